@@ -1,0 +1,3 @@
+//! zopa: a negotiation game-theory simulator.
+
+pub mod scenario;

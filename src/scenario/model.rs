@@ -1,0 +1,466 @@
+//! What a scenario file means once it has been validated. A [`Scenario`] cannot be wrong any more:
+//! every name is resolved, every table is complete, every number is in its range.
+//!
+//! Numbers are kept as the file gives them (points 0-100, shares 0-1); the game turns them into exact [`Points`]
+//! when it is compiled.
+//!
+//! [`Points`]: crate::game::Points
+
+use super::ids::{IssueId, OptionId, PartyId};
+
+/// A whole negotiation as a person wrote it, with every default filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scenario {
+    /// `[scenario]`: what the case is called.
+    pub about: Identity,
+    /// `[time]`: rounds and deadline.
+    pub time: Time,
+    /// `[party.X]` with its row of `[weights]`, in file order.
+    pub parties: Vec<Party>,
+    /// `[issue.X]`, in file order.
+    pub issues: Vec<Issue>,
+    /// `[link.X]`, in file order.
+    pub links: Vec<Link>,
+    /// `[rule.X]`, in file order.
+    pub rules: Vec<Rule>,
+    /// `[draft.X]`, in file order.
+    pub drafts: Vec<Draft>,
+    /// `[talks]`: how they talk.
+    pub talks: Talks,
+    /// `[ratifier.X]`, in file order.
+    pub ratifiers: Vec<Ratifier>,
+    /// `[uncertainty]`: how far drawn numbers lie from the file's.
+    pub uncertainty: Uncertainty,
+    /// `[charts]`: what to draw.
+    pub charts: Charts,
+}
+
+/// `[scenario]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// Short name, `[a-z0-9][a-z0-9-]*`; default: the stem of the file's name. Names the output folder.
+    pub name: String,
+    /// A line for people; default: the name.
+    pub title: String,
+    /// Where the case comes from.
+    pub source: Option<String>,
+    /// Printed under every result and chart.
+    pub note: Option<String>,
+}
+
+/// `[time]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Time {
+    /// What a round is called: "week"; default "round".
+    pub unit: String,
+    /// The date of day one, as written (`2025-12-28`).
+    pub start: Option<String>,
+    /// Number of rounds R ≥ 1; default 20.
+    pub rounds: u32,
+    /// A date that makes parties readier to concede.
+    pub deadline: Option<Deadline>,
+}
+
+/// `time.deadline`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deadline {
+    /// The round of the deadline, 1…R.
+    pub round: u32,
+    /// What it is called.
+    pub name: Option<String>,
+    /// 0-1: how much of the aspiration above the walk-away has gone by the deadline.
+    pub pressure: f64,
+}
+
+/// `[party.X]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Party {
+    /// The key of the section.
+    pub id: String,
+    /// The name for people; default: the id.
+    pub name: String,
+    /// What it may do.
+    pub role: Role,
+    /// What it has without a deal. `None` only for mediators and observers that state none.
+    pub no_deal: Option<NoDeal>,
+    /// How it values time.
+    pub delay: Delay,
+    /// How it concedes. Meaningful for signatories.
+    pub tactic: Tactic,
+    /// Red lines: the options that it never accepts.
+    pub never: Condition,
+    /// Its row of `[weights]`, one number ≥ 0 an issue, as written (the sum need not be 100, but is > 0).
+    /// Without a row: 1 for every issue on which it has scores.
+    pub weights: Vec<f64>,
+}
+
+/// What a party may do (SEMANTICS: Roles).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Proposes and must sign.
+    Signatory,
+    /// Drafts the single text; a gate only if it states a no-deal value.
+    Mediator,
+    /// Does not propose; its consent is needed.
+    Guarantor,
+    /// Has a worth and no say.
+    Observer,
+}
+
+/// `no_deal`: the best alternative to a negotiated agreement.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NoDeal {
+    /// Its worth on day one.
+    pub base: NoDealBase,
+    /// Points added each round.
+    pub change_per_round: f64,
+}
+
+/// The three ways to state a no-deal value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NoDealBase {
+    /// In points.
+    Value(f64),
+    /// A package, scored like a deal: one option for every issue.
+    Package(Vec<OptionId>),
+    /// A costly lottery, worth win·if_win + (1−win)·if_lose − cost.
+    War {
+        /// Chance of winning, 0-1.
+        win: f64,
+        /// Points if won.
+        if_win: f64,
+        /// Points if lost.
+        if_lose: f64,
+        /// Points that it costs either way.
+        cost: f64,
+    },
+}
+
+/// How a party values time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Delay {
+    /// Discount factor δ a round, 0 < δ ≤ 1; default 1.
+    Patience(f64),
+    /// Points lost each round, ≥ 0.
+    Cost(f64),
+}
+
+/// How a party concedes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tactic {
+    /// Aspiration 1 − t^exponent: Boulware above 1 (4 by default), linear 1, conceder below 1 (0.25).
+    TimeDependent {
+        /// The exponent x = 1/β > 0.
+        exponent: f64,
+        /// Which acceptable deal it offers.
+        offer: OfferRule,
+        /// When it says yes.
+        accept: AcceptRule,
+    },
+}
+
+/// Which of its acceptable deals a party offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OfferRule {
+    /// Nearest to the reference text (default).
+    Nearest,
+    /// Worth least to itself.
+    Lowest,
+    /// Worth most to the others (full information).
+    BestForOther,
+}
+
+/// When a party says yes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AcceptRule {
+    /// Worth at least its aspiration (default).
+    Aspiration,
+    /// Worth at least what it would itself offer next.
+    Next,
+}
+
+/// Issues joined by AND, listed options by OR. Empty = always true. Each issue at most once, options in file order.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Condition(pub Vec<(IssueId, Vec<OptionId>)>);
+
+/// `[issue.X]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Issue {
+    /// The key of the section.
+    pub id: String,
+    /// The title for people; default: the id.
+    pub title: String,
+    /// What can be agreed on it.
+    pub options: Options,
+    /// One entry a party: its scores, or `None` (it does not care: 0 for every option).
+    pub scores: Vec<Option<Scores>>,
+}
+
+/// What can be agreed on an issue: at least 2, at most 10,000 options.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Options {
+    /// Options by name.
+    Named(Vec<String>),
+    /// Numbers from `from` to `to` in steps of `step` > 0.
+    Range {
+        /// First value.
+        from: f64,
+        /// Last value, > from.
+        to: f64,
+        /// Distance of neighbours; divides to − from.
+        step: f64,
+    },
+}
+
+/// How much one party likes the options of one issue, 0 (worst) to 100 (best).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scores {
+    /// One score an option, in file order.
+    Each(Vec<f64>),
+    /// Ranges: the scores at both ends, a straight line between.
+    Ends {
+        /// Score at the first value.
+        from: f64,
+        /// Score at the last value.
+        to: f64,
+    },
+    /// Ranges: 100 at the ideal, straight lines down to the scores at both ends.
+    Peak {
+        /// The value liked best, within the range.
+        ideal: f64,
+        /// Score at the first value.
+        from: f64,
+        /// Score at the last value.
+        to: f64,
+    },
+}
+
+/// `[link.X]`: points added for a party when all the named issues take one of the named options.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// The key of the section.
+    pub id: String,
+    /// Whose worth changes.
+    pub party: PartyId,
+    /// When.
+    pub when: Condition,
+    /// Points added (negative: taken).
+    pub change: f64,
+    /// The reason, for people.
+    pub why: Option<String>,
+}
+
+/// `[rule.X]`: combinations that cannot be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// The key of the section.
+    pub id: String,
+    /// What it forbids.
+    pub law: Law,
+    /// The reason, for people.
+    pub why: Option<String>,
+}
+
+/// What a rule says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Law {
+    /// Where `when` holds, `then` must hold.
+    IfThen {
+        /// The `if` part.
+        when: Condition,
+        /// The `then` part.
+        then: Condition,
+    },
+    /// This conjunction must not hold.
+    Not(Condition),
+}
+
+/// `[draft.X]`: a whole named text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// The key of the section.
+    pub id: String,
+    /// Who tabled it.
+    pub by: Option<PartyId>,
+    /// The title for people; default: the id.
+    pub title: String,
+    /// One option for every issue.
+    pub text: Vec<OptionId>,
+}
+
+/// `[talks]`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Talks {
+    /// How offers are made.
+    pub protocol: Protocol,
+    /// The draft on the table on day one: an index into [`Scenario::drafts`].
+    pub start: Option<usize>,
+    /// Who speaks first: a signatory; default: the first in the file.
+    pub first: Option<PartyId>,
+    /// Chance a round that the talks end without a deal, 0-1; default 0.
+    pub breakdown: f64,
+}
+
+/// `talks.protocol`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Protocol {
+    /// Signatories accept the standing offer or make their own, in turn (default).
+    AlternatingOffers,
+    /// A mediator drafts one text for all.
+    SingleText {
+        /// Who drafts: a party with the role mediator.
+        mediator: PartyId,
+        /// 0-1: weight of the mediator's own wishes; default 0.
+        own_wishes: f64,
+    },
+}
+
+/// `[ratifier.X]` in its `votes` form: a body that can vote a deal down.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ratifier {
+    /// The key of the section.
+    pub id: String,
+    /// The title for people; default: the id.
+    pub title: String,
+    /// Through whose eyes its members see a deal (`for`).
+    pub party: PartyId,
+    /// It is concerned only by deals that meet this.
+    pub only_if: Condition,
+    /// Votes needed, 1…of.
+    pub yes: u32,
+    /// Seats.
+    pub of: u32,
+    /// Mean of the members' thresholds, points of worth to the party.
+    pub value: f64,
+    /// Standard deviation of the members' thresholds, points ≥ 0.
+    pub spread: f64,
+}
+
+/// `[uncertainty]`: all 0 by default.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Uncertainty {
+    /// w in 0-1: each weight times uniform(1−w, 1+w).
+    pub weights: f64,
+    /// Standard deviation of scores, points ≥ 0.
+    pub scores: f64,
+    /// Standard deviation of no-deal values, points ≥ 0.
+    pub no_deal: f64,
+}
+
+/// `[charts]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Charts {
+    /// Which, by name; default: all that exist.
+    pub make: Vec<String>,
+    /// Which canvas.
+    pub style: ChartStyle,
+}
+
+/// The canvas of a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ChartStyle {
+    /// 1920×1080, for the last row of a classroom.
+    #[default]
+    Projector,
+    /// 180 mm wide, for print.
+    Paper,
+    /// 1200×800.
+    Screen,
+}
+
+impl Issue {
+    /// The number of options.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match &self.options {
+            Options::Named(names) => names.len(),
+            Options::Range { from, to, step } => ((to - from) / step).round() as usize + 1,
+        }
+    }
+
+    /// Never true: an issue has at least two options.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What an option is called: its name, or its number for a range.
+    #[must_use]
+    pub fn label(&self, option: OptionId) -> String {
+        match &self.options {
+            Options::Named(names) => names[option.index()].clone(),
+            Options::Range { .. } => number(self.value(option).unwrap_or_default()),
+        }
+    }
+
+    /// The number behind an option of a range; `None` for named options.
+    #[must_use]
+    pub fn value(&self, option: OptionId) -> Option<f64> {
+        match &self.options {
+            Options::Named(_) => None,
+            Options::Range { from, step, .. } => {
+                // Steps such as 0.1 are not held exactly: round to 9 decimals so that 0.30000000000000004 reads 0.3.
+                let raw = from + step * f64::from(option.0);
+                Some((raw * 1e9).round() / 1e9)
+            }
+        }
+    }
+}
+
+impl Scores {
+    /// The score of one option of `issue`, 0-100.
+    #[must_use]
+    pub fn of(&self, issue: &Issue, option: OptionId) -> f64 {
+        match *self {
+            Scores::Each(ref each) => each[option.index()],
+            Scores::Ends { from, to } => {
+                let last = (issue.len() - 1) as f64;
+                from + (to - from) * f64::from(option.0) / last
+            }
+            Scores::Peak { ideal, from, to } => {
+                let Options::Range {
+                    from: low,
+                    to: high,
+                    ..
+                } = issue.options
+                else {
+                    return 0.0; // validation refuses a peak on named options
+                };
+                let x = issue.value(option).unwrap_or(low);
+                if x <= ideal {
+                    if ideal <= low {
+                        100.0
+                    } else {
+                        from + (100.0 - from) * (x - low) / (ideal - low)
+                    }
+                } else {
+                    to + (100.0 - to) * (high - x) / (high - ideal)
+                }
+            }
+        }
+    }
+}
+
+impl Tactic {
+    /// Concede late: exponent 4.
+    pub const BOULWARE: f64 = 4.0;
+    /// Concede evenly: exponent 1.
+    pub const LINEAR: f64 = 1.0;
+    /// Concede early: exponent 0.25.
+    pub const CONCEDER: f64 = 0.25;
+
+    /// A time-dependent tactic with the default offer and acceptance rules.
+    #[must_use]
+    pub fn time_dependent(exponent: f64) -> Self {
+        Tactic::TimeDependent {
+            exponent,
+            offer: OfferRule::Nearest,
+            accept: AcceptRule::Aspiration,
+        }
+    }
+}
+
+/// A number as people write it: no trailing zeros, no exponent.
+fn number(x: f64) -> String {
+    format!("{x}")
+}
