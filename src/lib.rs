@@ -1,3 +1,12 @@
 //! zopa: a negotiation game-theory simulator.
 
+pub mod account;
+pub mod draws;
+pub mod files;
+pub mod game;
+pub mod probability;
 pub mod scenario;
+pub mod solutions;
+pub mod space;
+pub mod talks;
+pub mod trials;

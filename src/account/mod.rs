@@ -1,0 +1,105 @@
+//! What happened and why, once, for everybody who tells it: the terminal, the JSON and the charts say the same because
+//! they read the same [`Account`].
+
+mod words;
+
+pub use words::{and_list, count, share, thousands};
+
+use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};
+use crate::scenario::Scenario;
+use crate::space::{self, Funnel, TooLarge};
+use crate::talks::{self, Course, Plan, Trace};
+
+/// One negotiation, played and judged, with the numbers that explain it.
+#[derive(Debug)]
+pub struct Account<'a> {
+    /// What the file means.
+    pub scenario: &'a Scenario,
+    /// The numbers that were played.
+    pub game: &'a Game,
+    /// How it ended.
+    pub settlement: Settlement,
+    /// Everything that was said.
+    pub trace: Trace,
+    /// The round in which it ended.
+    pub round: u32,
+    /// The agreed text, or else the last one on the table.
+    pub text: Option<Deal>,
+    /// The gates that this text fails in that round.
+    pub in_the_way: Vec<Gate>,
+    /// Deals left gate by gate on day one.
+    pub day_one: Funnel,
+    /// And in the round in which it ended.
+    pub then: Funnel,
+    /// Whether some deal passes every gate in some round.
+    pub possible: bool,
+}
+
+impl<'a> Account<'a> {
+    /// Plays a game and judges it.
+    ///
+    /// # Errors
+    /// If the space of deals is too large to count.
+    pub fn of(scenario: &'a Scenario, game: &'a Game, course: Course) -> Result<Self, TooLarge> {
+        let day_one = space::funnel(game, 0)?;
+        let mut trace = Trace::default();
+        let ending = talks::play(&Plan::of(scenario), game, course, &mut trace);
+        let settlement = Settlement::judge(game, ending);
+        let round = match settlement.ending {
+            Ending::Handshake { round, .. } | Ending::Breakdown { round } => round,
+            Ending::OutOfTime => scenario.time.rounds,
+        };
+        let text = settlement
+            .handshake()
+            .map(|(deal, _)| deal.clone())
+            .or_else(|| trace.last_text().cloned());
+        let in_the_way = text
+            .as_ref()
+            .map_or(Vec::new(), |text| game.failures(text, Within::All, round));
+        Ok(Account {
+            possible: space::passes_in_some_round(game),
+            then: space::funnel(game, round)?,
+            day_one,
+            scenario,
+            game,
+            settlement,
+            trace,
+            round,
+            text,
+            in_the_way,
+        })
+    }
+
+    /// Whether a claim holds.
+    #[must_use]
+    pub fn holds(&self, claim: Claim) -> bool {
+        match claim {
+            Claim::Possible => self.possible,
+            _ => self.settlement.holds(claim),
+        }
+    }
+
+    /// Whether some deal passes every gate on day one.
+    #[must_use]
+    pub fn possible_day_one(&self) -> bool {
+        self.day_one.passing() > 0
+    }
+
+    /// The gates that the text fails, only the first stage of them: who stops it before anybody later is asked.
+    pub fn blocked_by(&self) -> impl Iterator<Item = Gate> + '_ {
+        let first = self.in_the_way.first().map(|gate| gate.stage());
+        self.in_the_way
+            .iter()
+            .copied()
+            .filter(move |gate| Some(gate.stage()) == first)
+    }
+
+    /// The later gates that it would fail too.
+    pub fn would_also_fail(&self) -> impl Iterator<Item = Gate> + '_ {
+        let first = self.in_the_way.first().map(|gate| gate.stage());
+        self.in_the_way
+            .iter()
+            .copied()
+            .filter(move |gate| Some(gate.stage()) != first)
+    }
+}

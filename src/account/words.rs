@@ -1,0 +1,219 @@
+//! The words for what happened. Every sentence is a template over computed facts and claims no more than they say.
+
+use super::Account;
+use crate::game::{Claim, Ending, Frame, Game, Gate, Points};
+use crate::scenario::OptionId;
+
+impl Account<'_> {
+    /// One plain sentence: what happened and who is in the way.
+    #[must_use]
+    pub fn headline(&self) -> String {
+        if self.holds(Claim::Ratified) {
+            format!("DEAL: {}", self.finding())
+        } else {
+            format!("NO DEAL: {}", self.finding())
+        }
+    }
+
+    /// The same without the verdict in front.
+    #[must_use]
+    pub fn finding(&self) -> String {
+        let unit = &self.scenario.time.unit;
+        match &self.settlement.ending {
+            Ending::Handshake { round, .. } => {
+                let who = and_list(&self.signatory_names());
+                let hands = if self.game.signatories().len() == 1 {
+                    "signs"
+                } else {
+                    "shake hands"
+                };
+                let met = format!("{who} {hands} in {unit} {round}");
+                if !self.holds(Claim::Ratified) {
+                    let blockers: Vec<&str> =
+                        self.blocked_by().map(|gate| self.who(gate)).collect();
+                    format!("{met}, blocked by {}", and_list(&blockers))
+                } else if self.scenario.ratifiers.is_empty() {
+                    met
+                } else {
+                    format!("{met}, and it is ratified")
+                }
+            }
+            Ending::Breakdown { round } => format!("the talks break down after {unit} {round}"),
+            Ending::OutOfTime => {
+                let rounds = count(u64::from(self.scenario.time.rounds), unit);
+                if self.possible {
+                    format!("no handshake in {rounds}, though a passing text exists")
+                } else {
+                    format!("no handshake in {rounds}, and no text passes every gate")
+                }
+            }
+        }
+    }
+
+    /// The names of the signatories, in file order.
+    #[must_use]
+    pub fn signatory_names(&self) -> Vec<&str> {
+        self.game
+            .signatories()
+            .iter()
+            .map(|&party| self.frame().party_name(party))
+            .collect()
+    }
+
+    /// Whose gate it is.
+    #[must_use]
+    pub fn who(&self, gate: Gate) -> &str {
+        gate_holder(self.frame(), gate)
+    }
+
+    /// Why a text fails a gate in the round in which the talks ended.
+    #[must_use]
+    pub fn why(&self, gate: Gate, text: &[OptionId]) -> String {
+        refusal(self.game, gate, text, self.round)
+    }
+
+    /// "On day one 45 of 311,040 texts pass every gate; in week 9, 289."
+    #[must_use]
+    pub fn counts(&self) -> String {
+        let (passing, texts) = (self.day_one.passing(), self.day_one.texts());
+        let verb = if passing == 1 { "passes" } else { "pass" };
+        format!(
+            "On day one {} of {} texts {verb} every gate; in {} {}, {}.",
+            thousands(passing),
+            thousands(texts),
+            self.scenario.time.unit,
+            self.round,
+            thousands(self.then.passing())
+        )
+    }
+
+    fn frame(&self) -> &Frame {
+        self.game.frame()
+    }
+}
+
+/// Whose gate it is: a party, a body, or a rule.
+fn gate_holder(frame: &Frame, gate: Gate) -> &str {
+    match gate {
+        Gate::Rule(rule) => &frame.rules[usize::from(rule.0)].id,
+        Gate::RedLine(party, _) | Gate::WalkAway(party) | Gate::Consent(party) => {
+            frame.party_name(party)
+        }
+        Gate::Ratifier(body) => &frame.ratifiers[usize::from(body.0)],
+    }
+}
+
+/// Why a text fails a gate in a round.
+fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String {
+    match gate {
+        Gate::Rule(_) => "a rule forbids this text".to_owned(),
+        Gate::RedLine(_, issue) => {
+            let issue_frame = &game.frame().issues[issue.index()];
+            format!(
+                "never accepts {} = {}",
+                issue_frame.id,
+                issue_frame.options[text[issue.index()].index()]
+            )
+        }
+        Gate::WalkAway(party) | Gate::Consent(party) => {
+            let no_deal = game.no_deal_at(party, round).unwrap_or_default();
+            let (worth, no_deal) = distinct(game.worth(party, text), no_deal);
+            format!("worth {worth} to it, no deal {no_deal}")
+        }
+        Gate::Ratifier(body) => {
+            let body = &game.ratifiers()[usize::from(body.0)];
+            let worth = game.worth(body.party, text);
+            let (yes, of) = (body.votes.yes, body.votes.of);
+            format!(
+                "{yes} of {of} needed, about {:.0} would vote yes",
+                body.expected_yes(worth)
+            )
+        }
+    }
+}
+
+/// Two worths with as many decimals as it takes to tell them apart, up to three.
+fn distinct(a: Points, b: Points) -> (String, String) {
+    let shown = |digits: usize| (format!("{a:.digits$}"), format!("{b:.digits$}"));
+    (1..3)
+        .map(shown)
+        .find(|(a, b)| a != b)
+        .unwrap_or_else(|| shown(3))
+}
+
+/// "a", "a and b", "a, b and c".
+#[must_use]
+pub fn and_list(names: &[&str]) -> String {
+    match names {
+        [] => "nobody".to_owned(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A whole number with a comma between thousands.
+#[must_use]
+pub fn thousands(n: u64) -> String {
+    let digits = n.to_string();
+    let mut shown = String::with_capacity(digits.len() * 4 / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
+}
+
+/// "1 week", "10 weeks".
+#[must_use]
+pub fn count(n: u64, unit: &str) -> String {
+    let ending = if n == 1 || unit.ends_with('s') {
+        ""
+    } else {
+        "s"
+    };
+    format!("{} {unit}{ending}", thousands(n))
+}
+
+/// A share as a whole percentage; shares that are not 0 or 1 are never shown as such.
+#[must_use]
+pub fn share(share: f64) -> String {
+    let percent = share * 100.0;
+    if share > 0.0 && percent < 1.0 {
+        "<1%".to_owned()
+    } else if share < 1.0 && percent > 99.0 {
+        ">99%".to_owned()
+    } else {
+        format!("{percent:.0}%")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_and_numbers_as_people_write_them() {
+        assert_eq!(and_list(&["a", "b", "c"]), "a, b and c");
+        assert_eq!(thousands(311_040), "311,040");
+        assert_eq!(thousands(7), "7");
+        assert_eq!(count(1, "week"), "1 week");
+        assert_eq!(count(10, "week"), "10 weeks");
+    }
+
+    #[test]
+    fn a_share_never_rounds_to_a_claim() {
+        assert_eq!(share(0.0), "0%");
+        assert_eq!(share(0.001), "<1%");
+        assert_eq!(share(0.999), ">99%");
+        assert_eq!(share(1.0), "100%");
+        assert_eq!(share(0.485), "48%");
+    }
+
+    #[test]
+    fn close_worths_are_told_apart() {
+        let (a, b) = distinct(Points::from_points(59.98), Points::from_points(60.0));
+        assert_eq!((a.as_str(), b.as_str()), ("59.98", "60.00"));
+    }
+}

@@ -1,0 +1,18 @@
+//! Keyed randomness: every random quantity has a name, and its draw depends on that name alone.
+//!
+//! A draw is keyed by (master seed, run, purpose, path), never taken from a sequence. So adding, fixing or sweeping one
+//! quantity changes no other draw, and run `r` of every variant of a scenario shares its luck (common random numbers).
+//!
+//! - **Hash.** FNV-1a (64 bit) over the path's bytes; then seed, run, purpose and path are folded in one after the other
+//!   with the SplitMix64 finaliser (Steele, Lea & Flood 2014, doi:10.1145/2714064.2660195).
+//! - **Generator.** PCG XSL RR 128/64 (`Pcg64`; O'Neill 2014) seeded with 128 bits of that hash and one fixed stream.
+//! - **Uniform.** The upper 53 bits plus one half, over 2⁵³: strictly between 0 and 1.
+//! - **Normal.** The quantile function of [`crate::probability`] at such a uniform: one draw each, monotone in it.
+//!
+//! A golden vector in this room's tests pins all four.
+
+mod keys;
+mod uncertainty;
+
+pub use keys::{Luck, PathKey, Purpose};
+pub use uncertainty::Uncertain;

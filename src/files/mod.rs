@@ -1,0 +1,7 @@
+//! Files that are either old or new, never half-written.
+
+mod atomic;
+mod table;
+
+pub use atomic::{WriteError, write};
+pub use table::{Column, Table};

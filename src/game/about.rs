@@ -1,0 +1,35 @@
+//! Fact sheets.
+
+/// The fact sheet of a model, a tactic, a protocol or a chart: what a reader needs to trust it or to doubt it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct About {
+    /// Its name in files, commands and results, for instance `kalai-smorodinsky`.
+    pub name: &'static str,
+    /// Its name for people.
+    pub title: &'static str,
+    /// One sentence that a student can read.
+    pub sentence: &'static str,
+    /// The formula, in plain text.
+    pub formula: &'static str,
+    /// Its parameters; may be empty.
+    pub parameters: &'static [Parameter],
+    /// What it assumes, and where we deviate from the source.
+    pub assumptions: &'static str,
+    /// The primary source: author, year, title, DOI.
+    pub source: &'static str,
+    /// A shipped scenario that shows it, by the name of its template.
+    pub example: &'static str,
+}
+
+/// One parameter of a fact sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parameter {
+    /// Its key.
+    pub name: &'static str,
+    /// Its unit.
+    pub unit: &'static str,
+    /// What is allowed.
+    pub range: &'static str,
+    /// What holds if it is not given.
+    pub default: &'static str,
+}

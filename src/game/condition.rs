@@ -1,0 +1,85 @@
+//! Conditions on a deal, compiled: issues joined by AND, options by OR.
+
+use crate::scenario::{self, IssueId, OptionId};
+
+/// A set of options of one issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OptionSet {
+    bits: Box<[u64]>,
+}
+
+impl OptionSet {
+    /// The set of these options.
+    #[must_use]
+    pub fn of(options: &[OptionId]) -> Self {
+        let words = options
+            .iter()
+            .map(|o| o.index() / 64 + 1)
+            .max()
+            .unwrap_or(0);
+        let mut bits = vec![0; words];
+        for option in options {
+            bits[option.index() / 64] |= 1 << (option.index() % 64);
+        }
+        OptionSet { bits: bits.into() }
+    }
+
+    /// Whether the option is in the set.
+    #[must_use]
+    pub fn contains(&self, option: OptionId) -> bool {
+        let word = self.bits.get(option.index() / 64).copied().unwrap_or(0);
+        word >> (option.index() % 64) & 1 == 1
+    }
+}
+
+/// A conjunction over issues; the empty one always holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    terms: Box<[(IssueId, OptionSet)]>,
+}
+
+impl Condition {
+    /// Compiles what the scenario says.
+    #[must_use]
+    pub fn compile(condition: &scenario::Condition) -> Self {
+        let terms = condition
+            .0
+            .iter()
+            .map(|(issue, options)| (*issue, OptionSet::of(options)));
+        Condition {
+            terms: terms.collect(),
+        }
+    }
+
+    /// Whether a whole deal meets the condition.
+    #[must_use]
+    pub fn holds(&self, deal: &[OptionId]) -> bool {
+        self.terms
+            .iter()
+            .all(|(issue, set)| set.contains(deal[issue.index()]))
+    }
+
+    /// Whether the issues decided so far (the first ones, in file order) leave the condition possible.
+    #[must_use]
+    pub fn open(&self, decided: &[OptionId]) -> bool {
+        self.terms
+            .iter()
+            .all(|(issue, set)| decided.get(issue.index()).is_none_or(|&o| set.contains(o)))
+    }
+
+    /// The number of leading issues after which the condition is decided: 0 for the empty one.
+    #[must_use]
+    pub fn decided_after(&self) -> usize {
+        self.terms
+            .iter()
+            .map(|(issue, _)| issue.index() + 1)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// Whether it always holds because it names no issue.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+}

@@ -1,0 +1,52 @@
+//! Present worth: what a worth in some round is worth today to one who values time.
+//!
+//! **Formula.** Patience: each round multiplies by δ, in exact integers, rounded down. Cost of delay: each round takes c
+//! points. Gates never look at this: a deal and no deal are both enjoyed from the same round on.
+
+use super::{Game, Points};
+use crate::scenario::{Delay, PartyId};
+
+impl Game {
+    /// What `worth` in `round` is worth to the party on day one.
+    #[must_use]
+    pub fn present_worth(&self, party: PartyId, worth: Points, round: u32) -> Points {
+        match self.frame().parties[party.index()].delay {
+            Delay::Patience(factor) => {
+                let factor = i128::from(Points::from_points(factor).0);
+                let once = |worth: i128| (worth * factor).div_euclid(i128::from(Points::ONE.0));
+                // A factor is at most 1, so what fitted goes on fitting.
+                let now = (0..round).fold(i128::from(worth.0), |worth, _| once(worth));
+                Points(i64::try_from(now).unwrap_or(worth.0))
+            }
+            Delay::Cost(points) => worth - Points::from_points(points * f64::from(round)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::game::GameBuilder;
+    use crate::scenario::Role;
+
+    #[test]
+    fn without_patience_given_nothing_is_lost() {
+        let game = GameBuilder::new(&[2])
+            .party("ann", Role::Signatory, &[&[0, 1]])
+            .build()
+            .unwrap();
+        assert_eq!(game.present_worth(PartyId(0), Points(-7), 12), Points(-7));
+    }
+
+    #[test]
+    fn discounting_floors_every_round() {
+        let game = GameBuilder::new(&[2])
+            .party("ann", Role::Signatory, &[&[0, 1]])
+            .delay(PartyId(0), Delay::Patience(0.9))
+            .build()
+            .unwrap();
+        assert_eq!(game.present_worth(PartyId(0), Points(101), 1), Points(90));
+        assert_eq!(game.present_worth(PartyId(0), Points(101), 2), Points(81));
+        assert_eq!(game.present_worth(PartyId(0), Points(-101), 1), Points(-91));
+    }
+}

@@ -1,0 +1,130 @@
+//! What the numbers of a game hang on: names, sizes, red lines, rules. Shared by every draw of a scenario.
+
+use super::Condition;
+use crate::scenario::{Delay, OptionId, PartyId, Role};
+
+/// Everything about a game that no draw changes.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The parties, in file order.
+    pub parties: Vec<PartyFrame>,
+    /// The issues, in file order.
+    pub issues: Vec<IssueFrame>,
+    /// The rules, in file order.
+    pub rules: Vec<RuleFrame>,
+    /// The ratifiers' titles, in file order.
+    pub ratifiers: Vec<String>,
+    /// The last round, R ≥ 1.
+    pub rounds: u32,
+    pub(super) signatories: Vec<PartyId>,
+    pub(super) sizes: Vec<u16>,
+    /// Where the options of each issue begin in a party's row.
+    pub(super) first_slot: Vec<usize>,
+    /// Options in all issues together: the length of a row.
+    pub(super) slots: usize,
+}
+
+/// A party's name, role and red lines.
+#[derive(Debug, Clone)]
+pub struct PartyFrame {
+    /// The key in the file.
+    pub id: String,
+    /// The name for people.
+    pub name: String,
+    /// What it may do.
+    pub role: Role,
+    /// How it values time.
+    pub delay: Delay,
+    /// One entry a slot: whether the option crosses its red line.
+    pub(super) never: Vec<bool>,
+}
+
+/// An issue's name and options.
+#[derive(Debug, Clone)]
+pub struct IssueFrame {
+    /// The key in the file.
+    pub id: String,
+    /// The title for people.
+    pub title: String,
+    /// What its options are called.
+    pub options: Vec<String>,
+}
+
+/// A rule: a combination that cannot be.
+#[derive(Debug, Clone)]
+pub struct RuleFrame {
+    /// The key in the file.
+    pub id: String,
+    /// Where this holds …
+    pub(super) when: Condition,
+    /// … this must hold; `None`: nothing helps.
+    pub(super) then: Option<Condition>,
+}
+
+impl RuleFrame {
+    /// Whether a whole deal obeys the rule.
+    #[must_use]
+    pub fn allows(&self, deal: &[OptionId]) -> bool {
+        !self.when.holds(deal) || self.then.as_ref().is_some_and(|then| then.holds(deal))
+    }
+
+    /// The number of leading issues after which the rule is decided.
+    #[must_use]
+    pub fn decided_after(&self) -> usize {
+        let then = self.then.as_ref().map_or(0, Condition::decided_after);
+        self.when.decided_after().max(then)
+    }
+}
+
+impl Frame {
+    pub(super) fn new(
+        parties: Vec<PartyFrame>,
+        issues: Vec<IssueFrame>,
+        rules: Vec<RuleFrame>,
+        ratifiers: Vec<String>,
+        rounds: u32,
+    ) -> Self {
+        let sizes: Vec<u16> = issues
+            .iter()
+            .map(|issue| issue.options.len() as u16)
+            .collect();
+        let mut slots = 0;
+        let mut first_slot = Vec::with_capacity(sizes.len());
+        for &size in &sizes {
+            first_slot.push(slots);
+            slots += usize::from(size);
+        }
+        let numbered = parties.iter().enumerate();
+        let signatories = numbered
+            .filter(|(_, p)| p.role == Role::Signatory)
+            .map(|(n, _)| PartyId(n as u16));
+        Frame {
+            signatories: signatories.collect(),
+            parties,
+            issues,
+            rules,
+            ratifiers,
+            rounds,
+            sizes,
+            first_slot,
+            slots,
+        }
+    }
+
+    /// The name of a party for people.
+    #[must_use]
+    pub fn party_name(&self, party: PartyId) -> &str {
+        &self.parties[party.index()].name
+    }
+
+    /// Options as `issue = option`, in file order.
+    pub fn terms<'a>(
+        &'a self,
+        deal: &'a [OptionId],
+    ) -> impl Iterator<Item = (&'a IssueFrame, &'a str)> {
+        self.issues
+            .iter()
+            .zip(deal)
+            .map(|(issue, option)| (issue, issue.options[option.index()].as_str()))
+    }
+}

@@ -1,0 +1,173 @@
+//! Gates: the reasons for which a deal can fail, each with a name.
+
+mod ratifier;
+
+pub use ratifier::{Ratifier, Votes};
+
+use super::{Game, Points};
+use crate::scenario::{IssueId, OptionId, PartyId, Role};
+
+/// One reason for which a deal can fail. Gates stand in this order: rules, red lines, walk-aways, consents, ratifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Gate {
+    /// The text breaks a rule: it cannot exist.
+    Rule(RuleId),
+    /// The text crosses a red line of this party on this issue.
+    RedLine(PartyId, IssueId),
+    /// A signatory would rather have no deal.
+    WalkAway(PartyId),
+    /// A guarantor, or a mediator that states a no-deal value, would rather have no deal.
+    Consent(PartyId),
+    /// A body that must ratify votes the deal down.
+    Ratifier(RatifierId),
+}
+
+/// The number of a rule, in file order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(pub u16);
+
+/// The number of a ratifier, in file order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RatifierId(pub u16);
+
+/// How many of the gates count, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Within {
+    /// Rules only: every text that can exist.
+    Anything,
+    /// And nobody's red line is crossed.
+    RedLines,
+    /// And no signatory prefers to walk away: the zone of possible agreement.
+    Zopa,
+    /// And those whose consent is needed give it.
+    Consents,
+    /// And every ratifier concerned would pass it.
+    All,
+}
+
+impl Within {
+    /// All of them, from the widest to the narrowest set of deals.
+    pub const ALL: [Within; 5] = [
+        Within::Anything,
+        Within::RedLines,
+        Within::Zopa,
+        Within::Consents,
+        Within::All,
+    ];
+}
+
+impl Gate {
+    /// The narrowest set of deals that ignores this gate and all after it.
+    #[must_use]
+    pub fn stage(self) -> Within {
+        match self {
+            Gate::Rule(_) => Within::Anything,
+            Gate::RedLine(..) => Within::RedLines,
+            Gate::WalkAway(_) => Within::Zopa,
+            Gate::Consent(_) => Within::Consents,
+            Gate::Ratifier(_) => Within::All,
+        }
+    }
+}
+
+impl Game {
+    /// The least that each party must get in `round` for the gates up to `within`, apart from ratifiers that concern
+    /// only some deals; [`Points::LOWEST`] where nothing is asked. One entry a party.
+    #[must_use]
+    pub fn floors(&self, within: Within, round: u32) -> Vec<Points> {
+        let mut floors: Vec<Points> = self
+            .party_ids()
+            .map(|p| match self.consent_stage(p) {
+                Some(stage) if stage <= within => {
+                    self.no_deal_at(p, round).unwrap_or(Points::LOWEST)
+                }
+                _ => Points::LOWEST,
+            })
+            .collect();
+        if within == Within::All {
+            for body in self
+                .ratifiers()
+                .iter()
+                .filter(|body| body.only_if.is_empty())
+            {
+                let floor = &mut floors[body.party.index()];
+                *floor = body.threshold.max(*floor);
+            }
+        }
+        floors
+    }
+
+    /// The stage at which a party's walk-away value counts: walk-aways for signatories, consents for guarantors and for
+    /// mediators with a no-deal value, never for observers.
+    #[must_use]
+    pub fn consent_stage(&self, party: PartyId) -> Option<Within> {
+        self.no_deal(party)?;
+        match self.role(party) {
+            Role::Signatory => Some(Within::Zopa),
+            Role::Guarantor | Role::Mediator => Some(Within::Consents),
+            Role::Observer => None,
+        }
+    }
+
+    /// Whether the ratifiers that concern only some deals pass this one.
+    #[must_use]
+    pub fn conditional_ratifiers_pass(
+        &self,
+        deal: &[OptionId],
+        worth: impl Fn(PartyId) -> Points,
+    ) -> bool {
+        let mut conditional = self
+            .ratifiers()
+            .iter()
+            .filter(|body| !body.only_if.is_empty());
+        conditional.all(|body| !body.only_if.holds(deal) || worth(body.party) >= body.threshold)
+    }
+
+    /// Every gate up to `within` that the deal fails in `round`, in the order of gates.
+    #[must_use]
+    pub fn failures(&self, deal: &[OptionId], within: Within, round: u32) -> Vec<Gate> {
+        let mut failed = Vec::new();
+        let rules = self
+            .rules()
+            .iter()
+            .enumerate()
+            .filter(|(_, rule)| !rule.allows(deal));
+        failed.extend(rules.map(|(n, _)| Gate::Rule(RuleId(n as u16))));
+        for party in self.party_ids() {
+            let crossed = self
+                .issue_ids()
+                .filter(|&i| self.crosses(party, i, deal[i.index()]));
+            failed.extend(crossed.map(|issue| Gate::RedLine(party, issue)));
+        }
+        for party in self.party_ids() {
+            let refused = self
+                .no_deal_at(party, round)
+                .is_some_and(|floor| self.worth(party, deal) < floor);
+            match self.consent_stage(party) {
+                Some(Within::Zopa) if refused => failed.push(Gate::WalkAway(party)),
+                Some(Within::Consents) if refused => failed.push(Gate::Consent(party)),
+                _ => {}
+            }
+        }
+        for (n, body) in self.ratifiers().iter().enumerate() {
+            if body.only_if.holds(deal) && self.worth(body.party, deal) < body.threshold {
+                failed.push(Gate::Ratifier(RatifierId(n as u16)));
+            }
+        }
+        failed.retain(|gate| gate.stage() <= within);
+        failed.sort_unstable();
+        failed
+    }
+
+    /// The exact chance that every body concerned ratifies the deal, if members vote independently; 1 if none is.
+    #[must_use]
+    pub fn ratified_chance(&self, deal: &[OptionId]) -> f64 {
+        let concerned = self
+            .ratifiers()
+            .iter()
+            .filter(|body| body.only_if.holds(deal));
+        concerned
+            .map(|body| body.chance(self.worth(body.party, deal)))
+            .product()
+    }
+}

@@ -1,0 +1,130 @@
+//! A ratifier: a body that can vote a deal down, its members given as a spread around a threshold.
+//!
+//! **Formula.** A member with threshold θ ~ normal(value, spread) votes yes iff the deal is worth at least θ to the
+//! party whose eyes the body sees through. The gate is deterministic: U ≥ value + spread·Φ⁻¹(yes/of); unanimity uses
+//! the quantile 1 − 1/(2·of); spread 0 means U ≥ value. Beside it stands the exact chance that at least `yes` of `of`
+//! independent members vote yes.
+//! **Source.** A reduced form of our own after R. D. Putnam (1988), "Diplomacy and domestic politics: the logic of
+//! two-level games", *International Organization* 42(3), 427-460. doi:10.1017/S0020818300027697
+
+use crate::game::{Condition, Points};
+use crate::probability::{binomial_tail, normal_cdf, normal_quantile};
+use crate::scenario::PartyId;
+
+/// A compiled ratifier.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ratifier {
+    /// Whose worth its members look at.
+    pub party: PartyId,
+    /// Deals that do not meet this do not concern it.
+    pub only_if: Condition,
+    /// The least worth at which it passes a deal.
+    pub threshold: Points,
+    /// Its members.
+    pub votes: Votes,
+}
+
+/// The members of a body.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Votes {
+    /// Mean of the members' thresholds, points.
+    pub value: f64,
+    /// Their standard deviation, points ≥ 0.
+    pub spread: f64,
+    /// Votes needed.
+    pub yes: u32,
+    /// Seats.
+    pub of: u32,
+}
+
+impl Votes {
+    /// The least worth at which the quota is met.
+    #[must_use]
+    pub fn threshold(&self) -> Points {
+        if self.spread <= 0.0 {
+            return Points::from_points(self.value);
+        }
+        let seats = f64::from(self.of);
+        let share = if self.yes >= self.of {
+            1.0 - 0.5 / seats
+        } else {
+            f64::from(self.yes) / seats
+        };
+        Points::from_points(self.value + self.spread * normal_quantile(share))
+    }
+
+    /// The chance that one member votes yes, 0-1.
+    #[must_use]
+    pub fn member_chance(&self, worth: Points) -> f64 {
+        if self.spread <= 0.0 {
+            return if worth >= Points::from_points(self.value) {
+                1.0
+            } else {
+                0.0
+            };
+        }
+        normal_cdf((worth.as_points() - self.value) / self.spread)
+    }
+}
+
+impl Ratifier {
+    /// The chance that the body passes a deal worth this much to its party, 0-1.
+    #[must_use]
+    pub fn chance(&self, worth: Points) -> f64 {
+        binomial_tail(
+            self.votes.of,
+            self.votes.yes,
+            self.votes.member_chance(worth),
+        )
+    }
+
+    /// The expected number of yes votes.
+    #[must_use]
+    pub fn expected_yes(&self, worth: Points) -> f64 {
+        f64::from(self.votes.of) * self.votes.member_chance(worth)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_flagships_thresholds() {
+        let need = |value, spread, yes, of| {
+            Votes {
+                value,
+                spread,
+                yes,
+                of,
+            }
+            .threshold()
+        };
+        assert_eq!(format!("{:.3}", need(70.0, 8.0, 67, 100)), "73.519");
+        assert_eq!(format!("{:.3}", need(48.0, 6.0, 226, 450)), "48.033");
+        assert_eq!(format!("{:.3}", need(55.0, 15.0, 20, 27)), "64.684");
+    }
+
+    #[test]
+    fn unanimity_and_no_spread() {
+        let all = Votes {
+            value: 50.0,
+            spread: 10.0,
+            yes: 27,
+            of: 27,
+        }
+        .threshold();
+        assert_eq!(
+            all,
+            Points::from_points(50.0 + 10.0 * normal_quantile(1.0 - 1.0 / 54.0))
+        );
+        let same = Votes {
+            value: 50.0,
+            spread: 0.0,
+            yes: 20,
+            of: 27,
+        };
+        assert_eq!(same.threshold(), Points::from_points(50.0));
+        assert!((same.member_chance(Points::from_points(50.0)) - 1.0).abs() < f64::EPSILON);
+    }
+}

@@ -1,0 +1,195 @@
+//! The numbers: a scenario compiled to flat tables of exact [`Points`], immutable, and the words for what they say.
+//!
+//! A [`Game`] answers what a deal is worth to each party, which [`Gate`]s it passes in which round, and nothing else:
+//! searching the space of deals is the business of [`crate::space`].
+
+mod about;
+mod builder;
+mod claim;
+mod compile;
+mod condition;
+mod deal;
+mod delay;
+mod frame;
+mod gate;
+mod no_deal;
+mod points;
+mod settlement;
+
+pub use about::{About, Parameter};
+pub use builder::{BuildError, GameBuilder};
+pub use claim::Claim;
+pub use compile::{Values, compile, compile_values};
+pub use condition::{Condition, OptionSet};
+pub use deal::{Deal, DealId};
+pub use frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
+pub use gate::{Gate, Ratifier, RatifierId, RuleId, Votes, Within};
+pub use no_deal::NoDealPath;
+pub use points::Points;
+pub use settlement::{Ending, Settlement};
+
+use crate::scenario::{IssueId, OptionId, PartyId, Role};
+use std::sync::Arc;
+
+/// A negotiation compiled to numbers. Cheap to compile again when some numbers change: what the numbers hang on (names,
+/// red lines, rules) is shared.
+#[derive(Debug, Clone)]
+pub struct Game {
+    frame: Arc<Frame>,
+    /// Row a party, column a slot (an option of an issue): weight·score/Σweights, rounded once.
+    payoffs: Vec<Points>,
+    /// The same shape: the party's own score of the option, unweighted.
+    scores: Vec<Points>,
+    links: Vec<Link>,
+    no_deal: Vec<Option<NoDealPath>>,
+    ratifiers: Vec<Ratifier>,
+}
+
+/// Points added for a party when a condition holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Whose worth changes.
+    pub party: PartyId,
+    /// When.
+    pub when: Condition,
+    /// By how much.
+    pub change: Points,
+}
+
+impl Game {
+    /// What the numbers hang on.
+    #[must_use]
+    pub fn frame(&self) -> &Frame {
+        &self.frame
+    }
+
+    /// All parties, in file order.
+    pub fn party_ids(&self) -> impl DoubleEndedIterator<Item = PartyId> + use<> {
+        (0..self.frame.parties.len() as u16).map(PartyId)
+    }
+
+    /// All issues, in file order.
+    pub fn issue_ids(&self) -> impl DoubleEndedIterator<Item = IssueId> + use<> {
+        (0..self.frame.sizes.len() as u16).map(IssueId)
+    }
+
+    /// The options of an issue, in file order.
+    pub fn option_ids(&self, issue: IssueId) -> impl DoubleEndedIterator<Item = OptionId> + use<> {
+        (0..self.frame.sizes[issue.index()]).map(OptionId)
+    }
+
+    /// The parties that propose and must sign, in file order.
+    #[must_use]
+    pub fn signatories(&self) -> &[PartyId] {
+        &self.frame.signatories
+    }
+
+    /// The role of a party.
+    #[must_use]
+    pub fn role(&self, party: PartyId) -> Role {
+        self.frame.parties[party.index()].role
+    }
+
+    /// The number of options of each issue.
+    #[must_use]
+    pub fn sizes(&self) -> &[u16] {
+        &self.frame.sizes
+    }
+
+    /// The number of texts that can be written, before any gate; `None` if it does not fit a `u64`.
+    #[must_use]
+    pub fn space_size(&self) -> Option<u64> {
+        self.frame
+            .sizes
+            .iter()
+            .try_fold(1_u64, |size, &n| size.checked_mul(u64::from(n)))
+    }
+
+    /// What the whole deal is worth to a party, undiscounted.
+    #[must_use]
+    pub fn worth(&self, party: PartyId, deal: &[OptionId]) -> Points {
+        let own: Points = self
+            .issue_ids()
+            .map(|i| self.payoff(party, i, deal[i.index()]))
+            .sum();
+        let linked = self
+            .links
+            .iter()
+            .filter(|link| link.party == party && link.when.holds(deal));
+        own + linked.map(|link| link.change).sum()
+    }
+
+    /// What the whole deal is worth to every party, in file order.
+    #[must_use]
+    pub fn worths(&self, deal: &[OptionId]) -> Vec<Points> {
+        self.party_ids()
+            .map(|party| self.worth(party, deal))
+            .collect()
+    }
+
+    /// What one option adds to a party's worth, before links.
+    #[must_use]
+    pub fn payoff(&self, party: PartyId, issue: IssueId, option: OptionId) -> Points {
+        self.payoffs[self.slot(party, issue) + option.index()]
+    }
+
+    /// A party's own score of an option, unweighted: 0-100 points in scenarios.
+    #[must_use]
+    pub fn score(&self, party: PartyId, issue: IssueId, option: OptionId) -> Points {
+        self.scores[self.slot(party, issue) + option.index()]
+    }
+
+    fn slot(&self, party: PartyId, issue: IssueId) -> usize {
+        party.index() * self.frame.slots + self.frame.first_slot[issue.index()]
+    }
+
+    /// The links, in file order.
+    #[must_use]
+    pub fn links(&self) -> &[Link] {
+        &self.links
+    }
+
+    /// The rules, in file order.
+    #[must_use]
+    pub fn rules(&self) -> &[RuleFrame] {
+        &self.frame.rules
+    }
+
+    /// The ratifiers, in file order.
+    #[must_use]
+    pub fn ratifiers(&self) -> &[Ratifier] {
+        &self.ratifiers
+    }
+
+    /// Whether an option crosses a red line of this party.
+    #[must_use]
+    pub fn crosses(&self, party: PartyId, issue: IssueId, option: OptionId) -> bool {
+        let never = &self.frame.parties[party.index()].never;
+        never[self.frame.first_slot[issue.index()] + option.index()]
+    }
+
+    /// Whether the deal crosses no red line of this party.
+    #[must_use]
+    pub fn inside_own_red_lines(&self, party: PartyId, deal: &[OptionId]) -> bool {
+        self.issue_ids()
+            .all(|issue| !self.crosses(party, issue, deal[issue.index()]))
+    }
+
+    /// What a party has without a deal over the rounds; `None` for one that states nothing.
+    #[must_use]
+    pub fn no_deal(&self, party: PartyId) -> Option<NoDealPath> {
+        self.no_deal[party.index()]
+    }
+
+    /// What a party has without a deal in `round`.
+    #[must_use]
+    pub fn no_deal_at(&self, party: PartyId, round: u32) -> Option<Points> {
+        self.no_deal(party).map(|path| path.at(round))
+    }
+
+    /// Whether no walk-away value ever rises, so that a deal that passes in one round passes in every later one.
+    #[must_use]
+    pub fn only_softens(&self) -> bool {
+        self.no_deal.iter().flatten().all(NoDealPath::never_rises)
+    }
+}

@@ -1,0 +1,118 @@
+//! `Points`: what a deal is worth, as an exact integer.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
+
+/// A utility in units of 10⁻⁹ of a point, so that sums are exact, ties are real ties and the order of addition never
+/// matters. People see points, mostly 0-100; links may lead outside.
+///
+/// ```
+/// use zopa::game::Points;
+/// let third = Points::from_points(0.1) + Points::from_points(0.2);
+/// assert_eq!(third, Points::from_points(0.3));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Points(pub i64);
+
+impl Points {
+    /// Nothing.
+    pub const ZERO: Points = Points(0);
+    /// One point.
+    pub const ONE: Points = Points(1_000_000_000);
+    /// Below every worth that a scenario can reach: a floor that nothing fails.
+    pub const LOWEST: Points = Points(i64::MIN / 4);
+
+    /// From points as people write them, rounded half away from zero. Numbers up to ±2.3·10⁹ points fit;
+    /// larger ones saturate there.
+    #[must_use]
+    pub fn from_points(points: f64) -> Self {
+        let units = libm::round(points * 1e9);
+        let end = Self::LOWEST.0 as f64;
+        Points(units.clamp(end, -end) as i64)
+    }
+
+    /// In points, for people and for formulas on reals.
+    #[must_use]
+    pub fn as_points(self) -> f64 {
+        self.0 as f64 / 1e9
+    }
+}
+
+impl Add for Points {
+    type Output = Points;
+    fn add(self, other: Points) -> Points {
+        Points(self.0 + other.0)
+    }
+}
+
+impl Sub for Points {
+    type Output = Points;
+    fn sub(self, other: Points) -> Points {
+        Points(self.0 - other.0)
+    }
+}
+
+impl Neg for Points {
+    type Output = Points;
+    fn neg(self) -> Points {
+        Points(-self.0)
+    }
+}
+
+impl AddAssign for Points {
+    fn add_assign(&mut self, other: Points) {
+        self.0 += other.0;
+    }
+}
+
+impl SubAssign for Points {
+    fn sub_assign(&mut self, other: Points) {
+        self.0 -= other.0;
+    }
+}
+
+impl Sum for Points {
+    fn sum<I: Iterator<Item = Points>>(all: I) -> Points {
+        all.fold(Points::ZERO, Add::add)
+    }
+}
+
+impl fmt::Display for Points {
+    /// One decimal by default; `{:.3}` for more.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = f.precision().unwrap_or(1);
+        // −0.04 is shown as 0.0, not as −0.0.
+        let shown = format!("{:.digits$}", self.as_points());
+        let plain = shown.trim_start_matches('-');
+        let zero = plain.bytes().all(|b| b == b'0' || b == b'.');
+        f.pad_integral(zero || self.0 >= 0, "", plain)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_half_away_from_zero() {
+        assert_eq!(Points::from_points(0.5e-9), Points(1));
+        assert_eq!(Points::from_points(-0.5e-9), Points(-1));
+        assert_eq!(Points::from_points(0.4e-9), Points(0));
+    }
+
+    #[test]
+    fn shows_one_decimal_and_no_negative_zero() {
+        assert_eq!(Points::from_points(74.27).to_string(), "74.3");
+        assert_eq!(Points::from_points(-0.04).to_string(), "0.0");
+        assert_eq!(format!("{:+.1}", Points::from_points(9.0)), "+9.0");
+        assert_eq!(format!("{:+.1}", Points::from_points(-2.25)), "-2.2");
+        assert_eq!(format!("{:>7.2}", Points::from_points(-2.25)), "  -2.25");
+    }
+
+    #[test]
+    fn saturates_instead_of_wrapping() {
+        assert_eq!(Points::from_points(f64::NEG_INFINITY), Points::LOWEST);
+        assert!(Points::from_points(1e300) > Points::from_points(2e9));
+    }
+}

@@ -1,0 +1,95 @@
+//! What a model answers: a deal with its round and its worth to all, or no deal and the gates in the way.
+
+use super::{Claim, Deal, Game, Gate, Points, Within};
+
+/// How talks end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// Every signatory said yes to the same text in this round.
+    Handshake {
+        /// The text.
+        deal: Deal,
+        /// 1…R.
+        round: u32,
+    },
+    /// Somebody left for good after this round.
+    Breakdown {
+        /// 1…R.
+        round: u32,
+    },
+    /// The last round passed without a handshake.
+    OutOfTime,
+}
+
+/// How talks ended and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settlement {
+    /// How the talks ended.
+    pub ending: Ending,
+    /// The gates that the agreed text fails in its round, in order; empty without a handshake.
+    pub failed: Vec<Gate>,
+    /// What each party ends with, undiscounted: the agreed text if it is ratified, else no deal in the last round (0 for
+    /// a party that states none).
+    pub worth: Vec<Points>,
+    /// What the agreed text is worth to each party, ratified or not; `None` without a handshake.
+    pub text_worth: Option<Vec<Points>>,
+    /// The exact chance that the bodies concerned ratify the agreed text; `None` without a handshake.
+    pub ratified_chance: Option<f64>,
+}
+
+impl Settlement {
+    /// Holds the gates of its round against how the talks ended.
+    #[must_use]
+    pub fn judge(game: &Game, ending: Ending) -> Self {
+        let without = |party| {
+            game.no_deal_at(party, game.frame().rounds)
+                .unwrap_or_default()
+        };
+        let no_deal: Vec<Points> = game.party_ids().map(without).collect();
+        match &ending {
+            Ending::Handshake { deal, round } => {
+                let failed = game.failures(deal, Within::All, *round);
+                let text_worth = game.worths(deal);
+                Settlement {
+                    worth: if failed.is_empty() {
+                        text_worth.clone()
+                    } else {
+                        no_deal
+                    },
+                    text_worth: Some(text_worth),
+                    ratified_chance: Some(game.ratified_chance(deal)),
+                    failed,
+                    ending,
+                }
+            }
+            Ending::Breakdown { .. } | Ending::OutOfTime => Settlement {
+                failed: Vec::new(),
+                worth: no_deal,
+                text_worth: None,
+                ratified_chance: None,
+                ending,
+            },
+        }
+    }
+
+    /// The agreed text and its round.
+    #[must_use]
+    pub fn handshake(&self) -> Option<(&Deal, u32)> {
+        match &self.ending {
+            Ending::Handshake { deal, round } => Some((deal, *round)),
+            Ending::Breakdown { .. } | Ending::OutOfTime => None,
+        }
+    }
+
+    /// Whether a claim about the talks holds. [`Claim::Possible`] is a question to the space of deals: it is answered
+    /// here only where the outcome settles it.
+    #[must_use]
+    pub fn holds(&self, claim: Claim) -> bool {
+        let agreed = self.handshake().is_some();
+        match claim {
+            Claim::Handshake => agreed,
+            Claim::Reached => agreed && self.failed.iter().all(|gate| gate.stage() == Within::All),
+            Claim::Ratified | Claim::Possible => agreed && self.failed.is_empty(),
+        }
+    }
+}

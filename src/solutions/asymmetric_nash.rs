@@ -1,0 +1,60 @@
+//! Asymmetric Nash solution: the Nash solution with bargaining powers.
+//!
+//! **Formula.** argmax Π gᵢ^wᵢ over deals that nobody would refuse, first by the number of positive gains.
+//! **Parameters.** `wᵢ`: bargaining power, a whole number from 1 to 1,000 for each player; only ratios matter.
+//! **Units.** none. **Assumes** what Nash assumes, without symmetry. **Ties.** all; powers compare as big integers.
+//! **Source.** J. C. Harsanyi & R. Selten (1972), "A generalized Nash solution for two-person bargaining games with
+//! incomplete information", *Management Science* 18(5), P80-P106. doi:10.1287/mnsc.18.5.80
+
+use super::nash::ProductOfGains;
+use super::{Arena, Chosen, NoSolution, Solution};
+use crate::game::{About, Parameter};
+
+/// The Nash solution with a whole bargaining power for each player.
+pub struct AsymmetricNash {
+    powers: Vec<u32>,
+}
+
+impl AsymmetricNash {
+    /// One power a player, in the order of the arena's players; a missing one counts 1. Powers are kept in 1-1,000.
+    #[must_use]
+    pub fn new(powers: &[u32]) -> Self {
+        AsymmetricNash {
+            powers: powers.iter().map(|&w| w.clamp(1, 1000)).collect(),
+        }
+    }
+}
+
+static ABOUT: About = About {
+    name: "asymmetric-nash",
+    title: "Asymmetric Nash",
+    sentence: "The Nash solution where some parties have more bargaining power.",
+    formula: "argmax product of gain^power",
+    parameters: &[Parameter {
+        name: "power",
+        unit: "none",
+        range: "whole numbers 1-1000, one a player",
+        default: "1",
+    }],
+    assumptions: "What Nash assumes, without symmetry.",
+    source: "J. C. Harsanyi & R. Selten (1972), A generalized Nash solution for two-person bargaining games with \
+             incomplete information, Management Science 18(5), P80-P106. doi:10.1287/mnsc.18.5.80",
+    example: "logrolling",
+};
+
+impl Solution for AsymmetricNash {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn solve(&self, arena: &Arena<'_>) -> Result<Chosen, NoSolution> {
+        let power = |place: usize| self.powers.get(place).copied().unwrap_or(1);
+        arena.choose(
+            &arena.rational_deals(),
+            &ProductOfGains {
+                arena,
+                power: &power,
+            },
+        )
+    }
+}

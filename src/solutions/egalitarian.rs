@@ -1,0 +1,51 @@
+//! Egalitarian solution: raise the worst-off party's gain as far as it goes, then the next.
+//!
+//! **Formula.** argmax, in leximin order, of the gains `gᵢ(d) = uᵢ(d) − rᵢ` over deals that nobody would refuse.
+//! **Parameters.** none. **Units.** points (0-100), so it *does* change when one party's scores are rescaled.
+//! **Assumes** that points may be compared between parties. **Ties.** all maximisers, lowest deal first.
+//! **Deviates** from maximin, which may pick a Pareto-dominated deal.
+//! **Source.** E. Kalai (1977), "Proportional solutions to bargaining situations: interpersonal utility comparisons",
+//! *Econometrica* 45(7), 1623-1630. doi:10.2307/1913954
+
+use super::leximin::worst_first;
+use super::{Arena, Chosen, NoSolution, Solution};
+use crate::game::{About, Points};
+use crate::space::Objective;
+
+/// The egalitarian bargaining solution.
+pub struct Egalitarian;
+
+static ABOUT: About = About {
+    name: "egalitarian",
+    title: "Egalitarian",
+    sentence: "The deal that gives the party who gains least as much as possible, then the next, and so on.",
+    formula: "argmax in leximin order of the gains, gain = worth - no_deal",
+    parameters: &[],
+    assumptions: "Points may be compared between parties. Leximin rather than maximin, so that no chosen deal is \
+                  Pareto-dominated.",
+    source: "E. Kalai (1977), Proportional solutions to bargaining situations: interpersonal utility comparisons, \
+             Econometrica 45(7), 1623-1630. doi:10.2307/1913954",
+    example: "logrolling",
+};
+
+impl Solution for Egalitarian {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn solve(&self, arena: &Arena<'_>) -> Result<Chosen, NoSolution> {
+        arena.choose(&arena.rational_deals(), &Gains { arena })
+    }
+}
+
+struct Gains<'a> {
+    arena: &'a Arena<'a>,
+}
+
+impl Objective for Gains<'_> {
+    type Key = Vec<Points>;
+
+    fn key(&self, worth: &[Points]) -> Vec<Points> {
+        worst_first(self.arena.gains(worth))
+    }
+}

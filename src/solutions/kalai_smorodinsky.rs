@@ -1,0 +1,69 @@
+//! Kalai–Smorodinsky solution: everybody gets the same share of the most that it could hope for.
+//!
+//! **Formula.** argmax, in leximin order, of `gᵢ(d)/(bᵢ − rᵢ)` over deals that nobody would refuse, `bᵢ` the best of
+//! them for party i. A party with `bᵢ = rᵢ` is left out: nothing can be gained for it.
+//! **Parameters.** none. **Units.** shares 0-1: rescaling one party's points changes nothing.
+//! **Assumes** that the best rational deal is a fair yardstick. **Ties.** all; shares are compared as exact fractions.
+//! **Deviates** from the convex setting: on a discrete set equal shares may not exist, and leximin comes closest without
+//! ever choosing a dominated deal.
+//! **Source.** E. Kalai & M. Smorodinsky (1975), "Other solutions to Nash's bargaining problem", *Econometrica* 43(3),
+//! 513-518. doi:10.2307/1914280
+
+use super::leximin::{Ratio, worst_first};
+use super::{Arena, Chosen, NoSolution, Solution};
+use crate::game::{About, Points};
+use crate::space::{self, Objective};
+
+/// The Kalai–Smorodinsky bargaining solution.
+pub struct KalaiSmorodinsky;
+
+static ABOUT: About = About {
+    name: "kalai-smorodinsky",
+    title: "Kalai–Smorodinsky",
+    sentence: "The deal that gives everybody the same share of the most that it could gain, as nearly as possible.",
+    formula: "argmax in leximin order of gain / (best rational worth - no_deal)",
+    parameters: &[],
+    assumptions: "The best deal that nobody would refuse is a fair yardstick. Parties that cannot gain are left out.",
+    source: "E. Kalai & M. Smorodinsky (1975), Other solutions to Nash's bargaining problem, Econometrica 43(3), \
+             513-518. doi:10.2307/1914280",
+    example: "logrolling",
+};
+
+impl Solution for KalaiSmorodinsky {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn solve(&self, arena: &Arena<'_>) -> Result<Chosen, NoSolution> {
+        space::enumerable(arena.game)?;
+        let walk = arena.rational_deals();
+        let ranges: Option<Vec<Points>> = arena
+            .players
+            .iter()
+            .map(|&p| space::highest(&walk, p.index()).map(|(best, _)| best - arena.reservation(p)))
+            .collect();
+        let ranges = ranges.ok_or(NoSolution::Empty)?;
+        arena.choose(&walk, &Shares { arena, ranges })
+    }
+}
+
+struct Shares<'a> {
+    arena: &'a Arena<'a>,
+    ranges: Vec<Points>,
+}
+
+impl Objective for Shares<'_> {
+    type Key = Vec<Ratio>;
+
+    fn key(&self, worth: &[Points]) -> Vec<Ratio> {
+        let pairs = self
+            .arena
+            .gains(worth)
+            .zip(&self.ranges)
+            .filter(|(_, range)| **range > Points::ZERO);
+        worst_first(pairs.map(|(gain, range)| Ratio {
+            part: gain.0,
+            whole: range.0,
+        }))
+    }
+}

@@ -1,0 +1,96 @@
+//! Which deals are best by a measure that rises with every party's worth.
+
+use super::walk::{Flow, Visitor, Walk};
+use crate::game::{Deal, Points};
+use crate::scenario::OptionId;
+
+/// A measure of a deal from its worth to the followed parties that never falls when one of them gets more. The search
+/// depends on that: a branch is closed when the measure of its bound is below the best found.
+pub trait Objective {
+    /// What is compared.
+    type Key: Ord;
+
+    /// The measure. One entry of `worth` a followed party.
+    fn key(&self, worth: &[Points]) -> Self::Key;
+}
+
+/// All deals with the highest measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Maximisers<K> {
+    /// The measure.
+    pub key: K,
+    /// The deals, lowest first; never empty.
+    pub deals: Vec<Deal>,
+}
+
+/// Finds every deal of the walk with the highest measure; `None` if the walk has no deal.
+pub fn maximisers<O: Objective>(walk: &Walk<'_>, objective: &O) -> Option<Maximisers<O::Key>> {
+    let mut search = Search {
+        objective,
+        found: None,
+    };
+    walk.visit(&mut search);
+    let mut found = search.found?;
+    found.deals.sort_unstable();
+    Some(found)
+}
+
+struct Search<'o, O: Objective> {
+    objective: &'o O,
+    found: Option<Maximisers<O::Key>>,
+}
+
+impl<O: Objective> Visitor for Search<'_, O> {
+    fn enter(&mut self, _: &[OptionId], best: &[Points]) -> bool {
+        self.found
+            .as_ref()
+            .is_none_or(|found| self.objective.key(best) >= found.key)
+    }
+
+    fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
+        let key = self.objective.key(worth);
+        match &mut self.found {
+            Some(found) if key < found.key => {}
+            Some(found) if key == found.key => found.deals.push(Deal::new(deal)),
+            found => {
+                *found = Some(Maximisers {
+                    key,
+                    deals: vec![Deal::new(deal)],
+                })
+            }
+        }
+        Flow::Continue(())
+    }
+}
+
+/// The highest worth of the walk to one of the followed parties (by its place among them), with the lowest deal that
+/// gives it.
+#[must_use]
+pub fn highest(walk: &Walk<'_>, lane: usize) -> Option<(Points, Deal)> {
+    struct Highest {
+        lane: usize,
+        found: Option<(Points, Deal)>,
+    }
+    impl Visitor for Highest {
+        fn enter(&mut self, decided: &[OptionId], best: &[Points]) -> bool {
+            // An equal worth counts only for a lower deal.
+            self.found.as_ref().is_none_or(|(found, deal)| {
+                best[self.lane] > *found
+                    || best[self.lane] == *found && decided <= &deal[..decided.len()]
+            })
+        }
+        fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
+            let have = worth[self.lane];
+            let better = self.found.as_ref().is_none_or(|(found, lowest)| {
+                have > *found || have == *found && deal < &lowest[..]
+            });
+            if better {
+                self.found = Some((have, Deal::new(deal)));
+            }
+            Flow::Continue(())
+        }
+    }
+    let mut search = Highest { lane, found: None };
+    walk.visit(&mut search);
+    search.found
+}

@@ -1,0 +1,233 @@
+//! The walk over the tree of partial deals that every search shares.
+
+use crate::game::{Game, Points, RuleFrame, Within};
+use crate::scenario::{IssueId, OptionId, PartyId};
+use std::ops::ControlFlow;
+
+/// Whether a walk goes on.
+pub type Flow = ControlFlow<()>;
+
+/// What a search does on its way.
+pub trait Visitor {
+    /// Asked before a branch is entered. `decided` holds the options of the leading issues, never empty and never the
+    /// whole deal; `best` bounds from above what each followed party can still get in the branch. `false` closes it.
+    fn enter(&mut self, decided: &[OptionId], best: &[Points]) -> bool {
+        let _ = (decided, best);
+        true
+    }
+
+    /// A whole deal that passes rules, red lines and floors, with its worth to each followed party.
+    fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow;
+}
+
+/// A set of deals to walk over: rules hold, some options are closed, some parties must get a floor.
+#[derive(Debug)]
+pub struct Walk<'g> {
+    game: &'g Game,
+    followed: Vec<PartyId>,
+    /// The least worth that each followed party must get.
+    floors: Vec<Points>,
+    /// The options open for each issue, in file order or as [`Walk::try_first`] says.
+    open: Vec<Vec<OptionId>>,
+    /// `payoff[issue][option][lane]`, flat: what an option adds for each followed party.
+    payoff: Vec<Vec<Points>>,
+    /// `rest[depth][lane]`, flat: the most that the issues from `depth` on, and the links still undecided, can add.
+    rest: Vec<Points>,
+    /// For each depth the links (by number, with their lane) and rules that are decided once it is reached.
+    links: Vec<Vec<(usize, usize)>>,
+    rules: Vec<Vec<&'g RuleFrame>>,
+    conditional_ratifiers: bool,
+}
+
+impl<'g> Walk<'g> {
+    /// Walks the deals that pass the gates up to `within` in `round`, following the worth of every party.
+    #[must_use]
+    pub fn within(game: &'g Game, within: Within, round: u32) -> Self {
+        let everyone: Vec<PartyId> = game.party_ids().collect();
+        let bound_by: &[PartyId] = if within == Within::Anything {
+            &[]
+        } else {
+            &everyone
+        };
+        let mut walk = Walk::new(game, &everyone, bound_by);
+        walk.floors = game.floors(within, round);
+        walk.conditional_ratifiers =
+            within == Within::All && game.ratifiers().iter().any(|body| !body.only_if.is_empty());
+        walk
+    }
+
+    /// Walks the deals inside the rules and the red lines of `bound_by`, following the worth of `followed`.
+    #[must_use]
+    pub fn new(game: &'g Game, followed: &[PartyId], bound_by: &[PartyId]) -> Self {
+        let depths = game.sizes().len();
+        let lanes = followed.len();
+        let open = game.issue_ids().map(|issue| {
+            let options = game.option_ids(issue);
+            options
+                .filter(|&o| !bound_by.iter().any(|&p| game.crosses(p, issue, o)))
+                .collect()
+        });
+        let mut links = vec![Vec::new(); depths + 1];
+        for (n, link) in game.links().iter().enumerate() {
+            if let Some(lane) = followed.iter().position(|&p| p == link.party) {
+                links[link.when.decided_after()].push((n, lane));
+            }
+        }
+        let mut rules = vec![Vec::new(); depths + 1];
+        for rule in game.rules() {
+            rules[rule.decided_after()].push(rule);
+        }
+        let payoff = game.issue_ids().map(|issue| {
+            let options = game.option_ids(issue);
+            options
+                .flat_map(|o| followed.iter().map(move |&p| game.payoff(p, issue, o)))
+                .collect()
+        });
+        let mut walk = Walk {
+            game,
+            followed: followed.to_vec(),
+            floors: vec![Points::LOWEST; lanes],
+            open: open.collect(),
+            payoff: payoff.collect(),
+            rest: vec![Points::ZERO; (depths + 1) * lanes],
+            links,
+            rules,
+            conditional_ratifiers: false,
+        };
+        walk.bound_what_is_left();
+        walk
+    }
+
+    /// Sets the least worth that one of the followed parties (by its place among them) must get.
+    pub fn set_floor(&mut self, lane: usize, floor: Points) {
+        self.floors[lane] = floor;
+    }
+
+    /// The least worth that one of the followed parties must get.
+    #[must_use]
+    pub fn floor(&self, lane: usize) -> Points {
+        self.floors[lane]
+    }
+
+    /// Tries the options of each issue in this order of preference instead of file order, lowest key first.
+    pub fn try_first<K: Ord>(&mut self, key: impl Fn(IssueId, OptionId) -> K) {
+        for (issue, open) in self.game.issue_ids().zip(&mut self.open) {
+            open.sort_by_key(|&o| key(issue, o));
+        }
+    }
+
+    /// Keeps only some of the open options.
+    pub fn keep(&mut self, keep: impl Fn(IssueId, OptionId) -> bool) {
+        for (issue, open) in self.game.issue_ids().zip(&mut self.open) {
+            open.retain(|&o| keep(issue, o));
+        }
+        self.bound_what_is_left();
+    }
+
+    /// The options open for an issue.
+    #[must_use]
+    pub fn open(&self, issue: IssueId) -> &[OptionId] {
+        &self.open[issue.index()]
+    }
+
+    /// The parties whose worth is followed, in the order of the lanes.
+    #[must_use]
+    pub fn followed(&self) -> &[PartyId] {
+        &self.followed
+    }
+
+    /// The game.
+    #[must_use]
+    pub fn game(&self) -> &'g Game {
+        self.game
+    }
+
+    /// Visits every deal of the set, lowest first unless [`Walk::try_first`] said otherwise.
+    pub fn visit(&self, visitor: &mut impl Visitor) {
+        let (depths, lanes) = (self.open.len(), self.followed.len());
+        if self.rules[0].iter().any(|rule| !rule.allows(&[])) || self.open.iter().any(Vec::is_empty)
+        {
+            return;
+        }
+        let mut state = State {
+            deal: Vec::with_capacity(depths),
+            sums: vec![Points::ZERO; (depths + 1) * lanes],
+            best: vec![Points::ZERO; lanes],
+        };
+        for &(link, lane) in &self.links[0] {
+            state.sums[lane] += self.game.links()[link].change;
+        }
+        let _ = self.descend(visitor, &mut state);
+    }
+
+    fn descend(&self, visitor: &mut impl Visitor, state: &mut State) -> Flow {
+        let depth = state.deal.len();
+        let lanes = self.followed.len();
+        for &option in &self.open[depth] {
+            state.deal.truncate(depth);
+            state.deal.push(option);
+            if self.rules[depth + 1]
+                .iter()
+                .any(|rule| !rule.allows(&state.deal))
+            {
+                continue;
+            }
+            let (before, after) = state.sums.split_at_mut((depth + 1) * lanes);
+            let (before, after) = (&before[depth * lanes..], &mut after[..lanes]);
+            let added = &self.payoff[depth][option.index() * lanes..];
+            for lane in 0..lanes {
+                after[lane] = before[lane] + added[lane];
+            }
+            for &(link, lane) in &self.links[depth + 1] {
+                let link = &self.game.links()[link];
+                if link.when.holds(&state.deal) {
+                    after[lane] += link.change;
+                }
+            }
+            let rest = &self.rest[(depth + 1) * lanes..];
+            if (0..lanes).any(|lane| after[lane] + rest[lane] < self.floors[lane]) {
+                continue;
+            }
+            if depth + 1 < self.open.len() {
+                for lane in 0..lanes {
+                    state.best[lane] = after[lane] + rest[lane];
+                }
+                if visitor.enter(&state.deal, &state.best) {
+                    self.descend(visitor, state)?;
+                }
+            } else if !self.conditional_ratifiers
+                || self
+                    .game
+                    .conditional_ratifiers_pass(&state.deal, |p| after[p.index()])
+            {
+                visitor.deal(&state.deal, after)?;
+            }
+        }
+        Flow::Continue(())
+    }
+
+    fn bound_what_is_left(&mut self) {
+        let lanes = self.followed.len();
+        for depth in (0..self.open.len()).rev() {
+            for lane in 0..lanes {
+                let issue = self.open[depth]
+                    .iter()
+                    .map(|o| self.payoff[depth][o.index() * lanes + lane]);
+                let decided_here = self.links[depth + 1].iter().filter(|&&(_, l)| l == lane);
+                let links =
+                    decided_here.map(|&(n, _)| self.game.links()[n].change.max(Points::ZERO));
+                self.rest[depth * lanes + lane] = self.rest[(depth + 1) * lanes + lane]
+                    + issue.max().unwrap_or_default()
+                    + links.sum::<Points>();
+            }
+        }
+    }
+}
+
+/// Where a walk stands.
+struct State {
+    deal: Vec<OptionId>,
+    /// Row a depth, column a lane.
+    sums: Vec<Points>,
+    best: Vec<Points>,
+}

@@ -1,0 +1,15 @@
+//! What happens when they talk? Simulated protocols and tactics, exactly as the scenario says.
+//!
+//! A [`Plan`] is how a scenario's parties talk; [`play`] runs it over a [`Game`] and says how it ended. Whoever wants to
+//! watch passes a [`Witness`]; a [`Trace`] keeps everything.
+
+mod plan;
+mod protocols;
+mod speaker;
+mod tactics;
+mod trace;
+
+pub use plan::{Course, Plan, play};
+pub use protocols::PROTOCOLS;
+pub use tactics::TACTICS;
+pub use trace::{Answer, Event, Move, RoundTrace, Trace, Unwatched, Witness};

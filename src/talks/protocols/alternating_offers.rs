@@ -1,0 +1,120 @@
+//! Alternating offers: in turn, accept the offer on the table or make another.
+//!
+//! **Rules.** In each round each signatory in turn either says yes to the standing offer or makes its own, which counts as
+//! its yes. Handshake when all signatories have said yes to the same offer in a row. A signatory that can make no offer
+//! (nothing is as good for it as no deal) takes the standing offer off the table. The first offer of each is its best
+//! deal inside its own red lines; later ones come near to the last offer that anyone else made.
+//! **Parameters.** none. **Deviates** from the source by its last section: unanimity, not a quota.
+//! **Source.** R. Aydoğan, D. Festen, K. V. Hindriks & C. M. Jonker (2017), "Alternating offers protocols for
+//! multilateral negotiation", in *Modern Approaches to Agent-based Complex Automated Negotiation*, Springer, 153-167.
+//! doi:10.1007/978-3-319-51563-2_10
+
+use crate::game::{About, Deal};
+use crate::talks::plan::Session;
+use crate::talks::speaker::Speaker;
+use crate::talks::trace::{Answer, Event, Witness};
+
+/// The fact sheet.
+pub static ABOUT: About = About {
+    name: "alternating-offers",
+    title: "Alternating offers",
+    sentence: "In turn, each signatory accepts the offer on the table or makes its own; all must accept the same one.",
+    formula: "handshake when all signatories have said yes to the same offer in a row",
+    parameters: &[],
+    assumptions: "Everybody hears everybody. The first offer of each is its own best; later ones come near to the last \
+                  offer that anyone else made. Who speaks first can matter: runs report how often.",
+    source: "R. Aydogan, D. Festen, K. V. Hindriks & C. M. Jonker (2017), Alternating offers protocols for multilateral \
+             negotiation, Springer. doi:10.1007/978-3-319-51563-2_10",
+    example: "buyer-seller",
+};
+
+/// The standing offer and who said yes to it.
+pub(in crate::talks) struct Table<'g> {
+    speakers: Vec<Speaker<'g>>,
+    standing: Option<Deal>,
+    /// Signatories in a row who said yes to it, its maker included.
+    yes: usize,
+    /// The last offer of each speaker, with its place in time.
+    offers: Vec<Option<(u64, Deal)>>,
+    clock: u64,
+}
+
+impl<'g> Table<'g> {
+    pub(in crate::talks) fn new(speakers: Vec<Speaker<'g>>) -> Self {
+        let offers = vec![None; speakers.len()];
+        Table {
+            speakers,
+            standing: None,
+            yes: 0,
+            offers,
+            clock: 0,
+        }
+    }
+
+    /// The last offer that anyone but this speaker made.
+    fn last_of_others(&self, speaker: usize) -> Option<Deal> {
+        let others = self
+            .offers
+            .iter()
+            .enumerate()
+            .filter(|(n, _)| *n != speaker);
+        let latest = others
+            .filter_map(|(_, offer)| offer.as_ref())
+            .max_by_key(|(time, _)| *time);
+        latest.map(|(_, deal)| deal.clone())
+    }
+
+    /// What the speaker would put on the table now.
+    fn next_offer(&mut self, speaker: usize) -> Option<Deal> {
+        let reference = if self.offers[speaker].is_none() {
+            None
+        } else {
+            self.last_of_others(speaker)
+        };
+        self.speakers[speaker].offer(reference.as_deref())
+    }
+}
+
+impl Session for Table<'_> {
+    fn round(&mut self, round: u32, witness: &mut dyn Witness) -> Option<Deal> {
+        for speaker in &mut self.speakers {
+            speaker.turn_to(round);
+            let (party, aspiration, no_deal) = (speaker.party, speaker.aspiration, speaker.no_deal);
+            witness.note(Event::Aspiration {
+                party,
+                aspiration,
+                no_deal,
+            });
+        }
+        for turn in 0..self.speakers.len() {
+            let party = self.speakers[turn].party;
+            if let Some(deal) = self.standing.clone() {
+                let own = self.speakers[turn]
+                    .accepts_by_next()
+                    .then(|| self.next_offer(turn))
+                    .flatten();
+                let answer = self.speakers[turn].answer(&deal, own.as_ref());
+                witness.note(Event::Answer {
+                    party,
+                    answer,
+                    deal: &deal,
+                });
+                if answer == Answer::Yes {
+                    self.yes += 1;
+                    if self.yes == self.speakers.len() {
+                        return Some(deal);
+                    }
+                    continue;
+                }
+            }
+            self.standing = self.next_offer(turn);
+            self.yes = 1;
+            if let Some(deal) = &self.standing {
+                witness.note(Event::Offer { party, deal });
+                self.clock += 1;
+                self.offers[turn] = Some((self.clock, deal.clone()));
+            }
+        }
+        None
+    }
+}

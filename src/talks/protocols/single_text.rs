@@ -1,0 +1,220 @@
+//! Single negotiating text: a mediator drafts one text for all, again and again.
+//!
+//! **Rules.** Each round: (1) every signatory states its ask, the text nearest to the one on the table that it would
+//! sign; (2) the mediator drafts; (3) each signatory says yes or no. All yes: handshake.
+//! **Formula.** The draft maximises (1 − w)·mean of sᵢ over signatories + w·u_mediator/100, where sᵢ = 1 if
+//! uᵢ ≥ aᵢ, else (uᵢ − nᵢ)/max(aᵢ − nᵢ, 1 point); aᵢ is the party's aspiration and nᵢ its no-deal value in this round.
+//! Only texts inside the rules and everybody's red lines, and worth at least its own no-deal value to the mediator if it
+//! states one. Evaluated in f64, summed in the order of the speakers' file order, ties to the lowest deal.
+//! **Parameters.** `own_wishes` w, 0-1, default 0: 0 is a neutral broker.
+//! **Assumes** full information: the mediator knows what everybody would sign.
+//! **Source.** H. Raiffa (1982), *The Art and Science of Negotiation*, Harvard University Press, ch. 14 (Camp David);
+//! the drafting rule is ours.
+
+use crate::game::{About, Deal, Game, Parameter, Points};
+use crate::scenario::{OptionId, PartyId};
+use crate::space::{Flow, Visitor, Walk};
+use crate::talks::plan::Session;
+use crate::talks::speaker::Speaker;
+use crate::talks::trace::{Answer, Event, Witness};
+
+/// The fact sheet.
+pub static ABOUT: About = About {
+    name: "single-text",
+    title: "Single negotiating text",
+    sentence: "A mediator drafts one text for all, hears what each would sign, and drafts again.",
+    formula: "draft = argmax (1-w)*mean(s_i) + w*u_mediator/100, s_i = 1 if u_i >= a_i else (u_i-n_i)/max(a_i-n_i, 1)",
+    parameters: &[Parameter {
+        name: "own_wishes",
+        unit: "share",
+        range: "0-1",
+        default: "0",
+    }],
+    assumptions: "Full information: the mediator knows what everybody would sign (a_i) and has without a deal (n_i). It \
+                  drafts only inside the rules and everybody's red lines. The drafting rule is ours.",
+    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press (the Camp David chapter).",
+    example: "mar-a-lago",
+};
+
+/// The text on the table.
+pub(in crate::talks) struct Table<'g> {
+    speakers: Vec<Speaker<'g>>,
+    mediator: PartyId,
+    own_wishes: f64,
+    start: Option<Deal>,
+    /// The last text that was on the table.
+    text: Option<Deal>,
+    /// The texts that the mediator may draft: signatories in the lanes, in file order, then the mediator.
+    drafts: Walk<'g>,
+    game: &'g Game,
+}
+
+impl<'g> Table<'g> {
+    pub(in crate::talks) fn new(
+        game: &'g Game,
+        mut speakers: Vec<Speaker<'g>>,
+        mediator: PartyId,
+        own_wishes: f64,
+        start: Option<Deal>,
+    ) -> Self {
+        // All speak at once, so the order of speaking must not move a sum.
+        speakers.sort_by_key(|speaker| speaker.party);
+        let everyone: Vec<PartyId> = game.party_ids().collect();
+        let mut lanes: Vec<PartyId> = speakers.iter().map(|speaker| speaker.party).collect();
+        lanes.push(mediator);
+        let drafts = Walk::new(game, &lanes, &everyone);
+        Table {
+            speakers,
+            mediator,
+            own_wishes,
+            text: start.clone(),
+            start,
+            drafts,
+            game,
+        }
+    }
+
+    fn draft(&mut self, round: u32) -> Option<Deal> {
+        let mediators_floor = self
+            .game
+            .no_deal_at(self.mediator, round)
+            .unwrap_or(Points::LOWEST);
+        self.drafts.set_floor(self.speakers.len(), mediators_floor);
+        let wants = self.speakers.iter().map(|speaker| {
+            let aspiration = speaker.aspiration.unwrap_or(speaker.no_deal);
+            Want {
+                aspiration,
+                no_deal: speaker.no_deal,
+                // Nothing satisfies a party for whom no deal is as good as none.
+                content: speaker.aspiration.is_some(),
+                range: (aspiration - speaker.no_deal).max(Points::ONE).0 as f64,
+            }
+        });
+        let mut search = Drafting {
+            wants: wants.collect(),
+            own_wishes: self.own_wishes,
+            found: None,
+        };
+        if let Some(last) = &self.text {
+            search.consider_first(self.game, &self.drafts, last);
+        }
+        self.drafts.visit(&mut search);
+        search.found.map(|(_, deal)| deal)
+    }
+}
+
+impl Session for Table<'_> {
+    fn round(&mut self, round: u32, witness: &mut dyn Witness) -> Option<Deal> {
+        let mut asks = Vec::with_capacity(self.speakers.len());
+        for speaker in &mut self.speakers {
+            speaker.turn_to(round);
+            let (party, aspiration, no_deal) = (speaker.party, speaker.aspiration, speaker.no_deal);
+            witness.note(Event::Aspiration {
+                party,
+                aspiration,
+                no_deal,
+            });
+            asks.push(speaker.offer(self.text.as_deref()));
+        }
+        for (speaker, ask) in self.speakers.iter().zip(&asks) {
+            if let Some(deal) = ask {
+                witness.note(Event::Ask {
+                    party: speaker.party,
+                    deal,
+                });
+            }
+        }
+        let (by, draft) = match self.start.take() {
+            Some(start) => (None, Some(start)),
+            None => (Some(self.mediator), self.draft(round)),
+        };
+        let deal = draft?;
+        witness.note(Event::Draft { by, deal: &deal });
+        let mut all = true;
+        for (speaker, ask) in self.speakers.iter().zip(&asks) {
+            let answer = speaker.answer(&deal, ask.as_ref());
+            witness.note(Event::Answer {
+                party: speaker.party,
+                answer,
+                deal: &deal,
+            });
+            all &= answer == Answer::Yes;
+        }
+        if all {
+            return Some(deal);
+        }
+        self.text = Some(deal);
+        None
+    }
+}
+
+/// What the mediator knows of a signatory in a round.
+struct Want {
+    aspiration: Points,
+    no_deal: Points,
+    content: bool,
+    range: f64,
+}
+
+/// The search for the draft.
+struct Drafting {
+    wants: Vec<Want>,
+    own_wishes: f64,
+    found: Option<(f64, Deal)>,
+}
+
+impl Drafting {
+    /// What a draft is worth to the mediator's aim. It never falls when anybody's worth rises: every step of the
+    /// computation is monotone, rounding included, so the bound of a branch is safe without a margin.
+    fn aim(&self, worth: &[Points]) -> f64 {
+        let satisfied = self.wants.iter().zip(worth).map(|(want, &u)| {
+            if want.content && u >= want.aspiration {
+                1.0
+            } else {
+                (u - want.no_deal).0 as f64 / want.range
+            }
+        });
+        let mean = satisfied.fold(0.0, |sum, s| sum + s) / self.wants.len() as f64;
+        let own = worth[self.wants.len()].as_points() / 100.0;
+        (1.0 - self.own_wishes) * mean + self.own_wishes * own
+    }
+
+    /// Starts from a text that may well be the best again, so that branches close early.
+    fn consider_first(&mut self, game: &Game, drafts: &Walk<'_>, text: &Deal) {
+        let open = game
+            .issue_ids()
+            .all(|issue| drafts.open(issue).contains(&text[issue.index()]));
+        let allowed = open && game.rules().iter().all(|rule| rule.allows(text));
+        let worth: Vec<Points> = drafts
+            .followed()
+            .iter()
+            .map(|&p| game.worth(p, text))
+            .collect();
+        let lanes = 0..worth.len();
+        if allowed && lanes.clone().all(|lane| worth[lane] >= drafts.floor(lane)) {
+            self.found = Some((self.aim(&worth), text.clone()));
+        }
+    }
+}
+
+impl Visitor for Drafting {
+    fn enter(&mut self, decided: &[OptionId], best: &[Points]) -> bool {
+        self.found.as_ref().is_none_or(|(found, deal)| {
+            let bound = self.aim(best);
+            // An equal aim counts only for a lower deal.
+            bound > *found || bound >= *found && decided <= &deal[..decided.len()]
+        })
+    }
+
+    fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
+        let aim = self.aim(worth);
+        let better = self
+            .found
+            .as_ref()
+            .is_none_or(|(found, lowest)| aim > *found || aim >= *found && deal < &lowest[..]);
+        if better {
+            self.found = Some((aim, Deal::new(deal)));
+        }
+        Flow::Continue(())
+    }
+}

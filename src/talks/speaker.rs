@@ -1,0 +1,164 @@
+//! A signatory at the table: what it accepts and what it offers, round by round.
+
+use super::plan::Plan;
+use super::tactics::time_dependent;
+use super::trace::Answer;
+use crate::game::{Deal, Game, Points};
+use crate::scenario::{AcceptRule, Deadline, OfferRule, OptionId, PartyId, Tactic};
+use crate::space::{self, Flow, Objective, Visitor, Walk};
+
+/// A signatory with what it can be asked about.
+pub(super) struct Speaker<'g> {
+    pub(super) party: PartyId,
+    game: &'g Game,
+    exponent: f64,
+    offer_rule: OfferRule,
+    accept_rule: AcceptRule,
+    rounds: u32,
+    deadline: Option<Deadline>,
+    /// The deals inside rules and its own red lines; itself in lane 0.
+    own: Walk<'g>,
+    /// The best of them for it.
+    best: Option<(Points, Deal)>,
+    /// Its aspiration in the current round; `None`: it offers and accepts nothing.
+    pub(super) aspiration: Option<Points>,
+    pub(super) no_deal: Points,
+}
+
+impl<'g> Speaker<'g> {
+    pub(super) fn new(game: &'g Game, plan: &Plan, party: PartyId, tactic: &Tactic) -> Self {
+        let Tactic::TimeDependent {
+            exponent,
+            offer,
+            accept,
+        } = *tactic;
+        let mut followed = vec![party];
+        if offer == OfferRule::BestForOther {
+            followed.extend(game.signatories().iter().filter(|&&other| other != party));
+        }
+        let own = Walk::new(game, &followed, &[party]);
+        Speaker {
+            party,
+            game,
+            exponent,
+            offer_rule: offer,
+            accept_rule: accept,
+            rounds: plan.rounds,
+            deadline: plan.deadline.clone(),
+            best: space::highest(&own, 0),
+            own,
+            aspiration: None,
+            no_deal: Points::ZERO,
+        }
+    }
+
+    /// Turns to a round: walk-away value and aspiration move.
+    pub(super) fn turn_to(&mut self, round: u32) {
+        self.no_deal = self.game.no_deal_at(self.party, round).unwrap_or_default();
+        let best = self
+            .best
+            .as_ref()
+            .map(|(best, _)| *best)
+            .filter(|best| *best >= self.no_deal);
+        self.aspiration = best.map(|best| {
+            let mut toughness = time_dependent::toughness(self.exponent, round, self.rounds);
+            if let Some(deadline) = &self.deadline {
+                let nearness = (f64::from(round) / f64::from(deadline.round)).min(1.0);
+                toughness *= 1.0 - deadline.pressure * nearness;
+            }
+            let above = libm::round((best - self.no_deal).0 as f64 * toughness);
+            self.no_deal + Points(above as i64)
+        });
+    }
+
+    /// Its best deal inside its own red lines: what it opens with.
+    pub(super) fn opening(&self) -> Option<&Deal> {
+        self.aspiration
+            .and(self.best.as_ref())
+            .map(|(_, deal)| deal)
+    }
+
+    /// What it would offer in this round with `reference` as the text to come near to.
+    pub(super) fn offer(&mut self, reference: Option<&[OptionId]>) -> Option<Deal> {
+        let aspiration = self.aspiration?;
+        let Some(reference) = reference else {
+            return self.opening().cloned();
+        };
+        match self.offer_rule {
+            OfferRule::Nearest => {
+                space::nearest(&mut self.own, aspiration, reference).map(|(deal, _)| deal)
+            }
+            OfferRule::Lowest => {
+                self.own.set_floor(0, aspiration);
+                let mut search = Lowest { found: None };
+                self.own.visit(&mut search);
+                search.found.map(|(_, deal)| deal)
+            }
+            OfferRule::BestForOther => {
+                self.own.set_floor(0, aspiration);
+                let best = space::maximisers(&self.own, &OthersThenOwn);
+                best.and_then(|best| best.deals.into_iter().next())
+            }
+        }
+    }
+
+    /// Its answer to a text. `own_next` is what it would offer itself, for those who accept by that.
+    pub(super) fn answer(&self, text: &[OptionId], own_next: Option<&Deal>) -> Answer {
+        if let Some(issue) = self
+            .game
+            .issue_ids()
+            .find(|&i| self.game.crosses(self.party, i, text[i.index()]))
+        {
+            return Answer::RedLine(issue);
+        }
+        let Some(aspiration) = self.aspiration else {
+            return Answer::NothingToHopeFor;
+        };
+        let wanted = match (self.accept_rule, own_next) {
+            (AcceptRule::Next, Some(next)) => self.game.worth(self.party, next),
+            _ => aspiration,
+        };
+        let worth = self.game.worth(self.party, text);
+        if worth >= wanted {
+            Answer::Yes
+        } else {
+            Answer::TooLittle {
+                short: wanted - worth,
+            }
+        }
+    }
+
+    /// Whether it needs to know its own next offer to answer.
+    pub(super) fn accepts_by_next(&self) -> bool {
+        self.accept_rule == AcceptRule::Next
+    }
+}
+
+/// The deal worth least to lane 0; the walk's floor keeps it acceptable.
+struct Lowest {
+    found: Option<(Points, Deal)>,
+}
+
+impl Visitor for Lowest {
+    fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
+        // In another order than the deals' own, an equal worth counts for the lower deal.
+        let lower = |(found, lowest): &(Points, Deal)| {
+            worth[0] < *found || worth[0] == *found && deal < &lowest[..]
+        };
+        if self.found.as_ref().is_none_or(lower) {
+            self.found = Some((worth[0], Deal::new(deal)));
+        }
+        Flow::Continue(())
+    }
+}
+
+/// The others' worth together, then one's own (lane 0).
+struct OthersThenOwn;
+
+impl Objective for OthersThenOwn {
+    type Key = (Points, Points);
+
+    fn key(&self, worth: &[Points]) -> Self::Key {
+        (worth[1..].iter().copied().sum(), worth[0])
+    }
+}

@@ -1,0 +1,125 @@
+//! Time-dependent tactics: concede by the clock, whatever the others do.
+//!
+//! **Formula.** toughness a(t) = 1 − t^x; aspiration = no_deal + (best − no_deal)·a, with t = (r − 1)/(R − 1) in round r
+//! of R (1 if R = 1), so that the first round asks for the best and the last for the walk-away.
+//! **Parameters.** exponent x = 1/β > 0: Boulware 4, linear 1, conceder 0.25. `offer`: nearest | lowest |
+//! best-for-other. `accept`: aspiration | next.
+//! **At the deadline** it accepts, and offers, anything worth at least no deal.
+//! **Deviates** from the source in taking the range from its own walk-away to its own best deal, both its own business,
+//! and in choosing among acceptable offers by nearness to the text on the table.
+//! **Source.** P. Faratin, C. Sierra & N. R. Jennings (1998), "Negotiation decision functions for autonomous agents",
+//! *Robotics and Autonomous Systems* 24(3-4), 159-182. doi:10.1016/S0921-8890(98)00029-3
+
+use crate::game::{About, Parameter};
+
+/// The share of the way from no deal to the best that is still asked for, 1 in round 1 and 0 in the last.
+#[must_use]
+pub fn toughness(exponent: f64, round: u32, rounds: u32) -> f64 {
+    let t = if rounds <= 1 {
+        1.0
+    } else {
+        f64::from(round - 1) / f64::from(rounds - 1)
+    };
+    1.0 - libm::pow(t, exponent)
+}
+
+const SOURCE: &str = "P. Faratin, C. Sierra & N. R. Jennings (1998), Negotiation decision functions for autonomous \
+                      agents, Robotics and Autonomous Systems 24(3-4), 159-182. doi:10.1016/S0921-8890(98)00029-3";
+const ASSUMES: &str = "Looks at the clock and at its own worth only. In the last round it accepts, and offers, anything \
+                       worth at least no deal. Deadline pressure lowers what it asks for above no deal.";
+const FORMULA: &str =
+    "aspiration = no_deal + (best - no_deal) * (1 - t^x), t = (round - 1)/(rounds - 1)";
+const RULES: [Parameter; 2] = [
+    Parameter {
+        name: "offer",
+        unit: "rule",
+        range: "nearest | lowest | best-for-other",
+        default: "nearest",
+    },
+    Parameter {
+        name: "accept",
+        unit: "rule",
+        range: "aspiration | next",
+        default: "aspiration",
+    },
+];
+
+/// The whole family.
+pub static ABOUT: About = About {
+    name: "time-dependent",
+    title: "Time-dependent",
+    sentence: "Asks for its best in round 1 and comes down to its walk-away by the last round, along t^x.",
+    formula: FORMULA,
+    parameters: &[
+        Parameter {
+            name: "exponent",
+            unit: "none",
+            range: "> 0, to 1000",
+            default: "1",
+        },
+        RULES[0],
+        RULES[1],
+    ],
+    assumptions: ASSUMES,
+    source: SOURCE,
+    example: "buyer-seller",
+};
+
+/// Exponent 4.
+pub static BOULWARE: About = About {
+    name: "boulware",
+    title: "Boulware",
+    sentence: "Hardly moves until the deadline is near, then quickly (time-dependent with exponent 4).",
+    formula: FORMULA,
+    parameters: &[],
+    assumptions: ASSUMES,
+    source: SOURCE,
+    example: "mar-a-lago",
+};
+
+/// Exponent 1.
+pub static LINEAR: About = About {
+    name: "linear",
+    title: "Linear",
+    sentence: "Concedes the same amount every round (time-dependent with exponent 1).",
+    formula: FORMULA,
+    parameters: &[],
+    assumptions: ASSUMES,
+    source: SOURCE,
+    example: "buyer-seller",
+};
+
+/// Exponent 0.25.
+pub static CONCEDER: About = About {
+    name: "conceder",
+    title: "Conceder",
+    sentence: "Gives most of it away in the first rounds (time-dependent with exponent 0.25).",
+    formula: FORMULA,
+    parameters: &[],
+    assumptions: ASSUMES,
+    source: SOURCE,
+    example: "logrolling",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn from_the_best_to_the_walk_away() {
+        for exponent in [0.25, 1.0, 4.0, 40.0] {
+            assert!((toughness(exponent, 1, 10) - 1.0).abs() < 1e-15);
+            assert!(toughness(exponent, 10, 10).abs() < 1e-15);
+            assert!(toughness(exponent, 1, 1).abs() < 1e-15);
+            assert!((2..=10).all(|r| toughness(exponent, r, 10) < toughness(exponent, r - 1, 10)));
+        }
+    }
+
+    #[test]
+    fn boulware_is_tougher_than_linear_than_conceder_in_between() {
+        for round in 2..10 {
+            let [b, l, c] = [4.0, 1.0, 0.25].map(|x| toughness(x, round, 10));
+            assert!(b > l && l > c);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Who said what to whom, round by round.
+
+use crate::game::{Deal, Game, Points};
+use crate::scenario::{IssueId, OptionId, PartyId};
+
+/// Watches talks as they go.
+pub trait Witness {
+    /// A round begins.
+    fn begin(&mut self, round: u32) {
+        let _ = round;
+    }
+
+    /// Something is said.
+    fn note(&mut self, event: Event<'_>) {
+        let _ = event;
+    }
+}
+
+/// Watches nothing: for runs of which only the end counts.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Unwatched;
+
+impl Witness for Unwatched {}
+
+/// Something said at the table.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Event<'a> {
+    /// How much a signatory asks for in this round; `None`: nothing can be better for it than no deal.
+    Aspiration {
+        /// Who.
+        party: PartyId,
+        /// The least worth that it accepts.
+        aspiration: Option<Points>,
+        /// What it has without a deal.
+        no_deal: Points,
+    },
+    /// Single text: a signatory says which text it would sign.
+    Ask {
+        /// Who.
+        party: PartyId,
+        /// The text.
+        deal: &'a Deal,
+    },
+    /// Single text: a text is on the table.
+    Draft {
+        /// Who drafted it; `None` for the text that was there on day one.
+        by: Option<PartyId>,
+        /// The text.
+        deal: &'a Deal,
+    },
+    /// Alternating offers: a signatory proposes a text.
+    Offer {
+        /// Who.
+        party: PartyId,
+        /// The text.
+        deal: &'a Deal,
+    },
+    /// A signatory answers the text on the table.
+    Answer {
+        /// Who.
+        party: PartyId,
+        /// What.
+        answer: Answer,
+        /// The text.
+        deal: &'a Deal,
+    },
+    /// All signatories have said yes.
+    Handshake {
+        /// The text.
+        deal: &'a Deal,
+    },
+    /// Somebody leaves for good.
+    Breakdown,
+}
+
+/// An answer to a text, with the reason for a no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// It would sign.
+    Yes,
+    /// The text crosses its red line on this issue (the first of them).
+    RedLine(IssueId),
+    /// Worth less than it asks for in this round.
+    TooLittle {
+        /// By this much.
+        short: Points,
+    },
+    /// No deal inside its red lines is worth as much to it as no deal.
+    NothingToHopeFor,
+}
+
+/// Everything that was said, with its worth to all.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Trace {
+    /// The rounds, from 1.
+    pub rounds: Vec<RoundTrace>,
+}
+
+/// One round of a trace.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoundTrace {
+    /// Its number.
+    pub round: u32,
+    /// For each signatory in speaking order: what it asks for and what it has without a deal.
+    pub aspirations: Vec<(PartyId, Option<Points>, Points)>,
+    /// What was said, in order.
+    pub moves: Vec<Move>,
+    /// Whether the talks collapsed after this round.
+    pub breakdown: bool,
+}
+
+/// A text on the table or asked for, or an answer to one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Move {
+    /// Who speaks; `None` for the text of day one.
+    pub party: Option<PartyId>,
+    /// `ask`, `draft`, `offer`, `yes`, `no` or `handshake`.
+    pub kind: &'static str,
+    /// The answer, for `yes` and `no`.
+    pub answer: Option<Answer>,
+    /// The text.
+    pub deal: Deal,
+}
+
+impl Witness for Trace {
+    fn begin(&mut self, round: u32) {
+        self.rounds.push(RoundTrace {
+            round,
+            aspirations: Vec::new(),
+            moves: Vec::new(),
+            breakdown: false,
+        });
+    }
+
+    fn note(&mut self, event: Event<'_>) {
+        let Some(round) = self.rounds.last_mut() else {
+            return;
+        };
+        let (party, kind, answer, deal) = match event {
+            Event::Aspiration {
+                party,
+                aspiration,
+                no_deal,
+            } => {
+                round.aspirations.push((party, aspiration, no_deal));
+                return;
+            }
+            Event::Breakdown => {
+                round.breakdown = true;
+                return;
+            }
+            Event::Ask { party, deal } => (Some(party), "ask", None, deal),
+            Event::Draft { by, deal } => (by, "draft", None, deal),
+            Event::Offer { party, deal } => (Some(party), "offer", None, deal),
+            Event::Answer {
+                party,
+                answer,
+                deal,
+            } => {
+                let kind = if answer == Answer::Yes { "yes" } else { "no" };
+                (Some(party), kind, Some(answer), deal)
+            }
+            Event::Handshake { deal } => (None, "handshake", None, deal),
+        };
+        round.moves.push(Move {
+            party,
+            kind,
+            answer,
+            deal: deal.clone(),
+        });
+    }
+}
+
+impl RoundTrace {
+    /// The moves of one kind.
+    pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Move> {
+        self.moves.iter().filter(move |m| m.kind == kind)
+    }
+
+    /// The text on the table in this round, if there is one.
+    #[must_use]
+    pub fn draft(&self) -> Option<&Deal> {
+        self.of_kind("draft").last().map(|m| &m.deal)
+    }
+}
+
+impl Trace {
+    /// The last text that was drafted or offered.
+    #[must_use]
+    pub fn last_text(&self) -> Option<&Deal> {
+        let moves = self
+            .rounds
+            .iter()
+            .rev()
+            .flat_map(|round| round.moves.iter().rev());
+        moves
+            .into_iter()
+            .find(|m| matches!(m.kind, "draft" | "offer"))
+            .map(|m| &m.deal)
+    }
+
+    /// The latest text that each signatory asked for or offered up to and in `round`, in file order of the parties.
+    #[must_use]
+    pub fn latest_asks(&self, game: &Game, round: u32) -> Vec<(PartyId, &Deal)> {
+        let rounds = self.rounds.iter().rev().filter(|r| r.round <= round);
+        let moves: Vec<&Move> = rounds.flat_map(|r| r.moves.iter().rev()).collect();
+        let latest = |party: PartyId| {
+            let own = moves
+                .iter()
+                .find(|m| m.party == Some(party) && matches!(m.kind, "ask" | "offer"));
+            own.map(|m| (party, &m.deal))
+        };
+        game.signatories()
+            .iter()
+            .filter_map(|&party| latest(party))
+            .collect()
+    }
+
+    /// The issues on which the latest asks of all signatories name the same option.
+    #[must_use]
+    pub fn coinciding(&self, game: &Game, round: u32) -> Vec<IssueId> {
+        let asks = self.latest_asks(game, round);
+        if asks.len() < game.signatories().len() || asks.len() < 2 {
+            return Vec::new();
+        }
+        let same = |issue: &IssueId| {
+            let option = |deal: &Deal| -> OptionId { deal[issue.index()] };
+            asks.iter()
+                .all(|(_, deal)| option(deal) == option(asks[0].1))
+        };
+        game.issue_ids().filter(same).collect()
+    }
+}

@@ -1,0 +1,134 @@
+//! One run, and many of them in parallel.
+
+use crate::draws::{Luck, Uncertain};
+use crate::game::{Claim, Deal, Ending, Game, Gate, Points, Within};
+use crate::scenario::{PartyId, Scenario};
+use crate::space;
+use crate::talks::{self, Course, Plan, Unwatched};
+use rayon::prelude::*;
+
+/// What came of one run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// Its number: with the seed it is all that is needed to play it again.
+    pub id: u64,
+    /// Some deal passes every gate on day one.
+    pub possible_day_one: bool,
+    /// Some deal passes every gate in some round.
+    pub possible: bool,
+    /// The talks ended with a text that every signatory accepted.
+    pub handshake: bool,
+    /// And it passes every gate but ratification.
+    pub reached: bool,
+    /// And every body concerned passes it.
+    pub ratified: bool,
+    /// The exact chance that the bodies concerned ratify the agreed text.
+    pub ratified_chance: Option<f64>,
+    /// Whether the talks broke down.
+    pub breakdown: bool,
+    /// The round of the handshake.
+    pub round: Option<u32>,
+    /// The agreed text.
+    pub deal: Option<Deal>,
+    /// The gates that it fails.
+    pub failed: Vec<Gate>,
+    /// What each party ends with, undiscounted: the agreed text if it is ratified, else no deal in the last round.
+    pub worth: Vec<Points>,
+    /// What the agreed text is worth to each party, ratified or not.
+    pub text_worth: Option<Vec<Points>>,
+    /// Alternating offers: whether another first speaker would have led to another agreed text, or to none.
+    pub first_mover_matters: Option<bool>,
+}
+
+/// Runs of one scenario under one seed.
+#[derive(Debug)]
+pub struct Trials<'s> {
+    uncertain: Uncertain<'s>,
+    plan: Plan,
+    seed: u64,
+}
+
+/// Runs in one parallel task. Results do not depend on it.
+const BLOCK: u64 = 16;
+
+impl<'s> Trials<'s> {
+    /// Prepares the runs of a scenario.
+    #[must_use]
+    pub fn new(scenario: &'s Scenario, seed: u64) -> Self {
+        Trials {
+            uncertain: Uncertain::new(scenario),
+            plan: Plan::of(scenario),
+            seed,
+        }
+    }
+
+    /// The luck of one run.
+    #[must_use]
+    pub fn luck(&self, run: u64) -> Luck {
+        Luck {
+            seed: self.seed,
+            run,
+        }
+    }
+
+    /// The game of one run.
+    #[must_use]
+    pub fn game(&self, run: u64) -> Game {
+        self.uncertain.game(self.luck(run))
+    }
+
+    /// Plays one run.
+    #[must_use]
+    pub fn one(&self, run: u64) -> Run {
+        let luck = self.luck(run);
+        let game = self.uncertain.game(luck);
+        let play = |plan: &Plan| talks::play(plan, &game, Course::Drawn(luck), &mut Unwatched);
+        let ending = play(&self.plan);
+        let first_mover_matters = self.plan.has_first_mover().then(|| {
+            let others: Vec<PartyId> = self.plan.order().skip(1).collect();
+            others
+                .into_iter()
+                .any(|first| text(&play(&self.plan.clone().rotated_to(first))) != text(&ending))
+        });
+        let breakdown = matches!(ending, Ending::Breakdown { .. });
+        let settlement = crate::game::Settlement::judge(&game, ending);
+        let ratified = settlement.holds(Claim::Ratified);
+        Run {
+            id: run,
+            possible_day_one: space::witness(&game, Within::All, 0).is_some(),
+            // A ratified deal is a witness.
+            possible: ratified || space::passes_in_some_round(&game),
+            handshake: settlement.holds(Claim::Handshake),
+            reached: settlement.holds(Claim::Reached),
+            ratified,
+            ratified_chance: settlement.ratified_chance,
+            breakdown,
+            round: settlement.handshake().map(|(_, round)| round),
+            deal: settlement.handshake().map(|(deal, _)| deal.clone()),
+            failed: settlement.failed,
+            worth: settlement.worth,
+            text_worth: settlement.text_worth,
+            first_mover_matters,
+        }
+    }
+
+    /// Plays runs 0…runs−1 on all cores, in order. `done` is told how many more are done, from any thread.
+    pub fn all(&self, runs: u64, done: &(dyn Fn(u64) + Sync)) -> Vec<Run> {
+        let blocks = runs.div_ceil(BLOCK);
+        let played = (0..blocks).into_par_iter().flat_map_iter(|block| {
+            let block: Vec<Run> = (block * BLOCK..((block + 1) * BLOCK).min(runs))
+                .map(|run| self.one(run))
+                .collect();
+            done(block.len() as u64);
+            block
+        });
+        played.collect()
+    }
+}
+
+fn text(ending: &Ending) -> Option<&Deal> {
+    match ending {
+        Ending::Handshake { deal, .. } => Some(deal),
+        Ending::Breakdown { .. } | Ending::OutOfTime => None,
+    }
+}

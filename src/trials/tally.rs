@@ -1,0 +1,123 @@
+//! What many runs say together: counts with their intervals, means with their n.
+
+use super::Run;
+use crate::game::{Gate, Points};
+use crate::probability::{Interval, wilson};
+use std::collections::BTreeMap;
+
+/// A share that was counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    /// How many of them.
+    pub hits: u64,
+    /// Of how many.
+    pub runs: u64,
+}
+
+impl Count {
+    /// The share, 0-1; 0 of no runs.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        if self.runs == 0 {
+            0.0
+        } else {
+            self.hits as f64 / self.runs as f64
+        }
+    }
+
+    /// Its 95% Wilson interval.
+    #[must_use]
+    pub fn interval(&self) -> Interval {
+        wilson(self.hits, self.runs)
+    }
+}
+
+/// A mean over those runs for which there is a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mean {
+    /// The mean; `None` over no runs.
+    pub mean: Option<f64>,
+    /// Over how many runs.
+    pub n: u64,
+}
+
+/// The runs of one scenario, taken together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tally {
+    /// How many.
+    pub runs: u64,
+    /// Some deal passes every gate on day one.
+    pub possible_day_one: Count,
+    /// Some deal passes every gate in some round.
+    pub possible: Count,
+    /// One text accepted by every signatory.
+    pub handshake: Count,
+    /// And it passes every gate but ratification.
+    pub reached: Count,
+    /// And every body concerned passes it.
+    pub ratified: Count,
+    /// Talks that broke down.
+    pub breakdown: Count,
+    /// Alternating offers: runs whose agreed text (or its absence) depends on who speaks first.
+    pub first_mover_matters: Option<Count>,
+    /// Over runs with a handshake: the exact chance of ratification.
+    pub ratified_chance: Mean,
+    /// Over runs with a handshake: its round.
+    pub round: Mean,
+    /// Over all runs, in points: what each party ends with (no deal in the last round where none is ratified).
+    pub worth: Vec<Mean>,
+    /// How many handshakes each gate stops (one handshake may be stopped by several), most first.
+    pub stopped_by: Vec<(Gate, u64)>,
+}
+
+impl Tally {
+    /// Takes runs together. Sums of worth are exact integers, so no order matters.
+    #[must_use]
+    pub fn of(runs: &[Run]) -> Self {
+        let n = runs.len() as u64;
+        let count = |holds: &dyn Fn(&Run) -> bool| Count {
+            hits: runs.iter().filter(|run| holds(run)).count() as u64,
+            runs: n,
+        };
+        let mut stopped: BTreeMap<Gate, u64> = BTreeMap::new();
+        for gate in runs.iter().flat_map(|run| &run.failed) {
+            *stopped.entry(*gate).or_default() += 1;
+        }
+        let mut stopped_by: Vec<(Gate, u64)> = stopped.into_iter().collect();
+        stopped_by.sort_by_key(|(gate, count)| (std::cmp::Reverse(*count), *gate));
+        let parties = runs.first().map_or(0, |run| run.worth.len());
+        let worth = (0..parties).map(|p| {
+            let sum: i128 = runs.iter().map(|run| i128::from(run.worth[p].0)).sum();
+            Mean {
+                mean: (n > 0).then(|| sum as f64 / Points::ONE.0 as f64 / n as f64),
+                n,
+            }
+        });
+        Tally {
+            runs: n,
+            possible_day_one: count(&|run| run.possible_day_one),
+            possible: count(&|run| run.possible),
+            handshake: count(&|run| run.handshake),
+            reached: count(&|run| run.reached),
+            ratified: count(&|run| run.ratified),
+            breakdown: count(&|run| run.breakdown),
+            first_mover_matters: runs
+                .iter()
+                .any(|run| run.first_mover_matters.is_some())
+                .then(|| count(&|run| run.first_mover_matters == Some(true))),
+            ratified_chance: mean(runs.iter().filter_map(|run| run.ratified_chance)),
+            round: mean(runs.iter().filter_map(|run| run.round).map(f64::from)),
+            worth: worth.collect(),
+            stopped_by,
+        }
+    }
+}
+
+/// Summed in the order of runs.
+fn mean(numbers: impl Iterator<Item = f64>) -> Mean {
+    let (sum, n) = numbers.fold((0.0, 0_u64), |(sum, n), x| (sum + x, n + 1));
+    Mean {
+        mean: (n > 0).then(|| sum / n as f64),
+        n,
+    }
+}
