@@ -5,6 +5,7 @@ pub mod draws;
 pub mod files;
 pub mod game;
 pub mod probability;
+pub mod report;
 pub mod scenario;
 pub mod solutions;
 pub mod space;

@@ -1,8 +1,12 @@
 //! What happened and why, once, for everybody who tells it: the terminal, the JSON and the charts say the same because
 //! they read the same [`Account`].
 
+mod provenance;
+mod solved;
 mod words;
 
+pub use provenance::Provenance;
+pub use solved::Solved;
 pub use words::{and_list, count, share, thousands};
 
 use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};

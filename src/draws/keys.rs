@@ -91,7 +91,14 @@ mod tests {
                 )
             })
             .collect();
-        assert_eq!(shown, ["GOLDEN0", "GOLDEN1", "GOLDEN2"]);
+        assert_eq!(
+            shown,
+            [
+                "0.205289603131007 -0.822874779346",
+                "0.221619083669985 -0.766736550836",
+                "0.686828396238984 0.486880233402"
+            ]
+        );
     }
 
     /// Chi-square of 64 cells over 64,000 draws: 63 degrees of freedom, beyond 120 once in 100,000.

@@ -1,0 +1,66 @@
+//! All solutions of one game, side by side.
+
+use crate::game::{About, Game, Within};
+use crate::scenario::{PartyId, Scenario};
+use crate::solutions::{self, Arena, Chosen, NoSolution};
+use crate::space::{self, Frontier, Funnel, TooLarge};
+
+/// All solutions of one game.
+#[derive(Debug)]
+pub struct Solved<'a> {
+    /// What the file means.
+    pub scenario: &'a Scenario,
+    /// Its numbers.
+    pub game: &'a Game,
+    /// Who plays.
+    pub players: Vec<PartyId>,
+    /// Over which deals.
+    pub within: Within,
+    /// In which round.
+    pub round: u32,
+    /// Each solution's answer, in the order of [`solutions::ALL`].
+    pub answers: Vec<(&'static About, Result<Chosen, NoSolution>)>,
+    /// The Pareto frontier of those deals.
+    pub frontier: Frontier,
+    /// And of all texts that can exist, whoever refuses them.
+    pub raw_frontier: Frontier,
+    /// Deals left gate by gate.
+    pub funnel: Funnel,
+}
+
+impl<'a> Solved<'a> {
+    /// Solves a game by every solution.
+    ///
+    /// # Errors
+    /// If the space cannot be enumerated.
+    pub fn of(
+        scenario: &'a Scenario,
+        game: &'a Game,
+        players: &[PartyId],
+        within: Within,
+        round: u32,
+    ) -> Result<Self, TooLarge> {
+        let arena = Arena::new(game)
+            .players(players)
+            .within(within)
+            .round(round);
+        let raw = Arena::new(game)
+            .players(players)
+            .within(Within::Anything)
+            .round(round);
+        Ok(Solved {
+            scenario,
+            game,
+            players: players.to_vec(),
+            within,
+            round,
+            frontier: arena.frontier()?,
+            raw_frontier: raw.frontier()?,
+            funnel: space::funnel(game, round)?,
+            answers: solutions::ALL
+                .iter()
+                .map(|solution| (solution.about(), solution.solve(&arena)))
+                .collect(),
+        })
+    }
+}

@@ -1,0 +1,26 @@
+//! Results for programs: JSON with documented, versioned keys, and tables for CSV.
+//!
+//! Every JSON document names its `format` (`zopa.run/1`, `zopa.solve/1`, `zopa.check/1`). Within a version keys are only
+//! ever added; a key that changes meaning or goes makes a new version. All worths are in points (mostly 0-100), all
+//! shares and chances in 0-1, rounds from 1 (0 is day one).
+
+mod run;
+mod runs;
+mod shared;
+mod solve;
+mod trace;
+
+pub use run::{PartyOutcome, RatifierOutcome, RunReport, run};
+pub use runs::{RunsReport, runs, runs_table};
+pub use shared::{GateReport, ScenarioReport, ShareReport, StageReport, stage_names};
+pub use solve::{DealReport, SolutionReport, SolveReport, solve};
+pub use trace::{RoundReport, rounds, trace_table};
+
+/// A document as pretty-printed JSON with a line end.
+#[must_use]
+pub fn json(document: &impl serde::Serialize) -> String {
+    let mut text =
+        serde_json::to_string_pretty(document).expect("results are trees of plain values");
+    text.push('\n');
+    text
+}

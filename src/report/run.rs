@@ -1,0 +1,242 @@
+//! `zopa.run/1`: one negotiation, and many draws of it if asked for.
+
+use super::RunsReport;
+use super::shared::{GateReport, ScenarioReport, StageReport, stages, terms};
+use super::trace::{RoundReport, rounds};
+use crate::account::{Account, Provenance};
+use crate::game::{Claim, Ending};
+use crate::scenario::{AcceptRule, OfferRule, Protocol, Role, Tactic};
+use serde::Serialize;
+
+/// The document of `zopa run --json`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RunReport {
+    /// `zopa.run/1`.
+    pub format: &'static str,
+    /// What was played.
+    pub scenario: ScenarioReport,
+    /// The drawn run that was played; `null`: the file's own numbers without chance events.
+    pub run_id: Option<u64>,
+    /// `deal` if it is ratified, else `no-deal`.
+    pub verdict: &'static str,
+    /// One sentence for people.
+    pub headline: String,
+    /// `handshake`, `breakdown` or `out-of-time`.
+    pub ending: &'static str,
+    /// What a round is called.
+    pub unit: String,
+    /// The round in which the talks ended.
+    pub round: u32,
+    /// Some deal passes every gate on day one.
+    pub possible_day_one: bool,
+    /// Some deal passes every gate in some round.
+    pub possible: bool,
+    /// One text accepted by every signatory.
+    pub handshake: bool,
+    /// And it passes every gate of its round but ratification.
+    pub reached: bool,
+    /// And every body concerned passes it.
+    pub ratified: bool,
+    /// The exact chance that the bodies concerned ratify the agreed text, members voting independently.
+    pub ratified_chance: Option<f64>,
+    /// The agreed text, or else the last one on the table: issue → option.
+    pub text: Option<serde_json::Map<String, serde_json::Value>>,
+    /// The first gates in the way of the text.
+    pub blocked_by: Vec<GateReport>,
+    /// Later gates that it would fail too.
+    pub would_also_fail: Vec<GateReport>,
+    /// Every party.
+    pub parties: Vec<PartyOutcome>,
+    /// Every body that must ratify.
+    pub ratifiers: Vec<RatifierOutcome>,
+    /// Deals left gate by gate on day one.
+    pub day_one: Vec<StageReport>,
+    /// Deals left gate by gate in the round in which the talks ended.
+    pub at_the_end: Vec<StageReport>,
+    /// How they talked.
+    pub protocol: &'static str,
+    /// Everything that was said.
+    pub trace: Vec<RoundReport>,
+    /// Many draws, with `--runs`.
+    pub runs: Option<RunsReport>,
+}
+
+/// One party in the round in which the talks ended.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PartyOutcome {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// `signatory`, `mediator`, `guarantor` or `observer`.
+    pub role: &'static str,
+    /// How it concedes; only for signatories.
+    pub tactic: Option<String>,
+    /// What the text on the table is worth to it.
+    pub worth: Option<f64>,
+    /// What no deal is worth to it in that round.
+    pub no_deal: Option<f64>,
+    /// The difference.
+    pub gain: Option<f64>,
+    /// What it ends with: the text if it is ratified, else no deal in the last round.
+    pub ends_with: f64,
+    /// The same, seen from day one by its patience or cost of delay.
+    pub present_worth: f64,
+}
+
+/// One body that must ratify, and the text on the table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RatifierOutcome {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Through whose eyes it sees a deal.
+    pub party: String,
+    /// The least worth at which its quota is met.
+    pub needs: f64,
+    /// Whether the text concerns it.
+    pub concerned: Option<bool>,
+    /// Whether it would pass the text (`true` if not concerned).
+    pub passes: Option<bool>,
+    /// Expected number of yes votes.
+    pub expected_yes: Option<f64>,
+    /// Votes needed.
+    pub quota_yes: u32,
+    /// Seats.
+    pub quota_of: u32,
+    /// The exact chance that its quota is met.
+    pub chance: Option<f64>,
+}
+
+/// The document of one negotiation.
+#[must_use]
+pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -> RunReport {
+    let text = account.text.as_ref();
+    let gates = |gates: &mut dyn Iterator<Item = crate::game::Gate>| {
+        gates
+            .filter_map(|gate| Some(GateReport::new(account, gate, text?)))
+            .collect()
+    };
+    let holds = |claim| account.holds(claim);
+    RunReport {
+        format: "zopa.run/1",
+        scenario: ScenarioReport::new(account.scenario, from),
+        run_id: from.run,
+        verdict: if holds(Claim::Ratified) {
+            "deal"
+        } else {
+            "no-deal"
+        },
+        headline: account.headline(),
+        ending: match account.settlement.ending {
+            Ending::Handshake { .. } => "handshake",
+            Ending::Breakdown { .. } => "breakdown",
+            Ending::OutOfTime => "out-of-time",
+        },
+        unit: account.scenario.time.unit.clone(),
+        round: account.round,
+        possible_day_one: account.possible_day_one(),
+        possible: holds(Claim::Possible),
+        handshake: holds(Claim::Handshake),
+        reached: holds(Claim::Reached),
+        ratified: holds(Claim::Ratified),
+        ratified_chance: account.settlement.ratified_chance,
+        text: text.map(|text| terms(account.game, text)),
+        blocked_by: gates(&mut account.blocked_by()),
+        would_also_fail: gates(&mut account.would_also_fail()),
+        parties: parties(account),
+        ratifiers: ratifiers(account),
+        day_one: stages(account.game, &account.day_one),
+        at_the_end: stages(account.game, &account.then),
+        protocol: match account.scenario.talks.protocol {
+            Protocol::AlternatingOffers => "alternating-offers",
+            Protocol::SingleText { .. } => "single-text",
+        },
+        trace: rounds(account),
+        runs,
+    }
+}
+
+fn parties(account: &Account<'_>) -> Vec<PartyOutcome> {
+    let (game, scenario) = (account.game, account.scenario);
+    let last = match account.settlement.handshake() {
+        Some((_, round)) if account.holds(Claim::Ratified) => round,
+        _ => scenario.time.rounds,
+    };
+    let outcome = |party: crate::scenario::PartyId| {
+        let written = &scenario.parties[party.index()];
+        let worth = account.text.as_ref().map(|text| game.worth(party, text));
+        let no_deal = game.no_deal_at(party, account.round);
+        let ends_with = account.settlement.worth[party.index()];
+        PartyOutcome {
+            id: written.id.clone(),
+            name: written.name.clone(),
+            role: role(written.role),
+            tactic: (written.role == Role::Signatory).then(|| tactic(&written.tactic)),
+            worth: worth.map(|w| w.as_points()),
+            no_deal: no_deal.map(|n| n.as_points()),
+            gain: worth.zip(no_deal).map(|(w, n)| (w - n).as_points()),
+            ends_with: ends_with.as_points(),
+            present_worth: game.present_worth(party, ends_with, last).as_points(),
+        }
+    };
+    game.party_ids().map(outcome).collect()
+}
+
+fn ratifiers(account: &Account<'_>) -> Vec<RatifierOutcome> {
+    let (game, scenario) = (account.game, account.scenario);
+    let outcome = |(body, written): (&crate::game::Ratifier, &crate::scenario::Ratifier)| {
+        let text = account.text.as_ref();
+        let worth = text.map(|text| game.worth(body.party, text));
+        let concerned = text.map(|text| body.only_if.holds(text));
+        RatifierOutcome {
+            id: written.id.clone(),
+            title: written.title.clone(),
+            party: scenario.parties[body.party.index()].id.clone(),
+            needs: body.threshold.as_points(),
+            concerned,
+            passes: worth
+                .zip(concerned)
+                .map(|(worth, concerned)| !concerned || worth >= body.threshold),
+            expected_yes: worth.map(|worth| body.expected_yes(worth)),
+            quota_yes: body.votes.yes,
+            quota_of: body.votes.of,
+            chance: worth.map(|worth| body.chance(worth)),
+        }
+    };
+    game.ratifiers()
+        .iter()
+        .zip(&scenario.ratifiers)
+        .map(outcome)
+        .collect()
+}
+
+/// A role, as files write it.
+pub(super) fn role(role: Role) -> &'static str {
+    match role {
+        Role::Signatory => "signatory",
+        Role::Mediator => "mediator",
+        Role::Guarantor => "guarantor",
+        Role::Observer => "observer",
+    }
+}
+
+/// A tactic with all its settings.
+fn tactic(tactic: &Tactic) -> String {
+    let Tactic::TimeDependent {
+        exponent,
+        offer,
+        accept,
+    } = tactic;
+    let offer = match offer {
+        OfferRule::Nearest => "nearest",
+        OfferRule::Lowest => "lowest",
+        OfferRule::BestForOther => "best-for-other",
+    };
+    let accept = match accept {
+        AcceptRule::Aspiration => "aspiration",
+        AcceptRule::Next => "next",
+    };
+    format!("time-dependent exponent={exponent} offer={offer} accept={accept}")
+}

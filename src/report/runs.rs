@@ -1,0 +1,228 @@
+//! Many runs: their tally as JSON, each of them as a row.
+
+use super::shared::{ShareReport, kind};
+use crate::files::{Column, Table};
+use crate::game::{Game, Gate};
+use crate::scenario::Scenario;
+use crate::trials::{Mean, Run, Tally};
+use serde::Serialize;
+
+/// Many draws of one scenario.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RunsReport {
+    /// How many.
+    pub n: u64,
+    /// Some deal passes every gate on day one.
+    pub possible_day_one: ShareReport,
+    /// Some deal passes every gate in some round.
+    pub possible: ShareReport,
+    /// One text accepted by every signatory.
+    pub handshake: ShareReport,
+    /// And it passes every gate of its round but ratification.
+    pub reached: ShareReport,
+    /// And every body concerned passes it.
+    pub ratified: ShareReport,
+    /// The talks broke down.
+    pub breakdown: ShareReport,
+    /// Alternating offers: the agreed text, or its absence, depends on who speaks first.
+    pub first_mover_matters: Option<ShareReport>,
+    /// Over runs with a handshake: mean exact chance of ratification.
+    pub ratified_chance: MeanReport,
+    /// Over runs with a handshake: mean round.
+    pub round: MeanReport,
+    /// Over all runs, by party: mean of what it ends with, in points.
+    pub worth: Vec<PartyMean>,
+    /// How many handshakes each gate stops; one may be stopped by several.
+    pub stopped_by: Vec<Stopper>,
+}
+
+/// A mean with its n.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MeanReport {
+    /// The mean; `null` over no runs.
+    pub mean: Option<f64>,
+    /// Over how many runs.
+    pub n: u64,
+}
+
+impl From<Mean> for MeanReport {
+    fn from(mean: Mean) -> Self {
+        MeanReport {
+            mean: mean.mean,
+            n: mean.n,
+        }
+    }
+}
+
+/// A party's mean worth.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PartyMean {
+    /// Its id.
+    pub party: String,
+    /// The mean.
+    #[serde(flatten)]
+    pub worth: MeanReport,
+}
+
+/// A gate and the handshakes that it stops.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Stopper {
+    /// `red-line`, `consent` or `ratifier`.
+    pub gate: &'static str,
+    /// Whose it is, for people; with the issue, for a red line.
+    pub name: String,
+    /// How many handshakes.
+    pub runs: u64,
+}
+
+/// The tally of many runs as a document.
+#[must_use]
+pub fn runs(game: &Game, tally: &Tally) -> RunsReport {
+    let frame = game.frame();
+    let name = |gate: Gate| match gate {
+        Gate::Rule(rule) => frame.rules[usize::from(rule.0)].id.clone(),
+        Gate::RedLine(party, issue) => {
+            format!(
+                "{}: {}",
+                frame.party_name(party),
+                frame.issues[issue.index()].id
+            )
+        }
+        Gate::WalkAway(party) | Gate::Consent(party) => frame.party_name(party).to_owned(),
+        Gate::Ratifier(body) => frame.ratifiers[usize::from(body.0)].clone(),
+    };
+    let stoppers = tally.stopped_by.iter();
+    RunsReport {
+        n: tally.runs,
+        possible_day_one: tally.possible_day_one.into(),
+        possible: tally.possible.into(),
+        handshake: tally.handshake.into(),
+        reached: tally.reached.into(),
+        ratified: tally.ratified.into(),
+        breakdown: tally.breakdown.into(),
+        first_mover_matters: tally.first_mover_matters.map(Into::into),
+        ratified_chance: tally.ratified_chance.into(),
+        round: tally.round.into(),
+        worth: frame
+            .parties
+            .iter()
+            .zip(&tally.worth)
+            .map(|(party, mean)| PartyMean {
+                party: party.id.clone(),
+                worth: (*mean).into(),
+            })
+            .collect(),
+        stopped_by: stoppers
+            .map(|&(gate, runs)| Stopper {
+                gate: kind(gate),
+                name: name(gate),
+                runs,
+            })
+            .collect(),
+    }
+}
+
+/// Every run as a row.
+#[must_use]
+pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
+    let frame = game.frame();
+    let yes_no = |name: &str, meaning: &str| Column::new(name, "yes/no", "1 or 0", meaning);
+    let mut columns = vec![
+        Column::new(
+            "run_id",
+            "integer",
+            "",
+            "number of the run: --run-id plays it again under the same seed",
+        ),
+        yes_no("possible_day_one", "some deal passes every gate on day one"),
+        yes_no("possible", "some deal passes every gate in some round"),
+        yes_no(
+            "handshake",
+            "the talks ended with one text accepted by every signatory",
+        ),
+        yes_no(
+            "reached",
+            "and it passes every gate of its round but ratification",
+        ),
+        yes_no("ratified", "and every body concerned passes it"),
+        yes_no("breakdown", "the talks broke down"),
+        yes_no(
+            "first_mover_matters",
+            "the agreed text depends on who speaks first; empty unless offers alternate",
+        ),
+        Column::new(
+            "round",
+            "integer",
+            &scenario.time.unit,
+            "round of the handshake; empty without one",
+        ),
+        Column::new(
+            "ratified_chance",
+            "number",
+            "0-1",
+            "exact chance that the bodies concerned ratify the agreed text; empty without a handshake",
+        ),
+    ];
+    columns.extend(frame.parties.iter().map(|party| {
+        let meaning = format!(
+            "what {} ends with: the text if ratified, else no deal in the last round",
+            party.name
+        );
+        Column::new(
+            format!("worth_{}_points", party.id),
+            "number",
+            "points",
+            meaning,
+        )
+    }));
+    columns.extend(frame.parties.iter().map(|party| {
+        let meaning = format!(
+            "what the agreed text is worth to {}; empty without a handshake",
+            party.name
+        );
+        Column::new(
+            format!("text_worth_{}_points", party.id),
+            "number",
+            "points",
+            meaning,
+        )
+    }));
+    columns.extend(frame.issues.iter().map(|issue| {
+        let meaning = format!(
+            "what the agreed text says on: {}; empty without a handshake",
+            issue.title
+        );
+        Column::new(format!("text_{}", issue.id), "text", "", meaning)
+    }));
+    let row = |run: &Run| {
+        let flag = |yes: bool| u8::from(yes).to_string();
+        let mut row = vec![
+            run.id.to_string(),
+            flag(run.possible_day_one),
+            flag(run.possible),
+            flag(run.handshake),
+            flag(run.reached),
+            flag(run.ratified),
+            flag(run.breakdown),
+            run.first_mover_matters.map(flag).unwrap_or_default(),
+            run.round.map(|r| r.to_string()).unwrap_or_default(),
+            run.ratified_chance
+                .map(|c| c.to_string())
+                .unwrap_or_default(),
+        ];
+        row.extend(run.worth.iter().map(|w| w.as_points().to_string()));
+        match &run.text_worth {
+            Some(worth) => row.extend(worth.iter().map(|w| w.as_points().to_string())),
+            None => row.extend(frame.parties.iter().map(|_| String::new())),
+        }
+        match &run.deal {
+            Some(deal) => row.extend(frame.terms(deal).map(|(_, option)| option.to_owned())),
+            None => row.extend(frame.issues.iter().map(|_| String::new())),
+        }
+        row
+    };
+    Table {
+        rows: runs.iter().map(row).collect(),
+        columns,
+    }
+}

@@ -1,0 +1,170 @@
+//! What several documents have in common.
+
+use crate::account::{Account, Provenance};
+use crate::game::{Game, Gate, Within};
+use crate::scenario::{OptionId, Scenario};
+use crate::space::Funnel;
+use crate::trials::Count;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Which scenario, which version, which luck.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ScenarioReport {
+    /// `scenario.name`.
+    pub name: String,
+    /// `scenario.title`.
+    pub title: String,
+    /// `scenario.note`: to be shown wherever its numbers are.
+    pub note: Option<String>,
+    /// The file's name.
+    pub file: String,
+    /// SHA-256 of the file's bytes.
+    pub file_hash: String,
+    /// SHA-256 of what it means, after settings.
+    pub meaning_hash: String,
+    /// `--set` options, in order.
+    pub settings: Vec<String>,
+    /// The version of zopa.
+    pub zopa: &'static str,
+    /// The master seed.
+    pub seed: u64,
+}
+
+impl ScenarioReport {
+    /// From a scenario and its provenance.
+    #[must_use]
+    pub fn new(scenario: &Scenario, from: &Provenance) -> Self {
+        ScenarioReport {
+            name: scenario.about.name.clone(),
+            title: scenario.about.title.clone(),
+            note: scenario.about.note.clone(),
+            file: from.file.clone(),
+            file_hash: from.file_hash.clone(),
+            meaning_hash: from.meaning_hash.clone(),
+            settings: from.settings.clone(),
+            zopa: Provenance::VERSION,
+            seed: from.seed,
+        }
+    }
+}
+
+/// A gate that a text fails.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GateReport {
+    /// `rule`, `red-line`, `walk-away`, `consent` or `ratifier`.
+    pub gate: &'static str,
+    /// Whose it is, by id.
+    pub of: String,
+    /// Whose it is, for people.
+    pub name: String,
+    /// Why the text fails it, for people.
+    pub why: String,
+}
+
+impl GateReport {
+    /// A gate that the account's text fails.
+    #[must_use]
+    pub fn new(account: &Account<'_>, gate: Gate, text: &[OptionId]) -> Self {
+        let frame = account.game.frame();
+        let of = match gate {
+            Gate::Rule(rule) => &frame.rules[usize::from(rule.0)].id,
+            Gate::RedLine(party, _) | Gate::WalkAway(party) | Gate::Consent(party) => {
+                &frame.parties[party.index()].id
+            }
+            Gate::Ratifier(body) => &account.scenario.ratifiers[usize::from(body.0)].id,
+        };
+        GateReport {
+            gate: kind(gate),
+            of: of.clone(),
+            name: account.who(gate).to_owned(),
+            why: account.why(gate, text),
+        }
+    }
+}
+
+/// The kind of a gate, as documents write it.
+pub(super) fn kind(gate: Gate) -> &'static str {
+    match gate {
+        Gate::Rule(_) => "rule",
+        Gate::RedLine(..) => "red-line",
+        Gate::WalkAway(_) => "walk-away",
+        Gate::Consent(_) => "consent",
+        Gate::Ratifier(_) => "ratifier",
+    }
+}
+
+/// Deals left after a gate.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StageReport {
+    /// `texts`, `rules`, `red-lines`, `walk-aways`, `consents`, `ratifiers`, or a ratifier's title.
+    pub stage: String,
+    /// Deals left.
+    pub deals: u64,
+}
+
+/// The names of a funnel's stages, in its order.
+#[must_use]
+pub fn stage_names(game: &Game, funnel: &Funnel) -> Vec<String> {
+    let name = |stage: &crate::space::Stage| match (stage.within, stage.ratifier) {
+        (_, Some(body)) => game.frame().ratifiers[usize::from(body.0)].clone(),
+        (None, _) => "texts".into(),
+        (Some(Within::Anything), _) => "rules".into(),
+        (Some(Within::RedLines), _) => "red-lines".into(),
+        (Some(Within::Zopa), _) => "walk-aways".into(),
+        (Some(Within::Consents), _) => "consents".into(),
+        (Some(Within::All), _) => "ratifiers".into(),
+    };
+    funnel.stages.iter().map(name).collect()
+}
+
+/// A funnel as stages.
+pub(super) fn stages(game: &Game, funnel: &Funnel) -> Vec<StageReport> {
+    let names = stage_names(game, funnel).into_iter();
+    names
+        .zip(&funnel.stages)
+        .map(|(stage, counted)| StageReport {
+            stage,
+            deals: counted.deals,
+        })
+        .collect()
+}
+
+/// A share that was counted, with its 95% Wilson interval.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShareReport {
+    /// How many.
+    pub hits: u64,
+    /// Of how many.
+    pub runs: u64,
+    /// hits/runs.
+    pub share: f64,
+    /// Lower end of the interval.
+    pub low: f64,
+    /// Upper end of the interval.
+    pub high: f64,
+}
+
+impl From<Count> for ShareReport {
+    fn from(count: Count) -> Self {
+        let interval = count.interval();
+        ShareReport {
+            hits: count.hits,
+            runs: count.runs,
+            share: count.share(),
+            low: interval.low,
+            high: interval.high,
+        }
+    }
+}
+
+/// A text as issue → option.
+pub(super) fn terms(game: &Game, deal: &[OptionId]) -> serde_json::Map<String, serde_json::Value> {
+    game.frame()
+        .terms(deal)
+        .map(|(issue, option)| (issue.id.clone(), option.into()))
+        .collect()
+}
+
+/// Numbers by party id.
+pub(super) type ByParty<T> = BTreeMap<String, T>;

@@ -1,0 +1,136 @@
+//! Random small games for comparing clever answers with slow ones.
+
+use proptest::prelude::*;
+use zopa::game::{Deal, DealId, Game, GameBuilder, Points, Votes};
+use zopa::scenario::{Condition, IssueId, OptionId, PartyId, Role};
+
+/// A game small enough to list, with links, rules, red lines, drifting walk-aways and ratifiers. Payoffs are small whole
+/// numbers, so ties are frequent.
+pub fn game() -> impl Strategy<Value = Game> {
+    (prop::collection::vec(1_u16..=4, 1..=4), 2_usize..=4).prop_flat_map(|(sizes, parties)| {
+        let slots: usize = sizes.iter().map(|&n| usize::from(n)).sum();
+        let issues = sizes.len();
+        let term = (
+            0..issues,
+            prop::collection::vec(any::<prop::sample::Index>(), 1..=2),
+        );
+        let condition = prop::collection::vec(term, 0..=2);
+        let party = (
+            prop::collection::vec(0_i64..=6, slots),
+            0_i64..=12,
+            -2_i64..=1,
+            0_u8..=9,
+        );
+        (
+            Just(sizes),
+            prop::collection::vec(party, parties),
+            prop::collection::vec((0..parties, condition.clone(), -4_i64..=4), 0..=2),
+            prop::collection::vec(
+                (condition.clone(), prop::option::of(condition.clone())),
+                0..=1,
+            ),
+            prop::collection::vec((0..parties, condition, 0_i64..=12), 0..=2),
+            prop::collection::vec((0..parties, 0..slots), 0..=2),
+        )
+            .prop_map(|(sizes, parties, links, rules, bodies, lines)| {
+                build(&sizes, &parties, links, rules, bodies, &lines)
+            })
+    })
+}
+
+type Terms = Vec<(usize, Vec<prop::sample::Index>)>;
+
+fn condition(sizes: &[u16], terms: &Terms) -> Condition {
+    let mut found: Vec<(IssueId, Vec<OptionId>)> = Vec::new();
+    for (issue, options) in terms {
+        let issue = IssueId(*issue as u16);
+        if found.iter().any(|(known, _)| *known == issue) {
+            continue;
+        }
+        let size = usize::from(sizes[issue.index()]);
+        let mut options: Vec<OptionId> = options
+            .iter()
+            .map(|o| OptionId(o.index(size) as u16))
+            .collect();
+        options.sort();
+        options.dedup();
+        found.push((issue, options));
+    }
+    Condition(found)
+}
+
+fn build(
+    sizes: &[u16],
+    parties: &[(Vec<i64>, i64, i64, u8)],
+    links: Vec<(usize, Terms, i64)>,
+    rules: Vec<(Terms, Option<Terms>)>,
+    bodies: Vec<(usize, Terms, i64)>,
+    lines: &[(usize, usize)],
+) -> Game {
+    let mut builder = GameBuilder::new(sizes).rounds(5);
+    for (n, (row, no_deal, change, role)) in parties.iter().enumerate() {
+        let mut rest = row.as_slice();
+        let rows: Vec<&[i64]> = sizes
+            .iter()
+            .map(|&size| {
+                let (these, others) = rest.split_at(usize::from(size));
+                rest = others;
+                these
+            })
+            .collect();
+        let role = match role {
+            _ if n < 2 => Role::Signatory,
+            0..=5 => Role::Signatory,
+            6 | 7 => Role::Guarantor,
+            8 => Role::Mediator,
+            _ => Role::Observer,
+        };
+        builder = builder.party(&format!("p{n}"), role, &rows).no_deal(
+            PartyId(n as u16),
+            Points(*no_deal),
+            Points(*change),
+        );
+    }
+    for (party, when, change) in links {
+        builder = builder.link(
+            PartyId(party as u16),
+            &condition(sizes, &when),
+            Points(change),
+        );
+    }
+    for (when, then) in rules {
+        let then = then.map(|then| condition(sizes, &then));
+        builder = builder.rule(&condition(sizes, &when), then.as_ref());
+    }
+    for (party, only_if, need) in bodies {
+        let votes = Votes {
+            value: need as f64 / 1e9,
+            spread: 0.0,
+            yes: 1,
+            of: 1,
+        };
+        builder = builder.ratifier(PartyId(party as u16), &condition(sizes, &only_if), votes);
+    }
+    for (party, slot) in lines {
+        let mut option = *slot;
+        for (issue, &size) in sizes.iter().enumerate() {
+            if option < usize::from(size) {
+                builder = builder.never(
+                    PartyId(*party as u16),
+                    IssueId(issue as u16),
+                    OptionId(option as u16),
+                );
+                break;
+            }
+            option -= usize::from(size);
+        }
+    }
+    builder.build().unwrap()
+}
+
+/// Every deal of a game, lowest first.
+pub fn deals(game: &Game) -> Vec<Deal> {
+    (0..game.space_size().unwrap())
+        .map(|n| DealId(n).deal(game.sizes()))
+        .collect()
+}
