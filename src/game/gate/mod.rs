@@ -54,6 +54,18 @@ impl Within {
         Within::Consents,
         Within::All,
     ];
+
+    /// The word for it on the command line and in results.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Within::Anything => "anything",
+            Within::RedLines => "red-lines",
+            Within::Zopa => "zopa",
+            Within::Consents => "consents",
+            Within::All => "all",
+        }
+    }
 }
 
 impl Gate {
