@@ -1,3 +1,4 @@
 //! zopa: a negotiation game-theory simulator.
 
+pub mod charts;
 pub mod scenario;
