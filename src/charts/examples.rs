@@ -6,16 +6,69 @@ fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|&name| name.to_owned()).collect()
 }
 
-/// A cloud under a bent frontier; a lattice with a fixed scatter, so that it is the same each time.
-fn cloud(count: u32) -> Vec<(f64, f64)> {
-    (0..count)
-        .map(|i| {
-            let u = f64::from(i.wrapping_mul(2_654_435_761) % 10_007) / 10_007.0;
-            let v = f64::from(i.wrapping_mul(40_503).wrapping_add(77) % 9_973) / 9_973.0;
-            let x = 17.0 + 69.0 * u;
-            let top = 79.0 - 0.012 * (x - 17.0).powi(2);
-            let low = 68.0 - 0.62 * x;
-            (x, low.max(23.0) + (top - low.max(23.0)).max(0.0) * v.sqrt())
+/// What the options inside all red lines are worth to Ukraine, Russia, the US and Europe, in
+/// hundredths of a point, issue by issue.
+const ISSUES: [&[[i32; 4]]; 10] = [
+    &[[1320, 840, 1200, 800], [880, 1680, 1500, 600]],
+    &[[1000, 0, 250, 800], [600, 700, 500, 480]],
+    &[[2800, 120, 1050, 2200], [1260, 400, 1500, 1760]],
+    &[[330, 960, 1000, 640], [60, 1600, 800, 160]],
+    &[
+        [0, 800, 0, 0],
+        [200, 600, 0, 0],
+        [400, 400, 0, 0],
+        [600, 200, 0, 0],
+        [800, 0, 0, 0],
+    ],
+    &[
+        [600, 0, 200, 0],
+        [450, 160, 700, 0],
+        [270, 220, 1000, 0],
+        [0, 400, 200, 0],
+    ],
+    &[
+        [400, 0, 100, 800],
+        [320, 120, 300, 2000],
+        [200, 400, 1000, 1100],
+    ],
+    &[
+        [300, 0, 300, 960],
+        [180, 910, 1500, 1200],
+        [0, 1400, 1200, 240],
+    ],
+    &[
+        [0, 0, 1000, 1400],
+        [233, 0, 767, 1027],
+        [467, 0, 533, 653],
+        [700, 0, 300, 280],
+    ],
+    &[[360, 240, 1000, 480], [0, 400, 400, 0]],
+];
+
+/// Every deal inside all red lines: its worth to the four, and whether it has a binding treaty.
+fn deals() -> Vec<([f64; 4], bool)> {
+    let mut deals = vec![([0_i32; 4], Vec::new())];
+    for options in ISSUES {
+        deals = deals
+            .iter()
+            .flat_map(|(worth, chosen)| {
+                options.iter().enumerate().map(move |(option, scores)| {
+                    let sum: [i32; 4] = std::array::from_fn(|party| worth[party] + scores[party]);
+                    (sum, [chosen.as_slice(), &[option]].concat())
+                })
+            })
+            .collect();
+    }
+    deals
+        .into_iter()
+        .map(|(mut worth, chosen): ([i32; 4], Vec<usize>)| {
+            if chosen[0] == 1 && chosen[2] == 1 {
+                worth[0] -= 1500;
+            }
+            (
+                worth.map(|points| f64::from(points) / 100.0),
+                chosen[2] == 0,
+            )
         })
         .collect()
 }
@@ -29,22 +82,37 @@ fn spots(from: u32, points: &[(f64, f64)]) -> Vec<Spot> {
 
 /// The flagship's week 9, with approximate numbers.
 pub fn flagship() -> Facts {
-    let cloud = cloud(23_040);
+    let deals = deals();
+    let floor = [55.5, 60.2, 26.0, 37.3];
+    let both = |worth: &[f64; 4]| (worth[0], worth[1]);
+    let consented = |worth: &[f64; 4]| (0..4).all(|party| worth[party] >= floor[party]);
+    let cloud: Vec<(f64, f64)> = deals.iter().map(|(worth, _)| both(worth)).collect();
     let zopa: Vec<(f64, f64)> = cloud
         .iter()
         .copied()
-        .filter(|(x, y)| *x >= 55.5 && *y >= 60.2)
+        .filter(|(x, y)| *x >= floor[0] && *y >= floor[1])
         .collect();
-    let passing = zopa
+    let passing: Vec<(f64, f64)> = deals
         .iter()
-        .copied()
-        .filter(|(x, y)| x + 0.8 * y < 112.0)
-        .step_by(5)
+        .filter(|(worth, treaty)| {
+            consented(worth)
+                && (!treaty || worth[2] >= 73.519)
+                && worth[0] >= 48.033
+                && worth[3] >= 64.684
+        })
+        .map(|(worth, _)| both(worth))
         .collect();
-    let frontier = (0..=40)
-        .map(|i| 17.0 + 69.0 * f64::from(i) / 40.0)
-        .map(|x| (x, 79.0 - 0.012 * (x - 17.0_f64).powi(2)))
-        .collect();
+    let mut frontier = cloud.clone();
+    frontier.sort_by(|p, q| q.0.total_cmp(&p.0).then(q.1.total_cmp(&p.1)));
+    let mut best = f64::NEG_INFINITY;
+    frontier.retain(|(_, y)| {
+        *y > best && {
+            best = *y;
+            true
+        }
+    });
+    frontier.reverse();
+    let zopa_count = zopa.len() as u64;
     Facts {
         talk: Talk {
             signatories: owned(&["Ukraine", "Russia"]),
@@ -134,7 +202,7 @@ pub fn flagship() -> Facts {
             counts: [
                 (311_040, "possible deals"),
                 (23_040, "inside everyone’s red lines"),
-                (812, "better than no deal for both in week 9 (ZOPA)"),
+                (zopa_count, "better than no deal for both in week 9 (ZOPA)"),
                 (289, "pass consents and ratifiers too"),
             ]
             .map(|(count, label)| Count {
@@ -157,14 +225,14 @@ pub fn flagship() -> Facts {
                     &["Ukraine", "Russia", "European allies"],
                     &[23_040, 23_040],
                 ),
-                stage("in the ZOPA", &["Ukraine", "Russia"], &[268, 812]),
+                stage("in the ZOPA", &["Ukraine", "Russia"], &[268, zopa_count]),
                 stage(
                     "with every consent",
                     &["United States", "European allies"],
-                    &[268, 812],
+                    &[268, zopa_count],
                 ),
                 stage(
-                    "ratified",
+                    "with every ratifier",
                     &["US Senate", "Verkhovna Rada", "EU member states"],
                     &[45, 289],
                 ),
@@ -413,6 +481,12 @@ mod tests {
             }
         }
         assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+
+    #[test]
+    fn the_example_is_the_flagship() {
+        let dance = flagship().dance.unwrap();
+        assert_eq!((dance.cloud.len(), dance.passing.len()), (23_040, 289));
     }
 
     #[test]

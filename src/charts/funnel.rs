@@ -219,8 +219,8 @@ fn bars(page: &mut Page, row: Rect, scale: Scale, funnel: &FunnelFacts, stage: &
         stage.counts.iter().copied().enumerate().collect()
     };
     let lanes = shown.len().max(1) as f64;
-    let pitch = (row.height() * 0.84 / lanes).min(theme.label * 1.75);
-    let thick = (pitch * 0.74).min(theme.label * 1.25);
+    let pitch = (row.height() * 0.84 / lanes).min(theme.label * 1.9);
+    let thick = (pitch * 0.78).min(theme.label * 1.5);
     let size = theme.label.min(pitch * 0.82);
     for (lane, (moment, count)) in shown.iter().enumerate() {
         let y = row.centre().1 + (lane as f64 - (lanes - 1.0) / 2.0) * pitch;

@@ -95,13 +95,13 @@ fn picture(talk: &Talk, worth: &WorthFacts, theme: Theme) -> Figure {
     let title = finding(talk, worth);
     let subtitle = match &worth.text {
         Some(text) => format!(
-            "{text}: from what no deal is worth {} (tick) to what the text is worth. \
-             Lengths are not comparable across parties.",
+            "{text}. Bars run from what no deal is worth {} (thick tick) to what the text is worth. \
+             Points are each party’s own: lengths are not comparable across parties.",
             when(&talk.unit, worth.round)
         ),
         None => format!(
-            "Ticks: what no deal is worth to each {}. \
-             Lengths are not comparable across parties.",
+            "Thick ticks: what no deal is worth to each {}. \
+             Points are each party’s own: not comparable across parties.",
             when(&talk.unit, worth.round)
         ),
     };
@@ -182,13 +182,25 @@ fn axis(page: &mut Page, plot: Rect, worth: &WorthFacts) -> Scale {
 
 fn name(page: &mut Page, row: Rect, width: f64, party: &PartyWorth) {
     let theme = page.theme;
-    let small = row.height() < theme.label * 3.2;
+    let most = if row.height() < theme.label * 3.7 {
+        1
+    } else {
+        2
+    };
     let mut lines = wrap(&party.party.name, theme.label, Weight::Bold, width);
-    let most = if small { 1 } else { 2 };
     if lines.len() > most {
-        let rest = lines.split_off(most - 1).join(" ");
-        let rest = rest.replace("- ", "");
-        lines.push(ellipsis(&rest, theme.label, Weight::Bold, width));
+        let kept: usize = lines[..most - 1]
+            .iter()
+            .map(|line| line.trim_end_matches('-').len())
+            .sum();
+        let rest = party
+            .party
+            .name
+            .get(kept..)
+            .unwrap_or_default()
+            .trim_start();
+        lines.truncate(most - 1);
+        lines.push(ellipsis(rest, theme.label, Weight::Bold, width));
     }
     let tall = (lines.len() as f64 + 0.9) * theme.label * 1.15;
     let mut y = row.centre().1 - tall / 2.0;
@@ -212,7 +224,7 @@ fn name(page: &mut Page, row: Rect, width: f64, party: &PartyWorth) {
 fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth) {
     let theme = page.theme;
     let y = row.centre().1;
-    let half = (row.height() * 0.16).min(theme.label * 0.55);
+    let half = thickness(row, theme.label);
     let hue = theme::party(party.party.index);
     let tick = party.no_deal.map(|no_deal| scale.at(no_deal));
     let end = party.worth.map(|worth| scale.at(worth));
@@ -274,7 +286,24 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
         Weight::Bold,
         if loses { INK } else { hue.for_text() },
     );
-    page.write(&text, at, style, (anchor, room));
+    let rect = page.write(&text, at, style, (anchor, room));
+    if let (Some(no_deal), Some(worth), Anchor::Start) = (party.no_deal, party.worth, anchor) {
+        let span = format!("{} → {}", number(no_deal, 1), number(worth, 1));
+        let x = rect.x1 + theme.note * 0.7;
+        if x + measure(&span, theme.note, Weight::Regular).width <= plot.x1 + theme.label * 0.8 {
+            page.write(
+                &span,
+                (x, at.1),
+                (theme.note, Weight::Regular, GREY),
+                (Anchor::Start, f64::INFINITY),
+            );
+        }
+    }
+}
+
+/// Half the height of a bar.
+fn thickness(row: Rect, label: f64) -> f64 {
+    (row.height() * 0.17).min(label * 0.8)
 }
 
 /// `+7.2`, `−3.1: below its walk-away`, `no deal: 55.5`.
@@ -290,54 +319,80 @@ fn verdict(party: &PartyWorth) -> String {
     }
 }
 
-/// What the ratifiers of a party need: a triangle under its bar, and words at the right.
+/// What the ratifiers of a party need: a triangle under its bar, and the same with words at the right.
 fn ratifiers(page: &mut Page, row: Rect, left: f64, scale: Scale, party: &PartyWorth) {
     let theme = page.theme;
-    let radius = (row.height() * 0.11).min(theme.label * 0.36);
-    let below = row.centre().1 + (row.height() * 0.16).min(theme.label * 0.55) + radius * 1.9;
-    let mut lines: Vec<String> = Vec::new();
-    let width = row.x1 - left;
+    let radius = (row.height() * 0.1).min(theme.label * 0.36);
+    let below = row.centre().1 + thickness(row, theme.label) + radius * 1.9;
     let size = theme.note;
+    let indent = size * 1.1;
+    let width = row.x1 - left - indent;
+    let most = ((row.height() * 0.96 / (size * 1.2)).floor() as usize).max(1);
+    let share = (most / party.ratifiers.len().max(1)).max(1);
+    let mut texts: Vec<(Symbol, Vec<String>)> = Vec::new();
     for ratifier in &party.ratifiers {
-        let met = party.worth.map(|worth| worth >= ratifier.needs);
-        page.add(Mark::Symbol(Symbol {
+        let refuses = party.worth.is_some_and(|worth| worth < ratifier.needs);
+        let mark = Symbol {
             at: (scale.at(ratifier.needs), below),
             shape: Shape::Triangle,
             radius,
-            fill: Some(if met == Some(false) { INK } else { WHITE }),
+            fill: Some(if refuses { INK } else { WHITE }),
             outline: Some((INK, 2.0 * theme.stroke)),
             solid: true,
-        }));
-        let answer = match met {
-            Some(true) => ": enough",
-            Some(false) => ": not enough",
-            None => "",
         };
-        let text = format!(
-            "{}: needs {}{}",
-            ratifier.name,
-            number(ratifier.needs, 1),
-            match party.worth {
-                Some(worth) => format!(", gets {}{answer}", number(worth, 1)),
-                None => String::new(),
-            }
+        page.add(Mark::Symbol(mark.clone()));
+        let needs = format!("needs {}", number(ratifier.needs, 1));
+        let answer = match party.worth {
+            None => needs,
+            Some(_) if refuses => format!("{needs}, would refuse"),
+            Some(_) => format!("{needs}, would agree"),
+        };
+        let mut lines = wrap(
+            &format!("{} {answer}", ratifier.name),
+            size,
+            Weight::Regular,
+            width,
         );
-        lines.extend(wrap(&text, size, Weight::Regular, width));
+        if lines.len() > share {
+            // The name gives way before what the body needs.
+            let room = if share > 1 {
+                width
+            } else {
+                width - measure(&format!(" {answer}"), size, Weight::Regular).width
+            };
+            let name = ellipsis(&ratifier.name, size, Weight::Regular, room.max(0.0));
+            lines = if share > 1 {
+                vec![name, ellipsis(&answer, size, Weight::Regular, width)]
+            } else {
+                vec![ellipsis(
+                    &format!("{name} {answer}"),
+                    size,
+                    Weight::Regular,
+                    width,
+                )]
+            };
+        }
+        texts.push((mark, lines));
     }
-    let most = ((row.height() * 0.96 / (size * 1.2)).floor() as usize).max(1);
-    if lines.len() > most {
-        let rest = lines.split_off(most - 1).join(" ");
-        lines.push(ellipsis(&rest, size, Weight::Regular, width));
+    while texts.iter().map(|(_, lines)| lines.len()).sum::<usize>() > most && texts.len() > 1 {
+        texts.pop();
     }
-    let mut y = row.centre().1 - lines.len() as f64 * size * 0.6;
-    for line in lines {
-        page.write(
-            &line,
-            (left, y + size * 0.93),
-            (size, Weight::Regular, INK),
-            (Anchor::Start, width),
-        );
-        y += size * 1.2;
+    let count: usize = texts.iter().map(|(_, lines)| lines.len()).sum();
+    let mut y = row.centre().1 - count as f64 * size * 0.6;
+    for (mark, lines) in texts {
+        page.add(Mark::Symbol(Symbol {
+            at: (left + radius, y + size * 0.6),
+            ..mark
+        }));
+        for line in lines {
+            page.write(
+                &line,
+                (left + indent, y + size * 0.93),
+                (size, Weight::Regular, INK),
+                (Anchor::Start, width),
+            );
+            y += size * 1.2;
+        }
     }
 }
 

@@ -189,7 +189,7 @@ fn table(dance: &DanceFacts) -> Table {
             row("ask", &axis.party.name, Some(ask.round), ask.at);
         }
     }
-    for drafts in &dance.drafts {
+    if let Some(drafts) = &dance.drafts {
         for draft in &drafts.spots {
             row("draft", &drafts.by, Some(draft.round), draft.at);
         }
@@ -197,7 +197,7 @@ fn table(dance: &DanceFacts) -> Table {
     for solution in &dance.solutions {
         row("solution", &solution.name, now, solution.at);
     }
-    for at in dance.handshake {
+    if let Some(at) = dance.handshake {
         row("handshake", "", now, at);
     }
     for (kind, deals, round) in [

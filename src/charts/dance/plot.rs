@@ -2,7 +2,7 @@
 
 use super::super::facts::{Axis, DanceFacts, Ending, Spot, Talk, objection};
 use super::super::figure::{Area, Cloud, Line, Mark, Point, Rect, Shape, Symbol, Weight};
-use super::super::layout::{Frame, Label, Page, Placer, grouped, number, wrap};
+use super::super::layout::{Frame, Label, Page, Placer, balanced, grouped, number};
 use super::super::theme::{self, Colour, DOT, GREY, INK, PASSING, WHITE, ZOPA};
 
 /// Drifts smaller than this are not worth a second line.
@@ -162,7 +162,7 @@ impl Plot<'_> {
         let points = self.at(&corners);
         self.page.add(Mark::Area(Area {
             points,
-            fill: ZOPA.tint(0.24),
+            fill: ZOPA.tint(0.16),
             solid: false,
         }));
     }
@@ -291,7 +291,7 @@ impl Plot<'_> {
         let widths = [15.0, 11.0, 22.0];
         for width in widths {
             let label = Label {
-                lines: wrap(text, size, weight, size * width),
+                lines: balanced(text, size, weight, size * width),
                 size,
                 weight,
                 colour,
@@ -318,9 +318,9 @@ impl Plot<'_> {
                 Ending::Ratified { round, by } if by.is_empty() => {
                     format!("Handshake, {unit} {round}")
                 }
-                Ending::Ratified { round, .. } => format!("Handshake, {unit} {round}: ratified"),
+                Ending::Ratified { round, .. } => format!("Handshake, {unit} {round}:\nratified"),
                 Ending::Blocked { round, by } => {
-                    format!("Handshake, {unit} {round}: {}", objection(by))
+                    format!("Handshake, {unit} {round}:\n{}", objection(by))
                 }
                 Ending::NoHandshake { .. } => String::new(),
             };
@@ -352,16 +352,16 @@ impl Plot<'_> {
         if !self.dance.zopa.is_empty() {
             let anchors = self.spread(&staircase(&self.dance.zopa));
             let text = if self.talk.signatories.len() > 2 {
-                "ZOPA: better than no deal for all who sign"
+                "ZOPA: better than\nno deal for all who sign"
             } else {
-                "ZOPA: better than no deal for both"
+                "ZOPA: better than\nno deal for both"
             };
             let look = (plain.0, plain.1, ZOPA.for_text());
             self.label(text, &anchors, look, (8.0, 15.0));
         }
         for solution in &self.dance.solutions {
             let text = match &solution.note {
-                Some(note) => format!("{}: {note}", solution.name),
+                Some(note) => format!("{}:\n{note}", solution.name),
                 None => solution.name.clone(),
             };
             let at = self.frame.at(solution.at);
@@ -376,7 +376,7 @@ impl Plot<'_> {
         }
         if self.dance.frontier.len() > 1 {
             let anchors = self.spread(&self.dance.frontier);
-            let text = "Pareto frontier inside all red lines";
+            let text = "Pareto frontier\ninside all red lines";
             self.label(text, &anchors, (plain.0, plain.1, GREY), (10.0, 8.0));
         }
     }
@@ -397,13 +397,13 @@ impl Plot<'_> {
         let drifts = (axis.walk_away.now - axis.walk_away.day_one).abs() >= NOTICEABLE;
         let value = if drifts {
             format!(
-                "{now} in {} {}, {day_one} on day one",
+                "{now} in {} {} ({day_one} on day one)",
                 self.talk.unit, self.dance.round
             )
         } else {
             now
         };
-        let text = format!("{} walks away {side} this line ({value})", axis.party.name);
+        let text = format!("{} walks away {side} this line: {value}", axis.party.name);
         let ends = self.across(index, axis.walk_away.now);
         let anchors: Vec<Point> = (0..=20)
             .map(|step| {

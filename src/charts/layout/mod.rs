@@ -12,4 +12,4 @@ pub use measure::{BOLD, Extent, LINE, REGULAR, font, measure};
 pub use page::{Page, paragraph, stacked, widest};
 pub use place::{Label, Placer};
 pub use ticks::{grouped, number, signed, ticks};
-pub use wrap::{ellipsis, fitted, wrap};
+pub use wrap::{balanced, ellipsis, fitted, wrap};

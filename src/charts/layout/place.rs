@@ -121,7 +121,7 @@ impl Placer {
                     cx + width / 2.0,
                     cy + height / 2.0,
                 );
-                let leader = (ring > 1.0).then(|| leader(&rect, anchor, clear, size));
+                let leader = (ring > 1.5).then(|| leader(&rect, anchor, clear, size));
                 if let Some(cost) = self.cost(&rect, leader, ring, size)
                     && best.as_ref().is_none_or(|(least, ..)| cost < *least - 1e-9)
                 {

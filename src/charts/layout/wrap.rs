@@ -35,6 +35,22 @@ pub fn wrap(text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
     lines
 }
 
+/// The text in as few lines as `width` allows, of about the same length; line breaks in it are kept.
+#[must_use]
+pub fn balanced(text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
+    text.lines()
+        .flat_map(|part| {
+            let lines = wrap(part, size, weight, width);
+            (10..20)
+                .map(|step| wrap(part, size, weight, width * f64::from(step) / 20.0))
+                .find(|narrow| {
+                    narrow.len() == lines.len() && narrow.iter().all(|line| !line.ends_with('-'))
+                })
+                .unwrap_or(lines)
+        })
+        .collect()
+}
+
 /// A word too long for a line, cut with a hyphen.
 fn cut(word: &str, size: f64, weight: Weight, width: f64) -> (String, String) {
     let letters: Vec<char> = word.chars().collect();
@@ -77,7 +93,7 @@ pub fn fitted(
 ) -> (f64, Vec<String>) {
     for step in 0..=8 {
         let smaller = size * (1.0 - 0.05 * f64::from(step));
-        let lines = wrap(text, smaller, weight, width);
+        let lines = balanced(text, smaller, weight, width);
         let whole = lines.iter().all(|line| !line.ends_with('-'));
         if lines.len() <= most && (whole || step == 8 || text.contains("- ")) {
             return (smaller, lines);
@@ -116,6 +132,14 @@ mod tests {
         assert!(size < 48.0 && lines.len() == 2);
         let (_, lines) = fitted(&"word ".repeat(200), 48.0, Weight::Bold, 500.0, 2);
         assert!(lines.len() == 2 && lines[1].ends_with('…'));
+    }
+
+    #[test]
+    fn balanced_lines_leave_no_orphan() {
+        let lines = balanced("one two three four five six", 20.0, Weight::Regular, 220.0);
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].split(' ').count() >= 2, "{lines:?}");
+        assert_eq!(balanced("a\nb", 20.0, Weight::Regular, 220.0), ["a", "b"]);
     }
 
     #[test]
