@@ -1,6 +1,7 @@
 //! zopa: a negotiation game-theory simulator.
 
 pub mod account;
+pub mod charts;
 pub mod draws;
 pub mod files;
 pub mod game;

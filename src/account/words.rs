@@ -63,7 +63,7 @@ impl Account<'_> {
     /// Whose gate it is.
     #[must_use]
     pub fn who(&self, gate: Gate) -> &str {
-        gate_holder(self.frame(), gate)
+        gate.holder(self.frame())
     }
 
     /// Why a text fails a gate in the round in which the talks ended.
@@ -89,17 +89,6 @@ impl Account<'_> {
 
     fn frame(&self) -> &Frame {
         self.game.frame()
-    }
-}
-
-/// Whose gate it is: a party, a body, or a rule.
-fn gate_holder(frame: &Frame, gate: Gate) -> &str {
-    match gate {
-        Gate::Rule(rule) => &frame.rules[usize::from(rule.0)].id,
-        Gate::RedLine(party, _) | Gate::WalkAway(party) | Gate::Consent(party) => {
-            frame.party_name(party)
-        }
-        Gate::Ratifier(body) => &frame.ratifiers[usize::from(body.0)],
     }
 }
 

@@ -172,7 +172,7 @@ fn parties(account: &Account<'_>) -> Vec<PartyOutcome> {
         PartyOutcome {
             id: written.id.clone(),
             name: written.name.clone(),
-            role: role(written.role),
+            role: written.role.word(),
             tactic: (written.role == Role::Signatory).then(|| tactic(&written.tactic)),
             worth: worth.map(|w| w.as_points()),
             no_deal: no_deal.map(|n| n.as_points()),
@@ -210,16 +210,6 @@ fn ratifiers(account: &Account<'_>) -> Vec<RatifierOutcome> {
         .zip(&scenario.ratifiers)
         .map(outcome)
         .collect()
-}
-
-/// A role, as files write it.
-pub(super) fn role(role: Role) -> &'static str {
-    match role {
-        Role::Signatory => "signatory",
-        Role::Mediator => "mediator",
-        Role::Guarantor => "guarantor",
-        Role::Observer => "observer",
-    }
 }
 
 /// A tactic with all its settings.

@@ -1,6 +1,6 @@
 //! Many runs: their tally as JSON, each of them as a row.
 
-use super::shared::{ShareReport, kind};
+use super::shared::ShareReport;
 use crate::files::{Column, Table};
 use crate::game::{Game, Gate};
 use crate::scenario::Scenario;
@@ -80,7 +80,6 @@ pub struct Stopper {
 pub fn runs(game: &Game, tally: &Tally) -> RunsReport {
     let frame = game.frame();
     let name = |gate: Gate| match gate {
-        Gate::Rule(rule) => frame.rules[usize::from(rule.0)].id.clone(),
         Gate::RedLine(party, issue) => {
             format!(
                 "{}: {}",
@@ -88,8 +87,7 @@ pub fn runs(game: &Game, tally: &Tally) -> RunsReport {
                 frame.issues[issue.index()].id
             )
         }
-        Gate::WalkAway(party) | Gate::Consent(party) => frame.party_name(party).to_owned(),
-        Gate::Ratifier(body) => frame.ratifiers[usize::from(body.0)].clone(),
+        other => other.holder(frame).to_owned(),
     };
     let stoppers = tally.stopped_by.iter();
     RunsReport {
@@ -114,7 +112,7 @@ pub fn runs(game: &Game, tally: &Tally) -> RunsReport {
             .collect(),
         stopped_by: stoppers
             .map(|&(gate, runs)| Stopper {
-                gate: kind(gate),
+                gate: gate.word(),
                 name: name(gate),
                 runs,
             })

@@ -75,22 +75,11 @@ impl GateReport {
             Gate::Ratifier(body) => &account.scenario.ratifiers[usize::from(body.0)].id,
         };
         GateReport {
-            gate: kind(gate),
+            gate: gate.word(),
             of: of.clone(),
             name: account.who(gate).to_owned(),
             why: account.why(gate, text),
         }
-    }
-}
-
-/// The kind of a gate, as documents write it.
-pub(super) fn kind(gate: Gate) -> &'static str {
-    match gate {
-        Gate::Rule(_) => "rule",
-        Gate::RedLine(..) => "red-line",
-        Gate::WalkAway(_) => "walk-away",
-        Gate::Consent(_) => "consent",
-        Gate::Ratifier(_) => "ratifier",
     }
 }
 

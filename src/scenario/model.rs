@@ -368,6 +368,19 @@ pub enum ChartStyle {
     Screen,
 }
 
+impl Role {
+    /// The word for it in files and results.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Signatory => "signatory",
+            Role::Mediator => "mediator",
+            Role::Guarantor => "guarantor",
+            Role::Observer => "observer",
+        }
+    }
+}
+
 impl Issue {
     /// The number of options.
     #[must_use]

@@ -4,7 +4,7 @@ mod ratifier;
 
 pub use ratifier::{Ratifier, Votes};
 
-use super::{Game, Points};
+use super::{Frame, Game, Points};
 use crate::scenario::{IssueId, OptionId, PartyId, Role};
 
 /// One reason for which a deal can fail. Gates stand in this order: rules, red lines, walk-aways, consents, ratifiers.
@@ -69,6 +69,30 @@ impl Within {
 }
 
 impl Gate {
+    /// The word for its kind in results.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Gate::Rule(_) => "rule",
+            Gate::RedLine(..) => "red-line",
+            Gate::WalkAway(_) => "walk-away",
+            Gate::Consent(_) => "consent",
+            Gate::Ratifier(_) => "ratifier",
+        }
+    }
+
+    /// Whose gate it is, for people: a party, a body, or the id of a rule.
+    #[must_use]
+    pub fn holder(self, frame: &Frame) -> &str {
+        match self {
+            Gate::Rule(rule) => &frame.rules[usize::from(rule.0)].id,
+            Gate::RedLine(party, _) | Gate::WalkAway(party) | Gate::Consent(party) => {
+                frame.party_name(party)
+            }
+            Gate::Ratifier(body) => &frame.ratifiers[usize::from(body.0)],
+        }
+    }
+
     /// The narrowest set of deals that ignores this gate and all after it.
     #[must_use]
     pub fn stage(self) -> Within {

@@ -1,0 +1,280 @@
+//! Dance: did they approach each other, and efficiently? Worth to one party against worth to another.
+//!
+//! **Encoding.** Grey dots are deals inside all red lines, the grey line their Pareto frontier,
+//! dashed lines what no deal is worth, the tinted region the ZOPA: a staircase under the deals that
+//! are in it, never a rectangle beyond what exists. Lines with dots are asks or offers in order.
+//! **Ends.** A ratified handshake is a disc with a tick, a blocked one a crossed square, and without
+//! a handshake there is no mark. **Misleads** when others can veto; they are listed beside it.
+//! **Source.** Raiffa (1982), *The Art and Science of Negotiation*: the negotiation dance.
+
+mod panel;
+mod plot;
+
+use crate::scenario::ChartStyle;
+
+use super::facts::{DanceFacts, Ending, Facts, Talk, objection, when};
+use super::figure::Rect;
+use super::layout::{Page, grouped, number};
+use super::theme::Theme;
+use super::{Chart, ChartAbout, Drawn, Table};
+
+/// The negotiation dance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dance;
+
+const ABOUT: ChartAbout = ChartAbout {
+    name: "dance",
+    question: "Did they approach each other, and efficiently?",
+    encoding: "worth to A across, worth to B up; deals as a cloud, the Pareto frontier, walk-away \
+               lines, the ZOPA, asks or offers joined in order, solution points, the handshake",
+    misleads_when: "there are more than two parties: see who else can veto",
+    source: "Raiffa (1982), The Art and Science of Negotiation",
+};
+
+impl Chart for Dance {
+    fn about(&self) -> &'static ChartAbout {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let dance = facts.dance.as_ref()?;
+        let (talk, theme) = (&facts.talk, Theme::of(style));
+        let title = finding(talk);
+        let mut page = Page::new(theme, &title, &subtitle(talk, dance), &talk.footer.line());
+        let body = page.body;
+        let aside = !dance.counts.is_empty() || !dance.vetoes.is_empty();
+        let split = if aside {
+            body.x1 - body.width() * 0.27
+        } else {
+            body.x1
+        };
+        let gap = if aside { theme.label * 1.4 } else { 0.0 };
+        plot::draw(
+            &mut page,
+            Rect::new(body.x0, body.y0, split - gap, body.y1),
+            talk,
+            dance,
+        );
+        if aside {
+            panel::draw(
+                &mut page,
+                Rect::new(split, body.y0, body.x1, body.y1),
+                dance,
+            );
+        }
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: page.finish(description(&title, talk, dance)),
+            table: table(dance),
+        })
+    }
+}
+
+/// The title: whether they shake hands, and what becomes of it.
+#[must_use]
+pub fn finding(talk: &Talk) -> String {
+    let who = talk.who();
+    match &talk.ending {
+        Ending::Ratified { round, by } => {
+            let when = when(&talk.unit, *round);
+            if by.is_empty() {
+                format!("{who} shake hands {when}")
+            } else {
+                format!("{who} shake hands {when}, and it is ratified")
+            }
+        }
+        Ending::Blocked { round, by } => format!(
+            "{who} shake hands {}; {}",
+            when(&talk.unit, *round),
+            objection(by)
+        ),
+        Ending::NoHandshake {
+            last,
+            passing: Some(passing),
+        } => {
+            let deals = match passing.deals {
+                1 => "1 deal passes".to_owned(),
+                many => format!("{} deals pass", grouped(many)),
+            };
+            format!(
+                "No handshake by {} {last}, though {deals} every gate {}",
+                talk.unit,
+                when(&talk.unit, passing.round)
+            )
+        }
+        Ending::NoHandshake {
+            last,
+            passing: None,
+        } => format!(
+            "No handshake by {} {last}; no deal passes every gate in any {}",
+            talk.unit, talk.unit
+        ),
+    }
+}
+
+fn subtitle(talk: &Talk, dance: &DanceFacts) -> String {
+    let moves = if dance.asks.iter().all(Vec::is_empty) {
+        String::new()
+    } else {
+        format!(
+            " Lines with dots: what each asked for, {0} by {0}.",
+            talk.unit
+        )
+    };
+    let others = talk.signatories.len().saturating_sub(2);
+    let sign = match others {
+        0 => String::new(),
+        1 => " A third party must sign too.".to_owned(),
+        many => format!(" {many} more parties must sign too."),
+    };
+    format!("A grey dot is a possible deal; up and right is better for both.{moves}{sign}")
+}
+
+fn description(title: &str, talk: &Talk, dance: &DanceFacts) -> String {
+    let [a, b] = &dance.axes;
+    let mut text = format!(
+        "{title}. Worth to {} across and to {} up, in points. {}, no deal is worth {} to {} and {} \
+         to {}.",
+        a.party.name,
+        b.party.name,
+        when(&talk.unit, dance.round),
+        number(a.walk_away.now, 1),
+        a.party.name,
+        number(b.walk_away.now, 1),
+        b.party.name,
+    );
+    if let Some((x, y)) = dance.handshake {
+        text.push_str(&format!(
+            " The handshake is worth {} and {}.",
+            number(x, 1),
+            number(y, 1)
+        ));
+    }
+    if !dance.vetoes.is_empty() {
+        text.push_str(&format!(
+            " Others who can veto: {}.",
+            dance.vetoes.join("; ")
+        ));
+    }
+    text
+}
+
+fn table(dance: &DanceFacts) -> Table {
+    let [a, b] = &dance.axes;
+    let mut table = Table::new(&["kind", "name", "round"]);
+    for axis in [a, b] {
+        table
+            .headers
+            .push(format!("worth to {} (points)", axis.party.name));
+    }
+    let mut row = |kind: &str, name: &str, round: Option<u32>, at: (f64, f64)| {
+        table.rows.push(vec![
+            kind.to_owned(),
+            name.to_owned(),
+            round.map_or_else(String::new, |round| round.to_string()),
+            format!("{:.3}", at.0),
+            format!("{:.3}", at.1),
+        ]);
+    };
+    let now = Some(dance.round);
+    row(
+        "no deal",
+        "",
+        Some(0),
+        (a.walk_away.day_one, b.walk_away.day_one),
+    );
+    row("no deal", "", now, (a.walk_away.now, b.walk_away.now));
+    for (axis, asks) in dance.axes.iter().zip(&dance.asks) {
+        for ask in asks {
+            row("ask", &axis.party.name, Some(ask.round), ask.at);
+        }
+    }
+    if let Some(drafts) = &dance.drafts {
+        for draft in &drafts.spots {
+            row("draft", &drafts.by, Some(draft.round), draft.at);
+        }
+    }
+    for solution in &dance.solutions {
+        row("solution", &solution.name, now, solution.at);
+    }
+    if let Some(at) = dance.handshake {
+        row("handshake", "", now, at);
+    }
+    for (kind, deals, round) in [
+        ("passes every gate", &dance.passing, now),
+        ("in the ZOPA", &dance.zopa, now),
+        ("Pareto frontier", &dance.frontier, None),
+        ("inside all red lines", &dance.cloud, None),
+    ] {
+        for at in deals {
+            row(kind, "", round, *at);
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples;
+    use super::super::facts::{ClosedGate, Objection, Passing};
+    use super::*;
+
+    #[test]
+    fn the_title_never_claims_more_than_the_facts() {
+        let mut talk = examples::flagship().talk;
+        assert_eq!(
+            finding(&talk),
+            "Ukraine and Russia shake hands in week 9; EU member states would vote it down"
+        );
+        talk.ending = Ending::Blocked {
+            round: 9,
+            by: vec![Objection {
+                name: "European allies".into(),
+                gate: ClosedGate::RedLine,
+            }],
+        };
+        assert!(finding(&talk).ends_with("; it crosses a red line of European allies"));
+        talk.ending = Ending::Ratified {
+            round: 11,
+            by: vec![],
+        };
+        assert_eq!(finding(&talk), "Ukraine and Russia shake hands in week 11");
+        talk.ending = Ending::Ratified {
+            round: 11,
+            by: vec!["Rada".into()],
+        };
+        assert!(finding(&talk).ends_with("in week 11, and it is ratified"));
+        talk.ending = Ending::NoHandshake {
+            last: 10,
+            passing: Some(Passing {
+                round: 10,
+                deals: 339,
+            }),
+        };
+        assert_eq!(
+            finding(&talk),
+            "No handshake by week 10, though 339 deals pass every gate in week 10"
+        );
+        talk.ending = Ending::NoHandshake {
+            last: 10,
+            passing: None,
+        };
+        assert_eq!(
+            finding(&talk),
+            "No handshake by week 10; no deal passes every gate in any week"
+        );
+    }
+
+    #[test]
+    fn the_table_holds_every_point() {
+        let dance = examples::flagship().dance.unwrap();
+        let table = table(&dance);
+        assert!(table.rows.len() > dance.cloud.len());
+        assert!(
+            table
+                .rows
+                .iter()
+                .all(|row| row.len() == table.headers.len())
+        );
+    }
+}

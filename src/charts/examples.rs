@@ -1,0 +1,559 @@
+//! Facts to draw in tests: the flagship with round numbers, and everything that could break a page.
+
+use super::facts::*;
+
+fn owned(names: &[&str]) -> Vec<String> {
+    names.iter().map(|&name| name.to_owned()).collect()
+}
+
+/// What the options inside all red lines are worth to Ukraine, Russia, the US and Europe, in
+/// hundredths of a point, issue by issue.
+const ISSUES: [&[[i32; 4]]; 10] = [
+    &[[1320, 840, 1200, 800], [880, 1680, 1500, 600]],
+    &[[1000, 0, 250, 800], [600, 700, 500, 480]],
+    &[[2800, 120, 1050, 2200], [1260, 400, 1500, 1760]],
+    &[[330, 960, 1000, 640], [60, 1600, 800, 160]],
+    &[
+        [0, 800, 0, 0],
+        [200, 600, 0, 0],
+        [400, 400, 0, 0],
+        [600, 200, 0, 0],
+        [800, 0, 0, 0],
+    ],
+    &[
+        [600, 0, 200, 0],
+        [450, 160, 700, 0],
+        [270, 220, 1000, 0],
+        [0, 400, 200, 0],
+    ],
+    &[
+        [400, 0, 100, 800],
+        [320, 120, 300, 2000],
+        [200, 400, 1000, 1100],
+    ],
+    &[
+        [300, 0, 300, 960],
+        [180, 910, 1500, 1200],
+        [0, 1400, 1200, 240],
+    ],
+    &[
+        [0, 0, 1000, 1400],
+        [233, 0, 767, 1027],
+        [467, 0, 533, 653],
+        [700, 0, 300, 280],
+    ],
+    &[[360, 240, 1000, 480], [0, 400, 400, 0]],
+];
+
+/// Every deal inside all red lines: its worth to the four, and whether it has a binding treaty.
+fn deals() -> Vec<([f64; 4], bool)> {
+    let mut deals = vec![([0_i32; 4], Vec::new())];
+    for options in ISSUES {
+        deals = deals
+            .iter()
+            .flat_map(|(worth, chosen)| {
+                options.iter().enumerate().map(move |(option, scores)| {
+                    let sum: [i32; 4] = std::array::from_fn(|party| worth[party] + scores[party]);
+                    (sum, [chosen.as_slice(), &[option]].concat())
+                })
+            })
+            .collect();
+    }
+    deals
+        .into_iter()
+        .map(|(mut worth, chosen): ([i32; 4], Vec<usize>)| {
+            if chosen[0] == 1 && chosen[2] == 1 {
+                worth[0] -= 1500;
+            }
+            (
+                worth.map(|points| f64::from(points) / 100.0),
+                chosen[2] == 0,
+            )
+        })
+        .collect()
+}
+
+fn spots(from: u32, points: &[(f64, f64)]) -> Vec<Spot> {
+    (from..)
+        .zip(points)
+        .map(|(round, at)| Spot { round, at: *at })
+        .collect()
+}
+
+/// The flagship's week 9, with approximate numbers.
+pub fn flagship() -> Facts {
+    let deals = deals();
+    let floor = [55.5, 60.2, 26.0, 37.3];
+    let both = |worth: &[f64; 4]| (worth[0], worth[1]);
+    let consented = |worth: &[f64; 4]| (0..4).all(|party| worth[party] >= floor[party]);
+    let cloud: Vec<(f64, f64)> = deals.iter().map(|(worth, _)| both(worth)).collect();
+    let zopa: Vec<(f64, f64)> = cloud
+        .iter()
+        .copied()
+        .filter(|(x, y)| *x >= floor[0] && *y >= floor[1])
+        .collect();
+    let passing: Vec<(f64, f64)> = deals
+        .iter()
+        .filter(|(worth, treaty)| {
+            consented(worth)
+                && (!treaty || worth[2] >= 73.519)
+                && worth[0] >= 48.033
+                && worth[3] >= 64.684
+        })
+        .map(|(worth, _)| both(worth))
+        .collect();
+    let mut frontier = cloud.clone();
+    frontier.sort_by(|p, q| q.0.total_cmp(&p.0).then(q.1.total_cmp(&p.1)));
+    let mut best = f64::NEG_INFINITY;
+    frontier.retain(|(_, y)| {
+        *y > best && {
+            best = *y;
+            true
+        }
+    });
+    frontier.reverse();
+    let zopa_count = zopa.len() as u64;
+    Facts {
+        talk: Talk {
+            signatories: owned(&["Ukraine", "Russia"]),
+            unit: "week".into(),
+            ending: Ending::Blocked {
+                round: 9,
+                by: vec![Objection {
+                    name: "EU member states".into(),
+                    gate: ClosedGate::Ratifier,
+                }],
+            },
+            footer: Footer {
+                file: "mar-a-lago-first.toml".into(),
+                hash: "4f1c9a".into(),
+                runs: "central course".into(),
+                seed: 42,
+                version: "0.1.0".into(),
+                note: "Illustrative numbers, not estimates".into(),
+            },
+        },
+        dance: Some(DanceFacts {
+            axes: [
+                axis("Ukraine", 0, 60.0, 55.5),
+                axis("Russia", 1, 62.0, 60.2),
+            ],
+            round: 9,
+            cloud,
+            frontier,
+            zopa,
+            passing,
+            asks: [
+                spots(
+                    1,
+                    &[
+                        (98.0, 14.0),
+                        (96.0, 18.0),
+                        (92.0, 26.0),
+                        (86.0, 38.0),
+                        (81.0, 46.0),
+                        (75.0, 54.0),
+                        (70.0, 61.0),
+                        (65.5, 66.0),
+                        (62.7, 67.6),
+                    ],
+                ),
+                spots(
+                    1,
+                    &[
+                        (4.0, 100.0),
+                        (8.0, 97.0),
+                        (17.0, 94.0),
+                        (27.0, 90.0),
+                        (38.0, 85.0),
+                        (48.0, 79.0),
+                        (56.0, 73.5),
+                        (60.5, 70.0),
+                        (62.7, 67.6),
+                    ],
+                ),
+            ],
+            drafts: Some(Drafts {
+                by: "United States".into(),
+                spots: spots(
+                    1,
+                    &[
+                        (74.3, 42.5),
+                        (58.7, 71.6),
+                        (60.5, 71.0),
+                        (62.5, 69.0),
+                        (62.7, 67.6),
+                    ],
+                ),
+            }),
+            solutions: vec![
+                SolutionPoint {
+                    name: "Nash".into(),
+                    at: (60.5, 69.0),
+                    note: None,
+                },
+                SolutionPoint {
+                    name: "Kalai–Smorodinsky".into(),
+                    at: (64.0, 65.8),
+                    note: Some("EU member states would vote it down".into()),
+                },
+            ],
+            handshake: Some((62.7, 67.6)),
+            counts: [
+                (311_040, "possible deals"),
+                (23_040, "inside everyone’s red lines"),
+                (zopa_count, "better than no deal for both in week 9 (ZOPA)"),
+                (289, "pass consents and ratifiers too"),
+            ]
+            .map(|(count, label)| Count {
+                count,
+                label: label.into(),
+            })
+            .to_vec(),
+            vetoes: owned(&[
+                "European allies (consent)",
+                "United States (consent)",
+                "US Senate, Verkhovna Rada, EU member states (ratify)",
+            ]),
+        }),
+        funnel: Some(FunnelFacts {
+            moments: owned(&["on day one", "in week 9"]),
+            stages: vec![
+                stage("possible deals", &[], &[311_040, 311_040]),
+                stage(
+                    "inside everyone’s red lines",
+                    &["Ukraine", "Russia", "European allies"],
+                    &[23_040, 23_040],
+                ),
+                stage("in the ZOPA", &["Ukraine", "Russia"], &[268, zopa_count]),
+                stage(
+                    "with every consent",
+                    &["United States", "European allies"],
+                    &[268, zopa_count],
+                ),
+                stage(
+                    "with every ratifier",
+                    &["US Senate", "Verkhovna Rada", "EU member states"],
+                    &[45, 289],
+                ),
+            ],
+        }),
+        worth: Some(WorthFacts {
+            text: Some("Handshake text, week 9".into()),
+            round: 9,
+            parties: vec![
+                party(
+                    "Ukraine",
+                    0,
+                    "signatory",
+                    (55.5, 62.7),
+                    &[("Verkhovna Rada", 48.0)],
+                ),
+                party("Russia", 1, "signatory", (60.2, 67.6), &[]),
+                party(
+                    "United States",
+                    2,
+                    "mediator",
+                    (26.0, 83.5),
+                    &[("US Senate", 73.5)],
+                ),
+                party(
+                    "European allies",
+                    3,
+                    "guarantor",
+                    (37.3, 55.4),
+                    &[("EU member states", 64.7)],
+                ),
+            ],
+        }),
+    }
+}
+
+fn axis(name: &str, index: usize, day_one: f64, now: f64) -> Axis {
+    Axis {
+        party: named(name, index),
+        walk_away: Drift { day_one, now },
+    }
+}
+
+fn named(name: &str, index: usize) -> Named {
+    Named {
+        name: name.into(),
+        index,
+    }
+}
+
+fn stage(label: &str, gates: &[&str], counts: &[u64]) -> Stage {
+    Stage {
+        label: label.into(),
+        gates: owned(gates),
+        counts: counts.to_vec(),
+    }
+}
+
+fn party(
+    name: &str,
+    index: usize,
+    role: &str,
+    (no_deal, worth): (f64, f64),
+    ratifiers: &[(&str, f64)],
+) -> PartyWorth {
+    PartyWorth {
+        party: named(name, index),
+        role: role.into(),
+        no_deal: Some(no_deal),
+        worth: Some(worth),
+        ratifiers: ratifiers
+            .iter()
+            .map(|(name, needs)| Threshold {
+                name: (*name).into(),
+                needs: *needs,
+            })
+            .collect(),
+    }
+}
+
+const LONG: [&str; 8] = [
+    "Donaudampfschifffahrtsgesellschaftskapitänsvereinigung",
+    "Bundesministerium für wirtschaftliche Zusammenarbeit und Entwicklung",
+    "International Confederation of Free Trade Unions of Central Asia",
+    "Straßenverkehrssicherheitsüberwachungsbehörde",
+    "United Nations Office for Disarmament Affairs",
+    "Arbeitsgemeinschaft der öffentlich-rechtlichen Rundfunkanstalten",
+    "Koordinierungsstelle",
+    "W",
+];
+
+/// Buyer and seller: two parties, no ratifier, a ratified deal.
+pub fn ratified() -> Facts {
+    let mut facts = flagship();
+    facts.talk.signatories = owned(&["Buyer", "Seller"]);
+    facts.talk.unit = "round".into();
+    facts.talk.ending = Ending::Ratified {
+        round: 9,
+        by: vec![],
+    };
+    if let Some(dance) = &mut facts.dance {
+        dance.drafts = None;
+        dance.vetoes.clear();
+        dance.counts.clear();
+    }
+    facts
+}
+
+/// Nothing is possible and nobody agrees.
+pub fn hopeless() -> Facts {
+    let mut facts = flagship();
+    facts.talk.ending = Ending::NoHandshake {
+        last: 10,
+        passing: None,
+    };
+    if let Some(dance) = &mut facts.dance {
+        dance.zopa.clear();
+        dance.passing.clear();
+        dance.solutions.clear();
+        dance.handshake = None;
+        dance.axes[0].walk_away = Drift {
+            day_one: 80.0,
+            now: 85.0,
+        };
+        for asks in &mut dance.asks {
+            asks.truncate(4);
+        }
+    }
+    if let Some(funnel) = &mut facts.funnel {
+        for stage in &mut funnel.stages[2..] {
+            stage.counts = vec![0, 0];
+        }
+    }
+    if let Some(worth) = &mut facts.worth {
+        worth.text = None;
+        for party in &mut worth.parties {
+            party.worth = None;
+        }
+    }
+    facts
+}
+
+/// Long names, and as many parties as asked for, some below their walk-away.
+pub fn crowded(parties: usize) -> Facts {
+    let mut facts = flagship();
+    facts.talk.signatories = owned(&LONG[..parties]);
+    facts.talk.unit = "Verhandlungsrunde".into();
+    facts.talk.footer.file = "a-very-long-file-name-for-a-scenario-with-many-parties.toml".into();
+    facts.talk.ending = Ending::Blocked {
+        round: 9,
+        by: LONG[..parties]
+            .iter()
+            .map(|name| Objection {
+                name: (*name).into(),
+                gate: ClosedGate::Consent,
+            })
+            .collect(),
+    };
+    if let Some(dance) = &mut facts.dance {
+        dance.axes[0].party = named(LONG[0], 0);
+        dance.axes[1].party = named(LONG[1], 1);
+        dance.vetoes = LONG[2..]
+            .iter()
+            .map(|name| format!("{name} (consent)"))
+            .collect();
+        dance.drafts = Some(Drafts {
+            by: LONG[2].into(),
+            spots: spots(1, &[(-4.0, 109.0), (58.7, 71.6)]),
+        });
+        for (index, name) in ["Nash", "Kalai–Smorodinsky", "Egalitarian", "Utilitarian"]
+            .into_iter()
+            .enumerate()
+        {
+            dance.solutions.push(SolutionPoint {
+                name: name.into(),
+                at: (60.0 + index as f64 * 0.3, 68.0),
+                note: None,
+            });
+        }
+    }
+    if let Some(funnel) = &mut facts.funnel {
+        for stage in &mut funnel.stages {
+            stage.gates = owned(&LONG[..parties]);
+            stage.label = format!("{} {}", stage.label, LONG[3]);
+        }
+    }
+    if let Some(worth) = &mut facts.worth {
+        worth.parties = LONG[..parties]
+            .iter()
+            .enumerate()
+            .map(|(index, name)| {
+                let no_deal = 10.0 + 12.0 * index as f64;
+                let worth = if index % 3 == 2 {
+                    no_deal - 9.0
+                } else {
+                    no_deal + 0.4
+                };
+                party(
+                    name,
+                    index,
+                    "guarantor",
+                    (no_deal, worth),
+                    &[(LONG[(index + 3) % 8], 61.0), ("Senate", 99.0)],
+                )
+            })
+            .collect();
+        worth.parties[0].no_deal = None;
+        worth.parties[0].worth = Some(104.0);
+    }
+    facts
+}
+
+/// All examples with a name for file names and messages.
+pub fn all() -> Vec<(String, Facts)> {
+    let mut all = vec![
+        ("flagship".to_owned(), flagship()),
+        ("ratified".to_owned(), ratified()),
+        ("hopeless".to_owned(), hopeless()),
+    ];
+    all.extend((2..=8).map(|parties| (format!("crowded-{parties}"), crowded(parties))));
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::figure::faults;
+    use super::super::{ALL, render};
+    use super::*;
+    use crate::scenario::ChartStyle;
+
+    const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];
+
+    #[test]
+    fn no_text_is_clipped_or_overlaps() {
+        let mut found = Vec::new();
+        for (name, facts) in all() {
+            for style in STYLES {
+                for chart in ALL {
+                    let drawn = chart.draw(&facts, style).unwrap();
+                    found.extend(
+                        faults(&drawn.figure)
+                            .into_iter()
+                            .map(|fault| format!("{} {name} {style:?}: {fault}", drawn.name)),
+                    );
+                }
+            }
+        }
+        assert!(found.is_empty(), "{}", found.join("\n"));
+    }
+
+    #[test]
+    fn the_example_is_the_flagship() {
+        let dance = flagship().dance.unwrap();
+        assert_eq!((dance.cloud.len(), dance.passing.len()), (23_040, 289));
+    }
+
+    #[test]
+    fn every_chart_is_documented_and_named_once() {
+        for (index, chart) in ALL.iter().enumerate() {
+            let about = chart.about();
+            assert!(about.question.ends_with('?') && !about.source.is_empty());
+            assert!(!about.encoding.is_empty() && !about.misleads_when.is_empty());
+            assert!(
+                ALL[index + 1..]
+                    .iter()
+                    .all(|other| other.about().name != about.name)
+            );
+        }
+    }
+
+    #[test]
+    fn drawings_are_deterministic_and_small() {
+        let facts = flagship();
+        for chart in ALL {
+            let drawn = chart.draw(&facts, ChartStyle::Projector).unwrap();
+            let svg = render::svg(&drawn.figure).unwrap();
+            assert!(svg.len() < 2_000_000, "{}: {} bytes", drawn.name, svg.len());
+            assert_eq!(svg, render::svg(&drawn.figure).unwrap());
+            let png = render::png(&drawn.figure).unwrap();
+            assert_eq!(png, render::png(&drawn.figure).unwrap());
+        }
+    }
+
+    #[test]
+    fn facts_that_are_not_given_draw_nothing() {
+        let facts = Facts {
+            dance: None,
+            funnel: None,
+            worth: None,
+            ..flagship()
+        };
+        assert!(
+            ALL.iter()
+                .all(|chart| chart.draw(&facts, ChartStyle::Screen).is_none())
+        );
+    }
+
+    /// For the eye: `cargo test --lib charts -- --ignored` writes all examples below the temporary
+    /// directory that Cargo sets for tests.
+    #[test]
+    #[ignore = "writes pictures to look at"]
+    fn pictures() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
+        std::fs::create_dir_all(&folder).unwrap();
+        for (name, facts) in all() {
+            for style in STYLES {
+                for chart in ALL {
+                    let drawn = chart.draw(&facts, style).unwrap();
+                    let stem = format!("{}-{name}-{style:?}", drawn.name).to_lowercase();
+                    std::fs::write(
+                        folder.join(format!("{stem}.png")),
+                        render::png(&drawn.figure).unwrap(),
+                    )
+                    .unwrap();
+                    std::fs::write(
+                        folder.join(format!("{stem}.svg")),
+                        render::svg(&drawn.figure).unwrap(),
+                    )
+                    .unwrap();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,370 @@
+//! What charts are drawn from: names, numbers and how it ended. Plain data, filled by the caller.
+//!
+//! All worths are points on the 0-100 scale as `f64` (links may carry them outside); all rounds are
+//! numbered as in the semantics: 0 is day one, the first round of talks is 1.
+
+/// Everything that the charts of one outcome need. A chart whose facts are missing is not drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    /// What all charts share.
+    pub talk: Talk,
+    /// For the dance; none unless two parties can be its axes.
+    pub dance: Option<DanceFacts>,
+    /// For the funnel.
+    pub funnel: Option<FunnelFacts>,
+    /// For the worth chart.
+    pub worth: Option<WorthFacts>,
+}
+
+/// The talks and how they ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Talk {
+    /// The display names of all signatories, in file order.
+    pub signatories: Vec<String>,
+    /// What a round is called, singular: `week`.
+    pub unit: String,
+    /// How it ended.
+    pub ending: Ending,
+    /// Where it comes from.
+    pub footer: Footer,
+}
+
+/// How the talks ended. The claims are those of the semantics and are never blurred.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ending {
+    /// A handshake that passes every gate of its round.
+    Ratified {
+        /// The round of the handshake.
+        round: u32,
+        /// The ratifiers that the deal concerned; empty if there were none to ask.
+        by: Vec<String>,
+    },
+    /// A handshake that fails at least one gate.
+    Blocked {
+        /// The round of the handshake.
+        round: u32,
+        /// Who stops it, in the order of the gates; at least one.
+        by: Vec<Objection>,
+    },
+    /// No handshake.
+    NoHandshake {
+        /// The last round of the talks.
+        last: u32,
+        /// A round in which some deal passes every gate, the best such round if there are several;
+        /// none if no deal passes in any round.
+        passing: Option<Passing>,
+    },
+}
+
+/// In some round, some deals pass every gate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Passing {
+    /// The round.
+    pub round: u32,
+    /// How many deals; at least one.
+    pub deals: u64,
+}
+
+/// Somebody in the way of a deal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objection {
+    /// The display name of the party or body.
+    pub name: String,
+    /// The gate that closes.
+    pub gate: ClosedGate,
+}
+
+/// The kinds of gates that a deal can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClosedGate {
+    /// A rule of the scenario.
+    Rule,
+    /// A red line (`never`).
+    RedLine,
+    /// The walk-away value of a signatory.
+    WalkAway,
+    /// The consent of a guarantor or mediator.
+    Consent,
+    /// A ratifier.
+    Ratifier,
+}
+
+/// What stands at the foot of every chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footer {
+    /// The name of the scenario file.
+    pub file: String,
+    /// The first six digits of its hash.
+    pub hash: String,
+    /// What was run: `central course` or `200 runs`.
+    pub runs: String,
+    /// The master seed.
+    pub seed: u64,
+    /// The version of the program, without its name.
+    pub version: String,
+    /// The scenario's note; empty if it has none.
+    pub note: String,
+}
+
+/// A party and its colour.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The display name.
+    pub name: String,
+    /// Its place in the scenario file, from 0.
+    pub index: usize,
+}
+
+/// A number and what it counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Count {
+    /// How many.
+    pub count: u64,
+    /// What: `inside everyone's red lines`.
+    pub label: String,
+}
+
+/// The facts of the dance: worth to one party against worth to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DanceFacts {
+    /// The party on the horizontal and the one on the vertical axis.
+    pub axes: [Axis; 2],
+    /// The round that walk-aways, `zopa` and `passing` belong to: the handshake's, or the last.
+    pub round: u32,
+    /// Deals inside the rules and all red lines, as (worth to first, worth to second).
+    pub cloud: Vec<(f64, f64)>,
+    /// The Pareto frontier of the cloud, by ascending worth to the first.
+    pub frontier: Vec<(f64, f64)>,
+    /// Deals in the ZOPA of the round (gates 1-3, all signatories).
+    pub zopa: Vec<(f64, f64)>,
+    /// Deals that pass every gate of the round.
+    pub passing: Vec<(f64, f64)>,
+    /// What each of the two asked for or offered, by round.
+    pub asks: [Vec<Spot>; 2],
+    /// The drafts of a mediator.
+    pub drafts: Option<Drafts>,
+    /// Solution points.
+    pub solutions: Vec<SolutionPoint>,
+    /// Where the handshake lies; none without one.
+    pub handshake: Option<(f64, f64)>,
+    /// How many deals are left, gate by gate, for the side panel; may be empty.
+    pub counts: Vec<Count>,
+    /// Who can veto besides the two: `European allies (consent)`, `US Senate (ratifies)`.
+    pub vetoes: Vec<String>,
+}
+
+/// One axis of the dance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axis {
+    /// The party.
+    pub party: Named,
+    /// What no deal is worth to it on day one and in the round shown.
+    pub walk_away: Drift,
+}
+
+/// A value on day one and in the round shown.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Drift {
+    /// On day one.
+    pub day_one: f64,
+    /// In the round shown.
+    pub now: f64,
+}
+
+/// A deal on the way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spot {
+    /// The round.
+    pub round: u32,
+    /// Worth to the first and to the second party.
+    pub at: (f64, f64),
+}
+
+/// The drafts of a mediator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drafts {
+    /// The display name of the mediator.
+    pub by: String,
+    /// One a round.
+    pub spots: Vec<Spot>,
+}
+
+/// Where a solution concept points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SolutionPoint {
+    /// `Nash`, `Kalai–Smorodinsky` …
+    pub name: String,
+    /// Worth to the first and to the second party.
+    pub at: (f64, f64),
+    /// A remark: `EU member states would vote it down`.
+    pub note: Option<String>,
+}
+
+/// The facts of the funnel: deals left after each gate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FunnelFacts {
+    /// The moments compared, at most two: `on day one`, `in week 9`. Each reads on after a number.
+    pub moments: Vec<String>,
+    /// The stages, all possible deals first and those that pass every gate last.
+    pub stages: Vec<Stage>,
+}
+
+/// A stage of the funnel.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stage {
+    /// What the deals that are left have in common: `inside everyone's red lines`.
+    pub label: String,
+    /// Whose gates these are; empty for the first stage.
+    pub gates: Vec<String>,
+    /// The deals left, one count for each moment.
+    pub counts: Vec<u64>,
+}
+
+/// The facts of the worth chart: what the text is worth to everybody.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorthFacts {
+    /// What text this is: `Handshake text, week 9`; none if there is no text on the table.
+    pub text: Option<String>,
+    /// The round of the walk-aways.
+    pub round: u32,
+    /// Everybody with a worth.
+    pub parties: Vec<PartyWorth>,
+}
+
+/// What the text is worth to a party.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartyWorth {
+    /// The party.
+    pub party: Named,
+    /// Its role: `signatory`.
+    pub role: String,
+    /// What no deal is worth to it in that round; none if the file gives it none.
+    pub no_deal: Option<f64>,
+    /// What the text is worth to it; none if there is no text.
+    pub worth: Option<f64>,
+    /// The ratifiers that look at its worth and that the text concerns.
+    pub ratifiers: Vec<Threshold>,
+}
+
+/// What a ratifier needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Threshold {
+    /// The display name of the body.
+    pub name: String,
+    /// The worth to its party from which on it says yes.
+    pub needs: f64,
+}
+
+impl Footer {
+    /// The footer as one line.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let mut parts = vec![
+            format!("{} #{}", self.file, self.hash),
+            self.runs.clone(),
+            format!("seed {}", self.seed),
+            format!("zopa {}", self.version),
+        ];
+        if !self.note.is_empty() {
+            parts.push(self.note.clone());
+        }
+        parts.join(" · ")
+    }
+}
+
+impl Talk {
+    /// Who shakes hands: `Ukraine and Russia`, `All 5 signatories`.
+    #[must_use]
+    pub fn who(&self) -> String {
+        match self.signatories.len() {
+            0 => "The parties".to_owned(),
+            1..=3 => listed(&self.signatories),
+            many => format!("All {many} signatories"),
+        }
+    }
+}
+
+/// `in week 9`, `on day one`.
+#[must_use]
+pub fn when(unit: &str, round: u32) -> String {
+    if round == 0 {
+        "on day one".to_owned()
+    } else {
+        format!("in {unit} {round}")
+    }
+}
+
+/// `A`, `A and B`, `A, B and C`.
+#[must_use]
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// Why a handshake does not hold, without a verb that would have to agree with the names:
+/// `EU member states would vote it down`.
+#[must_use]
+pub fn objection(by: &[Objection]) -> String {
+    let names: Vec<String> = by.iter().map(|objection| objection.name.clone()).collect();
+    let who = match names.as_slice() {
+        [] => return "it fails a gate".to_owned(),
+        [first, _, _, ..] => format!("{first} and {} others", names.len() - 1),
+        few => listed(few),
+    };
+    let all = |gate: ClosedGate| by.iter().all(|objection| objection.gate == gate);
+    if all(ClosedGate::Ratifier) {
+        format!("{who} would vote it down")
+    } else if all(ClosedGate::Consent) {
+        format!("{who} would refuse")
+    } else if all(ClosedGate::RedLine) {
+        format!("it crosses a red line of {who}")
+    } else if all(ClosedGate::WalkAway) {
+        format!("it is worse than no deal for {who}")
+    } else if all(ClosedGate::Rule) {
+        format!("it breaks a rule: {who}")
+    } else {
+        format!("{who} would block it")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn objections(list: &[(&str, ClosedGate)]) -> Vec<Objection> {
+        list.iter()
+            .map(|(name, gate)| Objection {
+                name: (*name).to_owned(),
+                gate: *gate,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn objections_say_which_kind_of_no() {
+        use ClosedGate::{Consent, Ratifier, RedLine};
+        let said = |list: &[(&str, ClosedGate)]| objection(&objections(list));
+        assert_eq!(said(&[("EU", Ratifier)]), "EU would vote it down");
+        assert_eq!(said(&[("US", Consent)]), "US would refuse");
+        assert_eq!(said(&[("EU", RedLine)]), "it crosses a red line of EU");
+        assert_eq!(
+            said(&[("EU", RedLine), ("Senate", Ratifier)]),
+            "EU and Senate would block it"
+        );
+        assert_eq!(
+            said(&[("A", Ratifier), ("B", Ratifier), ("C", Ratifier)]),
+            "A and 2 others would vote it down"
+        );
+    }
+
+    #[test]
+    fn names_are_listed() {
+        let names: Vec<String> = ["A", "B", "C"].map(str::to_owned).to_vec();
+        assert_eq!(listed(&names), "A, B and C");
+        assert_eq!(when("week", 0), "on day one");
+        assert_eq!(when("week", 9), "in week 9");
+    }
+}

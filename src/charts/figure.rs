@@ -1,0 +1,528 @@
+//! What to draw: lines, areas, symbols and text at places on a canvas, without a word on how.
+//!
+//! Coordinates are virtual pixels, x to the right and y down. Text knows its measured box, so a
+//! figure can be judged before it is drawn: [`faults`] names every text that leaves the canvas or
+//! runs into another text or a solid mark.
+
+use super::layout::measure;
+use super::theme::Colour;
+
+/// A place on the canvas: x to the right, y down, in virtual pixels.
+pub type Point = (f64, f64);
+
+/// A drawing, complete with what a screen reader says about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// Virtual pixels across.
+    pub width: f64,
+    /// Virtual pixels down.
+    pub height: f64,
+    /// The width in print, if it is meant for paper.
+    pub millimetres: Option<f64>,
+    /// The finding, in one sentence.
+    pub title: String,
+    /// What is to be seen, for those who cannot.
+    pub description: String,
+    /// The marks, from the back to the front.
+    pub marks: Vec<Mark>,
+}
+
+/// One primitive.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mark {
+    /// A line through points.
+    Line(Line),
+    /// A filled polygon.
+    Area(Area),
+    /// A symbol at a point.
+    Symbol(Symbol),
+    /// Many equal dots.
+    Cloud(Cloud),
+    /// One line of text.
+    Text(Text),
+}
+
+/// A line through points, with round ends and joins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Its corners.
+    pub points: Vec<Point>,
+    /// Its width.
+    pub width: f64,
+    /// Its colour.
+    pub colour: Colour,
+    /// Drawn and blank lengths; none: solid.
+    pub dash: Option<(f64, f64)>,
+}
+
+/// A filled polygon.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Area {
+    /// Its corners.
+    pub points: Vec<Point>,
+    /// Its filling.
+    pub fill: Colour,
+    /// Whether text may not lie on it.
+    pub solid: bool,
+}
+
+/// A symbol at a point.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Symbol {
+    /// Its centre.
+    pub at: Point,
+    /// Its shape.
+    pub shape: Shape,
+    /// Half its width.
+    pub radius: f64,
+    /// Its filling.
+    pub fill: Option<Colour>,
+    /// The colour and width of its outline, or of its strokes.
+    pub outline: Option<(Colour, f64)>,
+    /// Whether text may not lie on it.
+    pub solid: bool,
+}
+
+/// The shapes of symbols.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// A disc or ring.
+    Circle,
+    /// A square.
+    Square,
+    /// A square on its corner.
+    Diamond,
+    /// A triangle, point up.
+    Triangle,
+    /// Two crossing strokes: ✕.
+    Cross,
+    /// A tick: ✓.
+    Tick,
+}
+
+/// Many equal dots. Dots that share a cell of their own radius are drawn once.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cloud {
+    /// The centres.
+    pub points: Vec<Point>,
+    /// The radius of each.
+    pub radius: f64,
+    /// The colour of all.
+    pub colour: Colour,
+}
+
+/// One line of text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text {
+    /// What it says.
+    pub content: String,
+    /// Where it is anchored: x by `anchor`, y the baseline.
+    pub at: Point,
+    /// Its size: virtual pixels an em.
+    pub size: f64,
+    /// Its weight.
+    pub weight: Weight,
+    /// Its colour.
+    pub colour: Colour,
+    /// Which part of it stands at `at`.
+    pub anchor: Anchor,
+    /// The width of white around the letters, 0 for none.
+    pub halo: f64,
+}
+
+/// The weight of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Weight {
+    /// Regular.
+    #[default]
+    Regular,
+    /// Bold.
+    Bold,
+}
+
+/// Which part of a text stands at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Anchor {
+    /// Its start.
+    #[default]
+    Start,
+    /// Its middle.
+    Middle,
+    /// Its end.
+    End,
+}
+
+/// An upright box.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rect {
+    /// Left.
+    pub x0: f64,
+    /// Top.
+    pub y0: f64,
+    /// Right.
+    pub x1: f64,
+    /// Bottom.
+    pub y1: f64,
+}
+
+impl Rect {
+    /// A box from its left, top, right and bottom.
+    #[must_use]
+    pub fn new(x0: f64, y0: f64, x1: f64, y1: f64) -> Rect {
+        Rect { x0, y0, x1, y1 }
+    }
+
+    /// The box around a point.
+    #[must_use]
+    pub fn around(at: Point, radius: f64) -> Rect {
+        Rect::new(at.0 - radius, at.1 - radius, at.0 + radius, at.1 + radius)
+    }
+
+    /// Its width.
+    #[must_use]
+    pub fn width(&self) -> f64 {
+        self.x1 - self.x0
+    }
+
+    /// Its height.
+    #[must_use]
+    pub fn height(&self) -> f64 {
+        self.y1 - self.y0
+    }
+
+    /// Its centre.
+    #[must_use]
+    pub fn centre(&self) -> Point {
+        (
+            f64::midpoint(self.x0, self.x1),
+            f64::midpoint(self.y0, self.y1),
+        )
+    }
+
+    /// The box, larger by `by` on every side.
+    #[must_use]
+    pub fn grown(&self, by: f64) -> Rect {
+        Rect::new(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
+    }
+
+    /// Whether two boxes share more than an edge.
+    #[must_use]
+    pub fn meets(&self, other: &Rect) -> bool {
+        const TOUCH: f64 = 1e-6;
+        self.x0 < other.x1 - TOUCH
+            && other.x0 < self.x1 - TOUCH
+            && self.y0 < other.y1 - TOUCH
+            && other.y0 < self.y1 - TOUCH
+    }
+
+    /// Whether another box lies inside.
+    #[must_use]
+    pub fn holds(&self, other: &Rect) -> bool {
+        const TOUCH: f64 = 1e-6;
+        other.x0 >= self.x0 - TOUCH
+            && other.y0 >= self.y0 - TOUCH
+            && other.x1 <= self.x1 + TOUCH
+            && other.y1 <= self.y1 + TOUCH
+    }
+
+    /// Its corners, clockwise from the top left.
+    #[must_use]
+    pub fn corners(&self) -> Vec<Point> {
+        vec![
+            (self.x0, self.y0),
+            (self.x1, self.y0),
+            (self.x1, self.y1),
+            (self.x0, self.y1),
+        ]
+    }
+
+    /// The point of the box that is nearest to a point.
+    #[must_use]
+    pub fn nearest(&self, to: Point) -> Point {
+        (
+            to.0.max(self.x0).min(self.x1),
+            to.1.max(self.y0).min(self.y1),
+        )
+    }
+
+    /// The length of the segment that lies inside the box.
+    #[must_use]
+    pub fn cut(&self, from: Point, to: Point) -> f64 {
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let (mut low, mut high) = (0.0_f64, 1.0_f64);
+        for (start, step, min, max) in [
+            (from.0, dx, self.x0, self.x1),
+            (from.1, dy, self.y0, self.y1),
+        ] {
+            if step.abs() < 1e-12 {
+                if start < min || start > max {
+                    return 0.0;
+                }
+            } else {
+                let (a, b) = ((min - start) / step, (max - start) / step);
+                low = low.max(a.min(b));
+                high = high.min(a.max(b));
+            }
+        }
+        (high - low).max(0.0) * dx.hypot(dy)
+    }
+}
+
+impl Text {
+    /// The box of its letters, accents and descenders included.
+    #[must_use]
+    pub fn rect(&self) -> Rect {
+        let extent = measure(&self.content, self.size, self.weight);
+        let x0 = match self.anchor {
+            Anchor::Start => self.at.0,
+            Anchor::Middle => self.at.0 - extent.width / 2.0,
+            Anchor::End => self.at.0 - extent.width,
+        };
+        Rect::new(
+            x0,
+            self.at.1 - extent.ascent,
+            x0 + extent.width,
+            self.at.1 - extent.ascent + extent.height,
+        )
+    }
+}
+
+impl Symbol {
+    /// The polygon of its outline, or none if it is made of strokes or is a circle.
+    #[must_use]
+    pub fn polygon(&self) -> Option<Vec<Point>> {
+        let ((x, y), r) = (self.at, self.radius);
+        match self.shape {
+            Shape::Circle | Shape::Cross | Shape::Tick => None,
+            Shape::Square => Some(Rect::around(self.at, r).corners()),
+            Shape::Diamond => Some(vec![(x, y - r), (x + r, y), (x, y + r), (x - r, y)]),
+            Shape::Triangle => Some(vec![
+                (x, y - r),
+                (x + 0.92 * r, y + 0.75 * r),
+                (x - 0.92 * r, y + 0.75 * r),
+            ]),
+        }
+    }
+
+    /// The strokes of a cross or a tick; empty for the other shapes.
+    #[must_use]
+    pub fn strokes(&self) -> Vec<Vec<Point>> {
+        let ((x, y), r) = (self.at, self.radius);
+        match self.shape {
+            Shape::Cross => vec![
+                vec![(x - r, y - r), (x + r, y + r)],
+                vec![(x - r, y + r), (x + r, y - r)],
+            ],
+            Shape::Tick => vec![vec![
+                (x - r, y + 0.05 * r),
+                (x - 0.25 * r, y + 0.8 * r),
+                (x + r, y - 0.75 * r),
+            ]],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The box it fills.
+    #[must_use]
+    pub fn rect(&self) -> Rect {
+        Rect::around(
+            self.at,
+            self.radius + self.outline.map_or(0.0, |(_, width)| width / 2.0),
+        )
+    }
+}
+
+impl Line {
+    /// The pieces of the line that are drawn.
+    #[must_use]
+    pub fn pieces(&self) -> Vec<Vec<Point>> {
+        match self.dash {
+            Some((on, off)) if on > 0.1 && off > 0.1 => dashes(&self.points, on, off),
+            _ => vec![self.points.clone()],
+        }
+    }
+}
+
+fn dashes(points: &[Point], on: f64, off: f64) -> Vec<Vec<Point>> {
+    let mut pieces = Vec::new();
+    let mut piece = Vec::new();
+    let (mut drawing, mut left) = (true, on);
+    for pair in points.windows(2) {
+        let (mut from, to) = (pair[0], pair[1]);
+        if drawing && piece.is_empty() {
+            piece.push(from);
+        }
+        loop {
+            let length = (to.0 - from.0).hypot(to.1 - from.1);
+            if !length.is_finite() || length < left {
+                left -= length.min(left);
+                if drawing {
+                    piece.push(to);
+                }
+                break;
+            }
+            let share = left / length;
+            from = (
+                from.0 + (to.0 - from.0) * share,
+                from.1 + (to.1 - from.1) * share,
+            );
+            if drawing {
+                piece.push(from);
+                pieces.push(std::mem::take(&mut piece));
+            } else {
+                piece.push(from);
+            }
+            drawing = !drawing;
+            left = if drawing { on } else { off };
+        }
+    }
+    if piece.len() > 1 {
+        pieces.push(piece);
+    }
+    pieces
+}
+
+impl Cloud {
+    /// The centres that are worth drawing: one for each cell as wide as a dot's radius.
+    #[must_use]
+    pub fn distinct(&self) -> Vec<Point> {
+        let cell = self.radius.max(0.5);
+        let mut cells: Vec<(i64, i64)> = self
+            .points
+            .iter()
+            .filter(|(x, y)| x.is_finite() && y.is_finite())
+            .map(|(x, y)| ((x / cell).round() as i64, (y / cell).round() as i64))
+            .collect();
+        cells.sort_unstable();
+        cells.dedup();
+        cells
+            .into_iter()
+            .map(|(x, y)| (x as f64 * cell, y as f64 * cell))
+            .collect()
+    }
+}
+
+/// What a reader would trip over: text that leaves the canvas, text on text, text on a solid mark.
+#[must_use]
+pub fn faults(figure: &Figure) -> Vec<String> {
+    let canvas = Rect::new(0.0, 0.0, figure.width, figure.height);
+    let mut texts = Vec::new();
+    let mut solids = Vec::new();
+    for mark in &figure.marks {
+        match mark {
+            Mark::Text(text) => texts.push((text, text.rect())),
+            Mark::Symbol(symbol) if symbol.solid => solids.push(symbol.rect()),
+            Mark::Area(area) if area.solid => solids.extend(bounds(&area.points)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for (index, (text, rect)) in texts.iter().enumerate() {
+        if !canvas.holds(rect) {
+            found.push(format!("“{}” leaves the canvas", text.content));
+        }
+        for (other, its_rect) in &texts[index + 1..] {
+            if rect.meets(its_rect) {
+                found.push(format!("“{}” overlaps “{}”", text.content, other.content));
+            }
+        }
+        if solids.iter().any(|solid| rect.meets(solid)) {
+            found.push(format!("“{}” lies on a mark", text.content));
+        }
+    }
+    found
+}
+
+/// The box around points, none if there are none.
+#[must_use]
+pub fn bounds(points: &[Point]) -> Option<Rect> {
+    let (first, rest) = points.split_first()?;
+    Some(rest.iter().fold(
+        Rect::new(first.0, first.1, first.0, first.1),
+        |rect, point| {
+            Rect::new(
+                rect.x0.min(point.0),
+                rect.y0.min(point.1),
+                rect.x1.max(point.0),
+                rect.y1.max(point.1),
+            )
+        },
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::theme::INK;
+    use super::*;
+
+    fn text(content: &str, at: Point) -> Mark {
+        Mark::Text(Text {
+            content: content.into(),
+            at,
+            size: 20.0,
+            weight: Weight::Regular,
+            colour: INK,
+            anchor: Anchor::Start,
+            halo: 0.0,
+        })
+    }
+
+    fn figure(marks: Vec<Mark>) -> Figure {
+        Figure {
+            width: 200.0,
+            height: 100.0,
+            millimetres: None,
+            title: String::new(),
+            description: String::new(),
+            marks,
+        }
+    }
+
+    #[test]
+    fn faults_are_named() {
+        assert!(faults(&figure(vec![text("fine", (10.0, 50.0))])).is_empty());
+        assert_eq!(
+            faults(&figure(vec![text("clipped", (180.0, 50.0))])).len(),
+            1
+        );
+        let over = figure(vec![text("one", (10.0, 50.0)), text("two", (20.0, 55.0))]);
+        assert_eq!(faults(&over), ["“one” overlaps “two”"]);
+        let dot = Mark::Symbol(Symbol {
+            at: (20.0, 45.0),
+            shape: Shape::Circle,
+            radius: 4.0,
+            fill: Some(INK),
+            outline: None,
+            solid: true,
+        });
+        assert_eq!(
+            faults(&figure(vec![dot, text("one", (10.0, 50.0))])),
+            ["“one” lies on a mark"]
+        );
+    }
+
+    #[test]
+    fn dashes_keep_their_lengths_around_corners() {
+        let pieces = dashes(&[(0.0, 0.0), (10.0, 0.0), (10.0, 10.0)], 6.0, 3.0);
+        assert_eq!(pieces.len(), 3);
+        assert_eq!(pieces[1][0], (9.0, 0.0));
+        assert_eq!(pieces[1][1], (10.0, 0.0));
+    }
+
+    #[test]
+    fn a_segment_is_cut_by_a_box() {
+        let rect = Rect::new(0.0, 0.0, 10.0, 10.0);
+        assert!((rect.cut((-5.0, 5.0), (15.0, 5.0)) - 10.0).abs() < 1e-9);
+        assert!(rect.cut((-5.0, 15.0), (15.0, 15.0)) < 1e-9);
+    }
+
+    #[test]
+    fn a_cloud_draws_each_place_once() {
+        let cloud = Cloud {
+            points: vec![(10.0, 10.0), (10.2, 10.1), (30.0, 10.0), (f64::NAN, 1.0)],
+            radius: 2.0,
+            colour: INK,
+        };
+        assert_eq!(cloud.distinct().len(), 2);
+    }
+}

@@ -1,0 +1,372 @@
+//! From an account of what happened to the facts that charts are drawn from.
+
+use super::facts::{
+    Axis, ClosedGate, Count, DanceFacts, Drafts, Drift, Ending, Facts, Footer, FunnelFacts, Named,
+    Objection, PartyWorth, Passing, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts, when,
+};
+use crate::account::{Account, Provenance, Solved};
+use crate::game::{self, Claim, Deal, Gate, Points, Within};
+use crate::scenario::{OptionId, PartyId, Protocol};
+use crate::space::{self, Flow, Visitor, Walk};
+
+impl Facts {
+    /// The facts of one negotiation. `solved` gives the solution points of the dance.
+    #[must_use]
+    pub fn of(account: &Account<'_>, solved: &Solved<'_>, from: &Provenance) -> Self {
+        Facts {
+            talk: talk(account, from),
+            dance: dance(account, solved),
+            funnel: Some(funnel(account)),
+            worth: Some(worth(account)),
+        }
+    }
+}
+
+fn talk(account: &Account<'_>, from: &Provenance) -> Talk {
+    let scenario = account.scenario;
+    Talk {
+        signatories: account
+            .signatory_names()
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
+        unit: scenario.time.unit.clone(),
+        ending: ending(account),
+        footer: Footer {
+            file: from.file.clone(),
+            hash: from.short_hash().trim_start_matches('#').to_owned(),
+            runs: match from.run {
+                Some(run) => format!("run {run}"),
+                None => "central course".to_owned(),
+            },
+            seed: from.seed,
+            version: Provenance::VERSION.to_owned(),
+            note: scenario.about.note.clone().unwrap_or_default(),
+        },
+    }
+}
+
+fn ending(account: &Account<'_>) -> Ending {
+    match account.settlement.handshake() {
+        Some((deal, round)) if account.holds(Claim::Ratified) => {
+            let bodies = account
+                .game
+                .ratifiers()
+                .iter()
+                .zip(&account.scenario.ratifiers);
+            let asked = bodies.filter(|(body, _)| body.only_if.holds(deal));
+            Ending::Ratified {
+                round,
+                by: asked.map(|(_, body)| body.title.clone()).collect(),
+            }
+        }
+        Some((_, round)) => Ending::Blocked {
+            round,
+            by: account
+                .blocked_by()
+                .map(|gate| Objection {
+                    name: account.who(gate).to_owned(),
+                    gate: closed(gate),
+                })
+                .collect(),
+        },
+        None => {
+            let last = account.round;
+            // The last round counts most texts where walk-aways only fall; elsewhere every round is asked.
+            let rounds = 0..=account.scenario.time.rounds;
+            let counts = rounds.filter_map(|round| {
+                let deals = space::funnel(account.game, round).ok()?.passing();
+                (deals > 0).then_some(Passing { round, deals })
+            });
+            let passing = if account.possible {
+                counts.max_by_key(|p| (p.deals, std::cmp::Reverse(p.round)))
+            } else {
+                None
+            };
+            Ending::NoHandshake { last, passing }
+        }
+    }
+}
+
+fn closed(gate: Gate) -> ClosedGate {
+    match gate {
+        Gate::Rule(_) => ClosedGate::Rule,
+        Gate::RedLine(..) => ClosedGate::RedLine,
+        Gate::WalkAway(_) => ClosedGate::WalkAway,
+        Gate::Consent(_) => ClosedGate::Consent,
+        Gate::Ratifier(_) => ClosedGate::Ratifier,
+    }
+}
+
+/// Worth to two parties of every deal of a walk.
+fn worths(walk: &Walk<'_>, [x, y]: [PartyId; 2]) -> Vec<(f64, f64)> {
+    struct Collect {
+        lanes: [usize; 2],
+        found: Vec<(f64, f64)>,
+    }
+    impl Visitor for Collect {
+        fn deal(&mut self, _: &[OptionId], worth: &[Points]) -> Flow {
+            let [x, y] = self.lanes.map(|lane| worth[lane].as_points());
+            self.found.push((x, y));
+            Flow::Continue(())
+        }
+    }
+    let lane = |party: PartyId| {
+        walk.followed()
+            .iter()
+            .position(|&p| p == party)
+            .unwrap_or_default()
+    };
+    let mut collect = Collect {
+        lanes: [lane(x), lane(y)],
+        found: Vec::new(),
+    };
+    walk.visit(&mut collect);
+    collect.found
+}
+
+fn dance(account: &Account<'_>, solved: &Solved<'_>) -> Option<DanceFacts> {
+    let game = account.game;
+    let &[x, y, ..] = game.signatories() else {
+        return None;
+    };
+    let pair = [x, y];
+    let at = |deal: &Deal| {
+        (
+            game.worth(x, deal).as_points(),
+            game.worth(y, deal).as_points(),
+        )
+    };
+    let everyone: Vec<PartyId> = game.party_ids().collect();
+    let inside = Walk::new(game, &pair, &everyone);
+    let mut frontier: Vec<(f64, f64)> = space::frontier(&inside, &[0, 1])
+        .points
+        .iter()
+        .map(|point| (point.worth[0].as_points(), point.worth[1].as_points()))
+        .collect();
+    frontier.reverse();
+    let axis = |party: PartyId| {
+        let no_deal = |round| {
+            game.no_deal_at(party, round)
+                .unwrap_or_default()
+                .as_points()
+        };
+        Axis {
+            party: named(account, party),
+            walk_away: Drift {
+                day_one: no_deal(0),
+                now: no_deal(account.round),
+            },
+        }
+    };
+    let spots = |kind: &'static [&'static str], party: Option<PartyId>| -> Vec<Spot> {
+        let rounds = account.trace.rounds.iter();
+        rounds
+            .flat_map(|round| {
+                let said = round.moves.iter().filter(move |m| {
+                    kind.contains(&m.kind) && party.is_none_or(|party| m.party == Some(party))
+                });
+                said.map(|m| Spot {
+                    round: round.round,
+                    at: at(&m.deal),
+                })
+            })
+            .collect()
+    };
+    let drafts = match account.scenario.talks.protocol {
+        Protocol::SingleText { mediator, .. } => Some(Drafts {
+            by: named(account, mediator).name,
+            spots: spots(&["draft"], None),
+        }),
+        Protocol::AlternatingOffers => None,
+    };
+    Some(DanceFacts {
+        axes: pair.map(axis),
+        round: account.round,
+        cloud: worths(&inside, pair),
+        frontier,
+        zopa: worths(&Walk::within(game, Within::Zopa, account.round), pair),
+        passing: worths(&Walk::within(game, Within::All, account.round), pair),
+        asks: pair.map(|party| spots(&["ask", "offer"], Some(party))),
+        drafts,
+        solutions: solution_points(solved, at),
+        handshake: account.settlement.handshake().map(|(deal, _)| at(deal)),
+        counts: counts(account),
+        vetoes: vetoes(account, pair),
+    })
+}
+
+/// The Nash point and whether it would be ratified: one point, so that the chart stays readable.
+fn solution_points(solved: &Solved<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> Vec<SolutionPoint> {
+    let game = solved.game;
+    let nash = solved
+        .answers
+        .iter()
+        .find(|(about, _)| about.name == "nash");
+    let Some((about, Ok(chosen))) = nash else {
+        return Vec::new();
+    };
+    let deal = &chosen.deals[0];
+    let against = game.failures(deal, Within::All, solved.round);
+    let by: Vec<Objection> = against
+        .iter()
+        .map(|&gate| Objection {
+            name: gate.holder(game.frame()).to_owned(),
+            gate: closed(gate),
+        })
+        .collect();
+    vec![SolutionPoint {
+        name: about.title.to_owned(),
+        at: at(deal),
+        note: (!by.is_empty()).then(|| super::facts::objection(&by)),
+    }]
+}
+
+fn counts(account: &Account<'_>) -> Vec<Count> {
+    let now = &account.then;
+    let when = when(&account.scenario.time.unit, account.round);
+    let walk_aways = "worth no deal to all who sign (ZOPA)";
+    let mut counts = vec![
+        Count {
+            count: now.texts(),
+            label: "texts can be written".into(),
+        },
+        Count {
+            count: now.deals(Within::RedLines),
+            label: "inside everyone's red lines".into(),
+        },
+        Count {
+            count: now.deals(Within::Zopa),
+            label: format!("{walk_aways} {when}"),
+        },
+    ];
+    if !account.scenario.ratifiers.is_empty() || now.passing() != now.deals(Within::Zopa) {
+        counts.push(Count {
+            count: now.passing(),
+            label: format!("pass every gate {when}"),
+        });
+    }
+    counts
+}
+
+fn vetoes(account: &Account<'_>, pair: [PartyId; 2]) -> Vec<String> {
+    let game = account.game;
+    let others = game.party_ids().filter(|party| !pair.contains(party));
+    let mut vetoes: Vec<String> = others
+        .filter_map(|party| {
+            let what = match game.consent_stage(party)? {
+                Within::Zopa => "signs",
+                _ => "consents",
+            };
+            Some(format!("{} ({what})", game.frame().party_name(party)))
+        })
+        .collect();
+    vetoes.extend(
+        account
+            .scenario
+            .ratifiers
+            .iter()
+            .map(|body| format!("{} (ratifies)", body.title)),
+    );
+    vetoes
+}
+
+fn funnel(account: &Account<'_>) -> FunnelFacts {
+    let (game, frame) = (account.game, account.game.frame());
+    let names = |stage: Within| -> Vec<String> {
+        let parties = game
+            .party_ids()
+            .filter(|&p| game.consent_stage(p) == Some(stage));
+        parties.map(|p| frame.party_name(p).to_owned()).collect()
+    };
+    let liners: Vec<String> = game
+        .party_ids()
+        .filter(|&p| {
+            game.issue_ids()
+                .any(|i| game.option_ids(i).any(|o| game.crosses(p, i, o)))
+        })
+        .map(|p| frame.party_name(p).to_owned())
+        .collect();
+    let mut stages = Vec::new();
+    for (day_one, then) in account.day_one.stages.iter().zip(&account.then.stages) {
+        let (label, gates) = match (day_one.within, day_one.ratifier) {
+            (_, Some(body)) => {
+                let title = frame.ratifiers[usize::from(body.0)].clone();
+                (format!("pass {title}"), vec![title])
+            }
+            (None, _) => ("texts can be written".to_owned(), Vec::new()),
+            (Some(Within::Anything), _) if game.rules().is_empty() => continue,
+            (Some(Within::Anything), _) => {
+                let rules = game.rules().iter().map(|rule| rule.id.clone()).collect();
+                ("obey the rules".to_owned(), rules)
+            }
+            (Some(Within::RedLines), _) if liners.is_empty() => continue,
+            (Some(Within::RedLines), _) => {
+                ("inside everyone's red lines".to_owned(), liners.clone())
+            }
+            (Some(Within::Zopa), _) => (
+                "at least as good as no deal (ZOPA)".to_owned(),
+                names(Within::Zopa),
+            ),
+            (Some(Within::Consents), _) if names(Within::Consents).is_empty() => continue,
+            (Some(Within::Consents), _) => {
+                ("have every consent".to_owned(), names(Within::Consents))
+            }
+            // Without ratifiers the last stage repeats the one before it.
+            (Some(Within::All), None) => continue,
+        };
+        stages.push(Stage {
+            label,
+            gates,
+            counts: vec![day_one.deals, then.deals],
+        });
+    }
+    let unit = &account.scenario.time.unit;
+    FunnelFacts {
+        moments: vec![when(unit, 0), when(unit, account.round)],
+        stages,
+    }
+}
+
+fn worth(account: &Account<'_>) -> WorthFacts {
+    let (game, scenario) = (account.game, account.scenario);
+    let unit = &scenario.time.unit;
+    let text = account.text.as_ref();
+    let parties = game.party_ids().map(|party| {
+        let bodies = game.ratifiers().iter().zip(&scenario.ratifiers);
+        let concerned = bodies.filter(|(body, _)| {
+            body.party == party && text.is_some_and(|text| body.only_if.holds(text))
+        });
+        PartyWorth {
+            party: named(account, party),
+            role: game.role(party).word().to_owned(),
+            no_deal: game.no_deal_at(party, account.round).map(Points::as_points),
+            worth: text.map(|text| game.worth(party, text).as_points()),
+            ratifiers: concerned
+                .map(|(body, written)| threshold(body, &written.title))
+                .collect(),
+        }
+    });
+    WorthFacts {
+        text: text.map(|_| match account.settlement.handshake() {
+            Some((_, round)) => format!("Handshake text, {unit} {round}"),
+            None => format!("Last text on the table, {unit} {}", account.round),
+        }),
+        round: account.round,
+        parties: parties.collect(),
+    }
+}
+
+fn threshold(body: &game::Ratifier, title: &str) -> Threshold {
+    Threshold {
+        name: title.to_owned(),
+        needs: body.threshold.as_points(),
+    }
+}
+
+fn named(account: &Account<'_>, party: PartyId) -> Named {
+    Named {
+        name: account.game.frame().party_name(party).to_owned(),
+        index: party.index(),
+    }
+}

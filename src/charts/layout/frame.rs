@@ -1,0 +1,158 @@
+//! A plot with two axes: where a pair of numbers lies on the canvas, and the axes themselves.
+
+use super::super::figure::{Anchor, Line, Mark, Point, Rect, Text, Weight};
+use super::super::theme::{GREY, INK, RULE, Theme};
+use super::measure::measure;
+use super::ticks::{number, ticks};
+
+/// A straight map from numbers to virtual pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    low: f64,
+    high: f64,
+    from: f64,
+    to: f64,
+}
+
+impl Scale {
+    /// The map that takes `low` to `from` and `high` to `to`.
+    #[must_use]
+    pub fn new((low, high): (f64, f64), (from, to): (f64, f64)) -> Scale {
+        let high = if high - low > 1e-12 { high } else { low + 1.0 };
+        Scale {
+            low,
+            high,
+            from,
+            to,
+        }
+    }
+
+    /// Where a number lies. What is not finite lies at the start.
+    #[must_use]
+    pub fn at(&self, value: f64) -> f64 {
+        let share = (value - self.low) / (self.high - self.low);
+        let share = if share.is_finite() { share } else { 0.0 };
+        self.from + (self.to - self.from) * share
+    }
+
+    /// The numbers it covers.
+    #[must_use]
+    pub fn range(&self) -> (f64, f64) {
+        (self.low, self.high)
+    }
+}
+
+/// A plot with a horizontal and a vertical axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// The plot itself, without ticks and names.
+    pub plot: Rect,
+    /// The horizontal axis.
+    pub x: Scale,
+    /// The vertical axis.
+    pub y: Scale,
+    marks: Vec<Mark>,
+}
+
+impl Frame {
+    /// A frame inside `room` for the ranges of both axes. The name of the vertical axis stands
+    /// level above it, so that nobody has to turn their head.
+    #[must_use]
+    pub fn new(
+        theme: &Theme,
+        room: Rect,
+        (x_name, x_range): (&str, (f64, f64)),
+        (y_name, y_range): (&str, (f64, f64)),
+    ) -> Frame {
+        let gap = theme.tick * 0.45;
+        let y_ticks = ticks(y_range.0, y_range.1, 5);
+        let widest = y_ticks
+            .iter()
+            .map(|tick| measure(&number(*tick, 0), theme.tick, Weight::Regular).width)
+            .fold(0.0, f64::max);
+        let line = theme.tick * 1.3;
+        let plot = Rect::new(
+            room.x0 + widest + gap,
+            room.y0 + theme.label * 1.55,
+            room.x1,
+            room.y1 - line - theme.label * 1.35,
+        );
+        let x = Scale::new(x_range, (plot.x0, plot.x1));
+        let y = Scale::new(y_range, (plot.y1, plot.y0));
+        let mut frame = Frame {
+            plot,
+            x,
+            y,
+            marks: Vec::new(),
+        };
+        let text = |content: String, at: Point, size: f64, colour, anchor| {
+            Mark::Text(Text {
+                content,
+                at,
+                size,
+                weight: Weight::Regular,
+                colour,
+                anchor,
+                halo: 0.0,
+            })
+        };
+        for tick in y_ticks {
+            let y = frame.y.at(tick);
+            frame.rule((plot.x0, y), (plot.x1, y), theme);
+            frame.marks.push(text(
+                number(tick, 0),
+                (plot.x0 - gap, y + theme.tick * 0.36),
+                theme.tick,
+                GREY,
+                Anchor::End,
+            ));
+        }
+        for tick in ticks(x_range.0, x_range.1, 6) {
+            let x = frame.x.at(tick);
+            frame.rule((x, plot.y0), (x, plot.y1), theme);
+            frame.marks.push(text(
+                number(tick, 0),
+                (x, plot.y1 + line),
+                theme.tick,
+                GREY,
+                Anchor::Middle,
+            ));
+        }
+        frame.marks.push(text(
+            y_name.to_owned(),
+            (room.x0, room.y0 + theme.label),
+            theme.label,
+            INK,
+            Anchor::Start,
+        ));
+        frame.marks.push(text(
+            x_name.to_owned(),
+            (plot.x1, plot.y1 + line + theme.label * 1.25),
+            theme.label,
+            INK,
+            Anchor::End,
+        ));
+        frame
+    }
+
+    fn rule(&mut self, from: Point, to: Point, theme: &Theme) {
+        self.marks.push(Mark::Line(Line {
+            points: vec![from, to],
+            width: 1.5 * theme.stroke,
+            colour: RULE,
+            dash: None,
+        }));
+    }
+
+    /// Where a pair of numbers lies.
+    #[must_use]
+    pub fn at(&self, (x, y): (f64, f64)) -> Point {
+        (self.x.at(x), self.y.at(y))
+    }
+
+    /// The axes as marks.
+    #[must_use]
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+}

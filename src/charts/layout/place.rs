@@ -1,0 +1,293 @@
+//! Finding room for labels: beside what they name if possible, further off with a leader line if not.
+//!
+//! Every label tries places around its anchor, near ones first. A place is out of the question if
+//! the label would leave the bounds, run into another text or lie on a symbol; crossing a line or
+//! covering dots costs, and so does distance. The cheapest place wins; ties go to the first tried.
+
+use super::super::figure::{Anchor, Line, Mark, Point, Rect, Text, Weight};
+use super::super::theme::{Colour, GREY};
+use super::measure::LINE;
+use super::page::widest;
+
+/// A label to be placed: lines of text, all of one size.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// Its lines.
+    pub lines: Vec<String>,
+    /// Virtual pixels an em.
+    pub size: f64,
+    /// Its weight.
+    pub weight: Weight,
+    /// Its colour.
+    pub colour: Colour,
+}
+
+/// Knows what is taken and places labels in what is free.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placer {
+    bounds: Rect,
+    taken: Vec<Rect>,
+    leaders: Vec<(Point, Point)>,
+    lines: Vec<(Point, Point)>,
+    dots: Dots,
+    scale: f64,
+}
+
+/// How many dots lie in each cell of a coarse grid.
+#[derive(Debug, Clone, PartialEq)]
+struct Dots {
+    cell: f64,
+    columns: usize,
+    counts: Vec<u32>,
+}
+
+const DIRECTIONS: usize = 24;
+const RINGS: [f64; 9] = [0.0, 0.5, 1.2, 2.2, 3.6, 5.5, 8.0, 11.0, 15.0];
+
+impl Placer {
+    /// A placer within `bounds`; `scale` is the theme's stroke scale.
+    #[must_use]
+    pub fn new(bounds: Rect, scale: f64) -> Placer {
+        let cell = 12.0 * scale;
+        let cells = |length: f64| (length.max(0.0) / cell).ceil() as usize + 1;
+        let columns = cells(bounds.width());
+        Placer {
+            bounds,
+            taken: Vec::new(),
+            leaders: Vec::new(),
+            lines: Vec::new(),
+            dots: Dots {
+                cell,
+                columns,
+                counts: vec![0; columns * cells(bounds.height())],
+            },
+            scale,
+        }
+    }
+
+    /// No label may lie here.
+    pub fn block(&mut self, rect: Rect) {
+        self.taken.push(rect);
+    }
+
+    /// Labels should not lie across this line.
+    pub fn avoid_line(&mut self, points: &[Point]) {
+        self.lines
+            .extend(points.windows(2).map(|pair| (pair[0], pair[1])));
+    }
+
+    /// Labels should rather not cover these dots.
+    pub fn avoid_dots(&mut self, points: &[Point]) {
+        for point in points {
+            let place = Rect::around(*point, 0.0);
+            if self.bounds.holds(&place) {
+                let column = ((point.0 - self.bounds.x0) / self.dots.cell) as usize;
+                let row = ((point.1 - self.bounds.y0) / self.dots.cell) as usize;
+                if let Some(count) = self.dots.counts.get_mut(row * self.dots.columns + column) {
+                    *count = count.saturating_add(1);
+                }
+            }
+        }
+    }
+
+    /// Places a label near one of the `anchors`, at least `clear` away from it. With `reach` (in ems) it may go
+    /// no further than that; beyond two ems a leader line is drawn. None if there is no room.
+    pub fn place(
+        &mut self,
+        label: &Label,
+        anchors: &[Point],
+        clear: f64,
+        reach: f64,
+    ) -> Option<Vec<Mark>> {
+        let size = label.size;
+        let width = widest(&label.lines, size, label.weight);
+        let height = (label.lines.len() as f64 - 1.0) * LINE * size + 1.0 * size;
+        let mut best: Option<(f64, Rect, Point, Option<(Point, Point)>)> = None;
+        for ring in RINGS.into_iter().filter(|ring| *ring <= reach) {
+            for (anchor, step) in anchors
+                .iter()
+                .flat_map(|anchor| (0..DIRECTIONS).map(move |step| (*anchor, step)))
+            {
+                let angle = step as f64 / DIRECTIONS as f64 * std::f64::consts::TAU;
+                let (dx, dy) = (libm::cos(angle), -libm::sin(angle));
+                let away = clear + ring * size;
+                let (cx, cy) = (
+                    anchor.0 + dx * (away + width / 2.0),
+                    anchor.1 + dy * (away + height / 2.0),
+                );
+                let rect = Rect::new(
+                    cx - width / 2.0,
+                    cy - height / 2.0,
+                    cx + width / 2.0,
+                    cy + height / 2.0,
+                );
+                let leader = (ring > 1.5).then(|| leader(&rect, anchor, clear, size));
+                if let Some(cost) = self.cost(&rect, leader, ring, size)
+                    && best.as_ref().is_none_or(|(least, ..)| cost < *least - 1e-9)
+                {
+                    best = Some((cost, rect, anchor, leader));
+                }
+            }
+        }
+        let (_, rect, anchor, leader) = best?;
+        self.taken.push(rect.grown(size * 0.2));
+        let mut marks = Vec::new();
+        if let Some((from, to)) = leader {
+            self.leaders.push((from, to));
+            marks.push(Mark::Line(Line {
+                points: vec![from, to],
+                width: 2.0 * self.scale,
+                colour: GREY,
+                dash: None,
+            }));
+        }
+        let centre = rect.centre().0;
+        let (x, side) = if centre > anchor.0 + width * 0.25 {
+            (rect.x0, Anchor::Start)
+        } else if centre < anchor.0 - width * 0.25 {
+            (rect.x1, Anchor::End)
+        } else {
+            (centre, Anchor::Middle)
+        };
+        marks.extend(label.lines.iter().enumerate().map(|(index, line)| {
+            Mark::Text(Text {
+                content: line.clone(),
+                at: (x, rect.y0 + size * (0.8 + index as f64 * LINE)),
+                size,
+                weight: label.weight,
+                colour: label.colour,
+                anchor: side,
+                halo: 5.0 * self.scale,
+            })
+        }));
+        Some(marks)
+    }
+
+    fn cost(
+        &self,
+        rect: &Rect,
+        leader: Option<(Point, Point)>,
+        ring: f64,
+        size: f64,
+    ) -> Option<f64> {
+        let airy = rect.grown(size * 0.2);
+        if !self.bounds.holds(&airy)
+            || self.taken.iter().any(|taken| taken.meets(&airy))
+            || self
+                .leaders
+                .iter()
+                .any(|(from, to)| airy.cut(*from, *to) > 0.0)
+        {
+            return None;
+        }
+        let crossed: f64 = self
+            .lines
+            .iter()
+            .map(|(from, to)| airy.cut(*from, *to))
+            .sum();
+        let mut cost = ring * 1.0 + crossed / size * 1.6;
+        let covered = self.covered(&airy);
+        cost += covered * 2.5;
+        if let Some((from, to)) = leader {
+            if self
+                .taken
+                .iter()
+                .any(|taken| taken.cut(from, to) > size * 0.3)
+            {
+                return None;
+            }
+            if self.leaders.iter().any(|other| crosses((from, to), *other)) {
+                return None;
+            }
+            let crossings = self
+                .lines
+                .iter()
+                .filter(|line| crosses((from, to), **line))
+                .count();
+            cost += 0.8 + crossings as f64 * 0.5;
+        }
+        Some(cost)
+    }
+
+    /// The share of the box's cells that hold dots.
+    fn covered(&self, rect: &Rect) -> f64 {
+        let cell = self.dots.cell;
+        let index = |value: f64| (value / cell).max(0.0) as usize;
+        let (c0, c1) = (
+            index(rect.x0 - self.bounds.x0),
+            index(rect.x1 - self.bounds.x0),
+        );
+        let (r0, r1) = (
+            index(rect.y0 - self.bounds.y0),
+            index(rect.y1 - self.bounds.y0),
+        );
+        let (mut full, mut all) = (0_u32, 0_u32);
+        for row in r0..=r1 {
+            for column in c0..=c1.min(self.dots.columns - 1) {
+                all += 1;
+                let count = self.dots.counts.get(row * self.dots.columns + column);
+                full += u32::from(count.is_some_and(|count| *count > 0));
+            }
+        }
+        f64::from(full) / f64::from(all.max(1))
+    }
+}
+
+/// From the edge of a label to just outside what it names.
+fn leader(rect: &Rect, anchor: Point, clear: f64, size: f64) -> (Point, Point) {
+    let start = rect.grown(size * 0.12).nearest(anchor);
+    let (dx, dy) = (start.0 - anchor.0, start.1 - anchor.1);
+    let length = dx.hypot(dy).max(1e-9);
+    let share = (clear * 0.75 / length).min(1.0);
+    (start, (anchor.0 + dx * share, anchor.1 + dy * share))
+}
+
+fn crosses((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
+    let side = |p: Point, q: Point, r: Point| (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0);
+    side(a, b, c) * side(a, b, d) < 0.0 && side(c, d, a) * side(c, d, b) < 0.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::theme::INK;
+    use super::*;
+
+    fn label(text: &str) -> Label {
+        Label {
+            lines: vec![text.to_owned()],
+            size: 20.0,
+            weight: Weight::Regular,
+            colour: INK,
+        }
+    }
+
+    #[test]
+    fn labels_of_one_point_do_not_overlap() {
+        let mut placer = Placer::new(Rect::new(0.0, 0.0, 600.0, 400.0), 1.0);
+        let mut boxes: Vec<Rect> = Vec::new();
+        for name in ["Nash", "Kalai–Smorodinsky", "Egalitarian", "Utilitarian"] {
+            let marks = placer
+                .place(&label(name), &[(300.0, 200.0)], 8.0, 15.0)
+                .unwrap();
+            let rect = marks
+                .iter()
+                .find_map(|mark| match mark {
+                    Mark::Text(text) => Some(text.rect()),
+                    _ => None,
+                })
+                .unwrap();
+            assert!(boxes.iter().all(|other| !other.meets(&rect)));
+            boxes.push(rect);
+        }
+    }
+
+    #[test]
+    fn a_label_without_room_is_refused() {
+        let mut placer = Placer::new(Rect::new(0.0, 0.0, 60.0, 60.0), 1.0);
+        assert!(
+            placer
+                .place(&label("far too long for this"), &[(30.0, 30.0)], 4.0, 15.0)
+                .is_none()
+        );
+    }
+}

@@ -1,0 +1,146 @@
+//! Charts: one question each, with the answer in the title.
+//!
+//! A chart is drawn in three steps that know nothing of each other. [`facts`] is plain data that
+//! the caller fills. A [`Chart`] turns it into a [`figure::Figure`] of lines, symbols and measured
+//! text on one of three canvases, and into a [`Table`] of the same numbers. [`render`] turns the
+//! figure into SVG or PNG; it alone knows plotters.
+//!
+//! ```
+//! use zopa::charts::{self, facts, render};
+//! use zopa::scenario::ChartStyle;
+//!
+//! let facts = facts::Facts {
+//!     talk: facts::Talk {
+//!         signatories: vec!["Buyer".into(), "Seller".into()],
+//!         unit: "round".into(),
+//!         ending: facts::Ending::Ratified { round: 11, by: vec![] },
+//!         footer: facts::Footer {
+//!             file: "buyer-seller.toml".into(),
+//!             hash: "4f1c9a".into(),
+//!             runs: "central course".into(),
+//!             seed: 42,
+//!             version: "0.1.0".into(),
+//!             note: "Illustrative numbers, not estimates".into(),
+//!         },
+//!     },
+//!     dance: None,
+//!     funnel: Some(facts::FunnelFacts {
+//!         moments: vec!["in round 11".into()],
+//!         stages: vec![
+//!             facts::Stage { label: "possible deals".into(), gates: vec![], counts: vec![101] },
+//!             facts::Stage {
+//!                 label: "both better off than without a deal".into(),
+//!                 gates: vec!["Buyer".into(), "Seller".into()],
+//!                 counts: vec![21],
+//!             },
+//!         ],
+//!     }),
+//!     worth: None,
+//! };
+//! let chart = charts::named("funnel").expect("the funnel is registered");
+//! let drawn = chart.draw(&facts, ChartStyle::Screen).expect("its facts are given");
+//! assert_eq!(drawn.figure.title, "21 of 101 possible deals pass every gate in round 11");
+//! assert!(render::svg(&drawn.figure).expect("it can be drawn").starts_with("<svg"));
+//! ```
+//!
+//! A new chart is one file and one line in [`ALL`]. What every chart must hold is tested for all of
+//! them at once, on all canvases: no text leaves the canvas, overlaps another text or lies on a
+//! solid mark ([`figure::faults`]).
+
+pub mod facts;
+pub mod figure;
+pub mod layout;
+pub mod render;
+pub mod theme;
+
+mod dance;
+mod funnel;
+mod gather;
+mod worth;
+
+#[cfg(test)]
+mod examples;
+
+use crate::scenario::ChartStyle;
+
+use facts::Facts;
+use figure::Figure;
+
+pub use dance::Dance;
+pub use funnel::Funnel;
+pub use worth::Worth;
+
+/// All charts, in the order in which they are best looked at.
+pub static ALL: &[&dyn Chart] = &[&Dance, &Funnel, &Worth];
+
+/// The chart with this name.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static dyn Chart> {
+    ALL.iter().copied().find(|chart| chart.about().name == name)
+}
+
+/// A way to look at an outcome.
+pub trait Chart: Sync {
+    /// Its fact sheet.
+    fn about(&self) -> &'static ChartAbout;
+
+    /// Draws it for a canvas; none if the facts that it needs are not given.
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn>;
+}
+
+/// The fact sheet of a chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChartAbout {
+    /// Its name on the command line and in file names.
+    pub name: &'static str,
+    /// The question it answers.
+    pub question: &'static str,
+    /// What stands for what.
+    pub encoding: &'static str,
+    /// When it misleads.
+    pub misleads_when: &'static str,
+    /// Where the idea comes from.
+    pub source: &'static str,
+}
+
+/// A chart, drawn: a figure, and the same as numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawn {
+    /// The name of the chart.
+    pub name: &'static str,
+    /// What to draw.
+    pub figure: Figure,
+    /// Its numbers.
+    pub table: Table,
+}
+
+/// The numbers of a chart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// The names of the columns, with units.
+    pub headers: Vec<String>,
+    /// One cell for each column.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// An empty table with these columns.
+    #[must_use]
+    pub fn new(headers: &[&str]) -> Table {
+        Table {
+            headers: headers.iter().map(|&header| header.to_owned()).collect(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// The table as CSV.
+    #[must_use]
+    pub fn csv(&self) -> Vec<u8> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        for record in std::iter::once(&self.headers).chain(&self.rows) {
+            // Writing to memory fails only for rows of unequal length, which are left out.
+            let _ = writer.write_record(record);
+        }
+        writer.into_inner().unwrap_or_default()
+    }
+}

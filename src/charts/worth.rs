@@ -1,0 +1,476 @@
+//! Worth: who gains over no deal? For every party a bar from its walk-away to its worth in the text.
+//!
+//! Points are each party's own: the chart says on its face that lengths cannot be compared between
+//! parties. A bar below the walk-away is hollow and says so in words. Ratifiers stand on the line of
+//! the party whose worth they look at.
+
+use crate::scenario::ChartStyle;
+
+use super::facts::{Ending, Facts, PartyWorth, Talk, WorthFacts, listed, objection, when};
+use super::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
+use super::layout::{Page, Scale, ellipsis, measure, number, signed, ticks, wrap};
+use super::theme::{self, GREY, INK, RULE, Theme, WHITE};
+use super::{Chart, ChartAbout, Drawn, Table};
+
+/// The worth chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Worth;
+
+const ABOUT: ChartAbout = ChartAbout {
+    name: "worth",
+    question: "Who gains over no deal?",
+    encoding: "one row a party; the bar runs from its walk-away to its worth in the text",
+    misleads_when: "lengths are compared across parties: a point is not worth the same to each",
+    source: "Raiffa (1982), The Art and Science of Negotiation: reservation value and surplus",
+};
+
+/// Gains smaller than this are none.
+const NOTHING: f64 = 0.05;
+
+impl Chart for Worth {
+    fn about(&self) -> &'static ChartAbout {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let worth = facts.worth.as_ref()?;
+        if worth.parties.is_empty() {
+            return None;
+        }
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: picture(&facts.talk, worth, Theme::of(style)),
+            table: table(worth),
+        })
+    }
+}
+
+fn gain(party: &PartyWorth) -> Option<f64> {
+    Some(party.worth? - party.no_deal?)
+}
+
+/// The title: who gains, who would lose, and whether it goes through.
+#[must_use]
+pub fn finding(talk: &Talk, worth: &WorthFacts) -> String {
+    if worth.text.is_none() || worth.parties.iter().all(|party| party.worth.is_none()) {
+        return "No text on the table: everyone keeps what no deal is worth".to_owned();
+    }
+    let compared: Vec<&PartyWorth> = worth
+        .parties
+        .iter()
+        .filter(|party| gain(party).is_some())
+        .collect();
+    let losers: Vec<String> = compared
+        .iter()
+        .filter(|party| gain(party).is_some_and(|gain| gain < -NOTHING))
+        .map(|party| party.party.name.clone())
+        .collect();
+    let winners = compared
+        .iter()
+        .filter(|party| gain(party).is_some_and(|gain| gain > NOTHING))
+        .count();
+    let gains = match (losers.len(), compared.len()) {
+        (_, 0) => return "What the text is worth to each party".to_owned(),
+        (0, all) if winners == all => match all {
+            1 => format!("{} gains over no deal", compared[0].party.name),
+            2 => "Both gain over no deal".to_owned(),
+            _ => format!("All {all} gain over no deal"),
+        },
+        (0, all) => format!("Nobody loses against no deal, {winners} of {all} gain"),
+        (1..=2, _) => format!("No deal would be better for {}", listed(&losers)),
+        (many, all) => format!("No deal would be better for {many} of {all}"),
+    };
+    match &talk.ending {
+        Ending::Blocked { by, .. } if losers.is_empty() => {
+            format!("{gains}, but {}", objection(by))
+        }
+        Ending::NoHandshake { .. } if losers.is_empty() => {
+            format!("{gains}, but there is no handshake")
+        }
+        _ => gains,
+    }
+}
+
+fn picture(talk: &Talk, worth: &WorthFacts, theme: Theme) -> Figure {
+    let title = finding(talk, worth);
+    let subtitle = match &worth.text {
+        Some(text) => format!(
+            "{text}. Bars run from what no deal is worth {} (thick tick) to what the text is worth. \
+             Points are each party’s own: lengths are not comparable across parties.",
+            when(&talk.unit, worth.round)
+        ),
+        None => format!(
+            "Thick ticks: what no deal is worth to each {}. \
+             Points are each party’s own: not comparable across parties.",
+            when(&talk.unit, worth.round)
+        ),
+    };
+    let mut page = Page::new(theme, &title, &subtitle, &talk.footer.line());
+    let body = page.body;
+    let names = worth
+        .parties
+        .iter()
+        .map(|party| measure(&party.party.name, theme.label, Weight::Bold).width)
+        .fold(theme.label * 5.0, f64::max)
+        .min(body.width() * 0.24)
+        + theme.label * 0.8;
+    let ratified = worth
+        .parties
+        .iter()
+        .any(|party| !party.ratifiers.is_empty());
+    let verdicts = if ratified { body.width() * 0.27 } else { 0.0 };
+    let plot = Rect::new(
+        body.x0 + names + theme.label,
+        body.y0,
+        body.x1 - verdicts - theme.label * 1.2,
+        body.y1 - theme.tick * 1.5,
+    );
+    let scale = axis(&mut page, plot, worth);
+    let height = plot.height() / worth.parties.len() as f64;
+    for (index, party) in worth.parties.iter().enumerate() {
+        let y0 = plot.y0 + index as f64 * height;
+        let row = Rect::new(body.x0, y0, body.x1, y0 + height);
+        if index > 0 {
+            page.add(Mark::Line(Line {
+                points: vec![(row.x0, y0), (row.x1, y0)],
+                width: 1.5 * theme.stroke,
+                colour: RULE,
+                dash: None,
+            }));
+        }
+        name(&mut page, row, names - theme.label * 0.8, party);
+        bar(&mut page, row, plot, scale, party);
+        if ratified {
+            ratifiers(&mut page, row, body.x1 - verdicts, scale, party);
+        }
+    }
+    page.finish(description(&title, worth))
+}
+
+fn axis(page: &mut Page, plot: Rect, worth: &WorthFacts) -> Scale {
+    let theme = page.theme;
+    let values = || {
+        worth.parties.iter().flat_map(|party| {
+            party
+                .worth
+                .into_iter()
+                .chain(party.no_deal)
+                .chain(party.ratifiers.iter().map(|ratifier| ratifier.needs))
+                .filter(|value| value.is_finite())
+        })
+    };
+    let low = values().fold(0.0, f64::min);
+    let high = values().fold(100.0, f64::max);
+    let scale = Scale::new((low, high), (plot.x0, plot.x1));
+    for tick in ticks(low, high, 5) {
+        let x = scale.at(tick);
+        page.add(Mark::Line(Line {
+            points: vec![(x, plot.y0), (x, plot.y1)],
+            width: 1.5 * theme.stroke,
+            colour: RULE,
+            dash: None,
+        }));
+        page.write(
+            &number(tick, 0),
+            (x, plot.y1 + theme.tick * 1.25),
+            (theme.tick, Weight::Regular, GREY),
+            (Anchor::Middle, f64::INFINITY),
+        );
+    }
+    scale
+}
+
+fn name(page: &mut Page, row: Rect, width: f64, party: &PartyWorth) {
+    let theme = page.theme;
+    let most = if row.height() < theme.label * 3.7 {
+        1
+    } else {
+        2
+    };
+    let mut lines = wrap(&party.party.name, theme.label, Weight::Bold, width);
+    if lines.len() > most {
+        let kept: usize = lines[..most - 1]
+            .iter()
+            .map(|line| line.trim_end_matches('-').len())
+            .sum();
+        let rest = party
+            .party
+            .name
+            .get(kept..)
+            .unwrap_or_default()
+            .trim_start();
+        lines.truncate(most - 1);
+        lines.push(ellipsis(rest, theme.label, Weight::Bold, width));
+    }
+    let tall = (lines.len() as f64 + 0.9) * theme.label * 1.15;
+    let mut y = row.centre().1 - tall / 2.0;
+    for line in lines {
+        page.write(
+            &line,
+            (row.x0, y + theme.label * 0.9),
+            (theme.label, Weight::Bold, INK),
+            (Anchor::Start, width),
+        );
+        y += theme.label * 1.17;
+    }
+    page.write(
+        &party.role,
+        (row.x0, y + theme.note * 0.95),
+        (theme.note, Weight::Regular, GREY),
+        (Anchor::Start, width),
+    );
+}
+
+fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth) {
+    let theme = page.theme;
+    let y = row.centre().1;
+    let half = thickness(row, theme.label);
+    let hue = theme::party(party.party.index);
+    let tick = party.no_deal.map(|no_deal| scale.at(no_deal));
+    let end = party.worth.map(|worth| scale.at(worth));
+    let loses = gain(party).is_some_and(|gain| gain < -NOTHING);
+    if let (Some(from), Some(to)) = (tick, end) {
+        let rect = Rect::new(from.min(to), y - half, from.max(to), y + half);
+        page.add(Mark::Area(Area {
+            points: rect.corners(),
+            fill: if loses { WHITE } else { hue },
+            solid: true,
+        }));
+        let mut outline = rect.corners();
+        outline.push(outline[0]);
+        page.add(Mark::Line(Line {
+            points: outline,
+            width: 2.0 * theme.stroke,
+            colour: INK,
+            dash: loses.then_some((6.0 * theme.stroke, 6.0 * theme.stroke)),
+        }));
+    } else if let Some(x) = end {
+        page.add(Mark::Symbol(Symbol {
+            at: (x, y),
+            shape: Shape::Diamond,
+            radius: half,
+            fill: Some(hue),
+            outline: Some((INK, 2.0 * theme.stroke)),
+            solid: true,
+        }));
+    }
+    let reach = half + theme.label * 0.22;
+    if let Some(x) = tick {
+        let rect = Rect::new(
+            x - 3.0 * theme.stroke,
+            y - reach,
+            x + 3.0 * theme.stroke,
+            y + reach,
+        );
+        page.add(Mark::Area(Area {
+            points: rect.corners(),
+            fill: INK,
+            solid: true,
+        }));
+    }
+    let text = verdict(party);
+    let from = tick.unwrap_or(plot.x0).min(end.unwrap_or(f64::INFINITY));
+    let to = tick
+        .unwrap_or(plot.x0)
+        .max(end.unwrap_or(f64::NEG_INFINITY));
+    let gap = theme.label * 0.5;
+    let width = measure(&text, theme.label, Weight::Bold).width;
+    let (x, anchor, room) = if to + gap + width <= plot.x1 + theme.label * 0.8 {
+        (to + gap, Anchor::Start, f64::INFINITY)
+    } else {
+        (from - gap, Anchor::End, from - gap - plot.x0)
+    };
+    let at: Point = (x, y + theme.label * 0.36);
+    let style = (
+        theme.label,
+        Weight::Bold,
+        if loses { INK } else { hue.for_text() },
+    );
+    let rect = page.write(&text, at, style, (anchor, room));
+    if let (Some(no_deal), Some(worth), Anchor::Start) = (party.no_deal, party.worth, anchor) {
+        let span = format!("{} → {}", number(no_deal, 1), number(worth, 1));
+        let x = rect.x1 + theme.note * 0.7;
+        if x + measure(&span, theme.note, Weight::Regular).width <= plot.x1 + theme.label * 0.8 {
+            page.write(
+                &span,
+                (x, at.1),
+                (theme.note, Weight::Regular, GREY),
+                (Anchor::Start, f64::INFINITY),
+            );
+        }
+    }
+}
+
+/// Half the height of a bar.
+fn thickness(row: Rect, label: f64) -> f64 {
+    (row.height() * 0.17).min(label * 0.8)
+}
+
+/// `+7.2`, `−3.1: below its walk-away`, `no deal: 55.5`.
+fn verdict(party: &PartyWorth) -> String {
+    match (gain(party), party.no_deal, party.worth) {
+        (Some(gain), ..) if gain < -NOTHING => {
+            format!("{}: below its walk-away", signed(gain, 1))
+        }
+        (Some(gain), ..) => signed(gain, 1),
+        (None, Some(no_deal), _) => format!("no deal: {}", number(no_deal, 1)),
+        (None, None, Some(worth)) => format!("{}, no walk-away", number(worth, 1)),
+        (None, None, None) => "no walk-away".to_owned(),
+    }
+}
+
+/// What the ratifiers of a party need: a triangle under its bar, and the same with words at the right.
+fn ratifiers(page: &mut Page, row: Rect, left: f64, scale: Scale, party: &PartyWorth) {
+    let theme = page.theme;
+    let radius = (row.height() * 0.1).min(theme.label * 0.36);
+    let below = row.centre().1 + thickness(row, theme.label) + radius * 1.9;
+    let size = theme.note;
+    let indent = size * 1.1;
+    let width = row.x1 - left - indent;
+    let most = ((row.height() * 0.96 / (size * 1.2)).floor() as usize).max(1);
+    let share = (most / party.ratifiers.len().max(1)).max(1);
+    let mut texts: Vec<(Symbol, Vec<String>)> = Vec::new();
+    for ratifier in &party.ratifiers {
+        let refuses = party.worth.is_some_and(|worth| worth < ratifier.needs);
+        let mark = Symbol {
+            at: (scale.at(ratifier.needs), below),
+            shape: Shape::Triangle,
+            radius,
+            fill: Some(if refuses { INK } else { WHITE }),
+            outline: Some((INK, 2.0 * theme.stroke)),
+            solid: true,
+        };
+        page.add(Mark::Symbol(mark.clone()));
+        let needs = format!("needs {}", number(ratifier.needs, 1));
+        let answer = match party.worth {
+            None => needs,
+            Some(_) if refuses => format!("{needs}, would refuse"),
+            Some(_) => format!("{needs}, would agree"),
+        };
+        let mut lines = wrap(
+            &format!("{} {answer}", ratifier.name),
+            size,
+            Weight::Regular,
+            width,
+        );
+        if lines.len() > share {
+            // The name gives way before what the body needs.
+            let room = if share > 1 {
+                width
+            } else {
+                width - measure(&format!(" {answer}"), size, Weight::Regular).width
+            };
+            let name = ellipsis(&ratifier.name, size, Weight::Regular, room.max(0.0));
+            lines = if share > 1 {
+                vec![name, ellipsis(&answer, size, Weight::Regular, width)]
+            } else {
+                vec![ellipsis(
+                    &format!("{name} {answer}"),
+                    size,
+                    Weight::Regular,
+                    width,
+                )]
+            };
+        }
+        texts.push((mark, lines));
+    }
+    while texts.iter().map(|(_, lines)| lines.len()).sum::<usize>() > most && texts.len() > 1 {
+        texts.pop();
+    }
+    let count: usize = texts.iter().map(|(_, lines)| lines.len()).sum();
+    let mut y = row.centre().1 - count as f64 * size * 0.6;
+    for (mark, lines) in texts {
+        page.add(Mark::Symbol(Symbol {
+            at: (left + radius, y + size * 0.6),
+            ..mark
+        }));
+        for line in lines {
+            page.write(
+                &line,
+                (left + indent, y + size * 0.93),
+                (size, Weight::Regular, INK),
+                (Anchor::Start, width),
+            );
+            y += size * 1.2;
+        }
+    }
+}
+
+fn description(title: &str, worth: &WorthFacts) -> String {
+    let parties: Vec<String> = worth
+        .parties
+        .iter()
+        .map(|party| format!("{}: {}", party.party.name, verdict(party)))
+        .collect();
+    format!(
+        "{title}. {}. Lengths are not comparable across parties.",
+        parties.join("; ")
+    )
+}
+
+fn table(worth: &WorthFacts) -> Table {
+    let mut table = Table::new(&[
+        "party",
+        "role",
+        "no deal (points)",
+        "worth (points)",
+        "gain (points)",
+        "ratifier",
+        "ratifier needs (points)",
+    ]);
+    let cell = |value: Option<f64>| value.map_or_else(String::new, |value| format!("{value:.3}"));
+    for party in &worth.parties {
+        let row = |ratifier: &str, needs: Option<f64>| {
+            vec![
+                party.party.name.clone(),
+                party.role.clone(),
+                cell(party.no_deal),
+                cell(party.worth),
+                cell(gain(party)),
+                ratifier.to_owned(),
+                cell(needs),
+            ]
+        };
+        if party.ratifiers.is_empty() {
+            table.rows.push(row("", None));
+        }
+        for ratifier in &party.ratifiers {
+            table.rows.push(row(&ratifier.name, Some(ratifier.needs)));
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples;
+    use super::*;
+
+    #[test]
+    fn the_title_never_claims_more_than_the_facts() {
+        let facts = examples::flagship();
+        let (talk, mut worth) = (facts.talk, facts.worth.unwrap());
+        assert_eq!(
+            finding(&talk, &worth),
+            "All 4 gain over no deal, but EU member states would vote it down"
+        );
+        worth.parties[1].worth = Some(50.0);
+        assert_eq!(finding(&talk, &worth), "No deal would be better for Russia");
+        worth.parties[1].worth = worth.parties[1].no_deal;
+        assert!(finding(&talk, &worth).starts_with("Nobody loses against no deal, 3 of 4 gain"));
+        worth.text = None;
+        assert!(finding(&talk, &worth).starts_with("No text on the table"));
+    }
+
+    #[test]
+    fn the_table_has_a_row_for_each_ratifier() {
+        let table = table(&examples::flagship().worth.unwrap());
+        assert_eq!(table.rows.len(), 4);
+        assert!(
+            table
+                .rows
+                .iter()
+                .all(|row| row.len() == table.headers.len())
+        );
+    }
+}
