@@ -124,6 +124,20 @@ impl<'s> Trials<'s> {
         });
         played.collect()
     }
+
+    /// The same on this many threads; 0 means all cores.
+    ///
+    /// # Errors
+    /// If the system gives no threads.
+    pub fn all_on(
+        &self,
+        threads: usize,
+        runs: u64,
+        done: &(dyn Fn(u64) + Sync),
+    ) -> Result<Vec<Run>, rayon::ThreadPoolBuildError> {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+        Ok(pool.install(|| self.all(runs, done)))
+    }
 }
 
 fn text(ending: &Ending) -> Option<&Deal> {

@@ -1,0 +1,45 @@
+//! What needs more than the file to be judged: rules and red lines that leave no deal, spaces that are too large.
+
+use crate::game::{Game, Within};
+use crate::scenario::{Code, Problem, Reading};
+use crate::space::{self, Walk};
+
+/// What the numbers say about a scenario that reads well.
+#[derive(Debug, Default)]
+pub struct Verdict {
+    /// Nothing can be played.
+    pub errors: Vec<Problem>,
+    /// Worth telling.
+    pub warnings: Vec<Problem>,
+}
+
+/// Judges a scenario by its game.
+#[must_use]
+pub fn judge(reading: &Reading, game: &Game) -> Verdict {
+    let mut verdict = Verdict::default();
+    if space::enumerable(game).is_err() {
+        // Commands that must enumerate refuse by themselves; a file may be right and too large for this version.
+        return verdict;
+    }
+    if !game.rules().is_empty() && space::witness(game, Within::Anything, 0).is_none() {
+        let mut problem = Problem::new(Code::NoTextAllowed, "the rules leave no text that could be agreed");
+        for rule in &reading.scenario.rules {
+            problem = problem.label(reading.places.nearest(&format!("rule.{}", rule.id)), "together with the others");
+        }
+        verdict.errors.push(problem.help("take one of them out, or loosen it"));
+        return verdict;
+    }
+    for party in game.signatories() {
+        let own = Walk::new(game, &[*party], &[*party]);
+        if space::highest(&own, 0).is_none() {
+            let party = &reading.scenario.parties[party.index()];
+            let problem = Problem::new(
+                Code::NoTextAllowed,
+                format!("the rules leave no text inside the red lines of '{}'", party.id),
+            );
+            let place = reading.places.nearest(&format!("party.{}.never", party.id));
+            verdict.errors.push(problem.label(place, "red lines").help("loosen a red line or a rule"));
+        }
+    }
+    verdict
+}

@@ -1,0 +1,240 @@
+//! What can be typed.
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use std::path::PathBuf;
+
+/// Negotiation game theory: where parties should settle, what happens when they talk, and who says no.
+#[derive(Debug, Parser)]
+#[command(
+    name = "zopa",
+    version,
+    max_term_width = 100,
+    after_help = "Start with:  zopa new --from buyer-seller   then   zopa run buyer-seller.toml"
+)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Global {
+    /// Say less
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(super) quiet: bool,
+    /// Say more: `run` tells the talks round by round
+    #[arg(short, long, global = true)]
+    pub(super) verbose: bool,
+    /// Print the result as JSON, with stable keys
+    #[arg(long, global = true)]
+    pub(super) json: bool,
+    /// When to use colours (NO_COLOR is honoured)
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+    /// Show no progress bar
+    #[arg(long, global = true)]
+    pub(super) no_progress: bool,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The commands that are built.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write a scenario to edit, from a template
+    New(NewArgs),
+    /// Is the file right? Shows every problem at once
+    Check(CheckArgs),
+    /// Negotiate it: what happens, who says no, with charts
+    Run(RunArgs),
+    /// Fair and efficient deals, without negotiating
+    Solve(SolveArgs),
+    /// Print the JSON Schema of scenario files, for editors
+    Schema,
+    /// List what there is: models, tactics, protocols, charts, templates, codes, paths
+    List(ListArgs),
+    /// Print completions for a shell
+    Completions(CompletionArgs),
+}
+
+/// `zopa new`.
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// Name of the scenario; the file is NAME.toml (default: the template's name)
+    pub(super) name: Option<String>,
+    /// Template to start from; `zopa list templates` shows them
+    #[arg(long, value_name = "TEMPLATE", default_value = "buyer-seller")]
+    pub(super) from: String,
+}
+
+/// What reads a scenario.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Input {
+    /// Scenario file
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(super) file: PathBuf,
+    /// Set a number or name of the scenario, for instance party.russia.no_deal.value=55 (repeatable)
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub(super) settings: Vec<String>,
+}
+
+/// `zopa check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Scenario file
+    #[arg(value_hint = ValueHint::FilePath, required_unless_present = "explain")]
+    pub(super) file: Option<PathBuf>,
+    /// Set a number or name of the scenario before checking (repeatable)
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub(super) settings: Vec<String>,
+    /// Explain a code such as E014, with an example
+    #[arg(long, value_name = "CODE", conflicts_with = "file")]
+    pub(super) explain: Option<String>,
+}
+
+/// `zopa run`.
+#[derive(Debug, Args)]
+pub(super) struct RunArgs {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Master seed of everything random
+    #[arg(long, value_name = "N", default_value_t = 42)]
+    pub(super) seed: u64,
+    /// Also draw this many runs from [uncertainty] and chance events
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=100_000_000))]
+    pub(super) runs: Option<u64>,
+    /// Play this one drawn run instead of the file's own numbers
+    #[arg(long, value_name = "K", conflicts_with = "runs")]
+    pub(super) run_id: Option<u64>,
+    /// Threads for --runs (default: all cores); results do not depend on it
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+/// Where files go.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Output {
+    /// Folder for files (default: output/<scenario>)
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) out: Option<PathBuf>,
+    /// Canvas of the charts (default: what the file says)
+    #[arg(long, value_name = "STYLE")]
+    pub(super) style: Option<Style>,
+    /// Formats of the charts
+    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', default_values_t = [Format::Png, Format::Svg])]
+    pub(super) format: Vec<Format>,
+    /// Draw no charts
+    #[arg(long)]
+    pub(super) no_charts: bool,
+}
+
+/// The canvas of charts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Style {
+    /// 1920×1080
+    Projector,
+    /// 180 mm wide
+    Paper,
+    /// 1200×800
+    Screen,
+}
+
+/// The format of charts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For slides
+    Png,
+    /// For print and the web
+    Svg,
+}
+
+impl std::fmt::Display for Format {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Format::Png => "png",
+            Format::Svg => "svg",
+        })
+    }
+}
+
+/// `zopa solve`.
+#[derive(Debug, Args)]
+pub(super) struct SolveArgs {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Print the text that one solution chooses: nash, kalai-smorodinsky, egalitarian or utilitarian
+    #[arg(long, value_name = "SOLUTION")]
+    pub(super) at: Option<String>,
+    /// Who plays (default: the signatories)
+    #[arg(long, value_name = "PARTY,…", value_delimiter = ',')]
+    pub(super) players: Vec<String>,
+    /// Which gates the deals must pass
+    #[arg(long, value_name = "GATES", default_value = "consents")]
+    pub(super) within: WithinArg,
+    /// Walk-away values of this round (0 is day one)
+    #[arg(long, value_name = "R", default_value_t = 0)]
+    pub(super) round: u32,
+}
+
+/// Gates by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum WithinArg {
+    /// Every text that the rules allow
+    Anything,
+    /// And inside everyone's red lines
+    RedLines,
+    /// And worth no deal to every signatory
+    Zopa,
+    /// And with every consent
+    Consents,
+    /// And ratified
+    All,
+}
+
+/// `zopa list`.
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    /// What to list
+    pub(super) what: ListWhat,
+    /// One of them, with its fact sheet; for paths, a scenario file
+    pub(super) name: Option<String>,
+}
+
+/// What can be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListWhat {
+    /// Bargaining solutions
+    Models,
+    /// Ways to concede
+    Tactics,
+    /// Ways to talk
+    Protocols,
+    /// Charts
+    Charts,
+    /// Scenarios for `zopa new`
+    Templates,
+    /// Codes of errors and warnings
+    Codes,
+    /// Everything that --set can reach in a scenario file
+    Paths,
+}
+
+/// `zopa completions`.
+#[derive(Debug, Args)]
+pub(super) struct CompletionArgs {
+    /// Shell
+    pub(super) shell: clap_complete::Shell,
+}

@@ -1,0 +1,112 @@
+//! `zopa check`: is the file right?
+
+use super::args::CheckArgs;
+use super::exit::Failure;
+use super::load::{Loaded, NotLoaded};
+use super::page::Page;
+use crate::account::thousands;
+use crate::report;
+use crate::scenario::{Code, Problem, Severity, Source, nearest_name};
+use crate::space;
+
+pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> {
+    if let Some(code) = &args.explain {
+        return explain(code, page);
+    }
+    let Some(file) = &args.file else {
+        return Err(Failure::Usage("name a scenario file to check".into()));
+    };
+    if page.json {
+        return check_as_json(args, page);
+    }
+    let loaded = Loaded::from(file, &args.settings, page)?;
+    let scenario = &loaded.reading.scenario;
+    let warnings = loaded.reading.warnings.len();
+    let title = match warnings {
+        0 => format!("{} is right.", file.display()),
+        1 => format!("{} can be run, with 1 warning.", file.display()),
+        n => format!("{} can be run, with {n} warnings.", file.display()),
+    };
+    let title = page.strong(&title);
+    page.line(title);
+    if page.quiet {
+        return Ok(());
+    }
+    let size = loaded.game.space_size().map_or_else(|| "more than 10^19".into(), thousands);
+    page.line(format!(
+        "  {} parties, {} issues, {size} texts can be written",
+        scenario.parties.len(),
+        scenario.issues.len()
+    ));
+    match space::funnel(&loaded.game, 0) {
+        Ok(funnel) => {
+            let passing = funnel.passing();
+            page.line(format!("  {} of them pass every gate on day one", thousands(passing)));
+        }
+        Err(too_large) => page.line(format!("  {too_large}: `zopa run` and `zopa solve` will refuse it")),
+    }
+    page.line(format!("  file {}   meaning #{}", &loaded.provenance(0, None).short_hash(), &loaded.meaning_hash[..6]));
+    Ok(())
+}
+
+fn explain(typed: &str, page: &mut Page) -> Result<(), Failure> {
+    let Some(code) = Code::parse(typed) else {
+        let ids = Code::ALL.iter().map(|code| code.id());
+        let upper = typed.to_uppercase();
+        let guess = nearest_name(&upper, ids).map(|g| format!(" Did you mean {g}?")).unwrap_or_default();
+        return Err(Failure::Usage(format!("there is no code '{typed}'.{guess}\n  help: zopa list codes shows all")));
+    };
+    super::list::code_sheet(code, page);
+    Ok(())
+}
+
+/// A problem for programs.
+#[derive(serde::Serialize)]
+struct ProblemReport {
+    code: &'static str,
+    severity: &'static str,
+    message: String,
+    help: Option<String>,
+    /// Line of the place, from 1; lines after the end of the file are settings.
+    line: Option<usize>,
+    /// Column of the place in characters, from 1.
+    column: Option<usize>,
+}
+
+#[derive(serde::Serialize)]
+struct CheckReport {
+    format: &'static str,
+    ok: bool,
+    problems: Vec<ProblemReport>,
+}
+
+fn check_as_json(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> {
+    let file = args.file.as_deref().unwrap_or_else(|| std::path::Path::new(""));
+    let (ok, problems, source) = match Loaded::silently(file, &args.settings) {
+        Ok(loaded) => (true, loaded.reading.warnings.clone(), loaded.reading.source.clone()),
+        Err(NotLoaded::Usage(text)) => return Err(Failure::Usage(text)),
+        Err(NotLoaded::Problems(problems)) => (false, problems.list().to_vec(), problems.source().clone()),
+    };
+    let problems: Vec<ProblemReport> = problems.iter().map(|problem| reported(problem, &source)).collect();
+    page.raw(&report::json(&CheckReport { format: "zopa.check/1", ok, problems }));
+    if ok {
+        return Ok(());
+    }
+    page.finish()?;
+    Err(Failure::Scenario(format!("{} cannot be run", file.display())))
+}
+
+fn reported(problem: &Problem, source: &Source) -> ProblemReport {
+    let place = problem.labels.first().map(|label| source.line_and_column(label.span.start));
+    ProblemReport {
+        code: problem.code.id(),
+        severity: match problem.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        message: problem.message.clone(),
+        help: problem.help.clone(),
+        line: place.map(|(line, _)| line),
+        column: place.map(|(_, column)| column),
+    }
+}

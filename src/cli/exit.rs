@@ -1,0 +1,58 @@
+//! How commands fail, and the exit codes that say so.
+
+use crate::files::WriteError;
+use crate::scenario::Problems;
+use crate::space::TooLarge;
+use std::process::ExitCode;
+
+/// Why a command stopped.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// The reader of our output is gone: nothing more to say.
+    #[error("the output was closed")]
+    ClosedPipe,
+    /// Output could not be written.
+    #[error("error: cannot write the output: {0}")]
+    Output(std::io::Error),
+    /// Arguments that fit the grammar but not the scenario.
+    #[error("error: {0}")]
+    Usage(String),
+    /// The scenario is wrong; already rendered.
+    #[error("{0}")]
+    Scenario(String),
+    /// A file could not be written.
+    #[error("error: {0}")]
+    Write(#[from] WriteError),
+    /// The space of deals is too large for this version.
+    #[error(
+        "error: {0}\n  help: use fewer issues, fewer options or a coarser range; exact answers on larger spaces are not \
+         built yet"
+    )]
+    TooLarge(#[from] TooLarge),
+    /// Something that should not happen.
+    #[error("internal error: {0}\n  help: please report it with the scenario file")]
+    Internal(String),
+}
+
+impl Failure {
+    pub(super) fn code(&self) -> ExitCode {
+        ExitCode::from(match self {
+            Failure::ClosedPipe => 0,
+            Failure::Output(_) | Failure::Write(_) | Failure::Internal(_) => 1,
+            Failure::Usage(_) => 2,
+            Failure::Scenario(_) | Failure::TooLarge(_) => 3,
+        })
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe { Failure::ClosedPipe } else { Failure::Output(error) }
+    }
+}
+
+impl From<(Problems, crate::scenario::Ink)> for Failure {
+    fn from((problems, ink): (Problems, crate::scenario::Ink)) -> Self {
+        Failure::Scenario(problems.render(ink))
+    }
+}

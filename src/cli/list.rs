@@ -1,0 +1,121 @@
+//! `zopa list`: everything that has a name, with its fact sheet.
+
+use super::args::{ListArgs, ListWhat};
+use super::exit::Failure;
+use super::load::Loaded;
+use super::page::{Page, columns};
+use super::templates::TEMPLATES;
+use crate::charts;
+use crate::game::About;
+use crate::scenario::{Code, nearest_name, paths};
+use crate::solutions::{self, Solution};
+use crate::talks;
+
+pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
+    let name = args.name.as_deref();
+    match args.what {
+        ListWhat::Models => sheets("model", &models(), name, page),
+        ListWhat::Tactics => sheets("tactic", talks::TACTICS, name, page),
+        ListWhat::Protocols => sheets("protocol", talks::PROTOCOLS, name, page),
+        ListWhat::Charts => sheets("chart", &charts::ALL.iter().map(|c| c.about()).collect::<Vec<_>>(), name, page),
+        ListWhat::Templates => {
+            let rows = TEMPLATES.iter().map(|t| (t.name, t.about));
+            table(rows, page);
+            page.line("\nzopa new NAME --from TEMPLATE writes one to edit.");
+            Ok(())
+        }
+        ListWhat::Codes => {
+            table(Code::ALL.iter().map(|code| (code.id(), code.explanation().title)), page);
+            page.line("\nzopa check --explain CODE tells more.");
+            Ok(())
+        }
+        ListWhat::Paths => list_paths(name, page),
+    }
+}
+
+/// Every model that can be asked.
+fn models() -> Vec<&'static About> {
+    let mut models: Vec<&'static About> = solutions::ALL.iter().map(|solution| solution.about()).collect();
+    models.push(solutions::AsymmetricNash::new(&[]).about());
+    models
+}
+
+fn sheets(kind: &str, all: &[&About], name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
+    let Some(name) = name else {
+        table(all.iter().map(|about| (about.name, about.sentence)), page);
+        return Ok(());
+    };
+    let Some(about) = all.iter().find(|about| about.name == name) else {
+        let names = all.iter().map(|about| about.name);
+        let guess = nearest_name(name, names.clone()).map(|g| format!(" Did you mean '{g}'?")).unwrap_or_default();
+        let names = names.collect::<Vec<_>>().join(", ");
+        return Err(Failure::Usage(format!("there is no {kind} '{name}'.{guess}\n  help: there are {names}")));
+    };
+    let title = page.strong(&format!("{} ({})", about.title, about.name));
+    page.line(title);
+    page.line(wrapped("  ", about.sentence));
+    page.line(wrapped("  Formula:  ", about.formula));
+    for parameter in about.parameters {
+        let (name, unit, range, default) = (parameter.name, parameter.unit, parameter.range, parameter.default);
+        page.line(wrapped("  Parameter:  ", &format!("{name} ({unit}; {range}; default {default})")));
+    }
+    page.line(wrapped("  Assumes:  ", about.assumptions));
+    page.line(wrapped("  Source:  ", about.source));
+    page.line(format!("  Example:  zopa new --from {}", about.example));
+    Ok(())
+}
+
+/// What a code means, with an example.
+pub(super) fn code_sheet(code: Code, page: &mut Page) {
+    let sheet = code.explanation();
+    let title = page.strong(&format!("{}: {}", sheet.id, sheet.title));
+    page.line(title);
+    page.line(wrapped("  ", sheet.text));
+    for (label, example) in [("Wrong", sheet.wrong), ("Right", sheet.right)] {
+        if !example.is_empty() {
+            page.line(format!("\n  {label}:"));
+            example.lines().for_each(|line| page.line(format!("    {line}")));
+        }
+    }
+}
+
+fn list_paths(file: Option<&str>, page: &mut Page) -> Result<(), Failure> {
+    let Some(file) = file else {
+        return Err(Failure::Usage("name a scenario file: zopa list paths FILE".into()));
+    };
+    let loaded = Loaded::from(std::path::Path::new(file), &[], page)?;
+    let rows: Vec<Vec<String>> =
+        paths(&loaded.reading.scenario).into_iter().map(|(path, value)| vec![path, value.to_string()]).collect();
+    for line in columns(&rows, "  ") {
+        page.line(line);
+    }
+    Ok(())
+}
+
+fn table<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>, page: &mut Page) {
+    let rows: Vec<(&str, &str)> = rows.collect();
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    for (name, about) in rows {
+        page.line(format!("  {name:<width$}  {about}"));
+    }
+}
+
+/// A paragraph at most 98 columns wide, hanging under its label.
+fn wrapped(label: &str, text: &str) -> String {
+    let mut lines = vec![label.to_owned()];
+    let indent = " ".repeat(label.chars().count());
+    let mut empty = true;
+    for word in text.split_whitespace() {
+        let last = lines.last_mut().expect("there is always a line");
+        if !empty && last.chars().count() + 1 + word.chars().count() > 98 {
+            lines.push(format!("{indent}{word}"));
+            continue;
+        }
+        if !empty {
+            last.push(' ');
+        }
+        last.push_str(word);
+        empty = false;
+    }
+    lines.join("\n")
+}

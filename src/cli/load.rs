@@ -1,0 +1,83 @@
+//! Reading a scenario for a command.
+
+use super::exit::Failure;
+use super::page::Page;
+use crate::account::Provenance;
+use crate::checks;
+use crate::game::{Game, compile};
+use crate::scenario::{Problem, Problems, Reading, Setting, Source, fingerprint, read};
+use std::path::Path;
+
+/// A scenario ready to be played.
+pub(super) struct Loaded {
+    pub(super) reading: Reading,
+    pub(super) game: Game,
+    pub(super) file_hash: String,
+    pub(super) meaning_hash: String,
+    /// The file's name without its folder.
+    pub(super) file: String,
+    /// The file as it was typed, for hints.
+    pub(super) file_typed: String,
+    pub(super) settings: Vec<String>,
+}
+
+impl Loaded {
+    /// Reads, checks and compiles a scenario; warnings go to stderr.
+    pub(super) fn from(path: &Path, settings: &[String], page: &Page) -> Result<Self, Failure> {
+        let loaded = Self::silently(path, settings).map_err(|failed| match failed {
+            NotLoaded::Usage(text) => Failure::Usage(text),
+            NotLoaded::Problems(problems) => Failure::Scenario(problems.render(page.problem_ink())),
+        })?;
+        if !page.quiet && !loaded.reading.warnings.is_empty() {
+            let warnings = Problems::new(loaded.reading.warnings.clone(), loaded.reading.source.clone());
+            page.complain(&warnings.render(page.problem_ink()));
+        }
+        Ok(loaded)
+    }
+
+    /// Reads, checks and compiles a scenario, and tells nobody.
+    pub(super) fn silently(path: &Path, settings: &[String]) -> Result<Self, NotLoaded> {
+        let parsed: Result<Vec<Setting>, Problem> = settings.iter().map(|text| Setting::parse(text)).collect();
+        let parsed = parsed.map_err(|problem| {
+            let help = problem.help.map(|help| format!("\n  help: {help}")).unwrap_or_default();
+            NotLoaded::Usage(format!("{}{help}", problem.message))
+        })?;
+        let source = Source::load(path).map_err(NotLoaded::Problems)?;
+        let mut reading = read(&source, &parsed).map_err(NotLoaded::Problems)?;
+        let game = compile(&reading.scenario);
+        let verdict = checks::judge(&reading, &game);
+        if !verdict.errors.is_empty() {
+            return Err(NotLoaded::Problems(Problems::new(verdict.errors, reading.source.clone())));
+        }
+        reading.warnings.extend(verdict.warnings);
+        Ok(Loaded {
+            meaning_hash: fingerprint::meaning(&reading.scenario),
+            file_hash: source.file_hash().to_owned(),
+            file: path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+            file_typed: path.display().to_string(),
+            settings: settings.to_vec(),
+            reading,
+            game,
+        })
+    }
+
+    /// Where results of it come from.
+    pub(super) fn provenance(&self, seed: u64, run: Option<u64>) -> Provenance {
+        Provenance {
+            file: self.file.clone(),
+            file_hash: self.file_hash.clone(),
+            meaning_hash: self.meaning_hash.clone(),
+            settings: self.settings.clone(),
+            seed,
+            run,
+        }
+    }
+}
+
+/// Why a scenario was not loaded.
+pub(super) enum NotLoaded {
+    /// A setting that is not `PATH=VALUE`.
+    Usage(String),
+    /// The file.
+    Problems(Problems),
+}

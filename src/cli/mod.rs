@@ -1,0 +1,57 @@
+//! The command line: one command a file, and the only room that writes to the terminal.
+//!
+//! Results go to stdout, progress and warnings to stderr. "No deal" is a result, not a failure.
+
+mod args;
+mod check;
+mod completions;
+mod exit;
+mod list;
+mod load;
+mod new;
+mod page;
+mod progress;
+mod run;
+mod schema;
+mod solve;
+mod templates;
+mod transcript;
+
+pub use templates::{TEMPLATES, Template};
+
+use args::{Cli, Command};
+use clap::Parser;
+use exit::Failure;
+use page::Page;
+use std::process::ExitCode;
+
+/// Runs the program with the arguments it was given.
+#[must_use]
+pub fn run() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        // Help and version are not errors; clap knows which stream and which code (2 for wrong usage).
+        Err(told) => {
+            let _ = told.print();
+            return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2));
+        }
+    };
+    let mut page = Page::new(&cli.global);
+    let done = match cli.command {
+        Command::New(args) => new::command(&args, &mut page),
+        Command::Check(args) => check::command(&args, &mut page),
+        Command::Run(args) => run::command(&args, &mut page),
+        Command::Solve(args) => solve::command(&args, &mut page),
+        Command::Schema => schema::command(&mut page),
+        Command::List(args) => list::command(&args, &mut page),
+        Command::Completions(args) => completions::command(&args, &mut page),
+    };
+    match done.and_then(|()| page.finish()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Err(failure) => {
+            page.complain(&failure.to_string());
+            failure.code()
+        }
+    }
+}

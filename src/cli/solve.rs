@@ -1,0 +1,162 @@
+//! `zopa solve`: where they should settle, solution by solution.
+
+use super::args::{SolveArgs, WithinArg};
+use super::exit::Failure;
+use super::load::Loaded;
+use super::page::{Page, columns};
+use crate::account::{Solved, thousands};
+use crate::game::{Deal, Within};
+use crate::report;
+use crate::scenario::{PartyId, nearest_name};
+
+pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> {
+    let loaded = Loaded::from(&args.input.file, &args.input.settings, page)?;
+    let scenario = &loaded.reading.scenario;
+    if args.round > scenario.time.rounds {
+        return Err(Failure::Usage(format!(
+            "--round {} is after the last round\n  help: use 0 (day one) to {}",
+            args.round, scenario.time.rounds
+        )));
+    }
+    let players = players(&args.players, &loaded)?;
+    let solved = Solved::of(scenario, &loaded.game, &players, within(args.within), args.round)?;
+    if let Some(name) = &args.at {
+        return at(name, &solved, page);
+    }
+    if page.json {
+        page.raw(&report::json(&report::solve(&solved, &loaded.provenance(42, None))));
+        return Ok(());
+    }
+    tell(&solved, page);
+    page.line("");
+    let note = scenario.about.note.as_deref().unwrap_or("Numbers are the file's own assumptions");
+    let hash = loaded.provenance(42, None).short_hash();
+    page.line(format!("  {note}    {}", page.faint(&hash)));
+    Ok(())
+}
+
+fn within(arg: WithinArg) -> Within {
+    match arg {
+        WithinArg::Anything => Within::Anything,
+        WithinArg::RedLines => Within::RedLines,
+        WithinArg::Zopa => Within::Zopa,
+        WithinArg::Consents => Within::Consents,
+        WithinArg::All => Within::All,
+    }
+}
+
+fn players(names: &[String], loaded: &Loaded) -> Result<Vec<PartyId>, Failure> {
+    if names.is_empty() {
+        return Ok(loaded.game.signatories().to_vec());
+    }
+    let parties = &loaded.reading.scenario.parties;
+    let find = |name: &String| {
+        let place = parties.iter().position(|party| party.id == *name);
+        place.map(|n| PartyId(n as u16)).ok_or_else(|| {
+            let ids = parties.iter().map(|party| party.id.as_str());
+            let guess = nearest_name(name, ids.clone()).map(|g| format!(" Did you mean '{g}'?")).unwrap_or_default();
+            let ids = ids.collect::<Vec<_>>().join(", ");
+            Failure::Usage(format!("there is no party '{name}'.{guess}\n  help: parties are {ids}"))
+        })
+    };
+    let mut found = Vec::new();
+    for name in names {
+        let party = find(name)?;
+        if found.contains(&party) {
+            return Err(Failure::Usage(format!("--players names '{name}' twice\n  help: name each party once")));
+        }
+        found.push(party);
+    }
+    Ok(found)
+}
+
+/// The text that one solution chooses.
+fn at(name: &str, solved: &Solved<'_>, page: &mut Page) -> Result<(), Failure> {
+    let names = || solved.answers.iter().map(|(about, _)| about.name);
+    let found = solved.answers.iter().find(|(about, _)| about.name == name);
+    let Some((about, answer)) = found else {
+        let guess = nearest_name(name, names()).map(|g| format!(" Did you mean '{g}'?")).unwrap_or_default();
+        let names = names().collect::<Vec<_>>().join(", ");
+        return Err(Failure::Usage(format!("there is no solution '{name}'.{guess}\n  help: solutions are {names}")));
+    };
+    match answer {
+        Ok(chosen) => {
+            let ties = chosen.deals.len();
+            let ties = if ties > 1 { format!(", the first of {} equally good texts", thousands(ties as u64)) } else { String::new() };
+            let title = page.strong(&format!("{}{ties}", about.title));
+            page.line(title);
+            for (issue, option) in solved.game.frame().terms(&chosen.deals[0]) {
+                page.line(format!("  {} = {option}", issue.id));
+            }
+            page.line(format!("  {}", verdict(solved, &chosen.deals[0])));
+        }
+        Err(why) => page.line(format!("{}: {why}", about.title)),
+    }
+    Ok(())
+}
+
+fn tell(solved: &Solved<'_>, page: &mut Page) {
+    let game = solved.game;
+    let frame = game.frame();
+    let when = if solved.round == 0 {
+        "on day one".to_owned()
+    } else {
+        format!("in {} {}", solved.scenario.time.unit, solved.round)
+    };
+    let names: Vec<&str> = solved.players.iter().map(|p| frame.party_name(*p)).collect();
+    let title = format!("Where should they settle? {} {when}", crate::account::and_list(&names));
+    let title = page.strong(&title);
+    page.line(title);
+    page.line("");
+    for (name, stage) in report::stage_names(game, &solved.funnel).iter().zip(&solved.funnel.stages) {
+        page.line(format!("  {:>12}  left after {name}", thousands(stage.deals)).replace("left after texts", "texts can be written"));
+    }
+    page.line("");
+    let mut rows = vec![[vec![format!("within {}", solved.within.word())], header(solved)].concat()];
+    for (about, answer) in &solved.answers {
+        let mut row = vec![about.title.to_owned()];
+        match answer {
+            Ok(chosen) => {
+                let deal = &chosen.deals[0];
+                row.extend(game.worths(deal).iter().map(ToString::to_string));
+                row.push(thousands(chosen.deals.len() as u64));
+                row.push(verdict(solved, deal));
+            }
+            Err(why) => row.push(why.to_string()),
+        }
+        rows.push(row);
+    }
+    for line in columns(&rows, "   ") {
+        page.line(format!("  {line}"));
+    }
+    page.line("");
+    let deals: usize = solved.frontier.points.iter().map(|point| point.deals.len()).sum();
+    page.line(format!(
+        "  Pareto frontier: {} points ({} texts) of these deals; {} points of all texts that can exist.",
+        thousands(solved.frontier.points.len() as u64),
+        thousands(deals as u64),
+        thousands(solved.raw_frontier.points.len() as u64)
+    ));
+    if solved.answers.iter().any(|(_, answer)| answer.is_ok()) {
+        page.line("  The text itself: --at nash. Worth is in points, 0-100; ties are texts that are exactly as good.");
+    } else {
+        page.line("  No text is left: widen the gates with --within zopa, red-lines or anything, or look at a later --round.");
+    }
+}
+
+fn header(solved: &Solved<'_>) -> Vec<String> {
+    let parties = solved.game.frame().parties.iter().map(|party| party.name.clone());
+    parties.chain(["ties".to_owned(), "ratified?".to_owned()]).collect()
+}
+
+/// Who would stop the text, if anybody.
+fn verdict(solved: &Solved<'_>, deal: &Deal) -> String {
+    let failed = solved.game.failures(deal, Within::All, solved.round);
+    if failed.is_empty() {
+        return "passes every gate".to_owned();
+    }
+    let frame = solved.game.frame();
+    let mut names: Vec<&str> = failed.iter().map(|gate| gate.holder(frame)).collect();
+    names.dedup();
+    format!("no: {}", crate::account::and_list(&names))
+}
