@@ -1,7 +1,41 @@
 //! What a person writes: a scenario file, read into a [`Scenario`] that cannot be wrong any more.
+//!
+//! ```text
+//! Source ──parse──▶ tree ──settings──▶ tree ──read──▶ Reading { scenario, warnings, places }
+//!  (bytes, hash)    (keys and values, each with its place)      or all Problems at once
+//! ```
+//!
+//! - [`Source`] is a file as it was found; [`read`] makes a [`Reading`] of it, or [`Problems`] that show the lines of
+//!   the file, underline the place and say what to do. Every problem has a stable [`Code`] with an explanation.
+//! - [`Scenario`] is what the file means, with every name resolved and every default filled in.
+//! - [`list`] gives every number of a scenario by its dotted path, [`Setting`] changes one before the file is read.
+//! - [`Places`] say where a path stands, so that later checks can point into the file.
+//! - [`Fingerprint`] holds the hash of the bytes and the hash of the meaning.
+//! - [`json_schema`] describes the format to editors.
+//!
+//! One table, `vocabulary`, says what keys, kinds, choices and ranges there are; the reader and the schema both use it.
+//! To add a key: give it a line there, read it in the file of its section under `read/`, and take it apart in
+//! `fingerprint`, `path::list` and, if it is a short form, `path::edit`.
 
+mod diagnostic;
+mod fingerprint;
 mod ids;
 mod model;
+mod path;
+mod places;
+mod read;
+mod schema;
+mod source;
+mod syntax;
+mod tree;
+mod vocabulary;
 
+pub use diagnostic::{Code, Explanation, Ink, Label, Problem, Problems, Severity, Span, render};
+pub use fingerprint::{Fingerprint, meaning};
 pub use ids::{IssueId, OptionId, PartyId};
 pub use model::*;
+pub use path::{PathValue, Setting, get, list};
+pub use places::Places;
+pub use read::{Reading, read};
+pub use schema::json_schema;
+pub use source::{MAX_BYTES, Source};

@@ -1,0 +1,256 @@
+//! Every code with its explanation: the one list that errors, `--explain` and the tests share.
+//!
+//! The examples are sections of a small scenario about a buyer, a seller, a price and terms of payment; a test reads
+//! each one and holds it to its code.
+
+use super::Severity;
+use super::code::{Explanation, codes};
+
+codes! {
+FileNotFound "E001" "There is no such file"
+"The file that you named does not exist. Check the spelling, the ending .toml, and the folder that you are in."
+"" ""
+FileIsFolder "E002" "A folder was named, not a file"
+"A scenario is one file. Name the file inside the folder."
+"" ""
+FileUnreadable "E003" "The file cannot be read"
+"The system does not let the program read the file, most often because its owner has not given the right to."
+"" ""
+FileTooLarge "E004" "The file is too large"
+"At most 4 MiB are read. A scenario with hundreds of issues takes a few hundred KiB, so a larger file is nearly always the wrong one."
+"" ""
+FileNotUtf8 "E005" "The file is not UTF-8 text"
+"Scenario files are text in the encoding UTF-8. Older editors save accented letters in another one: save the file again and choose UTF-8."
+"" ""
+FileEmpty "E006" "The file says nothing"
+"There is nothing in the file but blanks and comments. The smallest scenario has the version of the format, two parties, and one issue with two options."
+"# nothing here yet"
+"schema = 1\n[party.buyer]\n[party.seller]\n[issue.price]\nrange = { from = 50, to = 150, step = 5 }\nbuyer = { from = 100, to = 0 }\nseller = { from = 0, to = 100 }"
+Syntax "E007" "This is not TOML"
+"The file cannot be taken apart into keys and values: a quote, bracket, comma or equals sign is missing or too many. It is reported alone, because what follows cannot be trusted: one missing bracket can make twenty errors."
+"schema = 1\n[party.buyer\nname = \"Buyer\""
+"schema = 1\n[party.buyer]\nname = \"Buyer\""
+DuplicateKey "E008" "The same key is given twice"
+"A key may stand only once in its section, and a section only once in the file: otherwise nobody could say which of the two counts. Keep one, or put the two sections together."
+"schema = 1\n[party.buyer]\nname = \"Buyer\"\nname = \"Client\""
+"schema = 1\n[party.buyer]\nname = \"Buyer\""
+SchemaMissing "E009" "The version of the format is missing"
+"Every scenario says which version of the format it is written in, so that it can still be read years later. Write `schema = 1` as its first line, above all sections."
+"[party.buyer]\nname = \"Buyer\""
+"schema = 1\n[party.buyer]\nname = \"Buyer\""
+SchemaUnknown "E010" "Another version of the format"
+"This program reads version 1 of the format. A file with a higher number needs a newer program."
+"schema = 2"
+"schema = 1"
+UnknownKey "E011" "A key that means nothing here"
+"The key is not one of those that this section has. It is refused rather than ignored, because an ignored key is a wrong result that nobody notices."
+"[party.buyer]\npatiense = 0.9"
+"[party.buyer]\npatience = 0.9"
+NotBuiltYet "E012" "Known, but not built yet"
+"The format has this, but the mechanism behind it does not exist in this version of the program. It is refused rather than ignored, so that no result pretends to contain it."
+"[party.buyer]\ntactic = \"tit-for-tat\""
+"[party.buyer]\ntactic = \"boulware\""
+WrongType "E013" "The wrong kind of value"
+"The value is of another kind than is needed here: text where a number belongs, a number where a list belongs. Numbers and dates stand without quotes, names and text with them."
+"[time]\nrounds = \"ten\""
+"[time]\nrounds = 10"
+ScoreCount "E014" "Not one score an option"
+"Each party gives one score to each option of an issue, in the order of the options, from 0 (worst) to 100 (best)."
+"[issue.terms]\noptions = [\"cash\", \"credit\"]\nbuyer = [0]"
+"[issue.terms]\noptions = [\"cash\", \"credit\"]\nbuyer = [0, 100]"
+KeyMissing "E015" "Something needed is missing"
+"The section cannot be understood without this key, and there is no default that would be a fair guess."
+"[link.both]\nwhen = { price = 100 }\nchange = 5"
+"[link.both]\nparty = \"buyer\"\nwhen = { price = 100 }\nchange = 5"
+UnknownParty "E016" "No such party"
+"The name stands for a party, but no [party.NAME] section has it."
+"[weights]\nbyer = { price = 60, terms = 40 }"
+"[weights]\nbuyer = { price = 60, terms = 40 }"
+UnknownIssue "E017" "No such issue"
+"The name stands for an issue, but no [issue.NAME] section has it."
+"[weights]\nbuyer = { prize = 60, terms = 40 }"
+"[weights]\nbuyer = { price = 60, terms = 40 }"
+UnknownOption "E018" "No such option"
+"The name stands for an option of the issue, but it is not in the issue's list of options."
+"[party.buyer]\nnever = { terms = [\"money\"] }"
+"[party.buyer]\nnever = { terms = [\"cash\"] }"
+UnknownDraft "E019" "No such draft"
+"Talks can start from a text of a [draft.NAME] section, or from \"none\"."
+"[talks]\nstart = \"first-text\""
+"[talks]\nstart = \"none\""
+OutOfRange "E020" "A number outside its range"
+"The number is smaller or larger than what makes sense here. Scores run from 0 to 100, chances and shares from 0 to 1, and no number exceeds a million."
+"[issue.terms]\noptions = [\"cash\", \"credit\"]\nbuyer = [0, 150]"
+"[issue.terms]\noptions = [\"cash\", \"credit\"]\nbuyer = [0, 100]"
+NotFinite "E021" "Not a number that can be counted with"
+"`nan` (not a number) and `inf` (infinity) are numbers in TOML, but no preference."
+"[party.buyer]\nno_deal = nan"
+"[party.buyer]\nno_deal = 0"
+UnknownChoice "E022" "Not one of the choices"
+"Only certain words can stand here."
+"[party.buyer]\nrole = \"signer\""
+"[party.buyer]\nrole = \"signatory\""
+BadName "E023" "A name that cannot be used"
+"Names of parties, issues, options and other sections are used in paths such as `issue.price.buyer`, in file names and on the command line. They are made of small letters, digits and hyphens, and start with a letter or digit. What people read goes into `name` or `title`."
+"[issue.terms]\noptions = [\"Cash down\", \"credit\"]"
+"[issue.terms]\noptions = [\"cash-down\", \"credit\"]"
+ReservedName "E024" "A name that is taken"
+"The name already means something at this place: an issue cannot be called like a way to state a no-deal value (`value`, `war`, `volatility`), a party not like a key of an issue (`title`, `options`, `range`)."
+"[party.title]\nname = \"Title Ltd\""
+"[party.title-ltd]\nname = \"Title Ltd\""
+TooFewOptions "E025" "An issue with fewer than two options"
+"With one option there is nothing to negotiate."
+"[issue.terms]\noptions = [\"cash\"]"
+"[issue.terms]\noptions = [\"cash\", \"credit\"]"
+NamedTwice "E026" "Named twice"
+"The same name stands twice in a list in which every name may stand once."
+"[issue.terms]\noptions = [\"cash\", \"cash\"]"
+"[issue.terms]\noptions = [\"cash\", \"credit\"]"
+BadRange "E027" "A range that does not work out"
+"A range goes from a smaller to a larger number in steps above 0, and the steps must reach the last number exactly. It has at most 10,000 values."
+"[issue.price]\nrange = { from = 50, to = 150, step = 30 }"
+"[issue.price]\nrange = { from = 50, to = 150, step = 20 }"
+OffGrid "E028" "A number that the range does not contain"
+"An option of a range is one of its numbers: the first, the first plus one step, and so on up to the last."
+"[party.buyer]\nnever = { price = 103 }"
+"[party.buyer]\nnever = { price = 105 }"
+ChooseOne "E029" "One of two, not both and not neither"
+"Two ways to say the same thing exclude each other: `patience` or `cost_of_delay`, `options` or `range`, `if` with `then` or `not`, one way to state the no-deal value."
+"[party.buyer]\npatience = 0.9\ncost_of_delay = 2"
+"[party.buyer]\npatience = 0.9"
+NothingWeighs "E030" "A party to which nothing matters"
+"Weights say how the 100 points of a party are spread over the issues. If all are 0, or if the party scores no issue, every deal is worth the same to it and it cannot negotiate."
+"[weights]\nbuyer = { price = 0, terms = 0 }"
+"[weights]\nbuyer = { price = 60, terms = 40 }"
+ScoreShape "E031" "Scores of the wrong shape"
+"Named options take a list with one score each: `[0, 50, 100]`. A range takes the scores at its two ends, `{ from = 0, to = 100 }`, with a straight line between, or a peak, `{ ideal = 90, from = 0, to = 40 }`."
+"[issue.price]\nrange = { from = 50, to = 150, step = 50 }\nbuyer = [100, 50, 0]"
+"[issue.price]\nrange = { from = 50, to = 150, step = 50 }\nbuyer = { from = 100, to = 0 }"
+TextIncomplete "E032" "A text that leaves issues open"
+"A draft, and a no-deal value stated as a package, say what happens on every issue: exactly one option each."
+"[draft.offer]\ntext = { price = 100 }"
+"[draft.offer]\ntext = { price = 100, terms = \"cash\" }"
+BadQuota "E033" "More votes needed than there are"
+"A quota says how many yes votes are needed of how many seats. More than all cannot be had."
+"[ratifier.board]\nfor = \"buyer\"\nquota = { yes = 8, of = 7 }\nvotes = { value = 50, spread = 10 }"
+"[ratifier.board]\nfor = \"buyer\"\nquota = { yes = 5, of = 7 }\nvotes = { value = 50, spread = 10 }"
+TooFewParties "E034" "Too few parties"
+"A negotiation needs at least two parties, each with a section [party.NAME]."
+"schema = 1\n[issue.price]\nrange = { from = 50, to = 150, step = 5 }"
+"schema = 1\n[party.buyer]\n[party.seller]\n[issue.price]\nrange = { from = 50, to = 150, step = 5 }\nbuyer = { from = 100, to = 0 }\nseller = { from = 0, to = 100 }"
+NoIssues "E035" "Nothing to negotiate"
+"A negotiation needs at least one issue, with a section [issue.NAME]."
+"schema = 1\n[party.buyer]\n[party.seller]"
+"schema = 1\n[party.buyer]\n[party.seller]\n[issue.price]\nrange = { from = 50, to = 150, step = 5 }\nbuyer = { from = 100, to = 0 }\nseller = { from = 0, to = 100 }"
+TooMany "E036" "Too many"
+"There are limits, so that every sum stays exact and every answer comes in time: 64 parties, 1,000 issues, 10,000 options an issue."
+"[issue.price]\nrange = { from = 0, to = 100, step = 0.001 }"
+"[issue.price]\nrange = { from = 0, to = 100, step = 0.5 }"
+TooFewSignatories "E037" "Too few parties that sign"
+"Alternating offers need at least two parties with the role signatory, because offers go from one to the other. A single text needs at least one."
+"[party.buyer]\nrole = \"observer\""
+"[party.buyer]\nrole = \"signatory\""
+WrongRole "E038" "A party with another role"
+"What a party is asked to do does not go with its role: only a mediator drafts the single text, and only a signatory makes the first offer."
+"[talks]\nprotocol = { single-text = { mediator = \"buyer\" } }"
+"[party.broker]\nrole = \"mediator\"\n[issue.price]\nrange = { from = 50, to = 150, step = 5 }\nbuyer = { from = 100, to = 0 }\nseller = { from = 0, to = 100 }\nbroker = { ideal = 100, from = 0, to = 0 }\n[talks]\nprotocol = { single-text = { mediator = \"broker\" } }"
+NoWayOut "E039" "Red lines that leave no option"
+"Red lines, `never`, close options. If every option of an issue is closed by some party, no deal can exist, whatever else happens."
+"[party.buyer]\nnever = { terms = [\"cash\", \"credit\"] }"
+"[party.buyer]\nnever = { terms = [\"cash\"] }"
+DeadlineOutside "E040" "A deadline after the talks"
+"The deadline is a round of the talks: 1 or later, and not after the last one."
+"[time]\nrounds = 5\ndeadline = { round = 8, pressure = 0.5 }"
+"[time]\nrounds = 10\ndeadline = { round = 8, pressure = 0.5 }"
+UnknownPath "E041" "A path that leads nowhere"
+"A setting names one number of the scenario by its dotted path, such as `party.buyer.no_deal.value` or `weights.buyer.price`. This path leads to nothing in this scenario."
+"" ""
+BadSetting "E042" "A setting that is not PATH=VALUE"
+"A setting is the path of a number, an equals sign and the new value, without blanks: `time.rounds=12`."
+"" ""
+Empty "E043" "Empty"
+"Something stands here without content: a list or condition without an entry, or a name without a letter."
+"[rule.never-both]\nnot = {}"
+"[rule.never-both]\nnot = { price = 50, terms = \"credit\" }"
+WeightsLeft "E044" "Weights that cannot add up to 100"
+"When a weight is set, the other weights of the party keep their ratios and take up what is left of 100. This needs a weight between 0 and 100, and others that can take up the rest."
+"" ""
+WeightsScaled "W001" "Weights that do not add up to 100"
+"Weights are shares of 100 points. Others are scaled to 100, keeping their ratios. If this is what you meant, nothing is wrong; often it is a number forgotten or mistyped."
+"[weights]\nbuyer = { price = 60, terms = 30 }"
+"[weights]\nbuyer = { price = 60, terms = 40 }"
+TacticUnused "W002" "A tactic that is never used"
+"Only signatories make offers. A mediator drafts by its own rule, a guarantor consents or not, an observer watches: a tactic changes nothing for them."
+"[party.neighbour]\nrole = \"observer\"\ntactic = \"boulware\"\n[issue.terms]\noptions = [\"cash\", \"credit\"]\nbuyer = [0, 100]\nneighbour = [0, 100]"
+"[party.neighbour]\nrole = \"observer\"\n[issue.terms]\noptions = [\"cash\", \"credit\"]\nbuyer = [0, 100]\nneighbour = [0, 100]"
+WeightWithoutScores "W003" "A weight without scores"
+"The party gives the issue a weight but scores none of its options, so each is worth 0 to it: the weight is lost."
+"[weights]\nbuyer = { price = 60, terms = 40 }\n[issue.terms]\noptions = [\"cash\", \"credit\"]\nseller = [100, 0]"
+"[weights]\nbuyer = { price = 100 }\n[issue.terms]\noptions = [\"cash\", \"credit\"]\nseller = [100, 0]"
+ScoresWithoutWeight "W004" "Scores without a weight"
+"The party scores the options of the issue, but its row of weights gives the issue nothing: the scores do not count."
+"[weights]\nbuyer = { price = 100 }"
+"[weights]\nbuyer = { price = 60, terms = 40 }"
+NobodyCares "W005" "An issue that nobody scores"
+"No party scores the options of this issue, so it changes nobody's worth. It still multiplies the number of possible deals."
+"[issue.colour]\noptions = [\"red\", \"blue\"]"
+"[issue.colour]\noptions = [\"red\", \"blue\"]\nbuyer = [0, 100]"
+MediatorIdle "W006" "A mediator with nothing to do"
+"A mediator drafts the single text. In this scenario it is not the one who drafts, so it only watches (and blocks, if it states a no-deal value)."
+"[party.broker]\nrole = \"mediator\"\n[issue.terms]\noptions = [\"cash\", \"credit\"]\nbuyer = [0, 100]\nbroker = [0, 100]"
+"[party.broker]\nrole = \"mediator\"\n[issue.terms]\noptions = [\"cash\", \"credit\"]\nbuyer = [0, 100]\nbroker = [0, 100]\n[talks]\nprotocol = { single-text = { mediator = \"broker\" } }"
+NoDealUnusual "W007" "A no-deal value outside 0 to 100"
+"Deals are worth 0 to 100 points before links. A no-deal value above 100 means that hardly any deal can satisfy the party, one below 0 that every deal does."
+"[party.buyer]\nno_deal = 120"
+"[party.buyer]\nno_deal = 20"
+}
+
+impl Code {
+    /// `E014`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.explanation().id
+    }
+
+    /// Errors have codes that start with E, warnings with W.
+    #[must_use]
+    pub fn severity(self) -> Severity {
+        if self.id().starts_with('W') {
+            Severity::Warning
+        } else {
+            Severity::Error
+        }
+    }
+
+    /// The code that a person typed, in small or capital letters.
+    #[must_use]
+    pub fn parse(typed: &str) -> Option<Code> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|code| code.id().eq_ignore_ascii_case(typed.trim()))
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self.id())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_ordered_and_found_by_what_is_typed() {
+        let ids: Vec<&str> = Code::ALL.iter().map(|code| code.id()).collect();
+        let mut sorted = ids.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(ids, sorted);
+        assert_eq!(Code::parse("e014"), Some(Code::ScoreCount));
+        assert_eq!(Code::parse("E999"), None);
+        assert_eq!(Code::WeightsScaled.severity(), Severity::Warning);
+    }
+}

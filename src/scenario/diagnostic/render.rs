@@ -1,0 +1,326 @@
+//! Problems as people read them: the message, the lines of the file with the place underlined, what to do.
+//!
+//! The layout is the one that the command line documents: gutter with line numbers, `^` under the culprit, `-` under
+//! what it clashes with. `miette`'s own handlers serve other readers (see `report`); their layout puts the first
+//! place in the file before the culprit, and repeats the location for places that are far apart.
+
+use super::{Label, Problem, Severity, Span};
+use crate::scenario::source::Source;
+
+/// Columns that the text may take.
+const WIDTH: usize = 100;
+/// Problems shown in full before "and N more".
+const MOST: usize = 20;
+
+/// Whether to colour the text with ANSI escapes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ink {
+    /// Plain text.
+    #[default]
+    Plain,
+    /// ANSI colours, for a terminal.
+    Colour,
+}
+
+/// The problems as text, at most 100 columns where words allow, the first 20 in full.
+///
+/// `source` is the text that the spans point into: for problems of a reading with settings, the one of
+/// [`Source::with_settings`].
+#[must_use]
+pub fn render(problems: &[Problem], source: &Source, ink: Ink) -> String {
+    let mut out = String::new();
+    for problem in problems.iter().take(MOST) {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        one(&mut out, problem, source, ink);
+    }
+    if problems.len() > MOST {
+        out.push_str(&format!("\nand {} more\n", problems.len() - MOST));
+    }
+    out
+}
+
+fn one(out: &mut String, problem: &Problem, source: &Source, ink: Ink) {
+    let text = source.text();
+    let (word, style) = match problem.severity() {
+        Severity::Error => ("error", RED),
+        Severity::Warning => ("warning", YELLOW),
+    };
+    let head = format!("{word}[{}]", problem.code.id());
+    out.push_str(&ink.paint(style, &head));
+    out.push_str(&ink.paint(BOLD, &format!(": {}", visible(&problem.message))));
+    out.push('\n');
+
+    let lines: Vec<Line<'_>> = lines_of(&problem.labels, text);
+    let shown_number = |line: &Line<'_>| match source.in_setting(line.start) {
+        true => String::new(),
+        false => line.number.to_string(),
+    };
+    let gutter = lines
+        .iter()
+        .map(|line| shown_number(line).len())
+        .max()
+        .unwrap_or(1)
+        .max(2);
+    let edge = |number: &str, bar: &str| ink.paint(BLUE, &format!("{number:>gutter$} {bar}"));
+
+    if let Some(first) = problem.labels.first() {
+        let place = location(first.span, source);
+        out.push_str(&format!(
+            "{} {place}\n",
+            edge("", "-->").replace(" -->", "-->")
+        ));
+        out.push_str(&edge("", "|"));
+        out.push('\n');
+    }
+    for line in &lines {
+        let window = Window::around(line);
+        out.push_str(&edge(&shown_number(line), "|"));
+        out.push_str(&format!(" {}\n", window.text));
+        for (label, main) in &line.labels {
+            let (from, width) = window.columns(label.span);
+            let (mark, style) = if *main { ("^", style) } else { ("-", BLUE) };
+            let lead = " ".repeat(from);
+            let underline = mark.repeat(width);
+            let label_text = visible(&label.text);
+            let beside = gutter + 3 + from + width + 1;
+            let row = if beside + columns(&label_text) <= WIDTH || label_text.is_empty() {
+                ink.paint(style, format!("{underline} {label_text}").trim_end())
+            } else {
+                // No room beside the underline: the words go under it, further left if need be.
+                let words = wrapped(&label_text, WIDTH - gutter - 5);
+                let indent =
+                    " ".repeat(from.min((WIDTH - gutter - 3).saturating_sub(longest(&words))));
+                let mut rows = ink.paint(style, &underline);
+                for row in words {
+                    rows.push_str(&format!(
+                        "\n{} {indent}{}",
+                        edge("", "|"),
+                        ink.paint(style, &row)
+                    ));
+                }
+                rows
+            };
+            out.push_str(&format!("{} {lead}{row}\n", edge("", "|")));
+        }
+    }
+    if let Some(help) = &problem.help {
+        let mark = ink.paint(BLUE, &format!("{:>gutter$} =", ""));
+        let name = ink.paint(CYAN, "help:");
+        let indent = " ".repeat(gutter + 9);
+        let rows: Vec<String> = help
+            .lines()
+            .flat_map(|line| wrapped(&visible(line), WIDTH - gutter - 9))
+            .collect();
+        out.push_str(&format!(
+            "{mark} {name} {}\n",
+            rows.join(&format!("\n{indent}"))
+        ));
+    }
+}
+
+/// `FILE:line:column` of a place (the column counts characters from 1), or that it was typed with `--set`.
+fn location(span: Span, source: &Source) -> String {
+    let start = span.within(source.text()).start;
+    if source.in_setting(start) {
+        return "the command line".to_string();
+    }
+    let before = &source.text()[..start];
+    let line = before.matches('\n').count() + 1;
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let column = before[line_start..].trim_start_matches(BOM).chars().count() + 1;
+    format!("{}:{line}:{column}", visible(source.name()))
+}
+
+const BOM: char = '\u{feff}';
+
+/// A line of the file with the places on it.
+struct Line<'t> {
+    number: usize,
+    start: usize,
+    text: &'t str,
+    labels: Vec<(&'t Label, bool)>,
+}
+
+/// The lines that the labels start on, in file order; on each, the culprit comes first.
+fn lines_of<'t>(labels: &'t [Label], text: &'t str) -> Vec<Line<'t>> {
+    let mut lines: Vec<Line<'t>> = Vec::new();
+    for (at, label) in labels.iter().enumerate() {
+        let place = label.span.within(text).start;
+        let start = text[..place].rfind('\n').map_or(0, |at| at + 1);
+        let end = text[place..].find('\n').map_or(text.len(), |at| place + at);
+        match lines.iter_mut().find(|line| line.start == start) {
+            Some(line) => line.labels.push((label, at == 0)),
+            None => lines.push(Line {
+                number: text[..start].matches('\n').count() + 1,
+                start,
+                text: text[start..end].trim_end_matches('\r'),
+                labels: vec![(label, at == 0)],
+            }),
+        }
+    }
+    lines.sort_by_key(|line| line.start);
+    lines
+}
+
+/// The part of a line that is shown: all of it, or what fits around the first place.
+struct Window {
+    text: String,
+    /// For every character of the line: its first byte (in the file), and its column in `text`.
+    cells: Vec<(usize, usize)>,
+    /// The column after the last character.
+    end: usize,
+}
+
+impl Window {
+    fn around(line: &Line<'_>) -> Window {
+        let room = WIDTH - 9;
+        let mut cells = Vec::new();
+        let mut text = String::new();
+        let mut total = 0;
+        for (at, glyph) in line.text.char_indices() {
+            let (glyph, wide) = match glyph {
+                BOM => continue,
+                '\t' => (' ', 4),
+                other => (seen(other), width(other)),
+            };
+            cells.push((line.start + at, total));
+            text.extend(spread(glyph, wide));
+            total += wide;
+        }
+        let mut window = Window {
+            text,
+            cells,
+            end: total,
+        };
+        if total > room {
+            let focus = line
+                .labels
+                .first()
+                .map_or(0, |(label, _)| window.columns(label.span).0);
+            window.cut(focus.saturating_sub(room / 3).min(total - room), room);
+        }
+        window
+    }
+
+    /// Keeps `room` columns from `from` on, with dots where something was left out.
+    fn cut(&mut self, from: usize, room: usize) {
+        let from = if from < 8 { 0 } else { from };
+        let mut text = String::new();
+        let mut column = 0;
+        for glyph in self.text.chars() {
+            let wide = width(glyph);
+            if column >= from && column + wide <= from + room {
+                text.push(glyph);
+            }
+            column += wide;
+        }
+        let lead = if from > 0 { "\u{2026} " } else { "" };
+        let tail = if column > from + room {
+            " \u{2026}"
+        } else {
+            ""
+        };
+        self.text = format!("{lead}{text}{tail}");
+        let shift = |at: usize| {
+            (at + lead.chars().count())
+                .saturating_sub(from)
+                .min(room + lead.chars().count())
+        };
+        for (_, at) in &mut self.cells {
+            *at = shift(*at);
+        }
+        self.end = shift(self.end);
+    }
+
+    /// First column and width (at least 1) of a place.
+    fn columns(&self, span: Span) -> (usize, usize) {
+        let column = |byte: usize| {
+            self.cells
+                .partition_point(|&(start, _)| start < byte)
+                .min(self.cells.len())
+        };
+        let at = |cell: usize| self.cells.get(cell).map_or(self.end, |&(_, column)| column);
+        let (from, to) = (at(column(span.start)), at(column(span.end)));
+        (from, to.saturating_sub(from).max(1))
+    }
+}
+
+/// A character as often as its columns ask (tabs become spaces), wide ones once.
+fn spread(glyph: char, wide: usize) -> impl Iterator<Item = char> {
+    std::iter::repeat_n(glyph, if glyph == ' ' { wide } else { 1 })
+}
+
+/// What is printed for a character: those that would move the cursor, or the reading direction, become visible.
+fn seen(glyph: char) -> char {
+    let turns = matches!(glyph, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}');
+    if glyph.is_control() || turns {
+        '\u{fffd}'
+    } else {
+        glyph
+    }
+}
+
+fn visible(text: &str) -> String {
+    text.chars().map(seen).collect()
+}
+
+/// Columns of a character on a terminal: 2 for the scripts and signs drawn wide, 0 for accents that combine.
+fn width(glyph: char) -> usize {
+    match u32::from(glyph) {
+        0x0300..=0x036f | 0xfe00..=0xfe0f => 0,
+        0x1100..=0x115f
+        | 0x2e80..=0xa4cf
+        | 0xac00..=0xd7a3
+        | 0xf900..=0xfaff
+        | 0xfe30..=0xfe6f
+        | 0xff00..=0xff60
+        | 0xffe0..=0xffe6
+        | 0x1f300..=0x1f64f
+        | 0x1f680..=0x1f6ff
+        | 0x1f900..=0x1f9ff
+        | 0x20000..=0x3fffd => 2,
+        _ => 1,
+    }
+}
+
+fn columns(text: &str) -> usize {
+    text.chars().map(width).sum()
+}
+
+fn longest(rows: &[String]) -> usize {
+    rows.iter().map(|row| columns(row)).max().unwrap_or(0)
+}
+
+/// The words of a text in rows of at most `room` columns; a longer word has a row of its own.
+fn wrapped(text: &str, room: usize) -> Vec<String> {
+    let mut rows = vec![String::new()];
+    for word in text.split(' ') {
+        let row = rows.last_mut().expect("there is always a last row");
+        if row.is_empty() {
+            row.push_str(word);
+        } else if columns(row) + 1 + columns(word) <= room {
+            row.push(' ');
+            row.push_str(word);
+        } else {
+            rows.push(word.to_string());
+        }
+    }
+    rows
+}
+
+const RED: &str = "1;31";
+const YELLOW: &str = "1;33";
+const BLUE: &str = "1;34";
+const CYAN: &str = "36";
+const BOLD: &str = "1";
+
+impl Ink {
+    fn paint(self, style: &str, text: &str) -> String {
+        match self {
+            Ink::Plain => text.to_string(),
+            Ink::Colour => format!("\u{1b}[{style}m{text}\u{1b}[0m"),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! Every number of a scenario by its dotted path, and settings that change it.
+//!
+//! A path addresses the meaning with defaults filled in: `no_deal = 60` answers to `party.x.no_deal.value`, and
+//! `tactic = "boulware"` to `party.x.tactic.time-dependent.exponent`. Sweeps, `--set` and sliders use the same paths.
+
+mod edit;
+mod list;
+mod setting;
+mod weigh;
+
+pub(super) use edit::apply;
+pub use list::{get, list};
+pub use setting::{PathValue, Setting};

@@ -1,0 +1,146 @@
+//! `PATH=VALUE`: what a person types to change one number.
+
+use std::fmt;
+
+use crate::scenario::diagnostic::{Code, Problem, Problems, Span};
+use crate::scenario::source::Source;
+
+/// What stands at a path.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PathValue {
+    /// A number.
+    Number(f64),
+    /// A word: a role, a tactic, the name of a party, option or draft.
+    Name(String),
+}
+
+impl PathValue {
+    /// The number, if it is one.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            PathValue::Number(number) => Some(*number),
+            PathValue::Name(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for PathValue {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PathValue::Number(number) => write!(out, "{number}"),
+            PathValue::Name(name) => out.write_str(name),
+        }
+    }
+}
+
+/// One change of a scenario: the path of a number or word, and its new value as typed.
+///
+/// ```
+/// use zopa::scenario::Setting;
+///
+/// let setting = Setting::parse("party.russia.no_deal.value=70").unwrap();
+/// assert_eq!(setting.path, "party.russia.no_deal.value");
+/// assert!(Setting::parse("70").is_err());
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Setting {
+    /// The dotted path.
+    pub path: String,
+    /// The value: a number, a word, or any TOML value.
+    pub value: String,
+}
+
+impl Setting {
+    /// A setting from its two parts.
+    #[must_use]
+    pub fn new(path: impl Into<String>, value: impl ToString) -> Self {
+        Setting {
+            path: path.into(),
+            value: value.to_string(),
+        }
+    }
+
+    /// Takes `PATH=VALUE` apart.
+    ///
+    /// # Errors
+    /// One problem, if there is no equals sign, no path, no value, or a character that no path has.
+    pub fn parse(typed: &str) -> Result<Self, Problems> {
+        let fail = |message: String, span: Span, label: &str| {
+            let problem = Problem::new(Code::BadSetting, message)
+                .label(span, label)
+                .help(
+                    "write PATH=VALUE, for example time.rounds=12 or party.NAME.no_deal.value=60",
+                );
+            Err(Problems::new(
+                vec![problem],
+                Source::from_text("--set", typed),
+            ))
+        };
+        let all = Span::new(0, typed.len());
+        let Some((path, value)) = typed.split_once('=') else {
+            return fail(format!("'{typed}' has no equals sign"), all, "no =");
+        };
+        let (path, value) = (path.trim(), value.trim());
+        if path.is_empty() {
+            return fail(
+                format!("'{typed}' has no path"),
+                Span::new(0, 1),
+                "a path belongs here",
+            );
+        }
+        let usable =
+            |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '-' | '_');
+        if let Some(odd) = path.chars().find(|letter| !usable(*letter)) {
+            let at = typed.find(odd).unwrap_or_default();
+            let span = Span::new(at, at + odd.len_utf8());
+            return fail(
+                format!("'{path}' is no path"),
+                span,
+                "no path has this character",
+            );
+        }
+        if value.is_empty() || value.contains(char::is_control) {
+            let span = Span::new(typed.len(), typed.len());
+            return fail(
+                format!("'{typed}' has no usable value"),
+                span,
+                "a value belongs here",
+            );
+        }
+        Ok(Setting::new(path, value))
+    }
+}
+
+impl fmt::Display for Setting {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}={}", self.path, self.value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_setting_is_refused() {
+        for typed in [
+            "",
+            "=",
+            "=5",
+            "time.rounds",
+            "time.rounds=",
+            "party[0]=5",
+            "a.b=\u{1b}[31m",
+            "pärty.x=1",
+        ] {
+            let problems = Setting::parse(typed).unwrap_err();
+            assert_eq!(problems.list()[0].code, Code::BadSetting, "{typed}");
+            assert!(problems.render(Default::default()).contains("PATH=VALUE"));
+        }
+        let setting =
+            Setting::parse("party.x.tactic={ time-dependent = { exponent = 5 } }").unwrap();
+        assert_eq!(setting.value, "{ time-dependent = { exponent = 5 } }");
+        assert_eq!(Setting::parse("a = 1").unwrap().to_string(), "a=1");
+    }
+}

@@ -1,0 +1,155 @@
+//! Conditions and texts: which options of which issues are meant.
+
+use crate::scenario::diagnostic::{Code, Problem};
+use crate::scenario::ids::{IssueId, OptionId};
+use crate::scenario::model::Condition;
+use crate::scenario::tree::{Node, Value};
+
+use super::names::Names;
+use super::walk::{Reader, Section};
+
+/// The condition under a key; `None` if the key is not there.
+pub(super) fn condition(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    key: &str,
+    names: &Names<'_>,
+) -> Option<Condition> {
+    let inner = reader.open(section, key)?;
+    let mut meant = Vec::new();
+    for entry in inner.rows() {
+        let path = inner.path_of(&entry.key);
+        let Some(issue) = names.issue(reader, &entry.key, entry.key_span, &inner.path, &[]) else {
+            continue;
+        };
+        meant.push((issue, one_or_more(reader, issue, &entry.node, &path, names)));
+    }
+    Some(Condition(meant))
+}
+
+/// A condition that must say something: without an entry it would always hold.
+pub(super) fn needed_condition(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    key: &str,
+    names: &Names<'_>,
+) -> Condition {
+    let found = condition(reader, section, key, names).unwrap_or_default();
+    if let Some(node) = section.get(key)
+        && node.table().is_some_and(|table| table.entries.is_empty())
+    {
+        let path = section.path_of(key);
+        reader.report(
+            Problem::new(Code::Empty, format!("'{path}' names no issue"))
+                .label(node.span, "nothing in here")
+                .help("name at least one issue with its options: { price = 100 }"),
+        );
+    }
+    found
+}
+
+fn one_or_more(
+    reader: &mut Reader,
+    issue: IssueId,
+    node: &Node,
+    path: &str,
+    names: &Names<'_>,
+) -> Vec<OptionId> {
+    let Value::List(items) = &node.value else {
+        return names
+            .option(reader, issue, node, path)
+            .into_iter()
+            .collect();
+    };
+    if items.is_empty() {
+        reader.report(
+            Problem::new(Code::Empty, format!("'{path}' lists no option"))
+                .label(node.span, "an empty list")
+                .help("name at least one option, or remove the issue from this condition"),
+        );
+    }
+    let mut options: Vec<(OptionId, &Node)> = Vec::new();
+    for item in items {
+        let Some(option) = names.option(reader, issue, item, path) else {
+            continue;
+        };
+        match options.iter().find(|(known, _)| *known == option) {
+            Some((_, first)) => {
+                let first = first.span;
+                reader.report(
+                    Problem::new(
+                        Code::NamedTwice,
+                        format!("'{path}' names the same option twice"),
+                    )
+                    .label(item.span, "again")
+                    .label(first, "the first time")
+                    .help("remove one of the two"),
+                );
+            }
+            None => options.push((option, item)),
+        }
+    }
+    let mut options: Vec<OptionId> = options.into_iter().map(|(option, _)| option).collect();
+    options.sort_unstable();
+    options
+}
+
+/// One option for every issue, from a table whose fields (if any) are not issues.
+pub(super) fn text(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    names: &Names<'_>,
+    extra: &[&str],
+) -> Vec<OptionId> {
+    let mut text = vec![None; names.issues.len()];
+    let mut given = vec![false; names.issues.len()];
+    for entry in section.rows() {
+        let path = section.path_of(&entry.key);
+        let Some(issue) = names.issue(reader, &entry.key, entry.key_span, &section.path, extra)
+        else {
+            continue;
+        };
+        given[issue.index()] = true;
+        if let Value::List(_) = entry.node.value {
+            reader.report(
+                Problem::new(
+                    Code::WrongType,
+                    format!("'{path}' is a list, but a text has one option for each issue"),
+                )
+                .label(entry.node.span, "this is a list")
+                .help("choose one of the options"),
+            );
+        } else if let Some(option) = names.option(reader, issue, &entry.node, &path) {
+            text[issue.index()] = Some(option);
+        }
+    }
+    let missing: Vec<&str> = names
+        .issue_ids()
+        .zip(given)
+        .filter_map(|(issue, given)| (!given).then_some(issue))
+        .collect();
+    if !missing.is_empty() {
+        let list = missing
+            .iter()
+            .take(12)
+            .map(|issue| format!("'{issue}'"))
+            .collect::<Vec<_>>()
+            .join(", ");
+        let more = if missing.len() > 12 {
+            format!(" and {} more", missing.len() - 12)
+        } else {
+            String::new()
+        };
+        reader.report(
+            Problem::new(
+                Code::TextIncomplete,
+                format!("'{}' leaves open {list}{more}", section.path),
+            )
+            .label(section.span, "must say what happens on every issue")
+            .help(format!("add an option for {list}{more}")),
+        );
+    }
+    text.into_iter()
+        .map(|option| option.unwrap_or(OptionId(0)))
+        .collect()
+}

@@ -1,0 +1,220 @@
+//! From the tree of a file to a [`Scenario`]: every check that needs nothing but the file, all problems at once.
+//!
+//! The functions in here give placeholders where something is wrong, and report it; a scenario with an error is
+//! thrown away at the end, so a placeholder never gets out.
+
+mod about;
+mod condition;
+mod issue;
+mod names;
+mod party;
+mod ratifier;
+mod talks;
+mod text;
+mod walk;
+mod weights;
+mod whole;
+
+use super::diagnostic::{Code, Problem, Problems, Severity, Span};
+use super::model::Scenario;
+use super::path::{Setting, apply};
+use super::places::Places;
+use super::source::Source;
+use super::tree::{self, Table, Value};
+use super::vocabulary::FILE;
+use names::Names;
+use walk::{Reader, Section};
+
+/// A scenario that was read, and what is worth telling about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// What the file means.
+    pub scenario: Scenario,
+    /// What may not be meant as it is written; nothing that stops a run.
+    pub warnings: Vec<Problem>,
+    /// Where every section and key stands, for later checks that point into the file.
+    pub places: Places,
+    /// The file, with the settings as lines after its end: the text that the places point into.
+    pub source: Source,
+}
+
+/// Reads a scenario, with settings (`--set PATH=VALUE`) applied to it.
+///
+/// ```
+/// use zopa::scenario::{Setting, Source, read};
+///
+/// let source = Source::from_text("haggle.toml", r#"
+///     schema = 1
+///     [party.buyer]
+///     no_deal = 20
+///     [party.seller]
+///     [issue.price]
+///     range = { from = 50, to = 150, step = 5 }
+///     buyer = { from = 100, to = 0 }
+///     seller = { from = 0, to = 100 }
+/// "#);
+/// let reading = read(&source, &[Setting::parse("time.rounds=12").unwrap()]).unwrap();
+/// assert_eq!(reading.scenario.time.rounds, 12);
+/// assert!(reading.warnings.is_empty());
+/// ```
+///
+/// # Errors
+/// A syntax error alone, or all problems of meaning, each with its place in the file or in the setting.
+pub fn read(source: &Source, settings: &[Setting]) -> Result<Reading, Problems> {
+    let shown = source.with_settings(settings);
+    let fail = |problems: Vec<Problem>| Problems::new(problems, shown.clone());
+    if only_comments(source.file_text()) {
+        return Err(fail(vec![empty()]));
+    }
+    let mut root = tree::parse(source).map_err(|problem| fail(vec![problem]))?;
+    if !settings.is_empty() {
+        // The file must be right by itself: what paths there are is known only then.
+        let (base, problems) = meaning(&root, &shown);
+        if has_errors(&problems) {
+            return Err(fail(in_order(problems)));
+        }
+        let places = source.places_of_settings(settings);
+        apply(&mut root, &base, settings, &places).map_err(&fail)?;
+    }
+    let (scenario, problems) = meaning(&root, &shown);
+    let problems = in_order(problems);
+    if has_errors(&problems) {
+        return Err(fail(problems));
+    }
+    let places = Places::of(&root);
+    Ok(Reading {
+        scenario,
+        warnings: problems,
+        places,
+        source: shown,
+    })
+}
+
+fn has_errors(problems: &[Problem]) -> bool {
+    problems
+        .iter()
+        .any(|problem| problem.severity() == Severity::Error)
+}
+
+/// Errors before warnings, each in the order of the file.
+fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by_key(|problem| {
+        let place = problem.labels.first().map_or(0, |label| label.span.start);
+        (problem.severity(), place)
+    });
+    problems
+}
+
+fn only_comments(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}')
+        .lines()
+        .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+}
+
+fn empty() -> Problem {
+    Problem::new(Code::FileEmpty, "the file is empty").help(
+        "the smallest scenario:\nschema = 1\n[party.buyer]\n[party.seller]\n[issue.price]\n\
+         range = { from = 50, to = 150, step = 5 }\nbuyer = { from = 100, to = 0 }\nseller = { from = 0, to = 100 }",
+    )
+}
+
+/// The whole file; the scenario is to be used only if no problem is an error.
+fn meaning(root: &Table, source: &Source) -> (Scenario, Vec<Problem>) {
+    let mut reader = Reader::default();
+    let span = root
+        .entries
+        .first()
+        .map_or(Span::default(), |entry| entry.key_span);
+    if !right_version(&mut reader, root, span) {
+        return (whole::nothing(), reader.problems);
+    }
+    let file = Section::new(root, "", span, &FILE);
+    reader.keys(&file);
+    let parties = reader.sections(&file, "party");
+    let issues = reader.sections(&file, "issue");
+    let names = Names::gather(&mut reader, &parties, &issues);
+
+    let about = about::identity(&mut reader, &file, source.stem());
+    let time = about::time(&mut reader, &file);
+    let people = party::parties(&mut reader, &parties, &names);
+    let issues = issue::issues(&mut reader, &issues, &names);
+    let weights = weights::weights(&mut reader, &file, &names, &issues);
+    let links = text::links(&mut reader, &file, &names);
+    let rules = text::rules(&mut reader, &file, &names);
+    let drafts = text::drafts(&mut reader, &file, &names);
+    let ratifiers = ratifier::ratifiers(&mut reader, &file, &names);
+    let talks = talks::talks(&mut reader, &file, &names, &people, &drafts);
+    let uncertainty = about::uncertainty(&mut reader, &file);
+    let charts = about::charts(&mut reader, &file);
+
+    let parties = people
+        .into_iter()
+        .zip(weights)
+        .map(|(party, weights)| super::model::Party {
+            weights,
+            ..party.meaning
+        })
+        .collect();
+    let scenario = Scenario {
+        about,
+        time,
+        parties,
+        issues,
+        links,
+        rules,
+        drafts,
+        talks,
+        ratifiers,
+        uncertainty,
+        charts,
+    };
+    whole::check(&mut reader, &file, &scenario, &names);
+    (scenario, reader.problems)
+}
+
+/// `schema = 1`. Any other version is reported alone: nothing else in the file can be judged.
+fn right_version(reader: &mut Reader, root: &Table, top: Span) -> bool {
+    match root.entry("schema").map(|entry| &entry.node) {
+        None => {
+            reader.report(
+                Problem::new(
+                    Code::SchemaMissing,
+                    "the file does not say its version of the format",
+                )
+                .label(Span::new(top.start, top.start), "")
+                .help("write `schema = 1` as the first line, above all sections"),
+            );
+            true
+        }
+        Some(node) => match node.value {
+            Value::Whole(1) => true,
+            Value::Whole(other) => {
+                let help = if other > 1 {
+                    "this program reads version 1: use a newer one, or write the file for `schema = 1`"
+                } else {
+                    "the first version is 1: write `schema = 1`"
+                };
+                reader.report(
+                    Problem::new(
+                        Code::SchemaUnknown,
+                        format!("there is no version {other} of the format yet"),
+                    )
+                    .label(node.span, "version 1 is the only one")
+                    .help(help),
+                );
+                false
+            }
+            _ => {
+                reader.report(
+                    Problem::new(
+                        Code::WrongType,
+                        format!("`schema` is {}, but must be the number 1", node.kind()),
+                    )
+                    .label(node.span, "not a whole number")
+                    .help("write `schema = 1`, without quotes"),
+                );
+                true
+            }
+        },
+    }
+}

@@ -1,0 +1,278 @@
+//! The names that a file makes, so that the rest of it can be resolved: parties, issues, options.
+
+use std::collections::HashMap;
+
+use crate::scenario::diagnostic::{Code, Problem, Span, closest, list_of};
+use crate::scenario::ids::{IssueId, OptionId, PartyId};
+use crate::scenario::model::Options;
+use crate::scenario::tree::{Node, Value};
+use crate::scenario::vocabulary::{Kind, NOT_ISSUES, NOT_PARTIES};
+
+use super::issue::options;
+use super::walk::{Named, Reader, sentence, shown};
+
+/// Parties, issues and options by name.
+pub(super) struct Names<'t> {
+    pub(super) parties: Vec<(&'t str, Span)>,
+    pub(super) issues: Vec<IssueName<'t>>,
+    places: HashMap<&'t str, u16>,
+}
+
+/// An issue by name.
+pub(super) struct IssueName<'t> {
+    pub(super) id: &'t str,
+    pub(super) key_span: Span,
+    /// What can be agreed; `None` if that is wrong (and reported), so that nothing more is said about it.
+    pub(super) options: Option<Options>,
+    /// Where the options stand.
+    pub(super) options_span: Span,
+}
+
+impl<'t> Names<'t> {
+    pub(super) fn gather(reader: &mut Reader, parties: &[Named<'t>], issues: &[Named<'t>]) -> Self {
+        for (named, taken, what) in parties
+            .iter()
+            .map(|named| (named, NOT_PARTIES, "party"))
+            .chain(issues.iter().map(|named| (named, NOT_ISSUES, "issue")))
+        {
+            if taken.contains(&named.id) {
+                reader.report(
+                    Problem::new(
+                        Code::ReservedName,
+                        format!("a {what} cannot be called '{}'", named.id),
+                    )
+                    .label(named.key_span, "this word has a meaning of its own")
+                    .help(format!("choose another name, for example '{}-1'", named.id)),
+                );
+            }
+        }
+        let places = issues
+            .iter()
+            .zip(0..)
+            .map(|(named, at)| (named.id, at))
+            .collect();
+        let issues = issues
+            .iter()
+            .map(|named| {
+                let (options, options_span) = options(reader, &named.section);
+                IssueName {
+                    id: named.id,
+                    key_span: named.key_span,
+                    options,
+                    options_span,
+                }
+            })
+            .collect();
+        Names {
+            parties: parties
+                .iter()
+                .map(|named| (named.id, named.key_span))
+                .collect(),
+            issues,
+            places,
+        }
+    }
+
+    pub(super) fn party_ids(&self) -> impl Iterator<Item = &'t str> {
+        self.parties.iter().map(|(id, _)| *id)
+    }
+
+    pub(super) fn issue_ids(&self) -> impl Iterator<Item = &'t str> {
+        self.issues.iter().map(|issue| issue.id)
+    }
+
+    /// A party by the name that stands at `span`; `extra` are other words that may stand there.
+    pub(super) fn party(
+        &self,
+        reader: &mut Reader,
+        name: &str,
+        span: Span,
+        path: &str,
+        extra: &[&str],
+    ) -> Option<PartyId> {
+        if let Some(at) = self.party_ids().position(|id| id == name) {
+            return Some(PartyId(at as u16));
+        }
+        let known = || self.party_ids().chain(extra.iter().copied());
+        let list = format!("the parties are {}", list_of(self.party_ids()));
+        reader.report(unknown(
+            Code::UnknownParty,
+            "party",
+            name,
+            span,
+            path,
+            known(),
+            &list,
+        ));
+        None
+    }
+
+    /// A party named by the text of a value.
+    pub(super) fn party_of(&self, reader: &mut Reader, node: &Node, path: &str) -> Option<PartyId> {
+        let name = reader.text_of(node, path, &Kind::Party)?;
+        self.party(reader, name, node.span, path, &[])
+    }
+
+    /// An issue by the name that stands at `span`; `extra` are other words that may stand there.
+    pub(super) fn issue(
+        &self,
+        reader: &mut Reader,
+        name: &str,
+        span: Span,
+        path: &str,
+        extra: &[&str],
+    ) -> Option<IssueId> {
+        if let Some(&at) = self.places.get(name) {
+            return Some(IssueId(at));
+        }
+        let known = || self.issue_ids().chain(extra.iter().copied());
+        let list = format!("the issues are {}", list_of(self.issue_ids()));
+        reader.report(unknown(
+            Code::UnknownIssue,
+            "issue",
+            name,
+            span,
+            path,
+            known(),
+            &list,
+        ));
+        None
+    }
+
+    /// An option of an issue: by name, or by number for a range.
+    pub(super) fn option(
+        &self,
+        reader: &mut Reader,
+        issue: IssueId,
+        node: &Node,
+        path: &str,
+    ) -> Option<OptionId> {
+        let about = &self.issues[issue.index()];
+        let options = about.options.as_ref()?;
+        match options {
+            Options::Named(names) => {
+                let Value::Text(text) = &node.value else {
+                    reader.wrong_kind(node, path, &Kind::Option);
+                    return None;
+                };
+                if let Some(at) = names.iter().position(|name| name == text) {
+                    return Some(OptionId(at as u16));
+                }
+                let known = || names.iter().map(String::as_str);
+                let list = format!("the options of '{}' are {}", about.id, list_of(known()));
+                reader.report(
+                    unknown(
+                        Code::UnknownOption,
+                        &format!("option of '{}'", about.id),
+                        text,
+                        node.span,
+                        path,
+                        known(),
+                        &list,
+                    )
+                    .label(about.options_span, "the options"),
+                );
+                None
+            }
+            Options::Range { from, to, step } => {
+                let number = reader.number_of(node, path, &Kind::Option)?;
+                let found = grid_index(*from, *to, *step, number);
+                if found.is_none() {
+                    let near = ((number.clamp(*from, *to) - from) / step).round() * step + from;
+                    let near = (near * 1e9).round() / 1e9;
+                    reader.report(
+                        Problem::new(
+                            Code::OffGrid,
+                            format!("{} is not a value of '{}'", shown(number), about.id),
+                        )
+                        .label(node.span, format!("the nearest is {near}"))
+                        .label(about.options_span, "the values")
+                        .help(format!(
+                            "write {near}, or another number from {from} to {to} in steps of {step}"
+                        )),
+                    );
+                }
+                found
+            }
+        }
+    }
+}
+
+fn unknown<'a>(
+    code: Code,
+    what: &str,
+    name: &str,
+    span: Span,
+    path: &str,
+    known: impl Iterator<Item = &'a str>,
+    list: &str,
+) -> Problem {
+    let kind = what.split(' ').next().unwrap_or(what);
+    let help = match closest(name, known) {
+        Some(near) => format!("did you mean '{near}'? {}", sentence(list)),
+        None => list.to_string(),
+    };
+    Problem::new(code, format!("'{name}' is no {what} (in '{path}')"))
+        .label(span, format!("no such {kind}"))
+        .help(help)
+}
+
+/// The place of a number in a range, if it is one of its values.
+pub(in crate::scenario) fn grid_index(
+    from: f64,
+    to: f64,
+    step: f64,
+    number: f64,
+) -> Option<OptionId> {
+    let at = ((number - from) / step).round();
+    let on_grid = ((from + at * step) - number).abs() <= 1e-9 * number.abs().max(1.0);
+    // A number outside the range is on no grid, and inside it `at` is at most 9,999.
+    (number.is_finite() && at >= 0.0 && number <= to + 1e-9 && on_grid)
+        .then_some(OptionId(at as u16))
+}
+
+/// `[a-z0-9][a-z0-9-]*`.
+pub(in crate::scenario) fn is_name(name: &str) -> bool {
+    let usable = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    name.bytes().next().is_some_and(usable) && name.bytes().all(|byte| usable(byte) || byte == b'-')
+}
+
+/// The usable name nearest to a text, if it has a letter or digit.
+pub(in crate::scenario) fn slug(text: &str) -> Option<String> {
+    let mut slug = String::new();
+    for letter in text.chars().take(60) {
+        let letter = letter.to_ascii_lowercase();
+        if letter.is_ascii_lowercase() || letter.is_ascii_digit() {
+            slug.push(letter);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-').to_string();
+    (!slug.is_empty()).then_some(slug)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_what_becomes_of_bad_ones() {
+        assert!(is_name("freeze-line") && is_name("3rd"));
+        assert!(!is_name("") && !is_name("-a") && !is_name("Freeze") && !is_name("a_b"));
+        assert_eq!(
+            slug("  Freeze the Line! "),
+            Some("freeze-the-line".to_string())
+        );
+        assert_eq!(slug("ü"), None);
+    }
+
+    #[test]
+    fn numbers_of_a_range_are_found_in_spite_of_rounding() {
+        assert_eq!(grid_index(0.0, 1.0, 0.1, 0.3), Some(OptionId(3)));
+        assert_eq!(grid_index(500.0, 900.0, 100.0, 800.0), Some(OptionId(3)));
+        for outside in [450.0, 1000.0, 550.0, -1e300, f64::NAN, f64::INFINITY] {
+            assert_eq!(grid_index(500.0, 900.0, 100.0, outside), None);
+        }
+    }
+}

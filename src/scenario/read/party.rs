@@ -1,0 +1,286 @@
+//! `[party.X]`: who negotiates, with what alternative, how patiently.
+
+use crate::scenario::diagnostic::{Code, Problem, Span};
+use crate::scenario::model::{
+    AcceptRule, Condition, Delay, NoDeal, NoDealBase, OfferRule, Party, Role, Tactic,
+};
+use crate::scenario::tree::{Node, Value};
+use crate::scenario::vocabulary::{ACCEPTS, Kind, OFFERS, ROLES, TACTICS};
+
+use super::condition::{condition, text};
+use super::names::Names;
+use super::walk::{Named, Reader, Section, shown};
+
+/// A party with what later checks need to know about the file.
+pub(super) struct Person {
+    pub(super) meaning: Party,
+    /// The role; `None` if it is wrong (and reported).
+    pub(super) role: Option<Role>,
+    pub(super) key_span: Span,
+    /// Where the role stands, if it does.
+    pub(super) role_span: Option<Span>,
+}
+
+/// The parties in file order, without their weights.
+pub(super) fn parties(
+    reader: &mut Reader,
+    sections: &[Named<'_>],
+    names: &Names<'_>,
+) -> Vec<Person> {
+    sections
+        .iter()
+        .map(|named| party(reader, named, names))
+        .collect()
+}
+
+fn party(reader: &mut Reader, named: &Named<'_>, names: &Names<'_>) -> Person {
+    let section = &named.section;
+    let name = reader.text(section, "name");
+    let role = match section.get("role") {
+        None => Some(Role::Signatory),
+        Some(_) => reader.choice(section, "role", ROLES).and_then(role_named),
+    };
+    let stated = no_deal(reader, section, names);
+    let no_deal = match role {
+        Some(Role::Mediator | Role::Observer) => stated,
+        _ => Some(stated.unwrap_or(NoDeal {
+            base: NoDealBase::Value(0.0),
+            change_per_round: 0.0,
+        })),
+    };
+    let delay = delay(reader, section);
+    let stated_tactic = tactic(reader, section);
+    if let (Some(role), Some(entry)) = (role, section.entry("tactic"))
+        && role != Role::Signatory
+    {
+        reader.report(
+            Problem::new(
+                Code::TacticUnused,
+                format!(
+                    "the tactic of '{}' has no effect: it is {}",
+                    named.id,
+                    role_words(role)
+                ),
+            )
+            .label(entry.key_span, "only signatories make offers")
+            .help("remove the line, or make the party a signatory"),
+        );
+    }
+    let never = never(reader, section, names);
+    Person {
+        meaning: Party {
+            id: named.id.to_string(),
+            name: name.unwrap_or_else(|| named.id.to_string()),
+            role: role.unwrap_or(Role::Signatory),
+            no_deal,
+            delay,
+            tactic: stated_tactic.unwrap_or_else(|| Tactic::time_dependent(Tactic::LINEAR)),
+            never,
+            weights: Vec::new(),
+        },
+        role,
+        key_span: named.key_span,
+        role_span: section.get("role").map(|node| node.span),
+    }
+}
+
+fn role_named(word: &str) -> Option<Role> {
+    Some(match word {
+        "signatory" => Role::Signatory,
+        "mediator" => Role::Mediator,
+        "guarantor" => Role::Guarantor,
+        "observer" => Role::Observer,
+        _ => return None,
+    })
+}
+
+/// `a mediator`, for messages.
+pub(super) fn role_words(role: Role) -> &'static str {
+    match role {
+        Role::Signatory => "a signatory",
+        Role::Mediator => "a mediator",
+        Role::Guarantor => "a guarantor",
+        Role::Observer => "an observer",
+    }
+}
+
+fn delay(reader: &mut Reader, section: &Section<'_>) -> Delay {
+    let patience = reader.number(section, "patience");
+    let cost = reader.number(section, "cost_of_delay");
+    if let (Some(first), Some(second)) = (section.entry("patience"), section.entry("cost_of_delay"))
+    {
+        reader.report(
+            Problem::new(
+                Code::ChooseOne,
+                format!("'{}' has both 'patience' and 'cost_of_delay'", section.path),
+            )
+            .label(second.key_span, "points lost a round")
+            .label(first.key_span, "a discount factor")
+            .help("keep one: both say what a round of waiting costs"),
+        );
+    }
+    match cost {
+        Some(cost) => Delay::Cost(cost),
+        None => Delay::Patience(patience.unwrap_or(1.0)),
+    }
+}
+
+fn no_deal(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Option<NoDeal> {
+    let node = section.get("no_deal")?;
+    let path = section.path_of("no_deal");
+    if !matches!(node.value, Value::Table(_)) || is_distribution(node) {
+        let value = reader.number(section, "no_deal")?;
+        unusual(reader, node, &path, value);
+        return Some(NoDeal {
+            base: NoDealBase::Value(value),
+            change_per_round: 0.0,
+        });
+    }
+    let inner = reader.open(section, "no_deal")?;
+    let change_per_round = reader.number(&inner, "change_per_round").unwrap_or(0.0);
+    let value = inner.entry("value");
+    let war = inner.entry("war");
+    let package = inner.rows().next();
+    let given: Vec<(Span, &str)> = [
+        (value, "in points"),
+        (war, "a costly lottery"),
+        (package, "a package"),
+    ]
+    .into_iter()
+    .filter_map(|(entry, what)| Some((entry?.key_span, what)))
+    .collect();
+    match given.as_slice() {
+        [_] => {}
+        [] => {
+            reader.report(
+                Problem::new(Code::ChooseOne, format!("'{path}' does not say what the party has without a deal"))
+                    .label(node.span, "its worth is missing")
+                    .help("add value = …, or an option for every issue, or war = { win, if_win, if_lose, cost }"),
+            );
+            return None;
+        }
+        [first, rest @ ..] => {
+            let (second_span, second) = rest[0];
+            reader.report(
+                Problem::new(
+                    Code::ChooseOne,
+                    format!("'{path}' says twice what the party has without a deal"),
+                )
+                .label(second_span, second)
+                .label(first.0, first.1)
+                .help("keep one: points, a package or a war"),
+            );
+            return None;
+        }
+    }
+    let base = if value.is_some() {
+        let points = reader.number(&inner, "value")?;
+        unusual(
+            reader,
+            inner.get("value").unwrap_or(node),
+            &inner.path_of("value"),
+            points,
+        );
+        NoDealBase::Value(points)
+    } else if war.is_some() {
+        let war = reader.open(&inner, "war")?;
+        let [win, if_win, if_lose, cost] =
+            ["win", "if_win", "if_lose", "cost"].map(|key| reader.number(&war, key));
+        NoDealBase::War {
+            win: win?,
+            if_win: if_win?,
+            if_lose: if_lose?,
+            cost: cost?,
+        }
+    } else {
+        NoDealBase::Package(text(
+            reader,
+            &inner,
+            names,
+            &["value", "war", "change_per_round"],
+        ))
+    };
+    Some(NoDeal {
+        base,
+        change_per_round,
+    })
+}
+
+/// `{ normal = [60, 4] }`: a table, but in place of a number.
+fn is_distribution(node: &Node) -> bool {
+    let one = node.table().map(|table| table.entries.as_slice());
+    matches!(one, Some([only]) if crate::scenario::vocabulary::DISTRIBUTIONS.contains(&only.key.as_str()))
+}
+
+fn unusual(reader: &mut Reader, node: &Node, path: &str, value: f64) {
+    if !(0.0..=100.0).contains(&value) {
+        reader.report(
+            Problem::new(
+                Code::NoDealUnusual,
+                format!("'{path}' is {}, outside 0 to 100", shown(value)),
+            )
+            .label(node.span, "deals are worth 0 to 100 points")
+            .help(if value > 0.0 {
+                "above 100 hardly any deal can satisfy the party"
+            } else {
+                "below 0 every deal satisfies the party"
+            }),
+        );
+    }
+}
+
+fn tactic(reader: &mut Reader, section: &Section<'_>) -> Option<Tactic> {
+    let node = section.get("tactic")?;
+    let path = section.path_of("tactic");
+    match &node.value {
+        Value::Text(_) => {
+            let exponent = match reader.choice_of(node, &path, TACTICS)? {
+                "boulware" => Tactic::BOULWARE,
+                "conceder" => Tactic::CONCEDER,
+                _ => Tactic::LINEAR,
+            };
+            Some(Tactic::time_dependent(exponent))
+        }
+        Value::Table(table) => {
+            let inner = reader.open(section, "tactic")?;
+            if table.entries.len() != 1 {
+                reader.report(
+                    Problem::new(Code::ChooseOne, format!("'{path}' must name exactly one tactic"))
+                        .label(node.span, format!("{} here", table.entries.len()))
+                        .help("write tactic = { time-dependent = { exponent = 2 } }, or a name: \"boulware\""),
+                );
+                return None;
+            }
+            let detail = reader.open(&inner, "time-dependent")?;
+            let exponent = match detail.get("exponent") {
+                Some(_) => reader.number(&detail, "exponent")?,
+                None => Tactic::LINEAR,
+            };
+            let offer = match reader.choice(&detail, "offer", OFFERS) {
+                Some("lowest") => OfferRule::Lowest,
+                Some("best-for-other") => OfferRule::BestForOther,
+                _ => OfferRule::Nearest,
+            };
+            let accept = match reader.choice(&detail, "accept", ACCEPTS) {
+                Some("next") => AcceptRule::Next,
+                _ => AcceptRule::Aspiration,
+            };
+            Some(Tactic::TimeDependent {
+                exponent,
+                offer,
+                accept,
+            })
+        }
+        _ => {
+            let field = section.shape.field("tactic");
+            let wanted = field.map_or(&Kind::Text, |field| &field.kind);
+            reader.wrong_kind(node, &path, wanted);
+            None
+        }
+    }
+}
+
+/// Red lines; one that closes a whole issue leaves no deal.
+fn never(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Condition {
+    condition(reader, section, "never", names).unwrap_or_default()
+}

@@ -1,0 +1,538 @@
+//! Walking the tree with the vocabulary in hand: opens tables, takes values of the right kind, reports the rest.
+
+use crate::scenario::diagnostic::{Code, Problem, Span, closest, list_of};
+use crate::scenario::tree::{Entry, Node, Table, Value};
+use crate::scenario::vocabulary::{
+    Bounds, DISTRIBUTIONS, Kind, LIMIT, MAX_ISSUES, MAX_PARTIES, MAX_SECTIONS, Need, Rows, Shape,
+    Word,
+};
+
+use super::names::{is_name, slug};
+
+/// Problems that are kept: nobody reads more, and a file of 4 MiB can make half a million.
+const MOST_PROBLEMS: usize = 1_000;
+
+/// Collects what is wrong while the file is read.
+#[derive(Default)]
+pub(super) struct Reader {
+    pub(super) problems: Vec<Problem>,
+}
+
+/// A table of the file that was opened, with its path and what may stand in it.
+pub(super) struct Section<'t> {
+    pub(super) table: &'t Table,
+    /// Dotted path: `party.russia`; empty for the file itself.
+    pub(super) path: String,
+    /// Its heading, or the braces of an inline table.
+    pub(super) span: Span,
+    pub(super) shape: &'static Shape,
+}
+
+/// A section whose name was chosen in the file: `[party.NAME]`.
+pub(super) struct Named<'t> {
+    pub(super) id: &'t str,
+    pub(super) key_span: Span,
+    pub(super) section: Section<'t>,
+}
+
+impl<'t> Section<'t> {
+    pub(super) fn new(table: &'t Table, path: &str, span: Span, shape: &'static Shape) -> Self {
+        Section {
+            table,
+            path: path.to_string(),
+            span,
+            shape,
+        }
+    }
+
+    pub(super) fn get(&self, key: &str) -> Option<&'t Node> {
+        self.table.get(key)
+    }
+
+    pub(super) fn entry(&self, key: &str) -> Option<&'t Entry> {
+        self.table.entry(key)
+    }
+
+    /// The dotted path of a key in here.
+    pub(super) fn path_of(&self, key: &str) -> String {
+        if self.path.is_empty() {
+            key.to_string()
+        } else {
+            format!("{}.{key}", self.path)
+        }
+    }
+
+    /// The keys that are not fields but names: rows of parties or issues.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &'t Entry> {
+        let shape = self.shape;
+        self.table
+            .entries
+            .iter()
+            .filter(move |entry| shape.field(&entry.key).is_none())
+    }
+}
+
+impl Reader {
+    pub(super) fn report(&mut self, problem: Problem) {
+        if self.problems.len() < MOST_PROBLEMS {
+            self.problems.push(problem);
+        }
+    }
+
+    /// Opens the table under a key of a section, if it is there.
+    pub(super) fn open<'t>(&mut self, parent: &Section<'t>, key: &str) -> Option<Section<'t>> {
+        let node = parent.get(key)?;
+        let shape = parent.shape.table(key);
+        self.open_node(node, &parent.path_of(key), shape)
+    }
+
+    /// Opens a table: its kind and its keys are checked, all but the names of rows.
+    pub(super) fn open_node<'t>(
+        &mut self,
+        node: &'t Node,
+        path: &str,
+        shape: &'static Shape,
+    ) -> Option<Section<'t>> {
+        let Some(table) = node.table() else {
+            self.wrong_kind(node, path, &Kind::Table(shape));
+            return None;
+        };
+        let section = Section::new(table, path, node.span, shape);
+        self.keys(&section);
+        Some(section)
+    }
+
+    /// Checks the keys of a section: unknown, not built yet, missing. Rows are left to those who know the names.
+    pub(super) fn keys(&mut self, section: &Section<'_>) {
+        for entry in &section.table.entries {
+            match section.shape.field(&entry.key) {
+                Some(field) if field.need == Need::Later => {
+                    let path = section.path_of(&entry.key);
+                    self.not_built(&path, entry.key_span, field.doc);
+                }
+                None if section.shape.rows.is_none() => {
+                    self.unknown_key(section, entry);
+                }
+                _ => {}
+            }
+        }
+        for field in section.shape.fields {
+            // Those of the file itself have errors of their own.
+            let needed = field.need == Need::Required && !section.path.is_empty();
+            if needed && section.get(field.key).is_none() {
+                self.missing(section, field.key);
+            }
+        }
+    }
+
+    pub(super) fn missing(&mut self, section: &Section<'_>, key: &str) {
+        let doc = section.shape.field(key).map_or("", |field| field.doc);
+        self.report(
+            Problem::new(
+                Code::KeyMissing,
+                format!("'{}' needs '{key}'", section.path),
+            )
+            .label(section.span, format!("'{key}' is missing here"))
+            .help(format!("add {key} = …  ({})", doc.trim_end_matches('.'))),
+        );
+    }
+
+    pub(super) fn not_built(&mut self, what: &str, span: Span, doc: &str) {
+        let about = if doc.is_empty() {
+            String::new()
+        } else {
+            format!(" ({doc})")
+        };
+        self.report(
+            Problem::new(
+                Code::NotBuiltYet,
+                format!("'{what}' is part of the format{about}, but not built yet in this version"),
+            )
+            .label(span, "not built yet")
+            .help("remove it or put # before each of its lines"),
+        );
+    }
+
+    fn unknown_key(&mut self, section: &Section<'_>, entry: &Entry) {
+        let known = || section.shape.built().map(|field| field.key);
+        let place = match section.path.as_str() {
+            "" => "at the top of the file".to_string(),
+            path => format!("in '{path}'"),
+        };
+        let message = format!("unknown key '{}' {place}", entry.key);
+        let problem =
+            Problem::new(Code::UnknownKey, message).label(entry.key_span, "not known here");
+        let allowed = match known().next() {
+            None => "nothing is allowed here".to_string(),
+            Some(_) => format!("allowed here: {}", list_of(known())),
+        };
+        // A key that stands under the wrong heading is found at the top of the file.
+        let help = match closest(&entry.key, known()) {
+            Some(near) => format!("did you mean '{near}'? {}", sentence(&allowed)),
+            None => allowed,
+        };
+        self.report(problem.help(help));
+    }
+
+    /// The sections `[KIND.NAME]` of the file, in file order.
+    pub(super) fn sections<'t>(
+        &mut self,
+        file: &Section<'t>,
+        kind: &'static str,
+    ) -> Vec<Named<'t>> {
+        let Some(all) = self.open(file, kind) else {
+            return Vec::new();
+        };
+        let most = match kind {
+            "party" => MAX_PARTIES,
+            "issue" => MAX_ISSUES,
+            _ => MAX_SECTIONS,
+        };
+        let entries = &all.table.entries;
+        if let Some(first_over) = entries.get(most) {
+            self.report(
+                Problem::new(
+                    Code::TooMany,
+                    format!(
+                        "{} sections [{kind}.…], but at most {most} are allowed",
+                        entries.len()
+                    ),
+                )
+                .label(first_over.key_span, format!("number {}", most + 1))
+                .help("put together what belongs together, or leave out what changes nothing"),
+            );
+        }
+        let shape = match all.shape.rows {
+            Some((Rows::Sections, Kind::Table(shape))) => *shape,
+            _ => all.shape,
+        };
+        let mut found = Vec::new();
+        for entry in entries.iter().take(most) {
+            let path = all.path_of(&entry.key);
+            self.name(&entry.key, entry.key_span, &format!("the name of '{path}'"));
+            if entry.node.table().is_none() {
+                // A key like `[party] name = …` forgets the name of the section.
+                let expected = format!("[{kind}.{}]", entry.key);
+                self.report(
+                    Problem::new(
+                        Code::WrongType,
+                        format!("'{path}' is {}, but must be a section", entry.node.kind()),
+                    )
+                    .label(entry.node.span, format!("this is {}", entry.node.kind()))
+                    .help(format!(
+                        "write the heading {expected} and its keys below, or {{ … }}"
+                    )),
+                );
+                continue;
+            }
+            if let Some(section) = self.open_node(&entry.node, &path, shape) {
+                found.push(Named {
+                    id: &entry.key,
+                    key_span: entry.key_span,
+                    section,
+                });
+            }
+        }
+        found
+    }
+
+    /// Whether a name can be used in paths.
+    pub(super) fn name(&mut self, name: &str, span: Span, what: &str) -> bool {
+        if is_name(name) {
+            return true;
+        }
+        let problem = Problem::new(Code::BadName, format!("{what} cannot be '{name}'"))
+            .label(span, "small letters, digits and hyphens only");
+        let help = match slug(name) {
+            Some(slug) => format!("call it '{slug}'; what people read goes into `title` or `name`"),
+            None => "start with a small letter or a digit, for example 'first-option'".to_string(),
+        };
+        self.report(problem.help(help));
+        false
+    }
+
+    /// A number under a key, within the range that the vocabulary gives.
+    pub(super) fn number(&mut self, section: &Section<'_>, key: &str) -> Option<f64> {
+        let node = section.get(key)?;
+        let field = section.shape.field(key)?;
+        self.number_of(node, &section.path_of(key), &field.kind)
+    }
+
+    /// A number of a kind that has a range.
+    pub(super) fn number_of(&mut self, node: &Node, path: &str, kind: &Kind) -> Option<f64> {
+        if let Some(table) = node.table()
+            && let [only] = table.entries.as_slice()
+            && DISTRIBUTIONS.contains(&only.key.as_str())
+        {
+            self.not_built(
+                &format!("{path}.{}", only.key),
+                only.key_span,
+                "a number drawn by chance",
+            );
+            return None;
+        }
+        let Some(number) = node.number() else {
+            self.wrong_kind(node, path, kind);
+            return None;
+        };
+        let bounds = match kind {
+            Kind::Number(bounds) => *bounds,
+            Kind::Whole(min, max) => Bounds {
+                min: f64::from(*min),
+                max: f64::from(*max),
+                above: false,
+            },
+            _ => Bounds {
+                min: -LIMIT,
+                max: LIMIT,
+                above: false,
+            },
+        };
+        if !number.is_finite() {
+            self.report(
+                Problem::new(Code::NotFinite, format!("'{path}' must be a finite number"))
+                    .label(node.span, "cannot be counted with")
+                    .help(format!("write a number {}", bounds.words())),
+            );
+            return None;
+        }
+        if number < bounds.min || number > bounds.max || bounds.above && number <= bounds.min {
+            self.report(
+                Problem::new(
+                    Code::OutOfRange,
+                    format!(
+                        "'{path}' is {}, but must be {}",
+                        shown(number),
+                        bounds.words()
+                    ),
+                )
+                .label(node.span, "outside the range")
+                .help(format!("write a number {}", bounds.words())),
+            );
+            return None;
+        }
+        // Minus zero would print as -0 and make two equal files differ.
+        Some(number + 0.0)
+    }
+
+    /// A whole number under a key.
+    pub(super) fn whole(&mut self, section: &Section<'_>, key: &str) -> Option<u32> {
+        let node = section.get(key)?;
+        let field = section.shape.field(key)?;
+        let path = section.path_of(key);
+        let number = self.number_of(node, &path, &field.kind)?;
+        if number.fract() != 0.0 {
+            self.report(
+                Problem::new(
+                    Code::WrongType,
+                    format!("'{path}' is {number}, but must be a whole number"),
+                )
+                .label(node.span, "not a whole number")
+                .help(format!("write {} or {}", number.floor(), number.ceil())),
+            );
+            return None;
+        }
+        // In range, hence not negative and far below 2^32.
+        Some(number as u32)
+    }
+
+    /// Text under a key; text without a letter is an error.
+    pub(super) fn text(&mut self, section: &Section<'_>, key: &str) -> Option<String> {
+        let node = section.get(key)?;
+        self.text_of(node, &section.path_of(key), &Kind::Text)
+            .map(str::to_string)
+    }
+
+    pub(super) fn text_of<'t>(
+        &mut self,
+        node: &'t Node,
+        path: &str,
+        kind: &Kind,
+    ) -> Option<&'t str> {
+        let Some(text) = node.text() else {
+            self.wrong_kind(node, path, kind);
+            return None;
+        };
+        if text.trim().is_empty() {
+            self.report(
+                Problem::new(Code::Empty, format!("'{path}' is empty"))
+                    .label(node.span, "nothing between the quotes")
+                    .help("write something, or remove the key"),
+            );
+            return None;
+        }
+        Some(text)
+    }
+
+    /// One of the words that the vocabulary lists.
+    pub(super) fn choice(
+        &mut self,
+        section: &Section<'_>,
+        key: &str,
+        words: &'static [Word],
+    ) -> Option<&'static str> {
+        let node = section.get(key)?;
+        self.choice_of(node, &section.path_of(key), words)
+    }
+
+    pub(super) fn choice_of(
+        &mut self,
+        node: &Node,
+        path: &str,
+        words: &'static [Word],
+    ) -> Option<&'static str> {
+        let text = self.text_of(node, path, &Kind::Choice(words))?;
+        match words.iter().find(|word| word.word == text) {
+            Some(word) if word.built => Some(word.word),
+            Some(word) => {
+                let span = node.span;
+                let usable = list_of(words.iter().filter(|word| word.built).map(|word| word.word));
+                self.report(
+                    Problem::new(
+                        Code::NotBuiltYet,
+                        format!("{path} = \"{}\" is part of the format, but not built yet in this version", word.word),
+                    )
+                    .label(span, "not built yet")
+                    .help(format!("for now: {usable}")),
+                );
+                None
+            }
+            None => {
+                let usable = || words.iter().filter(|word| word.built).map(|word| word.word);
+                let all = words.iter().map(|word| word.word);
+                let allowed = format!("allowed: {}", list_of(usable()));
+                let help = match closest(text, all) {
+                    Some(near) => format!("did you mean '{near}'? {}", sentence(&allowed)),
+                    None => allowed,
+                };
+                self.report(
+                    Problem::new(Code::UnknownChoice, format!("'{path}' cannot be '{text}'"))
+                        .label(node.span, "not one of the choices")
+                        .help(help),
+                );
+                None
+            }
+        }
+    }
+
+    /// The value is of another kind than is needed.
+    pub(super) fn wrong_kind(&mut self, node: &Node, path: &str, wanted: &Kind) {
+        let (wanted, example) = wanted.words();
+        let found = node.kind();
+        let what = if path.is_empty() {
+            "the value".to_string()
+        } else {
+            format!("'{path}'")
+        };
+        let mut help = format!("write {example}");
+        if matches!(&node.value, Value::Text(text) if text.trim().parse::<f64>().is_ok())
+            && wanted.contains("number")
+        {
+            help = "numbers are written without quotes".to_string();
+        }
+        if matches!(&node.value, Value::List(items) if items.iter().all(|item| item.table().is_some()) && !items.is_empty())
+            && wanted.contains("table")
+        {
+            help = format!("write the heading with one pair of brackets: [{path}]");
+        }
+        self.report(
+            Problem::new(
+                Code::WrongType,
+                format!("{what} is {found}, but must be {wanted}"),
+            )
+            .label(node.span, format!("this is {found}"))
+            .help(help),
+        );
+    }
+}
+
+/// `allowed: …` as the second sentence of a help.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// A number as it was probably written: huge ones without a hundred zeros.
+pub(super) fn shown(number: f64) -> String {
+    if number.abs() >= 1e15 || number != 0.0 && number.abs() < 1e-9 {
+        format!("{number:e}")
+    } else {
+        format!("{number}")
+    }
+}
+
+impl Bounds {
+    fn words(&self) -> String {
+        match (self.above, self.max >= LIMIT, self.min <= -LIMIT) {
+            (_, true, true) => format!("between -{LIMIT} and {LIMIT}"),
+            (true, true, _) => format!("above {} and at most {LIMIT}", self.min),
+            (true, false, _) => format!("above {} and at most {}", self.min, self.max),
+            (false, ..) => format!("from {} to {}", self.min, self.max),
+        }
+    }
+}
+
+impl Kind {
+    /// What is wanted, and an example.
+    fn words(&self) -> (String, String) {
+        let pair = |wanted: &str, example: &str| (wanted.to_string(), example.to_string());
+        match self {
+            Kind::Text => pair("text", "text in quotes: \"…\""),
+            Kind::Name => pair("a name", "a name in quotes: \"freeze-line\""),
+            Kind::Number(bounds) => (
+                "a number".to_string(),
+                format!("a number {}, without quotes", bounds.words()),
+            ),
+            Kind::Whole(min, max) => (
+                "a whole number".to_string(),
+                format!("a whole number from {min} to {max}"),
+            ),
+            Kind::Date => pair("a date", "a date without quotes: 2025-12-28"),
+            Kind::Choice(words) => {
+                let list = list_of(words.iter().filter(|word| word.built).map(|word| word.word));
+                ("a word".to_string(), format!("one of {list}, in quotes"))
+            }
+            Kind::Party => pair("the name of a party", "the name of a party in quotes"),
+            Kind::Draft => pair(
+                "the name of a draft",
+                "the name of a draft in quotes, or \"none\"",
+            ),
+            Kind::OneOrMore => pair(
+                "an option or a list of options",
+                "the name of an option, or a list: [\"…\", \"…\"]",
+            ),
+            Kind::Option => pair(
+                "an option",
+                "the name of an option in quotes, or a number of the range",
+            ),
+            Kind::Table(shape) => {
+                let keys: Vec<String> = shape
+                    .built()
+                    .map(|field| format!("{} = …", field.key))
+                    .take(4)
+                    .collect();
+                let rows = match shape.rows {
+                    Some((Rows::Issues, _)) => "ISSUE = …",
+                    Some((Rows::Parties, _)) => "PARTY = …",
+                    _ => "",
+                };
+                let inside = if keys.is_empty() {
+                    rows.to_string()
+                } else {
+                    keys.join(", ")
+                };
+                ("a table".to_string(), format!("{{ {inside} }}"))
+            }
+            Kind::List(_) => pair("a list", "a list: [ …, … ]"),
+            Kind::AnyOf(kinds) => {
+                let all: Vec<(String, String)> = kinds.iter().map(Kind::words).collect();
+                let join = |part: fn(&(String, String)) -> &str| {
+                    all.iter().map(part).collect::<Vec<_>>().join(" or ")
+                };
+                (join(|words| &words.0), join(|words| &words.1))
+            }
+        }
+    }
+}

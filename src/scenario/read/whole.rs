@@ -1,0 +1,158 @@
+//! What can only be judged when all sections are known.
+
+use crate::scenario::diagnostic::{Code, Problem};
+use crate::scenario::ids::IssueId;
+use crate::scenario::model::{
+    ChartStyle, Charts, Identity, Protocol, Scenario, Talks, Time, Uncertainty,
+};
+use crate::scenario::tree::Node;
+
+use super::names::Names;
+use super::walk::{Reader, Section};
+
+/// Parties and issues in sufficient number; issues that matter to nobody; red lines that close an issue.
+pub(super) fn check(
+    reader: &mut Reader,
+    file: &Section<'_>,
+    scenario: &Scenario,
+    names: &Names<'_>,
+) {
+    enough(reader, file, names);
+    for (at, issue) in scenario.issues.iter().enumerate() {
+        let about = &names.issues[at];
+        let rows = file
+            .get("issue")
+            .and_then(|all| all.table()?.get(issue.id.as_str()));
+        let tried = names.party_ids().any(|party| {
+            rows.and_then(Node::table)
+                .is_some_and(|row| row.get(party).is_some())
+        });
+        if !tried && !names.parties.is_empty() {
+            reader.report(
+                Problem::new(
+                    Code::NobodyCares,
+                    format!("no party scores issue '{}'", issue.id),
+                )
+                .label(about.key_span, "matters to nobody")
+                .help("give it scores, one row a party, or remove the issue"),
+            );
+        }
+        if about.options.is_some() && !issue.is_empty() {
+            no_way_out(reader, file, scenario, IssueId(at as u16));
+        }
+    }
+}
+
+fn enough(reader: &mut Reader, file: &Section<'_>, names: &Names<'_>) {
+    // A section of the wrong kind has been reported and opens nothing.
+    let reported = |key: &str| {
+        file.get(key).is_some_and(|node| {
+            node.table().is_none_or(|table| {
+                table
+                    .entries
+                    .iter()
+                    .any(|entry| entry.node.table().is_none())
+            })
+        })
+    };
+    if names.parties.len() < 2 && !reported("party") {
+        let found = match names.parties.as_slice() {
+            [] => "there is no party".to_string(),
+            [(only, _), ..] => format!("there is only one party, '{only}'"),
+        };
+        let problem = Problem::new(
+            Code::TooFewParties,
+            format!("{found}, but a negotiation needs two"),
+        );
+        let problem = match names.parties.first() {
+            Some((_, span)) => problem.label(*span, "nobody to negotiate with"),
+            None => problem,
+        };
+        reader.report(problem.help("add a section [party.NAME] for each"));
+    }
+    if names.issues.is_empty() && !reported("issue") {
+        reader.report(
+            Problem::new(Code::NoIssues, "there is no issue: nothing to negotiate").help(
+                "add one: [issue.price], range = { from = 50, to = 150, step = 5 }, and a row of scores for each party",
+            ),
+        );
+    }
+}
+
+/// Red lines of one or several parties that together close every option of an issue.
+fn no_way_out(reader: &mut Reader, file: &Section<'_>, scenario: &Scenario, issue: IssueId) {
+    let about = &scenario.issues[issue.index()];
+    let mut open = vec![true; about.len()];
+    let mut closers = Vec::new();
+    for party in &scenario.parties {
+        for (_, options) in party.never.0.iter().filter(|(closed, _)| *closed == issue) {
+            for option in options {
+                if let Some(open) = open.get_mut(option.index()) {
+                    *open = false;
+                }
+            }
+            closers.push(party.id.as_str());
+        }
+    }
+    if closers.is_empty() || open.contains(&true) {
+        return;
+    }
+    let mut problem = Problem::new(
+        Code::NoWayOut,
+        format!(
+            "red lines close every option of '{}': no deal can exist",
+            about.id
+        ),
+    );
+    for party in closers {
+        let place = file.get("party").and_then(|all| {
+            all.table()?
+                .get(party)?
+                .table()?
+                .get("never")?
+                .table()?
+                .entry(&about.id)
+        });
+        if let Some(entry) = place {
+            problem = problem.label(entry.node.span, format!("closed by '{party}'"));
+        }
+    }
+    reader.report(
+        problem.help("open at least one option: a red line is for what is truly unthinkable"),
+    );
+}
+
+/// A scenario of nothing, for a file that cannot be judged; it never leaves the room.
+pub(super) fn nothing() -> Scenario {
+    Scenario {
+        about: Identity {
+            name: String::new(),
+            title: String::new(),
+            source: None,
+            note: None,
+        },
+        time: Time {
+            unit: String::new(),
+            start: None,
+            rounds: 1,
+            deadline: None,
+        },
+        parties: Vec::new(),
+        issues: Vec::new(),
+        links: Vec::new(),
+        rules: Vec::new(),
+        drafts: Vec::new(),
+        talks: Talks {
+            protocol: Protocol::AlternatingOffers,
+            start: None,
+            first: None,
+            breakdown: 0.0,
+        },
+        ratifiers: Vec::new(),
+        uncertainty: Uncertainty::default(),
+        charts: Charts {
+            make: Vec::new(),
+            style: ChartStyle::Projector,
+        },
+    }
+}

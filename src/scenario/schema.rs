@@ -1,0 +1,119 @@
+//! The JSON Schema of the scenario file, made of the same vocabulary that the reader uses, so that editors can
+//! complete keys and underline mistakes while a person types.
+
+use serde_json::{Map, Value, json};
+
+use super::vocabulary::{Bounds, FILE, Kind, MAX_OPTIONS, NOT_ISSUES, NOT_PARTIES, Need, Shape};
+
+/// A name as in paths.
+const NAME: &str = "^[a-z0-9][a-z0-9-]*$";
+
+/// The schema, draft 2020-12. It knows keys, kinds, choices and ranges; what needs the rest of the file (unknown
+/// parties, counts of scores) only the reader can check.
+#[must_use]
+pub fn json_schema() -> Value {
+    let mut schema = table(&FILE);
+    let about = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "zopa scenario",
+        "description": "A negotiation: parties, issues, preferences, and how they talk.",
+    });
+    if let (Value::Object(about), Value::Object(rest)) = (about, &mut schema) {
+        let mut whole = about;
+        whole.append(rest);
+        return Value::Object(whole);
+    }
+    schema
+}
+
+fn table(shape: &Shape) -> Value {
+    let mut properties = Map::new();
+    let mut required = Vec::new();
+    for field in shape.built() {
+        let mut value = kind(&field.kind);
+        if let Value::Object(value) = &mut value {
+            value.insert("description".to_string(), json!(field.doc));
+        }
+        properties.insert(field.key.to_string(), value);
+        if field.need == Need::Required {
+            required.push(field.key);
+        }
+    }
+    let mut schema =
+        json!({ "type": "object", "properties": properties, "additionalProperties": false });
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    if let Some((_, row)) = &shape.rows {
+        schema["patternProperties"] = json!({ NAME: kind(row) });
+        // Keys that are not built yet look like names of rows: an editor should still underline them.
+        for field in shape
+            .fields
+            .iter()
+            .filter(|field| field.need == Need::Later)
+        {
+            schema["properties"][field.key] = json!(false);
+        }
+    }
+    for (section, taken, least) in [("party", NOT_PARTIES, 2), ("issue", NOT_ISSUES, 1)] {
+        if std::ptr::eq(shape, &FILE) {
+            schema["properties"][section]["propertyNames"] =
+                json!({ "pattern": NAME, "not": { "enum": taken } });
+            schema["properties"][section]["minProperties"] = json!(least);
+        }
+    }
+    schema
+}
+
+fn kind(kind: &Kind) -> Value {
+    match kind {
+        Kind::Text => json!({ "type": "string", "minLength": 1 }),
+        Kind::Name => json!({ "type": "string", "pattern": NAME }),
+        Kind::Number(Bounds {
+            min,
+            max,
+            above: false,
+        }) => json!({ "type": "number", "minimum": min, "maximum": max }),
+        Kind::Number(Bounds {
+            min,
+            max,
+            above: true,
+        }) => {
+            json!({ "type": "number", "exclusiveMinimum": min, "maximum": max })
+        }
+        Kind::Whole(min, max) => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        Kind::Date => {
+            json!({ "type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$" })
+        }
+        Kind::Choice(words) => {
+            let built = || words.iter().filter(|word| word.built);
+            let names: Vec<&str> = built().map(|word| word.word).collect();
+            let lines: Vec<String> = built()
+                .map(|word| format!("{}: {}", word.word, word.doc))
+                .collect();
+            json!({ "enum": names, "description": lines.join("\n") })
+        }
+        Kind::Party | Kind::Draft => json!({ "type": "string", "pattern": NAME }),
+        Kind::Option => json!({ "type": ["string", "number"] }),
+        Kind::OneOrMore => json!({ "anyOf": [
+            { "type": ["string", "number"] },
+            { "type": "array", "items": { "type": ["string", "number"] }, "minItems": 1, "uniqueItems": true },
+        ] }),
+        Kind::Table(shape) => table(shape),
+        Kind::List(item) => {
+            let mut list =
+                json!({ "type": "array", "items": self::kind(item), "maxItems": MAX_OPTIONS });
+            match item {
+                // Options: fewer than two are nothing to negotiate.
+                Kind::Name => {
+                    list["minItems"] = json!(2);
+                    list["uniqueItems"] = json!(true);
+                }
+                Kind::Choice(_) => list["uniqueItems"] = json!(true),
+                _ => {}
+            }
+            list
+        }
+        Kind::AnyOf(kinds) => json!({ "anyOf": kinds.iter().map(self::kind).collect::<Vec<_>>() }),
+    }
+}

@@ -1,0 +1,319 @@
+//! A scenario file as it was found: its name, its text and the fingerprint of its bytes.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read as _};
+use std::path::Path;
+
+use sha2::{Digest as _, Sha256};
+
+use super::diagnostic::{Code, Problem, Problems, Span, closest};
+use super::path::Setting;
+
+/// Largest file that is read: 4 MiB. A larger one is no scenario, and parsing it would take minutes.
+pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
+
+/// A scenario file as it was found, before anything is understood.
+///
+/// ```
+/// use zopa::scenario::Source;
+///
+/// let source = Source::from_text("haggle.toml", "schema = 1\n");
+/// assert_eq!(source.stem(), "haggle");
+/// assert_eq!(source.file_hash().len(), 64);
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    name: String,
+    text: String,
+    file_len: usize,
+    file_hash: String,
+}
+
+impl Source {
+    /// A text that did not come from a file; `name` is what errors call it.
+    #[must_use]
+    pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let (name, text) = (name.into(), text.into());
+        let file_hash = hex(&Sha256::digest(text.as_bytes()));
+        let file_len = text.len();
+        Source {
+            name,
+            text,
+            file_len,
+            file_hash,
+        }
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// One problem, if the file is missing, a directory, not readable, larger than [`MAX_BYTES`] or not UTF-8.
+    pub fn load(path: impl AsRef<Path>) -> Result<Self, Problems> {
+        let path = path.as_ref();
+        let name = path.display().to_string();
+        let fail = |problem: Problem| Problems::new(vec![problem], Source::from_text(&name, ""));
+        let cannot = |error: &std::io::Error| fail(cannot_read(path, &name, error));
+
+        let about = std::fs::metadata(path).map_err(|error| cannot(&error))?;
+        if about.is_dir() {
+            return Err(fail(directory(path, &name)));
+        }
+        if about.len() > MAX_BYTES {
+            return Err(fail(too_large(&name, about.len())));
+        }
+        let mut bytes = Vec::new();
+        // The size is checked again on what is read: a pipe has no size, and a file may grow in between.
+        File::open(path)
+            .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
+            .map_err(|error| cannot(&error))?;
+        if bytes.len() as u64 > MAX_BYTES {
+            return Err(fail(too_large(&name, bytes.len() as u64)));
+        }
+        match String::from_utf8(bytes) {
+            Ok(text) => Ok(Source::from_text(name, text)),
+            Err(error) => {
+                let at = error.utf8_error().valid_up_to();
+                Err(not_utf8(&name, error.as_bytes(), at))
+            }
+        }
+    }
+
+    /// The name as it was typed.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text that spans point into: the file, and after it one line for each setting (see [`Source::with_settings`]).
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text of the file alone.
+    #[must_use]
+    pub fn file_text(&self) -> &str {
+        &self.text[..self.file_len]
+    }
+
+    /// SHA-256 of the bytes of the file, in hexadecimal.
+    #[must_use]
+    pub fn file_hash(&self) -> &str {
+        &self.file_hash
+    }
+
+    /// The name without folders and ending: the default name of the scenario.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        Path::new(&self.name)
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .unwrap_or(&self.name)
+    }
+
+    /// The same file with the settings shown as lines after its last one, so that an error that a setting
+    /// causes can point at the setting. Neither the file's own text nor its hash changes.
+    #[must_use]
+    pub fn with_settings(&self, settings: &[Setting]) -> Self {
+        let mut shown = self.clone();
+        shown.text.truncate(shown.file_len);
+        for setting in settings {
+            shown.text.push('\n');
+            shown.text.push_str(SETTING);
+            shown.text.push_str(&setting.path);
+            shown.text.push('=');
+            shown.text.push_str(&setting.value);
+        }
+        shown
+    }
+
+    /// Where path and value of each setting stand in the text of [`Source::with_settings`].
+    pub(super) fn places_of_settings(&self, settings: &[Setting]) -> Vec<(Span, Span)> {
+        let mut end = self.file_len;
+        let place = |setting: &Setting| {
+            let path = Span::new(
+                end + 1 + SETTING.len(),
+                end + 1 + SETTING.len() + setting.path.len(),
+            );
+            let value = Span::new(path.end + 1, path.end + 1 + setting.value.len());
+            end = value.end;
+            (path, value)
+        };
+        settings.iter().map(place).collect()
+    }
+
+    /// Whether a place lies in a setting and not in the file.
+    pub(super) fn in_setting(&self, offset: usize) -> bool {
+        offset > self.file_len
+    }
+}
+
+/// What a setting looks like to the person who typed it.
+const SETTING: &str = "--set ";
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn cannot_read(path: &Path, name: &str, error: &std::io::Error) -> Problem {
+    match error.kind() {
+        ErrorKind::NotFound => {
+            let problem = Problem::new(Code::FileNotFound, format!("there is no file '{name}'"));
+            match similar_file(path) {
+                Some(other) => problem.help(format!("did you mean '{other}'?")),
+                None => problem.help(
+                    "check the spelling and the folder you are in, or make a scenario with `zopa new`",
+                ),
+            }
+        }
+        ErrorKind::PermissionDenied => Problem::new(
+            Code::FileUnreadable,
+            format!("'{name}' may not be read: permission denied"),
+        )
+        .help(
+            "ask the owner of the file for the right to read it, or copy it to a place of your own",
+        ),
+        _ => Problem::new(
+            Code::FileUnreadable,
+            format!("'{name}' cannot be read: {error}"),
+        ),
+    }
+}
+
+fn directory(path: &Path, name: &str) -> Problem {
+    let problem = Problem::new(
+        Code::FileIsFolder,
+        format!("'{name}' is a folder, not a scenario file"),
+    );
+    match scenario_files(path).as_slice() {
+        [] => problem.help("name the .toml file itself"),
+        files => problem.help(format!(
+            "name one of the files in it: {}",
+            files
+                .iter()
+                .take(8)
+                .map(|file| path.join(file).display().to_string())
+                .collect::<Vec<_>>()
+                .join(", ")
+        )),
+    }
+}
+
+fn too_large(name: &str, bytes: u64) -> Problem {
+    let mib = bytes as f64 / (1024.0 * 1024.0);
+    Problem::new(
+        Code::FileTooLarge,
+        format!("'{name}' is too large: {mib:.1} MiB, at most 4 MiB are read"),
+    )
+    .help("is it the right file? A scenario is a page or two of text")
+}
+
+fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Problems {
+    let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
+    // Show the line as far as it can be read, so that the person sees where to look.
+    let readable = String::from_utf8_lossy(bytes).into_owned();
+    let problem = Problem::new(
+        Code::FileNotUtf8,
+        format!("'{name}' is not UTF-8 text: byte {at}, on line {line}, fits no character"),
+    )
+    // Replacement characters stand only from here on, so offsets up to the first bad byte are the same.
+    .label(Span::new(at, at + '\u{fffd}'.len_utf8()), "this byte")
+    .help("save the file again with the encoding UTF-8 (in most editors: Save As, Encoding)");
+    Problems::new(vec![problem], Source::from_text(name, readable))
+}
+
+/// A scenario beside the missing one whose name is close to it.
+fn similar_file(path: &Path) -> Option<String> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let wanted = path.file_name()?.to_str()?;
+    let files = scenario_files(folder);
+    let with_ending = format!("{wanted}.toml");
+    let found = closest(wanted, files.iter().map(String::as_str))
+        .or_else(|| closest(&with_ending, files.iter().map(String::as_str)))?;
+    Some(path.with_file_name(found).display().to_string())
+}
+
+/// The names of the scenario files in a folder, sorted; none if it cannot be listed.
+fn scenario_files(folder: &Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut files: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".toml"))
+        .take(1000)
+        .collect();
+    files.sort();
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code_of(result: Result<Source, Problems>) -> Code {
+        result.unwrap_err().list()[0].code
+    }
+
+    #[test]
+    fn what_is_no_readable_file_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        assert_eq!(code_of(Source::load(folder.path())), Code::FileIsFolder);
+
+        std::fs::write(at("haggle.toml"), "schema = 1").unwrap();
+        let problems = Source::load(at("hagle.toml")).unwrap_err();
+        assert_eq!(problems.list()[0].code, Code::FileNotFound);
+        assert!(
+            problems.list()[0]
+                .help
+                .as_ref()
+                .unwrap()
+                .contains("haggle.toml")
+        );
+        let problems = Source::load(at("haggle")).unwrap_err();
+        assert!(
+            problems.list()[0]
+                .help
+                .as_ref()
+                .unwrap()
+                .contains("haggle.toml")
+        );
+
+        std::fs::write(at("big.toml"), vec![b'#'; MAX_BYTES as usize + 1]).unwrap();
+        assert_eq!(code_of(Source::load(at("big.toml"))), Code::FileTooLarge);
+
+        std::fs::write(at("latin.toml"), b"schema = 1\n# caf\xe9\n").unwrap();
+        let problems = Source::load(at("latin.toml")).unwrap_err();
+        assert_eq!(problems.list()[0].code, Code::FileNotUtf8);
+        assert!(problems.list()[0].message.contains("byte 16, on line 2"));
+    }
+
+    #[test]
+    fn a_path_through_a_file_cannot_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("a.toml"), "").unwrap();
+        let code = code_of(Source::load(folder.path().join("a.toml").join("b.toml")));
+        assert!(matches!(code, Code::FileUnreadable | Code::FileNotFound));
+    }
+
+    #[test]
+    fn settings_are_shown_after_the_file() {
+        let source = Source::from_text("a.toml", "schema = 1");
+        let settings = [Setting::new("time.rounds", "5"), Setting::new("a.b", "x")];
+        let shown = source.with_settings(&settings);
+        assert_eq!(shown.text(), "schema = 1\n--set time.rounds=5\n--set a.b=x");
+        assert_eq!(shown.file_text(), "schema = 1");
+        let slices: Vec<&str> = source
+            .places_of_settings(&settings)
+            .iter()
+            .flat_map(|(path, value)| [*path, *value])
+            .map(|span| &shown.text()[span.start..span.end])
+            .collect();
+        assert_eq!(slices, ["time.rounds", "5", "a.b", "x"]);
+    }
+}

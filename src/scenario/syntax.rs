@@ -1,0 +1,187 @@
+//! A syntax error in the words of a person who meets TOML for the first time.
+
+use super::diagnostic::{Code, Problem, Span};
+use super::tree::{Table, Value};
+
+/// What the parser said, with what was probably forgotten.
+pub(super) fn explain(error: &toml::de::Error, text: &str, recovered: &Table) -> Problem {
+    let span = error
+        .span()
+        .map_or(Span::new(text.len(), text.len()), |span| {
+            Span::new(span.start, span.end)
+        });
+    if error.message().starts_with("duplicate key") {
+        return duplicate(span, text, recovered);
+    }
+    let (what, help) = in_plain_words(error.message());
+    // A place at the very end of the file is an empty last line: point at the end of what was written.
+    let written = text.trim_end().len();
+    let span = if span.start >= written && span.of(text).trim().is_empty() {
+        Span::new(written, written)
+    } else {
+        span
+    };
+    Problem::new(Code::Syntax, format!("this is not TOML: {what}"))
+        .label(span, "here, or just before")
+        .help(help)
+}
+
+/// The message and the advice for what the parser found.
+fn in_plain_words(message: &str) -> (&str, &'static str) {
+    let has = |part: &str| message.contains(part);
+    if has("string values must be quoted") {
+        return (
+            "text must stand in quotes",
+            "put \" before and after the text: name = \"Buyer\"",
+        );
+    }
+    if has("unclosed inline table") || has("inline table") && has("missing") {
+        return (
+            "a '{' is not closed",
+            "every { needs its }, and the entries between are separated by commas: { from = 0, to = 100 }",
+        );
+    }
+    if has("unclosed array table") || has("unclosed table") {
+        return (
+            "the heading of a section is not closed",
+            "a section starts with its name in square brackets on a line of its own: [party.buyer]",
+        );
+    }
+    if has("unclosed array") {
+        return (
+            "a '[' is not closed",
+            "every [ needs its ], and the entries between are separated by commas: [0, 50, 100]",
+        );
+    }
+    if has("missing comma") {
+        return (
+            "a comma is missing",
+            "entries of a list or table are separated by commas: [0, 50, 100]",
+        );
+    }
+    if has("extra comma") {
+        return ("there is a comma too many", "remove one of the commas");
+    }
+    if has("key with no value") || has("missing assignment") || has("missing value") {
+        return (
+            "a key has no value",
+            "a line gives a key its value: key = value; a comment starts with #",
+        );
+    }
+    if has("extra `=`") || has("extra assignment") || has("unexpected `=`") {
+        return (
+            "there is an equals sign too many",
+            "one line gives one key its value: key = value",
+        );
+    }
+    if has("unquoted key") || has("invalid key") {
+        return (
+            "this cannot be a key",
+            "keys are made of letters, digits, - and _, for example no_deal = 60",
+        );
+    }
+    if has("basic string") || has("literal string") || has("quote") {
+        return (
+            "a quote is not closed",
+            "text starts and ends with \" on the same line: name = \"Buyer\"",
+        );
+    }
+    if has("recur") {
+        return (
+            "brackets are nested too deeply",
+            "a scenario never needs more than a handful of brackets inside each other",
+        );
+    }
+    if has("leading zero") {
+        return (
+            "a number starts with a needless 0",
+            "write 5, not 05 (a date is written 2025-12-28)",
+        );
+    }
+    if has("carriage return") || has("comment character") {
+        return (
+            "there is an invisible character that does not belong here",
+            "remove it, or type the line again",
+        );
+    }
+    (
+        message,
+        "look for a missing quote, bracket, comma or = on this line or the one before",
+    )
+}
+
+/// The parser tells only the second place of a duplicate key; the first is looked up.
+fn duplicate(span: Span, text: &str, recovered: &Table) -> Problem {
+    let key = span.of(text).trim_matches(['"', '\'']).to_string();
+    let line_start = text[..span.within(text).start]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let heading = text[line_start..].trim_start().starts_with('[');
+    let (what, help) = if heading {
+        (
+            "the section is given twice",
+            "put the two sections together under one heading, or rename one of them",
+        )
+    } else {
+        ("is given twice", "keep one of the two and remove the other")
+    };
+    let first = if heading {
+        first_heading(text, line_start)
+    } else {
+        first_key(recovered, &key, span, text)
+    };
+    let message = if heading {
+        let line = text[line_start..].lines().next().unwrap_or_default();
+        let head = line.split(']').next().unwrap_or_default().trim();
+        format!("{what}: {head}]")
+    } else {
+        format!("'{key}' {what}")
+    };
+    let problem = Problem::new(Code::DuplicateKey, message).label(span, "the second time");
+    match first {
+        Some(first) => problem.label(first, "the first time"),
+        None => problem,
+    }
+    .help(help)
+}
+
+/// An earlier line with the same heading.
+fn first_heading(text: &str, line_start: usize) -> Option<Span> {
+    let bare = |line: &str| -> Option<String> {
+        let head = line.trim_start().strip_prefix('[')?.split(']').next()?;
+        Some(head.chars().filter(|c| !c.is_whitespace()).collect())
+    };
+    let wanted = bare(text[line_start..].lines().next()?)?;
+    let mut start = 0;
+    for line in text[..line_start].split_inclusive('\n') {
+        if bare(line).as_ref() == Some(&wanted) {
+            let shown = line.trim_end();
+            let end = shown.find(']').map_or(shown.len(), |at| at + 1);
+            return Some(Span::new(start, start + end));
+        }
+        start += line.len();
+    }
+    None
+}
+
+/// The nearest earlier key of the same name, if it stands in the same table.
+fn first_key(table: &Table, key: &str, second: Span, text: &str) -> Option<Span> {
+    let mut found = None;
+    for entry in &table.entries {
+        if entry.key == key && entry.key_span.end <= second.start {
+            let between = &text[entry.key_span.end..second.start];
+            let new_section = between
+                .lines()
+                .skip(1)
+                .any(|line| line.trim_start().starts_with('['));
+            let same_line_or_section = between.contains('\n') || !between.contains('}');
+            if !new_section && same_line_or_section {
+                found = Some(entry.key_span);
+            }
+        }
+        if let Value::Table(inner) = &entry.node.value {
+            found = first_key(inner, key, second, text).max(found);
+        }
+    }
+    found
+}

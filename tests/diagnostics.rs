@@ -1,0 +1,934 @@
+//! What a person sees when a scenario is wrong: every code, its place, its words, and that the advice works.
+
+use std::collections::BTreeSet;
+
+use zopa::scenario::{Code, Ink, Problem, Setting, Severity, Source, Span, read};
+
+/// The scenario that the examples of the explanations are sections of.
+const BASE: [(&str, &str); 4] = [
+    ("[party.buyer]", ""),
+    ("[party.seller]", ""),
+    (
+        "[issue.price]",
+        "range = { from = 50, to = 150, step = 5 }\nbuyer = { from = 100, to = 0 }\nseller = { from = 0, to = 100 }",
+    ),
+    (
+        "[issue.terms]",
+        "options = [\"cash\", \"credit\"]\nbuyer = [0, 100]\nseller = [100, 0]",
+    ),
+];
+
+/// An example with the sections that it leaves out.
+fn composed(example: &str) -> String {
+    let whole = example.starts_with('#') || example.contains("schema");
+    let only = example.contains("[party") || example.contains("[issue") || example.starts_with('#');
+    if whole && only {
+        return example.to_string();
+    }
+    let mut text = if whole {
+        format!("{example}\n")
+    } else {
+        format!("schema = 1\n{example}\n")
+    };
+    for (heading, body) in BASE {
+        if !text.contains(heading) {
+            text.push_str(&format!("{heading}\n{body}\n"));
+        }
+    }
+    text
+}
+
+/// All that is said about a text: problems, or warnings.
+fn said(text: &str, settings: &[&str]) -> (Vec<Problem>, Source) {
+    let source = Source::from_text("case.toml", text);
+    let settings: Vec<Setting> = settings
+        .iter()
+        .map(|typed| Setting::parse(typed).unwrap())
+        .collect();
+    match read(&source, &settings) {
+        Ok(reading) => (reading.warnings, reading.source),
+        Err(problems) => (problems.list().to_vec(), problems.source().clone()),
+    }
+}
+
+fn codes(problems: &[Problem]) -> Vec<Code> {
+    problems.iter().map(|problem| problem.code).collect()
+}
+
+#[test]
+fn the_examples_of_every_explanation_are_wrong_and_right() {
+    for code in Code::ALL {
+        let about = code.explanation();
+        assert!(about.title.len() < 60 && about.text.len() > 40, "{code}");
+        if about.wrong.is_empty() {
+            continue;
+        }
+        let text = composed(about.wrong);
+        // The file without a version has it nowhere, so it is composed by hand.
+        let text = if *code == Code::SchemaMissing {
+            text.replace("schema = 1\n", "")
+        } else {
+            text
+        };
+        let (problems, source) = said(&text, &[]);
+        assert!(
+            codes(&problems).contains(code),
+            "{code}: {problems:#?}\n{text}"
+        );
+        for problem in problems
+            .iter()
+            .filter(|problem| problem.severity() != code.severity())
+        {
+            panic!("{code}: also {problem:#?}\n{text}");
+        }
+        let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+        assert!(shown.contains(&format!("[{code}]: ")), "{shown}");
+
+        let (problems, _) = said(&composed(about.right), &[]);
+        let errors: Vec<&Problem> = problems
+            .iter()
+            .filter(|problem| problem.severity() == Severity::Error)
+            .collect();
+        let small = matches!(
+            code,
+            Code::Syntax | Code::DuplicateKey | Code::SchemaMissing
+        );
+        assert!(small || errors.is_empty(), "{code} right: {errors:#?}");
+        assert!(
+            !codes(&problems).contains(code),
+            "{code} right: {problems:#?}"
+        );
+    }
+}
+
+/// Further cases: what stands in the file, the code, the underlined text, and words of the message or help.
+const CASES: &[(&str, Code, &str, &str)] = &[
+    (
+        "[party.buyer]\nno-deal = 5",
+        Code::UnknownKey,
+        "no-deal",
+        "did you mean 'no_deal'?",
+    ),
+    (
+        "[tiem]\nrounds = 5",
+        Code::UnknownKey,
+        "tiem",
+        "did you mean 'time'?",
+    ),
+    (
+        "[talks]\nprotocl = \"single-text\"",
+        Code::UnknownKey,
+        "protocl",
+        "did you mean 'protocol'?",
+    ),
+    (
+        "[shock.incident]\nchance = 0.1",
+        Code::NotBuiltYet,
+        "shock",
+        "not built yet",
+    ),
+    (
+        "[sweep.x]\nruns = 5",
+        Code::NotBuiltYet,
+        "sweep",
+        "not built yet",
+    ),
+    (
+        "[party.buyer]\nno_deal = { normal = [60, 4] }",
+        Code::NotBuiltYet,
+        "normal",
+        "drawn by chance",
+    ),
+    (
+        "[party.buyer]\nno_deal = { value = 6, volatility = 1 }",
+        Code::NotBuiltYet,
+        "volatility",
+        "random walk",
+    ),
+    (
+        "[party.buyer]\nmember.x = {}",
+        Code::NotBuiltYet,
+        "member",
+        "not built yet",
+    ),
+    (
+        "[talks]\nrule = \"issue-by-issue\"",
+        Code::NotBuiltYet,
+        "\"issue-by-issue\"",
+        "for now",
+    ),
+    (
+        "[talks]\nprotocol = { klein = {} }",
+        Code::NotBuiltYet,
+        "klein",
+        "not built yet",
+    ),
+    (
+        "[charts]\nmake = [\"dance\", \"phase\"]",
+        Code::NotBuiltYet,
+        "\"phase\"",
+        "'worth'",
+    ),
+    (
+        "[charts]\nmake = [\"dance\", \"dance\"]",
+        Code::NamedTwice,
+        "\"dance\"",
+        "twice",
+    ),
+    (
+        "[charts]\nmake = [\"danse\"]",
+        Code::UnknownChoice,
+        "\"danse\"",
+        "did you mean 'dance'?",
+    ),
+    (
+        "[time]\nstart = \"2025-12-28\"",
+        Code::WrongType,
+        "\"2025-12-28\"",
+        "without quotes: 2025-12-28",
+    ),
+    (
+        "[time]\nstart = 2025-12-28T10:00:00Z",
+        Code::WrongType,
+        "2025-12-28T10:00:00Z",
+        "the day alone",
+    ),
+    (
+        "[time]\nrounds = 2.5",
+        Code::WrongType,
+        "2.5",
+        "whole number",
+    ),
+    (
+        "[time]\nrounds = 0",
+        Code::OutOfRange,
+        "0",
+        "from 1 to 10000",
+    ),
+    (
+        "[time]\nrounds = 99999999999999999999",
+        Code::OutOfRange,
+        "99999999999999999999",
+        "from 1 to 10000",
+    ),
+    (
+        "[time]\ndeadline = { round = 3 }",
+        Code::KeyMissing,
+        "{ round = 3 }",
+        "needs 'pressure'",
+    ),
+    (
+        "[time]\ndeadline = { round = 3, pressure = 1.5 }",
+        Code::OutOfRange,
+        "1.5",
+        "from 0 to 1",
+    ),
+    (
+        "[time]\ndeadline = 3",
+        Code::WrongType,
+        "3",
+        "must be a table",
+    ),
+    (
+        "[party.buyer]\npatience = 0",
+        Code::OutOfRange,
+        "0",
+        "above 0 and at most 1",
+    ),
+    (
+        "[party.buyer]\nno_deal = inf",
+        Code::NotFinite,
+        "inf",
+        "finite",
+    ),
+    (
+        "[party.buyer]\nno_deal = 1e300",
+        Code::OutOfRange,
+        "1e300",
+        "between -1000000 and 1000000",
+    ),
+    (
+        "[party.buyer]\nno_deal = \"60\"",
+        Code::WrongType,
+        "\"60\"",
+        "without quotes",
+    ),
+    (
+        "[party.buyer]\nno_deal = {}",
+        Code::ChooseOne,
+        "{}",
+        "without a deal",
+    ),
+    (
+        "[party.buyer]\nno_deal = { value = 5, price = 100 }",
+        Code::ChooseOne,
+        "price",
+        "says twice",
+    ),
+    (
+        "[party.buyer]\nno_deal = { price = 100 }",
+        Code::TextIncomplete,
+        "{ price = 100 }",
+        "'terms'",
+    ),
+    (
+        "[party.buyer]\nno_deal = { prize = 100, terms = \"cash\" }",
+        Code::UnknownIssue,
+        "prize",
+        "did you mean 'price'?",
+    ),
+    (
+        "[party.buyer]\nno_deal = { war = { win = 2, if_win = 1, if_lose = 0, cost = 3 } }",
+        Code::OutOfRange,
+        "2",
+        "from 0 to 1",
+    ),
+    (
+        "[party.buyer]\nno_deal = { war = { win = 1 } }",
+        Code::KeyMissing,
+        "{ win = 1 }",
+        "if_win",
+    ),
+    (
+        "[party.buyer]\ntactic = { time-dependent = { exponent = 0 } }",
+        Code::OutOfRange,
+        "0",
+        "from 0.001 to 1000",
+    ),
+    (
+        "[party.buyer]\ntactic = { time-dependent = { offer = \"best\" } }",
+        Code::UnknownChoice,
+        "\"best\"",
+        "did you mean 'best-for-other'?",
+    ),
+    (
+        "[party.buyer]\ntactic = {}",
+        Code::ChooseOne,
+        "{}",
+        "exactly one tactic",
+    ),
+    (
+        "[party.buyer]\ntactic = 4",
+        Code::WrongType,
+        "4",
+        "a word or a table",
+    ),
+    ("[party.buyer]\nrole = \"\"", Code::Empty, "\"\"", "empty"),
+    (
+        "[party.buyer]\nnever = { terms = [] }",
+        Code::Empty,
+        "[]",
+        "lists no option",
+    ),
+    (
+        "[party.buyer]\nnever = { terms = [\"cash\", \"cash\"] }",
+        Code::NamedTwice,
+        "\"cash\"",
+        "same option twice",
+    ),
+    (
+        "[party.buyer]\nnever = { terms = 5 }",
+        Code::WrongType,
+        "5",
+        "must be an option",
+    ),
+    (
+        "[party.buyer]\nnever = { price = \"50\" }",
+        Code::WrongType,
+        "\"50\"",
+        "must be an option",
+    ),
+    (
+        "[party.buyer]\nnever = [\"cash\"]",
+        Code::WrongType,
+        "[\"cash\"]",
+        "must be a table",
+    ),
+    (
+        "[party.Buyer2]",
+        Code::BadName,
+        "Buyer2",
+        "call it 'buyer2'",
+    ),
+    (
+        "[party]\nname = \"x\"",
+        Code::WrongType,
+        "\"x\"",
+        "must be a section",
+    ),
+    (
+        "[[ratifier]]\nfor = \"buyer\"",
+        Code::WrongType,
+        "[[ratifier]]",
+        "one pair of brackets: [ratifier]",
+    ),
+    (
+        "[issue.value]\noptions = [\"a\", \"b\"]",
+        Code::ReservedName,
+        "value",
+        "cannot be called",
+    ),
+    (
+        "[issue.terms]\nbuyer = [0, 100]",
+        Code::ChooseOne,
+        "[issue.terms]",
+        "neither 'options' nor 'range'",
+    ),
+    (
+        "[issue.terms]\noptions = [\"a\", \"b\"]\nrange = { from = 1, to = 2, step = 1 }",
+        Code::ChooseOne,
+        "range",
+        "both",
+    ),
+    (
+        "[issue.terms]\noptions = [\"a\", \"b\"]\nbayer = [1, 2]",
+        Code::UnknownParty,
+        "bayer",
+        "did you mean 'buyer'?",
+    ),
+    (
+        "[issue.terms]\noptions = [\"a\", \"b\"]\ntitel = \"T\"",
+        Code::UnknownParty,
+        "titel",
+        "did you mean 'title'?",
+    ),
+    (
+        "[issue.terms]\noptions = [\"a\", \"b\"]\nbuyer = [1, 2, 3]",
+        Code::ScoreCount,
+        "[1, 2, 3]",
+        "remove 1 number,",
+    ),
+    (
+        "[issue.terms]\noptions = [\"a\", \"b\"]\nbuyer = [1, -2]",
+        Code::OutOfRange,
+        "-2",
+        "issue.terms.buyer.b",
+    ),
+    (
+        "[issue.terms]\noptions = [\"a\", \"b\"]\nbuyer = [1, nan]",
+        Code::NotFinite,
+        "nan",
+        "issue.terms.buyer.b",
+    ),
+    (
+        "[issue.terms]\noptions = [\"a\", \"b\"]\nbuyer = { from = 1, to = 2 }",
+        Code::ScoreShape,
+        "{ from = 1, to = 2 }",
+        "[…, …]",
+    ),
+    (
+        "[issue.terms]\noptions = [\"a\", \"b\"]\nbuyer = 5",
+        Code::WrongType,
+        "5",
+        "must be a list",
+    ),
+    (
+        "[issue.terms]\noptions = \"a\"",
+        Code::WrongType,
+        "\"a\"",
+        "must be a list",
+    ),
+    (
+        "[issue.price]\nrange = { from = 9, to = 1, step = 1 }",
+        Code::BadRange,
+        "1",
+        "from 9 to 1",
+    ),
+    (
+        "[issue.price]\nrange = { from = 0, to = 1, step = 2 }",
+        Code::BadRange,
+        "2",
+        "goes beyond 1",
+    ),
+    (
+        "[issue.price]\nrange = { from = 0, to = 1, step = -1 }",
+        Code::OutOfRange,
+        "-1",
+        "above 0",
+    ),
+    (
+        "[issue.price]\nrange = { from = 0, to = 1, step = 0 }",
+        Code::OutOfRange,
+        "0",
+        "above 0",
+    ),
+    (
+        "[issue.price]\nrange = { from = 0, to = 1, step = 1e-300 }",
+        Code::TooMany,
+        "1e-300",
+        "at most 10000",
+    ),
+    (
+        "[issue.price]\nrange = { from = 0, to = 9, step = 1 }\nbuyer = { ideal = 10, from = 0, to = 0 }",
+        Code::OutOfRange,
+        "10",
+        "must be from 0 to 9",
+    ),
+    (
+        "[issue.price]\nrange = { from = 0, to = 9, step = 1 }\nbuyer = { from = 0 }",
+        Code::KeyMissing,
+        "{ from = 0 }",
+        "needs 'to'",
+    ),
+    (
+        "[issue.price]\nrange = { from = 0, to = 9, step = 1 }\nbuyer = 7",
+        Code::WrongType,
+        "7",
+        "must be a table",
+    ),
+    (
+        "[weights]\nbuyer = { price = -1, terms = 5 }",
+        Code::OutOfRange,
+        "-1",
+        "from 0 to 1000000",
+    ),
+    (
+        "[link.x]\nparty = \"byer\"\nwhen = { price = 50 }\nchange = 1",
+        Code::UnknownParty,
+        "\"byer\"",
+        "did you mean 'buyer'?",
+    ),
+    (
+        "[link.x]\nparty = \"buyer\"\nwhen = { size = 50 }\nchange = 1",
+        Code::UnknownIssue,
+        "size",
+        "the issues are 'price' or 'terms'",
+    ),
+    (
+        "[rule.x]\nif = { terms = \"cash\" }",
+        Code::KeyMissing,
+        "if",
+        "'then' is missing",
+    ),
+    (
+        "[rule.x]\nwhy = \"so\"",
+        Code::ChooseOne,
+        "[rule.x]",
+        "says nothing",
+    ),
+    (
+        "[rule.x]\nif = { terms = \"cash\" }\nnot = { price = 50 }",
+        Code::ChooseOne,
+        "not",
+        "two rules",
+    ),
+    (
+        "[rule.x]\nif = { terms = \"chash\" }\nthen = { price = 50 }",
+        Code::UnknownOption,
+        "\"chash\"",
+        "did you mean 'cash'?",
+    ),
+    (
+        "[draft.none]\ntext = { price = 50, terms = \"cash\" }",
+        Code::ReservedName,
+        "none",
+        "cannot be called 'none'",
+    ),
+    (
+        "[draft.x]\ntext = { price = 50, terms = [\"cash\"] }",
+        Code::WrongType,
+        "[\"cash\"]",
+        "one option",
+    ),
+    (
+        "[draft.x]\ntext = { price = 51, terms = \"cash\" }",
+        Code::OffGrid,
+        "51",
+        "the nearest is 50",
+    ),
+    (
+        "[draft.x]\nby = \"buyer\"",
+        Code::KeyMissing,
+        "[draft.x]",
+        "needs 'text'",
+    ),
+    (
+        "[talks]\nfirst = \"byer\"",
+        Code::UnknownParty,
+        "\"byer\"",
+        "did you mean 'buyer'?",
+    ),
+    (
+        "[talks]\nprotocol = \"single-text\"",
+        Code::KeyMissing,
+        "\"single-text\"",
+        "who drafts",
+    ),
+    (
+        "[talks]\nprotocol = { single-text = {}, alternating-offers = {} }",
+        Code::ChooseOne,
+        "{ single-text = {}, alternating-offers = {} }",
+        "exactly one",
+    ),
+    (
+        "[talks]\nbreakdown = 7",
+        Code::OutOfRange,
+        "7",
+        "from 0 to 1",
+    ),
+    (
+        "[ratifier.b]\nfor = \"buyer\"\nquota = { yes = 0, of = 5 }\nvotes = { value = 1, spread = 1 }",
+        Code::OutOfRange,
+        "0",
+        "from 1",
+    ),
+    (
+        "[ratifier.b]\nfor = \"buyer\"\nquota = { yes = 1, of = 0 }\nvotes = { value = 1, spread = 1 }",
+        Code::OutOfRange,
+        "0",
+        "from 1",
+    ),
+    (
+        "[ratifier.b]\nfor = \"buyer\"\nquota = { yes = 1, of = 5 }\nvotes = { value = 1, spread = -1 }",
+        Code::OutOfRange,
+        "-1",
+        "from 0",
+    ),
+    (
+        "[ratifier.b]\nfor = \"buyer\"",
+        Code::KeyMissing,
+        "[ratifier.b]",
+        "needs 'quota'",
+    ),
+    (
+        "[uncertainty]\nweights = 1.5",
+        Code::OutOfRange,
+        "1.5",
+        "from 0 to 1",
+    ),
+    (
+        "[scenario]\nname = \"My Case\"",
+        Code::BadName,
+        "\"My Case\"",
+        "call it 'my-case'",
+    ),
+    (
+        "[scenario]\ntitle = 5",
+        Code::WrongType,
+        "5",
+        "must be text",
+    ),
+    ("x = 1\nx = 2", Code::DuplicateKey, "x", "is given twice"),
+    (
+        "[time]\n[time]",
+        Code::DuplicateKey,
+        "time",
+        "the section is given twice: [time]",
+    ),
+    (
+        "[party.buyer]\nname = Buyer",
+        Code::Syntax,
+        "Buyer",
+        "in quotes",
+    ),
+    (
+        "[issue.terms]\noptions = [\"a\" \"b\"]",
+        Code::Syntax,
+        "",
+        "comma",
+    ),
+    (
+        "[issue.terms]\noptions = [\"a\", \"b\"",
+        Code::Syntax,
+        "",
+        "'[' is not closed",
+    ),
+    ("[party.buyer]\nname = \"Buyer\n", Code::Syntax, "", "quote"),
+    (
+        "[party.buyer]\nno_deal = { value = 5",
+        Code::Syntax,
+        "",
+        "'{' is not closed",
+    ),
+    ("[party.buyer]\nno_deal", Code::Syntax, "", "has no value"),
+];
+
+#[test]
+fn each_mistake_is_underlined_and_explained() {
+    for (example, code, place, words) in CASES {
+        let (problems, source) = said(&composed(example), &[]);
+        let found = problems.iter().find(|problem| {
+            problem.code == *code
+                && (place.is_empty()
+                    || problem
+                        .labels
+                        .first()
+                        .is_some_and(|label| label.span.of(source.text()) == *place))
+        });
+        let Some(problem) = found else {
+            panic!("{example}\n{code} at {place:?} is not in {problems:#?}");
+        };
+        let shown =
+            zopa::scenario::render(&problems, &source, Ink::Plain).replace("\n           ", " ");
+        assert!(
+            shown.contains(words),
+            "{words:?} is not in\n{shown}\n{problem:#?}"
+        );
+        if matches!(code, Code::Syntax | Code::DuplicateKey) {
+            assert_eq!(
+                problems.len(),
+                1,
+                "a syntax error comes alone: {problems:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn settings_that_are_wrong_point_at_the_setting() {
+    let text = composed("");
+    let cases: &[(&[&str], Code, &str, &str)] = &[
+        (
+            &["party.buyer.no_deal.value=abc"],
+            Code::WrongType,
+            "abc",
+            "must be a number",
+        ),
+        (
+            &["party.buyer.no_deal=nan"],
+            Code::NotFinite,
+            "nan",
+            "finite",
+        ),
+        (
+            &["party.byer.no_deal.value=5"],
+            Code::UnknownPath,
+            "party.byer.no_deal.value",
+            "did you mean 'party.buyer.no_deal.value'?",
+        ),
+        (
+            &["issue.terms.buyer=5"],
+            Code::UnknownPath,
+            "issue.terms.buyer",
+            "it goes on: after 'issue.terms.buyer.' comes 'cash' or 'credit'",
+        ),
+        (
+            &["rounds=5"],
+            Code::UnknownPath,
+            "rounds",
+            "Paths start with 'time'",
+        ),
+        (
+            &["time.deadline.pressure=0.5"],
+            Code::UnknownPath,
+            "time.deadline.pressure",
+            "leads nowhere",
+        ),
+        (
+            &["party.buyer.role=signer"],
+            Code::UnknownChoice,
+            "signer",
+            "did you mean 'signatory'?",
+        ),
+        (
+            &["weights.buyer.price=101"],
+            Code::OutOfRange,
+            "101",
+            "from 0 to",
+        ),
+        (
+            &["weights.buyer.price=60", "weights.buyer.terms=60"],
+            Code::WeightsLeft,
+            "60",
+            "more than 100",
+        ),
+        (
+            &["weights.buyer.price=60", "weights.buyer.terms=30"],
+            Code::WeightsLeft,
+            "30",
+            "remaining 10",
+        ),
+        (
+            &["issue.terms.buyer.cash=-5"],
+            Code::OutOfRange,
+            "-5",
+            "issue.terms.buyer.cash",
+        ),
+        (
+            &["issue.price.range.step=7"],
+            Code::BadRange,
+            "7",
+            "do not reach",
+        ),
+        (
+            &["party.buyer.tactic=micro"],
+            Code::NotBuiltYet,
+            "micro",
+            "for now",
+        ),
+        (
+            &["talks.first=nobody"],
+            Code::UnknownParty,
+            "nobody",
+            "the parties are",
+        ),
+    ];
+    for (settings, code, place, words) in cases {
+        let (problems, source) = said(&text, settings);
+        let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+        let problem = problems.iter().find(|problem| problem.code == *code);
+        let problem = problem.unwrap_or_else(|| panic!("{settings:?}: {shown}"));
+        assert_eq!(problem.labels[0].span.of(source.text()), *place, "{shown}");
+        assert!(shown.contains(words), "{words}\n{shown}");
+        assert!(shown.contains("--> the command line"), "{shown}");
+        assert!(shown.contains("| --set "), "{shown}");
+    }
+}
+
+#[test]
+fn no_code_is_dead() {
+    let mut seen: BTreeSet<Code> = CASES.iter().map(|(_, code, ..)| *code).collect();
+    seen.extend(
+        Code::ALL
+            .iter()
+            .filter(|code| !code.explanation().wrong.is_empty()),
+    );
+    // Files that cannot be read and texts that are no setting: tests beside `source` and `setting` make these.
+    seen.extend([
+        Code::FileNotFound,
+        Code::FileIsFolder,
+        Code::FileUnreadable,
+        Code::FileTooLarge,
+        Code::FileNotUtf8,
+        Code::BadSetting,
+        Code::UnknownPath,
+        Code::WeightsLeft,
+    ]);
+    let all: BTreeSet<Code> = Code::ALL.iter().copied().collect();
+    assert_eq!(
+        all.difference(&seen).collect::<Vec<_>>(),
+        Vec::<&Code>::new()
+    );
+}
+
+#[test]
+fn all_problems_of_meaning_come_at_once_in_the_order_of_the_file() {
+    let text = "schema = 1\n[party.a]\npatience = 2\nfoo = 1\n[party.b]\nrole = \"x\"\n[issue.i]\noptions = [\"l\", \"r\"]\na = [1]\nb = [1, 200]\n[weights]\na = { j = 5 }\n";
+    let (problems, _) = said(text, &[]);
+    assert_eq!(
+        codes(&problems),
+        [
+            Code::OutOfRange,
+            Code::UnknownKey,
+            Code::UnknownChoice,
+            Code::ScoreCount,
+            Code::OutOfRange,
+            Code::UnknownIssue,
+        ]
+    );
+}
+
+#[test]
+fn the_layout_is_the_documented_one() {
+    let text = "schema = 1\n[party.ukraine]\n[party.russia]\n[issue.donbas]\n\
+        options = [\"russia-withdraws\", \"freeze-line\", \"demilitarised-zone\", \"ukraine-withdraws\"]\n\
+        ukraine = [100, 60, 40, 0]\nrussia  = [0, 35, 70]\n";
+    let (problems, source) = said(text, &[]);
+    let expected = r#"error[E014]: party 'russia' scores 3 options, but issue 'donbas' has 4
+  --> case.toml:7:11
+   |
+ 5 | options = ["russia-withdraws", "freeze-line", "demilitarised-zone", "ukraine-withdraws"]
+   |           ------------------------------------------------------------------------------
+   |                                                                      4 options listed here
+ 7 | russia  = [0, 35, 70]
+   |           ^^^^^^^^^^^ missing a score for 'ukraine-withdraws'
+   = help: add a fourth number, 0 (worst) to 100 (best)
+"#;
+    assert_eq!(
+        zopa::scenario::render(&problems, &source, Ink::Plain),
+        expected
+    );
+    let coloured = zopa::scenario::render(&problems, &source, Ink::Colour);
+    let mut plain = String::new();
+    let mut parts = coloured.split("\u{1b}[");
+    plain.push_str(parts.next().unwrap());
+    for part in parts {
+        plain.push_str(part.split_once('m').unwrap().1);
+    }
+    assert_eq!(plain, expected);
+}
+
+#[test]
+fn a_byte_order_mark_windows_line_ends_and_other_scripts_move_nothing() {
+    let text = "\u{feff}schema = 1\r\n[scenario]\r\ntitle = \"Переговоры 会談 e\u{301}\" # ü\r\n\
+        [party.a]\r\nname = \"会\" \r\nfoo = 1\r\n[party.b]\r\n[issue.i]\r\noptions = [\"l\", \"r\"]\r\na = [1, 2]\r\nb = [1, 2]\r\n";
+    let (problems, source) = said(text, &[]);
+    assert_eq!(codes(&problems), [Code::UnknownKey]);
+    assert_eq!(problems[0].labels[0].span.of(source.text()), "foo");
+    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    assert!(
+        shown.contains("--> case.toml:6:1\n")
+            && shown.contains(" 6 | foo = 1\n   | ^^^ not known here"),
+        "{shown}"
+    );
+
+    let wide = "schema = 1\n[party.会談]\n";
+    let (problems, source) = said(wide, &[]);
+    assert_eq!(problems[0].code, Code::Syntax);
+    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    assert!(shown.contains("[party.会談]"), "{shown}");
+
+    let first = "\u{feff}shema = 1\r\n";
+    let (problems, source) = said(first, &[]);
+    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    assert!(
+        shown.contains("case.toml:1:1") && shown.contains("| shema = 1\n   | ^^^^^"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn rendering_survives_any_place_and_any_character() {
+    let long = format!("a = {}\n", "x\t会\u{1b}[31m\u{202e}".repeat(500));
+    for text in [
+        "",
+        "\n",
+        "a",
+        "é\r\n会\r\n",
+        long.as_str(),
+        "\u{feff}",
+        "x\u{0}y\n",
+    ] {
+        let source = Source::from_text("t.toml", text);
+        for start in (0..text.len() + 3).step_by(1 + text.len() / 60) {
+            for length in [0, 1, 2, 7, 10_000] {
+                let span = Span::new(start, start + length);
+                let problem = Problem::new(Code::Syntax, "m\u{1b}[0m\nn")
+                    .label(span, "first")
+                    .label(Span::new(0, 1), "a label of many words that cannot stand beside the underline, because the line is full already")
+                    .help("help");
+                let shown = zopa::scenario::render(&[problem], &source, Ink::Plain);
+                assert!(
+                    !shown.contains('\u{1b}') && !shown.contains('\u{202e}'),
+                    "{shown:?}"
+                );
+                assert!(
+                    shown.lines().all(|line| line.chars().count() <= 120),
+                    "{shown}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn many_problems_are_cut_and_counted() {
+    let keys: String = (0..30).map(|at| format!("key{at} = 1\n")).collect();
+    let (problems, source) = said(&composed(&format!("[time]\n{keys}")), &[]);
+    assert_eq!(problems.len(), 30);
+    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    assert!(shown.ends_with("\nand 10 more\n"), "{shown}");
+}
+
+#[test]
+fn a_file_of_four_mebibytes_of_mistakes_is_refused_in_time() {
+    let keys: String = (0..200_000).map(|at| format!("k{at} = 1\n")).collect();
+    let (problems, _) = said(&format!("schema = 1\n{keys}"), &[]);
+    assert!(problems.len() <= 1_010);
+    let parties: String = (0..50_000).map(|at| format!("[party.p{at}]\n")).collect();
+    let (problems, _) = said(
+        &format!("schema = 1\n{parties}[issue.i]\noptions = [\"a\", \"b\"]\n"),
+        &[],
+    );
+    assert!(codes(&problems).contains(&Code::TooMany));
+}

@@ -1,0 +1,430 @@
+//! The shipped scenarios: read as they are meant, every number reachable by its path, described by the schema.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+use zopa::scenario::{
+    Fingerprint, Ink, NoDealBase, OptionId, PathValue, Protocol, Reading, Role, Scenario, Setting,
+    Source, get, json_schema, list, read,
+};
+
+const FILES: [&str; 2] = ["scenarios/mar-a-lago.toml", "scenarios/buyer-seller.toml"];
+
+fn load(file: &str) -> Source {
+    Source::load(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap()
+}
+
+fn with(source: &Source, settings: &[&str]) -> Reading {
+    let settings: Vec<Setting> = settings
+        .iter()
+        .map(|typed| Setting::parse(typed).unwrap())
+        .collect();
+    read(source, &settings).unwrap_or_else(|problems| panic!("{}", problems.render(Ink::Plain)))
+}
+
+fn scenario(file: &str) -> Scenario {
+    with(&load(file), &[]).scenario
+}
+
+#[test]
+fn the_shipped_scenarios_are_read_without_a_word() {
+    for file in FILES {
+        let reading = with(&load(file), &[]);
+        assert_eq!(reading.warnings, [], "{file}");
+    }
+}
+
+#[test]
+fn the_flagship_means_what_it_says() {
+    let flagship = scenario(FILES[0]);
+    assert_eq!(flagship.about.name, "mar-a-lago");
+    assert_eq!(flagship.time.start.as_deref(), Some("2025-12-28"));
+    let ids: Vec<&str> = flagship
+        .parties
+        .iter()
+        .map(|party| party.id.as_str())
+        .collect();
+    assert_eq!(ids, ["ukraine", "russia", "us", "europe"]);
+    assert_eq!(flagship.parties[2].role, Role::Mediator);
+    let deals: usize = flagship
+        .issues
+        .iter()
+        .map(zopa::scenario::Issue::len)
+        .product();
+    assert_eq!(deals, 311_040);
+    assert!(
+        matches!(flagship.talks.protocol, Protocol::SingleText { mediator, .. } if mediator.index() == 2)
+    );
+    assert_eq!(flagship.talks.start, Some(0));
+    assert_eq!(flagship.drafts[0].text[4], OptionId(3));
+    assert_eq!(flagship.issues[4].scores[2], None);
+    assert_eq!(flagship.ratifiers[0].only_if.0.len(), 1);
+
+    // Worth of the draft, from the fact sheet of the case: 74.27 / 42.5 / 77.83 / 84.53 with its link aside.
+    let worth: Vec<f64> = (0..4)
+        .map(|party| {
+            let weights = &flagship.parties[party].weights;
+            let text = flagship
+                .issues
+                .iter()
+                .zip(&flagship.drafts[0].text)
+                .zip(weights);
+            text.map(|((issue, option), weight)| {
+                issue.scores[party]
+                    .as_ref()
+                    .map_or(0.0, |scores| weight * scores.of(issue, *option) / 100.0)
+            })
+            .sum()
+        })
+        .collect();
+    for (found, known) in worth.iter().zip([74.27, 42.5, 77.83, 84.53]) {
+        assert!((found - known).abs() < 0.005, "{worth:?}");
+    }
+}
+
+#[test]
+fn the_smallest_scenario_gets_its_defaults() {
+    let smallest = scenario(FILES[1]);
+    assert_eq!(smallest.about.name, "buyer-seller");
+    assert_eq!(smallest.time.rounds, 12);
+    assert_eq!(smallest.talks.protocol, Protocol::AlternatingOffers);
+    let no_deal = smallest.parties[0].no_deal.as_ref().unwrap();
+    assert_eq!(no_deal.base, NoDealBase::Package(vec![OptionId(12)]));
+    assert_eq!(smallest.parties[0].weights, [1.0]);
+}
+
+#[test]
+fn every_value_set_to_itself_changes_nothing() {
+    for file in FILES {
+        let source = load(file);
+        let base = with(&source, &[]).scenario;
+        let all = list(&base);
+        assert!(all.len() > 15, "{file}");
+        for (path, value) in &all {
+            let reading = with(&source, &[&format!("{path}={value}")]);
+            assert_eq!(reading.scenario, base, "{path}={value}");
+            assert_eq!(reading.warnings, [], "{path}={value}");
+        }
+    }
+}
+
+#[test]
+fn a_new_value_changes_that_number_and_no_other() {
+    for file in FILES {
+        let source = load(file);
+        let base = list(&with(&source, &[]).scenario);
+        let mut changed = 0;
+        for (path, value) in &base {
+            let PathValue::Number(old) = value else {
+                continue;
+            };
+            // Weights move their neighbours, a range its options: they have tests of their own.
+            if path.starts_with("weights.") || path.contains(".range.") || path.contains(".text.") {
+                continue;
+            }
+            let new = match path.as_str() {
+                path if path.ends_with(".no_deal.price") => 100.0,
+                path if path.ends_with("quota.of") => old + 1.0,
+                path if path.ends_with("quota.yes")
+                    || path.ends_with("rounds")
+                    || path.ends_with("round") =>
+                {
+                    old - 1.0
+                }
+                _ if *old > 1.0 => old - 0.5,
+                _ => (old + 0.5) / 2.0,
+            };
+            let typed = format!("{path}={new}");
+            let after = list(&with(&source, &[&typed]).scenario);
+            let value = |all: &[(String, PathValue)], path: &str| {
+                all.iter()
+                    .find(|(known, _)| known == path)
+                    .map(|(_, value)| value.clone())
+            };
+            assert_eq!(value(&after, path), Some(PathValue::Number(new)), "{typed}");
+            let others: Vec<&String> = base
+                .iter()
+                .filter(|(other, old)| other != path && value(&after, other).as_ref() != Some(old))
+                .map(|(other, _)| other)
+                .filter(|other| !other.ends_with(".tactic"))
+                .collect();
+            assert_eq!(others, Vec::<&String>::new(), "{typed}");
+            changed += 1;
+        }
+        assert!(changed > 5);
+    }
+}
+
+#[test]
+fn one_weight_set_the_others_keep_their_ratios() {
+    let source = load(FILES[0]);
+    let base = with(&source, &[]).scenario.parties[1].weights.clone();
+    let set = with(&source, &["weights.russia.donbas=50"]);
+    let weights = &set.scenario.parties[1].weights;
+    assert!(
+        (weights[0] - 50.0).abs() < 1e-12 && (weights.iter().sum::<f64>() - 100.0).abs() < 1e-9
+    );
+    assert_eq!(set.warnings, []);
+    for at in 1..base.len() {
+        assert!((weights[at] * base[3] - weights[3] * base[at]).abs() < 1e-9);
+    }
+    // Two set together are both held, in any order.
+    let both = with(
+        &source,
+        &["weights.russia.donbas=50", "weights.russia.nato=30"],
+    );
+    let turned = with(
+        &source,
+        &["weights.russia.nato=30", "weights.russia.donbas=50"],
+    );
+    assert_eq!(both.scenario, turned.scenario);
+    assert!((both.scenario.parties[1].weights[3] - 30.0).abs() < 1e-12);
+    // A row of defaults answers as shares of 100.
+    let smallest = scenario(FILES[1]);
+    assert_eq!(
+        get(&smallest, "weights.buyer.price"),
+        Some(PathValue::Number(100.0))
+    );
+}
+
+#[test]
+fn short_forms_answer_to_long_paths_and_the_other_way_round() {
+    let text = "schema = 1\n[party.a]\nno_deal = 60\ntactic = \"boulware\"\n[party.b]\nno_deal = { value = 5, change_per_round = -1 }\n\
+        [party.m]\nrole = \"mediator\"\n[issue.i]\noptions = [\"l\", \"r\"]\na = [0, 1]\nb = [1, 0]\nm = [1, 1]\n\
+        [talks]\nprotocol = \"single-text\"\n";
+    let source = Source::from_text("short.toml", text);
+    let set = |settings: &[&str]| with(&source, settings).scenario;
+    let at = |scenario: &Scenario, path: &str| get(scenario, path).map(|value| value.to_string());
+    assert_eq!(
+        at(&set(&[]), "party.a.tactic.time-dependent.exponent").as_deref(),
+        Some("4")
+    );
+    assert_eq!(
+        at(
+            &set(&["party.a.tactic=conceder"]),
+            "party.a.tactic.time-dependent.exponent"
+        )
+        .as_deref(),
+        Some("0.25")
+    );
+    let both = [
+        "party.a.tactic=conceder",
+        "party.a.tactic.time-dependent.offer=lowest",
+    ];
+    let scenario = set(&both);
+    assert_eq!(
+        at(&scenario, "party.a.tactic.time-dependent.exponent").as_deref(),
+        Some("0.25")
+    );
+    assert_eq!(
+        at(&scenario, "party.a.tactic.time-dependent.offer").as_deref(),
+        Some("lowest")
+    );
+    assert_eq!(at(&scenario, "party.a.tactic"), None);
+    assert_eq!(
+        at(
+            &set(&["party.a.no_deal.change_per_round=-2"]),
+            "party.a.no_deal"
+        )
+        .as_deref(),
+        Some("60")
+    );
+    assert_eq!(
+        at(
+            &set(&["party.b.no_deal=7"]),
+            "party.b.no_deal.change_per_round"
+        )
+        .as_deref(),
+        Some("-1")
+    );
+    assert_eq!(
+        at(&set(&["party.b.cost_of_delay=2"]), "party.b.patience"),
+        None
+    );
+    assert_eq!(
+        at(&set(&["party.m.no_deal.value=2"]), "party.m.no_deal").as_deref(),
+        Some("2")
+    );
+    assert_eq!(
+        at(
+            &set(&["talks.protocol.single-text.own_wishes=0.5"]),
+            "talks.protocol.single-text.own_wishes"
+        )
+        .as_deref(),
+        Some("0.5")
+    );
+    assert_eq!(
+        at(&set(&["talks.first=b"]), "talks.first").as_deref(),
+        Some("b")
+    );
+    assert_eq!(
+        at(
+            &set(&["party.a.tactic={ time-dependent = { exponent = 5 } }"]),
+            "party.a.tactic.time-dependent.exponent"
+        )
+        .as_deref(),
+        Some("5")
+    );
+    assert_eq!(
+        at(&set(&["issue.i.a.r=0.5"]), "issue.i.a.r").as_deref(),
+        Some("0.5")
+    );
+    assert_eq!(
+        at(&set(&["time.rounds=3", "time.rounds=4"]), "time.rounds").as_deref(),
+        Some("4")
+    );
+}
+
+#[test]
+fn places_point_into_the_file() {
+    let reading = with(&load(FILES[0]), &["time.rounds=9"]);
+    let text = reading.source.text();
+    let slice = |path: &str| reading.places.get(path).map(|span| span.of(text));
+    assert_eq!(
+        slice("ratifier.us-senate.quota"),
+        Some("{ yes = 67, of = 100 }")
+    );
+    assert_eq!(slice("ratifier.us-senate"), Some("[ratifier.us-senate]"));
+    assert_eq!(slice("issue.donbas.russia.freeze-line"), Some("35"));
+    assert_eq!(slice("time.rounds"), Some("9"));
+    assert_eq!(
+        reading.places.nearest("issue.donbas.mars").of(text),
+        "[issue.donbas]"
+    );
+}
+
+#[test]
+fn the_meaning_is_not_the_bytes() {
+    let source = load(FILES[0]);
+    let base = Fingerprint::of(&source, &with(&source, &[]).scenario);
+    let reformatted = source
+        .text()
+        .replace('\n', "\r\n")
+        .replace(" = ", "=")
+        .replace("# ", "#! ");
+    let retitled = source
+        .text()
+        .replace("Ukraine peace talks", "Talks")
+        .replace("\"Verkhovna Rada\"", "\"Rada\"");
+    let recharted = source
+        .text()
+        .replace("style = \"projector\"", "style = \"paper\"");
+    for text in [reformatted, retitled, recharted] {
+        let other = Source::from_text("other-name.toml", text);
+        let other = Fingerprint::of(&other, &with(&other, &[]).scenario);
+        assert_eq!(other.meaning, base.meaning);
+        assert_ne!(other.file, base.file);
+    }
+    // Every number that can be set is part of the meaning, and a setting leaves the file alone.
+    let scenario = with(&source, &[]).scenario;
+    for (path, value) in list(&scenario) {
+        let Some(number) = value.number() else {
+            continue;
+        };
+        if path.contains(".range.") || path.contains(".text.") {
+            continue;
+        }
+        let new = if number >= 1.0 {
+            number - 1.0
+        } else {
+            number + 0.001
+        };
+        let new = if path.ends_with("quota.of") {
+            number + 1.0
+        } else {
+            new
+        };
+        let after = with(&source, &[&format!("{path}={new}")]);
+        let print = Fingerprint::of(&after.source, &after.scenario);
+        assert_ne!(print.meaning, base.meaning, "{path}");
+        assert_eq!(print.file, base.file);
+    }
+}
+
+fn as_json(text: &str) -> Value {
+    fn plain(value: &toml::Value) -> Value {
+        match value {
+            toml::Value::String(text) => json!(text),
+            toml::Value::Integer(number) => json!(number),
+            toml::Value::Float(number) => json!(number),
+            toml::Value::Boolean(truth) => json!(truth),
+            toml::Value::Datetime(date) => json!(date.to_string()),
+            toml::Value::Array(items) => items.iter().map(plain).collect(),
+            toml::Value::Table(table) => Value::Object(
+                table
+                    .iter()
+                    .map(|(key, value)| (key.clone(), plain(value)))
+                    .collect(),
+            ),
+        }
+    }
+    plain(&toml::Value::Table(text.parse().unwrap()))
+}
+
+#[test]
+fn the_schema_fits_the_shipped_scenarios_and_nothing_else() {
+    let schema = json_schema();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for file in FILES {
+        let json = as_json(load(file).text());
+        let errors: Vec<String> = validator
+            .iter_errors(&json)
+            .map(|error| error.to_string())
+            .collect();
+        assert_eq!(errors, Vec::<String>::new(), "{file}");
+    }
+    let base = load(FILES[1]).text().to_string();
+    for (wrong, right) in [
+        ("[time]\nroundz = 3", "[time]\nrounds = 3"),
+        ("[time]\nrounds = \"3\"", "[time]\nrounds = 3"),
+        (
+            "[talks]\nprotocol = \"klein\"",
+            "[talks]\nprotocol = \"alternating-offers\"",
+        ),
+        ("[shock.x]\nchance = 1", "[talks]\nbreakdown = 1"),
+        ("[uncertainty]\nscores = -1", "[uncertainty]\nscores = 1"),
+        (
+            "[weights]\nbuyer = { price = \"x\" }",
+            "[weights]\nbuyer = { price = 100 }",
+        ),
+        (
+            "[weights]\nBuyer = { price = 100 }",
+            "[weights]\nbuyer = { price = 100 }",
+        ),
+        (
+            "[issue.x]\noptions = [\"a\"]",
+            "[issue.x]\noptions = [\"a\", \"b\"]",
+        ),
+        (
+            "[link.x]\nparty = \"buyer\"\nchange = 1",
+            "[link.x]\nparty = \"buyer\"\nchange = 1\nwhen = { price = 50 }",
+        ),
+    ] {
+        let base = if wrong.starts_with("[time]") {
+            base.replace("[time]\nrounds = 12\n", "")
+        } else {
+            base.clone()
+        };
+        assert!(
+            !validator.is_valid(&as_json(&format!("{base}\n{wrong}\n"))),
+            "{wrong}"
+        );
+        assert!(
+            validator.is_valid(&as_json(&format!("{base}\n{right}\n"))),
+            "{right}"
+        );
+    }
+}
+
+#[test]
+#[ignore = "a measurement: cargo test --test scenario -- --ignored --nocapture"]
+fn how_long_reading_takes() {
+    let source = load(FILES[0]);
+    let start = std::time::Instant::now();
+    for _ in 0..1000 {
+        std::hint::black_box(with(&source, &[]));
+    }
+    let each = start.elapsed() / 1000;
+    assert!(each.as_millis() < 20, "{each:?}");
+    eprintln!("reading the flagship takes {each:?}");
+}
