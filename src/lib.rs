@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod charts;
+pub mod checks;
+pub mod cli;
 pub mod draws;
 pub mod files;
 pub mod game;

@@ -22,11 +22,19 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
         return verdict;
     }
     if !game.rules().is_empty() && space::witness(game, Within::Anything, 0).is_none() {
-        let mut problem = Problem::new(Code::NoTextAllowed, "the rules leave no text that could be agreed");
+        let mut problem = Problem::new(
+            Code::NoTextAllowed,
+            "the rules leave no text that could be agreed",
+        );
         for rule in &reading.scenario.rules {
-            problem = problem.label(reading.places.nearest(&format!("rule.{}", rule.id)), "together with the others");
+            problem = problem.label(
+                reading.places.nearest(&format!("rule.{}", rule.id)),
+                "together with the others",
+            );
         }
-        verdict.errors.push(problem.help("take one of them out, or loosen it"));
+        verdict
+            .errors
+            .push(problem.help("take one of them out, or loosen it"));
         return verdict;
     }
     for party in game.signatories() {
@@ -35,10 +43,17 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
             let party = &reading.scenario.parties[party.index()];
             let problem = Problem::new(
                 Code::NoTextAllowed,
-                format!("the rules leave no text inside the red lines of '{}'", party.id),
+                format!(
+                    "the rules leave no text inside the red lines of '{}'",
+                    party.id
+                ),
             );
             let place = reading.places.nearest(&format!("party.{}.never", party.id));
-            verdict.errors.push(problem.label(place, "red lines").help("loosen a red line or a rule"));
+            verdict.errors.push(
+                problem
+                    .label(place, "red lines")
+                    .help("loosen a red line or a rule"),
+            );
         }
     }
     verdict

@@ -2,11 +2,11 @@
 
 use super::args::CheckArgs;
 use super::exit::Failure;
-use super::load::{Loaded, NotLoaded};
+use super::load::Loaded;
 use super::page::Page;
 use crate::account::thousands;
 use crate::report;
-use crate::scenario::{Code, Problem, Severity, Source, nearest_name};
+use crate::scenario::{Code, Problem, Severity, Source, closest};
 use crate::space;
 
 pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> {
@@ -32,7 +32,10 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
     if page.quiet {
         return Ok(());
     }
-    let size = loaded.game.space_size().map_or_else(|| "more than 10^19".into(), thousands);
+    let size = loaded
+        .game
+        .space_size()
+        .map_or_else(|| "more than 10^19".into(), thousands);
     page.line(format!(
         "  {} parties, {} issues, {size} texts can be written",
         scenario.parties.len(),
@@ -41,11 +44,20 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
     match space::funnel(&loaded.game, 0) {
         Ok(funnel) => {
             let passing = funnel.passing();
-            page.line(format!("  {} of them pass every gate on day one", thousands(passing)));
+            page.line(format!(
+                "  {} of them pass every gate on day one",
+                thousands(passing)
+            ));
         }
-        Err(too_large) => page.line(format!("  {too_large}: `zopa run` and `zopa solve` will refuse it")),
+        Err(too_large) => page.line(format!(
+            "  {too_large}: `zopa run` and `zopa solve` will refuse it"
+        )),
     }
-    page.line(format!("  file {}   meaning #{}", &loaded.provenance(0, None).short_hash(), &loaded.meaning_hash[..6]));
+    page.line(format!(
+        "  file {}   meaning #{}",
+        &loaded.provenance(0, None).short_hash(),
+        &loaded.meaning_hash[..6]
+    ));
     Ok(())
 }
 
@@ -53,8 +65,12 @@ fn explain(typed: &str, page: &mut Page) -> Result<(), Failure> {
     let Some(code) = Code::parse(typed) else {
         let ids = Code::ALL.iter().map(|code| code.id());
         let upper = typed.to_uppercase();
-        let guess = nearest_name(&upper, ids).map(|g| format!(" Did you mean {g}?")).unwrap_or_default();
-        return Err(Failure::Usage(format!("there is no code '{typed}'.{guess}\n  help: zopa list codes shows all")));
+        let guess = closest(&upper, ids)
+            .map(|g| format!(" Did you mean {g}?"))
+            .unwrap_or_default();
+        return Err(Failure::Usage(format!(
+            "there is no code '{typed}'.{guess}\n  help: zopa list codes shows all"
+        )));
     };
     super::list::code_sheet(code, page);
     Ok(())
@@ -81,23 +97,42 @@ struct CheckReport {
 }
 
 fn check_as_json(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> {
-    let file = args.file.as_deref().unwrap_or_else(|| std::path::Path::new(""));
+    let file = args
+        .file
+        .as_deref()
+        .unwrap_or_else(|| std::path::Path::new(""));
     let (ok, problems, source) = match Loaded::silently(file, &args.settings) {
-        Ok(loaded) => (true, loaded.reading.warnings.clone(), loaded.reading.source.clone()),
-        Err(NotLoaded::Usage(text)) => return Err(Failure::Usage(text)),
-        Err(NotLoaded::Problems(problems)) => (false, problems.list().to_vec(), problems.source().clone()),
+        Ok(loaded) => (
+            true,
+            loaded.reading.warnings.clone(),
+            loaded.reading.source.clone(),
+        ),
+        Err(problems) => (false, problems.list().to_vec(), problems.source().clone()),
     };
-    let problems: Vec<ProblemReport> = problems.iter().map(|problem| reported(problem, &source)).collect();
-    page.raw(&report::json(&CheckReport { format: "zopa.check/1", ok, problems }));
+    let problems: Vec<ProblemReport> = problems
+        .iter()
+        .map(|problem| reported(problem, &source))
+        .collect();
+    page.raw(&report::json(&CheckReport {
+        format: "zopa.check/1",
+        ok,
+        problems,
+    }));
     if ok {
         return Ok(());
     }
     page.finish()?;
-    Err(Failure::Scenario(format!("{} cannot be run", file.display())))
+    Err(Failure::Scenario(format!(
+        "{} cannot be run",
+        file.display()
+    )))
 }
 
 fn reported(problem: &Problem, source: &Source) -> ProblemReport {
-    let place = problem.labels.first().map(|label| source.line_and_column(label.span.start));
+    let place = problem
+        .labels
+        .first()
+        .map(|label| source.line_and_column(label.span.start));
     ProblemReport {
         code: problem.code.id(),
         severity: match problem.severity() {

@@ -1,7 +1,6 @@
 //! How commands fail, and the exit codes that say so.
 
 use crate::files::WriteError;
-use crate::scenario::Problems;
 use crate::space::TooLarge;
 use std::process::ExitCode;
 
@@ -47,12 +46,10 @@ impl Failure {
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::BrokenPipe { Failure::ClosedPipe } else { Failure::Output(error) }
-    }
-}
-
-impl From<(Problems, crate::scenario::Ink)> for Failure {
-    fn from((problems, ink): (Problems, crate::scenario::Ink)) -> Self {
-        Failure::Scenario(problems.render(ink))
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            Failure::ClosedPipe
+        } else {
+            Failure::Output(error)
+        }
     }
 }

@@ -7,7 +7,7 @@ use super::page::{Page, columns};
 use super::templates::TEMPLATES;
 use crate::charts;
 use crate::game::About;
-use crate::scenario::{Code, nearest_name, paths};
+use crate::scenario::{self, Code, closest};
 use crate::solutions::{self, Solution};
 use crate::talks;
 
@@ -17,7 +17,15 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
         ListWhat::Models => sheets("model", &models(), name, page),
         ListWhat::Tactics => sheets("tactic", talks::TACTICS, name, page),
         ListWhat::Protocols => sheets("protocol", talks::PROTOCOLS, name, page),
-        ListWhat::Charts => sheets("chart", &charts::ALL.iter().map(|c| c.about()).collect::<Vec<_>>(), name, page),
+        ListWhat::Charts => {
+            table(
+                charts::ALL
+                    .iter()
+                    .map(|c| (c.about().name, c.about().question)),
+                page,
+            );
+            Ok(())
+        }
         ListWhat::Templates => {
             let rows = TEMPLATES.iter().map(|t| (t.name, t.about));
             table(rows, page);
@@ -25,7 +33,12 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
             Ok(())
         }
         ListWhat::Codes => {
-            table(Code::ALL.iter().map(|code| (code.id(), code.explanation().title)), page);
+            table(
+                Code::ALL
+                    .iter()
+                    .map(|code| (code.id(), code.explanation().title)),
+                page,
+            );
             page.line("\nzopa check --explain CODE tells more.");
             Ok(())
         }
@@ -35,7 +48,10 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
 
 /// Every model that can be asked.
 fn models() -> Vec<&'static About> {
-    let mut models: Vec<&'static About> = solutions::ALL.iter().map(|solution| solution.about()).collect();
+    let mut models: Vec<&'static About> = solutions::ALL
+        .iter()
+        .map(|solution| solution.about())
+        .collect();
     models.push(solutions::AsymmetricNash::new(&[]).about());
     models
 }
@@ -47,17 +63,29 @@ fn sheets(kind: &str, all: &[&About], name: Option<&str>, page: &mut Page) -> Re
     };
     let Some(about) = all.iter().find(|about| about.name == name) else {
         let names = all.iter().map(|about| about.name);
-        let guess = nearest_name(name, names.clone()).map(|g| format!(" Did you mean '{g}'?")).unwrap_or_default();
+        let guess = closest(name, names.clone())
+            .map(|g| format!(" Did you mean '{g}'?"))
+            .unwrap_or_default();
         let names = names.collect::<Vec<_>>().join(", ");
-        return Err(Failure::Usage(format!("there is no {kind} '{name}'.{guess}\n  help: there are {names}")));
+        return Err(Failure::Usage(format!(
+            "there is no {kind} '{name}'.{guess}\n  help: there are {names}"
+        )));
     };
     let title = page.strong(&format!("{} ({})", about.title, about.name));
     page.line(title);
     page.line(wrapped("  ", about.sentence));
     page.line(wrapped("  Formula:  ", about.formula));
     for parameter in about.parameters {
-        let (name, unit, range, default) = (parameter.name, parameter.unit, parameter.range, parameter.default);
-        page.line(wrapped("  Parameter:  ", &format!("{name} ({unit}; {range}; default {default})")));
+        let (name, unit, range, default) = (
+            parameter.name,
+            parameter.unit,
+            parameter.range,
+            parameter.default,
+        );
+        page.line(wrapped(
+            "  Parameter:  ",
+            &format!("{name} ({unit}; {range}; default {default})"),
+        ));
     }
     page.line(wrapped("  Assumes:  ", about.assumptions));
     page.line(wrapped("  Source:  ", about.source));
@@ -74,18 +102,24 @@ pub(super) fn code_sheet(code: Code, page: &mut Page) {
     for (label, example) in [("Wrong", sheet.wrong), ("Right", sheet.right)] {
         if !example.is_empty() {
             page.line(format!("\n  {label}:"));
-            example.lines().for_each(|line| page.line(format!("    {line}")));
+            example
+                .lines()
+                .for_each(|line| page.line(format!("    {line}")));
         }
     }
 }
 
 fn list_paths(file: Option<&str>, page: &mut Page) -> Result<(), Failure> {
     let Some(file) = file else {
-        return Err(Failure::Usage("name a scenario file: zopa list paths FILE".into()));
+        return Err(Failure::Usage(
+            "name a scenario file: zopa list paths FILE".into(),
+        ));
     };
     let loaded = Loaded::from(std::path::Path::new(file), &[], page)?;
-    let rows: Vec<Vec<String>> =
-        paths(&loaded.reading.scenario).into_iter().map(|(path, value)| vec![path, value.to_string()]).collect();
+    let rows: Vec<Vec<String>> = scenario::list(&loaded.reading.scenario)
+        .into_iter()
+        .map(|(path, value)| vec![path, value.to_string()])
+        .collect();
     for line in columns(&rows, "  ") {
         page.line(line);
     }

@@ -5,7 +5,7 @@ use super::page::Page;
 use crate::account::Provenance;
 use crate::checks;
 use crate::game::{Game, compile};
-use crate::scenario::{Problem, Problems, Reading, Setting, Source, fingerprint, read};
+use crate::scenario::{Problems, Reading, Setting, Source, meaning, read};
 use std::path::Path;
 
 /// A scenario ready to be played.
@@ -24,36 +24,37 @@ pub(super) struct Loaded {
 impl Loaded {
     /// Reads, checks and compiles a scenario; warnings go to stderr.
     pub(super) fn from(path: &Path, settings: &[String], page: &Page) -> Result<Self, Failure> {
-        let loaded = Self::silently(path, settings).map_err(|failed| match failed {
-            NotLoaded::Usage(text) => Failure::Usage(text),
-            NotLoaded::Problems(problems) => Failure::Scenario(problems.render(page.problem_ink())),
-        })?;
+        let loaded = Self::silently(path, settings)
+            .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
         if !page.quiet && !loaded.reading.warnings.is_empty() {
-            let warnings = Problems::new(loaded.reading.warnings.clone(), loaded.reading.source.clone());
+            let warnings = Problems::new(
+                loaded.reading.warnings.clone(),
+                loaded.reading.source.clone(),
+            );
             page.complain(&warnings.render(page.problem_ink()));
         }
         Ok(loaded)
     }
 
     /// Reads, checks and compiles a scenario, and tells nobody.
-    pub(super) fn silently(path: &Path, settings: &[String]) -> Result<Self, NotLoaded> {
-        let parsed: Result<Vec<Setting>, Problem> = settings.iter().map(|text| Setting::parse(text)).collect();
-        let parsed = parsed.map_err(|problem| {
-            let help = problem.help.map(|help| format!("\n  help: {help}")).unwrap_or_default();
-            NotLoaded::Usage(format!("{}{help}", problem.message))
-        })?;
-        let source = Source::load(path).map_err(NotLoaded::Problems)?;
-        let mut reading = read(&source, &parsed).map_err(NotLoaded::Problems)?;
+    pub(super) fn silently(path: &Path, settings: &[String]) -> Result<Self, Problems> {
+        let parsed: Result<Vec<Setting>, Problems> =
+            settings.iter().map(|text| Setting::parse(text)).collect();
+        let parsed = parsed?;
+        let source = Source::load(path)?;
+        let mut reading = read(&source, &parsed)?;
         let game = compile(&reading.scenario);
         let verdict = checks::judge(&reading, &game);
         if !verdict.errors.is_empty() {
-            return Err(NotLoaded::Problems(Problems::new(verdict.errors, reading.source.clone())));
+            return Err(Problems::new(verdict.errors, reading.source.clone()));
         }
         reading.warnings.extend(verdict.warnings);
         Ok(Loaded {
-            meaning_hash: fingerprint::meaning(&reading.scenario),
+            meaning_hash: meaning(&reading.scenario),
             file_hash: source.file_hash().to_owned(),
-            file: path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+            file: path
+                .file_name()
+                .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
             file_typed: path.display().to_string(),
             settings: settings.to_vec(),
             reading,
@@ -72,12 +73,4 @@ impl Loaded {
             run,
         }
     }
-}
-
-/// Why a scenario was not loaded.
-pub(super) enum NotLoaded {
-    /// A setting that is not `PATH=VALUE`.
-    Usage(String),
-    /// The file.
-    Problems(Problems),
 }

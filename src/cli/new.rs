@@ -5,7 +5,7 @@ use super::exit::Failure;
 use super::page::Page;
 use super::templates::{TEMPLATES, Template};
 use crate::files;
-use crate::scenario::nearest_name;
+use crate::scenario::closest;
 use std::path::PathBuf;
 
 pub(super) fn command(args: &NewArgs, page: &mut Page) -> Result<(), Failure> {
@@ -13,7 +13,9 @@ pub(super) fn command(args: &NewArgs, page: &mut Page) -> Result<(), Failure> {
     let name = args.name.as_deref().unwrap_or(template.name);
     let name = name.strip_suffix(".toml").unwrap_or(name);
     let good = name.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !good {
         return Err(Failure::Usage(format!(
             "'{name}' cannot be the name of a scenario\n  help: use small letters a-z, digits and hyphens, for instance \
@@ -31,18 +33,29 @@ pub(super) fn command(args: &NewArgs, page: &mut Page) -> Result<(), Failure> {
     files::write(&path, renamed(template, name).as_bytes())?;
     if !page.quiet {
         page.line(format!("Wrote {}, {}.", path.display(), template.about));
-        page.line(format!("Next: open it in an editor, then   zopa run {}", path.display()));
+        page.line(format!(
+            "Next: open it in an editor, then   zopa run {}",
+            path.display()
+        ));
     }
     Ok(())
 }
 
 fn template(name: &str) -> Result<&'static Template, Failure> {
-    TEMPLATES.iter().find(|template| template.name == name).ok_or_else(|| {
-        let names: Vec<&str> = TEMPLATES.iter().map(|template| template.name).collect();
-        let guess = nearest_name(name, names.iter().copied());
-        let guess = guess.map(|guess| format!(" Did you mean '{guess}'?")).unwrap_or_default();
-        Failure::Usage(format!("there is no template '{name}'.{guess}\n  help: templates are {}", names.join(", ")))
-    })
+    TEMPLATES
+        .iter()
+        .find(|template| template.name == name)
+        .ok_or_else(|| {
+            let names: Vec<&str> = TEMPLATES.iter().map(|template| template.name).collect();
+            let guess = closest(name, names.iter().copied());
+            let guess = guess
+                .map(|guess| format!(" Did you mean '{guess}'?"))
+                .unwrap_or_default();
+            Failure::Usage(format!(
+                "there is no template '{name}'.{guess}\n  help: templates are {}",
+                names.join(", ")
+            ))
+        })
 }
 
 /// The template with the scenario's own name changed, where it has one.
@@ -52,8 +65,16 @@ fn renamed(template: &Template, name: &str) -> String {
         if line.starts_with('[') {
             in_scenario = line.starts_with("[scenario]");
         }
-        let is_name = in_scenario && line.split('=').next().is_some_and(|key| key.trim() == "name");
-        if is_name { line.replacen(&format!("\"{}\"", template.name), &format!("\"{name}\""), 1) } else { line.to_owned() }
+        let is_name = in_scenario
+            && line
+                .split('=')
+                .next()
+                .is_some_and(|key| key.trim() == "name");
+        if is_name {
+            line.replacen(&format!("\"{}\"", template.name), &format!("\"{name}\""), 1)
+        } else {
+            line.to_owned()
+        }
     });
     let mut text = lines.collect::<Vec<_>>().join("\n");
     text.push('\n');
@@ -69,7 +90,11 @@ mod tests {
         for template in TEMPLATES {
             assert_eq!(renamed(template, template.name), template.text);
             let other = renamed(template, "my-talks");
-            let changed = other.lines().zip(template.text.lines()).filter(|(a, b)| a != b).count();
+            let changed = other
+                .lines()
+                .zip(template.text.lines())
+                .filter(|(a, b)| a != b)
+                .count();
             assert!(changed <= 1, "{}", template.name);
         }
     }

@@ -94,13 +94,27 @@ fn painted(ink: Ink, code: &str, text: &str) -> String {
 /// Rows of cells in columns as wide as they need; the first column to the left, the others to the right.
 pub(super) fn columns(rows: &[Vec<String>], gap: &str) -> Vec<String> {
     let width = |column: usize| {
-        rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
+        rows.iter()
+            .filter_map(|row| row.get(column))
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or(0)
     };
-    let widths: Vec<usize> = (0..rows.iter().map(Vec::len).max().unwrap_or(0)).map(width).collect();
+    let widths: Vec<usize> = (0..rows.iter().map(Vec::len).max().unwrap_or(0))
+        .map(width)
+        .collect();
     let line = |row: &Vec<String>| {
-        let cells = row.iter().zip(&widths).enumerate().map(|(n, (cell, &width))| {
-            if n == 0 { format!("{cell:<width$}") } else { format!("{cell:>width$}") }
-        });
+        let cells = row
+            .iter()
+            .zip(&widths)
+            .enumerate()
+            .map(|(n, (cell, &width))| {
+                if n == 0 {
+                    format!("{cell:<width$}")
+                } else {
+                    format!("{cell:>width$}")
+                }
+            });
         cells.collect::<Vec<_>>().join(gap).trim_end().to_owned()
     };
     rows.iter().map(line).collect()
@@ -112,7 +126,10 @@ mod tests {
 
     #[test]
     fn columns_line_up() {
-        let rows = [vec!["Ukraine".into(), "62.7".into()], vec!["US".into(), "+1".into()]];
+        let rows = [
+            vec!["Ukraine".into(), "62.7".into()],
+            vec!["US".into(), "+1".into()],
+        ];
         assert_eq!(columns(&rows, "  "), ["Ukraine  62.7", "US         +1"]);
     }
 }

@@ -17,13 +17,18 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
-        Progress { bar, from: Instant::now(), wanted }
+        Progress {
+            bar,
+            from: Instant::now(),
+            wanted,
+        }
     }
 
     /// That many more are done.
     pub(super) fn add(&self, done: u64) {
         if self.wanted && self.bar.is_hidden() && self.from.elapsed() > Duration::from_secs(1) {
-            self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
+            self.bar
+                .set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
         }
         self.bar.inc(done);
     }

@@ -29,13 +29,27 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     };
     let provenance = loaded.provenance(args.seed, args.run_id);
     let account = Account::of(scenario, &game, course)?;
-    let runs = args.runs.map(|n| draw(&trials, n, args.jobs, page)).transpose()?;
+    let runs = args
+        .runs
+        .map(|n| draw(&trials, n, args.jobs, page))
+        .transpose()?;
     let tally = runs.as_deref().map(Tally::of);
 
-    let document = report::run(&account, &provenance, tally.as_ref().map(|tally| report::runs(&game, tally)));
+    let document = report::run(
+        &account,
+        &provenance,
+        tally.as_ref().map(|tally| report::runs(&game, tally)),
+    );
     let json = report::json(&document);
-    let folder = args.output.out.clone().unwrap_or_else(|| Path::new("output").join(&scenario.about.name));
-    let mut files = Files { folder, written: Vec::new() };
+    let folder = args
+        .output
+        .out
+        .clone()
+        .unwrap_or_else(|| Path::new("output").join(&scenario.about.name));
+    let mut files = Files {
+        folder,
+        written: Vec::new(),
+    };
     files.write("run.json", json.as_bytes())?;
     files.table("trace", &report::trace_table(&account))?;
     if let Some(runs) = &runs {
@@ -58,19 +72,34 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     }
     page.line("");
     page.line(format!("  {}", tactics(scenario)));
-    let note = scenario.about.note.as_deref().unwrap_or("Numbers are the file's own assumptions");
+    let note = scenario
+        .about
+        .note
+        .as_deref()
+        .unwrap_or("Numbers are the file's own assumptions");
     let origin = match args.run_id {
         Some(run) => format!("run {run} · seed {}", args.seed),
         None => format!("seed {}", args.seed),
     };
     let seconds = from.elapsed().as_secs_f64();
-    page.line(format!("  {note}    {}", page.faint(&format!("{origin} · {} · {seconds:.2} s", provenance.short_hash()))));
+    page.line(format!(
+        "  {note}    {}",
+        page.faint(&format!(
+            "{origin} · {} · {seconds:.2} s",
+            provenance.short_hash()
+        ))
+    ));
     page.line(format!("  Files: {}", files.listing()));
     Ok(())
 }
 
 /// Draws many runs, on as many threads as asked for.
-fn draw(trials: &Trials<'_>, runs: u64, jobs: Option<u16>, page: &Page) -> Result<Vec<Run>, Failure> {
+fn draw(
+    trials: &Trials<'_>,
+    runs: u64,
+    jobs: Option<u16>,
+    page: &Page,
+) -> Result<Vec<Run>, Failure> {
     let progress = Progress::new(runs, page.progress);
     let threads = jobs.map_or(0, usize::from);
     let drawn = trials
@@ -96,7 +125,10 @@ impl Files {
     /// A table with its codebook beside it.
     fn table(&mut self, name: &str, table: &files::Table) -> Result<(), Failure> {
         self.write(&format!("{name}.csv"), &table.csv())?;
-        files::write(&self.folder.join(format!("{name}.codebook.csv")), &table.codebook())?;
+        files::write(
+            &self.folder.join(format!("{name}.codebook.csv")),
+            &table.codebook(),
+        )?;
         Ok(())
     }
 
@@ -120,11 +152,20 @@ fn draw_charts(
         Some(Style::Screen) => ChartStyle::Screen,
         None => scenario.charts.style,
     };
-    let wanted = scenario.charts.make.iter().filter_map(|name| charts::named(name));
+    let wanted = scenario
+        .charts
+        .make
+        .iter()
+        .filter_map(|name| charts::named(name));
     for chart in wanted {
-        let Some(drawn) = chart.draw(&facts, style) else { continue };
+        let Some(drawn) = chart.draw(&facts, style) else {
+            continue;
+        };
         let failed = |error: render::RenderError| {
-            Failure::Internal(format!("chart '{}' could not be drawn: {error}", drawn.name))
+            Failure::Internal(format!(
+                "chart '{}' could not be drawn: {error}",
+                drawn.name
+            ))
         };
         for format in &args.output.format {
             let bytes = match format {
@@ -133,7 +174,10 @@ fn draw_charts(
             };
             files.write(&format!("{}.{format}", drawn.name), &bytes)?;
         }
-        files::write(&files.folder.join(format!("{}.csv", drawn.name)), &drawn.table.csv())?;
+        files::write(
+            &files.folder.join(format!("{}.csv", drawn.name)),
+            &drawn.table.csv(),
+        )?;
     }
     Ok(())
 }
@@ -154,17 +198,33 @@ fn tell(account: &Account<'_>, file: &str, page: &mut Page) {
         let mut list = |label: &str, found: Vec<Gate>| {
             for (n, gate) in found.into_iter().enumerate() {
                 let label = if n == 0 { label } else { "" };
-                gates.push([label.to_owned(), account.who(gate).to_owned(), account.why(gate, text)]);
+                gates.push([
+                    label.to_owned(),
+                    account.who(gate).to_owned(),
+                    account.why(gate, text),
+                ]);
             }
         };
-        let blocked = if account.holds(Claim::Handshake) { "blocked by" } else { "text would fail" };
+        let blocked = if account.holds(Claim::Handshake) {
+            "blocked by"
+        } else {
+            "text would fail"
+        };
         list(blocked, account.blocked_by().collect());
         list("would also fail", account.would_also_fail().collect());
-        let width = gates.iter().map(|[_, who, _]| who.chars().count()).max().unwrap_or(0);
+        let width = gates
+            .iter()
+            .map(|[_, who, _]| who.chars().count())
+            .max()
+            .unwrap_or(0);
         for [label, who, why] in gates {
             page.line(format!("  {label:<17}{who:<width$}   {why}"));
         }
-        if let Some(chance) = account.settlement.ratified_chance.filter(|_| !account.scenario.ratifiers.is_empty()) {
+        if let Some(chance) = account
+            .settlement
+            .ratified_chance
+            .filter(|_| !account.scenario.ratifiers.is_empty())
+        {
             let chance = share(chance);
             page.line(format!("  ratified chance  {chance}, if every member votes by the text's worth, independently"));
         }
@@ -175,9 +235,14 @@ fn tell(account: &Account<'_>, file: &str, page: &mut Page) {
     page.line(format!("  {}", account.counts()));
     if !account.holds(Claim::Ratified) {
         if account.possible {
-            page.line(format!("  Deals that all could accept: zopa solve {file} --within all --round {}", account.round));
+            page.line(format!(
+                "  Deals that all could accept: zopa solve {file} --within all --round {}",
+                account.round
+            ));
         } else {
-            page.line(format!("  What each gate lets through: zopa solve {file} --within anything"));
+            page.line(format!(
+                "  What each gate lets through: zopa solve {file} --within anything"
+            ));
         }
     }
 }
@@ -194,15 +259,25 @@ fn tell_worth(account: &Account<'_>, text: &[crate::scenario::OptionId], page: &
         let worth = game.worth(party, text);
         let no_deal = game.no_deal_at(party, account.round);
         rows.push(vec![
-            format!("  {} ({})", game.frame().party_name(party), game.role(party).word()),
+            format!(
+                "  {} ({})",
+                game.frame().party_name(party),
+                game.role(party).word()
+            ),
             worth.to_string(),
             no_deal.map(|n| n.to_string()).unwrap_or_else(|| "-".into()),
-            no_deal.map(|n| format!("{:+.1}", worth - n)).unwrap_or_else(|| "-".into()),
+            no_deal
+                .map(|n| format!("{:+.1}", worth - n))
+                .unwrap_or_else(|| "-".into()),
         ]);
     }
     page.line("");
     for (n, line) in columns(&rows, "   ").into_iter().enumerate() {
-        let remark = if n == 1 { format!("        (no deal: its worth in {unit} {})", account.round) } else { String::new() };
+        let remark = if n == 1 {
+            format!("        (no deal: its worth in {unit} {})", account.round)
+        } else {
+            String::new()
+        };
         page.line(format!("  {line}{remark}"));
     }
 }
@@ -210,9 +285,17 @@ fn tell_worth(account: &Account<'_>, text: &[crate::scenario::OptionId], page: &
 fn tell_text(account: &Account<'_>, text: &[crate::scenario::OptionId], page: &mut Page) {
     page.line("");
     page.line("  what it says");
-    let terms: Vec<(&str, &str)> =
-        account.game.frame().terms(text).map(|(issue, option)| (issue.title.as_str(), option)).collect();
-    let width = terms.iter().map(|(title, _)| title.chars().count()).max().unwrap_or(0);
+    let terms: Vec<(&str, &str)> = account
+        .game
+        .frame()
+        .terms(text)
+        .map(|(issue, option)| (issue.title.as_str(), option))
+        .collect();
+    let width = terms
+        .iter()
+        .map(|(title, _)| title.chars().count())
+        .max()
+        .unwrap_or(0);
     for (title, option) in terms {
         page.line(format!("    {title:<width$}   {option}"));
     }
@@ -221,14 +304,18 @@ fn tell_text(account: &Account<'_>, text: &[crate::scenario::OptionId], page: &m
 fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
     let shown = |count: Count| {
         let interval = count.interval();
-        vec![share(count.share()), format!("{}-{}", share(interval.low), share(interval.high))]
+        vec![
+            share(count.share()),
+            format!("{}-{}", share(interval.low), share(interval.high)),
+        ]
     };
     let mut rows = vec![vec![
         format!("over {} draws", thousands(tally.runs)),
         "share".into(),
         "95% interval".into(),
     ]];
-    let mut row = |label: &str, count: Count| rows.push([vec![format!("  {label}")], shown(count)].concat());
+    let mut row =
+        |label: &str, count: Count| rows.push([vec![format!("  {label}")], shown(count)].concat());
     row("possible on day one", tally.possible_day_one);
     row("possible in some round", tally.possible);
     row("handshake", tally.handshake);
@@ -246,7 +333,10 @@ fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
     }
     if let Some(mean) = tally.ratified_chance.mean {
         let n = thousands(tally.ratified_chance.n);
-        page.line(format!("  mean ratified chance {} over {n} handshakes", share(mean)));
+        page.line(format!(
+            "  mean ratified chance {} over {n} handshakes",
+            share(mean)
+        ));
     }
     let stopped: Vec<String> = tally
         .stopped_by
@@ -261,13 +351,26 @@ fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
 
 /// The settings that decide headlines.
 fn tactics(scenario: &Scenario) -> String {
-    let signatories = scenario.parties.iter().filter(|party| party.role == crate::scenario::Role::Signatory);
+    let signatories = scenario
+        .parties
+        .iter()
+        .filter(|party| party.role == crate::scenario::Role::Signatory);
     let tactic = |tactic: &Tactic| {
-        let Tactic::TimeDependent { exponent, offer, accept } = tactic;
+        let Tactic::TimeDependent {
+            exponent,
+            offer,
+            accept,
+        } = tactic;
         let plain = Tactic::time_dependent(*exponent) == *tactic;
-        let rules = if plain { String::new() } else { format!(" {offer:?} {accept:?}").to_lowercase() };
+        let rules = if plain {
+            String::new()
+        } else {
+            format!(" {offer:?} {accept:?}").to_lowercase()
+        };
         format!("x={exponent}{rules}")
     };
-    let each: Vec<String> = signatories.map(|party| format!("{} {}", party.name, tactic(&party.tactic))).collect();
+    let each: Vec<String> = signatories
+        .map(|party| format!("{} {}", party.name, tactic(&party.tactic)))
+        .collect();
     format!("Tactics (time-dependent): {}", each.join(" · "))
 }

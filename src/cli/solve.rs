@@ -7,7 +7,7 @@ use super::page::{Page, columns};
 use crate::account::{Solved, thousands};
 use crate::game::{Deal, Within};
 use crate::report;
-use crate::scenario::{PartyId, nearest_name};
+use crate::scenario::{PartyId, closest};
 
 pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> {
     let loaded = Loaded::from(&args.input.file, &args.input.settings, page)?;
@@ -19,17 +19,30 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
         )));
     }
     let players = players(&args.players, &loaded)?;
-    let solved = Solved::of(scenario, &loaded.game, &players, within(args.within), args.round)?;
+    let solved = Solved::of(
+        scenario,
+        &loaded.game,
+        &players,
+        within(args.within),
+        args.round,
+    )?;
     if let Some(name) = &args.at {
         return at(name, &solved, page);
     }
     if page.json {
-        page.raw(&report::json(&report::solve(&solved, &loaded.provenance(42, None))));
+        page.raw(&report::json(&report::solve(
+            &solved,
+            &loaded.provenance(42, None),
+        )));
         return Ok(());
     }
     tell(&solved, page);
     page.line("");
-    let note = scenario.about.note.as_deref().unwrap_or("Numbers are the file's own assumptions");
+    let note = scenario
+        .about
+        .note
+        .as_deref()
+        .unwrap_or("Numbers are the file's own assumptions");
     let hash = loaded.provenance(42, None).short_hash();
     page.line(format!("  {note}    {}", page.faint(&hash)));
     Ok(())
@@ -54,16 +67,22 @@ fn players(names: &[String], loaded: &Loaded) -> Result<Vec<PartyId>, Failure> {
         let place = parties.iter().position(|party| party.id == *name);
         place.map(|n| PartyId(n as u16)).ok_or_else(|| {
             let ids = parties.iter().map(|party| party.id.as_str());
-            let guess = nearest_name(name, ids.clone()).map(|g| format!(" Did you mean '{g}'?")).unwrap_or_default();
+            let guess = closest(name, ids.clone())
+                .map(|g| format!(" Did you mean '{g}'?"))
+                .unwrap_or_default();
             let ids = ids.collect::<Vec<_>>().join(", ");
-            Failure::Usage(format!("there is no party '{name}'.{guess}\n  help: parties are {ids}"))
+            Failure::Usage(format!(
+                "there is no party '{name}'.{guess}\n  help: parties are {ids}"
+            ))
         })
     };
     let mut found = Vec::new();
     for name in names {
         let party = find(name)?;
         if found.contains(&party) {
-            return Err(Failure::Usage(format!("--players names '{name}' twice\n  help: name each party once")));
+            return Err(Failure::Usage(format!(
+                "--players names '{name}' twice\n  help: name each party once"
+            )));
         }
         found.push(party);
     }
@@ -75,14 +94,25 @@ fn at(name: &str, solved: &Solved<'_>, page: &mut Page) -> Result<(), Failure> {
     let names = || solved.answers.iter().map(|(about, _)| about.name);
     let found = solved.answers.iter().find(|(about, _)| about.name == name);
     let Some((about, answer)) = found else {
-        let guess = nearest_name(name, names()).map(|g| format!(" Did you mean '{g}'?")).unwrap_or_default();
+        let guess = closest(name, names())
+            .map(|g| format!(" Did you mean '{g}'?"))
+            .unwrap_or_default();
         let names = names().collect::<Vec<_>>().join(", ");
-        return Err(Failure::Usage(format!("there is no solution '{name}'.{guess}\n  help: solutions are {names}")));
+        return Err(Failure::Usage(format!(
+            "there is no solution '{name}'.{guess}\n  help: solutions are {names}"
+        )));
     };
     match answer {
         Ok(chosen) => {
             let ties = chosen.deals.len();
-            let ties = if ties > 1 { format!(", the first of {} equally good texts", thousands(ties as u64)) } else { String::new() };
+            let ties = if ties > 1 {
+                format!(
+                    ", the first of {} equally good texts",
+                    thousands(ties as u64)
+                )
+            } else {
+                String::new()
+            };
             let title = page.strong(&format!("{}{ties}", about.title));
             page.line(title);
             for (issue, option) in solved.game.frame().terms(&chosen.deals[0]) {
@@ -103,16 +133,35 @@ fn tell(solved: &Solved<'_>, page: &mut Page) {
     } else {
         format!("in {} {}", solved.scenario.time.unit, solved.round)
     };
-    let names: Vec<&str> = solved.players.iter().map(|p| frame.party_name(*p)).collect();
-    let title = format!("Where should they settle? {} {when}", crate::account::and_list(&names));
+    let names: Vec<&str> = solved
+        .players
+        .iter()
+        .map(|p| frame.party_name(*p))
+        .collect();
+    let title = format!(
+        "Where should they settle? {} {when}",
+        crate::account::and_list(&names)
+    );
     let title = page.strong(&title);
     page.line(title);
     page.line("");
-    for (name, stage) in report::stage_names(game, &solved.funnel).iter().zip(&solved.funnel.stages) {
-        page.line(format!("  {:>12}  left after {name}", thousands(stage.deals)).replace("left after texts", "texts can be written"));
+    for (name, stage) in report::stage_names(game, &solved.funnel)
+        .iter()
+        .zip(&solved.funnel.stages)
+    {
+        page.line(
+            format!("  {:>12}  left after {name}", thousands(stage.deals))
+                .replace("left after texts", "texts can be written"),
+        );
     }
     page.line("");
-    let mut rows = vec![[vec![format!("within {}", solved.within.word())], header(solved)].concat()];
+    let mut rows = vec![
+        [
+            vec![format!("within {}", solved.within.word())],
+            header(solved),
+        ]
+        .concat(),
+    ];
     for (about, answer) in &solved.answers {
         let mut row = vec![about.title.to_owned()];
         match answer {
@@ -130,7 +179,12 @@ fn tell(solved: &Solved<'_>, page: &mut Page) {
         page.line(format!("  {line}"));
     }
     page.line("");
-    let deals: usize = solved.frontier.points.iter().map(|point| point.deals.len()).sum();
+    let deals: usize = solved
+        .frontier
+        .points
+        .iter()
+        .map(|point| point.deals.len())
+        .sum();
     page.line(format!(
         "  Pareto frontier: {} points ({} texts) of these deals; {} points of all texts that can exist.",
         thousands(solved.frontier.points.len() as u64),
@@ -145,8 +199,15 @@ fn tell(solved: &Solved<'_>, page: &mut Page) {
 }
 
 fn header(solved: &Solved<'_>) -> Vec<String> {
-    let parties = solved.game.frame().parties.iter().map(|party| party.name.clone());
-    parties.chain(["ties".to_owned(), "ratified?".to_owned()]).collect()
+    let parties = solved
+        .game
+        .frame()
+        .parties
+        .iter()
+        .map(|party| party.name.clone());
+    parties
+        .chain(["ties".to_owned(), "ratified?".to_owned()])
+        .collect()
 }
 
 /// Who would stop the text, if anybody.

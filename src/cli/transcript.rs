@@ -9,11 +9,17 @@ use crate::talks::{Answer, Move, RoundTrace};
 pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
     let mut last: Vec<(Option<u16>, Deal)> = Vec::new();
     for round in &account.trace.rounds {
-        page.line(format!("{} {}", capital(&account.scenario.time.unit), round.round));
+        page.line(format!(
+            "{} {}",
+            capital(&account.scenario.time.unit),
+            round.round
+        ));
         for (party, aspiration, no_deal) in &round.aspirations {
             let name = account.game.frame().party_name(*party);
             page.line(match aspiration {
-                Some(aspiration) => format!("  {name} asks for at least {aspiration:.2} (no deal: {no_deal:.2})"),
+                Some(aspiration) => {
+                    format!("  {name} asks for at least {aspiration:.2} (no deal: {no_deal:.2})")
+                }
                 None => format!("  {name} sees nothing better than no deal ({no_deal:.2})"),
             });
         }
@@ -28,24 +34,44 @@ pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
     }
 }
 
-fn tell_move(account: &Account<'_>, said: &Move, last: &mut Vec<(Option<u16>, Deal)>, page: &mut Page) {
+fn tell_move(
+    account: &Account<'_>,
+    said: &Move,
+    last: &mut Vec<(Option<u16>, Deal)>,
+    page: &mut Page,
+) {
     let frame = account.game.frame();
-    let name = said.party.map_or("The table", |party| frame.party_name(party));
+    let name = said
+        .party
+        .map_or("The table", |party| frame.party_name(party));
     let worth: Vec<String> = account
         .game
         .party_ids()
-        .map(|party| format!("{} {:.1}", frame.party_name(party), account.game.worth(party, &said.deal)))
+        .map(|party| {
+            format!(
+                "{} {:.1}",
+                frame.party_name(party),
+                account.game.worth(party, &said.deal)
+            )
+        })
         .collect();
     let worth = worth.join(", ");
     match said.answer {
         Some(Answer::Yes) => page.line(format!("  {name}: yes")),
-        Some(Answer::TooLittle { short }) => page.line(format!("  {name}: no, {short:.2} points short")),
+        Some(Answer::TooLittle { short }) => {
+            page.line(format!("  {name}: no, {short:.2} points short"))
+        }
         Some(Answer::RedLine(issue)) => {
             let issue_frame = &frame.issues[issue.index()];
             let option = &issue_frame.options[said.deal[issue.index()].index()];
-            page.line(format!("  {name}: no, never accepts {} = {option}", issue_frame.id));
+            page.line(format!(
+                "  {name}: no, never accepts {} = {option}",
+                issue_frame.id
+            ));
         }
-        Some(Answer::NothingToHopeFor) => page.line(format!("  {name}: no, no deal is better than any")),
+        Some(Answer::NothingToHopeFor) => {
+            page.line(format!("  {name}: no, no deal is better than any"))
+        }
         None => {
             let verb = match (said.kind, said.party) {
                 ("ask", _) => "would sign",
@@ -59,8 +85,14 @@ fn tell_move(account: &Account<'_>, said: &Move, last: &mut Vec<(Option<u16>, De
             };
             page.line(format!("  {name} {verb} [{worth}]"));
             let key = said.party.map(|party| party.0);
-            let before = last.iter().position(|(who, _)| *who == key).map(|place| last.remove(place).1);
-            page.line(format!("    {}", terms(account, &said.deal, before.as_ref())));
+            let before = last
+                .iter()
+                .position(|(who, _)| *who == key)
+                .map(|place| last.remove(place).1);
+            page.line(format!(
+                "    {}",
+                terms(account, &said.deal, before.as_ref())
+            ));
             last.push((key, said.deal.clone()));
         }
     }
@@ -71,13 +103,26 @@ fn terms(account: &Account<'_>, deal: &Deal, before: Option<&Deal>) -> String {
     let frame = account.game.frame();
     let all = frame.terms(deal).enumerate();
     let Some(before) = before else {
-        return all.map(|(_, (issue, option))| format!("{} {option}", issue.id)).collect::<Vec<_>>().join(", ");
+        return all
+            .map(|(_, (issue, option))| format!("{} {option}", issue.id))
+            .collect::<Vec<_>>()
+            .join(", ");
     };
     let changed: Vec<String> = all
         .filter(|(n, _)| deal[*n] != before[*n])
-        .map(|(n, (issue, option))| format!("{} {} → {option}", issue.id, issue.options[before[n].index()]))
+        .map(|(n, (issue, option))| {
+            format!(
+                "{} {} → {option}",
+                issue.id,
+                issue.options[before[n].index()]
+            )
+        })
         .collect();
-    if changed.is_empty() { "unchanged".to_owned() } else { changed.join(", ") }
+    if changed.is_empty() {
+        "unchanged".to_owned()
+    } else {
+        changed.join(", ")
+    }
 }
 
 fn tell_agreement(account: &Account<'_>, round: &RoundTrace, page: &mut Page) {
@@ -98,10 +143,14 @@ fn tell_agreement(account: &Account<'_>, round: &RoundTrace, page: &mut Page) {
         _ => String::new(),
     };
     let (same, issues) = (thousands(same.len() as u64), thousands(issues as u64));
-    page.line(format!("  Asks coincide on {same} of {issues} issues{open}."));
+    page.line(format!(
+        "  Asks coincide on {same} of {issues} issues{open}."
+    ));
 }
 
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }

@@ -30,7 +30,9 @@ mod syntax;
 mod tree;
 mod vocabulary;
 
-pub use diagnostic::{Code, Explanation, Ink, Label, Problem, Problems, Severity, Span, render};
+pub use diagnostic::{
+    Code, Explanation, Ink, Label, Problem, Problems, Severity, Span, closest, render,
+};
 pub use fingerprint::{Fingerprint, meaning};
 pub use ids::{IssueId, OptionId, PartyId};
 pub use model::*;

@@ -111,6 +111,20 @@ impl Source {
             .unwrap_or(&self.name)
     }
 
+    /// The line and column of a byte of the text, both from 1; the column counts characters.
+    #[must_use]
+    pub fn line_and_column(&self, start: usize) -> (usize, usize) {
+        let start = Span::new(start, start).within(&self.text).start;
+        let before = &self.text[..start];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let column = before[line_start..]
+            .trim_start_matches('\u{feff}')
+            .chars()
+            .count()
+            + 1;
+        (before.matches('\n').count() + 1, column)
+    }
+
     /// The same file with the settings shown as lines after its last one, so that an error that a setting
     /// causes can point at the setting. Neither the file's own text nor its hash changes.
     #[must_use]

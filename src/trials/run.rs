@@ -135,7 +135,9 @@ impl<'s> Trials<'s> {
         runs: u64,
         done: &(dyn Fn(u64) + Sync),
     ) -> Result<Vec<Run>, rayon::ThreadPoolBuildError> {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build()?;
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()?;
         Ok(pool.install(|| self.all(runs, done)))
     }
 }

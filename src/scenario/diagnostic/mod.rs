@@ -10,7 +10,8 @@ mod suggest;
 pub use code::Explanation;
 pub use registry::Code;
 pub use render::{Ink, render};
-pub(super) use suggest::{closest, list_of};
+pub use suggest::closest;
+pub(super) use suggest::list_of;
 
 use super::source::Source;
 

@@ -126,14 +126,9 @@ fn location(span: Span, source: &Source) -> String {
     if source.in_setting(start) {
         return "the command line".to_string();
     }
-    let before = &source.text()[..start];
-    let line = before.matches('\n').count() + 1;
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let column = before[line_start..].trim_start_matches(BOM).chars().count() + 1;
+    let (line, column) = source.line_and_column(start);
     format!("{}:{line}:{column}", visible(source.name()))
 }
-
-const BOM: char = '\u{feff}';
 
 /// A line of the file with the places on it.
 struct Line<'t> {
@@ -181,7 +176,7 @@ impl Window {
         let mut total = 0;
         for (at, glyph) in line.text.char_indices() {
             let (glyph, wide) = match glyph {
-                BOM => continue,
+                '\u{feff}' => continue,
                 '\t' => (' ', 4),
                 other => (seen(other), width(other)),
             };
