@@ -100,7 +100,7 @@ pub enum Shape {
     Tick,
 }
 
-/// Many equal dots. Dots that share a cell of their own radius are drawn once.
+/// Many equal dots. Dots that share a cell of 1.5 radii are drawn once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cloud {
     /// The centres.
@@ -383,10 +383,10 @@ fn dashes(points: &[Point], on: f64, off: f64) -> Vec<Vec<Point>> {
 }
 
 impl Cloud {
-    /// The centres that are worth drawing: one for each cell as wide as a dot's radius.
+    /// The centres that are worth drawing: one for each cell as wide as 1.5 radii.
     #[must_use]
     pub fn distinct(&self) -> Vec<Point> {
-        let cell = self.radius.max(0.5);
+        let cell = self.radius.max(0.5) * 1.5;
         let mut cells: Vec<(i64, i64)> = self
             .points
             .iter()

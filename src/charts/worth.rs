@@ -269,11 +269,10 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
         }));
     }
     let text = verdict(party);
-    let from = tick.unwrap_or(plot.x0).min(end.unwrap_or(f64::INFINITY));
-    let to = tick
-        .unwrap_or(plot.x0)
-        .max(end.unwrap_or(f64::NEG_INFINITY));
-    let gap = theme.label * 0.5;
+    let ends = || tick.into_iter().chain(end);
+    let from = ends().fold(f64::INFINITY, f64::min).min(plot.x1);
+    let to = ends().fold(f64::NEG_INFINITY, f64::max).max(plot.x0);
+    let gap = theme.label * 0.5 + if tick.is_none() { half } else { 0.0 };
     let width = measure(&text, theme.label, Weight::Bold).width;
     let (x, anchor, room) = if to + gap + width <= plot.x1 + theme.label * 0.8 {
         (to + gap, Anchor::Start, f64::INFINITY)

@@ -77,12 +77,12 @@ fn range(dance: &DanceFacts, of: impl Fn((f64, f64)) -> f64, axis: &Axis) -> (f6
     let high = ((high + 3.0) / 10.0).ceil() * 10.0;
     (
         if low < 0.0 && values().all(|value| value >= 0.0) {
-            -3.0
+            -4.0
         } else {
             low
         },
         if high > 100.0 && values().all(|value| value <= 100.0) {
-            103.0
+            107.0
         } else {
             high
         },
@@ -242,11 +242,11 @@ impl Plot<'_> {
     fn passing(&mut self) {
         let dots = Cloud {
             points: self.at(&self.dance.passing),
-            radius: 3.5 * self.stroke(),
+            radius: 2.6 * self.stroke(),
             colour: PASSING,
         };
         for at in dots.distinct() {
-            self.symbol(at, Shape::Circle, 5.5, (Some(PASSING), INK, 1.5));
+            self.symbol(at, Shape::Circle, 4.4, (Some(PASSING), INK, 1.3));
         }
     }
 
@@ -288,24 +288,21 @@ impl Plot<'_> {
     ) {
         let (size, weight, colour) = look;
         let (clear, reach) = near;
-        let widths = [15.0, 11.0, 22.0];
-        for width in widths {
-            let label = Label {
-                lines: balanced(text, size, weight, size * width),
-                size,
-                weight,
-                colour,
-            };
-            if label.lines.is_empty() {
-                return;
+        let mut layouts: Vec<Label> = Vec::new();
+        for width in [15.0, 11.0, 22.0, 40.0] {
+            let lines = balanced(text, size, weight, size * width);
+            if !lines.is_empty() && layouts.iter().all(|other| other.lines != lines) {
+                layouts.push(Label {
+                    lines,
+                    size,
+                    weight,
+                    colour,
+                });
             }
-            if let Some(marks) = self
-                .placer
-                .place(&label, anchors, clear * self.stroke(), reach)
-            {
-                self.page.marks.extend(marks);
-                return;
-            }
+        }
+        let clear = clear * self.stroke();
+        if let Some(marks) = self.placer.place(&layouts, anchors, clear, reach) {
+            self.page.marks.extend(marks);
         }
     }
 
