@@ -340,14 +340,14 @@ fn ratifiers(page: &mut Page, row: Rect, left: f64, scale: Scale, party: &PartyW
             solid: true,
         };
         page.add(Mark::Symbol(mark.clone()));
-        let needs = format!("needs {}", number(ratifier.needs, 1));
+        let needed = format!("{} needed", number(ratifier.needs, 1));
         let answer = match party.worth {
-            None => needs,
-            Some(_) if refuses => format!("{needs}, would refuse"),
-            Some(_) => format!("{needs}, would agree"),
+            None => needed,
+            Some(_) if refuses => format!("{needed}, would refuse"),
+            Some(_) => format!("{needed}, would agree"),
         };
         let mut lines = wrap(
-            &format!("{} {answer}", ratifier.name),
+            &format!("{}: {answer}", ratifier.name),
             size,
             Weight::Regular,
             width,
@@ -357,14 +357,14 @@ fn ratifiers(page: &mut Page, row: Rect, left: f64, scale: Scale, party: &PartyW
             let room = if share > 1 {
                 width
             } else {
-                width - measure(&format!(" {answer}"), size, Weight::Regular).width
+                width - measure(&format!(": {answer}"), size, Weight::Regular).width
             };
             let name = ellipsis(&ratifier.name, size, Weight::Regular, room.max(0.0));
             lines = if share > 1 {
                 vec![name, ellipsis(&answer, size, Weight::Regular, width)]
             } else {
                 vec![ellipsis(
-                    &format!("{name} {answer}"),
+                    &format!("{name}: {answer}"),
                     size,
                     Weight::Regular,
                     width,

@@ -400,7 +400,7 @@ impl Plot<'_> {
         } else {
             now
         };
-        let text = format!("{} walks away {side} this line: {value}", axis.party.name);
+        let text = format!("{} walks away {side} this line:\n{value}", axis.party.name);
         let ends = self.across(index, axis.walk_away.now);
         let anchors: Vec<Point> = (0..=20)
             .map(|step| {

@@ -27,6 +27,7 @@ pub struct Label {
 pub struct Placer {
     bounds: Rect,
     taken: Vec<Rect>,
+    texts: Vec<Rect>,
     leaders: Vec<(Point, Point)>,
     lines: Vec<(Point, Point)>,
     dots: Dots,
@@ -63,6 +64,7 @@ impl Placer {
         Placer {
             bounds,
             taken: Vec::new(),
+            texts: Vec::new(),
             leaders: Vec::new(),
             lines: Vec::new(),
             dots: Dots {
@@ -157,7 +159,7 @@ impl Placer {
         let Found { rect, anchor, .. } = *found;
         let label = &layouts[found.index];
         let size = label.size;
-        self.taken.push(rect.grown(size * 0.2));
+        self.texts.push(rect.grown(size * 0.2));
         let mut marks = Vec::new();
         if let Some((from, to)) = found.leader {
             self.leaders.push((from, to));
@@ -202,6 +204,7 @@ impl Placer {
         let airy = rect.grown(size * 0.2);
         if !self.bounds.holds(&airy)
             || self.taken.iter().any(|taken| taken.meets(&airy))
+            || self.texts.iter().any(|text| text.meets(&airy))
             || self
                 .leaders
                 .iter()
@@ -218,13 +221,11 @@ impl Placer {
         let covered = self.covered(&airy);
         cost += covered * 4.0;
         if let Some((from, to)) = leader {
-            if self
-                .taken
-                .iter()
-                .any(|taken| taken.cut(from, to) > size * 0.3)
-            {
+            if self.texts.iter().any(|text| text.cut(from, to) > 0.0) {
                 return None;
             }
+            let hidden: f64 = self.taken.iter().map(|taken| taken.cut(from, to)).sum();
+            cost += (hidden / size).min(6.0) * 0.5;
             if self.leaders.iter().any(|other| crosses((from, to), *other)) {
                 return None;
             }
