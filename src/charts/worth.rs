@@ -346,31 +346,18 @@ fn ratifiers(page: &mut Page, row: Rect, left: f64, scale: Scale, party: &PartyW
             Some(_) if refuses => format!("{needed}, would refuse"),
             Some(_) => format!("{needed}, would agree"),
         };
-        let mut lines = wrap(
-            &format!("{}: {answer}", ratifier.name),
-            size,
-            Weight::Regular,
-            width,
-        );
-        if lines.len() > share {
-            // The name gives way before what the body needs.
-            let room = if share > 1 {
-                width
-            } else {
-                width - measure(&format!(": {answer}"), size, Weight::Regular).width
-            };
+        // The name gives way before what the body needs.
+        let lines = if share > 1 {
+            vec![
+                ellipsis(&ratifier.name, size, Weight::Regular, width),
+                ellipsis(&answer, size, Weight::Regular, width),
+            ]
+        } else {
+            let room = width - measure(&format!(": {answer}"), size, Weight::Regular).width;
             let name = ellipsis(&ratifier.name, size, Weight::Regular, room.max(0.0));
-            lines = if share > 1 {
-                vec![name, ellipsis(&answer, size, Weight::Regular, width)]
-            } else {
-                vec![ellipsis(
-                    &format!("{name}: {answer}"),
-                    size,
-                    Weight::Regular,
-                    width,
-                )]
-            };
-        }
+            let line = format!("{name}: {answer}");
+            vec![ellipsis(&line, size, Weight::Regular, width)]
+        };
         texts.push((mark, lines));
     }
     while texts.iter().map(|(_, lines)| lines.len()).sum::<usize>() > most && texts.len() > 1 {
