@@ -204,6 +204,9 @@ fn removed(stage: &Stage, before: &Stage, most: usize) -> String {
     let (Some(now), Some(then)) = (stage.counts.last(), before.counts.last()) else {
         return String::new();
     };
+    if *then == 0 {
+        return String::new();
+    }
     let fall = match then.saturating_sub(*now) {
         0 => "none falls away".to_owned(),
         1 => "1 falls away".to_owned(),

@@ -270,9 +270,9 @@ impl Plot<'_> {
                 self.symbol(at, Shape::Tick, 9.0, (None, WHITE, 4.5));
             }
             Ending::Blocked { .. } => {
-                self.symbol(at, Shape::Square, 19.0, (Some(WHITE), WHITE, 4.0));
-                self.symbol(at, Shape::Square, 16.0, (Some(WHITE), INK, 4.0));
-                self.symbol(at, Shape::Cross, 9.0, (None, INK, 4.5));
+                self.symbol(at, Shape::Square, 18.0, (Some(WHITE), WHITE, 4.0));
+                self.symbol(at, Shape::Square, 15.0, (Some(WHITE), INK, 4.0));
+                self.symbol(at, Shape::Cross, 8.0, (None, INK, 4.5));
             }
             Ending::NoHandshake { .. } => {}
         }
@@ -335,13 +335,10 @@ impl Plot<'_> {
             self.walk_away_label(index);
         }
         if !self.dance.passing.is_empty() {
-            let count = self.dance.counts.last().map_or_else(
-                || "Deals that pass every gate".to_owned(),
-                |last| match last.count {
-                    1 => "1 deal passes every gate".to_owned(),
-                    many => format!("{} deals pass every gate", grouped(many)),
-                },
-            );
+            let count = match self.dance.passing.len() as u64 {
+                1 => "1 deal passes every gate".to_owned(),
+                many => format!("{} deals pass every gate", grouped(many)),
+            };
             let anchors = self.spread(&self.dance.passing);
             let look = (plain.0, Weight::Bold, PASSING.for_text());
             self.label(&count, &anchors, look, (12.0, 15.0));
@@ -378,10 +375,17 @@ impl Plot<'_> {
         }
     }
 
-    /// A few places among many, to hang a label on.
+    /// A few places among many to hang a label on, not under a symbol if there are others.
     fn spread(&self, deals: &[(f64, f64)]) -> Vec<Point> {
-        let step = deals.len().div_ceil(9).max(1);
-        self.at(deals).into_iter().step_by(step).collect()
+        let all = self.at(deals);
+        let open: Vec<Point> = all
+            .iter()
+            .copied()
+            .filter(|at| self.placer.is_free(*at))
+            .collect();
+        let from = if open.is_empty() { all } else { open };
+        let step = from.len().div_ceil(9).max(1);
+        from.into_iter().step_by(step).collect()
     }
 
     /// Along its line, where there is room.

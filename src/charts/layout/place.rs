@@ -81,6 +81,13 @@ impl Placer {
         self.taken.push(rect);
     }
 
+    /// Whether no symbol lies on this point.
+    #[must_use]
+    pub fn is_free(&self, at: Point) -> bool {
+        let point = Rect::around(at, 0.01);
+        !self.taken.iter().any(|taken| taken.meets(&point))
+    }
+
     /// Labels should not lie across this line.
     pub fn avoid_line(&mut self, points: &[Point]) {
         self.lines

@@ -41,7 +41,7 @@ fn words(text: &str) -> Vec<String> {
     for word in text.split_whitespace() {
         let bare = word.trim_start_matches(['−', '+']);
         match words.last_mut() {
-            Some(last) if last.len() < 12 && bare.starts_with(|c: char| c.is_ascii_digit()) => {
+            Some(last) if last.len() < 24 && bare.starts_with(|c: char| c.is_ascii_digit()) => {
                 last.push(' ');
                 last.push_str(word);
             }
