@@ -156,7 +156,7 @@ fn axis(page: &mut Page, plot: Rect, worth: &WorthFacts) -> Scale {
                 .into_iter()
                 .chain(party.no_deal)
                 .chain(party.ratifiers.iter().map(|ratifier| ratifier.needs))
-                .filter(|value| value.is_finite())
+                .filter(|value| value.abs() <= 1000.0)
         })
     };
     let low = values().fold(0.0, f64::min);

@@ -8,6 +8,9 @@ use super::super::theme::{self, Colour, DOT, GREY, INK, PASSING, WHITE, ZOPA};
 /// Drifts smaller than this are not worth a second line.
 const NOTICEABLE: f64 = 0.75;
 
+/// Worths beyond this are no worths, and do not stretch an axis.
+const FARTHEST: f64 = 1000.0;
+
 /// What is being drawn: the page, where, and what stands in the way of labels.
 struct Plot<'a> {
     page: &'a mut Page,
@@ -52,6 +55,11 @@ pub(super) fn draw(page: &mut Page, room: Rect, talk: &Talk, dance: &DanceFacts)
     plot.labels();
 }
 
+/// Whether a pair of worths can be shown.
+fn is_place(at: &(f64, f64)) -> bool {
+    at.0.abs() <= FARTHEST && at.1.abs() <= FARTHEST
+}
+
 /// The numbers an axis covers: 0 to 100, less what is empty at its start, more if worths leave it.
 fn range(dance: &DanceFacts, of: impl Fn((f64, f64)) -> f64, axis: &Axis) -> (f64, f64) {
     let spots = dance.asks.iter().flatten().map(|spot| spot.at);
@@ -67,7 +75,7 @@ fn range(dance: &DanceFacts, of: impl Fn((f64, f64)) -> f64, axis: &Axis) -> (f6
             .chain(dance.handshake)
             .map(&of)
             .chain([axis.walk_away.now, axis.walk_away.day_one])
-            .filter(|value| value.is_finite())
+            .filter(|value| value.abs() <= FARTHEST)
     };
     let low = values().fold(f64::INFINITY, f64::min);
     let high = values().fold(f64::NEG_INFINITY, f64::max);
@@ -236,7 +244,11 @@ impl Plot<'_> {
     }
 
     fn spots(&self, spots: &[Spot]) -> Vec<Point> {
-        spots.iter().map(|spot| self.frame.at(spot.at)).collect()
+        spots
+            .iter()
+            .filter(|spot| is_place(&spot.at))
+            .map(|spot| self.frame.at(spot.at))
+            .collect()
     }
 
     fn passing(&mut self) {
@@ -261,7 +273,12 @@ impl Plot<'_> {
         for at in solutions {
             self.symbol(at, Shape::Diamond, 12.0, (Some(WHITE), INK, 3.0));
         }
-        let Some(at) = self.dance.handshake.map(|at| self.frame.at(at)) else {
+        let Some(at) = self
+            .dance
+            .handshake
+            .filter(is_place)
+            .map(|at| self.frame.at(at))
+        else {
             return;
         };
         match self.talk.ending {
@@ -310,7 +327,12 @@ impl Plot<'_> {
         let theme = self.page.theme;
         let (bold, plain) = ((theme.label, Weight::Bold), (theme.note, Weight::Regular));
         let unit = self.talk.unit.clone();
-        if let Some(at) = self.dance.handshake.map(|at| self.frame.at(at)) {
+        if let Some(at) = self
+            .dance
+            .handshake
+            .filter(is_place)
+            .map(|at| self.frame.at(at))
+        {
             let text = match &self.talk.ending {
                 Ending::Ratified { round, by } if by.is_empty() => {
                     format!("Handshake, {unit} {round}")
@@ -324,7 +346,7 @@ impl Plot<'_> {
             self.label(&text, &[at], (bold.0, bold.1, INK), (26.0, 15.0));
         }
         for (axis, asks) in self.dance.axes.iter().zip(&self.dance.asks) {
-            if let Some(first) = asks.first() {
+            if let Some(first) = asks.first().filter(|spot| is_place(&spot.at)) {
                 let colour = theme::party(axis.party.index).for_text();
                 let at = self.frame.at(first.at);
                 let text = format!("{} opens", axis.party.name);
