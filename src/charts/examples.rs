@@ -445,12 +445,52 @@ pub fn crowded(parties: usize) -> Facts {
     facts
 }
 
+/// As little as the types allow, and numbers that are none.
+pub fn bare() -> Facts {
+    let mut facts = flagship();
+    facts.talk.signatories.clear();
+    facts.talk.footer.note.clear();
+    facts.talk.ending = Ending::Blocked {
+        round: 0,
+        by: vec![],
+    };
+    if let Some(dance) = &mut facts.dance {
+        for deals in [
+            &mut dance.cloud,
+            &mut dance.frontier,
+            &mut dance.zopa,
+            &mut dance.passing,
+        ] {
+            deals.clear();
+        }
+        dance.asks = [vec![], spots(1, &[(f64::NAN, 4.0), (f64::INFINITY, 1e300)])];
+        dance.drafts = None;
+        dance.axes[0].walk_away = Drift {
+            day_one: f64::NAN,
+            now: f64::NAN,
+        };
+        dance.axes[1].party.name.clear();
+        dance.counts.clear();
+        dance.handshake = Some((50.0, f64::NAN));
+    }
+    if let Some(funnel) = &mut facts.funnel {
+        funnel.stages = vec![stage("", &[], &[0]), stage("", &["A"], &[u64::MAX, 0])];
+    }
+    if let Some(worth) = &mut facts.worth {
+        worth.parties.truncate(1);
+        worth.parties[0].worth = Some(f64::NAN);
+        worth.parties[0].no_deal = Some(-40.0);
+    }
+    facts
+}
+
 /// All examples with a name for file names and messages.
 pub fn all() -> Vec<(String, Facts)> {
     let mut all = vec![
         ("flagship".to_owned(), flagship()),
         ("ratified".to_owned(), ratified()),
         ("hopeless".to_owned(), hopeless()),
+        ("bare".to_owned(), bare()),
     ];
     all.extend((2..=8).map(|parties| (format!("crowded-{parties}"), crowded(parties))));
     all
@@ -513,6 +553,15 @@ mod tests {
             assert_eq!(svg, render::svg(&drawn.figure).unwrap());
             let png = render::png(&drawn.figure).unwrap();
             assert_eq!(png, render::png(&drawn.figure).unwrap());
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_none_do_not_stop_the_drawing() {
+        for chart in ALL {
+            let drawn = chart.draw(&bare(), ChartStyle::Screen).unwrap();
+            render::svg(&drawn.figure).unwrap();
+            render::png(&drawn.figure).unwrap();
         }
     }
 

@@ -137,7 +137,7 @@ pub struct DanceFacts {
     pub frontier: Vec<(f64, f64)>,
     /// Deals in the ZOPA of the round (gates 1-3, all signatories).
     pub zopa: Vec<(f64, f64)>,
-    /// Deals that pass every gate of the round.
+    /// Deals that pass every gate of the round, one entry a deal: the label counts them.
     pub passing: Vec<(f64, f64)>,
     /// What each of the two asked for or offered, by round.
     pub asks: [Vec<Spot>; 2],
@@ -273,12 +273,16 @@ impl Footer {
 }
 
 impl Talk {
-    /// Who shakes hands: `Ukraine and Russia`, `All 5 signatories`.
+    /// Who shakes hands: `Ukraine and Russia`; with many or long names `All 5 signatories`.
     #[must_use]
     pub fn who(&self) -> String {
+        const LONG: usize = 48;
+        let names = listed(&self.signatories);
         match self.signatories.len() {
             0 => "The parties".to_owned(),
-            1..=3 => listed(&self.signatories),
+            1..=3 if names.chars().count() <= LONG => names,
+            1 => "The signatory".to_owned(),
+            2 => "Both signatories".to_owned(),
             many => format!("All {many} signatories"),
         }
     }

@@ -100,7 +100,7 @@ pub enum Shape {
     Tick,
 }
 
-/// Many equal dots. Dots that share a cell of their own radius are drawn once.
+/// Many equal dots. Dots that share a cell of 1.5 radii are drawn once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cloud {
     /// The centres.
@@ -383,22 +383,22 @@ fn dashes(points: &[Point], on: f64, off: f64) -> Vec<Vec<Point>> {
 }
 
 impl Cloud {
-    /// The centres that are worth drawing: one for each cell as wide as a dot's radius.
+    /// The centres that are worth drawing: the first in each cell as wide as 1.5 radii.
     #[must_use]
     pub fn distinct(&self) -> Vec<Point> {
-        let cell = self.radius.max(0.5);
-        let mut cells: Vec<(i64, i64)> = self
+        let cell = self.radius.max(0.5) * 1.5;
+        let mut cells: Vec<((i64, i64), Point)> = self
             .points
             .iter()
             .filter(|(x, y)| x.is_finite() && y.is_finite())
-            .map(|(x, y)| ((x / cell).round() as i64, (y / cell).round() as i64))
+            .map(|&(x, y)| {
+                let cell = ((x / cell).round() as i64, (y / cell).round() as i64);
+                (cell, (x, y))
+            })
             .collect();
-        cells.sort_unstable();
-        cells.dedup();
-        cells
-            .into_iter()
-            .map(|(x, y)| (x as f64 * cell, y as f64 * cell))
-            .collect()
+        cells.sort_by_key(|(cell, _)| *cell);
+        cells.dedup_by_key(|(cell, _)| *cell);
+        cells.into_iter().map(|(_, point)| point).collect()
     }
 }
 

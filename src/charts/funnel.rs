@@ -162,11 +162,17 @@ fn describe(page: &mut Page, row: Rect, names: f64, stage: &Stage, before: Optio
         let rest = label.split_off(most - 1).join(" ");
         label.push(ellipsis(&rest, theme.label, Weight::Bold, width));
     }
-    let mut note = before
-        .map(|before| wrap(&removed(stage, before), theme.note, Weight::Regular, width))
-        .unwrap_or_default();
     let left = room - label.len() as f64 * theme.label * line;
     let fits = (left / (theme.note * line)).floor().max(0.0) as usize;
+    let lines = |text: String| wrap(&text, theme.note, Weight::Regular, width);
+    let mut note = before
+        .map(|before| lines(removed(stage, before, usize::MAX)))
+        .unwrap_or_default();
+    if note.len() > fits {
+        note = before
+            .map(|before| lines(removed(stage, before, 1)))
+            .unwrap_or_default();
+    }
     if note.len() > fits {
         let rest = note.split_off(fits.saturating_sub(1)).join(" ");
         if fits > 0 {
@@ -193,11 +199,14 @@ fn describe(page: &mut Page, row: Rect, names: f64, stage: &Stage, before: Optio
     }
 }
 
-/// `Ukraine, Russia: 22,772 fall away`, at the last of the moments.
-fn removed(stage: &Stage, before: &Stage) -> String {
+/// `22,772 fall away: Ukraine and Russia`, at the last of the moments, with at most `most` names.
+fn removed(stage: &Stage, before: &Stage, most: usize) -> String {
     let (Some(now), Some(then)) = (stage.counts.last(), before.counts.last()) else {
         return String::new();
     };
+    if *then == 0 {
+        return String::new();
+    }
     let fall = match then.saturating_sub(*now) {
         0 => "none falls away".to_owned(),
         1 => "1 falls away".to_owned(),
@@ -205,6 +214,12 @@ fn removed(stage: &Stage, before: &Stage) -> String {
     };
     if stage.gates.is_empty() {
         capital(&fall)
+    } else if stage.gates.len() > most.saturating_add(1) {
+        let others = stage.gates.len() - most;
+        format!(
+            "{fall}: {} and {others} others",
+            stage.gates[..most].join(", ")
+        )
     } else {
         format!("{fall}: {}", listed(&stage.gates))
     }

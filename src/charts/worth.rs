@@ -156,7 +156,7 @@ fn axis(page: &mut Page, plot: Rect, worth: &WorthFacts) -> Scale {
                 .into_iter()
                 .chain(party.no_deal)
                 .chain(party.ratifiers.iter().map(|ratifier| ratifier.needs))
-                .filter(|value| value.is_finite())
+                .filter(|value| value.abs() <= 1000.0)
         })
     };
     let low = values().fold(0.0, f64::min);
@@ -269,11 +269,10 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
         }));
     }
     let text = verdict(party);
-    let from = tick.unwrap_or(plot.x0).min(end.unwrap_or(f64::INFINITY));
-    let to = tick
-        .unwrap_or(plot.x0)
-        .max(end.unwrap_or(f64::NEG_INFINITY));
-    let gap = theme.label * 0.5;
+    let ends = || tick.into_iter().chain(end);
+    let from = ends().fold(f64::INFINITY, f64::min).min(plot.x1);
+    let to = ends().fold(f64::NEG_INFINITY, f64::max).max(plot.x0);
+    let gap = theme.label * 0.5 + if tick.is_none() { half } else { 0.0 };
     let width = measure(&text, theme.label, Weight::Bold).width;
     let (x, anchor, room) = if to + gap + width <= plot.x1 + theme.label * 0.8 {
         (to + gap, Anchor::Start, f64::INFINITY)
@@ -341,37 +340,24 @@ fn ratifiers(page: &mut Page, row: Rect, left: f64, scale: Scale, party: &PartyW
             solid: true,
         };
         page.add(Mark::Symbol(mark.clone()));
-        let needs = format!("needs {}", number(ratifier.needs, 1));
+        let needed = format!("{} needed", number(ratifier.needs, 1));
         let answer = match party.worth {
-            None => needs,
-            Some(_) if refuses => format!("{needs}, would refuse"),
-            Some(_) => format!("{needs}, would agree"),
+            None => needed,
+            Some(_) if refuses => format!("{needed}, would refuse"),
+            Some(_) => format!("{needed}, would agree"),
         };
-        let mut lines = wrap(
-            &format!("{} {answer}", ratifier.name),
-            size,
-            Weight::Regular,
-            width,
-        );
-        if lines.len() > share {
-            // The name gives way before what the body needs.
-            let room = if share > 1 {
-                width
-            } else {
-                width - measure(&format!(" {answer}"), size, Weight::Regular).width
-            };
+        // The name gives way before what the body needs.
+        let lines = if share > 1 {
+            vec![
+                ellipsis(&ratifier.name, size, Weight::Regular, width),
+                ellipsis(&answer, size, Weight::Regular, width),
+            ]
+        } else {
+            let room = width - measure(&format!(": {answer}"), size, Weight::Regular).width;
             let name = ellipsis(&ratifier.name, size, Weight::Regular, room.max(0.0));
-            lines = if share > 1 {
-                vec![name, ellipsis(&answer, size, Weight::Regular, width)]
-            } else {
-                vec![ellipsis(
-                    &format!("{name} {answer}"),
-                    size,
-                    Weight::Regular,
-                    width,
-                )]
-            };
-        }
+            let line = format!("{name}: {answer}");
+            vec![ellipsis(&line, size, Weight::Regular, width)]
+        };
         texts.push((mark, lines));
     }
     while texts.iter().map(|(_, lines)| lines.len()).sum::<usize>() > most && texts.len() > 1 {

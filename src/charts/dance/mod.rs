@@ -127,7 +127,9 @@ fn subtitle(talk: &Talk, dance: &DanceFacts) -> String {
         1 => " A third party must sign too.".to_owned(),
         many => format!(" {many} more parties must sign too."),
     };
-    format!("A grey dot is a possible deal; up and right is better for both.{moves}{sign}")
+    format!(
+        "A grey dot is a deal inside all red lines; up and right is better for both.{moves}{sign}"
+    )
 }
 
 fn description(title: &str, talk: &Talk, dance: &DanceFacts) -> String {

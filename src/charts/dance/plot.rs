@@ -8,6 +8,9 @@ use super::super::theme::{self, Colour, DOT, GREY, INK, PASSING, WHITE, ZOPA};
 /// Drifts smaller than this are not worth a second line.
 const NOTICEABLE: f64 = 0.75;
 
+/// Worths beyond this are no worths, and do not stretch an axis.
+const FARTHEST: f64 = 1000.0;
+
 /// What is being drawn: the page, where, and what stands in the way of labels.
 struct Plot<'a> {
     page: &'a mut Page,
@@ -52,6 +55,11 @@ pub(super) fn draw(page: &mut Page, room: Rect, talk: &Talk, dance: &DanceFacts)
     plot.labels();
 }
 
+/// Whether a pair of worths can be shown.
+fn is_place(at: &(f64, f64)) -> bool {
+    at.0.abs() <= FARTHEST && at.1.abs() <= FARTHEST
+}
+
 /// The numbers an axis covers: 0 to 100, less what is empty at its start, more if worths leave it.
 fn range(dance: &DanceFacts, of: impl Fn((f64, f64)) -> f64, axis: &Axis) -> (f64, f64) {
     let spots = dance.asks.iter().flatten().map(|spot| spot.at);
@@ -67,7 +75,7 @@ fn range(dance: &DanceFacts, of: impl Fn((f64, f64)) -> f64, axis: &Axis) -> (f6
             .chain(dance.handshake)
             .map(&of)
             .chain([axis.walk_away.now, axis.walk_away.day_one])
-            .filter(|value| value.is_finite())
+            .filter(|value| value.abs() <= FARTHEST)
     };
     let low = values().fold(f64::INFINITY, f64::min);
     let high = values().fold(f64::NEG_INFINITY, f64::max);
@@ -77,12 +85,12 @@ fn range(dance: &DanceFacts, of: impl Fn((f64, f64)) -> f64, axis: &Axis) -> (f6
     let high = ((high + 3.0) / 10.0).ceil() * 10.0;
     (
         if low < 0.0 && values().all(|value| value >= 0.0) {
-            -3.0
+            -4.0
         } else {
             low
         },
         if high > 100.0 && values().all(|value| value <= 100.0) {
-            103.0
+            107.0
         } else {
             high
         },
@@ -236,17 +244,21 @@ impl Plot<'_> {
     }
 
     fn spots(&self, spots: &[Spot]) -> Vec<Point> {
-        spots.iter().map(|spot| self.frame.at(spot.at)).collect()
+        spots
+            .iter()
+            .filter(|spot| is_place(&spot.at))
+            .map(|spot| self.frame.at(spot.at))
+            .collect()
     }
 
     fn passing(&mut self) {
         let dots = Cloud {
             points: self.at(&self.dance.passing),
-            radius: 3.5 * self.stroke(),
+            radius: 2.6 * self.stroke(),
             colour: PASSING,
         };
         for at in dots.distinct() {
-            self.symbol(at, Shape::Circle, 5.5, (Some(PASSING), INK, 1.5));
+            self.symbol(at, Shape::Circle, 4.4, (Some(PASSING), INK, 1.3));
         }
     }
 
@@ -261,7 +273,12 @@ impl Plot<'_> {
         for at in solutions {
             self.symbol(at, Shape::Diamond, 12.0, (Some(WHITE), INK, 3.0));
         }
-        let Some(at) = self.dance.handshake.map(|at| self.frame.at(at)) else {
+        let Some(at) = self
+            .dance
+            .handshake
+            .filter(is_place)
+            .map(|at| self.frame.at(at))
+        else {
             return;
         };
         match self.talk.ending {
@@ -270,9 +287,9 @@ impl Plot<'_> {
                 self.symbol(at, Shape::Tick, 9.0, (None, WHITE, 4.5));
             }
             Ending::Blocked { .. } => {
-                self.symbol(at, Shape::Square, 19.0, (Some(WHITE), WHITE, 4.0));
-                self.symbol(at, Shape::Square, 16.0, (Some(WHITE), INK, 4.0));
-                self.symbol(at, Shape::Cross, 9.0, (None, INK, 4.5));
+                self.symbol(at, Shape::Square, 18.0, (Some(WHITE), WHITE, 4.0));
+                self.symbol(at, Shape::Square, 15.0, (Some(WHITE), INK, 4.0));
+                self.symbol(at, Shape::Cross, 8.0, (None, INK, 4.5));
             }
             Ending::NoHandshake { .. } => {}
         }
@@ -288,24 +305,21 @@ impl Plot<'_> {
     ) {
         let (size, weight, colour) = look;
         let (clear, reach) = near;
-        let widths = [15.0, 11.0, 22.0];
-        for width in widths {
-            let label = Label {
-                lines: balanced(text, size, weight, size * width),
-                size,
-                weight,
-                colour,
-            };
-            if label.lines.is_empty() {
-                return;
+        let mut layouts: Vec<Label> = Vec::new();
+        for width in [15.0, 11.0, 22.0, 40.0] {
+            let lines = balanced(text, size, weight, size * width);
+            if !lines.is_empty() && layouts.iter().all(|other| other.lines != lines) {
+                layouts.push(Label {
+                    lines,
+                    size,
+                    weight,
+                    colour,
+                });
             }
-            if let Some(marks) = self
-                .placer
-                .place(&label, anchors, clear * self.stroke(), reach)
-            {
-                self.page.marks.extend(marks);
-                return;
-            }
+        }
+        let clear = clear * self.stroke();
+        if let Some(marks) = self.placer.place(&layouts, anchors, clear, reach) {
+            self.page.marks.extend(marks);
         }
     }
 
@@ -313,7 +327,12 @@ impl Plot<'_> {
         let theme = self.page.theme;
         let (bold, plain) = ((theme.label, Weight::Bold), (theme.note, Weight::Regular));
         let unit = self.talk.unit.clone();
-        if let Some(at) = self.dance.handshake.map(|at| self.frame.at(at)) {
+        if let Some(at) = self
+            .dance
+            .handshake
+            .filter(is_place)
+            .map(|at| self.frame.at(at))
+        {
             let text = match &self.talk.ending {
                 Ending::Ratified { round, by } if by.is_empty() => {
                     format!("Handshake, {unit} {round}")
@@ -327,7 +346,7 @@ impl Plot<'_> {
             self.label(&text, &[at], (bold.0, bold.1, INK), (26.0, 15.0));
         }
         for (axis, asks) in self.dance.axes.iter().zip(&self.dance.asks) {
-            if let Some(first) = asks.first() {
+            if let Some(first) = asks.first().filter(|spot| is_place(&spot.at)) {
                 let colour = theme::party(axis.party.index).for_text();
                 let at = self.frame.at(first.at);
                 let text = format!("{} opens", axis.party.name);
@@ -338,13 +357,10 @@ impl Plot<'_> {
             self.walk_away_label(index);
         }
         if !self.dance.passing.is_empty() {
-            let count = self.dance.counts.last().map_or_else(
-                || "Deals that pass every gate".to_owned(),
-                |last| match last.count {
-                    1 => "1 deal passes every gate".to_owned(),
-                    many => format!("{} deals pass every gate", grouped(many)),
-                },
-            );
+            let count = match self.dance.passing.len() as u64 {
+                1 => "1 deal passes every gate".to_owned(),
+                many => format!("{} deals pass every gate", grouped(many)),
+            };
             let anchors = self.spread(&self.dance.passing);
             let look = (plain.0, Weight::Bold, PASSING.for_text());
             self.label(&count, &anchors, look, (12.0, 15.0));
@@ -381,10 +397,17 @@ impl Plot<'_> {
         }
     }
 
-    /// A few places among many, to hang a label on.
+    /// A few places among many to hang a label on, not under a symbol if there are others.
     fn spread(&self, deals: &[(f64, f64)]) -> Vec<Point> {
-        let step = deals.len().div_ceil(9).max(1);
-        self.at(deals).into_iter().step_by(step).collect()
+        let all = self.at(deals);
+        let open: Vec<Point> = all
+            .iter()
+            .copied()
+            .filter(|at| self.placer.is_free(*at))
+            .collect();
+        let from = if open.is_empty() { all } else { open };
+        let step = from.len().div_ceil(9).max(1);
+        from.into_iter().step_by(step).collect()
     }
 
     /// Along its line, where there is room.
@@ -403,7 +426,7 @@ impl Plot<'_> {
         } else {
             now
         };
-        let text = format!("{} walks away {side} this line: {value}", axis.party.name);
+        let text = format!("{} walks away {side} this line:\n{value}", axis.party.name);
         let ends = self.across(index, axis.walk_away.now);
         let anchors: Vec<Point> = (0..=20)
             .map(|step| {

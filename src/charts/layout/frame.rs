@@ -70,12 +70,12 @@ impl Frame {
             .iter()
             .map(|tick| measure(&number(*tick, 0), theme.tick, Weight::Regular).width)
             .fold(0.0, f64::max);
-        let line = theme.tick * 1.3;
+        let line = theme.tick * 1.55;
         let plot = Rect::new(
             room.x0 + widest + gap,
-            room.y0 + theme.label * 1.55,
+            room.y0 + theme.label * 1.85,
             room.x1,
-            room.y1 - line - theme.label * 1.35,
+            room.y1 - line - theme.label * 1.4,
         );
         let x = Scale::new(x_range, (plot.x0, plot.x1));
         let y = Scale::new(y_range, (plot.y1, plot.y0));
@@ -127,7 +127,7 @@ impl Frame {
         ));
         frame.marks.push(text(
             x_name.to_owned(),
-            (plot.x1, plot.y1 + line + theme.label * 1.25),
+            (plot.x1, plot.y1 + line + theme.label * 1.2),
             theme.label,
             INK,
             Anchor::End,

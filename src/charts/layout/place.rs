@@ -5,7 +5,7 @@
 //! covering dots costs, and so does distance. The cheapest place wins; ties go to the first tried.
 
 use super::super::figure::{Anchor, Line, Mark, Point, Rect, Text, Weight};
-use super::super::theme::{Colour, GREY};
+use super::super::theme::{Colour, GREY, WHITE};
 use super::measure::LINE;
 use super::page::widest;
 
@@ -27,6 +27,7 @@ pub struct Label {
 pub struct Placer {
     bounds: Rect,
     taken: Vec<Rect>,
+    texts: Vec<Rect>,
     leaders: Vec<(Point, Point)>,
     lines: Vec<(Point, Point)>,
     dots: Dots,
@@ -39,6 +40,15 @@ struct Dots {
     cell: f64,
     columns: usize,
     counts: Vec<u32>,
+}
+
+/// The best place so far.
+struct Found {
+    cost: f64,
+    index: usize,
+    rect: Rect,
+    anchor: Point,
+    leader: Option<(Point, Point)>,
 }
 
 const DIRECTIONS: usize = 24;
@@ -54,6 +64,7 @@ impl Placer {
         Placer {
             bounds,
             taken: Vec::new(),
+            texts: Vec::new(),
             leaders: Vec::new(),
             lines: Vec::new(),
             dots: Dots {
@@ -68,6 +79,13 @@ impl Placer {
     /// No label may lie here.
     pub fn block(&mut self, rect: Rect) {
         self.taken.push(rect);
+    }
+
+    /// Whether no symbol lies on this point.
+    #[must_use]
+    pub fn is_free(&self, at: Point) -> bool {
+        let point = Rect::around(at, 0.01);
+        !self.taken.iter().any(|taken| taken.meets(&point))
     }
 
     /// Labels should not lie across this line.
@@ -90,58 +108,78 @@ impl Placer {
         }
     }
 
-    /// Places a label near one of the `anchors`, at least `clear` away from it. With `reach` (in ems) it may go
-    /// no further than that; beyond two ems a leader line is drawn. None if there is no room.
+    /// Places a label near one of the `anchors`, at least `clear` away from it, in whichever of the
+    /// `layouts` costs least. It goes no further than `reach` (in ems); beyond 1.5 ems a leader
+    /// line is drawn. None if there is no room.
     pub fn place(
         &mut self,
-        label: &Label,
+        layouts: &[Label],
         anchors: &[Point],
         clear: f64,
         reach: f64,
     ) -> Option<Vec<Mark>> {
-        let size = label.size;
-        let width = widest(&label.lines, size, label.weight);
-        let height = (label.lines.len() as f64 - 1.0) * LINE * size + 1.0 * size;
-        let mut best: Option<(f64, Rect, Point, Option<(Point, Point)>)> = None;
-        for ring in RINGS.into_iter().filter(|ring| *ring <= reach) {
-            for (anchor, step) in anchors
-                .iter()
-                .flat_map(|anchor| (0..DIRECTIONS).map(move |step| (*anchor, step)))
-            {
-                let angle = step as f64 / DIRECTIONS as f64 * std::f64::consts::TAU;
-                let (dx, dy) = (libm::cos(angle), -libm::sin(angle));
-                let away = clear + ring * size;
-                let (cx, cy) = (
-                    anchor.0 + dx * (away + width / 2.0),
-                    anchor.1 + dy * (away + height / 2.0),
-                );
-                let rect = Rect::new(
-                    cx - width / 2.0,
-                    cy - height / 2.0,
-                    cx + width / 2.0,
-                    cy + height / 2.0,
-                );
-                let leader = (ring > 1.5).then(|| leader(&rect, anchor, clear, size));
-                if let Some(cost) = self.cost(&rect, leader, ring, size)
-                    && best.as_ref().is_none_or(|(least, ..)| cost < *least - 1e-9)
+        let mut best: Option<Found> = None;
+        for (index, label) in layouts.iter().enumerate() {
+            let size = label.size;
+            let width = widest(&label.lines, size, label.weight);
+            let height = ((label.lines.len() as f64 - 1.0) * LINE + 1.0) * size;
+            for ring in RINGS.into_iter().filter(|ring| *ring <= reach) {
+                for (anchor, step) in anchors
+                    .iter()
+                    .flat_map(|anchor| (0..DIRECTIONS).map(move |step| (*anchor, step)))
                 {
-                    best = Some((cost, rect, anchor, leader));
+                    let angle = step as f64 / DIRECTIONS as f64 * std::f64::consts::TAU;
+                    let (dx, dy) = (libm::cos(angle), -libm::sin(angle));
+                    let away = clear + ring * size;
+                    let (cx, cy) = (
+                        anchor.0 + dx * (away + width / 2.0),
+                        anchor.1 + dy * (away + height / 2.0),
+                    );
+                    let rect = Rect::new(
+                        cx - width / 2.0,
+                        cy - height / 2.0,
+                        cx + width / 2.0,
+                        cy + height / 2.0,
+                    );
+                    let leader = (ring > 1.5).then(|| leader(&rect, anchor, clear, size));
+                    let Some(cost) = self.cost(&rect, leader, ring, size) else {
+                        continue;
+                    };
+                    let cost = cost + 0.2 * index as f64;
+                    if best.as_ref().is_none_or(|best| cost < best.cost - 1e-9) {
+                        best = Some(Found {
+                            cost,
+                            index,
+                            rect,
+                            anchor,
+                            leader,
+                        });
+                    }
                 }
             }
         }
-        let (_, rect, anchor, leader) = best?;
-        self.taken.push(rect.grown(size * 0.2));
+        Some(self.take(&best?, layouts))
+    }
+
+    /// Takes the place and returns the label as marks.
+    fn take(&mut self, found: &Found, layouts: &[Label]) -> Vec<Mark> {
+        let Found { rect, anchor, .. } = *found;
+        let label = &layouts[found.index];
+        let size = label.size;
+        self.texts.push(rect.grown(size * 0.2));
         let mut marks = Vec::new();
-        if let Some((from, to)) = leader {
+        if let Some((from, to)) = found.leader {
             self.leaders.push((from, to));
-            marks.push(Mark::Line(Line {
-                points: vec![from, to],
-                width: 2.0 * self.scale,
-                colour: GREY,
-                dash: None,
-            }));
+            for (width, colour) in [(6.0, WHITE), (2.0, GREY)] {
+                marks.push(Mark::Line(Line {
+                    points: vec![from, to],
+                    width: width * self.scale,
+                    colour,
+                    dash: None,
+                }));
+            }
         }
-        let centre = rect.centre().0;
+        let (centre, width) = (rect.centre().0, rect.width());
         let (x, side) = if centre > anchor.0 + width * 0.25 {
             (rect.x0, Anchor::Start)
         } else if centre < anchor.0 - width * 0.25 {
@@ -160,7 +198,7 @@ impl Placer {
                 halo: 5.0 * self.scale,
             })
         }));
-        Some(marks)
+        marks
     }
 
     fn cost(
@@ -173,6 +211,7 @@ impl Placer {
         let airy = rect.grown(size * 0.2);
         if !self.bounds.holds(&airy)
             || self.taken.iter().any(|taken| taken.meets(&airy))
+            || self.texts.iter().any(|text| text.meets(&airy))
             || self
                 .leaders
                 .iter()
@@ -187,15 +226,13 @@ impl Placer {
             .sum();
         let mut cost = ring * 1.0 + crossed / size * 1.6;
         let covered = self.covered(&airy);
-        cost += covered * 2.5;
+        cost += covered * 4.0;
         if let Some((from, to)) = leader {
-            if self
-                .taken
-                .iter()
-                .any(|taken| taken.cut(from, to) > size * 0.3)
-            {
+            if self.texts.iter().any(|text| text.cut(from, to) > 0.0) {
                 return None;
             }
+            let hidden: f64 = self.taken.iter().map(|taken| taken.cut(from, to)).sum();
+            cost += (hidden / size).min(6.0) * 0.5;
             if self.leaders.iter().any(|other| crosses((from, to), *other)) {
                 return None;
             }
@@ -267,7 +304,7 @@ mod tests {
         let mut boxes: Vec<Rect> = Vec::new();
         for name in ["Nash", "Kalai–Smorodinsky", "Egalitarian", "Utilitarian"] {
             let marks = placer
-                .place(&label(name), &[(300.0, 200.0)], 8.0, 15.0)
+                .place(&[label(name)], &[(300.0, 200.0)], 8.0, 15.0)
                 .unwrap();
             let rect = marks
                 .iter()
@@ -286,7 +323,12 @@ mod tests {
         let mut placer = Placer::new(Rect::new(0.0, 0.0, 60.0, 60.0), 1.0);
         assert!(
             placer
-                .place(&label("far too long for this"), &[(30.0, 30.0)], 4.0, 15.0)
+                .place(
+                    &[label("far too long for this")],
+                    &[(30.0, 30.0)],
+                    4.0,
+                    15.0
+                )
                 .is_none()
         );
     }

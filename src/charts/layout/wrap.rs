@@ -9,9 +9,9 @@ pub fn wrap(text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
     let wide = |line: &str| measure(line, size, weight).width > width;
     let mut lines: Vec<String> = Vec::new();
     let mut line = String::new();
-    for word in text.split_whitespace() {
+    for word in words(text) {
         let longer = if line.is_empty() {
-            word.to_owned()
+            word.clone()
         } else {
             format!("{line} {word}")
         };
@@ -22,7 +22,7 @@ pub fn wrap(text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
         if !line.is_empty() {
             lines.push(std::mem::take(&mut line));
         }
-        line = word.to_owned();
+        line = word;
         while wide(&line) && line.chars().count() > 1 {
             let (head, tail) = cut(&line, size, weight, width);
             lines.push(head);
@@ -33,6 +33,35 @@ pub fn wrap(text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
         lines.push(line);
     }
     lines
+}
+
+/// The words of a text; a number stays with the word before it: `week 9` is not torn apart.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let bare = word.trim_start_matches(['−', '+']);
+        match words.last_mut() {
+            Some(last) if last.len() < 24 && bare.starts_with(|c: char| c.is_ascii_digit()) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_owned()),
+        }
+    }
+    words
+}
+
+/// A sentence of two clauses, each on its line, if both fit.
+fn clauses(text: &str, size: f64, weight: Weight, width: f64) -> Option<Vec<String>> {
+    let at = ["; ", ", but ", ", though ", ": "]
+        .iter()
+        .find_map(|joint| text.find(joint))?;
+    let (first, second) = text.split_at(at + 1);
+    let lines = vec![first.to_owned(), second.trim_start().to_owned()];
+    lines
+        .iter()
+        .all(|line| measure(line, size, weight).width <= width)
+        .then_some(lines)
 }
 
 /// The text in as few lines as `width` allows, of about the same length; line breaks in it are kept.
@@ -94,6 +123,12 @@ pub fn fitted(
     for step in 0..=8 {
         let smaller = size * (1.0 - 0.05 * f64::from(step));
         let lines = balanced(text, smaller, weight, width);
+        if lines.len() == 2
+            && most >= 2
+            && let Some(two) = clauses(text, smaller, weight, width)
+        {
+            return (smaller, two);
+        }
         let whole = lines.iter().all(|line| !line.ends_with('-'));
         if lines.len() <= most && (whole || step == 8 || text.contains("- ")) {
             return (smaller, lines);
@@ -139,6 +174,7 @@ mod tests {
         let lines = balanced("one two three four five six", 20.0, Weight::Regular, 220.0);
         assert_eq!(lines.len(), 2);
         assert!(lines[1].split(' ').count() >= 2, "{lines:?}");
+        assert_eq!(words("shake hands in week 9 (60.0 then)").len(), 6);
         assert_eq!(balanced("a\nb", 20.0, Weight::Regular, 220.0), ["a", "b"]);
     }
 
