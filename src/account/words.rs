@@ -113,10 +113,10 @@ fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String {
             let body = &game.ratifiers()[usize::from(body.0)];
             let worth = game.worth(body.party, text);
             let (yes, of) = (body.votes.yes, body.votes.of);
-            format!(
-                "{yes} of {of} needed, about {:.0} would vote yes",
-                body.expected_yes(worth)
-            )
+            let expected = body.expected_yes(worth);
+            // "14 needed, about 14 would vote yes" is no reason for a no.
+            let digits = usize::from(expected.round() >= f64::from(yes));
+            format!("{yes} of {of} needed, about {expected:.digits$} would vote yes")
         }
     }
 }

@@ -533,8 +533,8 @@ mod tests {
     fn every_chart_is_documented_and_named_once() {
         for (index, chart) in ALL.iter().enumerate() {
             let about = chart.about();
-            assert!(about.question.ends_with('?') && !about.source.is_empty());
-            assert!(!about.encoding.is_empty() && !about.misleads_when.is_empty());
+            assert!(about.sentence.ends_with('?') && !about.source.is_empty());
+            assert!(!about.formula.is_empty() && !about.assumptions.is_empty());
             assert!(
                 ALL[index + 1..]
                     .iter()
@@ -577,32 +577,5 @@ mod tests {
             ALL.iter()
                 .all(|chart| chart.draw(&facts, ChartStyle::Screen).is_none())
         );
-    }
-
-    /// For the eye: `cargo test --lib charts -- --ignored` writes all examples below the temporary
-    /// directory that Cargo sets for tests.
-    #[test]
-    #[ignore = "writes pictures to look at"]
-    fn pictures() {
-        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("target/pictures");
-        std::fs::create_dir_all(&folder).unwrap();
-        for (name, facts) in all() {
-            for style in STYLES {
-                for chart in ALL {
-                    let drawn = chart.draw(&facts, style).unwrap();
-                    let stem = format!("{}-{name}-{style:?}", drawn.name).to_lowercase();
-                    std::fs::write(
-                        folder.join(format!("{stem}.png")),
-                        render::png(&drawn.figure).unwrap(),
-                    )
-                    .unwrap();
-                    std::fs::write(
-                        folder.join(format!("{stem}.svg")),
-                        render::svg(&drawn.figure).unwrap(),
-                    )
-                    .unwrap();
-                }
-            }
-        }
     }
 }

@@ -10,26 +10,30 @@ use super::facts::{Facts, FunnelFacts, Stage, Talk, listed};
 use super::figure::{Anchor, Area, Line, Mark, Rect, Weight};
 use super::layout::{Page, Scale, ellipsis, grouped, measure, wrap};
 use super::theme::{Colour, GREY, INK, PASSING, RULE, Theme};
-use super::{Chart, ChartAbout, Drawn, Table};
+use super::{Chart, Drawn, Table};
+use crate::files::Column;
+use crate::game::About;
 
 /// The funnel chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Funnel;
 
-const ABOUT: ChartAbout = ChartAbout {
+static ABOUT: About = About {
     name: "funnel",
-    question: "Where do the possible deals go?",
-    encoding: "one row a gate; bars are deals left after it, on a logarithmic scale from 1",
-    misleads_when: "bar lengths are read as shares: every step to the right is ten times as many",
-    source: "Putnam (1988), Diplomacy and Domestic Politics, International Organization 42(3): \
-             win-sets as successive filters",
+    title: "Funnel",
+    sentence: "Where do the possible deals go?",
+    formula: "one row a gate; bars are deals left after it, on a logarithmic scale from 1",
+    parameters: &[],
+    assumptions: "Misleads when bar lengths are read as shares: every step to the right is ten times as many",
+    source: "R. D. Putnam (1988), Diplomacy and domestic politics: the logic of two-level games, International Organization 42(3), 427-460: win-sets as successive filters. doi:10.1017/S0020818300027697",
+    example: "mar-a-lago",
 };
 
 const EARLIER: Colour = Colour(0xBD, 0xBD, 0xBD);
 const LATER: Colour = Colour(0x4D, 0x4D, 0x4D);
 
 impl Chart for Funnel {
-    fn about(&self) -> &'static ChartAbout {
+    fn about(&self) -> &'static About {
         &ABOUT
     }
 
@@ -310,12 +314,12 @@ fn description(title: &str, funnel: &FunnelFacts) -> String {
 }
 
 fn table(funnel: &FunnelFacts) -> Table {
-    let mut table = Table::new(&["stage", "gates"]);
-    table.headers.extend(
+    let mut table = Table::plain(&["stage", "gates"]);
+    table.columns.extend(
         funnel
             .moments
             .iter()
-            .map(|when| format!("deals left {when} (count)")),
+            .map(|when| Column::plain(format!("deals left {when} (count)"))),
     );
     for stage in &funnel.stages {
         let mut row = vec![stage.label.clone(), stage.gates.join("; ")];
@@ -355,12 +359,12 @@ mod tests {
     #[test]
     fn the_table_has_a_column_for_each_moment() {
         let table = table(&examples::flagship().funnel.unwrap());
-        assert_eq!(table.headers[2], "deals left on day one (count)");
+        assert_eq!(table.columns[2].name, "deals left on day one (count)");
         assert!(
             table
                 .rows
                 .iter()
-                .all(|row| row.len() == table.headers.len())
+                .all(|row| row.len() == table.columns.len())
         );
     }
 }

@@ -61,6 +61,8 @@ mod worth;
 #[cfg(test)]
 mod examples;
 
+use crate::files::Table;
+use crate::game::About;
 use crate::scenario::ChartStyle;
 
 use facts::Facts;
@@ -82,25 +84,10 @@ pub fn named(name: &str) -> Option<&'static dyn Chart> {
 /// A way to look at an outcome.
 pub trait Chart: Sync {
     /// Its fact sheet.
-    fn about(&self) -> &'static ChartAbout;
+    fn about(&self) -> &'static About;
 
     /// Draws it for a canvas; none if the facts that it needs are not given.
     fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn>;
-}
-
-/// The fact sheet of a chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ChartAbout {
-    /// Its name on the command line and in file names.
-    pub name: &'static str,
-    /// The question it answers.
-    pub question: &'static str,
-    /// What stands for what.
-    pub encoding: &'static str,
-    /// When it misleads.
-    pub misleads_when: &'static str,
-    /// Where the idea comes from.
-    pub source: &'static str,
 }
 
 /// A chart, drawn: a figure, and the same as numbers.
@@ -112,35 +99,4 @@ pub struct Drawn {
     pub figure: Figure,
     /// Its numbers.
     pub table: Table,
-}
-
-/// The numbers of a chart.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Table {
-    /// The names of the columns, with units.
-    pub headers: Vec<String>,
-    /// One cell for each column.
-    pub rows: Vec<Vec<String>>,
-}
-
-impl Table {
-    /// An empty table with these columns.
-    #[must_use]
-    pub fn new(headers: &[&str]) -> Table {
-        Table {
-            headers: headers.iter().map(|&header| header.to_owned()).collect(),
-            rows: Vec::new(),
-        }
-    }
-
-    /// The table as CSV.
-    #[must_use]
-    pub fn csv(&self) -> Vec<u8> {
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        for record in std::iter::once(&self.headers).chain(&self.rows) {
-            // Writing to memory fails only for rows of unequal length, which are left out.
-            let _ = writer.write_record(record);
-        }
-        writer.into_inner().unwrap_or_default()
-    }
 }

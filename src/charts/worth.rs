@@ -10,25 +10,29 @@ use super::facts::{Ending, Facts, PartyWorth, Talk, WorthFacts, listed, objectio
 use super::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
 use super::layout::{Page, Scale, ellipsis, measure, number, signed, ticks, wrap};
 use super::theme::{self, GREY, INK, RULE, Theme, WHITE};
-use super::{Chart, ChartAbout, Drawn, Table};
+use super::{Chart, Drawn, Table};
+use crate::game::About;
 
 /// The worth chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Worth;
 
-const ABOUT: ChartAbout = ChartAbout {
+static ABOUT: About = About {
     name: "worth",
-    question: "Who gains over no deal?",
-    encoding: "one row a party; the bar runs from its walk-away to its worth in the text",
-    misleads_when: "lengths are compared across parties: a point is not worth the same to each",
-    source: "Raiffa (1982), The Art and Science of Negotiation: reservation value and surplus",
+    title: "Worth",
+    sentence: "Who gains over no deal?",
+    formula: "one row a party; the bar runs from its walk-away to its worth in the text",
+    parameters: &[],
+    assumptions: "Misleads when lengths are compared across parties: a point is not worth the same to each",
+    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press: reservation value and surplus.",
+    example: "mar-a-lago",
 };
 
 /// Gains smaller than this are none.
 const NOTHING: f64 = 0.05;
 
 impl Chart for Worth {
-    fn about(&self) -> &'static ChartAbout {
+    fn about(&self) -> &'static About {
         &ABOUT
     }
 
@@ -395,7 +399,7 @@ fn description(title: &str, worth: &WorthFacts) -> String {
 }
 
 fn table(worth: &WorthFacts) -> Table {
-    let mut table = Table::new(&[
+    let mut table = Table::plain(&[
         "party",
         "role",
         "no deal (points)",
@@ -456,7 +460,7 @@ mod tests {
             table
                 .rows
                 .iter()
-                .all(|row| row.len() == table.headers.len())
+                .all(|row| row.len() == table.columns.len())
         );
     }
 }

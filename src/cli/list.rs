@@ -17,15 +17,15 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
         ListWhat::Models => sheets("model", &models(), name, page),
         ListWhat::Tactics => sheets("tactic", talks::TACTICS, name, page),
         ListWhat::Protocols => sheets("protocol", talks::PROTOCOLS, name, page),
-        ListWhat::Charts => {
-            table(
-                charts::ALL
-                    .iter()
-                    .map(|c| (c.about().name, c.about().question)),
-                page,
-            );
-            Ok(())
-        }
+        ListWhat::Charts => sheets(
+            "chart",
+            &charts::ALL
+                .iter()
+                .map(|chart| chart.about())
+                .collect::<Vec<_>>(),
+            name,
+            page,
+        ),
         ListWhat::Templates => {
             let rows = TEMPLATES.iter().map(|t| (t.name, t.about));
             table(rows, page);

@@ -31,6 +31,14 @@ impl Column {
     }
 }
 
+impl Column {
+    /// A column whose header says everything.
+    #[must_use]
+    pub fn plain(name: impl Into<String>) -> Self {
+        Column::new(name, "text", "", "")
+    }
+}
+
 /// Rows under described columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
@@ -41,6 +49,15 @@ pub struct Table {
 }
 
 impl Table {
+    /// An empty table with columns whose headers say everything.
+    #[must_use]
+    pub fn plain(headers: &[&str]) -> Self {
+        Table {
+            columns: headers.iter().copied().map(Column::plain).collect(),
+            rows: Vec::new(),
+        }
+    }
+
     /// The table as CSV: one header line, `\n` at line ends, UTF-8.
     #[must_use]
     pub fn csv(&self) -> Vec<u8> {

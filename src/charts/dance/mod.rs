@@ -16,23 +16,28 @@ use super::facts::{DanceFacts, Ending, Facts, Talk, objection, when};
 use super::figure::Rect;
 use super::layout::{Page, grouped, number};
 use super::theme::Theme;
-use super::{Chart, ChartAbout, Drawn, Table};
+use super::{Chart, Drawn, Table};
+use crate::files::Column;
+use crate::game::About;
 
 /// The negotiation dance.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dance;
 
-const ABOUT: ChartAbout = ChartAbout {
+static ABOUT: About = About {
     name: "dance",
-    question: "Did they approach each other, and efficiently?",
-    encoding: "worth to A across, worth to B up; deals as a cloud, the Pareto frontier, walk-away \
+    title: "Dance",
+    sentence: "Did they approach each other, and efficiently?",
+    formula: "worth to A across, worth to B up; deals as a cloud, the Pareto frontier, walk-away \
                lines, the ZOPA, asks or offers joined in order, solution points, the handshake",
-    misleads_when: "there are more than two parties: see who else can veto",
-    source: "Raiffa (1982), The Art and Science of Negotiation",
+    parameters: &[],
+    assumptions: "Misleads when there are more than two parties: see who else can veto",
+    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press: the negotiation dance.",
+    example: "mar-a-lago",
 };
 
 impl Chart for Dance {
-    fn about(&self) -> &'static ChartAbout {
+    fn about(&self) -> &'static About {
         &ABOUT
     }
 
@@ -163,11 +168,12 @@ fn description(title: &str, talk: &Talk, dance: &DanceFacts) -> String {
 
 fn table(dance: &DanceFacts) -> Table {
     let [a, b] = &dance.axes;
-    let mut table = Table::new(&["kind", "name", "round"]);
+    let mut table = Table::plain(&["kind", "name", "round"]);
     for axis in [a, b] {
-        table
-            .headers
-            .push(format!("worth to {} (points)", axis.party.name));
+        table.columns.push(Column::plain(format!(
+            "worth to {} (points)",
+            axis.party.name
+        )));
     }
     let mut row = |kind: &str, name: &str, round: Option<u32>, at: (f64, f64)| {
         table.rows.push(vec![
@@ -276,7 +282,7 @@ mod tests {
             table
                 .rows
                 .iter()
-                .all(|row| row.len() == table.headers.len())
+                .all(|row| row.len() == table.columns.len())
         );
     }
 }
