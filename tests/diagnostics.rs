@@ -43,7 +43,7 @@ fn said(text: &str, settings: &[&str]) -> (Vec<Problem>, Source) {
     let source = Source::from_text("case.toml", text);
     let settings: Vec<Setting> = settings
         .iter()
-        .map(|typed| Setting::parse(typed).unwrap())
+        .map(|typed| Setting::parse(typed).expect("a setting of a test"))
         .collect();
     match read(&source, &settings) {
         Ok(reading) => (reading.warnings, reading.source),
