@@ -223,7 +223,7 @@ fn settings_that_are_wrong_point_at_the_setting() {
             &["talks.first=nobody"],
             Code::UnknownParty,
             "nobody",
-            "the parties are",
+            "parties here: ",
         ),
     ];
     for (settings, code, place, words) in cases {

@@ -2,7 +2,7 @@
 
 use zopa::scenario::Code;
 
-/// Further cases: what stands in the file, the code, the underlined text, and words of the message or help.
+/// Sections of the small scenario of the explanations, each with one mistake.
 pub const CASES: &[(&str, Code, &str, &str)] = &[
     (
         "[party.buyer]\nno-deal = 5",
@@ -393,7 +393,7 @@ pub const CASES: &[(&str, Code, &str, &str)] = &[
         "[link.x]\nparty = \"buyer\"\nwhen = { size = 50 }\nchange = 1",
         Code::UnknownIssue,
         "size",
-        "the issues are 'price' or 'terms'",
+        "issues here: 'price' or 'terms'",
     ),
     (
         "[rule.x]\nif = { terms = \"cash\" }",
