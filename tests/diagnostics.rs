@@ -395,3 +395,14 @@ fn a_file_of_four_mebibytes_of_mistakes_is_refused_in_time() {
     );
     assert!(codes(&problems).contains(&Code::TooMany));
 }
+
+#[test]
+fn a_thousand_warnings_hide_no_error() {
+    let issues: String = (0..900)
+        .map(|at| format!("[issue.i{at}]\noptions = [\"l\", \"r\"]\na = [0, 1]\nb = [1, 0]\n"))
+        .collect();
+    let rows = "[weights]\na = { i0 = 100 }\nb = { i0 = 100 }\n[uncertainty]\nscores = -1\n";
+    let text = format!("schema = 1\n[party.a]\n[party.b]\n{issues}{rows}");
+    let (problems, _) = said(&text, &[]);
+    assert_eq!(codes(&problems), [Code::OutOfRange]);
+}

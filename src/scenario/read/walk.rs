@@ -9,7 +9,7 @@ use crate::scenario::vocabulary::{
 
 use super::names::{is_name, slug};
 
-/// Problems that are kept: nobody reads more, and a file of 4 MiB can make half a million.
+/// Problems of one severity that are kept: nobody reads more, and a file of 4 MiB can make half a million.
 const MOST_PROBLEMS: usize = 1_000;
 
 /// Collects what is wrong while the file is read.
@@ -74,7 +74,13 @@ impl<'t> Section<'t> {
 
 impl Reader {
     pub(super) fn report(&mut self, problem: Problem) {
-        if self.problems.len() < MOST_PROBLEMS {
+        // Counted apart: a thousand warnings must not hide the error that makes the scenario unusable.
+        let severity = problem.severity();
+        let alike = self
+            .problems
+            .iter()
+            .filter(|known| known.severity() == severity);
+        if alike.count() < MOST_PROBLEMS {
             self.problems.push(problem);
         }
     }
