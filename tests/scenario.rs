@@ -416,17 +416,3 @@ fn the_schema_fits_the_shipped_scenarios_and_nothing_else() {
         );
     }
 }
-
-#[test]
-#[allow(clippy::print_stderr)]
-#[ignore = "a measurement: cargo test --test scenario -- --ignored --nocapture"]
-fn how_long_reading_takes() {
-    let source = load(FILES[0]);
-    let start = std::time::Instant::now();
-    for _ in 0..1000 {
-        std::hint::black_box(with(&source, &[]));
-    }
-    let each = start.elapsed() / 1000;
-    assert!(each.as_millis() < 20, "{each:?}");
-    eprintln!("reading the flagship takes {each:?}");
-}
