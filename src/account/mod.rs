@@ -3,10 +3,12 @@
 
 mod provenance;
 mod solved;
+mod stages;
 mod words;
 
 pub use provenance::Provenance;
 pub use solved::Solved;
+pub use stages::{Told, told_stages};
 pub use words::{and_list, count, share, thousands};
 
 use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};

@@ -142,6 +142,7 @@ pub fn flagship() -> Facts {
             cloud,
             frontier,
             zopa,
+            passing_deals: passing.len() as u64,
             passing,
             asks: [
                 spots(
@@ -351,6 +352,7 @@ pub fn hopeless() -> Facts {
     if let Some(dance) = &mut facts.dance {
         dance.zopa.clear();
         dance.passing.clear();
+        dance.passing_deals = 0;
         dance.solutions.clear();
         dance.handshake = None;
         dance.axes[0].walk_away = Drift {

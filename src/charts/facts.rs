@@ -137,7 +137,9 @@ pub struct DanceFacts {
     pub frontier: Vec<(f64, f64)>,
     /// Deals in the ZOPA of the round (gates 1-3, all signatories).
     pub zopa: Vec<(f64, f64)>,
-    /// Deals that pass every gate of the round, one entry a deal: the label counts them.
+    /// How many deals pass every gate of the round.
+    pub passing_deals: u64,
+    /// Where they lie; of many, one in each small cell.
     pub passing: Vec<(f64, f64)>,
     /// What each of the two asked for or offered, by round.
     pub asks: [Vec<Spot>; 2],

@@ -4,10 +4,11 @@ use super::facts::{
     Axis, ClosedGate, Count, DanceFacts, Drafts, Drift, Ending, Facts, Footer, FunnelFacts, Named,
     Objection, PartyWorth, Passing, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts, when,
 };
-use crate::account::{Account, Provenance, Solved};
+use crate::account::{Account, Provenance, Solved, told_stages};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{OptionId, PartyId, Protocol};
 use crate::space::{self, Flow, Visitor, Walk};
+use std::collections::HashSet;
 
 impl Facts {
     /// The facts of one negotiation. `solved` gives the solution points of the dance.
@@ -98,31 +99,62 @@ fn closed(gate: Gate) -> ClosedGate {
     }
 }
 
-/// Worth to two parties of every deal of a walk.
+/// The largest number of deals that are drawn one by one.
+const DRAWN_EACH: usize = 30_000;
+
+/// The side of the cells, in points, of which one deal each is drawn where there are more.
+const CELL: f64 = 0.2;
+
+/// Worth to two parties of the deals of a walk: of every one while they are few, else of one a cell.
 fn worths(walk: &Walk<'_>, [x, y]: [PartyId; 2]) -> Vec<(f64, f64)> {
-    struct Collect {
-        lanes: [usize; 2],
-        found: Vec<(f64, f64)>,
-    }
-    impl Visitor for Collect {
-        fn deal(&mut self, _: &[OptionId], worth: &[Points]) -> Flow {
-            let [x, y] = self.lanes.map(|lane| worth[lane].as_points());
-            self.found.push((x, y));
-            Flow::Continue(())
-        }
-    }
     let lane = |party: PartyId| {
-        walk.followed()
-            .iter()
-            .position(|&p| p == party)
-            .unwrap_or_default()
+        let place = walk.followed().iter().position(|&p| p == party);
+        place.expect("the walk follows both parties")
     };
-    let mut collect = Collect {
+    let mut cloud = Cloud {
         lanes: [lane(x), lane(y)],
         found: Vec::new(),
+        cells: HashSet::new(),
     };
-    walk.visit(&mut collect);
-    collect.found
+    walk.visit(&mut cloud);
+    cloud.found
+}
+
+struct Cloud {
+    lanes: [usize; 2],
+    found: Vec<(f64, f64)>,
+    /// The cells that have their deal, once there are too many deals.
+    cells: HashSet<(i64, i64)>,
+}
+
+impl Cloud {
+    /// Whether this is the first deal of its cell.
+    fn first_of_cell(&mut self, (x, y): (f64, f64)) -> bool {
+        self.cells
+            .insert(((x / CELL).floor() as i64, (y / CELL).floor() as i64))
+    }
+}
+
+impl Visitor for Cloud {
+    fn deal(&mut self, _: &[OptionId], worth: &[Points]) -> Flow {
+        let [x, y] = self.lanes.map(|lane| worth[lane].as_points());
+        if self.cells.is_empty() && self.found.len() < DRAWN_EACH {
+            self.found.push((x, y));
+            return Flow::Continue(());
+        }
+        if self.cells.is_empty() {
+            let so_far = std::mem::take(&mut self.found);
+            for at in so_far {
+                if self.first_of_cell(at) {
+                    self.found.push(at);
+                }
+            }
+        }
+        if self.first_of_cell((x, y)) {
+            self.found.push((x, y));
+        }
+        Flow::Continue(())
+    }
 }
 
 fn dance(account: &Account<'_>, solved: &Solved<'_>) -> Option<DanceFacts> {
@@ -186,6 +218,7 @@ fn dance(account: &Account<'_>, solved: &Solved<'_>) -> Option<DanceFacts> {
         cloud: worths(&inside, pair),
         frontier,
         zopa: worths(&Walk::within(game, Within::Zopa, account.round), pair),
+        passing_deals: account.then.passing(),
         passing: worths(&Walk::within(game, Within::All, account.round), pair),
         asks: pair.map(|party| spots(&["ask", "offer"], Some(party))),
         drafts,
@@ -272,59 +305,20 @@ fn vetoes(account: &Account<'_>, pair: [PartyId; 2]) -> Vec<String> {
 }
 
 fn funnel(account: &Account<'_>) -> FunnelFacts {
-    let (game, frame) = (account.game, account.game.frame());
-    let names = |stage: Within| -> Vec<String> {
-        let parties = game
-            .party_ids()
-            .filter(|&p| game.consent_stage(p) == Some(stage));
-        parties.map(|p| frame.party_name(p).to_owned()).collect()
-    };
-    let liners: Vec<String> = game
-        .party_ids()
-        .filter(|&p| {
-            game.issue_ids()
-                .any(|i| game.option_ids(i).any(|o| game.crosses(p, i, o)))
-        })
-        .map(|p| frame.party_name(p).to_owned())
-        .collect();
-    let mut stages = Vec::new();
-    for (day_one, then) in account.day_one.stages.iter().zip(&account.then.stages) {
-        let (label, gates) = match (day_one.within, day_one.ratifier) {
-            (_, Some(body)) => {
-                let title = frame.ratifiers[usize::from(body.0)].clone();
-                (format!("pass {title}"), vec![title])
-            }
-            (None, _) => ("texts can be written".to_owned(), Vec::new()),
-            (Some(Within::Anything), _) if game.rules().is_empty() => continue,
-            (Some(Within::Anything), _) => {
-                let rules = game.rules().iter().map(|rule| rule.id.clone()).collect();
-                ("obey the rules".to_owned(), rules)
-            }
-            (Some(Within::RedLines), _) if liners.is_empty() => continue,
-            (Some(Within::RedLines), _) => {
-                ("inside everyone's red lines".to_owned(), liners.clone())
-            }
-            (Some(Within::Zopa), _) => (
-                "at least as good as no deal (ZOPA)".to_owned(),
-                names(Within::Zopa),
-            ),
-            (Some(Within::Consents), _) if names(Within::Consents).is_empty() => continue,
-            (Some(Within::Consents), _) => {
-                ("have every consent".to_owned(), names(Within::Consents))
-            }
-            // Without ratifiers the last stage repeats the one before it.
-            (Some(Within::All), None) => continue,
-        };
-        stages.push(Stage {
-            label,
-            gates,
-            counts: vec![day_one.deals, then.deals],
-        });
-    }
     let unit = &account.scenario.time.unit;
+    let then = told_stages(account.game, &account.then);
+    let stages = told_stages(account.game, &account.day_one)
+        .into_iter()
+        .zip(then);
     FunnelFacts {
         moments: vec![when(unit, 0), when(unit, account.round)],
-        stages,
+        stages: stages
+            .map(|(day_one, then)| Stage {
+                counts: vec![day_one.deals, then.deals],
+                label: day_one.label,
+                gates: day_one.holders,
+            })
+            .collect(),
     }
 }
 

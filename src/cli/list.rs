@@ -74,7 +74,12 @@ fn sheets(kind: &str, all: &[&About], name: Option<&str>, page: &mut Page) -> Re
     let title = page.strong(&format!("{} ({})", about.title, about.name));
     page.line(title);
     page.line(wrapped("  ", about.sentence));
-    page.line(wrapped("  Formula:  ", about.formula));
+    let (formula, assumptions) = if kind == "chart" {
+        ("Shows", "Beware")
+    } else {
+        ("Formula", "Assumes")
+    };
+    page.line(wrapped(&format!("  {formula}:  "), about.formula));
     for parameter in about.parameters {
         let (name, unit, range, default) = (
             parameter.name,
@@ -87,7 +92,7 @@ fn sheets(kind: &str, all: &[&About], name: Option<&str>, page: &mut Page) -> Re
             &format!("{name} ({unit}; {range}; default {default})"),
         ));
     }
-    page.line(wrapped("  Assumes:  ", about.assumptions));
+    page.line(wrapped(&format!("  {assumptions}:  "), about.assumptions));
     page.line(wrapped("  Source:  ", about.source));
     page.line(format!("  Example:  zopa new --from {}", about.example));
     Ok(())

@@ -4,7 +4,7 @@ use super::args::{SolveArgs, WithinArg};
 use super::exit::Failure;
 use super::load::Loaded;
 use super::page::{Page, columns};
-use crate::account::{Solved, thousands};
+use crate::account::{Solved, and_list, thousands, told_stages};
 use crate::game::{Deal, Within};
 use crate::report;
 use crate::scenario::{PartyId, closest};
@@ -138,21 +138,12 @@ fn tell(solved: &Solved<'_>, page: &mut Page) {
         .iter()
         .map(|p| frame.party_name(*p))
         .collect();
-    let title = format!(
-        "Where should they settle? {} {when}",
-        crate::account::and_list(&names)
-    );
+    let title = format!("Where should they settle? {} {when}", and_list(&names));
     let title = page.strong(&title);
     page.line(title);
     page.line("");
-    for (name, stage) in report::stage_names(game, &solved.funnel)
-        .iter()
-        .zip(&solved.funnel.stages)
-    {
-        page.line(
-            format!("  {:>12}  left after {name}", thousands(stage.deals))
-                .replace("left after texts", "texts can be written"),
-        );
+    for stage in told_stages(game, &solved.funnel) {
+        page.line(format!("  {:>12}  {}", thousands(stage.deals), stage.label));
     }
     page.line("");
     let mut rows = vec![
@@ -192,7 +183,7 @@ fn tell(solved: &Solved<'_>, page: &mut Page) {
         thousands(solved.raw_frontier.points.len() as u64)
     ));
     if solved.answers.iter().any(|(_, answer)| answer.is_ok()) {
-        page.line("  The text itself: --at nash. Worth is in points, 0-100; ties are texts that are exactly as good.");
+        page.line("  The text itself: --at nash. Worth is in points, 0-100; 'texts' counts those exactly as good.");
     } else {
         page.line("  No text is left: widen the gates with --within zopa, red-lines or anything, or look at a later --round.");
     }
@@ -206,7 +197,7 @@ fn header(solved: &Solved<'_>) -> Vec<String> {
         .iter()
         .map(|party| party.name.clone());
     parties
-        .chain(["ties".to_owned(), "ratified?".to_owned()])
+        .chain(["texts".to_owned(), "gates".to_owned()])
         .collect()
 }
 
@@ -219,5 +210,5 @@ fn verdict(solved: &Solved<'_>, deal: &Deal) -> String {
     let frame = solved.game.frame();
     let mut names: Vec<&str> = failed.iter().map(|gate| gate.holder(frame)).collect();
     names.dedup();
-    format!("no: {}", crate::account::and_list(&names))
+    format!("no: {}", and_list(&names))
 }

@@ -357,7 +357,7 @@ impl Plot<'_> {
             self.walk_away_label(index);
         }
         if !self.dance.passing.is_empty() {
-            let count = match self.dance.passing.len() as u64 {
+            let count = match self.dance.passing_deals {
                 1 => "1 deal passes every gate".to_owned(),
                 many => format!("{} deals pass every gate", grouped(many)),
             };
@@ -368,9 +368,9 @@ impl Plot<'_> {
         if !self.dance.zopa.is_empty() {
             let anchors = self.spread(&staircase(&self.dance.zopa));
             let text = if self.talk.signatories.len() > 2 {
-                "ZOPA: better than\nno deal for all who sign"
+                "ZOPA: no worse than\nno deal for all who sign"
             } else {
-                "ZOPA: better than\nno deal for both"
+                "ZOPA: no worse than\nno deal for both"
             };
             let look = (plain.0, plain.1, ZOPA.for_text());
             self.label(text, &anchors, look, (8.0, 15.0));
