@@ -7,14 +7,18 @@ mod stages;
 mod words;
 
 pub use provenance::Provenance;
-pub use solved::Solved;
+pub use solved::{Answer, Solved};
 pub use stages::{Told, told_stages};
-pub use words::{and_list, count, share, thousands};
+pub use words::{and_list, capital, count, share, thousands, when};
 
 use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};
 use crate::scenario::Scenario;
+use crate::solutions::{Arena, Nash, Solution};
 use crate::space::{self, Funnel, TooLarge};
 use crate::talks::{self, Course, Plan, Trace};
+
+/// What stands under results of a scenario that has no note of its own.
+pub const NO_NOTE: &str = "Numbers are the file's own assumptions";
 
 /// One negotiation, played and judged, with the numbers that explain it.
 #[derive(Debug)]
@@ -39,6 +43,8 @@ pub struct Account<'a> {
     pub then: Funnel,
     /// Whether some deal passes every gate in some round.
     pub possible: bool,
+    /// The Nash deal among those that pass every gate in that round: what could have been agreed.
+    pub alternative: Option<Deal>,
 }
 
 impl<'a> Account<'a> {
@@ -62,7 +68,12 @@ impl<'a> Account<'a> {
         let in_the_way = text
             .as_ref()
             .map_or(Vec::new(), |text| game.failures(text, Within::All, round));
+        let passing = Arena::new(game).within(Within::All).round(round);
         Ok(Account {
+            alternative: Nash
+                .solve(&passing)
+                .ok()
+                .and_then(|chosen| chosen.deals.into_iter().next()),
             possible: space::passes_in_some_round(game),
             then: space::funnel(game, round)?,
             day_one,
@@ -98,6 +109,12 @@ impl<'a> Account<'a> {
             .iter()
             .copied()
             .filter(move |gate| Some(gate.stage()) == first)
+    }
+
+    /// Whether the last text fails no gate of its round and yet was not agreed: time ran out before all had answered.
+    #[must_use]
+    pub fn came_too_late(&self) -> bool {
+        self.settlement.handshake().is_none() && self.text.is_some() && self.in_the_way.is_empty()
     }
 
     /// The later gates that it would fail too.

@@ -21,9 +21,24 @@ impl Provenance {
     /// The version of zopa.
     pub const VERSION: &'static str = env!("CARGO_PKG_VERSION");
 
-    /// The start of the file's hash, for people: `#4f1c9a`.
+    /// The start of the file's hash with whatever was set, for people: `#4f1c9a`, `#4f1c9a + time.rounds=8`, or
+    /// `#4f1c9a + 4 settings (meaning #77ab01)` where they are too many to list.
     #[must_use]
     pub fn short_hash(&self) -> String {
-        format!("#{}", self.file_hash.get(..6).unwrap_or(&self.file_hash))
+        let short = |hash: &str| hash.get(..6).unwrap_or(hash).to_owned();
+        let file = format!("#{}", short(&self.file_hash));
+        let settings = self.settings.join(" + ");
+        match self.settings.len() {
+            0 => file,
+            _ if settings.chars().count() <= 60 => format!("{file} + {settings}"),
+            1 => format!(
+                "{file} + 1 setting (meaning #{})",
+                short(&self.meaning_hash)
+            ),
+            n => format!(
+                "{file} + {n} settings (meaning #{})",
+                short(&self.meaning_hash)
+            ),
+        }
     }
 }

@@ -27,7 +27,7 @@ impl Account<'_> {
                 } else {
                     "shake hands"
                 };
-                let met = format!("{who} {hands} in {unit} {round}");
+                let met = format!("{who} {hands} {}", when(unit, *round));
                 if !self.holds(Claim::Ratified) {
                     let blockers: Vec<&str> =
                         self.blocked_by().map(|gate| self.who(gate)).collect();
@@ -75,14 +75,15 @@ impl Account<'_> {
     /// "On day one 45 of 311,040 texts pass every gate; in week 9, 289."
     #[must_use]
     pub fn counts(&self) -> String {
+        let unit = &self.scenario.time.unit;
         let (passing, texts) = (self.day_one.passing(), self.day_one.texts());
         let verb = if passing == 1 { "passes" } else { "pass" };
         format!(
-            "On day one {} of {} texts {verb} every gate; in {} {}, {}.",
+            "{} {} of {} texts {verb} every gate; {}, {}.",
+            capital(&when(unit, 0)),
             thousands(passing),
             thousands(texts),
-            self.scenario.time.unit,
-            self.round,
+            when(unit, self.round),
             thousands(self.then.passing())
         )
     }
@@ -91,6 +92,9 @@ impl Account<'_> {
         self.game.frame()
     }
 }
+
+/// The chance of a yes from which a refusal by a body is called close.
+const CLOSE: f64 = 0.25;
 
 /// Why a text fails a gate in a round.
 fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String {
@@ -116,7 +120,12 @@ fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String {
             let expected = body.expected_yes(worth);
             // "14 needed, about 14 would vote yes" is no reason for a no.
             let digits = usize::from(expected.round() >= f64::from(yes));
-            format!("{yes} of {of} needed, about {expected:.digits$} would vote yes")
+            let vote = format!("{yes} of {of} needed, about {expected:.digits$} would vote yes");
+            if body.chance(worth) < CLOSE {
+                return vote;
+            }
+            let (worth, needed) = distinct(worth, body.threshold);
+            format!("{vote}; close: passes from {needed} points, has {worth}")
         }
     }
 }
@@ -154,15 +163,37 @@ pub fn thousands(n: u64) -> String {
     shown
 }
 
-/// "1 week", "10 weeks".
+/// "1 week", "10 weeks", "2 centuries".
 #[must_use]
 pub fn count(n: u64, unit: &str) -> String {
-    let ending = if n == 1 || unit.ends_with('s') {
-        ""
-    } else {
-        "s"
-    };
-    format!("{} {unit}{ending}", thousands(n))
+    let number = thousands(n);
+    if n == 1 || unit.ends_with('s') {
+        return format!("{number} {unit}");
+    }
+    match unit.strip_suffix('y') {
+        Some(stem) if !stem.ends_with(['a', 'e', 'i', 'o', 'u']) => format!("{number} {stem}ies"),
+        _ => format!("{number} {unit}s"),
+    }
+}
+
+/// "in week 9", "on day 9"; round 0 is "on day one", or "at the start" where days are counted.
+#[must_use]
+pub fn when(unit: &str, round: u32) -> String {
+    match (unit, round) {
+        ("day", 0) => "at the start".to_owned(),
+        (_, 0) => "on day one".to_owned(),
+        ("day", round) => format!("on day {round}"),
+        (unit, round) => format!("in {unit} {round}"),
+    }
+}
+
+/// The same with a capital letter in front.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// A share as a whole percentage; shares that are not 0 or 1 are never shown as such.
@@ -189,6 +220,8 @@ mod tests {
         assert_eq!(thousands(7), "7");
         assert_eq!(count(1, "week"), "1 week");
         assert_eq!(count(10, "week"), "10 weeks");
+        assert_eq!(count(2, "century"), "2 centuries");
+        assert_eq!(when("day", 6), "on day 6");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::facts::{
     Axis, ClosedGate, Count, DanceFacts, Drafts, Drift, Ending, Facts, Footer, FunnelFacts, Named,
     Objection, PartyWorth, Passing, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts, when,
 };
-use crate::account::{Account, Provenance, Solved, told_stages};
+use crate::account::{Account, NO_NOTE, Provenance, Solved, told_stages};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{OptionId, PartyId, Protocol};
 use crate::space::{self, Flow, Visitor, Walk};
@@ -38,11 +38,15 @@ fn talk(account: &Account<'_>, from: &Provenance) -> Talk {
             hash: from.short_hash().trim_start_matches('#').to_owned(),
             runs: match from.run {
                 Some(run) => format!("run {run}"),
-                None => "central course".to_owned(),
+                None => "the file's own numbers".to_owned(),
             },
             seed: from.seed,
             version: Provenance::VERSION.to_owned(),
-            note: scenario.about.note.clone().unwrap_or_default(),
+            note: scenario
+                .about
+                .note
+                .clone()
+                .unwrap_or_else(|| NO_NOTE.to_owned()),
         },
     }
 }
@@ -255,28 +259,26 @@ fn solution_points(solved: &Solved<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> Vec
     }]
 }
 
+/// The stages of the funnel in short: the single bodies stand in the chart of that name.
 fn counts(account: &Account<'_>) -> Vec<Count> {
-    let now = &account.then;
-    let when = when(&account.scenario.time.unit, account.round);
-    let walk_aways = "worth no deal to all who sign (ZOPA)";
-    let mut counts = vec![
-        Count {
-            count: now.texts(),
-            label: "texts can be written".into(),
-        },
-        Count {
-            count: now.deals(Within::RedLines),
-            label: "inside everyone's red lines".into(),
-        },
-        Count {
-            count: now.deals(Within::Zopa),
-            label: format!("{walk_aways} {when}"),
-        },
-    ];
-    if !account.scenario.ratifiers.is_empty() || now.passing() != now.deals(Within::Zopa) {
+    let now = when(&account.scenario.time.unit, account.round);
+    let told = told_stages(account.game, &account.then);
+    let before = told
+        .into_iter()
+        .take_while(|stage| !stage.label.starts_with("no worse"));
+    let mut counts: Vec<Count> = before
+        .map(|stage| Count {
+            count: stage.deals,
+            label: stage.label,
+        })
+        .collect();
+    let (zopa, passing) = (account.then.deals(Within::Zopa), account.then.passing());
+    let label = format!("no worse than no deal for all who sign (ZOPA), {now}");
+    counts.push(Count { count: zopa, label });
+    if !account.scenario.ratifiers.is_empty() || passing != zopa {
         counts.push(Count {
-            count: now.passing(),
-            label: format!("pass every gate {when}"),
+            count: passing,
+            label: format!("pass every gate {now}"),
         });
     }
     counts

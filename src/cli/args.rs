@@ -62,7 +62,7 @@ pub(super) enum Command {
     Solve(SolveArgs),
     /// Print the JSON Schema of scenario files, for editors
     Schema,
-    /// List what there is: models, tactics, protocols, charts, templates, codes, paths
+    /// List what there is: models, tactics, protocols, mechanisms, charts, templates, codes, paths
     List(ListArgs),
     /// Print completions for a shell
     Completions(CompletionArgs),
@@ -222,6 +222,8 @@ pub(super) enum ListWhat {
     Tactics,
     /// Ways to talk
     Protocols,
+    /// Walk-aways, patience, ratifiers, deadline, breakdown, uncertainty
+    Mechanisms,
     /// Charts
     Charts,
     /// Scenarios for `zopa new`

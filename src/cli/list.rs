@@ -6,7 +6,8 @@ use super::load::Loaded;
 use super::page::{Page, columns};
 use super::templates::TEMPLATES;
 use crate::charts;
-use crate::game::About;
+use crate::draws;
+use crate::game::{self, About};
 use crate::scenario::{self, Code, closest};
 use crate::solutions::{self, Solution};
 use crate::talks;
@@ -17,6 +18,10 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
         ListWhat::Models => sheets("model", &models(), name, page),
         ListWhat::Tactics => sheets("tactic", talks::TACTICS, name, page),
         ListWhat::Protocols => sheets("protocol", talks::PROTOCOLS, name, page),
+        ListWhat::Mechanisms => {
+            let all = [game::MECHANISMS, talks::MECHANISMS, &[&draws::UNCERTAINTY]].concat();
+            sheets("mechanism", &all, name, page)
+        }
         ListWhat::Charts => sheets(
             "chart",
             &charts::ALL

@@ -19,6 +19,8 @@ pub(super) struct Loaded {
     /// The file as it was typed, for hints.
     pub(super) file_typed: String,
     pub(super) settings: Vec<String>,
+    /// Whether a drawn run is played instead of the file's numbers.
+    pub(super) drawn: bool,
 }
 
 impl Loaded {
@@ -57,9 +59,26 @@ impl Loaded {
                 .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
             file_typed: path.display().to_string(),
             settings: settings.to_vec(),
+            drawn: false,
             reading,
             game,
         })
+    }
+
+    /// Another command on the same scenario with the same settings and the walk-away values of a round, to be typed.
+    pub(super) fn command_again(&self, command: &str, round: u32) -> Option<String> {
+        if self.drawn {
+            return None; // a drawn run has numbers that no other command can be given
+        }
+        let settings: String = self
+            .settings
+            .iter()
+            .map(|setting| format!(" --set {setting}"))
+            .collect();
+        Some(format!(
+            "zopa {command} {}{settings} --round {round}",
+            self.file_typed
+        ))
     }
 
     /// Where results of it come from.

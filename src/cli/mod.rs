@@ -14,6 +14,7 @@ mod progress;
 mod run;
 mod schema;
 mod solve;
+mod story;
 mod templates;
 mod transcript;
 

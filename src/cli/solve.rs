@@ -4,7 +4,7 @@ use super::args::{SolveArgs, WithinArg};
 use super::exit::Failure;
 use super::load::Loaded;
 use super::page::{Page, columns};
-use crate::account::{Solved, and_list, thousands, told_stages};
+use crate::account::{Answer, NO_NOTE, Solved, and_list, capital, thousands, told_stages, when};
 use crate::game::{Deal, Within};
 use crate::report;
 use crate::scenario::{PartyId, closest};
@@ -19,7 +19,7 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
         )));
     }
     let players = players(&args.players, &loaded)?;
-    let solved = Solved::of(
+    let mut solved = Solved::of(
         scenario,
         &loaded.game,
         &players,
@@ -27,7 +27,10 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
         args.round,
     )?;
     if let Some(name) = &args.at {
-        return at(name, &solved, page);
+        solved.answers = vec![chosen_by(name, &solved)?];
+        if !page.json {
+            return at(&solved, page);
+        }
     }
     if page.json {
         page.raw(&report::json(&report::solve(
@@ -38,11 +41,7 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
     }
     tell(&solved, page);
     page.line("");
-    let note = scenario
-        .about
-        .note
-        .as_deref()
-        .unwrap_or("Numbers are the file's own assumptions");
+    let note = scenario.about.note.as_deref().unwrap_or(NO_NOTE);
     let hash = loaded.provenance(42, None).short_hash();
     page.line(format!("  {note}    {}", page.faint(&hash)));
     Ok(())
@@ -89,38 +88,61 @@ fn players(names: &[String], loaded: &Loaded) -> Result<Vec<PartyId>, Failure> {
     Ok(found)
 }
 
-/// The text that one solution chooses.
-fn at(name: &str, solved: &Solved<'_>, page: &mut Page) -> Result<(), Failure> {
+/// The answer of one solution.
+fn chosen_by(name: &str, solved: &Solved<'_>) -> Result<Answer, Failure> {
     let names = || solved.answers.iter().map(|(about, _)| about.name);
     let found = solved.answers.iter().find(|(about, _)| about.name == name);
-    let Some((about, answer)) = found else {
+    found.cloned().ok_or_else(|| {
         let guess = closest(name, names())
             .map(|g| format!(" Did you mean '{g}'?"))
             .unwrap_or_default();
         let names = names().collect::<Vec<_>>().join(", ");
-        return Err(Failure::Usage(format!(
+        Failure::Usage(format!(
             "there is no solution '{name}'.{guess}\n  help: solutions are {names}"
-        )));
-    };
-    match answer {
-        Ok(chosen) => {
-            let ties = chosen.deals.len();
-            let ties = if ties > 1 {
-                format!(
-                    ", the first of {} equally good texts",
-                    thousands(ties as u64)
-                )
-            } else {
-                String::new()
-            };
-            let title = page.strong(&format!("{}{ties}", about.title));
-            page.line(title);
-            for (issue, option) in solved.game.frame().terms(&chosen.deals[0]) {
-                page.line(format!("  {} = {option}", issue.id));
+        ))
+    })
+}
+
+/// The text that the one solution left chooses.
+fn at(solved: &Solved<'_>, page: &mut Page) -> Result<(), Failure> {
+    let (game, frame) = (solved.game, solved.game.frame());
+    let now = when(&solved.scenario.time.unit, solved.round);
+    for (about, answer) in &solved.answers {
+        let chosen = match answer {
+            Ok(chosen) => chosen,
+            Err(why) => {
+                page.line(format!("{} {now}: {why}", about.title));
+                continue;
             }
-            page.line(format!("  {}", verdict(solved, &chosen.deals[0])));
+        };
+        let deal = &chosen.deals[0];
+        let ties = match chosen.deals.len() as u64 {
+            1 => String::new(),
+            n => format!(
+                ", the first of {} equally good texts (--json lists all)",
+                thousands(n)
+            ),
+        };
+        let title = page.strong(&format!("{} {now}{ties}", about.title));
+        page.line(title);
+        let width = frame
+            .issues
+            .iter()
+            .map(|issue| issue.title.chars().count())
+            .max()
+            .unwrap_or(0);
+        for (issue, option) in frame.terms(deal) {
+            page.line(format!("  {:<width$}   {option}", issue.title));
         }
-        Err(why) => page.line(format!("{}: {why}", about.title)),
+        let worth: Vec<String> = game
+            .party_ids()
+            .map(|p| format!("{} {:.1}", frame.party_name(p), game.worth(p, deal)))
+            .collect();
+        page.line(format!(
+            "  Worth: {}. {}.",
+            worth.join(", "),
+            capital(&verdict(solved, deal))
+        ));
     }
     Ok(())
 }
@@ -128,11 +150,7 @@ fn at(name: &str, solved: &Solved<'_>, page: &mut Page) -> Result<(), Failure> {
 fn tell(solved: &Solved<'_>, page: &mut Page) {
     let game = solved.game;
     let frame = game.frame();
-    let when = if solved.round == 0 {
-        "on day one".to_owned()
-    } else {
-        format!("in {} {}", solved.scenario.time.unit, solved.round)
-    };
+    let when = when(&solved.scenario.time.unit, solved.round);
     let names: Vec<&str> = solved
         .players
         .iter()
@@ -210,5 +228,5 @@ fn verdict(solved: &Solved<'_>, deal: &Deal) -> String {
     let frame = solved.game.frame();
     let mut names: Vec<&str> = failed.iter().map(|gate| gate.holder(frame)).collect();
     names.dedup();
-    format!("no: {}", and_list(&names))
+    format!("blocked by {}", and_list(&names))
 }

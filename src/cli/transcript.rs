@@ -1,12 +1,15 @@
 //! The talks round by round, for people (`zopa run -v`).
 
 use super::page::Page;
-use crate::account::{Account, and_list, thousands};
+use crate::account::{Account, and_list, capital, thousands};
 use crate::game::Deal;
+use crate::scenario::{PartyId, Protocol};
 use crate::talks::{Answer, Move, RoundTrace};
 
 /// Tells every round.
 pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
+    page.line("In brackets: what a text is worth to each, in points.");
+    page.line("");
     let mut last: Vec<(Option<u16>, Deal)> = Vec::new();
     for round in &account.trace.rounds {
         page.line(format!(
@@ -23,10 +26,21 @@ pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
                 None => format!("  {name} sees nothing better than no deal ({no_deal:.2})"),
             });
         }
-        for said in &round.moves {
+        // Asks are compared once all are known: after the last of them, or at the end where offers alternate.
+        let asks = round.moves.iter().rposition(|said| said.kind == "ask");
+        for (n, said) in round.moves.iter().enumerate() {
             tell_move(account, said, &mut last, page);
+            if asks == Some(n) {
+                tell_agreement(account, round, page);
+            }
         }
-        tell_agreement(account, round, page);
+        let handshake = round
+            .moves
+            .last()
+            .is_some_and(|said| said.kind == "handshake");
+        if asks.is_none() && !handshake {
+            tell_agreement(account, round, page);
+        }
         if round.breakdown {
             page.line("  The talks break down.");
         }
@@ -56,6 +70,21 @@ fn tell_move(
         })
         .collect();
     let worth = worth.join(", ");
+    // Where offers alternate, an answer may be to an offer of the round before: it names its maker.
+    let maker = last
+        .iter()
+        .rev()
+        .find(|(_, deal)| *deal == said.deal)
+        .and_then(|(who, _)| *who);
+    let name = match (said.answer, maker, &account.scenario.talks.protocol) {
+        (Some(_), Some(maker), Protocol::AlternatingOffers) => {
+            format!(
+                "{name}, to the offer of {}",
+                frame.party_name(PartyId(maker))
+            )
+        }
+        _ => name.to_owned(),
+    };
     match said.answer {
         Some(Answer::Yes) => page.line(format!("  {name}: yes")),
         Some(Answer::TooLittle { short }) => {
@@ -138,13 +167,6 @@ fn tell_agreement(account: &Account<'_>, round: &RoundTrace, page: &mut Page) {
     };
     let (same, issues) = (thousands(same.len() as u64), thousands(issues as u64));
     page.line(format!(
-        "  Asks coincide on {same} of {issues} issues{open}."
+        "  They now ask for the same on {same} of {issues} issues{open}."
     ));
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }

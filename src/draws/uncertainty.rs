@@ -1,8 +1,42 @@
 //! `[uncertainty]`: a run's numbers, drawn around the file's.
 
 use super::{Luck, PathKey, Purpose};
-use crate::game::{Game, Values, compile};
+use crate::game::{About, Game, Parameter, Values, compile};
 use crate::scenario::{Scenario, Scores};
+
+/// The fact sheet.
+pub static ABOUT: About = About {
+    name: "uncertainty",
+    title: "Uncertainty",
+    sentence: "Every drawn run takes its numbers from around the file's.",
+    formula: "weight * uniform(1-w, 1+w), then back to a sum of 100; score + normal(0, s), kept in 0-100; no_deal + \
+              normal(0, n)",
+    parameters: &[
+        Parameter {
+            name: "weights",
+            unit: "share",
+            range: "0-1",
+            default: "0",
+        },
+        Parameter {
+            name: "scores",
+            unit: "points",
+            range: ">= 0",
+            default: "0",
+        },
+        Parameter {
+            name: "no_deal",
+            unit: "points",
+            range: ">= 0",
+            default: "0",
+        },
+    ],
+    assumptions: "Draws are independent and keyed by seed, run and path, so that changing one number moves no other draw. \
+                  Ranges and peaks are drawn at their given points. Links and ratifiers carry no uncertainty.",
+    source: "Common random numbers: P. Glasserman & D. D. Yao (1992), Some guidelines and guarantees for common random \
+             numbers, Management Science 38(6), 884-908. doi:10.1287/mnsc.38.6.884",
+    example: "mar-a-lago",
+};
 
 /// A scenario whose runs draw their numbers, with every path hashed once.
 #[derive(Debug)]

@@ -3,8 +3,35 @@
 //! **Formula.** Patience: each round multiplies by δ, in exact integers, rounded down. Cost of delay: each round takes c
 //! points. Gates never look at this: a deal and no deal are both enjoyed from the same round on.
 
-use super::{Game, Points};
+use super::{About, Game, Parameter, Points};
 use crate::scenario::{Delay, PartyId};
+
+/// The fact sheet.
+pub(super) static ABOUT: About = About {
+    name: "patience",
+    title: "Patience and cost of delay",
+    sentence: "How much less a deal is worth today if it comes later.",
+    formula: "present worth = worth * patience^round, rounded down each round; or worth - cost_of_delay * round",
+    parameters: &[
+        Parameter {
+            name: "patience",
+            unit: "factor a round",
+            range: "above 0, to 1",
+            default: "1",
+        },
+        Parameter {
+            name: "cost_of_delay",
+            unit: "points a round",
+            range: ">= 0",
+            default: "0",
+        },
+    ],
+    assumptions: "Only the reported present worth looks at it: gates and time-dependent tactics do not, because a deal and \
+                  no deal are enjoyed from the same round on. A party has one of the two.",
+    source: "A. Rubinstein (1982), Perfect equilibrium in a bargaining model, Econometrica 50(1), 97-109. \
+             doi:10.2307/1912531",
+    example: "mar-a-lago",
+};
 
 impl Game {
     /// What `worth` in `round` is worth to the party on day one.

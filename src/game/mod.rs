@@ -31,6 +31,9 @@ pub use settlement::{Ending, Settlement};
 use crate::scenario::{IssueId, OptionId, PartyId, Role};
 use std::sync::Arc;
 
+/// The fact sheets of what decides whether a deal is good enough.
+pub static MECHANISMS: &[&About] = &[&no_deal::ABOUT, &delay::ABOUT, &gate::ABOUT_RATIFIER];
+
 /// A negotiation compiled to numbers. Cheap to compile again when some numbers change: what the numbers hang on (names,
 /// red lines, rules) is shared.
 #[derive(Debug, Clone)]

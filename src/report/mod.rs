@@ -12,7 +12,7 @@ mod trace;
 
 pub use run::{PartyOutcome, RatifierOutcome, RunReport, run};
 pub use runs::{RunsReport, runs, runs_table};
-pub use shared::{GateReport, ScenarioReport, ShareReport, StageReport, stage_names};
+pub use shared::{GateReport, ScenarioReport, ShareReport, StageReport};
 pub use solve::{DealReport, SolutionReport, SolveReport, solve};
 pub use trace::{RoundReport, rounds, trace_table};
 

@@ -2,6 +2,7 @@
 
 use super::RunsReport;
 use super::shared::{GateReport, ScenarioReport, StageReport, stages, terms};
+use super::solve::DealReport;
 use super::trace::{RoundReport, rounds};
 use crate::account::{Account, Provenance};
 use crate::game::{Claim, Ending};
@@ -41,6 +42,10 @@ pub struct RunReport {
     pub ratified_chance: Option<f64>,
     /// The agreed text, or else the last one on the table: issue → option.
     pub text: Option<serde_json::Map<String, serde_json::Value>>,
+    /// Where some text passes every gate in that round: the Nash deal among those, for comparison.
+    pub alternative: Option<DealReport>,
+    /// The text fails no gate, but time ran out before all had answered it.
+    pub came_too_late: bool,
     /// The first gates in the way of the text.
     pub blocked_by: Vec<GateReport>,
     /// Later gates that it would fail too.
@@ -143,12 +148,17 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         ratified: holds(Claim::Ratified),
         ratified_chance: account.settlement.ratified_chance,
         text: text.map(|text| terms(account.game, text)),
+        alternative: account
+            .alternative
+            .as_ref()
+            .map(|deal| DealReport::new(account.game, deal, account.round, None)),
+        came_too_late: account.came_too_late(),
         blocked_by: gates(&mut account.blocked_by()),
         would_also_fail: gates(&mut account.would_also_fail()),
         parties: parties(account),
         ratifiers: ratifiers(account),
-        day_one: stages(account.game, &account.day_one),
-        at_the_end: stages(account.game, &account.then),
+        day_one: stages(account.scenario, &account.day_one),
+        at_the_end: stages(account.scenario, &account.then),
         protocol: match account.scenario.talks.protocol {
             Protocol::AlternatingOffers => "alternating-offers",
             Protocol::SingleText { .. } => "single-text",

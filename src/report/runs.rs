@@ -133,7 +133,10 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
             "number of the run: --run-id plays it again under the same seed",
         ),
         yes_no("possible_day_one", "some deal passes every gate on day one"),
-        yes_no("possible", "some deal passes every gate in some round"),
+        yes_no(
+            "possible",
+            "some deal passes every gate in some round 0 to R, however long the talks last",
+        ),
         yes_no(
             "handshake",
             "the talks ended with one text accepted by every signatory",
@@ -163,7 +166,7 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
     ];
     columns.extend(frame.parties.iter().map(|party| {
         let meaning = format!(
-            "what {} ends with: the text if ratified, else no deal in the last round",
+            "what {} ends with: the text if ratified, else no deal in the last round R (after a breakdown too)",
             party.name
         );
         Column::new(

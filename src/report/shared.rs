@@ -3,7 +3,7 @@
 use crate::account::{Account, Provenance};
 use crate::game::{Game, Gate, Within};
 use crate::scenario::{OptionId, Scenario};
-use crate::space::Funnel;
+use crate::space::{Funnel, Stage};
 use crate::trials::Count;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -86,37 +86,32 @@ impl GateReport {
 /// Deals left after a gate.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StageReport {
-    /// `texts`, `rules`, `red-lines`, `walk-aways`, `consents`, `ratifiers`, or a ratifier's title.
-    pub stage: String,
+    /// `texts`, `rules`, `red-lines`, `walk-aways`, `consents`, `ratifier` (one of them) or `ratifiers` (there are none).
+    pub stage: &'static str,
+    /// For `ratifier`: its id.
+    pub of: Option<String>,
     /// Deals left.
     pub deals: u64,
 }
 
-/// The names of a funnel's stages, in its order.
-#[must_use]
-pub fn stage_names(game: &Game, funnel: &Funnel) -> Vec<String> {
-    let name = |stage: &crate::space::Stage| match (stage.within, stage.ratifier) {
-        (_, Some(body)) => game.frame().ratifiers[usize::from(body.0)].clone(),
-        (None, _) => "texts".into(),
-        (Some(Within::Anything), _) => "rules".into(),
-        (Some(Within::RedLines), _) => "red-lines".into(),
-        (Some(Within::Zopa), _) => "walk-aways".into(),
-        (Some(Within::Consents), _) => "consents".into(),
-        (Some(Within::All), _) => "ratifiers".into(),
-    };
-    funnel.stages.iter().map(name).collect()
-}
-
 /// A funnel as stages.
-pub(super) fn stages(game: &Game, funnel: &Funnel) -> Vec<StageReport> {
-    let names = stage_names(game, funnel).into_iter();
-    names
-        .zip(&funnel.stages)
-        .map(|(stage, counted)| StageReport {
-            stage,
-            deals: counted.deals,
-        })
-        .collect()
+pub(super) fn stages(scenario: &Scenario, funnel: &Funnel) -> Vec<StageReport> {
+    let stage = |stage: &Stage| StageReport {
+        stage: match (stage.within, stage.ratifier) {
+            (_, Some(_)) => "ratifier",
+            (None, _) => "texts",
+            (Some(Within::Anything), _) => "rules",
+            (Some(Within::RedLines), _) => "red-lines",
+            (Some(Within::Zopa), _) => "walk-aways",
+            (Some(Within::Consents), _) => "consents",
+            (Some(Within::All), _) => "ratifiers",
+        },
+        of: stage
+            .ratifier
+            .map(|body| scenario.ratifiers[usize::from(body.0)].id.clone()),
+        deals: stage.deals,
+    };
+    funnel.stages.iter().map(stage).collect()
 }
 
 /// A share that was counted, with its 95% Wilson interval.

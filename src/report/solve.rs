@@ -58,7 +58,7 @@ pub struct DealReport {
 }
 
 impl DealReport {
-    fn new(game: &Game, deal: &Deal, round: u32, deals_behind: Option<usize>) -> Self {
+    pub(super) fn new(game: &Game, deal: &Deal, round: u32, deals_behind: Option<usize>) -> Self {
         let parties = game.frame().parties.iter().zip(game.worths(deal));
         DealReport {
             worth: parties
@@ -103,7 +103,7 @@ pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
             .collect(),
         within: solved.within.word(),
         round,
-        gates: stages(game, &solved.funnel),
+        gates: stages(solved.scenario, &solved.funnel),
         solutions: answers.collect(),
         frontier: points
             .map(|point| DealReport::new(game, &point.deals[0], round, Some(point.deals.len())))

@@ -13,3 +13,8 @@ pub use plan::{Course, Plan, play};
 pub use protocols::PROTOCOLS;
 pub use tactics::TACTICS;
 pub use trace::{Answer, Event, Move, RoundTrace, Trace, Unwatched, Witness};
+
+use crate::game::About;
+
+/// The fact sheets of what presses on all talks, whatever the protocol.
+pub static MECHANISMS: &[&About] = &[&plan::DEADLINE, &plan::BREAKDOWN];

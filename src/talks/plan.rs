@@ -4,8 +4,52 @@ use super::protocols::{alternating_offers, single_text};
 use super::speaker::Speaker;
 use super::trace::{Event, Witness};
 use crate::draws::{Luck, PathKey, Purpose};
-use crate::game::{Deal, Ending, Game};
+use crate::game::{About, Deal, Ending, Game, Parameter};
 use crate::scenario::{Deadline, PartyId, Protocol, Scenario, Tactic};
+
+/// The fact sheet of `time.deadline`.
+pub(super) static DEADLINE: About = About {
+    name: "deadline",
+    title: "Deadline pressure",
+    sentence: "A date that makes everybody readier to concede as it nears.",
+    formula: "aspiration - no_deal is multiplied by 1 - pressure * min(1, round/deadline round)",
+    parameters: &[
+        Parameter {
+            name: "round",
+            unit: "round",
+            range: "1 to the last",
+            default: "no deadline",
+        },
+        Parameter {
+            name: "pressure",
+            unit: "share",
+            range: "0-1",
+            default: "none, must be given",
+        },
+    ],
+    assumptions: "It presses on every signatory alike and stays after it has passed. A reduced form of our own.",
+    source: "After A. E. Roth, J. K. Murnighan & F. Schoumaker (1988), The deadline effect in bargaining, American \
+             Economic Review 78(4), 806-823.",
+    example: "mar-a-lago",
+};
+
+/// The fact sheet of `talks.breakdown`.
+pub(super) static BREAKDOWN: About = About {
+    name: "breakdown",
+    title: "Chance of breakdown",
+    sentence: "After each round without a handshake somebody may leave for good.",
+    formula: "in a drawn run the talks end after a round without a handshake with chance talks.breakdown",
+    parameters: &[Parameter {
+        name: "breakdown",
+        unit: "chance a round",
+        range: "0-1",
+        default: "0",
+    }],
+    assumptions: "Not in the central course, only in drawn runs. The draw is keyed by seed, run and round.",
+    source: "K. Binmore, A. Rubinstein & A. Wolinsky (1986), The Nash bargaining solution in economic modelling, RAND \
+             Journal of Economics 17(2), 176-188. doi:10.2307/2555382",
+    example: "mar-a-lago",
+};
 
 /// How the parties of a scenario talk: everything that no draw changes.
 #[derive(Debug, Clone)]

@@ -2,6 +2,7 @@
 
 mod ratifier;
 
+pub(super) use ratifier::ABOUT as ABOUT_RATIFIER;
 pub use ratifier::{Ratifier, Votes};
 
 use super::{Frame, Game, Points};

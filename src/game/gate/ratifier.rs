@@ -7,9 +7,50 @@
 //! **Source.** A reduced form of our own after R. D. Putnam (1988), "Diplomacy and domestic politics: the logic of
 //! two-level games", *International Organization* 42(3), 427-460. doi:10.1017/S0020818300027697
 
-use crate::game::{Condition, Points};
+use crate::game::{About, Condition, Parameter, Points};
 use crate::probability::{binomial_tail, normal_cdf, normal_quantile};
 use crate::scenario::PartyId;
+
+/// The fact sheet.
+pub(in crate::game) static ABOUT: About = About {
+    name: "ratifier",
+    title: "Ratifier",
+    sentence: "A body that can vote a deal down; its members' thresholds lie around a value.",
+    formula: "passes if worth >= value + spread * quantile(yes/of); for unanimity quantile(1 - 1/(2*of)); for spread 0 \
+              worth >= value. Chance: P(at least yes of 'of' members say yes), each with Phi((worth - value)/spread)",
+    parameters: &[
+        Parameter {
+            name: "quota",
+            unit: "votes",
+            range: "yes 1 to of",
+            default: "none, must be given",
+        },
+        Parameter {
+            name: "votes.value",
+            unit: "points",
+            range: "any",
+            default: "none, must be given",
+        },
+        Parameter {
+            name: "votes.spread",
+            unit: "points",
+            range: ">= 0",
+            default: "none, must be given",
+        },
+        Parameter {
+            name: "only_if",
+            unit: "condition",
+            range: "issues and options",
+            default: "every deal concerns it",
+        },
+    ],
+    assumptions: "The gate is deterministic: it asks whether the expected share of yes votes meets the quota. The chance \
+                  beside it lets members vote independently, so a deal can be blocked at a chance above one half, or \
+                  pass at one below. Ours, after the source.",
+    source: "R. D. Putnam (1988), Diplomacy and domestic politics: the logic of two-level games, International \
+             Organization 42(3), 427-460. doi:10.1017/S0020818300027697",
+    example: "mar-a-lago",
+};
 
 /// A compiled ratifier.
 #[derive(Debug, Clone, PartialEq)]

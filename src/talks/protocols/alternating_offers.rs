@@ -22,7 +22,8 @@ pub static ABOUT: About = About {
     formula: "handshake when all signatories have said yes to the same offer in a row",
     parameters: &[],
     assumptions: "Everybody hears everybody. The first offer of each is its own best; later ones come near to the last \
-                  offer that anyone else made. Who speaks first can matter: runs report how often.",
+                  offer that anyone else made. The last offer of the last round comes too late to be answered. Who speaks \
+                  first can matter: runs report how often.",
     source: "R. Aydogan, D. Festen, K. V. Hindriks & C. M. Jonker (2017), Alternating offers protocols for multilateral \
              negotiation, Springer. doi:10.1007/978-3-319-51563-2_10",
     example: "buyer-seller",

@@ -1,0 +1,364 @@
+//! What `zopa run` tells: what happened, why, what it is worth to whom, and what to try next.
+
+use super::load::Loaded;
+use super::page::{Page, columns};
+use super::transcript;
+use crate::account::{Account, NO_NOTE, Provenance, capital, share, thousands, told_stages, when};
+use crate::game::{Claim, Deal, Gate, Within};
+use crate::scenario::{AcceptRule, OfferRule, OptionId, PartyId, Protocol, Role, Scenario, Tactic};
+use crate::trials::{Count, Tally};
+
+/// What happened and why.
+pub(super) fn tell(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
+    let headline = page.strong(&account.headline());
+    page.line(headline);
+    if page.quiet {
+        return;
+    }
+    if page.verbose {
+        page.line("");
+        transcript::tell(account, page);
+    }
+    if let Some(text) = &account.text {
+        tell_gates(account, text, page);
+        tell_worth(account, text, page);
+        tell_text(account, text, page);
+    }
+    page.line("");
+    page.line(format!("  {}", account.counts()));
+    if !account.holds(Claim::Ratified) {
+        tell_next(account, loaded, page);
+    }
+}
+
+/// The gates in the way, by name.
+fn tell_gates(account: &Account<'_>, text: &Deal, page: &mut Page) {
+    let mut gates = Vec::new();
+    let mut list = |label: &str, found: Vec<Gate>| {
+        for (n, gate) in found.into_iter().enumerate() {
+            let label = if n == 0 { label } else { "" };
+            gates.push([
+                label.to_owned(),
+                account.who(gate).to_owned(),
+                account.why(gate, text),
+            ]);
+        }
+    };
+    let blocked = if account.holds(Claim::Handshake) {
+        "blocked by"
+    } else {
+        "text would fail"
+    };
+    list(blocked, account.blocked_by().collect());
+    list("would also fail", account.would_also_fail().collect());
+    let width = gates
+        .iter()
+        .map(|[_, who, _]| who.chars().count())
+        .max()
+        .unwrap_or(0);
+    for [label, who, why] in gates {
+        page.line(format!("  {label:<17}{who:<width$}   {why}"));
+    }
+    if account.came_too_late() {
+        page.line("  too late         the last text passes every gate, but the talks ended before all had answered it");
+    }
+    if let Some(chance) = account
+        .settlement
+        .ratified_chance
+        .filter(|_| !account.scenario.ratifiers.is_empty())
+    {
+        let chance = share(chance);
+        page.line(format!(
+            "  ratified chance  {chance}, if every member votes by the text's worth, independently"
+        ));
+    }
+}
+
+fn tell_worth(account: &Account<'_>, text: &Deal, page: &mut Page) {
+    let unit = &account.scenario.time.unit;
+    let title = match account.settlement.handshake() {
+        Some((_, round)) => format!("agreed text, {unit} {round}"),
+        None => format!("last text on the table, {unit} {}", account.round),
+    };
+    let mut rows = vec![vec![title, "worth".into(), "no deal".into(), "gain".into()]];
+    let game = account.game;
+    for party in game.party_ids() {
+        let worth = game.worth(party, text);
+        let no_deal = game.no_deal_at(party, account.round);
+        rows.push(vec![
+            format!(
+                "  {} ({})",
+                game.frame().party_name(party),
+                game.role(party).word()
+            ),
+            worth.to_string(),
+            no_deal.map_or_else(|| "-".into(), |n| n.to_string()),
+            no_deal.map_or_else(|| "-".into(), |n| format!("{:+.1}", worth - n)),
+        ]);
+    }
+    page.line("");
+    for (n, line) in columns(&rows, "   ").into_iter().enumerate() {
+        let remark = match n {
+            1 => format!("        (no deal: its worth {})", when(unit, account.round)),
+            _ => String::new(),
+        };
+        page.line(format!("  {line}{remark}"));
+    }
+}
+
+fn tell_text(account: &Account<'_>, text: &[OptionId], page: &mut Page) {
+    page.line("");
+    page.line("  what it says");
+    let terms: Vec<(&str, &str)> = account
+        .game
+        .frame()
+        .terms(text)
+        .map(|(issue, option)| (issue.title.as_str(), option))
+        .collect();
+    let width = terms
+        .iter()
+        .map(|(title, _)| title.chars().count())
+        .max()
+        .unwrap_or(0);
+    for (title, option) in terms {
+        page.line(format!("    {title:<width$}   {option}"));
+    }
+}
+
+/// What could have been agreed, or what leaves nothing to agree on, and what to try.
+fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
+    let unit = &account.scenario.time.unit;
+    let now = when(unit, account.round);
+    if let Some(deal) = &account.alternative {
+        let worth: Vec<String> = account
+            .game
+            .party_ids()
+            .map(|party| {
+                format!(
+                    "{} {:.1}",
+                    account.game.frame().party_name(party),
+                    account.game.worth(party, deal)
+                )
+            })
+            .collect();
+        page.line(format!(
+            "  A text that passes every gate {now}: worth {}.",
+            worth.join(", ")
+        ));
+        if let Some(command) = loaded.command_again("solve", account.round) {
+            page.line(format!("  To read it: {command} --within all --at nash"));
+        }
+    } else {
+        let empty = told_stages(account.game, &account.then)
+            .into_iter()
+            .find(|stage| stage.deals == 0);
+        if let Some(stage) = empty {
+            let holders: Vec<&str> = stage.holders.iter().map(String::as_str).collect();
+            let holders = crate::account::and_list(&holders);
+            page.line(format!(
+                "  {} no text is left that would {}: {holders}.",
+                capital(&now),
+                would(&stage.label)
+            ));
+        }
+        if account.possible {
+            page.line("  In another round some text passes every gate.");
+        }
+        if let Some(command) = loaded.command_again("solve", account.round) {
+            page.line(format!(
+                "  How far each gate lets you: {command} --within red-lines"
+            ));
+        }
+    }
+    let tries = tries(account);
+    if !tries.is_empty() {
+        page.line(format!(
+            "  What to try: --set {}",
+            tries.join("  or  --set ")
+        ));
+    }
+}
+
+/// Settings that may change the outcome, for a first try.
+fn tries(account: &Account<'_>) -> Vec<String> {
+    let (scenario, game) = (account.scenario, account.game);
+    let id = |party: PartyId| &scenario.parties[party.index()].id;
+    let signatories = game.signatories();
+    if !account.possible {
+        // No way of talking helps where no text passes: only the gates themselves can move.
+        return match account.then.deals(Within::Zopa) {
+            0 => signatories
+                .iter()
+                .take(2)
+                .map(|&p| format!("party.{}.no_deal.value=…", id(p)))
+                .collect(),
+            _ => scenario
+                .ratifiers
+                .iter()
+                .take(2)
+                .map(|body| format!("ratifier.{}.votes.value=…", body.id))
+                .collect(),
+        };
+    }
+    let mut tries = Vec::new();
+    if account.settlement.handshake().is_none() {
+        tries.extend(
+            signatories
+                .first()
+                .map(|&p| format!("party.{}.tactic=conceder", id(p))),
+        );
+        tries.push(format!(
+            "time.rounds={}",
+            scenario.time.rounds.saturating_mul(2).min(10_000)
+        ));
+    }
+    match scenario.talks.protocol {
+        Protocol::SingleText { .. } => {
+            tries.push("talks.protocol.single-text.own_wishes=0.9".to_owned())
+        }
+        Protocol::AlternatingOffers => tries.extend(
+            signatories
+                .last()
+                .map(|&p| format!("talks.first={}", id(p))),
+        ),
+    }
+    tries
+}
+
+/// A stage's label as what a text would do.
+fn would(label: &str) -> String {
+    match label.split_once(' ') {
+        Some(("pass" | "have" | "obey", _)) => label.to_owned(),
+        _ => format!("be {label}"),
+    }
+}
+
+/// What many draws say together.
+pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
+    let interval = |count: Count| {
+        let interval = count.interval();
+        format!("{}-{}", share(interval.low), share(interval.high))
+    };
+    if page.quiet {
+        let ratified = tally.ratified;
+        page.line(format!(
+            "ratified in {} of {} draws ({})",
+            share(ratified.share()),
+            thousands(tally.runs),
+            interval(ratified)
+        ));
+        return;
+    }
+    let mut rows = vec![vec![
+        format!("over {} draws", thousands(tally.runs)),
+        "share".into(),
+        "95% interval".into(),
+    ]];
+    let mut row = |label: &str, count: Count| {
+        rows.push(vec![
+            format!("  {label}"),
+            share(count.share()),
+            interval(count),
+        ]);
+    };
+    let start = when(&account.scenario.time.unit, 0);
+    row(&format!("possible {start}"), tally.possible_day_one);
+    row(
+        &format!("possible in some {}", account.scenario.time.unit),
+        tally.possible,
+    );
+    row("handshake", tally.handshake);
+    row("reached (every gate but ratifiers)", tally.reached);
+    row("ratified", tally.ratified);
+    if tally.breakdown.hits > 0 {
+        row("talks broke down", tally.breakdown);
+    }
+    if let Some(count) = tally.first_mover_matters {
+        row("agreed text depends on who is first", count);
+    }
+    page.line("");
+    for line in columns(&rows, "   ") {
+        page.line(format!("  {line}"));
+    }
+    let handshakes = thousands(tally.handshake.hits);
+    if let Some(mean) = tally
+        .ratified_chance
+        .mean
+        .filter(|_| !account.scenario.ratifiers.is_empty())
+    {
+        page.line(format!(
+            "  mean ratified chance {} over {handshakes} handshakes",
+            share(mean)
+        ));
+    }
+    let stopped: Vec<String> = tally
+        .stopped_by
+        .iter()
+        .take(4)
+        .map(|(gate, runs)| format!("{} {}", gate.holder(account.game.frame()), thousands(*runs)))
+        .collect();
+    if !stopped.is_empty() {
+        let stopped = stopped.join(" · ");
+        page.line(format!(
+            "  of {handshakes} handshakes, stopped by: {stopped} (some by several)"
+        ));
+    }
+}
+
+/// Tactics, note, seed, hash: what a result must never be shown without.
+pub(super) fn tell_origin(scenario: &Scenario, from: &Provenance, took: &str, page: &mut Page) {
+    page.line("");
+    page.line(format!("  Tactics: {}", tactics(scenario)));
+    let note = scenario.about.note.as_deref().unwrap_or(NO_NOTE);
+    let run = from
+        .run
+        .map(|run| format!("run {run} · "))
+        .unwrap_or_default();
+    let origin = page.faint(&format!(
+        "{run}seed {} · {}{took}",
+        from.seed,
+        from.short_hash()
+    ));
+    page.line(format!("  {note}    {origin}"));
+}
+
+/// The settings that decide headlines.
+fn tactics(scenario: &Scenario) -> String {
+    let name = |tactic: &Tactic| {
+        let Tactic::TimeDependent {
+            exponent,
+            offer,
+            accept,
+        } = tactic;
+        let known = [
+            ("boulware", Tactic::BOULWARE),
+            ("linear", Tactic::LINEAR),
+            ("conceder", Tactic::CONCEDER),
+        ];
+        let known = known
+            .iter()
+            .find(|(_, x)| (x - exponent).abs() < f64::EPSILON);
+        let mut words = known.map_or_else(
+            || format!("exponent {exponent}"),
+            |(name, _)| (*name).to_owned(),
+        );
+        words.push_str(match offer {
+            OfferRule::Nearest => "",
+            OfferRule::Lowest => ", offers its lowest",
+            OfferRule::BestForOther => ", offers the best for others",
+        });
+        words.push_str(match accept {
+            AcceptRule::Aspiration => "",
+            AcceptRule::Next => ", accepts by its next offer",
+        });
+        words
+    };
+    let signatories = scenario
+        .parties
+        .iter()
+        .filter(|party| party.role == Role::Signatory);
+    signatories
+        .map(|party| format!("{} {}", party.name, name(&party.tactic)))
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
