@@ -1,4 +1,74 @@
-//! zopa: a negotiation game-theory simulator.
+//! **zopa** (Zone Of Possible Agreement): a negotiation game-theory simulator.
+//!
+//! A scenario file names the parties of a negotiation, the issues, how much each party likes each option, its red lines
+//! and what it gets without a deal. zopa compiles that into exact numbers, computes where the parties *should* settle,
+//! what *happens* when they talk, and whether a deal would be *ratified*, and names the gates in its way. It never
+//! predicts: its numbers are the assumptions of the file, worked out.
+//!
+//! ```text
+//! scenario file ──read──▶ Scenario ──compile (× draws)──▶ Game ──solutions, talks──▶ Settlement
+//!    (TOML)               (meaning)                       (exact numbers)            (deal, or who says no)
+//!                                                             │
+//!                          rows, JSON, charts ◀── account ◀───┴──▶ trials
+//! ```
+//!
+//! # A tour
+//!
+//! ```
+//! use zopa::game::{Within, compile};
+//! use zopa::scenario::{Source, read};
+//! use zopa::solutions::{Arena, Nash, Solution};
+//! use zopa::talks::{Course, Plan, Unwatched, play};
+//!
+//! let source = Source::from_text("haggle.toml", r#"
+//!     schema = 1
+//!     party.buyer  = { no_deal = { price = 110 }, tactic = "boulware" }
+//!     party.seller = { no_deal = { price = 80 },  tactic = "linear" }
+//!     [time]
+//!     rounds = 12
+//!     [issue.price]
+//!     range  = { from = 50, to = 150, step = 5 }
+//!     buyer  = { from = 100, to = 0 }
+//!     seller = { from = 0, to = 100 }
+//! "#);
+//! let scenario = read(&source, &[]).expect("the file is right").scenario;
+//! let game = compile(&scenario);
+//!
+//! // How many deals could both sign?
+//! assert_eq!(zopa::space::funnel(&game, 0)?.deals(Within::Zopa), 7);
+//!
+//! // Where should they settle? At 95, in the middle of 80 and 110.
+//! let fair = Nash.solve(&Arena::new(&game))?;
+//! assert_eq!(game.frame().issues[0].options[fair.deals[0][0].index()], "95");
+//!
+//! // What happens when they talk? The linear seller gives way first: they meet at 90.
+//! let ending = play(&Plan::of(&scenario), &game, Course::Central, &mut Unwatched);
+//! let settled = zopa::game::Settlement::judge(&game, ending);
+//! let (deal, round) = settled.handshake().expect("there is a zone of agreement");
+//! assert_eq!((round, game.frame().issues[0].options[deal[0].index()].as_str()), (11, "90"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The rooms
+//!
+//! Each room may use those above it in this list, never those below; a test holds the code to it.
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`probability`] | normal, binomial, Wilson intervals, on pure-Rust arithmetic |
+//! | [`scenario`] | what a person writes: reading, diagnostics, paths, fingerprints, JSON Schema |
+//! | [`game`] | the numbers, immutable and exact: [`game::Points`], deals, gates, settlements |
+//! | [`draws`] | keyed randomness: every draw has a name |
+//! | [`space`] | questions to the set of deals: counts, existence, best, nearest, frontier |
+//! | [`solutions`] | where should they settle? one axiom system a file |
+//! | [`talks`] | what happens when they talk? protocols and tactics |
+//! | [`files`] | atomic writes, tables with codebooks |
+//! | [`trials`] | many runs of one scenario |
+//! | [`checks`] | what needs more than the file to be judged |
+//! | [`account`] | what happened and why, told once for terminal, JSON and charts |
+//! | [`charts`] | figures, text measured before it is placed, PNG and SVG |
+//! | [`report`] | JSON and CSV with documented keys |
+//! | [`cli`] | the command line |
 
 pub mod account;
 pub mod charts;

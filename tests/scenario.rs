@@ -11,13 +11,14 @@ use zopa::scenario::{
 const FILES: [&str; 2] = ["scenarios/mar-a-lago.toml", "scenarios/buyer-seller.toml"];
 
 fn load(file: &str) -> Source {
-    Source::load(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap()
+    Source::load(Path::new(env!("CARGO_MANIFEST_DIR")).join(file))
+        .expect("a shipped scenario can be read")
 }
 
 fn with(source: &Source, settings: &[&str]) -> Reading {
     let settings: Vec<Setting> = settings
         .iter()
-        .map(|typed| Setting::parse(typed).unwrap())
+        .map(|typed| Setting::parse(typed).expect("a setting of a test"))
         .collect();
     read(source, &settings).unwrap_or_else(|problems| panic!("{}", problems.render(Ink::Plain)))
 }
@@ -358,7 +359,7 @@ fn as_json(text: &str) -> Value {
             ),
         }
     }
-    plain(&toml::Value::Table(text.parse().unwrap()))
+    plain(&toml::Value::Table(text.parse().expect("TOML of a test")))
 }
 
 #[test]
@@ -414,17 +415,4 @@ fn the_schema_fits_the_shipped_scenarios_and_nothing_else() {
             "{right}"
         );
     }
-}
-
-#[test]
-#[ignore = "a measurement: cargo test --test scenario -- --ignored --nocapture"]
-fn how_long_reading_takes() {
-    let source = load(FILES[0]);
-    let start = std::time::Instant::now();
-    for _ in 0..1000 {
-        std::hint::black_box(with(&source, &[]));
-    }
-    let each = start.elapsed() / 1000;
-    assert!(each.as_millis() < 20, "{each:?}");
-    eprintln!("reading the flagship takes {each:?}");
 }

@@ -101,22 +101,16 @@ fn tell_move(
 /// The whole text, or what changed since the same speaker's last one.
 fn terms(account: &Account<'_>, deal: &Deal, before: Option<&Deal>) -> String {
     let frame = account.game.frame();
-    let all = frame.terms(deal).enumerate();
     let Some(before) = before else {
-        return all
-            .map(|(_, (issue, option))| format!("{} {option}", issue.id))
-            .collect::<Vec<_>>()
-            .join(", ");
+        let all = frame
+            .terms(deal)
+            .map(|(issue, option)| format!("{} {option}", issue.id));
+        return all.collect::<Vec<_>>().join(", ");
     };
-    let changed: Vec<String> = all
-        .filter(|(n, _)| deal[*n] != before[*n])
-        .map(|(n, (issue, option))| {
-            format!(
-                "{} {} → {option}",
-                issue.id,
-                issue.options[before[n].index()]
-            )
-        })
+    let pairs = frame.terms(before).zip(frame.terms(deal));
+    let changed: Vec<String> = pairs
+        .filter(|((_, old), (_, new))| old != new)
+        .map(|((issue, old), (_, new))| format!("{} {old} → {new}", issue.id))
         .collect();
     if changed.is_empty() {
         "unchanged".to_owned()

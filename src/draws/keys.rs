@@ -127,7 +127,7 @@ mod tests {
         // Correlation of 64,000 pairs: standard error 0.004.
         let correlation = |pair: &dyn Fn(u64) -> (f64, f64)| -> f64 {
             (0..64_000)
-                .map(|n| pair(n))
+                .map(pair)
                 .map(|(x, y)| (x - 0.5) * (y - 0.5))
                 .sum::<f64>()
                 / 64_000.0

@@ -45,7 +45,7 @@ fn table(shape: &Shape) -> Value {
         schema["required"] = json!(required);
     }
     if let Some((_, row)) = &shape.rows {
-        schema["patternProperties"] = json!({ NAME: kind(row) });
+        schema["patternProperties"] = json!({ row_names(shape): kind(row) });
         // Keys that are not built yet look like names of rows: an editor should still underline them.
         for field in shape
             .fields
@@ -63,6 +63,15 @@ fn table(shape: &Shape) -> Value {
         }
     }
     schema
+}
+
+/// Names of rows: all that are no key of the table itself.
+fn row_names(shape: &Shape) -> String {
+    if shape.fields.is_empty() {
+        return NAME.to_string();
+    }
+    let keys: Vec<&str> = shape.fields.iter().map(|field| field.key).collect();
+    format!("^(?!({})$)[a-z0-9][a-z0-9-]*$", keys.join("|"))
 }
 
 fn kind(kind: &Kind) -> Value {

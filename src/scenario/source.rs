@@ -312,7 +312,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a.toml"), "").unwrap();
         let code = code_of(Source::load(folder.path().join("a.toml").join("b.toml")));
-        assert!(matches!(code, Code::FileUnreadable | Code::FileNotFound));
+        let missing = cfg!(windows) && code == Code::FileNotFound;
+        assert!(code == Code::FileUnreadable || missing);
     }
 
     #[test]

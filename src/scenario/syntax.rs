@@ -13,7 +13,16 @@ pub(super) fn explain(error: &toml::de::Error, text: &str, recovered: &Table) ->
     if error.message().starts_with("duplicate key") {
         return duplicate(span, text, recovered);
     }
-    let (what, help) = in_plain_words(error.message());
+    let (mut what, mut help) = in_plain_words(error.message());
+    let open = open_bracket(&text[..span.within(text).start]);
+    let line_so_far = text[..span.within(text).start].rsplit('\n').next();
+    let starts_line = line_so_far.is_none_or(|line| line.trim().is_empty());
+    // Where a new line begins inside a bracket, it is the bracket that was forgotten and not the comma.
+    if let (Some((_, bracket)), true) = (open, starts_line || span.of(text).trim().is_empty())
+        && (error.message().contains("missing") || error.message().contains("unclosed"))
+    {
+        (what, help) = unclosed(bracket);
+    }
     // A place at the very end of the file is an empty last line: point at the end of what was written.
     let written = text.trim_end().len();
     let span = if span.start >= written && span.of(text).trim().is_empty() {
@@ -21,9 +30,55 @@ pub(super) fn explain(error: &toml::de::Error, text: &str, recovered: &Table) ->
     } else {
         span
     };
-    Problem::new(Code::Syntax, format!("this is not TOML: {what}"))
-        .label(span, "here, or just before")
-        .help(help)
+    let problem = Problem::new(Code::Syntax, format!("this is not TOML: {what}"))
+        .label(span, "here, or just before");
+    match open {
+        Some((at, _)) if what.contains("not closed") => {
+            problem.label(Span::new(at, at + 1), "opened here")
+        }
+        _ => problem,
+    }
+    .help(help)
+}
+
+fn unclosed(bracket: char) -> (&'static str, &'static str) {
+    if bracket == '{' {
+        (
+            "a '{' is not closed",
+            "every { needs its }, and the entries between are separated by commas: { from = 0, to = 100 }",
+        )
+    } else {
+        (
+            "a '[' is not closed",
+            "every [ needs its ], and the entries between are separated by commas: [0, 50, 100]",
+        )
+    }
+}
+
+/// The innermost bracket of a value that is still open at the end of a text.
+fn open_bracket(text: &str) -> Option<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut quote = None;
+    let mut comment = false;
+    let mut escaped = false;
+    for (at, letter) in text.char_indices() {
+        match (quote, letter) {
+            (_, '\n') => (quote, comment) = (None, false),
+            _ if comment => {}
+            (Some(_), _) if escaped => escaped = false,
+            (Some('"'), '\\') => escaped = true,
+            (Some(mark), _) if letter == mark => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(letter),
+            (None, '#') => comment = true,
+            (None, '[' | '{') => open.push((at, letter)),
+            (None, ']' | '}') => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.pop()
 }
 
 /// The message and the advice for what the parser found.
@@ -36,10 +91,7 @@ fn in_plain_words(message: &str) -> (&str, &'static str) {
         );
     }
     if has("unclosed inline table") || has("inline table") && has("missing") {
-        return (
-            "a '{' is not closed",
-            "every { needs its }, and the entries between are separated by commas: { from = 0, to = 100 }",
-        );
+        return unclosed('{');
     }
     if has("unclosed array table") || has("unclosed table") {
         return (
@@ -48,10 +100,7 @@ fn in_plain_words(message: &str) -> (&str, &'static str) {
         );
     }
     if has("unclosed array") {
-        return (
-            "a '[' is not closed",
-            "every [ needs its ], and the entries between are separated by commas: [0, 50, 100]",
-        );
+        return unclosed('[');
     }
     if has("missing comma") {
         return (

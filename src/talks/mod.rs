@@ -1,6 +1,6 @@
 //! What happens when they talk? Simulated protocols and tactics, exactly as the scenario says.
 //!
-//! A [`Plan`] is how a scenario's parties talk; [`play`] runs it over a [`Game`] and says how it ended. Whoever wants to
+//! A [`Plan`] is how a scenario's parties talk; [`play`] runs it over a [`Game`](crate::game::Game) and says how it ended. Whoever wants to
 //! watch passes a [`Witness`]; a [`Trace`] keeps everything.
 
 mod plan;

@@ -131,7 +131,7 @@ impl Problems {
         Problems { list, source }
     }
 
-    /// The problems: errors in file order, then warnings.
+    /// The problems in file order.
     #[must_use]
     pub fn list(&self) -> &[Problem] {
         &self.list

@@ -32,7 +32,7 @@ impl Row<'_> {
         for (issue, setting, _, value) in &self.set {
             let node = parse_value(&setting.value, value.start);
             match node.number() {
-                Some(weight) if (0.0..=100.0).contains(&weight) => held += weight,
+                Some(weight) if weight.is_finite() && weight >= 0.0 => held += weight,
                 // Left to the reader, which says what a weight may be.
                 _ => usable = false,
             }

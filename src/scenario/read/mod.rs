@@ -96,12 +96,13 @@ fn has_errors(problems: &[Problem]) -> bool {
         .any(|problem| problem.severity() == Severity::Error)
 }
 
-/// Errors before warnings, each in the order of the file.
+/// In the order of the file. Beside errors, warnings are left out: many would only echo an error, such as a weight
+/// that seems to have no scores because the row of scores has a mistyped name.
 fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
-    problems.sort_by_key(|problem| {
-        let place = problem.labels.first().map_or(0, |label| label.span.start);
-        (problem.severity(), place)
-    });
+    if has_errors(&problems) {
+        problems.retain(|problem| problem.severity() == Severity::Error);
+    }
+    problems.sort_by_key(|problem| problem.labels.first().map_or(0, |label| label.span.start));
     problems
 }
 

@@ -94,7 +94,7 @@ impl<'t> Names<'t> {
             return Some(PartyId(at as u16));
         }
         let known = || self.party_ids().chain(extra.iter().copied());
-        let list = format!("the parties are {}", list_of(self.party_ids()));
+        let list = format!("parties here: {}", list_of(self.party_ids()));
         reader.report(unknown(
             Code::UnknownParty,
             "party",
@@ -126,7 +126,7 @@ impl<'t> Names<'t> {
             return Some(IssueId(at));
         }
         let known = || self.issue_ids().chain(extra.iter().copied());
-        let list = format!("the issues are {}", list_of(self.issue_ids()));
+        let list = format!("issues here: {}", list_of(self.issue_ids()));
         reader.report(unknown(
             Code::UnknownIssue,
             "issue",
@@ -159,7 +159,7 @@ impl<'t> Names<'t> {
                     return Some(OptionId(at as u16));
                 }
                 let known = || names.iter().map(String::as_str);
-                let list = format!("the options of '{}' are {}", about.id, list_of(known()));
+                let list = format!("options of '{}': {}", about.id, list_of(known()));
                 reader.report(
                     unknown(
                         Code::UnknownOption,

@@ -220,7 +220,7 @@ fn first(
                 format!("{} here", role_words(role)),
             )
             .help(format!(
-                "the signatories are {}",
+                "signatories here: {}",
                 list_of(signatories.map(|person| person.meaning.id.as_str()))
             )),
         );

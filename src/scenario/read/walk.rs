@@ -1,6 +1,6 @@
 //! Walking the tree with the vocabulary in hand: opens tables, takes values of the right kind, reports the rest.
 
-use crate::scenario::diagnostic::{Code, Problem, Span, closest, list_of};
+use crate::scenario::diagnostic::{Code, Problem, Severity, Span, closest, list_of};
 use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::vocabulary::{
     Bounds, DISTRIBUTIONS, Kind, LIMIT, MAX_ISSUES, MAX_PARTIES, MAX_SECTIONS, Need, Rows, Shape,
@@ -9,13 +9,15 @@ use crate::scenario::vocabulary::{
 
 use super::names::{is_name, slug};
 
-/// Problems that are kept: nobody reads more, and a file of 4 MiB can make half a million.
+/// Problems of one severity that are kept: nobody reads more, and a file of 4 MiB can make half a million.
 const MOST_PROBLEMS: usize = 1_000;
 
 /// Collects what is wrong while the file is read.
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) problems: Vec<Problem>,
+    errors: usize,
+    warnings: usize,
 }
 
 /// A table of the file that was opened, with its path and what may stand in it.
@@ -74,7 +76,13 @@ impl<'t> Section<'t> {
 
 impl Reader {
     pub(super) fn report(&mut self, problem: Problem) {
-        if self.problems.len() < MOST_PROBLEMS {
+        // Counted apart: a thousand warnings must not hide the error that makes the scenario unusable.
+        let kept = match problem.severity() {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        if *kept < MOST_PROBLEMS {
+            *kept += 1;
             self.problems.push(problem);
         }
     }

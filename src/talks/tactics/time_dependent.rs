@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn from_the_best_to_the_walk_away() {
-        for exponent in [0.25, 1.0, 4.0, 40.0] {
+        for exponent in [0.25, 1.0, 4.0] {
             assert!((toughness(exponent, 1, 10) - 1.0).abs() < 1e-15);
             assert!(toughness(exponent, 10, 10).abs() < 1e-15);
             assert!(toughness(exponent, 1, 1).abs() < 1e-15);

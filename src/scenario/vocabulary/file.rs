@@ -1,0 +1,174 @@
+//! The file as a whole, and its sections of plain keys: scenario, time, uncertainty, charts.
+
+use super::{
+    DRAFTS, ISSUES, Kind, LIMIT, LINKS, PARTIES, RATIFIERS, RULES, Shape, TALKS, WEIGHTS, Word,
+    between, field, later, later_word, needed, section, word,
+};
+
+/// The whole file.
+pub(in crate::scenario) static FILE: Shape = section(&[
+    needed("schema", Kind::Whole(1, 1), "The version of the format: 1."),
+    field(
+        "scenario",
+        Kind::Table(&SCENARIO),
+        "What the case is called, where it comes from.",
+    ),
+    field("time", Kind::Table(&TIME), "Rounds and deadline."),
+    needed(
+        "party",
+        Kind::Table(&PARTIES),
+        "Who negotiates: one section a party, in the order in which they speak.",
+    ),
+    field(
+        "weights",
+        Kind::Table(&WEIGHTS),
+        "How much each issue matters: one row a party, each adding up to 100. Default: equal weights.",
+    ),
+    needed(
+        "issue",
+        Kind::Table(&ISSUES),
+        "What is negotiated: one section an issue.",
+    ),
+    field(
+        "link",
+        Kind::Table(&LINKS),
+        "Points added or taken when several issues take certain options together.",
+    ),
+    field("rule", Kind::Table(&RULES), "Combinations that cannot be."),
+    field(
+        "draft",
+        Kind::Table(&DRAFTS),
+        "Whole named texts, to value, compare and start from.",
+    ),
+    field("talks", Kind::Table(&TALKS), "How they talk."),
+    field(
+        "ratifier",
+        Kind::Table(&RATIFIERS),
+        "Bodies that can vote a deal down.",
+    ),
+    field(
+        "uncertainty",
+        Kind::Table(&UNCERTAINTY),
+        "How far each run's numbers may lie from the file's.",
+    ),
+    field(
+        "charts",
+        Kind::Table(&CHARTS),
+        "Which charts to draw, and in which style.",
+    ),
+    later("table", "where talks stand on day one"),
+    later("meeting", "the calendar of meetings"),
+    later("lever", "pressure"),
+    later("trust", "confidence between parties"),
+    later("shock", "accidents"),
+    later("belief", "what parties believe about each other"),
+    later("durability", "whether the deal lasts"),
+    later("expect", "facts that the model should reproduce"),
+    later("sweep", "questions that vary the scenario"),
+]);
+
+pub(in crate::scenario) static SCENARIO: Shape = section(&[
+    field(
+        "name",
+        Kind::Name,
+        "Short name for folders and files. Default: the name of the file.",
+    ),
+    field("title", Kind::Text, "A line for people. Default: the name."),
+    field("source", Kind::Text, "Where the case comes from."),
+    field("note", Kind::Text, "Printed under every result and chart."),
+]);
+
+pub(in crate::scenario) const MAX_ROUNDS: u32 = 10_000;
+
+pub(in crate::scenario) static TIME: Shape = section(&[
+    field(
+        "unit",
+        Kind::Text,
+        "What a round is called. Default: \"round\".",
+    ),
+    field(
+        "start",
+        Kind::Date,
+        "The date of day one: 2025-12-28, without quotes.",
+    ),
+    field(
+        "rounds",
+        Kind::Whole(1, MAX_ROUNDS),
+        "The talks end after this many rounds. Default: 20.",
+    ),
+    field(
+        "deadline",
+        Kind::Table(&DEADLINE),
+        "A date that makes parties readier to concede.",
+    ),
+]);
+
+pub(in crate::scenario) static DEADLINE: Shape = section(&[
+    needed(
+        "round",
+        Kind::Whole(1, MAX_ROUNDS),
+        "The round of the deadline.",
+    ),
+    field("name", Kind::Text, "What it is called."),
+    needed(
+        "pressure",
+        between(0.0, 1.0),
+        "How much of the aspiration above the walk-away has gone by then, 0 to 1.",
+    ),
+]);
+
+pub(in crate::scenario) static UNCERTAINTY: Shape = section(&[
+    field(
+        "weights",
+        between(0.0, 1.0),
+        "w: each weight times uniform(1−w, 1+w). Default: 0.",
+    ),
+    field(
+        "scores",
+        between(0.0, LIMIT),
+        "Standard deviation of scores, in points. Default: 0.",
+    ),
+    field(
+        "no_deal",
+        between(0.0, LIMIT),
+        "Standard deviation of no-deal values, in points. Default: 0.",
+    ),
+]);
+
+pub(in crate::scenario) static CHARTS: Shape = section(&[
+    field(
+        "make",
+        Kind::List(&Kind::Choice(CHART_NAMES)),
+        "Which charts. Default: all.",
+    ),
+    field(
+        "style",
+        Kind::Choice(STYLES),
+        "Which canvas. Default: \"projector\".",
+    ),
+]);
+
+pub(in crate::scenario) const CHART_NAMES: &[Word] = &[
+    word("dance", "did they approach each other, and efficiently?"),
+    word("funnel", "where do the possible deals go?"),
+    word("worth", "who gains over no deal?"),
+    later_word("ladder"),
+    later_word("concessions"),
+    later_word("phase"),
+    later_word("winset"),
+    later_word("tracker"),
+    later_word("logroll"),
+    later_word("packages"),
+    later_word("aspiration"),
+    later_word("curve"),
+    later_word("survival"),
+    later_word("sobol"),
+    later_word("tornado"),
+    later_word("durability"),
+];
+
+pub(in crate::scenario) const STYLES: &[Word] = &[
+    word("projector", "1920×1080, for the last row of a classroom"),
+    word("paper", "180 mm wide, for print"),
+    word("screen", "1200×800"),
+];

@@ -1,0 +1,238 @@
+//! The one table of what a scenario file may say: sections, keys, kinds, choices, limits, and what is built.
+//!
+//! The reader checks files against it ("did you mean", "not built yet", ranges), and the JSON Schema is made of it.
+
+mod file;
+mod how;
+mod what;
+mod who;
+
+pub(super) use file::*;
+pub(super) use how::*;
+pub(super) use what::*;
+pub(super) use who::*;
+
+/// Largest size of any number, so that sums of points in units of 10⁻⁹ stay far inside 64 bits.
+pub(in crate::scenario) const LIMIT: f64 = 1e6;
+/// Most parties.
+pub(in crate::scenario) const MAX_PARTIES: usize = 64;
+/// Most issues.
+pub(in crate::scenario) const MAX_ISSUES: usize = 1_000;
+/// Most options of an issue.
+pub(in crate::scenario) const MAX_OPTIONS: usize = 10_000;
+/// Most sections of any other kind.
+pub(in crate::scenario) const MAX_SECTIONS: usize = 10_000;
+
+/// A section, or a table inside one.
+pub(in crate::scenario) struct Shape {
+    pub(in crate::scenario) fields: &'static [Field],
+    /// Keys that are names chosen in the file: parties or issues.
+    pub(in crate::scenario) rows: Option<(Rows, &'static Kind)>,
+}
+
+/// Whose names the free keys of a table are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::scenario) enum Rows {
+    /// Any name: each one opens a section.
+    Sections,
+    Parties,
+    Issues,
+}
+
+/// A key.
+pub(in crate::scenario) struct Field {
+    pub(in crate::scenario) key: &'static str,
+    pub(in crate::scenario) kind: Kind,
+    pub(in crate::scenario) need: Need,
+    /// One line, with the default.
+    pub(in crate::scenario) doc: &'static str,
+}
+
+/// Whether a key must be there, or cannot be yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::scenario) enum Need {
+    Required,
+    Optional,
+    /// The format has it, the program does not yet.
+    Later,
+}
+
+/// A kind of value.
+pub(in crate::scenario) enum Kind {
+    Text,
+    /// A name as in paths: `[a-z0-9][a-z0-9-]*`.
+    Name,
+    Number(Bounds),
+    Whole(u32, u32),
+    Date,
+    Choice(&'static [Word]),
+    /// The name of a party of this file.
+    Party,
+    /// The name of a draft of this file, or "none".
+    Draft,
+    /// Options of an issue, by name or number, one or a list.
+    OneOrMore,
+    /// One option of an issue, by name or number.
+    Option,
+    Table(&'static Shape),
+    List(&'static Kind),
+    AnyOf(&'static [Kind]),
+}
+
+/// The range of a number.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::scenario) struct Bounds {
+    pub(in crate::scenario) min: f64,
+    pub(in crate::scenario) max: f64,
+    /// The smallest number itself is not allowed.
+    pub(in crate::scenario) above: bool,
+}
+
+/// A word that can be chosen.
+pub(in crate::scenario) struct Word {
+    pub(in crate::scenario) word: &'static str,
+    pub(in crate::scenario) doc: &'static str,
+    pub(in crate::scenario) built: bool,
+}
+
+const fn field(key: &'static str, kind: Kind, doc: &'static str) -> Field {
+    Field {
+        key,
+        kind,
+        need: Need::Optional,
+        doc,
+    }
+}
+
+const fn needed(key: &'static str, kind: Kind, doc: &'static str) -> Field {
+    Field {
+        key,
+        kind,
+        need: Need::Required,
+        doc,
+    }
+}
+
+const fn later(key: &'static str, doc: &'static str) -> Field {
+    Field {
+        key,
+        kind: Kind::Text,
+        need: Need::Later,
+        doc,
+    }
+}
+
+const fn word(word: &'static str, doc: &'static str) -> Word {
+    Word {
+        word,
+        doc,
+        built: true,
+    }
+}
+
+const fn later_word(word: &'static str) -> Word {
+    Word {
+        word,
+        doc: "",
+        built: false,
+    }
+}
+
+const fn between(min: f64, max: f64) -> Kind {
+    Kind::Number(Bounds {
+        min,
+        max,
+        above: false,
+    })
+}
+
+const fn above(min: f64, max: f64) -> Kind {
+    Kind::Number(Bounds {
+        min,
+        max,
+        above: true,
+    })
+}
+
+const fn any_number() -> Kind {
+    between(-LIMIT, LIMIT)
+}
+
+const fn section(fields: &'static [Field]) -> Shape {
+    Shape { fields, rows: None }
+}
+
+/// Ways to give a distribution in place of a number.
+pub(in crate::scenario) const DISTRIBUTIONS: &[&str] =
+    &["normal", "uniform", "triangular", "beta-pert"];
+/// Words that cannot name an issue: they are ways to state a no-deal value.
+pub(in crate::scenario) const NOT_ISSUES: &[&str] =
+    &["value", "war", "change_per_round", "volatility"];
+/// Words that cannot name a party: they are keys of an issue.
+pub(in crate::scenario) const NOT_PARTIES: &[&str] = &["title", "options", "range"];
+
+impl Shape {
+    pub(in crate::scenario) fn field(&self, key: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// The keys that can be written today.
+    pub(in crate::scenario) fn built(&self) -> impl Iterator<Item = &'static Field> {
+        self.fields.iter().filter(|field| field.need != Need::Later)
+    }
+
+    /// The shape of the table under a key.
+    pub(in crate::scenario) fn table(&self, key: &str) -> &'static Shape {
+        let table = |kind: &'static Kind| match kind {
+            Kind::Table(shape) => Some(*shape),
+            Kind::AnyOf(kinds) => kinds.iter().find_map(|kind| match kind {
+                Kind::Table(shape) => Some(*shape),
+                _ => None,
+            }),
+            _ => None,
+        };
+        self.field(key)
+            .map(|field| &field.kind)
+            .or(self.rows.map(|(_, kind)| kind))
+            .and_then(table)
+            .expect("the reader asks for tables that the vocabulary has")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn visit(shape: &Shape, seen: &mut usize) {
+        for field in shape.fields {
+            *seen += 1;
+            assert!(!field.doc.is_empty(), "{} has no line", field.key);
+            kinds(&field.kind, seen);
+        }
+        if let Some((_, kind)) = shape.rows {
+            kinds(kind, seen);
+        }
+    }
+
+    fn kinds(kind: &Kind, seen: &mut usize) {
+        match kind {
+            Kind::Table(shape) => visit(shape, seen),
+            Kind::AnyOf(all) => all.iter().for_each(|kind| kinds(kind, seen)),
+            Kind::List(kind) => kinds(kind, seen),
+            Kind::Choice(words) => {
+                for word in words.iter().filter(|word| word.built) {
+                    assert!(!word.doc.is_empty(), "{} has no line", word.word);
+                }
+            }
+            Kind::Number(bounds) => assert!(bounds.min < bounds.max),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_key_and_word_is_documented() {
+        let mut seen = 0;
+        visit(&FILE, &mut seen);
+        assert!(seen > 60);
+    }
+}

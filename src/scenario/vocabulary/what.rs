@@ -1,0 +1,138 @@
+//! What is negotiated: weights, issues, scores, links, rules, drafts.
+
+use super::{Kind, LIMIT, Rows, Shape, above, any_number, between, field, needed, section};
+
+/// Issues, each with the options that are meant.
+pub(in crate::scenario) static CONDITION: Shape = Shape {
+    fields: &[],
+    rows: Some((Rows::Issues, &Kind::OneOrMore)),
+};
+
+/// Issues, each with one option.
+pub(in crate::scenario) static TEXT: Shape = Shape {
+    fields: &[],
+    rows: Some((Rows::Issues, &Kind::Option)),
+};
+
+pub(in crate::scenario) static WEIGHTS: Shape = Shape {
+    fields: &[],
+    rows: Some((Rows::Parties, &Kind::Table(&WEIGHT_ROW))),
+};
+
+pub(in crate::scenario) static WEIGHT_ROW: Shape = Shape {
+    fields: &[],
+    rows: Some((Rows::Issues, &WEIGHT)),
+};
+
+pub(in crate::scenario) static WEIGHT: Kind = between(0.0, LIMIT);
+
+pub(in crate::scenario) static ISSUES: Shape = Shape {
+    fields: &[],
+    rows: Some((Rows::Sections, &Kind::Table(&ISSUE))),
+};
+
+pub(in crate::scenario) static ISSUE: Shape = Shape {
+    fields: &[
+        field(
+            "title",
+            Kind::Text,
+            "The title for people. Default: the key of the section.",
+        ),
+        field(
+            "options",
+            Kind::List(&Kind::Name),
+            "What can be agreed, by name.",
+        ),
+        field(
+            "range",
+            Kind::Table(&RANGE),
+            "What can be agreed, as numbers.",
+        ),
+    ],
+    rows: Some((Rows::Parties, &SCORES)),
+};
+
+pub(in crate::scenario) static SCORES: Kind =
+    Kind::AnyOf(&[Kind::List(&SCORE), Kind::Table(&ENDS)]);
+
+/// One score.
+pub(in crate::scenario) static SCORE: Kind = between(0.0, 100.0);
+
+pub(in crate::scenario) static RANGE: Shape = section(&[
+    needed("from", any_number(), "The first value."),
+    needed("to", any_number(), "The last value."),
+    needed(
+        "step",
+        above(0.0, LIMIT),
+        "The distance of neighbours; it must reach the last value.",
+    ),
+]);
+
+pub(in crate::scenario) static ENDS: Shape = section(&[
+    needed(
+        "from",
+        between(0.0, 100.0),
+        "Score at the first value of the range.",
+    ),
+    needed(
+        "to",
+        between(0.0, 100.0),
+        "Score at the last value of the range.",
+    ),
+    field(
+        "ideal",
+        any_number(),
+        "The value liked best: 100 there, straight lines down to both ends.",
+    ),
+]);
+
+pub(in crate::scenario) static LINKS: Shape = Shape {
+    fields: &[],
+    rows: Some((Rows::Sections, &Kind::Table(&LINK))),
+};
+
+pub(in crate::scenario) static LINK: Shape = section(&[
+    needed("party", Kind::Party, "Whose worth changes."),
+    needed(
+        "when",
+        Kind::Table(&CONDITION),
+        "When: issues joined by and, options by or.",
+    ),
+    needed("change", any_number(), "Points added (negative: taken)."),
+    field("why", Kind::Text, "The reason, for people."),
+]);
+
+pub(in crate::scenario) static RULES: Shape = Shape {
+    fields: &[],
+    rows: Some((Rows::Sections, &Kind::Table(&RULE))),
+};
+
+pub(in crate::scenario) static RULE: Shape = section(&[
+    field(
+        "if",
+        Kind::Table(&CONDITION),
+        "Where this holds, `then` must hold.",
+    ),
+    field("then", Kind::Table(&CONDITION), "What must hold."),
+    field(
+        "not",
+        Kind::Table(&CONDITION),
+        "What must not hold together.",
+    ),
+    field("why", Kind::Text, "The reason, for people."),
+]);
+
+pub(in crate::scenario) static DRAFTS: Shape = Shape {
+    fields: &[],
+    rows: Some((Rows::Sections, &Kind::Table(&DRAFT))),
+};
+
+pub(in crate::scenario) static DRAFT: Shape = section(&[
+    field("by", Kind::Party, "Who tabled it."),
+    field(
+        "title",
+        Kind::Text,
+        "The title for people. Default: the key of the section.",
+    ),
+    needed("text", Kind::Table(&TEXT), "One option for every issue."),
+]);
