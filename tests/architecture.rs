@@ -1,6 +1,8 @@
 //! Who may import whom: reads our own source and holds it to the table of rooms, so that the layout in people's heads
 //! stays the layout of the code. Doc comments and `#[cfg(test)]` code are free.
 
+#![allow(clippy::unwrap_used)] // a test that cannot go on should stop
+
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -176,10 +178,11 @@ fn faults(file: &str, text: &str) -> Vec<String> {
         let mut fault = |what: String| faults.push(format!("src/{file}:{}: {what}", named.line));
         let path: Vec<&str> = named.path.iter().map(String::as_str).collect();
         let shown = path.join("::");
-        if path[0] == "crate" && path.len() > 1 {
-            if let Some(why) = may_not_use(room, path[1]) {
-                fault(format!("`{shown}`: {why}"));
-            }
+        if path[0] == "crate"
+            && path.len() > 1
+            && let Some(why) = may_not_use(room, path[1])
+        {
+            fault(format!("`{shown}`: {why}"));
         }
         if path[0] == "crate" && path.len() == 1 && line_uses_root(text, named.line) {
             fault(format!("`{shown}` goes through the root of the crate"));

@@ -1,5 +1,7 @@
 //! How long the parts of `zopa run` take on the frozen flagship. `cargo bench --bench flagship`.
 
+#![allow(clippy::unwrap_used)] // a benchmark may fail loudly
+
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 use zopa::account::{Account, Provenance, Solved};

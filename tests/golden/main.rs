@@ -2,6 +2,8 @@
 //!
 //! `ZOPA_BLESS=1 cargo test --test golden` writes the transcripts anew: read the difference before you keep it.
 
+#![allow(clippy::unwrap_used)] // a test that cannot go on should stop
+
 use std::path::{Path, PathBuf};
 
 fn folder() -> PathBuf {
