@@ -109,16 +109,26 @@ pub(super) struct RunArgs {
     #[command(flatten)]
     pub(super) input: Input,
     /// Master seed of everything random
-    #[arg(long, value_name = "N", default_value_t = 42)]
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 42,
+        allow_negative_numbers = true
+    )]
     pub(super) seed: u64,
     /// Also draw this many runs from [uncertainty] and chance events
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=100_000_000))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=100_000_000))]
     pub(super) runs: Option<u64>,
     /// Play this one drawn run instead of the file's own numbers
-    #[arg(long, value_name = "K", conflicts_with = "runs")]
+    #[arg(
+        long,
+        value_name = "K",
+        conflicts_with = "runs",
+        allow_negative_numbers = true
+    )]
     pub(super) run_id: Option<u64>,
     /// Threads for --runs (default: all cores); results do not depend on it
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
     #[command(flatten)]
     pub(super) output: Output,
@@ -185,7 +195,12 @@ pub(super) struct SolveArgs {
     #[arg(long, value_name = "GATES", default_value = "consents")]
     pub(super) within: WithinArg,
     /// Walk-away values of this round (0 is day one)
-    #[arg(long, value_name = "R", default_value_t = 0)]
+    #[arg(
+        long,
+        value_name = "R",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
     pub(super) round: u32,
 }
 

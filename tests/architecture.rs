@@ -1,0 +1,513 @@
+//! Who may import whom: reads our own source and holds it to the table of rooms, so that the layout in people's heads
+//! stays the layout of the code. Doc comments and `#[cfg(test)]` code are free.
+
+#![allow(clippy::unwrap_used)] // a test that cannot go on should stop
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use zopa::game::About;
+use zopa::{charts, cli, solutions, talks};
+
+/// The rooms, from the first to the last. Each may use those above it.
+const ROOMS: [&str; 19] = [
+    "probability",
+    "scenario",
+    "game",
+    "draws",
+    "space",
+    "solutions",
+    "equilibria",
+    "durability",
+    "talks",
+    "files",
+    "trials",
+    "checks",
+    "account",
+    "comparison",
+    "concessions",
+    "sweep",
+    "charts",
+    "report",
+    "cli",
+];
+
+/// Rooms that answer the same question in different ways, and know nothing of each other.
+const SIBLINGS: [&str; 3] = ["solutions", "equilibria", "talks"];
+
+/// Crates that are named in one place only: where their paths may begin.
+const KEPT: [(&str, &[&str]); 5] = [
+    ("plotters", &["charts/render"]),
+    ("clap", &["cli/"]),
+    ("clap_complete", &["cli/"]),
+    ("indicatif", &["cli/"]),
+    ("rayon", &["trials/", "space/"]),
+];
+
+/// What the core (probability to talks) may not touch, so that it can run in a browser and twice the same.
+const OUTSIDE: [&str; 6] = ["fs", "time", "env", "process", "net", "thread"];
+const OUTSIDE_NAMES: [&str; 14] = [
+    "SystemTime",
+    "Instant",
+    "println",
+    "eprintln",
+    "print",
+    "eprint",
+    "stdout",
+    "stderr",
+    "OsRng",
+    "SysRng",
+    "ThreadRng",
+    "thread_rng",
+    "getrandom",
+    "RandomState",
+];
+
+/// The one file of the core that reads files: it loads the scenario.
+const READER: &str = "scenario/source.rs";
+
+/// A path in the source, such as `crate::game::Deal`, and the line on which it begins.
+#[derive(Debug, PartialEq)]
+struct Named {
+    path: Vec<String>,
+    line: usize,
+    /// Depth of the module in which it stands: 0 is the root of the crate.
+    depth: usize,
+}
+
+/// Every path and every lone name in a file, outside doc comments and tests.
+fn names(text: &str, depth: usize) -> Vec<Named> {
+    let tokens = TokenStream::from_str(text).expect("our own source is Rust");
+    let mut found = Vec::new();
+    scan(&tokens.into_iter().collect::<Vec<_>>(), depth, &mut found);
+    found
+}
+
+fn scan(tokens: &[TokenTree], depth: usize, found: &mut Vec<Named>) {
+    let mut at = 0;
+    while at < tokens.len() {
+        if is_test_attribute(tokens, at) {
+            at = end_of_item(tokens, at);
+            continue;
+        }
+        match &tokens[at] {
+            TokenTree::Ident(_) => at = path(tokens, at, &[], depth, found),
+            TokenTree::Group(group) => {
+                let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+                let in_module =
+                    group.delimiter() == Delimiter::Brace && at >= 2 && is(&tokens[at - 2], "mod");
+                scan(&inner, depth + usize::from(in_module), found);
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+/// Follows a path from its first name, through groups such as `a::{b, c::d}`; the place after it.
+fn path(
+    tokens: &[TokenTree],
+    start: usize,
+    before: &[String],
+    depth: usize,
+    found: &mut Vec<Named>,
+) -> usize {
+    let mut path = before.to_vec();
+    let line = tokens[start].span().start().line;
+    let mut at = start;
+    loop {
+        match tokens.get(at) {
+            Some(TokenTree::Ident(name)) => path.push(name.to_string()),
+            Some(TokenTree::Punct(star)) if star.as_char() == '*' => path.push("*".into()),
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
+                let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+                for part in inner.split(|t| matches!(t, TokenTree::Punct(p) if p.as_char() == ','))
+                {
+                    if !part.is_empty() {
+                        self::path(part, 0, &path, depth, found);
+                    }
+                }
+                return at + 1;
+            }
+            // A turbofish, for instance.
+            _ => break,
+        }
+        at += 1;
+        if !(is_colon(tokens.get(at)) && is_colon(tokens.get(at + 1))) {
+            break;
+        }
+        at += 2;
+    }
+    found.push(Named { path, line, depth });
+    at
+}
+
+fn is(token: &TokenTree, name: &str) -> bool {
+    matches!(token, TokenTree::Ident(ident) if *ident == name)
+}
+
+fn is_colon(token: Option<&TokenTree>) -> bool {
+    matches!(token, Some(TokenTree::Punct(p)) if p.as_char() == ':')
+}
+
+fn is_test_attribute(tokens: &[TokenTree], at: usize) -> bool {
+    let hash = matches!(&tokens[at], TokenTree::Punct(p) if p.as_char() == '#');
+    let what = tokens.get(at + 1).map(|t| t.to_string().replace(' ', ""));
+    hash && what.as_deref() == Some("[cfg(test)]")
+}
+
+/// The place after the item that begins here: after its braces or its semicolon.
+fn end_of_item(tokens: &[TokenTree], from: usize) -> usize {
+    let ends = |t: &TokenTree| match t {
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+        TokenTree::Punct(p) => p.as_char() == ';',
+        _ => false,
+    };
+    let rest = tokens[from..].iter().position(ends);
+    rest.map_or(tokens.len(), |length| from + length + 1)
+}
+
+/// What is wrong with one file, by its path below `src/`.
+fn faults(file: &str, text: &str) -> Vec<String> {
+    let parts: Vec<&str> = file.trim_end_matches(".rs").split('/').collect();
+    let room = parts[0];
+    let depth = parts.len() - usize::from(parts.last() == Some(&"mod"));
+    let mut faults = Vec::new();
+    for named in names(text, depth) {
+        let mut fault = |what: String| faults.push(format!("src/{file}:{}: {what}", named.line));
+        let path: Vec<&str> = named.path.iter().map(String::as_str).collect();
+        let shown = path.join("::");
+        if path[0] == "crate"
+            && path.len() > 1
+            && let Some(why) = may_not_use(room, path[1])
+        {
+            fault(format!("`{shown}`: {why}"));
+        }
+        if path[0] == "crate" && path.len() == 1 && line_uses_root(text, named.line) {
+            fault(format!("`{shown}` goes through the root of the crate"));
+        }
+        if path[0] == "zopa" && path.len() > 1 {
+            fault(format!("`{shown}` goes through the root of the crate"));
+        }
+        let steps = path.iter().skip_while(|name| **name == "self");
+        let climbs = steps.take_while(|name| **name == "super").count();
+        if climbs >= named.depth && climbs > 0 {
+            fault(format!(
+                "`{shown}` climbs out of its room: name it by `crate::`"
+            ));
+        }
+        for (krate, homes) in KEPT {
+            if path.contains(&krate) && !homes.iter().any(|home| file.starts_with(home)) {
+                fault(format!(
+                    "`{shown}`: {krate} is named only in {}",
+                    homes.join(", ")
+                ));
+            }
+        }
+        if is_core(room) && file != READER {
+            let outside =
+                path[0] == "std" && path.get(1).is_some_and(|name| OUTSIDE.contains(name));
+            if outside || path.iter().any(|name| OUTSIDE_NAMES.contains(name)) {
+                fault(format!(
+                    "`{shown}`: the core touches no file, clock, terminal or system randomness"
+                ));
+            }
+        }
+        // The reader only looks names up in its maps; everywhere else an order could reach a result.
+        let hashed = ["HashMap", "HashSet"].iter().any(|set| path.contains(set));
+        if hashed && room != "scenario" {
+            fault(format!(
+                "`{shown}`: its order differs from run to run; use the BTree kind"
+            ));
+        }
+    }
+    faults
+}
+
+fn line_uses_root(text: &str, line: usize) -> bool {
+    let line = text.lines().nth(line - 1).unwrap_or_default();
+    line.contains("use crate as") || line.contains("use crate;")
+}
+
+fn is_core(room: &str) -> bool {
+    let last = place("talks").expect("talks is a room");
+    place(room).is_some_and(|place| place <= last)
+}
+
+fn place(room: &str) -> Option<usize> {
+    ROOMS.iter().position(|known| *known == room)
+}
+
+/// Why one room may not use another; `None` if it may.
+fn may_not_use(room: &str, other: &str) -> Option<String> {
+    let (Some(here), Some(there)) = (place(room), place(other)) else {
+        return Some(format!(
+            "'{other}' is no room: name things by the room they live in"
+        ));
+    };
+    if there > here {
+        return Some(format!("{room} stands before {other}"));
+    }
+    let siblings = SIBLINGS.contains(&room) && SIBLINGS.contains(&other) && room != other;
+    siblings.then(|| format!("{room} and {other} are siblings"))
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every Rust file below a folder, by its path from the top of the repository.
+fn rust_files(folder: &str) -> Vec<(String, String)> {
+    fn walk(folder: &Path, files: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, files);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    let mut files = Vec::new();
+    walk(&root().join(folder), &mut files);
+    files.sort();
+    let named = files.into_iter().map(|path| {
+        let name = path
+            .strip_prefix(root())
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('\\', "/");
+        (name, std::fs::read_to_string(path).unwrap())
+    });
+    named.collect()
+}
+
+#[test]
+fn every_room_uses_only_rooms_above_it() {
+    let mut wrong = Vec::new();
+    for (name, text) in rust_files("src") {
+        let file = name.trim_start_matches("src/");
+        match file {
+            // The root says which rooms there are; the binary calls the last of them.
+            "lib.rs" => {}
+            "main.rs" => assert!(!text.contains("use zopa") || text.contains("zopa::cli")),
+            _ => wrong.extend(faults(file, &text)),
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_folder_is_a_room_of_the_table() {
+    for entry in std::fs::read_dir(root().join("src")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        let known = ROOMS.contains(&name.as_str()) && path.is_dir();
+        assert!(known || name == "lib.rs" || name == "main.rs", "src/{name}");
+    }
+}
+
+#[test]
+fn rooms_of_the_core_hand_out_only_what_their_front_door_names() {
+    for room in ["game", "draws", "space", "talks"] {
+        let door = std::fs::read_to_string(root().join("src").join(room).join("mod.rs")).unwrap();
+        let open: Vec<&str> = door
+            .lines()
+            .filter(|line| line.starts_with("pub mod"))
+            .collect();
+        assert!(open.is_empty(), "{room}: {open:?}");
+    }
+}
+
+#[test]
+fn the_top_level_holds_nothing_else() {
+    let allowed: BTreeSet<&str> = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "Cargo.toml.orig", // in a package
+        "src",
+        "scenarios",
+        "output",
+        "tests",
+        "README.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "target",
+    ]
+    .into();
+    for entry in std::fs::read_dir(root()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(
+            name.starts_with('.') || allowed.contains(name.as_str()),
+            "{name}"
+        );
+    }
+    assert!(
+        !root().join("tests/bench/main.rs").exists(),
+        "Cargo would take the benchmarks for a test"
+    );
+}
+
+#[test]
+fn no_file_is_too_long_to_read() {
+    for (name, text) in [rust_files("src"), rust_files("tests")].concat() {
+        let lines = text.lines().count();
+        assert!(lines <= 600, "{name} has {lines} lines");
+    }
+}
+
+#[test]
+fn whatever_is_registered_has_a_sentence_a_source_and_a_shipped_example() {
+    let mut all: Vec<&About> = solutions::ALL.iter().map(|s| s.about()).collect();
+    all.push(solutions::Solution::about(&solutions::AsymmetricNash::new(
+        &[],
+    )));
+    all.extend(talks::TACTICS);
+    all.extend(talks::PROTOCOLS);
+    all.extend(charts::ALL.iter().map(|chart| chart.about()));
+    let mut names = BTreeSet::new();
+    for about in all {
+        let name = about.name;
+        assert!(names.insert(name), "{name} is registered twice");
+        assert!(
+            about.sentence.ends_with(['.', '?']),
+            "{name} says what it is in a sentence"
+        );
+        assert!(
+            !about.title.is_empty() && !about.formula.is_empty() && !about.assumptions.is_empty(),
+            "{name}"
+        );
+        let years = about.source.split(|c: char| !c.is_ascii_digit());
+        let dated = years
+            .filter_map(|year| year.parse().ok())
+            .any(|year: u32| (1800..2100).contains(&year));
+        assert!(dated, "{name} has no dated source: {}", about.source);
+        let shipped = cli::TEMPLATES
+            .iter()
+            .any(|template| template.name == about.example);
+        assert!(shipped, "{name}: no template '{}'", about.example);
+    }
+}
+
+mod checker {
+    use super::*;
+
+    fn refused(file: &str, text: &str) {
+        assert!(!faults(file, text).is_empty(), "{file} may not say: {text}");
+    }
+
+    fn allowed(file: &str, text: &str) {
+        assert_eq!(faults(file, text), Vec::<String>::new(), "{text}");
+    }
+
+    #[test]
+    fn sees_imports_of_rooms_below_however_they_are_written() {
+        refused("game/deal.rs", "use crate::talks::Plan;");
+        refused(
+            "game/deal.rs",
+            "use crate::{scenario::OptionId, talks::Plan};",
+        );
+        refused("game/deal.rs", "use crate::{scenario::{self}, space};");
+        refused(
+            "game/deal.rs",
+            "fn f() { let x = vec![crate::cli::run()]; }",
+        );
+        refused(
+            "game/deal.rs",
+            "type T = Option<crate::space::Walk<'static>>;",
+        );
+        refused("game/deal.rs", "mod inner { pub use crate::report::json; }");
+        refused("talks/plan.rs", "use crate::solutions::Nash;");
+        refused("solutions/nash.rs", "use crate::talks;");
+        allowed("game/deal.rs", "use crate::scenario::{OptionId, PartyId};");
+        allowed(
+            "talks/plan.rs",
+            "use crate::{draws::Luck, game::{Deal, Game}, space};",
+        );
+        allowed(
+            "game/deal.rs",
+            "pub(crate) fn f() {} pub(in crate::game) fn g() {}",
+        );
+    }
+
+    #[test]
+    fn sees_detours_through_the_root() {
+        refused("talks/plan.rs", "use crate::Game;");
+        refused("talks/plan.rs", "use crate::*;");
+        refused("talks/plan.rs", "use crate as zopa;");
+        refused("talks/plan.rs", "use zopa::game::Game;");
+        refused("talks/plan.rs", "use super::super::game::Game;");
+        refused("talks/mod.rs", "use super::game::Game;");
+        refused("talks/mod.rs", "use self::super::game::Game;");
+        refused(
+            "talks/protocols/x.rs",
+            "use super::{super::super::game::Game};",
+        );
+        refused("talks/mod.rs", "mod a { use super::super::game; }");
+        allowed(
+            "talks/plan.rs",
+            "use super::trace::Event; mod a { use super::super::x; }",
+        );
+        allowed("talks/protocols/x.rs", "use super::super::plan::Plan;");
+        allowed("talks/protocols/mod.rs", "use super::plan::Plan;");
+    }
+
+    #[test]
+    fn sees_crates_out_of_their_place() {
+        refused("charts/dance/plot.rs", "use plotters::prelude::*;");
+        refused("charts/facts.rs", "fn f(c: ::plotters::style::RGBColor) {}");
+        refused("report/run.rs", "#[derive(clap::ValueEnum)] enum A { B }");
+        refused("talks/plan.rs", "use rayon::prelude::*;");
+        refused("trials/run.rs", "use indicatif::ProgressBar;");
+        allowed("charts/render/svg.rs", "use plotters::prelude::*;");
+        allowed("trials/run.rs", "use rayon::prelude::*;");
+        allowed("cli/args.rs", "use clap::Parser;");
+    }
+
+    #[test]
+    fn sees_the_core_reach_outside() {
+        refused("scenario/tree.rs", "use std::fs;");
+        refused("scenario/tree.rs", "use std::{io::Read, fs::File};");
+        refused(
+            "talks/plan.rs",
+            "fn f() { let t = std::time::Instant::now(); }",
+        );
+        refused("game/mod.rs", "fn f() { println!(\"x\"); }");
+        refused("draws/keys.rs", "use rand::rngs::OsRng;");
+        refused("space/walk.rs", "fn f() { std::env::var(\"X\"); }");
+        refused("report/run.rs", "use std::collections::HashMap;");
+        allowed(READER, "use std::fs::File;");
+        allowed("files/atomic.rs", "use std::fs;");
+        allowed("cli/run.rs", "use std::time::Instant;");
+    }
+
+    #[test]
+    fn leaves_documentation_and_tests_alone() {
+        allowed(
+            "game/deal.rs",
+            "//! use crate::talks::Plan;\n/// `crate::cli`\nfn f() {}",
+        );
+        allowed(
+            "game/deal.rs",
+            "#[cfg(test)] mod tests { use crate::talks::Plan; }",
+        );
+        allowed("game/deal.rs", "#[cfg(test)] use crate::talks::Plan;");
+        allowed("game/deal.rs", "const S: &str = \"crate::talks\";");
+        refused(
+            "game/deal.rs",
+            "#[cfg(test)] mod tests {} use crate::talks::Plan;",
+        );
+        refused("game/deal.rs", "#[cfg(unix)] use crate::talks::Plan;");
+    }
+
+    #[test]
+    fn names_the_line() {
+        let faults = faults("game/deal.rs", "\n\nuse crate::talks::Plan;");
+        assert_eq!(
+            faults,
+            ["src/game/deal.rs:3: `crate::talks::Plan`: game stands before talks"]
+        );
+    }
+}

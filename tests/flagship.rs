@@ -1,0 +1,359 @@
+//! The known course of the frozen flagship, found by two independent implementations (SEMANTICS, last section of Talks).
+//! `tests/known/mar-a-lago.toml` never changes, so these numbers must not either.
+
+#![allow(clippy::unwrap_used)] // a test that cannot go on should stop
+
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+use zopa::account::Account;
+use zopa::game::{Claim, Deal, Ending, Game, Gate, Points, Within, compile};
+use zopa::scenario::{Scenario, Setting, Source, read};
+use zopa::space::{self, Walk};
+use zopa::talks::{Course, Trace};
+use zopa::trials::{Run, Tally, Trials};
+
+const FLAGSHIP: &str = include_str!("known/mar-a-lago.toml");
+const BUYER_SELLER: &str = include_str!("../scenarios/buyer-seller.toml");
+
+fn scenario(text: &str, settings: &[&str]) -> Scenario {
+    let settings: Vec<Setting> = settings
+        .iter()
+        .map(|typed| Setting::parse(typed).unwrap())
+        .collect();
+    read(&Source::from_text("x.toml", text), &settings)
+        .unwrap()
+        .scenario
+}
+
+fn flagship() -> &'static (Scenario, Game) {
+    static FLAGSHIP_GAME: OnceLock<(Scenario, Game)> = OnceLock::new();
+    FLAGSHIP_GAME.get_or_init(|| {
+        let scenario = scenario(FLAGSHIP, &[]);
+        let game = compile(&scenario);
+        (scenario, game)
+    })
+}
+
+/// Worth to all parties with one decimal, as people see it.
+fn worth(game: &Game, deal: &Deal) -> String {
+    let worth: Vec<String> = game
+        .worths(deal)
+        .iter()
+        .map(|w| format!("{w:.1}"))
+        .collect();
+    worth.join(" / ")
+}
+
+fn terms(game: &Game, deal: &Deal) -> BTreeMap<String, String> {
+    let terms = game.frame().terms(deal);
+    terms
+        .map(|(issue, option)| (issue.id.clone(), option.to_owned()))
+        .collect()
+}
+
+fn holders(game: &Game, gates: impl Iterator<Item = Gate>) -> Vec<String> {
+    gates
+        .map(|gate| gate.holder(game.frame()).to_owned())
+        .collect()
+}
+
+#[test]
+fn day_one_gate_by_gate() {
+    let (_, game) = flagship();
+    let funnel = space::funnel(game, 0).unwrap();
+    let deals: Vec<u64> = [
+        Within::RedLines,
+        Within::Zopa,
+        Within::Consents,
+        Within::All,
+    ]
+    .map(|within| funnel.deals(within))
+    .into();
+    assert_eq!(
+        (funnel.texts(), deals),
+        (311_040, vec![23_040, 268, 268, 45])
+    );
+    assert_eq!(funnel.passing(), 45);
+}
+
+#[test]
+fn more_texts_pass_as_the_weeks_go() {
+    let (_, game) = flagship();
+    let passing = |week| space::funnel(game, week).unwrap().passing();
+    assert_eq!((passing(0), passing(9), passing(10)), (45, 289, 339));
+}
+
+#[test]
+fn the_draft_on_the_table_is_worth_its_known_worth() {
+    let (scenario, game) = flagship();
+    let draft = scenario
+        .drafts
+        .iter()
+        .find(|d| d.id == "kyiv-washington")
+        .unwrap();
+    let worth: Vec<String> = game
+        .worths(&draft.text)
+        .iter()
+        .map(|w| format!("{w:.2}"))
+        .collect();
+    assert_eq!(worth, ["74.27", "42.50", "77.83", "84.53"]);
+}
+
+#[test]
+fn the_bodies_need_their_known_worth() {
+    let (_, game) = flagship();
+    let needs: Vec<String> = game
+        .ratifiers()
+        .iter()
+        .map(|body| format!("{:.3}", body.threshold))
+        .collect();
+    assert_eq!(needs, ["73.519", "48.033", "64.684"]);
+}
+
+/// Every deal that passes every gate on day one, by asking each of the 311,040.
+fn passing_on_day_one(game: &Game) -> Vec<Deal> {
+    let mut found = Vec::new();
+    let all = game.space_size().unwrap();
+    for number in 0..all {
+        let deal = zopa::game::DealId(number).deal(game.sizes());
+        if game.failures(&deal, Within::All, 0).is_empty() {
+            found.push(deal);
+        }
+    }
+    found
+}
+
+#[test]
+fn what_the_45_passing_texts_have_in_common() {
+    let (_, game) = flagship();
+    let passing = passing_on_day_one(game);
+    assert_eq!(passing.len(), 45);
+    let with = |issue: &str, option: &str| {
+        passing
+            .iter()
+            .filter(|deal| terms(game, deal)[issue] == option)
+            .count()
+    };
+    assert_eq!(with("guarantees", "binding-treaty"), 45);
+    assert_eq!(with("monitoring", "joint-monitors"), 45);
+    assert_eq!(with("donbas", "demilitarised-zone"), 44);
+}
+
+fn course(settings: &[&str]) -> (Scenario, Game) {
+    let scenario = scenario(FLAGSHIP, settings);
+    let game = compile(&scenario);
+    (scenario, game)
+}
+
+fn draft(trace: &Trace, week: usize) -> &Deal {
+    trace.rounds[week - 1].draft().unwrap()
+}
+
+#[test]
+fn the_single_text_week_by_week() {
+    let (scenario, game) = flagship();
+    let account = Account::of(scenario, game, Course::Central).unwrap();
+    let shown: Vec<String> = (1..=9)
+        .map(|week| worth(game, draft(&account.trace, week)))
+        .collect();
+    let middle = "60.5 / 71.0 / 80.5 / 55.4";
+    assert_eq!(
+        shown,
+        [
+            "74.3 / 42.5 / 77.8 / 84.5",
+            "58.7 / 71.6 / 83.5 / 55.4",
+            middle,
+            middle,
+            middle,
+            middle,
+            middle,
+            "62.5 / 69.0 / 80.5 / 55.4",
+            "62.7 / 67.6 / 83.5 / 55.4",
+        ]
+    );
+    let coincide = |week| account.trace.coinciding(game, week).len();
+    let same: Vec<usize> = (1..=7).map(coincide).collect();
+    assert_eq!(same, [0, 3, 5, 7, 8, 9, 9]);
+    for week in [6, 7] {
+        let same = account.trace.coinciding(game, week);
+        let open: Vec<&str> = game
+            .issue_ids()
+            .filter(|issue| !same.contains(issue))
+            .map(|issue| game.frame().issues[issue.index()].id.as_str())
+            .collect();
+        assert_eq!(open, ["donbas"], "week {week}");
+    }
+}
+
+#[test]
+fn the_handshake_of_week_9_is_refused_by_the_eu_states_alone() {
+    let (scenario, game) = flagship();
+    let account = Account::of(scenario, game, Course::Central).unwrap();
+    let (deal, week) = account.settlement.handshake().unwrap();
+    assert_eq!(
+        (week, worth(game, deal)),
+        (9, "62.7 / 67.6 / 83.5 / 55.4".into())
+    );
+    assert!(account.holds(Claim::Reached) && !account.holds(Claim::Ratified));
+    assert!(account.possible && account.possible_day_one());
+    assert_eq!(
+        holders(game, account.settlement.failed.iter().copied()),
+        ["EU member states"]
+    );
+    let eu = &game.ratifiers()[2];
+    let yes = eu.expected_yes(game.worth(eu.party, deal));
+    assert!((13.5..14.5).contains(&yes), "{yes}");
+}
+
+#[test]
+fn alternating_offers_meet_on_a_text_that_europe_never_accepts() {
+    let (scenario, game) = course(&["talks.protocol=alternating-offers"]);
+    let account = Account::of(&scenario, &game, Course::Central).unwrap();
+    let (deal, week) = account.settlement.handshake().unwrap();
+    assert_eq!(
+        (week, worth(&game, deal)),
+        (9, "64.0 / 69.4 / 71.5 / 46.4".into())
+    );
+    assert_eq!(terms(&game, deal)["assets"], "returned");
+    assert!(!account.holds(Claim::Reached));
+    assert_eq!(holders(&game, account.blocked_by()), ["European allies"]);
+    assert!(matches!(
+        account.blocked_by().next(),
+        Some(Gate::RedLine(..))
+    ));
+    let later: Vec<String> = holders(&game, account.would_also_fail());
+    assert_eq!(later, ["US Senate", "EU member states"]);
+}
+
+#[test]
+fn buyer_and_seller_agree_on_90_in_round_11_whoever_starts() {
+    for settings in [&[][..], &["talks.first=buyer"], &["talks.first=seller"]] {
+        let scenario = scenario(BUYER_SELLER, settings);
+        let game = compile(&scenario);
+        let account = Account::of(&scenario, &game, Course::Central).unwrap();
+        let (deal, round) = account.settlement.handshake().unwrap();
+        assert_eq!(
+            (round, terms(&game, deal)["price"].as_str()),
+            (11, "90"),
+            "{settings:?}"
+        );
+        assert!(account.holds(Claim::Ratified));
+    }
+}
+
+#[test]
+fn the_draft_is_the_best_of_all_allowed_texts_in_every_week() {
+    let (scenario, game) = flagship();
+    let account = Account::of(scenario, game, Course::Central).unwrap();
+    let (mediator, w) = (zopa::scenario::PartyId(2), 0.4);
+    let everyone: Vec<_> = game.party_ids().collect();
+    struct All(Vec<(Deal, Vec<Points>)>);
+    impl space::Visitor for All {
+        fn deal(&mut self, deal: &[zopa::scenario::OptionId], worth: &[Points]) -> space::Flow {
+            self.0.push((Deal::new(deal), worth.to_vec()));
+            space::Flow::Continue(())
+        }
+    }
+    let mut all = All(Vec::new());
+    Walk::new(game, &everyone, &everyone).visit(&mut all);
+    assert_eq!(all.0.len(), 23_040);
+    for round in &account.trace.rounds[1..] {
+        let aim = |worth: &[Points]| {
+            let satisfied = round
+                .aspirations
+                .iter()
+                .map(|(party, aspiration, no_deal)| {
+                    let (u, a) = (worth[party.index()], aspiration.unwrap());
+                    if u >= a {
+                        1.0
+                    } else {
+                        (u - *no_deal).0 as f64 / (a - *no_deal).max(Points::ONE).0 as f64
+                    }
+                });
+            let mean = satisfied.sum::<f64>() / 2.0;
+            (1.0 - w) * mean + w * (worth[mediator.index()].as_points() / 100.0)
+        };
+        let floor = game.no_deal_at(mediator, round.round).unwrap();
+        let mut best: Option<(f64, &Deal)> = None;
+        for (deal, worth) in &all.0 {
+            let value = aim(worth);
+            let better =
+                best.is_none_or(|(most, lowest)| value > most || value >= most && deal < lowest);
+            if worth[mediator.index()] >= floor && better {
+                best = Some((value, deal));
+            }
+        }
+        assert_eq!(
+            round.draft(),
+            best.map(|(_, deal)| deal),
+            "week {}",
+            round.round
+        );
+    }
+}
+
+fn runs(settings: &[&str]) -> Vec<Run> {
+    let scenario = scenario(FLAGSHIP, settings);
+    Trials::new(&scenario, 42).all(200, &|_| {})
+}
+
+fn drawn(settings: &[&str]) -> Tally {
+    Tally::of(&runs(settings))
+}
+
+/// A published share lies in the 95% interval of ours.
+fn agrees(name: &str, count: zopa::trials::Count, known: f64) {
+    let (interval, share) = (count.interval(), count.share());
+    assert!(
+        (interval.low..=interval.high).contains(&known),
+        "{name}: {share} ({} to {}), known {known}",
+        interval.low,
+        interval.high
+    );
+}
+
+#[test]
+fn two_hundred_draws_without_breakdown() {
+    let tally = drawn(&["talks.breakdown=0"]);
+    agrees("possible", tally.possible, 0.95);
+    assert!(tally.handshake.hits >= 199 && tally.reached.hits >= 199);
+    agrees("ratified", tally.ratified, 0.48);
+}
+
+#[test]
+fn without_breakdown_talks_fail_only_where_nothing_was_possible() {
+    let failed = runs(&["talks.breakdown=0"])
+        .into_iter()
+        .filter(|run| !run.handshake);
+    assert!(failed.into_iter().all(|run| !run.possible));
+}
+
+#[test]
+fn two_hundred_draws_with_breakdown() {
+    let tally = drawn(&["talks.breakdown=0.02"]);
+    agrees("handshake", tally.handshake, 0.85);
+    agrees("reached", tally.reached, 0.85);
+    agrees("ratified", tally.ratified, 0.40);
+    assert_eq!(tally.handshake.hits + tally.breakdown.hits, 200);
+}
+
+#[test]
+fn a_broker_with_more_wishes_gets_more_ratified_until_nobody_signs() {
+    let with = |own_wishes: &str| {
+        let path = format!("talks.protocol.single-text.own_wishes={own_wishes}");
+        drawn(&["talks.breakdown=0", &path])
+    };
+    agrees("own_wishes 0", with("0").ratified, 0.03);
+    agrees("own_wishes 0.9", with("0.9").ratified, 0.85);
+    assert_eq!(with("1").handshake.hits, 0);
+}
+
+#[test]
+fn the_central_course_has_no_chance_in_it() {
+    let (scenario, game) = course(&["talks.breakdown=1"]);
+    let account = Account::of(&scenario, &game, Course::Central).unwrap();
+    assert!(matches!(
+        account.settlement.ending,
+        Ending::Handshake { round: 9, .. }
+    ));
+}

@@ -1,0 +1,63 @@
+//! Whole negotiations, kept as people read them. A change of course shows here line by line.
+//!
+//! `ZOPA_BLESS=1 cargo test --test golden` writes the transcripts anew: read the difference before you keep it.
+
+#![allow(clippy::unwrap_used)] // a test that cannot go on should stop
+
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+/// What `zopa run -v` says about a scenario, without what differs from place to place and time to time.
+fn told(arguments: &[&str]) -> String {
+    let out = tempfile::tempdir().unwrap();
+    let mut command = assert_cmd::cargo::cargo_bin_cmd!("zopa");
+    command
+        .current_dir(folder())
+        .args(["run", "-v", "--no-charts"])
+        .args(arguments);
+    let output = command.arg("--out").arg(out.path()).output().unwrap();
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let text = text.replace(out.path().to_str().unwrap(), "OUT");
+    let lines = text.lines().map(|line| match line.rsplit_once(" · ") {
+        Some((rest, seconds)) if seconds.ends_with(" s") => format!("{rest} · TIME\n"),
+        _ => format!("{line}\n"),
+    });
+    lines.collect()
+}
+
+#[track_caller]
+fn golden(name: &str, arguments: &[&str]) {
+    let path = folder().join("golden").join(name);
+    let told = told(arguments);
+    if std::env::var_os("ZOPA_BLESS").is_some() {
+        std::fs::write(&path, &told).unwrap();
+        return;
+    }
+    let kept = std::fs::read_to_string(&path).expect("ZOPA_BLESS=1 writes it");
+    let pairs = told.lines().zip(kept.lines());
+    if let Some((n, (new, old))) = pairs.enumerate().find(|(_, (new, old))| new != old) {
+        panic!("{name}:{}\n  kept: {old}\n  told: {new}", n + 1);
+    }
+    assert_eq!(told.lines().count(), kept.lines().count(), "{name}");
+}
+
+#[test]
+fn the_flagship_with_a_mediator() {
+    golden("mar-a-lago.txt", &["known/mar-a-lago.toml"]);
+}
+
+#[test]
+fn the_flagship_face_to_face() {
+    golden(
+        "mar-a-lago-alternating-offers.txt",
+        &[
+            "known/mar-a-lago.toml",
+            "--set",
+            "talks.protocol=alternating-offers",
+        ],
+    );
+}

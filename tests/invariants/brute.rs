@@ -1,0 +1,132 @@
+//! The slow way: every deal of a small game is looked at.
+
+use std::cmp::Reverse;
+use zopa::game::{Deal, DealId, Game, Points};
+use zopa::scenario::{OfferRule, PartyId, Scenario};
+
+/// All deals, lowest first.
+pub fn deals(game: &Game) -> Vec<Deal> {
+    (0..game.space_size().unwrap())
+        .map(|n| DealId(n).deal(game.sizes()))
+        .collect()
+}
+
+/// The deal with the highest key, the lowest of several.
+fn best<K: PartialOrd>(deals: Vec<Deal>, key: impl Fn(&Deal) -> K) -> Option<Deal> {
+    let mut found: Option<(K, Deal)> = None;
+    for deal in deals {
+        let here = key(&deal);
+        if found.as_ref().is_none_or(|(most, _)| here > *most) {
+            found = Some((here, deal));
+        }
+    }
+    found.map(|(_, deal)| deal)
+}
+
+/// The deals inside the rules and the red lines of these parties.
+pub fn allowed(game: &Game, bound: &[PartyId]) -> Vec<Deal> {
+    let fits = |deal: &Deal| {
+        game.rules().iter().all(|rule| rule.allows(deal))
+            && bound.iter().all(|&p| game.inside_own_red_lines(p, deal))
+    };
+    deals(game).into_iter().filter(fits).collect()
+}
+
+/// What a party likes best inside its own red lines.
+pub fn own_best(game: &Game, party: PartyId) -> Option<Deal> {
+    best(allowed(game, &[party]), |deal| game.worth(party, deal))
+}
+
+/// What a time-dependent party asks for in a round: SEMANTICS, Talks, Range.
+pub fn aspiration(scenario: &Scenario, game: &Game, party: PartyId, round: u32) -> Option<Points> {
+    let zopa::scenario::Tactic::TimeDependent { exponent, .. } =
+        scenario.parties[party.index()].tactic;
+    let best = game.worth(party, &own_best(game, party)?);
+    let no_deal = game.no_deal_at(party, round)?;
+    if best < no_deal {
+        return None;
+    }
+    let last = scenario.time.rounds;
+    let t = if last == 1 {
+        1.0
+    } else {
+        f64::from(round - 1) / f64::from(last - 1)
+    };
+    let mut share = 1.0 - libm::pow(t, exponent);
+    if let Some(deadline) = &scenario.time.deadline {
+        share *= 1.0 - deadline.pressure * (f64::from(round) / f64::from(deadline.round)).min(1.0);
+    }
+    Some(no_deal + Points(((best - no_deal).0 as f64 * share).round() as i64))
+}
+
+/// What a party offers: of the deals that it accepts, by its rule.
+pub fn offer(
+    scenario: &Scenario,
+    game: &Game,
+    party: PartyId,
+    aspiration: Points,
+    reference: Option<&Deal>,
+) -> Option<Deal> {
+    let zopa::scenario::Tactic::TimeDependent { offer, .. } =
+        scenario.parties[party.index()].tactic;
+    let Some(reference) = reference else {
+        return own_best(game, party);
+    };
+    let own = |deal: &Deal| game.worth(party, deal);
+    let mut acceptable = allowed(game, &[party]);
+    acceptable.retain(|deal| own(deal) >= aspiration);
+    match offer {
+        OfferRule::Nearest => best(acceptable, |deal| {
+            let equal = game
+                .issue_ids()
+                .filter(|i| deal[i.index()] == reference[i.index()])
+                .count();
+            let distance: Points = game
+                .issue_ids()
+                .map(|i| {
+                    let score = |text: &Deal| game.score(party, i, text[i.index()]);
+                    Points((score(deal) - score(reference)).0.abs())
+                })
+                .sum();
+            (equal, Reverse(distance), own(deal))
+        }),
+        OfferRule::Lowest => best(acceptable, |deal| Reverse(own(deal))),
+        OfferRule::BestForOther => best(acceptable, |deal| {
+            let others = game.signatories().iter().filter(|&&other| other != party);
+            let others: Points = others.map(|&other| game.worth(other, deal)).sum();
+            (others, own(deal))
+        }),
+    }
+}
+
+/// What a signatory wants in a round, and has without a deal.
+pub type Want = (PartyId, Option<Points>, Points);
+
+/// The mediator's draft: the text that maximises (1−w)·mean of sᵢ + w·u/100.
+pub fn draft(
+    game: &Game,
+    mediator: PartyId,
+    own_wishes: f64,
+    wants: &[Want],
+    round: u32,
+) -> Option<Deal> {
+    let everyone: Vec<PartyId> = game.party_ids().collect();
+    let mut texts = allowed(game, &everyone);
+    if let Some(floor) = game.no_deal_at(mediator, round) {
+        texts.retain(|deal| game.worth(mediator, deal) >= floor);
+    }
+    best(texts, |deal| {
+        let satisfied = wants.iter().map(|(party, aspiration, no_deal)| {
+            let u = game.worth(*party, deal);
+            match aspiration {
+                Some(a) if u >= *a => 1.0,
+                _ => {
+                    let range = (aspiration.unwrap_or(*no_deal) - *no_deal).max(Points::ONE);
+                    (u - *no_deal).0 as f64 / range.0 as f64
+                }
+            }
+        });
+        let mean = satisfied.fold(0.0, |sum, s| sum + s) / wants.len() as f64;
+        (1.0 - own_wishes) * mean + own_wishes * (game.worth(mediator, deal).as_points() / 100.0)
+    })
+}

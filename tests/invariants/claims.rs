@@ -1,0 +1,140 @@
+//! Five claims, never blurred; and counts that fit them.
+
+use crate::{brute, config, dice, scenario, with};
+use proptest::prelude::*;
+use zopa::account::{Account, Solved};
+use zopa::game::{Claim, Within, compile};
+use zopa::scenario::{PartyId, Protocol};
+use zopa::space;
+use zopa::talks::{Course, Plan};
+use zopa::trials::Trials;
+
+const RUNS: u64 = 6;
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn each_claim_implies_the_ones_it_must(text in dice::scenario()) {
+        let scenario = scenario(&text);
+        let trials = Trials::new(&scenario, 42);
+        for run in trials.all(RUNS, &|_| {}) {
+            let game = trials.game(run.id);
+            prop_assert!(!run.ratified || run.reached);
+            prop_assert!(!run.reached || run.handshake);
+            prop_assert!(!run.ratified || run.possible);
+            prop_assert!(!run.possible_day_one || run.possible);
+            prop_assert!(!(run.breakdown && run.handshake));
+            // Asked of every deal in every round.
+            let passes = |round| {
+                brute::deals(&game).iter().any(|deal| game.failures(deal, Within::All, round).is_empty())
+            };
+            prop_assert_eq!(run.possible_day_one, passes(0));
+            prop_assert_eq!(run.possible, (0..=scenario.time.rounds).any(passes));
+            let last = |p| game.no_deal_at(p, scenario.time.rounds).unwrap_or_default();
+            let without: Vec<_> = game.party_ids().map(last).collect();
+            match (&run.deal, run.round) {
+                (Some(deal), Some(round)) => {
+                    prop_assert!(run.handshake);
+                    let failed = game.failures(deal, Within::All, round);
+                    prop_assert_eq!(run.ratified, failed.is_empty());
+                    prop_assert_eq!(run.reached, game.failures(deal, Within::Consents, round).is_empty());
+                    let text_worth = game.worths(deal);
+                    prop_assert_eq!(run.text_worth.as_ref(), Some(&text_worth));
+                    prop_assert_eq!(&run.worth, if run.ratified { &text_worth } else { &without });
+                    // What is signed gives each signatory its walk-away of that round. Alternating offers: an offer
+                    // made late in one round counts as its maker's yes early in the next, when its walk-away may have
+                    // risen; such a handshake fails the gate and is not reached.
+                    let at_once = scenario.talks.protocol != Protocol::AlternatingOffers;
+                    for &party in game.signatories() {
+                        let enough = game.worth(party, deal) >= game.no_deal_at(party, round).unwrap();
+                        prop_assert!(enough || !(run.reached || at_once || game.only_softens()));
+                        prop_assert!(enough || game.worth(party, deal) >= game.no_deal_at(party, round - 1).unwrap());
+                        prop_assert!(game.inside_own_red_lines(party, deal));
+                    }
+                }
+                (None, None) => {
+                    prop_assert!(!run.handshake && run.text_worth.is_none() && run.ratified_chance.is_none());
+                    prop_assert_eq!(&run.worth, &without);
+                }
+                other => prop_assert!(false, "{:?}", other),
+            }
+        }
+    }
+
+    #[test]
+    fn a_run_in_the_table_is_the_run_that_is_told(text in dice::scenario()) {
+        let scenario = scenario(&text);
+        let trials = Trials::new(&scenario, 42);
+        for id in 0..RUNS {
+            let (run, game) = (trials.one(id), trials.game(id));
+            let account = Account::of(&scenario, &game, Course::Drawn(trials.luck(id))).unwrap();
+            prop_assert_eq!(run.possible, account.possible);
+            prop_assert_eq!(run.possible_day_one, account.possible_day_one());
+            prop_assert_eq!(run.handshake, account.holds(Claim::Handshake));
+            prop_assert_eq!(run.reached, account.holds(Claim::Reached));
+            prop_assert_eq!(run.ratified, account.holds(Claim::Ratified));
+            prop_assert_eq!(run.deal.as_ref(), account.settlement.handshake().map(|(deal, _)| deal));
+            prop_assert_eq!(run.worth, account.settlement.worth);
+        }
+    }
+
+    #[test]
+    fn counts_fall_from_gate_to_gate_and_are_exact(text in dice::scenario(), round in 0_u32..6) {
+        let scenario = scenario(&text);
+        let game = compile(&scenario);
+        let round = round.min(scenario.time.rounds);
+        let funnel = space::funnel(&game, round).unwrap();
+        prop_assert!(funnel.stages.windows(2).all(|pair| pair[0].deals >= pair[1].deals));
+        let all = brute::deals(&game);
+        prop_assert_eq!(funnel.texts(), all.len() as u64);
+        for within in Within::ALL {
+            let passing = all.iter().filter(|deal| game.failures(deal, within, round).is_empty());
+            prop_assert_eq!(funnel.deals(within), passing.count() as u64, "{:?}", within);
+        }
+    }
+
+    #[test]
+    fn runs_do_not_depend_on_threads(text in dice::scenario()) {
+        let scenario = scenario(&text);
+        let trials = Trials::new(&scenario, 3);
+        let runs = trials.all_on(1, 40, &|_| {}).unwrap();
+        prop_assert_eq!(&runs, &trials.all_on(3, 40, &|_| {}).unwrap());
+        prop_assert!(runs.iter().enumerate().all(|(n, run)| run.id == n as u64));
+    }
+
+    #[test]
+    fn solving_never_fails(text in dice::scenario(), round in 0_u32..6) {
+        let scenario = scenario(&text);
+        let game = compile(&scenario);
+        let round = round.min(scenario.time.rounds);
+        let everyone: Vec<PartyId> = game.party_ids().collect();
+        for within in Within::ALL {
+            for players in [game.signatories(), &everyone] {
+                let solved = Solved::of(&scenario, &game, players, within, round).unwrap();
+                for (about, answer) in solved.answers.iter().filter_map(|(a, r)| Some((a, r.as_ref().ok()?))) {
+                    prop_assert!(!answer.deals.is_empty(), "{}", about.name);
+                    for deal in &answer.deals {
+                        prop_assert!(game.failures(deal, within, round).is_empty(), "{}", about.name);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_starts_the_same_parties_speak_in_the_same_circle(text in dice::scenario()) {
+        let scenario = with(&text, &["talks.protocol=alternating-offers"]);
+        let plan = Plan::of(&scenario);
+        let before: Vec<PartyId> = plan.order().collect();
+        for (n, &first) in before.iter().enumerate() {
+            let mut turned = before.clone();
+            turned.rotate_left(n);
+            prop_assert_eq!(plan.clone().rotated_to(first).order().collect::<Vec<_>>(), turned);
+        }
+        let mut sorted = before;
+        sorted.sort();
+        let game = compile(&scenario);
+        prop_assert_eq!(&sorted[..], game.signatories());
+    }
+}

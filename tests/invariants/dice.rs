@@ -1,0 +1,270 @@
+//! Random scenarios as texts. Every choice is a roll; a roll of 0 is the simplest choice, so that a failing case shrinks
+//! to a short file.
+
+use proptest::prelude::*;
+use std::fmt::Write;
+use zopa::scenario::{Source, read};
+
+/// Rolls that are used up one by one; 0 for ever after.
+pub struct Dice {
+    rolls: std::vec::IntoIter<u32>,
+}
+
+impl Dice {
+    fn below(&mut self, n: u32) -> u32 {
+        self.rolls.next().unwrap_or(0) % n
+    }
+
+    fn one_of<'a>(&mut self, these: &[&'a str]) -> &'a str {
+        these[self.below(these.len() as u32) as usize]
+    }
+
+    fn once_in(&mut self, n: u32) -> bool {
+        self.below(n) == n - 1
+    }
+}
+
+/// A scenario text with a small space of deals.
+pub fn scenario() -> impl Strategy<Value = String> {
+    prop::collection::vec(any::<u32>(), 0..220)
+        .prop_map(|rolls| {
+            let mut dice = Dice {
+                rolls: rolls.into_iter(),
+            };
+            Sketch::roll(&mut dice).text(&mut dice)
+        })
+        .prop_filter("red lines that close a whole issue", |text| {
+            match read(&Source::from_text("dice.toml", text.as_str()), &[]) {
+                Ok(_) => true,
+                // Everything else that is wrong is a mistake of this file, and told by the test that reads it.
+                Err(problems) => problems.list().iter().any(|p| p.code.id() != "E039"),
+            }
+        })
+}
+
+struct Sketch {
+    roles: Vec<&'static str>,
+    /// The names of the options of each issue, as a list in the file writes them.
+    issues: Vec<Vec<String>>,
+    ranges: Vec<bool>,
+    rounds: u32,
+}
+
+impl Sketch {
+    fn roll(dice: &mut Dice) -> Self {
+        let roles = ["signatory", "mediator", "guarantor", "observer"];
+        let more = dice.below(3);
+        // Alternating offers need two who sign.
+        let mut found = vec!["signatory", "signatory"];
+        for _ in 0..more {
+            let role = dice.one_of(&roles);
+            // One mediator is enough.
+            let taken = role == "mediator" && found.contains(&"mediator");
+            found.push(if taken { "signatory" } else { role });
+        }
+        let count = 1 + dice.below(4);
+        let ranges: Vec<bool> = (0..count).map(|_| dice.once_in(3)).collect();
+        let issues = ranges.iter().map(|&range| {
+            let options = 2 + dice.below(3);
+            let name = |o| {
+                if range {
+                    format!("{o}")
+                } else {
+                    format!("\"o{o}\"")
+                }
+            };
+            (0..options).map(name).collect()
+        });
+        Sketch {
+            issues: issues.collect(),
+            roles: found,
+            ranges,
+            rounds: 1 + dice.below(6),
+        }
+    }
+
+    fn option(&self, issue: usize, dice: &mut Dice) -> &str {
+        let options = &self.issues[issue];
+        &options[dice.below(options.len() as u32) as usize]
+    }
+
+    /// One or two issues with one or two options each, never all of them.
+    fn condition(&self, dice: &mut Dice) -> String {
+        let first = dice.below(self.issues.len() as u32) as usize;
+        let mut terms = vec![format!("i{first} = [{}]", self.option(first, dice))];
+        let second = dice.below(self.issues.len() as u32) as usize;
+        if second != first {
+            let (one, other) = (self.option(second, dice), self.option(second, dice));
+            let list = if one == other || self.issues[second].len() < 3 {
+                one.to_owned()
+            } else {
+                format!("{one}, {other}")
+            };
+            terms.push(format!("i{second} = [{list}]"));
+        }
+        format!("{{ {} }}", terms.join(", "))
+    }
+
+    fn whole(&self, dice: &mut Dice) -> String {
+        let terms: Vec<String> = (0..self.issues.len())
+            .map(|issue| format!("i{issue} = {}", self.option(issue, dice)))
+            .collect();
+        terms.join(", ")
+    }
+
+    fn text(&self, dice: &mut Dice) -> String {
+        let mut text = format!("schema = 1\n[time]\nrounds = {}\n", self.rounds);
+        if dice.once_in(3) {
+            let (round, pressure) = (1 + dice.below(self.rounds), dice.below(5));
+            let _ = writeln!(
+                text,
+                "deadline = {{ round = {round}, pressure = 0.{} }}",
+                2 * pressure
+            );
+        }
+        for (n, role) in self.roles.iter().enumerate() {
+            self.party(n, role, dice, &mut text);
+        }
+        text += "[weights]\n";
+        for n in 0..self.roles.len() {
+            // Something must matter to everybody.
+            let weights: Vec<String> = (0..self.issues.len())
+                .map(|issue| format!("i{issue} = {}", dice.below(4) + u32::from(issue == 0)))
+                .collect();
+            let _ = writeln!(text, "p{n} = {{ {} }}", weights.join(", "));
+        }
+        for issue in 0..self.issues.len() {
+            self.issue(issue, dice, &mut text);
+        }
+        for link in 0..dice.below(3) {
+            let (party, change) = (dice.below(self.roles.len() as u32), dice.below(41));
+            let when = self.condition(dice);
+            let change = i64::from(change) - 20;
+            let _ = writeln!(
+                text,
+                "[link.l{link}]\nparty = \"p{party}\"\nwhen = {when}\nchange = {change}"
+            );
+        }
+        if dice.once_in(3) {
+            let (one, other) = (self.condition(dice), self.condition(dice));
+            let _ = match dice.below(2) {
+                0 => writeln!(text, "[rule.r]\nnot = {one}"),
+                _ => writeln!(text, "[rule.r]\nif = {one}\nthen = {other}"),
+            };
+        }
+        for body in 0..dice.below(3) {
+            let party = dice.below(self.roles.len() as u32);
+            let only_if = if dice.once_in(2) {
+                format!("only_if = {}\n", self.condition(dice))
+            } else {
+                String::new()
+            };
+            let (value, spread, yes) = (10 * dice.below(9), 5 * dice.below(3), 1 + dice.below(9));
+            let _ = writeln!(
+                text,
+                "[ratifier.b{body}]\nfor = \"p{party}\"\n{only_if}quota = {{ yes = {yes}, of = 9 }}\n\
+                 votes = {{ value = {value}, spread = {spread} }}"
+            );
+        }
+        let draft = dice.once_in(2);
+        if draft {
+            let _ = writeln!(text, "[draft.d]\ntext = {{ {} }}", self.whole(dice));
+        }
+        self.talks(draft, dice, &mut text);
+        if dice.once_in(2) {
+            let (w, s, n) = (dice.below(5), dice.below(20), dice.below(20));
+            let _ = writeln!(
+                text,
+                "[uncertainty]\nweights = 0.{}\nscores = {s}\nno_deal = {n}",
+                2 * w
+            );
+        }
+        text
+    }
+
+    fn party(&self, n: usize, role: &str, dice: &mut Dice, text: &mut String) {
+        let _ = writeln!(text, "[party.p{n}]\nrole = \"{role}\"");
+        let change = f64::from(dice.below(19)) / 2.0 - 6.0;
+        let states =
+            role == "signatory" || role == "guarantor" || role == "mediator" && dice.once_in(2);
+        if states {
+            let base = match dice.below(6) {
+                4 => self.whole(dice),
+                5 => "war = { win = 0.5, if_win = 80, if_lose = 10, cost = 8 }".into(),
+                _ => format!("value = {}", 5 * dice.below(16)),
+            };
+            let _ = writeln!(text, "no_deal = {{ {base}, change_per_round = {change} }}");
+        }
+        match dice.below(3) {
+            1 => *text += "patience = 0.9\n",
+            2 => *text += "cost_of_delay = 1.5\n",
+            _ => {}
+        }
+        if role == "signatory" {
+            let exponent = dice.one_of(&["1", "4", "0.25", "0.01", "40"]);
+            let offer = dice.one_of(&["nearest", "lowest", "best-for-other"]);
+            let accept = dice.one_of(&["aspiration", "next"]);
+            let _ = writeln!(
+                text,
+                "tactic = {{ time-dependent = {{ exponent = {exponent}, offer = \"{offer}\", accept = \"{accept}\" }} }}"
+            );
+        }
+        if dice.once_in(3) {
+            let _ = writeln!(text, "never = {}", self.condition(dice));
+        }
+    }
+
+    fn issue(&self, issue: usize, dice: &mut Dice, text: &mut String) {
+        let options = &self.issues[issue];
+        let last = options.len() - 1;
+        let _ = match self.ranges[issue] {
+            true => writeln!(
+                text,
+                "[issue.i{issue}]\nrange = {{ from = 0, to = {last}, step = 1 }}"
+            ),
+            false => writeln!(text, "[issue.i{issue}]\noptions = [{}]", options.join(", ")),
+        };
+        for party in 0..self.roles.len() {
+            // The first issue has scores for all, the others for most.
+            if issue > 0 && dice.once_in(5) {
+                continue;
+            }
+            let mut score = || 25 * dice.below(5);
+            let scores: Vec<String> = options.iter().map(|_| score().to_string()).collect();
+            let (from, to) = (score(), score());
+            let _ = match (self.ranges[issue], dice.below(2)) {
+                (false, _) => writeln!(text, "p{party} = [{}]", scores.join(", ")),
+                (true, 0) => writeln!(text, "p{party} = {{ from = {from}, to = {to} }}"),
+                (true, _) => {
+                    let ideal = dice.below(options.len() as u32);
+                    writeln!(
+                        text,
+                        "p{party} = {{ ideal = {ideal}, from = {from}, to = {to} }}"
+                    )
+                }
+            };
+        }
+    }
+
+    fn talks(&self, draft: bool, dice: &mut Dice, text: &mut String) {
+        let mediator = self.roles.iter().position(|role| *role == "mediator");
+        let _ = writeln!(
+            text,
+            "[talks]\nbreakdown = {}",
+            dice.one_of(&["0", "0.1", "0.5"])
+        );
+        if let Some(mediator) = mediator.filter(|_| !dice.once_in(4)) {
+            let wishes = dice.one_of(&["0", "0.3", "1"]);
+            let _ = writeln!(
+                text,
+                "protocol = {{ single-text = {{ mediator = \"p{mediator}\", own_wishes = {wishes} }} }}"
+            );
+        }
+        if draft && dice.once_in(2) {
+            *text += "start = \"d\"\n";
+        }
+        if dice.once_in(2) {
+            *text += "first = \"p0\"\n";
+        }
+    }
+}
