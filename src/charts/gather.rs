@@ -8,7 +8,7 @@ use crate::account::{Account, NO_NOTE, Provenance, Solved, told_stages};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{OptionId, PartyId, Protocol};
 use crate::space::{self, Flow, Visitor, Walk};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 impl Facts {
     /// The facts of one negotiation. `solved` gives the solution points of the dance.
@@ -118,7 +118,7 @@ fn worths(walk: &Walk<'_>, [x, y]: [PartyId; 2]) -> Vec<(f64, f64)> {
     let mut cloud = Cloud {
         lanes: [lane(x), lane(y)],
         found: Vec::new(),
-        cells: HashSet::new(),
+        cells: BTreeSet::new(),
     };
     walk.visit(&mut cloud);
     cloud.found
@@ -128,7 +128,7 @@ struct Cloud {
     lanes: [usize; 2],
     found: Vec<(f64, f64)>,
     /// The cells that have their deal, once there are too many deals.
-    cells: HashSet<(i64, i64)>,
+    cells: BTreeSet<(i64, i64)>,
 }
 
 impl Cloud {

@@ -93,7 +93,9 @@ fn places_formats_and_canvases_can_be_chosen() {
         "--style",
         "paper",
     ];
-    desk.types(&run).succeeds().says(&["Files: here: run.json"]);
+    desk.types(&run)
+        .succeeds()
+        .says(&["Files in here: run.json"]);
     assert!(desk.has("here/dance.svg") && !desk.has("here/dance.png") && !desk.has("output"));
     desk.types(&["run", "buyer-seller.toml", "--out", "plain", "--no-charts"])
         .succeeds();
@@ -140,6 +142,8 @@ fn the_document_for_programs_has_its_keys() {
             "ratified",
             "ratified_chance",
             "text",
+            "alternative",
+            "came_too_late",
             "blocked_by",
             "would_also_fail",
             "parties",
