@@ -139,6 +139,19 @@ fn distinct(a: Points, b: Points) -> (String, String) {
         .unwrap_or_else(|| shown(3))
 }
 
+/// What a deal is worth to each party: "Ann 62.0, Ben 52.0".
+#[must_use]
+pub fn told_worth(game: &Game, deal: &[OptionId]) -> String {
+    let worth = |party| {
+        format!(
+            "{} {:.1}",
+            game.frame().party_name(party),
+            game.worth(party, deal)
+        )
+    };
+    game.party_ids().map(worth).collect::<Vec<_>>().join(", ")
+}
+
 /// "a", "a and b", "a, b and c".
 #[must_use]
 pub fn and_list(names: &[&str]) -> String {

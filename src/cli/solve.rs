@@ -4,7 +4,9 @@ use super::args::{SolveArgs, WithinArg};
 use super::exit::Failure;
 use super::load::Loaded;
 use super::page::{Page, columns};
-use crate::account::{Answer, NO_NOTE, Solved, and_list, capital, thousands, told_stages, when};
+use crate::account::{
+    Answer, NO_NOTE, Solved, and_list, capital, thousands, told_stages, told_worth, when,
+};
 use crate::game::{Deal, Within};
 use crate::report;
 use crate::scenario::{PartyId, closest};
@@ -134,13 +136,9 @@ fn at(solved: &Solved<'_>, page: &mut Page) -> Result<(), Failure> {
         for (issue, option) in frame.terms(deal) {
             page.line(format!("  {:<width$}   {option}", issue.title));
         }
-        let worth: Vec<String> = game
-            .party_ids()
-            .map(|p| format!("{} {:.1}", frame.party_name(p), game.worth(p, deal)))
-            .collect();
         page.line(format!(
             "  Worth: {}. {}.",
-            worth.join(", "),
+            told_worth(game, deal),
             capital(&verdict(solved, deal))
         ));
     }

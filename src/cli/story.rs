@@ -3,7 +3,9 @@
 use super::load::Loaded;
 use super::page::{Page, columns};
 use super::transcript;
-use crate::account::{Account, NO_NOTE, Provenance, capital, share, thousands, told_stages, when};
+use crate::account::{
+    Account, NO_NOTE, Provenance, capital, share, thousands, told_stages, told_worth, when,
+};
 use crate::game::{Claim, Deal, Gate, Within};
 use crate::scenario::{AcceptRule, OfferRule, OptionId, PartyId, Protocol, Role, Scenario, Tactic};
 use crate::trials::{Count, Tally};
@@ -130,20 +132,9 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
     let unit = &account.scenario.time.unit;
     let now = when(unit, account.round);
     if let Some(deal) = &account.alternative {
-        let worth: Vec<String> = account
-            .game
-            .party_ids()
-            .map(|party| {
-                format!(
-                    "{} {:.1}",
-                    account.game.frame().party_name(party),
-                    account.game.worth(party, deal)
-                )
-            })
-            .collect();
+        let worth = told_worth(account.game, deal);
         page.line(format!(
-            "  A text that passes every gate {now}: worth {}.",
-            worth.join(", ")
+            "  A text that passes every gate {now}: worth {worth}."
         ));
         if let Some(command) = loaded.command_again("solve", account.round) {
             page.line(format!("  To read it: {command} --within all --at nash"));

@@ -1,7 +1,7 @@
 //! The talks round by round, for people (`zopa run -v`).
 
 use super::page::Page;
-use crate::account::{Account, and_list, capital, thousands};
+use crate::account::{Account, and_list, capital, thousands, told_worth};
 use crate::game::Deal;
 use crate::scenario::{PartyId, Protocol};
 use crate::talks::{Answer, Move, RoundTrace};
@@ -58,18 +58,7 @@ fn tell_move(
     let name = said
         .party
         .map_or("The table", |party| frame.party_name(party));
-    let worth: Vec<String> = account
-        .game
-        .party_ids()
-        .map(|party| {
-            format!(
-                "{} {:.1}",
-                frame.party_name(party),
-                account.game.worth(party, &said.deal)
-            )
-        })
-        .collect();
-    let worth = worth.join(", ");
+    let worth = told_worth(account.game, &said.deal);
     // Where offers alternate, an answer may be to an offer of the round before: it names its maker.
     let maker = last
         .iter()

@@ -2,7 +2,7 @@
 
 use super::plan::Plan;
 use super::tactics::time_dependent;
-use super::trace::Answer;
+use super::trace::{Answer, Event, Witness};
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{AcceptRule, Deadline, OfferRule, OptionId, PartyId, Tactic};
 use crate::space::{self, Flow, Objective, Visitor, Walk};
@@ -23,6 +23,18 @@ pub(super) struct Speaker<'g> {
     /// Its aspiration in the current round; `None`: it offers and accepts nothing.
     pub(super) aspiration: Option<Points>,
     pub(super) no_deal: Points,
+}
+
+/// Turns all speakers to a round and notes what each asks for in it.
+pub(super) fn turn_to(round: u32, speakers: &mut [Speaker<'_>], witness: &mut dyn Witness) {
+    for speaker in speakers {
+        speaker.turn_to(round);
+        witness.note(Event::Aspiration {
+            party: speaker.party,
+            aspiration: speaker.aspiration,
+            no_deal: speaker.no_deal,
+        });
+    }
 }
 
 impl<'g> Speaker<'g> {
@@ -53,7 +65,7 @@ impl<'g> Speaker<'g> {
     }
 
     /// Turns to a round: walk-away value and aspiration move.
-    pub(super) fn turn_to(&mut self, round: u32) {
+    fn turn_to(&mut self, round: u32) {
         self.no_deal = self.game.no_deal_at(self.party, round).unwrap_or_default();
         let best = self
             .best

@@ -11,7 +11,7 @@
 
 use crate::game::{About, Deal};
 use crate::talks::plan::Session;
-use crate::talks::speaker::Speaker;
+use crate::talks::speaker::{Speaker, turn_to};
 use crate::talks::trace::{Answer, Event, Witness};
 
 /// The fact sheet.
@@ -78,15 +78,7 @@ impl<'g> Table<'g> {
 
 impl Session for Table<'_> {
     fn round(&mut self, round: u32, witness: &mut dyn Witness) -> Option<Deal> {
-        for speaker in &mut self.speakers {
-            speaker.turn_to(round);
-            let (party, aspiration, no_deal) = (speaker.party, speaker.aspiration, speaker.no_deal);
-            witness.note(Event::Aspiration {
-                party,
-                aspiration,
-                no_deal,
-            });
-        }
+        turn_to(round, &mut self.speakers, witness);
         for turn in 0..self.speakers.len() {
             let party = self.speakers[turn].party;
             if let Some(deal) = self.standing.clone() {

@@ -15,7 +15,7 @@ use crate::game::{About, Deal, Game, Parameter, Points};
 use crate::scenario::{OptionId, PartyId};
 use crate::space::{Flow, Visitor, Walk};
 use crate::talks::plan::Session;
-use crate::talks::speaker::Speaker;
+use crate::talks::speaker::{Speaker, turn_to};
 use crate::talks::trace::{Answer, Event, Witness};
 
 /// The fact sheet.
@@ -105,17 +105,13 @@ impl<'g> Table<'g> {
 
 impl Session for Table<'_> {
     fn round(&mut self, round: u32, witness: &mut dyn Witness) -> Option<Deal> {
-        let mut asks = Vec::with_capacity(self.speakers.len());
-        for speaker in &mut self.speakers {
-            speaker.turn_to(round);
-            let (party, aspiration, no_deal) = (speaker.party, speaker.aspiration, speaker.no_deal);
-            witness.note(Event::Aspiration {
-                party,
-                aspiration,
-                no_deal,
-            });
-            asks.push(speaker.offer(self.text.as_deref()));
-        }
+        turn_to(round, &mut self.speakers, witness);
+        let text = self.text.as_deref();
+        let asks: Vec<Option<Deal>> = self
+            .speakers
+            .iter_mut()
+            .map(|speaker| speaker.offer(text))
+            .collect();
         for (speaker, ask) in self.speakers.iter().zip(&asks) {
             if let Some(deal) = ask {
                 witness.note(Event::Ask {
