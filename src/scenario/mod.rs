@@ -25,6 +25,7 @@ mod path;
 mod places;
 mod read;
 mod schema;
+mod slips;
 mod source;
 mod syntax;
 mod tree;

@@ -1,6 +1,7 @@
 //! Walking the tree with the vocabulary in hand: opens tables, takes values of the right kind, reports the rest.
 
 use crate::scenario::diagnostic::{Code, Problem, Severity, Span, closest, list_of};
+use crate::scenario::slips::number_meant;
 use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::vocabulary::{
     Bounds, DISTRIBUTIONS, Kind, LIMIT, MAX_ISSUES, MAX_PARTIES, MAX_SECTIONS, Need, Rows, Shape,
@@ -407,9 +408,8 @@ impl Reader {
             }
             None => {
                 let usable = || words.iter().filter(|word| word.built).map(|word| word.word);
-                let all = words.iter().map(|word| word.word);
                 let allowed = format!("allowed: {}", list_of(usable()));
-                let help = match closest(text, all) {
+                let help = match closest(text, usable()) {
                     Some(near) => format!("did you mean '{near}'? {}", sentence(&allowed)),
                     None => allowed,
                 };
@@ -437,6 +437,11 @@ impl Reader {
             && wanted.contains("number")
         {
             help = "numbers are written without quotes".to_string();
+        } else if let Value::Text(text) = &node.value
+            && wanted.contains("number")
+            && let Some(meant) = number_meant(text)
+        {
+            help = meant;
         }
         if matches!(&node.value, Value::List(items) if items.iter().all(|item| item.table().is_some()) && !items.is_empty())
             && wanted.contains("table")
