@@ -148,6 +148,36 @@ fn settings_that_are_wrong_point_at_the_setting() {
             "must be a number",
         ),
         (
+            &["party.buyer.no_deal=75,5"],
+            Code::WrongType,
+            "75,5",
+            "decimals are written with a point: 75.5",
+        ),
+        (
+            &["party.buyer.never.terms=cash"],
+            Code::UnknownPath,
+            "party.buyer.never.terms",
+            "lists such as red lines, rules and charts are changed in the file",
+        ),
+        (
+            &["rule.x.why=y"],
+            Code::UnknownPath,
+            "rule.x.why",
+            "are changed in the file",
+        ),
+        (
+            &["charts.style=paper"],
+            Code::UnknownPath,
+            "charts.style",
+            "are changed in the file",
+        ),
+        (
+            &["weights.buyer.price=60%"],
+            Code::WrongType,
+            "60%",
+            "write 60 without %",
+        ),
+        (
             &["party.buyer.no_deal=nan"],
             Code::NotFinite,
             "nan",
@@ -235,6 +265,127 @@ fn settings_that_are_wrong_point_at_the_setting() {
         assert!(shown.contains(words), "{words}\n{shown}");
         assert!(shown.contains("--> the command line"), "{shown}");
         assert!(shown.contains("| --set "), "{shown}");
+    }
+}
+
+#[test]
+fn a_section_below_the_heading_of_another_is_one_mistake() {
+    let rest = "[issue.price]\nrange = { from = 50, to = 150, step = 5 }\n\
+        a = { from = 100, to = 0 }\nb = { from = 0, to = 100 }\n";
+    let parties = "party.a = { no_deal = 5 }\nparty.b = {}\n";
+    for (text, path, heading) in [
+        (
+            format!("schema = 1\n[time]\nrounds = 5\n{parties}{rest}"),
+            "time",
+            "[party.a]",
+        ),
+        (
+            format!("schema = 1\n{rest}{parties}"),
+            "issue.price",
+            "[party.a]",
+        ),
+        (
+            format!("schema = 1\n[weights]\na = {{ price = 100 }}\n{parties}{rest}"),
+            "weights",
+            "[party.a]",
+        ),
+        (
+            format!("schema = 1\n[party.a]\n[party.b]\ntalks = {{ start = \"none\" }}\n{rest}"),
+            "party.b",
+            "[talks]",
+        ),
+    ] {
+        let (problems, source) = said(&text, &[]);
+        assert_eq!(
+            codes(&problems),
+            [Code::UnknownKey],
+            "{problems:#?}\n{text}"
+        );
+        let shown =
+            zopa::scenario::render(&problems, &source, Ink::Plain).replace("\n           ", " ");
+        let words = format!(
+            "this line stands below [{path}] and so belongs to it: put it above the first [section], or write {heading}"
+        );
+        assert!(shown.contains(&words), "{shown}");
+    }
+    let (problems, _) = said(
+        &format!("[time]\nrounds = 5\nschema = 1\n[party.a]\n[party.b]\n{rest}"),
+        &[],
+    );
+    assert_eq!(codes(&problems), [Code::UnknownKey], "{problems:#?}");
+    // A party may be called like a section.
+    let (problems, _) = said(
+        &format!(
+            "schema = 1\n[party.a]\n[party.draft]\n[weights]\ndraft = {{ price = 100 }}\n{}",
+            rest.replace("b =", "draft =")
+        ),
+        &[],
+    );
+    assert_eq!(codes(&problems), [], "{problems:#?}");
+}
+
+#[test]
+fn a_name_that_cannot_be_used_is_one_mistake() {
+    let text = "schema = 1\n[weights]\na = { room = 100 }\n[party.a]\nnever = { room = \"l\" }\n\
+        no_deal = { room = \"l\" }\n[party.b]\n[issue.Room]\noptions = [\"l\", \"r\"]\na = [0, 100]\nb = [100, 0]\n\
+        [draft.x]\ntext = { room = \"l\" }\n[link.y]\nparty = \"a\"\nwhen = { room = \"r\" }\nchange = 4\n";
+    let (problems, source) = said(text, &[]);
+    assert_eq!(codes(&problems), [Code::BadName], "{problems:#?}");
+    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    assert!(shown.contains("call it 'room'"), "{shown}");
+
+    let text = text.replace("room", "rooms");
+    let (problems, source) = said(&text, &[]);
+    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    assert!(!shown.contains("did you mean 'Room'"), "{shown}");
+
+    let text = "schema = 1\n[party.Anna]\n[party.b]\n[issue.room]\noptions = [\"Low\", \"r\"]\nanna = [0, 100]\nb = [100, 0]\n\
+        [draft.x]\nby = \"anna\"\ntext = { room = \"low\" }\n";
+    let (problems, _) = said(text, &[]);
+    assert_eq!(
+        codes(&problems),
+        [Code::BadName, Code::BadName],
+        "{problems:#?}"
+    );
+}
+
+#[test]
+fn no_help_advertises_what_is_refused() {
+    let later = [
+        "klein",
+        "simultaneous",
+        "ultimatum",
+        "tit-for-tat",
+        "zeuthen",
+        "hardliner",
+        "behaviour-dependent",
+        "resource-dependent",
+        "trade-off",
+        "issue-by-issue",
+        "volatility",
+        "concessions",
+        "winset",
+        "sobol",
+        "tornado",
+    ];
+    for code in Code::ALL.iter().filter(|code| **code != Code::NotBuiltYet) {
+        let about = code.explanation();
+        for text in [about.title, about.text, about.wrong, about.right] {
+            let found = later.iter().find(|word| text.contains(*word));
+            assert_eq!(found, None, "{code}: {text}");
+        }
+    }
+    // A slip of the fingers in a word that is not built leads to no "did you mean" that is refused in turn.
+    for (near, example) in [
+        ("'tit-for-tat'", "[party.buyer]\ntactic = \"tit-for-tot\""),
+        ("'klein'", "[talks]\nprotocol = \"kleine\""),
+        ("'tornado'", "[charts]\nmake = [\"tornados\"]"),
+        ("'volatility'", "[party.buyer]\nno_deal = { volatilty = 5 }"),
+        ("'member'", "[party.buyer]\nmembers = 5"),
+    ] {
+        let (problems, source) = said(&composed(example), &[]);
+        let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+        assert!(!problems.is_empty() && !shown.contains(near), "{shown}");
     }
 }
 

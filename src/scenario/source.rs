@@ -69,6 +69,9 @@ impl Source {
         if bytes.len() as u64 > MAX_BYTES {
             return Err(fail(too_large(&name, bytes.len() as u64)));
         }
+        if let Some(what) = no_text(&bytes) {
+            return Err(fail(document(&name, what)));
+        }
         match String::from_utf8(bytes) {
             Ok(text) => Ok(Source::from_text(name, text)),
             Err(error) => {
@@ -174,12 +177,7 @@ fn cannot_read(path: &Path, name: &str, error: &std::io::Error) -> Problem {
     match error.kind() {
         ErrorKind::NotFound => {
             let problem = Problem::new(Code::FileNotFound, format!("there is no file '{name}'"));
-            match similar_file(path) {
-                Some(other) => problem.help(format!("did you mean '{other}'?")),
-                None => problem.help(
-                    "check the spelling and the folder you are in, or make a scenario with `zopa new`",
-                ),
-            }
+            problem.help(instead(path))
         }
         ErrorKind::PermissionDenied => Problem::new(
             Code::FileUnreadable,
@@ -223,6 +221,31 @@ fn too_large(name: &str, bytes: u64) -> Problem {
     .help("is it the right file? A scenario is a page or two of text")
 }
 
+/// What a file is that is no text, by its first bytes.
+fn no_text(bytes: &[u8]) -> Option<&'static str> {
+    let starts = |with: &[u8]| bytes.starts_with(with);
+    // The encoding UTF-16 is full of zeros, but it is text.
+    if starts(b"\xff\xfe") || starts(b"\xfe\xff") {
+        None
+    } else if starts(b"PK\x03\x04") || starts(b"\xd0\xcf\x11\xe0") || starts(b"{\\rtf") {
+        Some("a document of a word processor or an archive")
+    } else if starts(b"%PDF") {
+        Some("a PDF")
+    } else if bytes.iter().take(8192).any(|&byte| byte == 0) {
+        Some("a file of bytes that are no letters")
+    } else {
+        None
+    }
+}
+
+fn document(name: &str, what: &str) -> Problem {
+    Problem::new(
+        Code::FileNotUtf8,
+        format!("'{name}' is no text file but {what}"),
+    )
+    .help("save it as plain text (in most programs: Save As, Plain Text, encoding UTF-8), with the ending .toml")
+}
+
 fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Problems {
     let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
     // Show the line as far as it can be read, so that the person sees where to look.
@@ -237,18 +260,53 @@ fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Problems {
     Problems::new(vec![problem], Source::from_text(name, readable))
 }
 
-/// A scenario beside the missing one whose name is close to it.
-fn similar_file(path: &Path) -> Option<String> {
+/// What to name instead of a file that is not there.
+fn instead(path: &Path) -> String {
+    let nothing =
+        "check the spelling and the folder you are in, or make a scenario with `zopa new`";
+    let Some(wanted) = path.file_name().and_then(|name| name.to_str()) else {
+        return nothing.to_string();
+    };
+    let with_ending = format!("{wanted}.toml");
+    let named = |file: &Path| file.display().to_string();
+    // The very name, only its ending was left out.
+    let completed = path.with_file_name(&with_ending);
+    if completed.is_file() {
+        return format!("did you mean '{}'?", named(&completed));
+    }
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
+        _ => Path::new(""),
     };
-    let wanted = path.file_name()?.to_str()?;
-    let files = scenario_files(folder);
-    let with_ending = format!("{wanted}.toml");
-    let found = closest(wanted, files.iter().map(String::as_str))
-        .or_else(|| closest(&with_ending, files.iter().map(String::as_str)))?;
-    Some(path.with_file_name(found).display().to_string())
+    // The very name in another place: beside, in `scenarios`, or here where a path was typed.
+    let places = [
+        folder.join("scenarios"),
+        Path::new("").to_path_buf(),
+        Path::new("scenarios").to_path_buf(),
+    ];
+    let elsewhere = places.iter().find_map(|place| {
+        let found = [wanted, &with_ending].map(|name| place.join(name));
+        found
+            .into_iter()
+            .find(|file| file.is_file() && file.extension().is_some_and(|ending| ending == "toml"))
+    });
+    if let Some(found) = elsewhere {
+        return format!("there is '{}'", named(&found));
+    }
+    let near = |place: &Path| {
+        let files = scenario_files(if place.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            place
+        });
+        let known = || files.iter().map(String::as_str);
+        let found = closest(wanted, known()).or_else(|| closest(&with_ending, known()))?;
+        Some(place.join(found))
+    };
+    match near(folder).or_else(|| near(&folder.join("scenarios"))) {
+        Some(found) => format!("did you mean '{}'?", named(&found)),
+        None => nothing.to_string(),
+    }
 }
 
 /// The names of the scenario files in a folder, sorted; none if it cannot be listed.
@@ -297,6 +355,55 @@ mod tests {
                 .unwrap()
                 .contains("haggle.toml")
         );
+
+        // The very name wins over those that look like it.
+        for name in ["flat.toml", "flats.toml", "fla.toml"] {
+            std::fs::write(at(name), "schema = 1").unwrap();
+        }
+        let help = |name: &str| {
+            let problems = Source::load(at(name)).unwrap_err();
+            problems.list()[0].help.clone().unwrap_or_default()
+        };
+        assert_eq!(
+            help("flat"),
+            format!("did you mean '{}'?", at("flat.toml").display())
+        );
+        std::fs::create_dir(at("scenarios")).unwrap();
+        let inner = at("scenarios").join("summit.toml");
+        std::fs::write(&inner, "schema = 1").unwrap();
+        for name in ["summit.toml", "summit"] {
+            assert_eq!(help(name), format!("there is '{}'", inner.display()));
+        }
+        assert_eq!(
+            help("sumit.toml"),
+            format!("did you mean '{}'?", inner.display())
+        );
+        // Tests run in the folder of the crate.
+        let shipped = Path::new("scenarios").join("mar-a-lago.toml");
+        assert_eq!(
+            help("mar-a-lago.toml"),
+            format!("there is '{}'", shipped.display())
+        );
+        assert!(help("zzz.toml").contains("zopa new"));
+
+        for (bytes, words) in [
+            (&b"PK\x03\x04\x14\0"[..], "word processor"),
+            (b"%PDF-1.7\n\xe2", "PDF"),
+            (b"a\0b", "no letters"),
+            (b"{\\rtf1", "word processor"),
+        ] {
+            std::fs::write(at("document.toml"), bytes).unwrap();
+            let problems = Source::load(at("document.toml")).unwrap_err();
+            assert_eq!(problems.list()[0].code, Code::FileNotUtf8);
+            let shown = problems.render(Default::default());
+            assert!(
+                shown.contains("is no text file") && shown.contains("plain text"),
+                "{shown}"
+            );
+            assert!(shown.contains(words), "{shown}");
+        }
+        std::fs::write(at("wide.toml"), b"\xff\xfea\0").unwrap();
+        assert!(help("wide.toml").contains("UTF-8"));
 
         std::fs::write(at("big.toml"), vec![b'#'; MAX_BYTES as usize + 1]).unwrap();
         assert_eq!(code_of(Source::load(at("big.toml"))), Code::FileTooLarge);

@@ -1,6 +1,7 @@
 //! A syntax error in the words of a person who meets TOML for the first time.
 
 use super::diagnostic::{Code, Problem, Span};
+use super::slips;
 use super::tree::{Table, Value};
 
 /// What the parser said, with what was probably forgotten.
@@ -12,6 +13,9 @@ pub(super) fn explain(error: &toml::de::Error, text: &str, recovered: &Table) ->
         });
     if error.message().starts_with("duplicate key") {
         return duplicate(span, text, recovered);
+    }
+    if let Some(problem) = slip_near(span, text) {
+        return problem;
     }
     let (mut what, mut help) = in_plain_words(error.message());
     let open = open_bracket(&text[..span.within(text).start]);
@@ -39,6 +43,35 @@ pub(super) fn explain(error: &toml::de::Error, text: &str, recovered: &Table) ->
         _ => problem,
     }
     .help(help)
+}
+
+/// A slip of notation on the line of the error, or on the one before where the error is that a new line begins.
+fn slip_near(span: Span, text: &str) -> Option<Problem> {
+    let at = span.within(text).start;
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    // In a text of several lines nothing is a slip.
+    let inside = |marks: &str| text[..start].matches(marks).count() % 2 == 1;
+    if inside("\"\"\"") || inside("'''") {
+        return None;
+    }
+    let line_at = |start: usize| {
+        let line = text[start..].lines().next().unwrap_or_default();
+        slips::find(line).map(|slip| (start, slip))
+    };
+    let (start, slip) = line_at(start).or_else(|| {
+        if !text[start..at].trim().is_empty() {
+            return None;
+        }
+        let before = text[..start].trim_end();
+        line_at(before.rfind('\n').map_or(0, |end| end + 1))
+    })?;
+    let place = Span::new(start + slip.span.start, start + slip.span.end);
+    let message = format!("this is not TOML: {}", slip.what);
+    Some(
+        Problem::new(Code::Syntax, message)
+            .label(place, "here")
+            .help(slip.help),
+    )
 }
 
 fn unclosed(bracket: char) -> (&'static str, &'static str) {

@@ -20,7 +20,7 @@ FileTooLarge "E004" "The file is too large"
 "At most 4 MiB are read. A scenario with hundreds of issues takes a few hundred KiB, so a larger file is nearly always the wrong one."
 "" ""
 FileNotUtf8 "E005" "The file is not UTF-8 text"
-"Scenario files are text in the encoding UTF-8. Older editors save accented letters in another one: save the file again and choose UTF-8."
+"Scenario files are text in the encoding UTF-8. Older editors save accented letters in another one: save the file again and choose UTF-8. A document of a word processor (.docx, .odt, .pdf) is no text file at all: save it as plain text."
 "" ""
 FileEmpty "E006" "The file says nothing"
 "There is nothing in the file but blanks and comments. The smallest scenario has the version of the format, two parties, and one issue with two options."
@@ -95,7 +95,7 @@ BadName "E023" "A name that cannot be used"
 "[issue.terms]\noptions = [\"Cash down\", \"credit\"]"
 "[issue.terms]\noptions = [\"cash-down\", \"credit\"]"
 ReservedName "E024" "A name that is taken"
-"The name already means something at this place: an issue cannot be called like a way to state a no-deal value (`value`, `war`, `volatility`), a party not like a key of an issue (`title`, `options`, `range`)."
+"The name already means something at this place: an issue cannot be called like a way to state a no-deal value (`value`, `war`, `change_per_round`), a party not like a key of an issue (`title`, `options`, `range`)."
 "[issue.value]\noptions = [\"low\", \"high\"]\nbuyer = [0, 100]"
 "[issue.price-level]\noptions = [\"low\", \"high\"]\nbuyer = [0, 100]"
 TooFewOptions "E025" "An issue with fewer than two options"
@@ -225,13 +225,19 @@ impl Code {
         }
     }
 
-    /// The code that a person typed, in small or capital letters.
+    /// The code that a person typed: `E014`, `e14` or `14`, `W001` or `w1`. A number alone means an error.
     #[must_use]
     pub fn parse(typed: &str) -> Option<Code> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|code| code.id().eq_ignore_ascii_case(typed.trim()))
+        let typed = typed.trim().to_ascii_uppercase();
+        let (kind, number) = match typed.strip_prefix(['E', 'W']) {
+            Some(number) => (&typed[..1], number),
+            None => ("E", typed.as_str()),
+        };
+        if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let id = format!("{kind}{:0>3}", number.trim_start_matches('0'));
+        Self::ALL.iter().copied().find(|code| code.id() == id)
     }
 }
 
@@ -253,7 +259,15 @@ mod tests {
         sorted.dedup();
         assert_eq!(ids, sorted);
         assert_eq!(Code::parse("e014"), Some(Code::ScoreCount));
-        assert_eq!(Code::parse("E999"), None);
+        for typed in ["14", "e14", "E014", " 014 ", "E14"] {
+            assert_eq!(Code::parse(typed), Some(Code::ScoreCount), "{typed}");
+        }
+        for typed in ["w1", "W001", "W01"] {
+            assert_eq!(Code::parse(typed), Some(Code::WeightsScaled), "{typed}");
+        }
+        for typed in ["E999", "", "E", "W", "0", "E000", "x14", "1e4", "\u{e4}1"] {
+            assert_eq!(Code::parse(typed), None, "{typed}");
+        }
         assert_eq!(Code::WeightsScaled.severity(), Severity::Warning);
     }
 }

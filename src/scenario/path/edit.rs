@@ -277,6 +277,16 @@ fn put(table: &mut Table, steps: &[&str], node: Node, path: Span) {
     }
 }
 
+/// What paths start with.
+fn first_steps(known: &[(String, PathValue)]) -> Vec<&str> {
+    let mut first: Vec<&str> = known
+        .iter()
+        .filter_map(|(path, _)| path.split('.').next())
+        .collect();
+    first.dedup();
+    first
+}
+
 fn leads_nowhere(path: &str, span: Span, known: &[(String, PathValue)]) -> Problem {
     let paths = || known.iter().map(|(path, _)| path.as_str());
     // As far as the path is right: what could come next?
@@ -292,16 +302,22 @@ fn leads_nowhere(path: &str, span: Span, known: &[(String, PathValue)]) -> Probl
             (true, Some(at)) => right = &right[..at],
             (true, None) => {
                 right = "";
-                let mut first: Vec<&str> = paths()
-                    .filter_map(|known| known.split('.').next())
-                    .collect();
-                first.dedup();
-                break first;
+                break first_steps(known);
             }
         }
     };
     let list = list_of(next.into_iter());
-    let help = if right == path {
+    let steps: Vec<&str> = path.split('.').collect();
+    let in_the_file = matches!(
+        steps.as_slice(),
+        ["rule" | "charts", ..] | ["party", _, "never", ..] | ["issue", _, "options", ..]
+    );
+    let help = if in_the_file {
+        format!(
+            "lists such as red lines, rules and charts are changed in the file. Paths start with {}",
+            list_of(first_steps(known).into_iter())
+        )
+    } else if right == path {
         format!("it goes on: after '{path}.' comes {list}")
     } else {
         let near =

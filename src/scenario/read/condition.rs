@@ -5,7 +5,7 @@ use crate::scenario::ids::{IssueId, OptionId};
 use crate::scenario::model::Condition;
 use crate::scenario::tree::{Node, Value};
 
-use super::names::Names;
+use super::names::{Names, is_name};
 use super::walk::{Reader, Section};
 
 /// The condition under a key; `None` if the key is not there.
@@ -126,7 +126,8 @@ pub(super) fn text(
     let missing: Vec<&str> = names
         .issue_ids()
         .zip(given)
-        .filter_map(|(issue, given)| (!given).then_some(issue))
+        // One whose name cannot be used has been reported, and is named rightly here.
+        .filter_map(|(issue, given)| (!given && is_name(issue)).then_some(issue))
         .collect();
     if !missing.is_empty() {
         let list = missing

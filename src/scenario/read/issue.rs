@@ -136,7 +136,6 @@ fn range(reader: &mut Reader, section: &Section<'_>) -> Option<Options> {
         } else {
             format!("the last value reached is {last}, not {to}")
         };
-        let fitting = (to - from) / steps.round().max(1.0);
         reader.report(
             Problem::new(
                 Code::BadRange,
@@ -144,14 +143,59 @@ fn range(reader: &mut Reader, section: &Section<'_>) -> Option<Options> {
             )
             .label(node_span("step"), reached)
             .label(node_span("to"), "never reached")
-            .help(format!(
-                "a step that fits: {}",
-                (fitting * 1e9).round() / 1e9
-            )),
+            .help(fitting(from, to, step)),
         );
         return None;
     }
     Some(Options::Range { from, to, step })
+}
+
+/// Round steps that reach the end, and ends that the step reaches.
+fn fitting(from: f64, to: f64, step: f64) -> String {
+    let tidy = |number: f64| (number * 1e9).round() / 1e9;
+    let decimals = |number: f64| {
+        (0..=9).find(|places| {
+            let scaled = number * 10_f64.powi(*places);
+            (scaled - scaled.round()).abs() < 1e-6
+        })
+    };
+    let steps = (to - from) / step;
+    let whole = decimals(from)
+        .zip(decimals(to))
+        .map_or(0, |(a, b)| a.max(b));
+    // The nearest first; of the parts that the range falls into, only those that are numbers one would write.
+    let round = |number: &f64| {
+        decimals(*number).is_some_and(|places| places <= whole.max(decimals(step).unwrap_or(9)))
+    };
+    let part = |count: f64| tidy((to - from) / count);
+    let most = MAX_OPTIONS as f64 - 1.0;
+    let finer = (0..200)
+        .map(|more| steps.ceil() + f64::from(more))
+        .take_while(|count| *count <= most)
+        .map(part)
+        .find(round);
+    let coarser = (0..200)
+        .map(|fewer| steps.floor() - f64::from(fewer))
+        .take_while(|count| *count >= 1.0)
+        .map(part)
+        .find(round);
+    let these = |found: Vec<f64>| {
+        let found: Vec<String> = found.into_iter().map(shown).collect();
+        found.join(" or ")
+    };
+    let fit: Vec<f64> = finer.into_iter().chain(coarser).collect();
+    let below = tidy(from + steps.floor() * step);
+    let above = tidy(from + steps.ceil() * step);
+    let ends: Vec<f64> = [below, above]
+        .into_iter()
+        .filter(|end| *end > from)
+        .collect();
+    let ends = format!("an end that {} reaches: {}", shown(step), these(ends));
+    if fit.is_empty() {
+        ends
+    } else {
+        format!("a step that fits: {}; or {ends}", these(fit))
+    }
 }
 
 fn too_many(reader: &mut Reader, path: &str, count: f64, span: Span) {
@@ -219,7 +263,7 @@ fn scores(
                 })
                 .collect();
             if items.len() != names.len() {
-                score_count(reader, node, party, issue, names, items.len());
+                score_count(reader, node, party, issue, names, items);
                 return None;
             }
             each.into_iter()
@@ -312,9 +356,9 @@ fn score_count(
     party: &str,
     issue: &IssueName<'_>,
     names: &[String],
-    found: usize,
+    items: &[Node],
 ) {
-    let options = names.len();
+    let (found, options) = (items.len(), names.len());
     let plural = |count: usize| if count == 1 { "" } else { "s" };
     let (label, help) = if found < options {
         let missing = options - found;
@@ -335,13 +379,17 @@ fn score_count(
         )
     } else {
         let many = found - options;
-        (
-            format!("{many} too many"),
-            format!(
-                "remove {many} number{}, or add the options that they belong to",
-                plural(many)
-            ),
-        )
+        let advice = format!(
+            "remove {many} number{}, or add the options that they belong to",
+            plural(many)
+        );
+        let advice = match split_decimals(items, many) {
+            Some(meant) => {
+                format!("did you mean {meant}? Decimals are written with a point. Else {advice}")
+            }
+            None => advice,
+        };
+        (format!("{many} too many"), advice)
     };
     reader.report(
         Problem::new(
@@ -356,6 +404,28 @@ fn score_count(
         .label(issue.options_span, format!("{options} options listed here"))
         .help(help),
     );
+}
+
+/// As many numbers as are too many, each torn apart by a decimal comma: `50,5` among `100, 0`.
+fn split_decimals(items: &[Node], too_many: usize) -> Option<String> {
+    let mut meant = Vec::new();
+    let mut after = 0;
+    for (at, pair) in items.windows(2).enumerate() {
+        let [first, second] = pair else { continue };
+        // Nothing but the comma stands between the two.
+        let tight = first.span.end + 1 == second.span.start;
+        if let (Value::Whole(whole), Value::Whole(part)) = (&first.value, &second.value)
+            && tight
+            && *part >= 0
+        {
+            if at < after {
+                return None;
+            }
+            after = at + 2;
+            meant.push(format!("{whole}.{part}"));
+        }
+    }
+    (!meant.is_empty() && meant.len() == too_many).then(|| meant.join(" and "))
 }
 
 fn ordinal(number: usize) -> String {

@@ -170,6 +170,7 @@ fn meaning(root: &Table, source: &Source) -> (Scenario, Vec<Problem>) {
         charts,
     };
     whole::check(&mut reader, &file, &scenario, &names);
+    reader.without_followups();
     (scenario, reader.problems)
 }
 

@@ -93,8 +93,12 @@ impl<'t> Names<'t> {
         if let Some(at) = self.party_ids().position(|id| id == name) {
             return Some(PartyId(at as u16));
         }
-        let known = || self.party_ids().chain(extra.iter().copied());
-        let list = format!("parties here: {}", list_of(self.party_ids()));
+        // A name that cannot be used has been reported; it is not to be suggested.
+        if self.party_ids().any(|id| misspelt(id, name)) {
+            return None;
+        }
+        let known = || usable(self.party_ids()).chain(extra.iter().copied());
+        let list = format!("parties here: {}", list_of(usable(self.party_ids())));
         reader.report(unknown(
             Code::UnknownParty,
             "party",
@@ -125,8 +129,11 @@ impl<'t> Names<'t> {
         if let Some(&at) = self.places.get(name) {
             return Some(IssueId(at));
         }
-        let known = || self.issue_ids().chain(extra.iter().copied());
-        let list = format!("issues here: {}", list_of(self.issue_ids()));
+        if self.issue_ids().any(|id| misspelt(id, name)) {
+            return None;
+        }
+        let known = || usable(self.issue_ids()).chain(extra.iter().copied());
+        let list = format!("issues here: {}", list_of(usable(self.issue_ids())));
         reader.report(unknown(
             Code::UnknownIssue,
             "issue",
@@ -158,7 +165,10 @@ impl<'t> Names<'t> {
                 if let Some(at) = names.iter().position(|name| name == text) {
                     return Some(OptionId(at as u16));
                 }
-                let known = || names.iter().map(String::as_str);
+                if names.iter().any(|name| misspelt(name, text)) {
+                    return None;
+                }
+                let known = || usable(names.iter().map(String::as_str));
                 let list = format!("options of '{}': {}", about.id, list_of(known()));
                 reader.report(
                     unknown(
@@ -196,6 +206,16 @@ impl<'t> Names<'t> {
             }
         }
     }
+}
+
+/// The names that can be used.
+fn usable<'a>(names: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
+    names.filter(|name| is_name(name))
+}
+
+/// Whether `known` is a name that cannot be used, and `typed` is what it should have been.
+fn misspelt(known: &str, typed: &str) -> bool {
+    !is_name(known) && (known.eq_ignore_ascii_case(typed) || slug(known) == slug(typed))
 }
 
 fn unknown<'a>(

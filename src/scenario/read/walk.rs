@@ -1,10 +1,11 @@
 //! Walking the tree with the vocabulary in hand: opens tables, takes values of the right kind, reports the rest.
 
 use crate::scenario::diagnostic::{Code, Problem, Severity, Span, closest, list_of};
+use crate::scenario::slips::number_meant;
 use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::vocabulary::{
-    Bounds, DISTRIBUTIONS, Kind, LIMIT, MAX_ISSUES, MAX_PARTIES, MAX_SECTIONS, Need, Rows, Shape,
-    Word,
+    Bounds, DISTRIBUTIONS, FILE, Kind, LIMIT, MAX_ISSUES, MAX_PARTIES, MAX_SECTIONS, Need, Rows,
+    Shape, Word,
 };
 
 use super::names::{is_name, slug};
@@ -16,6 +17,8 @@ const MOST_PROBLEMS: usize = 1_000;
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) problems: Vec<Problem>,
+    /// Sections that were written below the heading of another one.
+    pub(super) misplaced: Vec<&'static str>,
     errors: usize,
     warnings: usize,
 }
@@ -70,7 +73,7 @@ impl<'t> Section<'t> {
         self.table
             .entries
             .iter()
-            .filter(move |entry| shape.field(&entry.key).is_none())
+            .filter(move |entry| shape.field(&entry.key).is_none() && !is_section(entry))
     }
 }
 
@@ -119,6 +122,14 @@ impl Reader {
                     self.not_built(&path, entry.key_span, field.doc);
                 }
                 None if section.shape.rows.is_none() => {
+                    self.unknown_key(section, entry);
+                }
+                None if section
+                    .shape
+                    .rows
+                    .is_some_and(|(rows, _)| rows != Rows::Sections)
+                    && is_section(entry) =>
+                {
                     self.unknown_key(section, entry);
                 }
                 _ => {}
@@ -176,10 +187,58 @@ impl Reader {
         };
         // A key that stands under the wrong heading is found at the top of the file.
         let help = match closest(&entry.key, known()) {
+            _ if let Some(help) = self.below(section, entry) => help,
             Some(near) => format!("did you mean '{near}'? {}", sentence(&allowed)),
             None => allowed,
         };
         self.report(problem.help(help));
+    }
+
+    /// What to do with a section, or a key of the file itself, that stands below a heading and so belongs to it.
+    fn below(&mut self, section: &Section<'_>, entry: &Entry) -> Option<String> {
+        let field = FILE.field(&entry.key)?;
+        let inside_braces = entry.key_span.end <= section.span.end;
+        if section.path.is_empty() || field.need == Need::Later || inside_braces {
+            return None;
+        }
+        let instead = match (&field.kind, entry.node.table()) {
+            (Kind::Table(shape), Some(table)) => match (shape.rows, table.entries.first()) {
+                (Some((Rows::Sections, _)), Some(first)) => {
+                    format!(", or write [{}.{}]", field.key, first.key)
+                }
+                _ => format!(", or write [{}]", field.key),
+            },
+            (Kind::Table(_), None) => return None,
+            _ => String::new(),
+        };
+        self.misplaced.push(field.key);
+        Some(format!(
+            "this line stands below [{}] and so belongs to it: put it above the first [section]{instead}",
+            section.path
+        ))
+    }
+
+    /// Drops what is only said because a section is not where it belongs.
+    pub(super) fn without_followups(&mut self) {
+        if self.misplaced.is_empty() {
+            return;
+        }
+        self.problems.retain(|problem| {
+            !matches!(
+                problem.code,
+                Code::SchemaMissing
+                    | Code::TooFewParties
+                    | Code::TooFewSignatories
+                    | Code::WrongRole
+                    | Code::NoIssues
+                    | Code::NothingWeighs
+                    | Code::TextIncomplete
+                    | Code::UnknownParty
+                    | Code::UnknownIssue
+                    | Code::UnknownOption
+                    | Code::UnknownDraft
+            )
+        });
     }
 
     /// The sections `[KIND.NAME]` of the file, in file order.
@@ -407,9 +466,8 @@ impl Reader {
             }
             None => {
                 let usable = || words.iter().filter(|word| word.built).map(|word| word.word);
-                let all = words.iter().map(|word| word.word);
                 let allowed = format!("allowed: {}", list_of(usable()));
-                let help = match closest(text, all) {
+                let help = match closest(text, usable()) {
                     Some(near) => format!("did you mean '{near}'? {}", sentence(&allowed)),
                     None => allowed,
                 };
@@ -437,6 +495,11 @@ impl Reader {
             && wanted.contains("number")
         {
             help = "numbers are written without quotes".to_string();
+        } else if let Value::Text(text) = &node.value
+            && wanted.contains("number")
+            && let Some(meant) = number_meant(text)
+        {
+            help = meant;
         }
         if matches!(&node.value, Value::List(items) if items.iter().all(|item| item.table().is_some()) && !items.is_empty())
             && wanted.contains("table")
@@ -454,6 +517,19 @@ impl Reader {
     }
 }
 
+/// Whether an entry among names of parties or issues is a section of the file: `party.a = { … }`, a table of tables.
+fn is_section(entry: &Entry) -> bool {
+    FILE.field(&entry.key)
+        .is_some_and(|field| field.need != Need::Later)
+        && entry.node.table().is_some_and(|table| {
+            !table.entries.is_empty()
+                && table
+                    .entries
+                    .iter()
+                    .all(|inner| inner.node.table().is_some())
+        })
+}
+
 /// `allowed: …` as the second sentence of a help.
 pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
@@ -468,79 +544,5 @@ pub(super) fn shown(number: f64) -> String {
         format!("{number:e}")
     } else {
         format!("{number}")
-    }
-}
-
-impl Bounds {
-    fn words(&self) -> String {
-        match (self.above, self.max >= LIMIT, self.min <= -LIMIT) {
-            (_, true, true) => format!("between -{LIMIT} and {LIMIT}"),
-            (true, true, _) => format!("above {} and at most {LIMIT}", self.min),
-            (true, false, _) => format!("above {} and at most {}", self.min, self.max),
-            (false, ..) => format!("from {} to {}", self.min, self.max),
-        }
-    }
-}
-
-impl Kind {
-    /// What is wanted, and an example.
-    fn words(&self) -> (String, String) {
-        let pair = |wanted: &str, example: &str| (wanted.to_string(), example.to_string());
-        match self {
-            Kind::Text => pair("text", "text in quotes: \"…\""),
-            Kind::Name => pair("a name", "a name in quotes: \"freeze-line\""),
-            Kind::Number(bounds) => (
-                "a number".to_string(),
-                format!("a number {}, without quotes", bounds.words()),
-            ),
-            Kind::Whole(min, max) => (
-                "a whole number".to_string(),
-                format!("a whole number from {min} to {max}"),
-            ),
-            Kind::Date => pair("a date", "a date without quotes: 2025-12-28"),
-            Kind::Choice(words) => {
-                let list = list_of(words.iter().filter(|word| word.built).map(|word| word.word));
-                ("a word".to_string(), format!("one of {list}, in quotes"))
-            }
-            Kind::Party => pair("the name of a party", "the name of a party in quotes"),
-            Kind::Draft => pair(
-                "the name of a draft",
-                "the name of a draft in quotes, or \"none\"",
-            ),
-            Kind::OneOrMore => pair(
-                "an option or a list of options",
-                "the name of an option, or a list: [\"…\", \"…\"]",
-            ),
-            Kind::Option => pair(
-                "an option",
-                "the name of an option in quotes, or a number of the range",
-            ),
-            Kind::Table(shape) => {
-                let keys: Vec<String> = shape
-                    .built()
-                    .map(|field| format!("{} = …", field.key))
-                    .take(4)
-                    .collect();
-                let rows = match shape.rows {
-                    Some((Rows::Issues, _)) => "ISSUE = …",
-                    Some((Rows::Parties, _)) => "PARTY = …",
-                    _ => "",
-                };
-                let inside = if keys.is_empty() {
-                    rows.to_string()
-                } else {
-                    keys.join(", ")
-                };
-                ("a table".to_string(), format!("{{ {inside} }}"))
-            }
-            Kind::List(_) => pair("a list", "a list: [ …, … ]"),
-            Kind::AnyOf(kinds) => {
-                let all: Vec<(String, String)> = kinds.iter().map(Kind::words).collect();
-                let join = |part: fn(&(String, String)) -> &str| {
-                    all.iter().map(part).collect::<Vec<_>>().join(" or ")
-                };
-                (join(|words| &words.0), join(|words| &words.1))
-            }
-        }
     }
 }

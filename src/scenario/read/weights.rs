@@ -4,7 +4,7 @@ use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::model::Issue;
 use crate::scenario::vocabulary::{WEIGHT, WEIGHT_ROW};
 
-use super::names::Names;
+use super::names::{Names, is_name};
 use super::walk::{Reader, Section, shown};
 
 /// Farthest that a row of weights may lie from 100 without a word.
@@ -55,7 +55,7 @@ pub(super) fn weights(
                             .is_some_and(|issue| issue.get(id).is_some())
                     })
                 });
-            if !tried {
+            if !tried && is_name(id) {
                 reader.report(
                     Problem::new(Code::NothingWeighs, format!("party '{id}' scores no issue"))
                         .label(*span, "nothing matters to it")

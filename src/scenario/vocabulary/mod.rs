@@ -6,6 +6,7 @@ mod file;
 mod how;
 mod what;
 mod who;
+mod words;
 
 pub(super) use file::*;
 pub(super) use how::*;

@@ -1,0 +1,413 @@
+//! Slips that word processors, spreadsheets and other notations leave in a file: what they are and what to type instead.
+//!
+//! Each of them is an error of syntax wherever it stands outside quotes and comments, so finding one on the line of an
+//! error explains it.
+
+use super::diagnostic::Span;
+
+/// What was found on a line, and what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Slip {
+    /// Where, in bytes of the line.
+    pub(super) span: Span,
+    pub(super) what: String,
+    pub(super) help: String,
+}
+
+fn slip(span: Span, what: impl Into<String>, help: impl Into<String>) -> Option<Slip> {
+    Some(Slip {
+        span,
+        what: what.into(),
+        help: help.into(),
+    })
+}
+
+/// The number that a text means which writes it in another notation, and why it was not read: `55,5`, `55%`, `−5`.
+pub(super) fn number_meant(text: &str) -> Option<String> {
+    let trimmed = text.trim();
+    let bare = trimmed.strip_suffix('%').map_or(trimmed, str::trim_end);
+    let plain = bare.replace(long_dash, "-").replacen(',', ".", 1);
+    let number = plain.trim_start_matches(['-', '+']);
+    let written = number.starts_with(|letter: char| letter.is_ascii_digit())
+        && number.ends_with(|letter: char| letter.is_ascii_digit())
+        && number
+            .chars()
+            .all(|letter| letter.is_ascii_digit() || letter == '.');
+    if !written || plain.parse::<f64>().is_err() {
+        return None;
+    }
+    if bare.contains(',') {
+        Some(format!("decimals are written with a point: {plain}"))
+    } else if bare != trimmed {
+        Some(format!("write {plain} without %"))
+    } else if bare != plain {
+        Some(format!(
+            "this is a long dash; type a plain hyphen-minus: {plain}"
+        ))
+    } else {
+        None
+    }
+}
+
+/// The first slip on a line.
+pub(super) fn find(line: &str) -> Option<Slip> {
+    let bare = outside_quotes(line);
+    characters(line, &bare)
+        .or_else(|| heading(line, &bare))
+        .or_else(|| notations(line, &bare))
+        .or_else(|| accented_key(line, &bare))
+}
+
+/// The characters of a line that stand outside quotes and comments, with their places; a quote that is not closed is
+/// taken to open nothing.
+fn outside_quotes(line: &str) -> Vec<(usize, char)> {
+    let mut bare = Vec::new();
+    let mut rest = line.char_indices().peekable();
+    while let Some((at, letter)) = rest.next() {
+        match letter {
+            '#' => break,
+            '"' | '\'' => {
+                let inside = &line[at + 1..];
+                let mut escaped = false;
+                let end = inside.char_indices().find(|(_, inner)| {
+                    let ends = *inner == letter && !escaped;
+                    escaped = letter == '"' && *inner == '\\' && !escaped;
+                    ends
+                });
+                bare.push((at, letter));
+                if let Some((end, _)) = end {
+                    while rest.next_if(|(next, _)| *next <= at + 1 + end).is_some() {}
+                    bare.push((at + 1 + end, letter));
+                }
+            }
+            _ => bare.push((at, letter)),
+        }
+    }
+    bare
+}
+
+fn long_dash(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
+    )
+}
+
+fn curly(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{2018}'
+            ..='\u{201f}'
+                | '\u{2032}'
+                | '\u{2033}'
+                | '\u{ab}'
+                | '\u{bb}'
+                | '\u{2039}'
+                | '\u{203a}'
+                | '\u{b4}'
+                | '`'
+    )
+}
+
+fn invisible(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        '\u{a0}' | '\u{202f}' | '\u{2007}' => "no-break space",
+        '\u{200b}' | '\u{2060}' | '\u{feff}' => "zero-width space",
+        '\u{200c}' | '\u{200d}' => "zero-width joiner",
+        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+            "mark of writing direction"
+        }
+        '\u{ad}' => "soft hyphen",
+        '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{3000}' | '\u{205f}' => {
+            "wide or narrow space"
+        }
+        '\u{2028}' | '\u{2029}' | '\u{85}' | '\u{b}' | '\u{c}' => "line separator",
+        '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' => "control character",
+        _ => return None,
+    })
+}
+
+/// Characters that only look like those of a keyboard.
+fn characters(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
+    for (place, &(at, letter)) in bare.iter().enumerate() {
+        let span = Span::new(at, at + letter.len_utf8());
+        if let Some(name) = invisible(letter) {
+            // An editor counts a mark at the start of the file as nothing.
+            let column = line[..at].trim_start_matches('\u{feff}').chars().count() + 1;
+            if letter == '\u{feff}' && at == 0 {
+                continue;
+            }
+            return slip(
+                span,
+                "there is an invisible character that does not belong here",
+                format!(
+                    "an invisible character ({name}) at column {column}; delete it and type a plain blank"
+                ),
+            );
+        }
+        if curly(letter) {
+            let end = bare[place + 1..]
+                .iter()
+                .find(|(_, other)| curly(*other) || *other == '"')
+                .map_or(span.end, |(end, other)| end + other.len_utf8());
+            let inside = line[span.end..end].trim_end_matches(|last| curly(last) || last == '"');
+            let example = if inside.is_empty() {
+                "name = \"Buyer\"".to_string()
+            } else {
+                format!("\"{inside}\"")
+            };
+            return slip(
+                Span::new(at, end),
+                "these are not straight quotes",
+                format!(
+                    "these are curly quotes from a word processor; type straight ones: {example}"
+                ),
+            );
+        }
+        let number: String = bare[place + 1..]
+            .iter()
+            .map(|(_, next)| *next)
+            .skip_while(|next| *next == ' ')
+            .take_while(|next| next.is_ascii_digit() || *next == '.')
+            .collect();
+        if long_dash(letter) && !number.is_empty() {
+            return slip(
+                span,
+                "this is not a minus sign",
+                format!("this is a long dash; type a plain hyphen-minus: -{number}"),
+            );
+        }
+    }
+    None
+}
+
+/// `[party anna]`, `[party.änna]`.
+fn heading(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
+    let start = line.len() - line.trim_start_matches(['\u{feff}', ' ', '\t']).len();
+    let inside = line[start..].strip_prefix('[')?;
+    if inside.starts_with('[') || bare.iter().any(|(_, letter)| "=\"',{".contains(*letter)) {
+        return None;
+    }
+    let closed = inside.find(']');
+    let comment = inside.find('#').unwrap_or(inside.len());
+    let inside = inside[..closed.unwrap_or(comment).min(comment)].trim_end();
+    let span = Span::new(
+        start,
+        start + 1 + inside.len() + usize::from(closed.is_some()),
+    );
+    if let Some(foreign) = inside.chars().find(|letter| !letter.is_ascii()) {
+        return names(foreign, span);
+    }
+    let parts: Vec<&str> = inside.split_whitespace().collect();
+    let words = parts.iter().all(|part| {
+        part.chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c))
+    });
+    if parts.len() > 1 && words {
+        let name = match parts[0].split_once('.') {
+            None => format!("{}.{}", parts[0], parts[1..].join("-")),
+            Some(_) => parts.join("-"),
+        };
+        let name = name.replace("-.", ".").replace(".-", ".");
+        return slip(
+            span,
+            "the heading of a section has a blank in it",
+            format!("write [{name}]"),
+        );
+    }
+    None
+}
+
+fn names(foreign: char, span: Span) -> Option<Slip> {
+    slip(
+        span,
+        format!("'{foreign}' cannot be part of a name or key"),
+        "names use a-z without accents, digits and hyphens; what people read goes into `name` or `title`, in quotes",
+    )
+}
+
+/// `55,5`, `55%`, `key: value`.
+fn notations(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
+    let digit = |at: usize| bare.get(at).is_some_and(|(_, c)| c.is_ascii_digit());
+    let number_from = |mut at: usize| {
+        while at > 0 && (digit(at - 1) || matches!(bare[at - 1].1, '.' | ',' | '-')) {
+            at -= 1;
+        }
+        at
+    };
+    let mut lists = 0_usize;
+    let mut assigned = false;
+    for (place, &(at, letter)) in bare.iter().enumerate() {
+        match letter {
+            '=' => assigned = true,
+            '[' => lists += 1,
+            ']' => lists = lists.saturating_sub(1),
+            // Between the entries of a list a comma is what belongs there.
+            ',' if assigned && lists == 0 && place > 0 && digit(place - 1) && digit(place + 1) => {
+                let first = bare[number_from(place)].0;
+                let digits = bare[place + 1..]
+                    .iter()
+                    .take_while(|(_, next)| next.is_ascii_digit())
+                    .count();
+                let end = at + 1 + digits;
+                return slip(
+                    Span::new(first, end),
+                    "a number has a comma in it",
+                    format!(
+                        "decimals are written with a point: {}",
+                        line[first..end].replace(',', ".")
+                    ),
+                );
+            }
+            '%' => {
+                let mut before = place;
+                while before > 0 && bare[before - 1].1 == ' ' {
+                    before -= 1;
+                }
+                if before > 0 && digit(before - 1) {
+                    let first = bare[number_from(before)].0;
+                    let number = line[first..at].trim_end();
+                    return slip(
+                        Span::new(first, at + 1),
+                        "a number has a % sign",
+                        format!("write {number} without %"),
+                    );
+                }
+            }
+            ':' => {
+                let key = line[..at].trim_end();
+                let key_start = key
+                    .rfind(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c)))
+                    .map_or(0, |last| {
+                        last + key[last..].chars().next().map_or(1, char::len_utf8)
+                    });
+                let name = &key[key_start..];
+                if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                    let value = line[at + 1..].trim_start_matches(':').trim();
+                    let value = value
+                        .split(['#', ',', '}'])
+                        .next()
+                        .unwrap_or_default()
+                        .trim();
+                    return slip(
+                        Span::new(at, at + 1),
+                        "a key and its value are joined by a colon",
+                        format!("use = instead of : and write {name} = {value}"),
+                    );
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// `größe = 5`.
+fn accented_key(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
+    let equals = bare.iter().position(|(_, letter)| *letter == '=')?;
+    let &(_, foreign) = bare[..equals]
+        .iter()
+        .find(|(_, letter)| !letter.is_ascii() && letter.is_alphanumeric())?;
+    let end = bare[equals].0;
+    let key = line[..end].trim();
+    let start = line.find(key).unwrap_or_default();
+    names(foreign, Span::new(start, start + key.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_right_has_no_slip() {
+        for line in [
+            "",
+            "no_deal = 55.5 # 55,5 % – “x”: y",
+            "title = \"“a” – b: 5,5 % c\"",
+            "title = 'a\u{a0}b: 5'",
+            "a = [1,2, 3,4]",
+            "\u{feff}schema = 1",
+            "start = 2025-12-28",
+            "[party.anna]",
+            "[ party . anna ] # the first: 5%",
+            "a = { b = [1,2], c = 5 }",
+            "a = \"x\\\" – 5\"",
+        ] {
+            let found = find(line);
+            assert!(
+                found.is_none() || line.starts_with("[ party"),
+                "{line}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn slips_are_named_and_placed() {
+        let cases: &[(&str, &str, &str)] = &[
+            (
+                "no_deal = 55,5",
+                "55,5",
+                "decimals are written with a point: 55.5",
+            ),
+            (
+                "cost = { a = -5,25, b = 1 }",
+                "-5,25",
+                "with a point: -5.25",
+            ),
+            ("no_deal = 55%", "55%", "write 55 without %"),
+            ("no_deal = 55 %", "55 %", "write 55 without %"),
+            ("name = “x”", "“x”", "straight ones: \"x\""),
+            ("name = ‘x’", "‘x’", "curly quotes from a word processor"),
+            ("name = „x“ # y", "„x“", "straight ones: \"x\""),
+            ("name = \"x”", "”", "curly quotes from a word processor"),
+            ("no_deal = –5", "–", "hyphen-minus: -5"),
+            ("no_deal = \u{2212} 5.5", "\u{2212}", "hyphen-minus: -5.5"),
+            (
+                "a =\u{a0}5",
+                "\u{a0}",
+                "(no-break space) at column 4; delete it and type a plain blank",
+            ),
+            (
+                "a = 5\u{200b}",
+                "\u{200b}",
+                "(zero-width space) at column 6",
+            ),
+            (
+                "no_deal: 55",
+                ":",
+                "use = instead of : and write no_deal = 55",
+            ),
+            ("r = { from: 5, to: 6 }", ":", "write from = 5"),
+            ("[party anna]", "[party anna]", "write [party.anna]"),
+            (
+                "[party anna b] # c",
+                "[party anna b]",
+                "write [party.anna-b]",
+            ),
+            (
+                "[party.änna]",
+                "[party.änna]",
+                "a-z without accents, digits and hyphens",
+            ),
+            ("größe = 5", "größe", "a-z without accents"),
+        ];
+        for (line, place, help) in cases {
+            let Some(found) = find(line) else {
+                panic!("{line} has no slip");
+            };
+            assert_eq!(found.span.of(line), *place, "{line}");
+            assert!(found.help.contains(help), "{line}: {}", found.help);
+        }
+    }
+
+    #[test]
+    fn numbers_in_other_notations_are_understood() {
+        let meant = |text| number_meant(text).unwrap_or_default();
+        assert_eq!(meant("75,5"), "decimals are written with a point: 75.5");
+        assert_eq!(meant("55 %"), "write 55 without %");
+        assert!(meant("\u{2212}5").ends_with("hyphen-minus: -5"));
+        for text in ["75.5", "a,b", "1,2,3", ",5", "", "%", "5,", "1.000,5"] {
+            assert_eq!(number_meant(text), None, "{text}");
+        }
+    }
+}
