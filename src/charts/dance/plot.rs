@@ -431,15 +431,6 @@ impl Plot<'_> {
         for index in 0..2 {
             self.walk_away_label(index);
         }
-        if !self.dance.passing.is_empty() {
-            let count = match self.dance.passing_deals {
-                1 => "1 deal passes every gate".to_owned(),
-                many => format!("{} deals pass every gate", grouped(many)),
-            };
-            let anchors = self.spread(&self.dance.passing);
-            let look = (plain.0, Weight::Bold, PASSING.for_text());
-            self.label(&count, &anchors, look, (12.0, 15.0));
-        }
         if !self.dance.zopa.is_empty() {
             let anchors = self.spread(&staircase(&self.dance.zopa));
             let text = if self.talk.signatories.len() > 2 {
@@ -449,6 +440,15 @@ impl Plot<'_> {
             };
             let look = (plain.0, plain.1, ZOPA.for_text());
             self.label(text, &anchors, look, (8.0, 15.0));
+        }
+        if !self.dance.passing.is_empty() {
+            let count = match self.dance.passing_deals {
+                1 => "1 deal passes every gate".to_owned(),
+                many => format!("{} deals pass every gate", grouped(many)),
+            };
+            let anchors = self.spread(&self.dance.passing);
+            let look = (plain.0, Weight::Bold, PASSING.for_text());
+            self.label(&count, &anchors, look, (12.0, 15.0));
         }
         if let Some(drafts) = &self.dance.drafts
             && let Some(first) = drafts.spots.first()

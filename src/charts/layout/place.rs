@@ -263,7 +263,7 @@ impl Placer {
                 .iter()
                 .filter(|line| crosses((from, to), **line))
                 .count();
-            cost += 0.8 + crossings as f64 * 0.5;
+            cost += 0.8 + crossings as f64 * 1.5;
         }
         Some(cost)
     }
