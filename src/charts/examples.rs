@@ -342,6 +342,41 @@ pub fn ratified() -> Facts {
     facts
 }
 
+/// Few deals, all on the frontier that the offers follow, and the Nash point at the handshake.
+pub fn small(unit: &str, ending: Ending) -> Facts {
+    let mut facts = ratified();
+    facts.talk.signatories = owned(&["buyer", "seller"]);
+    facts.talk.unit = unit.into();
+    facts.talk.footer.note = "A long note on where all of these numbers come from. ".repeat(5);
+    let agreed = matches!(ending, Ending::Ratified { .. } | Ending::Blocked { .. });
+    facts.talk.ending = ending;
+    let line: Vec<(f64, f64)> = (0..=20)
+        .map(|step| f64::from(step) * 5.0)
+        .map(|x| (x, 100.0 - x))
+        .collect();
+    let zopa = line[8..=14].to_vec();
+    if let Some(dance) = &mut facts.dance {
+        dance.axes = [axis("buyer", 0, 40.0, 40.0), axis("seller", 1, 30.0, 30.0)];
+        dance.asks = [
+            line[12..].iter().rev().copied().collect::<Vec<_>>(),
+            line[..=12].to_vec(),
+        ]
+        .map(|points| spots(1, &points));
+        dance.handshake = agreed.then_some(line[12]);
+        dance.solutions.truncate(1);
+        dance.solutions[0].at = line[12];
+        dance.passing_deals = zopa.len() as u64;
+        (dance.cloud, dance.frontier) = (line.clone(), line);
+        (dance.zopa, dance.passing) = (zopa.clone(), zopa);
+    }
+    if let Some(funnel) = &mut facts.funnel {
+        for (stage, count) in funnel.stages.iter_mut().zip([21, 21, 7, 1, 0]) {
+            stage.counts = vec![count, count / 2];
+        }
+    }
+    facts
+}
+
 /// Nothing is possible and nobody agrees.
 pub fn hopeless() -> Facts {
     let mut facts = flagship();
@@ -493,91 +528,27 @@ pub fn all() -> Vec<(String, Facts)> {
         ("ratified".to_owned(), ratified()),
         ("hopeless".to_owned(), hopeless()),
         ("bare".to_owned(), bare()),
+        (
+            "small".to_owned(),
+            small(
+                "day",
+                Ending::Ratified {
+                    round: 6,
+                    by: vec![],
+                },
+            ),
+        ),
+        (
+            "breakdown".to_owned(),
+            small(
+                "week",
+                Ending::Breakdown {
+                    round: 1,
+                    passing: Some(Passing { round: 1, deals: 7 }),
+                },
+            ),
+        ),
     ];
     all.extend((2..=8).map(|parties| (format!("crowded-{parties}"), crowded(parties))));
     all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::figure::faults;
-    use super::super::{ALL, render};
-    use super::*;
-    use crate::scenario::ChartStyle;
-
-    const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];
-
-    #[test]
-    fn no_text_is_clipped_or_overlaps() {
-        let mut found = Vec::new();
-        for (name, facts) in all() {
-            for style in STYLES {
-                for chart in ALL {
-                    let drawn = chart.draw(&facts, style).unwrap();
-                    found.extend(
-                        faults(&drawn.figure)
-                            .into_iter()
-                            .map(|fault| format!("{} {name} {style:?}: {fault}", drawn.name)),
-                    );
-                }
-            }
-        }
-        assert!(found.is_empty(), "{}", found.join("\n"));
-    }
-
-    #[test]
-    fn the_example_is_the_flagship() {
-        let dance = flagship().dance.unwrap();
-        assert_eq!((dance.cloud.len(), dance.passing.len()), (23_040, 289));
-    }
-
-    #[test]
-    fn every_chart_is_documented_and_named_once() {
-        for (index, chart) in ALL.iter().enumerate() {
-            let about = chart.about();
-            assert!(about.sentence.ends_with('?') && !about.source.is_empty());
-            assert!(!about.formula.is_empty() && !about.assumptions.is_empty());
-            assert!(
-                ALL[index + 1..]
-                    .iter()
-                    .all(|other| other.about().name != about.name)
-            );
-        }
-    }
-
-    #[test]
-    fn drawings_are_deterministic_and_small() {
-        let facts = flagship();
-        for chart in ALL {
-            let drawn = chart.draw(&facts, ChartStyle::Projector).unwrap();
-            let svg = render::svg(&drawn.figure).unwrap();
-            assert!(svg.len() < 2_000_000, "{}: {} bytes", drawn.name, svg.len());
-            assert_eq!(svg, render::svg(&drawn.figure).unwrap());
-            let png = render::png(&drawn.figure).unwrap();
-            assert_eq!(png, render::png(&drawn.figure).unwrap());
-        }
-    }
-
-    #[test]
-    fn numbers_that_are_none_do_not_stop_the_drawing() {
-        for chart in ALL {
-            let drawn = chart.draw(&bare(), ChartStyle::Screen).unwrap();
-            render::svg(&drawn.figure).unwrap();
-            render::png(&drawn.figure).unwrap();
-        }
-    }
-
-    #[test]
-    fn facts_that_are_not_given_draw_nothing() {
-        let facts = Facts {
-            dance: None,
-            funnel: None,
-            worth: None,
-            ..flagship()
-        };
-        assert!(
-            ALL.iter()
-                .all(|chart| chart.draw(&facts, ChartStyle::Screen).is_none())
-        );
-    }
 }

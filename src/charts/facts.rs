@@ -46,7 +46,15 @@ pub enum Ending {
         /// Who stops it, in the order of the gates; at least one.
         by: Vec<Objection>,
     },
-    /// No handshake.
+    /// Somebody gives up before the time is over.
+    Breakdown {
+        /// The last round that was talked.
+        round: u32,
+        /// A round until then in which some deal passes every gate, the last one if possible; none if no
+        /// deal passes in any of them.
+        passing: Option<Passing>,
+    },
+    /// No handshake in time.
     NoHandshake {
         /// The last round of the talks.
         last: u32,
@@ -258,19 +266,22 @@ pub struct Threshold {
 }
 
 impl Footer {
-    /// The footer as one line.
+    /// Where the chart comes from, as one line. The note is not part of it.
     #[must_use]
     pub fn line(&self) -> String {
-        let mut parts = vec![
-            format!("{} #{}", self.file, self.hash),
+        self.line_of(&self.file)
+    }
+
+    /// The same with a shorter name for the file.
+    #[must_use]
+    pub fn line_of(&self, file: &str) -> String {
+        [
+            format!("{file} #{}", self.hash),
             self.runs.clone(),
             format!("seed {}", self.seed),
             format!("zopa {}", self.version),
-        ];
-        if !self.note.is_empty() {
-            parts.push(self.note.clone());
-        }
-        parts.join(" · ")
+        ]
+        .join(" · ")
     }
 }
 
@@ -290,14 +301,40 @@ impl Talk {
     }
 }
 
-/// `in week 9`, `on day one`.
+/// `in week 9`, `on day 6`; before the first round `on day one`, or where that could be mistaken for a
+/// round `at the start`.
 #[must_use]
 pub fn when(unit: &str, round: u32) -> String {
-    if round == 0 {
-        "on day one".to_owned()
-    } else {
-        format!("in {unit} {round}")
+    match (round, preposition(unit)) {
+        (0, "on") => "at the start".to_owned(),
+        (0, _) => "on day one".to_owned(),
+        (_, at) => format!("{at} {unit} {round}"),
     }
+}
+
+/// `in any week`, `on any day`.
+#[must_use]
+pub fn in_any(unit: &str) -> String {
+    format!("{} any {unit}", preposition(unit))
+}
+
+/// One does something in a week or a round, but on a day.
+fn preposition(unit: &str) -> &'static str {
+    let last = unit.split_whitespace().last().unwrap_or_default();
+    if last.to_lowercase().ends_with("day") {
+        "on"
+    } else {
+        "in"
+    }
+}
+
+/// The text with a capital at its start.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// `A`, `A and B`, `A, B and C`.
@@ -372,5 +409,17 @@ mod tests {
         assert_eq!(listed(&names), "A, B and C");
         assert_eq!(when("week", 0), "on day one");
         assert_eq!(when("week", 9), "in week 9");
+        assert_eq!(when("round", 3), "in round 3");
+    }
+
+    #[test]
+    fn one_does_things_in_weeks_but_on_days() {
+        assert_eq!(when("day", 6), "on day 6");
+        assert_eq!(when("day", 0), "at the start");
+        assert_eq!(in_any("day"), "on any day");
+        assert_eq!(in_any("session"), "in any session");
+        assert_eq!(capital("buyer and seller"), "Buyer and seller");
+        assert_eq!(capital("élan"), "Élan");
+        assert_eq!(capital(""), "");
     }
 }

@@ -75,6 +75,16 @@ fn ending(account: &Account<'_>) -> Ending {
                 })
                 .collect(),
         },
+        None if matches!(account.settlement.ending, game::Ending::Breakdown { .. }) => {
+            let passing = |round| {
+                let deals = space::funnel(account.game, round).ok()?.passing();
+                (deals > 0).then_some(Passing { round, deals })
+            };
+            Ending::Breakdown {
+                round: account.round,
+                passing: (0..=account.round).rev().find_map(passing),
+            }
+        }
         None => {
             let last = account.round;
             // The last round counts most texts where walk-aways only fall; elsewhere every round is asked.

@@ -27,7 +27,7 @@
 //!     funnel: Some(facts::FunnelFacts {
 //!         moments: vec!["in round 11".into()],
 //!         stages: vec![
-//!             facts::Stage { label: "possible deals".into(), gates: vec![], counts: vec![101] },
+//!             facts::Stage { label: "texts can be written".into(), gates: vec![], counts: vec![101] },
 //!             facts::Stage {
 //!                 label: "both better off than without a deal".into(),
 //!                 gates: vec!["Buyer".into(), "Seller".into()],
@@ -39,7 +39,7 @@
 //! };
 //! let chart = charts::named("funnel").expect("the funnel is registered");
 //! let drawn = chart.draw(&facts, ChartStyle::Screen).expect("its facts are given");
-//! assert_eq!(drawn.figure.title, "21 of 101 possible deals pass every gate in round 11");
+//! assert_eq!(drawn.figure.title, "21 of 101 texts pass every gate in round 11");
 //! assert!(render::svg(&drawn.figure).expect("it can be drawn").starts_with("<svg"));
 //! ```
 //!
@@ -60,6 +60,8 @@ mod worth;
 
 #[cfg(test)]
 mod examples;
+#[cfg(test)]
+mod tests;
 
 use crate::files::Table;
 use crate::game::About;

@@ -6,7 +6,7 @@
 
 use crate::scenario::ChartStyle;
 
-use super::facts::{Ending, Facts, PartyWorth, Talk, WorthFacts, listed, objection, when};
+use super::facts::{Ending, Facts, PartyWorth, Talk, WorthFacts, capital, listed, objection, when};
 use super::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
 use super::layout::{Page, Scale, ellipsis, measure, number, signed, ticks, wrap};
 use super::theme::{self, GREY, INK, RULE, Theme, WHITE};
@@ -23,8 +23,8 @@ static ABOUT: About = About {
     sentence: "Who gains over no deal?",
     formula: "one row a party; the bar runs from its walk-away to its worth in the text",
     parameters: &[],
-    assumptions: "Misleads when lengths are compared across parties: a point is not worth the same to each",
-    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press: reservation value and surplus.",
+    assumptions: "Lengths must not be compared across parties: a point is not worth the same to each.",
+    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press: reservation value and surplus. ISBN 978-0-674-04813-3",
     example: "mar-a-lago",
 };
 
@@ -73,8 +73,23 @@ pub fn finding(talk: &Talk, worth: &WorthFacts) -> String {
         .iter()
         .filter(|party| gain(party).is_some_and(|gain| gain > NOTHING))
         .count();
+    let agreed = matches!(
+        talk.ending,
+        Ending::Ratified { .. } | Ending::Blocked { .. }
+    );
     let gains = match (losers.len(), compared.len()) {
         (_, 0) => return "What the text is worth to each party".to_owned(),
+        _ if !agreed => match losers.len() {
+            0 => "Nobody loses by the last text".to_owned(),
+            1..=2 => format!(
+                "The last text is worth less than no deal to {}",
+                listed(&losers)
+            ),
+            many => format!(
+                "The last text is worth less than no deal to {many} of {}",
+                compared.len()
+            ),
+        },
         (0, all) if winners == all => match all {
             1 => format!("{} gains over no deal", compared[0].party.name),
             2 => "Both gain over no deal".to_owned(),
@@ -84,15 +99,18 @@ pub fn finding(talk: &Talk, worth: &WorthFacts) -> String {
         (1..=2, _) => format!("No deal would be better for {}", listed(&losers)),
         (many, all) => format!("No deal would be better for {many} of {all}"),
     };
-    match &talk.ending {
+    capital(&match &talk.ending {
         Ending::Blocked { by, .. } if losers.is_empty() => {
             format!("{gains}, but {}", objection(by))
         }
         Ending::NoHandshake { .. } if losers.is_empty() => {
             format!("{gains}, but there is no handshake")
         }
+        Ending::Breakdown { .. } if losers.is_empty() => {
+            format!("{gains}, but the talks break down")
+        }
         _ => gains,
-    }
+    })
 }
 
 fn picture(talk: &Talk, worth: &WorthFacts, theme: Theme) -> Figure {
@@ -109,12 +127,12 @@ fn picture(talk: &Talk, worth: &WorthFacts, theme: Theme) -> Figure {
             when(&talk.unit, worth.round)
         ),
     };
-    let mut page = Page::new(theme, &title, &subtitle, &talk.footer.line());
+    let mut page = Page::new(theme, &title, &subtitle, &talk.footer);
     let body = page.body;
     let names = worth
         .parties
         .iter()
-        .map(|party| measure(&party.party.name, theme.label, Weight::Bold).width)
+        .map(|party| measure(&capital(&party.party.name), theme.label, Weight::Bold).width)
         .fold(theme.label * 5.0, f64::max)
         .min(body.width() * 0.24)
         + theme.label * 0.8;
@@ -127,7 +145,7 @@ fn picture(talk: &Talk, worth: &WorthFacts, theme: Theme) -> Figure {
         body.x0 + names + theme.label,
         body.y0,
         body.x1 - verdicts - theme.label * 1.2,
-        body.y1 - theme.tick * 1.5,
+        body.y1 - theme.tick * 1.5 - theme.label * 1.3,
     );
     let scale = axis(&mut page, plot, worth);
     let height = plot.height() / worth.parties.len() as f64;
@@ -181,6 +199,10 @@ fn axis(page: &mut Page, plot: Rect, worth: &WorthFacts) -> Scale {
             (Anchor::Middle, f64::INFINITY),
         );
     }
+    let text = "Points, 0-100 →";
+    let style = (theme.label, Weight::Regular, INK);
+    let y = plot.y1 + theme.tick * 1.5 + theme.label;
+    page.write(text, (plot.x1, y), style, (Anchor::End, f64::INFINITY));
     scale
 }
 
@@ -191,18 +213,14 @@ fn name(page: &mut Page, row: Rect, width: f64, party: &PartyWorth) {
     } else {
         2
     };
-    let mut lines = wrap(&party.party.name, theme.label, Weight::Bold, width);
+    let name = capital(&party.party.name);
+    let mut lines = wrap(&name, theme.label, Weight::Bold, width);
     if lines.len() > most {
         let kept: usize = lines[..most - 1]
             .iter()
             .map(|line| line.trim_end_matches('-').len())
             .sum();
-        let rest = party
-            .party
-            .name
-            .get(kept..)
-            .unwrap_or_default()
-            .trim_start();
+        let rest = name.get(kept..).unwrap_or_default().trim_start();
         lines.truncate(most - 1);
         lines.push(ellipsis(rest, theme.label, Weight::Bold, width));
     }
@@ -233,12 +251,38 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
     let tick = party.no_deal.map(|no_deal| scale.at(no_deal));
     let end = party.worth.map(|worth| scale.at(worth));
     let loses = gain(party).is_some_and(|gain| gain < -NOTHING);
+    let fill = if loses { WHITE } else { hue };
+    let text = verdict(party);
+    let ends = || tick.into_iter().chain(end);
+    let from = ends().fold(f64::INFINITY, f64::min).min(plot.x1);
+    let to = ends().fold(f64::NEG_INFINITY, f64::max).max(plot.x0);
+    let gap = theme.label * 0.5 + if tick.is_none() { half } else { 0.0 };
+    let width = measure(&text, theme.label, Weight::Bold).width;
+    let fits = |right: f64| right <= plot.x1 + theme.label * 0.8;
+    let after = fits(to + gap + width);
+    let span = match (party.no_deal, party.worth) {
+        (Some(no_deal), Some(worth)) => {
+            format!("{} → {}", number(no_deal, 1), number(worth, 1))
+        }
+        _ => String::new(),
+    };
+    let wide = measure(&span, theme.note, Weight::Regular).width;
+    let beside = to + gap + width + theme.note * 0.7;
+    let place = if span.is_empty() {
+        None
+    } else if after && fits(beside + wide) {
+        Some(Place::Beside)
+    } else if to - from >= wide + theme.note * 1.2 && half * 2.0 >= theme.note * 1.15 {
+        Some(Place::Inside)
+    } else {
+        Some(Place::Before)
+    };
     if let (Some(from), Some(to)) = (tick, end) {
         let rect = Rect::new(from.min(to), y - half, from.max(to), y + half);
         page.add(Mark::Area(Area {
             points: rect.corners(),
-            fill: if loses { WHITE } else { hue },
-            solid: true,
+            fill,
+            solid: place != Some(Place::Inside),
         }));
         let mut outline = rect.corners();
         outline.push(outline[0]);
@@ -272,36 +316,49 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
             solid: true,
         }));
     }
-    let text = verdict(party);
-    let ends = || tick.into_iter().chain(end);
-    let from = ends().fold(f64::INFINITY, f64::min).min(plot.x1);
-    let to = ends().fold(f64::NEG_INFINITY, f64::max).max(plot.x0);
-    let gap = theme.label * 0.5 + if tick.is_none() { half } else { 0.0 };
-    let width = measure(&text, theme.label, Weight::Bold).width;
-    let (x, anchor, room) = if to + gap + width <= plot.x1 + theme.label * 0.8 {
+    let (x, anchor, room) = if after {
         (to + gap, Anchor::Start, f64::INFINITY)
     } else {
         (from - gap, Anchor::End, from - gap - plot.x0)
     };
     let at: Point = (x, y + theme.label * 0.36);
-    let style = (
-        theme.label,
-        Weight::Bold,
-        if loses { INK } else { hue.for_text() },
-    );
+    let colour = if loses { INK } else { hue.for_text() };
+    let style = (theme.label, Weight::Bold, colour);
     let rect = page.write(&text, at, style, (anchor, room));
-    if let (Some(no_deal), Some(worth), Anchor::Start) = (party.no_deal, party.worth, anchor) {
-        let span = format!("{} → {}", number(no_deal, 1), number(worth, 1));
-        let x = rect.x1 + theme.note * 0.7;
-        if x + measure(&span, theme.note, Weight::Regular).width <= plot.x1 + theme.label * 0.8 {
-            page.write(
-                &span,
-                (x, at.1),
-                (theme.note, Weight::Regular, GREY),
-                (Anchor::Start, f64::INFINITY),
-            );
+    let (x, colour, anchor) = match place {
+        None => return,
+        Some(Place::Beside) => (beside, GREY, Anchor::Start),
+        Some(Place::Inside) => {
+            let light = fill.contrast(WHITE) >= fill.contrast(INK);
+            let colour = if light { WHITE } else { INK };
+            (f64::midpoint(from, to), colour, Anchor::Middle)
         }
-    }
+        Some(Place::Before) => {
+            let right = if after {
+                from - gap
+            } else {
+                rect.x0 - theme.note * 0.7
+            };
+            if right - wide < plot.x0 - theme.label * 0.5 {
+                return;
+            }
+            (right, GREY, Anchor::End)
+        }
+    };
+    let at = (x, y + theme.note * 0.36);
+    let style = (theme.note, Weight::Regular, colour);
+    page.write(&span, at, style, (anchor, f64::INFINITY));
+}
+
+/// Where the numbers of a bar stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Right of the bar, after the gain.
+    Beside,
+    /// In the bar.
+    Inside,
+    /// Left of the bar.
+    Before,
 }
 
 /// Half the height of a bar.
@@ -448,6 +505,34 @@ mod tests {
         assert_eq!(finding(&talk, &worth), "No deal would be better for Russia");
         worth.parties[1].worth = worth.parties[1].no_deal;
         assert!(finding(&talk, &worth).starts_with("Nobody loses against no deal, 3 of 4 gain"));
+        for (ending, start) in [
+            (
+                Ending::NoHandshake {
+                    last: 10,
+                    passing: None,
+                },
+                "Nobody loses by the last text, but there is no handshake",
+            ),
+            (
+                Ending::Breakdown {
+                    round: 1,
+                    passing: None,
+                },
+                "Nobody loses by the last text, but the talks break down",
+            ),
+        ] {
+            let talk = Talk {
+                ending,
+                ..talk.clone()
+            };
+            assert_eq!(finding(&talk, &worth), start);
+            worth.parties[1].worth = Some(50.0);
+            assert_eq!(
+                finding(&talk, &worth),
+                "The last text is worth less than no deal to Russia"
+            );
+            worth.parties[1].worth = worth.parties[1].no_deal;
+        }
         worth.text = None;
         assert!(finding(&talk, &worth).starts_with("No text on the table"));
     }

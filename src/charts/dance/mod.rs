@@ -12,7 +12,7 @@ mod plot;
 
 use crate::scenario::ChartStyle;
 
-use super::facts::{DanceFacts, Ending, Facts, Talk, objection, when};
+use super::facts::{DanceFacts, Ending, Facts, Passing, Talk, capital, in_any, objection, when};
 use super::figure::Rect;
 use super::layout::{Page, grouped, number};
 use super::theme::Theme;
@@ -31,8 +31,8 @@ static ABOUT: About = About {
     formula: "worth to A across, worth to B up; deals as a cloud, the Pareto frontier, walk-away \
                lines, the ZOPA, asks or offers joined in order, solution points, the handshake",
     parameters: &[],
-    assumptions: "Misleads when there are more than two parties: see who else can veto",
-    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press: the negotiation dance.",
+    assumptions: "It shows two parties: where there are more, these two may come together while another says no.",
+    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press: the negotiation dance. ISBN 978-0-674-04813-3",
     example: "mar-a-lago",
 };
 
@@ -45,7 +45,7 @@ impl Chart for Dance {
         let dance = facts.dance.as_ref()?;
         let (talk, theme) = (&facts.talk, Theme::of(style));
         let title = finding(talk);
-        let mut page = Page::new(theme, &title, &subtitle(talk, dance), &talk.footer.line());
+        let mut page = Page::new(theme, &title, &subtitle(talk, dance), &talk.footer);
         let body = page.body;
         let aside = !dance.counts.is_empty() || !dance.vetoes.is_empty();
         let split = if aside {
@@ -79,7 +79,17 @@ impl Chart for Dance {
 #[must_use]
 pub fn finding(talk: &Talk) -> String {
     let who = talk.who();
-    match &talk.ending {
+    let though = |passing: &Passing| {
+        let deals = match passing.deals {
+            1 => "1 deal passes".to_owned(),
+            many => format!("{} deals pass", grouped(many)),
+        };
+        format!(
+            "though {deals} every gate {}",
+            when(&talk.unit, passing.round)
+        )
+    };
+    capital(&match &talk.ending {
         Ending::Ratified { round, by } => {
             let when = when(&talk.unit, *round);
             if by.is_empty() {
@@ -96,25 +106,23 @@ pub fn finding(talk: &Talk) -> String {
         Ending::NoHandshake {
             last,
             passing: Some(passing),
-        } => {
-            let deals = match passing.deals {
-                1 => "1 deal passes".to_owned(),
-                many => format!("{} deals pass", grouped(many)),
-            };
-            format!(
-                "No handshake by {} {last}, though {deals} every gate {}",
-                talk.unit,
-                when(&talk.unit, passing.round)
-            )
-        }
+        } => format!("No handshake by {} {last}, {}", talk.unit, though(passing)),
         Ending::NoHandshake {
             last,
             passing: None,
         } => format!(
-            "No handshake by {} {last}; no deal passes every gate in any {}",
-            talk.unit, talk.unit
+            "No handshake by {} {last}; no deal passes every gate {}",
+            talk.unit,
+            in_any(&talk.unit)
         ),
-    }
+        Ending::Breakdown { round, passing } => {
+            let end = match passing {
+                Some(passing) => format!(", {}", though(passing)),
+                None => "; no deal passes every gate by then".to_owned(),
+            };
+            format!("The talks break down after {} {round}{end}", talk.unit)
+        }
+    })
 }
 
 fn subtitle(talk: &Talk, dance: &DanceFacts) -> String {
@@ -132,8 +140,14 @@ fn subtitle(talk: &Talk, dance: &DanceFacts) -> String {
         1 => " A third party must sign too.".to_owned(),
         many => format!(" {many} more parties must sign too."),
     };
+    let yellow = if dance.passing.is_empty() {
+        ""
+    } else {
+        ", a yellow one passes every gate"
+    };
     format!(
-        "A grey dot is a deal inside all red lines; up and right is better for both.{moves}{sign}"
+        "A grey dot is a deal inside all red lines{yellow}; up and right is better for both.\
+         {moves}{sign}"
     )
 }
 
@@ -271,6 +285,33 @@ mod tests {
             finding(&talk),
             "No handshake by week 10; no deal passes every gate in any week"
         );
+        let passing = Passing {
+            round: 1,
+            deals: 100,
+        };
+        talk.ending = Ending::Breakdown {
+            round: 1,
+            passing: Some(passing),
+        };
+        assert_eq!(
+            finding(&talk),
+            "The talks break down after week 1, though 100 deals pass every gate in week 1"
+        );
+        talk.unit = "day".into();
+        talk.ending = Ending::Breakdown {
+            round: 1,
+            passing: None,
+        };
+        assert_eq!(
+            finding(&talk),
+            "The talks break down after day 1; no deal passes every gate by then"
+        );
+        talk.ending = Ending::Ratified {
+            round: 6,
+            by: vec![],
+        };
+        talk.signatories = vec!["buyer".into(), "seller".into()];
+        assert_eq!(finding(&talk), "Buyer and seller shake hands on day 6");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The plot of the dance: marks from the back to the front, then labels where there is room.
 
-use super::super::facts::{Axis, DanceFacts, Ending, Spot, Talk, objection};
-use super::super::figure::{Area, Cloud, Line, Mark, Point, Rect, Shape, Symbol, Weight};
+use super::super::facts::{Axis, DanceFacts, Ending, Spot, Talk, capital, objection, when};
+use super::super::figure::{Area, Cloud, Line, Mark, Point, Rect, Shape, Symbol, Weight, bounds};
 use super::super::layout::{Frame, Label, Page, Placer, balanced, grouped, number};
 use super::super::theme::{self, Colour, DOT, GREY, INK, PASSING, WHITE, ZOPA};
 
@@ -10,6 +10,12 @@ const NOTICEABLE: f64 = 0.75;
 
 /// Worths beyond this are no worths, and do not stretch an axis.
 const FARTHEST: f64 = 1000.0;
+
+/// Fewer deals than this are drawn with larger dots.
+const FEW: usize = 500;
+
+/// A solution point nearer to the handshake than this is drawn as a diamond around it.
+const AROUND: f64 = 17.0;
 
 /// What is being drawn: the page, where, and what stands in the way of labels.
 struct Plot<'a> {
@@ -168,6 +174,9 @@ impl Plot<'_> {
         }
         corners.extend([*last, (last.0, b)]);
         let points = self.at(&corners);
+        if let Some(region) = bounds(&points) {
+            self.placer.avoid_region(region);
+        }
         self.page.add(Mark::Area(Area {
             points,
             fill: ZOPA.tint(0.16),
@@ -175,24 +184,41 @@ impl Plot<'_> {
         }));
     }
 
+    fn few(&self) -> bool {
+        self.dance.cloud.len() < FEW
+    }
+
+    /// The first of two lengths where deals are few, the second where they are many.
+    fn sized(&self, few: f64, many: f64) -> f64 {
+        if self.few() { few } else { many }
+    }
+
+    /// The cloud on its frontier. Where deals are few, the moves often follow the frontier: it is
+    /// drawn so wide that it is seen on both sides of them.
     fn deals(&mut self) {
+        let frontier = self.at(&self.dance.frontier);
+        self.placer.avoid_line(&frontier);
+        if self.few() {
+            self.line(frontier.clone(), 18.0, GREY.tint(0.35), None);
+            self.line(frontier.clone(), 4.0, GREY, None);
+        }
         let cloud = Cloud {
             points: self.at(&self.dance.cloud),
-            radius: 2.1 * self.stroke(),
+            radius: self.sized(6.0, 2.1) * self.stroke(),
             colour: DOT,
         };
         self.placer.avoid_dots(&cloud.points);
         self.page.add(Mark::Cloud(cloud));
         let zopa = Cloud {
             points: self.at(&self.dance.zopa),
-            radius: 3.0 * self.stroke(),
+            radius: self.sized(6.0, 3.0) * self.stroke(),
             colour: ZOPA.for_text(),
         };
         self.placer.avoid_dots(&zopa.points);
         self.page.add(Mark::Cloud(zopa));
-        let frontier = self.at(&self.dance.frontier);
-        self.placer.avoid_line(&frontier);
-        self.line(frontier, 4.0, GREY, None);
+        if !self.few() {
+            self.line(frontier, 4.0, GREY, None);
+        }
     }
 
     fn walk_aways(&mut self) {
@@ -202,10 +228,12 @@ impl Plot<'_> {
             if drifts {
                 let points = self.across(index, axis.walk_away.day_one);
                 self.placer.avoid_line(&points);
+                self.placer.avoid_wall(&points);
                 self.line(points, 2.0, colour, Some((2.0, 8.0)));
             }
             let points = self.across(index, axis.walk_away.now);
             self.placer.avoid_line(&points);
+            self.placer.avoid_wall(&points);
             self.line(points, 3.5, colour, Some((14.0, 9.0)));
         }
     }
@@ -230,7 +258,8 @@ impl Plot<'_> {
             self.line(points.clone(), 8.0, WHITE, None);
             self.line(points.clone(), 4.5, hue, None);
             for at in points {
-                self.symbol(at, Shape::Circle, 7.0, (Some(hue), WHITE, 2.0));
+                let radius = self.sized(10.5, 7.0);
+                self.symbol(at, Shape::Circle, radius, (Some(hue), WHITE, 2.0));
             }
         }
         if let Some(drafts) = &self.dance.drafts {
@@ -254,33 +283,58 @@ impl Plot<'_> {
     fn passing(&mut self) {
         let dots = Cloud {
             points: self.at(&self.dance.passing),
-            radius: 2.6 * self.stroke(),
+            radius: self.sized(4.0, 2.6) * self.stroke(),
             colour: PASSING,
         };
         for at in dots.distinct() {
-            self.symbol(at, Shape::Circle, 4.4, (Some(PASSING), INK, 1.3));
+            let radius = self.sized(6.0, 4.4);
+            self.symbol(at, Shape::Circle, radius, (Some(PASSING), INK, 1.3));
         }
     }
 
-    /// Solution points, and the handshake on top of everything.
+    /// The handshake on top of everything, and solution points. One that would be hidden by the
+    /// handshake stays at its place: as a diamond around it, or a small one beside its middle.
     fn ends(&mut self) {
-        let solutions: Vec<Point> = self
+        let place = self.dance.handshake.filter(is_place);
+        let place = place.map(|at| self.frame.at(at));
+        let solutions: Vec<(Point, f64)> = self
             .dance
             .solutions
             .iter()
-            .map(|s| self.frame.at(s.at))
+            .map(|solution| self.frame.at(solution.at))
+            .map(|at| (at, self.from_handshake(at)))
             .collect();
-        for at in solutions {
-            self.symbol(at, Shape::Diamond, 12.0, (Some(WHITE), INK, 3.0));
+        let near = |away: f64| away < 34.0;
+        let around = |away: f64| away < AROUND;
+        for &(at, away) in &solutions {
+            if around(away) {
+                self.symbol(at, Shape::Diamond, 39.0, (Some(WHITE), WHITE, 8.0));
+                self.symbol(at, Shape::Diamond, 39.0, (Some(WHITE), INK, 3.0));
+            } else if !near(away) {
+                self.symbol(at, Shape::Diamond, 12.0, (Some(WHITE), INK, 3.0));
+            }
         }
-        let Some(at) = self
-            .dance
-            .handshake
-            .filter(is_place)
-            .map(|at| self.frame.at(at))
-        else {
-            return;
-        };
+        if let Some(at) = place {
+            self.handshake(at);
+        }
+        for &(at, away) in &solutions {
+            if near(away) && !around(away) {
+                self.symbol(at, Shape::Diamond, 11.5, (Some(WHITE), WHITE, 3.0));
+                self.symbol(at, Shape::Diamond, 9.0, (Some(WHITE), INK, 2.5));
+            }
+        }
+    }
+
+    /// How far a place is from the handshake, in projector pixels.
+    fn from_handshake(&self, at: Point) -> f64 {
+        let place = self.dance.handshake.filter(is_place);
+        place.map_or(f64::INFINITY, |place| {
+            let place = self.frame.at(place);
+            (place.0 - at.0).hypot(place.1 - at.1) / self.stroke()
+        })
+    }
+
+    fn handshake(&mut self, at: Point) {
         match self.talk.ending {
             Ending::Ratified { .. } => {
                 self.symbol(at, Shape::Circle, 19.0, (Some(INK), WHITE, 4.0));
@@ -291,7 +345,7 @@ impl Plot<'_> {
                 self.symbol(at, Shape::Square, 15.0, (Some(WHITE), INK, 4.0));
                 self.symbol(at, Shape::Cross, 8.0, (None, INK, 4.5));
             }
-            Ending::NoHandshake { .. } => {}
+            Ending::Breakdown { .. } | Ending::NoHandshake { .. } => {}
         }
     }
 
@@ -306,7 +360,8 @@ impl Plot<'_> {
         let (size, weight, colour) = look;
         let (clear, reach) = near;
         let mut layouts: Vec<Label> = Vec::new();
-        for width in [15.0, 11.0, 22.0, 40.0] {
+        let narrow = (text.chars().count() < 20).then_some(5.0);
+        for width in [15.0, 11.0, 22.0, 40.0].into_iter().chain(narrow) {
             let lines = balanced(text, size, weight, size * width);
             if !lines.is_empty() && layouts.iter().all(|other| other.lines != lines) {
                 layouts.push(Label {
@@ -341,29 +396,40 @@ impl Plot<'_> {
                 Ending::Blocked { round, by } => {
                     format!("Handshake, {unit} {round}:\n{}", objection(by))
                 }
-                Ending::NoHandshake { .. } => String::new(),
+                Ending::Breakdown { .. } | Ending::NoHandshake { .. } => String::new(),
             };
-            self.label(&text, &[at], (bold.0, bold.1, INK), (26.0, 15.0));
+            let mut solutions = self.dance.solutions.iter();
+            let ring = solutions.any(|s| self.from_handshake(self.frame.at(s.at)) < AROUND);
+            let clear = if ring { 46.0 } else { 26.0 };
+            self.label(&text, &[at], (bold.0, bold.1, INK), (clear, 15.0));
+        }
+        let blocked = match &self.talk.ending {
+            Ending::Blocked { by, .. } => Some(objection(by)),
+            _ => None,
+        };
+        for solution in &self.dance.solutions {
+            let text = match &solution.note {
+                Some(note) if Some(note) == blocked.as_ref() => {
+                    format!("{}: same objection", solution.name)
+                }
+                Some(note) => format!("{}:\n{note}", solution.name),
+                None => solution.name.clone(),
+            };
+            let at = self.frame.at(solution.at);
+            let ring = self.from_handshake(at) < AROUND;
+            let clear = if ring { 58.0 } else { 17.0 };
+            self.label(&text, &[at], (plain.0, plain.1, INK), (clear, 15.0));
         }
         for (axis, asks) in self.dance.axes.iter().zip(&self.dance.asks) {
             if let Some(first) = asks.first().filter(|spot| is_place(&spot.at)) {
                 let colour = theme::party(axis.party.index).for_text();
                 let at = self.frame.at(first.at);
-                let text = format!("{} opens", axis.party.name);
-                self.label(&text, &[at], (bold.0, bold.1, colour), (14.0, 4.0));
+                let text = capital(&format!("{} opens", axis.party.name));
+                self.label(&text, &[at], (bold.0, bold.1, colour), (14.0, 8.0));
             }
         }
         for index in 0..2 {
             self.walk_away_label(index);
-        }
-        if !self.dance.passing.is_empty() {
-            let count = match self.dance.passing_deals {
-                1 => "1 deal passes every gate".to_owned(),
-                many => format!("{} deals pass every gate", grouped(many)),
-            };
-            let anchors = self.spread(&self.dance.passing);
-            let look = (plain.0, Weight::Bold, PASSING.for_text());
-            self.label(&count, &anchors, look, (12.0, 15.0));
         }
         if !self.dance.zopa.is_empty() {
             let anchors = self.spread(&staircase(&self.dance.zopa));
@@ -375,13 +441,14 @@ impl Plot<'_> {
             let look = (plain.0, plain.1, ZOPA.for_text());
             self.label(text, &anchors, look, (8.0, 15.0));
         }
-        for solution in &self.dance.solutions {
-            let text = match &solution.note {
-                Some(note) => format!("{}:\n{note}", solution.name),
-                None => solution.name.clone(),
+        if !self.dance.passing.is_empty() {
+            let count = match self.dance.passing_deals {
+                1 => "1 deal passes every gate".to_owned(),
+                many => format!("{} deals pass every gate", grouped(many)),
             };
-            let at = self.frame.at(solution.at);
-            self.label(&text, &[at], (plain.0, plain.1, INK), (17.0, 15.0));
+            let anchors = self.spread(&self.dance.passing);
+            let look = (plain.0, Weight::Bold, PASSING.for_text());
+            self.label(&count, &anchors, look, (12.0, 15.0));
         }
         if let Some(drafts) = &self.dance.drafts
             && let Some(first) = drafts.spots.first()
@@ -419,14 +486,14 @@ impl Plot<'_> {
         let side = ["left of", "below"][index];
         let drifts = (axis.walk_away.now - axis.walk_away.day_one).abs() >= NOTICEABLE;
         let value = if drifts {
-            format!(
-                "{now} in {} {} ({day_one} on day one)",
-                self.talk.unit, self.dance.round
-            )
+            let unit = &self.talk.unit;
+            let (then, first) = (when(unit, self.dance.round), when(unit, 0));
+            format!("{now} {then} ({day_one} {first})")
         } else {
             now
         };
         let text = format!("{} walks away {side} this line:\n{value}", axis.party.name);
+        let text = capital(&text);
         let ends = self.across(index, axis.walk_away.now);
         let anchors: Vec<Point> = (0..=20)
             .map(|step| {

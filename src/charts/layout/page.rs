@@ -1,5 +1,6 @@
 //! The page around a chart: the finding, how to read it, and where it comes from.
 
+use super::super::facts::{Footer, capital};
 use super::super::figure::{Anchor, Figure, Mark, Point, Rect, Text, Weight};
 use super::super::theme::{Colour, GREY, INK, Theme};
 use super::measure::{LINE, measure};
@@ -15,17 +16,22 @@ pub struct Page {
     /// The marks so far, from the back to the front.
     pub marks: Vec<Mark>,
     title: String,
+    note: String,
 }
 
+/// A note takes no more lines than this: more than any page has room for.
+const NOTE_LINES: usize = 6;
+
 impl Page {
-    /// Sets title (at most two lines), subtitle (two) and footer (two).
+    /// Sets title (at most two lines), subtitle (two) and footer. The title starts with a capital.
     #[must_use]
-    pub fn new(theme: Theme, title: &str, subtitle: &str, footer: &str) -> Page {
+    pub fn new(theme: Theme, title: &str, subtitle: &str, footer: &Footer) -> Page {
+        let title = capital(title);
         let mut marks = Vec::new();
         let width = theme.width - 2.0 * theme.margin;
         let mut y = theme.margin * 0.55;
         for (text, size, weight, colour) in [
-            (title, theme.title, Weight::Bold, INK),
+            (title.as_str(), theme.title, Weight::Bold, INK),
             (subtitle, theme.label, Weight::Regular, GREY),
         ] {
             let (size, lines) = fitted(text, size, weight, width, 2);
@@ -39,16 +45,7 @@ impl Page {
             ));
             y += lines.len() as f64 * size * LINE + theme.label * 0.4;
         }
-        let (size, lines) = fitted(footer, theme.footer, Weight::Regular, width, 2);
-        let foot = theme.height - theme.margin * 0.4 - lines.len() as f64 * size * LINE;
-        marks.extend(paragraph(
-            &lines,
-            (theme.margin, foot + size),
-            size,
-            Weight::Regular,
-            GREY,
-            Anchor::Start,
-        ));
+        let foot = foot(&theme, footer, width, &mut marks);
         Page {
             theme,
             body: Rect::new(
@@ -58,7 +55,8 @@ impl Page {
                 foot - theme.label * 0.45,
             ),
             marks,
-            title: title.to_owned(),
+            title,
+            note: footer.note.trim().to_owned(),
         }
     }
 
@@ -114,7 +112,11 @@ impl Page {
 
     /// The finished figure.
     #[must_use]
-    pub fn finish(self, description: String) -> Figure {
+    pub fn finish(self, mut description: String) -> Figure {
+        if !self.note.is_empty() {
+            description.push_str(" Note: ");
+            description.push_str(&self.note);
+        }
         Figure {
             width: self.theme.width,
             height: self.theme.height,
@@ -124,6 +126,59 @@ impl Page {
             marks: self.marks,
         }
     }
+}
+
+/// The note at the bottom left, to be read from afar, and where the chart comes from: right of it
+/// where there is room, else below. Returns where the foot begins.
+fn foot(theme: &Theme, footer: &Footer, width: f64, marks: &mut Vec<Mark>) -> f64 {
+    let (plain, left) = (Weight::Regular, theme.margin);
+    let bottom = theme.height - theme.margin * 0.4;
+    let mut note = wrap(&footer.note, theme.note, plain, width);
+    if note.len() > NOTE_LINES {
+        let rest = note.split_off(NOTE_LINES - 1).join(" ");
+        note.push(ellipsis(&rest, theme.note, plain, width));
+    }
+    let line = sourced(footer, theme.footer, width);
+    let used = note
+        .last()
+        .map_or(0.0, |last| measure(last, theme.note, plain).width);
+    let beside = used + theme.note * 1.5 + measure(&line, theme.footer, plain).width <= width;
+    let noted = note.len() as f64 * theme.note * LINE;
+    let below = if beside && !note.is_empty() {
+        0.0
+    } else {
+        theme.footer * LINE
+    };
+    let top = bottom - noted - below;
+    let (x, y, anchor) = if below > 0.0 {
+        (left, top + noted + theme.footer, Anchor::Start)
+    } else {
+        let last = (note.len() - 1) as f64 * theme.note * LINE;
+        (left + width, top + last + theme.note, Anchor::End)
+    };
+    let at = (left, top + theme.note);
+    marks.extend(paragraph(&note, at, theme.note, plain, INK, Anchor::Start));
+    marks.extend(paragraph(
+        &[line],
+        (x, y),
+        theme.footer,
+        plain,
+        GREY,
+        anchor,
+    ));
+    top
+}
+
+/// The line of the source, no wider than `width`: the name of the file gives way first.
+fn sourced(footer: &Footer, size: f64, width: f64) -> String {
+    let room = |text: &str| measure(text, size, Weight::Regular).width;
+    let line = footer.line();
+    let file = width - (room(&line) - room(&footer.file));
+    if room(&line) <= width || file < size * 4.0 {
+        return ellipsis(&line, size, Weight::Regular, width);
+    }
+    let short = footer.line_of(&ellipsis(&footer.file, size, Weight::Regular, file));
+    ellipsis(&short, size, Weight::Regular, width)
 }
 
 /// Lines of text under each other; `at` is where the first baseline starts.
@@ -183,6 +238,45 @@ pub fn widest(lines: &[String], size: f64, weight: Weight) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_note_is_never_shortened_for_the_source() {
+        let theme = Theme::of(crate::scenario::ChartStyle::Projector);
+        let mut footer = Footer {
+            file: "x.toml".into(),
+            hash: "4f1c9a".into(),
+            runs: "central course".into(),
+            seed: 42,
+            version: "0.1.0".into(),
+            note: "Illustrative numbers, not estimates".into(),
+        };
+        let seen = |footer: &Footer| -> Vec<Text> {
+            let page = Page::new(theme, "t", "s", footer);
+            let texts = page.marks.into_iter().filter_map(|mark| match mark {
+                Mark::Text(text) if text.at.1 > page.body.y1 => Some(text),
+                _ => None,
+            });
+            texts.collect()
+        };
+        let beside = seen(&footer);
+        assert_eq!(beside.len(), 2);
+        assert!(beside[0].content == footer.note && beside[0].size >= 24.0);
+        assert!(beside[0].colour == INK && (beside[0].at.1 - beside[1].at.1).abs() < 1e-9);
+        footer.file = "long".repeat(90);
+        footer.runs = "party.a.no_deal.value=5".into();
+        let below = seen(&footer);
+        assert_eq!(below.len(), 2);
+        assert!(below[0].content == footer.note && below[1].at.1 > below[0].at.1);
+        assert!(below[1].content.contains("… #4f1c9a · party.a") && below[1].rect().x1 < 1857.0);
+        footer.note = "A note of many words that goes on. ".repeat(9);
+        let long: String = seen(&footer)
+            .iter()
+            .map(|text| text.content.clone() + " ")
+            .collect();
+        assert!(long.contains(footer.note.trim()));
+        footer.note.clear();
+        assert_eq!(seen(&footer).len(), 1);
+    }
 
     #[test]
     fn stacked_labels_keep_their_distance() {

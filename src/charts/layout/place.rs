@@ -30,6 +30,8 @@ pub struct Placer {
     texts: Vec<Rect>,
     leaders: Vec<(Point, Point)>,
     lines: Vec<(Point, Point)>,
+    walls: Vec<(Point, Point)>,
+    regions: Vec<Rect>,
     dots: Dots,
     scale: f64,
 }
@@ -67,6 +69,8 @@ impl Placer {
             texts: Vec::new(),
             leaders: Vec::new(),
             lines: Vec::new(),
+            walls: Vec::new(),
+            regions: Vec::new(),
             dots: Dots {
                 cell,
                 columns,
@@ -92,6 +96,17 @@ impl Placer {
     pub fn avoid_line(&mut self, points: &[Point]) {
         self.lines
             .extend(points.windows(2).map(|pair| (pair[0], pair[1])));
+    }
+
+    /// Labels that are not about this line must not lie across it unless there is no other room.
+    pub fn avoid_wall(&mut self, points: &[Point]) {
+        self.walls
+            .extend(points.windows(2).map(|pair| (pair[0], pair[1])));
+    }
+
+    /// Leader lines should rather not run through this box.
+    pub fn avoid_region(&mut self, region: Rect) {
+        self.regions.push(region);
     }
 
     /// Labels should rather not cover these dots.
@@ -225,6 +240,11 @@ impl Placer {
             .map(|(from, to)| airy.cut(*from, *to))
             .sum();
         let mut cost = ring * 1.0 + crossed / size * 1.6;
+        let walls = self.walls.iter();
+        cost += 14.0
+            * walls
+                .filter(|(from, to)| airy.cut(*from, *to) > 0.0)
+                .count() as f64;
         let covered = self.covered(&airy);
         cost += covered * 4.0;
         if let Some((from, to)) = leader {
@@ -232,7 +252,9 @@ impl Placer {
                 return None;
             }
             let hidden: f64 = self.taken.iter().map(|taken| taken.cut(from, to)).sum();
-            cost += (hidden / size).min(6.0) * 0.5;
+            cost += (hidden / size).min(8.0) * 1.5;
+            let through: f64 = self.regions.iter().map(|region| region.cut(from, to)).sum();
+            cost += (through / size).min(8.0) * 2.0;
             if self.leaders.iter().any(|other| crosses((from, to), *other)) {
                 return None;
             }
@@ -241,7 +263,7 @@ impl Placer {
                 .iter()
                 .filter(|line| crosses((from, to), **line))
                 .count();
-            cost += 0.8 + crossings as f64 * 0.5;
+            cost += 0.8 + crossings as f64 * 1.5;
         }
         Some(cost)
     }

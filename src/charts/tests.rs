@@ -1,0 +1,83 @@
+//! What every chart must hold, on every example and every canvas.
+
+use super::examples::*;
+use super::facts::*;
+use super::figure::faults;
+use super::{ALL, render};
+use crate::scenario::ChartStyle;
+
+const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];
+
+#[test]
+fn no_text_is_clipped_or_overlaps() {
+    let mut found = Vec::new();
+    for (name, facts) in all() {
+        for style in STYLES {
+            for chart in ALL {
+                let drawn = chart.draw(&facts, style).unwrap();
+                found.extend(
+                    faults(&drawn.figure)
+                        .into_iter()
+                        .map(|fault| format!("{} {name} {style:?}: {fault}", drawn.name)),
+                );
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn the_example_is_the_flagship() {
+    let dance = flagship().dance.unwrap();
+    assert_eq!((dance.cloud.len(), dance.passing.len()), (23_040, 289));
+}
+
+#[test]
+fn every_chart_is_documented_and_named_once() {
+    for (index, chart) in ALL.iter().enumerate() {
+        let about = chart.about();
+        assert!(about.sentence.ends_with('?') && !about.source.is_empty());
+        assert!(!about.formula.is_empty() && !about.assumptions.is_empty());
+        assert!(
+            ALL[index + 1..]
+                .iter()
+                .all(|other| other.about().name != about.name)
+        );
+    }
+}
+
+#[test]
+fn drawings_are_deterministic_and_small() {
+    let facts = flagship();
+    for chart in ALL {
+        let drawn = chart.draw(&facts, ChartStyle::Projector).unwrap();
+        let svg = render::svg(&drawn.figure).unwrap();
+        assert!(svg.len() < 2_000_000, "{}: {} bytes", drawn.name, svg.len());
+        assert_eq!(svg, render::svg(&drawn.figure).unwrap());
+        let png = render::png(&drawn.figure).unwrap();
+        assert_eq!(png, render::png(&drawn.figure).unwrap());
+    }
+}
+
+#[test]
+fn numbers_that_are_none_do_not_stop_the_drawing() {
+    for chart in ALL {
+        let drawn = chart.draw(&bare(), ChartStyle::Screen).unwrap();
+        render::svg(&drawn.figure).unwrap();
+        render::png(&drawn.figure).unwrap();
+    }
+}
+
+#[test]
+fn facts_that_are_not_given_draw_nothing() {
+    let facts = Facts {
+        dance: None,
+        funnel: None,
+        worth: None,
+        ..flagship()
+    };
+    assert!(
+        ALL.iter()
+            .all(|chart| chart.draw(&facts, ChartStyle::Screen).is_none())
+    );
+}
