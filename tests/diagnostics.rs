@@ -2,10 +2,13 @@
 
 #[path = "diagnostics/cases.rs"]
 mod cases;
+#[path = "diagnostics/slips.rs"]
+mod slips;
 
 use std::collections::BTreeSet;
 
 use cases::CASES;
+use slips::SLIPS;
 use zopa::scenario::{Code, Ink, Problem, Setting, Severity, Source, Span, read};
 
 /// The scenario that the examples of the explanations are sections of.
@@ -108,7 +111,7 @@ fn the_examples_of_every_explanation_are_wrong_and_right() {
 
 #[test]
 fn each_mistake_is_underlined_and_explained() {
-    for (example, code, place, words) in CASES {
+    for (example, code, place, words) in CASES.iter().chain(SLIPS) {
         let (problems, source) = said(&composed(example), &[]);
         let found = problems.iter().find(|problem| {
             problem.code == *code
