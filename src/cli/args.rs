@@ -62,7 +62,7 @@ pub(super) enum Command {
     Solve(SolveArgs),
     /// Print the JSON Schema of scenario files, for editors
     Schema,
-    /// List what there is: models, tactics, protocols, mechanisms, charts, templates, codes, paths
+    /// List what there is: models, tactics, protocols, mechanisms, charts, templates, format, codes, paths
     List(ListArgs),
     /// Print completions for a shell
     Completions(CompletionArgs),
@@ -243,6 +243,8 @@ pub(super) enum ListWhat {
     Charts,
     /// Scenarios for `zopa new`
     Templates,
+    /// The sections and keys of a scenario file
+    Format,
     /// Codes of errors and warnings
     Codes,
     /// Everything that --set can reach in a scenario file

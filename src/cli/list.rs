@@ -2,8 +2,9 @@
 
 use super::args::{ListArgs, ListWhat};
 use super::exit::Failure;
+use super::format;
 use super::load::Loaded;
-use super::page::{Page, columns};
+use super::page::{Page, columns, wrapped};
 use super::templates::TEMPLATES;
 use crate::charts;
 use crate::draws;
@@ -47,6 +48,7 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
             page.line("\nzopa check --explain CODE tells more.");
             Ok(())
         }
+        ListWhat::Format => format::list(name, page),
         ListWhat::Paths => list_paths(name, page),
     }
 }
@@ -142,24 +144,4 @@ fn table<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>, page: &mut Page) {
     for (name, about) in rows {
         page.line(format!("  {name:<width$}  {about}"));
     }
-}
-
-/// A paragraph at most 98 columns wide, hanging under its label.
-fn wrapped(label: &str, text: &str) -> String {
-    let mut lines = vec![label.to_owned()];
-    let indent = " ".repeat(label.chars().count());
-    let mut empty = true;
-    for word in text.split_whitespace() {
-        let last = lines.last_mut().expect("there is always a line");
-        if !empty && last.chars().count() + 1 + word.chars().count() > 98 {
-            lines.push(format!("{indent}{word}"));
-            continue;
-        }
-        if !empty {
-            last.push(' ');
-        }
-        last.push_str(word);
-        empty = false;
-    }
-    lines.join("\n")
 }

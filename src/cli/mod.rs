@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod completions;
 mod exit;
+mod format;
 mod list;
 mod load;
 mod new;

@@ -120,6 +120,26 @@ pub(super) fn columns(rows: &[Vec<String>], gap: &str) -> Vec<String> {
     rows.iter().map(line).collect()
 }
 
+/// A paragraph at most 98 columns wide, hanging under its label.
+pub(super) fn wrapped(label: &str, text: &str) -> String {
+    let mut lines = vec![label.to_owned()];
+    let indent = " ".repeat(label.chars().count());
+    let mut empty = true;
+    for word in text.split_whitespace() {
+        let last = lines.last_mut().expect("there is always a line");
+        if !empty && last.chars().count() + 1 + word.chars().count() > 98 {
+            lines.push(format!("{indent}{word}"));
+            continue;
+        }
+        if !empty {
+            last.push(' ');
+        }
+        last.push_str(word);
+        empty = false;
+    }
+    lines.join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

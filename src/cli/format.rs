@@ -1,0 +1,81 @@
+//! `zopa list format`: the reference of scenario files.
+
+use super::exit::Failure;
+use super::page::{Page, wrapped};
+use crate::scenario::{EntryReference, SectionReference, closest, reference};
+
+/// All sections in a line each, or one with its keys.
+pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
+    let sections = reference();
+    let Some(name) = name else {
+        let width = sections
+            .iter()
+            .map(|section| section.heading.chars().count())
+            .max()
+            .unwrap_or(0);
+        for section in &sections {
+            let needed = if section.needed { " (needed)" } else { "" };
+            page.line(format!(
+                "  {:<width$}  {}{needed}",
+                section.heading, section.doc
+            ));
+        }
+        page.line("\nX stands for a name of your own. One of them: zopa list format party");
+        return Ok(());
+    };
+    // `party`, `party.X` and `[party.X]` all mean the same.
+    let bare = |name: &str| {
+        name.trim_matches(['[', ']'])
+            .split('.')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let found = sections
+        .iter()
+        .find(|section| bare(&section.name) == bare(name));
+    let Some(section) = found else {
+        let names: Vec<String> = sections.iter().map(|section| bare(&section.name)).collect();
+        let guess = closest(name, names.iter().map(String::as_str));
+        let guess = guess
+            .map(|g| format!(" Did you mean '{g}'?"))
+            .unwrap_or_default();
+        return Err(Failure::Usage(format!(
+            "there is no section '{name}'.{guess}\n  help: sections are {}",
+            names.join(", ")
+        )));
+    };
+    tell(section, page);
+    Ok(())
+}
+
+fn tell(section: &SectionReference, page: &mut Page) {
+    let title = page.strong(&section.heading);
+    page.line(title);
+    page.line(wrapped("  ", section.doc));
+    for entry in &section.entries {
+        page.line("");
+        tell_entry(entry, page);
+    }
+}
+
+fn tell_entry(entry: &EntryReference, page: &mut Page) {
+    let mut kind = entry.kind.clone();
+    if let Some(range) = &entry.range {
+        kind.push_str(&format!(", {range}"));
+    }
+    match (entry.needed, entry.default) {
+        (true, _) => kind.push_str("; needed"),
+        (false, Some(default)) => kind.push_str(&format!("; default {default}")),
+        (false, None) => {}
+    }
+    let key = page.strong(&entry.key);
+    page.line(format!("  {key}: {kind}"));
+    page.line(wrapped("    ", entry.doc));
+    for choice in &entry.choices {
+        page.line(wrapped(&format!("      {}: ", choice.word), choice.doc));
+    }
+    for example in entry.examples {
+        page.line(format!("      {example}"));
+    }
+}
