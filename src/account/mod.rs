@@ -9,7 +9,7 @@ mod words;
 pub use provenance::Provenance;
 pub use solved::{Answer, Solved};
 pub use stages::{Told, told_stages};
-pub use words::{and_list, capital, count, share, thousands, told_worth, when};
+pub use words::{and_list, capital, count, in_any, share, thousands, told_worth, when};
 
 use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};
 use crate::scenario::Scenario;

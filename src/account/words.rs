@@ -154,11 +154,14 @@ pub fn told_worth(game: &Game, deal: &[OptionId]) -> String {
 
 /// "a", "a and b", "a, b and c".
 #[must_use]
-pub fn and_list(names: &[&str]) -> String {
+pub fn and_list<S: AsRef<str>>(names: &[S]) -> String {
     match names {
         [] => "nobody".to_owned(),
-        [one] => (*one).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [one] => one.as_ref().to_owned(),
+        [first @ .., last] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
     }
 }
 
@@ -189,14 +192,28 @@ pub fn count(n: u64, unit: &str) -> String {
     }
 }
 
-/// "in week 9", "on day 9"; round 0 is "on day one", or "at the start" where days are counted.
+/// "in week 9", "on day 6"; before the first round "on day one", or "at the start" where days are counted.
 #[must_use]
 pub fn when(unit: &str, round: u32) -> String {
-    match (unit, round) {
-        ("day", 0) => "at the start".to_owned(),
-        (_, 0) => "on day one".to_owned(),
-        ("day", round) => format!("on day {round}"),
-        (unit, round) => format!("in {unit} {round}"),
+    match (round, preposition(unit)) {
+        (0, "on") => "at the start".to_owned(),
+        (0, _) => "on day one".to_owned(),
+        (_, at) => format!("{at} {unit} {round}"),
+    }
+}
+
+/// "in any week", "on any day".
+#[must_use]
+pub fn in_any(unit: &str) -> String {
+    format!("{} any {unit}", preposition(unit))
+}
+
+/// One does something in a week or a round, but on a day.
+fn preposition(unit: &str) -> &'static str {
+    if unit.to_lowercase().ends_with("day") {
+        "on"
+    } else {
+        "in"
     }
 }
 
@@ -235,6 +252,11 @@ mod tests {
         assert_eq!(count(10, "week"), "10 weeks");
         assert_eq!(count(2, "century"), "2 centuries");
         assert_eq!(when("day", 6), "on day 6");
+        assert_eq!(when("day", 0), "at the start");
+        assert_eq!(when("week", 0), "on day one");
+        assert_eq!(when("week", 9), "in week 9");
+        assert_eq!(in_any("day"), "on any day");
+        assert_eq!(capital("ann"), "Ann");
     }
 
     #[test]

@@ -3,6 +3,8 @@
 //! All worths are points on the 0-100 scale as `f64` (links may carry them outside); all rounds are
 //! numbered as in the semantics: 0 is day one, the first round of talks is 1.
 
+use crate::account::and_list;
+
 /// Everything that the charts of one outcome need. A chart whose facts are missing is not drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Facts {
@@ -290,7 +292,7 @@ impl Talk {
     #[must_use]
     pub fn who(&self) -> String {
         const LONG: usize = 48;
-        let names = listed(&self.signatories);
+        let names = and_list(&self.signatories);
         match self.signatories.len() {
             0 => "The parties".to_owned(),
             1..=3 if names.chars().count() <= LONG => names,
@@ -298,52 +300,6 @@ impl Talk {
             2 => "Both signatories".to_owned(),
             many => format!("All {many} signatories"),
         }
-    }
-}
-
-/// `in week 9`, `on day 6`; before the first round `on day one`, or where that could be mistaken for a
-/// round `at the start`.
-#[must_use]
-pub fn when(unit: &str, round: u32) -> String {
-    match (round, preposition(unit)) {
-        (0, "on") => "at the start".to_owned(),
-        (0, _) => "on day one".to_owned(),
-        (_, at) => format!("{at} {unit} {round}"),
-    }
-}
-
-/// `in any week`, `on any day`.
-#[must_use]
-pub fn in_any(unit: &str) -> String {
-    format!("{} any {unit}", preposition(unit))
-}
-
-/// One does something in a week or a round, but on a day.
-fn preposition(unit: &str) -> &'static str {
-    let last = unit.split_whitespace().last().unwrap_or_default();
-    if last.to_lowercase().ends_with("day") {
-        "on"
-    } else {
-        "in"
-    }
-}
-
-/// The text with a capital at its start.
-#[must_use]
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
-/// `A`, `A and B`, `A, B and C`.
-#[must_use]
-pub fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }
 
@@ -355,7 +311,7 @@ pub fn objection(by: &[Objection]) -> String {
     let who = match names.as_slice() {
         [] => return "it fails a gate".to_owned(),
         [first, _, _, ..] => format!("{first} and {} others", names.len() - 1),
-        few => listed(few),
+        few => and_list(few),
     };
     let all = |gate: ClosedGate| by.iter().all(|objection| objection.gate == gate);
     if all(ClosedGate::Ratifier) {
@@ -401,25 +357,5 @@ mod tests {
             said(&[("A", Ratifier), ("B", Ratifier), ("C", Ratifier)]),
             "A and 2 others would vote it down"
         );
-    }
-
-    #[test]
-    fn names_are_listed() {
-        let names: Vec<String> = ["A", "B", "C"].map(str::to_owned).to_vec();
-        assert_eq!(listed(&names), "A, B and C");
-        assert_eq!(when("week", 0), "on day one");
-        assert_eq!(when("week", 9), "in week 9");
-        assert_eq!(when("round", 3), "in round 3");
-    }
-
-    #[test]
-    fn one_does_things_in_weeks_but_on_days() {
-        assert_eq!(when("day", 6), "on day 6");
-        assert_eq!(when("day", 0), "at the start");
-        assert_eq!(in_any("day"), "on any day");
-        assert_eq!(in_any("session"), "in any session");
-        assert_eq!(capital("buyer and seller"), "Buyer and seller");
-        assert_eq!(capital("élan"), "Élan");
-        assert_eq!(capital(""), "");
     }
 }

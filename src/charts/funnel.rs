@@ -7,11 +7,12 @@
 
 use crate::scenario::ChartStyle;
 
-use super::facts::{Facts, FunnelFacts, Stage, Talk, capital, listed};
+use super::facts::{Facts, FunnelFacts, Stage, Talk};
 use super::figure::{Anchor, Area, Line, Mark, Rect, Weight};
 use super::layout::{Page, Scale, ellipsis, grouped, measure, ticks, wrap};
 use super::theme::{Colour, GREY, INK, PASSING, RULE, Theme};
 use super::{Chart, Drawn, Table};
+use crate::account::{and_list, capital};
 use crate::files::Column;
 use crate::game::About;
 
@@ -279,7 +280,7 @@ fn removed(funnel: &FunnelFacts, stage: &Stage, before: Option<&Stage>) -> Vec<S
         .collect();
     let mut notes = Vec::new();
     if !names.is_empty() {
-        notes.push(format!("{fall}: {}", listed(&names)));
+        notes.push(format!("{fall}: {}", and_list(&names)));
     }
     if names.len() > 2 {
         notes.push(format!(
@@ -368,7 +369,7 @@ fn description(title: &str, funnel: &FunnelFacts) -> String {
                 .zip(&funnel.moments)
                 .map(|(count, when)| format!("{} {when}", grouped(*count)))
                 .collect();
-            format!("{}: {}", stage.label, listed(&counts))
+            format!("{}: {}", stage.label, and_list(&counts))
         })
         .collect();
     format!("{title}. Texts left. {}.", stages.join("; "))

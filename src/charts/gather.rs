@@ -2,9 +2,9 @@
 
 use super::facts::{
     Axis, ClosedGate, Count, DanceFacts, Drafts, Drift, Ending, Facts, Footer, FunnelFacts, Named,
-    Objection, PartyWorth, Passing, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts, when,
+    Objection, PartyWorth, Passing, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts,
 };
-use crate::account::{Account, NO_NOTE, Provenance, Solved, told_stages};
+use crate::account::{Account, NO_NOTE, Provenance, Solved, told_stages, when};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{OptionId, PartyId, Protocol};
 use crate::space::{self, Flow, Visitor, Walk};

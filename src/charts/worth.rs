@@ -6,11 +6,12 @@
 
 use crate::scenario::ChartStyle;
 
-use super::facts::{Ending, Facts, PartyWorth, Talk, WorthFacts, capital, listed, objection, when};
+use super::facts::{Ending, Facts, PartyWorth, Talk, WorthFacts, objection};
 use super::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
 use super::layout::{Page, Scale, ellipsis, measure, number, signed, ticks, wrap};
 use super::theme::{self, GREY, INK, RULE, Theme, WHITE};
 use super::{Chart, Drawn, Table};
+use crate::account::{and_list, capital, when};
 use crate::game::About;
 
 /// The worth chart.
@@ -83,7 +84,7 @@ pub fn finding(talk: &Talk, worth: &WorthFacts) -> String {
             0 => "Nobody loses by the last text".to_owned(),
             1..=2 => format!(
                 "The last text is worth less than no deal to {}",
-                listed(&losers)
+                and_list(&losers)
             ),
             many => format!(
                 "The last text is worth less than no deal to {many} of {}",
@@ -96,7 +97,7 @@ pub fn finding(talk: &Talk, worth: &WorthFacts) -> String {
             _ => format!("All {all} gain over no deal"),
         },
         (0, all) => format!("Nobody loses against no deal, {winners} of {all} gain"),
-        (1..=2, _) => format!("No deal would be better for {}", listed(&losers)),
+        (1..=2, _) => format!("No deal would be better for {}", and_list(&losers)),
         (many, all) => format!("No deal would be better for {many} of {all}"),
     };
     capital(&match &talk.ending {

@@ -12,11 +12,12 @@ mod plot;
 
 use crate::scenario::ChartStyle;
 
-use super::facts::{DanceFacts, Ending, Facts, Passing, Talk, capital, in_any, objection, when};
+use super::facts::{DanceFacts, Ending, Facts, Passing, Talk, objection};
 use super::figure::Rect;
 use super::layout::{Page, grouped, number};
 use super::theme::Theme;
 use super::{Chart, Drawn, Table};
+use crate::account::{capital, in_any, when};
 use crate::files::Column;
 use crate::game::About;
 

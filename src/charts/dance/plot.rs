@@ -1,9 +1,10 @@
 //! The plot of the dance: marks from the back to the front, then labels where there is room.
 
-use super::super::facts::{Axis, DanceFacts, Ending, Spot, Talk, capital, objection, when};
+use super::super::facts::{Axis, DanceFacts, Ending, Spot, Talk, objection};
 use super::super::figure::{Area, Cloud, Line, Mark, Point, Rect, Shape, Symbol, Weight, bounds};
 use super::super::layout::{Frame, Label, Page, Placer, balanced, grouped, number};
 use super::super::theme::{self, Colour, DOT, GREY, INK, PASSING, WHITE, ZOPA};
+use crate::account::{capital, when};
 
 /// Drifts smaller than this are not worth a second line.
 const NOTICEABLE: f64 = 0.75;
@@ -302,7 +303,7 @@ impl Plot<'_> {
             .solutions
             .iter()
             .map(|solution| self.frame.at(solution.at))
-            .map(|at| (at, self.away_from_handshake(at)))
+            .map(|at| (at, self.handshake_distance(at)))
             .collect();
         let near = |away: f64| away < 34.0;
         let around = |away: f64| away < AROUND;
@@ -326,7 +327,7 @@ impl Plot<'_> {
     }
 
     /// How far a place is from the handshake, in projector pixels.
-    fn away_from_handshake(&self, at: Point) -> f64 {
+    fn handshake_distance(&self, at: Point) -> f64 {
         let place = self.dance.handshake.filter(is_place);
         place.map_or(f64::INFINITY, |place| {
             let place = self.frame.at(place);
@@ -399,7 +400,7 @@ impl Plot<'_> {
                 Ending::Breakdown { .. } | Ending::NoHandshake { .. } => String::new(),
             };
             let mut solutions = self.dance.solutions.iter();
-            let ring = solutions.any(|s| self.away_from_handshake(self.frame.at(s.at)) < AROUND);
+            let ring = solutions.any(|s| self.handshake_distance(self.frame.at(s.at)) < AROUND);
             let clear = if ring { 46.0 } else { 26.0 };
             self.label(&text, &[at], (bold.0, bold.1, INK), (clear, 15.0));
         }
@@ -416,7 +417,7 @@ impl Plot<'_> {
                 None => solution.name.clone(),
             };
             let at = self.frame.at(solution.at);
-            let ring = self.away_from_handshake(at) < AROUND;
+            let ring = self.handshake_distance(at) < AROUND;
             let clear = if ring { 58.0 } else { 17.0 };
             self.label(&text, &[at], (plain.0, plain.1, INK), (clear, 15.0));
         }

@@ -1,10 +1,11 @@
 //! The page around a chart: the finding, how to read it, and where it comes from.
 
-use super::super::facts::{Footer, capital};
+use super::super::facts::Footer;
 use super::super::figure::{Anchor, Figure, Mark, Point, Rect, Text, Weight};
 use super::super::theme::{Colour, GREY, INK, Theme};
 use super::measure::{LINE, measure};
 use super::wrap::{ellipsis, fitted, wrap};
+use crate::account::capital;
 
 /// A page with its title, subtitle and footer set, and room in the middle.
 #[derive(Debug, Clone, PartialEq)]
