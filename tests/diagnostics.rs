@@ -410,8 +410,9 @@ fn no_code_is_dead() {
         Code::BadSetting,
         Code::UnknownPath,
         Code::WeightsLeft,
-        // Needs the game: `tests/cli` makes this.
+        // Need the game: `tests/cli` makes these.
         Code::NoTextAllowed,
+        Code::DraftForbidden,
     ]);
     let all: BTreeSet<Code> = Code::ALL.iter().copied().collect();
     assert_eq!(

@@ -17,6 +17,7 @@ pub struct Verdict {
 #[must_use]
 pub fn judge(reading: &Reading, game: &Game) -> Verdict {
     let mut verdict = Verdict::default();
+    verdict.errors.extend(forbidden_drafts(reading, game));
     if space::enumerable(game).is_err() {
         // Commands that must enumerate refuse by themselves; a file may be right and too large for this version.
         return verdict;
@@ -57,4 +58,22 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
         }
     }
     verdict
+}
+
+/// Drafts that break a rule: such texts do not exist.
+fn forbidden_drafts(reading: &Reading, game: &Game) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for draft in &reading.scenario.drafts {
+        let broken = game.rules().iter().find(|rule| !rule.allows(&draft.text));
+        let Some(rule) = broken else { continue };
+        let message = format!("draft '{}' breaks rule '{}'", draft.id, rule.id);
+        let place = reading.places.nearest(&format!("draft.{}.text", draft.id));
+        let law = reading.places.nearest(&format!("rule.{}", rule.id));
+        let problem = Problem::new(Code::DraftForbidden, message)
+            .label(place, "this text cannot exist")
+            .label(law, "because of this rule")
+            .help("change the draft, or loosen the rule");
+        problems.push(problem);
+    }
+    problems
 }

@@ -67,7 +67,7 @@ pub struct PartyMean {
 /// A gate and the handshakes that it stops.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Stopper {
-    /// `red-line`, `consent` or `ratifier`.
+    /// `rule`, `red-line`, `walk-away`, `consent` or `ratifier`.
     pub gate: &'static str,
     /// Whose it is, for people; with the issue, for a red line.
     pub name: String,

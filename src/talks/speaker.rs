@@ -140,6 +140,11 @@ impl<'g> Speaker<'g> {
         }
     }
 
+    /// Whether it still prefers a text that it said yes to before to no deal.
+    pub(super) fn stands_by(&self, text: &[OptionId]) -> bool {
+        self.game.worth(self.party, text) >= self.no_deal
+    }
+
     /// Whether it needs to know its own next offer to answer.
     pub(super) fn accepts_by_next(&self) -> bool {
         self.accept_rule == AcceptRule::Next

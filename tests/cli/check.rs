@@ -131,6 +131,18 @@ fn rules_that_leave_no_text_are_an_error_for_every_command() {
 }
 
 #[test]
+fn a_draft_that_breaks_a_rule_is_an_error() {
+    let desk = Desk::new();
+    let text = NOTHING_LEFT.replace("[rule.not-there]\nnot = { place = [\"there\"] }\n", "");
+    desk.write(
+        "draft.toml",
+        format!("{text}\n[draft.mine]\ntext = {{ place = \"here\" }}\n"),
+    );
+    desk.types(&["check", "draft.toml"])
+        .fails(3, &["error[E046]", "draft 'mine' breaks rule 'not-here'"]);
+}
+
+#[test]
 fn rules_and_red_lines_that_leave_a_party_no_text_are_an_error() {
     let desk = Desk::new();
     let text = NOTHING_LEFT.replace("[rule.not-there]\nnot = { place = [\"there\"] }\n", "");

@@ -153,6 +153,12 @@ fn alternating_offers(scenario: &Scenario, game: &Game, account: &Account<'_>) -
         let wants = wants(scenario, game, round)?;
         let order: Vec<PartyId> = round.aspirations.iter().map(|(party, ..)| *party).collect();
         let mut moves = round.moves.iter().peekable();
+        // A yes of the round before holds only while its text still gives the signatory its walk-away.
+        let still = |deal: &Deal| {
+            yes.iter()
+                .all(|&p| game.worth(p, deal) >= game.no_deal_at(p, round.round).unwrap())
+        };
+        standing = standing.filter(still);
         for &party in &order {
             let want = want_of(&wants, party);
             let reference = if offers.iter().any(|(p, _)| *p == party) {

@@ -4,6 +4,8 @@
 //! its yes. Handshake when all signatories have said yes to the same offer in a row. A signatory that can make no offer
 //! (nothing is as good for it as no deal) takes the standing offer off the table. The first offer of each is its best
 //! deal inside its own red lines; later ones come near to the last offer that anyone else made.
+//! An offer lapses at the turn of a round if its maker, or one who said yes to it, now prefers no deal to it: a yes holds
+//! only while it gives the signatory its walk-away of the round.
 //! **Parameters.** none. **Deviates** from the source by its last section: unanimity, not a quota.
 //! **Source.** R. Aydoğan, D. Festen, K. V. Hindriks & C. M. Jonker (2017), "Alternating offers protocols for
 //! multilateral negotiation", in *Modern Approaches to Agent-based Complex Automated Negotiation*, Springer, 153-167.
@@ -65,6 +67,17 @@ impl<'g> Table<'g> {
         latest.map(|(_, deal)| deal.clone())
     }
 
+    /// Takes an offer of the round before off the table if its maker, or somebody who said yes to it, has come to
+    /// prefer no deal.
+    fn let_lapse(&mut self) {
+        // Whoever came after the maker in the last round said yes, or the offer would not stand.
+        let bound = &self.speakers[self.speakers.len() - self.yes.min(self.speakers.len())..];
+        self.standing = self
+            .standing
+            .take()
+            .filter(|deal| bound.iter().all(|s| s.stands_by(deal)));
+    }
+
     /// What the speaker would put on the table now.
     fn next_offer(&mut self, speaker: usize) -> Option<Deal> {
         let reference = if self.offers[speaker].is_none() {
@@ -79,6 +92,7 @@ impl<'g> Table<'g> {
 impl Session for Table<'_> {
     fn round(&mut self, round: u32, witness: &mut dyn Witness) -> Option<Deal> {
         turn_to(round, &mut self.speakers, witness);
+        self.let_lapse();
         for turn in 0..self.speakers.len() {
             let party = self.speakers[turn].party;
             if let Some(deal) = self.standing.clone() {
