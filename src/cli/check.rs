@@ -4,9 +4,9 @@ use super::args::CheckArgs;
 use super::exit::Failure;
 use super::load::Loaded;
 use super::page::Page;
-use crate::account::thousands;
+use crate::account::{count, thousands, when};
 use crate::report;
-use crate::scenario::{Code, Problem, Severity, Source, closest};
+use crate::scenario::{Code, NoDeal, NoDealBase, Problem, Severity, Source, closest};
 use crate::space;
 
 pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> {
@@ -35,17 +35,17 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
     let size = loaded
         .game
         .space_size()
-        .map_or_else(|| "more than 10^19".into(), thousands);
-    page.line(format!(
-        "  {} parties, {} issues, {size} texts can be written",
-        scenario.parties.len(),
-        scenario.issues.len()
-    ));
+        .map_or_else(|| "more than 10^19 texts".into(), |n| count(n, "text"));
+    let parties = count(scenario.parties.len() as u64, "party");
+    let issues = count(scenario.issues.len() as u64, "issue");
+    page.line(format!("  {parties}, {issues}, {size} can be written"));
     match space::funnel(&loaded.game, 0) {
         Ok(funnel) => {
             let passing = funnel.passing();
+            let verb = if passing == 1 { "passes" } else { "pass" };
+            let start = when(&scenario.time.unit, 0);
             page.line(format!(
-                "  {} of them pass every gate on day one",
+                "  {} of them {verb} every gate {start}",
                 thousands(passing)
             ));
         }
@@ -53,11 +53,26 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
             "  {too_large}: `zopa run` and `zopa solve` will refuse it"
         )),
     }
+    for party in &scenario.parties {
+        let nothing = NoDeal {
+            base: NoDealBase::Value(0.0),
+            change_per_round: 0.0,
+        };
+        if party.no_deal.as_ref() == Some(&nothing) {
+            let name = &party.name;
+            page.line(format!(
+                "  without a deal {name} has 0 points, so accepts anything better (no_deal)"
+            ));
+        }
+    }
     page.line(format!(
         "  file {}   meaning #{}",
         &loaded.provenance(0, None).short_hash(),
         &loaded.meaning_hash[..6]
     ));
+    if let Some(note) = &scenario.about.note {
+        page.line(format!("  {note}"));
+    }
     Ok(())
 }
 

@@ -135,6 +135,9 @@ fn list_paths(file: Option<&str>, page: &mut Page) -> Result<(), Failure> {
     for line in columns(&rows, "  ") {
         page.line(line);
     }
+    if let Some(note) = &loaded.reading.scenario.about.note {
+        page.line(format!("\n{note}"));
+    }
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use super::exit::Failure;
 use super::load::Loaded;
 use super::page::{Page, columns};
 use crate::account::{
-    Answer, NO_NOTE, Solved, and_list, capital, thousands, told_stages, told_worth, when,
+    Answer, NO_NOTE, Solved, and_list, capital, count, thousands, told_stages, told_worth, when,
 };
 use crate::game::{Deal, Within};
 use crate::report;
@@ -30,24 +30,27 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
     )?;
     if let Some(name) = &args.at {
         solved.answers = vec![chosen_by(name, &solved)?];
-        if !page.json {
-            return at(&solved, page);
-        }
     }
     if page.json {
         page.raw(&report::json(&report::solve(
             &solved,
-            &loaded.provenance(42, None),
+            &loaded.provenance(NO_SEED, None),
         )));
         return Ok(());
     }
-    tell(&solved, page);
+    match args.at {
+        Some(_) => at(&solved, page),
+        None => tell(&solved, page),
+    }
     page.line("");
     let note = scenario.about.note.as_deref().unwrap_or(NO_NOTE);
-    let hash = loaded.provenance(42, None).short_hash();
+    let hash = loaded.provenance(NO_SEED, None).short_hash();
     page.line(format!("  {note}    {}", page.faint(&hash)));
     Ok(())
 }
+
+/// Nothing random is solved: no seed is told.
+const NO_SEED: u64 = 0;
 
 fn within(arg: WithinArg) -> Within {
     match arg {
@@ -106,7 +109,7 @@ fn chosen_by(name: &str, solved: &Solved<'_>) -> Result<Answer, Failure> {
 }
 
 /// The text that the one solution left chooses.
-fn at(solved: &Solved<'_>, page: &mut Page) -> Result<(), Failure> {
+fn at(solved: &Solved<'_>, page: &mut Page) {
     let (game, frame) = (solved.game, solved.game.frame());
     let now = when(&solved.scenario.time.unit, solved.round);
     for (about, answer) in &solved.answers {
@@ -142,7 +145,6 @@ fn at(solved: &Solved<'_>, page: &mut Page) -> Result<(), Failure> {
             capital(&verdict(solved, deal))
         ));
     }
-    Ok(())
 }
 
 fn tell(solved: &Solved<'_>, page: &mut Page) {
@@ -193,10 +195,10 @@ fn tell(solved: &Solved<'_>, page: &mut Page) {
         .map(|point| point.deals.len())
         .sum();
     page.line(format!(
-        "  Pareto frontier: {} points ({} texts) of these deals; {} points of all texts that can exist.",
-        thousands(solved.frontier.points.len() as u64),
-        thousands(deals as u64),
-        thousands(solved.raw_frontier.points.len() as u64)
+        "  Pareto frontier: {} ({}) of these deals; {} of all texts that can exist.",
+        count(solved.frontier.points.len() as u64, "point"),
+        count(deals as u64, "text"),
+        count(solved.raw_frontier.points.len() as u64, "point")
     ));
     if solved.answers.iter().any(|(_, answer)| answer.is_ok()) {
         page.line("  The text itself: --at nash. Worth is in points, 0-100; 'texts' counts those exactly as good.");

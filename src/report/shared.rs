@@ -27,8 +27,8 @@ pub struct ScenarioReport {
     pub settings: Vec<String>,
     /// The version of zopa.
     pub zopa: &'static str,
-    /// The master seed.
-    pub seed: u64,
+    /// The master seed; `null` where nothing is random.
+    pub seed: Option<u64>,
 }
 
 impl ScenarioReport {
@@ -44,7 +44,7 @@ impl ScenarioReport {
             meaning_hash: from.meaning_hash.clone(),
             settings: from.settings.clone(),
             zopa: Provenance::VERSION,
-            seed: from.seed,
+            seed: Some(from.seed),
         }
     }
 }

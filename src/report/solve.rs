@@ -95,7 +95,10 @@ pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
     let points = solved.frontier.points.iter();
     SolveReport {
         format: "zopa.solve/1",
-        scenario: ScenarioReport::new(solved.scenario, from),
+        scenario: ScenarioReport {
+            seed: None,
+            ..ScenarioReport::new(solved.scenario, from)
+        },
         players: solved
             .players
             .iter()

@@ -11,7 +11,7 @@
 //! - [`list`] gives every number of a scenario by its dotted path, [`Setting`] changes one before the file is read.
 //! - [`Places`] say where a path stands, so that later checks can point into the file.
 //! - [`Fingerprint`] holds the hash of the bytes and the hash of the meaning.
-//! - [`json_schema`] describes the format to editors, [`reference`] to people.
+//! - [`json_schema`] describes the format to editors, [`reference()`] to people.
 //!
 //! One table, `vocabulary`, says what keys, kinds, choices and ranges there are; the reader and the schema both use it.
 //! To add a key: give it a line there, read it in the file of its section under `read/`, and take it apart in
