@@ -286,7 +286,14 @@ pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
         .stopped_by
         .iter()
         .take(4)
-        .map(|(gate, runs)| format!("{} {}", gate.holder(account.game.frame()), thousands(*runs)))
+        .map(|(gate, runs)| {
+            let who = gate.holder(account.game.frame());
+            let what = match gate {
+                Gate::Ratifier(_) => String::new(),
+                other => format!(" ({})", other.word()),
+            };
+            format!("{who}{what} {}", thousands(*runs))
+        })
         .collect();
     if !stopped.is_empty() {
         let stopped = stopped.join(" · ");
