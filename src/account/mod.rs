@@ -7,15 +7,15 @@ mod stages;
 mod words;
 
 pub use provenance::Provenance;
-pub use solved::{Answer, Solved};
+pub use solved::{Choice, Solved};
 pub use stages::{Told, told_stages};
 pub use words::{and_list, capital, count, in_any, share, thousands, told_worth, when};
 
 use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};
-use crate::scenario::Scenario;
+use crate::scenario::{PartyId, Scenario};
 use crate::solutions::{Arena, Nash, Solution};
 use crate::space::{self, Funnel, TooLarge};
-use crate::talks::{self, Course, Plan, Trace};
+use crate::talks::{self, Answer, Course, Plan, Trace};
 
 /// What stands under results of a scenario that has no note of its own.
 pub const NO_NOTE: &str = "Numbers are the file's own assumptions";
@@ -111,10 +111,43 @@ impl<'a> Account<'a> {
             .filter(move |gate| Some(gate.stage()) == first)
     }
 
-    /// Whether the last text fails no gate of its round and yet was not agreed: time ran out before all had answered.
+    /// Without a handshake: the signatories that said no to the last text, with their answers. Empty also where time ran
+    /// out before anybody answered it.
+    #[must_use]
+    pub fn refused_by(&self) -> Vec<(PartyId, Answer)> {
+        let Some(text) = self
+            .text
+            .as_ref()
+            .filter(|_| self.settlement.handshake().is_none())
+        else {
+            return Vec::new();
+        };
+        let moves = self
+            .trace
+            .rounds
+            .iter()
+            .rev()
+            .flat_map(|round| round.moves.iter().rev());
+        let since_tabled = moves.take_while(|said| !(said.is_on_the_table() && said.deal == *text));
+        let mut refused: Vec<(PartyId, Answer)> = since_tabled
+            .filter(|said| said.deal == *text)
+            .filter_map(|said| {
+                Some((
+                    said.party?,
+                    said.answer.filter(|answer| *answer != Answer::Yes)?,
+                ))
+            })
+            .collect();
+        refused.reverse();
+        refused
+    }
+
+    /// Whether the last text fails no gate of its round, nobody said no to it, and yet it was not agreed: time ran out
+    /// before all had answered.
     #[must_use]
     pub fn came_too_late(&self) -> bool {
-        self.settlement.handshake().is_none() && self.text.is_some() && self.in_the_way.is_empty()
+        let open = self.settlement.handshake().is_none() && self.text.is_some();
+        open && self.in_the_way.is_empty() && self.refused_by().is_empty()
     }
 
     /// The later gates that it would fail too.

@@ -6,7 +6,7 @@ use crate::solutions::{self, Arena, Chosen, NoSolution};
 use crate::space::{self, Frontier, Funnel, TooLarge};
 
 /// A solution and what it chooses.
-pub type Answer = (&'static About, Result<Chosen, NoSolution>);
+pub type Choice = (&'static About, Result<Chosen, NoSolution>);
 
 /// All solutions of one game.
 #[derive(Debug)]
@@ -22,7 +22,7 @@ pub struct Solved<'a> {
     /// In which round.
     pub round: u32,
     /// Each solution's answer, in the order of [`solutions::ALL`].
-    pub answers: Vec<Answer>,
+    pub answers: Vec<Choice>,
     /// The Pareto frontier of those deals.
     pub frontier: Frontier,
     /// And of all texts that can exist, whoever refuses them.

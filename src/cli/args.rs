@@ -117,7 +117,7 @@ pub(super) struct RunArgs {
     )]
     pub(super) seed: u64,
     /// Also draw this many runs from [uncertainty] and chance events
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=100_000_000))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub(super) runs: Option<u64>,
     /// Play this one drawn run instead of the file's own numbers
     #[arg(

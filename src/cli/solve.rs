@@ -5,7 +5,7 @@ use super::exit::Failure;
 use super::load::Loaded;
 use super::page::{Page, columns};
 use crate::account::{
-    Answer, NO_NOTE, Solved, and_list, capital, count, thousands, told_stages, told_worth, when,
+    Choice, NO_NOTE, Solved, and_list, capital, count, thousands, told_stages, told_worth, when,
 };
 use crate::game::{Deal, Within};
 use crate::report;
@@ -94,7 +94,7 @@ fn players(names: &[String], loaded: &Loaded) -> Result<Vec<PartyId>, Failure> {
 }
 
 /// The answer of one solution.
-fn chosen_by(name: &str, solved: &Solved<'_>) -> Result<Answer, Failure> {
+fn chosen_by(name: &str, solved: &Solved<'_>) -> Result<Choice, Failure> {
     let names = || solved.answers.iter().map(|(about, _)| about.name);
     let found = solved.answers.iter().find(|(about, _)| about.name == name);
     found.cloned().ok_or_else(|| {

@@ -8,6 +8,7 @@ use crate::account::{
 };
 use crate::game::{Claim, Deal, Gate, Within};
 use crate::scenario::{AcceptRule, OfferRule, OptionId, PartyId, Protocol, Role, Scenario, Tactic};
+use crate::talks::Answer;
 use crate::trials::{Count, Tally};
 
 /// What happened and why.
@@ -62,7 +63,17 @@ fn tell_gates(account: &Account<'_>, text: &Deal, page: &mut Page) {
         page.line(format!("  {label:<17}{who:<width$}   {why}"));
     }
     if account.came_too_late() {
-        page.line("  too late         the last text passes every gate, but the talks ended before all had answered it");
+        page.line(
+            "  too late         the last text passes every gate, but the talks ended before all had answered it",
+        );
+    } else if account.in_the_way.is_empty() {
+        // It passes every gate: somebody held out for more.
+        for (party, answer) in account.refused_by() {
+            if let Answer::TooLittle { short } = answer {
+                let who = account.game.frame().party_name(party);
+                page.line(format!("  held out         {who} asked for {short:.1} points more than the last text gives"));
+            }
+        }
     }
     if let Some(chance) = account
         .settlement

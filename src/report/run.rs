@@ -44,7 +44,7 @@ pub struct RunReport {
     pub text: Option<serde_json::Map<String, serde_json::Value>>,
     /// Where some text passes every gate in that round: the Nash deal among those, for comparison.
     pub alternative: Option<DealReport>,
-    /// The text fails no gate, but time ran out before all had answered it.
+    /// The text fails no gate and nobody said no to it, but time ran out before all had answered.
     pub came_too_late: bool,
     /// The first gates in the way of the text.
     pub blocked_by: Vec<GateReport>,

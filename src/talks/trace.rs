@@ -171,6 +171,14 @@ impl Witness for Trace {
     }
 }
 
+impl Move {
+    /// Whether it puts a text on the table for all to answer.
+    #[must_use]
+    pub fn is_on_the_table(&self) -> bool {
+        matches!(self.kind, "draft" | "offer")
+    }
+}
+
 impl RoundTrace {
     /// The moves of one kind.
     pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Move> {
@@ -195,7 +203,7 @@ impl Trace {
             .flat_map(|round| round.moves.iter().rev());
         moves
             .into_iter()
-            .find(|m| matches!(m.kind, "draft" | "offer"))
+            .find(|m| m.is_on_the_table())
             .map(|m| &m.deal)
     }
 

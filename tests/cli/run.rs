@@ -373,3 +373,46 @@ fn talks_that_run_out_of_time_say_whether_a_text_existed() {
     let said = desk.types(&none).succeeds();
     said.says(&["NO DEAL: no handshake in 12 rounds, and no text passes every gate"]);
 }
+
+/// Two signatories and a mediator; everything is worth more than no deal to everybody.
+const EASY: &str = r#"schema = 1
+[time]
+rounds = 4
+[party.ann]
+tactic = "boulware"
+[party.ben]
+tactic = "boulware"
+[party.moe]
+role = "mediator"
+[issue.place]
+options = ["here", "between", "there"]
+ann = [100, 50, 10]
+ben = [10, 50, 100]
+moe = [0, 100, 0]
+"#;
+
+#[test]
+fn no_handshake_is_told_apart_by_who_held_out_and_by_what_came_too_late() {
+    let desk = Desk::new();
+    desk.write(
+        "drafted.toml",
+        format!("{EASY}[talks]\nprotocol = \"single-text\"\nbreakdown = 1\n"),
+    );
+    let said = desk
+        .types(&["run", "drafted.toml", "--run-id", "0", "--no-charts"])
+        .succeeds();
+    let said = said.says(&[
+        "the talks break down after round 1",
+        "held out",
+        "points more than the last text gives",
+    ]);
+    assert!(!said.out.contains("too late"));
+
+    desk.write("offered.toml", format!("{EASY}[talks]\nbreakdown = 1\n"));
+    let said = desk
+        .types(&["run", "offered.toml", "--run-id", "0", "--no-charts"])
+        .succeeds();
+    // Ben's own offer stands, and Ann has not answered it.
+    let said = said.says(&["the talks break down after round 1", "too late"]);
+    assert!(!said.out.contains("held out"));
+}
