@@ -59,12 +59,9 @@ impl Condition {
             .all(|(issue, set)| set.contains(deal[issue.index()]))
     }
 
-    /// Whether the issues decided so far (the first ones, in file order) leave the condition possible.
-    #[must_use]
-    pub fn open(&self, decided: &[OptionId]) -> bool {
-        self.terms
-            .iter()
-            .all(|(issue, set)| decided.get(issue.index()).is_none_or(|&o| set.contains(o)))
+    /// The issues that it names, each with the options that meet it.
+    pub fn terms(&self) -> impl Iterator<Item = (IssueId, &OptionSet)> {
+        self.terms.iter().map(|(issue, set)| (*issue, set))
     }
 
     /// The number of leading issues after which the condition is decided: 0 for the empty one.

@@ -68,6 +68,18 @@ impl RuleFrame {
         !self.when.holds(deal) || self.then.as_ref().is_some_and(|then| then.holds(deal))
     }
 
+    /// Where the rule applies.
+    #[must_use]
+    pub fn when(&self) -> &Condition {
+        &self.when
+    }
+
+    /// What must hold there; `None`: nothing helps.
+    #[must_use]
+    pub fn then(&self) -> Option<&Condition> {
+        self.then.as_ref()
+    }
+
     /// The number of leading issues after which the rule is decided.
     #[must_use]
     pub fn decided_after(&self) -> usize {

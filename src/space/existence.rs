@@ -1,22 +1,210 @@
 //! Is there a deal at all?
+//!
+//! **Answer.** Yes, with a deal that shows it; no; or undecided, where a limit was reached first.
+//! **Method.** Depth first over the regions of the set, with one lane for every party of whom something is asked and a
+//! few surrogate lanes ([`super::dual`]), choices that cost least in the first surrogate first. Exact: sums of integers.
 
-use super::walk::{Flow, Visitor, Walk};
+use super::descent::{Descent, End, Lane, by_width};
+use super::dual::Relaxed;
+use super::layout::{Entangled, Layout};
+use super::limits::Limits;
+use super::set::DealSet;
 use crate::game::{Deal, Game, Points, Within};
-use crate::scenario::OptionId;
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+/// Whether some deal passes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Existence {
+    /// This one does.
+    Yes(Deal),
+    /// None does.
+    No,
+    /// The limit was reached before anything was found.
+    Undecided {
+        /// No deal gives every party it binds more than this over what the party needs.
+        surplus: Points,
+    },
+}
+
+impl Existence {
+    /// The deal that shows a yes.
+    #[must_use]
+    pub fn witness(self) -> Option<Deal> {
+        match self {
+            Existence::Yes(deal) => Some(deal),
+            Existence::No | Existence::Undecided { .. } => None,
+        }
+    }
+}
+
+/// Answers whether some deal passes the gates, for many games of one scenario: what they share is prepared once.
+#[derive(Debug, Clone)]
+pub struct Oracle {
+    within: Within,
+    set: DealSet,
+    searches: Vec<Search>,
+}
+
+#[derive(Debug, Clone)]
+struct Search {
+    lanes: Vec<Lane>,
+    descent: AnyDescent,
+}
+
+#[derive(Debug, Clone)]
+enum AnyDescent {
+    Narrow(Descent<8>),
+    Wide(Box<Descent<16>>),
+    Widest(Box<Descent<128>>),
+}
+
+impl Oracle {
+    /// Prepares the question for a game and those that share its frame and conditions.
+    ///
+    /// # Errors
+    /// [`Entangled`] if links and rules tie too many issues together.
+    pub fn new(game: &Game, within: Within) -> Result<Self, Entangled> {
+        let layout: Layout = DealSet::layout(game, within, |_, _| true)?;
+        Ok(Oracle::over(
+            DealSet::on(&Arc::new(layout), game, within, 0),
+            within,
+        ))
+    }
+
+    pub(super) fn over(set: DealSet, within: Within) -> Self {
+        let searches = (0..set.regions.len()).map(|region| {
+            let lanes = lanes(&set, region);
+            let all = |block: usize| (0..set.rows(block).len() as u32).collect();
+            let descent = match lanes.len() {
+                0..=8 => AnyDescent::Narrow(Descent::new(&set, region, &lanes, all)),
+                9..=16 => AnyDescent::Wide(Box::new(Descent::new(&set, region, &lanes, all))),
+                _ => AnyDescent::Widest(Box::new(Descent::new(&set, region, &lanes, all))),
+            };
+            Search { lanes, descent }
+        });
+        Oracle {
+            within,
+            searches: searches.collect(),
+            set,
+        }
+    }
+
+    /// Takes the numbers of another game on the same frame, with the same conditions.
+    pub fn load(&mut self, game: &Game, round: u32) {
+        self.set.fill(game);
+        self.set.ask(game, self.within, round);
+        for search in &mut self.searches {
+            match &mut search.descent {
+                AnyDescent::Narrow(descent) => descent.fill(&self.set, &search.lanes),
+                AnyDescent::Wide(descent) => descent.fill(&self.set, &search.lanes),
+                AnyDescent::Widest(descent) => descent.fill(&self.set, &search.lanes),
+            }
+        }
+    }
+
+    /// Takes the walk-away values of another round of the same game.
+    pub fn turn_to(&mut self, game: &Game, round: u32) {
+        self.set.ask(game, self.within, round);
+    }
+
+    /// Answers.
+    pub fn ask(&mut self, limits: &Limits<'_>) -> Existence {
+        let mut meter = limits.meter();
+        let mut undecided: Option<Points> = None;
+        for (region, search) in self.searches.iter_mut().enumerate() {
+            let (set, lanes) = (&self.set, &search.lanes);
+            let found = match &mut search.descent {
+                AnyDescent::Narrow(descent) => first(set, region, lanes, descent, &mut meter),
+                AnyDescent::Wide(descent) => first(set, region, lanes, descent, &mut meter),
+                AnyDescent::Widest(descent) => first(set, region, lanes, descent, &mut meter),
+            };
+            match found {
+                Existence::Yes(deal) => return Existence::Yes(deal),
+                Existence::No => {}
+                Existence::Undecided { surplus } => undecided = undecided.max(Some(surplus)),
+            }
+        }
+        undecided.map_or(Existence::No, |surplus| Existence::Undecided { surplus })
+    }
+}
+
+/// A lane for every party that the region binds, behind one surrogate of all of them.
+fn lanes(set: &DealSet, region: usize) -> Vec<Lane> {
+    let bound = set.bound(region);
+    let all = |block: usize| (0..set.rows(block).len() as u32).collect();
+    let mut lanes = Vec::new();
+    if bound.len() > 1 {
+        let relaxed = Relaxed::of(set, region, &bound, all);
+        let need: Vec<f64> = bound.iter().map(|&p| set.need(region, p) as f64).collect();
+        lanes.extend(relaxed.lane(&relaxed.weights(&need), set.parties));
+    }
+    lanes.extend(bound.iter().map(|&p| Lane::Party(p)));
+    if lanes.is_empty() {
+        // Nothing is asked of anybody: any sum will do.
+        lanes.push(Lane::Sum(vec![0; set.parties]));
+    }
+    lanes
+}
+
+fn first<const W: usize>(
+    set: &DealSet,
+    region: usize,
+    lanes: &[Lane],
+    descent: &mut Descent<W>,
+    meter: &mut super::limits::Meter<'_>,
+) -> Existence {
+    let mut need = [0; W];
+    for (need, lane) in need.iter_mut().zip(lanes) {
+        *need = lane.need(set, region);
+    }
+    let mut deal = None;
+    let end = descent.run(&mut need, meter, |descent, _, _| {
+        deal = Some(set.deal(descent.path()));
+        ControlFlow::Break(())
+    });
+    match (deal, end) {
+        (Some(deal), _) => Existence::Yes(deal),
+        (None, End::Limit) => Existence::Undecided {
+            surplus: surplus(lanes, descent, &need),
+        },
+        (None, _) => Existence::No,
+    }
+}
+
+/// The most that all bound parties can get over their need at once, by each lane's own bound.
+fn surplus<const W: usize>(lanes: &[Lane], descent: &Descent<W>, need: &[i64; W]) -> Points {
+    let bounds = lanes.iter().enumerate().map(|(n, lane)| {
+        let weight = match lane {
+            Lane::Party(_) => 1,
+            Lane::Sum(weights) => weights.iter().sum::<i64>().max(1),
+        };
+        (descent.top()[n] - need[n]).div_euclid(weight)
+    });
+    Points(bounds.min().unwrap_or_default())
+}
+
+/// Some deal that passes the gates up to `within` in `round`, if there is one.
+///
+/// # Errors
+/// [`Entangled`] if links and rules tie too many issues together.
+pub fn existence(
+    game: &Game,
+    within: Within,
+    round: u32,
+    limits: &Limits<'_>,
+) -> Result<Existence, Entangled> {
+    let mut oracle = Oracle::new(game, within)?;
+    oracle.turn_to(game, round);
+    Ok(oracle.ask(limits))
+}
 
 /// The lowest deal that passes the gates up to `within` in `round`, if there is one.
 #[must_use]
 pub fn witness(game: &Game, within: Within, round: u32) -> Option<Deal> {
-    struct First(Option<Deal>);
-    impl Visitor for First {
-        fn deal(&mut self, deal: &[OptionId], _: &[Points]) -> Flow {
-            self.0 = Some(Deal::new(deal));
-            Flow::Break(())
-        }
-    }
-    let mut first = First(None);
-    Walk::within(game, within, round).visit(&mut first);
-    first.0
+    existence(game, within, round, &Limits::DEFAULT)
+        .ok()
+        .and_then(Existence::witness)
 }
 
 /// Whether in some round 0…R some deal passes every gate.

@@ -5,6 +5,12 @@
 //! be small enough to enumerate ([`ENUMERABLE`]).
 
 mod best;
+mod descent;
+mod dual;
+mod layout;
+mod limits;
+mod set;
+
 mod count;
 mod existence;
 mod frontier;
@@ -13,9 +19,12 @@ mod walk;
 
 pub use best::{Maximisers, Objective, highest, maximisers};
 pub use count::{Funnel, Stage, funnel};
-pub use existence::{passes_in_some_round, witness};
+pub use existence::{Existence, Oracle, existence, passes_in_some_round, witness};
 pub use frontier::{Frontier, FrontierPoint, frontier};
+pub use layout::{Entangled, Layout};
+pub use limits::Limits;
 pub use nearest::{Similarity, nearest};
+pub use set::DealSet;
 pub use walk::{Flow, Visitor, Walk};
 
 /// The largest number of texts that this version enumerates.

@@ -1,0 +1,224 @@
+//! The depth-first search over the choices of a region that everything exact shares.
+//!
+//! A **lane** is a weighted sum over parties that must reach a least value. Each choice loses something against the best
+//! choice of its block in every lane, never less than nothing; what a lane can still lose is its slack. So a partial
+//! deal is closed as soon as one slack is used up: its bound is always at hand, and a step is one subtraction a lane.
+//! Choices stand in the order of their loss in the first lane, so that one that loses too much there closes the rest.
+
+use super::limits::Meter;
+use super::set::DealSet;
+use std::ops::ControlFlow;
+
+/// A weighted sum over parties that must reach a least value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Lane {
+    /// The worth to one party.
+    Party(usize),
+    /// One weight a party, ≥ 0.
+    Sum(Vec<i64>),
+}
+
+impl Lane {
+    /// The sum over a row of worth to each party.
+    #[inline]
+    pub(super) fn of(&self, row: &[i64]) -> i64 {
+        match self {
+            Lane::Party(party) => row[*party],
+            Lane::Sum(weights) => weights.iter().zip(row).map(|(w, u)| w * u).sum(),
+        }
+    }
+
+    /// The least sum over the blocks of a region in which each bound party gets what it needs.
+    pub(super) fn need(&self, set: &DealSet, region: usize) -> i64 {
+        match self {
+            Lane::Party(party) => set.need(region, *party),
+            Lane::Sum(weights) => {
+                let weighed = weights.iter().enumerate().filter(|(_, w)| **w > 0);
+                weighed.map(|(p, w)| w * set.need(region, p)).sum()
+            }
+        }
+    }
+}
+
+/// What one choice loses in each lane.
+#[derive(Debug, Clone, Copy)]
+struct Loss<const W: usize> {
+    loss: [i64; W],
+    /// The number of the choice in its block.
+    choice: u32,
+}
+
+/// A region ready to be searched in at most `W` lanes.
+#[derive(Debug, Clone)]
+pub(super) struct Descent<const W: usize> {
+    /// Blocks in the order in which they are decided.
+    order: Vec<usize>,
+    losses: Vec<Loss<W>>,
+    /// Where the choices of each block of the order begin in `losses`, and the end.
+    starts: Vec<usize>,
+    /// The most that all blocks together give in each lane.
+    top: [i64; W],
+    /// Slacks and places on the way down.
+    slacks: Vec<[i64; W]>,
+    places: Vec<usize>,
+}
+
+/// How a search ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// Everything was looked at.
+    Done,
+    /// The visitor had enough.
+    Enough,
+    /// The limit was reached.
+    Limit,
+}
+
+impl<const W: usize> Descent<W> {
+    /// Prepares a region with some of the choices of each block, given by number; at least one lane, at most `W`.
+    pub(super) fn new(
+        set: &DealSet,
+        region: usize,
+        lanes: &[Lane],
+        choices: impl Fn(usize) -> Vec<u32>,
+    ) -> Self {
+        let blocks: Vec<(usize, Vec<u32>)> = set
+            .blocks(region)
+            .map(|(block, _)| (block, choices(block)))
+            .collect();
+        let mut descent = Descent {
+            order: Vec::with_capacity(blocks.len()),
+            losses: Vec::new(),
+            starts: vec![0],
+            top: [0; W],
+            slacks: vec![[0; W]; blocks.len() + 1],
+            places: vec![0; blocks.len()],
+        };
+        // The blocks on which most is lost first: they close most branches.
+        let first = &lanes[0];
+        let lost = |(block, choices): &(usize, Vec<u32>)| {
+            let rows: Vec<&[i64]> = set.rows(*block).collect();
+            let sums = choices.iter().map(|&c| first.of(rows[c as usize]));
+            let best = sums.clone().max().unwrap_or_default();
+            std::cmp::Reverse(sums.map(|sum| best - sum).sum::<i64>())
+        };
+        let mut blocks = blocks;
+        blocks.sort_by_cached_key(|block| (lost(block), block.0));
+        for (block, choices) in blocks {
+            descent.order.push(block);
+            let losses = choices.into_iter().map(|choice| Loss {
+                loss: [0; W],
+                choice,
+            });
+            descent.losses.extend(losses);
+            descent.starts.push(descent.losses.len());
+        }
+        descent.fill(set, lanes);
+        descent
+    }
+
+    /// Takes the numbers of a set of the same layout.
+    pub(super) fn fill(&mut self, set: &DealSet, lanes: &[Lane]) {
+        self.top = [0; W];
+        for (place, &block) in self.order.iter().enumerate() {
+            let losses = &mut self.losses[self.starts[place]..self.starts[place + 1]];
+            let mut best = [i64::MIN; W];
+            for loss in losses.iter_mut() {
+                let row = set.row(block, loss.choice as usize);
+                for (sum, lane) in loss.loss.iter_mut().zip(lanes) {
+                    *sum = lane.of(row);
+                }
+                for (best, sum) in best.iter_mut().zip(&loss.loss) {
+                    *best = (*best).max(*sum);
+                }
+            }
+            for (top, best) in self.top.iter_mut().zip(&best) {
+                *top += best;
+            }
+            for loss in losses.iter_mut() {
+                for (sum, best) in loss.loss.iter_mut().zip(&best) {
+                    *sum = best - *sum;
+                }
+            }
+            losses.sort_by_key(|loss| (loss.loss[0], loss.choice));
+        }
+    }
+
+    /// The most that all blocks together give in each lane.
+    pub(super) fn top(&self) -> &[i64; W] {
+        &self.top
+    }
+
+    /// The (block, choice) pairs of the deal that is being visited.
+    pub(super) fn path(&self) -> impl Iterator<Item = (usize, usize)> {
+        let places = self.order.iter().zip(&self.places);
+        places.map(|(&block, &place)| (block, self.losses[place].choice as usize))
+    }
+
+    /// Visits every deal that gives at least `need` in each lane. It is given what the deal gives more than that; what it
+    /// adds to `need` counts from then on.
+    #[inline]
+    pub(super) fn run(
+        &mut self,
+        need: &mut [i64; W],
+        meter: &mut Meter<'_>,
+        mut visit: impl FnMut(&Self, &[i64; W], &mut [i64; W]) -> ControlFlow<()>,
+    ) -> End {
+        let last = self.order.len() - 1;
+        let mut depth = 0;
+        self.places[0] = self.starts[0];
+        self.slacks[0] = self.top;
+        loop {
+            let place = self.places[depth];
+            let mut up = place == self.starts[depth + 1];
+            if !up {
+                let loss = &self.losses[place].loss;
+                let before = &self.slacks[depth];
+                let mut after = [0; W];
+                let mut low = 0;
+                for lane in 0..W {
+                    after[lane] = before[lane] - loss[lane];
+                    low |= after[lane] - need[lane];
+                }
+                if low >= 0 {
+                    if !meter.step() {
+                        return End::Limit;
+                    }
+                    if depth == last {
+                        if visit(self, &after, need).is_break() {
+                            return End::Enough;
+                        }
+                    } else {
+                        depth += 1;
+                        self.slacks[depth] = after;
+                        self.places[depth] = self.starts[depth];
+                        continue;
+                    }
+                } else if after[0] < need[0] {
+                    up = true;
+                }
+            }
+            if up {
+                if depth == 0 {
+                    return End::Done;
+                }
+                depth -= 1;
+            }
+            self.places[depth] += 1;
+        }
+    }
+}
+
+/// Calls a generic function with the narrowest width that holds a number of lanes.
+macro_rules! by_width {
+    ($lanes:expr, $call:ident ( $($argument:expr),* $(,)? )) => {
+        match $lanes {
+            0..=4 => $call::<4>($($argument),*),
+            5..=8 => $call::<8>($($argument),*),
+            9..=16 => $call::<16>($($argument),*),
+            17..=32 => $call::<32>($($argument),*),
+            _ => $call::<128>($($argument),*),
+        }
+    };
+}
+pub(super) use by_width;

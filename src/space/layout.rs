@@ -1,0 +1,404 @@
+//! Layout: a set of deals cut into regions in which worth is a plain sum.
+//!
+//! Utilities add up over issues, but for links, rules and bodies that only some deals concern. Issues that one of these
+//! ties together become one **block**, whose choices are the combinations that the rules allow; where that would make
+//! too many choices, the set is cut along the options of the most entangled issue instead. What is left to tell apart
+//! is which bodies are concerned: each combination is a **region**. Regions are disjoint, and within one the worth of a
+//! deal is the sum over its blocks and the same floors hold for all its deals.
+//!
+//! The layout depends on what no draw changes, so it is made once for a scenario; a draw only fills in numbers.
+//! **Source.** Cutset conditioning: R. Dechter (1990), "Enhancement schemes for constraint processing", *Artificial
+//! Intelligence* 41(3), 273-312. doi:10.1016/0004-3702(90)90046-3
+
+use crate::game::{Condition, Game, RatifierId, RuleFrame};
+use crate::scenario::{IssueId, OptionId, PartyId};
+use std::collections::BTreeMap;
+
+/// The most choices that a block of several issues may have.
+const MOST_CHOICES: usize = 1_024;
+/// The most regions of a layout.
+const MOST_REGIONS: usize = 4_096;
+
+/// Links and rules tie so many issues together that the set of deals falls into too many pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "links, rules and conditions of ratifiers tie too many issues together: the texts fall into more than 4,096 \
+     separate regions"
+)]
+pub struct Entangled;
+
+/// How a set of deals is cut.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    pub(super) blocks: Vec<Block>,
+    pub(super) regions: Vec<RegionFrame>,
+    /// The number of issues.
+    pub(super) issues: usize,
+}
+
+/// Issues that are decided together.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Block {
+    /// In file order.
+    pub(super) issues: Vec<IssueId>,
+    /// One row a choice, one option an issue; rows in the order of deals.
+    pub(super) options: Vec<OptionId>,
+    /// The links that hold with a choice: (choice, link).
+    pub(super) links: Vec<(u32, u32)>,
+}
+
+impl Block {
+    pub(super) fn len(&self) -> usize {
+        self.options.len() / self.issues.len()
+    }
+
+    /// The options of a choice, one an issue of the block.
+    pub(super) fn choice(&self, choice: usize) -> &[OptionId] {
+        let width = self.issues.len();
+        &self.options[choice * width..(choice + 1) * width]
+    }
+}
+
+/// A region: which blocks, and what holds in all of its deals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct RegionFrame {
+    /// Numbers of blocks; each issue is in one of them.
+    pub(super) blocks: Vec<usize>,
+    /// Links that hold in every deal, apart from those of the blocks.
+    pub(super) links: Vec<usize>,
+    /// The bodies that every deal of the region concerns. Other bodies concern none of them.
+    pub(super) bodies: Vec<RatifierId>,
+}
+
+/// What a set of deals respects, apart from the rules.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Respect<'a> {
+    /// Parties whose red lines are kept.
+    pub(super) red_lines: &'a [PartyId],
+    /// Whether it matters which bodies a deal concerns.
+    pub(super) bodies: bool,
+}
+
+impl Layout {
+    /// Cuts the deals inside the rules, the red lines of some parties and `keep`.
+    pub(super) fn of(
+        game: &Game,
+        respect: Respect<'_>,
+        keep: impl Fn(IssueId, OptionId) -> bool,
+    ) -> Result<Layout, Entangled> {
+        let open = game.issue_ids().map(|issue| {
+            let options = game.option_ids(issue);
+            options
+                .filter(|&o| !respect.red_lines.iter().any(|&p| game.crosses(p, issue, o)))
+                .filter(|&o| keep(issue, o))
+                .collect()
+        });
+        let mut cutter = Cutter {
+            game,
+            bodies: respect.bodies,
+            numbers: BTreeMap::new(),
+            layout: Layout {
+                blocks: Vec::new(),
+                regions: Vec::new(),
+                issues: game.sizes().len(),
+            },
+        };
+        cutter.cut(open.collect())?;
+        Ok(cutter.layout)
+    }
+}
+
+/// What the open options leave of a condition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Truth {
+    Always,
+    Never,
+    Depends,
+}
+
+struct Cutter<'g> {
+    game: &'g Game,
+    bodies: bool,
+    layout: Layout,
+    /// The number of each block in the layout: blocks are shared between regions.
+    numbers: BTreeMap<Block, usize>,
+}
+
+type Open = Vec<Vec<OptionId>>;
+
+/// The issues whose options decide a condition, if the open ones leave it undecided.
+fn undecided<'c>(condition: &'c Condition, open: &'c Open) -> impl Iterator<Item = IssueId> + 'c {
+    let mixed = condition.terms().filter(|(issue, set)| {
+        let options = &open[issue.index()];
+        options.iter().any(|&o| !set.contains(o))
+    });
+    mixed.map(|(issue, _)| issue)
+}
+
+fn truth(condition: &Condition, open: &Open) -> Truth {
+    let mut truth = Truth::Always;
+    for (issue, set) in condition.terms() {
+        let inside = open[issue.index()].iter().filter(|&&o| set.contains(o));
+        match inside.count() {
+            0 => return Truth::Never,
+            n if n < open[issue.index()].len() => truth = Truth::Depends,
+            _ => {}
+        }
+    }
+    truth
+}
+
+/// The issues that decide a rule; `None` if the open options leave no deal that obeys it.
+fn rule_ties(rule: &RuleFrame, open: &Open) -> Option<Vec<IssueId>> {
+    let when = truth(rule.when(), open);
+    let then = rule.then().map_or(Truth::Never, |then| truth(then, open));
+    match (when, then) {
+        (Truth::Never, _) | (_, Truth::Always) => Some(Vec::new()),
+        (Truth::Always, Truth::Never) => None,
+        _ => {
+            let mut ties: Vec<IssueId> = undecided(rule.when(), open).collect();
+            if then == Truth::Depends {
+                ties.extend(rule.then().into_iter().flat_map(|c| undecided(c, open)));
+            }
+            Some(ties)
+        }
+    }
+}
+
+impl Cutter<'_> {
+    fn cut(&mut self, open: Open) -> Result<(), Entangled> {
+        if open.iter().any(Vec::is_empty) {
+            return Ok(());
+        }
+        let Some(ties) = self.ties(&open) else {
+            return Ok(());
+        };
+        let groups = groups(open.len(), &ties);
+        let size = |group: &Vec<IssueId>| {
+            let sizes = group.iter().map(|issue| open[issue.index()].len());
+            sizes.fold(1_usize, |product, n| product.saturating_mul(n))
+        };
+        let too_large = groups
+            .iter()
+            .find(|group| group.len() > 1 && size(group) > MOST_CHOICES);
+        let Some(group) = too_large else {
+            return self.region(&open, &groups);
+        };
+        // The issue that most conditions of the group turn on, the first of several.
+        let turns = |issue: IssueId| ties.iter().filter(|tie| tie.contains(&issue)).count();
+        let cut_at = *group
+            .iter()
+            .max_by_key(|&&issue| (turns(issue), std::cmp::Reverse(issue)))
+            .expect("a group has issues");
+        for class in self.classes(cut_at, &open) {
+            let mut part = open.clone();
+            part[cut_at.index()] = class;
+            self.cut(part)?;
+        }
+        Ok(())
+    }
+
+    /// The sets of issues that undecided links, rules and bodies tie together; `None` if no deal obeys the rules.
+    fn ties(&self, open: &Open) -> Option<Vec<Vec<IssueId>>> {
+        let mut ties = Vec::new();
+        let mut conditions: Vec<&Condition> =
+            self.game.links().iter().map(|link| &link.when).collect();
+        if self.bodies {
+            conditions.extend(self.game.ratifiers().iter().map(|body| &body.only_if));
+        }
+        for condition in conditions {
+            if truth(condition, open) == Truth::Depends {
+                ties.push(undecided(condition, open).collect());
+            }
+        }
+        for rule in self.game.rules() {
+            ties.push(rule_ties(rule, open)?);
+        }
+        Some(ties)
+    }
+
+    /// The open options of an issue, those together that no condition tells apart.
+    fn classes(&self, issue: IssueId, open: &Open) -> Vec<Vec<OptionId>> {
+        let links = self.game.links().iter().map(|link| &link.when);
+        let rules = self.game.rules().iter();
+        let laws = rules.flat_map(|rule| std::iter::once(rule.when()).chain(rule.then()));
+        let bodies = self.game.ratifiers().iter().map(|body| &body.only_if);
+        let conditions: Vec<&Condition> = links.chain(laws).chain(bodies).collect();
+        let signature = |option: OptionId| -> Vec<bool> {
+            let terms = conditions.iter().flat_map(|condition| condition.terms());
+            terms
+                .filter(|(named, _)| *named == issue)
+                .map(|(_, set)| set.contains(option))
+                .collect()
+        };
+        let mut classes: Vec<(Vec<bool>, Vec<OptionId>)> = Vec::new();
+        for &option in &open[issue.index()] {
+            let signature = signature(option);
+            match classes.iter_mut().find(|(known, _)| *known == signature) {
+                Some((_, class)) => class.push(option),
+                None => classes.push((signature, vec![option])),
+            }
+        }
+        classes.into_iter().map(|(_, class)| class).collect()
+    }
+
+    /// Lays out a part in which every group of tied issues is small enough to be one block.
+    fn region(&mut self, open: &Open, groups: &[Vec<IssueId>]) -> Result<(), Entangled> {
+        let game = self.game;
+        let links = game.links().iter().enumerate();
+        let always = links
+            .filter(|(_, link)| truth(&link.when, open) == Truth::Always)
+            .map(|(n, _)| n)
+            .collect::<Vec<_>>();
+        let bodies = game.ratifiers().iter().enumerate();
+        let asked = bodies
+            .filter(|_| self.bodies)
+            .map(|(n, body)| (RatifierId(n as u16), truth(&body.only_if, open)));
+        let asked: Vec<(RatifierId, Truth)> = asked.collect();
+        let of = |wanted: Truth| {
+            let found = asked.iter().filter(move |(_, truth)| *truth == wanted);
+            found.map(|(body, _)| *body).collect::<Vec<_>>()
+        };
+
+        // For each group its blocks, told apart by the bodies that their choices concern.
+        let mut parts: Vec<Vec<(Vec<RatifierId>, Block)>> = Vec::with_capacity(groups.len());
+        for group in groups {
+            parts.push(self.parts(group, open, &of(Truth::Depends)));
+        }
+        if parts.iter().any(Vec::is_empty) {
+            return Ok(());
+        }
+        let mut place = vec![0; parts.len()];
+        loop {
+            if self.layout.regions.len() == MOST_REGIONS {
+                return Err(Entangled);
+            }
+            let mut bodies = of(Truth::Always);
+            let mut blocks = Vec::with_capacity(parts.len());
+            for (part, &at) in parts.iter().zip(&place) {
+                bodies.extend(&part[at].0);
+                blocks.push(self.number(&part[at].1));
+            }
+            bodies.sort_unstable();
+            self.layout.regions.push(RegionFrame {
+                blocks,
+                links: always.clone(),
+                bodies,
+            });
+            // The next combination, the last part fastest.
+            let Some(turned) = (0..parts.len())
+                .rev()
+                .find(|&n| place[n] + 1 < parts[n].len())
+            else {
+                return Ok(());
+            };
+            place[turned] += 1;
+            place[turned + 1..].fill(0);
+        }
+    }
+
+    fn parts(
+        &self,
+        group: &[IssueId],
+        open: &Open,
+        bodies: &[RatifierId],
+    ) -> Vec<(Vec<RatifierId>, Block)> {
+        let game = self.game;
+        let within = |condition: &Condition| {
+            truth(condition, open) == Truth::Depends
+                && undecided(condition, open).all(|issue| group.contains(&issue))
+        };
+        let links = game.links().iter().enumerate();
+        let links: Vec<(usize, &Condition)> = links
+            .map(|(n, link)| (n, &link.when))
+            .filter(|(_, when)| within(when))
+            .collect();
+        let bodies: Vec<(RatifierId, &Condition)> = bodies
+            .iter()
+            .map(|&body| (body, &game.ratifiers()[usize::from(body.0)].only_if))
+            .filter(|(_, only_if)| within(only_if))
+            .collect();
+        let rules: Vec<&RuleFrame> = game
+            .rules()
+            .iter()
+            .filter(|rule| {
+                let ties = rule_ties(rule, open).unwrap_or_default();
+                !ties.is_empty() && ties.iter().all(|issue| group.contains(issue))
+            })
+            .collect();
+        // Any open option stands for the issues outside the group: what is asked here does not turn on them.
+        let mut deal: Vec<OptionId> = open.iter().map(|options| options[0]).collect();
+        let mut parts: Vec<(Vec<RatifierId>, Block)> = Vec::new();
+        let mut place = vec![0; group.len()];
+        loop {
+            for (issue, &at) in group.iter().zip(&place) {
+                deal[issue.index()] = open[issue.index()][at];
+            }
+            if rules.iter().all(|rule| rule.allows(&deal)) {
+                let concerned: Vec<RatifierId> = bodies
+                    .iter()
+                    .filter(|(_, only_if)| only_if.holds(&deal))
+                    .map(|(body, _)| *body)
+                    .collect();
+                let known = parts.iter().position(|(bodies, _)| *bodies == concerned);
+                let at = known.unwrap_or_else(|| {
+                    let block = Block {
+                        issues: group.to_vec(),
+                        options: Vec::new(),
+                        links: Vec::new(),
+                    };
+                    parts.push((concerned, block));
+                    parts.len() - 1
+                });
+                let block = &mut parts[at].1;
+                let choice = block.len() as u32;
+                let holding = links.iter().filter(|(_, when)| when.holds(&deal));
+                block
+                    .links
+                    .extend(holding.map(|(n, _)| (choice, *n as u32)));
+                block
+                    .options
+                    .extend(group.iter().map(|issue| deal[issue.index()]));
+            }
+            let Some(turned) = (0..group.len())
+                .rev()
+                .find(|&n| place[n] + 1 < open[group[n].index()].len())
+            else {
+                return parts;
+            };
+            place[turned] += 1;
+            place[turned + 1..].fill(0);
+        }
+    }
+
+    fn number(&mut self, block: &Block) -> usize {
+        if let Some(&number) = self.numbers.get(block) {
+            return number;
+        }
+        let number = self.layout.blocks.len();
+        self.layout.blocks.push(block.clone());
+        self.numbers.insert(block.clone(), number);
+        number
+    }
+}
+
+/// The issues in groups: tied ones together, groups by their first issue.
+fn groups(issues: usize, ties: &[Vec<IssueId>]) -> Vec<Vec<IssueId>> {
+    let mut group_of: Vec<usize> = (0..issues).collect();
+    for tie in ties {
+        let Some(first) = tie.iter().map(|issue| group_of[issue.index()]).min() else {
+            continue;
+        };
+        let joined: Vec<usize> = tie.iter().map(|issue| group_of[issue.index()]).collect();
+        for group in &mut group_of {
+            if joined.contains(group) {
+                *group = first;
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<IssueId>> = BTreeMap::new();
+    for (issue, group) in group_of.into_iter().enumerate() {
+        groups.entry(group).or_default().push(IssueId(issue as u16));
+    }
+    groups.into_values().collect()
+}

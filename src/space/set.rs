@@ -1,0 +1,234 @@
+//! A set of deals: those inside some gates, with the worth of every choice in numbers.
+
+use super::layout::{Block, Entangled, Layout, Respect};
+use crate::game::{Deal, Game, Points, Within};
+use crate::scenario::{IssueId, OptionId, PartyId};
+use num_bigint::BigUint;
+use std::sync::Arc;
+
+/// The deals inside some gates, ready to be searched: whatever their number, it takes no more room than the options.
+#[derive(Debug, Clone)]
+pub struct DealSet {
+    pub(super) layout: Arc<Layout>,
+    pub(super) parties: usize,
+    /// Where the choices of each block begin.
+    starts: Vec<usize>,
+    /// Worth of each choice of each block to each party, the party fastest.
+    worth: Vec<i64>,
+    pub(super) regions: Vec<Region>,
+}
+
+/// The numbers of a region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Region {
+    /// What every deal of it is worth to each party apart from its blocks.
+    pub(super) base: Vec<i64>,
+    /// The least that each party must get; [`Points::LOWEST`] where nothing is asked.
+    pub(super) floors: Vec<Points>,
+}
+
+impl DealSet {
+    /// The deals that pass the gates up to `within` in `round`.
+    ///
+    /// # Errors
+    /// [`Entangled`] if links and rules tie too many issues together.
+    pub fn within(game: &Game, within: Within, round: u32) -> Result<Self, Entangled> {
+        let layout = Arc::new(DealSet::layout(game, within, |_, _| true)?);
+        Ok(DealSet::on(&layout, game, within, round))
+    }
+
+    /// Those of them with only the options that `keep` leaves open.
+    ///
+    /// # Errors
+    /// [`Entangled`] if links and rules tie too many issues together.
+    pub fn keeping(
+        game: &Game,
+        within: Within,
+        round: u32,
+        keep: impl Fn(IssueId, OptionId) -> bool,
+    ) -> Result<Self, Entangled> {
+        let layout = Arc::new(DealSet::layout(game, within, keep)?);
+        Ok(DealSet::on(&layout, game, within, round))
+    }
+
+    /// The deals inside the rules and the red lines of these parties.
+    ///
+    /// # Errors
+    /// [`Entangled`] if links and rules tie too many issues together.
+    pub fn inside(game: &Game, red_lines: &[PartyId]) -> Result<Self, Entangled> {
+        let respect = Respect {
+            red_lines,
+            bodies: false,
+        };
+        let layout = Arc::new(Layout::of(game, respect, |_, _| true)?);
+        Ok(DealSet::on(&layout, game, Within::Anything, 0))
+    }
+
+    /// How the deals inside these gates are cut, for every game on the same frame with the same conditions.
+    pub(super) fn layout(
+        game: &Game,
+        within: Within,
+        keep: impl Fn(IssueId, OptionId) -> bool,
+    ) -> Result<Layout, Entangled> {
+        let everyone: Vec<PartyId> = game.party_ids().collect();
+        let respect = Respect {
+            red_lines: if within == Within::Anything {
+                &[]
+            } else {
+                &everyone
+            },
+            bodies: within == Within::All,
+        };
+        Layout::of(game, respect, keep)
+    }
+
+    /// The set of a layout made for these gates, with the numbers of a game.
+    pub(super) fn on(layout: &Arc<Layout>, game: &Game, within: Within, round: u32) -> Self {
+        let parties = game.party_ids().count();
+        let mut starts = Vec::with_capacity(layout.blocks.len());
+        let mut choices = 0;
+        for block in &layout.blocks {
+            starts.push(choices);
+            choices += block.len();
+        }
+        let mut set = DealSet {
+            layout: Arc::clone(layout),
+            parties,
+            starts,
+            worth: vec![0; choices * parties],
+            regions: vec![
+                Region {
+                    base: vec![0; parties],
+                    floors: vec![Points::LOWEST; parties],
+                };
+                layout.regions.len()
+            ],
+        };
+        set.fill(game);
+        set.ask(game, within, round);
+        set
+    }
+
+    /// Takes the payoffs and links of a game.
+    pub(super) fn fill(&mut self, game: &Game) {
+        let parties = self.parties;
+        for (block, &start) in self.layout.blocks.iter().zip(&self.starts) {
+            let rows = self.worth[start * parties..].chunks_exact_mut(parties);
+            let width = block.issues.len();
+            if width == 1 {
+                let issue = block.issues[0];
+                for (row, &option) in rows.zip(&block.options) {
+                    for (p, worth) in row.iter_mut().enumerate() {
+                        *worth = game.payoff(PartyId(p as u16), issue, option).0;
+                    }
+                }
+            } else {
+                for (row, options) in rows.zip(block.options.chunks_exact(width)) {
+                    for (p, worth) in row.iter_mut().enumerate() {
+                        let party = PartyId(p as u16);
+                        let terms = block.issues.iter().zip(options);
+                        *worth = terms.map(|(&i, &o)| game.payoff(party, i, o).0).sum();
+                    }
+                }
+            }
+            for &(choice, link) in &block.links {
+                let link = &game.links()[link as usize];
+                self.worth[(start + choice as usize) * parties + link.party.index()] +=
+                    link.change.0;
+            }
+        }
+        for (frame, region) in self.layout.regions.iter().zip(&mut self.regions) {
+            region.base.fill(0);
+            for &link in &frame.links {
+                let link = &game.links()[link];
+                region.base[link.party.index()] += link.change.0;
+            }
+        }
+    }
+
+    /// Takes the walk-away values of a round, and the thresholds of the bodies concerned.
+    pub(super) fn ask(&mut self, game: &Game, within: Within, round: u32) {
+        let floors = game.floors(within, round);
+        for (frame, region) in self.layout.regions.iter().zip(&mut self.regions) {
+            region.floors.copy_from_slice(&floors);
+            for body in &frame.bodies {
+                let body = &game.ratifiers()[usize::from(body.0)];
+                let floor = &mut region.floors[body.party.index()];
+                *floor = body.threshold.max(*floor);
+            }
+        }
+    }
+
+    /// Asks at least this much for a party.
+    pub fn raise(&mut self, party: PartyId, floor: Points) {
+        for region in &mut self.regions {
+            let asked = &mut region.floors[party.index()];
+            *asked = floor.max(*asked);
+        }
+    }
+
+    /// The number of deals inside the rules and red lines, whatever they are worth.
+    #[must_use]
+    pub fn texts(&self) -> BigUint {
+        (0..self.regions.len()).map(|r| self.texts_in(r)).sum()
+    }
+
+    pub(super) fn texts_in(&self, region: usize) -> BigUint {
+        let blocks = self.blocks(region);
+        blocks
+            .map(|(_, block)| BigUint::from(block.len()))
+            .product()
+    }
+
+    /// The blocks of a region with their numbers.
+    pub(super) fn blocks(&self, region: usize) -> impl Iterator<Item = (usize, &Block)> {
+        let numbers = self.layout.regions[region].blocks.iter();
+        numbers.map(|&number| (number, &self.layout.blocks[number]))
+    }
+
+    /// Worth to each party of the choices of a block, one row a choice.
+    pub(super) fn rows(&self, block: usize) -> std::slice::ChunksExact<'_, i64> {
+        let start = self.starts[block];
+        let end = start + self.layout.blocks[block].len();
+        self.worth[start * self.parties..end * self.parties].chunks_exact(self.parties)
+    }
+
+    /// Worth to each party of one choice of a block.
+    #[inline]
+    pub(super) fn row(&self, block: usize, choice: usize) -> &[i64] {
+        let at = (self.starts[block] + choice) * self.parties;
+        &self.worth[at..at + self.parties]
+    }
+
+    /// Where the choices of a block begin among those of all blocks.
+    pub(super) fn start(&self, block: usize) -> usize {
+        self.starts[block]
+    }
+
+    /// The parties of whom a region asks something.
+    pub(super) fn bound(&self, region: usize) -> Vec<usize> {
+        let floors = self.regions[region].floors.iter().enumerate();
+        floors
+            .filter(|(_, floor)| **floor > Points::LOWEST)
+            .map(|(p, _)| p)
+            .collect()
+    }
+
+    /// The least that a party must get from the blocks of a region.
+    pub(super) fn need(&self, region: usize, party: usize) -> i64 {
+        let region = &self.regions[region];
+        region.floors[party].0 - region.base[party]
+    }
+
+    /// The deal with these choices, given as (block, choice).
+    pub(super) fn deal(&self, choices: impl Iterator<Item = (usize, usize)>) -> Deal {
+        let mut options = vec![OptionId(0); self.layout.issues];
+        for (block, choice) in choices {
+            let block = &self.layout.blocks[block];
+            for (issue, &option) in block.issues.iter().zip(block.choice(choice)) {
+                options[issue.index()] = option;
+            }
+        }
+        Deal::new(options)
+    }
+}
