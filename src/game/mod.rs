@@ -19,7 +19,7 @@ mod settlement;
 pub use about::{About, Parameter};
 pub use builder::{BuildError, GameBuilder};
 pub use claim::Claim;
-pub use compile::{Values, compile, compile_values};
+pub use compile::{Values, compile};
 pub use condition::{Condition, OptionSet};
 pub use deal::{Deal, DealId};
 pub use frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
@@ -43,9 +43,9 @@ pub struct Game {
     payoffs: Vec<Points>,
     /// The same shape: the party's own score of the option, unweighted.
     scores: Vec<Points>,
-    links: Vec<Link>,
+    links: Arc<[Link]>,
     no_deal: Vec<Option<NoDealPath>>,
-    ratifiers: Vec<Ratifier>,
+    ratifiers: Arc<[Ratifier]>,
 }
 
 /// Points added for a party when a condition holds.
@@ -134,6 +134,13 @@ impl Game {
     #[must_use]
     pub fn payoff(&self, party: PartyId, issue: IssueId, option: OptionId) -> Points {
         self.payoffs[self.slot(party, issue) + option.index()]
+    }
+
+    /// What each option of an issue adds to a party's worth, in file order.
+    #[must_use]
+    pub fn payoffs(&self, party: PartyId, issue: IssueId) -> &[Points] {
+        let from = self.slot(party, issue);
+        &self.payoffs[from..from + usize::from(self.frame.sizes[issue.index()])]
     }
 
     /// A party's own score of an option, unweighted: 0-100 points in scenarios.

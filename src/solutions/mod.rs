@@ -8,17 +8,22 @@ mod egalitarian;
 mod kalai_smorodinsky;
 mod leximin;
 mod nash;
+mod powers;
 mod utilitarian;
 
 pub use asymmetric_nash::AsymmetricNash;
 pub use egalitarian::Egalitarian;
 pub use kalai_smorodinsky::KalaiSmorodinsky;
 pub use nash::Nash;
+use utilitarian::Total;
 pub use utilitarian::Utilitarian;
 
 use crate::game::{About, Deal, Game, Points, Within};
 use crate::scenario::PartyId;
-use crate::space::{self, Frontier, Objective, TooLarge, Walk};
+use crate::space::{
+    self, Aim, DealSet, Entangled, Existence, Frontier, Limits, Oracle, TooLarge, Walk,
+};
+use num_bigint::BigUint;
 
 /// Every solution that needs no parameter, in the order in which they are shown.
 pub static ALL: &[&dyn Solution] = &[&Nash, &KalaiSmorodinsky, &Egalitarian, &Utilitarian];
@@ -42,15 +47,39 @@ pub struct Arena<'g> {
     players: Vec<PartyId>,
     within: Within,
     round: u32,
+    limits: Limits<'g>,
 }
 
 /// What a solution chooses.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Chosen {
-    /// Every maximiser, lowest first; never empty.
+    /// Every maximiser, lowest first; never empty. Of more than [`space::MOST_TIES`] the lowest and some others.
     pub deals: Vec<Deal>,
+    /// How many there are; where the search was stopped, how many of them were found.
+    pub count: BigUint,
     /// Whether every player gains strictly over no deal in the first of them.
     pub all_gain: bool,
+    /// What is maximised, in the unit of the solution's fact sheet (products as geometric means, points).
+    pub measure: f64,
+    /// `None`: these deals are exactly the maximisers. Otherwise the search was stopped: the deals are the best found, and
+    /// no deal measures more than this.
+    pub at_most: Option<f64>,
+}
+
+impl Chosen {
+    /// Two sets of maximisers of the same measure.
+    fn and(mut self, other: Chosen) -> Chosen {
+        self.deals.extend(other.deals);
+        self.deals.sort_unstable();
+        self.deals.dedup();
+        self.count += other.count;
+        self.at_most = self
+            .at_most
+            .into_iter()
+            .chain(other.at_most)
+            .reduce(f64::max);
+        self
+    }
 }
 
 /// Why a solution chooses nothing.
@@ -59,9 +88,12 @@ pub enum NoSolution {
     /// No deal is inside the gates and worth no deal to every player.
     #[error("no deal is left to choose from")]
     Empty,
-    /// The space cannot be enumerated in this version.
+    /// The search was stopped before it found a deal.
+    #[error("undecided: the search was stopped before it found a deal")]
+    Undecided,
+    /// Links and rules tie too many issues together.
     #[error(transparent)]
-    TooLarge(#[from] TooLarge),
+    Entangled(#[from] Entangled),
 }
 
 impl<'g> Arena<'g> {
@@ -73,6 +105,7 @@ impl<'g> Arena<'g> {
             players: game.signatories().to_vec(),
             within: Within::Consents,
             round: 0,
+            limits: Limits::DEFAULT,
         }
     }
 
@@ -97,6 +130,13 @@ impl<'g> Arena<'g> {
         self
     }
 
+    /// Other limits to the searches.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits<'g>) -> Self {
+        self.limits = limits;
+        self
+    }
+
     /// A player's worth without a deal; 0 for one that states none.
     #[must_use]
     pub fn reservation(&self, player: PartyId) -> Points {
@@ -116,36 +156,64 @@ impl<'g> Arena<'g> {
         ))
     }
 
+    /// What each player has without a deal.
+    fn reservations(&self) -> Vec<Points> {
+        self.players.iter().map(|&p| self.reservation(p)).collect()
+    }
+
     /// The deals inside the gates, whatever they are worth to the players.
-    fn deals(&self) -> Walk<'g> {
-        Walk::within(self.game, self.within, self.round)
+    fn deals(&self) -> Result<DealSet, Entangled> {
+        DealSet::within(self.game, self.within, self.round)
     }
 
     /// The deals inside the gates that no player would refuse.
-    fn rational_deals(&self) -> Walk<'g> {
-        let mut walk = self.deals();
+    fn rational_deals(&self) -> Result<DealSet, Entangled> {
+        let mut deals = self.deals()?;
         for &player in &self.players {
-            let lane = player.index();
-            walk.set_floor(lane, walk.floor(lane).max(self.reservation(player)));
+            deals.raise(player, self.reservation(player));
         }
-        walk
+        Ok(deals)
     }
 
-    /// Gains of the players, from the worth to every party.
-    fn gains<'a>(&'a self, worth: &'a [Points]) -> impl Iterator<Item = Points> + 'a {
-        self.players
-            .iter()
-            .map(|&p| worth[p.index()] - self.reservation(p))
+    /// Whether there is a deal of this set, as far as the limits let it be found.
+    fn exists(&self, deals: DealSet) -> bool {
+        let mut oracle = Oracle::over(deals);
+        matches!(oracle.ask(&self.limits), Existence::Yes(_))
     }
 
-    fn choose<O: Objective>(&self, walk: &Walk<'_>, objective: &O) -> Result<Chosen, NoSolution> {
-        space::enumerable(self.game)?;
-        let best = space::maximisers(walk, objective).ok_or(NoSolution::Empty)?;
+    /// The most that a player can get in these deals.
+    fn highest(&self, deals: &DealSet, player: PartyId) -> Result<Points, NoSolution> {
+        let own = Total {
+            players: vec![player],
+        };
+        let searched = space::best(deals, &own, &self.limits);
+        match (searched.best, searched.at_most) {
+            (Some(best), None) => Ok(Points(best.key as i64)),
+            (None, None) => Err(NoSolution::Empty),
+            (_, Some(_)) => Err(NoSolution::Undecided),
+        }
+    }
+
+    /// The deals with the highest measure.
+    fn choose<A: Aim>(&self, deals: &DealSet, aim: &A) -> Result<Chosen, NoSolution> {
+        let searched = space::best(deals, aim, &self.limits);
+        let Some(best) = searched.best else {
+            return Err(match searched.at_most {
+                Some(_) => NoSolution::Undecided,
+                None => NoSolution::Empty,
+            });
+        };
         let worth = self.game.worths(&best.deals[0]);
-        let all_gain = self.gains(&worth).all(|gain| gain > Points::ZERO);
+        let mut gains = self
+            .players
+            .iter()
+            .map(|&p| worth[p.index()] - self.reservation(p));
         Ok(Chosen {
+            all_gain: gains.all(|gain| gain > Points::ZERO),
+            measure: aim.measure(&best.key),
             deals: best.deals,
-            all_gain,
+            count: best.count,
+            at_most: searched.at_most,
         })
     }
 }

@@ -4,7 +4,7 @@
 //! **Method.** Depth first over the regions of the set, with one lane for every party of whom something is asked and a
 //! few surrogate lanes ([`super::dual`]), choices that cost least in the first surrogate first. Exact: sums of integers.
 
-use super::descent::{Descent, End, Lane, by_width};
+use super::descent::{Descent, End, Lane};
 use super::dual::Relaxed;
 use super::layout::{Entangled, Layout};
 use super::limits::Limits;
@@ -41,7 +41,6 @@ impl Existence {
 /// Answers whether some deal passes the gates, for many games of one scenario: what they share is prepared once.
 #[derive(Debug, Clone)]
 pub struct Oracle {
-    within: Within,
     set: DealSet,
     searches: Vec<Search>,
 }
@@ -66,13 +65,13 @@ impl Oracle {
     /// [`Entangled`] if links and rules tie too many issues together.
     pub fn new(game: &Game, within: Within) -> Result<Self, Entangled> {
         let layout: Layout = DealSet::layout(game, within, |_, _| true)?;
-        Ok(Oracle::over(
-            DealSet::on(&Arc::new(layout), game, within, 0),
-            within,
-        ))
+        let set = DealSet::on(&Arc::new(layout), game, within, 0);
+        Ok(Oracle::over(set))
     }
 
-    pub(super) fn over(set: DealSet, within: Within) -> Self {
+    /// Prepares the question for a set.
+    #[must_use]
+    pub fn over(set: DealSet) -> Self {
         let searches = (0..set.regions.len()).map(|region| {
             let lanes = lanes(&set, region);
             let all = |block: usize| (0..set.rows(block).len() as u32).collect();
@@ -84,7 +83,6 @@ impl Oracle {
             Search { lanes, descent }
         });
         Oracle {
-            within,
             searches: searches.collect(),
             set,
         }
@@ -93,7 +91,7 @@ impl Oracle {
     /// Takes the numbers of another game on the same frame, with the same conditions.
     pub fn load(&mut self, game: &Game, round: u32) {
         self.set.fill(game);
-        self.set.ask(game, self.within, round);
+        self.set.ask(game, round);
         for search in &mut self.searches {
             match &mut search.descent {
                 AnyDescent::Narrow(descent) => descent.fill(&self.set, &search.lanes),
@@ -105,7 +103,7 @@ impl Oracle {
 
     /// Takes the walk-away values of another round of the same game.
     pub fn turn_to(&mut self, game: &Game, round: u32) {
-        self.set.ask(game, self.within, round);
+        self.set.ask(game, round);
     }
 
     /// Answers.
@@ -136,8 +134,11 @@ fn lanes(set: &DealSet, region: usize) -> Vec<Lane> {
     let mut lanes = Vec::new();
     if bound.len() > 1 {
         let relaxed = Relaxed::of(set, region, &bound, all);
-        let need: Vec<f64> = bound.iter().map(|&p| set.need(region, p) as f64).collect();
-        lanes.extend(relaxed.lane(&relaxed.weights(&need), set.parties));
+        let floors = &set.regions[region].floors;
+        let zero: Vec<f64> = bound.iter().map(|&p| floors[p].0 as f64).collect();
+        let unit: Vec<f64> = relaxed.ranges().map(|range| 1.0 / range).collect();
+        let weights = relaxed.lowest_sum(&zero, &unit);
+        lanes.push(Lane::Sum(relaxed.whole(&weights)));
     }
     lanes.extend(bound.iter().map(|&p| Lane::Party(p)));
     if lanes.is_empty() {
@@ -159,10 +160,15 @@ fn first<const W: usize>(
         *need = lane.need(set, region);
     }
     let mut deal = None;
-    let end = descent.run(&mut need, meter, |descent, _, _| {
-        deal = Some(set.deal(descent.path()));
-        ControlFlow::Break(())
-    });
+    let end = descent.run(
+        &mut need,
+        meter,
+        |_| true,
+        |descent, _, _| {
+            deal = Some(set.deal(descent.path()));
+            ControlFlow::Break(())
+        },
+    );
     match (deal, end) {
         (Some(deal), _) => Existence::Yes(deal),
         (None, End::Limit) => Existence::Undecided {

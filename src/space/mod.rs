@@ -16,9 +16,11 @@ mod existence;
 mod frontier;
 mod nearest;
 mod walk;
+mod walk_best;
 
-pub use best::{Maximisers, Objective, highest, maximisers};
+pub use best::{Aim, Best, MOST_TIES, Searched, best};
 pub use count::{Funnel, Stage, funnel};
+pub use dual::Relaxed;
 pub use existence::{Existence, Oracle, existence, passes_in_some_round, witness};
 pub use frontier::{Frontier, FrontierPoint, frontier};
 pub use layout::{Entangled, Layout};
@@ -26,6 +28,7 @@ pub use limits::Limits;
 pub use nearest::{Similarity, nearest};
 pub use set::DealSet;
 pub use walk::{Flow, Visitor, Walk};
+pub use walk_best::{Maximisers, Objective, highest, maximisers};
 
 /// The largest number of texts that this version enumerates.
 pub const ENUMERABLE: u64 = 10_000_000;
