@@ -14,7 +14,7 @@ pub use words::{and_list, capital, count, in_any, share, thousands, told_worth, 
 use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::solutions::{Arena, Nash, Solution};
-use crate::space::{self, Funnel, TooLarge};
+use crate::space::{self, Funnel, Limits, TooLarge};
 use crate::talks::{self, Answer, Course, Plan, Trace};
 
 /// What stands under results of a scenario that has no note of its own.
@@ -74,7 +74,7 @@ impl<'a> Account<'a> {
                 .solve(&passing)
                 .ok()
                 .and_then(|chosen| chosen.deals.into_iter().next()),
-            possible: space::passes_in_some_round(game),
+            possible: space::passes_in_some_round(game, &Limits::DEFAULT) == Ok(Some(true)),
             then: space::funnel(game, round)?,
             day_one,
             scenario,

@@ -2,7 +2,7 @@
 
 use crate::game::{Game, Within};
 use crate::scenario::{Code, Problem, Reading};
-use crate::space::{self, Walk};
+use crate::space::{self, Existence, Limits, Walk};
 
 /// What the numbers say about a scenario that reads well.
 #[derive(Debug, Default)]
@@ -22,7 +22,9 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
         // Commands that must enumerate refuse by themselves; a file may be right and too large for this version.
         return verdict;
     }
-    if !game.rules().is_empty() && space::witness(game, Within::Anything, 0).is_none() {
+    if !game.rules().is_empty()
+        && space::existence(game, Within::Anything, 0, &Limits::DEFAULT) == Ok(Existence::No)
+    {
         let mut problem = Problem::new(
             Code::NoTextAllowed,
             "the rules leave no text that could be agreed",

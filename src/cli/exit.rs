@@ -1,7 +1,7 @@
 //! How commands fail, and the exit codes that say so.
 
 use crate::files::WriteError;
-use crate::space::TooLarge;
+use crate::space::{Entangled, TooLarge};
 use std::process::ExitCode;
 
 /// Why a command stopped.
@@ -28,6 +28,11 @@ pub(super) enum Failure {
          built yet"
     )]
     TooLarge(#[from] TooLarge),
+    /// Links and rules tie too many issues together.
+    #[error(
+        "error: {0}\n  help: let links, rules and only_if name fewer issues together, or issues with fewer options"
+    )]
+    Entangled(#[from] Entangled),
     /// Something that should not happen.
     #[error("internal error: {0}\n  help: please report it with the scenario file")]
     Internal(String),
@@ -39,7 +44,7 @@ impl Failure {
             Failure::ClosedPipe => 0,
             Failure::Output(_) | Failure::Write(_) | Failure::Internal(_) => 1,
             Failure::Usage(_) => 2,
-            Failure::Scenario(_) | Failure::TooLarge(_) => 3,
+            Failure::Scenario(_) | Failure::TooLarge(_) | Failure::Entangled(_) => 3,
         })
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     loaded.drawn = args.run_id.is_some();
     let scenario = &loaded.reading.scenario;
     crate::space::enumerable(&loaded.game)?;
-    let trials = Trials::new(scenario, args.seed);
+    let trials = Trials::new(scenario, args.seed)?;
     let (game, course) = match args.run_id {
         Some(run) => (trials.game(run), Course::Drawn(trials.luck(run))),
         None => (loaded.game.clone(), Course::Central),

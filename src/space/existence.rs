@@ -28,6 +28,16 @@ pub enum Existence {
 }
 
 impl Existence {
+    /// Yes, no, or `None`: undecided.
+    #[must_use]
+    pub fn decided(&self) -> Option<bool> {
+        match self {
+            Existence::Yes(_) => Some(true),
+            Existence::No => Some(false),
+            Existence::Undecided { .. } => None,
+        }
+    }
+
     /// The deal that shows a yes.
     #[must_use]
     pub fn witness(self) -> Option<Deal> {
@@ -104,6 +114,23 @@ impl Oracle {
     /// Takes the walk-away values of another round of the same game.
     pub fn turn_to(&mut self, game: &Game, round: u32) {
         self.set.ask(game, round);
+    }
+
+    /// Whether some deal passes in some round 0…R of a game that was loaded; `None`: undecided.
+    pub fn in_some_round(&mut self, game: &Game, limits: &Limits<'_>) -> Option<bool> {
+        let last = game.frame().rounds;
+        // Walk-away values that never rise are lowest in the last round: what passes in any round passes in it.
+        let first = if game.only_softens() { last } else { 0 };
+        let mut answer = Some(false);
+        for round in (first..=last).rev() {
+            self.turn_to(game, round);
+            match self.ask(limits).decided() {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => answer = None,
+            }
+        }
+        answer
     }
 
     /// Answers.
@@ -205,21 +232,11 @@ pub fn existence(
     Ok(oracle.ask(limits))
 }
 
-/// The lowest deal that passes the gates up to `within` in `round`, if there is one.
-#[must_use]
-pub fn witness(game: &Game, within: Within, round: u32) -> Option<Deal> {
-    existence(game, within, round, &Limits::DEFAULT)
-        .ok()
-        .and_then(Existence::witness)
-}
-
-/// Whether in some round 0…R some deal passes every gate.
-#[must_use]
-pub fn passes_in_some_round(game: &Game) -> bool {
-    let last = game.frame().rounds;
-    if game.only_softens() {
-        // Walk-away values never rise, so what passes in any round passes in the last one.
-        return witness(game, Within::All, last).is_some();
-    }
-    (0..=last).any(|round| witness(game, Within::All, round).is_some())
+/// Whether in some round 0…R some deal passes every gate; `None`: undecided.
+///
+/// # Errors
+/// [`Entangled`] if links and rules tie too many issues together.
+pub fn passes_in_some_round(game: &Game, limits: &Limits<'_>) -> Result<Option<bool>, Entangled> {
+    let mut oracle = Oracle::new(game, Within::All)?;
+    Ok(oracle.in_some_round(game, limits))
 }

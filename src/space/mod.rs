@@ -21,7 +21,7 @@ mod walk_best;
 pub use best::{Aim, Best, MOST_TIES, Searched, best};
 pub use count::{Funnel, Stage, funnel};
 pub use dual::Relaxed;
-pub use existence::{Existence, Oracle, existence, passes_in_some_round, witness};
+pub use existence::{Existence, Oracle, existence, passes_in_some_round};
 pub use frontier::{Frontier, FrontierPoint, frontier};
 pub use layout::{Entangled, Layout};
 pub use limits::Limits;

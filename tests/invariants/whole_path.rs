@@ -133,7 +133,7 @@ pub fn walk(text: &str) -> Option<()> {
         seed: 42,
         run: None,
     };
-    let trials = Trials::new(scenario, 42);
+    let trials = Trials::new(scenario, 42).unwrap();
     let runs = trials.all(3, &|_| {});
     let tally = Tally::of(&runs);
     let _ = report::runs_table(scenario, &game, &runs).csv();
