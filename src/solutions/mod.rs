@@ -5,13 +5,16 @@
 
 mod asymmetric_nash;
 mod egalitarian;
+mod exact;
 mod kalai_smorodinsky;
 mod leximin;
+pub mod lottery;
 mod nash;
 mod utilitarian;
 
 pub use asymmetric_nash::AsymmetricNash;
 pub use egalitarian::Egalitarian;
+pub use exact::{Amount, Fraction, nearest};
 pub use kalai_smorodinsky::KalaiSmorodinsky;
 pub use nash::Nash;
 pub use utilitarian::Utilitarian;
@@ -62,6 +65,21 @@ pub enum NoSolution {
     /// The space cannot be enumerated in this version.
     #[error(transparent)]
     TooLarge(#[from] TooLarge),
+    /// A solution on lotteries that is not worked out for so many players.
+    #[error(
+        "this solution on lotteries is worked out for at most {most} players, and there are {players}"
+    )]
+    Players {
+        /// The most it can do.
+        most: usize,
+        /// How many there are.
+        players: usize,
+    },
+    /// A solution that is defined on a convex set only.
+    #[error(
+        "it moves along the edge of a convex set, and single deals have none: ask for it over lotteries"
+    )]
+    NeedsLotteries,
 }
 
 impl<'g> Arena<'g> {
@@ -114,6 +132,18 @@ impl<'g> Arena<'g> {
             &Walk::within(self.game, self.within, self.round),
             &lanes,
         ))
+    }
+
+    /// What lotteries over the deals inside the gates that no player would refuse can give to the players.
+    ///
+    /// # Errors
+    /// If the space cannot be enumerated.
+    pub fn lotteries(&self) -> Result<lottery::ConvexSet, TooLarge> {
+        let points = self.frontier()?.points.into_iter();
+        let lowest =
+            points.filter_map(|point| Some((point.worth, point.deals.into_iter().next()?)));
+        let reservation: Vec<Points> = self.players.iter().map(|&p| self.reservation(p)).collect();
+        Ok(lottery::ConvexSet::of(lowest, &reservation))
     }
 
     /// The deals inside the gates, whatever they are worth to the players.
