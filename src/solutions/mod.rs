@@ -10,6 +10,7 @@ mod kalai_smorodinsky;
 mod leximin;
 pub mod lottery;
 mod nash;
+mod proportional;
 mod utilitarian;
 
 pub use asymmetric_nash::AsymmetricNash;
@@ -17,6 +18,7 @@ pub use egalitarian::Egalitarian;
 pub use exact::{Amount, Fraction, nearest};
 pub use kalai_smorodinsky::KalaiSmorodinsky;
 pub use nash::Nash;
+pub use proportional::Proportional;
 pub use utilitarian::Utilitarian;
 
 use crate::game::{About, Deal, Game, Points, Within};
