@@ -3,6 +3,7 @@
 //! A solution chooses among the deals of an [`Arena`]: those inside the gates that it respects, worth at least no deal
 //! to every player. It always answers with the **full set** of maximisers, lowest deal first.
 
+mod adjusted_winner;
 mod asymmetric_nash;
 mod egalitarian;
 mod exact;
@@ -13,6 +14,7 @@ mod nash;
 mod proportional;
 mod utilitarian;
 
+pub use adjusted_winner::{ADJUSTED_WINNER, Division};
 pub use asymmetric_nash::AsymmetricNash;
 pub use egalitarian::Egalitarian;
 pub use exact::{Amount, Fraction, nearest};
@@ -82,6 +84,11 @@ pub enum NoSolution {
         "it moves along the edge of a convex set, and single deals have none: ask for it over lotteries"
     )]
     NeedsLotteries,
+    /// A player for whom nothing is at stake.
+    #[error(
+        "one of the players has nothing at stake on issues that are not agreed anyway: there is nothing to divide"
+    )]
+    Indifferent,
 }
 
 impl<'g> Arena<'g> {

@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on should stop
 
+mod adjusted_winner;
 mod lottery;
+mod lottery_axioms;
+mod proportional;
 mod random;
 mod search;
 mod solutions;
