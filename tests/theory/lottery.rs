@@ -229,6 +229,38 @@ fn divide_the_dollar_is_reproduced() {
     check("utilitarian_x", &worth, from_x(x("utilitarian_x")));
 }
 
+/// Worked out to 30 digits, event by event, with another program.
+#[test]
+fn answers_that_are_no_fractions_are_right_to_ten_digits_on_a_polygon() {
+    let cases = cases();
+    let (_, case) = cases
+        .iter()
+        .find(|(name, _)| name == "S20_all_four_differ")
+        .unwrap();
+    let set = Arena::new(&case.game).lotteries().unwrap();
+    let want: [(&dyn LotterySolution, [f64; 2]); 3] = [
+        (&Raiffa, [12.266_585_623_434_418, 4.577_804_792_188_527]),
+        (
+            &RaiffaDiscrete,
+            [12.045_454_545_454_546, 4.651_515_151_515_151],
+        ),
+        (
+            &PerlesMaschler,
+            [11.767_703_501_586_185, 4.744_098_832_804_605],
+        ),
+    ];
+    for (solution, want) in want {
+        let lottery = solution.solve(&set).unwrap();
+        for (got, want) in lottery.worth.iter().zip(want) {
+            let name = solution.about().name;
+            assert!(
+                (got.as_f64() - want).abs() < 1e-11,
+                "{name}: {got:?} {want}"
+            );
+        }
+    }
+}
+
 #[test]
 fn raiffa_and_perles_maschler_refuse_single_deals_and_many_players() {
     let game = GameBuilder::new(&[2])
