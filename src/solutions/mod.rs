@@ -70,9 +70,11 @@ pub enum NoSolution {
     #[error(transparent)]
     TooLarge(#[from] TooLarge),
     /// A solution on lotteries that is not worked out for so many players.
-    #[error(
-        "this solution on lotteries is worked out for at most {most} players, and there are {players}"
-    )]
+    #[error("{}, and there are {players}", if *most == 2 {
+        "it walks along the edge of what lotteries can give to two players"
+    } else {
+        "with lotteries it is worked out for two or three players"
+    })]
     Players {
         /// The most it can do.
         most: usize,
@@ -84,6 +86,9 @@ pub enum NoSolution {
         "it moves along the edge of a convex set, and single deals have none: ask for it over lotteries"
     )]
     NeedsLotteries,
+    /// A search in reals that ended before the answer was proved.
+    #[error("the best lottery could not be told from its neighbours to nine digits")]
+    Accuracy,
     /// A player for whom nothing is at stake.
     #[error(
         "one of the players has nothing at stake on issues that are not agreed anyway: there is nothing to divide"

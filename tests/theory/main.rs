@@ -5,6 +5,7 @@
 mod adjusted_winner;
 mod lottery;
 mod lottery_axioms;
+mod lottery_three;
 mod proportional;
 mod random;
 mod search;

@@ -66,7 +66,7 @@ impl ConvexSet {
     }
 
     /// The deals that lotteries draw, by falling worth to the first player. For two players: the chain, with the deals
-    /// on its straight stretches.
+    /// on its straight stretches; otherwise every deal that was given and is rational.
     #[must_use]
     pub fn corners(&self) -> &[Corner] {
         &self.corners
@@ -82,77 +82,92 @@ impl ConvexSet {
         turns.map(|(_, corner)| corner).collect()
     }
 
-    /// The gains of the two players at each deal of the chain; never empty.
+    /// The same lotteries seen by two of the players.
+    pub(super) fn project(&self, players: [usize; 2]) -> ConvexSet {
+        let points = self.corners.iter().map(|corner| {
+            let worth = players.map(|player| corner.worth[player]);
+            (worth.to_vec(), corner.deal.clone())
+        });
+        ConvexSet::of(points, &players.map(|player| self.reservation[player]))
+    }
+
+    /// The place of the first deal that is best for a player, or of the first of all; there is one.
+    pub(super) fn best_for(&self, player: Option<usize>) -> usize {
+        let worth = |place: &usize| player.map(|n| self.corners[*place].worth[n]);
+        let places = (0..self.corners.len()).rev();
+        places.max_by_key(worth).unwrap_or_default()
+    }
+
+    /// The gains of the players at each deal; never empty.
     ///
     /// # Errors
-    /// If there is no deal, or if there are not two players.
-    pub(super) fn gains(&self) -> Result<Vec<[i128; 2]>, NoSolution> {
-        let &[r1, r2] = self.reservation.as_slice() else {
-            return Err(NoSolution::Players {
-                most: 2,
-                players: self.players(),
-            });
-        };
+    /// If there is no deal, or if there are not `N` players; `most` is the largest number that would do.
+    pub(super) fn gains<const N: usize>(&self, most: usize) -> Result<Vec<[i128; N]>, NoSolution> {
+        let players = self.players();
+        if players != N {
+            return Err(NoSolution::Players { most, players });
+        }
         if self.corners.is_empty() {
             return Err(NoSolution::Empty);
         }
-        let gain = |worth: Points, r: Points| i128::from(worth.0) - i128::from(r.0);
-        let gains = self.corners.iter();
-        Ok(gains
-            .map(|corner| [gain(corner.worth[0], r1), gain(corner.worth[1], r2)])
+        let gain = |corner: &Corner, n: usize| {
+            i128::from(corner.worth[n].0) - i128::from(self.reservation[n].0)
+        };
+        let corners = self.corners.iter();
+        Ok(corners
+            .map(|corner| std::array::from_fn(|n| gain(corner, n)))
             .collect())
     }
 
     /// The lottery that draws the deal at `place` of the chain with this chance, and the next one otherwise.
     pub(super) fn mix(&self, place: usize, chance: Fraction) -> Lottery {
-        let (none, all) = (whole(0), whole(1));
-        let rest = &all - &chance;
+        let rest = whole(1) - &chance;
         let pair = [(place, chance), (place + 1, rest)];
-        let drawn: Vec<(&Corner, Fraction)> = pair
-            .into_iter()
-            .filter(|(_, chance)| *chance > none)
-            .filter_map(|(place, chance)| Some((self.corners.get(place)?, chance)))
-            .collect();
+        let drawn = pair.into_iter().filter(|(_, chance)| *chance > whole(0));
+        self.draw(drawn.collect())
+    }
+
+    /// The lottery that draws the deals at these places with these chances, all above 0.
+    pub(super) fn draw(&self, chances: Vec<(usize, Fraction)>) -> Lottery {
         let worth: Vec<Fraction> = (0..self.players())
             .map(|player| {
-                let parts = drawn
-                    .iter()
-                    .map(|(corner, chance)| chance * whole(corner.worth[player].0.into()));
+                let parts = chances.iter().map(|(place, chance)| {
+                    chance * whole(self.corners[*place].worth[player].0.into())
+                });
                 parts.fold(whole(0), |sum, part| sum + part)
             })
             .collect();
+        let tickets = chances.into_iter();
         Lottery {
             all_gain: self.all_gain(&worth),
             worth: worth.into_iter().map(Amount::Exact).collect(),
-            tickets: drawn
-                .into_iter()
-                .map(|(corner, chance)| corner.ticket(Amount::Exact(chance)))
+            tickets: tickets
+                .map(|(place, chance)| self.corners[place].ticket(Amount::Exact(chance)))
                 .collect(),
             reach: Reach::Attained,
         }
     }
 
-    /// The same, where the chance is a real.
-    pub(super) fn mix_real(&self, place: usize, chance: f64) -> Lottery {
-        if chance <= f64::EPSILON {
-            return self.mix(place + 1, whole(1));
+    /// The same with real chances, where more than one deal is drawn and everybody gains.
+    pub(super) fn draw_real(&self, chances: &[(usize, f64)]) -> Lottery {
+        // A chance below the accuracy of the search is none.
+        let drawn: Vec<&(usize, f64)> = chances.iter().filter(|(_, c)| *c > 1e-13).collect();
+        if let [(place, _)] = drawn[..] {
+            return self.draw(vec![(*place, whole(1))]);
         }
-        if chance >= 1.0 - f64::EPSILON {
-            return self.mix(place, whole(1));
-        }
-        let (from, to) = (&self.corners[place], &self.corners[place + 1]);
-        let between = |player: usize| {
-            let (from, to) = (from.worth[player].0, to.worth[player].0);
-            Amount::Real(to as f64 + chance * (from as f64 - to as f64))
+        let worth = |player: usize| {
+            let parts = drawn
+                .iter()
+                .map(|(place, chance)| chance * self.corners[*place].worth[player].0 as f64);
+            Amount::Real(parts.sum())
         };
         Lottery {
-            worth: (0..self.players()).map(between).collect(),
-            tickets: vec![
-                from.ticket(Amount::Real(chance)),
-                to.ticket(Amount::Real(1.0 - chance)),
-            ],
+            worth: (0..self.players()).map(worth).collect(),
+            tickets: drawn
+                .iter()
+                .map(|(place, chance)| self.corners[*place].ticket(Amount::Real(*chance)))
+                .collect(),
             reach: Reach::Attained,
-            // Strictly between two deals of the chain both players get more than at its ends.
             all_gain: true,
         }
     }
@@ -165,7 +180,7 @@ impl ConvexSet {
 }
 
 impl Corner {
-    pub(super) fn ticket(&self, chance: Amount) -> Ticket {
+    fn ticket(&self, chance: Amount) -> Ticket {
         Ticket {
             deal: self.deal.clone(),
             worth: self.worth.clone(),

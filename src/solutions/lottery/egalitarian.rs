@@ -1,7 +1,7 @@
 //! Lottery egalitarian solution: equal expected gains for everybody, as large as they can be.
 //!
 //! **Formula.** The largest `t` such that some lottery over deals that nobody would refuse gives everybody an expected
-//! gain of at least `t`; the point is `r + t·(1, 1)`.
+//! gain of at least `t`; the point is `r + t·(1, 1)`. For two or three players; more are refused.
 //! **Parameters.** none. **Units.** points (0-100), so it *does* change when one party's scores are rescaled.
 //! **Assumes** that points may be compared between parties, and that worth may be thrown away: where the chain ends
 //! before gains are equal the point is only weakly Pareto-optimal, and the deal that exceeds it is named.
@@ -9,7 +9,7 @@
 //! **Source.** E. Kalai (1977), "Proportional solutions to bargaining situations: interpersonal utility comparisons",
 //! *Econometrica* 45(7), 1623-1630. doi:10.2307/1913954
 
-use super::{ConvexSet, Lottery, LotterySolution, Reach};
+use super::{ConvexSet, Lottery, LotterySolution, Reach, level};
 use crate::game::About;
 use crate::solutions::NoSolution;
 use crate::solutions::exact::{Amount, Fraction, fraction, whole};
@@ -24,7 +24,7 @@ static ABOUT: About = About {
     formula: "the largest t with expected gain >= t for everybody; the point is no_deal + t",
     parameters: &[],
     assumptions: "Points may be compared between parties; worth may be thrown away to make gains equal. For two \
-                  players; exact.",
+                  or three players; exact.",
     source: "E. Kalai (1977), Proportional solutions to bargaining situations: interpersonal utility comparisons, \
              Econometrica 45(7), 1623-1630. doi:10.2307/1913954",
     example: "logrolling",
@@ -36,13 +36,16 @@ impl LotterySolution for LotteryEgalitarian {
     }
 
     fn solve(&self, set: &ConvexSet) -> Result<Lottery, NoSolution> {
+        if set.players() == 3 {
+            return level::highest(set, [1, 1, 1]);
+        }
         along(set, [1, 1])
     }
 }
 
 /// Where the ray from no deal in this direction (both entries above 0) leaves the convex set and what lies below it.
 pub(super) fn along(set: &ConvexSet, direction: [i128; 2]) -> Result<Lottery, NoSolution> {
-    let gains = set.gains()?;
+    let gains = set.gains::<2>(3)?;
     let [a, b] = direction;
     // Above 0 to the right of the ray, below 0 to the left; it falls along the chain.
     let side = |[x, y]: [i128; 2]| whole(x) * whole(b) - whole(y) * whole(a);

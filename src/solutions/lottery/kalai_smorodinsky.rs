@@ -4,13 +4,14 @@
 //! gain of at least `t·(bᵢ − rᵢ)`, `bᵢ` the best of those deals for party i; the point is `r + t·(b − r)`. A party with
 //! `bᵢ = rᵢ` is left out: nothing can be gained for it.
 //! **Parameters.** none. **Units.** shares 0-1: rescaling one party's points changes nothing.
-//! **Assumes** that the best rational deal is a fair yardstick. For two players equal shares are always on the chain.
+//! **Assumes** that the best rational deal is a fair yardstick. For two players equal shares are always on the
+//! chain; for three the point may be weakly Pareto-optimal only, and then the lottery exceeds it. More are refused.
 //! **Ties.** none. **Deviates** from the source where somebody cannot gain: it leaves such sets out.
 //! **Source.** E. Kalai & M. Smorodinsky (1975), "Other solutions to Nash's bargaining problem", *Econometrica* 43(3),
 //! 513-518. doi:10.2307/1914280
 
 use super::egalitarian::along;
-use super::{ConvexSet, Lottery, LotterySolution};
+use super::{ConvexSet, Lottery, LotterySolution, level};
 use crate::game::About;
 use crate::solutions::NoSolution;
 use crate::solutions::exact::whole;
@@ -25,7 +26,7 @@ static ABOUT: About = About {
     formula: "the largest t with expected gain >= t (best rational worth - no_deal) for everybody",
     parameters: &[],
     assumptions: "The best deal that nobody would refuse is a fair yardstick. Parties that cannot gain are left out. \
-                  For two players; exact.",
+                  For two or three players; exact.",
     source: "E. Kalai & M. Smorodinsky (1975), Other solutions to Nash's bargaining problem, Econometrica 43(3), \
              513-518. doi:10.2307/1914280",
     example: "logrolling",
@@ -37,7 +38,12 @@ impl LotterySolution for LotteryKalaiSmorodinsky {
     }
 
     fn solve(&self, set: &ConvexSet) -> Result<Lottery, NoSolution> {
-        let gains = set.gains()?;
+        if set.players() == 3 {
+            let gains = set.gains::<3>(3)?;
+            let best = |n: usize| gains.iter().map(|gain| gain[n]).max().unwrap_or_default();
+            return level::highest(set, [best(0), best(1), best(2)]);
+        }
+        let gains = set.gains::<2>(3)?;
         let best = [gains[0][0], gains[gains.len() - 1][1]];
         if best.contains(&0) {
             // A player cannot gain, so the chain is the one deal that is best for the other.

@@ -8,8 +8,10 @@
 mod chain;
 mod egalitarian;
 mod kalai_smorodinsky;
+mod level;
 mod nash;
 mod perles_maschler;
+mod product;
 mod raiffa;
 mod reals;
 

@@ -6,11 +6,12 @@
 //! **Parameters.** none (all `wᵢ` = 1); the asymmetric one takes `wᵢ`, whole numbers from 1 to 1,000.
 //! **Units.** none: it does not change when one party's points are rescaled.
 //! **Assumes** that worth is expected utility, so that a lottery is worth the average of its deals. **Ties.** none: the
-//! worth is unique. Where somebody cannot gain there is one best deal, and it is taken.
+//! worth is unique. A player who cannot gain is left out. For three players the product is found in reals, with a
+//! proof that no lottery's logarithm is larger by more than 10⁻¹⁰; more are refused.
 //! **Source.** J. F. Nash (1950), "The bargaining problem", *Econometrica* 18(2), 155-162. doi:10.2307/1907266; with
 //! powers: J. C. Harsanyi & R. Selten (1972), *Management Science* 18(5), P80-P106. doi:10.1287/mnsc.18.5.80
 
-use super::{ConvexSet, Lottery, LotterySolution};
+use super::{ConvexSet, Lottery, LotterySolution, product};
 use crate::game::{About, Parameter};
 use crate::solutions::NoSolution;
 use crate::solutions::exact::{Fraction, whole};
@@ -40,7 +41,7 @@ static ABOUT: About = About {
     formula: "argmax product of expected gain, over lotteries of deals that nobody would refuse",
     parameters: &[],
     assumptions: "A lottery is worth the average of its deals. Rescaling one party's points changes nothing. For two \
-                  players; exact.",
+                  players, exact, and for three, to 10 digits.",
     source: "J. F. Nash (1950), The bargaining problem, Econometrica 18(2), 155-162. doi:10.2307/1907266",
     example: "logrolling",
 };
@@ -68,7 +69,7 @@ impl LotterySolution for LotteryNash {
     }
 
     fn solve(&self, set: &ConvexSet) -> Result<Lottery, NoSolution> {
-        best_product(set, [1, 1])
+        best_product(set, &|_| 1)
     }
 }
 
@@ -79,12 +80,37 @@ impl LotterySolution for AsymmetricLotteryNash {
 
     fn solve(&self, set: &ConvexSet) -> Result<Lottery, NoSolution> {
         let power = |place: usize| self.powers.get(place).copied().unwrap_or(1);
-        best_product(set, [power(0), power(1)])
+        best_product(set, &power)
     }
 }
 
-fn best_product(set: &ConvexSet, powers: [u32; 2]) -> Result<Lottery, NoSolution> {
-    let gains = set.gains()?;
+fn best_product(set: &ConvexSet, power: &dyn Fn(usize) -> u32) -> Result<Lottery, NoSolution> {
+    if set.players() != 3 {
+        return best_of_two(set, [power(0), power(1)]);
+    }
+    let gains = set.gains::<3>(3)?;
+    let able: Vec<usize> = (0..3)
+        .filter(|&n| gains.iter().any(|gain| gain[n] > 0))
+        .collect();
+    match able[..] {
+        [_, _, _] => product::largest(set, [power(0), power(1), power(2)]),
+        [a, b] => {
+            // The third has what it has without a deal in all of them: a game of two.
+            let two = best_of_two(&set.project([a, b]), [power(a), power(b)])?;
+            let drawn = two.tickets.into_iter().filter_map(|ticket| {
+                let chance = ticket.chance.exact()?.clone();
+                let place = set.corners().iter().position(|c| c.deal == ticket.deal)?;
+                Some((place, chance))
+            });
+            Ok(set.draw(drawn.collect()))
+        }
+        // One deal at most is best for the only one who can gain, and its worth comes first.
+        _ => Ok(set.draw(vec![(set.best_for(able.first().copied()), whole(1))])),
+    }
+}
+
+fn best_of_two(set: &ConvexSet, powers: [u32; 2]) -> Result<Lottery, NoSolution> {
+    let gains = set.gains::<2>(3)?;
     let powers = powers.map(|power| whole(power.into()));
     for (place, pair) in gains.windows(2).enumerate() {
         let [x, y] = pair[0].map(whole);

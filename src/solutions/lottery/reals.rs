@@ -22,9 +22,9 @@ impl<'s> Reals<'s> {
     /// # Errors
     /// If there is no deal, or if there are not two players.
     pub(super) fn of(set: &'s ConvexSet) -> Result<Edge<'s>, NoSolution> {
-        let gains = set.gains()?;
+        let gains = set.gains::<2>(2)?;
         if gains.len() == 1 {
-            return Ok(Edge::One(set.mix_real(0, 1.0)));
+            return Ok(Edge::One(set.draw_real(&[(0, 1.0)])));
         }
         // With two deals or more on the chain each player's best gain is above its least, which is not below 0.
         let best = [gains[0][0] as f64, gains[gains.len() - 1][1] as f64];
@@ -51,14 +51,7 @@ impl<'s> Reals<'s> {
 
     /// The lottery that draws the deal at `place` with this chance, and the next one otherwise.
     pub(super) fn mix(&self, place: usize, chance: f64) -> Lottery {
-        // A chance below the accuracy of the walk is none.
-        let snapped = if chance < 1e-13 {
-            0.0
-        } else if chance > 1.0 - 1e-13 {
-            1.0
-        } else {
-            chance
-        };
-        self.set.mix_real(place, snapped)
+        self.set
+            .draw_real(&[(place, chance), (place + 1, 1.0 - chance)])
     }
 }
