@@ -1,13 +1,14 @@
 //! The highest level that a lottery can give to all of three players at once: a linear programme in exact fractions.
 //!
-//! **Formula.** Maximise `t` and then `Σ zᵢ` over chances `λ` with `Σₖ λₖ sᵢₖ = t + zᵢ`, `zᵢ ≥ 0`, where `sᵢₖ` is what
-//! deal k brings player i, in its own unit. The second aim makes sure that nothing is left lying about.
+//! **Formula.** Maximise `t` and then `Σ zᵢ/aᵢ` over chances `λ` with `Σₖ λₖ gᵢₖ = t·aᵢ + zᵢ`, `zᵢ ≥ 0`, where `gᵢₖ` is
+//! the gain of player i from deal k and `aᵢ` its unit. The second aim makes sure that nothing is left lying about.
 //! **Method.** The revised simplex method: four columns at a time, each step solved anew, so that no error can build up;
 //! Bland's rule after some steps, so that it ends.
 
 use super::{ConvexSet, Lottery, Reach};
 use crate::solutions::NoSolution;
 use crate::solutions::exact::{Amount, Fraction, fraction, whole};
+use num_bigint::BigInt;
 
 /// Three rows for the players and one for the chances.
 const ROWS: usize = 4;
@@ -15,29 +16,21 @@ const ROWS: usize = 4;
 /// Steps after which Bland's rule takes over.
 const STEEPEST: usize = 60;
 
-/// The aims, in their order.
-type Aims = [Fraction; 2];
-
 /// The lottery over the deals of a set of three players that lifts all to the highest common level, a player's level
 /// being its gain in its unit; a player with unit 0 is left out.
 pub(super) fn highest(set: &ConvexSet, units: [i128; 3]) -> Result<Lottery, NoSolution> {
     let gains = set.gains::<3>(3)?;
-    let level = |gain: &[i128; 3]| -> [Fraction; 3] {
-        [0, 1, 2].map(|n| match units[n] {
-            0 => whole(1),
-            unit => fraction(gain[n], unit),
-        })
-    };
-    let programme = Programme {
-        levels: gains.iter().map(level).collect(),
-    };
+    if units == [0; 3] {
+        return Ok(set.mix(0, whole(1)));
+    }
+    let programme = Programme { gains, units };
     let (basis, values) = programme.solve();
     let mut common = whole(0);
     let mut drawn = Vec::new();
     for (column, value) in basis.into_iter().zip(values) {
         if column == programme.common() {
             common = value;
-        } else if column < programme.levels.len() && value > whole(0) {
+        } else if column < programme.gains.len() && value > whole(0) {
             drawn.push((column, value));
         }
     }
@@ -65,47 +58,65 @@ pub(super) fn highest(set: &ConvexSet, units: [i128; 3]) -> Result<Lottery, NoSo
 
 struct Programme {
     /// What each deal brings to each player. Columns are these, then the three excesses, then the common level.
-    levels: Vec<[Fraction; 3]>,
+    gains: Vec<[i128; 3]>,
+    units: [i128; 3],
+}
+
+/// What a column must be worth to be left out: a price for each row, times a common denominator.
+struct Prices {
+    rows: [BigInt; ROWS],
+    denominator: BigInt,
 }
 
 impl Programme {
     fn common(&self) -> usize {
-        self.levels.len() + 3
+        self.gains.len() + 3
     }
 
-    fn column(&self, column: usize) -> [Fraction; ROWS] {
-        let deals = self.levels.len();
-        if let Some(level) = self.levels.get(column) {
-            let [a, b, c] = level.clone();
-            return [a, b, c, whole(1)];
+    fn column(&self, column: usize) -> [i128; ROWS] {
+        if let Some(&[a, b, c]) = self.gains.get(column) {
+            return [a, b, c, 1];
         }
-        let taken = |row: usize| row < 3 && (column == deals + 3 || column == deals + row);
-        [0, 1, 2, 3].map(|row| whole(if taken(row) { -1 } else { 0 }))
+        let mut entries = [0; ROWS];
+        if column == self.common() {
+            let [a, b, c] = self.units;
+            entries = [-a, -b, -c, 0];
+        } else {
+            entries[column - self.gains.len()] = -1;
+        }
+        entries
     }
 
-    fn aims(&self, column: usize) -> Aims {
-        let deals = self.levels.len();
-        let is = |yes: bool| whole(yes.into());
-        [
-            is(column == deals + 3),
-            is((deals..deals + 3).contains(&column)),
-        ]
+    /// What a column adds to each of the two aims, the second in whole numbers.
+    fn aims(&self, column: usize) -> [BigInt; 2] {
+        let mut second = BigInt::from(0);
+        let player = column.checked_sub(self.gains.len());
+        if let Some(player @ 0..3) = player
+            && self.units[player] > 0
+        {
+            // The product of the other units: in proportion to one over the own.
+            let others = self.units.iter().enumerate();
+            let others = others.filter(|&(n, &unit)| n != player && unit > 0);
+            second = others.fold(BigInt::from(1), |product, (_, &unit)| product * unit);
+        }
+        [BigInt::from(u8::from(column == self.common())), second]
     }
 
     /// The best columns and their values.
     fn solve(&self) -> ([usize; ROWS], [Fraction; ROWS]) {
-        let deals = self.levels.len();
+        let deals = self.gains.len();
         // The first deal for sure: its lowest level is common, the others are in excess.
-        let first = &self.levels[0];
-        let lowest = (0..3).min_by_key(|&n| &first[n]).unwrap_or_default();
+        let able = (0..3).filter(|&n| self.units[n] > 0);
+        let level = |n: usize| fraction(self.gains[0][n], self.units[n]);
+        let lowest = able.min_by_key(|&n| level(n)).unwrap_or_default();
         let mut basis = [0, self.common(), 0, 0];
         let others = (0..3).filter(|&n| n != lowest);
         for (place, other) in basis[2..].iter_mut().zip(others) {
             *place = deals + other;
         }
-        let chances = [whole(0), whole(0), whole(0), whole(1)];
+        let chances = [0, 0, 0, 1].map(whole);
         for step in 0_usize.. {
-            let columns = basis.map(|column| self.column(column));
+            let columns = basis.map(|column| self.column(column).map(whole));
             let rows = transposed(&columns);
             let Some(values) = solved(rows.clone(), chances.clone()) else {
                 break;
@@ -113,7 +124,7 @@ impl Programme {
             let Some(entering) = self.entering(&basis, &columns, step) else {
                 return (basis, values);
             };
-            let Some(change) = solved(rows, self.column(entering)) else {
+            let Some(change) = solved(rows, self.column(entering).map(whole)) else {
                 break;
             };
             // The first to fall to 0 leaves; the common level may have any sign.
@@ -135,29 +146,51 @@ impl Programme {
         step: usize,
     ) -> Option<usize> {
         let aims = basis.map(|column| self.aims(column));
-        let prices = |aim: usize| {
-            let own = [0, 1, 2, 3].map(|n| aims[n][aim].clone());
-            solved(columns.clone(), own)
-        };
-        let (first, second) = (prices(0)?, prices(1)?);
-        let gain = |column: usize| -> Aims {
+        let (first, second) = (
+            Prices::of(columns, [0, 1, 2, 3].map(|n| &aims[n][0]))?,
+            Prices::of(columns, [0, 1, 2, 3].map(|n| &aims[n][1]))?,
+        );
+        let none = BigInt::from(0);
+        let gain = |column: usize| -> [BigInt; 2] {
             let entries = self.column(column);
-            let cost = |prices: &[Fraction; ROWS]| {
-                let parts = entries.iter().zip(prices);
-                parts.fold(whole(0), |sum, (entry, price)| sum + entry * price)
-            };
-            let [a, b] = self.aims(column);
-            [a - cost(&first), b - cost(&second)]
+            let [aim, next_aim] = self.aims(column);
+            let gain = first.gain(&aim, &entries);
+            if gain == none {
+                [gain, second.gain(&next_aim, &entries)]
+            } else {
+                [gain, none.clone()]
+            }
         };
-        let none = [whole(0), whole(0)];
         let better = (0..self.common())
             .map(|column| (gain(column), column))
-            .filter(|(gain, _)| *gain > none);
+            .filter(|([gain, next], _)| *gain > none || *gain == none && *next > none);
         if step < STEEPEST {
             let best = better.max_by(|(a, n), (b, m)| a.cmp(b).then(m.cmp(n)));
             return best.map(|(_, column)| column);
         }
         better.map(|(_, column)| column).next()
+    }
+}
+
+impl Prices {
+    /// The prices at which these columns are worth exactly what they add to an aim.
+    fn of(columns: &[[Fraction; ROWS]; ROWS], aims: [&BigInt; ROWS]) -> Option<Self> {
+        let prices = solved(columns.clone(), aims.map(|aim| aim.clone().into()))?;
+        let denominator = prices
+            .iter()
+            .fold(BigInt::from(1), |product, price| product * price.denom());
+        Some(Prices {
+            rows: prices.map(|price| (price * &denominator).to_integer()),
+            denominator,
+        })
+    }
+
+    /// What a column adds beyond its price, times the denominator.
+    fn gain(&self, aim: &BigInt, entries: &[i128; ROWS]) -> BigInt {
+        let parts = self.rows.iter().zip(entries);
+        parts.fold(aim * &self.denominator, |sum, (price, &entry)| {
+            sum - price * entry
+        })
     }
 }
 
