@@ -1,13 +1,15 @@
 //! Solutions on lotteries: `tests/known/solutions.json` (exact rational arithmetic, and divide-the-dollar in closed
 //! form), then their axioms and their brute-force twins on random games.
 
+use crate::random;
 use crate::solutions::{cases, fractions};
+use proptest::prelude::*;
 use serde_json::Value;
-use zopa::game::{Game, GameBuilder};
+use zopa::game::{Deal, Game, GameBuilder, Points, Within};
 use zopa::scenario::{PartyId, Role};
 use zopa::solutions::lottery::{
-    self, AsymmetricLotteryNash, Lottery, LotteryEgalitarian, LotteryKalaiSmorodinsky, LotteryNash,
-    LotterySolution, PerlesMaschler, Raiffa, RaiffaDiscrete, Reach,
+    self, AsymmetricLotteryNash, ConvexSet, Lottery, LotteryEgalitarian, LotteryKalaiSmorodinsky,
+    LotteryNash, LotterySolution, PerlesMaschler, Raiffa, RaiffaDiscrete, Reach,
 };
 use zopa::solutions::{Arena, Fraction, NoSolution, Solution, Utilitarian};
 
@@ -298,5 +300,26 @@ fn raiffa_and_perles_maschler_refuse_single_deals_and_many_players() {
                 players: 3
             })
         );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    /// Deals that some player would refuse are never drawn, whatever the gates let through, and the lowest stands for all
+    /// that are worth the same.
+    #[test]
+    fn a_game_gives_the_lotteries_of_its_rational_deals(game in random::game(), round in 0_u32..=5) {
+        let players = &game.signatories()[..2];
+        let reservation: Vec<Points> = players.iter().map(|&p| game.no_deal_at(p, round).unwrap_or_default()).collect();
+        for within in Within::ALL {
+            let passing = random::deals(&game)
+                .into_iter()
+                .filter(|deal| game.failures(deal, within, round).is_empty());
+            let worth = |deal: &Deal| players.iter().map(|&p| game.worth(p, deal)).collect();
+            let want = ConvexSet::of(passing.map(|deal| (worth(&deal), deal)), &reservation);
+            let got = Arena::new(&game).players(players).within(within).round(round).lotteries().unwrap();
+            prop_assert_eq!(got, want, "{:?}", within);
+        }
     }
 }

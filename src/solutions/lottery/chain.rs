@@ -72,7 +72,7 @@ impl ConvexSet {
         &self.corners
     }
 
-    /// The deals of the chain at which it turns, and its two ends; for two players.
+    /// The deals of the chain at which it turns, and its two ends; all corners for another number of players than two.
     #[must_use]
     pub fn turns(&self) -> Vec<&Corner> {
         let last = self.corners.len().saturating_sub(1);

@@ -23,7 +23,7 @@ pub use perles_maschler::PerlesMaschler;
 pub use raiffa::{Raiffa, RaiffaDiscrete};
 
 use super::NoSolution;
-use super::exact::{Amount, nearest};
+use super::exact::Amount;
 use crate::game::{About, Deal, Points};
 
 /// Every solution on lotteries that needs no parameter, in the order in which they are shown.
@@ -114,10 +114,7 @@ impl Lottery {
     /// The point, in points as people write them.
     #[must_use]
     pub fn points(&self) -> Vec<f64> {
-        let units = self.worth.iter().map(|amount| match amount {
-            Amount::Exact(exact) => nearest(exact),
-            Amount::Real(real) => *real,
-        });
+        let units = self.worth.iter().map(Amount::as_f64);
         units.map(|units| units / 1e9).collect()
     }
 }
