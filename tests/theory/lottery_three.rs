@@ -110,6 +110,14 @@ fn three_who_each_want_it_all_draw_lots() {
 }
 
 #[test]
+fn any_number_of_players_can_be_asked_for_corners() {
+    assert_eq!(set(&[[3], [2], [1]]).turns().len(), 3);
+    assert_eq!(set(&[[3, 0, 0], [2, 1, 0], [1, 2, 0]]).turns().len(), 3);
+    assert!(set::<0>(&[]).turns().is_empty());
+    assert!(LotteryNash.solve(&set(&[[3]])).is_err());
+}
+
+#[test]
 fn a_level_that_leaves_something_over_is_exceeded() {
     // The third can have more than its equal share without costing anybody anything.
     let set = set(&[[4, 0, 5], [0, 4, 5]]);

@@ -77,7 +77,10 @@ impl ConvexSet {
     pub fn turns(&self) -> Vec<&Corner> {
         let last = self.corners.len().saturating_sub(1);
         let turns = self.corners.iter().enumerate().filter(|&(n, corner)| {
-            n == 0 || n == last || turn(&self.corners[n - 1], corner, &self.corners[n + 1]) != 0
+            self.players() != 2
+                || n == 0
+                || n == last
+                || turn(&self.corners[n - 1], corner, &self.corners[n + 1]) != 0
         });
         turns.map(|(_, corner)| corner).collect()
     }
