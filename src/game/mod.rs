@@ -15,6 +15,7 @@ mod gate;
 mod no_deal;
 mod points;
 mod settlement;
+mod weights;
 
 pub use about::{About, Parameter};
 pub use builder::{BuildError, GameBuilder};
@@ -27,6 +28,7 @@ pub use gate::{Gate, Ratifier, RatifierId, RuleId, Votes, Within};
 pub use no_deal::NoDealPath;
 pub use points::Points;
 pub use settlement::{Ending, Settlement};
+pub use weights::Weights;
 
 use crate::scenario::{IssueId, OptionId, PartyId, Role};
 use std::sync::Arc;
@@ -85,6 +87,12 @@ impl Game {
     #[must_use]
     pub fn signatories(&self) -> &[PartyId] {
         &self.frame.signatories
+    }
+
+    /// The options of an issue that cross no red line of any party, in file order.
+    pub fn open_options(&self, issue: IssueId) -> impl Iterator<Item = OptionId> {
+        let crossed = move |option| self.party_ids().any(|p| self.crosses(p, issue, option));
+        self.option_ids(issue).filter(move |&o| !crossed(o))
     }
 
     /// The role of a party.

@@ -8,6 +8,7 @@
 //! incomplete information", *Management Science* 18(5), P80-P106. doi:10.1287/mnsc.18.5.80
 
 use super::nash::largest_product;
+use super::powers::over_one_denominator;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Parameter};
 
@@ -32,17 +33,8 @@ impl AsymmetricNash {
     /// Powers as fractions over/under, each part kept in 1-1,000. `None` if they have no common denominator below 10^15.
     #[must_use]
     pub fn fractions(powers: &[(u32, u32)]) -> Option<Self> {
-        let kept = |part: u32| u64::from(part.clamp(1, 1000));
-        let common = powers.iter().try_fold(1_u64, |common, &(_, under)| {
-            let common = lcm(common, kept(under))?;
-            (common < 1_000_000_000_000_000).then_some(common)
-        })?;
-        let whole = powers
-            .iter()
-            .map(|&(over, under)| kept(over) * (common / kept(under)));
-        Some(AsymmetricNash {
-            powers: whole.collect(),
-        })
+        let powers = over_one_denominator(powers)?;
+        Some(AsymmetricNash { powers })
     }
 
     fn powers_of(&self, players: usize) -> Vec<u64> {
@@ -50,14 +42,6 @@ impl AsymmetricNash {
             .map(|place| self.powers.get(place).copied().unwrap_or(1))
             .collect()
     }
-}
-
-fn lcm(a: u64, b: u64) -> Option<u64> {
-    let (mut gcd, mut rest) = (a, b);
-    while rest != 0 {
-        (gcd, rest) = (rest, gcd % rest);
-    }
-    (a / gcd).checked_mul(b)
 }
 
 static ABOUT: About = About {

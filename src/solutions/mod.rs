@@ -3,18 +3,25 @@
 //! A solution chooses among the deals of an [`Arena`]: those inside the gates that it respects, worth at least no deal
 //! to every player. It always answers with the **full set** of maximisers, lowest deal first.
 
+mod adjusted_winner;
 mod asymmetric_nash;
 mod egalitarian;
+mod exact;
 mod kalai_smorodinsky;
 mod leximin;
+pub mod lottery;
 mod nash;
 mod powers;
+mod proportional;
 mod utilitarian;
 
+pub use adjusted_winner::{ADJUSTED_WINNER, Division};
 pub use asymmetric_nash::AsymmetricNash;
 pub use egalitarian::Egalitarian;
+pub use exact::{Amount, Fraction, nearest};
 pub use kalai_smorodinsky::KalaiSmorodinsky;
 pub use nash::Nash;
+pub use proportional::Proportional;
 use utilitarian::Total;
 pub use utilitarian::Utilitarian;
 
@@ -94,6 +101,31 @@ pub enum NoSolution {
     /// Links and rules tie too many issues together.
     #[error(transparent)]
     Entangled(#[from] Entangled),
+    /// A solution on lotteries that is not worked out for so many players.
+    #[error("{}, and there are {players}", if *most == 2 {
+        "it walks along the edge of what lotteries can give to two players"
+    } else {
+        "with lotteries it is worked out for two or three players"
+    })]
+    Players {
+        /// The most it can do.
+        most: usize,
+        /// How many there are.
+        players: usize,
+    },
+    /// A solution that is defined on a convex set only.
+    #[error(
+        "it moves along the edge of a convex set, and single deals have none: ask for it over lotteries"
+    )]
+    NeedsLotteries,
+    /// A search in reals that ended before the answer was proved.
+    #[error("the best lottery could not be told from its neighbours to nine digits")]
+    Accuracy,
+    /// A player for whom nothing is at stake.
+    #[error(
+        "one of the players has nothing at stake on issues that are not agreed anyway: there is nothing to divide"
+    )]
+    Indifferent,
 }
 
 impl<'g> Arena<'g> {
@@ -159,6 +191,17 @@ impl<'g> Arena<'g> {
     /// What each player has without a deal.
     fn reservations(&self) -> Vec<Points> {
         self.players.iter().map(|&p| self.reservation(p)).collect()
+    }
+
+    /// What lotteries over the deals inside the gates that no player would refuse can give to the players.
+    ///
+    /// # Errors
+    /// If the space cannot be enumerated.
+    pub fn lotteries(&self) -> Result<lottery::ConvexSet, TooLarge> {
+        let points = self.frontier()?.points.into_iter();
+        let lowest =
+            points.filter_map(|point| Some((point.worth, point.deals.into_iter().next()?)));
+        Ok(lottery::ConvexSet::of(lowest, &self.reservations()))
     }
 
     /// The deals inside the gates, whatever they are worth to the players.

@@ -114,6 +114,21 @@ fn gcd(mut a: u64, mut b: u64) -> u64 {
     a
 }
 
+/// Fractions over/under, each part kept in 1-1,000, as whole numbers in the same proportions. `None` if their common
+/// denominator is 10^15 or more.
+pub(super) fn over_one_denominator(fractions: &[(u32, u32)]) -> Option<Vec<u64>> {
+    let kept = |part: u32| u64::from(part.clamp(1, 1000));
+    let common = fractions.iter().try_fold(1_u64, |common, &(_, under)| {
+        let under = kept(under);
+        let common = (common / gcd(common, under)).checked_mul(under)?;
+        (common < 1_000_000_000_000_000).then_some(common)
+    })?;
+    let whole = fractions
+        .iter()
+        .map(|&(over, under)| kept(over) * (common / kept(under)));
+    Some(whole.collect())
+}
+
 /// Pairwise coprime numbers > 1 of whose powers each of the given numbers is a product.
 fn coprime(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
     let mut base: Vec<u64> = Vec::new();

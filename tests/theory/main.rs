@@ -2,7 +2,12 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on should stop
 
+mod adjusted_winner;
 mod large;
+mod lottery;
+mod lottery_axioms;
+mod lottery_three;
+mod proportional;
 mod random;
 mod search;
 mod solutions;

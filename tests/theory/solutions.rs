@@ -17,7 +17,7 @@ fn fraction(text: &Value) -> (i64, i64) {
 }
 
 /// Every fraction below `value`, in order.
-fn fractions(value: &Value) -> Vec<(i64, i64)> {
+pub fn fractions(value: &Value) -> Vec<(i64, i64)> {
     match value {
         Value::Array(items) => items.iter().flat_map(fractions).collect(),
         text => vec![fraction(text)],
@@ -25,14 +25,14 @@ fn fractions(value: &Value) -> Vec<(i64, i64)> {
 }
 
 /// A case as an exact game: all numbers times their common denominator.
-struct Case {
-    game: Game,
-    scale: i64,
-    want: Value,
+pub struct Case {
+    pub game: Game,
+    pub scale: i64,
+    pub want: Value,
     powers: Vec<u32>,
 }
 
-fn cases() -> Vec<(String, Case)> {
+pub fn cases() -> Vec<(String, Case)> {
     let file: Value = serde_json::from_str(include_str!("../known/solutions.json")).unwrap();
     let discrete = file["discrete"].as_object().unwrap();
     discrete
