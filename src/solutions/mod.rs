@@ -18,7 +18,7 @@ pub use utilitarian::Utilitarian;
 
 use crate::game::{About, Deal, Game, Points, Within};
 use crate::scenario::PartyId;
-use crate::space::{self, Frontier, Objective, TooLarge, Walk};
+use crate::space::{self, DealSet, Entangled, Frontier, Limits, Objective, TooLarge, Walk};
 
 /// Every solution that needs no parameter, in the order in which they are shown.
 pub static ALL: &[&dyn Solution] = &[&Nash, &KalaiSmorodinsky, &Egalitarian, &Utilitarian];
@@ -106,14 +106,10 @@ impl<'g> Arena<'g> {
     /// The Pareto frontier of these deals for the players.
     ///
     /// # Errors
-    /// If the space cannot be enumerated.
-    pub fn frontier(&self) -> Result<Frontier, TooLarge> {
-        space::enumerable(self.game)?;
-        let lanes: Vec<usize> = self.players.iter().map(|p| p.index()).collect();
-        Ok(space::frontier(
-            &Walk::within(self.game, self.within, self.round),
-            &lanes,
-        ))
+    /// [`Entangled`] if links and rules tie too many issues together.
+    pub fn frontier(&self) -> Result<Frontier, Entangled> {
+        let set = DealSet::within(self.game, self.within, self.round)?;
+        Ok(space::frontier(&set, &self.players, &Limits::DEFAULT))
     }
 
     /// The deals inside the gates, whatever they are worth to the players.

@@ -20,7 +20,7 @@ mod walk;
 pub use best::{Maximisers, Objective, highest, maximisers};
 pub use count::{Funnel, Stage, funnel};
 pub use existence::{Existence, Oracle, existence, passes_in_some_round, witness};
-pub use frontier::{Frontier, FrontierPoint, frontier};
+pub use frontier::{Frontier, FrontierPoint, coarse_frontier, frontier};
 pub use layout::{Entangled, Layout};
 pub use limits::Limits;
 pub use nearest::{Similarity, nearest};
