@@ -7,7 +7,7 @@ mod stages;
 mod words;
 
 pub use provenance::Provenance;
-pub use solved::{Choice, Solved};
+pub use solved::{Choice, Solved, Unsolved};
 pub use stages::{Told, told_stages};
 pub use words::{and_list, capital, count, in_any, share, thousands, told_worth, when};
 

@@ -3,10 +3,21 @@
 use crate::game::{About, Game, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::solutions::{self, Arena, Chosen, NoSolution};
-use crate::space::{self, Frontier, Funnel, TooLarge};
+use crate::space::{self, Entangled, Frontier, Funnel, TooLarge};
 
 /// A solution and what it chooses.
 pub type Choice = (&'static About, Result<Chosen, NoSolution>);
+
+/// Why a game cannot be solved.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Unsolved {
+    /// The space cannot be enumerated.
+    #[error(transparent)]
+    TooLarge(#[from] TooLarge),
+    /// Links and rules tie too many issues together.
+    #[error(transparent)]
+    Entangled(#[from] Entangled),
+}
 
 /// All solutions of one game.
 #[derive(Debug)]
@@ -35,14 +46,14 @@ impl<'a> Solved<'a> {
     /// Solves a game by every solution.
     ///
     /// # Errors
-    /// If the space cannot be enumerated.
+    /// If the space cannot be enumerated, or links and rules tie too many issues together.
     pub fn of(
         scenario: &'a Scenario,
         game: &'a Game,
         players: &[PartyId],
         within: Within,
         round: u32,
-    ) -> Result<Self, TooLarge> {
+    ) -> Result<Self, Unsolved> {
         let arena = Arena::new(game)
             .players(players)
             .within(within)

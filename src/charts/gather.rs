@@ -7,7 +7,7 @@ use super::facts::{
 use crate::account::{Account, NO_NOTE, Provenance, Solved, told_stages, when};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{OptionId, PartyId, Protocol};
-use crate::space::{self, Flow, Visitor, Walk};
+use crate::space::{self, DealSet, Flow, Limits, Visitor, Walk};
 use std::collections::BTreeSet;
 
 impl Facts {
@@ -185,12 +185,14 @@ fn dance(account: &Account<'_>, solved: &Solved<'_>) -> Option<DanceFacts> {
     };
     let everyone: Vec<PartyId> = game.party_ids().collect();
     let inside = Walk::new(game, &pair, &everyone);
-    let mut frontier: Vec<(f64, f64)> = space::frontier(&inside, &[0, 1])
-        .points
-        .iter()
-        .map(|point| (point.worth[0].as_points(), point.worth[1].as_points()))
-        .collect();
-    frontier.reverse();
+    let frontier = DealSet::inside(game, &everyone)
+        .map(|set| space::frontier(&set, &pair, &Limits::DEFAULT))
+        .map(|frontier| {
+            let points = frontier.points().map(|point| point.worth());
+            let pairs = points.map(|worth| (worth[0].as_points(), worth[1].as_points()));
+            pairs.rev().collect()
+        })
+        .unwrap_or_default();
     let axis = |party: PartyId| {
         let no_deal = |round| {
             game.no_deal_at(party, round)

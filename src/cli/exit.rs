@@ -1,5 +1,6 @@
 //! How commands fail, and the exit codes that say so.
 
+use crate::account::Unsolved;
 use crate::files::WriteError;
 use crate::space::{Entangled, TooLarge};
 use std::process::ExitCode;
@@ -46,6 +47,15 @@ impl Failure {
             Failure::Usage(_) => 2,
             Failure::Scenario(_) | Failure::TooLarge(_) | Failure::Entangled(_) => 3,
         })
+    }
+}
+
+impl From<Unsolved> for Failure {
+    fn from(unsolved: Unsolved) -> Self {
+        match unsolved {
+            Unsolved::TooLarge(error) => Failure::TooLarge(error),
+            Unsolved::Entangled(error) => Failure::Entangled(error),
+        }
     }
 }
 

@@ -188,17 +188,12 @@ fn tell(solved: &Solved<'_>, page: &mut Page) {
         page.line(format!("  {line}"));
     }
     page.line("");
-    let deals: usize = solved
-        .frontier
-        .points
-        .iter()
-        .map(|point| point.deals.len())
-        .sum();
+    let deals = u64::try_from(solved.frontier.deals()).unwrap_or(u64::MAX);
     page.line(format!(
         "  Pareto frontier: {} ({}) of these deals; {} of all texts that can exist.",
-        count(solved.frontier.points.len() as u64, "point"),
-        count(deals as u64, "text"),
-        count(solved.raw_frontier.points.len() as u64, "point")
+        count(solved.frontier.len() as u64, "point"),
+        count(deals, "text"),
+        count(solved.raw_frontier.len() as u64, "point")
     ));
     if solved.answers.iter().any(|(_, answer)| answer.is_ok()) {
         page.line("  The text itself: --at nash. Worth is in points, 0-100; 'texts' counts those exactly as good.");

@@ -52,13 +52,13 @@ pub struct DealReport {
     pub ratified_chance: f64,
     /// The number of deals with exactly this worth to the players, where it stands for several.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub deals_behind: Option<usize>,
+    pub deals_behind: Option<u64>,
     /// The text: issue → option.
     pub text: serde_json::Map<String, serde_json::Value>,
 }
 
 impl DealReport {
-    pub(super) fn new(game: &Game, deal: &Deal, round: u32, deals_behind: Option<usize>) -> Self {
+    pub(super) fn new(game: &Game, deal: &Deal, round: u32, deals_behind: Option<u64>) -> Self {
         let parties = game.frame().parties.iter().zip(game.worths(deal));
         DealReport {
             worth: parties
@@ -92,7 +92,7 @@ pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
             Err(_) => Vec::new(),
         },
     });
-    let points = solved.frontier.points.iter();
+    let points = solved.frontier.points();
     SolveReport {
         format: "zopa.solve/1",
         scenario: ScenarioReport {
@@ -109,8 +109,11 @@ pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
         gates: stages(solved.scenario, &solved.funnel),
         solutions: answers.collect(),
         frontier: points
-            .map(|point| DealReport::new(game, &point.deals[0], round, Some(point.deals.len())))
+            .map(|point| {
+                let deals = u64::try_from(point.count()).unwrap_or(u64::MAX);
+                DealReport::new(game, &point.lowest(), round, Some(deals))
+            })
             .collect(),
-        raw_frontier_points: solved.raw_frontier.points.len(),
+        raw_frontier_points: solved.raw_frontier.len(),
     }
 }

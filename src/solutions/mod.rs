@@ -27,9 +27,7 @@ pub use utilitarian::Utilitarian;
 
 use crate::game::{About, Deal, Game, Points, Within};
 use crate::scenario::PartyId;
-use crate::space::{
-    self, Aim, DealSet, Entangled, Existence, Frontier, Limits, Oracle, TooLarge, Walk,
-};
+use crate::space::{self, Aim, DealSet, Entangled, Existence, Frontier, Limits, Oracle};
 use num_bigint::BigUint;
 
 /// Every solution that needs no parameter, in the order in which they are shown.
@@ -178,14 +176,10 @@ impl<'g> Arena<'g> {
     /// The Pareto frontier of these deals for the players.
     ///
     /// # Errors
-    /// If the space cannot be enumerated.
-    pub fn frontier(&self) -> Result<Frontier, TooLarge> {
-        space::enumerable(self.game)?;
-        let lanes: Vec<usize> = self.players.iter().map(|p| p.index()).collect();
-        Ok(space::frontier(
-            &Walk::within(self.game, self.within, self.round),
-            &lanes,
-        ))
+    /// [`Entangled`] if links and rules tie too many issues together.
+    pub fn frontier(&self) -> Result<Frontier, Entangled> {
+        let set = DealSet::within(self.game, self.within, self.round)?;
+        Ok(space::frontier(&set, &self.players, &self.limits))
     }
 
     /// What each player has without a deal.
@@ -196,11 +190,16 @@ impl<'g> Arena<'g> {
     /// What lotteries over the deals inside the gates that no player would refuse can give to the players.
     ///
     /// # Errors
-    /// If the space cannot be enumerated.
-    pub fn lotteries(&self) -> Result<lottery::ConvexSet, TooLarge> {
-        let points = self.frontier()?.points.into_iter();
-        let lowest =
-            points.filter_map(|point| Some((point.worth, point.deals.into_iter().next()?)));
+    /// [`NoSolution::Entangled`] if links and rules tie too many issues together, [`NoSolution::Undecided`] if the
+    /// frontier of these deals is not known exactly within the limits.
+    pub fn lotteries(&self) -> Result<lottery::ConvexSet, NoSolution> {
+        let frontier = space::frontier(&self.rational_deals()?, &self.players, &self.limits);
+        if !frontier.complete() || frontier.epsilon() > Points::ZERO {
+            return Err(NoSolution::Undecided);
+        }
+        let lowest = frontier
+            .points()
+            .map(|point| (point.worth().to_vec(), point.lowest()));
         Ok(lottery::ConvexSet::of(lowest, &self.reservations()))
     }
 

@@ -22,7 +22,7 @@ pub use best::{Aim, Best, MOST_TIES, Searched, best};
 pub use count::{Funnel, Stage, funnel};
 pub use dual::Relaxed;
 pub use existence::{Existence, Oracle, existence, passes_in_some_round};
-pub use frontier::{Frontier, FrontierPoint, frontier};
+pub use frontier::{Frontier, FrontierPoint, coarse_frontier, frontier};
 pub use layout::{Entangled, Layout};
 pub use limits::Limits;
 pub use nearest::{Similarity, nearest};

@@ -52,14 +52,14 @@ fn best_on_frontier(
             .collect()
     };
     let mut found: Vec<Vec<Points>> = Vec::new();
-    for point in &frontier.points {
+    for point in frontier.points() {
         let order = found.first().map_or(Ordering::Greater, |first| {
-            compare(&gains(&point.worth), &gains(first))
+            compare(&gains(point.worth()), &gains(first))
         });
         match order {
             Ordering::Less => {}
-            Ordering::Equal => found.push(point.worth.clone()),
-            Ordering::Greater => found = vec![point.worth.clone()],
+            Ordering::Equal => found.push(point.worth().to_vec()),
+            Ordering::Greater => found = vec![point.worth().to_vec()],
         }
     }
     found.sort();
@@ -109,7 +109,7 @@ proptest! {
         let leximin = |a: &[i64], b: &[i64]| sorted(a).cmp(&sorted(b));
         prop_assert_eq!(worths(&game, Egalitarian.solve(&arena)), best_on_frontier(&arena, leximin, &reservation));
         let ideal: Vec<i128> = (0..parties)
-            .map(|p| arena.frontier().unwrap().points.iter().map(|point| point.worth[p].0 - reservation[p]).max().unwrap_or(0))
+            .map(|p| arena.frontier().unwrap().points().map(|point| point.worth()[p].0 - reservation[p]).max().unwrap_or(0))
             .map(i128::from).collect();
         let shares = |gains: &[i64]| -> Vec<(i128, i128)> {
             let mut shares: Vec<(i128, i128)> = gains.iter().zip(&ideal).filter(|(_, b)| **b > 0)

@@ -81,11 +81,11 @@ proptest! {
             };
             let want: Vec<Deal> = deals.iter().filter(undominated).cloned().collect();
             let frontier = Arena::new(&game).within(within).frontier().unwrap();
-            let mut got: Vec<Deal> = frontier.points.iter().flat_map(|point| point.deals.clone()).collect();
+            let mut got: Vec<Deal> = frontier.points().flat_map(|point| point.deals(1_000)).collect();
             got.sort();
             prop_assert_eq!(got, want);
-            for point in &frontier.points {
-                prop_assert!(point.deals.iter().all(|deal| worth(deal) == point.worth));
+            for point in frontier.points() {
+                prop_assert!(point.deals(1_000).iter().all(|deal| worth(deal) == point.worth()));
             }
         }
     }

@@ -158,9 +158,8 @@ fn frontiers_counts_and_the_two_kinds_of_no_gain() {
             .frontier()
             .unwrap();
         let mut utils: Vec<Vec<i64>> = frontier
-            .points
-            .iter()
-            .map(|point| point.worth.iter().map(|u| u.0).collect())
+            .points()
+            .map(|point| point.worth().iter().map(|u| u.0).collect())
             .collect();
         utils.sort();
         let scaled = |row: &Value| -> Vec<i64> {
@@ -179,9 +178,8 @@ fn frontiers_counts_and_the_two_kinds_of_no_gain() {
         assert_eq!(utils, want, "{name}");
 
         let mut deals: Vec<Vec<u64>> = frontier
-            .points
-            .iter()
-            .flat_map(|point| Case::outcomes(&point.deals))
+            .points()
+            .flat_map(|point| Case::outcomes(&point.deals(1_000)))
             .collect();
         deals.sort();
         let mut want: Vec<Vec<u64>> =
