@@ -14,11 +14,13 @@ mod set;
 mod count;
 mod existence;
 mod frontier;
+mod list;
 mod nearest;
 mod walk;
 
 pub use best::{Maximisers, Objective, highest, maximisers};
-pub use count::{Funnel, Stage, funnel};
+pub use count::{Bracket, Census, DealCount, Funnel, Share, Stage, census, count, funnel};
+pub use list::{Listed, list};
 pub use existence::{Existence, Oracle, existence, passes_in_some_round, witness};
 pub use frontier::{Frontier, FrontierPoint, frontier};
 pub use layout::{Entangled, Layout};

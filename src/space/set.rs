@@ -159,6 +159,20 @@ impl DealSet {
         }
     }
 
+    /// Takes the walk-away values of a round that count up to `within`, and the thresholds of the first so many bodies.
+    /// The layout must tell bodies apart.
+    pub(super) fn ask_bodies(&mut self, game: &Game, within: Within, round: u32, bodies: usize) {
+        let floors = game.floors(within.min(Within::Consents), round);
+        for (frame, region) in self.layout.regions.iter().zip(&mut self.regions) {
+            region.floors.copy_from_slice(&floors);
+            for body in frame.bodies.iter().filter(|b| usize::from(b.0) < bodies) {
+                let body = &game.ratifiers()[usize::from(body.0)];
+                let floor = &mut region.floors[body.party.index()];
+                *floor = body.threshold.max(*floor);
+            }
+        }
+    }
+
     /// Asks at least this much for a party.
     pub fn raise(&mut self, party: PartyId, floor: Points) {
         for region in &mut self.regions {

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on should stop
 
+mod counts;
 mod random;
 mod search;
 mod solutions;
