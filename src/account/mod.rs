@@ -7,14 +7,17 @@ mod stages;
 mod words;
 
 pub use provenance::Provenance;
-pub use solved::{Choice, Solved};
+pub use solved::{Choice, NotSolved, Solved};
 pub use stages::{Told, told_stages};
-pub use words::{and_list, capital, count, in_any, share, thousands, told_worth, when};
+pub use words::{
+    and_list, capital, count, in_any, share, short_count, thousands, told_count, told_worth, when,
+    whole,
+};
 
 use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::solutions::{Arena, Nash, Solution};
-use crate::space::{self, Funnel, TooLarge};
+use crate::space::{self, Entangled, Funnel, Limits};
 use crate::talks::{self, Answer, Course, Plan, Trace};
 
 /// What stands under results of a scenario that has no note of its own.
@@ -51,9 +54,9 @@ impl<'a> Account<'a> {
     /// Plays a game and judges it.
     ///
     /// # Errors
-    /// If the space of deals is too large to count.
-    pub fn of(scenario: &'a Scenario, game: &'a Game, course: Course) -> Result<Self, TooLarge> {
-        let day_one = space::funnel(game, 0)?;
+    /// If links and rules tie too many issues together.
+    pub fn of(scenario: &'a Scenario, game: &'a Game, course: Course) -> Result<Self, Entangled> {
+        let day_one = space::funnel(game, 0, &Limits::DEFAULT)?;
         let mut trace = Trace::default();
         let ending = talks::play(&Plan::of(scenario), game, course, &mut trace);
         let settlement = Settlement::judge(game, ending);
@@ -75,7 +78,7 @@ impl<'a> Account<'a> {
                 .ok()
                 .and_then(|chosen| chosen.deals.into_iter().next()),
             possible: space::passes_in_some_round(game),
-            then: space::funnel(game, round)?,
+            then: space::funnel(game, round, &Limits::DEFAULT)?,
             day_one,
             scenario,
             game,
@@ -99,7 +102,9 @@ impl<'a> Account<'a> {
     /// Whether some deal passes every gate on day one.
     #[must_use]
     pub fn possible_day_one(&self) -> bool {
-        self.day_one.passing() > 0
+        let passing = self.day_one.passing();
+        let asked = || space::witness(self.game, Within::All, 0).is_some();
+        passing.is_some() || !passing.is_none() && asked()
     }
 
     /// The gates that the text fails, only the first stage of them: who stops it before anybody later is asked.

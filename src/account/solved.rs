@@ -3,10 +3,21 @@
 use crate::game::{About, Game, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::solutions::{self, Arena, Chosen, NoSolution};
-use crate::space::{self, Frontier, Funnel, TooLarge};
+use crate::space::{self, Entangled, Frontier, Funnel, Limits, TooLarge};
 
 /// A solution and what it chooses.
 pub type Choice = (&'static About, Result<Chosen, NoSolution>);
+
+/// Why a game cannot be solved by every solution.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotSolved {
+    /// The frontier would have to be enumerated.
+    #[error(transparent)]
+    TooLarge(#[from] TooLarge),
+    /// The deals cannot be counted.
+    #[error(transparent)]
+    Entangled(#[from] Entangled),
+}
 
 /// All solutions of one game.
 #[derive(Debug)]
@@ -35,14 +46,14 @@ impl<'a> Solved<'a> {
     /// Solves a game by every solution.
     ///
     /// # Errors
-    /// If the space cannot be enumerated.
+    /// If the space cannot be enumerated, or links and rules tie too many issues together.
     pub fn of(
         scenario: &'a Scenario,
         game: &'a Game,
         players: &[PartyId],
         within: Within,
         round: u32,
-    ) -> Result<Self, TooLarge> {
+    ) -> Result<Self, NotSolved> {
         let arena = Arena::new(game)
             .players(players)
             .within(within)
@@ -59,7 +70,7 @@ impl<'a> Solved<'a> {
             round,
             frontier: arena.frontier()?,
             raw_frontier: raw.frontier()?,
-            funnel: space::funnel(game, round)?,
+            funnel: space::funnel(game, round, &Limits::DEFAULT)?,
             answers: solutions::ALL
                 .iter()
                 .map(|solution| (solution.about(), solution.solve(&arena)))

@@ -7,13 +7,14 @@ use super::facts::{
 use crate::account::{Account, NO_NOTE, Provenance, Solved, told_stages, when};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{OptionId, PartyId, Protocol};
-use crate::space::{self, Flow, Visitor, Walk};
+use crate::space::{self, DealSet, Flow, Limits, Visitor, Walk};
+use num_bigint::BigUint;
 use std::collections::BTreeSet;
 
 impl Facts {
-    /// The facts of one negotiation. `solved` gives the solution points of the dance.
+    /// The facts of one negotiation. `solved` gives the solution points of the dance, if there are any to show.
     #[must_use]
-    pub fn of(account: &Account<'_>, solved: &Solved<'_>, from: &Provenance) -> Self {
+    pub fn of(account: &Account<'_>, solved: Option<&Solved<'_>>, from: &Provenance) -> Self {
         Facts {
             talk: talk(account, from),
             dance: dance(account, solved),
@@ -76,25 +77,30 @@ fn ending(account: &Account<'_>) -> Ending {
                 .collect(),
         },
         None if matches!(account.settlement.ending, game::Ending::Breakdown { .. }) => {
-            let passing = |round| {
-                let deals = space::funnel(account.game, round).ok()?.passing();
-                (deals > 0).then_some(Passing { round, deals })
-            };
+            let mut passing = Vec::new();
+            for round in (0..=account.round).rev() {
+                passing.extend(passing_in(account, round));
+                if !passing.is_empty() || !cheap(account) {
+                    break;
+                }
+            }
             Ending::Breakdown {
                 round: account.round,
-                passing: (0..=account.round).rev().find_map(passing),
+                passing: passing.pop(),
             }
         }
         None => {
             let last = account.round;
-            // The last round counts most texts where walk-aways only fall; elsewhere every round is asked.
-            let rounds = 0..=account.scenario.time.rounds;
-            let counts = rounds.filter_map(|round| {
-                let deals = space::funnel(account.game, round).ok()?.passing();
-                (deals > 0).then_some(Passing { round, deals })
-            });
+            // The last round counts most texts where walk-aways only fall; elsewhere every round is asked, if that is
+            // quickly done.
+            let rounds = if cheap(account) {
+                0..=account.scenario.time.rounds
+            } else {
+                last..=last
+            };
+            let counts = rounds.filter_map(|round| passing_in(account, round));
             let passing = if account.possible {
-                counts.max_by_key(|p| (p.deals, std::cmp::Reverse(p.round)))
+                counts.max_by_key(|p| (p.deals.about().clone(), std::cmp::Reverse(p.round)))
             } else {
                 None
             };
@@ -102,6 +108,28 @@ fn ending(account: &Account<'_>) -> Ending {
         }
     }
 }
+
+/// How many deals pass in a round, if some surely do.
+fn passing_in(account: &Account<'_>, round: u32) -> Option<Passing> {
+    let deals = if round == account.round {
+        account.then.passing().clone()
+    } else {
+        let funnel = space::funnel(account.game, round, &Limits::DEFAULT).ok()?;
+        funnel.passing().clone()
+    };
+    deals.is_some().then_some(Passing { round, deals })
+}
+
+/// Whether the texts are few enough to count them for every round, and to look at each.
+fn cheap(account: &Account<'_>) -> bool {
+    let inside = account.then.deals(Within::RedLines).at_most();
+    *inside <= BigUint::from(LOOKED_AT_EACH)
+}
+
+/// The largest number of texts inside red lines that are looked at one by one for a chart.
+const LOOKED_AT_EACH: u64 = 3_000_000;
+/// How many texts are drawn instead, where there are more.
+const SAMPLE: u64 = 20_000;
 
 fn closed(gate: Gate) -> ClosedGate {
     match gate {
@@ -171,7 +199,22 @@ impl Visitor for Cloud {
     }
 }
 
-fn dance(account: &Account<'_>, solved: &Solved<'_>) -> Option<DanceFacts> {
+/// Some deals within gates, of a space that is too large to look at each: all of them where they are few, else those that
+/// a sample of texts holds.
+fn some(account: &Account<'_>, within: Within) -> Vec<Deal> {
+    let Ok(set) = DealSet::within(account.game, within, account.round) else {
+        return Vec::new();
+    };
+    if *account.then.deals(within).at_most() <= BigUint::from(DRAWN_EACH) {
+        let listed = space::list(&set, DRAWN_EACH, &Limits::DEFAULT);
+        if listed.complete {
+            return listed.deals;
+        }
+    }
+    space::drawn(&set, SAMPLE)
+}
+
+fn dance(account: &Account<'_>, solved: Option<&Solved<'_>>) -> Option<DanceFacts> {
     let game = account.game;
     let &[x, y, ..] = game.signatories() else {
         return None;
@@ -185,12 +228,22 @@ fn dance(account: &Account<'_>, solved: &Solved<'_>) -> Option<DanceFacts> {
     };
     let everyone: Vec<PartyId> = game.party_ids().collect();
     let inside = Walk::new(game, &pair, &everyone);
-    let mut frontier: Vec<(f64, f64)> = space::frontier(&inside, &[0, 1])
-        .points
-        .iter()
-        .map(|point| (point.worth[0].as_points(), point.worth[1].as_points()))
-        .collect();
-    frontier.reverse();
+    let each = cheap(account);
+    let mut frontier: Vec<(f64, f64)> = Vec::new();
+    if each {
+        let points = space::frontier(&inside, &[0, 1]).points;
+        frontier.extend(points.iter().rev().map(|point| {
+            let worth = |lane: usize| point.worth[lane].as_points();
+            (worth(0), worth(1))
+        }));
+    }
+    let deals = |within: Within| -> Vec<(f64, f64)> {
+        match within {
+            Within::RedLines if each => worths(&inside, pair),
+            _ if each => worths(&Walk::within(game, within, account.round), pair),
+            _ => some(account, within).iter().map(at).collect(),
+        }
+    };
     let axis = |party: PartyId| {
         let no_deal = |round| {
             game.no_deal_at(party, round)
@@ -229,14 +282,15 @@ fn dance(account: &Account<'_>, solved: &Solved<'_>) -> Option<DanceFacts> {
     Some(DanceFacts {
         axes: pair.map(axis),
         round: account.round,
-        cloud: worths(&inside, pair),
+        cloud: deals(Within::RedLines),
+        sample: (!each).then_some(SAMPLE),
         frontier,
-        zopa: worths(&Walk::within(game, Within::Zopa, account.round), pair),
-        passing_deals: account.then.passing(),
-        passing: worths(&Walk::within(game, Within::All, account.round), pair),
+        zopa: deals(Within::Zopa),
+        passing_deals: account.then.passing().clone(),
+        passing: deals(Within::All),
         asks: pair.map(|party| spots(&["ask", "offer"], Some(party))),
         drafts,
-        solutions: solution_points(solved, at),
+        solutions: solved.map_or_else(Vec::new, |solved| solution_points(solved, at)),
         handshake: account.settlement.handshake().map(|(deal, _)| at(deal)),
         counts: counts(account),
         vetoes: vetoes(account, pair),
@@ -284,10 +338,13 @@ fn counts(account: &Account<'_>) -> Vec<Count> {
         .collect();
     let (zopa, passing) = (account.then.deals(Within::Zopa), account.then.passing());
     let label = format!("no worse than no deal for all who sign (ZOPA), {now}");
-    counts.push(Count { count: zopa, label });
+    counts.push(Count {
+        count: zopa.clone(),
+        label,
+    });
     if !account.scenario.ratifiers.is_empty() || passing != zopa {
         counts.push(Count {
-            count: passing,
+            count: passing.clone(),
             label: format!("pass every gate {now}"),
         });
     }

@@ -1,7 +1,8 @@
 //! How commands fail, and the exit codes that say so.
 
+use crate::account::NotSolved;
 use crate::files::WriteError;
-use crate::space::TooLarge;
+use crate::space::{Entangled, TooLarge};
 use std::process::ExitCode;
 
 /// Why a command stopped.
@@ -28,6 +29,11 @@ pub(super) enum Failure {
          built yet"
     )]
     TooLarge(#[from] TooLarge),
+    /// Links and rules tie too many issues together.
+    #[error(
+        "error: {0}\n  help: name fewer issues in rules, links and only_if, or fewer of their options"
+    )]
+    Entangled(#[from] Entangled),
     /// Something that should not happen.
     #[error("internal error: {0}\n  help: please report it with the scenario file")]
     Internal(String),
@@ -39,8 +45,17 @@ impl Failure {
             Failure::ClosedPipe => 0,
             Failure::Output(_) | Failure::Write(_) | Failure::Internal(_) => 1,
             Failure::Usage(_) => 2,
-            Failure::Scenario(_) | Failure::TooLarge(_) => 3,
+            Failure::Scenario(_) | Failure::TooLarge(_) | Failure::Entangled(_) => 3,
         })
+    }
+}
+
+impl From<NotSolved> for Failure {
+    fn from(error: NotSolved) -> Self {
+        match error {
+            NotSolved::TooLarge(error) => Failure::TooLarge(error),
+            NotSolved::Entangled(error) => Failure::Entangled(error),
+        }
     }
 }
 

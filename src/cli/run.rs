@@ -22,7 +22,6 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     let mut loaded = Loaded::from(&args.input.file, &args.input.settings, page)?;
     loaded.drawn = args.run_id.is_some();
     let scenario = &loaded.reading.scenario;
-    crate::space::enumerable(&loaded.game)?;
     let trials = Trials::new(scenario, args.seed);
     let (game, course) = match args.run_id {
         Some(run) => (trials.game(run), Course::Drawn(trials.luck(run))),
@@ -141,8 +140,9 @@ fn draw_charts(
         game.signatories(),
         Within::Consents,
         account.round,
-    )?;
-    let facts = Facts::of(account, &solved, provenance);
+    );
+    // Without its solution points the dance is still worth drawing.
+    let facts = Facts::of(account, solved.as_ref().ok(), provenance);
     let style = match args.output.style {
         Some(Style::Projector) => ChartStyle::Projector,
         Some(Style::Paper) => ChartStyle::Paper,

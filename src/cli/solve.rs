@@ -5,7 +5,8 @@ use super::exit::Failure;
 use super::load::Loaded;
 use super::page::{Page, columns};
 use crate::account::{
-    Choice, NO_NOTE, Solved, and_list, capital, count, thousands, told_stages, told_worth, when,
+    Choice, NO_NOTE, Solved, and_list, capital, count, thousands, told_count, told_stages,
+    told_worth, when,
 };
 use crate::game::{Deal, Within};
 use crate::report;
@@ -161,7 +162,11 @@ fn tell(solved: &Solved<'_>, page: &mut Page) {
     page.line(title);
     page.line("");
     for stage in told_stages(game, &solved.funnel) {
-        page.line(format!("  {:>12}  {}", thousands(stage.deals), stage.label));
+        page.line(format!(
+            "  {:>12}  {}",
+            told_count(&stage.deals),
+            stage.label
+        ));
     }
     page.line("");
     let mut rows = vec![

@@ -188,18 +188,19 @@ fn tries(account: &Account<'_>) -> Vec<String> {
     let signatories = game.signatories();
     if !account.possible {
         // No way of talking helps where no text passes: only the gates themselves can move.
-        return match account.then.deals(Within::Zopa) {
-            0 => signatories
+        return if account.then.deals(Within::Zopa).is_none() {
+            signatories
                 .iter()
                 .take(2)
                 .map(|&p| format!("party.{}.no_deal.value=…", id(p)))
-                .collect(),
-            _ => scenario
+                .collect()
+        } else {
+            scenario
                 .ratifiers
                 .iter()
                 .take(2)
                 .map(|body| format!("ratifier.{}.votes.value=…", body.id))
-                .collect(),
+                .collect()
         };
     }
     let mut tries = Vec::new();

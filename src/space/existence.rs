@@ -4,7 +4,7 @@
 //! **Method.** Depth first over the regions of the set, with one lane for every party of whom something is asked and a
 //! few surrogate lanes ([`super::dual`]), choices that cost least in the first surrogate first. Exact: sums of integers.
 
-use super::descent::{Descent, End, Lane, by_width};
+use super::descent::{Descent, End, Lane};
 use super::dual::Relaxed;
 use super::layout::{Entangled, Layout};
 use super::limits::Limits;

@@ -33,7 +33,10 @@ pub fn list(set: &DealSet, most: usize, limits: &Limits<'_>) -> Listed {
         } else {
             bound.into_iter().map(Lane::Party).collect()
         };
-        by_width!(lanes.len(), within(set, region, &lanes, most, &mut meter, &mut listed));
+        by_width!(
+            lanes.len(),
+            within(set, region, &lanes, most, &mut meter, &mut listed)
+        );
         if !listed.complete {
             break;
         }

@@ -19,12 +19,14 @@ mod nearest;
 mod walk;
 
 pub use best::{Maximisers, Objective, highest, maximisers};
-pub use count::{Bracket, Census, DealCount, Funnel, Share, Stage, census, count, funnel};
-pub use list::{Listed, list};
+pub use count::{
+    Bracket, Census, DealCount, Funnel, Share, Stage, census, count, drawn, funnel, texts,
+};
 pub use existence::{Existence, Oracle, existence, passes_in_some_round, witness};
 pub use frontier::{Frontier, FrontierPoint, frontier};
 pub use layout::{Entangled, Layout};
 pub use limits::Limits;
+pub use list::{Listed, list};
 pub use nearest::{Similarity, nearest};
 pub use set::DealSet;
 pub use walk::{Flow, Visitor, Walk};

@@ -234,6 +234,14 @@ impl DealSet {
         region.floors[party].0 - region.base[party]
     }
 
+    /// Whether every party that a region binds gets enough from blocks that are worth this much.
+    pub(super) fn has_enough(&self, region: usize, worth: &[i64]) -> bool {
+        let worth = worth.iter().enumerate();
+        worth
+            .into_iter()
+            .all(|(party, &worth)| worth >= self.need(region, party))
+    }
+
     /// The deal with these choices, given as (block, choice).
     pub(super) fn deal(&self, choices: impl Iterator<Item = (usize, usize)>) -> Deal {
         let mut options = vec![OptionId(0); self.layout.issues];

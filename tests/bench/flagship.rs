@@ -41,7 +41,7 @@ fn questions_to_the_space(c: &mut Criterion) {
     let mut group = c.benchmark_group("space");
     group.sample_size(20);
     group.bench_function("gate counts on day one", |b| {
-        b.iter(|| space::funnel(&game, 0).unwrap());
+        b.iter(|| space::funnel(&game, 0, &space::Limits::DEFAULT).unwrap());
     });
     group.bench_function("is there a passing text on day one", |b| {
         b.iter(|| space::witness(&game, Within::All, 0));
@@ -130,9 +130,9 @@ fn pictures(c: &mut Criterion) {
     let mut group = c.benchmark_group("charts");
     group.sample_size(10);
     group.bench_function("facts", |b| {
-        b.iter(|| Facts::of(&account, &solved, &from));
+        b.iter(|| Facts::of(&account, Some(&solved), &from));
     });
-    let facts = Facts::of(&account, &solved, &from);
+    let facts = Facts::of(&account, Some(&solved), &from);
     for chart in charts::ALL {
         let name = chart.about().name;
         group.bench_function(format!("{name}, svg"), |b| {

@@ -151,7 +151,7 @@ pub fn walk(text: &str) -> Option<()> {
         }
         let solved = Solved::of(scenario, &game, game.signatories(), Within::Consents, 0).unwrap();
         let _ = report::json(&report::solve(&solved, &from));
-        let facts = Facts::of(&account, &solved, &from);
+        let facts = Facts::of(&account, Some(&solved), &from);
         for chart in charts::ALL {
             for style in [ChartStyle::Projector, ChartStyle::Paper, ChartStyle::Screen] {
                 if let Some(drawn) = chart.draw(&facts, style) {

@@ -155,7 +155,13 @@ fn a_space_that_fits_no_machine_word_is_counted() {
     let funnel = space::funnel(&hard, 0, &LIMITS).unwrap();
     assert_eq!(funnel.passing(), 41);
     // Opposed: the sum of both is always 360, so nothing is left above half.
-    let opposed = |p, _, option| if p == 0 { option as i64 } else { 9 - option as i64 };
+    let opposed = |p, _, option| {
+        if p == 0 {
+            option as i64
+        } else {
+            9 - option as i64
+        }
+    };
     let none = space::funnel(&huge(2, opposed, 181), 0, &LIMITS).unwrap();
     assert!(none.passing().is_none());
     let halves = space::funnel(&huge(2, opposed, 180), 0, &LIMITS).unwrap();
@@ -188,7 +194,11 @@ fn a_stopped_count_says_what_it_knows() {
         stop: Some(&stop),
         ..LIMITS
     };
-    let game = huge(3, |p, issue, option| ((p + 3) * (issue + 5) * (option + 7) % 101) as i64, 2_000);
+    let game = huge(
+        3,
+        |p, issue, option| ((p + 3) * (issue + 5) * (option + 7) % 101) as i64,
+        2_000,
+    );
     let funnel = space::funnel(&game, 0, &limits).unwrap();
     let bracket = funnel.passing().bracket().unwrap();
     assert_eq!(bracket.at_least, BigUint::ZERO);

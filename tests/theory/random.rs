@@ -13,7 +13,11 @@ pub fn game() -> impl Strategy<Value = Game> {
 /// The same with up to five parties, payoffs of either sign, parties that do not care about anything, and more rules,
 /// red lines and ratifiers.
 pub fn wide_game() -> impl Strategy<Value = Game> {
-    prop_oneof![drawn(2..=5, -6..=6, 4), drawn(2..=5, 0..=6, 3), drawn(2..=5, 0..=0, 3)]
+    prop_oneof![
+        drawn(2..=5, -6..=6, 4),
+        drawn(2..=5, 0..=6, 3),
+        drawn(2..=5, 0..=0, 3)
+    ]
 }
 
 fn drawn(

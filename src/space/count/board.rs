@@ -324,7 +324,11 @@ impl Tail {
             crossed: Vec::new(),
             one: vec![0; words],
             two: vec![0; words],
-            unused: if len.is_multiple_of(64) { 0 } else { !0 << (len % 64) },
+            unused: if len.is_multiple_of(64) {
+                0
+            } else {
+                !0 << (len % 64)
+            },
             issues,
             options,
             len,
@@ -334,7 +338,10 @@ impl Tail {
             // Sums in the order of the deals of the tail, the last issue fastest.
             let mut sums = vec![0_i64];
             for (&issue, options) in tail.issues.iter().zip(&tail.options) {
-                let adds: Vec<i64> = options.iter().map(|&o| game.payoff(party, issue, o).0).collect();
+                let adds: Vec<i64> = options
+                    .iter()
+                    .map(|&o| game.payoff(party, issue, o).0)
+                    .collect();
                 sums = sums
                     .iter()
                     .flat_map(|sum| adds.iter().map(move |add| sum + add))

@@ -16,7 +16,10 @@ use num_bigint::BigUint;
 use std::ops::{Add, AddAssign, Mul};
 
 /// A whole number that is large enough for the deals of a region.
-trait Whole: Clone + Add<Output = Self> + AddAssign + Mul<Output = Self> + From<u64> + Into<BigUint> {}
+trait Whole:
+    Clone + Add<Output = Self> + AddAssign + Mul<Output = Self> + From<u64> + Into<BigUint>
+{
+}
 
 impl Whole for u128 {}
 impl Whole for BigUint {}
@@ -226,7 +229,10 @@ impl Grid {
         self.enough.clear();
         let mut spans = Vec::with_capacity(lanes);
         for lane in 0..lanes {
-            let (best, worst) = (bundles.best[depth * lanes + lane], bundles.worst[depth * lanes + lane]);
+            let (best, worst) = (
+                bundles.best[depth * lanes + lane],
+                bundles.worst[depth * lanes + lane],
+            );
             // Sums from need − best to need − worst still matter.
             self.from.push(bundles.need[lane] - best);
             self.enough.push(bundles.need[lane] - worst);
@@ -253,7 +259,9 @@ impl Grid {
             room /= self.count[lane] as f64;
         }
         let squares: usize = self.count.iter().product();
-        let exact = lanes_left.iter().all(|&lane| whole[lane] as usize == self.count[lane]);
+        let exact = lanes_left
+            .iter()
+            .all(|&lane| whole[lane] as usize == self.count[lane]);
         if work > bundles.most_cells || exact {
             self.cells.resize(squares, 0);
         }

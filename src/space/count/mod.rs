@@ -17,4 +17,5 @@ mod stages;
 
 pub use census::{Census, census};
 pub use number::{Bracket, DealCount, Share};
-pub use stages::{Funnel, Stage, count, funnel};
+pub use sample::drawn;
+pub use stages::{Funnel, Stage, count, funnel, texts};

@@ -174,7 +174,8 @@ impl Pass<'_, '_, '_, '_> {
         let mut all_pass = law.broken == 0 && board.clean[depth];
         for bar in &board.bars {
             let undecided = bar.conditional && depth < board.named;
-            let asked = !bar.conditional || undecided || bar.body.is_some_and(|n| self.concerned[n]);
+            let asked =
+                !bar.conditional || undecided || bar.body.is_some_and(|n| self.concerned[n]);
             if !asked {
                 continue;
             }
@@ -188,7 +189,11 @@ impl Pass<'_, '_, '_, '_> {
         if outside && (fails > 1 || board.texts == Texts::InsideRedLines) {
             return Some(0);
         }
-        let undecided_rules = || board.rules[depth + 1..].iter().any(|rules| !rules.is_empty());
+        let undecided_rules = || {
+            board.rules[depth + 1..]
+                .iter()
+                .any(|rules| !rules.is_empty())
+        };
         if !all_pass || undecided_rules() {
             return None;
         }
@@ -336,7 +341,12 @@ impl Pass<'_, '_, '_, '_> {
             let bits = fail.iter().zip(two).map(|(fail, two)| fail & !two);
             u128::from(bits.map(|bits| u64::from(bits.count_ones())).sum::<u64>())
         };
-        if self.one.iter().zip(&self.two).all(|(one, two)| one & !two == 0) {
+        if self
+            .one
+            .iter()
+            .zip(&self.two)
+            .all(|(one, two)| one & !two == 0)
+        {
             return;
         }
         for &(n, count) in &self.failing {
@@ -391,5 +401,10 @@ impl Pass<'_, '_, '_, '_> {
 
 /// The number of clear bits.
 fn clear(words: &[u64]) -> u128 {
-    u128::from(words.iter().map(|word| u64::from(word.count_zeros())).sum::<u64>())
+    u128::from(
+        words
+            .iter()
+            .map(|word| u64::from(word.count_zeros()))
+            .sum::<u64>(),
+    )
 }

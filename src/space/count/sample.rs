@@ -3,13 +3,13 @@
 //! Texts inside the rules and red lines are drawn evenly, by keyed draws: the same sample on every machine, whatever the
 //! number of threads. The share that passes has a 95% Wilson interval; a sample without a hit says so by that interval.
 
+use super::number::{DealCount, part};
 use crate::draws::{Luck, PathKey, Purpose};
+use crate::game::Deal;
 use crate::probability::{Interval, wilson};
 use crate::space::limits::Meter;
 use crate::space::set::DealSet;
 use num_bigint::BigUint;
-
-use super::number::{DealCount, part};
 
 /// The most texts of a sample.
 const TEXTS: u64 = 100_000;
@@ -76,11 +76,7 @@ pub(super) fn hits(sets: &[DealSet], meter: &mut Meter<'_>) -> (Vec<u64>, u64) {
             }
         });
         for (set, hits) in sets.iter().zip(&mut hits) {
-            let passes = (0..set.parties).all(|party| {
-                let region = &set.regions[region];
-                worth[party] + region.base[party] >= region.floors[party].0
-            });
-            *hits += u64::from(passes);
+            *hits += u64::from(set.has_enough(region, &worth));
         }
     }
     (hits, TEXTS)
@@ -95,4 +91,31 @@ pub(super) fn estimate(texts: &BigUint, hits: u64, drawn: u64) -> [BigUint; 3] {
         texts * hits / drawn
     };
     [part(texts, low), share, part(texts, high)]
+}
+
+/// Deals of a set that a sample of so many texts inside its rules and red lines happens to hold, in the order in which
+/// they were drawn.
+#[must_use]
+pub fn drawn(set: &DealSet, texts: u64) -> Vec<Deal> {
+    let mut deals = Vec::new();
+    if set.regions.is_empty() {
+        return deals;
+    }
+    let urn = Urn::of(set);
+    let mut worth = vec![0_i64; set.parties];
+    let mut choices = Vec::new();
+    for n in 0..texts {
+        worth.fill(0);
+        choices.clear();
+        let region = urn.draw(n, |block, choice| {
+            for (sum, add) in worth.iter_mut().zip(set.row(block, choice)) {
+                *sum += add;
+            }
+            choices.push((block, choice));
+        });
+        if set.has_enough(region, &worth) {
+            deals.push(set.deal(choices.iter().copied()));
+        }
+    }
+    deals
 }

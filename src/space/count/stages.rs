@@ -74,7 +74,8 @@ pub fn funnel(game: &Game, round: u32, limits: &Limits<'_>) -> Result<Funnel, En
 }
 
 /// The number of texts that can be written.
-pub(super) fn texts(game: &Game) -> BigUint {
+#[must_use]
+pub fn texts(game: &Game) -> BigUint {
     game.sizes().iter().map(|&n| BigUint::from(n)).product()
 }
 
