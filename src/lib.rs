@@ -18,6 +18,7 @@
 //! use zopa::game::{Within, compile};
 //! use zopa::scenario::{Source, read};
 //! use zopa::solutions::{Arena, Nash, Solution};
+//! use zopa::space::Limits;
 //! use zopa::talks::{Course, Plan, Unwatched, play};
 //!
 //! let source = Source::from_text("haggle.toml", r#"
@@ -35,7 +36,7 @@
 //! let game = compile(&scenario);
 //!
 //! // How many deals could both sign?
-//! assert_eq!(zopa::space::funnel(&game, 0)?.deals(Within::Zopa), 7);
+//! assert_eq!(zopa::space::funnel(&game, 0, &Limits::DEFAULT)?.deals(Within::Zopa), 7);
 //!
 //! // Where should they settle? At 95, in the middle of 80 and 110.
 //! let fair = Nash.solve(&Arena::new(&game))?;

@@ -37,10 +37,11 @@ const ROOMS: [&str; 19] = [
 const SIBLINGS: [&str; 3] = ["solutions", "equilibria", "talks"];
 
 /// Crates that are named in one place only: where their paths may begin.
-const KEPT: [(&str, &[&str]); 5] = [
+const KEPT: [(&str, &[&str]); 6] = [
     ("plotters", &["charts/render"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
+    ("ctrlc", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("rayon", &["trials/", "space/"]),
 ];

@@ -7,14 +7,17 @@ mod stages;
 mod words;
 
 pub use provenance::Provenance;
-pub use solved::{Choice, Solved, Unsolved};
+pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
 pub use stages::{Told, told_stages};
-pub use words::{and_list, capital, count, in_any, share, thousands, told_worth, when};
+pub use words::{
+    and_list, capital, count, in_any, share, short_count, thousands, told_count, told_worth, when,
+    whole,
+};
 
 use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::solutions::{Arena, Nash, Solution};
-use crate::space::{self, Funnel, Limits, TooLarge};
+use crate::space::{self, Entangled, Funnel, Limits, Oracle};
 use crate::talks::{self, Answer, Course, Plan, Trace};
 
 /// What stands under results of a scenario that has no note of its own.
@@ -41,8 +44,10 @@ pub struct Account<'a> {
     pub day_one: Funnel,
     /// And in the round in which it ended.
     pub then: Funnel,
-    /// Whether some deal passes every gate in some round.
-    pub possible: bool,
+    /// Whether some deal passes every gate on day one; `None`: the search was too long.
+    pub possible_day_one: Option<bool>,
+    /// Whether some deal passes every gate in some round; `None`: the search was too long.
+    pub possible: Option<bool>,
     /// The Nash deal among those that pass every gate in that round: what could have been agreed.
     pub alternative: Option<Deal>,
 }
@@ -51,9 +56,9 @@ impl<'a> Account<'a> {
     /// Plays a game and judges it.
     ///
     /// # Errors
-    /// If the space of deals is too large to count.
-    pub fn of(scenario: &'a Scenario, game: &'a Game, course: Course) -> Result<Self, TooLarge> {
-        let day_one = space::funnel(game, 0)?;
+    /// If links and rules tie too many issues together.
+    pub fn of(scenario: &'a Scenario, game: &'a Game, course: Course) -> Result<Self, Entangled> {
+        let day_one = space::funnel(game, 0, &Limits::DEFAULT)?;
         let mut trace = Trace::default();
         let ending = talks::play(&Plan::of(scenario), game, course, &mut trace);
         let settlement = Settlement::judge(game, ending);
@@ -68,14 +73,16 @@ impl<'a> Account<'a> {
         let in_the_way = text
             .as_ref()
             .map_or(Vec::new(), |text| game.failures(text, Within::All, round));
+        let mut oracle = Oracle::new(game, Within::All)?;
         let passing = Arena::new(game).within(Within::All).round(round);
         Ok(Account {
             alternative: Nash
                 .solve(&passing)
                 .ok()
                 .and_then(|chosen| chosen.deals.into_iter().next()),
-            possible: space::passes_in_some_round(game, &Limits::DEFAULT) == Ok(Some(true)),
-            then: space::funnel(game, round)?,
+            possible_day_one: oracle.ask(&Limits::DEFAULT).decided(),
+            possible: oracle.in_some_round(game, &Limits::DEFAULT),
+            then: space::funnel(game, round, &Limits::DEFAULT)?,
             day_one,
             scenario,
             game,
@@ -91,15 +98,9 @@ impl<'a> Account<'a> {
     #[must_use]
     pub fn holds(&self, claim: Claim) -> bool {
         match claim {
-            Claim::Possible => self.possible,
+            Claim::Possible => self.possible == Some(true),
             _ => self.settlement.holds(claim),
         }
-    }
-
-    /// Whether some deal passes every gate on day one.
-    #[must_use]
-    pub fn possible_day_one(&self) -> bool {
-        self.day_one.passing() > 0
     }
 
     /// The gates that the text fails, only the first stage of them: who stops it before anybody later is asked.

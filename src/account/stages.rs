@@ -2,7 +2,7 @@
 
 use crate::game::{Game, Within};
 use crate::scenario::PartyId;
-use crate::space::{Funnel, Stage};
+use crate::space::{DealCount, Funnel, Stage};
 
 /// A stage of a funnel that is worth telling.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub struct Told {
     /// Whose gates these are, for people; empty for all texts.
     pub holders: Vec<String>,
     /// The deals left.
-    pub deals: u64,
+    pub deals: DealCount,
 }
 
 /// The stages of a funnel, without those at which this game has no gate. Funnels of one game have the same stages.
@@ -65,6 +65,6 @@ fn told(game: &Game, stage: &Stage) -> Option<Told> {
     (first || !holders.is_empty()).then_some(Told {
         label,
         holders,
-        deals: stage.deals,
+        deals: stage.deals.clone(),
     })
 }

@@ -3,6 +3,8 @@
 use super::Account;
 use crate::game::{Claim, Ending, Frame, Game, Gate, Points};
 use crate::scenario::OptionId;
+use crate::space::DealCount;
+use num_bigint::BigUint;
 
 impl Account<'_> {
     /// One plain sentence: what happened and who is in the way.
@@ -41,10 +43,12 @@ impl Account<'_> {
             Ending::Breakdown { round } => format!("the talks break down after {unit} {round}"),
             Ending::OutOfTime => {
                 let rounds = count(u64::from(self.scenario.time.rounds), unit);
-                if self.possible {
-                    format!("no handshake in {rounds}, though a passing text exists")
-                } else {
-                    format!("no handshake in {rounds}, and no text passes every gate")
+                match self.possible {
+                    Some(true) => format!("no handshake in {rounds}, though a passing text exists"),
+                    Some(false) => {
+                        format!("no handshake in {rounds}, and no text passes every gate")
+                    }
+                    None => format!("no handshake in {rounds}"),
                 }
             }
         }
@@ -81,10 +85,10 @@ impl Account<'_> {
         format!(
             "{} {} of {} texts {verb} every gate; {}, {}.",
             capital(&when(unit, 0)),
-            thousands(passing),
-            thousands(texts),
+            told_count(passing),
+            whole(texts),
             when(unit, self.round),
-            thousands(self.then.passing())
+            told_count(self.then.passing())
         )
     }
 
@@ -179,6 +183,82 @@ pub fn thousands(n: u64) -> String {
     shown
 }
 
+/// Numbers from here on are told by their size.
+const TOLD_BY_SIZE: u64 = 1_000_000_000_000_000;
+
+/// A whole number of any size: "311,040", "10^40", "about 3.2·10^20".
+#[must_use]
+pub fn whole(n: &BigUint) -> String {
+    let (told, rounded) = sized(n);
+    if rounded {
+        format!("about {told}")
+    } else {
+        told
+    }
+}
+
+/// A whole number of any size without a word on whether it was rounded: "311,040", "3.2·10^20".
+fn rough(n: &BigUint) -> String {
+    sized(n).0
+}
+
+/// A number for people, and whether it was rounded.
+fn sized(n: &BigUint) -> (String, bool) {
+    if let Ok(n) = u64::try_from(n)
+        && n < TOLD_BY_SIZE
+    {
+        return (thousands(n), false);
+    }
+    let digits = n.to_string();
+    let power = digits.len() - 1;
+    let (lead, rest) = digits.split_at(1);
+    if rest.bytes().all(|digit| digit == b'0') {
+        let times = if lead == "1" {
+            String::new()
+        } else {
+            format!("{lead}·")
+        };
+        return (format!("{times}10^{power}"), false);
+    }
+    // Two digits, rounded half up.
+    let three: u32 = digits[..3].parse().unwrap_or(100);
+    let tenths = (three + 5) / 10;
+    let (tenths, power) = if tenths == 100 {
+        (10, power + 1)
+    } else {
+        (tenths, power)
+    };
+    (format!("{}.{}·10^{power}", tenths / 10, tenths % 10), true)
+}
+
+/// A number of deals in a sentence: "45", or "between 3 and 1,200, about 70".
+#[must_use]
+pub fn told_count(deals: &DealCount) -> String {
+    let Some(bracket) = deals.bracket() else {
+        return whole(deals.at_most());
+    };
+    let (least, most) = (rough(&bracket.at_least), rough(&bracket.at_most));
+    if bracket.estimate == BigUint::ZERO {
+        // No text of the sample passed: the estimate alone would sound like a no.
+        let high = rough(&bracket.high);
+        return format!("between {least} and {most}, probably at most {high}");
+    }
+    let about = rough(&bracket.estimate);
+    format!("between {least} and {most}, about {about}")
+}
+
+/// A number of deals where there is little room: "45", "about 70", "0 to 1,200".
+#[must_use]
+pub fn short_count(deals: &DealCount) -> String {
+    match deals.bracket() {
+        None => whole(deals.at_most()),
+        Some(bracket) if bracket.estimate == BigUint::ZERO => {
+            format!("0 to {}", rough(&bracket.at_most))
+        }
+        Some(bracket) => format!("about {}", rough(&bracket.estimate)),
+    }
+}
+
 /// "1 week", "10 weeks", "2 centuries".
 #[must_use]
 pub fn count(n: u64, unit: &str) -> String {
@@ -257,6 +337,25 @@ mod tests {
         assert_eq!(when("week", 9), "in week 9");
         assert_eq!(in_any("day"), "on any day");
         assert_eq!(capital("ann"), "Ann");
+    }
+
+    #[test]
+    fn numbers_of_any_size() {
+        let ten = BigUint::from(10_u8);
+        assert_eq!(whole(&BigUint::from(311_040_u32)), "311,040");
+        assert_eq!(whole(&ten.pow(40)), "10^40");
+        assert_eq!(whole(&(ten.pow(20) * 3_u8)), "3·10^20");
+        assert_eq!(whole(&(ten.pow(18) * 316_u32)), "about 3.2·10^20");
+        assert_eq!(whole(&(ten.pow(20) - 1_u8)), "about 1.0·10^20");
+        let n = |n: u64| BigUint::from(n);
+        let some = DealCount::between(n(3), n(1_200), [n(40), n(70), n(90)]);
+        assert_eq!(told_count(&some), "between 3 and 1,200, about 70");
+        assert_eq!(short_count(&some), "about 70");
+        let none_hit = DealCount::between(n(0), n(1_200), [n(0), n(0), n(50)]);
+        assert_eq!(
+            told_count(&none_hit),
+            "between 0 and 1,200, probably at most 50"
+        );
     }
 
     #[test]

@@ -142,7 +142,8 @@ pub fn flagship() -> Facts {
             cloud,
             frontier,
             zopa,
-            passing_deals: passing.len() as u64,
+            passing_deals: (passing.len() as u64).into(),
+            sample: None,
             passing,
             asks: [
                 spots(
@@ -206,8 +207,8 @@ pub fn flagship() -> Facts {
                 (zopa_count, "better than no deal for both in week 9 (ZOPA)"),
                 (289, "pass consents and ratifiers too"),
             ]
-            .map(|(count, label)| Count {
-                count,
+            .map(|(count, label): (u64, &str)| Count {
+                count: count.into(),
                 label: label.into(),
             })
             .to_vec(),
@@ -288,7 +289,7 @@ fn stage(label: &str, gates: &[&str], counts: &[u64]) -> Stage {
     Stage {
         label: label.into(),
         gates: owned(gates),
-        counts: counts.to_vec(),
+        counts: counts.iter().map(|&n| n.into()).collect(),
     }
 }
 
@@ -365,13 +366,13 @@ pub fn small(unit: &str, ending: Ending) -> Facts {
         dance.handshake = agreed.then_some(line[12]);
         dance.solutions.truncate(1);
         dance.solutions[0].at = line[12];
-        dance.passing_deals = zopa.len() as u64;
+        dance.passing_deals = (zopa.len() as u64).into();
         (dance.cloud, dance.frontier) = (line.clone(), line);
         (dance.zopa, dance.passing) = (zopa.clone(), zopa);
     }
     if let Some(funnel) = &mut facts.funnel {
-        for (stage, count) in funnel.stages.iter_mut().zip([21, 21, 7, 1, 0]) {
-            stage.counts = vec![count, count / 2];
+        for (stage, count) in funnel.stages.iter_mut().zip([21_u64, 21, 7, 1, 0]) {
+            stage.counts = vec![count.into(), (count / 2).into()];
         }
     }
     facts
@@ -387,7 +388,7 @@ pub fn hopeless() -> Facts {
     if let Some(dance) = &mut facts.dance {
         dance.zopa.clear();
         dance.passing.clear();
-        dance.passing_deals = 0;
+        dance.passing_deals = 0_u64.into();
         dance.solutions.clear();
         dance.handshake = None;
         dance.axes[0].walk_away = Drift {
@@ -400,7 +401,7 @@ pub fn hopeless() -> Facts {
     }
     if let Some(funnel) = &mut facts.funnel {
         for stage in &mut funnel.stages[2..] {
-            stage.counts = vec![0, 0];
+            stage.counts = vec![0_u64.into(), 0_u64.into()];
         }
     }
     if let Some(worth) = &mut facts.worth {
@@ -544,7 +545,10 @@ pub fn all() -> Vec<(String, Facts)> {
                 "week",
                 Ending::Breakdown {
                     round: 1,
-                    passing: Some(Passing { round: 1, deals: 7 }),
+                    passing: Some(Passing {
+                        round: 1,
+                        deals: 7_u64.into(),
+                    }),
                 },
             ),
         ),

@@ -4,6 +4,7 @@
 //! numbered as in the semantics: 0 is day one, the first round of talks is 1.
 
 use crate::account::and_list;
+use crate::space::DealCount;
 
 /// Everything that the charts of one outcome need. A chart whose facts are missing is not drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,12 +68,12 @@ pub enum Ending {
 }
 
 /// In some round, some deals pass every gate.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passing {
     /// The round.
     pub round: u32,
     /// How many deals; at least one.
-    pub deals: u64,
+    pub deals: DealCount,
 }
 
 /// Somebody in the way of a deal.
@@ -129,7 +130,7 @@ pub struct Named {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Count {
     /// How many.
-    pub count: u64,
+    pub count: DealCount,
     /// What: `inside everyone's red lines`.
     pub label: String,
 }
@@ -143,12 +144,14 @@ pub struct DanceFacts {
     pub round: u32,
     /// Deals inside the rules and all red lines, as (worth to first, worth to second).
     pub cloud: Vec<(f64, f64)>,
-    /// The Pareto frontier of the cloud, by ascending worth to the first.
+    /// Where there are too many deals to look at each: so many texts were drawn instead.
+    pub sample: Option<u64>,
+    /// The Pareto frontier of the cloud, by ascending worth to the first; empty where it is not known.
     pub frontier: Vec<(f64, f64)>,
     /// Deals in the ZOPA of the round (gates 1-3, all signatories).
     pub zopa: Vec<(f64, f64)>,
     /// How many deals pass every gate of the round.
-    pub passing_deals: u64,
+    pub passing_deals: DealCount,
     /// Where they lie; of many, one in each small cell.
     pub passing: Vec<(f64, f64)>,
     /// What each of the two asked for or offered, by round.
@@ -229,7 +232,7 @@ pub struct Stage {
     /// Whose gates these are; empty for the first stage.
     pub gates: Vec<String>,
     /// The deals left, one count for each moment.
-    pub counts: Vec<u64>,
+    pub counts: Vec<DealCount>,
 }
 
 /// The facts of the worth chart: what the text is worth to everybody.

@@ -9,12 +9,14 @@ use crate::scenario::ChartStyle;
 
 use super::facts::{Facts, FunnelFacts, Stage, Talk};
 use super::figure::{Anchor, Area, Line, Mark, Rect, Weight};
-use super::layout::{Page, Scale, ellipsis, grouped, measure, ticks, wrap};
+use super::layout::{Page, Scale, ellipsis, measure, ticks, wrap};
 use super::theme::{Colour, GREY, INK, PASSING, RULE, Theme};
 use super::{Chart, Drawn, Table};
-use crate::account::{and_list, capital};
+use crate::account::{and_list, capital, short_count, told_count, whole};
 use crate::files::Column;
 use crate::game::About;
+use crate::space::DealCount;
+use num_bigint::BigUint;
 
 /// The funnel chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,8 @@ static ABOUT: About = About {
 const FEW: u64 = 200;
 /// Where a logarithmic scale starts: below 1, so that one text is seen.
 const START: f64 = 0.5;
+/// The most powers of ten with a tick of their own.
+const MOST_TICKS: usize = 20;
 
 const EARLIER: Colour = Colour(0xBD, 0xBD, 0xBD);
 const LATER: Colour = Colour(0x4D, 0x4D, 0x4D);
@@ -62,25 +66,23 @@ impl Chart for Funnel {
 #[must_use]
 pub fn finding(funnel: &FunnelFacts) -> String {
     let count = |stage: Option<&Stage>| {
-        stage
-            .and_then(|stage| stage.counts.last())
-            .copied()
-            .unwrap_or(0)
+        let count = stage.and_then(|stage| stage.counts.last());
+        count.cloned().unwrap_or_else(DealCount::zero)
     };
     let (all, left) = (count(funnel.stages.first()), count(funnel.stages.last()));
     let when = funnel.moments.last().map_or("", String::as_str);
-    match left {
-        _ if all == 0 => "No text can be written".to_owned(),
-        0 => format!("None of {} texts passes every gate {when}", grouped(all)),
-        1 => format!("1 of {} texts passes every gate {when}", grouped(all)),
-        _ => format!(
-            "{} of {} texts pass every gate {when}",
-            grouped(left),
-            grouped(all)
-        ),
-    }
-    .trim_end()
-    .to_owned()
+    let texts = short_count(&all);
+    let told = if all.is_none() {
+        "No text can be written".to_owned()
+    } else if left.is_none() {
+        format!("None of {texts} texts passes every gate {when}")
+    } else if left == 1 {
+        format!("1 of {texts} texts passes every gate {when}")
+    } else {
+        let left = capital(&short_count(&left));
+        format!("{left} of {texts} texts pass every gate {when}")
+    };
+    told.trim_end().to_owned()
 }
 
 fn picture(talk: &Talk, funnel: &FunnelFacts, theme: Theme) -> super::figure::Figure {
@@ -89,25 +91,31 @@ fn picture(talk: &Talk, funnel: &FunnelFacts, theme: Theme) -> super::figure::Fi
         .stages
         .iter()
         .flat_map(|stage| &stage.counts)
-        .copied()
+        .map(|count| count.about().clone())
         .max()
-        .unwrap_or(1)
-        .max(10);
-    let subtitle = if most < FEW {
-        "Texts left after each gate, on a scale from 0."
+        .unwrap_or_default()
+        .max(10_u8.into());
+    let subtitle = if is_few(&most) {
+        "Texts left after each gate, on a scale from 0.".to_owned()
     } else {
-        "Texts left after each gate. Each step of the scale is ten times as many."
+        let times = match decades(&most) {
+            1 => "ten".to_owned(),
+            many => format!("10^{many}"),
+        };
+        format!("Texts left after each gate. Each step of the scale is {times} times as many.")
     };
-    let mut page = Page::new(theme, &title, subtitle, &talk.footer);
+    let mut page = Page::new(theme, &title, &subtitle, &talk.footer);
     let body = page.body;
     let names = body.width() * 0.36;
-    let numbers = funnel
-        .moments
-        .iter()
-        .map(|when| {
-            let text = format!("{} {when}", grouped(most));
-            measure(&text, theme.label, Weight::Bold).width
-        })
+    let counts = funnel.stages.iter().flat_map(|stage| &stage.counts);
+    let brackets = counts.filter(|count| count.bracket().is_some());
+    let labels: Vec<String> = std::iter::once(whole(&most))
+        .chain(brackets.map(number))
+        .collect();
+    let moments = funnel.moments.iter();
+    let texts = moments.flat_map(|when| labels.iter().map(move |label| format!("{label} {when}")));
+    let numbers = texts
+        .map(|text| measure(&text, theme.label, Weight::Bold).width)
         .fold(0.0, f64::max)
         .min(body.width() * 0.3);
     let plot = Rect::new(
@@ -116,7 +124,7 @@ fn picture(talk: &Talk, funnel: &FunnelFacts, theme: Theme) -> super::figure::Fi
         body.x1 - numbers - theme.label * 0.6,
         body.y1,
     );
-    let scale = Counts::new(most, plot);
+    let scale = Counts::new(&most, plot);
     axis(&mut page, plot, &scale);
     let height = plot.height() / funnel.stages.len() as f64;
     for (index, stage) in funnel.stages.iter().enumerate() {
@@ -131,41 +139,71 @@ fn picture(talk: &Talk, funnel: &FunnelFacts, theme: Theme) -> super::figure::Fi
     page.finish(description(&title, funnel))
 }
 
+/// A number beside its bar: one that is not exact with what surely holds it.
+fn number(count: &DealCount) -> String {
+    match count.bracket() {
+        None => short_count(count),
+        Some(_) => told_count(count),
+    }
+}
+
+/// Whether a number is drawn on a linear scale.
+fn is_few(most: &BigUint) -> bool {
+    *most < BigUint::from(FEW)
+}
+
+/// How many powers of ten lie between two ticks of a logarithmic scale.
+fn decades(most: &BigUint) -> usize {
+    (log10(most) as usize).div_ceil(MOST_TICKS).max(1)
+}
+
+/// The logarithm of a positive number of any size.
+fn log10(n: &BigUint) -> f64 {
+    let digits = n.to_string();
+    let lead = digits[..digits.len().min(17)].parse::<f64>().unwrap_or(1.0);
+    libm::log10(lead) + digits.len().saturating_sub(17) as f64
+}
+
 /// The horizontal scale.
 struct Counts {
-    most: u64,
+    most: BigUint,
     scale: Scale,
 }
 
 impl Counts {
-    fn new(most: u64, plot: Rect) -> Counts {
-        let range = if most < FEW {
-            (0.0, most as f64)
-        } else {
-            (libm::log10(START), libm::log10(most as f64))
+    fn new(most: &BigUint, plot: Rect) -> Counts {
+        let range = match u64::try_from(most) {
+            Ok(few) if few < FEW => (0.0, few as f64),
+            _ => (libm::log10(START), log10(most)),
         };
         Counts {
-            most,
+            most: most.clone(),
             scale: Scale::new(range, (plot.x0, plot.x1)),
         }
     }
 
-    fn at(&self, count: u64) -> f64 {
+    fn at(&self, count: &BigUint) -> f64 {
         let (low, _) = self.scale.range();
-        match count {
-            _ if self.most < FEW => self.scale.at(count as f64),
-            0 => self.scale.at(low),
-            _ => self.scale.at(libm::log10(count as f64)),
+        match u64::try_from(count) {
+            Ok(few) if is_few(&self.most) => self.scale.at(few as f64),
+            Ok(0) => self.scale.at(low),
+            _ => self.scale.at(log10(count)),
         }
     }
 
     /// The counts that the axis names.
-    fn ticks(&self) -> Vec<u64> {
-        if self.most < FEW {
-            let ticks = ticks(0.0, self.most as f64, 5);
-            return ticks.into_iter().map(|tick| tick as u64).collect();
+    fn ticks(&self) -> Vec<BigUint> {
+        if let Ok(most) = u64::try_from(&self.most)
+            && most < FEW
+        {
+            let ticks = ticks(0.0, most as f64, 5);
+            return ticks
+                .into_iter()
+                .map(|tick| BigUint::from(tick as u64))
+                .collect();
         }
-        std::iter::successors(Some(1_u64), |tick| tick.checked_mul(10))
+        let step = BigUint::from(10_u8).pow(decades(&self.most) as u32);
+        std::iter::successors(Some(BigUint::from(1_u8)), |tick| Some(tick * &step))
             .take_while(|tick| *tick <= self.most)
             .collect()
     }
@@ -175,14 +213,14 @@ fn axis(page: &mut Page, plot: Rect, scale: &Counts) {
     let theme = page.theme;
     let mut free = f64::NEG_INFINITY;
     for tick in scale.ticks() {
-        let x = scale.at(tick);
+        let x = scale.at(&tick);
         page.add(Mark::Line(Line {
             points: vec![(x, plot.y0), (x, plot.y1)],
             width: 1.5 * theme.stroke,
             colour: RULE,
             dash: None,
         }));
-        let text = grouped(tick);
+        let text = whole(&tick);
         let half = measure(&text, theme.tick, Weight::Regular).width / 2.0;
         if x - half > free && x + half < page.theme.width {
             page.write(
@@ -250,26 +288,28 @@ fn removed(funnel: &FunnelFacts, stage: &Stage, before: Option<&Stage>) -> Vec<S
     let Some(before) = before else {
         return Vec::new();
     };
-    let falls: Vec<u64> = before
+    let falls: Vec<DealCount> = before
         .counts
         .iter()
         .zip(&stage.counts)
-        .map(|(then, now)| then.saturating_sub(*now))
+        .map(|(then, now)| now.less_than(then))
         .collect();
-    let Some(last) = falls.last().copied() else {
+    let Some(last) = falls.last() else {
         return Vec::new();
     };
-    if before.counts.last() == Some(&0) {
+    if before.counts.last().is_some_and(DealCount::is_none) {
         return Vec::new();
     }
     let when = match funnel.moments.last() {
-        Some(when) if falls.iter().any(|fall| *fall != last) => format!(" {when}"),
+        Some(when) if falls.iter().any(|fall| fall != last) => format!(" {when}"),
         _ => String::new(),
     };
-    let fall = match last {
-        0 => format!("none falls away{when}"),
-        1 => format!("1 falls away{when}"),
-        many => format!("{} fall away{when}", grouped(many)),
+    let fall = if last.is_none() {
+        format!("none falls away{when}")
+    } else if *last == 1 {
+        format!("1 falls away{when}")
+    } else {
+        format!("{} fall away{when}", short_count(last))
     };
     let label = stage.label.to_lowercase();
     let names: Vec<String> = stage
@@ -303,21 +343,18 @@ fn bars(
 ) {
     let theme = page.theme;
     let same = stage.counts.windows(2).all(|pair| pair[0] == pair[1]);
-    let shown: Vec<(usize, u64)> = if same {
-        stage.counts.iter().copied().enumerate().take(1).collect()
-    } else {
-        stage.counts.iter().copied().enumerate().collect()
-    };
+    let most = if same { 1 } else { stage.counts.len() };
+    let shown: Vec<(usize, &DealCount)> = stage.counts.iter().enumerate().take(most).collect();
     let lanes = shown.len().max(1) as f64;
     let pitch = (row.height() * 0.84 / lanes).min(theme.label * 1.9);
     let thick = (pitch * 0.78).min(theme.label * 1.5);
     let size = theme.label.min(pitch * 0.82);
     for (lane, (moment, count)) in shown.iter().enumerate() {
         let y = row.centre().1 + (lane as f64 - (lanes - 1.0) / 2.0) * pitch;
-        let start = scale.at(0);
+        let start = scale.at(&BigUint::ZERO);
         let mut end = start;
-        if *count > 0 {
-            end = scale.at(*count).max(start + 4.0 * theme.stroke);
+        if *count.about() > BigUint::ZERO {
+            end = scale.at(count.about()).max(start + 4.0 * theme.stroke);
             let bar = Rect::new(start, y - thick / 2.0, end, y + thick / 2.0);
             let newest = *moment + 1 == funnel.moments.len() || same;
             let fill = match (last, newest) {
@@ -339,10 +376,10 @@ fn bars(
                 dash: None,
             }));
         }
-        let number = if *count == 0 {
+        let number = if count.is_none() {
             "none left".to_owned()
         } else {
-            grouped(*count)
+            number(count)
         };
         let text = match funnel.moments.get(*moment) {
             Some(when) if !same => format!("{number} {when}"),
@@ -367,7 +404,7 @@ fn description(title: &str, funnel: &FunnelFacts) -> String {
                 .counts
                 .iter()
                 .zip(&funnel.moments)
-                .map(|(count, when)| format!("{} {when}", grouped(*count)))
+                .map(|(count, when)| format!("{} {when}", told_count(count)))
                 .collect();
             format!("{}: {}", stage.label, and_list(&counts))
         })
@@ -389,7 +426,7 @@ fn table(funnel: &FunnelFacts) -> Table {
             stage
                 .counts
                 .get(moment)
-                .map_or_else(String::new, u64::to_string)
+                .map_or_else(String::new, |count| count.about().to_string())
         }));
         table.rows.push(row);
     }
@@ -409,12 +446,12 @@ mod tests {
             "289 of 311,040 texts pass every gate in week 9"
         );
         let last = funnel.stages.len() - 1;
-        funnel.stages[last].counts = vec![0, 0];
+        funnel.stages[last].counts = vec![0_u64.into(), 0_u64.into()];
         assert_eq!(
             finding(&funnel),
             "None of 311,040 texts passes every gate in week 9"
         );
-        funnel.stages[last].counts = vec![0, 1];
+        funnel.stages[last].counts = vec![0_u64.into(), 1_u64.into()];
         assert!(finding(&funnel).starts_with("1 of 311,040 texts passes"));
     }
 
@@ -443,13 +480,15 @@ mod tests {
     #[test]
     fn one_text_is_seen_and_none_is_not() {
         let plot = Rect::new(0.0, 0.0, 1000.0, 10.0);
-        for most in [20, 199, 311_040, u64::MAX] {
-            let scale = Counts::new(most, plot);
-            assert!(scale.at(0).abs() < 1e-9 && scale.at(1) >= 5.0);
-            assert!((scale.at(most) - 1000.0).abs() < 1e-6);
+        let n = |n: u64| BigUint::from(n);
+        for most in [n(20), n(199), n(311_040), n(u64::MAX), n(10).pow(40)] {
+            let scale = Counts::new(&most, plot);
+            assert!(scale.at(&n(0)).abs() < 1e-9 && scale.at(&n(1)) >= 5.0);
+            assert!((scale.at(&most) - 1000.0).abs() < 1e-6);
             assert!(scale.ticks().windows(2).all(|pair| pair[0] < pair[1]));
+            assert!(scale.ticks().len() <= 21);
         }
-        assert_eq!(Counts::new(21, plot).ticks()[0], 0);
+        assert_eq!(Counts::new(&n(21), plot).ticks()[0], n(0));
     }
 
     #[test]

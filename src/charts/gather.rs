@@ -4,19 +4,21 @@ use super::facts::{
     Axis, ClosedGate, Count, DanceFacts, Drafts, Drift, Ending, Facts, Footer, FunnelFacts, Named,
     Objection, PartyWorth, Passing, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts,
 };
-use crate::account::{Account, NO_NOTE, Provenance, Solved, told_stages, when};
+use crate::account::{Account, NO_NOTE, Provenance, told_stages, when};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{OptionId, PartyId, Protocol};
+use crate::solutions::{Arena, Nash, Solution};
 use crate::space::{self, DealSet, Flow, Limits, Visitor, Walk};
+use num_bigint::BigUint;
 use std::collections::BTreeSet;
 
 impl Facts {
-    /// The facts of one negotiation. `solved` gives the solution points of the dance.
+    /// The facts of one negotiation.
     #[must_use]
-    pub fn of(account: &Account<'_>, solved: &Solved<'_>, from: &Provenance) -> Self {
+    pub fn of(account: &Account<'_>, from: &Provenance) -> Self {
         Facts {
             talk: talk(account, from),
-            dance: dance(account, solved),
+            dance: dance(account),
             funnel: Some(funnel(account)),
             worth: Some(worth(account)),
         }
@@ -76,25 +78,30 @@ fn ending(account: &Account<'_>) -> Ending {
                 .collect(),
         },
         None if matches!(account.settlement.ending, game::Ending::Breakdown { .. }) => {
-            let passing = |round| {
-                let deals = space::funnel(account.game, round).ok()?.passing();
-                (deals > 0).then_some(Passing { round, deals })
-            };
+            let mut passing = Vec::new();
+            for round in (0..=account.round).rev() {
+                passing.extend(passing_in(account, round));
+                if !passing.is_empty() || !cheap(account) {
+                    break;
+                }
+            }
             Ending::Breakdown {
                 round: account.round,
-                passing: (0..=account.round).rev().find_map(passing),
+                passing: passing.pop(),
             }
         }
         None => {
             let last = account.round;
-            // The last round counts most texts where walk-aways only fall; elsewhere every round is asked.
-            let rounds = 0..=account.scenario.time.rounds;
-            let counts = rounds.filter_map(|round| {
-                let deals = space::funnel(account.game, round).ok()?.passing();
-                (deals > 0).then_some(Passing { round, deals })
-            });
-            let passing = if account.possible {
-                counts.max_by_key(|p| (p.deals, std::cmp::Reverse(p.round)))
+            // The last round counts most texts where walk-aways only fall; elsewhere every round is asked, if that is
+            // quickly done.
+            let rounds = if cheap(account) {
+                0..=account.scenario.time.rounds
+            } else {
+                last..=last
+            };
+            let counts = rounds.filter_map(|round| passing_in(account, round));
+            let passing = if account.possible == Some(true) {
+                counts.max_by_key(|p| (p.deals.about().clone(), std::cmp::Reverse(p.round)))
             } else {
                 None
             };
@@ -102,6 +109,28 @@ fn ending(account: &Account<'_>) -> Ending {
         }
     }
 }
+
+/// How many deals pass in a round, if some surely do.
+fn passing_in(account: &Account<'_>, round: u32) -> Option<Passing> {
+    let deals = if round == account.round {
+        account.then.passing().clone()
+    } else {
+        let funnel = space::funnel(account.game, round, &Limits::DEFAULT).ok()?;
+        funnel.passing().clone()
+    };
+    deals.is_some().then_some(Passing { round, deals })
+}
+
+/// Whether the texts are few enough to count them for every round, and to look at each.
+fn cheap(account: &Account<'_>) -> bool {
+    let inside = account.then.deals(Within::RedLines).at_most();
+    *inside <= BigUint::from(LOOKED_AT_EACH)
+}
+
+/// The largest number of texts inside red lines that are looked at one by one for a chart.
+const LOOKED_AT_EACH: u64 = 3_000_000;
+/// How many texts are drawn instead, where there are more.
+const SAMPLE: u64 = 20_000;
 
 fn closed(gate: Gate) -> ClosedGate {
     match gate {
@@ -171,7 +200,22 @@ impl Visitor for Cloud {
     }
 }
 
-fn dance(account: &Account<'_>, solved: &Solved<'_>) -> Option<DanceFacts> {
+/// Some deals within gates, of a space that is too large to look at each: all of them where they are few, else those that
+/// a sample of texts holds.
+fn some(account: &Account<'_>, within: Within) -> Vec<Deal> {
+    let Ok(set) = DealSet::within(account.game, within, account.round) else {
+        return Vec::new();
+    };
+    if *account.then.deals(within).at_most() <= BigUint::from(DRAWN_EACH) {
+        let listed = space::list(&set, DRAWN_EACH, &Limits::DEFAULT);
+        if listed.complete {
+            return listed.deals;
+        }
+    }
+    space::drawn(&set, SAMPLE)
+}
+
+fn dance(account: &Account<'_>) -> Option<DanceFacts> {
     let game = account.game;
     let &[x, y, ..] = game.signatories() else {
         return None;
@@ -193,6 +237,14 @@ fn dance(account: &Account<'_>, solved: &Solved<'_>) -> Option<DanceFacts> {
             pairs.rev().collect()
         })
         .unwrap_or_default();
+    let each = cheap(account);
+    let deals = |within: Within| -> Vec<(f64, f64)> {
+        match within {
+            Within::RedLines if each => worths(&inside, pair),
+            _ if each => worths(&Walk::within(game, within, account.round), pair),
+            _ => some(account, within).iter().map(at).collect(),
+        }
+    };
     let axis = |party: PartyId| {
         let no_deal = |round| {
             game.no_deal_at(party, round)
@@ -231,14 +283,15 @@ fn dance(account: &Account<'_>, solved: &Solved<'_>) -> Option<DanceFacts> {
     Some(DanceFacts {
         axes: pair.map(axis),
         round: account.round,
-        cloud: worths(&inside, pair),
+        cloud: deals(Within::RedLines),
+        sample: (!each).then_some(SAMPLE),
         frontier,
-        zopa: worths(&Walk::within(game, Within::Zopa, account.round), pair),
-        passing_deals: account.then.passing(),
-        passing: worths(&Walk::within(game, Within::All, account.round), pair),
+        zopa: deals(Within::Zopa),
+        passing_deals: account.then.passing().clone(),
+        passing: deals(Within::All),
         asks: pair.map(|party| spots(&["ask", "offer"], Some(party))),
         drafts,
-        solutions: solution_points(solved, at),
+        solutions: solution_points(account, at),
         handshake: account.settlement.handshake().map(|(deal, _)| at(deal)),
         counts: counts(account),
         vetoes: vetoes(account, pair),
@@ -246,17 +299,13 @@ fn dance(account: &Account<'_>, solved: &Solved<'_>) -> Option<DanceFacts> {
 }
 
 /// The Nash point and whether it would be ratified: one point, so that the chart stays readable.
-fn solution_points(solved: &Solved<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> Vec<SolutionPoint> {
-    let game = solved.game;
-    let nash = solved
-        .answers
-        .iter()
-        .find(|(about, _)| about.name == "nash");
-    let Some((about, Ok(chosen))) = nash else {
+fn solution_points(account: &Account<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> Vec<SolutionPoint> {
+    let game = account.game;
+    let Ok(chosen) = Nash.solve(&Arena::new(game).round(account.round)) else {
         return Vec::new();
     };
     let deal = &chosen.deals[0];
-    let against = game.failures(deal, Within::All, solved.round);
+    let against = game.failures(deal, Within::All, account.round);
     let by: Vec<Objection> = against
         .iter()
         .map(|&gate| Objection {
@@ -265,7 +314,7 @@ fn solution_points(solved: &Solved<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> Vec
         })
         .collect();
     vec![SolutionPoint {
-        name: about.title.to_owned(),
+        name: Nash.about().title.to_owned(),
         at: at(deal),
         note: (!by.is_empty()).then(|| super::facts::objection(&by)),
     }]
@@ -286,10 +335,13 @@ fn counts(account: &Account<'_>) -> Vec<Count> {
         .collect();
     let (zopa, passing) = (account.then.deals(Within::Zopa), account.then.passing());
     let label = format!("no worse than no deal for all who sign (ZOPA), {now}");
-    counts.push(Count { count: zopa, label });
+    counts.push(Count {
+        count: zopa.clone(),
+        label,
+    });
     if !account.scenario.ratifiers.is_empty() || passing != zopa {
         counts.push(Count {
-            count: passing,
+            count: passing.clone(),
             label: format!("pass every gate {now}"),
         });
     }

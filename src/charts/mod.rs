@@ -27,11 +27,11 @@
 //!     funnel: Some(facts::FunnelFacts {
 //!         moments: vec!["in round 11".into()],
 //!         stages: vec![
-//!             facts::Stage { label: "texts can be written".into(), gates: vec![], counts: vec![101] },
+//!             facts::Stage { label: "texts can be written".into(), gates: vec![], counts: vec![101_u64.into()] },
 //!             facts::Stage {
 //!                 label: "both better off than without a deal".into(),
 //!                 gates: vec!["Buyer".into(), "Seller".into()],
-//!                 counts: vec![21],
+//!                 counts: vec![21_u64.into()],
 //!             },
 //!         ],
 //!     }),

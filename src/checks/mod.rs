@@ -2,7 +2,7 @@
 
 use crate::game::{Game, Within};
 use crate::scenario::{Code, Problem, Reading};
-use crate::space::{self, Existence, Limits, Walk};
+use crate::space::{self, DealSet, Entangled, Existence, Limits, Oracle};
 
 /// What the numbers say about a scenario that reads well.
 #[derive(Debug, Default)]
@@ -18,8 +18,8 @@ pub struct Verdict {
 pub fn judge(reading: &Reading, game: &Game) -> Verdict {
     let mut verdict = Verdict::default();
     verdict.errors.extend(forbidden_drafts(reading, game));
-    if space::enumerable(game).is_err() {
-        // Commands that must enumerate refuse by themselves; a file may be right and too large for this version.
+    if let Err(error) = Oracle::new(game, Within::All) {
+        verdict.errors.push(entangled(reading, error));
         return verdict;
     }
     if !game.rules().is_empty()
@@ -41,8 +41,8 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
         return verdict;
     }
     for party in game.signatories() {
-        let own = Walk::new(game, &[*party], &[*party]);
-        if space::highest(&own, 0).is_none() {
+        let own = DealSet::inside(game, &[*party]).map(Oracle::over);
+        if own.is_ok_and(|mut own| own.ask(&Limits::DEFAULT) == Existence::No) {
             let party = &reading.scenario.parties[party.index()];
             let problem = Problem::new(
                 Code::NoTextAllowed,
@@ -60,6 +60,30 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
         }
     }
     verdict
+}
+
+/// Links, rules and conditions that tie too many issues together for any exact answer.
+fn entangled(reading: &Reading, error: Entangled) -> Problem {
+    let mut problem = Problem::new(Code::Entangled, error.to_string());
+    let links = reading
+        .scenario
+        .links
+        .iter()
+        .map(|link| format!("link.{}", link.id));
+    let rules = reading
+        .scenario
+        .rules
+        .iter()
+        .map(|rule| format!("rule.{}", rule.id));
+    if let Some(first) = links.chain(rules).next() {
+        problem = problem.label(
+            reading.places.nearest(&first),
+            "one of those that tie issues together",
+        );
+    }
+    problem.help(
+        "let links, rules and only_if name fewer issues together, or issues with fewer options",
+    )
 }
 
 /// Drafts that break a rule: such texts do not exist.

@@ -4,10 +4,10 @@ use super::args::CheckArgs;
 use super::exit::Failure;
 use super::load::Loaded;
 use super::page::Page;
-use crate::account::{count, thousands, when};
+use crate::account::{count, told_count, when, whole};
 use crate::report;
 use crate::scenario::{Code, NoDeal, NoDealBase, Problem, Severity, Source, closest};
-use crate::space;
+use crate::space::{self, Limits};
 
 pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> {
     if let Some(code) = &args.explain {
@@ -32,27 +32,22 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
     if page.quiet {
         return Ok(());
     }
-    let size = loaded
-        .game
-        .space_size()
-        .map_or_else(|| "more than 10^19 texts".into(), |n| count(n, "text"));
     let parties = count(scenario.parties.len() as u64, "party");
     let issues = count(scenario.issues.len() as u64, "issue");
-    page.line(format!("  {parties}, {issues}, {size} can be written"));
-    match space::funnel(&loaded.game, 0) {
-        Ok(funnel) => {
-            let passing = funnel.passing();
-            let verb = if passing == 1 { "passes" } else { "pass" };
-            let start = when(&scenario.time.unit, 0);
-            page.line(format!(
-                "  {} of them {verb} every gate {start}",
-                thousands(passing)
-            ));
-        }
-        Err(too_large) => page.line(format!(
-            "  {too_large}: `zopa run` and `zopa solve` will refuse it"
-        )),
-    }
+    let size = space::texts(&loaded.game);
+    let texts = if size == 1_u8.into() { "text" } else { "texts" };
+    page.line(format!(
+        "  {parties}, {issues}, {} {texts} can be written",
+        whole(&size)
+    ));
+    let funnel = space::funnel(&loaded.game, 0, &Limits::DEFAULT)?;
+    let passing = funnel.passing();
+    let verb = if passing == 1 { "passes" } else { "pass" };
+    let start = when(&scenario.time.unit, 0);
+    page.line(format!(
+        "  {} of them {verb} every gate {start}",
+        told_count(passing)
+    ));
     for party in &scenario.parties {
         let nothing = NoDeal {
             base: NoDealBase::Value(0.0),

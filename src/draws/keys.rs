@@ -21,6 +21,8 @@ pub enum Purpose {
     Uncertainty = 1,
     /// Whether the talks collapse in a round.
     Breakdown = 2,
+    /// A text of a sample of all texts.
+    Text = 3,
 }
 
 /// The hashed path of a quantity, for instance of `issue.donbas.russia.freeze-line`.

@@ -3,9 +3,11 @@
 use crate::account::{Account, Provenance};
 use crate::game::{Game, Gate, Within};
 use crate::scenario::{OptionId, Scenario};
-use crate::space::{Funnel, Stage};
+use crate::space::{DealCount, Funnel, Stage};
 use crate::trials::Count;
+use num_bigint::BigUint;
 use serde::Serialize;
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Which scenario, which version, which luck.
@@ -90,14 +92,51 @@ pub struct StageReport {
     pub stage: &'static str,
     /// For `ratifier`: its id.
     pub of: Option<String>,
-    /// Deals left.
-    pub deals: u64,
+    /// Deals left: a number up to 2^64 − 1, beyond that a string of digits. Where the number is not known exactly, its
+    /// estimate; the keys below are there only then.
+    pub deals: Value,
+    /// Surely not fewer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_least: Option<Value>,
+    /// Surely not more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at_most: Option<Value>,
+    /// What a sample of texts says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<Value>,
+    /// Lower end of the estimate's 95% interval.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub low: Option<Value>,
+    /// Upper end of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub high: Option<Value>,
+}
+
+impl StageReport {
+    fn new(stage: &'static str, of: Option<String>, deals: &DealCount) -> Self {
+        let bracket = deals.bracket();
+        StageReport {
+            stage,
+            of,
+            deals: whole(deals.about()),
+            at_least: bracket.map(|bracket| whole(&bracket.at_least)),
+            at_most: bracket.map(|bracket| whole(&bracket.at_most)),
+            estimate: bracket.map(|bracket| whole(&bracket.estimate)),
+            low: bracket.map(|bracket| whole(&bracket.low)),
+            high: bracket.map(|bracket| whole(&bracket.high)),
+        }
+    }
+}
+
+/// A whole number of any size for JSON: a number while it fits 64 bits, else a string of digits.
+pub(super) fn whole(n: &BigUint) -> Value {
+    u64::try_from(n).map_or_else(|_| n.to_string().into(), Value::from)
 }
 
 /// A funnel as stages.
 pub(super) fn stages(scenario: &Scenario, funnel: &Funnel) -> Vec<StageReport> {
-    let stage = |stage: &Stage| StageReport {
-        stage: match (stage.within, stage.ratifier) {
+    let stage = |stage: &Stage| {
+        let word = match (stage.within, stage.ratifier) {
             (_, Some(_)) => "ratifier",
             (None, _) => "texts",
             (Some(Within::Anything), _) => "rules",
@@ -105,11 +144,11 @@ pub(super) fn stages(scenario: &Scenario, funnel: &Funnel) -> Vec<StageReport> {
             (Some(Within::Zopa), _) => "walk-aways",
             (Some(Within::Consents), _) => "consents",
             (Some(Within::All), _) => "ratifiers",
-        },
-        of: stage
+        };
+        let of = stage
             .ratifier
-            .map(|body| scenario.ratifiers[usize::from(body.0)].id.clone()),
-        deals: stage.deals,
+            .map(|body| scenario.ratifiers[usize::from(body.0)].id.clone());
+        StageReport::new(word, of, &stage.deals)
     };
     funnel.stages.iter().map(stage).collect()
 }

@@ -160,6 +160,12 @@ impl<'g> Arena<'g> {
         self
     }
 
+    /// How many play.
+    #[must_use]
+    pub fn number_of_players(&self) -> usize {
+        self.players.len()
+    }
+
     /// Other limits to the searches.
     #[must_use]
     pub fn limits(mut self, limits: Limits<'g>) -> Self {

@@ -205,16 +205,23 @@ impl<const W: usize> Descent<W> {
     }
 }
 
-/// Calls a generic function with the narrowest width that holds a number of lanes.
+/// Calls a function that is generic over the width (and, written `<_>`, over something inferred) with the narrowest one
+/// that holds a number of lanes.
 macro_rules! by_width {
-    ($lanes:expr, $call:ident ( $($argument:expr),* $(,)? )) => {
+    ($lanes:expr, $call:ident $(<$inferred:tt>)? ($($argument:expr),* $(,)?)) => {
+        by_width!(@ $lanes, $call, [$(, $inferred)?], ($($argument),*))
+    };
+    (@ $lanes:expr, $call:ident, [$($inferred:tt)*], $arguments:tt) => {
         match $lanes {
-            0..=4 => $call::<4, _>($($argument),*),
-            5..=8 => $call::<8, _>($($argument),*),
-            9..=16 => $call::<16, _>($($argument),*),
-            17..=32 => $call::<32, _>($($argument),*),
-            _ => $call::<128, _>($($argument),*),
+            0..=4 => by_width!(! $call, [4 $($inferred)*], $arguments),
+            5..=8 => by_width!(! $call, [8 $($inferred)*], $arguments),
+            9..=16 => by_width!(! $call, [16 $($inferred)*], $arguments),
+            17..=32 => by_width!(! $call, [32 $($inferred)*], $arguments),
+            _ => by_width!(! $call, [128 $($inferred)*], $arguments),
         }
+    };
+    (! $call:ident, [$($generic:tt)*], ($($argument:expr),*)) => {
+        $call::<$($generic)*>($($argument),*)
     };
 }
 pub(super) use by_width;

@@ -166,6 +166,20 @@ impl DealSet {
         }
     }
 
+    /// Takes the walk-away values of a round that count up to `within`, and the thresholds of the first so many bodies.
+    /// The layout must tell bodies apart.
+    pub(super) fn ask_bodies(&mut self, game: &Game, within: Within, round: u32, bodies: usize) {
+        let floors = game.floors(within.min(Within::Consents), round);
+        for (frame, region) in self.layout.regions.iter().zip(&mut self.regions) {
+            region.floors.copy_from_slice(&floors);
+            for body in frame.bodies.iter().filter(|b| usize::from(b.0) < bodies) {
+                let body = &game.ratifiers()[usize::from(body.0)];
+                let floor = &mut region.floors[body.party.index()];
+                *floor = body.threshold.max(*floor);
+            }
+        }
+    }
+
     /// Asks at least this much for a party.
     pub fn raise(&mut self, party: PartyId, floor: Points) {
         for region in &mut self.regions {
@@ -225,6 +239,14 @@ impl DealSet {
     pub(super) fn need(&self, region: usize, party: usize) -> i64 {
         let region = &self.regions[region];
         region.floors[party].0 - region.base[party]
+    }
+
+    /// Whether every party that a region binds gets enough from blocks that are worth this much.
+    pub(super) fn has_enough(&self, region: usize, worth: &[i64]) -> bool {
+        let worth = worth.iter().enumerate();
+        worth
+            .into_iter()
+            .all(|(party, &worth)| worth >= self.need(region, party))
     }
 
     /// The deal with these choices, given as (block, choice).

@@ -4,7 +4,7 @@
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
-use zopa::account::{Account, Provenance, Solved};
+use zopa::account::{Account, Provenance};
 use zopa::charts::{self, facts::Facts, render};
 use zopa::draws::Luck;
 use zopa::game::{Game, Within, compile};
@@ -41,7 +41,7 @@ fn questions_to_the_space(c: &mut Criterion) {
     let mut group = c.benchmark_group("space");
     group.sample_size(20);
     group.bench_function("gate counts on day one", |b| {
-        b.iter(|| space::funnel(&game, 0).unwrap());
+        b.iter(|| space::funnel(&game, 0, &space::Limits::DEFAULT).unwrap());
     });
     group.bench_function("is there a passing text on day one", |b| {
         b.iter(|| space::existence(&game, Within::All, 0, &Limits::DEFAULT));
@@ -126,13 +126,12 @@ fn pictures(c: &mut Criterion) {
         run: None,
     };
     let account = Account::of(&scenario, &game, Course::Central).unwrap();
-    let solved = Solved::of(&scenario, &game, game.signatories(), Within::Consents, 0).unwrap();
     let mut group = c.benchmark_group("charts");
     group.sample_size(10);
     group.bench_function("facts", |b| {
-        b.iter(|| Facts::of(&account, &solved, &from));
+        b.iter(|| Facts::of(&account, &from));
     });
-    let facts = Facts::of(&account, &solved, &from);
+    let facts = Facts::of(&account, &from);
     for chart in charts::ALL {
         let name = chart.about().name;
         group.bench_function(format!("{name}, svg"), |b| {

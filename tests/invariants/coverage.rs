@@ -50,10 +50,10 @@ fn the_dice_fall_on_everything() {
                 account.holds(Claim::Reached) && !account.holds(Claim::Ratified),
             ),
             ("ratified", account.holds(Claim::Ratified)),
-            ("impossible", !account.possible),
+            ("impossible", account.possible == Some(false)),
             (
                 "possible later only",
-                account.possible && !account.possible_day_one(),
+                account.possible == Some(true) && account.possible_day_one == Some(false),
             ),
             ("a breakdown", rounds.iter().any(|round| round.breakdown)),
             (

@@ -7,7 +7,25 @@ use zopa::scenario::{Condition, IssueId, OptionId, PartyId, Role};
 /// A game small enough to list, with links, rules, red lines, drifting walk-aways and ratifiers. Payoffs are small whole
 /// numbers, so ties are frequent.
 pub fn game() -> impl Strategy<Value = Game> {
-    (prop::collection::vec(1_u16..=4, 1..=4), 2_usize..=4).prop_flat_map(|(sizes, parties)| {
+    drawn(2..=4, 0..=6, 2)
+}
+
+/// The same with up to five parties, payoffs of either sign, parties that do not care about anything, and more rules,
+/// red lines and ratifiers.
+pub fn wide_game() -> impl Strategy<Value = Game> {
+    prop_oneof![
+        drawn(2..=5, -6..=6, 4),
+        drawn(2..=5, 0..=6, 3),
+        drawn(2..=5, 0..=0, 3)
+    ]
+}
+
+fn drawn(
+    parties: std::ops::RangeInclusive<usize>,
+    payoffs: std::ops::RangeInclusive<i64>,
+    most: usize,
+) -> impl Strategy<Value = Game> {
+    (prop::collection::vec(1_u16..=4, 1..=4), parties).prop_flat_map(move |(sizes, parties)| {
         let slots: usize = sizes.iter().map(|&n| usize::from(n)).sum();
         let issues = sizes.len();
         let term = (
@@ -16,7 +34,7 @@ pub fn game() -> impl Strategy<Value = Game> {
         );
         let condition = prop::collection::vec(term, 0..=2);
         let party = (
-            prop::collection::vec(0_i64..=6, slots),
+            prop::collection::vec(payoffs.clone(), slots),
             0_i64..=12,
             -2_i64..=1,
             0_u8..=9,
@@ -24,13 +42,13 @@ pub fn game() -> impl Strategy<Value = Game> {
         (
             Just(sizes),
             prop::collection::vec(party, parties),
-            prop::collection::vec((0..parties, condition.clone(), -4_i64..=4), 0..=2),
+            prop::collection::vec((0..parties, condition.clone(), -4_i64..=4), 0..=most),
             prop::collection::vec(
                 (condition.clone(), prop::option::of(condition.clone())),
-                0..=1,
+                0..=most - 1,
             ),
-            prop::collection::vec((0..parties, condition, 0_i64..=12), 0..=2),
-            prop::collection::vec((0..parties, 0..slots), 0..=2),
+            prop::collection::vec((0..parties, condition, 0_i64..=12), 0..=most),
+            prop::collection::vec((0..parties, 0..slots), 0..=most),
         )
             .prop_map(|(sizes, parties, links, rules, bodies, lines)| {
                 build(&sizes, &parties, links, rules, bodies, &lines)

@@ -17,7 +17,7 @@ use super::figure::Rect;
 use super::layout::{Page, grouped, number};
 use super::theme::Theme;
 use super::{Chart, Drawn, Table};
-use crate::account::{capital, in_any, when};
+use crate::account::{capital, in_any, short_count, when};
 use crate::files::Column;
 use crate::game::About;
 
@@ -81,9 +81,10 @@ impl Chart for Dance {
 pub fn finding(talk: &Talk) -> String {
     let who = talk.who();
     let though = |passing: &Passing| {
-        let deals = match passing.deals {
-            1 => "1 deal passes".to_owned(),
-            many => format!("{} deals pass", grouped(many)),
+        let deals = if passing.deals == 1 {
+            "1 deal passes".to_owned()
+        } else {
+            format!("{} deals pass", short_count(&passing.deals))
         };
         format!(
             "though {deals} every gate {}",
@@ -146,9 +147,13 @@ fn subtitle(talk: &Talk, dance: &DanceFacts) -> String {
     } else {
         ", a yellow one passes every gate"
     };
+    let drawn = match dance.sample {
+        Some(texts) => format!(" Dots are a sample of {} texts.", grouped(texts)),
+        None => String::new(),
+    };
     format!(
         "A grey dot is a deal inside all red lines{yellow}; up and right is better for both.\
-         {moves}{sign}"
+         {moves}{sign}{drawn}"
     )
 }
 
@@ -271,7 +276,7 @@ mod tests {
             last: 10,
             passing: Some(Passing {
                 round: 10,
-                deals: 339,
+                deals: 339_u64.into(),
             }),
         };
         assert_eq!(
@@ -288,7 +293,7 @@ mod tests {
         );
         let passing = Passing {
             round: 1,
-            deals: 100,
+            deals: 100_u64.into(),
         };
         talk.ending = Ending::Breakdown {
             round: 1,

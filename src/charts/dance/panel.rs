@@ -3,8 +3,9 @@
 use super::super::facts::DanceFacts;
 use super::super::figure::Anchor;
 use super::super::figure::{Rect, Weight};
-use super::super::layout::{LINE, Page, fitted, grouped, wrap};
+use super::super::layout::{LINE, Page, fitted, wrap};
 use super::super::theme::{GREY, INK, PASSING};
+use crate::account::short_count;
 
 /// Draws the panel into `room`. What does not fit is left out from the end of the list of vetoes.
 pub(super) fn draw(page: &mut Page, room: Rect, dance: &DanceFacts) {
@@ -33,7 +34,7 @@ pub(super) fn draw(page: &mut Page, room: Rect, dance: &DanceFacts) {
                 break;
             }
             page.write(
-                &grouped(count.count),
+                &short_count(&count.count),
                 (room.x0, y + theme.figure * 0.9),
                 (theme.figure, Weight::Bold, colour),
                 (Anchor::Start, width),

@@ -2,9 +2,9 @@
 
 use super::super::facts::{Axis, DanceFacts, Ending, Spot, Talk, objection};
 use super::super::figure::{Area, Cloud, Line, Mark, Point, Rect, Shape, Symbol, Weight, bounds};
-use super::super::layout::{Frame, Label, Page, Placer, balanced, grouped, number};
+use super::super::layout::{Frame, Label, Page, Placer, balanced, number};
 use super::super::theme::{self, Colour, DOT, GREY, INK, PASSING, WHITE, ZOPA};
-use crate::account::{capital, when};
+use crate::account::{capital, short_count, when};
 
 /// Drifts smaller than this are not worth a second line.
 const NOTICEABLE: f64 = 0.75;
@@ -443,9 +443,11 @@ impl Plot<'_> {
             self.label(text, &anchors, look, (8.0, 15.0));
         }
         if !self.dance.passing.is_empty() {
-            let count = match self.dance.passing_deals {
-                1 => "1 deal passes every gate".to_owned(),
-                many => format!("{} deals pass every gate", grouped(many)),
+            let count = if self.dance.passing_deals == 1 {
+                "1 deal passes every gate".to_owned()
+            } else {
+                let many = short_count(&self.dance.passing_deals);
+                format!("{many} deals pass every gate")
             };
             let anchors = self.spread(&self.dance.passing);
             let look = (plain.0, Weight::Bold, PASSING.for_text());

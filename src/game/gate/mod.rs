@@ -7,6 +7,7 @@ pub use ratifier::{Ratifier, Votes};
 
 use super::{Frame, Game, Points};
 use crate::scenario::{IssueId, OptionId, PartyId, Role};
+use std::sync::Arc;
 
 /// One reason for which a deal can fail. Gates stand in this order: rules, red lines, walk-aways, consents, ratifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -194,6 +195,34 @@ impl Game {
         failed.retain(|gate| gate.stage() <= within);
         failed.sort_unstable();
         failed
+    }
+
+    /// The same game without one of its gates: without a rule, without the red lines of a party on an issue, with a party
+    /// that never walks away or refuses its consent, or without a body. Rules and bodies after it move up.
+    #[must_use]
+    pub fn without(&self, gate: Gate) -> Game {
+        let mut game = self.clone();
+        match gate {
+            Gate::Rule(rule) => {
+                let frame = Arc::make_mut(&mut game.frame);
+                frame.rules.remove(usize::from(rule.0));
+            }
+            Gate::RedLine(party, issue) => {
+                let frame = Arc::make_mut(&mut game.frame);
+                let first = frame.first_slot[issue.index()];
+                let size = usize::from(frame.sizes[issue.index()]);
+                frame.parties[party.index()].never[first..first + size].fill(false);
+            }
+            Gate::WalkAway(party) | Gate::Consent(party) => game.no_deal[party.index()] = None,
+            Gate::Ratifier(body) => {
+                let mut left = game.ratifiers.to_vec();
+                left.remove(usize::from(body.0));
+                game.ratifiers = left.into();
+                let frame = Arc::make_mut(&mut game.frame);
+                frame.ratifiers.remove(usize::from(body.0));
+            }
+        }
+        game
     }
 
     /// The exact chance that every body concerned ratifies the deal, if members vote independently; 1 if none is.

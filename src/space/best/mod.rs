@@ -91,7 +91,7 @@ pub fn best<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Searched<A::
     for region in 0..set.regions.len() {
         let search = Region::new(set, region, aim);
         let lanes = search.lanes.len();
-        let end = by_width!(lanes, descend(&search, aim, &mut found, &mut meter));
+        let end = by_width!(lanes, descend<_>(&search, aim, &mut found, &mut meter));
         if let Some(ceiling) = end {
             at_most = Some(at_most.map_or(ceiling, |known| known.max(ceiling)));
         }

@@ -1,0 +1,406 @@
+//! All texts of a game laid out for counting: the issues of a text in two parts, a **head** that is walked and a
+//! **tail** whose deals are the bits of a few words.
+//!
+//! Every issue that a link, a rule or a ratifier's condition names is in the head, so a head decides them all, and what
+//! the tail adds to a party's worth is one sorted list. For each party the deals of the tail below the n-th of that list
+//! are kept as bits for every n: which tails fail a gate with a given head is then one binary search.
+
+use crate::game::{Condition, Game, Gate, RatifierId, RuleId, Within};
+use crate::scenario::{IssueId, OptionId, PartyId};
+
+/// The tail has about as many deals as the head, but not more than this …
+const WIDEST_TAIL: f64 = 4_096.0;
+/// … and at least this many are allowed.
+const SMALLEST_TAIL: f64 = 64.0;
+
+/// Which texts are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Texts {
+    /// Those inside every red line.
+    InsideRedLines,
+    /// All that can be written.
+    All,
+}
+
+/// A game laid out for counting.
+#[derive(Debug)]
+pub(super) struct Board<'g> {
+    pub(super) game: &'g Game,
+    pub(super) texts: Texts,
+    /// Every gate of the game, in their order.
+    pub(super) gates: Vec<Gate>,
+    /// The issues of the head in the order in which they are decided, those named by conditions first.
+    pub(super) heads: Vec<Head>,
+    /// How many of them are named.
+    pub(super) named: usize,
+    pub(super) tail: Tail,
+    /// The parties whose worth is asked for.
+    pub(super) lanes: Vec<PartyId>,
+    /// What is asked of it, in the order of gates.
+    pub(super) bars: Vec<Bar>,
+    /// `most[depth][lane]`, flat: the most that the issues from `depth` on, the tail and undecided links can add.
+    pub(super) most: Vec<i64>,
+    /// And the least.
+    pub(super) least: Vec<i64>,
+    /// Texts below each depth; `None` where they do not fit.
+    pub(super) below: Vec<Option<u128>>,
+    /// Whether no open option from this depth on crosses a red line.
+    pub(super) clean: Vec<bool>,
+    /// For each depth the links, as (lane, link), and the rules, as (gate, rule), that are decided there.
+    pub(super) links: Vec<Vec<(usize, usize)>>,
+    pub(super) rules: Vec<Vec<(usize, usize)>>,
+}
+
+/// An issue of the head.
+#[derive(Debug)]
+pub(super) struct Head {
+    pub(super) issue: IssueId,
+    pub(super) options: Vec<OptionId>,
+    /// Worth by option and lane, flat.
+    pub(super) worth: Vec<i64>,
+    /// The gates of the red lines that each option crosses.
+    pub(super) crossed: Vec<Vec<usize>>,
+}
+
+/// A least worth that a gate asks for.
+#[derive(Debug)]
+pub(super) struct Bar {
+    pub(super) gate: usize,
+    pub(super) stage: Within,
+    pub(super) lane: usize,
+    pub(super) need: i64,
+    /// The body whose gate it is.
+    pub(super) body: Option<usize>,
+    /// Whether only some deals concern that body.
+    pub(super) conditional: bool,
+}
+
+/// The issues that are bits.
+#[derive(Debug)]
+pub(super) struct Tail {
+    pub(super) issues: Vec<IssueId>,
+    pub(super) options: Vec<Vec<OptionId>>,
+    /// How many deals it has.
+    pub(super) len: usize,
+    /// How many words they take.
+    pub(super) words: usize,
+    pub(super) lanes: Vec<Sorted>,
+    /// Red lines: which deals cross each, which any, which more than one.
+    pub(super) crossed: Vec<(usize, Vec<u64>)>,
+    pub(super) one: Vec<u64>,
+    pub(super) two: Vec<u64>,
+    /// The unused bits of the last word.
+    pub(super) unused: u64,
+}
+
+/// What the deals of the tail are worth in one lane.
+#[derive(Debug)]
+pub(super) struct Sorted {
+    /// In rising order.
+    pub(super) worth: Vec<i64>,
+    /// For every n from 0 the bits of the n that are worth least, flat.
+    pub(super) lowest: Vec<u64>,
+}
+
+impl<'g> Board<'g> {
+    /// Lays out a game for a round.
+    pub(super) fn new(game: &'g Game, round: u32, texts: Texts) -> Self {
+        let gates = gates(game);
+        let mut lanes = Vec::new();
+        let mut bars = Vec::new();
+        for (gate, &which) in gates.iter().enumerate() {
+            let (party, need, body) = match which {
+                Gate::WalkAway(party) | Gate::Consent(party) => {
+                    let floor = game.no_deal_at(party, round).unwrap_or_default();
+                    (party, floor.0, None)
+                }
+                Gate::Ratifier(RatifierId(n)) => {
+                    let body = &game.ratifiers()[usize::from(n)];
+                    (body.party, body.threshold.0, Some(usize::from(n)))
+                }
+                Gate::Rule(_) | Gate::RedLine(..) => continue,
+            };
+            let lane = lanes.iter().position(|&p| p == party).unwrap_or_else(|| {
+                lanes.push(party);
+                lanes.len() - 1
+            });
+            let conditional = body.is_some_and(|n| !game.ratifiers()[n].only_if.is_empty());
+            bars.push(Bar {
+                gate,
+                stage: which.stage(),
+                lane,
+                need,
+                body,
+                conditional,
+            });
+        }
+        let open = |issue: IssueId| -> Vec<OptionId> {
+            let options = game.option_ids(issue);
+            let crosses = |o| game.party_ids().any(|p| game.crosses(p, issue, o));
+            options
+                .filter(|&o| texts == Texts::All || !crosses(o))
+                .collect()
+        };
+        let (order, tail_issues, named) = split(game, &lanes, &open);
+        let red_lines = |issue: IssueId, option: OptionId| {
+            let gates = gates.iter().enumerate();
+            let crossed = gates.filter(move |(_, gate)| match gate {
+                Gate::RedLine(party, i) => *i == issue && game.crosses(*party, issue, option),
+                _ => false,
+            });
+            crossed.map(|(n, _)| n).collect::<Vec<_>>()
+        };
+        let heads: Vec<Head> = order
+            .iter()
+            .map(|&issue| {
+                let options = open(issue);
+                let worth = options
+                    .iter()
+                    .flat_map(|&o| lanes.iter().map(move |&p| game.payoff(p, issue, o).0));
+                Head {
+                    issue,
+                    worth: worth.collect(),
+                    crossed: options.iter().map(|&o| red_lines(issue, o)).collect(),
+                    options,
+                }
+            })
+            .collect();
+        let tail_options = tail_issues.iter().map(|&issue| open(issue)).collect();
+        let tail = Tail::new(game, &lanes, tail_issues, tail_options, red_lines);
+        let decided = |condition: &Condition| {
+            let named = condition.terms().map(|(issue, _)| {
+                let place = order.iter().position(|&head| head == issue);
+                place.map_or(0, |place| place + 1)
+            });
+            named.max().unwrap_or(0)
+        };
+        let mut links = vec![Vec::new(); heads.len() + 1];
+        for (n, link) in game.links().iter().enumerate() {
+            if let Some(lane) = lanes.iter().position(|&p| p == link.party) {
+                links[decided(&link.when)].push((lane, n));
+            }
+        }
+        let mut rules = vec![Vec::new(); heads.len() + 1];
+        for (n, rule) in game.rules().iter().enumerate() {
+            let then = rule.then().map_or(0, decided);
+            // Rules are the first gates.
+            rules[decided(rule.when()).max(then)].push((n, n));
+        }
+        let mut board = Board {
+            game,
+            texts,
+            gates,
+            heads,
+            named,
+            tail,
+            lanes,
+            bars,
+            most: Vec::new(),
+            least: Vec::new(),
+            below: Vec::new(),
+            clean: Vec::new(),
+            links,
+            rules,
+        };
+        board.bound();
+        board
+    }
+
+    /// The number of texts; `None` where it does not fit.
+    pub(super) fn size(&self) -> Option<u128> {
+        self.below[0]
+    }
+
+    fn bound(&mut self) {
+        let (depths, lanes) = (self.heads.len(), self.lanes.len());
+        self.most = vec![0; (depths + 1) * lanes];
+        self.least = self.most.clone();
+        self.below = vec![Some(self.tail.len as u128); depths + 1];
+        self.clean = vec![self.tail.crossed.is_empty(); depths + 1];
+        for lane in 0..lanes {
+            let worth = &self.tail.lanes[lane].worth;
+            self.most[depths * lanes + lane] = worth.last().copied().unwrap_or(0);
+            self.least[depths * lanes + lane] = worth.first().copied().unwrap_or(0);
+        }
+        for depth in (0..depths).rev() {
+            let head = &self.heads[depth];
+            for lane in 0..lanes {
+                let worth = head.worth.iter().skip(lane).step_by(lanes).copied();
+                let links = self.links[depth + 1].iter().filter(|(l, _)| *l == lane);
+                let changes = links.map(|&(_, n)| self.game.links()[n].change.0);
+                let up: i64 = changes.clone().map(|c| c.max(0)).sum();
+                let down: i64 = changes.map(|c| c.min(0)).sum();
+                let (here, next) = (depth * lanes + lane, (depth + 1) * lanes + lane);
+                self.most[here] = self.most[next] + worth.clone().max().unwrap_or(0) + up;
+                self.least[here] = self.least[next] + worth.min().unwrap_or(0) + down;
+            }
+            let options = head.options.len() as u128;
+            self.below[depth] = self.below[depth + 1].and_then(|n| n.checked_mul(options));
+            self.clean[depth] = self.clean[depth + 1] && head.crossed.iter().all(Vec::is_empty);
+        }
+    }
+}
+
+/// Every gate of a game, in their order.
+pub(super) fn gates(game: &Game) -> Vec<Gate> {
+    let rules = (0..game.rules().len()).map(|n| Gate::Rule(RuleId(n as u16)));
+    let mut gates: Vec<Gate> = rules.collect();
+    for party in game.party_ids() {
+        let lines = game
+            .issue_ids()
+            .filter(|&i| game.option_ids(i).any(|o| game.crosses(party, i, o)));
+        gates.extend(lines.map(|issue| Gate::RedLine(party, issue)));
+    }
+    for party in game.party_ids() {
+        match game.consent_stage(party) {
+            Some(Within::Zopa) => gates.push(Gate::WalkAway(party)),
+            Some(Within::Consents) => gates.push(Gate::Consent(party)),
+            _ => {}
+        }
+    }
+    let bodies = (0..game.ratifiers().len()).map(|n| Gate::Ratifier(RatifierId(n as u16)));
+    gates.extend(bodies);
+    gates.sort_unstable();
+    gates
+}
+
+/// The issues of the head, those of the tail, and how many of the head conditions name.
+fn split(
+    game: &Game,
+    lanes: &[PartyId],
+    open: &impl Fn(IssueId) -> Vec<OptionId>,
+) -> (Vec<IssueId>, Vec<IssueId>, usize) {
+    let links = game.links().iter().map(|link| &link.when);
+    let rules = game.rules().iter();
+    let laws = rules.flat_map(|rule| std::iter::once(rule.when()).chain(rule.then()));
+    let bodies = game.ratifiers().iter().map(|body| &body.only_if);
+    let conditions = links.chain(laws).chain(bodies);
+    let terms = conditions.flat_map(|condition| condition.terms().map(|(issue, _)| issue));
+    let mut named: Vec<IssueId> = terms.collect();
+    named.sort_unstable();
+    named.dedup();
+    let mut free: Vec<IssueId> = game.issue_ids().filter(|i| !named.contains(i)).collect();
+    // What matters most is decided first: it closes most branches.
+    let spread = |issue: IssueId| -> i64 {
+        let spans = lanes.iter().map(|&p| {
+            let worth = open(issue).into_iter().map(|o| game.payoff(p, issue, o).0);
+            worth.clone().max().unwrap_or(0) - worth.min().unwrap_or(0)
+        });
+        spans.sum()
+    };
+    free.sort_by_cached_key(|&issue| (std::cmp::Reverse(spread(issue)), issue));
+    let sizes = game.issue_ids().map(|issue| open(issue).len() as f64);
+    let widest = libm::sqrt(sizes.product::<f64>()).clamp(SMALLEST_TAIL, WIDEST_TAIL) as usize;
+    let mut tail = Vec::new();
+    let mut deals = 1;
+    free.reverse();
+    free.retain(|&issue| {
+        let options = open(issue).len().max(1);
+        let fits = deals * options <= widest;
+        if fits {
+            deals *= options;
+            tail.push(issue);
+        }
+        !fits
+    });
+    free.reverse();
+    let count = named.len();
+    named.extend(free);
+    (named, tail, count)
+}
+
+impl Tail {
+    fn new(
+        game: &Game,
+        lanes: &[PartyId],
+        issues: Vec<IssueId>,
+        options: Vec<Vec<OptionId>>,
+        red_lines: impl Fn(IssueId, OptionId) -> Vec<usize>,
+    ) -> Self {
+        let len: usize = options.iter().map(Vec::len).product();
+        let words = len.div_ceil(64);
+        let mut tail = Tail {
+            lanes: Vec::with_capacity(lanes.len()),
+            crossed: Vec::new(),
+            one: vec![0; words],
+            two: vec![0; words],
+            unused: if len.is_multiple_of(64) {
+                0
+            } else {
+                !0 << (len % 64)
+            },
+            issues,
+            options,
+            len,
+            words,
+        };
+        for &party in lanes {
+            // Sums in the order of the deals of the tail, the last issue fastest.
+            let mut sums = vec![0_i64];
+            for (&issue, options) in tail.issues.iter().zip(&tail.options) {
+                let adds: Vec<i64> = options
+                    .iter()
+                    .map(|&o| game.payoff(party, issue, o).0)
+                    .collect();
+                sums = sums
+                    .iter()
+                    .flat_map(|sum| adds.iter().map(move |add| sum + add))
+                    .collect();
+            }
+            tail.lanes.push(Sorted::new(&sums, words));
+        }
+        for place in 0..tail.issues.len() {
+            for choice in 0..tail.options[place].len() {
+                for gate in red_lines(tail.issues[place], tail.options[place][choice]) {
+                    let bits = tail.bits(place, choice);
+                    match tail.crossed.iter_mut().find(|(known, _)| *known == gate) {
+                        Some((_, known)) => known.iter_mut().zip(&bits).for_each(|(k, b)| *k |= b),
+                        None => tail.crossed.push((gate, bits)),
+                    }
+                }
+            }
+        }
+        for (_, bits) in &tail.crossed {
+            for ((one, two), bits) in tail.one.iter_mut().zip(&mut tail.two).zip(bits) {
+                *two |= *one & bits;
+                *one |= bits;
+            }
+        }
+        tail
+    }
+
+    /// The deals of the tail that take one option of one of its issues.
+    fn bits(&self, place: usize, choice: usize) -> Vec<u64> {
+        let mut bits = vec![0; self.words];
+        for deal in 0..self.len {
+            if self.choice(deal, place) == choice {
+                bits[deal / 64] |= 1 << (deal % 64);
+            }
+        }
+        bits
+    }
+
+    /// Which of its open options a deal of the tail takes on an issue.
+    pub(super) fn choice(&self, deal: usize, place: usize) -> usize {
+        let faster: usize = self.options[place + 1..].iter().map(Vec::len).product();
+        deal / faster % self.options[place].len()
+    }
+}
+
+impl Sorted {
+    fn new(sums: &[i64], words: usize) -> Self {
+        let mut order: Vec<(i64, usize)> = sums.iter().copied().zip(0..).collect();
+        order.sort_unstable();
+        let mut lowest = Vec::with_capacity((sums.len() + 1) * words);
+        let mut row = vec![0_u64; words];
+        lowest.extend_from_slice(&row);
+        for (_, deal) in &order {
+            row[deal / 64] |= 1 << (deal % 64);
+            lowest.extend_from_slice(&row);
+        }
+        Sorted {
+            worth: order.into_iter().map(|(worth, _)| worth).collect(),
+            lowest,
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! A rigorous bracket for a set of any size: sums that lie close together are bundled.
+//!
+//! **Method.** Block by block, a cell stands for many partial deals: it keeps how many, and the least and the most that
+//! any of them is worth to each bound party. A cell that fails even with the best rest is dropped; one that passes even
+//! with the worst rest is closed, times the number of rests. Where there are too many cells, those that fall into one
+//! square of a grid over the worths that still matter become one. In the end the closed ones surely pass; those whose
+//! most would be enough may. Where sums lie on a coarse grid, as with round scores, nothing is lost and the two are
+//! equal.
+//! **Source.** Ours, after the rounding of knapsack sums: O. H. Ibarra and C. E. Kim (1975), "Fast approximation
+//! algorithms for the knapsack and sum of subset problems", *Journal of the ACM* 22(4), 463-468.
+//! doi:10.1145/321906.321909
+
+use crate::space::limits::Meter;
+use crate::space::set::DealSet;
+use num_bigint::BigUint;
+use std::ops::{Add, AddAssign, Mul};
+
+/// A whole number that is large enough for the deals of a region.
+trait Whole:
+    Clone + Add<Output = Self> + AddAssign + Mul<Output = Self> + From<u64> + Into<BigUint>
+{
+}
+
+impl Whole for u128 {}
+impl Whole for BigUint {}
+
+/// At least and at most so many deals of a set pass. The meter says how much may be spent; when it is empty the bracket
+/// is what is known by then.
+pub(super) fn bracket(set: &DealSet, cells: usize, meter: &mut Meter<'_>) -> (BigUint, BigUint) {
+    let (mut low, mut high) = (BigUint::ZERO, BigUint::ZERO);
+    for region in 0..set.regions.len() {
+        let texts = set.texts_in(region);
+        let (at_least, at_most) = if texts.bits() < 127 {
+            Bundles::<u128>::new(set, region, cells).run(set, meter)
+        } else {
+            Bundles::<BigUint>::new(set, region, cells).run(set, meter)
+        };
+        low += at_least;
+        high += at_most.min(texts);
+    }
+    (low, high)
+}
+
+/// The cells of one region. Rows of `least` and `most` have one entry a lane.
+struct Bundles<N> {
+    /// Blocks, those with the widest span first, so that what is left soon matters little.
+    order: Vec<usize>,
+    bound: Vec<usize>,
+    need: Vec<i64>,
+    /// `best[depth][lane]`, flat: the most that the blocks from `depth` on add, and the least.
+    best: Vec<i64>,
+    worst: Vec<i64>,
+    /// Deals of the blocks from each depth on.
+    rests: Vec<N>,
+    most_cells: usize,
+    cells: Cells<N>,
+    passed: N,
+}
+
+struct Cells<N> {
+    least: Vec<i64>,
+    most: Vec<i64>,
+    deals: Vec<N>,
+}
+
+impl<N> Cells<N> {
+    fn new() -> Self {
+        Cells {
+            least: Vec::new(),
+            most: Vec::new(),
+            deals: Vec::new(),
+        }
+    }
+}
+
+impl<N: Whole> Bundles<N> {
+    fn new(set: &DealSet, region: usize, most_cells: usize) -> Self {
+        let bound = set.bound(region);
+        let lanes = bound.len();
+        let span = |block: usize| -> i64 {
+            let lane = |&party: &usize| {
+                let worth = set.rows(block).map(move |row| row[party]);
+                worth.clone().max().unwrap_or(0) - worth.min().unwrap_or(0)
+            };
+            bound.iter().map(lane).sum()
+        };
+        let mut order: Vec<usize> = set.blocks(region).map(|(block, _)| block).collect();
+        order.sort_by_cached_key(|&block| (std::cmp::Reverse(span(block)), block));
+        let depths = order.len();
+        let mut best = vec![0; (depths + 1) * lanes];
+        let mut worst = best.clone();
+        let mut rests = vec![N::from(1)];
+        for depth in (0..depths).rev() {
+            for (lane, &party) in bound.iter().enumerate() {
+                let worth = set.rows(order[depth]).map(move |row| row[party]);
+                let (here, next) = (depth * lanes + lane, (depth + 1) * lanes + lane);
+                best[here] = best[next] + worth.clone().max().unwrap_or(0);
+                worst[here] = worst[next] + worth.min().unwrap_or(0);
+            }
+            let deals = N::from(set.rows(order[depth]).len() as u64);
+            rests.push(deals * rests[rests.len() - 1].clone());
+        }
+        rests.reverse();
+        Bundles {
+            need: bound.iter().map(|&party| set.need(region, party)).collect(),
+            order,
+            bound,
+            best,
+            worst,
+            rests,
+            most_cells: most_cells.max(1),
+            cells: Cells::new(),
+            passed: N::from(0),
+        }
+    }
+
+    /// The bracket.
+    fn run(mut self, set: &DealSet, meter: &mut Meter<'_>) -> (BigUint, BigUint) {
+        let lanes = self.bound.len();
+        let mut grid = Grid::default();
+        self.cells.least = vec![0; lanes];
+        self.cells.most = vec![0; lanes];
+        self.cells.deals = vec![N::from(1)];
+        let mut reached = self.order.len();
+        for depth in 0..self.order.len() {
+            let rows: Vec<Vec<i64>> = set
+                .rows(self.order[depth])
+                .map(|row| self.bound.iter().map(|&party| row[party]).collect())
+                .collect();
+            let work = self.cells.deals.len() * rows.len();
+            if !meter.steps(work as u64) {
+                reached = depth;
+                break;
+            }
+            grid.cover(&self, set, depth + 1, work);
+            self.take(depth + 1, &rows, &mut grid);
+        }
+        let mut open = N::from(0);
+        for deals in &self.cells.deals {
+            open += deals.clone();
+        }
+        let open = open * self.rests[reached].clone();
+        let passed: BigUint = self.passed.into();
+        let open: BigUint = open.into();
+        let most = &passed + open;
+        (passed, most)
+    }
+
+    /// Adds each choice of a block to each cell.
+    fn take(&mut self, depth: usize, rows: &[Vec<i64>], grid: &mut Grid) {
+        let lanes = self.bound.len();
+        let best = &self.best[depth * lanes..];
+        let worst = &self.worst[depth * lanes..];
+        let before = std::mem::replace(&mut self.cells, Cells::new());
+        let mut least = vec![0; lanes];
+        let mut most = vec![0; lanes];
+        for (n, deals) in before.deals.iter().enumerate() {
+            'choices: for row in rows {
+                let mut passes = true;
+                for lane in 0..lanes {
+                    // Beyond this even the worst rest is enough: more makes no difference.
+                    let enough = self.need[lane] - worst[lane];
+                    let low = (before.least[n * lanes + lane] + row[lane]).min(enough);
+                    let high = (before.most[n * lanes + lane] + row[lane]).min(enough);
+                    if high + best[lane] < self.need[lane] {
+                        continue 'choices;
+                    }
+                    passes &= low == enough;
+                    (least[lane], most[lane]) = (low, high);
+                }
+                if passes {
+                    self.passed += deals.clone() * self.rests[depth].clone();
+                    continue;
+                }
+                let cells = &mut self.cells;
+                match grid.place(&least, cells.deals.len()) {
+                    Some(at) => {
+                        cells.deals[at] += deals.clone();
+                        for lane in 0..lanes {
+                            let (low, high) = (
+                                &mut cells.least[at * lanes + lane],
+                                &mut cells.most[at * lanes + lane],
+                            );
+                            *low = (*low).min(least[lane]);
+                            *high = (*high).max(most[lane]);
+                        }
+                    }
+                    None => {
+                        cells.deals.push(deals.clone());
+                        cells.least.extend_from_slice(&least);
+                        cells.most.extend_from_slice(&most);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The squares in which cells become one.
+#[derive(Default)]
+struct Grid {
+    /// Where the grid begins and ends, how wide a square is and how many there are, by lane.
+    from: Vec<i64>,
+    enough: Vec<i64>,
+    width: Vec<i64>,
+    count: Vec<usize>,
+    /// One more than the number of the cell in each square; 0 is none. Empty: nothing is bundled.
+    cells: Vec<u32>,
+}
+
+impl Grid {
+    /// Covers what matters at a depth where `work` cells may come up.
+    fn cover<N: Whole>(&mut self, bundles: &Bundles<N>, set: &DealSet, depth: usize, work: usize) {
+        let lanes = bundles.bound.len();
+        self.cells.clear();
+        // The grain of what was added so far: all sums are multiples of it, apart from what is cut off as enough.
+        let grain = |lane: usize| {
+            let party = bundles.bound[lane];
+            let blocks = bundles.order.iter();
+            let mut grain = 0;
+            for &block in blocks {
+                let mut rows = set.rows(block).map(|row| row[party]);
+                let first = rows.next().unwrap_or(0);
+                grain = rows.fold(grain, |grain, worth| gcd(grain, worth - first));
+            }
+            grain.max(1)
+        };
+        self.from.clear();
+        self.enough.clear();
+        let mut spans = Vec::with_capacity(lanes);
+        for lane in 0..lanes {
+            let (best, worst) = (
+                bundles.best[depth * lanes + lane],
+                bundles.worst[depth * lanes + lane],
+            );
+            // Sums from need − best to need − worst still matter.
+            self.from.push(bundles.need[lane] - best);
+            self.enough.push(bundles.need[lane] - worst);
+            spans.push((best - worst).max(0) as u64);
+        }
+        // Lanes with a coarse grain need few squares; the others share what is left.
+        let mut room = bundles.most_cells as f64;
+        let mut lanes_left: Vec<usize> = (0..lanes).collect();
+        let whole: Vec<f64> = (0..lanes)
+            .map(|lane| (spans[lane] / grain(lane) as u64) as f64 + 3.0)
+            .collect();
+        lanes_left.sort_by(|&a, &b| whole[a].total_cmp(&whole[b]).then(a.cmp(&b)));
+        self.width = vec![1; lanes];
+        self.count = vec![1; lanes];
+        for (n, &lane) in lanes_left.iter().enumerate() {
+            let share = libm::floor(libm::pow(room, 1.0 / (lanes - n) as f64)).max(1.0);
+            if whole[lane] <= share {
+                self.count[lane] = whole[lane] as usize;
+                self.width[lane] = grain(lane);
+            } else {
+                self.count[lane] = share as usize;
+                self.width[lane] = (spans[lane] / share as u64) as i64 + 1;
+            }
+            room /= self.count[lane] as f64;
+        }
+        let squares: usize = self.count.iter().product();
+        let exact = lanes_left
+            .iter()
+            .all(|&lane| whole[lane] as usize == self.count[lane]);
+        if work > bundles.most_cells || exact {
+            self.cells.resize(squares, 0);
+        }
+    }
+
+    /// The cell that shares a square with these sums; `None` if they are to be a new one, numbered `next`.
+    fn place(&mut self, least: &[i64], next: usize) -> Option<usize> {
+        if self.cells.is_empty() {
+            return None;
+        }
+        let mut square = 0;
+        for (lane, &sum) in least.iter().enumerate() {
+            // Bundles may begin a little below what matters: they go to the first square. What is enough already has
+            // the last square to itself.
+            let last = self.count[lane] - 1;
+            let at = ((sum - self.from[lane]).max(0) / self.width[lane]) as usize;
+            let at = if sum == self.enough[lane] {
+                last
+            } else {
+                at.min(last.saturating_sub(1))
+            };
+            square = square * self.count[lane] + at;
+        }
+        match self.cells[square] {
+            0 => {
+                self.cells[square] = next as u32 + 1;
+                None
+            }
+            known => Some(known as usize - 1),
+        }
+    }
+}
+
+fn gcd(a: i64, b: i64) -> i64 {
+    let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    i64::try_from(a).unwrap_or(i64::MAX)
+}

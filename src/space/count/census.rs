@@ -1,0 +1,92 @@
+//! The census: what each gate alone keeps out, and how often each option stands in the texts that pass.
+
+use super::board::{Board, Texts, gates};
+use super::number::DealCount;
+use super::pass::pass;
+use super::stages::{Funnel, count, funnel, told};
+use crate::game::{Game, Gate, Within};
+use crate::space::layout::Entangled;
+use crate::space::limits::Limits;
+use crate::space::set::DealSet;
+
+/// Counts of all kinds for one round of a game.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Census {
+    /// Deals left gate by gate.
+    pub funnel: Funnel,
+    /// For every gate of the game, in their order, the number of deals that would pass if it alone were removed.
+    pub without: Vec<(Gate, DealCount)>,
+    /// For every issue and each of its options, in file order, the number of passing deals with that option.
+    pub options: Vec<Vec<DealCount>>,
+}
+
+impl Census {
+    /// The number of deals that pass every gate.
+    #[must_use]
+    pub fn passing(&self) -> &DealCount {
+        self.funnel.passing()
+    }
+}
+
+/// The most texts that are counted in one pass.
+const MANY: u128 = 1 << 44;
+
+/// Counts the funnel of a round, what passes with any one gate removed, and each option among the passing deals: in one
+/// pass over all texts while that fits the limits, else number by number, as brackets where need be. The limits hold
+/// for each of these numbers.
+///
+/// # Errors
+/// [`Entangled`] if links and rules tie too many issues together.
+pub fn census(game: &Game, round: u32, limits: &Limits<'_>) -> Result<Census, Entangled> {
+    let everyone: Vec<_> = game.party_ids().collect();
+    let board = Board::new(game, round, Texts::All);
+    let mut counted = None;
+    if board.size().is_some_and(|n| n <= MANY) {
+        counted = pass(&board, &mut limits.meter());
+    }
+    let Some(counted) = counted else {
+        return one_by_one(game, round, limits);
+    };
+    let laws = [
+        DealSet::inside(game, &[])?.texts(),
+        DealSet::inside(game, &everyone)?.texts(),
+    ];
+    let passing = counted.passing;
+    let left = [counted.zopa, counted.consents].into_iter();
+    let left = left.chain(counted.bodies).map(DealCount::from).collect();
+    let alone = board.gates.iter().zip(counted.only);
+    let options = counted.options.into_iter();
+    Ok(Census {
+        funnel: told(game, round, laws, left),
+        without: alone
+            .map(|(&gate, only)| (gate, (passing + only).into()))
+            .collect(),
+        options: options
+            .map(|row| row.into_iter().map(DealCount::from).collect())
+            .collect(),
+    })
+}
+
+/// Each number by a count of its own.
+fn one_by_one(game: &Game, round: u32, limits: &Limits<'_>) -> Result<Census, Entangled> {
+    let mut without = Vec::new();
+    for gate in gates(game) {
+        let set = DealSet::within(&game.without(gate), Within::All, round)?;
+        without.push((gate, count(&set, limits)));
+    }
+    let mut options = Vec::new();
+    for issue in game.issue_ids() {
+        let mut row = Vec::new();
+        for option in game.option_ids(issue) {
+            let keep = |i, o| i != issue || o == option;
+            let set = DealSet::keeping(game, Within::All, round, keep)?;
+            row.push(count(&set, limits));
+        }
+        options.push(row);
+    }
+    Ok(Census {
+        funnel: funnel(game, round, limits)?,
+        without,
+        options,
+    })
+}

@@ -1,0 +1,21 @@
+//! How many deals are left after each gate.
+//!
+//! **Answer.** Exact while it can be had within the limits; else a bracket that surely holds the number, with what a
+//! sample of texts says and its 95% interval, named as such.
+//! **Method.** Texts, rules and red lines multiply out at any size. What is left is counted by words of bits over all
+//! texts ([`board`]), for two bound parties by meeting in the middle ([`halves`]), and beyond that bracketed by bundles of
+//! like sums ([`bundles`]).
+
+mod board;
+mod bundles;
+mod census;
+mod halves;
+mod number;
+mod pass;
+mod sample;
+mod stages;
+
+pub use census::{Census, census};
+pub use number::{Bracket, DealCount, Share};
+pub use sample::drawn;
+pub use stages::{Funnel, Stage, count, funnel, texts};

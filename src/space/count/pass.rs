@@ -1,0 +1,410 @@
+//! One walk over the heads of a board that counts everything at once.
+//!
+//! With each head every gate gives the tails that fail it, as bits. `two |= one & fail; one |= fail` then leaves in `one`
+//! the texts that fail some gate and in `two` those that fail more than one, so `fail & !two` are the texts that would
+//! pass if this gate were removed. A head under which nothing can be counted any more is not entered, and one under
+//! which everything surely passes is closed at once.
+
+use super::board::{Board, Texts};
+use crate::game::Within;
+use crate::scenario::OptionId;
+use crate::space::limits::Meter;
+
+/// What was counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Counted {
+    /// In the zone of possible agreement.
+    pub(super) zopa: u128,
+    /// And with every consent.
+    pub(super) consents: u128,
+    /// And through the bodies up to each, in file order.
+    pub(super) bodies: Vec<u128>,
+    /// Through every gate.
+    pub(super) passing: u128,
+    /// Failing exactly this gate; empty unless red lines and rules were counted as gates.
+    pub(super) only: Vec<u128>,
+    /// Passing texts with each option of each issue; empty likewise.
+    pub(super) options: Vec<Vec<u128>>,
+}
+
+/// Counts the texts of a board; `None` if the limit was reached. The board's size must fit.
+pub(super) fn pass(board: &Board<'_>, meter: &mut Meter<'_>) -> Option<Counted> {
+    let all = board.texts == Texts::All;
+    let lanes = board.lanes.len();
+    let bodies = board.game.ratifiers().len();
+    let mut walk = Pass {
+        board,
+        meter,
+        deal: vec![OptionId(0); board.game.sizes().len()],
+        sums: vec![0; (board.heads.len() + 1) * lanes],
+        concerned: vec![false; bodies],
+        one: vec![0; board.tail.words],
+        two: vec![0; board.tail.words],
+        failing: Vec::with_capacity(board.bars.len()),
+        planes: Vec::new(),
+        counted: Counted {
+            zopa: 0,
+            consents: 0,
+            bodies: vec![0; bodies],
+            passing: 0,
+            only: vec![0; if all { board.gates.len() } else { 0 }],
+            options: match texts_of_options(board) {
+                options if all => options,
+                _ => Vec::new(),
+            },
+        },
+    };
+    if board.size() != Some(0) {
+        let mut law = Law::default();
+        walk.decide(0, &mut law);
+        walk.descend(0, law)?;
+    }
+    walk.fold_tail();
+    Some(walk.counted)
+}
+
+fn texts_of_options(board: &Board<'_>) -> Vec<Vec<u128>> {
+    let sizes = board.game.sizes().iter();
+    sizes.map(|&n| vec![0; usize::from(n)]).collect()
+}
+
+/// How many rules and red lines a head breaks, and the gate of the first.
+#[derive(Debug, Clone, Copy, Default)]
+struct Law {
+    broken: u32,
+    gate: usize,
+}
+
+impl Law {
+    fn break_at(&mut self, gate: usize) {
+        if self.broken == 0 {
+            self.gate = gate;
+        }
+        self.broken += 1;
+    }
+}
+
+struct Pass<'b, 'g, 'm, 's> {
+    board: &'b Board<'g>,
+    meter: &'m mut Meter<'s>,
+    deal: Vec<OptionId>,
+    /// Worth of the head by depth and lane.
+    sums: Vec<i64>,
+    /// Which bodies the head concerns, once their conditions are decided.
+    concerned: Vec<bool>,
+    one: Vec<u64>,
+    two: Vec<u64>,
+    /// The bars that some tail fails with this head: number, and how many tails.
+    failing: Vec<(usize, usize)>,
+    /// How often each deal of the tail passed: the bits of these numbers, lowest first.
+    planes: Vec<Vec<u64>>,
+    counted: Counted,
+}
+
+impl Pass<'_, '_, '_, '_> {
+    /// Takes in the links and rules that are decided at a depth.
+    fn decide(&mut self, depth: usize, law: &mut Law) {
+        let board = self.board;
+        let lanes = board.lanes.len();
+        for &(lane, link) in &board.links[depth] {
+            let link = &board.game.links()[link];
+            if link.when.holds(&self.deal) {
+                self.sums[depth * lanes + lane] += link.change.0;
+            }
+        }
+        for &(gate, rule) in &board.rules[depth] {
+            if !board.game.rules()[rule].allows(&self.deal) {
+                law.break_at(gate);
+            }
+        }
+        if depth == board.named {
+            for (concerned, body) in self.concerned.iter_mut().zip(board.game.ratifiers()) {
+                *concerned = body.only_if.holds(&self.deal);
+            }
+        }
+    }
+
+    /// Counts what is below a head; the number that passes everything, or `None` at the limit.
+    fn descend(&mut self, depth: usize, law: Law) -> Option<u128> {
+        if let Some(passing) = self.close(depth, law) {
+            return Some(passing);
+        }
+        let board = self.board;
+        if depth == board.heads.len() {
+            return self.leaf(law);
+        }
+        let head = &board.heads[depth];
+        let lanes = board.lanes.len();
+        let mut total = 0;
+        for (choice, &option) in head.options.iter().enumerate() {
+            if !self.meter.step() {
+                return None;
+            }
+            let (before, after) = self.sums.split_at_mut((depth + 1) * lanes);
+            let before = &before[depth * lanes..];
+            let adds = &head.worth[choice * lanes..(choice + 1) * lanes];
+            for ((after, before), add) in after.iter_mut().zip(before).zip(adds) {
+                *after = before + add;
+            }
+            self.deal[head.issue.index()] = option;
+            let mut law = law;
+            for &gate in &head.crossed[choice] {
+                law.break_at(gate);
+            }
+            self.decide(depth + 1, &mut law);
+            let passing = self.descend(depth + 1, law)?;
+            if passing > 0 && !self.counted.options.is_empty() {
+                self.counted.options[head.issue.index()][option.index()] += passing;
+            }
+            total += passing;
+        }
+        Some(total)
+    }
+
+    /// Closes a head under which nothing is left to count, or everything passes.
+    fn close(&mut self, depth: usize, law: Law) -> Option<u128> {
+        let board = self.board;
+        let lanes = board.lanes.len();
+        let sums = &self.sums[depth * lanes..];
+        let most = &board.most[depth * lanes..];
+        let least = &board.least[depth * lanes..];
+        // A text counts somewhere if it is in the zone, or fails one gate alone.
+        let mut fails = law.broken;
+        let mut outside = law.broken > 0;
+        let mut all_pass = law.broken == 0 && board.clean[depth];
+        for bar in &board.bars {
+            let undecided = bar.conditional && depth < board.named;
+            let asked =
+                !bar.conditional || undecided || bar.body.is_some_and(|n| self.concerned[n]);
+            if !asked {
+                continue;
+            }
+            let worth = sums[bar.lane];
+            all_pass &= worth + least[bar.lane] >= bar.need;
+            if !undecided && worth + most[bar.lane] < bar.need {
+                fails += 1;
+                outside |= bar.stage == Within::Zopa;
+            }
+        }
+        if outside && (fails > 1 || board.texts == Texts::InsideRedLines) {
+            return Some(0);
+        }
+        let undecided_rules = || {
+            board.rules[depth + 1..]
+                .iter()
+                .any(|rules| !rules.is_empty())
+        };
+        if !all_pass || undecided_rules() {
+            return None;
+        }
+        let deals = board.below[depth]?;
+        let counted = &mut self.counted;
+        counted.zopa += deals;
+        counted.consents += deals;
+        counted.bodies.iter_mut().for_each(|n| *n += deals);
+        counted.passing += deals;
+        if !counted.options.is_empty() {
+            let heads = board.heads[depth..].iter();
+            let rest = heads.map(|head| (head.issue, &head.options));
+            let tail = board.tail.issues.iter().copied().zip(&board.tail.options);
+            for (issue, options) in rest.chain(tail) {
+                let each = deals / options.len() as u128;
+                let row = &mut counted.options[issue.index()];
+                options.iter().for_each(|o| row[o.index()] += each);
+            }
+        }
+        Some(deals)
+    }
+
+    /// Counts the texts of one whole head.
+    fn leaf(&mut self, law: Law) -> Option<u128> {
+        let board = self.board;
+        let tail = &board.tail;
+        if !self.meter.steps(tail.words as u64 / 4 + 1) {
+            return None;
+        }
+        let lanes = board.lanes.len();
+        let sums = &self.sums[board.heads.len() * lanes..];
+        self.failing.clear();
+        for (n, bar) in board.bars.iter().enumerate() {
+            if bar.conditional && !bar.body.is_some_and(|n| self.concerned[n]) {
+                continue;
+            }
+            let need = bar.need - sums[bar.lane];
+            let fail = tail.lanes[bar.lane].worth.partition_point(|&u| u < need);
+            if fail > 0 {
+                self.failing.push((n, fail));
+            }
+        }
+        match law.broken {
+            0 => {
+                self.one.copy_from_slice(&tail.one);
+                self.two.copy_from_slice(&tail.two);
+            }
+            broken => {
+                self.one.fill(!0);
+                self.two.copy_from_slice(&tail.one);
+                if broken > 1 {
+                    self.two.fill(!0);
+                }
+            }
+        }
+        if let (Some(one), Some(two)) = (self.one.last_mut(), self.two.last_mut()) {
+            *one |= tail.unused;
+            *two |= tail.unused;
+        }
+        self.counted_stages()
+    }
+
+    /// Takes the failing bars one after the other, counting what is left at each stage.
+    fn counted_stages(&mut self) -> Option<u128> {
+        let board = self.board;
+        let words = board.tail.words;
+        let mut stage = Within::Zopa;
+        let mut left = clear(&self.one);
+        let mut stale = false;
+        let mut failing = 0;
+        for (n, bar) in board.bars.iter().enumerate() {
+            if bar.stage > stage {
+                if stale {
+                    left = clear(&self.one);
+                    stale = false;
+                }
+                if !self.end_of(stage, bar.stage, left) {
+                    return Some(0);
+                }
+                stage = bar.stage;
+            }
+            if let Some(&(which, count)) = self.failing.get(failing)
+                && which == n
+            {
+                failing += 1;
+                let lowest = &board.tail.lanes[bar.lane].lowest;
+                self.take(&lowest[count * words..(count + 1) * words]);
+                stale = true;
+            }
+            if let Some(body) = bar.body {
+                if stale {
+                    left = clear(&self.one);
+                    stale = false;
+                }
+                self.counted.bodies[body] += left;
+            }
+        }
+        if stale {
+            left = clear(&self.one);
+        }
+        if !self.end_of(stage, Within::All, left) {
+            return Some(0);
+        }
+        self.counted.passing += left;
+        if board.texts == Texts::All {
+            self.counted_gates();
+            if left > 0 {
+                self.tally_tail();
+            }
+        }
+        Some(left)
+    }
+
+    /// Takes in the tails that fail a gate.
+    fn take(&mut self, fail: &[u64]) {
+        if self.board.texts == Texts::All {
+            for ((one, two), fail) in self.one.iter_mut().zip(&mut self.two).zip(fail) {
+                *two |= *one & fail;
+                *one |= fail;
+            }
+        } else {
+            for (one, fail) in self.one.iter_mut().zip(fail) {
+                *one |= fail;
+            }
+        }
+    }
+
+    /// Counts what is left at the end of a stage, before a later one; `false` if nothing is left to count at all.
+    fn end_of(&mut self, stage: Within, next: Within, left: u128) -> bool {
+        if stage == Within::Zopa {
+            self.counted.zopa += left;
+        }
+        if stage <= Within::Consents && next == Within::All {
+            self.counted.consents += left;
+        }
+        let all = self.board.texts == Texts::All;
+        stage > Within::Zopa || left > 0 || all && self.two.iter().any(|&word| word != !0)
+    }
+
+    /// Counts the texts that fail exactly one gate, by gate.
+    fn counted_gates(&mut self) {
+        let board = self.board;
+        let tail = &board.tail;
+        let alone = |fail: &[u64], two: &[u64]| -> u128 {
+            let bits = fail.iter().zip(two).map(|(fail, two)| fail & !two);
+            u128::from(bits.map(|bits| u64::from(bits.count_ones())).sum::<u64>())
+        };
+        if self
+            .one
+            .iter()
+            .zip(&self.two)
+            .all(|(one, two)| one & !two == 0)
+        {
+            return;
+        }
+        for &(n, count) in &self.failing {
+            let bar = &board.bars[n];
+            let row = &tail.lanes[bar.lane].lowest[count * tail.words..(count + 1) * tail.words];
+            self.counted.only[bar.gate] += alone(row, &self.two);
+        }
+        for (gate, bits) in &tail.crossed {
+            self.counted.only[*gate] += alone(bits, &self.two);
+        }
+    }
+
+    /// Adds one to the number of each tail that passes with this head.
+    fn tally_tail(&mut self) {
+        for word in 0..self.one.len() {
+            let mut carry = !self.one[word];
+            let mut plane = 0;
+            while carry != 0 {
+                if plane == self.planes.len() {
+                    self.planes.push(vec![0; self.one.len()]);
+                }
+                let bits = &mut self.planes[plane][word];
+                let next = *bits & carry;
+                *bits ^= carry;
+                carry = next;
+                plane += 1;
+            }
+        }
+    }
+
+    /// Shares the numbers of the tails out to their options.
+    fn fold_tail(&mut self) {
+        let tail = &self.board.tail;
+        if self.counted.options.is_empty() || self.planes.is_empty() {
+            return;
+        }
+        for deal in 0..tail.len {
+            let bits = self.planes.iter().enumerate();
+            let count: u128 = bits
+                .map(|(n, plane)| u128::from(plane[deal / 64] >> (deal % 64) & 1) << n)
+                .sum();
+            if count == 0 {
+                continue;
+            }
+            for (place, issue) in tail.issues.iter().enumerate() {
+                let option = tail.options[place][tail.choice(deal, place)];
+                self.counted.options[issue.index()][option.index()] += count;
+            }
+        }
+    }
+}
+
+/// The number of clear bits.
+fn clear(words: &[u64]) -> u128 {
+    u128::from(
+        words
+            .iter()
+            .map(|word| u64::from(word.count_zeros()))
+            .sum::<u64>(),
+    )
+}
