@@ -126,7 +126,7 @@ impl<'a> Solved<'a> {
             round: question.round,
             best_total: best_total(game, players, &answers),
             answers,
-            draws: draws(&over),
+            draws: draws(&over, question.powers.as_deref()),
             division: pair.map(|pair| Division::of_game(game, pair)),
             trade: pair.map(|[a, b]| {
                 let (a, b) = (Weights::of(game, a), Weights::of(game, b));
@@ -179,7 +179,7 @@ impl<'a> Solved<'a> {
 }
 
 /// Solutions over lotteries, for as many players as most of them are worked out for.
-fn draws(arena: &Arena<'_>) -> Vec<Draw> {
+fn draws(arena: &Arena<'_>, powers: Option<&[(u32, u32)]>) -> Vec<Draw> {
     let players = arena.number_of_players();
     if !(2..=3).contains(&players) {
         return Vec::new();
@@ -189,7 +189,14 @@ fn draws(arena: &Arena<'_>) -> Vec<Draw> {
         let drawn = set.as_ref().map_err(Clone::clone);
         (solution.about(), drawn.and_then(|set| solution.solve(set)))
     };
-    lottery::ALL.iter().map(draw).collect()
+    let mut draws: Vec<Draw> = lottery::ALL.iter().map(draw).collect();
+    // Fractions would blow up the powers of exact products.
+    if let Some(powers) = powers.filter(|powers| powers.iter().all(|(_, under)| *under == 1)) {
+        let whole: Vec<u32> = powers.iter().map(|(over, _)| *over).collect();
+        let with_powers = lottery::AsymmetricLotteryNash::new(&whole);
+        draws.push(draw(&(&with_powers as &dyn lottery::LotterySolution)));
+    }
+    draws
 }
 
 /// The total of the utilitarian deal, if it is known to be the best.

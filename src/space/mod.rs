@@ -6,6 +6,7 @@
 //!
 //! [`Walk`] is the older way, the tree of partial deals in file order, which the talks still use.
 
+mod about;
 mod best;
 mod descent;
 mod dual;
@@ -22,6 +23,7 @@ mod nearest;
 mod walk;
 mod walk_best;
 
+pub use about::ABOUT;
 pub use best::{Aim, Best, MOST_TIES, Searched, best};
 pub use count::{
     Bracket, Census, DealCount, Funnel, Share, Stage, census, count, drawn, funnel, texts,

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use zopa::account::{Account, Question, Solved};
 use zopa::game::{Claim, Within, compile};
 use zopa::scenario::PartyId;
-use zopa::space;
+use zopa::space::{self, Limits};
 use zopa::talks::{Course, Plan};
 use zopa::trials::Trials;
 
