@@ -6,6 +6,7 @@
 
 mod best;
 mod descent;
+mod distance;
 mod dual;
 mod layout;
 mod limits;
@@ -14,13 +15,16 @@ mod set;
 mod count;
 mod existence;
 mod frontier;
+mod inverse;
 mod nearest;
 mod walk;
 
 pub use best::{Maximisers, Objective, highest, maximisers};
 pub use count::{Funnel, Stage, funnel};
+pub use distance::{Improvement, distance, improvement, pareto_distance};
 pub use existence::{Existence, Oracle, existence, passes_in_some_round, witness};
 pub use frontier::{Frontier, FrontierPoint, coarse_frontier, frontier};
+pub use inverse::{Inverse, InverseRow, Measure};
 pub use layout::{Entangled, Layout};
 pub use limits::Limits;
 pub use nearest::{Similarity, nearest};
