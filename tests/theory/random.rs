@@ -5,9 +5,9 @@ use zopa::game::{Deal, DealId, Game, GameBuilder, Points, Votes};
 use zopa::scenario::{Condition, IssueId, OptionId, PartyId, Role};
 
 /// A game small enough to list, with links, rules, red lines, drifting walk-aways and ratifiers. Payoffs are small whole
-/// numbers, so ties are frequent.
+/// numbers, some negative, so ties are frequent.
 pub fn game() -> impl Strategy<Value = Game> {
-    (prop::collection::vec(1_u16..=4, 1..=4), 2_usize..=4).prop_flat_map(|(sizes, parties)| {
+    (prop::collection::vec(1_u16..=4, 1..=4), 2_usize..=5).prop_flat_map(|(sizes, parties)| {
         let slots: usize = sizes.iter().map(|&n| usize::from(n)).sum();
         let issues = sizes.len();
         let term = (
@@ -15,12 +15,7 @@ pub fn game() -> impl Strategy<Value = Game> {
             prop::collection::vec(any::<prop::sample::Index>(), 1..=2),
         );
         let condition = prop::collection::vec(term, 0..=2);
-        let party = (
-            prop::collection::vec(0_i64..=6, slots),
-            0_i64..=12,
-            -2_i64..=1,
-            0_u8..=9,
-        );
+        let party = (payoffs(&sizes), 0_i64..=12, -2_i64..=1, 0_u8..=9);
         (
             Just(sizes),
             prop::collection::vec(party, parties),
@@ -36,6 +31,22 @@ pub fn game() -> impl Strategy<Value = Game> {
                 build(&sizes, &parties, links, rules, bodies, &lines)
             })
     })
+}
+
+/// Small payoffs, now and then negative, and issues that a party does not care about.
+fn payoffs(sizes: &[u16]) -> impl Strategy<Value = Vec<i64>> + use<> {
+    let issues: Vec<_> = sizes
+        .iter()
+        .map(|&size| {
+            let size = usize::from(size);
+            prop_oneof![
+                1 => Just(vec![0; size]),
+                1 => prop::collection::vec(-3_i64..=6, size),
+                6 => prop::collection::vec(0_i64..=6, size),
+            ]
+        })
+        .collect();
+    issues.prop_map(|rows| rows.concat())
 }
 
 type Terms = Vec<(usize, Vec<prop::sample::Index>)>;
