@@ -1,7 +1,7 @@
 //! Questions to the set of deals: how many, is there one, which is best, which is nearest.
 //!
 //! Everything here walks the tree of partial deals, issue by issue in file order, and closes a branch as soon as the
-//! best that is left in it cannot matter. In this version the spaces that are asked for whole counts or frontiers must
+//! best that is left in it cannot matter. In this version the spaces that are asked for whole counts must
 //! be small enough to enumerate ([`ENUMERABLE`]).
 
 mod best;
