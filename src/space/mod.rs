@@ -9,15 +9,16 @@
 mod about;
 mod best;
 mod descent;
+mod distance;
 mod dual;
 mod layout;
 mod limits;
 mod set;
 
 mod count;
-mod distance;
 mod existence;
 mod frontier;
+mod inverse;
 mod list;
 mod nearest;
 mod walk;
@@ -32,6 +33,7 @@ pub use distance::{Improvement, distance, improvement, pareto_distance};
 pub use dual::Relaxed;
 pub use existence::{Existence, Oracle, existence, passes_in_some_round};
 pub use frontier::{Frontier, FrontierPoint, coarse_frontier, frontier};
+pub use inverse::{Inverse, InverseRow, Measure};
 pub use layout::{Entangled, Layout};
 pub use limits::Limits;
 pub use list::{Listed, list};

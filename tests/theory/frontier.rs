@@ -3,10 +3,11 @@
 use crate::random;
 use num_bigint::BigUint;
 use proptest::prelude::*;
+use std::cmp::Reverse;
 use std::sync::atomic::AtomicBool;
 use zopa::game::{Deal, Game, GameBuilder, Points, Within};
 use zopa::scenario::{PartyId, Role};
-use zopa::space::{self, DealSet, Frontier, Limits};
+use zopa::space::{self, DealSet, Frontier, Inverse, Limits, Measure, Similarity, Walk};
 
 fn passing(game: &Game, within: Within, round: u32) -> Vec<Deal> {
     let deals = random::deals(game).into_iter();
@@ -254,4 +255,93 @@ fn without_players_all_deals_are_alike() {
     let frontier = space::frontier(&set, &[], &Limits::DEFAULT);
     assert_eq!(frontier.len(), 1);
     assert_eq!(frontier.deals(), set.texts());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_to_offer_at_every_aspiration(
+        game in random::game(),
+        own in 0_u16..2,
+        from in any::<prop::sample::Index>(),
+    ) {
+        let (own, other) = (PartyId(own), PartyId(1 - own));
+        let everything = random::deals(&game);
+        let reference = &everything[from.index(everything.len())];
+        let similarity = |deal: &Deal| {
+            let distance = game.issue_ids()
+                .map(|i| (game.score(own, i, deal[i.index()]) - game.score(own, i, reference[i.index()])).0.abs())
+                .sum();
+            Similarity {
+                equal: deal.iter().zip(reference.iter()).filter(|(a, b)| a == b).count() as u32,
+                distance: Reverse(Points(distance)),
+            }
+        };
+        for within in Within::ALL {
+            let deals = passing(&game, within, 0);
+            let set = DealSet::within(&game, within, 0).unwrap();
+            let best = Inverse::best_for(&set, own, other, &Limits::DEFAULT);
+            let near = Inverse::nearest_to(&set, &game, own, reference, &Limits::DEFAULT);
+            prop_assert!(best.complete() && near.complete());
+            for aspiration in (-20..=40).map(Points) {
+                let enough: Vec<&Deal> = deals.iter().filter(|deal| game.worth(own, deal) >= aspiration).collect();
+                let key = |deal: &Deal| (game.worth(other, deal), game.worth(own, deal));
+                let want = enough.iter().map(|deal| key(deal)).max();
+                let got = best.at(aspiration);
+                prop_assert_eq!(got.map(|row| (row.measure(), row.own())), want.map(|(w, o)| (Measure::Worth(w), o)));
+                let all: Vec<Deal> = enough.iter().filter(|deal| Some(key(deal)) == want).map(|&deal| deal.clone()).collect();
+                prop_assert_eq!(got.map(|row| row.deals(1_000)).unwrap_or_default(), all);
+
+                let key = |deal: &Deal| (similarity(deal), game.worth(own, deal));
+                let want = enough.iter().map(|deal| key(deal)).max();
+                let got = near.at(aspiration);
+                prop_assert_eq!(got.map(|row| (row.measure(), row.own())), want.map(|(s, o)| (Measure::Similarity(s), o)));
+                let all: Vec<Deal> = enough.iter().filter(|deal| Some(key(deal)) == want).map(|&deal| deal.clone()).collect();
+                prop_assert_eq!(got.map(|row| row.count()).unwrap_or_default(), BigUint::from(all.len()));
+                prop_assert_eq!(got.map(|row| row.lowest()), all.into_iter().next());
+            }
+            prop_assert!(best.rows().is_sorted_by(|a, b| a.own() > b.own()));
+        }
+        // And as the search for one aspiration finds it.
+        let set = DealSet::inside(&game, &[own]).unwrap();
+        let near = Inverse::nearest_to(&set, &game, own, reference, &Limits::DEFAULT);
+        for floor in (-20..=40).map(Points) {
+            let mut walk = Walk::new(&game, &[own], &[own]);
+            let want = space::nearest(&mut walk, floor, reference);
+            let got = near.at(floor).map(|row| (row.lowest(), row.measure()));
+            prop_assert_eq!(got, want.map(|(deal, similarity)| (deal, Measure::Similarity(similarity))));
+        }
+    }
+
+    #[test]
+    fn how_far_a_deal_is_and_what_it_leaves(game in random::game(), bits in 0_u8..32) {
+        let players = players(&game, bits);
+        let deals = passing(&game, Within::RedLines, 0);
+        let set = DealSet::within(&game, Within::RedLines, 0).unwrap();
+        let frontier = space::frontier(&set, &players, &Limits::DEFAULT);
+        let points = brute(&game, &players, &deals);
+        for deal in random::deals(&game) {
+            let own = worth(&game, &players, &deal);
+            let gaps = |there: &[Points]| -> Vec<i64> { there.iter().zip(&own).map(|(t, o)| (*t - *o).0).collect() };
+            let squares = points.iter().map(|(there, _)| gaps(there).iter().map(|gap| gap * gap).sum::<i64>());
+            let want = squares.min().map(|least| (least as f64).sqrt() / 1e9);
+            let got = space::pareto_distance(&frontier, &own).map(|(distance, point)| {
+                assert!((space::distance(point.worth(), &own) - distance).abs() < 1e-15);
+                distance
+            });
+            prop_assert_eq!(got.is_some(), want.is_some());
+            if let (Some(got), Some(want)) = (got, want) {
+                prop_assert!((got - want).abs() < 1e-15);
+            }
+            let gains = points.iter().filter(|(there, _)| gaps(there).iter().all(|&gap| gap >= 0));
+            let want = gains.map(|(there, _)| gaps(there).iter().sum::<i64>()).max().filter(|&gain| gain > 0);
+            let got = space::improvement(&frontier, &own);
+            prop_assert_eq!(got.map(|better| better.gain.0), want);
+            if let Some(better) = got {
+                prop_assert_eq!(gaps(better.point.worth()).iter().sum::<i64>(), better.gain.0);
+                prop_assert!(gaps(better.point.worth()).iter().all(|&gap| gap >= 0));
+            }
+        }
+    }
 }

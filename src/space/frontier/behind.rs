@@ -140,7 +140,7 @@ impl<'f> Walker<'f> {
             .whole(value)
             .map(|state| self.lowest_from(&state, most, &mut known));
         let deals = found.unwrap_or_default().into_iter();
-        deals.map(|options| Deal::new(options)).collect()
+        deals.map(Deal::new).collect()
     }
 
     /// The lowest ways to decide the blocks that are left, as deals with option 0 everywhere else: issues that are

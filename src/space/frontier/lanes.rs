@@ -141,9 +141,10 @@ impl Lanes {
                     *most = (*most).max(*value);
                 }
             }
-            for lane in 0..width {
-                self.rest[place * width + lane] =
-                    self.rest[(place + 1) * width + lane] + most[lane];
+            let (here, after) = self.rest.split_at_mut((place + 1) * width);
+            let sums = here[place * width..].iter_mut().zip(&after[..width]);
+            for ((here, after), most) in sums.zip(&most) {
+                *here = after + most;
             }
         }
     }

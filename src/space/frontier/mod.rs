@@ -20,6 +20,7 @@ mod grow;
 mod lanes;
 mod undominated;
 
+pub(super) use grow::Most;
 pub(super) use lanes::Axis;
 
 use super::limits::{Limits, Meter};
@@ -27,14 +28,14 @@ use super::set::DealSet;
 use crate::game::{Deal, Points};
 use crate::scenario::PartyId;
 use behind::Walker;
-use grow::{Grown, Most, grow};
+use grow::{Grown, grow};
 use lanes::Lanes;
 use num_bigint::BigUint;
 
 /// The Pareto frontier of a set of deals.
 #[derive(Debug, Clone)]
 pub struct Frontier {
-    pub(super) sums: Sums,
+    sums: Sums,
 }
 
 /// The undominated sums in some lanes over a set of deals, with what it takes to find the deals behind them.
@@ -226,10 +227,36 @@ impl Sums {
     }
 
     pub fn points(&self) -> impl DoubleEndedIterator<Item = FrontierPoint<'_>> + ExactSizeIterator {
-        (0..self.points).map(|place| FrontierPoint {
+        (0..self.points).map(|place| self.point(place))
+    }
+
+    pub fn point(&self, place: usize) -> FrontierPoint<'_> {
+        FrontierPoint {
             frontier: self,
             place,
-        })
+        }
+    }
+
+    /// The place of the first point below a value in the first lane.
+    pub fn first_below(&self, value: Points) -> usize {
+        let (mut from, mut to) = (0, self.points);
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.value(middle)[0] >= value {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
+    }
+
+    pub fn epsilon(&self) -> Points {
+        self.epsilon
+    }
+
+    pub fn complete(&self) -> bool {
+        self.complete
     }
 
     /// The values of a point in the lanes.
