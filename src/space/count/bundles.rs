@@ -15,6 +15,11 @@ use crate::space::set::DealSet;
 use num_bigint::BigUint;
 use std::ops::{Add, AddAssign, Mul};
 
+/// Squares for each cell that is wanted, where nothing is known yet.
+const SPARE: f64 = 4.0;
+/// The most squares.
+const MOST_SQUARES: f64 = 2_097_152.0;
+
 /// A whole number that is large enough for the deals of a region.
 trait Whole:
     Clone + Add<Output = Self> + AddAssign + Mul<Output = Self> + From<u64> + Into<BigUint>
@@ -212,7 +217,6 @@ impl Grid {
     /// Covers what matters at a depth where `work` cells may come up.
     fn cover<N: Whole>(&mut self, bundles: &Bundles<N>, set: &DealSet, depth: usize, work: usize) {
         let lanes = bundles.bound.len();
-        self.cells.clear();
         // The grain of what was added so far: all sums are multiples of it, apart from what is cut off as enough.
         let grain = |lane: usize| {
             let party = bundles.bound[lane];
@@ -239,7 +243,12 @@ impl Grid {
             spans.push((best - worst).max(0) as u64);
         }
         // Lanes with a coarse grain need few squares; the others share what is left.
-        let mut room = bundles.most_cells as f64;
+        // Only some squares are taken: as many as at the depth before, one supposes.
+        let taken = match self.cells.len() {
+            0 => 1.0 / SPARE,
+            squares => (bundles.cells.deals.len() as f64 / squares as f64).clamp(1e-6, 1.0),
+        };
+        let mut room = (bundles.most_cells as f64 / taken).min(MOST_SQUARES);
         let mut lanes_left: Vec<usize> = (0..lanes).collect();
         let whole: Vec<f64> = (0..lanes)
             .map(|lane| (spans[lane] / grain(lane) as u64) as f64 + 3.0)
@@ -262,6 +271,7 @@ impl Grid {
         let exact = lanes_left
             .iter()
             .all(|&lane| whole[lane] as usize == self.count[lane]);
+        self.cells.clear();
         if work > bundles.most_cells || exact {
             self.cells.resize(squares, 0);
         }
