@@ -1,8 +1,9 @@
-//! What needs more than the file to be judged: rules and red lines that leave no deal, spaces that are too large.
+//! What needs more than the file to be judged: rules and red lines that leave no deal.
 
-use crate::game::{Game, Within};
-use crate::scenario::{Code, Problem, Reading};
-use crate::space::{self, Walk};
+use crate::game::Game;
+use crate::scenario::{Code, PartyId, Problem, Reading};
+use crate::space::DealSet;
+use num_bigint::BigUint;
 
 /// What the numbers say about a scenario that reads well.
 #[derive(Debug, Default)]
@@ -18,11 +19,12 @@ pub struct Verdict {
 pub fn judge(reading: &Reading, game: &Game) -> Verdict {
     let mut verdict = Verdict::default();
     verdict.errors.extend(forbidden_drafts(reading, game));
-    if space::enumerable(game).is_err() {
-        // Commands that must enumerate refuse by themselves; a file may be right and too large for this version.
-        return verdict;
-    }
-    if !game.rules().is_empty() && space::witness(game, Within::Anything, 0).is_none() {
+    // Where rules tie too many issues together to tell, commands refuse by themselves.
+    let none_inside = |red_lines: &[PartyId]| {
+        let inside = DealSet::inside(game, red_lines);
+        inside.is_ok_and(|set| set.texts() == BigUint::ZERO)
+    };
+    if !game.rules().is_empty() && none_inside(&[]) {
         let mut problem = Problem::new(
             Code::NoTextAllowed,
             "the rules leave no text that could be agreed",
@@ -39,8 +41,7 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
         return verdict;
     }
     for party in game.signatories() {
-        let own = Walk::new(game, &[*party], &[*party]);
-        if space::highest(&own, 0).is_none() {
+        if none_inside(&[*party]) {
             let party = &reading.scenario.parties[party.index()];
             let problem = Problem::new(
                 Code::NoTextAllowed,
