@@ -74,6 +74,51 @@ fn day_one_gate_by_gate() {
 }
 
 #[test]
+fn what_each_gate_alone_keeps_out_and_which_options_pass() {
+    let (_, game) = flagship();
+    let census = space::census(game, 0, &space::Limits::DEFAULT).unwrap();
+    let failures: Vec<(zopa::game::Deal, Vec<Gate>)> = (0..311_040)
+        .map(|n| zopa::game::DealId(n).deal(game.sizes()))
+        .map(|deal| {
+            let failed = game.failures(&deal, Within::All, 0);
+            (deal, failed)
+        })
+        .filter(|(_, failed)| failed.len() < 2)
+        .collect();
+    for (gate, count) in &census.without {
+        let passing = failures.iter().filter(|(_, f)| f.iter().all(|f| f == gate));
+        assert_eq!(count, passing.count() as u64, "{gate:?}");
+    }
+    let passing: Vec<_> = failures.iter().filter(|(_, f)| f.is_empty()).collect();
+    for issue in game.issue_ids() {
+        for option in game.option_ids(issue) {
+            let with = passing
+                .iter()
+                .filter(|(deal, _)| deal[issue.index()] == option);
+            assert_eq!(
+                census.options[issue.index()][option.index()],
+                with.count() as u64
+            );
+        }
+    }
+    // Every passing text has a binding treaty.
+    let guarantees = game
+        .frame()
+        .issues
+        .iter()
+        .position(|i| i.id == "guarantees")
+        .unwrap();
+    assert_eq!(census.options[guarantees][0], 45);
+    let eu = census.without.last().unwrap();
+    assert!(matches!(eu.0, Gate::Ratifier(_)));
+    assert!(eu.1.at_least() > census.passing().at_least());
+    let set = space::DealSet::within(game, Within::All, 0).unwrap();
+    let listed = space::list(&set, 1_000, &space::Limits::DEFAULT);
+    assert!(listed.complete);
+    assert!(listed.deals.iter().eq(passing.iter().map(|(deal, _)| deal)));
+}
+
+#[test]
 fn more_texts_pass_as_the_weeks_go() {
     let (_, game) = flagship();
     let passing = |week| {

@@ -23,6 +23,15 @@ use crate::talks::{self, Answer, Course, Plan, Trace};
 /// What stands under results of a scenario that has no note of its own.
 pub const NO_NOTE: &str = "Numbers are the file's own assumptions";
 
+/// The funnel of a round, which is that of day one where nothing has moved.
+fn funnel_in(game: &Game, round: u32, day_one: &Funnel) -> Result<Funnel, Entangled> {
+    if game.floors(Within::Consents, round) == game.floors(Within::Consents, day_one.round) {
+        let stages = day_one.stages.clone();
+        return Ok(Funnel { round, stages });
+    }
+    space::funnel(game, round, &Limits::DEFAULT)
+}
+
 /// One negotiation, played and judged, with the numbers that explain it.
 #[derive(Debug)]
 pub struct Account<'a> {
@@ -82,7 +91,7 @@ impl<'a> Account<'a> {
                 .and_then(|chosen| chosen.deals.into_iter().next()),
             possible_day_one: oracle.ask(&Limits::DEFAULT).decided(),
             possible: oracle.in_some_round(game, &Limits::DEFAULT),
-            then: space::funnel(game, round, &Limits::DEFAULT)?,
+            then: funnel_in(game, round, &day_one)?,
             day_one,
             scenario,
             game,

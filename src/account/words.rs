@@ -186,10 +186,18 @@ pub fn thousands(n: u64) -> String {
 /// Numbers from here on are told by their size.
 const TOLD_BY_SIZE: u64 = 1_000_000_000_000_000;
 
+/// Which way a number is rounded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rounded {
+    Down,
+    Half,
+    Up,
+}
+
 /// A whole number of any size: "311,040", "10^40", "about 3.2·10^20".
 #[must_use]
 pub fn whole(n: &BigUint) -> String {
-    let (told, rounded) = sized(n);
+    let (told, rounded) = sized(n, Rounded::Half);
     if rounded {
         format!("about {told}")
     } else {
@@ -197,13 +205,8 @@ pub fn whole(n: &BigUint) -> String {
     }
 }
 
-/// A whole number of any size without a word on whether it was rounded: "311,040", "3.2·10^20".
-fn rough(n: &BigUint) -> String {
-    sized(n).0
-}
-
 /// A number for people, and whether it was rounded.
-fn sized(n: &BigUint) -> (String, bool) {
+fn sized(n: &BigUint, rounded: Rounded) -> (String, bool) {
     if let Ok(n) = u64::try_from(n)
         && n < TOLD_BY_SIZE
     {
@@ -220,31 +223,34 @@ fn sized(n: &BigUint) -> (String, bool) {
         };
         return (format!("{times}10^{power}"), false);
     }
-    // Two digits, rounded half up.
-    let three: u32 = digits[..3].parse().unwrap_or(100);
-    let tenths = (three + 5) / 10;
-    let (tenths, power) = if tenths == 100 {
-        (10, power + 1)
-    } else {
-        (tenths, power)
+    let two: u32 = digits[..2].parse().unwrap_or(10);
+    let up = match rounded {
+        Rounded::Down => false,
+        Rounded::Half => digits.as_bytes()[2] >= b'5',
+        Rounded::Up => digits.bytes().skip(2).any(|digit| digit != b'0'),
+    };
+    let (tenths, power) = match two + u32::from(up) {
+        100 => (10, power + 1),
+        tenths => (tenths, power),
     };
     (format!("{}.{}·10^{power}", tenths / 10, tenths % 10), true)
 }
 
-/// A number of deals in a sentence: "45", or "between 3 and 1,200, about 70".
+/// A number of deals in a sentence: "45", or "about 70 (between 3 and 1,200)".
 #[must_use]
 pub fn told_count(deals: &DealCount) -> String {
     let Some(bracket) = deals.bracket() else {
         return whole(deals.at_most());
     };
-    let (least, most) = (rough(&bracket.at_least), rough(&bracket.at_most));
+    let least = sized(&bracket.at_least, Rounded::Down).0;
+    let most = sized(&bracket.at_most, Rounded::Up).0;
     if bracket.estimate == BigUint::ZERO {
         // No text of the sample passed: the estimate alone would sound like a no.
-        let high = rough(&bracket.high);
-        return format!("between {least} and {most}, probably at most {high}");
+        let high = sized(&bracket.high, Rounded::Up).0;
+        return format!("probably at most {high} (between {least} and {most})");
     }
-    let about = rough(&bracket.estimate);
-    format!("between {least} and {most}, about {about}")
+    let about = sized(&bracket.estimate, Rounded::Half).0;
+    format!("about {about} (between {least} and {most})")
 }
 
 /// A number of deals where there is little room: "45", "about 70", "0 to 1,200".
@@ -253,9 +259,9 @@ pub fn short_count(deals: &DealCount) -> String {
     match deals.bracket() {
         None => whole(deals.at_most()),
         Some(bracket) if bracket.estimate == BigUint::ZERO => {
-            format!("0 to {}", rough(&bracket.at_most))
+            format!("0 to {}", sized(&bracket.at_most, Rounded::Up).0)
         }
-        Some(bracket) => format!("about {}", rough(&bracket.estimate)),
+        Some(bracket) => format!("about {}", sized(&bracket.estimate, Rounded::Half).0),
     }
 }
 
@@ -349,12 +355,12 @@ mod tests {
         assert_eq!(whole(&(ten.pow(20) - 1_u8)), "about 1.0·10^20");
         let n = |n: u64| BigUint::from(n);
         let some = DealCount::between(n(3), n(1_200), [n(40), n(70), n(90)]);
-        assert_eq!(told_count(&some), "between 3 and 1,200, about 70");
+        assert_eq!(told_count(&some), "about 70 (between 3 and 1,200)");
         assert_eq!(short_count(&some), "about 70");
         let none_hit = DealCount::between(n(0), n(1_200), [n(0), n(0), n(50)]);
         assert_eq!(
             told_count(&none_hit),
-            "between 0 and 1,200, probably at most 50"
+            "probably at most 50 (between 0 and 1,200)"
         );
     }
 

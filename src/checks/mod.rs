@@ -1,8 +1,9 @@
-//! What needs more than the file to be judged: rules and red lines that leave no deal, spaces that are too large.
+//! What needs more than the file to be judged: rules and red lines that leave no deal.
 
 use crate::game::{Game, Within};
-use crate::scenario::{Code, Problem, Reading};
-use crate::space::{self, DealSet, Entangled, Existence, Limits, Oracle};
+use crate::scenario::{Code, PartyId, Problem, Reading};
+use crate::space::{DealSet, Entangled, Oracle};
+use num_bigint::BigUint;
 
 /// What the numbers say about a scenario that reads well.
 #[derive(Debug, Default)]
@@ -22,9 +23,11 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
         verdict.errors.push(entangled(reading, error));
         return verdict;
     }
-    if !game.rules().is_empty()
-        && space::existence(game, Within::Anything, 0, &Limits::DEFAULT) == Ok(Existence::No)
-    {
+    let none_inside = |red_lines: &[PartyId]| {
+        let inside = DealSet::inside(game, red_lines);
+        inside.is_ok_and(|set| set.texts() == BigUint::ZERO)
+    };
+    if !game.rules().is_empty() && none_inside(&[]) {
         let mut problem = Problem::new(
             Code::NoTextAllowed,
             "the rules leave no text that could be agreed",
@@ -41,8 +44,7 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
         return verdict;
     }
     for party in game.signatories() {
-        let own = DealSet::inside(game, &[*party]).map(Oracle::over);
-        if own.is_ok_and(|mut own| own.ask(&Limits::DEFAULT) == Existence::No) {
+        if none_inside(&[*party]) {
             let party = &reading.scenario.parties[party.index()];
             let problem = Problem::new(
                 Code::NoTextAllowed,

@@ -74,6 +74,12 @@ impl Relaxed {
         self.range.iter().map(|range| range.max(1.0))
     }
 
+    /// For each block its choices, one row each, one entry a followed party.
+    #[must_use]
+    pub fn blocks(&self) -> &[Vec<f64>] {
+        &self.blocks
+    }
+
     /// The point of the relaxed set that is best by these weights, one a followed party.
     pub fn best(&self, weights: &[f64], point: &mut [f64]) {
         point.copy_from_slice(&self.base);

@@ -4,16 +4,24 @@
 //! any of them is worth to each bound party. A cell that fails even with the best rest is dropped; one that passes even
 //! with the worst rest is closed, times the number of rests. Where there are too many cells, those that fall into one
 //! square of a grid over the worths that still matter become one. In the end the closed ones surely pass; those whose
-//! most would be enough may. Where sums lie on a coarse grid, as with round scores, nothing is lost and the two are
+//! most would be enough may. The latter is also held below the number of deals that reach one well-chosen sum over the
+//! parties ([`super::tilt`]), whose cells are many in one dimension and therefore fine. Where sums lie on a coarse grid, as with round scores, nothing is lost and the two are
 //! equal.
 //! **Source.** Ours, after the rounding of knapsack sums: O. H. Ibarra and C. E. Kim (1975), "Fast approximation
 //! algorithms for the knapsack and sum of subset problems", *Journal of the ACM* 22(4), 463-468.
 //! doi:10.1145/321906.321909
 
+use super::tilt;
+use crate::space::descent::Lane;
 use crate::space::limits::Meter;
 use crate::space::set::DealSet;
 use num_bigint::BigUint;
 use std::ops::{Add, AddAssign, Mul};
+
+/// Squares for each cell that is wanted, where nothing is known yet.
+const SPARE: f64 = 4.0;
+/// The most squares.
+const MOST_SQUARES: f64 = 2_097_152.0;
 
 /// A whole number that is large enough for the deals of a region.
 trait Whole:
@@ -30,11 +38,21 @@ pub(super) fn bracket(set: &DealSet, cells: usize, meter: &mut Meter<'_>) -> (Bi
     let (mut low, mut high) = (BigUint::ZERO, BigUint::ZERO);
     for region in 0..set.regions.len() {
         let texts = set.texts_in(region);
-        let (at_least, at_most) = if texts.bits() < 127 {
-            Bundles::<u128>::new(set, region, cells).run(set, meter)
-        } else {
-            Bundles::<BigUint>::new(set, region, cells).run(set, meter)
+        let bound = set.bound(region);
+        let mut run = |lanes: Vec<Lane>| {
+            if texts.bits() < 127 {
+                Bundles::<u128>::new(set, region, lanes, cells).run(set, meter)
+            } else {
+                Bundles::<BigUint>::new(set, region, lanes, cells).run(set, meter)
+            }
         };
+        let (at_least, mut at_most) = run(bound.iter().map(|&p| Lane::Party(p)).collect());
+        if at_least < at_most
+            && bound.len() > 1
+            && let Some(sum) = tilt::lane(set, region, &bound)
+        {
+            at_most = at_most.min(run(vec![sum]).1);
+        }
         low += at_least;
         high += at_most.min(texts);
     }
@@ -45,7 +63,7 @@ pub(super) fn bracket(set: &DealSet, cells: usize, meter: &mut Meter<'_>) -> (Bi
 struct Bundles<N> {
     /// Blocks, those with the widest span first, so that what is left soon matters little.
     order: Vec<usize>,
-    bound: Vec<usize>,
+    lanes: Vec<Lane>,
     need: Vec<i64>,
     /// `best[depth][lane]`, flat: the most that the blocks from `depth` on add, and the least.
     best: Vec<i64>,
@@ -74,15 +92,14 @@ impl<N> Cells<N> {
 }
 
 impl<N: Whole> Bundles<N> {
-    fn new(set: &DealSet, region: usize, most_cells: usize) -> Self {
-        let bound = set.bound(region);
-        let lanes = bound.len();
+    fn new(set: &DealSet, region: usize, asked: Vec<Lane>, most_cells: usize) -> Self {
+        let lanes = asked.len();
         let span = |block: usize| -> i64 {
-            let lane = |&party: &usize| {
-                let worth = set.rows(block).map(move |row| row[party]);
+            let span = |lane: &Lane| {
+                let worth = set.rows(block).map(|row| lane.of(row));
                 worth.clone().max().unwrap_or(0) - worth.min().unwrap_or(0)
             };
-            bound.iter().map(lane).sum()
+            asked.iter().map(span).sum()
         };
         let mut order: Vec<usize> = set.blocks(region).map(|(block, _)| block).collect();
         order.sort_by_cached_key(|&block| (std::cmp::Reverse(span(block)), block));
@@ -91,8 +108,8 @@ impl<N: Whole> Bundles<N> {
         let mut worst = best.clone();
         let mut rests = vec![N::from(1)];
         for depth in (0..depths).rev() {
-            for (lane, &party) in bound.iter().enumerate() {
-                let worth = set.rows(order[depth]).map(move |row| row[party]);
+            for (lane, asked) in asked.iter().enumerate() {
+                let worth = set.rows(order[depth]).map(|row| asked.of(row));
                 let (here, next) = (depth * lanes + lane, (depth + 1) * lanes + lane);
                 best[here] = best[next] + worth.clone().max().unwrap_or(0);
                 worst[here] = worst[next] + worth.min().unwrap_or(0);
@@ -102,9 +119,9 @@ impl<N: Whole> Bundles<N> {
         }
         rests.reverse();
         Bundles {
-            need: bound.iter().map(|&party| set.need(region, party)).collect(),
+            need: asked.iter().map(|lane| lane.need(set, region)).collect(),
             order,
-            bound,
+            lanes: asked,
             best,
             worst,
             rests,
@@ -116,7 +133,7 @@ impl<N: Whole> Bundles<N> {
 
     /// The bracket.
     fn run(mut self, set: &DealSet, meter: &mut Meter<'_>) -> (BigUint, BigUint) {
-        let lanes = self.bound.len();
+        let lanes = self.lanes.len();
         let mut grid = Grid::default();
         self.cells.least = vec![0; lanes];
         self.cells.most = vec![0; lanes];
@@ -125,7 +142,7 @@ impl<N: Whole> Bundles<N> {
         for depth in 0..self.order.len() {
             let rows: Vec<Vec<i64>> = set
                 .rows(self.order[depth])
-                .map(|row| self.bound.iter().map(|&party| row[party]).collect())
+                .map(|row| self.lanes.iter().map(|lane| lane.of(row)).collect())
                 .collect();
             let work = self.cells.deals.len() * rows.len();
             if !meter.steps(work as u64) {
@@ -148,7 +165,7 @@ impl<N: Whole> Bundles<N> {
 
     /// Adds each choice of a block to each cell.
     fn take(&mut self, depth: usize, rows: &[Vec<i64>], grid: &mut Grid) {
-        let lanes = self.bound.len();
+        let lanes = self.lanes.len();
         let best = &self.best[depth * lanes..];
         let worst = &self.worst[depth * lanes..];
         let before = std::mem::replace(&mut self.cells, Cells::new());
@@ -211,15 +228,14 @@ struct Grid {
 impl Grid {
     /// Covers what matters at a depth where `work` cells may come up.
     fn cover<N: Whole>(&mut self, bundles: &Bundles<N>, set: &DealSet, depth: usize, work: usize) {
-        let lanes = bundles.bound.len();
-        self.cells.clear();
+        let lanes = bundles.lanes.len();
         // The grain of what was added so far: all sums are multiples of it, apart from what is cut off as enough.
         let grain = |lane: usize| {
-            let party = bundles.bound[lane];
+            let lane = &bundles.lanes[lane];
             let blocks = bundles.order.iter();
             let mut grain = 0;
             for &block in blocks {
-                let mut rows = set.rows(block).map(|row| row[party]);
+                let mut rows = set.rows(block).map(|row| lane.of(row));
                 let first = rows.next().unwrap_or(0);
                 grain = rows.fold(grain, |grain, worth| gcd(grain, worth - first));
             }
@@ -239,7 +255,12 @@ impl Grid {
             spans.push((best - worst).max(0) as u64);
         }
         // Lanes with a coarse grain need few squares; the others share what is left.
-        let mut room = bundles.most_cells as f64;
+        // Only some squares are taken: as many as at the depth before, one supposes.
+        let taken = match self.cells.len() {
+            0 => 1.0 / SPARE,
+            squares => (bundles.cells.deals.len() as f64 / squares as f64).clamp(1e-6, 1.0),
+        };
+        let mut room = (bundles.most_cells as f64 / taken).min(MOST_SQUARES);
         let mut lanes_left: Vec<usize> = (0..lanes).collect();
         let whole: Vec<f64> = (0..lanes)
             .map(|lane| (spans[lane] / grain(lane) as u64) as f64 + 3.0)
@@ -262,6 +283,7 @@ impl Grid {
         let exact = lanes_left
             .iter()
             .all(|&lane| whole[lane] as usize == self.count[lane]);
+        self.cells.clear();
         if work > bundles.most_cells || exact {
             self.cells.resize(squares, 0);
         }

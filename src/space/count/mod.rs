@@ -14,6 +14,7 @@ mod number;
 mod pass;
 mod sample;
 mod stages;
+mod tilt;
 
 pub use census::{Census, census};
 pub use number::{Bracket, DealCount, Share};

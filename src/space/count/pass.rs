@@ -253,11 +253,11 @@ impl Pass<'_, '_, '_, '_> {
             *one |= tail.unused;
             *two |= tail.unused;
         }
-        self.counted_stages()
+        self.counted_stages(law)
     }
 
     /// Takes the failing bars one after the other, counting what is left at each stage.
-    fn counted_stages(&mut self) -> Option<u128> {
+    fn counted_stages(&mut self, law: Law) -> Option<u128> {
         let board = self.board;
         let words = board.tail.words;
         let mut stage = Within::Zopa;
@@ -299,7 +299,7 @@ impl Pass<'_, '_, '_, '_> {
         }
         self.counted.passing += left;
         if board.texts == Texts::All {
-            self.counted_gates();
+            self.counted_gates(law);
             if left > 0 {
                 self.tally_tail();
             }
@@ -334,7 +334,7 @@ impl Pass<'_, '_, '_, '_> {
     }
 
     /// Counts the texts that fail exactly one gate, by gate.
-    fn counted_gates(&mut self) {
+    fn counted_gates(&mut self, law: Law) {
         let board = self.board;
         let tail = &board.tail;
         let alone = |fail: &[u64], two: &[u64]| -> u128 {
@@ -348,6 +348,9 @@ impl Pass<'_, '_, '_, '_> {
             .all(|(one, two)| one & !two == 0)
         {
             return;
+        }
+        if law.broken == 1 {
+            self.counted.only[law.gate] += clear(&self.two);
         }
         for &(n, count) in &self.failing {
             let bar = &board.bars[n];
