@@ -208,7 +208,7 @@ mod tests {
         for _ in 0..5_000 {
             let powers = [1 + next(4), 1 + next(4), 1 + next(4)];
             let numbers =
-                |next: &mut dyn FnMut(u64) -> u64| [1 + next(12), 1 + next(12), 1 + next(12)];
+                |next: &mut dyn FnMut(u64) -> u64| [1 + next(6), 1 + next(6), 1 + next(6)];
             let (a, b) = (numbers(&mut next), numbers(&mut next));
             let out = |numbers: [u64; 3]| -> BigUint {
                 let pairs = numbers.iter().zip(powers);

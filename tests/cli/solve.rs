@@ -111,7 +111,15 @@ fn the_document_for_programs_has_its_keys() {
             "gates",
             "solutions",
             "frontier",
-            "raw_frontier_points"
+            "raw_frontier_points",
+            "frontier_epsilon",
+            "frontier_complete",
+            "raw_frontier_epsilon",
+            "raw_frontier_complete",
+            "lotteries",
+            "adjusted_winner",
+            "trade",
+            "drafts"
         ]
     );
     assert_eq!(json["format"], "zopa.solve/1");

@@ -36,7 +36,7 @@ proptest! {
     #[test]
     fn equal_proportions_are_egalitarian(game in random::game(), proportion in 1_u32..=1000) {
         let arena = || Arena::new(&game);
-        let equal = Proportional::new(&[proportion; 4]).solve(&arena());
+        let equal = Proportional::new(&[proportion; 5]).solve(&arena());
         // Measured in other units, the same deals.
         let deals = |chosen: Result<Chosen, NoSolution>| chosen.map(|chosen| (chosen.deals, chosen.count));
         prop_assert_eq!(deals(equal), deals(Egalitarian.solve(&arena())));

@@ -4,6 +4,9 @@ use crate::game::Deal;
 use crate::space::set::DealSet;
 use num_bigint::BigUint;
 
+/// The most choices of a block that are all compared with each other.
+const MOST_COMPARED: usize = 2_000;
+
 /// The choices of every block of a region that can be part of a best deal, equal ones together.
 #[derive(Debug)]
 pub(super) struct Classes {
@@ -28,16 +31,35 @@ impl Classes {
                 }
             }
             let firsts: Vec<u32> = classes.iter().map(|class| class[0]).collect();
-            classes.retain(|class| {
-                !firsts.iter().any(|&other| {
-                    followed
-                        .iter()
-                        .all(|&p| worth(other, p) >= worth(class[0], p))
-                        && players
-                            .iter()
-                            .any(|&p| worth(other, p) > worth(class[0], p))
-                })
-            });
+            let mut kept = Vec::new();
+            if let (&[x, y], true) = (followed, followed == players) {
+                // In falling order of the first, one is beaten if the second was as high before.
+                let mut highest = None;
+                for &first in &firsts {
+                    debug_assert!(
+                        kept.last()
+                            .is_none_or(|&last| worth(last, x) >= worth(first, x))
+                    );
+                    let beaten = highest >= Some(worth(first, y));
+                    highest = highest.max(Some(worth(first, y)));
+                    if !beaten {
+                        kept.push(first);
+                    }
+                }
+            } else if firsts.len() <= MOST_COMPARED {
+                // One can only be beaten by one before it.
+                kept.extend(firsts.iter().enumerate().filter_map(|(n, &first)| {
+                    let beaten = firsts[..n].iter().any(|&other| {
+                        followed.iter().all(|&p| worth(other, p) >= worth(first, p))
+                            && players.iter().any(|&p| worth(other, p) > worth(first, p))
+                    });
+                    (!beaten).then_some(first)
+                }));
+            } else {
+                kept = firsts;
+            }
+            let mut kept = kept.into_iter().peekable();
+            classes.retain(|class| kept.next_if_eq(&class[0]).is_some());
             (block, classes)
         });
         Classes {
