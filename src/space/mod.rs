@@ -17,6 +17,7 @@ mod existence;
 mod frontier;
 mod inverse;
 mod nearest;
+mod offer;
 mod walk;
 
 pub use best::{Maximisers, Objective, highest, maximisers};
@@ -28,6 +29,7 @@ pub use inverse::{Inverse, InverseRow, Measure};
 pub use layout::{Entangled, Layout};
 pub use limits::Limits;
 pub use nearest::{Similarity, nearest};
+pub use offer::nearest_deal;
 pub use set::DealSet;
 pub use walk::{Flow, Visitor, Walk};
 
