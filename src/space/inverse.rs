@@ -22,15 +22,15 @@ use std::cmp::Reverse;
 #[derive(Debug, Clone)]
 pub struct Inverse {
     sums: Sums,
-    /// What one equal option counts, where nearness is asked for.
-    equal: Option<i64>,
+    /// How nearness is counted, where it is asked for.
+    nearness: Option<Nearness>,
 }
 
 /// What is best at an aspiration.
 #[derive(Debug, Clone, Copy)]
 pub struct InverseRow<'i> {
     point: FrontierPoint<'i>,
-    equal: Option<i64>,
+    nearness: Option<&'i Nearness>,
 }
 
 /// By what deals are chosen.
@@ -42,26 +42,17 @@ pub enum Measure {
     Similarity(Similarity),
 }
 
-impl Inverse {
-    /// The deals that are best for `other` among those that give `own` at least so much.
-    #[must_use]
-    pub fn best_for(set: &DealSet, own: PartyId, other: PartyId, limits: &Limits<'_>) -> Self {
-        let axes = vec![Axis::Party(own.index()), Axis::Party(other.index())];
-        Inverse {
-            sums: Sums::of(set, axes, Most::Fast, limits),
-            equal: None,
-        }
-    }
+/// Nearness to a text as one number: an equal option counts more than all distances together.
+#[derive(Debug, Clone)]
+pub(super) struct Nearness {
+    /// Of each choice, numbered as in the set.
+    pub table: Vec<i64>,
+    /// What one equal option counts.
+    each: i64,
+}
 
-    /// The deals that are nearest to a text, in the eyes of `own`, among those that give it at least so much.
-    #[must_use]
-    pub fn nearest_to(
-        set: &DealSet,
-        game: &Game,
-        own: PartyId,
-        reference: &[OptionId],
-        limits: &Limits<'_>,
-    ) -> Self {
+impl Nearness {
+    pub fn of(set: &DealSet, game: &Game, own: PartyId, reference: &[OptionId]) -> Self {
         let distance = |issue, option| {
             let there = game.score(own, issue, reference[issue.index()]);
             (game.score(own, issue, option) - there).0.abs()
@@ -74,26 +65,63 @@ impl Inverse {
                 .max()
                 .unwrap_or_default()
         });
-        let equal = farthest.fold(1_i64, i64::saturating_add);
+        let each = farthest.fold(1_i64, i64::saturating_add);
         let mut table = Vec::new();
         for block in &set.layout.blocks {
             table.extend((0..block.len()).map(|choice| {
                 let terms = block.issues.iter().zip(block.choice(choice));
                 terms.fold(0_i64, |sum, (&issue, &option)| {
                     let same = option == reference[issue.index()];
-                    let near = if same {
-                        equal
-                    } else {
-                        -distance(issue, option)
-                    };
+                    let near = if same { each } else { -distance(issue, option) };
                     sum.saturating_add(near)
                 })
             }));
         }
-        let axes = vec![Axis::Party(own.index()), Axis::Table(table)];
+        Nearness { table, each }
+    }
+
+    /// The number of equal options: `near` is that many times `each`, less a distance below `each`.
+    pub fn equal(&self, near: i64) -> i64 {
+        -(-near).div_euclid(self.each)
+    }
+
+    pub fn similarity(&self, near: i64) -> Similarity {
+        let equal = self.equal(near);
+        Similarity {
+            equal: equal as u32,
+            distance: Reverse(Points(equal * self.each - near)),
+        }
+    }
+}
+
+impl Inverse {
+    /// The deals that are best for `other` among those that give `own` at least so much.
+    #[must_use]
+    pub fn best_for(set: &DealSet, own: PartyId, other: PartyId, limits: &Limits<'_>) -> Self {
+        let axes = vec![Axis::Party(own.index()), Axis::Party(other.index())];
         Inverse {
             sums: Sums::of(set, axes, Most::Fast, limits),
-            equal: Some(equal),
+            nearness: None,
+        }
+    }
+
+    /// The deals that are nearest to a text, in the eyes of `own`, among those that give it at least so much.
+    #[must_use]
+    pub fn nearest_to(
+        set: &DealSet,
+        game: &Game,
+        own: PartyId,
+        reference: &[OptionId],
+        limits: &Limits<'_>,
+    ) -> Self {
+        let nearness = Nearness::of(set, game, own, reference);
+        let axes = vec![
+            Axis::Party(own.index()),
+            Axis::Table(nearness.table.clone()),
+        ];
+        Inverse {
+            sums: Sums::of(set, axes, Most::Fast, limits),
+            nearness: Some(nearness),
         }
     }
 
@@ -124,10 +152,10 @@ impl Inverse {
         self.sums.complete()
     }
 
-    fn row<'i>(&self, point: FrontierPoint<'i>) -> InverseRow<'i> {
+    fn row<'i>(&'i self, point: FrontierPoint<'i>) -> InverseRow<'i> {
         InverseRow {
             point,
-            equal: self.equal,
+            nearness: self.nearness.as_ref(),
         }
     }
 }
@@ -143,17 +171,9 @@ impl InverseRow<'_> {
     #[must_use]
     pub fn measure(&self) -> Measure {
         let value = self.point.worth()[1];
-        match self.equal {
-            None => Measure::Worth(value),
-            Some(each) => {
-                // value = equal · each − distance with 0 ≤ distance < each
-                let equal = -(-value.0).div_euclid(each);
-                Measure::Similarity(Similarity {
-                    equal: equal as u32,
-                    distance: Reverse(Points(equal * each - value.0)),
-                })
-            }
-        }
+        self.nearness.map_or(Measure::Worth(value), |nearness| {
+            Measure::Similarity(nearness.similarity(value.0))
+        })
     }
 
     /// The number of deals that are exactly as good.

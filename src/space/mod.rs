@@ -21,6 +21,7 @@ mod frontier;
 mod inverse;
 mod list;
 mod nearest;
+mod offer;
 mod walk;
 mod walk_best;
 
@@ -38,6 +39,7 @@ pub use layout::{Entangled, Layout};
 pub use limits::Limits;
 pub use list::{Listed, list};
 pub use nearest::{Similarity, nearest};
+pub use offer::nearest_deal;
 pub use set::DealSet;
 pub use walk::{Flow, Visitor, Walk};
 pub use walk_best::{Maximisers, Objective, highest, maximisers};

@@ -299,7 +299,9 @@ proptest! {
                 prop_assert_eq!(got.map(|row| (row.measure(), row.own())), want.map(|(s, o)| (Measure::Similarity(s), o)));
                 let all: Vec<Deal> = enough.iter().filter(|deal| Some(key(deal)) == want).map(|&deal| deal.clone()).collect();
                 prop_assert_eq!(got.map(|row| row.count()).unwrap_or_default(), BigUint::from(all.len()));
-                prop_assert_eq!(got.map(|row| row.lowest()), all.into_iter().next());
+                prop_assert_eq!(got.map(|row| row.lowest()), all.first().cloned());
+                let alone = space::nearest_deal(&set, &game, own, aspiration, reference, &Limits::DEFAULT);
+                prop_assert_eq!(alone.map(|(deal, _)| deal), all.into_iter().next());
             }
             prop_assert!(best.rows().is_sorted_by(|a, b| a.own() > b.own()));
         }
@@ -309,6 +311,8 @@ proptest! {
         for floor in (-20..=40).map(Points) {
             let mut walk = Walk::new(&game, &[own], &[own]);
             let want = space::nearest(&mut walk, floor, reference);
+            let alone = space::nearest_deal(&set, &game, own, floor, reference, &Limits::DEFAULT);
+            prop_assert_eq!(&alone, &want);
             let got = near.at(floor).map(|row| (row.lowest(), row.measure()));
             prop_assert_eq!(got, want.map(|(deal, similarity)| (deal, Measure::Similarity(similarity))));
         }

@@ -47,6 +47,7 @@ pub(super) fn grow<const W: usize>(
     axes: &[Axis],
     lanes: Lanes,
     most: Most,
+    keep: &dyn Fn(usize, &[i64]) -> bool,
     meter: &mut Meter<'_>,
 ) -> Option<Grown> {
     let most = most.points(lanes.width());
@@ -69,6 +70,7 @@ pub(super) fn grow<const W: usize>(
             *must = least;
         }
         let mut layer = room.add(&layers[place], &choices, &step, meter)?;
+        layer.retain(|point| keep(place, point));
         if layer.len() > most && place + 1 < blocks {
             epsilon = epsilon.saturating_add(coarse::thin(&mut layer, lanes.players, most));
         }

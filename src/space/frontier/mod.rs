@@ -192,6 +192,18 @@ macro_rules! by_lanes {
 
 impl Sums {
     pub fn of(set: &DealSet, axes: Vec<Axis>, most: Most, limits: &Limits<'_>) -> Self {
+        Sums::keeping(set, axes, most, &|_, _, _| true, limits)
+    }
+
+    /// The sums without the partial ones that `keep` drops: it is asked with the region, the place of the block added
+    /// last, and the sum.
+    pub fn keeping(
+        set: &DealSet,
+        axes: Vec<Axis>,
+        most: Most,
+        keep: &dyn Fn(usize, usize, &[i64]) -> bool,
+        limits: &Limits<'_>,
+    ) -> Self {
         let mut meter = limits.meter();
         let mut sums = Sums {
             set: set.clone(),
@@ -207,7 +219,9 @@ impl Sums {
                 continue;
             };
             let width = lanes.width();
-            let grown = by_lanes!(width, grow(set, &sums.axes, lanes, most, &mut meter)).flatten();
+            let keep = |place: usize, sum: &[i64]| keep(region, place, sum);
+            let grown =
+                by_lanes!(width, grow(set, &sums.axes, lanes, most, &keep, &mut meter)).flatten();
             let Some(grown) = grown else {
                 sums.complete = false;
                 break;

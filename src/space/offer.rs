@@ -1,0 +1,85 @@
+//! The nearest deal at one aspiration, grown block by block: as [`super::nearest`] defines it, on any set of deals.
+//!
+//! **Method.** Two passes over sums. The first finds how many options can stay as they are: the frontier of own worth and
+//! that number, which is small. The second looks for the least distance with exactly that number: a frontier of own
+//! worth and nearness without the partial deals that cannot reach both the aspiration and the number, by the most own
+//! worth that the rest gives with each number of equal options. Where an aspiration is answered at once, this is much
+//! faster than [`super::Inverse::nearest_to`], whose table can have 10⁵ rows.
+
+use super::frontier::{Axis, Most, Sums};
+use super::inverse::Nearness;
+use super::limits::Limits;
+use super::nearest::Similarity;
+use super::set::DealSet;
+use crate::game::{Deal, Game, Points};
+use crate::scenario::{OptionId, PartyId};
+
+/// Out of reach.
+const NEVER: i64 = i64::MIN / 2;
+
+/// The deal of a set, worth at least `floor` to a party, that is nearest to `reference` in that party's eyes, with its
+/// similarity; `None` if there is none, or if the limit was reached first.
+#[must_use]
+pub fn nearest_deal(
+    set: &DealSet,
+    game: &Game,
+    own: PartyId,
+    floor: Points,
+    reference: &[OptionId],
+    limits: &Limits<'_>,
+) -> Option<(Deal, Similarity)> {
+    let mut set = set.clone();
+    set.raise(own, floor);
+    let nearness = Nearness::of(&set, game, own, reference);
+    let axes = |table: Vec<i64>| vec![Axis::Party(own.index()), Axis::Table(table)];
+    let equal = nearness.table.iter().map(|&near| nearness.equal(near));
+    let equal: Vec<i64> = equal.collect();
+    let counts = Sums::of(&set, axes(equal.clone()), Most::Fast, limits);
+    let most = counts.points().next_back()?.worth()[1].0;
+
+    let rest: Vec<Vec<Vec<i64>>> = (0..set.regions.len())
+        .map(|region| rest(&set, region, own.index(), &equal, most))
+        .collect();
+    let within_reach = |region: usize, place: usize, point: &[i64]| {
+        let left = most - nearness.equal(point[1]);
+        let row = &rest[region][place + 1];
+        let more = usize::try_from(left).ok().and_then(|left| row.get(left));
+        more.is_some_and(|more| point[0] + more >= floor.0)
+    };
+    let sums = Sums::keeping(
+        &set,
+        axes(nearness.table.clone()),
+        Most::Fast,
+        &within_reach,
+        limits,
+    );
+    let nearest = sums.points().next_back()?;
+    if !counts.complete() || !sums.complete() {
+        return None;
+    }
+    Some((nearest.lowest(), nearness.similarity(nearest.worth()[1].0)))
+}
+
+/// Row a block of a region, and one more: the most own worth that this block and those after it give with exactly 0, 1,
+/// 2 … equal options.
+fn rest(set: &DealSet, region: usize, own: usize, equal: &[i64], most: i64) -> Vec<Vec<i64>> {
+    let counts = usize::try_from(most).unwrap_or_default() + 1;
+    let mut after = vec![NEVER; counts];
+    after[0] = 0;
+    let mut rows = vec![after];
+    let blocks: Vec<usize> = set.blocks(region).map(|(block, _)| block).collect();
+    for &block in blocks.iter().rev() {
+        let mut here = vec![NEVER; counts];
+        if let Some(after) = rows.last() {
+            for (choice, row) in set.rows(block).enumerate() {
+                let same = equal[set.start(block) + choice] as usize;
+                for (here, after) in here.iter_mut().skip(same).zip(after) {
+                    *here = (*here).max(after.saturating_add(row[own])).max(NEVER);
+                }
+            }
+        }
+        rows.push(here);
+    }
+    rows.reverse();
+    rows
+}
