@@ -17,12 +17,13 @@ pub(super) struct Walker<'f> {
     set: &'f DealSet,
     region: &'f Grown,
     /// What can be added in each block.
-    ways: Vec<Vec<Way>>,
+    ways: &'f [Vec<Way>],
     counted: BTreeMap<State, BigUint>,
 }
 
 /// Choices of a block that add the same.
-struct Way {
+#[derive(Debug, Clone)]
+pub(super) struct Way {
     adds: Vec<i64>,
     choices: Vec<usize>,
 }
@@ -57,30 +58,28 @@ impl Grown {
     }
 }
 
+/// What can be added in each block of a region, by what it adds.
+fn ways(set: &DealSet, axes: &[Axis], region: &Grown) -> Vec<Vec<Way>> {
+    let lanes = &region.lanes;
+    let of_block = |place: usize| {
+        let mut ways: BTreeMap<Vec<i64>, Vec<usize>> = BTreeMap::new();
+        for choice in 0..lanes.choices(set, place) {
+            let mut adds = vec![0; lanes.width()];
+            lanes.row(set, axes, place, choice, &mut adds);
+            ways.entry(adds).or_default().push(choice);
+        }
+        let ways = ways.into_iter();
+        ways.map(|(adds, choices)| Way { adds, choices }).collect()
+    };
+    (0..lanes.blocks.len()).map(of_block).collect()
+}
+
 impl<'f> Walker<'f> {
     pub fn new(set: &'f DealSet, axes: &[Axis], region: &'f Grown) -> Self {
-        let lanes = &region.lanes;
-        let ways = (0..lanes.blocks.len()).map(|place| {
-            let mut ways: Vec<Way> = Vec::new();
-            let mut known: BTreeMap<Vec<i64>, usize> = BTreeMap::new();
-            for choice in 0..lanes.choices(set, place) {
-                let mut adds = vec![0; lanes.width()];
-                lanes.row(set, axes, place, choice, &mut adds);
-                let way = *known.entry(adds).or_insert_with_key(|adds| {
-                    ways.push(Way {
-                        adds: adds.clone(),
-                        choices: Vec::new(),
-                    });
-                    ways.len() - 1
-                });
-                ways[way].choices.push(choice);
-            }
-            ways
-        });
         Walker {
             set,
             region,
-            ways: ways.collect(),
+            ways: region.ways.get_or_init(|| ways(set, axes, region)),
             counted: BTreeMap::new(),
         }
     }
@@ -96,16 +95,36 @@ impl<'f> Walker<'f> {
     }
 
     /// The states from which a block leads to this one, with the choices that do.
-    fn before<'w>(&'w self, state: &'w State) -> impl Iterator<Item = (State, &'w [usize])> {
+    fn before(&self, state: &State) -> Vec<(State, &'f [usize])> {
         let blocks = state.0 - 1;
-        self.ways[blocks].iter().filter_map(move |way| {
-            let mut want = state.1.clone();
-            for (want, adds) in want.iter_mut().zip(&way.adds) {
-                *want -= adds;
-            }
+        let ways = &self.ways[blocks];
+        let less = |adds: &[i64]| -> Vec<i64> {
+            state
+                .1
+                .iter()
+                .zip(adds)
+                .map(|(want, adds)| want - adds)
+                .collect()
+        };
+        let lanes = &self.region.lanes;
+        let layer = &self.region.layers[blocks];
+        let points = layer.chunks_exact(self.region.width);
+        if lanes.players == lanes.width() && points.len() < ways.len() {
+            // Few sums so far: each leaves one thing to add.
+            let found = points.filter_map(|point| {
+                let point = &point[..lanes.width()];
+                let adds = less(point);
+                let way = ways.binary_search_by(|way| way.adds.cmp(&adds)).ok()?;
+                Some(((blocks, point.to_vec()), ways[way].choices.as_slice()))
+            });
+            return found.collect();
+        }
+        let found = ways.iter().filter_map(|way| {
+            let want = less(&way.adds);
             let held = self.region.holds(blocks, &want);
             held.then_some(((blocks, want), way.choices.as_slice()))
-        })
+        });
+        found.collect()
     }
 
     /// The number of deals with these values.
@@ -121,13 +140,8 @@ impl<'f> Walker<'f> {
         if let Some(count) = self.counted.get(state) {
             return count.clone();
         }
-        let before: Vec<(State, usize)> = self
-            .before(state)
-            .map(|(state, choices)| (state, choices.len()))
-            .collect();
-        let ways = before
-            .into_iter()
-            .map(|(state, choices)| self.count_from(&state) * choices);
+        let before = self.before(state).into_iter();
+        let ways = before.map(|(state, choices)| self.count_from(&state) * choices.len());
         let count: BigUint = ways.sum();
         self.counted.insert(state.clone(), count.clone());
         count

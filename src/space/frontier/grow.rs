@@ -3,11 +3,13 @@
 //! The sums of the first k blocks are those of the first k − 1 shifted by each choice of block k: sorted copies of one
 //! sorted row, merged in pairs. What cannot reach a floor any more is left out, what is dominated is cleared away.
 
+use super::behind::Way;
 use super::coarse;
 use super::lanes::{Axis, Lanes};
 use super::undominated::{clear, joined, merged};
 use crate::space::limits::Meter;
 use crate::space::set::DealSet;
+use std::sync::OnceLock;
 
 /// The layers of a region.
 #[derive(Debug, Clone)]
@@ -19,6 +21,8 @@ pub(super) struct Grown {
     pub layers: Vec<Vec<i64>>,
     /// The most by which thinning out can have cost a lane.
     pub epsilon: i64,
+    /// What can be added in each block, once somebody asks for the deals behind a point.
+    pub ways: OnceLock<Vec<Vec<Way>>>,
 }
 
 /// The most points that a layer may keep, by the number of lanes.
@@ -81,6 +85,7 @@ pub(super) fn grow<const W: usize>(
         width: W,
         layers: layers.into_iter().map(Vec::into_flattened).collect(),
         epsilon,
+        ways: OnceLock::new(),
     })
 }
 
