@@ -31,7 +31,14 @@ pub fn list(set: &DealSet, most: usize, limits: &Limits<'_>) -> Listed {
             // Nothing is asked of anybody: any sum will do.
             vec![Lane::Sum(vec![0; set.parties])]
         } else {
-            bound.into_iter().map(Lane::Party).collect()
+            let mut lanes = Vec::with_capacity(bound.len() + 1);
+            // A sum over all closes more branches, where there is room for it beside the parties.
+            if bound.len() > 1 && !bound.len().is_multiple_of(4) {
+                let weights = (0..set.parties).map(|p| i64::from(bound.contains(&p)));
+                lanes.push(Lane::Sum(weights.collect()));
+            }
+            lanes.extend(bound.into_iter().map(Lane::Party));
+            lanes
         };
         by_width!(
             lanes.len(),
