@@ -1,6 +1,8 @@
 //! Facts to draw in tests: the flagship with round numbers, and everything that could break a page.
 
 use super::facts::*;
+use crate::space::DealCount;
+use num_bigint::BigUint;
 
 fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|&name| name.to_owned()).collect()
@@ -413,6 +415,55 @@ pub fn hopeless() -> Facts {
     facts
 }
 
+/// More texts than can be counted or looked at one by one.
+pub fn huge() -> Facts {
+    let mut facts = flagship();
+    let power = |n: u32| BigUint::from(10_u8).pow(n);
+    let about = |n: u32| {
+        let estimate = [power(n) * 2_u8, power(n) * 3_u8, power(n) * 4_u8];
+        DealCount::between(power(n - 6), power(n + 2), estimate)
+    };
+    let none_hit = DealCount::between(
+        BigUint::ZERO,
+        power(30),
+        [BigUint::ZERO, BigUint::ZERO, power(28)],
+    );
+    if let Some(dance) = &mut facts.dance {
+        dance.sample = Some(20_000);
+        dance.passing_deals = none_hit.clone();
+        dance.frontier.clear();
+        let counts = [
+            power(40).into(),
+            power(38).into(),
+            about(34),
+            none_hit.clone(),
+        ];
+        for (stage, count) in dance.counts.iter_mut().zip(counts) {
+            stage.count = count;
+        }
+    }
+    if let Some(funnel) = &mut facts.funnel {
+        let first = [
+            power(40).into(),
+            power(38).into(),
+            about(33),
+            about(32),
+            none_hit,
+        ];
+        let second = [
+            power(40).into(),
+            power(38).into(),
+            about(34),
+            about(33),
+            about(30),
+        ];
+        for (stage, counts) in funnel.stages.iter_mut().zip(first.into_iter().zip(second)) {
+            stage.counts = vec![counts.0, counts.1];
+        }
+    }
+    facts
+}
+
 /// Long names, and as many parties as asked for, some below their walk-away.
 pub fn crowded(parties: usize) -> Facts {
     let mut facts = flagship();
@@ -529,6 +580,7 @@ pub fn all() -> Vec<(String, Facts)> {
         ("ratified".to_owned(), ratified()),
         ("hopeless".to_owned(), hopeless()),
         ("bare".to_owned(), bare()),
+        ("huge".to_owned(), huge()),
         (
             "small".to_owned(),
             small(
