@@ -419,46 +419,26 @@ pub fn hopeless() -> Facts {
 pub fn huge() -> Facts {
     let mut facts = flagship();
     let power = |n: u32| BigUint::from(10_u8).pow(n);
-    let about = |n: u32| {
-        let estimate = [power(n) * 2_u8, power(n) * 3_u8, power(n) * 4_u8];
-        DealCount::between(power(n - 6), power(n + 2), estimate)
-    };
+    let about =
+        |n: u32| DealCount::between(power(n - 6), power(n + 2), [n - 1, n, n + 1].map(power));
     let none_hit = DealCount::between(
-        BigUint::ZERO,
+        0_u8.into(),
         power(30),
-        [BigUint::ZERO, BigUint::ZERO, power(28)],
+        [0_u8.into(), 0_u8.into(), power(28)],
     );
+    let counts = [power(40).into(), power(38).into(), about(34), none_hit];
     if let Some(dance) = &mut facts.dance {
         dance.sample = Some(20_000);
-        dance.passing_deals = none_hit.clone();
+        dance.passing_deals = counts[3].clone();
         dance.frontier.clear();
-        let counts = [
-            power(40).into(),
-            power(38).into(),
-            about(34),
-            none_hit.clone(),
-        ];
-        for (stage, count) in dance.counts.iter_mut().zip(counts) {
-            stage.count = count;
+        for (stage, count) in dance.counts.iter_mut().zip(&counts) {
+            stage.count = count.clone();
         }
     }
     if let Some(funnel) = &mut facts.funnel {
-        let first = [
-            power(40).into(),
-            power(38).into(),
-            about(33),
-            about(32),
-            none_hit,
-        ];
-        let second = [
-            power(40).into(),
-            power(38).into(),
-            about(34),
-            about(33),
-            about(30),
-        ];
-        for (stage, counts) in funnel.stages.iter_mut().zip(first.into_iter().zip(second)) {
-            stage.counts = vec![counts.0, counts.1];
+        funnel.stages.truncate(4);
+        for (stage, count) in funnel.stages.iter_mut().zip(&counts) {
+            stage.counts = vec![count.clone(), about(35)];
         }
     }
     facts

@@ -26,7 +26,7 @@ pub use existence::{Existence, Oracle, existence, passes_in_some_round, witness}
 pub use frontier::{Frontier, FrontierPoint, frontier};
 pub use layout::{Entangled, Layout};
 pub use limits::Limits;
-pub use list::{Listed, list};
+pub use list::{Listed, Lister, list};
 pub use nearest::{Similarity, nearest};
 pub use set::DealSet;
 pub use walk::{Flow, Visitor, Walk};

@@ -185,6 +185,16 @@ impl<'g> Board<'g> {
         self.below[0]
     }
 
+    /// The most steps that a pass over the board can take.
+    pub(super) fn most_steps(&self) -> u128 {
+        let leaf = leaf_steps(self.tail.words) as u128;
+        let Some(size) = self.size() else {
+            return u128::MAX;
+        };
+        // Every head has at most two nodes above it for itself.
+        (size / self.tail.len.max(1) as u128).saturating_mul(leaf + 3)
+    }
+
     fn bound(&mut self) {
         let (depths, lanes) = (self.heads.len(), self.lanes.len());
         self.most = vec![0; (depths + 1) * lanes];
@@ -213,6 +223,11 @@ impl<'g> Board<'g> {
             self.clean[depth] = self.clean[depth + 1] && head.crossed.iter().all(Vec::is_empty);
         }
     }
+}
+
+/// The steps that counting one head is worth.
+pub(super) fn leaf_steps(words: usize) -> u64 {
+    words as u64 / 4 + 1
 }
 
 /// Every gate of a game, in their order.

@@ -5,7 +5,7 @@
 //! pass if this gate were removed. A head under which nothing can be counted any more is not entered, and one under
 //! which everything surely passes is closed at once.
 
-use super::board::{Board, Texts};
+use super::board::{Board, Texts, leaf_steps};
 use super::tail::Tallies;
 use crate::game::Within;
 use crate::scenario::OptionId;
@@ -221,7 +221,7 @@ impl Pass<'_, '_, '_, '_> {
     fn leaf(&mut self, law: Law) -> Option<u128> {
         let board = self.board;
         let tail = &board.tail;
-        if !self.meter.steps(tail.words as u64 / 4 + 1) {
+        if !self.meter.steps(leaf_steps(tail.words)) {
             return None;
         }
         let lanes = board.lanes.len();
