@@ -37,10 +37,11 @@ const ROOMS: [&str; 19] = [
 const SIBLINGS: [&str; 3] = ["solutions", "equilibria", "talks"];
 
 /// Crates that are named in one place only: where their paths may begin.
-const KEPT: [(&str, &[&str]); 5] = [
+const KEPT: [(&str, &[&str]); 6] = [
     ("plotters", &["charts/render"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
+    ("ctrlc", &["cli/"]),
     ("indicatif", &["cli/"]),
     ("rayon", &["trials/", "space/"]),
 ];
@@ -364,6 +365,14 @@ fn whatever_is_registered_has_a_sentence_a_source_and_a_shipped_example() {
     all.push(solutions::Solution::about(&solutions::AsymmetricNash::new(
         &[],
     )));
+    all.push(solutions::Solution::about(&solutions::Proportional::new(
+        &[],
+    )));
+    all.push(&solutions::ADJUSTED_WINNER);
+    all.extend(solutions::lottery::ALL.iter().map(|s| s.about()));
+    all.push(solutions::lottery::LotterySolution::about(
+        &solutions::lottery::AsymmetricLotteryNash::new(&[]),
+    ));
     all.extend(talks::TACTICS);
     all.extend(talks::PROTOCOLS);
     all.extend(charts::ALL.iter().map(|chart| chart.about()));

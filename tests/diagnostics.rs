@@ -413,6 +413,7 @@ fn no_code_is_dead() {
         // Need the game: `tests/cli` makes these.
         Code::NoTextAllowed,
         Code::DraftForbidden,
+        Code::Entangled,
     ]);
     let all: BTreeSet<Code> = Code::ALL.iter().copied().collect();
     assert_eq!(

@@ -163,11 +163,14 @@ fn an_added_issue_of_no_weight_changes_no_outcome() {
     for settings in [&[][..], &[OFFERS], &["talks.start=none"]] {
         let plain = scenario(FLAGSHIP, settings);
         let game = compile(&plain);
-        let runs = Trials::new(&plain, 42).all(60, &|_| {});
+        let runs = Trials::new(&plain, 42).unwrap().all(60, &|_| {});
         for place in PLACES {
             let more = scenario(&with_an_issue_of_no_weight(place), settings);
             let larger = compile(&more);
-            for (known, run) in runs.iter().zip(Trials::new(&more, 42).all(60, &|_| {})) {
+            for (known, run) in runs
+                .iter()
+                .zip(Trials::new(&more, 42).unwrap().all(60, &|_| {}))
+            {
                 assert_eq!(
                     text(&larger, &run),
                     text(&game, known),
@@ -233,7 +236,7 @@ fn fixing_one_number_changes_no_other_draw() {
 #[test]
 fn a_shorter_table_is_the_beginning_of_a_longer_one() {
     let flagship = scenario(FLAGSHIP, &[]);
-    let trials = Trials::new(&flagship, 42);
+    let trials = Trials::new(&flagship, 42).unwrap();
     let (few, many) = (trials.all(20, &|_| {}), trials.all(50, &|_| {}));
     assert_eq!(few, many[..20]);
     assert_eq!(many[33], trials.one(33));

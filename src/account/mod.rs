@@ -7,7 +7,7 @@ mod stages;
 mod words;
 
 pub use provenance::Provenance;
-pub use solved::{Choice, NotSolved, Solved};
+pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
 pub use stages::{Told, told_stages};
 pub use words::{
     and_list, capital, count, in_any, share, short_count, thousands, told_count, told_worth, when,
@@ -17,7 +17,7 @@ pub use words::{
 use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::solutions::{Arena, Nash, Solution};
-use crate::space::{self, Entangled, Funnel, Limits};
+use crate::space::{self, Entangled, Funnel, Limits, Oracle};
 use crate::talks::{self, Answer, Course, Plan, Trace};
 
 /// What stands under results of a scenario that has no note of its own.
@@ -53,8 +53,10 @@ pub struct Account<'a> {
     pub day_one: Funnel,
     /// And in the round in which it ended.
     pub then: Funnel,
-    /// Whether some deal passes every gate in some round.
-    pub possible: bool,
+    /// Whether some deal passes every gate on day one; `None`: the search was too long.
+    pub possible_day_one: Option<bool>,
+    /// Whether some deal passes every gate in some round; `None`: the search was too long.
+    pub possible: Option<bool>,
     /// The Nash deal among those that pass every gate in that round: what could have been agreed.
     pub alternative: Option<Deal>,
 }
@@ -80,13 +82,15 @@ impl<'a> Account<'a> {
         let in_the_way = text
             .as_ref()
             .map_or(Vec::new(), |text| game.failures(text, Within::All, round));
+        let mut oracle = Oracle::new(game, Within::All)?;
         let passing = Arena::new(game).within(Within::All).round(round);
         Ok(Account {
             alternative: Nash
                 .solve(&passing)
                 .ok()
                 .and_then(|chosen| chosen.deals.into_iter().next()),
-            possible: space::passes_in_some_round(game),
+            possible_day_one: oracle.ask(&Limits::DEFAULT).decided(),
+            possible: oracle.in_some_round(game, &Limits::DEFAULT),
             then: funnel_in(game, round, &day_one)?,
             day_one,
             scenario,
@@ -103,17 +107,9 @@ impl<'a> Account<'a> {
     #[must_use]
     pub fn holds(&self, claim: Claim) -> bool {
         match claim {
-            Claim::Possible => self.possible,
+            Claim::Possible => self.possible == Some(true),
             _ => self.settlement.holds(claim),
         }
-    }
-
-    /// Whether some deal passes every gate on day one.
-    #[must_use]
-    pub fn possible_day_one(&self) -> bool {
-        let passing = self.day_one.passing();
-        let asked = || space::witness(self.game, Within::All, 0).is_some();
-        passing.is_some() || !passing.is_none() && asked()
     }
 
     /// The gates that the text fails, only the first stage of them: who stops it before anybody later is asked.

@@ -1,22 +1,32 @@
 //! All solutions of one game, side by side.
 
-use crate::game::{About, Game, Within};
+use crate::game::{About, Deal, Game, Gate, Points, Weights, Within};
 use crate::scenario::{PartyId, Scenario};
-use crate::solutions::{self, Arena, Chosen, NoSolution};
-use crate::space::{self, Entangled, Frontier, Funnel, Limits, TooLarge};
+use crate::solutions::lottery::{self, Lottery};
+use crate::solutions::{
+    self, Arena, AsymmetricNash, Chosen, Division, NoSolution, Proportional, Solution,
+};
+use crate::space::{self, Entangled, Frontier, Funnel, Limits};
 
 /// A solution and what it chooses.
 pub type Choice = (&'static About, Result<Chosen, NoSolution>);
 
-/// Why a game cannot be solved by every solution.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum NotSolved {
-    /// The frontier would have to be enumerated.
-    #[error(transparent)]
-    TooLarge(#[from] TooLarge),
-    /// The deals cannot be counted.
-    #[error(transparent)]
-    Entangled(#[from] Entangled),
+/// A solution on lotteries and what it chooses.
+pub type Draw = (&'static About, Result<Lottery, NoSolution>);
+
+/// Who bargains over which deals, when, and how long it may take to find out.
+#[derive(Debug, Clone)]
+pub struct Question<'l> {
+    /// Who plays.
+    pub players: Vec<PartyId>,
+    /// Over which deals.
+    pub within: Within,
+    /// In which round.
+    pub round: u32,
+    /// Bargaining powers as fractions, one a player; `None`: solutions with powers are not asked.
+    pub powers: Option<Vec<(u32, u32)>>,
+    /// How long each search may take.
+    pub limits: Limits<'l>,
 }
 
 /// All solutions of one game.
@@ -32,8 +42,18 @@ pub struct Solved<'a> {
     pub within: Within,
     /// In which round.
     pub round: u32,
-    /// Each solution's answer, in the order of [`solutions::ALL`].
+    /// Each solution's answer, in the order of [`solutions::ALL`], then those with powers.
     pub answers: Vec<Choice>,
+    /// Solutions over lotteries, in the order of [`lottery::ALL`]; none for one player or more than three.
+    pub draws: Vec<Draw>,
+    /// Adjusted Winner; for two players only.
+    pub division: Option<Result<Division, NoSolution>>,
+    /// How far the two players' weights differ; for two players only.
+    pub trade: Option<Trade>,
+    /// The drafts of the file, in its order.
+    pub drafts: Vec<Draft>,
+    /// The most that the players together can get in those deals; `None` if there is none, or if it is not known.
+    pub best_total: Option<Points>,
     /// The Pareto frontier of those deals.
     pub frontier: Frontier,
     /// And of all texts that can exist, whoever refuses them.
@@ -42,39 +62,154 @@ pub struct Solved<'a> {
     pub funnel: Funnel,
 }
 
+/// What two players can gain by trading issues; `None` where nothing is at stake for one of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Trade {
+    /// Logrolling potential, 0-1: what giving each issue to whom it matters more is worth over dividing each in half.
+    pub potential: Option<f64>,
+    /// Tension, 0-1: the cosine of the two rows of weights.
+    pub tension: Option<f64>,
+}
+
+/// A draft of the file, held against what could be had.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// Its key in the file.
+    pub id: String,
+    /// Its text.
+    pub deal: Deal,
+    /// The gates that it fails in the round.
+    pub failed: Vec<Gate>,
+    /// How far the nearest point of the frontier is, in points of the players' worth (Euclidean); `None` without one.
+    pub distance: Option<f64>,
+    /// The frontier's text that gives no player less and all together most more, and how much more; `None` if no text
+    /// inside the gates does.
+    pub better: Option<(Deal, Points)>,
+}
+
 impl<'a> Solved<'a> {
     /// Solves a game by every solution.
     ///
     /// # Errors
-    /// If the space cannot be enumerated, or links and rules tie too many issues together.
+    /// [`Entangled`] if links and rules tie too many issues together.
     pub fn of(
         scenario: &'a Scenario,
         game: &'a Game,
-        players: &[PartyId],
-        within: Within,
-        round: u32,
-    ) -> Result<Self, NotSolved> {
-        let arena = Arena::new(game)
-            .players(players)
-            .within(within)
-            .round(round);
-        let raw = Arena::new(game)
-            .players(players)
-            .within(Within::Anything)
-            .round(round);
-        Ok(Solved {
+        question: &Question<'_>,
+    ) -> Result<Self, Entangled> {
+        let (players, limits) = (&question.players, question.limits);
+        let arena = |within| {
+            let arena = Arena::new(game).players(players).within(within);
+            arena.round(question.round).limits(limits)
+        };
+        let over = arena(question.within);
+        let mut answers: Vec<Choice> = Vec::new();
+        for solution in solutions::ALL {
+            answers.push((solution.about(), solution.solve(&over)));
+        }
+        if let Some(powers) = &question.powers {
+            let with_powers: [Option<Box<dyn Solution>>; 2] = [
+                AsymmetricNash::fractions(powers).map(|s| Box::new(s) as Box<dyn Solution>),
+                Proportional::fractions(powers).map(|s| Box::new(s) as Box<dyn Solution>),
+            ];
+            for solution in with_powers.into_iter().flatten() {
+                answers.push((solution.about(), solution.solve(&over)));
+            }
+        }
+        let pair: Option<[PartyId; 2]> = players.as_slice().try_into().ok();
+        let frontier = over.frontier()?;
+        let mut solved = Solved {
             scenario,
             game,
-            players: players.to_vec(),
-            within,
-            round,
-            frontier: arena.frontier()?,
-            raw_frontier: raw.frontier()?,
-            funnel: space::funnel(game, round, &Limits::DEFAULT)?,
-            answers: solutions::ALL
-                .iter()
-                .map(|solution| (solution.about(), solution.solve(&arena)))
-                .collect(),
-        })
+            players: players.clone(),
+            within: question.within,
+            round: question.round,
+            best_total: best_total(game, players, &answers),
+            answers,
+            draws: draws(&over, question.powers.as_deref()),
+            division: pair.map(|pair| Division::of_game(game, pair)),
+            trade: pair.map(|[a, b]| {
+                let (a, b) = (Weights::of(game, a), Weights::of(game, b));
+                Trade {
+                    potential: a.logrolling(&b),
+                    tension: a.tension(&b),
+                }
+            }),
+            drafts: Vec::new(),
+            frontier,
+            raw_frontier: arena(Within::Anything).frontier()?,
+            funnel: space::funnel(game, question.round, &limits)?,
+        };
+        solved.drafts = solved.drafts();
+        Ok(solved)
     }
+
+    /// What a deal is worth to the players together.
+    #[must_use]
+    pub fn total(&self, deal: &Deal) -> Points {
+        self.players.iter().map(|&p| self.game.worth(p, deal)).sum()
+    }
+
+    /// What the players together leave on the table with a deal, against the deal inside the gates that is worth most to
+    /// them together. `None` if that is not known; below 0 for a text outside the gates.
+    #[must_use]
+    pub fn left_on_the_table(&self, deal: &Deal) -> Option<Points> {
+        self.best_total.map(|best| best - self.total(deal))
+    }
+
+    fn drafts(&self) -> Vec<Draft> {
+        let drafts = self.scenario.drafts.iter().map(|draft| {
+            let deal = Deal::new(draft.text.clone());
+            let worth: Vec<Points> = self
+                .players
+                .iter()
+                .map(|&p| self.game.worth(p, &deal))
+                .collect();
+            let better = space::improvement(&self.frontier, &worth);
+            Draft {
+                id: draft.id.clone(),
+                failed: self.game.failures(&deal, Within::All, self.round),
+                distance: space::pareto_distance(&self.frontier, &worth).map(|(far, _)| far),
+                better: better.map(|better| (better.point.lowest(), better.gain)),
+                deal,
+            }
+        });
+        drafts.collect()
+    }
+}
+
+/// Solutions over lotteries, for as many players as most of them are worked out for.
+fn draws(arena: &Arena<'_>, powers: Option<&[(u32, u32)]>) -> Vec<Draw> {
+    let players = arena.number_of_players();
+    if !(2..=3).contains(&players) {
+        return Vec::new();
+    }
+    let set = arena.lotteries();
+    let draw = |solution: &&dyn lottery::LotterySolution| {
+        let drawn = set.as_ref().map_err(Clone::clone);
+        (solution.about(), drawn.and_then(|set| solution.solve(set)))
+    };
+    let mut draws: Vec<Draw> = lottery::ALL.iter().map(draw).collect();
+    // Fractions would blow up the powers of exact products.
+    if let Some(powers) = powers.filter(|powers| powers.iter().all(|(_, under)| *under == 1)) {
+        let whole: Vec<u32> = powers.iter().map(|(over, _)| *over).collect();
+        let with_powers = lottery::AsymmetricLotteryNash::new(&whole);
+        draws.push(draw(&(&with_powers as &dyn lottery::LotterySolution)));
+    }
+    draws
+}
+
+/// The total of the utilitarian deal, if it is known to be the best.
+fn best_total(game: &Game, players: &[PartyId], answers: &[Choice]) -> Option<Points> {
+    let utilitarian = answers
+        .iter()
+        .find(|(about, _)| about.name == "utilitarian");
+    let (_, Ok(chosen)) = utilitarian? else {
+        return None;
+    };
+    let total = players
+        .iter()
+        .map(|&p| game.worth(p, &chosen.deals[0]))
+        .sum();
+    chosen.at_most.is_none().then_some(total)
 }

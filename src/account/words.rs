@@ -43,10 +43,12 @@ impl Account<'_> {
             Ending::Breakdown { round } => format!("the talks break down after {unit} {round}"),
             Ending::OutOfTime => {
                 let rounds = count(u64::from(self.scenario.time.rounds), unit);
-                if self.possible {
-                    format!("no handshake in {rounds}, though a passing text exists")
-                } else {
-                    format!("no handshake in {rounds}, and no text passes every gate")
+                match self.possible {
+                    Some(true) => format!("no handshake in {rounds}, though a passing text exists"),
+                    Some(false) => {
+                        format!("no handshake in {rounds}, and no text passes every gate")
+                    }
+                    None => format!("no handshake in {rounds}"),
                 }
             }
         }

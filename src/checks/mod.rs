@@ -1,8 +1,8 @@
 //! What needs more than the file to be judged: rules and red lines that leave no deal.
 
-use crate::game::Game;
+use crate::game::{Game, Within};
 use crate::scenario::{Code, PartyId, Problem, Reading};
-use crate::space::DealSet;
+use crate::space::{DealSet, Entangled, Oracle};
 use num_bigint::BigUint;
 
 /// What the numbers say about a scenario that reads well.
@@ -19,7 +19,10 @@ pub struct Verdict {
 pub fn judge(reading: &Reading, game: &Game) -> Verdict {
     let mut verdict = Verdict::default();
     verdict.errors.extend(forbidden_drafts(reading, game));
-    // Where rules tie too many issues together to tell, commands refuse by themselves.
+    if let Err(error) = Oracle::new(game, Within::All) {
+        verdict.errors.push(entangled(reading, error));
+        return verdict;
+    }
     let none_inside = |red_lines: &[PartyId]| {
         let inside = DealSet::inside(game, red_lines);
         inside.is_ok_and(|set| set.texts() == BigUint::ZERO)
@@ -59,6 +62,30 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
         }
     }
     verdict
+}
+
+/// Links, rules and conditions that tie too many issues together for any exact answer.
+fn entangled(reading: &Reading, error: Entangled) -> Problem {
+    let mut problem = Problem::new(Code::Entangled, error.to_string());
+    let links = reading
+        .scenario
+        .links
+        .iter()
+        .map(|link| format!("link.{}", link.id));
+    let rules = reading
+        .scenario
+        .rules
+        .iter()
+        .map(|rule| format!("rule.{}", rule.id));
+    if let Some(first) = links.chain(rules).next() {
+        problem = problem.label(
+            reading.places.nearest(&first),
+            "one of those that tie issues together",
+        );
+    }
+    problem.help(
+        "let links, rules and only_if name fewer issues together, or issues with fewer options",
+    )
 }
 
 /// Drafts that break a rule: such texts do not exist.

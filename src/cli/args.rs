@@ -185,7 +185,7 @@ impl std::fmt::Display for Format {
 pub(super) struct SolveArgs {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Print the text that one solution chooses: nash, kalai-smorodinsky, egalitarian or utilitarian
+    /// Print the text that one solution chooses: nash, kalai-smorodinsky, egalitarian, utilitarian … (`zopa list models`)
     #[arg(long, value_name = "SOLUTION")]
     pub(super) at: Option<String>,
     /// Who plays (default: the signatories)
@@ -202,6 +202,15 @@ pub(super) struct SolveArgs {
         allow_negative_numbers = true
     )]
     pub(super) round: u32,
+    /// Bargaining powers for asymmetric-nash and proportional, whole or as fractions: ukraine=2,russia=3/2 (others 1)
+    #[arg(long, value_name = "PARTY=POWER,…", value_delimiter = ',')]
+    pub(super) power: Vec<String>,
+    /// Give up each search after so many steps and tell the best found, with a bound
+    #[arg(long, value_name = "N", default_value_t = 200_000_000, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(super) steps: u64,
+    /// Also write solve.json, solutions.csv and frontier.csv (with codebooks) to this folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) out: Option<PathBuf>,
 }
 
 /// Gates by name.

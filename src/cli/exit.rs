@@ -1,8 +1,7 @@
 //! How commands fail, and the exit codes that say so.
 
-use crate::account::NotSolved;
 use crate::files::WriteError;
-use crate::space::{Entangled, TooLarge};
+use crate::space::Entangled;
 use std::process::ExitCode;
 
 /// Why a command stopped.
@@ -23,17 +22,14 @@ pub(super) enum Failure {
     /// A file could not be written.
     #[error("error: {0}")]
     Write(#[from] WriteError),
-    /// The space of deals is too large for this version.
-    #[error(
-        "error: {0}\n  help: use fewer issues, fewer options or a coarser range; exact answers on larger spaces are not \
-         built yet"
-    )]
-    TooLarge(#[from] TooLarge),
     /// Links and rules tie too many issues together.
     #[error(
-        "error: {0}\n  help: name fewer issues in rules, links and only_if, or fewer of their options"
+        "error: {0}\n  help: let links, rules and only_if name fewer issues together, or issues with fewer options"
     )]
     Entangled(#[from] Entangled),
+    /// Ctrl-C; what was found so far is told.
+    #[error("interrupted: what is told is what was found until then")]
+    Interrupted,
     /// Something that should not happen.
     #[error("internal error: {0}\n  help: please report it with the scenario file")]
     Internal(String),
@@ -45,17 +41,9 @@ impl Failure {
             Failure::ClosedPipe => 0,
             Failure::Output(_) | Failure::Write(_) | Failure::Internal(_) => 1,
             Failure::Usage(_) => 2,
-            Failure::Scenario(_) | Failure::TooLarge(_) | Failure::Entangled(_) => 3,
+            Failure::Interrupted => 130,
+            Failure::Scenario(_) | Failure::Entangled(_) => 3,
         })
-    }
-}
-
-impl From<NotSolved> for Failure {
-    fn from(error: NotSolved) -> Self {
-        match error {
-            NotSolved::TooLarge(error) => Failure::TooLarge(error),
-            NotSolved::Entangled(error) => Failure::Entangled(error),
-        }
     }
 }
 

@@ -10,7 +10,9 @@ use crate::charts;
 use crate::draws;
 use crate::game::{self, About};
 use crate::scenario::{self, Code, closest};
+use crate::solutions::lottery::LotterySolution;
 use crate::solutions::{self, Solution};
+use crate::space;
 use crate::talks;
 
 pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
@@ -60,6 +62,15 @@ fn models() -> Vec<&'static About> {
         .map(|solution| solution.about())
         .collect();
     models.push(solutions::AsymmetricNash::new(&[]).about());
+    models.push(solutions::Proportional::new(&[]).about());
+    models.extend(
+        solutions::lottery::ALL
+            .iter()
+            .map(|solution| solution.about()),
+    );
+    models.push(solutions::lottery::AsymmetricLotteryNash::new(&[]).about());
+    models.push(&solutions::ADJUSTED_WINNER);
+    models.extend(space::ABOUT);
     models
 }
 

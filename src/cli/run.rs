@@ -2,19 +2,17 @@
 
 use super::args::{Format, RunArgs, Style};
 use super::exit::Failure;
+use super::folder::Files;
 use super::load::Loaded;
 use super::page::Page;
 use super::progress::Progress;
 use super::story;
-use crate::account::{Account, Provenance, Solved};
+use crate::account::{Account, Provenance};
 use crate::charts::{self, facts::Facts, render};
-use crate::files;
-use crate::game::Within;
 use crate::report;
 use crate::scenario::ChartStyle;
 use crate::talks::Course;
 use crate::trials::{Run, Tally, Trials};
-use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
@@ -22,7 +20,7 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     let mut loaded = Loaded::from(&args.input.file, &args.input.settings, page)?;
     loaded.drawn = args.run_id.is_some();
     let scenario = &loaded.reading.scenario;
-    let trials = Trials::new(scenario, args.seed);
+    let trials = Trials::new(scenario, args.seed)?;
     let (game, course) = match args.run_id {
         Some(run) => (trials.game(run), Course::Drawn(trials.luck(run))),
         None => (loaded.game.clone(), Course::Central),
@@ -41,15 +39,7 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
         tally.as_ref().map(|tally| report::runs(&game, tally)),
     );
     let json = report::json(&document);
-    let folder = args
-        .output
-        .out
-        .clone()
-        .unwrap_or_else(|| Path::new("output").join(&scenario.about.name));
-    let mut files = Files {
-        folder,
-        written: Vec::new(),
-    };
+    let mut files = Files::new(args.output.out.as_deref(), &scenario.about.name);
     files.write("run.json", json.as_bytes())?;
     files.table("trace", &report::trace_table(&account))?;
     if let Some(runs) = &runs {
@@ -92,57 +82,14 @@ fn draw(
     Ok(drawn)
 }
 
-/// Files of one command, all in one folder.
-struct Files {
-    folder: PathBuf,
-    written: Vec<String>,
-}
-
-impl Files {
-    fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-        files::write(&self.folder.join(name), bytes)?;
-        self.written.push(name.to_owned());
-        Ok(())
-    }
-
-    /// A table with its codebook beside it.
-    fn table(&mut self, name: &str, table: &files::Table) -> Result<(), Failure> {
-        self.write(&format!("{name}.csv"), &table.csv())?;
-        self.write(&format!("{name}.codebook.csv"), &table.codebook())
-    }
-
-    /// What was written where, and what stands there from before.
-    fn tell(&self, page: &mut Page) {
-        page.line(format!(
-            "  Files in {}: {}",
-            self.folder.display(),
-            self.written.join(", ")
-        ));
-        let old = self.folder.join("runs.csv");
-        if !self.written.iter().any(|name| name == "runs.csv") && old.exists() {
-            page.line(
-                "  (runs.csv there is from an earlier command; --out DIR keeps results apart)",
-            );
-        }
-    }
-}
-
 fn draw_charts(
     args: &RunArgs,
     account: &Account<'_>,
     provenance: &Provenance,
     files: &mut Files,
 ) -> Result<(), Failure> {
-    let (scenario, game) = (account.scenario, account.game);
-    let solved = Solved::of(
-        scenario,
-        game,
-        game.signatories(),
-        Within::Consents,
-        account.round,
-    );
-    // Without its solution points the dance is still worth drawing.
-    let facts = Facts::of(account, solved.as_ref().ok(), provenance);
+    let scenario = account.scenario;
+    let facts = Facts::of(account, provenance);
     let style = match args.output.style {
         Some(Style::Projector) => ChartStyle::Projector,
         Some(Style::Paper) => ChartStyle::Paper,

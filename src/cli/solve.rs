@@ -2,15 +2,16 @@
 
 use super::args::{SolveArgs, WithinArg};
 use super::exit::Failure;
+use super::folder::Files;
+use super::interrupt;
 use super::load::Loaded;
-use super::page::{Page, columns};
-use crate::account::{
-    Choice, NO_NOTE, Solved, and_list, capital, count, thousands, told_count, told_stages,
-    told_worth, when,
-};
-use crate::game::{Deal, Within};
+use super::page::Page;
+use super::solved;
+use crate::account::{NO_NOTE, Question, Solved};
+use crate::game::Within;
 use crate::report;
 use crate::scenario::{PartyId, closest};
+use crate::space::Limits;
 
 pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> {
     let loaded = Loaded::from(&args.input.file, &args.input.settings, page)?;
@@ -22,32 +23,51 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
         )));
     }
     let players = players(&args.players, &loaded)?;
-    let mut solved = Solved::of(
-        scenario,
-        &loaded.game,
-        &players,
-        within(args.within),
-        args.round,
-    )?;
+    let asks_powers = matches!(args.at.as_deref(), Some("asymmetric-nash" | "proportional"));
+    let question = Question {
+        within: within(args.within),
+        round: args.round,
+        powers: match powers(&args.power, &players, &loaded)? {
+            None if asks_powers => Some(vec![(1, 1); players.len()]),
+            powers => powers,
+        },
+        players,
+        limits: Limits {
+            steps: args.steps,
+            stop: Some(interrupt::listen()),
+        },
+    };
+    let mut solved = Solved::of(scenario, &loaded.game, &question)?;
     if let Some(name) = &args.at {
-        solved.answers = vec![chosen_by(name, &solved)?];
+        keep_one(name, &mut solved)?;
+    }
+    let provenance = loaded.provenance(NO_SEED, None);
+    let document = report::json(&report::solve(&solved, &provenance));
+    let mut files = Files::new(args.out.as_deref(), &scenario.about.name);
+    if args.out.is_some() {
+        files.write("solve.json", document.as_bytes())?;
+        files.table("solutions", &report::solutions_table(&solved))?;
+        files.table("frontier", &report::frontier_table(&solved))?;
     }
     if page.json {
-        page.raw(&report::json(&report::solve(
-            &solved,
-            &loaded.provenance(NO_SEED, None),
-        )));
-        return Ok(());
+        page.raw(&document);
+    } else {
+        match args.at {
+            Some(_) => solved::one(&solved, page),
+            None => solved::all(&solved, page),
+        }
+        page.line("");
+        let note = scenario.about.note.as_deref().unwrap_or(NO_NOTE);
+        page.line(format!(
+            "  {note}    {}",
+            page.faint(&provenance.short_hash())
+        ));
+        if args.out.is_some() && !page.quiet {
+            files.tell(page);
+        }
     }
-    match args.at {
-        Some(_) => at(&solved, page),
-        None => tell(&solved, page),
-    }
-    page.line("");
-    let note = scenario.about.note.as_deref().unwrap_or(NO_NOTE);
-    let hash = loaded.provenance(NO_SEED, None).short_hash();
-    page.line(format!("  {note}    {}", page.faint(&hash)));
-    Ok(())
+    page.finish()?;
+    interrupt::check()
 }
 
 /// Nothing random is solved: no seed is told.
@@ -67,23 +87,9 @@ fn players(names: &[String], loaded: &Loaded) -> Result<Vec<PartyId>, Failure> {
     if names.is_empty() {
         return Ok(loaded.game.signatories().to_vec());
     }
-    let parties = &loaded.reading.scenario.parties;
-    let find = |name: &String| {
-        let place = parties.iter().position(|party| party.id == *name);
-        place.map(|n| PartyId(n as u16)).ok_or_else(|| {
-            let ids = parties.iter().map(|party| party.id.as_str());
-            let guess = closest(name, ids.clone())
-                .map(|g| format!(" Did you mean '{g}'?"))
-                .unwrap_or_default();
-            let ids = ids.collect::<Vec<_>>().join(", ");
-            Failure::Usage(format!(
-                "there is no party '{name}'.{guess}\n  help: parties are {ids}"
-            ))
-        })
-    };
     let mut found = Vec::new();
     for name in names {
-        let party = find(name)?;
+        let party = party(name, loaded)?;
         if found.contains(&party) {
             return Err(Failure::Usage(format!(
                 "--players names '{name}' twice\n  help: name each party once"
@@ -94,144 +100,99 @@ fn players(names: &[String], loaded: &Loaded) -> Result<Vec<PartyId>, Failure> {
     Ok(found)
 }
 
-/// The answer of one solution.
-fn chosen_by(name: &str, solved: &Solved<'_>) -> Result<Choice, Failure> {
-    let names = || solved.answers.iter().map(|(about, _)| about.name);
-    let found = solved.answers.iter().find(|(about, _)| about.name == name);
-    found.cloned().ok_or_else(|| {
-        let guess = closest(name, names())
-            .map(|g| format!(" Did you mean '{g}'?"))
-            .unwrap_or_default();
-        let names = names().collect::<Vec<_>>().join(", ");
-        Failure::Usage(format!(
-            "there is no solution '{name}'.{guess}\n  help: solutions are {names}"
-        ))
+fn party(name: &str, loaded: &Loaded) -> Result<PartyId, Failure> {
+    let parties = &loaded.reading.scenario.parties;
+    let place = parties.iter().position(|party| party.id == name);
+    place.map(|n| PartyId(n as u16)).ok_or_else(|| {
+        let ids = parties.iter().map(|party| party.id.as_str());
+        unknown("party", "parties", name, ids)
     })
 }
 
-/// The text that the one solution left chooses.
-fn at(solved: &Solved<'_>, page: &mut Page) {
-    let (game, frame) = (solved.game, solved.game.frame());
-    let now = when(&solved.scenario.time.unit, solved.round);
-    for (about, answer) in &solved.answers {
-        let chosen = match answer {
-            Ok(chosen) => chosen,
-            Err(why) => {
-                page.line(format!("{} {now}: {why}", about.title));
-                continue;
-            }
-        };
-        let deal = &chosen.deals[0];
-        let ties = match chosen.deals.len() as u64 {
-            1 => String::new(),
-            n => format!(
-                ", the first of {} equally good texts (--json lists all)",
-                thousands(n)
-            ),
-        };
-        let title = page.strong(&format!("{} {now}{ties}", about.title));
-        page.line(title);
-        let width = frame
-            .issues
-            .iter()
-            .map(|issue| issue.title.chars().count())
-            .max()
-            .unwrap_or(0);
-        for (issue, option) in frame.terms(deal) {
-            page.line(format!("  {:<width$}   {option}", issue.title));
-        }
-        page.line(format!(
-            "  Worth: {}. {}.",
-            told_worth(game, deal),
-            capital(&verdict(solved, deal))
-        ));
-    }
+/// A name that is none of those that there are.
+fn unknown<'n>(
+    kind: &str,
+    kinds: &str,
+    name: &str,
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> Failure {
+    let guess = closest(name, names.clone())
+        .map(|g| format!(" Did you mean '{g}'?"))
+        .unwrap_or_default();
+    let names = names.collect::<Vec<_>>().join(", ");
+    Failure::Usage(format!(
+        "there is no {kind} '{name}'.{guess}\n  help: {kinds} are {names}"
+    ))
 }
 
-fn tell(solved: &Solved<'_>, page: &mut Page) {
-    let game = solved.game;
-    let frame = game.frame();
-    let when = when(&solved.scenario.time.unit, solved.round);
-    let names: Vec<&str> = solved
-        .players
+/// One power a player as a fraction, `None` if none is given.
+fn powers(
+    typed: &[String],
+    players: &[PartyId],
+    loaded: &Loaded,
+) -> Result<Option<Vec<(u32, u32)>>, Failure> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let mut powers = vec![(1, 1); players.len()];
+    for entry in typed {
+        let wrong = || {
+            Failure::Usage(format!(
+                "--power '{entry}' is not PARTY=POWER\n  help: a power is a whole number from 1 to 1000, or a fraction of \
+                 such: ukraine=2 or ukraine=3/2"
+            ))
+        };
+        let (name, power) = entry.split_once('=').ok_or_else(wrong)?;
+        let party = party(name, loaded)?;
+        let Some(place) = players.iter().position(|&p| p == party) else {
+            return Err(Failure::Usage(format!(
+                "--power names '{name}', who does not play\n  help: name players only, or add it with --players"
+            )));
+        };
+        let (over, under) = power.split_once('/').unwrap_or((power, "1"));
+        let part = |text: &str| {
+            let number = text.parse::<u32>().ok();
+            number.filter(|n| (1..=1000).contains(n)).ok_or_else(wrong)
+        };
+        powers[place] = (part(over)?, part(under)?);
+    }
+    if crate::solutions::AsymmetricNash::fractions(&powers).is_none() {
+        return Err(Failure::Usage(
+            "--power: these fractions have no common denominator below 10^15\n  help: use whole numbers or simpler \
+             fractions"
+                .into(),
+        ));
+    }
+    Ok(Some(powers))
+}
+
+/// Drops every answer but one.
+fn keep_one(name: &str, solved: &mut Solved<'_>) -> Result<(), Failure> {
+    let division = solved.division.is_some().then_some("adjusted-winner");
+    let known: Vec<&'static str> = solved
+        .answers
         .iter()
-        .map(|p| frame.party_name(*p))
+        .map(|(about, _)| about.name)
+        .chain(solved.draws.iter().map(|(about, _)| about.name))
+        .chain(division)
         .collect();
-    let title = format!("Where should they settle? {} {when}", and_list(&names));
-    let title = page.strong(&title);
-    page.line(title);
-    page.line("");
-    for stage in told_stages(game, &solved.funnel) {
-        page.line(format!(
-            "  {:>12}  {}",
-            told_count(&stage.deals),
-            stage.label
+    if !known.contains(&name) {
+        let needs_power = ["asymmetric-nash", "proportional"];
+        let names = known
+            .iter()
+            .copied()
+            .chain(needs_power.into_iter().filter(|n| !known.contains(n)));
+        return Err(unknown(
+            "solution",
+            "solutions",
+            name,
+            names.collect::<Vec<_>>().into_iter(),
         ));
     }
-    page.line("");
-    let mut rows = vec![
-        [
-            vec![format!("within {}", solved.within.word())],
-            header(solved),
-        ]
-        .concat(),
-    ];
-    for (about, answer) in &solved.answers {
-        let mut row = vec![about.title.to_owned()];
-        match answer {
-            Ok(chosen) => {
-                let deal = &chosen.deals[0];
-                row.extend(game.worths(deal).iter().map(ToString::to_string));
-                row.push(thousands(chosen.deals.len() as u64));
-                row.push(verdict(solved, deal));
-            }
-            Err(why) => row.push(why.to_string()),
-        }
-        rows.push(row);
+    solved.answers.retain(|(about, _)| about.name == name);
+    solved.draws.retain(|(about, _)| about.name == name);
+    if name != "adjusted-winner" {
+        solved.division = None;
     }
-    for line in columns(&rows, "   ") {
-        page.line(format!("  {line}"));
-    }
-    page.line("");
-    let deals: usize = solved
-        .frontier
-        .points
-        .iter()
-        .map(|point| point.deals.len())
-        .sum();
-    page.line(format!(
-        "  Pareto frontier: {} ({}) of these deals; {} of all texts that can exist.",
-        count(solved.frontier.points.len() as u64, "point"),
-        count(deals as u64, "text"),
-        count(solved.raw_frontier.points.len() as u64, "point")
-    ));
-    if solved.answers.iter().any(|(_, answer)| answer.is_ok()) {
-        page.line("  The text itself: --at nash. Worth is in points, 0-100; 'texts' counts those exactly as good.");
-    } else {
-        page.line("  No text is left: widen the gates with --within zopa, red-lines or anything, or look at a later --round.");
-    }
-}
-
-fn header(solved: &Solved<'_>) -> Vec<String> {
-    let parties = solved
-        .game
-        .frame()
-        .parties
-        .iter()
-        .map(|party| party.name.clone());
-    parties
-        .chain(["texts".to_owned(), "gates".to_owned()])
-        .collect()
-}
-
-/// Who would stop the text, if anybody.
-fn verdict(solved: &Solved<'_>, deal: &Deal) -> String {
-    let failed = solved.game.failures(deal, Within::All, solved.round);
-    if failed.is_empty() {
-        return "passes every gate".to_owned();
-    }
-    let frame = solved.game.frame();
-    let mut names: Vec<&str> = failed.iter().map(|gate| gate.holder(frame)).collect();
-    names.dedup();
-    format!("blocked by {}", and_list(&names))
+    Ok(())
 }

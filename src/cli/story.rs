@@ -163,7 +163,7 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
                 would(&stage.label)
             ));
         }
-        if account.possible {
+        if account.possible == Some(true) {
             page.line("  In another round some text passes every gate.");
         }
         if let Some(command) = loaded.command_again("solve", account.round) {
@@ -186,7 +186,7 @@ fn tries(account: &Account<'_>) -> Vec<String> {
     let (scenario, game) = (account.scenario, account.game);
     let id = |party: PartyId| &scenario.parties[party.index()].id;
     let signatories = game.signatories();
-    if !account.possible {
+    if account.possible == Some(false) {
         // No way of talking helps where no text passes: only the gates themselves can move.
         return if account.then.deals(Within::Zopa).is_none() {
             signatories

@@ -218,9 +218,9 @@ impl GameBuilder {
             frame: Arc::new(frame),
             scores: payoffs.clone(),
             payoffs,
-            links: self.links,
+            links: self.links.into(),
             no_deal: self.no_deal,
-            ratifiers: self.ratifiers,
+            ratifiers: self.ratifiers.into(),
         })
     }
 

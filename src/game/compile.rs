@@ -47,37 +47,6 @@ fn scores_of(scenario: &Scenario, party: usize) -> Vec<f64> {
 /// Compiles a scenario with the numbers of its file.
 #[must_use]
 pub fn compile(scenario: &Scenario) -> Game {
-    compile_values(
-        scenario,
-        &Arc::new(frame_of(scenario)),
-        &Values::of(scenario),
-    )
-}
-
-impl Game {
-    /// Compiles the same scenario with other numbers, sharing everything else.
-    #[must_use]
-    pub fn with_values(&self, scenario: &Scenario, values: &Values) -> Game {
-        compile_values(scenario, &self.frame, values)
-    }
-}
-
-/// Compiles a scenario with the given numbers on a frame made from the same scenario.
-#[must_use]
-pub fn compile_values(scenario: &Scenario, frame: &Arc<Frame>, values: &Values) -> Game {
-    let mut payoffs = Vec::with_capacity(scenario.parties.len() * frame.slots);
-    let mut scores = Vec::with_capacity(payoffs.capacity());
-    for (weights, row) in values.weights.iter().zip(&values.scores) {
-        let total: f64 = weights.iter().sum();
-        let mut slot = 0;
-        for (weight, &size) in weights.iter().zip(&frame.sizes) {
-            for _ in 0..size {
-                payoffs.push(Points::from_points(weight * row[slot] / total));
-                scores.push(Points::from_points(row[slot]));
-                slot += 1;
-            }
-        }
-    }
     let links = scenario.links.iter().map(|link| Link {
         party: link.party,
         when: Condition::compile(&link.when),
@@ -97,38 +66,75 @@ pub fn compile_values(scenario: &Scenario, frame: &Arc<Frame>, values: &Values) 
             votes,
         }
     });
-    let mut game = Game {
-        frame: Arc::clone(frame),
-        payoffs,
-        scores,
+    let blank = Game {
+        frame: Arc::new(frame_of(scenario)),
+        payoffs: Vec::new(),
+        scores: Vec::new(),
         links: links.collect(),
         no_deal: Vec::new(),
         ratifiers: ratifiers.collect(),
     };
-    let paths = scenario.parties.iter().enumerate().map(|(n, party)| {
-        let no_deal = party.no_deal.as_ref()?;
-        let base = match &no_deal.base {
-            NoDealBase::Value(points) => Points::from_points(points + values.no_deal_shift[n]),
-            NoDealBase::War {
-                win,
-                if_win,
-                if_lose,
-                cost,
-            } => {
-                let lottery = win * if_win + (1.0 - win) * if_lose - cost;
-                Points::from_points(lottery + values.no_deal_shift[n])
+    blank.with_values(scenario, &Values::of(scenario))
+}
+
+impl Game {
+    /// Compiles the same scenario with other numbers, sharing everything that these do not change.
+    #[must_use]
+    pub fn with_values(&self, scenario: &Scenario, values: &Values) -> Game {
+        let frame = &self.frame;
+        let mut payoffs = Vec::with_capacity(scenario.parties.len() * frame.slots);
+        let mut scores = Vec::with_capacity(payoffs.capacity());
+        for (weights, row) in values.weights.iter().zip(&values.scores) {
+            let total: f64 = weights.iter().sum();
+            let mut rest = row.as_slice();
+            for (weight, &size) in weights.iter().zip(&frame.sizes) {
+                let (own, others) = rest.split_at(usize::from(size));
+                payoffs.extend(
+                    own.iter()
+                        .map(|score| Points::from_points(weight * score / total)),
+                );
+                scores.extend(own.iter().map(|&score| Points::from_points(score)));
+                rest = others;
             }
-            NoDealBase::Package(text) => {
-                game.worth(PartyId(n as u16), text) + Points::from_points(values.no_deal_shift[n])
-            }
+        }
+        let mut game = Game {
+            frame: Arc::clone(frame),
+            payoffs,
+            scores,
+            links: Arc::clone(&self.links),
+            no_deal: Vec::new(),
+            ratifiers: Arc::clone(&self.ratifiers),
         };
-        Some(NoDealPath::new(
-            base,
-            Points::from_points(no_deal.change_per_round),
-        ))
-    });
-    game.no_deal = paths.collect();
-    game
+        game.no_deal = game.no_deal_paths(scenario, values);
+        game
+    }
+
+    fn no_deal_paths(&self, scenario: &Scenario, values: &Values) -> Vec<Option<NoDealPath>> {
+        let paths = scenario.parties.iter().enumerate().map(|(n, party)| {
+            let no_deal = party.no_deal.as_ref()?;
+            let base = match &no_deal.base {
+                NoDealBase::Value(points) => Points::from_points(points + values.no_deal_shift[n]),
+                NoDealBase::War {
+                    win,
+                    if_win,
+                    if_lose,
+                    cost,
+                } => {
+                    let lottery = win * if_win + (1.0 - win) * if_lose - cost;
+                    Points::from_points(lottery + values.no_deal_shift[n])
+                }
+                NoDealBase::Package(text) => {
+                    self.worth(PartyId(n as u16), text)
+                        + Points::from_points(values.no_deal_shift[n])
+                }
+            };
+            Some(NoDealPath::new(
+                base,
+                Points::from_points(no_deal.change_per_round),
+            ))
+        });
+        paths.collect()
+    }
 }
 
 fn frame_of(scenario: &Scenario) -> Frame {

@@ -15,11 +15,12 @@ mod gate;
 mod no_deal;
 mod points;
 mod settlement;
+mod weights;
 
 pub use about::{About, Parameter};
 pub use builder::{BuildError, GameBuilder};
 pub use claim::Claim;
-pub use compile::{Values, compile, compile_values};
+pub use compile::{Values, compile};
 pub use condition::{Condition, OptionSet};
 pub use deal::{Deal, DealId};
 pub use frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
@@ -27,6 +28,7 @@ pub use gate::{Gate, Ratifier, RatifierId, RuleId, Votes, Within};
 pub use no_deal::NoDealPath;
 pub use points::Points;
 pub use settlement::{Ending, Settlement};
+pub use weights::Weights;
 
 use crate::scenario::{IssueId, OptionId, PartyId, Role};
 use std::sync::Arc;
@@ -43,9 +45,9 @@ pub struct Game {
     payoffs: Vec<Points>,
     /// The same shape: the party's own score of the option, unweighted.
     scores: Vec<Points>,
-    links: Vec<Link>,
+    links: Arc<[Link]>,
     no_deal: Vec<Option<NoDealPath>>,
-    ratifiers: Vec<Ratifier>,
+    ratifiers: Arc<[Ratifier]>,
 }
 
 /// Points added for a party when a condition holds.
@@ -85,6 +87,12 @@ impl Game {
     #[must_use]
     pub fn signatories(&self) -> &[PartyId] {
         &self.frame.signatories
+    }
+
+    /// The options of an issue that cross no red line of any party, in file order.
+    pub fn open_options(&self, issue: IssueId) -> impl Iterator<Item = OptionId> {
+        let crossed = move |option| self.party_ids().any(|p| self.crosses(p, issue, option));
+        self.option_ids(issue).filter(move |&o| !crossed(o))
     }
 
     /// The role of a party.
@@ -134,6 +142,13 @@ impl Game {
     #[must_use]
     pub fn payoff(&self, party: PartyId, issue: IssueId, option: OptionId) -> Points {
         self.payoffs[self.slot(party, issue) + option.index()]
+    }
+
+    /// What each option of an issue adds to a party's worth, in file order.
+    #[must_use]
+    pub fn payoffs(&self, party: PartyId, issue: IssueId) -> &[Points] {
+        let from = self.slot(party, issue);
+        &self.payoffs[from..from + usize::from(self.frame.sizes[issue.index()])]
     }
 
     /// A party's own score of an option, unweighted: 0-100 points in scenarios.

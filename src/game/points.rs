@@ -27,9 +27,12 @@ impl Points {
     /// larger ones saturate there.
     #[must_use]
     pub fn from_points(points: f64) -> Self {
-        let units = libm::round(points * 1e9);
         let end = Self::LOWEST.0 as f64;
-        Points(units.clamp(end, -end) as i64)
+        let units = (points * 1e9).clamp(end, -end);
+        // Towards zero, and the rest is exact: from 2^52 units on there is none.
+        let whole = units as i64;
+        let rest = units - whole as f64;
+        Points(whole + i64::from(rest >= 0.5) - i64::from(rest <= -0.5))
     }
 
     /// In points, for people and for formulas on reals.
@@ -99,6 +102,22 @@ mod tests {
         assert_eq!(Points::from_points(0.5e-9), Points(1));
         assert_eq!(Points::from_points(-0.5e-9), Points(-1));
         assert_eq!(Points::from_points(0.4e-9), Points(0));
+    }
+
+    #[test]
+    fn rounds_as_the_slow_way_does() {
+        let mut x = 0.37_f64;
+        for step in 0..20_000 {
+            x = (x * 1.37 + 0.11) % 1e4;
+            for points in [x, -x, x * 1e-9, x * 1e6, f64::from(step) * 0.5e-9] {
+                assert_eq!(
+                    Points::from_points(points).0,
+                    libm::round(points * 1e9) as i64,
+                    "{points}"
+                );
+            }
+        }
+        assert_eq!(Points::from_points(f64::NAN), Points::ZERO);
     }
 
     #[test]

@@ -8,12 +8,17 @@ mod run;
 mod runs;
 mod shared;
 mod solve;
+mod solve_tables;
 mod trace;
 
 pub use run::{PartyOutcome, RatifierOutcome, RunReport, run};
 pub use runs::{RunsReport, runs, runs_table};
 pub use shared::{GateReport, ScenarioReport, ShareReport, StageReport};
-pub use solve::{DealReport, SolutionReport, SolveReport, solve};
+pub use solve::{
+    DealReport, DivisionReport, DraftReport, LotteryReport, SolutionReport, SolveReport,
+    TicketReport, TradeReport, solve,
+};
+pub use solve_tables::{frontier_table, solutions_table};
 pub use trace::{RoundReport, rounds, trace_table};
 
 /// A document as pretty-printed JSON with a line end.

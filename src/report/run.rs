@@ -28,10 +28,10 @@ pub struct RunReport {
     pub unit: String,
     /// The round in which the talks ended.
     pub round: u32,
-    /// Some deal passes every gate on day one.
-    pub possible_day_one: bool,
-    /// Some deal passes every gate in some round.
-    pub possible: bool,
+    /// Some deal passes every gate on day one; `null` where the search was too long.
+    pub possible_day_one: Option<bool>,
+    /// Some deal passes every gate in some round; `null` where the search was too long.
+    pub possible: Option<bool>,
     /// One text accepted by every signatory.
     pub handshake: bool,
     /// And it passes every gate of its round but ratification.
@@ -141,8 +141,8 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         },
         unit: account.scenario.time.unit.clone(),
         round: account.round,
-        possible_day_one: account.possible_day_one(),
-        possible: holds(Claim::Possible),
+        possible_day_one: account.possible_day_one,
+        possible: account.possible,
         handshake: holds(Claim::Handshake),
         reached: holds(Claim::Reached),
         ratified: holds(Claim::Ratified),

@@ -132,10 +132,13 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
             "",
             "number of the run: --run-id plays it again under the same seed",
         ),
-        yes_no("possible_day_one", "some deal passes every gate on day one"),
+        yes_no(
+            "possible_day_one",
+            "some deal passes every gate on day one; empty where the search was too long",
+        ),
         yes_no(
             "possible",
-            "some deal passes every gate in some round 0 to R, however long the talks last",
+            "some deal passes every gate in some round 0 to R, however long the talks last; empty where the search was too long",
         ),
         yes_no(
             "handshake",
@@ -199,8 +202,8 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
         let flag = |yes: bool| u8::from(yes).to_string();
         let mut row = vec![
             run.id.to_string(),
-            flag(run.possible_day_one),
-            flag(run.possible),
+            run.possible_day_one.map(flag).unwrap_or_default(),
+            run.possible.map(flag).unwrap_or_default(),
             flag(run.handshake),
             flag(run.reached),
             flag(run.ratified),

@@ -129,7 +129,7 @@ impl StageReport {
 }
 
 /// A whole number of any size for JSON: a number while it fits 64 bits, else a string of digits.
-fn whole(n: &BigUint) -> Value {
+pub(super) fn whole(n: &BigUint) -> Value {
     u64::try_from(n).map_or_else(|_| n.to_string().into(), Value::from)
 }
 

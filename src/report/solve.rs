@@ -1,9 +1,15 @@
 //! `zopa.solve/1`: where they should settle.
 
-use super::shared::{ByParty, ScenarioReport, StageReport, stages, terms};
-use crate::account::{Provenance, Solved};
-use crate::game::{Deal, Game, Within};
+use super::shared::{ByParty, ScenarioReport, StageReport, stages, terms, whole};
+use crate::account::{Draft, Draw, Provenance, Solved};
+use crate::game::{Deal, Game, Points, Within};
+use crate::scenario::PartyId;
+use crate::solutions::lottery::Reach;
+use crate::solutions::{Amount, Fraction};
+use num_bigint::{BigInt, BigUint};
 use serde::Serialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// The document of `zopa solve --json`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,10 +28,27 @@ pub struct SolveReport {
     pub gates: Vec<StageReport>,
     /// One entry a solution.
     pub solutions: Vec<SolutionReport>,
-    /// The Pareto frontier of those deals, by falling worth to the first player.
+    /// The Pareto frontier of those deals, by falling worth to the first player; the lowest deal of each point.
     pub frontier: Vec<DealReport>,
     /// The number of worth vectors on the frontier of all texts that can exist.
     pub raw_frontier_points: usize,
+    /// 0: the frontier is exact. Otherwise points: it is thinned out, and each true point that clears every floor by this
+    /// has one here that gives no player less by more than this.
+    pub frontier_epsilon: f64,
+    /// Whether the frontier was finished within the limits.
+    pub frontier_complete: bool,
+    /// The same two for the frontier of all texts.
+    pub raw_frontier_epsilon: f64,
+    /// See `raw_frontier_epsilon`.
+    pub raw_frontier_complete: bool,
+    /// Solutions over lotteries, for two or three players; else empty.
+    pub lotteries: Vec<LotteryReport>,
+    /// Adjusted Winner; `null` unless two play.
+    pub adjusted_winner: Option<DivisionReport>,
+    /// How far the weights of two players differ; `null` unless two play.
+    pub trade: Option<TradeReport>,
+    /// The drafts of the file, held against those deals.
+    pub drafts: Vec<DraftReport>,
 }
 
 /// What one solution chooses.
@@ -37,8 +60,20 @@ pub struct SolutionReport {
     pub none: Option<String>,
     /// Whether every player gains strictly.
     pub all_gain: Option<bool>,
-    /// All maximisers, lowest deal first.
+    /// All maximisers, lowest deal first; of more than 10,000 the lowest and some others.
     pub deals: Vec<DealReport>,
+    /// How many maximisers there are: a number up to 2^64 − 1, beyond that a string of digits.
+    pub texts: Option<Value>,
+    /// What is maximised: for `nash` and `asymmetric-nash` the geometric mean of the gains, for `kalai-smorodinsky` the
+    /// least share, for `egalitarian` the least gain, for `proportional` the least gain/proportion, for `utilitarian`
+    /// the sum of worth; points but for the share.
+    pub measure: Option<f64>,
+    /// `null`: these are exactly the maximisers. Otherwise the search was stopped, and no deal measures more than this.
+    pub at_most: Option<f64>,
+    /// What the first of them is worth to the players together, points.
+    pub total: Option<f64>,
+    /// What the players together could still gain among those deals, points; `null` if that is not known.
+    pub left_on_table: Option<f64>,
 }
 
 /// A deal with what it is worth.
@@ -50,15 +85,87 @@ pub struct DealReport {
     pub ratified: bool,
     /// The exact chance that they do.
     pub ratified_chance: f64,
-    /// The number of deals with exactly this worth to the players, where it stands for several.
+    /// The number of deals with exactly this worth to the players, where it stands for several: a number up to 2^64 − 1,
+    /// beyond that a string of digits.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub deals_behind: Option<usize>,
+    pub deals_behind: Option<Value>,
     /// The text: issue → option.
-    pub text: serde_json::Map<String, serde_json::Value>,
+    pub text: serde_json::Map<String, Value>,
+}
+
+/// What one solution over lotteries chooses.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LotteryReport {
+    /// Its name.
+    pub name: &'static str,
+    /// Why it chooses nothing, if so.
+    pub none: Option<String>,
+    /// Expected worth to each player, points.
+    pub worth: Option<ByParty<f64>>,
+    /// The same as fractions of a point, where it is rational.
+    pub exact: Option<ByParty<String>>,
+    /// `false`: the point counts on throwing worth away; the tickets give nobody less and somebody more.
+    pub attained: Option<bool>,
+    /// The deals that are drawn.
+    pub tickets: Vec<TicketReport>,
+}
+
+/// A deal and the chance that it is drawn.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TicketReport {
+    /// The chance, 0-1.
+    pub chance: f64,
+    /// The same as a fraction, where it is rational.
+    pub exact: Option<String>,
+    /// The deal.
+    pub deal: DealReport,
+}
+
+/// How Adjusted Winner divides the issues.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DivisionReport {
+    /// Why there is nothing to divide, if so.
+    pub none: Option<String>,
+    /// What each of the two gets of its 100 points.
+    pub points: Option<f64>,
+    /// The share of each issue that each player wins, 0-1.
+    pub shares: BTreeMap<String, ByParty<f64>>,
+    /// The issue that is split, if one is.
+    pub split: Option<String>,
+    /// Issues on which one option is best for both: issue → option.
+    pub agreed: BTreeMap<String, String>,
+}
+
+/// How far the weights of two players differ; `null` where nothing is at stake for one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct TradeReport {
+    /// 0-1: what giving each issue to whom it matters more is worth over dividing each in half.
+    pub logrolling_potential: Option<f64>,
+    /// 0-1: the cosine of the two rows of weights.
+    pub tension: Option<f64>,
+}
+
+/// A draft of the file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DraftReport {
+    /// Its key.
+    pub id: String,
+    /// Its text and worth.
+    pub deal: DealReport,
+    /// What it is worth to the players together, points.
+    pub total: f64,
+    /// What the players together could still gain, points; below 0 for a text outside the gates; `null` if not known.
+    pub left_on_table: Option<f64>,
+    /// Euclidean distance of the players' worth to the nearest point of the frontier, points.
+    pub pareto_distance: Option<f64>,
+    /// What all together gain with the best text that gives no player less, points; `null` if there is none.
+    pub improvement: Option<f64>,
+    /// That text.
+    pub better: Option<DealReport>,
 }
 
 impl DealReport {
-    pub(super) fn new(game: &Game, deal: &Deal, round: u32, deals_behind: Option<usize>) -> Self {
+    pub(super) fn new(game: &Game, deal: &Deal, round: u32, behind: Option<&BigUint>) -> Self {
         let parties = game.frame().parties.iter().zip(game.worths(deal));
         DealReport {
             worth: parties
@@ -69,7 +176,7 @@ impl DealReport {
                 .iter()
                 .all(|gate| gate.stage() != Within::All),
             ratified_chance: game.ratified_chance(deal),
-            deals_behind,
+            deals_behind: behind.map(whole),
             text: terms(game, deal),
         }
     }
@@ -79,38 +186,147 @@ impl DealReport {
 #[must_use]
 pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
     let (game, round) = (solved.game, solved.round);
-    let answers = solved.answers.iter().map(|(about, answer)| SolutionReport {
-        name: about.name,
-        none: answer.as_ref().err().map(ToString::to_string),
-        all_gain: answer.as_ref().ok().map(|chosen| chosen.all_gain),
-        deals: match answer {
-            Ok(chosen) => chosen
-                .deals
+    let answers = solved.answers.iter().map(|(about, answer)| {
+        let chosen = answer.as_ref().ok();
+        let first = chosen.map(|chosen| &chosen.deals[0]);
+        let deals = chosen.map_or(&[][..], |chosen| &chosen.deals);
+        SolutionReport {
+            name: about.name,
+            none: answer.as_ref().err().map(ToString::to_string),
+            all_gain: chosen.map(|chosen| chosen.all_gain),
+            deals: deals
                 .iter()
                 .map(|deal| DealReport::new(game, deal, round, None))
                 .collect(),
-            Err(_) => Vec::new(),
-        },
+            texts: chosen.map(|chosen| whole(&chosen.count)),
+            measure: chosen.map(|chosen| chosen.measure),
+            at_most: chosen.and_then(|chosen| chosen.at_most),
+            total: first.map(|deal| solved.total(deal).as_points()),
+            left_on_table: first
+                .and_then(|deal| solved.left_on_the_table(deal))
+                .map(Points::as_points),
+        }
     });
-    let points = solved.frontier.points.iter();
+    let points = solved.frontier.points();
     SolveReport {
         format: "zopa.solve/1",
         scenario: ScenarioReport {
             seed: None,
             ..ScenarioReport::new(solved.scenario, from)
         },
-        players: solved
-            .players
-            .iter()
-            .map(|p| game.frame().parties[p.index()].id.clone())
-            .collect(),
+        players: solved.players.iter().map(|&p| id(game, p)).collect(),
         within: solved.within.word(),
         round,
         gates: stages(solved.scenario, &solved.funnel),
         solutions: answers.collect(),
         frontier: points
-            .map(|point| DealReport::new(game, &point.deals[0], round, Some(point.deals.len())))
+            .map(|point| DealReport::new(game, &point.lowest(), round, Some(&point.count())))
             .collect(),
-        raw_frontier_points: solved.raw_frontier.points.len(),
+        raw_frontier_points: solved.raw_frontier.len(),
+        frontier_epsilon: solved.frontier.epsilon().as_points(),
+        frontier_complete: solved.frontier.complete(),
+        raw_frontier_epsilon: solved.raw_frontier.epsilon().as_points(),
+        raw_frontier_complete: solved.raw_frontier.complete(),
+        lotteries: solved
+            .draws
+            .iter()
+            .map(|draw| lottery(solved, draw))
+            .collect(),
+        adjusted_winner: division(solved),
+        trade: solved.trade.map(|trade| TradeReport {
+            logrolling_potential: trade.potential,
+            tension: trade.tension,
+        }),
+        drafts: solved
+            .drafts
+            .iter()
+            .map(|draft| drafted(solved, draft))
+            .collect(),
+    }
+}
+
+fn id(game: &Game, party: PartyId) -> String {
+    game.frame().parties[party.index()].id.clone()
+}
+
+/// Something for each player, by id.
+fn by_player<T>(solved: &Solved<'_>, each: impl Iterator<Item = T>) -> ByParty<T> {
+    solved
+        .players
+        .iter()
+        .map(|&p| id(solved.game, p))
+        .zip(each)
+        .collect()
+}
+
+fn lottery(solved: &Solved<'_>, (about, draw): &Draw) -> LotteryReport {
+    let drawn = draw.as_ref().ok();
+    let points = |units: &Fraction| units / BigInt::from(Points::ONE.0);
+    let exact = drawn.and_then(|lottery| {
+        let worth = lottery.worth.iter().map(Amount::exact);
+        let worth: Option<Vec<&Fraction>> = worth.collect();
+        worth.map(|worth| {
+            by_player(
+                solved,
+                worth.into_iter().map(|units| points(units).to_string()),
+            )
+        })
+    });
+    let tickets = drawn.map_or(&[][..], |lottery| &lottery.tickets).iter();
+    LotteryReport {
+        name: about.name,
+        none: draw.as_ref().err().map(ToString::to_string),
+        worth: drawn.map(|lottery| by_player(solved, lottery.points().into_iter())),
+        exact,
+        attained: drawn.map(|lottery| lottery.reach == Reach::Attained),
+        tickets: tickets
+            .map(|ticket| TicketReport {
+                chance: ticket.chance.as_f64(),
+                exact: ticket.chance.exact().map(ToString::to_string),
+                deal: DealReport::new(solved.game, &ticket.deal, solved.round, None),
+            })
+            .collect(),
+    }
+}
+
+fn division(solved: &Solved<'_>) -> Option<DivisionReport> {
+    let division = solved.division.as_ref()?;
+    let frame = solved.game.frame();
+    let done = division.as_ref().ok();
+    let shares = done.map_or(&[][..], |division| &division.shares);
+    let share = |fraction: &Fraction| crate::solutions::nearest(fraction);
+    Some(DivisionReport {
+        none: division.as_ref().err().map(ToString::to_string),
+        points: done.map(|division| share(&division.points)),
+        shares: frame
+            .issues
+            .iter()
+            .zip(shares)
+            .map(|(issue, both)| (issue.id.clone(), by_player(solved, both.iter().map(share))))
+            .collect(),
+        split: done
+            .and_then(|division| division.split())
+            .map(|issue| frame.issues[issue].id.clone()),
+        agreed: done
+            .map_or(&[][..], |division| &division.agreed)
+            .iter()
+            .map(|(issue, option)| {
+                let issue = &frame.issues[issue.index()];
+                (issue.id.clone(), issue.options[option.index()].clone())
+            })
+            .collect(),
+    })
+}
+
+fn drafted(solved: &Solved<'_>, draft: &Draft) -> DraftReport {
+    let report = |deal: &Deal| DealReport::new(solved.game, deal, solved.round, None);
+    DraftReport {
+        id: draft.id.clone(),
+        deal: report(&draft.deal),
+        total: solved.total(&draft.deal).as_points(),
+        left_on_table: solved.left_on_the_table(&draft.deal).map(Points::as_points),
+        pareto_distance: draft.distance,
+        improvement: draft.better.as_ref().map(|(_, more)| more.as_points()),
+        better: draft.better.as_ref().map(|(deal, _)| report(deal)),
     }
 }

@@ -7,10 +7,9 @@
 //! **Source.** E. Kalai (1977), "Proportional solutions to bargaining situations: interpersonal utility comparisons",
 //! *Econometrica* 45(7), 1623-1630. doi:10.2307/1913954
 
-use super::leximin::worst_first;
+use super::leximin::Leximin;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Points};
-use crate::space::Objective;
 
 /// The egalitarian bargaining solution.
 pub struct Egalitarian;
@@ -34,18 +33,12 @@ impl Solution for Egalitarian {
     }
 
     fn solve(&self, arena: &Arena<'_>) -> Result<Chosen, NoSolution> {
-        arena.choose(&arena.rational_deals(), &Gains { arena })
-    }
-}
-
-struct Gains<'a> {
-    arena: &'a Arena<'a>,
-}
-
-impl Objective for Gains<'_> {
-    type Key = Vec<Points>;
-
-    fn key(&self, worth: &[Points]) -> Vec<Points> {
-        worst_first(self.arena.gains(worth))
+        let gains = Leximin {
+            players: arena.players.clone(),
+            reservation: arena.reservations(),
+            wholes: vec![1; arena.players.len()],
+            unit: Points(1).as_points(),
+        };
+        arena.choose(&arena.rational_deals()?, &gains)
     }
 }

@@ -9,10 +9,9 @@
 //! **Source.** E. Kalai & M. Smorodinsky (1975), "Other solutions to Nash's bargaining problem", *Econometrica* 43(3),
 //! 513-518. doi:10.2307/1914280
 
-use super::leximin::{Ratio, worst_first};
+use super::leximin::Leximin;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Points};
-use crate::space::{self, Objective};
 
 /// The Kalai–Smorodinsky bargaining solution.
 pub struct KalaiSmorodinsky;
@@ -35,35 +34,22 @@ impl Solution for KalaiSmorodinsky {
     }
 
     fn solve(&self, arena: &Arena<'_>) -> Result<Chosen, NoSolution> {
-        space::enumerable(arena.game)?;
-        let walk = arena.rational_deals();
-        let ranges: Option<Vec<Points>> = arena
-            .players
-            .iter()
-            .map(|&p| space::highest(&walk, p.index()).map(|(best, _)| best - arena.reservation(p)))
-            .collect();
-        let ranges = ranges.ok_or(NoSolution::Empty)?;
-        arena.choose(&walk, &Shares { arena, ranges })
-    }
-}
-
-struct Shares<'a> {
-    arena: &'a Arena<'a>,
-    ranges: Vec<Points>,
-}
-
-impl Objective for Shares<'_> {
-    type Key = Vec<Ratio>;
-
-    fn key(&self, worth: &[Points]) -> Vec<Ratio> {
-        let pairs = self
-            .arena
-            .gains(worth)
-            .zip(&self.ranges)
-            .filter(|(_, range)| **range > Points::ZERO);
-        worst_first(pairs.map(|(gain, range)| Ratio {
-            part: gain.0,
-            whole: range.0,
-        }))
+        let deals = arena.rational_deals()?;
+        let mut shares = Leximin {
+            players: Vec::new(),
+            reservation: Vec::new(),
+            wholes: Vec::new(),
+            unit: 1.0,
+        };
+        for &player in &arena.players {
+            let reservation = arena.reservation(player);
+            let range = arena.highest(&deals, player)? - reservation;
+            if range > Points::ZERO {
+                shares.players.push(player);
+                shares.reservation.push(reservation);
+                shares.wholes.push(range.0);
+            }
+        }
+        arena.choose(&deals, &shares)
     }
 }

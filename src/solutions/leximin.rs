@@ -1,5 +1,8 @@
 //! Leximin: compare the worst-off first, then the next, and so on.
 
+use crate::game::Points;
+use crate::scenario::PartyId;
+use crate::space::{Aim, Relaxed};
 use std::cmp::Ordering;
 
 /// A share `part/whole`, compared exactly; `whole` > 0.
@@ -7,6 +10,13 @@ use std::cmp::Ordering;
 pub(super) struct Ratio {
     pub(super) part: i64,
     pub(super) whole: i64,
+}
+
+impl Ratio {
+    /// The share as a real number.
+    pub(super) fn real(self) -> f64 {
+        self.part as f64 / self.whole as f64
+    }
 }
 
 impl Ord for Ratio {
@@ -30,9 +40,93 @@ impl PartialEq for Ratio {
 
 impl Eq for Ratio {}
 
-/// The entries from the worst-off up: comparing two such lists is leximin.
-pub(super) fn worst_first<T: Ord>(entries: impl Iterator<Item = T>) -> Vec<T> {
-    let mut sorted: Vec<T> = entries.collect();
-    sorted.sort_unstable();
-    sorted
+/// Raises the least share gain/whole as far as it goes, then the next, and so on.
+pub(super) struct Leximin {
+    /// Those whose shares are compared.
+    pub(super) players: Vec<PartyId>,
+    /// What each has without a deal.
+    pub(super) reservation: Vec<Points>,
+    /// What each one's gain is divided by, > 0.
+    pub(super) wholes: Vec<i64>,
+    /// What a share of 1 is in the unit in which it is told.
+    pub(super) unit: f64,
+}
+
+impl Leximin {
+    /// The least gain of the player at this place if its share is at least this.
+    fn gain(&self, place: usize, share: Ratio) -> i64 {
+        let (part, whole) = (i128::from(share.part), i128::from(share.whole));
+        let gain = part * i128::from(self.wholes[place]);
+        // Rounded up: gains are whole.
+        gain.div_euclid(whole) as i64 + i64::from(gain.rem_euclid(whole) != 0)
+    }
+}
+
+impl Aim for Leximin {
+    type Key = Vec<Ratio>;
+
+    fn players(&self) -> &[PartyId] {
+        &self.players
+    }
+
+    fn key(&self, worth: &[Points]) -> Vec<Ratio> {
+        let places = self.players.iter().zip(&self.reservation).zip(&self.wholes);
+        let mut shares: Vec<Ratio> = places
+            .map(|((player, reservation), &whole)| Ratio {
+                part: (worth[player.index()] - *reservation).0,
+                whole,
+            })
+            .collect();
+        shares.sort_unstable();
+        shares
+    }
+
+    fn sums(&self, relaxed: &Relaxed, _: &[Points]) -> Vec<Vec<i64>> {
+        let others = relaxed.parties().len() - self.players.len();
+        let mut zero: Vec<f64> = self.reservation.iter().map(|r| r.0 as f64).collect();
+        let mut unit: Vec<f64> = self
+            .wholes
+            .iter()
+            .map(|&whole| 1.0 / whole as f64)
+            .collect();
+        zero.extend(vec![0.0; others]);
+        unit.extend(vec![0.0; others]);
+        vec![relaxed.whole(&relaxed.lowest_sum(&zero, &unit))]
+    }
+
+    fn least(&self, key: &Vec<Ratio>, weights: &[i64], _: &[Points]) -> i64 {
+        let Some(&share) = key.first() else {
+            return 0;
+        };
+        let places = self.players.iter().zip(&self.reservation).enumerate();
+        places
+            .map(|(place, (player, reservation))| {
+                weights[player.index()] * (reservation.0 + self.gain(place, share))
+            })
+            .sum()
+    }
+
+    fn floor(&self, key: &Vec<Ratio>, player: PartyId) -> Points {
+        let place = self.players.iter().position(|&own| own == player);
+        match (place, key.first()) {
+            (Some(place), Some(&share)) => {
+                self.reservation[place] + Points(self.gain(place, share))
+            }
+            _ => Points::LOWEST,
+        }
+    }
+
+    fn ceiling(&self, weights: &[i64], most: i64, _: &[Points]) -> f64 {
+        let places = self.players.iter().zip(&self.reservation).zip(&self.wholes);
+        let (given, divisor) =
+            places.fold((0.0, 0.0), |(given, divisor), ((player, r), &whole)| {
+                let weight = weights[player.index()] as f64;
+                (given + weight * r.0 as f64, divisor + weight * whole as f64)
+            });
+        self.unit * (most as f64 - given) / divisor.max(1.0)
+    }
+
+    fn measure(&self, key: &Vec<Ratio>) -> f64 {
+        key.first().map_or(0.0, |share| self.unit * share.real())
+    }
 }

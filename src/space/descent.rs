@@ -122,22 +122,16 @@ impl<const W: usize> Descent<W> {
         self.top = [0; W];
         for (place, &block) in self.order.iter().enumerate() {
             let losses = &mut self.losses[self.starts[place]..self.starts[place + 1]];
-            let mut best = [i64::MIN; W];
-            for loss in losses.iter_mut() {
-                let row = set.row(block, loss.choice as usize);
-                for (sum, lane) in loss.loss.iter_mut().zip(lanes) {
-                    *sum = lane.of(row);
+            for (n, lane) in lanes.iter().enumerate() {
+                let mut best = i64::MIN;
+                for loss in losses.iter_mut() {
+                    let sum = lane.of(set.row(block, loss.choice as usize));
+                    loss.loss[n] = sum;
+                    best = best.max(sum);
                 }
-                for (best, sum) in best.iter_mut().zip(&loss.loss) {
-                    *best = (*best).max(*sum);
-                }
-            }
-            for (top, best) in self.top.iter_mut().zip(&best) {
-                *top += best;
-            }
-            for loss in losses.iter_mut() {
-                for (sum, best) in loss.loss.iter_mut().zip(&best) {
-                    *sum = best - *sum;
+                self.top[n] += best;
+                for loss in losses.iter_mut() {
+                    loss.loss[n] = best - loss.loss[n];
                 }
             }
             losses.sort_by_key(|loss| (loss.loss[0], loss.choice));
@@ -156,12 +150,14 @@ impl<const W: usize> Descent<W> {
     }
 
     /// Visits every deal that gives at least `need` in each lane. It is given what the deal gives more than that; what it
-    /// adds to `need` counts from then on.
+    /// adds to `need` counts from then on. Before a branch is entered, `enter` is asked with the most that each lane can
+    /// still give in it.
     #[inline]
     pub(super) fn run(
         &mut self,
         need: &mut [i64; W],
         meter: &mut Meter<'_>,
+        mut enter: impl FnMut(&[i64; W]) -> bool,
         mut visit: impl FnMut(&Self, &[i64; W], &mut [i64; W]) -> ControlFlow<()>,
     ) -> End {
         let last = self.order.len() - 1;
@@ -188,7 +184,7 @@ impl<const W: usize> Descent<W> {
                         if visit(self, &after, need).is_break() {
                             return End::Enough;
                         }
-                    } else {
+                    } else if enter(&after) {
                         depth += 1;
                         self.slacks[depth] = after;
                         self.places[depth] = self.starts[depth];
@@ -209,16 +205,23 @@ impl<const W: usize> Descent<W> {
     }
 }
 
-/// Calls a generic function with the narrowest width that holds a number of lanes.
+/// Calls a function that is generic over the width (and, written `<_>`, over something inferred) with the narrowest one
+/// that holds a number of lanes.
 macro_rules! by_width {
-    ($lanes:expr, $call:ident ( $($argument:expr),* $(,)? )) => {
+    ($lanes:expr, $call:ident $(<$inferred:tt>)? ($($argument:expr),* $(,)?)) => {
+        by_width!(@ $lanes, $call, [$(, $inferred)?], ($($argument),*))
+    };
+    (@ $lanes:expr, $call:ident, [$($inferred:tt)*], $arguments:tt) => {
         match $lanes {
-            0..=4 => $call::<4>($($argument),*),
-            5..=8 => $call::<8>($($argument),*),
-            9..=16 => $call::<16>($($argument),*),
-            17..=32 => $call::<32>($($argument),*),
-            _ => $call::<128>($($argument),*),
+            0..=4 => by_width!(! $call, [4 $($inferred)*], $arguments),
+            5..=8 => by_width!(! $call, [8 $($inferred)*], $arguments),
+            9..=16 => by_width!(! $call, [16 $($inferred)*], $arguments),
+            17..=32 => by_width!(! $call, [32 $($inferred)*], $arguments),
+            _ => by_width!(! $call, [128 $($inferred)*], $arguments),
         }
+    };
+    (! $call:ident, [$($generic:tt)*], ($($argument:expr),*)) => {
+        $call::<$($generic)*>($($argument),*)
     };
 }
 pub(super) use by_width;

@@ -6,23 +6,27 @@
 //! subgradient. Every λ is valid: better ones only close more.
 //! **Source.** F. Glover (1968), "Surrogate constraints", *Operations Research* 16(4), 741-749. doi:10.1287/opre.16.4.741
 
-use super::descent::Lane;
 use super::set::DealSet;
 
 /// Steps of the subgradient search.
 const STEPS: u32 = 60;
 /// The largest weight in whole numbers.
-const SCALE: f64 = 1_024.0;
+const SCALE: f64 = 1_048_576.0;
+/// What sums may reach.
+const ROOM: f64 = 1e18;
 
-/// Worth as reals, for searching weights: what a region gives to the parties that it binds.
+/// Worth as reals, for searching weights: what a region gives to the parties that a search follows.
 #[derive(Debug)]
-pub(super) struct Relaxed {
-    /// The parties, by number.
-    pub(super) parties: Vec<usize>,
+pub struct Relaxed {
+    /// The parties, by number, of all parties of the game.
+    parties: Vec<usize>,
+    all: usize,
+    /// What they get apart from the blocks.
+    base: Vec<f64>,
     /// For each block its choices, one row each, one entry a party of `parties`.
-    pub(super) blocks: Vec<Vec<f64>>,
+    blocks: Vec<Vec<f64>>,
     /// The span between the most and the least that each party can get.
-    pub(super) range: Vec<f64>,
+    range: Vec<f64>,
 }
 
 impl Relaxed {
@@ -43,24 +47,42 @@ impl Relaxed {
             let rows: Vec<f64> = rows.collect();
             for (lane, range) in range.iter_mut().enumerate() {
                 let column = rows.iter().skip(lane).step_by(parties.len());
-                let (low, high) = column
-                    .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &u| {
-                        (low.min(u), high.max(u))
-                    });
+                let ends = (f64::INFINITY, f64::NEG_INFINITY);
+                let (low, high) = column.fold(ends, |(low, high), &u| (low.min(u), high.max(u)));
                 *range += high - low;
             }
             blocks.push(rows);
         }
+        let base = &set.regions[region].base;
         Relaxed {
+            base: parties.iter().map(|&p| base[p] as f64).collect(),
             parties: parties.to_vec(),
+            all: set.parties,
             blocks,
             range,
         }
     }
 
-    /// The point of the relaxed set that is best by these weights.
-    pub(super) fn best(&self, weights: &[f64], point: &mut [f64]) {
-        point.fill(0.0);
+    /// The parties that are followed: first the players, in their order, then whoever else something is asked for.
+    #[must_use]
+    pub fn parties(&self) -> &[usize] {
+        &self.parties
+    }
+
+    /// The span between the most and the least that each of them can get, at least one unit.
+    pub fn ranges(&self) -> impl Iterator<Item = f64> {
+        self.range.iter().map(|range| range.max(1.0))
+    }
+
+    /// For each block its choices, one row each, one entry a followed party.
+    #[must_use]
+    pub fn blocks(&self) -> &[Vec<f64>] {
+        &self.blocks
+    }
+
+    /// The point of the relaxed set that is best by these weights, one a followed party.
+    pub fn best(&self, weights: &[f64], point: &mut [f64]) {
+        point.copy_from_slice(&self.base);
         for rows in &self.blocks {
             let mut best = f64::NEG_INFINITY;
             let mut best_row: &[f64] = &[];
@@ -76,53 +98,60 @@ impl Relaxed {
         }
     }
 
-    /// Weights for which the bound on what all can get at once is low, the best found.
-    pub(super) fn weights(&self, need: &[f64]) -> Vec<f64> {
+    /// Weights, of which the sum of weight/unit is 1, for which the most of Σ weight·(worth − zero) is low, the best
+    /// found. One `zero` and one `unit` > 0 a followed party; a unit of 0 leaves a party out.
+    #[must_use]
+    pub fn lowest_sum(&self, zero: &[f64], unit: &[f64]) -> Vec<f64> {
         let lanes = self.parties.len();
-        let unit: Vec<f64> = self
-            .range
-            .iter()
-            .map(|&range| 1.0 / range.max(1.0))
-            .collect();
-        let mut share = vec![1.0 / lanes as f64; lanes];
+        let count = unit.iter().filter(|&&unit| unit > 0.0).count().max(1);
+        let start = |unit: &f64| if *unit > 0.0 { 1.0 / count as f64 } else { 0.0 };
+        let mut share: Vec<f64> = unit.iter().map(start).collect();
         let mut point = vec![0.0; lanes];
         let mut found = (f64::INFINITY, Vec::new());
         for step in 1..=STEPS {
-            let weights: Vec<f64> = share.iter().zip(&unit).map(|(s, u)| s * u).collect();
+            let weights: Vec<f64> = share.iter().zip(unit).map(|(s, u)| s * u).collect();
             self.best(&weights, &mut point);
-            let surplus: Vec<f64> = (0..lanes).map(|p| (point[p] - need[p]) * unit[p]).collect();
+            let surplus: Vec<f64> = (0..lanes).map(|p| (point[p] - zero[p]) * unit[p]).collect();
             let bound: f64 = surplus.iter().zip(&share).map(|(s, w)| s * w).sum();
             if bound < found.0 {
                 found = (bound, weights);
             }
             let pace = 4.0 / libm::sqrt(f64::from(step));
             for (share, surplus) in share.iter_mut().zip(&surplus) {
-                *share *= libm::exp((-pace * surplus).clamp(-20.0, 20.0));
+                *share *= libm::exp((-pace * (surplus - bound)).clamp(-20.0, 20.0));
             }
             let total: f64 = share.iter().sum();
-            for share in &mut share {
-                *share = (*share / total).max(1e-9);
+            for (share, unit) in share.iter_mut().zip(unit) {
+                *share = if *unit > 0.0 {
+                    (*share / total).max(1e-9)
+                } else {
+                    0.0
+                };
             }
         }
         found.1
     }
 
-    /// These weights as a lane in whole numbers; `None` if the sums would not fit.
-    pub(super) fn lane(&self, weights: &[f64], parties: usize) -> Option<Lane> {
+    /// These weights, one a followed party, in whole numbers, one a party of the game. A weight above 0 stays above 0.
+    #[must_use]
+    pub fn whole(&self, weights: &[f64]) -> Vec<i64> {
         let largest = weights.iter().copied().fold(0.0, f64::max);
+        let mut whole = vec![0; self.all];
         if largest <= 0.0 || !largest.is_finite() {
-            return None;
-        }
-        let mut whole = vec![0; parties];
-        for (&party, weight) in self.parties.iter().zip(weights) {
-            whole[party] = libm::round(weight / largest * SCALE) as i64;
+            return whole;
         }
         let most: f64 = self
             .blocks
             .iter()
             .map(|rows| rows.iter().fold(0.0_f64, |most, u| most.max(u.abs())))
-            .sum();
-        let sums = whole.iter().map(|&w| w as f64).sum::<f64>() * most;
-        (sums < 1e18).then_some(Lane::Sum(whole))
+            .sum::<f64>()
+            + self.base.iter().fold(0.0_f64, |most, u| most.max(u.abs()));
+        let scale = (ROOM / (most.max(1.0) * weights.len() as f64)).clamp(1.0, SCALE);
+        for (&party, &weight) in self.parties.iter().zip(weights) {
+            if weight > 0.0 {
+                whole[party] = (libm::round(weight / largest * scale) as i64).max(1);
+            }
+        }
+        whole
     }
 }

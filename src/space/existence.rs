@@ -28,6 +28,16 @@ pub enum Existence {
 }
 
 impl Existence {
+    /// Yes, no, or `None`: undecided.
+    #[must_use]
+    pub fn decided(&self) -> Option<bool> {
+        match self {
+            Existence::Yes(_) => Some(true),
+            Existence::No => Some(false),
+            Existence::Undecided { .. } => None,
+        }
+    }
+
     /// The deal that shows a yes.
     #[must_use]
     pub fn witness(self) -> Option<Deal> {
@@ -41,7 +51,6 @@ impl Existence {
 /// Answers whether some deal passes the gates, for many games of one scenario: what they share is prepared once.
 #[derive(Debug, Clone)]
 pub struct Oracle {
-    within: Within,
     set: DealSet,
     searches: Vec<Search>,
 }
@@ -66,13 +75,13 @@ impl Oracle {
     /// [`Entangled`] if links and rules tie too many issues together.
     pub fn new(game: &Game, within: Within) -> Result<Self, Entangled> {
         let layout: Layout = DealSet::layout(game, within, |_, _| true)?;
-        Ok(Oracle::over(
-            DealSet::on(&Arc::new(layout), game, within, 0),
-            within,
-        ))
+        let set = DealSet::on(&Arc::new(layout), game, within, 0);
+        Ok(Oracle::over(set))
     }
 
-    pub(super) fn over(set: DealSet, within: Within) -> Self {
+    /// Prepares the question for a set.
+    #[must_use]
+    pub fn over(set: DealSet) -> Self {
         let searches = (0..set.regions.len()).map(|region| {
             let lanes = lanes(&set, region);
             let all = |block: usize| (0..set.rows(block).len() as u32).collect();
@@ -84,7 +93,6 @@ impl Oracle {
             Search { lanes, descent }
         });
         Oracle {
-            within,
             searches: searches.collect(),
             set,
         }
@@ -93,7 +101,7 @@ impl Oracle {
     /// Takes the numbers of another game on the same frame, with the same conditions.
     pub fn load(&mut self, game: &Game, round: u32) {
         self.set.fill(game);
-        self.set.ask(game, self.within, round);
+        self.set.ask(game, round);
         for search in &mut self.searches {
             match &mut search.descent {
                 AnyDescent::Narrow(descent) => descent.fill(&self.set, &search.lanes),
@@ -105,7 +113,24 @@ impl Oracle {
 
     /// Takes the walk-away values of another round of the same game.
     pub fn turn_to(&mut self, game: &Game, round: u32) {
-        self.set.ask(game, self.within, round);
+        self.set.ask(game, round);
+    }
+
+    /// Whether some deal passes in some round 0…R of a game that was loaded; `None`: undecided.
+    pub fn in_some_round(&mut self, game: &Game, limits: &Limits<'_>) -> Option<bool> {
+        let last = game.frame().rounds;
+        // Walk-away values that never rise are lowest in the last round: what passes in any round passes in it.
+        let first = if game.only_softens() { last } else { 0 };
+        let mut answer = Some(false);
+        for round in (first..=last).rev() {
+            self.turn_to(game, round);
+            match self.ask(limits).decided() {
+                Some(true) => return Some(true),
+                Some(false) => {}
+                None => answer = None,
+            }
+        }
+        answer
     }
 
     /// Answers.
@@ -136,8 +161,11 @@ pub(super) fn lanes(set: &DealSet, region: usize) -> Vec<Lane> {
     let mut lanes = Vec::new();
     if bound.len() > 1 {
         let relaxed = Relaxed::of(set, region, &bound, all);
-        let need: Vec<f64> = bound.iter().map(|&p| set.need(region, p) as f64).collect();
-        lanes.extend(relaxed.lane(&relaxed.weights(&need), set.parties));
+        let floors = &set.regions[region].floors;
+        let zero: Vec<f64> = bound.iter().map(|&p| floors[p].0 as f64).collect();
+        let unit: Vec<f64> = relaxed.ranges().map(|range| 1.0 / range).collect();
+        let weights = relaxed.lowest_sum(&zero, &unit);
+        lanes.push(Lane::Sum(relaxed.whole(&weights)));
     }
     lanes.extend(bound.iter().map(|&p| Lane::Party(p)));
     if lanes.is_empty() {
@@ -159,10 +187,15 @@ fn first<const W: usize>(
         *need = lane.need(set, region);
     }
     let mut deal = None;
-    let end = descent.run(&mut need, meter, |descent, _, _| {
-        deal = Some(set.deal(descent.path()));
-        ControlFlow::Break(())
-    });
+    let end = descent.run(
+        &mut need,
+        meter,
+        |_| true,
+        |descent, _, _| {
+            deal = Some(set.deal(descent.path()));
+            ControlFlow::Break(())
+        },
+    );
     match (deal, end) {
         (Some(deal), _) => Existence::Yes(deal),
         (None, End::Limit) => Existence::Undecided {
@@ -199,21 +232,11 @@ pub fn existence(
     Ok(oracle.ask(limits))
 }
 
-/// The lowest deal that passes the gates up to `within` in `round`, if there is one.
-#[must_use]
-pub fn witness(game: &Game, within: Within, round: u32) -> Option<Deal> {
-    existence(game, within, round, &Limits::DEFAULT)
-        .ok()
-        .and_then(Existence::witness)
-}
-
-/// Whether in some round 0…R some deal passes every gate.
-#[must_use]
-pub fn passes_in_some_round(game: &Game) -> bool {
-    let last = game.frame().rounds;
-    if game.only_softens() {
-        // Walk-away values never rise, so what passes in any round passes in the last one.
-        return witness(game, Within::All, last).is_some();
-    }
-    (0..=last).any(|round| witness(game, Within::All, round).is_some())
+/// Whether in some round 0…R some deal passes every gate; `None`: undecided.
+///
+/// # Errors
+/// [`Entangled`] if links and rules tie too many issues together.
+pub fn passes_in_some_round(game: &Game, limits: &Limits<'_>) -> Result<Option<bool>, Entangled> {
+    let mut oracle = Oracle::new(game, Within::All)?;
+    Ok(oracle.in_some_round(game, limits))
 }

@@ -107,13 +107,18 @@ impl Found<'_> {
             *need = lane.need(set, region);
         }
         let (deals, most) = (&mut self.deals, self.most);
-        let end = descent.run(&mut need, &mut self.meter, |descent, _, _| {
-            if deals.len() == most {
-                return ControlFlow::Break(());
-            }
-            deals.push(set.deal(descent.path()));
-            ControlFlow::Continue(())
-        });
+        let end = descent.run(
+            &mut need,
+            &mut self.meter,
+            |_| true,
+            |descent, _, _| {
+                if deals.len() == most {
+                    return ControlFlow::Break(());
+                }
+                deals.push(set.deal(descent.path()));
+                ControlFlow::Continue(())
+            },
+        );
         end == End::Done
     }
 }

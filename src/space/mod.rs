@@ -1,11 +1,15 @@
-//! Questions to the set of deals: how many, is there one, which is best, which is nearest.
+//! Questions to the set of deals: how many, is there one, which is best, which is nearest, which are efficient.
 //!
-//! Everything here walks the tree of partial deals, issue by issue in file order, and closes a branch as soon as the
-//! best that is left in it cannot matter. In this version the spaces that are asked for whole counts or frontiers must
-//! be small enough to enumerate ([`ENUMERABLE`]).
+//! Utilities add up over issues, so nothing here lists the deals to answer: a [`DealSet`] is cut into regions in which
+//! worth is a plain sum, and every question is a search or a merge over the options of its issues. Spaces of any size can
+//! be asked; a search that would take too long stops at its [`Limits`] and says what it knows.
+//!
+//! [`Walk`] is the older way, the tree of partial deals in file order, which the talks still use.
 
+mod about;
 mod best;
 mod descent;
+mod distance;
 mod dual;
 mod layout;
 mod limits;
@@ -14,39 +18,26 @@ mod set;
 mod count;
 mod existence;
 mod frontier;
+mod inverse;
 mod list;
 mod nearest;
 mod walk;
+mod walk_best;
 
-pub use best::{Maximisers, Objective, highest, maximisers};
+pub use about::ABOUT;
+pub use best::{Aim, Best, MOST_TIES, Searched, best};
 pub use count::{
     Bracket, Census, DealCount, Funnel, Share, Stage, census, count, drawn, funnel, texts,
 };
-pub use existence::{Existence, Oracle, existence, passes_in_some_round, witness};
-pub use frontier::{Frontier, FrontierPoint, frontier};
+pub use distance::{Improvement, distance, improvement, pareto_distance};
+pub use dual::Relaxed;
+pub use existence::{Existence, Oracle, existence, passes_in_some_round};
+pub use frontier::{Frontier, FrontierPoint, coarse_frontier, frontier};
+pub use inverse::{Inverse, InverseRow, Measure};
 pub use layout::{Entangled, Layout};
 pub use limits::Limits;
 pub use list::{Listed, Lister, list};
 pub use nearest::{Similarity, nearest};
 pub use set::DealSet;
 pub use walk::{Flow, Visitor, Walk};
-
-/// The largest number of texts that this version enumerates.
-pub const ENUMERABLE: u64 = 10_000_000;
-
-/// The space of deals is too large for an answer that this version finds by enumeration.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{} texts can be written; this version enumerates at most 10,000,000", size.map_or("more than 10^19".into(), |n| n.to_string()))]
-pub struct TooLarge {
-    /// The number of texts, where it fits.
-    pub size: Option<u64>,
-}
-
-/// Refuses spaces that cannot be enumerated.
-///
-/// # Errors
-/// [`TooLarge`] with the number of texts.
-pub fn enumerable(game: &crate::game::Game) -> Result<u64, TooLarge> {
-    let size = game.space_size();
-    size.filter(|&n| n <= ENUMERABLE).ok_or(TooLarge { size })
-}
+pub use walk_best::{Maximisers, Objective, highest, maximisers};

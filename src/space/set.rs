@@ -11,6 +11,8 @@ use std::sync::Arc;
 pub struct DealSet {
     pub(super) layout: Arc<Layout>,
     pub(super) parties: usize,
+    /// The gates that it passes.
+    within: Within,
     /// Where the choices of each block begin.
     starts: Vec<usize>,
     /// Worth of each choice of each block to each party, the party fastest.
@@ -94,6 +96,7 @@ impl DealSet {
         let mut set = DealSet {
             layout: Arc::clone(layout),
             parties,
+            within,
             starts,
             worth: vec![0; choices * parties],
             regions: vec![
@@ -105,7 +108,7 @@ impl DealSet {
             ],
         };
         set.fill(game);
-        set.ask(game, within, round);
+        set.ask(game, round);
         set
     }
 
@@ -113,16 +116,20 @@ impl DealSet {
     pub(super) fn fill(&mut self, game: &Game) {
         let parties = self.parties;
         for (block, &start) in self.layout.blocks.iter().zip(&self.starts) {
-            let rows = self.worth[start * parties..].chunks_exact_mut(parties);
             let width = block.issues.len();
             if width == 1 {
                 let issue = block.issues[0];
-                for (row, &option) in rows.zip(&block.options) {
-                    for (p, worth) in row.iter_mut().enumerate() {
-                        *worth = game.payoff(PartyId(p as u16), issue, option).0;
+                for p in 0..parties {
+                    let payoffs = game.payoffs(PartyId(p as u16), issue);
+                    let cells = self.worth[start * parties + p..]
+                        .iter_mut()
+                        .step_by(parties);
+                    for (cell, option) in cells.zip(&block.options) {
+                        *cell = payoffs[option.index()].0;
                     }
                 }
             } else {
+                let rows = self.worth[start * parties..].chunks_exact_mut(parties);
                 for (row, options) in rows.zip(block.options.chunks_exact(width)) {
                     for (p, worth) in row.iter_mut().enumerate() {
                         let party = PartyId(p as u16);
@@ -147,8 +154,8 @@ impl DealSet {
     }
 
     /// Takes the walk-away values of a round, and the thresholds of the bodies concerned.
-    pub(super) fn ask(&mut self, game: &Game, within: Within, round: u32) {
-        let floors = game.floors(within, round);
+    pub(super) fn ask(&mut self, game: &Game, round: u32) {
+        let floors = game.floors(self.within, round);
         for (frame, region) in self.layout.regions.iter().zip(&mut self.regions) {
             region.floors.copy_from_slice(&floors);
             for body in &frame.bodies {

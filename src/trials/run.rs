@@ -3,7 +3,7 @@
 use crate::draws::{Luck, Uncertain};
 use crate::game::{Claim, Deal, Ending, Game, Gate, Points, Within};
 use crate::scenario::{PartyId, Scenario};
-use crate::space;
+use crate::space::{Entangled, Limits, Oracle};
 use crate::talks::{self, Course, Plan, Unwatched};
 use rayon::prelude::*;
 
@@ -12,10 +12,10 @@ use rayon::prelude::*;
 pub struct Run {
     /// Its number: with the seed it is all that is needed to play it again.
     pub id: u64,
-    /// Some deal passes every gate on day one.
-    pub possible_day_one: bool,
-    /// Some deal passes every gate in some round.
-    pub possible: bool,
+    /// Some deal passes every gate on day one; `None`: the search was too long.
+    pub possible_day_one: Option<bool>,
+    /// Some deal passes every gate in some round; `None`: the search was too long.
+    pub possible: Option<bool>,
     /// The talks ended with a text that every signatory accepted.
     pub handshake: bool,
     /// And it passes every gate but ratification.
@@ -46,20 +46,29 @@ pub struct Trials<'s> {
     uncertain: Uncertain<'s>,
     plan: Plan,
     seed: u64,
+    /// Prepared for the scenario; each block of runs asks a copy of its own.
+    oracle: Oracle,
 }
 
 /// Runs in one parallel task. Results do not depend on it.
 const BLOCK: u64 = 16;
 
+/// The steps after which the search for a passing deal is given up, in each round.
+const STEPS: u64 = 5_000_000;
+
 impl<'s> Trials<'s> {
     /// Prepares the runs of a scenario.
-    #[must_use]
-    pub fn new(scenario: &'s Scenario, seed: u64) -> Self {
-        Trials {
-            uncertain: Uncertain::new(scenario),
+    ///
+    /// # Errors
+    /// [`Entangled`] if links and rules tie too many issues together.
+    pub fn new(scenario: &'s Scenario, seed: u64) -> Result<Self, Entangled> {
+        let uncertain = Uncertain::new(scenario);
+        Ok(Trials {
+            oracle: Oracle::new(uncertain.central(), Within::All)?,
+            uncertain,
             plan: Plan::of(scenario),
             seed,
-        }
+        })
     }
 
     /// The luck of one run.
@@ -80,6 +89,10 @@ impl<'s> Trials<'s> {
     /// Plays one run.
     #[must_use]
     pub fn one(&self, run: u64) -> Run {
+        self.one_with(run, &mut self.oracle.clone())
+    }
+
+    fn one_with(&self, run: u64, oracle: &mut Oracle) -> Run {
         let luck = self.luck(run);
         let game = self.uncertain.game(luck);
         let play = |plan: &Plan| talks::play(plan, &game, Course::Drawn(luck), &mut Unwatched);
@@ -93,11 +106,19 @@ impl<'s> Trials<'s> {
         let breakdown = matches!(ending, Ending::Breakdown { .. });
         let settlement = crate::game::Settlement::judge(&game, ending);
         let ratified = settlement.holds(Claim::Ratified);
+        let limits = Limits::steps(STEPS);
+        oracle.load(&game, 0);
+        let possible_day_one = oracle.ask(&limits).decided();
+        // A ratified deal is a witness.
+        let possible = if ratified || possible_day_one == Some(true) {
+            Some(true)
+        } else {
+            oracle.in_some_round(&game, &limits)
+        };
         Run {
             id: run,
-            possible_day_one: space::witness(&game, Within::All, 0).is_some(),
-            // A ratified deal is a witness.
-            possible: ratified || space::passes_in_some_round(&game),
+            possible_day_one,
+            possible,
             handshake: settlement.holds(Claim::Handshake),
             reached: settlement.holds(Claim::Reached),
             ratified,
@@ -116,8 +137,9 @@ impl<'s> Trials<'s> {
     pub fn all(&self, runs: u64, done: &(dyn Fn(u64) + Sync)) -> Vec<Run> {
         let blocks = runs.div_ceil(BLOCK);
         let played = (0..blocks).into_par_iter().flat_map_iter(|block| {
+            let mut oracle = self.oracle.clone();
             let block: Vec<Run> = (block * BLOCK..((block + 1) * BLOCK).min(runs))
-                .map(|run| self.one(run))
+                .map(|run| self.one_with(run, &mut oracle))
                 .collect();
             done(block.len() as u64);
             block

@@ -79,6 +79,13 @@ impl Tally {
             hits: runs.iter().filter(|run| holds(run)).count() as u64,
             runs: n,
         };
+        // Runs in which the question was left open do not count.
+        let decided = |answer: &dyn Fn(&Run) -> Option<bool>| {
+            let answers = runs.iter().filter_map(answer);
+            let (hits, runs) =
+                answers.fold((0, 0), |(hits, n), yes| (hits + u64::from(yes), n + 1));
+            Count { hits, runs }
+        };
         let mut stopped: BTreeMap<Gate, u64> = BTreeMap::new();
         for gate in runs.iter().flat_map(|run| &run.failed) {
             *stopped.entry(*gate).or_default() += 1;
@@ -95,8 +102,8 @@ impl Tally {
         });
         Tally {
             runs: n,
-            possible_day_one: count(&|run| run.possible_day_one),
-            possible: count(&|run| run.possible),
+            possible_day_one: decided(&|run| run.possible_day_one),
+            possible: decided(&|run| run.possible),
             handshake: count(&|run| run.handshake),
             reached: count(&|run| run.reached),
             ratified: count(&|run| run.ratified),

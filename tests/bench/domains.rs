@@ -16,7 +16,14 @@ pub enum Taste {
 
 /// A domain of `issues` issues with `options` options: weights drawn and scaled to a sum of 100, scores drawn from 0-100,
 /// no deal worth `no_deal` points to everybody. All parties sign.
-pub fn domain(seed: u64, parties: usize, issues: usize, options: usize, taste: Taste, no_deal: f64) -> Game {
+pub fn domain(
+    seed: u64,
+    parties: usize,
+    issues: usize,
+    options: usize,
+    taste: Taste,
+    no_deal: f64,
+) -> Game {
     let mut dice = Pcg64::seed_from_u64(seed);
     let mut builder = GameBuilder::new(&vec![options as u16; issues]);
     let mut first: Vec<Vec<f64>> = Vec::new();
@@ -27,13 +34,18 @@ pub fn domain(seed: u64, parties: usize, issues: usize, options: usize, taste: T
             .map(|_| (0..options).map(|_| 100.0 * dice.random::<f64>()).collect())
             .collect();
         if taste == Taste::Opposed && party == 1 {
-            scores = first.iter().map(|row| row.iter().map(|s| 100.0 - s).collect()).collect();
+            scores = first
+                .iter()
+                .map(|row| row.iter().map(|s| 100.0 - s).collect())
+                .collect();
         }
         let rows: Vec<Vec<i64>> = scores
             .iter()
             .zip(&weights)
             .map(|(row, weight)| {
-                let payoffs = row.iter().map(|score| Points::from_points(weight * score / total).0);
+                let payoffs = row
+                    .iter()
+                    .map(|score| Points::from_points(weight * score / total).0);
                 payoffs.collect()
             })
             .collect();
@@ -43,7 +55,11 @@ pub fn domain(seed: u64, parties: usize, issues: usize, options: usize, taste: T
         let rows: Vec<&[i64]> = rows.iter().map(Vec::as_slice).collect();
         builder = builder
             .party(&format!("p{party}"), Role::Signatory, &rows)
-            .no_deal(PartyId(party as u16), Points::from_points(no_deal), Points::ZERO);
+            .no_deal(
+                PartyId(party as u16),
+                Points::from_points(no_deal),
+                Points::ZERO,
+            );
     }
     builder.build().expect("a domain fits")
 }

@@ -4,13 +4,13 @@
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
-use zopa::account::{Account, Provenance, Solved};
+use zopa::account::{Account, Provenance};
 use zopa::charts::{self, facts::Facts, render};
 use zopa::draws::Luck;
 use zopa::game::{Game, Within, compile};
 use zopa::scenario::{ChartStyle, Reading, Scenario, Setting, Source, read};
 use zopa::solutions::{Arena, Nash, Solution};
-use zopa::space;
+use zopa::space::{self, Limits};
 use zopa::talks::{self, Course, Plan, Unwatched};
 use zopa::trials::Trials;
 
@@ -44,7 +44,7 @@ fn questions_to_the_space(c: &mut Criterion) {
         b.iter(|| space::funnel(&game, 0, &space::Limits::DEFAULT).unwrap());
     });
     group.bench_function("is there a passing text on day one", |b| {
-        b.iter(|| space::witness(&game, Within::All, 0));
+        b.iter(|| space::existence(&game, Within::All, 0, &Limits::DEFAULT));
     });
     group.bench_function("nash", |b| {
         b.iter(|| Nash.solve(&Arena::new(&game)).unwrap());
@@ -78,7 +78,7 @@ fn one_negotiation(c: &mut Criterion) {
         group.bench_function(name, |b| {
             b.iter(|| talks::play(&plan, &game, Course::Central, &mut Unwatched));
         });
-        let trials = Trials::new(&scenario, 42);
+        let trials = Trials::new(&scenario, 42).unwrap();
         group.bench_function(format!("{name}, drawn and judged"), |b| {
             let mut run = 0;
             b.iter(|| {
@@ -103,7 +103,7 @@ fn one_negotiation(c: &mut Criterion) {
 /// Runs are independent, so the time grows in proportion to their number (and shrinks with cores).
 fn many_runs(c: &mut Criterion) {
     let (scenario, _) = flagship();
-    let trials = Trials::new(&scenario, 42);
+    let trials = Trials::new(&scenario, 42).unwrap();
     let mut group = c.benchmark_group("runs");
     group.sample_size(10);
     group.bench_function("1,000 on one thread", |b| {
@@ -126,13 +126,12 @@ fn pictures(c: &mut Criterion) {
         run: None,
     };
     let account = Account::of(&scenario, &game, Course::Central).unwrap();
-    let solved = Solved::of(&scenario, &game, game.signatories(), Within::Consents, 0).unwrap();
     let mut group = c.benchmark_group("charts");
     group.sample_size(10);
     group.bench_function("facts", |b| {
-        b.iter(|| Facts::of(&account, Some(&solved), &from));
+        b.iter(|| Facts::of(&account, &from));
     });
-    let facts = Facts::of(&account, Some(&solved), &from);
+    let facts = Facts::of(&account, &from);
     for chart in charts::ALL {
         let name = chart.about().name;
         group.bench_function(format!("{name}, svg"), |b| {

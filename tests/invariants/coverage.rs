@@ -17,7 +17,7 @@ fn the_dice_fall_on_everything() {
     for _ in 0..400 {
         let text = dice::scenario().new_tree(&mut runner).unwrap().current();
         let scenario = scenario(&text);
-        let trials = Trials::new(&scenario, 42);
+        let trials = Trials::new(&scenario, 42).unwrap();
         let game = trials.game(0);
         let account = Account::of(&scenario, &game, Course::Drawn(trials.luck(0))).unwrap();
         let rounds = &account.trace.rounds;
@@ -50,10 +50,10 @@ fn the_dice_fall_on_everything() {
                 account.holds(Claim::Reached) && !account.holds(Claim::Ratified),
             ),
             ("ratified", account.holds(Claim::Ratified)),
-            ("impossible", !account.possible),
+            ("impossible", account.possible == Some(false)),
             (
                 "possible later only",
-                account.possible && !account.possible_day_one(),
+                account.possible == Some(true) && account.possible_day_one == Some(false),
             ),
             ("a breakdown", rounds.iter().any(|round| round.breakdown)),
             (

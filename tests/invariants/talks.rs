@@ -226,7 +226,7 @@ proptest! {
     #[test]
     fn everything_that_is_said_is_what_the_rules_say(text in dice::scenario()) {
         let scenario = scenario(&text);
-        let trials = Trials::new(&scenario, 42);
+        let trials = Trials::new(&scenario, 42).unwrap();
         for run in 0..4 {
             let game = trials.game(run);
             let account = Account::of(&scenario, &game, Course::Drawn(trials.luck(run))).unwrap();

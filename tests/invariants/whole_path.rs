@@ -2,13 +2,13 @@
 
 use crate::{config, dice};
 use proptest::prelude::*;
-use zopa::account::{Account, Provenance, Solved};
+use zopa::account::{Account, Provenance, Question, Solved};
 use zopa::charts::{self, facts::Facts, render};
 use zopa::checks;
 use zopa::game::{Within, compile};
 use zopa::report;
 use zopa::scenario::{ChartStyle, Source, meaning, read};
-use zopa::space;
+use zopa::space::Limits;
 use zopa::talks::Course;
 use zopa::trials::{Tally, Trials};
 
@@ -119,9 +119,10 @@ pub fn walk(text: &str) -> Option<()> {
     let scenario = &reading.scenario;
     let game = compile(scenario);
     let verdict = checks::judge(&reading, &game);
-    let size = space::enumerable(&game).ok()?;
     // What is refused by then must not crash either, only be refused.
     let _ = verdict.errors.len();
+    // Talks still walk over the tree of deals.
+    let size = game.space_size()?;
     if scenario.time.rounds > 200 || size > 400_000 {
         return None;
     }
@@ -133,7 +134,7 @@ pub fn walk(text: &str) -> Option<()> {
         seed: 42,
         run: None,
     };
-    let trials = Trials::new(scenario, 42);
+    let trials = Trials::new(scenario, 42).ok()?;
     let runs = trials.all(3, &|_| {});
     let tally = Tally::of(&runs);
     let _ = report::runs_table(scenario, &game, &runs).csv();
@@ -149,9 +150,20 @@ pub fn walk(text: &str) -> Option<()> {
         if size > 20_000 {
             continue;
         }
-        let solved = Solved::of(scenario, &game, game.signatories(), Within::Consents, 0).unwrap();
+        let solved = Solved::of(
+            scenario,
+            &game,
+            &Question {
+                players: game.signatories().to_vec(),
+                within: Within::Consents,
+                round: 0,
+                powers: None,
+                limits: Limits::steps(200_000),
+            },
+        )
+        .unwrap();
         let _ = report::json(&report::solve(&solved, &from));
-        let facts = Facts::of(&account, Some(&solved), &from);
+        let facts = Facts::of(&account, &from);
         for chart in charts::ALL {
             for style in [ChartStyle::Projector, ChartStyle::Paper, ChartStyle::Screen] {
                 if let Some(drawn) = chart.draw(&facts, style) {

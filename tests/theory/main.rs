@@ -2,7 +2,14 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on should stop
 
+mod adjusted_winner;
 mod counts;
+mod frontier;
+mod large;
+mod lottery;
+mod lottery_axioms;
+mod lottery_three;
+mod proportional;
 mod random;
 mod search;
 mod solutions;

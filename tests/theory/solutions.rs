@@ -17,7 +17,7 @@ fn fraction(text: &Value) -> (i64, i64) {
 }
 
 /// Every fraction below `value`, in order.
-fn fractions(value: &Value) -> Vec<(i64, i64)> {
+pub fn fractions(value: &Value) -> Vec<(i64, i64)> {
     match value {
         Value::Array(items) => items.iter().flat_map(fractions).collect(),
         text => vec![fraction(text)],
@@ -25,14 +25,14 @@ fn fractions(value: &Value) -> Vec<(i64, i64)> {
 }
 
 /// A case as an exact game: all numbers times their common denominator.
-struct Case {
-    game: Game,
-    scale: i64,
-    want: Value,
+pub struct Case {
+    pub game: Game,
+    pub scale: i64,
+    pub want: Value,
     powers: Vec<u32>,
 }
 
-fn cases() -> Vec<(String, Case)> {
+pub fn cases() -> Vec<(String, Case)> {
     let file: Value = serde_json::from_str(include_str!("../known/solutions.json")).unwrap();
     let discrete = file["discrete"].as_object().unwrap();
     discrete
@@ -158,9 +158,8 @@ fn frontiers_counts_and_the_two_kinds_of_no_gain() {
             .frontier()
             .unwrap();
         let mut utils: Vec<Vec<i64>> = frontier
-            .points
-            .iter()
-            .map(|point| point.worth.iter().map(|u| u.0).collect())
+            .points()
+            .map(|point| point.worth().iter().map(|u| u.0).collect())
             .collect();
         utils.sort();
         let scaled = |row: &Value| -> Vec<i64> {
@@ -179,9 +178,8 @@ fn frontiers_counts_and_the_two_kinds_of_no_gain() {
         assert_eq!(utils, want, "{name}");
 
         let mut deals: Vec<Vec<u64>> = frontier
-            .points
-            .iter()
-            .flat_map(|point| Case::outcomes(&point.deals))
+            .points()
+            .flat_map(|point| Case::outcomes(&point.deals(1_000)))
             .collect();
         deals.sort();
         let mut want: Vec<Vec<u64>> =

@@ -7,18 +7,19 @@ use super::facts::{
     Axis, ClosedGate, Count, DanceFacts, Drafts, Drift, Ending, Facts, Footer, FunnelFacts, Named,
     Objection, PartyWorth, Passing, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts,
 };
-use crate::account::{Account, NO_NOTE, Provenance, Solved, told_stages, when};
+use crate::account::{Account, NO_NOTE, Provenance, told_stages, when};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{PartyId, Protocol};
-use crate::space::{self, Limits, Walk};
+use crate::solutions::{Arena, Nash, Solution};
+use crate::space::{self, DealSet, Limits, Walk};
 
 impl Facts {
-    /// The facts of one negotiation. `solved` gives the solution points of the dance, if there are any to show.
+    /// The facts of one negotiation.
     #[must_use]
-    pub fn of(account: &Account<'_>, solved: Option<&Solved<'_>>, from: &Provenance) -> Self {
+    pub fn of(account: &Account<'_>, from: &Provenance) -> Self {
         Facts {
             talk: talk(account, from),
-            dance: dance(account, solved),
+            dance: dance(account),
             funnel: Some(funnel(account)),
             worth: Some(worth(account)),
         }
@@ -100,7 +101,7 @@ fn ending(account: &Account<'_>) -> Ending {
                 last..=last
             };
             let counts = rounds.filter_map(|round| passing_in(account, round));
-            let passing = if account.possible {
+            let passing = if account.possible == Some(true) {
                 counts.max_by_key(|p| (p.deals.about().clone(), std::cmp::Reverse(p.round)))
             } else {
                 None
@@ -131,7 +132,7 @@ fn closed(gate: Gate) -> ClosedGate {
     }
 }
 
-fn dance(account: &Account<'_>, solved: Option<&Solved<'_>>) -> Option<DanceFacts> {
+fn dance(account: &Account<'_>) -> Option<DanceFacts> {
     let game = account.game;
     let &[x, y, ..] = game.signatories() else {
         return None;
@@ -145,15 +146,15 @@ fn dance(account: &Account<'_>, solved: Option<&Solved<'_>>) -> Option<DanceFact
     };
     let everyone: Vec<PartyId> = game.party_ids().collect();
     let inside = Walk::new(game, &pair, &everyone);
+    let frontier = DealSet::inside(game, &everyone)
+        .map(|set| space::frontier(&set, &pair, &Limits::DEFAULT))
+        .map(|frontier| {
+            let points = frontier.points().map(|point| point.worth());
+            let pairs = points.map(|worth| (worth[0].as_points(), worth[1].as_points()));
+            pairs.rev().collect()
+        })
+        .unwrap_or_default();
     let each = cheap(account);
-    let mut frontier: Vec<(f64, f64)> = Vec::new();
-    if each {
-        let points = space::frontier(&inside, &[0, 1]).points;
-        frontier.extend(points.iter().rev().map(|point| {
-            let worth = |lane: usize| point.worth[lane].as_points();
-            (worth(0), worth(1))
-        }));
-    }
     let deals = |within: Within| -> Vec<(f64, f64)> {
         match within {
             Within::RedLines if each => worths(&inside, pair),
@@ -207,7 +208,7 @@ fn dance(account: &Account<'_>, solved: Option<&Solved<'_>>) -> Option<DanceFact
         passing: deals(Within::All),
         asks: pair.map(|party| spots(&["ask", "offer"], Some(party))),
         drafts,
-        solutions: solved.map_or_else(Vec::new, |solved| solution_points(solved, at)),
+        solutions: solution_points(account, at),
         handshake: account.settlement.handshake().map(|(deal, _)| at(deal)),
         counts: counts(account),
         vetoes: vetoes(account, pair),
@@ -215,17 +216,13 @@ fn dance(account: &Account<'_>, solved: Option<&Solved<'_>>) -> Option<DanceFact
 }
 
 /// The Nash point and whether it would be ratified: one point, so that the chart stays readable.
-fn solution_points(solved: &Solved<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> Vec<SolutionPoint> {
-    let game = solved.game;
-    let nash = solved
-        .answers
-        .iter()
-        .find(|(about, _)| about.name == "nash");
-    let Some((about, Ok(chosen))) = nash else {
+fn solution_points(account: &Account<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> Vec<SolutionPoint> {
+    let game = account.game;
+    let Ok(chosen) = Nash.solve(&Arena::new(game).round(account.round)) else {
         return Vec::new();
     };
     let deal = &chosen.deals[0];
-    let against = game.failures(deal, Within::All, solved.round);
+    let against = game.failures(deal, Within::All, account.round);
     let by: Vec<Objection> = against
         .iter()
         .map(|&gate| Objection {
@@ -234,7 +231,7 @@ fn solution_points(solved: &Solved<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> Vec
         })
         .collect();
     vec![SolutionPoint {
-        name: about.title.to_owned(),
+        name: Nash.about().title.to_owned(),
         at: at(deal),
         note: (!by.is_empty()).then(|| super::facts::objection(&by)),
     }]

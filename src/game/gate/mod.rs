@@ -215,7 +215,9 @@ impl Game {
             }
             Gate::WalkAway(party) | Gate::Consent(party) => game.no_deal[party.index()] = None,
             Gate::Ratifier(body) => {
-                game.ratifiers.remove(usize::from(body.0));
+                let mut left = game.ratifiers.to_vec();
+                left.remove(usize::from(body.0));
+                game.ratifiers = left.into();
                 let frame = Arc::make_mut(&mut game.frame);
                 frame.ratifiers.remove(usize::from(body.0));
             }

@@ -20,13 +20,13 @@ pub(super) fn lane(set: &DealSet, region: usize, bound: &[usize]) -> Option<Lane
     let relaxed = Relaxed::of(set, region, bound, all);
     let need: Vec<f64> = bound.iter().map(|&p| set.need(region, p) as f64).collect();
     // In units of each party's span, so that steps are of one size.
-    let units: Vec<f64> = relaxed.range.iter().map(|span| span.max(1.0)).collect();
+    let units: Vec<f64> = relaxed.ranges().collect();
     let lanes = bound.len();
     let mut weights = vec![0.0_f64; lanes];
     for _ in 0..ROUNDS {
         for lane in 0..lanes {
             let (mut slope, mut bend) = (-need[lane] / units[lane], 0.0);
-            for rows in &relaxed.blocks {
+            for rows in relaxed.blocks() {
                 let (mean, variance) = moments(rows, &weights, &units, lane);
                 slope += mean;
                 bend += variance;
@@ -39,7 +39,11 @@ pub(super) fn lane(set: &DealSet, region: usize, bound: &[usize]) -> Option<Lane
         }
     }
     let weights: Vec<f64> = weights.iter().zip(&units).map(|(w, u)| w / u).collect();
-    relaxed.lane(&weights, set.parties)
+    let whole = relaxed.whole(&weights);
+    whole
+        .iter()
+        .any(|&weight| weight > 0)
+        .then_some(Lane::Sum(whole))
 }
 
 /// Mean and variance of what a block gives one lane, its choices weighted by exp(Σ λu).

@@ -1,0 +1,54 @@
+//! Lottery Kalai–Smorodinsky solution: everybody expects the same share of the most that it could hope for.
+//!
+//! **Formula.** The largest `t` such that some lottery over deals that nobody would refuse gives everybody an expected
+//! gain of at least `t·(bᵢ − rᵢ)`, `bᵢ` the best of those deals for party i; the point is `r + t·(b − r)`. A party with
+//! `bᵢ = rᵢ` is left out: nothing can be gained for it.
+//! **Parameters.** none. **Units.** shares 0-1: rescaling one party's points changes nothing.
+//! **Assumes** that the best rational deal is a fair yardstick. For two players equal shares are always on the
+//! chain; for three the point may be weakly Pareto-optimal only, and then the lottery exceeds it. More are refused.
+//! **Ties.** none. **Deviates** from the source where somebody cannot gain: it leaves such sets out.
+//! **Source.** E. Kalai & M. Smorodinsky (1975), "Other solutions to Nash's bargaining problem", *Econometrica* 43(3),
+//! 513-518. doi:10.2307/1914280
+
+use super::egalitarian::along;
+use super::{ConvexSet, Lottery, LotterySolution, level};
+use crate::game::About;
+use crate::solutions::NoSolution;
+use crate::solutions::exact::whole;
+
+/// The Kalai–Smorodinsky bargaining solution on lotteries.
+pub struct LotteryKalaiSmorodinsky;
+
+static ABOUT: About = About {
+    name: "lottery-kalai-smorodinsky",
+    title: "Kalai–Smorodinsky, with lotteries",
+    sentence: "The lottery that gives everybody the same share of the most that it could gain.",
+    formula: "the largest t with expected gain >= t (best rational worth - no_deal) for everybody",
+    parameters: &[],
+    assumptions: "The best deal that nobody would refuse is a fair yardstick. Parties that cannot gain are left out. \
+                  For two or three players; exact.",
+    source: "E. Kalai & M. Smorodinsky (1975), Other solutions to Nash's bargaining problem, Econometrica 43(3), \
+             513-518. doi:10.2307/1914280",
+    example: "logrolling",
+};
+
+impl LotterySolution for LotteryKalaiSmorodinsky {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn solve(&self, set: &ConvexSet) -> Result<Lottery, NoSolution> {
+        if set.players() == 3 {
+            let gains = set.gains::<3>(3)?;
+            let best = |n: usize| gains.iter().map(|gain| gain[n]).max().unwrap_or_default();
+            return level::highest(set, [best(0), best(1), best(2)]);
+        }
+        let gains = set.gains::<2>(3)?;
+        let best = [gains[0][0], gains[gains.len() - 1][1]];
+        if best.contains(&0) {
+            // A player cannot gain, so the chain is the one deal that is best for the other.
+            return Ok(set.mix(0, whole(1)));
+        }
+        along(set, best)
+    }
+}

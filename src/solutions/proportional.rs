@@ -1,0 +1,76 @@
+//! Proportional solution: gains in fixed proportions, as large as they can be.
+//!
+//! **Formula.** argmax, in leximin order, of `gᵢ(d)/pᵢ` over deals that nobody would refuse.
+//! **Parameters.** `pᵢ`: a player's proportion, a whole number from 1 to 1,000; only ratios matter.
+//! **Units.** points (0-100), so it *does* change when one party's scores are rescaled.
+//! **Assumes** that points may be compared between parties. **Ties.** all; quotients are compared as exact fractions.
+//! **Deviates** from the convex setting: on a discrete set exact proportions may not exist, and leximin comes closest
+//! without ever choosing a dominated deal.
+//! **Source.** E. Kalai (1977), "Proportional solutions to bargaining situations: interpersonal utility comparisons",
+//! *Econometrica* 45(7), 1623-1630. doi:10.2307/1913954
+
+use super::leximin::Leximin;
+use super::powers::over_one_denominator;
+use super::{Arena, Chosen, NoSolution, Solution};
+use crate::game::{About, Parameter, Points};
+
+/// The egalitarian solution with a whole proportion for each player.
+pub struct Proportional {
+    /// Over one denominator.
+    proportions: Vec<u64>,
+}
+
+impl Proportional {
+    /// One proportion a player, in the order of the arena's players; a missing one counts 1. They are kept in 1-1,000.
+    #[must_use]
+    pub fn new(proportions: &[u32]) -> Self {
+        let whole = proportions.iter().map(|&p| u64::from(p.clamp(1, 1000)));
+        Proportional {
+            proportions: whole.collect(),
+        }
+    }
+
+    /// Proportions as fractions over/under, each part kept in 1-1,000. `None` if they have no common denominator below
+    /// 10^15.
+    #[must_use]
+    pub fn fractions(proportions: &[(u32, u32)]) -> Option<Self> {
+        let proportions = over_one_denominator(proportions)?;
+        Some(Proportional { proportions })
+    }
+}
+
+static ABOUT: About = About {
+    name: "proportional",
+    title: "Proportional",
+    sentence: "The deal that raises everybody's gain in fixed proportions, as nearly and as far as possible.",
+    formula: "argmax in leximin order of gain / proportion",
+    parameters: &[Parameter {
+        name: "proportion",
+        unit: "none",
+        range: "whole numbers 1-1000, one a player",
+        default: "1",
+    }],
+    assumptions: "Points may be compared between parties. With equal proportions it is the egalitarian solution.",
+    source: "E. Kalai (1977), Proportional solutions to bargaining situations: interpersonal utility comparisons, \
+             Econometrica 45(7), 1623-1630. doi:10.2307/1913954",
+    example: "logrolling",
+};
+
+impl Solution for Proportional {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn solve(&self, arena: &Arena<'_>) -> Result<Chosen, NoSolution> {
+        let proportion = |place: usize| self.proportions.get(place).copied().unwrap_or(1);
+        let quotients = Leximin {
+            players: arena.players.clone(),
+            reservation: arena.reservations(),
+            wholes: (0..arena.players.len())
+                .map(|place| proportion(place) as i64)
+                .collect(),
+            unit: Points(1).as_points(),
+        };
+        arena.choose(&arena.rational_deals()?, &quotients)
+    }
+}

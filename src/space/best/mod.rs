@@ -1,0 +1,339 @@
+//! Which deals are best by a measure that rises with every player's worth.
+//!
+//! **Method.** Branch and bound over the regions of a set, depth first, in lanes ([`super::descent`]): one for each party
+//! that counts and a few weighted sums for which the measure tells the least that a deal as good as the best so far must
+//! reach. Choices that another one beats are left out, equal ones stand together. Every deal found is first improved
+//! block by block. Exact: lanes are whole numbers, and measures are compared exactly.
+
+mod classes;
+
+use super::descent::{Descent, End, Lane, by_width};
+use super::dual::Relaxed;
+use super::limits::{Limits, Meter};
+use super::set::DealSet;
+use crate::game::{Deal, Points};
+use crate::scenario::PartyId;
+use classes::Classes;
+use num_bigint::BigUint;
+use std::cmp::Ordering;
+use std::ops::ControlFlow;
+
+/// The most deals that are written out of those that are exactly as good; their number is always told.
+pub const MOST_TIES: usize = 10_000;
+
+/// A measure of deals, made of the worth to the players. It must rise whenever one player gets more and none less.
+pub trait Aim {
+    /// What is compared.
+    type Key: Ord + Clone;
+
+    /// Who plays. The measure looks at their worth only.
+    fn players(&self) -> &[PartyId];
+
+    /// The measure of a deal, from its worth to each party of the game.
+    fn key(&self, worth: &[Points]) -> Self::Key;
+
+    /// Sums of the worth to parties that are low for all deals together where the measure is high: one weight ≥ 0 a
+    /// party. The first decides the order of the search; there must be at least one.
+    fn sums(&self, relaxed: &Relaxed, floors: &[Points]) -> Vec<Vec<i64>>;
+
+    /// The least that a sum is for a deal that is at least as good as `key` and gives each party its floor.
+    fn least(&self, key: &Self::Key, weights: &[i64], floors: &[Points]) -> i64;
+
+    /// The least that a player gets in a deal that is at least as good as `key`.
+    fn floor(&self, key: &Self::Key, player: PartyId) -> Points {
+        let _ = (key, player);
+        Points::LOWEST
+    }
+
+    /// Whether a deal that gives no party more than `upper` can be as good as `key`.
+    fn promising(&self, key: &Self::Key, upper: &[Points]) -> bool {
+        self.key(upper) >= *key
+    }
+
+    /// The most that the measure can be, in its own unit, for deals whose sum by these weights is at most `most`.
+    fn ceiling(&self, weights: &[i64], most: i64, floors: &[Points]) -> f64;
+
+    /// The measure in its own unit, for people.
+    fn measure(&self, key: &Self::Key) -> f64;
+}
+
+/// The best deals of a set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Best<K> {
+    /// The measure of the best.
+    pub key: K,
+    /// The deals that have it, lowest first; of more than [`MOST_TIES`] the lowest and some others. Never none.
+    pub deals: Vec<Deal>,
+    /// How many deals have it; where the search was not finished, how many of them were found.
+    pub count: BigUint,
+}
+
+/// What a search for the best found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Searched<K> {
+    /// The best deals; `None` if there is no deal, or none was found.
+    pub best: Option<Best<K>>,
+    /// `None` if the search was finished, so that the answer is exact; otherwise no deal of the set measures more than
+    /// this, in the unit of the measure.
+    pub at_most: Option<f64>,
+}
+
+/// Finds every deal of the set with the highest measure.
+pub fn best<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Searched<A::Key> {
+    let mut meter = limits.meter();
+    let mut found = Found {
+        key: None,
+        known: None,
+        deals: Vec::new(),
+        count: BigUint::ZERO,
+    };
+    let mut at_most: Option<f64> = None;
+    for region in 0..set.regions.len() {
+        let search = Region::new(set, region, aim);
+        let lanes = search.lanes.len();
+        let end = by_width!(lanes, descend<_>(&search, aim, &mut found, &mut meter));
+        if let Some(ceiling) = end {
+            at_most = Some(at_most.map_or(ceiling, |known| known.max(ceiling)));
+        }
+    }
+    let mut deals = found.deals;
+    if deals.is_empty()
+        && let Some(known) = found.known
+    {
+        found.count = BigUint::from(1_u8);
+        deals.push(known);
+    }
+    deals.sort_unstable();
+    deals.truncate(MOST_TIES);
+    Searched {
+        best: found.key.map(|key| Best {
+            key,
+            deals,
+            count: found.count,
+        }),
+        at_most,
+    }
+}
+
+/// The best so far, over all regions.
+struct Found<K> {
+    key: Option<K>,
+    /// A deal with it that the search has not come to yet.
+    known: Option<Deal>,
+    /// Those that it has come to.
+    deals: Vec<Deal>,
+    count: BigUint,
+}
+
+impl<K: Ord> Found<K> {
+    /// A better measure: what was found before counts no more.
+    fn rise(&mut self, key: K, known: Deal) {
+        self.key = Some(key);
+        self.known = Some(known);
+        self.deals.clear();
+        self.count = BigUint::ZERO;
+    }
+}
+
+/// A region with what a search needs to know of it.
+struct Region<'s> {
+    set: &'s DealSet,
+    region: usize,
+    players: Vec<usize>,
+    classes: Classes,
+    lanes: Vec<Lane>,
+    /// How many of the lanes, from the first on, are sums; the others are parties.
+    sums: usize,
+    /// The floors of the region.
+    floors: &'s [Points],
+    base: &'s [i64],
+}
+
+impl<'s> Region<'s> {
+    fn new<A: Aim>(set: &'s DealSet, region: usize, aim: &A) -> Self {
+        let players: Vec<usize> = aim.players().iter().map(|p| p.index()).collect();
+        let mut followed = players.clone();
+        followed.extend(
+            set.bound(region)
+                .into_iter()
+                .filter(|p| !players.contains(p)),
+        );
+        let classes = Classes::of(set, region, &players, &followed);
+        let relaxed = Relaxed::of(set, region, &followed, |block| classes.firsts(block));
+        let floors = &set.regions[region].floors;
+        let sums = aim.sums(&relaxed, floors);
+        let mut lanes: Vec<Lane> = sums.into_iter().map(Lane::Sum).collect();
+        let count = lanes.len();
+        lanes.extend(followed.iter().map(|&p| Lane::Party(p)));
+        Region {
+            set,
+            region,
+            players,
+            classes,
+            lanes,
+            sums: count,
+            floors,
+            base: &set.regions[region].base,
+        }
+    }
+
+    /// What the lane must reach for a deal at least as good as `key`.
+    fn need<A: Aim>(&self, lane: &Lane, aim: &A, key: Option<&A::Key>) -> i64 {
+        match lane {
+            Lane::Party(party) => {
+                let mut floor = self.floors[*party];
+                if let Some(key) = key
+                    && self.players.contains(party)
+                {
+                    floor = floor.max(aim.floor(key, PartyId(*party as u16)));
+                }
+                floor.0 - self.base[*party]
+            }
+            Lane::Sum(weights) => match key {
+                Some(key) => aim.least(key, weights, self.floors) - self.given(weights),
+                None => NOTHING,
+            },
+        }
+    }
+
+    /// What every deal of the region adds to a sum apart from its blocks.
+    fn given(&self, weights: &[i64]) -> i64 {
+        weights.iter().zip(self.base).map(|(w, b)| w * b).sum()
+    }
+
+    fn worth(&self, path: &[(usize, u32)], worth: &mut [Points]) {
+        for (p, sum) in worth.iter_mut().enumerate() {
+            let rows = path
+                .iter()
+                .map(|&(block, choice)| self.set.row(block, choice as usize)[p]);
+            *sum = Points(self.base[p] + rows.sum::<i64>());
+        }
+    }
+
+    /// Changes one block at a time while that is better; whether anything was.
+    fn improve<A: Aim>(&self, aim: &A, path: &mut [(usize, u32)], key: &mut A::Key) -> bool {
+        let mut worth = vec![Points::ZERO; self.set.parties];
+        self.worth(path, &mut worth);
+        let mut changed = vec![Points::ZERO; self.set.parties];
+        let mut any = false;
+        loop {
+            let mut better: Option<(usize, u32)> = None;
+            for (block, firsts) in self.classes.blocks() {
+                let Some(place) = path.iter().position(|(own, _)| *own == block) else {
+                    continue;
+                };
+                let old = self.set.row(block, path[place].1 as usize);
+                for first in firsts {
+                    let new = self.set.row(block, first as usize);
+                    for (p, sum) in changed.iter_mut().enumerate() {
+                        *sum = worth[p] + Points(new[p] - old[p]);
+                    }
+                    let allowed = changed.iter().zip(self.floors).all(|(u, floor)| u >= floor);
+                    if allowed && aim.key(&changed) > *key {
+                        *key = aim.key(&changed);
+                        better = Some((place, first));
+                    }
+                }
+            }
+            let Some((place, first)) = better else {
+                return any;
+            };
+            path[place].1 = first;
+            self.worth(path, &mut worth);
+            any = true;
+        }
+    }
+}
+
+/// A need that every sum meets.
+const NOTHING: i64 = i64::MIN / 4;
+
+/// Searches one region; `None` if it was finished, else the most that the measure can be in it.
+fn descend<const W: usize, A: Aim>(
+    search: &Region<'_>,
+    aim: &A,
+    found: &mut Found<A::Key>,
+    meter: &mut Meter<'_>,
+) -> Option<f64> {
+    let set = search.set;
+    let mut descent: Descent<W> = Descent::new(set, search.region, &search.lanes, |block| {
+        search.classes.firsts(block)
+    });
+    let raise = |need: &mut [i64; W], key: Option<&A::Key>| {
+        for (need, lane) in need.iter_mut().zip(&search.lanes) {
+            *need = search.need(lane, aim, key);
+        }
+    };
+    let mut need = [0; W];
+    raise(&mut need, found.key.as_ref());
+    let mut upper = vec![Points::LOWEST; set.parties];
+    let mut worth = vec![Points::ZERO; set.parties];
+    let mut path: Vec<(usize, u32)> = Vec::new();
+    let lanes = &search.lanes;
+    let best = std::cell::RefCell::new(found);
+    let end = descent.run(
+        &mut need,
+        meter,
+        |most| {
+            let best = best.borrow();
+            let Some(key) = &best.key else {
+                return true;
+            };
+            for (most, lane) in most.iter().zip(lanes).skip(search.sums) {
+                if let Lane::Party(p) = lane {
+                    upper[*p] = Points(most + search.base[*p]);
+                }
+            }
+            aim.promising(key, &upper)
+        },
+        |descent, _, need| {
+            let best = &mut *best.borrow_mut();
+            path.clear();
+            path.extend(descent.path().map(|(block, choice)| (block, choice as u32)));
+            search.worth(&path, &mut worth);
+            let mut key = aim.key(&worth);
+            match best
+                .key
+                .as_ref()
+                .map_or(Ordering::Greater, |known| key.cmp(known))
+            {
+                Ordering::Less => {}
+                Ordering::Equal => note(search, best, &path),
+                Ordering::Greater => {
+                    let mut improved = path.clone();
+                    let changed = search.improve(aim, &mut improved, &mut key);
+                    let choices = improved
+                        .iter()
+                        .map(|&(block, choice)| (block, choice as usize));
+                    best.rise(key, set.deal(choices));
+                    if !changed {
+                        note(search, best, &path);
+                    }
+                    raise(need, best.key.as_ref());
+                }
+            }
+            ControlFlow::Continue(())
+        },
+    );
+    (end == End::Limit).then(|| {
+        let sums = lanes.iter().enumerate().filter_map(|(n, lane)| match lane {
+            Lane::Sum(weights) => {
+                let most = descent.top()[n] + search.given(weights);
+                Some(aim.ceiling(weights, most, search.floors))
+            }
+            Lane::Party(_) => None,
+        });
+        sums.fold(f64::INFINITY, f64::min)
+    })
+}
+
+/// Keeps the deals of a path that is as good as the best.
+fn note<K>(search: &Region<'_>, best: &mut Found<K>, path: &[(usize, u32)]) {
+    best.count += search.classes.count(path);
+    best.deals
+        .extend(search.classes.deals(search.set, path, MOST_TIES));
+    if best.deals.len() > 4 * MOST_TIES {
+        best.deals.sort_unstable();
+        best.deals.truncate(MOST_TIES);
+    }
+}

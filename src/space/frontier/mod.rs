@@ -1,0 +1,307 @@
+//! The Pareto frontier: the deals that nobody can improve on without somebody losing.
+//!
+//! **Formula.** Worth vectors of the players over the deals of a set that no other deal of it dominates (at least as
+//! much for all, more for one).
+//! **Method.** A pruned Minkowski sum: worth adds up over the blocks of a region, so the frontier grows block by block,
+//! and a partial deal that another one dominates is dropped with all that would follow. No deal is written out. The
+//! regions' frontiers are then merged. Parties that do not play but must be kept from walking away are lanes of their
+//! own as long as a deal can still let them down ([`lanes`]). The layers are kept; walking back through them finds the
+//! deals behind a point ([`behind`]).
+//! **Limits.** Exact for one to three lanes at any usual size. Where a layer outgrows its limit it is thinned out by cells
+//! ([`coarse`]), and [`Frontier::epsilon`] says by how much the frontier can be missed.
+//! **Ties.** All deals behind each vector, lowest first.
+//! **Source.** V. Pareto (1906), *Manuale di economia politica*. Pruned sums: K. Klamroth & M. M. Wiecek (2000), "Dynamic
+//! programming approaches to the multiple criteria knapsack problem", *Naval Research Logistics* 47(1), 57-76.
+
+mod archive;
+mod behind;
+mod coarse;
+mod grow;
+mod lanes;
+mod undominated;
+
+pub(super) use grow::Most;
+pub(super) use lanes::Axis;
+
+use super::limits::{Limits, Meter};
+use super::set::DealSet;
+use crate::game::{Deal, Points};
+use crate::scenario::PartyId;
+use behind::Walker;
+use grow::{Grown, grow};
+use lanes::Lanes;
+use num_bigint::BigUint;
+
+/// The Pareto frontier of a set of deals.
+#[derive(Debug, Clone)]
+pub struct Frontier {
+    sums: Sums,
+}
+
+/// The undominated sums in some lanes over a set of deals, with what it takes to find the deals behind them.
+#[derive(Debug, Clone)]
+pub(super) struct Sums {
+    set: DealSet,
+    axes: Vec<Axis>,
+    regions: Vec<Grown>,
+    /// The points, one after the other, by falling value in the first lane, then in the second, and so on.
+    values: Vec<Points>,
+    points: usize,
+    epsilon: Points,
+    complete: bool,
+}
+
+/// One point of a frontier.
+#[derive(Debug, Clone, Copy)]
+pub struct FrontierPoint<'f> {
+    frontier: &'f Sums,
+    place: usize,
+}
+
+/// The Pareto frontier of a set of deals for some players.
+#[must_use]
+pub fn frontier(set: &DealSet, players: &[PartyId], limits: &Limits<'_>) -> Frontier {
+    Frontier {
+        sums: Sums::of(set, parties(players), Most::Fast, limits),
+    }
+}
+
+/// The Pareto frontier with at most about `points` points a layer: beyond that it is thinned out.
+#[must_use]
+pub fn coarse_frontier(
+    set: &DealSet,
+    players: &[PartyId],
+    points: usize,
+    limits: &Limits<'_>,
+) -> Frontier {
+    Frontier {
+        sums: Sums::of(set, parties(players), Most::Points(points), limits),
+    }
+}
+
+fn parties(players: &[PartyId]) -> Vec<Axis> {
+    players.iter().map(|p| Axis::Party(p.index())).collect()
+}
+
+impl Frontier {
+    /// Its points, by falling worth to the first player, then the second, and so on.
+    pub fn points(&self) -> impl DoubleEndedIterator<Item = FrontierPoint<'_>> + ExactSizeIterator {
+        self.sums.points()
+    }
+
+    /// The number of its points.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.sums.points
+    }
+
+    /// Whether it has no point: no deal of the set meets all floors, or the limit was reached before one was found.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sums.points == 0
+    }
+
+    /// By how much it can be missed: 0 if it is exact.
+    ///
+    /// Otherwise every point is the worth of a deal of the set that meets all floors, though some other deal may
+    /// dominate it; and for every deal of the set that meets each of its floors with at least this much to spare, some
+    /// point gives every player at most this much less. Without floors that is every deal.
+    #[must_use]
+    pub fn epsilon(&self) -> Points {
+        self.sums.epsilon
+    }
+
+    /// Whether the search came to its end within its limits. If not, the points are worths of deals of the set, but
+    /// any number of others may be missing.
+    #[must_use]
+    pub fn complete(&self) -> bool {
+        self.sums.complete
+    }
+
+    /// The number of deals behind all points together: exact if the frontier is, else at least so many.
+    #[must_use]
+    pub fn deals(&self) -> BigUint {
+        let mut walkers = self.sums.walkers();
+        let points = self.points();
+        points
+            .map(|point| self.sums.count(&mut walkers, point.place))
+            .sum()
+    }
+
+    /// The memory that its layers take, in bytes.
+    #[must_use]
+    pub fn memory(&self) -> usize {
+        let layers = self.sums.regions.iter().flat_map(|region| &region.layers);
+        let numbers: usize = layers.map(Vec::len).sum();
+        (numbers + self.sums.values.len()) * size_of::<i64>()
+    }
+}
+
+impl<'f> FrontierPoint<'f> {
+    /// The worth to each player.
+    #[must_use]
+    pub fn worth(&self) -> &'f [Points] {
+        self.frontier.value(self.place)
+    }
+
+    /// The number of deals with exactly this worth: exact if the frontier is, else at least so many.
+    #[must_use]
+    pub fn count(&self) -> BigUint {
+        self.frontier
+            .count(&mut self.frontier.walkers(), self.place)
+    }
+
+    /// The lowest of these deals.
+    #[must_use]
+    pub fn lowest(&self) -> Deal {
+        let lowest = self.deals(1).into_iter().next();
+        lowest.expect("a point is the worth of a deal")
+    }
+
+    /// The lowest `most` of these deals, lowest first.
+    #[must_use]
+    pub fn deals(&self, most: usize) -> Vec<Deal> {
+        let value = self.worth();
+        let mut deals: Vec<Deal> = Vec::new();
+        for walker in &mut self.frontier.walkers() {
+            deals.append(&mut walker.lowest(value, most));
+        }
+        deals.sort_unstable();
+        deals.truncate(most);
+        deals
+    }
+}
+
+/// Calls a generic function with the narrowest width that holds a number of lanes; `None` if none does.
+macro_rules! by_lanes {
+    ($lanes:expr, $call:ident ( $($argument:expr),* $(,)? )) => {
+        match $lanes {
+            0 | 1 => Some($call::<1>($($argument),*)),
+            2 => Some($call::<2>($($argument),*)),
+            3 => Some($call::<3>($($argument),*)),
+            4 => Some($call::<4>($($argument),*)),
+            5 => Some($call::<5>($($argument),*)),
+            6 => Some($call::<6>($($argument),*)),
+            7 | 8 => Some($call::<8>($($argument),*)),
+            9..=16 => Some($call::<16>($($argument),*)),
+            17..=128 => Some($call::<128>($($argument),*)),
+            _ => None,
+        }
+    };
+}
+
+impl Sums {
+    pub fn of(set: &DealSet, axes: Vec<Axis>, most: Most, limits: &Limits<'_>) -> Self {
+        let mut meter = limits.meter();
+        let mut sums = Sums {
+            set: set.clone(),
+            axes,
+            regions: Vec::new(),
+            values: Vec::new(),
+            points: 0,
+            epsilon: Points::ZERO,
+            complete: true,
+        };
+        for region in 0..set.regions.len() {
+            let Some(lanes) = Lanes::of(set, region, &sums.axes) else {
+                continue;
+            };
+            let width = lanes.width();
+            let grown = by_lanes!(width, grow(set, &sums.axes, lanes, most, &mut meter)).flatten();
+            let Some(grown) = grown else {
+                sums.complete = false;
+                break;
+            };
+            sums.epsilon = sums.epsilon.max(Points(grown.epsilon));
+            if !grown.last().is_empty() {
+                sums.regions.push(grown);
+            }
+        }
+        let width = sums.axes.len();
+        let merged = by_lanes!(width, merge(&sums.regions, width, &mut meter)).flatten();
+        match merged {
+            Some((points, values)) => (sums.points, sums.values) = (points, values),
+            None => sums.complete = false,
+        }
+        sums
+    }
+
+    pub fn points(&self) -> impl DoubleEndedIterator<Item = FrontierPoint<'_>> + ExactSizeIterator {
+        (0..self.points).map(|place| self.point(place))
+    }
+
+    pub fn point(&self, place: usize) -> FrontierPoint<'_> {
+        FrontierPoint {
+            frontier: self,
+            place,
+        }
+    }
+
+    /// The place of the first point below a value in the first lane.
+    pub fn first_below(&self, value: Points) -> usize {
+        let (mut from, mut to) = (0, self.points);
+        while from < to {
+            let middle = from.midpoint(to);
+            if self.value(middle)[0] >= value {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        from
+    }
+
+    pub fn epsilon(&self) -> Points {
+        self.epsilon
+    }
+
+    pub fn complete(&self) -> bool {
+        self.complete
+    }
+
+    /// The values of a point in the lanes.
+    pub fn value(&self, place: usize) -> &[Points] {
+        let width = self.axes.len();
+        &self.values[place * width..(place + 1) * width]
+    }
+
+    /// A way back through each region.
+    fn walkers(&self) -> Vec<Walker<'_>> {
+        let regions = self.regions.iter();
+        regions
+            .map(|region| Walker::new(&self.set, &self.axes, region))
+            .collect()
+    }
+
+    fn count(&self, walkers: &mut [Walker<'_>], place: usize) -> BigUint {
+        let value = self.value(place);
+        walkers.iter_mut().map(|walker| walker.count(value)).sum()
+    }
+}
+
+/// The undominated ones among the last points of some regions, without the lanes of bound parties.
+fn merge<const W: usize>(
+    regions: &[Grown],
+    players: usize,
+    meter: &mut Meter<'_>,
+) -> Option<(usize, Vec<Points>)> {
+    let mut points: Vec<[i64; W]> = Vec::new();
+    for region in regions {
+        // In the end every bound party is safe, so its lane is 0 everywhere.
+        points.extend(region.last().chunks_exact(region.width).map(|point| {
+            let mut player = [0; W];
+            player[..players].copy_from_slice(&point[..players]);
+            player
+        }));
+    }
+    if regions.len() > 1 {
+        points.sort_unstable_by(|a, b| b.cmp(a));
+        if !undominated::clear(&mut points, meter) {
+            return None;
+        }
+    }
+    let values = points
+        .iter()
+        .flat_map(|point| point[..players].iter().map(|&v| Points(v)));
+    Some((points.len(), values.collect()))
+}
