@@ -1,6 +1,8 @@
 //! Facts to draw in tests: the flagship with round numbers, and everything that could break a page.
 
 use super::facts::*;
+use crate::space::DealCount;
+use num_bigint::BigUint;
 
 fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|&name| name.to_owned()).collect()
@@ -413,6 +415,35 @@ pub fn hopeless() -> Facts {
     facts
 }
 
+/// More texts than can be counted or looked at one by one.
+pub fn huge() -> Facts {
+    let mut facts = flagship();
+    let power = |n: u32| BigUint::from(10_u8).pow(n);
+    let about =
+        |n: u32| DealCount::between(power(n - 6), power(n + 2), [n - 1, n, n + 1].map(power));
+    let none_hit = DealCount::between(
+        0_u8.into(),
+        power(30),
+        [0_u8.into(), 0_u8.into(), power(28)],
+    );
+    let counts = [power(40).into(), power(38).into(), about(34), none_hit];
+    if let Some(dance) = &mut facts.dance {
+        dance.sample = Some(20_000);
+        dance.passing_deals = counts[3].clone();
+        dance.frontier.clear();
+        for (stage, count) in dance.counts.iter_mut().zip(&counts) {
+            stage.count = count.clone();
+        }
+    }
+    if let Some(funnel) = &mut facts.funnel {
+        funnel.stages.truncate(4);
+        for (stage, count) in funnel.stages.iter_mut().zip(&counts) {
+            stage.counts = vec![count.clone(), about(35)];
+        }
+    }
+    facts
+}
+
 /// Long names, and as many parties as asked for, some below their walk-away.
 pub fn crowded(parties: usize) -> Facts {
     let mut facts = flagship();
@@ -529,6 +560,7 @@ pub fn all() -> Vec<(String, Facts)> {
         ("ratified".to_owned(), ratified()),
         ("hopeless".to_owned(), hopeless()),
         ("bare".to_owned(), bare()),
+        ("huge".to_owned(), huge()),
         (
             "small".to_owned(),
             small(

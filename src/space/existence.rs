@@ -155,7 +155,7 @@ impl Oracle {
 }
 
 /// A lane for every party that the region binds, behind one surrogate of all of them.
-fn lanes(set: &DealSet, region: usize) -> Vec<Lane> {
+pub(super) fn lanes(set: &DealSet, region: usize) -> Vec<Lane> {
     let bound = set.bound(region);
     let all = |block: usize| (0..set.rows(block).len() as u32).collect();
     let mut lanes = Vec::new();

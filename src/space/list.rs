@@ -1,8 +1,10 @@
 //! All deals of a set, one by one.
 //!
-//! **Method.** Depth first over the regions with one lane for every party of whom something is asked; exact.
+//! **Method.** Depth first over the regions with one lane for every party of whom something is asked, behind a surrogate
+//! of all of them ([`super::dual`]); exact. Finding the surrogate is most of the set-up, which a [`Lister`] does once.
 
-use super::descent::{Descent, End, Lane, by_width};
+use super::descent::{Descent, End, Lane};
+use super::existence::lanes;
 use super::limits::{Limits, Meter};
 use super::set::DealSet;
 use crate::game::Deal;
@@ -17,59 +19,106 @@ pub struct Listed {
     pub complete: bool,
 }
 
+/// A set made ready to be listed.
+#[derive(Debug, Clone)]
+pub struct Lister {
+    set: DealSet,
+    regions: Vec<(Vec<Lane>, Search)>,
+}
+
+#[derive(Debug, Clone)]
+enum Search {
+    Four(Descent<4>),
+    Eight(Box<Descent<8>>),
+    Sixteen(Box<Descent<16>>),
+    Widest(Box<Descent<128>>),
+}
+
+impl Lister {
+    /// Makes a set ready.
+    #[must_use]
+    pub fn new(set: &DealSet) -> Self {
+        let all = |block: usize| (0..set.rows(block).len() as u32).collect();
+        let regions = (0..set.regions.len()).map(|region| {
+            let lanes = lanes(set, region);
+            let search = match lanes.len() {
+                0..=4 => Search::Four(Descent::new(set, region, &lanes, all)),
+                5..=8 => Search::Eight(Box::new(Descent::new(set, region, &lanes, all))),
+                9..=16 => Search::Sixteen(Box::new(Descent::new(set, region, &lanes, all))),
+                _ => Search::Widest(Box::new(Descent::new(set, region, &lanes, all))),
+            };
+            (lanes, search)
+        });
+        Lister {
+            regions: regions.collect(),
+            set: set.clone(),
+        }
+    }
+
+    /// Lists the deals, at most so many.
+    #[must_use]
+    pub fn list(&mut self, most: usize, limits: &Limits<'_>) -> Listed {
+        let mut found = Found {
+            deals: Vec::new(),
+            most,
+            meter: limits.meter(),
+        };
+        let set = &self.set;
+        let complete = self.regions.iter_mut().enumerate().all(|(n, region)| {
+            let (lanes, search) = region;
+            match search {
+                Search::Four(descent) => found.take(set, n, lanes, descent),
+                Search::Eight(descent) => found.take(set, n, lanes, descent),
+                Search::Sixteen(descent) => found.take(set, n, lanes, descent),
+                Search::Widest(descent) => found.take(set, n, lanes, descent),
+            }
+        });
+        found.deals.sort_unstable();
+        Listed {
+            deals: found.deals,
+            complete,
+        }
+    }
+}
+
 /// Lists the deals of a set, at most so many.
 #[must_use]
 pub fn list(set: &DealSet, most: usize, limits: &Limits<'_>) -> Listed {
-    let mut meter = limits.meter();
-    let mut listed = Listed {
-        deals: Vec::new(),
-        complete: true,
-    };
-    for region in 0..set.regions.len() {
-        let bound = set.bound(region);
-        let lanes: Vec<Lane> = if bound.is_empty() {
-            // Nothing is asked of anybody: any sum will do.
-            vec![Lane::Sum(vec![0; set.parties])]
-        } else {
-            bound.into_iter().map(Lane::Party).collect()
-        };
-        by_width!(
-            lanes.len(),
-            within(set, region, &lanes, most, &mut meter, &mut listed)
-        );
-        if !listed.complete {
-            break;
-        }
-    }
-    listed.deals.sort_unstable();
-    listed
+    Lister::new(set).list(most, limits)
 }
 
-fn within<const W: usize>(
-    set: &DealSet,
-    region: usize,
-    lanes: &[Lane],
+struct Found<'a> {
+    deals: Vec<Deal>,
     most: usize,
-    meter: &mut Meter<'_>,
-    listed: &mut Listed,
-) {
-    let all = |block: usize| (0..set.rows(block).len() as u32).collect();
-    let mut descent = Descent::<W>::new(set, region, lanes, all);
-    let mut need = [0; W];
-    for (need, lane) in need.iter_mut().zip(lanes) {
-        *need = lane.need(set, region);
+    meter: Meter<'a>,
+}
+
+impl Found<'_> {
+    /// Takes in the deals of a region; whether these are all.
+    fn take<const W: usize>(
+        &mut self,
+        set: &DealSet,
+        region: usize,
+        lanes: &[Lane],
+        descent: &mut Descent<W>,
+    ) -> bool {
+        let mut need = [0; W];
+        for (need, lane) in need.iter_mut().zip(lanes) {
+            *need = lane.need(set, region);
+        }
+        let (deals, most) = (&mut self.deals, self.most);
+        let end = descent.run(
+            &mut need,
+            &mut self.meter,
+            |_| true,
+            |descent, _, _| {
+                if deals.len() == most {
+                    return ControlFlow::Break(());
+                }
+                deals.push(set.deal(descent.path()));
+                ControlFlow::Continue(())
+            },
+        );
+        end == End::Done
     }
-    let end = descent.run(
-        &mut need,
-        meter,
-        |_| true,
-        |descent, _, _| {
-            if listed.deals.len() == most {
-                return ControlFlow::Break(());
-            }
-            listed.deals.push(set.deal(descent.path()));
-            ControlFlow::Continue(())
-        },
-    );
-    listed.complete = end == End::Done;
 }

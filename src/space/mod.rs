@@ -37,7 +37,7 @@ pub use frontier::{Frontier, FrontierPoint, coarse_frontier, frontier};
 pub use inverse::{Inverse, InverseRow, Measure};
 pub use layout::{Entangled, Layout};
 pub use limits::Limits;
-pub use list::{Listed, list};
+pub use list::{Listed, Lister, list};
 pub use nearest::{Similarity, nearest};
 pub use offer::nearest_deal;
 pub use set::DealSet;

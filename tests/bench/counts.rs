@@ -12,7 +12,7 @@ use std::hint::black_box;
 use std::time::Instant;
 use zopa::game::{Game, Within, compile};
 use zopa::scenario::{Source, read};
-use zopa::space::{self, DealSet, Limits};
+use zopa::space::{self, DealSet, Limits, Lister};
 
 const FLAGSHIP: &str = include_str!("../known/mar-a-lago.toml");
 const LIMITS: Limits<'static> = Limits::DEFAULT;
@@ -35,8 +35,12 @@ fn flagship(c: &mut Criterion) {
         b.iter(|| DealSet::within(black_box(&game), Within::All, 0).unwrap());
     });
     let set = DealSet::within(&game, Within::All, 0).unwrap();
+    group.bench_function("set-up of the list", |b| {
+        b.iter(|| Lister::new(black_box(&set)));
+    });
+    let mut lister = Lister::new(&set);
     group.bench_function("list of the passing deals", |b| {
-        b.iter(|| space::list(black_box(&set), 1_000, &LIMITS));
+        b.iter(|| lister.list(1_000, &LIMITS));
     });
     group.finish();
 }

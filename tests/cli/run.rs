@@ -330,7 +330,7 @@ fn wrong_numbers_on_the_command_line_are_wrong_usage() {
 }
 
 #[test]
-fn a_hundred_million_texts_are_checked_solved_and_negotiated() {
+fn a_large_space_is_counted_and_played() {
     let desk = Desk::new();
     let mut text =
         String::from("schema = 1\n[party.ann]\nno_deal = 10\n[party.ben]\nno_deal = 10\n");
@@ -341,15 +341,17 @@ fn a_hundred_million_texts_are_checked_solved_and_negotiated() {
         );
     }
     desk.write("large.toml", text);
+    // All but the 2·C(15, 8) texts whose digits add up to less than a tenth of 72, for one or the other.
+    let exact = "99,987,130 of";
+    desk.types(&["run", "large.toml", "--no-charts"])
+        .succeeds()
+        .says(&[exact, "of 100,000,000 texts pass every gate"]);
     desk.types(&["check", "large.toml"])
         .succeeds()
-        .says(&["100,000,000 texts"]);
+        .says(&["100,000,000 texts", "of them pass every gate"]);
     desk.types(&["solve", "large.toml"])
         .succeeds()
         .says(&["100,000,000  texts can be written", "Pareto frontier"]);
-    desk.types(&["run", "large.toml", "--format", "svg"])
-        .succeeds()
-        .says(&["of 100,000,000 texts pass every gate"]);
 }
 
 #[test]

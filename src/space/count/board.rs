@@ -5,6 +5,7 @@
 //! the tail adds to a party's worth is one sorted list. For each party the deals of the tail below the n-th of that list
 //! are kept as bits for every n: which tails fail a gate with a given head is then one binary search.
 
+use super::tail::Tail;
 use crate::game::{Condition, Game, Gate, RatifierId, RuleId, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 
@@ -73,33 +74,6 @@ pub(super) struct Bar {
     pub(super) body: Option<usize>,
     /// Whether only some deals concern that body.
     pub(super) conditional: bool,
-}
-
-/// The issues that are bits.
-#[derive(Debug)]
-pub(super) struct Tail {
-    pub(super) issues: Vec<IssueId>,
-    pub(super) options: Vec<Vec<OptionId>>,
-    /// How many deals it has.
-    pub(super) len: usize,
-    /// How many words they take.
-    pub(super) words: usize,
-    pub(super) lanes: Vec<Sorted>,
-    /// Red lines: which deals cross each, which any, which more than one.
-    pub(super) crossed: Vec<(usize, Vec<u64>)>,
-    pub(super) one: Vec<u64>,
-    pub(super) two: Vec<u64>,
-    /// The unused bits of the last word.
-    pub(super) unused: u64,
-}
-
-/// What the deals of the tail are worth in one lane.
-#[derive(Debug)]
-pub(super) struct Sorted {
-    /// In rising order.
-    pub(super) worth: Vec<i64>,
-    /// For every n from 0 the bits of the n that are worth least, flat.
-    pub(super) lowest: Vec<u64>,
 }
 
 impl<'g> Board<'g> {
@@ -211,6 +185,16 @@ impl<'g> Board<'g> {
         self.below[0]
     }
 
+    /// The most steps that a pass over the board can take.
+    pub(super) fn most_steps(&self) -> u128 {
+        let leaf = leaf_steps(self.tail.words) as u128;
+        let Some(size) = self.size() else {
+            return u128::MAX;
+        };
+        // Every head has at most two nodes above it for itself.
+        (size / self.tail.len.max(1) as u128).saturating_mul(leaf + 3)
+    }
+
     fn bound(&mut self) {
         let (depths, lanes) = (self.heads.len(), self.lanes.len());
         self.most = vec![0; (depths + 1) * lanes];
@@ -239,6 +223,11 @@ impl<'g> Board<'g> {
             self.clean[depth] = self.clean[depth + 1] && head.crossed.iter().all(Vec::is_empty);
         }
     }
+}
+
+/// The steps that counting one head is worth.
+pub(super) fn leaf_steps(words: usize) -> u64 {
+    words as u64 / 4 + 1
 }
 
 /// Every gate of a game, in their order.
@@ -307,100 +296,4 @@ fn split(
     let count = named.len();
     named.extend(free);
     (named, tail, count)
-}
-
-impl Tail {
-    fn new(
-        game: &Game,
-        lanes: &[PartyId],
-        issues: Vec<IssueId>,
-        options: Vec<Vec<OptionId>>,
-        red_lines: impl Fn(IssueId, OptionId) -> Vec<usize>,
-    ) -> Self {
-        let len: usize = options.iter().map(Vec::len).product();
-        let words = len.div_ceil(64);
-        let mut tail = Tail {
-            lanes: Vec::with_capacity(lanes.len()),
-            crossed: Vec::new(),
-            one: vec![0; words],
-            two: vec![0; words],
-            unused: if len.is_multiple_of(64) {
-                0
-            } else {
-                !0 << (len % 64)
-            },
-            issues,
-            options,
-            len,
-            words,
-        };
-        for &party in lanes {
-            // Sums in the order of the deals of the tail, the last issue fastest.
-            let mut sums = vec![0_i64];
-            for (&issue, options) in tail.issues.iter().zip(&tail.options) {
-                let adds: Vec<i64> = options
-                    .iter()
-                    .map(|&o| game.payoff(party, issue, o).0)
-                    .collect();
-                sums = sums
-                    .iter()
-                    .flat_map(|sum| adds.iter().map(move |add| sum + add))
-                    .collect();
-            }
-            tail.lanes.push(Sorted::new(&sums, words));
-        }
-        for place in 0..tail.issues.len() {
-            for choice in 0..tail.options[place].len() {
-                for gate in red_lines(tail.issues[place], tail.options[place][choice]) {
-                    let bits = tail.bits(place, choice);
-                    match tail.crossed.iter_mut().find(|(known, _)| *known == gate) {
-                        Some((_, known)) => known.iter_mut().zip(&bits).for_each(|(k, b)| *k |= b),
-                        None => tail.crossed.push((gate, bits)),
-                    }
-                }
-            }
-        }
-        for (_, bits) in &tail.crossed {
-            for ((one, two), bits) in tail.one.iter_mut().zip(&mut tail.two).zip(bits) {
-                *two |= *one & bits;
-                *one |= bits;
-            }
-        }
-        tail
-    }
-
-    /// The deals of the tail that take one option of one of its issues.
-    fn bits(&self, place: usize, choice: usize) -> Vec<u64> {
-        let mut bits = vec![0; self.words];
-        for deal in 0..self.len {
-            if self.choice(deal, place) == choice {
-                bits[deal / 64] |= 1 << (deal % 64);
-            }
-        }
-        bits
-    }
-
-    /// Which of its open options a deal of the tail takes on an issue.
-    pub(super) fn choice(&self, deal: usize, place: usize) -> usize {
-        let faster: usize = self.options[place + 1..].iter().map(Vec::len).product();
-        deal / faster % self.options[place].len()
-    }
-}
-
-impl Sorted {
-    fn new(sums: &[i64], words: usize) -> Self {
-        let mut order: Vec<(i64, usize)> = sums.iter().copied().zip(0..).collect();
-        order.sort_unstable();
-        let mut lowest = Vec::with_capacity((sums.len() + 1) * words);
-        let mut row = vec![0_u64; words];
-        lowest.extend_from_slice(&row);
-        for (_, deal) in &order {
-            row[deal / 64] |= 1 << (deal % 64);
-            lowest.extend_from_slice(&row);
-        }
-        Sorted {
-            worth: order.into_iter().map(|(worth, _)| worth).collect(),
-            lowest,
-        }
-    }
 }

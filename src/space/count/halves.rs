@@ -118,10 +118,8 @@ fn merge(one: &[Pair], other: &[Pair]) -> Vec<Pair> {
 
 /// How many pairs reach both needs.
 fn meet(one: Vec<Pair>, other: Vec<Pair>, need: Pair) -> BigUint {
-    let mut levels: Vec<i64> = other.iter().map(|&(_, y)| y).collect();
-    levels.sort_unstable();
-    let rank = |y: i64| levels.partition_point(|&level| level < y);
-    let mut tree = Fenwick::new(levels.len());
+    let levels = Levels::new(other.iter().map(|&(_, y)| y).collect());
+    let mut tree = Fenwick::new(other.len());
     let mut left = other.iter().rev().peekable();
     let mut total = 0_u128;
     let mut taken = 0_u64;
@@ -129,13 +127,59 @@ fn meet(one: Vec<Pair>, other: Vec<Pair>, need: Pair) -> BigUint {
         while let Some(&&(also, level)) = left.peek()
             && x + also >= need.0
         {
-            tree.add(rank(level));
+            tree.add(levels.rank(level));
             taken += 1;
             left.next();
         }
-        total += u128::from(taken - tree.below(rank(need.1 - y)));
+        total += u128::from(taken - tree.below(levels.rank(need.1 - y)));
     }
     total.into()
+}
+
+/// Sorted numbers with a table of where each of many even steps begins, so that a place is found at once.
+struct Levels {
+    sorted: Vec<i64>,
+    /// A step is 2^shift wide.
+    shift: u32,
+    begins: Vec<u32>,
+}
+
+impl Levels {
+    fn new(mut sorted: Vec<i64>) -> Self {
+        sorted.sort_unstable();
+        let span = match (sorted.first(), sorted.last()) {
+            (Some(first), Some(last)) => last.abs_diff(*first),
+            _ => 0,
+        };
+        let steps = sorted.len().max(1).next_power_of_two() as u64;
+        let shift = (0..64).find(|shift| span >> shift < steps).unwrap_or(63);
+        let mut begins = Vec::with_capacity(steps as usize + 1);
+        for (place, level) in sorted.iter().enumerate() {
+            let step = (level.abs_diff(sorted[0]) >> shift) as usize;
+            while begins.len() <= step {
+                begins.push(place as u32);
+            }
+        }
+        begins.push(sorted.len() as u32);
+        Levels {
+            sorted,
+            shift,
+            begins,
+        }
+    }
+
+    /// How many are below a number.
+    fn rank(&self, number: i64) -> usize {
+        let Some(first) = self.sorted.first().filter(|first| **first < number) else {
+            return 0;
+        };
+        let step = (number.abs_diff(*first) >> self.shift) as usize;
+        if step + 1 >= self.begins.len() {
+            return self.sorted.len();
+        }
+        let (from, to) = (self.begins[step] as usize, self.begins[step + 1] as usize);
+        from + self.sorted[from..to].partition_point(|&level| level < number)
+    }
 }
 
 /// How many numbers were added below each place.

@@ -14,6 +14,7 @@ mod number;
 mod pass;
 mod sample;
 mod stages;
+mod tail;
 mod tilt;
 
 pub use census::{Census, census};

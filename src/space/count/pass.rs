@@ -5,7 +5,8 @@
 //! pass if this gate were removed. A head under which nothing can be counted any more is not entered, and one under
 //! which everything surely passes is closed at once.
 
-use super::board::{Board, Texts};
+use super::board::{Board, Texts, leaf_steps};
+use super::tail::Tallies;
 use crate::game::Within;
 use crate::scenario::OptionId;
 use crate::space::limits::Meter;
@@ -41,7 +42,7 @@ pub(super) fn pass(board: &Board<'_>, meter: &mut Meter<'_>) -> Option<Counted> 
         one: vec![0; board.tail.words],
         two: vec![0; board.tail.words],
         failing: Vec::with_capacity(board.bars.len()),
-        planes: Vec::new(),
+        tallies: Tallies::default(),
         counted: Counted {
             zopa: 0,
             consents: 0,
@@ -96,8 +97,8 @@ struct Pass<'b, 'g, 'm, 's> {
     two: Vec<u64>,
     /// The bars that some tail fails with this head: number, and how many tails.
     failing: Vec<(usize, usize)>,
-    /// How often each deal of the tail passed: the bits of these numbers, lowest first.
-    planes: Vec<Vec<u64>>,
+    /// How often each deal of the tail passed.
+    tallies: Tallies,
     counted: Counted,
 }
 
@@ -220,7 +221,7 @@ impl Pass<'_, '_, '_, '_> {
     fn leaf(&mut self, law: Law) -> Option<u128> {
         let board = self.board;
         let tail = &board.tail;
-        if !self.meter.steps(tail.words as u64 / 4 + 1) {
+        if !self.meter.steps(leaf_steps(tail.words)) {
             return None;
         }
         let lanes = board.lanes.len();
@@ -301,7 +302,7 @@ impl Pass<'_, '_, '_, '_> {
         if board.texts == Texts::All {
             self.counted_gates(law);
             if left > 0 {
-                self.tally_tail();
+                self.tallies.count_clear(&self.one);
             }
         }
         Some(left)
@@ -362,35 +363,14 @@ impl Pass<'_, '_, '_, '_> {
         }
     }
 
-    /// Adds one to the number of each tail that passes with this head.
-    fn tally_tail(&mut self) {
-        for word in 0..self.one.len() {
-            let mut carry = !self.one[word];
-            let mut plane = 0;
-            while carry != 0 {
-                if plane == self.planes.len() {
-                    self.planes.push(vec![0; self.one.len()]);
-                }
-                let bits = &mut self.planes[plane][word];
-                let next = *bits & carry;
-                *bits ^= carry;
-                carry = next;
-                plane += 1;
-            }
-        }
-    }
-
     /// Shares the numbers of the tails out to their options.
     fn fold_tail(&mut self) {
         let tail = &self.board.tail;
-        if self.counted.options.is_empty() || self.planes.is_empty() {
+        if self.counted.options.is_empty() {
             return;
         }
         for deal in 0..tail.len {
-            let bits = self.planes.iter().enumerate();
-            let count: u128 = bits
-                .map(|(n, plane)| u128::from(plane[deal / 64] >> (deal % 64) & 1) << n)
-                .sum();
+            let count = self.tallies.of(deal);
             if count == 0 {
                 continue;
             }

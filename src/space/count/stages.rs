@@ -129,7 +129,10 @@ fn left(
 ) -> Result<Vec<DealCount>, Entangled> {
     let texts = u128::try_from(inside).ok();
     if texts.is_some_and(|n| n <= FEW)
-        && let Some(counts) = by_bits(game, round, &mut limits.meter())
+        && let Some(counts) = counted(
+            &Board::new(game, round, Texts::InsideRedLines),
+            &mut limits.meter(),
+        )
     {
         return Ok(counts);
     }
@@ -139,11 +142,17 @@ fn left(
     {
         return Ok(counts);
     }
+    let board = Board::new(game, round, Texts::InsideRedLines);
+    if board.most_steps() <= limits.steps.into()
+        && let Some(counts) = counted(&board, &mut limits.meter())
+    {
+        return Ok(counts);
+    }
     let brackets = brackets(&sets, limits);
     let open = brackets.iter().any(|(low, high)| low != high);
     if open
         && texts.is_some_and(|n| n <= MANY)
-        && let Some(counts) = by_bits(game, round, &mut limits.meter())
+        && let Some(counts) = counted(&board, &mut limits.meter())
     {
         return Ok(counts);
     }
@@ -197,10 +206,10 @@ fn stage_sets(game: &Game, round: u32) -> Result<Vec<DealSet>, Entangled> {
     Ok(sets.collect())
 }
 
-fn by_bits(game: &Game, round: u32, meter: &mut Meter<'_>) -> Option<Vec<DealCount>> {
-    let board = Board::new(game, round, Texts::InsideRedLines);
+/// The stages of a board, counted by bits.
+fn counted(board: &Board<'_>, meter: &mut Meter<'_>) -> Option<Vec<DealCount>> {
     board.size()?;
-    let counted = pass(&board, meter)?;
+    let counted = pass(board, meter)?;
     let first = [counted.zopa, counted.consents].into_iter();
     Some(first.chain(counted.bodies).map(DealCount::from).collect())
 }

@@ -1,15 +1,18 @@
 //! Funnel: at which gate do texts fall away? Texts left after each gate, on one or two moments.
 //!
 //! Of many texts, bars grow by the same length for every tenfold, because 45 of 311,040 would not be
-//! seen otherwise; they start at a half, so that a single text is seen too. Fewer than [`FEW`] texts
+//! seen otherwise; they start at a half, so that a single text is seen too. Fewer than [`scale::FEW`] texts
 //! are drawn on a plain scale from 0. The subtitle says which scale it is and every bar carries its
 //! number. A moment that changes nothing at a stage gets no bar of its own.
 
+mod scale;
+
 use crate::scenario::ChartStyle;
 
+use self::scale::{Counts, decades, is_few};
 use super::facts::{Facts, FunnelFacts, Stage, Talk};
 use super::figure::{Anchor, Area, Line, Mark, Rect, Weight};
-use super::layout::{Page, Scale, ellipsis, measure, ticks, wrap};
+use super::layout::{Page, ellipsis, measure, wrap};
 use super::theme::{Colour, GREY, INK, PASSING, RULE, Theme};
 use super::{Chart, Drawn, Table};
 use crate::account::{and_list, capital, short_count, told_count, whole};
@@ -33,13 +36,6 @@ static ABOUT: About = About {
     source: "R. D. Putnam (1988), Diplomacy and domestic politics: the logic of two-level games, International Organization 42(3), 427-460: win-sets as successive filters. doi:10.1017/S0020818300027697",
     example: "mar-a-lago",
 };
-
-/// Fewer texts than this are drawn on a linear scale.
-const FEW: u64 = 200;
-/// Where a logarithmic scale starts: below 1, so that one text is seen.
-const START: f64 = 0.5;
-/// The most powers of ten with a tick of their own.
-const MOST_TICKS: usize = 20;
 
 const EARLIER: Colour = Colour(0xBD, 0xBD, 0xBD);
 const LATER: Colour = Colour(0x4D, 0x4D, 0x4D);
@@ -144,68 +140,6 @@ fn number(count: &DealCount) -> String {
     match count.bracket() {
         None => short_count(count),
         Some(_) => told_count(count),
-    }
-}
-
-/// Whether a number is drawn on a linear scale.
-fn is_few(most: &BigUint) -> bool {
-    *most < BigUint::from(FEW)
-}
-
-/// How many powers of ten lie between two ticks of a logarithmic scale.
-fn decades(most: &BigUint) -> usize {
-    (log10(most) as usize).div_ceil(MOST_TICKS).max(1)
-}
-
-/// The logarithm of a positive number of any size.
-fn log10(n: &BigUint) -> f64 {
-    let digits = n.to_string();
-    let lead = digits[..digits.len().min(17)].parse::<f64>().unwrap_or(1.0);
-    libm::log10(lead) + digits.len().saturating_sub(17) as f64
-}
-
-/// The horizontal scale.
-struct Counts {
-    most: BigUint,
-    scale: Scale,
-}
-
-impl Counts {
-    fn new(most: &BigUint, plot: Rect) -> Counts {
-        let range = match u64::try_from(most) {
-            Ok(few) if few < FEW => (0.0, few as f64),
-            _ => (libm::log10(START), log10(most)),
-        };
-        Counts {
-            most: most.clone(),
-            scale: Scale::new(range, (plot.x0, plot.x1)),
-        }
-    }
-
-    fn at(&self, count: &BigUint) -> f64 {
-        let (low, _) = self.scale.range();
-        match u64::try_from(count) {
-            Ok(few) if is_few(&self.most) => self.scale.at(few as f64),
-            Ok(0) => self.scale.at(low),
-            _ => self.scale.at(log10(count)),
-        }
-    }
-
-    /// The counts that the axis names.
-    fn ticks(&self) -> Vec<BigUint> {
-        if let Ok(most) = u64::try_from(&self.most)
-            && most < FEW
-        {
-            let ticks = ticks(0.0, most as f64, 5);
-            return ticks
-                .into_iter()
-                .map(|tick| BigUint::from(tick as u64))
-                .collect();
-        }
-        let step = BigUint::from(10_u8).pow(decades(&self.most) as u32);
-        std::iter::successors(Some(BigUint::from(1_u8)), |tick| Some(tick * &step))
-            .take_while(|tick| *tick <= self.most)
-            .collect()
     }
 }
 
@@ -414,20 +348,25 @@ fn description(title: &str, funnel: &FunnelFacts) -> String {
 
 fn table(funnel: &FunnelFacts) -> Table {
     let mut table = Table::plain(&["stage", "gates"]);
-    table.columns.extend(
-        funnel
-            .moments
-            .iter()
-            .map(|when| Column::plain(format!("deals left {when} (count)"))),
-    );
+    let counts = funnel.stages.iter().flat_map(|stage| &stage.counts);
+    let mut kinds: Vec<(&str, fn(&DealCount) -> &BigUint)> = vec![("deals left", DealCount::about)];
+    if counts.into_iter().any(|count| count.exact().is_none()) {
+        kinds.push(("deals left at least", DealCount::at_least));
+        kinds.push(("deals left at most", DealCount::at_most));
+    }
+    for (kind, _) in &kinds {
+        let moments = funnel.moments.iter();
+        let columns = moments.map(|when| Column::plain(format!("{kind} {when} (count)")));
+        table.columns.extend(columns);
+    }
     for stage in &funnel.stages {
         let mut row = vec![stage.label.clone(), stage.gates.join("; ")];
-        row.extend((0..funnel.moments.len()).map(|moment| {
-            stage
-                .counts
-                .get(moment)
-                .map_or_else(String::new, |count| count.about().to_string())
-        }));
+        for (_, number) in &kinds {
+            row.extend((0..funnel.moments.len()).map(|moment| {
+                let count = stage.counts.get(moment);
+                count.map_or_else(String::new, |count| number(count).to_string())
+            }));
+        }
         table.rows.push(row);
     }
     table
@@ -475,20 +414,6 @@ mod tests {
         funnel.stages[last].gates = vec!["EU member states".into()];
         let all = notes(&funnel, last);
         assert!(all.len() == 1 && all[0].ends_with(" fall away in week 9"));
-    }
-
-    #[test]
-    fn one_text_is_seen_and_none_is_not() {
-        let plot = Rect::new(0.0, 0.0, 1000.0, 10.0);
-        let n = |n: u64| BigUint::from(n);
-        for most in [n(20), n(199), n(311_040), n(u64::MAX), n(10).pow(40)] {
-            let scale = Counts::new(&most, plot);
-            assert!(scale.at(&n(0)).abs() < 1e-9 && scale.at(&n(1)) >= 5.0);
-            assert!((scale.at(&most) - 1000.0).abs() < 1e-6);
-            assert!(scale.ticks().windows(2).all(|pair| pair[0] < pair[1]));
-            assert!(scale.ticks().len() <= 21);
-        }
-        assert_eq!(Counts::new(&n(21), plot).ticks()[0], n(0));
     }
 
     #[test]

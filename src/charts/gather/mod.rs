@@ -1,16 +1,17 @@
 //! From an account of what happened to the facts that charts are drawn from.
 
+mod cloud;
+
+use self::cloud::{SAMPLE, cheap, some, worths};
 use super::facts::{
     Axis, ClosedGate, Count, DanceFacts, Drafts, Drift, Ending, Facts, Footer, FunnelFacts, Named,
     Objection, PartyWorth, Passing, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts,
 };
 use crate::account::{Account, NO_NOTE, Provenance, told_stages, when};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
-use crate::scenario::{OptionId, PartyId, Protocol};
+use crate::scenario::{PartyId, Protocol};
 use crate::solutions::{Arena, Nash, Solution};
-use crate::space::{self, DealSet, Flow, Limits, Visitor, Walk};
-use num_bigint::BigUint;
-use std::collections::BTreeSet;
+use crate::space::{self, DealSet, Limits, Walk};
 
 impl Facts {
     /// The facts of one negotiation.
@@ -121,17 +122,6 @@ fn passing_in(account: &Account<'_>, round: u32) -> Option<Passing> {
     deals.is_some().then_some(Passing { round, deals })
 }
 
-/// Whether the texts are few enough to count them for every round, and to look at each.
-fn cheap(account: &Account<'_>) -> bool {
-    let inside = account.then.deals(Within::RedLines).at_most();
-    *inside <= BigUint::from(LOOKED_AT_EACH)
-}
-
-/// The largest number of texts inside red lines that are looked at one by one for a chart.
-const LOOKED_AT_EACH: u64 = 3_000_000;
-/// How many texts are drawn instead, where there are more.
-const SAMPLE: u64 = 20_000;
-
 fn closed(gate: Gate) -> ClosedGate {
     match gate {
         Gate::Rule(_) => ClosedGate::Rule,
@@ -140,79 +130,6 @@ fn closed(gate: Gate) -> ClosedGate {
         Gate::Consent(_) => ClosedGate::Consent,
         Gate::Ratifier(_) => ClosedGate::Ratifier,
     }
-}
-
-/// The largest number of deals that are drawn one by one.
-const DRAWN_EACH: usize = 30_000;
-
-/// The side of the cells, in points, of which one deal each is drawn where there are more.
-const CELL: f64 = 0.2;
-
-/// Worth to two parties of the deals of a walk: of every one while they are few, else of one a cell.
-fn worths(walk: &Walk<'_>, [x, y]: [PartyId; 2]) -> Vec<(f64, f64)> {
-    let lane = |party: PartyId| {
-        let place = walk.followed().iter().position(|&p| p == party);
-        place.expect("the walk follows both parties")
-    };
-    let mut cloud = Cloud {
-        lanes: [lane(x), lane(y)],
-        found: Vec::new(),
-        cells: BTreeSet::new(),
-    };
-    walk.visit(&mut cloud);
-    cloud.found
-}
-
-struct Cloud {
-    lanes: [usize; 2],
-    found: Vec<(f64, f64)>,
-    /// The cells that have their deal, once there are too many deals.
-    cells: BTreeSet<(i64, i64)>,
-}
-
-impl Cloud {
-    /// Whether this is the first deal of its cell.
-    fn first_of_cell(&mut self, (x, y): (f64, f64)) -> bool {
-        self.cells
-            .insert(((x / CELL).floor() as i64, (y / CELL).floor() as i64))
-    }
-}
-
-impl Visitor for Cloud {
-    fn deal(&mut self, _: &[OptionId], worth: &[Points]) -> Flow {
-        let [x, y] = self.lanes.map(|lane| worth[lane].as_points());
-        if self.cells.is_empty() && self.found.len() < DRAWN_EACH {
-            self.found.push((x, y));
-            return Flow::Continue(());
-        }
-        if self.cells.is_empty() {
-            let so_far = std::mem::take(&mut self.found);
-            for at in so_far {
-                if self.first_of_cell(at) {
-                    self.found.push(at);
-                }
-            }
-        }
-        if self.first_of_cell((x, y)) {
-            self.found.push((x, y));
-        }
-        Flow::Continue(())
-    }
-}
-
-/// Some deals within gates, of a space that is too large to look at each: all of them where they are few, else those that
-/// a sample of texts holds.
-fn some(account: &Account<'_>, within: Within) -> Vec<Deal> {
-    let Ok(set) = DealSet::within(account.game, within, account.round) else {
-        return Vec::new();
-    };
-    if *account.then.deals(within).at_most() <= BigUint::from(DRAWN_EACH) {
-        let listed = space::list(&set, DRAWN_EACH, &Limits::DEFAULT);
-        if listed.complete {
-            return listed.deals;
-        }
-    }
-    space::drawn(&set, SAMPLE)
 }
 
 fn dance(account: &Account<'_>) -> Option<DanceFacts> {

@@ -1,0 +1,93 @@
+//! The clouds of the dance: what deals are worth to two parties, each deal where they are few enough to look at, else
+//! some of them.
+
+use crate::account::Account;
+use crate::game::{Deal, Points, Within};
+use crate::scenario::{OptionId, PartyId};
+use crate::space::{self, DealSet, Flow, Limits, Visitor, Walk};
+use num_bigint::BigUint;
+use std::collections::BTreeSet;
+
+/// The largest number of texts inside red lines that are looked at one by one for a chart.
+const LOOKED_AT_EACH: u64 = 3_000_000;
+/// How many texts are drawn instead, where there are more.
+pub(super) const SAMPLE: u64 = 20_000;
+
+/// Whether the texts are few enough to count them for every round, and to look at each.
+pub(super) fn cheap(account: &Account<'_>) -> bool {
+    let inside = account.then.deals(Within::RedLines).at_most();
+    *inside <= BigUint::from(LOOKED_AT_EACH)
+}
+
+/// The largest number of deals that are drawn one by one.
+const DRAWN_EACH: usize = 30_000;
+
+/// The side of the cells, in points, of which one deal each is drawn where there are more.
+const CELL: f64 = 0.2;
+
+/// Worth to two parties of the deals of a walk: of every one while they are few, else of one a cell.
+pub(super) fn worths(walk: &Walk<'_>, [x, y]: [PartyId; 2]) -> Vec<(f64, f64)> {
+    let lane = |party: PartyId| {
+        let place = walk.followed().iter().position(|&p| p == party);
+        place.expect("the walk follows both parties")
+    };
+    let mut cloud = Cloud {
+        lanes: [lane(x), lane(y)],
+        found: Vec::new(),
+        cells: BTreeSet::new(),
+    };
+    walk.visit(&mut cloud);
+    cloud.found
+}
+
+struct Cloud {
+    lanes: [usize; 2],
+    found: Vec<(f64, f64)>,
+    /// The cells that have their deal, once there are too many deals.
+    cells: BTreeSet<(i64, i64)>,
+}
+
+impl Cloud {
+    /// Whether this is the first deal of its cell.
+    fn first_of_cell(&mut self, (x, y): (f64, f64)) -> bool {
+        self.cells
+            .insert(((x / CELL).floor() as i64, (y / CELL).floor() as i64))
+    }
+}
+
+impl Visitor for Cloud {
+    fn deal(&mut self, _: &[OptionId], worth: &[Points]) -> Flow {
+        let [x, y] = self.lanes.map(|lane| worth[lane].as_points());
+        if self.cells.is_empty() && self.found.len() < DRAWN_EACH {
+            self.found.push((x, y));
+            return Flow::Continue(());
+        }
+        if self.cells.is_empty() {
+            let so_far = std::mem::take(&mut self.found);
+            for at in so_far {
+                if self.first_of_cell(at) {
+                    self.found.push(at);
+                }
+            }
+        }
+        if self.first_of_cell((x, y)) {
+            self.found.push((x, y));
+        }
+        Flow::Continue(())
+    }
+}
+
+/// Some deals within gates, of a space that is too large to look at each: all of them where they are few, else those that
+/// a sample of texts holds.
+pub(super) fn some(account: &Account<'_>, within: Within) -> Vec<Deal> {
+    let Ok(set) = DealSet::within(account.game, within, account.round) else {
+        return Vec::new();
+    };
+    if *account.then.deals(within).at_most() <= BigUint::from(DRAWN_EACH) {
+        let listed = space::list(&set, DRAWN_EACH, &Limits::DEFAULT);
+        if listed.complete {
+            return listed.deals;
+        }
+    }
+    space::drawn(&set, SAMPLE)
+}
