@@ -253,6 +253,20 @@ pub fn told_count(deals: &DealCount) -> String {
     format!("about {about} (between {least} and {most})")
 }
 
+/// A share of all texts: "7.4%", or "1 in 1,161" below one in a hundred; nothing where it is not known, or all or none.
+#[must_use]
+pub fn rarity(deals: &DealCount, texts: &BigUint) -> String {
+    let share = deals.share_of(texts).share;
+    if share <= 0.0 || share >= 1.0 {
+        String::new()
+    } else if share >= 0.01 {
+        format!("{:.1}%", share * 100.0)
+    } else {
+        let one_in = BigUint::from(libm::round((1.0 / share).min(1e18)) as u64);
+        format!("1 in {}", whole(&one_in))
+    }
+}
+
 /// A number of deals where there is little room: "45", "about 70", "0 to 1,200".
 #[must_use]
 pub fn short_count(deals: &DealCount) -> String {

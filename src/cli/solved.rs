@@ -2,7 +2,8 @@
 
 use super::page::{Page, columns};
 use crate::account::{
-    Draw, Solved, and_list, capital, count, told_count, told_stages, told_worth, when, whole,
+    Draw, Solved, and_list, capital, count, rarity, short_count, told_count, told_stages,
+    told_worth, when, whole,
 };
 use crate::game::{Deal, Game, Points, Within};
 use crate::solutions::lottery::{Lottery, Reach};
@@ -117,10 +118,23 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
     let title = page.strong(&title);
     page.line(title);
     page.line("");
+    let all = solved.funnel.texts();
     for stage in told_stages(game, &solved.funnel) {
+        let share = rarity(&stage.deals, all);
+        let bracket = stage.deals.bracket().map(|_| told_count(&stage.deals));
+        let more: Vec<String> = [share]
+            .into_iter()
+            .filter(|s| !s.is_empty())
+            .chain(bracket)
+            .collect();
+        let more = if more.is_empty() {
+            String::new()
+        } else {
+            format!("  ({})", more.join("; "))
+        };
         page.line(format!(
-            "  {:>12}  {}",
-            told_count(&stage.deals),
+            "  {:>12}  {}{more}",
+            short_count(&stage.deals),
             stage.label
         ));
     }
@@ -196,7 +210,10 @@ fn texts(solved: &Solved<'_>) -> Vec<Vec<String>> {
                 row.push(whole(&chosen.count));
                 row.push(verdict(solved, &chosen.deals[0]));
             }
-            Err(why) => row.push(why.to_string()),
+            Err(why) => {
+                row.resize(rows[0].len() - 1, String::new());
+                row.push(why.to_string());
+            }
         }
         rows.push(row);
     }
@@ -218,6 +235,9 @@ fn bound(chosen: &Chosen) -> Option<String> {
     ))
 }
 
+/// The most changes that are told one by one.
+const MOST_CHANGES: usize = 5;
+
 /// "army = 700 and plant = us-operated".
 fn changes(game: &Game, from: &Deal, to: &Deal) -> String {
     let changed = game.frame().terms(to).zip(from.iter().zip(to.iter()));
@@ -225,6 +245,9 @@ fn changes(game: &Game, from: &Deal, to: &Deal) -> String {
     let told: Vec<String> = changed
         .map(|((issue, option), _)| format!("{} = {option}", issue.id))
         .collect();
+    if told.len() > MOST_CHANGES {
+        return format!("another text on {} issues", told.len());
+    }
     and_list(&told)
 }
 
@@ -243,7 +266,12 @@ fn tell_draws(solved: &Solved<'_>, page: &mut Page) {
                 .collect::<Vec<_>>(),
         ];
         rows[0].push("drawn".into());
-        rows.extend(solved.draws.iter().map(draw_row));
+        rows.extend(
+            solved
+                .draws
+                .iter()
+                .map(|draw| draw_row(draw, solved.players.len())),
+        );
         for line in columns(&rows, "   ") {
             page.line(format!("  {line}"));
         }
@@ -256,7 +284,7 @@ fn tell_draws(solved: &Solved<'_>, page: &mut Page) {
     }
 }
 
-fn draw_row((about, draw): &Draw) -> Vec<String> {
+fn draw_row((about, draw): &Draw, players: usize) -> Vec<String> {
     let mut row = vec![about.title.to_owned()];
     match draw {
         Ok(lottery) => {
@@ -272,7 +300,10 @@ fn draw_row((about, draw): &Draw) -> Vec<String> {
                 format!("{} texts: {}", chances.len(), chances.join(" / "))
             });
         }
-        Err(why) => row.push(why.to_string()),
+        Err(why) => {
+            row.resize(players + 1, String::new());
+            row.push(why.to_string());
+        }
     }
     row
 }

@@ -24,6 +24,11 @@ pub static TEMPLATES: &[Template] = &[
         text: include_str!("../../scenarios/logrolling.toml"),
     },
     Template {
+        name: "trade",
+        about: "twenty tariffs, 10^20 texts: more than anybody can list, solved exactly in a moment",
+        text: include_str!("../../scenarios/trade.toml"),
+    },
+    Template {
         name: "norland",
         about: "a fictional peace with the structure of the flagship, for classes with affected students",
         text: include_str!("../../scenarios/norland.toml"),

@@ -86,12 +86,14 @@ impl GateReport {
 }
 
 /// Deals left after a gate.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StageReport {
     /// `texts`, `rules`, `red-lines`, `walk-aways`, `consents`, `ratifier` (one of them) or `ratifiers` (there are none).
     pub stage: &'static str,
     /// For `ratifier`: its id.
     pub of: Option<String>,
+    /// The share of all texts, 0-1; where the number of deals is not known exactly, that of its estimate.
+    pub share: f64,
     /// Deals left: a number up to 2^64 − 1, beyond that a string of digits. Where the number is not known exactly, its
     /// estimate; the keys below are there only then.
     pub deals: Value,
@@ -113,11 +115,12 @@ pub struct StageReport {
 }
 
 impl StageReport {
-    fn new(stage: &'static str, of: Option<String>, deals: &DealCount) -> Self {
+    fn new(stage: &'static str, of: Option<String>, deals: &DealCount, texts: &BigUint) -> Self {
         let bracket = deals.bracket();
         StageReport {
             stage,
             of,
+            share: deals.share_of(texts).share,
             deals: whole(deals.about()),
             at_least: bracket.map(|bracket| whole(&bracket.at_least)),
             at_most: bracket.map(|bracket| whole(&bracket.at_most)),
@@ -148,7 +151,7 @@ pub(super) fn stages(scenario: &Scenario, funnel: &Funnel) -> Vec<StageReport> {
         let of = stage
             .ratifier
             .map(|body| scenario.ratifiers[usize::from(body.0)].id.clone());
-        StageReport::new(word, of, &stage.deals)
+        StageReport::new(word, of, &stage.deals, funnel.texts())
     };
     funnel.stages.iter().map(stage).collect()
 }
@@ -200,7 +203,7 @@ mod tests {
     fn numbers_of_deals_for_programs() {
         let power = |n: u32| BigUint::from(10_u8).pow(n);
         let json = |deals: &DealCount| {
-            let stage = StageReport::new("walk-aways", None, deals);
+            let stage = StageReport::new("walk-aways", None, deals, &BigUint::from(1_u8));
             serde_json::to_string(&stage).unwrap()
         };
         assert_eq!(

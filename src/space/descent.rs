@@ -100,7 +100,7 @@ impl<const W: usize> Descent<W> {
             let rows: Vec<&[i64]> = set.rows(*block).collect();
             let sums = choices.iter().map(|&c| first.of(rows[c as usize]));
             let best = sums.clone().max().unwrap_or_default();
-            std::cmp::Reverse(sums.map(|sum| best - sum).sum::<i64>())
+            std::cmp::Reverse(sums.map(|sum| i128::from(best - sum)).sum::<i128>())
         };
         let mut blocks = blocks;
         blocks.sort_by_cached_key(|block| (lost(block), block.0));

@@ -18,7 +18,13 @@ fn everything_that_has_a_name_is_listed() {
         ("charts", &["dance", "funnel", "worth"]),
         (
             "templates",
-            &["buyer-seller", "logrolling", "norland", "mar-a-lago"],
+            &[
+                "buyer-seller",
+                "logrolling",
+                "trade",
+                "norland",
+                "mar-a-lago",
+            ],
         ),
         ("codes", &["E001", "E045", "W0"]),
     ] {

@@ -2,7 +2,13 @@
 
 use crate::Desk;
 
-const TEMPLATES: [&str; 4] = ["buyer-seller", "logrolling", "norland", "mar-a-lago"];
+const TEMPLATES: [&str; 5] = [
+    "buyer-seller",
+    "logrolling",
+    "trade",
+    "norland",
+    "mar-a-lago",
+];
 
 #[test]
 fn each_template_is_right_and_runs() {

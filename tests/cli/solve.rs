@@ -142,3 +142,167 @@ fn nothing_to_choose_from_is_an_answer_and_no_failure() {
     let at = [&["solve", "buyer-seller.toml", "--at", "nash"], &set[..]].concat();
     desk.types(&at).succeeds().says(&["no deal is left"]);
 }
+
+#[test]
+fn ten_to_the_twenty_texts_are_solved_exactly() {
+    let desk = Desk::with("trade");
+    let said = desk.types(&["solve", "trade.toml"]).succeeds();
+    assert_eq!(said.err, "");
+    said.says(&[
+        "10^20  texts can be written",
+        "about 7.9·10^19 (between",
+        "draft split",
+        "can be improved for all: another text on 20 issues",
+        "Perles–Maschler",
+        "logrolling potential 0.42",
+    ]);
+    let json = desk
+        .types(&["solve", "trade.toml", "--json"])
+        .succeeds()
+        .json();
+    assert_eq!(json["gates"][0]["deals"], "100000000000000000000");
+    assert_eq!(json["frontier_epsilon"], 0.0);
+    assert_eq!(json["frontier_complete"], true);
+    for solution in json["solutions"].as_array().unwrap() {
+        assert!(solution["at_most"].is_null(), "{solution}");
+    }
+    // A draft's improvement is as much better as it says, for nobody worse.
+    let draft = &json["drafts"][0];
+    let worth = |deal: &serde_json::Value, party: &str| deal["worth"][party].as_f64().unwrap();
+    let gains = ["aldora", "brevia"].map(|p| worth(&draft["better"], p) - worth(&draft["deal"], p));
+    assert!(gains.iter().all(|gain| *gain >= 0.0));
+    assert!((gains.iter().sum::<f64>() - draft["improvement"].as_f64().unwrap()).abs() < 1e-6);
+}
+
+#[test]
+fn every_solution_tells_its_text_by_name() {
+    let desk = Desk::with("trade");
+    let at = |name: &'static str| {
+        desk.types(&["solve", "trade.toml", "--at", name])
+            .succeeds()
+    };
+    at("lottery-egalitarian").says(&["With chance", "Worth on average: Aldora"]);
+    at("perles-maschler").says(&["With chance <1%", "With chance >99%"]);
+    at("raiffa").says(&["Raiffa, continuous on day one"]);
+    at("adjusted-winner").says(&[
+        "Adjusted Winner",
+        "85% of software",
+        "each has 70.9 of its 100 points",
+    ]);
+    at("asymmetric-nash").says(&["Asymmetric Nash on day one"]);
+    at("proportional").says(&["Proportional on day one"]);
+}
+
+#[test]
+fn powers_are_fractions_of_players() {
+    let desk = Desk::with("logrolling");
+    let solve = |power: &'static str| desk.types(&["solve", "logrolling.toml", "--power", power]);
+    solve("ann=2")
+        .succeeds()
+        .says(&["Asymmetric Nash", "Proportional", "77.5"]);
+    solve("ann=3/2,ben=1").succeeds().says(&["Asymmetric Nash"]);
+    solve("ann").fails(2, &["PARTY=POWER", "3/2"]);
+    solve("ann=0").fails(2, &["1 to 1000"]);
+    solve("anne=2").fails(2, &["Did you mean 'ann'?"]);
+    desk.types(&[
+        "solve",
+        "logrolling.toml",
+        "--players",
+        "ann",
+        "--power",
+        "ben=2",
+    ])
+    .fails(2, &["does not play"]);
+}
+
+#[test]
+fn a_search_that_is_cut_short_says_so() {
+    let desk = Desk::with("trade");
+    let said = desk
+        .types(&["solve", "trade.toml", "--steps", "30"])
+        .succeeds();
+    said.says(&[
+        "the search was stopped",
+        "none measures more than",
+        "was not finished",
+        "--steps allows more",
+    ]);
+    let json = desk
+        .types(&["solve", "trade.toml", "--steps", "30", "--json"])
+        .succeeds()
+        .json();
+    let nash = &json["solutions"][0];
+    assert!(nash["at_most"].as_f64().unwrap() >= nash["measure"].as_f64().unwrap());
+    assert_eq!(json["frontier_complete"], false);
+}
+
+#[test]
+fn tables_and_document_go_to_a_folder_on_request() {
+    let desk = Desk::with("logrolling");
+    let said = desk
+        .types(&["solve", "logrolling.toml", "--out", "results"])
+        .succeeds();
+    said.says(&["Files in results: solve.json, solutions.csv"]);
+    let table = desk.read("results/solutions.csv");
+    let header = table.lines().next().unwrap();
+    assert!(
+        header.starts_with("solution,kind,chance,texts,exact,worth_ann_points"),
+        "{header}"
+    );
+    assert!(
+        table
+            .lines()
+            .any(|line| line.starts_with("nash,text,1,1,1,70,70,140,0,1,1,ann,1")),
+        "{table}"
+    );
+    assert_eq!(desk.read("results/frontier.csv").lines().count(), 5);
+    assert!(desk.has("results/frontier.codebook.csv"));
+    let written: serde_json::Value =
+        serde_json::from_str(&desk.read("results/solve.json")).unwrap();
+    let printed = desk
+        .types(&["solve", "logrolling.toml", "--json"])
+        .succeeds()
+        .json();
+    assert_eq!(written, printed);
+    // Without --out nothing is written.
+    assert!(!desk.has("output"));
+}
+
+#[test]
+fn links_that_tie_too_much_together_are_refused_with_their_place() {
+    let knot = |issues: usize| {
+        let mut text =
+            String::from("schema = 1\n[party.ann]\nno_deal = 10\n[party.ben]\nno_deal = 10\n");
+        for i in 0..issues {
+            text += &format!(
+                "[issue.i{i}]\noptions = [\"a\", \"b\"]\nann = [0, 100]\nben = [100, 0]\n"
+            );
+        }
+        for i in 0..issues {
+            for j in i + 1..issues {
+                text += &format!(
+                    "[link.l{i}-{j}]\nparty = \"ann\"\nwhen = {{ i{i} = [\"a\"], i{j} = [\"b\"] }}\nchange = 1\n"
+                );
+            }
+        }
+        text
+    };
+    let desk = Desk::new();
+    // Fourteen issues that all hang together fall into a few pieces; thirty are too many for an exact answer.
+    desk.write("small.toml", knot(14));
+    desk.types(&["solve", "small.toml"])
+        .succeeds()
+        .says(&["16,384  texts"]);
+    desk.write("large.toml", knot(30));
+    for command in ["check", "solve", "run"] {
+        desk.types(&[command, "large.toml"]).fails(
+            3,
+            &[
+                "E047",
+                "tie too many issues together",
+                "link.l0-1",
+                "fewer issues together",
+            ],
+        );
+    }
+}

@@ -9,6 +9,7 @@ mod classes;
 
 use super::descent::{Descent, End, Lane, by_width};
 use super::dual::Relaxed;
+use super::frontier::{FrontierPoint, frontier};
 use super::limits::{Limits, Meter};
 use super::set::DealSet;
 use crate::game::{Deal, Points};
@@ -78,6 +79,9 @@ pub struct Searched<K> {
     pub at_most: Option<f64>,
 }
 
+/// Deals exactly as good that are looked at one by one; of more the frontier tells all at once.
+const FLOOD: u32 = 20_000;
+
 /// Finds every deal of the set with the highest measure.
 pub fn best<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Searched<A::Key> {
     let mut meter = limits.meter();
@@ -86,6 +90,7 @@ pub fn best<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Searched<A::
         known: None,
         deals: Vec::new(),
         count: BigUint::ZERO,
+        ties: 0,
     };
     let mut at_most: Option<f64> = None;
     for region in 0..set.regions.len() {
@@ -95,6 +100,11 @@ pub fn best<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Searched<A::
         if let Some(ceiling) = end {
             at_most = Some(at_most.map_or(ceiling, |known| known.max(ceiling)));
         }
+    }
+    if found.ties > FLOOD
+        && let Some(best) = on_frontier(set, aim, limits)
+    {
+        return best;
     }
     let mut deals = found.deals;
     if deals.is_empty()
@@ -123,6 +133,8 @@ struct Found<K> {
     /// Those that it has come to.
     deals: Vec<Deal>,
     count: BigUint,
+    /// How often one was come to that is as good as the best.
+    ties: u32,
 }
 
 impl<K: Ord> Found<K> {
@@ -132,6 +144,7 @@ impl<K: Ord> Found<K> {
         self.known = Some(known);
         self.deals.clear();
         self.count = BigUint::ZERO;
+        self.ties = 0;
     }
 }
 
@@ -312,10 +325,13 @@ fn descend<const W: usize, A: Aim>(
                     raise(need, best.key.as_ref());
                 }
             }
+            if best.ties > FLOOD {
+                return ControlFlow::Break(());
+            }
             ControlFlow::Continue(())
         },
     );
-    (end == End::Limit).then(|| {
+    (end != End::Done).then(|| {
         let sums = lanes.iter().enumerate().filter_map(|(n, lane)| match lane {
             Lane::Sum(weights) => {
                 let most = descent.top()[n] + search.given(weights);
@@ -329,6 +345,7 @@ fn descend<const W: usize, A: Aim>(
 
 /// Keeps the deals of a path that is as good as the best.
 fn note<K>(search: &Region<'_>, best: &mut Found<K>, path: &[(usize, u32)]) {
+    best.ties += 1;
     best.count += search.classes.count(path);
     best.deals
         .extend(search.classes.deals(search.set, path, MOST_TIES));
@@ -336,4 +353,42 @@ fn note<K>(search: &Region<'_>, best: &mut Found<K>, path: &[(usize, u32)]) {
         best.deals.sort_unstable();
         best.deals.truncate(MOST_TIES);
     }
+}
+
+/// The best deals by way of the Pareto frontier, on which all of them are; `None` where that is not known exactly.
+fn on_frontier<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Option<Searched<A::Key>> {
+    let frontier = frontier(set, aim.players(), limits);
+    if !frontier.complete() || frontier.epsilon() > Points::ZERO {
+        return None;
+    }
+    let mut worth = vec![Points::ZERO; set.parties];
+    let mut highest: Option<(A::Key, Vec<FrontierPoint<'_>>)> = None;
+    for point in frontier.points() {
+        for (player, own) in aim.players().iter().zip(point.worth()) {
+            worth[player.index()] = *own;
+        }
+        let key = aim.key(&worth);
+        match highest
+            .as_mut()
+            .map(|(known, points)| (key.cmp(known), points))
+        {
+            Some((Ordering::Less, _)) => {}
+            Some((Ordering::Equal, points)) => points.push(point),
+            Some((Ordering::Greater, _)) | None => highest = Some((key, vec![point])),
+        }
+    }
+    let best = highest.map(|(key, points)| {
+        let each = (MOST_TIES / points.len()).max(1);
+        let mut deals: Vec<Deal> = points.iter().flat_map(|point| point.deals(each)).collect();
+        deals.sort_unstable();
+        Best {
+            key,
+            deals,
+            count: points.iter().map(FrontierPoint::count).sum(),
+        }
+    });
+    Some(Searched {
+        best,
+        at_most: None,
+    })
 }
