@@ -349,7 +349,8 @@ fn description(title: &str, funnel: &FunnelFacts) -> String {
 fn table(funnel: &FunnelFacts) -> Table {
     let mut table = Table::plain(&["stage", "gates"]);
     let counts = funnel.stages.iter().flat_map(|stage| &stage.counts);
-    let mut kinds: Vec<(&str, fn(&DealCount) -> &BigUint)> = vec![("deals left", DealCount::about)];
+    type Number = fn(&DealCount) -> &BigUint;
+    let mut kinds: Vec<(&str, Number)> = vec![("deals left", DealCount::about)];
     if counts.into_iter().any(|count| count.exact().is_none()) {
         kinds.push(("deals left at least", DealCount::at_least));
         kinds.push(("deals left at most", DealCount::at_most));
