@@ -217,22 +217,28 @@ fn powers_are_fractions_of_players() {
 
 #[test]
 fn a_search_that_is_cut_short_says_so() {
-    let desk = Desk::with("trade");
-    let said = desk
-        .types(&["solve", "trade.toml", "--steps", "30"])
-        .succeeds();
-    said.says(&[
+    let desk = Desk::new();
+    let file = flagship();
+    let cut = ["solve", file.as_str(), "--steps", "12"];
+    desk.types(&cut).succeeds().says(&[
         "the search was stopped",
         "none measures more than",
+        "undecided",
         "was not finished",
         "--steps allows more",
     ]);
     let json = desk
-        .types(&["solve", "trade.toml", "--steps", "30", "--json"])
+        .types(&[&cut[..], &["--json"]].concat())
         .succeeds()
         .json();
-    let nash = &json["solutions"][0];
-    assert!(nash["at_most"].as_f64().unwrap() >= nash["measure"].as_f64().unwrap());
+    let bounded = json["solutions"].as_array().unwrap().iter();
+    let bounded: Vec<_> = bounded
+        .filter(|solution| !solution["at_most"].is_null())
+        .collect();
+    assert!(!bounded.is_empty());
+    for solution in bounded {
+        assert!(solution["at_most"].as_f64().unwrap() >= solution["measure"].as_f64().unwrap());
+    }
     assert_eq!(json["frontier_complete"], false);
 }
 

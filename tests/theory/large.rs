@@ -167,8 +167,6 @@ fn forty_issues_of_ten_options_are_solved() {
     let other: Vec<Vec<i64>> = (0..40)
         .map(|i| (0..10).map(|o| ((9 - o) * (i + 5)) % 13).collect())
         .collect();
-    let slices = |rows: &[Vec<i64>]| rows.iter().map(|row| row.clone()).collect::<Vec<_>>();
-    let (rows, other) = (slices(&rows), slices(&other));
     let a: Vec<&[i64]> = rows.iter().map(Vec::as_slice).collect();
     let b: Vec<&[i64]> = other.iter().map(Vec::as_slice).collect();
     let game = GameBuilder::new(&[10; 40])
