@@ -1,7 +1,7 @@
 //! Existence of a passing deal, and the bargaining solutions, on the frozen flagship and on random domains that nobody
 //! can enumerate. `cargo bench --bench search`.
 
-#![allow(clippy::unwrap_used)] // a benchmark may fail loudly
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a benchmark may fail loudly, and tells its table
 
 mod domains;
 
