@@ -279,6 +279,20 @@ pub fn short_count(deals: &DealCount) -> String {
     }
 }
 
+/// The same with what surely holds it: "45", "about 70 (3 to 1,200)", "0 to 1,200".
+#[must_use]
+pub fn held_count(deals: &DealCount) -> String {
+    let short = short_count(deals);
+    match deals.bracket() {
+        Some(bracket) if bracket.estimate > BigUint::ZERO => {
+            let least = sized(&bracket.at_least, Rounded::Down).0;
+            let most = sized(&bracket.at_most, Rounded::Up).0;
+            format!("{short} ({least} to {most})")
+        }
+        _ => short,
+    }
+}
+
 /// "1 week", "10 weeks", "2 centuries".
 #[must_use]
 pub fn count(n: u64, unit: &str) -> String {
@@ -371,6 +385,7 @@ mod tests {
         let some = DealCount::between(n(3), n(1_200), [n(40), n(70), n(90)]);
         assert_eq!(told_count(&some), "about 70 (between 3 and 1,200)");
         assert_eq!(short_count(&some), "about 70");
+        assert_eq!(held_count(&some), "about 70 (3 to 1,200)");
         let none_hit = DealCount::between(n(0), n(1_200), [n(0), n(0), n(50)]);
         assert_eq!(
             told_count(&none_hit),

@@ -203,17 +203,17 @@ mod tests {
     fn numbers_of_deals_for_programs() {
         let power = |n: u32| BigUint::from(10_u8).pow(n);
         let json = |deals: &DealCount| {
-            let stage = StageReport::new("walk-aways", None, deals, &BigUint::from(1_u8));
+            let stage = StageReport::new("walk-aways", None, deals, &BigUint::from(100_u8));
             serde_json::to_string(&stage).unwrap()
         };
         assert_eq!(
             json(&45_u64.into()),
-            r#"{"stage":"walk-aways","of":null,"deals":45}"#
+            r#"{"stage":"walk-aways","of":null,"share":0.45,"deals":45}"#
         );
         let bracket = DealCount::between(power(2), power(20), [power(3), power(4), power(5)]);
         assert_eq!(
             json(&bracket),
-            r#"{"stage":"walk-aways","of":null,"deals":10000,"at_least":100,"at_most":"100000000000000000000","estimate":10000,"low":1000,"high":100000}"#
+            r#"{"stage":"walk-aways","of":null,"share":100.0,"deals":10000,"at_least":100,"at_most":"100000000000000000000","estimate":10000,"low":1000,"high":100000}"#
         );
     }
 }

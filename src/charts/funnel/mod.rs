@@ -15,7 +15,7 @@ use super::figure::{Anchor, Area, Line, Mark, Rect, Weight};
 use super::layout::{Page, ellipsis, measure, wrap};
 use super::theme::{Colour, GREY, INK, PASSING, RULE, Theme};
 use super::{Chart, Drawn, Table};
-use crate::account::{and_list, capital, short_count, told_count, whole};
+use crate::account::{and_list, capital, held_count, short_count, told_count, whole};
 use crate::files::Column;
 use crate::game::About;
 use crate::space::DealCount;
@@ -106,7 +106,7 @@ fn picture(talk: &Talk, funnel: &FunnelFacts, theme: Theme) -> super::figure::Fi
     let counts = funnel.stages.iter().flat_map(|stage| &stage.counts);
     let brackets = counts.filter(|count| count.bracket().is_some());
     let labels: Vec<String> = std::iter::once(whole(&most))
-        .chain(brackets.map(number))
+        .chain(brackets.map(held_count))
         .collect();
     let moments = funnel.moments.iter();
     let texts = moments.flat_map(|when| labels.iter().map(move |label| format!("{label} {when}")));
@@ -133,14 +133,6 @@ fn picture(talk: &Talk, funnel: &FunnelFacts, theme: Theme) -> super::figure::Fi
         bars(&mut page, row, &scale, funnel, stage, last);
     }
     page.finish(description(&title, funnel))
-}
-
-/// A number beside its bar: one that is not exact with what surely holds it.
-fn number(count: &DealCount) -> String {
-    match count.bracket() {
-        None => short_count(count),
-        Some(_) => told_count(count),
-    }
 }
 
 fn axis(page: &mut Page, plot: Rect, scale: &Counts) {
@@ -313,7 +305,7 @@ fn bars(
         let number = if count.is_none() {
             "none left".to_owned()
         } else {
-            number(count)
+            held_count(count)
         };
         let text = match funnel.moments.get(*moment) {
             Some(when) if !same => format!("{number} {when}"),
