@@ -62,7 +62,8 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
     };
     // Nearly always everybody can gain at once.
     let everyone: Vec<usize> = (0..arena.players.len()).collect();
-    let all = arena.choose(&gaining(&everyone), &product(&everyone));
+    let of_all = product(&everyone);
+    let all = arena.choose(&gaining(&everyone), &of_all);
     if !matches!(all, Err(NoSolution::Empty)) {
         return all;
     }
@@ -71,16 +72,17 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
         .filter(|&place| arena.exists(gaining(&[place])))
         .collect();
     for size in (0..=able.len()).rev() {
-        let mut found: Vec<(Product, Chosen)> = Vec::new();
+        let mut found: Vec<(Product, f64, Chosen)> = Vec::new();
         let mut tried = 0;
         let mut places: Vec<usize> = (0..size).collect();
         loop {
             let set: Vec<usize> = places.iter().map(|&at| able[at]).collect();
-            let aim = product(&set);
-            match arena.choose(&gaining(&set), &aim) {
+            match arena.choose(&gaining(&set), &product(&set)) {
                 Ok(chosen) => {
                     let worth = arena.game.worths(&chosen.deals[0]);
-                    found.push((aim.key(&worth), chosen));
+                    // No set is larger, so the others gain nothing and count as ones: one measure for all sets.
+                    let power = set.iter().map(|&place| powers[place] as f64).sum();
+                    found.push((of_all.key(&worth), power, chosen));
                 }
                 Err(NoSolution::Empty) => {}
                 Err(other) => return Err(other),
@@ -101,16 +103,36 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
                 None => break,
             }
         }
-        let Some(best) = found.iter().map(|(key, _)| key.clone()).max() else {
-            continue;
-        };
-        let best = found.into_iter().filter(|(key, _)| *key == best);
-        return best
-            .map(|(_, chosen)| chosen)
-            .reduce(Chosen::and)
-            .ok_or(NoSolution::Empty);
+        if let Some(best) = largest_of(found) {
+            return Ok(best);
+        }
     }
     Err(NoSolution::Empty)
+}
+
+/// The best of what was found for sets of players, each with its product, the sum of its powers and its deals. A search
+/// that was stopped may have missed a larger product than the best known: then its bound is the bound of all.
+fn largest_of(found: Vec<(Product, f64, Chosen)>) -> Option<Chosen> {
+    let (best, power, measure) = found
+        .iter()
+        .max_by(|a, b| a.0.cmp(&b.0))
+        .map(|(key, power, chosen)| (key.clone(), *power, chosen.measure))?;
+    let bounds = found.iter().filter_map(|(_, own, chosen)| {
+        // From one geometric mean to the other: the product is the same.
+        let bound = chosen.at_most?;
+        let one = Points::ONE.0 as f64;
+        Some(match *own == power {
+            true => bound,
+            false => libm::pow(bound * one, own / power) / one,
+        })
+    });
+    let at_most = bounds
+        .filter(|bound| *bound >= measure * (1.0 - 1e-9))
+        .reduce(f64::max);
+    let winners = found.into_iter().filter(|(key, _, _)| *key == best);
+    let mut chosen = winners.map(|(_, _, chosen)| chosen).reduce(Chosen::and)?;
+    chosen.at_most = at_most;
+    Some(chosen)
 }
 
 /// The product of gains, each raised to a whole power, of players who all gain.

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on should stop
 
 mod adjusted_winner;
+mod axioms;
 mod counts;
 mod frontier;
 mod large;

@@ -43,7 +43,7 @@ fn chosen(solution: &dyn Solution, arena: &Arena<'_>) -> Vec<Deal> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2_000, ..ProptestConfig::default() })]
 
     #[test]
     fn counts_gate_by_gate(game in random::game(), round in 0_u32..=5) {
