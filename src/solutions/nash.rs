@@ -72,7 +72,7 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
         .filter(|&place| arena.exists(gaining(&[place])))
         .collect();
     for size in (0..=able.len()).rev() {
-        let mut found: Vec<(Product, f64, Chosen)> = Vec::new();
+        let mut found: Vec<(Product, u64, Chosen)> = Vec::new();
         let mut tried = 0;
         let mut places: Vec<usize> = (0..size).collect();
         loop {
@@ -81,7 +81,7 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
                 Ok(chosen) => {
                     let worth = arena.game.worths(&chosen.deals[0]);
                     // No set is larger, so the others gain nothing and count as ones: one measure for all sets.
-                    let power = set.iter().map(|&place| powers[place] as f64).sum();
+                    let power = set.iter().map(|&place| powers[place]).sum();
                     found.push((of_all.key(&worth), power, chosen));
                 }
                 Err(NoSolution::Empty) => {}
@@ -112,7 +112,7 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
 
 /// The best of what was found for sets of players, each with its product, the sum of its powers and its deals. A search
 /// that was stopped may have missed a larger product than the best known: then its bound is the bound of all.
-fn largest_of(found: Vec<(Product, f64, Chosen)>) -> Option<Chosen> {
+fn largest_of(found: Vec<(Product, u64, Chosen)>) -> Option<Chosen> {
     let (best, power, measure) = found
         .iter()
         .max_by(|a, b| a.0.cmp(&b.0))
@@ -123,7 +123,7 @@ fn largest_of(found: Vec<(Product, f64, Chosen)>) -> Option<Chosen> {
         let one = Points::ONE.0 as f64;
         Some(match *own == power {
             true => bound,
-            false => libm::pow(bound * one, own / power) / one,
+            false => libm::pow(bound * one, *own as f64 / power as f64) / one,
         })
     });
     let at_most = bounds
