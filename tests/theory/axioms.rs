@@ -112,7 +112,9 @@ fn gains(numbers: &Numbers, game: &Game) -> Vec<(Deal, Vec<i64>)> {
 fn compare(a: &[i64], b: &[i64], powers: &[u32]) -> Ordering {
     let log = |gains: &[i64]| -> f64 {
         let factors = gains.iter().zip(powers);
-        factors.map(|(&g, &w)| f64::from(w) * (g as f64).ln()).sum()
+        factors
+            .map(|(&g, &w)| f64::from(w) * libm::log(g as f64))
+            .sum()
     };
     let (near, far) = (log(a), log(b));
     if (near - far).abs() > 1e-6 * (1.0 + near.abs()) {
