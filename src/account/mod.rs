@@ -10,8 +10,8 @@ pub use provenance::Provenance;
 pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
 pub use stages::{Told, told_stages};
 pub use words::{
-    and_list, capital, count, held_count, in_any, rarity, share, short_count, thousands,
-    told_count, told_worth, when, whole,
+    and_list, best_found, capital, count, held_count, in_any, rarity, share, short_count,
+    thousands, told_count, told_worth, when, whole,
 };
 
 use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};

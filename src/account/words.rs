@@ -92,8 +92,46 @@ impl Account<'_> {
         )
     }
 
+    /// Which drafts are the best texts found, but not proved to be the best of all.
+    #[must_use]
+    pub fn unproved_drafts(&self) -> Option<String> {
+        let rounds = self.trace.rounds.iter();
+        let unproved =
+            rounds.flat_map(|round| round.moves.iter().map(move |said| (round.round, said)));
+        let unproved: Vec<(u32, f64)> = unproved
+            .filter_map(|(round, said)| Some((round, said.short?)))
+            .collect();
+        let most = unproved.iter().map(|(_, short)| *short).fold(0.0, f64::max);
+        let &(first, _) = unproved.first()?;
+        let start = when(&self.scenario.time.unit, first);
+        let (which, are) = match unproved.len() {
+            1 => (format!("the draft {start}"), "is not proved to be the best"),
+            n => (
+                format!("{n} drafts, the first {start},"),
+                "are not proved to be the best",
+            ),
+        };
+        Some(capital(&format!("{which} {are}: {}.", best_found(most))))
+    }
+
     fn frame(&self) -> &Frame {
         self.game.frame()
+    }
+}
+
+/// How far from the best a draft can be that is only the best found. The aim of a mediator is 1 where all are content.
+#[must_use]
+pub fn best_found(short: f64) -> String {
+    // Rounded up: the bound must stay one.
+    let most = (short * 1e4).ceil() / 1e4;
+    if most <= 0.0 {
+        "no other serves the mediator better, but of those as good it may not be the first in order"
+            .to_owned()
+    } else {
+        format!(
+            "the search was too long, and another could serve the mediator better by up to {most:.4}, where 1 is everybody \
+             content"
+        )
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) fn tell(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
     }
     page.line("");
     page.line(format!("  {}", account.counts()));
+    if let Some(caution) = account.unproved_drafts() {
+        page.line(format!("  {caution}"));
+    }
     if !account.holds(Claim::Ratified) {
         tell_next(account, loaded, page);
     }
@@ -278,6 +281,9 @@ pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
     }
     if let Some(count) = tally.first_mover_matters {
         row("agreed text depends on who is first", count);
+    }
+    if tally.draft_unproved.hits > 0 {
+        row("with a draft not proved the best", tally.draft_unproved);
     }
     page.line("");
     for line in columns(&rows, "   ") {

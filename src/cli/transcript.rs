@@ -1,7 +1,7 @@
 //! The talks round by round, for people (`zopa run -v`).
 
 use super::page::Page;
-use crate::account::{Account, and_list, capital, thousands, told_worth};
+use crate::account::{Account, and_list, best_found, capital, thousands, told_worth};
 use crate::game::Deal;
 use crate::scenario::{PartyId, Protocol};
 use crate::talks::{Answer, Move, RoundTrace};
@@ -102,6 +102,12 @@ fn tell_move(
                 }
             };
             page.line(format!("  {name} {verb} [{worth}]"));
+            if let Some(short) = said.short {
+                page.line(format!(
+                    "    (not proved to be the best: {})",
+                    best_found(short)
+                ));
+            }
             let key = said.party.map(|party| party.0);
             let before = last
                 .iter()

@@ -26,6 +26,8 @@ pub struct RunsReport {
     pub breakdown: ShareReport,
     /// Alternating offers: the agreed text, or its absence, depends on who speaks first.
     pub first_mover_matters: Option<ShareReport>,
+    /// Single text: some draft is the best text found, but not proved to be the best.
+    pub draft_unproved: ShareReport,
     /// Over runs with a handshake: mean exact chance of ratification.
     pub ratified_chance: MeanReport,
     /// Over runs with a handshake: mean round.
@@ -99,6 +101,7 @@ pub fn runs(game: &Game, tally: &Tally) -> RunsReport {
         ratified: tally.ratified.into(),
         breakdown: tally.breakdown.into(),
         first_mover_matters: tally.first_mover_matters.map(Into::into),
+        draft_unproved: tally.draft_unproved.into(),
         ratified_chance: tally.ratified_chance.into(),
         round: tally.round.into(),
         worth: frame
@@ -153,6 +156,10 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
         yes_no(
             "first_mover_matters",
             "the agreed text depends on who speaks first; empty unless offers alternate",
+        ),
+        yes_no(
+            "draft_unproved",
+            "some draft of the mediator is the best text found, but not proved to be the best: the search was too long",
         ),
         Column::new(
             "round",
@@ -209,6 +216,7 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
             flag(run.ratified),
             flag(run.breakdown),
             run.first_mover_matters.map(flag).unwrap_or_default(),
+            flag(run.draft_unproved),
             run.round.map(|r| r.to_string()).unwrap_or_default(),
             run.ratified_chance
                 .map(|c| c.to_string())

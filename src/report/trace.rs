@@ -1,7 +1,7 @@
 //! Who said what, as JSON and as a table.
 
 use super::shared::{ByParty, terms};
-use crate::account::Account;
+use crate::account::{Account, best_found};
 use crate::files::{Column, Table};
 use crate::talks::{Answer, Move};
 use serde::Serialize;
@@ -30,7 +30,7 @@ pub struct MoveReport {
     pub party: Option<String>,
     /// `ask`, `draft`, `offer`, `yes`, `no` or `handshake`.
     pub kind: &'static str,
-    /// For `no`: why.
+    /// For `no`: why. For a draft that is only the best text found: how far it can be from the best.
     pub why: Option<String>,
     /// What the text is worth to each party.
     pub worth: ByParty<f64>,
@@ -80,8 +80,11 @@ pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
     rounds.collect()
 }
 
-/// Why a no, for people.
+/// Why a no, or what is not known of a draft, for people.
 fn why(account: &Account<'_>, said: &Move) -> Option<String> {
+    if let Some(short) = said.short {
+        return Some(format!("not proved to be the best: {}", best_found(short)));
+    }
     match said.answer? {
         Answer::Yes => None,
         Answer::RedLine(issue) => {
@@ -116,7 +119,12 @@ pub fn trace_table(account: &Account<'_>) -> Table {
             "",
             "ask, draft, offer, yes, no or handshake",
         ),
-        Column::new("why", "text", "", "the reason of a no; else empty"),
+        Column::new(
+            "why",
+            "text",
+            "",
+            "the reason of a no; of a draft that is not proved to be the best, how far it can be from it; else empty",
+        ),
         Column::new(
             "asks_coincide",
             "integer",

@@ -130,6 +130,87 @@ impl<'g> Walk<'g> {
         &self.open[issue.index()]
     }
 
+    /// What a text gives to each followed party if it is a deal of the walk.
+    #[must_use]
+    pub fn worth_inside(&self, text: &[OptionId]) -> Option<Vec<Points>> {
+        let open = self
+            .open
+            .iter()
+            .zip(text)
+            .all(|(open, option)| open.contains(option));
+        let allowed = open && self.game.rules().iter().all(|rule| rule.allows(text));
+        let worth = self.followed.iter().map(|&p| self.game.worth(p, text));
+        let worth: Vec<Points> = allowed.then(|| worth.collect())?;
+        worth
+            .iter()
+            .zip(&self.floors)
+            .all(|(u, floor)| u >= floor)
+            .then_some(worth)
+    }
+
+    /// The most that each followed party can get, in a deal of its own.
+    #[must_use]
+    pub fn most(&self) -> Vec<Points> {
+        let mut most = self.rest[..self.followed.len()].to_vec();
+        for &(link, lane) in &self.links[0] {
+            most[lane] += self.game.links()[link].change;
+        }
+        most
+    }
+
+    /// How far the bounds `best` that [`Visitor::enter`] is given are above what one deal can give of a weighted sum over
+    /// the followed parties: for each number of decided issues, Σ weight·best less this bounds the sum from above.
+    #[must_use]
+    pub fn excess(&self, weights: &[f64]) -> Vec<f64> {
+        let lanes = self.followed.len();
+        let mut excess = vec![0.0; self.open.len() + 1];
+        for depth in (0..self.open.len()).rev() {
+            let rows = self.open[depth]
+                .iter()
+                .map(|o| &self.payoff[depth][o.index() * lanes..][..lanes]);
+            let sum = |row: &[Points]| -> f64 {
+                row.iter().zip(weights).map(|(u, w)| u.0 as f64 * w).sum()
+            };
+            let together = rows.clone().map(sum).fold(f64::NEG_INFINITY, f64::max);
+            let apart: f64 = (0..lanes)
+                .map(|lane| {
+                    rows.clone()
+                        .map(|row| row[lane])
+                        .max()
+                        .unwrap_or_default()
+                        .0 as f64
+                        * weights[lane]
+                })
+                .sum();
+            excess[depth] = excess[depth + 1] + apart - together;
+        }
+        excess
+    }
+
+    /// The deal that gives the most of a weighted sum over the followed parties, links and rules left aside, with its
+    /// worth to each of them, links included.
+    #[must_use]
+    pub fn highest_sum(&self, weights: &[f64]) -> (Vec<OptionId>, Vec<Points>) {
+        let lanes = self.followed.len();
+        let mut deal = Vec::with_capacity(self.open.len());
+        let mut worth = vec![Points::ZERO; lanes];
+        for (open, payoff) in self.open.iter().zip(&self.payoff) {
+            let mut best = (f64::NEG_INFINITY, OptionId(0));
+            for &option in open {
+                let row = &payoff[option.index() * lanes..][..lanes];
+                let sum: f64 = row.iter().zip(weights).map(|(u, w)| u.0 as f64 * w).sum();
+                if sum > best.0 {
+                    best = (sum, option);
+                }
+            }
+            for (worth, u) in worth.iter_mut().zip(&payoff[best.1.index() * lanes..]) {
+                *worth += *u;
+            }
+            deal.push(best.1);
+        }
+        (deal, worth)
+    }
+
     /// The parties whose worth is followed, in the order of the lanes.
     #[must_use]
     pub fn followed(&self) -> &[PartyId] {

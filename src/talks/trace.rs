@@ -47,6 +47,9 @@ pub enum Event<'a> {
         by: Option<PartyId>,
         /// The text.
         deal: &'a Deal,
+        /// `None`: no text serves the mediator's aim better. Otherwise the search was too long: this is the best text
+        /// found, and the aim of no text is higher by more than this.
+        short: Option<f64>,
     },
     /// Alternating offers: a signatory proposes a text.
     Offer {
@@ -118,6 +121,8 @@ pub struct Move {
     pub kind: &'static str,
     /// The answer, for `yes` and `no`.
     pub answer: Option<Answer>,
+    /// For a draft that is only the best text found: by how much the aim of another one can at most be higher.
+    pub short: Option<f64>,
     /// The text.
     pub deal: Deal,
 }
@@ -136,6 +141,7 @@ impl Witness for Trace {
         let Some(round) = self.rounds.last_mut() else {
             return;
         };
+        let mut short = None;
         let (party, kind, answer, deal) = match event {
             Event::Aspiration {
                 party,
@@ -150,7 +156,14 @@ impl Witness for Trace {
                 return;
             }
             Event::Ask { party, deal } => (Some(party), "ask", None, deal),
-            Event::Draft { by, deal } => (by, "draft", None, deal),
+            Event::Draft {
+                by,
+                deal,
+                short: missing,
+            } => {
+                short = missing;
+                (by, "draft", None, deal)
+            }
             Event::Offer { party, deal } => (Some(party), "offer", None, deal),
             Event::Answer {
                 party,
@@ -166,6 +179,7 @@ impl Witness for Trace {
             party,
             kind,
             answer,
+            short,
             deal: deal.clone(),
         });
     }

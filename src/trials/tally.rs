@@ -60,6 +60,8 @@ pub struct Tally {
     pub breakdown: Count,
     /// Alternating offers: runs whose agreed text (or its absence) depends on who speaks first.
     pub first_mover_matters: Option<Count>,
+    /// Single text: runs in which some draft is not proved to be the best.
+    pub draft_unproved: Count,
     /// Over runs with a handshake: the exact chance of ratification.
     pub ratified_chance: Mean,
     /// Over runs with a handshake: its round.
@@ -112,6 +114,7 @@ impl Tally {
                 .iter()
                 .any(|run| run.first_mover_matters.is_some())
                 .then(|| count(&|run| run.first_mover_matters == Some(true))),
+            draft_unproved: count(&|run| run.draft_unproved),
             ratified_chance: mean(runs.iter().filter_map(|run| run.ratified_chance)),
             round: mean(runs.iter().filter_map(|run| run.round).map(f64::from)),
             worth: worth.collect(),

@@ -7,6 +7,7 @@ mod brute;
 mod claims;
 mod coverage;
 mod dice;
+mod large;
 mod talks;
 mod whole_path;
 

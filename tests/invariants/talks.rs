@@ -70,7 +70,7 @@ fn want_of(wants: &[Want], party: PartyId) -> &Want {
 }
 
 /// The single text, round by round.
-fn single_text(scenario: &Scenario, game: &Game, account: &Account<'_>) -> Checked {
+pub fn single_text(scenario: &Scenario, game: &Game, account: &Account<'_>) -> Checked {
     let Protocol::SingleText {
         mediator,
         own_wishes,

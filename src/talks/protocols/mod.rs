@@ -1,6 +1,7 @@
 //! Who may say what, when: one protocol a file.
 
 pub mod alternating_offers;
+mod drafting;
 pub mod single_text;
 
 use crate::game::About;

@@ -11,9 +11,10 @@
 //! **Source.** H. Raiffa (1982), *The Art and Science of Negotiation*, Harvard University Press, ch. 14 (Camp David);
 //! the drafting rule is ours.
 
+use super::drafting::{Drafted, Want, draft};
 use crate::game::{About, Deal, Game, Parameter, Points};
-use crate::scenario::{OptionId, PartyId};
-use crate::space::{Flow, Visitor, Walk};
+use crate::scenario::PartyId;
+use crate::space::Walk;
 use crate::talks::plan::Session;
 use crate::talks::speaker::{Speaker, turn_to};
 use crate::talks::trace::{Answer, Event, Witness};
@@ -31,7 +32,8 @@ pub static ABOUT: About = About {
         default: "0",
     }],
     assumptions: "Full information: the mediator knows what everybody would sign (a_i) and has without a deal (n_i). It \
-                  drafts only inside the rules and everybody's red lines. The drafting rule is ours.",
+                  drafts only inside the rules and everybody's red lines. The drafting rule is ours. On very large \
+                  spaces a draft may be the best text found only; then that is said, with a bound.",
     source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press (the Camp David chapter).",
     example: "mar-a-lago",
 };
@@ -74,32 +76,22 @@ impl<'g> Table<'g> {
         }
     }
 
-    fn draft(&mut self, round: u32) -> Option<Deal> {
+    fn next_draft(&mut self, round: u32) -> Option<Drafted> {
         let mediators_floor = self
             .game
             .no_deal_at(self.mediator, round)
             .unwrap_or(Points::LOWEST);
         self.drafts.set_floor(self.speakers.len(), mediators_floor);
-        let wants = self.speakers.iter().map(|speaker| {
-            let aspiration = speaker.aspiration.unwrap_or(speaker.no_deal);
-            Want {
-                aspiration,
-                no_deal: speaker.no_deal,
-                // Nothing satisfies a party for whom no deal is as good as none.
-                content: speaker.aspiration.is_some(),
-                range: (aspiration - speaker.no_deal).max(Points::ONE).0 as f64,
-            }
-        });
-        let mut search = Drafting {
-            wants: wants.collect(),
-            own_wishes: self.own_wishes,
-            found: None,
-        };
-        if let Some(last) = &self.text {
-            search.consider_first(self.game, &self.drafts, last);
-        }
-        self.drafts.visit(&mut search);
-        search.found.map(|(_, deal)| deal)
+        let wants = self
+            .speakers
+            .iter()
+            .map(|speaker| Want::of(speaker.no_deal, speaker.aspiration));
+        draft(
+            &self.drafts,
+            wants.collect(),
+            self.own_wishes,
+            self.text.as_ref(),
+        )
     }
 }
 
@@ -121,11 +113,15 @@ impl Session for Table<'_> {
             }
         }
         let (by, draft) = match self.start.take() {
-            Some(start) => (None, Some(start)),
-            None => (Some(self.mediator), self.draft(round)),
+            Some(deal) => (None, Some(Drafted { deal, short: None })),
+            None => (Some(self.mediator), self.next_draft(round)),
         };
-        let deal = draft?;
-        witness.note(Event::Draft { by, deal: &deal });
+        let Drafted { deal, short } = draft?;
+        witness.note(Event::Draft {
+            by,
+            deal: &deal,
+            short,
+        });
         let mut all = true;
         for (speaker, ask) in self.speakers.iter().zip(&asks) {
             let answer = speaker.answer(&deal, ask.as_ref());
@@ -141,76 +137,5 @@ impl Session for Table<'_> {
         }
         self.text = Some(deal);
         None
-    }
-}
-
-/// What the mediator knows of a signatory in a round.
-struct Want {
-    aspiration: Points,
-    no_deal: Points,
-    content: bool,
-    range: f64,
-}
-
-/// The search for the draft.
-struct Drafting {
-    wants: Vec<Want>,
-    own_wishes: f64,
-    found: Option<(f64, Deal)>,
-}
-
-impl Drafting {
-    /// What a draft is worth to the mediator's aim. It never falls when anybody's worth rises: every step of the
-    /// computation is monotone, rounding included, so the bound of a branch is safe without a margin.
-    fn aim(&self, worth: &[Points]) -> f64 {
-        let satisfied = self.wants.iter().zip(worth).map(|(want, &u)| {
-            if want.content && u >= want.aspiration {
-                1.0
-            } else {
-                (u - want.no_deal).0 as f64 / want.range
-            }
-        });
-        let mean = satisfied.fold(0.0, |sum, s| sum + s) / self.wants.len() as f64;
-        let own = worth[self.wants.len()].as_points() / 100.0;
-        (1.0 - self.own_wishes) * mean + self.own_wishes * own
-    }
-
-    /// Starts from a text that may well be the best again, so that branches close early.
-    fn consider_first(&mut self, game: &Game, drafts: &Walk<'_>, text: &Deal) {
-        let open = game
-            .issue_ids()
-            .all(|issue| drafts.open(issue).contains(&text[issue.index()]));
-        let allowed = open && game.rules().iter().all(|rule| rule.allows(text));
-        let worth: Vec<Points> = drafts
-            .followed()
-            .iter()
-            .map(|&p| game.worth(p, text))
-            .collect();
-        let lanes = 0..worth.len();
-        if allowed && lanes.clone().all(|lane| worth[lane] >= drafts.floor(lane)) {
-            self.found = Some((self.aim(&worth), text.clone()));
-        }
-    }
-}
-
-impl Visitor for Drafting {
-    fn enter(&mut self, decided: &[OptionId], best: &[Points]) -> bool {
-        self.found.as_ref().is_none_or(|(found, deal)| {
-            let bound = self.aim(best);
-            // An equal aim counts only for a lower deal.
-            bound > *found || bound >= *found && decided <= &deal[..decided.len()]
-        })
-    }
-
-    fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
-        let aim = self.aim(worth);
-        let better = self
-            .found
-            .as_ref()
-            .is_none_or(|(found, lowest)| aim > *found || aim >= *found && deal < &lowest[..]);
-        if better {
-            self.found = Some((aim, Deal::new(deal)));
-        }
-        Flow::Continue(())
     }
 }

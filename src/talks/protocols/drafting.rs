@@ -1,0 +1,277 @@
+//! The text that a mediator drafts: the search behind [`super::single_text`].
+//!
+//! **Formula.** See there. The aim Σ over signatories of α·sᵢ(uᵢ) + β·u_mediator, α = (1 − w)/N, is bounded from above by
+//! a plane: for any slope 0 ≤ c ≤ α/(aᵢ − nᵢ) α·sᵢ(u) ≤ α + c·(u − aᵢ), and the most of a weighted sum of worth over all
+//! texts is the sum of the most on every issue. Slopes that make this low are found by subgradient steps towards the best
+//! text known (B. T. Polyak 1969, doi:10.1016/0041-5553(69)90061-5); the texts met on the way are where the search starts
+//! from. Every slope is valid: better ones only close more branches.
+
+use crate::game::{Deal, Points};
+use crate::scenario::OptionId;
+use crate::space::{Flow, Visitor, Walk};
+
+/// What the mediator knows of a signatory in a round.
+pub(super) struct Want {
+    aspiration: Points,
+    no_deal: Points,
+    /// Whether it would sign anything: nothing satisfies a party for whom no deal is as good as none.
+    content: bool,
+    range: f64,
+}
+
+impl Want {
+    /// Of a signatory with this no-deal value and aspiration.
+    pub(super) fn of(no_deal: Points, aspiration: Option<Points>) -> Self {
+        let content = aspiration.is_some();
+        let aspiration = aspiration.unwrap_or(no_deal);
+        Want {
+            aspiration,
+            no_deal,
+            content,
+            range: (aspiration - no_deal).max(Points::ONE).0 as f64,
+        }
+    }
+}
+
+/// A text drafted.
+pub(super) struct Drafted {
+    pub(super) deal: Deal,
+    /// `None`: it is the lowest of the best texts. Otherwise the search was too long: this is the best text found, and the
+    /// aim of no text is higher by more than this.
+    pub(super) short: Option<f64>,
+}
+
+/// Branches entered before a search ends unfinished.
+const MOST_BRANCHES: u32 = 2_000_000;
+
+/// The best text of a walk that follows the signatories and then the mediator; `last`, the text on the table, may well
+/// be the best again. `None` if the walk has none, or none was found.
+pub(super) fn draft(
+    drafts: &Walk<'_>,
+    wants: Vec<Want>,
+    own_wishes: f64,
+    last: Option<&Deal>,
+) -> Option<Drafted> {
+    let mut search = Drafting {
+        wants,
+        own_wishes,
+        plane: Plane::default(),
+        found: None,
+        left: MOST_BRANCHES,
+    };
+    if let Some(last) = last {
+        search.consider(drafts, last);
+    }
+    let ceiling = search.lower_the_plane(drafts);
+    // Where the best text known touches the plane, nothing is left to gain.
+    if search
+        .found
+        .as_ref()
+        .is_none_or(|(aim, _)| ceiling > aim + 4.0 * ROUNDING)
+    {
+        search.improve(drafts);
+    }
+    drafts.visit(&mut search);
+    let (finished, found) = (search.left > 0, search.found);
+    found.map(|(aim, deal)| Drafted {
+        deal,
+        short: (!finished).then_some((ceiling - aim).max(0.0)),
+    })
+}
+
+/// A plane above the aim.
+#[derive(Default)]
+struct Plane {
+    /// One a lane.
+    slopes: Vec<f64>,
+    constant: f64,
+    /// See [`Walk::excess`].
+    excess: Vec<f64>,
+}
+
+/// The search for the draft.
+struct Drafting {
+    wants: Vec<Want>,
+    own_wishes: f64,
+    plane: Plane,
+    found: Option<(f64, Deal)>,
+    /// Branches that may still be entered.
+    left: u32,
+}
+
+/// Steps of the search for slopes.
+const STEPS: u32 = 100;
+/// What rounding can add to a plane, as a share.
+const ROUNDING: f64 = 1e-9;
+
+impl Drafting {
+    /// What a draft is worth to the mediator's aim. It never falls when anybody's worth rises: every step of the
+    /// computation is monotone, rounding included, so the bound of a branch is safe without a margin.
+    fn aim(&self, worth: &[Points]) -> f64 {
+        let satisfied = self.wants.iter().zip(worth).map(|(want, &u)| {
+            if want.content && u >= want.aspiration {
+                1.0
+            } else {
+                (u - want.no_deal).0 as f64 / want.range
+            }
+        });
+        let mean = satisfied.fold(0.0, |sum, s| sum + s) / self.wants.len() as f64;
+        let own = worth[self.wants.len()].as_points() / 100.0;
+        (1.0 - self.own_wishes) * mean + self.own_wishes * own
+    }
+
+    /// Starts from a text if the mediator may draft it: branches close early if it is good.
+    fn consider(&mut self, drafts: &Walk<'_>, text: &[OptionId]) {
+        let Some(worth) = drafts.worth_inside(text) else {
+            return;
+        };
+        let aim = self.aim(&worth);
+        if self.improves(aim, text) {
+            self.found = Some((aim, Deal::new(text)));
+        }
+    }
+
+    /// Whether a text with this aim is better than the best found, or as good and lower.
+    fn improves(&self, aim: f64, text: &[OptionId]) -> bool {
+        self.found
+            .as_ref()
+            .is_none_or(|(found, lowest)| aim > *found || aim >= *found && text < &lowest[..])
+    }
+
+    /// Changes one or two options of the best text while that is better.
+    fn improve(&mut self, drafts: &Walk<'_>) {
+        let game = drafts.game();
+        let issues: Vec<_> = game.issue_ids().collect();
+        let mut any = true;
+        while any {
+            any = false;
+            let Some((mut aim, text)) = self.found.clone() else {
+                return;
+            };
+            let mut text = text.to_vec();
+            for (n, &one) in issues.iter().enumerate() {
+                for &other in &issues[n..] {
+                    let old = (text[one.index()], text[other.index()]);
+                    let mut best = old;
+                    for &a in drafts.open(one) {
+                        for &b in drafts.open(other) {
+                            text[one.index()] = a;
+                            text[other.index()] = b;
+                            if let Some(worth) = drafts.worth_inside(&text)
+                                && self.aim(&worth) > aim
+                            {
+                                aim = self.aim(&worth);
+                                best = (text[one.index()], b);
+                                any = true;
+                            }
+                        }
+                    }
+                    (text[one.index()], text[other.index()]) = best;
+                }
+            }
+            self.consider(drafts, &text);
+        }
+    }
+
+    /// Looks for slopes that make the plane low, and for good texts on the way. Tells the most that the aim can be.
+    fn lower_the_plane(&mut self, drafts: &Walk<'_>) -> f64 {
+        let alpha = (1.0 - self.own_wishes) / self.wants.len() as f64;
+        let beta = self.own_wishes / 100.0 / Points::ONE.0 as f64;
+        let steepest: Vec<f64> = self.wants.iter().map(|want| alpha / want.range).collect();
+        let mediator = self.wants.len();
+        let floor = Some(drafts.floor(mediator)).filter(|floor| *floor > Points::LOWEST);
+        // What the least that the mediator must get is counted for.
+        let mut extra = 0.0;
+        let mut slopes = steepest.clone();
+        slopes.push(beta);
+        let mut lowest = (f64::INFINITY, slopes.clone(), 0.0);
+        for _ in 0..STEPS {
+            let own = slopes[..mediator].iter().zip(&self.wants);
+            let constant = own.fold(0.0, |sum, (slope, want)| {
+                sum + if want.content {
+                    alpha - slope * want.aspiration.0 as f64
+                } else {
+                    -slope * want.no_deal.0 as f64
+                }
+            }) - floor.map_or(0.0, |floor| extra * floor.0 as f64);
+            let (text, worth) = drafts.highest_sum(&slopes);
+            self.consider(drafts, &text);
+            let sum: f64 = worth.iter().zip(&slopes).map(|(u, c)| u.0 as f64 * c).sum();
+            let height = constant + sum;
+            if height < lowest.0 {
+                lowest = (height, slopes.clone(), constant);
+            }
+            let target = self.found.as_ref().map_or(height - 0.1, |(aim, _)| *aim);
+            // In units of the steepest slopes, so that no party weighs more because its range is narrow.
+            let mut fall: Vec<f64> = self
+                .wants
+                .iter()
+                .zip(&worth)
+                .zip(&steepest)
+                .map(|((want, &u), steepest)| {
+                    if want.content {
+                        (u - want.aspiration).0 as f64 * steepest
+                    } else {
+                        0.0
+                    }
+                })
+                .collect();
+            let unit = alpha.max(0.01) / (10.0 * Points::ONE.0 as f64);
+            fall.push(floor.map_or(0.0, |floor| (worth[mediator] - floor).0 as f64 * unit));
+            let norm: f64 = fall.iter().map(|f| f * f).sum();
+            let step = (height - target) / norm;
+            if !(step > 0.0 && step.is_finite()) {
+                break;
+            }
+            for ((slope, fall), steepest) in slopes.iter_mut().zip(&fall).zip(&steepest) {
+                *slope = (*slope - step * fall * steepest).clamp(0.0, *steepest);
+            }
+            extra = (extra - step * fall[mediator] * unit).max(0.0);
+            slopes[mediator] = beta + extra;
+        }
+        let (_, slopes, constant) = lowest;
+        let excess = drafts.excess(&slopes);
+        let most = drafts.most();
+        let sum: f64 = most.iter().zip(&slopes).map(|(u, c)| u.0 as f64 * c).sum();
+        let plane = constant + sum - excess[0] + ROUNDING * (1.0 + sum.abs());
+        let ceiling = plane.min(self.aim(&most));
+        self.plane = Plane {
+            slopes,
+            constant,
+            excess,
+        };
+        ceiling
+    }
+}
+
+impl Visitor for Drafting {
+    fn enter(&mut self, decided: &[OptionId], best: &[Points]) -> bool {
+        if self.left == 0 {
+            return false;
+        }
+        self.left -= 1;
+        let Some((found, deal)) = &self.found else {
+            return true;
+        };
+        let bound = self.aim(best);
+        // An equal aim counts only for a lower deal.
+        if bound < *found || bound <= *found && decided > &deal[..decided.len()] {
+            return false;
+        }
+        let sum: f64 = best
+            .iter()
+            .zip(&self.plane.slopes)
+            .map(|(u, c)| u.0 as f64 * c)
+            .sum();
+        let height = self.plane.constant + sum - self.plane.excess[decided.len()];
+        height >= found - ROUNDING * (1.0 + found.abs() + sum.abs())
+    }
+
+    fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
+        let aim = self.aim(worth);
+        if self.improves(aim, deal) {
+            self.found = Some((aim, Deal::new(deal)));
+        }
+        Flow::Continue(())
+    }
+}
