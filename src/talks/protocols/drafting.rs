@@ -2,9 +2,10 @@
 //!
 //! **Formula.** See there. The aim Σ over signatories of α·sᵢ(uᵢ) + β·u_mediator, α = (1 − w)/N, is bounded from above by
 //! a plane: for any slope 0 ≤ c ≤ α/(aᵢ − nᵢ) α·sᵢ(u) ≤ α + c·(u − aᵢ), and the most of a weighted sum of worth over all
-//! texts is the sum of the most on every issue. Slopes that make this low are found by subgradient steps towards the best
-//! text known (B. T. Polyak 1969, doi:10.1016/0041-5553(69)90061-5); the texts met on the way are where the search starts
-//! from. Every slope is valid: better ones only close more branches.
+//! texts is the sum of the most on every issue. Where a first search is not over soon, slopes that make this low are
+//! found by subgradient steps towards the best text known (B. T. Polyak 1969, doi:10.1016/0041-5553(69)90061-5), and the
+//! texts met on the way are where a second one starts from. Every slope is valid: better ones only close more branches.
+//! A search that is too long ends with the best text found and a bound on what any other can be better by.
 
 use crate::game::{Deal, Points};
 use crate::scenario::OptionId;
@@ -41,7 +42,9 @@ pub(super) struct Drafted {
     pub(super) short: Option<f64>,
 }
 
-/// Branches entered before a search ends unfinished.
+/// Branches entered before it pays to look for a plane.
+const FEW_BRANCHES: u32 = 10_000;
+/// Branches entered after that before a search ends unfinished.
 const MOST_BRANCHES: u32 = 2_000_000;
 
 /// The best text of a walk that follows the signatories and then the mediator; `last`, the text on the table, may well
@@ -55,22 +58,24 @@ pub(super) fn draft(
     let mut search = Drafting {
         wants,
         own_wishes,
-        plane: Plane::default(),
+        plane: None,
         found: None,
-        left: MOST_BRANCHES,
+        left: FEW_BRANCHES,
     };
     if let Some(last) = last {
         search.consider(drafts, last);
     }
+    drafts.visit(&mut search);
+    if search.left > 0 {
+        return search.found.map(|(_, deal)| Drafted { deal, short: None });
+    }
     let ceiling = search.lower_the_plane(drafts);
     // Where the best text known touches the plane, nothing is left to gain.
-    if search
-        .found
-        .as_ref()
-        .is_none_or(|(aim, _)| ceiling > aim + 4.0 * ROUNDING)
-    {
+    let known = search.found.as_ref().map(|(aim, _)| *aim);
+    if known.is_none_or(|aim| ceiling > aim + 4.0 * ROUNDING) {
         search.improve(drafts);
     }
+    search.left = MOST_BRANCHES;
     drafts.visit(&mut search);
     let (finished, found) = (search.left > 0, search.found);
     found.map(|(aim, deal)| Drafted {
@@ -80,7 +85,6 @@ pub(super) fn draft(
 }
 
 /// A plane above the aim.
-#[derive(Default)]
 struct Plane {
     /// One a lane.
     slopes: Vec<f64>,
@@ -93,7 +97,8 @@ struct Plane {
 struct Drafting {
     wants: Vec<Want>,
     own_wishes: f64,
-    plane: Plane,
+    /// None while the search may still be short.
+    plane: Option<Plane>,
     found: Option<(f64, Deal)>,
     /// Branches that may still be entered.
     left: u32,
@@ -235,11 +240,11 @@ impl Drafting {
         let sum: f64 = most.iter().zip(&slopes).map(|(u, c)| u.0 as f64 * c).sum();
         let plane = constant + sum - excess[0] + ROUNDING * (1.0 + sum.abs());
         let ceiling = plane.min(self.aim(&most));
-        self.plane = Plane {
+        self.plane = Some(Plane {
             slopes,
             constant,
             excess,
-        };
+        });
         ceiling
     }
 }
@@ -258,13 +263,15 @@ impl Visitor for Drafting {
         if bound < *found || bound <= *found && decided > &deal[..decided.len()] {
             return false;
         }
-        let sum: f64 = best
-            .iter()
-            .zip(&self.plane.slopes)
-            .map(|(u, c)| u.0 as f64 * c)
-            .sum();
-        let height = self.plane.constant + sum - self.plane.excess[decided.len()];
-        height >= found - ROUNDING * (1.0 + found.abs() + sum.abs())
+        self.plane.as_ref().is_none_or(|plane| {
+            let sum: f64 = best
+                .iter()
+                .zip(&plane.slopes)
+                .map(|(u, c)| u.0 as f64 * c)
+                .sum();
+            let height = plane.constant + sum - plane.excess[decided.len()];
+            height >= found - ROUNDING * (1.0 + found.abs() + sum.abs())
+        })
     }
 
     fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
