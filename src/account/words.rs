@@ -277,18 +277,32 @@ fn sized(n: &BigUint, rounded: Rounded) -> (String, bool) {
 /// A number of deals in a sentence: "45", or "about 70 (between 3 and 1,200)".
 #[must_use]
 pub fn told_count(deals: &DealCount) -> String {
-    let Some(bracket) = deals.bracket() else {
+    let Some((bracket, between)) = deals.bracket().zip(told_bracket(deals)) else {
         return whole(deals.at_most());
     };
-    let least = sized(&bracket.at_least, Rounded::Down).0;
-    let most = sized(&bracket.at_most, Rounded::Up).0;
     if bracket.estimate == BigUint::ZERO {
         // No text of the sample passed: the estimate alone would sound like a no.
-        let high = sized(&bracket.high, Rounded::Up).0;
-        return format!("probably at most {high} (between {least} and {most})");
+        return between;
     }
-    let about = sized(&bracket.estimate, Rounded::Half).0;
-    format!("about {about} (between {least} and {most})")
+    format!(
+        "about {} ({between})",
+        sized(&bracket.estimate, Rounded::Half).0
+    )
+}
+
+/// What bounds a number of deals that is not known exactly: "between 3 and 1,200".
+#[must_use]
+pub fn told_bracket(deals: &DealCount) -> Option<String> {
+    let bracket = deals.bracket()?;
+    let least = sized(&bracket.at_least, Rounded::Down).0;
+    let most = sized(&bracket.at_most, Rounded::Up).0;
+    let between = format!("between {least} and {most}");
+    Some(if bracket.estimate == BigUint::ZERO {
+        let high = sized(&bracket.high, Rounded::Up).0;
+        format!("probably at most {high} ({between})")
+    } else {
+        between
+    })
 }
 
 /// A share of all texts: "7.4%", or "1 in 1,161" below one in a hundred; nothing where it is not known, or all or none.

@@ -2,7 +2,7 @@
 
 use super::page::{Page, columns};
 use crate::account::{
-    Draw, Solved, and_list, capital, count, rarity, short_count, told_count, told_stages,
+    Draw, Solved, and_list, capital, count, rarity, short_count, told_bracket, told_stages,
     told_worth, when, whole,
 };
 use crate::game::{Deal, Game, Points, Within};
@@ -121,7 +121,7 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
     let all = solved.funnel.texts();
     for stage in told_stages(game, &solved.funnel) {
         let share = rarity(&stage.deals, all);
-        let bracket = stage.deals.bracket().map(|_| told_count(&stage.deals));
+        let bracket = told_bracket(&stage.deals);
         let more: Vec<String> = [share]
             .into_iter()
             .filter(|s| !s.is_empty())
