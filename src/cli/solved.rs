@@ -229,6 +229,11 @@ fn texts(solved: &Solved<'_>) -> Vec<Vec<String>> {
 /// What a stopped search proves.
 fn bound(chosen: &Chosen) -> Option<String> {
     let most = chosen.at_most?;
+    if most <= chosen.measure * (1.0 + 1e-9) {
+        return Some(
+            "no text is better, but the search was stopped before all were found that are as good (--steps allows more)".into(),
+        );
+    }
     Some(format!(
         "the search was stopped; the best found measures {:.4}, none measures more than {most:.4} (--steps allows more)",
         chosen.measure
