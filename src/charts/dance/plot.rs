@@ -364,7 +364,9 @@ impl Plot<'_> {
         let narrow = (text.chars().count() < 20).then_some(5.0);
         for width in [15.0, 11.0, 22.0, 40.0].into_iter().chain(narrow) {
             let lines = balanced(text, size, weight, size * width);
-            if !lines.is_empty() && layouts.iter().all(|other| other.lines != lines) {
+            // A word is cut only where nothing else can be.
+            let cut = lines.iter().any(|line| line.ends_with('-')) && !layouts.is_empty();
+            if !lines.is_empty() && !cut && layouts.iter().all(|other| other.lines != lines) {
                 layouts.push(Label {
                     lines,
                     size,

@@ -138,7 +138,9 @@ fn picture(talk: &Talk, funnel: &FunnelFacts, theme: Theme) -> super::figure::Fi
 fn axis(page: &mut Page, plot: Rect, scale: &Counts) {
     let theme = page.theme;
     let mut free = f64::NEG_INFINITY;
-    for tick in scale.ticks() {
+    let ticks = scale.ticks();
+    let long = ticks.last().is_some_and(|most| most.to_string().len() > 12);
+    for tick in ticks {
         let x = scale.at(&tick);
         page.add(Mark::Line(Line {
             points: vec![(x, plot.y0), (x, plot.y1)],
@@ -146,7 +148,11 @@ fn axis(page: &mut Page, plot: Rect, scale: &Counts) {
             colour: RULE,
             dash: None,
         }));
-        let text = whole(&tick);
+        let text = match tick.to_string().len() {
+            // Noughts that nobody counts would leave no room for the next tick.
+            digits if long && digits > 4 => format!("10^{}", digits - 1),
+            _ => whole(&tick),
+        };
         let half = measure(&text, theme.tick, Weight::Regular).width / 2.0;
         if x - half > free && x + half < page.theme.width {
             page.write(
