@@ -34,7 +34,10 @@ impl Lane {
             Lane::Party(party) => set.need(region, *party),
             Lane::Sum(weights) => {
                 let weighed = weights.iter().enumerate().filter(|(_, w)| **w > 0);
-                weighed.map(|(p, w)| w * set.need(region, p)).sum()
+                // A need out of all reach stays one, and a lane that asks for too little only closes less.
+                weighed.fold(0_i64, |sum, (p, w)| {
+                    sum.saturating_add(w.saturating_mul(set.need(region, p)))
+                })
             }
         }
     }
