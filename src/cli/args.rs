@@ -206,7 +206,7 @@ pub(super) struct SolveArgs {
     #[arg(long, value_name = "PARTY=POWER,…", value_delimiter = ',')]
     pub(super) power: Vec<String>,
     /// Give up each search after so many steps and tell the best found, with a bound
-    #[arg(long, value_name = "N", default_value_t = 200_000_000, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = crate::space::Limits::DEFAULT.steps, value_parser = clap::value_parser!(u64).range(1..))]
     pub(super) steps: u64,
     /// Also write solve.json, solutions.csv and frontier.csv (with codebooks) to this folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]

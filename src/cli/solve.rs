@@ -42,15 +42,15 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
         keep_one(name, &mut solved)?;
     }
     let provenance = loaded.provenance(NO_SEED, None);
-    let document = report::json(&report::solve(&solved, &provenance));
+    let document = || report::json(&report::solve(&solved, &provenance));
     let mut files = Files::new(args.out.as_deref(), &scenario.about.name);
     if args.out.is_some() {
-        files.write("solve.json", document.as_bytes())?;
+        files.write("solve.json", document().as_bytes())?;
         files.table("solutions", &report::solutions_table(&solved))?;
         files.table("frontier", &report::frontier_table(&solved))?;
     }
     if page.json {
-        page.raw(&document);
+        page.raw(&document());
     } else {
         match args.at {
             Some(_) => solved::one(&solved, page),

@@ -60,7 +60,7 @@ pub struct SolutionReport {
     pub none: Option<String>,
     /// Whether every player gains strictly.
     pub all_gain: Option<bool>,
-    /// All maximisers, lowest deal first; of more than 10,000 the lowest and some others.
+    /// All maximisers, lowest deal first; of more than 1,000 the lowest and some others.
     pub deals: Vec<DealReport>,
     /// How many maximisers there are: a number up to 2^64 − 1, beyond that a string of digits.
     pub texts: Option<Value>,
@@ -207,7 +207,8 @@ pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
                 .map(Points::as_points),
         }
     });
-    let points = solved.frontier.points();
+    let behind = solved.frontier.lowest_deals();
+    let counts = solved.frontier.counts();
     SolveReport {
         format: "zopa.solve/1",
         scenario: ScenarioReport {
@@ -219,8 +220,10 @@ pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
         round,
         gates: stages(solved.scenario, &solved.funnel),
         solutions: answers.collect(),
-        frontier: points
-            .map(|point| DealReport::new(game, &point.lowest(), round, Some(&point.count())))
+        frontier: behind
+            .iter()
+            .zip(&counts)
+            .map(|(deal, count)| DealReport::new(game, deal, round, Some(count)))
             .collect(),
         raw_frontier_points: solved.raw_frontier.len(),
         frontier_epsilon: solved.frontier.epsilon().as_points(),

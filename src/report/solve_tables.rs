@@ -3,7 +3,6 @@
 use crate::account::Solved;
 use crate::files::{Column, Table};
 use crate::game::{Deal, Points, Within};
-use num_bigint::BigUint;
 
 /// What each solution chooses: the first text of those that are exactly as good, lotteries with a row a ticket, then the
 /// drafts of the file.
@@ -94,10 +93,10 @@ pub fn frontier_table(solved: &Solved<'_>) -> Table {
         "number of texts with exactly this worth to the players; the lowest of them is shown",
     )];
     columns.extend(common_columns(solved));
-    let rows = solved.frontier.points().map(|point| {
-        let count: BigUint = point.count();
+    let (deals, counts) = (solved.frontier.lowest_deals(), solved.frontier.counts());
+    let rows = deals.iter().zip(&counts).map(|(deal, count)| {
         let mut row = vec![count.to_string()];
-        row.extend(common_cells(solved, &point.lowest()));
+        row.extend(common_cells(solved, deal));
         row
     });
     Table {

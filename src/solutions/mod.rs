@@ -205,7 +205,8 @@ impl<'g> Arena<'g> {
         }
         let lowest = frontier
             .points()
-            .map(|point| (point.worth().to_vec(), point.lowest()));
+            .zip(frontier.lowest_deals())
+            .map(|(point, deal)| (point.worth().to_vec(), deal));
         Ok(lottery::ConvexSet::of(lowest, &self.reservations()))
     }
 

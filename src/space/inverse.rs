@@ -188,7 +188,7 @@ impl InverseRow<'_> {
         self.point.lowest()
     }
 
-    /// The lowest `most` of them, lowest first.
+    /// Up to `most` of them, the lowest among them, lowest first.
     #[must_use]
     pub fn deals(&self, most: usize) -> Vec<Deal> {
         self.point.deals(most)

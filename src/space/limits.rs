@@ -13,8 +13,8 @@ pub struct Limits<'a> {
 }
 
 impl Limits<'_> {
-    /// As many steps as are taken in some seconds.
-    pub const DEFAULT: Limits<'static> = Limits::steps(200_000_000);
+    /// As many steps as are taken in about a second.
+    pub const DEFAULT: Limits<'static> = Limits::steps(20_000_000);
 
     /// At most this many steps.
     #[must_use]

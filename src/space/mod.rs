@@ -33,12 +33,12 @@ pub use count::{
 pub use distance::{Improvement, distance, improvement, pareto_distance};
 pub use dual::Relaxed;
 pub use existence::{Existence, Oracle, existence, passes_in_some_round};
-pub use frontier::{Frontier, FrontierPoint, coarse_frontier, frontier};
+pub use frontier::{Behind, Frontier, FrontierPoint, coarse_frontier, frontier};
 pub use inverse::{Inverse, InverseRow, Measure};
 pub use layout::{Entangled, Layout};
 pub use limits::Limits;
 pub use list::{Listed, Lister, list};
-pub use nearest::{Similarity, nearest};
+pub use nearest::{Similarity, TooManyBranches, nearest};
 pub use offer::nearest_deal;
 pub use set::DealSet;
 pub use walk::{Flow, Visitor, Walk};

@@ -20,15 +20,22 @@ pub struct Similarity {
     pub distance: Reverse<Points>,
 }
 
+/// More branches than a search was allowed: nothing is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooManyBranches;
+
 /// The deal of the walk, worth at least `floor` to the party followed in lane 0, that is nearest to `reference` in that
 /// party's eyes, with its similarity; `None` if there is none. Branches are closed when too many options must change
 /// to reach the floor.
-#[must_use]
+///
+/// # Errors
+/// [`TooManyBranches`] if more than `branches` would have to be entered; [`super::nearest_deal`] then finds it by sums.
 pub fn nearest(
     walk: &mut Walk<'_>,
     floor: Points,
     reference: &[OptionId],
-) -> Option<(Deal, Similarity)> {
+    branches: u64,
+) -> Result<Option<(Deal, Similarity)>, TooManyBranches> {
     let (game, party) = (walk.game(), walk.followed()[0]);
     walk.set_floor(0, floor);
     let distance = |issue: IssueId, option: OptionId| {
@@ -50,9 +57,13 @@ pub fn nearest(
         equal: vec![0; depths + 1],
         distance: vec![Points::ZERO; depths + 1],
         found: None,
+        left: branches,
     };
     walk.visit(&mut search);
-    search.found.map(|found| (found.deal, found.similarity))
+    if search.left == 0 {
+        return Err(TooManyBranches);
+    }
+    Ok(search.found.map(|found| (found.deal, found.similarity)))
 }
 
 /// For each depth: how many of the issues still open must leave the reference's option to reach a floor.
@@ -121,6 +132,8 @@ struct Search<'s> {
     equal: Vec<u32>,
     distance: Vec<Points>,
     found: Option<Found>,
+    /// Branches and deals that may still be looked at.
+    left: u64,
 }
 
 impl Search<'_> {
@@ -139,10 +152,14 @@ impl Search<'_> {
 
 impl Visitor for Search<'_> {
     fn enter(&mut self, decided: &[OptionId], best: &[Points]) -> bool {
+        self.left = self.left.saturating_sub(1);
         let here = self.note(decided);
         let Some(found) = &self.found else {
             return true;
         };
+        if self.left == 0 {
+            return false;
+        }
         let left = (self.reference.len() - decided.len()) as u32;
         let changes = self.changes.at_least(decided.len(), best[0] - self.floor);
         let bound = Similarity {
@@ -165,6 +182,10 @@ impl Visitor for Search<'_> {
                 worth: worth[0],
                 deal: Deal::new(deal),
             });
+        }
+        self.left = self.left.saturating_sub(1);
+        if self.left == 0 {
+            return Flow::Break(());
         }
         Flow::Continue(())
     }

@@ -5,7 +5,10 @@ use super::tactics::time_dependent;
 use super::trace::{Answer, Event, Witness};
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{AcceptRule, Deadline, OfferRule, OptionId, PartyId, Tactic};
-use crate::space::{self, Flow, Objective, Visitor, Walk};
+use crate::space::{self, DealSet, Flow, Limits, Objective, Similarity, Visitor, Walk};
+
+/// Branches of a walk to the nearest deal; by sums it is found in any space.
+const BRANCHES: u64 = 20_000;
 
 /// A signatory with what it can be asked about.
 pub(super) struct Speaker<'g> {
@@ -98,7 +101,9 @@ impl<'g> Speaker<'g> {
         };
         match self.offer_rule {
             OfferRule::Nearest => {
-                space::nearest(&mut self.own, aspiration, reference).map(|(deal, _)| deal)
+                let walked = space::nearest(&mut self.own, aspiration, reference, BRANCHES);
+                let found = walked.unwrap_or_else(|_| self.by_sums(aspiration, reference));
+                found.map(|(deal, _)| deal)
             }
             OfferRule::Lowest => {
                 self.own.set_floor(0, aspiration);
@@ -112,6 +117,22 @@ impl<'g> Speaker<'g> {
                 best.and_then(|best| best.deals.into_iter().next())
             }
         }
+    }
+
+    /// The nearest acceptable deal, where that takes a walk too long.
+    fn by_sums(&self, floor: Points, reference: &[OptionId]) -> Option<(Deal, Similarity)> {
+        // Links and rules that tie too many issues together leave nothing but the long walk.
+        let walk = || {
+            let mut walk = Walk::new(self.game, &[self.party], &[self.party]);
+            space::nearest(&mut walk, floor, reference, u64::MAX)
+                .ok()
+                .flatten()
+        };
+        let Ok(set) = DealSet::inside(self.game, &[self.party]) else {
+            return walk();
+        };
+        let limits = Limits::DEFAULT;
+        space::nearest_deal(&set, self.game, self.party, floor, reference, &limits).or_else(walk)
     }
 
     /// Its answer to a text. `own_next` is what it would offer itself, for those who accept by that.

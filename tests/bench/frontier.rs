@@ -155,7 +155,7 @@ fn at_floors(game: &Game, issues: usize, seed: u64) {
         let floor = Points(low.0 + ((top - low).0 as f64 * share) as i64);
         let search = timed(5, || {
             let mut walk = Walk::new(game, &[own], &[own]);
-            space::nearest(&mut walk, floor, &reference)
+            space::nearest(&mut walk, floor, &reference, u64::MAX).unwrap()
         });
         let by_sums = || {
             let set = DealSet::inside(game, &[own]).unwrap();
@@ -164,7 +164,9 @@ fn at_floors(game: &Game, issues: usize, seed: u64) {
         };
         let sums = timed(51, by_sums);
         let mut walk = Walk::new(game, &[own], &[own]);
-        let found = space::nearest(&mut walk, floor, &reference).map(|(deal, _)| deal);
+        let found = space::nearest(&mut walk, floor, &reference, u64::MAX)
+            .unwrap()
+            .map(|(deal, _)| deal);
         assert_eq!(found, by_sums());
         println!(
             "{issues}x10 seed {seed}, floor at {share:.2} of the way: search {} / {} ms, sums {} / {} ms",

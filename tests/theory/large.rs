@@ -202,3 +202,44 @@ fn issues_without_weight_multiply_the_maximisers() {
     assert_eq!(chosen.deals.len(), space::MOST_TIES);
     assert!(chosen.deals[0].iter().skip(1).all(|option| option.0 == 0));
 }
+
+#[test]
+fn two_who_want_the_opposite_of_each_other_settle_at_once() {
+    // 10^20 texts, all of them on the frontier: a search deal by deal comes to no end. Few points, then many.
+    for weight in [|n: i64| n + 1, |n: i64| 40 + 7 * n] {
+        let up: Vec<Vec<i64>> = (0..20)
+            .map(|n| (0..10).map(|score| score * weight(n)).collect())
+            .collect();
+        let down: Vec<Vec<i64>> = up
+            .iter()
+            .map(|row| row.iter().rev().copied().collect())
+            .collect();
+        let up: Vec<&[i64]> = up.iter().map(Vec::as_slice).collect();
+        let down: Vec<&[i64]> = down.iter().map(Vec::as_slice).collect();
+        let game = GameBuilder::new(&[10; 20])
+            .party("up", Role::Signatory, &up)
+            .party("down", Role::Signatory, &down)
+            .build()
+            .unwrap();
+        let arena = Arena::new(&game);
+        let whole: i64 = (0..20).map(|n| 9 * weight(n)).sum();
+        for solution in zopa::solutions::ALL {
+            let chosen = solution.solve(&arena).unwrap();
+            let name = solution.about().name;
+            assert_eq!(chosen.at_most, None, "{name}");
+            assert!(chosen.deals.is_sorted_by(|a, b| a < b), "{name}");
+            if name != "utilitarian" {
+                let half = whole / 2;
+                let worth = game.worth(PartyId(0), &chosen.deals[0]).0;
+                assert!(
+                    (half..=whole - half).contains(&worth),
+                    "{name}: {worth} of {whole}"
+                );
+            }
+        }
+        let all = Utilitarian.solve(&arena).unwrap();
+        assert_eq!(all.count, num_bigint::BigUint::from(10_u8).pow(20));
+        assert_eq!(all.deals.len(), space::MOST_TIES);
+        assert!(all.deals[0].iter().all(|option| option.0 == 0));
+    }
+}

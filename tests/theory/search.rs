@@ -143,7 +143,7 @@ proptest! {
             .cloned().collect();
         let want = best(&acceptable, key).into_iter().next();
         let mut walk = Walk::new(&game, &[party], &[party]);
-        let got = space::nearest(&mut walk, Points(floor), reference).map(|(deal, _)| deal);
+        let got = space::nearest(&mut walk, Points(floor), reference, u64::MAX).unwrap().map(|(deal, _)| deal);
         prop_assert_eq!(got, want);
     }
 

@@ -9,7 +9,7 @@ mod classes;
 
 use super::descent::{Descent, End, Lane, by_width};
 use super::dual::Relaxed;
-use super::frontier::{FrontierPoint, frontier};
+use super::frontier::{Frontier, FrontierPoint, frontier};
 use super::limits::{Limits, Meter};
 use super::set::DealSet;
 use crate::game::{Deal, Points};
@@ -20,7 +20,7 @@ use std::cmp::Ordering;
 use std::ops::ControlFlow;
 
 /// The most deals that are written out of those that are exactly as good; their number is always told.
-pub const MOST_TIES: usize = 10_000;
+pub const MOST_TIES: usize = 1_000;
 
 /// A measure of deals, made of the worth to the players. It must rise whenever one player gets more and none less.
 pub trait Aim {
@@ -82,29 +82,26 @@ pub struct Searched<K> {
 /// Deals exactly as good that are looked at one by one; of more the frontier tells all at once.
 const FLOOD: u32 = 20_000;
 
+/// Steps of a first search; what takes longer is for two players quicker by way of the frontier.
+const FIRST: u64 = 1_000_000;
+
 /// Finds every deal of the set with the highest measure.
 pub fn best<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Searched<A::Key> {
-    let mut meter = limits.meter();
-    let mut found = Found {
-        key: None,
-        known: None,
-        deals: Vec::new(),
-        count: BigUint::ZERO,
-        ties: 0,
+    let first = Limits {
+        steps: limits.steps.min(FIRST),
+        ..*limits
     };
-    let mut at_most: Option<f64> = None;
-    for region in 0..set.regions.len() {
-        let search = Region::new(set, region, aim);
-        let lanes = search.lanes.len();
-        let end = by_width!(lanes, descend<_>(&search, aim, &mut found, &mut meter));
-        if let Some(ceiling) = end {
-            at_most = Some(at_most.map_or(ceiling, |known| known.max(ceiling)));
-        }
-    }
-    if found.ties > FLOOD
+    let mut found = Found::default();
+    let mut at_most = search(set, aim, &mut found, &first);
+    let narrow = aim.players().len() <= 2;
+    if (found.ties > FLOOD || narrow && at_most.is_some())
         && let Some(best) = on_frontier(set, aim, limits)
     {
         return best;
+    }
+    if at_most.is_some() && limits.steps > first.steps {
+        found.begin_again();
+        at_most = search(set, aim, &mut found, limits);
     }
     let mut deals = found.deals;
     if deals.is_empty()
@@ -125,7 +122,28 @@ pub fn best<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Searched<A::
     }
 }
 
+/// Searches every region; `None` if all were finished, else the most that the measure can be.
+fn search<A: Aim>(
+    set: &DealSet,
+    aim: &A,
+    found: &mut Found<A::Key>,
+    limits: &Limits<'_>,
+) -> Option<f64> {
+    let mut meter = limits.meter();
+    let mut at_most: Option<f64> = None;
+    for region in 0..set.regions.len() {
+        let search = Region::new(set, region, aim);
+        let lanes = search.lanes.len();
+        let end = by_width!(lanes, descend<_>(&search, aim, found, &mut meter));
+        if let Some(ceiling) = end {
+            at_most = Some(at_most.map_or(ceiling, |known| known.max(ceiling)));
+        }
+    }
+    at_most
+}
+
 /// The best so far, over all regions.
+#[derive(Debug)]
 struct Found<K> {
     key: Option<K>,
     /// A deal with it that the search has not come to yet.
@@ -137,7 +155,26 @@ struct Found<K> {
     ties: u32,
 }
 
+impl<K> Default for Found<K> {
+    fn default() -> Self {
+        Found {
+            key: None,
+            known: None,
+            deals: Vec::new(),
+            count: BigUint::ZERO,
+            ties: 0,
+        }
+    }
+}
+
 impl<K: Ord> Found<K> {
+    /// Another search from the start, which already knows a deal as good as the best so far.
+    fn begin_again(&mut self) {
+        self.known = self.deals.drain(..).min().or(self.known.take());
+        self.count = BigUint::ZERO;
+        self.ties = 0;
+    }
+
     /// A better measure: what was found before counts no more.
     fn rise(&mut self, key: K, known: Deal) {
         self.key = Some(key);
@@ -347,8 +384,10 @@ fn descend<const W: usize, A: Aim>(
 fn note<K>(search: &Region<'_>, best: &mut Found<K>, path: &[(usize, u32)]) {
     best.ties += 1;
     best.count += search.classes.count(path);
+    // The first of them is the lowest: of too many that is what matters.
+    let most = MOST_TIES.saturating_sub(best.deals.len()).max(1);
     best.deals
-        .extend(search.classes.deals(search.set, path, MOST_TIES));
+        .extend(search.classes.deals(search.set, path, most));
     if best.deals.len() > 4 * MOST_TIES {
         best.deals.sort_unstable();
         best.deals.truncate(MOST_TIES);
@@ -362,8 +401,8 @@ fn on_frontier<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Option<Se
         return None;
     }
     let mut worth = vec![Points::ZERO; set.parties];
-    let mut highest: Option<(A::Key, Vec<FrontierPoint<'_>>)> = None;
-    for point in frontier.points() {
+    let mut highest: Option<(A::Key, Vec<usize>)> = None;
+    for (place, point) in frontier.points().enumerate() {
         for (player, own) in aim.players().iter().zip(point.worth()) {
             worth[player.index()] = *own;
         }
@@ -373,22 +412,42 @@ fn on_frontier<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Option<Se
             .map(|(known, points)| (key.cmp(known), points))
         {
             Some((Ordering::Less, _)) => {}
-            Some((Ordering::Equal, points)) => points.push(point),
-            Some((Ordering::Greater, _)) | None => highest = Some((key, vec![point])),
+            Some((Ordering::Equal, points)) => points.push(place),
+            Some((Ordering::Greater, _)) | None => highest = Some((key, vec![place])),
         }
     }
     let best = highest.map(|(key, points)| {
-        let each = (MOST_TIES / points.len()).max(1);
-        let mut deals: Vec<Deal> = points.iter().flat_map(|point| point.deals(each)).collect();
+        let (mut deals, count) = behind(&frontier, &points);
         deals.sort_unstable();
-        Best {
-            key,
-            deals,
-            count: points.iter().map(FrontierPoint::count).sum(),
-        }
+        deals.truncate(MOST_TIES);
+        Best { key, deals, count }
     });
     Some(Searched {
         best,
         at_most: None,
     })
+}
+
+/// On a frontier of more points it is quicker to go through all of them than to walk back from some.
+const SMALL: usize = 5_000;
+
+/// Deals behind some points of a frontier, the lowest among them, and how many there are.
+fn behind(frontier: &Frontier, places: &[usize]) -> (Vec<Deal>, BigUint) {
+    let mut behind = frontier.behind();
+    let points: Vec<FrontierPoint<'_>> = frontier.points().collect();
+    if points.len() <= SMALL {
+        let each = MOST_TIES.div_ceil(places.len().max(1));
+        let deals = places.iter().flat_map(|&n| behind.deals(points[n], each));
+        let deals = deals.collect();
+        return (deals, places.iter().map(|&n| behind.count(points[n])).sum());
+    }
+    let (lowest, counts) = (frontier.lowest_deals(), frontier.counts());
+    let mut deals: Vec<Deal> = places.iter().map(|&n| lowest[n].clone()).collect();
+    if deals.len() < MOST_TIES {
+        let each = MOST_TIES.div_ceil(places.len().max(1));
+        deals.extend(places.iter().flat_map(|&n| behind.some(points[n], each)));
+        deals.sort_unstable();
+        deals.dedup();
+    }
+    (deals, places.iter().map(|&n| &counts[n]).sum())
 }

@@ -19,6 +19,7 @@ pub(super) struct Walker<'f> {
     /// What can be added in each block.
     ways: &'f [Vec<Way>],
     counted: BTreeMap<State, BigUint>,
+    lowest: BTreeMap<State, Vec<OptionId>>,
 }
 
 /// Choices of a block that add the same.
@@ -81,6 +82,7 @@ impl<'f> Walker<'f> {
             region,
             ways: region.ways.get_or_init(|| ways(set, axes, region)),
             counted: BTreeMap::new(),
+            lowest: BTreeMap::new(),
         }
     }
 
@@ -127,6 +129,69 @@ impl<'f> Walker<'f> {
         found.collect()
     }
 
+    /// What is told of the deals behind every last point, told forwards layer by layer: `tell` hears of each way to a
+    /// point, with what was told of the point that it comes from. `None` where bound parties make one point stand for
+    /// others.
+    fn forwards<T: Clone>(
+        &self,
+        start: T,
+        tell: impl Fn(&mut Option<T>, &T, usize, &[usize]),
+    ) -> Option<Vec<T>> {
+        let (lanes, width) = (&self.region.lanes, self.region.width);
+        if lanes.players != lanes.width() {
+            return None;
+        }
+        let mut told = vec![start];
+        let mut sum = vec![0; width];
+        for (place, ways) in self.ways.iter().enumerate() {
+            let (from, to) = (&self.region.layers[place], &self.region.layers[place + 1]);
+            let mut next: Vec<Option<T>> = vec![None; to.len() / width];
+            for way in ways {
+                // Both layers fall, so that one walk along them finds every sum.
+                let mut at = 0;
+                for (point, before) in from.chunks_exact(width).zip(&told) {
+                    for ((sum, has), adds) in sum.iter_mut().zip(point).zip(&way.adds) {
+                        *sum = has + adds;
+                    }
+                    while at < next.len() && to[at * width..(at + 1) * width] > sum[..] {
+                        at += 1;
+                    }
+                    if at < next.len() && to[at * width..(at + 1) * width] == sum[..] {
+                        tell(&mut next[at], before, place, &way.choices);
+                    }
+                }
+            }
+            told = next.into_iter().collect::<Option<Vec<T>>>()?;
+        }
+        Some(told)
+    }
+
+    /// The number of deals behind each of the last points; `None` where only [`Self::count`] tells.
+    pub fn counts(&self) -> Option<Vec<BigUint>> {
+        self.forwards(BigUint::from(1_u8), |count, before, _, choices| {
+            *count.get_or_insert_default() += before * choices.len();
+        })
+    }
+
+    /// The lowest deal behind each of the last points; `None` where only [`Self::lowest`] tells.
+    pub fn lowest_of_each(&self) -> Option<Vec<Deal>> {
+        let start = vec![OptionId(0); self.set.layout.issues];
+        let scratch = std::cell::RefCell::new(start.clone());
+        let told = self.forwards(start, |lowest, before, place, choices| {
+            let deal = &mut *scratch.borrow_mut();
+            for &choice in choices {
+                deal.copy_from_slice(before);
+                self.decide(place, choice, deal);
+                match lowest {
+                    Some(known) if *known <= *deal => {}
+                    Some(known) => known.copy_from_slice(deal),
+                    None => *lowest = Some(deal.clone()),
+                }
+            }
+        });
+        told.map(|deals| deals.into_iter().map(Deal::new).collect())
+    }
+
     /// The number of deals with these values.
     pub fn count(&mut self, value: &[Points]) -> BigUint {
         self.whole(value)
@@ -147,50 +212,70 @@ impl<'f> Walker<'f> {
         count
     }
 
-    /// The lowest `most` deals with these values, lowest first.
-    pub fn lowest(&self, value: &[Points], most: usize) -> Vec<Deal> {
-        let mut known = BTreeMap::new();
-        let found = self
-            .whole(value)
-            .map(|state| self.lowest_from(&state, most, &mut known));
-        let deals = found.unwrap_or_default().into_iter();
-        deals.map(Deal::new).collect()
+    /// The lowest deal with these values.
+    pub fn lowest(&mut self, value: &[Points]) -> Option<Deal> {
+        let state = self.whole(value)?;
+        Some(Deal::new(self.lowest_from(&state)))
     }
 
-    /// The lowest ways to decide the blocks that are left, as deals with option 0 everywhere else: issues that are
+    /// The lowest way to decide the blocks that are left, as a deal with option 0 everywhere else: issues that are
     /// decided the same do not change an order.
-    fn lowest_from(
+    fn lowest_from(&mut self, state: &State) -> Vec<OptionId> {
+        if let Some(known) = self.lowest.get(state) {
+            return known.clone();
+        }
+        let mut lowest: Option<Vec<OptionId>> = None;
+        if state.0 > 0 {
+            for (before, choices) in self.before(state) {
+                let rest = self.lowest_from(&before);
+                for &choice in choices {
+                    let mut deal = rest.clone();
+                    self.decide(state.0 - 1, choice, &mut deal);
+                    lowest = lowest.into_iter().chain([deal]).min();
+                }
+            }
+        }
+        let lowest = lowest.unwrap_or_else(|| vec![OptionId(0); self.set.layout.issues]);
+        self.lowest.insert(state.clone(), lowest.clone());
+        lowest
+    }
+
+    /// Adds deals with these values until there are `most`.
+    pub fn some(&self, value: &[Points], most: usize, into: &mut Vec<Deal>) {
+        if let Some(state) = self.whole(value) {
+            let mut deal = vec![OptionId(0); self.set.layout.issues];
+            self.some_from(&state, most, &mut deal, into);
+        }
+    }
+
+    /// Adds the ways to decide the blocks that are left until there are `most`.
+    fn some_from(
         &self,
         state: &State,
         most: usize,
-        known: &mut BTreeMap<State, Vec<Vec<OptionId>>>,
-    ) -> Vec<Vec<OptionId>> {
+        deal: &mut Vec<OptionId>,
+        into: &mut Vec<Deal>,
+    ) {
         if state.0 == 0 {
-            return vec![vec![OptionId(0); self.set.layout.issues]];
+            into.push(Deal::new(deal.clone()));
+            return;
         }
-        if let Some(found) = known.get(state) {
-            return found.clone();
-        }
-        let block = &self.set.layout.blocks[self.region.lanes.blocks[state.0 - 1]];
-        let mut found: Vec<Vec<OptionId>> = Vec::new();
         for (before, choices) in self.before(state) {
-            for rest in self.lowest_from(&before, most, known) {
-                for &choice in choices.iter().take(most) {
-                    let mut deal = rest.clone();
-                    for (issue, &option) in block.issues.iter().zip(block.choice(choice)) {
-                        deal[issue.index()] = option;
-                    }
-                    found.push(deal);
+            for &choice in choices {
+                if into.len() >= most {
+                    return;
                 }
-            }
-            if found.len() > most.saturating_mul(2) {
-                found.sort_unstable();
-                found.truncate(most);
+                self.decide(state.0 - 1, choice, deal);
+                self.some_from(&before, most, deal, into);
             }
         }
-        found.sort_unstable();
-        found.truncate(most);
-        known.insert(state.clone(), found.clone());
-        found
+    }
+
+    /// Writes a choice of a block into a deal.
+    fn decide(&self, place: usize, choice: usize, deal: &mut [OptionId]) {
+        let block = &self.set.layout.blocks[self.region.lanes.blocks[place]];
+        for (issue, &option) in block.issues.iter().zip(block.choice(choice)) {
+            deal[issue.index()] = option;
+        }
     }
 }

@@ -121,11 +121,37 @@ impl Frontier {
     /// The number of deals behind all points together: exact if the frontier is, else at least so many.
     #[must_use]
     pub fn deals(&self) -> BigUint {
-        let mut walkers = self.sums.walkers();
-        let points = self.points();
-        points
-            .map(|point| self.sums.count(&mut walkers, point.place))
-            .sum()
+        self.counts().into_iter().sum()
+    }
+
+    /// The number of deals behind each point: exact if the frontier is, else at least so many.
+    #[must_use]
+    pub fn counts(&self) -> Vec<BigUint> {
+        let mut behind = self.behind();
+        let told = match behind.walkers.as_slice() {
+            [walker] => walker.counts(),
+            _ => None,
+        };
+        told.unwrap_or_else(|| self.points().map(|point| behind.count(point)).collect())
+    }
+
+    /// The lowest deal behind each point.
+    #[must_use]
+    pub fn lowest_deals(&self) -> Vec<Deal> {
+        let mut behind = self.behind();
+        let told = match behind.walkers.as_slice() {
+            [walker] => walker.lowest_of_each(),
+            _ => None,
+        };
+        told.unwrap_or_else(|| self.points().map(|point| behind.lowest(point)).collect())
+    }
+
+    /// The way back to the deals behind many of its points: it remembers what they share.
+    #[must_use]
+    pub fn behind(&self) -> Behind<'_> {
+        Behind {
+            walkers: self.sums.walkers(),
+        }
     }
 
     /// The memory that its layers take, in bytes.
@@ -134,6 +160,50 @@ impl Frontier {
         let layers = self.sums.regions.iter().flat_map(|region| &region.layers);
         let numbers: usize = layers.map(Vec::len).sum();
         (numbers + self.sums.values.len()) * size_of::<i64>()
+    }
+}
+
+/// The way back from the points of one frontier to the deals behind them.
+pub struct Behind<'f> {
+    walkers: Vec<Walker<'f>>,
+}
+
+impl Behind<'_> {
+    /// The number of deals with exactly the worth of a point: exact if the frontier is, else at least so many.
+    pub fn count(&mut self, point: FrontierPoint<'_>) -> BigUint {
+        let walkers = self.walkers.iter_mut();
+        walkers.map(|walker| walker.count(point.worth())).sum()
+    }
+
+    /// The lowest of these deals.
+    ///
+    /// # Panics
+    /// If the point is of another frontier.
+    pub fn lowest(&mut self, point: FrontierPoint<'_>) -> Deal {
+        let walkers = self.walkers.iter_mut();
+        let lowest = walkers.filter_map(|walker| walker.lowest(point.worth()));
+        lowest.min().expect("a point is the worth of a deal")
+    }
+
+    /// Up to `most` of these deals, the lowest among them, lowest first.
+    pub fn deals(&mut self, point: FrontierPoint<'_>, most: usize) -> Vec<Deal> {
+        let mut deals = self.some(point, most);
+        if deals.len() >= most {
+            deals.push(self.lowest(point));
+        }
+        deals.sort_unstable();
+        deals.dedup();
+        deals.truncate(most);
+        deals
+    }
+
+    /// Up to `most` of these deals, in no order, with the lowest only if these are all.
+    pub fn some(&self, point: FrontierPoint<'_>, most: usize) -> Vec<Deal> {
+        let mut deals: Vec<Deal> = Vec::new();
+        for walker in &self.walkers {
+            walker.some(point.worth(), most, &mut deals);
+        }
+        deals
     }
 }
 
@@ -147,28 +217,25 @@ impl<'f> FrontierPoint<'f> {
     /// The number of deals with exactly this worth: exact if the frontier is, else at least so many.
     #[must_use]
     pub fn count(&self) -> BigUint {
-        self.frontier
-            .count(&mut self.frontier.walkers(), self.place)
+        self.behind().count(*self)
     }
 
     /// The lowest of these deals.
     #[must_use]
     pub fn lowest(&self) -> Deal {
-        let lowest = self.deals(1).into_iter().next();
-        lowest.expect("a point is the worth of a deal")
+        self.behind().lowest(*self)
     }
 
-    /// The lowest `most` of these deals, lowest first.
+    /// Up to `most` of these deals, the lowest among them, lowest first.
     #[must_use]
     pub fn deals(&self, most: usize) -> Vec<Deal> {
-        let value = self.worth();
-        let mut deals: Vec<Deal> = Vec::new();
-        for walker in &mut self.frontier.walkers() {
-            deals.append(&mut walker.lowest(value, most));
+        self.behind().deals(*self, most)
+    }
+
+    fn behind(&self) -> Behind<'f> {
+        Behind {
+            walkers: self.frontier.walkers(),
         }
-        deals.sort_unstable();
-        deals.truncate(most);
-        deals
     }
 }
 
@@ -285,11 +352,6 @@ impl Sums {
         regions
             .map(|region| Walker::new(&self.set, &self.axes, region))
             .collect()
-    }
-
-    fn count(&self, walkers: &mut [Walker<'_>], place: usize) -> BigUint {
-        let value = self.value(place);
-        walkers.iter_mut().map(|walker| walker.count(value)).sum()
     }
 }
 
