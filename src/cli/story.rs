@@ -7,7 +7,9 @@ use crate::account::{
     Account, NO_NOTE, Provenance, capital, share, thousands, told_stages, told_worth, when,
 };
 use crate::game::{Claim, Deal, Gate, Within};
-use crate::scenario::{AcceptRule, OfferRule, OptionId, PartyId, Protocol, Role, Scenario, Tactic};
+use crate::scenario::{
+    AcceptRule, Concession, OfferRule, OptionId, PartyId, Protocol, Role, Scenario, Tactic,
+};
 use crate::talks::Answer;
 use crate::trials::{Count, Tally};
 
@@ -341,29 +343,17 @@ pub(super) fn tell_origin(scenario: &Scenario, from: &Provenance, took: &str, pa
 /// The settings that decide headlines.
 fn tactics(scenario: &Scenario) -> String {
     let name = |tactic: &Tactic| {
-        let Tactic::TimeDependent {
-            exponent,
-            offer,
-            accept,
-        } = tactic;
-        let known = [
-            ("boulware", Tactic::BOULWARE),
-            ("linear", Tactic::LINEAR),
-            ("conceder", Tactic::CONCEDER),
-        ];
-        let known = known
-            .iter()
-            .find(|(_, x)| (x - exponent).abs() < f64::EPSILON);
-        let mut words = known.map_or_else(
-            || format!("exponent {exponent}"),
-            |(name, _)| (*name).to_owned(),
-        );
-        words.push_str(match offer {
+        let Concession::TimeDependent { exponent } = tactic.concession;
+        let plain = Tactic::of(tactic.concession);
+        let mut words = plain
+            .name()
+            .map_or_else(|| format!("exponent {exponent}"), str::to_owned);
+        words.push_str(match tactic.offer {
             OfferRule::Nearest => "",
             OfferRule::Lowest => ", offers its lowest",
             OfferRule::BestForOther => ", offers the best for others",
         });
-        words.push_str(match accept {
+        words.push_str(match tactic.accept {
             AcceptRule::Aspiration => "",
             AcceptRule::Next => ", accepts by its next offer",
         });

@@ -6,7 +6,7 @@ use super::solve::DealReport;
 use super::trace::{RoundReport, rounds};
 use crate::account::{Account, Provenance};
 use crate::game::{Claim, Ending};
-use crate::scenario::{AcceptRule, OfferRule, Protocol, Role, Tactic};
+use crate::scenario::{Protocol, Role, Tactic};
 use serde::Serialize;
 
 /// The document of `zopa run --json`.
@@ -224,19 +224,9 @@ fn ratifiers(account: &Account<'_>) -> Vec<RatifierOutcome> {
 
 /// A tactic with all its settings.
 fn tactic(tactic: &Tactic) -> String {
-    let Tactic::TimeDependent {
-        exponent,
-        offer,
-        accept,
-    } = tactic;
-    let offer = match offer {
-        OfferRule::Nearest => "nearest",
-        OfferRule::Lowest => "lowest",
-        OfferRule::BestForOther => "best-for-other",
-    };
-    let accept = match accept {
-        AcceptRule::Aspiration => "aspiration",
-        AcceptRule::Next => "next",
-    };
-    format!("time-dependent exponent={exponent} offer={offer} accept={accept}")
+    let settings = tactic.settings().into_iter();
+    let settings: String = settings
+        .map(|(key, value)| format!(" {key}={value}"))
+        .collect();
+    format!("{}{settings}", tactic.concession.family())
 }

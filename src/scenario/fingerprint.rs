@@ -5,7 +5,7 @@ use sha2::{Digest as _, Sha256};
 use super::ids::OptionId;
 use super::model::{
     Condition, Deadline, Delay, Draft, Identity, Issue, Law, Link, NoDeal, NoDealBase, Options,
-    Party, Protocol, Ratifier, Rule, Scenario, Scores, Tactic, Talks, Time, Uncertainty,
+    Party, Protocol, Ratifier, Rule, Scenario, Scores, Talks, Time, Uncertainty,
 };
 use super::source::{Source, hex};
 
@@ -250,18 +250,11 @@ impl Canon {
             Delay::Patience(patience) => self.numbers("patience", &[*patience]),
             Delay::Cost(cost) => self.numbers("cost_of_delay", &[*cost]),
         }
-        let Tactic::TimeDependent {
-            exponent,
-            offer,
-            accept,
-        } = tactic;
+        let settings = tactic.settings().into_iter();
+        let settings: Vec<String> = settings.map(|(_, value)| value.to_string()).collect();
         self.line(
-            "time-dependent",
-            &[
-                &number(*exponent),
-                &format!("{offer:?}"),
-                &format!("{accept:?}"),
-            ],
+            tactic.concession.family(),
+            &settings.iter().map(String::as_str).collect::<Vec<_>>(),
         );
         self.condition("never", never);
         self.numbers("weights", weights);

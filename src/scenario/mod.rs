@@ -29,6 +29,7 @@ mod schema;
 mod slips;
 mod source;
 mod syntax;
+mod tactic;
 mod tree;
 mod vocabulary;
 
@@ -44,3 +45,4 @@ pub use read::{Reading, read};
 pub use reference::{ChoiceReference, EntryReference, SectionReference, reference};
 pub use schema::json_schema;
 pub use source::{MAX_BYTES, Source};
+pub use tactic::{AcceptRule, Concession, OfferRule, Tactic};

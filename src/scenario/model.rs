@@ -7,6 +7,7 @@
 //! [`Points`]: crate::game::Points
 
 use super::ids::{IssueId, OptionId, PartyId};
+use super::tactic::Tactic;
 
 /// A whole negotiation as a person wrote it, with every default filled in.
 #[derive(Debug, Clone, PartialEq)]
@@ -143,40 +144,6 @@ pub enum Delay {
     Patience(f64),
     /// Points lost each round, ≥ 0.
     Cost(f64),
-}
-
-/// How a party concedes.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Tactic {
-    /// Aspiration 1 − t^exponent: Boulware above 1 (4 by default), linear 1, conceder below 1 (0.25).
-    TimeDependent {
-        /// The exponent x = 1/β > 0.
-        exponent: f64,
-        /// Which acceptable deal it offers.
-        offer: OfferRule,
-        /// When it says yes.
-        accept: AcceptRule,
-    },
-}
-
-/// Which of its acceptable deals a party offers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OfferRule {
-    /// Nearest to the reference text (default).
-    Nearest,
-    /// Worth least to itself.
-    Lowest,
-    /// Worth most to the others (full information).
-    BestForOther,
-}
-
-/// When a party says yes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AcceptRule {
-    /// Worth at least its aspiration (default).
-    Aspiration,
-    /// Worth at least what it would itself offer next.
-    Next,
 }
 
 /// Issues joined by AND, listed options by OR. Empty = always true. Each issue at most once, options in file order.
@@ -450,25 +417,6 @@ impl Scores {
                     to + (100.0 - to) * (high - x) / (high - ideal)
                 }
             }
-        }
-    }
-}
-
-impl Tactic {
-    /// Concede late: exponent 4.
-    pub const BOULWARE: f64 = 4.0;
-    /// Concede evenly: exponent 1.
-    pub const LINEAR: f64 = 1.0;
-    /// Concede early: exponent 0.25.
-    pub const CONCEDER: f64 = 0.25;
-
-    /// A time-dependent tactic with the default offer and acceptance rules.
-    #[must_use]
-    pub fn time_dependent(exponent: f64) -> Self {
-        Tactic::TimeDependent {
-            exponent,
-            offer: OfferRule::Nearest,
-            accept: AcceptRule::Aspiration,
         }
     }
 }

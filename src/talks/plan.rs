@@ -82,7 +82,7 @@ impl Plan {
         let signatories = parties.filter(|(_, p)| p.role == crate::scenario::Role::Signatory);
         let plan = Plan {
             speakers: signatories
-                .map(|(n, p)| (PartyId(n as u16), p.tactic.clone()))
+                .map(|(n, p)| (PartyId(n as u16), p.tactic))
                 .collect(),
             protocol: scenario.talks.protocol.clone(),
             start: scenario

@@ -4,7 +4,7 @@ use super::plan::Plan;
 use super::tactics::time_dependent;
 use super::trace::{Answer, Event, Witness};
 use crate::game::{Deal, Game, Points};
-use crate::scenario::{AcceptRule, Deadline, OfferRule, OptionId, PartyId, Tactic};
+use crate::scenario::{AcceptRule, Concession, Deadline, OfferRule, OptionId, PartyId, Tactic};
 use crate::space::{self, DealSet, Flow, Limits, Objective, Similarity, Visitor, Walk};
 
 /// Branches of a walk to the nearest deal; by sums it is found in any space.
@@ -42,8 +42,8 @@ pub(super) fn turn_to(round: u32, speakers: &mut [Speaker<'_>], witness: &mut dy
 
 impl<'g> Speaker<'g> {
     pub(super) fn new(game: &'g Game, plan: &Plan, party: PartyId, tactic: &Tactic) -> Self {
-        let Tactic::TimeDependent {
-            exponent,
+        let Tactic {
+            concession: Concession::TimeDependent { exponent },
             offer,
             accept,
         } = *tactic;

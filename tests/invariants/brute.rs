@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 use zopa::game::{Deal, DealId, Game, Points};
-use zopa::scenario::{OfferRule, PartyId, Scenario};
+use zopa::scenario::{Concession, OfferRule, PartyId, Scenario};
 
 /// All deals, lowest first.
 pub fn deals(game: &Game) -> Vec<Deal> {
@@ -39,8 +39,7 @@ pub fn own_best(game: &Game, party: PartyId) -> Option<Deal> {
 
 /// What a time-dependent party asks for in a round: SEMANTICS, Talks, Range.
 pub fn aspiration(scenario: &Scenario, game: &Game, party: PartyId, round: u32) -> Option<Points> {
-    let zopa::scenario::Tactic::TimeDependent { exponent, .. } =
-        scenario.parties[party.index()].tactic;
+    let Concession::TimeDependent { exponent } = scenario.parties[party.index()].tactic.concession;
     let best = game.worth(party, &own_best(game, party)?);
     let no_deal = game.no_deal_at(party, round)?;
     if best < no_deal {
@@ -67,8 +66,7 @@ pub fn offer(
     aspiration: Points,
     reference: Option<&Deal>,
 ) -> Option<Deal> {
-    let zopa::scenario::Tactic::TimeDependent { offer, .. } =
-        scenario.parties[party.index()].tactic;
+    let offer = scenario.parties[party.index()].tactic.offer;
     let Some(reference) = reference else {
         return own_best(game, party);
     };

@@ -5,7 +5,7 @@ use crate::{config, dice, scenario};
 use proptest::prelude::*;
 use zopa::account::Account;
 use zopa::game::{Deal, Game, Within};
-use zopa::scenario::{AcceptRule, PartyId, Protocol, Scenario, Tactic};
+use zopa::scenario::{AcceptRule, PartyId, Protocol, Scenario};
 use zopa::talks::{Answer, Course, RoundTrace};
 use zopa::trials::Trials;
 
@@ -54,7 +54,7 @@ fn answered(
     answer: Answer,
 ) -> Checked {
     let (party, aspiration, _) = *want;
-    let Tactic::TimeDependent { accept, .. } = scenario.parties[party.index()].tactic;
+    let accept = scenario.parties[party.index()].tactic.accept;
     let wanted = match (accept, own_next) {
         (AcceptRule::Next, Some(next)) => Some(game.worth(party, next)),
         _ => aspiration,

@@ -1,11 +1,12 @@
 //! Settings are written into the tree of the file before it is read, so that they pass the same checks.
 
 use crate::scenario::diagnostic::{Code, Problem, Span, closest, list_of};
-use crate::scenario::model::{Scenario, Tactic};
+use crate::scenario::model::Scenario;
 use crate::scenario::places::option_names;
+use crate::scenario::tactic::Tactic;
 use crate::scenario::tree::{Node, Table, Value, parse_value};
 
-use super::list::{accept_rule, first_speaker, list, offer_rule};
+use super::list::{first_speaker, list};
 use super::setting::{PathValue, Setting};
 use super::weigh::Row;
 
@@ -181,12 +182,8 @@ fn write(root: &mut Table, base: &Scenario, steps: &[&str], node: Node, path: Sp
         ["party", id, "tactic", "time-dependent", _] => {
             let short = match dig(root, &["party", id, "tactic"]).map(|node| &node.value) {
                 Some(Value::Table(_)) => None,
-                Some(Value::Text(name)) => Some(match name.as_str() {
-                    "boulware" => Tactic::time_dependent(Tactic::BOULWARE),
-                    "conceder" => Tactic::time_dependent(Tactic::CONCEDER),
-                    _ => Tactic::time_dependent(Tactic::LINEAR),
-                }),
-                _ => party(id).map(|party| party.tactic.clone()),
+                Some(Value::Text(name)) => Tactic::named(name).or(Some(Tactic::DEFAULT)),
+                _ => party(id).map(|party| party.tactic),
             };
             if let Some(tactic) = short {
                 let span = dig(root, &["party", id, "tactic"]).map_or(node.span, |node| node.span);
@@ -209,28 +206,16 @@ fn write(root: &mut Table, base: &Scenario, steps: &[&str], node: Node, path: Sp
     put(root, steps, node, path);
 }
 
-/// A time-dependent tactic with all its keys.
+/// A tactic with all its keys.
 fn spelled_out(tactic: &Tactic, span: Span) -> Node {
-    let Tactic::TimeDependent {
-        exponent,
-        offer,
-        accept,
-    } = tactic;
     let mut table = Table::default();
-    table.put(
-        "exponent",
-        span,
-        Node {
-            value: Value::Number(*exponent),
-            span,
-        },
-    );
-    let word = |word: &str| Node {
-        value: Value::Text(word.to_string()),
-        span,
-    };
-    table.put("offer", span, word(offer_rule(*offer)));
-    table.put("accept", span, word(accept_rule(*accept)));
+    for (key, value) in tactic.settings() {
+        let value = match value {
+            PathValue::Number(number) => Value::Number(number),
+            PathValue::Name(word) => Value::Text(word),
+        };
+        table.put(key, span, Node { value, span });
+    }
     Node {
         value: Value::Table(table),
         span,

@@ -2,8 +2,7 @@
 
 use crate::scenario::ids::{OptionId, PartyId};
 use crate::scenario::model::{
-    AcceptRule, Delay, Issue, NoDealBase, OfferRule, Options, Party, Protocol, Role, Scenario,
-    Scores, Tactic,
+    Delay, Issue, NoDealBase, Options, Party, Protocol, Role, Scenario, Scores,
 };
 
 use super::setting::PathValue;
@@ -118,18 +117,13 @@ impl Listing {
             Delay::Cost(cost) => self.number(&format!("{path}.cost_of_delay"), cost),
         }
         if party.role == Role::Signatory {
-            if let Some(name) = tactic(&party.tactic) {
+            if let Some(name) = party.tactic.name() {
                 self.name(&format!("{path}.tactic"), name);
             }
-            let Tactic::TimeDependent {
-                exponent,
-                offer,
-                accept,
-            } = &party.tactic;
-            let path = format!("{path}.tactic.time-dependent");
-            self.number(&format!("{path}.exponent"), *exponent);
-            self.name(&format!("{path}.offer"), offer_rule(*offer));
-            self.name(&format!("{path}.accept"), accept_rule(*accept));
+            let path = format!("{path}.tactic.{}", party.tactic.concession.family());
+            for (key, value) in party.tactic.settings() {
+                self.0.push((format!("{path}.{key}"), value));
+            }
         }
     }
 
@@ -203,32 +197,5 @@ fn role(role: Role) -> &'static str {
         Role::Mediator => "mediator",
         Role::Guarantor => "guarantor",
         Role::Observer => "observer",
-    }
-}
-
-/// The name of a tactic that has one; others are known by their exponent alone.
-fn tactic(tactic: &Tactic) -> Option<&'static str> {
-    [
-        ("boulware", Tactic::BOULWARE),
-        ("linear", Tactic::LINEAR),
-        ("conceder", Tactic::CONCEDER),
-    ]
-    .into_iter()
-    .find(|(_, exponent)| *tactic == Tactic::time_dependent(*exponent))
-    .map(|(name, _)| name)
-}
-
-pub(super) fn offer_rule(offer: OfferRule) -> &'static str {
-    match offer {
-        OfferRule::Nearest => "nearest",
-        OfferRule::Lowest => "lowest",
-        OfferRule::BestForOther => "best-for-other",
-    }
-}
-
-pub(super) fn accept_rule(accept: AcceptRule) -> &'static str {
-    match accept {
-        AcceptRule::Aspiration => "aspiration",
-        AcceptRule::Next => "next",
     }
 }

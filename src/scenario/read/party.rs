@@ -1,9 +1,8 @@
 //! `[party.X]`: who negotiates, with what alternative, how patiently.
 
 use crate::scenario::diagnostic::{Code, Problem, Span};
-use crate::scenario::model::{
-    AcceptRule, Condition, Delay, NoDeal, NoDealBase, OfferRule, Party, Role, Tactic,
-};
+use crate::scenario::model::{Condition, Delay, NoDeal, NoDealBase, Party, Role};
+use crate::scenario::tactic::{AcceptRule, Concession, OfferRule, Tactic};
 use crate::scenario::tree::{Node, Value};
 use crate::scenario::vocabulary::{ACCEPTS, Kind, OFFERS, ROLES, TACTICS};
 
@@ -74,7 +73,7 @@ fn party(reader: &mut Reader, named: &Named<'_>, names: &Names<'_>) -> Person {
             role: role.unwrap_or(Role::Signatory),
             no_deal,
             delay,
-            tactic: stated_tactic.unwrap_or_else(|| Tactic::time_dependent(Tactic::LINEAR)),
+            tactic: stated_tactic.unwrap_or(Tactic::DEFAULT),
             never,
             weights: Vec::new(),
         },
@@ -233,14 +232,7 @@ fn tactic(reader: &mut Reader, section: &Section<'_>) -> Option<Tactic> {
     let node = section.get("tactic")?;
     let path = section.path_of("tactic");
     match &node.value {
-        Value::Text(_) => {
-            let exponent = match reader.choice_of(node, &path, TACTICS)? {
-                "boulware" => Tactic::BOULWARE,
-                "conceder" => Tactic::CONCEDER,
-                _ => Tactic::LINEAR,
-            };
-            Some(Tactic::time_dependent(exponent))
-        }
+        Value::Text(_) => Tactic::named(reader.choice_of(node, &path, TACTICS)?),
         Value::Table(table) => {
             let inner = reader.open(section, "tactic")?;
             if table.entries.len() != 1 {
@@ -254,21 +246,22 @@ fn tactic(reader: &mut Reader, section: &Section<'_>) -> Option<Tactic> {
             let detail = reader.open(&inner, "time-dependent")?;
             let exponent = match detail.get("exponent") {
                 Some(_) => reader.number(&detail, "exponent")?,
-                None => Tactic::LINEAR,
+                None => 1.0,
             };
-            let offer = match reader.choice(&detail, "offer", OFFERS) {
-                Some("lowest") => OfferRule::Lowest,
-                Some("best-for-other") => OfferRule::BestForOther,
-                _ => OfferRule::Nearest,
-            };
-            let accept = match reader.choice(&detail, "accept", ACCEPTS) {
-                Some("next") => AcceptRule::Next,
-                _ => AcceptRule::Aspiration,
-            };
-            Some(Tactic::TimeDependent {
-                exponent,
-                offer,
-                accept,
+            let offer = reader.choice(&detail, "offer", OFFERS);
+            let offer = OfferRule::ALL
+                .into_iter()
+                .find(|rule| Some(rule.word()) == offer);
+            let accept = reader.choice(&detail, "accept", ACCEPTS);
+            let accept = AcceptRule::ALL
+                .into_iter()
+                .find(|rule| Some(rule.word()) == accept);
+            let concession = Concession::TimeDependent { exponent };
+            let default = Tactic::of(concession);
+            Some(Tactic {
+                concession,
+                offer: offer.unwrap_or(default.offer),
+                accept: accept.unwrap_or(default.accept),
             })
         }
         _ => {
