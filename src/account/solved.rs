@@ -25,8 +25,44 @@ pub struct Question<'l> {
     pub round: u32,
     /// Bargaining powers as fractions, one a player; `None`: solutions with powers are not asked.
     pub powers: Option<Vec<(u32, u32)>>,
+    /// The one answer that is wanted, by its name; frontiers, counts and drafts are then not looked for. `None`: all.
+    pub only: Option<&'l str>,
     /// How long each search may take.
     pub limits: Limits<'l>,
+}
+
+impl Question<'_> {
+    fn asks(&self, about: &About) -> bool {
+        self.only.is_none_or(|name| name == about.name)
+    }
+
+    /// The names of all answers that there are.
+    #[must_use]
+    pub fn answers(&self) -> Vec<&'static str> {
+        let mut names: Vec<&'static str> = solutions::ALL.iter().map(|s| s.about().name).collect();
+        names.extend(["asymmetric-nash", "proportional"]);
+        if few(self.players.len()) {
+            names.extend(lottery::ALL.iter().map(|s| s.about().name));
+            names.extend(self.whole_powers().map(|_| "lottery-asymmetric-nash"));
+        }
+        if self.players.len() == 2 {
+            names.push(solutions::ADJUSTED_WINNER.name);
+        }
+        names
+    }
+
+    /// The powers, if all are whole: fractions would blow up the powers of exact products of lotteries.
+    fn whole_powers(&self) -> Option<Vec<u32>> {
+        let powers = self.powers.as_ref()?.iter();
+        powers
+            .map(|&(over, under)| (under == 1).then_some(over))
+            .collect()
+    }
+}
+
+/// Whether solutions over lotteries are worked out for so many.
+fn few(players: usize) -> bool {
+    (2..=3).contains(&players)
 }
 
 /// All solutions of one game.
@@ -104,7 +140,7 @@ impl<'a> Solved<'a> {
         };
         let over = arena(question.within);
         let mut answers: Vec<Choice> = Vec::new();
-        for solution in solutions::ALL {
+        for solution in solutions::ALL.iter().filter(|s| question.asks(s.about())) {
             answers.push((solution.about(), solution.solve(&over)));
         }
         if let Some(powers) = &question.powers {
@@ -112,12 +148,18 @@ impl<'a> Solved<'a> {
                 AsymmetricNash::fractions(powers).map(|s| Box::new(s) as Box<dyn Solution>),
                 Proportional::fractions(powers).map(|s| Box::new(s) as Box<dyn Solution>),
             ];
-            for solution in with_powers.into_iter().flatten() {
+            let with_powers = with_powers.into_iter().flatten();
+            for solution in with_powers.filter(|s| question.asks(s.about())) {
                 answers.push((solution.about(), solution.solve(&over)));
             }
         }
         let pair: Option<[PartyId; 2]> = players.as_slice().try_into().ok();
-        let frontier = over.frontier()?;
+        let aside = if question.only.is_some() {
+            Limits::steps(0)
+        } else {
+            limits
+        };
+        let frontier = arena(question.within).limits(aside).frontier()?;
         let mut solved = Solved {
             scenario,
             game,
@@ -126,8 +168,10 @@ impl<'a> Solved<'a> {
             round: question.round,
             best_total: best_total(game, players, &answers),
             answers,
-            draws: draws(&over, question.powers.as_deref()),
-            division: pair.map(|pair| Division::of_game(game, pair)),
+            draws: draws(&over, question),
+            division: pair
+                .filter(|_| question.asks(&solutions::ADJUSTED_WINNER))
+                .map(|pair| Division::of_game(game, pair)),
             trade: pair.map(|[a, b]| {
                 let (a, b) = (Weights::of(game, a), Weights::of(game, b));
                 Trade {
@@ -137,8 +181,8 @@ impl<'a> Solved<'a> {
             }),
             drafts: Vec::new(),
             frontier,
-            raw_frontier: arena(Within::Anything).frontier()?,
-            funnel: space::funnel(game, question.round, &limits)?,
+            raw_frontier: arena(Within::Anything).limits(aside).frontier()?,
+            funnel: space::funnel(game, question.round, &aside)?,
         };
         solved.drafts = solved.drafts();
         Ok(solved)
@@ -179,9 +223,19 @@ impl<'a> Solved<'a> {
 }
 
 /// Solutions over lotteries, for as many players as most of them are worked out for.
-fn draws(arena: &Arena<'_>, powers: Option<&[(u32, u32)]>) -> Vec<Draw> {
-    let players = arena.number_of_players();
-    if !(2..=3).contains(&players) {
+fn draws(arena: &Arena<'_>, question: &Question<'_>) -> Vec<Draw> {
+    let with_powers = question
+        .whole_powers()
+        .map(|whole| lottery::AsymmetricLotteryNash::new(&whole));
+    let all = lottery::ALL.iter().copied();
+    let asked = all.chain(
+        with_powers
+            .iter()
+            .map(|s| s as &dyn lottery::LotterySolution),
+    );
+    let asked: Vec<&dyn lottery::LotterySolution> =
+        asked.filter(|s| question.asks(s.about())).collect();
+    if !few(arena.number_of_players()) || asked.is_empty() {
         return Vec::new();
     }
     let set = arena.lotteries();
@@ -189,14 +243,7 @@ fn draws(arena: &Arena<'_>, powers: Option<&[(u32, u32)]>) -> Vec<Draw> {
         let drawn = set.as_ref().map_err(Clone::clone);
         (solution.about(), drawn.and_then(|set| solution.solve(set)))
     };
-    let mut draws: Vec<Draw> = lottery::ALL.iter().map(draw).collect();
-    // Fractions would blow up the powers of exact products.
-    if let Some(powers) = powers.filter(|powers| powers.iter().all(|(_, under)| *under == 1)) {
-        let whole: Vec<u32> = powers.iter().map(|(over, _)| *over).collect();
-        let with_powers = lottery::AsymmetricLotteryNash::new(&whole);
-        draws.push(draw(&(&with_powers as &dyn lottery::LotterySolution)));
-    }
-    draws
+    asked.iter().map(draw).collect()
 }
 
 /// The total of the utilitarian deal, if it is known to be the best.

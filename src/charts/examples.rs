@@ -144,6 +144,7 @@ pub fn flagship() -> Facts {
             cloud,
             frontier,
             zopa,
+            zopa_edge: Vec::new(),
             passing_deals: (passing.len() as u64).into(),
             sample: None,
             passing,

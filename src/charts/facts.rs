@@ -150,6 +150,8 @@ pub struct DanceFacts {
     pub frontier: Vec<(f64, f64)>,
     /// Deals in the ZOPA of the round (gates 1-3, all signatories).
     pub zopa: Vec<(f64, f64)>,
+    /// The frontier of those deals where they are too many to look at each; else empty.
+    pub zopa_edge: Vec<(f64, f64)>,
     /// How many deals pass every gate of the round.
     pub passing_deals: DealCount,
     /// Where they lie; of many, one in each small cell.

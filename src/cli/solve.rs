@@ -32,15 +32,23 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
             powers => powers,
         },
         players,
+        only: None,
         limits: Limits {
             steps: args.steps,
             stop: Some(interrupt::listen()),
         },
     };
-    let mut solved = Solved::of(scenario, &loaded.game, &question)?;
     if let Some(name) = &args.at {
-        keep_one(name, &mut solved)?;
+        let names = question.answers().into_iter();
+        if !names.clone().any(|known| known == name) {
+            return Err(unknown("solution", "solutions", name, names));
+        }
     }
+    let question = Question {
+        only: args.at.as_deref(),
+        ..question
+    };
+    let solved = Solved::of(scenario, &loaded.game, &question)?;
     let provenance = loaded.provenance(NO_SEED, None);
     let document = || report::json(&report::solve(&solved, &provenance));
     let mut files = Files::new(args.out.as_deref(), &scenario.about.name);
@@ -139,10 +147,10 @@ fn powers(
         let wrong = || {
             Failure::Usage(format!(
                 "--power '{entry}' is not PARTY=POWER\n  help: a power is a whole number from 1 to 1000, or a fraction of \
-                 such: ukraine=2 or ukraine=3/2"
+                 such: ukraine=2 or ukraine=3/2 (for 1.5)"
             ))
         };
-        let (name, power) = entry.split_once('=').ok_or_else(wrong)?;
+        let (name, power) = entry.trim().split_once('=').ok_or_else(wrong)?;
         let party = party(name, loaded)?;
         let Some(place) = players.iter().position(|&p| p == party) else {
             return Err(Failure::Usage(format!(
@@ -164,35 +172,4 @@ fn powers(
         ));
     }
     Ok(Some(powers))
-}
-
-/// Drops every answer but one.
-fn keep_one(name: &str, solved: &mut Solved<'_>) -> Result<(), Failure> {
-    let division = solved.division.is_some().then_some("adjusted-winner");
-    let known: Vec<&'static str> = solved
-        .answers
-        .iter()
-        .map(|(about, _)| about.name)
-        .chain(solved.draws.iter().map(|(about, _)| about.name))
-        .chain(division)
-        .collect();
-    if !known.contains(&name) {
-        let needs_power = ["asymmetric-nash", "proportional"];
-        let names = known
-            .iter()
-            .copied()
-            .chain(needs_power.into_iter().filter(|n| !known.contains(n)));
-        return Err(unknown(
-            "solution",
-            "solutions",
-            name,
-            names.collect::<Vec<_>>().into_iter(),
-        ));
-    }
-    solved.answers.retain(|(about, _)| about.name == name);
-    solved.draws.retain(|(about, _)| about.name == name);
-    if name != "adjusted-winner" {
-        solved.division = None;
-    }
-    Ok(())
 }

@@ -80,15 +80,17 @@ fn one_lottery(solved: &Solved<'_>, title: &str, lottery: &Lottery, page: &mut P
         .players
         .iter()
         .map(|&p| solved.game.frame().party_name(p));
-    let worth = names
-        .zip(lottery.points())
-        .map(|(name, worth)| format!("{name} {worth:.1}"));
-    page.line(format!(
-        "  Worth on average: {}.",
-        worth.collect::<Vec<_>>().join(", ")
-    ));
+    let worth = names.map(|name| move |worth: f64| format!("{name} {worth:.1}"));
+    let told = |points: Vec<f64>| {
+        let told = worth.clone().zip(points).map(|(told, worth)| told(worth));
+        told.collect::<Vec<_>>().join(", ")
+    };
+    page.line(format!("  Worth on average: {}.", told(lottery.gives())));
     if lottery.reach == Reach::Exceeded {
-        page.line("  The solution's point counts on throwing worth away: the lottery gives nobody less and somebody more.");
+        page.line(format!(
+            "  The solution itself asks for {} and counts on throwing worth away: the lottery gives nobody less and somebody more.",
+            told(lottery.points())
+        ));
     }
 }
 
@@ -158,7 +160,7 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
             continue;
         };
         page.line(format!(
-            "  The draft {} can be improved for all: {} gives {} ({more:+.1} together).",
+            "  The draft {} can be improved for all players: {} gives {} ({more:+.1} together).",
             draft.id,
             changes(game, &draft.deal, better),
             told_worth(game, better),
@@ -207,7 +209,8 @@ fn texts(solved: &Solved<'_>) -> Vec<Vec<String>> {
         match answer {
             Ok(chosen) => {
                 row.extend(cells(&chosen.deals[0]));
-                row.push(whole(&chosen.count));
+                let at_least = if chosen.at_most.is_some() { "≥ " } else { "" };
+                row.push(format!("{at_least}{}", whole(&chosen.count)));
                 row.push(verdict(solved, &chosen.deals[0]));
             }
             Err(why) => {
@@ -258,6 +261,14 @@ fn changes(game: &Game, from: &Deal, to: &Deal) -> String {
 
 fn tell_draws(solved: &Solved<'_>, page: &mut Page) {
     let drawn = solved.draws.iter().any(|(_, draw)| draw.is_ok());
+    let undecided = solved
+        .draws
+        .iter()
+        .all(|(_, draw)| *draw == Err(NoSolution::Undecided));
+    if undecided && !solved.draws.is_empty() {
+        page.line("");
+        page.line("  Over lotteries: undecided, the frontier was not found within the steps (--steps allows more).");
+    }
     if drawn {
         page.line("");
         let frame = solved.game.frame();
@@ -275,12 +286,21 @@ fn tell_draws(solved: &Solved<'_>, page: &mut Page) {
             solved
                 .draws
                 .iter()
+                .filter(|(_, draw)| !matches!(draw, Err(NoSolution::Players { .. })))
                 .map(|draw| draw_row(draw, solved.players.len())),
         );
         for line in columns(&rows, "   ") {
             page.line(format!("  {line}"));
         }
         page.line("  Lotteries draw one of a few texts; worth is what they give on average.");
+        let refused = solved
+            .draws
+            .iter()
+            .filter(|(_, draw)| matches!(draw, Err(NoSolution::Players { .. })));
+        let refused: Vec<&str> = refused.map(|(about, _)| about.title).collect();
+        if !refused.is_empty() {
+            page.line(format!("  For two players only: {}.", refused.join(" · ")));
+        }
     }
     if let Some(division) = &solved.division {
         page.line("");
@@ -293,7 +313,7 @@ fn draw_row((about, draw): &Draw, players: usize) -> Vec<String> {
     let mut row = vec![about.title.to_owned()];
     match draw {
         Ok(lottery) => {
-            row.extend(lottery.points().iter().map(|worth| format!("{worth:.1}")));
+            row.extend(lottery.gives().iter().map(|worth| format!("{worth:.1}")));
             let chances: Vec<String> = lottery
                 .tickets
                 .iter()
@@ -366,9 +386,21 @@ fn tell_division(solved: &Solved<'_>, division: &Result<Division, NoSolution>, p
 
 fn tell_frontier(solved: &Solved<'_>, page: &mut Page) {
     page.line("");
+    if solved.frontier.is_empty() && !solved.frontier.complete() {
+        page.line("  Pareto frontier: not found, the search was stopped (--steps allows more).");
+        return;
+    }
     let deals = solved.frontier.deals();
+    let raw = if solved.raw_frontier.complete() {
+        format!(
+            "; {} of all texts that can exist",
+            count(solved.raw_frontier.len() as u64, "point")
+        )
+    } else {
+        String::new()
+    };
     page.line(format!(
-        "  Pareto frontier: {} ({} {}) of these deals; {} of all texts that can exist.",
+        "  Pareto frontier: {} ({} {}) of these deals{raw}.",
         count(solved.frontier.len() as u64, "point"),
         whole(&deals),
         if deals == BigUint::from(1_u8) {
@@ -376,7 +408,6 @@ fn tell_frontier(solved: &Solved<'_>, page: &mut Page) {
         } else {
             "texts"
         },
-        count(solved.raw_frontier.len() as u64, "point")
     ));
     for (name, frontier) in [
         ("", &solved.frontier),
@@ -394,8 +425,12 @@ fn caveat(frontier: &Frontier) -> Option<String> {
         return Some("was not finished: the search was stopped (--steps allows more).".into());
     }
     let epsilon = frontier.epsilon();
+    let told = match epsilon.as_points() {
+        points if points < 0.001 => "0.001".to_owned(),
+        points => format!("{points:.3}"),
+    };
     (epsilon > Points::ZERO).then(|| {
-        format!("has too many points to keep all: each true one has one here that gives no player less by more than {epsilon:.3}.")
+        format!("has too many points to keep all: each true one has one here that gives no player less by more than {told}.")
     })
 }
 

@@ -100,8 +100,10 @@ pub struct LotteryReport {
     pub name: &'static str,
     /// Why it chooses nothing, if so.
     pub none: Option<String>,
-    /// Expected worth to each player, points.
+    /// The point that the solution chooses, points: what each player gets on average where `attained`.
     pub worth: Option<ByParty<f64>>,
+    /// What the tickets give each player on average, points.
+    pub gives: Option<ByParty<f64>>,
     /// The same as fractions of a point, where it is rational.
     pub exact: Option<ByParty<String>>,
     /// `false`: the point counts on throwing worth away; the tickets give nobody less and somebody more.
@@ -280,6 +282,7 @@ fn lottery(solved: &Solved<'_>, (about, draw): &Draw) -> LotteryReport {
         name: about.name,
         none: draw.as_ref().err().map(ToString::to_string),
         worth: drawn.map(|lottery| by_player(solved, lottery.points().into_iter())),
+        gives: drawn.map(|lottery| by_player(solved, lottery.gives().into_iter())),
         exact,
         attained: drawn.map(|lottery| lottery.reach == Reach::Attained),
         tickets: tickets

@@ -91,10 +91,10 @@ impl Chosen {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoSolution {
     /// No deal is inside the gates and worth no deal to every player.
-    #[error("no deal is left to choose from")]
+    #[error("no deal gives every player at least what it has without a deal")]
     Empty,
     /// The search was stopped before it found a deal.
-    #[error("undecided: the search was stopped before it found a deal")]
+    #[error("undecided: the search was stopped first")]
     Undecided,
     /// Links and rules tie too many issues together.
     #[error(transparent)]

@@ -54,6 +54,11 @@ impl Meter<'_> {
         true
     }
 
+    /// The steps that are left.
+    pub(super) fn left(&self) -> u64 {
+        self.left
+    }
+
     /// Takes many steps at once; `false`: no more.
     pub(super) fn steps(&mut self, steps: u64) -> bool {
         self.left = self.left.saturating_sub(steps);

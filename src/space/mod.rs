@@ -33,7 +33,7 @@ pub use count::{
 pub use distance::{Improvement, distance, improvement, pareto_distance};
 pub use dual::Relaxed;
 pub use existence::{Existence, Oracle, existence, passes_in_some_round};
-pub use frontier::{Behind, Frontier, FrontierPoint, coarse_frontier, frontier};
+pub use frontier::{Behind, Frontier, FrontierPoint, POINTS_A_STEP, coarse_frontier, frontier};
 pub use inverse::{Inverse, InverseRow, Measure};
 pub use layout::{Entangled, Layout};
 pub use limits::Limits;

@@ -140,7 +140,9 @@ fn nothing_to_choose_from_is_an_answer_and_no_failure() {
         .succeeds();
     said.says(&["No text is left"]);
     let at = [&["solve", "buyer-seller.toml", "--at", "nash"], &set[..]].concat();
-    desk.types(&at).succeeds().says(&["no deal is left"]);
+    desk.types(&at)
+        .succeeds()
+        .says(&["no deal gives every player"]);
 }
 
 #[test]
@@ -149,10 +151,11 @@ fn ten_to_the_twenty_texts_are_solved_exactly() {
     let said = desk.types(&["solve", "trade.toml"]).succeeds();
     assert_eq!(said.err, "");
     said.says(&[
-        "10^20  texts can be written",
-        "79.3%; between 7.8·10^19",
+        "6.7·10^20  texts can be written",
+        "79.8%; between 5.3·10^20",
+        "207 points (474 texts)",
         "draft split",
-        "can be improved for all: another text on 20 issues",
+        "can be improved for all players: another text on 20 issues",
         "Perles–Maschler",
         "logrolling potential 0.42",
     ]);
@@ -160,7 +163,7 @@ fn ten_to_the_twenty_texts_are_solved_exactly() {
         .types(&["solve", "trade.toml", "--json"])
         .succeeds()
         .json();
-    assert_eq!(json["gates"][0]["deals"], "100000000000000000000");
+    assert_eq!(json["gates"][0]["deals"], "672749994932560009201");
     assert_eq!(json["frontier_epsilon"], 0.0);
     assert_eq!(json["frontier_complete"], true);
     for solution in json["solutions"].as_array().unwrap() {
@@ -182,7 +185,7 @@ fn every_solution_tells_its_text_by_name() {
             .succeeds()
     };
     at("lottery-egalitarian").says(&["With chance", "Worth on average: Aldora"]);
-    at("perles-maschler").says(&["With chance <1%", "With chance >99%"]);
+    at("perles-maschler").says(&["With chance 21%", "With chance 79%"]);
     at("raiffa").says(&["Raiffa, continuous on day one"]);
     at("adjusted-winner").says(&[
         "Adjusted Winner",
@@ -191,6 +194,59 @@ fn every_solution_tells_its_text_by_name() {
     ]);
     at("asymmetric-nash").says(&["Asymmetric Nash on day one"]);
     at("proportional").says(&["Proportional on day one"]);
+}
+
+#[test]
+fn a_lottery_tells_what_its_tickets_give() {
+    let desk = Desk::new();
+    let file = flagship();
+    let three = [
+        "solve",
+        &file,
+        "--players",
+        "ukraine,russia,us",
+        "--within",
+        "anything",
+    ];
+    let json = desk
+        .types(&[&three[..], &["--json"]].concat())
+        .succeeds()
+        .json();
+    let mut exceeded = 0;
+    for lottery in json["lotteries"].as_array().unwrap() {
+        let Some(gives) = lottery["gives"].as_object() else {
+            assert!(
+                lottery["none"].as_str().unwrap().contains("two players"),
+                "{lottery}"
+            );
+            continue;
+        };
+        let mut more = 0.0_f64;
+        for (party, gives) in gives {
+            let tickets = lottery["tickets"].as_array().unwrap().iter();
+            let mean: f64 = tickets
+                .map(|t| {
+                    t["chance"].as_f64().unwrap() * t["deal"]["worth"][party].as_f64().unwrap()
+                })
+                .sum();
+            let gives = gives.as_f64().unwrap();
+            assert!((gives - mean).abs() < 1e-6, "{party} {lottery}");
+            more = more.max(gives - lottery["worth"][party].as_f64().unwrap());
+        }
+        assert_eq!(lottery["attained"], more < 1e-6, "{lottery}");
+        exceeded += usize::from(more > 1e-6);
+    }
+    assert!(exceeded > 0);
+    let said = desk
+        .types(&[&three[..], &["--at", "lottery-egalitarian"]].concat())
+        .succeeds();
+    said.says(&[
+        "United States 66.1.",
+        "asks for Ukraine 66.1, Russia 68.1, United States 41.1",
+    ]);
+    desk.types(&three)
+        .succeeds()
+        .says(&["For two players only: Raiffa, continuous"]);
 }
 
 #[test]
@@ -224,7 +280,8 @@ fn a_search_that_is_cut_short_says_so() {
         "the search was stopped",
         "none measures more than",
         "undecided",
-        "was not finished",
+        "not found, the search was stopped",
+        "≥ ",
         "--steps allows more",
     ]);
     let json = desk

@@ -158,6 +158,7 @@ pub fn walk(text: &str) -> Option<()> {
                 within: Within::Consents,
                 round: 0,
                 powers: None,
+                only: None,
                 limits: Limits::steps(200_000),
             },
         )

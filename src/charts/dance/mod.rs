@@ -148,7 +148,10 @@ fn subtitle(talk: &Talk, dance: &DanceFacts) -> String {
         ", a yellow one passes every gate"
     };
     let drawn = match dance.sample {
-        Some(texts) => format!(" Dots are a sample of {} texts.", grouped(texts)),
+        Some(texts) => format!(
+            " Dots are a sample of {} texts: rare ones, the best among them, are not in it.",
+            grouped(texts)
+        ),
         None => String::new(),
     };
     format!(

@@ -162,9 +162,15 @@ impl Plot<'_> {
         self.page.add(Mark::Symbol(symbol));
     }
 
+    /// The outer edge of the ZOPA.
+    fn edge(&self) -> Vec<(f64, f64)> {
+        let deals = [&self.dance.zopa[..], &self.dance.zopa_edge[..]].concat();
+        staircase(&deals)
+    }
+
     /// The ZOPA: under the deals that are in it, above both walk-aways.
     fn region(&mut self) {
-        let steps = staircase(&self.dance.zopa);
+        let steps = self.edge();
         let [a, b] = [&self.dance.axes[0], &self.dance.axes[1]].map(|axis| axis.walk_away.now);
         let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
             return;
@@ -435,7 +441,7 @@ impl Plot<'_> {
             self.walk_away_label(index);
         }
         if !self.dance.zopa.is_empty() {
-            let anchors = self.spread(&staircase(&self.dance.zopa));
+            let anchors = self.spread(&self.edge());
             let text = if self.talk.signatories.len() > 2 {
                 "ZOPA: no worse than\nno deal for all who sign"
             } else {

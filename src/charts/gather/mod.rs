@@ -11,7 +11,7 @@ use crate::account::{Account, NO_NOTE, Provenance, told_stages, when};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{PartyId, Protocol};
 use crate::solutions::{Arena, Nash, Solution};
-use crate::space::{self, DealSet, Limits, Walk};
+use crate::space::{self, DealSet, Entangled, Limits, Walk};
 
 impl Facts {
     /// The facts of one negotiation.
@@ -146,14 +146,16 @@ fn dance(account: &Account<'_>) -> Option<DanceFacts> {
     };
     let everyone: Vec<PartyId> = game.party_ids().collect();
     let inside = Walk::new(game, &pair, &everyone);
-    let frontier = DealSet::inside(game, &everyone)
-        .map(|set| space::frontier(&set, &pair, &Limits::DEFAULT))
-        .map(|frontier| {
-            let points = frontier.points().map(|point| point.worth());
-            let pairs = points.map(|worth| (worth[0].as_points(), worth[1].as_points()));
-            pairs.rev().collect()
-        })
-        .unwrap_or_default();
+    let edge = |set: Result<DealSet, Entangled>| -> Vec<(f64, f64)> {
+        let Ok(set) = set else {
+            return Vec::new();
+        };
+        let frontier = space::frontier(&set, &pair, &Limits::DEFAULT);
+        let points = frontier.points().map(|point| point.worth());
+        let pairs = points.map(|worth| (worth[0].as_points(), worth[1].as_points()));
+        pairs.rev().collect()
+    };
+    let frontier = edge(DealSet::inside(game, &everyone));
     let each = cheap(account);
     let deals = |within: Within| -> Vec<(f64, f64)> {
         match within {
@@ -204,6 +206,11 @@ fn dance(account: &Account<'_>) -> Option<DanceFacts> {
         sample: (!each).then_some(SAMPLE),
         frontier,
         zopa: deals(Within::Zopa),
+        zopa_edge: if each {
+            Vec::new()
+        } else {
+            edge(DealSet::within(game, Within::Zopa, account.round))
+        },
         passing_deals: account.then.passing().clone(),
         passing: deals(Within::All),
         asks: pair.map(|party| spots(&["ask", "offer"], Some(party))),

@@ -111,7 +111,13 @@ impl Lottery {
         sums
     }
 
-    /// The point, in points as people write them.
+    /// The same in points as people write them.
+    #[must_use]
+    pub fn gives(&self) -> Vec<f64> {
+        self.expected().iter().map(|units| units / 1e9).collect()
+    }
+
+    /// The point that the solution chooses, in points as people write them.
     #[must_use]
     pub fn points(&self) -> Vec<f64> {
         let units = self.worth.iter().map(Amount::as_f64);

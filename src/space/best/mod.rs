@@ -9,7 +9,7 @@ mod classes;
 
 use super::descent::{Descent, End, Lane, by_width};
 use super::dual::Relaxed;
-use super::frontier::{Frontier, FrontierPoint, frontier};
+use super::frontier::{Frontier, FrontierPoint, frontier_within};
 use super::limits::{Limits, Meter};
 use super::set::DealSet;
 use crate::game::{Deal, Points};
@@ -396,7 +396,7 @@ fn note<K>(search: &Region<'_>, best: &mut Found<K>, path: &[(usize, u32)]) {
 
 /// The best deals by way of the Pareto frontier, on which all of them are; `None` where that is not known exactly.
 fn on_frontier<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Option<Searched<A::Key>> {
-    let frontier = frontier(set, aim.players(), limits);
+    let frontier = frontier_within(set, aim.players(), limits);
     if !frontier.complete() || frontier.epsilon() > Points::ZERO {
         return None;
     }

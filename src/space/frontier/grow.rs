@@ -35,12 +35,14 @@ pub(in crate::space) enum Most {
 }
 
 impl Most {
-    fn points(self, width: usize) -> usize {
+    /// With more lanes each point costs more steps, so that fewer can be kept within a limit of `steps`.
+    fn points(self, width: usize, steps: u64) -> usize {
+        let affordable = |cost: u64| (steps / cost).clamp(100, 50_000) as usize;
         match (self, width) {
             (Most::Points(points), _) => points.max(1),
             (Most::Fast, 0..=2) => 5_000_000,
             (Most::Fast, 3) => 500_000,
-            (Most::Fast, _) => 50_000,
+            (Most::Fast, _) => affordable(4_000),
         }
     }
 }
@@ -54,7 +56,7 @@ pub(super) fn grow<const W: usize>(
     keep: &dyn Fn(usize, &[i64]) -> bool,
     meter: &mut Meter<'_>,
 ) -> Option<Grown> {
-    let most = most.points(lanes.width());
+    let most = most.points(lanes.width(), meter.left());
     let blocks = lanes.blocks.len();
     let mut start = [0; W];
     start[..lanes.width()].copy_from_slice(&lanes.start);
@@ -135,7 +137,9 @@ impl<const W: usize> Room<W> {
         step: &Step<W>,
         meter: &mut Meter<'_>,
     ) -> Option<Vec<[i64; W]>> {
-        if !meter.steps((before.len() * choices.len()) as u64) {
+        // In three lanes rows are sorted and cleared as a whole.
+        let each = if W == 3 { 4 } else { 1 };
+        if !meter.steps((before.len() * choices.len()) as u64 * each) {
             return None;
         }
         let mut rows: Vec<Vec<[i64; W]>> = Vec::with_capacity(choices.len());

@@ -58,11 +58,25 @@ pub struct FrontierPoint<'f> {
     place: usize,
 }
 
+/// Points merged that count as one step of a limit.
+pub const POINTS_A_STEP: u64 = 5;
+
 /// The Pareto frontier of a set of deals for some players.
+///
+/// Points are merged faster than deals are searched: [`POINTS_A_STEP`] of them count as one step.
 #[must_use]
 pub fn frontier(set: &DealSet, players: &[PartyId], limits: &Limits<'_>) -> Frontier {
+    let points = Limits {
+        steps: limits.steps.saturating_mul(POINTS_A_STEP),
+        ..*limits
+    };
+    frontier_within(set, players, &points)
+}
+
+/// The same within a number of merged points.
+pub(super) fn frontier_within(set: &DealSet, players: &[PartyId], points: &Limits<'_>) -> Frontier {
     Frontier {
-        sums: Sums::of(set, parties(players), Most::Fast, limits),
+        sums: Sums::of(set, parties(players), Most::Fast, points),
     }
 }
 

@@ -63,7 +63,18 @@ pub(super) fn clear<const W: usize>(points: &mut Vec<[i64; W]>, meter: &mut Mete
         }
         3 => {
             let mut stairs = Staircase::default();
-            points.retain(|point| stairs.rises(point[1], point[2]));
+            let mut going = true;
+            let mut work = 0;
+            points.retain(|point| {
+                let rises = going && stairs.rises(point[1], point[2]);
+                work += if rises { stairs.moved } else { 0 };
+                if work > CACHE_LINES {
+                    going = going && meter.steps(work);
+                    work = 0;
+                }
+                rises
+            });
+            return going;
         }
         _ => {
             let mut archive = Archive::new();
@@ -83,10 +94,15 @@ pub(super) fn clear<const W: usize>(points: &mut Vec<[i64; W]>, meter: &mut Mete
     true
 }
 
+/// Work on a staircase between two looks at the meter.
+const CACHE_LINES: u64 = 1 << 12;
+
 /// The undominated pairs so far, the first rising and the second falling.
 #[derive(Debug, Default)]
 struct Staircase {
     steps: Vec<(i64, i64)>,
+    /// Cache lines that the last pair moved on its way in.
+    moved: u64,
 }
 
 impl Staircase {
@@ -104,6 +120,7 @@ impl Staircase {
         while from > 0 && self.steps[from - 1].1 <= z {
             from -= 1;
         }
+        self.moved = (self.steps.len() - from) as u64 / 4;
         if from == end {
             self.steps.insert(from, (y, z));
         } else {
