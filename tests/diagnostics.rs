@@ -380,7 +380,7 @@ fn no_help_advertises_what_is_refused() {
     }
     // A slip of the fingers in a word that is not built leads to no "did you mean" that is refused in turn.
     for (near, example) in [
-        ("'tit-for-tat'", "[party.buyer]\ntactic = \"tit-for-tot\""),
+        ("'zeuthen'", "[party.buyer]\ntactic = \"zeuten\""),
         ("'klein'", "[talks]\nprotocol = \"kleine\""),
         ("'tornado'", "[charts]\nmake = [\"tornados\"]"),
         ("'volatility'", "[party.buyer]\nno_deal = { volatilty = 5 }"),

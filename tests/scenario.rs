@@ -222,6 +222,25 @@ fn short_forms_answer_to_long_paths_and_the_other_way_round() {
         Some("lowest")
     );
     assert_eq!(at(&scenario, "party.a.tactic"), None);
+    let echo = set(&[
+        "party.a.tactic=tit-for-tat",
+        "party.a.tactic.tit-for-tat.steps=3",
+    ]);
+    assert_eq!(
+        at(&echo, "party.a.tactic.tit-for-tat.steps").as_deref(),
+        Some("3")
+    );
+    assert_eq!(
+        at(&echo, "party.a.tactic.tit-for-tat.imitates").as_deref(),
+        Some("absolute")
+    );
+    // The settings of another tactic choose it.
+    let fixed = set(&["party.a.tactic.fixed.share=0.5"]);
+    assert_eq!(
+        at(&fixed, "party.a.tactic.fixed.share").as_deref(),
+        Some("0.5")
+    );
+    assert_eq!(at(&fixed, "party.a.tactic.time-dependent.exponent"), None);
     assert_eq!(
         at(
             &set(&["party.a.no_deal.change_per_round=-2"]),

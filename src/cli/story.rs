@@ -343,11 +343,17 @@ pub(super) fn tell_origin(scenario: &Scenario, from: &Provenance, took: &str, pa
 /// The settings that decide headlines.
 fn tactics(scenario: &Scenario) -> String {
     let name = |tactic: &Tactic| {
-        let Concession::TimeDependent { exponent } = tactic.concession;
         let plain = Tactic::of(tactic.concession);
-        let mut words = plain
-            .name()
-            .map_or_else(|| format!("exponent {exponent}"), str::to_owned);
+        let mut words = plain.name().map_or_else(
+            || match tactic.concession {
+                Concession::TimeDependent { exponent } => format!("exponent {exponent}"),
+                Concession::TitForTat { imitates, steps } => {
+                    format!("tit-for-tat ({}, {steps})", imitates.word())
+                }
+                Concession::Fixed { share } => format!("fixed at {share}"),
+            },
+            str::to_owned,
+        );
         words.push_str(match tactic.offer {
             OfferRule::Nearest => "",
             OfferRule::Lowest => ", offers its lowest",

@@ -45,4 +45,4 @@ pub use read::{Reading, read};
 pub use reference::{ChoiceReference, EntryReference, SectionReference, reference};
 pub use schema::json_schema;
 pub use source::{MAX_BYTES, Source};
-pub use tactic::{AcceptRule, Concession, OfferRule, Tactic};
+pub use tactic::{AcceptRule, Concession, Imitates, OfferRule, Tactic};

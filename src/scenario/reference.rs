@@ -218,6 +218,8 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
         &[
             "tactic = \"boulware\"",
             "tactic = { time-dependent = { exponent = 2, offer = \"nearest\", accept = \"next\" } }",
+            "tactic = { tit-for-tat = { imitates = \"averaged\", steps = 3 } }",
+            "tactic = { fixed = { share = 0.8 } }",
         ],
     ),
     (
@@ -446,13 +448,7 @@ mod tests {
         );
         assert!(entry("ratifier.X", "quota.yes").needed);
         let whole = format!("{sections:?}");
-        for later in [
-            "volatility",
-            "tit-for-tat",
-            "klein",
-            "issue-by-issue",
-            "sobol",
-        ] {
+        for later in ["volatility", "micro", "klein", "issue-by-issue", "sobol"] {
             assert!(!whole.contains(later), "{later}");
         }
     }

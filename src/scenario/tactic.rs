@@ -21,6 +21,29 @@ pub enum Concession {
         /// The exponent x = 1/β > 0.
         exponent: f64,
     },
+    /// Gives back what the others gave.
+    TitForTat {
+        /// What it gives back.
+        imitates: Imitates,
+        /// Offers between the two that are compared, 1 to 100.
+        steps: u32,
+    },
+    /// Always asks for the same.
+    Fixed {
+        /// The share of the way from no deal to its best that it asks for, 0-1.
+        share: f64,
+    },
+}
+
+/// What a tit-for-tat gives back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Imitates {
+    /// As many points as the other gave (default).
+    Absolute,
+    /// The same ratio.
+    Relative,
+    /// The ratio between the last offer and the one some offers ago.
+    Averaged,
 }
 
 /// Which of its acceptable deals a party offers.
@@ -76,12 +99,45 @@ impl AcceptRule {
     }
 }
 
+impl Imitates {
+    /// Every kind.
+    pub const ALL: [Imitates; 3] = [Imitates::Absolute, Imitates::Relative, Imitates::Averaged];
+
+    /// Its word in a scenario file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Imitates::Absolute => "absolute",
+            Imitates::Relative => "relative",
+            Imitates::Averaged => "averaged",
+        }
+    }
+}
+
 impl Concession {
+    /// Every family, with its defaults.
+    pub const ALL: [Concession; 3] = [
+        Concession::TimeDependent { exponent: 1.0 },
+        Concession::TitForTat {
+            imitates: Imitates::Absolute,
+            steps: 1,
+        },
+        Concession::Fixed { share: 1.0 },
+    ];
+
+    /// The family of this name, with its defaults.
+    #[must_use]
+    pub fn of_family(name: &str) -> Option<Concession> {
+        Concession::ALL.into_iter().find(|c| c.family() == name)
+    }
+
     /// The name of its table in a scenario file.
     #[must_use]
     pub fn family(self) -> &'static str {
         match self {
             Concession::TimeDependent { .. } => "time-dependent",
+            Concession::TitForTat { .. } => "tit-for-tat",
+            Concession::Fixed { .. } => "fixed",
         }
     }
 
@@ -91,16 +147,23 @@ impl Concession {
             Concession::TimeDependent { exponent } => {
                 vec![("exponent", PathValue::Number(exponent))]
             }
+            Concession::TitForTat { imitates, steps } => vec![
+                ("imitates", PathValue::Name(imitates.word().into())),
+                ("steps", PathValue::Number(f64::from(steps))),
+            ],
+            Concession::Fixed { share } => vec![("share", PathValue::Number(share))],
         }
     }
 }
 
 impl Tactic {
     /// Names that stand for a whole tactic in a scenario file.
-    pub const NAMED: [(&'static str, Tactic); 3] = [
+    pub const NAMED: [(&'static str, Tactic); 5] = [
         ("boulware", Tactic::time_dependent(4.0)),
         ("linear", Tactic::time_dependent(1.0)),
         ("conceder", Tactic::time_dependent(0.25)),
+        ("tit-for-tat", Tactic::of(Concession::ALL[1])),
+        ("hardliner", Tactic::of(Concession::ALL[2])),
     ];
     /// What a party does that says nothing else: it concedes evenly.
     pub const DEFAULT: Tactic = Tactic::time_dependent(1.0);

@@ -2,6 +2,7 @@
 
 use super::plan::Plan;
 use super::tactics::time_dependent;
+use super::tactics::tit_for_tat::Echo;
 use super::trace::{Answer, Event, Witness};
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{AcceptRule, Concession, Deadline, OfferRule, OptionId, PartyId, Tactic};
@@ -14,7 +15,9 @@ const BRANCHES: u64 = 20_000;
 pub(super) struct Speaker<'g> {
     pub(super) party: PartyId,
     game: &'g Game,
-    exponent: f64,
+    concession: Concession,
+    /// What it heard, for those who answer it.
+    echo: Option<Echo>,
     offer_rule: OfferRule,
     accept_rule: AcceptRule,
     rounds: u32,
@@ -40,10 +43,17 @@ pub(super) fn turn_to(round: u32, speakers: &mut [Speaker<'_>], witness: &mut dy
     }
 }
 
+/// Lets everybody else hear what a signatory would sign.
+pub(super) fn tell(from: PartyId, deal: &Deal, speakers: &mut [Speaker<'_>]) {
+    for speaker in speakers.iter_mut().filter(|s| s.party != from) {
+        speaker.hear(from, deal);
+    }
+}
+
 impl<'g> Speaker<'g> {
     pub(super) fn new(game: &'g Game, plan: &Plan, party: PartyId, tactic: &Tactic) -> Self {
         let Tactic {
-            concession: Concession::TimeDependent { exponent },
+            concession,
             offer,
             accept,
         } = *tactic;
@@ -55,7 +65,11 @@ impl<'g> Speaker<'g> {
         Speaker {
             party,
             game,
-            exponent,
+            concession,
+            echo: match concession {
+                Concession::TitForTat { imitates, steps } => Some(Echo::new(imitates, steps)),
+                _ => None,
+            },
             offer_rule: offer,
             accept_rule: accept,
             rounds: plan.rounds,
@@ -76,14 +90,31 @@ impl<'g> Speaker<'g> {
             .map(|(best, _)| *best)
             .filter(|best| *best >= self.no_deal);
         self.aspiration = best.map(|best| {
-            let mut toughness = time_dependent::toughness(self.exponent, round, self.rounds);
+            let top = match &mut self.echo {
+                Some(echo) => echo.ask(best, self.no_deal),
+                None => best,
+            };
+            let mut toughness = match self.concession {
+                Concession::TimeDependent { exponent } => {
+                    time_dependent::toughness(exponent, round, self.rounds)
+                }
+                Concession::Fixed { share } => share,
+                Concession::TitForTat { .. } => 1.0,
+            };
             if let Some(deadline) = &self.deadline {
                 let nearness = (f64::from(round) / f64::from(deadline.round)).min(1.0);
                 toughness *= 1.0 - deadline.pressure * nearness;
             }
-            let above = libm::round((best - self.no_deal).0 as f64 * toughness);
+            let above = libm::round((top - self.no_deal).0 as f64 * toughness);
             self.no_deal + Points(above as i64)
         });
+    }
+
+    /// Hears what somebody else would sign.
+    fn hear(&mut self, from: PartyId, deal: &Deal) {
+        if let Some(echo) = &mut self.echo {
+            echo.hear(from, self.game.worth(self.party, deal));
+        }
     }
 
     /// Its best deal inside its own red lines: what it opens with.

@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 use zopa::game::{Deal, DealId, Game, Points};
-use zopa::scenario::{Concession, OfferRule, PartyId, Scenario};
+use zopa::scenario::{Concession, Imitates, OfferRule, PartyId, Scenario};
+use zopa::talks::RoundTrace;
 
 /// All deals, lowest first.
 pub fn deals(game: &Game) -> Vec<Deal> {
@@ -37,9 +38,14 @@ pub fn own_best(game: &Game, party: PartyId) -> Option<Deal> {
     best(allowed(game, &[party]), |deal| game.worth(party, deal))
 }
 
-/// What a time-dependent party asks for in a round: SEMANTICS, Talks, Range.
-pub fn aspiration(scenario: &Scenario, game: &Game, party: PartyId, round: u32) -> Option<Points> {
-    let Concession::TimeDependent { exponent } = scenario.parties[party.index()].tactic.concession;
+/// What a party asks for in a round, from its best and all offers of the rounds before: SEMANTICS, Talks, Range.
+pub fn aspiration(
+    scenario: &Scenario,
+    game: &Game,
+    party: PartyId,
+    round: u32,
+    before: &[RoundTrace],
+) -> Option<Points> {
     let best = game.worth(party, &own_best(game, party)?);
     let no_deal = game.no_deal_at(party, round)?;
     if best < no_deal {
@@ -51,11 +57,77 @@ pub fn aspiration(scenario: &Scenario, game: &Game, party: PartyId, round: u32) 
     } else {
         f64::from(round - 1) / f64::from(last - 1)
     };
-    let mut share = 1.0 - libm::pow(t, exponent);
+    let mut top = best;
+    let mut share = match scenario.parties[party.index()].tactic.concession {
+        Concession::TimeDependent { exponent } => 1.0 - libm::pow(t, exponent),
+        Concession::Fixed { share } => share,
+        Concession::TitForTat { imitates, steps } => {
+            top = echo(game, party, best, round, before, imitates, steps as usize);
+            1.0
+        }
+    };
     if let Some(deadline) = &scenario.time.deadline {
         share *= 1.0 - deadline.pressure * (f64::from(round) / f64::from(deadline.round)).min(1.0);
     }
-    Some(no_deal + Points(((best - no_deal).0 as f64 * share).round() as i64))
+    Some(no_deal + Points(((top - no_deal).0 as f64 * share).round() as i64))
+}
+
+/// What tit-for-tat makes of the offers before a round, told from the first round on.
+fn echo(
+    game: &Game,
+    party: PartyId,
+    best: Points,
+    round: u32,
+    before: &[RoundTrace],
+    imitates: Imitates,
+    steps: usize,
+) -> Points {
+    let mut ask = best;
+    let mut looked = 0;
+    for now in 1..=round {
+        let no_deal = game.no_deal_at(party, now).unwrap();
+        if best < no_deal {
+            continue;
+        }
+        let offers = |other: PartyId, from: u32, to: u32| -> Vec<f64> {
+            let rounds = before.iter().filter(|r| (from..to).contains(&r.round));
+            let said = rounds
+                .flat_map(|r| &r.moves)
+                .filter(|m| m.party == Some(other));
+            let said = said.filter(|m| m.kind == "ask" || m.kind == "offer");
+            said.map(|m| game.worth(party, &m.deal).0 as f64).collect()
+        };
+        let mut asks: Vec<f64> = Vec::new();
+        for &other in game.signatories().iter().filter(|&&other| other != party) {
+            let heard = offers(other, 0, now);
+            if offers(other, looked, now).is_empty() || heard.len() <= steps {
+                continue;
+            }
+            let old = heard[heard.len() - 1 - steps];
+            let own = ask.0 as f64;
+            asks.push(match imitates {
+                Imitates::Absolute => own - (heard[heard.len() - steps] - old),
+                _ => {
+                    let new = match imitates {
+                        Imitates::Averaged => heard[heard.len() - 1],
+                        _ => heard[heard.len() - steps],
+                    };
+                    let above = own > 0.0 && old > 0.0 && new > 0.0;
+                    if above {
+                        (own * old / new).round()
+                    } else {
+                        own
+                    }
+                }
+            });
+        }
+        looked = now;
+        if let Some(most) = asks.into_iter().reduce(f64::max) {
+            ask = Points(most as i64);
+        }
+        ask = ask.clamp(no_deal, best);
+    }
+    ask
 }
 
 /// What a party offers: of the deals that it accepts, by its rule.

@@ -14,7 +14,7 @@ use zopa::trials::Trials;
 fn the_dice_fall_on_everything() {
     let mut runner = TestRunner::deterministic();
     let mut seen: BTreeMap<&str, u32> = BTreeMap::new();
-    for _ in 0..400 {
+    for _ in 0..700 {
         let text = dice::scenario().new_tree(&mut runner).unwrap().current();
         let scenario = scenario(&text);
         let trials = Trials::new(&scenario, 42).unwrap();

@@ -204,9 +204,17 @@ impl Sketch {
             let exponent = dice.one_of(&["1", "4", "0.25", "0.01", "40"]);
             let offer = dice.one_of(&["nearest", "lowest", "best-for-other"]);
             let accept = dice.one_of(&["aspiration", "next"]);
+            let imitates = dice.one_of(&["absolute", "relative", "averaged"]);
+            let steps = dice.one_of(&["1", "1", "1", "2", "3"]);
+            let share = dice.one_of(&["0", "0.3", "1"]);
+            let own = match dice.below(6) {
+                0 | 1 => format!("tit-for-tat = {{ imitates = \"{imitates}\", steps = {steps}"),
+                2 => format!("fixed = {{ share = {share}"),
+                _ => format!("time-dependent = {{ exponent = {exponent}"),
+            };
             let _ = writeln!(
                 text,
-                "tactic = {{ time-dependent = {{ exponent = {exponent}, offer = \"{offer}\", accept = \"{accept}\" }} }}"
+                "tactic = {{ {own}, offer = \"{offer}\", accept = \"{accept}\" }} }}"
             );
         }
         if dice.once_in(3) {

@@ -1,7 +1,7 @@
 //! Single-text talks on spaces too large for most random scenarios, and on one that nobody can list.
 
 use crate::scenario;
-use crate::talks::single_text;
+use crate::talks::{alternating_offers, single_text};
 use std::fmt::Write;
 use zopa::account::Account;
 use zopa::talks::Course;
@@ -89,4 +89,46 @@ fn a_draft_that_is_not_proved_the_best_says_so() {
         unproved > 0,
         "every draft was proved: the sentence is never tried"
     );
+}
+
+#[test]
+fn tit_for_tat_gives_back_what_it_was_given() {
+    let mut moved = 0;
+    for seed in 0..24 {
+        let imitates = ["absolute", "relative", "averaged"][seed as usize % 3];
+        let steps = 1 + seed / 3 % 3;
+        let own = format!(
+            "tactic = {{ tit-for-tat = {{ imitates = \"{imitates}\", steps = {steps} }} }}"
+        );
+        let mediated =
+            plain(4, 4, 2 + seed as usize % 2, 0.0, seed).replacen("tactic = \"linear\"", &own, 1);
+        let by_turns = mediated
+            .replace("role = \"mediator\"", "role = \"observer\"")
+            .replace(
+                "{ single-text = { mediator = \"broker\", own_wishes = 0 } }",
+                "\"alternating-offers\"",
+            );
+        for text in [mediated, by_turns] {
+            let scenario = scenario(&text);
+            let trials = Trials::new(&scenario, 1).unwrap();
+            let game = trials.game(0);
+            let account = Account::of(&scenario, &game, Course::Drawn(trials.luck(0))).unwrap();
+            single_text(&scenario, &game, &account).unwrap();
+            alternating_offers(&scenario, &game, &account).unwrap();
+            let asks: Vec<_> = account
+                .trace
+                .rounds
+                .iter()
+                .filter_map(|round| {
+                    round
+                        .aspirations
+                        .iter()
+                        .find(|(party, ..)| *party == game.signatories()[0])
+                })
+                .filter_map(|(_, ask, _)| *ask)
+                .collect();
+            moved += usize::from(asks.last() < asks.first());
+        }
+    }
+    assert!(moved > 20, "{moved}");
 }

@@ -12,7 +12,13 @@ use zopa::trials::Trials;
 type Checked = Result<(), TestCaseError>;
 
 /// What a party asks for and has without a deal, as the trace says and as it must be.
-fn wants(scenario: &Scenario, game: &Game, round: &RoundTrace) -> Result<Vec<Want>, TestCaseError> {
+fn wants(
+    scenario: &Scenario,
+    game: &Game,
+    round: &RoundTrace,
+    all: &[RoundTrace],
+) -> Result<Vec<Want>, TestCaseError> {
+    let before = &all[..round.round as usize - 1];
     let mut wants = round.aspirations.clone();
     wants.sort_by_key(|(party, ..)| *party);
     let who: Vec<PartyId> = wants.iter().map(|(party, ..)| *party).collect();
@@ -21,7 +27,7 @@ fn wants(scenario: &Scenario, game: &Game, round: &RoundTrace) -> Result<Vec<Wan
         prop_assert_eq!(Some(*no_deal), game.no_deal_at(*party, round.round));
         prop_assert_eq!(
             *aspiration,
-            brute::aspiration(scenario, game, *party, round.round)
+            brute::aspiration(scenario, game, *party, round.round, before)
         );
         prop_assert!(aspiration.is_none_or(|aspiration| aspiration >= *no_deal));
     }
@@ -85,7 +91,7 @@ pub fn single_text(scenario: &Scenario, game: &Game, account: &Account<'_>) -> C
     let mut table = start.clone();
     let everyone: Vec<PartyId> = game.party_ids().collect();
     for round in &account.trace.rounds {
-        let wants = wants(scenario, game, round)?;
+        let wants = wants(scenario, game, round, &account.trace.rounds)?;
         let mut asks = Vec::new();
         for want in &wants {
             let ask = round
@@ -142,7 +148,7 @@ pub fn single_text(scenario: &Scenario, game: &Game, account: &Account<'_>) -> C
 }
 
 /// Alternating offers, turn by turn.
-fn alternating_offers(scenario: &Scenario, game: &Game, account: &Account<'_>) -> Checked {
+pub fn alternating_offers(scenario: &Scenario, game: &Game, account: &Account<'_>) -> Checked {
     if scenario.talks.protocol != Protocol::AlternatingOffers {
         return Ok(());
     }
@@ -150,7 +156,7 @@ fn alternating_offers(scenario: &Scenario, game: &Game, account: &Account<'_>) -
     let mut standing: Option<Deal> = None;
     let mut yes: Vec<PartyId> = Vec::new();
     for round in &account.trace.rounds {
-        let wants = wants(scenario, game, round)?;
+        let wants = wants(scenario, game, round, &account.trace.rounds)?;
         let order: Vec<PartyId> = round.aspirations.iter().map(|(party, ..)| *party).collect();
         let mut moves = round.moves.iter().peekable();
         // A yes of the round before holds only while its text still gives the signatory its walk-away.

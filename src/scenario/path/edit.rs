@@ -3,7 +3,7 @@
 use crate::scenario::diagnostic::{Code, Problem, Span, closest, list_of};
 use crate::scenario::model::Scenario;
 use crate::scenario::places::option_names;
-use crate::scenario::tactic::Tactic;
+use crate::scenario::tactic::{Concession, Tactic};
 use crate::scenario::tree::{Node, Table, Value, parse_value};
 
 use super::list::{first_speaker, list};
@@ -82,7 +82,12 @@ fn opens(root: &Table, base: &Scenario, steps: &[&str]) -> bool {
         ["party", id, rest @ ..] if base.parties.iter().any(|party| party.id == *id) => {
             match rest {
                 ["no_deal" | "tactic" | "patience" | "cost_of_delay"] => true,
-                ["tactic", "time-dependent", "exponent" | "offer" | "accept"] => true,
+                ["tactic", family, key] => {
+                    Concession::of_family(family).is_some_and(|concession| {
+                        let settings = Tactic::of(concession).settings();
+                        settings.iter().any(|(known, _)| known == key)
+                    })
+                }
                 ["no_deal", "change_per_round"] => true,
                 ["no_deal", "value"] => {
                     let no_deal = dig(root, &["party", id, "no_deal"]).and_then(Node::table);
@@ -179,20 +184,24 @@ fn write(root: &mut Table, base: &Scenario, steps: &[&str], node: Node, path: Sp
         }
         ["party", id, "patience"] => forget(root, &["party", id], "cost_of_delay"),
         ["party", id, "cost_of_delay"] => forget(root, &["party", id], "patience"),
-        ["party", id, "tactic", "time-dependent", _] => {
-            let short = match dig(root, &["party", id, "tactic"]).map(|node| &node.value) {
-                Some(Value::Table(_)) => None,
-                Some(Value::Text(name)) => Tactic::named(name).or(Some(Tactic::DEFAULT)),
-                _ => party(id).map(|party| party.tactic),
-            };
-            if let Some(tactic) = short {
-                let span = dig(root, &["party", id, "tactic"]).map_or(node.span, |node| node.span);
-                put(
-                    root,
-                    &["party", id, "tactic", "time-dependent"],
-                    spelled_out(&tactic, span),
-                    path,
-                );
+        ["party", id, "tactic", family, _] => {
+            let old = dig(root, &["party", id, "tactic"]);
+            let span = old.map_or(node.span, |node| node.span);
+            let here = old.and_then(Node::table);
+            if here.is_none_or(|table| table.get(family).is_none()) {
+                let named = old.and_then(Node::text).map(Tactic::named);
+                let stated = match named {
+                    Some(tactic) => tactic,
+                    None => party(id).map(|party| party.tactic),
+                };
+                let same = stated.filter(|tactic| tactic.concession.family() == *family);
+                let other = || Concession::of_family(family).map(Tactic::of);
+                if let Some(tactic) = same.or_else(other) {
+                    let mut table = Table::default();
+                    table.put(family, path, spelled_out(&tactic, span));
+                    let value = Value::Table(table);
+                    put(root, &["party", id, "tactic"], Node { value, span }, path);
+                }
             }
         }
         ["talks", "first"] if dig(root, steps).is_none() => {

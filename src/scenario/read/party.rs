@@ -2,9 +2,9 @@
 
 use crate::scenario::diagnostic::{Code, Problem, Span};
 use crate::scenario::model::{Condition, Delay, NoDeal, NoDealBase, Party, Role};
-use crate::scenario::tactic::{AcceptRule, Concession, OfferRule, Tactic};
+use crate::scenario::tactic::{AcceptRule, Concession, Imitates, OfferRule, Tactic};
 use crate::scenario::tree::{Node, Value};
-use crate::scenario::vocabulary::{ACCEPTS, Kind, OFFERS, ROLES, TACTICS};
+use crate::scenario::vocabulary::{ACCEPTS, IMITATES, Kind, OFFERS, ROLES, TACTICS};
 
 use super::condition::{condition, text};
 use super::names::Names;
@@ -243,11 +243,10 @@ fn tactic(reader: &mut Reader, section: &Section<'_>) -> Option<Tactic> {
                 );
                 return None;
             }
-            let detail = reader.open(&inner, "time-dependent")?;
-            let exponent = match detail.get("exponent") {
-                Some(_) => reader.number(&detail, "exponent")?,
-                None => 1.0,
-            };
+            let family = table.entries.first()?.key.as_str();
+            let default = Tactic::of(Concession::of_family(family)?);
+            let detail = reader.open(&inner, family)?;
+            let concession = concession(reader, &detail, default.concession);
             let offer = reader.choice(&detail, "offer", OFFERS);
             let offer = OfferRule::ALL
                 .into_iter()
@@ -256,10 +255,8 @@ fn tactic(reader: &mut Reader, section: &Section<'_>) -> Option<Tactic> {
             let accept = AcceptRule::ALL
                 .into_iter()
                 .find(|rule| Some(rule.word()) == accept);
-            let concession = Concession::TimeDependent { exponent };
-            let default = Tactic::of(concession);
             Some(Tactic {
-                concession,
+                concession: concession?,
                 offer: offer.unwrap_or(default.offer),
                 accept: accept.unwrap_or(default.accept),
             })
@@ -269,6 +266,38 @@ fn tactic(reader: &mut Reader, section: &Section<'_>) -> Option<Tactic> {
             let wanted = field.map_or(&Kind::Text, |field| &field.kind);
             reader.wrong_kind(node, &path, wanted);
             None
+        }
+    }
+}
+
+/// The numbers of a family of tactics; `None` if one of them is wrong.
+fn concession(
+    reader: &mut Reader,
+    detail: &Section<'_>,
+    default: Concession,
+) -> Option<Concession> {
+    let mut number = |key: &str, default: f64| match detail.get(key) {
+        Some(_) => reader.number(detail, key),
+        None => Some(default),
+    };
+    match default {
+        Concession::TimeDependent { exponent } => Some(Concession::TimeDependent {
+            exponent: number("exponent", exponent)?,
+        }),
+        Concession::Fixed { share } => Some(Concession::Fixed {
+            share: number("share", share)?,
+        }),
+        Concession::TitForTat { imitates, steps } => {
+            let kind = reader.choice(detail, "imitates", IMITATES);
+            let kind = Imitates::ALL.into_iter().find(|k| Some(k.word()) == kind);
+            let steps = match detail.get("steps") {
+                Some(_) => reader.whole(detail, "steps")?,
+                None => steps,
+            };
+            Some(Concession::TitForTat {
+                imitates: kind.unwrap_or(imitates),
+                steps,
+            })
         }
     }
 }

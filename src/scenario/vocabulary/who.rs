@@ -1,7 +1,7 @@
 //! Who negotiates: parties, roles, tactics, no-deal values.
 
 use super::{
-    CONDITION, Kind, LIMIT, Rows, Shape, Word, above, any_number, between, field, later,
+    CONDITION, Field, Kind, LIMIT, Rows, Shape, Word, above, any_number, between, field, later,
     later_word, needed, section, word,
 };
 
@@ -62,11 +62,14 @@ pub(in crate::scenario) const TACTICS: &[Word] = &[
     word("boulware", "concedes late (exponent 4)"),
     word("linear", "concedes evenly (exponent 1)"),
     word("conceder", "concedes early (exponent 0.25)"),
-    later_word("tit-for-tat"),
+    word(
+        "tit-for-tat",
+        "gives back as many points as the others gave",
+    ),
+    word("hardliner", "always asks for its best"),
     later_word("micro"),
     later_word("zeuthen"),
     later_word("random"),
-    later_word("hardliner"),
     later_word("behaviour-dependent"),
     later_word("resource-dependent"),
     later_word("trade-off"),
@@ -78,15 +81,34 @@ pub(in crate::scenario) static TACTIC: Shape = section(&[
         Kind::Table(&TIME_DEPENDENT),
         "Aspiration falls as 1 − t^exponent.",
     ),
-    later("tit-for-tat", "answers concessions"),
+    field(
+        "tit-for-tat",
+        Kind::Table(&TIT_FOR_TAT),
+        "Gives back what the others gave.",
+    ),
+    field(
+        "fixed",
+        Kind::Table(&FIXED),
+        "Always asks for the same share of what it could gain.",
+    ),
     later("micro", "answers each new offer with one"),
     later("zeuthen", "concedes when it risks more"),
     later("random", "offers at random"),
-    later("hardliner", "never concedes"),
     later("behaviour-dependent", "imitates"),
     later("resource-dependent", "concedes as resources run out"),
     later("trade-off", "trades between issues"),
 ]);
+
+const OFFER: Field = field(
+    "offer",
+    Kind::Choice(OFFERS),
+    "Which acceptable deal it offers. Default: \"nearest\".",
+);
+const ACCEPT: Field = field(
+    "accept",
+    Kind::Choice(ACCEPTS),
+    "When it says yes. Default: \"aspiration\".",
+);
 
 pub(in crate::scenario) static TIME_DEPENDENT: Shape = section(&[
     field(
@@ -94,17 +116,40 @@ pub(in crate::scenario) static TIME_DEPENDENT: Shape = section(&[
         between(0.001, 1000.0),
         "Above 1 concedes late, 1 evenly, below 1 early. Default: 1.",
     ),
-    field(
-        "offer",
-        Kind::Choice(OFFERS),
-        "Which acceptable deal it offers. Default: \"nearest\".",
-    ),
-    field(
-        "accept",
-        Kind::Choice(ACCEPTS),
-        "When it says yes. Default: \"aspiration\".",
-    ),
+    OFFER,
+    ACCEPT,
 ]);
+
+pub(in crate::scenario) static TIT_FOR_TAT: Shape = section(&[
+    field(
+        "imitates",
+        Kind::Choice(IMITATES),
+        "What it gives back. Default: \"absolute\".",
+    ),
+    field(
+        "steps",
+        Kind::Whole(1, 100),
+        "Offers between the two that are compared. Default: 1.",
+    ),
+    OFFER,
+    ACCEPT,
+]);
+
+pub(in crate::scenario) static FIXED: Shape = section(&[
+    field(
+        "share",
+        between(0.0, 1.0),
+        "Share of the way from no deal to its best, 0 to 1. Default: 1.",
+    ),
+    OFFER,
+    ACCEPT,
+]);
+
+pub(in crate::scenario) const IMITATES: &[Word] = &[
+    word("absolute", "as many points as the other gave"),
+    word("relative", "the same ratio"),
+    word("averaged", "the ratio since some offers ago"),
+];
 
 pub(in crate::scenario) const OFFERS: &[Word] = &[
     word("nearest", "nearest to the text of the others"),

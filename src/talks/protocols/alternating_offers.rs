@@ -13,7 +13,7 @@
 
 use crate::game::{About, Deal};
 use crate::talks::plan::Session;
-use crate::talks::speaker::{Speaker, turn_to};
+use crate::talks::speaker::{Speaker, tell, turn_to};
 use crate::talks::trace::{Answer, Event, Witness};
 
 /// The fact sheet.
@@ -118,6 +118,7 @@ impl Session for Table<'_> {
             self.yes = 1;
             if let Some(deal) = &self.standing {
                 witness.note(Event::Offer { party, deal });
+                tell(party, deal, &mut self.speakers);
                 self.clock += 1;
                 self.offers[turn] = Some((self.clock, deal.clone()));
             }

@@ -16,7 +16,7 @@ use crate::game::{About, Deal, Game, Parameter, Points};
 use crate::scenario::PartyId;
 use crate::space::Walk;
 use crate::talks::plan::Session;
-use crate::talks::speaker::{Speaker, turn_to};
+use crate::talks::speaker::{Speaker, tell, turn_to};
 use crate::talks::trace::{Answer, Event, Witness};
 
 /// The fact sheet.
@@ -104,12 +104,11 @@ impl Session for Table<'_> {
             .iter_mut()
             .map(|speaker| speaker.offer(text))
             .collect();
-        for (speaker, ask) in self.speakers.iter().zip(&asks) {
+        for (n, ask) in asks.iter().enumerate() {
             if let Some(deal) = ask {
-                witness.note(Event::Ask {
-                    party: speaker.party,
-                    deal,
-                });
+                let party = self.speakers[n].party;
+                witness.note(Event::Ask { party, deal });
+                tell(party, deal, &mut self.speakers);
             }
         }
         let (by, draft) = match self.start.take() {

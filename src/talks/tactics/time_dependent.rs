@@ -29,20 +29,6 @@ const ASSUMES: &str = "Looks at the clock and at its own worth only. In the last
                        worth at least no deal. Deadline pressure lowers what it asks for above no deal.";
 const FORMULA: &str =
     "aspiration = no_deal + (best - no_deal) * (1 - t^x), t = (round - 1)/(rounds - 1)";
-const RULES: [Parameter; 2] = [
-    Parameter {
-        name: "offer",
-        unit: "rule",
-        range: "nearest | lowest | best-for-other",
-        default: "nearest",
-    },
-    Parameter {
-        name: "accept",
-        unit: "rule",
-        range: "aspiration | next",
-        default: "aspiration",
-    },
-];
 
 /// The whole family.
 pub static ABOUT: About = About {
@@ -57,8 +43,8 @@ pub static ABOUT: About = About {
             range: "> 0, to 1000",
             default: "1",
         },
-        RULES[0],
-        RULES[1],
+        super::OFFER,
+        super::ACCEPT,
     ],
     assumptions: ASSUMES,
     source: SOURCE,

@@ -1,0 +1,51 @@
+//! Fixed: ask for the same all the time.
+//!
+//! **Formula.** aspiration = no_deal + share·(best − no_deal), rounded once, half away from zero.
+//! **Parameters.** `share` 0-1, default 1 (the hardliner). `offer`, `accept` as for time-dependent tactics.
+//! **At the deadline** nothing changes. Deadline pressure lowers what is asked for above no deal.
+//! **Deviates**: nothing.
+//! **Source.** The hardliner is a standard opponent: T. Baarslag, K. Hindriks & C. Jonker (2011), "Towards a quantitative
+//! concession-based classification method of negotiation strategies", in *Agents in Principle, Agents in Practice*,
+//! Springer, 143-158. doi:10.1007/978-3-642-25044-6_13
+
+use crate::game::{About, Parameter};
+
+const SOURCE: &str = "A standard opponent, as in T. Baarslag, K. Hindriks & C. Jonker (2011), Towards a quantitative \
+                      concession-based classification method of negotiation strategies, Springer, 143-158. \
+                      doi:10.1007/978-3-642-25044-6_13";
+const FORMULA: &str = "aspiration = no_deal + share * (best - no_deal)";
+const ASSUMES: &str = "Looks at nothing but its own worth. The deadline changes nothing, though deadline pressure lowers \
+                       what it asks for above no deal.";
+
+/// The family.
+pub static ABOUT: About = About {
+    name: "fixed",
+    title: "Fixed",
+    sentence: "Always asks for the same share of what it could gain over no deal.",
+    formula: FORMULA,
+    parameters: &[
+        Parameter {
+            name: "share",
+            unit: "share",
+            range: "0-1",
+            default: "1",
+        },
+        super::OFFER,
+        super::ACCEPT,
+    ],
+    assumptions: ASSUMES,
+    source: SOURCE,
+    example: "buyer-seller",
+};
+
+/// Share 1.
+pub static HARDLINER: About = About {
+    name: "hardliner",
+    title: "Hardliner",
+    sentence: "Always asks for its best and accepts nothing less (fixed with share 1).",
+    formula: FORMULA,
+    parameters: &[],
+    assumptions: ASSUMES,
+    source: SOURCE,
+    example: "buyer-seller",
+};
