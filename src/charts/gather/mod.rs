@@ -153,7 +153,7 @@ fn dance(account: &Account<'_>) -> Option<DanceFacts> {
         let frontier = space::frontier(&set, &pair, &Limits::DEFAULT);
         let points = frontier.points().map(|point| point.worth());
         let pairs = points.map(|worth| (worth[0].as_points(), worth[1].as_points()));
-        pairs.rev().collect()
+        thinned(pairs.rev().collect())
     };
     let frontier = edge(DealSet::inside(game, &everyone));
     let each = cheap(account);
@@ -220,6 +220,27 @@ fn dance(account: &Account<'_>) -> Option<DanceFacts> {
         counts: counts(account),
         vetoes: vetoes(account, pair),
     })
+}
+
+/// The most points of a line that are all drawn.
+const DRAWN_LINE: usize = 2_000;
+/// Where there are more, points nearer than this to the last one drawn are left out: less than a pixel or two.
+const NEAR: f64 = 0.1;
+
+/// A line without points that nobody could tell from their neighbours.
+fn thinned(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    if points.len() <= DRAWN_LINE {
+        return points;
+    }
+    let last = points.last().copied();
+    let mut kept: Vec<(f64, f64)> = Vec::new();
+    for at in points {
+        let far = |old: &(f64, f64)| (at.0 - old.0).abs().max((at.1 - old.1).abs()) >= NEAR;
+        if kept.last().is_none_or(far) || Some(at) == last {
+            kept.push(at);
+        }
+    }
+    kept
 }
 
 /// The Nash point and whether it would be ratified: one point, so that the chart stays readable.
