@@ -4,7 +4,7 @@ use crate::game::{About, Deal, Game, Gate, Points, Weights, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::solutions::lottery::{self, Lottery};
 use crate::solutions::{
-    self, Arena, AsymmetricNash, Chosen, Division, NoSolution, Proportional, Solution,
+    self, Arena, AsymmetricNash, Chosen, Division, NoSolution, Proportional, Solution, Utilitarian,
 };
 use crate::space::{self, Entangled, Frontier, Funnel, Limits};
 
@@ -25,8 +25,10 @@ pub struct Question<'l> {
     pub round: u32,
     /// Bargaining powers as fractions, one a player; `None`: solutions with powers are not asked.
     pub powers: Option<Vec<(u32, u32)>>,
-    /// The one answer that is wanted, by its name; frontiers, counts and drafts are then not looked for. `None`: all.
+    /// The one answer that is wanted, by its name; `None`: all.
     pub only: Option<&'l str>,
+    /// Whether frontiers, counts and drafts are wanted too.
+    pub around: bool,
     /// How long each search may take.
     pub limits: Limits<'l>,
 }
@@ -43,7 +45,8 @@ impl Question<'_> {
         names.extend(["asymmetric-nash", "proportional"]);
         if few(self.players.len()) {
             names.extend(lottery::ALL.iter().map(|s| s.about().name));
-            names.extend(self.whole_powers().map(|_| "lottery-asymmetric-nash"));
+            let whole = self.powers.is_none() || self.whole_powers().is_some();
+            names.extend(whole.then_some("lottery-asymmetric-nash"));
         }
         if self.players.len() == 2 {
             names.push(solutions::ADJUSTED_WINNER.name);
@@ -154,10 +157,10 @@ impl<'a> Solved<'a> {
             }
         }
         let pair: Option<[PartyId; 2]> = players.as_slice().try_into().ok();
-        let aside = if question.only.is_some() {
-            Limits::steps(0)
-        } else {
+        let aside = if question.around {
             limits
+        } else {
+            Limits::steps(0)
         };
         let frontier = arena(question.within).limits(aside).frontier()?;
         let mut solved = Solved {
@@ -166,7 +169,11 @@ impl<'a> Solved<'a> {
             players: players.clone(),
             within: question.within,
             round: question.round,
-            best_total: best_total(game, players, &answers),
+            best_total: if question.around {
+                utilitarian_deal(&over, &answers).map(|deal| total(game, players, &deal))
+            } else {
+                None
+            },
             answers,
             draws: draws(&over, question),
             division: pair
@@ -191,7 +198,7 @@ impl<'a> Solved<'a> {
     /// What a deal is worth to the players together.
     #[must_use]
     pub fn total(&self, deal: &Deal) -> Points {
-        self.players.iter().map(|&p| self.game.worth(p, deal)).sum()
+        total(self.game, &self.players, deal)
     }
 
     /// What the players together leave on the table with a deal, against the deal inside the gates that is worth most to
@@ -246,17 +253,16 @@ fn draws(arena: &Arena<'_>, question: &Question<'_>) -> Vec<Draw> {
     asked.iter().map(draw).collect()
 }
 
-/// The total of the utilitarian deal, if it is known to be the best.
-fn best_total(game: &Game, players: &[PartyId], answers: &[Choice]) -> Option<Points> {
-    let utilitarian = answers
+fn total(game: &Game, players: &[PartyId], deal: &Deal) -> Points {
+    players.iter().map(|&p| game.worth(p, deal)).sum()
+}
+
+/// The utilitarian deal, if it is known to be the best.
+fn utilitarian_deal(arena: &Arena<'_>, answers: &[Choice]) -> Option<Deal> {
+    let known = answers
         .iter()
-        .find(|(about, _)| about.name == "utilitarian");
-    let (_, Ok(chosen)) = utilitarian? else {
-        return None;
-    };
-    let total = players
-        .iter()
-        .map(|&p| game.worth(p, &chosen.deals[0]))
-        .sum();
-    chosen.at_most.is_none().then_some(total)
+        .find(|(about, _)| about.name == Utilitarian.about().name);
+    let answer = known.map_or_else(|| Utilitarian.solve(arena), |(_, answer)| answer.clone());
+    let chosen = answer.ok().filter(|chosen| chosen.at_most.is_none())?;
+    chosen.deals.into_iter().next()
 }

@@ -23,7 +23,10 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
         )));
     }
     let players = players(&args.players, &loaded)?;
-    let asks_powers = matches!(args.at.as_deref(), Some("asymmetric-nash" | "proportional"));
+    let asks_powers = matches!(
+        args.at.as_deref(),
+        Some("asymmetric-nash" | "proportional" | "lottery-asymmetric-nash")
+    );
     let question = Question {
         within: within(args.within),
         round: args.round,
@@ -32,7 +35,8 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
             powers => powers,
         },
         players,
-        only: None,
+        only: args.at.as_deref(),
+        around: args.at.is_none() || page.json || args.out.is_some(),
         limits: Limits {
             steps: args.steps,
             stop: Some(interrupt::listen()),
@@ -44,10 +48,6 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
             return Err(unknown("solution", "solutions", name, names));
         }
     }
-    let question = Question {
-        only: args.at.as_deref(),
-        ..question
-    };
     let solved = Solved::of(scenario, &loaded.game, &question)?;
     let provenance = loaded.provenance(NO_SEED, None);
     let document = || report::json(&report::solve(&solved, &provenance));

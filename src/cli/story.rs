@@ -208,13 +208,21 @@ fn tries(account: &Account<'_>) -> Vec<String> {
                 .collect()
         };
     }
+    let by_the_clock = |party: PartyId| {
+        let tactic = scenario.parties[party.index()].tactic;
+        matches!(tactic.concession, Concession::TimeDependent { .. })
+    };
+    // Where nobody moves first, neither more rounds nor another order help.
+    let moves = signatories.iter().any(|&p| by_the_clock(p));
     let mut tries = Vec::new();
     if account.settlement.handshake().is_none() {
-        tries.extend(
-            signatories
-                .first()
-                .map(|&p| format!("party.{}.tactic=conceder", id(p))),
-        );
+        // Who waits for the others, or for ever, is the first who could move.
+        let waits = signatories.iter().find(|&&p| !by_the_clock(p));
+        let who = waits.or(signatories.first());
+        tries.extend(who.map(|&p| format!("party.{}.tactic=conceder", id(p))));
+        if !moves {
+            return tries;
+        }
         tries.push(format!(
             "time.rounds={}",
             scenario.time.rounds.saturating_mul(2).min(10_000)

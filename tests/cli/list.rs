@@ -12,7 +12,15 @@ fn everything_that_has_a_name_is_listed() {
         ),
         (
             "tactics",
-            &["boulware", "linear", "conceder", "time-dependent"],
+            &[
+                "boulware",
+                "linear",
+                "conceder",
+                "time-dependent",
+                "tit-for-tat",
+                "hardliner",
+                "fixed",
+            ],
         ),
         ("protocols", &["alternating-offers", "single-text"]),
         ("charts", &["dance", "funnel", "worth"]),

@@ -250,6 +250,33 @@ fn a_lottery_tells_what_its_tickets_give() {
 }
 
 #[test]
+fn asked_for_one_solution_the_document_keeps_everything_else() {
+    let desk = Desk::with("trade");
+    let all = desk
+        .types(&["solve", "trade.toml", "--json"])
+        .succeeds()
+        .json();
+    let one = desk
+        .types(&["solve", "trade.toml", "--json", "--at", "nash"])
+        .succeeds()
+        .json();
+    for key in [
+        "gates",
+        "frontier",
+        "frontier_complete",
+        "raw_frontier_points",
+        "drafts",
+    ] {
+        assert_eq!(all[key], one[key], "{key}");
+    }
+    assert_eq!(one["solutions"].as_array().unwrap().len(), 1);
+    assert_eq!(one["solutions"][0], all["solutions"][0]);
+    desk.types(&["solve", "trade.toml", "--at", "lottery-asymmetric-nash"])
+        .succeeds()
+        .says(&["Worth on average: Aldora"]);
+}
+
+#[test]
 fn powers_are_fractions_of_players() {
     let desk = Desk::with("logrolling");
     let solve = |power: &'static str| desk.types(&["solve", "logrolling.toml", "--power", power]);

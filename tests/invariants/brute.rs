@@ -89,22 +89,23 @@ fn echo(
         if best < no_deal {
             continue;
         }
-        let offers = |other: PartyId, from: u32, to: u32| -> Vec<f64> {
+        let offers = |other: PartyId, from: u32, to: u32| -> Vec<i128> {
             let rounds = before.iter().filter(|r| (from..to).contains(&r.round));
             let said = rounds
                 .flat_map(|r| &r.moves)
                 .filter(|m| m.party == Some(other));
             let said = said.filter(|m| m.kind == "ask" || m.kind == "offer");
-            said.map(|m| game.worth(party, &m.deal).0 as f64).collect()
+            said.map(|m| i128::from(game.worth(party, &m.deal).0))
+                .collect()
         };
-        let mut asks: Vec<f64> = Vec::new();
+        let mut asks: Vec<i128> = Vec::new();
         for &other in game.signatories().iter().filter(|&&other| other != party) {
             let heard = offers(other, 0, now);
             if offers(other, looked, now).is_empty() || heard.len() <= steps {
                 continue;
             }
             let old = heard[heard.len() - 1 - steps];
-            let own = ask.0 as f64;
+            let own = i128::from(ask.0);
             asks.push(match imitates {
                 Imitates::Absolute => own - (heard[heard.len() - steps] - old),
                 _ => {
@@ -112,17 +113,17 @@ fn echo(
                         Imitates::Averaged => heard[heard.len() - 1],
                         _ => heard[heard.len() - steps],
                     };
-                    let above = own > 0.0 && old > 0.0 && new > 0.0;
-                    if above {
-                        (own * old / new).round()
-                    } else {
+                    if own <= 0 || old <= 0 || new <= 0 {
                         own
+                    } else {
+                        // Half away from zero: up, if at least half is left over.
+                        own * old / new + i128::from(2 * (own * old % new) >= new)
                     }
                 }
             });
         }
         looked = now;
-        if let Some(most) = asks.into_iter().reduce(f64::max) {
+        if let Some(most) = asks.into_iter().max() {
             ask = Points(most as i64);
         }
         ask = ask.clamp(no_deal, best);

@@ -107,7 +107,7 @@ proptest! {
         let everyone: Vec<PartyId> = game.party_ids().collect();
         for within in Within::ALL {
             for players in [game.signatories(), &everyone] {
-                let solved = Solved::of(&scenario, &game, &Question { players: players.to_vec(), within, round, powers: None, only: None, limits: Limits::DEFAULT }).unwrap();
+                let solved = Solved::of(&scenario, &game, &Question { players: players.to_vec(), within, round, powers: None, only: None, around: true, limits: Limits::DEFAULT }).unwrap();
                 for (about, answer) in solved.answers.iter().filter_map(|(a, r)| Some((a, r.as_ref().ok()?))) {
                     prop_assert!(!answer.deals.is_empty(), "{}", about.name);
                     for deal in &answer.deals {

@@ -159,6 +159,7 @@ pub fn walk(text: &str) -> Option<()> {
                 round: 0,
                 powers: None,
                 only: None,
+                around: true,
                 limits: Limits::steps(200_000),
             },
         )

@@ -149,7 +149,7 @@ fn subtitle(talk: &Talk, dance: &DanceFacts) -> String {
     };
     let drawn = match dance.sample {
         Some(texts) => format!(
-            " Dots are a sample of {} texts: rare ones, the best among them, are not in it.",
+            " Dots are a sample of {} texts: rare ones, also the best, can be missing.",
             grouped(texts)
         ),
         None => String::new(),
@@ -234,6 +234,7 @@ fn table(dance: &DanceFacts) -> Table {
     for (kind, deals, round) in [
         ("passes every gate", &dance.passing, now),
         ("in the ZOPA", &dance.zopa, now),
+        ("frontier of the ZOPA", &dance.zopa_edge, now),
         ("Pareto frontier", &dance.frontier, None),
         ("inside all red lines", &dance.cloud, None),
     ] {

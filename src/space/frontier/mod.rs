@@ -141,23 +141,27 @@ impl Frontier {
     /// The number of deals behind each point: exact if the frontier is, else at least so many.
     #[must_use]
     pub fn counts(&self) -> Vec<BigUint> {
-        let mut behind = self.behind();
-        let told = match behind.walkers.as_slice() {
-            [walker] => walker.counts(),
-            _ => None,
-        };
-        told.unwrap_or_else(|| self.points().map(|point| behind.count(point)).collect())
+        self.each(Walker::counts, Behind::count)
     }
 
     /// The lowest deal behind each point.
     #[must_use]
     pub fn lowest_deals(&self) -> Vec<Deal> {
+        self.each(Walker::lowest_of_each, Behind::lowest)
+    }
+
+    /// Something about each point: for all at once where the only region can tell, else one by one.
+    fn each<'f, T>(
+        &'f self,
+        all: impl Fn(&Walker<'f>) -> Option<Vec<T>>,
+        one: impl Fn(&mut Behind<'f>, FrontierPoint<'f>) -> T,
+    ) -> Vec<T> {
         let mut behind = self.behind();
         let told = match behind.walkers.as_slice() {
-            [walker] => walker.lowest_of_each(),
+            [walker] => all(walker),
             _ => None,
         };
-        told.unwrap_or_else(|| self.points().map(|point| behind.lowest(point)).collect())
+        told.unwrap_or_else(|| self.points().map(|point| one(&mut behind, point)).collect())
     }
 
     /// The way back to the deals behind many of its points: it remembers what they share.
