@@ -52,6 +52,7 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
         let nothing = NoDeal {
             base: NoDealBase::Value(0.0),
             change_per_round: 0.0,
+            volatility: 0.0,
         };
         if party.no_deal.as_ref() == Some(&nothing) {
             let name = &party.name;

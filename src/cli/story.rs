@@ -232,11 +232,14 @@ fn tries(account: &Account<'_>) -> Vec<String> {
         Protocol::SingleText { .. } => {
             tries.push("talks.protocol.single-text.own_wishes=0.9".to_owned())
         }
-        Protocol::AlternatingOffers => tries.extend(
-            signatories
-                .last()
-                .map(|&p| format!("talks.first={}", id(p))),
-        ),
+        Protocol::AlternatingOffers { .. } | Protocol::Simultaneous | Protocol::TakeItOrLeaveIt => {
+            tries.extend(
+                signatories
+                    .last()
+                    .map(|&p| format!("talks.first={}", id(p))),
+            )
+        }
+        Protocol::Klein { .. } => tries.push("talks.protocol.klein.changes=1000".to_owned()),
     }
     tries
 }
@@ -359,6 +362,11 @@ fn tactics(scenario: &Scenario) -> String {
                     format!("tit-for-tat ({}, {steps})", imitates.word())
                 }
                 Concession::Fixed { share } => format!("fixed at {share}"),
+                Concession::NiceTitForTat { gives_back } => {
+                    format!("nice tit-for-tat ({gives_back})")
+                }
+                Concession::TradeOff { step } => format!("trade-off (step {step})"),
+                other => other.family().to_owned(),
             },
             str::to_owned,
         );
@@ -366,6 +374,7 @@ fn tactics(scenario: &Scenario) -> String {
             OfferRule::Nearest => "",
             OfferRule::Lowest => ", offers its lowest",
             OfferRule::BestForOther => ", offers the best for others",
+            OfferRule::BestGuess => ", offers its best guess",
         });
         words.push_str(match tactic.accept {
             AcceptRule::Aspiration => "",

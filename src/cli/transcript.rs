@@ -66,7 +66,7 @@ fn tell_move(
         .find(|(_, deal)| *deal == said.deal)
         .and_then(|(who, _)| *who);
     let name = match (said.answer, maker, &account.scenario.talks.protocol) {
-        (Some(_), Some(maker), Protocol::AlternatingOffers) => {
+        (Some(_), Some(maker), Protocol::AlternatingOffers { .. }) => {
             format!(
                 "{name}, to the offer of {}",
                 frame.party_name(PartyId(maker))

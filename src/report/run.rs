@@ -6,7 +6,7 @@ use super::solve::DealReport;
 use super::trace::{RoundReport, rounds};
 use crate::account::{Account, Provenance};
 use crate::game::{Claim, Ending};
-use crate::scenario::{Protocol, Role, Tactic};
+use crate::scenario::{Role, Tactic};
 use serde::Serialize;
 
 /// The document of `zopa run --json`.
@@ -159,10 +159,7 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         ratifiers: ratifiers(account),
         day_one: stages(account.scenario, &account.day_one),
         at_the_end: stages(account.scenario, &account.then),
-        protocol: match account.scenario.talks.protocol {
-            Protocol::AlternatingOffers => "alternating-offers",
-            Protocol::SingleText { .. } => "single-text",
-        },
+        protocol: account.scenario.talks.protocol.word(),
         trace: rounds(account),
         runs,
     }

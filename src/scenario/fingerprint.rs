@@ -82,6 +82,7 @@ fn canonical(scenario: &Scenario) -> String {
         ratifiers,
         uncertainty,
         charts: _,
+        ..
     } = scenario;
     let mut out = Canon(String::from("zopa meaning 1\n"));
     out.line(
@@ -151,6 +152,7 @@ fn canonical(scenario: &Scenario) -> String {
         by,
         title: _,
         text,
+        ..
     } in drafts
     {
         let by = by.map_or("-".to_string(), |party| party.0.to_string());
@@ -230,6 +232,7 @@ impl Canon {
             Some(NoDeal {
                 base,
                 change_per_round,
+                ..
             }) => {
                 match base {
                     NoDealBase::Value(value) => self.numbers("value", &[*value]),
@@ -266,9 +269,10 @@ impl Canon {
             start,
             first,
             breakdown,
+            ..
         } = talks;
         match protocol {
-            Protocol::AlternatingOffers => self.line("alternating-offers", &[]),
+            Protocol::AlternatingOffers { .. } => self.line("alternating-offers", &[]),
             Protocol::SingleText {
                 mediator,
                 own_wishes,
@@ -278,6 +282,7 @@ impl Canon {
                     &[&mediator.0.to_string(), &number(*own_wishes)],
                 );
             }
+            other => self.line(other.word(), &[]),
         }
         let start = start
             .and_then(|at| drafts.get(at))

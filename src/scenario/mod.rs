@@ -17,12 +17,14 @@
 //! To add a key: give it a line there, read it in the file of its section under `read/`, and take it apart in
 //! `fingerprint`, `path::list` and, if it is a short form, `path::edit`.
 
+mod calendar;
 mod diagnostic;
 mod fingerprint;
 mod ids;
 mod model;
 mod path;
 mod places;
+mod pressure;
 mod read;
 mod reference;
 mod schema;
@@ -33,6 +35,7 @@ mod tactic;
 mod tree;
 mod vocabulary;
 
+pub use calendar::{AgreementRule, DayOne, Meeting, Settle, When};
 pub use diagnostic::{
     Code, Explanation, Ink, Label, Problem, Problems, Severity, Span, closest, render,
 };
@@ -41,8 +44,9 @@ pub use ids::{IssueId, OptionId, PartyId};
 pub use model::*;
 pub use path::{PathValue, Setting, get, list};
 pub use places::Places;
+pub use pressure::{Commitment, Lever, Pulled, Shock, Trust, TrustPair};
 pub use read::{Reading, read};
 pub use reference::{ChoiceReference, EntryReference, SectionReference, reference};
 pub use schema::json_schema;
 pub use source::{MAX_BYTES, Source};
-pub use tactic::{AcceptRule, Concession, Imitates, OfferRule, Tactic};
+pub use tactic::{AcceptRule, Concession, Imitates, OfferRule, OpponentModel, Tactic};

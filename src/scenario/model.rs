@@ -6,7 +6,9 @@
 //!
 //! [`Points`]: crate::game::Points
 
+use super::calendar::{AgreementRule, DayOne, Meeting, Settle};
 use super::ids::{IssueId, OptionId, PartyId};
+use super::pressure::{Commitment, Lever, Shock, Trust};
 use super::tactic::Tactic;
 
 /// A whole negotiation as a person wrote it, with every default filled in.
@@ -26,8 +28,20 @@ pub struct Scenario {
     pub rules: Vec<Rule>,
     /// `[draft.X]`, in file order.
     pub drafts: Vec<Draft>,
+    /// `[table]`: where talks stand on day one.
+    pub table: Option<DayOne>,
     /// `[talks]`: how they talk.
     pub talks: Talks,
+    /// `[meeting.X]`, in file order.
+    pub meetings: Vec<Meeting>,
+    /// `[lever.X]`, in file order.
+    pub levers: Vec<Lever>,
+    /// `[trust]`.
+    pub trust: Option<Trust>,
+    /// `[shock.X]`, in file order.
+    pub shocks: Vec<Shock>,
+    /// `[commitment.X]`, in file order.
+    pub commitments: Vec<Commitment>,
     /// `[ratifier.X]`, in file order.
     pub ratifiers: Vec<Ratifier>,
     /// `[uncertainty]`: how far drawn numbers lie from the file's.
@@ -115,6 +129,8 @@ pub struct NoDeal {
     pub base: NoDealBase,
     /// Points added each round.
     pub change_per_round: f64,
+    /// Standard deviation of a random walk a round, points ≥ 0; default 0.
+    pub volatility: f64,
 }
 
 /// The three ways to state a no-deal value.
@@ -253,6 +269,8 @@ pub struct Draft {
     pub title: String,
     /// One option for every issue.
     pub text: Vec<OptionId>,
+    /// The round in which it is put on the table, 1…R; `None`: not by itself.
+    pub tabled: Option<u32>,
 }
 
 /// `[talks]`.
@@ -260,6 +278,15 @@ pub struct Draft {
 pub struct Talks {
     /// How offers are made.
     pub protocol: Protocol,
+    /// What is agreed when.
+    pub rule: AgreementRule,
+    /// Items in the order in which they are talked about: every issue in exactly one of them. Default: each issue by
+    /// itself, in file order. An item of several issues is agreed as a whole (a framework first, details later).
+    pub agenda: Vec<Vec<IssueId>>,
+    /// Whether issues are settled early.
+    pub settle: Option<Settle>,
+    /// Who hears whom, each pair once; `None`: everybody hears everybody.
+    pub channels: Option<Vec<(PartyId, PartyId)>>,
     /// The draft on the table on day one: an index into [`Scenario::drafts`].
     pub start: Option<usize>,
     /// Who speaks first: a signatory; default: the first in the file.
@@ -272,7 +299,14 @@ pub struct Talks {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Protocol {
     /// Signatories accept the standing offer or make their own, in turn (default).
-    AlternatingOffers,
+    AlternatingOffers {
+        /// Signatories who must say yes, from 2 to all; `None`: all.
+        quota: Option<u32>,
+    },
+    /// All signatories make an offer at the same time.
+    Simultaneous,
+    /// The first signatory makes one offer; the others take it or leave it.
+    TakeItOrLeaveIt,
     /// A mediator drafts one text for all.
     SingleText {
         /// Who drafts: a party with the role mediator.
@@ -280,6 +314,72 @@ pub enum Protocol {
         /// 0-1: weight of the mediator's own wishes; default 0.
         own_wishes: f64,
     },
+    /// Random single changes of one text are put to the vote.
+    Klein {
+        /// Changes proposed each round, ≥ 1; default 100.
+        changes: u32,
+        /// Points at the start, falling in a straight line to 0: how large a loss annealing voters shrug off; default 10.
+        temperature: f64,
+        /// How each party votes; only signatories do.
+        voters: Vec<Voter>,
+    },
+}
+
+/// How a party votes on a single change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Voter {
+    /// Yes to what is no worse (default).
+    #[default]
+    HillClimbing,
+    /// Yes with a chance of e^(change in worth/temperature), or 1.
+    Annealing,
+}
+
+impl Protocol {
+    /// Its word in a scenario file.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self {
+            Protocol::AlternatingOffers { .. } => "alternating-offers",
+            Protocol::Simultaneous => "simultaneous",
+            Protocol::TakeItOrLeaveIt => "take-it-or-leave-it",
+            Protocol::SingleText { .. } => "single-text",
+            Protocol::Klein { .. } => "klein",
+        }
+    }
+}
+
+impl Voter {
+    /// Every kind.
+    pub const ALL: [Voter; 2] = [Voter::HillClimbing, Voter::Annealing];
+
+    /// Its word in a scenario file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Voter::HillClimbing => "hill-climbing",
+            Voter::Annealing => "annealing",
+        }
+    }
+}
+
+impl Talks {
+    /// What a file that says nothing means.
+    #[must_use]
+    pub fn plain(issues: usize) -> Self {
+        Talks {
+            protocol: Protocol::AlternatingOffers { quota: None },
+            rule: AgreementRule::Everything,
+            agenda: (0..issues as u16)
+                .map(|issue| vec![IssueId(issue)])
+                .collect(),
+            settle: None,
+            channels: None,
+            start: None,
+            first: None,
+            breakdown: 0.0,
+        }
+    }
 }
 
 /// `[ratifier.X]` in its `votes` form: a body that can vote a deal down.

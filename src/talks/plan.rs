@@ -117,7 +117,7 @@ impl Plan {
     /// Whether it matters who speaks first: in a single text all speak at once.
     #[must_use]
     pub fn has_first_mover(&self) -> bool {
-        self.protocol == Protocol::AlternatingOffers
+        matches!(self.protocol, Protocol::AlternatingOffers { .. })
     }
 
     /// Whether somebody leaves for good after this round.
@@ -150,7 +150,10 @@ pub fn play(plan: &Plan, game: &Game, course: Course, witness: &mut dyn Witness)
         .map(|(party, tactic)| Speaker::new(game, plan, *party, tactic));
     let speakers: Vec<Speaker<'_>> = speakers.collect();
     let mut session: Box<dyn Session + '_> = match plan.protocol {
-        Protocol::AlternatingOffers => Box::new(alternating_offers::Table::new(speakers)),
+        Protocol::AlternatingOffers { .. }
+        | Protocol::Simultaneous
+        | Protocol::TakeItOrLeaveIt
+        | Protocol::Klein { .. } => Box::new(alternating_offers::Table::new(speakers)),
         Protocol::SingleText {
             mediator,
             own_wishes,

@@ -56,6 +56,7 @@ impl<'g> Speaker<'g> {
             concession,
             offer,
             accept,
+            ..
         } = *tactic;
         let mut followed = vec![party];
         if offer == OfferRule::BestForOther {
@@ -99,7 +100,7 @@ impl<'g> Speaker<'g> {
                     time_dependent::toughness(exponent, round, self.rounds)
                 }
                 Concession::Fixed { share } => share,
-                Concession::TitForTat { .. } => 1.0,
+                _ => 1.0,
             };
             if let Some(deadline) = &self.deadline {
                 let nearness = (f64::from(round) / f64::from(deadline.round)).min(1.0);
@@ -142,7 +143,7 @@ impl<'g> Speaker<'g> {
                 self.own.visit(&mut search);
                 search.found.map(|(_, deal)| deal)
             }
-            OfferRule::BestForOther => {
+            OfferRule::BestForOther | OfferRule::BestGuess => {
                 self.own.set_floor(0, aspiration);
                 let best = space::maximisers(&self.own, &OthersThenOwn);
                 best.and_then(|best| best.deals.into_iter().next())

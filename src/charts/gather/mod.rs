@@ -197,7 +197,7 @@ fn dance(account: &Account<'_>) -> Option<DanceFacts> {
             by: named(account, mediator).name,
             spots: spots(&["draft"], None),
         }),
-        Protocol::AlternatingOffers => None,
+        _ => None,
     };
     Some(DanceFacts {
         axes: pair.map(axis),

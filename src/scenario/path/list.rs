@@ -168,7 +168,6 @@ impl Listing {
 
     fn talks(&mut self, scenario: &Scenario) {
         match scenario.talks.protocol {
-            Protocol::AlternatingOffers => self.name("talks.protocol", "alternating-offers"),
             Protocol::SingleText {
                 mediator,
                 own_wishes,
@@ -177,6 +176,7 @@ impl Listing {
                 self.name(&format!("{path}.mediator"), party_id(scenario, mediator));
                 self.number(&format!("{path}.own_wishes"), own_wishes);
             }
+            ref other => self.name("talks.protocol", other.word()),
         }
         let start = scenario.talks.start.and_then(|at| scenario.drafts.get(at));
         self.name("talks.start", start.map_or("none", |draft| &draft.id));

@@ -45,6 +45,7 @@ fn party(reader: &mut Reader, named: &Named<'_>, names: &Names<'_>) -> Person {
         _ => Some(stated.unwrap_or(NoDeal {
             base: NoDealBase::Value(0.0),
             change_per_round: 0.0,
+            volatility: 0.0,
         })),
     };
     let delay = delay(reader, section);
@@ -133,6 +134,7 @@ fn no_deal(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Opt
         return Some(NoDeal {
             base: NoDealBase::Value(value),
             change_per_round: 0.0,
+            volatility: 0.0,
         });
     }
     let inner = reader.open(section, "no_deal")?;
@@ -202,6 +204,7 @@ fn no_deal(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Opt
     Some(NoDeal {
         base,
         change_per_round,
+        volatility: 0.0,
     })
 }
 
@@ -259,6 +262,7 @@ fn tactic(reader: &mut Reader, section: &Section<'_>) -> Option<Tactic> {
                 concession: concession?,
                 offer: offer.unwrap_or(default.offer),
                 accept: accept.unwrap_or(default.accept),
+                ..default
             })
         }
         _ => {
@@ -299,6 +303,7 @@ fn concession(
                 steps,
             })
         }
+        other => Some(other),
     }
 }
 

@@ -18,12 +18,7 @@ pub(super) fn talks(
     people: &[Person],
     drafts: &[Draft],
 ) -> Talks {
-    let mut talks = Talks {
-        protocol: Protocol::AlternatingOffers,
-        start: None,
-        first: None,
-        breakdown: 0.0,
-    };
+    let mut talks = Talks::plain(names.issues.len());
     let mut known = true;
     let mut place = file.span;
     if let Some(section) = reader.open(file, "talks") {
@@ -58,7 +53,7 @@ fn protocol(
     people: &[Person],
 ) -> Option<Protocol> {
     let Some(node) = section.get("protocol") else {
-        return Some(Protocol::AlternatingOffers);
+        return Some(Protocol::AlternatingOffers { quota: None });
     };
     match &node.value {
         Value::Text(_) => match reader.choice_of(node, "talks.protocol", PROTOCOLS)? {
@@ -69,7 +64,7 @@ fn protocol(
                     own_wishes: 0.0,
                 })
             }
-            _ => Some(Protocol::AlternatingOffers),
+            _ => Some(Protocol::AlternatingOffers { quota: None }),
         },
         Value::Table(table) => {
             let inner = reader.open(section, "protocol")?;
@@ -83,7 +78,7 @@ fn protocol(
             }
             if inner.get("alternating-offers").is_some() {
                 reader.open(&inner, "alternating-offers")?;
-                return Some(Protocol::AlternatingOffers);
+                return Some(Protocol::AlternatingOffers { quota: None });
             }
             let detail = reader.open(&inner, "single-text")?;
             let own_wishes = match detail.get("own_wishes") {
@@ -236,8 +231,11 @@ fn signatories(reader: &mut Reader, people: &[Person], protocol: &Protocol, plac
         return;
     }
     let (needed, name) = match protocol {
-        Protocol::AlternatingOffers => (2, "alternating offers"),
+        Protocol::AlternatingOffers { .. } => (2, "alternating offers"),
+        Protocol::Simultaneous => (2, "simultaneous offers"),
+        Protocol::TakeItOrLeaveIt => (2, "take it or leave it"),
         Protocol::SingleText { .. } => (1, "a single text"),
+        Protocol::Klein { .. } => (1, "votes on single changes"),
     };
     let found = people
         .iter()

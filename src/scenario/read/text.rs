@@ -112,6 +112,7 @@ pub(super) fn drafts(reader: &mut Reader, file: &Section<'_>, names: &Names<'_>)
             by,
             title: title.unwrap_or_else(|| named.id.to_string()),
             text,
+            tabled: None,
         });
     }
     drafts

@@ -2,9 +2,7 @@
 
 use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::ids::IssueId;
-use crate::scenario::model::{
-    ChartStyle, Charts, Identity, Protocol, Scenario, Talks, Time, Uncertainty,
-};
+use crate::scenario::model::{ChartStyle, Charts, Identity, Scenario, Talks, Time, Uncertainty};
 use crate::scenario::tree::Node;
 
 use super::names::Names;
@@ -142,12 +140,13 @@ pub(super) fn nothing() -> Scenario {
         links: Vec::new(),
         rules: Vec::new(),
         drafts: Vec::new(),
-        talks: Talks {
-            protocol: Protocol::AlternatingOffers,
-            start: None,
-            first: None,
-            breakdown: 0.0,
-        },
+        table: None,
+        talks: Talks::plain(0),
+        meetings: Vec::new(),
+        levers: Vec::new(),
+        trust: None,
+        shocks: Vec::new(),
+        commitments: Vec::new(),
         ratifiers: Vec::new(),
         uncertainty: Uncertainty::default(),
         charts: Charts {

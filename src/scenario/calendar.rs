@@ -1,0 +1,58 @@
+//! Who meets whom when, and where the talks stand on day one, as a scenario file says it.
+
+use super::ids::{IssueId, OptionId, PartyId};
+
+/// `[table]`: what some of the parties agree on before anyone speaks. A fact about them, for the agreed share.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DayOne {
+    /// Who agrees: at least two parties.
+    pub between: Vec<PartyId>,
+    /// On what: each issue at most once, in file order.
+    pub tentative: Vec<(IssueId, OptionId)>,
+}
+
+/// `[meeting.X]`: parties that come together for one round.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meeting {
+    /// The key of the section.
+    pub id: String,
+    /// The name for people; default: the id.
+    pub name: String,
+    /// Who comes: at least two parties, in file order.
+    pub with: Vec<PartyId>,
+    /// When.
+    pub when: When,
+}
+
+/// When a meeting takes place: once.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum When {
+    /// In this round, 1…R.
+    Round(u32),
+    /// In the first round at whose beginning this holds between every two of those who come.
+    Needs {
+        /// Trust of at least this, 0-100; 0: any.
+        trust: f64,
+        /// Share of the issues agreed, by count, 0-1; 0: any.
+        agreed_share: f64,
+    },
+}
+
+/// `talks.settle`: issues on which all ask for the same are closed before the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Settle {
+    /// Rounds in a row on which the asks must coincide, ≥ 1.
+    pub after: u32,
+    /// Whether closed issues are opened again when nobody has moved for two rounds.
+    pub reopen: bool,
+}
+
+/// `talks.rule`: what is agreed when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AgreementRule {
+    /// One whole text, or nothing (default).
+    #[default]
+    Everything,
+    /// One item of the agenda after the other; what is agreed is closed.
+    IssueByIssue,
+}

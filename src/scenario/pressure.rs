@@ -1,0 +1,89 @@
+//! What moves the parties from outside the text: levers, trust, shocks, public commitments, as a scenario file says it.
+
+use super::ids::PartyId;
+use super::model::Condition;
+
+/// `[lever.X]`: something that its holder can do to others, at a cost.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Lever {
+    /// The key of the section.
+    pub id: String,
+    /// The title for people; default: the id.
+    pub title: String,
+    /// Who can pull it.
+    pub held_by: PartyId,
+    /// Points added to what these have without a deal while it is pulled (below 0: it hurts).
+    pub hits: Vec<(PartyId, f64)>,
+    /// Points taken from what these have without a deal while it is pulled.
+    pub costs: Vec<(PartyId, f64)>,
+    /// When it is pulled.
+    pub pulled: Pulled,
+}
+
+/// When a lever is pulled: `use`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Pulled {
+    /// Not at all (default).
+    #[default]
+    Never,
+    /// When for two rounds nobody's ask has become better for anybody else, until asks move again.
+    IfStuck,
+    /// From round 1 on.
+    Always,
+}
+
+/// `[trust]`: confidence between every two parties, 0-100.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trust {
+    /// On day one.
+    pub start: f64,
+    /// Points for each issue on which the latest asks of the two newly coincide.
+    pub agreed_issue: f64,
+    /// Points for every two parties when a shock happens.
+    pub shock: f64,
+    /// Points between the holder and each one hit when a lever is pulled.
+    pub lever: f64,
+    /// Pairs that start elsewhere.
+    pub pairs: Vec<TrustPair>,
+}
+
+/// `trust.pair.X`: two parties that start with a trust of their own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TrustPair {
+    /// The key.
+    pub id: String,
+    /// The two.
+    pub between: (PartyId, PartyId),
+    /// Their trust on day one, 0-100.
+    pub start: f64,
+}
+
+/// `[shock.X]`: an accident that can happen in any round.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shock {
+    /// The key of the section.
+    pub id: String,
+    /// The title for people; default: the id.
+    pub title: String,
+    /// Chance a round, 0-1.
+    pub chance: f64,
+    /// Points added for good to what these have without a deal, each time.
+    pub no_deal: Vec<(PartyId, f64)>,
+    /// Chance, given the shock, that the talks end over it, 0-1.
+    pub walk_out: f64,
+}
+
+/// `[commitment.X]`: a position taken in public, which costs its speaker when it moves (audience cost).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Commitment {
+    /// The key of the section.
+    pub id: String,
+    /// The title for people; default: the id.
+    pub title: String,
+    /// Who took it.
+    pub party: PartyId,
+    /// What it said: the options that would keep its word, issue by issue.
+    pub position: Condition,
+    /// Points, ≥ 0, taken from a text's worth to it for each of these issues on which the text breaks its word.
+    pub cost: f64,
+}
