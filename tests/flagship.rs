@@ -201,7 +201,7 @@ fn draft(trace: &Trace, week: usize) -> &Deal {
 #[test]
 fn the_single_text_week_by_week() {
     let (scenario, game) = flagship();
-    let account = Account::of(scenario, game, Course::Central).unwrap();
+    let account = Account::of(scenario, game, Course::central(42)).unwrap();
     let shown: Vec<String> = (1..=9)
         .map(|week| worth(game, draft(&account.trace, week)))
         .collect();
@@ -237,7 +237,7 @@ fn the_single_text_week_by_week() {
 #[test]
 fn the_handshake_of_week_9_is_refused_by_the_eu_states_alone() {
     let (scenario, game) = flagship();
-    let account = Account::of(scenario, game, Course::Central).unwrap();
+    let account = Account::of(scenario, game, Course::central(42)).unwrap();
     let (deal, week) = account.settlement.handshake().unwrap();
     assert_eq!(
         (week, worth(game, deal)),
@@ -260,7 +260,7 @@ fn the_handshake_of_week_9_is_refused_by_the_eu_states_alone() {
 #[test]
 fn alternating_offers_meet_on_a_text_that_europe_never_accepts() {
     let (scenario, game) = course(&["talks.protocol=alternating-offers"]);
-    let account = Account::of(&scenario, &game, Course::Central).unwrap();
+    let account = Account::of(&scenario, &game, Course::central(42)).unwrap();
     let (deal, week) = account.settlement.handshake().unwrap();
     assert_eq!(
         (week, worth(&game, deal)),
@@ -282,7 +282,7 @@ fn buyer_and_seller_agree_on_90_in_round_11_whoever_starts() {
     for settings in [&[][..], &["talks.first=buyer"], &["talks.first=seller"]] {
         let scenario = scenario(BUYER_SELLER, settings);
         let game = compile(&scenario);
-        let account = Account::of(&scenario, &game, Course::Central).unwrap();
+        let account = Account::of(&scenario, &game, Course::central(42)).unwrap();
         let (deal, round) = account.settlement.handshake().unwrap();
         assert_eq!(
             (round, terms(&game, deal)["price"].as_str()),
@@ -296,7 +296,7 @@ fn buyer_and_seller_agree_on_90_in_round_11_whoever_starts() {
 #[test]
 fn the_draft_is_the_best_of_all_allowed_texts_in_every_week() {
     let (scenario, game) = flagship();
-    let account = Account::of(scenario, game, Course::Central).unwrap();
+    let account = Account::of(scenario, game, Course::central(42)).unwrap();
     let (mediator, w) = (zopa::scenario::PartyId(2), 0.4);
     let everyone: Vec<_> = game.party_ids().collect();
     struct All(Vec<(Deal, Vec<Points>)>);
@@ -403,7 +403,7 @@ fn a_broker_with_more_wishes_gets_more_ratified_until_nobody_signs() {
 #[test]
 fn the_central_course_has_no_chance_in_it() {
     let (scenario, game) = course(&["talks.breakdown=1"]);
-    let account = Account::of(&scenario, &game, Course::Central).unwrap();
+    let account = Account::of(&scenario, &game, Course::central(42)).unwrap();
     assert!(matches!(
         account.settlement.ending,
         Ending::Handshake { round: 9, .. }

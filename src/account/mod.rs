@@ -1,6 +1,7 @@
 //! What happened and why, once, for everybody who tells it: the terminal, the JSON and the charts say the same because
 //! they read the same [`Account`].
 
+mod happened;
 mod provenance;
 mod solved;
 mod stages;
@@ -19,6 +20,7 @@ use crate::scenario::{PartyId, Scenario};
 use crate::solutions::{Arena, Nash, Solution};
 use crate::space::{self, Entangled, Funnel, Limits, Oracle};
 use crate::talks::{self, Answer, Course, Plan, Trace};
+use std::borrow::Cow;
 
 /// What stands under results of a scenario that has no note of its own.
 pub const NO_NOTE: &str = "Numbers are the file's own assumptions";
@@ -37,8 +39,8 @@ fn funnel_in(game: &Game, round: u32, day_one: &Funnel) -> Result<Funnel, Entang
 pub struct Account<'a> {
     /// What the file means.
     pub scenario: &'a Scenario,
-    /// The numbers that were played.
-    pub game: &'a Game,
+    /// The numbers that were played, with the no-deal values as they turned out.
+    pub game: Cow<'a, Game>,
     /// How it ended.
     pub settlement: Settlement,
     /// Everything that was said.
@@ -67,12 +69,16 @@ impl<'a> Account<'a> {
     /// # Errors
     /// If links and rules tie too many issues together.
     pub fn of(scenario: &'a Scenario, game: &'a Game, course: Course) -> Result<Self, Entangled> {
-        let day_one = space::funnel(game, 0, &Limits::DEFAULT)?;
         let mut trace = Trace::default();
-        let ending = talks::play(&Plan::of(scenario), game, course, &mut trace);
-        let settlement = Settlement::judge(game, ending);
+        let played = talks::play(&Plan::of(scenario), game, course, &mut trace);
+        let realised = played.game(game);
+        let game = &*realised;
+        let day_one = space::funnel(game, 0, &Limits::DEFAULT)?;
+        let settlement = Settlement::judge(game, played.ending.clone());
         let round = match settlement.ending {
-            Ending::Handshake { round, .. } | Ending::Breakdown { round } => round,
+            Ending::Handshake { round, .. }
+            | Ending::Breakdown { round }
+            | Ending::Impasse { round } => round,
             Ending::OutOfTime => scenario.time.rounds,
         };
         let text = settlement
@@ -84,17 +90,20 @@ impl<'a> Account<'a> {
             .map_or(Vec::new(), |text| game.failures(text, Within::All, round));
         let mut oracle = Oracle::new(game, Within::All)?;
         let passing = Arena::new(game).within(Within::All).round(round);
+        let possible_day_one = oracle.ask(&Limits::DEFAULT).decided();
+        let possible = oracle.in_some_round(game, &Limits::DEFAULT);
+        let then = funnel_in(game, round, &day_one)?;
         Ok(Account {
             alternative: Nash
                 .solve(&passing)
                 .ok()
                 .and_then(|chosen| chosen.deals.into_iter().next()),
-            possible_day_one: oracle.ask(&Limits::DEFAULT).decided(),
-            possible: oracle.in_some_round(game, &Limits::DEFAULT),
-            then: funnel_in(game, round, &day_one)?,
+            possible_day_one,
+            possible,
+            then,
             day_one,
             scenario,
-            game,
+            game: realised,
             settlement,
             trace,
             round,

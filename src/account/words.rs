@@ -41,6 +41,9 @@ impl Account<'_> {
                 }
             }
             Ending::Breakdown { round } => format!("the talks break down after {unit} {round}"),
+            Ending::Impasse { round } => {
+                format!("the talks end in an impasse {}", when(unit, *round))
+            }
             Ending::OutOfTime => {
                 let rounds = count(u64::from(self.scenario.time.rounds), unit);
                 match self.possible {
@@ -73,7 +76,7 @@ impl Account<'_> {
     /// Why a text fails a gate in the round in which the talks ended.
     #[must_use]
     pub fn why(&self, gate: Gate, text: &[OptionId]) -> String {
-        refusal(self.game, gate, text, self.round)
+        refusal(&self.game, gate, text, self.round)
     }
 
     /// "On day one 45 of 311,040 texts pass every gate; in week 9, 289."

@@ -22,8 +22,8 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     let scenario = &loaded.reading.scenario;
     let trials = Trials::new(scenario, args.seed)?;
     let (game, course) = match args.run_id {
-        Some(run) => (trials.game(run), Course::Drawn(trials.luck(run))),
-        None => (loaded.game.clone(), Course::Central),
+        Some(run) => (trials.game(run), Course::drawn(trials.luck(run))),
+        None => (loaded.game.clone(), Course::central(args.seed)),
     };
     let provenance = loaded.provenance(args.seed, args.run_id);
     let account = Account::of(scenario, &game, course)?;

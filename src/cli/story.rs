@@ -99,7 +99,7 @@ fn tell_worth(account: &Account<'_>, text: &Deal, page: &mut Page) {
         None => format!("last text on the table, {unit} {}", account.round),
     };
     let mut rows = vec![vec![title, "worth".into(), "no deal".into(), "gain".into()]];
-    let game = account.game;
+    let game = &account.game;
     for party in game.party_ids() {
         let worth = game.worth(party, text);
         let no_deal = game.no_deal_at(party, account.round);
@@ -148,7 +148,7 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
     let unit = &account.scenario.time.unit;
     let now = when(unit, account.round);
     if let Some(deal) = &account.alternative {
-        let worth = told_worth(account.game, deal);
+        let worth = told_worth(&account.game, deal);
         page.line(format!(
             "  A text that passes every gate {now}: worth {worth}."
         ));
@@ -156,7 +156,7 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
             page.line(format!("  To read it: {command} --within all --at nash"));
         }
     } else {
-        let empty = told_stages(account.game, &account.then)
+        let empty = told_stages(&account.game, &account.then)
             .into_iter()
             .find(|stage| stage.deals == 0);
         if let Some(stage) = empty {
@@ -188,7 +188,7 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
 
 /// Settings that may change the outcome, for a first try.
 fn tries(account: &Account<'_>) -> Vec<String> {
-    let (scenario, game) = (account.scenario, account.game);
+    let (scenario, game) = (account.scenario, &account.game);
     let id = |party: PartyId| &scenario.parties[party.index()].id;
     let signatories = game.signatories();
     if account.possible == Some(false) {

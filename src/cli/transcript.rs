@@ -11,12 +11,25 @@ pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
     page.line("In brackets: what a text is worth to each, in points.");
     page.line("");
     let mut last: Vec<(Option<u16>, Deal)> = Vec::new();
-    for round in &account.trace.rounds {
-        page.line(format!(
-            "{} {}",
-            capital(&account.scenario.time.unit),
-            round.round
-        ));
+    let rounds = &account.trace.rounds;
+    let mut told = 0;
+    while let Some(round) = rounds.get(told) {
+        let same = match told.checked_sub(1) {
+            Some(before) => repeated(&rounds[before..]).saturating_sub(1),
+            None => 0,
+        };
+        let unit = capital(&account.scenario.time.unit);
+        told += if same >= 2 { same } else { 1 };
+        if same >= 2 {
+            let last = round.round + same as u32 - 1;
+            page.line(format!(
+                "{unit}s {} to {last}: nobody moves, the same is said again.",
+                round.round
+            ));
+            page.line("");
+            continue;
+        }
+        page.line(format!("{unit} {}", round.round));
         for (party, aspiration, no_deal) in &round.aspirations {
             let name = account.game.frame().party_name(*party);
             page.line(match aspiration {
@@ -26,9 +39,16 @@ pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
                 None => format!("  {name} sees nothing better than no deal ({no_deal:.2})"),
             });
         }
+        let happened = |from: usize, page: &mut Page| {
+            let here = round.happened.iter().filter(|(after, _)| *after == from);
+            for (_, happening) in here {
+                page.line(format!("  * {}", account.told_happening(happening)));
+            }
+        };
         // Asks are compared once all are known: after the last of them, or at the end where offers alternate.
         let asks = round.moves.iter().rposition(|said| said.kind == "ask");
         for (n, said) in round.moves.iter().enumerate() {
+            happened(n, page);
             tell_move(account, said, &mut last, page);
             if asks == Some(n) {
                 tell_agreement(account, round, page);
@@ -41,11 +61,38 @@ pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
         if asks.is_none() && !handshake {
             tell_agreement(account, round, page);
         }
+        happened(round.moves.len(), page);
         if round.breakdown {
             page.line("  The talks break down.");
         }
+        if round.impasse {
+            page.line("  The talks end here: there is nothing more to say.");
+        }
         page.line("");
     }
+}
+
+/// The number of rounds from the second one on in which nothing is said that was not said in the round before, and nothing
+/// happens. What is asked for may have moved, but not far enough to say anything else.
+fn repeated(rounds: &[RoundTrace]) -> usize {
+    let Some(first) = rounds.first() else {
+        return 0;
+    };
+    let quiet = |round: &RoundTrace| {
+        round.happened.is_empty() && !round.breakdown && !round.impasse && !round.moves.is_empty()
+    };
+    let says = |round: &RoundTrace| -> Vec<(Option<PartyId>, &'static str, Deal)> {
+        let moves = round.moves.iter();
+        moves.map(|m| (m.party, m.kind, m.deal.clone())).collect()
+    };
+    let spoken = says(first);
+    let again = rounds.iter().take_while(|round| quiet(round) && says(round) == spoken);
+    again.count()
+}
+
+/// Whether a party is the mediator of a single text.
+fn drafts(account: &Account<'_>, party: PartyId) -> bool {
+    matches!(account.scenario.talks.protocol, Protocol::SingleText { mediator, .. } if mediator == party)
 }
 
 fn tell_move(
@@ -58,7 +105,7 @@ fn tell_move(
     let name = said
         .party
         .map_or("The table", |party| frame.party_name(party));
-    let worth = told_worth(account.game, &said.deal);
+    let worth = told_worth(&account.game, &said.deal);
     // Where offers alternate, an answer may be to an offer of the round before: it names its maker.
     let maker = last
         .iter()
@@ -94,7 +141,9 @@ fn tell_move(
             let verb = match (said.kind, said.party) {
                 ("ask", _) => "would sign",
                 ("draft", None) => "holds the text of day one",
-                ("draft", _) => "drafts",
+                ("draft", Some(party)) if drafts(account, party) => "drafts",
+                ("draft", Some(_)) => "puts a draft of its own on the table",
+                ("text", _) => "holds",
                 ("offer", _) => "offers",
                 _ => {
                     page.line("  Handshake.");
@@ -102,6 +151,13 @@ fn tell_move(
                 }
             };
             page.line(format!("  {name} {verb} [{worth}]"));
+            if let Some((proposed, accepted)) = said.votes {
+                page.line(format!(
+                    "    {} of {} changes were accepted by all",
+                    thousands(u64::from(accepted)),
+                    thousands(u64::from(proposed))
+                ));
+            }
             if let Some(short) = said.short {
                 page.line(format!(
                     "    (not proved to be the best: {})",
@@ -113,18 +169,16 @@ fn tell_move(
                 .iter()
                 .position(|(who, _)| *who == key)
                 .map(|place| last.remove(place).1);
-            page.line(format!(
-                "    {}",
-                terms(account, &said.deal, before.as_ref())
-            ));
+            page.line(format!("    {}", terms(account, said, before.as_ref())));
             last.push((key, said.deal.clone()));
         }
     }
 }
 
 /// The whole text, or what changed since the same speaker's last one.
-fn terms(account: &Account<'_>, deal: &Deal, before: Option<&Deal>) -> String {
-    let frame = account.game.frame();
+fn terms(account: &Account<'_>, said: &Move, before: Option<&Deal>) -> String {
+    let (game, deal) = (&account.game, &said.deal);
+    let frame = game.frame();
     let Some(before) = before else {
         let all = frame
             .terms(deal)
@@ -137,15 +191,19 @@ fn terms(account: &Account<'_>, deal: &Deal, before: Option<&Deal>) -> String {
         .map(|((issue, old), (_, new))| format!("{} {old} → {new}", issue.id))
         .collect();
     if changed.is_empty() {
-        "unchanged".to_owned()
-    } else {
-        changed.join(", ")
+        return "unchanged".to_owned();
     }
+    let moved = game.signatories().iter().map(|&party| {
+        let change = game.worth(party, deal) - game.worth(party, before);
+        format!("{} {change:+.1}", frame.party_name(party))
+    });
+    let moved: Vec<String> = moved.collect();
+    format!("{} ({})", changed.join(", "), moved.join(", "))
 }
 
 fn tell_agreement(account: &Account<'_>, round: &RoundTrace, page: &mut Page) {
     let issues = account.game.frame().issues.len();
-    let same = account.trace.coinciding(account.game, round.round);
+    let same = account.trace.coinciding(&account.game, round.round);
     if account.game.signatories().len() < 2 {
         return;
     }

@@ -23,6 +23,16 @@ pub enum Purpose {
     Breakdown = 2,
     /// A text of a sample of all texts.
     Text = 3,
+    /// A step of a random walk of a no-deal value.
+    Volatility = 4,
+    /// Whether a shock happens in a round.
+    Shock = 5,
+    /// Whether the talks end over a shock.
+    WalkOut = 6,
+    /// What a tactic decides at random.
+    Tactic = 7,
+    /// What a protocol decides at random.
+    Protocol = 8,
 }
 
 /// The hashed path of a quantity, for instance of `issue.donbas.russia.freeze-line`.
@@ -49,7 +59,13 @@ impl Luck {
     /// A standard normal number.
     #[must_use]
     pub fn normal(self, purpose: Purpose, path: PathKey) -> f64 {
-        normal_quantile(self.uniform(purpose, path, 0))
+        self.normal_at(purpose, path, 0)
+    }
+
+    /// A standard normal number. `index` tells apart draws of one path, for instance by round.
+    #[must_use]
+    pub fn normal_at(self, purpose: Purpose, path: PathKey, index: u64) -> f64 {
+        normal_quantile(self.uniform(purpose, path, index))
     }
 
     fn generator(self, purpose: Purpose, path: PathKey, index: u64) -> Pcg64 {

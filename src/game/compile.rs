@@ -97,6 +97,18 @@ impl Game {
                 rest = others;
             }
         }
+        for commitment in &scenario.commitments {
+            let cost = Points::from_points(commitment.cost);
+            for (issue, kept) in &commitment.position.0 {
+                let first =
+                    commitment.party.index() * frame.slots + frame.first_slot[issue.index()];
+                for option in (0..frame.sizes[issue.index()]).map(OptionId) {
+                    if !kept.contains(&option) {
+                        payoffs[first + option.index()] -= cost;
+                    }
+                }
+            }
+        }
         let mut game = Game {
             frame: Arc::clone(frame),
             payoffs,

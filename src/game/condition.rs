@@ -64,6 +64,11 @@ impl Condition {
         self.terms.iter().map(|(issue, set)| (*issue, set))
     }
 
+    /// The issues that it names.
+    pub fn issues(&self) -> impl Iterator<Item = IssueId> {
+        self.terms.iter().map(|(issue, _)| *issue)
+    }
+
     /// The number of leading issues after which the condition is decided: 0 for the empty one.
     #[must_use]
     pub fn decided_after(&self) -> usize {

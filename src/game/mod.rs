@@ -157,6 +157,23 @@ impl Game {
         self.scores[self.slot(party, issue) + option.index()]
     }
 
+    /// The same game with a party that wants something else: what each option of each issue adds to its worth, flat, in file
+    /// order. Its links are left out; scores, no-deal value and red lines stay.
+    ///
+    /// # Panics
+    /// If there is not one payoff for every option.
+    #[must_use]
+    pub fn wanting(&self, party: PartyId, payoffs: &[Points]) -> Game {
+        let mut game = self.clone();
+        let first = party.index() * self.frame.slots;
+        game.payoffs[first..first + self.frame.slots].copy_from_slice(payoffs);
+        if game.links.iter().any(|link| link.party == party) {
+            let others = game.links.iter().filter(|link| link.party != party);
+            game.links = others.cloned().collect();
+        }
+        game
+    }
+
     fn slot(&self, party: PartyId, issue: IssueId) -> usize {
         party.index() * self.frame.slots + self.frame.first_slot[issue.index()]
     }
@@ -191,23 +208,5 @@ impl Game {
     pub fn inside_own_red_lines(&self, party: PartyId, deal: &[OptionId]) -> bool {
         self.issue_ids()
             .all(|issue| !self.crosses(party, issue, deal[issue.index()]))
-    }
-
-    /// What a party has without a deal over the rounds; `None` for one that states nothing.
-    #[must_use]
-    pub fn no_deal(&self, party: PartyId) -> Option<NoDealPath> {
-        self.no_deal[party.index()]
-    }
-
-    /// What a party has without a deal in `round`.
-    #[must_use]
-    pub fn no_deal_at(&self, party: PartyId, round: u32) -> Option<Points> {
-        self.no_deal(party).map(|path| path.at(round))
-    }
-
-    /// Whether no walk-away value ever rises, so that a deal that passes in one round passes in every later one.
-    #[must_use]
-    pub fn only_softens(&self) -> bool {
-        self.no_deal.iter().flatten().all(NoDealPath::never_rises)
     }
 }

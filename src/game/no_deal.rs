@@ -1,6 +1,8 @@
 //! What a party has without a deal, round by round.
 
-use super::{About, Parameter, Points};
+use super::{About, Game, Parameter, Points};
+use crate::scenario::PartyId;
+use std::sync::Arc;
 
 /// The fact sheet.
 pub(super) static ABOUT: About = About {
@@ -8,8 +10,8 @@ pub(super) static ABOUT: About = About {
     title: "Worth without a deal",
     sentence: "What a party has if there is no agreement (its reservation value, BATNA or walk-away): no deal worth less \
                is accepted.",
-    formula: "worth in round r = base + r * change_per_round; base = points, or the worth of a package, or the lottery \
-              win*if_win + (1-win)*if_lose - cost",
+    formula: "worth in round r = base + r * change_per_round + random walk + shocks and levers so far; base = points, or \
+              the worth of a package, or the lottery win*if_win + (1-win)*if_lose - cost",
     parameters: &[
         Parameter {
             name: "value",
@@ -35,8 +37,14 @@ pub(super) static ABOUT: About = About {
             range: "any",
             default: "0",
         },
+        Parameter {
+            name: "volatility",
+            unit: "points a round",
+            range: ">= 0",
+            default: "0",
+        },
     ],
-    assumptions: "The base and the change are each rounded once to 10^-9 points. A deal is compared with the worth of no \
+    assumptions: "Volatility is the standard deviation of a step of a random walk, in drawn runs only. The base and the change are each rounded once to 10^-9 points. A deal is compared with the worth of no \
                   deal in the same round, undiscounted. A mediator that states none is no gate.",
     source: "J. D. Fearon (1995), Rationalist explanations for war, International Organization 49(3), 379-414 (the \
              lottery). doi:10.1017/S0020818300033324",
@@ -44,29 +52,95 @@ pub(super) static ABOUT: About = About {
 };
 
 /// The worth of no agreement to one party (its reservation value, BATNA or walk-away value) over the rounds of the
-/// talks. The one owner of its drift: everything that needs a walk-away value asks here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// talks. The one owner of its drift, its random walk, and of what shocks and levers did to it: everything that needs a
+/// walk-away value asks here.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoDealPath {
     base: Points,
     change: Points,
+    /// What events had added by each round, from round 0; the last entry holds on. Empty: nothing.
+    moved: Arc<[Points]>,
 }
 
 impl NoDealPath {
     /// Worth `base` on day one and `change` more each round.
     #[must_use]
     pub fn new(base: Points, change: Points) -> Self {
-        NoDealPath { base, change }
+        NoDealPath {
+            base,
+            change,
+            moved: Arc::new([]),
+        }
+    }
+
+    /// The same path with what events had added by each round, from round 0; the last entry holds on.
+    #[must_use]
+    pub fn moved_by(&self, moved: impl Into<Arc<[Points]>>) -> Self {
+        NoDealPath {
+            moved: moved.into(),
+            ..*self
+        }
     }
 
     /// Its worth in `round`; 0 is day one, before anyone speaks.
     #[must_use]
     pub fn at(&self, round: u32) -> Points {
-        Points(self.base.0 + self.change.0 * i64::from(round))
+        let events = self.moved.get(round as usize).or(self.moved.last());
+        Points(self.base.0 + self.change.0 * i64::from(round)) + events.copied().unwrap_or_default()
     }
 
     /// Whether it never rises, so that what passes in one round passes in every later one.
     #[must_use]
     pub fn never_rises(&self) -> bool {
-        self.change <= Points::ZERO
+        let steps =
+            || (1..self.moved.len() as u32).map(|round| self.at(round) - self.at(round - 1));
+        self.change <= Points::ZERO && steps().all(|step| step <= Points::ZERO)
+    }
+}
+
+impl Game {
+    /// The same game after events: `moved` holds, for each party, what they had added to its no-deal value by each round,
+    /// from round 0 (see [`NoDealPath::moved_by`]).
+    #[must_use]
+    pub fn moved_by(&self, moved: Vec<Vec<Points>>) -> Game {
+        let mut game = self.clone();
+        for (path, moved) in game.no_deal.iter_mut().zip(moved) {
+            *path = path.as_ref().map(|path| path.moved_by(moved));
+        }
+        game
+    }
+
+    /// What a party has without a deal over the rounds; `None` for one that states nothing.
+    #[must_use]
+    pub fn no_deal(&self, party: PartyId) -> Option<&NoDealPath> {
+        self.no_deal[party.index()].as_ref()
+    }
+
+    /// What a party has without a deal in `round`.
+    #[must_use]
+    pub fn no_deal_at(&self, party: PartyId, round: u32) -> Option<Points> {
+        self.no_deal(party).map(|path| path.at(round))
+    }
+
+    /// Whether no walk-away value ever rises, so that a deal that passes in one round passes in every later one.
+    #[must_use]
+    pub fn only_softens(&self) -> bool {
+        self.no_deal.iter().flatten().all(NoDealPath::never_rises)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_add_to_the_drift_and_the_last_one_stays() {
+        let plain = NoDealPath::new(Points(100), Points(-2));
+        let moved = plain.moved_by([0, -5, 3].map(Points));
+        let at = |path: &NoDealPath| (0..5).map(|r| path.at(r).0).collect::<Vec<_>>();
+        assert_eq!(at(&plain), [100, 98, 96, 94, 92]);
+        assert_eq!(at(&moved), [100, 93, 99, 97, 95]);
+        assert!(plain.never_rises() && !moved.never_rises());
+        assert!(plain.moved_by([0, -5, -5].map(Points)).never_rises());
     }
 }

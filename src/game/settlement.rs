@@ -17,6 +17,11 @@ pub enum Ending {
         /// 1…R.
         round: u32,
     },
+    /// The protocol had nothing more to offer after this round: the offer was left, or the whole text was refused.
+    Impasse {
+        /// 1…R.
+        round: u32,
+    },
     /// The last round passed without a handshake.
     OutOfTime,
 }
@@ -62,7 +67,7 @@ impl Settlement {
                     ending,
                 }
             }
-            Ending::Breakdown { .. } | Ending::OutOfTime => Settlement {
+            Ending::Breakdown { .. } | Ending::Impasse { .. } | Ending::OutOfTime => Settlement {
                 failed: Vec::new(),
                 worth: no_deal,
                 text_worth: None,
@@ -77,7 +82,7 @@ impl Settlement {
     pub fn handshake(&self) -> Option<(&Deal, u32)> {
         match &self.ending {
             Ending::Handshake { deal, round } => Some((deal, *round)),
-            Ending::Breakdown { .. } | Ending::OutOfTime => None,
+            Ending::Breakdown { .. } | Ending::Impasse { .. } | Ending::OutOfTime => None,
         }
     }
 

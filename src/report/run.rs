@@ -22,7 +22,7 @@ pub struct RunReport {
     pub verdict: &'static str,
     /// One sentence for people.
     pub headline: String,
-    /// `handshake`, `breakdown` or `out-of-time`.
+    /// `handshake`, `breakdown`, `impasse` or `out-of-time`.
     pub ending: &'static str,
     /// What a round is called.
     pub unit: String,
@@ -137,6 +137,7 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         ending: match account.settlement.ending {
             Ending::Handshake { .. } => "handshake",
             Ending::Breakdown { .. } => "breakdown",
+            Ending::Impasse { .. } => "impasse",
             Ending::OutOfTime => "out-of-time",
         },
         unit: account.scenario.time.unit.clone(),
@@ -147,11 +148,11 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         reached: holds(Claim::Reached),
         ratified: holds(Claim::Ratified),
         ratified_chance: account.settlement.ratified_chance,
-        text: text.map(|text| terms(account.game, text)),
+        text: text.map(|text| terms(&account.game, text)),
         alternative: account
             .alternative
             .as_ref()
-            .map(|deal| DealReport::new(account.game, deal, account.round, None)),
+            .map(|deal| DealReport::new(&account.game, deal, account.round, None)),
         came_too_late: account.came_too_late(),
         blocked_by: gates(&mut account.blocked_by()),
         would_also_fail: gates(&mut account.would_also_fail()),
@@ -166,7 +167,7 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
 }
 
 fn parties(account: &Account<'_>) -> Vec<PartyOutcome> {
-    let (game, scenario) = (account.game, account.scenario);
+    let (game, scenario) = (&account.game, account.scenario);
     let last = match account.settlement.handshake() {
         Some((_, round)) if account.holds(Claim::Ratified) => round,
         _ => scenario.time.rounds,
@@ -192,7 +193,7 @@ fn parties(account: &Account<'_>) -> Vec<PartyOutcome> {
 }
 
 fn ratifiers(account: &Account<'_>) -> Vec<RatifierOutcome> {
-    let (game, scenario) = (account.game, account.scenario);
+    let (game, scenario) = (&account.game, account.scenario);
     let outcome = |(body, written): (&crate::game::Ratifier, &crate::scenario::Ratifier)| {
         let text = account.text.as_ref();
         let worth = text.map(|text| game.worth(body.party, text));

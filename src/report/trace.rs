@@ -3,6 +3,8 @@
 use super::shared::{ByParty, terms};
 use crate::account::{Account, best_found};
 use crate::files::{Column, Table};
+use crate::game::{Deal, Game};
+use crate::scenario::PartyId;
 use crate::talks::{Answer, Move};
 use serde::Serialize;
 
@@ -19,8 +21,37 @@ pub struct RoundReport {
     pub asks_coincide_on: Vec<String>,
     /// What was said, in order.
     pub moves: Vec<MoveReport>,
-    /// Whether the talks collapsed after it.
+    /// What happened around the talks, in order.
+    pub happened: Vec<HappeningReport>,
+    /// Whether the talks collapsed in it.
     pub breakdown: bool,
+}
+
+/// Something that happened around the talks.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HappeningReport {
+    /// `shock`, `walk-out`, `lever-pulled`, `lever-let-go`, `meeting`, `trust`, `broken-word`, `settled`, `reopened` or
+    /// `whole-refused`.
+    pub kind: &'static str,
+    /// Who is behind it, if it is one party.
+    pub party: Option<String>,
+    /// What happened, with its effect, for people.
+    pub what: String,
+    /// The number of moves of the round that came before it.
+    pub after_moves: usize,
+}
+
+/// An issue on which a text differs from the same party's last one.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeReport {
+    /// Which.
+    pub issue: String,
+    /// What it said.
+    pub from: String,
+    /// What it says.
+    pub to: String,
+    /// By how much that changes the text's worth to each party, links aside.
+    pub worth: ByParty<f64>,
 }
 
 /// Something that was said.
@@ -28,8 +59,10 @@ pub struct RoundReport {
 pub struct MoveReport {
     /// Who; `null` for the text of day one and for a handshake.
     pub party: Option<String>,
-    /// `ask`, `draft`, `offer`, `yes`, `no` or `handshake`.
+    /// `ask`, `draft`, `offer`, `text`, `yes`, `no` or `handshake`.
     pub kind: &'static str,
+    /// For an ask, draft, offer or text: what is new in it; `null` where the same party (or the table) said nothing before.
+    pub changed: Option<Vec<ChangeReport>>,
     /// For `no`: why. For a draft that is only the best text found: how far it can be from the best.
     pub why: Option<String>,
     /// What the text is worth to each party.
@@ -41,8 +74,9 @@ pub struct MoveReport {
 /// The rounds of an account.
 #[must_use]
 pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
-    let game = account.game;
+    let game = &account.game;
     let id = |party: crate::scenario::PartyId| game.frame().parties[party.index()].id.clone();
+    let mut last: Vec<(Option<PartyId>, &Deal)> = Vec::new();
     let rounds = account.trace.rounds.iter().map(|round| RoundReport {
         round: round.round,
         aspirations: round
@@ -61,12 +95,23 @@ pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
             .into_iter()
             .map(|issue| game.frame().issues[issue.index()].id.clone())
             .collect(),
+        happened: round
+            .happened
+            .iter()
+            .map(|(after, happening)| HappeningReport {
+                kind: Account::happening_kind(happening),
+                party: account.happening_party(happening).map(id),
+                what: account.told_happening(happening),
+                after_moves: *after,
+            })
+            .collect(),
         moves: round
             .moves
             .iter()
             .map(|said| MoveReport {
                 party: said.party.map(id),
                 kind: said.kind,
+                changed: changed(game, said, &mut last),
                 why: why(account, said),
                 worth: game
                     .party_ids()
@@ -80,10 +125,47 @@ pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
     rounds.collect()
 }
 
+/// What a text changes against the last one of the same speaker.
+fn changed<'t>(
+    game: &Game,
+    said: &'t Move,
+    last: &mut Vec<(Option<PartyId>, &'t Deal)>,
+) -> Option<Vec<ChangeReport>> {
+    if said.answer.is_some() || said.kind == "handshake" {
+        return None;
+    }
+    let before = last.iter_mut().find(|(who, _)| *who == said.party);
+    let before = match before {
+        Some((_, text)) => std::mem::replace(text, &said.deal),
+        None => {
+            last.push((said.party, &said.deal));
+            return None;
+        }
+    };
+    let frame = game.frame();
+    let issues = game.issue_ids().filter(|i| before[i.index()] != said.deal[i.index()]);
+    let changes = issues.map(|issue| {
+        let (old, new) = (before[issue.index()], said.deal[issue.index()]);
+        let names = &frame.issues[issue.index()];
+        let worth = |p: PartyId| (game.payoff(p, issue, new) - game.payoff(p, issue, old)).as_points();
+        let party = |p: PartyId| frame.parties[p.index()].id.clone();
+        ChangeReport {
+            issue: names.id.clone(),
+            from: names.options[old.index()].clone(),
+            to: names.options[new.index()].clone(),
+            worth: game.party_ids().map(|p| (party(p), worth(p))).collect(),
+        }
+    });
+    Some(changes.collect())
+}
+
 /// Why a no, or what is not known of a draft, for people.
 fn why(account: &Account<'_>, said: &Move) -> Option<String> {
     if let Some(short) = said.short {
         return Some(format!("not proved to be the best: {}", best_found(short)));
+    }
+    if let Some((proposed, accepted)) = said.votes {
+        return Some(format!("{accepted} of {proposed} changes accepted by all"));
     }
     match said.answer? {
         Answer::Yes => None,
@@ -117,13 +199,13 @@ pub fn trace_table(account: &Account<'_>) -> Table {
             "kind",
             "text",
             "",
-            "ask, draft, offer, yes, no or handshake",
+            "ask, draft, offer, text, yes, no or handshake; or what happened around the talks: shock, walk-out, lever-pulled, lever-let-go, meeting, trust, broken-word, settled, reopened, whole-refused",
         ),
         Column::new(
             "why",
             "text",
             "",
-            "the reason of a no; of a draft that is not proved to be the best, how far it can be from it; else empty",
+            "the reason of a no; what happened, with its effect; of a draft that is not proved to be the best, how far it can be from it; else empty",
         ),
         Column::new(
             "asks_coincide",
@@ -132,6 +214,12 @@ pub fn trace_table(account: &Account<'_>) -> Table {
             "issues on which the latest asks of all signatories coincide after this round",
         ),
     ];
+    columns.push(Column::new(
+        "changed",
+        "text",
+        "points",
+        "what is new against the same speaker's last text: issue from → to (change of its worth to each signatory, links aside); empty if nothing",
+    ));
     columns.extend(frame.parties.iter().map(|party| {
         let meaning = format!("undiscounted worth of the text to {}", party.name);
         Column::new(
@@ -150,15 +238,33 @@ pub fn trace_table(account: &Account<'_>) -> Table {
         )
     }));
     let mut rows = Vec::new();
+    let signatories: Vec<&str> = account.game.signatories().iter().map(|p| &*frame.parties[p.index()].id).collect();
     for round in rounds(account) {
+        let coincide = round.asks_coincide_on.len().to_string();
+        let around = |happened: &HappeningReport, rows: &mut Vec<Vec<String>>| {
+            let mut row = vec![
+                round.round.to_string(),
+                happened.after_moves.to_string(),
+                happened.party.clone().unwrap_or_default(),
+                happened.kind.to_owned(),
+                happened.what.clone(),
+                coincide.clone(),
+                String::new(),
+            ];
+            row.resize(columns.len(), String::new());
+            rows.push(row);
+        };
         for (n, said) in round.moves.iter().enumerate() {
+            let before = round.happened.iter().filter(|h| h.after_moves == n);
+            before.for_each(|happened| around(happened, &mut rows));
             let mut row = vec![
                 round.round.to_string(),
                 (n + 1).to_string(),
                 said.party.clone().unwrap_or_default(),
                 said.kind.to_owned(),
                 said.why.clone().unwrap_or_default(),
-                round.asks_coincide_on.len().to_string(),
+                coincide.clone(),
+                told_changes(said, &signatories),
             ];
             row.extend(
                 frame
@@ -173,6 +279,18 @@ pub fn trace_table(account: &Account<'_>) -> Table {
             );
             rows.push(row);
         }
+        let after = round.happened.iter().filter(|h| h.after_moves >= round.moves.len());
+        after.for_each(|happened| around(happened, &mut rows));
     }
     Table { columns, rows }
+}
+
+/// Changes as one cell.
+fn told_changes(said: &MoveReport, signatories: &[&str]) -> String {
+    let changes = said.changed.iter().flatten().map(|change| {
+        let worth = signatories.iter().map(|&id| format!("{id} {:+.2}", change.worth[id]));
+        let worth: Vec<String> = worth.collect();
+        format!("{} {} → {} ({})", change.issue, change.from, change.to, worth.join(", "))
+    });
+    changes.collect::<Vec<_>>().join("; ")
 }

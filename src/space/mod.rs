@@ -17,6 +17,7 @@ mod set;
 
 mod count;
 mod existence;
+mod falling;
 mod frontier;
 mod inverse;
 mod list;
@@ -33,6 +34,7 @@ pub use count::{
 pub use distance::{Improvement, distance, improvement, pareto_distance};
 pub use dual::Relaxed;
 pub use existence::{Existence, Oracle, existence, passes_in_some_round};
+pub use falling::Falling;
 pub use frontier::{Behind, Frontier, FrontierPoint, POINTS_A_STEP, coarse_frontier, frontier};
 pub use inverse::{Inverse, InverseRow, Measure};
 pub use layout::{Entangled, Layout};
@@ -42,4 +44,4 @@ pub use nearest::{Similarity, TooManyBranches, nearest};
 pub use offer::nearest_deal;
 pub use set::DealSet;
 pub use walk::{Flow, Visitor, Walk};
-pub use walk_best::{Maximisers, Objective, highest, maximisers};
+pub use walk_best::{Maximisers, Objective, highest, maximisers, maximisers_within};

@@ -211,6 +211,43 @@ impl<'g> Walk<'g> {
         (deal, worth)
     }
 
+    /// What every deal gives to the party in lane 0 before anything is decided, after the most that it can give; `None` if
+    /// there is no deal.
+    pub(super) fn root(&self) -> Option<(Points, Points)> {
+        if self.rules[0].iter().any(|rule| !rule.allows(&[])) {
+            return None;
+        }
+        let links = self.links[0].iter().filter(|&&(_, lane)| lane == 0);
+        let sum = links.map(|&(link, _)| self.game.links()[link].change).sum();
+        Some((sum + self.rest[0], sum))
+    }
+
+    /// The branches of a partial deal that rules leave open: the option of the next issue, and what the party in lane 0
+    /// has then, for sure and at most. Floors are not looked at.
+    pub(super) fn children(
+        &self,
+        decided: &[OptionId],
+        sum: Points,
+        mut each: impl FnMut(OptionId, Points, Points),
+    ) {
+        let (depth, lanes) = (decided.len(), self.followed.len());
+        let mut next = decided.to_vec();
+        for &option in &self.open[depth] {
+            next.truncate(depth);
+            next.push(option);
+            let rules = &self.rules[depth + 1];
+            if rules.iter().any(|rule| !rule.allows(&next)) {
+                continue;
+            }
+            let links = self.links[depth + 1]
+                .iter()
+                .filter(|&&(link, lane)| lane == 0 && self.game.links()[link].when.holds(&next));
+            let links: Points = links.map(|&(link, _)| self.game.links()[link].change).sum();
+            let sum = sum + self.payoff[depth][option.index() * lanes] + links;
+            each(option, sum, sum + self.rest[(depth + 1) * lanes]);
+        }
+    }
+
     /// The parties whose worth is followed, in the order of the lanes.
     #[must_use]
     pub fn followed(&self) -> &[PartyId] {

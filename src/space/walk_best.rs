@@ -25,8 +25,18 @@ pub struct Maximisers<K> {
 
 /// Finds every deal of the walk with the highest measure; `None` if the walk has no deal.
 pub fn maximisers<O: Objective>(walk: &Walk<'_>, objective: &O) -> Option<Maximisers<O::Key>> {
+    maximisers_within(walk, objective, u64::MAX)
+}
+
+/// The same, but no more than so many branches are entered: where that is too few, the best deals found.
+pub fn maximisers_within<O: Objective>(
+    walk: &Walk<'_>,
+    objective: &O,
+    branches: u64,
+) -> Option<Maximisers<O::Key>> {
     let mut search = Search {
         objective,
+        left: branches,
         found: None,
     };
     walk.visit(&mut search);
@@ -37,11 +47,16 @@ pub fn maximisers<O: Objective>(walk: &Walk<'_>, objective: &O) -> Option<Maximi
 
 struct Search<'o, O: Objective> {
     objective: &'o O,
+    left: u64,
     found: Option<Maximisers<O::Key>>,
 }
 
 impl<O: Objective> Visitor for Search<'_, O> {
     fn enter(&mut self, _: &[OptionId], best: &[Points]) -> bool {
+        if self.left == 0 {
+            return false;
+        }
+        self.left -= 1;
         self.found
             .as_ref()
             .is_none_or(|found| self.objective.key(best) >= found.key)

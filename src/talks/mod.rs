@@ -2,19 +2,47 @@
 //!
 //! A [`Plan`] is how a scenario's parties talk; [`play`] runs it over a [`Game`](crate::game::Game) and says how it ended. Whoever wants to
 //! watch passes a [`Witness`]; a [`Trace`] keeps everything.
+//!
+//! - `protocols/`: who may say what, when; `tactics/`: what a party asks for; `opponent/`: what it guesses of the others;
+//!   `offer`: which of its acceptable deals it puts forward; `speaker`: all of that in one party.
+//! - `surroundings`: what happens around the table, with `pressure/` (shocks, levers, trust, public commitments) and
+//!   `calendar` (channels, meetings); `agenda`: what is still talked about; `asks`: what was asked for last.
 
+mod agenda;
+mod asks;
+mod calendar;
+mod course;
+mod happening;
+mod offer;
+mod opponent;
 mod plan;
+mod play;
+mod pressure;
 mod protocols;
 mod speaker;
+mod surroundings;
 mod tactics;
 mod trace;
 
-pub use plan::{Course, Plan, play};
+pub use course::Course;
+pub use happening::Happening;
+pub use opponent::OPPONENT_MODELS;
+pub use plan::Plan;
+pub use play::{Played, play};
 pub use protocols::PROTOCOLS;
 pub use tactics::TACTICS;
 pub use trace::{Answer, Event, Move, RoundTrace, Trace, Unwatched, Witness};
 
 use crate::game::About;
 
-/// The fact sheets of what presses on all talks, whatever the protocol.
-pub static MECHANISMS: &[&About] = &[&plan::DEADLINE, &plan::BREAKDOWN];
+/// The fact sheets of what happens around all talks, whatever the protocol.
+pub static MECHANISMS: &[&About] = &[
+    &plan::DEADLINE,
+    &plan::BREAKDOWN,
+    &agenda::ABOUT,
+    &calendar::ABOUT,
+    &pressure::LEVER,
+    &pressure::TRUST,
+    &pressure::SHOCK,
+    &pressure::COMMITMENT,
+];

@@ -1,11 +1,12 @@
-//! How the parties of a scenario talk, and the course of one negotiation.
+//! How the parties of a scenario talk: everything that no draw changes.
 
-use super::protocols::{alternating_offers, single_text};
-use super::speaker::Speaker;
-use super::trace::{Event, Witness};
-use crate::draws::{Luck, PathKey, Purpose};
-use crate::game::{About, Deal, Ending, Game, Parameter};
-use crate::scenario::{Deadline, PartyId, Protocol, Scenario, Tactic};
+use super::agenda::Agenda;
+use super::calendar::Calendar;
+use super::course::Course;
+use super::pressure::{Chance, Levers, Trusting, Words};
+use crate::draws::{PathKey, Purpose};
+use crate::game::{About, Deal, Parameter};
+use crate::scenario::{DayOne, Deadline, PartyId, Protocol, Role, Scenario, Tactic};
 
 /// The fact sheet of `time.deadline`.
 pub(super) static DEADLINE: About = About {
@@ -55,55 +56,145 @@ pub(super) static BREAKDOWN: About = About {
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// Signatories in the order in which they speak, with their tactics.
-    pub(super) speakers: Vec<(PartyId, Tactic)>,
+    pub(super) speakers: Vec<Person>,
     pub(super) protocol: Protocol,
     /// The text on the table on day one.
     pub(super) start: Option<Deal>,
+    /// Drafts that somebody puts on the table: round, who, text.
+    pub(super) tabled: Vec<(u32, PartyId, Deal)>,
     pub(super) rounds: u32,
     pub(super) deadline: Option<Deadline>,
+    pub(super) agenda: Agenda,
+    pub(super) calendar: Calendar,
+    pub(super) day_one: Option<DayOne>,
+    pub(super) issues: usize,
+    pub(super) chance: Chance,
+    pub(super) levers: Levers,
+    pub(super) trust: Option<Trusting>,
+    pub(super) words: Words,
+    /// Whether something depends on what was asked for last.
+    pub(super) watches: bool,
     breakdown: f64,
     breakdown_key: PathKey,
 }
 
-/// Which chance events happen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Course {
-    /// None: the central course of the file's own numbers.
-    Central,
-    /// Those of this luck.
-    Drawn(Luck),
+/// A signatory at the table.
+#[derive(Debug, Clone)]
+pub(super) struct Person {
+    pub(super) party: PartyId,
+    pub(super) tactic: Tactic,
+    /// What its random decisions are drawn by.
+    pub(super) key: PathKey,
 }
 
 impl Plan {
     /// The plan of a scenario.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
-        let parties = scenario.parties.iter().enumerate();
-        let signatories = parties.filter(|(_, p)| p.role == crate::scenario::Role::Signatory);
+        let parties = scenario.parties.iter().zip(0..);
+        let signatories = parties.filter(|(party, _)| party.role == Role::Signatory);
+        let speakers = signatories.map(|(party, n)| Person {
+            party: PartyId(n),
+            tactic: party.tactic,
+            key: PathKey::of(&format!("party.{}.tactic", party.id)),
+        });
+        let text = |draft: &crate::scenario::Draft| Deal::new(draft.text.clone());
+        let tabled = scenario
+            .drafts
+            .iter()
+            .filter_map(|draft| Some((draft.tabled?, draft.by?, text(draft))));
         let plan = Plan {
-            speakers: signatories
-                .map(|(n, p)| (PartyId(n as u16), p.tactic))
-                .collect(),
+            speakers: speakers.collect(),
             protocol: scenario.talks.protocol.clone(),
-            start: scenario
-                .talks
-                .start
-                .map(|n| Deal::new(scenario.drafts[n].text.clone())),
+            start: scenario.talks.start.map(|n| text(&scenario.drafts[n])),
+            tabled: tabled.collect(),
             rounds: scenario.time.rounds,
             deadline: scenario.time.deadline.clone(),
+            agenda: Agenda::of(scenario),
+            calendar: Calendar::of(scenario),
+            day_one: scenario.table.clone(),
+            issues: scenario.issues.len(),
+            chance: Chance::of(scenario),
+            levers: Levers::of(scenario),
+            trust: Trusting::of(scenario),
+            words: Words::of(scenario),
+            watches: false,
             breakdown: scenario.talks.breakdown,
             breakdown_key: PathKey::of("talks.breakdown"),
         };
+        let plan = plan.watching();
         match scenario.talks.first {
             Some(first) => plan.rotated_to(first),
             None => plan,
         }
     }
 
+    /// Talks of alternating offers, without a scenario file: signatories in the order in which they speak, with their
+    /// tactics, over this many rounds (at least 1). Nothing else presses on them.
+    ///
+    /// ```
+    /// use zopa::game::{Ending, GameBuilder};
+    /// use zopa::scenario::{PartyId, Role, Tactic};
+    /// use zopa::talks::{Course, Plan, Unwatched, play};
+    ///
+    /// let game = GameBuilder::new(&[3])
+    ///     .party("ann", Role::Signatory, &[&[0, 4, 6]])
+    ///     .party("bob", Role::Signatory, &[&[6, 4, 0]])
+    ///     .build()?;
+    /// let plan = Plan::alternating(&[(PartyId(0), Tactic::DEFAULT), (PartyId(1), Tactic::DEFAULT)], 10);
+    /// let played = play(&plan, &game, Course::central(42), &mut Unwatched);
+    /// assert!(matches!(played.ending, Ending::Handshake { round: 5, .. }));
+    /// # Ok::<(), zopa::game::BuildError>(())
+    /// ```
+    #[must_use]
+    pub fn alternating(signatories: &[(PartyId, Tactic)], rounds: u32) -> Self {
+        let speakers = signatories.iter().map(|&(party, tactic)| Person {
+            party,
+            tactic,
+            key: PathKey::of(&format!("party.{}.tactic", party.0)),
+        });
+        Plan {
+            speakers: speakers.collect(),
+            protocol: Protocol::AlternatingOffers { quota: None },
+            start: None,
+            tabled: Vec::new(),
+            rounds: rounds.max(1),
+            deadline: None,
+            agenda: Agenda::whole(),
+            calendar: Calendar::open(),
+            day_one: None,
+            issues: 0,
+            chance: Chance::default(),
+            levers: Levers::default(),
+            trust: None,
+            words: Words::default(),
+            watches: false,
+            breakdown: 0.0,
+            breakdown_key: PathKey::of("talks.breakdown"),
+        }
+    }
+
+    /// The same people under another protocol.
+    #[must_use]
+    pub fn with_protocol(mut self, protocol: Protocol) -> Self {
+        self.protocol = protocol;
+        self
+    }
+
+    fn watching(mut self) -> Self {
+        // Trust alone moves nothing, but it is shown.
+        self.watches = self.trust.is_some()
+            || self.levers.watch()
+            || self.calendar.watches()
+            || self.agenda.settles()
+            || !self.words.none();
+        self
+    }
+
     /// The same plan with another signatory speaking first, the others following in file order.
     #[must_use]
     pub fn rotated_to(mut self, first: PartyId) -> Self {
-        if let Some(place) = self.speakers.iter().position(|(party, _)| *party == first) {
+        if let Some(place) = self.speakers.iter().position(|p| p.party == first) {
             self.speakers.rotate_left(place);
         }
         self
@@ -111,70 +202,27 @@ impl Plan {
 
     /// The signatories in the order in which they speak.
     pub fn order(&self) -> impl Iterator<Item = PartyId> + '_ {
-        self.speakers.iter().map(|(party, _)| *party)
+        self.speakers.iter().map(|person| person.party)
     }
 
-    /// Whether it matters who speaks first: in a single text all speak at once.
+    /// Whether it matters who speaks first: in a single text, or voting on changes, all speak at once.
     #[must_use]
     pub fn has_first_mover(&self) -> bool {
-        matches!(self.protocol, Protocol::AlternatingOffers { .. })
+        match self.protocol {
+            Protocol::AlternatingOffers { .. }
+            | Protocol::Simultaneous
+            | Protocol::TakeItOrLeaveIt => true,
+            Protocol::SingleText { .. } | Protocol::Klein { .. } => false,
+        }
     }
 
     /// Whether somebody leaves for good after this round.
-    fn breaks_down(&self, course: Course, round: u32) -> bool {
-        match course {
-            Course::Central => false,
-            Course::Drawn(luck) => {
-                self.breakdown > 0.0
-                    && luck.uniform(Purpose::Breakdown, self.breakdown_key, u64::from(round))
-                        < self.breakdown
-            }
-        }
+    pub(super) fn breaks_down(&self, course: Course, round: u32) -> bool {
+        let draw = |key| {
+            course
+                .luck
+                .uniform(Purpose::Breakdown, key, u64::from(round))
+        };
+        course.chance && self.breakdown > 0.0 && draw(self.breakdown_key) < self.breakdown
     }
-}
-
-/// A protocol under way: one round at a time.
-pub(super) trait Session {
-    /// Plays a round; the text that all signatories accepted in it, if any.
-    fn round(&mut self, round: u32, witness: &mut dyn Witness) -> Option<Deal>;
-}
-
-/// Plays the talks to their end.
-///
-/// A chance of breakdown, if any, is drawn after each round without a handshake.
-#[must_use]
-pub fn play(plan: &Plan, game: &Game, course: Course, witness: &mut dyn Witness) -> Ending {
-    let speakers = plan
-        .speakers
-        .iter()
-        .map(|(party, tactic)| Speaker::new(game, plan, *party, tactic));
-    let speakers: Vec<Speaker<'_>> = speakers.collect();
-    let mut session: Box<dyn Session + '_> = match plan.protocol {
-        Protocol::AlternatingOffers { .. }
-        | Protocol::Simultaneous
-        | Protocol::TakeItOrLeaveIt
-        | Protocol::Klein { .. } => Box::new(alternating_offers::Table::new(speakers)),
-        Protocol::SingleText {
-            mediator,
-            own_wishes,
-        } => Box::new(single_text::Table::new(
-            game,
-            speakers,
-            mediator,
-            own_wishes,
-            plan.start.clone(),
-        )),
-    };
-    for round in 1..=plan.rounds {
-        witness.begin(round);
-        if let Some(deal) = session.round(round, witness) {
-            witness.note(Event::Handshake { deal: &deal });
-            return Ending::Handshake { deal, round };
-        }
-        if plan.breaks_down(course, round) {
-            witness.note(Event::Breakdown);
-            return Ending::Breakdown { round };
-        }
-    }
-    Ending::OutOfTime
 }

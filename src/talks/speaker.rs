@@ -1,30 +1,33 @@
-//! A signatory at the table: what it accepts and what it offers, round by round.
+//! A signatory at the table: what it asks for, what it offers and when it says yes, round by round.
 
-use super::plan::Plan;
-use super::tactics::time_dependent;
-use super::tactics::tit_for_tat::Echo;
+use super::agenda::Scope;
+use super::opponent::Guess;
+use super::plan::{Person, Plan};
+use super::surroundings::Moment;
+use super::tactics::{Manner, time_dependent};
 use super::trace::{Answer, Event, Witness};
+use crate::draws::Luck;
 use crate::game::{Deal, Game, Points};
-use crate::scenario::{AcceptRule, Concession, Deadline, OfferRule, OptionId, PartyId, Tactic};
-use crate::space::{self, DealSet, Flow, Limits, Objective, Similarity, Visitor, Walk};
-
-/// Branches of a walk to the nearest deal; by sums it is found in any space.
-const BRANCHES: u64 = 20_000;
+use crate::scenario::{AcceptRule, Deadline, OfferRule, OptionId, PartyId, Tactic};
+use crate::space::{self, Walk};
+use std::borrow::Cow;
 
 /// A signatory with what it can be asked about.
 pub(super) struct Speaker<'g> {
     pub(super) party: PartyId,
-    game: &'g Game,
-    concession: Concession,
-    /// What it heard, for those who answer it.
-    echo: Option<Echo>,
-    offer_rule: OfferRule,
-    accept_rule: AcceptRule,
-    rounds: u32,
+    pub(super) game: &'g Game,
+    pub(super) tactic: Tactic,
+    pub(super) manner: Manner<'g>,
+    /// What it guesses of each other, where its tactic asks for it.
+    pub(super) guesses: Vec<(PartyId, Guess)>,
+    pub(super) rounds: u32,
+    round: u32,
     deadline: Option<Deadline>,
-    /// The deals inside rules and its own red lines; itself in lane 0.
-    own: Walk<'g>,
-    /// The best of them for it.
+    /// The deals inside rules and its own red lines that are still talked about; itself in lane 0.
+    pub(super) own: Walk<'g>,
+    /// What it is limited to; `None`: nothing is closed, all is talked about at once.
+    pub(super) scope: Option<Scope>,
+    /// The best deal of `own` for it.
     best: Option<(Points, Deal)>,
     /// Its aspiration in the current round; `None`: it offers and accepts nothing.
     pub(super) aspiration: Option<Points>,
@@ -32,89 +35,182 @@ pub(super) struct Speaker<'g> {
 }
 
 /// Turns all speakers to a round and notes what each asks for in it.
-pub(super) fn turn_to(round: u32, speakers: &mut [Speaker<'_>], witness: &mut dyn Witness) {
+pub(super) fn turn_to(
+    moment: &Moment<'_>,
+    speakers: &mut [Speaker<'_>],
+    witness: &mut dyn Witness,
+) {
     for speaker in speakers {
-        speaker.turn_to(round);
-        witness.note(Event::Aspiration {
-            party: speaker.party,
-            aspiration: speaker.aspiration,
-            no_deal: speaker.no_deal,
-        });
+        speaker.turn_to(moment);
+        speaker.tell_aspiration(witness);
     }
 }
 
-/// Lets everybody else hear what a signatory would sign.
-pub(super) fn tell(from: PartyId, deal: &Deal, speakers: &mut [Speaker<'_>]) {
+/// Lets those who can hear it know what a signatory would sign.
+pub(super) fn tell(moment: &Moment<'_>, from: PartyId, deal: &Deal, speakers: &mut [Speaker<'_>]) {
     for speaker in speakers.iter_mut().filter(|s| s.party != from) {
-        speaker.hear(from, deal);
+        if moment.diary.hears(from, speaker.party) {
+            speaker.hear(from, deal);
+        }
     }
 }
 
 impl<'g> Speaker<'g> {
-    pub(super) fn new(game: &'g Game, plan: &Plan, party: PartyId, tactic: &Tactic) -> Self {
-        let Tactic {
-            concession,
-            offer,
-            accept,
-            ..
-        } = *tactic;
+    pub(super) fn new(game: &'g Game, plan: &Plan, person: &Person, luck: Luck) -> Self {
+        let Person { party, tactic, key } = *person;
+        let others = game.signatories().iter().filter(|&&other| other != party);
         let mut followed = vec![party];
-        if offer == OfferRule::BestForOther {
-            followed.extend(game.signatories().iter().filter(|&&other| other != party));
+        if tactic.offer == OfferRule::BestForOther {
+            followed.extend(others.clone());
         }
         let own = Walk::new(game, &followed, &[party]);
+        let guess = |&other: &PartyId| {
+            let guess = Guess::new(tactic.model, tactic.window, game.sizes());
+            (other, guess)
+        };
         Speaker {
             party,
             game,
-            concession,
-            echo: match concession {
-                Concession::TitForTat { imitates, steps } => Some(Echo::new(imitates, steps)),
-                _ => None,
+            tactic,
+            manner: Manner::new(game, party, tactic.concession, luck, key),
+            guesses: if tactic.guesses() {
+                others.map(guess).collect()
+            } else {
+                Vec::new()
             },
-            offer_rule: offer,
-            accept_rule: accept,
             rounds: plan.rounds,
+            round: 0,
             deadline: plan.deadline.clone(),
             best: space::highest(&own, 0),
             own,
+            scope: None,
             aspiration: None,
             no_deal: Points::ZERO,
         }
     }
 
+    /// From now on the talks are about this only.
+    pub(super) fn limit(&mut self, scope: &Scope) {
+        let followed = self.own.followed().to_vec();
+        let mut own = Walk::new(self.game, &followed, &[self.party]);
+        scope.keep(&mut own, None);
+        self.best = space::highest(&own, 0);
+        scope.keep(&mut own, self.best.as_ref().map(|(_, best)| best));
+        self.own = own;
+        self.manner
+            .limit(self.game, self.party, scope, self.best.as_ref());
+        self.scope = Some(scope.clone());
+    }
+
     /// Turns to a round: walk-away value and aspiration move.
-    fn turn_to(&mut self, round: u32) {
-        self.no_deal = self.game.no_deal_at(self.party, round).unwrap_or_default();
-        let best = self
-            .best
-            .as_ref()
-            .map(|(best, _)| *best)
-            .filter(|best| *best >= self.no_deal);
-        self.aspiration = best.map(|best| {
-            let top = match &mut self.echo {
-                Some(echo) => echo.ask(best, self.no_deal),
-                None => best,
-            };
-            let mut toughness = match self.concession {
-                Concession::TimeDependent { exponent } => {
-                    time_dependent::toughness(exponent, round, self.rounds)
-                }
-                Concession::Fixed { share } => share,
-                _ => 1.0,
-            };
-            if let Some(deadline) = &self.deadline {
-                let nearness = (f64::from(round) / f64::from(deadline.round)).min(1.0);
-                toughness *= 1.0 - deadline.pressure * nearness;
+    fn turn_to(&mut self, moment: &Moment<'_>) {
+        self.round = moment.round;
+        self.no_deal = moment.no_deal_of(self.party);
+        if let Manner::Zeuthen(zeuthen) = &mut self.manner {
+            zeuthen.turn(moment.no_deal);
+        }
+        self.aspire();
+    }
+
+    /// What it asks for now. Those who answer what was said in the same round look again before they speak.
+    fn aspire(&mut self) {
+        let best = self.best.as_ref().map(|(best, _)| *best);
+        let Some(best) = best.filter(|best| *best >= self.no_deal) else {
+            self.aspiration = None;
+            return;
+        };
+        let range = best - self.no_deal;
+        let (top, mut toughness) = match &mut self.manner {
+            Manner::Clock { exponent } => {
+                let toughness = time_dependent::toughness(*exponent, self.round, self.rounds);
+                (best, toughness)
             }
-            let above = libm::round((top - self.no_deal).0 as f64 * toughness);
-            self.no_deal + Points(above as i64)
+            Manner::Fixed { share } => (best, *share),
+            Manner::Echo(echo) => (echo.ask(best, self.no_deal), 1.0),
+            Manner::TradeOff(trade) => (trade.ask(best, self.no_deal), 1.0),
+            Manner::Random(random) => (best, random.share(self.round)),
+            Manner::Nice(nice) => {
+                let guesses = &self.guesses;
+                (
+                    nice.ask(&self.own, self.party, best, self.no_deal, guesses),
+                    1.0,
+                )
+            }
+            Manner::Micro(micro) => {
+                self.aspiration = micro.would_send(self.no_deal).map(|(worth, _)| *worth);
+                return;
+            }
+            Manner::Zeuthen(zeuthen) => {
+                zeuthen.think();
+                self.aspiration = zeuthen.next().map(|deal| self.game.worth(self.party, deal));
+                return;
+            }
+            Manner::Reference(reference) => {
+                self.aspiration = Some(reference.least(self.round, self.rounds, self.no_deal));
+                return;
+            }
+        };
+        if let Some(deadline) = &self.deadline {
+            let nearness = (f64::from(self.round) / f64::from(deadline.round)).min(1.0);
+            toughness *= 1.0 - deadline.pressure * nearness;
+        }
+        let above = libm::round((top - self.no_deal).min(range).0 as f64 * toughness);
+        self.aspiration = Some(self.no_deal + Points(above as i64));
+    }
+
+    /// Looks again at what was said since the round began, and tells if it now asks for something else.
+    pub(super) fn look_again(&mut self, witness: &mut dyn Witness) {
+        if self.tactic.concession.decides_alone() {
+            let before = self.aspiration;
+            self.aspire();
+            if self.aspiration != before {
+                self.tell_aspiration(witness);
+            }
+        }
+    }
+
+    fn tell_aspiration(&self, witness: &mut dyn Witness) {
+        witness.note(Event::Aspiration {
+            party: self.party,
+            aspiration: self.aspiration,
+            no_deal: self.no_deal,
         });
+    }
+
+    /// The time that has passed, 0-1.
+    fn time(&self) -> f64 {
+        f64::from(self.round) / f64::from(self.rounds.max(1))
     }
 
     /// Hears what somebody else would sign.
     fn hear(&mut self, from: PartyId, deal: &Deal) {
-        if let Some(echo) = &mut self.echo {
-            echo.hear(from, self.game.worth(self.party, deal));
+        let time = self.time();
+        if let Some((_, guess)) = self.guesses.iter_mut().find(|(party, _)| *party == from) {
+            guess.hear(deal, time);
+        }
+        if self.manner.listens() {
+            let worth = self.game.worth(self.party, &self.eyes(deal));
+            self.manner.hear(from, deal, worth);
+        }
+    }
+
+    /// What it has just asked for or offered.
+    pub(super) fn made(&mut self, deal: &Deal) {
+        self.manner.made(deal);
+    }
+
+    /// A text as it sees it: what is talked about later counts at the best for it.
+    pub(super) fn eyes<'t>(&self, text: &'t [OptionId]) -> Cow<'t, [OptionId]> {
+        let item = self.scope.as_ref().filter(|scope| scope.item.is_some());
+        match (item, &self.best) {
+            (Some(scope), Some((_, best))) => {
+                let mut seen = text.to_vec();
+                for issue in self.game.issue_ids().filter(|&issue| scope.later(issue)) {
+                    seen[issue.index()] = best[issue.index()];
+                }
+                Cow::Owned(seen)
+            }
+            _ => Cow::Borrowed(text),
         }
     }
 
@@ -125,50 +221,20 @@ impl<'g> Speaker<'g> {
             .map(|(_, deal)| deal)
     }
 
-    /// What it would offer in this round with `reference` as the text to come near to.
-    pub(super) fn offer(&mut self, reference: Option<&[OptionId]>) -> Option<Deal> {
-        let aspiration = self.aspiration?;
-        let Some(reference) = reference else {
-            return self.opening().cloned();
-        };
-        match self.offer_rule {
-            OfferRule::Nearest => {
-                let walked = space::nearest(&mut self.own, aspiration, reference, BRANCHES);
-                let found = walked.unwrap_or_else(|_| self.by_sums(aspiration, reference));
-                found.map(|(deal, _)| deal)
-            }
-            OfferRule::Lowest => {
-                self.own.set_floor(0, aspiration);
-                let mut search = Lowest { found: None };
-                self.own.visit(&mut search);
-                search.found.map(|(_, deal)| deal)
-            }
-            OfferRule::BestForOther | OfferRule::BestGuess => {
-                self.own.set_floor(0, aspiration);
-                let best = space::maximisers(&self.own, &OthersThenOwn);
-                best.and_then(|best| best.deals.into_iter().next())
-            }
-        }
+    /// Its best deal among those talked about, whatever it has without one.
+    pub(super) fn best(&self) -> Option<&Deal> {
+        self.best.as_ref().map(|(_, deal)| deal)
     }
 
-    /// The nearest acceptable deal, where that takes a walk too long.
-    fn by_sums(&self, floor: Points, reference: &[OptionId]) -> Option<(Deal, Similarity)> {
-        // Links and rules that tie too many issues together leave nothing but the long walk.
-        let walk = || {
-            let mut walk = Walk::new(self.game, &[self.party], &[self.party]);
-            space::nearest(&mut walk, floor, reference, u64::MAX)
-                .ok()
-                .flatten()
-        };
-        let Ok(set) = DealSet::inside(self.game, &[self.party]) else {
-            return walk();
-        };
-        let limits = Limits::DEFAULT;
-        space::nearest_deal(&set, self.game, self.party, floor, reference, &limits).or_else(walk)
+    /// Whether it would put this text on the table itself: inside its red lines, and worth no deal.
+    pub(super) fn can_offer(&self, text: &[OptionId]) -> bool {
+        self.game.inside_own_red_lines(self.party, text)
+            && self.game.worth(self.party, text) >= self.no_deal
     }
 
     /// Its answer to a text. `own_next` is what it would offer itself, for those who accept by that.
     pub(super) fn answer(&self, text: &[OptionId], own_next: Option<&Deal>) -> Answer {
+        let text = &*self.eyes(text);
         if let Some(issue) = self
             .game
             .issue_ids()
@@ -179,8 +245,8 @@ impl<'g> Speaker<'g> {
         let Some(aspiration) = self.aspiration else {
             return Answer::NothingToHopeFor;
         };
-        let wanted = match (self.accept_rule, own_next) {
-            (AcceptRule::Next, Some(next)) => self.game.worth(self.party, next),
+        let wanted = match (self.tactic.accept, own_next) {
+            (AcceptRule::Next, Some(next)) => self.game.worth(self.party, &self.eyes(next)),
             _ => aspiration,
         };
         let worth = self.game.worth(self.party, text);
@@ -195,40 +261,11 @@ impl<'g> Speaker<'g> {
 
     /// Whether it still prefers a text that it said yes to before to no deal.
     pub(super) fn stands_by(&self, text: &[OptionId]) -> bool {
-        self.game.worth(self.party, text) >= self.no_deal
+        self.game.worth(self.party, &self.eyes(text)) >= self.no_deal
     }
 
     /// Whether it needs to know its own next offer to answer.
     pub(super) fn accepts_by_next(&self) -> bool {
-        self.accept_rule == AcceptRule::Next
-    }
-}
-
-/// The deal worth least to lane 0; the walk's floor keeps it acceptable.
-struct Lowest {
-    found: Option<(Points, Deal)>,
-}
-
-impl Visitor for Lowest {
-    fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
-        // In another order than the deals' own, an equal worth counts for the lower deal.
-        let lower = |(found, lowest): &(Points, Deal)| {
-            worth[0] < *found || worth[0] == *found && deal < &lowest[..]
-        };
-        if self.found.as_ref().is_none_or(lower) {
-            self.found = Some((worth[0], Deal::new(deal)));
-        }
-        Flow::Continue(())
-    }
-}
-
-/// The others' worth together, then one's own (lane 0).
-struct OthersThenOwn;
-
-impl Objective for OthersThenOwn {
-    type Key = (Points, Points);
-
-    fn key(&self, worth: &[Points]) -> Self::Key {
-        (worth[1..].iter().copied().sum(), worth[0])
+        self.tactic.accept == AcceptRule::Next
     }
 }

@@ -1,5 +1,6 @@
 //! Who said what to whom, round by round.
 
+use super::happening::Happening;
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{IssueId, OptionId, PartyId};
 
@@ -25,7 +26,8 @@ impl Witness for Unwatched {}
 /// Something said at the table.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Event<'a> {
-    /// How much a signatory asks for in this round; `None`: nothing can be better for it than no deal.
+    /// How much a signatory asks for in this round; `None`: nothing can be better for it than no deal. Those who answer what
+    /// was said in the same round say it again when it changes.
     Aspiration {
         /// Who.
         party: PartyId,
@@ -51,7 +53,7 @@ pub enum Event<'a> {
         /// found, and the aim of no text is higher by more than this.
         short: Option<f64>,
     },
-    /// Alternating offers: a signatory proposes a text.
+    /// A signatory proposes a text.
     Offer {
         /// Who.
         party: PartyId,
@@ -67,6 +69,15 @@ pub enum Event<'a> {
         /// The text.
         deal: &'a Deal,
     },
+    /// Votes on single changes: the text at the end of a round.
+    Voted {
+        /// The text.
+        deal: &'a Deal,
+        /// Changes put to the vote since the last such text.
+        proposed: u32,
+        /// Changes that all accepted.
+        accepted: u32,
+    },
     /// All signatories have said yes.
     Handshake {
         /// The text.
@@ -74,6 +85,10 @@ pub enum Event<'a> {
     },
     /// Somebody leaves for good.
     Breakdown,
+    /// The protocol has nothing more to offer.
+    Impasse,
+    /// Something happens around the talks.
+    Happens(Happening),
 }
 
 /// An answer to a text, with the reason for a no.
@@ -108,8 +123,12 @@ pub struct RoundTrace {
     pub aspirations: Vec<(PartyId, Option<Points>, Points)>,
     /// What was said, in order.
     pub moves: Vec<Move>,
-    /// Whether the talks collapsed after this round.
+    /// What happened around the talks, each with the number of moves that came before it.
+    pub happened: Vec<(usize, Happening)>,
+    /// Whether the talks collapsed in this round.
     pub breakdown: bool,
+    /// Whether the protocol ended in this round without a deal.
+    pub impasse: bool,
 }
 
 /// A text on the table or asked for, or an answer to one.
@@ -117,12 +136,14 @@ pub struct RoundTrace {
 pub struct Move {
     /// Who speaks; `None` for the text of day one.
     pub party: Option<PartyId>,
-    /// `ask`, `draft`, `offer`, `yes`, `no` or `handshake`.
+    /// `ask`, `draft`, `offer`, `text`, `yes`, `no` or `handshake`.
     pub kind: &'static str,
     /// The answer, for `yes` and `no`.
     pub answer: Option<Answer>,
     /// For a draft that is only the best text found: by how much the aim of another one can at most be higher.
     pub short: Option<f64>,
+    /// For a `text` that was voted on: changes proposed and accepted.
+    pub votes: Option<(u32, u32)>,
     /// The text.
     pub deal: Deal,
 }
@@ -133,7 +154,9 @@ impl Witness for Trace {
             round,
             aspirations: Vec::new(),
             moves: Vec::new(),
+            happened: Vec::new(),
             breakdown: false,
+            impasse: false,
         });
     }
 
@@ -141,14 +164,26 @@ impl Witness for Trace {
         let Some(round) = self.rounds.last_mut() else {
             return;
         };
-        let mut short = None;
+        let (mut short, mut votes) = (None, None);
         let (party, kind, answer, deal) = match event {
             Event::Aspiration {
                 party,
                 aspiration,
                 no_deal,
             } => {
-                round.aspirations.push((party, aspiration, no_deal));
+                let now = (party, aspiration, no_deal);
+                match round.aspirations.iter_mut().find(|(p, ..)| *p == party) {
+                    Some(before) => *before = now,
+                    None => round.aspirations.push(now),
+                }
+                return;
+            }
+            Event::Impasse => {
+                round.impasse = true;
+                return;
+            }
+            Event::Happens(happening) => {
+                round.happened.push((round.moves.len(), happening));
                 return;
             }
             Event::Breakdown => {
@@ -173,6 +208,14 @@ impl Witness for Trace {
                 let kind = if answer == Answer::Yes { "yes" } else { "no" };
                 (Some(party), kind, Some(answer), deal)
             }
+            Event::Voted {
+                deal,
+                proposed,
+                accepted,
+            } => {
+                votes = Some((proposed, accepted));
+                (None, "text", None, deal)
+            }
             Event::Handshake { deal } => (None, "handshake", None, deal),
         };
         round.moves.push(Move {
@@ -180,6 +223,7 @@ impl Witness for Trace {
             kind,
             answer,
             short,
+            votes,
             deal: deal.clone(),
         });
     }
@@ -189,7 +233,7 @@ impl Move {
     /// Whether it puts a text on the table for all to answer.
     #[must_use]
     pub fn is_on_the_table(&self) -> bool {
-        matches!(self.kind, "draft" | "offer")
+        matches!(self.kind, "draft" | "offer" | "text")
     }
 }
 

@@ -4,7 +4,7 @@ use crate::draws::{Luck, Uncertain};
 use crate::game::{Claim, Deal, Ending, Game, Gate, Points, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::space::{Entangled, Limits, Oracle};
-use crate::talks::{self, Course, Event, Plan, Unwatched, Witness};
+use crate::talks::{self, Course, Event, Plan, Played, Unwatched, Witness};
 use rayon::prelude::*;
 
 /// What came of one run.
@@ -109,26 +109,27 @@ impl<'s> Trials<'s> {
     fn one_with(&self, run: u64, oracle: &mut Oracle) -> Run {
         let luck = self.luck(run);
         let game = self.uncertain.game(luck);
-        let play = |plan: &Plan| talks::play(plan, &game, Course::Drawn(luck), &mut Unwatched);
+        let play = |plan: &Plan| talks::play(plan, &game, Course::drawn(luck), &mut Unwatched);
         let mut drafts = Drafts::default();
-        let ending = talks::play(&self.plan, &game, Course::Drawn(luck), &mut drafts);
+        let played = talks::play(&self.plan, &game, Course::drawn(luck), &mut drafts);
         let first_mover_matters = self.plan.has_first_mover().then(|| {
             let others: Vec<PartyId> = self.plan.order().skip(1).collect();
             others
                 .into_iter()
-                .any(|first| text(&play(&self.plan.clone().rotated_to(first))) != text(&ending))
+                .any(|first| text(&play(&self.plan.clone().rotated_to(first))) != text(&played))
         });
-        let breakdown = matches!(ending, Ending::Breakdown { .. });
-        let settlement = crate::game::Settlement::judge(&game, ending);
+        let game = &*played.game(&game);
+        let breakdown = matches!(played.ending, Ending::Breakdown { .. });
+        let settlement = crate::game::Settlement::judge(game, played.ending.clone());
         let ratified = settlement.holds(Claim::Ratified);
         let limits = Limits::steps(STEPS);
-        oracle.load(&game, 0);
+        oracle.load(game, 0);
         let possible_day_one = oracle.ask(&limits).decided();
         // A ratified deal is a witness.
         let possible = if ratified || possible_day_one == Some(true) {
             Some(true)
         } else {
-            oracle.in_some_round(&game, &limits)
+            oracle.in_some_round(game, &limits)
         };
         Run {
             id: run,
@@ -180,9 +181,9 @@ impl<'s> Trials<'s> {
     }
 }
 
-fn text(ending: &Ending) -> Option<&Deal> {
-    match ending {
+fn text(played: &Played) -> Option<&Deal> {
+    match &played.ending {
         Ending::Handshake { deal, .. } => Some(deal),
-        Ending::Breakdown { .. } | Ending::OutOfTime => None,
+        _ => None,
     }
 }

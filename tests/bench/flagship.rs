@@ -76,7 +76,7 @@ fn one_negotiation(c: &mut Criterion) {
         let scenario = reading(settings).scenario;
         let (game, plan) = (compile(&scenario), Plan::of(&scenario));
         group.bench_function(name, |b| {
-            b.iter(|| talks::play(&plan, &game, Course::Central, &mut Unwatched));
+            b.iter(|| talks::play(&plan, &game, Course::central(42), &mut Unwatched));
         });
         let trials = Trials::new(&scenario, 42).unwrap();
         group.bench_function(format!("{name}, drawn and judged"), |b| {
@@ -125,7 +125,7 @@ fn pictures(c: &mut Criterion) {
         seed: 42,
         run: None,
     };
-    let account = Account::of(&scenario, &game, Course::Central).unwrap();
+    let account = Account::of(&scenario, &game, Course::central(42)).unwrap();
     let mut group = c.benchmark_group("charts");
     group.sample_size(10);
     group.bench_function("facts", |b| {

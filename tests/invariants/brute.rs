@@ -65,6 +65,7 @@ pub fn aspiration(
             top = echo(game, party, best, round, before, imitates, steps as usize);
             1.0
         }
+        other => unreachable!("the dice roll no {}", other.family()),
     };
     if let Some(deadline) = &scenario.time.deadline {
         share *= 1.0 - deadline.pressure * (f64::from(round) / f64::from(deadline.round)).min(1.0);
@@ -167,6 +168,7 @@ pub fn offer(
             let others: Points = others.map(|&other| game.worth(other, deal)).sum();
             (others, own(deal))
         }),
+        OfferRule::BestGuess => unreachable!("the dice roll no guess"),
     }
 }
 

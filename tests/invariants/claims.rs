@@ -64,7 +64,7 @@ proptest! {
         let trials = Trials::new(&scenario, 42).unwrap();
         for id in 0..RUNS {
             let (run, game) = (trials.one(id), trials.game(id));
-            let account = Account::of(&scenario, &game, Course::Drawn(trials.luck(id))).unwrap();
+            let account = Account::of(&scenario, &game, Course::drawn(trials.luck(id))).unwrap();
             prop_assert_eq!(run.possible, account.possible);
             prop_assert_eq!(run.possible_day_one, account.possible_day_one);
             prop_assert_eq!(run.handshake, account.holds(Claim::Handshake));

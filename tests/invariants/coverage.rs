@@ -19,9 +19,9 @@ fn the_dice_fall_on_everything() {
         let scenario = scenario(&text);
         let trials = Trials::new(&scenario, 42).unwrap();
         let game = trials.game(0);
-        let account = Account::of(&scenario, &game, Course::Drawn(trials.luck(0))).unwrap();
+        let account = Account::of(&scenario, &game, Course::drawn(trials.luck(0))).unwrap();
         let rounds = &account.trace.rounds;
-        let single = scenario.talks.protocol != Protocol::AlternatingOffers;
+        let single = scenario.talks.protocol.word() != "alternating-offers";
         let kinds = |kind| rounds.iter().flat_map(|r| r.of_kind(kind)).count();
         for (what, holds) in [
             ("single text", single),

@@ -61,7 +61,7 @@ fn drafts_on_thousands_of_texts_are_the_slow_ways() {
         let scenario = scenario(&plain(6, 4, 3, own_wishes, seed));
         let trials = Trials::new(&scenario, 1).unwrap();
         let game = trials.game(0);
-        let account = Account::of(&scenario, &game, Course::Drawn(trials.luck(0))).unwrap();
+        let account = Account::of(&scenario, &game, Course::drawn(trials.luck(0))).unwrap();
         single_text(&scenario, &game, &account).unwrap();
         assert_eq!(account.unproved_drafts(), None);
     }
@@ -74,7 +74,7 @@ fn a_draft_that_is_not_proved_the_best_says_so() {
         let scenario = scenario(&plain(20, 10, 5, 0.2, seed));
         let trials = Trials::new(&scenario, 1).unwrap();
         let game = trials.game(0);
-        let account = Account::of(&scenario, &game, Course::Drawn(trials.luck(0))).unwrap();
+        let account = Account::of(&scenario, &game, Course::drawn(trials.luck(0))).unwrap();
         let moves = account.trace.rounds.iter().flat_map(|round| &round.moves);
         let short: Vec<f64> = moves.filter_map(|said| said.short).collect();
         assert!(
@@ -112,7 +112,7 @@ fn tit_for_tat_gives_back_what_it_was_given() {
             let scenario = scenario(&text);
             let trials = Trials::new(&scenario, 1).unwrap();
             let game = trials.game(0);
-            let account = Account::of(&scenario, &game, Course::Drawn(trials.luck(0))).unwrap();
+            let account = Account::of(&scenario, &game, Course::drawn(trials.luck(0))).unwrap();
             single_text(&scenario, &game, &account).unwrap();
             alternating_offers(&scenario, &game, &account).unwrap();
             let asks: Vec<_> = account

@@ -138,7 +138,7 @@ pub fn walk(text: &str) -> Option<()> {
     let runs = trials.all(3, &|_| {});
     let tally = Tally::of(&runs);
     let _ = report::runs_table(scenario, &game, &runs).csv();
-    for course in [Course::Central, Course::Drawn(trials.luck(1))] {
+    for course in [Course::central(42), Course::drawn(trials.luck(1))] {
         let account = Account::of(scenario, &game, course).unwrap();
         let document = report::run(&account, &from, Some(report::runs(&game, &tally)));
         let _ = (

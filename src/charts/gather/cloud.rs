@@ -80,7 +80,7 @@ impl Visitor for Cloud {
 /// Some deals within gates, of a space that is too large to look at each: all of them where they are few, else those that
 /// a sample of texts holds.
 pub(super) fn some(account: &Account<'_>, within: Within) -> Vec<Deal> {
-    let Ok(set) = DealSet::within(account.game, within, account.round) else {
+    let Ok(set) = DealSet::within(&account.game, within, account.round) else {
         return Vec::new();
     };
     if *account.then.deals(within).at_most() <= BigUint::from(DRAWN_EACH) {

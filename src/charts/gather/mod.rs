@@ -116,7 +116,7 @@ fn passing_in(account: &Account<'_>, round: u32) -> Option<Passing> {
     let deals = if round == account.round {
         account.then.passing().clone()
     } else {
-        let funnel = space::funnel(account.game, round, &Limits::DEFAULT).ok()?;
+        let funnel = space::funnel(&account.game, round, &Limits::DEFAULT).ok()?;
         funnel.passing().clone()
     };
     deals.is_some().then_some(Passing { round, deals })
@@ -133,7 +133,7 @@ fn closed(gate: Gate) -> ClosedGate {
 }
 
 fn dance(account: &Account<'_>) -> Option<DanceFacts> {
-    let game = account.game;
+    let game = &account.game;
     let &[x, y, ..] = game.signatories() else {
         return None;
     };
@@ -245,7 +245,7 @@ fn thinned(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
 
 /// The Nash point and whether it would be ratified: one point, so that the chart stays readable.
 fn solution_points(account: &Account<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> Vec<SolutionPoint> {
-    let game = account.game;
+    let game = &account.game;
     let Ok(chosen) = Nash.solve(&Arena::new(game).round(account.round)) else {
         return Vec::new();
     };
@@ -268,7 +268,7 @@ fn solution_points(account: &Account<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> V
 /// The stages of the funnel in short: the single bodies stand in the chart of that name.
 fn counts(account: &Account<'_>) -> Vec<Count> {
     let now = when(&account.scenario.time.unit, account.round);
-    let told = told_stages(account.game, &account.then);
+    let told = told_stages(&account.game, &account.then);
     let before = told
         .into_iter()
         .take_while(|stage| !stage.label.starts_with("no worse"));
@@ -294,7 +294,7 @@ fn counts(account: &Account<'_>) -> Vec<Count> {
 }
 
 fn vetoes(account: &Account<'_>, pair: [PartyId; 2]) -> Vec<String> {
-    let game = account.game;
+    let game = &account.game;
     let others = game.party_ids().filter(|party| !pair.contains(party));
     let mut vetoes: Vec<String> = others
         .filter_map(|party| {
@@ -317,8 +317,8 @@ fn vetoes(account: &Account<'_>, pair: [PartyId; 2]) -> Vec<String> {
 
 fn funnel(account: &Account<'_>) -> FunnelFacts {
     let unit = &account.scenario.time.unit;
-    let then = told_stages(account.game, &account.then);
-    let stages = told_stages(account.game, &account.day_one)
+    let then = told_stages(&account.game, &account.then);
+    let stages = told_stages(&account.game, &account.day_one)
         .into_iter()
         .zip(then);
     FunnelFacts {
@@ -334,7 +334,7 @@ fn funnel(account: &Account<'_>) -> FunnelFacts {
 }
 
 fn worth(account: &Account<'_>) -> WorthFacts {
-    let (game, scenario) = (account.game, account.scenario);
+    let (game, scenario) = (&account.game, account.scenario);
     let unit = &scenario.time.unit;
     let text = account.text.as_ref();
     let parties = game.party_ids().map(|party| {

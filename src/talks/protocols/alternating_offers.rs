@@ -6,14 +6,18 @@
 //! deal inside its own red lines; later ones come near to the last offer that anyone else made.
 //! An offer lapses at the turn of a round if its maker, or one who said yes to it, now prefers no deal to it: a yes holds
 //! only while it gives the signatory its walk-away of the round.
-//! **Parameters.** none. **Deviates** from the source by its last section: unanimity, not a quota.
+//! **Parameters.** `quota`: signatories in a row who must say yes, its maker included; default all. Those who were not asked
+//! are outvoted, but the gates are everybody's: a text that is worth less than no deal to one of them is not reached.
+//! **When nobody moves** the same offers are repeated to the last round.
 //! **Source.** R. Aydoğan, D. Festen, K. V. Hindriks & C. M. Jonker (2017), "Alternating offers protocols for
 //! multilateral negotiation", in *Modern Approaches to Agent-based Complex Automated Negotiation*, Springer, 153-167.
 //! doi:10.1007/978-3-319-51563-2_10
 
-use crate::game::{About, Deal};
-use crate::talks::plan::Session;
+use crate::game::{About, Deal, Parameter};
+use crate::talks::agenda::Scope;
+use crate::talks::play::{Session, Step};
 use crate::talks::speaker::{Speaker, tell, turn_to};
+use crate::talks::surroundings::Moment;
 use crate::talks::trace::{Answer, Event, Witness};
 
 /// The fact sheet.
@@ -22,8 +26,14 @@ pub static ABOUT: About = About {
     title: "Alternating offers",
     sentence: "In turn, each signatory accepts the offer on the table or makes its own; all must accept the same one.",
     formula: "handshake when all signatories have said yes to the same offer in a row",
-    parameters: &[],
-    assumptions: "Everybody hears everybody. The first offer of each is its own best; later ones come near to the last \
+    parameters: &[Parameter {
+        name: "quota",
+        unit: "signatories",
+        range: "2 to all",
+        default: "all",
+    }],
+    assumptions: "Needs a channel between every two signatories. With a quota the talks end when so many have said yes in a row, but \
+                  every signatory's walk-away stays a gate. The first offer of each is its own best; later ones come near to the last \
                   offer that anyone else made. The last offer of the last round comes too late to be answered. Who speaks \
                   first can matter: runs report how often.",
     source: "R. Aydogan, D. Festen, K. V. Hindriks & C. M. Jonker (2017), Alternating offers protocols for multilateral \
@@ -37,18 +47,21 @@ pub(in crate::talks) struct Table<'g> {
     standing: Option<Deal>,
     /// Signatories in a row who said yes to it, its maker included.
     yes: usize,
+    /// How many must.
+    quota: usize,
     /// The last offer of each speaker, with its place in time.
     offers: Vec<Option<(u64, Deal)>>,
     clock: u64,
 }
 
 impl<'g> Table<'g> {
-    pub(in crate::talks) fn new(speakers: Vec<Speaker<'g>>) -> Self {
+    pub(in crate::talks) fn new(speakers: Vec<Speaker<'g>>, quota: Option<u32>) -> Self {
         let offers = vec![None; speakers.len()];
         Table {
             speakers,
             standing: None,
             yes: 0,
+            quota: quota.map_or(offers.len(), |quota| quota as usize),
             offers,
             clock: 0,
         }
@@ -79,7 +92,13 @@ impl<'g> Table<'g> {
     }
 
     /// What the speaker would put on the table now.
-    fn next_offer(&mut self, speaker: usize) -> Option<Deal> {
+    fn next_offer(&mut self, speaker: usize, moment: &Moment<'_>) -> Option<Deal> {
+        let party = self.speakers[speaker].party;
+        if let Some(text) = moment.tabled_by(party)
+            && self.speakers[speaker].can_offer(text)
+        {
+            return Some(text.clone());
+        }
         let reference = if self.offers[speaker].is_none() {
             None
         } else {
@@ -90,15 +109,16 @@ impl<'g> Table<'g> {
 }
 
 impl Session for Table<'_> {
-    fn round(&mut self, round: u32, witness: &mut dyn Witness) -> Option<Deal> {
-        turn_to(round, &mut self.speakers, witness);
+    fn round(&mut self, moment: &Moment<'_>, witness: &mut dyn Witness) -> Step {
+        turn_to(moment, &mut self.speakers, witness);
         self.let_lapse();
         for turn in 0..self.speakers.len() {
             let party = self.speakers[turn].party;
+            self.speakers[turn].look_again(witness);
             if let Some(deal) = self.standing.clone() {
                 let own = self.speakers[turn]
                     .accepts_by_next()
-                    .then(|| self.next_offer(turn))
+                    .then(|| self.next_offer(turn, moment))
                     .flatten();
                 let answer = self.speakers[turn].answer(&deal, own.as_ref());
                 witness.note(Event::Answer {
@@ -108,21 +128,29 @@ impl Session for Table<'_> {
                 });
                 if answer == Answer::Yes {
                     self.yes += 1;
-                    if self.yes == self.speakers.len() {
-                        return Some(deal);
+                    if self.yes >= self.quota {
+                        return Step::Agreed(deal);
                     }
                     continue;
                 }
             }
-            self.standing = self.next_offer(turn);
+            self.standing = self.next_offer(turn, moment);
             self.yes = 1;
             if let Some(deal) = &self.standing {
                 witness.note(Event::Offer { party, deal });
-                tell(party, deal, &mut self.speakers);
+                self.speakers[turn].made(deal);
+                tell(moment, party, deal, &mut self.speakers);
                 self.clock += 1;
                 self.offers[turn] = Some((self.clock, deal.clone()));
             }
         }
-        None
+        Step::Open
+    }
+
+    fn limit(&mut self, scope: &Scope) {
+        self.speakers.iter_mut().for_each(|s| s.limit(scope));
+        // Offers made before may no longer be made: each begins anew with its best.
+        self.standing = None;
+        self.offers.fill(None);
     }
 }

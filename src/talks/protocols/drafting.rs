@@ -189,6 +189,8 @@ impl Drafting {
         let mut extra = 0.0;
         let mut slopes = steepest.clone();
         slopes.push(beta);
+        // Those whose consent is looked for count by their floors only.
+        slopes.resize(drafts.followed().len(), 0.0);
         let mut lowest = (f64::INFINITY, slopes.clone(), 0.0);
         for _ in 0..STEPS {
             let own = slopes[..mediator].iter().zip(&self.wants);

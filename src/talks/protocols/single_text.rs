@@ -4,8 +4,11 @@
 //! sign; (2) the mediator drafts; (3) each signatory says yes or no. All yes: handshake.
 //! **Formula.** The draft maximises (1 − w)·mean of sᵢ over signatories + w·u_mediator/100, where sᵢ = 1 if
 //! uᵢ ≥ aᵢ, else (uᵢ − nᵢ)/max(aᵢ − nᵢ, 1 point); aᵢ is the party's aspiration and nᵢ its no-deal value in this round.
-//! Only texts inside the rules and everybody's red lines, and worth at least its own no-deal value to the mediator if it
-//! states one. Evaluated in f64, summed in the order of the speakers' file order, ties to the lowest deal.
+//! Only texts inside the rules and the red lines of all whom the mediator hears (everybody without `channels`), and worth at
+//! least its own no-deal value to the mediator if it states one. Evaluated in f64, summed in the order of the speakers' file order, ties to the lowest deal.
+//! A draft of the file with `tabled` takes the place of the mediator's in its round. **Issue by issue** only the current item
+//! counts; everybody counts the items to come at its own best, links across items as in its own best text.
+//! **When nobody moves** the mediator drafts the same text again to the last round.
 //! **Parameters.** `own_wishes` w, 0-1, default 0: 0 is a neutral broker.
 //! **Assumes** full information: the mediator knows what everybody would sign.
 //! **Source.** H. Raiffa (1982), *The Art and Science of Negotiation*, Harvard University Press, ch. 14 (Camp David);
@@ -13,10 +16,13 @@
 
 use super::drafting::{Drafted, Want, draft};
 use crate::game::{About, Deal, Game, Parameter, Points};
-use crate::scenario::PartyId;
-use crate::space::Walk;
-use crate::talks::plan::Session;
+use crate::scenario::{PartyId, Role};
+use crate::space::{self, Walk};
+use crate::talks::agenda::Scope;
+use crate::talks::plan::Plan;
+use crate::talks::play::{Session, Step};
 use crate::talks::speaker::{Speaker, tell, turn_to};
+use crate::talks::surroundings::Moment;
 use crate::talks::trace::{Answer, Event, Witness};
 
 /// The fact sheet.
@@ -46,9 +52,15 @@ pub(in crate::talks) struct Table<'g> {
     start: Option<Deal>,
     /// The last text that was on the table.
     text: Option<Deal>,
-    /// The texts that the mediator may draft: signatories in the lanes, in file order, then the mediator.
+    /// The texts that the mediator may draft: signatories in the lanes, in file order, then the mediator, then those whose
+    /// consent it looks for in a meeting.
     drafts: Walk<'g>,
+    guarantors: Vec<PartyId>,
+    /// Those whose red lines the mediator knows.
+    known: Vec<PartyId>,
     game: &'g Game,
+    /// Issue by issue: what each signatory counts for the items to come beyond what the mediator does.
+    ahead: Vec<Points>,
 }
 
 impl<'g> Table<'g> {
@@ -57,47 +69,102 @@ impl<'g> Table<'g> {
         mut speakers: Vec<Speaker<'g>>,
         mediator: PartyId,
         own_wishes: f64,
-        start: Option<Deal>,
+        plan: &Plan,
     ) -> Self {
         // All speak at once, so the order of speaking must not move a sum.
         speakers.sort_by_key(|speaker| speaker.party);
-        let everyone: Vec<PartyId> = game.party_ids().collect();
-        let mut lanes: Vec<PartyId> = speakers.iter().map(|speaker| speaker.party).collect();
+        let guarantors = game
+            .party_ids()
+            .filter(|&p| plan.calendar.has_meetings() && game.role(p) == Role::Guarantor);
+        let guarantors: Vec<PartyId> = guarantors.collect();
+        let mut lanes: Vec<PartyId> = speakers.iter().map(|s| s.party).collect();
         lanes.push(mediator);
-        let drafts = Walk::new(game, &lanes, &everyone);
+        lanes.extend(&guarantors);
+        let known = |&party: &PartyId| party == mediator || plan.calendar.channel(party, mediator);
+        let known: Vec<PartyId> = game.party_ids().filter(known).collect();
         Table {
+            drafts: Walk::new(game, &lanes, &known),
+            known,
+            ahead: vec![Points::ZERO; speakers.len()],
+            text: plan.start.clone(),
+            start: plan.start.clone(),
             speakers,
             mediator,
             own_wishes,
-            text: start.clone(),
-            start,
-            drafts,
+            guarantors,
             game,
         }
     }
 
-    fn next_draft(&mut self, round: u32) -> Option<Drafted> {
-        let mediators_floor = self
-            .game
-            .no_deal_at(self.mediator, round)
-            .unwrap_or(Points::LOWEST);
-        self.drafts.set_floor(self.speakers.len(), mediators_floor);
+    fn next_draft(&mut self, moment: &Moment<'_>) -> Option<Drafted> {
+        let floor = |party: PartyId| moment.no_deal[party.index()].unwrap_or(Points::LOWEST);
+        let signatories = self.speakers.len();
+        self.drafts.set_floor(signatories, floor(self.mediator));
+        for (n, &guarantor) in self.guarantors.iter().enumerate() {
+            let comes = moment.diary.meet(self.mediator, guarantor);
+            let least = if comes {
+                floor(guarantor)
+            } else {
+                Points::LOWEST
+            };
+            self.drafts.set_floor(signatories + 1 + n, least);
+        }
         let wants = self
             .speakers
             .iter()
-            .map(|speaker| Want::of(speaker.no_deal, speaker.aspiration));
-        draft(
-            &self.drafts,
-            wants.collect(),
-            self.own_wishes,
-            self.text.as_ref(),
-        )
+            .zip(&self.ahead)
+            .map(|(speaker, &ahead)| {
+                let aspiration = speaker.aspiration.map(|aspiration| aspiration - ahead);
+                Want::of(speaker.no_deal - ahead, aspiration)
+            });
+        let wants: Vec<Want> = wants.collect();
+        draft(&self.drafts, wants, self.own_wishes, self.text.as_ref())
+    }
+
+    /// What is on the table in this round, and who put it there.
+    fn next_text(&mut self, moment: &Moment<'_>) -> Option<(Option<PartyId>, Drafted)> {
+        let tabled = |deal: &Deal| Drafted {
+            deal: deal.clone(),
+            short: None,
+        };
+        if let Some(deal) = self.start.take() {
+            return Some((None, tabled(&deal)));
+        }
+        if let Some((by, deal)) = moment.tabled {
+            return Some((Some(by), tabled(deal)));
+        }
+        let drafted = self.next_draft(moment)?;
+        Some((Some(self.mediator), drafted))
+    }
+
+    /// All signatories answer a text but those who have said yes to it already.
+    fn put_to_all(
+        &self,
+        deal: &Deal,
+        maker: Option<PartyId>,
+        asks: &[Option<Deal>],
+        witness: &mut dyn Witness,
+    ) -> bool {
+        let mut all = true;
+        for (speaker, ask) in self.speakers.iter().zip(asks) {
+            if Some(speaker.party) == maker {
+                continue;
+            }
+            let answer = speaker.answer(deal, ask.as_ref());
+            witness.note(Event::Answer {
+                party: speaker.party,
+                answer,
+                deal,
+            });
+            all &= answer == Answer::Yes;
+        }
+        all
     }
 }
 
 impl Session for Table<'_> {
-    fn round(&mut self, round: u32, witness: &mut dyn Witness) -> Option<Deal> {
-        turn_to(round, &mut self.speakers, witness);
+    fn round(&mut self, moment: &Moment<'_>, witness: &mut dyn Witness) -> Step {
+        turn_to(moment, &mut self.speakers, witness);
         let text = self.text.as_deref();
         let asks: Vec<Option<Deal>> = self
             .speakers
@@ -108,33 +175,53 @@ impl Session for Table<'_> {
             if let Some(deal) = ask {
                 let party = self.speakers[n].party;
                 witness.note(Event::Ask { party, deal });
-                tell(party, deal, &mut self.speakers);
+                self.speakers[n].made(deal);
+                tell(moment, party, deal, &mut self.speakers);
             }
         }
-        let (by, draft) = match self.start.take() {
-            Some(deal) => (None, Some(Drafted { deal, short: None })),
-            None => (Some(self.mediator), self.next_draft(round)),
+        let Some((by, Drafted { deal, short })) = self.next_text(moment) else {
+            return Step::Open;
         };
-        let Drafted { deal, short } = draft?;
         witness.note(Event::Draft {
             by,
             deal: &deal,
             short,
         });
-        let mut all = true;
-        for (speaker, ask) in self.speakers.iter().zip(&asks) {
-            let answer = speaker.answer(&deal, ask.as_ref());
-            witness.note(Event::Answer {
-                party: speaker.party,
-                answer,
-                deal: &deal,
-            });
-            all &= answer == Answer::Yes;
+        if self.put_to_all(&deal, None, &asks, witness) {
+            return Step::Agreed(deal);
         }
-        if all {
-            return Some(deal);
+        if moment.diary.all_meet(self.speakers.iter().map(|s| s.party)) {
+            for (speaker, ask) in self.speakers.iter().zip(&asks) {
+                if let Some(ask) = ask
+                    && self.put_to_all(ask, Some(speaker.party), &asks, witness)
+                {
+                    return Step::Agreed(ask.clone());
+                }
+            }
         }
         self.text = Some(deal);
-        None
+        Step::Open
+    }
+
+    fn limit(&mut self, scope: &Scope) {
+        self.speakers.iter_mut().for_each(|s| s.limit(scope));
+        let lanes = self.drafts.followed().to_vec();
+        let mut drafts = Walk::new(self.game, &lanes, &self.known);
+        scope.keep(&mut drafts, None);
+        let best = space::highest(&drafts, self.speakers.len());
+        let best = best.map(|(_, best)| best);
+        scope.keep(&mut drafts, best.as_ref());
+        let ahead = self.speakers.iter().map(|speaker| {
+            let (Some(own), Some(best)) = (speaker.best(), &best) else {
+                return Points::ZERO;
+            };
+            let mut seen = own.to_vec();
+            for issue in self.game.issue_ids().filter(|&issue| scope.later(issue)) {
+                seen[issue.index()] = best[issue.index()];
+            }
+            self.game.worth(speaker.party, own) - self.game.worth(speaker.party, &seen)
+        });
+        self.ahead = ahead.collect();
+        self.drafts = drafts;
     }
 }

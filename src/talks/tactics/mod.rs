@@ -1,15 +1,24 @@
 //! How a party concedes: one family of tactics a file.
 
 pub mod fixed;
+pub mod micro;
+pub mod nice_tit_for_tat;
+pub mod random;
+mod reference;
 pub mod time_dependent;
 pub mod tit_for_tat;
+pub mod trade_off;
+pub mod zeuthen;
 
-use crate::game::{About, Parameter};
+use super::agenda::Scope;
+use crate::draws::{Luck, PathKey};
+use crate::game::{About, Deal, Game, Parameter, Points};
+use crate::scenario::{Concession, PartyId};
 
 const OFFER: Parameter = Parameter {
     name: "offer",
     unit: "rule",
-    range: "nearest | lowest | best-for-other",
+    range: "nearest | lowest | best-for-other | best-guess",
     default: "nearest",
 };
 const ACCEPT: Parameter = Parameter {
@@ -26,6 +35,107 @@ pub static TACTICS: &[&About] = &[
     &time_dependent::CONCEDER,
     &time_dependent::ABOUT,
     &tit_for_tat::ABOUT,
+    &nice_tit_for_tat::ABOUT,
+    &trade_off::ABOUT,
+    &micro::ABOUT,
+    &zeuthen::ABOUT,
+    &random::ABOUT,
     &fixed::HARDLINER,
     &fixed::ABOUT,
 ];
+
+/// A tactic under way: what it remembers.
+pub(super) enum Manner<'g> {
+    Clock { exponent: f64 },
+    Fixed { share: f64 },
+    Echo(tit_for_tat::Echo),
+    Nice(nice_tit_for_tat::Nice),
+    TradeOff(trade_off::Trade),
+    Micro(Box<micro::Micro<'g>>),
+    Zeuthen(Box<zeuthen::Zeuthen<'g>>),
+    Random(random::Random),
+    Reference(Box<reference::Reference>),
+}
+
+impl<'g> Manner<'g> {
+    pub(super) fn new(
+        game: &'g Game,
+        party: PartyId,
+        concession: Concession,
+        luck: Luck,
+        key: PathKey,
+    ) -> Self {
+        match concession {
+            Concession::TimeDependent { exponent } => Manner::Clock { exponent },
+            Concession::Fixed { share } => Manner::Fixed { share },
+            Concession::TitForTat { imitates, steps } => {
+                Manner::Echo(tit_for_tat::Echo::new(imitates, steps))
+            }
+            Concession::NiceTitForTat { gives_back } => {
+                Manner::Nice(nice_tit_for_tat::Nice::new(gives_back))
+            }
+            Concession::TradeOff { step } => Manner::TradeOff(trade_off::Trade::new(step)),
+            Concession::Micro => Manner::Micro(Box::new(micro::Micro::new(game, party))),
+            Concession::Zeuthen => Manner::Zeuthen(Box::new(zeuthen::Zeuthen::new(game, party))),
+            Concession::Random => Manner::Random(random::Random { luck, key }),
+            Concession::Reference {
+                exponent,
+                tolerance,
+            } => {
+                let deals = reference::Reference::new(game, party, exponent, tolerance);
+                Manner::Reference(Box::new(deals))
+            }
+        }
+    }
+
+    /// Whether it answers what the others say.
+    pub(super) fn listens(&self) -> bool {
+        match self {
+            Manner::Clock { .. }
+            | Manner::Fixed { .. }
+            | Manner::Random(_)
+            | Manner::Reference(_) => false,
+            Manner::Echo(_)
+            | Manner::Nice(_)
+            | Manner::TradeOff(_)
+            | Manner::Micro(_)
+            | Manner::Zeuthen(_) => true,
+        }
+    }
+
+    /// Hears what somebody else would sign, and what that is worth to oneself.
+    pub(super) fn hear(&mut self, from: PartyId, deal: &Deal, worth: Points) {
+        match self {
+            Manner::Echo(echo) => echo.hear(from, worth),
+            Manner::Nice(nice) => nice.hear(worth),
+            Manner::TradeOff(trade) => trade.hear(worth),
+            Manner::Micro(micro) => micro.hear(deal),
+            Manner::Zeuthen(zeuthen) => zeuthen.hear(from, deal),
+            _ => {}
+        }
+    }
+
+    /// What it has just asked for or offered.
+    pub(super) fn made(&mut self, deal: &Deal) {
+        match self {
+            Manner::Micro(micro) => micro.made(deal),
+            Manner::Zeuthen(zeuthen) => zeuthen.made(deal),
+            _ => {}
+        }
+    }
+
+    /// From now on the talks are about this only; `best` is what is best for it now.
+    pub(super) fn limit(
+        &mut self,
+        game: &'g Game,
+        party: PartyId,
+        scope: &Scope,
+        best: Option<&(Points, Deal)>,
+    ) {
+        match self {
+            Manner::Micro(micro) => **micro = micro::Micro::limited(game, party, scope, best),
+            Manner::Zeuthen(zeuthen) => zeuthen.limit(scope, best),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What happens around the talks, in words.
+
+use super::Account;
+use crate::game::Points;
+use crate::scenario::{PartyId, Pulled};
+use crate::talks::Happening;
+
+impl Account<'_> {
+    /// The word for the kind of a happening in tables.
+    #[must_use]
+    pub fn happening_kind(happening: &Happening) -> &'static str {
+        match happening {
+            Happening::Shock { .. } => "shock",
+            Happening::WalkOut { .. } => "walk-out",
+            Happening::LeverPulled { .. } => "lever-pulled",
+            Happening::LeverLetGo { .. } => "lever-let-go",
+            Happening::Meeting { .. } => "meeting",
+            Happening::Trust { .. } => "trust",
+            Happening::BrokenWord { .. } => "broken-word",
+            Happening::Settled { .. } => "settled",
+            Happening::Reopened { .. } => "reopened",
+            Happening::WholeRefused { .. } => "whole-refused",
+        }
+    }
+
+    /// Who is behind a happening, if it is one party.
+    #[must_use]
+    pub fn happening_party(&self, happening: &Happening) -> Option<PartyId> {
+        match *happening {
+            Happening::LeverPulled { lever } | Happening::LeverLetGo { lever } => {
+                Some(self.scenario.levers[lever].held_by)
+            }
+            Happening::BrokenWord { commitment, .. } => {
+                Some(self.scenario.commitments[commitment].party)
+            }
+            Happening::WholeRefused { party } => Some(party),
+            _ => None,
+        }
+    }
+
+    /// A happening as a sentence, with its effect.
+    #[must_use]
+    pub fn told_happening(&self, happening: &Happening) -> String {
+        let scenario = self.scenario;
+        let name = |party: PartyId| self.game.frame().party_name(party);
+        let issue_id = |issue: crate::scenario::IssueId| &scenario.issues[issue.index()].id;
+        match *happening {
+            Happening::Shock { shock } => {
+                let shock = &scenario.shocks[shock];
+                format!("{}{}", shock.title, self.effect(shock.no_deal.iter().copied()))
+            }
+            Happening::WalkOut { shock } => {
+                format!("The talks end over it: {}", scenario.shocks[shock].title)
+            }
+            Happening::LeverPulled { lever } => {
+                let lever = &scenario.levers[lever];
+                let hits = lever.hits.iter().copied();
+                let costs = lever.costs.iter().map(|&(party, points)| (party, -points));
+                let why = match lever.pulled {
+                    Pulled::IfStuck => ", since nobody moves",
+                    Pulled::Always | Pulled::Never => "",
+                };
+                let effect = self.effect(hits.chain(costs));
+                format!("{} pulls a lever{why}: {}{effect}", name(lever.held_by), lever.title)
+            }
+            Happening::LeverLetGo { lever } => {
+                let lever = &scenario.levers[lever];
+                format!("{} lets go of a lever: {}", name(lever.held_by), lever.title)
+            }
+            Happening::Meeting { meeting } => {
+                let meeting = &scenario.meetings[meeting];
+                let who: Vec<&str> = meeting.with.iter().map(|&party| name(party)).collect();
+                format!("{} meet: {}", super::and_list(&who), meeting.name)
+            }
+            Happening::Trust { between, from, to } => format!(
+                "Trust between {} and {}: {from:.0} → {to:.0}",
+                name(between.0),
+                name(between.1)
+            ),
+            Happening::BrokenWord {
+                commitment,
+                issue,
+                cost,
+            } => {
+                let commitment = &scenario.commitments[commitment];
+                format!(
+                    "{} departs from its public position on {} ({}): a text like that costs it {cost} points",
+                    name(commitment.party),
+                    issue_id(issue),
+                    commitment.title
+                )
+            }
+            Happening::Settled { issue, option } => {
+                let option = scenario.issues[issue.index()].label(option);
+                format!("Settled: {} = {option}", issue_id(issue))
+            }
+            Happening::Reopened { issue } => format!("Opened again: {}", issue_id(issue)),
+            Happening::WholeRefused { party } => format!(
+                "All items are closed, but {} would rather have no deal than the whole",
+                name(party)
+            ),
+        }
+    }
+
+    /// ` (no deal: Ukraine -2.0, Russia -1.0)`, or nothing.
+    fn effect(&self, moves: impl Iterator<Item = (PartyId, f64)>) -> String {
+        let moves = moves.filter(|(_, points)| *points != 0.0);
+        let moves: Vec<String> = moves
+            .map(|(party, points)| {
+                let points = Points::from_points(points);
+                format!("{} {points:+.1}", self.game.frame().party_name(party))
+            })
+            .collect();
+        if moves.is_empty() {
+            String::new()
+        } else {
+            format!(" (no deal: {})", moves.join(", "))
+        }
+    }
+}

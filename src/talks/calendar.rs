@@ -1,0 +1,163 @@
+//! Who hears whom: channels between parties, and meetings that bring some of them together for one round.
+//!
+//! **Rules.** What a party asks for is heard by those with a channel to it, and by those who meet it in that round; without
+//! any `channels` everybody hears everybody. A meeting takes place once: in its round, or in the first round at whose
+//! beginning every two of those who come trust each other enough and agree on a large enough share of the issues (by count,
+//! latest texts; on day one what `[table]` says). In the meeting's round the mediator, if it comes, drafts nothing that a
+//! guarantor who comes would refuse; and if every signatory comes and the round's text is refused, they answer each other's
+//! asks in turn: the first that all accept is agreed.
+//! **Source.** ours. That a mediator who shuttles and a meeting face to face work differently: H. Raiffa (1982), *The Art
+//! and Science of Negotiation*, Harvard University Press, ch. 14.
+
+use crate::game::{About, Parameter};
+use crate::scenario::{PartyId, Scenario, When};
+
+/// The fact sheet of `[meeting.X]` and `talks.channels`.
+pub(super) static ABOUT: About = About {
+    name: "meeting",
+    title: "Channels and meetings",
+    sentence: "Who hears whom: by a channel, or in a meeting that brings some parties together for one round.",
+    formula: "a meeting is held once: in its round, or in the first round in which every two who come have trust >= needs.trust \
+              and agree on >= needs.agreed_share of the issues",
+    parameters: &[
+        Parameter {
+            name: "round",
+            unit: "round",
+            range: "1 to the last",
+            default: "needs decide",
+        },
+        Parameter {
+            name: "needs.trust",
+            unit: "0-100",
+            range: "0-100",
+            default: "0",
+        },
+        Parameter {
+            name: "needs.agreed_share",
+            unit: "share of issues",
+            range: "0-1",
+            default: "0",
+        },
+    ],
+    assumptions: "In a meeting those who come hear each other's asks; a mediator who comes drafts nothing that a guarantor who \
+                  comes would refuse; and if all signatories come and the round's text is refused, they answer each other's \
+                  asks in turn, and the first that all accept is agreed. The rule is ours.",
+    source: "After H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press (the Camp David chapter).",
+    example: "mar-a-lago",
+};
+
+/// Channels and meetings of a scenario.
+#[derive(Debug, Clone)]
+pub(super) struct Calendar {
+    parties: usize,
+    /// Row a speaker, column a listener; empty: everybody hears everybody.
+    channels: Vec<bool>,
+    meetings: Vec<(Vec<PartyId>, When)>,
+}
+
+impl Calendar {
+    /// Everybody hears everybody, and nobody meets.
+    pub(super) fn open() -> Self {
+        Calendar {
+            parties: 0,
+            channels: Vec::new(),
+            meetings: Vec::new(),
+        }
+    }
+
+    pub(super) fn of(scenario: &Scenario) -> Self {
+        let parties = scenario.parties.len();
+        let mut channels = Vec::new();
+        if let Some(pairs) = &scenario.talks.channels {
+            channels = vec![false; parties * parties];
+            for (a, b) in pairs {
+                channels[a.index() * parties + b.index()] = true;
+                channels[b.index() * parties + a.index()] = true;
+            }
+        }
+        let meetings = scenario.meetings.iter();
+        Calendar {
+            parties,
+            channels,
+            meetings: meetings.map(|m| (m.with.clone(), m.when)).collect(),
+        }
+    }
+
+    /// Whether there are meetings at all.
+    pub(super) fn has_meetings(&self) -> bool {
+        !self.meetings.is_empty()
+    }
+
+    /// Whether some meeting waits for trust or agreement.
+    pub(super) fn watches(&self) -> bool {
+        let waits = |when: &When| matches!(when, When::Needs { .. });
+        self.meetings.iter().any(|(_, when)| waits(when))
+    }
+
+    /// Whether a party can hear another outside meetings.
+    pub(super) fn channel(&self, from: PartyId, to: PartyId) -> bool {
+        self.channels.is_empty() || self.channels[from.index() * self.parties + to.index()]
+    }
+}
+
+/// The calendar under way.
+#[derive(Debug)]
+pub(super) struct Diary<'p> {
+    calendar: &'p Calendar,
+    held: Vec<bool>,
+    today: Vec<usize>,
+}
+
+impl<'p> Diary<'p> {
+    pub(super) fn new(calendar: &'p Calendar) -> Self {
+        Diary {
+            calendar,
+            held: vec![false; calendar.meetings.len()],
+            today: Vec::new(),
+        }
+    }
+
+    /// Turns to a round: which meetings are held in it. `ready` says whether two trust each other and agree enough.
+    pub(super) fn turn(
+        &mut self,
+        round: u32,
+        ready: impl Fn(PartyId, PartyId, f64, f64) -> bool,
+    ) -> &[usize] {
+        self.today.clear();
+        for (n, (with, when)) in self.calendar.meetings.iter().enumerate() {
+            let now = !self.held[n]
+                && match *when {
+                    When::Round(fixed) => fixed == round,
+                    When::Needs {
+                        trust,
+                        agreed_share,
+                    } => with.iter().enumerate().all(|(at, &a)| {
+                        let others = &with[at + 1..];
+                        others.iter().all(|&b| ready(a, b, trust, agreed_share))
+                    }),
+                };
+            if now {
+                self.held[n] = true;
+                self.today.push(n);
+            }
+        }
+        &self.today
+    }
+
+    /// Whether `to` hears what `from` asks for in this round.
+    pub(super) fn hears(&self, from: PartyId, to: PartyId) -> bool {
+        self.calendar.channel(from, to) || self.meet(from, to)
+    }
+
+    /// Whether two meet in this round.
+    pub(super) fn meet(&self, a: PartyId, b: PartyId) -> bool {
+        let mut meetings = self.today.iter().map(|&n| &self.calendar.meetings[n].0);
+        meetings.any(|with| with.contains(&a) && with.contains(&b))
+    }
+
+    /// Whether all of some parties meet in one place in this round.
+    pub(super) fn all_meet(&self, mut parties: impl Iterator<Item = PartyId> + Clone) -> bool {
+        let mut meetings = self.today.iter().map(|&n| &self.calendar.meetings[n].0);
+        meetings.any(|with| parties.all(|party| with.contains(&party)))
+    }
+}

@@ -1,0 +1,181 @@
+//! The course of one negotiation, round by round.
+
+use super::agenda::{Accepted, Progress, Scope};
+use super::asks::{Asks, Listening};
+use super::course::Course;
+use super::happening::Happening;
+use super::plan::Plan;
+use super::protocols::{alternating_offers, klein, simultaneous, single_text, take_it_or_leave_it};
+use super::speaker::Speaker;
+use super::surroundings::{Moment, Surroundings};
+use super::trace::{Event, Witness};
+use crate::game::{Deal, Ending, Game, Points};
+use crate::scenario::{PartyId, Protocol};
+use std::borrow::Cow;
+
+/// How talks went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Played {
+    /// How they ended.
+    pub ending: Ending,
+    /// By party: what events added to its no-deal value by each round, from 0 to the last; `None`: nothing could.
+    pub moved: Option<Vec<Vec<Points>>>,
+}
+
+impl Played {
+    /// The game as it turned out: with the no-deal values of this course. Everything that judges the talks asks this one.
+    #[must_use]
+    pub fn game<'g>(&self, planned: &'g Game) -> Cow<'g, Game> {
+        match &self.moved {
+            None => Cow::Borrowed(planned),
+            Some(moved) => Cow::Owned(planned.moved_by(moved.clone())),
+        }
+    }
+}
+
+/// What a round of a protocol came to.
+pub(super) enum Step {
+    /// The talks go on.
+    Open,
+    /// All who must have accepted this text, or this item of it.
+    Agreed(Deal),
+    /// The protocol has nothing more to offer.
+    Impasse,
+}
+
+/// A protocol under way: one round at a time.
+pub(super) trait Session {
+    /// Plays a round.
+    fn round(&mut self, moment: &Moment<'_>, witness: &mut dyn Witness) -> Step;
+
+    /// From now on the talks are about this.
+    fn limit(&mut self, scope: &Scope);
+}
+
+/// Plays the talks to their end.
+///
+/// In each round: accidents, levers and meetings; then what the parties say; then, without a handshake, trust, and whether
+/// issues are settled; at last a chance of breakdown.
+#[must_use]
+pub fn play(plan: &Plan, game: &Game, course: Course, witness: &mut dyn Witness) -> Played {
+    let mut asks = Asks::new(game.frame().parties.len(), plan.watches);
+    let mut around = Surroundings::new(plan, game, course);
+    let mut progress = Progress::new(&plan.agenda, game.sizes().len());
+    let mut session = session(plan, game, course);
+    if plan.agenda.by_items() {
+        session.limit(progress.scope());
+    }
+    let mut ending = Ending::OutOfTime;
+    for round in 1..=plan.rounds {
+        witness.begin(round);
+        if !around.open(round, &asks, witness) {
+            witness.note(Event::Breakdown);
+            ending = Ending::Breakdown { round };
+            break;
+        }
+        let moment = around.moment(round);
+        let step = if asks.watched() {
+            let mut listening = Listening {
+                asks: &mut asks,
+                words: &plan.words,
+                witness,
+            };
+            session.round(&moment, &mut listening)
+        } else {
+            session.round(&moment, witness)
+        };
+        let step = match step {
+            Step::Open => None,
+            Step::Impasse => Some(Ending::Impasse { round }),
+            Step::Agreed(text) => {
+                let accepted =
+                    progress.accept(text, |happening| witness.note(Event::Happens(happening)));
+                match accepted {
+                    Accepted::Everything(deal) => Some(Ending::Handshake { deal, round }),
+                    Accepted::Item => {
+                        session.limit(progress.scope());
+                        None
+                    }
+                    Accepted::Last(deal) => {
+                        let whole = whole(game, &around, &deal, witness);
+                        if whole {
+                            Some(Ending::Handshake { deal, round })
+                        } else if progress
+                            .reopen(|happening| witness.note(Event::Happens(happening)))
+                        {
+                            session.limit(progress.scope());
+                            None
+                        } else {
+                            Some(Ending::Impasse { round })
+                        }
+                    }
+                }
+            }
+        };
+        if let Some(end) = step {
+            match &end {
+                Ending::Handshake { deal, .. } => witness.note(Event::Handshake { deal }),
+                _ => witness.note(Event::Impasse),
+            }
+            ending = end;
+            break;
+        }
+        asks.close(game, round);
+        around.close(&asks, witness);
+        if plan.agenda.settles() {
+            let common = |issue| asks.common(game, issue);
+            let still = asks.still();
+            let tell = |happening| witness.note(Event::Happens(happening));
+            if progress.settle(Some(&common), still, tell) {
+                session.limit(progress.scope());
+            }
+        }
+        if plan.breaks_down(course, round) {
+            witness.note(Event::Breakdown);
+            ending = Ending::Breakdown { round };
+            break;
+        }
+    }
+    Played {
+        ending,
+        moved: around.moved(),
+    }
+}
+
+/// Whether the whole text is worth no deal to every signatory.
+fn whole(game: &Game, around: &Surroundings<'_>, deal: &Deal, witness: &mut dyn Witness) -> bool {
+    let refuses = |&&party: &&PartyId| game.worth(party, deal) < around.no_deal_of(party);
+    match game.signatories().iter().find(refuses) {
+        Some(&party) => {
+            witness.note(Event::Happens(Happening::WholeRefused { party }));
+            false
+        }
+        None => true,
+    }
+}
+
+fn session<'g>(plan: &'g Plan, game: &'g Game, course: Course) -> Box<dyn Session + 'g> {
+    let speakers = plan
+        .speakers
+        .iter()
+        .map(|person| Speaker::new(game, plan, person, course.luck));
+    let speakers: Vec<Speaker<'_>> = speakers.collect();
+    match &plan.protocol {
+        Protocol::AlternatingOffers { quota } => {
+            Box::new(alternating_offers::Table::new(speakers, *quota))
+        }
+        Protocol::Simultaneous => Box::new(simultaneous::Table::new(speakers)),
+        Protocol::TakeItOrLeaveIt => Box::new(take_it_or_leave_it::Table::new(game, speakers)),
+        Protocol::SingleText {
+            mediator,
+            own_wishes,
+        } => Box::new(single_text::Table::new(
+            game,
+            speakers,
+            *mediator,
+            *own_wishes,
+            plan,
+        )),
+        Protocol::Klein { .. } => Box::new(klein::Table::new(game, plan, course.luck)),
+    }
+}

@@ -1,0 +1,125 @@
+//! Accidents and random walks: what happens to no-deal values by chance, drawn before anyone speaks.
+//!
+//! **Formula.** In each round, independently: a shock happens with its chance and adds its effect for good; given the
+//! shock, the talks end with chance `walk_out` before anyone speaks. A no-deal value with a volatility v adds v·N(0, 1) a
+//! round, rounded once. All draws are keyed by seed, run, name and round: they do not depend on what is said, and go on
+//! after the talks have ended.
+
+use crate::draws::{PathKey, Purpose};
+use crate::game::{About, Parameter, Points};
+use crate::scenario::{PartyId, Scenario};
+use crate::talks::course::Course;
+
+/// The fact sheet of `[shock.X]`.
+pub(in crate::talks) static ABOUT: About = About {
+    name: "shock",
+    title: "Shocks",
+    sentence: "Accidents that can break into the talks in any round.",
+    formula: "with its chance, each round: no_deal of those it hits moves by its effect, for good; given that, the talks \
+              end with chance walk_out",
+    parameters: &[
+        Parameter {
+            name: "chance",
+            unit: "chance a round",
+            range: "0-1",
+            default: "none, must be given",
+        },
+        Parameter {
+            name: "effect.no_deal",
+            unit: "points",
+            range: "any",
+            default: "0",
+        },
+        Parameter {
+            name: "effect.walk_out",
+            unit: "chance, given the shock",
+            range: "0-1",
+            default: "0",
+        },
+    ],
+    assumptions: "Not in the central course, only in drawn runs. Rounds are independent. A shock may happen again. It lowers \
+                  trust between all. A reduced form of our own.",
+    source: "After R. Powell (2004), Bargaining and learning while fighting, American Journal of Political Science 48(2), \
+             344-361. doi:10.1111/j.0092-5853.2004.00074.x",
+    example: "mar-a-lago",
+};
+
+/// What can happen by chance.
+#[derive(Debug, Clone, Default)]
+pub(in crate::talks) struct Chance {
+    shocks: Vec<Shock>,
+    walks: Vec<(PartyId, f64, PathKey)>,
+}
+
+#[derive(Debug, Clone)]
+struct Shock {
+    chance: f64,
+    walk_out: f64,
+    effect: Vec<(PartyId, Points)>,
+    key: PathKey,
+}
+
+/// What happens by chance in one course.
+#[derive(Debug, Default)]
+pub(in crate::talks) struct Accidents {
+    /// Round and number of each shock, in order, and whether the talks end over it.
+    pub(in crate::talks) shocks: Vec<(u32, usize, bool)>,
+    /// Row a round from 0, column a party: what shocks and walks have added by then. Empty: nothing, ever.
+    pub(in crate::talks) moved: Vec<Vec<Points>>,
+}
+
+impl Chance {
+    pub(in crate::talks) fn of(scenario: &Scenario) -> Self {
+        let effect = |hits: &[(PartyId, f64)]| {
+            hits.iter()
+                .map(|&(party, points)| (party, Points::from_points(points)))
+                .collect()
+        };
+        let shocks = scenario.shocks.iter().map(|shock| Shock {
+            chance: shock.chance,
+            walk_out: shock.walk_out,
+            effect: effect(&shock.no_deal),
+            key: PathKey::of(&format!("shock.{}", shock.id)),
+        });
+        let parties = scenario.parties.iter().zip(0..);
+        let walks = parties.filter_map(|(party, n)| {
+            let volatility = party.no_deal.as_ref()?.volatility;
+            let key = PathKey::of(&format!("party.{}.no_deal.volatility", party.id));
+            (volatility > 0.0).then_some((PartyId(n), volatility, key))
+        });
+        Chance {
+            shocks: shocks.collect(),
+            walks: walks.collect(),
+        }
+    }
+
+    /// What happens in rounds 1 to `rounds` of a course.
+    pub(in crate::talks) fn draw(&self, course: Course, parties: usize, rounds: u32) -> Accidents {
+        let mut accidents = Accidents::default();
+        if !course.chance || self.shocks.is_empty() && self.walks.is_empty() {
+            return accidents;
+        }
+        let luck = course.luck;
+        let mut now = vec![Points::ZERO; parties];
+        accidents.moved.push(now.clone());
+        for round in 1..=rounds {
+            let index = u64::from(round);
+            for (n, shock) in self.shocks.iter().enumerate() {
+                if luck.uniform(Purpose::Shock, shock.key, index) < shock.chance {
+                    let ends = shock.walk_out > 0.0
+                        && luck.uniform(Purpose::WalkOut, shock.key, index) < shock.walk_out;
+                    accidents.shocks.push((round, n, ends));
+                    for &(party, points) in &shock.effect {
+                        now[party.index()] += points;
+                    }
+                }
+            }
+            for &(party, volatility, key) in &self.walks {
+                let step = volatility * luck.normal_at(Purpose::Volatility, key, index);
+                now[party.index()] += Points::from_points(step);
+            }
+            accidents.moved.push(now.clone());
+        }
+        accidents
+    }
+}

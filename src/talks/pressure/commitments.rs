@@ -1,0 +1,85 @@
+//! Public commitments: a position taken in public costs its speaker when it moves.
+//!
+//! **Formula.** A text is worth `cost` points less to the speaker for each issue of its stated position on which the text
+//! says something else. This is part of the worth of texts from day one on, so every gate and every search counts it; here
+//! is only seen when an ask first breaks the word.
+//! **Parameters.** `cost` ≥ 0 points an issue.
+//! **Source.** J. D. Fearon (1994), "Domestic political audiences and the escalation of international disputes",
+//! *American Political Science Review* 88(3), 577-592. doi:10.2307/2944796; the linear cost is ours.
+
+use super::super::happening::Happening;
+use crate::game::{About, Parameter, Points};
+use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
+
+/// The fact sheet of `[commitment.X]`.
+pub(in crate::talks) static ABOUT: About = About {
+    name: "commitment",
+    title: "Public commitments",
+    sentence: "A position taken in public costs its speaker when a deal departs from it (audience cost).",
+    formula: "worth of a text to the speaker - cost for each issue on which the text is not what it stated",
+    parameters: &[Parameter {
+        name: "cost",
+        unit: "points an issue",
+        range: ">= 0",
+        default: "none, must be given",
+    }],
+    assumptions: "Made before the talks begin; paid only if there is a deal that departs from it, so it makes its speaker \
+                  tougher and some deals impossible. The transcript says when an ask first departs.",
+    source: "J. D. Fearon (1994), Domestic political audiences and the escalation of international disputes, American \
+             Political Science Review 88(3), 577-592. doi:10.2307/2944796",
+    example: "mar-a-lago",
+};
+
+/// What was said in public, issue by issue.
+#[derive(Debug, Clone, Default)]
+pub(in crate::talks) struct Words(Vec<Word>);
+
+#[derive(Debug, Clone)]
+struct Word {
+    commitment: usize,
+    party: PartyId,
+    issue: IssueId,
+    kept: Vec<OptionId>,
+    cost: Points,
+}
+
+impl Words {
+    pub(in crate::talks) fn of(scenario: &Scenario) -> Self {
+        let commitments = scenario.commitments.iter().enumerate();
+        let words = commitments.flat_map(|(n, commitment)| {
+            commitment.position.0.iter().map(move |(issue, kept)| Word {
+                commitment: n,
+                party: commitment.party,
+                issue: *issue,
+                kept: kept.clone(),
+                cost: Points::from_points(commitment.cost),
+            })
+        });
+        Words(words.collect())
+    }
+
+    /// Whether nobody has said anything.
+    pub(in crate::talks) fn none(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Tells on which issues an ask breaks a word that the ask before it (or nothing yet) kept.
+    pub(in crate::talks) fn broken(
+        &self,
+        party: PartyId,
+        before: Option<&[OptionId]>,
+        now: &[OptionId],
+        mut tell: impl FnMut(Happening),
+    ) {
+        for word in self.0.iter().filter(|word| word.party == party) {
+            let keeps = |text: &[OptionId]| word.kept.contains(&text[word.issue.index()]);
+            if before.is_none_or(keeps) && !keeps(now) {
+                tell(Happening::BrokenWord {
+                    commitment: word.commitment,
+                    issue: word.issue,
+                    cost: word.cost,
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Take it or leave it: the first signatory makes one offer; the others accept it, or there is no deal.
+//!
+//! **Rules.** In round 1 the first signatory in the order of speaking offers the text that is best for itself among those
+//! inside everybody's red lines that are worth no deal to every signatory (ties: worth most to the others together, then the
+//! lowest); if there is none, its own best. The others say yes to what is inside their red lines and worth no deal: there is
+//! nothing else to wait for. Whoever says no ends the talks. Issue by issue, each item is such an offer, a round each.
+//! **Parameters.** none; tactics play no part. **Assumes** full information: the proposer knows the others' worth and no-deal
+//! values, and that they accept when they are indifferent: this is the subgame-perfect play of the ultimatum game.
+//! **When nobody moves**: nobody can.
+//! **Source.** W. Güth, R. Schmittberger & B. Schwarze (1982), "An experimental analysis of ultimatum bargaining", *Journal of
+//! Economic Behavior & Organization* 3(4), 367-388. doi:10.1016/0167-2681(82)90011-7
+
+use crate::game::{About, Deal, Game, Points};
+use crate::scenario::PartyId;
+use crate::space::{Objective, Walk, maximisers_within};
+use crate::talks::agenda::Scope;
+use crate::talks::play::{Session, Step};
+use crate::talks::speaker::{Speaker, tell, turn_to};
+use crate::talks::surroundings::Moment;
+use crate::talks::trace::{Answer, Event, Witness};
+
+/// The fact sheet.
+pub static ABOUT: About = About {
+    name: "take-it-or-leave-it",
+    title: "Take it or leave it",
+    sentence: "The first signatory makes one offer; the others accept it, or there is no deal.",
+    formula: "offer = best for the proposer among texts worth no deal to all; accepted if worth no deal",
+    parameters: &[],
+    assumptions: "Full information, and acceptance when indifferent: the subgame-perfect play of the ultimatum game. Tactics play no \
+                  part. A no ends the talks. On very large spaces the offer is the best found in 1,000,000 branches.",
+    source: "W. Guth, R. Schmittberger & B. Schwarze (1982), An experimental analysis of ultimatum bargaining, Journal of Economic \
+             Behavior & Organization 3(4), 367-388. doi:10.1016/0167-2681(82)90011-7",
+    example: "buyer-seller",
+};
+
+/// Branches of the search for the offer.
+const BRANCHES: u64 = 1_000_000;
+
+/// The proposer first.
+pub(in crate::talks) struct Table<'g> {
+    game: &'g Game,
+    speakers: Vec<Speaker<'g>>,
+    scope: Option<Scope>,
+}
+
+/// Own worth (lane 0), then the others' together.
+struct OwnThenOthers;
+
+impl Objective for OwnThenOthers {
+    type Key = (Points, Points);
+
+    fn key(&self, worth: &[Points]) -> Self::Key {
+        (worth[0], worth[1..].iter().copied().sum())
+    }
+}
+
+impl<'g> Table<'g> {
+    pub(in crate::talks) fn new(game: &'g Game, speakers: Vec<Speaker<'g>>) -> Self {
+        Table {
+            game,
+            speakers,
+            scope: None,
+        }
+    }
+
+    fn best_offer(&self, moment: &Moment<'_>) -> Option<Deal> {
+        let proposer = &self.speakers[0];
+        if let Some(text) = moment.tabled_by(proposer.party)
+            && proposer.can_offer(text)
+        {
+            return Some(text.clone());
+        }
+        let lanes: Vec<PartyId> = self.speakers.iter().map(|s| s.party).collect();
+        let everyone: Vec<PartyId> = self.game.party_ids().collect();
+        let mut walk = Walk::new(self.game, &lanes, &everyone);
+        if let Some(scope) = &self.scope {
+            scope.keep(&mut walk, proposer.opening());
+        }
+        for (lane, speaker) in self.speakers.iter().enumerate() {
+            // Issue by issue the others count what comes later at their own best: what is left for the whole is asked at the end.
+            let floor = if lane == 0 || self.scope.is_none() {
+                speaker.no_deal
+            } else {
+                Points::LOWEST
+            };
+            walk.set_floor(lane, floor);
+        }
+        let best = maximisers_within(&walk, &OwnThenOthers, BRANCHES);
+        let best = best.and_then(|best| best.deals.into_iter().next());
+        best.or_else(|| proposer.opening().cloned())
+    }
+}
+
+impl Session for Table<'_> {
+    fn round(&mut self, moment: &Moment<'_>, witness: &mut dyn Witness) -> Step {
+        turn_to(moment, &mut self.speakers, witness);
+        let Some(deal) = self.best_offer(moment) else {
+            return Step::Impasse;
+        };
+        let proposer = self.speakers[0].party;
+        witness.note(Event::Offer {
+            party: proposer,
+            deal: &deal,
+        });
+        tell(moment, proposer, &deal, &mut self.speakers);
+        let mut all = true;
+        for speaker in &mut self.speakers[1..] {
+            // There is nothing else to wait for.
+            speaker.aspiration = speaker.aspiration.map(|_| speaker.no_deal);
+            let answer = speaker.answer(&deal, None);
+            witness.note(Event::Answer {
+                party: speaker.party,
+                answer,
+                deal: &deal,
+            });
+            all &= answer == Answer::Yes;
+        }
+        if all {
+            Step::Agreed(deal)
+        } else {
+            Step::Impasse
+        }
+    }
+
+    fn limit(&mut self, scope: &Scope) {
+        self.speakers.iter_mut().for_each(|s| s.limit(scope));
+        self.scope = Some(scope.clone());
+    }
+}

@@ -1,0 +1,90 @@
+//! MiCRO: answer each new offer with the next best deal, and no more.
+//!
+//! **Formula.** Own deals worth at least no deal, best first (of equal ones the lowest first). At its turn, with m different
+//! offers sent and n different ones received from all others together: if m ≤ n and there is a next deal, it sends that;
+//! else it repeats the last new one. It accepts a text that is worth at least what it would now send.
+//! **Parameters.** none. **Needs** nothing but its own worth.
+//! **At the deadline** nothing changes: it concedes as often as the others make new offers. Deadline pressure does nothing.
+//! **Deviates** from the source by repeating the last new offer instead of a random earlier one, and by skipping earlier
+//! offers that are now worth less than no deal.
+//! **Source.** D. de Jonge (2022), "An analysis of the linear bilateral ANAC domains using the MiCRO benchmark strategy",
+//! *IJCAI 2022*, 223-229. doi:10.24963/ijcai.2022/32
+
+use crate::game::{About, Deal, Game, Points};
+use crate::scenario::PartyId;
+use crate::space::{Falling, Walk};
+use crate::talks::agenda::Scope;
+use std::collections::BTreeSet;
+
+/// The fact sheet.
+pub static ABOUT: About = About {
+    name: "micro",
+    title: "MiCRO",
+    sentence: "Answers each new offer of the others with its next best deal, and accepts what is as good as that.",
+    formula: "m different offers sent, n received: if m <= n send the next best deal, else repeat the last; accept what is worth at \
+              least what it would send",
+    parameters: &[],
+    assumptions: "Looks at its own worth only, and at how many different offers it has heard. The deadline changes nothing. Offers \
+                  and accepts nothing worth less than no deal.",
+    source: "D. de Jonge (2022), An analysis of the linear bilateral ANAC domains using the MiCRO benchmark strategy, IJCAI \
+             2022, 223-229. doi:10.24963/ijcai.2022/32",
+    example: "logrolling",
+};
+
+/// What it has sent and heard.
+pub(in crate::talks) struct Micro<'g> {
+    falling: Falling<'g>,
+    next: Option<(Points, Deal)>,
+    /// Different offers, in falling worth.
+    sent: Vec<(Points, Deal)>,
+    heard: BTreeSet<Deal>,
+}
+
+impl<'g> Micro<'g> {
+    pub(in crate::talks) fn new(game: &'g Game, party: PartyId) -> Self {
+        Micro::over(Walk::new(game, &[party], &[party]))
+    }
+
+    /// A fresh start on what is still talked about.
+    pub(in crate::talks) fn limited(
+        game: &'g Game,
+        party: PartyId,
+        scope: &Scope,
+        best: Option<&(Points, Deal)>,
+    ) -> Self {
+        let mut walk = Walk::new(game, &[party], &[party]);
+        scope.keep(&mut walk, best.map(|(_, best)| best));
+        Micro::over(walk)
+    }
+
+    fn over(walk: Walk<'g>) -> Self {
+        let mut falling = Falling::new(walk);
+        Micro {
+            next: falling.next(),
+            falling,
+            sent: Vec::new(),
+            heard: BTreeSet::new(),
+        }
+    }
+
+    pub(in crate::talks) fn hear(&mut self, deal: &Deal) {
+        if !self.heard.contains(deal) {
+            self.heard.insert(deal.clone());
+        }
+    }
+
+    /// What it would send now.
+    pub(in crate::talks) fn would_send(&self, no_deal: Points) -> Option<&(Points, Deal)> {
+        let next = self.next.as_ref().filter(|(worth, _)| *worth >= no_deal);
+        let ready = self.sent.len() <= self.heard.len();
+        let last = || self.sent.iter().rev().find(|(worth, _)| *worth >= no_deal);
+        next.filter(|_| ready).or_else(last)
+    }
+
+    pub(in crate::talks) fn made(&mut self, deal: &Deal) {
+        if self.next.as_ref().is_some_and(|(_, next)| next == deal) {
+            self.sent.extend(self.next.take());
+            self.next = self.falling.next();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Random: a trader without intelligence that keeps within its budget.
+//!
+//! **Formula.** aspiration = no_deal + u·(best − no_deal), u uniform between 0 and 1, drawn anew each round.
+//! **Parameters.** `offer`, `accept` as for time-dependent tactics. **At the deadline** nothing changes; deadline pressure
+//! lowers what is asked for above no deal.
+//! **Deviates** from the source in drawing what is asked for, not the offer: there are several issues.
+//! **Source.** D. K. Gode & S. Sunder (1993), "Allocative efficiency of markets with zero-intelligence traders", *Journal of
+//! Political Economy* 101(1), 119-137. doi:10.1086/261868
+
+use crate::draws::{Luck, PathKey, Purpose};
+use crate::game::About;
+
+/// The fact sheet.
+pub static ABOUT: About = About {
+    name: "random",
+    title: "Random",
+    sentence: "Asks for a share of its gain that is drawn anew each round, and never for less than no deal.",
+    formula: "aspiration = no_deal + u * (best - no_deal), u uniform in 0-1",
+    parameters: &[super::OFFER, super::ACCEPT],
+    assumptions: "Draws are keyed by seed, run, party and round. The deadline changes nothing, though deadline pressure lowers what \
+                  it asks for above no deal. A baseline: whoever does no better is no better than luck.",
+    source: "D. K. Gode & S. Sunder (1993), Allocative efficiency of markets with zero-intelligence traders, Journal of Political \
+             Economy 101(1), 119-137. doi:10.1086/261868",
+    example: "buyer-seller",
+};
+
+/// Whose luck.
+pub(in crate::talks) struct Random {
+    pub(super) luck: Luck,
+    pub(super) key: PathKey,
+}
+
+impl Random {
+    /// The share that it asks for in a round.
+    pub(in crate::talks) fn share(&self, round: u32) -> f64 {
+        self.luck
+            .uniform(Purpose::Tactic, self.key, u64::from(round))
+    }
+}

@@ -1,0 +1,101 @@
+//! Trade-off: ask for the same, but look for what suits the others better; concede only when that brings nothing more.
+//!
+//! **Formula.** It opens with its best. In each later round: if the best offer that it has heard so far got better for it
+//! since it last looked, it asks for the same again; else it asks for a step less: `step`·(best − no_deal). Among deals that
+//! are worth what it asks for it offers the one nearest to the last text of the others (`offer = "nearest"`), which moves
+//! along its line of equal worth towards them.
+//! **Parameters.** `step` above 0, to 1, default 0.05. `offer`, `accept` as for time-dependent tactics.
+//! **At the deadline** nothing changes: it concedes when trading brings nothing, however late it is. Deadline pressure lowers
+//! what is asked for above no deal.
+//! **Deviates** from the source in its measure of nearness (see `space::nearest`) and in the size of the step.
+//! **Source.** P. Faratin, C. Sierra & N. R. Jennings (2002), "Using similarity criteria to make issue trade-offs in
+//! automated negotiations", *Artificial Intelligence* 142(2), 205-237. doi:10.1016/S0004-3702(02)00290-4
+
+use crate::game::{About, Parameter, Points};
+
+/// The fact sheet.
+pub static ABOUT: About = About {
+    name: "trade-off",
+    title: "Trade-off (logrolling)",
+    sentence: "Keeps asking for the same worth while it looks for what suits the others better; concedes a step when that brings \
+               nothing more.",
+    formula: "ask stays while the best offer heard gets better, else ask - step * (best - no_deal); offers the nearest text worth \
+              that",
+    parameters: &[
+        Parameter {
+            name: "step",
+            unit: "share",
+            range: "above 0, to 1",
+            default: "0.05",
+        },
+        super::OFFER,
+        super::ACCEPT,
+    ],
+    assumptions: "Looks once a round at what the others' offers are worth to itself. Comes down to its walk-away in 1/step rounds if \
+                  nobody else moves. The deadline changes nothing.",
+    source: "P. Faratin, C. Sierra & N. R. Jennings (2002), Using similarity criteria to make issue trade-offs in automated \
+             negotiations, Artificial Intelligence 142(2), 205-237. doi:10.1016/S0004-3702(02)00290-4",
+    example: "logrolling",
+};
+
+/// What it asks for, and the best it has heard.
+pub(in crate::talks) struct Trade {
+    step: f64,
+    ask: Option<Points>,
+    heard: Option<Points>,
+    /// The best heard when it last looked.
+    seen: Option<Points>,
+}
+
+impl Trade {
+    pub(in crate::talks) fn new(step: f64) -> Self {
+        Trade {
+            step,
+            ask: None,
+            heard: None,
+            seen: None,
+        }
+    }
+
+    pub(in crate::talks) fn hear(&mut self, worth: Points) {
+        self.heard = self.heard.max(Some(worth));
+    }
+
+    /// What to ask for in this round, between `no_deal` and `best`.
+    pub(in crate::talks) fn ask(&mut self, best: Points, no_deal: Points) -> Points {
+        let ask = match self.ask {
+            None => best,
+            Some(ask) if self.heard > self.seen => ask,
+            Some(ask) => {
+                let step = libm::round((best - no_deal).0 as f64 * self.step);
+                ask - Points(step as i64)
+            }
+        };
+        self.seen = self.heard;
+        let ask = ask.clamp(no_deal, best);
+        self.ask = Some(ask);
+        ask
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn concedes_only_when_nothing_better_is_heard() {
+        let mut trade = Trade::new(0.1);
+        let (best, no_deal) = (Points(100), Points(20));
+        assert_eq!(trade.ask(best, no_deal), Points(100));
+        trade.hear(Points(30));
+        assert_eq!(trade.ask(best, no_deal), Points(100));
+        trade.hear(Points(25));
+        assert_eq!(trade.ask(best, no_deal), Points(92));
+        trade.hear(Points(31));
+        assert_eq!(trade.ask(best, no_deal), Points(92));
+        for _ in 0..20 {
+            trade.ask(best, no_deal);
+        }
+        assert_eq!(trade.ask(best, no_deal), no_deal);
+    }
+}

@@ -1,0 +1,231 @@
+//! Zeuthen: concede when one's own offer risks more than the others' do, and as little as turns that round.
+//!
+//! **Formula.** With xᵢ the last offer of i and dᵢ its no-deal value, the risk that i can take is zᵢ = (uᵢ(xᵢ) − min_j uᵢ(x_j))
+//! / (uᵢ(xᵢ) − dᵢ), 1 if nothing is to be gained. Who has the lowest risk (ties: all of them) concedes: to the deal best for
+//! itself whose product of all signatories' gains is above that of every other's offer (for two: the smallest concession that
+//! gives the other the lower risk). If there is none, it comes to the other offer with the highest product. It accepts what is
+//! worth at least what it would now offer. It opens with its best among the deals worth no deal to all signatories.
+//! **Parameters.** none. **Assumes** full information: it knows what offers are worth to the others, and their no-deal values.
+//! **At the deadline** nothing changes; deadline pressure does nothing. Against one of its kind the talks end at a Nash point,
+//! if there is time enough.
+//! **Ties** by the lowest deal; a concession is the best found in 200,000 branches. **Deviates** for three or more signatories
+//! as Endriss (2006) does for the risk; the size of the concession is ours.
+//! **Source.** F. Zeuthen (1930), *Problems of Monopoly and Economic Warfare*, Routledge; J. C. Harsanyi (1956), "Approaches to
+//! the bargaining problem before and after the theory of games", *Econometrica* 24(2), 144-157. doi:10.2307/1905748; U. Endriss
+//! (2006), "Monotonic concession protocols for multilateral negotiation", *AAMAS 2006*. doi:10.1145/1160633.1160702
+
+use crate::game::{About, Deal, Game, Points};
+use crate::scenario::{OptionId, PartyId};
+use crate::space::{self, Flow, Visitor, Walk};
+use crate::talks::agenda::Scope;
+use num_bigint::BigUint;
+
+/// The fact sheet.
+pub static ABOUT: About = About {
+    name: "zeuthen",
+    title: "Zeuthen",
+    sentence: "Concedes when its own offer risks more than the others', just as much as turns that round.",
+    formula: "risk = (own offer - worst of the others' offers)/(own offer - no deal), in own worth; the lowest risk concedes to the \
+              best deal with a higher product of gains than the others' offers",
+    parameters: &[],
+    assumptions: "Full information: it knows what offers are worth to all, and all no-deal values. The deadline changes nothing. Two \
+                  of its kind come to a Nash point if there is time enough.",
+    source: "F. Zeuthen (1930), Problems of Monopoly and Economic Warfare, Routledge; J. C. Harsanyi (1956), Econometrica 24(2), \
+             144-157. doi:10.2307/1905748",
+    example: "logrolling",
+};
+
+/// Branches of the search for a concession.
+const BRANCHES: u64 = 200_000;
+
+/// Its own offer and the others', and what it would offer next.
+pub(in crate::talks) struct Zeuthen<'g> {
+    game: &'g Game,
+    /// Itself, then the other signatories.
+    all: Vec<PartyId>,
+    /// The deals still talked about, inside its own red lines, all signatories in the lanes.
+    walk: Walk<'g>,
+    no_deal: Vec<Points>,
+    own: Option<Deal>,
+    others: Vec<(PartyId, Deal)>,
+    next: Option<Deal>,
+}
+
+impl<'g> Zeuthen<'g> {
+    pub(in crate::talks) fn new(game: &'g Game, party: PartyId) -> Self {
+        let mut all = vec![party];
+        all.extend(game.signatories().iter().filter(|&&other| other != party));
+        Zeuthen {
+            walk: Walk::new(game, &all, &[party]),
+            no_deal: vec![Points::ZERO; all.len()],
+            all,
+            game,
+            own: None,
+            others: Vec::new(),
+            next: None,
+        }
+    }
+
+    /// From now on the talks are about this only: what was offered is forgotten.
+    pub(in crate::talks) fn limit(&mut self, scope: &Scope, best: Option<&(Points, Deal)>) {
+        self.walk = Walk::new(self.game, &self.all, &self.all[..1]);
+        scope.keep(&mut self.walk, best.map(|(_, best)| best));
+        self.own = None;
+        self.others.clear();
+    }
+
+    /// A round begins: what everybody has without a deal now.
+    pub(in crate::talks) fn turn(&mut self, no_deal: &[Option<Points>]) {
+        let now = self
+            .all
+            .iter()
+            .map(|p| no_deal[p.index()].unwrap_or_default());
+        self.no_deal = now.collect();
+        for (lane, &floor) in self.no_deal.iter().enumerate() {
+            self.walk.set_floor(lane, floor);
+        }
+    }
+
+    pub(in crate::talks) fn hear(&mut self, from: PartyId, deal: &Deal) {
+        self.others.retain(|(party, _)| *party != from);
+        self.others.push((from, deal.clone()));
+    }
+
+    pub(in crate::talks) fn made(&mut self, deal: &Deal) {
+        self.own = Some(deal.clone());
+    }
+
+    /// What it would offer now.
+    pub(in crate::talks) fn next(&self) -> Option<&Deal> {
+        self.next.as_ref()
+    }
+
+    /// Decides what it would offer now.
+    pub(in crate::talks) fn think(&mut self) {
+        let own = self.own.take();
+        self.next = match &own {
+            Some(own) if self.game.worth(self.all[0], own) >= self.no_deal[0] => {
+                if self.concedes(own) {
+                    self.concession().or_else(|| Some(own.clone()))
+                } else {
+                    Some(own.clone())
+                }
+            }
+            _ => {
+                let good_for_all = space::highest(&self.walk, 0);
+                let good = good_for_all.or_else(|| {
+                    let alone = Walk::new(self.game, &self.all[..1], &self.all[..1]);
+                    space::highest(&alone, 0).filter(|(worth, _)| *worth >= self.no_deal[0])
+                });
+                good.map(|(_, deal)| deal)
+            }
+        };
+        self.own = own;
+    }
+
+    /// Whether nobody can take less risk than it.
+    fn concedes(&self, own: &Deal) -> bool {
+        let mine = self.risk(self.all[0], own);
+        let mut others = self
+            .others
+            .iter()
+            .map(|(party, deal)| self.risk(*party, deal));
+        // a/b <= c/d, both with b, d > 0
+        !self.others.is_empty() && others.all(|(c, d)| mine.0 * d <= c * mine.1)
+    }
+
+    /// The risk that a party can take with its offer, as a fraction.
+    fn risk(&self, party: PartyId, offer: &Deal) -> (i128, i128) {
+        let lane = self.all.iter().position(|p| *p == party).unwrap_or(0);
+        let worth = |deal: &Deal| self.game.worth(party, deal);
+        let offers = self
+            .own
+            .iter()
+            .chain(self.others.iter().map(|(_, deal)| deal));
+        let here = worth(offer);
+        let worst = offers.map(worth).min().unwrap_or(here);
+        let range = here - self.no_deal[lane];
+        if range <= Points::ZERO {
+            (1, 1)
+        } else {
+            (i128::from((here - worst).0), i128::from(range.0))
+        }
+    }
+
+    /// The best deal for itself with a higher product than all others' offers.
+    fn concession(&self) -> Option<Deal> {
+        let worths = |deal: &Deal| -> Vec<Points> {
+            self.all.iter().map(|&p| self.game.worth(p, deal)).collect()
+        };
+        let products = self
+            .others
+            .iter()
+            .map(|(_, deal)| (self.product(&worths(deal)), deal));
+        let (product, highest) = products.max_by(|(a, x), (b, y)| a.cmp(b).then(y.cmp(x)))?;
+        let mut search = Concession {
+            zeuthen: self,
+            rough: rough(&worths(highest), &self.no_deal),
+            product,
+            found: None,
+            left: BRANCHES,
+        };
+        self.walk.visit(&mut search);
+        let found = search.found.map(|(_, deal)| deal);
+        let to_them = || {
+            let red = self.game.inside_own_red_lines(self.all[0], highest);
+            let good = self.game.worth(self.all[0], highest) >= self.no_deal[0];
+            (red && good).then(|| highest.clone())
+        };
+        found.or_else(to_them)
+    }
+
+    fn product(&self, worth: &[Points]) -> BigUint {
+        let gains = worth.iter().zip(&self.no_deal);
+        let gains = gains.map(|(&u, &floor)| u64::try_from((u - floor).0).unwrap_or_default());
+        gains.fold(BigUint::from(1_u32), |product, gain| product * gain)
+    }
+}
+
+/// The product in `f64`, for bounds.
+fn rough(worth: &[Points], no_deal: &[Points]) -> f64 {
+    let gains = worth.iter().zip(no_deal);
+    gains.fold(1.0, |product, (&u, &floor)| {
+        product * (u - floor).max(Points::ZERO).0 as f64
+    })
+}
+
+struct Concession<'z, 'g> {
+    zeuthen: &'z Zeuthen<'g>,
+    rough: f64,
+    product: BigUint,
+    found: Option<(Points, Deal)>,
+    left: u64,
+}
+
+impl Visitor for Concession<'_, '_> {
+    fn enter(&mut self, decided: &[OptionId], best: &[Points]) -> bool {
+        if self.left == 0 {
+            return false;
+        }
+        self.left -= 1;
+        if rough(best, &self.zeuthen.no_deal) < self.rough * (1.0 - 1e-9) {
+            return false;
+        }
+        self.found.as_ref().is_none_or(|(found, deal)| {
+            best[0] > *found || best[0] == *found && decided <= &deal[..decided.len()]
+        })
+    }
+
+    fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
+        let better = self.found.as_ref().is_none_or(|(found, lowest)| {
+            worth[0] > *found || worth[0] == *found && deal < &lowest[..]
+        });
+        if better
+            && rough(worth, &self.zeuthen.no_deal) >= self.rough * (1.0 - 1e-9)
+            && self.zeuthen.product(worth) > self.product
+        {
+            self.found = Some((worth[0], Deal::new(deal)));
+        }
+        Flow::Continue(())
+    }
+}
