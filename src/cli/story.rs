@@ -292,6 +292,18 @@ pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
     if tally.breakdown.hits > 0 {
         row("talks broke down", tally.breakdown);
     }
+    let scenario = account.scenario;
+    for (meeting, count) in scenario.meetings.iter().zip(&tally.meetings) {
+        row(&format!("they meet: {}", meeting.name), *count);
+    }
+    for (lever, count) in scenario.levers.iter().zip(&tally.levers) {
+        if count.hits > 0 {
+            row(&format!("lever pulled: {}", lever.title), *count);
+        }
+    }
+    for (shock, count) in scenario.shocks.iter().zip(&tally.shocks) {
+        row(&format!("shock: {}", shock.title), *count);
+    }
     if let Some(count) = tally.first_mover_matters {
         row("agreed text depends on who is first", count);
     }

@@ -1,6 +1,6 @@
 //! Many runs: their tally as JSON, each of them as a row.
 
-use super::shared::ShareReport;
+use super::shared::{ByParty, ShareReport};
 use crate::files::{Column, Table};
 use crate::game::{Game, Gate};
 use crate::scenario::Scenario;
@@ -28,6 +28,12 @@ pub struct RunsReport {
     pub first_mover_matters: Option<ShareReport>,
     /// Single text: some draft is the best text found, but not proved to be the best.
     pub draft_unproved: ShareReport,
+    /// Runs in which each meeting of the file took place.
+    pub meetings: ByParty<ShareReport>,
+    /// Runs in which each lever of the file was pulled.
+    pub levers: ByParty<ShareReport>,
+    /// Runs in which each shock of the file happened while the parties talked.
+    pub shocks: ByParty<ShareReport>,
     /// Over runs with a handshake: mean exact chance of ratification.
     pub ratified_chance: MeanReport,
     /// Over runs with a handshake: mean round.
@@ -79,7 +85,7 @@ pub struct Stopper {
 
 /// The tally of many runs as a document.
 #[must_use]
-pub fn runs(game: &Game, tally: &Tally) -> RunsReport {
+pub fn runs(scenario: &Scenario, game: &Game, tally: &Tally) -> RunsReport {
     let frame = game.frame();
     let name = |gate: Gate| match gate {
         Gate::RedLine(party, issue) => {
@@ -102,6 +108,24 @@ pub fn runs(game: &Game, tally: &Tally) -> RunsReport {
         breakdown: tally.breakdown.into(),
         first_mover_matters: tally.first_mover_matters.map(Into::into),
         draft_unproved: tally.draft_unproved.into(),
+        meetings: scenario
+            .meetings
+            .iter()
+            .zip(&tally.meetings)
+            .map(|(meeting, count)| (meeting.id.clone(), (*count).into()))
+            .collect(),
+        levers: scenario
+            .levers
+            .iter()
+            .zip(&tally.levers)
+            .map(|(lever, count)| (lever.id.clone(), (*count).into()))
+            .collect(),
+        shocks: scenario
+            .shocks
+            .iter()
+            .zip(&tally.shocks)
+            .map(|(shock, count)| (shock.id.clone(), (*count).into()))
+            .collect(),
         ratified_chance: tally.ratified_chance.into(),
         round: tally.round.into(),
         worth: frame
@@ -205,6 +229,30 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
         );
         Column::new(format!("text_{}", issue.id), "text", "", meaning)
     }));
+    for meeting in &scenario.meetings {
+        columns.push(Column::new(
+            format!("meeting_{}", meeting.id),
+            "integer",
+            &scenario.time.unit,
+            format!("round in which they met: {}; empty if they did not", meeting.name),
+        ));
+    }
+    for lever in &scenario.levers {
+        columns.push(Column::new(
+            format!("lever_{}", lever.id),
+            "integer",
+            "times",
+            format!("how often it was pulled: {}", lever.title),
+        ));
+    }
+    for shock in &scenario.shocks {
+        columns.push(Column::new(
+            format!("shock_{}", shock.id),
+            "integer",
+            "times",
+            format!("how often it happened while they talked: {}", shock.title),
+        ));
+    }
     let row = |run: &Run| {
         let flag = |yes: bool| u8::from(yes).to_string();
         let mut row = vec![
@@ -216,7 +264,7 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
             flag(run.ratified),
             flag(run.breakdown),
             run.first_mover_matters.map(flag).unwrap_or_default(),
-            flag(run.draft_unproved),
+            flag(run.around.draft_unproved),
             run.round.map(|r| r.to_string()).unwrap_or_default(),
             run.ratified_chance
                 .map(|c| c.to_string())
@@ -231,6 +279,11 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
             Some(deal) => row.extend(frame.terms(deal).map(|(_, option)| option.to_owned())),
             None => row.extend(frame.issues.iter().map(|_| String::new())),
         }
+        let around = &run.around;
+        let rounds = around.meetings.iter();
+        row.extend(rounds.map(|round| round.map(|r| r.to_string()).unwrap_or_default()));
+        row.extend(around.levers.iter().map(u32::to_string));
+        row.extend(around.shocks.iter().map(u32::to_string));
         row
     };
     Table {

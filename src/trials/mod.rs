@@ -2,6 +2,8 @@
 
 mod run;
 mod tally;
+mod watch;
 
 pub use run::{Run, Trials};
+pub use watch::Around;
 pub use tally::{Count, Mean, Tally};

@@ -1,10 +1,11 @@
 //! One run, and many of them in parallel.
 
+use super::watch::{Around, Watch};
 use crate::draws::{Luck, Uncertain};
 use crate::game::{Claim, Deal, Ending, Game, Gate, Points, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::space::{Entangled, Limits, Oracle};
-use crate::talks::{self, Course, Event, Plan, Played, Unwatched, Witness};
+use crate::talks::{self, Course, Plan, Played, Unwatched};
 use rayon::prelude::*;
 
 /// What came of one run.
@@ -38,20 +39,8 @@ pub struct Run {
     pub text_worth: Option<Vec<Points>>,
     /// Alternating offers: whether another first speaker would have led to another agreed text, or to none.
     pub first_mover_matters: Option<bool>,
-    /// Single text: whether some draft is the best text found, but not proved to be the best of all.
-    pub draft_unproved: bool,
-}
-
-/// Watches for drafts that are not proved to be the best.
-#[derive(Default)]
-struct Drafts {
-    unproved: bool,
-}
-
-impl Witness for Drafts {
-    fn note(&mut self, event: Event<'_>) {
-        self.unproved |= matches!(event, Event::Draft { short: Some(_), .. });
-    }
+    /// What happened beside its end.
+    pub around: Around,
 }
 
 /// Runs of one scenario under one seed.
@@ -110,8 +99,8 @@ impl<'s> Trials<'s> {
         let luck = self.luck(run);
         let game = self.uncertain.game(luck);
         let play = |plan: &Plan| talks::play(plan, &game, Course::drawn(luck), &mut Unwatched);
-        let mut drafts = Drafts::default();
-        let played = talks::play(&self.plan, &game, Course::drawn(luck), &mut drafts);
+        let mut watch = Watch::of(self.uncertain.scenario());
+        let played = talks::play(&self.plan, &game, Course::drawn(luck), &mut watch);
         let first_mover_matters = self.plan.has_first_mover().then(|| {
             let others: Vec<PartyId> = self.plan.order().skip(1).collect();
             others
@@ -146,7 +135,7 @@ impl<'s> Trials<'s> {
             worth: settlement.worth,
             text_worth: settlement.text_worth,
             first_mover_matters,
-            draft_unproved: drafts.unproved,
+            around: watch.around,
         }
     }
 

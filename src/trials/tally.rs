@@ -62,6 +62,12 @@ pub struct Tally {
     pub first_mover_matters: Option<Count>,
     /// Single text: runs in which some draft is not proved to be the best.
     pub draft_unproved: Count,
+    /// For each meeting of the file: runs in which it took place.
+    pub meetings: Vec<Count>,
+    /// For each lever of the file: runs in which it was pulled.
+    pub levers: Vec<Count>,
+    /// For each shock of the file: runs in which it happened while the parties talked.
+    pub shocks: Vec<Count>,
     /// Over runs with a handshake: the exact chance of ratification.
     pub ratified_chance: Mean,
     /// Over runs with a handshake: its round.
@@ -114,13 +120,27 @@ impl Tally {
                 .iter()
                 .any(|run| run.first_mover_matters.is_some())
                 .then(|| count(&|run| run.first_mover_matters == Some(true))),
-            draft_unproved: count(&|run| run.draft_unproved),
+            draft_unproved: count(&|run| run.around.draft_unproved),
+            meetings: each(
+                runs.first().map_or(0, |run| run.around.meetings.len()),
+                &|n| count(&|run| run.around.meetings[n].is_some()),
+            ),
+            levers: each(runs.first().map_or(0, |run| run.around.levers.len()), &|n| {
+                count(&|run| run.around.levers[n] > 0)
+            }),
+            shocks: each(runs.first().map_or(0, |run| run.around.shocks.len()), &|n| {
+                count(&|run| run.around.shocks[n] > 0)
+            }),
             ratified_chance: mean(runs.iter().filter_map(|run| run.ratified_chance)),
             round: mean(runs.iter().filter_map(|run| run.round).map(f64::from)),
             worth: worth.collect(),
             stopped_by,
         }
     }
+}
+
+fn each(sections: usize, count: &dyn Fn(usize) -> Count) -> Vec<Count> {
+    (0..sections).map(count).collect()
 }
 
 /// Summed in the order of runs.

@@ -82,7 +82,7 @@ fn a_draft_that_is_not_proved_the_best_says_so() {
             "{short:?}"
         );
         assert_eq!(account.unproved_drafts().is_some(), !short.is_empty());
-        assert_eq!(trials.one(0).draft_unproved, !short.is_empty());
+        assert_eq!(trials.one(0).around.draft_unproved, !short.is_empty());
         unproved += short.len();
     }
     assert!(
