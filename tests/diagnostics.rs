@@ -2,13 +2,19 @@
 
 #[path = "diagnostics/cases.rs"]
 mod cases;
+#[path = "diagnostics/pressure.rs"]
+mod pressure;
 #[path = "diagnostics/slips.rs"]
 mod slips;
+#[path = "diagnostics/talks.rs"]
+mod talks;
 
 use std::collections::BTreeSet;
 
 use cases::CASES;
+use pressure::PRESSURE;
 use slips::SLIPS;
+use talks::TALKS;
 use zopa::scenario::{Code, Ink, Problem, Setting, Severity, Source, Span, read};
 
 /// The scenario that the examples of the explanations are sections of.
@@ -111,7 +117,8 @@ fn the_examples_of_every_explanation_are_wrong_and_right() {
 
 #[test]
 fn each_mistake_is_underlined_and_explained() {
-    for (example, code, place, words) in CASES.iter().chain(SLIPS) {
+    let cases = CASES.iter().chain(SLIPS).chain(TALKS).chain(PRESSURE);
+    for (example, code, place, words) in cases {
         let (problems, source) = said(&composed(example), &[]);
         let found = problems.iter().find(|problem| {
             problem.code == *code
@@ -160,7 +167,7 @@ fn settings_that_are_wrong_point_at_the_setting() {
             &["party.buyer.never.terms=cash"],
             Code::UnknownPath,
             "party.buyer.never.terms",
-            "lists such as red lines, rules and charts are changed in the file",
+            "lists such as red lines, rules, agendas, channels and charts are changed in the file",
         ),
         (
             &["rule.x.why=y"],
@@ -247,10 +254,46 @@ fn settings_that_are_wrong_point_at_the_setting() {
             "do not reach",
         ),
         (
-            &["party.buyer.tactic=micro"],
+            &["party.buyer.tactic=resource-dependent"],
             Code::NotBuiltYet,
-            "micro",
+            "resource-dependent",
             "for now",
+        ),
+        (
+            &["talks.protocol=ultimatum"],
+            Code::UnknownChoice,
+            "ultimatum",
+            "did you mean 'take-it-or-leave-it'?",
+        ),
+        (
+            &["talks.protocol.klein.changes=5"],
+            Code::UnknownPath,
+            "talks.protocol.klein.changes",
+            "set talks.protocol=klein before this",
+        ),
+        (
+            &["talks.settle.reopen=yes"],
+            Code::WrongType,
+            "yes",
+            "write true or false",
+        ),
+        (
+            &["talks.agenda=price"],
+            Code::UnknownPath,
+            "talks.agenda",
+            "are changed in the file",
+        ),
+        (
+            &["talks.channels.buyer=seller"],
+            Code::UnknownPath,
+            "talks.channels.buyer",
+            "are changed in the file",
+        ),
+        (
+            &["lever.strikes.use=never"],
+            Code::UnknownPath,
+            "lever.strikes.use",
+            "leads nowhere",
         ),
         (
             &["talks.first=nobody"],
@@ -355,17 +398,11 @@ fn a_name_that_cannot_be_used_is_one_mistake() {
 #[test]
 fn no_help_advertises_what_is_refused() {
     let later = [
-        "klein",
-        "simultaneous",
         "ultimatum",
-        "tit-for-tat",
-        "zeuthen",
-        "hardliner",
         "behaviour-dependent",
         "resource-dependent",
-        "trade-off",
-        "issue-by-issue",
-        "volatility",
+        "durability",
+        "influence",
         "concessions",
         "winset",
         "sobol",
@@ -380,10 +417,13 @@ fn no_help_advertises_what_is_refused() {
     }
     // A slip of the fingers in a word that is not built leads to no "did you mean" that is refused in turn.
     for (near, example) in [
-        ("'zeuthen'", "[party.buyer]\ntactic = \"zeuten\""),
-        ("'klein'", "[talks]\nprotocol = \"kleine\""),
+        (
+            "'resource-dependent'",
+            "[party.buyer]\ntactic = \"resource-dependend\"",
+        ),
+        ("'durability'", "[durabilty]\nyears = 5"),
         ("'tornado'", "[charts]\nmake = [\"tornados\"]"),
-        ("'volatility'", "[party.buyer]\nno_deal = { volatilty = 5 }"),
+        ("'influence'", "[party.buyer]\ninfluense = 5"),
         ("'member'", "[party.buyer]\nmembers = 5"),
     ] {
         let (problems, source) = said(&composed(example), &[]);
@@ -394,7 +434,8 @@ fn no_help_advertises_what_is_refused() {
 
 #[test]
 fn no_code_is_dead() {
-    let mut seen: BTreeSet<Code> = CASES.iter().map(|(_, code, ..)| *code).collect();
+    let cases = CASES.iter().chain(TALKS).chain(PRESSURE);
+    let mut seen: BTreeSet<Code> = cases.map(|(_, code, ..)| *code).collect();
     seen.extend(
         Code::ALL
             .iter()

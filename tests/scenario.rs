@@ -4,11 +4,16 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use zopa::scenario::{
-    Fingerprint, Ink, NoDealBase, OptionId, PathValue, Protocol, Reading, Role, Scenario, Setting,
-    Source, get, json_schema, list, read,
+    AgreementRule, Concession, Fingerprint, Ink, IssueId, NoDealBase, OfferRule, OpponentModel,
+    OptionId, PartyId, PathValue, Protocol, Pulled, Reading, Role, Scenario, Setting, Settle,
+    Source, Talks, Voter, When, get, json_schema, list, read,
 };
 
-const FILES: [&str; 2] = ["scenarios/mar-a-lago.toml", "scenarios/buyer-seller.toml"];
+const FILES: [&str; 3] = [
+    "scenarios/mar-a-lago.toml",
+    "scenarios/buyer-seller.toml",
+    "tests/scenario/everything.toml",
+];
 
 fn load(file: &str) -> Source {
     Source::load(Path::new(env!("CARGO_MANIFEST_DIR")).join(file))
@@ -88,10 +93,275 @@ fn the_smallest_scenario_gets_its_defaults() {
     let smallest = scenario(FILES[1]);
     assert_eq!(smallest.about.name, "buyer-seller");
     assert_eq!(smallest.time.rounds, 12);
-    assert_eq!(smallest.talks.protocol, Protocol::AlternatingOffers);
+    assert_eq!(smallest.talks, Talks::plain(1));
     let no_deal = smallest.parties[0].no_deal.as_ref().unwrap();
     assert_eq!(no_deal.base, NoDealBase::Package(vec![OptionId(12)]));
     assert_eq!(smallest.parties[0].weights, [1.0]);
+}
+
+#[test]
+fn calendar_and_pressure_mean_what_they_say() {
+    let all = scenario(FILES[2]);
+    let [ukraine, russia, us, europe] = [0, 1, 2, 3].map(PartyId);
+    let [donbas, guarantees, army] = [0, 1, 2].map(IssueId);
+    let table = all.table.as_ref().unwrap();
+    assert_eq!(table.between, [ukraine, us]);
+    assert_eq!(
+        table.tentative,
+        [(guarantees, OptionId(0)), (army, OptionId(3))]
+    );
+    assert_eq!(all.drafts[0].tabled, Some(3));
+    assert_eq!(all.talks.rule, AgreementRule::IssueByIssue);
+    // What the agenda leaves out follows by itself.
+    assert_eq!(all.talks.agenda, [vec![guarantees, army], vec![donbas]]);
+    assert_eq!(
+        all.talks.settle,
+        Some(Settle {
+            after: 3,
+            reopen: true
+        })
+    );
+    let channels = all.talks.channels.as_ref().unwrap();
+    assert_eq!(
+        *channels,
+        [(ukraine, us), (russia, us), (us, europe), (ukraine, europe)]
+    );
+    assert_eq!(all.meetings[0].name, "Washington with Western partners");
+    assert_eq!(all.meetings[0].with, [ukraine, us, europe]);
+    assert_eq!(all.meetings[0].when, When::Round(5));
+    assert_eq!(
+        all.meetings[1].when,
+        When::Needs {
+            trust: 45.0,
+            agreed_share: 0.5
+        }
+    );
+    let lever = &all.levers[0];
+    assert_eq!((lever.held_by, lever.pulled), (us, Pulled::IfStuck));
+    assert_eq!(
+        (&lever.hits[..], &lever.costs[..]),
+        (&[(ukraine, -6.0)][..], &[(us, 2.0)][..])
+    );
+    assert_eq!(all.levers[1].pulled, Pulled::Never);
+    let trust = all.trust.as_ref().unwrap();
+    assert_eq!((trust.start, trust.agreed_issue), (40.0, 3.0));
+    assert_eq!(trust.pairs[1].between, (russia, us));
+    assert_eq!(trust.pairs[1].start, 45.0);
+    let shock = &all.shocks[0];
+    assert_eq!((shock.chance, shock.walk_out), (0.15, 0.03));
+    assert_eq!(shock.no_deal, [(ukraine, -1.0)]);
+    let commitment = &all.commitments[0];
+    assert_eq!((commitment.party, commitment.cost), (ukraine, 8.0));
+    assert_eq!(
+        commitment.position.0,
+        [(donbas, vec![OptionId(0), OptionId(1)])]
+    );
+    let no_deal = all.parties[0].no_deal.as_ref().unwrap();
+    assert_eq!((no_deal.change_per_round, no_deal.volatility), (-0.5, 1.5));
+    let tactic = all.parties[0].tactic;
+    assert_eq!(tactic.offer, OfferRule::BestGuess);
+    assert_eq!((tactic.model, tactic.window), (OpponentModel::Windowed, 8));
+    assert_eq!(
+        all.parties[1].tactic.concession,
+        Concession::NiceTitForTat { gives_back: 0.7 }
+    );
+}
+
+/// Three who sign, and how they talk.
+fn three(talks: &str) -> Source {
+    let text = format!(
+        "schema = 1\n[party.a]\n[party.b]\n[party.c]\n[party.m]\nrole = \"observer\"\n[issue.i]\n\
+        options = [\"l\", \"r\"]\na = [0, 1]\nb = [1, 0]\nc = [1, 1]\nm = [1, 1]\n[talks]\n{talks}\n"
+    );
+    Source::from_text("three.toml", text)
+}
+
+#[test]
+fn every_protocol_is_read_with_its_settings() {
+    let protocol = |talks: &str| with(&three(talks), &[]).scenario.talks.protocol;
+    assert_eq!(
+        protocol("protocol = { alternating-offers = { quota = 2 } }"),
+        Protocol::AlternatingOffers { quota: Some(2) }
+    );
+    // All of them is what is meant without a quota.
+    for all in [
+        "protocol = { alternating-offers = { quota = 3 } }",
+        "protocol = { alternating-offers = {} }",
+        "protocol = \"alternating-offers\"",
+        "",
+    ] {
+        assert_eq!(
+            protocol(all),
+            Protocol::AlternatingOffers { quota: None },
+            "{all}"
+        );
+    }
+    for (word, meant) in [
+        ("simultaneous", Protocol::Simultaneous),
+        ("take-it-or-leave-it", Protocol::TakeItOrLeaveIt),
+    ] {
+        assert_eq!(protocol(&format!("protocol = \"{word}\"")), meant);
+        assert_eq!(protocol(&format!("protocol = {{ {word} = {{}} }}")), meant);
+    }
+    assert_eq!(
+        protocol("protocol = \"klein\""),
+        Protocol::Klein {
+            changes: 100,
+            temperature: 10.0,
+            voters: vec![Voter::HillClimbing; 4]
+        }
+    );
+    assert_eq!(
+        protocol(
+            "protocol = { klein = { changes = 7, temperature = 2.5, voters = { b = \"annealing\" } } }"
+        ),
+        Protocol::Klein {
+            changes: 7,
+            temperature: 2.5,
+            voters: vec![
+                Voter::HillClimbing,
+                Voter::Annealing,
+                Voter::HillClimbing,
+                Voter::HillClimbing
+            ]
+        }
+    );
+    let settle = with(&three("settle = {}"), &[]).scenario.talks.settle;
+    assert_eq!(
+        settle,
+        Some(Settle {
+            after: 2,
+            reopen: false
+        })
+    );
+    // Votes on single changes need no channel between those who vote.
+    protocol("protocol = \"klein\"\nchannels = [[\"a\", \"b\"]]");
+}
+
+#[test]
+fn every_tactic_is_read_with_its_settings() {
+    for (name, family) in [
+        ("hardliner", "fixed"),
+        ("nice-tit-for-tat", "nice-tit-for-tat"),
+        ("trade-off", "trade-off"),
+        ("micro", "micro"),
+        ("zeuthen", "zeuthen"),
+        ("random", "random"),
+    ] {
+        let named = with(&three(""), &[&format!("party.a.tactic={name}")]).scenario;
+        let table = format!("party.a.tactic={{ {family} = {{}} }}");
+        let table = with(&three(""), &[&table]).scenario;
+        assert_eq!(named, table, "{name}");
+        assert_eq!(named.parties[0].tactic.name(), Some(name));
+        assert_eq!(
+            get(&named, "party.a.tactic"),
+            Some(PathValue::Name(name.to_string()))
+        );
+    }
+}
+
+#[test]
+fn settings_reach_what_is_not_written() {
+    let at = |scenario: &Scenario, path: &str| get(scenario, path).map(|value| value.to_string());
+    let source = three("");
+    for (settings, path, value) in [
+        (
+            &["talks.rule=issue-by-issue"][..],
+            "talks.rule",
+            "issue-by-issue",
+        ),
+        (
+            &["talks.protocol=simultaneous"],
+            "talks.protocol",
+            "simultaneous",
+        ),
+        (&["talks.settle.reopen=true"], "talks.settle.reopen", "true"),
+        (&["talks.settle.reopen=true"], "talks.settle.after", "2"),
+        (&["talks.settle.after=4"], "talks.settle.reopen", "false"),
+        (
+            &["talks.protocol.alternating-offers.quota=2"],
+            "talks.protocol.alternating-offers.quota",
+            "2",
+        ),
+        (
+            &["talks.protocol=klein", "talks.protocol.klein.changes=9"],
+            "talks.protocol.klein.changes",
+            "9",
+        ),
+        (
+            &[
+                "talks.protocol=klein",
+                "talks.protocol.klein.voters.b=annealing",
+            ],
+            "talks.protocol.klein.voters.b",
+            "annealing",
+        ),
+        (
+            &["party.a.no_deal.volatility=2"],
+            "party.a.no_deal.volatility",
+            "2",
+        ),
+        (
+            &["party.m.no_deal.volatility=2"],
+            "party.m.no_deal.volatility",
+            "2",
+        ),
+        (
+            &["party.a.no_deal.volatility=2", "party.a.no_deal=7"],
+            "party.a.no_deal.volatility",
+            "2",
+        ),
+        (
+            &["party.a.tactic.trade-off.step=0.2"],
+            "party.a.tactic.trade-off.step",
+            "0.2",
+        ),
+        (
+            &[
+                "party.a.tactic=random",
+                "party.a.tactic.random.offer=best-guess",
+                "party.a.tactic.random.model=windowed-frequency",
+                "party.a.tactic.random.window=20",
+            ],
+            "party.a.tactic.random.window",
+            "20",
+        ),
+    ] {
+        let reading = with(&source, settings);
+        assert_eq!(reading.warnings, [], "{settings:?}");
+        assert_eq!(
+            at(&reading.scenario, path).as_deref(),
+            Some(value),
+            "{settings:?}"
+        );
+    }
+    let all = load(FILES[2]);
+    for (setting, path) in [
+        ("talks.settle.reopen=false", "talks.settle.reopen"),
+        ("lever.strikes.use=always", "lever.strikes.use"),
+        ("lever.aid-pause.use=never", "lever.aid-pause.use"),
+        (
+            "table.tentative.guarantees=coalition-pledge",
+            "table.tentative.guarantees",
+        ),
+        ("table.tentative.army=700", "table.tentative.army"),
+        (
+            "trust.pair.us-russia.start=10",
+            "trust.pair.us-russia.start",
+        ),
+        (
+            "meeting.trilateral.needs.trust=0",
+            "meeting.trilateral.needs.trust",
+        ),
+        (
+            "commitment.no-land.party=russia",
+            "commitment.no-land.party",
+        ),
+    ] {
+        let scenario = with(&all, &[setting]).scenario;
+        let value = setting.split_once('=').unwrap().1;
+        assert_eq!(at(&scenario, path).as_deref(), Some(value), "{setting}");
+    }
 }
 
 #[test]
@@ -109,6 +379,20 @@ fn every_value_set_to_itself_changes_nothing() {
     }
 }
 
+/// Options of a range.
+fn on_a_grid(path: &str) -> bool {
+    path.contains(".text.") || path.contains(".tentative.")
+}
+
+/// Numbers without fractions that may be one smaller.
+fn whole(path: &str) -> bool {
+    [
+        "yes", "rounds", "round", "after", "tabled", "window", "quota",
+    ]
+    .iter()
+    .any(|key| path.rsplit('.').next() == Some(key))
+}
+
 #[test]
 fn a_new_value_changes_that_number_and_no_other() {
     for file in FILES {
@@ -120,18 +404,13 @@ fn a_new_value_changes_that_number_and_no_other() {
                 continue;
             };
             // Weights move their neighbours, a range its options: they have tests of their own.
-            if path.starts_with("weights.") || path.contains(".range.") || path.contains(".text.") {
+            if path.starts_with("weights.") || path.contains(".range.") || on_a_grid(path) {
                 continue;
             }
             let new = match path.as_str() {
                 path if path.ends_with(".no_deal.price") => 100.0,
                 path if path.ends_with("quota.of") => old + 1.0,
-                path if path.ends_with("quota.yes")
-                    || path.ends_with("rounds")
-                    || path.ends_with("round") =>
-                {
-                    old - 1.0
-                }
+                path if whole(path) => old - 1.0,
                 _ if *old > 1.0 => old - 0.5,
                 _ => (old + 0.5) / 2.0,
             };
@@ -335,29 +614,86 @@ fn the_meaning_is_not_the_bytes() {
         assert_eq!(other.meaning, base.meaning);
         assert_ne!(other.file, base.file);
     }
-    // Every number that can be set is part of the meaning, and a setting leaves the file alone.
-    let scenario = with(&source, &[]).scenario;
-    for (path, value) in list(&scenario) {
-        let Some(number) = value.number() else {
-            continue;
-        };
-        if path.contains(".range.") || path.contains(".text.") {
-            continue;
+}
+
+#[test]
+fn every_number_and_word_is_part_of_the_meaning() {
+    for file in [FILES[0], FILES[2]] {
+        let source = load(file);
+        let scenario = with(&source, &[]).scenario;
+        let base = Fingerprint::of(&source, &scenario);
+        for (path, value) in list(&scenario) {
+            let Some(number) = value.number() else {
+                continue;
+            };
+            if path.contains(".range.") || on_a_grid(&path) {
+                continue;
+            }
+            let new = if number >= 1.0 {
+                number - 1.0
+            } else {
+                number + 0.001
+            };
+            let new = if path.ends_with("quota.of") {
+                number + 1.0
+            } else {
+                new
+            };
+            let after = with(&source, &[&format!("{path}={new}")]);
+            let print = Fingerprint::of(&after.source, &after.scenario);
+            assert_ne!(print.meaning, base.meaning, "{path}");
+            assert_eq!(print.file, base.file, "{path}");
         }
-        let new = if number >= 1.0 {
-            number - 1.0
-        } else {
-            number + 0.001
-        };
-        let new = if path.ends_with("quota.of") {
-            number + 1.0
-        } else {
-            new
-        };
-        let after = with(&source, &[&format!("{path}={new}")]);
+    }
+    let source = load(FILES[2]);
+    let base = Fingerprint::of(&source, &scenario(FILES[2]));
+    for setting in [
+        "talks.rule=nothing-agreed-until-everything",
+        "talks.settle.reopen=false",
+        "talks.protocol=klein",
+        "lever.strikes.use=always",
+        "lever.strikes.held_by=europe",
+        "table.tentative.army=700",
+        "commitment.no-land.party=russia",
+        "party.ukraine.tactic.time-dependent.model=bayesian",
+    ] {
+        let after = with(&source, &[setting]);
         let print = Fingerprint::of(&after.source, &after.scenario);
-        assert_ne!(print.meaning, base.meaning, "{path}");
-        assert_eq!(print.file, base.file);
+        assert_ne!(print.meaning, base.meaning, "{setting}");
+    }
+    for (from, to) in [
+        ("\"Washington with Western partners\"", "\"W\""),
+        ("\"A pause in aid\"", "\"Pause\""),
+        ("\"An incident at the front\"", "\"Incident\""),
+        ("\"No land for peace\"", "\"No land\""),
+        ("open      = [\"donbas\"]\n", ""),
+        ("[\"russia\", \"us\"]", "[\"us\", \"russia\"]"),
+        (
+            "between   = [\"us\", \"ukraine\"]",
+            "between   = [\"ukraine\", \"us\"]",
+        ),
+    ] {
+        assert!(source.text().contains(from), "{from}");
+        let other = Source::from_text("other.toml", source.text().replace(from, to));
+        let other = Fingerprint::of(&other, &with(&other, &[]).scenario);
+        assert_eq!(other.meaning, base.meaning, "{from}");
+    }
+    for (from, to) in [
+        ("[[\"guarantees\", \"army\"]]", "[\"guarantees\", \"army\"]"),
+        (", [\"ukraine\", \"europe\"]]", "]"),
+        (
+            "with  = [\"us\", \"ukraine\", \"europe\"]",
+            "with  = [\"us\", \"ukraine\"]",
+        ),
+        (
+            "[\"russia-withdraws\", \"freeze-line\"]\n",
+            "[\"freeze-line\"]\n",
+        ),
+    ] {
+        assert!(source.text().contains(from), "{from}");
+        let other = Source::from_text("other.toml", source.text().replace(from, to));
+        let other = Fingerprint::of(&other, &with(&other, &[]).scenario);
+        assert_ne!(other.meaning, base.meaning, "{from}");
     }
 }
 
@@ -398,10 +734,35 @@ fn the_schema_fits_the_shipped_scenarios_and_nothing_else() {
         ("[time]\nroundz = 3", "[time]\nrounds = 3"),
         ("[time]\nrounds = \"3\"", "[time]\nrounds = 3"),
         (
-            "[talks]\nprotocol = \"klein\"",
-            "[talks]\nprotocol = \"alternating-offers\"",
+            "[talks]\nprotocol = \"ultimatum\"",
+            "[talks]\nprotocol = \"take-it-or-leave-it\"",
         ),
-        ("[shock.x]\nchance = 1", "[talks]\nbreakdown = 1"),
+        (
+            "[talks]\nprotocol = { klein = { voters = { buyer = \"no\" } } }",
+            "[talks]\nprotocol = { klein = { voters = { buyer = \"annealing\" } } }",
+        ),
+        (
+            "[talks]\nsettle = { reopen = \"yes\" }",
+            "[talks]\nsettle = { reopen = true }",
+        ),
+        (
+            "[talks]\nchannels = [\"buyer\", \"seller\"]",
+            "[talks]\nchannels = [[\"buyer\", \"seller\"]]",
+        ),
+        ("[talks]\nagenda = [3]", "[talks]\nagenda = [[\"price\"]]"),
+        (
+            "[meeting.x]\nround = 1\nwith = [\"buyer\"]",
+            "[meeting.x]\nround = 1\nwith = [\"buyer\", \"seller\"]",
+        ),
+        ("[shock.x]\nchance = 2", "[shock.x]\nchance = 1"),
+        (
+            "[lever.x]\nheld_by = \"buyer\"\nhits = { seller = -5 }\ncosts = { buyer = -1 }",
+            "[lever.x]\nheld_by = \"buyer\"\nhits = { seller = -5 }\ncosts = { buyer = 1 }",
+        ),
+        (
+            "[trust]\npair.x = { start = 5 }",
+            "[trust]\npair.x = { start = 5, between = [\"buyer\", \"seller\"] }",
+        ),
         ("[uncertainty]\nscores = -1", "[uncertainty]\nscores = 1"),
         (
             "[weights]\nbuyer = { price = \"x\" }",

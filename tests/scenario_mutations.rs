@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use zopa::scenario::{Ink, Setting, Source, list, read};
 
 const FLAGSHIP: &str = include_str!("../scenarios/mar-a-lago.toml");
+const EVERYTHING: &str = include_str!("scenario/everything.toml");
 const SMALLEST: &str = include_str!("../scenarios/buyer-seller.toml");
 
 #[derive(Debug, Clone)]
@@ -160,6 +161,12 @@ proptest! {
     }
 
     #[test]
+    fn mutants_of_talks_are_read_or_refused(changes in prop::collection::vec(change(), 1..6)) {
+        let text = changes.iter().fold(EVERYTHING.to_string(), |text, change| changed(&text, change));
+        survives(&text, &[]);
+    }
+
+    #[test]
     fn small_mutants_with_settings_are_read_or_refused(
         changes in prop::collection::vec(change(), 0..3),
         path in "(party|issue|weights|time|talks)(\\.(buyer|seller|price|range|no_deal|value|step|from|tactic|rounds|first)){0,4}",
@@ -171,9 +178,10 @@ proptest! {
 
     #[test]
     fn any_listed_path_takes_any_value_or_refuses_it(at in any::<prop::sample::Index>(), value in "(nan|inf|-1|1e300|0|\\{\\}|\\[\\]|\"x\"|x|[0-9]{1,12}|0\\.[0-9]{1,4})") {
-        let source = Source::from_text("flagship.toml", FLAGSHIP);
-        let all = list(&read(&source, &[]).unwrap().scenario);
-        let path = &all[at.index(all.len())].0;
-        survives(FLAGSHIP, &[Setting::new(path.as_str(), value)]);
+        for text in [FLAGSHIP, EVERYTHING] {
+            let all = list(&read(&Source::from_text("all.toml", text), &[]).unwrap().scenario);
+            let path = &all[at.index(all.len())].0;
+            survives(text, &[Setting::new(path.as_str(), value.as_str())]);
+        }
     }
 }

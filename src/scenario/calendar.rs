@@ -56,3 +56,14 @@ pub enum AgreementRule {
     /// One item of the agenda after the other; what is agreed is closed.
     IssueByIssue,
 }
+
+impl AgreementRule {
+    /// Its word in a scenario file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            AgreementRule::Everything => "nothing-agreed-until-everything",
+            AgreementRule::IssueByIssue => "issue-by-issue",
+        }
+    }
+}

@@ -285,7 +285,7 @@ pub struct Talks {
     pub agenda: Vec<Vec<IssueId>>,
     /// Whether issues are settled early.
     pub settle: Option<Settle>,
-    /// Who hears whom, each pair once; `None`: everybody hears everybody.
+    /// Who hears whom, each pair once and the one that is earlier in the file first; `None`: everybody hears everybody.
     pub channels: Option<Vec<(PartyId, PartyId)>>,
     /// The draft on the table on day one: an index into [`Scenario::drafts`].
     pub start: Option<usize>,
@@ -336,6 +336,27 @@ pub enum Voter {
 }
 
 impl Protocol {
+    /// Single changes proposed each round where the file does not say.
+    pub const CHANGES: u32 = 100;
+    /// Points at the start where the file does not say.
+    pub const TEMPERATURE: f64 = 10.0;
+
+    /// The protocol of this word with its defaults; `None` for a single text, which needs a mediator.
+    #[must_use]
+    pub fn plain(word: &str, parties: usize) -> Option<Protocol> {
+        Some(match word {
+            "alternating-offers" => Protocol::AlternatingOffers { quota: None },
+            "simultaneous" => Protocol::Simultaneous,
+            "take-it-or-leave-it" => Protocol::TakeItOrLeaveIt,
+            "klein" => Protocol::Klein {
+                changes: Protocol::CHANGES,
+                temperature: Protocol::TEMPERATURE,
+                voters: vec![Voter::default(); parties],
+            },
+            _ => return None,
+        })
+    }
+
     /// Its word in a scenario file.
     #[must_use]
     pub fn word(&self) -> &'static str {

@@ -52,7 +52,7 @@ pub struct Trust {
 pub struct TrustPair {
     /// The key.
     pub id: String,
-    /// The two.
+    /// The two, the one that is earlier in the file first.
     pub between: (PartyId, PartyId),
     /// Their trust on day one, 0-100.
     pub start: f64,
@@ -86,4 +86,16 @@ pub struct Commitment {
     pub position: Condition,
     /// Points, ≥ 0, taken from a text's worth to it for each of these issues on which the text breaks its word.
     pub cost: f64,
+}
+
+impl Pulled {
+    /// Its word in a scenario file.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Pulled::Never => "never",
+            Pulled::IfStuck => "if-stuck",
+            Pulled::Always => "always",
+        }
+    }
 }

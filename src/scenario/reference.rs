@@ -99,23 +99,35 @@ fn keys(shape: &'static Shape, section: &str, before: &str, entries: &mut Vec<En
         entry(section, key, &field.kind, about, entries);
     }
     if let Some((rows, kind)) = shape.rows {
-        let (name, doc) = match (rows, section, before) {
-            (Rows::Parties, "weights", _) => ("PARTY", "The row of a party."),
-            (Rows::Parties, ..) => (
-                "PARTY",
-                "What the options are worth to a party: a list with one score each, or for a range its two ends or a peak.",
-            ),
-            (Rows::Issues, "weights", _) => ("ISSUE", "The weight of an issue for the party."),
-            (Rows::Issues, _, "no_deal.") => (
-                "ISSUE",
-                "No deal as a package: one option of every issue, worth what the party's own scores say.",
-            ),
-            (Rows::Issues, ..) if matches!(kind, Kind::Option) => ("ISSUE", "One option of it."),
-            (Rows::Issues, ..) => ("ISSUE", "The options that are meant: one, or a list."),
-            (Rows::Sections, ..) => ("X", "A section."),
-        };
+        let (name, doc) = row(rows, kind, section, before);
         let key = format!("{before}{name}");
         entry(section, key, kind, (doc, None, false), entries);
+    }
+}
+
+/// What stands for the names of rows, and what a row says.
+fn row(rows: Rows, kind: &Kind, section: &str, before: &str) -> (&'static str, &'static str) {
+    match (rows, section, before) {
+        (Rows::Parties, "weights", _) => ("PARTY", "The row of a party."),
+        (Rows::Parties, "issue.X", _) => (
+            "PARTY",
+            "What the options are worth to a party: a list with one score each, or for a range its two ends or a peak.",
+        ),
+        (Rows::Parties, ..) if matches!(kind, Kind::Choice(_)) => {
+            ("PARTY", "How this signatory votes.")
+        }
+        (Rows::Parties, ..) => ("PARTY", "Points for this party."),
+        (Rows::Issues, "weights", _) => ("ISSUE", "The weight of an issue for the party."),
+        (Rows::Issues, _, "no_deal.") => (
+            "ISSUE",
+            "No deal as a package: one option of every issue, worth what the party's own scores say.",
+        ),
+        (Rows::Issues, ..) if matches!(kind, Kind::Option) => ("ISSUE", "One option of it."),
+        (Rows::Issues, ..) => ("ISSUE", "The options that are meant: one, or a list."),
+        (Rows::Sections, "trust", _) => {
+            ("X", "Two parties and their trust; X is a name of your own.")
+        }
+        (Rows::Sections, ..) => ("X", "A section."),
     }
 }
 
@@ -205,7 +217,7 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
         "no_deal",
         &[
             "no_deal = 60",
-            "no_deal = { value = 60, change_per_round = -1 }",
+            "no_deal = { value = 60, change_per_round = -1, volatility = 2 }",
             "no_deal = { price = 100, terms = \"cash\" }",
             "no_deal = { war = { win = 0.4, if_win = 90, if_lose = 10, cost = 15 } }",
         ],
@@ -220,6 +232,9 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
             "tactic = { time-dependent = { exponent = 2, offer = \"nearest\", accept = \"next\" } }",
             "tactic = { tit-for-tat = { imitates = \"averaged\", steps = 3 } }",
             "tactic = { fixed = { share = 0.8 } }",
+            "tactic = { nice-tit-for-tat = { gives_back = 0.5, model = \"bayesian\" } }",
+            "tactic = { trade-off = { step = 0.05, offer = \"best-guess\" } }",
+            "tactic = \"micro\"",
         ],
     ),
     (
@@ -267,22 +282,86 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
         "text",
         &["text = { price = 100, terms = \"cash\" }"],
     ),
+    ("draft.X", "tabled", &["tabled = 3"]),
+    ("table", "between", &["between = [\"buyer\", \"seller\"]"]),
+    ("table", "tentative", &["tentative = { terms = \"cash\" }"]),
+    ("table", "open", &["open = [\"price\"]"]),
     (
         "talks",
         "protocol",
         &[
             "protocol = \"alternating-offers\"",
+            "protocol = { alternating-offers = { quota = 2 } }",
             "protocol = { single-text = { mediator = \"broker\", own_wishes = 0.2 } }",
+            "protocol = { klein = { changes = 100, temperature = 10, voters = { buyer = \"annealing\" } } }",
         ],
     ),
     (
         "talks",
         "rule",
-        &["rule = \"nothing-agreed-until-everything\""],
+        &[
+            "rule = \"nothing-agreed-until-everything\"",
+            "rule = \"issue-by-issue\"",
+        ],
+    ),
+    (
+        "talks",
+        "agenda",
+        &[
+            "agenda = [\"terms\", \"price\"]",
+            "agenda = [[\"terms\", \"price\"]]",
+        ],
+    ),
+    (
+        "talks",
+        "settle",
+        &["settle = { after = 2, reopen = true }"],
+    ),
+    (
+        "talks",
+        "channels",
+        &["channels = [[\"buyer\", \"seller\"]]"],
     ),
     ("talks", "start", &["start = \"none\""]),
     ("talks", "first", &["first = \"seller\""]),
     ("talks", "breakdown", &["breakdown = 0.05"]),
+    ("meeting.X", "name", &["name = \"Lunch in town\""]),
+    ("meeting.X", "with", &["with = [\"buyer\", \"seller\"]"]),
+    ("meeting.X", "round", &["round = 5"]),
+    (
+        "meeting.X",
+        "needs",
+        &["needs = { trust = 60, agreed_share = 0.5 }"],
+    ),
+    ("lever.X", "title", &["title = \"Another offer\""]),
+    ("lever.X", "held_by", &["held_by = \"seller\""]),
+    ("lever.X", "hits", &["hits = { buyer = -5 }"]),
+    ("lever.X", "costs", &["costs = { seller = 2 }"]),
+    ("lever.X", "use", &["use = \"if-stuck\""]),
+    ("trust", "start", &["start = 50"]),
+    ("trust", "agreed_issue", &["agreed_issue = 3"]),
+    ("trust", "shock", &["shock = -3"]),
+    ("trust", "lever", &["lever = -4"]),
+    (
+        "trust",
+        "pair",
+        &["pair.buyer-seller = { between = [\"buyer\", \"seller\"], start = 60 }"],
+    ),
+    ("shock.X", "title", &["title = \"A rumour\""]),
+    ("shock.X", "chance", &["chance = 0.1"]),
+    (
+        "shock.X",
+        "effect",
+        &["effect = { no_deal = { buyer = -1 }, walk_out = 0.05 }"],
+    ),
+    ("commitment.X", "title", &["title = \"Said to the press\""]),
+    ("commitment.X", "party", &["party = \"buyer\""]),
+    (
+        "commitment.X",
+        "position",
+        &["position = { price = [50, 55], terms = \"credit\" }"],
+    ),
+    ("commitment.X", "cost", &["cost = 5"]),
     ("ratifier.X", "title", &["title = \"The board\""]),
     ("ratifier.X", "for", &["for = \"buyer\""]),
     (
@@ -355,7 +434,23 @@ mod tests {
             ("rule.X", "if" | "then" | "why") => {
                 &["if = { terms = \"credit\" }", "then = { price = 150 }"]
             }
-            ("draft.X", _) => &["text = { price = 100, terms = \"cash\" }"],
+            ("draft.X", _) => &[
+                "by = \"seller\"",
+                "text = { price = 100, terms = \"cash\" }",
+            ],
+            ("table", _) => &[
+                "between = [\"buyer\", \"seller\"]",
+                "tentative = { terms = \"cash\" }",
+            ],
+            ("meeting.X", "needs") => &["with = [\"buyer\", \"seller\"]"],
+            ("meeting.X", _) => &["with = [\"buyer\", \"seller\"]", "round = 2"],
+            ("lever.X", _) => &["held_by = \"seller\"", "hits = { buyer = -5 }"],
+            ("shock.X", _) => &["chance = 0.1"],
+            ("commitment.X", _) => &[
+                "party = \"buyer\"",
+                "position = { terms = \"credit\" }",
+                "cost = 5",
+            ],
             ("ratifier.X", _) => &[
                 "for = \"buyer\"",
                 "quota = { yes = 5, of = 9 }",
@@ -363,6 +458,9 @@ mod tests {
             ],
             _ => &[],
         };
+        if key == "needs" {
+            sections.push(("[trust]", vec![]));
+        }
         if !sections.iter().any(|(known, _)| *known == heading) {
             sections.push((&heading, company.to_vec()));
         }
@@ -412,8 +510,14 @@ mod tests {
                 "issue.X",
                 "link.X",
                 "rule.X",
+                "table",
                 "draft.X",
                 "talks",
+                "meeting.X",
+                "lever.X",
+                "trust",
+                "shock.X",
+                "commitment.X",
                 "ratifier.X",
                 "uncertainty",
                 "charts"
@@ -448,7 +552,7 @@ mod tests {
         );
         assert!(entry("ratifier.X", "quota.yes").needed);
         let whole = format!("{sections:?}");
-        for later in ["volatility", "micro", "klein", "issue-by-issue", "sobol"] {
+        for later in ["influence", "resource-dependent", "tornado", "sobol"] {
             assert!(!whole.contains(later), "{later}");
         }
     }

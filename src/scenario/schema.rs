@@ -102,7 +102,8 @@ fn kind(kind: &Kind) -> Value {
                 .collect();
             json!({ "enum": names, "description": lines.join("\n") })
         }
-        Kind::Party | Kind::Draft => json!({ "type": "string", "pattern": NAME }),
+        Kind::Truth => json!({ "type": "boolean" }),
+        Kind::Party | Kind::Issue | Kind::Draft => json!({ "type": "string", "pattern": NAME }),
         Kind::Option => json!({ "type": ["string", "number"] }),
         Kind::OneOrMore => json!({ "anyOf": [
             { "type": ["string", "number"] },
@@ -118,7 +119,12 @@ fn kind(kind: &Kind) -> Value {
                     list["minItems"] = json!(2);
                     list["uniqueItems"] = json!(true);
                 }
-                Kind::Choice(_) => list["uniqueItems"] = json!(true),
+                // Those who meet, agree or hear each other.
+                Kind::Party => {
+                    list["minItems"] = json!(2);
+                    list["uniqueItems"] = json!(true);
+                }
+                Kind::Choice(_) | Kind::Issue => list["uniqueItems"] = json!(true),
                 _ => {}
             }
             list

@@ -23,9 +23,15 @@ pub const CASES: &[(&str, Code, &str, &str)] = &[
         "did you mean 'protocol'?",
     ),
     (
-        "[shock.incident]\nchance = 0.1",
+        "[durability]\nyears = 10",
         Code::NotBuiltYet,
-        "shock",
+        "durability",
+        "not built yet",
+    ),
+    (
+        "[party.buyer]\ntactic = { resource-dependent = {} }",
+        Code::NotBuiltYet,
+        "resource-dependent",
         "not built yet",
     ),
     (
@@ -41,27 +47,9 @@ pub const CASES: &[(&str, Code, &str, &str)] = &[
         "drawn by chance",
     ),
     (
-        "[party.buyer]\nno_deal = { value = 6, volatility = 1 }",
-        Code::NotBuiltYet,
-        "volatility",
-        "random walk",
-    ),
-    (
         "[party.buyer]\nmember.x = {}",
         Code::NotBuiltYet,
         "member",
-        "not built yet",
-    ),
-    (
-        "[talks]\nrule = \"issue-by-issue\"",
-        Code::NotBuiltYet,
-        "\"issue-by-issue\"",
-        "for now",
-    ),
-    (
-        "[talks]\nprotocol = { klein = {} }",
-        Code::NotBuiltYet,
-        "klein",
         "not built yet",
     ),
     (

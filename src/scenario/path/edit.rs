@@ -1,12 +1,13 @@
 //! Settings are written into the tree of the file before it is read, so that they pass the same checks.
 
-use crate::scenario::diagnostic::{Code, Problem, Span, closest, list_of};
+use crate::scenario::diagnostic::{Problem, Span};
 use crate::scenario::model::Scenario;
 use crate::scenario::places::option_names;
 use crate::scenario::tactic::{Concession, Tactic};
 use crate::scenario::tree::{Node, Table, Value, parse_value};
 
 use super::list::{first_speaker, list};
+use super::opens::{leads_nowhere, opens};
 use super::setting::{PathValue, Setting};
 use super::weigh::Row;
 
@@ -57,8 +58,10 @@ pub(in crate::scenario) fn apply(
             && node.list().is_none()
             && node.table().is_none()
         {
-            // A draft or option may be called 2026: where a word belongs, a bare number is a word.
-            if node.text().is_none() {
+            // A draft or option may be called 2026: where a word belongs, a bare number is a word. Only one word
+            // stands for true or false.
+            let truth = matches!(node.value, Value::Truth(_)) && steps.last() == Some(&"reopen");
+            if node.text().is_none() && !truth {
                 node.value = Value::Text(setting.value.clone());
             }
         }
@@ -76,45 +79,7 @@ pub(in crate::scenario) fn apply(
     }
 }
 
-/// Paths that are not listed but can be set: what a party could have, and what an earlier setting opened.
-fn opens(root: &Table, base: &Scenario, steps: &[&str]) -> bool {
-    match steps {
-        ["party", id, rest @ ..] if base.parties.iter().any(|party| party.id == *id) => {
-            match rest {
-                ["no_deal" | "tactic" | "patience" | "cost_of_delay"] => true,
-                ["tactic", family, key] => {
-                    Concession::of_family(family).is_some_and(|concession| {
-                        let settings = Tactic::of(concession).settings();
-                        settings.iter().any(|(known, _)| known == key)
-                    })
-                }
-                ["no_deal", "change_per_round"] => true,
-                ["no_deal", "value"] => {
-                    let no_deal = dig(root, &["party", id, "no_deal"]).and_then(Node::table);
-                    no_deal.is_none_or(|table| table.get("value").is_some())
-                }
-                _ => false,
-            }
-        }
-        ["talks", "protocol"] => true,
-        [
-            "talks",
-            "protocol",
-            "single-text",
-            "mediator" | "own_wishes",
-        ] => {
-            let protocol = dig(root, &["talks", "protocol"]);
-            protocol.is_some_and(|node| match &node.value {
-                Value::Text(name) => name == "single-text",
-                Value::Table(table) => table.get("single-text").is_some(),
-                _ => false,
-            })
-        }
-        _ => false,
-    }
-}
-
-fn dig<'t>(root: &'t Table, steps: &[&str]) -> Option<&'t Node> {
+pub(super) fn dig<'t>(root: &'t Table, steps: &[&str]) -> Option<&'t Node> {
     let (first, rest) = steps.split_first()?;
     let node = root.get(first)?;
     if rest.is_empty() {
@@ -142,11 +107,11 @@ fn write(root: &mut Table, base: &Scenario, steps: &[&str], node: Node, path: Sp
             }
         }
         ["party", id, "no_deal"] if node.table().is_none() => {
-            // A new value in points; what it changes by each round stays.
+            // A new value in points; how it moves from round to round stays.
             if let Some(Value::Table(table)) = value_at(root, &["party", id, "no_deal"]) {
-                table
-                    .entries
-                    .retain(|entry| entry.key == "change_per_round");
+                table.entries.retain(|entry| {
+                    matches!(entry.key.as_str(), "change_per_round" | "volatility")
+                });
                 table.put("value", path, node);
                 return;
             }
@@ -269,64 +234,4 @@ fn put(table: &mut Table, steps: &[&str], node: Node, path: Span) {
             }
         }
     }
-}
-
-/// What paths start with.
-fn first_steps(known: &[(String, PathValue)]) -> Vec<&str> {
-    let mut first: Vec<&str> = known
-        .iter()
-        .filter_map(|(path, _)| path.split('.').next())
-        .collect();
-    first.dedup();
-    first
-}
-
-fn leads_nowhere(path: &str, span: Span, known: &[(String, PathValue)]) -> Problem {
-    let paths = || known.iter().map(|(path, _)| path.as_str());
-    // As far as the path is right: what could come next?
-    let mut right = path;
-    let next: Vec<&str> = loop {
-        let mut steps: Vec<&str> = paths()
-            .filter_map(|known| known.strip_prefix(right)?.strip_prefix('.'))
-            .filter_map(|rest| rest.split('.').next())
-            .collect();
-        steps.dedup();
-        match (steps.is_empty(), right.rfind('.')) {
-            (false, _) => break steps,
-            (true, Some(at)) => right = &right[..at],
-            (true, None) => {
-                right = "";
-                break first_steps(known);
-            }
-        }
-    };
-    let list = list_of(next.into_iter());
-    let steps: Vec<&str> = path.split('.').collect();
-    let in_the_file = matches!(
-        steps.as_slice(),
-        ["rule" | "charts", ..] | ["party", _, "never", ..] | ["issue", _, "options", ..]
-    );
-    let help = if in_the_file {
-        format!(
-            "lists such as red lines, rules and charts are changed in the file. Paths start with {}",
-            list_of(first_steps(known).into_iter())
-        )
-    } else if right == path {
-        format!("it goes on: after '{path}.' comes {list}")
-    } else {
-        let near =
-            closest(path, paths()).map_or(String::new(), |near| format!("did you mean '{near}'? "));
-        let after = if right.is_empty() {
-            "Paths start with".to_string()
-        } else {
-            format!("After '{right}.' comes")
-        };
-        format!("{near}{after} {list}")
-    };
-    Problem::new(
-        Code::UnknownPath,
-        format!("'{path}' is no path of this scenario"),
-    )
-    .label(span, "leads nowhere")
-    .help(help)
 }

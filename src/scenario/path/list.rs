@@ -1,9 +1,7 @@
 //! What paths a scenario has, and what stands there.
 
-use crate::scenario::ids::{OptionId, PartyId};
-use crate::scenario::model::{
-    Delay, Issue, NoDealBase, Options, Party, Protocol, Role, Scenario, Scores,
-};
+use crate::scenario::ids::{IssueId, OptionId, PartyId};
+use crate::scenario::model::{Delay, Issue, NoDealBase, Options, Party, Role, Scenario, Scores};
 
 use super::setting::PathValue;
 use super::weigh;
@@ -37,10 +35,21 @@ pub fn list(scenario: &Scenario) -> Vec<(String, PathValue)> {
         );
         all.number(&format!("link.{}.change", link.id), link.change);
     }
+    if let Some(table) = &scenario.table {
+        for (issue, option) in &table.tentative {
+            all.option("table.tentative", scenario, *issue, *option);
+        }
+    }
     for draft in &scenario.drafts {
-        all.text(&format!("draft.{}.text", draft.id), scenario, &draft.text);
+        let path = format!("draft.{}", draft.id);
+        all.text(&format!("{path}.text"), scenario, &draft.text);
+        if let Some(round) = draft.tabled {
+            all.number(&format!("{path}.tabled"), f64::from(round));
+        }
     }
     all.talks(scenario);
+    all.meetings(scenario);
+    all.pressure(scenario);
     for ratifier in &scenario.ratifiers {
         let path = format!("ratifier.{}", ratifier.id);
         all.name(&format!("{path}.for"), party_id(scenario, ratifier.party));
@@ -75,21 +84,21 @@ pub(super) fn first_speaker(scenario: &Scenario) -> Option<PartyId> {
 }
 
 #[derive(Default)]
-struct Listing(Vec<(String, PathValue)>);
+pub(super) struct Listing(Vec<(String, PathValue)>);
 
 impl Listing {
-    fn number(&mut self, path: &str, number: f64) {
+    pub(super) fn number(&mut self, path: &str, number: f64) {
         self.0.push((path.to_string(), PathValue::Number(number)));
     }
 
-    fn name(&mut self, path: &str, name: &str) {
+    pub(super) fn name(&mut self, path: &str, name: &str) {
         self.0
             .push((path.to_string(), PathValue::Name(name.to_string())));
     }
 
     fn party(&mut self, party: &Party, scenario: &Scenario) {
         let path = format!("party.{}", party.id);
-        self.name(&format!("{path}.role"), role(party.role));
+        self.name(&format!("{path}.role"), party.role.word());
         if let Some(no_deal) = &party.no_deal {
             let base = format!("{path}.no_deal");
             match &no_deal.base {
@@ -111,6 +120,7 @@ impl Listing {
                 &format!("{base}.change_per_round"),
                 no_deal.change_per_round,
             );
+            self.number(&format!("{base}.volatility"), no_deal.volatility);
         }
         match party.delay {
             Delay::Patience(patience) => self.number(&format!("{path}.patience"), patience),
@@ -157,45 +167,23 @@ impl Listing {
     }
 
     fn text(&mut self, path: &str, scenario: &Scenario, text: &[OptionId]) {
-        for (issue, option) in scenario.issues.iter().zip(text) {
-            let path = format!("{path}.{}", issue.id);
-            match issue.value(*option) {
-                Some(number) => self.number(&path, number),
-                None => self.name(&path, &issue.label(*option)),
-            }
+        for (issue, option) in (0..).zip(text) {
+            self.option(path, scenario, IssueId(issue), *option);
         }
     }
 
-    fn talks(&mut self, scenario: &Scenario) {
-        match scenario.talks.protocol {
-            Protocol::SingleText {
-                mediator,
-                own_wishes,
-            } => {
-                let path = "talks.protocol.single-text";
-                self.name(&format!("{path}.mediator"), party_id(scenario, mediator));
-                self.number(&format!("{path}.own_wishes"), own_wishes);
-            }
-            ref other => self.name("talks.protocol", other.word()),
+    fn option(&mut self, path: &str, scenario: &Scenario, issue: IssueId, option: OptionId) {
+        let Some(issue) = scenario.issues.get(issue.index()) else {
+            return;
+        };
+        let path = format!("{path}.{}", issue.id);
+        match issue.value(option) {
+            Some(number) => self.number(&path, number),
+            None => self.name(&path, &issue.label(option)),
         }
-        let start = scenario.talks.start.and_then(|at| scenario.drafts.get(at));
-        self.name("talks.start", start.map_or("none", |draft| &draft.id));
-        if let Some(first) = first_speaker(scenario) {
-            self.name("talks.first", party_id(scenario, first));
-        }
-        self.number("talks.breakdown", scenario.talks.breakdown);
     }
 }
 
-fn party_id(scenario: &Scenario, party: PartyId) -> &str {
+pub(super) fn party_id(scenario: &Scenario, party: PartyId) -> &str {
     &scenario.parties[party.index()].id
-}
-
-fn role(role: Role) -> &'static str {
-    match role {
-        Role::Signatory => "signatory",
-        Role::Mediator => "mediator",
-        Role::Guarantor => "guarantor",
-        Role::Observer => "observer",
-    }
 }

@@ -5,7 +5,10 @@
 
 mod edit;
 mod list;
+mod opens;
+mod pressure;
 mod setting;
+mod talks;
 mod weigh;
 
 pub(super) use edit::apply;

@@ -4,11 +4,19 @@
 //! thrown away at the end, so a placeholder never gets out.
 
 mod about;
+mod agenda;
+mod calendar;
+mod channels;
+mod commitment;
 mod condition;
 mod issue;
+mod lists;
 mod names;
 mod party;
+mod pressure;
+mod protocol;
 mod ratifier;
+mod tactic;
 mod talks;
 mod text;
 mod walk;
@@ -142,9 +150,15 @@ fn meaning(root: &Table, source: &Source) -> (Scenario, Vec<Problem>) {
     let weights = weights::weights(&mut reader, &file, &names, &issues);
     let links = text::links(&mut reader, &file, &names);
     let rules = text::rules(&mut reader, &file, &names);
-    let drafts = text::drafts(&mut reader, &file, &names);
+    let table = calendar::day_one(&mut reader, &file, &names);
+    let drafts = text::drafts(&mut reader, &file, &names, &time);
     let ratifiers = ratifier::ratifiers(&mut reader, &file, &names);
     let talks = talks::talks(&mut reader, &file, &names, &people, &drafts);
+    let meetings = calendar::meetings(&mut reader, &file, &names, &time);
+    let levers = pressure::levers(&mut reader, &file, &names, &people);
+    let trust = pressure::trust(&mut reader, &file, &names);
+    let shocks = pressure::shocks(&mut reader, &file, &names, &people);
+    let commitments = commitment::commitments(&mut reader, &file, &names, &people, &issues);
     let uncertainty = about::uncertainty(&mut reader, &file);
     let charts = about::charts(&mut reader, &file);
 
@@ -164,13 +178,13 @@ fn meaning(root: &Table, source: &Source) -> (Scenario, Vec<Problem>) {
         links,
         rules,
         drafts,
-        table: None,
+        table,
         talks,
-        meetings: Vec::new(),
-        levers: Vec::new(),
-        trust: None,
-        shocks: Vec::new(),
-        commitments: Vec::new(),
+        meetings,
+        levers,
+        trust,
+        shocks,
+        commitments,
         ratifiers,
         uncertainty,
         charts,

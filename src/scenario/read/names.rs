@@ -146,6 +146,12 @@ impl<'t> Names<'t> {
         None
     }
 
+    /// An issue named by the text of a value.
+    pub(super) fn issue_of(&self, reader: &mut Reader, node: &Node, path: &str) -> Option<IssueId> {
+        let name = reader.text_of(node, path, &Kind::Issue)?;
+        self.issue(reader, name, node.span, path, &[])
+    }
+
     /// An option of an issue: by name, or by number for a range.
     pub(super) fn option(
         &self,

@@ -2,12 +2,13 @@
 
 use crate::scenario::diagnostic::{Code, Problem, Span};
 use crate::scenario::model::{Condition, Delay, NoDeal, NoDealBase, Party, Role};
-use crate::scenario::tactic::{AcceptRule, Concession, Imitates, OfferRule, Tactic};
+use crate::scenario::tactic::Tactic;
 use crate::scenario::tree::{Node, Value};
-use crate::scenario::vocabulary::{ACCEPTS, IMITATES, Kind, OFFERS, ROLES, TACTICS};
+use crate::scenario::vocabulary::{NOT_ISSUES, ROLES};
 
 use super::condition::{condition, text};
 use super::names::Names;
+use super::tactic::tactic;
 use super::walk::{Named, Reader, Section, shown};
 
 /// A party with what later checks need to know about the file.
@@ -18,6 +19,20 @@ pub(super) struct Person {
     pub(super) key_span: Span,
     /// Where the role stands, if it does.
     pub(super) role_span: Option<Span>,
+    /// Whether the file says what it has without a deal, rightly or wrongly.
+    pub(super) no_deal_stated: bool,
+}
+
+impl Person {
+    /// Whether it proposes and must sign.
+    pub(super) fn signs(&self) -> bool {
+        self.role == Some(Role::Signatory)
+    }
+
+    /// Where its role stands, or else its name.
+    pub(super) fn role_place(&self) -> Span {
+        self.role_span.unwrap_or(self.key_span)
+    }
 }
 
 /// The parties in file order, without their weights.
@@ -81,6 +96,7 @@ fn party(reader: &mut Reader, named: &Named<'_>, names: &Names<'_>) -> Person {
         role,
         key_span: named.key_span,
         role_span: section.get("role").map(|node| node.span),
+        no_deal_stated: section.get("no_deal").is_some(),
     }
 }
 
@@ -138,10 +154,20 @@ fn no_deal(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Opt
         });
     }
     let inner = reader.open(section, "no_deal")?;
-    let change_per_round = reader.number(&inner, "change_per_round").unwrap_or(0.0);
+    let [change_per_round, volatility] =
+        ["change_per_round", "volatility"].map(|key| reader.number(&inner, key).unwrap_or(0.0));
     let value = inner.entry("value");
     let war = inner.entry("war");
-    let package = inner.rows().next();
+    // Beside points or a war, a key that is no issue is a mistyped one, and no package.
+    let stated = value.is_some() || war.is_some();
+    if stated {
+        for entry in inner.rows() {
+            names.issue(reader, &entry.key, entry.key_span, &path, NOT_ISSUES);
+        }
+    }
+    let package = inner
+        .rows()
+        .find(|entry| !stated || names.issue_ids().any(|id| id == entry.key));
     let given: Vec<(Span, &str)> = [
         (value, "in points"),
         (war, "a costly lottery"),
@@ -194,17 +220,12 @@ fn no_deal(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Opt
             cost: cost?,
         }
     } else {
-        NoDealBase::Package(text(
-            reader,
-            &inner,
-            names,
-            &["value", "war", "change_per_round"],
-        ))
+        NoDealBase::Package(text(reader, &inner, names, NOT_ISSUES))
     };
     Some(NoDeal {
         base,
         change_per_round,
-        volatility: 0.0,
+        volatility,
     })
 }
 
@@ -228,82 +249,6 @@ fn unusual(reader: &mut Reader, node: &Node, path: &str, value: f64) {
                 "below 0 every deal satisfies the party"
             }),
         );
-    }
-}
-
-fn tactic(reader: &mut Reader, section: &Section<'_>) -> Option<Tactic> {
-    let node = section.get("tactic")?;
-    let path = section.path_of("tactic");
-    match &node.value {
-        Value::Text(_) => Tactic::named(reader.choice_of(node, &path, TACTICS)?),
-        Value::Table(table) => {
-            let inner = reader.open(section, "tactic")?;
-            if table.entries.len() != 1 {
-                reader.report(
-                    Problem::new(Code::ChooseOne, format!("'{path}' must name exactly one tactic"))
-                        .label(node.span, format!("{} here", table.entries.len()))
-                        .help("write tactic = { time-dependent = { exponent = 2 } }, or a name: \"boulware\""),
-                );
-                return None;
-            }
-            let family = table.entries.first()?.key.as_str();
-            let default = Tactic::of(Concession::of_family(family)?);
-            let detail = reader.open(&inner, family)?;
-            let concession = concession(reader, &detail, default.concession);
-            let offer = reader.choice(&detail, "offer", OFFERS);
-            let offer = OfferRule::ALL
-                .into_iter()
-                .find(|rule| Some(rule.word()) == offer);
-            let accept = reader.choice(&detail, "accept", ACCEPTS);
-            let accept = AcceptRule::ALL
-                .into_iter()
-                .find(|rule| Some(rule.word()) == accept);
-            Some(Tactic {
-                concession: concession?,
-                offer: offer.unwrap_or(default.offer),
-                accept: accept.unwrap_or(default.accept),
-                ..default
-            })
-        }
-        _ => {
-            let field = section.shape.field("tactic");
-            let wanted = field.map_or(&Kind::Text, |field| &field.kind);
-            reader.wrong_kind(node, &path, wanted);
-            None
-        }
-    }
-}
-
-/// The numbers of a family of tactics; `None` if one of them is wrong.
-fn concession(
-    reader: &mut Reader,
-    detail: &Section<'_>,
-    default: Concession,
-) -> Option<Concession> {
-    let mut number = |key: &str, default: f64| match detail.get(key) {
-        Some(_) => reader.number(detail, key),
-        None => Some(default),
-    };
-    match default {
-        Concession::TimeDependent { exponent } => Some(Concession::TimeDependent {
-            exponent: number("exponent", exponent)?,
-        }),
-        Concession::Fixed { share } => Some(Concession::Fixed {
-            share: number("share", share)?,
-        }),
-        Concession::TitForTat { imitates, steps } => {
-            let kind = reader.choice(detail, "imitates", IMITATES);
-            let kind = Imitates::ALL.into_iter().find(|k| Some(k.word()) == kind);
-            let steps = match detail.get("steps") {
-                Some(_) => reader.whole(detail, "steps")?,
-                None => steps,
-            };
-            Some(Concession::TitForTat {
-                imitates: kind.unwrap_or(imitates),
-                steps,
-            })
-        }
-        other => Some(other),
     }
 }
 

@@ -2,8 +2,9 @@
 
 use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::ids::PartyId;
-use crate::scenario::model::{Draft, Law, Link, Rule};
+use crate::scenario::model::{Draft, Law, Link, Rule, Time};
 
+use super::calendar::within_talks;
 use super::condition::{needed_condition, text};
 use super::names::Names;
 use super::walk::{Reader, Section};
@@ -85,7 +86,12 @@ fn law(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Law {
 }
 
 /// `[draft.X]`: whole texts.
-pub(super) fn drafts(reader: &mut Reader, file: &Section<'_>, names: &Names<'_>) -> Vec<Draft> {
+pub(super) fn drafts(
+    reader: &mut Reader,
+    file: &Section<'_>,
+    names: &Names<'_>,
+    time: &Time,
+) -> Vec<Draft> {
     let mut drafts = Vec::new();
     for named in reader.sections(file, "draft") {
         let section = &named.section;
@@ -112,8 +118,30 @@ pub(super) fn drafts(reader: &mut Reader, file: &Section<'_>, names: &Names<'_>)
             by,
             title: title.unwrap_or_else(|| named.id.to_string()),
             text,
-            tabled: None,
+            tabled: tabled(reader, section, file, time),
         });
     }
     drafts
+}
+
+/// The round in which a draft is put on the table; somebody must do it.
+fn tabled(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    file: &Section<'_>,
+    time: &Time,
+) -> Option<u32> {
+    let entry = section.entry("tabled")?;
+    if section.get("by").is_none() {
+        reader.report(
+            Problem::new(
+                Code::KeyMissing,
+                format!("'{}' is tabled, but by nobody", section.path),
+            )
+            .label(entry.key_span, "'by' is missing")
+            .help("add by = \"…\": the party that puts it on the table"),
+        );
+    }
+    let round = reader.whole(section, "tabled")?;
+    within_talks(reader, section, "tabled", round, (file, time)).then_some(round)
 }

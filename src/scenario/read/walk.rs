@@ -5,7 +5,7 @@ use crate::scenario::slips::number_meant;
 use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::vocabulary::{
     Bounds, DISTRIBUTIONS, FILE, Kind, LIMIT, MAX_ISSUES, MAX_PARTIES, MAX_SECTIONS, Need, Rows,
-    Shape, Word,
+    Shape, Word, called_here,
 };
 
 use super::names::{is_name, slug};
@@ -186,7 +186,7 @@ impl Reader {
             Some(_) => format!("allowed here: {}", list_of(known())),
         };
         // A key that stands under the wrong heading is found at the top of the file.
-        let help = match closest(&entry.key, known()) {
+        let help = match meant(&entry.key, known) {
             _ if let Some(help) = self.below(section, entry) => help,
             Some(near) => format!("did you mean '{near}'? {}", sentence(&allowed)),
             None => allowed,
@@ -237,17 +237,18 @@ impl Reader {
                     | Code::UnknownIssue
                     | Code::UnknownOption
                     | Code::UnknownDraft
+                    | Code::NoTrust
             )
         });
     }
 
-    /// The sections `[KIND.NAME]` of the file, in file order.
+    /// The sections `[KIND.NAME]` of the file, in file order; or those of another section.
     pub(super) fn sections<'t>(
         &mut self,
-        file: &Section<'t>,
+        parent: &Section<'t>,
         kind: &'static str,
     ) -> Vec<Named<'t>> {
-        let Some(all) = self.open(file, kind) else {
+        let Some(all) = self.open(parent, kind) else {
             return Vec::new();
         };
         let most = match kind {
@@ -261,8 +262,9 @@ impl Reader {
                 Problem::new(
                     Code::TooMany,
                     format!(
-                        "{} sections [{kind}.…], but at most {most} are allowed",
-                        entries.len()
+                        "{} sections [{}.…], but at most {most} are allowed",
+                        entries.len(),
+                        all.path
                     ),
                 )
                 .label(first_over.key_span, format!("number {}", most + 1))
@@ -279,7 +281,7 @@ impl Reader {
             self.name(&entry.key, entry.key_span, &format!("the name of '{path}'"));
             if entry.node.table().is_none() {
                 // A key like `[party] name = …` forgets the name of the section.
-                let expected = format!("[{kind}.{}]", entry.key);
+                let expected = format!("[{path}]");
                 self.report(
                     Problem::new(
                         Code::WrongType,
@@ -403,6 +405,16 @@ impl Reader {
         Some(number as u32)
     }
 
+    /// `true` or `false` under a key.
+    pub(super) fn truth(&mut self, section: &Section<'_>, key: &str) -> Option<bool> {
+        let node = section.get(key)?;
+        let Value::Truth(truth) = node.value else {
+            self.wrong_kind(node, &section.path_of(key), &Kind::Truth);
+            return None;
+        };
+        Some(truth)
+    }
+
     /// Text under a key; text without a letter is an error.
     pub(super) fn text(&mut self, section: &Section<'_>, key: &str) -> Option<String> {
         let node = section.get(key)?;
@@ -467,7 +479,7 @@ impl Reader {
             None => {
                 let usable = || words.iter().filter(|word| word.built).map(|word| word.word);
                 let allowed = format!("allowed: {}", list_of(usable()));
-                let help = match closest(text, usable()) {
+                let help = match meant(text, usable) {
                     Some(near) => format!("did you mean '{near}'? {}", sentence(&allowed)),
                     None => allowed,
                 };
@@ -515,6 +527,14 @@ impl Reader {
             .help(help),
         );
     }
+}
+
+/// The word that was probably meant: one that is known by another name, or the nearest.
+fn meant<'a, W: Iterator<Item = &'a str>>(typed: &str, words: impl Fn() -> W) -> Option<&'a str> {
+    let here = called_here(typed);
+    words()
+        .find(|word| Some(*word) == here)
+        .or_else(|| closest(typed, words()))
 }
 
 /// Whether an entry among names of parties or issues is a section of the file: `party.a = { … }`, a table of tables.

@@ -1,8 +1,9 @@
 //! The file as a whole, and its sections of plain keys: scenario, time, uncertainty, charts.
 
 use super::{
-    DRAFTS, ISSUES, Kind, LIMIT, LINKS, PARTIES, RATIFIERS, RULES, Shape, TALKS, WEIGHTS, Word,
-    between, field, later, later_word, needed, section, word,
+    COMMITMENTS, DAY_ONE, DRAFTS, ISSUES, Kind, LEVERS, LIMIT, LINKS, MEETINGS, PARTIES, RATIFIERS,
+    RULES, SHOCKS, Shape, TALKS, TRUST, WEIGHTS, Word, between, field, later, later_word, needed,
+    section, word,
 };
 
 /// The whole file.
@@ -36,11 +37,41 @@ pub(in crate::scenario) static FILE: Shape = section(&[
     ),
     field("rule", Kind::Table(&RULES), "Combinations that cannot be."),
     field(
+        "table",
+        Kind::Table(&DAY_ONE),
+        "Where talks stand on day one: who already agrees on what.",
+    ),
+    field(
         "draft",
         Kind::Table(&DRAFTS),
         "Whole named texts, to value, compare and start from.",
     ),
     field("talks", Kind::Table(&TALKS), "How they talk."),
+    field(
+        "meeting",
+        Kind::Table(&MEETINGS),
+        "Parties that come together for one round, on a date or when they are ready.",
+    ),
+    field(
+        "lever",
+        Kind::Table(&LEVERS),
+        "Pressure: what a party can do to others while there is no deal, at a cost.",
+    ),
+    field(
+        "trust",
+        Kind::Table(&TRUST),
+        "Confidence between every two parties, and what moves it.",
+    ),
+    field(
+        "shock",
+        Kind::Table(&SHOCKS),
+        "Accidents that can happen in any round.",
+    ),
+    field(
+        "commitment",
+        Kind::Table(&COMMITMENTS),
+        "Positions taken in public, which cost their speaker when it moves.",
+    ),
     field(
         "ratifier",
         Kind::Table(&RATIFIERS),
@@ -56,11 +87,6 @@ pub(in crate::scenario) static FILE: Shape = section(&[
         Kind::Table(&CHARTS),
         "Which charts to draw, and in which style.",
     ),
-    later("table", "where talks stand on day one"),
-    later("meeting", "the calendar of meetings"),
-    later("lever", "pressure"),
-    later("trust", "confidence between parties"),
-    later("shock", "accidents"),
     later("belief", "what parties believe about each other"),
     later("durability", "whether the deal lasts"),
     later("expect", "facts that the model should reproduce"),

@@ -1,8 +1,8 @@
 //! How they talk, and who votes on it: talks, protocols, ratifiers.
 
 use super::{
-    CONDITION, Kind, LIMIT, Rows, Shape, Word, any_number, between, field, later, later_word,
-    needed, section, word,
+    CONDITION, Kind, LIMIT, MAX_PARTIES, MAX_ROUNDS, Rows, Shape, Word, any_number, between, field,
+    later, needed, section, word,
 };
 
 pub(in crate::scenario) static TALKS: Shape = section(&[
@@ -15,6 +15,21 @@ pub(in crate::scenario) static TALKS: Shape = section(&[
         "rule",
         Kind::Choice(AGREEMENT_RULES),
         "What is agreed when. Default: \"nothing-agreed-until-everything\".",
+    ),
+    field(
+        "agenda",
+        Kind::List(&AGENDA_ITEM),
+        "The order of issues where they are agreed one by one: an issue, or a list that is agreed as a whole. Default: file order.",
+    ),
+    field(
+        "settle",
+        Kind::Table(&SETTLE),
+        "Issues on which all ask for the same are closed before the rest. Default: they are not.",
+    ),
+    field(
+        "channels",
+        Kind::List(&Kind::List(&Kind::Party)),
+        "Who hears whom: pairs of parties. Default: everybody hears everybody.",
     ),
     field(
         "start",
@@ -31,8 +46,23 @@ pub(in crate::scenario) static TALKS: Shape = section(&[
         between(0.0, 1.0),
         "Chance a round that the talks end without a deal. Default: 0.",
     ),
-    later("agenda", "the order of issues"),
-    later("channels", "who speaks to whom"),
+]);
+
+/// What stands in an agenda.
+pub(in crate::scenario) static AGENDA_ITEM: Kind =
+    Kind::AnyOf(&[Kind::Issue, Kind::List(&Kind::Issue)]);
+
+pub(in crate::scenario) static SETTLE: Shape = section(&[
+    field(
+        "after",
+        Kind::Whole(1, MAX_ROUNDS),
+        "Rounds in a row on which all must ask for the same. Default: 2.",
+    ),
+    field(
+        "reopen",
+        Kind::Truth,
+        "Whether closed issues are opened again when nobody has moved for two rounds. Default: false.",
+    ),
 ]);
 
 pub(in crate::scenario) const PROTOCOLS: &[Word] = &[
@@ -40,10 +70,19 @@ pub(in crate::scenario) const PROTOCOLS: &[Word] = &[
         "alternating-offers",
         "signatories accept or make an offer of their own, in turn",
     ),
+    word(
+        "simultaneous",
+        "all signatories make an offer at the same time",
+    ),
+    word(
+        "take-it-or-leave-it",
+        "the first signatory makes one offer, the others accept or not",
+    ),
     word("single-text", "a mediator drafts one text for all"),
-    later_word("klein"),
-    later_word("simultaneous"),
-    later_word("ultimatum"),
+    word(
+        "klein",
+        "signatories vote on random single changes of one text",
+    ),
 ];
 
 pub(in crate::scenario) static PROTOCOL: Shape = section(&[
@@ -57,12 +96,62 @@ pub(in crate::scenario) static PROTOCOL: Shape = section(&[
         Kind::Table(&SINGLE_TEXT),
         "A mediator drafts one text for all.",
     ),
-    later("klein", "yes or no to single changes of one text"),
-    later("simultaneous", "offers at the same time"),
-    later("ultimatum", "one offer, take it or leave it"),
+    field(
+        "simultaneous",
+        Kind::Table(&NOTHING_TO_SET),
+        "All signatories make an offer at the same time.",
+    ),
+    field(
+        "take-it-or-leave-it",
+        Kind::Table(&NOTHING_TO_SET),
+        "The first signatory makes one offer, the others accept or not.",
+    ),
+    field(
+        "klein",
+        Kind::Table(&KLEIN),
+        "Signatories vote on random single changes of one text.",
+    ),
 ]);
 
-pub(in crate::scenario) static ALTERNATING: Shape = section(&[]);
+pub(in crate::scenario) static ALTERNATING: Shape = section(&[field(
+    "quota",
+    Kind::Whole(2, MAX_PARTIES as u32),
+    "Signatories who must say yes, from 2 to all of them. Default: all.",
+)]);
+
+/// Protocols that have nothing to choose.
+pub(in crate::scenario) static NOTHING_TO_SET: Shape = section(&[]);
+
+/// Most single changes that are put to the vote in a round.
+const MAX_CHANGES: u32 = 100_000;
+
+pub(in crate::scenario) static KLEIN: Shape = section(&[
+    field(
+        "changes",
+        Kind::Whole(1, MAX_CHANGES),
+        "Single changes put to the vote each round. Default: 100.",
+    ),
+    field(
+        "temperature",
+        between(0.0, LIMIT),
+        "Points at the start, falling to 0: how large a loss annealing voters shrug off. Default: 10.",
+    ),
+    field(
+        "voters",
+        Kind::Table(&VOTERS),
+        "How signatories vote. Default: \"hill-climbing\".",
+    ),
+]);
+
+pub(in crate::scenario) static VOTERS: Shape = Shape {
+    fields: &[],
+    rows: Some((Rows::Parties, &Kind::Choice(VOTES_BY))),
+};
+
+pub(in crate::scenario) const VOTES_BY: &[Word] = &[
+    word("hill-climbing", "yes to what is no worse"),
+    word("annealing", "now and then yes to a loss, ever less often"),
+];
 
 pub(in crate::scenario) static SINGLE_TEXT: Shape = section(&[
     field(
@@ -82,7 +171,10 @@ pub(in crate::scenario) const AGREEMENT_RULES: &[Word] = &[
         "nothing-agreed-until-everything",
         "one whole text is agreed, or nothing",
     ),
-    later_word("issue-by-issue"),
+    word(
+        "issue-by-issue",
+        "one item of the agenda after the other; what is agreed is closed",
+    ),
 ];
 
 pub(in crate::scenario) static RATIFIERS: Shape = Shape {

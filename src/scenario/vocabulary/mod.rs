@@ -2,14 +2,20 @@
 //!
 //! The reader checks files against it ("did you mean", "not built yet", ranges), and the JSON Schema is made of it.
 
+mod calendar;
 mod file;
 mod how;
+mod pressure;
+mod tactic;
 mod what;
 mod who;
 mod words;
 
+pub(super) use calendar::*;
 pub(super) use file::*;
 pub(super) use how::*;
+pub(super) use pressure::*;
+pub(super) use tactic::*;
 pub(super) use what::*;
 pub(super) use who::*;
 
@@ -65,10 +71,14 @@ pub(in crate::scenario) enum Kind {
     Name,
     Number(Bounds),
     Whole(u32, u32),
+    /// `true` or `false`.
+    Truth,
     Date,
     Choice(&'static [Word]),
     /// The name of a party of this file.
     Party,
+    /// The name of an issue of this file.
+    Issue,
     /// The name of a draft of this file, or "none".
     Draft,
     /// Options of an issue, by name or number, one or a list.
@@ -161,6 +171,23 @@ const fn any_number() -> Kind {
 
 const fn section(fields: &'static [Field]) -> Shape {
     Shape { fields, rows: None }
+}
+
+/// Words by which the literature knows what has another name here.
+const ALSO_CALLED: &[(&str, &str)] = &[
+    ("ultimatum", "take-it-or-leave-it"),
+    ("behaviour-dependent", "tit-for-tat"),
+    ("behavior-dependent", "tit-for-tat"),
+    ("imitative", "tit-for-tat"),
+    ("monotonic-concession", "zeuthen"),
+    ("random-walker", "random"),
+    ("tradeoff", "trade-off"),
+];
+
+/// What a word that is known elsewhere is called here.
+pub(in crate::scenario) fn called_here(word: &str) -> Option<&'static str> {
+    let known = ALSO_CALLED.iter().find(|(other, _)| *other == word);
+    known.map(|(_, here)| *here)
 }
 
 /// Ways to give a distribution in place of a number.

@@ -1,6 +1,8 @@
 //! What is negotiated: weights, issues, scores, links, rules, drafts.
 
-use super::{Kind, LIMIT, Rows, Shape, above, any_number, between, field, needed, section};
+use super::{
+    Kind, LIMIT, MAX_ROUNDS, Rows, Shape, above, any_number, between, field, needed, section,
+};
 
 /// Issues, each with the options that are meant.
 pub(in crate::scenario) static CONDITION: Shape = Shape {
@@ -135,4 +137,9 @@ pub(in crate::scenario) static DRAFT: Shape = section(&[
         "The title for people. Default: the key of the section.",
     ),
     needed("text", Kind::Table(&TEXT), "One option for every issue."),
+    field(
+        "tabled",
+        Kind::Whole(1, MAX_ROUNDS),
+        "The round in which `by` puts it on the table. Default: none.",
+    ),
 ]);

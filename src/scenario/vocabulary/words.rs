@@ -29,12 +29,14 @@ impl Kind {
                 "a whole number".to_string(),
                 format!("a whole number from {min} to {max}"),
             ),
+            Kind::Truth => pair("true or false", "true or false, without quotes"),
             Kind::Date => pair("a date", "a date without quotes: 2025-12-28"),
             Kind::Choice(words) => {
                 let list = list_of(words.iter().filter(|word| word.built).map(|word| word.word));
                 ("a word".to_string(), format!("one of {list}, in quotes"))
             }
             Kind::Party => pair("the name of a party", "the name of a party in quotes"),
+            Kind::Issue => pair("the name of an issue", "the name of an issue in quotes"),
             Kind::Draft => pair(
                 "the name of a draft",
                 "the name of a draft in quotes, or \"none\"",
@@ -65,6 +67,18 @@ impl Kind {
                 };
                 ("a table".to_string(), format!("{{ {inside} }}"))
             }
+            Kind::List(Kind::Party) => pair(
+                "a list of parties",
+                "a list of names of parties: [\"…\", \"…\"]",
+            ),
+            Kind::List(Kind::Issue) => pair(
+                "a list of issues",
+                "a list of names of issues: [\"…\", \"…\"]",
+            ),
+            Kind::List(Kind::List(Kind::Party)) => pair(
+                "a list of pairs of parties",
+                "a list of pairs: [[\"…\", \"…\"], [\"…\", \"…\"]]",
+            ),
             Kind::List(_) => pair("a list", "a list: [ …, … ]"),
             Kind::AnyOf(kinds) => {
                 let all: Vec<(String, String)> = kinds.iter().map(Kind::words).collect();

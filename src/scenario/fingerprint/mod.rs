@@ -1,18 +1,23 @@
 //! Two fingerprints: of the bytes of a file, and of what it means.
 
+mod canon;
+mod pressure;
+mod talks;
+
 use sha2::{Digest as _, Sha256};
 
-use super::ids::OptionId;
 use super::model::{
-    Condition, Deadline, Delay, Draft, Identity, Issue, Law, Link, NoDeal, NoDealBase, Options,
-    Party, Protocol, Ratifier, Rule, Scenario, Scores, Talks, Time, Uncertainty,
+    Deadline, Draft, Identity, Issue, Law, Link, Options, Ratifier, Rule, Scenario, Scores, Time,
+    Uncertainty,
 };
 use super::source::{Source, hex};
+use canon::{Canon, number};
 
 /// The two hashes of a scenario, SHA-256 in hexadecimal.
 ///
 /// `file` changes with every byte. `meaning` is that of the scenario after settings, without titles, names for people,
 /// sources, notes, reasons, comments and charts: formatting does not change it. The order of sections and keys does.
+/// What was added to the format later is left out where a file does not use it, so that hashes last.
 ///
 /// ```
 /// use zopa::scenario::{Fingerprint, Source, read};
@@ -78,13 +83,18 @@ fn canonical(scenario: &Scenario) -> String {
         links,
         rules,
         drafts,
+        table,
         talks,
+        meetings,
+        levers,
+        trust,
+        shocks,
+        commitments,
         ratifiers,
         uncertainty,
         charts: _,
-        ..
     } = scenario;
-    let mut out = Canon(String::from("zopa meaning 1\n"));
+    let mut out = Canon::new("zopa meaning 1");
     out.line(
         "time",
         &[unit, start.as_deref().unwrap_or("-"), &rounds.to_string()],
@@ -152,14 +162,35 @@ fn canonical(scenario: &Scenario) -> String {
         by,
         title: _,
         text,
-        ..
+        tabled,
     } in drafts
     {
         let by = by.map_or("-".to_string(), |party| party.0.to_string());
         out.line("draft", &[id, &by]);
         out.text("text", text);
+        if let Some(round) = tabled {
+            out.line("tabled", &[&round.to_string()]);
+        }
     }
-    out.talks(talks, drafts);
+    if let Some(table) = table {
+        out.day_one(table);
+    }
+    out.talks(talks, drafts, issues.len());
+    for meeting in meetings {
+        out.meeting(meeting);
+    }
+    for lever in levers {
+        out.lever(lever);
+    }
+    if let Some(trust) = trust {
+        out.trust(trust);
+    }
+    for shock in shocks {
+        out.shock(shock);
+    }
+    for commitment in commitments {
+        out.commitment(commitment);
+    }
     for Ratifier {
         id,
         title: _,
@@ -182,117 +213,5 @@ fn canonical(scenario: &Scenario) -> String {
         no_deal,
     } = uncertainty;
     out.numbers("uncertainty", &[*weights, *scores, *no_deal]);
-    out.0
-}
-
-struct Canon(String);
-
-impl Canon {
-    /// Words are written with their length, so that no two different lines read the same.
-    fn line(&mut self, what: &str, words: &[&str]) {
-        self.0.push_str(what);
-        for word in words {
-            self.0.push_str(&format!(" {}:{word}", word.len()));
-        }
-        self.0.push('\n');
-    }
-
-    fn numbers(&mut self, what: &str, numbers: &[f64]) {
-        let words: Vec<String> = numbers.iter().copied().map(number).collect();
-        self.line(what, &words.iter().map(String::as_str).collect::<Vec<_>>());
-    }
-
-    fn text(&mut self, what: &str, options: &[OptionId]) {
-        let words: Vec<String> = options.iter().map(|option| option.0.to_string()).collect();
-        self.line(what, &words.iter().map(String::as_str).collect::<Vec<_>>());
-    }
-
-    fn condition(&mut self, what: &str, Condition(parts): &Condition) {
-        self.line(what, &[&parts.len().to_string()]);
-        for (issue, options) in parts {
-            self.line("issue", &[&issue.0.to_string()]);
-            self.text("options", options);
-        }
-    }
-
-    fn party(&mut self, party: &Party) {
-        let Party {
-            id,
-            name: _,
-            role,
-            no_deal,
-            delay,
-            tactic,
-            never,
-            weights,
-        } = party;
-        self.line("party", &[id, &format!("{role:?}")]);
-        match no_deal {
-            None => self.line("no_deal", &["-"]),
-            Some(NoDeal {
-                base,
-                change_per_round,
-                ..
-            }) => {
-                match base {
-                    NoDealBase::Value(value) => self.numbers("value", &[*value]),
-                    NoDealBase::Package(text) => self.text("package", text),
-                    NoDealBase::War {
-                        win,
-                        if_win,
-                        if_lose,
-                        cost,
-                    } => {
-                        self.numbers("war", &[*win, *if_win, *if_lose, *cost]);
-                    }
-                }
-                self.numbers("change_per_round", &[*change_per_round]);
-            }
-        }
-        match delay {
-            Delay::Patience(patience) => self.numbers("patience", &[*patience]),
-            Delay::Cost(cost) => self.numbers("cost_of_delay", &[*cost]),
-        }
-        let settings = tactic.settings().into_iter();
-        let settings: Vec<String> = settings.map(|(_, value)| value.to_string()).collect();
-        self.line(
-            tactic.concession.family(),
-            &settings.iter().map(String::as_str).collect::<Vec<_>>(),
-        );
-        self.condition("never", never);
-        self.numbers("weights", weights);
-    }
-
-    fn talks(&mut self, talks: &Talks, drafts: &[Draft]) {
-        let Talks {
-            protocol,
-            start,
-            first,
-            breakdown,
-            ..
-        } = talks;
-        match protocol {
-            Protocol::AlternatingOffers { .. } => self.line("alternating-offers", &[]),
-            Protocol::SingleText {
-                mediator,
-                own_wishes,
-            } => {
-                self.line(
-                    "single-text",
-                    &[&mediator.0.to_string(), &number(*own_wishes)],
-                );
-            }
-            other => self.line(other.word(), &[]),
-        }
-        let start = start
-            .and_then(|at| drafts.get(at))
-            .map_or("-", |draft| &draft.id);
-        let first = first.map_or("-".to_string(), |party| party.0.to_string());
-        self.line("talks", &[start, &first, &number(*breakdown)]);
-    }
-}
-
-/// The shortest digits that read back as the same number; the two zeros are one.
-fn number(x: f64) -> String {
-    format!("{}", x + 0.0)
+    out.finish()
 }
