@@ -3,12 +3,14 @@
 //! A [`Plan`] is how a scenario's parties talk; [`play`] runs it over a [`Game`](crate::game::Game) and says how it ended. Whoever wants to
 //! watch passes a [`Witness`]; a [`Trace`] keeps everything.
 
+mod agreed;
 mod plan;
 mod protocols;
 mod speaker;
 mod tactics;
 mod trace;
 
+pub use agreed::{Agreed, Pair, Standing};
 pub use plan::{Course, Plan, play};
 pub use protocols::PROTOCOLS;
 pub use tactics::TACTICS;
