@@ -8,7 +8,7 @@ use super::words::outcome;
 /// What the columns take at most, as shares of the page.
 const NAMES: f64 = 0.25;
 const OPTIONS: f64 = 0.13;
-const SETTLED: f64 = 0.17;
+const SETTLED: f64 = 0.19;
 /// The height of the lane of a quiet issue, of that of another.
 const QUIET: f64 = 0.6;
 /// Where there are fewer lanes than this, all are equally high.
@@ -54,7 +54,8 @@ pub(super) fn layout(page: &Page, talk: &Talk, ladder: &LadderFacts) -> Layout {
     let most = (room.height() / (theme.footer * 1.2)).floor().max(1.0) as usize;
     let closed: Vec<Option<u32>> = ladder.lanes.iter().map(Lane::closed).collect();
     let kept = kept(&closed, most);
-    let wide = |text: &str, size: f64, weight| measure(text, size, weight).width;
+    // A little more than measured, so that sums of widths do not make a text too long for its own column.
+    let wide = |text: &str, size: f64, weight| measure(text, size, weight).width + 1.0;
     let lanes = || kept.iter().map(|&index| &ladder.lanes[index]);
     // A title may take two lines.
     let names = lanes()
@@ -69,7 +70,7 @@ pub(super) fn layout(page: &Page, talk: &Talk, ladder: &LadderFacts) -> Layout {
         .fold(theme.label * 4.0, f64::max)
         .min(body.width() * NAMES);
     let options = lanes()
-        .flat_map(|lane| lane.options.first().into_iter().chain(lane.options.last()))
+        .flat_map(|lane| &lane.options)
         .map(|option| wide(option, theme.note, Weight::Regular))
         .fold(0.0, f64::max)
         .min(body.width() * OPTIONS);
@@ -79,7 +80,8 @@ pub(super) fn layout(page: &Page, talk: &Talk, ladder: &LadderFacts) -> Layout {
     } else {
         options
     };
-    let header = wide(&header(talk), theme.label, Weight::Bold);
+    let header = header(talk, theme.label, body.width() * SETTLED - 1.0);
+    let header = wide(&header, theme.label, Weight::Bold);
     let settled = lanes()
         .map(|lane| wide(&outcome(ladder, lane), theme.label, Weight::Regular))
         .fold(header, f64::max)
@@ -102,15 +104,20 @@ pub(super) fn layout(page: &Page, talk: &Talk, ladder: &LadderFacts) -> Layout {
         settled: body.x1 - settled,
         mark,
         hidden: ladder.lanes.len() - kept.len(),
-        rows: rows(ladder, &kept, &closed, room),
+        rows: rows(ladder, &kept, &closed, room, theme.footer * 1.25),
     }
 }
 
-/// The headline of the column of what is settled.
-pub(super) fn header(talk: &Talk) -> String {
-    match super::words::handshake(talk) {
-        Some(round) => format!("Handshake, {} {round}", talk.unit),
-        None => "No handshake".to_owned(),
+/// The headline of the column of what is settled, with its round where there is room.
+pub(super) fn header(talk: &Talk, size: f64, width: f64) -> String {
+    let Some(round) = super::words::handshake(talk) else {
+        return "No handshake".to_owned();
+    };
+    let full = format!("Handshake, {} {round}", talk.unit);
+    if measure(&full, size, Weight::Bold).width <= width {
+        full
+    } else {
+        "Handshake".to_owned()
     }
 }
 
@@ -125,11 +132,18 @@ fn kept(closed: &[Option<u32>], most: usize) -> Vec<usize> {
     order
 }
 
-/// The lanes under each other; low ones for issues that were never open or closed within the first quarter of the talks.
-fn rows(ladder: &LadderFacts, kept: &[usize], closed: &[Option<u32>], room: Rect) -> Vec<Row> {
+/// The lanes under each other; low ones for issues that were never open or closed within the first quarter of the talks,
+/// unless text would have no room in them.
+fn rows(
+    ladder: &LadderFacts,
+    kept: &[usize],
+    closed: &[Option<u32>],
+    room: Rect,
+    lowest: f64,
+) -> Vec<Row> {
     let early = (ladder.last / 4).max(1);
-    let quiet =
-        |index: usize| kept.len() >= FEW && closed[index].is_some_and(|round| round <= early);
+    let few = kept.len() < FEW || room.height() / (kept.len() as f64) * QUIET < lowest;
+    let quiet = |index: usize| !few && closed[index].is_some_and(|round| round <= early);
     let share = |index: usize| if quiet(index) { QUIET } else { 1.0 };
     let all: f64 = kept.iter().map(|&index| share(index)).sum();
     let unit = room.height() / all.max(1.0);

@@ -2,7 +2,7 @@
 
 use super::super::facts::{Ending, LadderFacts, Lane, Talk, objection};
 use super::super::figure::{Anchor, Line, Mark, Rect, Weight};
-use super::super::layout::{Entry, LINE, Page, ellipsis, key, measure, wrap};
+use super::super::layout::{Entry, LINE, Page, balanced, ellipsis, key, measure, wrap};
 use super::super::marks::{draft_mark, end_mark, party_mark};
 use super::super::theme::{self, GREY, INK, RULE};
 use super::lanes::{Layout, Row, header, layout};
@@ -38,7 +38,7 @@ pub(super) fn draw(page: &mut Page, talk: &Talk, ladder: &LadderFacts) {
 fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
     let theme = page.theme;
     let stroke = theme.stroke;
-    let swatch = Entry::swatch(theme.label);
+    let swatch = Entry::swatch(theme.note);
     let middle = (swatch.width() / 2.0, 0.0);
     let mut entries: Vec<Entry> = ladder
         .signatories
@@ -67,42 +67,29 @@ fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
             look: (Weight::Regular, INK),
         });
     }
-    let (body, plot) = (page.body, layout.plot);
+    let radius = (12.0 * stroke).min(theme.note * 0.45);
+    let end = end_mark(&talk.ending, middle, radius);
+    if !end.is_empty() {
+        entries.push(Entry {
+            marks: end,
+            text: fate(&talk.ending),
+            look: (Weight::Regular, INK),
+        });
+    }
+    let body = page.body;
     let head = theme.label * LINE * 2.0 + 1.0;
-    // The key gives way to the column on its right.
-    let room = Rect::new(
-        body.x0,
-        body.y0,
-        layout.settled - theme.label,
-        body.y0 + head,
-    );
+    // The key gives way to the headline of the column on its right.
+    let right = layout.settled - theme.label;
+    let room = Rect::new(body.x0, body.y0, right, body.y0 + head);
     let sizes = [theme.label, theme.tick, theme.note, theme.footer];
     key(page, room, &sizes, &entries);
     let width = body.x1 - layout.settled;
-    let mut y = body.y0;
-    for (text, size, weight, colour, lines) in [
-        (header(talk), theme.label, Weight::Bold, INK, 1),
-        (fate(&talk.ending), theme.note, Weight::Regular, INK, 2),
-    ] {
-        let mut wrapped = wrap(&text, size, weight, width);
-        if wrapped.len() > lines {
-            let rest = wrapped.split_off(lines - 1).join(" ");
-            wrapped.push(ellipsis(&rest, size, weight, width));
-        }
-        for text in wrapped {
-            if y + size * 1.2 <= plot.y0 {
-                let at = (layout.settled, y + size * 0.98);
-                page.write(&text, at, (size, weight, colour), (Anchor::Start, width));
-            }
-            y += size * 1.2;
-        }
-    }
-    let at = (
-        layout.settled - layout.mark - theme.label * 0.4,
-        body.y0 + theme.label * 0.65,
+    page.write(
+        &header(talk, theme.label, width),
+        (layout.settled, body.y0 + theme.label * 0.98),
+        (theme.label, Weight::Bold, INK),
+        (Anchor::Start, width),
     );
-    let marks = end_mark(&talk.ending, at, (14.0 * stroke).min(theme.label * 0.45));
-    page.marks.extend(marks);
 }
 
 /// What became of the handshake.
@@ -111,8 +98,7 @@ fn fate(ending: &Ending) -> String {
         Ending::Ratified { by, .. } if by.is_empty() => "accepted".to_owned(),
         Ending::Ratified { .. } => "accepted and ratified".to_owned(),
         Ending::Blocked { by, .. } => format!("accepted, but {}", objection(by)),
-        Ending::NoHandshake { .. } => "where they end".to_owned(),
-        Ending::Breakdown { .. } => "the talks break down".to_owned(),
+        Ending::NoHandshake { .. } | Ending::Breakdown { .. } => String::new(),
     }
 }
 
@@ -155,6 +141,7 @@ fn moments(page: &mut Page, ladder: &LadderFacts, layout: &Layout) {
 fn names(page: &mut Page, lane: &Lane, layout: &Layout, row: &Row, rungs: &Rungs<'_>) {
     let theme = page.theme;
     let room = row.rect.height() * 0.96;
+    let title = capital(&lane.title);
     let most = ((room / (theme.label * 1.17)).floor() as usize).clamp(1, 3);
     let size = if most == 1 {
         theme.label.min(room / 1.17)
@@ -168,12 +155,12 @@ fn names(page: &mut Page, lane: &Lane, layout: &Layout, row: &Row, rungs: &Rungs
             (
                 size,
                 most,
-                wrap(&lane.title, size, Weight::Bold, layout.names),
+                balanced(&title, size, Weight::Bold, layout.names),
             )
         })
         .find(|(_, most, lines)| lines.len() <= *most)
         .map_or_else(
-            || (size, cut(&lane.title, size, layout.names, most)),
+            || (size, cut(&title, size, layout.names, most)),
             |(size, _, lines)| (size, lines),
         );
     let mut y = row.rect.centre().1 - lines.len() as f64 * size * 1.17 / 2.0;
@@ -221,20 +208,18 @@ fn settled(
 ) {
     let theme = page.theme;
     let x = layout.plot.x1 + theme.label * 0.6 + layout.mark;
-    if let Some(place) = rungs.lane.settled {
-        let at = (x, rungs.y(place));
-        let radius = layout.mark.min(row.rect.height() * 0.3);
-        page.marks.extend(end_mark(&talk.ending, at, radius));
-    }
     let size = theme.label.min(row.rect.height() * 0.8);
-    let colour = if rungs.lane.settled.is_some() {
-        INK
-    } else {
-        GREY
-    };
+    let (mut base, mut colour) = (row.rect.centre().1 + size * 0.36, GREY);
+    if let Some(place) = rungs.lane.settled {
+        let radius = layout.mark.min(row.rect.height() * 0.22);
+        let (low, high) = (row.rect.y0 + radius * 1.2, row.rect.y1 - radius * 1.2);
+        let at = (x, rungs.y(place).min(high).max(low));
+        page.marks.extend(end_mark(&talk.ending, at, radius));
+        (base, colour) = (rungs.label_y(place, size), INK);
+    }
     page.write(
         &outcome(ladder, rungs.lane),
-        (layout.settled, row.rect.centre().1 + size * 0.36),
+        (layout.settled, base),
         (size, Weight::Regular, colour),
         (Anchor::Start, row.rect.x1 - layout.settled),
     );

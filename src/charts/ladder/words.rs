@@ -4,8 +4,10 @@ use super::super::facts::{Ending, LadderFacts, Lane, Talk, held};
 use super::super::layout::grouped;
 use crate::account::{and_list, capital, when};
 
-/// Names longer than this are not put into a sentence.
+/// Names of issues longer than this are not put into a sentence.
 const LONG_NAME: usize = 32;
+/// Nor names of parties longer than this.
+const LONG_PARTY: usize = 40;
 /// A title with names that is longer than this is told without them.
 const LONG_TITLE: usize = 100;
 
@@ -89,33 +91,28 @@ pub fn finding(talk: &Talk, ladder: &LadderFacts) -> String {
 /// How to read it; `every` rounds share a column.
 pub(super) fn subtitle(talk: &Talk, ladder: &LadderFacts, every: u32) -> String {
     let name = |index: usize, other: &str| match ladder.signatories.get(index) {
-        Some(named) if named.name.chars().count() <= LONG_NAME => named.name.clone(),
+        Some(named) if named.name.chars().count() <= LONG_PARTY => named.name.clone(),
         _ => other.to_owned(),
     };
     let first = name(0, "the first signatory");
     let order = match ladder.signatories.len() {
-        0 | 1 => "Top of a lane: what is asked for most.".to_owned(),
+        0 | 1 => "One lane an issue.".to_owned(),
         2 => format!(
-            "Top of a lane: best for {first} against {}; bottom: the reverse.",
+            "Lanes run from best for {first} against {} (top) to the reverse (bottom).",
             name(1, "the second")
         ),
-        _ => {
-            format!(
-                "Top of a lane: best for {first} against the others’ mean; bottom: the reverse."
-            )
-        }
+        _ => format!(
+            "Lanes run from best for {first} against the mean of the others (top) to the reverse (bottom)."
+        ),
     };
     let thin = if every > 1 {
-        format!(
-            " Drawn: every {}th {} and the last; the table has all.",
-            grouped(u64::from(every)),
-            talk.unit
-        )
+        let every = grouped(u64::from(every));
+        format!(" Drawn is every {every}th {} and the last.", talk.unit)
     } else {
         String::new()
     };
     format!(
-        "{order} Grey: still apart. Options stand in order: a step is no measure of distance.{thin}"
+        "{order} Grey is still apart. Options stand in order, so a step is no measure of distance.{thin}"
     )
 }
 

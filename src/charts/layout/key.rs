@@ -66,14 +66,13 @@ fn swatch(size: f64) -> f64 {
 /// Writes the entries into rows from the top of `room`, at the first of the `sizes` at which all of them fit, and returns
 /// where the last row ends. At the last size what does not fit is shortened or left out.
 pub fn key(page: &mut Page, room: Rect, sizes: &[f64], entries: &[Entry]) -> f64 {
-    let tried = sizes.iter().map(|&size| (size, rows(room, size, entries)));
-    let Some((size, rows)) = tried
-        .clone()
-        .find(|(_, rows)| rows.whole)
-        .or_else(|| tried.last())
-    else {
+    let Some(&last) = sizes.last() else {
         return room.y0;
     };
+    let mut tried = sizes.iter().map(|&size| (size, rows(room, size, entries)));
+    let (size, rows) = tried
+        .find(|(_, rows)| rows.whole)
+        .unwrap_or_else(|| (last, rows(room, last, entries)));
     let mut end = room.y0;
     for ((x, row, text), entry) in rows.placed.iter().zip(entries) {
         let (weight, colour) = entry.look;

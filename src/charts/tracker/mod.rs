@@ -99,12 +99,11 @@ fn picture(talk: &Talk, tracker: &TrackerFacts, theme: Theme) -> Figure {
         let body = page.body;
         let wide = (body.width() - gap * (columns - 1) as f64) / columns as f64;
         let tall = (body.y1 - top - gap * 0.6 * (rows - 1) as f64) / rows as f64;
-        let cell = move |place: usize| {
+        move |place: usize| {
             let x0 = body.x0 + (place % columns) as f64 * (wide + gap);
             let y0 = top + (place / columns) as f64 * (tall + gap * 0.6);
             Rect::new(x0, y0, x0 + wide, y0 + tall)
-        };
-        cell
+        }
     };
     let plot = panel::plot(&theme, cells(&page, page.body.y0)(0));
     let every = Rounds::new(&theme, span, (plot.x0, plot.x1)).every();

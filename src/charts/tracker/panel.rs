@@ -2,10 +2,12 @@
 
 use super::super::facts::{Ending, Talk, Track, objection};
 use super::super::figure::{Anchor, Area, Line, Mark, Point, Rect, Symbol, Weight};
-use super::super::layout::{Entry, LINE, Page, Rounds, Scale, ellipsis, key, measure, stacked};
+use super::super::layout::{
+    Entry, LINE, Page, Rounds, Scale, ellipsis, grouped, key, measure, stacked,
+};
 use super::super::marks::{draft_mark, end_mark, party_mark};
 use super::super::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
-use crate::account::{capital, share, when};
+use crate::account::{capital, count, share, when};
 use crate::talks::Agreed;
 
 /// What is counted.
@@ -43,7 +45,7 @@ pub(super) fn plot(theme: &Theme, cell: Rect) -> Rect {
     };
     Rect::new(
         cell.x0 + measure("100%", theme.note, Weight::Regular).width + theme.note * 0.4,
-        cell.y0 + theme.label * 2.15,
+        cell.y0 + theme.label * 2.35,
         cell.x1 - right,
         cell.y1 - theme.note * 1.85,
     )
@@ -77,7 +79,7 @@ fn hollow(mark: Mark, stroke: f64) -> Mark {
 pub(super) fn head(page: &mut Page, talk: &Talk, shown: &[&Track]) -> f64 {
     let theme = page.theme;
     let stroke = theme.stroke;
-    let swatch = Entry::swatch(theme.label);
+    let swatch = Entry::swatch(theme.note);
     let middle = (swatch.width() / 2.0, 0.0);
     let mut entries = vec![Entry {
         marks: vec![
@@ -153,7 +155,7 @@ pub(super) fn draw(page: &mut Page, cell: Rect, talk: &Talk, track: &Track, span
     let plot = plot(&theme, cell);
     let rounds = Rounds::new(&theme, span, (plot.x0, plot.x1));
     let y = Scale::new((0.0, 1.0), (plot.y1, plot.y0));
-    axes(page, cell, plot, &rounds, &y, track);
+    axes(page, (cell, plot), &rounds, &y, (track, &talk.unit));
     if let Some(steps) = steps(track, Series::Count, &rounds, span.1) {
         area(page, &steps, &y);
     }
@@ -169,13 +171,19 @@ pub(super) fn draw(page: &mut Page, cell: Rect, talk: &Talk, track: &Track, span
         };
         if rounds.has(round) && round > 0 {
             let radius = theme.label * 0.36;
-            let at = (rounds.at(round), plot.y0 - theme.label * 0.46);
+            let at = (rounds.at(round), plot.y0 - theme.label * 0.6);
             page.marks.extend(end_mark(&talk.ending, at, radius));
         }
     }
 }
 
-fn axes(page: &mut Page, cell: Rect, plot: Rect, rounds: &Rounds, y: &Scale, track: &Track) {
+fn axes(
+    page: &mut Page,
+    (cell, plot): (Rect, Rect),
+    rounds: &Rounds,
+    y: &Scale,
+    (track, unit): (&Track, &str),
+) {
     let theme = page.theme;
     let [a, b] = &track.parties;
     let style = (theme.label, Weight::Bold, INK);
@@ -184,9 +192,13 @@ fn axes(page: &mut Page, cell: Rect, plot: Rect, rounds: &Rounds, y: &Scale, tra
     let title = if measure(&full, theme.label, Weight::Bold).width <= width {
         full
     } else {
-        let room = (width - measure(" – ", theme.label, Weight::Bold).width) / 2.0;
-        let short = |name: &str| ellipsis(name, theme.label, Weight::Bold, room);
-        format!("{} – {}", short(&a.name), short(&b.name))
+        // A short name leaves its room to the other.
+        let wide = |name: &str| measure(name, theme.label, Weight::Bold).width;
+        let room = width - wide(" – ");
+        let share = |own: &str, other: &str| (room - wide(other)).max(room / 2.0).min(wide(own));
+        let short =
+            |own: &str, other: &str| ellipsis(own, theme.label, Weight::Bold, share(own, other));
+        format!("{} – {}", short(&a.name, &b.name), short(&b.name, &a.name))
     };
     page.write(
         &capital(&title),
@@ -214,7 +226,18 @@ fn axes(page: &mut Page, cell: Rect, plot: Rect, rounds: &Rounds, y: &Scale, tra
             );
         }
     }
-    rounds.write(page, plot.y1 + size * 1.55, size);
+    let base = plot.y1 + size * 1.55;
+    rounds.write(page, base, size);
+    // What a round is called, after the last number, if there is room.
+    let named = rounds.ticks(size).last().map_or(plot.x1, |&last| {
+        let text = grouped(u64::from(last));
+        rounds.at(last) + measure(&text, size, Weight::Regular).width / 2.0
+    });
+    let x = named.max(plot.x1) + size * 0.6;
+    if measure(unit, size, Weight::Regular).width <= cell.x1 - x {
+        let style = (size, Weight::Regular, GREY);
+        page.write(unit, (x, base), style, (Anchor::Start, f64::INFINITY));
+    }
 }
 
 /// The level of a series over each column, from the first that has one.
@@ -279,12 +302,12 @@ fn weight(page: &mut Page, track: &Track, series: Series, rounds: &Rounds, y: &S
         colour: theme::party(track.parties[n].index).for_mark(),
         dash: None,
     }));
-    // A mark wherever the level is new, if there is room; the first of them always.
+    // A mark wherever the level is new, if there is room.
     let radius = (8.0 * theme.stroke).min((y.at(0.0) - y.at(1.0)) * 0.06);
     let mut free = f64::NEG_INFINITY;
-    for &(from, _, share) in &steps {
+    for &(from, to, share) in &steps {
         let x = from + radius * (1.2 + 2.1 * n as f64);
-        if x < free {
+        if x < free || x > to {
             continue;
         }
         free = x + radius * 2.2;
@@ -328,7 +351,9 @@ fn ends(page: &mut Page, plot: Rect, cell: Rect, track: &Track, last: u32, y: &S
         .filter_map(|series| {
             let level = series.of(&agreed)?;
             let text = match series {
-                Series::Count if wordy => format!("{} of {} issues", agreed.issues, agreed.of),
+                Series::Count if wordy => {
+                    format!("{} of {}", agreed.issues, count(agreed.of as u64, "issue"))
+                }
                 Series::Count => format!("{}/{}", agreed.issues, agreed.of),
                 Series::Weight(n) if wordy => {
                     format!("{} for {}", share(level), track.parties[n].name)
@@ -353,7 +378,7 @@ fn ends(page: &mut Page, plot: Rect, cell: Rect, track: &Track, last: u32, y: &S
             Series::Count => INK,
             Series::Weight(n) => theme::party(track.parties[n].index).for_text(),
         };
-        let x = x + size * 0.7;
+        let x = x + size * 0.85;
         page.write(
             &text,
             (x, at + size * 0.36),

@@ -92,15 +92,21 @@ pub fn finding(talk: &Talk, tracker: &TrackerFacts) -> String {
             None => format!("Agreed on {} from the start", counted(&agreed)),
         };
     }
-    let until = match handshake {
-        Some(round) => format!("; handshake {}", when(unit, round)),
-        None => String::new(),
+    let never = track.course.iter().all(|(_, agreed)| agreed.issues == 0);
+    let what = match agreed.of {
+        1 => "Apart on the only issue".to_owned(),
+        all => format!("Agreed on none of {all} issues"),
     };
-    format!(
-        "Agreed on {}{}{until}",
-        counted(&agreed),
-        weighed(track, &agreed)
-    )
+    match handshake.map(|round| when(unit, round)) {
+        Some(at) if never => format!("{what} until the handshake {at}"),
+        None if never => format!("{what} to the end"),
+        Some(at) => format!(
+            "Agreed on {}{}; the handshake {at} closes the rest",
+            counted(&agreed),
+            weighed(track, &agreed)
+        ),
+        None => format!("Agreed on {}{}", counted(&agreed), weighed(track, &agreed)),
+    }
 }
 
 /// How to read it; `every` rounds share a column.
@@ -108,7 +114,7 @@ pub(super) fn subtitle(talk: &Talk, tracker: &TrackerFacts, shown: usize, every:
     let unit = &talk.unit;
     let thin = if every > 1 {
         let every = grouped(u64::from(every));
-        format!(" Drawn: every {every}th {unit} and the last.")
+        format!(" Drawn is every {every}th {unit} and the last.")
     } else {
         String::new()
     };
@@ -119,13 +125,13 @@ pub(super) fn subtitle(talk: &Talk, tracker: &TrackerFacts, shown: usize, every:
     };
     let tentative = if tracker.pairs.iter().any(|track| track.day_one.is_some()) {
         let start = when(unit, 0);
-        format!(" Hollow: tentatively agreed {start}.")
+        format!(" Hollow marks are what was tentatively agreed {start}.")
     } else {
         String::new()
     };
     format!(
-        "Issues on which the latest texts of the two coincide. Count is not weight: grey counts issues, the lines weigh them \
-         by what matters to each.{tentative}{thin}{left}"
+        "Issues on which the latest texts of the two coincide. Count is not weight. Grey counts the issues, lines weigh \
+         them by what matters to each.{tentative}{thin}{left}"
     )
 }
 
@@ -214,7 +220,19 @@ mod tests {
         };
         assert_eq!(
             say(vec![(1, agreed(0, [0.0, 0.0]))], &hands),
-            "Agreed on none of 10 issues; handshake in week 9"
+            "Agreed on none of 10 issues until the handshake in week 9"
+        );
+        assert_eq!(
+            say(vec![(1, nine)], &hands),
+            "Agreed on 9 of 10 issues, on 76% of what matters to Russia; the handshake in week 9 closes the rest"
+        );
+        let one = Agreed {
+            of: 1,
+            ..agreed(0, [0.0, 0.0])
+        };
+        assert_eq!(
+            say(vec![(1, one)], &none),
+            "Apart on the only issue to the end"
         );
         assert_eq!(say(vec![], &hands), "How near they come, week by week");
     }
