@@ -47,7 +47,11 @@ impl Account<'_> {
         match *happening {
             Happening::Shock { shock } => {
                 let shock = &scenario.shocks[shock];
-                format!("{}{}", shock.title, self.effect(shock.no_deal.iter().copied()))
+                format!(
+                    "{}{}",
+                    shock.title,
+                    self.effect(shock.no_deal.iter().copied())
+                )
             }
             Happening::WalkOut { shock } => {
                 format!("The talks end over it: {}", scenario.shocks[shock].title)
@@ -61,11 +65,19 @@ impl Account<'_> {
                     Pulled::Always | Pulled::Never => "",
                 };
                 let effect = self.effect(hits.chain(costs));
-                format!("{} pulls a lever{why}: {}{effect}", name(lever.held_by), lever.title)
+                format!(
+                    "{} pulls a lever{why}: {}{effect}",
+                    name(lever.held_by),
+                    lever.title
+                )
             }
             Happening::LeverLetGo { lever } => {
                 let lever = &scenario.levers[lever];
-                format!("{} lets go of a lever: {}", name(lever.held_by), lever.title)
+                format!(
+                    "{} lets go of a lever: {}",
+                    name(lever.held_by),
+                    lever.title
+                )
             }
             Happening::Meeting { meeting } => {
                 let meeting = &scenario.meetings[meeting];

@@ -24,6 +24,8 @@
 //!         },
 //!     },
 //!     dance: None,
+//!     ladder: None,
+//!     tracker: None,
 //!     funnel: Some(facts::FunnelFacts {
 //!         moments: vec!["in round 11".into()],
 //!         stages: vec![
@@ -56,6 +58,9 @@ pub mod theme;
 mod dance;
 mod funnel;
 mod gather;
+mod ladder;
+mod marks;
+mod tracker;
 mod worth;
 
 #[cfg(test)]
@@ -72,10 +77,12 @@ use figure::Figure;
 
 pub use dance::Dance;
 pub use funnel::Funnel;
+pub use ladder::Ladder;
+pub use tracker::Tracker;
 pub use worth::Worth;
 
 /// All charts, in the order in which they are best looked at.
-pub static ALL: &[&dyn Chart] = &[&Dance, &Funnel, &Worth];
+pub static ALL: &[&dyn Chart] = &[&Dance, &Ladder, &Tracker, &Funnel, &Worth];
 
 /// The chart with this name.
 #[must_use]

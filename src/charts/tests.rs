@@ -2,8 +2,9 @@
 
 use super::examples::*;
 use super::facts::*;
-use super::figure::faults;
-use super::{ALL, render};
+use super::figure::{Figure, Mark, faults};
+use super::theme::{RULE, WHITE};
+use super::{ALL, named, render};
 use crate::scenario::ChartStyle;
 
 const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];
@@ -24,6 +25,38 @@ fn no_text_is_clipped_or_overlaps() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn talks_of_all_sizes_are_drawn_without_a_fault() {
+    let mut found = Vec::new();
+    for (name, facts) in rounds::all() {
+        for style in STYLES {
+            for chart in ["ladder", "tracker"] {
+                let drawn = named(chart).unwrap().draw(&facts, style).unwrap();
+                let faults = faults(&drawn.figure).into_iter().chain(pale(&drawn.figure));
+                found.extend(faults.map(|fault| format!("{chart} {name} {style:?}: {fault}")));
+                let svg = render::svg(&drawn.figure).unwrap();
+                assert!(svg.len() < 3_000_000, "{chart} {name}: {}", svg.len());
+                let cells = drawn.table.columns.len();
+                assert!(drawn.table.rows.iter().all(|row| row.len() == cells));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Text below a contrast of 4.5:1 on white, and lines with a colour of their own below 3:1.
+fn pale(figure: &Figure) -> Vec<String> {
+    let faint = |mark: &Mark| match mark {
+        Mark::Text(text) if text.colour.contrast(WHITE) < 4.5 => Some(text.content.clone()),
+        Mark::Line(line) if line.colour != RULE && line.colour.contrast(WHITE) < 3.0 => {
+            Some(format!("a line in {}", line.colour.hex()))
+        }
+        _ => None,
+    };
+    let marks = figure.marks.iter().filter_map(faint);
+    marks.map(|what| format!("{what} is too pale")).collect()
 }
 
 #[test]
@@ -72,6 +105,8 @@ fn numbers_that_are_none_do_not_stop_the_drawing() {
 fn facts_that_are_not_given_draw_nothing() {
     let facts = Facts {
         dance: None,
+        ladder: None,
+        tracker: None,
         funnel: None,
         worth: None,
         ..flagship()

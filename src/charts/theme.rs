@@ -6,6 +6,7 @@
 //!
 //! **Source.** M. Okabe and K. Ito (2008), "Color Universal Design"; contrast after WCAG 2.1, 1.4.3.
 
+use super::figure::Shape;
 use crate::scenario::ChartStyle;
 
 /// An opaque colour: red, green, blue.
@@ -53,6 +54,14 @@ const CIVIDIS: [Colour; 10] = [
 #[must_use]
 pub fn party(index: usize) -> Colour {
     PARTIES[index % PARTIES.len()]
+}
+
+/// The mark of the party with this place in the scenario file, and whether it is filled: colour is never the only code.
+/// Squares are left for texts on the table.
+#[must_use]
+pub fn mark(index: usize) -> (Shape, bool) {
+    let shapes = [Shape::Circle, Shape::Triangle, Shape::Diamond];
+    (shapes[index % 3], index % 6 < 3)
 }
 
 /// The colour of a share between 0 and 1 on the cividis scale; shares outside are clamped.
@@ -104,10 +113,20 @@ impl Colour {
     /// This hue, darkened until text in it has a contrast of at least 4.5:1 on white.
     #[must_use]
     pub fn for_text(self) -> Colour {
+        self.darkened(4.6)
+    }
+
+    /// This hue, darkened until a line or a mark in it has a contrast of at least 3:1 on white.
+    #[must_use]
+    pub fn for_mark(self) -> Colour {
+        self.darkened(3.05)
+    }
+
+    fn darkened(self, contrast: f64) -> Colour {
         let black = Colour(0, 0, 0);
         (0..=20)
             .map(|step| self.mixed(black, f64::from(step) / 20.0))
-            .find(|dark| dark.contrast(WHITE) >= 4.6)
+            .find(|dark| dark.contrast(WHITE) >= contrast)
             .unwrap_or(INK)
     }
 
@@ -209,6 +228,7 @@ mod tests {
         for hue in PARTIES.into_iter().chain([PASSING, ZOPA, GREY, INK]) {
             let text = hue.for_text();
             assert!(text.contrast(WHITE) >= 4.5, "{} on white", text.hex());
+            assert!(hue.for_mark().contrast(WHITE) >= 3.0, "{}", hue.hex());
         }
     }
 

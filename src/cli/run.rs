@@ -36,7 +36,9 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     let document = report::run(
         &account,
         &provenance,
-        tally.as_ref().map(|tally| report::runs(scenario, &game, tally)),
+        tally
+            .as_ref()
+            .map(|tally| report::runs(scenario, &game, tally)),
     );
     let json = report::json(&document);
     let mut files = Files::new(args.output.out.as_deref(), &scenario.about.name);

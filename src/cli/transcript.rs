@@ -86,7 +86,9 @@ fn repeated(rounds: &[RoundTrace]) -> usize {
         moves.map(|m| (m.party, m.kind, m.deal.clone())).collect()
     };
     let spoken = says(first);
-    let again = rounds.iter().take_while(|round| quiet(round) && says(round) == spoken);
+    let again = rounds
+        .iter()
+        .take_while(|round| quiet(round) && says(round) == spoken);
     again.count()
 }
 

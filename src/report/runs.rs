@@ -234,7 +234,10 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
             format!("meeting_{}", meeting.id),
             "integer",
             &scenario.time.unit,
-            format!("round in which they met: {}; empty if they did not", meeting.name),
+            format!(
+                "round in which they met: {}; empty if they did not",
+                meeting.name
+            ),
         ));
     }
     for lever in &scenario.levers {

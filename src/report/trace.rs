@@ -143,11 +143,14 @@ fn changed<'t>(
         }
     };
     let frame = game.frame();
-    let issues = game.issue_ids().filter(|i| before[i.index()] != said.deal[i.index()]);
+    let issues = game
+        .issue_ids()
+        .filter(|i| before[i.index()] != said.deal[i.index()]);
     let changes = issues.map(|issue| {
         let (old, new) = (before[issue.index()], said.deal[issue.index()]);
         let names = &frame.issues[issue.index()];
-        let worth = |p: PartyId| (game.payoff(p, issue, new) - game.payoff(p, issue, old)).as_points();
+        let worth =
+            |p: PartyId| (game.payoff(p, issue, new) - game.payoff(p, issue, old)).as_points();
         let party = |p: PartyId| frame.parties[p.index()].id.clone();
         ChangeReport {
             issue: names.id.clone(),
@@ -238,7 +241,12 @@ pub fn trace_table(account: &Account<'_>) -> Table {
         )
     }));
     let mut rows = Vec::new();
-    let signatories: Vec<&str> = account.game.signatories().iter().map(|p| &*frame.parties[p.index()].id).collect();
+    let signatories: Vec<&str> = account
+        .game
+        .signatories()
+        .iter()
+        .map(|p| &*frame.parties[p.index()].id)
+        .collect();
     for round in rounds(account) {
         let coincide = round.asks_coincide_on.len().to_string();
         let around = |happened: &HappeningReport, rows: &mut Vec<Vec<String>>| {
@@ -279,7 +287,10 @@ pub fn trace_table(account: &Account<'_>) -> Table {
             );
             rows.push(row);
         }
-        let after = round.happened.iter().filter(|h| h.after_moves >= round.moves.len());
+        let after = round
+            .happened
+            .iter()
+            .filter(|h| h.after_moves >= round.moves.len());
         after.for_each(|happened| around(happened, &mut rows));
     }
     Table { columns, rows }
@@ -288,9 +299,17 @@ pub fn trace_table(account: &Account<'_>) -> Table {
 /// Changes as one cell.
 fn told_changes(said: &MoveReport, signatories: &[&str]) -> String {
     let changes = said.changed.iter().flatten().map(|change| {
-        let worth = signatories.iter().map(|&id| format!("{id} {:+.2}", change.worth[id]));
+        let worth = signatories
+            .iter()
+            .map(|&id| format!("{id} {:+.2}", change.worth[id]));
         let worth: Vec<String> = worth.collect();
-        format!("{} {} → {} ({})", change.issue, change.from, change.to, worth.join(", "))
+        format!(
+            "{} {} → {} ({})",
+            change.issue,
+            change.from,
+            change.to,
+            worth.join(", ")
+        )
     });
     changes.collect::<Vec<_>>().join("; ")
 }

@@ -9,6 +9,7 @@
 //!   `calendar` (channels, meetings); `agenda`: what is still talked about; `asks`: what was asked for last.
 
 mod agenda;
+mod agreed;
 mod asks;
 mod calendar;
 mod course;
@@ -24,6 +25,7 @@ mod surroundings;
 mod tactics;
 mod trace;
 
+pub use agreed::{Agreed, Pair, Standing};
 pub use course::Course;
 pub use happening::Happening;
 pub use opponent::OPPONENT_MODELS;

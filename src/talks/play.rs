@@ -155,23 +155,24 @@ fn whole(game: &Game, around: &Surroundings<'_>, deal: &Deal, witness: &mut dyn 
 }
 
 fn session<'g>(plan: &'g Plan, game: &'g Game, course: Course) -> Box<dyn Session + 'g> {
-    let speakers = plan
-        .speakers
-        .iter()
-        .map(|person| Speaker::new(game, plan, person, course.luck));
-    let speakers: Vec<Speaker<'_>> = speakers.collect();
+    let speakers = || -> Vec<Speaker<'g>> {
+        let people = plan.speakers.iter();
+        people
+            .map(|person| Speaker::new(game, plan, person, course.luck))
+            .collect()
+    };
     match &plan.protocol {
         Protocol::AlternatingOffers { quota } => {
-            Box::new(alternating_offers::Table::new(speakers, *quota))
+            Box::new(alternating_offers::Table::new(speakers(), *quota))
         }
-        Protocol::Simultaneous => Box::new(simultaneous::Table::new(speakers)),
-        Protocol::TakeItOrLeaveIt => Box::new(take_it_or_leave_it::Table::new(game, speakers)),
+        Protocol::Simultaneous => Box::new(simultaneous::Table::new(speakers())),
+        Protocol::TakeItOrLeaveIt => Box::new(take_it_or_leave_it::Table::new(game, speakers())),
         Protocol::SingleText {
             mediator,
             own_wishes,
         } => Box::new(single_text::Table::new(
             game,
-            speakers,
+            speakers(),
             *mediator,
             *own_wishes,
             plan,

@@ -5,5 +5,5 @@ mod tally;
 mod watch;
 
 pub use run::{Run, Trials};
-pub use watch::Around;
 pub use tally::{Count, Mean, Tally};
+pub use watch::Around;

@@ -125,12 +125,14 @@ impl Tally {
                 runs.first().map_or(0, |run| run.around.meetings.len()),
                 &|n| count(&|run| run.around.meetings[n].is_some()),
             ),
-            levers: each(runs.first().map_or(0, |run| run.around.levers.len()), &|n| {
-                count(&|run| run.around.levers[n] > 0)
-            }),
-            shocks: each(runs.first().map_or(0, |run| run.around.shocks.len()), &|n| {
-                count(&|run| run.around.shocks[n] > 0)
-            }),
+            levers: each(
+                runs.first().map_or(0, |run| run.around.levers.len()),
+                &|n| count(&|run| run.around.levers[n] > 0),
+            ),
+            shocks: each(
+                runs.first().map_or(0, |run| run.around.shocks.len()),
+                &|n| count(&|run| run.around.shocks[n] > 0),
+            ),
             ratified_chance: mean(runs.iter().filter_map(|run| run.ratified_chance)),
             round: mean(runs.iter().filter_map(|run| run.round).map(f64::from)),
             worth: worth.collect(),

@@ -23,7 +23,7 @@ fn everything_that_has_a_name_is_listed() {
             ],
         ),
         ("protocols", &["alternating-offers", "single-text"]),
-        ("charts", &["dance", "funnel", "worth"]),
+        ("charts", &["dance", "ladder", "tracker", "funnel", "worth"]),
         (
             "templates",
             &[

@@ -61,7 +61,7 @@ fn results_go_to_files_with_codebooks_beside_the_tables() {
     ] {
         assert!(desk.has(&format!("{folder}{file}")), "{file}");
     }
-    for chart in ["dance", "funnel", "worth"] {
+    for chart in ["dance", "ladder", "tracker", "funnel", "worth"] {
         for ending in ["png", "svg", "csv"] {
             assert!(
                 desk.has(&format!("{folder}{chart}.{ending}")),

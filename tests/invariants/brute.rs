@@ -1,9 +1,10 @@
 //! The slow way: every deal of a small game is looked at.
 
 use std::cmp::Reverse;
+use zopa::draws::{Luck, PathKey, Purpose};
 use zopa::game::{Deal, DealId, Game, Points};
 use zopa::scenario::{Concession, Imitates, OfferRule, PartyId, Scenario};
-use zopa::talks::RoundTrace;
+use zopa::talks::{Move, RoundTrace};
 
 /// All deals, lowest first.
 pub fn deals(game: &Game) -> Vec<Deal> {
@@ -45,6 +46,7 @@ pub fn aspiration(
     party: PartyId,
     round: u32,
     before: &[RoundTrace],
+    luck: Luck,
 ) -> Option<Points> {
     let best = game.worth(party, &own_best(game, party)?);
     let no_deal = game.no_deal_at(party, round)?;
@@ -65,12 +67,94 @@ pub fn aspiration(
             top = echo(game, party, best, round, before, imitates, steps as usize);
             1.0
         }
+        Concession::TradeOff { step } => {
+            top = trade_off(game, party, best, round, before, step);
+            1.0
+        }
+        Concession::Random => {
+            let key = PathKey::of(&format!(
+                "party.{}.tactic",
+                scenario.parties[party.index()].id
+            ));
+            luck.uniform(Purpose::Tactic, key, u64::from(round))
+        }
+        Concession::Micro => {
+            let said = before.iter().flat_map(|r| &r.moves);
+            let next = micro(game, party, no_deal, &said.collect::<Vec<_>>())?;
+            return Some(game.worth(party, &next));
+        }
         other => unreachable!("the dice roll no {}", other.family()),
     };
     if let Some(deadline) = &scenario.time.deadline {
         share *= 1.0 - deadline.pressure * (f64::from(round) / f64::from(deadline.round)).min(1.0);
     }
     Some(no_deal + Points(((top - no_deal).0 as f64 * share).round() as i64))
+}
+
+/// What a trade-off makes of the offers before a round: a step less whenever the best heard is no better than before.
+fn trade_off(
+    game: &Game,
+    party: PartyId,
+    best: Points,
+    round: u32,
+    before: &[RoundTrace],
+    step: f64,
+) -> Points {
+    let heard = |until: u32| {
+        let rounds = before.iter().filter(|r| r.round < until);
+        let said = rounds.flat_map(|r| &r.moves);
+        let others = said.filter(|m| is_offer(m) && m.party != Some(party));
+        others.map(|m| game.worth(party, &m.deal)).max()
+    };
+    let mut ask = None;
+    let mut seen = None;
+    for now in 1..=round {
+        let no_deal = game.no_deal_at(party, now).unwrap();
+        if best < no_deal {
+            continue;
+        }
+        let asks = match ask {
+            Some(ask) if heard(now) <= seen => {
+                ask - Points(((best - no_deal).0 as f64 * step).round() as i64)
+            }
+            Some(ask) => ask,
+            None => best,
+        };
+        seen = heard(now);
+        ask = Some(asks.clamp(no_deal, best));
+    }
+    ask.unwrap()
+}
+
+/// Whether somebody says what it would sign.
+fn is_offer(said: &Move) -> bool {
+    said.kind == "ask" || said.kind == "offer"
+}
+
+/// What MiCRO would send after all that was said.
+pub fn micro(game: &Game, party: PartyId, no_deal: Points, said: &[&Move]) -> Option<Deal> {
+    let different = |own: bool| {
+        let theirs = said
+            .iter()
+            .filter(|m| is_offer(m) && (m.party == Some(party)) == own);
+        let mut texts: Vec<Deal> = theirs.map(|m| m.deal.clone()).collect();
+        texts.sort();
+        texts.dedup();
+        texts.len()
+    };
+    let mut falling = allowed(game, &[party]);
+    falling.sort_by_key(|deal| (Reverse(game.worth(party, deal)), deal.clone()));
+    falling.retain(|deal| {
+        game.worth(party, deal) >= no_deal
+            || said
+                .iter()
+                .any(|m| m.party == Some(party) && m.deal == *deal)
+    });
+    let good = |deal: &&Deal| game.worth(party, deal) >= no_deal;
+    let (sent, received) = (different(true), different(false));
+    let next = falling.get(sent).filter(good).filter(|_| sent <= received);
+    let last = || falling[..sent].iter().rev().find(good);
+    next.or_else(last).cloned()
 }
 
 /// What tit-for-tat makes of the offers before a round, told from the first round on.

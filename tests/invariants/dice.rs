@@ -24,14 +24,27 @@ impl Dice {
     }
 }
 
-/// A scenario text with a small space of deals.
+/// A scenario text with a small space of deals. One of two protocols, nothing happens around the talks.
 pub fn scenario() -> impl Strategy<Value = String> {
-    prop::collection::vec(any::<u32>(), 0..220)
-        .prop_map(|rolls| {
+    texts(false)
+}
+
+/// The same with every protocol and tactic, an agenda, a calendar and pressure.
+pub fn lively() -> impl Strategy<Value = String> {
+    texts(true)
+}
+
+fn texts(lively: bool) -> impl Strategy<Value = String> {
+    prop::collection::vec(any::<u32>(), 0..320)
+        .prop_map(move |rolls| {
             let mut dice = Dice {
                 rolls: rolls.into_iter(),
             };
-            Sketch::roll(&mut dice).text(&mut dice)
+            let sketch = Sketch {
+                lively,
+                ..Sketch::roll(&mut dice)
+            };
+            sketch.text(&mut dice)
         })
         .prop_filter("red lines that close a whole issue", |text| {
             match read(&Source::from_text("dice.toml", text.as_str()), &[]) {
@@ -48,6 +61,8 @@ struct Sketch {
     issues: Vec<Vec<String>>,
     ranges: Vec<bool>,
     rounds: u32,
+    /// Whether anything goes.
+    lively: bool,
 }
 
 impl Sketch {
@@ -80,6 +95,7 @@ impl Sketch {
             roles: found,
             ranges,
             rounds: 1 + dice.below(6),
+            lively: false,
         }
     }
 
@@ -171,6 +187,9 @@ impl Sketch {
             let _ = writeln!(text, "[draft.d]\ntext = {{ {} }}", self.whole(dice));
         }
         self.talks(draft, dice, &mut text);
+        if self.lively {
+            self.around(dice, &mut text);
+        }
         if dice.once_in(2) {
             let (w, s, n) = (dice.below(5), dice.below(20), dice.below(20));
             let _ = writeln!(
@@ -193,7 +212,15 @@ impl Sketch {
                 5 => "war = { win = 0.5, if_win = 80, if_lose = 10, cost = 8 }".into(),
                 _ => format!("value = {}", 5 * dice.below(16)),
             };
-            let _ = writeln!(text, "no_deal = {{ {base}, change_per_round = {change} }}");
+            let volatility = if self.lively && dice.once_in(3) {
+                ", volatility = 3"
+            } else {
+                ""
+            };
+            let _ = writeln!(
+                text,
+                "no_deal = {{ {base}, change_per_round = {change}{volatility} }}"
+            );
         }
         match dice.below(3) {
             1 => *text += "patience = 0.9\n",
@@ -202,20 +229,35 @@ impl Sketch {
         }
         if role == "signatory" {
             let exponent = dice.one_of(&["1", "4", "0.25", "0.01", "40"]);
-            let offer = dice.one_of(&["nearest", "lowest", "best-for-other"]);
+            let rules = ["nearest", "lowest", "best-for-other", "best-guess"];
+            let offer = dice.one_of(&rules[..if self.lively { 4 } else { 3 }]);
             let accept = dice.one_of(&["aspiration", "next"]);
             let imitates = dice.one_of(&["absolute", "relative", "averaged"]);
             let steps = dice.one_of(&["1", "1", "1", "2", "3"]);
             let share = dice.one_of(&["0", "0.3", "1"]);
-            let own = match dice.below(6) {
-                0 | 1 => format!("tit-for-tat = {{ imitates = \"{imitates}\", steps = {steps}"),
-                2 => format!("fixed = {{ share = {share}"),
-                _ => format!("time-dependent = {{ exponent = {exponent}"),
+            let own = match dice.below(if self.lively { 12 } else { 10 }) {
+                0 | 1 => format!("tit-for-tat = {{ imitates = \"{imitates}\", steps = {steps}, "),
+                2 => format!("fixed = {{ share = {share}, "),
+                3 => format!(
+                    "trade-off = {{ step = 0.{}, ",
+                    dice.one_of(&["05", "3", "9"])
+                ),
+                4 => "random = { ".to_owned(),
+                5 => "micro".to_owned(),
+                10 => "zeuthen".to_owned(),
+                11 => format!(
+                    "nice-tit-for-tat = {{ gives_back = {share}, model = \"{}\", ",
+                    dice.one_of(&["frequency", "windowed-frequency", "bayesian"])
+                ),
+                _ => format!("time-dependent = {{ exponent = {exponent}, "),
             };
-            let _ = writeln!(
-                text,
-                "tactic = {{ {own}, offer = \"{offer}\", accept = \"{accept}\" }} }}"
-            );
+            let _ = match own.ends_with(' ') {
+                true => writeln!(
+                    text,
+                    "tactic = {{ {own}offer = \"{offer}\", accept = \"{accept}\" }} }}"
+                ),
+                false => writeln!(text, "tactic = \"{own}\""),
+            };
         }
         if dice.once_in(3) {
             let _ = writeln!(text, "never = {}", self.condition(dice));
@@ -261,18 +303,112 @@ impl Sketch {
             "[talks]\nbreakdown = {}",
             dice.one_of(&["0", "0.1", "0.5"])
         );
-        if let Some(mediator) = mediator.filter(|_| !dice.once_in(4)) {
+        let signatories = self.of("signatory");
+        if self.lively && dice.once_in(2) {
+            let quota = 2 + dice.below(signatories.len() as u32 - 1);
+            let _ = match dice.below(4) {
+                0 => writeln!(text, "protocol = \"simultaneous\""),
+                1 => writeln!(text, "protocol = \"take-it-or-leave-it\""),
+                2 => writeln!(
+                    text,
+                    "protocol = {{ alternating-offers = {{ quota = {quota} }} }}"
+                ),
+                _ => writeln!(
+                    text,
+                    "protocol = {{ klein = {{ changes = 5, voters = {{ p{} = \"annealing\" }} }} }}",
+                    signatories[0]
+                ),
+            };
+        } else if let Some(mediator) = mediator.filter(|_| !dice.once_in(4)) {
             let wishes = dice.one_of(&["0", "0.3", "1"]);
             let _ = writeln!(
                 text,
                 "protocol = {{ single-text = {{ mediator = \"p{mediator}\", own_wishes = {wishes} }} }}"
             );
+            if self.lively && dice.once_in(2) {
+                let pairs: Vec<String> = (0..self.roles.len())
+                    .filter(|&n| n != mediator)
+                    .map(|n| format!("[\"p{mediator}\", \"p{n}\"]"))
+                    .collect();
+                let _ = writeln!(text, "channels = [{}]", pairs.join(", "));
+            }
         }
         if draft && dice.once_in(2) {
             *text += "start = \"d\"\n";
         }
         if dice.once_in(2) {
             *text += "first = \"p0\"\n";
+        }
+        if self.lively {
+            if dice.once_in(3) {
+                *text += "rule = \"issue-by-issue\"\n";
+            }
+            if dice.once_in(3) {
+                let (after, reopen) = (1 + dice.below(2), dice.one_of(&["true", "false"]));
+                let _ = writeln!(text, "settle = {{ after = {after}, reopen = {reopen} }}");
+            }
+            let last = self.issues.len() - 1;
+            if last > 0 && dice.once_in(2) {
+                let _ = writeln!(text, "agenda = [[\"i{last}\", \"i0\"]]");
+            }
+        }
+    }
+
+    /// The parties of a role.
+    fn of(&self, role: &str) -> Vec<usize> {
+        (0..self.roles.len())
+            .filter(|&n| self.roles[n] == role)
+            .collect()
+    }
+
+    /// Meetings, levers, trust, shocks, promises.
+    fn around(&self, dice: &mut Dice, text: &mut String) {
+        let signatories = self.of("signatory");
+        let (a, b) = (signatories[0], signatories[1]);
+        let all: Vec<String> = (0..self.roles.len()).map(|n| format!("\"p{n}\"")).collect();
+        if dice.once_in(2) {
+            let round = 1 + dice.below(self.rounds);
+            let _ = writeln!(
+                text,
+                "[meeting.fixed]\nround = {round}\nwith = [{}]",
+                all.join(", ")
+            );
+        }
+        if dice.once_in(2) {
+            let _ = writeln!(
+                text,
+                "[trust]\nstart = 40\nagreed_issue = 4\nshock = -3\nlever = -5\n\
+                 [meeting.summit]\nneeds = {{ trust = 45, agreed_share = 0.3 }}\nwith = [\"p{a}\", \"p{b}\"]"
+            );
+        }
+        if dice.once_in(2) {
+            let rule = dice.one_of(&["if-stuck", "always", "never"]);
+            let _ = writeln!(
+                text,
+                "[lever.l]\nheld_by = \"p{a}\"\nhits = {{ p{b} = -7 }}\ncosts = {{ p{a} = 2 }}\nuse = \"{rule}\""
+            );
+        }
+        if dice.once_in(2) {
+            let _ = writeln!(
+                text,
+                "[shock.s]\nchance = 0.4\neffect = {{ no_deal = {{ p{a} = 5, p{b} = -4 }}, walk_out = 0.2 }}"
+            );
+        }
+        if dice.once_in(2) {
+            let option = self.option(0, dice);
+            let _ = writeln!(
+                text,
+                "[commitment.c]\nparty = \"p{a}\"\nposition = {{ i0 = [{option}] }}\ncost = 6"
+            );
+        }
+        if dice.once_in(3) {
+            let (by, round) = (dice.below(2), 1 + dice.below(self.rounds));
+            let by = signatories[by as usize];
+            let _ = writeln!(
+                text,
+                "[draft.rival]\nby = \"p{by}\"\ntabled = {round}\ntext = {{ {} }}",
+                self.whole(dice)
+            );
         }
     }
 }

@@ -73,8 +73,14 @@ fn two_annealers_do_best_and_one_alone_is_exploited() {
     assert!(apart < 0.25 * welfare(both_hill), "{both_hill:?}");
     assert!(welfare(both_anneal) > 1.2 * welfare(both_hill));
     // The one who anneals alone pays for it.
-    assert!(mixed[0] > both_anneal[0] && mixed[0] > both_hill[0], "{mixed:?}");
-    assert!(mixed[1] < both_hill[1] && mixed[1] < both_anneal[1], "{mixed:?}");
+    assert!(
+        mixed[0] > both_anneal[0] && mixed[0] > both_hill[0],
+        "{mixed:?}"
+    );
+    assert!(
+        mixed[1] < both_hill[1] && mixed[1] < both_anneal[1],
+        "{mixed:?}"
+    );
     // A prisoner's dilemma: what is best together is not best alone.
     assert!(welfare(both_anneal) > welfare(mixed));
 }

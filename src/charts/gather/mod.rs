@@ -1,6 +1,8 @@
 //! From an account of what happened to the facts that charts are drawn from.
 
 mod cloud;
+mod ladder;
+mod tracker;
 
 use self::cloud::{SAMPLE, cheap, some, worths};
 use super::facts::{
@@ -20,6 +22,8 @@ impl Facts {
         Facts {
             talk: talk(account, from),
             dance: dance(account),
+            ladder: ladder::ladder(account),
+            tracker: tracker::tracker(account, &[]),
             funnel: Some(funnel(account)),
             worth: Some(worth(account)),
         }

@@ -1,15 +1,19 @@
 //! Where things go: text is measured before it is placed, axes get round numbers, labels find room.
 
 mod frame;
+mod key;
 mod measure;
 mod page;
 mod place;
+mod rounds;
 mod ticks;
 mod wrap;
 
 pub use frame::{Frame, Scale};
+pub use key::{Entry, key};
 pub use measure::{BOLD, Extent, LINE, REGULAR, font, measure};
 pub use page::{Page, paragraph, stacked, widest};
 pub use place::{Label, Placer};
+pub use rounds::Rounds;
 pub use ticks::{grouped, number, signed, ticks};
 pub use wrap::{balanced, ellipsis, fitted, wrap};

@@ -1,5 +1,7 @@
 //! Facts to draw in tests: the flagship with round numbers, and everything that could break a page.
 
+pub mod rounds;
+
 use super::facts::*;
 use crate::space::DealCount;
 use num_bigint::BigUint;
@@ -221,6 +223,8 @@ pub fn flagship() -> Facts {
                 "US Senate, Verkhovna Rada, EU member states (ratify)",
             ]),
         }),
+        ladder: Some(rounds::ladder()),
+        tracker: Some(rounds::tracker()),
         funnel: Some(FunnelFacts {
             moments: owned(&["on day one", "in week 9"]),
             stages: vec![

@@ -3,6 +3,12 @@
 //! All worths are points on the 0-100 scale as `f64` (links may carry them outside); all rounds are
 //! numbered as in the semantics: 0 is day one, the first round of talks is 1.
 
+mod ladder;
+mod tracker;
+
+pub use ladder::{LadderFacts, Lane, Moment, Step, held};
+pub use tracker::{Track, TrackerFacts};
+
 use crate::account::and_list;
 use crate::space::DealCount;
 
@@ -13,6 +19,10 @@ pub struct Facts {
     pub talk: Talk,
     /// For the dance; none unless two parties can be its axes.
     pub dance: Option<DanceFacts>,
+    /// For the ladder.
+    pub ladder: Option<LadderFacts>,
+    /// For the tracker.
+    pub tracker: Option<TrackerFacts>,
     /// For the funnel.
     pub funnel: Option<FunnelFacts>,
     /// For the worth chart.

@@ -1,0 +1,129 @@
+//! Ladder: who moved on what, when? Rounds across, one lane an issue.
+//!
+//! **Encoding.** In a lane the options stand in order, from the first signatory's wish at the top to the others' at the
+//! bottom; a line with marks is what a signatory asks for, grey is what still lies between them, hollow squares are the
+//! text on the table. At the right stands what the handshake says, with a tick, or a crossed square where a gate blocks
+//! it. Issues that close within the first quarter of the talks have low lanes.
+//! **Misleads** where the order of options is taken for a distance: every step is drawn alike.
+//! **Source.** Pruitt (1981), *Negotiation Behavior*: concessions issue by issue.
+
+mod lanes;
+mod plot;
+mod rungs;
+mod words;
+
+use crate::scenario::ChartStyle;
+
+use super::facts::{Facts, LadderFacts, Step, Talk};
+use super::figure::Figure;
+use super::layout::Page;
+use super::theme::Theme;
+use super::{Chart, Drawn, Table};
+use crate::game::About;
+
+pub use words::finding;
+
+/// The ladder chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ladder;
+
+static ABOUT: About = About {
+    name: "ladder",
+    title: "Ladder",
+    sentence: "Who moved on what, when?",
+    formula: "rounds across, one lane an issue; options ordered by the first signatory's score minus the mean score of the \
+              other signatories, best at the top, ties in file order; lines are the latest asks or offers, grey the gap \
+              between them",
+    parameters: &[],
+    assumptions: "The order of the options is not a distance: every step is drawn alike. Of very many rounds only every \
+                  so-and-so-manieth is drawn, which is then said; the table has every move.",
+    source: "D. G. Pruitt (1981), Negotiation Behavior, Academic Press: concessions on each issue over time.",
+    example: "mar-a-lago",
+};
+
+impl Chart for Ladder {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let ladder = facts.ladder.as_ref()?;
+        if ladder.lanes.is_empty() {
+            return None;
+        }
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: picture(&facts.talk, ladder, Theme::of(style)),
+            table: table(ladder),
+        })
+    }
+}
+
+fn picture(talk: &Talk, ladder: &LadderFacts, theme: Theme) -> Figure {
+    let title = finding(talk, ladder);
+    let page = |subtitle: &str| Page::new(theme, &title, subtitle, &talk.footer);
+    // How many rounds share a column is known once the page is laid out; the remark on it is then part of the page.
+    let first = page(&words::subtitle(talk, ladder, 1));
+    let every = lanes::layout(&first, talk, ladder).rounds.every();
+    let mut page = if every > 1 {
+        page(&words::subtitle(talk, ladder, every))
+    } else {
+        first
+    };
+    plot::draw(&mut page, talk, ladder);
+    page.finish(words::description(&title, talk, ladder))
+}
+
+fn table(ladder: &LadderFacts) -> Table {
+    let mut table = Table::plain(&[
+        "issue",
+        "kind",
+        "party",
+        "from round",
+        "option",
+        "place in lane (1 = top)",
+    ]);
+    for lane in &ladder.lanes {
+        let mut row = |kind: &str, party: &str, from: Option<u32>, place: usize| {
+            table.rows.push(vec![
+                lane.id.clone(),
+                kind.to_owned(),
+                party.to_owned(),
+                from.map_or_else(String::new, |from| from.to_string()),
+                lane.options.get(place).cloned().unwrap_or_default(),
+                (place + 1).to_string(),
+            ]);
+        };
+        for (party, asks) in ladder.signatories.iter().zip(&lane.asks) {
+            for Step { from, place } in asks {
+                row("ask", &party.name, Some(*from), *place);
+            }
+        }
+        for Step { from, place } in &lane.drafts {
+            row("text on the table", "", Some(*from), *place);
+        }
+        if let Some(place) = lane.settled {
+            row("handshake", "", Some(ladder.last), place);
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples;
+    use super::*;
+
+    #[test]
+    fn the_table_holds_every_move() {
+        let ladder = examples::flagship().ladder.unwrap();
+        let table = table(&ladder);
+        let steps = |lane: &super::super::facts::Lane| {
+            lane.asks.iter().map(Vec::len).sum::<usize>() + lane.drafts.len()
+        };
+        let moves: usize = ladder.lanes.iter().map(steps).sum();
+        let settled = ladder.lanes.iter().filter(|lane| lane.settled.is_some());
+        assert_eq!(table.rows.len(), moves + settled.count());
+        assert_eq!(table.rows[0][..3], ["donbas", "ask", "Ukraine"]);
+    }
+}

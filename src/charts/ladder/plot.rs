@@ -1,0 +1,245 @@
+//! Drawing the ladder: the key, then lane by lane names, gap, lines, marks and what is settled.
+
+use super::super::facts::{Ending, LadderFacts, Lane, Talk, objection};
+use super::super::figure::{Anchor, Line, Mark, Rect, Weight};
+use super::super::layout::{Entry, LINE, Page, balanced, ellipsis, key, measure, wrap};
+use super::super::marks::{draft_mark, end_mark, party_mark};
+use super::super::theme::{self, GREY, INK, RULE};
+use super::lanes::{Layout, Row, header, layout};
+use super::rungs::{Rungs, line};
+use super::words::outcome;
+use crate::account::capital;
+
+/// Draws everything into the body of a page.
+pub(super) fn draw(page: &mut Page, talk: &Talk, ladder: &LadderFacts) {
+    let layout = layout(page, talk, ladder);
+    head(page, talk, ladder, &layout);
+    moments(page, ladder, &layout);
+    for (number, row) in layout.rows.iter().enumerate() {
+        if number > 0 {
+            let (x0, x1) = (row.rect.x0, row.rect.x1);
+            line(
+                page,
+                vec![(x0, row.rect.y0), (x1, row.rect.y0)],
+                (1.5, RULE),
+                None,
+            );
+        }
+        let lane = &ladder.lanes[row.index];
+        let rungs = Rungs::new(page.theme, ladder, lane, &layout, row);
+        names(page, lane, &layout, row, &rungs);
+        rungs.draw(page, ladder);
+        settled(page, talk, ladder, &layout, row, &rungs);
+    }
+    foot(page, talk, &layout);
+}
+
+/// Who is who, and at the right what the last column is about.
+fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
+    let theme = page.theme;
+    let stroke = theme.stroke;
+    let swatch = Entry::swatch(theme.note);
+    let middle = (swatch.width() / 2.0, 0.0);
+    let mut entries: Vec<Entry> = ladder
+        .signatories
+        .iter()
+        .map(|party| {
+            let hue = theme::party(party.index);
+            Entry {
+                marks: vec![
+                    Mark::Line(Line {
+                        points: vec![(0.0, 0.0), (swatch.x1, 0.0)],
+                        width: 5.0 * stroke,
+                        colour: hue.for_mark(),
+                        dash: None,
+                    }),
+                    party_mark(party, middle, 9.0 * stroke, stroke),
+                ],
+                text: capital(&format!("{} asks", party.name)),
+                look: (Weight::Bold, hue.for_text()),
+            }
+        })
+        .collect();
+    if let Some(drafter) = &ladder.drafter {
+        entries.push(Entry {
+            marks: vec![draft_mark(middle, 7.0 * stroke, stroke)],
+            text: format!("text on the table ({drafter})"),
+            look: (Weight::Regular, INK),
+        });
+    }
+    let radius = (12.0 * stroke).min(theme.note * 0.45);
+    let end = end_mark(&talk.ending, middle, radius);
+    if !end.is_empty() {
+        entries.push(Entry {
+            marks: end,
+            text: fate(&talk.ending),
+            look: (Weight::Regular, INK),
+        });
+    }
+    let body = page.body;
+    let head = theme.label * LINE * 2.0 + 1.0;
+    // The key gives way to the headline of the column on its right.
+    let right = layout.settled - theme.label;
+    let room = Rect::new(body.x0, body.y0, right, body.y0 + head);
+    let sizes = [theme.label, theme.tick, theme.note, theme.footer];
+    key(page, room, &sizes, &entries);
+    let width = body.x1 - layout.settled;
+    page.write(
+        &header(talk, theme.label, width),
+        (layout.settled, body.y0 + theme.label * 0.98),
+        (theme.label, Weight::Bold, INK),
+        (Anchor::Start, width),
+    );
+}
+
+/// What became of the handshake.
+fn fate(ending: &Ending) -> String {
+    match ending {
+        Ending::Ratified { by, .. } if by.is_empty() => "accepted".to_owned(),
+        Ending::Ratified { .. } => "accepted and ratified".to_owned(),
+        Ending::Blocked { by, .. } => format!("accepted, but {}", objection(by)),
+        Ending::NoHandshake { .. } | Ending::Breakdown { .. } => String::new(),
+    }
+}
+
+/// Dates that matter, as dotted lines through all lanes at the end of their round.
+fn moments(page: &mut Page, ladder: &LadderFacts, layout: &Layout) {
+    let (theme, plot) = (page.theme, layout.plot);
+    let mut free = plot.x0 - theme.note;
+    for moment in &ladder.moments {
+        if !layout.rounds.has(moment.round) {
+            continue;
+        }
+        let x = layout.rounds.span(moment.round).1;
+        line(
+            page,
+            vec![(x, plot.y0), (x, plot.y1)],
+            (2.5, GREY),
+            Some((2.0, 7.0)),
+        );
+        let text = ellipsis(
+            &moment.name,
+            theme.note,
+            Weight::Regular,
+            plot.width() * 0.6,
+        );
+        let half = measure(&text, theme.note, Weight::Regular).width / 2.0;
+        let middle = x.min(plot.x1 - half).max(plot.x0 + half);
+        if middle - half > free {
+            page.write(
+                &text,
+                (middle, plot.y0 - theme.note * 0.4),
+                (theme.note, Weight::Regular, GREY),
+                (Anchor::Middle, f64::INFINITY),
+            );
+            free = middle + half + theme.note;
+        }
+    }
+}
+
+/// The name of the issue, and those of as many options as there is room for.
+fn names(page: &mut Page, lane: &Lane, layout: &Layout, row: &Row, rungs: &Rungs<'_>) {
+    let theme = page.theme;
+    let room = row.rect.height() * 0.96;
+    let title = capital(&lane.title);
+    let most = ((room / (theme.label * 1.17)).floor() as usize).clamp(1, 3);
+    let size = if most == 1 {
+        theme.label.min(room / 1.17)
+    } else {
+        theme.label
+    };
+    let (size, lines) = [size, size.min(theme.note)]
+        .into_iter()
+        .map(|size| {
+            let most = ((room / (size * 1.17)).floor() as usize).clamp(1, 3);
+            (
+                size,
+                most,
+                balanced(&title, size, Weight::Bold, layout.names),
+            )
+        })
+        .find(|(_, most, lines)| lines.len() <= *most)
+        .map_or_else(
+            || (size, cut(&title, size, layout.names, most)),
+            |(size, _, lines)| (size, lines),
+        );
+    let mut y = row.rect.centre().1 - lines.len() as f64 * size * 1.17 / 2.0;
+    for text in lines {
+        page.write(
+            &text,
+            (row.rect.x0, y + size * 0.95),
+            (size, Weight::Bold, INK),
+            (Anchor::Start, layout.names),
+        );
+        y += size * 1.17;
+    }
+    if layout.options <= 0.0 || row.quiet {
+        return;
+    }
+    let at = layout.plot.x0 - theme.label * 0.45;
+    for place in rungs.named(theme.note) {
+        page.write(
+            &lane.options[place],
+            (at, rungs.label_y(place, theme.note)),
+            (theme.note, Weight::Regular, GREY),
+            (Anchor::End, layout.options),
+        );
+    }
+}
+
+/// A title in so many lines, the last shortened.
+fn cut(title: &str, size: f64, width: f64, most: usize) -> Vec<String> {
+    let mut lines = wrap(title, size, Weight::Bold, width);
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(ellipsis(&rest, size, Weight::Bold, width));
+    }
+    lines
+}
+
+/// What the handshake says on the issue, with its mark at its place; without one where they end.
+fn settled(
+    page: &mut Page,
+    talk: &Talk,
+    ladder: &LadderFacts,
+    layout: &Layout,
+    row: &Row,
+    rungs: &Rungs<'_>,
+) {
+    let theme = page.theme;
+    let x = layout.plot.x1 + theme.label * 0.6 + layout.mark;
+    let size = theme.label.min(row.rect.height() * 0.8);
+    let (mut base, mut colour) = (row.rect.centre().1 + size * 0.36, GREY);
+    if let Some(place) = rungs.lane.settled {
+        let radius = layout.mark.min(row.rect.height() * 0.22);
+        let (low, high) = (row.rect.y0 + radius * 1.2, row.rect.y1 - radius * 1.2);
+        let at = (x, rungs.y(place).min(high).max(low));
+        page.marks.extend(end_mark(&talk.ending, at, radius));
+        (base, colour) = (rungs.label_y(place, size), INK);
+    }
+    page.write(
+        &outcome(ladder, rungs.lane),
+        (layout.settled, base),
+        (size, Weight::Regular, colour),
+        (Anchor::Start, row.rect.x1 - layout.settled),
+    );
+}
+
+fn foot(page: &mut Page, talk: &Talk, layout: &Layout) {
+    let (theme, plot) = (page.theme, layout.plot);
+    layout
+        .rounds
+        .write(page, plot.y1 + theme.tick * 1.15, theme.tick);
+    let y = plot.y1 + theme.tick * 1.42 + theme.label;
+    let style = (theme.label, Weight::Regular, INK);
+    let unit = format!("{} of talks →", capital(&talk.unit));
+    page.write(&unit, (plot.x1, y), style, (Anchor::End, plot.width()));
+    if layout.hidden > 0 {
+        let text = format!(
+            "{} more issues, closed earlier, have no room here: see the table",
+            layout.hidden
+        );
+        let room = plot.x0 - page.body.x0 + plot.width() * 0.5;
+        page.write(&text, (page.body.x0, y), style, (Anchor::Start, room));
+    }
+}

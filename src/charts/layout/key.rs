@@ -1,0 +1,140 @@
+//! A row of marks with their names, for marks that have no room for a label of their own.
+
+use super::super::figure::{Anchor, Mark, Rect, Weight};
+use super::super::theme::Colour;
+use super::measure::{LINE, measure};
+use super::page::Page;
+use super::wrap::ellipsis;
+
+/// A mark and what it stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The mark, drawn in the box given by [`Entry::swatch`] when it stands at the left of the row.
+    pub marks: Vec<Mark>,
+    /// What it stands for.
+    pub text: String,
+    /// The weight and colour of the text.
+    pub look: (Weight, Colour),
+}
+
+/// The width of the box that a mark is drawn in, in ems.
+const SWATCH: f64 = 1.5;
+
+impl Entry {
+    /// The box that marks are drawn in, for text of a size: its left edge and its middle line are 0.
+    #[must_use]
+    pub fn swatch(size: f64) -> Rect {
+        Rect::new(0.0, -size * 0.5, size * SWATCH, size * 0.5)
+    }
+}
+
+/// Where the entries go: the left edge, the row and the text of each, and whether all of them are whole.
+struct Rows {
+    placed: Vec<(f64, usize, String)>,
+    whole: bool,
+}
+
+fn rows(room: Rect, size: f64, entries: &[Entry]) -> Rows {
+    let swatch = swatch(size);
+    let (mut x, mut row, mut placed) = (room.x0, 0, Vec::new());
+    for entry in entries {
+        let weight = entry.look.0;
+        let text = ellipsis(&entry.text, size, weight, room.width() - swatch);
+        let width = swatch + measure(&text, size, weight).width;
+        if x > room.x0 && x + width > room.x1 {
+            (x, row) = (room.x0, row + 1);
+        }
+        if room.y0 + (row + 1) as f64 * size * LINE > room.y1 {
+            break;
+        }
+        placed.push((x, row, text));
+        x += width + size * 1.4;
+    }
+    let texts = placed.iter().map(|(.., text)| text);
+    let same = texts.zip(entries).all(|(text, entry)| *text == entry.text);
+    Rows {
+        whole: same && placed.len() == entries.len(),
+        placed,
+    }
+}
+
+/// The room of a mark with the gap after it.
+fn swatch(size: f64) -> f64 {
+    Entry::swatch(size).width() + size * 0.35
+}
+
+/// Writes the entries into rows from the top of `room`, at the first of the `sizes` at which all of them fit, and returns
+/// where the last row ends. At the last size what does not fit is shortened or left out.
+pub fn key(page: &mut Page, room: Rect, sizes: &[f64], entries: &[Entry]) -> f64 {
+    let Some(&last) = sizes.last() else {
+        return room.y0;
+    };
+    let mut tried = sizes.iter().map(|&size| (size, rows(room, size, entries)));
+    let (size, rows) = tried
+        .find(|(_, rows)| rows.whole)
+        .unwrap_or_else(|| (last, rows(room, last, entries)));
+    let mut end = room.y0;
+    for ((x, row, text), entry) in rows.placed.iter().zip(entries) {
+        let (weight, colour) = entry.look;
+        let y = room.y0 + *row as f64 * size * LINE;
+        let marks = entry.marks.iter();
+        page.marks
+            .extend(marks.map(|mark| moved(mark, *x, y + size * 0.62)));
+        let at = (x + swatch(size), y + size * 0.98);
+        page.write(
+            text,
+            at,
+            (size, weight, colour),
+            (Anchor::Start, f64::INFINITY),
+        );
+        end = y + size * LINE;
+    }
+    end
+}
+
+/// A mark, moved.
+fn moved(mark: &Mark, dx: f64, dy: f64) -> Mark {
+    let shift = |point: &mut (f64, f64)| *point = (point.0 + dx, point.1 + dy);
+    let mut mark = mark.clone();
+    match &mut mark {
+        Mark::Line(line) => line.points.iter_mut().for_each(shift),
+        Mark::Area(area) => area.points.iter_mut().for_each(shift),
+        Mark::Cloud(cloud) => cloud.points.iter_mut().for_each(shift),
+        Mark::Symbol(symbol) => shift(&mut symbol.at),
+        Mark::Text(text) => shift(&mut text.at),
+    }
+    mark
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::facts::Footer;
+    use super::super::super::figure::faults;
+    use super::super::super::theme::{INK, Theme};
+    use super::*;
+    use crate::scenario::ChartStyle;
+
+    #[test]
+    fn rows_break_and_nothing_overlaps() {
+        let footer = Footer {
+            file: "x.toml".into(),
+            hash: "4f1c9a".into(),
+            runs: String::new(),
+            seed: 42,
+            version: "0.1.0".into(),
+            note: String::new(),
+        };
+        let entries: Vec<Entry> = (1..9)
+            .map(|n| Entry {
+                marks: Vec::new(),
+                text: "a party with a name ".repeat(n),
+                look: (Weight::Bold, INK),
+            })
+            .collect();
+        let mut page = Page::new(Theme::of(ChartStyle::Screen), "t", "s", &footer);
+        let room = page.body;
+        let end = key(&mut page, room, &[18.0], &entries);
+        assert!(end > room.y0 + 18.0 * 3.0 && end <= room.y1);
+        assert_eq!(faults(&page.finish(String::new())), Vec::<String>::new());
+    }
+}

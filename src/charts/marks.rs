@@ -1,0 +1,65 @@
+//! Marks that mean the same on every chart that is drawn over rounds: parties, texts on the table, handshakes.
+
+use super::facts::{Ending, Named};
+use super::figure::{Mark, Point, Shape, Symbol};
+use super::theme::{self, INK, WHITE};
+
+/// The mark of a party at a place.
+pub(super) fn party_mark(party: &Named, at: Point, radius: f64, stroke: f64) -> Mark {
+    let (shape, filled) = theme::mark(party.index);
+    let hue = theme::party(party.index).for_mark();
+    Mark::Symbol(Symbol {
+        at,
+        shape,
+        radius,
+        fill: Some(if filled { hue } else { WHITE }),
+        outline: Some(if filled {
+            (WHITE, 1.5 * stroke)
+        } else {
+            (hue, 2.5 * stroke)
+        }),
+        solid: false,
+    })
+}
+
+pub(super) fn draft_mark(at: Point, radius: f64, stroke: f64) -> Mark {
+    Mark::Symbol(Symbol {
+        at,
+        shape: Shape::Square,
+        radius,
+        fill: Some(WHITE),
+        outline: Some((INK, 2.5 * stroke)),
+        solid: false,
+    })
+}
+
+/// A handshake: a disc with a tick, or a crossed square where a gate blocks it; nothing without one.
+pub(super) fn end_mark(ending: &Ending, at: Point, radius: f64) -> Vec<Mark> {
+    let symbol = |shape, radius, fill, outline| {
+        Mark::Symbol(Symbol {
+            at,
+            shape,
+            radius,
+            fill,
+            outline,
+            solid: true,
+        })
+    };
+    let width = radius * 0.24;
+    match ending {
+        Ending::Ratified { .. } => vec![
+            symbol(Shape::Circle, radius, Some(INK), None),
+            symbol(Shape::Tick, radius * 0.5, None, Some((WHITE, width))),
+        ],
+        Ending::Blocked { .. } => vec![
+            symbol(
+                Shape::Square,
+                radius * 0.85,
+                Some(WHITE),
+                Some((INK, width)),
+            ),
+            symbol(Shape::Cross, radius * 0.4, None, Some((INK, width))),
+        ],
+        Ending::Breakdown { .. } | Ending::NoHandshake { .. } => Vec::new(),
+    }
+}

@@ -1,0 +1,195 @@
+//! Tracker: how near are they? For each pair of parties the share of issues on which their latest texts coincide.
+//!
+//! **Encoding.** One panel a pair, rounds across, 0-100% up. The grey area counts issues; the two lines with marks weigh
+//! them by what matters to each of the two, which is what "90% agreed" hides. Hollow marks before the first round are
+//! what was tentatively agreed on day one. A handshake stands above its round as a mark of its own: it closes every
+//! issue, also those on which the last asks differ, and is no point of the series.
+//! **Misleads** where count is taken for weight, or where near options count nothing.
+//! **Source.** Keeney & Raiffa (1991): issues are to be weighed, not counted.
+
+mod panel;
+mod words;
+
+use crate::scenario::ChartStyle;
+
+use super::facts::{Facts, Talk, Track, TrackerFacts};
+use super::figure::{Figure, Rect};
+use super::layout::{Page, Rounds};
+use super::theme::Theme;
+use super::{Chart, Drawn, Table};
+use crate::game::About;
+
+pub use words::finding;
+
+/// The tracker chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tracker;
+
+static ABOUT: About = About {
+    name: "tracker",
+    title: "Tracker",
+    sentence: "How near are they?",
+    formula: "rounds across; issues on which the latest texts of two parties coincide, as a share of all issues (count) and \
+              of the sum of each one's payoff ranges over all options (weight)",
+    parameters: &[],
+    assumptions: "Count is not weight. An issue is agreed or not: near options count nothing. A signatory's text is its \
+                  latest ask or offer, a mediator's its latest draft; saying yes to a text of others changes neither.",
+    source: "R. L. Keeney & H. Raiffa (1991), Structuring and analyzing values for multiple-issue negotiations, in H. P. Young \
+             (ed.), Negotiation Analysis, University of Michigan Press, 131-151.",
+    example: "mar-a-lago",
+};
+
+impl Chart for Tracker {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let tracker = facts.tracker.as_ref()?;
+        if tracker.pairs.is_empty() {
+            return None;
+        }
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: picture(&facts.talk, tracker, Theme::of(style)),
+            table: table(tracker),
+        })
+    }
+}
+
+/// More panels than this cannot be read from afar.
+const MOST: usize = 15;
+
+/// The pairs that are drawn: all, or those who must sign, or the first of them.
+fn shown(tracker: &TrackerFacts) -> Vec<&Track> {
+    let all: Vec<&Track> = tracker.pairs.iter().collect();
+    if all.len() <= MOST {
+        return all;
+    }
+    let mut signing: Vec<&Track> = all.iter().copied().filter(|track| track.sign).collect();
+    if signing.is_empty() {
+        signing = all;
+    }
+    signing.truncate(MOST);
+    signing
+}
+
+/// Columns and rows of panels.
+fn grid(panels: usize) -> (usize, usize) {
+    let columns = match panels {
+        0 | 1 => 1,
+        2 | 4 => 2,
+        3 | 5..=9 => 3,
+        10..=12 => 4,
+        _ => 5,
+    };
+    (columns, panels.div_ceil(columns).max(1))
+}
+
+fn picture(talk: &Talk, tracker: &TrackerFacts, theme: Theme) -> Figure {
+    let title = finding(talk, tracker);
+    let shown = shown(tracker);
+    let (columns, rows) = grid(shown.len());
+    let first = u32::from(shown.iter().all(|track| track.day_one.is_none()));
+    let span = (first, tracker.last.max(1));
+    let subtitle = |every| words::subtitle(talk, tracker, shown.len(), every);
+    let start = |every| Page::new(theme, &title, &subtitle(every), &talk.footer);
+    let (gap, mut page) = (theme.label * 1.1, start(1));
+    let cells = |page: &Page, top: f64| {
+        let body = page.body;
+        let wide = (body.width() - gap * (columns - 1) as f64) / columns as f64;
+        let tall = (body.y1 - top - gap * 0.6 * (rows - 1) as f64) / rows as f64;
+        move |place: usize| {
+            let x0 = body.x0 + (place % columns) as f64 * (wide + gap);
+            let y0 = top + (place / columns) as f64 * (tall + gap * 0.6);
+            Rect::new(x0, y0, x0 + wide, y0 + tall)
+        }
+    };
+    let plot = panel::plot(&theme, cells(&page, page.body.y0)(0));
+    let every = Rounds::new(&theme, span, (plot.x0, plot.x1)).every();
+    if every > 1 {
+        page = start(every);
+    }
+    let top = panel::head(&mut page, talk, &shown);
+    let cell = cells(&page, top);
+    for (place, track) in shown.iter().enumerate() {
+        panel::draw(&mut page, cell(place), talk, track, span);
+    }
+    page.finish(words::description(&title, talk, tracker))
+}
+
+fn table(tracker: &TrackerFacts) -> Table {
+    let mut table = Table::plain(&[
+        "first",
+        "second",
+        "round",
+        "agreed (issues)",
+        "of (issues)",
+        "agreed by count (share)",
+        "by weight to the first (share)",
+        "by weight to the second (share)",
+    ]);
+    let share = |share: Option<f64>| share.map_or_else(String::new, |share| format!("{share:.4}"));
+    for track in &tracker.pairs {
+        let [a, b] = &track.parties;
+        for round in 0..=tracker.last {
+            let agreed = if round == 0 {
+                track.day_one
+            } else {
+                track.held(round)
+            };
+            let Some(agreed) = agreed else {
+                continue;
+            };
+            table.rows.push(vec![
+                a.name.clone(),
+                b.name.clone(),
+                round.to_string(),
+                agreed.issues.to_string(),
+                agreed.of.to_string(),
+                share(Some(agreed.share())),
+                share(agreed.weight[0]),
+                share(agreed.weight[1]),
+            ]);
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples;
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_row_for_each_round_and_for_day_one() {
+        let mut tracker = examples::flagship().tracker.unwrap();
+        tracker.pairs.truncate(1);
+        assert_eq!(table(&tracker).rows.len(), 9);
+        tracker.pairs[0].day_one = tracker.pairs[0].held(6);
+        let table = table(&tracker);
+        assert_eq!(table.rows.len(), 10);
+        assert_eq!(table.rows[0][2..6], ["0", "9", "10", "0.9000"]);
+        assert!(
+            table
+                .rows
+                .iter()
+                .all(|row| row.len() == table.columns.len())
+        );
+    }
+
+    #[test]
+    fn pairs_who_must_sign_come_before_others() {
+        let mut tracker = examples::flagship().tracker.unwrap();
+        let other = Track {
+            sign: false,
+            ..tracker.pairs[0].clone()
+        };
+        tracker.pairs.extend(vec![other; 20]);
+        assert!(shown(&tracker).iter().all(|track| track.sign));
+        for panels in 1..=MOST {
+            let (columns, rows) = grid(panels);
+            assert!(columns * rows >= panels && columns * (rows - 1) < panels);
+        }
+    }
+}

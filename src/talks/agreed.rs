@@ -1,0 +1,288 @@
+//! How near two parties are: the issues on which their latest texts name the same option, counted and weighed.
+//!
+//! **Formula.** By count: issues on which the two texts coincide, of all issues (the news' "90% agreed"). By weight, once
+//! for each of the two: the sum of the ranges of its payoffs on those issues, of the sum on all issues. The range of an
+//! issue is its highest minus its lowest payoff over *all* its options; where scores run from 0 to 100 that is the
+//! weight that the file gives it. [`Weights::of`] leaves out options that cross a red line: here they stay in, because
+//! parties go on asking for them, and an issue on which red lines leave little to choose would seem to weigh nothing
+//! while it keeps the two apart.
+//! **A party's text** after a round is the latest that it asked for or offered; that of a party that does not sign (a
+//! mediator) is its latest draft. The text that lies on the table on day one is nobody's.
+//! **Parameters.** none. **Units.** shares, 0-1. **Assumes** that an issue is agreed or not: near options count nothing.
+//! **Source.** Weighing issues: R. L. Keeney & H. Raiffa (1991), "Structuring and analyzing values for multiple-issue
+//! negotiations", in H. P. Young (ed.), *Negotiation Analysis*, University of Michigan Press. The share is ours.
+
+use super::trace::{Move, Trace};
+use crate::game::{Deal, Game, Points, Weights};
+use crate::scenario::{IssueId, OptionId, PartyId, Role};
+
+/// The agreed share of a pair of parties, by count and by the weight that each of the two gives to the issues.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Agreed {
+    /// Issues that are agreed.
+    pub issues: usize,
+    /// All issues.
+    pub of: usize,
+    /// What the agreed issues weigh for each of the two, as a share of all; `None` if nothing is at stake for it.
+    pub weight: [Option<f64>; 2],
+}
+
+impl Agreed {
+    /// Where two texts coincide. For many texts of one pair, make the [`Pair`] once and ask that.
+    #[must_use]
+    pub fn between(
+        game: &Game,
+        a: PartyId,
+        b: PartyId,
+        text_a: &[OptionId],
+        text_b: &[OptionId],
+    ) -> Self {
+        Pair::new(game, a, b).agreed(text_a, text_b)
+    }
+
+    /// The agreed issues as a share of all, 0-1.
+    #[must_use]
+    pub fn share(&self) -> f64 {
+        self.issues as f64 / self.of.max(1) as f64
+    }
+}
+
+/// Two parties and what every issue weighs for them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pair {
+    /// The two.
+    pub parties: [PartyId; 2],
+    weights: [Weights; 2],
+}
+
+impl Pair {
+    /// The pair, with the weights of the game's numbers.
+    #[must_use]
+    pub fn new(game: &Game, a: PartyId, b: PartyId) -> Self {
+        let ranges = |party: PartyId| {
+            let range = |issue: IssueId| {
+                let payoffs = game.payoffs(party, issue).iter();
+                let ends = payoffs.clone().max().zip(payoffs.min());
+                ends.map_or(Points::ZERO, |(most, least)| *most - *least)
+            };
+            let ranges: Vec<Points> = game.issue_ids().map(range).collect();
+            Weights::from_ranges(&ranges)
+        };
+        Pair {
+            parties: [a, b],
+            weights: [ranges(a), ranges(b)],
+        }
+    }
+
+    /// Where two texts coincide, the first party's and the second's.
+    #[must_use]
+    pub fn agreed(&self, text_a: &[OptionId], text_b: &[OptionId]) -> Agreed {
+        let same = text_a.iter().zip(text_b).map(|(a, b)| a == b);
+        self.measured(same)
+    }
+
+    /// Where only the agreed issues are known, as on day one.
+    #[must_use]
+    pub fn agreed_on(&self, issues: &[IssueId]) -> Agreed {
+        let all = 0..self.weights[0].ranges().len() as u16;
+        self.measured(all.map(|issue| issues.contains(&IssueId(issue))))
+    }
+
+    /// From one yes or no an issue. Ranges are added as whole numbers, so that all issues weigh exactly 1.
+    fn measured(&self, agreed: impl Iterator<Item = bool> + Clone) -> Agreed {
+        let weight = |weights: &Weights| {
+            let ranges = || weights.ranges().iter().map(|range| i128::from(range.0));
+            let all: i128 = ranges().sum();
+            let closed = ranges().zip(agreed.clone()).filter(|(_, agreed)| *agreed);
+            let sum: i128 = closed.map(|(range, _)| range).sum();
+            (all > 0).then(|| sum as f64 / all as f64)
+        };
+        Agreed {
+            issues: agreed.clone().filter(|agreed| *agreed).count(),
+            of: self.weights[0].ranges().len(),
+            weight: [weight(&self.weights[0]), weight(&self.weights[1])],
+        }
+    }
+}
+
+/// The text of every party after a round.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standing<'t> {
+    /// The round.
+    pub round: u32,
+    /// One entry a party; `None` while it has stated none.
+    texts: Vec<Option<&'t Deal>>,
+}
+
+impl<'t> Standing<'t> {
+    /// The latest text of a party; `None` while it has stated none.
+    #[must_use]
+    pub fn text(&self, party: PartyId) -> Option<&'t Deal> {
+        self.texts.get(party.index()).copied().flatten()
+    }
+
+    /// The agreed share of a pair; `None` while one of the two has stated no text.
+    #[must_use]
+    pub fn agreed(&self, pair: &Pair) -> Option<Agreed> {
+        let [a, b] = pair.parties.map(|party| self.text(party));
+        Some(pair.agreed(a?, b?))
+    }
+}
+
+/// Who states a text of its own with this move.
+fn author(game: &Game, said: &Move) -> Option<PartyId> {
+    let party = said.party?;
+    let own = match game.role(party) {
+        Role::Signatory => matches!(said.kind, "ask" | "offer"),
+        _ => said.kind == "draft",
+    };
+    own.then_some(party)
+}
+
+impl Trace {
+    /// Everybody's text after each round, in order: one pass over the talks.
+    pub fn standings<'t>(&'t self, game: &'t Game) -> impl Iterator<Item = Standing<'t>> {
+        let mut texts: Vec<Option<&Deal>> = vec![None; game.party_ids().count()];
+        self.rounds.iter().map(move |round| {
+            for said in &round.moves {
+                if let Some(party) = author(game, said) {
+                    texts[party.index()] = Some(&said.deal);
+                }
+            }
+            Standing {
+                round: round.round,
+                texts: texts.clone(),
+            }
+        })
+    }
+
+    /// The agreed share of a pair after `round`; `None` while one of the two has stated no text. For every round in turn,
+    /// [`standings`](Self::standings) is the cheap way.
+    #[must_use]
+    pub fn agreed(&self, game: &Game, a: PartyId, b: PartyId, round: u32) -> Option<Agreed> {
+        let until = self.rounds.partition_point(|r| r.round <= round);
+        let latest = |party: PartyId| {
+            let rounds = self.rounds[..until].iter().rev();
+            let mut moves = rounds.flat_map(|round| round.moves.iter().rev());
+            let said = moves.find(|said| author(game, said) == Some(party));
+            said.map(|said| &said.deal)
+        };
+        Some(Agreed::between(game, a, b, latest(a)?, latest(b)?))
+    }
+
+    /// The pairs of those who ever state a text, each in file order.
+    #[must_use]
+    pub fn pairs(&self, game: &Game) -> Vec<(PartyId, PartyId)> {
+        let mut speaks = vec![false; game.party_ids().count()];
+        for said in self.rounds.iter().flat_map(|round| &round.moves) {
+            if let Some(party) = author(game, said) {
+                speaks[party.index()] = true;
+            }
+        }
+        let speakers: Vec<PartyId> = game.party_ids().filter(|p| speaks[p.index()]).collect();
+        let pairs = speakers.iter().enumerate();
+        pairs
+            .flat_map(|(n, &a)| speakers[n + 1..].iter().map(move |&b| (a, b)))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::trace::{Event, Witness};
+    use super::*;
+    use crate::game::GameBuilder;
+
+    const ANN: PartyId = PartyId(0);
+    const MOE: PartyId = PartyId(1);
+    const BEN: PartyId = PartyId(2);
+
+    /// Three issues that weigh 60, 30 and 10 for Ann and 0, 50 and 50 for Ben; the mediator does not care.
+    fn game() -> Game {
+        GameBuilder::new(&[2, 3, 2])
+            .party("ann", Role::Signatory, &[&[60, 0], &[30, 15, 0], &[0, 10]])
+            .party("moe", Role::Mediator, &[&[0, 0], &[0, 0, 0], &[0, 0]])
+            .party("ben", Role::Signatory, &[&[0, 0], &[0, 25, 50], &[50, 0]])
+            .never(BEN, IssueId(1), OptionId(0))
+            .build()
+            .unwrap()
+    }
+
+    fn deal(options: [u16; 3]) -> Deal {
+        Deal::new(options.map(OptionId))
+    }
+
+    fn ask(trace: &mut Trace, party: PartyId, options: [u16; 3]) {
+        let deal = &deal(options);
+        trace.note(Event::Ask { party, deal });
+    }
+
+    fn draft(trace: &mut Trace, by: Option<PartyId>, options: [u16; 3]) {
+        let (deal, short) = (&deal(options), None);
+        trace.note(Event::Draft { by, deal, short });
+    }
+
+    #[test]
+    fn count_is_not_weight() {
+        let agreed = Agreed::between(&game(), ANN, BEN, &deal([0, 0, 1]), &deal([0, 2, 1]));
+        assert_eq!((agreed.issues, agreed.of), (2, 3));
+        assert_eq!(agreed.weight, [Some(0.7), Some(0.5)]);
+        assert!((agreed.share() - 2.0 / 3.0).abs() < 1e-12);
+        let all = Agreed::between(&game(), MOE, BEN, &deal([1, 1, 0]), &deal([1, 1, 0]));
+        assert_eq!((all.issues, all.weight), (3, [None, Some(1.0)]));
+        let tentative = Pair::new(&game(), ANN, BEN).agreed_on(&[IssueId(2), IssueId(0)]);
+        assert_eq!(tentative, agreed);
+    }
+
+    #[test]
+    fn a_mediator_speaks_by_drafts_and_nobody_by_the_text_of_day_one() {
+        let game = game();
+        let mut trace = Trace::default();
+        trace.begin(1);
+        ask(&mut trace, ANN, [0, 0, 1]);
+        draft(&mut trace, None, [1, 1, 1]);
+        assert_eq!(trace.agreed(&game, ANN, BEN, 1), None);
+        assert_eq!(trace.pairs(&game), []);
+        trace.begin(2);
+        ask(&mut trace, BEN, [0, 2, 1]);
+        draft(&mut trace, Some(MOE), [0, 0, 1]);
+        assert_eq!(trace.agreed(&game, ANN, BEN, 1), None);
+        let two = trace.agreed(&game, ANN, BEN, 2).unwrap();
+        assert_eq!(two.issues, 2);
+        assert_eq!(trace.agreed(&game, ANN, MOE, 9).unwrap().issues, 3);
+        assert_eq!(trace.pairs(&game), [(ANN, MOE), (ANN, BEN), (MOE, BEN)]);
+    }
+
+    #[test]
+    fn one_pass_sees_what_every_round_asked_for_itself_sees() {
+        let game = game();
+        // Numbers that look random and are the same every time (D. H. Lehmer's generator).
+        let mut state = 7_u64;
+        let mut below = |n: u64| {
+            state = state * 48_271 % 2_147_483_647;
+            state % n
+        };
+        for _ in 0..50 {
+            let mut trace = Trace::default();
+            for round in 1..=12 {
+                trace.begin(round);
+                for party in [ANN, BEN, MOE] {
+                    let text = [below(2) as u16, below(3) as u16, below(2) as u16];
+                    match below(3) {
+                        0 => {}
+                        _ if party == MOE => draft(&mut trace, Some(MOE), text),
+                        _ => ask(&mut trace, party, text),
+                    }
+                }
+            }
+            for (a, b) in trace.pairs(&game) {
+                let pair = Pair::new(&game, a, b);
+                for standing in trace.standings(&game) {
+                    let slow = trace.agreed(&game, a, b, standing.round);
+                    assert_eq!(standing.agreed(&pair), slow);
+                }
+            }
+            assert_eq!(trace.standings(&game).count(), 12);
+        }
+    }
+}
