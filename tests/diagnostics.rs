@@ -4,6 +4,8 @@
 mod cases;
 #[path = "diagnostics/pressure.rs"]
 mod pressure;
+#[path = "diagnostics/settings.rs"]
+mod settings;
 #[path = "diagnostics/slips.rs"]
 mod slips;
 #[path = "diagnostics/talks.rs"]
@@ -13,6 +15,7 @@ use std::collections::BTreeSet;
 
 use cases::CASES;
 use pressure::PRESSURE;
+use settings::SETTINGS;
 use slips::SLIPS;
 use talks::TALKS;
 use zopa::scenario::{Code, Ink, Problem, Setting, Severity, Source, Span, read};
@@ -150,159 +153,7 @@ fn each_mistake_is_underlined_and_explained() {
 #[test]
 fn settings_that_are_wrong_point_at_the_setting() {
     let text = composed("");
-    let cases: &[(&[&str], Code, &str, &str)] = &[
-        (
-            &["party.buyer.no_deal.value=abc"],
-            Code::WrongType,
-            "abc",
-            "must be a number",
-        ),
-        (
-            &["party.buyer.no_deal=75,5"],
-            Code::WrongType,
-            "75,5",
-            "decimals are written with a point: 75.5",
-        ),
-        (
-            &["party.buyer.never.terms=cash"],
-            Code::UnknownPath,
-            "party.buyer.never.terms",
-            "lists such as red lines, rules, agendas, channels and charts are changed in the file",
-        ),
-        (
-            &["rule.x.why=y"],
-            Code::UnknownPath,
-            "rule.x.why",
-            "are changed in the file",
-        ),
-        (
-            &["charts.style=paper"],
-            Code::UnknownPath,
-            "charts.style",
-            "are changed in the file",
-        ),
-        (
-            &["weights.buyer.price=60%"],
-            Code::WrongType,
-            "60%",
-            "write 60 without %",
-        ),
-        (
-            &["party.buyer.no_deal=nan"],
-            Code::NotFinite,
-            "nan",
-            "finite",
-        ),
-        (
-            &["party.byer.no_deal.value=5"],
-            Code::UnknownPath,
-            "party.byer.no_deal.value",
-            "did you mean 'party.buyer.no_deal.value'?",
-        ),
-        (
-            &["issue.terms.buyer=5"],
-            Code::UnknownPath,
-            "issue.terms.buyer",
-            "it goes on: after 'issue.terms.buyer.' comes 'cash' or 'credit'",
-        ),
-        (
-            &["rounds=5"],
-            Code::UnknownPath,
-            "rounds",
-            "Paths start with 'time'",
-        ),
-        (
-            &["time.deadline.pressure=0.5"],
-            Code::UnknownPath,
-            "time.deadline.pressure",
-            "leads nowhere",
-        ),
-        (
-            &["party.buyer.role=signer"],
-            Code::UnknownChoice,
-            "signer",
-            "did you mean 'signatory'?",
-        ),
-        (
-            &["weights.buyer.price=101"],
-            Code::WeightsLeft,
-            "101",
-            "more than 100",
-        ),
-        (
-            &["weights.buyer.price=60", "weights.buyer.terms=60"],
-            Code::WeightsLeft,
-            "60",
-            "more than 100",
-        ),
-        (
-            &["weights.buyer.price=60", "weights.buyer.terms=30"],
-            Code::WeightsLeft,
-            "30",
-            "remaining 10",
-        ),
-        (
-            &["issue.terms.buyer.cash=-5"],
-            Code::OutOfRange,
-            "-5",
-            "issue.terms.buyer.cash",
-        ),
-        (
-            &["issue.price.range.step=7"],
-            Code::BadRange,
-            "7",
-            "do not reach",
-        ),
-        (
-            &["party.buyer.tactic=resource-dependent"],
-            Code::NotBuiltYet,
-            "resource-dependent",
-            "for now",
-        ),
-        (
-            &["talks.protocol=ultimatum"],
-            Code::UnknownChoice,
-            "ultimatum",
-            "did you mean 'take-it-or-leave-it'?",
-        ),
-        (
-            &["talks.protocol.klein.changes=5"],
-            Code::UnknownPath,
-            "talks.protocol.klein.changes",
-            "set talks.protocol=klein before this",
-        ),
-        (
-            &["talks.settle.reopen=yes"],
-            Code::WrongType,
-            "yes",
-            "write true or false",
-        ),
-        (
-            &["talks.agenda=price"],
-            Code::UnknownPath,
-            "talks.agenda",
-            "are changed in the file",
-        ),
-        (
-            &["talks.channels.buyer=seller"],
-            Code::UnknownPath,
-            "talks.channels.buyer",
-            "are changed in the file",
-        ),
-        (
-            &["lever.strikes.use=never"],
-            Code::UnknownPath,
-            "lever.strikes.use",
-            "leads nowhere",
-        ),
-        (
-            &["talks.first=nobody"],
-            Code::UnknownParty,
-            "nobody",
-            "parties here: ",
-        ),
-    ];
-    for (settings, code, place, words) in cases {
+    for (settings, code, place, words) in SETTINGS {
         let (problems, source) = said(&text, settings);
         let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
         let problem = problems.iter().find(|problem| problem.code == *code);

@@ -31,7 +31,7 @@ pub(super) fn commitments(
             cost: reader.number(section, "cost").unwrap_or(0.0),
         };
         if let Some(person) = party.and_then(|party| people.get(party.index())) {
-            never_meant(reader, &named, &commitment, person, issues);
+            never_meant(reader, (file, &named), &commitment, person, issues);
         }
         commitments.push(commitment);
     }
@@ -76,7 +76,7 @@ fn speaker(
 /// A position that holds an option which its speaker never accepts.
 fn never_meant(
     reader: &mut Reader,
-    named: &Named<'_>,
+    (file, named): (&Section<'_>, &Named<'_>),
     commitment: &Commitment,
     person: &Person,
     issues: &[Issue],
@@ -100,6 +100,10 @@ fn never_meant(
         let label = about.label(*option);
         let place = position.table().and_then(|table| table.get(&about.id));
         let id = &person.meaning.id;
+        let line = file.get("party").and_then(|all| {
+            let never = all.table()?.get(id)?.table()?.get("never")?;
+            never.table()?.get(&about.id)
+        });
         reader.report(
             Problem::new(
                 Code::CommittedToRedLine,
@@ -110,8 +114,8 @@ fn never_meant(
             )
             .label(place.unwrap_or(position).span, "promised here")
             .label(
-                person.key_span,
-                format!("a red line: never = {{ {} = … }}", about.id),
+                line.map_or(person.key_span, |node| node.span),
+                "its red line",
             )
             .help("take it out of the position, or open the red line"),
         );

@@ -2,6 +2,7 @@
 
 use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::ids::PartyId;
+use crate::scenario::model::Role;
 use crate::scenario::pressure::{Lever, Pulled, Shock, Trust, TrustPair};
 use crate::scenario::vocabulary::{Rows, USES};
 
@@ -102,12 +103,20 @@ fn points(
             reader.report(
                 Problem::new(
                     Code::NothingToLose,
-                    format!("'{}' moves what '{id}' has without a deal, but that is not stated", inner.path),
+                    format!(
+                        "'{}' moves what '{id}' has without a deal, but that is not stated",
+                        inner.path
+                    ),
                 )
                 .label(entry.key_span, "nothing to add to")
                 .label(person.role_place(), format!("{role} without 'no_deal'"))
                 .help(format!(
-                    "give [party.{id}] a no_deal (it then blocks deals that are worse for it), or remove it here"
+                    "give [party.{id}] a no_deal{}, or remove it here",
+                    if person.meaning.role == Role::Mediator {
+                        " (a mediator with one blocks deals that are worse for it)"
+                    } else {
+                        ""
+                    }
                 )),
             );
         }
