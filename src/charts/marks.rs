@@ -14,9 +14,9 @@ pub(super) fn party_mark(party: &Named, at: Point, radius: f64, stroke: f64) -> 
         radius,
         fill: Some(if filled { hue } else { WHITE }),
         outline: Some(if filled {
-            (WHITE, 1.5 * stroke)
+            (WHITE, (1.5 * stroke).min(radius * 0.16))
         } else {
-            (hue, 2.5 * stroke)
+            (hue, (2.5 * stroke).min(radius * 0.4))
         }),
         solid: false,
     })
@@ -28,7 +28,7 @@ pub(super) fn draft_mark(at: Point, radius: f64, stroke: f64) -> Mark {
         shape: Shape::Square,
         radius,
         fill: Some(WHITE),
-        outline: Some((INK, 2.5 * stroke)),
+        outline: Some((INK, (2.5 * stroke).min(radius * 0.4))),
         solid: false,
     })
 }

@@ -52,7 +52,7 @@ impl<'a> Rungs<'a> {
     ) -> Self {
         let parties = ladder.signatories.len().max(1) as f64;
         let tall = row.rect.height();
-        let stripe = (5.0 * theme.stroke).min(tall * 0.45 / parties);
+        let stripe = (5.0 * theme.stroke).min(tall * 0.3 / parties);
         let pad = (tall * 0.12).max(2.0 * theme.stroke) + stripe * parties / 2.0;
         Rungs {
             lane,
