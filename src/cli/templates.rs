@@ -29,6 +29,11 @@ pub static TEMPLATES: &[Template] = &[
         text: include_str!("../../scenarios/trade.toml"),
     },
     Template {
+        name: "strike",
+        about: "a union and a company: levers, promises, accidents, trust, and issues settled early",
+        text: include_str!("../../scenarios/strike.toml"),
+    },
+    Template {
         name: "norland",
         about: "a fictional peace with the structure of the flagship, for classes with affected students",
         text: include_str!("../../scenarios/norland.toml"),

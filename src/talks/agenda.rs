@@ -55,7 +55,7 @@ pub(super) static ABOUT: About = About {
                   each one's own best text.",
     source: "L.-A. Busch & I. J. Horstmann (1997), Bargaining frictions, bargaining procedures and implied costs in \
              multiple-issue bargaining, Economica 64(256), 669-680. doi:10.1111/1468-0335.00106",
-    example: "logrolling",
+    example: "strike",
 };
 
 /// Rounds without movement after which closed issues are opened again.

@@ -6,7 +6,6 @@ use proptest::test_runner::TestRunner;
 use std::collections::BTreeMap;
 use zopa::account::Account;
 use zopa::game::Claim;
-use zopa::scenario::Protocol;
 use zopa::talks::Course;
 use zopa::trials::Trials;
 

@@ -62,7 +62,7 @@ fn drafts_on_thousands_of_texts_are_the_slow_ways() {
         let trials = Trials::new(&scenario, 1).unwrap();
         let game = trials.game(0);
         let account = Account::of(&scenario, &game, Course::drawn(trials.luck(0))).unwrap();
-        single_text(&scenario, &game, &account).unwrap();
+        single_text(&scenario, &game, &account, trials.luck(0)).unwrap();
         assert_eq!(account.unproved_drafts(), None);
     }
 }
@@ -113,8 +113,8 @@ fn tit_for_tat_gives_back_what_it_was_given() {
             let trials = Trials::new(&scenario, 1).unwrap();
             let game = trials.game(0);
             let account = Account::of(&scenario, &game, Course::drawn(trials.luck(0))).unwrap();
-            single_text(&scenario, &game, &account).unwrap();
-            alternating_offers(&scenario, &game, &account).unwrap();
+            single_text(&scenario, &game, &account, trials.luck(0)).unwrap();
+            alternating_offers(&scenario, &game, &account, trials.luck(0)).unwrap();
             let asks: Vec<_> = account
                 .trace
                 .rounds

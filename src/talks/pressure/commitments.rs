@@ -27,7 +27,7 @@ pub(in crate::talks) static ABOUT: About = About {
                   tougher and some deals impossible. The transcript says when an ask first departs.",
     source: "J. D. Fearon (1994), Domestic political audiences and the escalation of international disputes, American \
              Political Science Review 88(3), 577-592. doi:10.2307/2944796",
-    example: "mar-a-lago",
+    example: "strike",
 };
 
 /// What was said in public, issue by issue.
