@@ -142,9 +142,12 @@ pub fn play(plan: &Plan, game: &Game, course: Course, witness: &mut dyn Witness)
     }
 }
 
-/// Whether the whole text is worth no deal to every signatory.
+/// Whether the whole text is worth no deal to every signatory, and inside its red lines.
 fn whole(game: &Game, around: &Surroundings<'_>, deal: &Deal, witness: &mut dyn Witness) -> bool {
-    let refuses = |&&party: &&PartyId| game.worth(party, deal) < around.no_deal_of(party);
+    let refuses = |&&party: &&PartyId| {
+        game.worth(party, deal) < around.no_deal_of(party)
+            || !game.inside_own_red_lines(party, deal)
+    };
     match game.signatories().iter().find(refuses) {
         Some(&party) => {
             witness.note(Event::Happens(Happening::WholeRefused { party }));

@@ -165,7 +165,7 @@ impl<'g> Table<'g> {
             return false;
         };
         let draw = |key| self.luck.uniform(Purpose::Protocol, key, index);
-        let among = |u: f64, n: usize| ((u * n as f64) as usize).min(n - 1);
+        let among = |u: f64, n: usize| ((u * n as f64) as usize).min(n.saturating_sub(1));
         let at = among(draw(PathKey::of("klein.issue")), self.open.len());
         let (issue, options) = &self.open[at];
         let old = text[issue.index()];
