@@ -6,11 +6,13 @@
 mod plan;
 mod protocols;
 mod speaker;
+mod tabled;
 mod tactics;
 mod trace;
 
 pub use plan::{Course, Plan, play};
 pub use protocols::PROTOCOLS;
+pub use tabled::{Agreement, Seat, Tabled};
 pub use tactics::TACTICS;
 pub use trace::{Answer, Event, Move, RoundTrace, Trace, Unwatched, Witness};
 
