@@ -34,6 +34,7 @@ fn contests() -> Vec<Contest> {
                 issues: 3,
                 options: 4,
                 taste: Taste::Independent,
+                seed: 1,
                 rounds: 60,
                 tactics: [&MIXED, &MIXED],
                 offer,

@@ -36,6 +36,8 @@ pub struct Contest {
     pub issues: usize,
     pub options: usize,
     pub taste: Taste,
+    /// The seed of the game.
+    pub seed: u64,
     pub rounds: u32,
     /// Every pairing of the first's and the second's in turn.
     pub tactics: [&'static [Kind]; 2],
@@ -121,7 +123,7 @@ impl Redraw {
 
 impl Contest {
     fn game(&self) -> Game {
-        domain(1, 2, self.issues, self.options, self.taste, 0.0)
+        domain(self.seed, 2, self.issues, self.options, self.taste, 0.0)
     }
 
     fn presets(&self) -> Vec<Preset> {

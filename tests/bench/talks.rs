@@ -41,6 +41,8 @@ fn rows() -> Vec<Row> {
         issues: 3,
         options: 5,
         taste: Taste::Independent,
+        // Two tough ones need 73 rounds here, a tough one and a conceder 17; with many other seeds 60 and 2.
+        seed: 3,
         rounds: 100,
         tactics,
         offer,
@@ -51,6 +53,7 @@ fn rows() -> Vec<Row> {
         issues: 5,
         options: 10,
         taste,
+        seed: 1,
         rounds,
         tactics,
         offer,
