@@ -89,6 +89,12 @@ impl NoDealPath {
         Points(self.base.0 + self.change.0 * i64::from(round)) + events.copied().unwrap_or_default()
     }
 
+    /// Whether it moves by its drift alone.
+    #[must_use]
+    pub fn is_straight(&self) -> bool {
+        self.moved.is_empty()
+    }
+
     /// Whether it never rises, so that what passes in one round passes in every later one.
     #[must_use]
     pub fn never_rises(&self) -> bool {

@@ -83,6 +83,11 @@ impl Calendar {
         }
     }
 
+    /// Whether some hear only some.
+    pub(super) fn has_channels(&self) -> bool {
+        !self.channels.is_empty()
+    }
+
     /// Whether there are meetings at all.
     pub(super) fn has_meetings(&self) -> bool {
         !self.meetings.is_empty()

@@ -22,6 +22,7 @@ mod pressure;
 mod protocols;
 mod speaker;
 mod surroundings;
+mod tabled;
 mod tactics;
 mod trace;
 
@@ -32,6 +33,7 @@ pub use opponent::OPPONENT_MODELS;
 pub use plan::Plan;
 pub use play::{Played, play};
 pub use protocols::PROTOCOLS;
+pub use tabled::{Agreement, Seat, Tabled};
 pub use tactics::TACTICS;
 pub use trace::{Answer, Event, Move, RoundTrace, Trace, Unwatched, Witness};
 

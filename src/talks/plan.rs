@@ -205,6 +205,14 @@ impl Plan {
         self.speakers.iter().map(|person| person.party)
     }
 
+    /// Whether these are alternating offers of the whole text to all, and nothing happens around them.
+    pub(super) fn is_bare(&self) -> bool {
+        let whole = !self.agenda.by_items() && !self.agenda.settles();
+        let quiet = !self.watches && !self.levers.matter() && self.chance.is_none();
+        let heard = !self.calendar.has_channels() && self.tabled.is_empty();
+        self.protocol == Protocol::AlternatingOffers { quota: None } && whole && quiet && heard
+    }
+
     /// Whether it matters who speaks first: in a single text, or voting on changes, all speak at once.
     #[must_use]
     pub fn has_first_mover(&self) -> bool {

@@ -229,3 +229,9 @@ proptest! {
         let _ = walk(&text);
     }
 }
+
+#[test]
+fn what_was_once_found_by_chance() {
+    let text = "schema = 1\n[time]\nrounds = 5\n[party.p0]\nrole = \"signatory\"\nno_deal = { value = 15, change_per_round = -5 }\ncost_of_delay = 1.5\ntactic = { time-dependent = { exponent = 1, offer = \"lowest\", accept = \"aspiration\" } }\n[party.p1]\nrole = \"signatory\"\nno_deal = { value = 50, change_per_round = -2.5 }\ntactic = \"micro\"\n[party.p2]\nrole = \"guarantor\"\nno_deal = { i0 = 1, i1 = \"o0\", i2 = \"o0\", change_per_round = 2 }\nnever = { i1 = [\"o0\"], i0 = [0, 1] }\n[weights]\np0 = { i0 = 3, i1 = 0, i2 = 3 }\np1 = { i0 = 3, i1 = 3, i2 = 3 }\np2 = { i0 = 4, i1 = 0, i2 = 1 }\n[issue.i0]\nrange = { from = 0, to = 2, step = 1 }\np0 = { ideal = 2, from = 0, to = 100 }\np1 = { from = 75, to = 75 }\np2 = { from = 100, to = 50 }\n[issue.i1]\noptions = [\"o0\", \"o1\"]\np0 = [50, 50]\n[issue.i2]\noptions = [\"o0\", \"o1\", \"o2\"]\np0 = [75, 100, 75]\np1 = [50, 0, 0]\np2 = [25, 25, 25]\n[link.l0]\nparty = \"p2\"\nwhen = { i0 = [2] }\nchange = -4\n[talks]\nbreakdown = 0\n";
+    assert_eq!(walk(text), Some(()));
+}

@@ -93,10 +93,15 @@ impl Chance {
         }
     }
 
+    /// Whether nothing can happen.
+    pub(in crate::talks) fn is_none(&self) -> bool {
+        self.shocks.is_empty() && self.walks.is_empty()
+    }
+
     /// What happens in rounds 1 to `rounds` of a course.
     pub(in crate::talks) fn draw(&self, course: Course, parties: usize, rounds: u32) -> Accidents {
         let mut accidents = Accidents::default();
-        if !course.chance || self.shocks.is_empty() && self.walks.is_empty() {
+        if !course.chance || self.is_none() {
             return accidents;
         }
         let luck = course.luck;
