@@ -226,9 +226,15 @@ impl<'g> Speaker<'g> {
         self.best.as_ref().map(|(_, deal)| deal)
     }
 
-    /// Whether it would put this text on the table itself: inside its red lines, and worth no deal.
+    /// Whether it would put this text on the table itself: inside the rules and its red lines, worth no deal, and at one
+    /// with what is closed.
     pub(super) fn can_offer(&self, text: &[OptionId]) -> bool {
-        self.game.inside_own_red_lines(self.party, text)
+        let closed = self.scope.iter().flat_map(|scope| &scope.closed);
+        let fits = closed
+            .zip(text)
+            .all(|(closed, option)| closed.is_none_or(|c| c == *option));
+        fits && self.game.rules().iter().all(|rule| rule.allows(text))
+            && self.game.inside_own_red_lines(self.party, text)
             && self.game.worth(self.party, text) >= self.no_deal
     }
 
