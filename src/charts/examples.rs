@@ -556,35 +556,10 @@ pub fn bare() -> Facts {
 }
 
 /// All examples with a name for file names and messages.
-/// The flagship beside a negotiation that ends elsewhere.
-pub fn compared() -> Facts {
-    let mut facts = flagship();
-    if let Some(dance) = &mut facts.dance {
-        let moved = |asks: &Vec<Spot>| {
-            let moved = asks.iter().map(|spot| Spot {
-                round: spot.round,
-                at: (spot.at.0 - 3.0, spot.at.1 + 2.0),
-            });
-            moved.collect::<Vec<Spot>>()
-        };
-        dance.rival = Some(RivalFacts {
-            label: "with party.russia.no_deal.value=70".into(),
-            asks: [moved(&dance.asks[0]), moved(&dance.asks[1])],
-            handshake: Some(Spot {
-                round: 8,
-                at: (57.0, 72.0),
-            }),
-            unit: "week".into(),
-        });
-    }
-    facts
-}
-
 pub fn all() -> Vec<(String, Facts)> {
     let mut all = vec![
         ("flagship".to_owned(), flagship()),
         ("ratified".to_owned(), ratified()),
-        ("compared".to_owned(), compared()),
         ("hopeless".to_owned(), hopeless()),
         ("bare".to_owned(), bare()),
         ("huge".to_owned(), huge()),

@@ -8,7 +8,9 @@ use super::page::Page;
 /// The new negotiation of old → new.
 pub(super) struct Rival {
     pub(super) loaded: Loaded,
-    /// What it is called beside the old one.
+    /// What it is called after the old one's name.
+    pub(super) title: String,
+    /// What it is called on the old one's chart.
     pub(super) label: String,
 }
 
@@ -26,14 +28,20 @@ pub(super) fn rival(
             .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?,
     };
     other.drawn = loaded.drawn;
-    let label = match &args.against {
+    let (title, label) = match &args.against {
         // Two files of one name in different folders are told apart by their paths.
-        Some(_) if other.file == loaded.file => other.file_typed.clone(),
-        Some(_) => other.file.clone(),
-        None => format!("with {}", args.against_settings.join(", ")),
+        Some(_) if other.file == loaded.file => {
+            (other.file_typed.clone(), other.file_typed.clone())
+        }
+        Some(_) => (other.file.clone(), other.file.clone()),
+        None => {
+            let set = args.against_settings.join(", ");
+            (other.label(), format!("with {set}"))
+        }
     };
     Ok(Some(Rival {
         loaded: other,
+        title,
         label,
     }))
 }

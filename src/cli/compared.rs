@@ -8,7 +8,7 @@ use crate::trials::Pairs;
 
 /// What is different in the new negotiation.
 pub(super) fn tell(change: &Change<'_, '_>, old: &str, rival: &Rival, page: &mut Page) {
-    let title = page.strong(&format!("{old} → {}", rival.label));
+    let title = page.strong(&format!("{old} → {}", rival.title));
     page.line(title);
     let headline = change.both(Account::headline);
     page.line(format!("  old   {}", headline.old));

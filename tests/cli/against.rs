@@ -17,7 +17,7 @@ fn settings_on_top_are_the_new_and_the_file_is_the_old() {
     let file = flagship();
     let said = desk.types(&["run", &file, "--no-charts", "--against-set", HARDER]);
     said.succeeds().says(&[
-        "mar-a-lago.toml → with party.russia.no_deal.value=70\n",
+        "mar-a-lago.toml → mar-a-lago.toml with party.russia.no_deal.value=70\n",
         "  old   NO DEAL: Ukraine and Russia shake hands in week 9, blocked by EU member states\n",
         "  new   ",
         "talks end in",

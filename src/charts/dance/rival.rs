@@ -76,3 +76,58 @@ impl Plot<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::examples;
+    use super::super::super::facts::{Facts, Spot};
+    use super::super::super::figure::faults;
+    use super::super::super::{Chart, Dance};
+    use super::*;
+    use crate::scenario::ChartStyle;
+
+    /// The flagship beside a negotiation that ends elsewhere, or not at all.
+    fn compared(label: &str, handshake: Option<Spot>) -> Facts {
+        let mut facts = examples::flagship();
+        let dance = facts.dance.as_mut().unwrap();
+        let moved = |asks: &[Spot]| -> Vec<Spot> {
+            let moved = asks.iter().map(|spot| Spot {
+                round: spot.round,
+                at: (spot.at.0 - 3.0, spot.at.1 + 2.0),
+            });
+            moved.collect()
+        };
+        dance.rival = Some(RivalFacts {
+            label: label.into(),
+            asks: [moved(&dance.asks[0]), moved(&dance.asks[1])],
+            handshake,
+            unit: "week".into(),
+        });
+        facts
+    }
+
+    #[test]
+    fn it_is_named_and_nothing_overlaps() {
+        let spot = |at| Some(Spot { round: 8, at });
+        let long = format!("with {}", "party.russia.no_deal.value=70, ".repeat(9));
+        for (label, handshake) in [
+            ("with party.russia.no_deal.value=70", spot((57.0, 72.0))),
+            ("other.toml", spot((62.7, 67.6))),
+            (long.as_str(), None),
+        ] {
+            let facts = compared(label, handshake);
+            for style in [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper] {
+                let drawn = Dance.draw(&facts, style).unwrap();
+                assert_eq!(
+                    faults(&drawn.figure),
+                    Vec::<String>::new(),
+                    "{label} {style:?}"
+                );
+                let rows = drawn.table.rows.iter();
+                let kinds: Vec<&str> = rows.map(|row| row[0].as_str()).collect();
+                assert!(kinds.contains(&"ask, compared"));
+                assert_eq!(kinds.contains(&"handshake, compared"), handshake.is_some());
+            }
+        }
+    }
+}
