@@ -221,15 +221,17 @@ pub(super) struct SolveArgs {
     pub(super) out: Option<PathBuf>,
 }
 
+/// What its numbers mean.
+const TOURNAMENT_HELP: &str = "\
+The signatories play every assignment of the tactics, a tactic against itself too: for two every ordered pair, for more \
+every tuple, up to 1,000. Draw r of every pairing has the same luck, so pairings differ by tactics alone.\n\n\
+Own worth is that of the agreed text, whoever blocks it afterwards; without a handshake, that of no deal in the last \
+round. Gain is over no deal in the round of the handshake. Distances are of agreed texts, in points over the \
+signatories: to the Pareto frontier of what they could agree on, and to the Nash deal of day one.";
+
 /// `zopa tournament`.
 #[derive(Debug, Args)]
-#[command(after_help = "\
-The signatories play every assignment of the tactics, a tactic against itself too: for two every ordered pair, for more
-every tuple, up to 1,000. Draw r of every pairing has the same luck, so pairings differ by tactics alone.
-
-Own worth is that of the agreed text, whoever blocks it afterwards; without a handshake, that of no deal in the last
-round. Gain is over no deal in the round of the handshake. Distances are of agreed texts, in points over the signatories:
-to the Pareto frontier of what they could agree on, and to the Nash deal of day one.")]
+#[command(after_help = TOURNAMENT_HELP)]
 pub(super) struct TournamentArgs {
     #[command(flatten)]
     pub(super) input: Input,

@@ -146,7 +146,7 @@ fn tell_gaps(results: &Results, page: &mut Page) {
         (gaps.nash, "the search for the Nash deal was too long"),
         (
             gaps.no_nash,
-            "no deal is worth no deal to all who sign on day one, so there is no Nash deal",
+            "no deal has every consent on day one, so there is no Nash deal",
         ),
     ] {
         if many > 0 {

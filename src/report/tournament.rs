@@ -127,7 +127,7 @@ pub struct GapsReport {
     pub pareto_distance: u64,
     /// The Nash deal was not found within the limits.
     pub nash_distance: u64,
-    /// No deal is worth no deal to every signatory on day one.
+    /// No deal has every consent on day one.
     pub no_nash_deal: u64,
 }
 

@@ -36,7 +36,7 @@ pub(super) struct Yardstick<'g> {
 pub(super) enum NashDeals {
     /// What each of them is worth to the signatories.
     Known(Vec<Vec<Points>>),
-    /// No deal is worth no deal to every signatory.
+    /// No deal has every consent on day one.
     None,
     /// The search was too long.
     Unknown,

@@ -59,6 +59,7 @@ pub(super) fn draw(page: &mut Page, room: Rect, talk: &Talk, dance: &DanceFacts)
     plot.rival();
     plot.moves();
     plot.passing();
+    plot.rival_end();
     plot.ends();
     plot.labels();
     plot.rival_label();

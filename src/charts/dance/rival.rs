@@ -1,4 +1,4 @@
-//! Another negotiation on the same dance: pale, dashed and behind the first.
+//! Another negotiation on the same dance: pale and dashed, its moves behind those of the first.
 
 use super::super::facts::RivalFacts;
 use super::super::figure::{Point, Shape, Weight};
@@ -29,7 +29,7 @@ impl RivalFacts {
 }
 
 impl Plot<'_> {
-    /// Its asks and its handshake.
+    /// What it asked for.
     pub(super) fn rival(&mut self) {
         let Some(rival) = &self.dance.rival else {
             return;
@@ -43,6 +43,10 @@ impl Plot<'_> {
                 self.symbol(at, Shape::Circle, 5.5, (Some(WHITE), hue, 3.0));
             }
         }
+    }
+
+    /// Its handshake, over the dots of deals.
+    pub(super) fn rival_end(&mut self) {
         if let Some(at) = self.rival_place() {
             self.symbol(at, Shape::Circle, 13.0, (Some(WHITE), GREY, 4.0));
         }
