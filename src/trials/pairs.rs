@@ -34,7 +34,7 @@ impl Pairs {
     /// Run by run, what turned. Runs of the same number must share their luck.
     #[must_use]
     pub fn of(old: &[Run], new: &[Run]) -> Vec<Pairs> {
-        let pairs = |(claim, holds): &(&'static str, fn(&Run) -> Option<bool>)| {
+        let pairs = |(claim, holds): &Claimed| {
             let mut told = Pairs {
                 claim,
                 old: Count { hits: 0, runs: 0 },
@@ -59,8 +59,11 @@ impl Pairs {
     }
 }
 
+/// A word, and whether it holds in a run; `None` where a search was too long.
+type Claimed = (&'static str, fn(&Run) -> Option<bool>);
+
 /// What is counted, by the names of the columns of `runs.csv`.
-const CLAIMS: [(&str, fn(&Run) -> Option<bool>); 6] = [
+const CLAIMS: [Claimed; 6] = [
     ("possible_day_one", |run| run.possible_day_one),
     ("possible", |run| run.possible),
     ("handshake", |run| Some(run.handshake)),
