@@ -1,12 +1,14 @@
 //! What happened and why, once, for everybody who tells it: the terminal, the JSON and the charts say the same because
 //! they read the same [`Account`].
 
+mod change;
 mod happened;
 mod provenance;
 mod solved;
 mod stages;
 mod words;
 
+pub use change::{Both, Change, PartyChange, TermChange};
 pub use provenance::Provenance;
 pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
 pub use stages::{Told, told_stages};

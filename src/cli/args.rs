@@ -60,6 +60,8 @@ pub(super) enum Command {
     Run(RunArgs),
     /// Fair and efficient deals, without negotiating
     Solve(SolveArgs),
+    /// Which tactic does best? Every pairing of tactics, over the same draws
+    Tournament(TournamentArgs),
     /// Print the JSON Schema of scenario files, for editors
     Schema,
     /// List what there is: models, tactics, protocols, mechanisms, charts, templates, format, codes, paths
@@ -130,6 +132,12 @@ pub(super) struct RunArgs {
     /// Threads for --runs (default: all cores); results do not depend on it
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
+    /// Compare with another file: FILE (with --set) is the old, OTHER as it stands the new; prints old → new
+    #[arg(long, value_name = "OTHER", value_hint = ValueHint::FilePath, conflicts_with = "against_settings")]
+    pub(super) against: Option<PathBuf>,
+    /// Compare with other settings: FILE (with --set) is the old, the same with these on top the new (repeatable)
+    #[arg(long = "against-set", value_name = "PATH=VALUE")]
+    pub(super) against_settings: Vec<String>,
     #[command(flatten)]
     pub(super) output: Output,
 }
@@ -209,6 +217,42 @@ pub(super) struct SolveArgs {
     #[arg(long, value_name = "N", default_value_t = crate::space::Limits::DEFAULT.steps, value_parser = clap::value_parser!(u64).range(1..))]
     pub(super) steps: u64,
     /// Also write solve.json, solutions.csv and frontier.csv (with codebooks) to this folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) out: Option<PathBuf>,
+}
+
+/// What its numbers mean.
+const TOURNAMENT_HELP: &str = "\
+The signatories play every assignment of the tactics, a tactic against itself too: for two every ordered pair, for more \
+every tuple, up to 1,000. Draw r of every pairing has the same luck, so pairings differ by tactics alone.\n\n\
+Own worth is that of the agreed text, whoever blocks it afterwards; without a handshake, that of no deal in the last \
+round. Gain is over no deal in the round of the handshake. Distances are of agreed texts, in points over the \
+signatories: to the Pareto frontier of what they could agree on, and to the Nash deal of day one.";
+
+/// `zopa tournament`.
+#[derive(Debug, Args)]
+#[command(after_help = TOURNAMENT_HELP)]
+pub(super) struct TournamentArgs {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Tactics, as names or as TOML values: "boulware,{ time-dependent = { exponent = 7 } }" (default: all that have a name)
+    #[arg(long, value_name = "TACTIC,…")]
+    pub(super) tactics: Option<String>,
+    /// Draws of each pairing, from [uncertainty] and chance events
+    #[arg(long, value_name = "N", default_value_t = 100, allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(super) runs: u64,
+    /// Master seed of everything random
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 42,
+        allow_negative_numbers = true
+    )]
+    pub(super) seed: u64,
+    /// Threads (default: all cores); results do not depend on it
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+    /// Folder for files (default: output/<scenario>)
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) out: Option<PathBuf>,
 }

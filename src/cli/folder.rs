@@ -42,10 +42,14 @@ impl Files {
         let stale = |name: &str| {
             !self.written.iter().any(|own| own == name) && self.folder.join(name).exists()
         };
-        if self.written.iter().any(|name| name == "run.json") && stale("runs.csv") {
-            page.line(
-                "  (runs.csv there is from an earlier command; --out DIR keeps results apart)",
-            );
+        if self.written.iter().any(|name| name == "run.json") {
+            for name in ["runs.csv", "against.csv"] {
+                if stale(name) {
+                    page.line(format!(
+                        "  ({name} there is from an earlier command; --out DIR keeps results apart)"
+                    ));
+                }
+            }
         }
     }
 }

@@ -40,11 +40,25 @@ impl Loaded {
 
     /// Reads, checks and compiles a scenario, and tells nobody.
     pub(super) fn silently(path: &Path, settings: &[String]) -> Result<Self, Problems> {
-        let parsed: Result<Vec<Setting>, Problems> =
-            settings.iter().map(|text| Setting::parse(text)).collect();
-        let parsed = parsed?;
-        let source = Source::load(path)?;
-        let mut reading = read(&source, &parsed)?;
+        let parsed = parse(settings)?;
+        Self::of(path, &Source::load(path)?, settings, &parsed)
+    }
+
+    /// The same file with more settings. It is not read again: a pipe can be read only once.
+    pub(super) fn with_more(&self, settings: &[String]) -> Result<Self, Problems> {
+        let settings = [&self.settings[..], settings].concat();
+        let parsed = parse(&settings)?;
+        let path = Path::new(&self.file_typed);
+        Self::of(path, &self.reading.source, &settings, &parsed)
+    }
+
+    fn of(
+        path: &Path,
+        source: &Source,
+        settings: &[String],
+        parsed: &[Setting],
+    ) -> Result<Self, Problems> {
+        let mut reading = read(source, parsed)?;
         let game = compile(&reading.scenario);
         let verdict = checks::judge(&reading, &game);
         if !verdict.errors.is_empty() {
@@ -63,6 +77,14 @@ impl Loaded {
             reading,
             game,
         })
+    }
+
+    /// What it is called beside another scenario: the file, and what is set.
+    pub(super) fn label(&self) -> String {
+        if self.settings.is_empty() {
+            return self.file.clone();
+        }
+        format!("{} with {}", self.file, self.settings.join(", "))
     }
 
     /// Another command on the same scenario with the same settings and the walk-away values of a round, to be typed.
@@ -92,4 +114,8 @@ impl Loaded {
             run,
         }
     }
+}
+
+fn parse(settings: &[String]) -> Result<Vec<Setting>, Problems> {
+    settings.iter().map(|text| Setting::parse(text)).collect()
 }

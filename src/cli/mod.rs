@@ -2,8 +2,10 @@
 //!
 //! Results go to stdout, progress and warnings to stderr. "No deal" is a result, not a failure.
 
+mod against;
 mod args;
 mod check;
+mod compared;
 mod completions;
 mod exit;
 mod folder;
@@ -13,6 +15,7 @@ mod list;
 mod load;
 mod new;
 mod page;
+mod podium;
 mod progress;
 mod run;
 mod schema;
@@ -20,6 +23,7 @@ mod solve;
 mod solved;
 mod story;
 mod templates;
+mod tournament;
 mod transcript;
 
 pub use templates::{TEMPLATES, Template};
@@ -47,6 +51,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::command(&args, &mut page),
         Command::Run(args) => run::command(&args, &mut page),
         Command::Solve(args) => solve::command(&args, &mut page),
+        Command::Tournament(args) => tournament::command(&args, &mut page),
         Command::Schema => schema::command(&mut page),
         Command::List(args) => list::command(&args, &mut page),
         Command::Completions(args) => completions::command(&args, &mut page),

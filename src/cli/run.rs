@@ -1,56 +1,97 @@
 //! `zopa run`: negotiate a scenario and say what happened and why.
 
+use super::against::{self, Rival};
 use super::args::{Format, RunArgs, Style};
+use super::compared;
 use super::exit::Failure;
 use super::folder::Files;
 use super::load::Loaded;
 use super::page::Page;
 use super::progress::Progress;
 use super::story;
-use crate::account::{Account, Provenance};
+use crate::account::{Account, Change, Provenance};
 use crate::charts::{self, facts::Facts, render};
+use crate::game::Game;
 use crate::report;
-use crate::scenario::ChartStyle;
+use crate::scenario::{ChartStyle, Scenario};
 use crate::talks::Course;
-use crate::trials::{Run, Tally, Trials};
+use crate::trials::{Pairs, Run, Tally, Trials};
 use std::time::Instant;
+
+/// A scenario, and the one way in which it is played.
+struct Side<'s> {
+    scenario: &'s Scenario,
+    trials: Trials<'s>,
+    game: Game,
+    course: Course,
+    provenance: Provenance,
+}
+
+impl<'s> Side<'s> {
+    fn of(loaded: &'s Loaded, args: &RunArgs) -> Result<Self, Failure> {
+        let scenario = &loaded.reading.scenario;
+        let trials = Trials::new(scenario, args.seed)?;
+        let (game, course) = match args.run_id {
+            Some(run) => (trials.game(run), Course::drawn(trials.luck(run))),
+            None => (loaded.game.clone(), Course::central(args.seed)),
+        };
+        Ok(Side {
+            provenance: loaded.provenance(args.seed, args.run_id),
+            scenario,
+            trials,
+            game,
+            course,
+        })
+    }
+
+    fn account(&self) -> Result<Account<'_>, Failure> {
+        Ok(Account::of(self.scenario, &self.game, self.course)?)
+    }
+
+    fn runs(&self, args: &RunArgs, page: &Page) -> Result<Option<Vec<Run>>, Failure> {
+        let runs = args.runs.map(|n| draw(&self.trials, n, args.jobs, page));
+        runs.transpose()
+    }
+
+    fn report(&self, account: &Account<'_>, tally: Option<&Tally>) -> report::RunReport {
+        let runs = tally.map(|tally| report::runs(self.scenario, &self.game, tally));
+        report::run(account, &self.provenance, runs)
+    }
+}
 
 pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     let from = Instant::now();
     let mut loaded = Loaded::from(&args.input.file, &args.input.settings, page)?;
     loaded.drawn = args.run_id.is_some();
-    let scenario = &loaded.reading.scenario;
-    let trials = Trials::new(scenario, args.seed)?;
-    let (game, course) = match args.run_id {
-        Some(run) => (trials.game(run), Course::drawn(trials.luck(run))),
-        None => (loaded.game.clone(), Course::central(args.seed)),
-    };
-    let provenance = loaded.provenance(args.seed, args.run_id);
-    let account = Account::of(scenario, &game, course)?;
-    let runs = args
-        .runs
-        .map(|n| draw(&trials, n, args.jobs, page))
-        .transpose()?;
+    let rival = against::rival(args, &loaded, page)?;
+    let side = Side::of(&loaded, args)?;
+    let account = side.account()?;
+    let runs = side.runs(args, page)?;
     let tally = runs.as_deref().map(Tally::of);
 
-    let document = report::run(
-        &account,
-        &provenance,
-        tally
-            .as_ref()
-            .map(|tally| report::runs(scenario, &game, tally)),
-    );
+    let mut files = Files::new(args.output.out.as_deref(), &side.scenario.about.name);
+    let document = side.report(&account, tally.as_ref());
+    let told = Told {
+        side: &side,
+        account: &account,
+        runs: runs.as_deref(),
+    };
+    if let Some(rival) = rival {
+        return compare(
+            args,
+            (&told, document, &loaded),
+            &rival,
+            files,
+            (from, page),
+        );
+    }
     let json = report::json(&document);
-    let mut files = Files::new(args.output.out.as_deref(), &scenario.about.name);
     files.write("run.json", json.as_bytes())?;
-    files.table("trace", &report::trace_table(&account))?;
-    if let Some(runs) = &runs {
-        files.table("runs", &report::runs_table(scenario, &game, runs))?;
-    }
+    told.tables("", &mut files)?;
     if !args.output.no_charts {
-        draw_charts(args, &account, &provenance, &mut files)?;
+        let facts = Facts::of(&account, &side.provenance);
+        draw_charts(args, side.scenario, &facts, &mut files)?;
     }
-
     if page.json {
         page.raw(&json);
         return Ok(());
@@ -63,7 +104,92 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
         return Ok(());
     }
     let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
-    story::tell_origin(scenario, &provenance, &took, page);
+    story::tell_origin(side.scenario, &side.provenance, &took, page);
+    files.tell(page);
+    Ok(())
+}
+
+/// A side that has been played.
+struct Told<'t, 's> {
+    side: &'t Side<'s>,
+    account: &'t Account<'t>,
+    runs: Option<&'t [Run]>,
+}
+
+impl Told<'_, '_> {
+    /// Its trace and its runs, under names that begin with `prefix`.
+    fn tables(&self, prefix: &str, files: &mut Files) -> Result<(), Failure> {
+        files.table(
+            &format!("{prefix}trace"),
+            &report::trace_table(self.account),
+        )?;
+        if let Some(runs) = self.runs {
+            let table = report::runs_table(self.side.scenario, &self.side.game, runs);
+            files.table(&format!("{prefix}runs"), &table)?;
+        }
+        Ok(())
+    }
+}
+
+/// Plays the rival, too, and tells old → new.
+fn compare(
+    args: &RunArgs,
+    (old, mut document, loaded): (&Told<'_, '_>, report::RunReport, &Loaded),
+    rival: &Rival,
+    mut files: Files,
+    (from, page): (Instant, &mut Page),
+) -> Result<(), Failure> {
+    let side = Side::of(&rival.loaded, args)?;
+    let account = side.account()?;
+    let runs = side.runs(args, page)?;
+    let tally = runs.as_deref().map(Tally::of);
+    let new = Told {
+        side: &side,
+        account: &account,
+        runs: runs.as_deref(),
+    };
+    let change = Change {
+        old: old.account,
+        new: new.account,
+    };
+    let pairs = old.runs.zip(new.runs).map(|(old, new)| Pairs::of(old, new));
+    let pairs = pairs.as_deref();
+
+    let second = side.report(&account, tally.as_ref());
+    document.against = Some(report::against(second, &change, pairs));
+    let json = report::json(&document);
+    files.write("run.json", json.as_bytes())?;
+    files.table("against", &report::against_table(&change, pairs))?;
+    old.tables("", &mut files)?;
+    new.tables("against-", &mut files)?;
+    if !args.output.no_charts {
+        let mut facts = Facts::of(old.account, &old.side.provenance);
+        if change.shares_frame() {
+            facts = facts.against(&account, &rival.label);
+        }
+        draw_charts(args, old.side.scenario, &facts, &mut files)?;
+    }
+    if page.json {
+        page.raw(&json);
+        return Ok(());
+    }
+    if page.verbose {
+        for (told, loaded) in [(old, loaded), (&new, &rival.loaded)] {
+            page.line(format!("--- {}", loaded.label()));
+            story::tell(told.account, loaded, page);
+            page.line("");
+        }
+    }
+    compared::tell(&change, &loaded.label(), rival, page);
+    if let Some(pairs) = pairs {
+        compared::tell_shares(pairs, page);
+    }
+    if page.quiet {
+        return Ok(());
+    }
+    let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
+    story::tell_origin(old.side.scenario, &old.side.provenance, "", page);
+    story::tell_origin(side.scenario, &side.provenance, &took, page);
     files.tell(page);
     Ok(())
 }
@@ -86,12 +212,10 @@ fn draw(
 
 fn draw_charts(
     args: &RunArgs,
-    account: &Account<'_>,
-    provenance: &Provenance,
+    scenario: &Scenario,
+    facts: &Facts,
     files: &mut Files,
 ) -> Result<(), Failure> {
-    let scenario = account.scenario;
-    let facts = Facts::of(account, provenance);
     let style = match args.output.style {
         Some(Style::Projector) => ChartStyle::Projector,
         Some(Style::Paper) => ChartStyle::Paper,
@@ -104,7 +228,7 @@ fn draw_charts(
         .iter()
         .filter_map(|name| charts::named(name));
     for chart in wanted {
-        let Some(drawn) = chart.draw(&facts, style) else {
+        let Some(drawn) = chart.draw(facts, style) else {
             continue;
         };
         let failed = |error: render::RenderError| {

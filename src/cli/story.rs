@@ -350,6 +350,16 @@ pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
 pub(super) fn tell_origin(scenario: &Scenario, from: &Provenance, took: &str, page: &mut Page) {
     page.line("");
     page.line(format!("  Tactics: {}", tactics(scenario)));
+    note_line(scenario, from, took, page);
+}
+
+/// The same where the tactics are told elsewhere.
+pub(super) fn tell_note(scenario: &Scenario, from: &Provenance, took: &str, page: &mut Page) {
+    page.line("");
+    note_line(scenario, from, took, page);
+}
+
+fn note_line(scenario: &Scenario, from: &Provenance, took: &str, page: &mut Page) {
     let note = scenario.about.note.as_deref().unwrap_or(NO_NOTE);
     let run = from
         .run

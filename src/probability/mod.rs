@@ -2,8 +2,12 @@
 
 mod binomial;
 mod normal;
+mod paired;
+mod student;
 mod wilson;
 
 pub use binomial::binomial_tail;
 pub use normal::{normal_cdf, normal_quantile};
-pub use wilson::{Interval, wilson};
+pub use paired::paired_difference;
+pub use student::student_t;
+pub use wilson::{Interval, wilson, wilson_share};

@@ -3,7 +3,7 @@
 //! **Source.** E. B. Wilson (1927), "Probable inference, the law of succession, and statistical inference", *Journal of
 //! the American Statistical Association* 22(158), 209-212. doi:10.1080/01621459.1927.10502953
 
-/// An interval of a share, 0 ≤ low ≤ high ≤ 1.
+/// An interval of a share (0 ≤ low ≤ high ≤ 1) or of a difference between two (−1 ≤ low ≤ high ≤ 1).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
     /// Lower end.
@@ -12,30 +12,37 @@ pub struct Interval {
     pub high: f64,
 }
 
+/// Φ⁻¹(0.975).
+pub(super) const Z: f64 = 1.959_963_984_540_054;
+
 /// The 95% Wilson interval of `hits` among `runs`. With no runs at all it is 0-1: nothing is known.
 #[must_use]
 pub fn wilson(hits: u64, runs: u64) -> Interval {
-    /// Φ⁻¹(0.975).
-    const Z: f64 = 1.959_963_984_540_054;
-    if runs == 0 {
+    wilson_share(hits as f64 / runs as f64, runs as f64)
+}
+
+/// The same for a share, 0-1, that is known as well as one of `runs` independent runs would be, which need not be a whole
+/// number.
+#[must_use]
+pub fn wilson_share(share: f64, runs: f64) -> Interval {
+    if runs <= 0.0 {
         return Interval {
             low: 0.0,
             high: 1.0,
         };
     }
-    let n = runs as f64;
-    let p = hits as f64 / n;
+    let (n, p) = (runs, share);
     let z2 = Z * Z;
     let centre = p + z2 / (2.0 * n);
     let half = Z * libm::sqrt(p * (1.0 - p) / n + z2 / (4.0 * n * n));
     let scale = 1.0 + z2 / n;
     // At the ends the formula gives exactly 0 and 1 but for rounding.
-    let low = if hits == 0 {
+    let low = if p <= 0.0 {
         0.0
     } else {
         ((centre - half) / scale).max(0.0)
     };
-    let high = if hits == runs {
+    let high = if p >= 1.0 {
         1.0
     } else {
         ((centre + half) / scale).min(1.0)

@@ -1,16 +1,24 @@
 //! Results for programs: JSON with documented, versioned keys, and tables for CSV.
 //!
-//! Every JSON document names its `format` (`zopa.run/1`, `zopa.solve/1`, `zopa.check/1`). Within a version keys are only
+//! Every JSON document names its `format` (`zopa.run/1`, `zopa.solve/1`, `zopa.check/1`,
+//! `zopa.tournament/1`). Within a version keys are only
 //! ever added; a key that changes meaning or goes makes a new version. All worths are in points (mostly 0-100), all
 //! shares and chances in 0-1, rounds from 1 (0 is day one).
 
+mod against;
 mod run;
 mod runs;
 mod shared;
 mod solve;
 mod solve_tables;
+mod tournament;
+mod tournament_tables;
 mod trace;
 
+pub use against::{
+    AgainstReport, BothReport, ChangeReport, ClaimChangeReport, PartyChangeReport,
+    PointsChangeReport, ShareChangeReport, TermChangeReport, against, against_table,
+};
 pub use run::{PartyOutcome, RatifierOutcome, RunReport, run};
 pub use runs::{RunsReport, runs, runs_table};
 pub use shared::{GateReport, ScenarioReport, ShareReport, StageReport};
@@ -19,6 +27,11 @@ pub use solve::{
     TicketReport, TradeReport, solve,
 };
 pub use solve_tables::{frontier_table, solutions_table};
+pub use tournament::{
+    EstimateReport, GapsReport, JointReport, OwnReport, PairingReport, RateReport, SeatReport,
+    StandingReport, TournamentReport, tournament,
+};
+pub use tournament_tables::{pairings_table, standings_table};
 pub use trace::{RoundReport, rounds, trace_table};
 
 /// A document as pretty-printed JSON with a line end.

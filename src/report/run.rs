@@ -1,6 +1,7 @@
 //! `zopa.run/1`: one negotiation, and many draws of it if asked for.
 
 use super::RunsReport;
+use super::against::AgainstReport;
 use super::shared::{GateReport, ScenarioReport, StageReport, stages, terms};
 use super::solve::DealReport;
 use super::trace::{RoundReport, rounds};
@@ -64,6 +65,9 @@ pub struct RunReport {
     pub trace: Vec<RoundReport>,
     /// Many draws, with `--runs`.
     pub runs: Option<RunsReport>,
+    /// What it is compared with, with `--against` or `--against-set`; else there is no such key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub against: Option<AgainstReport>,
 }
 
 /// One party in the round in which the talks ended.
@@ -163,6 +167,7 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         protocol: account.scenario.talks.protocol.word(),
         trace: rounds(account),
         runs,
+        against: None,
     }
 }
 

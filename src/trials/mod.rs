@@ -1,9 +1,23 @@
 //! Many runs of one scenario: each draws its numbers and its chance events, plays the talks and is judged.
+//!
+//! Runs of two scenarios, or of one with other tactics, share their luck by number: [`Pairs`] and [`Tournament`] compare
+//! them run by run.
 
+mod estimate;
+mod pairs;
 mod run;
+mod score;
 mod tally;
+mod tournament;
 mod watch;
+mod yardstick;
 
+pub use estimate::{Estimate, Rate};
+pub use pairs::Pairs;
 pub use run::{Run, Trials};
+pub use score::{Joint, Own};
 pub use tally::{Count, Mean, Tally};
+pub use tournament::{
+    Entrant, Gaps, MOST_PAIRINGS, PairingScore, Results, Standing, TooManyPairings, Tournament,
+};
 pub use watch::Around;

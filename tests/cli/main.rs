@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used)] // a test that cannot go on should stop
 
+mod against;
 mod check;
 mod general;
 mod list;
 mod new;
 mod run;
 mod solve;
+mod tournament;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

@@ -9,6 +9,7 @@ mod coverage;
 mod dice;
 mod large;
 mod talks;
+mod tournament;
 mod whole_path;
 
 use proptest::prelude::*;

@@ -4,15 +4,17 @@
 //! dashed lines what no deal is worth, the tinted region the ZOPA: a staircase under the deals that
 //! are in it, never a rectangle beyond what exists. Lines with dots are asks or offers in order.
 //! **Ends.** A ratified handshake is a disc with a tick, a blocked one a crossed square, and without
-//! a handshake there is no mark. **Misleads** when others can veto; they are listed beside it.
+//! a handshake there is no mark. Another negotiation to compare with is pale and dashed, its handshake
+//! a pale ring; it is placed by its own numbers, all else by those of the first. **Misleads** when others can veto; they are listed beside it.
 //! **Source.** Raiffa (1982), *The Art and Science of Negotiation*: the negotiation dance.
 
 mod panel;
 mod plot;
+mod rival;
 
 use crate::scenario::ChartStyle;
 
-use super::facts::{DanceFacts, Ending, Facts, Passing, Talk, objection};
+use super::facts::{DanceFacts, Ending, Facts, Passing, Spot, Talk, objection};
 use super::figure::Rect;
 use super::layout::{Page, grouped, number};
 use super::theme::Theme;
@@ -154,9 +156,13 @@ fn subtitle(talk: &Talk, dance: &DanceFacts) -> String {
         ),
         None => String::new(),
     };
+    let rival = match &dance.rival {
+        Some(rival) => format!(" Pale and dashed: the same {}.", rival.told()),
+        None => String::new(),
+    };
     format!(
         "A grey dot is a deal inside all red lines{yellow}; up and right is better for both.\
-         {moves}{sign}{drawn}"
+         {moves}{rival}{sign}{drawn}"
     )
 }
 
@@ -179,6 +185,17 @@ fn description(title: &str, talk: &Talk, dance: &DanceFacts) -> String {
             number(x, 1),
             number(y, 1)
         ));
+    }
+    if let Some(rival) = &dance.rival {
+        text.push_str(&format!(" To compare: the same {}", rival.told()));
+        text.push_str(&match rival.handshake {
+            Some(Spot { at: (x, y), .. }) => format!(
+                ", whose handshake is worth {} and {}.",
+                number(x, 1),
+                number(y, 1)
+            ),
+            None => ", without a handshake.".to_owned(),
+        });
     }
     if !dance.vetoes.is_empty() {
         text.push_str(&format!(
@@ -230,6 +247,16 @@ fn table(dance: &DanceFacts) -> Table {
     }
     if let Some(at) = dance.handshake {
         row("handshake", "", now, at);
+    }
+    if let Some(rival) = &dance.rival {
+        for (axis, asks) in dance.axes.iter().zip(&rival.asks) {
+            for ask in asks {
+                row("ask, compared", &axis.party.name, Some(ask.round), ask.at);
+            }
+        }
+        if let Some(spot) = rival.handshake {
+            row("handshake, compared", "", Some(spot.round), spot.at);
+        }
     }
     for (kind, deals, round) in [
         ("passes every gate", &dance.passing, now),

@@ -19,12 +19,12 @@ const FEW: usize = 500;
 const AROUND: f64 = 17.0;
 
 /// What is being drawn: the page, where, and what stands in the way of labels.
-struct Plot<'a> {
-    page: &'a mut Page,
-    frame: Frame,
-    placer: Placer,
+pub(super) struct Plot<'a> {
+    pub(super) page: &'a mut Page,
+    pub(super) frame: Frame,
+    pub(super) placer: Placer,
     talk: &'a Talk,
-    dance: &'a DanceFacts,
+    pub(super) dance: &'a DanceFacts,
 }
 
 /// Draws the plot into `room`.
@@ -56,20 +56,27 @@ pub(super) fn draw(page: &mut Page, room: Rect, talk: &Talk, dance: &DanceFacts)
     plot.region();
     plot.deals();
     plot.walk_aways();
+    plot.rival();
     plot.moves();
     plot.passing();
+    plot.rival_end();
     plot.ends();
     plot.labels();
+    plot.rival_label();
 }
 
 /// Whether a pair of worths can be shown.
-fn is_place(at: &(f64, f64)) -> bool {
+pub(super) fn is_place(at: &(f64, f64)) -> bool {
     at.0.abs() <= FARTHEST && at.1.abs() <= FARTHEST
 }
 
 /// The numbers an axis covers: 0 to 100, less what is empty at its start, more if worths leave it.
 fn range(dance: &DanceFacts, of: impl Fn((f64, f64)) -> f64, axis: &Axis) -> (f64, f64) {
     let spots = dance.asks.iter().flatten().map(|spot| spot.at);
+    let rival = dance.rival.iter().flat_map(|rival| {
+        let asks = rival.asks.iter().flatten();
+        asks.chain(&rival.handshake).map(|spot| spot.at)
+    });
     let drafts = dance.drafts.iter().flat_map(|drafts| &drafts.spots);
     let values = || {
         dance
@@ -77,6 +84,7 @@ fn range(dance: &DanceFacts, of: impl Fn((f64, f64)) -> f64, axis: &Axis) -> (f6
             .iter()
             .copied()
             .chain(spots.clone())
+            .chain(rival.clone())
             .chain(drafts.clone().map(|spot| spot.at))
             .chain(dance.solutions.iter().map(|solution| solution.at))
             .chain(dance.handshake)
@@ -131,7 +139,13 @@ impl Plot<'_> {
         deals.iter().map(|at| self.frame.at(*at)).collect()
     }
 
-    fn line(&mut self, points: Vec<Point>, width: f64, colour: Colour, dash: Option<(f64, f64)>) {
+    pub(super) fn line(
+        &mut self,
+        points: Vec<Point>,
+        width: f64,
+        colour: Colour,
+        dash: Option<(f64, f64)>,
+    ) {
         let scale = self.stroke();
         self.page.add(Mark::Line(Line {
             points,
@@ -141,7 +155,7 @@ impl Plot<'_> {
         }));
     }
 
-    fn symbol(
+    pub(super) fn symbol(
         &mut self,
         at: Point,
         shape: Shape,
@@ -279,7 +293,7 @@ impl Plot<'_> {
         }
     }
 
-    fn spots(&self, spots: &[Spot]) -> Vec<Point> {
+    pub(super) fn spots(&self, spots: &[Spot]) -> Vec<Point> {
         spots
             .iter()
             .filter(|spot| is_place(&spot.at))
@@ -357,7 +371,7 @@ impl Plot<'_> {
     }
 
     /// Places a label near one of the anchors; without room the label is left out.
-    fn label(
+    pub(super) fn label(
         &mut self,
         text: &str,
         anchors: &[Point],

@@ -217,6 +217,7 @@ pub fn flagship() -> Facts {
                 label: label.into(),
             })
             .to_vec(),
+            rival: None,
             vetoes: owned(&[
                 "European allies (consent)",
                 "United States (consent)",

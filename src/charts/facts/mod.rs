@@ -178,6 +178,21 @@ pub struct DanceFacts {
     pub counts: Vec<Count>,
     /// Who can veto besides the two: `European allies (consent)`, `US Senate (ratifies)`.
     pub vetoes: Vec<String>,
+    /// Another negotiation to compare with.
+    pub rival: Option<RivalFacts>,
+}
+
+/// What another negotiation between the same two did, by its own numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RivalFacts {
+    /// What it is called: `with party.russia.no_deal.value=70`.
+    pub label: String,
+    /// What each of the two asked for or offered, by round.
+    pub asks: [Vec<Spot>; 2],
+    /// Its handshake; none without one.
+    pub handshake: Option<Spot>,
+    /// What a round is called there.
+    pub unit: String,
 }
 
 /// One axis of the dance.

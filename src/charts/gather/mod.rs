@@ -2,6 +2,7 @@
 
 mod cloud;
 mod ladder;
+mod rival;
 mod tracker;
 
 use self::cloud::{SAMPLE, cheap, some, worths};
@@ -182,20 +183,7 @@ fn dance(account: &Account<'_>) -> Option<DanceFacts> {
             },
         }
     };
-    let spots = |kind: &'static [&'static str], party: Option<PartyId>| -> Vec<Spot> {
-        let rounds = account.trace.rounds.iter();
-        rounds
-            .flat_map(|round| {
-                let said = round.moves.iter().filter(move |m| {
-                    kind.contains(&m.kind) && party.is_none_or(|party| m.party == Some(party))
-                });
-                said.map(|m| Spot {
-                    round: round.round,
-                    at: at(&m.deal),
-                })
-            })
-            .collect()
-    };
+    let spots = |kind: &[&str], party: Option<PartyId>| spots(account, pair, kind, party);
     let drafts = match account.scenario.talks.protocol {
         Protocol::SingleText { mediator, .. } => Some(Drafts {
             by: named(account, mediator).name,
@@ -223,7 +211,29 @@ fn dance(account: &Account<'_>) -> Option<DanceFacts> {
         handshake: account.settlement.handshake().map(|(deal, _)| at(deal)),
         counts: counts(account),
         vetoes: vetoes(account, pair),
+        rival: None,
     })
+}
+
+/// Where the texts of some kinds of moves lie for a pair, round by round.
+fn spots(
+    account: &Account<'_>,
+    [x, y]: [PartyId; 2],
+    kinds: &[&str],
+    party: Option<PartyId>,
+) -> Vec<Spot> {
+    let worth = |party, deal: &Deal| account.game.worth(party, deal).as_points();
+    let mut spots = Vec::new();
+    for round in &account.trace.rounds {
+        let said = round.moves.iter().filter(|m| {
+            kinds.contains(&m.kind) && party.is_none_or(|party| m.party == Some(party))
+        });
+        spots.extend(said.map(|m| Spot {
+            round: round.round,
+            at: (worth(x, &m.deal), worth(y, &m.deal)),
+        }));
+    }
+    spots
 }
 
 /// The most points of a line that are all drawn.

@@ -1,0 +1,169 @@
+//! Two negotiations side by side: what is different in the new one.
+
+use super::Account;
+use crate::game::{Claim, Points};
+use crate::scenario::PartyId;
+
+/// An old and a new negotiation, and what can be compared between them. Parties and issues are matched by their keys.
+#[derive(Debug)]
+pub struct Change<'c, 'a> {
+    /// The one compared from.
+    pub old: &'c Account<'a>,
+    /// The one compared to.
+    pub new: &'c Account<'a>,
+}
+
+/// Something that both may have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Both<T> {
+    /// In the old negotiation.
+    pub old: T,
+    /// In the new one.
+    pub new: T,
+}
+
+/// What the two texts say on an issue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermChange<'c> {
+    /// The issue's key.
+    pub id: &'c str,
+    /// Its title.
+    pub title: &'c str,
+    /// Its options; `None` where there is no text, or no such issue.
+    pub said: Both<Option<&'c str>>,
+}
+
+/// A party in both negotiations.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PartyChange<'c> {
+    /// Its key.
+    pub id: &'c str,
+    /// Its name.
+    pub name: &'c str,
+    /// What the text is worth to it; `None` where there is no text, or no such party.
+    pub worth: Both<Option<Points>>,
+    /// What no deal is worth to it in the round in which the talks ended.
+    pub no_deal: Both<Option<Points>>,
+    /// What it ends with: the text if it is ratified, else no deal in the last round; `None`: no such party.
+    pub ends_with: Both<Option<Points>>,
+}
+
+impl<T: PartialEq> Both<T> {
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn same(&self) -> bool {
+        self.old == self.new
+    }
+}
+
+impl Both<Option<Points>> {
+    /// New less old, where both are known.
+    #[must_use]
+    pub fn difference(&self) -> Option<Points> {
+        Some(self.new? - self.old?)
+    }
+}
+
+impl<'c, 'a> Change<'c, 'a> {
+    /// The same about both.
+    pub fn both<T>(&self, of: impl Fn(&'c Account<'a>) -> T) -> Both<T> {
+        Both {
+            old: of(self.old),
+            new: of(self.new),
+        }
+    }
+
+    /// A claim about both; `None` where a search was too long to tell.
+    #[must_use]
+    pub fn claim(&self, claim: Claim) -> Both<Option<bool>> {
+        self.both(|account| match claim {
+            Claim::Possible => account.possible,
+            _ => Some(account.holds(claim)),
+        })
+    }
+
+    /// Every issue: those of the old file in its order, then those of the new one alone.
+    #[must_use]
+    pub fn terms(&self) -> Vec<TermChange<'c>> {
+        let issues = self.both(|account| account.game.frame().issues.as_slice());
+        let known = |id: &str| issues.old.iter().any(|issue| issue.id == id);
+        let more = issues.new.iter().filter(|issue| !known(&issue.id));
+        let all = issues.old.iter().chain(more);
+        let said = |account: &'c Account<'a>, id: &str| {
+            let mut terms = account.game.frame().terms(account.text.as_deref()?);
+            terms
+                .find(|(issue, _)| issue.id == id)
+                .map(|(_, option)| option)
+        };
+        all.map(|issue| TermChange {
+            id: &issue.id,
+            title: &issue.title,
+            said: self.both(|account| said(account, &issue.id)),
+        })
+        .collect()
+    }
+
+    /// Every party: those of the old file in its order, then those of the new one alone.
+    #[must_use]
+    pub fn parties(&self) -> Vec<PartyChange<'c>> {
+        let parties = self.both(|account| account.game.frame().parties.as_slice());
+        let known = |id: &str| parties.old.iter().any(|party| party.id == id);
+        let more = parties.new.iter().filter(|party| !known(&party.id));
+        let all = parties.old.iter().chain(more);
+        let here = |account: &Account<'_>, id: &str| {
+            let mut parties = account.game.frame().parties.iter();
+            let place = parties.position(|party| party.id == id)?;
+            Some(PartyId(place as u16))
+        };
+        all.map(|party| {
+            let of = |number: &dyn Fn(&Account<'_>, PartyId) -> Option<Points>| {
+                self.both(|account| number(account, here(account, &party.id)?))
+            };
+            PartyChange {
+                id: &party.id,
+                name: &party.name,
+                worth: of(&|account, p| Some(account.game.worth(p, account.text.as_deref()?))),
+                no_deal: of(&|account, p| account.game.no_deal_at(p, account.round)),
+                ends_with: of(&|account, p| Some(account.settlement.worth[p.index()])),
+            }
+        })
+        .collect()
+    }
+
+    /// The keys of parties and of issues that only one of the two has, as `party x` and `issue y`.
+    #[must_use]
+    pub fn only_in_one(&self) -> Both<Vec<String>> {
+        let names = self.both(|account| {
+            let frame = account.game.frame();
+            let parties = frame
+                .parties
+                .iter()
+                .map(|party| format!("party {}", party.id));
+            let issues = frame
+                .issues
+                .iter()
+                .map(|issue| format!("issue {}", issue.id));
+            parties.chain(issues).collect::<Vec<String>>()
+        });
+        let without = |these: &[String], those: &[String]| {
+            let only = these.iter().filter(|name| !those.contains(name));
+            only.cloned().collect()
+        };
+        Both {
+            old: without(&names.old, &names.new),
+            new: without(&names.new, &names.old),
+        }
+    }
+
+    /// Whether both have the same parties and the same issues, in one order, so that they can share a chart.
+    #[must_use]
+    pub fn shares_frame(&self) -> bool {
+        let names = self.both(|account| {
+            let frame = account.game.frame();
+            let parties = frame.parties.iter().map(|party| (&party.id, party.role));
+            let issues = frame.issues.iter().map(|issue| &issue.id);
+            (parties.collect::<Vec<_>>(), issues.collect::<Vec<_>>())
+        });
+        names.same()
+    }
+}

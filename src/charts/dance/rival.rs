@@ -1,0 +1,137 @@
+//! Another negotiation on the same dance: pale and dashed, its moves behind those of the first.
+
+use super::super::facts::RivalFacts;
+use super::super::figure::{Point, Shape, Weight};
+use super::super::theme::{self, GREY, WHITE};
+use super::plot::{Plot, is_place};
+use crate::account::when;
+
+/// How much of a party's colour is left.
+const PALE: f64 = 0.55;
+/// Letters of a label that stand in the chart; the whole stands in run.json.
+const LONG: usize = 60;
+
+impl RivalFacts {
+    /// Its name in a sentence after "the same": "with time.rounds=8", "in other.toml".
+    pub(super) fn told(&self) -> String {
+        let name = if self.label.chars().count() > LONG {
+            let start: String = self.label.chars().take(LONG - 1).collect();
+            format!("{start}…")
+        } else {
+            self.label.clone()
+        };
+        if name.starts_with("with ") {
+            name
+        } else {
+            format!("in {name}")
+        }
+    }
+}
+
+impl Plot<'_> {
+    /// What it asked for.
+    pub(super) fn rival(&mut self) {
+        let Some(rival) = &self.dance.rival else {
+            return;
+        };
+        for (axis, asks) in self.dance.axes.iter().zip(&rival.asks) {
+            let hue = theme::party(axis.party.index).tint(PALE);
+            let points = self.spots(asks);
+            self.placer.avoid_line(&points);
+            self.line(points.clone(), 4.0, hue, Some((10.0, 7.0)));
+            for at in points {
+                self.symbol(at, Shape::Circle, 5.5, (Some(WHITE), hue, 3.0));
+            }
+        }
+    }
+
+    /// Its handshake, over the dots of deals.
+    pub(super) fn rival_end(&mut self) {
+        if let Some(at) = self.rival_place() {
+            self.symbol(at, Shape::Circle, 13.0, (Some(WHITE), GREY, 4.0));
+        }
+    }
+
+    fn rival_place(&self) -> Option<Point> {
+        let spot = self.dance.rival.as_ref()?.handshake?;
+        is_place(&spot.at).then(|| self.frame.at(spot.at))
+    }
+
+    /// What it is, at its handshake or at its last ask.
+    pub(super) fn rival_label(&mut self) {
+        let Some(rival) = &self.dance.rival else {
+            return;
+        };
+        let (anchor, text) = match (self.rival_place(), rival.handshake) {
+            (Some(at), Some(spot)) => {
+                let agreed = when(&rival.unit, spot.round);
+                (Some(at), format!("Handshake {agreed}\n{}", rival.told()))
+            }
+            _ => {
+                let asks = rival.asks.iter().find_map(|asks| asks.last());
+                let last = asks.filter(|spot| is_place(&spot.at));
+                let at = last.map(|spot| self.frame.at(spot.at));
+                (at, format!("No handshake\n{}", rival.told()))
+            }
+        };
+        if let Some(at) = anchor {
+            let size = self.page.theme.note;
+            self.label(&text, &[at], (size, Weight::Regular, GREY), (20.0, 15.0));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::examples;
+    use super::super::super::facts::{Facts, Spot};
+    use super::super::super::figure::faults;
+    use super::super::super::{Chart, Dance};
+    use super::*;
+    use crate::scenario::ChartStyle;
+
+    /// The flagship beside a negotiation that ends elsewhere, or not at all.
+    fn compared(label: &str, handshake: Option<Spot>) -> Facts {
+        let mut facts = examples::flagship();
+        let dance = facts.dance.as_mut().unwrap();
+        let moved = |asks: &[Spot]| -> Vec<Spot> {
+            let moved = asks.iter().map(|spot| Spot {
+                round: spot.round,
+                at: (spot.at.0 - 3.0, spot.at.1 + 2.0),
+            });
+            moved.collect()
+        };
+        dance.rival = Some(RivalFacts {
+            label: label.into(),
+            asks: [moved(&dance.asks[0]), moved(&dance.asks[1])],
+            handshake,
+            unit: "week".into(),
+        });
+        facts
+    }
+
+    #[test]
+    fn it_is_named_and_nothing_overlaps() {
+        let spot = |at| Some(Spot { round: 8, at });
+        let long = format!("with {}", "party.russia.no_deal.value=70, ".repeat(9));
+        for (label, handshake) in [
+            ("with party.russia.no_deal.value=70", spot((57.0, 72.0))),
+            ("other.toml", spot((62.7, 67.6))),
+            (long.as_str(), None),
+        ] {
+            let facts = compared(label, handshake);
+            for style in [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper] {
+                let drawn = Dance.draw(&facts, style).unwrap();
+                assert_eq!(
+                    faults(&drawn.figure),
+                    Vec::<String>::new(),
+                    "{label} {style:?}"
+                );
+                let rows = drawn.table.rows.iter();
+                let kinds: Vec<&str> = rows.map(|row| row[0].as_str()).collect();
+                assert!(kinds.contains(&"ask, compared"));
+                assert_eq!(kinds.contains(&"handshake, compared"), handshake.is_some());
+            }
+        }
+    }
+}

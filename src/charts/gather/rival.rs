@@ -1,0 +1,30 @@
+//! Another negotiation, as far as the dance shows it.
+
+use super::super::facts::{Facts, RivalFacts, Spot};
+use super::spots;
+use crate::account::Account;
+
+impl Facts {
+    /// The same with another negotiation between the same parties over the same issues, to be drawn beside the first.
+    #[must_use]
+    pub fn against(mut self, other: &Account<'_>, label: &str) -> Self {
+        let (Some(dance), &[x, y, ..]) = (&mut self.dance, other.game.signatories()) else {
+            return self;
+        };
+        let asks = |party| spots(other, [x, y], &["ask", "offer"], Some(party));
+        let handshake = other.settlement.handshake().map(|(deal, round)| Spot {
+            round,
+            at: (
+                other.game.worth(x, deal).as_points(),
+                other.game.worth(y, deal).as_points(),
+            ),
+        });
+        dance.rival = Some(RivalFacts {
+            label: label.to_owned(),
+            asks: [asks(x), asks(y)],
+            handshake,
+            unit: other.scenario.time.unit.clone(),
+        });
+        self
+    }
+}

@@ -1,0 +1,47 @@
+//! What `zopa run` compares a scenario with.
+
+use super::args::RunArgs;
+use super::exit::Failure;
+use super::load::Loaded;
+use super::page::Page;
+
+/// The new negotiation of old → new.
+pub(super) struct Rival {
+    pub(super) loaded: Loaded,
+    /// What it is called after the old one's name.
+    pub(super) title: String,
+    /// What it is called on the old one's chart.
+    pub(super) label: String,
+}
+
+/// The other file, or the same with more settings; `None` if nothing is compared.
+pub(super) fn rival(
+    args: &RunArgs,
+    loaded: &Loaded,
+    page: &Page,
+) -> Result<Option<Rival>, Failure> {
+    let mut other = match &args.against {
+        Some(path) => Loaded::from(path, &[], page)?,
+        None if args.against_settings.is_empty() => return Ok(None),
+        None => loaded
+            .with_more(&args.against_settings)
+            .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?,
+    };
+    other.drawn = loaded.drawn;
+    let (title, label) = match &args.against {
+        // Two files of one name in different folders are told apart by their paths.
+        Some(_) if other.file == loaded.file => {
+            (other.file_typed.clone(), other.file_typed.clone())
+        }
+        Some(_) => (other.file.clone(), other.file.clone()),
+        None => {
+            let set = args.against_settings.join(", ");
+            (other.label(), format!("with {set}"))
+        }
+    };
+    Ok(Some(Rival {
+        loaded: other,
+        title,
+        label,
+    }))
+}

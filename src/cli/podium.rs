@@ -1,0 +1,177 @@
+//! What `zopa tournament` tells: the standings, and for two signatories who earns what against whom.
+
+use super::page::{Page, columns, wrapped};
+use crate::account::{and_list, count, share, thousands};
+use crate::probability::Interval;
+use crate::scenario::Scenario;
+use crate::trials::{Estimate, Results};
+
+/// Tactics up to which every pairing has a cell on the screen.
+const WIDE: usize = 6;
+/// Letters of a tactic that stand in a table; the whole name is in the files.
+const LONG: usize = 24;
+
+pub(super) fn tell(scenario: &Scenario, results: &Results, page: &mut Page) {
+    let Some(best) = results.standings.first() else {
+        return;
+    };
+    let earned = |standing: &crate::trials::Standing| {
+        standing
+            .own
+            .utility
+            .mean
+            .map_or_else(String::new, |mean| format!("{mean:.1}"))
+    };
+    // Equal sums are equal to the last digit; the file has them.
+    let equal: Vec<&str> = results
+        .standings
+        .iter()
+        .take_while(|other| other.own.utility.mean == best.own.utility.mean)
+        .map(|other| results.entrants[other.entrant].as_str())
+        .collect();
+    let verb = if equal.len() == 1 { "ends" } else { "end" };
+    let headline = format!(
+        "TOURNAMENT: {} {verb} with most, {} points on average",
+        and_list(&equal),
+        earned(best)
+    );
+    let headline = page.strong(&headline);
+    page.line(headline);
+    if page.quiet {
+        return;
+    }
+    let names: Vec<&str> = results
+        .players
+        .iter()
+        .map(|player| scenario.parties[player.index()].name.as_str())
+        .collect();
+    page.line(format!(
+        "  {}: {} of {}, {} of each, all over the same luck",
+        and_list(&names),
+        count(results.pairings.len() as u64, "pairing"),
+        count(results.entrants.len() as u64, "tactic"),
+        count(results.runs, "draw"),
+    ));
+    page.line("");
+    tell_standings(scenario, results, page);
+    if names.len() == 2 && results.entrants.len() <= WIDE {
+        page.line("");
+        tell_pairs(&names, results, page);
+    }
+    tell_gaps(results, page);
+}
+
+fn tell_standings(scenario: &Scenario, results: &Results, page: &mut Page) {
+    let unit = &scenario.time.unit;
+    let mut rows = vec![
+        [
+            "tactic",
+            "own worth",
+            "95%",
+            "over no deal",
+            "agreed",
+            "95%",
+            unit,
+            "to frontier",
+            "to Nash",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
+    ];
+    for standing in &results.standings {
+        let (own, joint) = (&standing.own, &standing.joint);
+        let agreed = joint.handshake;
+        let ends = |Interval { low, high }| format!("{}-{}", share(low), share(high));
+        rows.push(vec![
+            format!("  {}", short(&results.entrants[standing.entrant])),
+            mean(&own.utility),
+            interval(&own.utility),
+            own.gain
+                .mean
+                .map_or_else(dash, |gain| format!("{gain:+.1}")),
+            share(agreed.share),
+            ends(agreed.interval),
+            mean(&joint.round),
+            mean(&joint.pareto),
+            mean(&joint.nash),
+        ]);
+    }
+    for line in columns(&rows, "  ") {
+        page.line(format!("  {line}"));
+    }
+    let last = scenario.time.rounds;
+    for note in [
+        format!(
+            "own worth: of the agreed text, whoever blocks it afterwards; without one, of no deal in {unit} {last}"
+        ),
+        "to frontier, to Nash: points from agreed texts to efficient ones and to the Nash deal"
+            .into(),
+    ] {
+        page.line(wrapped("  ", &note));
+    }
+}
+
+/// Who earns what against whom.
+fn tell_pairs(names: &[&str], results: &Results, page: &mut Page) {
+    let mut header = vec![format!("worth to {} / {}", names[0], names[1])];
+    header.extend(results.entrants.iter().map(|name| short(name)));
+    let mut rows = vec![header];
+    for (own, name) in results.entrants.iter().enumerate() {
+        let mut row = vec![format!("  {}", short(name))];
+        let pairings = results.pairings.iter().filter(|p| p.seats[0] == own);
+        row.extend(pairings.map(|pairing| {
+            let both = pairing.own.iter().map(|own| mean(&own.utility));
+            both.collect::<Vec<_>>().join(" / ")
+        }));
+        rows.push(row);
+    }
+    for line in columns(&rows, "   ") {
+        page.line(format!("  {line}"));
+    }
+    page.line(format!(
+        "  {} has the rows, {} the columns",
+        names[0], names[1]
+    ));
+}
+
+/// What could not be measured.
+fn tell_gaps(results: &Results, page: &mut Page) {
+    let gaps = results.gaps;
+    let draws = count(gaps.measured, "draw");
+    for (many, what) in [
+        (
+            gaps.frontier,
+            "the search for the Pareto frontier was too long",
+        ),
+        (gaps.nash, "the search for the Nash deal was too long"),
+        (
+            gaps.no_nash,
+            "no deal has every consent on day one, so there is no Nash deal",
+        ),
+    ] {
+        if many > 0 {
+            page.line(format!("  in {} of {draws} {what}", thousands(many)));
+        }
+    }
+}
+
+fn mean(estimate: &Estimate) -> String {
+    estimate.mean.map_or_else(dash, |mean| format!("{mean:.1}"))
+}
+
+fn interval(estimate: &Estimate) -> String {
+    let ends = |Interval { low, high }| format!("{low:.1} to {high:.1}");
+    estimate.interval.map_or_else(dash, ends)
+}
+
+fn dash() -> String {
+    "-".to_owned()
+}
+
+fn short(name: &str) -> String {
+    if name.chars().count() <= LONG {
+        return name.to_owned();
+    }
+    let start: String = name.chars().take(LONG - 1).collect();
+    format!("{start}…")
+}

@@ -1,0 +1,148 @@
+//! `zopa tournament`: which tactic does best against which?
+
+use super::args::TournamentArgs;
+use super::exit::Failure;
+use super::folder::Files;
+use super::load::Loaded;
+use super::page::Page;
+use super::podium;
+use super::progress::Progress;
+use super::story;
+use crate::report;
+use crate::scenario::{Role, Tactic};
+use crate::trials::{Entrant, Tournament};
+use std::time::Instant;
+
+pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Failure> {
+    let from = Instant::now();
+    let loaded = Loaded::from(&args.input.file, &args.input.settings, page)?;
+    let scenario = &loaded.reading.scenario;
+    let names = match &args.tactics {
+        Some(list) => split(list)?,
+        None => Tactic::NAMED.map(|(name, _)| name.to_owned()).to_vec(),
+    };
+    // Too many are refused before each is read.
+    let signatories = loaded.game.signatories().len();
+    let too_many = |error: &dyn std::fmt::Display| {
+        Failure::Usage(format!("{error}\n  help: name fewer with --tactics"))
+    };
+    let empty: Vec<Entrant> = names.iter().map(|name| seat(name, signatories)).collect();
+    Tournament::new(scenario, &empty, args.seed).map_err(|error| too_many(&error))?;
+    let entrants = names
+        .iter()
+        .map(|name| entrant(name, &loaded, page))
+        .collect::<Result<Vec<Entrant>, Failure>>()?;
+    let tournament =
+        Tournament::new(scenario, &entrants, args.seed).map_err(|error| too_many(&error))?;
+
+    let progress = Progress::new(args.runs * tournament.pairings() as u64, page.progress);
+    let threads = args.jobs.map_or(0, usize::from);
+    let results = tournament
+        .play_on(threads, args.runs, &|done| progress.add(done))
+        .map_err(|error| Failure::Internal(format!("cannot start {threads} threads: {error}")))?;
+    progress.finish();
+
+    let provenance = loaded.provenance(args.seed, None);
+    let json = report::json(&report::tournament(scenario, &provenance, &results));
+    let mut files = Files::new(args.out.as_deref(), &scenario.about.name);
+    files.write("tournament.json", json.as_bytes())?;
+    files.table("standings", &report::standings_table(scenario, &results))?;
+    files.table("tournament", &report::pairings_table(scenario, &results))?;
+    if page.json {
+        page.raw(&json);
+        return Ok(());
+    }
+    podium::tell(scenario, &results, page);
+    if page.quiet {
+        return Ok(());
+    }
+    let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
+    story::tell_note(scenario, &provenance, &took, page);
+    files.tell(page);
+    Ok(())
+}
+
+/// A tactic by name, before it is read.
+fn seat(name: &str, signatories: usize) -> Entrant {
+    Entrant {
+        name: name.to_owned(),
+        tactics: vec![Tactic::DEFAULT; signatories],
+    }
+}
+
+/// The tactic as each signatory would have it, read as `--set party.X.tactic=…` is.
+fn entrant(name: &str, loaded: &Loaded, page: &Page) -> Result<Entrant, Failure> {
+    let parties = loaded.reading.scenario.parties.iter().enumerate();
+    let signatories = parties.filter(|(_, party)| party.role == Role::Signatory);
+    let tactics = signatories.map(|(place, party)| {
+        let setting = format!("party.{}.tactic={name}", party.id);
+        let read = loaded
+            .with_more(&[setting])
+            .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+        Ok(read.reading.scenario.parties[place].tactic)
+    });
+    Ok(Entrant {
+        name: name.to_owned(),
+        tactics: tactics.collect::<Result<Vec<Tactic>, Failure>>()?,
+    })
+}
+
+/// A list at its commas, but not at those inside braces, brackets or quotes.
+fn split(list: &str) -> Result<Vec<String>, Failure> {
+    let mut parts = vec![String::new()];
+    let (mut depth, mut quote) = (0_u32, None);
+    for letter in list.chars() {
+        match (quote, letter) {
+            (Some(end), _) if letter == end => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(letter),
+            (None, '{' | '[') => depth += 1,
+            (None, '}' | ']') => depth = depth.saturating_sub(1),
+            (None, ',') if depth == 0 => {
+                parts.push(String::new());
+                continue;
+            }
+            (None, _) => {}
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(letter);
+        }
+    }
+    let names: Vec<String> = parts.iter().map(|part| part.trim().to_owned()).collect();
+    let help = "write them as --tactics boulware,linear; zopa list tactics tells of each";
+    if names.iter().any(String::is_empty) {
+        return Err(Failure::Usage(format!(
+            "'{list}' names an empty tactic\n  help: {help}"
+        )));
+    }
+    let twice = names
+        .iter()
+        .enumerate()
+        .find(|(n, name)| names[..*n].contains(name));
+    match twice {
+        Some((_, name)) => Err(Failure::Usage(format!(
+            "--tactics names '{name}' twice\n  help: {help}"
+        ))),
+        None => Ok(names),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_split_at_their_own_commas() {
+        let list = "boulware, { time-dependent = { exponent = 7, accept = \"next, soon\" } },'a,b'";
+        let parts = split(list).map_err(|failure| failure.to_string());
+        let expected = [
+            "boulware",
+            "{ time-dependent = { exponent = 7, accept = \"next, soon\" } }",
+            "'a,b'",
+        ];
+        assert_eq!(parts.unwrap(), expected);
+        for wrong in ["", "a,,b", "a,", "a,b,a"] {
+            assert!(split(wrong).is_err(), "{wrong}");
+        }
+    }
+}

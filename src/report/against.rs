@@ -1,0 +1,312 @@
+//! The key `against` of `zopa.run/1`: another negotiation, and what changes from the one to the other.
+
+use super::run::RunReport;
+use super::shared::ShareReport;
+use crate::account::{Both, Change};
+use crate::files::{Column, Table};
+use crate::game::{Claim, Points};
+use crate::trials::Pairs;
+use serde::Serialize;
+
+/// What a negotiation is compared with: it is the old, this the new.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AgainstReport {
+    /// The new negotiation, as a document of its own.
+    pub run: Box<RunReport>,
+    /// What is different in it.
+    pub change: ChangeReport,
+}
+
+/// Old → new.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChangeReport {
+    /// Parties and issues that only the old has, as `party x`, `issue y`.
+    pub only_old: Vec<String>,
+    /// Those that only the new has.
+    pub only_new: Vec<String>,
+    /// The round in which the talks ended.
+    pub round: BothReport<u32>,
+    /// `possible`, `handshake`, `reached` and `ratified`; `null` where a search was too long.
+    pub claims: Vec<ClaimChangeReport>,
+    /// The issues on which the texts differ; an option is `null` where there is no text, or no such issue.
+    pub text: Vec<TermChangeReport>,
+    /// On how many issues the texts say the same.
+    pub same_on: u64,
+    /// Every party.
+    pub parties: Vec<PartyChangeReport>,
+    /// Shares over many draws, with `--runs`; draw `r` of both shares its luck.
+    pub shares: Option<Vec<ShareChangeReport>>,
+}
+
+/// Something in the old and in the new.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BothReport<T> {
+    /// In the old negotiation.
+    pub old: T,
+    /// In the new one.
+    pub new: T,
+}
+
+/// A claim.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClaimChangeReport {
+    /// Its word.
+    pub claim: &'static str,
+    /// Whether it holds.
+    #[serde(flatten)]
+    pub holds: BothReport<Option<bool>>,
+}
+
+/// An issue.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TermChangeReport {
+    /// Its id.
+    pub issue: String,
+    /// Its options.
+    #[serde(flatten)]
+    pub says: BothReport<Option<String>>,
+}
+
+/// A number in points.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PointsChangeReport {
+    /// In the old negotiation.
+    pub old: Option<f64>,
+    /// In the new one.
+    pub new: Option<f64>,
+    /// New less old; `null` where one of them is.
+    pub change: Option<f64>,
+}
+
+/// A party; its numbers are `null` where there is no text, or no such party.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PartyChangeReport {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What the agreed text, or else the last one on the table, is worth to it.
+    pub worth: PointsChangeReport,
+    /// What no deal is worth to it in the round in which the talks ended.
+    pub no_deal: PointsChangeReport,
+    /// What it ends with.
+    pub ends_with: PointsChangeReport,
+}
+
+/// A share over the draws that are decided in both.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShareChangeReport {
+    /// What is counted.
+    pub claim: &'static str,
+    /// The share in the old and in the new.
+    #[serde(flatten)]
+    pub share: BothReport<ShareReport>,
+    /// New less old, −1 to 1.
+    pub difference: f64,
+    /// Lower end of its 95% interval, paired: Bonett & Price 2012.
+    pub low: f64,
+    /// Upper end.
+    pub high: f64,
+    /// Draws that turn from no to yes.
+    pub gained: u64,
+    /// Draws that turn from yes to no.
+    pub lost: u64,
+}
+
+impl<T> From<Both<T>> for BothReport<T> {
+    fn from(both: Both<T>) -> Self {
+        BothReport {
+            old: both.old,
+            new: both.new,
+        }
+    }
+}
+
+impl From<Both<Option<Points>>> for PointsChangeReport {
+    fn from(both: Both<Option<Points>>) -> Self {
+        PointsChangeReport {
+            old: both.old.map(Points::as_points),
+            new: both.new.map(Points::as_points),
+            change: both.difference().map(Points::as_points),
+        }
+    }
+}
+
+impl From<&Pairs> for ShareChangeReport {
+    fn from(pairs: &Pairs) -> Self {
+        let interval = pairs.interval();
+        ShareChangeReport {
+            claim: pairs.claim,
+            share: BothReport {
+                old: pairs.old.into(),
+                new: pairs.new.into(),
+            },
+            difference: pairs.difference(),
+            low: interval.low,
+            high: interval.high,
+            gained: pairs.gained,
+            lost: pairs.lost,
+        }
+    }
+}
+
+/// Another negotiation and what changes.
+#[must_use]
+pub fn against(new: RunReport, change: &Change<'_, '_>, pairs: Option<&[Pairs]>) -> AgainstReport {
+    AgainstReport {
+        run: Box::new(new),
+        change: changes(change, pairs),
+    }
+}
+
+fn changes(change: &Change<'_, '_>, pairs: Option<&[Pairs]>) -> ChangeReport {
+    let only = change.only_in_one();
+    let (same, text): (Vec<_>, Vec<_>) = change
+        .terms()
+        .into_iter()
+        .partition(|term| term.said.same());
+    ChangeReport {
+        only_old: only.old,
+        only_new: only.new,
+        round: change.both(|account| account.round).into(),
+        claims: Claim::ALL
+            .map(|claim| ClaimChangeReport {
+                claim: claim.word(),
+                holds: change.claim(claim).into(),
+            })
+            .into(),
+        text: text
+            .into_iter()
+            .map(|term| TermChangeReport {
+                issue: term.id.to_owned(),
+                says: BothReport {
+                    old: term.said.old.map(str::to_owned),
+                    new: term.said.new.map(str::to_owned),
+                },
+            })
+            .collect(),
+        same_on: same.len() as u64,
+        parties: change
+            .parties()
+            .into_iter()
+            .map(|party| PartyChangeReport {
+                id: party.id.to_owned(),
+                name: party.name.to_owned(),
+                worth: party.worth.into(),
+                no_deal: party.no_deal.into(),
+                ends_with: party.ends_with.into(),
+            })
+            .collect(),
+        shares: pairs.map(|pairs| pairs.iter().map(Into::into).collect()),
+    }
+}
+
+/// Old → new as a table, one row a thing that is compared.
+#[must_use]
+pub fn against_table(change: &Change<'_, '_>, pairs: Option<&[Pairs]>) -> Table {
+    let columns = vec![
+        Column::new(
+            "kind",
+            "text",
+            "",
+            "round, claim, text, worth, no_deal, ends_with or share",
+        ),
+        Column::new(
+            "of",
+            "text",
+            "",
+            "the claim, issue or party; empty for the round",
+        ),
+        Column::new(
+            "old",
+            "text",
+            "",
+            "in the file: a round, 1 or 0, an option, points, or a share in 0-1; empty where there is none",
+        ),
+        Column::new("new", "text", "", "in what it is compared with, likewise"),
+        Column::new(
+            "change",
+            "number",
+            "as old",
+            "new less old; empty for claims and options",
+        ),
+        Column::new(
+            "low",
+            "number",
+            "0-1",
+            "of a share: lower end of the change's 95% interval, paired (Bonett & Price 2012)",
+        ),
+        Column::new("high", "number", "0-1", "of a share: upper end of it"),
+        Column::new(
+            "runs",
+            "integer",
+            "",
+            "of a share: draws that are decided in both",
+        ),
+        Column::new("gained", "integer", "", "of a share: draws from no to yes"),
+        Column::new("lost", "integer", "", "of a share: draws from yes to no"),
+    ];
+    let told = changes(change, pairs);
+    let text = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
+    let flag =
+        |value: Option<bool>| value.map_or_else(String::new, |yes| u8::from(yes).to_string());
+    let mut rows = Vec::new();
+    let mut row = |cells: [String; 5], more: [String; 5]| {
+        rows.push(cells.into_iter().chain(more).collect::<Vec<String>>());
+    };
+    let none = || [const { String::new() }; 5];
+    let difference = i64::from(told.round.new) - i64::from(told.round.old);
+    row(
+        [
+            "round".into(),
+            String::new(),
+            told.round.old.to_string(),
+            told.round.new.to_string(),
+            difference.to_string(),
+        ],
+        none(),
+    );
+    for claim in &told.claims {
+        let (old, new) = (flag(claim.holds.old), flag(claim.holds.new));
+        row(
+            ["claim".into(), claim.claim.into(), old, new, String::new()],
+            none(),
+        );
+    }
+    for term in change.terms() {
+        let says = |said: Option<&str>| said.unwrap_or_default().to_owned();
+        let (old, new) = (says(term.said.old), says(term.said.new));
+        row(
+            ["text".into(), term.id.into(), old, new, String::new()],
+            none(),
+        );
+    }
+    for party in &told.parties {
+        for (kind, number) in [
+            ("worth", &party.worth),
+            ("no_deal", &party.no_deal),
+            ("ends_with", &party.ends_with),
+        ] {
+            let cells = [number.old, number.new, number.change].map(text);
+            let [old, new, by] = cells;
+            row([kind.into(), party.id.clone(), old, new, by], none());
+        }
+    }
+    for share in told.shares.iter().flatten() {
+        let numbers = [
+            share.share.old.share,
+            share.share.new.share,
+            share.difference,
+            share.low,
+            share.high,
+        ];
+        let [old, new, by, low, high] = numbers.map(|x| x.to_string());
+        let counts = [share.share.old.runs, share.gained, share.lost];
+        let [runs, gained, lost] = counts.map(|n| n.to_string());
+        row(
+            ["share".into(), share.claim.into(), old, new, by],
+            [low, high, runs, gained, lost],
+        );
+    }
+    Table { columns, rows }
+}

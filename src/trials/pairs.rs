@@ -1,0 +1,73 @@
+//! Two scenarios over the same luck: how their shares differ.
+
+use super::{Count, Run};
+use crate::probability::{Interval, paired_difference};
+
+/// A claim that is counted in runs of two scenarios.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pairs {
+    /// The word for it.
+    pub claim: &'static str,
+    /// In the old scenario, over the runs that are decided in both.
+    pub old: Count,
+    /// In the new one.
+    pub new: Count,
+    /// Runs that turn from no to yes.
+    pub gained: u64,
+    /// Runs that turn from yes to no.
+    pub lost: u64,
+}
+
+impl Pairs {
+    /// The new share less the old one.
+    #[must_use]
+    pub fn difference(&self) -> f64 {
+        self.new.share() - self.old.share()
+    }
+
+    /// Its 95% interval by Bonett and Price: [`paired_difference`].
+    #[must_use]
+    pub fn interval(&self) -> Interval {
+        paired_difference(self.gained, self.lost, self.old.runs)
+    }
+
+    /// Run by run, what turned. Runs of the same number must share their luck.
+    #[must_use]
+    pub fn of(old: &[Run], new: &[Run]) -> Vec<Pairs> {
+        let pairs = |(claim, holds): &Claimed| {
+            let mut told = Pairs {
+                claim,
+                old: Count { hits: 0, runs: 0 },
+                new: Count { hits: 0, runs: 0 },
+                gained: 0,
+                lost: 0,
+            };
+            let answers = old.iter().zip(new);
+            // A run in which a search was too long says nothing about the difference.
+            let answers = answers.filter_map(|(old, new)| holds(old).zip(holds(new)));
+            for (before, now) in answers {
+                told.old.runs += 1;
+                told.new.runs += 1;
+                told.old.hits += u64::from(before);
+                told.new.hits += u64::from(now);
+                told.gained += u64::from(now && !before);
+                told.lost += u64::from(before && !now);
+            }
+            told
+        };
+        CLAIMS.iter().map(pairs).collect()
+    }
+}
+
+/// A word, and whether it holds in a run; `None` where a search was too long.
+type Claimed = (&'static str, fn(&Run) -> Option<bool>);
+
+/// What is counted, by the names of the columns of `runs.csv`.
+const CLAIMS: [Claimed; 6] = [
+    ("possible_day_one", |run| run.possible_day_one),
+    ("possible", |run| run.possible),
+    ("handshake", |run| Some(run.handshake)),
+    ("reached", |run| Some(run.reached)),
+    ("ratified", |run| Some(run.ratified)),
+    ("breakdown", |run| Some(run.breakdown)),
+];

@@ -1,0 +1,103 @@
+//! What agreed texts of one game are held against: the Pareto frontier and the Nash deal of those who sign.
+//!
+//! **Frontier.** That of every text that the signatories could agree on: inside the rules and their own red lines. So an
+//! agreed text is at distance 0 exactly where no other one would be better for one of them and worse for none.
+//! **Nash deal.** As `zopa solve` finds it: inside every red line, with every consent, by the walk-away values of day one;
+//! where several deals are equally good, the nearest counts.
+//! **Limits.** Both are searches; a game in which one does not end within its limits has no such distance, and is counted.
+
+use crate::game::{Deal, Game, Points};
+use crate::scenario::PartyId;
+use crate::solutions::{Arena, Nash, NoSolution, Solution};
+use crate::space::{self, DealSet, Frontier, Limits};
+use std::collections::BTreeMap;
+
+/// The steps after which each of the two searches is given up.
+const STEPS: u64 = 5_000_000;
+
+/// The distances of one text, in points (Euclidean, over the signatories).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Distances {
+    /// To the nearest point of the frontier; `None`: the frontier is not known.
+    pub(super) pareto: Option<f64>,
+    /// To the nearest Nash deal; `None`: there is none, or it is not known.
+    pub(super) nash: Option<f64>,
+}
+
+/// The measures of one game. Texts that come up again are measured once.
+pub(super) struct Yardstick<'g> {
+    game: &'g Game,
+    frontier: Option<Frontier>,
+    nash: NashDeals,
+    measured: BTreeMap<Deal, Distances>,
+}
+
+/// What is known of the Nash deals of a game.
+pub(super) enum NashDeals {
+    /// What each of them is worth to the signatories.
+    Known(Vec<Vec<Points>>),
+    /// No deal has every consent on day one.
+    None,
+    /// The search was too long.
+    Unknown,
+}
+
+impl<'g> Yardstick<'g> {
+    pub(super) fn of(game: &'g Game) -> Self {
+        let limits = Limits::steps(STEPS);
+        let frontier = DealSet::inside(game, game.signatories())
+            .ok()
+            .map(|set| space::frontier(&set, game.signatories(), &limits))
+            .filter(|frontier| frontier.complete() && frontier.epsilon() == Points::ZERO);
+        let nash = match Nash.solve(&Arena::new(game).limits(limits)) {
+            Ok(chosen) if chosen.at_most.is_none() => {
+                NashDeals::Known(chosen.deals.iter().map(|deal| worth(game, deal)).collect())
+            }
+            Err(NoSolution::Empty) => NashDeals::None,
+            Ok(_) | Err(_) => NashDeals::Unknown,
+        };
+        Yardstick {
+            game,
+            frontier,
+            nash,
+            measured: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn knows_frontier(&self) -> bool {
+        self.frontier.is_some()
+    }
+
+    pub(super) fn nash(&self) -> &NashDeals {
+        &self.nash
+    }
+
+    pub(super) fn measure(&mut self, deal: &Deal) -> Distances {
+        if let Some(known) = self.measured.get(deal) {
+            return *known;
+        }
+        let worth = worth(self.game, deal);
+        let frontier = self.frontier.as_ref();
+        let nearest = |deals: &Vec<Vec<Points>>| {
+            let far = deals.iter().map(|nash| space::distance(nash, &worth));
+            far.min_by(f64::total_cmp)
+        };
+        let distances = Distances {
+            pareto: frontier
+                .and_then(|frontier| space::pareto_distance(frontier, &worth))
+                .map(|(far, _)| far),
+            nash: match &self.nash {
+                NashDeals::Known(deals) => nearest(deals),
+                NashDeals::None | NashDeals::Unknown => None,
+            },
+        };
+        self.measured.insert(deal.clone(), distances);
+        distances
+    }
+}
+
+/// What a deal is worth to those who sign.
+fn worth(game: &Game, deal: &Deal) -> Vec<Points> {
+    let signatories: &[PartyId] = game.signatories();
+    signatories.iter().map(|&p| game.worth(p, deal)).collect()
+}
