@@ -3,7 +3,7 @@
 use super::Account;
 use crate::game::Points;
 use crate::scenario::{PartyId, Pulled};
-use crate::talks::Happening;
+use crate::talks::{Agreed, Happening, Pair};
 
 impl Account<'_> {
     /// The word for the kind of a happening in tables.
@@ -112,6 +112,20 @@ impl Account<'_> {
                 name(party)
             ),
         }
+    }
+
+    /// What pairs agree on on day one, by `[table]`.
+    #[must_use]
+    pub fn day_one_agreed(&self) -> Vec<((PartyId, PartyId), Agreed)> {
+        let Some(table) = &self.scenario.table else {
+            return Vec::new();
+        };
+        let issues: Vec<_> = table.tentative.iter().map(|(issue, _)| *issue).collect();
+        let pairs = table.between.iter().enumerate();
+        let pairs = pairs.flat_map(|(n, &a)| table.between[n + 1..].iter().map(move |&b| (a, b)));
+        pairs
+            .map(|(a, b)| ((a, b), Pair::new(&self.game, a, b).agreed_on(&issues)))
+            .collect()
     }
 
     /// ` (no deal: Ukraine -2.0, Russia -1.0)`, or nothing.

@@ -3,7 +3,7 @@
 use super::page::Page;
 use crate::account::{Account, and_list, best_found, capital, thousands, told_worth};
 use crate::game::Deal;
-use crate::scenario::{PartyId, Protocol};
+use crate::scenario::{IssueId, PartyId, Protocol};
 use crate::talks::{Answer, Move, RoundTrace};
 
 /// Tells every round.
@@ -12,6 +12,8 @@ pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
     page.line("");
     let mut last: Vec<(Option<u16>, Deal)> = Vec::new();
     let rounds = &account.trace.rounds;
+    let standings = account.trace.standings(&account.game);
+    let common: Vec<Vec<IssueId>> = standings.map(|s| s.common(&account.game)).collect();
     let mut told = 0;
     while let Some(round) = rounds.get(told) {
         let same = match told.checked_sub(1) {
@@ -30,6 +32,7 @@ pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
             continue;
         }
         page.line(format!("{unit} {}", round.round));
+        let same = &common[told - 1];
         for (party, aspiration, no_deal) in &round.aspirations {
             let name = account.game.frame().party_name(*party);
             page.line(match aspiration {
@@ -51,15 +54,16 @@ pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
             happened(n, page);
             tell_move(account, said, &mut last, page);
             if asks == Some(n) {
-                tell_agreement(account, round, page);
+                tell_agreement(account, same, page);
             }
         }
+        let offers = round.of_kind("offer").next().is_some();
         let handshake = round
             .moves
             .last()
             .is_some_and(|said| said.kind == "handshake");
-        if asks.is_none() && !handshake {
-            tell_agreement(account, round, page);
+        if asks.is_none() && !handshake && offers {
+            tell_agreement(account, same, page);
         }
         happened(round.moves.len(), page);
         if round.breakdown {
@@ -114,12 +118,14 @@ fn tell_move(
         .rev()
         .find(|(_, deal)| *deal == said.deal)
         .and_then(|(who, _)| *who);
-    let name = match (said.answer, maker, &account.scenario.talks.protocol) {
-        (Some(_), Some(maker), Protocol::AlternatingOffers { .. }) => {
-            format!(
-                "{name}, to the offer of {}",
-                frame.party_name(PartyId(maker))
-            )
+    let protocol = &account.scenario.talks.protocol;
+    let name = match (said.answer, maker.map(PartyId), protocol) {
+        (Some(_), Some(maker), Protocol::AlternatingOffers { .. } | Protocol::Simultaneous) => {
+            format!("{name}, to the offer of {}", frame.party_name(maker))
+        }
+        // In a meeting they answer each other's asks, too.
+        (Some(_), Some(maker), Protocol::SingleText { mediator, .. }) if maker != *mediator => {
+            format!("{name}, to the text of {}", frame.party_name(maker))
         }
         _ => name.to_owned(),
     };
@@ -203,9 +209,8 @@ fn terms(account: &Account<'_>, said: &Move, before: Option<&Deal>) -> String {
     format!("{} ({})", changed.join(", "), moved.join(", "))
 }
 
-fn tell_agreement(account: &Account<'_>, round: &RoundTrace, page: &mut Page) {
+fn tell_agreement(account: &Account<'_>, same: &[IssueId], page: &mut Page) {
     let issues = account.game.frame().issues.len();
-    let same = account.trace.coinciding(&account.game, round.round);
     if account.game.signatories().len() < 2 {
         return;
     }

@@ -5,7 +5,7 @@ use crate::account::{Account, best_found};
 use crate::files::{Column, Table};
 use crate::game::{Deal, Game};
 use crate::scenario::PartyId;
-use crate::talks::{Answer, Move};
+use crate::talks::{Answer, Move, Pair};
 use serde::Serialize;
 
 /// One round of the trace.
@@ -19,12 +19,27 @@ pub struct RoundReport {
     pub no_deal: ByParty<f64>,
     /// The issues on which the latest asks of all signatories coincide.
     pub asks_coincide_on: Vec<String>,
+    /// For each two who state texts (a mediator's is its latest draft): on how much they agree after this round.
+    pub agreed: Vec<AgreedReport>,
     /// What was said, in order.
     pub moves: Vec<MoveReport>,
     /// What happened around the talks, in order.
     pub happened: Vec<HappeningReport>,
     /// Whether the talks collapsed in it.
     pub breakdown: bool,
+}
+
+/// On how much two parties agree.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AgreedReport {
+    /// The two, in file order.
+    pub between: [String; 2],
+    /// Issues on which their latest texts coincide.
+    pub issues: usize,
+    /// The same as a share of all issues, 0-1.
+    pub by_count: f64,
+    /// What these issues weigh for each of the two, as a share of all, 0-1; `null` if nothing is at stake for it.
+    pub by_weight: ByParty<Option<f64>>,
 }
 
 /// Something that happened around the talks.
@@ -77,7 +92,11 @@ pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
     let game = &account.game;
     let id = |party: crate::scenario::PartyId| game.frame().parties[party.index()].id.clone();
     let mut last: Vec<(Option<PartyId>, &Deal)> = Vec::new();
-    let rounds = account.trace.rounds.iter().map(|round| RoundReport {
+    let pairs = account.trace.pairs(game);
+    let pairs: Vec<Pair> = pairs.iter().map(|&(a, b)| Pair::new(game, a, b)).collect();
+    let standings = account.trace.standings(game);
+    let rounds = account.trace.rounds.iter().zip(standings);
+    let rounds = rounds.map(|(round, standing)| RoundReport {
         round: round.round,
         aspirations: round
             .aspirations
@@ -89,9 +108,21 @@ pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
             .iter()
             .map(|(p, _, n)| (id(*p), n.as_points()))
             .collect(),
-        asks_coincide_on: account
-            .trace
-            .coinciding(game, round.round)
+        agreed: pairs
+            .iter()
+            .filter_map(|pair| {
+                let agreed = standing.agreed(pair)?;
+                let between = pair.parties.map(id);
+                Some(AgreedReport {
+                    issues: agreed.issues,
+                    by_count: agreed.share(),
+                    by_weight: between.iter().cloned().zip(agreed.weight).collect(),
+                    between,
+                })
+            })
+            .collect(),
+        asks_coincide_on: standing
+            .common(game)
             .into_iter()
             .map(|issue| game.frame().issues[issue.index()].id.clone())
             .collect(),

@@ -121,6 +121,22 @@ impl<'t> Standing<'t> {
         self.texts.get(party.index()).copied().flatten()
     }
 
+    /// The issues on which the texts of all signatories name the same option; none while somebody has stated none, or where
+    /// only one signs.
+    #[must_use]
+    pub fn common(&self, game: &Game) -> Vec<IssueId> {
+        let texts = game.signatories().iter().map(|&party| self.text(party));
+        let texts: Option<Vec<&Deal>> = texts.collect();
+        let Some([first, others @ ..]) = texts.as_deref() else {
+            return Vec::new();
+        };
+        let same = |issue: &IssueId| {
+            let option = |text: &Deal| text[issue.index()];
+            !others.is_empty() && others.iter().all(|text| option(text) == option(first))
+        };
+        game.issue_ids().filter(same).collect()
+    }
+
     /// The agreed share of a pair; `None` while one of the two has stated no text.
     #[must_use]
     pub fn agreed(&self, pair: &Pair) -> Option<Agreed> {

@@ -2,7 +2,7 @@
 
 use super::happening::Happening;
 use crate::game::{Deal, Game, Points};
-use crate::scenario::{IssueId, OptionId, PartyId};
+use crate::scenario::{IssueId, PartyId};
 
 /// Watches talks as they go.
 pub trait Witness {
@@ -265,35 +265,12 @@ impl Trace {
             .map(|m| &m.deal)
     }
 
-    /// The latest text that each signatory asked for or offered up to and in `round`, in file order of the parties.
-    #[must_use]
-    pub fn latest_asks(&self, game: &Game, round: u32) -> Vec<(PartyId, &Deal)> {
-        let rounds = self.rounds.iter().rev().filter(|r| r.round <= round);
-        let moves: Vec<&Move> = rounds.flat_map(|r| r.moves.iter().rev()).collect();
-        let latest = |party: PartyId| {
-            let own = moves
-                .iter()
-                .find(|m| m.party == Some(party) && matches!(m.kind, "ask" | "offer"));
-            own.map(|m| (party, &m.deal))
-        };
-        game.signatories()
-            .iter()
-            .filter_map(|&party| latest(party))
-            .collect()
-    }
-
-    /// The issues on which the latest asks of all signatories name the same option.
+    /// The issues on which the latest asks of all signatories name the same option after `round`.
     #[must_use]
     pub fn coinciding(&self, game: &Game, round: u32) -> Vec<IssueId> {
-        let asks = self.latest_asks(game, round);
-        if asks.len() < game.signatories().len() || asks.len() < 2 {
-            return Vec::new();
-        }
-        let same = |issue: &IssueId| {
-            let option = |deal: &Deal| -> OptionId { deal[issue.index()] };
-            asks.iter()
-                .all(|(_, deal)| option(deal) == option(asks[0].1))
-        };
-        game.issue_ids().filter(same).collect()
+        let standing = self
+            .standings(game)
+            .find(|standing| standing.round == round);
+        standing.map_or(Vec::new(), |standing| standing.common(game))
     }
 }

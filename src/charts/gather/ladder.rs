@@ -5,6 +5,7 @@ use crate::account::Account;
 use crate::charts::facts::{LadderFacts, Lane, Moment, Step};
 use crate::game::{Deal, Game};
 use crate::scenario::{IssueId, OptionId, Protocol};
+use crate::talks::Happening;
 
 /// The facts of the ladder; none if nobody asked for anything.
 pub(super) fn ladder(account: &Account<'_>) -> Option<LadderFacts> {
@@ -37,17 +38,33 @@ pub(super) fn ladder(account: &Account<'_>) -> Option<LadderFacts> {
         _ => None,
     };
     let deadline = account.scenario.time.deadline.iter();
+    let deadline = deadline.map(|deadline| Moment {
+        round: deadline.round,
+        name: deadline.name.clone().unwrap_or("Deadline".to_owned()),
+    });
     asked.then(|| LadderFacts {
         last: account.round,
         signatories: signatories.iter().map(|&p| named(account, p)).collect(),
         drafter,
-        moments: deadline
-            .map(|deadline| Moment {
-                round: deadline.round,
-                name: deadline.name.clone().unwrap_or("Deadline".to_owned()),
-            })
-            .collect(),
+        moments: deadline.chain(events(account)).collect(),
         lanes,
+    })
+}
+
+/// Meetings and shocks, in order.
+fn events<'a>(account: &'a Account<'_>) -> impl Iterator<Item = Moment> + 'a {
+    account.trace.rounds.iter().flat_map(move |round| {
+        round.happened.iter().filter_map(move |(_, happening)| {
+            let name = match *happening {
+                Happening::Meeting { meeting } => &account.scenario.meetings[meeting].name,
+                Happening::Shock { shock } => &account.scenario.shocks[shock].title,
+                _ => return None,
+            };
+            Some(Moment {
+                round: round.round,
+                name: name.clone(),
+            })
+        })
     })
 }
 

@@ -24,7 +24,7 @@ impl Facts {
             talk: talk(account, from),
             dance: dance(account),
             ladder: ladder::ladder(account),
-            tracker: tracker::tracker(account, &[]),
+            tracker: tracker::tracker(account, &account.day_one_agreed()),
             funnel: Some(funnel(account)),
             worth: Some(worth(account)),
         }
