@@ -5,7 +5,7 @@ use super::calendar::Calendar;
 use super::course::Course;
 use super::pressure::{Chance, Levers, Trusting, Words};
 use crate::draws::{PathKey, Purpose};
-use crate::game::{About, Deal, Parameter};
+use crate::game::{About, Deal, Game, Parameter};
 use crate::scenario::{DayOne, Deadline, PartyId, Protocol, Role, Scenario, Tactic};
 
 /// The fact sheet of `time.deadline`.
@@ -211,6 +211,19 @@ impl Plan {
         let quiet = !self.watches && !self.levers.matter() && self.chance.is_none();
         let heard = !self.calendar.has_channels() && self.tabled.is_empty();
         self.protocol == Protocol::AlternatingOffers { quota: None } && whole && quiet && heard
+    }
+
+    /// The text on the table on day one, if it obeys the rules: others do not exist.
+    pub(super) fn start_in(&self, game: &Game) -> Option<Deal> {
+        let start = self.start.as_ref();
+        start.filter(|text| game.rules().iter().all(|rule| rule.allows(text))).cloned()
+    }
+
+    /// The draft that somebody puts on the table in a round, if it obeys the rules.
+    pub(super) fn tabled_in(&self, game: &Game, round: u32) -> Option<(PartyId, &Deal)> {
+        let (_, by, text) = self.tabled.iter().find(|(r, ..)| *r == round)?;
+        let allowed = game.rules().iter().all(|rule| rule.allows(text));
+        allowed.then_some((*by, text))
     }
 
     /// Whether it matters who speaks first: in a single text, or voting on changes, all speak at once.

@@ -128,12 +128,11 @@ impl<'p> Surroundings<'p> {
 
     /// The round as the parties see it.
     pub(super) fn moment(&self, round: u32) -> Moment<'_> {
-        let tabled = self.plan.tabled.iter().find(|(r, ..)| *r == round);
         Moment {
             round,
             no_deal: &self.no_deal,
             diary: &self.diary,
-            tabled: tabled.map(|(_, by, text)| (*by, text)),
+            tabled: self.plan.tabled_in(self.game, round),
         }
     }
 

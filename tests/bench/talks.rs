@@ -16,7 +16,9 @@ use domains::Taste;
 use std::hint::black_box;
 use std::sync::LazyLock;
 use std::time::Instant;
-use zopa::scenario::OfferRule;
+use zopa::draws::{Luck, Uncertain};
+use zopa::scenario::{Concession, OfferRule, PartyId, Source, Tactic, read};
+use zopa::talks::{Course, Event, Plan, Unwatched, Witness, play};
 
 const BOULWARE: Kind = Kind::Time(5.0);
 const CONCEDER: Kind = Kind::Time(0.25);
@@ -114,12 +116,88 @@ fn rows() -> Vec<Row> {
             Some(2e4),
             large(micro, Lowest, Opposed, 100_000, 0),
         ),
-        // Here goes 10x10 with the trade-off tactic, at least 5,000 a second.
     ]
+}
+
+/// The plain table: where the space is too large to list, and where everything happens around the talks.
+fn plain_table() {
+    println!(
+        "{:<45} {:>10} {:>8} {:>9} {:>9}",
+        "plain table, one core", "negot./s", "target", "reached", "turns/s"
+    );
+    let told = |name: &str, target: f64, negotiations: usize, turns: u64, seconds: f64| {
+        let a_second = negotiations as f64 / seconds;
+        let turns = turns as f64 / seconds;
+        println!(
+            "{name:<45} {a_second:>10.0} {target:>8.0} {:>8.1}x {turns:>9.0}",
+            a_second / target
+        );
+    };
+    for (name, taste) in [
+        ("10x10 trade-off, one game", Taste::Independent),
+        ("  opposed", Taste::Opposed),
+    ] {
+        let presets: Vec<_> = (0..64_u32)
+            .map(|n| {
+                let game = domains::domain(1, 2, 10, 10, taste, f64::from(n % 16) * 2.0);
+                let step = 0.03 + 0.001 * f64::from(n % 32);
+                let people =
+                    [0, 1].map(|p| (PartyId(p), Tactic::of(Concession::TradeOff { step })));
+                let plan = Plan::alternating(&people, 100);
+                (plan.rotated_to(PartyId((n % 2) as u16)), game)
+            })
+            .collect();
+        let mut turns = Turns(0);
+        let once = || {
+            for (plan, game) in &presets {
+                black_box(play(plan, game, Course::central(42), &mut Unwatched));
+            }
+        };
+        for (plan, game) in &presets {
+            black_box(play(plan, game, Course::central(42), &mut turns));
+        }
+        let seconds = seconds_a_pass(once);
+        told(name, 5e3, presets.len(), turns.0, seconds);
+    }
+    let flagship = include_str!("../../scenarios/mar-a-lago.toml");
+    let reading = read(&Source::from_text("mar-a-lago.toml", flagship), &[]).unwrap();
+    let (plan, uncertain) = (
+        Plan::of(&reading.scenario),
+        Uncertain::new(&reading.scenario),
+    );
+    let run = |run: u64, witness: &mut dyn Witness| {
+        let luck = Luck { seed: 42, run };
+        black_box(play(
+            &plan,
+            &uncertain.game(luck),
+            Course::drawn(luck),
+            witness,
+        ));
+    };
+    let mut turns = Turns(0);
+    (0..500).for_each(|n| run(n, &mut turns));
+    let seconds = seconds_a_pass(|| (0..500).for_each(|n| run(n, &mut Unwatched)));
+    told(
+        "flagship, everything on, numbers redrawn",
+        5e3,
+        500,
+        turns.0,
+        seconds,
+    );
+}
+
+/// Counts what is put forward.
+struct Turns(u64);
+
+impl Witness for Turns {
+    fn note(&mut self, event: Event<'_>) {
+        self.0 += u64::from(matches!(event, Event::Offer { .. } | Event::Ask { .. }));
+    }
 }
 
 /// The table: medians of nine passes.
 fn table(_: &mut Criterion) {
+    plain_table();
     println!(
         "{:<33} {:>12} {:>11} {:>9} {:>13} {:>7} {:>7} {:>10}  checksum (of so many as at the plain table)",
         "one core, one game",

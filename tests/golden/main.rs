@@ -61,3 +61,66 @@ fn the_flagship_face_to_face() {
         ],
     );
 }
+
+#[test]
+fn the_flagship_with_everything_around_it() {
+    golden(
+        "mar-a-lago-drawn.txt",
+        &["../scenarios/mar-a-lago.toml", "--run-id", "3"],
+    );
+}
+
+#[test]
+fn a_strike_with_levers_and_promises() {
+    let tough = "party.company.tactic=hardliner";
+    golden("strike.txt", &["../scenarios/strike.toml", "--set", tough]);
+}
+
+#[test]
+fn a_strike_voted_on_change_by_change() {
+    let klein = "talks.protocol=klein";
+    golden(
+        "strike-klein.txt",
+        &["../scenarios/strike.toml", "--set", klein],
+    );
+}
+
+#[test]
+fn two_who_answer_each_other_at_the_same_time() {
+    golden(
+        "logrolling-simultaneous.txt",
+        &[
+            "../scenarios/logrolling.toml",
+            "--set",
+            "talks.protocol=simultaneous",
+            "--set",
+            "party.ann.tactic=micro",
+            "--set",
+            "party.ben.tactic=zeuthen",
+        ],
+    );
+}
+
+#[test]
+fn one_issue_after_the_other() {
+    golden(
+        "logrolling-issue-by-issue.txt",
+        &[
+            "../scenarios/logrolling.toml",
+            "--set",
+            "talks.rule=issue-by-issue",
+        ],
+    );
+}
+
+#[test]
+fn an_offer_to_take_or_leave() {
+    golden(
+        "buyer-seller-take-it-or-leave-it.txt",
+        &[
+            "../scenarios/buyer-seller.toml",
+            "--set",
+            "talks.protocol=take-it-or-leave-it",
+        ],
+    );
+}

@@ -8,6 +8,7 @@ mod claims;
 mod coverage;
 mod dice;
 mod large;
+mod mechanisms;
 mod talks;
 mod tournament;
 mod whole_path;

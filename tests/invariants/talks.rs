@@ -112,7 +112,8 @@ pub fn single_text(scenario: &Scenario, game: &Game, account: &Account<'_>, luck
     let start = scenario
         .talks
         .start
-        .map(|n| Deal::new(scenario.drafts[n].text.clone()));
+        .map(|n| Deal::new(scenario.drafts[n].text.clone()))
+        .filter(|text| game.rules().iter().all(|rule| rule.allows(text)));
     let mut table = start.clone();
     let everyone: Vec<PartyId> = game.party_ids().collect();
     for round in &account.trace.rounds {

@@ -118,7 +118,7 @@ impl<'g> Table<'g> {
             changes,
             temperature,
             voters: plan.speakers.iter().map(voter).collect(),
-            text: plan.start.as_ref().map(|start| start.to_vec()),
+            text: plan.start_in(game).map(|start| start.to_vec()),
             open: open.collect(),
             links,
             proposed: 0,
