@@ -216,7 +216,9 @@ impl Plan {
     /// The text on the table on day one, if it obeys the rules: others do not exist.
     pub(super) fn start_in(&self, game: &Game) -> Option<Deal> {
         let start = self.start.as_ref();
-        start.filter(|text| game.rules().iter().all(|rule| rule.allows(text))).cloned()
+        start
+            .filter(|text| game.rules().iter().all(|rule| rule.allows(text)))
+            .cloned()
     }
 
     /// The draft that somebody puts on the table in a round, if it obeys the rules.

@@ -65,6 +65,10 @@ pub(super) fn draft(
     if let Some(last) = last {
         search.consider(drafts, last);
     }
+    // The steepest slopes cost nothing to find, and bound an aim that nobody's satisfaction caps exactly.
+    let steepest = search.steepest(drafts);
+    let constant = search.constant(&steepest);
+    search.plane = Some(Plane::new(drafts, steepest, constant));
     drafts.visit(&mut search);
     if search.left > 0 {
         return search.found.map(|(_, deal)| Drafted { deal, short: None });
@@ -91,6 +95,22 @@ struct Plane {
     constant: f64,
     /// See [`Walk::excess`].
     excess: Vec<f64>,
+}
+
+impl Plane {
+    fn new(drafts: &Walk<'_>, slopes: Vec<f64>, constant: f64) -> Self {
+        Plane {
+            excess: drafts.excess(&slopes),
+            slopes,
+            constant,
+        }
+    }
+
+    /// The weighted sum of worth.
+    fn sum(&self, worth: &[Points]) -> f64 {
+        let lanes = worth.iter().zip(&self.slopes);
+        lanes.fold(0.0, |sum, (u, slope)| sum + u.0 as f64 * slope)
+    }
 }
 
 /// The search for the draft.
@@ -178,29 +198,43 @@ impl Drafting {
         }
     }
 
+    /// The steepest slopes of a plane above the aim, one a lane.
+    fn steepest(&self, drafts: &Walk<'_>) -> Vec<f64> {
+        let alpha = (1.0 - self.own_wishes) / self.wants.len() as f64;
+        let mut slopes: Vec<f64> = self.wants.iter().map(|want| alpha / want.range).collect();
+        slopes.push(self.own_wishes / 100.0 / Points::ONE.0 as f64);
+        // Those whose consent is looked for count by their floors only.
+        slopes.resize(drafts.followed().len(), 0.0);
+        slopes
+    }
+
+    /// The constant of the plane above the aim that has these slopes.
+    fn constant(&self, slopes: &[f64]) -> f64 {
+        let alpha = (1.0 - self.own_wishes) / self.wants.len() as f64;
+        let own = slopes.iter().zip(&self.wants);
+        own.fold(0.0, |sum, (slope, want)| {
+            sum + if want.content {
+                alpha - slope * want.aspiration.0 as f64
+            } else {
+                -slope * want.no_deal.0 as f64
+            }
+        })
+    }
+
     /// Looks for slopes that make the plane low, and for good texts on the way. Tells the most that the aim can be.
     fn lower_the_plane(&mut self, drafts: &Walk<'_>) -> f64 {
         let alpha = (1.0 - self.own_wishes) / self.wants.len() as f64;
         let beta = self.own_wishes / 100.0 / Points::ONE.0 as f64;
-        let steepest: Vec<f64> = self.wants.iter().map(|want| alpha / want.range).collect();
+        let mut slopes = self.steepest(drafts);
         let mediator = self.wants.len();
+        let steepest = slopes[..mediator].to_vec();
         let floor = Some(drafts.floor(mediator)).filter(|floor| *floor > Points::LOWEST);
         // What the least that the mediator must get is counted for.
         let mut extra = 0.0;
-        let mut slopes = steepest.clone();
-        slopes.push(beta);
-        // Those whose consent is looked for count by their floors only.
-        slopes.resize(drafts.followed().len(), 0.0);
         let mut lowest = (f64::INFINITY, slopes.clone(), 0.0);
         for _ in 0..STEPS {
-            let own = slopes[..mediator].iter().zip(&self.wants);
-            let constant = own.fold(0.0, |sum, (slope, want)| {
-                sum + if want.content {
-                    alpha - slope * want.aspiration.0 as f64
-                } else {
-                    -slope * want.no_deal.0 as f64
-                }
-            }) - floor.map_or(0.0, |floor| extra * floor.0 as f64);
+            let constant =
+                self.constant(&slopes) - floor.map_or(0.0, |floor| extra * floor.0 as f64);
             let (text, worth) = drafts.highest_sum(&slopes);
             self.consider(drafts, &text);
             let sum: f64 = worth.iter().zip(&slopes).map(|(u, c)| u.0 as f64 * c).sum();
@@ -237,16 +271,12 @@ impl Drafting {
             slopes[mediator] = beta + extra;
         }
         let (_, slopes, constant) = lowest;
-        let excess = drafts.excess(&slopes);
+        let plane = Plane::new(drafts, slopes, constant);
         let most = drafts.most();
-        let sum: f64 = most.iter().zip(&slopes).map(|(u, c)| u.0 as f64 * c).sum();
-        let plane = constant + sum - excess[0] + ROUNDING * (1.0 + sum.abs());
-        let ceiling = plane.min(self.aim(&most));
-        self.plane = Some(Plane {
-            slopes,
-            constant,
-            excess,
-        });
+        let sum = plane.sum(&most);
+        let height = plane.constant + sum - plane.excess[0] + ROUNDING * (1.0 + sum.abs());
+        let ceiling = height.min(self.aim(&most));
+        self.plane = Some(plane);
         ceiling
     }
 }
@@ -260,20 +290,16 @@ impl Visitor for Drafting {
         let Some((found, deal)) = &self.found else {
             return true;
         };
+        if let Some(plane) = &self.plane {
+            let sum = plane.sum(best);
+            let height = plane.constant + sum - plane.excess[decided.len()];
+            if height < found - ROUNDING * (1.0 + found.abs() + sum.abs()) {
+                return false;
+            }
+        }
         let bound = self.aim(best);
         // An equal aim counts only for a lower deal.
-        if bound < *found || bound <= *found && decided > &deal[..decided.len()] {
-            return false;
-        }
-        self.plane.as_ref().is_none_or(|plane| {
-            let sum: f64 = best
-                .iter()
-                .zip(&plane.slopes)
-                .map(|(u, c)| u.0 as f64 * c)
-                .sum();
-            let height = plane.constant + sum - plane.excess[decided.len()];
-            height >= found - ROUNDING * (1.0 + found.abs() + sum.abs())
-        })
+        bound > *found || bound >= *found && decided <= &deal[..decided.len()]
     }
 
     fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
