@@ -38,6 +38,30 @@ impl Account<'_> {
         }
     }
 
+    /// What a happening adds to what each party has without a deal, in points; a lever let go takes back what it added.
+    #[must_use]
+    pub fn moves_no_deal(&self, happening: &Happening) -> Vec<(PartyId, f64)> {
+        let lever = |lever: usize, sign: f64| -> Vec<(PartyId, f64)> {
+            let lever = &self.scenario.levers[lever];
+            let costs = lever.costs.iter().map(|&(party, points)| (party, -points));
+            let moves = lever.hits.iter().copied().chain(costs);
+            let mut sums: Vec<(PartyId, f64)> = Vec::new();
+            for (party, points) in moves {
+                match sums.iter_mut().find(|(known, _)| *known == party) {
+                    Some((_, sum)) => *sum += sign * points,
+                    None => sums.push((party, sign * points)),
+                }
+            }
+            sums
+        };
+        match *happening {
+            Happening::Shock { shock } => self.scenario.shocks[shock].no_deal.clone(),
+            Happening::LeverPulled { lever: n } => lever(n, 1.0),
+            Happening::LeverLetGo { lever: n } => lever(n, -1.0),
+            _ => Vec::new(),
+        }
+    }
+
     /// A happening as a sentence, with its effect.
     #[must_use]
     pub fn told_happening(&self, happening: &Happening) -> String {
@@ -46,25 +70,19 @@ impl Account<'_> {
         let issue_id = |issue: crate::scenario::IssueId| &scenario.issues[issue.index()].id;
         match *happening {
             Happening::Shock { shock } => {
-                let shock = &scenario.shocks[shock];
-                format!(
-                    "{}{}",
-                    shock.title,
-                    self.effect(shock.no_deal.iter().copied())
-                )
+                let title = &scenario.shocks[shock].title;
+                format!("{title}{}", self.effect(happening))
             }
             Happening::WalkOut { shock } => {
                 format!("The talks end over it: {}", scenario.shocks[shock].title)
             }
             Happening::LeverPulled { lever } => {
                 let lever = &scenario.levers[lever];
-                let hits = lever.hits.iter().copied();
-                let costs = lever.costs.iter().map(|&(party, points)| (party, -points));
                 let why = match lever.pulled {
                     Pulled::IfStuck => ", since nobody moves",
                     Pulled::Always | Pulled::Never => "",
                 };
-                let effect = self.effect(hits.chain(costs));
+                let effect = self.effect(happening);
                 format!(
                     "{} pulls a lever{why}: {}{effect}",
                     name(lever.held_by),
@@ -129,7 +147,8 @@ impl Account<'_> {
     }
 
     /// ` (no deal: Ukraine -2.0, Russia -1.0)`, or nothing.
-    fn effect(&self, moves: impl Iterator<Item = (PartyId, f64)>) -> String {
+    fn effect(&self, happening: &Happening) -> String {
+        let moves = self.moves_no_deal(happening).into_iter();
         let moves = moves.filter(|(_, points)| *points != 0.0);
         let moves: Vec<String> = moves
             .map(|(party, points)| {

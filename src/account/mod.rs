@@ -132,8 +132,8 @@ impl<'a> Account<'a> {
             .filter(move |gate| Some(gate.stage()) == first)
     }
 
-    /// Without a handshake: the signatories that said no to the last text, with their answers. Empty also where time ran
-    /// out before anybody answered it.
+    /// Without a handshake: the signatories that said no to the last text when they last answered it. Empty also where time
+    /// ran out before anybody did.
     #[must_use]
     pub fn refused_by(&self) -> Vec<(PartyId, Answer)> {
         let Some(text) = self
@@ -149,18 +149,18 @@ impl<'a> Account<'a> {
             .iter()
             .rev()
             .flat_map(|round| round.moves.iter().rev());
-        let since_tabled = moves.take_while(|said| !(said.is_on_the_table() && said.deal == *text));
-        let mut refused: Vec<(PartyId, Answer)> = since_tabled
-            .filter(|said| said.deal == *text)
-            .filter_map(|said| {
-                Some((
-                    said.party?,
-                    said.answer.filter(|answer| *answer != Answer::Yes)?,
-                ))
-            })
-            .collect();
-        refused.reverse();
-        refused
+        // Whoever has not answered its last tabling has perhaps answered an earlier one.
+        let mut latest: Vec<(PartyId, Answer)> = Vec::new();
+        for said in moves.filter(|said| said.deal == *text) {
+            if let (Some(party), Some(answer)) = (said.party, said.answer)
+                && latest.iter().all(|(known, _)| *known != party)
+            {
+                latest.push((party, answer));
+            }
+        }
+        latest.reverse();
+        latest.retain(|(_, answer)| *answer != Answer::Yes);
+        latest
     }
 
     /// Whether the last text fails no gate of its round, nobody said no to it, and yet it was not agreed: time ran out

@@ -2,7 +2,7 @@
 
 use super::Account;
 use crate::game::{Claim, Ending, Frame, Game, Gate, Points};
-use crate::scenario::OptionId;
+use crate::scenario::{OptionId, PartyId, Protocol};
 use crate::space::DealCount;
 use num_bigint::BigUint;
 
@@ -23,13 +23,18 @@ impl Account<'_> {
         let unit = &self.scenario.time.unit;
         match &self.settlement.ending {
             Ending::Handshake { round, .. } => {
-                let who = and_list(&self.signatory_names());
-                let hands = if self.game.signatories().len() == 1 {
+                let (hands, outvoted) = self.hands();
+                let who = and_list(&hands);
+                let hands = if hands.len() == 1 {
                     "signs"
                 } else {
                     "shake hands"
                 };
-                let met = format!("{who} {hands} {}", when(unit, *round));
+                let mut met = format!("{who} {hands} {}", when(unit, *round));
+                if !outvoted.is_empty() {
+                    let are = if outvoted.len() == 1 { "is" } else { "are" };
+                    met += &format!(" and {} {are} outvoted", and_list(&outvoted));
+                }
                 if !self.holds(Claim::Ratified) {
                     let blockers: Vec<&str> =
                         self.blocked_by().map(|gate| self.who(gate)).collect();
@@ -65,6 +70,34 @@ impl Account<'_> {
             .iter()
             .map(|&party| self.frame().party_name(party))
             .collect()
+    }
+
+    /// The names of those who said yes to the agreed text, and of those whom a quota left out, in file order.
+    fn hands(&self) -> (Vec<&str>, Vec<&str>) {
+        let names = |parties: &[PartyId]| -> Vec<&str> {
+            let names = parties.iter().map(|&party| self.frame().party_name(party));
+            names.collect()
+        };
+        let signatories = self.game.signatories();
+        let quota = matches!(
+            self.scenario.talks.protocol,
+            Protocol::AlternatingOffers { quota: Some(_) }
+        );
+        let Some((deal, _)) = self.settlement.handshake().filter(|_| quota) else {
+            return (names(signatories), Vec::new());
+        };
+        // From its last tabling on, everything said of it is a yes.
+        let rounds = self.trace.rounds.iter().rev();
+        let mut yes = Vec::new();
+        for said in rounds.flat_map(|round| round.moves.iter().rev()) {
+            yes.extend(said.party.filter(|_| said.deal == *deal));
+            if said.is_on_the_table() && said.deal == *deal {
+                break;
+            }
+        }
+        let (hands, outvoted): (Vec<PartyId>, Vec<PartyId>) =
+            signatories.iter().partition(|party| yes.contains(party));
+        (names(&hands), names(&outvoted))
     }
 
     /// Whose gate it is.

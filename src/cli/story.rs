@@ -6,7 +6,7 @@ use super::transcript;
 use crate::account::{
     Account, NO_NOTE, Provenance, capital, share, thousands, told_stages, told_worth, when,
 };
-use crate::game::{Claim, Deal, Gate, Within};
+use crate::game::{Claim, Deal, Ending, Gate, Within};
 use crate::scenario::{
     AcceptRule, Concession, OfferRule, OptionId, PartyId, Protocol, Role, Scenario, Tactic,
 };
@@ -191,6 +191,10 @@ fn tries(account: &Account<'_>) -> Vec<String> {
     let (scenario, game) = (account.scenario, &account.game);
     let id = |party: PartyId| &scenario.parties[party.index()].id;
     let signatories = game.signatories();
+    if matches!(account.settlement.ending, Ending::Breakdown { .. }) {
+        // An accident, not a way of talking.
+        return Vec::new();
+    }
     if account.possible == Some(false) {
         // No way of talking helps where no text passes: only the gates themselves can move.
         return if account.then.deals(Within::Zopa).is_none() {
@@ -349,7 +353,7 @@ pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
 /// Tactics, note, seed, hash: what a result must never be shown without.
 pub(super) fn tell_origin(scenario: &Scenario, from: &Provenance, took: &str, page: &mut Page) {
     page.line("");
-    page.line(format!("  Tactics: {}", tactics(scenario)));
+    page.line(format!("  {}", tactics(scenario)));
     note_line(scenario, from, took, page);
 }
 
@@ -375,6 +379,20 @@ fn note_line(scenario: &Scenario, from: &Provenance, took: &str, page: &mut Page
 
 /// The settings that decide headlines.
 fn tactics(scenario: &Scenario) -> String {
+    let all = |word: &dyn Fn(usize, &crate::scenario::Party) -> String| {
+        let parties = scenario.parties.iter().enumerate();
+        let sign = parties.filter(|(_, party)| party.role == Role::Signatory);
+        let words = sign.map(|(n, party)| format!("{} {}", party.name, word(n, party)));
+        words.collect::<Vec<_>>().join(" · ")
+    };
+    match &scenario.talks.protocol {
+        Protocol::TakeItOrLeaveIt => return "Tactics play no part".to_owned(),
+        Protocol::Klein { voters, .. } => {
+            let voter = |n: usize| voters.get(n).copied().unwrap_or_default().word();
+            return format!("Voters: {}", all(&|n, _| voter(n).to_owned()));
+        }
+        _ => {}
+    }
     let name = |tactic: &Tactic| {
         let plain = Tactic::of(tactic.concession);
         let mut words = plain.name().map_or_else(
@@ -404,12 +422,5 @@ fn tactics(scenario: &Scenario) -> String {
         });
         words
     };
-    let signatories = scenario
-        .parties
-        .iter()
-        .filter(|party| party.role == Role::Signatory);
-    signatories
-        .map(|party| format!("{} {}", party.name, name(&party.tactic)))
-        .collect::<Vec<_>>()
-        .join(" · ")
+    format!("Tactics: {}", all(&|_, party| name(&party.tactic)))
 }

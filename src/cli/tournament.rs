@@ -9,7 +9,7 @@ use super::podium;
 use super::progress::Progress;
 use super::story;
 use crate::report;
-use crate::scenario::{Role, Tactic};
+use crate::scenario::{Protocol, Role, Tactic};
 use crate::trials::{Entrant, Tournament};
 use std::time::Instant;
 
@@ -17,6 +17,14 @@ pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Fail
     let from = Instant::now();
     let loaded = Loaded::from(&args.input.file, &args.input.settings, page)?;
     let scenario = &loaded.reading.scenario;
+    let protocol = &scenario.talks.protocol;
+    if matches!(protocol, Protocol::Klein { .. } | Protocol::TakeItOrLeaveIt) {
+        return Err(Failure::Usage(format!(
+            "tactics play no part under the protocol {}, so there is nothing to compare\n  help: add --set \
+             talks.protocol=alternating-offers",
+            protocol.word()
+        )));
+    }
     let names = match &args.tactics {
         Some(list) => split(list)?,
         None => Tactic::NAMED.map(|(name, _)| name.to_owned()).to_vec(),

@@ -3,12 +3,15 @@
 use super::page::Page;
 use crate::account::{Account, and_list, best_found, capital, thousands, told_worth};
 use crate::game::Deal;
-use crate::scenario::{IssueId, PartyId, Protocol};
+use crate::scenario::{AgreementRule, IssueId, PartyId, Protocol};
 use crate::talks::{Answer, Move, RoundTrace};
 
 /// Tells every round.
 pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
     page.line("In brackets: what a text is worth to each, in points.");
+    if account.scenario.talks.rule == AgreementRule::IssueByIssue {
+        page.line("One item after the other: answers are about the item; each counts the items to come at its own best.");
+    }
     page.line("");
     let mut last: Vec<(Option<u16>, Deal)> = Vec::new();
     let rounds = &account.trace.rounds;
@@ -25,8 +28,9 @@ pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
         if same >= 2 {
             let last = round.round + same as u32 - 1;
             page.line(format!(
-                "{unit}s {} to {last}: nobody moves, the same is said again.",
-                round.round
+                "{unit}s {} to {last}: the same is said again{}.",
+                round.round,
+                fallen(&rounds[told - same - 1], &rounds[told - 1])
             ));
             page.line("");
             continue;
@@ -94,6 +98,16 @@ fn repeated(rounds: &[RoundTrace]) -> usize {
         .iter()
         .take_while(|round| quiet(round) && says(round) == spoken);
     again.count()
+}
+
+/// Whether less is asked for, though nothing else is said.
+fn fallen(before: &RoundTrace, after: &RoundTrace) -> &'static str {
+    let asks = |round: &RoundTrace| -> Vec<_> { round.aspirations.iter().map(|a| a.1).collect() };
+    if asks(before) == asks(after) {
+        ", nobody moves"
+    } else {
+        ", though what is asked for has moved a little"
+    }
 }
 
 /// Whether a party is the mediator of a single text.

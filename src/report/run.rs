@@ -7,7 +7,7 @@ use super::solve::DealReport;
 use super::trace::{RoundReport, rounds};
 use crate::account::{Account, Provenance};
 use crate::game::{Claim, Ending};
-use crate::scenario::{Role, Tactic};
+use crate::scenario::{Protocol, Role, Tactic};
 use serde::Serialize;
 
 /// The document of `zopa run --json`.
@@ -61,6 +61,8 @@ pub struct RunReport {
     pub at_the_end: Vec<StageReport>,
     /// How they talked.
     pub protocol: &'static str,
+    /// Alternating offers: signatories in a row who had to say yes; `null`: all.
+    pub quota: Option<u32>,
     /// Everything that was said.
     pub trace: Vec<RoundReport>,
     /// Many draws, with `--runs`.
@@ -165,6 +167,10 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         day_one: stages(account.scenario, &account.day_one),
         at_the_end: stages(account.scenario, &account.then),
         protocol: account.scenario.talks.protocol.word(),
+        quota: match account.scenario.talks.protocol {
+            Protocol::AlternatingOffers { quota } => quota,
+            _ => None,
+        },
         trace: rounds(account),
         runs,
         against: None,

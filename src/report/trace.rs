@@ -5,7 +5,7 @@ use crate::account::{Account, best_found};
 use crate::files::{Column, Table};
 use crate::game::{Deal, Game};
 use crate::scenario::PartyId;
-use crate::talks::{Answer, Move, Pair};
+use crate::talks::{Answer, Happening, Move, Pair};
 use serde::Serialize;
 
 /// One round of the trace.
@@ -52,8 +52,23 @@ pub struct HappeningReport {
     pub party: Option<String>,
     /// What happened, with its effect, for people.
     pub what: String,
+    /// Shocks and levers: points that it adds to what each party has without a deal (a lever let go takes them back).
+    pub no_deal: ByParty<f64>,
+    /// Trust: between whom, from what to what, 0-100.
+    pub trust: Option<TrustReport>,
     /// The number of moves of the round that came before it.
     pub after_moves: usize,
+}
+
+/// How trust moved.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TrustReport {
+    /// The two, in file order.
+    pub between: [String; 2],
+    /// What it was, 0-100.
+    pub from: f64,
+    /// What it is, 0-100.
+    pub to: f64,
 }
 
 /// An issue on which a text differs from the same party's last one.
@@ -133,6 +148,19 @@ pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
                 kind: Account::happening_kind(happening),
                 party: account.happening_party(happening).map(id),
                 what: account.told_happening(happening),
+                no_deal: account
+                    .moves_no_deal(happening)
+                    .into_iter()
+                    .map(|(party, points)| (id(party), points))
+                    .collect(),
+                trust: match *happening {
+                    Happening::Trust { between, from, to } => Some(TrustReport {
+                        between: [id(between.0), id(between.1)],
+                        from,
+                        to,
+                    }),
+                    _ => None,
+                },
                 after_moves: *after,
             })
             .collect(),

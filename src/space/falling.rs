@@ -8,7 +8,7 @@
 
 use super::walk::Walk;
 use crate::game::{Deal, Points};
-use crate::scenario::{IssueId, OptionId, PartyId};
+use crate::scenario::OptionId;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -55,17 +55,6 @@ impl<'g> Falling<'g> {
         }
         Falling { walk, nodes }
     }
-
-    /// Whose worth falls.
-    #[must_use]
-    pub fn party(&self) -> PartyId {
-        self.walk.followed()[0]
-    }
-
-    /// Leaves out deals that do not take this option on an issue.
-    pub fn close(&mut self, issue: IssueId, option: OptionId) {
-        self.walk.keep(|i, o| i != issue || o == option);
-    }
 }
 
 impl Iterator for Falling<'_> {
@@ -73,12 +62,6 @@ impl Iterator for Falling<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         while let Some(node) = self.nodes.pop() {
-            let still_open = |(issue, option): (usize, &OptionId)| {
-                self.walk.open(IssueId(issue as u16)).contains(option)
-            };
-            if !node.decided.iter().enumerate().all(still_open) {
-                continue;
-            }
             if node.decided.len() == self.walk.game().sizes().len() {
                 return Some((node.sum, Deal::new(node.decided)));
             }
@@ -102,7 +85,7 @@ impl Iterator for Falling<'_> {
 mod tests {
     use super::*;
     use crate::game::{Game, GameBuilder};
-    use crate::scenario::{Condition, Role};
+    use crate::scenario::{Condition, IssueId, PartyId, Role};
     use std::cmp::Reverse;
 
     fn falls_like_a_sorted_list(game: &Game) {

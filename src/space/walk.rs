@@ -158,6 +158,17 @@ impl<'g> Walk<'g> {
         most
     }
 
+    /// The least that the party in this lane can get, links left aside: nothing of the walk is worth less issue by issue.
+    #[must_use]
+    pub fn least(&self, lane: usize) -> Points {
+        let lanes = self.followed.len();
+        let least = |(open, payoff): (&Vec<OptionId>, &Vec<Points>)| {
+            let own = open.iter().map(|o| payoff[o.index() * lanes + lane]);
+            own.min().unwrap_or_default()
+        };
+        self.open.iter().zip(&self.payoff).map(least).sum()
+    }
+
     /// How far the bounds `best` that [`Visitor::enter`] is given are above what one deal can give of a weighted sum over
     /// the followed parties: for each number of decided issues, Σ weight·best less this bounds the sum from above.
     #[must_use]

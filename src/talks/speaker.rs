@@ -169,7 +169,7 @@ impl<'g> Speaker<'g> {
         }
     }
 
-    fn tell_aspiration(&self, witness: &mut dyn Witness) {
+    pub(super) fn tell_aspiration(&self, witness: &mut dyn Witness) {
         witness.note(Event::Aspiration {
             party: self.party,
             aspiration: self.aspiration,
@@ -219,6 +219,18 @@ impl<'g> Speaker<'g> {
         self.aspiration
             .and(self.best.as_ref())
             .map(|(_, deal)| deal)
+    }
+
+    /// How much more it counts for the items to come than if they were as in another text: they count at its own best.
+    pub(super) fn counts_ahead(&self, scope: &Scope, other: Option<&Deal>) -> Points {
+        let (Some(own), Some(other)) = (self.best(), other) else {
+            return Points::ZERO;
+        };
+        let mut seen = own.to_vec();
+        for issue in self.game.issue_ids().filter(|&issue| scope.later(issue)) {
+            seen[issue.index()] = other[issue.index()];
+        }
+        self.game.worth(self.party, own) - self.game.worth(self.party, &seen)
     }
 
     /// Its best deal among those talked about, whatever it has without one.

@@ -149,8 +149,10 @@ impl Session for Table<'_> {
 
     fn limit(&mut self, scope: &Scope) {
         self.speakers.iter_mut().for_each(|s| s.limit(scope));
-        // Offers made before may no longer be made: each begins anew with its best.
-        self.standing = None;
-        self.offers.fill(None);
+        if scope.item.is_some() {
+            // On a new item each begins anew with its best. What is settled early, all ask for already.
+            self.standing = None;
+            self.offers.fill(None);
+        }
     }
 }

@@ -8,7 +8,7 @@
 //! says yes to the text if it is inside its red lines and worth no deal.
 //! **Issue by issue** only the issues of the current item change; the rounds are shared out evenly, and an item is closed as it
 //! stands when its rounds are over.
-//! **Parameters.** `changes` 1 to 100,000 a round, default 100; `temperature` points > 0, default 10; `voters`: hill-climbing
+//! **Parameters.** `changes` 1 to 100,000 a round, default 100; `temperature` points >= 0, default 10; `voters`: hill-climbing
 //! (default) or annealing for each signatory. Tactics play no part. **Ties**: no worse is yes.
 //! **When nobody moves** (all is refused) the text stays as it is.
 //! **Randomness** is keyed by seed, run and the number of the proposal.
@@ -41,7 +41,7 @@ pub static ABOUT: About = About {
         Parameter {
             name: "temperature",
             unit: "points",
-            range: "> 0",
+            range: ">= 0",
             default: "10",
         },
         Parameter {
@@ -51,7 +51,7 @@ pub static ABOUT: About = About {
             default: "hill-climbing",
         },
     ],
-    assumptions: "Tactics play no part. Voters look at one change at a time; only in the last round the whole text is compared with \
+    assumptions: "Without `start` the first text is drawn at random, and much hangs on it. Tactics play no part. Voters look at one change at a time; only in the last round the whole text is compared with \
                   no deal. Where all refuse, the text stays as it is.",
     source: "M. Klein, P. Faratin, H. Sayama & Y. Bar-Yam (2003), Negotiating complex contracts, Group Decision and Negotiation \
              12(2), 111-125. doi:10.1023/A:1023068821218",
@@ -229,14 +229,6 @@ impl<'g> Table<'g> {
 
 impl Session for Table<'_> {
     fn round(&mut self, moment: &Moment<'_>, witness: &mut dyn Witness) -> Step {
-        for &(party, ..) in &self.voters {
-            let no_deal = moment.no_deal_of(party);
-            witness.note(Event::Aspiration {
-                party,
-                aspiration: Some(no_deal),
-                no_deal,
-            });
-        }
         if let Some((by, deal)) = moment.tabled {
             witness.note(Event::Draft {
                 by: Some(by),

@@ -100,6 +100,8 @@ impl Session for Table<'_> {
 
     fn limit(&mut self, scope: &Scope) {
         self.speakers.iter_mut().for_each(|s| s.limit(scope));
-        self.last.fill(None);
+        if scope.item.is_some() {
+            self.last.fill(None);
+        }
     }
 }

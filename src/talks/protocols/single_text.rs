@@ -37,7 +37,8 @@ pub static ABOUT: About = About {
         range: "0-1",
         default: "0",
     }],
-    assumptions: "Full information: the mediator knows what everybody would sign (a_i) and has without a deal (n_i). It \
+    assumptions: "Of equally good drafts the lowest is taken, even where all ask for another. Full information: the mediator \
+                  knows what everybody would sign (a_i) and has without a deal (n_i). It \
                   drafts only inside the rules and everybody's red lines. The drafting rule is ours. On very large \
                   spaces a draft may be the best text found only; then that is said, with a bound.",
     source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press (the Camp David chapter).",
@@ -211,16 +212,8 @@ impl Session for Table<'_> {
         let best = space::highest(&drafts, self.speakers.len());
         let best = best.map(|(_, best)| best);
         scope.keep(&mut drafts, best.as_ref());
-        let ahead = self.speakers.iter().map(|speaker| {
-            let (Some(own), Some(best)) = (speaker.best(), &best) else {
-                return Points::ZERO;
-            };
-            let mut seen = own.to_vec();
-            for issue in self.game.issue_ids().filter(|&issue| scope.later(issue)) {
-                seen[issue.index()] = best[issue.index()];
-            }
-            self.game.worth(speaker.party, own) - self.game.worth(speaker.party, &seen)
-        });
+        let speakers = self.speakers.iter();
+        let ahead = speakers.map(|speaker| speaker.counts_ahead(scope, best.as_ref()));
         self.ahead = ahead.collect();
         self.drafts = drafts;
     }

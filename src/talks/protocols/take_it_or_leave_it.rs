@@ -17,7 +17,7 @@ use crate::talks::agenda::Scope;
 use crate::talks::play::{Session, Step};
 use crate::talks::speaker::{Speaker, tell, turn_to};
 use crate::talks::surroundings::Moment;
-use crate::talks::trace::{Answer, Event, Witness};
+use crate::talks::trace::{Answer, Event, Unwatched, Witness};
 
 /// The fact sheet.
 pub static ABOUT: About = About {
@@ -77,13 +77,11 @@ impl<'g> Table<'g> {
             scope.keep(&mut walk, proposer.opening());
         }
         for (lane, speaker) in self.speakers.iter().enumerate() {
-            // Issue by issue the others count what comes later at their own best: what is left for the whole is asked at the end.
-            let floor = if lane == 0 || self.scope.is_none() {
-                speaker.no_deal
-            } else {
-                Points::LOWEST
-            };
-            walk.set_floor(lane, floor);
+            // Issue by issue the others count what comes later at their own best.
+            let ahead = self.scope.as_ref().map_or(Points::ZERO, |scope| {
+                speaker.counts_ahead(scope, proposer.best())
+            });
+            walk.set_floor(lane, speaker.no_deal - ahead);
         }
         let best = maximisers_within(&walk, &OwnThenOthers, BRANCHES);
         let best = best.and_then(|best| best.deals.into_iter().next());
@@ -93,7 +91,12 @@ impl<'g> Table<'g> {
 
 impl Session for Table<'_> {
     fn round(&mut self, moment: &Moment<'_>, witness: &mut dyn Witness) -> Step {
-        turn_to(moment, &mut self.speakers, witness);
+        turn_to(moment, &mut self.speakers, &mut Unwatched);
+        for speaker in &mut self.speakers {
+            // There is nothing else to wait for, and nothing else to ask for.
+            speaker.aspiration = speaker.aspiration.map(|_| speaker.no_deal);
+            speaker.tell_aspiration(witness);
+        }
         let Some(deal) = self.best_offer(moment) else {
             return Step::Impasse;
         };
@@ -104,9 +107,7 @@ impl Session for Table<'_> {
         });
         tell(moment, proposer, &deal, &mut self.speakers);
         let mut all = true;
-        for speaker in &mut self.speakers[1..] {
-            // There is nothing else to wait for.
-            speaker.aspiration = speaker.aspiration.map(|_| speaker.no_deal);
+        for speaker in &self.speakers[1..] {
             let answer = speaker.answer(&deal, None);
             witness.note(Event::Answer {
                 party: speaker.party,

@@ -37,6 +37,8 @@ pub(in crate::talks) struct Micro<'g> {
     next: Option<(Points, Deal)>,
     /// Different offers, in falling worth.
     sent: Vec<(Points, Deal)>,
+    /// Offers sent that no longer fit what is closed.
+    gone: usize,
     heard: BTreeSet<Deal>,
 }
 
@@ -45,16 +47,39 @@ impl<'g> Micro<'g> {
         Micro::over(Walk::new(game, &[party], &[party]))
     }
 
-    /// A fresh start on what is still talked about.
-    pub(in crate::talks) fn limited(
+    /// From now on the talks are about this only: a fresh start on a new item; else it goes on below its last offer.
+    pub(in crate::talks) fn limit(
+        &mut self,
         game: &'g Game,
         party: PartyId,
         scope: &Scope,
         best: Option<&(Points, Deal)>,
-    ) -> Self {
+    ) {
         let mut walk = Walk::new(game, &[party], &[party]);
         scope.keep(&mut walk, best.map(|(_, best)| best));
-        Micro::over(walk)
+        let before = std::mem::replace(self, Micro::over(walk));
+        if scope.item.is_some() {
+            return;
+        }
+        let fits = |(_, deal): &(Points, Deal)| {
+            let closed = scope.closed.iter().zip(deal.iter());
+            closed
+                .into_iter()
+                .all(|(closed, option)| closed.is_none_or(|c| c == *option))
+        };
+        self.gone = before.gone + before.sent.iter().filter(|sent| !fits(sent)).count();
+        self.sent = before.sent;
+        self.sent.retain(fits);
+        self.heard = before.heard;
+        let said = |(worth, deal): &(Points, Deal)| {
+            let last = self.sent.last().is_some_and(|(last, _)| worth > last);
+            last || self.sent.iter().any(|(_, sent)| sent == deal)
+        };
+        let mut next = self.next.take();
+        while next.as_ref().is_some_and(said) {
+            next = self.falling.next();
+        }
+        self.next = next;
     }
 
     fn over(walk: Walk<'g>) -> Self {
@@ -63,6 +88,7 @@ impl<'g> Micro<'g> {
             next: falling.next(),
             falling,
             sent: Vec::new(),
+            gone: 0,
             heard: BTreeSet::new(),
         }
     }
@@ -76,7 +102,7 @@ impl<'g> Micro<'g> {
     /// What it would send now.
     pub(in crate::talks) fn would_send(&self, no_deal: Points) -> Option<&(Points, Deal)> {
         let next = self.next.as_ref().filter(|(worth, _)| *worth >= no_deal);
-        let ready = self.sent.len() <= self.heard.len();
+        let ready = self.sent.len() + self.gone <= self.heard.len();
         let last = || self.sent.iter().rev().find(|(worth, _)| *worth >= no_deal);
         next.filter(|_| ready).or_else(last)
     }

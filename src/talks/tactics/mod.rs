@@ -133,7 +133,7 @@ impl<'g> Manner<'g> {
         best: Option<&(Points, Deal)>,
     ) {
         match self {
-            Manner::Micro(micro) => **micro = micro::Micro::limited(game, party, scope, best),
+            Manner::Micro(micro) => micro.limit(game, party, scope, best),
             Manner::Zeuthen(zeuthen) => zeuthen.limit(scope, best),
             _ => {}
         }

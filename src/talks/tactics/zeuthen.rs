@@ -1,10 +1,11 @@
-//! Zeuthen: concede when one's own offer risks more than the others' do, and as little as turns that round.
+//! Zeuthen: whoever can take less risk concedes, and as little as turns that round.
 //!
 //! **Formula.** With xᵢ the last offer of i and dᵢ its no-deal value, the risk that i can take is zᵢ = (uᵢ(xᵢ) − min_j uᵢ(x_j))
 //! / (uᵢ(xᵢ) − dᵢ), 1 if nothing is to be gained. Who has the lowest risk (ties: all of them) concedes: to the deal best for
 //! itself whose product of all signatories' gains is above that of every other's offer (for two: the smallest concession that
 //! gives the other the lower risk). If there is none, it comes to the other offer with the highest product. It accepts what is
 //! worth at least what it would now offer. It opens with its best among the deals worth no deal to all signatories.
+//! Issue by issue, the others' gains are counted from the worst of what is talked about, items to come as in its own best text.
 //! **Parameters.** none. **Assumes** full information: it knows what offers are worth to the others, and their no-deal values.
 //! **At the deadline** nothing changes; deadline pressure does nothing. Against one of its kind the talks end at a Nash point,
 //! if there is time enough.
@@ -24,7 +25,7 @@ use num_bigint::BigUint;
 pub static ABOUT: About = About {
     name: "zeuthen",
     title: "Zeuthen",
-    sentence: "Concedes when its own offer risks more than the others', just as much as turns that round.",
+    sentence: "Concedes when it can take less risk of a breakdown than the others, just as much as turns that round.",
     formula: "risk = (own offer - worst of the others' offers)/(own offer - no deal), in own worth; the lowest risk concedes to the \
               best deal with a higher product of gains than the others' offers",
     parameters: &[],
@@ -49,6 +50,8 @@ pub(in crate::talks) struct Zeuthen<'g> {
     own: Option<Deal>,
     others: Vec<(PartyId, Deal)>,
     next: Option<Deal>,
+    /// Whether one item of an agenda is talked about.
+    by_items: bool,
 }
 
 impl<'g> Zeuthen<'g> {
@@ -63,15 +66,19 @@ impl<'g> Zeuthen<'g> {
             own: None,
             others: Vec::new(),
             next: None,
+            by_items: false,
         }
     }
 
-    /// From now on the talks are about this only: what was offered is forgotten.
+    /// From now on the talks are about this only; on a new item what was offered is forgotten.
     pub(in crate::talks) fn limit(&mut self, scope: &Scope, best: Option<&(Points, Deal)>) {
         self.walk = Walk::new(self.game, &self.all, &self.all[..1]);
         scope.keep(&mut self.walk, best.map(|(_, best)| best));
-        self.own = None;
-        self.others.clear();
+        self.by_items = scope.item.is_some();
+        if self.by_items {
+            self.own = None;
+            self.others.clear();
+        }
     }
 
     /// A round begins: what everybody has without a deal now.
@@ -81,6 +88,12 @@ impl<'g> Zeuthen<'g> {
             .iter()
             .map(|p| no_deal[p.index()].unwrap_or_default());
         self.no_deal = now.collect();
+        if self.by_items {
+            // What comes later is still open: the others' gains are counted from the worst that is talked about.
+            let least = |lane: usize| self.walk.least(lane);
+            let worst: Vec<Points> = (1..self.all.len()).map(least).collect();
+            self.no_deal.splice(1.., worst);
+        }
         for (lane, &floor) in self.no_deal.iter().enumerate() {
             self.walk.set_floor(lane, floor);
         }
@@ -102,8 +115,7 @@ impl<'g> Zeuthen<'g> {
 
     /// Decides what it would offer now.
     pub(in crate::talks) fn think(&mut self) {
-        let own = self.own.take();
-        self.next = match &own {
+        self.next = match &self.own {
             Some(own) if self.game.worth(self.all[0], own) >= self.no_deal[0] => {
                 if self.concedes(own) {
                     self.concession().or_else(|| Some(own.clone()))
@@ -120,7 +132,6 @@ impl<'g> Zeuthen<'g> {
                 good.map(|(_, deal)| deal)
             }
         };
-        self.own = own;
     }
 
     /// Whether nobody can take less risk than it.
