@@ -37,6 +37,13 @@ pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
         }
         page.line(format!("{unit} {}", round.round));
         let same = &common[told - 1];
+        let happened = |from: usize, page: &mut Page| {
+            let here = round.happened.iter().filter(|(after, _)| *after == from);
+            for (_, happening) in here {
+                page.line(format!("  * {}", account.told_happening(happening)));
+            }
+        };
+        happened(0, page);
         for (party, aspiration, no_deal) in &round.aspirations {
             let name = account.game.frame().party_name(*party);
             page.line(match aspiration {
@@ -46,16 +53,12 @@ pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
                 None => format!("  {name} sees nothing better than no deal ({no_deal:.2})"),
             });
         }
-        let happened = |from: usize, page: &mut Page| {
-            let here = round.happened.iter().filter(|(after, _)| *after == from);
-            for (_, happening) in here {
-                page.line(format!("  * {}", account.told_happening(happening)));
-            }
-        };
         // Asks are compared once all are known: after the last of them, or at the end where offers alternate.
         let asks = round.moves.iter().rposition(|said| said.kind == "ask");
         for (n, said) in round.moves.iter().enumerate() {
-            happened(n, page);
+            if n > 0 {
+                happened(n, page);
+            }
             tell_move(account, said, &mut last, page);
             if asks == Some(n) {
                 tell_agreement(account, same, page);
@@ -69,7 +72,9 @@ pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
         if asks.is_none() && !handshake && offers {
             tell_agreement(account, same, page);
         }
-        happened(round.moves.len(), page);
+        if !round.moves.is_empty() {
+            happened(round.moves.len(), page);
+        }
         if round.breakdown {
             page.line("  The talks break down.");
         }

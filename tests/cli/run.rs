@@ -151,6 +151,7 @@ fn the_document_for_programs_has_its_keys() {
             "day_one",
             "at_the_end",
             "protocol",
+            "quota",
             "trace",
             "runs"
         ]

@@ -105,11 +105,15 @@ fn fate(ending: &Ending) -> String {
 /// Dates that matter, as dotted lines through all lanes at the end of their round.
 fn moments(page: &mut Page, ladder: &LadderFacts, layout: &Layout) {
     let (theme, plot) = (page.theme, layout.plot);
-    let mut free = plot.x0 - theme.note;
-    for moment in &ladder.moments {
-        if !layout.rounds.has(moment.round) {
-            continue;
-        }
+    let mut moments: Vec<_> = ladder.moments.iter().collect();
+    moments.retain(|moment| layout.rounds.has(moment.round));
+    moments.sort_by_key(|moment| moment.round);
+    moments.dedup_by_key(|moment| moment.round);
+    let half = |text: &str| measure(text, theme.note, Weight::Regular).width / 2.0;
+    let within = |x: f64, half: f64| x.min(plot.x1 - half).max(plot.x0 + half);
+    // Names that would touch are written as one, in the order of the lines.
+    let mut labels: Vec<(f64, String)> = Vec::new();
+    for moment in moments {
         let x = layout.rounds.span(moment.round).1;
         line(
             page,
@@ -117,14 +121,23 @@ fn moments(page: &mut Page, ladder: &LadderFacts, layout: &Layout) {
             (2.5, GREY),
             Some((2.0, 7.0)),
         );
-        let text = ellipsis(
-            &moment.name,
-            theme.note,
-            Weight::Regular,
-            plot.width() * 0.6,
-        );
-        let half = measure(&text, theme.note, Weight::Regular).width / 2.0;
-        let middle = x.min(plot.x1 - half).max(plot.x0 + half);
+        let left = within(x, half(&moment.name)) - half(&moment.name);
+        let touches = |(at, text): &(f64, String)| {
+            within(*at, half(text)) + half(text) + theme.note > left
+        };
+        match labels.last_mut().filter(|label| touches(label)) {
+            Some((at, text)) => {
+                *at = (*at + x) / 2.0;
+                *text = format!("{text} · {}", moment.name);
+            }
+            None => labels.push((x, moment.name.clone())),
+        }
+    }
+    let mut free = plot.x0 - theme.note;
+    for (x, text) in labels {
+        let text = ellipsis(&text, theme.note, Weight::Regular, plot.width());
+        let half = half(&text);
+        let middle = within(x, half);
         if middle - half > free {
             page.write(
                 &text,

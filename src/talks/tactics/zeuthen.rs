@@ -1,6 +1,6 @@
 //! Zeuthen: whoever can take less risk concedes, and as little as turns that round.
 //!
-//! **Formula.** With xᵢ the last offer of i and dᵢ its no-deal value, the risk that i can take is zᵢ = (uᵢ(xᵢ) − min_j uᵢ(x_j))
+//! **Formula.** With xᵢ the last offer of i and dᵢ its no-deal value, the risk that i can take is zᵢ = (uᵢ(xᵢ) − max(dᵢ, min_j uᵢ(x_j)))
 //! / (uᵢ(xᵢ) − dᵢ), 1 if nothing is to be gained. Who has the lowest risk (ties: all of them) concedes: to the deal best for
 //! itself whose product of all signatories' gains is above that of every other's offer (for two: the smallest concession that
 //! gives the other the lower risk). If there is none, it comes to the other offer with the highest product. It accepts what is
@@ -154,7 +154,12 @@ impl<'g> Zeuthen<'g> {
             .iter()
             .chain(self.others.iter().map(|(_, deal)| deal));
         let here = worth(offer);
-        let worst = offers.map(worth).min().unwrap_or(here);
+        // Nobody has to take an offer that is worse than no deal.
+        let worst = offers
+            .map(worth)
+            .min()
+            .unwrap_or(here)
+            .max(self.no_deal[lane]);
         let range = here - self.no_deal[lane];
         if range <= Points::ZERO {
             (1, 1)
