@@ -125,7 +125,13 @@ fn the_gallery_is_what_is_drawn_now() {
         .status()
         .unwrap();
     assert!(status.success());
-    for chart in ["dance.svg", "ladder.svg", "tracker.svg", "funnel.svg", "worth.svg"] {
+    for chart in [
+        "dance.svg",
+        "ladder.svg",
+        "tracker.svg",
+        "funnel.svg",
+        "worth.svg",
+    ] {
         let kept: PathBuf = root().join("output/gallery/mar-a-lago").join(chart);
         let drawn = std::fs::read(folder.path().join("gallery").join(chart)).unwrap();
         assert!(

@@ -4,11 +4,15 @@ use super::speaker::Speaker;
 use super::tactics::Manner;
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{OfferRule, OptionId, PartyId};
-use crate::space::{self, DealSet, Flow, Limits, Objective, Similarity, Visitor, Walk};
+use crate::space::{self, DealSet, Flow, Inverse, Limits, Objective, Similarity, Visitor, Walk};
 use std::borrow::Cow;
 
 /// Branches of a walk to the nearest deal; by sums it is found in any space.
 const BRANCHES: u64 = 20_000;
+/// Branches of the other walks: enough for every space of a million deals. On larger ones the best found is offered.
+const MOST_BRANCHES: u64 = 2_000_000;
+/// Deals up to which a walk is not given up.
+const LISTED: u64 = 1_000_000;
 
 impl Speaker<'_> {
     /// What it would offer in this round with `reference` as the text to come near to.
@@ -38,13 +42,14 @@ impl Speaker<'_> {
                 let mut search = Lowest {
                     aspiration,
                     found: None,
+                    left: MOST_BRANCHES,
                 };
                 self.own.visit(&mut search);
                 search.found.map(|(_, deal)| deal)
             }
             OfferRule::BestForOther => {
                 self.own.set_floor(0, aspiration);
-                best_for_others(&self.own)
+                best_for_others(&self.own, self.scope.is_none())
             }
             OfferRule::BestGuess => {
                 let guessed = guessed(self.game, &self.guesses);
@@ -53,7 +58,7 @@ impl Speaker<'_> {
                 let mut walk = Walk::new(&guessed, &followed, &[self.party]);
                 walk.keep(|issue, option| self.own.open(issue).contains(&option));
                 walk.set_floor(0, aspiration);
-                best_for_others(&walk)
+                best_for_others(&walk, self.scope.is_none())
             }
         }
     }
@@ -88,8 +93,19 @@ pub(super) fn guessed<'g>(
     seen
 }
 
-fn best_for_others(walk: &Walk<'_>) -> Option<Deal> {
-    let best = space::maximisers(walk, &OthersThenOwn);
+/// The deal of a walk, its floor set, that gives most to the others; `whole` if nothing was closed in it.
+fn best_for_others(walk: &Walk<'_>, whole: bool) -> Option<Deal> {
+    let game = walk.game();
+    let large = game.space_size().is_none_or(|deals| deals > LISTED);
+    if let (true, true, &[own, other]) = (whole, large, walk.followed())
+        && let Ok(set) = DealSet::inside(game, &[own])
+    {
+        let best = Inverse::best_for(&set, own, other, &Limits::DEFAULT);
+        if best.complete() {
+            return best.at(walk.floor(0)).map(|row| row.lowest());
+        }
+    }
+    let best = space::maximisers_within(walk, &OthersThenOwn, MOST_BRANCHES);
     best.and_then(|best| best.deals.into_iter().next())
 }
 
@@ -97,10 +113,16 @@ fn best_for_others(walk: &Walk<'_>) -> Option<Deal> {
 struct Lowest {
     aspiration: Points,
     found: Option<(Points, Deal)>,
+    /// Branches that may still be entered.
+    left: u64,
 }
 
 impl Visitor for Lowest {
     fn enter(&mut self, decided: &[OptionId], _: &[Points]) -> bool {
+        if self.left == 0 {
+            return false;
+        }
+        self.left -= 1;
         // Nothing is worth less than the aspiration, and only a lower deal counts where worth is equal.
         self.found.as_ref().is_none_or(|(found, deal)| {
             *found > self.aspiration || decided <= &deal[..decided.len()]

@@ -21,7 +21,7 @@ proptest! {
         for run in trials.all(RUNS, &|_| {}) {
             let (planned, course) = (trials.game(run.id), Course::drawn(trials.luck(run.id)));
             let account = Account::of(&scenario, &planned, course).unwrap();
-            let game = &*&account.game;
+            let game = &*account.game;
             prop_assert!(!run.ratified || run.reached);
             prop_assert!(!run.reached || run.handshake);
             prop_assert!(!run.ratified || run.possible == Some(true));

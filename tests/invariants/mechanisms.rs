@@ -2,9 +2,11 @@
 
 use crate::{config, scenario};
 use proptest::prelude::*;
-use zopa::game::{Ending, Game, GameBuilder, Points};
-use zopa::scenario::{PartyId, Role, Scenario, Setting, Source, Tactic, read};
-use zopa::talks::{Course, Plan, Unwatched, play};
+use std::collections::{BTreeMap, BTreeSet};
+use zopa::account::Account;
+use zopa::game::{Deal, Ending, Game, GameBuilder, Points};
+use zopa::scenario::{IssueId, PartyId, Role, Scenario, Setting, Source, Tactic, When, read};
+use zopa::talks::{Course, Happening, Plan, Unwatched, play};
 use zopa::trials::{Run, Trials};
 
 const FLAGSHIP: &str = include_str!("../../scenarios/mar-a-lago.toml");
@@ -97,6 +99,135 @@ fn and_switched_on_it_matters() {
     assert_ne!(base, runs(&scenario(&without(STRIKE, "commitment"))));
     assert_ne!(base, runs(&set(STRIKE, &["talks.settle.after=1"])));
     assert_ne!(base, runs(&set(STRIKE, &["talks.rule=issue-by-issue"])));
+}
+
+/// Trust as the file's rules make it of what the trace says, and the summit in the first round in which it is high enough.
+#[test]
+fn trust_is_what_agreement_shocks_and_levers_make_of_it() {
+    let scenario = scenario(FLAGSHIP);
+    let trust = scenario.trust.as_ref().unwrap();
+    let trials = Trials::new(&scenario, 42).unwrap();
+    let (mut held, mut moved) = (0, 0);
+    for run in 0..60 {
+        let (game, course) = (trials.game(run), Course::drawn(trials.luck(run)));
+        let account = Account::of(&scenario, &game, course).unwrap();
+        let parties = scenario.parties.len();
+        let mut now: BTreeMap<(PartyId, PartyId), f64> = BTreeMap::new();
+        for a in 0..parties as u16 {
+            for b in a + 1..parties as u16 {
+                now.insert((PartyId(a), PartyId(b)), trust.start);
+            }
+        }
+        for pair in &trust.pairs {
+            now.insert(pair.between, pair.start);
+        }
+        let table = scenario.table.as_ref().unwrap();
+        let mut agreed: BTreeSet<(PartyId, PartyId, IssueId)> = BTreeSet::new();
+        for (issue, _) in &table.tentative {
+            agreed.insert((table.between[0], table.between[1], *issue));
+        }
+        let mut texts: BTreeMap<PartyId, Deal> = BTreeMap::new();
+        let add =
+            |now: &mut BTreeMap<(PartyId, PartyId), f64>, a: PartyId, b: PartyId, points: f64| {
+                let trust = now.get_mut(&(a.min(b), a.max(b))).unwrap();
+                *trust = (*trust + points).clamp(0.0, 100.0);
+            };
+        let mut summit = None;
+        for round in &account.trace.rounds {
+            let told = |happening: &Happening, now: &BTreeMap<(PartyId, PartyId), f64>| {
+                if let Happening::Trust { between, to, .. } = happening {
+                    assert_eq!(
+                        now[between].to_bits(),
+                        to.to_bits(),
+                        "run {run}, round {}",
+                        round.round
+                    );
+                }
+            };
+            let (before, after): (Vec<_>, Vec<_>) =
+                round.happened.iter().partition(|(moves, _)| *moves == 0);
+            for (_, happening) in &before {
+                match *happening {
+                    Happening::Shock { .. } => {
+                        now.values_mut()
+                            .for_each(|t| *t = (*t + trust.shock).clamp(0.0, 100.0));
+                    }
+                    Happening::LeverPulled { lever } => {
+                        let lever = &scenario.levers[lever];
+                        for (hit, _) in &lever.hits {
+                            add(&mut now, lever.held_by, *hit, trust.lever);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            before
+                .iter()
+                .for_each(|(_, happening)| told(happening, &now));
+            // Is the summit due, and held?
+            let meeting = &scenario.meetings[1];
+            let When::Needs {
+                trust: needed,
+                agreed_share,
+            } = meeting.when
+            else {
+                panic!()
+            };
+            let share = |a: PartyId, b: PartyId| match (texts.get(&a), texts.get(&b)) {
+                (Some(x), Some(y)) => {
+                    x.iter().zip(y.iter()).filter(|(x, y)| x == y).count() as f64 / 10.0
+                }
+                _ if table.between == [a, b] => 0.9,
+                _ => 0.0,
+            };
+            let pairs = meeting.with.iter().enumerate();
+            let mut pairs =
+                pairs.flat_map(|(n, &a)| meeting.with[n + 1..].iter().map(move |&b| (a, b)));
+            let due = summit.is_none()
+                && pairs.all(|(a, b)| now[&(a, b)] >= needed && share(a, b) >= agreed_share);
+            let walk_out = before
+                .iter()
+                .any(|(_, h)| matches!(h, Happening::WalkOut { .. }));
+            let meets = before
+                .iter()
+                .any(|(_, h)| matches!(h, Happening::Meeting { meeting: 1 }));
+            assert_eq!(meets, due && !walk_out, "run {run}, round {}", round.round);
+            if meets {
+                summit = Some(round.round);
+                held += 1;
+            }
+            for said in &round.moves {
+                if let (Some(party), "ask" | "draft") = (said.party, said.kind) {
+                    texts.insert(party, said.deal.clone());
+                }
+            }
+            if account
+                .settlement
+                .handshake()
+                .is_some_and(|(_, r)| r == round.round)
+            {
+                break;
+            }
+            for &(a, b) in now.clone().keys() {
+                let (Some(x), Some(y)) = (texts.get(&a), texts.get(&b)) else {
+                    continue;
+                };
+                for issue in account.game.issue_ids() {
+                    if x[issue.index()] == y[issue.index()] && agreed.insert((a, b, issue)) {
+                        add(&mut now, a, b, trust.agreed_issue);
+                    }
+                }
+            }
+            moved += after.len();
+            after
+                .iter()
+                .for_each(|(_, happening)| told(happening, &now));
+        }
+    }
+    assert!(
+        (20..60).contains(&held) && moved > 100,
+        "{held} summits, {moved} moves of trust"
+    );
 }
 
 /// A pie of whole points, and no more.

@@ -140,11 +140,7 @@ pub fn walk(text: &str) -> Option<()> {
     let _ = report::runs_table(scenario, &game, &runs).csv();
     for course in [Course::central(42), Course::drawn(trials.luck(1))] {
         let account = Account::of(scenario, &game, course).unwrap();
-        let document = report::run(
-            &account,
-            &from,
-            Some(report::runs(&scenario, &game, &tally)),
-        );
+        let document = report::run(&account, &from, Some(report::runs(scenario, &game, &tally)));
         let _ = (
             report::json(&document),
             report::trace_table(&account).csv(),

@@ -67,7 +67,6 @@ fn two_annealers_do_best_and_one_alone_is_exploited() {
     let mixed = mean([hill, anneal]);
     let both_anneal = mean([anneal, anneal]);
     let welfare = |[a, b]: [f64; 2]| a + b;
-    println!("hill-hill {both_hill:.1?}, hill-anneal {mixed:.1?}, anneal-anneal {both_anneal:.1?}");
     // Alike and low.
     let apart = (both_hill[0] - both_hill[1]).abs();
     assert!(apart < 0.25 * welfare(both_hill), "{both_hill:?}");

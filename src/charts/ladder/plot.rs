@@ -122,9 +122,8 @@ fn moments(page: &mut Page, ladder: &LadderFacts, layout: &Layout) {
             Some((2.0, 7.0)),
         );
         let left = within(x, half(&moment.name)) - half(&moment.name);
-        let touches = |(at, text): &(f64, String)| {
-            within(*at, half(text)) + half(text) + theme.note > left
-        };
+        let touches =
+            |(at, text): &(f64, String)| within(*at, half(text)) + half(text) + theme.note > left;
         match labels.last_mut().filter(|label| touches(label)) {
             Some((at, text)) => {
                 *at = (*at + x) / 2.0;
