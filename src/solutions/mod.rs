@@ -224,10 +224,10 @@ impl<'g> Arena<'g> {
         Ok(deals)
     }
 
-    /// Whether there is a deal of this set, as far as the limits let it be found.
-    fn exists(&self, deals: DealSet) -> bool {
+    /// Whether there can be a deal of this set: only a search that came to its end says no.
+    fn may_exist(&self, deals: DealSet) -> bool {
         let mut oracle = Oracle::over(deals);
-        matches!(oracle.ask(&self.limits), Existence::Yes(_))
+        !matches!(oracle.ask(&self.limits), Existence::No)
     }
 
     /// The most that a player can get in these deals.

@@ -69,7 +69,7 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
     }
     let able: Vec<usize> = everyone
         .into_iter()
-        .filter(|&place| arena.exists(gaining(&[place])))
+        .filter(|&place| arena.may_exist(gaining(&[place])))
         .collect();
     for size in (0..=able.len()).rev() {
         let mut found: Vec<(Product, u64, Chosen)> = Vec::new();
