@@ -43,8 +43,8 @@
 //! assert_eq!(game.frame().issues[0].options[fair.deals[0][0].index()], "95");
 //!
 //! // What happens when they talk? The linear seller gives way first: they meet at 90.
-//! let ending = play(&Plan::of(&scenario), &game, Course::central(42), &mut Unwatched);
-//! let settled = zopa::game::Settlement::judge(&game, ending);
+//! let played = play(&Plan::of(&scenario), &game, Course::central(42), &mut Unwatched);
+//! let settled = zopa::game::Settlement::judge(&played.game(&game), played.ending.clone());
 //! let (deal, round) = settled.handshake().expect("there is a zone of agreement");
 //! assert_eq!((round, game.frame().issues[0].options[deal[0].index()].as_str()), (11, "90"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())

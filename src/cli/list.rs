@@ -22,7 +22,8 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
         ListWhat::Tactics => sheets("tactic", talks::TACTICS, name, page),
         ListWhat::Protocols => sheets("protocol", talks::PROTOCOLS, name, page),
         ListWhat::Mechanisms => {
-            let all = [game::MECHANISMS, talks::MECHANISMS, &[&draws::UNCERTAINTY]].concat();
+            let talks = [talks::MECHANISMS, talks::OPPONENT_MODELS].concat();
+            let all = [game::MECHANISMS, &talks, &[&draws::UNCERTAINTY]].concat();
             sheets("mechanism", &all, name, page)
         }
         ListWhat::Charts => sheets(

@@ -102,12 +102,18 @@ fn tell_standings(scenario: &Scenario, results: &Results, page: &mut Page) {
     let last = scenario.time.rounds;
     for note in [
         format!(
-            "own worth: of the agreed text, whoever blocks it afterwards; without one, of no deal in {unit} {last}"
+            "own worth: of the agreed text, whoever blocks it afterwards; without one, of no deal {}",
+            crate::account::when(unit, last)
         ),
         "to frontier, to Nash: points from agreed texts to efficient ones and to the Nash deal"
             .into(),
     ] {
         page.line(wrapped("  ", &note));
+    }
+    if scenario.is_certain() {
+        let note = "Nothing in this file is uncertain: its draws differ only by what tactics draw themselves, so the \
+                    intervals say little.";
+        page.line(wrapped("  ", note));
     }
 }
 

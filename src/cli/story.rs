@@ -219,10 +219,15 @@ fn tries(account: &Account<'_>) -> Vec<String> {
     // Where nobody moves first, neither more rounds nor another order help.
     let moves = signatories.iter().any(|&p| by_the_clock(p));
     let mut tries = Vec::new();
-    if account.settlement.handshake().is_none() {
+    let tactics_count = !matches!(
+        scenario.talks.protocol,
+        Protocol::TakeItOrLeaveIt | Protocol::Klein { .. }
+    );
+    if account.settlement.handshake().is_none() && tactics_count {
         // Who waits for the others, or for ever, is the first who could move.
         let waits = signatories.iter().find(|&&p| !by_the_clock(p));
-        let who = waits.or(signatories.first());
+        let tough = |&&p: &&PartyId| scenario.parties[p.index()].tactic.name() != Some("conceder");
+        let who = waits.or(signatories.iter().find(tough));
         tries.extend(who.map(|&p| format!("party.{}.tactic=conceder", id(p))));
         if !moves {
             return tries;

@@ -384,6 +384,27 @@ impl Voter {
     }
 }
 
+impl Scenario {
+    /// Whether every drawn run is the same, as far as the file goes: nothing is uncertain, nothing happens by chance. What a
+    /// tactic or a protocol draws is left aside.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        let Uncertainty {
+            weights,
+            scores,
+            no_deal,
+        } = self.uncertainty;
+        let steady = |party: &Party| {
+            let no_deal = party.no_deal.as_ref();
+            no_deal.is_none_or(|no_deal| no_deal.volatility <= 0.0)
+        };
+        let sure = [weights, scores, no_deal, self.talks.breakdown];
+        sure.iter().all(|spread| *spread <= 0.0)
+            && self.shocks.iter().all(|shock| shock.chance <= 0.0)
+            && self.parties.iter().all(steady)
+    }
+}
+
 impl Talks {
     /// What a file that says nothing means.
     #[must_use]

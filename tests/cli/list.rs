@@ -23,6 +23,18 @@ fn everything_that_has_a_name_is_listed() {
             ],
         ),
         ("protocols", &["alternating-offers", "single-text"]),
+        (
+            "mechanisms",
+            &[
+                "lever",
+                "trust",
+                "shock",
+                "meeting",
+                "agenda",
+                "commitment",
+                "bayesian",
+            ],
+        ),
         ("charts", &["dance", "ladder", "tracker", "funnel", "worth"]),
         (
             "templates",

@@ -41,7 +41,7 @@ pub static ABOUT: About = About {
         super::OFFER,
         super::ACCEPT,
     ],
-    assumptions: "Counts what the others' offers are worth to itself, in the rounds before. Of several others it follows the \
+    assumptions: "Counts what the offers that it hears (see channels) are worth to itself, in the rounds before. Of several others it follows the \
                   one who gave least. It moves back when they do. The deadline changes nothing: two who wait for each \
                   other part without a deal.",
     source: "P. Faratin, C. Sierra & N. R. Jennings (1998), Negotiation decision functions for autonomous agents, Robotics \
