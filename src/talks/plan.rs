@@ -34,6 +34,14 @@ pub(super) static DEADLINE: About = About {
     example: "mar-a-lago",
 };
 
+/// What is left in a round of what is asked for above no deal, 0-1.
+pub(super) fn pressed(deadline: Option<&Deadline>, round: u32) -> f64 {
+    deadline.map_or(1.0, |deadline| {
+        let nearness = (f64::from(round) / f64::from(deadline.round)).min(1.0);
+        1.0 - deadline.pressure * nearness
+    })
+}
+
 /// The fact sheet of `talks.breakdown`.
 pub(super) static BREAKDOWN: About = About {
     name: "breakdown",

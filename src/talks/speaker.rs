@@ -2,7 +2,7 @@
 
 use super::agenda::Scope;
 use super::opponent::Guess;
-use super::plan::{Person, Plan};
+use super::plan::{Person, Plan, pressed};
 use super::surroundings::Moment;
 use super::tactics::{Manner, time_dependent};
 use super::trace::{Answer, Event, Witness};
@@ -150,10 +150,7 @@ impl<'g> Speaker<'g> {
                 return;
             }
         };
-        if let Some(deadline) = &self.deadline {
-            let nearness = (f64::from(self.round) / f64::from(deadline.round)).min(1.0);
-            toughness *= 1.0 - deadline.pressure * nearness;
-        }
+        toughness *= pressed(self.deadline.as_ref(), self.round);
         let above = libm::round((top - self.no_deal).min(range).0 as f64 * toughness);
         self.aspiration = Some(self.no_deal + Points(above as i64));
     }

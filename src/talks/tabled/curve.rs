@@ -1,6 +1,7 @@
 //! How much of the way from no deal to the best is still asked for, round by round: a table for each tactic.
 
 use crate::scenario::{Concession, Deadline};
+use crate::talks::plan::pressed;
 use crate::talks::tactics::time_dependent;
 
 /// The number of a curve among the [`Curves`] that were made.
@@ -63,18 +64,14 @@ impl Curves {
 
     /// Step by step as the speaker at the plain table reckons it, so that every bit is the same.
     fn toughness_at(&self, concession: Concession, round: u32) -> f64 {
-        let mut toughness = if let Concession::TimeDependent { exponent } = concession {
+        let toughness = if let Concession::TimeDependent { exponent } = concession {
             time_dependent::toughness(exponent, round, self.rounds)
         } else if let Concession::Fixed { share } = concession {
             share
         } else {
             1.0
         };
-        if let Some(deadline) = &self.deadline {
-            let nearness = (f64::from(round) / f64::from(deadline.round)).min(1.0);
-            toughness *= 1.0 - deadline.pressure * nearness;
-        }
-        toughness
+        toughness * pressed(self.deadline.as_ref(), round)
     }
 
     /// The shares by round, the first round at 0.

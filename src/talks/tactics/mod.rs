@@ -15,12 +15,11 @@ use crate::draws::{Luck, PathKey};
 use crate::game::{About, Deal, Game, Parameter, Points};
 use crate::scenario::{Concession, PartyId};
 
-/// On spaces of more than a million deals `lowest`, and the best for several others, are the best found in two million
-/// branches.
 const OFFER: Parameter = Parameter {
     name: "offer",
     unit: "rule",
-    range: "nearest | lowest | best-for-other | best-guess",
+    range: "nearest | lowest | best-for-other | best-guess; above 10^6 deals lowest, and the best for several others, are the \
+            best of 2,000,000 branches",
     default: "nearest",
 };
 const ACCEPT: Parameter = Parameter {
