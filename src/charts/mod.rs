@@ -38,6 +38,9 @@
 //!         ],
 //!     }),
 //!     worth: None,
+//!     concessions: None,
+//!     packages: None,
+//!     logroll: None,
 //! };
 //! let chart = charts::named("funnel").expect("the funnel is registered");
 //! let drawn = chart.draw(&facts, ChartStyle::Screen).expect("its facts are given");

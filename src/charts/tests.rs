@@ -109,6 +109,9 @@ fn facts_that_are_not_given_draw_nothing() {
         tracker: None,
         funnel: None,
         worth: None,
+        concessions: None,
+        packages: None,
+        logroll: None,
         ..flagship()
     };
     assert!(

@@ -276,6 +276,9 @@ pub fn flagship() -> Facts {
                 ),
             ],
         }),
+        concessions: None,
+        packages: None,
+        logroll: None,
     }
 }
 

@@ -3,10 +3,16 @@
 //! All worths are points on the 0-100 scale as `f64` (links may carry them outside); all rounds are
 //! numbered as in the semantics: 0 is day one, the first round of talks is 1.
 
+mod concessions;
 mod ladder;
+mod logroll;
+mod packages;
 mod tracker;
 
+pub use concessions::{ConcessionsFacts, Effect, Known, SettledIssue, SettledOption};
 pub use ladder::{LadderFacts, Lane, Moment, Step, held};
+pub use logroll::{LogrollFacts, Stake};
+pub use packages::{Package, PackagesFacts, PartyPackages};
 pub use tracker::{Track, TrackerFacts};
 
 use crate::account::and_list;
@@ -27,6 +33,12 @@ pub struct Facts {
     pub funnel: Option<FunnelFacts>,
     /// For the worth chart.
     pub worth: Option<WorthFacts>,
+    /// For the concessions chart; only where runs were played for it.
+    pub concessions: Option<ConcessionsFacts>,
+    /// For the packages chart.
+    pub packages: Option<PackagesFacts>,
+    /// For the logroll chart; none unless two parties can be its axes.
+    pub logroll: Option<LogrollFacts>,
 }
 
 /// The talks and how they ended.

@@ -27,6 +27,9 @@ impl Facts {
             tracker: tracker::tracker(account, &account.day_one_agreed()),
             funnel: Some(funnel(account)),
             worth: Some(worth(account)),
+            concessions: None,
+            packages: None,
+            logroll: None,
         }
     }
 }

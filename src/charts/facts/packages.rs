@@ -1,0 +1,34 @@
+//! The facts of the packages chart: the smallest sets of issues on which a party must move.
+
+use super::Named;
+
+/// For each party the minimal packages of its concessions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PackagesFacts {
+    /// The titles of all issues, in file order.
+    pub issues: Vec<String>,
+    /// `on day one`, `in week 9`.
+    pub moment: String,
+    /// The parties that have packages, in file order; at least one.
+    pub parties: Vec<PartyPackages>,
+}
+
+/// The minimal packages of one party.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartyPackages {
+    /// The party.
+    pub party: Named,
+    /// Packages, cheapest first; an empty list of issues means that it need not move at all.
+    pub packages: Vec<Package>,
+    /// Whether these are all minimal packages.
+    pub complete: bool,
+}
+
+/// A minimal set of issues, and the cheapest deal in which the party moves on these alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Package {
+    /// Places of the issues in [`PackagesFacts::issues`], ascending.
+    pub issues: Vec<usize>,
+    /// What that deal costs the party against its opening position, in its own points.
+    pub cost: f64,
+}
