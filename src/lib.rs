@@ -75,6 +75,7 @@ pub mod account;
 pub mod charts;
 pub mod checks;
 pub mod cli;
+pub mod concessions;
 pub mod draws;
 pub mod files;
 pub mod game;

@@ -22,12 +22,11 @@ pub use exact::{Amount, Fraction, nearest};
 pub use kalai_smorodinsky::KalaiSmorodinsky;
 pub use nash::Nash;
 pub use proportional::Proportional;
-use utilitarian::Total;
 pub use utilitarian::Utilitarian;
 
 use crate::game::{About, Deal, Game, Points, Within};
 use crate::scenario::PartyId;
-use crate::space::{self, Aim, DealSet, Entangled, Existence, Frontier, Limits, Oracle};
+use crate::space::{self, Aim, DealSet, Entangled, Existence, Frontier, Limits, Oracle, Total};
 use num_bigint::BigUint;
 
 /// Every solution that needs no parameter, in the order in which they are shown.
@@ -232,9 +231,7 @@ impl<'g> Arena<'g> {
 
     /// The most that a player can get in these deals.
     fn highest(&self, deals: &DealSet, player: PartyId) -> Result<Points, NoSolution> {
-        let own = Total {
-            players: vec![player],
-        };
+        let own = Total::of(vec![player]);
         let searched = space::best(deals, &own, &self.limits);
         match (searched.best, searched.at_most) {
             (Some(best), None) => Ok(Points(best.key as i64)),

@@ -27,7 +27,7 @@ mod walk;
 mod walk_best;
 
 pub use about::ABOUT;
-pub use best::{Aim, Best, MOST_TIES, Searched, best};
+pub use best::{Aim, Best, MOST_TIES, Searched, Total, best};
 pub use count::{
     Bracket, Census, DealCount, Funnel, Share, Stage, census, count, drawn, funnel, texts,
 };

@@ -1,7 +1,7 @@
 //! A set of deals: those inside some gates, with the worth of every choice in numbers.
 
-use super::layout::{Block, Entangled, Layout, Respect};
-use crate::game::{Deal, Game, Points, Within};
+use super::layout::{Block, Entangled, Layout, RegionFrame, Respect};
+use crate::game::{Deal, Game, Points, RatifierId, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use num_bigint::BigUint;
 use std::sync::Arc;
@@ -177,6 +177,43 @@ impl DealSet {
                 let floor = &mut region.floors[body.party.index()];
                 *floor = body.threshold.max(*floor);
             }
+        }
+    }
+
+    /// The part of a set within all gates that concerns a body, without asking what this body asks for.
+    #[must_use]
+    pub fn concerning(&self, game: &Game, body: RatifierId, round: u32) -> DealSet {
+        let mut part = self.part(|frame| frame.bodies.contains(&body));
+        let floors = game.floors(self.within.min(Within::Consents), round);
+        for (frame, region) in part.layout.regions.iter().zip(&mut part.regions) {
+            region.floors.copy_from_slice(&floors);
+            for &other in frame.bodies.iter().filter(|&&other| other != body) {
+                let other = &game.ratifiers()[usize::from(other.0)];
+                let floor = &mut region.floors[other.party.index()];
+                *floor = other.threshold.max(*floor);
+            }
+        }
+        part
+    }
+
+    /// The part of a set within all gates that does not concern a body.
+    #[must_use]
+    pub fn not_concerning(&self, body: RatifierId) -> DealSet {
+        self.part(|frame| !frame.bodies.contains(&body))
+    }
+
+    /// Some of the regions.
+    fn part(&self, kept: impl Fn(&RegionFrame) -> bool) -> DealSet {
+        let mut layout = Layout::clone(&self.layout);
+        layout.regions.retain(&kept);
+        let numbers = self.layout.regions.iter().zip(&self.regions);
+        let regions = numbers
+            .filter(|(frame, _)| kept(frame))
+            .map(|(_, numbers)| numbers);
+        DealSet {
+            regions: regions.cloned().collect(),
+            layout: Arc::new(layout),
+            ..self.clone()
         }
     }
 

@@ -4,6 +4,7 @@
 
 mod adjusted_winner;
 mod axioms;
+mod concessions;
 mod counts;
 mod frontier;
 mod klein;

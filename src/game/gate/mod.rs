@@ -197,6 +197,57 @@ impl Game {
         failed
     }
 
+    /// Every gate of the game, in their order.
+    #[must_use]
+    pub fn gates(&self) -> Vec<Gate> {
+        let rules = (0..self.rules().len()).map(|n| Gate::Rule(RuleId(n as u16)));
+        let mut gates: Vec<Gate> = rules.collect();
+        for party in self.party_ids() {
+            let lines = self
+                .issue_ids()
+                .filter(|&i| self.option_ids(i).any(|o| self.crosses(party, i, o)));
+            gates.extend(lines.map(|issue| Gate::RedLine(party, issue)));
+        }
+        for party in self.party_ids() {
+            match self.consent_stage(party) {
+                Some(Within::Zopa) => gates.push(Gate::WalkAway(party)),
+                Some(Within::Consents) => gates.push(Gate::Consent(party)),
+                _ => {}
+            }
+        }
+        let bodies = (0..self.ratifiers().len()).map(|n| Gate::Ratifier(RatifierId(n as u16)));
+        gates.extend(bodies);
+        gates.sort_unstable();
+        gates
+    }
+
+    /// The same game without some of its gates, see [`Game::without`].
+    #[must_use]
+    pub fn without_all(&self, gates: &[Gate]) -> Game {
+        let mut gates = gates.to_vec();
+        gates.sort_unstable();
+        gates.dedup();
+        // From the last one on, because rules and bodies after a removed one move up.
+        let last_first = gates.iter().rev();
+        last_first.fold(self.clone(), |game, &gate| game.without(gate))
+    }
+
+    /// What a gate asks for: whose worth, and how much of it at least in `round`. `None` for rules and red lines, which ask for no
+    /// worth.
+    #[must_use]
+    pub fn need(&self, gate: Gate, round: u32) -> Option<(PartyId, Points)> {
+        match gate {
+            Gate::Rule(_) | Gate::RedLine(..) => None,
+            Gate::WalkAway(party) | Gate::Consent(party) => {
+                Some((party, self.no_deal_at(party, round)?))
+            }
+            Gate::Ratifier(body) => {
+                let body = &self.ratifiers()[usize::from(body.0)];
+                Some((body.party, body.threshold))
+            }
+        }
+    }
+
     /// The same game without one of its gates: without a rule, without the red lines of a party on an issue, with a party
     /// that never walks away or refuses its consent, or without a body. Rules and bodies after it move up.
     #[must_use]

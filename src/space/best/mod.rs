@@ -6,6 +6,9 @@
 //! block by block. Exact: lanes are whole numbers, and measures are compared exactly.
 
 mod classes;
+mod total;
+
+pub use total::Total;
 
 use super::descent::{Descent, End, Lane, by_width};
 use super::dual::Relaxed;

@@ -6,7 +6,7 @@
 //! are kept as bits for every n: which tails fail a gate with a given head is then one binary search.
 
 use super::tail::Tail;
-use crate::game::{Condition, Game, Gate, RatifierId, RuleId, Within};
+use crate::game::{Condition, Game, Gate, RatifierId, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 
 /// The tail has about as many deals as the head, but not more than this …
@@ -79,7 +79,7 @@ pub(super) struct Bar {
 impl<'g> Board<'g> {
     /// Lays out a game for a round.
     pub(super) fn new(game: &'g Game, round: u32, texts: Texts) -> Self {
-        let gates = gates(game);
+        let gates = game.gates();
         let mut lanes = Vec::new();
         let mut bars = Vec::new();
         for (gate, &which) in gates.iter().enumerate() {
@@ -228,29 +228,6 @@ impl<'g> Board<'g> {
 /// The steps that counting one head is worth.
 pub(super) fn leaf_steps(words: usize) -> u64 {
     words as u64 / 4 + 1
-}
-
-/// Every gate of a game, in their order.
-pub(super) fn gates(game: &Game) -> Vec<Gate> {
-    let rules = (0..game.rules().len()).map(|n| Gate::Rule(RuleId(n as u16)));
-    let mut gates: Vec<Gate> = rules.collect();
-    for party in game.party_ids() {
-        let lines = game
-            .issue_ids()
-            .filter(|&i| game.option_ids(i).any(|o| game.crosses(party, i, o)));
-        gates.extend(lines.map(|issue| Gate::RedLine(party, issue)));
-    }
-    for party in game.party_ids() {
-        match game.consent_stage(party) {
-            Some(Within::Zopa) => gates.push(Gate::WalkAway(party)),
-            Some(Within::Consents) => gates.push(Gate::Consent(party)),
-            _ => {}
-        }
-    }
-    let bodies = (0..game.ratifiers().len()).map(|n| Gate::Ratifier(RatifierId(n as u16)));
-    gates.extend(bodies);
-    gates.sort_unstable();
-    gates
 }
 
 /// The issues of the head, those of the tail, and how many of the head conditions name.

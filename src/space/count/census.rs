@@ -1,6 +1,6 @@
 //! The census: what each gate alone keeps out, and how often each option stands in the texts that pass.
 
-use super::board::{Board, Texts, gates};
+use super::board::{Board, Texts};
 use super::number::DealCount;
 use super::pass::pass;
 use super::stages::{Funnel, count, funnel, told};
@@ -70,7 +70,7 @@ pub fn census(game: &Game, round: u32, limits: &Limits<'_>) -> Result<Census, En
 /// Each number by a count of its own.
 fn one_by_one(game: &Game, round: u32, limits: &Limits<'_>) -> Result<Census, Entangled> {
     let mut without = Vec::new();
-    for gate in gates(game) {
+    for gate in game.gates() {
         let set = DealSet::within(&game.without(gate), Within::All, round)?;
         without.push((gate, count(&set, limits)));
     }

@@ -1,0 +1,179 @@
+//! Whose "no" binds? What passes without one gate, and the smallest change of a gate that turns the answer.
+//!
+//! **Formula.** A walk-away, a consent or a body asks a party's worth to be at least n. Let m be the most that the party gets
+//! in deals that pass all other gates (and concern the body). If m ≥ n some deal passes, and it takes a need above m to
+//! stop them all; if m < n none passes, and a need of m lets one through. A quota turns where its threshold crosses m.
+//! **Ours.** The reading of a gate's slack as the smallest change of the file's number that turns the answer.
+
+use crate::game::{Game, Gate, Points, RatifierId, Votes, Within};
+use crate::scenario::{IssueId, OptionId, PartyId};
+use crate::space::{self, Census, DealCount, DealSet, Entangled, Existence, Limits, Oracle, Total};
+
+/// A gate and what hangs on it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Binding {
+    /// The gate.
+    pub gate: Gate,
+    /// Deals that pass if it alone is removed.
+    pub without: DealCount,
+    /// The smallest change of it that turns the answer, given all others.
+    pub turn: Turn,
+}
+
+/// The smallest change of a gate after which some deal passes where none did, or none where some did.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Turn {
+    /// The answer turns when what is asked moves past this.
+    Need {
+        /// Whose worth.
+        party: PartyId,
+        /// What is asked now.
+        now: Points,
+        /// The most that can be had: a need up to this lets some deal pass, a higher one none.
+        most: Points,
+        /// For a body: the quota, in yes votes, that turns the answer; `None` if no quota does.
+        votes: Option<u32>,
+    },
+    /// The answer turns when one of these options is no longer refused.
+    Options(IssueId, Vec<OptionId>),
+    /// The answer turns when it is removed.
+    Removed,
+    /// No change of this gate alone turns it.
+    Never,
+    /// Not known: the search was too long.
+    Unknown,
+}
+
+/// Every gate of the game, in their order, with what hangs on it in `round`.
+///
+/// # Errors
+/// [`Entangled`] if links and rules tie too many issues together.
+pub fn bindings(
+    game: &Game,
+    round: u32,
+    census: &Census,
+    passes: Option<bool>,
+    limits: &Limits<'_>,
+) -> Result<Vec<Binding>, Entangled> {
+    let all = census.without.iter();
+    all.map(|(gate, without)| {
+        Ok(Binding {
+            gate: *gate,
+            without: without.clone(),
+            turn: turn(game, round, *gate, passes, without, limits)?,
+        })
+    })
+    .collect()
+}
+
+fn turn(
+    game: &Game,
+    round: u32,
+    gate: Gate,
+    passes: Option<bool>,
+    without: &DealCount,
+    limits: &Limits<'_>,
+) -> Result<Turn, Entangled> {
+    let Some(passes) = passes else {
+        return Ok(Turn::Unknown);
+    };
+    let Some((party, now)) = game.need(gate, round) else {
+        return law(game, round, gate, passes, without, limits);
+    };
+    if !passes && without.is_none() {
+        return Ok(Turn::Never);
+    }
+    let set = match gate {
+        Gate::Ratifier(body) => {
+            let set = DealSet::within(game, Within::All, round)?;
+            if passes && !always_asked(game, round, body, limits)? {
+                // Deals that do not concern it pass whatever it asks.
+                return Ok(Turn::Never);
+            }
+            set.concerning(game, body, round)
+        }
+        _ => DealSet::within(&game.without(gate), Within::All, round)?,
+    };
+    let searched = space::best(&set, &Total::of(vec![party]), limits);
+    let (Some(best), None) = (searched.best, searched.at_most) else {
+        return Ok(if searched.at_most.is_none() {
+            Turn::Never
+        } else {
+            Turn::Unknown
+        });
+    };
+    let most = Points(best.key as i64);
+    let votes = match gate {
+        Gate::Ratifier(body) => quota(&game.ratifiers()[usize::from(body.0)].votes, most, passes),
+        _ => None,
+    };
+    Ok(Turn::Need {
+        party,
+        now,
+        most,
+        votes,
+    })
+}
+
+/// Whether every passing deal concerns a body.
+fn always_asked(
+    game: &Game,
+    round: u32,
+    body: RatifierId,
+    limits: &Limits<'_>,
+) -> Result<bool, Entangled> {
+    let set = DealSet::within(game, Within::All, round)?;
+    let free = set.not_concerning(body);
+    Ok(matches!(Oracle::over(free).ask(limits), Existence::No))
+}
+
+/// The nearest quota that turns the answer: the lowest that stops a worth of `most`, or the highest that lets it pass.
+fn quota(votes: &Votes, most: Points, passes: bool) -> Option<u32> {
+    let threshold = |yes| Votes { yes, ..*votes }.threshold();
+    if passes {
+        (votes.yes + 1..=votes.of).find(|&yes| threshold(yes) > most)
+    } else {
+        (1..votes.yes).rev().find(|&yes| threshold(yes) <= most)
+    }
+}
+
+/// Rules and red lines: they only let less pass, so that they turn the answer only where nothing passes.
+fn law(
+    game: &Game,
+    round: u32,
+    gate: Gate,
+    passes: bool,
+    without: &DealCount,
+    limits: &Limits<'_>,
+) -> Result<Turn, Entangled> {
+    if passes || without.is_none() {
+        return Ok(Turn::Never);
+    }
+    let Gate::RedLine(party, issue) = gate else {
+        return Ok(if without.is_some() {
+            Turn::Removed
+        } else {
+            Turn::Unknown
+        });
+    };
+    let open = game.without(gate);
+    let mut enough = Vec::new();
+    let mut known = true;
+    for option in game
+        .option_ids(issue)
+        .filter(|&o| game.crosses(party, issue, o))
+    {
+        let keep = |i, o| i != issue || o == option;
+        let set = DealSet::keeping(&open, Within::All, round, keep)?;
+        match Oracle::over(set).ask(limits) {
+            Existence::Yes(_) => enough.push(option),
+            Existence::No => {}
+            Existence::Undecided { .. } => known = false,
+        }
+    }
+    Ok(match (enough.is_empty(), known) {
+        (false, _) => Turn::Options(issue, enough),
+        (true, true) => Turn::Never,
+        (true, false) => Turn::Unknown,
+    })
+}

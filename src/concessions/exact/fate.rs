@@ -1,0 +1,103 @@
+//! Must have, nearly always, kills it: how often each option stands in the deals that pass every gate.
+
+use super::{Passing, decided};
+use crate::game::{Game, Within};
+use crate::scenario::{IssueId, OptionId, PartyId};
+use crate::space::{Census, DealCount};
+
+/// The share of passing deals from which on an option stands in "nearly all" of them.
+pub const NEARLY: f64 = 0.9;
+
+/// An option and the deals that pass every gate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fate {
+    /// In how many of them it stands.
+    pub deals: DealCount,
+    /// Whether it stands in any; `None`: not known.
+    pub possible: Option<bool>,
+    /// What that makes of it.
+    pub standing: Standing,
+    /// Whose red line it crosses.
+    pub crossed: Vec<PartyId>,
+}
+
+/// What an option is to a settlement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Every passing deal has it, and there are some. An issue with one option has no other choice and is not counted.
+    Must,
+    /// At least [`NEARLY`] of them have it, but not all.
+    Nearly,
+    /// Some have it, or it is not known.
+    Open,
+    /// None has it, and there are some.
+    Kills,
+    /// No deal passes at all, with or without it.
+    Moot,
+}
+
+/// The fates of all options: outer issues, inner options, in file order.
+#[must_use]
+pub fn fates(game: &Game, census: &Census, passing: &Passing<'_>) -> Vec<Vec<Fate>> {
+    let any = decided(census.passing()).or_else(|| passing.some(|_, _| true));
+    let issues = game.issue_ids().zip(&census.options);
+    let of_issue = |(issue, counts): (IssueId, &Vec<DealCount>)| -> Vec<Fate> {
+        let options = game.option_ids(issue).zip(counts);
+        let possible: Vec<Option<bool>> = options
+            .map(|(option, count)| {
+                let ask = || passing.some(|i, o| i != issue || o == option);
+                decided(count).or_else(ask)
+            })
+            .collect();
+        let options = game.option_ids(issue).zip(counts);
+        options
+            .map(|(option, count)| {
+                let own = possible[option.index()];
+                let others_closed = possible
+                    .iter()
+                    .enumerate()
+                    .all(|(o, possible)| o == option.index() || *possible == Some(false));
+                let standing = match (any, own) {
+                    (Some(false), _) => Standing::Moot,
+                    (Some(true), Some(false)) => Standing::Kills,
+                    (Some(true), _) if others_closed && counts.len() > 1 => Standing::Must,
+                    (Some(true), _) if counts.len() > 1 && nearly(count, census.passing()) => {
+                        Standing::Nearly
+                    }
+                    _ => Standing::Open,
+                };
+                Fate {
+                    deals: if own == Some(false) {
+                        DealCount::zero()
+                    } else {
+                        count.clone()
+                    },
+                    possible: own,
+                    standing,
+                    crossed: game
+                        .party_ids()
+                        .filter(|&p| game.crosses(p, issue, option))
+                        .collect(),
+                }
+            })
+            .collect()
+    };
+    issues.map(of_issue).collect()
+}
+
+/// Whether surely at least [`NEARLY`] of all have it.
+fn nearly(count: &DealCount, passing: &DealCount) -> bool {
+    let all = passing.at_most();
+    DealCount::Exact(count.at_least().clone())
+        .share_of(all)
+        .share
+        >= NEARLY
+}
+
+/// Whether no text at all can have an option: it crosses a red line, or the rules leave none.
+#[must_use]
+pub fn cannot_be_written(game: &Game, issue: IssueId, option: OptionId) -> bool {
+    let keep = |i, o| i != issue || o == option;
+    let set = crate::space::DealSet::keeping(game, Within::RedLines, 0, keep);
+    set.is_ok_and(|set| set.texts() == num_bigint::BigUint::ZERO)
+}

@@ -1,0 +1,197 @@
+//! All smallest answers to a question to which more can only say yes: which sets of issues are enough to move on, which
+//! sets of gates are enough to relax.
+//!
+//! **Formula.** For a monotone property of subsets (if S is enough, so is every larger set): all inclusion-minimal sets
+//! that are enough, and all inclusion-minimal *blockers*, the complements of the maximal sets that are not enough. Every
+//! set that is enough meets every blocker, and each family is the family of minimal hitting sets of the other.
+//! **Method.** MARCO: a set of which nothing is known yet is asked about; if it is enough it is shrunk to a minimal one,
+//! else grown to a maximal one that is not; what is known then closes everything above the one and below the other. Such
+//! sets are sought as large as possible, so that corrections are found early. Their number can be exponential: the
+//! search stops at a cap, and says so.
+//! **Source.** M. H. Liffiton, A. Previti, A. Malik & J. Marques-Silva (2016), "Fast, flexible MUS enumeration",
+//! *Constraints* 21, 223-250. doi:10.1007/s10601-015-9183-0. Duality: R. Reiter (1987), "A theory of diagnosis from first
+//! principles", *Artificial Intelligence* 32(1), 57-95. doi:10.1016/0004-3702(87)90062-2
+
+use super::Subset;
+
+/// The smallest sets that are enough, and the smallest that stand in the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Minimal {
+    /// Inclusion-minimal sets that are enough, smallest first.
+    pub enough: Vec<Subset>,
+    /// Inclusion-minimal sets of which every set that is enough has something, smallest first.
+    pub blockers: Vec<Subset>,
+    /// Whether these are all. If not, the cap was reached, or a question could not be answered: then sets that are told
+    /// are enough, and blockers stand in the way, but others may be missing, and a smaller one may do.
+    pub complete: bool,
+}
+
+/// Places at which one search for an open set may turn.
+const TURNS: u32 = 100_000;
+
+/// Finds all of them for subsets of `of` things, but no more than `most` sets of both kinds together. `enough` answers for a
+/// set; `None`: not known.
+pub fn minimal(of: usize, most: usize, mut enough: impl FnMut(&Subset) -> Option<bool>) -> Minimal {
+    let mut found = Minimal {
+        enough: Vec::new(),
+        blockers: Vec::new(),
+        complete: true,
+    };
+    // Closes what is below a set of which nothing could be said, too.
+    let mut closed: Vec<Subset> = Vec::new();
+    loop {
+        let mut map = Map {
+            enough: &found.enough,
+            closed: &closed,
+            left: TURNS,
+        };
+        let mut seed = Subset::all(of);
+        if !map.seed(&mut seed, &mut Subset::none(of)) {
+            found.complete &= map.left > 0;
+            break;
+        }
+        if found.enough.len() + found.blockers.len() >= most {
+            found.complete = false;
+            break;
+        }
+        let answer = enough(&seed);
+        found.complete &= answer.is_some();
+        if answer == Some(true) {
+            for n in seed.clone().iter() {
+                seed.remove(n);
+                let answer = enough(&seed);
+                found.complete &= answer.is_some();
+                if answer != Some(true) {
+                    seed.insert(n);
+                }
+            }
+            found.enough.push(seed);
+            continue;
+        }
+        let known = answer.is_some();
+        if known {
+            for n in seed.rest().iter() {
+                seed.insert(n);
+                let answer = enough(&seed);
+                found.complete &= answer.is_some();
+                if answer != Some(false) {
+                    seed.remove(n);
+                }
+            }
+        }
+        let blocker = seed.rest();
+        closed.push(blocker.clone());
+        if known {
+            found.blockers.push(blocker);
+        }
+    }
+    for sets in [&mut found.enough, &mut found.blockers] {
+        sets.sort_by_cached_key(|set| (set.len(), set.iter().collect::<Vec<_>>()));
+    }
+    found
+}
+
+/// What is known of the subsets.
+struct Map<'m> {
+    enough: &'m [Subset],
+    closed: &'m [Subset],
+    left: u32,
+}
+
+impl Map<'_> {
+    /// Makes `set` a set of which nothing is known, by taking things out; those in `kept` stay. Whether there is one.
+    fn seed(&mut self, set: &mut Subset, kept: &mut Subset) -> bool {
+        if self.left == 0 || self.closed.iter().any(|blocker| !blocker.meets(set)) {
+            return false;
+        }
+        self.left -= 1;
+        let Some(known) = self.enough.iter().find(|known| known.within(set)) else {
+            return true;
+        };
+        let mut tried = Vec::new();
+        let mut found = false;
+        for n in known.iter().filter(|&n| !kept.has(n)).collect::<Vec<_>>() {
+            set.remove(n);
+            if self.seed(set, kept) {
+                found = true;
+                break;
+            }
+            set.insert(n);
+            // What contains it without this one has been seen.
+            kept.insert(n);
+            tried.push(n);
+        }
+        tried.into_iter().for_each(|n| kept.remove(n));
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Every subset by its bits.
+    fn every(of: usize) -> impl Iterator<Item = Subset> {
+        (0..1_u32 << of).map(move |bits| Subset::some(of, (0..of).filter(|n| bits >> n & 1 == 1)))
+    }
+
+    proptest! {
+        /// Against all subsets, one by one: sets that are enough are given by some generating sets.
+        #[test]
+        fn finds_all_of_both_kinds(of in 1_usize..=7, masks in prop::collection::vec(any::<u32>(), 0..12)) {
+            let generators: Vec<Subset> = masks
+                .iter()
+                .map(|mask| Subset::some(of, (0..of).filter(|n| mask >> n & 1 == 1)))
+                .collect();
+            let enough = |set: &Subset| generators.iter().any(|one| one.within(set));
+            let got = minimal(of, 1_000, |set| Some(enough(set)));
+            prop_assert!(got.complete);
+            let least = |set: &Subset, is: &dyn Fn(&Subset) -> bool| {
+                is(set) && set.iter().all(|n| {
+                    let mut less = set.clone();
+                    less.remove(n);
+                    !is(&less)
+                })
+            };
+            let mut want: Vec<Subset> = every(of).filter(|set| least(set, &enough)).collect();
+            want.sort();
+            let mut sets = got.enough.clone();
+            sets.sort();
+            prop_assert_eq!(sets, want);
+            let blocks = |set: &Subset| !enough(&set.rest());
+            let mut want: Vec<Subset> = every(of).filter(|set| least(set, &blocks)).collect();
+            want.sort();
+            let mut sets = got.blockers.clone();
+            sets.sort();
+            prop_assert_eq!(sets, want);
+        }
+
+        /// A cap leaves true sets out, and never makes false ones.
+        #[test]
+        fn a_cap_is_said(of in 2_usize..=6, most in 1_usize..4) {
+            // Any two of them are enough: of·(of−1)/2 minimal sets.
+            let got = minimal(of, most, |set| Some(set.len() >= 2));
+            let all = of * (of - 1) / 2 + of;
+            prop_assert_eq!(got.complete, most >= all);
+            prop_assert!(got.enough.iter().all(|set| set.len() == 2));
+            prop_assert!(got.blockers.iter().all(|set| set.len() == of - 1));
+        }
+    }
+
+    #[test]
+    fn nothing_and_everything() {
+        let always = minimal(3, 100, |_| Some(true));
+        assert_eq!(
+            (always.enough, always.blockers),
+            (vec![Subset::none(3)], vec![])
+        );
+        let never = minimal(3, 100, |_| Some(false));
+        assert_eq!(
+            (never.enough, never.blockers),
+            (vec![], vec![Subset::none(3)])
+        );
+        let silent = minimal(3, 100, |_| None);
+        assert!(!silent.complete && silent.enough.is_empty() && silent.blockers.is_empty());
+    }
+}

@@ -1,0 +1,194 @@
+//! The deals that pass every gate of a round, to be asked under any restriction on their options.
+//!
+//! Where there are few they are listed once, and every question is answered from the list. Of more, each question is a
+//! search of its own that may stop at its limit; all together stop at the limit of the whole.
+
+use crate::game::{Deal, Game, Points, Within};
+use crate::scenario::{IssueId, OptionId, PartyId};
+use crate::space::{self, DealSet, Entangled, Existence, Limits, Lister, Oracle, Total};
+use std::cell::Cell;
+
+/// The most deals that are listed.
+pub const MOST_LISTED: usize = 20_000;
+/// The most steps of one question.
+const STEPS: u64 = 200_000;
+/// What a question costs at least.
+const QUESTION: u64 = 2_000;
+
+/// The deals that pass every gate of a round.
+#[derive(Debug)]
+pub struct Passing<'g> {
+    game: &'g Game,
+    round: u32,
+    limits: Limits<'g>,
+    left: Cell<u64>,
+    listed: Option<Vec<Deal>>,
+}
+
+/// The best deal of a party that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The deal.
+    pub deal: Deal,
+    /// Whether none is better.
+    pub proven: bool,
+}
+
+impl<'g> Passing<'g> {
+    /// Makes them ready; `limits` hold for all questions together.
+    ///
+    /// # Errors
+    /// [`Entangled`] if links and rules tie too many issues together.
+    pub fn of(game: &'g Game, round: u32, limits: &Limits<'g>) -> Result<Self, Entangled> {
+        let set = DealSet::within(game, Within::All, round)?;
+        let few = Limits {
+            steps: limits.steps.min(20 * STEPS),
+            ..*limits
+        };
+        let listed = Lister::new(&set).list(MOST_LISTED, &few);
+        Ok(Passing {
+            game,
+            round,
+            limits: *limits,
+            left: Cell::new(limits.steps),
+            listed: listed.complete.then_some(listed.deals),
+        })
+    }
+
+    /// The same without a list, so that every question is a search: what a list is tested against.
+    ///
+    /// # Errors
+    /// [`Entangled`] if links and rules tie too many issues together.
+    pub fn searched(game: &'g Game, round: u32, limits: &Limits<'g>) -> Result<Self, Entangled> {
+        let mut passing = Passing::of(game, round, limits)?;
+        passing.listed = None;
+        Ok(passing)
+    }
+
+    /// All of them, lowest first; `None` if there are too many to list.
+    #[must_use]
+    pub fn listed(&self) -> Option<&[Deal]> {
+        self.listed.as_deref()
+    }
+
+    /// A passing deal with no other options than those that `keep` leaves open; `Err`: not known.
+    pub fn one(&self, keep: impl Fn(IssueId, OptionId) -> bool) -> Result<Option<Deal>, Unknown> {
+        if let Some(listed) = &self.listed {
+            return Ok(listed.iter().find(|deal| kept(deal, &keep)).cloned());
+        }
+        let steps = self.left.get().min(STEPS);
+        if steps == 0 {
+            return Err(Unknown);
+        }
+        let set =
+            DealSet::keeping(self.game, Within::All, self.round, keep).map_err(|_| Unknown)?;
+        let answer = Oracle::over(set).ask(&Limits {
+            steps,
+            ..self.limits
+        });
+        let spent = match answer {
+            Existence::Undecided { .. } => STEPS,
+            _ => QUESTION,
+        };
+        self.left.set(self.left.get().saturating_sub(spent));
+        match answer {
+            Existence::Yes(deal) => Ok(Some(deal)),
+            Existence::No => Ok(None),
+            Existence::Undecided { .. } => Err(Unknown),
+        }
+    }
+
+    /// Whether there is one; `None`: not known.
+    pub fn some(&self, keep: impl Fn(IssueId, OptionId) -> bool) -> Option<bool> {
+        self.one(keep).ok().map(|deal| deal.is_some())
+    }
+
+    /// The same deals with only the options that `keep` leaves open, to be asked about single options.
+    pub fn under<K: Fn(IssueId, OptionId) -> bool>(&self, keep: K) -> Under<'_, 'g, K> {
+        let stands = self.listed.as_ref().map(|listed| {
+            let sizes = self.game.sizes().iter();
+            let mut stands: Vec<Vec<bool>> = sizes.map(|&n| vec![false; usize::from(n)]).collect();
+            for deal in listed.iter().filter(|deal| kept(deal, &keep)) {
+                for (row, option) in stands.iter_mut().zip(deal.iter()) {
+                    row[option.index()] = true;
+                }
+            }
+            stands
+        });
+        Under {
+            passing: self,
+            keep,
+            stands,
+        }
+    }
+
+    /// The deal that is worth most to a party, the lowest of several; `None` if there is none, or none was found.
+    pub fn best(&self, party: PartyId, keep: impl Fn(IssueId, OptionId) -> bool) -> Option<Found> {
+        if let Some(listed) = &self.listed {
+            let deals = listed.iter().filter(|deal| kept(deal, &keep));
+            // The first of equals is the lowest.
+            let best = deals.fold(None::<(Points, &Deal)>, |best, deal| {
+                let worth = self.game.worth(party, deal);
+                match best {
+                    Some((most, _)) if most >= worth => best,
+                    _ => Some((worth, deal)),
+                }
+            });
+            return best.map(|(_, deal)| Found {
+                deal: deal.clone(),
+                proven: true,
+            });
+        }
+        let steps = self.left.get().min(STEPS);
+        let set = DealSet::keeping(self.game, Within::All, self.round, keep).ok()?;
+        let searched = space::best(
+            &set,
+            &Total::of(vec![party]),
+            &Limits {
+                steps,
+                ..self.limits
+            },
+        );
+        let spent = if searched.at_most.is_some() {
+            STEPS
+        } else {
+            QUESTION
+        };
+        self.left.set(self.left.get().saturating_sub(spent));
+        let best = searched.best?;
+        Some(Found {
+            deal: best.deals.into_iter().next()?,
+            proven: searched.at_most.is_none(),
+        })
+    }
+}
+
+/// Passing deals under a restriction.
+#[derive(Debug)]
+pub struct Under<'p, 'g, K> {
+    passing: &'p Passing<'g>,
+    keep: K,
+    /// Which options stand in them, where they are listed.
+    stands: Option<Vec<Vec<bool>>>,
+}
+
+impl<K: Fn(IssueId, OptionId) -> bool> Under<'_, '_, K> {
+    /// Whether an option stands in any of them; `None`: not known.
+    pub fn has(&self, issue: IssueId, option: OptionId) -> Option<bool> {
+        match &self.stands {
+            Some(stands) => Some(stands[issue.index()][option.index()]),
+            None => self
+                .passing
+                .some(|i, o| (self.keep)(i, o) && (i != issue || o == option)),
+        }
+    }
+}
+
+/// The limits ended before the question was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Unknown;
+
+fn kept(deal: &[OptionId], keep: &impl Fn(IssueId, OptionId) -> bool) -> bool {
+    let mut terms = deal.iter().enumerate();
+    terms.all(|(issue, &option)| keep(IssueId(issue as u16), option))
+}

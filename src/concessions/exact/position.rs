@@ -1,0 +1,217 @@
+//! What each party must concede: on every issue the least, in all the smallest packages, and what others concede in return.
+
+use super::{Fate, Minimal, Passing, Stance, Subset, minimal};
+use crate::game::{Deal, Game, Points};
+use crate::scenario::{IssueId, OptionId, PartyId};
+
+/// The most minimal packages that are sought for one party.
+pub const MOST_PACKAGES: usize = 1_000;
+
+/// A party and what it must concede.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Position {
+    /// From where its concessions are counted.
+    pub stance: Stance,
+    /// For each issue, in file order, the least that it gives up in every passing deal.
+    pub least: Vec<Least>,
+    /// The passing deal that is worth most to it.
+    pub best: Option<Offered>,
+    /// Its minimal packages, cheapest first.
+    pub packages: Vec<Package>,
+    /// Sets of issues on which it cannot all hold firm: if it moves on none of a set, no deal passes. The smallest first.
+    pub firm: Vec<Subset>,
+    /// Whether `packages` and `firm` are all there are.
+    pub complete: bool,
+    /// The Pareto-minimal vectors of its concessions: what it gives up on each issue, so that no passing deal asks for less on
+    /// one and for no more on any other. `None` where passing deals are too many to list.
+    pub vectors: Option<Vec<Vec<Points>>>,
+}
+
+/// The least that a party gives up on an issue in every passing deal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Least {
+    /// The option on which it loses least; `None` if it is not known.
+    pub option: Option<OptionId>,
+    /// What it gives up, in its own points; 0 if it need not move.
+    pub points: Points,
+    /// How many steps down in its own order that is.
+    pub steps: usize,
+    /// Whether it surely cannot lose less. If not, less may do.
+    pub proven: bool,
+}
+
+/// A minimal package: a set of issues on which it is enough for the party to move, and no part of which is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Package {
+    /// The issues.
+    pub issues: Subset,
+    /// The deal behind it that is worth most to the party.
+    pub cheapest: Offered,
+    /// How many passing deals ask for just these moves; `None` where deals are too many to list.
+    pub deals: Option<usize>,
+}
+
+/// A deal and what it costs the party.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Offered {
+    /// The deal.
+    pub deal: Deal,
+    /// Worth of the opening less worth of the deal, in the party's own points, links included.
+    pub cost: Points,
+    /// Whether it surely cannot cost less.
+    pub proven: bool,
+    /// What the others concede against their own openings.
+    pub in_return: Vec<Return>,
+}
+
+/// What a party concedes in a deal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Return {
+    /// The party.
+    pub party: PartyId,
+    /// The issues on which it moves.
+    pub issues: Subset,
+    /// What that costs it, in its own points.
+    pub cost: Points,
+}
+
+impl Position {
+    /// The position of one of the parties, whose stances are all given.
+    #[must_use]
+    pub fn of(
+        game: &Game,
+        stances: &[Stance],
+        own: usize,
+        fates: &[Vec<Fate>],
+        passing: &Passing<'_>,
+    ) -> Self {
+        let stance = &stances[own];
+        let least = game.issue_ids().map(|issue| {
+            least(game, stance, issue, |o| {
+                fates[issue.index()][o.index()].possible
+            })
+        });
+        let offered = |found: super::Found| Offered {
+            cost: stance.cost(game, &found.deal),
+            proven: found.proven,
+            in_return: returns(game, stances, own, &found.deal),
+            deal: found.deal,
+        };
+        let found = enumerate(game, stance, passing);
+        let masks: Option<Vec<Subset>> = passing
+            .listed()
+            .map(|deals| deals.iter().map(|deal| stance.moves(game, deal)).collect());
+        let packages = found.enough.into_iter().filter_map(|issues| {
+            let keep = |i: IssueId, o| issues.has(i.index()) || stance.holds(game, i, o);
+            let cheapest = passing.best(stance.party, keep)?;
+            Some(Package {
+                cheapest: offered(cheapest),
+                deals: masks
+                    .as_ref()
+                    .map(|masks| masks.iter().filter(|mask| **mask == issues).count()),
+                issues,
+            })
+        });
+        let mut packages: Vec<Package> = packages.collect();
+        packages.sort_by_cached_key(|package| {
+            let issues: Vec<usize> = package.issues.iter().collect();
+            (package.cheapest.cost, package.issues.len(), issues)
+        });
+        Position {
+            least: least.collect(),
+            best: passing.best(stance.party, |_, _| true).map(offered),
+            packages,
+            firm: found.blockers,
+            complete: found.complete,
+            vectors: passing.listed().map(|deals| vectors(game, stance, deals)),
+            stance: stance.clone(),
+        }
+    }
+}
+
+/// The least that a party gives up on an issue, if `possible` says which options can stand in a deal.
+pub(super) fn least(
+    game: &Game,
+    stance: &Stance,
+    issue: IssueId,
+    mut possible: impl FnMut(OptionId) -> Option<bool>,
+) -> Least {
+    let mut options: Vec<OptionId> = game.option_ids(issue).collect();
+    options.sort_by_key(|&option| (stance.gives(game, issue, option), option));
+    let mut proven = true;
+    for option in options {
+        match possible(option) {
+            Some(false) => {}
+            // What is above may also be possible.
+            None => proven = false,
+            Some(true) => {
+                return Least {
+                    option: Some(option),
+                    points: stance.gives(game, issue, option).max(Points::ZERO),
+                    steps: stance.steps(game, issue, option),
+                    proven,
+                };
+            }
+        }
+    }
+    Least {
+        option: None,
+        points: Points::ZERO,
+        steps: 0,
+        proven: false,
+    }
+}
+
+/// What every other party concedes in a deal.
+fn returns(game: &Game, stances: &[Stance], own: usize, deal: &[OptionId]) -> Vec<Return> {
+    let others = stances.iter().enumerate().filter(|(n, _)| *n != own);
+    others
+        .map(|(_, other)| Return {
+            party: other.party,
+            issues: other.moves(game, deal),
+            cost: other.cost(game, deal),
+        })
+        .collect()
+}
+
+/// The minimal sets of issues on which a party must move.
+fn enumerate(game: &Game, stance: &Stance, passing: &Passing<'_>) -> Minimal {
+    let issues = game.sizes().len();
+    if let Some(deals) = passing.listed() {
+        let mut masks: Vec<Subset> = deals.iter().map(|deal| stance.moves(game, deal)).collect();
+        masks.sort_unstable();
+        masks.dedup();
+        let enough = |set: &Subset| Some(masks.iter().any(|mask| mask.within(set)));
+        return minimal(issues, MOST_PACKAGES, enough);
+    }
+    minimal(issues, MOST_PACKAGES, |set| {
+        passing.some(|i, o| set.has(i.index()) || stance.holds(game, i, o))
+    })
+}
+
+/// The Pareto-minimal vectors of concessions in these deals, in lexicographic order.
+fn vectors(game: &Game, stance: &Stance, deals: &[Deal]) -> Vec<Vec<Points>> {
+    let vector = |deal: &Deal| -> Vec<Points> {
+        let issues = game.issue_ids();
+        issues
+            .map(|issue| {
+                stance
+                    .gives(game, issue, deal[issue.index()])
+                    .max(Points::ZERO)
+            })
+            .collect()
+    };
+    let mut all: Vec<Vec<Points>> = deals.iter().map(vector).collect();
+    // Nothing that comes later can ask for less everywhere.
+    all.sort_by_cached_key(|vector| (vector.iter().copied().sum::<Points>(), vector.clone()));
+    all.dedup();
+    let mut kept: Vec<Vec<Points>> = Vec::new();
+    for vector in all {
+        let beaten = |known: &Vec<Points>| known.iter().zip(&vector).all(|(a, b)| a <= b);
+        if !kept.iter().any(beaten) {
+            kept.push(vector);
+        }
+    }
+    kept.sort_unstable();
+    kept
+}

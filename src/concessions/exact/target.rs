@@ -1,0 +1,128 @@
+//! Why this deal and not another? What stands in the way of a wanted text, or of every text with some wanted options.
+
+use super::deadlock::{Deadlock, MOST_SETS, Relaxed, failures};
+use super::passing::Passing;
+use super::{Stance, Subset, minimal};
+use crate::game::{Deal, Game, Points, Within};
+use crate::scenario::{IssueId, OptionId, PartyId};
+use crate::space::{DealCount, DealSet, Entangled, Limits, count};
+
+/// Options that are wanted: at most one an issue, in the order of issues.
+pub type Terms = Vec<(IssueId, OptionId)>;
+
+/// What a wanted text or wanted options meet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Target {
+    /// What is wanted.
+    pub terms: Terms,
+    /// How many deals that pass every gate have it all.
+    pub passing: DealCount,
+    /// Where none passes: which gates jointly forbid it, and what would have to be relaxed for it.
+    pub deadlock: Option<Deadlock>,
+    /// Where a whole text is wanted.
+    pub text: Option<WantedText>,
+    /// What each party that has a say would get in its best passing deal with and without what is wanted.
+    pub stakes: Vec<Stake>,
+}
+
+/// A whole text that is wanted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WantedText {
+    /// The text.
+    pub text: Deal,
+    /// The gates that it fails, in their order, and by how much.
+    pub failures: Vec<Relaxed>,
+    /// The smallest sets of issues to change so that it passes, with the passing deal that changes just these. Empty where it
+    /// passes, or nothing does.
+    pub amendments: Vec<Amendment>,
+    /// Whether these are all.
+    pub complete: bool,
+}
+
+/// Changes of a text after which it passes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Amendment {
+    /// The issues that are changed.
+    pub issues: Subset,
+    /// The changed text.
+    pub deal: Deal,
+}
+
+/// What is at stake for a party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stake {
+    /// The party.
+    pub party: PartyId,
+    /// The most that it can get in a passing deal with what is wanted; `None` if none passes or none was found.
+    pub with: Option<Points>,
+    /// The most that it can get in any passing deal.
+    pub best: Option<Points>,
+}
+
+impl Target {
+    /// What these terms meet in `round`.
+    ///
+    /// # Errors
+    /// [`Entangled`] if links and rules tie too many issues together.
+    pub fn of(
+        game: &Game,
+        round: u32,
+        terms: Terms,
+        stances: &[Stance],
+        passing: &Passing<'_>,
+        limits: &Limits<'_>,
+    ) -> Result<Self, Entangled> {
+        let keep = |issue, option| {
+            let mut wanted = terms.iter();
+            wanted.all(|&(i, o)| i != issue || o == option)
+        };
+        let deals = count(&DealSet::keeping(game, Within::All, round, keep)?, limits);
+        let whole = terms.len() == game.sizes().len();
+        let text = whole.then(|| {
+            let text = Deal::new(terms.iter().map(|&(_, option)| option).collect::<Vec<_>>());
+            wanted(game, round, text, passing)
+        });
+        let stakes = stances.iter().map(|stance| {
+            let most = |found: Option<super::Found>| Some(game.worth(stance.party, &found?.deal));
+            Stake {
+                party: stance.party,
+                with: most(passing.best(stance.party, keep)),
+                best: most(passing.best(stance.party, |_, _| true)),
+            }
+        });
+        Ok(Target {
+            stakes: stakes.collect(),
+            deadlock: deals
+                .is_none()
+                .then(|| Deadlock::of(game, round, keep, limits)),
+            passing: deals,
+            text,
+            terms,
+        })
+    }
+}
+
+fn wanted(game: &Game, round: u32, text: Deal, passing: &Passing<'_>) -> WantedText {
+    let failures = failures(game, &text, round);
+    let mut amendments = Vec::new();
+    let mut complete = true;
+    if !failures.is_empty() {
+        let changed = |set: &Subset| {
+            let (set, text) = (set.clone(), text.clone());
+            move |issue: IssueId, option| set.has(issue.index()) || option == text[issue.index()]
+        };
+        let found = minimal(text.len(), MOST_SETS, |set| passing.some(changed(set)));
+        complete = found.complete;
+        for issues in found.enough {
+            if let Ok(Some(deal)) = passing.one(changed(&issues)) {
+                amendments.push(Amendment { issues, deal });
+            }
+        }
+    }
+    WantedText {
+        text,
+        failures,
+        amendments,
+        complete,
+    }
+}
