@@ -19,6 +19,7 @@ pub struct Verdict {
 pub fn judge(reading: &Reading, game: &Game) -> Verdict {
     let mut verdict = Verdict::default();
     verdict.errors.extend(forbidden_drafts(reading, game));
+    verdict.errors.extend(forbidden_openings(reading, game));
     if let Err(error) = Oracle::new(game, Within::All) {
         verdict.errors.push(entangled(reading, error));
         return verdict;
@@ -86,6 +87,29 @@ fn entangled(reading: &Reading, error: Entangled) -> Problem {
     problem.help(
         "let links, rules and only_if name fewer issues together, or issues with fewer options",
     )
+}
+
+/// Openings that break a rule: nobody can begin with what cannot be written.
+fn forbidden_openings(reading: &Reading, game: &Game) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for party in &reading.scenario.parties {
+        let Some(opening) = &party.opening else {
+            continue;
+        };
+        let broken = game.rules().iter().find(|rule| !rule.allows(opening));
+        let Some(rule) = broken else { continue };
+        let message = format!("the opening of '{}' breaks rule '{}'", party.id, rule.id);
+        let place = reading
+            .places
+            .nearest(&format!("party.{}.opening", party.id));
+        let law = reading.places.nearest(&format!("rule.{}", rule.id));
+        let problem = Problem::new(Code::OpeningRefused, message)
+            .label(place, "this text cannot exist")
+            .label(law, "because of this rule")
+            .help("change the opening, or loosen the rule");
+        problems.push(problem);
+    }
+    problems
 }
 
 /// Drafts that break a rule: such texts do not exist.

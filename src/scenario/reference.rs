@@ -242,6 +242,11 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
         "never",
         &["never = { terms = \"credit\", price = [145, 150] }"],
     ),
+    (
+        "party.X",
+        "opening",
+        &["opening = { price = 60, terms = \"cash\" }"],
+    ),
     ("weights", "PARTY", &["buyer = { price = 60, terms = 40 }"]),
     ("issue.X", "title", &["title = \"Terms of payment\""]),
     ("issue.X", "options", &["options = [\"cash\", \"credit\"]"]),

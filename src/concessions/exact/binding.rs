@@ -177,3 +177,29 @@ fn law(
         (true, false) => Turn::Unknown,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The flagship's Senate: 67 of 100 need 73.519 points.
+    #[test]
+    fn quotas_turn_where_their_threshold_crosses_what_can_be_had() {
+        let senate = Votes {
+            value: 70.0,
+            spread: 8.0,
+            yes: 67,
+            of: 100,
+        };
+        let threshold = |yes| Votes { yes, ..senate }.threshold();
+        let most = Points::from_points(72.0);
+        let yes = quota(&senate, most, false).unwrap();
+        assert!(threshold(yes) <= most && threshold(yes + 1) > most);
+        let most = Points::from_points(80.0);
+        let no = quota(&senate, most, true).unwrap();
+        assert!(threshold(no) > most && threshold(no - 1) <= most);
+        // Nobody asks for so much, or so little.
+        assert_eq!(quota(&senate, Points::from_points(99.0), true), None);
+        assert_eq!(quota(&senate, Points::from_points(30.0), false), None);
+    }
+}

@@ -64,6 +64,7 @@ impl Canon {
             delay,
             tactic,
             never,
+            opening,
             weights,
         } = party;
         self.line("party", &[id, &format!("{role:?}")]);
@@ -103,6 +104,9 @@ impl Canon {
             &settings.iter().map(String::as_str).collect::<Vec<_>>(),
         );
         self.condition("never", never);
+        if let Some(opening) = opening {
+            self.text("opening", opening);
+        }
         self.numbers("weights", weights);
     }
 }

@@ -122,6 +122,9 @@ impl Listing {
             );
             self.number(&format!("{base}.volatility"), no_deal.volatility);
         }
+        if let Some(opening) = &party.opening {
+            self.text(&format!("{path}.opening"), scenario, opening);
+        }
         match party.delay {
             Delay::Patience(patience) => self.number(&format!("{path}.patience"), patience),
             Delay::Cost(cost) => self.number(&format!("{path}.cost_of_delay"), cost),

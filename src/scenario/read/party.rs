@@ -1,6 +1,7 @@
 //! `[party.X]`: who negotiates, with what alternative, how patiently.
 
 use crate::scenario::diagnostic::{Code, Problem, Span};
+use crate::scenario::ids::OptionId;
 use crate::scenario::model::{Condition, Delay, NoDeal, NoDealBase, Party, Role};
 use crate::scenario::tactic::Tactic;
 use crate::scenario::tree::{Node, Value};
@@ -82,6 +83,7 @@ fn party(reader: &mut Reader, named: &Named<'_>, names: &Names<'_>) -> Person {
         );
     }
     let never = never(reader, section, names);
+    let opening = opening(reader, section, names, &never);
     Person {
         meaning: Party {
             id: named.id.to_string(),
@@ -91,6 +93,7 @@ fn party(reader: &mut Reader, named: &Named<'_>, names: &Names<'_>) -> Person {
             delay,
             tactic: stated_tactic.unwrap_or(Tactic::DEFAULT),
             never,
+            opening,
             weights: Vec::new(),
         },
         role,
@@ -255,4 +258,38 @@ fn unusual(reader: &mut Reader, node: &Node, path: &str, value: f64) {
 /// Red lines; one that closes a whole issue leaves no deal.
 fn never(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Condition {
     condition(reader, section, "never", names).unwrap_or_default()
+}
+
+/// A first position of its own, which it must be able to accept.
+fn opening(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    names: &Names<'_>,
+    never: &Condition,
+) -> Option<Vec<OptionId>> {
+    let inner = reader.open(section, "opening")?;
+    let opening = text(reader, &inner, names, &[]);
+    for (issue, refused) in &never.0 {
+        let entry = names
+            .issue_ids()
+            .nth(issue.index())
+            .and_then(|id| inner.entry(id));
+        if let Some(entry) = entry
+            && opening
+                .get(issue.index())
+                .is_some_and(|option| refused.contains(option))
+        {
+            let problem = Problem::new(
+                Code::OpeningRefused,
+                format!(
+                    "'{}' crosses the party's own red line",
+                    inner.path_of(&entry.key)
+                ),
+            )
+            .label(entry.node.span, "it never accepts this")
+            .help("begin with an option that `never` does not name, or take the red line out");
+            reader.report(problem);
+        }
+    }
+    Some(opening)
 }

@@ -46,10 +46,19 @@ pub(in crate::scenario) static PARTY: Shape = section(&[
         Kind::Table(&CONDITION),
         "Red lines: options that it never accepts.",
     ),
+    field(
+        "opening",
+        Kind::Table(&OPENING),
+        "Where it begins: `zopa explain` counts its concessions from here; its tactic does not look at it. Default: its best text inside the rules and its own red lines.",
+    ),
     later("influence", "weight in forecasts"),
-    later("opening", "a first position of its own"),
     later("member", "a party made of members"),
 ]);
+
+pub(in crate::scenario) static OPENING: Shape = Shape {
+    fields: &[],
+    rows: Some((Rows::Issues, &Kind::Option)),
+};
 
 pub(in crate::scenario) const ROLES: &[Word] = &[
     word("signatory", "proposes and must sign"),
