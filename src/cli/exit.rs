@@ -2,6 +2,7 @@
 
 use crate::files::WriteError;
 use crate::space::Entangled;
+use crate::trials::TooFewThreads;
 use std::process::ExitCode;
 
 /// Why a command stopped.
@@ -30,6 +31,9 @@ pub(super) enum Failure {
     /// Ctrl-C; what was found so far is told.
     #[error("interrupted: what is told is what was found until then")]
     Interrupted,
+    /// No threads.
+    #[error("internal error: {0}")]
+    Threads(#[from] TooFewThreads),
     /// Something that should not happen.
     #[error("internal error: {0}\n  help: please report it with the scenario file")]
     Internal(String),
@@ -39,7 +43,9 @@ impl Failure {
     pub(super) fn code(&self) -> ExitCode {
         ExitCode::from(match self {
             Failure::ClosedPipe => 0,
-            Failure::Output(_) | Failure::Write(_) | Failure::Internal(_) => 1,
+            Failure::Output(_) | Failure::Write(_) | Failure::Threads(_) | Failure::Internal(_) => {
+                1
+            }
             Failure::Usage(_) => 2,
             Failure::Interrupted => 130,
             Failure::Scenario(_) | Failure::Entangled(_) => 3,

@@ -203,9 +203,7 @@ fn draw(
 ) -> Result<Vec<Run>, Failure> {
     let progress = Progress::new(runs, page.progress);
     let threads = jobs.map_or(0, usize::from);
-    let drawn = trials
-        .all_on(threads, runs, &|done| progress.add(done))
-        .map_err(|error| Failure::Internal(format!("cannot start {threads} threads: {error}")))?;
+    let drawn = trials.all_on(threads, runs, &|done| progress.add(done))?;
     progress.finish();
     Ok(drawn)
 }

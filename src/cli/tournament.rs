@@ -45,9 +45,7 @@ pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Fail
 
     let progress = Progress::new(args.runs * tournament.pairings() as u64, page.progress);
     let threads = args.jobs.map_or(0, usize::from);
-    let results = tournament
-        .play_on(threads, args.runs, &|done| progress.add(done))
-        .map_err(|error| Failure::Internal(format!("cannot start {threads} threads: {error}")))?;
+    let results = tournament.play_on(threads, args.runs, &|done| progress.add(done))?;
     progress.finish();
 
     let provenance = loaded.provenance(args.seed, None);

@@ -1,13 +1,18 @@
 //! Which concessions lead to a settlement?
 //!
 //! [`Exact`] asks the deals themselves: what every settlement has, what each party must concede at least, in which smallest
-//! packages, whose "no" binds, and, where no deal passes, which gates jointly forbid it and which to relax.
+//! packages, whose "no" binds, and, where no deal passes, which gates jointly forbid it and which to relax. [`Effects`] play the
+//! talks under uncertainty with each option settled in advance.
 
 mod exact;
+mod simulated;
 
 pub use exact::{
     Amendment, Binding, Correction, Deadlock, Exact, Fate, Firm, Found, Instead, Least,
     MOST_LISTED, MOST_PACKAGES, MOST_SETS, Minimal, NEARLY, Offered, Package, Passing, Position,
     Relaxed, Return, Short, Stake, Stance, Standing, Subset, Target, Terms, Turn, Under, Unknown,
     WantedText, bindings, cannot_be_written, failures, fates, firm, minimal,
+};
+pub use simulated::{
+    ClaimEffect, Effects, PairEffect, PairEffects, PairPlayed, Played, Settled, Settling, Why,
 };

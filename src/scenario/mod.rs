@@ -28,6 +28,7 @@ mod pressure;
 mod read;
 mod reference;
 mod schema;
+mod settled;
 mod slips;
 mod source;
 mod syntax;

@@ -1,6 +1,6 @@
 //! Two scenarios over the same luck: how their shares differ.
 
-use super::{Count, Run};
+use super::{Answers, Count, Run};
 use crate::probability::{Interval, paired_difference};
 
 /// A claim that is counted in runs of two scenarios.
@@ -34,7 +34,14 @@ impl Pairs {
     /// Run by run, what turned. Runs of the same number must share their luck.
     #[must_use]
     pub fn of(old: &[Run], new: &[Run]) -> Vec<Pairs> {
-        let pairs = |(claim, holds): &Claimed| {
+        let answers = |runs: &[Run]| runs.iter().map(Answers::of).collect::<Vec<_>>();
+        Pairs::between(&answers(old), &answers(new))
+    }
+
+    /// The same from what the runs answered.
+    #[must_use]
+    pub fn between(old: &[Answers], new: &[Answers]) -> Vec<Pairs> {
+        let pairs = |(at, claim): (usize, &'static str)| {
             let mut told = Pairs {
                 claim,
                 old: Count { hits: 0, runs: 0 },
@@ -44,7 +51,7 @@ impl Pairs {
             };
             let answers = old.iter().zip(new);
             // A run in which a search was too long says nothing about the difference.
-            let answers = answers.filter_map(|(old, new)| holds(old).zip(holds(new)));
+            let answers = answers.filter_map(|(old, new)| old.0[at].zip(new.0[at]));
             for (before, now) in answers {
                 told.old.runs += 1;
                 told.new.runs += 1;
@@ -55,19 +62,6 @@ impl Pairs {
             }
             told
         };
-        CLAIMS.iter().map(pairs).collect()
+        Answers::CLAIMS.into_iter().enumerate().map(pairs).collect()
     }
 }
-
-/// A word, and whether it holds in a run; `None` where a search was too long.
-type Claimed = (&'static str, fn(&Run) -> Option<bool>);
-
-/// What is counted, by the names of the columns of `runs.csv`.
-const CLAIMS: [Claimed; 6] = [
-    ("possible_day_one", |run| run.possible_day_one),
-    ("possible", |run| run.possible),
-    ("handshake", |run| Some(run.handshake)),
-    ("reached", |run| Some(run.reached)),
-    ("ratified", |run| Some(run.ratified)),
-    ("breakdown", |run| Some(run.breakdown)),
-];

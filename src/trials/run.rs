@@ -1,12 +1,13 @@
 //! One run, and many of them in parallel.
 
+use super::parallel::{TooFewThreads, each, on_threads};
 use super::watch::{Around, Watch};
 use crate::draws::{Luck, Uncertain};
 use crate::game::{Claim, Deal, Ending, Game, Gate, Points, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::space::{Entangled, Limits, Oracle};
 use crate::talks::{self, Course, Plan, Played, Unwatched};
-use rayon::prelude::*;
+use std::ops::Range;
 
 /// What came of one run.
 #[derive(Debug, Clone, PartialEq)]
@@ -141,16 +142,22 @@ impl<'s> Trials<'s> {
 
     /// Plays runs 0…runs−1 on all cores, in order. `done` is told how many more are done, from any thread.
     pub fn all(&self, runs: u64, done: &(dyn Fn(u64) + Sync)) -> Vec<Run> {
-        let blocks = runs.div_ceil(BLOCK);
-        let played = (0..blocks).into_par_iter().flat_map_iter(|block| {
+        self.some(0..runs, done)
+    }
+
+    /// Plays some runs on all cores, in order. `done` is told how many more are done, from any thread.
+    pub fn some(&self, runs: Range<u64>, done: &(dyn Fn(u64) + Sync)) -> Vec<Run> {
+        let blocks = (runs.end.saturating_sub(runs.start)).div_ceil(BLOCK);
+        let played = each(blocks as usize, |block| {
             let mut oracle = self.oracle.clone();
-            let block: Vec<Run> = (block * BLOCK..((block + 1) * BLOCK).min(runs))
+            let first = runs.start + block as u64 * BLOCK;
+            let block: Vec<Run> = (first..(first + BLOCK).min(runs.end))
                 .map(|run| self.one_with(run, &mut oracle))
                 .collect();
             done(block.len() as u64);
             block
         });
-        played.collect()
+        played.into_iter().flatten().collect()
     }
 
     /// The same on this many threads; 0 means all cores.
@@ -162,11 +169,8 @@ impl<'s> Trials<'s> {
         threads: usize,
         runs: u64,
         done: &(dyn Fn(u64) + Sync),
-    ) -> Result<Vec<Run>, rayon::ThreadPoolBuildError> {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()?;
-        Ok(pool.install(|| self.all(runs, done)))
+    ) -> Result<Vec<Run>, TooFewThreads> {
+        on_threads(threads, || self.all(runs, done))
     }
 }
 

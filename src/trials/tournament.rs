@@ -15,6 +15,7 @@
 //! international competition", *Artificial Intelligence* 198, 73-103. doi:10.1016/j.artint.2012.09.004
 
 use super::estimate::{Batch, Moments};
+use super::parallel::{TooFewThreads, on_threads};
 use super::score::{Joint, JointOf, Own, OwnOf, Play};
 use super::yardstick::{NashDeals, Yardstick};
 use crate::draws::{Luck, Uncertain};
@@ -184,11 +185,8 @@ impl<'s> Tournament<'s> {
         threads: usize,
         runs: u64,
         done: &(dyn Fn(u64) + Sync),
-    ) -> Result<Results, rayon::ThreadPoolBuildError> {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()?;
-        Ok(pool.install(|| self.play(runs, done)))
+    ) -> Result<Results, TooFewThreads> {
+        on_threads(threads, || self.play(runs, done))
     }
 
     /// The same on all cores.

@@ -94,10 +94,10 @@ fn nearly(count: &DealCount, passing: &DealCount) -> bool {
         >= NEARLY
 }
 
-/// Whether no text at all can have an option: it crosses a red line, or the rules leave none.
+/// Whether no text inside all red lines has these options: one of them crosses a line, or the rules leave no such text.
 #[must_use]
-pub fn cannot_be_written(game: &Game, issue: IssueId, option: OptionId) -> bool {
-    let keep = |i, o| i != issue || o == option;
+pub fn cannot_be_written(game: &Game, terms: &[(IssueId, OptionId)]) -> bool {
+    let keep = |issue, option| terms.iter().all(|&(i, o)| i != issue || o == option);
     let set = crate::space::DealSet::keeping(game, Within::RedLines, 0, keep);
     set.is_ok_and(|set| set.texts() == num_bigint::BigUint::ZERO)
 }

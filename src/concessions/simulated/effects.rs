@@ -1,0 +1,259 @@
+//! The chance of a deal with one option settled in advance, for every option.
+//!
+//! **Formula.** The talks are played with nothing settled and with each option settled before anybody speaks
+//! ([`Scenario::with_settled`]), run r of each with the same luck. The change of a claim's share is (gained − lost)/runs,
+//! with Bonett and Price's 95% interval; it is *clear* if McNemar's exact p-value, after Holm's correction over all options
+//! that were played, is at most 5%: the chance of even one false alarm among all options of a claim is then at most 5%.
+//! **Runs** are doubled for each option until the interval of its change is as narrow as asked for every claim, or the most
+//! runs are reached. The stopping rule looks at widths, not at signs.
+//! **Assumes** that what is settled is settled for nothing: what a party would ask in return for it is not counted.
+//! Options that cross a red line, or that the rules leave no text for, are not played: no deal passes with them.
+//! **Source.** Common random numbers: P. Glasserman & D. D. Yao (1992), doi:10.1287/mnsc.38.6.884. Fixed-width intervals: Y.
+//! S. Chow & H. Robbins (1965), "On the asymptotic theory of fixed-width sequential confidence intervals for the mean",
+//! *Annals of Mathematical Statistics* 36(2), 457-462. doi:10.1214/aoms/1177700156
+
+use crate::concessions::exact::cannot_be_written;
+use crate::game::{Game, compile};
+use crate::probability::{holm, mcnemar};
+use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
+use crate::space::Entangled;
+use crate::trials::{Answers, Count, Pairs, Trials};
+
+/// The claims whose chance is told.
+pub const CLAIMS: [&str; 3] = ["possible", "reached", "ratified"];
+/// Runs of the first batch.
+const FIRST: u64 = 200;
+
+/// How the talks are to be played.
+#[derive(Debug, Clone, Copy)]
+pub struct Settling {
+    /// The master seed.
+    pub seed: u64,
+    /// The most runs of one option.
+    pub runs: u64,
+    /// The half-width that the interval of each change must reach, 0-1; `None`: all runs are played.
+    pub width: Option<f64>,
+}
+
+/// What settling each option does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Effects {
+    /// Runs with nothing settled: as many as any option has.
+    pub runs: u64,
+    /// For each of [`Effects::CLAIMS`] the runs in which it holds with nothing settled.
+    pub base: Vec<Count>,
+    /// Every option: outer issues, inner options, in file order.
+    pub options: Vec<Vec<Settled>>,
+    /// The answers of the runs with nothing settled.
+    pub(super) unsettled: Vec<Answers>,
+}
+
+/// An option, settled in advance.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Settled {
+    /// No text with it can pass.
+    Impossible(Why),
+    /// It was played.
+    Played(Played),
+}
+
+/// Why no text with an option can pass.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Why {
+    /// It crosses the red lines of these.
+    RedLines(Vec<PartyId>),
+    /// The rules leave no text with it inside the red lines.
+    Rules,
+}
+
+/// An option that was played.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Played {
+    /// How many runs.
+    pub runs: u64,
+    /// One for each of [`Effects::CLAIMS`].
+    pub claims: Vec<ClaimEffect>,
+    pub(super) answers: Vec<Answers>,
+}
+
+/// What settling does to one claim.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ClaimEffect {
+    /// Nothing settled → settled, run by run.
+    pub pairs: Pairs,
+    /// McNemar's p-value after Holm's correction over all options played.
+    pub p_value: f64,
+    /// Whether the change is told from none.
+    pub clear: bool,
+}
+
+impl Effects {
+    /// The claims whose chance is told.
+    pub const CLAIMS: [&'static str; 3] = CLAIMS;
+
+    /// Plays every option. `done` is told how many more runs are done, from any thread.
+    ///
+    /// # Errors
+    /// [`Entangled`] if links and rules tie too many issues together.
+    pub fn of(
+        scenario: &Scenario,
+        how: &Settling,
+        done: &(dyn Fn(u64) + Sync),
+    ) -> Result<Self, Entangled> {
+        let game = compile(scenario);
+        let mut unsettled = Series::new(scenario.clone(), how);
+        let mut options = Vec::new();
+        for issue in game.issue_ids() {
+            let mut row = Vec::new();
+            for option in game.option_ids(issue) {
+                row.push(match impossible(&game, issue, option) {
+                    Some(why) => Settled::Impossible(why),
+                    None => {
+                        let scenario = scenario.with_settled(&[(issue, option)]);
+                        let series = Series::new(scenario, how);
+                        Settled::Played(play(series, &mut unsettled, how, done)?)
+                    }
+                });
+            }
+            options.push(row);
+        }
+        if unsettled.answers.is_empty() {
+            unsettled.play_to(how.first(), done)?;
+        }
+        let answers = unsettled.answers;
+        let all = Pairs::between(&answers, &answers);
+        let mut effects = Effects {
+            runs: answers.len() as u64,
+            base: told(&all).map(|pairs| pairs.old).collect(),
+            options,
+            unsettled: answers,
+        };
+        effects.tell_clear_ones();
+        Ok(effects)
+    }
+
+    /// The options that were played: issue, option, and what came of it.
+    pub fn played(&self) -> impl Iterator<Item = (IssueId, OptionId, &Played)> {
+        let rows = self.options.iter().enumerate();
+        rows.flat_map(|(issue, row)| {
+            let options = row.iter().enumerate();
+            options.filter_map(move |(option, settled)| match settled {
+                Settled::Played(played) => {
+                    Some((IssueId(issue as u16), OptionId(option as u16), played))
+                }
+                Settled::Impossible(_) => None,
+            })
+        })
+    }
+
+    /// Corrects p-values over all options, claim by claim.
+    fn tell_clear_ones(&mut self) {
+        for claim in 0..CLAIMS.len() {
+            let raw: Vec<f64> = self
+                .played()
+                .map(|(.., played)| played.claims[claim].p_value)
+                .collect();
+            let mut corrected = holm(&raw).into_iter();
+            for settled in self.options.iter_mut().flatten() {
+                if let Settled::Played(played) = settled
+                    && let Some(p_value) = corrected.next()
+                {
+                    let effect = &mut played.claims[claim];
+                    effect.p_value = p_value;
+                    effect.clear = p_value <= 0.05;
+                }
+            }
+        }
+    }
+}
+
+impl Settling {
+    fn first(&self) -> u64 {
+        match self.width {
+            Some(_) => self.runs.min(FIRST),
+            None => self.runs,
+        }
+    }
+}
+
+/// Why no text with an option can pass, if that is so whatever is drawn.
+fn impossible(game: &Game, issue: IssueId, option: OptionId) -> Option<Why> {
+    let crossed: Vec<PartyId> = game
+        .party_ids()
+        .filter(|&party| game.crosses(party, issue, option))
+        .collect();
+    if !crossed.is_empty() {
+        return Some(Why::RedLines(crossed));
+    }
+    cannot_be_written(game, &[(issue, option)]).then_some(Why::Rules)
+}
+
+/// The claims that are told, of all that pairs compare.
+fn told(all: &[Pairs]) -> impl Iterator<Item = &Pairs> {
+    CLAIMS
+        .iter()
+        .filter_map(|claim| all.iter().find(|pairs| pairs.claim == *claim))
+}
+
+/// The runs of one scenario, so far.
+pub(super) struct Series {
+    scenario: Scenario,
+    seed: u64,
+    pub(super) answers: Vec<Answers>,
+}
+
+impl Series {
+    pub(super) fn new(scenario: Scenario, how: &Settling) -> Self {
+        Series {
+            scenario,
+            seed: how.seed,
+            answers: Vec::new(),
+        }
+    }
+
+    /// Plays on until there are so many.
+    pub(super) fn play_to(
+        &mut self,
+        runs: u64,
+        done: &(dyn Fn(u64) + Sync),
+    ) -> Result<(), Entangled> {
+        let have = self.answers.len() as u64;
+        if have < runs {
+            let trials = Trials::new(&self.scenario, self.seed)?;
+            let more = trials.some(have..runs, done);
+            self.answers.extend(more.iter().map(Answers::of));
+        }
+        Ok(())
+    }
+}
+
+fn play(
+    mut series: Series,
+    unsettled: &mut Series,
+    how: &Settling,
+    done: &(dyn Fn(u64) + Sync),
+) -> Result<Played, Entangled> {
+    let mut runs = how.first();
+    loop {
+        unsettled.play_to(runs, done)?;
+        series.play_to(runs, done)?;
+        let all = Pairs::between(&unsettled.answers[..runs as usize], &series.answers);
+        let half = |pairs: &Pairs| (pairs.interval().high - pairs.interval().low) / 2.0;
+        let widest = told(&all).map(half).fold(0.0, f64::max);
+        let wide = how.width.is_some_and(|width| widest > width);
+        if wide && runs < how.runs {
+            runs = (2 * runs).min(how.runs);
+            continue;
+        }
+        let claims = told(&all).map(|&pairs| ClaimEffect {
+            p_value: mcnemar(pairs.gained, pairs.lost),
+            clear: false,
+            pairs,
+        });
+        return Ok(Played {
+            runs,
+            claims: claims.collect(),
+            answers: series.answers,
+        });
+    }
+}

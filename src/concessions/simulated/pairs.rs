@@ -1,0 +1,185 @@
+//! Two options settled together: do they help each other?
+//!
+//! **Formula.** With y the answer (0 or 1) of run r to a claim: interaction = mean of y_ab − y_a − y_b + y_0, over the runs that all
+//! four have, with the 95% t interval of a mean. Above 0 the two do more together than each alone adds (synergy), below
+//! 0 less (conflict, or two ways to the same). It is *clear* if its p-value, after Holm's correction over all pairs, is at
+//! most 5%.
+//! **Assumes** enough runs for the normal distribution of a mean (some 100); four-way common random numbers keep it narrow.
+//! **Source.** The interaction contrast of a 2×2 factorial design: R. A. Fisher (1935), *The Design of Experiments*, Oliver &
+//! Boyd.
+
+use super::effects::{Effects, Series, Settling};
+use crate::concessions::exact::cannot_be_written;
+use crate::game::compile;
+use crate::probability::{Interval, holm, normal_cdf, student_t};
+use crate::scenario::{IssueId, OptionId, Scenario};
+use crate::space::Entangled;
+use crate::trials::{Answers, Count};
+
+/// What pairs of options do together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairEffects {
+    /// The claim.
+    pub claim: &'static str,
+    /// Runs of each pair.
+    pub runs: u64,
+    /// All pairs of played options of different issues, in file order.
+    pub pairs: Vec<PairEffect>,
+}
+
+/// Two options, settled together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairEffect {
+    /// The options.
+    pub options: [(IssueId, OptionId); 2],
+    /// What came of them; `None` if the rules leave no text with both, so that no deal passes.
+    pub played: Option<PairPlayed>,
+}
+
+/// What came of a pair.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PairPlayed {
+    /// The runs in which the claim holds with both settled.
+    pub together: Count,
+    /// y_ab − y_a − y_b + y_0 in the mean.
+    pub interaction: f64,
+    /// Its 95% interval.
+    pub interval: Interval,
+    /// Its p-value after Holm's correction over all pairs.
+    pub p_value: f64,
+    /// Whether it is told from none.
+    pub clear: bool,
+}
+
+impl PairEffects {
+    /// Plays every pair of options that were played one by one, at most as many runs as these had. `done` is told how many
+    /// more runs are done, from any thread.
+    ///
+    /// # Errors
+    /// [`Entangled`] if links and rules tie too many issues together.
+    pub fn of(
+        scenario: &Scenario,
+        singles: &Effects,
+        claim: &'static str,
+        how: &Settling,
+        done: &(dyn Fn(u64) + Sync),
+    ) -> Result<Self, Entangled> {
+        let place = Answers::place(claim).unwrap_or_default();
+        let game = compile(scenario);
+        let played: Vec<_> = singles.played().collect();
+        let fewest = played.iter().map(|(.., played)| played.runs).min();
+        let runs = how.runs.min(fewest.unwrap_or(0));
+        let mut pairs = Vec::new();
+        for (n, &(issue, option, first)) in played.iter().enumerate() {
+            for &(other_issue, other, second) in &played[n + 1..] {
+                if issue == other_issue {
+                    continue;
+                }
+                let options = [(issue, option), (other_issue, other)];
+                let played = if cannot_be_written(&game, &options) {
+                    None
+                } else {
+                    let mut both = Series::new(scenario.with_settled(&options), how);
+                    both.play_to(runs, done)?;
+                    let four = [
+                        &both.answers,
+                        &first.answers,
+                        &second.answers,
+                        &singles.unsettled,
+                    ];
+                    Some(contrast(four.map(Vec::as_slice), place))
+                };
+                pairs.push(PairEffect { options, played });
+            }
+        }
+        let raw: Vec<f64> = pairs
+            .iter()
+            .filter_map(|pair| Some(pair.played?.p_value))
+            .collect();
+        let all = pairs.iter_mut().filter_map(|pair| pair.played.as_mut());
+        for (played, p_value) in all.zip(holm(&raw)) {
+            played.p_value = p_value;
+            played.clear = p_value <= 0.05;
+        }
+        Ok(PairEffects { claim, runs, pairs })
+    }
+}
+
+/// The contrast of four series: both, first, second, none.
+fn contrast([both, first, second, none]: [&[Answers]; 4], place: usize) -> PairPlayed {
+    let mut together = Count { hits: 0, runs: 0 };
+    let (mut n, mut sum, mut squares) = (0_u64, 0_i64, 0_i64);
+    for (((ab, a), b), o) in both.iter().zip(first).zip(second).zip(none) {
+        let answer = |answers: &Answers| answers.0[place].map(i64::from);
+        let Some((ab, a, b, o)) = (|| Some((answer(ab)?, answer(a)?, answer(b)?, answer(o)?)))()
+        else {
+            continue;
+        };
+        let y = ab - a - b + o;
+        (n, sum, squares) = (n + 1, sum + y, squares + y * y);
+        together.runs += 1;
+        together.hits += u64::from(ab == 1);
+    }
+    let runs = n as f64;
+    let mean = if n == 0 { 0.0 } else { sum as f64 / runs };
+    // Whole numbers: Σ(y − mean)² = Σy² − (Σy)²/n.
+    let spread = squares as f64 - sum as f64 * mean;
+    let error = match n {
+        0 | 1 => f64::INFINITY,
+        _ => libm::sqrt((spread / (runs - 1.0) / runs).max(0.0)),
+    };
+    let p_value = if sum == 0 {
+        1.0
+    } else {
+        2.0 * normal_cdf(-mean.abs() / error)
+    };
+    // A contrast of four shares lies between −2 and 2; with one run or none nothing more is known.
+    let half = if n < 2 { 4.0 } else { student_t(n - 1) * error };
+    PairPlayed {
+        together,
+        interaction: mean,
+        interval: Interval {
+            low: (mean - half).max(-2.0),
+            high: (mean + half).min(2.0),
+        },
+        p_value,
+        clear: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn series(answers: &[u8]) -> Vec<Answers> {
+        answers
+            .iter()
+            .map(|&yes| Answers([Some(yes == 1); 6]))
+            .collect()
+    }
+
+    #[test]
+    fn a_contrast_by_hand() {
+        let both = series(&[1, 1, 1, 1]);
+        let first = series(&[0, 1, 0, 0]);
+        let second = series(&[0, 0, 0, 1]);
+        let none = series(&[0, 0, 0, 0]);
+        // y = 1, 0, 1, 0: mean 1/2, s² = 1/3, error √(1/12).
+        let got = contrast([&both, &first, &second, &none], 4);
+        assert!((got.interaction - 0.5).abs() < 1e-12);
+        let half = student_t(3) * libm::sqrt(1.0 / 12.0);
+        assert!((got.interval.high - (0.5 + half)).abs() < 1e-12);
+        assert!((got.interval.low - (0.5 - half)).abs() < 1e-12);
+        assert_eq!((got.together.hits, got.together.runs), (4, 4));
+    }
+
+    #[test]
+    fn what_never_varies_is_no_interaction() {
+        let same = series(&[1; 50]);
+        let got = contrast([&same, &same, &same, &same], 4);
+        assert!((got.p_value - 1.0).abs() < f64::EPSILON && got.interaction.abs() < f64::EPSILON);
+        let none: Vec<Answers> = Vec::new();
+        let got = contrast([&none, &none, &none, &none], 4);
+        assert!((got.interval.high - got.interval.low) > 3.9);
+    }
+}
