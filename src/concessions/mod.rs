@@ -2,9 +2,10 @@
 //!
 //! [`Exact`] asks the deals themselves: what every settlement has, what each party must concede at least, in which smallest
 //! packages, whose "no" binds, and, where no deal passes, which gates jointly forbid it and which to relax. [`Effects`] play the
-//! talks under uncertainty with each option settled in advance.
+//! talks under uncertainty with each option settled in advance. [`Flips`] are the smallest changes of the file that turn its outcome.
 
 mod exact;
+mod flips;
 mod simulated;
 
 pub use exact::{
@@ -13,6 +14,7 @@ pub use exact::{
     Relaxed, Return, Short, Stake, Stance, Standing, Subset, Target, Terms, Turn, Under, Unknown,
     WantedText, bindings, cannot_be_written, failures, fates, firm, minimal,
 };
+pub use flips::{Flip, FlipTo, Flips, Nearest, Parted, Parting, parting};
 pub use simulated::{
     ClaimEffect, Effects, PairEffect, PairEffects, PairPlayed, Played, Settled, Settling, Why,
 };

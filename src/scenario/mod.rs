@@ -43,7 +43,7 @@ pub use diagnostic::{
 pub use fingerprint::{Fingerprint, meaning};
 pub use ids::{IssueId, OptionId, PartyId};
 pub use model::*;
-pub use path::{PathValue, Setting, get, list};
+pub use path::{Domain, PathValue, Setting, domain, get, list};
 pub use places::Places;
 pub use pressure::{Commitment, Lever, Pulled, Shock, Trust, TrustPair};
 pub use read::{Reading, read};

@@ -1,8 +1,8 @@
 //! Who negotiates: parties, roles, no-deal values.
 
 use super::{
-    CONDITION, Kind, LIMIT, Rows, Shape, TACTIC, TACTICS, Word, above, any_number, between, field,
-    later, needed, section, word,
+    CONDITION, Kind, LIMIT, Rows, Shape, TACTIC, TACTICS, TEXT, Word, above, any_number, between,
+    field, later, needed, section, word,
 };
 
 pub(in crate::scenario) static PARTIES: Shape = Shape {
@@ -48,17 +48,12 @@ pub(in crate::scenario) static PARTY: Shape = section(&[
     ),
     field(
         "opening",
-        Kind::Table(&OPENING),
+        Kind::Table(&TEXT),
         "Where it begins: `zopa explain` counts its concessions from here; its tactic does not look at it. Default: its best text inside the rules and its own red lines.",
     ),
     later("influence", "weight in forecasts"),
     later("member", "a party made of members"),
 ]);
-
-pub(in crate::scenario) static OPENING: Shape = Shape {
-    fields: &[],
-    rows: Some((Rows::Issues, &Kind::Option)),
-};
 
 pub(in crate::scenario) const ROLES: &[Word] = &[
     word("signatory", "proposes and must sign"),

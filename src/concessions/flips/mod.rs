@@ -1,0 +1,18 @@
+//! Counterfactuals: the smallest change of any one number or word of the file that turns the outcome of its central course.
+//!
+//! **Method.** Every path of the file is changed alone, everything else as it is, and the talks are played with no chance
+//! events. A number is tried at values that lie denser near the file's (24 over its range); between the nearest value that
+//! turns the outcome and the last that does not, the change is found by halving, to a hundredth of a point. Outcomes need
+//! not be monotone in a number: where the outcome turns back farther out this is told, and an island between two tried
+//! values can be missed. Words are tried one by one. Numbers that the central course does not look at (chances, spreads)
+//! and the limits of ranges are left out.
+//! **Sizes** are compared in shares of what a number can be: points by 100, chances by 1, others by their range.
+//! **Source.** Counterfactual explanation as the nearest input with another outcome: S. Wachter, B. Mittelstadt & C. Russell
+//! (2018), "Counterfactual explanations without opening the black box", *Harvard Journal of Law & Technology* 31(2), 841-887.
+
+mod axis;
+mod parting;
+mod search;
+
+pub use parting::{Parted, Parting, parting};
+pub use search::{Flip, FlipTo, Flips, Nearest};

@@ -1,0 +1,234 @@
+//! The search for the smallest changes.
+
+use super::axis::{Axis, Numbers, axes};
+use super::parting::{Parted, Parting, parting};
+use crate::game::{Claim, Settlement, compile};
+use crate::scenario::{Problems, Scenario, Setting, Source, read};
+use crate::talks::{Course, Plan, Trace, Unwatched, Witness, play};
+use crate::trials::each;
+
+/// Every single change that turns the outcome.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flips {
+    /// The claim that turns.
+    pub claim: Claim,
+    /// Whether it holds now.
+    pub holds: bool,
+    /// How it ends now.
+    pub now: Parted,
+    /// How many numbers and words were varied.
+    pub varied: usize,
+    /// How many values were tried in all.
+    pub tried: usize,
+    /// What turns it, the smallest change first; words after numbers.
+    pub flips: Vec<Flip>,
+}
+
+/// A change that turns the outcome.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Flip {
+    /// What is changed.
+    pub path: String,
+    /// To what.
+    pub to: FlipTo,
+    /// How it ends then.
+    pub then: Parted,
+    /// Where the two histories part.
+    pub parting: Parting,
+}
+
+/// What a change is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FlipTo {
+    /// Another number.
+    Number(Nearest),
+    /// Another word.
+    Word(&'static str),
+}
+
+/// The nearest number on one side of the file's that turns the outcome.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Nearest {
+    /// The file's number.
+    pub from: f64,
+    /// The nearest value found that turns it.
+    pub to: f64,
+    /// The last value before that, which does not.
+    pub still: f64,
+    /// The nearest value tried beyond it at which the outcome is the old one again; `None` if none was.
+    pub back: Option<f64>,
+    /// The change in shares of the whole size of such a number.
+    pub size: f64,
+}
+
+/// A scenario file with its settings, to be changed once more.
+struct Bench<'b> {
+    source: &'b Source,
+    settings: &'b [Setting],
+    seed: u64,
+    claim: Claim,
+}
+
+impl Bench<'_> {
+    /// Plays the central course of a scenario.
+    fn play(&self, scenario: &Scenario, witness: &mut impl Witness) -> Settlement {
+        let game = compile(scenario);
+        let plan = Plan::of(scenario);
+        let played = play(&plan, &game, Course::central(self.seed), witness);
+        Settlement::judge(&played.game(&game), played.ending.clone())
+    }
+
+    fn changed(&self, path: &str, value: &str) -> Result<Scenario, Problems> {
+        let mut settings = self.settings.to_vec();
+        settings.push(Setting::new(path, value));
+        Ok(read(self.source, &settings)?.scenario)
+    }
+
+    /// Whether the claim holds with another value; `None` if the file does not allow it.
+    fn holds(&self, path: &str, value: &str) -> Option<bool> {
+        let scenario = self.changed(path, value).ok()?;
+        Some(self.play(&scenario, &mut Unwatched).holds(self.claim))
+    }
+}
+
+impl Flips {
+    /// Varies everything, on all cores. `scenario` is what `source` with `settings` means; `done` is told how many more
+    /// paths are done, from any thread; there are [`Flips::paths`] of them.
+    pub fn of(
+        (source, settings, scenario): (&Source, &[Setting], &Scenario),
+        seed: u64,
+        claim: Claim,
+        done: &(dyn Fn(u64) + Sync),
+    ) -> Self {
+        let bench = Bench {
+            source,
+            settings,
+            seed,
+            claim,
+        };
+        let mut history = Trace::default();
+        let now = bench.play(scenario, &mut history);
+        let holds = now.holds(claim);
+        let axes = axes(scenario);
+        let found = each(axes.len(), |n| {
+            let (path, axis) = &axes[n];
+            let mut tries = 0;
+            let turns = turns(&bench, path, axis, holds, &mut tries);
+            done(1);
+            (turns, tries)
+        });
+        let tried = found.iter().map(|(_, tries)| tries).sum();
+        let told = found
+            .into_iter()
+            .zip(&axes)
+            .flat_map(|((turns, _), (path, axis))| {
+                turns
+                    .into_iter()
+                    .filter_map(|to| {
+                        let value = match (&to, axis) {
+                            (FlipTo::Number(nearest), Axis::Number(numbers)) => {
+                                numbers.near(nearest.to)
+                            }
+                            (FlipTo::Word(word), _) => (*word).to_owned(),
+                            _ => return None,
+                        };
+                        let scenario = bench.changed(path, &value).ok()?;
+                        let mut other = Trace::default();
+                        let then = bench.play(&scenario, &mut other);
+                        Some(Flip {
+                            path: path.clone(),
+                            to,
+                            then: Parted::of(&then),
+                            parting: parting(&history, &other),
+                        })
+                    })
+                    .collect::<Vec<_>>()
+            });
+        let mut flips: Vec<Flip> = told.collect();
+        // Equal sizes stay in the order of the file.
+        flips.sort_by(|a, b| a.size().total_cmp(&b.size()));
+        Flips {
+            claim,
+            holds,
+            now: Parted::of(&now),
+            varied: axes.len(),
+            tried,
+            flips,
+        }
+    }
+
+    /// How many numbers and words would be varied.
+    #[must_use]
+    pub fn paths(scenario: &Scenario) -> u64 {
+        axes(scenario).len() as u64
+    }
+}
+
+impl Flip {
+    /// The size of the change; of a word infinite, so that it comes after all numbers.
+    #[must_use]
+    pub fn size(&self) -> f64 {
+        match &self.to {
+            FlipTo::Number(nearest) => nearest.size,
+            FlipTo::Word(_) => f64::INFINITY,
+        }
+    }
+}
+
+/// Every turn of one path: at most one below and one above, or every word that turns it.
+fn turns(
+    bench: &Bench<'_>,
+    path: &str,
+    axis: &Axis,
+    holds: bool,
+    tries: &mut usize,
+) -> Vec<FlipTo> {
+    let mut turned = |value: &str| {
+        *tries += 1;
+        bench.holds(path, value).map(|now| now != holds)
+    };
+    match axis {
+        Axis::Words(words) => {
+            let turning = words.iter().filter(|word| turned(word) == Some(true));
+            turning.map(|word| FlipTo::Word(word)).collect()
+        }
+        Axis::Number(numbers) => [-1, 1]
+            .into_iter()
+            .filter_map(|side| nearest(numbers, side, &mut turned))
+            .map(FlipTo::Number)
+            .collect(),
+    }
+}
+
+/// The nearest turn on one side.
+fn nearest(
+    numbers: &Numbers,
+    side: i64,
+    turned: &mut impl FnMut(&str) -> Option<bool>,
+) -> Option<Nearest> {
+    let grid = numbers.grid(side);
+    // What the file does not allow ends the side.
+    let answers: Vec<bool> = grid
+        .iter()
+        .map_while(|&offset| turned(&numbers.written(offset)))
+        .collect();
+    let first = answers.iter().position(|&turns| turns)?;
+    let back = answers[first..].iter().position(|&turns| !turns);
+    let mut still = if first == 0 { 0 } else { grid[first - 1] };
+    let mut turn = grid[first];
+    while (turn - still).abs() > 1 {
+        let middle = still + (turn - still) / 2;
+        if turned(&numbers.written(middle)) == Some(true) {
+            turn = middle;
+        } else {
+            still = middle;
+        }
+    }
+    Some(Nearest {
+        from: numbers.from,
+        to: numbers.at(turn),
+        still: numbers.at(still),
+        back: back.map(|n| numbers.at(grid[first + n])),
+        size: numbers.size(turn),
+    })
+}
