@@ -60,6 +60,8 @@ pub(super) enum Command {
     Run(RunArgs),
     /// Fair and efficient deals, without negotiating
     Solve(SolveArgs),
+    /// Which concessions lead to a settlement, and what stands in the way
+    Explain(ExplainArgs),
     /// Which tactic does best? Every pairing of tactics, over the same draws
     Tournament(TournamentArgs),
     /// Print the JSON Schema of scenario files, for editors
@@ -219,6 +221,82 @@ pub(super) struct SolveArgs {
     /// Also write solve.json, solutions.csv and frontier.csv (with codebooks) to this folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) out: Option<PathBuf>,
+}
+
+/// What its numbers mean.
+const EXPLAIN_HELP: &str = "\
+Without --runs everything about the deals is exact and about the file's own numbers; where a space is too large to count, \
+brackets say so. With --runs the talks are also played with each option settled before anybody speaks; run r of every \
+option has the same luck. Intervals hold with 95%; a change marked * is told from none after Holm's correction over all \
+options, so that the chance of even one false alarm is at most 5%.\n\n\
+Opening positions are what the file says (party.X.opening), else each party's best text inside the rules and its own red \
+lines. A party moves on an issue where a text gives it less than its opening. Points are each party's own.";
+
+/// `zopa explain`.
+#[derive(Debug, Args)]
+#[command(after_help = EXPLAIN_HELP)]
+pub(super) struct ExplainArgs {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Why not this? Wanted options, or the name of a draft: donbas=freeze-line,plant=joint-parity (repeatable: each is a
+    /// question of its own)
+    #[arg(long = "target", value_name = "ISSUE=OPTION,…")]
+    pub(super) targets: Vec<String>,
+    /// Walk-away values of this round (0 is day one); drift only
+    #[arg(
+        long,
+        value_name = "R",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
+    pub(super) round: u32,
+    /// Also play the talks with each option settled in advance, at most so many runs each
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(super) runs: Option<u64>,
+    /// Stop the runs of an option once each of its changes is known to within ± W points of a hundred (default: play all)
+    #[arg(
+        long,
+        value_name = "W",
+        requires = "runs",
+        allow_negative_numbers = true
+    )]
+    pub(super) width: Option<f64>,
+    /// Also play pairs of options, N runs each
+    #[arg(long, value_name = "N", requires = "runs", num_args = 0..=1, default_missing_value = "200", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(super) pairs: Option<u64>,
+    /// The chance of what is told and drawn first
+    #[arg(long, value_name = "CLAIM", default_value = "ratified")]
+    pub(super) claim: ClaimArg,
+    /// Do not look for the smallest changes of the file that turn the outcome
+    #[arg(long)]
+    pub(super) no_flips: bool,
+    /// Master seed of everything random
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 42,
+        allow_negative_numbers = true
+    )]
+    pub(super) seed: u64,
+    /// Threads (default: all cores); results do not depend on it
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+    /// Give up each search after so many steps, and say what is known
+    #[arg(long, value_name = "N", default_value_t = crate::space::Limits::DEFAULT.steps, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(super) steps: u64,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+/// A claim by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ClaimArg {
+    /// Some text passes every gate in some round
+    Possible,
+    /// A handshake that passes every gate but ratification
+    Reached,
+    /// And it is ratified
+    Ratified,
 }
 
 /// What its numbers mean.

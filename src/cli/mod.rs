@@ -7,7 +7,10 @@ mod args;
 mod check;
 mod compared;
 mod completions;
+mod drawn;
 mod exit;
+mod explain;
+mod explained;
 mod folder;
 mod format;
 mod interrupt;
@@ -51,6 +54,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check::command(&args, &mut page),
         Command::Run(args) => run::command(&args, &mut page),
         Command::Solve(args) => solve::command(&args, &mut page),
+        Command::Explain(args) => explain::command(&args, &mut page),
         Command::Tournament(args) => tournament::command(&args, &mut page),
         Command::Schema => schema::command(&mut page),
         Command::List(args) => list::command(&args, &mut page),

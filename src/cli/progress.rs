@@ -11,10 +11,17 @@ pub(super) struct Progress {
 }
 
 impl Progress {
+    /// Of so many runs.
     pub(super) fn new(length: u64, wanted: bool) -> Self {
+        Progress::of("runs", length, wanted)
+    }
+
+    /// Of so many of something.
+    pub(super) fn of(what: &str, length: u64, wanted: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::hidden());
-        let template = "{bar:30} {human_pos} of {human_len} runs, {per_sec}, {eta} left";
-        if let Ok(style) = ProgressStyle::with_template(template) {
+        let template =
+            format!("{{bar:30}} {{human_pos}} of {{human_len}} {what}, {{per_sec}}, {{eta}} left");
+        if let Ok(style) = ProgressStyle::with_template(&template) {
             bar.set_style(style);
         }
         Progress {

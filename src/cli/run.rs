@@ -1,8 +1,9 @@
 //! `zopa run`: negotiate a scenario and say what happened and why.
 
 use super::against::{self, Rival};
-use super::args::{Format, RunArgs, Style};
+use super::args::RunArgs;
 use super::compared;
+use super::drawn;
 use super::exit::Failure;
 use super::folder::Files;
 use super::load::Loaded;
@@ -10,10 +11,10 @@ use super::page::Page;
 use super::progress::Progress;
 use super::story;
 use crate::account::{Account, Change, Provenance};
-use crate::charts::{self, facts::Facts, render};
+use crate::charts::facts::Facts;
 use crate::game::Game;
 use crate::report;
-use crate::scenario::{ChartStyle, Scenario};
+use crate::scenario::Scenario;
 use crate::talks::Course;
 use crate::trials::{Pairs, Run, Tally, Trials};
 use std::time::Instant;
@@ -90,7 +91,7 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     told.tables("", &mut files)?;
     if !args.output.no_charts {
         let facts = Facts::of(&account, &side.provenance);
-        draw_charts(args, side.scenario, &facts, &mut files)?;
+        drawn::charts(&args.output, side.scenario, &facts, &mut files)?;
     }
     if page.json {
         page.raw(&json);
@@ -167,7 +168,7 @@ fn compare(
         if change.shares_frame() {
             facts = facts.against(&account, &rival.label);
         }
-        draw_charts(args, old.side.scenario, &facts, &mut files)?;
+        drawn::charts(&args.output, old.side.scenario, &facts, &mut files)?;
     }
     if page.json {
         page.raw(&json);
@@ -206,43 +207,4 @@ fn draw(
     let drawn = trials.all_on(threads, runs, &|done| progress.add(done))?;
     progress.finish();
     Ok(drawn)
-}
-
-fn draw_charts(
-    args: &RunArgs,
-    scenario: &Scenario,
-    facts: &Facts,
-    files: &mut Files,
-) -> Result<(), Failure> {
-    let style = match args.output.style {
-        Some(Style::Projector) => ChartStyle::Projector,
-        Some(Style::Paper) => ChartStyle::Paper,
-        Some(Style::Screen) => ChartStyle::Screen,
-        None => scenario.charts.style,
-    };
-    let wanted = scenario
-        .charts
-        .make
-        .iter()
-        .filter_map(|name| charts::named(name));
-    for chart in wanted {
-        let Some(drawn) = chart.draw(facts, style) else {
-            continue;
-        };
-        let failed = |error: render::RenderError| {
-            Failure::Internal(format!(
-                "chart '{}' could not be drawn: {error}",
-                drawn.name
-            ))
-        };
-        for format in &args.output.format {
-            let bytes = match format {
-                Format::Png => render::png(&drawn.figure).map_err(failed)?,
-                Format::Svg => render::svg(&drawn.figure).map_err(failed)?.into_bytes(),
-            };
-            files.write(&format!("{}.{format}", drawn.name), &bytes)?;
-        }
-        files.write(&format!("{}.csv", drawn.name), &drawn.table.csv())?;
-    }
-    Ok(())
 }

@@ -5,8 +5,10 @@
 //! talks under uncertainty with each option settled in advance. [`Flips`] are the smallest changes of the file that turn its outcome.
 
 mod exact;
+mod explanation;
 mod flips;
 mod simulated;
+pub mod words;
 
 pub use exact::{
     Amendment, Binding, Correction, Deadlock, Exact, Fate, Firm, Found, Instead, Least,
@@ -14,6 +16,7 @@ pub use exact::{
     Relaxed, Return, Short, Stake, Stance, Standing, Subset, Target, Terms, Turn, Under, Unknown,
     WantedText, bindings, cannot_be_written, failures, fates, firm, minimal,
 };
+pub use explanation::Explanation;
 pub use flips::{Flip, FlipTo, Flips, Nearest, Parted, Parting, parting};
 pub use simulated::{
     ClaimEffect, Effects, PairEffect, PairEffects, PairPlayed, Played, Settled, Settling, Why,

@@ -1,11 +1,14 @@
 //! Results for programs: JSON with documented, versioned keys, and tables for CSV.
 //!
-//! Every JSON document names its `format` (`zopa.run/1`, `zopa.solve/1`, `zopa.check/1`,
+//! Every JSON document names its `format` (`zopa.run/1`, `zopa.solve/1`, `zopa.explain/1`, `zopa.check/1`,
 //! `zopa.tournament/1`). Within a version keys are only
 //! ever added; a key that changes meaning or goes makes a new version. All worths are in points (mostly 0-100), all
 //! shares and chances in 0-1, rounds from 1 (0 is day one).
 
 mod against;
+mod explain;
+mod explain_played;
+mod explain_tables;
 mod run;
 mod runs;
 mod shared;
@@ -19,9 +22,19 @@ pub use against::{
     AgainstReport, BothReport, ChangeReport, ClaimChangeReport, PartyChangeReport,
     PointsChangeReport, ShareChangeReport, TermChangeReport, against, against_table,
 };
+pub use explain::{
+    BindingReport, CorrectionReport, DeadlockReport, ExplainReport, FirmReport, GateName,
+    InsteadReport, LeastReport, OfferedReport, OptionReport, PackageReport, PositionReport,
+    RelaxedReport, ReturnReport, StakeReport, TargetReport, explain,
+};
+pub use explain_played::{
+    ClaimEffectReport, EffectReport, EffectsReport, EndReport, FlipReport, FlipsReport, PairReport,
+    PairsReport, SaidReport,
+};
+pub use explain_tables::explain_tables;
 pub use run::{PartyOutcome, RatifierOutcome, RunReport, run};
 pub use runs::{RunsReport, runs, runs_table};
-pub use shared::{GateReport, ScenarioReport, ShareReport, StageReport};
+pub use shared::{CountReport, GateReport, ScenarioReport, ShareReport, StageReport};
 pub use solve::{
     DealReport, DivisionReport, DraftReport, LotteryReport, SolutionReport, SolveReport,
     TicketReport, TradeReport, solve,

@@ -94,8 +94,16 @@ pub struct StageReport {
     pub of: Option<String>,
     /// The share of all texts, 0-1; where the number of deals is not known exactly, that of its estimate.
     pub share: f64,
-    /// Deals left: a number up to 2^64 − 1, beyond that a string of digits. Where the number is not known exactly, its
-    /// estimate; the keys below are there only then.
+    /// Deals left.
+    #[serde(flatten)]
+    pub count: CountReport,
+}
+
+/// A number of deals.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CountReport {
+    /// A number up to 2^64 − 1, beyond that a string of digits. Where the number is not known exactly, its estimate; the
+    /// keys below are there only then.
     pub deals: Value,
     /// Surely not fewer.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -114,19 +122,27 @@ pub struct StageReport {
     pub high: Option<Value>,
 }
 
-impl StageReport {
-    fn new(stage: &'static str, of: Option<String>, deals: &DealCount, texts: &BigUint) -> Self {
+impl From<&DealCount> for CountReport {
+    fn from(deals: &DealCount) -> Self {
         let bracket = deals.bracket();
-        StageReport {
-            stage,
-            of,
-            share: deals.share_of(texts).share,
+        CountReport {
             deals: whole(deals.about()),
             at_least: bracket.map(|bracket| whole(&bracket.at_least)),
             at_most: bracket.map(|bracket| whole(&bracket.at_most)),
             estimate: bracket.map(|bracket| whole(&bracket.estimate)),
             low: bracket.map(|bracket| whole(&bracket.low)),
             high: bracket.map(|bracket| whole(&bracket.high)),
+        }
+    }
+}
+
+impl StageReport {
+    fn new(stage: &'static str, of: Option<String>, deals: &DealCount, texts: &BigUint) -> Self {
+        StageReport {
+            stage,
+            of,
+            share: deals.share_of(texts).share,
+            count: deals.into(),
         }
     }
 }

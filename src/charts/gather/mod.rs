@@ -1,6 +1,7 @@
 //! From an account of what happened to the facts that charts are drawn from.
 
 mod cloud;
+mod concessions;
 mod ladder;
 mod rival;
 mod tracker;
@@ -29,7 +30,7 @@ impl Facts {
             worth: Some(worth(account)),
             concessions: None,
             packages: None,
-            logroll: None,
+            logroll: concessions::logroll(&account.game),
         }
     }
 }
@@ -387,8 +388,12 @@ fn threshold(body: &game::Ratifier, title: &str) -> Threshold {
 }
 
 fn named(account: &Account<'_>, party: PartyId) -> Named {
+    named_in(&account.game, party)
+}
+
+fn named_in(game: &game::Game, party: PartyId) -> Named {
     Named {
-        name: account.game.frame().party_name(party).to_owned(),
+        name: game.frame().party_name(party).to_owned(),
         index: party.index(),
     }
 }

@@ -132,6 +132,17 @@ impl Effects {
         Ok(effects)
     }
 
+    /// How many options are played.
+    #[must_use]
+    pub fn count(scenario: &Scenario) -> u64 {
+        let game = compile(scenario);
+        let options = game
+            .issue_ids()
+            .flat_map(|issue| game.option_ids(issue).map(move |option| (issue, option)));
+        let played = options.filter(|&(issue, option)| impossible(&game, issue, option).is_none());
+        played.count() as u64
+    }
+
     /// The options that were played: issue, option, and what came of it.
     pub fn played(&self) -> impl Iterator<Item = (IssueId, OptionId, &Played)> {
         let rows = self.options.iter().enumerate();

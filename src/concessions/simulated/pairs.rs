@@ -52,6 +52,21 @@ pub struct PairPlayed {
 }
 
 impl PairEffects {
+    /// How many pairs there are.
+    #[must_use]
+    pub fn count(singles: &Effects) -> u64 {
+        let played: Vec<IssueId> = singles.played().map(|(issue, ..)| issue).collect();
+        let pairs = played.iter().enumerate();
+        pairs
+            .map(|(n, issue)| {
+                played[n + 1..]
+                    .iter()
+                    .filter(|other| *other != issue)
+                    .count() as u64
+            })
+            .sum()
+    }
+
     /// Plays every pair of options that were played one by one, at most as many runs as these had. `done` is told how many
     /// more runs are done, from any thread.
     ///

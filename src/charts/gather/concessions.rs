@@ -1,0 +1,154 @@
+//! From an explanation to the facts of concessions, packages and logroll.
+
+use super::named_in;
+use crate::account::{Account, Provenance, and_list, when};
+use crate::charts::facts::{
+    ConcessionsFacts, Effect, Facts, Known, LogrollFacts, Package, PackagesFacts, PartyPackages,
+    SettledIssue, SettledOption, Stake,
+};
+use crate::concessions::{Effects, Explanation, Settled, Why};
+use crate::game::{Game, Weights};
+use crate::probability::Interval;
+use crate::scenario::{IssueId, PartyId};
+use crate::trials::Count;
+
+impl Facts {
+    /// The facts of an explanation, beside the negotiation of the file's own numbers.
+    #[must_use]
+    pub fn explaining(
+        explained: &Explanation<'_>,
+        account: &Account<'_>,
+        from: &Provenance,
+    ) -> Self {
+        let mut talk = super::talk(account, from);
+        if let Some(effects) = &explained.effects {
+            talk.footer.runs = format!("up to {} runs an option", effects.runs);
+        }
+        Facts {
+            talk,
+            dance: None,
+            ladder: None,
+            tracker: None,
+            funnel: None,
+            worth: None,
+            concessions: explained
+                .effects
+                .as_ref()
+                .map(|effects| concessions(explained.exact.game, effects, explained.claim)),
+            packages: packages(explained),
+            logroll: logroll(explained.exact.game),
+        }
+    }
+}
+
+fn known(share: f64, interval: Interval) -> Known {
+    Known {
+        share,
+        low: interval.low,
+        high: interval.high,
+    }
+}
+
+fn counted(count: Count) -> Known {
+    known(count.share(), count.interval())
+}
+
+fn concessions(game: &Game, effects: &Effects, claim: usize) -> ConcessionsFacts {
+    let frame = game.frame();
+    let option = |issue: IssueId, n: usize, settled: &Settled| SettledOption {
+        label: frame.issues[issue.index()].options[n].clone(),
+        effect: match settled {
+            Settled::Impossible(Why::RedLines(parties)) => {
+                let names: Vec<&str> = parties.iter().map(|&p| frame.party_name(p)).collect();
+                Effect::Impossible {
+                    why: format!("a red line of {}", and_list(&names)),
+                }
+            }
+            Settled::Impossible(Why::Rules) => Effect::Impossible {
+                why: "the rules leave no text".to_owned(),
+            },
+            Settled::Played(played) => {
+                let effect = &played.claims[claim];
+                Effect::Played {
+                    share: counted(effect.pairs.new),
+                    change: known(effect.pairs.difference(), effect.pairs.interval()),
+                    clear: effect.clear,
+                }
+            }
+        },
+    };
+    let issues = game.issue_ids().zip(&effects.options).map(|(issue, row)| {
+        let options = row.iter().enumerate();
+        SettledIssue {
+            title: frame.issues[issue.index()].title.clone(),
+            options: options
+                .map(|(n, settled)| option(issue, n, settled))
+                .collect(),
+        }
+    });
+    ConcessionsFacts {
+        claim: Effects::CLAIMS[claim].to_owned(),
+        base: counted(effects.base[claim]),
+        runs: effects.runs,
+        issues: issues.collect(),
+    }
+}
+
+fn packages(explained: &Explanation<'_>) -> Option<PackagesFacts> {
+    let exact = &explained.exact;
+    let of_party = |position: &crate::concessions::Position| PartyPackages {
+        party: named_in(exact.game, position.stance.party),
+        packages: position
+            .packages
+            .iter()
+            .map(|package| Package {
+                issues: package.issues.iter().collect(),
+                cost: package.cheapest.cost.as_points(),
+            })
+            .collect(),
+        complete: position.complete,
+    };
+    let parties: Vec<PartyPackages> = exact
+        .positions
+        .iter()
+        .filter(|position| !position.packages.is_empty())
+        .map(of_party)
+        .collect();
+    let issues = exact.game.frame().issues.iter();
+    (!parties.is_empty()).then(|| PackagesFacts {
+        issues: issues.map(|issue| issue.title.clone()).collect(),
+        moment: when(&explained.scenario.time.unit, exact.round),
+        parties,
+    })
+}
+
+/// What is at stake for the first two signatories.
+pub(super) fn logroll(game: &Game) -> Option<LogrollFacts> {
+    let &[x, y, ..] = game.signatories() else {
+        return None;
+    };
+    let weights = [x, y].map(|party| Weights::of(game, party));
+    let shares = [weights[0].shares()?, weights[1].shares()?];
+    let favourite = |party: PartyId, issue: IssueId| {
+        let payoffs = |o| game.payoff(party, issue, o);
+        let most = game.open_options(issue).map(payoffs).max();
+        let best = game
+            .open_options(issue)
+            .filter(|&o| Some(payoffs(o)) == most);
+        best.collect::<Vec<_>>()
+    };
+    let issues = game.issue_ids().map(|issue| {
+        let (a, b) = (favourite(x, issue), favourite(y, issue));
+        Stake {
+            title: game.frame().issues[issue.index()].title.clone(),
+            shares: [shares[0][issue.index()], shares[1][issue.index()]],
+            // They want the same if some option is best for both.
+            opposed: !a.iter().any(|option| b.contains(option)),
+        }
+    });
+    Some(LogrollFacts {
+        parties: [x, y].map(|party| named_in(game, party)),
+        issues: issues.collect(),
+        potential: weights[0].logrolling(&weights[1])?,
+    })
+}

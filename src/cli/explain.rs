@@ -1,0 +1,239 @@
+//! `zopa explain`: which concessions lead to a settlement, and what stands in the way.
+
+use super::args::{ClaimArg, ExplainArgs};
+use super::exit::Failure;
+use super::folder::Files;
+use super::load::Loaded;
+use super::page::Page;
+use super::progress::Progress;
+use super::{drawn, explained, interrupt, story};
+use crate::account::Account;
+use crate::charts::facts::Facts;
+use crate::concessions::{
+    Effects, Exact, Explanation, Flips, PairEffects, Settling, Target, Terms,
+};
+use crate::game::{Claim, Deal};
+use crate::report;
+use crate::scenario::{IssueId, OptionId, Scenario, Setting, closest};
+use crate::space::Limits;
+use crate::talks::Course;
+use crate::trials::on_threads;
+use std::time::Instant;
+
+pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure> {
+    let from = Instant::now();
+    let loaded = Loaded::from(&args.input.file, &args.input.settings, page)?;
+    let scenario = &loaded.reading.scenario;
+    if args.round > scenario.time.rounds {
+        return Err(Failure::Usage(format!(
+            "--round {} is after the last round\n  help: use 0 (day one) to {}",
+            args.round, scenario.time.rounds
+        )));
+    }
+    let wanted = args
+        .targets
+        .iter()
+        .map(|typed| Ok((typed.clone(), terms(typed, scenario)?)))
+        .collect::<Result<Vec<(String, Terms)>, Failure>>()?;
+    let limits = Limits {
+        steps: args.steps,
+        stop: Some(interrupt::listen()),
+    };
+    let openings: Vec<Option<Deal>> = scenario
+        .parties
+        .iter()
+        .map(|party| party.opening.clone().map(Deal::new))
+        .collect();
+    let exact = Exact::of(&loaded.game, args.round, &openings, &limits)?;
+    let targets = wanted
+        .into_iter()
+        .map(|(typed, terms)| {
+            let (stances, passing) = (&exact.stances, &exact.passing);
+            let target = Target::of(&loaded.game, args.round, terms, stances, passing, &limits)?;
+            Ok((typed, target))
+        })
+        .collect::<Result<Vec<_>, Failure>>()?;
+    interrupt::check()?;
+    let threads = args.jobs.map_or(0, usize::from);
+    let played = on_threads(threads, || play(args, &loaded, page))??;
+    let explanation = Explanation {
+        scenario,
+        exact,
+        targets,
+        effects: played.effects,
+        pairs: played.pairs,
+        flips: played.flips,
+        claim: place(args.claim),
+    };
+
+    let provenance = loaded.provenance(args.seed, None);
+    let document = report::explain(&explanation, &provenance);
+    let json = report::json(&document);
+    let mut files = Files::new(args.output.out.as_deref(), &scenario.about.name);
+    files.write("explain.json", json.as_bytes())?;
+    for (name, table) in report::explain_tables(&explanation) {
+        files.table(name, &table)?;
+    }
+    if !args.output.no_charts {
+        let account = Account::of(scenario, &loaded.game, Course::central(args.seed))?;
+        let facts = Facts::explaining(&explanation, &account, &provenance);
+        drawn::charts(&args.output, scenario, &facts, &mut files)?;
+    }
+    if page.json {
+        page.raw(&json);
+        return Ok(());
+    }
+    explained::tell(&explanation, &loaded, page);
+    if !page.quiet {
+        let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
+        story::tell_note(scenario, &provenance, &took, page);
+        files.tell(page);
+    }
+    Ok(())
+}
+
+/// What was played.
+struct Games {
+    effects: Option<Effects>,
+    pairs: Option<PairEffects>,
+    flips: Option<Flips>,
+}
+
+fn play(args: &ExplainArgs, loaded: &Loaded, page: &Page) -> Result<Games, Failure> {
+    let scenario = &loaded.reading.scenario;
+    let mut games = Games {
+        effects: None,
+        pairs: None,
+        flips: None,
+    };
+    if !args.no_flips {
+        let settings = loaded.settings.iter().map(|typed| Setting::parse(typed));
+        let settings: Vec<Setting> = settings.filter_map(Result::ok).collect();
+        let progress = Progress::of("numbers and words", Flips::paths(scenario), page.progress);
+        let claim = match args.claim {
+            // A deal is possible or not in the talks' own rounds: what is reached shows it.
+            ClaimArg::Possible | ClaimArg::Reached => Claim::Reached,
+            ClaimArg::Ratified => Claim::Ratified,
+        };
+        let file = (&loaded.reading.source, settings.as_slice(), scenario);
+        games.flips = Some(Flips::of(file, args.seed, claim, &|done| {
+            progress.add(done)
+        }));
+        progress.finish();
+    }
+    let Some(runs) = args.runs else {
+        return Ok(games);
+    };
+    let how = Settling {
+        seed: args.seed,
+        runs,
+        width: width(args.width)?,
+    };
+    let most = runs * (Effects::count(scenario) + 1);
+    let progress = Progress::new(most, page.progress);
+    let effects = Effects::of(scenario, &how, &|done| progress.add(done))?;
+    progress.finish();
+    if let Some(runs) = args.pairs {
+        let how = Settling { runs, ..how };
+        let most = how.runs * PairEffects::count(&effects);
+        let progress = Progress::new(most, page.progress);
+        let claim = Effects::CLAIMS[place(args.claim)];
+        let pairs = PairEffects::of(scenario, &effects, claim, &how, &|done| progress.add(done))?;
+        games.pairs = Some(pairs);
+        progress.finish();
+    }
+    games.effects = Some(effects);
+    Ok(games)
+}
+
+fn width(points: Option<f64>) -> Result<Option<f64>, Failure> {
+    match points {
+        Some(points) if !(0.1..=100.0).contains(&points) => Err(Failure::Usage(format!(
+            "--width {points} is no width\n  help: from 0.1 to 100 points of a hundred; 3 means ± 3 points"
+        ))),
+        points => Ok(points.map(|points| points / 100.0)),
+    }
+}
+
+fn place(claim: ClaimArg) -> usize {
+    match claim {
+        ClaimArg::Possible => 0,
+        ClaimArg::Reached => 1,
+        ClaimArg::Ratified => 2,
+    }
+}
+
+/// Wanted options from what was typed: the name of a draft, or issues with options.
+fn terms(typed: &str, scenario: &Scenario) -> Result<Terms, Failure> {
+    let draft = scenario
+        .drafts
+        .iter()
+        .find(|draft| draft.id == typed.trim());
+    if let Some(draft) = draft {
+        let options = draft.text.iter().enumerate();
+        return Ok(options
+            .map(|(n, &option)| (IssueId(n as u16), option))
+            .collect());
+    }
+    let mut found = Terms::new();
+    for part in typed.split(',').map(str::trim) {
+        let Some((issue, option)) = part.split_once('=') else {
+            let drafts = scenario.drafts.iter().map(|draft| draft.id.as_str());
+            let list = drafts.clone().collect::<Vec<_>>().join(", ");
+            let guess =
+                closest(part, drafts).map_or_else(String::new, |g| format!(" Did you mean '{g}'?"));
+            let known = if list.is_empty() {
+                "this file has no drafts".to_owned()
+            } else {
+                format!("drafts are {list}")
+            };
+            return Err(Failure::Usage(format!(
+                "--target '{part}' is neither ISSUE=OPTION nor the name of a draft.{guess}\n  help: {known}; options are written \
+                 as donbas=freeze-line, several with commas"
+            )));
+        };
+        let issues = scenario.issues.iter().map(|issue| issue.id.as_str());
+        let at = named("--target", "issue", issue.trim(), issues)?;
+        let about = &scenario.issues[at];
+        let labels: Vec<String> = (0..about.len() as u16)
+            .map(|o| about.label(OptionId(o)))
+            .collect();
+        let what = format!("option of {}", about.id);
+        let option = named(
+            "--target",
+            &what,
+            option.trim(),
+            labels.iter().map(String::as_str),
+        )?;
+        let issue = IssueId(at as u16);
+        if found.iter().any(|(known, _)| *known == issue) {
+            return Err(Failure::Usage(format!(
+                "--target names {} twice\n  help: name each issue once; ask about another option with a second --target",
+                about.id
+            )));
+        }
+        found.push((issue, OptionId(option as u16)));
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// The place of a name among those that there are.
+fn named<'n>(
+    flag: &str,
+    kind: &str,
+    name: &str,
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> Result<usize, Failure> {
+    names
+        .clone()
+        .position(|known| known == name)
+        .ok_or_else(|| {
+            let guess = closest(name, names.clone())
+                .map_or_else(String::new, |g| format!(" Did you mean '{g}'?"));
+            let list = names.take(30).collect::<Vec<_>>().join(", ");
+            Failure::Usage(format!(
+                "{flag}: there is no {kind} '{name}'.{guess}\n  help: there are {list}"
+            ))
+        })
+}

@@ -1,0 +1,11 @@
+//! The sentences for concessions. Each is a template over computed facts and is given only where the computation supports
+//! it; `None`: it must not be said.
+
+mod deals;
+mod played;
+
+pub use deals::{
+    amendment, core, correction, failure, fate, firm, headline, issues, kills, least, must_move,
+    named_gate, package, target, term, terms, turn,
+};
+pub use played::{effect, finding, flip, flips_title, interaction, parted, parting};

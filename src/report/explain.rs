@@ -1,0 +1,592 @@
+//! `zopa.explain/1`: which concessions lead to a settlement.
+
+use super::explain_played::{EffectsReport, FlipsReport, PairsReport};
+use super::shared::{CountReport, ScenarioReport, StageReport, stages, terms};
+use crate::account::Provenance;
+use crate::concessions::{
+    Binding, Correction, Deadlock, Explanation, Fate, Firm, Offered, Position, Relaxed, Standing,
+    Subset, Target, Turn, words,
+};
+use crate::game::{Game, Gate};
+use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// A text as issue → option.
+type Text = Map<String, Value>;
+
+/// The document of `zopa explain --json`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExplainReport {
+    /// `zopa.explain/1`.
+    pub format: &'static str,
+    /// What was explained.
+    pub scenario: ScenarioReport,
+    /// With the walk-away values of this round: 0 is day one.
+    pub round: u32,
+    /// Deals left gate by gate.
+    pub gates: Vec<StageReport>,
+    /// Whether some deal passes every gate; `null`: not known.
+    pub passes: Option<bool>,
+    /// Every option and the deals that pass.
+    pub options: Vec<OptionReport>,
+    /// What each party with a gate of its own must concede; empty where no deal passes.
+    pub positions: Vec<PositionReport>,
+    /// If a party does not move on an issue.
+    pub if_firm: Vec<FirmReport>,
+    /// Every gate and what hangs on it.
+    pub binding: Vec<BindingReport>,
+    /// Only where no deal passes.
+    pub deadlock: Option<DeadlockReport>,
+    /// Wanted options or texts.
+    pub targets: Vec<TargetReport>,
+    /// The smallest single changes that turn the outcome; `null` if not looked for.
+    pub flips: Option<FlipsReport>,
+    /// What settling each option in advance does; `null` if not played.
+    pub effects: Option<EffectsReport>,
+    /// What pairs of options do; `null` if not played.
+    pub pairs: Option<PairsReport>,
+}
+
+/// An option and the deals that pass every gate.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OptionReport {
+    /// The issue's id.
+    pub issue: String,
+    /// The option.
+    pub option: String,
+    /// Passing deals with it.
+    #[serde(flatten)]
+    pub deals: CountReport,
+    /// Whether there are any; `null`: not known.
+    pub possible: Option<bool>,
+    /// `must`, `nearly`, `open`, `kills` or `moot` (no deal passes at all).
+    pub standing: &'static str,
+    /// Whose red line it crosses, by id.
+    pub red_lines: Vec<String>,
+}
+
+/// What a party must concede.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PositionReport {
+    /// The party's id.
+    pub party: String,
+    /// Its opening position.
+    pub opening: Text,
+    /// What that would be worth to it, points.
+    pub worth: f64,
+    /// The passing deal that is worth most to it.
+    pub best: Option<OfferedReport>,
+    /// The least that it gives up on each issue in every passing deal.
+    pub least: Vec<LeastReport>,
+    /// Its minimal packages, cheapest first.
+    pub packages: Vec<PackageReport>,
+    /// Minimal sets of issues on which it cannot all hold firm.
+    pub cannot_all_hold: Vec<Vec<String>>,
+    /// Whether the last two are all there are.
+    pub complete: bool,
+    /// The Pareto-minimal vectors of its concessions, points by issue; `null` where passing deals are too many to list.
+    pub vectors: Option<Vec<Map<String, Value>>>,
+}
+
+/// The least that a party gives up on an issue.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LeastReport {
+    /// The issue's id.
+    pub issue: String,
+    /// The option that takes least; `null`: not known.
+    pub option: Option<String>,
+    /// What it takes, points.
+    pub points: f64,
+    /// Steps down in the party's own order.
+    pub steps: usize,
+    /// Whether less surely does not do.
+    pub proven: bool,
+}
+
+/// A deal and what it costs.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OfferedReport {
+    /// The text.
+    pub text: Text,
+    /// Worth of the opening less its worth, points.
+    pub cost: f64,
+    /// Whether it surely cannot cost less.
+    pub proven: bool,
+    /// What the others concede in it.
+    pub in_return: Vec<ReturnReport>,
+}
+
+/// What another party concedes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReturnReport {
+    /// The party's id.
+    pub party: String,
+    /// On which issues, by id.
+    pub issues: Vec<String>,
+    /// What that costs it, points.
+    pub cost: f64,
+}
+
+/// A minimal package.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PackageReport {
+    /// The issues on which it is enough to move.
+    pub issues: Vec<String>,
+    /// Passing deals that ask for just these moves; `null` where deals are too many to list.
+    pub deals: Option<usize>,
+    /// The cheapest of them.
+    #[serde(flatten)]
+    pub cheapest: OfferedReport,
+}
+
+/// If a party does not move on an issue.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FirmReport {
+    /// The party's id.
+    pub party: String,
+    /// The issue's id.
+    pub issue: String,
+    /// Whether some deal passes then; `null`: not known.
+    pub possible: Option<bool>,
+    /// The deals that pass then; `null` where they are not counted exactly.
+    pub passing: Option<CountReport>,
+    /// What is asked then that is not asked without it.
+    pub instead: Vec<InsteadReport>,
+}
+
+/// A concession that grows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InsteadReport {
+    /// Whose, by id.
+    pub party: String,
+    /// On which issue, by id.
+    pub issue: String,
+    /// To which option at least.
+    pub option: Option<String>,
+    /// What is asked in every passing deal anyway, points.
+    pub before: f64,
+    /// What is asked now, points.
+    pub now: f64,
+    /// And in steps.
+    pub steps: usize,
+}
+
+/// A gate, by its ids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct GateName {
+    /// `rule`, `red-line`, `walk-away`, `consent` or `ratifier`.
+    pub gate: &'static str,
+    /// Whose it is, by id.
+    pub of: String,
+    /// For a red line: on which issue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue: Option<String>,
+    /// For people.
+    pub name: String,
+}
+
+/// A gate and what hangs on it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BindingReport {
+    /// The gate.
+    #[serde(flatten)]
+    pub gate: GateName,
+    /// Deals that pass if it alone is removed.
+    #[serde(flatten)]
+    pub without: CountReport,
+    /// `need`, `options`, `removed`, `never` or `unknown`: how a change of it alone turns whether any deal passes.
+    pub turn: &'static str,
+    /// For `need`: what is asked now, points.
+    pub asks: Option<f64>,
+    /// For `need`: up to this some deal passes, above it none, points.
+    pub turns_above: Option<f64>,
+    /// For `need` of a body: the quota, in yes votes, that turns it.
+    pub quota: Option<u32>,
+    /// For `options`: those of which one must no longer be refused.
+    pub options: Vec<String>,
+}
+
+/// Why no deal passes.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DeadlockReport {
+    /// Minimal sets of gates that jointly leave no deal.
+    pub cores: Vec<Vec<GateName>>,
+    /// Minimal sets of gates to relax, in order of cost.
+    pub corrections: Vec<CorrectionReport>,
+    /// Whether these are all.
+    pub complete: bool,
+}
+
+/// Gates to relax together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CorrectionReport {
+    /// The gates.
+    pub gates: Vec<RelaxedReport>,
+    /// How many of them are rules.
+    pub rules: usize,
+    /// How many are red lines.
+    pub red_lines: usize,
+    /// What the needs of the others come down together, points.
+    pub points: f64,
+    /// Whether it surely cannot be less.
+    pub proven: bool,
+    /// The deal that passes then.
+    pub text: Text,
+}
+
+/// A gate that is failed or relaxed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RelaxedReport {
+    /// The gate.
+    #[serde(flatten)]
+    pub gate: GateName,
+    /// What it asks for, points; `null` for rules and red lines.
+    pub need: Option<f64>,
+    /// What the deal gives, points.
+    pub worth: Option<f64>,
+    /// How much is short, points.
+    pub short: Option<f64>,
+}
+
+/// A wanted text or wanted options.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TargetReport {
+    /// As typed.
+    pub target: String,
+    /// What is wanted.
+    pub terms: Text,
+    /// Deals that pass with all of it.
+    #[serde(flatten)]
+    pub passing: CountReport,
+    /// For a whole text: the gates that it fails.
+    pub failures: Vec<RelaxedReport>,
+    /// For a whole text: the smallest changes after which it passes, as issue → option.
+    pub amendments: Vec<Text>,
+    /// Where none passes with it: why, and what would have to be relaxed.
+    pub deadlock: Option<DeadlockReport>,
+    /// What each party could get in its best passing deal.
+    pub stakes: Vec<StakeReport>,
+}
+
+/// What is at stake for a party.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StakeReport {
+    /// The party's id.
+    pub party: String,
+    /// The most with what is wanted, points.
+    pub with: Option<f64>,
+    /// The most in any passing deal, points.
+    pub best: Option<f64>,
+}
+
+/// Names of one scenario.
+pub(super) struct Names<'n> {
+    pub(super) scenario: &'n Scenario,
+    pub(super) game: &'n Game,
+}
+
+impl Names<'_> {
+    pub(super) fn party(&self, party: PartyId) -> String {
+        self.game.frame().parties[party.index()].id.clone()
+    }
+
+    pub(super) fn issue(&self, issue: IssueId) -> String {
+        self.game.frame().issues[issue.index()].id.clone()
+    }
+
+    pub(super) fn option(&self, issue: IssueId, option: OptionId) -> String {
+        self.game.frame().issues[issue.index()].options[option.index()].clone()
+    }
+
+    pub(super) fn issues(&self, set: &Subset) -> Vec<String> {
+        set.iter().map(|n| self.issue(IssueId(n as u16))).collect()
+    }
+
+    pub(super) fn gate(&self, gate: Gate) -> GateName {
+        let of = match gate {
+            Gate::Rule(rule) => self.game.frame().rules[usize::from(rule.0)].id.clone(),
+            Gate::RedLine(party, _) | Gate::WalkAway(party) | Gate::Consent(party) => {
+                self.party(party)
+            }
+            Gate::Ratifier(body) => self.scenario.ratifiers[usize::from(body.0)].id.clone(),
+        };
+        GateName {
+            gate: gate.word(),
+            of,
+            issue: match gate {
+                Gate::RedLine(_, issue) => Some(self.issue(issue)),
+                _ => None,
+            },
+            name: words::named_gate(self.game, gate),
+        }
+    }
+
+    pub(super) fn some(&self, these: &[(IssueId, OptionId)]) -> Text {
+        let terms = these.iter();
+        terms
+            .map(|&(i, o)| (self.issue(i), self.option(i, o).into()))
+            .collect()
+    }
+
+    fn offered(&self, offered: &Offered) -> OfferedReport {
+        let back = offered.in_return.iter().map(|back| ReturnReport {
+            party: self.party(back.party),
+            issues: self.issues(&back.issues),
+            cost: back.cost.as_points(),
+        });
+        OfferedReport {
+            text: terms(self.game, &offered.deal),
+            cost: offered.cost.as_points(),
+            proven: offered.proven,
+            in_return: back.collect(),
+        }
+    }
+
+    fn position(&self, position: &Position) -> PositionReport {
+        let least = self.game.issue_ids().zip(&position.least);
+        let vector = |points: &Vec<crate::game::Points>| {
+            let row = self.game.issue_ids().zip(points);
+            row.map(|(issue, points)| (self.issue(issue), points.as_points().into()))
+                .collect()
+        };
+        PositionReport {
+            party: self.party(position.stance.party),
+            opening: terms(self.game, &position.stance.opening),
+            worth: position.stance.worth.as_points(),
+            best: position.best.as_ref().map(|best| self.offered(best)),
+            least: least
+                .map(|(issue, least)| LeastReport {
+                    issue: self.issue(issue),
+                    option: least.option.map(|option| self.option(issue, option)),
+                    points: least.points.as_points(),
+                    steps: least.steps,
+                    proven: least.proven,
+                })
+                .collect(),
+            packages: position
+                .packages
+                .iter()
+                .map(|package| PackageReport {
+                    issues: self.issues(&package.issues),
+                    deals: package.deals,
+                    cheapest: self.offered(&package.cheapest),
+                })
+                .collect(),
+            cannot_all_hold: position.firm.iter().map(|set| self.issues(set)).collect(),
+            complete: position.complete,
+            vectors: position
+                .vectors
+                .as_ref()
+                .map(|vectors| vectors.iter().map(vector).collect()),
+        }
+    }
+
+    fn fate(&self, issue: IssueId, option: OptionId, fate: &Fate) -> OptionReport {
+        OptionReport {
+            issue: self.issue(issue),
+            option: self.option(issue, option),
+            deals: (&fate.deals).into(),
+            possible: fate.possible,
+            standing: standing(fate.standing),
+            red_lines: fate
+                .crossed
+                .iter()
+                .map(|&party| self.party(party))
+                .collect(),
+        }
+    }
+
+    fn firm(&self, firm: &Firm) -> FirmReport {
+        let instead = firm.instead.iter().map(|instead| InsteadReport {
+            party: self.party(instead.party),
+            issue: self.issue(instead.issue),
+            option: instead
+                .now
+                .option
+                .map(|option| self.option(instead.issue, option)),
+            before: instead.before.as_points(),
+            now: instead.now.points.as_points(),
+            steps: instead.now.steps,
+        });
+        FirmReport {
+            party: self.party(firm.party),
+            issue: self.issue(firm.issue),
+            possible: firm.possible,
+            passing: firm.deals.as_ref().map(CountReport::from),
+            instead: instead.collect(),
+        }
+    }
+
+    fn binding(&self, binding: &Binding) -> BindingReport {
+        let mut told = BindingReport {
+            gate: self.gate(binding.gate),
+            without: (&binding.without).into(),
+            turn: turn(&binding.turn),
+            asks: None,
+            turns_above: None,
+            quota: None,
+            options: Vec::new(),
+        };
+        match &binding.turn {
+            Turn::Need {
+                now, most, votes, ..
+            } => {
+                told.asks = Some(now.as_points());
+                told.turns_above = Some(most.as_points());
+                told.quota = *votes;
+            }
+            Turn::Options(issue, options) => {
+                told.options = options
+                    .iter()
+                    .map(|&option| self.option(*issue, option))
+                    .collect();
+            }
+            Turn::Removed | Turn::Never | Turn::Unknown => {}
+        }
+        told
+    }
+
+    fn relaxed(&self, relaxed: &Relaxed) -> RelaxedReport {
+        RelaxedReport {
+            gate: self.gate(relaxed.gate),
+            need: relaxed.short.map(|short| short.need.as_points()),
+            worth: relaxed.short.map(|short| short.worth.as_points()),
+            short: relaxed.short.map(|short| short.by().as_points()),
+        }
+    }
+
+    fn correction(&self, correction: &Correction) -> CorrectionReport {
+        CorrectionReport {
+            gates: correction
+                .gates
+                .iter()
+                .map(|gate| self.relaxed(gate))
+                .collect(),
+            rules: correction.rules(),
+            red_lines: correction.red_lines(),
+            points: correction.points.as_points(),
+            proven: correction.proven,
+            text: terms(self.game, &correction.deal),
+        }
+    }
+
+    fn deadlock(&self, deadlock: &Deadlock) -> DeadlockReport {
+        let cores = deadlock.cores.iter();
+        DeadlockReport {
+            cores: cores
+                .map(|core| core.iter().map(|&gate| self.gate(gate)).collect())
+                .collect(),
+            corrections: deadlock
+                .corrections
+                .iter()
+                .map(|c| self.correction(c))
+                .collect(),
+            complete: deadlock.complete,
+        }
+    }
+
+    fn target(&self, typed: &str, target: &Target) -> TargetReport {
+        let text = target.text.as_ref();
+        let amendments = text
+            .into_iter()
+            .flat_map(|text| &text.amendments)
+            .map(|amendment| {
+                let changed = amendment
+                    .issues
+                    .iter()
+                    .map(|n| (IssueId(n as u16), amendment.deal[n]));
+                self.some(&changed.collect::<Vec<_>>())
+            });
+        let stakes = target.stakes.iter().map(|stake| StakeReport {
+            party: self.party(stake.party),
+            with: stake.with.map(|points| points.as_points()),
+            best: stake.best.map(|points| points.as_points()),
+        });
+        TargetReport {
+            target: typed.to_owned(),
+            terms: self.some(&target.terms),
+            passing: (&target.passing).into(),
+            failures: text
+                .into_iter()
+                .flat_map(|text| &text.failures)
+                .map(|gate| self.relaxed(gate))
+                .collect(),
+            amendments: amendments.collect(),
+            deadlock: target
+                .deadlock
+                .as_ref()
+                .map(|deadlock| self.deadlock(deadlock)),
+            stakes: stakes.collect(),
+        }
+    }
+}
+
+/// The word for a standing.
+pub(super) fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Must => "must",
+        Standing::Nearly => "nearly",
+        Standing::Open => "open",
+        Standing::Kills => "kills",
+        Standing::Moot => "moot",
+    }
+}
+
+/// The word for a turn.
+pub(super) fn turn(turn: &Turn) -> &'static str {
+    match turn {
+        Turn::Need { .. } => "need",
+        Turn::Options(..) => "options",
+        Turn::Removed => "removed",
+        Turn::Never => "never",
+        Turn::Unknown => "unknown",
+    }
+}
+
+/// The document of an explanation.
+#[must_use]
+pub fn explain(explained: &Explanation<'_>, from: &Provenance) -> ExplainReport {
+    let exact = &explained.exact;
+    let names = Names {
+        scenario: explained.scenario,
+        game: exact.game,
+    };
+    let fates = exact.game.issue_ids().zip(&exact.fates);
+    let options = fates.flat_map(|(issue, row)| {
+        let options = exact.game.option_ids(issue).zip(row);
+        options
+            .map(|(option, fate)| names.fate(issue, option, fate))
+            .collect::<Vec<_>>()
+    });
+    ExplainReport {
+        format: "zopa.explain/1",
+        scenario: ScenarioReport::new(explained.scenario, from),
+        round: exact.round,
+        gates: stages(explained.scenario, &exact.census.funnel),
+        passes: exact.passes,
+        options: options.collect(),
+        positions: exact
+            .positions
+            .iter()
+            .map(|position| names.position(position))
+            .collect(),
+        if_firm: exact.firm.iter().map(|firm| names.firm(firm)).collect(),
+        binding: exact.gates.iter().map(|gate| names.binding(gate)).collect(),
+        deadlock: exact
+            .deadlock
+            .as_ref()
+            .map(|deadlock| names.deadlock(deadlock)),
+        targets: explained
+            .targets
+            .iter()
+            .map(|(typed, target)| names.target(typed, target))
+            .collect(),
+        flips: explained.flips.as_ref().map(|flips| names.flips(flips)),
+        effects: explained
+            .effects
+            .as_ref()
+            .map(|effects| names.effects(effects)),
+        pairs: explained.pairs.as_ref().map(|pairs| names.pairs(pairs)),
+    }
+}

@@ -1,0 +1,314 @@
+//! The part of `zopa.explain/1` that was played: effects, pairs, and changes that turn the outcome.
+
+use super::explain::{GateName, Names};
+use super::shared::{ShareReport, terms};
+use crate::concessions::{
+    Effects, Flip, FlipTo, Flips, PairEffects, Parted, Parting, Settled, Why, words,
+};
+use crate::game::{Claim, Ending};
+use crate::probability::Interval;
+use crate::talks::Move;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// What settling each option in advance does.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EffectsReport {
+    /// Runs with nothing settled.
+    pub runs: u64,
+    /// By claim: the share with nothing settled.
+    pub base: Map<String, Value>,
+    /// Every option.
+    pub options: Vec<EffectReport>,
+}
+
+/// What settling one option does.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EffectReport {
+    /// The issue's id.
+    pub issue: String,
+    /// The option.
+    pub option: String,
+    /// Why no deal can pass with it, whatever is drawn: `red-line` or `rules`; `null` if it was played.
+    pub impossible: Option<&'static str>,
+    /// Whose red line, by id.
+    pub red_lines: Vec<String>,
+    /// How many runs were played.
+    pub runs: u64,
+    /// One entry a claim; empty if it was not played.
+    pub claims: Vec<ClaimEffectReport>,
+}
+
+/// What it does to one claim.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClaimEffectReport {
+    /// `possible`, `reached` or `ratified`.
+    pub claim: &'static str,
+    /// With nothing settled, over the same runs.
+    pub before: ShareReport,
+    /// With the option settled.
+    pub after: ShareReport,
+    /// Runs that turn from no to yes.
+    pub gained: u64,
+    /// Runs that turn from yes to no.
+    pub lost: u64,
+    /// The change of the share.
+    pub change: f64,
+    /// Lower end of its 95% interval (Bonett and Price).
+    pub low: f64,
+    /// Upper end of it.
+    pub high: f64,
+    /// McNemar's exact p-value after Holm's correction over all options played.
+    pub p_value: f64,
+    /// Whether the change is told from none.
+    pub clear: bool,
+}
+
+/// What pairs of options do.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PairsReport {
+    /// The claim.
+    pub claim: &'static str,
+    /// Runs of each pair.
+    pub runs: u64,
+    /// All pairs of played options of different issues.
+    pub pairs: Vec<PairReport>,
+}
+
+/// What two options do together.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PairReport {
+    /// The options, as issue → option.
+    pub options: Map<String, Value>,
+    /// Whether the rules leave no text with both.
+    pub impossible: bool,
+    /// The share of runs with both.
+    pub together: Option<ShareReport>,
+    /// What they do beyond what each adds alone: mean of both − first − second + none.
+    pub interaction: Option<f64>,
+    /// Lower end of its 95% interval.
+    pub low: Option<f64>,
+    /// Upper end of it.
+    pub high: Option<f64>,
+    /// Its p-value after Holm's correction over all pairs.
+    pub p_value: Option<f64>,
+    /// Whether it is told from none.
+    pub clear: bool,
+}
+
+/// What turns the outcome.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FlipsReport {
+    /// The claim that turns.
+    pub claim: &'static str,
+    /// Whether it holds by the file's own numbers.
+    pub holds: bool,
+    /// How it ends by these.
+    pub now: EndReport,
+    /// How many numbers and words were varied.
+    pub varied: usize,
+    /// How many values were tried.
+    pub tried: usize,
+    /// The changes, the smallest first; words after numbers.
+    pub changes: Vec<FlipReport>,
+}
+
+/// How talks end.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EndReport {
+    /// `handshake`, `breakdown`, `impasse` or `out-of-time`.
+    pub ending: &'static str,
+    /// The round; `null` out of time.
+    pub round: Option<u32>,
+    /// The agreed text.
+    pub text: Option<Map<String, Value>>,
+    /// The gates that it fails.
+    pub failed: Vec<GateName>,
+    /// For people.
+    pub told: String,
+}
+
+/// A change that turns the outcome.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FlipReport {
+    /// The path.
+    pub path: String,
+    /// The file's number; `null` for a word.
+    pub from: Option<f64>,
+    /// The nearest value that turns it, or the word.
+    pub to: Value,
+    /// The last value before that, which does not.
+    pub still: Option<f64>,
+    /// The nearest value tried beyond it at which the outcome is the old one again.
+    pub turns_back: Option<f64>,
+    /// The size of the change: points by 100, chances by 1, others by their range.
+    pub size: Option<f64>,
+    /// How it ends then.
+    pub then: EndReport,
+    /// `said`, `happens` or `judged`: what first differs.
+    pub parting: &'static str,
+    /// In which round.
+    pub parting_round: Option<u32>,
+    /// What was said there before.
+    pub said_before: Option<SaidReport>,
+    /// What is said there now.
+    pub said_now: Option<SaidReport>,
+    /// For people.
+    pub why: String,
+}
+
+/// What was said.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SaidReport {
+    /// Who, by id; `null` for the text itself.
+    pub party: Option<String>,
+    /// `ask`, `draft`, `offer`, `text`, `yes`, `no` or `handshake`.
+    pub kind: &'static str,
+    /// The text.
+    pub text: Map<String, Value>,
+}
+
+impl Names<'_> {
+    pub(super) fn effects(&self, effects: &Effects) -> EffectsReport {
+        let base = Effects::CLAIMS
+            .iter()
+            .zip(&effects.base)
+            .map(|(claim, &count)| {
+                let share = serde_json::to_value(ShareReport::from(count)).unwrap_or_default();
+                ((*claim).to_owned(), share)
+            });
+        let mut options = Vec::new();
+        for (issue, row) in self.game.issue_ids().zip(&effects.options) {
+            for (option, settled) in self.game.option_ids(issue).zip(row) {
+                let mut told = EffectReport {
+                    issue: self.issue(issue),
+                    option: self.option(issue, option),
+                    impossible: None,
+                    red_lines: Vec::new(),
+                    runs: 0,
+                    claims: Vec::new(),
+                };
+                match settled {
+                    Settled::Impossible(Why::Rules) => told.impossible = Some("rules"),
+                    Settled::Impossible(Why::RedLines(parties)) => {
+                        told.impossible = Some("red-line");
+                        told.red_lines = parties.iter().map(|&p| self.party(p)).collect();
+                    }
+                    Settled::Played(played) => {
+                        told.runs = played.runs;
+                        let claims = Effects::CLAIMS.iter().zip(&played.claims);
+                        told.claims = claims
+                            .map(|(claim, effect)| {
+                                let Interval { low, high } = effect.pairs.interval();
+                                ClaimEffectReport {
+                                    claim,
+                                    before: effect.pairs.old.into(),
+                                    after: effect.pairs.new.into(),
+                                    gained: effect.pairs.gained,
+                                    lost: effect.pairs.lost,
+                                    change: effect.pairs.difference(),
+                                    low,
+                                    high,
+                                    p_value: effect.p_value,
+                                    clear: effect.clear,
+                                }
+                            })
+                            .collect();
+                    }
+                }
+                options.push(told);
+            }
+        }
+        EffectsReport {
+            runs: effects.runs,
+            base: base.collect(),
+            options,
+        }
+    }
+
+    pub(super) fn pairs(&self, pairs: &PairEffects) -> PairsReport {
+        let told = pairs.pairs.iter().map(|pair| {
+            let played = pair.played;
+            PairReport {
+                options: self.some(&pair.options),
+                impossible: played.is_none(),
+                together: played.map(|played| played.together.into()),
+                interaction: played.map(|played| played.interaction),
+                low: played.map(|played| played.interval.low),
+                high: played.map(|played| played.interval.high),
+                p_value: played.map(|played| played.p_value),
+                clear: played.is_some_and(|played| played.clear),
+            }
+        });
+        PairsReport {
+            claim: pairs.claim,
+            runs: pairs.runs,
+            pairs: told.collect(),
+        }
+    }
+
+    fn end(&self, end: &Parted) -> EndReport {
+        let (ending, round, text) = match &end.ending {
+            Ending::Handshake { deal, round } => ("handshake", Some(*round), Some(deal)),
+            Ending::Breakdown { round } => ("breakdown", Some(*round), None),
+            Ending::Impasse { round } => ("impasse", Some(*round), None),
+            Ending::OutOfTime => ("out-of-time", None, None),
+        };
+        EndReport {
+            ending,
+            round,
+            text: text.map(|text| terms(self.game, text)),
+            failed: end.failed.iter().map(|&gate| self.gate(gate)).collect(),
+            told: words::parted(self.scenario, self.game, end),
+        }
+    }
+
+    fn flip(&self, flip: &Flip) -> FlipReport {
+        let (to, nearest) = match &flip.to {
+            FlipTo::Number(nearest) => (nearest.to.into(), Some(nearest)),
+            FlipTo::Word(word) => ((*word).into(), None),
+        };
+        let said = |this: &Option<Move>| {
+            this.as_ref().map(|this| SaidReport {
+                party: this.party.map(|party| self.party(party)),
+                kind: this.kind,
+                text: terms(self.game, &this.deal),
+            })
+        };
+        let (parting, round, before, now) = match &flip.parting {
+            Parting::Said { round, old, new } => ("said", Some(*round), said(old), said(new)),
+            Parting::Happens { round } => ("happens", Some(*round), None, None),
+            Parting::Judged => ("judged", None, None, None),
+        };
+        FlipReport {
+            path: flip.path.clone(),
+            from: nearest.map(|nearest| nearest.from),
+            to,
+            still: nearest.map(|nearest| nearest.still),
+            turns_back: nearest.and_then(|nearest| nearest.back),
+            size: nearest.map(|nearest| nearest.size),
+            then: self.end(&flip.then),
+            parting,
+            parting_round: round,
+            said_before: before,
+            said_now: now,
+            why: words::parting(self.scenario, self.game, &flip.parting),
+        }
+    }
+
+    pub(super) fn flips(&self, flips: &Flips) -> FlipsReport {
+        FlipsReport {
+            claim: match flips.claim {
+                Claim::Possible => "possible",
+                Claim::Handshake => "handshake",
+                Claim::Reached => "reached",
+                Claim::Ratified => "ratified",
+            },
+            holds: flips.holds,
+            now: self.end(&flips.now),
+            varied: flips.varied,
+            tried: flips.tried,
+            changes: flips.flips.iter().map(|flip| self.flip(flip)).collect(),
+        }
+    }
+}
