@@ -1,8 +1,8 @@
 //! What happens around the talks, in words.
 
 use super::Account;
-use crate::game::Points;
-use crate::scenario::{PartyId, Pulled};
+use crate::game::{Game, Points};
+use crate::scenario::{PartyId, Pulled, Scenario};
 use crate::talks::{Agreed, Happening, Pair};
 
 impl Account<'_> {
@@ -41,95 +41,13 @@ impl Account<'_> {
     /// What a happening adds to what each party has without a deal, in points; a lever let go takes back what it added.
     #[must_use]
     pub fn moves_no_deal(&self, happening: &Happening) -> Vec<(PartyId, f64)> {
-        let lever = |lever: usize, sign: f64| -> Vec<(PartyId, f64)> {
-            let lever = &self.scenario.levers[lever];
-            let costs = lever.costs.iter().map(|&(party, points)| (party, -points));
-            let moves = lever.hits.iter().copied().chain(costs);
-            let mut sums: Vec<(PartyId, f64)> = Vec::new();
-            for (party, points) in moves {
-                match sums.iter_mut().find(|(known, _)| *known == party) {
-                    Some((_, sum)) => *sum += sign * points,
-                    None => sums.push((party, sign * points)),
-                }
-            }
-            sums
-        };
-        match *happening {
-            Happening::Shock { shock } => self.scenario.shocks[shock].no_deal.clone(),
-            Happening::LeverPulled { lever: n } => lever(n, 1.0),
-            Happening::LeverLetGo { lever: n } => lever(n, -1.0),
-            _ => Vec::new(),
-        }
+        moves_no_deal(self.scenario, happening)
     }
 
     /// A happening as a sentence, with its effect.
     #[must_use]
     pub fn told_happening(&self, happening: &Happening) -> String {
-        let scenario = self.scenario;
-        let name = |party: PartyId| self.game.frame().party_name(party);
-        let issue_id = |issue: crate::scenario::IssueId| &scenario.issues[issue.index()].id;
-        match *happening {
-            Happening::Shock { shock } => {
-                let title = &scenario.shocks[shock].title;
-                format!("{title}{}", self.effect(happening))
-            }
-            Happening::WalkOut { shock } => {
-                format!("The talks end over it: {}", scenario.shocks[shock].title)
-            }
-            Happening::LeverPulled { lever } => {
-                let lever = &scenario.levers[lever];
-                let why = match lever.pulled {
-                    Pulled::IfStuck => ", since nobody moves",
-                    Pulled::Always | Pulled::Never => "",
-                };
-                let effect = self.effect(happening);
-                format!(
-                    "{} pulls a lever{why}: {}{effect}",
-                    name(lever.held_by),
-                    lever.title
-                )
-            }
-            Happening::LeverLetGo { lever } => {
-                let lever = &scenario.levers[lever];
-                format!(
-                    "{} lets go of a lever: {}",
-                    name(lever.held_by),
-                    lever.title
-                )
-            }
-            Happening::Meeting { meeting } => {
-                let meeting = &scenario.meetings[meeting];
-                let who: Vec<&str> = meeting.with.iter().map(|&party| name(party)).collect();
-                format!("{} meet: {}", super::and_list(&who), meeting.name)
-            }
-            Happening::Trust { between, from, to } => format!(
-                "Trust between {} and {}: {from:.0} → {to:.0}",
-                name(between.0),
-                name(between.1)
-            ),
-            Happening::BrokenWord {
-                commitment,
-                issue,
-                cost,
-            } => {
-                let commitment = &scenario.commitments[commitment];
-                format!(
-                    "{} departs from its public position on {} ({}): a text like that costs it {cost} points",
-                    name(commitment.party),
-                    issue_id(issue),
-                    commitment.title
-                )
-            }
-            Happening::Settled { issue, option } => {
-                let option = scenario.issues[issue.index()].label(option);
-                format!("Settled: {} = {option}", issue_id(issue))
-            }
-            Happening::Reopened { issue } => format!("Opened again: {}", issue_id(issue)),
-            Happening::WholeRefused { party } => format!(
-                "All items are closed, but {} would rather have no deal than the whole",
-                name(party)
-            ),
-        }
+        told_happening(self.scenario, &self.game, happening)
     }
 
     /// What pairs agree on on day one, by `[table]`.
@@ -145,21 +63,113 @@ impl Account<'_> {
             .map(|(a, b)| ((a, b), Pair::new(&self.game, a, b).agreed_on(&issues)))
             .collect()
     }
+}
 
-    /// ` (no deal: Ukraine -2.0, Russia -1.0)`, or nothing.
-    fn effect(&self, happening: &Happening) -> String {
-        let moves = self.moves_no_deal(happening).into_iter();
-        let moves = moves.filter(|(_, points)| *points != 0.0);
-        let moves: Vec<String> = moves
-            .map(|(party, points)| {
-                let points = Points::from_points(points);
-                format!("{} {points:+.1}", self.game.frame().party_name(party))
-            })
-            .collect();
-        if moves.is_empty() {
-            String::new()
-        } else {
-            format!(" (no deal: {})", moves.join(", "))
+/// A happening as a sentence, with its effect.
+#[must_use]
+pub fn told_happening(scenario: &Scenario, game: &Game, happening: &Happening) -> String {
+    let name = |party: PartyId| game.frame().party_name(party);
+    let issue_id = |issue: crate::scenario::IssueId| &scenario.issues[issue.index()].id;
+    match *happening {
+        Happening::Shock { shock } => {
+            let title = &scenario.shocks[shock].title;
+            format!("{title}{}", effect(scenario, game, happening))
         }
+        Happening::WalkOut { shock } => {
+            format!("The talks end over it: {}", scenario.shocks[shock].title)
+        }
+        Happening::LeverPulled { lever } => {
+            let lever = &scenario.levers[lever];
+            let why = match lever.pulled {
+                Pulled::IfStuck => ", since nobody moves",
+                Pulled::Always | Pulled::Never => "",
+            };
+            let effect = effect(scenario, game, happening);
+            format!(
+                "{} pulls a lever{why}: {}{effect}",
+                name(lever.held_by),
+                lever.title
+            )
+        }
+        Happening::LeverLetGo { lever } => {
+            let lever = &scenario.levers[lever];
+            format!(
+                "{} lets go of a lever: {}",
+                name(lever.held_by),
+                lever.title
+            )
+        }
+        Happening::Meeting { meeting } => {
+            let meeting = &scenario.meetings[meeting];
+            let who: Vec<&str> = meeting.with.iter().map(|&party| name(party)).collect();
+            format!("{} meet: {}", super::and_list(&who), meeting.name)
+        }
+        Happening::Trust { between, from, to } => format!(
+            "Trust between {} and {}: {from:.0} → {to:.0}",
+            name(between.0),
+            name(between.1)
+        ),
+        Happening::BrokenWord {
+            commitment,
+            issue,
+            cost,
+        } => {
+            let commitment = &scenario.commitments[commitment];
+            format!(
+                "{} departs from its public position on {} ({}): a text like that costs it {cost} points",
+                name(commitment.party),
+                issue_id(issue),
+                commitment.title
+            )
+        }
+        Happening::Settled { issue, option } => {
+            let option = scenario.issues[issue.index()].label(option);
+            format!("Settled: {} = {option}", issue_id(issue))
+        }
+        Happening::Reopened { issue } => format!("Opened again: {}", issue_id(issue)),
+        Happening::WholeRefused { party } => format!(
+            "All items are closed, but {} would rather have no deal than the whole",
+            name(party)
+        ),
+    }
+}
+
+/// What a happening adds to what each party has without a deal, in points.
+fn moves_no_deal(scenario: &Scenario, happening: &Happening) -> Vec<(PartyId, f64)> {
+    let lever = |lever: usize, sign: f64| -> Vec<(PartyId, f64)> {
+        let lever = &scenario.levers[lever];
+        let costs = lever.costs.iter().map(|&(party, points)| (party, -points));
+        let moves = lever.hits.iter().copied().chain(costs);
+        let mut sums: Vec<(PartyId, f64)> = Vec::new();
+        for (party, points) in moves {
+            match sums.iter_mut().find(|(known, _)| *known == party) {
+                Some((_, sum)) => *sum += sign * points,
+                None => sums.push((party, sign * points)),
+            }
+        }
+        sums
+    };
+    match *happening {
+        Happening::Shock { shock } => scenario.shocks[shock].no_deal.clone(),
+        Happening::LeverPulled { lever: n } => lever(n, 1.0),
+        Happening::LeverLetGo { lever: n } => lever(n, -1.0),
+        _ => Vec::new(),
+    }
+}
+
+/// ` (no deal: Ukraine -2.0, Russia -1.0)`, or nothing.
+fn effect(scenario: &Scenario, game: &Game, happening: &Happening) -> String {
+    let moves = moves_no_deal(scenario, happening).into_iter();
+    let moves = moves.filter(|(_, points)| *points != 0.0);
+    let moves: Vec<String> = moves
+        .map(|(party, points)| {
+            let points = Points::from_points(points);
+            format!("{} {points:+.1}", game.frame().party_name(party))
+        })
+        .collect();
+    if moves.is_empty() {
+        String::new()
+    } else {
+        format!(" (no deal: {})", moves.join(", "))
     }
 }

@@ -9,6 +9,7 @@ mod stages;
 mod words;
 
 pub use change::{Both, Change, PartyChange, TermChange};
+pub use happened::told_happening;
 pub use provenance::Provenance;
 pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
 pub use stages::{Told, told_stages};

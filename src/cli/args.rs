@@ -238,8 +238,8 @@ lines. A party moves on an issue where a text gives it less than its opening. Po
 pub(super) struct ExplainArgs {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Why not this? Wanted options, or the name of a draft: donbas=freeze-line,plant=joint-parity (repeatable: each is a
-    /// question of its own)
+    /// Why not this? Wanted options, or the name of a draft: donbas=freeze-line,plant=joint-parity (repeatable, each a
+    /// question of its own; only these are told then, and --no-flips holds)
     #[arg(long = "target", value_name = "ISSUE=OPTION,…")]
     pub(super) targets: Vec<String>,
     /// Walk-away values of this round (0 is day one); drift only

@@ -106,7 +106,7 @@ fn play(args: &ExplainArgs, loaded: &Loaded, page: &Page) -> Result<Games, Failu
         pairs: None,
         flips: None,
     };
-    if !args.no_flips {
+    if !args.no_flips && args.targets.is_empty() {
         let settings = loaded.settings.iter().map(|typed| Setting::parse(typed));
         let settings: Vec<Setting> = settings.filter_map(Result::ok).collect();
         let progress = Progress::of("numbers and words", Flips::paths(scenario), page.progress);

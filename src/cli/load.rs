@@ -87,20 +87,18 @@ impl Loaded {
         format!("{} with {}", self.file, self.settings.join(", "))
     }
 
-    /// Another command on the same scenario with the same settings and the walk-away values of a round, to be typed.
-    pub(super) fn command_again(&self, command: &str, round: u32) -> Option<String> {
-        if self.drawn {
-            return None; // a drawn run has numbers that no other command can be given
-        }
-        let settings: String = self
-            .settings
-            .iter()
+    /// The file and its settings as they are typed for another command; a drawn run has numbers that none can be given.
+    pub(super) fn typed_again(&self) -> Option<String> {
+        (!self.drawn).then(|| self.typed())
+    }
+
+    /// The file and its settings as they are typed.
+    pub(super) fn typed(&self) -> String {
+        let settings = self.settings.iter();
+        let settings: String = settings
             .map(|setting| format!(" --set {setting}"))
             .collect();
-        Some(format!(
-            "zopa {command} {}{settings} --round {round}",
-            self.file_typed
-        ))
+        format!("{}{settings}", self.file_typed)
     }
 
     /// Where results of it come from.

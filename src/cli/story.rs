@@ -6,9 +6,9 @@ use super::transcript;
 use crate::account::{
     Account, NO_NOTE, Provenance, capital, share, thousands, told_stages, told_worth, when,
 };
-use crate::game::{Claim, Deal, Ending, Gate, Within};
+use crate::game::{Claim, Deal, Gate};
 use crate::scenario::{
-    AcceptRule, Concession, OfferRule, OptionId, PartyId, Protocol, Role, Scenario, Tactic,
+    AcceptRule, Concession, OfferRule, OptionId, Protocol, Role, Scenario, Tactic,
 };
 use crate::talks::Answer;
 use crate::trials::{Count, Tally};
@@ -152,8 +152,11 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
         page.line(format!(
             "  A text that passes every gate {now}: worth {worth}."
         ));
-        if let Some(command) = loaded.command_again("solve", account.round) {
-            page.line(format!("  To read it: {command} --within all --at nash"));
+        if let Some(file) = loaded.typed_again() {
+            page.line(format!(
+                "  To read it: zopa solve {file} --round {} --within all --at nash",
+                account.round
+            ));
         }
     } else {
         let empty = told_stages(&account.game, &account.then)
@@ -171,86 +174,16 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
         if account.possible == Some(true) {
             page.line("  In another round some text passes every gate.");
         }
-        if let Some(command) = loaded.command_again("solve", account.round) {
+        if let Some(file) = loaded.typed_again() {
             page.line(format!(
-                "  How far each gate lets you: {command} --within red-lines"
+                "  How far each gate lets you: zopa solve {file} --round {} --within red-lines",
+                account.round
             ));
         }
     }
-    let tries = tries(account);
-    if !tries.is_empty() {
-        page.line(format!(
-            "  What to try: --set {}",
-            tries.join("  or  --set ")
-        ));
+    if let Some(file) = loaded.typed_again() {
+        page.line(format!("  What would unlock a deal: zopa explain {file}"));
     }
-}
-
-/// Settings that may change the outcome, for a first try.
-fn tries(account: &Account<'_>) -> Vec<String> {
-    let (scenario, game) = (account.scenario, &account.game);
-    let id = |party: PartyId| &scenario.parties[party.index()].id;
-    let signatories = game.signatories();
-    if matches!(account.settlement.ending, Ending::Breakdown { .. }) {
-        // An accident, not a way of talking.
-        return Vec::new();
-    }
-    if account.possible == Some(false) {
-        // No way of talking helps where no text passes: only the gates themselves can move.
-        return if account.then.deals(Within::Zopa).is_none() {
-            signatories
-                .iter()
-                .take(2)
-                .map(|&p| format!("party.{}.no_deal.value=…", id(p)))
-                .collect()
-        } else {
-            scenario
-                .ratifiers
-                .iter()
-                .take(2)
-                .map(|body| format!("ratifier.{}.votes.value=…", body.id))
-                .collect()
-        };
-    }
-    let by_the_clock = |party: PartyId| {
-        let tactic = scenario.parties[party.index()].tactic;
-        matches!(tactic.concession, Concession::TimeDependent { .. })
-    };
-    // Where nobody moves first, neither more rounds nor another order help.
-    let moves = signatories.iter().any(|&p| by_the_clock(p));
-    let mut tries = Vec::new();
-    let tactics_count = !matches!(
-        scenario.talks.protocol,
-        Protocol::TakeItOrLeaveIt | Protocol::Klein { .. }
-    );
-    if account.settlement.handshake().is_none() && tactics_count {
-        // Who waits for the others, or for ever, is the first who could move.
-        let waits = signatories.iter().find(|&&p| !by_the_clock(p));
-        let tough = |&&p: &&PartyId| scenario.parties[p.index()].tactic.name() != Some("conceder");
-        let who = waits.or(signatories.iter().find(tough));
-        tries.extend(who.map(|&p| format!("party.{}.tactic=conceder", id(p))));
-        if !moves {
-            return tries;
-        }
-        tries.push(format!(
-            "time.rounds={}",
-            scenario.time.rounds.saturating_mul(2).min(10_000)
-        ));
-    }
-    match scenario.talks.protocol {
-        Protocol::SingleText { .. } => {
-            tries.push("talks.protocol.single-text.own_wishes=0.9".to_owned())
-        }
-        Protocol::AlternatingOffers { .. } | Protocol::Simultaneous | Protocol::TakeItOrLeaveIt => {
-            tries.extend(
-                signatories
-                    .last()
-                    .map(|&p| format!("talks.first={}", id(p))),
-            )
-        }
-        Protocol::Klein { .. } => tries.push("talks.protocol.klein.changes=1000".to_owned()),
-    }
-    tries
 }
 
 /// A stage's label as what a text would do.

@@ -277,7 +277,7 @@ impl Names<'_> {
         };
         let (parting, round, before, now) = match &flip.parting {
             Parting::Said { round, old, new } => ("said", Some(*round), said(old), said(new)),
-            Parting::Happens { round } => ("happens", Some(*round), None, None),
+            Parting::Happens { round, .. } => ("happens", Some(*round), None, None),
             Parting::Judged => ("judged", None, None, None),
         };
         FlipReport {

@@ -102,14 +102,15 @@ fn axis(path: &str, value: &PathValue) -> Option<Axis> {
             (!others.is_empty()).then_some(Axis::Words(others))
         }
         (Domain::Number { min, max, above }, PathValue::Number(from)) => {
-            let wide = max - min > 1_000.0;
-            let (low, high, unit) = match (wide, min < 0.0) {
+            let (low, high, unit) = match (max - min, min < 0.0) {
+                (..=200.0, _) => (min, max, max - min),
                 // Points without an end: as far as points go.
-                (true, true) => (from - 100.0, from + 100.0, 100.0),
-                (true, false) => (min, (4.0 * from).max(100.0).min(max), 100.0),
-                (false, _) => (min, max, max - min),
+                (_, true) => (from - 100.0, from + 100.0, 100.0),
+                (1e5.., false) => (min, (4.0 * from).max(100.0), 100.0),
+                // Such as exponents: what counts is by how much of itself it changes.
+                (_, false) => (min, (4.0 * from).max(10.0).min(max), from.max(1.0)),
             };
-            let (step, digits) = if unit >= 10.0 { (0.01, 6) } else { (0.001, 6) };
+            let (step, digits) = if unit >= 100.0 { (0.01, 6) } else { (0.001, 6) };
             let below = libm::floor((from - low) / step) as i64 - i64::from(above);
             let over = libm::floor((high - from) / step) as i64;
             Some(Axis::Number(Numbers {

@@ -6,7 +6,7 @@
 //! not be monotone in a number: where the outcome turns back farther out this is told, and an island between two tried
 //! values can be missed. Words are tried one by one. Numbers that the central course does not look at (chances, spreads)
 //! and the limits of ranges are left out.
-//! **Sizes** are compared in shares of what a number can be: points by 100, chances by 1, others by their range.
+//! **Sizes** are compared in shares: points of 100, chances of 1, exponents of themselves, others of their range.
 //! **Source.** Counterfactual explanation as the nearest input with another outcome: S. Wachter, B. Mittelstadt & C. Russell
 //! (2018), "Counterfactual explanations without opening the black box", *Harvard Journal of Law & Technology* 31(2), 841-887.
 

@@ -1,7 +1,7 @@
 //! Where two histories part: the first round and move that differ, and so why the outcome turned.
 
 use crate::game::{Ending, Gate, Settlement};
-use crate::talks::{Move, RoundTrace, Trace};
+use crate::talks::{Happening, Move, RoundTrace, Trace};
 
 /// How one history ended.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +39,10 @@ pub enum Parting {
     Happens {
         /// The round.
         round: u32,
+        /// What happened only in the old history, first of all; `None` if nothing.
+        old: Option<Happening>,
+        /// What happens only in the new one.
+        new: Option<Happening>,
     },
     /// The talks are the same, word by word: what differs is how the end is judged.
     Judged,
@@ -56,21 +60,26 @@ pub fn parting(old: &Trace, new: &Trace) -> Parting {
         };
         let (was, is) = (moves(before), moves(now));
         let differs = (0..was.len().max(is.len())).find(|&m| !same(was.get(m), is.get(m)));
-        let happened = |round: Option<&RoundTrace>| round.map(|round| round.happened.clone());
-        let (other, now_other) = (happened(before), happened(now));
-        if other != now_other {
-            let until = differs.unwrap_or(usize::MAX);
-            let first = |list: &Option<Vec<(usize, _)>>| {
-                list.iter().flatten().map(|(after, _)| *after).min()
+        let happened = |round: Option<&RoundTrace>, other: Option<&RoundTrace>| {
+            let others = other.map_or(&[][..], |round| &round.happened);
+            let these = round.map_or(&[][..], |round| &round.happened);
+            these
+                .iter()
+                .find(|happening| !others.contains(happening))
+                .copied()
+        };
+        let (gone, come) = (happened(before, now), happened(now, before));
+        let first = gone.iter().chain(&come).map(|(after, _)| *after).min();
+        // What happens after as many moves as are the same comes before the first that is not.
+        if before.is_some()
+            && now.is_some()
+            && first.is_some_and(|after| differs.is_none_or(|at| after <= at))
+        {
+            return Parting::Happens {
+                round,
+                old: gone.map(|(_, happening)| happening),
+                new: come.map(|(_, happening)| happening),
             };
-            if before.is_some()
-                && now.is_some()
-                && first(&other)
-                    .or(first(&now_other))
-                    .is_some_and(|after| after <= until)
-            {
-                return Parting::Happens { round };
-            }
         }
         if let Some(at) = differs {
             return Parting::Said {

@@ -214,14 +214,17 @@ pub fn firm(game: &Game, firm: &Firm, most: usize) -> Option<String> {
             .now
             .option
             .map_or("", |o| frame.options[o.index()].as_str());
-        format!("{} on {} to {to}", name(i.party), frame.id)
+        format!("{} {} = {to}", name(i.party), frame.id)
     });
     let told: Vec<String> = told.collect();
     let more = match asked.len().saturating_sub(most) {
         0 => String::new(),
-        n => format!(", and {n} more"),
+        n => format!(" and {n} more"),
     };
-    Some(format!("{left}; then at least {}{more}", told.join(", ")))
+    Some(format!(
+        "{left}; then others give at least: {}{more}",
+        told.join(", ")
+    ))
 }
 
 /// Gates that jointly leave no deal: "Ukraine's walk-away and Russia's walk-away".

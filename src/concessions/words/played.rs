@@ -3,7 +3,7 @@
 use super::super::flips::{Flip, FlipTo, Flips, Parted, Parting};
 use super::super::simulated::{ClaimEffect, Effects, PairPlayed};
 use super::term;
-use crate::account::{and_list, capital, share, when};
+use crate::account::{and_list, share, told_happening, when};
 use crate::game::{Claim, Ending, Game};
 use crate::scenario::Scenario;
 use crate::talks::Move;
@@ -171,8 +171,8 @@ pub fn parted(scenario: &Scenario, game: &Game, end: &Parted) -> String {
     }
 }
 
-/// What was said: "Russia asks for …", by how it differs from the other history's.
-fn said(game: &Game, this: &Move, other: Option<&Move>) -> String {
+/// Who does what: "Russia asks for".
+fn does(game: &Game, this: &Move) -> String {
     let who = this
         .party
         .map_or("the text", |party| game.frame().party_name(party));
@@ -180,65 +180,81 @@ fn said(game: &Game, this: &Move, other: Option<&Move>) -> String {
         "ask" => "asks for",
         "draft" => "drafts",
         "offer" => "offers",
-        "yes" => return format!("{who} says yes"),
-        "no" => return format!("{who} says no"),
+        "yes" => "says yes",
+        "no" => "says no",
         "handshake" => return "they shake hands".to_owned(),
-        _ => "is",
+        _ => "says",
     };
-    let same = other.filter(|other| (other.party, other.kind) == (this.party, this.kind));
-    let Some(other) = same else {
-        return format!("{who} {does} another text");
-    };
+    format!("{who} {does}")
+}
+
+/// Whether a move puts a text forward, so that its terms say what it is.
+fn says_a_text(this: &Move) -> bool {
+    !matches!(this.kind, "yes" | "no" | "handshake")
+}
+
+/// What one text says where it differs from another: "plant = joint-parity, army = 500 and 1 more".
+fn differing(game: &Game, this: &Move, other: &Move) -> String {
     let differs = game
         .issue_ids()
         .filter(|i| this.deal[i.index()] != other.deal[i.index()]);
     let terms: Vec<String> = differs
         .map(|issue| term(game, issue, this.deal[issue.index()]))
         .collect();
-    let more = terms.len().saturating_sub(2);
     let first = terms.iter().take(2).cloned().collect::<Vec<_>>().join(", ");
-    match more {
-        0 => format!("{who} {does} {first}"),
-        n => format!("{who} {does} {first} and {n} more"),
+    match terms.len().saturating_sub(2) {
+        0 => first,
+        n => format!("{first} and {n} more"),
     }
 }
 
-/// Where the histories part: "in week 3 Russia asks for plant = russian-run, not joint-parity".
+/// Where the histories part: "they part in week 3: Russia asks for plant = russia-run (before: plant = joint-parity)".
 #[must_use]
 pub fn parting(scenario: &Scenario, game: &Game, parting: &Parting) -> String {
     let unit = &scenario.time.unit;
     match parting {
         Parting::Judged => {
-            "the talks are the same, word by word; the end is judged otherwise".to_owned()
+            "the talks are the same, word by word: the end is judged otherwise".to_owned()
         }
-        Parting::Happens { round } => {
-            format!(
-                "they part {}: something else happens around the talks",
-                when(unit, *round)
-            )
+        Parting::Happens { round, old, new } => {
+            let told = |happening| told_happening(scenario, game, happening);
+            let what = match (old, new) {
+                (_, Some(new)) => told(new),
+                (Some(old), None) => format!("no longer “{}”", told(old)),
+                (None, None) => "something else happens".to_owned(),
+            };
+            format!("they part {}: {what}", when(unit, *round))
         }
         Parting::Said { round, old, new } => {
             let now = when(unit, *round);
             match (old, new) {
-                (Some(old), Some(new)) => format!(
-                    "they part {now}: {} instead of {}",
-                    said(game, new, Some(old)),
-                    quoted(&said(game, old, Some(new)))
-                ),
-                (None, Some(new)) => format!("they part {now}: {} too", said(game, new, None)),
-                (Some(old), None) => {
-                    format!(
-                        "they part {now}: it ends before {}",
-                        quoted(&said(game, old, None))
-                    )
+                (Some(old), Some(new)) => {
+                    let same = (old.party, old.kind) == (new.party, new.kind);
+                    if same && says_a_text(new) {
+                        format!(
+                            "they part {now}: {} {} (before: {})",
+                            does(game, new),
+                            differing(game, new, old),
+                            differing(game, old, new)
+                        )
+                    } else {
+                        format!(
+                            "they part {now}: {} (before: {})",
+                            does(game, new),
+                            does(game, old)
+                        )
+                    }
                 }
+                (None, Some(new)) => format!(
+                    "they part {now}: {} (before, nothing more)",
+                    does(game, new)
+                ),
+                (Some(old), None) => format!(
+                    "they part {now}: nothing more is said (before: {})",
+                    does(game, old)
+                ),
                 (None, None) => format!("they part {now}"),
             }
         }
     }
-}
-
-/// What was said, in quotation marks.
-fn quoted(said: &str) -> String {
-    format!("“{}”", capital(said))
 }
