@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use zopa::game::About;
-use zopa::{charts, cli, solutions, talks};
+use zopa::{charts, cli, concessions, solutions, talks};
 
 /// The rooms, from the first to the last. Each may use those above it.
 const ROOMS: [&str; 19] = [
@@ -375,6 +375,7 @@ fn whatever_is_registered_has_a_sentence_a_source_and_a_shipped_example() {
     ));
     all.extend(talks::TACTICS);
     all.extend(talks::PROTOCOLS);
+    all.extend(concessions::ABOUT);
     all.extend(charts::ALL.iter().map(|chart| chart.about()));
     let mut names = BTreeSet::new();
     for about in all {

@@ -66,7 +66,7 @@ pub(super) enum Command {
     Tournament(TournamentArgs),
     /// Print the JSON Schema of scenario files, for editors
     Schema,
-    /// List what there is: models, tactics, protocols, mechanisms, charts, templates, format, codes, paths
+    /// List what there is: models, tactics, protocols, mechanisms, concessions, charts, templates, format, codes, paths
     List(ListArgs),
     /// Print completions for a shell
     Completions(CompletionArgs),
@@ -370,6 +370,8 @@ pub(super) enum ListWhat {
     Protocols,
     /// Walk-aways, patience, ratifiers, deadline, breakdown, uncertainty
     Mechanisms,
+    /// What `explain` asks: must-haves, packages, deadlock, settling, flips …
+    Concessions,
     /// Charts
     Charts,
     /// Scenarios for `zopa new`

@@ -7,6 +7,7 @@ use super::load::Loaded;
 use super::page::{Page, columns, wrapped};
 use super::templates::TEMPLATES;
 use crate::charts;
+use crate::concessions;
 use crate::draws;
 use crate::game::{self, About};
 use crate::scenario::{self, Code, closest};
@@ -26,6 +27,7 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
             let all = [game::MECHANISMS, &talks, &[&draws::UNCERTAINTY]].concat();
             sheets("mechanism", &all, name, page)
         }
+        ListWhat::Concessions => sheets("question", concessions::ABOUT, name, page),
         ListWhat::Charts => sheets(
             "chart",
             &charts::ALL

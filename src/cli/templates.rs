@@ -34,6 +34,11 @@ pub static TEMPLATES: &[Template] = &[
         text: include_str!("../../scenarios/strike.toml"),
     },
     Template {
+        name: "river",
+        about: "a dam that no text gets through: what forbids a deal, and which concessions open it",
+        text: include_str!("../../scenarios/river.toml"),
+    },
+    Template {
         name: "norland",
         about: "a fictional peace with the structure of the flagship, for classes with affected students",
         text: include_str!("../../scenarios/norland.toml"),

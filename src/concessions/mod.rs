@@ -4,12 +4,14 @@
 //! packages, whose "no" binds, and, where no deal passes, which gates jointly forbid it and which to relax. [`Effects`] play the
 //! talks under uncertainty with each option settled in advance. [`Flips`] are the smallest changes of the file that turn its outcome.
 
+mod about;
 mod exact;
 mod explanation;
 mod flips;
 mod simulated;
 pub mod words;
 
+pub use about::ABOUT;
 pub use exact::{
     Amendment, Binding, Correction, Deadlock, Exact, Fate, Firm, Found, Instead, Least,
     MOST_LISTED, MOST_PACKAGES, MOST_SETS, Minimal, NEARLY, Offered, Package, Passing, Position,

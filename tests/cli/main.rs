@@ -4,6 +4,7 @@
 
 mod against;
 mod check;
+mod explain;
 mod general;
 mod list;
 mod new;

@@ -10,14 +10,16 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
 }
 
-/// What `zopa run -v` says about a scenario, without what differs from place to place and time to time.
+/// What a command says about a scenario (`run -v` unless another is named), without what differs from place to place and
+/// time to time.
 fn told(arguments: &[&str]) -> String {
     let out = tempfile::tempdir().unwrap();
     let mut command = assert_cmd::cargo::cargo_bin_cmd!("zopa");
-    command
-        .current_dir(folder())
-        .args(["run", "-v", "--no-charts"])
-        .args(arguments);
+    command.current_dir(folder());
+    if arguments.first() != Some(&"explain") {
+        command.args(["run", "-v"]);
+    }
+    command.args(arguments).arg("--no-charts");
     let output = command.arg("--out").arg(out.path()).output().unwrap();
     assert!(output.status.success());
     let text = String::from_utf8(output.stdout).unwrap();
@@ -122,5 +124,54 @@ fn an_offer_to_take_or_leave() {
             "--set",
             "talks.protocol=take-it-or-leave-it",
         ],
+    );
+}
+
+#[test]
+fn what_unlocks_a_deal() {
+    golden(
+        "explain-mar-a-lago.txt",
+        &[
+            "explain",
+            "../scenarios/mar-a-lago.toml",
+            "--runs",
+            "40",
+            "--pairs",
+            "4",
+        ],
+    );
+}
+
+#[test]
+fn what_forbids_every_deal() {
+    let tough = "party.russia.no_deal.value=75";
+    golden(
+        "explain-deadlock.txt",
+        &["explain", "known/mar-a-lago.toml", "--set", tough],
+    );
+}
+
+#[test]
+fn why_not_this_text() {
+    golden(
+        "explain-target.txt",
+        &[
+            "explain",
+            "known/mar-a-lago.toml",
+            "--target",
+            "kyiv-washington",
+            "--target",
+            "donbas=freeze-line",
+            "--target",
+            "donbas=ukraine-withdraws",
+        ],
+    );
+}
+
+#[test]
+fn what_a_haggle_hangs_on() {
+    golden(
+        "explain-buyer-seller.txt",
+        &["explain", "../scenarios/buyer-seller.toml"],
     );
 }

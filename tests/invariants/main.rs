@@ -9,6 +9,7 @@ mod coverage;
 mod dice;
 mod large;
 mod mechanisms;
+mod settling;
 mod talks;
 mod tournament;
 mod whole_path;

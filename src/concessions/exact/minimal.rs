@@ -27,7 +27,7 @@ pub struct Minimal {
 }
 
 /// Places at which one search for an open set may turn.
-const TURNS: u32 = 100_000;
+const TURNS: u32 = 5_000;
 
 /// Finds all of them for subsets of `of` things, but no more than `most` sets of both kinds together. `enough` answers for a
 /// set; `None`: not known.
@@ -99,13 +99,49 @@ struct Map<'m> {
 }
 
 impl Map<'_> {
-    /// Makes `set` a set of which nothing is known, by taking things out; those in `kept` stay. Whether there is one.
+    /// Makes `set` a set of which nothing is known, by taking things out; those in `kept` stay. Whether there is one. The
+    /// known set from which least can be taken is opened first, and what is the last of a blocker stays.
     fn seed(&mut self, set: &mut Subset, kept: &mut Subset) -> bool {
-        if self.left == 0 || self.closed.iter().any(|blocker| !blocker.meets(set)) {
+        if self.left == 0 {
             return false;
         }
         self.left -= 1;
-        let Some(known) = self.enough.iter().find(|known| known.within(set)) else {
+        let mut held = Vec::new();
+        let found = self.keep_last_ones(set, kept, &mut held) && self.open(set, kept);
+        held.into_iter().for_each(|n| kept.remove(n));
+        found
+    }
+
+    /// Keeps what is the last of some blocker; `false` if a blocker has nothing left.
+    fn keep_last_ones(&self, set: &Subset, kept: &mut Subset, held: &mut Vec<usize>) -> bool {
+        for blocker in self.closed {
+            match blocker.in_common(set) {
+                0 => return false,
+                1 => {
+                    let last = blocker.first_in(set).expect("there is one");
+                    if !kept.has(last) {
+                        kept.insert(last);
+                        held.push(last);
+                    }
+                }
+                _ => {}
+            }
+        }
+        true
+    }
+
+    fn open(&mut self, set: &mut Subset, kept: &mut Subset) -> bool {
+        let mut least: Option<(usize, &Subset)> = None;
+        for known in self.enough.iter().filter(|known| known.within(set)) {
+            let free = known.len() - known.in_common(kept);
+            if least.is_none_or(|(fewest, _)| free < fewest) {
+                least = Some((free, known));
+                if free == 0 {
+                    return false;
+                }
+            }
+        }
+        let Some((_, known)) = least else {
             return true;
         };
         let mut tried = Vec::new();
@@ -117,7 +153,7 @@ impl Map<'_> {
                 break;
             }
             set.insert(n);
-            // What contains it without this one has been seen.
+            // What is without this one has been seen.
             kept.insert(n);
             tried.push(n);
         }

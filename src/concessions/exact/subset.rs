@@ -76,10 +76,21 @@ impl Subset {
             .all(|(a, b)| a & !b == 0)
     }
 
-    /// Whether something is in both.
+    /// How many are in both.
     #[must_use]
-    pub fn meets(&self, other: &Subset) -> bool {
-        self.words.iter().zip(&other.words).any(|(a, b)| a & b != 0)
+    pub fn in_common(&self, other: &Subset) -> usize {
+        let words = self.words.iter().zip(&other.words);
+        words.map(|(a, b)| (a & b).count_ones() as usize).sum()
+    }
+
+    /// The first that is in both.
+    #[must_use]
+    pub fn first_in(&self, other: &Subset) -> Option<usize> {
+        let mut words = self.words.iter().zip(&other.words).enumerate();
+        words.find_map(|(n, (a, b))| {
+            let both = a & b;
+            (both != 0).then(|| n * 64 + both.trailing_zeros() as usize)
+        })
     }
 
     /// All that is not in.

@@ -172,7 +172,7 @@ mod tests {
         let yes = numbers("time.rounds", 3.0);
         assert_eq!(yes.grid(-1), [-1, -2]);
         assert_eq!(yes.written(-2), "1");
-        assert_eq!(yes.grid(1), [1, 2, 3, 4, 5, 6, 7]);
+        assert_eq!(yes.grid(1), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 
 mod deals;
 mod played;
+#[cfg(test)]
+mod tests;
 
 pub use deals::{
     amendment, core, correction, failure, fate, firm, headline, issues, kills, least, must_move,

@@ -1,0 +1,152 @@
+//! The fact sheets of what `zopa explain` asks.
+
+use crate::game::{About, Parameter};
+
+/// All of them, in the order in which they are told.
+pub static ABOUT: &[&About] = &[
+    &STANDING, &PACKAGES, &FIRM, &BINDING, &DEADLOCK, &TARGET, &SETTLING, &PAIRS, &FLIPS,
+];
+
+static STANDING: About = About {
+    name: "must-have",
+    title: "Must have, nearly always, kills it",
+    sentence: "In how many of the deals that pass every gate an option stands.",
+    formula: "must: in all of them; nearly: in at least 90%; kills: in none",
+    parameters: &[],
+    assumptions: "Counts deals, however likely each is. Exact while the space can be counted, else brackets; whether an option \
+                  stands in any passing deal is searched for by itself.",
+    source: "Forced and excluded values of a constraint problem: U. Montanari (1974), Networks of constraints, Information \
+             Sciences 7, 95-132. doi:10.1016/0020-0255(74)90008-5. The reading is ours.",
+    example: "mar-a-lago",
+};
+
+static PACKAGES: About = About {
+    name: "minimal-packages",
+    title: "Minimal concession packages",
+    sentence: "The smallest sets of issues on which it is enough for a party to move from its opening position.",
+    formula: "sets S so that some passing deal gives the party no less than its opening on every issue outside S, and no part \
+              of S will do; cost = worth of the opening - worth of the deal",
+    parameters: &[Parameter {
+        name: "opening",
+        unit: "options",
+        range: "one for every issue",
+        default: "the party's best text inside the rules and its own red lines",
+    }],
+    assumptions: "Moves are counted issue by issue, links stand in the worth of the whole. Size is not pain: the cost is told \
+                  beside it, in the party's own points. Their number can be exponential: at most 1,000 with the sets that \
+                  cannot all be held, and it is said where there may be more.",
+    source: "Minimal sets by M. H. Liffiton, A. Previti, A. Malik & J. Marques-Silva (2016), Fast, flexible MUS enumeration, \
+             Constraints 21, 223-250. doi:10.1007/s10601-015-9183-0. Concession packages are ours.",
+    example: "river",
+};
+
+static FIRM: About = About {
+    name: "substitution",
+    title: "If one does not move",
+    sentence: "What is asked of the others if a party gives no less than its opening on an issue.",
+    formula: "least loss of each party on each issue over the passing deals that hold the issue, against the same over all \
+              passing deals",
+    parameters: &[],
+    assumptions: "Each line is a bound of its own: no single deal need meet several of them at once.",
+    source: "Ours; what must be given for what: H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press.",
+    example: "mar-a-lago",
+};
+
+static BINDING: About = About {
+    name: "binding-gates",
+    title: "Whose no binds",
+    sentence: "What passes without one gate, and how far a walk-away, a quota or a red line is from turning the answer.",
+    formula: "m = most worth to the gate's party over deals that pass all other gates; some deal passes as long as the gate asks \
+              for no more than m",
+    parameters: &[],
+    assumptions: "One gate is changed, all others stay.",
+    source: "Slack of a constraint; after R. D. Putnam (1988), Diplomacy and domestic politics: the logic of two-level games, \
+             International Organization 42(3), 427-460. doi:10.1017/S0020818300027697",
+    example: "mar-a-lago",
+};
+
+static DEADLOCK: About = About {
+    name: "deadlock",
+    title: "Deadlock cores and minimal corrections",
+    sentence: "Which gates jointly forbid every deal, and the smallest sets of gates that it is enough to relax.",
+    formula: "core: gates that, kept alone, leave no deal, and no part of which does; correction: gates without which some deal \
+              passes, and no part of which is enough; its cost = least sum of what needs must come down",
+    parameters: &[],
+    assumptions: "Points of several parties are added to order corrections; red lines and rules have no price and come after all \
+                  that can be had for points alone. At most 1,000 sets.",
+    source: "M. H. Liffiton & K. A. Sakallah (2008), Algorithms for computing minimal unsatisfiable subsets of constraints, \
+             Journal of Automated Reasoning 40(1), 1-33. doi:10.1007/s10817-007-9084-z",
+    example: "river",
+};
+
+static TARGET: About = About {
+    name: "why-not",
+    title: "Why this deal and not another",
+    sentence: "Which gates a wanted text fails, by how much, and the smallest changes after which it passes.",
+    formula: "failures with need - worth; amendments: minimal sets of issues S so that some passing deal equals the text outside \
+              S; for single options the deadlock among all texts that have them",
+    parameters: &[],
+    assumptions: "Every change of an issue counts alike, however far it goes.",
+    source: "Ours; minimal sets by M. H. Liffiton et al. (2016), as in minimal packages.",
+    example: "river",
+};
+
+static SETTLING: About = About {
+    name: "settling",
+    title: "An option settled in advance",
+    sentence: "What settling one option before anybody speaks does to the chance of a deal.",
+    formula: "share of runs with the option settled - share with nothing settled, run by run with the same luck; 95% interval by \
+              Bonett and Price; clear if McNemar's exact p-value after Holm's correction over all options is at most 5%",
+    parameters: &[
+        Parameter {
+            name: "runs",
+            unit: "runs",
+            range: "1 to 1,000,000",
+            default: "none are played",
+        },
+        Parameter {
+            name: "width",
+            unit: "points of a hundred",
+            range: "0.1 to 100",
+            default: "all runs are played",
+        },
+    ],
+    assumptions: "What is settled is settled for nothing: what a party would ask in return is not counted. With a width, runs are \
+                  doubled from 200 until the interval of each change is as narrow.",
+    source: "S. Holm (1979), A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6(2), \
+             65-70. D. G. Bonett & R. M. Price (2012), doi:10.3102/1076998611411915. Q. McNemar (1947), \
+             doi:10.1007/BF02295996",
+    example: "mar-a-lago",
+};
+
+static PAIRS: About = About {
+    name: "pairs",
+    title: "Two options settled together",
+    sentence: "Whether two options do more together than each alone adds.",
+    formula: "mean over runs of y_both - y_first - y_second + y_none, with its 95% t interval; clear after Holm's correction over \
+              all pairs",
+    parameters: &[Parameter {
+        name: "pairs",
+        unit: "runs of each pair",
+        range: "1 to 1,000,000",
+        default: "none are played; 200 with --pairs alone",
+    }],
+    assumptions: "Below 0 the two may also be two ways to the same end. A share near 0% or 100% leaves no room for more.",
+    source: "The interaction of a 2x2 design: R. A. Fisher (1935), The Design of Experiments, Oliver & Boyd.",
+    example: "mar-a-lago",
+};
+
+static FLIPS: About = About {
+    name: "flips",
+    title: "The smallest change that turns the outcome",
+    sentence: "Which single number or word of the file, changed least, turns no deal into a deal or the reverse.",
+    formula: "every path alone, 24 values of each number, denser near the file's; between the last value that does not turn the \
+              outcome and the first that does, halving down to 0.01 points",
+    parameters: &[],
+    assumptions: "Of the central course, without chance events. Outcomes need not be monotone: where they turn back it is said, and \
+                  an island between two tried values can be missed. Sizes are compared in shares: points of 100, chances of \
+                  1, exponents of themselves, others of their range.",
+    source: "S. Wachter, B. Mittelstadt & C. Russell (2018), Counterfactual explanations without opening the black box, Harvard \
+             Journal of Law & Technology 31(2), 841-887",
+    example: "mar-a-lago",
+};

@@ -1,0 +1,386 @@
+//! When each sentence may be said, and when it must not.
+
+use super::*;
+use crate::concessions::{
+    Binding, ClaimEffect, Effects, Exact, Fate, Firm, Flip, FlipTo, Flips, Least, Nearest,
+    PairPlayed, Parted, Parting, Played, Position, Settled, Settling, Standing, Subset, Target,
+    Turn,
+};
+use crate::game::{Claim, Ending, Game, Gate, Points, compile};
+use crate::probability::Interval;
+use crate::scenario::{IssueId, OptionId, PartyId, Scenario, Source, read};
+use crate::space::{DealCount, Limits};
+use crate::trials::{Count, Pairs};
+
+const LOGROLLING: &str = include_str!("../../../scenarios/logrolling.toml");
+
+fn scenario() -> Scenario {
+    let source = Source::from_text("logrolling.toml", LOGROLLING);
+    read(&source, &[]).expect("it is shipped").scenario
+}
+
+fn exact(game: &Game) -> Exact<'_> {
+    Exact::of(game, 0, &[], &Limits::DEFAULT).expect("it is small")
+}
+
+fn open(low: u32, high: u32) -> DealCount {
+    DealCount::between(
+        low.into(),
+        high.into(),
+        [low.into(), low.midpoint(high).into(), high.into()],
+    )
+}
+
+#[test]
+fn the_headline_says_no_only_where_nothing_surely_passes() {
+    let game = compile(&scenario());
+    let mut exact = exact(&game);
+    assert!(headline(&exact, "round").contains("texts pass every gate on day one"));
+    exact.passes = Some(false);
+    assert!(headline(&exact, "round").starts_with("No text passes"));
+    exact.passes = None;
+    let told = headline(&exact, "round");
+    assert!(told.contains("not known") && !told.starts_with("No text"));
+}
+
+fn fated(deals: DealCount, standing: Standing, crossed: Vec<PartyId>) -> Fate {
+    Fate {
+        deals,
+        possible: None,
+        standing,
+        crossed,
+    }
+}
+
+#[test]
+fn exact_counts_are_said_only_where_they_are_exact() {
+    let game = compile(&scenario());
+    let mut exact = exact(&game);
+    let all = exact.census.passing().clone();
+    let some = fated(3_u64.into(), Standing::Open, vec![]);
+    assert_eq!(fate(&exact, &some), format!("3 of {} texts", all.about()));
+    let bounded = fated(open(2, 900), Standing::Open, vec![]);
+    assert!(fate(&exact, &bounded).starts_with("about 451 of"));
+    let last = exact.census.funnel.stages.len() - 1;
+    exact.census.funnel.stages[last].deals = open(2, 900);
+    let must = fated(open(2, 900), Standing::Must, vec![]);
+    assert_eq!(fate(&exact, &must), "every text that passes");
+}
+
+#[test]
+fn an_option_kills_only_if_no_passing_text_surely_has_it() {
+    let game = compile(&scenario());
+    for standing in [
+        Standing::Must,
+        Standing::Nearly,
+        Standing::Open,
+        Standing::Moot,
+    ] {
+        assert_eq!(
+            kills(&game, &fated(DealCount::zero(), standing, vec![PartyId(0)])),
+            None
+        );
+    }
+    let whose = kills(
+        &game,
+        &fated(DealCount::zero(), Standing::Kills, vec![PartyId(0)]),
+    );
+    assert!(whose.is_some_and(|told| told.starts_with("a red line of")));
+    let none = kills(&game, &fated(DealCount::zero(), Standing::Kills, vec![]));
+    assert_eq!(none.as_deref(), Some("no text with it passes"));
+}
+
+fn position(exact: &Exact<'_>) -> Position {
+    exact.positions[0].clone()
+}
+
+#[test]
+fn the_least_is_said_only_where_it_is_surely_asked() {
+    let game = compile(&scenario());
+    let mut position = position(&exact(&game));
+    let of = |points, proven| Least {
+        option: Some(OptionId(1)),
+        points: Points::from_points(points),
+        steps: 1,
+        proven,
+    };
+    position.least[0] = of(4.0, true);
+    assert!(
+        least(&game, &position, IssueId(0)).is_some_and(|told| told.contains("4.0 points, 1 step"))
+    );
+    for not_said in [of(4.0, false), of(0.0, true)] {
+        position.least[0] = not_said;
+        assert_eq!(least(&game, &position, IssueId(0)), None);
+    }
+}
+
+#[test]
+fn a_party_must_move_only_where_holding_firm_alone_leaves_nothing() {
+    let game = compile(&scenario());
+    let mut position = position(&exact(&game));
+    let issues = game.sizes().len();
+    position.firm = vec![Subset::some(issues, [0, 1])];
+    assert_eq!(must_move(&game, &position), None);
+    position.firm = vec![];
+    assert_eq!(must_move(&game, &position), None);
+    position.firm = vec![Subset::some(issues, [1])];
+    assert_eq!(
+        must_move(&game, &position),
+        Some(game.frame().issues[1].id.clone())
+    );
+}
+
+#[test]
+fn a_package_says_at_most_where_a_cheaper_deal_may_exist() {
+    let game = compile(&scenario());
+    let mut one = position(&exact(&game)).packages[0].clone();
+    one.issues = Subset::some(game.sizes().len(), [0]);
+    one.cheapest.proven = true;
+    assert!(
+        package(&game, &one).starts_with("1 issue for ")
+            && !package(&game, &one).contains("at most")
+    );
+    one.cheapest.proven = false;
+    assert!(package(&game, &one).contains("for at most"));
+    one.issues = Subset::none(game.sizes().len());
+    assert_eq!(package(&game, &one), "need not move on any issue");
+}
+
+#[test]
+fn a_gate_turns_the_answer_only_where_that_was_found() {
+    let game = compile(&scenario());
+    let binding = |turn| Binding {
+        gate: Gate::WalkAway(PartyId(0)),
+        without: 9_u64.into(),
+        turn,
+    };
+    for silent in [Turn::Never, Turn::Unknown] {
+        assert_eq!(turn(&game, &binding(silent), Some(true)), None);
+    }
+    let need = |now, most| Turn::Need {
+        party: PartyId(0),
+        now: Points::from_points(now),
+        most: Points::from_points(most),
+        votes: None,
+    };
+    let some = turn(&game, &binding(need(40.0, 55.0)), Some(true));
+    assert_eq!(
+        some.as_deref(),
+        Some("asks 40.0; above 55.0 no text passes: room of 15.0")
+    );
+    let none = turn(&game, &binding(need(70.0, 55.0)), Some(false));
+    assert_eq!(
+        none.as_deref(),
+        Some("asks 70.0; from 55.0 down some text passes: 15.0 too much")
+    );
+}
+
+#[test]
+fn firmness_asks_of_others_only_what_was_found() {
+    let game = compile(&scenario());
+    let mut one = Firm {
+        party: PartyId(0),
+        issue: IssueId(0),
+        possible: None,
+        deals: None,
+        instead: vec![],
+    };
+    assert_eq!(firm(&game, &one, 3), None);
+    one.possible = Some(false);
+    assert_eq!(firm(&game, &one, 3).as_deref(), Some("no text passes"));
+    one.possible = Some(true);
+    assert_eq!(
+        firm(&game, &one, 3).as_deref(),
+        Some("some text passes; nobody else must give more for it")
+    );
+    one.deals = Some(2_u64.into());
+    assert!(firm(&game, &one, 3).is_some_and(|told| told.starts_with("2 texts pass;")));
+}
+
+#[test]
+fn a_target_is_impossible_only_where_none_surely_passes() {
+    let game = compile(&scenario());
+    let exact = exact(&game);
+    let mut wanted = Target {
+        terms: vec![(IssueId(0), OptionId(0))],
+        passing: open(0, 40),
+        deadlock: None,
+        text: None,
+        stakes: vec![],
+    };
+    assert!(target(&exact, &wanted, "round").contains("not known"));
+    wanted.passing = DealCount::zero();
+    assert!(target(&exact, &wanted, "round").starts_with("No text with it passes"));
+    wanted.passing = 1_u64.into();
+    assert!(target(&exact, &wanted, "round").ends_with("1 has it."));
+}
+
+fn changed(gained: u64, lost: u64, clear: bool) -> ClaimEffect {
+    let count = |hits| Count { hits, runs: 100 };
+    ClaimEffect {
+        pairs: Pairs {
+            claim: "ratified",
+            old: count(40),
+            new: count(40 + gained - lost),
+            gained,
+            lost,
+        },
+        p_value: if clear { 0.001 } else { 0.4 },
+        clear,
+    }
+}
+
+#[test]
+fn effects_carry_a_mark_only_where_they_are_clear() {
+    assert_eq!(effect(&changed(30, 0, false)), "40% → 70% (+20 to +39)");
+    assert!(effect(&changed(30, 0, true)).ends_with(" *"));
+}
+
+/// Effects of the scenario with the played options replaced.
+fn effects(scenario: &Scenario, replace: impl Fn(&mut Played)) -> Effects {
+    let how = Settling {
+        seed: 1,
+        runs: 2,
+        width: None,
+    };
+    let mut effects = Effects::of(scenario, &how, &|_| ()).expect("it is small");
+    for settled in effects.options.iter_mut().flatten() {
+        if let Settled::Played(played) = settled {
+            replace(played);
+        }
+    }
+    effects
+}
+
+#[test]
+fn the_finding_is_neutral_where_nothing_is_clear() {
+    let scenario = scenario();
+    let game = compile(&scenario);
+    let none = effects(&scenario, |played| played.claims[2] = changed(30, 0, false));
+    assert_eq!(
+        finding(&game, &none, 2),
+        "No single option clearly changes the chance of a ratified deal"
+    );
+    let up = effects(&scenario, |played| played.claims[2] = changed(30, 0, true));
+    assert!(
+        finding(&game, &up, 2)
+            .contains(" first raises the chance of a ratified deal from 40% to 70%")
+    );
+    let down = effects(&scenario, |played| played.claims[2] = changed(0, 30, true));
+    assert!(
+        finding(&game, &down, 2)
+            .contains(" first lowers the chance of a ratified deal from 40% to 10%")
+    );
+    let mut nothing = none;
+    let red_line = || Settled::Impossible(crate::concessions::Why::Rules);
+    nothing
+        .options
+        .iter_mut()
+        .flatten()
+        .for_each(|settled| *settled = red_line());
+    assert!(finding(&game, &nothing, 2).starts_with("No option can be settled in advance"));
+}
+
+#[test]
+fn an_interaction_is_said_only_where_it_is_clear() {
+    let pair = |interaction, clear| PairPlayed {
+        together: Count {
+            hits: 80,
+            runs: 100,
+        },
+        interaction,
+        interval: Interval {
+            low: interaction - 0.03,
+            high: interaction + 0.03,
+        },
+        p_value: 0.01,
+        clear,
+    };
+    assert_eq!(interaction(&pair(0.09, false)), None);
+    let more = interaction(&pair(0.09, true));
+    assert_eq!(
+        more.as_deref(),
+        Some("together 80%, 9 points more than each adds alone (+6 to +12)")
+    );
+    assert!(interaction(&pair(-0.09, true)).is_some_and(|told| told.contains("9 points less")));
+}
+
+#[test]
+fn changes_are_promised_only_where_some_were_found() {
+    let now = Parted {
+        ending: Ending::OutOfTime,
+        failed: vec![],
+    };
+    let mut flips = Flips {
+        claim: Claim::Ratified,
+        holds: false,
+        now: now.clone(),
+        varied: 10,
+        tried: 240,
+        flips: vec![],
+    };
+    let title = flips_title(&flips);
+    assert_eq!(
+        title,
+        "No single change that was tried would bring a ratified deal (240 values of 10 numbers and words)"
+    );
+    let nearest = |back| Nearest {
+        from: 62.0,
+        to: 58.31,
+        still: 58.32,
+        back,
+        size: 0.037,
+    };
+    let one = |back| Flip {
+        path: "party.x.no_deal.value".into(),
+        to: FlipTo::Number(nearest(back)),
+        then: now.clone(),
+        parting: Parting::Judged,
+    };
+    assert_eq!(flip(&one(None)), "party.x.no_deal.value 62 → 58.31");
+    assert_eq!(
+        flip(&one(Some(40.0))),
+        "party.x.no_deal.value 62 → 58.31 (turns back by 40)"
+    );
+    flips.flips.push(one(None));
+    assert_eq!(
+        flips_title(&flips),
+        "Smallest single changes that would bring a ratified deal"
+    );
+    flips.holds = true;
+    assert_eq!(
+        flips_title(&flips),
+        "Smallest single changes that would prevent the ratified deal"
+    );
+}
+
+#[test]
+fn an_end_is_ratified_only_where_somebody_ratifies_and_nothing_fails() {
+    let mut scenario = scenario();
+    let game = compile(&scenario);
+    let deal = exact(&game).positions[0].stance.opening.clone();
+    let end = |failed| Parted {
+        ending: Ending::Handshake {
+            deal: deal.clone(),
+            round: 3,
+        },
+        failed,
+    };
+    let told = parted(&scenario, &game, &end(vec![]));
+    assert_eq!(told, "handshake in round 3");
+    let blocked = parted(&scenario, &game, &end(vec![Gate::WalkAway(PartyId(0))]));
+    assert!(blocked.starts_with("handshake in round 3, blocked by "));
+    scenario.time.unit = "day".into();
+    let same = parting(&scenario, &game, &Parting::Judged);
+    assert!(same.contains("the same, word by word"));
+    let silent = parting(
+        &scenario,
+        &game,
+        &Parting::Said {
+            round: 2,
+            old: None,
+            new: None,
+        },
+    );
+    assert_eq!(silent, "they part on day 2");
+}

@@ -1,0 +1,226 @@
+//! `zopa explain`.
+
+use crate::{Desk, flagship};
+
+#[test]
+fn what_unlocks_a_deal_in_the_first_flagship() {
+    let desk = Desk::new();
+    let said = desk
+        .types(&["explain", &flagship(), "--no-charts"])
+        .succeeds();
+    assert_eq!(said.err, "");
+    said.says(&[
+        "WHAT UNLOCKS A DEAL? 45 of 311,040 texts pass every gate on day one.",
+        "Must have       guarantees = binding-treaty   45 of 45 texts",
+        "monitoring = joint-monitors   45 of 45 texts",
+        "Nearly always   donbas = demilitarised-zone   44 of 45 texts",
+        "Kills it        donbas = russia-withdraws (a red line of Russia)",
+        "Smallest moves from each opening position",
+        "If one does not move",
+        "Whose \"no\" binds?",
+        "Smallest single changes that would bring a ratified deal",
+        "--runs 1000",
+    ]);
+    for file in [
+        "explain.json",
+        "options.csv",
+        "packages.csv",
+        "gates.csv",
+        "substitutions.csv",
+        "flips.csv",
+    ] {
+        assert!(desk.has(&format!("output/mar-a-lago/{file}")), "{file}");
+    }
+    let codebook = desk.read("output/mar-a-lago/packages.codebook.csv");
+    assert!(codebook.contains("cost_points"));
+}
+
+#[test]
+fn a_deadlock_names_cores_and_corrections() {
+    let set = "party.russia.no_deal.value=75";
+    let desk = Desk::new();
+    let file = flagship();
+    let typed = ["explain", &file, "--set", set, "--no-flips", "--no-charts"];
+    desk.types(&typed).succeeds().says(&[
+        "No text passes every gate on day one",
+        "What cannot all hold (deadlock cores)",
+        "Ukraine's walk-away and Russia's walk-away",
+        "1. Russia's walk-away at 66.7 (8.3 less) — 8.3 points",
+        "asks 75.0; from 66.7 down some text passes: 8.3 too much",
+    ]);
+    let json = desk
+        .types(&[&typed[..], &["--json"]].concat())
+        .succeeds()
+        .json();
+    assert_eq!(json["passes"], false);
+    assert_eq!(json["deadlock"]["cores"].as_array().unwrap().len(), 3);
+    assert_eq!(json["deadlock"]["corrections"].as_array().unwrap().len(), 6);
+    assert_eq!(json["positions"].as_array().unwrap().len(), 0);
+    assert!(desk.has("output/mar-a-lago/corrections.csv"));
+}
+
+#[test]
+fn why_not_this_and_not_that() {
+    let desk = Desk::new();
+    let file = flagship();
+    let asks = |target: &str| desk.types(&["explain", &file, "--no-charts", "--target", target]);
+    asks("kyiv-washington").succeeds().says(&[
+        "Why not kyiv-washington? This text fails 1 gate on day one.",
+        "Russia's walk-away   worth 42.5, no deal 62.0: 19.5 short",
+        "would pass with donbas = demilitarised-zone, nato = renounced, army = 500",
+        "fewer than 3 changes do not do",
+    ]);
+    asks("donbas=freeze-line")
+        .succeeds()
+        .says(&["1 has it", "best with it: Ukraine 60.2"]);
+    asks("donbas=ukraine-withdraws").succeeds().says(&[
+        "No text with it passes every gate",
+        "Ukraine's red line on donbas",
+    ]);
+    asks("donbas=freeze-lines").fails(
+        2,
+        &[
+            "no option of donbas 'freeze-lines'",
+            "Did you mean 'freeze-line'?",
+        ],
+    );
+    asks("dombas=freeze-line").fails(2, &["no issue 'dombas'", "Did you mean 'donbas'?"]);
+    asks("kiev-washington").fails(
+        2,
+        &[
+            "neither ISSUE=OPTION nor the name of a draft",
+            "kyiv-washington",
+        ],
+    );
+    asks("donbas=freeze-line,donbas=freeze-line").fails(2, &["names donbas twice"]);
+}
+
+#[test]
+fn the_played_part_is_asked_for() {
+    let desk = Desk::new();
+    let file = flagship();
+    let played = [
+        "explain",
+        &file,
+        "--no-flips",
+        "--no-charts",
+        "--runs",
+        "30",
+    ];
+    let said = desk.types(&played).succeeds();
+    said.says(&[
+        "the chance of a ratified deal",
+        "30 runs",
+        "no deal with donbas = russia-withdraws",
+    ]);
+    let reached = desk
+        .types(&[&played[..], &["--claim", "reached"]].concat())
+        .succeeds();
+    reached.says(&["chance of a reached deal"]);
+    let json = desk
+        .types(&[&played[..], &["--json", "--pairs", "2"]].concat())
+        .succeeds()
+        .json();
+    let options = json["effects"]["options"].as_array().unwrap();
+    assert_eq!(options.len(), 36);
+    assert_eq!(options[0]["impossible"], "red-line");
+    assert_eq!(json["effects"]["base"]["ratified"]["runs"], 30);
+    assert!(json["pairs"]["pairs"].as_array().unwrap().len() > 300);
+    assert_eq!(json["flips"], serde_json::Value::Null);
+    desk.types(&["explain", &file, "--width", "3"])
+        .fails(2, &["--runs"]);
+    desk.types(&[&played[..], &["--width", "0"]].concat())
+        .fails(2, &["--width 0", "± 3 points"]);
+    desk.types(&["explain", &file, "--round", "11"])
+        .fails(2, &["after the last round", "10"]);
+}
+
+#[test]
+fn the_same_bytes_on_any_number_of_threads() {
+    let desk = Desk::new();
+    let file = flagship();
+    let on = |jobs: &str| {
+        let typed = [
+            "explain",
+            &file,
+            "--no-charts",
+            "--json",
+            "--runs",
+            "20",
+            "--jobs",
+            jobs,
+        ];
+        desk.types(&typed).succeeds().out
+    };
+    assert_eq!(on("1"), on("3"));
+}
+
+#[test]
+fn another_round_and_an_opening_of_its_own() {
+    let desk = Desk::with("buyer-seller");
+    let file = "buyer-seller.toml";
+    desk.types(&[
+        "explain",
+        &flagship(),
+        "--round",
+        "9",
+        "--no-flips",
+        "--no-charts",
+        "-q",
+    ])
+    .succeeds()
+    .says(&["289 of 311,040 texts pass every gate in week 9."]);
+    let text = desk.read(file);
+    desk.write(
+        file,
+        text.replace("[party.buyer]", "[party.buyer]\nopening = { price = 70 }"),
+    );
+    desk.types(&["explain", file, "--no-flips", "--no-charts"])
+        .succeeds()
+        .says(&["buyer  opens at 80.0"]);
+    desk.write(
+        file,
+        text.replace(
+            "[party.buyer]",
+            "[party.buyer]\nnever = { price = 150 }\nopening = { price = 150 }",
+        ),
+    );
+    desk.types(&["explain", file])
+        .fails(3, &["error[E053]", "its own red line"]);
+}
+
+/// A space that nobody can list: what is bounded is said.
+#[test]
+fn a_large_space_says_what_it_bounds() {
+    let mut text = String::from(
+        "schema = 1\n[party.a]\nno_deal = 72\n[party.b]\nno_deal = 72\n[party.c]\nno_deal = 72\n",
+    );
+    for issue in 0..20 {
+        let options: Vec<String> = (0..10).map(|o| format!("\"o{o}\"")).collect();
+        text += &format!("[issue.i{issue}]\noptions = [{}]\n", options.join(", "));
+        for party in 0..3 {
+            let score = |o: usize| {
+                (o * 37 + issue * 11 + party * 53 + o * o * (party + 2) * (issue + 3)) % 101
+            };
+            let scores: Vec<String> = (0..10).map(|o| score(o).to_string()).collect();
+            text += &format!("{} = [{}]\n", ["a", "b", "c"][party], scores.join(", "));
+        }
+    }
+    let desk = Desk::new();
+    desk.write("large.toml", text);
+    let said = desk
+        .types(&[
+            "explain",
+            "large.toml",
+            "--no-flips",
+            "--no-charts",
+            "--steps",
+            "200000",
+        ])
+        .succeeds();
+    said.says(&[
+        "WHAT UNLOCKS A DEAL? About",
+        "10^20",
+        "texts pass every gate",
+    ]);
+}
