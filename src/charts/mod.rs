@@ -58,9 +58,11 @@ pub mod layout;
 pub mod render;
 pub mod theme;
 
+mod concessions;
 mod dance;
 mod funnel;
 mod gather;
+mod headline;
 mod ladder;
 mod marks;
 mod tracker;
@@ -78,6 +80,7 @@ use crate::scenario::ChartStyle;
 use facts::Facts;
 use figure::Figure;
 
+pub use concessions::Concessions;
 pub use dance::Dance;
 pub use funnel::Funnel;
 pub use ladder::Ladder;
@@ -85,7 +88,7 @@ pub use tracker::Tracker;
 pub use worth::Worth;
 
 /// All charts, in the order in which they are best looked at.
-pub static ALL: &[&dyn Chart] = &[&Dance, &Ladder, &Tracker, &Funnel, &Worth];
+pub static ALL: &[&dyn Chart] = &[&Dance, &Ladder, &Tracker, &Funnel, &Worth, &Concessions];
 
 /// The chart with this name.
 #[must_use]

@@ -179,7 +179,7 @@ pub(in crate::scenario) const CHART_NAMES: &[Word] = &[
     word("funnel", "where do the possible deals go?"),
     word("worth", "who gains over no deal?"),
     word("ladder", "who moved on what, when?"),
-    later_word("concessions"),
+    word("concessions", "which concession matters?"),
     later_word("phase"),
     later_word("winset"),
     word("tracker", "how near are they?"),
