@@ -65,6 +65,7 @@ mod gather;
 mod headline;
 mod ladder;
 mod marks;
+mod packages;
 mod tracker;
 mod worth;
 
@@ -84,11 +85,20 @@ pub use concessions::Concessions;
 pub use dance::Dance;
 pub use funnel::Funnel;
 pub use ladder::Ladder;
+pub use packages::Packages;
 pub use tracker::Tracker;
 pub use worth::Worth;
 
 /// All charts, in the order in which they are best looked at.
-pub static ALL: &[&dyn Chart] = &[&Dance, &Ladder, &Tracker, &Funnel, &Worth, &Concessions];
+pub static ALL: &[&dyn Chart] = &[
+    &Dance,
+    &Ladder,
+    &Tracker,
+    &Funnel,
+    &Worth,
+    &Concessions,
+    &Packages,
+];
 
 /// The chart with this name.
 #[must_use]

@@ -33,6 +33,7 @@ fn special() -> Vec<(&'static str, String, Facts)> {
     for (charts, examples) in [
         (&["ladder", "tracker"][..], rounds::all()),
         (&["concessions"], concessions::all()),
+        (&["packages"], packages::all()),
     ] {
         for (name, facts) in examples {
             all.extend(

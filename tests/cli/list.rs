@@ -44,6 +44,7 @@ fn everything_that_has_a_name_is_listed() {
                 "funnel",
                 "worth",
                 "concessions",
+                "packages",
             ],
         ),
         (

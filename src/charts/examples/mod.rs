@@ -2,6 +2,7 @@
 
 pub mod concessions;
 mod deals;
+pub mod packages;
 pub mod rounds;
 
 use deals::deals;
@@ -196,7 +197,7 @@ pub fn flagship() -> Facts {
             ],
         }),
         concessions: Some(concessions::concessions()),
-        packages: None,
+        packages: Some(packages::packages()),
         logroll: None,
     }
 }
@@ -512,6 +513,7 @@ pub fn bare() -> Facts {
         funnel.stages = vec![stage("", &[], &[0]), stage("", &["A"], &[u64::MAX, 0])];
     }
     facts.concessions = Some(concessions::hollow());
+    facts.packages = Some(packages::hollow());
     if let Some(worth) = &mut facts.worth {
         worth.parties.truncate(1);
         worth.parties[0].worth = Some(f64::NAN);

@@ -184,7 +184,7 @@ pub(in crate::scenario) const CHART_NAMES: &[Word] = &[
     later_word("winset"),
     word("tracker", "how near are they?"),
     later_word("logroll"),
-    later_word("packages"),
+    word("packages", "what is the smallest package of concessions?"),
     later_word("aspiration"),
     later_word("curve"),
     later_word("survival"),
