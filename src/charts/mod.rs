@@ -64,6 +64,7 @@ mod funnel;
 mod gather;
 mod headline;
 mod ladder;
+mod logroll;
 mod marks;
 mod packages;
 mod tracker;
@@ -85,6 +86,7 @@ pub use concessions::Concessions;
 pub use dance::Dance;
 pub use funnel::Funnel;
 pub use ladder::Ladder;
+pub use logroll::Logroll;
 pub use packages::Packages;
 pub use tracker::Tracker;
 pub use worth::Worth;
@@ -98,6 +100,7 @@ pub static ALL: &[&dyn Chart] = &[
     &Worth,
     &Concessions,
     &Packages,
+    &Logroll,
 ];
 
 /// The chart with this name.

@@ -34,6 +34,7 @@ fn special() -> Vec<(&'static str, String, Facts)> {
         (&["ladder", "tracker"][..], rounds::all()),
         (&["concessions"], concessions::all()),
         (&["packages"], packages::all()),
+        (&["logroll"], logroll::all()),
     ] {
         for (name, facts) in examples {
             all.extend(

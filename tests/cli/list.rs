@@ -45,6 +45,7 @@ fn everything_that_has_a_name_is_listed() {
                 "worth",
                 "concessions",
                 "packages",
+                "logroll",
             ],
         ),
         (

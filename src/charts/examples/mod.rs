@@ -2,6 +2,7 @@
 
 pub mod concessions;
 mod deals;
+pub mod logroll;
 pub mod packages;
 pub mod rounds;
 
@@ -198,7 +199,7 @@ pub fn flagship() -> Facts {
         }),
         concessions: Some(concessions::concessions()),
         packages: Some(packages::packages()),
-        logroll: None,
+        logroll: Some(logroll::logroll()),
     }
 }
 
@@ -514,6 +515,7 @@ pub fn bare() -> Facts {
     }
     facts.concessions = Some(concessions::hollow());
     facts.packages = Some(packages::hollow());
+    facts.logroll = Some(logroll::hollow());
     if let Some(worth) = &mut facts.worth {
         worth.parties.truncate(1);
         worth.parties[0].worth = Some(f64::NAN);

@@ -183,7 +183,7 @@ pub(in crate::scenario) const CHART_NAMES: &[Word] = &[
     later_word("phase"),
     later_word("winset"),
     word("tracker", "how near are they?"),
-    later_word("logroll"),
+    word("logroll", "what should be traded?"),
     word("packages", "what is the smallest package of concessions?"),
     later_word("aspiration"),
     later_word("curve"),
