@@ -254,7 +254,6 @@ fn no_help_advertises_what_is_refused() {
         "resource-dependent",
         "durability",
         "influence",
-        "concessions",
         "winset",
         "sobol",
         "tornado",

@@ -58,11 +58,15 @@ pub mod layout;
 pub mod render;
 pub mod theme;
 
+mod concessions;
 mod dance;
 mod funnel;
 mod gather;
+mod headline;
 mod ladder;
+mod logroll;
 mod marks;
+mod packages;
 mod tracker;
 mod worth;
 
@@ -78,14 +82,26 @@ use crate::scenario::ChartStyle;
 use facts::Facts;
 use figure::Figure;
 
+pub use concessions::Concessions;
 pub use dance::Dance;
 pub use funnel::Funnel;
 pub use ladder::Ladder;
+pub use logroll::Logroll;
+pub use packages::Packages;
 pub use tracker::Tracker;
 pub use worth::Worth;
 
 /// All charts, in the order in which they are best looked at.
-pub static ALL: &[&dyn Chart] = &[&Dance, &Ladder, &Tracker, &Funnel, &Worth];
+pub static ALL: &[&dyn Chart] = &[
+    &Dance,
+    &Ladder,
+    &Tracker,
+    &Funnel,
+    &Worth,
+    &Concessions,
+    &Packages,
+    &Logroll,
+];
 
 /// The chart with this name.
 #[must_use]

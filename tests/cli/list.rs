@@ -35,7 +35,19 @@ fn everything_that_has_a_name_is_listed() {
                 "bayesian",
             ],
         ),
-        ("charts", &["dance", "ladder", "tracker", "funnel", "worth"]),
+        (
+            "charts",
+            &[
+                "dance",
+                "ladder",
+                "tracker",
+                "funnel",
+                "worth",
+                "concessions",
+                "packages",
+                "logroll",
+            ],
+        ),
         (
             "templates",
             &[

@@ -1,6 +1,12 @@
 //! Facts to draw in tests: the flagship with round numbers, and everything that could break a page.
 
+pub mod concessions;
+mod deals;
+pub mod logroll;
+pub mod packages;
 pub mod rounds;
+
+use deals::deals;
 
 use super::facts::*;
 use crate::space::DealCount;
@@ -8,73 +14,6 @@ use num_bigint::BigUint;
 
 fn owned(names: &[&str]) -> Vec<String> {
     names.iter().map(|&name| name.to_owned()).collect()
-}
-
-/// What the options inside all red lines are worth to Ukraine, Russia, the US and Europe, in
-/// hundredths of a point, issue by issue.
-const ISSUES: [&[[i32; 4]]; 10] = [
-    &[[1320, 840, 1200, 800], [880, 1680, 1500, 600]],
-    &[[1000, 0, 250, 800], [600, 700, 500, 480]],
-    &[[2800, 120, 1050, 2200], [1260, 400, 1500, 1760]],
-    &[[330, 960, 1000, 640], [60, 1600, 800, 160]],
-    &[
-        [0, 800, 0, 0],
-        [200, 600, 0, 0],
-        [400, 400, 0, 0],
-        [600, 200, 0, 0],
-        [800, 0, 0, 0],
-    ],
-    &[
-        [600, 0, 200, 0],
-        [450, 160, 700, 0],
-        [270, 220, 1000, 0],
-        [0, 400, 200, 0],
-    ],
-    &[
-        [400, 0, 100, 800],
-        [320, 120, 300, 2000],
-        [200, 400, 1000, 1100],
-    ],
-    &[
-        [300, 0, 300, 960],
-        [180, 910, 1500, 1200],
-        [0, 1400, 1200, 240],
-    ],
-    &[
-        [0, 0, 1000, 1400],
-        [233, 0, 767, 1027],
-        [467, 0, 533, 653],
-        [700, 0, 300, 280],
-    ],
-    &[[360, 240, 1000, 480], [0, 400, 400, 0]],
-];
-
-/// Every deal inside all red lines: its worth to the four, and whether it has a binding treaty.
-fn deals() -> Vec<([f64; 4], bool)> {
-    let mut deals = vec![([0_i32; 4], Vec::new())];
-    for options in ISSUES {
-        deals = deals
-            .iter()
-            .flat_map(|(worth, chosen)| {
-                options.iter().enumerate().map(move |(option, scores)| {
-                    let sum: [i32; 4] = std::array::from_fn(|party| worth[party] + scores[party]);
-                    (sum, [chosen.as_slice(), &[option]].concat())
-                })
-            })
-            .collect();
-    }
-    deals
-        .into_iter()
-        .map(|(mut worth, chosen): ([i32; 4], Vec<usize>)| {
-            if chosen[0] == 1 && chosen[2] == 1 {
-                worth[0] -= 1500;
-            }
-            (
-                worth.map(|points| f64::from(points) / 100.0),
-                chosen[2] == 0,
-            )
-        })
-        .collect()
 }
 
 fn spots(from: u32, points: &[(f64, f64)]) -> Vec<Spot> {
@@ -118,25 +57,7 @@ pub fn flagship() -> Facts {
     frontier.reverse();
     let zopa_count = zopa.len() as u64;
     Facts {
-        talk: Talk {
-            signatories: owned(&["Ukraine", "Russia"]),
-            unit: "week".into(),
-            ending: Ending::Blocked {
-                round: 9,
-                by: vec![Objection {
-                    name: "EU member states".into(),
-                    gate: ClosedGate::Ratifier,
-                }],
-            },
-            footer: Footer {
-                file: "mar-a-lago-first.toml".into(),
-                hash: "4f1c9a".into(),
-                runs: "central course".into(),
-                seed: 42,
-                version: "0.1.0".into(),
-                note: "Illustrative numbers, not estimates".into(),
-            },
-        },
+        talk: talk(),
         dance: Some(DanceFacts {
             axes: [
                 axis("Ukraine", 0, 60.0, 55.5),
@@ -276,6 +197,44 @@ pub fn flagship() -> Facts {
                 ),
             ],
         }),
+        concessions: Some(concessions::concessions()),
+        packages: Some(packages::packages()),
+        logroll: Some(logroll::logroll()),
+    }
+}
+
+/// How the flagship's talks end.
+fn talk() -> Talk {
+    Talk {
+        signatories: owned(&["Ukraine", "Russia"]),
+        unit: "week".into(),
+        ending: Ending::Blocked {
+            round: 9,
+            by: vec![Objection {
+                name: "EU member states".into(),
+                gate: ClosedGate::Ratifier,
+            }],
+        },
+        footer: Footer {
+            file: "mar-a-lago-first.toml".into(),
+            hash: "4f1c9a".into(),
+            runs: "central course".into(),
+            seed: 42,
+            version: "0.1.0".into(),
+            note: "Illustrative numbers, not estimates".into(),
+        },
+    }
+}
+
+/// The flagship's talks without a chart.
+fn flagship_talk() -> Facts {
+    Facts {
+        talk: talk(),
+        dance: None,
+        ladder: None,
+        tracker: None,
+        funnel: None,
+        worth: None,
         concessions: None,
         packages: None,
         logroll: None,
@@ -554,6 +513,9 @@ pub fn bare() -> Facts {
     if let Some(funnel) = &mut facts.funnel {
         funnel.stages = vec![stage("", &[], &[0]), stage("", &["A"], &[u64::MAX, 0])];
     }
+    facts.concessions = Some(concessions::hollow());
+    facts.packages = Some(packages::hollow());
+    facts.logroll = Some(logroll::hollow());
     if let Some(worth) = &mut facts.worth {
         worth.parties.truncate(1);
         worth.parties[0].worth = Some(f64::NAN);

@@ -201,7 +201,8 @@ pub fn tracker() -> TrackerFacts {
 pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, n: usize) -> usize {
+    /// A number from 0 to below `n`.
+    pub fn below(&mut self, n: usize) -> usize {
         self.0 = self.0 * 48_271 % 2_147_483_647;
         (self.0 % n.max(1) as u64) as usize
     }

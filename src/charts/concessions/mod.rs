@@ -1,0 +1,152 @@
+//! Concessions: which concession matters? The chance of a deal with each option of each issue settled in advance.
+//!
+//! **Encoding.** One row an option, grouped by issue; the dot is the chance, the bar its 95% interval. A filled dot is told
+//! from no effect, a hollow one is not; a cross at 0% is an option with which no deal can pass, with the reason beside it.
+//! The upright line with its band is the chance with nothing settled. Issues stand in the order of what settling them
+//! does, options in the order of their chance.
+//! **Misleads** where options interact: each is settled alone. Forcing is not paying.
+//! **Source.** Cleveland & McGill (1984): positions on a common scale are read best.
+
+mod plot;
+mod rows;
+mod words;
+
+use crate::scenario::ChartStyle;
+
+use super::facts::{ConcessionsFacts, Effect, Facts, Known};
+use super::layout::number;
+use super::theme::Theme;
+use super::{Chart, Drawn, Table};
+use crate::game::About;
+
+/// The concessions chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Concessions;
+
+static ABOUT: About = About {
+    name: "concessions",
+    title: "Concessions",
+    sentence: "Which concession matters?",
+    formula: "one row an option; the share of runs with a deal when that option is settled in advance, with its 95% interval, \
+              against the share with nothing settled",
+    parameters: &[],
+    assumptions: "An option is forced on everybody and costs nothing: what the parties would ask in return is not counted. \
+                  Options are settled one at a time, so two that only help together look useless. The interval is that of \
+                  the runs, not of the file's numbers.",
+    source: "W. S. Cleveland & R. McGill (1984), Graphical perception, Journal of the American Statistical Association 79(387), \
+             531-554: positions on a common scale. doi:10.1080/01621459.1984.10478080",
+    example: "mar-a-lago",
+};
+
+impl Chart for Concessions {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let concessions = facts.concessions.as_ref()?;
+        if concessions
+            .issues
+            .iter()
+            .all(|issue| issue.options.is_empty())
+        {
+            return None;
+        }
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: plot::picture(&facts.talk, concessions, Theme::of(style)),
+            table: table(concessions),
+        })
+    }
+}
+
+fn table(concessions: &ConcessionsFacts) -> Table {
+    let mut table = Table::plain(&[
+        "issue",
+        "option",
+        "effect",
+        "why",
+        "chance (share)",
+        "chance, 95% low (share)",
+        "chance, 95% high (share)",
+        "change (share)",
+        "change, 95% low (share)",
+        "change, 95% high (share)",
+        "clear (1 or 0)",
+    ]);
+    let shares = |known: &Known| {
+        [known.share, known.low, known.high].map(|n| number(n, 4).replace('−', "-"))
+    };
+    let empty = || [const { String::new() }; 3];
+    let mut row = |names: [&str; 4], chance: [String; 3], change: [String; 3], clear: &str| {
+        let mut cells: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+        cells.extend(chance.into_iter().chain(change));
+        cells.push(clear.to_owned());
+        table.rows.push(cells);
+    };
+    row(
+        ["", "", "nothing settled", ""],
+        shares(&concessions.base),
+        empty(),
+        "",
+    );
+    for issue in &concessions.issues {
+        for option in &issue.options {
+            let names = |effect, why| [issue.title.as_str(), option.label.as_str(), effect, why];
+            match &option.effect {
+                Effect::Impossible { why } => row(names("impossible", why), empty(), empty(), ""),
+                Effect::Played {
+                    share,
+                    change,
+                    clear,
+                } => row(
+                    names("played", ""),
+                    shares(share),
+                    shares(change),
+                    if *clear { "1" } else { "0" },
+                ),
+            }
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples;
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_row_for_each_option_and_one_for_none() {
+        let concessions = examples::flagship().concessions.unwrap();
+        let table = table(&concessions);
+        let options: usize = concessions.issues.iter().map(|i| i.options.len()).sum();
+        assert_eq!(table.rows.len(), options + 1);
+        assert_eq!(table.rows[0][2..5], ["nothing settled", "", "0.4800"]);
+        assert_eq!(
+            table.rows[1][..2],
+            ["Donbas: who controls it?", "russia-withdraws"]
+        );
+        assert_eq!(
+            table.rows[1][2..5],
+            ["impossible", "a red line of Russia", ""]
+        );
+        let falls = &table.rows[2];
+        assert!(falls[7].starts_with("-0.") && falls[10] == "1", "{falls:?}");
+        assert!(
+            table
+                .rows
+                .iter()
+                .all(|row| row.len() == table.columns.len())
+        );
+    }
+
+    #[test]
+    fn without_an_option_there_is_nothing_to_draw() {
+        let mut facts = examples::flagship();
+        for issue in &mut facts.concessions.as_mut().unwrap().issues {
+            issue.options.clear();
+        }
+        assert!(Concessions.draw(&facts, ChartStyle::Screen).is_none());
+    }
+}

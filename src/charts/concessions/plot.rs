@@ -1,0 +1,381 @@
+//! The picture of the concessions chart: names at the left, chances in the middle, numbers at the right.
+
+use super::super::facts::{ConcessionsFacts, Effect, Known, SettledIssue, SettledOption, Talk};
+use super::super::figure::{
+    Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Text, Weight,
+};
+use super::super::layout::{
+    Entry, LINE, Page, Scale, ellipsis, key, measure, number, signed, wrap,
+};
+use super::super::theme::{GREY, INK, RULE, Theme, WHITE};
+use super::rows::{self, Group};
+use super::words;
+use crate::account::capital;
+
+/// From one row to the next, in ems of a note: at least, and at most.
+const ROW: (f64, f64) = (1.2, 2.6);
+/// Between two issues, in ems of a note.
+const GAP: f64 = 0.55;
+
+/// The heads of the columns of numbers.
+const CHANCE: &str = "chance";
+const EFFECT: &str = "effect";
+
+/// The columns of the picture.
+struct Columns {
+    /// Where the titles of issues begin, and how wide they may be.
+    titles: (f64, f64),
+    /// Where the names of options end, and how wide they may be.
+    names: (f64, f64),
+    /// The plot.
+    plot: Rect,
+    /// Where the chances in numbers end; effects end at the edge.
+    numbers: f64,
+}
+
+pub(super) fn picture(talk: &Talk, concessions: &ConcessionsFacts, theme: Theme) -> Figure {
+    let title = words::finding(concessions);
+    let mut page = Page::new(theme, &title, &words::subtitle(concessions), &talk.footer);
+    let top = head(&mut page, concessions) + theme.label * LINE;
+    let columns = columns(&page, concessions, top);
+    let size = theme.note;
+    let tall = columns.plot.height();
+    let room = |issues: usize| {
+        let gaps = issues.saturating_sub(1) as f64 * GAP * size;
+        ((tall - gaps) / (ROW.0 * size)).floor().max(1.0) as usize
+    };
+    let lines = |issue: &SettledIssue| title_lines(issue, &columns, size).len().clamp(1, 2);
+    let (groups, left_out) = rows::shown(concessions, lines, room);
+    let used: usize = groups.iter().map(|group| group.rows).sum();
+    let gaps = groups.len().saturating_sub(1) as f64 * GAP * size;
+    let pitch = ((tall - gaps) / used.max(1) as f64).min(ROW.1 * size);
+    let plot = Rect {
+        y1: (columns.plot.y0 + pitch * used as f64 + gaps).min(columns.plot.y1),
+        ..columns.plot
+    };
+    let scale = Scale::new((0.0, 1.0), (plot.x0, plot.x1));
+    axis(&mut page, plot, &scale, concessions);
+    number_heads(&mut page, &columns, concessions);
+    let (mut y, right) = (plot.y0, page.body.x1);
+    for (place, group) in groups.iter().enumerate() {
+        if place > 0 {
+            let between = y + GAP * size / 2.0;
+            rule(&mut page, (columns.titles.0, between), (right, between));
+            y += GAP * size;
+        }
+        issue(&mut page, &columns, group, (y, pitch));
+        for (row, option) in group.options.iter().enumerate() {
+            // The row that says how many are hidden stands between.
+            let row = row + usize::from(group.hidden > 0 && row >= group.above);
+            let y = y + (row as f64 + 0.5) * pitch;
+            self::option(&mut page, &columns, &scale, option, (y, pitch));
+        }
+        y += group.rows as f64 * pitch;
+    }
+    if left_out > 0 {
+        // Beside the numbers of the axis.
+        let text = format!("{}: see the table", words::more_issues(left_out));
+        let at = (columns.titles.0, plot.y1 + theme.tick * 1.25);
+        let look = (size, Weight::Regular, GREY);
+        let room = plot.x0 - at.0 - size * 2.0;
+        page.write(&text, at, look, (Anchor::Start, room));
+    }
+    let shown: Vec<&SettledIssue> = groups.iter().map(|group| group.issue).collect();
+    page.finish(words::description(&title, concessions, &shown, left_out))
+}
+
+/// What the marks mean; returns where the plot may begin.
+fn head(page: &mut Page, concessions: &ConcessionsFacts) -> f64 {
+    let theme = page.theme;
+    let middle = (Entry::swatch(theme.note).width() / 2.0, 0.0);
+    let effects = || effects(concessions);
+    let mut entries = Vec::new();
+    let mut entry = |mark: Mark, text: &str| {
+        entries.push(Entry {
+            marks: vec![mark],
+            text: text.to_owned(),
+            look: (Weight::Regular, INK),
+        });
+    };
+    let radius = theme.note * 0.36;
+    if effects().any(|effect| matches!(effect, Effect::Played { clear: true, .. })) {
+        entry(dot(middle, radius, true, theme.stroke), "clear effect");
+    }
+    if effects().any(|effect| matches!(effect, Effect::Played { clear: false, .. })) {
+        entry(dot(middle, radius, false, theme.stroke), "no clear effect");
+    }
+    if effects().any(|effect| matches!(effect, Effect::Impossible { .. })) {
+        entry(
+            cross(middle, radius, theme.stroke),
+            "no deal can pass with it, and why",
+        );
+    }
+    let body = page.body;
+    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + theme.note * LINE + 1.0);
+    key(page, room, &[theme.note, theme.footer], &entries) + theme.note * 0.1
+}
+
+fn columns(page: &Page, concessions: &ConcessionsFacts, top: f64) -> Columns {
+    let (theme, body) = (page.theme, page.body);
+    let size = theme.note;
+    let widest = |texts: &mut dyn Iterator<Item = &str>, weight| {
+        texts
+            .map(|text| measure(text, size, weight).width)
+            .fold(0.0, f64::max)
+    };
+    let issues = concessions.issues.iter();
+    let titles = widest(
+        &mut issues.clone().map(|issue| issue.title.as_str()),
+        Weight::Bold,
+    )
+    .clamp(size * 7.0, body.width() * 0.2);
+    let mut labels = issues
+        .flat_map(|issue| &issue.options)
+        .map(|option| option.label.as_str());
+    let names = widest(&mut labels, Weight::Regular).clamp(size * 7.5, body.width() * 0.17);
+    let wide = |text, head| {
+        let head = measure(head, size, Weight::Regular).width;
+        measure(text, size, Weight::Bold).width.max(head)
+    };
+    let numbers = body.x1 - wide("+100", EFFECT) - size * 0.8;
+    let left = body.x0 + titles + size * 0.8 + names + size * 0.9;
+    Columns {
+        titles: (body.x0, titles),
+        names: (left - size * 0.9, names),
+        plot: Rect::new(
+            left,
+            top,
+            numbers - wide("100%", CHANCE) - size * 0.9,
+            body.y1 - theme.tick * 1.6,
+        ),
+        numbers,
+    }
+}
+
+fn title_lines(issue: &SettledIssue, columns: &Columns, size: f64) -> Vec<String> {
+    wrap(&capital(&issue.title), size, Weight::Bold, columns.titles.1)
+}
+
+fn rule(page: &mut Page, from: Point, to: Point) {
+    let width = 1.5 * page.theme.stroke;
+    page.add(Mark::Line(Line {
+        points: vec![from, to],
+        width,
+        colour: RULE,
+        dash: None,
+    }));
+}
+
+/// Quarters, and what there is with nothing settled: a line with its name above, and the band of its interval.
+fn axis(page: &mut Page, plot: Rect, scale: &Scale, concessions: &ConcessionsFacts) {
+    let theme = page.theme;
+    let base = &concessions.base;
+    let known = percent_band(base);
+    if let Some((low, high)) = known {
+        let band = Rect::new(scale.at(low), plot.y0, scale.at(high), plot.y1);
+        page.add(Mark::Area(Area {
+            points: band.corners(),
+            fill: GREY.tint(0.22),
+            solid: false,
+        }));
+    }
+    let line = plot.y1 + theme.tick * 1.25;
+    for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
+        let x = scale.at(share);
+        rule(page, (x, plot.y0), (x, plot.y1));
+        let look = (theme.tick, Weight::Regular, GREY);
+        let text = format!("{}%", number(share * 100.0, 0));
+        page.write(&text, (x, line), look, (Anchor::Middle, f64::INFINITY));
+    }
+    let above = plot.y0 - theme.label * 0.4;
+    let Some(told) = words::percent(base.share) else {
+        return;
+    };
+    let x = scale.at(base.share.clamp(0.0, 1.0));
+    page.add(Mark::Line(Line {
+        points: vec![(x, plot.y0), (x, plot.y1)],
+        width: 3.5 * theme.stroke,
+        colour: INK,
+        dash: None,
+    }));
+    let text = format!("nothing settled: {told}");
+    let half = measure(&text, theme.label, Weight::Bold).width / 2.0;
+    let centre = x.min(plot.x1 - half).max(plot.x0 + half);
+    let look = (theme.label, Weight::Bold, INK);
+    page.write(&text, (centre, above), look, (Anchor::Middle, plot.width()));
+}
+
+/// What the numbers at the right are.
+fn number_heads(page: &mut Page, columns: &Columns, concessions: &ConcessionsFacts) {
+    let theme = page.theme;
+    let (look, anyhow) = (
+        (theme.note, Weight::Regular, GREY),
+        (Anchor::End, f64::INFINITY),
+    );
+    let y = columns.plot.y0 - theme.label * 0.4;
+    page.write(CHANCE, (columns.numbers, y), look, anyhow);
+    if effects(concessions).any(|effect| matches!(effect, Effect::Played { clear: true, .. })) {
+        page.write(EFFECT, (page.body.x1, y), look, anyhow);
+    }
+}
+
+fn effects(concessions: &ConcessionsFacts) -> impl Iterator<Item = &Effect> {
+    let options = concessions.issues.iter().flat_map(|issue| &issue.options);
+    options.map(|option| &option.effect)
+}
+
+/// The ends of an interval, if it has two.
+fn percent_band(known: &Known) -> Option<(f64, f64)> {
+    let (low, high) = (known.low.clamp(0.0, 1.0), known.high.clamp(0.0, 1.0));
+    (low.is_finite() && high.is_finite() && low <= high).then_some((low, high))
+}
+
+/// The title of an issue beside its rows, and how many of its options are not drawn.
+fn issue(page: &mut Page, columns: &Columns, group: &Group<'_>, (top, pitch): (f64, f64)) {
+    let size = page.theme.note;
+    let (x, width) = columns.titles;
+    let mut lines = title_lines(group.issue, columns, size);
+    if lines.len() > group.rows {
+        let rest = lines.split_off(group.rows - 1).join(" ");
+        lines.push(ellipsis(&rest, size, Weight::Bold, width));
+    }
+    for (row, line) in lines.iter().enumerate() {
+        let y = top + pitch * 0.5 + row as f64 * size * ROW.0 + size * 0.36;
+        page.write(
+            line,
+            (x, y),
+            (size, Weight::Bold, INK),
+            (Anchor::Start, width),
+        );
+    }
+    if group.hidden > 0 {
+        let y = top + (group.above as f64 + 0.5) * pitch + size * 0.36;
+        let text = format!("{} more", group.hidden);
+        let (right, width) = columns.names;
+        page.write(
+            &text,
+            (right, y),
+            (size, Weight::Regular, GREY),
+            (Anchor::End, width),
+        );
+    }
+}
+
+/// One row: the name of the option, its mark and its number.
+fn option(
+    page: &mut Page,
+    columns: &Columns,
+    scale: &Scale,
+    option: &SettledOption,
+    (y, pitch): (f64, f64),
+) {
+    let theme = page.theme;
+    let (size, stroke) = (theme.note, theme.stroke);
+    let base = y + size * 0.36;
+    let (right, width) = columns.names;
+    page.write(
+        &option.label,
+        (right, base),
+        (size, Weight::Regular, INK),
+        (Anchor::End, width),
+    );
+    let radius = (pitch * 0.33).min(11.0 * stroke);
+    let plot = columns.plot;
+    match &option.effect {
+        Effect::Impossible { why } => {
+            let at = (scale.at(0.0), y);
+            page.add(cross(at, radius * 0.9, stroke));
+            let x = at.0 + radius * 2.0;
+            aside(page, why, (x, base), plot.x1 - x);
+            value(page, columns, base, "0%", None);
+        }
+        Effect::Played {
+            share,
+            change,
+            clear,
+        } => {
+            let Some(told) = words::percent(share.share) else {
+                aside(
+                    page,
+                    "not known",
+                    (plot.x0 + radius * 2.0, base),
+                    plot.width(),
+                );
+                return;
+            };
+            if let Some((low, high)) = percent_band(share) {
+                page.add(Mark::Line(Line {
+                    points: vec![(scale.at(low), y), (scale.at(high), y)],
+                    width: 5.0 * stroke,
+                    colour: GREY,
+                    dash: None,
+                }));
+            }
+            let at = (scale.at(share.share.clamp(0.0, 1.0)), y);
+            page.add(dot(at, radius, *clear, stroke));
+            let points = change.share * 100.0;
+            let digits = usize::from(points.abs() < 0.95);
+            let change = signed(points, digits);
+            let sure = *clear && points.abs() <= 100.0;
+            value(page, columns, base, &told, sure.then_some(change.as_str()));
+        }
+    }
+}
+
+/// The chance in numbers, and the change in points where there is one.
+fn value(page: &mut Page, columns: &Columns, base: f64, share: &str, change: Option<&str>) {
+    let size = page.theme.note;
+    let right = columns.numbers;
+    let look = match change {
+        Some(_) => (size, Weight::Bold, INK),
+        None => (size, Weight::Regular, GREY),
+    };
+    let room = right - columns.plot.x1;
+    page.write(share, (right, base), look, (Anchor::End, room));
+    if let Some(change) = change {
+        let end = page.body.x1;
+        page.write(change, (end, base), look, (Anchor::End, end - right));
+    }
+}
+
+/// A remark in the plot, legible across its lines.
+fn aside(page: &mut Page, text: &str, at: Point, room: f64) {
+    let (size, halo) = (page.theme.note, 5.0 * page.theme.stroke);
+    let content = ellipsis(text, size, Weight::Regular, room);
+    if content.is_empty() {
+        return;
+    }
+    page.add(Mark::Text(Text {
+        content,
+        at,
+        size,
+        weight: Weight::Regular,
+        colour: INK,
+        anchor: Anchor::Start,
+        halo,
+    }));
+}
+
+/// A chance: filled where it is told from no effect.
+fn dot(at: Point, radius: f64, clear: bool, stroke: f64) -> Mark {
+    Mark::Symbol(Symbol {
+        at,
+        shape: Shape::Circle,
+        radius,
+        fill: Some(if clear { INK } else { WHITE }),
+        outline: Some((if clear { WHITE } else { INK }, 2.5 * stroke)),
+        solid: true,
+    })
+}
+
+/// No deal can pass.
+fn cross(at: Point, radius: f64, stroke: f64) -> Mark {
+    Mark::Symbol(Symbol {
+        at,
+        shape: Shape::Cross,
+        radius: radius * 0.8,
+        fill: None,
+        outline: Some((INK, 4.5 * stroke)),
+        solid: true,
+    })
+}

@@ -1,0 +1,341 @@
+//! The words of the concessions chart: the finding in the title, how to read it, and what it shows for those who cannot see it.
+
+use super::super::facts::{ConcessionsFacts, Effect, Known, SettledIssue};
+use super::super::headline::{headline, in_short, within};
+use super::super::layout::{grouped, number};
+use crate::account::share;
+
+/// `chance of a ratified deal`, `chance that a deal is reached`.
+pub(super) fn chance(claim: &str) -> String {
+    match claim.trim() {
+        "" => "chance of a deal".to_owned(),
+        claim @ ("ratified" | "lasting") => format!("chance of a {claim} deal"),
+        claim => format!("chance that a deal is {claim}"),
+    }
+}
+
+/// What a share is called; none for what is no share.
+pub(super) fn percent(of: f64) -> Option<String> {
+    of.is_finite().then(|| share(of.clamp(0.0, 1.0)))
+}
+
+/// An option that is told from none: where it stands, its share and its change.
+struct Told<'a> {
+    issue: usize,
+    option: &'a str,
+    share: f64,
+    change: Known,
+}
+
+/// The clear option with the largest change whose interval leaves no doubt about its sign; the first of equals.
+fn strongest(concessions: &ConcessionsFacts) -> Option<Told<'_>> {
+    let mut best: Option<Told<'_>> = None;
+    for (issue, settled) in concessions.issues.iter().enumerate() {
+        for option in &settled.options {
+            let Effect::Played {
+                share,
+                change,
+                clear: true,
+            } = option.effect
+            else {
+                continue;
+            };
+            let sure = change.low > 0.0 || change.high < 0.0;
+            let size = change.share.abs();
+            let larger = best
+                .as_ref()
+                .is_none_or(|best| size > best.change.share.abs());
+            if sure && size > 0.0 && size <= 1.0 && share.share.is_finite() && larger {
+                best = Some(Told {
+                    issue,
+                    option: &option.label,
+                    share: share.share,
+                    change,
+                });
+            }
+        }
+    }
+    best
+}
+
+/// `from 48% to 71%`; `by 23 percentage points` where base and share do not tell the same, as they come from different
+/// numbers of runs.
+fn difference(base: f64, told: &Told<'_>) -> String {
+    let change = told.change.share;
+    if let (Some(from), Some(to)) = (percent(base), percent(told.share))
+        && (told.share - base) * change > 0.0
+        && from != to
+    {
+        return format!("from {from} to {to}");
+    }
+    let points = change.abs() * 100.0;
+    match points {
+        ..0.1 => "by less than 0.1 percentage points".to_owned(),
+        ..2.0 => format!("by {} percentage points", number(points, 1)),
+        _ => format!("by {} percentage points", number(points, 0)),
+    }
+}
+
+/// The title: the clear option with the largest change, or that there is none.
+#[must_use]
+pub(super) fn finding(concessions: &ConcessionsFacts) -> String {
+    let what = chance(&concessions.claim);
+    let effects = || {
+        concessions
+            .issues
+            .iter()
+            .flat_map(|issue| &issue.options)
+            .map(|o| &o.effect)
+    };
+    let tried = effects().count();
+    let impossible = effects()
+        .filter(|effect| matches!(effect, Effect::Impossible { .. }))
+        .count();
+    let clear = effects().any(|effect| matches!(effect, Effect::Played { clear: true, .. }));
+    match (tried, impossible) {
+        (0, _) => return "No option was settled in advance".to_owned(),
+        (1, 1) => return "No deal can pass with the one option that was tried".to_owned(),
+        (all, none) if all == none => {
+            return format!("No deal can pass with any of the {all} options that were tried");
+        }
+        _ => {}
+    }
+    if let Some(told) = strongest(concessions) {
+        let (verb, moves) = if told.change.share > 0.0 {
+            ("raises", "rises")
+        } else {
+            ("lowers", "falls")
+        };
+        let titles: Vec<&str> = concessions
+            .issues
+            .iter()
+            .map(|issue| issue.title.as_str())
+            .collect();
+        let issue = within(&in_short(&titles)[told.issue]);
+        let option = told.option;
+        let difference = difference(concessions.base.share, &told);
+        let effect = format!("first {verb} the {what} {difference}");
+        return headline([
+            format!("Settling {issue} = {option} {effect}"),
+            format!("{issue} = {option}: {what} {moves} {difference}"),
+            format!("Settling “{option}” {effect}"),
+            format!("Settling one option {effect}"),
+        ]);
+    }
+    match impossible {
+        // Something is marked as clear, but not clear enough for a sentence.
+        _ if clear => format!("What settling one option first does to the {what}"),
+        0 => format!("No single option clearly changes the {what}"),
+        1 => format!("One option rules a deal out; no other clearly changes the {what}"),
+        many => format!("{many} options rule a deal out; no other clearly changes the {what}"),
+    }
+}
+
+pub(super) fn subtitle(concessions: &ConcessionsFacts) -> String {
+    let what = chance(&concessions.claim);
+    let runs = match concessions.runs {
+        0 => String::new(),
+        1 => " 1 run an option.".to_owned(),
+        runs => format!(" Up to {} runs an option.", grouped(runs)),
+    };
+    format!(
+        "A dot is the {what} if its option is settled in advance, with a 95% interval. Forcing is not paying: what the \
+         parties would ask in return is not counted.{runs}"
+    )
+}
+
+/// `48% (95% interval 43% to 53%)`.
+fn told(known: &Known) -> String {
+    match [known.share, known.low, known.high].map(percent) {
+        [Some(share), Some(low), Some(high)] => format!("{share} (95% interval {low} to {high})"),
+        [Some(share), ..] => share,
+        _ => "not known".to_owned(),
+    }
+}
+
+pub(super) fn description(
+    title: &str,
+    concessions: &ConcessionsFacts,
+    shown: &[&SettledIssue],
+    left_out: usize,
+) -> String {
+    let issues = shown.iter().map(|issue| {
+        let options = issue.options.iter().map(|option| match &option.effect {
+            Effect::Impossible { why } => format!("{} impossible: {why}", option.label),
+            Effect::Played { share, clear, .. } => {
+                let clear = if *clear { ", clear" } else { ", not clear" };
+                format!("{} {}{clear}", option.label, told(share))
+            }
+        });
+        let options: Vec<String> = options.collect();
+        format!(" {}: {}.", issue.title, options.join("; "))
+    });
+    let issues: String = issues.collect();
+    let more = match left_out {
+        0 => String::new(),
+        more => format!(" {} in the table.", more_issues(more)),
+    };
+    format!(
+        "{title}. The {} with nothing settled in advance: {}.{issues}{more} Forcing is not paying.",
+        chance(&concessions.claim),
+        told(&concessions.base)
+    )
+}
+
+/// `1 more issue`, `4 more issues`.
+pub(super) fn more_issues(more: usize) -> String {
+    match more {
+        1 => "1 more issue".to_owned(),
+        more => format!("{more} more issues"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::examples;
+    use super::super::super::facts::SettledOption;
+    use super::*;
+
+    fn known(share: f64, by: f64) -> Known {
+        Known {
+            share,
+            low: share - by,
+            high: share + by,
+        }
+    }
+
+    fn played(label: &str, share: f64, change: f64, clear: bool) -> SettledOption {
+        SettledOption {
+            label: label.into(),
+            effect: Effect::Played {
+                share: known(share, 0.05),
+                change: known(change, 0.05),
+                clear,
+            },
+        }
+    }
+
+    fn impossible(label: &str) -> SettledOption {
+        SettledOption {
+            label: label.into(),
+            effect: Effect::Impossible {
+                why: "a red line of Ukraine".into(),
+            },
+        }
+    }
+
+    fn facts(options: Vec<SettledOption>) -> ConcessionsFacts {
+        ConcessionsFacts {
+            claim: "ratified".into(),
+            base: known(0.48, 0.05),
+            runs: 400,
+            issues: vec![SettledIssue {
+                title: "Guarantees: by whom?".into(),
+                options,
+            }],
+        }
+    }
+
+    #[test]
+    fn the_title_names_the_clear_option_with_the_largest_change() {
+        let options = vec![
+            played("pledge", 0.30, -0.18, true),
+            played("binding-treaty", 0.71, 0.23, true),
+            played("veto", 0.99, 0.51, false),
+        ];
+        assert_eq!(
+            finding(&facts(options.clone())),
+            "Settling Guarantees = binding-treaty first raises the chance of a ratified deal from 48% to 71%"
+        );
+        assert_eq!(
+            finding(&facts(options[..1].to_vec())),
+            "Settling Guarantees = pledge first lowers the chance of a ratified deal from 48% to 30%"
+        );
+        let mut reached = facts(options);
+        reached.claim = "reached".into();
+        reached.issues[0].options[1].label = "x".repeat(70);
+        assert_eq!(
+            finding(&reached),
+            "Settling one option first raises the chance that a deal is reached from 48% to 71%"
+        );
+        reached.issues[0].options[1].label = "x".repeat(40);
+        assert_eq!(
+            finding(&reached),
+            format!(
+                "Guarantees = {}: chance that a deal is reached rises from 48% to 71%",
+                "x".repeat(40)
+            )
+        );
+        reached.issues[0].title = "y".repeat(80);
+        assert!(finding(&reached).starts_with("Settling “xxx"));
+        assert_eq!(
+            finding(&examples::flagship().concessions.unwrap()),
+            "Security guarantees for Ukraine = coalition-pledge: chance of a ratified deal falls from 48% to 4%"
+        );
+    }
+
+    #[test]
+    fn the_title_claims_no_effect_that_is_in_doubt() {
+        let unclear = played("treaty", 0.71, 0.23, false);
+        let neutral = "No single option clearly changes the chance of a ratified deal";
+        assert_eq!(finding(&facts(vec![unclear.clone()])), neutral);
+        let rest = "no other clearly changes the chance of a ratified deal";
+        assert_eq!(
+            finding(&facts(vec![unclear.clone(), impossible("veto")])),
+            format!("One option rules a deal out; {rest}")
+        );
+        assert_eq!(
+            finding(&facts(vec![unclear, impossible("a"), impossible("b")])),
+            format!("2 options rule a deal out; {rest}")
+        );
+        // Marked as clear, but the interval of the change holds 0, or there is no number.
+        let crossing = played("treaty", 0.51, 0.03, true);
+        let none = played("treaty", f64::NAN, f64::NAN, true);
+        for option in [crossing, none] {
+            assert_eq!(
+                finding(&facts(vec![option])),
+                "What settling one option first does to the chance of a ratified deal"
+            );
+        }
+    }
+
+    #[test]
+    fn numbers_that_contradict_the_change_are_not_shown() {
+        // Fewer runs than the base had, and by chance worse ones.
+        assert_eq!(
+            finding(&facts(vec![played("treaty", 0.46, 0.06, true)])),
+            "Settling Guarantees = treaty first raises the chance of a ratified deal by 6 percentage points"
+        );
+        let tiny = SettledOption {
+            label: "treaty".into(),
+            effect: Effect::Played {
+                share: known(0.483, 0.001),
+                change: known(0.003, 0.001),
+                clear: true,
+            },
+        };
+        assert!(finding(&facts(vec![tiny])).ends_with("by 0.3 percentage points"));
+    }
+
+    #[test]
+    fn where_everything_is_impossible_the_title_says_so() {
+        assert_eq!(
+            finding(&facts(vec![impossible("a")])),
+            "No deal can pass with the one option that was tried"
+        );
+        assert_eq!(
+            finding(&facts(vec![impossible("a"), impossible("b")])),
+            "No deal can pass with any of the 2 options that were tried"
+        );
+        assert_eq!(finding(&facts(vec![])), "No option was settled in advance");
+    }
+
+    #[test]
+    fn the_subtitle_says_what_is_not_counted_and_how_many_runs_there_are() {
+        let said = subtitle(&facts(vec![]));
+        assert!(
+            said.contains("Forcing is not paying") && said.ends_with("Up to 400 runs an option.")
+        );
+        assert!(said.chars().count() < 230, "{said}");
+    }
+}

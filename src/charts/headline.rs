@@ -1,0 +1,97 @@
+//! Titles that fit, whatever issues and options are called: at most two lines of 58 letters.
+
+/// Letters a line.
+const LETTERS: usize = 58;
+
+/// The first of some titles, the most telling one first, that fits on two lines; else the last of them.
+pub(super) fn headline(candidates: impl IntoIterator<Item = String>) -> String {
+    let mut last = String::new();
+    for title in candidates {
+        if fits(&title) {
+            return title;
+        }
+        last = title;
+    }
+    last
+}
+
+/// Whether a title fits on two lines.
+fn fits(title: &str) -> bool {
+    let (mut lines, mut used) = (1, 0);
+    for word in title.split_whitespace() {
+        let letters = word.chars().count();
+        if letters > LETTERS {
+            return false;
+        }
+        used += letters + usize::from(used > 0);
+        if used > LETTERS {
+            (lines, used) = (lines + 1, letters);
+        }
+    }
+    lines <= 2
+}
+
+/// What issues are called in a sentence: `Donbas` for `Donbas: who controls it?`; the whole title where another one begins
+/// alike.
+pub(super) fn in_short(titles: &[&str]) -> Vec<String> {
+    let heads: Vec<&str> = titles.iter().map(|title| head(title)).collect();
+    let alone = |head: &str| heads.iter().filter(|other| **other == head).count() == 1;
+    let names = titles.iter().zip(&heads);
+    names
+        .map(|(title, head)| (if alone(head) { head } else { title }).trim().to_owned())
+        .collect()
+}
+
+/// A name inside a sentence: in quotes if it would not be seen where it ends.
+pub(super) fn within(name: &str) -> String {
+    let blurs =
+        name.contains(" and ") || name.ends_with(['?', '!', '.']) || name.contains([',', ':']);
+    if blurs {
+        format!("“{name}”")
+    } else {
+        name.to_owned()
+    }
+}
+
+/// A title up to what explains it.
+fn head(title: &str) -> &str {
+    let ends = [": ", ", ", " ("].iter().filter_map(|end| title.find(end));
+    let head = title[..ends.min().unwrap_or(title.len())].trim();
+    if head.is_empty() { title } else { head }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_title_that_fits_is_taken() {
+        let long = "word ".repeat(30);
+        let title = |candidates: &[&str]| headline(candidates.iter().map(|&t| t.to_owned()));
+        assert_eq!(title(&[&long, "short", "shorter"]), "short");
+        assert_eq!(title(&[&long, &"x".repeat(59)]), "x".repeat(59));
+        assert_eq!(title(&[]), "");
+        let two = format!("{} {}", "x".repeat(58), "y".repeat(58));
+        assert_eq!(title(&[&two, "short"]), two);
+        assert_eq!(title(&[&format!("a {two}"), "short"]), "short");
+    }
+
+    #[test]
+    fn what_explains_a_title_is_left_out_unless_it_tells_issues_apart() {
+        assert_eq!(
+            in_short(&[
+                "Donbas: who controls it?",
+                "Size of the army, in thousands",
+                "Jobs (1,000)",
+                "NATO",
+                ": ",
+            ]),
+            ["Donbas", "Size of the army", "Jobs", "NATO", ":"]
+        );
+        let twins = ["Donbas: who controls it?", "Donbas: who pays?"];
+        assert_eq!(in_short(&twins), twins);
+        assert_eq!(within("NATO"), "NATO");
+        assert_eq!(within("Ukraine and NATO"), "“Ukraine and NATO”");
+        assert_eq!(within("Who leads?"), "“Who leads?”");
+    }
+}

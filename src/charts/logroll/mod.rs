@@ -1,0 +1,95 @@
+//! Logroll: what should be traded? Each issue by what is at stake on it for one party and for another.
+//!
+//! **Encoding.** One mark an issue; across what is at stake for the first party, up for the second, each in percent of all
+//! that is at stake for it. Below the diagonal an issue matters more to the first, above it to the second: each gives way
+//! where the other cares more. Hollow diamonds are issues on which both want the same.
+//! **Misleads** where weights are taken for stakes: a heavy issue whose options are worth much the same is no stake.
+//! **Source.** Froman & Cohen (1970): compromise and logroll.
+
+mod plot;
+mod words;
+
+use crate::scenario::ChartStyle;
+
+use super::facts::{Facts, LogrollFacts};
+use super::layout::number;
+use super::theme::Theme;
+use super::{Chart, Drawn, Table};
+use crate::files::Column;
+use crate::game::About;
+
+/// The logroll chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Logroll;
+
+static ABOUT: About = About {
+    name: "logroll",
+    title: "Logroll",
+    sentence: "What should be traded?",
+    formula: "one mark an issue at (share for A, share for B); a share is weight times range of scores, over options that no red \
+              line crosses, by the sum of that over all issues; potential = Σ max(share for A, share for B) − 1",
+    parameters: &[],
+    assumptions: "Weights alone say little: an issue weighs what its best and worst option are apart. It shows two parties; others \
+                  may pay for their trade. Links between issues are not counted.",
+    source: "L. A. Froman & M. D. Cohen (1970), Compromise and logroll: comparing the efficiency of two bargaining processes, \
+             Behavioral Science 15, 180-183.",
+    example: "logrolling",
+};
+
+impl Chart for Logroll {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let logroll = facts.logroll.as_ref()?;
+        if logroll.issues.is_empty() {
+            return None;
+        }
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: plot::picture(&facts.talk, logroll, Theme::of(style)),
+            table: table(logroll),
+        })
+    }
+}
+
+fn table(logroll: &LogrollFacts) -> Table {
+    let mut table = Table::plain(&["issue"]);
+    let names = logroll.parties.iter().map(|party| &party.name);
+    let columns = names.map(|name| Column::plain(format!("at stake for {name} (share)")));
+    table.columns.extend(columns);
+    table
+        .columns
+        .push(Column::plain("they want different options (1 or 0)"));
+    let share = |share: f64| number(share, 4).replace('−', "-");
+    for issue in &logroll.issues {
+        let [a, b] = issue.shares.map(share);
+        let opposed = u8::from(issue.opposed).to_string();
+        table.rows.push(vec![issue.title.clone(), a, b, opposed]);
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples;
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_row_for_each_issue() {
+        let table = table(&examples::logroll::logroll());
+        assert_eq!(table.rows.len(), 10);
+        assert_eq!(table.columns[2].name, "at stake for Russia (share)");
+        assert_eq!(
+            table.rows[2],
+            ["Security guarantees for Ukraine", "0.2745", "0.0498", "1"]
+        );
+        assert!(
+            table
+                .rows
+                .iter()
+                .all(|row| row.len() == table.columns.len())
+        );
+    }
+}

@@ -1,0 +1,281 @@
+//! The picture of the logroll chart: the two halves of the plane, the marks, and a label for each.
+
+use super::super::facts::{LogrollFacts, Stake, Talk};
+use super::super::figure::{Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
+use super::super::headline::in_short;
+use super::super::layout::{Entry, Frame, LINE, Label, Page, Placer, balanced, ellipsis, key};
+use super::super::theme::{self, Colour, GREY, INK, Theme, WHITE};
+use super::words;
+use crate::account::{capital, count};
+
+/// With more issues than this, labels are smaller.
+const MANY: usize = 14;
+
+struct Plot<'a> {
+    page: &'a mut Page,
+    frame: Frame,
+    placer: Placer,
+    logroll: &'a LogrollFacts,
+}
+
+pub(super) fn picture(talk: &Talk, logroll: &LogrollFacts, theme: Theme) -> Figure {
+    let title = words::finding(logroll);
+    let mut page = Page::new(theme, &title, &words::subtitle(logroll), &talk.footer);
+    let body = page.body;
+    let top = body.y0 + theme.note * LINE + theme.note * 0.3;
+    let room = Rect::new(body.x0, top, body.x1, body.y1);
+    let unnamed = draw(&mut page, room, logroll);
+    head(
+        &mut page,
+        Rect::new(body.x0, body.y0, body.x1, top),
+        logroll,
+        unnamed,
+    );
+    page.finish(words::description(&title, logroll))
+}
+
+/// What the marks mean, and what has no label.
+fn head(page: &mut Page, room: Rect, logroll: &LogrollFacts, unnamed: usize) {
+    let theme = page.theme;
+    let middle = (Entry::swatch(theme.note).width() / 2.0, 0.0);
+    let mut entries = Vec::new();
+    for (opposed, clear, text) in [
+        (true, true, "they want different options"),
+        (true, false, "about as much at stake for both"),
+        (false, true, "both want the same"),
+    ] {
+        let kind = |issue: &Stake| match (issue.opposed, words::side(issue)) {
+            (true, side) => opposed && side.is_some() == clear,
+            (false, _) => !opposed,
+        };
+        if logroll.issues.iter().any(kind) {
+            let hue = if clear { INK } else { GREY };
+            let radius = theme.note * 0.36;
+            entries.push(Entry {
+                marks: vec![mark(middle, radius, opposed, hue, theme.stroke)],
+                text: text.to_owned(),
+                look: (Weight::Regular, INK),
+            });
+        }
+    }
+    if unnamed > 0 {
+        entries.push(Entry {
+            marks: Vec::new(),
+            text: format!(
+                "{} not named: see the table",
+                count(unnamed as u64, "issue")
+            ),
+            look: (Weight::Regular, GREY),
+        });
+    }
+    key(page, room, &[theme.note, theme.footer], &entries);
+}
+
+/// An issue: a disc if there is something to trade, else a hollow diamond.
+fn mark(at: Point, radius: f64, opposed: bool, hue: Colour, stroke: f64) -> Mark {
+    Mark::Symbol(if opposed {
+        Symbol {
+            at,
+            shape: Shape::Circle,
+            radius,
+            fill: Some(hue),
+            outline: Some((WHITE, 2.0 * stroke)),
+            solid: true,
+        }
+    } else {
+        Symbol {
+            at,
+            shape: Shape::Diamond,
+            radius: radius * 1.2,
+            fill: Some(WHITE),
+            outline: Some((INK, 3.0 * stroke)),
+            solid: true,
+        }
+    })
+}
+
+/// The place of an issue in percent; none where that is no place.
+fn place(issue: &Stake) -> Option<(f64, f64)> {
+    let is_share = |share: &f64| (-HAIR..=1.0 + HAIR).contains(share);
+    let [a, b] = issue.shares;
+    issue
+        .shares
+        .iter()
+        .all(is_share)
+        .then_some((a * 100.0, b * 100.0))
+}
+
+/// Shares may be a hair off.
+const HAIR: f64 = 1e-6;
+
+/// Draws the plot and returns how many issues have no label.
+fn draw(page: &mut Page, room: Rect, logroll: &LogrollFacts) -> usize {
+    let theme = page.theme;
+    let [a, b] = &logroll.parties;
+    let places = logroll.issues.iter().filter_map(place);
+    let most = places.fold(0.0_f64, |most, (x, y)| most.max(x).max(y));
+    let high = ((most * 1.12 / 5.0).ceil() * 5.0).max(10.0);
+    // Up to 100, with room for that number at the edge.
+    let high = if high > 95.0 { 105.0 } else { high };
+    let range = (-high * 0.035, high);
+    let short = |text: String| ellipsis(&text, theme.label, Weight::Regular, room.width() * 0.9);
+    let x_name = short(format!("% of what is at stake for {} →", a.name));
+    let y_name = short(format!("↑ % of what is at stake for {}", b.name));
+    let frame = Frame::new(&theme, room, (&x_name, range), (&y_name, range));
+    let mut plot = Plot {
+        placer: Placer::new(frame.plot.grown(-2.0), theme.stroke),
+        page,
+        frame,
+        logroll,
+    };
+    plot.halves();
+    plot.marks();
+    plot.regions();
+    plot.labels()
+}
+
+impl Plot<'_> {
+    fn corner(&self, x: f64, y: f64) -> Point {
+        let plot = self.frame.plot;
+        (plot.x0 + x * plot.width(), plot.y1 - y * plot.height())
+    }
+
+    /// The two halves in the hues of those to whom their issues matter more, and the diagonal between them.
+    fn halves(&mut self) {
+        let (origin, end) = (self.corner(0.0, 0.0), self.corner(1.0, 1.0));
+        for (party, third) in [(0, self.corner(1.0, 0.0)), (1, self.corner(0.0, 1.0))] {
+            let hue = theme::party(self.logroll.parties[party].index);
+            self.page.add(Mark::Area(Area {
+                points: vec![origin, third, end],
+                fill: hue.tint(0.07),
+                solid: false,
+            }));
+        }
+        self.page.marks.extend(self.frame.marks().iter().cloned());
+        let width = 3.0 * self.page.theme.stroke;
+        self.page.add(Mark::Line(Line {
+            points: vec![origin, end],
+            width,
+            colour: GREY,
+            dash: Some((4.0 * width, 3.0 * width)),
+        }));
+        self.placer.avoid_line(&[origin, end]);
+        self.placer.avoid_wall(&[origin, end]);
+    }
+
+    /// Hollow marks first: one that shares its place with a disc is seen around it.
+    fn marks(&mut self) {
+        let theme = self.page.theme;
+        let radius = if self.logroll.issues.len() > MANY {
+            9.0
+        } else {
+            12.0
+        } * theme.stroke;
+        for opposed in [false, true] {
+            for issue in self
+                .logroll
+                .issues
+                .iter()
+                .filter(|issue| issue.opposed == opposed)
+            {
+                let Some(at) = place(issue) else {
+                    continue;
+                };
+                let hue = words::side(issue).map_or(GREY, |party| {
+                    theme::party(self.logroll.parties[party].index).for_mark()
+                });
+                let mark = mark(self.frame.at(at), radius, opposed, hue, theme.stroke);
+                if let Mark::Symbol(symbol) = &mark {
+                    self.placer.block(symbol.rect());
+                }
+                self.page.add(mark);
+            }
+        }
+    }
+
+    /// What each half means: in its corner, or further in where marks lie there.
+    fn regions(&mut self) {
+        let theme = self.page.theme;
+        let size = theme.label;
+        let [a, b] = self
+            .logroll
+            .parties
+            .each_ref()
+            .map(|party| ellipsis(&capital(&party.name), size, Weight::Bold, size * 14.0));
+        for (party, more, other) in [(0, &a, &b), (1, &b, &a)] {
+            let hue = theme::party(self.logroll.parties[party].index);
+            let text = format!("Matters more to {more}: {other} can give");
+            let layouts = self.layouts(&[text], size, Weight::Bold, hue.for_text());
+            let mut anchors = Vec::new();
+            for step in [0.045, 0.1, 0.16, 0.22, 0.3, 0.4] {
+                for along in [0.012, 0.1, 0.2, 0.3] {
+                    // From the corner of the half towards its middle.
+                    let at = if party == 0 {
+                        (1.0 - along, step)
+                    } else {
+                        (along, 1.0 - step)
+                    };
+                    anchors.push(self.corner(at.0, at.1));
+                }
+            }
+            if let Some(marks) = self.placer.place(&layouts, &anchors, 0.0, 0.0) {
+                self.page.marks.extend(marks);
+            }
+        }
+    }
+
+    /// A text in a few shapes, the widest first.
+    fn layouts(&self, texts: &[String], size: f64, weight: Weight, colour: Colour) -> Vec<Label> {
+        let mut layouts: Vec<Label> = Vec::new();
+        for text in texts {
+            for width in [24.0, 15.0, 11.0] {
+                let lines = balanced(text, size, weight, size * width);
+                let cut = lines.iter().any(|line| line.ends_with('-'));
+                if !lines.is_empty() && !cut && layouts.iter().all(|other| other.lines != lines) {
+                    layouts.push(Label {
+                        lines,
+                        size,
+                        weight,
+                        colour,
+                    });
+                }
+            }
+        }
+        layouts
+    }
+
+    /// Every issue by name, those farthest off the diagonal first; returns how many have no room.
+    fn labels(&mut self) -> usize {
+        let theme = self.page.theme;
+        let issues = &self.logroll.issues;
+        let titles: Vec<&str> = issues.iter().map(|issue| issue.title.as_str()).collect();
+        let names = in_short(&titles);
+        let size = if issues.len() > MANY {
+            theme.note
+        } else {
+            theme.label
+        };
+        let mut order: Vec<usize> = (0..issues.len()).collect();
+        let far = |issue: &Stake| (issue.shares[0] - issue.shares[1]).abs();
+        order.sort_by(|&m, &n| far(&issues[n]).total_cmp(&far(&issues[m])));
+        let mut unnamed = 0;
+        for place_in_file in order {
+            let (issue, name) = (&issues[place_in_file], capital(&names[place_in_file]));
+            let Some(at) = place(issue).map(|at| self.frame.at(at)) else {
+                unnamed += 1;
+                continue;
+            };
+            let colour = if issue.opposed { INK } else { GREY };
+            let mut layouts =
+                self.layouts(std::slice::from_ref(&name), size, Weight::Regular, colour);
+            let short = ellipsis(&name, theme.note, Weight::Regular, theme.note * 12.0);
+            layouts.extend(self.layouts(&[short], theme.note, Weight::Regular, colour));
+            let clear = 20.0 * theme.stroke;
+            match self.placer.place(&layouts, &[at], clear, 8.0) {
+                Some(marks) => self.page.marks.extend(marks),
+                None => unnamed += 1,
+            }
+        }
+        unnamed
+    }
+}

@@ -1,0 +1,126 @@
+//! Packages: what is the smallest package of concessions? For each party the minimal sets of issues on which to give way.
+//!
+//! **Encoding.** An UpSet matrix: rows are issues, columns are packages, one group a party, cheapest first. A dot says that
+//! the package contains the issue; a line joins the dots of a package. The bar above is what the cheapest deal of that kind
+//! costs the party, on a scale of its own; the number at the right of a row says in how many packages the issue occurs.
+//! **Misleads** where few issues are taken for a small price: size is not pain.
+//! **Source.** Lex et al. (2014): UpSet.
+
+mod grid;
+mod plot;
+mod title;
+mod words;
+
+use crate::scenario::ChartStyle;
+
+use super::facts::{Facts, Package, PackagesFacts};
+use super::layout::number;
+use super::theme::Theme;
+use super::{Chart, Drawn, Table};
+use crate::files::Column;
+use crate::game::About;
+
+/// The packages chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Packages;
+
+static ABOUT: About = About {
+    name: "packages",
+    title: "Packages",
+    sentence: "What is the smallest package of concessions?",
+    formula: "columns are minimal sets of issues: a party that moves from its opening position on these alone can have a deal, \
+              on fewer of them it cannot; the bar is what the cheapest such deal costs it against that position",
+    parameters: &[],
+    assumptions: "Each party by itself: the others may move on anything. Size is not pain: a package of one issue can cost more \
+                  than one of five. Costs are in each party's own points and not comparable between parties.",
+    source: "A. Lex, N. Gehlenborg, H. Strobelt, R. Vuillemot & H. Pfister (2014), UpSet: visualization of intersecting sets, IEEE \
+             Transactions on Visualization and Computer Graphics 20(12), 1983-1992. doi:10.1109/TVCG.2014.2346248",
+    example: "mar-a-lago",
+};
+
+impl Chart for Packages {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let packages = facts.packages.as_ref()?;
+        if packages.parties.is_empty() {
+            return None;
+        }
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: plot::picture(&facts.talk, packages, Theme::of(style)),
+            table: table(packages),
+        })
+    }
+}
+
+/// The issues of a package that there are, each once.
+fn issues<'a>(facts: &'a PackagesFacts, package: &'a Package) -> impl Iterator<Item = usize> + 'a {
+    let mut last = None;
+    let places = package.issues.iter().copied();
+    places.filter(move |&place| place < facts.issues.len() && last.replace(place) != Some(place))
+}
+
+fn table(facts: &PackagesFacts) -> Table {
+    let mut table = Table::plain(&[
+        "party",
+        "package",
+        "cost (points of the party)",
+        "issues (count)",
+        "all packages known (1 or 0)",
+    ]);
+    let titles = facts.issues.iter();
+    let columns = titles.map(|title| Column::plain(format!("moves on {title} (1 or 0)")));
+    table.columns.extend(columns);
+    for party in &facts.parties {
+        for (place, package) in party.packages.iter().enumerate() {
+            let moved: Vec<usize> = issues(facts, package).collect();
+            let mut row = vec![
+                party.party.name.clone(),
+                (place + 1).to_string(),
+                number(package.cost, 3).replace('−', "-"),
+                moved.len().to_string(),
+                u8::from(party.complete).to_string(),
+            ];
+            let moves = |issue: usize| u8::from(moved.contains(&issue)).to_string();
+            row.extend((0..facts.issues.len()).map(moves));
+            table.rows.push(row);
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples;
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_row_for_each_package_and_a_column_for_each_issue() {
+        let facts = examples::packages::packages();
+        let table = table(&facts);
+        assert_eq!((table.rows.len(), table.columns.len()), (8, 15));
+        assert_eq!(table.columns[8].name, "moves on Ukraine and NATO (1 or 0)");
+        assert_eq!(
+            table.rows[0][..6],
+            ["Ukraine", "1", "16.400", "3", "1", "1"]
+        );
+        assert!(
+            table
+                .rows
+                .iter()
+                .all(|row| row.len() == table.columns.len())
+        );
+    }
+
+    #[test]
+    fn places_that_are_no_issues_are_left_out() {
+        let facts = examples::packages::hollow();
+        let of =
+            |party: usize| issues(&facts, &facts.parties[party].packages[0]).collect::<Vec<_>>();
+        assert_eq!(of(2), [0]);
+        assert_eq!(of(3), [0]);
+    }
+}
