@@ -134,6 +134,9 @@ pub(super) struct RunArgs {
     /// Threads for --runs (default: all cores); results do not depend on it
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
+    /// Settle options before anybody speaks, for instance donbas=freeze-line (repeatable); luck stays as it was
+    #[arg(long = "fix", value_name = "ISSUE=OPTION,…")]
+    pub(super) fixed: Vec<String>,
     /// Compare with another file: FILE (with --set) is the old, OTHER as it stands the new; prints old → new
     #[arg(long, value_name = "OTHER", value_hint = ValueHint::FilePath, conflicts_with = "against_settings")]
     pub(super) against: Option<PathBuf>,

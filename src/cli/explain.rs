@@ -6,7 +6,7 @@ use super::folder::Files;
 use super::load::Loaded;
 use super::page::Page;
 use super::progress::Progress;
-use super::{drawn, explained, interrupt, story};
+use super::{drawn, explained, interrupt, story, terms};
 use crate::account::Account;
 use crate::charts::facts::Facts;
 use crate::concessions::{
@@ -14,7 +14,7 @@ use crate::concessions::{
 };
 use crate::game::{Claim, Deal};
 use crate::report;
-use crate::scenario::{IssueId, OptionId, Scenario, Setting, closest};
+use crate::scenario::Setting;
 use crate::space::Limits;
 use crate::talks::Course;
 use crate::trials::on_threads;
@@ -33,7 +33,12 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     let wanted = args
         .targets
         .iter()
-        .map(|typed| Ok((typed.clone(), terms(typed, scenario)?)))
+        .map(|typed| {
+            Ok((
+                typed.clone(),
+                terms::text_or_terms("--target", typed, scenario)?,
+            ))
+        })
         .collect::<Result<Vec<(String, Terms)>, Failure>>()?;
     let limits = Limits {
         steps: args.steps,
@@ -76,8 +81,11 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     }
     if !args.output.no_charts {
         let account = Account::of(scenario, &loaded.game, Course::central(args.seed))?;
-        let facts = Facts::explaining(&explanation, &account, &provenance);
-        drawn::charts(&args.output, scenario, &facts, &mut files)?;
+        let exact = Facts::explaining(&explanation, &account, &provenance);
+        let settled = Facts::settling(&explanation, &account, &provenance);
+        for facts in [Some(exact), settled].iter().flatten() {
+            drawn::charts(&args.output, scenario, facts, &mut files)?;
+        }
     }
     if page.json {
         page.raw(&json);
@@ -161,79 +169,4 @@ fn place(claim: ClaimArg) -> usize {
         ClaimArg::Reached => 1,
         ClaimArg::Ratified => 2,
     }
-}
-
-/// Wanted options from what was typed: the name of a draft, or issues with options.
-fn terms(typed: &str, scenario: &Scenario) -> Result<Terms, Failure> {
-    let draft = scenario
-        .drafts
-        .iter()
-        .find(|draft| draft.id == typed.trim());
-    if let Some(draft) = draft {
-        let options = draft.text.iter().enumerate();
-        return Ok(options
-            .map(|(n, &option)| (IssueId(n as u16), option))
-            .collect());
-    }
-    let mut found = Terms::new();
-    for part in typed.split(',').map(str::trim) {
-        let Some((issue, option)) = part.split_once('=') else {
-            let drafts = scenario.drafts.iter().map(|draft| draft.id.as_str());
-            let list = drafts.clone().collect::<Vec<_>>().join(", ");
-            let guess =
-                closest(part, drafts).map_or_else(String::new, |g| format!(" Did you mean '{g}'?"));
-            let known = if list.is_empty() {
-                "this file has no drafts".to_owned()
-            } else {
-                format!("drafts are {list}")
-            };
-            return Err(Failure::Usage(format!(
-                "--target '{part}' is neither ISSUE=OPTION nor the name of a draft.{guess}\n  help: {known}; options are written \
-                 as donbas=freeze-line, several with commas"
-            )));
-        };
-        let issues = scenario.issues.iter().map(|issue| issue.id.as_str());
-        let at = named("--target", "issue", issue.trim(), issues)?;
-        let about = &scenario.issues[at];
-        let labels: Vec<String> = (0..about.len() as u16)
-            .map(|o| about.label(OptionId(o)))
-            .collect();
-        let what = format!("option of {}", about.id);
-        let option = named(
-            "--target",
-            &what,
-            option.trim(),
-            labels.iter().map(String::as_str),
-        )?;
-        let issue = IssueId(at as u16);
-        if found.iter().any(|(known, _)| *known == issue) {
-            return Err(Failure::Usage(format!(
-                "--target names {} twice\n  help: name each issue once; ask about another option with a second --target",
-                about.id
-            )));
-        }
-        found.push((issue, OptionId(option as u16)));
-    }
-    found.sort_unstable();
-    Ok(found)
-}
-
-/// The place of a name among those that there are.
-fn named<'n>(
-    flag: &str,
-    kind: &str,
-    name: &str,
-    names: impl Iterator<Item = &'n str> + Clone,
-) -> Result<usize, Failure> {
-    names
-        .clone()
-        .position(|known| known == name)
-        .ok_or_else(|| {
-            let guess = closest(name, names.clone())
-                .map_or_else(String::new, |g| format!(" Did you mean '{g}'?"));
-            let list = names.take(30).collect::<Vec<_>>().join(", ");
-            Failure::Usage(format!(
-                "{flag}: there is no {kind} '{name}'.{guess}\n  help: there are {list}"
-            ))
-        })
 }

@@ -87,12 +87,7 @@ fn tell_options(explained: &Explanation<'_>, page: &mut Page) {
             ));
         }
     }
-    let kills: Vec<String> = all()
-        .filter_map(|at| {
-            let why = words::kills(game, fate(at))?;
-            Some(format!("{} ({why})", words::term(game, at.0, at.1)))
-        })
-        .collect();
+    let kills = words::all_kills(exact);
     if rows.is_empty() && kills.is_empty() {
         return;
     }

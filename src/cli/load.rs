@@ -2,8 +2,10 @@
 
 use super::exit::Failure;
 use super::page::Page;
+use super::terms;
 use crate::account::Provenance;
 use crate::checks;
+use crate::concessions::{Terms, cannot_be_written};
 use crate::game::{Game, compile};
 use crate::scenario::{Problems, Reading, Setting, Source, meaning, read};
 use std::path::Path;
@@ -19,6 +21,8 @@ pub(super) struct Loaded {
     /// The file as it was typed, for hints.
     pub(super) file_typed: String,
     pub(super) settings: Vec<String>,
+    /// Options that are settled before anybody speaks, as typed.
+    pub(super) fixed: Vec<String>,
     /// Whether a drawn run is played instead of the file's numbers.
     pub(super) drawn: bool,
 }
@@ -73,18 +77,52 @@ impl Loaded {
                 .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
             file_typed: path.display().to_string(),
             settings: settings.to_vec(),
+            fixed: Vec::new(),
             drawn: false,
             reading,
             game,
         })
     }
 
+    /// Settles options before anybody speaks.
+    pub(super) fn fix(&mut self, typed: &[String]) -> Result<(), Failure> {
+        let scenario = &self.reading.scenario;
+        let mut all = Terms::new();
+        for typed in typed {
+            for term in terms::terms("--fix", typed, scenario)? {
+                if all.iter().any(|(issue, _)| *issue == term.0) {
+                    let issue = &scenario.issues[term.0.index()].id;
+                    return Err(Failure::Usage(format!(
+                        "--fix names {issue} twice\n  help: an issue is settled with one option"
+                    )));
+                }
+                all.push(term);
+            }
+        }
+        if all.is_empty() {
+            return Ok(());
+        }
+        if cannot_be_written(&self.game, &all) {
+            return Err(Failure::Usage(format!(
+                "no text inside the rules and everybody's red lines has --fix {}\n  help: zopa explain says which options kill a \
+                 deal, and why",
+                typed.join(" --fix ")
+            )));
+        }
+        self.reading.scenario = scenario.with_settled(&all);
+        self.game = compile(&self.reading.scenario);
+        self.meaning_hash = meaning(&self.reading.scenario);
+        self.fixed = typed.to_vec();
+        Ok(())
+    }
+
     /// What it is called beside another scenario: the file, and what is set.
     pub(super) fn label(&self) -> String {
-        if self.settings.is_empty() {
+        let set = self.set();
+        if set.is_empty() {
             return self.file.clone();
         }
-        format!("{} with {}", self.file, self.settings.join(", "))
+        format!("{} with {}", self.file, set.join(", "))
     }
 
     /// The file and its settings as they are typed for another command; a drawn run has numbers that none can be given.
@@ -101,13 +139,19 @@ impl Loaded {
         format!("{}{settings}", self.file_typed)
     }
 
+    /// Everything that was set and settled.
+    fn set(&self) -> Vec<String> {
+        let fixed = self.fixed.iter().map(|terms| format!("fix {terms}"));
+        self.settings.iter().cloned().chain(fixed).collect()
+    }
+
     /// Where results of it come from.
     pub(super) fn provenance(&self, seed: u64, run: Option<u64>) -> Provenance {
         Provenance {
             file: self.file.clone(),
             file_hash: self.file_hash.clone(),
             meaning_hash: self.meaning_hash.clone(),
-            settings: self.settings.clone(),
+            settings: self.set(),
             seed,
             run,
         }

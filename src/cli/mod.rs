@@ -26,6 +26,7 @@ mod solve;
 mod solved;
 mod story;
 mod templates;
+mod terms;
 mod tournament;
 mod transcript;
 

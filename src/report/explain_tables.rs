@@ -17,7 +17,7 @@ pub fn explain_tables(explained: &Explanation<'_>) -> Vec<(&'static str, Table)>
         ("gates", gates(explained, &names)),
     ];
     if explained.exact.passes == Some(true) {
-        tables.push(("packages", packages(explained, &names)));
+        tables.push(("concession-packages", packages(explained, &names)));
         tables.push(("substitutions", substitutions(explained, &names)));
     }
     if explained.exact.deadlock.is_some() {

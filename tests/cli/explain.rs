@@ -24,14 +24,14 @@ fn what_unlocks_a_deal_in_the_first_flagship() {
     for file in [
         "explain.json",
         "options.csv",
-        "packages.csv",
+        "concession-packages.csv",
         "gates.csv",
         "substitutions.csv",
         "flips.csv",
     ] {
         assert!(desk.has(&format!("output/mar-a-lago/{file}")), "{file}");
     }
-    let codebook = desk.read("output/mar-a-lago/packages.codebook.csv");
+    let codebook = desk.read("output/mar-a-lago/concession-packages.codebook.csv");
     assert!(codebook.contains("cost_points"));
 }
 

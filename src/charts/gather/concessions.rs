@@ -1,7 +1,7 @@
 //! From an explanation to the facts of concessions, packages and logroll.
 
 use super::named_in;
-use crate::account::{Account, Provenance, and_list, when};
+use crate::account::{Account, Provenance, and_list, thousands, when};
 use crate::charts::facts::{
     ConcessionsFacts, Effect, Facts, Known, LogrollFacts, Package, PackagesFacts, PartyPackages,
     SettledIssue, SettledOption, Stake,
@@ -13,30 +13,46 @@ use crate::scenario::{IssueId, PartyId};
 use crate::trials::Count;
 
 impl Facts {
-    /// The facts of an explanation, beside the negotiation of the file's own numbers.
+    /// The facts of an explanation that are about the file's own numbers, beside the negotiation of these.
     #[must_use]
     pub fn explaining(
         explained: &Explanation<'_>,
         account: &Account<'_>,
         from: &Provenance,
     ) -> Self {
-        let mut talk = super::talk(account, from);
-        if let Some(effects) = &explained.effects {
-            talk.footer.runs = format!("up to {} runs an option", effects.runs);
-        }
         Facts {
-            talk,
+            packages: packages(explained),
+            logroll: logroll(explained.exact.game),
+            ..Facts::bare(account, from)
+        }
+    }
+
+    /// The facts of what was played with options settled in advance; `None` if nothing was.
+    #[must_use]
+    pub fn settling(
+        explained: &Explanation<'_>,
+        account: &Account<'_>,
+        from: &Provenance,
+    ) -> Option<Self> {
+        let effects = explained.effects.as_ref()?;
+        let mut facts = Facts::bare(account, from);
+        facts.talk.footer.runs = format!("up to {} runs an option", thousands(effects.runs));
+        facts.concessions = Some(concessions(explained.exact.game, effects, explained.claim));
+        Some(facts)
+    }
+
+    /// Where they come from, and nothing else.
+    fn bare(account: &Account<'_>, from: &Provenance) -> Self {
+        Facts {
+            talk: super::talk(account, from),
             dance: None,
             ladder: None,
             tracker: None,
             funnel: None,
             worth: None,
-            concessions: explained
-                .effects
-                .as_ref()
-                .map(|effects| concessions(explained.exact.game, effects, explained.claim)),
-            packages: packages(explained),
-            logroll: logroll(explained.exact.game),
+            concessions: None,
+            packages: None,
+            logroll: None,
         }
     }
 }

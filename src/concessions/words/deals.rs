@@ -86,6 +86,39 @@ pub fn kills(game: &Game, fate: &Fate) -> Option<String> {
     })
 }
 
+/// All that surely kills a deal, issue by issue and reason by reason: "price = 50 to 75, 115 to 150 (no text with it passes)".
+/// Three or more neighbours are told by their ends.
+#[must_use]
+pub fn all_kills(exact: &Exact<'_>) -> Vec<String> {
+    let game = exact.game;
+    let mut told = Vec::new();
+    for issue in game.issue_ids() {
+        let mut reasons: Vec<(String, Vec<OptionId>)> = Vec::new();
+        for (option, fate) in game.option_ids(issue).zip(&exact.fates[issue.index()]) {
+            let Some(why) = kills(game, fate) else {
+                continue;
+            };
+            match reasons.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, options)) => options.push(option),
+                None => reasons.push((why, vec![option])),
+            }
+        }
+        let frame = &game.frame().issues[issue.index()];
+        let name = |option: &OptionId| frame.options[option.index()].as_str();
+        for (why, options) in reasons {
+            let runs = options.chunk_by(|a, b| a.0 + 1 == b.0);
+            let runs: Vec<String> = runs
+                .map(|run| match run {
+                    [first, _, .., last] => format!("{} to {}", name(first), name(last)),
+                    few => few.iter().map(name).collect::<Vec<_>>().join(", "),
+                })
+                .collect();
+            told.push(format!("{} = {} ({why})", frame.id, runs.join(", ")));
+        }
+    }
+    told
+}
+
 /// What a party surely gives up on an issue in every passing text: "donbas to demilitarised-zone (8.8 points, 1 step)". Not
 /// said where nothing is, or where less may do.
 #[must_use]

@@ -7,7 +7,7 @@ mod played;
 mod tests;
 
 pub use deals::{
-    amendment, core, correction, failure, fate, firm, headline, issues, kills, least, must_move,
-    named_gate, package, target, term, terms, turn,
+    all_kills, amendment, core, correction, failure, fate, firm, headline, issues, kills, least,
+    must_move, named_gate, package, target, term, terms, turn,
 };
 pub use played::{effect, finding, flip, flips_title, interaction, parted, parting};

@@ -95,6 +95,23 @@ fn position(exact: &Exact<'_>) -> Position {
 }
 
 #[test]
+fn neighbours_that_kill_are_told_by_their_ends() {
+    let game = compile(&scenario());
+    let mut exact = exact(&game);
+    let fates = &mut exact.fates[1];
+    assert!(fates.len() >= 5, "the lesson has a range");
+    for fate in fates.iter_mut() {
+        fate.standing = Standing::Kills;
+    }
+    fates[3].standing = Standing::Open;
+    let frame = &game.frame().issues[1];
+    let (id, name) = (&frame.id, |n: usize| &frame.options[n]);
+    let told = all_kills(&exact);
+    let want = format!("{id} = {} to {}, {}", name(0), name(2), name(4));
+    assert!(told.iter().any(|line| line.starts_with(&want)), "{told:?}");
+}
+
+#[test]
 fn the_least_is_said_only_where_it_is_surely_asked() {
     let game = compile(&scenario());
     let mut position = position(&exact(&game));

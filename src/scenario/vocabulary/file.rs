@@ -165,7 +165,7 @@ pub(in crate::scenario) static CHARTS: Shape = section(&[
     field(
         "make",
         Kind::List(&Kind::Choice(CHART_NAMES)),
-        "Which charts. Default: all.",
+        "Which charts; each command draws those that it has the numbers for (concessions and packages: zopa explain). Default: all.",
     ),
     field(
         "style",

@@ -1,0 +1,97 @@
+//! Options that are typed: `donbas=freeze-line,plant=joint-parity`.
+
+use super::exit::Failure;
+use crate::concessions::Terms;
+use crate::scenario::{IssueId, OptionId, Scenario, closest};
+
+/// The name of a draft, or issues with options.
+pub(super) fn text_or_terms(
+    flag: &str,
+    typed: &str,
+    scenario: &Scenario,
+) -> Result<Terms, Failure> {
+    let draft = scenario
+        .drafts
+        .iter()
+        .find(|draft| draft.id == typed.trim());
+    if let Some(draft) = draft {
+        let options = draft.text.iter().enumerate();
+        return Ok(options
+            .map(|(n, &option)| (IssueId(n as u16), option))
+            .collect());
+    }
+    terms(flag, typed, scenario).map_err(|failure| match failure {
+        Failure::Usage(told) if !typed.contains('=') => {
+            let drafts = scenario.drafts.iter().map(|draft| draft.id.as_str());
+            let list = drafts.clone().collect::<Vec<_>>().join(", ");
+            let guess = closest(typed, drafts)
+                .map_or_else(String::new, |g| format!(" Did you mean '{g}'?"));
+            let known = if list.is_empty() {
+                "this file has no drafts".to_owned()
+            } else {
+                format!("drafts are {list}")
+            };
+            let told = told.split('\n').next().unwrap_or_default();
+            Failure::Usage(format!(
+                "{told}, nor the name of a draft.{guess}\n  help: {known}; options are written as donbas=freeze-line, several with \
+                 commas"
+            ))
+        }
+        other => other,
+    })
+}
+
+/// Issues with options: `donbas=freeze-line,plant=joint-parity`, in the order of issues.
+pub(super) fn terms(flag: &str, typed: &str, scenario: &Scenario) -> Result<Terms, Failure> {
+    let mut found = Terms::new();
+    for part in typed.split(',').map(str::trim) {
+        let Some((issue, option)) = part.split_once('=') else {
+            return Err(Failure::Usage(format!(
+                "{flag} '{part}' is not ISSUE=OPTION"
+            )));
+        };
+        let issues = scenario.issues.iter().map(|issue| issue.id.as_str());
+        let at = named(flag, "issue", issue.trim(), issues)?;
+        let about = &scenario.issues[at];
+        let labels: Vec<String> = (0..about.len() as u16)
+            .map(|o| about.label(OptionId(o)))
+            .collect();
+        let what = format!("option of {}", about.id);
+        let option = named(
+            "--target",
+            &what,
+            option.trim(),
+            labels.iter().map(String::as_str),
+        )?;
+        let issue = IssueId(at as u16);
+        if found.iter().any(|(known, _)| *known == issue) {
+            return Err(Failure::Usage(format!(
+                "{flag} names {} twice\n  help: name each issue once",
+                about.id
+            )));
+        }
+        found.push((issue, OptionId(option as u16)));
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// The place of a name among those that there are.
+fn named<'n>(
+    flag: &str,
+    kind: &str,
+    name: &str,
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> Result<usize, Failure> {
+    names
+        .clone()
+        .position(|known| known == name)
+        .ok_or_else(|| {
+            let guess = closest(name, names.clone())
+                .map_or_else(String::new, |g| format!(" Did you mean '{g}'?"));
+            let list = names.take(30).collect::<Vec<_>>().join(", ");
+            Failure::Usage(format!(
+                "{flag}: there is no {kind} '{name}'.{guess}\n  help: there are {list}"
+            ))
+        })
+}
