@@ -28,6 +28,9 @@ pub(super) fn rival(
             .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?,
     };
     other.drawn = loaded.drawn;
+    if args.against.is_none() {
+        other.fix(&args.fixed)?;
+    }
     let (title, label) = match &args.against {
         // Two files of one name in different folders are told apart by their paths.
         Some(_) if other.file == loaded.file => {

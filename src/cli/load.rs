@@ -127,7 +127,7 @@ impl Loaded {
 
     /// The file and its settings as they are typed for another command; a drawn run has numbers that none can be given.
     pub(super) fn typed_again(&self) -> Option<String> {
-        (!self.drawn).then(|| self.typed())
+        (!self.drawn && self.fixed.is_empty()).then(|| self.typed())
     }
 
     /// The file and its settings as they are typed.

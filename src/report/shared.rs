@@ -25,7 +25,7 @@ pub struct ScenarioReport {
     pub file_hash: String,
     /// SHA-256 of what it means, after settings.
     pub meaning_hash: String,
-    /// `--set` options, in order.
+    /// `--set` options, in order, then what was settled in advance as `fix ISSUE=OPTION`.
     pub settings: Vec<String>,
     /// The version of zopa.
     pub zopa: &'static str,

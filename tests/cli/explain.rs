@@ -224,3 +224,72 @@ fn a_large_space_says_what_it_bounds() {
         "texts pass every gate",
     ]);
 }
+
+/// What `explain` says of an option is what `run --fix` plays.
+#[test]
+fn a_settled_option_can_be_played_by_itself() {
+    let desk = Desk::new();
+    let file = flagship();
+    let explained = desk
+        .types(&[
+            "explain",
+            &file,
+            "--runs",
+            "25",
+            "--no-flips",
+            "--no-charts",
+            "--json",
+        ])
+        .succeeds()
+        .json();
+    let options = explained["effects"]["options"].as_array().unwrap();
+    let option = options
+        .iter()
+        .find(|o| o["option"] == "freeze-line")
+        .unwrap();
+    let fixed = [
+        "run",
+        &file,
+        "--fix",
+        "donbas=freeze-line",
+        "--runs",
+        "25",
+        "--no-charts",
+        "--json",
+    ];
+    let played = desk.types(&fixed).succeeds().json();
+    for (claim, name) in ["possible", "reached", "ratified"].iter().enumerate() {
+        assert_eq!(
+            option["claims"][claim]["after"]["hits"], played["runs"][name]["hits"],
+            "{name}"
+        );
+    }
+    assert_eq!(played["scenario"]["settings"][0], "fix donbas=freeze-line");
+    let plain = desk
+        .types(&["run", &file, "--no-charts", "--json"])
+        .succeeds()
+        .json();
+    assert_ne!(
+        plain["scenario"]["meaning_hash"],
+        played["scenario"]["meaning_hash"]
+    );
+    desk.types(&["run", &file, "--fix", "donbas=ukraine-withdraws"])
+        .fails(
+            2,
+            &[
+                "no text inside the rules and everybody's red lines",
+                "zopa explain",
+            ],
+        );
+    desk.types(&["run", &file, "--fix", "donbas"])
+        .fails(2, &["is not ISSUE=OPTION"]);
+    desk.types(&[
+        "run",
+        &file,
+        "--fix",
+        "donbas=freeze-line",
+        "--fix",
+        "donbas=demilitarised-zone",
+    ])
+    .fails(2, &["names donbas twice"]);
+}
