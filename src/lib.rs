@@ -2,7 +2,7 @@
 //!
 //! A scenario file names the parties of a negotiation, the issues, how much each party likes each option, its red lines
 //! and what it gets without a deal. zopa compiles that into exact numbers, computes where the parties *should* settle,
-//! what *happens* when they talk, and whether a deal would be *ratified*, and names the gates in its way. It never
+//! what *happens* when they talk, whether a deal would be *ratified*, and *which concessions* would unlock one. It never
 //! predicts: its numbers are the assumptions of the file, worked out.
 //!
 //! ```text
@@ -67,6 +67,7 @@
 //! | [`trials`] | many runs of one scenario |
 //! | [`checks`] | what needs more than the file to be judged |
 //! | [`account`] | what happened and why, told once for terminal, JSON and charts |
+//! | [`concessions`] | which concessions lead to a settlement: must-haves, packages, deadlock, settling, flips |
 //! | [`charts`] | figures, text measured before it is placed, PNG and SVG |
 //! | [`report`] | JSON and CSV with documented keys |
 //! | [`cli`] | the command line |

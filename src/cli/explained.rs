@@ -28,7 +28,7 @@ pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, page: &mut Page
     if !explained.targets.is_empty() && !page.verbose {
         page.line("");
         page.line(format!(
-            "  What settling one point first does to the chance of a deal: zopa explain {} --runs 1000",
+            "  Everything else: zopa explain {}",
             loaded.typed()
         ));
         return;
@@ -339,7 +339,10 @@ fn tell_target(explained: &Explanation<'_>, typed: &str, target: &Target, page: 
         if let Some(more) = more(text.amendments.len(), page) {
             page.line(format!("    {more}"));
         }
-        if fewest > 0 && text.complete {
+        if text.amendments.is_empty() && text.complete && !text.failures.is_empty() {
+            page.line("    no change of it passes: no text does");
+        }
+        if fewest > 1 && text.complete {
             page.line(format!(
                 "    fewer than {} do not do",
                 count(fewest as u64, "change")

@@ -13,7 +13,7 @@ pub mod words;
 
 pub use about::ABOUT;
 pub use exact::{
-    Amendment, Binding, Correction, Deadlock, Exact, Fate, Firm, Found, Instead, Least,
+    Amendment, Answer, Binding, Correction, Deadlock, Exact, Fate, Firm, Found, Instead, Least,
     MOST_LISTED, MOST_PACKAGES, MOST_SETS, Minimal, NEARLY, Offered, Package, Passing, Position,
     Relaxed, Return, Short, Stake, Stance, Standing, Subset, Target, Terms, Turn, Under, Unknown,
     WantedText, bindings, cannot_be_written, failures, fates, firm, minimal,

@@ -88,7 +88,7 @@ fn why_not_this_and_not_that() {
     asks("kiev-washington").fails(
         2,
         &[
-            "neither ISSUE=OPTION nor the name of a draft",
+            "is not ISSUE=OPTION, nor the name of a draft",
             "kyiv-washington",
         ],
     );

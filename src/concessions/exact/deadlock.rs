@@ -10,10 +10,10 @@
 //! Liffiton & K. A. Sakallah (2008), "Algorithms for computing minimal unsatisfiable subsets of constraints", *Journal of
 //! Automated Reasoning* 40(1), 1-33. doi:10.1007/s10817-007-9084-z
 
-use super::{Subset, minimal};
+use super::{Answer, Subset, minimal};
 use crate::game::{Deal, Game, Gate, Points, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
-use crate::space::{self, DealSet, Limits, Oracle, Total};
+use crate::space::{self, DealSet, Existence, Limits, Oracle, Total};
 
 /// The most cores and corrections together that are sought.
 pub const MOST_SETS: usize = 1_000;
@@ -125,8 +125,20 @@ impl Deadlock {
             steps: limits.steps / 20,
             ..*limits
         };
-        let enough = |set: &Subset| Oracle::over(relaxed(set)?).ask(&each).decided();
-        let found = minimal(gates.len(), MOST_SETS, enough);
+        // What a deal shows to be enough: relaxing the gates that it fails.
+        let failed = |deal: &Deal| {
+            let failed = game.failures(deal, Within::All, round);
+            Subset::some(
+                gates.len(),
+                (0..gates.len()).filter(|&n| failed.contains(&gates[n])),
+            )
+        };
+        let ask = |set: &Subset| match relaxed(set).map(|deals| Oracle::over(deals).ask(&each)) {
+            Some(Existence::Yes(deal)) => Answer::Enough(failed(&deal)),
+            Some(Existence::No) => Answer::Short,
+            Some(Existence::Undecided { .. }) | None => Answer::Unknown,
+        };
+        let found = minimal(gates.len(), MOST_SETS, ask);
         let cores = found.blockers.iter();
         let corrections = found.enough.iter().filter_map(|set| {
             // Each of these gates is failed by every deal that fails no other: what is short is a plain sum.

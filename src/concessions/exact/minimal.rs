@@ -26,12 +26,24 @@ pub struct Minimal {
     pub complete: bool,
 }
 
+/// What is said of a set.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// It is enough, and so is this part of it.
+    Enough(Subset),
+    /// It is not.
+    Short,
+    /// Not known.
+    Unknown,
+}
+
 /// Places at which one search for an open set may turn.
 const TURNS: u32 = 5_000;
+/// Sets of which nothing can be said, after which no more are asked about.
+const SILENT: usize = 50;
 
-/// Finds all of them for subsets of `of` things, but no more than `most` sets of both kinds together. `enough` answers for a
-/// set; `None`: not known.
-pub fn minimal(of: usize, most: usize, mut enough: impl FnMut(&Subset) -> Option<bool>) -> Minimal {
+/// Finds all of them for subsets of `of` things, but no more than `most` sets of both kinds together. `ask` answers for a set.
+pub fn minimal(of: usize, most: usize, mut ask: impl FnMut(&Subset) -> Answer) -> Minimal {
     let mut found = Minimal {
         enough: Vec::new(),
         blockers: Vec::new(),
@@ -50,45 +62,56 @@ pub fn minimal(of: usize, most: usize, mut enough: impl FnMut(&Subset) -> Option
             found.complete &= map.left > 0;
             break;
         }
-        if found.enough.len() + found.blockers.len() >= most {
+        let silent = closed.len() - found.blockers.len();
+        if found.enough.len() + found.blockers.len() >= most || silent >= SILENT {
             found.complete = false;
             break;
         }
-        let answer = enough(&seed);
-        found.complete &= answer.is_some();
-        if answer == Some(true) {
-            for n in seed.clone().iter() {
-                seed.remove(n);
-                let answer = enough(&seed);
-                found.complete &= answer.is_some();
-                if answer != Some(true) {
+        match ask(&seed) {
+            Answer::Enough(part) => {
+                let least = shrunk(part, &mut ask, &mut found.complete);
+                found.enough.push(least);
+            }
+            Answer::Short => {
+                for n in seed.rest().iter() {
                     seed.insert(n);
+                    let answer = ask(&seed);
+                    found.complete &= answer != Answer::Unknown;
+                    if answer != Answer::Short {
+                        seed.remove(n);
+                    }
                 }
+                closed.push(seed.rest());
+                found.blockers.push(seed.rest());
             }
-            found.enough.push(seed);
-            continue;
-        }
-        let known = answer.is_some();
-        if known {
-            for n in seed.rest().iter() {
-                seed.insert(n);
-                let answer = enough(&seed);
-                found.complete &= answer.is_some();
-                if answer != Some(false) {
-                    seed.remove(n);
-                }
+            Answer::Unknown => {
+                found.complete = false;
+                closed.push(seed.rest());
             }
-        }
-        let blocker = seed.rest();
-        closed.push(blocker.clone());
-        if known {
-            found.blockers.push(blocker);
         }
     }
     for sets in [&mut found.enough, &mut found.blockers] {
         sets.sort_by_cached_key(|set| (set.len(), set.iter().collect::<Vec<_>>()));
     }
     found
+}
+
+/// A minimal part of a set that is enough.
+fn shrunk(mut set: Subset, ask: &mut impl FnMut(&Subset) -> Answer, known: &mut bool) -> Subset {
+    for n in set.clone().iter() {
+        if !set.has(n) {
+            continue;
+        }
+        set.remove(n);
+        match ask(&set) {
+            Answer::Enough(part) => set = part,
+            answer => {
+                *known &= answer == Answer::Short;
+                set.insert(n);
+            }
+        }
+    }
+    set
 }
 
 /// What is known of the subsets.
@@ -172,6 +195,14 @@ mod tests {
         (0..1_u32 << of).map(move |bits| Subset::some(of, (0..of).filter(|n| bits >> n & 1 == 1)))
     }
 
+    fn whole(set: &Subset, enough: bool) -> Answer {
+        if enough {
+            Answer::Enough(set.clone())
+        } else {
+            Answer::Short
+        }
+    }
+
     proptest! {
         /// Against all subsets, one by one: sets that are enough are given by some generating sets.
         #[test]
@@ -181,7 +212,9 @@ mod tests {
                 .map(|mask| Subset::some(of, (0..of).filter(|n| mask >> n & 1 == 1)))
                 .collect();
             let enough = |set: &Subset| generators.iter().any(|one| one.within(set));
-            let got = minimal(of, 1_000, |set| Some(enough(set)));
+            // What is told to be enough is the first generator that fits.
+            let part = |set: &Subset| generators.iter().find(|one| one.within(set)).cloned();
+            let got = minimal(of, 1_000, |set| part(set).map_or(Answer::Short, Answer::Enough));
             prop_assert!(got.complete);
             let least = |set: &Subset, is: &dyn Fn(&Subset) -> bool| {
                 is(set) && set.iter().all(|n| {
@@ -207,7 +240,7 @@ mod tests {
         #[test]
         fn a_cap_is_said(of in 2_usize..=6, most in 1_usize..4) {
             // Any two of them are enough: of·(of−1)/2 minimal sets.
-            let got = minimal(of, most, |set| Some(set.len() >= 2));
+            let got = minimal(of, most, |set| whole(set, set.len() >= 2));
             let all = of * (of - 1) / 2 + of;
             prop_assert_eq!(got.complete, most >= all);
             prop_assert!(got.enough.iter().all(|set| set.len() == 2));
@@ -217,17 +250,17 @@ mod tests {
 
     #[test]
     fn nothing_and_everything() {
-        let always = minimal(3, 100, |_| Some(true));
+        let always = minimal(3, 100, |set| whole(set, true));
         assert_eq!(
             (always.enough, always.blockers),
             (vec![Subset::none(3)], vec![])
         );
-        let never = minimal(3, 100, |_| Some(false));
+        let never = minimal(3, 100, |set| whole(set, false));
         assert_eq!(
             (never.enough, never.blockers),
             (vec![], vec![Subset::none(3)])
         );
-        let silent = minimal(3, 100, |_| None);
+        let silent = minimal(3, 100, |_| Answer::Unknown);
         assert!(!silent.complete && silent.enough.is_empty() && silent.blockers.is_empty());
     }
 }

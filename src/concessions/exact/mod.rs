@@ -14,7 +14,7 @@ mod target;
 pub use binding::{Binding, Turn, bindings};
 pub use deadlock::{Correction, Deadlock, MOST_SETS, Relaxed, Short, failures};
 pub use fate::{Fate, NEARLY, Standing, cannot_be_written, fates};
-pub use minimal::{Minimal, minimal};
+pub use minimal::{Answer, Minimal, minimal};
 pub use passing::{Found, MOST_LISTED, Passing, Under, Unknown};
 pub use position::{Least, MOST_PACKAGES, Offered, Package, Position, Return};
 pub use stance::Stance;
@@ -119,6 +119,7 @@ impl<'g> Exact<'g> {
         let positions: Vec<Position> = own
             .map(|own| Position::of(game, &stances, own, &fates, &passing))
             .collect();
+        passing.begin();
         let firm = firm(game, &positions, &fates, &passing);
         let gates = bindings(game, round, &census, passes, limits)?;
         let deadlock =

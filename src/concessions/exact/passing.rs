@@ -1,8 +1,9 @@
 //! The deals that pass every gate of a round, to be asked under any restriction on their options.
 //!
 //! Where there are few they are listed once, and every question is answered from the list. Of more, each question is a
-//! search of its own that may stop at its limit; all together stop at the limit of the whole.
+//! search of its own that may stop at its limit; all of a kind together stop at the limit of the whole.
 
+use super::{Answer, Subset};
 use crate::game::{Deal, Game, Points, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use crate::space::{self, DealSet, Entangled, Existence, Limits, Lister, Oracle, Total};
@@ -35,7 +36,7 @@ pub struct Found {
 }
 
 impl<'g> Passing<'g> {
-    /// Makes them ready; `limits` hold for all questions together.
+    /// Makes them ready; `limits` hold for all questions of a kind together.
     ///
     /// # Errors
     /// [`Entangled`] if links and rules tie too many issues together.
@@ -96,6 +97,33 @@ impl<'g> Passing<'g> {
             Existence::No => Ok(None),
             Existence::Undecided { .. } => Err(Unknown),
         }
+    }
+
+    /// The same for a search for minimal sets: `part` says what a deal shows to be enough.
+    pub fn answer(
+        &self,
+        keep: impl Fn(IssueId, OptionId) -> bool,
+        part: impl Fn(&[OptionId]) -> Subset,
+    ) -> Answer {
+        match self.one(keep) {
+            Ok(Some(deal)) => Answer::Enough(part(&deal)),
+            Ok(None) => Answer::Short,
+            Err(Unknown) => Answer::Unknown,
+        }
+    }
+
+    /// Gives a new kind of question all the steps.
+    pub(super) fn begin(&self) {
+        self.left.set(self.limits.steps);
+    }
+
+    /// Any deal under a restriction, as one that need not be the best.
+    pub(super) fn any(&self, keep: impl Fn(IssueId, OptionId) -> bool) -> Option<Found> {
+        let deal = self.one(keep).ok()??;
+        Some(Found {
+            deal,
+            proven: false,
+        })
     }
 
     /// Whether there is one; `None`: not known.

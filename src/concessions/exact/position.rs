@@ -1,6 +1,6 @@
 //! What each party must concede: on every issue the least, in all the smallest packages, and what others concede in return.
 
-use super::{Fate, Minimal, Passing, Stance, Subset, minimal};
+use super::{Answer, Fate, Minimal, Passing, Stance, Subset, minimal};
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{IssueId, OptionId, PartyId};
 
@@ -97,13 +97,17 @@ impl Position {
             in_return: returns(game, stances, own, &found.deal),
             deal: found.deal,
         };
+        passing.begin();
         let found = enumerate(game, stance, passing);
+        passing.begin();
         let masks: Option<Vec<Subset>> = passing
             .listed()
             .map(|deals| deals.iter().map(|deal| stance.moves(game, deal)).collect());
         let packages = found.enough.into_iter().filter_map(|issues| {
             let keep = |i: IssueId, o| issues.has(i.index()) || stance.holds(game, i, o);
-            let cheapest = passing.best(stance.party, keep)?;
+            let cheapest = passing
+                .best(stance.party, keep)
+                .or_else(|| passing.any(keep))?;
             Some(Package {
                 cheapest: offered(cheapest),
                 deals: masks
@@ -181,11 +185,14 @@ fn enumerate(game: &Game, stance: &Stance, passing: &Passing<'_>) -> Minimal {
         let mut masks: Vec<Subset> = deals.iter().map(|deal| stance.moves(game, deal)).collect();
         masks.sort_unstable();
         masks.dedup();
-        let enough = |set: &Subset| Some(masks.iter().any(|mask| mask.within(set)));
-        return minimal(issues, MOST_PACKAGES, enough);
+        return minimal(issues, MOST_PACKAGES, |set| {
+            let part = masks.iter().find(|mask| mask.within(set));
+            part.cloned().map_or(Answer::Short, Answer::Enough)
+        });
     }
     minimal(issues, MOST_PACKAGES, |set| {
-        passing.some(|i, o| set.has(i.index()) || stance.holds(game, i, o))
+        let keep = |i: IssueId, o| set.has(i.index()) || stance.holds(game, i, o);
+        passing.answer(keep, |deal| stance.moves(game, deal))
     })
 }
 

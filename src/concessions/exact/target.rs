@@ -111,7 +111,13 @@ fn wanted(game: &Game, round: u32, text: Deal, passing: &Passing<'_>) -> WantedT
             let (set, text) = (set.clone(), text.clone());
             move |issue: IssueId, option| set.has(issue.index()) || option == text[issue.index()]
         };
-        let found = minimal(text.len(), MOST_SETS, |set| passing.some(changed(set)));
+        passing.begin();
+        let found = minimal(text.len(), MOST_SETS, |set| {
+            passing.answer(changed(set), |deal| {
+                let differs = (0..text.len()).filter(|&n| deal[n] != text[n]);
+                Subset::some(text.len(), differs)
+            })
+        });
         complete = found.complete;
         for issues in found.enough {
             if let Ok(Some(deal)) = passing.one(changed(&issues)) {

@@ -58,6 +58,9 @@ pub fn headline(exact: &Exact<'_>, unit: &str) -> String {
 pub fn fate(exact: &Exact<'_>, fate: &Fate) -> String {
     let passing = exact.census.passing();
     match (fate.deals.exact(), passing.exact()) {
+        (Some(n), Some(all)) if n == all && fate.deals == 1 => {
+            "the only text that passes".to_owned()
+        }
         (Some(n), Some(all)) => format!("{} of {} texts", whole(n), whole(all)),
         _ if fate.standing == Standing::Must => "every text that passes".to_owned(),
         _ => format!(
