@@ -3,7 +3,7 @@
 use super::Account;
 use crate::game::{Claim, Ending, Frame, Game, Gate, Points};
 use crate::scenario::{OptionId, PartyId, Protocol};
-use crate::space::DealCount;
+use crate::space::{Bracket, DealCount};
 use num_bigint::BigUint;
 
 impl Account<'_> {
@@ -316,7 +316,7 @@ pub fn told_count(deals: &DealCount) -> String {
     let Some((bracket, between)) = deals.bracket().zip(told_bracket(deals)) else {
         return whole(deals.at_most());
     };
-    if bracket.estimate == BigUint::ZERO {
+    if unseen(bracket) {
         // No text of the sample passed: the estimate alone would sound like a no.
         return between;
     }
@@ -326,6 +326,11 @@ pub fn told_count(deals: &DealCount) -> String {
     )
 }
 
+/// Whether a sample has shown no more than is known for sure: then its estimate says nothing.
+fn unseen(bracket: &Bracket) -> bool {
+    bracket.estimate <= bracket.at_least
+}
+
 /// What bounds a number of deals that is not known exactly: "between 3 and 1,200".
 #[must_use]
 pub fn told_bracket(deals: &DealCount) -> Option<String> {
@@ -333,7 +338,7 @@ pub fn told_bracket(deals: &DealCount) -> Option<String> {
     let least = sized(&bracket.at_least, Rounded::Down).0;
     let most = sized(&bracket.at_most, Rounded::Up).0;
     let between = format!("between {least} and {most}");
-    Some(if bracket.estimate == BigUint::ZERO {
+    Some(if unseen(bracket) {
         let high = sized(&bracket.high, Rounded::Up).0;
         format!("probably at most {high} ({between})")
     } else {
@@ -360,8 +365,9 @@ pub fn rarity(deals: &DealCount, texts: &BigUint) -> String {
 pub fn short_count(deals: &DealCount) -> String {
     match deals.bracket() {
         None => whole(deals.at_most()),
-        Some(bracket) if bracket.estimate == BigUint::ZERO => {
-            format!("0 to {}", sized(&bracket.at_most, Rounded::Up).0)
+        Some(bracket) if unseen(bracket) => {
+            let least = sized(&bracket.at_least, Rounded::Down).0;
+            format!("{least} to {}", sized(&bracket.at_most, Rounded::Up).0)
         }
         Some(bracket) => format!("about {}", sized(&bracket.estimate, Rounded::Half).0),
     }
@@ -372,7 +378,7 @@ pub fn short_count(deals: &DealCount) -> String {
 pub fn held_count(deals: &DealCount) -> String {
     let short = short_count(deals);
     match deals.bracket() {
-        Some(bracket) if bracket.estimate > BigUint::ZERO => {
+        Some(bracket) if !unseen(bracket) => {
             let least = sized(&bracket.at_least, Rounded::Down).0;
             let most = sized(&bracket.at_most, Rounded::Up).0;
             format!("{short} ({least} to {most})")

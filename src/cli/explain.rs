@@ -124,9 +124,8 @@ fn play(args: &ExplainArgs, loaded: &Loaded, page: &Page) -> Result<Games, Failu
             ClaimArg::Ratified => Claim::Ratified,
         };
         let file = (&loaded.reading.source, settings.as_slice(), scenario);
-        games.flips = Some(Flips::of(file, args.seed, claim, &|done| {
-            progress.add(done)
-        }));
+        let done = |done| told(&progress, done);
+        games.flips = Some(Flips::of(file, args.seed, claim, &done));
         progress.finish();
     }
     let Some(runs) = args.runs else {
@@ -139,19 +138,27 @@ fn play(args: &ExplainArgs, loaded: &Loaded, page: &Page) -> Result<Games, Failu
     };
     let most = runs * (Effects::count(scenario) + 1);
     let progress = Progress::new(most, page.progress);
-    let effects = Effects::of(scenario, &how, &|done| progress.add(done))?;
+    let effects = Effects::of(scenario, &how, &|done| told(&progress, done))?;
     progress.finish();
     if let Some(runs) = args.pairs {
         let how = Settling { runs, ..how };
         let most = how.runs * PairEffects::count(&effects);
         let progress = Progress::new(most, page.progress);
         let claim = Effects::CLAIMS[place(args.claim)];
-        let pairs = PairEffects::of(scenario, &effects, claim, &how, &|done| progress.add(done))?;
+        let pairs = PairEffects::of(scenario, &effects, claim, &how, &|done| {
+            told(&progress, done)
+        })?;
         games.pairs = Some(pairs);
         progress.finish();
     }
     games.effects = Some(effects);
     Ok(games)
+}
+
+/// That many more are done; Ctrl-C ends it here.
+fn told(progress: &Progress, done: u64) {
+    interrupt::end_if_pressed();
+    progress.add(done);
 }
 
 fn width(points: Option<f64>) -> Result<Option<f64>, Failure> {

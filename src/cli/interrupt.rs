@@ -1,6 +1,7 @@
 //! Ctrl-C: a search stops soon and tells what it found; pressed again, the program ends at once.
 
 use super::exit::Failure;
+use std::io::Write;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -27,4 +28,13 @@ pub(super) fn check() -> Result<(), Failure> {
         return Err(Failure::Interrupted);
     }
     Ok(())
+}
+
+/// Ends the program if Ctrl-C was pressed: for work of which no part is worth telling. Nothing is written before it is whole.
+pub(super) fn end_if_pressed() {
+    if STOP.load(Ordering::Relaxed) {
+        // Nobody is left to tell if stderr is closed.
+        let _ = writeln!(std::io::stderr(), "interrupted");
+        std::process::exit(130);
+    }
 }

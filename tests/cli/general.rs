@@ -20,6 +20,7 @@ fn help_names_the_commands_that_are_built_and_no_other() {
             "check",
             "run",
             "solve",
+            "explain",
             "tournament",
             "schema",
             "list",

@@ -5,6 +5,7 @@
 mod adjusted_winner;
 mod axioms;
 mod concessions;
+mod concessions_known;
 mod counts;
 mod frontier;
 mod klein;

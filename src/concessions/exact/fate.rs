@@ -67,10 +67,10 @@ pub fn fates(game: &Game, census: &Census, passing: &Passing<'_>) -> Vec<Vec<Fat
                     _ => Standing::Open,
                 };
                 Fate {
-                    deals: if own == Some(false) {
-                        DealCount::zero()
-                    } else {
-                        count.clone()
+                    deals: match own {
+                        Some(false) => DealCount::zero(),
+                        Some(true) => count.clone().with_at_least(1),
+                        None => count.clone(),
                     },
                     possible: own,
                     standing,

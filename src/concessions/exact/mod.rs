@@ -96,11 +96,12 @@ impl<'g> Exact<'g> {
         game: &'g Game,
         round: u32,
         openings: &[Option<Deal>],
-        census: Census,
+        mut census: Census,
         passing: Passing<'g>,
         limits: &Limits<'g>,
     ) -> Result<Self, Entangled> {
         let passes = decided(census.passing()).or_else(|| passing.some(|_, _| true));
+        census.found(passes);
         let fates = fates(game, &census, &passing);
         let with_say = game
             .party_ids()

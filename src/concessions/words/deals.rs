@@ -38,6 +38,11 @@ pub fn headline(exact: &Exact<'_>, unit: &str) -> String {
     let (passing, texts) = (exact.census.passing(), exact.census.funnel.texts());
     match exact.passes {
         Some(false) => format!("No text passes every gate {now}, of {}.", whole(texts)),
+        Some(true) if passing.exact().is_none() => format!(
+            "Some of {} texts pass every gate {now}: {}.",
+            whole(texts),
+            told_count(passing)
+        ),
         Some(true) => {
             let verb = if passing == 1 { "passes" } else { "pass" };
             format!(

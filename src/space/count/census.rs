@@ -26,6 +26,18 @@ impl Census {
     pub fn passing(&self) -> &DealCount {
         self.funnel.passing()
     }
+
+    /// Takes in whether some deal passes, where a search has told.
+    pub fn found(&mut self, passes: Option<bool>) {
+        let Some(last) = self.funnel.stages.last_mut() else {
+            return;
+        };
+        match passes {
+            Some(true) => last.deals = last.deals.clone().with_at_least(1),
+            Some(false) => last.deals = DealCount::zero(),
+            None => {}
+        }
+    }
 }
 
 /// The most texts that are counted in one pass.

@@ -59,6 +59,24 @@ impl DealCount {
         }))
     }
 
+    /// What is known of the number if it is surely not less than this.
+    #[must_use]
+    pub fn with_at_least(self, least: u64) -> Self {
+        match self {
+            DealCount::Between(bracket) if bracket.at_least < BigUint::from(least) => {
+                let Bracket {
+                    at_most,
+                    estimate,
+                    low,
+                    high,
+                    ..
+                } = *bracket;
+                DealCount::between(BigUint::from(least), at_most, [low, estimate, high])
+            }
+            known => known,
+        }
+    }
+
     /// The number, where it is known exactly.
     #[must_use]
     pub fn exact(&self) -> Option<&BigUint> {
