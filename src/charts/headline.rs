@@ -34,6 +34,34 @@ fn fits(title: &str) -> bool {
 /// What issues are called in a sentence: `Donbas` for `Donbas: who controls it?`; the whole title where another one begins
 /// alike.
 pub(super) fn in_short(titles: &[&str]) -> Vec<String> {
+    let names = heads(titles);
+    let words: Vec<Vec<&str>> = names
+        .iter()
+        .map(|name| name.split_whitespace().collect())
+        .collect();
+    let fewest = words.iter().map(Vec::len).min().unwrap_or(0);
+    let first = words.first().cloned().unwrap_or_default();
+    let shared = |from: &dyn Fn(&[&str], usize) -> bool| {
+        let most = fewest.saturating_sub(1);
+        (0..most)
+            .take_while(|&n| words.iter().all(|words| from(words, n)))
+            .count()
+    };
+    let before = shared(&|words, n| words[n] == first[n]);
+    let after = shared(&|words, n| words[words.len() - 1 - n] == first[first.len() - 1 - n]);
+    // What all of many titles begin and end with says nothing: "Years until the tariff on … is gone".
+    let worth_it = names.len() > 2 && before + after > 2 && before + after < fewest;
+    if !worth_it {
+        return names;
+    }
+    words
+        .iter()
+        .map(|words| words[before..words.len() - after].join(" "))
+        .collect()
+}
+
+/// Titles up to what explains them, where that tells them apart.
+fn heads(titles: &[&str]) -> Vec<String> {
     let heads: Vec<&str> = titles.iter().map(|title| head(title)).collect();
     let alone = |head: &str| heads.iter().filter(|other| **other == head).count() == 1;
     let names = titles.iter().zip(&heads);
@@ -74,6 +102,17 @@ mod tests {
         let two = format!("{} {}", "x".repeat(58), "y".repeat(58));
         assert_eq!(title(&[&two, "short"]), two);
         assert_eq!(title(&[&format!("a {two}"), "short"]), "short");
+    }
+
+    #[test]
+    fn what_all_titles_share_is_left_out() {
+        let tariffs = [
+            "Years until the tariff on wheat is gone",
+            "Years until the tariff on raw steel is gone",
+            "Years until the tariff on cars is gone",
+        ];
+        assert_eq!(in_short(&tariffs), ["wheat", "raw steel", "cars"]);
+        assert_eq!(in_short(&tariffs[..2]), tariffs[..2]);
     }
 
     #[test]

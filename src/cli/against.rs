@@ -29,7 +29,7 @@ pub(super) fn rival(
     };
     other.drawn = loaded.drawn;
     if args.against.is_none() {
-        other.fix(&args.fixed)?;
+        other.fix(&args.input.fixed)?;
     }
     let (title, label) = match &args.against {
         // Two files of one name in different folders are told apart by their paths.

@@ -91,6 +91,9 @@ pub(super) struct Input {
     /// Set a number or name of the scenario, for instance party.russia.no_deal.value=55 (repeatable)
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub(super) settings: Vec<String>,
+    /// Settle options before anybody speaks: donbas=freeze-line, or a whole draft by its name (repeatable); luck stays as it was
+    #[arg(long = "fix", value_name = "ISSUE=OPTION,…")]
+    pub(super) fixed: Vec<String>,
 }
 
 /// `zopa check`.
@@ -134,9 +137,6 @@ pub(super) struct RunArgs {
     /// Threads for --runs (default: all cores); results do not depend on it
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
     pub(super) jobs: Option<u16>,
-    /// Settle options before anybody speaks, for instance donbas=freeze-line (repeatable); luck stays as it was
-    #[arg(long = "fix", value_name = "ISSUE=OPTION,…")]
-    pub(super) fixed: Vec<String>,
     /// Compare with another file: FILE (with --set) is the old, OTHER as it stands the new; prints old → new
     #[arg(long, value_name = "OTHER", value_hint = ValueHint::FilePath, conflicts_with = "against_settings")]
     pub(super) against: Option<PathBuf>,
@@ -256,7 +256,8 @@ pub(super) struct ExplainArgs {
     /// Also play the talks with each option settled in advance, at most so many runs each
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub(super) runs: Option<u64>,
-    /// Stop the runs of an option once each of its changes is known to within ± W points of a hundred (default: play all)
+    /// Stop the runs of an option once each of its changes is known to within ± W percentage points, looked at after 200, 400,
+    /// 800 … runs (default: play all)
     #[arg(
         long,
         value_name = "W",
@@ -267,12 +268,15 @@ pub(super) struct ExplainArgs {
     /// Also play pairs of options, N runs each
     #[arg(long, value_name = "N", requires = "runs", num_args = 0..=1, default_missing_value = "200", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub(super) pairs: Option<u64>,
-    /// The chance of what is told and drawn first
-    #[arg(long, value_name = "CLAIM", default_value = "ratified")]
-    pub(super) claim: ClaimArg,
+    /// The chance of what is told and drawn first (default: ratified, or reached if nobody ratifies)
+    #[arg(long, value_name = "CLAIM")]
+    pub(super) claim: Option<ClaimArg>,
     /// Do not look for the smallest changes of the file that turn the outcome
-    #[arg(long)]
+    #[arg(long, conflicts_with = "flips")]
     pub(super) no_flips: bool,
+    /// Look for them even where talks are slow: in spaces of more than ten million texts
+    #[arg(long)]
+    pub(super) flips: bool,
     /// Master seed of everything random
     #[arg(
         long,

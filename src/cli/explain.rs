@@ -14,15 +14,15 @@ use crate::concessions::{
 };
 use crate::game::{Claim, Deal};
 use crate::report;
-use crate::scenario::Setting;
-use crate::space::Limits;
+use crate::scenario::{Concession, Party, Protocol, Scenario, Setting};
+use crate::space::{self, Limits};
 use crate::talks::Course;
 use crate::trials::on_threads;
 use std::time::Instant;
 
 pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure> {
     let from = Instant::now();
-    let loaded = Loaded::from(&args.input.file, &args.input.settings, page)?;
+    let loaded = Loaded::input(&args.input, page)?;
     let scenario = &loaded.reading.scenario;
     if args.round > scenario.time.rounds {
         return Err(Failure::Usage(format!(
@@ -40,6 +40,14 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
             ))
         })
         .collect::<Result<Vec<(String, Terms)>, Failure>>()?;
+    let claim = claim(args, scenario);
+    if args.runs.is_some() && nothing_is_drawn(scenario) {
+        return Err(Failure::Usage(
+            "--runs: nothing in this file is uncertain, so every run is the same\n  help: --fix ISSUE=OPTION plays one option; with \
+             [uncertainty] in the file, runs differ"
+                .into(),
+        ));
+    }
     let limits = Limits {
         steps: args.steps,
         stop: Some(interrupt::listen()),
@@ -60,7 +68,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         .collect::<Result<Vec<_>, Failure>>()?;
     interrupt::check()?;
     let threads = args.jobs.map_or(0, usize::from);
-    let played = on_threads(threads, || play(args, &loaded, page))??;
+    let played = on_threads(threads, || play(args, claim, &loaded, page))??;
     let explanation = Explanation {
         scenario,
         exact,
@@ -68,7 +76,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         effects: played.effects,
         pairs: played.pairs,
         flips: played.flips,
-        claim: place(args.claim),
+        claim: place(claim),
     };
 
     let provenance = loaded.provenance(args.seed, None);
@@ -107,25 +115,32 @@ struct Games {
     flips: Option<Flips>,
 }
 
-fn play(args: &ExplainArgs, loaded: &Loaded, page: &Page) -> Result<Games, Failure> {
+fn play(
+    args: &ExplainArgs,
+    claim: ClaimArg,
+    loaded: &Loaded,
+    page: &Page,
+) -> Result<Games, Failure> {
     let scenario = &loaded.reading.scenario;
     let mut games = Games {
         effects: None,
         pairs: None,
         flips: None,
     };
-    if !args.no_flips && args.targets.is_empty() {
+    let few = space::texts(&loaded.game) <= MANY.into();
+    let wanted = (few || args.flips) && !args.no_flips;
+    if wanted && args.targets.is_empty() && args.input.fixed.is_empty() {
         let settings = loaded.settings.iter().map(|typed| Setting::parse(typed));
         let settings: Vec<Setting> = settings.filter_map(Result::ok).collect();
         let progress = Progress::of("numbers and words", Flips::paths(scenario), page.progress);
-        let claim = match args.claim {
+        let turned = match claim {
             // A deal is possible or not in the talks' own rounds: what is reached shows it.
             ClaimArg::Possible | ClaimArg::Reached => Claim::Reached,
             ClaimArg::Ratified => Claim::Ratified,
         };
         let file = (&loaded.reading.source, settings.as_slice(), scenario);
         let done = |done| told(&progress, done);
-        games.flips = Some(Flips::of(file, args.seed, claim, &done));
+        games.flips = Some(Flips::of(file, args.seed, turned, &done));
         progress.finish();
     }
     let Some(runs) = args.runs else {
@@ -144,7 +159,7 @@ fn play(args: &ExplainArgs, loaded: &Loaded, page: &Page) -> Result<Games, Failu
         let how = Settling { runs, ..how };
         let most = how.runs * PairEffects::count(&effects);
         let progress = Progress::new(most, page.progress);
-        let claim = Effects::CLAIMS[place(args.claim)];
+        let claim = Effects::CLAIMS[place(claim)];
         let pairs = PairEffects::of(scenario, &effects, claim, &how, &|done| {
             told(&progress, done)
         })?;
@@ -153,6 +168,26 @@ fn play(args: &ExplainArgs, loaded: &Loaded, page: &Page) -> Result<Games, Failu
     }
     games.effects = Some(effects);
     Ok(games)
+}
+
+/// Texts beyond which one talk takes so long that thousands of them are played only if asked for.
+const MANY: u64 = 10_000_000;
+
+/// What is told first: with nobody who ratifies, reached and ratified are the same.
+fn claim(args: &ExplainArgs, scenario: &Scenario) -> ClaimArg {
+    args.claim.unwrap_or(if scenario.ratifiers.is_empty() {
+        ClaimArg::Reached
+    } else {
+        ClaimArg::Ratified
+    })
+}
+
+/// Whether every run is the same.
+fn nothing_is_drawn(scenario: &Scenario) -> bool {
+    let random = |party: &Party| matches!(party.tactic.concession, Concession::Random);
+    scenario.is_certain()
+        && !matches!(scenario.talks.protocol, Protocol::Klein { .. })
+        && !scenario.parties.iter().any(random)
 }
 
 /// That many more are done; Ctrl-C ends it here.

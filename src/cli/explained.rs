@@ -25,10 +25,15 @@ pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, page: &mut Page
     for (typed, target) in &explained.targets {
         tell_target(explained, typed, target, page);
     }
+    let round = match exact.round {
+        0 => String::new(),
+        round => format!(" --round {round}"),
+    };
     if !explained.targets.is_empty() && !page.verbose {
+        tell_played(explained, page);
         page.line("");
         page.line(format!(
-            "  Everything else: zopa explain {}",
+            "  Everything else: zopa explain {}{round}",
             loaded.typed()
         ));
         return;
@@ -41,13 +46,17 @@ pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, page: &mut Page
     if let Some(flips) = &explained.flips {
         tell_flips(explained, flips, page);
     }
+    tell_played(explained, page);
+    tell_more(explained, loaded, &round, page);
+}
+
+fn tell_played(explained: &Explanation<'_>, page: &mut Page) {
     if let Some(effects) = &explained.effects {
         tell_effects(explained, effects, page);
     }
     if let Some(pairs) = &explained.pairs {
         tell_pairs(explained, pairs, page);
     }
-    tell_more(explained, loaded, page);
 }
 
 fn most(page: &Page) -> usize {
@@ -114,6 +123,9 @@ fn tell_deadlock(explained: &Explanation<'_>, page: &mut Page) {
 }
 
 fn tell_deadlock_of(game: &Game, deadlock: &crate::concessions::Deadlock, page: &mut Page) {
+    if deadlock.cores.is_empty() {
+        page.line("    not known: the searches were too long");
+    }
     for core in deadlock.cores.iter().take(most(page)) {
         page.line(wrapped("    · ", &words::core(game, core)));
     }
@@ -158,7 +170,10 @@ fn price(correction: &Correction) -> String {
     }
     if correction.points.0 > 0 {
         let at_most = if correction.proven { "" } else { "at most " };
-        parts.push(format!("{at_most}{:.1} points", correction.points));
+        parts.push(format!(
+            "{at_most}{} points",
+            words::up_to(correction.points)
+        ));
     }
     parts.join(" and ")
 }
@@ -172,11 +187,11 @@ fn tell_moves(explained: &Explanation<'_>, page: &mut Page) {
         page,
     );
     for position in &explained.exact.positions {
-        tell_position(explained.exact.game, position, page);
+        tell_position(explained.exact.game, explained.exact.round, position, page);
     }
 }
 
-fn tell_position(game: &Game, position: &Position, page: &mut Page) {
+fn tell_position(game: &Game, round: u32, position: &Position, page: &mut Page) {
     let name = game.frame().party_name(position.stance.party);
     let open = position.stance.worth;
     let gets = position.best.as_ref().map_or_else(String::new, |best| {
@@ -184,7 +199,15 @@ fn tell_position(game: &Game, position: &Position, page: &mut Page) {
         format!(", can get {sure} {:.1}", open - best.cost)
     });
     let name = page.strong(name);
-    page.line(format!("    {name}  opens at {open:.1}{gets}"));
+    let walk_away = game
+        .no_deal_at(position.stance.party, round)
+        .unwrap_or_default();
+    let below = if open < walk_away {
+        format!(" (no deal: {walk_away:.1})")
+    } else {
+        String::new()
+    };
+    page.line(format!("    {name}  opens at {open:.1}{below}{gets}"));
     if let Some(must) = words::must_move(game, position) {
         page.line(wrapped("      must move on ", &must));
     }
@@ -195,9 +218,22 @@ fn tell_position(game: &Game, position: &Position, page: &mut Page) {
     if !least.is_empty() {
         page.line(wrapped("      at least     ", &least.join(", ")));
     }
+    if let Some(best) = &position.best
+        && position
+            .packages
+            .first()
+            .is_some_and(|first| best.cost < first.cheapest.cost)
+    {
+        let moved = position.stance.moves(game, &best.deal).len() as u64;
+        page.line(format!(
+            "      gives least  {:.1} points, on {}",
+            best.cost,
+            count(moved, "issue")
+        ));
+    }
     for (n, package) in position.packages.iter().take(most(page)).enumerate() {
         let label = if n == 0 {
-            "      cheapest     "
+            "      enough       "
         } else {
             "      or           "
         };
@@ -306,8 +342,17 @@ fn tell_gates(explained: &Explanation<'_>, page: &mut Page) {
 fn tell_target(explained: &Explanation<'_>, typed: &str, target: &Target, page: &mut Page) {
     let (exact, game) = (&explained.exact, explained.exact.game);
     let unit = &explained.scenario.time.unit;
+    let passes = target
+        .text
+        .as_ref()
+        .is_some_and(|text| text.failures.is_empty());
+    let asked = if passes {
+        format!("{typed}:")
+    } else {
+        format!("Why not {typed}?")
+    };
     heading(
-        &format!("Why not {typed}? {}", words::target(exact, target, unit)),
+        &format!("{asked} {}", words::target(exact, target, unit)),
         page,
     );
     if let Some(text) = &target.text {
@@ -344,7 +389,7 @@ fn tell_target(explained: &Explanation<'_>, typed: &str, target: &Target, page: 
         }
         if fewest > 1 && text.complete {
             page.line(format!(
-                "    fewer than {} do not do",
+                "    no fewer than {} will do",
                 count(fewest as u64, "change")
             ));
         }
@@ -358,10 +403,10 @@ fn tell_target(explained: &Explanation<'_>, typed: &str, target: &Target, page: 
         .filter_map(|stake| {
             let (with, best) = (stake.with?, stake.best?);
             let name = game.frame().party_name(stake.party);
-            Some(format!("{name} {with:.1} (without that wish {best:.1})"))
+            Some(format!("{name} {with:.1} (without it {best:.1})"))
         })
         .collect();
-    if !stakes.is_empty() {
+    if !stakes.is_empty() && target.text.is_none() {
         page.line(wrapped("    best with it: ", &stakes.join(", ")));
     }
 }
@@ -369,6 +414,9 @@ fn tell_target(explained: &Explanation<'_>, typed: &str, target: &Target, page: 
 fn tell_flips(explained: &Explanation<'_>, flips: &Flips, page: &mut Page) {
     let (scenario, game) = (explained.scenario, explained.exact.game);
     heading(&words::flips_title(flips), page);
+    if !flips.flips.is_empty() {
+        page.line(wrapped("    ", &words::flips_caution(flips)));
+    }
     let now = words::parted(scenario, game, &flips.now);
     page.line(format!(
         "    now: {now}, by the file's own numbers and without chance events"
@@ -389,8 +437,8 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
     let claim = explained.claim;
     heading(&words::finding(game, effects, claim), page);
     page.line(format!(
-        "    Chance that a deal is {}, nothing settled → one option settled first (95% interval of the change, points of a \
-         hundred); * told from none",
+        "    Chance that a deal is {}, nothing settled → one option settled first, over the same runs (change in percentage points, \
+         95% interval); * a clear change",
         Effects::CLAIMS[claim]
     ));
     let mut played: Vec<_> = effects.played().collect();
@@ -401,7 +449,7 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
         .iter()
         .map(|(issue, option, played)| {
             let effect = words::effect(&played.claims[claim]);
-            let runs = format!("{} runs", thousands(played.runs));
+            let runs = count(played.runs, "run");
             vec![
                 format!("    {}", words::term(game, *issue, *option)),
                 effect,
@@ -462,7 +510,7 @@ fn tell_pairs(explained: &Explanation<'_>, pairs: &PairEffects, page: &mut Page)
             .then(a.0.options.cmp(&b.0.options))
     });
     let title = format!(
-        "{} of {} pairs clearly do more or less together ({} runs each)",
+        "{} of {} pairs clearly do more or less together ({} runs each; near 0% or 100% there is no room for more)",
         clear.len(),
         thousands(pairs.pairs.len() as u64),
         thousands(pairs.runs)
@@ -477,17 +525,12 @@ fn tell_pairs(explained: &Explanation<'_>, pairs: &PairEffects, page: &mut Page)
     }
 }
 
-fn tell_more(explained: &Explanation<'_>, loaded: &Loaded, page: &mut Page) {
+fn tell_more(explained: &Explanation<'_>, loaded: &Loaded, round: &str, page: &mut Page) {
     if explained.effects.is_none() && !explained.scenario.is_certain() {
         page.line("");
-        let settings: String = loaded
-            .settings
-            .iter()
-            .map(|setting| format!(" --set {setting}"))
-            .collect();
         page.line(format!(
-            "  What settling one point first does to the chance of a deal: zopa explain {}{settings} --runs 1000",
-            loaded.file_typed
+            "  What settling one point first does to the chance of a deal: zopa explain {}{round} --runs 1000",
+            loaded.typed()
         ));
     }
 }

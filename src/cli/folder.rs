@@ -42,8 +42,27 @@ impl Files {
         let stale = |name: &str| {
             !self.written.iter().any(|own| own == name) && self.folder.join(name).exists()
         };
-        if self.written.iter().any(|name| name == "run.json") {
-            for name in ["runs.csv", "against.csv"] {
+        let other: &[(&str, &[&str])] = &[
+            ("run.json", &["runs.csv", "against.csv"]),
+            (
+                "explain.json",
+                &[
+                    "concession-packages.csv",
+                    "substitutions.csv",
+                    "corrections.csv",
+                    "flips.csv",
+                    "effects.csv",
+                    "pairs.csv",
+                    "concessions.png",
+                    "packages.png",
+                ],
+            ),
+        ];
+        for (own, names) in other {
+            if !self.written.iter().any(|name| name == own) {
+                continue;
+            }
+            for name in *names {
                 if stale(name) {
                     page.line(format!(
                         "  ({name} there is from an earlier command; --out DIR keeps results apart)"

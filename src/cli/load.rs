@@ -1,5 +1,6 @@
 //! Reading a scenario for a command.
 
+use super::args::Input;
 use super::exit::Failure;
 use super::page::Page;
 use super::terms;
@@ -28,6 +29,13 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
+    /// What a command was given, with its settings and settled options; warnings go to stderr.
+    pub(super) fn input(input: &Input, page: &Page) -> Result<Self, Failure> {
+        let mut loaded = Self::from(&input.file, &input.settings, page)?;
+        loaded.fix(&input.fixed)?;
+        Ok(loaded)
+    }
+
     /// Reads, checks and compiles a scenario; warnings go to stderr.
     pub(super) fn from(path: &Path, settings: &[String], page: &Page) -> Result<Self, Failure> {
         let loaded = Self::silently(path, settings)
@@ -89,7 +97,7 @@ impl Loaded {
         let scenario = &self.reading.scenario;
         let mut all = Terms::new();
         for typed in typed {
-            for term in terms::terms("--fix", typed, scenario)? {
+            for term in terms::text_or_terms("--fix", typed, scenario)? {
                 if all.iter().any(|(issue, _)| *issue == term.0) {
                     let issue = &scenario.issues[term.0.index()].id;
                     return Err(Failure::Usage(format!(
@@ -127,7 +135,7 @@ impl Loaded {
 
     /// The file and its settings as they are typed for another command; a drawn run has numbers that none can be given.
     pub(super) fn typed_again(&self) -> Option<String> {
-        (!self.drawn && self.fixed.is_empty()).then(|| self.typed())
+        (!self.drawn).then(|| self.typed())
     }
 
     /// The file and its settings as they are typed.
@@ -136,7 +144,8 @@ impl Loaded {
         let settings: String = settings
             .map(|setting| format!(" --set {setting}"))
             .collect();
-        format!("{}{settings}", self.file_typed)
+        let fixed = self.fixed.iter().map(|terms| format!(" --fix {terms}"));
+        format!("{}{settings}{}", self.file_typed, fixed.collect::<String>())
     }
 
     /// Everything that was set and settled.

@@ -62,9 +62,8 @@ impl<'s> Side<'s> {
 
 pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     let from = Instant::now();
-    let mut loaded = Loaded::from(&args.input.file, &args.input.settings, page)?;
+    let mut loaded = Loaded::input(&args.input, page)?;
     loaded.drawn = args.run_id.is_some();
-    loaded.fix(&args.fixed)?;
     let rival = against::rival(args, &loaded, page)?;
     let side = Side::of(&loaded, args)?;
     let account = side.account()?;

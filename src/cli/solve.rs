@@ -14,7 +14,7 @@ use crate::scenario::{PartyId, closest};
 use crate::space::Limits;
 
 pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> {
-    let loaded = Loaded::from(&args.input.file, &args.input.settings, page)?;
+    let loaded = Loaded::input(&args.input, page)?;
     let scenario = &loaded.reading.scenario;
     if args.round > scenario.time.rounds {
         return Err(Failure::Usage(format!(

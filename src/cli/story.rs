@@ -20,6 +20,12 @@ pub(super) fn tell(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
     if page.quiet {
         return;
     }
+    if !loaded.fixed.is_empty() {
+        page.line(format!(
+            "  settled before anybody speaks: {}",
+            loaded.fixed.join(", ")
+        ));
+    }
     if page.verbose {
         page.line("");
         transcript::tell(account, page);

@@ -58,7 +58,7 @@ pub(super) fn terms(flag: &str, typed: &str, scenario: &Scenario) -> Result<Term
             .collect();
         let what = format!("option of {}", about.id);
         let option = named(
-            "--target",
+            flag,
             &what,
             option.trim(),
             labels.iter().map(String::as_str),

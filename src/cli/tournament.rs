@@ -15,7 +15,7 @@ use std::time::Instant;
 
 pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Failure> {
     let from = Instant::now();
-    let loaded = Loaded::from(&args.input.file, &args.input.settings, page)?;
+    let loaded = Loaded::input(&args.input, page)?;
     let scenario = &loaded.reading.scenario;
     let protocol = &scenario.talks.protocol;
     if matches!(protocol, Protocol::Klein { .. } | Protocol::TakeItOrLeaveIt) {

@@ -140,12 +140,12 @@ static FLIPS: About = About {
     name: "flips",
     title: "The smallest change that turns the outcome",
     sentence: "Which single number or word of the file, changed least, turns no deal into a deal or the reverse.",
-    formula: "every path alone, 24 values of each number, denser near the file's; between the last value that does not turn the \
-              outcome and the first that does, halving down to 0.01 points",
+    formula: "every path alone; a number on both sides of the file's at distances that grow by half, from 0.01 points on; between \
+              the last value that does not turn the outcome and the first that does, halving down to 0.01 points",
     parameters: &[],
     assumptions: "Of the central course, without chance events. Outcomes need not be monotone: where they turn back it is said, and \
                   an island between two tried values can be missed. Sizes are compared in shares: points of 100, chances of \
-                  1, exponents of themselves, others of their range.",
+                  1, exponents of themselves, others of their range; a change per round counts over all rounds.",
     source: "S. Wachter, B. Mittelstadt & C. Russell (2018), Counterfactual explanations without opening the black box, Harvard \
              Journal of Law & Technology 31(2), 841-887",
     example: "mar-a-lago",

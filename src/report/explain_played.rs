@@ -266,7 +266,7 @@ impl Names<'_> {
     fn flip(&self, flip: &Flip) -> FlipReport {
         let (to, nearest) = match &flip.to {
             FlipTo::Number(nearest) => (nearest.to.into(), Some(nearest)),
-            FlipTo::Word(word) => ((*word).into(), None),
+            FlipTo::Word(word) => (word.as_str().into(), None),
         };
         let said = |this: &Option<Move>| {
             this.as_ref().map(|this| SaidReport {

@@ -55,6 +55,20 @@ fn truth(is: bool) -> String {
     u8::from(is).to_string()
 }
 
+/// A number as spreadsheets read it: without the noise of the last digits, tiny ones with an exponent.
+fn real(x: f64) -> String {
+    if x != 0.0 && x.abs() < 1e-6 {
+        return format!("{x:.6e}");
+    }
+    let told = format!("{x:.12}");
+    let told = told.trim_end_matches('0').trim_end_matches('.');
+    if told == "-0" {
+        "0".to_owned()
+    } else {
+        told.to_owned()
+    }
+}
+
 fn maybe<T: ToString>(value: Option<T>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
 }
@@ -236,7 +250,7 @@ fn substitutions(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
         ),
         text(
             "other",
-            "key of a party that must concede more then; empty if none must",
+            "key of a party that must concede more then, the same one on another issue or another; empty if none must",
         ),
         text("on", "key of the issue on which it must"),
         text("to", "the option that takes least from it there"),
@@ -368,16 +382,16 @@ fn flips(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
     let all = explained.flips.iter().flat_map(|flips| &flips.flips);
     let rows = all.map(|flip| {
         let (to, nearest) = match &flip.to {
-            FlipTo::Number(nearest) => (nearest.to.to_string(), Some(nearest)),
-            FlipTo::Word(word) => ((*word).to_owned(), None),
+            FlipTo::Number(nearest) => (real(nearest.to), Some(nearest)),
+            FlipTo::Word(word) => (word.clone(), None),
         };
         vec![
             flip.path.clone(),
-            maybe(nearest.map(|nearest| nearest.from)),
+            maybe(nearest.map(|nearest| real(nearest.from))),
             to,
-            maybe(nearest.map(|nearest| nearest.still)),
-            maybe(nearest.and_then(|nearest| nearest.back)),
-            maybe(nearest.map(|nearest| nearest.size)),
+            maybe(nearest.map(|nearest| real(nearest.still))),
+            maybe(nearest.and_then(|nearest| nearest.back).map(real)),
+            maybe(nearest.map(|nearest| real(nearest.size))),
             words::parted(explained.scenario, names.game, &flip.then),
             words::parting(explained.scenario, names.game, &flip.parting),
         ]
@@ -447,14 +461,14 @@ fn effects(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
                             String::new(),
                             (*claim).to_owned(),
                             pairs.new.runs.to_string(),
-                            pairs.old.share().to_string(),
-                            pairs.new.share().to_string(),
+                            real(pairs.old.share()),
+                            real(pairs.new.share()),
                             pairs.gained.to_string(),
                             pairs.lost.to_string(),
-                            pairs.difference().to_string(),
-                            interval.low.to_string(),
-                            interval.high.to_string(),
-                            effect.p_value.to_string(),
+                            real(pairs.difference()),
+                            real(interval.low),
+                            real(interval.high),
+                            real(effect.p_value),
                             truth(effect.clear),
                         ]);
                         rows.push(cells);
@@ -492,11 +506,11 @@ fn pairs(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
             names.option(other_issue, other),
             truth(played.is_none()),
             maybe(played.map(|played| played.together.runs)),
-            maybe(played.map(|played| played.together.share())),
-            maybe(played.map(|played| played.interaction)),
-            maybe(played.map(|played| played.interval.low)),
-            maybe(played.map(|played| played.interval.high)),
-            maybe(played.map(|played| played.p_value)),
+            maybe(played.map(|played| real(played.together.share()))),
+            maybe(played.map(|played| real(played.interaction))),
+            maybe(played.map(|played| real(played.interval.low))),
+            maybe(played.map(|played| real(played.interval.high))),
+            maybe(played.map(|played| real(played.p_value))),
             truth(played.is_some_and(|played| played.clear)),
         ]
     });

@@ -18,7 +18,7 @@ fn what_unlocks_a_deal_in_the_first_flagship() {
         "Smallest moves from each opening position",
         "If one does not move",
         "Whose \"no\" binds?",
-        "Smallest single changes that would bring a ratified deal",
+        "Smallest single changes found that would bring a ratified deal",
         "--runs 1000",
     ]);
     for file in [
@@ -68,7 +68,7 @@ fn why_not_this_and_not_that() {
         "Why not kyiv-washington? This text fails 1 gate on day one.",
         "Russia's walk-away   worth 42.5, no deal 62.0: 19.5 short",
         "would pass with donbas = demilitarised-zone, nato = renounced, army = 500",
-        "fewer than 3 changes do not do",
+        "no fewer than 3 changes will do",
     ]);
     asks("donbas=freeze-line")
         .succeeds()
@@ -295,4 +295,53 @@ fn a_settled_option_can_be_played_by_itself() {
         "donbas=demilitarised-zone",
     ])
     .fails(2, &["names donbas twice"]);
+}
+
+#[test]
+fn what_cannot_vary_is_not_drawn_and_what_is_settled_is_told() {
+    let desk = Desk::with("buyer-seller");
+    desk.types(&["explain", "buyer-seller.toml", "--runs", "10"])
+        .fails(
+            2,
+            &["nothing in this file is uncertain", "--fix ISSUE=OPTION"],
+        );
+    desk.types(&[
+        "run",
+        "buyer-seller.toml",
+        "--fix",
+        "price=95",
+        "--no-charts",
+    ])
+    .succeeds()
+    .says(&["settled before anybody speaks: price=95", "price   95"]);
+    // One who ratifies nothing makes no ratified deal.
+    desk.types(&["explain", "buyer-seller.toml", "--no-charts", "-v"])
+        .succeeds()
+        .says(&[
+            "found that would prevent the reached deal",
+            "party.buyer.no_deal.price 110 → ",
+        ]);
+    desk.types(&["run", "buyer-seller.toml", "--fix", "price=951"])
+        .fails(2, &["--fix: there is no option of price '951'"]);
+    desk.types(&["solve", "buyer-seller.toml", "--fix", "price=100"])
+        .succeeds()
+        .says(&["1  "]);
+}
+
+/// Files that an earlier command left in the folder are pointed out.
+#[test]
+fn files_of_an_earlier_command_are_pointed_out() {
+    let desk = Desk::with("river");
+    desk.types(&["explain", "river.toml", "--no-flips", "--no-charts"])
+        .succeeds();
+    desk.types(&[
+        "explain",
+        "river.toml",
+        "--round",
+        "6",
+        "--no-flips",
+        "--no-charts",
+    ])
+    .succeeds()
+    .says(&["(corrections.csv there is from an earlier command"]);
 }

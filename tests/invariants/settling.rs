@@ -176,7 +176,7 @@ fn check_flips(text: &str) -> usize {
                     .trim_end_matches('.')
                     .to_owned()
             }
-            FlipTo::Word(word) => (*word).to_owned(),
+            FlipTo::Word(word) => word.clone(),
         };
         let (holds, new) = with(&flip.path, value);
         assert_ne!(holds, now, "{}", flip.path);

@@ -42,7 +42,11 @@ fn head(page: &mut Page, room: Rect, logroll: &LogrollFacts, unnamed: usize) {
     for (opposed, clear, text) in [
         (true, true, "they want different options"),
         (true, false, "about as much at stake for both"),
-        (false, true, "both want the same"),
+        (
+            false,
+            true,
+            "no conflict: both want the same, or one does not care",
+        ),
     ] {
         let kind = |issue: &Stake| match (issue.opposed, words::side(issue)) {
             (true, side) => opposed && side.is_some() == clear,

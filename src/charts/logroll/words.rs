@@ -51,7 +51,7 @@ pub(super) fn finding(logroll: &LogrollFacts) -> String {
     if opposed().next().is_none() {
         return headline([
             format!("Nothing to trade: {a} and {b} want the same on every issue"),
-            "Nothing to trade: both want the same on every issue".to_owned(),
+            "Nothing to trade: no issue on which the two are in conflict".to_owned(),
         ]);
     }
     let titles: Vec<&str> = logroll
@@ -123,11 +123,7 @@ pub(super) fn description(title: &str, logroll: &LogrollFacts) -> String {
                 "not known".to_owned()
             }
         });
-        let same = if issue.opposed {
-            ""
-        } else {
-            ", both want the same"
-        };
+        let same = if issue.opposed { "" } else { ", no conflict" };
         format!("{} {} and {}{same}", issue.title, shares[0], shares[1])
     });
     let issues: Vec<String> = issues.collect();

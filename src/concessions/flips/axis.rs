@@ -1,6 +1,6 @@
 //! The values at which a number of the file is tried.
 
-use crate::scenario::{Domain, PathValue, Scenario, domain, list};
+use crate::scenario::{Domain, OptionId, Options, PathValue, Scenario, domain, list};
 
 /// A number or a word that is varied.
 #[derive(Debug, Clone, PartialEq)]
@@ -8,7 +8,7 @@ pub(super) enum Axis {
     /// In whole steps of `step`.
     Number(Numbers),
     /// These instead of the one in the file.
-    Words(Vec<&'static str>),
+    Words(Vec<String>),
 }
 
 /// The values of a number, as multiples of its step.
@@ -25,9 +25,6 @@ pub(super) struct Numbers {
     /// What counts as a change of the whole size.
     unit: f64,
 }
-
-/// Values on either side of the file's.
-const TRIES: i64 = 12;
 
 impl Numbers {
     /// The value at an offset, as it is written.
@@ -49,18 +46,22 @@ impl Numbers {
         (offset as f64 * self.step).abs() / self.unit
     }
 
-    /// The offsets that are tried below (−1) or above (1), nearest first: denser near the file's value.
+    /// The offsets that are tried below (−1) or above (1), nearest first: each about one and a half times as far as the last.
     pub(super) fn grid(&self, side: i64) -> Vec<i64> {
         let far = if side < 0 {
             -self.offsets.0
         } else {
             self.offsets.1
         };
-        let mut grid: Vec<i64> = (1..=TRIES)
-            .map(|n| side * (far * n * n / (TRIES * TRIES)).max(n.min(far)))
-            .filter(|&offset| offset != 0)
-            .collect();
-        grid.dedup();
+        let mut grid = Vec::new();
+        let mut offset = 1;
+        while offset < far {
+            grid.push(side * offset);
+            offset = (offset * 3 / 2).max(offset + 1);
+        }
+        if far > 0 {
+            grid.push(side * far);
+        }
         grid
     }
 }
@@ -68,9 +69,39 @@ impl Numbers {
 /// The paths that are varied, in the order of the file.
 pub(super) fn axes(scenario: &Scenario) -> Vec<(String, Axis)> {
     let all = list(scenario).into_iter();
-    all.filter_map(|(path, value)| Some((axis(&path, &value)?, path)))
-        .map(|(axis, path)| (path, axis))
-        .collect()
+    all.filter_map(|(path, value)| {
+        let axis =
+            package(&path, &value, scenario).or_else(|| axis(&path, &value, scenario.time.rounds));
+        Some((axis?, path)).map(|(axis, path)| (path, axis))
+    })
+    .collect()
+}
+
+/// A no-deal package on one issue: another number of its range, or another option.
+fn package(path: &str, value: &PathValue, scenario: &Scenario) -> Option<Axis> {
+    let steps: Vec<&str> = path.split('.').collect();
+    let ["party", _, "no_deal", issue] = steps.as_slice() else {
+        return None;
+    };
+    let issue = scenario.issues.iter().find(|known| known.id == *issue)?;
+    match (&issue.options, value) {
+        (Options::Range { from, to, step }, PathValue::Number(now)) => {
+            let steps = |to: f64| libm::round((to - now) / step) as i64;
+            Some(Axis::Number(Numbers {
+                from: *now,
+                step: *step,
+                digits: 6,
+                offsets: (steps(*from).min(0), steps(*to).max(0)),
+                unit: (to - from).max(*step),
+            }))
+        }
+        (Options::Named(_), PathValue::Name(now)) => {
+            let labels = (0..issue.len() as u16).map(|option| issue.label(OptionId(option)));
+            let others: Vec<String> = labels.filter(|label| label != now).collect();
+            (!others.is_empty()).then_some(Axis::Words(others))
+        }
+        _ => None,
+    }
 }
 
 /// Numbers at which the central course does not look, words that say who, and what changes the texts themselves.
@@ -92,25 +123,35 @@ fn is_left_out(path: &str) -> bool {
     )
 }
 
-fn axis(path: &str, value: &PathValue) -> Option<Axis> {
+fn axis(path: &str, value: &PathValue, rounds: u32) -> Option<Axis> {
     if is_left_out(path) {
         return None;
     }
     match (domain(path)?, value) {
         (Domain::Words(words), PathValue::Name(now)) => {
-            let others: Vec<&str> = words.into_iter().filter(|word| word != now).collect();
+            let others = words
+                .into_iter()
+                .filter(|word| word != now)
+                .map(str::to_owned);
+            let others: Vec<String> = others.collect();
             (!others.is_empty()).then_some(Axis::Words(others))
         }
         (Domain::Number { min, max, above }, PathValue::Number(from)) => {
+            // What counts in a change a round is what it comes to by the last one.
+            let unit_of_points = if path.ends_with(".change_per_round") {
+                100.0 / f64::from(rounds)
+            } else {
+                100.0
+            };
             let (low, high, unit) = match (max - min, min < 0.0) {
                 (..=200.0, _) => (min, max, max - min),
                 // Points without an end: as far as points go.
-                (_, true) => (from - 100.0, from + 100.0, 100.0),
+                (_, true) => (from - unit_of_points, from + unit_of_points, unit_of_points),
                 (1e5.., false) => (min, (4.0 * from).max(100.0), 100.0),
                 // Such as exponents: what counts is by how much of itself it changes.
                 (_, false) => (min, (4.0 * from).max(10.0).min(max), from.max(1.0)),
             };
-            let (step, digits) = if unit >= 100.0 { (0.01, 6) } else { (0.001, 6) };
+            let (step, digits) = if unit >= 4.0 { (0.01, 6) } else { (0.001, 6) };
             let below = libm::floor((from - low) / step) as i64 - i64::from(above);
             let over = libm::floor((high - from) / step) as i64;
             Some(Axis::Number(Numbers {
@@ -148,7 +189,7 @@ mod tests {
     use super::*;
 
     fn numbers(path: &str, value: f64) -> Numbers {
-        match axis(path, &PathValue::Number(value)) {
+        match axis(path, &PathValue::Number(value), 10) {
             Some(Axis::Number(numbers)) => numbers,
             other => panic!("{path}: {other:?}"),
         }
@@ -158,26 +199,26 @@ mod tests {
     fn grids_are_dense_near_the_files_value_and_reach_the_ends() {
         let score = numbers("issue.i.a.x", 40.0);
         let above: Vec<f64> = score.grid(1).iter().map(|&n| score.at(n)).collect();
-        assert_eq!(above.len(), 12);
-        assert!((above[0] - 40.41).abs() < 1e-9 && (above[11] - 100.0).abs() < 1e-9);
+        assert!((above[0] - 40.01).abs() < 1e-9 && (above[1] - 40.02).abs() < 1e-9);
+        assert!((above[above.len() - 1] - 100.0).abs() < 1e-9 && above.len() < 30);
         let below = score.grid(-1);
-        assert!((score.at(below[11])).abs() < 1e-9);
+        assert!((score.at(below[below.len() - 1])).abs() < 1e-9);
         assert_eq!(score.written(-1), "39.990000");
         let edge = numbers("issue.i.a.x", 100.0);
-        assert!(edge.grid(1).is_empty() && edge.grid(-1).len() == 12);
+        assert!(edge.grid(1).is_empty() && edge.grid(-1).len() > 15);
     }
 
     #[test]
-    fn whole_numbers_are_tried_one_by_one_where_there_are_few() {
+    fn whole_numbers_are_tried_from_the_nearest_on() {
         let yes = numbers("time.rounds", 3.0);
         assert_eq!(yes.grid(-1), [-1, -2]);
         assert_eq!(yes.written(-2), "1");
-        assert_eq!(yes.grid(1), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        assert_eq!(yes.grid(1), [1, 2, 3, 4, 6, 9]);
     }
 
     #[test]
     fn what_the_central_course_does_not_look_at_is_left_out() {
-        let at = |path: &str| axis(path, &PathValue::Number(0.1));
+        let at = |path: &str| axis(path, &PathValue::Number(0.1), 10);
         for path in [
             "talks.breakdown",
             "shock.x.chance",

@@ -1,7 +1,8 @@
 //! Counterfactuals: the smallest change of any one number or word of the file that turns the outcome of its central course.
 //!
 //! **Method.** Every path of the file is changed alone, everything else as it is, and the talks are played with no chance
-//! events. A number is tried at values that lie denser near the file's (24 over its range); between the nearest value that
+//! events. A number is tried on both sides of the file's at distances that grow by half, from a hundredth of a point to its range;
+//! between the nearest value that
 //! turns the outcome and the last that does not, the change is found by halving, to a hundredth of a point. Outcomes need
 //! not be monotone in a number: where the outcome turns back farther out this is told, and an island between two tried
 //! values can be missed. Words are tried one by one. Numbers that the central course does not look at (chances, spreads)

@@ -43,7 +43,7 @@ pub enum FlipTo {
     /// Another number.
     Number(Nearest),
     /// Another word.
-    Word(&'static str),
+    Word(String),
 }
 
 /// The nearest number on one side of the file's that turns the outcome.
@@ -129,7 +129,7 @@ impl Flips {
                             (FlipTo::Number(nearest), Axis::Number(numbers)) => {
                                 numbers.near(nearest.to)
                             }
-                            (FlipTo::Word(word), _) => (*word).to_owned(),
+                            (FlipTo::Word(word), _) => word.clone(),
                             _ => return None,
                         };
                         let scenario = bench.changed(path, &value).ok()?;
@@ -190,7 +190,7 @@ fn turns(
     match axis {
         Axis::Words(words) => {
             let turning = words.iter().filter(|word| turned(word) == Some(true));
-            turning.map(|word| FlipTo::Word(word)).collect()
+            turning.cloned().map(FlipTo::Word).collect()
         }
         Axis::Number(numbers) => [-1, 1]
             .into_iter()

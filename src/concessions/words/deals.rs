@@ -195,6 +195,29 @@ pub fn named_gate(game: &Game, gate: Gate) -> String {
     }
 }
 
+/// Points that a need may come down to, with as many decimals as make it low enough: "57.75".
+fn down_to(points: Points) -> String {
+    decimals(points, |points, unit| points.div_euclid(unit))
+}
+
+/// Points from which on nothing passes, or that surely do, with as many decimals as make it high enough.
+#[must_use]
+pub fn up_to(points: Points) -> String {
+    decimals(points, |points, unit| {
+        points.div_euclid(unit) + i64::from(points.rem_euclid(unit) > 0)
+    })
+}
+
+/// The fewest of one to three decimals that are exact, else three, rounded by `to`.
+fn decimals(points: Points, to: impl Fn(i64, i64) -> i64) -> String {
+    let unit = |digits: usize| Points::ONE.0 / 10_i64.pow(digits as u32);
+    let digits = (1..3)
+        .find(|&digits| points.0 % unit(digits) == 0)
+        .unwrap_or(3);
+    let rounded = Points(to(points.0, unit(digits)) * unit(digits));
+    format!("{rounded:.digits$}")
+}
+
 /// The smallest change of a gate that turns the answer; `None` where no change of it alone does, or it is not known.
 #[must_use]
 pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<String> {
@@ -203,14 +226,19 @@ pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<Stri
             now, most, votes, ..
         } => {
             let room = Points((most.0 - now.0).abs());
+            let now = up_to(*now);
             Some(if passes == Some(true) {
-                let vote = votes.map_or_else(String::new, |yes| format!(" (a quota of {yes})"));
-                format!("asks {now:.1}; above {most:.1}{vote} no text passes: room of {room:.1}")
-            } else {
-                let vote = votes.map_or_else(String::new, |yes| format!(" (a quota of {yes})"));
+                let vote =
+                    votes.map_or_else(String::new, |yes| format!(", or with a quota of {yes},"));
                 format!(
-                    "asks {now:.1}; from {most:.1} down{vote} some text passes: {room:.1} too much"
+                    "asks {now}; above {}{vote} no text passes: room of {room:.1}",
+                    up_to(*most)
                 )
+            } else {
+                let vote =
+                    votes.map_or_else(String::new, |yes| format!(", or with a quota of {yes},"));
+                let most = down_to(*most);
+                format!("asks {now}; from {most} down{vote} some text passes: {room:.1} too much")
             })
         }
         Turn::Options(issue, options) => {
@@ -263,7 +291,7 @@ pub fn firm(game: &Game, firm: &Firm, most: usize) -> Option<String> {
         n => format!(" and {n} more"),
     };
     Some(format!(
-        "{left}; then others give at least: {}{more}",
+        "{left}; asked then, each a bound of its own: {}{more}",
         told.join(", ")
     ))
 }
@@ -282,14 +310,18 @@ fn relaxed(game: &Game, relaxed: &Relaxed, deal: &[OptionId]) -> String {
         (Some(short), Gate::Ratifier(body)) => {
             let body = &game.ratifiers()[usize::from(body.0)];
             format!(
-                "{name} passes at {:.1} ({:.1} less; about {:.0} of {} would vote yes)",
-                short.worth,
-                short.by(),
-                body.expected_yes(short.worth),
+                "{name} passes at {} ({} less; about {:.0} of {} would vote yes)",
+                down_to(short.worth),
+                up_to(short.by()),
+                libm::floor(body.expected_yes(short.worth)),
                 body.votes.of
             )
         }
-        (Some(short), _) => format!("{name} at {:.1} ({:.1} less)", short.worth, short.by()),
+        (Some(short), _) => format!(
+            "{name} at {} ({:.1} less)",
+            down_to(short.worth),
+            short.by()
+        ),
         (None, Gate::RedLine(_, issue)) => {
             let frame = &game.frame().issues[issue.index()];
             format!(

@@ -8,6 +8,6 @@ mod tests;
 
 pub use deals::{
     all_kills, amendment, core, correction, failure, fate, firm, headline, issues, kills, least,
-    must_move, named_gate, package, target, term, terms, turn,
+    must_move, named_gate, package, target, term, terms, turn, up_to,
 };
-pub use played::{effect, finding, flip, flips_title, interaction, parted, parting};
+pub use played::{effect, finding, flip, flips_caution, flips_title, interaction, parted, parting};

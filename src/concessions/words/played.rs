@@ -3,7 +3,7 @@
 use super::super::flips::{Flip, FlipTo, Flips, Parted, Parting};
 use super::super::simulated::{ClaimEffect, Effects, PairPlayed};
 use super::term;
-use crate::account::{and_list, share, told_happening, when};
+use crate::account::{and_list, share, thousands, told_happening, when};
 use crate::game::{Claim, Ending, Game};
 use crate::scenario::Scenario;
 use crate::talks::Move;
@@ -63,7 +63,7 @@ pub fn finding(game: &Game, effects: &Effects, claim: usize) -> String {
     )
 }
 
-/// What two options do together: "together 80%, 9 points more than each adds alone". Not said where it is not clear.
+/// What two options do together: "together 80%, 9 points more than the two effects added". Not said where it is not clear.
 #[must_use]
 pub fn interaction(played: &PairPlayed) -> Option<String> {
     if !played.clear {
@@ -76,7 +76,7 @@ pub fn interaction(played: &PairPlayed) -> Option<String> {
         "less"
     };
     Some(format!(
-        "together {}, {size:.0} points {more} than each adds alone ({} to {})",
+        "together {}, {size:.0} points {more} than the two effects added ({} to {})",
         share(played.together.share()),
         change(played.interval.low),
         change(played.interval.high)
@@ -93,8 +93,8 @@ fn claimed(claim: Claim) -> &'static str {
     }
 }
 
-/// What the flips turn: "Smallest single changes that would bring a ratified deal", or prevent it. Where there are none that
-/// is said, with how much was tried.
+/// What the flips turn: "Smallest single changes found that would bring a ratified deal", or prevent it. Where there are none
+/// that is said, with how much was tried.
 #[must_use]
 pub fn flips_title(flips: &Flips) -> String {
     let word = claimed(flips.claim);
@@ -106,10 +106,21 @@ pub fn flips_title(flips: &Flips) -> String {
     if flips.flips.is_empty() {
         return format!(
             "No single change that was tried would {what} {word} ({} values of {} numbers and words)",
-            flips.tried, flips.varied
+            thousands(flips.tried as u64),
+            flips.varied
         );
     }
-    format!("Smallest single changes that would {what} {word}")
+    format!("Smallest single changes found that would {what} {word}")
+}
+
+/// What was tried, and what that leaves open.
+#[must_use]
+pub fn flips_caution(flips: &Flips) -> String {
+    format!(
+        "{} values of {} numbers and words were tried; outcomes jump, so a smaller change may lie between two of them",
+        thousands(flips.tried as u64),
+        flips.varied
+    )
 }
 
 /// A number without digits that say nothing.
@@ -208,7 +219,7 @@ fn differing(game: &Game, this: &Move, other: &Move) -> String {
     }
 }
 
-/// Where the histories part: "they part in week 3: Russia asks for plant = russia-run (before: plant = joint-parity)".
+/// Where the histories part: "first difference in week 3: Russia asks for plant = russia-run (before: plant = joint-parity)".
 #[must_use]
 pub fn parting(scenario: &Scenario, game: &Game, parting: &Parting) -> String {
     let unit = &scenario.time.unit;
@@ -223,7 +234,7 @@ pub fn parting(scenario: &Scenario, game: &Game, parting: &Parting) -> String {
                 (Some(old), None) => format!("no longer “{}”", told(old)),
                 (None, None) => "something else happens".to_owned(),
             };
-            format!("they part {}: {what}", when(unit, *round))
+            format!("first difference {}: {what}", when(unit, *round))
         }
         Parting::Said { round, old, new } => {
             let now = when(unit, *round);
@@ -232,28 +243,28 @@ pub fn parting(scenario: &Scenario, game: &Game, parting: &Parting) -> String {
                     let same = (old.party, old.kind) == (new.party, new.kind);
                     if same && says_a_text(new) {
                         format!(
-                            "they part {now}: {} {} (before: {})",
+                            "first difference {now}: {} {} (before: {})",
                             does(game, new),
                             differing(game, new, old),
                             differing(game, old, new)
                         )
                     } else {
                         format!(
-                            "they part {now}: {} (before: {})",
+                            "first difference {now}: {} (before: {})",
                             does(game, new),
                             does(game, old)
                         )
                     }
                 }
                 (None, Some(new)) => format!(
-                    "they part {now}: {} (before, nothing more)",
+                    "first difference {now}: {} (before, nothing more)",
                     does(game, new)
                 ),
                 (Some(old), None) => format!(
-                    "they part {now}: nothing more is said (before: {})",
+                    "first difference {now}: the talks are over by then (before: {})",
                     does(game, old)
                 ),
-                (None, None) => format!("they part {now}"),
+                (None, None) => format!("first difference {now}"),
             }
         }
     }

@@ -193,6 +193,32 @@ fn a_gate_turns_the_answer_only_where_that_was_found() {
 }
 
 #[test]
+fn thresholds_are_rounded_to_the_side_that_is_true() {
+    let game = compile(&scenario());
+    let need = |now: i64, most: i64| Binding {
+        gate: Gate::WalkAway(PartyId(0)),
+        without: 9_u64.into(),
+        turn: Turn::Need {
+            party: PartyId(0),
+            now: Points(now),
+            most: Points(most),
+            votes: Some(98),
+        },
+    };
+    let third = 57_666_666_667;
+    let none = turn(&game, &need(60_000_000_000, third), Some(false));
+    assert_eq!(
+        none.as_deref(),
+        Some("asks 60.0; from 57.666 down, or with a quota of 98, some text passes: 2.3 too much")
+    );
+    let some = turn(&game, &need(48_250_000_000, third), Some(true));
+    assert_eq!(
+        some.as_deref(),
+        Some("asks 48.25; above 57.667, or with a quota of 98, no text passes: room of 9.4")
+    );
+}
+
+#[test]
 fn firmness_asks_of_others_only_what_was_found() {
     let game = compile(&scenario());
     let mut one = Firm {
@@ -317,7 +343,7 @@ fn an_interaction_is_said_only_where_it_is_clear() {
     let more = interaction(&pair(0.09, true));
     assert_eq!(
         more.as_deref(),
-        Some("together 80%, 9 points more than each adds alone (+6 to +12)")
+        Some("together 80%, 9 points more than the two effects added (+6 to +12)")
     );
     assert!(interaction(&pair(-0.09, true)).is_some_and(|told| told.contains("9 points less")));
 }
@@ -362,12 +388,12 @@ fn changes_are_promised_only_where_some_were_found() {
     flips.flips.push(one(None));
     assert_eq!(
         flips_title(&flips),
-        "Smallest single changes that would bring a ratified deal"
+        "Smallest single changes found that would bring a ratified deal"
     );
     flips.holds = true;
     assert_eq!(
         flips_title(&flips),
-        "Smallest single changes that would prevent the ratified deal"
+        "Smallest single changes found that would prevent the ratified deal"
     );
 }
 
@@ -399,5 +425,5 @@ fn an_end_is_ratified_only_where_somebody_ratifies_and_nothing_fails() {
             new: None,
         },
     );
-    assert_eq!(silent, "they part on day 2");
+    assert_eq!(silent, "first difference on day 2");
 }
