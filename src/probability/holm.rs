@@ -4,7 +4,7 @@
 //! those with p̃ ≤ 0.05 different keeps the chance of even one false alarm among all m at 5% or less, however the
 //! questions depend on each other.
 //! **Source.** S. Holm (1979), "A simple sequentially rejective multiple test procedure", *Scandinavian Journal of
-//! Statistics* 6(2), 65-70. https://www.jstor.org/stable/4615733
+//! Statistics* 6(2), 65-70.
 
 /// The adjusted p-values, in the order of the given ones (each 0-1).
 #[must_use]
