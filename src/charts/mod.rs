@@ -9,23 +9,20 @@
 //! use zopa::charts::{self, facts, render};
 //! use zopa::scenario::ChartStyle;
 //!
-//! let facts = facts::Facts {
-//!     talk: facts::Talk {
-//!         signatories: vec!["Buyer".into(), "Seller".into()],
-//!         unit: "round".into(),
-//!         ending: facts::Ending::Ratified { round: 11, by: vec![] },
-//!         footer: facts::Footer {
-//!             file: "buyer-seller.toml".into(),
-//!             hash: "4f1c9a".into(),
-//!             runs: "central course".into(),
-//!             seed: 42,
-//!             version: "0.1.0".into(),
-//!             note: "Illustrative numbers, not estimates".into(),
-//!         },
+//! let talk = facts::Talk {
+//!     signatories: vec!["Buyer".into(), "Seller".into()],
+//!     unit: "round".into(),
+//!     ending: facts::Ending::Ratified { round: 11, by: vec![] },
+//!     footer: facts::Footer {
+//!         file: "buyer-seller.toml".into(),
+//!         hash: "4f1c9a".into(),
+//!         runs: "central course".into(),
+//!         seed: 42,
+//!         version: "0.1.0".into(),
+//!         note: "Illustrative numbers, not estimates".into(),
 //!     },
-//!     dance: None,
-//!     ladder: None,
-//!     tracker: None,
+//! };
+//! let facts = facts::Facts {
 //!     funnel: Some(facts::FunnelFacts {
 //!         moments: vec!["in round 11".into()],
 //!         stages: vec![
@@ -37,10 +34,7 @@
 //!             },
 //!         ],
 //!     }),
-//!     worth: None,
-//!     concessions: None,
-//!     packages: None,
-//!     logroll: None,
+//!     ..facts::Facts::about(talk)
 //! };
 //! let chart = charts::named("funnel").expect("the funnel is registered");
 //! let drawn = chart.draw(&facts, ChartStyle::Screen).expect("its facts are given");

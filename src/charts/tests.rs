@@ -141,17 +141,7 @@ fn numbers_that_are_none_do_not_stop_the_drawing() {
 
 #[test]
 fn facts_that_are_not_given_draw_nothing() {
-    let facts = Facts {
-        dance: None,
-        ladder: None,
-        tracker: None,
-        funnel: None,
-        worth: None,
-        concessions: None,
-        packages: None,
-        logroll: None,
-        ..flagship()
-    };
+    let facts = Facts::about(flagship().talk);
     assert!(
         ALL.iter()
             .all(|chart| chart.draw(&facts, ChartStyle::Screen).is_none())

@@ -96,6 +96,45 @@ pub(super) struct Input {
     pub(super) fixed: Vec<String>,
 }
 
+/// What decides chance, and what does not.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Chance {
+    /// Master seed of everything random
+    #[arg(
+        long,
+        value_name = "N",
+        default_value_t = 42,
+        allow_negative_numbers = true
+    )]
+    pub(super) seed: u64,
+    /// Threads for what is played (default: all cores); results do not depend on it
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+}
+
+impl Chance {
+    /// The number of threads; 0 means all cores.
+    pub(super) fn threads(self) -> usize {
+        self.jobs.map_or(0, usize::from)
+    }
+}
+
+/// At what time deals are judged, and how long searches may take.
+#[derive(Debug, Clone, Copy, Args)]
+pub(super) struct Search {
+    /// Walk-away values of this round (0 is day one); drift only, no events
+    #[arg(
+        long,
+        value_name = "R",
+        default_value_t = 0,
+        allow_negative_numbers = true
+    )]
+    pub(super) round: u32,
+    /// Give up each search after so many steps, and tell what is known
+    #[arg(long, value_name = "N", default_value_t = crate::space::Limits::DEFAULT.steps, value_parser = clap::value_parser!(u64).range(1..))]
+    pub(super) steps: u64,
+}
+
 /// `zopa check`.
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
@@ -115,14 +154,8 @@ pub(super) struct CheckArgs {
 pub(super) struct RunArgs {
     #[command(flatten)]
     pub(super) input: Input,
-    /// Master seed of everything random
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 42,
-        allow_negative_numbers = true
-    )]
-    pub(super) seed: u64,
+    #[command(flatten)]
+    pub(super) chance: Chance,
     /// Also draw this many runs from [uncertainty] and chance events
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub(super) runs: Option<u64>,
@@ -134,9 +167,6 @@ pub(super) struct RunArgs {
         allow_negative_numbers = true
     )]
     pub(super) run_id: Option<u64>,
-    /// Threads for --runs (default: all cores); results do not depend on it
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(super) jobs: Option<u16>,
     /// Compare with another file: FILE (with --set) is the old, OTHER as it stands the new; prints old → new
     #[arg(long, value_name = "OTHER", value_hint = ValueHint::FilePath, conflicts_with = "against_settings")]
     pub(super) against: Option<PathBuf>,
@@ -207,20 +237,11 @@ pub(super) struct SolveArgs {
     /// Which gates the deals must pass
     #[arg(long, value_name = "GATES", default_value = "consents")]
     pub(super) within: WithinArg,
-    /// Walk-away values of this round (0 is day one)
-    #[arg(
-        long,
-        value_name = "R",
-        default_value_t = 0,
-        allow_negative_numbers = true
-    )]
-    pub(super) round: u32,
+    #[command(flatten)]
+    pub(super) search: Search,
     /// Bargaining powers for asymmetric-nash and proportional, whole or as fractions: ukraine=2,russia=3/2 (others 1)
     #[arg(long, value_name = "PARTY=POWER,…", value_delimiter = ',')]
     pub(super) power: Vec<String>,
-    /// Give up each search after so many steps and tell the best found, with a bound
-    #[arg(long, value_name = "N", default_value_t = crate::space::Limits::DEFAULT.steps, value_parser = clap::value_parser!(u64).range(1..))]
-    pub(super) steps: u64,
     /// Also write solve.json, solutions.csv and frontier.csv (with codebooks) to this folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) out: Option<PathBuf>,
@@ -245,14 +266,8 @@ pub(super) struct ExplainArgs {
     /// question of its own; only these are told then, and --no-flips holds)
     #[arg(long = "target", value_name = "ISSUE=OPTION,…")]
     pub(super) targets: Vec<String>,
-    /// Walk-away values of this round (0 is day one); drift only
-    #[arg(
-        long,
-        value_name = "R",
-        default_value_t = 0,
-        allow_negative_numbers = true
-    )]
-    pub(super) round: u32,
+    #[command(flatten)]
+    pub(super) search: Search,
     /// Also play the talks with each option settled in advance, at most so many runs each
     #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub(super) runs: Option<u64>,
@@ -277,20 +292,8 @@ pub(super) struct ExplainArgs {
     /// Look for them even where talks are slow: in spaces of more than ten million texts
     #[arg(long)]
     pub(super) flips: bool,
-    /// Master seed of everything random
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 42,
-        allow_negative_numbers = true
-    )]
-    pub(super) seed: u64,
-    /// Threads (default: all cores); results do not depend on it
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(super) jobs: Option<u16>,
-    /// Give up each search after so many steps, and say what is known
-    #[arg(long, value_name = "N", default_value_t = crate::space::Limits::DEFAULT.steps, value_parser = clap::value_parser!(u64).range(1..))]
-    pub(super) steps: u64,
+    #[command(flatten)]
+    pub(super) chance: Chance,
     #[command(flatten)]
     pub(super) output: Output,
 }
@@ -326,17 +329,8 @@ pub(super) struct TournamentArgs {
     /// Draws of each pairing, from [uncertainty] and chance events
     #[arg(long, value_name = "N", default_value_t = 100, allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
     pub(super) runs: u64,
-    /// Master seed of everything random
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = 42,
-        allow_negative_numbers = true
-    )]
-    pub(super) seed: u64,
-    /// Threads (default: all cores); results do not depend on it
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub(super) jobs: Option<u16>,
+    #[command(flatten)]
+    pub(super) chance: Chance,
     /// Folder for files (default: output/<scenario>)
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) out: Option<PathBuf>,

@@ -24,12 +24,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     let from = Instant::now();
     let loaded = Loaded::input(&args.input, page)?;
     let scenario = &loaded.reading.scenario;
-    if args.round > scenario.time.rounds {
-        return Err(Failure::Usage(format!(
-            "--round {} is after the last round\n  help: use 0 (day one) to {}",
-            args.round, scenario.time.rounds
-        )));
-    }
+    loaded.has_round(args.search.round)?;
     let wanted = args
         .targets
         .iter()
@@ -49,7 +44,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         ));
     }
     let limits = Limits {
-        steps: args.steps,
+        steps: args.search.steps,
         stop: Some(interrupt::listen()),
     };
     let openings: Vec<Option<Deal>> = scenario
@@ -57,17 +52,24 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         .iter()
         .map(|party| party.opening.clone().map(Deal::new))
         .collect();
-    let exact = Exact::of(&loaded.game, args.round, &openings, &limits)?;
+    let exact = Exact::of(&loaded.game, args.search.round, &openings, &limits)?;
     let targets = wanted
         .into_iter()
         .map(|(typed, terms)| {
             let (stances, passing) = (&exact.stances, &exact.passing);
-            let target = Target::of(&loaded.game, args.round, terms, stances, passing, &limits)?;
+            let target = Target::of(
+                &loaded.game,
+                args.search.round,
+                terms,
+                stances,
+                passing,
+                &limits,
+            )?;
             Ok((typed, target))
         })
         .collect::<Result<Vec<_>, Failure>>()?;
     interrupt::check()?;
-    let threads = args.jobs.map_or(0, usize::from);
+    let threads = args.chance.threads();
     let played = on_threads(threads, || play(args, claim, &loaded, page))??;
     let explanation = Explanation {
         scenario,
@@ -79,7 +81,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         claim: place(claim),
     };
 
-    let provenance = loaded.provenance(args.seed, None);
+    let provenance = loaded.provenance(args.chance.seed, None);
     let document = report::explain(&explanation, &provenance);
     let json = report::json(&document);
     let mut files = Files::new(args.output.out.as_deref(), &scenario.about.name);
@@ -88,7 +90,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         files.table(name, &table)?;
     }
     if !args.output.no_charts {
-        let account = Account::of(scenario, &loaded.game, Course::central(args.seed))?;
+        let account = Account::of(scenario, &loaded.game, Course::central(args.chance.seed))?;
         let exact = Facts::explaining(&explanation, &account, &provenance);
         let settled = Facts::settling(&explanation, &account, &provenance);
         for facts in [Some(exact), settled].iter().flatten() {
@@ -140,14 +142,14 @@ fn play(
         };
         let file = (&loaded.reading.source, settings.as_slice(), scenario);
         let done = |done| told(&progress, done);
-        games.flips = Some(Flips::of(file, args.seed, turned, &done));
+        games.flips = Some(Flips::of(file, args.chance.seed, turned, &done));
         progress.finish();
     }
     let Some(runs) = args.runs else {
         return Ok(games);
     };
     let how = Settling {
-        seed: args.seed,
+        seed: args.chance.seed,
         runs,
         width: width(args.width)?,
     };
@@ -171,7 +173,7 @@ fn play(
 }
 
 /// Texts beyond which one talk takes so long that thousands of them are played only if asked for.
-const MANY: u64 = 10_000_000;
+pub(super) const MANY: u64 = 10_000_000;
 
 /// What is told first: with nobody who ratifies, reached and ratified are the same.
 fn claim(args: &ExplainArgs, scenario: &Scenario) -> ClaimArg {

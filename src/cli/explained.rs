@@ -1,5 +1,6 @@
 //! What `zopa explain` tells: concessions in words and columns.
 
+use super::explain::MANY;
 use super::load::Loaded;
 use super::page::{Page, columns, wrapped};
 use crate::account::{count, short_count, thousands};
@@ -526,6 +527,11 @@ fn tell_pairs(explained: &Explanation<'_>, pairs: &PairEffects, page: &mut Page)
 }
 
 fn tell_more(explained: &Explanation<'_>, loaded: &Loaded, round: &str, page: &mut Page) {
+    let texts = explained.exact.census.funnel.texts();
+    if explained.flips.is_none() && *texts > MANY.into() {
+        page.line("");
+        page.line("  On so many texts each talk takes long: the smallest changes of the file are looked for only with --flips.");
+    }
     if explained.effects.is_none() && !explained.scenario.is_certain() {
         page.line("");
         page.line(format!(

@@ -92,6 +92,17 @@ impl Loaded {
         })
     }
 
+    /// Whether the talks have such a round.
+    pub(super) fn has_round(&self, round: u32) -> Result<(), Failure> {
+        let last = self.reading.scenario.time.rounds;
+        if round > last {
+            return Err(Failure::Usage(format!(
+                "--round {round} is after the last round\n  help: use 0 (day one) to {last}"
+            )));
+        }
+        Ok(())
+    }
+
     /// Settles options before anybody speaks.
     pub(super) fn fix(&mut self, typed: &[String]) -> Result<(), Failure> {
         let scenario = &self.reading.scenario;

@@ -31,13 +31,13 @@ struct Side<'s> {
 impl<'s> Side<'s> {
     fn of(loaded: &'s Loaded, args: &RunArgs) -> Result<Self, Failure> {
         let scenario = &loaded.reading.scenario;
-        let trials = Trials::new(scenario, args.seed)?;
+        let trials = Trials::new(scenario, args.chance.seed)?;
         let (game, course) = match args.run_id {
             Some(run) => (trials.game(run), Course::drawn(trials.luck(run))),
-            None => (loaded.game.clone(), Course::central(args.seed)),
+            None => (loaded.game.clone(), Course::central(args.chance.seed)),
         };
         Ok(Side {
-            provenance: loaded.provenance(args.seed, args.run_id),
+            provenance: loaded.provenance(args.chance.seed, args.run_id),
             scenario,
             trials,
             game,
@@ -50,7 +50,9 @@ impl<'s> Side<'s> {
     }
 
     fn runs(&self, args: &RunArgs, page: &Page) -> Result<Option<Vec<Run>>, Failure> {
-        let runs = args.runs.map(|n| draw(&self.trials, n, args.jobs, page));
+        let runs = args
+            .runs
+            .map(|n| draw(&self.trials, n, args.chance.threads(), page));
         runs.transpose()
     }
 
@@ -196,14 +198,8 @@ fn compare(
 }
 
 /// Draws many runs, on as many threads as asked for.
-fn draw(
-    trials: &Trials<'_>,
-    runs: u64,
-    jobs: Option<u16>,
-    page: &Page,
-) -> Result<Vec<Run>, Failure> {
+fn draw(trials: &Trials<'_>, runs: u64, threads: usize, page: &Page) -> Result<Vec<Run>, Failure> {
     let progress = Progress::new(runs, page.progress);
-    let threads = jobs.map_or(0, usize::from);
     let drawn = trials.all_on(threads, runs, &|done| progress.add(done))?;
     progress.finish();
     Ok(drawn)

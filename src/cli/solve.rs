@@ -16,12 +16,7 @@ use crate::space::Limits;
 pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> {
     let loaded = Loaded::input(&args.input, page)?;
     let scenario = &loaded.reading.scenario;
-    if args.round > scenario.time.rounds {
-        return Err(Failure::Usage(format!(
-            "--round {} is after the last round\n  help: use 0 (day one) to {}",
-            args.round, scenario.time.rounds
-        )));
-    }
+    loaded.has_round(args.search.round)?;
     let players = players(&args.players, &loaded)?;
     let asks_powers = matches!(
         args.at.as_deref(),
@@ -29,7 +24,7 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
     );
     let question = Question {
         within: within(args.within),
-        round: args.round,
+        round: args.search.round,
         powers: match powers(&args.power, &players, &loaded)? {
             None if asks_powers => Some(vec![(1, 1); players.len()]),
             powers => powers,
@@ -38,7 +33,7 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
         only: args.at.as_deref(),
         around: args.at.is_none() || page.json || args.out.is_some(),
         limits: Limits {
-            steps: args.steps,
+            steps: args.search.steps,
             stop: Some(interrupt::listen()),
         },
     };

@@ -35,20 +35,20 @@ pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Fail
         Failure::Usage(format!("{error}\n  help: name fewer with --tactics"))
     };
     let empty: Vec<Entrant> = names.iter().map(|name| seat(name, signatories)).collect();
-    Tournament::new(scenario, &empty, args.seed).map_err(|error| too_many(&error))?;
+    Tournament::new(scenario, &empty, args.chance.seed).map_err(|error| too_many(&error))?;
     let entrants = names
         .iter()
         .map(|name| entrant(name, &loaded, page))
         .collect::<Result<Vec<Entrant>, Failure>>()?;
     let tournament =
-        Tournament::new(scenario, &entrants, args.seed).map_err(|error| too_many(&error))?;
+        Tournament::new(scenario, &entrants, args.chance.seed).map_err(|error| too_many(&error))?;
 
     let progress = Progress::new(args.runs * tournament.pairings() as u64, page.progress);
-    let threads = args.jobs.map_or(0, usize::from);
+    let threads = args.chance.threads();
     let results = tournament.play_on(threads, args.runs, &|done| progress.add(done))?;
     progress.finish();
 
-    let provenance = loaded.provenance(args.seed, None);
+    let provenance = loaded.provenance(args.chance.seed, None);
     let json = report::json(&report::tournament(scenario, &provenance, &results));
     let mut files = Files::new(args.out.as_deref(), &scenario.about.name);
     files.write("tournament.json", json.as_bytes())?;

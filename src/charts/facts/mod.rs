@@ -41,6 +41,24 @@ pub struct Facts {
     pub logroll: Option<LogrollFacts>,
 }
 
+impl Facts {
+    /// What all charts share, and nothing that one could be drawn from.
+    #[must_use]
+    pub fn about(talk: Talk) -> Self {
+        Facts {
+            talk,
+            dance: None,
+            ladder: None,
+            tracker: None,
+            funnel: None,
+            worth: None,
+            concessions: None,
+            packages: None,
+            logroll: None,
+        }
+    }
+}
+
 /// The talks and how they ended.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Talk {

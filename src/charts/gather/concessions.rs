@@ -23,7 +23,7 @@ impl Facts {
         Facts {
             packages: packages(explained),
             logroll: logroll(explained.exact.game),
-            ..Facts::bare(account, from)
+            ..Facts::about(super::talk(account, from))
         }
     }
 
@@ -35,25 +35,10 @@ impl Facts {
         from: &Provenance,
     ) -> Option<Self> {
         let effects = explained.effects.as_ref()?;
-        let mut facts = Facts::bare(account, from);
+        let mut facts = Facts::about(super::talk(account, from));
         facts.talk.footer.runs = format!("up to {} runs an option", thousands(effects.runs));
         facts.concessions = Some(concessions(explained.exact.game, effects, explained.claim));
         Some(facts)
-    }
-
-    /// Where they come from, and nothing else.
-    fn bare(account: &Account<'_>, from: &Provenance) -> Self {
-        Facts {
-            talk: super::talk(account, from),
-            dance: None,
-            ladder: None,
-            tracker: None,
-            funnel: None,
-            worth: None,
-            concessions: None,
-            packages: None,
-            logroll: None,
-        }
     }
 }
 
