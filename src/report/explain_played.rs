@@ -1,6 +1,7 @@
 //! The part of `zopa.explain/1` that was played: effects, pairs, and changes that turn the outcome.
 
-use super::explain::{GateName, Names};
+use super::explain::GateName;
+use super::explain_names::Names;
 use super::shared::{ShareReport, terms};
 use crate::concessions::{
     Effects, Flip, FlipTo, Flips, PairEffects, Parted, Parting, Settled, Why, words,

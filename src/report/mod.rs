@@ -7,6 +7,7 @@
 
 mod against;
 mod explain;
+mod explain_names;
 mod explain_played;
 mod explain_tables;
 mod run;

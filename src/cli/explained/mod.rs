@@ -1,0 +1,84 @@
+//! What `zopa explain` tells: concessions in words and columns.
+
+mod deals;
+mod played;
+mod target;
+
+use super::explain::MANY;
+use super::load::Loaded;
+use super::page::Page;
+use crate::concessions::{Explanation, words};
+use deals::{tell_deadlock, tell_firm, tell_gates, tell_moves, tell_options};
+use played::{tell_flips, tell_played};
+use target::tell_target;
+
+/// Packages, corrections, cores and flips that are told without `-v`.
+const SHOWN: usize = 3;
+
+/// Everything, in the order in which one would ask.
+pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, page: &mut Page) {
+    let unit = &explained.scenario.time.unit;
+    let exact = &explained.exact;
+    let title = page.strong("WHAT UNLOCKS A DEAL?");
+    page.line(format!("{title} {}", words::headline(exact, unit)));
+    if page.quiet {
+        return;
+    }
+    for (typed, target) in &explained.targets {
+        tell_target(explained, typed, target, page);
+    }
+    let round = match exact.round {
+        0 => String::new(),
+        round => format!(" --round {round}"),
+    };
+    if !explained.targets.is_empty() && !page.verbose {
+        tell_played(explained, page);
+        page.line("");
+        page.line(format!(
+            "  Everything else: zopa explain {}{round}",
+            loaded.typed()
+        ));
+        return;
+    }
+    tell_options(explained, page);
+    tell_deadlock(explained, page);
+    tell_moves(explained, page);
+    tell_firm(explained, page);
+    tell_gates(explained, page);
+    if let Some(flips) = &explained.flips {
+        tell_flips(explained, flips, page);
+    }
+    tell_played(explained, page);
+    tell_more(explained, loaded, &round, page);
+}
+
+fn most(page: &Page) -> usize {
+    if page.verbose { usize::MAX } else { SHOWN }
+}
+
+/// "and 3 more (-v shows all)".
+fn more(total: usize, page: &Page) -> Option<String> {
+    let hidden = total.saturating_sub(most(page));
+    (hidden > 0).then(|| format!("and {hidden} more (-v shows all)"))
+}
+
+fn heading(text: &str, page: &mut Page) {
+    page.line("");
+    let text = page.strong(text);
+    page.line(format!("  {text}"));
+}
+
+fn tell_more(explained: &Explanation<'_>, loaded: &Loaded, round: &str, page: &mut Page) {
+    let texts = explained.exact.census.funnel.texts();
+    if explained.flips.is_none() && *texts > MANY.into() {
+        page.line("");
+        page.line("  On so many texts each talk takes long: the smallest changes of the file are looked for only with --flips.");
+    }
+    if explained.effects.is_none() && !explained.scenario.is_certain() {
+        page.line("");
+        page.line(format!(
+            "  What settling one point first does to the chance of a deal: zopa explain {}{round} --runs 1000",
+            loaded.typed()
+        ));
+    }
+}

@@ -1,0 +1,130 @@
+//! What was played: changes that turn the outcome, settled options, pairs.
+
+use super::{heading, more, most};
+use crate::account::{count, thousands};
+use crate::cli::page::{Page, wrapped};
+use crate::concessions::{Effects, Explanation, Flips, PairEffects, Settled, Why, words};
+use crate::scenario::{IssueId, OptionId};
+
+pub(super) fn tell_played(explained: &Explanation<'_>, page: &mut Page) {
+    if let Some(effects) = &explained.effects {
+        tell_effects(explained, effects, page);
+    }
+    if let Some(pairs) = &explained.pairs {
+        tell_pairs(explained, pairs, page);
+    }
+}
+
+pub(super) fn tell_flips(explained: &Explanation<'_>, flips: &Flips, page: &mut Page) {
+    let (scenario, game) = (explained.scenario, explained.exact.game);
+    heading(&words::flips_title(flips), page);
+    if !flips.flips.is_empty() {
+        page.line(wrapped("    ", &words::flips_caution(flips)));
+    }
+    let now = words::parted(scenario, game, &flips.now);
+    page.line(format!(
+        "    now: {now}, by the file's own numbers and without chance events"
+    ));
+    for flip in flips.flips.iter().take(most(page)) {
+        page.line(format!("    {}", words::flip(flip)));
+        let then = words::parted(scenario, game, &flip.then);
+        let parting = words::parting(scenario, game, &flip.parting);
+        page.line(wrapped("      ", &format!("{then}; {parting}")));
+    }
+    if let Some(more) = more(flips.flips.len(), page) {
+        page.line(format!("    {more}"));
+    }
+}
+
+fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page) {
+    let game = explained.exact.game;
+    let claim = explained.claim;
+    heading(&words::finding(game, effects, claim), page);
+    page.line(format!(
+        "    Chance that a deal is {}, nothing settled → one option settled first, over the same runs (change in percentage points, \
+         95% interval); * a clear change",
+        Effects::CLAIMS[claim]
+    ));
+    let mut played: Vec<_> = effects.played().collect();
+    let by =
+        |n: &(IssueId, OptionId, &crate::concessions::Played)| n.2.claims[claim].pairs.difference();
+    played.sort_by(|a, b| by(b).total_cmp(&by(a)).then((a.0, a.1).cmp(&(b.0, b.1))));
+    let rows: Vec<Vec<String>> = played
+        .iter()
+        .map(|(issue, option, played)| {
+            let effect = words::effect(&played.claims[claim]);
+            let runs = count(played.runs, "run");
+            vec![
+                format!("    {}", words::term(game, *issue, *option)),
+                effect,
+                runs,
+            ]
+        })
+        .collect();
+    let width = rows
+        .iter()
+        .map(|row| row[0].chars().count())
+        .max()
+        .unwrap_or(0);
+    let second = rows
+        .iter()
+        .map(|row| row[1].chars().count())
+        .max()
+        .unwrap_or(0);
+    for row in rows {
+        page.line(format!(
+            "{:<width$}   {:<second$}   {}",
+            row[0], row[1], row[2]
+        ));
+    }
+    let mut out = Vec::new();
+    for (issue, row) in game.issue_ids().zip(&effects.options) {
+        for (option, settled) in game.option_ids(issue).zip(row) {
+            if let Settled::Impossible(why) = settled {
+                let term = words::term(game, issue, option);
+                out.push(match why {
+                    Why::RedLines(parties) => {
+                        let names = parties.iter().map(|&p| game.frame().party_name(p));
+                        format!(
+                            "{term} (a red line of {})",
+                            names.collect::<Vec<_>>().join(" and ")
+                        )
+                    }
+                    Why::Rules => format!("{term} (the rules leave no text)"),
+                });
+            }
+        }
+    }
+    if !out.is_empty() {
+        page.line(wrapped("    no deal with ", &out.join(", ")));
+    }
+}
+
+fn tell_pairs(explained: &Explanation<'_>, pairs: &PairEffects, page: &mut Page) {
+    let game = explained.exact.game;
+    let mut clear: Vec<_> = pairs
+        .pairs
+        .iter()
+        .filter_map(|pair| Some((pair, words::interaction(&pair.played?)?, pair.played?)))
+        .collect();
+    clear.sort_by(|a, b| {
+        let size = |p: &crate::concessions::PairPlayed| p.interaction.abs();
+        size(&b.2)
+            .total_cmp(&size(&a.2))
+            .then(a.0.options.cmp(&b.0.options))
+    });
+    let title = format!(
+        "{} of {} pairs clearly do more or less together ({} runs each; near 0% or 100% there is no room for more)",
+        clear.len(),
+        thousands(pairs.pairs.len() as u64),
+        thousands(pairs.runs)
+    );
+    heading(&title, page);
+    for (pair, told, _) in clear.iter().take(most(page)) {
+        let terms = words::terms(game, &pair.options);
+        page.line(wrapped("    ", &format!("{terms}: {told}")));
+    }
+    if let Some(more) = more(clear.len(), page) {
+        page.line(format!("    {more}"));
+    }
+}
