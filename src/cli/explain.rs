@@ -68,9 +68,12 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
             Ok((typed, target))
         })
         .collect::<Result<Vec<_>, Failure>>()?;
-    interrupt::check()?;
     let threads = args.chance.threads();
-    let played = on_threads(threads, || play(args, claim, &loaded, page))??;
+    // Whoever stopped the searches is told what they found, and waits for nothing else.
+    let played = match interrupt::check() {
+        Ok(()) => on_threads(threads, || play(args, claim, &loaded, page))??,
+        Err(_) => Games::default(),
+    };
     let explanation = Explanation {
         scenario,
         exact,
@@ -99,18 +102,20 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     }
     if page.json {
         page.raw(&json);
-        return Ok(());
+    } else {
+        explained::tell(&explanation, &loaded, page);
+        if !page.quiet {
+            let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
+            story::tell_note(scenario, &provenance, &took, page);
+            files.tell(page);
+        }
     }
-    explained::tell(&explanation, &loaded, page);
-    if !page.quiet {
-        let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
-        story::tell_note(scenario, &provenance, &took, page);
-        files.tell(page);
-    }
-    Ok(())
+    page.finish()?;
+    interrupt::check()
 }
 
 /// What was played.
+#[derive(Default)]
 struct Games {
     effects: Option<Effects>,
     pairs: Option<PairEffects>,
@@ -124,11 +129,7 @@ fn play(
     page: &Page,
 ) -> Result<Games, Failure> {
     let scenario = &loaded.reading.scenario;
-    let mut games = Games {
-        effects: None,
-        pairs: None,
-        flips: None,
-    };
+    let mut games = Games::default();
     let few = space::texts(&loaded.game) <= MANY.into();
     let wanted = (few || args.flips) && !args.no_flips;
     if wanted && args.targets.is_empty() && args.input.fixed.is_empty() {

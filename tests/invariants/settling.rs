@@ -217,7 +217,7 @@ proptest! {
     }
 
     #[test]
-    fn flips_turn_the_outcome_and_nothing_nearer_was_found(text in dice::lively()) {
+    fn flips_turn_the_outcome_and_the_value_before_does_not(text in dice::lively()) {
         check_flips(&text);
     }
 }

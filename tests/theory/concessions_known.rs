@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use zopa::concessions::{Exact, Standing, Turn};
 use zopa::game::{Gate, Points};
 use zopa::scenario::IssueId;
+use zopa::space::Limits;
 
 /// The scenario as it was when its known answers were counted.
 fn known(settings: &[zopa::scenario::Setting]) -> zopa::scenario::Scenario {
@@ -148,4 +149,34 @@ fn the_random_games_meet_what_is_asked() {
         );
     }
     assert!(met.values().all(|&n| n >= 5), "{met:?}");
+}
+
+proptest! {
+    /// Whatever is told under limits that end too early is what plenty of steps tell, or is said not to be known.
+    #[test]
+    fn what_is_told_in_a_hurry_is_true(game in wide_game(), steps in 1_u64..60) {
+        let hurried = Exact::searched(&game, 0, &[], &Limits::steps(steps)).unwrap();
+        let exact = Exact::of(&game, 0, &[], &PLENTY).unwrap();
+        prop_assert!(hurried.passes.is_none() || hurried.passes == exact.passes);
+        for (quick, sure) in hurried.fates.iter().flatten().zip(exact.fates.iter().flatten()) {
+            prop_assert!(quick.possible.is_none() || quick.possible == sure.possible);
+            prop_assert!(quick.deals.at_least() <= sure.deals.about() && sure.deals.about() <= quick.deals.at_most());
+            let claims = [Standing::Must, Standing::Kills, Standing::Moot].contains(&quick.standing);
+            prop_assert!(!claims || quick.standing == sure.standing);
+        }
+        for (quick, sure) in hurried.gates.iter().zip(&exact.gates) {
+            prop_assert!(quick.turn == Turn::Unknown || quick.turn == sure.turn, "{quick:?} {sure:?}");
+        }
+        for (quick, sure) in hurried.positions.iter().zip(&exact.positions) {
+            let surely = |n: usize| quick.least[n].proven;
+            prop_assert!((0..quick.least.len()).all(|n| !surely(n) || quick.least[n].points == sure.least[n].points));
+            prop_assert!(!quick.complete || quick.packages.len() == sure.packages.len());
+            // A set that is told to be enough holds a minimal one.
+            let enough = |set: &zopa::concessions::Subset| sure.packages.iter().any(|one| one.issues.within(set));
+            prop_assert!(quick.packages.iter().all(|package| enough(&package.issues)));
+        }
+        if let (Some(quick), Some(sure)) = (&hurried.deadlock, &exact.deadlock) {
+            prop_assert!(!quick.complete || quick.cores.len() == sure.cores.len());
+        }
+    }
 }

@@ -5,7 +5,7 @@
 //! stop them all; if m < n none passes, and a need of m lets one through. A quota turns where its threshold crosses m.
 //! **Ours.** The reading of a gate's slack as the smallest change of the file's number that turns the answer.
 
-use crate::game::{Game, Gate, Points, RatifierId, Votes, Within};
+use crate::game::{Game, Gate, Points, Votes, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use crate::space::{self, Census, DealCount, DealSet, Entangled, Existence, Limits, Oracle, Total};
 
@@ -86,9 +86,13 @@ fn turn(
     let set = match gate {
         Gate::Ratifier(body) => {
             let set = DealSet::within(game, Within::All, round)?;
-            if passes && !always_asked(game, round, body, limits)? {
-                // Deals that do not concern it pass whatever it asks.
-                return Ok(Turn::Never);
+            if passes {
+                match Oracle::over(set.not_concerning(body)).ask(limits) {
+                    // Deals that do not concern it pass whatever it asks.
+                    Existence::Yes(_) => return Ok(Turn::Never),
+                    Existence::Undecided { .. } => return Ok(Turn::Unknown),
+                    Existence::No => {}
+                }
             }
             set.concerning(game, body, round)
         }
@@ -113,18 +117,6 @@ fn turn(
         most,
         votes,
     })
-}
-
-/// Whether every passing deal concerns a body.
-fn always_asked(
-    game: &Game,
-    round: u32,
-    body: RatifierId,
-    limits: &Limits<'_>,
-) -> Result<bool, Entangled> {
-    let set = DealSet::within(game, Within::All, round)?;
-    let free = set.not_concerning(body);
-    Ok(matches!(Oracle::over(free).ask(limits), Existence::No))
 }
 
 /// The nearest quota that turns the answer: the lowest that stops a worth of `most`, or the highest that lets it pass.

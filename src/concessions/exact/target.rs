@@ -76,7 +76,12 @@ impl Target {
             let mut wanted = terms.iter();
             wanted.all(|&(i, o)| i != issue || o == option)
         };
-        let deals = count(&DealSet::keeping(game, Within::All, round, keep)?, limits);
+        let counted = count(&DealSet::keeping(game, Within::All, round, keep)?, limits);
+        let deals = match passing.some(keep) {
+            Some(true) => counted.with_at_least(1),
+            Some(false) => DealCount::zero(),
+            None => counted,
+        };
         let whole = terms.len() == game.sizes().len();
         let text = whole.then(|| {
             let text = Deal::new(terms.iter().map(|&(_, option)| option).collect::<Vec<_>>());

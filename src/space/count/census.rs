@@ -27,14 +27,19 @@ impl Census {
         self.funnel.passing()
     }
 
-    /// Takes in whether some deal passes, where a search has told.
+    /// Takes in whether some deal passes, where a search has told: what passes every gate passes each, and all but one.
     pub fn found(&mut self, passes: Option<bool>) {
-        let Some(last) = self.funnel.stages.last_mut() else {
-            return;
-        };
+        let stages = self.funnel.stages.iter_mut().map(|stage| &mut stage.deals);
+        let without = self.without.iter_mut().map(|(_, deals)| deals);
         match passes {
-            Some(true) => last.deals = last.deals.clone().with_at_least(1),
-            Some(false) => last.deals = DealCount::zero(),
+            Some(true) => stages
+                .chain(without)
+                .for_each(|deals| *deals = deals.clone().with_at_least(1)),
+            Some(false) => {
+                if let Some(last) = stages.last() {
+                    *last = DealCount::zero();
+                }
+            }
             None => {}
         }
     }

@@ -249,6 +249,22 @@ mod tests {
     }
 
     #[test]
+    fn what_is_surely_there_is_counted() {
+        let n = |n: u8| BigUint::from(n);
+        let open = DealCount::between(n(0), n(9), [n(0), n(0), n(4)]).with_at_least(1);
+        let bracket = open.bracket().unwrap();
+        assert_eq!(
+            (&bracket.at_least, &bracket.estimate, &bracket.at_most),
+            (&n(1), &n(1), &n(9))
+        );
+        assert_eq!(
+            DealCount::between(n(0), n(1), [n(0), n(0), n(1)]).with_at_least(1),
+            1
+        );
+        assert_eq!(DealCount::from(3_u64).with_at_least(1), 3);
+    }
+
+    #[test]
     fn shares_of_numbers_beyond_the_machine_word() {
         let whole = BigUint::from(10_u8).pow(400);
         let tenth = DealCount::Exact(BigUint::from(10_u8).pow(40));
