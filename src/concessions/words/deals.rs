@@ -38,11 +38,27 @@ pub fn headline(exact: &Exact<'_>, unit: &str) -> String {
     let (passing, texts) = (exact.census.passing(), exact.census.funnel.texts());
     match exact.passes {
         Some(false) => format!("No text passes every gate {now}, of {}.", whole(texts)),
-        Some(true) if passing.exact().is_none() => format!(
-            "Some of {} texts pass every gate {now}: {}.",
-            whole(texts),
-            told_count(passing)
-        ),
+        Some(true) if passing.exact().is_none() => {
+            // An upper end that is all texts says nothing.
+            let held = match passing.bracket() {
+                Some(bracket) if bracket.at_most >= *texts => {
+                    let least = whole(&bracket.at_least);
+                    if bracket.estimate > bracket.at_least {
+                        format!(
+                            "about {}, surely at least {least}",
+                            whole(&bracket.estimate).trim_start_matches("about ")
+                        )
+                    } else {
+                        format!("how many is not known, surely at least {least}")
+                    }
+                }
+                _ => told_count(passing),
+            };
+            format!(
+                "Some of {} texts pass every gate {now}: {held}.",
+                whole(texts)
+            )
+        }
         Some(true) => {
             let verb = if passing == 1 { "passes" } else { "pass" };
             format!(
