@@ -9,6 +9,7 @@
 use super::calendar::{AgreementRule, DayOne, Meeting, Settle};
 use super::ids::{IssueId, OptionId, PartyId};
 use super::pressure::{Commitment, Lever, Shock, Trust};
+use super::sweep::Sweep;
 use super::tactic::Tactic;
 
 /// A whole negotiation as a person wrote it, with every default filled in.
@@ -46,6 +47,8 @@ pub struct Scenario {
     pub ratifiers: Vec<Ratifier>,
     /// `[uncertainty]`: how far drawn numbers lie from the file's.
     pub uncertainty: Uncertainty,
+    /// `[sweep.X]`, in file order: questions that vary the scenario, no part of what it means by itself.
+    pub sweeps: Vec<Sweep>,
     /// `[charts]`: what to draw.
     pub charts: Charts,
 }

@@ -158,6 +158,7 @@ fn entry(
 fn tables(kind: &'static Kind) -> Vec<&'static Shape> {
     match kind {
         Kind::Table(shape) => vec![shape],
+        Kind::List(item) => tables(item),
         Kind::AnyOf(kinds) => kinds.iter().flat_map(tables).collect(),
         _ => Vec::new(),
     }
@@ -383,6 +384,32 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
     ("uncertainty", "weights", &["weights = 0.1"]),
     ("uncertainty", "scores", &["scores = 5"]),
     ("uncertainty", "no_deal", &["no_deal = 5"]),
+    (
+        "sweep.X",
+        "question",
+        &["question = \"Does patience pay?\""],
+    ),
+    (
+        "sweep.X",
+        "axes",
+        &[
+            "axes = [{ set = \"party.buyer.no_deal.value\", from = 0, to = 60, steps = 13 }]",
+            "axes = [{ set = \"party.buyer.tactic\", values = [\"boulware\", \"linear\"] }, { set = \"party.buyer.patience\", from = 0.9, to = 1, only_if = \"party.buyer.tactic=linear\" }]",
+            "axes = [{ set = \"party.buyer.no_deal.value\", from = 0, to = 60 }, { set = \"party.seller.no_deal.value\", from = 60, to = 0, with = \"party.buyer.no_deal.value\" }]",
+        ],
+    ),
+    ("sweep.X", "vary", &["vary = \"each-option\""]),
+    ("sweep.X", "design", &["design = \"grid\""]),
+    ("sweep.X", "points", &["points = 512"]),
+    ("sweep.X", "file", &["file = \"cells.csv\""]),
+    ("sweep.X", "level", &["level = 50"]),
+    ("sweep.X", "runs", &["runs = 400"]),
+    ("sweep.X", "width", &["width = 2"]),
+    (
+        "sweep.X",
+        "show",
+        &["show = \"ratified\"", "show = [\"ratified\", \"worth.buyer\"]"],
+    ),
     ("charts", "make", &["make = [\"dance\", \"worth\"]"]),
     ("charts", "style", &["style = \"paper\""]),
 ];
@@ -398,6 +425,9 @@ fn examples(section: &str, key: &str) -> &'static [&'static str] {
 mod tests {
     use super::*;
     use crate::scenario::{Source, read};
+
+    const SWEPT: &str = "axes = [{ set = \"party.buyer.no_deal.value\", from = 0, to = 60 }]";
+    const SWEPT_BY_FILE: &str = "axes = [{ set = \"party.buyer.no_deal.value\" }]";
 
     /// A small scenario with one line more, or one in place of another.
     fn with(section: &str, line: &str) -> String {
@@ -456,6 +486,9 @@ mod tests {
                 "position = { terms = \"credit\" }",
                 "cost = 5",
             ],
+            ("sweep.X", "points") => &["design = \"sobol\"", SWEPT],
+            ("sweep.X", "file") => &["design = \"list\"", SWEPT_BY_FILE],
+            ("sweep.X", "level") => &["design = \"boundary\"", SWEPT],
             ("ratifier.X", _) => &[
                 "for = \"buyer\"",
                 "quota = { yes = 5, of = 9 }",
@@ -525,6 +558,7 @@ mod tests {
                 "commitment.X",
                 "ratifier.X",
                 "uncertainty",
+                "sweep.X",
                 "charts"
             ]
         );
@@ -557,7 +591,7 @@ mod tests {
         );
         assert!(entry("ratifier.X", "quota.yes").needed);
         let whole = format!("{sections:?}");
-        for later in ["influence", "resource-dependent", "tornado", "sobol"] {
+        for later in ["influence", "resource-dependent", "winset", "survival"] {
             assert!(!whole.contains(later), "{later}");
         }
     }

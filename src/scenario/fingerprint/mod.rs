@@ -16,7 +16,7 @@ use canon::{Canon, number};
 /// The two hashes of a scenario, SHA-256 in hexadecimal.
 ///
 /// `file` changes with every byte. `meaning` is that of the scenario after settings, without titles, names for people,
-/// sources, notes, reasons, comments and charts: formatting does not change it. The order of sections and keys does.
+/// sources, notes, reasons, comments, sweeps and charts: formatting does not change it. The order of sections and keys does.
 /// What was added to the format later is left out where a file does not use it, so that hashes last.
 ///
 /// ```
@@ -92,6 +92,7 @@ fn canonical(scenario: &Scenario) -> String {
         commitments,
         ratifiers,
         uncertainty,
+        sweeps: _,
         charts: _,
     } = scenario;
     let mut out = Canon::new("zopa meaning 1");

@@ -15,4 +15,5 @@ mod weigh;
 pub use domain::{Domain, domain};
 pub(super) use edit::apply;
 pub use list::{get, list};
+pub(super) use opens::{leads_nowhere, opens};
 pub use setting::{PathValue, Setting};

@@ -9,7 +9,7 @@ use super::edit::dig;
 use super::setting::PathValue;
 
 /// Paths that are not listed but can be set: what a party could have, and what an earlier setting opened.
-pub(super) fn opens(root: &Table, base: &Scenario, steps: &[&str]) -> bool {
+pub(in crate::scenario) fn opens(root: &Table, base: &Scenario, steps: &[&str]) -> bool {
     match steps {
         ["party", id, rest @ ..] if base.parties.iter().any(|party| party.id == *id) => {
             match rest {
@@ -67,7 +67,7 @@ fn first_steps(known: &[(String, PathValue)]) -> Vec<&str> {
 }
 
 /// The problem of a path that is none, with what could be meant.
-pub(super) fn leads_nowhere(path: &str, span: Span, known: &[(String, PathValue)]) -> Problem {
+pub(in crate::scenario) fn leads_nowhere(path: &str, span: Span, known: &[(String, PathValue)]) -> Problem {
     let paths = || known.iter().map(|(path, _)| path.as_str());
     // As far as the path is right: what could come next?
     let mut right = path;
@@ -90,7 +90,7 @@ pub(super) fn leads_nowhere(path: &str, span: Span, known: &[(String, PathValue)
     let steps: Vec<&str> = path.split('.').collect();
     let in_the_file = matches!(
         steps.as_slice(),
-        ["rule" | "charts", ..]
+        ["rule" | "charts" | "sweep", ..]
             | ["party", _, "never", ..]
             | ["issue", _, "options", ..]
             | ["table", "between" | "open", ..]

@@ -16,6 +16,7 @@ mod party;
 mod pressure;
 mod protocol;
 mod ratifier;
+mod sweep;
 mod tactic;
 mod talks;
 mod text;
@@ -31,6 +32,7 @@ use super::source::Source;
 use super::tree::{self, Table, Value};
 use super::vocabulary::FILE;
 use names::Names;
+use sweep::Paths;
 use walk::{Reader, Section};
 
 /// A scenario that was read, and what is worth telling about it.
@@ -77,14 +79,19 @@ pub fn read(source: &Source, settings: &[Setting]) -> Result<Reading, Problems> 
     let mut root = tree::parse(source).map_err(|problem| fail(vec![problem]))?;
     if !settings.is_empty() {
         // The file must be right by itself: what paths there are is known only then.
-        let (base, problems) = meaning(&root, &shown);
+        let (base, problems) = meaning(&root, &shown, Paths::Checked);
         if has_errors(&problems) {
             return Err(fail(in_order(problems)));
         }
         let places = source.places_of_settings(settings);
         apply(&mut root, &base, settings, &places).map_err(&fail)?;
     }
-    let (scenario, problems) = meaning(&root, &shown);
+    let paths = if settings.is_empty() {
+        Paths::Checked
+    } else {
+        Paths::Trusted
+    };
+    let (scenario, problems) = meaning(&root, &shown, paths);
     let problems = in_order(problems);
     if has_errors(&problems) {
         return Err(fail(problems));
@@ -128,7 +135,7 @@ fn empty() -> Problem {
 }
 
 /// The whole file; the scenario is to be used only if no problem is an error.
-fn meaning(root: &Table, source: &Source) -> (Scenario, Vec<Problem>) {
+fn meaning(root: &Table, source: &Source, paths: Paths) -> (Scenario, Vec<Problem>) {
     let mut reader = Reader::default();
     let span = root
         .entries
@@ -170,7 +177,7 @@ fn meaning(root: &Table, source: &Source) -> (Scenario, Vec<Problem>) {
             ..party.meaning
         })
         .collect();
-    let scenario = Scenario {
+    let mut scenario = Scenario {
         about,
         time,
         parties,
@@ -187,8 +194,10 @@ fn meaning(root: &Table, source: &Source) -> (Scenario, Vec<Problem>) {
         commitments,
         ratifiers,
         uncertainty,
+        sweeps: Vec::new(),
         charts,
     };
+    scenario.sweeps = sweep::sweeps(&mut reader, &file, &scenario, paths);
     whole::check(&mut reader, &file, &scenario, &names);
     reader.without_followups();
     (scenario, reader.problems)

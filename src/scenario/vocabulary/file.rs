@@ -2,7 +2,7 @@
 
 use super::{
     COMMITMENTS, DAY_ONE, DRAFTS, ISSUES, Kind, LEVERS, LIMIT, LINKS, MEETINGS, PARTIES, RATIFIERS,
-    RULES, SHOCKS, Shape, TALKS, TRUST, WEIGHTS, Word, between, field, later, later_word, needed,
+    RULES, SHOCKS, SWEEPS, Shape, TALKS, TRUST, WEIGHTS, Word, between, field, later, later_word, needed,
     section, word,
 };
 
@@ -83,6 +83,11 @@ pub(in crate::scenario) static FILE: Shape = section(&[
         "How far each run's numbers may lie from the file's.",
     ),
     field(
+        "sweep",
+        Kind::Table(&SWEEPS),
+        "Questions that vary the scenario: zopa sweep answers them.",
+    ),
+    field(
         "charts",
         Kind::Table(&CHARTS),
         "Which charts to draw, and in which style.",
@@ -90,7 +95,6 @@ pub(in crate::scenario) static FILE: Shape = section(&[
     later("belief", "what parties believe about each other"),
     later("durability", "whether the deal lasts"),
     later("expect", "facts that the model should reproduce"),
-    later("sweep", "questions that vary the scenario"),
 ]);
 
 pub(in crate::scenario) static SCENARIO: Shape = section(&[

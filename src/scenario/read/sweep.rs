@@ -1,0 +1,601 @@
+//! `[sweep.X]`: what varies, by what design, and what is asked.
+
+use crate::scenario::diagnostic::{Code, Problem, Span, closest, list_of};
+use crate::scenario::model::Scenario;
+use crate::scenario::path::{Domain, PathValue, domain, leads_nowhere, list, opens};
+use crate::scenario::sweep::{Axis, AxisValues, Design, Shown, Sweep};
+use crate::scenario::tree::{Node, Value};
+use crate::scenario::vocabulary::{AXIS, DESIGNS, Kind, VARY};
+
+use super::walk::{Reader, Section, shown};
+
+/// Whether the paths of axes are looked up. After settings they may lead elsewhere; a sweep itself finds out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Paths {
+    /// They must be there.
+    Checked,
+    /// They are left alone.
+    Trusted,
+}
+
+/// Points of a design where the file does not say.
+const POINTS: u64 = 256;
+/// Trajectories where the file does not say.
+const TRAJECTORIES: u64 = 20;
+/// Runs of a cell where the file does not say.
+const RUNS: u32 = 100;
+/// Steps of an axis where the file does not say.
+const STEPS: u32 = 11;
+
+/// `[sweep.X]`, in file order.
+pub(super) fn sweeps(
+    reader: &mut Reader,
+    file: &Section<'_>,
+    scenario: &Scenario,
+    paths: Paths,
+) -> Vec<Sweep> {
+    let sections = reader.sections(file, "sweep");
+    if sections.is_empty() {
+        return Vec::new();
+    }
+    let ground = Ground {
+        known: list(scenario),
+        file,
+        scenario,
+        paths,
+    };
+    sections
+        .iter()
+        .map(|named| sweep(reader, named.id, &named.section, &ground))
+        .collect()
+}
+
+/// What an axis can stand on.
+struct Ground<'s> {
+    known: Vec<(String, PathValue)>,
+    file: &'s Section<'s>,
+    scenario: &'s Scenario,
+    paths: Paths,
+}
+
+impl Ground<'_> {
+    /// The path as it is listed: `party.x.no_deal` is short for its value.
+    fn full(&self, path: &str) -> String {
+        let is_known = |path: &str| self.known.iter().any(|(known, _)| known == path);
+        let longer = format!("{path}.value");
+        if !is_known(path) && is_known(&longer) {
+            return longer;
+        }
+        path.to_owned()
+    }
+
+    fn has(&self, path: &str) -> bool {
+        let steps: Vec<&str> = path.split('.').collect();
+        self.paths == Paths::Trusted
+            || self.known.iter().any(|(known, _)| known == path)
+            || opens(self.file.table, self.scenario, &steps)
+    }
+}
+
+fn sweep(reader: &mut Reader, id: &str, section: &Section<'_>, ground: &Ground<'_>) -> Sweep {
+    let question = reader.text(section, "question");
+    let axes = axes(reader, section, ground);
+    let each_option = reader.choice(section, "vary", VARY).is_some();
+    if let (true, Some(entry)) = (each_option, section.entry("axes")) {
+        let problem = Problem::new(
+            Code::ChooseOne,
+            format!("'{}' has both 'axes' and 'vary'", section.path),
+        );
+        let problem = problem.label(entry.key_span, "paths that vary");
+        reader.report(problem.help("keep one, and make a second sweep of the other"));
+    }
+    let design = design(reader, section, &axes, each_option);
+    let show = show(reader, section, ground.scenario);
+    Sweep {
+        id: id.to_owned(),
+        question,
+        axes,
+        each_option,
+        design,
+        runs: u64::from(reader.whole(section, "runs").unwrap_or(RUNS)),
+        width: reader.number(section, "width"),
+        show,
+    }
+}
+
+fn axes(reader: &mut Reader, section: &Section<'_>, ground: &Ground<'_>) -> Vec<Axis> {
+    let Some(node) = section.get("axes") else {
+        return Vec::new();
+    };
+    let path = section.path_of("axes");
+    let Some(items) = node.list() else {
+        let help = "write a list of tables: axes = [{ set = \"…\", from = …, to = … }]";
+        let found = node.kind();
+        reader.report(
+            Problem::new(
+                Code::WrongType,
+                format!("'{path}' is {found}, but must be a list of tables"),
+            )
+            .label(node.span, format!("this is {found}"))
+            .help(help),
+        );
+        return Vec::new();
+    };
+    let mut axes: Vec<Axis> = Vec::new();
+    for item in items {
+        let Some(inner) = reader.open_node(item, &path, &AXIS) else {
+            continue;
+        };
+        if let Some(axis) = axis(reader, &inner, &axes, ground, from_a_file(section)) {
+            axes.push(axis);
+        }
+    }
+    axes
+}
+
+/// Whether the values stand in a file of their own.
+fn from_a_file(section: &Section<'_>) -> bool {
+    section.get("design").and_then(Node::text) == Some("list")
+}
+
+fn axis(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    before: &[Axis],
+    ground: &Ground<'_>,
+    given: bool,
+) -> Option<Axis> {
+    let label = reader.text(section, "label");
+    let set = reader.text(section, "set")?;
+    let span = section.get("set").map_or(section.span, |node| node.span);
+    let set = ground.full(&set);
+    if !ground.has(&set) {
+        reader.report(leads_nowhere(&set, span, &ground.known));
+        return None;
+    }
+    if before.iter().any(|axis| axis.set == set) {
+        let problem = Problem::new(Code::NamedTwice, format!("two axes set '{set}'"));
+        reader.report(
+            problem
+                .label(span, "again")
+                .help("keep one; give it more values"),
+        );
+        return None;
+    }
+    let with = above(reader, section, "with", before, ground, |text| {
+        (text.to_owned(), None)
+    });
+    let only_if = above(reader, section, "only_if", before, ground, |text| {
+        let (path, value) = text.split_once('=').unwrap_or((text, ""));
+        (path.trim().to_owned(), Some(value.trim().to_owned()))
+    });
+    let with = with.map(|(place, _)| place);
+    let only_if = only_if.and_then(|(place, value)| {
+        condition(reader, section, &before[place], value.unwrap_or_default())
+            .map(|value| (place, value))
+    });
+    let values = if given {
+        AxisValues::Given
+    } else {
+        values(reader, section, &set, with.map(|place| &before[place]))?
+    };
+    Some(Axis {
+        set,
+        label,
+        values,
+        with,
+        only_if,
+    })
+}
+
+/// The axis above that a key names.
+fn above(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    key: &str,
+    before: &[Axis],
+    ground: &Ground<'_>,
+    parts: impl Fn(&str) -> (String, Option<String>),
+) -> Option<(usize, Option<String>)> {
+    let text = reader.text(section, key)?;
+    let (path, value) = parts(&text);
+    let path = ground.full(&path);
+    let place = before.iter().position(|axis| axis.set == path);
+    let Some(place) = place else {
+        let span = section.get(key).map_or(section.span, |node| node.span);
+        let known = || before.iter().map(|axis| axis.set.as_str());
+        let help = match closest(&path, known()) {
+            Some(near) => format!("did you mean '{near}'?"),
+            None if before.is_empty() => {
+                "the axis that it names stands above it in the list; this is the first".to_owned()
+            }
+            None => format!("axes above this one: {}", list_of(known())),
+        };
+        let message = format!("'{key}' names '{path}', which is no axis above this one");
+        reader.report(
+            Problem::new(Code::BadSweep, message)
+                .label(span, "no axis above")
+                .help(help),
+        );
+        return None;
+    };
+    Some((place, value))
+}
+
+/// The value of `only_if`, which its axis must take.
+fn condition(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    axis: &Axis,
+    value: String,
+) -> Option<PathValue> {
+    let value = match value.parse::<f64>() {
+        Ok(number) => PathValue::Number(number),
+        Err(_) => PathValue::Name(value),
+    };
+    if let AxisValues::Listed(listed) = &axis.values
+        && listed.contains(&value)
+    {
+        return Some(value);
+    }
+    let span = section
+        .get("only_if")
+        .map_or(section.span, |node| node.span);
+    let help = match &axis.values {
+        AxisValues::Listed(listed) => {
+            let listed: Vec<String> = listed.iter().map(PathValue::to_string).collect();
+            format!(
+                "write {}=VALUE with one of {}",
+                axis.set,
+                list_of(listed.iter().map(String::as_str))
+            )
+        }
+        _ => format!("give '{}' a list of values to choose from", axis.set),
+    };
+    let message = format!("'only_if' asks for '{}={value}'", axis.set);
+    reader.report(
+        Problem::new(Code::BadSweep, message)
+            .label(span, "the axis never takes this value")
+            .help(help),
+    );
+    None
+}
+
+fn values(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    set: &str,
+    with: Option<&Axis>,
+) -> Option<AxisValues> {
+    let span = (section.entry("from"), section.entry("to"));
+    match (span, section.entry("values")) {
+        ((None, None), Some(entry)) => {
+            let listed = listed(reader, section, &entry.node, set)?;
+            if let Some(with) = with {
+                same_number(reader, section, &entry.node, listed.len(), with)?;
+            }
+            Some(AxisValues::Listed(listed))
+        }
+        ((Some(from), Some(_)), None) => {
+            let (from, from_node) = (reader.number(section, "from"), &from.node);
+            let to = reader.number(section, "to");
+            let own = reader.whole(section, "steps");
+            let (from, to) = (from?, to?);
+            let to_span = section.get("to").map_or(section.span, |node| node.span);
+            if from >= to && with.is_none() || (from - to).abs() <= 0.0 {
+                let message = format!("the axis goes from {} to {}", shown(from), shown(to));
+                reader.report(
+                    Problem::new(Code::BadSweep, message)
+                        .label(to_span, "must be larger")
+                        .label(from_node.span, "than this")
+                        .help("an axis goes upwards: exchange the two"),
+                );
+                return None;
+            }
+            let whole = matches!(domain(set), Some(Domain::Whole { .. }));
+            in_domain(reader, from, from_node.span, set)?;
+            in_domain(reader, to, to_span, set)?;
+            let steps = match (own, with.map(steps_of)) {
+                (Some(own), Some(theirs)) if own != theirs => {
+                    let node = section.get("steps").map_or(section.span, |node| node.span);
+                    return mismatch(reader, node, own as usize, theirs as usize);
+                }
+                (_, Some(theirs)) => theirs,
+                (Some(own), None) => own,
+                (None, None) if whole => ((to - from) as u32).saturating_add(1),
+                (None, None) => STEPS,
+            };
+            if whole && (to - from).abs() + 1.0 < f64::from(steps) {
+                let message = format!("{steps} steps between {} and {}", shown(from), shown(to));
+                let place = section.get("steps").map_or(to_span, |node| node.span);
+                reader.report(
+                    Problem::new(Code::BadSweep, message)
+                        .label(place, "more steps than whole numbers")
+                        .help(format!("use at most {} steps", (to - from).abs() + 1.0)),
+                );
+                return None;
+            }
+            Some(AxisValues::Span {
+                from,
+                to,
+                steps,
+                whole,
+            })
+        }
+        _ => {
+            let message = format!("the axis '{set}' does not say which values it takes");
+            reader.report(
+                Problem::new(Code::BadSweep, message)
+                    .label(section.span, "its values are missing, or said twice")
+                    .help("give it from and to (and steps), or values = […]"),
+            );
+            None
+        }
+    }
+}
+
+fn steps_of(axis: &Axis) -> u32 {
+    match &axis.values {
+        AxisValues::Span { steps, .. } => *steps,
+        AxisValues::Listed(listed) => listed.len() as u32,
+        AxisValues::Given => 0,
+    }
+}
+
+fn same_number(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    node: &Node,
+    own: usize,
+    with: &Axis,
+) -> Option<()> {
+    let theirs = steps_of(with) as usize;
+    if own == theirs {
+        return Some(());
+    }
+    let _ = section;
+    mismatch(reader, node.span, own, theirs)
+}
+
+fn mismatch<T>(reader: &mut Reader, span: Span, own: usize, theirs: usize) -> Option<T> {
+    let message = format!("the axis takes {own} values, but the one that it moves with {theirs}");
+    reader.report(
+        Problem::new(Code::BadSweep, message)
+            .label(span, format!("{own} values"))
+            .help("axes that move together take the same number of values"),
+    );
+    None
+}
+
+fn listed(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    node: &Node,
+    set: &str,
+) -> Option<Vec<PathValue>> {
+    let path = section.path_of("values");
+    let items = match node.list() {
+        Some(items) if !items.is_empty() => items,
+        _ => {
+            reader.wrong_kind(node, &path, &Kind::List(&Kind::Text));
+            return None;
+        }
+    };
+    let mut listed: Vec<PathValue> = Vec::new();
+    for item in items {
+        let value = match &item.value {
+            Value::Truth(truth) => PathValue::Name(truth.to_string()),
+            Value::Text(text) => {
+                in_words(reader, text, item.span, set)?;
+                PathValue::Name(text.clone())
+            }
+            _ => {
+                let number = reader.number_of(item, &path, &NUMBER)?;
+                in_domain(reader, number, item.span, set)?;
+                PathValue::Number(number)
+            }
+        };
+        if listed.contains(&value) {
+            let problem = Problem::new(Code::NamedTwice, format!("'{path}' has {value} twice"));
+            reader.report(
+                problem
+                    .label(item.span, "again")
+                    .help("remove one of the two"),
+            );
+            return None;
+        }
+        listed.push(value);
+    }
+    Some(listed)
+}
+
+const NUMBER: Kind = Kind::Number(crate::scenario::vocabulary::Bounds {
+    min: -crate::scenario::vocabulary::LIMIT,
+    max: crate::scenario::vocabulary::LIMIT,
+    above: false,
+});
+
+fn in_domain(reader: &mut Reader, number: f64, span: Span, set: &str) -> Option<()> {
+    let (fits, allowed) = match domain(set) {
+        Some(Domain::Number { min, max, above }) => (
+            number <= max && (number > min || !above && number >= min),
+            format!("{}{min} to {max}", if above { "above " } else { "" }),
+        ),
+        Some(Domain::Whole { min, max }) => (
+            number.fract() == 0.0 && (f64::from(min)..=f64::from(max)).contains(&number),
+            format!("whole numbers from {min} to {max}"),
+        ),
+        Some(Domain::Words(words)) => (false, list_of(words.into_iter())),
+        None => return Some(()),
+    };
+    if fits {
+        return Some(());
+    }
+    let message = format!("'{set}' cannot be {}", shown(number));
+    reader.report(
+        Problem::new(Code::OutOfRange, message)
+            .label(span, "cannot stand there")
+            .help(format!("allowed there: {allowed}")),
+    );
+    None
+}
+
+fn in_words(reader: &mut Reader, text: &str, span: Span, set: &str) -> Option<()> {
+    // Words that are not a choice of the vocabulary, such as names of drafts, are judged when the cell is read.
+    let Some(Domain::Words(words)) = domain(set) else {
+        return Some(());
+    };
+    // Tables such as `{ time-dependent = { exponent = 3 } }` are read with the cell.
+    if words.contains(&text) || text.trim_start().starts_with('{') {
+        return Some(());
+    }
+    let known = || words.iter().copied();
+    let allowed = format!("allowed there: {}", list_of(known()));
+    let help = match closest(text, known()) {
+        Some(near) => format!("did you mean '{near}'? {}", super::walk::sentence(&allowed)),
+        None => allowed,
+    };
+    reader.report(
+        Problem::new(
+            Code::UnknownChoice,
+            format!("'{set}' cannot be '{text}'"),
+        )
+        .label(span, "not one of the choices")
+        .help(help),
+    );
+    None
+}
+
+fn design(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    axes: &[Axis],
+    each_option: bool,
+) -> Design {
+    let word = reader
+        .choice(section, "design", DESIGNS)
+        .unwrap_or("grid");
+    let stated = reader.whole(section, "points").map(u64::from);
+    let points = stated.unwrap_or(POINTS);
+    let place = |key: &str| section.get(key).map(|node| node.span);
+    let used: &[(&str, &[&str])] = &[
+        (
+            "points",
+            &["latin-hypercube", "sobol", "saltelli", "morris", "random"],
+        ),
+        ("file", &["list"]),
+        ("level", &["boundary"]),
+    ];
+    for (key, designs) in used {
+        if let Some(span) = place(key)
+            && !designs.contains(&word)
+        {
+            let message = format!("'{}' has no effect on the design {word}", section.path_of(key));
+            let help = format!("designs that use it: {}", list_of(designs.iter().copied()));
+            let problem = Problem::new(Code::BadSweep, message);
+            reader.report(problem.label(span, "not used").help(help));
+        }
+    }
+    if let (true, Some(span)) = (each_option && word != "grid", place("design")) {
+        let problem = Problem::new(
+            Code::BadSweep,
+            "'vary' tries every option; there is no design to choose",
+        );
+        reader.report(problem.label(span, "no choice here").help("remove the design"));
+    }
+    let reported = section.get("axes").is_some() && axes.is_empty();
+    if axes.is_empty() && !each_option && !reported && word != "grid" && word != "list" {
+        let message = format!("the design {word} has no axes to vary");
+        let problem = Problem::new(Code::BadSweep, message);
+        reader.report(
+            problem
+                .label(section.span, "no axes")
+                .help("add axes = [{ set = \"…\", from = …, to = … }]"),
+        );
+    }
+    match word {
+        "latin-hypercube" => Design::LatinHypercube { points },
+        "sobol" => Design::Sobol { points },
+        "saltelli" => {
+            if let (false, Some(span)) = (points.is_power_of_two(), place("points")) {
+                let message = format!("{points} base samples are not a power of two");
+                let lower = 1_u64 << points.ilog2();
+                let problem = Problem::new(Code::BadSweep, message).label(span, "no power of two");
+                reader.report(problem.help(format!("take {lower} or {}", lower * 2)));
+            }
+            Design::Saltelli { points }
+        }
+        "morris" => Design::Morris {
+            points: stated.unwrap_or(TRAJECTORIES),
+        },
+        "random" => Design::Random { points },
+        "one-at-a-time" => Design::OneAtATime,
+        "list" => {
+            let file = reader.text(section, "file");
+            if file.is_none() && place("file").is_none() {
+                reader.missing(section, "file");
+            }
+            Design::List {
+                file: file.unwrap_or_default(),
+            }
+        }
+        "boundary" => {
+            let numbers = |axis: &Axis| matches!(axis.values, AxisValues::Span { .. });
+            if !matches!(axes.len(), 0..=2) || !axes.iter().all(numbers) {
+                let message = "a boundary is traced over one or two axes of numbers";
+                let problem = Problem::new(Code::BadSweep, message);
+                let span = place("axes").unwrap_or(section.span);
+                reader.report(
+                    problem
+                        .label(span, "other axes here")
+                        .help("leave one or two axes with from, to and steps"),
+                );
+            }
+            Design::Boundary {
+                level: reader.number(section, "level").unwrap_or(50.0),
+            }
+        }
+        _ => Design::Grid,
+    }
+}
+
+fn show(reader: &mut Reader, section: &Section<'_>, scenario: &Scenario) -> Vec<Shown> {
+    let Some(node) = section.get("show") else {
+        return vec![Shown::Possible];
+    };
+    let path = section.path_of("show");
+    let one = std::slice::from_ref(node);
+    let mut all = Vec::new();
+    for item in node.list().unwrap_or(one) {
+        let Some(word) = reader.text_of(item, &path, &Kind::Text) else {
+            continue;
+        };
+        let parties = || scenario.parties.iter().map(|party| party.id.as_str());
+        match Shown::parse(word, parties()) {
+            Some(shown) if !all.contains(&shown) => all.push(shown),
+            Some(_) => {}
+            None => {
+                let words: Vec<String> = Shown::WORDS
+                    .iter()
+                    .map(|(word, _)| (*word).to_owned())
+                    .chain(parties().map(|id| format!("worth.{id}")))
+                    .collect();
+                let known = || words.iter().map(String::as_str);
+                let allowed = format!("allowed: {}", list_of(known()));
+                let help = match closest(word, known()) {
+                    Some(near) => format!("did you mean '{near}'? {allowed}"),
+                    None => allowed,
+                };
+                let problem = Problem::new(
+                    Code::UnknownChoice,
+                    format!("'{path}' cannot be '{word}'"),
+                );
+                reader.report(problem.label(item.span, "nothing that is counted").help(help));
+            }
+        }
+    }
+    if all.is_empty() {
+        all.push(Shown::Possible);
+    }
+    all
+}
