@@ -15,4 +15,4 @@ mod keys;
 mod uncertainty;
 
 pub use keys::{Luck, PathKey, Purpose};
-pub use uncertainty::{ABOUT as UNCERTAINTY, Uncertain};
+pub use uncertainty::{ABOUT as UNCERTAINTY, Noise, Uncertain};
