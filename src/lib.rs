@@ -85,5 +85,6 @@ pub mod report;
 pub mod scenario;
 pub mod solutions;
 pub mod space;
+pub mod sweep;
 pub mod talks;
 pub mod trials;

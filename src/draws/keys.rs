@@ -33,6 +33,10 @@ pub enum Purpose {
     Tactic = 7,
     /// What a protocol decides at random.
     Protocol = 8,
+    /// A point of a design of a sweep.
+    Design = 9,
+    /// A resample of a bootstrap, or a split of a sample.
+    Bootstrap = 10,
 }
 
 /// The hashed path of a quantity, for instance of `issue.donbas.russia.freeze-line`.

@@ -1,7 +1,12 @@
 //! Writing under a temporary name, then renaming.
 
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufWriter, Error, ErrorKind, Result as IoResult, Write};
 use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// What is written goes to the file in pieces of this many bytes.
+const BUFFER: usize = 1 << 16;
 
 /// A file could not be written. Whatever was there before is still there.
 #[derive(Debug, thiserror::Error)]
@@ -11,7 +16,17 @@ pub struct WriteError {
     pub path: PathBuf,
     /// What the system says.
     #[source]
-    pub cause: std::io::Error,
+    pub cause: Error,
+}
+
+impl WriteError {
+    /// Puts the path to what the system says: `.map_err(WriteError::at(path))`.
+    pub fn at(path: &Path) -> impl Fn(Error) -> WriteError {
+        move |cause| WriteError {
+            path: path.to_path_buf(),
+            cause,
+        }
+    }
 }
 
 /// Writes a whole file: to a temporary name in the same folder, synced, then renamed, then the folder synced. Makes the
@@ -20,27 +35,104 @@ pub struct WriteError {
 /// # Errors
 /// What the system says; the old file, if any, is untouched.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    try_write(path, bytes).map_err(|cause| WriteError {
-        path: path.to_path_buf(),
-        cause,
-    })
+    let mut draft = Draft::new(path)?;
+    draft.write_all(bytes).map_err(WriteError::at(path))?;
+    draft.commit()
 }
 
-fn try_write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let folder = match path.parent() {
+/// A file that is being written: under a temporary name beside its own until [`commit`](Draft::commit). Dropped before
+/// that, it leaves nothing behind. Buffered.
+#[derive(Debug)]
+pub struct Draft {
+    path: PathBuf,
+    file: BufWriter<NamedTempFile>,
+    /// A write failed, so that part of the content is missing.
+    torn: bool,
+}
+
+impl Draft {
+    /// Begins a file. Makes its folder if it is missing.
+    ///
+    /// # Errors
+    /// What the system says; the old file, if any, is untouched.
+    pub fn new(path: &Path) -> Result<Self, WriteError> {
+        let file = begin(path).map_err(WriteError::at(path))?;
+        Ok(Draft {
+            path: path.to_path_buf(),
+            file: BufWriter::with_capacity(BUFFER, file),
+            torn: false,
+        })
+    }
+
+    /// Where the file will be.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The file is whole: syncs it, gives it its name, syncs the folder.
+    ///
+    /// # Errors
+    /// What the system says, or that an earlier write failed; the old file, if any, is untouched.
+    pub fn commit(self) -> Result<(), WriteError> {
+        let Draft { path, file, torn } = self;
+        let whole = if torn { Err(missing_part()) } else { Ok(()) };
+        whole
+            .and_then(|()| publish(file, &path))
+            .map_err(WriteError::at(&path))
+    }
+
+    fn noting<T>(&mut self, result: IoResult<T>) -> IoResult<T> {
+        if let Err(error) = &result {
+            self.torn |= error.kind() != ErrorKind::Interrupted;
+        }
+        result
+    }
+}
+
+impl Write for Draft {
+    fn write(&mut self, bytes: &[u8]) -> IoResult<usize> {
+        let written = self.file.write(bytes);
+        self.noting(written)
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> IoResult<()> {
+        let written = self.file.write_all(bytes);
+        self.noting(written)
+    }
+
+    fn flush(&mut self) -> IoResult<()> {
+        let flushed = self.file.flush();
+        self.noting(flushed)
+    }
+}
+
+fn missing_part() -> Error {
+    Error::other("an earlier write failed, so that a part is missing")
+}
+
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
-    };
+    }
+}
+
+fn begin(path: &Path) -> IoResult<NamedTempFile> {
+    let folder = folder_of(path);
     std::fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new()
+    tempfile::Builder::new()
         .prefix(".zopa-")
-        .tempfile_in(folder)?;
-    file.write_all(bytes)?;
+        .tempfile_in(folder)
+}
+
+fn publish(file: BufWriter<NamedTempFile>, path: &Path) -> IoResult<()> {
+    let file = file.into_inner().map_err(|failed| failed.into_error())?;
     readable_like_any_file(file.as_file())?;
     file.as_file().sync_all()?;
     file.persist(path).map_err(|failed| failed.error)?;
     // Not every system lets a folder be synced; the file itself is.
-    if let Ok(folder) = std::fs::File::open(folder) {
+    if let Ok(folder) = File::open(folder_of(path)) {
         let _ = folder.sync_all();
     }
     Ok(())
@@ -48,19 +140,26 @@ fn try_write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 
 /// Temporary files are private; results are not.
 #[cfg(unix)]
-fn readable_like_any_file(file: &std::fs::File) -> std::io::Result<()> {
+fn readable_like_any_file(file: &File) -> IoResult<()> {
     use std::os::unix::fs::PermissionsExt;
     file.set_permissions(std::fs::Permissions::from_mode(0o644))
 }
 
 #[cfg(not(unix))]
-fn readable_like_any_file(_: &std::fs::File) -> std::io::Result<()> {
+fn readable_like_any_file(_: &File) -> IoResult<()> {
     Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).unwrap();
+        entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect()
+    }
 
     #[test]
     fn replaces_a_file_whole_and_leaves_no_trace() {
@@ -69,10 +168,7 @@ mod tests {
         write(&path, b"old and long").unwrap();
         write(&path, b"new").unwrap();
         assert_eq!(std::fs::read(&path).unwrap(), b"new");
-        assert_eq!(
-            std::fs::read_dir(path.parent().unwrap()).unwrap().count(),
-            1
-        );
+        assert_eq!(names(path.parent().unwrap()), ["a.csv"]);
     }
 
     #[test]
@@ -81,5 +177,58 @@ mod tests {
         std::fs::write(folder.path().join("file"), b"").unwrap();
         let error = write(&folder.path().join("file/a.csv"), b"x").unwrap_err();
         assert!(error.to_string().contains("a.csv") && error.to_string().contains("--out"));
+    }
+
+    #[test]
+    fn a_draft_is_seen_by_nobody_before_its_commit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        write(&path, b"old").unwrap();
+        let mut draft = Draft::new(&path).unwrap();
+        for _ in 0..BUFFER {
+            draft.write_all(b"new\n").unwrap();
+        }
+        assert_eq!(draft.path(), path);
+        assert_eq!(std::fs::read(&path).unwrap(), b"old");
+        let both = names(folder.path());
+        assert!(both.len() == 2 && both.iter().any(|name| name.starts_with(".zopa-")));
+        draft.commit().unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"new\n".repeat(BUFFER));
+        assert_eq!(names(folder.path()), ["a.csv"]);
+    }
+
+    #[test]
+    fn a_draft_that_is_dropped_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut draft = Draft::new(&folder.path().join("a.csv")).unwrap();
+        draft.write_all(&[b'x'; 3 * BUFFER]).unwrap();
+        drop(draft);
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn results_are_readable_like_any_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        write(&path, b"x").unwrap();
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o644);
+    }
+
+    #[test]
+    fn a_torn_draft_is_not_published() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        write(&path, b"old").unwrap();
+        let mut draft = Draft::new(&path).unwrap();
+        draft.write_all(b"new").unwrap();
+        let full: IoResult<()> = Err(ErrorKind::StorageFull.into());
+        draft.noting(full).unwrap_err();
+        let error = draft.commit().unwrap_err();
+        assert!(error.to_string().contains("an earlier write failed"));
+        assert_eq!(std::fs::read(&path).unwrap(), b"old");
+        assert_eq!(names(folder.path()), ["a.csv"]);
     }
 }

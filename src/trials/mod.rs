@@ -19,9 +19,11 @@ pub use estimate::{Estimate, Rate};
 pub use pairs::Pairs;
 pub use parallel::{TooFewThreads, each, on_threads};
 pub use run::{Run, Trials};
+pub(crate) use run::STEPS;
 pub use score::{Joint, Own};
 pub use tally::{Count, Mean, Tally};
 pub use tournament::{
     Entrant, Gaps, MOST_PAIRINGS, PairingScore, Results, Standing, TooManyPairings, Tournament,
 };
 pub use watch::Around;
+pub use yardstick::{Distances, Yardstick};

@@ -52,13 +52,15 @@ pub struct Trials<'s> {
     seed: u64,
     /// Prepared for the scenario; each block of runs asks a copy of its own.
     oracle: Oracle,
+    /// Whether talks that have a first speaker are also played with every other one.
+    rotations: bool,
 }
 
 /// Runs in one parallel task. Results do not depend on it.
 const BLOCK: u64 = 16;
 
 /// The steps after which the search for a passing deal is given up, in each round.
-const STEPS: u64 = 5_000_000;
+pub(crate) const STEPS: u64 = 5_000_000;
 
 impl<'s> Trials<'s> {
     /// Prepares the runs of a scenario.
@@ -72,7 +74,21 @@ impl<'s> Trials<'s> {
             uncertain,
             plan: Plan::of(scenario),
             seed,
+            rotations: true,
         })
+    }
+
+    /// The same runs without asking whether another first speaker would have led elsewhere: fewer talks to play.
+    #[must_use]
+    pub fn without_rotations(mut self) -> Self {
+        self.rotations = false;
+        self
+    }
+
+    /// The scenario.
+    #[must_use]
+    pub fn scenario(&self) -> &'s Scenario {
+        self.uncertain.scenario()
     }
 
     /// The luck of one run.
@@ -102,7 +118,7 @@ impl<'s> Trials<'s> {
         let play = |plan: &Plan| talks::play(plan, &game, Course::drawn(luck), &mut Unwatched);
         let mut watch = Watch::of(self.uncertain.scenario());
         let played = talks::play(&self.plan, &game, Course::drawn(luck), &mut watch);
-        let first_mover_matters = self.plan.has_first_mover().then(|| {
+        let first_mover_matters = (self.rotations && self.plan.has_first_mover()).then(|| {
             let others: Vec<PartyId> = self.plan.order().skip(1).collect();
             others
                 .into_iter()
@@ -149,15 +165,41 @@ impl<'s> Trials<'s> {
     pub fn some(&self, runs: Range<u64>, done: &(dyn Fn(u64) + Sync)) -> Vec<Run> {
         let blocks = (runs.end.saturating_sub(runs.start)).div_ceil(BLOCK);
         let played = each(blocks as usize, |block| {
-            let mut oracle = self.oracle.clone();
             let first = runs.start + block as u64 * BLOCK;
-            let block: Vec<Run> = (first..(first + BLOCK).min(runs.end))
-                .map(|run| self.one_with(run, &mut oracle))
-                .collect();
+            let block = self.in_turn(first..(first + BLOCK).min(runs.end));
             done(block.len() as u64);
             block
         });
         played.into_iter().flatten().collect()
+    }
+
+    /// Plays some runs one after the other.
+    #[must_use]
+    pub fn in_turn(&self, runs: Range<u64>) -> Vec<Run> {
+        let mut oracle = self.oracle.clone();
+        runs.map(|run| self.one_with(run, &mut oracle)).collect()
+    }
+
+    /// Whether some deal passes every gate on day one of a run; `None`: the search was too long.
+    #[must_use]
+    pub fn possible_day_one(&self, run: u64, oracle: &mut Oracle) -> Option<bool> {
+        oracle.load(&self.game(run), 0);
+        oracle.ask(&Limits::steps(STEPS)).decided()
+    }
+
+    /// Whether some deal passes every gate in some round of a run in which walk-away values only drift; `None`: the search
+    /// was too long.
+    #[must_use]
+    pub fn possible_by_drift(&self, run: u64, oracle: &mut Oracle) -> Option<bool> {
+        let game = self.game(run);
+        oracle.load(&game, 0);
+        oracle.in_some_round(&game, &Limits::steps(STEPS))
+    }
+
+    /// The search for passing deals, prepared for the scenario.
+    #[must_use]
+    pub fn oracle(&self) -> Oracle {
+        self.oracle.clone()
     }
 
     /// The same on this many threads; 0 means all cores.

@@ -17,15 +17,15 @@ const STEPS: u64 = 5_000_000;
 
 /// The distances of one text, in points (Euclidean, over the signatories).
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Distances {
+pub struct Distances {
     /// To the nearest point of the frontier; `None`: the frontier is not known.
-    pub(super) pareto: Option<f64>,
+    pub pareto: Option<f64>,
     /// To the nearest Nash deal; `None`: there is none, or it is not known.
-    pub(super) nash: Option<f64>,
+    pub nash: Option<f64>,
 }
 
 /// The measures of one game. Texts that come up again are measured once.
-pub(super) struct Yardstick<'g> {
+pub struct Yardstick<'g> {
     game: &'g Game,
     frontier: Option<Frontier>,
     nash: NashDeals,
@@ -43,7 +43,9 @@ pub(super) enum NashDeals {
 }
 
 impl<'g> Yardstick<'g> {
-    pub(super) fn of(game: &'g Game) -> Self {
+    /// Searches the frontier and the Nash deals of a game.
+    #[must_use]
+    pub fn of(game: &'g Game) -> Self {
         let limits = Limits::steps(STEPS);
         let frontier = DealSet::inside(game, game.signatories())
             .ok()
@@ -72,7 +74,8 @@ impl<'g> Yardstick<'g> {
         &self.nash
     }
 
-    pub(super) fn measure(&mut self, deal: &Deal) -> Distances {
+    /// How far a text is from both.
+    pub fn measure(&mut self, deal: &Deal) -> Distances {
         if let Some(known) = self.measured.get(deal) {
             return *known;
         }

@@ -1,0 +1,88 @@
+//! Rows that stream into files: one at a time, in memory that does not grow with their number.
+//!
+//! Columns are described once, by [`Columns`]; a row is a slice of [`Value`]s in their order. The same rows can go to
+//! CSV for spreadsheets ([`CsvRows`]), to Parquet for statistics ([`ParquetRows`]), and to a compact form of our own for
+//! unfinished work ([`PackedRows`]), from which [`UnpackedRows`] reads them back.
+//!
+//! ```
+//! use zopa::files::{Column, Columns, CsvRows, Draft, ParquetRows, RowSink, Value, WriteError};
+//!
+//! # let folder = tempfile::tempdir()?;
+//! # let folder = folder.path();
+//! let columns = Columns::new(vec![
+//!     (Column::new("run", "integer", "", "number of the run"), vec![]),
+//!     (Column::new("agreed", "yes/no", "1 or 0", "they agreed"), vec![]),
+//!     (Column::new("worth_seller_points", "number", "points", "to the seller"), vec![]),
+//!     (Column::new("ended_by", "text", "", "who ended it"), vec!["buyer".into(), "seller".into()]),
+//! ])?;
+//! let (text, table) = (folder.join("runs.csv"), folder.join("runs.parquet"));
+//! let (mut csv, mut parquet) = (Draft::new(&text)?, Draft::new(&table)?);
+//! let mut sinks: Vec<Box<dyn RowSink + '_>> = vec![
+//!     Box::new(CsvRows::new(&mut csv, &columns)?),
+//!     Box::new(ParquetRows::new(&mut parquet, &columns, &[("seed".into(), "42".into())])?),
+//! ];
+//! for sink in &mut sinks {
+//!     sink.row(&[Value::Whole(0), Value::Truth(true), Value::Number(62.5), Value::Word(1)])?;
+//!     sink.row(&[Value::Whole(1), Value::Truth(false), Value::Missing, Value::Missing])?;
+//! }
+//! for sink in sinks {
+//!     sink.finish()?;
+//! }
+//! csv.commit()?; // from here on there is a file
+//! parquet.commit()?;
+//! assert_eq!(
+//!     std::fs::read_to_string(text)?,
+//!     "run,agreed,worth_seller_points,ended_by\n0,1,62.5,seller\n1,0,,\n"
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod columns;
+mod csv;
+mod decimal;
+mod packed;
+mod parquet;
+#[cfg(test)]
+mod samples;
+mod unpacked;
+
+pub use self::columns::{Columns, ColumnsError};
+pub use self::csv::CsvRows;
+pub use self::packed::{PackedRows, Seal};
+pub use self::parquet::ParquetRows;
+pub use self::unpacked::UnpackedRows;
+
+use std::io;
+
+/// What stands in one cell.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Value {
+    /// Nothing; any column may have it.
+    Missing,
+    /// In a column of kind `yes/no`.
+    Truth(bool),
+    /// In a column of kind `integer`.
+    Whole(i64),
+    /// In a column of kind `number`.
+    Number(f64),
+    /// In a column of kind `text`: the place of the word among the column's words, from 0.
+    Word(u32),
+}
+
+/// Takes rows, one after another.
+///
+/// After an error no more rows may follow: drop the sink and what it wrote to.
+pub trait RowSink: Send {
+    /// Takes one row: a value for each column, in their order.
+    ///
+    /// # Errors
+    /// What the writer below says, such as that the disk is full; [`io::ErrorKind::InvalidInput`] if the row does not fit
+    /// the columns, in which case it is not taken.
+    fn row(&mut self, row: &[Value]) -> io::Result<()>;
+
+    /// All rows are there: writes what is held back, and flushes.
+    ///
+    /// # Errors
+    /// What the writer below says.
+    fn finish(self: Box<Self>) -> io::Result<()>;
+}

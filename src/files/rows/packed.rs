@@ -1,0 +1,204 @@
+//! Rows of unfinished work, in a compact form of our own that only the same version reads.
+//!
+//! ```text
+//! "zopa rows 1\n"  SHA-256 of the columns (32 bytes)
+//! blocks:          number of rows (u32), that many rows, sum (32 bytes)
+//! end:             0 (u32), number of all rows (u64), sum (32 bytes)
+//! ```
+//! A sum is the SHA-256 of all that stands before it but for the sums. All numbers are little-endian. All rows of a file
+//! are equally long: one bit a column (1: it has a value) and one bit a `yes/no` (its value), rounded up to bytes; then 8
+//! bytes for every `integer` and `number` and 4 for every `text`, zeros where it is missing.
+
+use super::columns::Kind;
+use super::{Columns, RowSink, Value};
+use sha2::{Digest as _, Sha256};
+use std::io::{self, Write};
+
+pub(super) const MAGIC: &[u8] = b"zopa rows 1\n";
+/// Rows in a block, the last one excepted.
+pub(super) const BLOCK: u32 = 1024;
+
+/// What a whole file of packed rows comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seal {
+    /// How many rows.
+    pub rows: u64,
+    /// SHA-256 of the columns' names, kinds and words, and of all rows.
+    pub sha256: [u8; 32],
+}
+
+/// Writes rows in a compact form for unfinished work.
+#[derive(Debug)]
+pub struct PackedRows<W> {
+    out: W,
+    columns: Columns,
+    shape: Shape,
+    sum: Sha256,
+    block: Vec<u8>,
+    held: u32,
+    written: u64,
+}
+
+impl<W: Write + Send> PackedRows<W> {
+    /// Begins with which columns they are.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn new(mut out: W, columns: &Columns) -> io::Result<Self> {
+        let mut sum = Sha256::new();
+        for part in [MAGIC, &identity(columns)] {
+            sum.update(part);
+            out.write_all(part)?;
+        }
+        Ok(PackedRows {
+            out,
+            columns: columns.clone(),
+            shape: Shape::of(columns),
+            sum,
+            block: Vec::new(),
+            held: 0,
+            written: 0,
+        })
+    }
+
+    /// All rows are there: writes what is held and the end, flushes, and gives the writer back.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn into_inner(mut self) -> io::Result<(W, Seal)> {
+        if self.held > 0 {
+            self.write_block()?;
+        }
+        let rows = self.written;
+        self.block.extend(rows.to_le_bytes());
+        let sha256 = self.write_part(0)?;
+        self.out.flush()?;
+        Ok((self.out, Seal { rows, sha256 }))
+    }
+
+    fn write_block(&mut self) -> io::Result<()> {
+        self.write_part(self.held)?;
+        self.written += u64::from(self.held);
+        self.held = 0;
+        Ok(())
+    }
+
+    fn write_part(&mut self, rows: u32) -> io::Result<[u8; 32]> {
+        for part in [&rows.to_le_bytes(), self.block.as_slice()] {
+            self.sum.update(part);
+            self.out.write_all(part)?;
+        }
+        self.block.clear();
+        let sum: [u8; 32] = self.sum.clone().finalize().into();
+        self.out.write_all(&sum)?;
+        Ok(sum)
+    }
+}
+
+impl<W: Write + Send> RowSink for PackedRows<W> {
+    fn row(&mut self, row: &[Value]) -> io::Result<()> {
+        self.columns.check(row)?;
+        self.shape.pack(row, &mut self.block);
+        self.held += 1;
+        if self.held == BLOCK {
+            self.write_block()?;
+        }
+        Ok(())
+    }
+
+    fn finish(self: Box<Self>) -> io::Result<()> {
+        self.into_inner().map(drop)
+    }
+}
+
+/// SHA-256 of what a reader must know of the columns to understand rows.
+pub(super) fn identity(columns: &Columns) -> [u8; 32] {
+    let mut sum = Sha256::new();
+    for field in columns.fields() {
+        let texts = [&field.column.name, field.column.kind].map(str::as_bytes);
+        let words = field.words.iter().map(String::as_bytes);
+        sum.update((field.words.len() as u64).to_le_bytes());
+        for text in texts.into_iter().chain(words) {
+            sum.update((text.len() as u64).to_le_bytes());
+            sum.update(text);
+        }
+    }
+    sum.finalize().into()
+}
+
+/// Where a row's values stand in its bytes.
+#[derive(Debug)]
+pub(super) struct Shape {
+    places: Vec<(Kind, usize)>,
+    /// Bytes of a row.
+    pub(super) width: usize,
+}
+
+impl Shape {
+    pub(super) fn of(columns: &Columns) -> Self {
+        let kinds: Vec<Kind> = columns.fields().iter().map(|field| field.kind).collect();
+        let mut bit = kinds.len();
+        let truths = kinds.iter().filter(|kind| **kind == Kind::Truth).count();
+        let mut width = (bit + truths).div_ceil(8);
+        let mut after = |place: &mut usize, by| {
+            let here = *place;
+            *place += by;
+            here
+        };
+        let places = kinds.into_iter().map(|kind| {
+            let place = match kind {
+                Kind::Truth => after(&mut bit, 1),
+                Kind::Whole | Kind::Number => after(&mut width, 8),
+                Kind::Word => after(&mut width, 4),
+            };
+            (kind, place)
+        });
+        Shape {
+            places: places.collect(),
+            width,
+        }
+    }
+
+    /// Appends a row that fits.
+    fn pack(&self, row: &[Value], bytes: &mut Vec<u8>) {
+        let start = bytes.len();
+        bytes.resize(start + self.width, 0);
+        let bytes = &mut bytes[start..];
+        for (at, (&value, &(_, place))) in row.iter().zip(&self.places).enumerate() {
+            match value {
+                Value::Missing => continue,
+                Value::Truth(truth) => bytes[place / 8] |= u8::from(truth) << (place % 8),
+                Value::Whole(whole) => {
+                    bytes[place..place + 8].copy_from_slice(&whole.to_le_bytes())
+                }
+                Value::Number(number) => {
+                    bytes[place..place + 8].copy_from_slice(&number.to_le_bytes());
+                }
+                Value::Word(word) => bytes[place..place + 4].copy_from_slice(&word.to_le_bytes()),
+            }
+            bytes[at / 8] |= 1 << (at % 8);
+        }
+    }
+
+    /// Appends the values of a row's bytes.
+    pub(super) fn unpack(&self, bytes: &[u8], row: &mut Vec<Value>) {
+        let bit = |place: usize| bytes[place / 8] >> (place % 8) & 1 == 1;
+        let values = self.places.iter().enumerate().map(|(at, &(kind, place))| {
+            if !bit(at) {
+                return Value::Missing;
+            }
+            match kind {
+                Kind::Truth => Value::Truth(bit(place)),
+                Kind::Whole => Value::Whole(i64::from_le_bytes(cell(bytes, place))),
+                Kind::Number => Value::Number(f64::from_le_bytes(cell(bytes, place))),
+                Kind::Word => Value::Word(u32::from_le_bytes(cell(bytes, place))),
+            }
+        });
+        row.extend(values);
+    }
+}
+
+fn cell<const N: usize>(bytes: &[u8], place: usize) -> [u8; N] {
+    let cell = bytes[place..].first_chunk();
+    *cell.expect("a row is as wide as its shape")
+}

@@ -1,0 +1,111 @@
+//! Rows and writers that the tests of this folder share.
+
+use super::{Columns, RowSink, Value};
+use crate::files::Column;
+use std::io::{self, Write};
+
+/// One column of each kind, two of `yes/no`.
+pub(super) fn columns() -> Columns {
+    let words = |words: &[&str]| words.iter().map(ToString::to_string).collect();
+    Columns::new(vec![
+        (
+            Column::new("run", "integer", "", "number of the run"),
+            vec![],
+        ),
+        (
+            Column::new("agreed", "yes/no", "1 or 0", "they agreed"),
+            vec![],
+        ),
+        (
+            Column::new("worth_a, b_points", "number", "points", "says \"who\""),
+            vec![],
+        ),
+        (
+            Column::new("ended_by", "text", "", "who ended it"),
+            words(&["buyer", "a, \"b\"", "Київ"]),
+        ),
+        (
+            Column::new("passed", "yes/no", "1 or 0", "it passed"),
+            vec![],
+        ),
+    ])
+    .unwrap()
+}
+
+/// Rows with every value of every kind, and with nothing.
+pub(super) fn rows() -> Vec<Vec<Value>> {
+    use Value::{Missing, Number, Truth, Whole, Word};
+    vec![
+        vec![Whole(0), Truth(true), Number(62.5), Word(0), Truth(false)],
+        vec![
+            Whole(i64::MIN),
+            Truth(false),
+            Number(-0.0),
+            Word(1),
+            Truth(true),
+        ],
+        vec![Missing; 5],
+        vec![Whole(i64::MAX), Missing, Number(1e-7), Word(2), Missing],
+        vec![
+            Missing,
+            Truth(true),
+            Number(f64::INFINITY),
+            Missing,
+            Truth(true),
+        ],
+        vec![Whole(-1), Missing, Missing, Word(0), Missing],
+    ]
+}
+
+/// Takes so many bytes, then the disk is full.
+pub(super) struct Full {
+    pub(super) left: usize,
+}
+
+impl Write for Full {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let taken = bytes.len().min(self.left);
+        if taken == 0 && !bytes.is_empty() {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.left -= taken;
+        Ok(taken)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Fails with a full disk after every number of bytes that is less than all, and goes on to the end after an error as no
+/// caller should: no panic, and never a file that looks whole.
+pub(super) fn fails_at_every_byte<S: RowSink>(
+    whole: usize,
+    rows: &[Vec<Value>],
+    sink: impl Fn(Full) -> io::Result<S>,
+) {
+    for left in 0..=whole {
+        let full = |error: io::Error| assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+        let mut failed = 0;
+        match sink(Full { left }) {
+            Err(error) => {
+                full(error);
+                failed += 1;
+            }
+            Ok(mut sink) => {
+                for row in rows {
+                    if let Err(error) = sink.row(row) {
+                        full(error);
+                        failed += 1;
+                        break;
+                    }
+                }
+                if let Err(error) = Box::new(sink).finish() {
+                    full(error);
+                    failed += 1;
+                }
+            }
+        }
+        assert_eq!(failed > 0, left < whole, "{left} of {whole} bytes");
+    }
+}

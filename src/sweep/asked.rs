@@ -1,0 +1,211 @@
+//! What is asked of every run, by which engine it is answered, and the columns that it fills.
+//!
+//! **Engines.** Where only possible deals are asked for, no talks are needed: an exact search answers each draw
+//! ([`Engine::Search`]); also for "possible in some round" if nothing moves walk-away values but their drift. Where levers,
+//! shocks or a random walk move them, talks are played only in those draws in which no deal passes on day one
+//! ([`Engine::SearchThenTalks`]). Everything else plays the talks ([`Engine::Talks`]).
+
+use super::cells::Cells;
+use crate::files::{self, Column, Value};
+use crate::scenario::{Axis, AxisValues, Options, PathValue, Scenario, Shown};
+use serde::{Deserialize, Serialize};
+
+/// How runs are answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Engine {
+    /// An exact search for a passing deal.
+    Search,
+    /// An exact search on day one, and talks where it finds none.
+    SearchThenTalks,
+    /// The talks are played.
+    Talks,
+}
+
+impl Engine {
+    /// The engine for what is shown.
+    #[must_use]
+    pub fn of(scenario: &Scenario, show: &[Shown]) -> Engine {
+        let only = |allowed: &[Shown]| show.iter().all(|shown| allowed.contains(shown));
+        if only(&[Shown::PossibleDayOne]) {
+            return Engine::Search;
+        }
+        if !only(&[Shown::PossibleDayOne, Shown::Possible]) {
+            return Engine::Talks;
+        }
+        if drifts_only(scenario) {
+            Engine::Search
+        } else {
+            Engine::SearchThenTalks
+        }
+    }
+
+    /// What it does, in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Engine::Search => "exact search in each draw, no talks",
+            Engine::SearchThenTalks => {
+                "exact search in each draw, talks only where no deal passes on day one"
+            }
+            Engine::Talks => "talks played in each draw",
+        }
+    }
+}
+
+/// Whether walk-away values move by their drift alone, whatever is said and done.
+fn drifts_only(scenario: &Scenario) -> bool {
+    let steady = scenario.parties.iter().all(|party| {
+        let no_deal = party.no_deal.as_ref();
+        no_deal.is_none_or(|no_deal| no_deal.volatility <= 0.0)
+    });
+    steady
+        && scenario.levers.is_empty()
+        && scenario.shocks.is_empty()
+        && scenario.commitments.is_empty()
+}
+
+/// Whether a passing deal in some round is asked for beside one on day one.
+pub(super) fn in_some_round(engine: Engine, show: &[Shown]) -> bool {
+    engine != Engine::Search || show.contains(&Shown::Possible)
+}
+
+/// What a run's status can be.
+pub(super) const STATUS: [&str; 3] = ["played", "undecided", "failed"];
+
+/// The columns of rows: a cell and a run each.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Columns {
+    /// The columns, with the words of those that have some.
+    pub columns: Vec<(Column, Vec<String>)>,
+    /// How many stand before the first answer.
+    pub before: usize,
+}
+
+impl Columns {
+    /// For the rows of a sweep.
+    #[must_use]
+    pub fn of(scenario: &Scenario, cells: &Cells, engine: Engine, show: &[Shown]) -> Self {
+        let mut columns: Vec<(Column, Vec<String>)> = Vec::new();
+        let mut add = |name: String, kind, unit: &str, meaning: String, words: Vec<String>| {
+            columns.push((Column::new(name, kind, unit, meaning), words));
+        };
+        let whole = "integer";
+        let meaning = "number of the cell".to_owned();
+        add("cell".into(), whole, "", meaning, vec![]);
+        let meaning = "number of the run: cell times runs of a cell, plus the draw";
+        add("run_id".into(), whole, "", meaning.into(), vec![]);
+        let meaning = "the draw: zopa run --run-id plays it again with the cell's settings";
+        add("draw".into(), whole, "", meaning.into(), vec![]);
+        for axis in cells.axes() {
+            let (kind, words) = kind_of(axis, cells);
+            let label = axis.label.clone().unwrap_or_default();
+            let meaning = if label.is_empty() {
+                "the value that was set; empty where the file's own stands".to_owned()
+            } else {
+                format!("{label}; empty where the file's own value stands")
+            };
+            add(axis.set.clone(), kind, "", meaning, words);
+        }
+        let statuses = STATUS.map(str::to_owned).to_vec();
+        let meaning = "undecided: the search was too long; failed: an internal error";
+        add("status".into(), "text", "", meaning.into(), statuses);
+        let before = 4 + cells.axes().len();
+        let yes_no = "yes/no";
+        let searched = [
+            ("possible_day_one", "some deal passes every gate on day one"),
+            ("possible", "some deal passes every gate in some round"),
+        ];
+        let played = [
+            ("handshake", "one text accepted by every signatory"),
+            ("reached", "and it passes every gate but ratification"),
+            ("ratified", "and every body concerned passes it"),
+            ("breakdown", "the talks broke down"),
+        ];
+        let claims = if engine == Engine::Talks { &played[..] } else { &[] };
+        let asked = 1 + usize::from(in_some_round(engine, show));
+        for (name, meaning) in searched[..asked].iter().chain(claims) {
+            add((*name).into(), yes_no, "1 or 0", (*meaning).into(), vec![]);
+        }
+        if engine == Engine::Talks {
+            let unit = &scenario.time.unit;
+            let meaning = "round of the handshake; empty without one";
+            add("round".into(), whole, unit, meaning.into(), vec![]);
+            let meaning = "exact chance that the bodies concerned ratify the agreed text";
+            add("ratified_chance".into(), "number", "0-1", meaning.into(), vec![]);
+            for party in &scenario.parties {
+                let name = format!("worth_{}_points", party.id);
+                let meaning = format!(
+                    "what {} ends with: the text if ratified, else no deal in the last round",
+                    party.name
+                );
+                add(name, "number", "points", meaning, vec![]);
+            }
+            for issue in &scenario.issues {
+                let meaning = format!("what the agreed text says on: {}", issue.title);
+                let (kind, words) = match &issue.options {
+                    Options::Named(names) => ("text", names.clone()),
+                    Options::Range { .. } => ("number", vec![]),
+                };
+                add(format!("text_{}", issue.id), kind, "", meaning, words);
+            }
+            for (shown, name, to) in [
+                (Shown::ToFrontier, "to_frontier_points", "Pareto frontier"),
+                (Shown::ToNash, "to_nash_points", "nearest Nash deal of day one"),
+            ] {
+                if show.contains(&shown) {
+                    let meaning = format!("distance of the agreed text to the {to}; empty without one");
+                    add(name.into(), "number", "points", meaning, vec![]);
+                }
+            }
+        }
+        Columns { columns, before }
+    }
+
+    /// The same as the files of rows want them.
+    ///
+    /// # Panics
+    /// Never: paths are unique, and so are the words of an axis.
+    #[must_use]
+    pub fn for_files(&self) -> files::Columns {
+        files::Columns::new(self.columns.clone()).expect("columns have names of their own")
+    }
+
+    /// The values of a cell's axes.
+    #[must_use]
+    pub fn axes(&self, set: &[(String, Option<PathValue>)]) -> Vec<Value> {
+        let own = &self.columns[3..3 + set.len()];
+        own.iter()
+            .zip(set)
+            .map(|((column, words), (_, value))| match value {
+                None => Value::Missing,
+                Some(PathValue::Number(number)) if column.kind == "number" => Value::Number(*number),
+                Some(value) => {
+                    let word = value.to_string();
+                    let place = words.iter().position(|known| *known == word);
+                    place.map_or(Value::Missing, |place| Value::Word(place as u32))
+                }
+            })
+            .collect()
+    }
+}
+
+/// Whether an axis has numbers or words, and which words.
+fn kind_of(axis: &Axis, cells: &Cells) -> (&'static str, Vec<String>) {
+    let listed: Vec<PathValue> = match &axis.values {
+        AxisValues::Span { .. } => return ("number", vec![]),
+        AxisValues::Listed(listed) => listed.clone(),
+        AxisValues::Given => cells.given_values(&axis.set),
+    };
+    if listed.iter().all(|value| value.number().is_some()) {
+        return ("number", vec![]);
+    }
+    let mut words: Vec<String> = Vec::new();
+    for value in listed {
+        let word = value.to_string();
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    ("text", words)
+}

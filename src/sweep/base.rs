@@ -1,0 +1,85 @@
+//! The scenario that a sweep varies, and how the scenario of a cell is made from it.
+
+use super::cells::Cell;
+use crate::scenario::{
+    IssueId, OptionId, PathValue, Problems, Scenario, Setting, Source, meaning, read,
+};
+
+/// The scenario that a sweep varies: a file, settings on top of it, and options settled before anybody speaks.
+#[derive(Debug, Clone)]
+pub struct Base {
+    source: Source,
+    settings: Vec<Setting>,
+    settled: Vec<(IssueId, OptionId)>,
+    scenario: Scenario,
+}
+
+impl Base {
+    /// A file with settings and settled options.
+    ///
+    /// # Errors
+    /// All problems of the file and the settings.
+    pub fn new(
+        source: &Source,
+        settings: &[Setting],
+        settled: &[(IssueId, OptionId)],
+    ) -> Result<Self, Problems> {
+        let scenario = read(source, settings)?.scenario.with_settled(settled);
+        Ok(Base {
+            source: source.clone(),
+            settings: settings.to_vec(),
+            settled: settled.to_vec(),
+            scenario,
+        })
+    }
+
+    /// The scenario of the file, its settings and settled options.
+    #[must_use]
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// The hash of what it means.
+    #[must_use]
+    pub fn meaning(&self) -> String {
+        meaning(&self.scenario)
+    }
+
+    /// The scenario of a cell.
+    ///
+    /// # Errors
+    /// What is wrong with it in this cell.
+    pub fn of_cell(&self, cell: &Cell) -> Result<Scenario, Problems> {
+        let set: Vec<Setting> = cell.settings().collect();
+        let varied = match self.patched(cell) {
+            Some(scenario) => scenario,
+            None => {
+                let all = [&self.settings[..], &set].concat();
+                read(&self.source, &all)?
+                    .scenario
+                    .with_settled(&self.settled)
+            }
+        };
+        Ok(match cell.settled {
+            Some(term) => varied.with_settled(&[term]),
+            None => varied,
+        })
+    }
+
+    /// The scenario of a cell without reading the file again, where all that varies are numbers that stand by themselves.
+    fn patched(&self, cell: &Cell) -> Option<Scenario> {
+        let mut scenario = None;
+        for (path, value) in cell.values() {
+            let PathValue::Number(number) = value else {
+                return None;
+            };
+            let before = scenario.as_ref().unwrap_or(&self.scenario);
+            scenario = Some(with_number(before, path, *number)?);
+        }
+        Some(scenario.unwrap_or_else(|| self.scenario.clone()))
+    }
+}
+
+fn with_number(_: &Scenario, _: &str, _: f64) -> Option<Scenario> {
+    None
+}

@@ -1,0 +1,458 @@
+//! The folder of a sweep: its plan, and one file of results for each shard that is done. What is there after a crash is
+//! what was finished; going on plays the rest. One machine that resumes and many machines that share are the same thing.
+//!
+//! A shard is `shards/00007.cells`: a line that says which plan and which shard, one line of JSON a cell, and a last line
+//! with the number of cells and a checksum; where every run is kept, `shards/00007.rows` beside it, written first. Both
+//! appear whole or not at all.
+
+use super::plan::Plan;
+use super::play::{Player, Sink, Stopped, Watch};
+use super::tally::CellTally;
+use crate::files::{self, Draft, PackedRows, RowSink, UnpackedRows, Value, WriteError};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use std::fs::{self, File};
+use std::io::{self, BufReader, Write};
+use std::path::{Path, PathBuf};
+
+/// The folder of a sweep.
+#[derive(Debug, Clone)]
+pub struct Folder {
+    path: PathBuf,
+}
+
+/// How far a folder is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum State {
+    /// Nothing is there.
+    Empty,
+    /// This plan was begun: so many shards are done, and so many there are.
+    Begun {
+        /// Shards that are done.
+        done: u64,
+        /// All shards.
+        of: u64,
+    },
+}
+
+/// A folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// Another plan was begun there.
+    #[error("'{}' holds another sweep: {}", folder.display(), differences.join("; "))]
+    Other {
+        /// The folder.
+        folder: PathBuf,
+        /// What is different.
+        differences: Vec<String>,
+    },
+    /// What is there is damaged.
+    #[error("'{}' is damaged: {what}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        what: String,
+    },
+    /// Something cannot be read.
+    #[error("cannot read '{}': {cause}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// Something cannot be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// It was asked to stop.
+    #[error("stopped: {done} of {of} shards are done")]
+    Stopped {
+        /// Shards that are done.
+        done: u64,
+        /// All shards.
+        of: u64,
+    },
+    /// Shards are missing.
+    #[error("{} of {of} shards are missing", missing.len())]
+    Incomplete {
+        /// Their numbers.
+        missing: Vec<u64>,
+        /// All shards.
+        of: u64,
+    },
+}
+
+/// The first line of a shard.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Head {
+    format: String,
+    plan_hash: String,
+    shard: u64,
+}
+
+/// The last line of a shard.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Foot {
+    cells: u64,
+    /// SHA-256 of everything before this line.
+    sum: String,
+    /// Rows beside it.
+    rows: Option<u64>,
+}
+
+const SHARD: &str = "zopa.shard/1";
+
+impl Folder {
+    /// A folder that may not be there yet.
+    #[must_use]
+    pub fn new(path: &Path) -> Self {
+        Folder {
+            path: path.to_path_buf(),
+        }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn plan_path(&self) -> PathBuf {
+        self.path.join("plan.json")
+    }
+
+    fn cells_path(&self, shard: u64) -> PathBuf {
+        self.path.join("shards").join(format!("{shard:05}.cells"))
+    }
+
+    fn rows_path(&self, shard: u64) -> PathBuf {
+        self.path.join("shards").join(format!("{shard:05}.rows"))
+    }
+
+    /// The plan that was begun there, if one was.
+    ///
+    /// # Errors
+    /// If it cannot be read or is no plan.
+    pub fn plan(&self) -> Result<Option<Plan>, FolderError> {
+        let path = self.plan_path();
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(cause) => return Err(FolderError::Read { path, cause }),
+        };
+        let plan: Plan = serde_json::from_str(&text).map_err(|error| FolderError::Damaged {
+            path: path.clone(),
+            what: error.to_string(),
+        })?;
+        if !plan.is_whole() {
+            let what = "its content does not fit its hash".to_owned();
+            return Err(FolderError::Damaged { path, what });
+        }
+        Ok(Some(plan))
+    }
+
+    /// How far this plan is.
+    ///
+    /// # Errors
+    /// If another plan was begun there, or it cannot be read.
+    pub fn state(&self, plan: &Plan) -> Result<State, FolderError> {
+        let Some(begun) = self.plan()? else {
+            return Ok(State::Empty);
+        };
+        let differences = plan.differences(&begun);
+        if !differences.is_empty() {
+            return Err(FolderError::Other {
+                folder: self.path.clone(),
+                differences,
+            });
+        }
+        let missing = self.missing(plan)?.len() as u64;
+        Ok(State::Begun {
+            done: plan.shards - missing,
+            of: plan.shards,
+        })
+    }
+
+    /// Shards that are not done, or not whole.
+    ///
+    /// # Errors
+    /// If one cannot be read.
+    pub fn missing(&self, plan: &Plan) -> Result<Vec<u64>, FolderError> {
+        let mut missing = Vec::new();
+        for shard in 0..plan.shards {
+            match self.shard(plan, shard) {
+                Ok(Some(_)) => {}
+                Ok(None) | Err(FolderError::Damaged { .. }) => missing.push(shard),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(missing)
+    }
+
+    /// Throws away what was begun there.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn clear(&self) -> Result<(), FolderError> {
+        let gone = |path: &Path, done: io::Result<()>| match done {
+            Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(FolderError::Read {
+                path: path.to_path_buf(),
+                cause,
+            }),
+            _ => Ok(()),
+        };
+        let plan = self.plan_path();
+        gone(&plan, fs::remove_file(&plan))?;
+        for name in ["shards", "rounds"] {
+            let folder = self.path.join(name);
+            gone(&folder, fs::remove_dir_all(&folder))?;
+        }
+        Ok(())
+    }
+
+    /// Plays the shards that are missing. The plan is written first.
+    ///
+    /// # Errors
+    /// If something cannot be read or written, or when asked to stop: what was finished is kept.
+    pub fn carry_out(
+        &self,
+        plan: &Plan,
+        player: &Player<'_>,
+        watch: Watch<'_>,
+    ) -> Result<(), FolderError> {
+        let missing = self.missing(plan)?;
+        let mut text = serde_json::to_string_pretty(plan).expect("a plan is plain values");
+        text.push('\n');
+        files::write(&self.plan_path(), text.as_bytes())?;
+        for (done, &shard) in missing.iter().enumerate() {
+            let finished = plan.shards - (missing.len() - done) as u64;
+            if (watch.stop)() {
+                return Err(FolderError::Stopped {
+                    done: finished,
+                    of: plan.shards,
+                });
+            }
+            self.play(plan, shard, player, watch)
+                .map_err(|error| match error {
+                    FolderError::Stopped { .. } => FolderError::Stopped {
+                        done: finished,
+                        of: plan.shards,
+                    },
+                    other => other,
+                })?;
+        }
+        Ok(())
+    }
+
+    fn play(
+        &self,
+        plan: &Plan,
+        shard: u64,
+        player: &Player<'_>,
+        watch: Watch<'_>,
+    ) -> Result<(), FolderError> {
+        let columns = player.columns().for_files();
+        let path = self.cells_path(shard);
+        let at_cells = WriteError::at(&path);
+        let rows_path = self.rows_path(shard);
+        let rows = if plan.decides.rows {
+            let draft = Draft::new(&rows_path)?;
+            let rows = PackedRows::new(draft, &columns).map_err(WriteError::at(&rows_path))?;
+            Some(rows)
+        } else {
+            None
+        };
+        let head = Head {
+            format: SHARD.to_owned(),
+            plan_hash: plan.plan_hash.clone(),
+            shard,
+        };
+        let mut sink = Writing {
+            cells: Draft::new(&path)?,
+            sum: Sha256::new(),
+            count: 0,
+            rows,
+        };
+        sink.line(&head).map_err(&at_cells)?;
+        let played = player.play(plan.shard(shard), &mut sink, watch);
+        played.map_err(|stopped| match stopped {
+            Stopped::Asked => FolderError::Stopped { done: 0, of: 0 },
+            Stopped::Io(cause) => FolderError::Write(at_cells(cause)),
+        })?;
+        let rows = match sink.rows.take() {
+            None => None,
+            Some(rows) => {
+                let (draft, seal) = rows.into_inner().map_err(WriteError::at(&rows_path))?;
+                draft.commit()?;
+                Some(seal.rows)
+            }
+        };
+        let foot = Foot {
+            cells: sink.count,
+            sum: hex(sink.sum.clone()),
+            rows,
+        };
+        sink.line(&foot).map_err(WriteError::at(&path))?;
+        sink.cells.commit()?;
+        Ok(())
+    }
+
+    /// The cells of a shard, if it is done.
+    ///
+    /// # Errors
+    /// If it cannot be read, is damaged, or belongs to another plan.
+    pub fn shard(&self, plan: &Plan, shard: u64) -> Result<Option<Vec<CellTally>>, FolderError> {
+        let path = self.cells_path(shard);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(cause) if cause.kind() == io::ErrorKind::InvalidData => {
+                let what = "it is no text".to_owned();
+                return Err(FolderError::Damaged { path, what });
+            }
+            Err(cause) => return Err(FolderError::Read { path, cause }),
+        };
+        let damaged = |what: &str| FolderError::Damaged {
+            path: path.clone(),
+            what: what.to_owned(),
+        };
+        let body = text
+            .trim_end_matches('\n')
+            .rfind('\n')
+            .map(|at| text.split_at(at + 1));
+        let (body, foot) = body.ok_or_else(|| damaged("it is cut short"))?;
+        let foot: Foot =
+            serde_json::from_str(foot).map_err(|_| damaged("its last line is missing"))?;
+        if foot.sum != hex(Sha256::new_with_prefix(body.as_bytes())) {
+            return Err(damaged("its checksum does not fit"));
+        }
+        let mut lines = body.lines();
+        let head: Head = lines
+            .next()
+            .and_then(|line| serde_json::from_str(line).ok())
+            .ok_or_else(|| damaged("its first line is no head"))?;
+        if head.plan_hash != plan.plan_hash || head.shard != shard || head.format != SHARD {
+            return Err(damaged("it belongs to another plan"));
+        }
+        let cells: Result<Vec<CellTally>, _> = lines.map(serde_json::from_str).collect();
+        let cells = cells.map_err(|_| damaged("a line is no cell"))?;
+        let expected = plan.shard(shard);
+        if cells.len() as u64 != foot.cells
+            || !expected.eq(cells.iter().map(|tally| tally.cell))
+        {
+            return Err(damaged("it has other cells than its plan says"));
+        }
+        if foot.rows.is_some() && plan.decides.rows && !self.rows_path(shard).exists() {
+            // The rows of a finished sweep are gone from here: they are in its tables.
+            return if self.path.join("finished").exists() {
+                Ok(Some(cells))
+            } else {
+                Ok(None)
+            };
+        }
+        Ok(Some(cells))
+    }
+
+    /// All cells, in order.
+    ///
+    /// # Errors
+    /// [`FolderError::Incomplete`], or if a shard cannot be read.
+    pub fn cells(&self, plan: &Plan) -> Result<Vec<CellTally>, FolderError> {
+        let missing = self.missing(plan)?;
+        if !missing.is_empty() {
+            return Err(FolderError::Incomplete {
+                missing,
+                of: plan.shards,
+            });
+        }
+        let mut cells = Vec::with_capacity(plan.len() as usize);
+        for shard in 0..plan.shards {
+            cells.extend(self.shard(plan, shard)?.unwrap_or_default());
+        }
+        Ok(cells)
+    }
+
+    /// Hands on every row, in order; one at a time.
+    ///
+    /// # Errors
+    /// If rows are missing or damaged, or cannot be handed on.
+    pub fn rows(
+        &self,
+        plan: &Plan,
+        columns: &files::Columns,
+        mut take: impl FnMut(&[Value]) -> Result<(), WriteError>,
+    ) -> Result<(), FolderError> {
+        let mut row = Vec::new();
+        for shard in 0..plan.shards {
+            let path = self.rows_path(shard);
+            let bad = |cause: io::Error| match cause.kind() {
+                io::ErrorKind::InvalidData | io::ErrorKind::UnexpectedEof => FolderError::Damaged {
+                    path: path.clone(),
+                    what: cause.to_string(),
+                },
+                _ => FolderError::Read {
+                    path: path.clone(),
+                    cause,
+                },
+            };
+            let file = BufReader::new(File::open(&path).map_err(bad)?);
+            let mut rows = UnpackedRows::new(file, columns).map_err(bad)?;
+            while rows.read(&mut row).map_err(bad)? {
+                take(&row)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The tables are written: rows need not be kept twice.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn finish(&self, plan: &Plan) -> Result<(), FolderError> {
+        if !plan.decides.rows {
+            return Ok(());
+        }
+        files::write(&self.path.join("finished"), plan.plan_hash.as_bytes())?;
+        for shard in 0..plan.shards {
+            let _ = fs::remove_file(self.rows_path(shard));
+        }
+        Ok(())
+    }
+}
+
+/// A shard that is being written.
+struct Writing {
+    cells: Draft,
+    sum: Sha256,
+    count: u64,
+    rows: Option<PackedRows<Draft>>,
+}
+
+impl Writing {
+    fn line(&mut self, what: &impl Serialize) -> io::Result<()> {
+        let mut line = serde_json::to_string(what)?;
+        line.push('\n');
+        self.sum.update(line.as_bytes());
+        self.cells.write_all(line.as_bytes())
+    }
+}
+
+impl Sink for Writing {
+    fn row(&mut self, row: &[Value]) -> io::Result<()> {
+        match &mut self.rows {
+            Some(rows) => rows.row(row),
+            None => Ok(()),
+        }
+    }
+
+    fn cell(&mut self, tally: CellTally) -> io::Result<()> {
+        self.count += 1;
+        self.line(&tally)
+    }
+}
+
+fn hex(sum: Sha256) -> String {
+    let digest = sum.finalize();
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,275 @@
+//! Exact search over many cells at once: what an axis does not touch is drawn once, what is monotone is not searched again.
+//!
+//! **Method.** A draw's luck is made once and used in every cell. Along an axis that can only close deals as it grows (a
+//! walk-away value, a body's threshold) or only open them (a party's score of an option, a link), the answers of one draw
+//! change at most once, so that a line of k cells takes about log₂ k searches instead of k.
+//! **Exact.** Worth is compared in whole units; a score enters one party's worth with a weight ≥ 0 and is rounded
+//! monotonically, drawn scores are the set value plus the same noise, kept in 0-100. A party whose no-deal value is a
+//! package moves with its own scores, so its scores are no such axis. Where a search is too long, every cell is searched.
+
+use super::cells::Cells;
+use super::play::{Player, Prepared, Sink, Stopped, Watch};
+use super::tally::CellTally;
+use crate::draws::{Luck, Noise, Uncertain};
+use crate::files::Value;
+use crate::game::Within;
+use crate::scenario::{AxisValues, NoDealBase, Role, Scenario, Scores};
+use crate::space::{Limits, Oracle};
+use crate::trials::{STEPS, each};
+use std::collections::BTreeMap;
+
+/// Most cells that are prepared at a time.
+const CELLS: usize = 512;
+/// Most answers that are kept at a time.
+const ANSWERS: u64 = 4_000_000;
+/// Draws of one piece of work.
+const DRAWS: u64 = 8;
+
+/// What an axis does to the deals that pass as its values grow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// It can only open some.
+    Opens,
+    /// It can only close some.
+    Closes,
+}
+
+/// What growing values at a path do to the deals that pass; `None`: no one-sided answer is known.
+pub(super) fn sense(scenario: &Scenario, path: &str) -> Option<Sense> {
+    let steps: Vec<&str> = path.split('.').collect();
+    let party = |id: &str| scenario.parties.iter().position(|party| party.id == id);
+    let by_package = |place: usize| {
+        let no_deal = scenario.parties[place].no_deal.as_ref();
+        no_deal.is_some_and(|no_deal| matches!(no_deal.base, NoDealBase::Package(_)))
+    };
+    match steps.as_slice() {
+        ["party", id, "no_deal", "value"] => {
+            let party = &scenario.parties[party(id)?];
+            (party.role != Role::Observer).then_some(Sense::Closes)
+        }
+        ["ratifier", _, "votes", "value"] => Some(Sense::Closes),
+        ["link", id, "change"] => {
+            let link = scenario.links.iter().find(|link| link.id == *id)?;
+            (!by_package(link.party.index())).then_some(Sense::Opens)
+        }
+        ["issue", issue, id, _] => {
+            let issue = scenario.issues.iter().find(|known| known.id == *issue)?;
+            let place = party(id)?;
+            let straight = !matches!(issue.scores[place], None | Some(Scores::Peak { .. }));
+            (straight && !by_package(place)).then_some(Sense::Opens)
+        }
+        _ => None,
+    }
+}
+
+/// Plays cells by exact search.
+pub(super) fn play(
+    player: &Player<'_>,
+    mut cells: impl Iterator<Item = u64>,
+    sink: &mut dyn Sink,
+    watch: Watch<'_>,
+) -> Result<(), Stopped> {
+    let runs = player.how.runs;
+    let room = usize::try_from(ANSWERS / runs.max(1)).unwrap_or(CELLS);
+    loop {
+        let chunk: Vec<u64> = cells.by_ref().take(room.clamp(1, CELLS)).collect();
+        if chunk.is_empty() {
+            return Ok(());
+        }
+        let prepared = player.prepare(&chunk);
+        let field = Field::new(player, &prepared);
+        let blocks = each(runs.div_ceil(DRAWS) as usize, |block| {
+            if (watch.stop)() {
+                return Vec::new();
+            }
+            let first = block as u64 * DRAWS;
+            let draws = first..(first + DRAWS).min(runs);
+            let answers = field.answers(draws.clone());
+            (watch.done)((draws.end - draws.start) * chunk.len() as u64);
+            answers
+        });
+        if (watch.stop)() {
+            return Err(Stopped::Asked);
+        }
+        for (place, cell) in prepared.iter().enumerate() {
+            hand_on(player, cell, blocks.iter().flatten().map(|draw| draw[place]), sink)?;
+        }
+    }
+}
+
+/// Whether a deal passes on day one, and in some round.
+type Answer = [Option<bool>; 2];
+
+fn hand_on(
+    player: &Player<'_>,
+    prepared: &Prepared,
+    answers: impl Iterator<Item = Answer>,
+    sink: &mut dyn Sink,
+) -> Result<(), Stopped> {
+    let scenario = match &prepared.scenario {
+        Ok(scenario) => scenario,
+        Err(status) => {
+            let piece = player.nothing(prepared, status.clone());
+            return Ok(sink.cell(piece.tally)?);
+        }
+    };
+    let cell = &prepared.cell;
+    let mut tally: CellTally = player.blank(cell.index, scenario);
+    let mut row = Vec::new();
+    for (run, answer) in (0..).zip(answers) {
+        tally.runs += 1;
+        tally.answer(0, answer[0]);
+        tally.answer(1, answer[1]);
+        if player.how.rows {
+            row.clear();
+            player.begin(cell, run, u32::from(answer[0].is_none()), &mut row);
+            let asked = 1 + usize::from(player.in_some_round());
+            let truths = answer[..asked].iter();
+            row.extend(truths.map(|answer| answer.map_or(Value::Missing, Value::Truth)));
+            sink.row(&row)?;
+        }
+    }
+    Ok(sink.cell(tally)?)
+}
+
+/// Cells that are searched together.
+struct Field<'p> {
+    seed: u64,
+    in_some_round: bool,
+    /// Those that can be played, with their places among all.
+    cells: Vec<(usize, Uncertain<'p>)>,
+    /// Their places in `cells`, from where most deals pass to where fewest do.
+    lines: Vec<Vec<usize>>,
+    /// One search for all cells, where they differ in numbers alone; else one a cell.
+    oracles: Vec<Oracle>,
+    len: usize,
+}
+
+impl<'p> Field<'p> {
+    fn new(player: &Player<'_>, prepared: &'p [Prepared]) -> Self {
+        let can: Vec<(usize, &Scenario)> = prepared
+            .iter()
+            .enumerate()
+            .filter_map(|(place, cell)| Some((place, cell.scenario.as_ref().ok()?)))
+            .collect();
+        let cells = each(can.len(), |n| (can[n].0, Uncertain::new(can[n].1)));
+        let alike = player.cells.axes().iter().all(|axis| {
+            matches!(axis.values, AxisValues::Span { .. })
+                && sense(player.base.scenario(), &axis.set).is_some()
+        });
+        let asked = if alike { cells.len().min(1) } else { cells.len() };
+        let oracle = |uncertain: &Uncertain<'_>| Oracle::new(uncertain.central(), Within::All);
+        let oracles: Vec<Oracle> = each(asked, |n| oracle(&cells[n].1).ok())
+            .into_iter()
+            .flatten()
+            .collect();
+        Field {
+            seed: player.how.seed,
+            in_some_round: player.in_some_round(),
+            // A negotiation that cannot be searched has no answers.
+            cells: if oracles.len() == asked { cells } else { Vec::new() },
+            lines: lines(player, prepared, &can),
+            oracles,
+            len: prepared.len(),
+        }
+    }
+
+    /// The answers of all cells, for each of some draws.
+    fn answers(&self, draws: std::ops::Range<u64>) -> Vec<Vec<Answer>> {
+        let mut answers = vec![vec![[None; 2]; self.len]; (draws.end - draws.start) as usize];
+        let Some((_, first)) = self.cells.first() else {
+            return answers;
+        };
+        // Every block of draws has searches of its own: they are taken along from draw to draw.
+        let mut searches: Vec<Option<Oracle>> = vec![None; self.oracles.len()];
+        for (draw, answers) in draws.zip(&mut answers) {
+            let luck = Luck {
+                seed: self.seed,
+                run: draw,
+            };
+            let noise = first.noise(luck);
+            for line in &self.lines {
+                for question in 0..1 + usize::from(self.in_some_round) {
+                    let mut ask = |at: usize| self.ask(at, question, &noise, &mut searches);
+                    for (at, answer) in along(line, &mut ask) {
+                        answers[self.cells[at].0][question] = answer;
+                    }
+                }
+            }
+        }
+        answers
+    }
+
+    fn ask(
+        &self,
+        at: usize,
+        question: usize,
+        noise: &Noise,
+        searches: &mut [Option<Oracle>],
+    ) -> Option<bool> {
+        let place = at.min(self.oracles.len() - 1);
+        let oracle = searches[place].get_or_insert_with(|| self.oracles[place].clone());
+        let game = self.cells[at].1.game_with(noise);
+        oracle.load(&game, 0);
+        let limits = Limits::steps(STEPS);
+        match question {
+            0 => oracle.ask(&limits).decided(),
+            _ => oracle.in_some_round(&game, &limits),
+        }
+    }
+}
+
+/// The answers along a line on which they change at most once, from yes to no.
+fn along(
+    line: &[usize],
+    ask: &mut impl FnMut(usize) -> Option<bool>,
+) -> Vec<(usize, Option<bool>)> {
+    // All before `yes` pass, none from `no` on.
+    let (mut yes, mut no) = (0, line.len());
+    while yes < no {
+        let middle = yes + (no - yes) / 2;
+        match ask(line[middle]) {
+            Some(true) => yes = middle + 1,
+            Some(false) => no = middle,
+            None => return line.iter().map(|&at| (at, ask(at))).collect(),
+        }
+    }
+    let answers = line.iter().enumerate();
+    answers.map(|(place, &at)| (at, Some(place < yes))).collect()
+}
+
+/// The lines of some cells: along the one-sided axis of a grid that makes the longest, or else every cell for itself.
+fn lines(player: &Player<'_>, prepared: &[Prepared], can: &[(usize, &Scenario)]) -> Vec<Vec<usize>> {
+    let alone = || (0..can.len()).map(|at| vec![at]).collect();
+    let cells: &Cells = player.cells;
+    let Some(factors) = cells.grid().and_then(|_| cells.factors()) else {
+        return alone();
+    };
+    let along = |factor: usize, sense: Sense| {
+        let mut lines: BTreeMap<Vec<u64>, Vec<(u64, usize)>> = BTreeMap::new();
+        for (at, (place, _)) in can.iter().enumerate() {
+            let mut key = cells.places(prepared[*place].cell.index).unwrap_or_default();
+            let step = std::mem::take(&mut key[factor]);
+            lines.entry(key).or_default().push((step, at));
+        }
+        let mut all: Vec<Vec<usize>> = Vec::with_capacity(lines.len());
+        for mut line in lines.into_values() {
+            line.sort_unstable();
+            if sense == Sense::Opens {
+                line.reverse();
+            }
+            all.push(line.into_iter().map(|(_, at)| at).collect());
+        }
+        all
+    };
+    let scenario = player.base.scenario();
+    let one_sided = factors.iter().enumerate().filter_map(|(factor, (axis, _))| {
+        let axis = &cells.axes()[*axis];
+        let numbers = matches!(axis.values, AxisValues::Span { .. });
+        let sense = numbers.then(|| sense(scenario, &axis.set)).flatten()?;
+        Some(along(factor, sense))
+    });
+    one_sided
+        .min_by_key(Vec::len)
+        .unwrap_or_else(alone)
+}

@@ -1,0 +1,289 @@
+//! The plan of a sweep: everything that decides its results, in one file.
+
+use super::asked::Engine;
+use super::cells::Cells;
+use super::play::How;
+use crate::scenario::{Axis, AxisValues, Design, PathValue, Scenario, Sweep};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+
+/// Raised whenever the same scenario, design and seed give other results than before.
+pub const RESULTS_VERSION: u32 = 1;
+/// The format of a plan.
+pub const FORMAT: &str = "zopa.plan/1";
+
+/// What a sweep does: written first, compared before anything is added to its results.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// [`FORMAT`].
+    pub format: String,
+    /// The version of zopa that made it.
+    pub zopa: String,
+    /// The name of the scenario.
+    pub scenario: String,
+    /// The file, without its folder.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub file_hash: String,
+    /// `--set` and `--fix` options, as typed.
+    pub settings: Vec<String>,
+    /// The name of the sweep.
+    pub sweep: String,
+    /// What decides the results.
+    pub decides: Decides,
+    /// How many files of results there are.
+    pub shards: u64,
+    /// SHA-256 over what decides the results and the number of shards.
+    pub plan_hash: String,
+}
+
+/// What decides the results of a sweep.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Decides {
+    /// [`RESULTS_VERSION`].
+    pub results_version: u32,
+    /// SHA-256 of what the scenario means.
+    pub meaning_hash: String,
+    /// How cells are chosen.
+    pub design: String,
+    /// Points of a design that samples.
+    pub points: Option<u64>,
+    /// The level of a boundary.
+    pub level: Option<f64>,
+    /// What varies.
+    pub axes: Vec<AxisPlan>,
+    /// How many cells there are.
+    pub cells: u64,
+    /// Only these of them; `null`: all.
+    pub only: Option<Vec<u64>>,
+    /// Runs of a cell, at most.
+    pub runs: u64,
+    /// When a cell is known well enough.
+    pub width: Option<f64>,
+    /// The master seed.
+    pub seed: u64,
+    /// Whether every run of every cell has luck of its own.
+    pub independent: bool,
+    /// What is shown.
+    pub show: Vec<String>,
+    /// How runs are answered.
+    pub engine: Engine,
+    /// Whether every run is kept as a row.
+    pub rows: bool,
+}
+
+/// An axis.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AxisPlan {
+    /// Its path.
+    pub set: String,
+    /// First and last number, and steps.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub span: Option<(f64, f64, u32)>,
+    /// Listed values.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub values: Vec<String>,
+    /// The axis with which it moves.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub with: Option<usize>,
+    /// The axis and the value where it varies.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub only_if: Option<(usize, String)>,
+}
+
+/// Where a plan comes from: told, but not compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file, without its folder.
+    pub file: String,
+    /// SHA-256 of its bytes.
+    pub file_hash: String,
+    /// `--set` and `--fix` options, as typed.
+    pub settings: Vec<String>,
+}
+
+/// Runs after which a shard is written: some seconds of work.
+fn runs_of_a_shard(engine: Engine) -> u64 {
+    match engine {
+        Engine::Search => 200_000,
+        Engine::SearchThenTalks => 20_000,
+        Engine::Talks => 10_000,
+    }
+}
+
+/// Most shards: what schedulers of clusters take as one array.
+const MOST_SHARDS: u64 = 1_000;
+
+impl Plan {
+    /// The plan of a sweep over all its cells, or over some.
+    #[must_use]
+    pub fn new(
+        (scenario, meaning_hash): (&Scenario, String),
+        sweep: &Sweep,
+        cells: &Cells,
+        how: &How,
+        only: Option<Vec<u64>>,
+        origin: &Origin,
+    ) -> Self {
+        let points = match sweep.design {
+            Design::LatinHypercube { points }
+            | Design::Sobol { points }
+            | Design::Saltelli { points }
+            | Design::Morris { points }
+            | Design::Random { points } => Some(points),
+            _ => None,
+        };
+        let level = match sweep.design {
+            Design::Boundary { level } => Some(level),
+            _ => None,
+        };
+        let decides = Decides {
+            results_version: RESULTS_VERSION,
+            meaning_hash,
+            design: if sweep.each_option {
+                "each-option".to_owned()
+            } else {
+                sweep.design.word().to_owned()
+            },
+            points,
+            level,
+            axes: sweep.axes.iter().map(|axis| axis_plan(axis, cells)).collect(),
+            cells: cells.len(),
+            only,
+            runs: how.runs,
+            width: how.width,
+            seed: how.seed,
+            independent: how.independent,
+            show: how
+                .show
+                .iter()
+                .map(|shown| shown.word(|p| scenario.parties[p.index()].id.clone()))
+                .collect(),
+            engine: how.engine,
+            rows: how.rows,
+        };
+        let mut plan = Plan {
+            format: FORMAT.to_owned(),
+            zopa: env!("CARGO_PKG_VERSION").to_owned(),
+            scenario: scenario.about.name.clone(),
+            file: origin.file.clone(),
+            file_hash: origin.file_hash.clone(),
+            settings: origin.settings.clone(),
+            sweep: sweep.id.clone(),
+            shards: 0,
+            plan_hash: String::new(),
+            decides,
+        };
+        let runs = plan.len().saturating_mul(how.runs);
+        let shards = runs.div_ceil(runs_of_a_shard(how.engine));
+        plan.shards = shards.clamp(1, MOST_SHARDS).min(plan.len().max(1));
+        plan.plan_hash = plan.hash();
+        plan
+    }
+
+    /// How many cells are played.
+    #[must_use]
+    pub fn len(&self) -> u64 {
+        match &self.decides.only {
+            Some(only) => only.len() as u64,
+            None => self.decides.cells,
+        }
+    }
+
+    /// Whether there is nothing to play.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The cells of a shard, in order: ⌊kN/S⌋ to ⌊(k+1)N/S⌋.
+    pub fn shard(&self, shard: u64) -> impl Iterator<Item = u64> + '_ {
+        let at = |k: u64| (u128::from(k) * u128::from(self.len()) / u128::from(self.shards)) as u64;
+        (at(shard)..at(shard + 1)).map(|n| match &self.decides.only {
+            Some(only) => only[n as usize],
+            None => n,
+        })
+    }
+
+    fn hash(&self) -> String {
+        let decides = serde_json::to_string(&self.decides).expect("a plan is plain values");
+        let text = format!("{FORMAT}\n{}\n{decides}", self.shards);
+        let digest = Sha256::digest(text.as_bytes());
+        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Whether its hash is that of its content.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        self.format == FORMAT && self.plan_hash == self.hash()
+    }
+
+    /// What keeps another plan's results from being part of this one's; empty: nothing.
+    #[must_use]
+    pub fn differences(&self, other: &Plan) -> Vec<String> {
+        let (new, old) = (&self.decides, &other.decides);
+        let mut found = Vec::new();
+        let mut differs = |same: bool, what: String| {
+            if !same {
+                found.push(what);
+            }
+        };
+        let version = format!(
+            "results of version {} are not those of version {}",
+            old.results_version, new.results_version
+        );
+        differs(new.results_version == old.results_version, version);
+        let meaning = "the scenario means something else now (numbers, names of options, --set or --fix)";
+        differs(new.meaning_hash == old.meaning_hash, meaning.to_owned());
+        let change = |what: &str, old: &dyn std::fmt::Debug, new: &dyn std::fmt::Debug| {
+            format!("{what}: {old:?} then, {new:?} now")
+        };
+        differs(new.design == old.design, change("design", &old.design, &new.design));
+        differs(new.points == old.points, change("points", &old.points, &new.points));
+        differs(
+            format!("{:?}", new.level) == format!("{:?}", old.level),
+            change("level", &old.level, &new.level),
+        );
+        differs(new.axes == old.axes, "other axes, or other values on them".to_owned());
+        differs(new.cells == old.cells, change("cells", &old.cells, &new.cells));
+        differs(new.only == old.only, "other cells of the design".to_owned());
+        differs(new.runs == old.runs, change("runs of a cell", &old.runs, &new.runs));
+        differs(
+            format!("{:?}", new.width) == format!("{:?}", old.width),
+            change("width", &old.width, &new.width),
+        );
+        differs(new.seed == old.seed, change("seed", &old.seed, &new.seed));
+        differs(
+            new.independent == old.independent,
+            change("--independent", &old.independent, &new.independent),
+        );
+        differs(new.show == old.show, change("show", &old.show, &new.show));
+        differs(new.engine == old.engine, change("engine", &old.engine, &new.engine));
+        differs(new.rows == old.rows, change("--rows", &old.rows, &new.rows));
+        differs(
+            self.shards == other.shards,
+            change("shards", &other.shards, &self.shards),
+        );
+        found
+    }
+}
+
+fn axis_plan(axis: &Axis, cells: &Cells) -> AxisPlan {
+    let (span, values) = match &axis.values {
+        AxisValues::Span {
+            from, to, steps, ..
+        } => (Some((*from, *to, *steps)), Vec::new()),
+        AxisValues::Listed(listed) => (None, listed.clone()),
+        AxisValues::Given => (None, cells.given_values(&axis.set)),
+    };
+    AxisPlan {
+        set: axis.set.clone(),
+        span,
+        values: values.iter().map(PathValue::to_string).collect(),
+        with: axis.with,
+        only_if: axis
+            .only_if
+            .as_ref()
+            .map(|(other, value)| (*other, value.to_string())),
+    }
+}

@@ -1,0 +1,497 @@
+//! Playing cells: in parallel, streamed in order, with nothing kept that grows with the number of runs.
+
+use super::asked::{self, Columns, Engine};
+use super::base::Base;
+use super::cells::{Cell, Cells};
+use super::lines;
+use super::tally::{CellTally, NANO, Status};
+use crate::concessions::{Terms, cannot_be_written};
+use crate::files::Value;
+use crate::game::compile;
+use crate::scenario::{Scenario, Shown};
+use crate::trials::{Answers, Run, Trials, Yardstick, each};
+use std::io;
+use std::ops::Range;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// How every cell is played.
+#[derive(Debug, Clone, PartialEq)]
+pub struct How {
+    /// The master seed.
+    pub seed: u64,
+    /// Runs of a cell, at most.
+    pub runs: u64,
+    /// Stop a cell once everything shown is known to within ± this: percentage points, points or rounds.
+    pub width: Option<f64>,
+    /// What is shown.
+    pub show: Vec<Shown>,
+    /// How runs are answered.
+    pub engine: Engine,
+    /// Every run of every cell has luck of its own, instead of run r of all cells sharing theirs.
+    pub independent: bool,
+    /// Whether every run is told as a row.
+    pub rows: bool,
+}
+
+/// Where results go, in the order of cells and of runs.
+pub trait Sink {
+    /// A run.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    fn row(&mut self, row: &[Value]) -> io::Result<()>;
+
+    /// A cell, after its runs.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    fn cell(&mut self, tally: CellTally) -> io::Result<()>;
+}
+
+/// Who is told how far it is, and who says when to stop.
+#[derive(Clone, Copy)]
+pub struct Watch<'w> {
+    /// So many more runs are done; from any thread.
+    pub done: &'w (dyn Fn(u64) + Sync),
+    /// Whether to stop soon.
+    pub stop: &'w (dyn Fn() -> bool + Sync),
+}
+
+/// Why cells were not played to the end.
+#[derive(Debug, thiserror::Error)]
+pub enum Stopped {
+    /// It was asked for.
+    #[error("stopped")]
+    Asked,
+    /// A result could not be written.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// Plays the cells of a sweep.
+#[derive(Debug)]
+pub struct Player<'b> {
+    pub(super) base: &'b Base,
+    pub(super) cells: &'b Cells,
+    pub(super) how: &'b How,
+    pub(super) columns: Columns,
+}
+
+/// A cell with its scenario, if it can be played.
+pub(super) struct Prepared {
+    pub(super) cell: Cell,
+    pub(super) scenario: Result<Scenario, Status>,
+}
+
+/// Pieces of work that are done in parallel before results are written.
+const CHUNK: usize = 64;
+/// Runs of one piece.
+const PIECE: u64 = 50;
+/// Runs after which an interval is looked at for the first time.
+const FIRST: u64 = 100;
+
+/// Some runs of a cell.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub(super) tally: CellTally,
+    pub(super) rows: Vec<Vec<Value>>,
+}
+
+impl<'b> Player<'b> {
+    /// A player of these cells.
+    #[must_use]
+    pub fn new(base: &'b Base, cells: &'b Cells, how: &'b How) -> Self {
+        Player {
+            columns: Columns::of(base.scenario(), cells, how.engine, &how.show),
+            base,
+            cells,
+            how,
+        }
+    }
+
+    /// The columns of rows.
+    #[must_use]
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// Plays some cells and hands on their results in order.
+    ///
+    /// # Errors
+    /// [`Stopped`], when asked to or when a result cannot be written.
+    pub fn play(
+        &self,
+        cells: impl Iterator<Item = u64>,
+        sink: &mut dyn Sink,
+        watch: Watch<'_>,
+    ) -> Result<(), Stopped> {
+        let shared = self.how.width.is_none() && !self.how.independent;
+        if self.how.engine == Engine::Search && shared {
+            lines::play(self, cells, sink, watch)
+        } else {
+            self.in_pieces(cells, sink, watch)
+        }
+    }
+
+    /// Piece by piece.
+    pub(super) fn in_pieces(
+        &self,
+        cells: impl Iterator<Item = u64>,
+        sink: &mut dyn Sink,
+        watch: Watch<'_>,
+    ) -> Result<(), Stopped> {
+        let step = match self.how.width {
+            Some(_) => self.how.runs,
+            None => PIECE,
+        };
+        let mut work = cells.flat_map(|cell| {
+            let pieces = self.how.runs.div_ceil(step);
+            (0..pieces).map(move |n| (cell, n * step..((n + 1) * step).min(self.how.runs)))
+        });
+        let mut open: Option<CellTally> = None;
+        loop {
+            let chunk: Vec<(u64, Range<u64>)> = work.by_ref().take(CHUNK).collect();
+            if chunk.is_empty() {
+                break;
+            }
+            for piece in self.chunk(&chunk, watch) {
+                if (watch.stop)() {
+                    return Err(Stopped::Asked);
+                }
+                for row in &piece.rows {
+                    sink.row(row)?;
+                }
+                match &mut open {
+                    Some(tally) if tally.cell == piece.tally.cell => tally.merge(&piece.tally),
+                    _ => {
+                        if let Some(tally) = open.replace(piece.tally) {
+                            sink.cell(tally)?;
+                        }
+                    }
+                }
+            }
+        }
+        if let Some(tally) = open {
+            sink.cell(tally)?;
+        }
+        Ok(())
+    }
+
+    fn chunk(&self, chunk: &[(u64, Range<u64>)], watch: Watch<'_>) -> Vec<Piece> {
+        let mut numbers: Vec<u64> = chunk.iter().map(|(cell, _)| *cell).collect();
+        numbers.dedup();
+        let prepared = self.prepare(&numbers);
+        let trials = each(prepared.len(), |n| {
+            let scenario = prepared[n].scenario.as_ref().ok()?;
+            let trials = Trials::new(scenario, self.how.seed).ok()?;
+            Some(trials.without_rotations())
+        });
+        each(chunk.len(), |n| {
+            let (cell, runs) = &chunk[n];
+            let place = numbers.binary_search_by_key(cell, |known| *known);
+            let place = place.unwrap_or_else(|_| {
+                let found = numbers.iter().position(|known| known == cell);
+                found.unwrap_or_default()
+            });
+            if (watch.stop)() {
+                return self.nothing(&prepared[place], Status::Played);
+            }
+            let piece = match (&prepared[place].scenario, &trials[place]) {
+                (Err(status), _) => self.nothing(&prepared[place], status.clone()),
+                (Ok(_), None) => {
+                    let why = "links and rules tie too many issues together".to_owned();
+                    self.nothing(&prepared[place], Status::Invalid(why))
+                }
+                (Ok(_), Some(trials)) => self.piece(&prepared[place].cell, trials, runs.clone()),
+            };
+            (watch.done)(runs.end - runs.start);
+            piece
+        })
+    }
+
+    /// The scenarios of some cells.
+    pub(super) fn prepare(&self, cells: &[u64]) -> Vec<Prepared> {
+        each(cells.len(), |n| {
+            let cell = self.cells.cell(cells[n]);
+            let scenario = match cell.settled {
+                Some(term) if cannot_be_written(&compile(self.base.scenario()), &vec![term] as &Terms) => {
+                    let why = "no text inside the rules and everybody's red lines has it";
+                    Err(Status::Impossible(why.to_owned()))
+                }
+                _ => self.base.of_cell(&cell).map_err(|problems| {
+                    let first = problems.list().first();
+                    Status::Invalid(first.map_or_else(String::new, |p| p.message.clone()))
+                }),
+            };
+            Prepared { cell, scenario }
+        })
+    }
+
+    /// A cell that is not played.
+    pub(super) fn nothing(&self, prepared: &Prepared, status: Status) -> Piece {
+        let scenario = prepared.scenario.as_ref().unwrap_or(self.base.scenario());
+        let mut tally = self.blank(prepared.cell.index, scenario);
+        tally.status = status;
+        Piece {
+            tally,
+            rows: Vec::new(),
+        }
+    }
+
+    pub(super) fn blank(&self, cell: u64, scenario: &Scenario) -> CellTally {
+        let sizes: Vec<u16> = scenario.issues.iter().map(|i| i.len() as u16).collect();
+        CellTally::empty(cell, scenario.parties.len(), &sizes)
+    }
+
+    /// Plays some runs of a cell; with a width, until it is known well enough.
+    fn piece(&self, cell: &Cell, trials: &Trials<'_>, runs: Range<u64>) -> Piece {
+        let mut piece = Piece {
+            tally: self.blank(cell.index, trials.scenario()),
+            rows: Vec::new(),
+        };
+        let Some(width) = self.how.width else {
+            self.some(cell, trials, runs, &mut piece);
+            return piece;
+        };
+        let (mut from, mut to) = (runs.start, FIRST.min(runs.end));
+        loop {
+            self.some(cell, trials, from..to, &mut piece);
+            if to >= runs.end || self.known(&piece.tally, width) {
+                return piece;
+            }
+            (from, to) = (to, (to * 2).min(runs.end));
+        }
+    }
+
+    /// Whether everything shown is known to within ± the width.
+    fn known(&self, tally: &CellTally, width: f64) -> bool {
+        self.how.show.iter().all(|&shown| {
+            let unit = if shown.is_share() { 100.0 } else { 1.0 };
+            // Two numbers at least: one alone says nothing about its own error.
+            tally
+                .level(shown)
+                .is_some_and(|level| level.n > 1 && level.half() * unit <= width)
+        })
+    }
+
+    fn some(&self, cell: &Cell, trials: &Trials<'_>, runs: Range<u64>, piece: &mut Piece) {
+        let draws = self.draw(cell.index, runs.start)..self.draw(cell.index, runs.end - 1) + 1;
+        let all = catch_unwind(AssertUnwindSafe(|| self.answer(trials, draws.clone())));
+        let answers = match all {
+            Ok(answers) => answers.into_iter().map(Some).collect(),
+            // One of them fails: which?
+            Err(_) => draws
+                .map(|draw| {
+                    let one = catch_unwind(AssertUnwindSafe(|| {
+                        self.answer(trials, draw..draw + 1)
+                    }));
+                    one.ok().and_then(|mut one| one.pop())
+                })
+                .collect::<Vec<Option<Answered>>>(),
+        };
+        for (run, answered) in runs.zip(answers) {
+            piece.tally.runs += 1;
+            match &answered {
+                None => piece.tally.failed += 1,
+                Some(answered) => answered.count(&mut piece.tally),
+            }
+            if self.how.rows {
+                piece
+                    .rows
+                    .push(self.row(cell, run, answered.as_ref(), trials.scenario()));
+            }
+        }
+    }
+
+    /// The luck of a run of a cell.
+    pub(super) fn draw(&self, cell: u64, run: u64) -> u64 {
+        if self.how.independent {
+            cell * self.how.runs + run
+        } else {
+            run
+        }
+    }
+
+    /// Answers some draws, one after the other.
+    fn answer(&self, trials: &Trials<'_>, draws: Range<u64>) -> Vec<Answered> {
+        let in_some_round = self.in_some_round();
+        match self.how.engine {
+            Engine::Talks => {
+                let far = [Shown::ToFrontier, Shown::ToNash];
+                let measured = self.how.show.iter().any(|shown| far.contains(shown));
+                let runs = trials.in_turn(draws).into_iter();
+                runs.map(|run| Answered::Played {
+                    far: measured.then(|| distances(trials, &run)).flatten(),
+                    run: Box::new(run),
+                })
+                .collect()
+            }
+            Engine::Search => {
+                let mut oracle = trials.oracle();
+                draws
+                    .map(|draw| {
+                        let day_one = trials.possible_day_one(draw, &mut oracle);
+                        Answered::Searched {
+                            possible: in_some_round
+                                .then(|| trials.possible_by_drift(draw, &mut oracle))
+                                .flatten(),
+                            day_one,
+                        }
+                    })
+                    .collect()
+            }
+            Engine::SearchThenTalks => {
+                let mut oracle = trials.oracle();
+                draws
+                    .map(|draw| {
+                        let day_one = trials.possible_day_one(draw, &mut oracle);
+                        let possible = match day_one {
+                            Some(true) => Some(true),
+                            _ => trials.one(draw).possible,
+                        };
+                        Answered::Searched { day_one, possible }
+                    })
+                    .collect()
+            }
+        }
+    }
+
+    /// A run as a row.
+    fn row(
+        &self,
+        cell: &Cell,
+        run: u64,
+        answered: Option<&Answered>,
+        scenario: &Scenario,
+    ) -> Vec<Value> {
+        let mut row = Vec::with_capacity(self.columns.columns.len());
+        self.begin(cell, run, status(answered), &mut row);
+        if let Some(answered) = answered {
+            answered.values(self, scenario, &mut row);
+        }
+        row.resize(self.columns.columns.len(), Value::Missing);
+        row
+    }
+
+    /// The first cells of a row: which run of which cell, and how it ended.
+    pub(super) fn begin(&self, cell: &Cell, run: u64, status: u32, row: &mut Vec<Value>) {
+        row.push(Value::Whole(cell.index as i64));
+        row.push(Value::Whole((cell.index * self.how.runs + run) as i64));
+        row.push(Value::Whole(self.draw(cell.index, run) as i64));
+        row.extend(self.columns.axes(&cell.set));
+        row.push(Value::Word(status));
+    }
+
+    /// Whether a possible deal in some round is asked for beside one on day one.
+    pub(super) fn in_some_round(&self) -> bool {
+        asked::in_some_round(self.how.engine, &self.how.show)
+    }
+}
+
+/// The place of a status among the words for it.
+fn status(answered: Option<&Answered>) -> u32 {
+    match answered {
+        None => 2,
+        Some(Answered::Searched { day_one: None, .. }) => 1,
+        Some(Answered::Played { run, .. })
+            if run.possible.is_none() || run.possible_day_one.is_none() =>
+        {
+            1
+        }
+        Some(_) => 0,
+    }
+}
+
+/// What a run says.
+enum Answered {
+    /// An exact search.
+    Searched {
+        day_one: Option<bool>,
+        possible: Option<bool>,
+    },
+    /// Talks.
+    Played {
+        run: Box<Run>,
+        far: Option<(Option<i64>, Option<i64>)>,
+    },
+}
+
+impl Answered {
+    fn count(&self, tally: &mut CellTally) {
+        match self {
+            Answered::Searched { day_one, possible } => {
+                tally.answer(0, *day_one);
+                tally.answer(1, *possible);
+            }
+            Answered::Played { run, far } => {
+                for (claim, answer) in Answers::of(run).0.into_iter().enumerate() {
+                    tally.answer(claim, answer);
+                }
+                if let Some(round) = run.round {
+                    tally.round.add(i64::from(round));
+                }
+                if let Some(chance) = run.ratified_chance {
+                    tally.ratified_chance.add((chance * NANO).round() as i64);
+                }
+                for (sums, worth) in tally.worth.iter_mut().zip(&run.worth) {
+                    sums.add(worth.0);
+                }
+                if let Some(deal) = &run.deal {
+                    for (counts, option) in tally.texts.iter_mut().zip(deal.iter()) {
+                        counts[option.index()] += 1;
+                    }
+                }
+                if let Some((frontier, nash)) = far {
+                    frontier.iter().for_each(|&far| tally.to_frontier.add(far));
+                    nash.iter().for_each(|&far| tally.to_nash.add(far));
+                }
+            }
+        }
+    }
+
+    fn values(&self, player: &Player<'_>, scenario: &Scenario, row: &mut Vec<Value>) {
+        let truth = |answer: Option<bool>| answer.map_or(Value::Missing, Value::Truth);
+        let number = |number: Option<f64>| number.map_or(Value::Missing, Value::Number);
+        match self {
+            Answered::Searched { day_one, possible } => {
+                row.push(truth(*day_one));
+                if player.in_some_round() {
+                    row.push(truth(*possible));
+                }
+            }
+            Answered::Played { run, far } => {
+                row.extend(Answers::of(run).0.map(truth));
+                let round = run.round.map(|round| Value::Whole(i64::from(round)));
+                row.push(round.unwrap_or(Value::Missing));
+                row.push(number(run.ratified_chance));
+                row.extend(run.worth.iter().map(|w| Value::Number(w.as_points())));
+                for (at, issue) in scenario.issues.iter().enumerate() {
+                    let option = run.deal.as_ref().map(|deal| deal[at]);
+                    row.push(match option {
+                        None => Value::Missing,
+                        Some(option) => match issue.value(option) {
+                            Some(value) => Value::Number(value),
+                            None => Value::Word(u32::from(option.0)),
+                        },
+                    });
+                }
+                let (frontier, nash) = far.unwrap_or_default();
+                let points = |far: Option<i64>| number(far.map(|far| far as f64 / NANO));
+                for (shown, far) in [(Shown::ToFrontier, frontier), (Shown::ToNash, nash)] {
+                    if player.how.show.contains(&shown) {
+                        row.push(points(far));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The distances of an agreed text to the frontier and to the Nash deal, in 10⁻⁹ points.
+fn distances(trials: &Trials<'_>, run: &Run) -> Option<(Option<i64>, Option<i64>)> {
+    let deal = run.deal.as_ref()?;
+    let game = trials.game(run.id);
+    let far = Yardstick::of(&game).measure(deal);
+    let whole = |far: Option<f64>| far.map(|far| (far * NANO).round() as i64);
+    Some((whole(far.pareto), whole(far.nash)))
+}

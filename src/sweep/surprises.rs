@@ -1,0 +1,83 @@
+//! The most surprising cells of a grid: where one step along one axis changes the most.
+//!
+//! **Formula.** |f(c′) − f(c)| over all cells c and their neighbours c′ one step further along one axis of numbers; the ten
+//! largest, those with the lowest cell first where they are equal. Run r has the same luck in both.
+
+use super::cells::Cells;
+use super::tally::{CellTally, Level};
+use crate::scenario::Shown;
+
+/// Two neighbouring cells and what lies between them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Surprise {
+    /// The factor of the grid along which they differ.
+    pub factor: usize,
+    /// The lower cell.
+    pub from: u64,
+    /// One step further.
+    pub to: u64,
+    /// What is shown in both.
+    pub levels: [Level; 2],
+}
+
+impl Surprise {
+    /// The change from the lower cell to the other.
+    #[must_use]
+    pub fn change(&self) -> f64 {
+        self.levels[1].value - self.levels[0].value
+    }
+}
+
+/// How many are told.
+const MOST: usize = 10;
+
+/// The largest changes between neighbours, largest first; empty where the design is no grid. `tallies` are in the order
+/// of cells.
+#[must_use]
+pub fn surprises(cells: &Cells, tallies: &[CellTally], shown: Shown) -> Vec<Surprise> {
+    let Some(factors) = cells.factors() else {
+        return Vec::new();
+    };
+    let at = |cell: u64| {
+        let place = tallies.binary_search_by_key(&cell, |tally| tally.cell).ok()?;
+        tallies[place].level(shown)
+    };
+    let mut found: Vec<Surprise> = Vec::new();
+    for tally in tallies {
+        let Some(level) = tally.level(shown) else {
+            continue;
+        };
+        let places = cells.places(tally.cell).unwrap_or_default();
+        for (factor, (axis, len)) in factors.iter().enumerate() {
+            let mut next = places.clone();
+            next[factor] += 1;
+            if next[factor] >= *len || !cells.is_ordered(*axis) {
+                continue;
+            }
+            let other = cells.at_places(&next).and_then(|to| Some((to, at(to)?)));
+            if let Some((to, other)) = other {
+                found.push(Surprise {
+                    factor,
+                    from: tally.cell,
+                    to,
+                    levels: [level, other],
+                });
+            }
+        }
+        // Kept short on the way, so that a large grid takes no more room than ten.
+        if found.len() > 4_096 {
+            keep(&mut found);
+        }
+    }
+    keep(&mut found);
+    found
+}
+
+fn keep(found: &mut Vec<Surprise>) {
+    found.sort_by(|a, b| {
+        let by_size = b.change().abs().total_cmp(&a.change().abs());
+        by_size.then(a.from.cmp(&b.from)).then(a.factor.cmp(&b.factor))
+    });
+    found.truncate(MOST);
+    found.retain(|surprise| surprise.change().abs() > 0.0);
+}

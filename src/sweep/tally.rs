@@ -1,0 +1,216 @@
+//! What the runs of a cell add up to. Everything is a whole number, so parts can be put together in any order.
+
+use crate::probability::{Interval, student_t};
+use crate::scenario::{PartyId, Shown};
+use crate::trials::{Answers, Count};
+use serde::{Deserialize, Serialize};
+
+/// Numbers that were added up: how many, their sum and the sum of their squares, in whole units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Sums {
+    /// How many numbers.
+    pub n: u64,
+    /// Their sum.
+    #[serde(with = "digits")]
+    pub sum: i128,
+    /// The sum of their squares.
+    #[serde(with = "digits")]
+    pub squares: i128,
+}
+
+/// Whole numbers beyond 64 bits as text: JSON has none.
+mod digits {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    pub(super) fn serialize<S: Serializer>(number: &i128, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_str(number)
+    }
+
+    pub(super) fn deserialize<'d, D: Deserializer<'d>>(from: D) -> Result<i128, D::Error> {
+        String::deserialize(from)?.parse().map_err(D::Error::custom)
+    }
+}
+
+impl Sums {
+    /// Adds a number.
+    pub fn add(&mut self, number: i64) {
+        let number = i128::from(number);
+        self.n += 1;
+        self.sum += number;
+        self.squares += number * number;
+    }
+
+    /// Adds all numbers of another.
+    pub fn merge(&mut self, other: &Sums) {
+        self.n += other.n;
+        self.sum += other.sum;
+        self.squares += other.squares;
+    }
+
+    /// The mean with its 95% interval (Student's t; a point where there is one number, or all are equal), where one is
+    /// written as `unit` whole units; `None` of no numbers.
+    #[must_use]
+    pub fn estimate(&self, unit: f64) -> Option<Level> {
+        if self.n == 0 {
+            return None;
+        }
+        let n = self.n as f64;
+        let mean = self.sum as f64 / n / unit;
+        // n·Σx² − (Σx)² is exact: points have 11 digits, a million runs 6.
+        let rest = i128::from(self.n) * self.squares - self.sum * self.sum;
+        let half = if self.n < 2 {
+            0.0
+        } else {
+            student_t(self.n - 1) * libm::sqrt(rest as f64 / n / n / (n - 1.0)) / unit
+        };
+        Some(Level {
+            value: mean,
+            interval: Interval {
+                low: mean - half,
+                high: mean + half,
+            },
+            n: self.n,
+        })
+    }
+}
+
+/// A share or a mean, with its 95% interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Level {
+    /// The share (0-1) or the mean.
+    pub value: f64,
+    /// Its interval.
+    pub interval: Interval,
+    /// Over how many runs.
+    pub n: u64,
+}
+
+impl Level {
+    /// Half the width of the interval.
+    #[must_use]
+    pub fn half(&self) -> f64 {
+        (self.interval.high - self.interval.low) / 2.0
+    }
+}
+
+/// How a cell ended up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Its runs were played.
+    Played,
+    /// No text can pass in it, so nothing was played: why.
+    Impossible(String),
+    /// The scenario cannot be read with its values: why.
+    Invalid(String),
+}
+
+/// Everything that is kept of a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CellTally {
+    /// Its number.
+    pub cell: u64,
+    /// How it ended up.
+    pub status: Status,
+    /// How many runs were played.
+    pub runs: u64,
+    /// Of these, how many failed: an internal error, which is a row and not the end of the sweep.
+    pub failed: u64,
+    /// For each of [`Answers::CLAIMS`]: in how many runs it holds, and of how many that is known.
+    pub claims: [(u64, u64); 6],
+    /// Round of the handshake.
+    pub round: Sums,
+    /// Chance of ratification of agreed texts, in 10⁻⁹.
+    pub ratified_chance: Sums,
+    /// What each party ends with, in 10⁻⁹ points.
+    pub worth: Vec<Sums>,
+    /// Distance of agreed texts to the Pareto frontier, in 10⁻⁹ points.
+    pub to_frontier: Sums,
+    /// To the Nash deal of day one.
+    pub to_nash: Sums,
+    /// For each issue, how many agreed texts have each option.
+    pub texts: Vec<Vec<u64>>,
+}
+
+/// Whole units in one point, and in a chance of 1.
+pub(super) const NANO: f64 = 1e9;
+
+impl CellTally {
+    /// Nothing yet.
+    #[must_use]
+    pub fn empty(cell: u64, parties: usize, sizes: &[u16]) -> Self {
+        CellTally {
+            cell,
+            status: Status::Played,
+            runs: 0,
+            failed: 0,
+            claims: [(0, 0); 6],
+            round: Sums::default(),
+            ratified_chance: Sums::default(),
+            worth: vec![Sums::default(); parties],
+            to_frontier: Sums::default(),
+            to_nash: Sums::default(),
+            texts: sizes.iter().map(|&n| vec![0; usize::from(n)]).collect(),
+        }
+    }
+
+    /// Counts an answer to a claim.
+    pub fn answer(&mut self, claim: usize, answer: Option<bool>) {
+        if let Some(answer) = answer {
+            self.claims[claim].0 += u64::from(answer);
+            self.claims[claim].1 += 1;
+        }
+    }
+
+    /// Adds other runs of the same cell.
+    pub fn merge(&mut self, other: &CellTally) {
+        self.runs += other.runs;
+        self.failed += other.failed;
+        for (own, more) in self.claims.iter_mut().zip(other.claims) {
+            own.0 += more.0;
+            own.1 += more.1;
+        }
+        self.round.merge(&other.round);
+        self.ratified_chance.merge(&other.ratified_chance);
+        for (own, more) in self.worth.iter_mut().zip(&other.worth) {
+            own.merge(more);
+        }
+        self.to_frontier.merge(&other.to_frontier);
+        self.to_nash.merge(&other.to_nash);
+        for (own, more) in self.texts.iter_mut().zip(&other.texts) {
+            own.iter_mut().zip(more).for_each(|(own, more)| *own += more);
+        }
+    }
+
+    /// The count of a claim, by its place in [`Answers::CLAIMS`].
+    #[must_use]
+    pub fn count(&self, claim: usize) -> Count {
+        let (hits, runs) = self.claims[claim];
+        Count { hits, runs }
+    }
+
+    /// What is shown of it: a share 0-1, points or rounds; `None` where there is nothing to count.
+    #[must_use]
+    pub fn level(&self, shown: Shown) -> Option<Level> {
+        let share = |name: &str| {
+            let count = self.count(Answers::place(name)?);
+            (count.runs > 0).then(|| Level {
+                value: count.share(),
+                interval: count.interval(),
+                n: count.runs,
+            })
+        };
+        match shown {
+            Shown::PossibleDayOne => share("possible_day_one"),
+            Shown::Possible => share("possible"),
+            Shown::Handshake => share("handshake"),
+            Shown::Reached => share("reached"),
+            Shown::Ratified => share("ratified"),
+            Shown::Breakdown => share("breakdown"),
+            Shown::Round => self.round.estimate(1.0),
+            Shown::Worth(PartyId(party)) => self.worth.get(usize::from(party))?.estimate(NANO),
+            Shown::ToFrontier => self.to_frontier.estimate(NANO),
+            Shown::ToNash => self.to_nash.estimate(NANO),
+        }
+    }
+}
