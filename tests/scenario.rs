@@ -2,6 +2,8 @@
 
 #[path = "scenario/meaning.rs"]
 mod meaning;
+#[path = "scenario/numbers.rs"]
+mod numbers;
 #[path = "scenario/talks.rs"]
 mod talks;
 

@@ -14,7 +14,7 @@ use crate::concessions::{
 };
 use crate::game::{Claim, Deal};
 use crate::report;
-use crate::scenario::{Concession, Party, Protocol, Scenario, Setting};
+use crate::scenario::{Concession, Party, Prepared, Protocol, Scenario, Setting};
 use crate::space::{self, Limits};
 use crate::talks::Course;
 use crate::trials::on_threads;
@@ -141,7 +141,9 @@ fn play(
             ClaimArg::Possible | ClaimArg::Reached => Claim::Reached,
             ClaimArg::Ratified => Claim::Ratified,
         };
-        let file = (&loaded.reading.source, settings.as_slice(), scenario);
+        let file = Prepared::of(&loaded.reading.source)
+            .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+        let file = (&file, settings.as_slice(), scenario);
         let done = |done| told(&progress, done);
         games.flips = Some(Flips::of(file, args.chance.seed, turned, &done));
         progress.finish();

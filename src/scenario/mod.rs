@@ -7,6 +7,7 @@
 //!
 //! - [`Source`] is a file as it was found; [`read`] makes a [`Reading`] of it, or [`Problems`] that show the lines of
 //!   the file, underline the place and say what to do. Every problem has a stable [`Code`] with an explanation.
+//!   [`Prepared`] is for a file that is read with many settings.
 //! - [`Scenario`] is what the file means, with every name resolved and every default filled in.
 //! - [`list`] gives every number of a scenario by its dotted path, [`Setting`] changes one before the file is read.
 //! - [`Places`] say where a path stands, so that later checks can point into the file.
@@ -47,7 +48,7 @@ pub use model::*;
 pub use path::{Domain, PathValue, Setting, domain, get, list};
 pub use places::Places;
 pub use pressure::{Commitment, Lever, Pulled, Shock, Trust, TrustPair};
-pub use read::{Reading, read};
+pub use read::{Prepared, Reading, read};
 pub use reference::{ChoiceReference, EntryReference, SectionReference, reference};
 pub use schema::json_schema;
 pub use source::{MAX_BYTES, Source};

@@ -408,7 +408,10 @@ const EXAMPLES: &[(&str, &str, &[&str])] = &[
     (
         "sweep.X",
         "show",
-        &["show = \"ratified\"", "show = [\"ratified\", \"worth.buyer\"]"],
+        &[
+            "show = \"ratified\"",
+            "show = [\"ratified\", \"worth.buyer\"]",
+        ],
     ),
     ("charts", "make", &["make = [\"dance\", \"worth\"]"]),
     ("charts", "style", &["style = \"paper\""]),

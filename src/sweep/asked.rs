@@ -122,7 +122,11 @@ impl Columns {
             ("ratified", "and every body concerned passes it"),
             ("breakdown", "the talks broke down"),
         ];
-        let claims = if engine == Engine::Talks { &played[..] } else { &[] };
+        let claims = if engine == Engine::Talks {
+            &played[..]
+        } else {
+            &[]
+        };
         let asked = 1 + usize::from(in_some_round(engine, show));
         for (name, meaning) in searched[..asked].iter().chain(claims) {
             add((*name).into(), yes_no, "1 or 0", (*meaning).into(), vec![]);
@@ -132,7 +136,13 @@ impl Columns {
             let meaning = "round of the handshake; empty without one";
             add("round".into(), whole, unit, meaning.into(), vec![]);
             let meaning = "exact chance that the bodies concerned ratify the agreed text";
-            add("ratified_chance".into(), "number", "0-1", meaning.into(), vec![]);
+            add(
+                "ratified_chance".into(),
+                "number",
+                "0-1",
+                meaning.into(),
+                vec![],
+            );
             for party in &scenario.parties {
                 let name = format!("worth_{}_points", party.id);
                 let meaning = format!(
@@ -151,10 +161,15 @@ impl Columns {
             }
             for (shown, name, to) in [
                 (Shown::ToFrontier, "to_frontier_points", "Pareto frontier"),
-                (Shown::ToNash, "to_nash_points", "nearest Nash deal of day one"),
+                (
+                    Shown::ToNash,
+                    "to_nash_points",
+                    "nearest Nash deal of day one",
+                ),
             ] {
                 if show.contains(&shown) {
-                    let meaning = format!("distance of the agreed text to the {to}; empty without one");
+                    let meaning =
+                        format!("distance of the agreed text to the {to}; empty without one");
                     add(name.into(), "number", "points", meaning, vec![]);
                 }
             }
@@ -179,7 +194,9 @@ impl Columns {
             .zip(set)
             .map(|((column, words), (_, value))| match value {
                 None => Value::Missing,
-                Some(PathValue::Number(number)) if column.kind == "number" => Value::Number(*number),
+                Some(PathValue::Number(number)) if column.kind == "number" => {
+                    Value::Number(*number)
+                }
                 Some(value) => {
                     let word = value.to_string();
                     let place = words.iter().position(|known| *known == word);

@@ -2,13 +2,13 @@
 
 use super::cells::Cell;
 use crate::scenario::{
-    IssueId, OptionId, PathValue, Problems, Scenario, Setting, Source, meaning, read,
+    IssueId, OptionId, PathValue, Prepared, Problems, Scenario, Setting, Source, meaning,
 };
 
 /// The scenario that a sweep varies: a file, settings on top of it, and options settled before anybody speaks.
 #[derive(Debug, Clone)]
 pub struct Base {
-    source: Source,
+    prepared: Prepared,
     settings: Vec<Setting>,
     settled: Vec<(IssueId, OptionId)>,
     scenario: Scenario,
@@ -24,9 +24,10 @@ impl Base {
         settings: &[Setting],
         settled: &[(IssueId, OptionId)],
     ) -> Result<Self, Problems> {
-        let scenario = read(source, settings)?.scenario.with_settled(settled);
+        let prepared = Prepared::of(source)?;
+        let scenario = prepared.scenario(settings)?.with_settled(settled);
         Ok(Base {
-            source: source.clone(),
+            prepared,
             settings: settings.to_vec(),
             settled: settled.to_vec(),
             scenario,
@@ -55,9 +56,7 @@ impl Base {
             Some(scenario) => scenario,
             None => {
                 let all = [&self.settings[..], &set].concat();
-                read(&self.source, &all)?
-                    .scenario
-                    .with_settled(&self.settled)
+                self.prepared.scenario(&all)?.with_settled(&self.settled)
             }
         };
         Ok(match cell.settled {
@@ -74,12 +73,8 @@ impl Base {
                 return None;
             };
             let before = scenario.as_ref().unwrap_or(&self.scenario);
-            scenario = Some(with_number(before, path, *number)?);
+            scenario = Some(before.with_number(path, *number)?);
         }
         Some(scenario.unwrap_or_else(|| self.scenario.clone()))
     }
-}
-
-fn with_number(_: &Scenario, _: &str, _: f64) -> Option<Scenario> {
-    None
 }

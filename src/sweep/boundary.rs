@@ -83,7 +83,11 @@ pub fn trace<E>(
 
 /// Distance of neighbours of the first lattice.
 fn spacing(size: Place) -> u32 {
-    let narrow = if size.1 == 1 { size.0 } else { size.0.min(size.1) };
+    let narrow = if size.1 == 1 {
+        size.0
+    } else {
+        size.0.min(size.1)
+    };
     match narrow {
         24.. => 8,
         10.. => 4,
@@ -140,8 +144,10 @@ impl Field {
         ask: &mut impl FnMut(&[Place]) -> Result<Vec<Option<bool>>, E>,
     ) -> Result<Vec<(Place, Place)>, E> {
         let mut found = Vec::new();
-        let mut open: Vec<(Place, Place)> =
-            spans.into_iter().filter(|(a, b)| self.differ(*a, *b)).collect();
+        let mut open: Vec<(Place, Place)> = spans
+            .into_iter()
+            .filter(|(a, b)| self.differ(*a, *b))
+            .collect();
         while !open.is_empty() {
             let middle = |(a, b): (Place, Place)| ((a.0 + b.0) / 2, (a.1 + b.1) / 2);
             let (near, far): (Vec<_>, Vec<_>) = open
@@ -174,7 +180,11 @@ impl Field {
             low.0.checked_sub(1).map(|x| (x, low.1))
         };
         let inside = |square: &Place| square.0 + 1 < self.size.0 && square.1 + 1 < self.size.1;
-        [Some(low), other].into_iter().flatten().filter(inside).collect()
+        [Some(low), other]
+            .into_iter()
+            .flatten()
+            .filter(inside)
+            .collect()
     }
 
     fn follow<E>(
@@ -186,7 +196,10 @@ impl Field {
         let mut next: BTreeSet<Place> = seeds.iter().flat_map(|&edge| self.beside(edge)).collect();
         while !next.is_empty() {
             seen.extend(&next);
-            self.learn(next.iter().flat_map(|&square| corners(square)).collect(), ask)?;
+            self.learn(
+                next.iter().flat_map(|&square| corners(square)).collect(),
+                ask,
+            )?;
             let crossed = next.iter().flat_map(|&square| edges(square));
             let crossed: Vec<_> = crossed.filter(|(a, b)| self.differ(*a, *b)).collect();
             next = crossed
@@ -283,14 +296,21 @@ mod tests {
             rounds: 0,
         };
         for x in 0..size.0 {
-            field.known.extend((0..size.1).map(|y| ((x, y), side(x, y))));
+            field
+                .known
+                .extend((0..size.1).map(|y| ((x, y), side(x, y))));
         }
         field.crossings()
     }
 
     #[test]
     fn a_monotone_boundary_is_found_whole_with_a_tenth_of_the_cells() {
-        for (a, b, c) in [(1.0, 1.0, 50.0), (2.0, 0.3, 60.0), (0.2, 2.0, 40.0), (1.0, 0.0, 27.5)] {
+        for (a, b, c) in [
+            (1.0, 1.0, 50.0),
+            (2.0, 0.3, 60.0),
+            (0.2, 2.0, 40.0),
+            (1.0, 0.0, 27.5),
+        ] {
             let side = |x: u32, y: u32| Some(a * f64::from(x) + b * f64::from(y) >= c);
             let found = traced((57, 49), side);
             assert_eq!(found.crossings, all((57, 49), side));

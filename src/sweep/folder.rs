@@ -338,9 +338,7 @@ impl Folder {
         let cells: Result<Vec<CellTally>, _> = lines.map(serde_json::from_str).collect();
         let cells = cells.map_err(|_| damaged("a line is no cell"))?;
         let expected = plan.shard(shard);
-        if cells.len() as u64 != foot.cells
-            || !expected.eq(cells.iter().map(|tally| tally.cell))
-        {
+        if cells.len() as u64 != foot.cells || !expected.eq(cells.iter().map(|tally| tally.cell)) {
             return Err(damaged("it has other cells than its plan says"));
         }
         if foot.rows.is_some() && plan.decides.rows && !self.rows_path(shard).exists() {

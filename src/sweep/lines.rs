@@ -92,7 +92,12 @@ pub(super) fn play(
             return Err(Stopped::Asked);
         }
         for (place, cell) in prepared.iter().enumerate() {
-            hand_on(player, cell, blocks.iter().flatten().map(|draw| draw[place]), sink)?;
+            hand_on(
+                player,
+                cell,
+                blocks.iter().flatten().map(|draw| draw[place]),
+                sink,
+            )?;
         }
     }
 }
@@ -157,7 +162,11 @@ impl<'p> Field<'p> {
             matches!(axis.values, AxisValues::Span { .. })
                 && sense(player.base.scenario(), &axis.set).is_some()
         });
-        let asked = if alike { cells.len().min(1) } else { cells.len() };
+        let asked = if alike {
+            cells.len().min(1)
+        } else {
+            cells.len()
+        };
         let oracle = |uncertain: &Uncertain<'_>| Oracle::new(uncertain.central(), Within::All);
         let oracles: Vec<Oracle> = each(asked, |n| oracle(&cells[n].1).ok())
             .into_iter()
@@ -167,7 +176,11 @@ impl<'p> Field<'p> {
             seed: player.how.seed,
             in_some_round: player.in_some_round(),
             // A negotiation that cannot be searched has no answers.
-            cells: if oracles.len() == asked { cells } else { Vec::new() },
+            cells: if oracles.len() == asked {
+                cells
+            } else {
+                Vec::new()
+            },
             lines: lines(player, prepared, &can),
             oracles,
             len: prepared.len(),
@@ -235,11 +248,17 @@ fn along(
         }
     }
     let answers = line.iter().enumerate();
-    answers.map(|(place, &at)| (at, Some(place < yes))).collect()
+    answers
+        .map(|(place, &at)| (at, Some(place < yes)))
+        .collect()
 }
 
 /// The lines of some cells: along the one-sided axis of a grid that makes the longest, or else every cell for itself.
-fn lines(player: &Player<'_>, prepared: &[Prepared], can: &[(usize, &Scenario)]) -> Vec<Vec<usize>> {
+fn lines(
+    player: &Player<'_>,
+    prepared: &[Prepared],
+    can: &[(usize, &Scenario)],
+) -> Vec<Vec<usize>> {
     let alone = || (0..can.len()).map(|at| vec![at]).collect();
     let cells: &Cells = player.cells;
     let Some(factors) = cells.grid().and_then(|_| cells.factors()) else {
@@ -248,7 +267,9 @@ fn lines(player: &Player<'_>, prepared: &[Prepared], can: &[(usize, &Scenario)])
     let along = |factor: usize, sense: Sense| {
         let mut lines: BTreeMap<Vec<u64>, Vec<(u64, usize)>> = BTreeMap::new();
         for (at, (place, _)) in can.iter().enumerate() {
-            let mut key = cells.places(prepared[*place].cell.index).unwrap_or_default();
+            let mut key = cells
+                .places(prepared[*place].cell.index)
+                .unwrap_or_default();
             let step = std::mem::take(&mut key[factor]);
             lines.entry(key).or_default().push((step, at));
         }
@@ -263,13 +284,14 @@ fn lines(player: &Player<'_>, prepared: &[Prepared], can: &[(usize, &Scenario)])
         all
     };
     let scenario = player.base.scenario();
-    let one_sided = factors.iter().enumerate().filter_map(|(factor, (axis, _))| {
-        let axis = &cells.axes()[*axis];
-        let numbers = matches!(axis.values, AxisValues::Span { .. });
-        let sense = numbers.then(|| sense(scenario, &axis.set)).flatten()?;
-        Some(along(factor, sense))
-    });
-    one_sided
-        .min_by_key(Vec::len)
-        .unwrap_or_else(alone)
+    let one_sided = factors
+        .iter()
+        .enumerate()
+        .filter_map(|(factor, (axis, _))| {
+            let axis = &cells.axes()[*axis];
+            let numbers = matches!(axis.values, AxisValues::Span { .. });
+            let sense = numbers.then(|| sense(scenario, &axis.set)).flatten()?;
+            Some(along(factor, sense))
+        });
+    one_sided.min_by_key(Vec::len).unwrap_or_else(alone)
 }

@@ -147,7 +147,11 @@ impl Plan {
             },
             points,
             level,
-            axes: sweep.axes.iter().map(|axis| axis_plan(axis, cells)).collect(),
+            axes: sweep
+                .axes
+                .iter()
+                .map(|axis| axis_plan(axis, cells))
+                .collect(),
             cells: cells.len(),
             only,
             runs: how.runs,
@@ -233,21 +237,37 @@ impl Plan {
             old.results_version, new.results_version
         );
         differs(new.results_version == old.results_version, version);
-        let meaning = "the scenario means something else now (numbers, names of options, --set or --fix)";
+        let meaning =
+            "the scenario means something else now (numbers, names of options, --set or --fix)";
         differs(new.meaning_hash == old.meaning_hash, meaning.to_owned());
         let change = |what: &str, old: &dyn std::fmt::Debug, new: &dyn std::fmt::Debug| {
             format!("{what}: {old:?} then, {new:?} now")
         };
-        differs(new.design == old.design, change("design", &old.design, &new.design));
-        differs(new.points == old.points, change("points", &old.points, &new.points));
+        differs(
+            new.design == old.design,
+            change("design", &old.design, &new.design),
+        );
+        differs(
+            new.points == old.points,
+            change("points", &old.points, &new.points),
+        );
         differs(
             format!("{:?}", new.level) == format!("{:?}", old.level),
             change("level", &old.level, &new.level),
         );
-        differs(new.axes == old.axes, "other axes, or other values on them".to_owned());
-        differs(new.cells == old.cells, change("cells", &old.cells, &new.cells));
+        differs(
+            new.axes == old.axes,
+            "other axes, or other values on them".to_owned(),
+        );
+        differs(
+            new.cells == old.cells,
+            change("cells", &old.cells, &new.cells),
+        );
         differs(new.only == old.only, "other cells of the design".to_owned());
-        differs(new.runs == old.runs, change("runs of a cell", &old.runs, &new.runs));
+        differs(
+            new.runs == old.runs,
+            change("runs of a cell", &old.runs, &new.runs),
+        );
         differs(
             format!("{:?}", new.width) == format!("{:?}", old.width),
             change("width", &old.width, &new.width),
@@ -258,7 +278,10 @@ impl Plan {
             change("--independent", &old.independent, &new.independent),
         );
         differs(new.show == old.show, change("show", &old.show, &new.show));
-        differs(new.engine == old.engine, change("engine", &old.engine, &new.engine));
+        differs(
+            new.engine == old.engine,
+            change("engine", &old.engine, &new.engine),
+        );
         differs(new.rows == old.rows, change("--rows", &old.rows, &new.rows));
         differs(
             self.shards == other.shards,

@@ -214,7 +214,9 @@ impl<'b> Player<'b> {
         each(cells.len(), |n| {
             let cell = self.cells.cell(cells[n]);
             let scenario = match cell.settled {
-                Some(term) if cannot_be_written(&compile(self.base.scenario()), &vec![term] as &Terms) => {
+                Some(term)
+                    if cannot_be_written(&compile(self.base.scenario()), &vec![term] as &Terms) =>
+                {
                     let why = "no text inside the rules and everybody's red lines has it";
                     Err(Status::Impossible(why.to_owned()))
                 }
@@ -282,9 +284,8 @@ impl<'b> Player<'b> {
             // One of them fails: which?
             Err(_) => draws
                 .map(|draw| {
-                    let one = catch_unwind(AssertUnwindSafe(|| {
-                        self.answer(trials, draw..draw + 1)
-                    }));
+                    let one =
+                        catch_unwind(AssertUnwindSafe(|| self.answer(trials, draw..draw + 1)));
                     one.ok().and_then(|mut one| one.pop())
                 })
                 .collect::<Vec<Option<Answered>>>(),

@@ -39,7 +39,9 @@ pub fn surprises(cells: &Cells, tallies: &[CellTally], shown: Shown) -> Vec<Surp
         return Vec::new();
     };
     let at = |cell: u64| {
-        let place = tallies.binary_search_by_key(&cell, |tally| tally.cell).ok()?;
+        let place = tallies
+            .binary_search_by_key(&cell, |tally| tally.cell)
+            .ok()?;
         tallies[place].level(shown)
     };
     let mut found: Vec<Surprise> = Vec::new();
@@ -76,7 +78,9 @@ pub fn surprises(cells: &Cells, tallies: &[CellTally], shown: Shown) -> Vec<Surp
 fn keep(found: &mut Vec<Surprise>) {
     found.sort_by(|a, b| {
         let by_size = b.change().abs().total_cmp(&a.change().abs());
-        by_size.then(a.from.cmp(&b.from)).then(a.factor.cmp(&b.factor))
+        by_size
+            .then(a.from.cmp(&b.from))
+            .then(a.factor.cmp(&b.factor))
     });
     found.truncate(MOST);
     found.retain(|surprise| surprise.change().abs() > 0.0);

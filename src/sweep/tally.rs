@@ -178,7 +178,9 @@ impl CellTally {
         self.to_frontier.merge(&other.to_frontier);
         self.to_nash.merge(&other.to_nash);
         for (own, more) in self.texts.iter_mut().zip(&other.texts) {
-            own.iter_mut().zip(more).for_each(|(own, more)| *own += more);
+            own.iter_mut()
+                .zip(more)
+                .for_each(|(own, more)| *own += more);
         }
     }
 

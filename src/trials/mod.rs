@@ -18,8 +18,8 @@ pub use answers::Answers;
 pub use estimate::{Estimate, Rate};
 pub use pairs::Pairs;
 pub use parallel::{TooFewThreads, each, on_threads};
-pub use run::{Run, Trials};
 pub(crate) use run::STEPS;
+pub use run::{Run, Trials};
 pub use score::{Joint, Own};
 pub use tally::{Count, Mean, Tally};
 pub use tournament::{

@@ -12,7 +12,7 @@ use std::hint::black_box;
 use std::time::Instant;
 use zopa::concessions::{Effects, Exact, Flips, Settling, Target};
 use zopa::game::{Claim, Game, compile};
-use zopa::scenario::{IssueId, OptionId, Scenario, Setting, Source, read};
+use zopa::scenario::{IssueId, OptionId, Prepared, Scenario, Setting, Source, read};
 use zopa::space::Limits;
 use zopa::trials::on_threads;
 
@@ -144,7 +144,8 @@ fn played(_: &mut Criterion) {
     let source = Source::from_text("mar-a-lago.toml", FLAGSHIP);
     let scenario = scenario(FLAGSHIP, &[]);
     let from = Instant::now();
-    let flips = Flips::of((&source, &[], &scenario), 42, Claim::Ratified, &|_| ());
+    let file = Prepared::of(&source).unwrap();
+    let flips = Flips::of((&file, &[], &scenario), 42, Claim::Ratified, &|_| ());
     let took = from.elapsed().as_secs_f64();
     println!(
         "flips: {} values of {} numbers and words: {took:.2} s",

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use zopa::concessions::{Effects, FlipTo, Flips, PairEffects, Parting, Settled, Settling, parting};
 use zopa::game::{Claim, Game, Settlement, Within, compile};
 use zopa::probability::{holm, mcnemar};
-use zopa::scenario::{IssueId, OptionId, Scenario, Setting, Source, read};
+use zopa::scenario::{IssueId, OptionId, Prepared, Scenario, Setting, Source, read};
 use zopa::talks::{Course, Plan, Trace, play};
 use zopa::trials::{Answers, Run, Trials, on_threads};
 
@@ -140,7 +140,12 @@ fn central(scenario: &Scenario, trace: &mut Trace) -> Settlement {
 fn check_flips(text: &str) -> usize {
     let source = Source::from_text("dice.toml", text);
     let scenario = read(&source, &[]).unwrap().scenario;
-    let flips = Flips::of((&source, &[], &scenario), 7, Claim::Ratified, &|_| {});
+    let flips = Flips::of(
+        (&Prepared::of(&source).unwrap(), &[], &scenario),
+        7,
+        Claim::Ratified,
+        &|_| {},
+    );
     let mut old = Trace::default();
     let now = central(&scenario, &mut old).holds(Claim::Ratified);
     assert_eq!(flips.holds, now);

@@ -3,7 +3,7 @@
 use super::axis::{Axis, Numbers, axes};
 use super::parting::{Parted, Parting, parting};
 use crate::game::{Claim, Settlement, compile};
-use crate::scenario::{Problems, Scenario, Setting, Source, read};
+use crate::scenario::{Prepared, Scenario, Setting};
 use crate::talks::{Course, Plan, Trace, Unwatched, Witness, play};
 use crate::trials::each;
 
@@ -63,8 +63,9 @@ pub struct Nearest {
 
 /// A scenario file with its settings, to be changed once more.
 struct Bench<'b> {
-    source: &'b Source,
+    file: &'b Prepared,
     settings: &'b [Setting],
+    scenario: &'b Scenario,
     seed: u64,
     claim: Claim,
 }
@@ -78,31 +79,40 @@ impl Bench<'_> {
         Settlement::judge(&played.game(&game), played.ending.clone())
     }
 
-    fn changed(&self, path: &str, value: &str) -> Result<Scenario, Problems> {
-        let mut settings = self.settings.to_vec();
-        settings.push(Setting::new(path, value));
-        Ok(read(self.source, &settings)?.scenario)
+    /// The scenario with another value; `None` if the file does not allow it.
+    fn changed(&self, path: &str, value: &str) -> Option<Scenario> {
+        // Weights that are set together hold each other.
+        let weights = |path: &str| path.starts_with("weights.");
+        let alone = !weights(path) || !self.settings.iter().any(|held| weights(&held.path));
+        let number = value.parse().ok().filter(|_| alone);
+        let quick = number.and_then(|number| self.scenario.with_number(path, number));
+        quick.or_else(|| {
+            let mut settings = self.settings.to_vec();
+            settings.push(Setting::new(path, value));
+            self.file.scenario(&settings).ok()
+        })
     }
 
     /// Whether the claim holds with another value; `None` if the file does not allow it.
     fn holds(&self, path: &str, value: &str) -> Option<bool> {
-        let scenario = self.changed(path, value).ok()?;
+        let scenario = self.changed(path, value)?;
         Some(self.play(&scenario, &mut Unwatched).holds(self.claim))
     }
 }
 
 impl Flips {
-    /// Varies everything, on all cores. `scenario` is what `source` with `settings` means; `done` is told how many more
+    /// Varies everything, on all cores. `scenario` is what `file` with `settings` means; `done` is told how many more
     /// paths are done, from any thread; there are [`Flips::paths`] of them.
     pub fn of(
-        (source, settings, scenario): (&Source, &[Setting], &Scenario),
+        (file, settings, scenario): (&Prepared, &[Setting], &Scenario),
         seed: u64,
         claim: Claim,
         done: &(dyn Fn(u64) + Sync),
     ) -> Self {
         let bench = Bench {
-            source,
+            file,
             settings,
+            scenario,
             seed,
             claim,
         };
@@ -132,7 +142,7 @@ impl Flips {
                             (FlipTo::Word(word), _) => word.clone(),
                             _ => return None,
                         };
-                        let scenario = bench.changed(path, &value).ok()?;
+                        let scenario = bench.changed(path, &value)?;
                         let mut other = Trace::default();
                         let then = bench.play(&scenario, &mut other);
                         Some(Flip {

@@ -6,23 +6,22 @@ use crate::scenario::places::option_names;
 use crate::scenario::tactic::{Concession, Tactic};
 use crate::scenario::tree::{Node, Table, Value, parse_value};
 
-use super::list::{first_speaker, list};
+use super::list::first_speaker;
 use super::opens::{leads_nowhere, opens};
 use super::setting::{PathValue, Setting};
 use super::weigh::Row;
 
-/// Applies settings to the tree of a file whose meaning is `base`; `places` say where each path and value stand.
-/// Of several settings of the same path the last one counts.
+/// Applies settings to the tree of a file whose meaning is `base`, with the paths `known`; `places` say where each path and
+/// value stand. Of several settings of the same path the last one counts.
 ///
 /// # Errors
 /// Paths that lead nowhere, and weights that cannot add up to 100.
 pub(in crate::scenario) fn apply(
     root: &mut Table,
-    base: &Scenario,
+    (base, known): (&Scenario, &[(String, PathValue)]),
     settings: &[Setting],
     places: &[(Span, Span)],
 ) -> Result<(), Vec<Problem>> {
-    let known = list(base);
     let mut problems = Vec::new();
     let mut rows: Vec<Row<'_>> = Vec::new();
     for (at, (setting, &(path, value))) in settings.iter().zip(places).enumerate() {
@@ -35,7 +34,7 @@ pub(in crate::scenario) fn apply(
         let steps: Vec<&str> = setting.path.split('.').collect();
         let listed = known.iter().find(|(known, _)| *known == setting.path);
         if listed.is_none() && !opens(root, base, &steps) {
-            problems.push(leads_nowhere(&setting.path, path, &known));
+            problems.push(leads_nowhere(&setting.path, path, known));
             continue;
         }
         if let ["weights", party, issue] = steps.as_slice() {

@@ -7,6 +7,7 @@ mod domain;
 mod edit;
 mod list;
 mod opens;
+mod patch;
 mod pressure;
 mod setting;
 mod talks;

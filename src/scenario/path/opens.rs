@@ -67,7 +67,11 @@ fn first_steps(known: &[(String, PathValue)]) -> Vec<&str> {
 }
 
 /// The problem of a path that is none, with what could be meant.
-pub(in crate::scenario) fn leads_nowhere(path: &str, span: Span, known: &[(String, PathValue)]) -> Problem {
+pub(in crate::scenario) fn leads_nowhere(
+    path: &str,
+    span: Span,
+    known: &[(String, PathValue)],
+) -> Problem {
     let paths = || known.iter().map(|(path, _)| path.as_str());
     // As far as the path is right: what could come next?
     let mut right = path;

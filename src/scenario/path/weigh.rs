@@ -15,6 +15,33 @@ pub(super) fn shares(row: &[f64]) -> Vec<f64> {
     row.iter().map(|weight| weight * 100.0 / sum).collect()
 }
 
+/// Whether setting a share of 100 to this changes nothing.
+pub(super) fn is_same(weight: f64, now: f64) -> bool {
+    (weight - now).abs() < 1e-12
+}
+
+/// Why a row cannot add up to 100.
+pub(super) enum Unscalable {
+    /// What is set is more than 100.
+    TooMuch,
+    /// All other weights are 0 and so cannot take up this.
+    Left(f64),
+}
+
+/// What the weights that are not set, `rest` in all, are multiplied by where others are held at `held` in all.
+pub(super) fn factor(rest: f64, held: f64) -> Result<f64, Unscalable> {
+    let left = 100.0 - held;
+    if left < -1e-9 {
+        Err(Unscalable::TooMuch)
+    } else if rest > 0.0 {
+        Ok(left.max(0.0) / rest)
+    } else if left.abs() <= 1e-9 {
+        Ok(1.0)
+    } else {
+        Err(Unscalable::Left(left))
+    }
+}
+
 /// The settings of one party's weights, with their places.
 pub(super) struct Row<'a> {
     pub(super) party: usize,
@@ -39,10 +66,8 @@ impl Row<'_> {
             next[*issue] = Some(node);
         }
         let unchanged = next.iter().zip(&now).all(|(node, now)| {
-            node.as_ref().is_none_or(|node| {
-                node.number()
-                    .is_some_and(|weight| (weight - now).abs() < 1e-12)
-            })
+            node.as_ref()
+                .is_none_or(|node| node.number().is_some_and(|weight| is_same(weight, *now)))
         });
         if unchanged {
             return Ok(());
@@ -53,30 +78,23 @@ impl Row<'_> {
             .filter(|(_, node)| node.is_none())
             .map(|(weight, _)| weight)
             .sum();
-        let left = 100.0 - held;
-        let factor = if !usable {
-            1.0
-        } else if left < -1e-9 {
-            return Err(self.refuse(
+        let scaled = if usable { factor(rest, held) } else { Ok(1.0) };
+        let factor = scaled.map_err(|problem| match problem {
+            Unscalable::TooMuch => self.refuse(
                 format!(
                     "the weights set for '{}' add up to {held}, more than 100",
                     party.id
                 ),
                 "more than 100",
-            ));
-        } else if rest > 0.0 {
-            left.max(0.0) / rest
-        } else if left.abs() <= 1e-9 {
-            1.0
-        } else {
-            return Err(self.refuse(
+            ),
+            Unscalable::Left(left) => self.refuse(
                 format!(
                     "no other weight of '{}' can take up the remaining {left}",
                     party.id
                 ),
                 "all other weights are 0",
-            ));
-        };
+            ),
+        })?;
         let (_, _, path, value) = self.set[self.set.len() - 1];
         let old = root
             .get("weights")

@@ -13,6 +13,7 @@ mod issue;
 mod lists;
 mod names;
 mod party;
+mod prepared;
 mod pressure;
 mod protocol;
 mod ratifier;
@@ -26,14 +27,16 @@ mod whole;
 
 use super::diagnostic::{Code, Problem, Problems, Severity, Span};
 use super::model::Scenario;
-use super::path::{Setting, apply};
+use super::path::Setting;
 use super::places::Places;
 use super::source::Source;
-use super::tree::{self, Table, Value};
+use super::sweep::Sweep;
+use super::tree::{Table, Value};
 use super::vocabulary::FILE;
 use names::Names;
-use sweep::Paths;
 use walk::{Reader, Section};
+
+pub use prepared::Prepared;
 
 /// A scenario that was read, and what is worth telling about it.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,38 +74,10 @@ pub struct Reading {
 /// # Errors
 /// A syntax error alone, or all problems of meaning, each with its place in the file or in the setting.
 pub fn read(source: &Source, settings: &[Setting]) -> Result<Reading, Problems> {
-    let shown = source.with_settings(settings);
-    let fail = |problems: Vec<Problem>| Problems::new(problems, shown.clone());
-    if only_comments(source.file_text()) {
-        return Err(fail(vec![empty()]));
+    match Prepared::parse(source) {
+        Ok(prepared) => prepared.with(settings),
+        Err(problems) => Err(Problems::new(problems, source.with_settings(settings))),
     }
-    let mut root = tree::parse(source).map_err(|problem| fail(vec![problem]))?;
-    if !settings.is_empty() {
-        // The file must be right by itself: what paths there are is known only then.
-        let (base, problems) = meaning(&root, &shown, Paths::Checked);
-        if has_errors(&problems) {
-            return Err(fail(in_order(problems)));
-        }
-        let places = source.places_of_settings(settings);
-        apply(&mut root, &base, settings, &places).map_err(&fail)?;
-    }
-    let paths = if settings.is_empty() {
-        Paths::Checked
-    } else {
-        Paths::Trusted
-    };
-    let (scenario, problems) = meaning(&root, &shown, paths);
-    let problems = in_order(problems);
-    if has_errors(&problems) {
-        return Err(fail(problems));
-    }
-    let places = Places::of(&root);
-    Ok(Reading {
-        scenario,
-        warnings: problems,
-        places,
-        source: shown,
-    })
 }
 
 fn has_errors(problems: &[Problem]) -> bool {
@@ -121,21 +96,9 @@ fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems
 }
 
-fn only_comments(text: &str) -> bool {
-    text.trim_start_matches('\u{feff}')
-        .lines()
-        .all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
-}
-
-fn empty() -> Problem {
-    Problem::new(Code::FileEmpty, "the file is empty").help(
-        "the smallest scenario:\nschema = 1\n[party.buyer]\n[party.seller]\n[issue.price]\n\
-         range = { from = 50, to = 150, step = 5 }\nbuyer = { from = 100, to = 0 }\nseller = { from = 0, to = 100 }",
-    )
-}
-
-/// The whole file; the scenario is to be used only if no problem is an error.
-fn meaning(root: &Table, source: &Source, paths: Paths) -> (Scenario, Vec<Problem>) {
+/// The whole file; the scenario is to be used only if no problem is an error. Its sweeps are those that are known already:
+/// settings change none of them, but may lead paths elsewhere.
+fn meaning(root: &Table, source: &Source, swept: Option<&[Sweep]>) -> (Scenario, Vec<Problem>) {
     let mut reader = Reader::default();
     let span = root
         .entries
@@ -197,7 +160,10 @@ fn meaning(root: &Table, source: &Source, paths: Paths) -> (Scenario, Vec<Proble
         sweeps: Vec::new(),
         charts,
     };
-    scenario.sweeps = sweep::sweeps(&mut reader, &file, &scenario, paths);
+    scenario.sweeps = match swept {
+        Some(known) => known.to_vec(),
+        None => sweep::sweeps(&mut reader, &file, &scenario),
+    };
     whole::check(&mut reader, &file, &scenario, &names);
     reader.without_followups();
     (scenario, reader.problems)

@@ -9,15 +9,6 @@ use crate::scenario::vocabulary::{AXIS, DESIGNS, Kind, VARY};
 
 use super::walk::{Reader, Section, shown};
 
-/// Whether the paths of axes are looked up. After settings they may lead elsewhere; a sweep itself finds out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Paths {
-    /// They must be there.
-    Checked,
-    /// They are left alone.
-    Trusted,
-}
-
 /// Points of a design where the file does not say.
 const POINTS: u64 = 256;
 /// Trajectories where the file does not say.
@@ -28,12 +19,7 @@ const RUNS: u32 = 100;
 const STEPS: u32 = 11;
 
 /// `[sweep.X]`, in file order.
-pub(super) fn sweeps(
-    reader: &mut Reader,
-    file: &Section<'_>,
-    scenario: &Scenario,
-    paths: Paths,
-) -> Vec<Sweep> {
+pub(super) fn sweeps(reader: &mut Reader, file: &Section<'_>, scenario: &Scenario) -> Vec<Sweep> {
     let sections = reader.sections(file, "sweep");
     if sections.is_empty() {
         return Vec::new();
@@ -42,7 +28,6 @@ pub(super) fn sweeps(
         known: list(scenario),
         file,
         scenario,
-        paths,
     };
     sections
         .iter()
@@ -55,7 +40,6 @@ struct Ground<'s> {
     known: Vec<(String, PathValue)>,
     file: &'s Section<'s>,
     scenario: &'s Scenario,
-    paths: Paths,
 }
 
 impl Ground<'_> {
@@ -71,8 +55,7 @@ impl Ground<'_> {
 
     fn has(&self, path: &str) -> bool {
         let steps: Vec<&str> = path.split('.').collect();
-        self.paths == Paths::Trusted
-            || self.known.iter().any(|(known, _)| known == path)
+        self.known.iter().any(|(known, _)| known == path)
             || opens(self.file.table, self.scenario, &steps)
     }
 }
@@ -456,25 +439,15 @@ fn in_words(reader: &mut Reader, text: &str, span: Span, set: &str) -> Option<()
         None => allowed,
     };
     reader.report(
-        Problem::new(
-            Code::UnknownChoice,
-            format!("'{set}' cannot be '{text}'"),
-        )
-        .label(span, "not one of the choices")
-        .help(help),
+        Problem::new(Code::UnknownChoice, format!("'{set}' cannot be '{text}'"))
+            .label(span, "not one of the choices")
+            .help(help),
     );
     None
 }
 
-fn design(
-    reader: &mut Reader,
-    section: &Section<'_>,
-    axes: &[Axis],
-    each_option: bool,
-) -> Design {
-    let word = reader
-        .choice(section, "design", DESIGNS)
-        .unwrap_or("grid");
+fn design(reader: &mut Reader, section: &Section<'_>, axes: &[Axis], each_option: bool) -> Design {
+    let word = reader.choice(section, "design", DESIGNS).unwrap_or("grid");
     let stated = reader.whole(section, "points").map(u64::from);
     let points = stated.unwrap_or(POINTS);
     let place = |key: &str| section.get(key).map(|node| node.span);
@@ -490,7 +463,10 @@ fn design(
         if let Some(span) = place(key)
             && !designs.contains(&word)
         {
-            let message = format!("'{}' has no effect on the design {word}", section.path_of(key));
+            let message = format!(
+                "'{}' has no effect on the design {word}",
+                section.path_of(key)
+            );
             let help = format!("designs that use it: {}", list_of(designs.iter().copied()));
             let problem = Problem::new(Code::BadSweep, message);
             reader.report(problem.label(span, "not used").help(help));
@@ -501,7 +477,11 @@ fn design(
             Code::BadSweep,
             "'vary' tries every option; there is no design to choose",
         );
-        reader.report(problem.label(span, "no choice here").help("remove the design"));
+        reader.report(
+            problem
+                .label(span, "no choice here")
+                .help("remove the design"),
+        );
     }
     let reported = section.get("axes").is_some() && axes.is_empty();
     if axes.is_empty() && !each_option && !reported && word != "grid" && word != "list" {
@@ -586,11 +566,13 @@ fn show(reader: &mut Reader, section: &Section<'_>, scenario: &Scenario) -> Vec<
                     Some(near) => format!("did you mean '{near}'? {allowed}"),
                     None => allowed,
                 };
-                let problem = Problem::new(
-                    Code::UnknownChoice,
-                    format!("'{path}' cannot be '{word}'"),
+                let problem =
+                    Problem::new(Code::UnknownChoice, format!("'{path}' cannot be '{word}'"));
+                reader.report(
+                    problem
+                        .label(item.span, "nothing that is counted")
+                        .help(help),
                 );
-                reader.report(problem.label(item.span, "nothing that is counted").help(help));
             }
         }
     }

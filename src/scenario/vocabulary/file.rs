@@ -2,8 +2,8 @@
 
 use super::{
     COMMITMENTS, DAY_ONE, DRAFTS, ISSUES, Kind, LEVERS, LIMIT, LINKS, MEETINGS, PARTIES, RATIFIERS,
-    RULES, SHOCKS, SWEEPS, Shape, TALKS, TRUST, WEIGHTS, Word, between, field, later, later_word, needed,
-    section, word,
+    RULES, SHOCKS, SWEEPS, Shape, TALKS, TRUST, WEIGHTS, Word, between, field, later, later_word,
+    needed, section, word,
 };
 
 /// The whole file.

@@ -69,7 +69,11 @@ pub(in crate::scenario) static AXIS: Shape = section(&[
         Kind::Whole(2, MAX_STEPS),
         "How many numbers on a grid, ends included. Default: 11.",
     ),
-    field("values", VALUES, "Numbers or words, instead of from and to."),
+    field(
+        "values",
+        VALUES,
+        "Numbers or words, instead of from and to.",
+    ),
     field("label", Kind::Text, "What it is called. Default: its path."),
     field(
         "with",

@@ -54,7 +54,9 @@ pub fn blocks(axes: &[Axis]) -> Vec<Block> {
         let others = [axis.with, axis.only_if.as_ref().map(|(other, _)| *other)];
         for other in others.into_iter().flatten() {
             let (low, high) = (of[place].min(of[other]), of[place].max(of[other]));
-            of.iter_mut().filter(|block| **block == high).for_each(|block| *block = low);
+            of.iter_mut()
+                .filter(|block| **block == high)
+                .for_each(|block| *block = low);
         }
     }
     let mut blocks = Vec::new();
