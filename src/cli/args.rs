@@ -64,6 +64,14 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Which tactic does best? Every pairing of tactics, over the same draws
     Tournament(TournamentArgs),
+    /// Vary anything, in parallel: answers a [sweep.NAME] of the file
+    Sweep(SweepArgs),
+    /// Play one shard of a planned sweep, on any machine that sees its folder
+    Shard(ShardArgs),
+    /// Which shards of a planned sweep are not done: 3,7-9, as schedulers take them
+    Missing(PlannedArgs),
+    /// Take the shards of a sweep together: tables, charts, findings
+    Merge(MergeArgs),
     /// Print the JSON Schema of scenario files, for editors
     Schema,
     /// List what there is: models, tactics, protocols, mechanisms, concessions, charts, templates, format, codes, paths
@@ -334,6 +342,104 @@ pub(super) struct TournamentArgs {
     /// Folder for files (default: output/<scenario>)
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) out: Option<PathBuf>,
+}
+
+/// How a sweep is kept and gone on with.
+const SWEEP_HELP: &str = "\
+A sweep is kept in a folder of its own: plan.json says what decides its results, shards/ holds those that are done. After a \
+crash, Ctrl-C or a full disk, --resume plays the rest, and everything ends with the same bytes. A changed title or comment \
+does not matter; a changed number, design or seed is another sweep.\n\n\
+Run r of every cell has the same luck, so that cells differ by what was set alone; --independent gives every run luck of its \
+own. Intervals are the sampling error of the runs, not the error of the model.";
+
+/// `zopa sweep`.
+#[derive(Debug, Args)]
+#[command(after_help = SWEEP_HELP)]
+pub(super) struct SweepArgs {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Which sweep of the file (default: the only one)
+    #[arg(conflicts_with = "vary")]
+    pub(super) name: Option<String>,
+    /// Vary this instead of a sweep of the file: PATH=FROM..TO, PATH=FROM..TO/STEPS or PATH=a,b,c (repeatable)
+    #[arg(long, value_name = "PATH=VALUES")]
+    pub(super) vary: Vec<String>,
+    #[command(flatten)]
+    pub(super) change: SweepChange,
+    #[command(flatten)]
+    pub(super) chance: Chance,
+    /// Go on with what was begun in the folder
+    #[arg(long, conflicts_with = "restart")]
+    pub(super) resume: bool,
+    /// Throw away what was begun in the folder
+    #[arg(long)]
+    pub(super) restart: bool,
+    /// Write the plan and a copy of the scenario, and play nothing: zopa shard, missing and merge do the rest
+    #[arg(long, conflicts_with = "resume")]
+    pub(super) plan: bool,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+/// What the command line changes of a sweep.
+#[derive(Debug, Clone, Default, Args)]
+pub(super) struct SweepChange {
+    /// Random draws of each cell, at most
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(super) runs: Option<u64>,
+    /// Stop a cell once everything shown is known to within ± W percentage points, points or rounds
+    #[arg(long, value_name = "W", allow_negative_numbers = true)]
+    pub(super) width: Option<f64>,
+    /// What is counted: possible_day_one, possible, handshake, reached, ratified, breakdown, round, worth.PARTY …
+    #[arg(long, value_name = "WHAT,…", value_delimiter = ',')]
+    pub(super) show: Vec<String>,
+    /// Trace only the line where it crosses LEVEL (percent, points or rounds), with a small part of the cells
+    #[arg(long, value_name = "LEVEL", num_args = 0..=1, default_missing_value = "50", allow_negative_numbers = true)]
+    pub(super) boundary: Option<f64>,
+    /// Keep every run as a row: runs.csv and runs.parquet
+    #[arg(long)]
+    pub(super) rows: bool,
+    /// Give every run of every cell luck of its own
+    #[arg(long)]
+    pub(super) independent: bool,
+}
+
+/// A folder with a plan.
+#[derive(Debug, Args)]
+pub(super) struct PlannedArgs {
+    /// Folder of the sweep, with its plan.json
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub(super) folder: PathBuf,
+}
+
+/// `zopa shard`.
+#[derive(Debug, Args)]
+pub(super) struct ShardArgs {
+    /// Folder of the sweep, with its plan.json
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub(super) folder: PathBuf,
+    /// The number of the shard, from 0
+    pub(super) shard: u64,
+    /// Threads (default: all cores)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(super) jobs: Option<u16>,
+}
+
+/// `zopa merge`.
+#[derive(Debug, Args)]
+pub(super) struct MergeArgs {
+    /// Folder of the sweep, with its plan.json
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub(super) folder: PathBuf,
+    /// Canvas of the charts (default: what the file says)
+    #[arg(long, value_name = "STYLE")]
+    pub(super) style: Option<Style>,
+    /// Formats of the charts
+    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', default_values_t = [Format::Png, Format::Svg])]
+    pub(super) format: Vec<Format>,
+    /// Draw no charts
+    #[arg(long)]
+    pub(super) no_charts: bool,
 }
 
 /// Gates by name.

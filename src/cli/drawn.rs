@@ -13,17 +13,40 @@ pub(super) fn charts(
     facts: &Facts,
     files: &mut Files,
 ) -> Result<(), Failure> {
+    let wanted = scenario.charts.make.iter();
+    let wanted = wanted.filter_map(|name| registered::named(name));
+    draw(wanted, output, scenario, facts, files)
+}
+
+/// Draws every chart for which there are facts.
+pub(super) fn every(
+    output: &Output,
+    scenario: &Scenario,
+    facts: &Facts,
+    files: &mut Files,
+) -> Result<(), Failure> {
+    draw(
+        registered::ALL.iter().copied(),
+        output,
+        scenario,
+        facts,
+        files,
+    )
+}
+
+fn draw(
+    wanted: impl Iterator<Item = &'static dyn registered::Chart>,
+    output: &Output,
+    scenario: &Scenario,
+    facts: &Facts,
+    files: &mut Files,
+) -> Result<(), Failure> {
     let style = match output.style {
         Some(Style::Projector) => ChartStyle::Projector,
         Some(Style::Paper) => ChartStyle::Paper,
         Some(Style::Screen) => ChartStyle::Screen,
         None => scenario.charts.style,
     };
-    let wanted = scenario
-        .charts
-        .make
-        .iter()
-        .filter_map(|name| registered::named(name));
     for chart in wanted {
         let Some(drawn) = chart.draw(facts, style) else {
             continue;

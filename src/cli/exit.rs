@@ -31,6 +31,18 @@ pub(super) enum Failure {
     /// Ctrl-C; what was found so far is told.
     #[error("interrupted: what is told is what was found until then")]
     Interrupted,
+    /// What was begun is not what is asked for.
+    #[error("error: {0}")]
+    Mismatch(String),
+    /// Shards are missing.
+    #[error("error: {0}")]
+    Incomplete(String),
+    /// Something that may go better next time.
+    #[error("error: {0}")]
+    TryAgain(String),
+    /// Ctrl-C in a sweep: what was finished is kept.
+    #[error("{0}")]
+    Kept(String),
     /// No threads.
     #[error("internal error: {0}")]
     Threads(#[from] TooFewThreads),
@@ -47,7 +59,10 @@ impl Failure {
                 1
             }
             Failure::Usage(_) => 2,
-            Failure::Interrupted => 130,
+            Failure::Mismatch(_) => 5,
+            Failure::Incomplete(_) => 6,
+            Failure::TryAgain(_) => 75,
+            Failure::Interrupted | Failure::Kept(_) => 130,
             Failure::Scenario(_) | Failure::Entangled(_) => 3,
         })
     }

@@ -2,7 +2,7 @@
 
 use super::exit::Failure;
 use super::page::Page;
-use crate::files;
+use crate::files::{self, Columns, CsvRows, Draft, ParquetRows, RowSink, Table, Value, WriteError};
 use std::path::{Path, PathBuf};
 
 /// Where a command writes, and what it wrote.
@@ -30,6 +30,37 @@ impl Files {
     pub(super) fn table(&mut self, name: &str, table: &files::Table) -> Result<(), Failure> {
         self.write(&format!("{name}.csv"), &table.csv())?;
         self.write(&format!("{name}.codebook.csv"), &table.codebook())
+    }
+
+    /// Typed rows as CSV with a codebook, and as Parquet with where they come from; `fill` hands them over one by one.
+    pub(super) fn rows<E: Into<Failure>>(
+        &mut self,
+        name: &str,
+        columns: &Columns,
+        provenance: &[(String, String)],
+        fill: impl FnOnce(&mut dyn FnMut(&[Value]) -> Result<(), WriteError>) -> Result<(), E>,
+    ) -> Result<(), Failure> {
+        let path = |ending: &str| self.folder.join(format!("{name}.{ending}"));
+        let (text, typed) = (path("csv"), path("parquet"));
+        let csv = CsvRows::new(Draft::new(&text)?, columns).map_err(WriteError::at(&text))?;
+        let parquet = ParquetRows::new(Draft::new(&typed)?, columns, provenance);
+        let (mut csv, mut parquet) = (csv, parquet.map_err(WriteError::at(&typed))?);
+        fill(&mut |row| {
+            csv.row(row).map_err(WriteError::at(&text))?;
+            parquet.row(row).map_err(WriteError::at(&typed))
+        })
+        .map_err(Into::into)?;
+        let csv = csv.into_inner().map_err(WriteError::at(&text))?;
+        csv.commit()?;
+        let parquet = parquet.into_inner().map_err(WriteError::at(&typed))?;
+        parquet.commit()?;
+        self.written.push(format!("{name}.csv"));
+        self.written.push(format!("{name}.parquet"));
+        let codebook = Table {
+            columns: columns.iter().cloned().collect(),
+            rows: Vec::new(),
+        };
+        self.write(&format!("{name}.codebook.csv"), &codebook.codebook())
     }
 
     /// What was written where, and what stands there from before.

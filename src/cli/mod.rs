@@ -18,6 +18,7 @@ mod list;
 mod load;
 mod new;
 mod page;
+mod planned;
 mod podium;
 mod progress;
 mod run;
@@ -25,6 +26,8 @@ mod schema;
 mod solve;
 mod solved;
 mod story;
+mod sweep;
+mod swept;
 mod templates;
 mod terms;
 mod tournament;
@@ -57,6 +60,10 @@ pub fn run() -> ExitCode {
         Command::Solve(args) => solve::command(&args, &mut page),
         Command::Explain(args) => explain::command(&args, &mut page),
         Command::Tournament(args) => tournament::command(&args, &mut page),
+        Command::Sweep(args) => sweep::command(&args, &mut page),
+        Command::Shard(args) => planned::shard(&args, &page),
+        Command::Missing(args) => planned::missing(&args, &mut page),
+        Command::Merge(args) => planned::merge(&args, &mut page),
         Command::Schema => schema::command(&mut page),
         Command::List(args) => list::command(&args, &mut page),
         Command::Completions(args) => completions::command(&args, &mut page),

@@ -1,7 +1,7 @@
 //! Results for programs: JSON with documented, versioned keys, and tables for CSV.
 //!
 //! Every JSON document names its `format` (`zopa.run/1`, `zopa.solve/1`, `zopa.explain/1`, `zopa.check/1`,
-//! `zopa.tournament/1`). Within a version keys are only
+//! `zopa.tournament/1`, `zopa.sweep/1`). Within a version keys are only
 //! ever added; a key that changes meaning or goes makes a new version. All worths are in points (mostly 0-100), all
 //! shares and chances in 0-1, rounds from 1 (0 is day one).
 
@@ -15,6 +15,9 @@ mod runs;
 mod shared;
 mod solve;
 mod solve_tables;
+mod sweep;
+mod sweep_cells;
+mod sweep_tables;
 mod tournament;
 mod tournament_tables;
 mod trace;
@@ -41,6 +44,13 @@ pub use solve::{
     TicketReport, TradeReport, solve,
 };
 pub use solve_tables::{frontier_table, solutions_table};
+pub use sweep::{
+    BandReport, BinReport, BoundaryReport, CellLevel, CurveReport, ElementaryReport, IndexReport,
+    LevelReport, LimitReport, MoveReport, PartReport, PieceReport, RegionReport, SurpriseReport,
+    SweepReport, replay, sweep, sweep_provenance,
+};
+pub use sweep_cells::{CellTable, sweep_cells};
+pub use sweep_tables::sweep_tables;
 pub use tournament::{
     EstimateReport, GapsReport, JointReport, OwnReport, PairingReport, RateReport, SeatReport,
     StandingReport, TournamentReport, tournament,

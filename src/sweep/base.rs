@@ -65,6 +65,12 @@ impl Base {
         })
     }
 
+    /// Whether the scenario of a cell can be made without reading the file again.
+    #[must_use]
+    pub fn is_quick(&self, cell: &Cell) -> bool {
+        self.patched(cell).is_some()
+    }
+
     /// The scenario of a cell without reading the file again, where all that varies are numbers that stand by themselves.
     fn patched(&self, cell: &Cell) -> Option<Scenario> {
         let mut scenario = None;

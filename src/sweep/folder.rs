@@ -202,8 +202,10 @@ impl Folder {
             }),
             _ => Ok(()),
         };
-        let plan = self.plan_path();
-        gone(&plan, fs::remove_file(&plan))?;
+        for name in ["plan.json", "scenario.toml", "finished"] {
+            let file = self.path.join(name);
+            gone(&file, fs::remove_file(&file))?;
+        }
         for name in ["shards", "rounds"] {
             let folder = self.path.join(name);
             gone(&folder, fs::remove_dir_all(&folder))?;
@@ -211,7 +213,28 @@ impl Folder {
         Ok(())
     }
 
-    /// Plays the shards that are missing. The plan is written first.
+    /// The folder of a round of a boundary.
+    #[must_use]
+    pub fn round(&self, round: u32) -> Folder {
+        Folder {
+            path: self.path.join("rounds").join(format!("{round:04}")),
+        }
+    }
+
+    /// Writes the plan, before anything is played.
+    ///
+    /// # Errors
+    /// If it cannot be written.
+    pub fn begin(&self, plan: &Plan) -> Result<(), FolderError> {
+        if self.plan()?.is_some_and(|begun| begun == *plan) {
+            return Ok(());
+        }
+        let mut text = serde_json::to_string_pretty(plan).expect("a plan is plain values");
+        text.push('\n');
+        Ok(files::write(&self.plan_path(), text.as_bytes())?)
+    }
+
+    /// Plays the shards that are missing.
     ///
     /// # Errors
     /// If something cannot be read or written, or when asked to stop: what was finished is kept.
@@ -222,9 +245,7 @@ impl Folder {
         watch: Watch<'_>,
     ) -> Result<(), FolderError> {
         let missing = self.missing(plan)?;
-        let mut text = serde_json::to_string_pretty(plan).expect("a plan is plain values");
-        text.push('\n');
-        files::write(&self.plan_path(), text.as_bytes())?;
+        (watch.done)(self.runs_done(plan, &missing));
         for (done, &shard) in missing.iter().enumerate() {
             let finished = plan.shards - (missing.len() - done) as u64;
             if (watch.stop)() {
@@ -245,7 +266,19 @@ impl Folder {
         Ok(())
     }
 
-    fn play(
+    /// Runs of the shards that are not missing.
+    fn runs_done(&self, plan: &Plan, missing: &[u64]) -> u64 {
+        let left = missing
+            .iter()
+            .map(|&shard| plan.shard(shard).count() as u64);
+        (plan.len() - left.sum::<u64>()) * plan.decides.runs
+    }
+
+    /// Plays one shard, whatever is there.
+    ///
+    /// # Errors
+    /// If it cannot be written, or when asked to stop.
+    pub fn play(
         &self,
         plan: &Plan,
         shard: u64,
@@ -343,7 +376,7 @@ impl Folder {
         }
         if foot.rows.is_some() && plan.decides.rows && !self.rows_path(shard).exists() {
             // The rows of a finished sweep are gone from here: they are in its tables.
-            return if self.path.join("finished").exists() {
+            return if self.is_finished(plan) {
                 Ok(Some(cells))
             } else {
                 Ok(None)
@@ -403,19 +436,28 @@ impl Folder {
         Ok(())
     }
 
-    /// The tables are written: rows need not be kept twice.
+    /// The tables are written: the sweep is finished, and its rows need not be kept twice.
     ///
     /// # Errors
     /// What the system says.
     pub fn finish(&self, plan: &Plan) -> Result<(), FolderError> {
-        if !plan.decides.rows {
-            return Ok(());
-        }
         files::write(&self.path.join("finished"), plan.plan_hash.as_bytes())?;
-        for shard in 0..plan.shards {
-            let _ = fs::remove_file(self.rows_path(shard));
+        let names = fs::read_dir(self.path.join("shards"));
+        let left_over = names.into_iter().flatten().flatten().filter(|entry| {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            name.ends_with(".rows") || name.starts_with(".zopa-")
+        });
+        for entry in left_over {
+            let _ = fs::remove_file(entry.path());
         }
         Ok(())
+    }
+
+    /// Whether this plan's tables were written.
+    #[must_use]
+    pub fn is_finished(&self, plan: &Plan) -> bool {
+        fs::read_to_string(self.path.join("finished")).is_ok_and(|hash| hash == plan.plan_hash)
     }
 }
 

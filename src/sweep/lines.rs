@@ -125,6 +125,9 @@ fn hand_on(
         tally.runs += 1;
         tally.answer(0, answer[0]);
         tally.answer(1, answer[1]);
+        if let Some(claim) = player.how.kept() {
+            tally.keep(answer.get(claim).copied().flatten());
+        }
         if player.how.rows {
             row.clear();
             player.begin(cell, run, u32::from(answer[0].is_none()), &mut row);

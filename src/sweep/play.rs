@@ -31,6 +31,17 @@ pub struct How {
     pub independent: bool,
     /// Whether every run is told as a row.
     pub rows: bool,
+    /// Whether cells are compared run by run, so that the answers to what is shown foremost are kept.
+    pub paired: bool,
+}
+
+impl How {
+    /// The claim whose answers are kept, by its place among [`Answers::CLAIMS`].
+    pub(super) fn kept(&self) -> Option<usize> {
+        let shown = *self.show.first().filter(|_| self.paired)?;
+        let known = Shown::WORDS.iter().find(|(_, known)| *known == shown);
+        known.and_then(|(word, _)| Answers::place(word))
+    }
 }
 
 /// Where results go, in the order of cells and of runs.
@@ -296,6 +307,12 @@ impl<'b> Player<'b> {
                 None => piece.tally.failed += 1,
                 Some(answered) => answered.count(&mut piece.tally),
             }
+            if let Some(claim) = self.how.kept() {
+                let answer = answered
+                    .as_ref()
+                    .and_then(|answered| answered.claims()[claim]);
+                piece.tally.keep(answer);
+            }
             if self.how.rows {
                 piece
                     .rows
@@ -418,6 +435,16 @@ enum Answered {
 }
 
 impl Answered {
+    /// Its answers to [`Answers::CLAIMS`].
+    fn claims(&self) -> [Option<bool>; 6] {
+        match self {
+            Answered::Searched { day_one, possible } => {
+                [*day_one, *possible, None, None, None, None]
+            }
+            Answered::Played { run, .. } => Answers::of(run).0,
+        }
+    }
+
     fn count(&self, tally: &mut CellTally) {
         match self {
             Answered::Searched { day_one, possible } => {

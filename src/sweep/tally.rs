@@ -130,6 +130,9 @@ pub struct CellTally {
     pub to_nash: Sums,
     /// For each issue, how many agreed texts have each option.
     pub texts: Vec<Vec<u64>>,
+    /// Where cells are compared with each other run by run: the answer of each run to what is shown foremost, `1`, `0` or `?`.
+    #[serde(skip_serializing_if = "String::is_empty", default)]
+    pub answers: String,
 }
 
 /// Whole units in one point, and in a chance of 1.
@@ -150,6 +153,7 @@ impl CellTally {
             worth: vec![Sums::default(); parties],
             to_frontier: Sums::default(),
             to_nash: Sums::default(),
+            answers: String::new(),
             texts: sizes.iter().map(|&n| vec![0; usize::from(n)]).collect(),
         }
     }
@@ -162,7 +166,16 @@ impl CellTally {
         }
     }
 
-    /// Adds other runs of the same cell.
+    /// Keeps the answer of a run, to be compared with that of the same run in another cell.
+    pub fn keep(&mut self, answer: Option<bool>) {
+        self.answers.push(match answer {
+            Some(true) => '1',
+            Some(false) => '0',
+            None => '?',
+        });
+    }
+
+    /// Adds later runs of the same cell.
     pub fn merge(&mut self, other: &CellTally) {
         self.runs += other.runs;
         self.failed += other.failed;
@@ -175,6 +188,7 @@ impl CellTally {
         for (own, more) in self.worth.iter_mut().zip(&other.worth) {
             own.merge(more);
         }
+        self.answers.push_str(&other.answers);
         self.to_frontier.merge(&other.to_frontier);
         self.to_nash.merge(&other.to_nash);
         for (own, more) in self.texts.iter_mut().zip(&other.texts) {

@@ -4,6 +4,8 @@ mod cloud;
 mod concessions;
 mod ladder;
 mod rival;
+#[cfg(any())]
+mod sweep;
 mod tracker;
 
 use self::cloud::{SAMPLE, cheap, some, worths};
@@ -32,6 +34,17 @@ impl Facts {
             packages: None,
             logroll: concessions::logroll(&account.game),
         }
+    }
+}
+
+impl Facts {
+    /// stub
+    pub fn sweeping(
+        _: &crate::sweep::Outcome<'_>,
+        account: &Account<'_>,
+        from: &Provenance,
+    ) -> Self {
+        Facts::about(talk(account, from))
     }
 }
 

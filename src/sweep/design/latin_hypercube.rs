@@ -8,7 +8,7 @@
 //! **Source.** M. D. McKay, R. J. Beckman & W. J. Conover (1979), "A comparison of three methods for selecting values of
 //! input variables in the analysis of output from a computer code", *Technometrics* 21(2), 239-245. doi:10.2307/1268522
 
-use super::{Unfit, sized};
+use super::{Unfit, shuffled, sized};
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::trials::each;
 
@@ -73,16 +73,6 @@ impl LatinHypercube {
             *x = ((stratum + within) / n).min(below);
         }
     }
-}
-
-/// 0…n−1 in random order (Fisher & Yates), by uniform draws numbered 1…n−1.
-pub(super) fn shuffled(n: u32, uniform: impl Fn(u64) -> f64) -> Vec<u32> {
-    let mut order: Vec<u32> = (0..n).collect();
-    for last in (1..n as usize).rev() {
-        let other = (uniform(last as u64) * (last + 1) as f64) as usize;
-        order.swap(last, other.min(last));
-    }
-    order
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 mod grid;
 mod latin_hypercube;
+mod list;
 mod morris;
 mod random;
 mod saltelli;
@@ -13,6 +14,7 @@ mod sobol;
 
 pub use grid::{Block, blocks};
 pub use latin_hypercube::LatinHypercube;
+pub use list::{BadList, list};
 pub use morris::Morris;
 pub use random::Random;
 pub use saltelli::Saltelli;
@@ -180,6 +182,16 @@ fn sized(points: u64, dims: usize) -> Result<(), Unfit> {
         return Err(Unfit::NoPoints);
     }
     Ok(())
+}
+
+/// 0…n−1 in random order (Fisher & Yates), by uniform draws numbered 1…n−1.
+fn shuffled(n: u32, uniform: impl Fn(u64) -> f64) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..n).collect();
+    for last in (1..n as usize).rev() {
+        let other = (uniform(last as u64) * (last + 1) as f64) as usize;
+        order.swap(last, other.min(last));
+    }
+    order
 }
 
 #[cfg(test)]

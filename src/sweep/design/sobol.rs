@@ -56,8 +56,8 @@ impl Sobol {
         }
         // One table, in three lengths: the shortest is read fastest.
         let table = match dims {
-            ..=100 => JoeKuoD6::minimal(),
-            ..=1000 => JoeKuoD6::standard(),
+            0..=100 => JoeKuoD6::minimal(),
+            101..=1000 => JoeKuoD6::standard(),
             _ => JoeKuoD6::extended(),
         };
         let directions = Sequence::<u32>::init_direction_vals(dims, BITS, &table);

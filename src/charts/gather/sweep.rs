@@ -1,0 +1,316 @@
+//! From a sweep to the facts of its charts: a phase diagram, a curve, indices, a tornado or concessions.
+
+use crate::account::{Account, Provenance, thousands};
+use crate::charts::facts::{
+    ConcessionsFacts, CurveFacts, CurveSeries, Effect, Facts, Known, Measure, MeasureScale,
+    PhaseFacts, SettledIssue, SettledOption, SobolFacts, SobolRow, SweptAxis, TornadoFacts,
+    TornadoRow,
+};
+use crate::probability::Interval;
+use crate::scenario::{Design, IssueId, OptionId, Shown};
+use crate::sweep::{Change, Index, Level, Outcome, Status, phrase, shown_value};
+
+/// Most values of an axis whose curves are drawn in one chart.
+const SERIES: usize = 6;
+
+impl Facts {
+    /// The facts of a sweep. Which charts there are depends on its design.
+    #[must_use]
+    pub fn sweeping(outcome: &Outcome<'_>, account: &Account<'_>, from: &Provenance) -> Self {
+        let mut facts = Facts::about(super::talk(account, from));
+        facts.talk.footer.runs = format!(
+            "{} cells × {} draws",
+            thousands(outcome.played.tallies.len() as u64),
+            thousands(outcome.task.how().runs)
+        );
+        facts.phase = phase(outcome);
+        if facts.phase.is_none() {
+            facts.curve = curve(outcome).or_else(|| strongest(outcome));
+        }
+        facts.sobol = sobol(outcome);
+        facts.tornado = tornado(outcome);
+        facts.concessions = concessions(outcome);
+        facts
+    }
+}
+
+fn known(value: f64, interval: Interval) -> Known {
+    Known {
+        share: value,
+        low: interval.low,
+        high: interval.high,
+    }
+}
+
+fn level(level: Level) -> Known {
+    known(level.value, level.interval)
+}
+
+fn change(change: Change) -> Known {
+    known(change.value, change.interval)
+}
+
+fn measure(outcome: &Outcome<'_>) -> Measure {
+    Measure {
+        phrase: phrase(outcome.shown, outcome.task.scenario()),
+        scale: match outcome.shown {
+            Shown::Round => MeasureScale::Rounds,
+            shown if shown.is_share() => MeasureScale::Chance,
+            _ => MeasureScale::Points,
+        },
+    }
+}
+
+fn question(outcome: &Outcome<'_>) -> Option<String> {
+    outcome.task.sweep().question.clone()
+}
+
+/// An axis of a grid, its values ascending, and for each of them its place on the grid.
+fn axis(outcome: &Outcome<'_>, axis: usize, size: u64) -> Option<(SweptAxis, Vec<u64>)> {
+    let cells = outcome.task.cells();
+    let names = outcome.names(axis);
+    let mut values: Vec<(f64, u64)> = Vec::with_capacity(size as usize);
+    for place in 0..size {
+        let value = cells.value_at(axis, place as u32)?;
+        let at = match value.number() {
+            Some(number) if names.is_empty() => number,
+            _ => place as f64,
+        };
+        values.push((at, place));
+    }
+    values.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let swept = SweptAxis {
+        label: outcome.label(axis).into_owned(),
+        values: values.iter().map(|(value, _)| *value).collect(),
+        names,
+        here: outcome.here(axis),
+    };
+    Some((swept, values.into_iter().map(|(_, place)| place).collect()))
+}
+
+/// Two axes: all cells as they were played.
+fn phase(outcome: &Outcome<'_>) -> Option<PhaseFacts> {
+    let cells = outcome.task.cells();
+    let sizes = cells.grid()?;
+    let [across, up] = sizes[..] else {
+        return None;
+    };
+    let (x, xs) = axis(outcome, 0, across)?;
+    let (y, ys) = axis(outcome, 1, up)?;
+    let mut field = Vec::with_capacity(xs.len() * ys.len());
+    for &row in &ys {
+        for &column in &xs {
+            let cell = cells.at_places(&[column, row])?;
+            field.push(outcome.level(cell).map(level));
+        }
+    }
+    let explained = outcome.explained.as_ref().and_then(|explained| {
+        let [x, y] = [0, 1].map(|axis| explained.alone[axis].share);
+        Some([x?, y?, (1.0 - x? - y?).max(0.0)])
+    });
+    let traced = match (&outcome.played.traced, &outcome.task.sweep().design) {
+        (Some(_), Design::Boundary { level }) if outcome.shown.is_share() => Some(level / 100.0),
+        (Some(_), Design::Boundary { level }) => Some(*level),
+        _ => None,
+    };
+    Some(PhaseFacts {
+        question: question(outcome),
+        measure: measure(outcome),
+        x,
+        y,
+        cells: field,
+        runs: outcome.task.how().runs,
+        explained,
+        traced,
+    })
+}
+
+/// One axis, or one and a few names.
+fn curve(outcome: &Outcome<'_>) -> Option<CurveFacts> {
+    let cells = outcome.task.cells();
+    let sizes = cells.grid()?;
+    let (along, across) = match sizes[..] {
+        [_] => (0, None),
+        _ => return None,
+    };
+    let _: Option<usize> = across;
+    let (x, places) = axis(outcome, along, sizes[along])?;
+    let point = |place: u64| outcome.level(cells.at_places(&[place])?).map(level);
+    Some(CurveFacts {
+        question: question(outcome),
+        measure: measure(outcome),
+        x,
+        series: vec![CurveSeries {
+            label: String::new(),
+            points: places.into_iter().map(point).collect(),
+        }],
+        runs: outcome.task.how().runs,
+    })
+}
+
+/// Many axes: the one along which the means differ most, over all values of the others.
+fn strongest(outcome: &Outcome<'_>) -> Option<CurveFacts> {
+    let spread = |curve: &&crate::sweep::Curve| {
+        let means = curve.bins.iter().filter_map(|bin| bin.mean);
+        let (low, high) = means.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), mean| {
+            (low.min(mean), high.max(mean))
+        });
+        high - low
+    };
+    let curves = outcome.curves.iter().rev();
+    let curve = curves.max_by(|a, b| spread(a).total_cmp(&spread(b)))?;
+    let place = outcome.axes[curve.axis];
+    let names = outcome.names(place);
+    let others = if outcome.axes.len() > 1 {
+        "over all values of the others"
+    } else {
+        ""
+    };
+    Some(CurveFacts {
+        question: question(outcome),
+        measure: measure(outcome),
+        x: SweptAxis {
+            label: outcome.label(place).into_owned(),
+            values: curve
+                .bins
+                .iter()
+                .map(|bin| (bin.low + bin.high) / 2.0)
+                .collect(),
+            here: outcome.here(place),
+            names,
+        },
+        series: vec![CurveSeries {
+            label: others.to_owned(),
+            points: curve
+                .bins
+                .iter()
+                .map(|bin| {
+                    let mean = bin.mean?;
+                    let point = Interval {
+                        low: mean,
+                        high: mean,
+                    };
+                    Some(known(mean, bin.interval.unwrap_or(point)))
+                })
+                .collect(),
+        }],
+        runs: outcome.task.how().runs,
+    })
+}
+
+fn sobol(outcome: &Outcome<'_>) -> Option<SobolFacts> {
+    let indices = outcome.indices.as_ref()?;
+    let known = |index: Index| {
+        let point = Interval {
+            low: index.value,
+            high: index.value,
+        };
+        known(index.value, index.interval.unwrap_or(point))
+    };
+    let rows: Option<Vec<SobolRow>> = indices
+        .axes
+        .iter()
+        .zip(&outcome.axes)
+        .map(|(index, &axis)| {
+            Some(SobolRow {
+                label: outcome.label(axis).into_owned(),
+                first: known(index.first?),
+                total: known(index.total?),
+            })
+        })
+        .collect();
+    Some(SobolFacts {
+        question: question(outcome),
+        measure: measure(outcome),
+        rows: rows?,
+        points: indices.base as u64,
+        runs: outcome.runs().0,
+    })
+}
+
+/// Both ends of each axis, one at a time.
+fn tornado(outcome: &Outcome<'_>) -> Option<TornadoFacts> {
+    let sweep = outcome.task.sweep();
+    if sweep.design != Design::OneAtATime || sweep.each_option {
+        return None;
+    }
+    let cells = outcome.task.cells();
+    let mut rows = Vec::new();
+    for (pair, &axis) in outcome.moves.chunks(2).zip(&outcome.axes) {
+        let [first, last] = pair else {
+            return None;
+        };
+        let end = |cell: u64| {
+            let value = cells.cell(cell).set[axis].1.clone();
+            value.as_ref().map_or_else(String::new, shown_value)
+        };
+        rows.push(TornadoRow {
+            label: outcome.label(axis).into_owned(),
+            ends: [end(first.cell), end(last.cell)],
+            at: [first.level.map(level), last.level.map(level)],
+            change: [first.change.map(change), last.change.map(change)],
+            clear: first.clear || last.clear,
+        });
+    }
+    Some(TornadoFacts {
+        question: question(outcome),
+        measure: measure(outcome),
+        base: level(outcome.level(0)?),
+        rows,
+        runs: outcome.task.how().runs,
+    })
+}
+
+/// Every option settled in advance.
+fn concessions(outcome: &Outcome<'_>) -> Option<ConcessionsFacts> {
+    if !outcome.task.sweep().each_option || !outcome.shown.is_share() {
+        return None;
+    }
+    let claim = match outcome.shown {
+        Shown::PossibleDayOne => "possible on day one",
+        Shown::Possible => "possible",
+        Shown::Handshake => "shaken hands on",
+        Shown::Reached => "reached",
+        Shown::Ratified => "ratified",
+        _ => return None,
+    };
+    let scenario = outcome.task.scenario();
+    let effect = |issue: IssueId, option: OptionId| {
+        let found = outcome
+            .moves
+            .iter()
+            .find(|found| outcome.task.cells().cell(found.cell).settled == Some((issue, option)))?;
+        let tally = &outcome.played.tallies[found.cell as usize];
+        match &tally.status {
+            Status::Impossible(why) | Status::Invalid(why) => {
+                Some(Effect::Impossible { why: why.clone() })
+            }
+            Status::Played => Some(Effect::Played {
+                share: level(found.level?),
+                change: change(found.change?),
+                clear: found.clear,
+            }),
+        }
+    };
+    let issues = scenario
+        .issues
+        .iter()
+        .zip(0..)
+        .map(|(issue, i)| SettledIssue {
+            title: issue.title.clone(),
+            options: (0..issue.len() as u16)
+                .filter_map(|o| {
+                    Some(SettledOption {
+                        label: issue.label(OptionId(o)),
+                        effect: effect(IssueId(i), OptionId(o))?,
+                    })
+                })
+                .collect(),
+        });
+    Some(ConcessionsFacts {
+        claim: claim.to_owned(),
+        base: level(outcome.level(0)?),
+        runs: outcome.task.how().runs,
+        issues: issues.collect(),
+    })
+}

@@ -1,0 +1,230 @@
+//! `zopa shard`, `zopa missing`, `zopa merge`: a sweep that was planned, on as many machines as see its folder.
+
+use super::args::{MergeArgs, Output, PlannedArgs, ShardArgs};
+use super::exit::Failure;
+use super::page::Page;
+use super::progress::Progress;
+use super::sweep::{Job, Telling, failed, finish};
+use super::interrupt;
+use crate::scenario::{AxisValues, Design, PathValue, Shown, Source, Sweep, read};
+use crate::sweep::{Folder, FolderError, Origin, Plan, Task, Terms, Watch};
+use crate::trials::on_threads;
+use std::path::Path;
+use std::sync::atomic::Ordering;
+
+/// Plays one shard, if it is not there yet.
+pub(super) fn shard(args: &ShardArgs, page: &Page) -> Result<(), Failure> {
+    let folder = Folder::new(&args.folder);
+    let (task, plan) = opened(&folder, page)?;
+    if args.shard >= plan.shards {
+        return Err(Failure::Usage(format!(
+            "there is no shard {}\n  help: the plan has shards 0 to {}",
+            args.shard,
+            plan.shards - 1
+        )));
+    }
+    match folder.shard(&plan, args.shard) {
+        Ok(Some(_)) => return Ok(()),
+        Ok(None) | Err(FolderError::Damaged { .. }) => {}
+        Err(error) => return Err(failed(error)),
+    }
+    let cells = plan.shard(args.shard).count() as u64;
+    let progress = Progress::new(cells * plan.decides.runs, page.progress);
+    let stop = interrupt::listen();
+    let watch = Watch {
+        done: &|done| progress.add(done),
+        stop: &|| stop.load(Ordering::Relaxed),
+    };
+    let threads = args.jobs.map_or(0, usize::from);
+    let played = on_threads(threads, || {
+        folder.play(&plan, args.shard, &task.player(), watch)
+    })?;
+    progress.finish();
+    played.map_err(|error| match error {
+        FolderError::Stopped { .. } => Failure::Kept("interrupted: the shard is not done".into()),
+        FolderError::Write(error) => Failure::TryAgain(error.to_string()),
+        other => failed(other),
+    })
+}
+
+/// Prints the shards that are not done: `3,7-9`.
+pub(super) fn missing(args: &PlannedArgs, page: &mut Page) -> Result<(), Failure> {
+    let folder = Folder::new(&args.folder);
+    let plan = plan(&folder)?;
+    let missing = folder.missing(&plan).map_err(failed)?;
+    if page.json {
+        let text = serde_json::json!({ "format": "zopa.missing/1", "of": plan.shards, "missing": missing });
+        page.raw(&format!("{text}\n"));
+    } else if !missing.is_empty() {
+        page.line(ranges(&missing));
+    }
+    Ok(())
+}
+
+/// Takes the shards together.
+pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
+    let folder = Folder::new(&args.folder);
+    let (task, _) = opened(&folder, page)?;
+    let played = task.merged(&folder).map_err(|error| match error {
+        FolderError::Incomplete { missing, of } => Failure::Incomplete(format!(
+            "{} of {of} shards are missing: {}\n  help: zopa shard {} K plays one",
+            missing.len(),
+            ranges(&missing),
+            folder.path().display()
+        )),
+        other => failed(other),
+    })?;
+    let output = Output {
+        out: Some(args.folder.clone()),
+        style: args.style,
+        format: args.format.clone(),
+        no_charts: args.no_charts,
+    };
+    let typed = args.folder.join("scenario.toml").display().to_string();
+    let telling = Telling {
+        task: &task,
+        folder: &folder,
+        played: &played,
+        typed: &typed,
+    };
+    finish(&telling, &output, None, page)
+}
+
+fn plan(folder: &Folder) -> Result<Plan, Failure> {
+    folder.plan().map_err(failed)?.ok_or_else(|| {
+        Failure::Usage(format!(
+            "there is no plan in '{}'\n  help: zopa sweep FILE --plan makes one",
+            folder.path().display()
+        ))
+    })
+}
+
+/// The sweep of a folder, made again from what is kept in it, and held against its plan.
+fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
+    let plan = plan(folder)?;
+    let copy = folder.path().join("scenario.toml");
+    let source = Source::load(&copy)
+        .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+    let (fixed, settings): (Vec<String>, Vec<String>) = plan
+        .settings
+        .iter()
+        .cloned()
+        .partition(|typed| typed.starts_with("fix "));
+    let job = Job {
+        source,
+        settings,
+        fixed: fixed
+            .iter()
+            .map(|typed| typed["fix ".len()..].to_owned())
+            .collect(),
+        origin: Origin {
+            file: plan.file.clone(),
+            file_hash: plan.file_hash.clone(),
+            settings: plan.settings.clone(),
+        },
+    };
+    let (sweep, given) = sweep_of(&job, &plan, &copy, page)?;
+    let decides = &plan.decides;
+    let terms = Terms {
+        seed: decides.seed,
+        independent: decides.independent,
+        rows: decides.rows,
+    };
+    let task = job.task(sweep, given, terms, page)?;
+    let differences = task.plan(None).differences(&plan);
+    if !differences.is_empty() {
+        return Err(Failure::Mismatch(format!(
+            "the plan in '{}' does not fit its scenario.toml: {}",
+            folder.path().display(),
+            differences.join("; ")
+        )));
+    }
+    Ok((task, plan))
+}
+
+/// The sweep of the copied file, as the plan has it.
+fn sweep_of(
+    job: &Job,
+    plan: &Plan,
+    copy: &Path,
+    page: &Page,
+) -> Result<(Sweep, Vec<Vec<PathValue>>), Failure> {
+    let reading = read(&job.source, &[])
+        .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+    let scenario = reading.scenario;
+    let found = scenario.sweeps.iter().find(|sweep| sweep.id == plan.sweep);
+    let mut sweep = found.cloned().ok_or_else(|| {
+        Failure::Mismatch(format!(
+            "'{}' has no sweep '{}'",
+            copy.display(),
+            plan.sweep
+        ))
+    })?;
+    let decides = &plan.decides;
+    sweep.runs = decides.runs;
+    sweep.width = decides.width;
+    let parties = || scenario.parties.iter().map(|party| party.id.as_str());
+    let shown = decides
+        .show
+        .iter()
+        .filter_map(|word| Shown::parse(word, parties()));
+    sweep.show = shown.collect();
+    let given = match sweep.design {
+        Design::List { .. } => rows(plan),
+        _ => Vec::new(),
+    };
+    let lists = sweep
+        .axes
+        .iter()
+        .any(|axis| axis.values == AxisValues::Given);
+    debug_assert!(!lists || !given.is_empty());
+    Ok((sweep, given))
+}
+
+/// The rows of the file of values, as the plan keeps them.
+fn rows(plan: &Plan) -> Vec<Vec<PathValue>> {
+    let axes = &plan.decides.axes;
+    let len = axes.first().map_or(0, |axis| axis.values.len());
+    (0..len)
+        .map(|row| {
+            let values = axes.iter().filter_map(|axis| axis.values.get(row));
+            values
+                .map(|value| match value.parse::<f64>() {
+                    Ok(number) if number.is_finite() => PathValue::Number(number),
+                    _ => PathValue::Name(value.clone()),
+                })
+                .collect()
+        })
+        .collect()
+}
+
+/// `3,7-9`.
+fn ranges(numbers: &[u64]) -> String {
+    let mut parts: Vec<(u64, u64)> = Vec::new();
+    for &number in numbers {
+        match parts.last_mut() {
+            Some((_, last)) if *last + 1 == number => *last = number,
+            _ => parts.push((number, number)),
+        }
+    }
+    let shown = parts.iter().map(|(first, last)| {
+        if first == last {
+            first.to_string()
+        } else {
+            format!("{first}-{last}")
+        }
+    });
+    shown.collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_a_row_are_a_range() {
+        assert_eq!(ranges(&[3, 7, 8, 9, 11, 12]), "3,7-9,11-12");
+        assert_eq!(ranges(&[]), "");
+        assert_eq!(ranges(&[0]), "0");
+    }
+}

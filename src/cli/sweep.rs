@@ -1,0 +1,495 @@
+//! `zopa sweep`: many variants of a scenario, in parallel, without losing a number.
+
+use super::args::{Output, SweepArgs, SweepChange};
+use super::exit::Failure;
+use super::folder::Files;
+use super::load::Loaded;
+use super::page::Page;
+use super::progress::Progress;
+use super::{drawn, interrupt, story, swept, terms};
+use crate::account::{Account, Provenance};
+use crate::charts::facts::Facts;
+use crate::concessions::Terms as Settled;
+use crate::game::compile;
+use crate::report;
+use crate::scenario::{Design, Scenario, Setting, Shown, Source, Sweep, closest, read};
+use crate::sweep::{
+    BadCell, Base, Folder, FolderError, Origin, Outcome, Played, Task, Terms, Watch, folder_name,
+    list,
+};
+use crate::talks::Course;
+use crate::trials::on_threads;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::Ordering;
+use std::time::Instant;
+
+pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> {
+    let from = Instant::now();
+    let loaded = Loaded::input(&args.input, page)?;
+    let (source, sweep) = sweep_of(args, &loaded, page)?;
+    let sweep = changed(sweep, &args.change, &loaded.reading.scenario)?;
+    let given = given(&sweep, &args.input.file)?;
+    let chance = Terms {
+        seed: args.chance.seed,
+        independent: args.change.independent,
+        rows: args.change.rows,
+    };
+    let job = Job {
+        source,
+        settings: loaded.settings.clone(),
+        fixed: loaded.fixed.clone(),
+        origin: Origin {
+            file: loaded.file.clone(),
+            file_hash: loaded.file_hash.clone(),
+            settings: loaded.provenance(args.chance.seed, None).settings,
+        },
+    };
+    let task = job.task(sweep, given, chance, page)?;
+    let threads = args.chance.threads();
+    on_threads(threads, || task.check())?.map_err(|bad| broken(&bad, page))?;
+
+    let path = place(&args.output, &loaded.reading.scenario, &task.sweep().id);
+    let folder = Folder::new(&path);
+    begin(args, &task, &folder)?;
+    job.keep(&folder)?;
+    if args.plan {
+        folder.begin(&task.plan(None)).map_err(failed)?;
+        return planned(&task, &folder, page);
+    }
+    let played = play(&task, &folder, threads, page)?;
+    let telling = Telling {
+        task: &task,
+        folder: &folder,
+        played: &played,
+        typed: &loaded.typed(),
+    };
+    finish(&telling, &args.output, Some(from), page)
+}
+
+/// Everything a sweep is made of, so that it can be made again from its folder.
+pub(super) struct Job {
+    pub(super) source: Source,
+    pub(super) settings: Vec<String>,
+    pub(super) fixed: Vec<String>,
+    pub(super) origin: Origin,
+}
+
+impl Job {
+    pub(super) fn task(
+        &self,
+        sweep: Sweep,
+        given: Vec<Vec<crate::scenario::PathValue>>,
+        terms: Terms,
+        page: &Page,
+    ) -> Result<Task, Failure> {
+        let wrong = |problems: crate::scenario::Problems| {
+            Failure::Scenario(problems.render(page.problem_ink()))
+        };
+        let settings = self.settings.iter().map(|typed| Setting::parse(typed));
+        let settings: Vec<Setting> = settings.collect::<Result<_, _>>().map_err(wrong)?;
+        let reading = read(&self.source, &settings).map_err(wrong)?;
+        let mut settled = Settled::new();
+        for typed in &self.fixed {
+            settled.extend(terms::text_or_terms("--fix", typed, &reading.scenario)?);
+        }
+        let base = Base::new(&self.source, &settings, &settled).map_err(wrong)?;
+        Task::new(base, sweep, given, terms, self.origin.clone())
+            .map_err(|error| Failure::Usage(format!("the sweep cannot be laid out: {error}")))
+    }
+
+    /// Keeps the scenario beside its results.
+    fn keep(&self, folder: &Folder) -> Result<(), Failure> {
+        let copy = folder.path().join("scenario.toml");
+        Ok(crate::files::write(
+            &copy,
+            self.source.file_text().as_bytes(),
+        )?)
+    }
+}
+
+/// The sweep that is meant, and the file that has it.
+fn sweep_of(args: &SweepArgs, loaded: &Loaded, page: &Page) -> Result<(Source, Sweep), Failure> {
+    let scenario = &loaded.reading.scenario;
+    let source = Source::from_text(&loaded.file, loaded.reading.source.file_text());
+    if !args.vary.is_empty() {
+        return varied(&args.vary, &source, page);
+    }
+    let sweeps = &scenario.sweeps;
+    let names = || sweeps.iter().map(|sweep| sweep.id.as_str());
+    let told = || {
+        let lines = sweeps.iter().map(|sweep| {
+            let question = sweep.question.as_deref().unwrap_or("");
+            format!("\n    {:<16} {question}", sweep.id)
+        });
+        lines.collect::<String>()
+    };
+    let found = match (&args.name, sweeps.as_slice()) {
+        (_, []) => {
+            return Err(Failure::Usage(format!(
+                "{} has no [sweep.NAME]\n  help: add one, or vary something here: --vary PATH=FROM..TO; `zopa list paths {}` shows \
+                 what can be varied",
+                loaded.file, loaded.file_typed
+            )));
+        }
+        (None, [only]) => only,
+        (None, _) => {
+            return Err(Failure::Usage(format!(
+                "which sweep? {} has{}\n  help: zopa sweep {} {}",
+                loaded.file,
+                told(),
+                loaded.file_typed,
+                sweeps[0].id
+            )));
+        }
+        (Some(name), _) => match sweeps.iter().find(|sweep| sweep.id == *name) {
+            Some(found) => found,
+            None => {
+                let near = closest(name, names());
+                let near = near.map_or(String::new(), |near| format!("did you mean '{near}'? "));
+                return Err(Failure::Usage(format!(
+                    "there is no sweep '{name}'\n  help: {near}{} has{}",
+                    loaded.file,
+                    told()
+                )));
+            }
+        },
+    };
+    Ok((source, found.clone()))
+}
+
+/// A sweep that was typed: the file with one more section.
+fn varied(typed: &[String], source: &Source, page: &Page) -> Result<(Source, Sweep), Failure> {
+    let axes = typed
+        .iter()
+        .map(|typed| axis(typed))
+        .collect::<Result<Vec<String>, Failure>>()?;
+    let text = format!(
+        "{}\n[sweep.varied]\naxes = [\n  {},\n]\n",
+        source.file_text(),
+        axes.join(",\n  ")
+    );
+    let source = Source::from_text(source.name(), text);
+    let reading = read(&source, &[])
+        .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+    let sweep = reading
+        .scenario
+        .sweeps
+        .into_iter()
+        .rfind(|sweep| sweep.id == "varied");
+    let sweep = sweep.ok_or_else(|| Failure::Internal("the typed sweep is lost".into()))?;
+    Ok((source, sweep))
+}
+
+/// `PATH=FROM..TO/STEPS` or `PATH=a,b,c` as a table of the format.
+fn axis(typed: &str) -> Result<String, Failure> {
+    let wrong = |what: &str| {
+        Failure::Usage(format!(
+            "--vary {typed}: {what}\n  help: write PATH=FROM..TO, PATH=FROM..TO/STEPS or PATH=a,b,c, for instance \
+             party.buyer.no_deal.value=0..60/13"
+        ))
+    };
+    let (path, values) = typed
+        .split_once('=')
+        .ok_or_else(|| wrong("there is no equals sign"))?;
+    let (path, values) = (path.trim(), values.trim());
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    if path.is_empty() || !path.chars().all(plain) {
+        return Err(wrong("what stands before the equals sign is no path"));
+    }
+    if let Some((ends, steps)) = values.split_once("..").map(|(from, rest)| {
+        let (to, steps) = rest.split_once('/').unwrap_or((rest, ""));
+        ((from.trim(), to.trim()), steps.trim())
+    }) {
+        let number = |text: &str| text.parse::<f64>().ok().filter(|n| n.is_finite());
+        let (Some(from), Some(to)) = (number(ends.0), number(ends.1)) else {
+            return Err(wrong("what stands beside the two dots is no number"));
+        };
+        let steps = match steps {
+            "" => String::new(),
+            steps if steps.bytes().all(|b| b.is_ascii_digit()) => format!(", steps = {steps}"),
+            _ => return Err(wrong("what stands after the slash is no number of steps")),
+        };
+        return Ok(format!(
+            "{{ set = \"{path}\", from = {from:?}, to = {to:?}{steps} }}"
+        ));
+    }
+    let values: Vec<String> = values
+        .split(',')
+        .map(str::trim)
+        .filter(|value| !value.is_empty())
+        .map(|value| match value.parse::<f64>() {
+            Ok(number) if number.is_finite() => format!("{number:?}"),
+            _ => serde_json::to_string(value).unwrap_or_default(),
+        })
+        .collect();
+    if values.is_empty() {
+        return Err(wrong("there are no values"));
+    }
+    Ok(format!(
+        "{{ set = \"{path}\", values = [{}] }}",
+        values.join(", ")
+    ))
+}
+
+/// The sweep with what the command line changes.
+pub(super) fn changed(
+    mut sweep: Sweep,
+    change: &SweepChange,
+    scenario: &Scenario,
+) -> Result<Sweep, Failure> {
+    if let Some(runs) = change.runs {
+        sweep.runs = runs;
+    }
+    if let Some(width) = change.width {
+        if width.is_nan() || width <= 0.0 {
+            return Err(Failure::Usage(format!(
+                "--width {width} is no width\n  help: 2 means ± 2 percentage points, points or rounds"
+            )));
+        }
+        sweep.width = Some(width);
+    }
+    if !change.show.is_empty() {
+        let parties = || scenario.parties.iter().map(|party| party.id.as_str());
+        sweep.show.clear();
+        for word in &change.show {
+            let shown = Shown::parse(word, parties()).ok_or_else(|| {
+                let words = Shown::WORDS.iter().map(|(word, _)| (*word).to_owned());
+                let words: Vec<String> = words
+                    .chain(parties().map(|id| format!("worth.{id}")))
+                    .collect();
+                let near = closest(word, words.iter().map(String::as_str));
+                let near = near.map_or(String::new(), |near| format!("did you mean '{near}'? "));
+                Failure::Usage(format!(
+                    "--show {word} is nothing that is counted\n  help: {near}there are {}",
+                    words.join(", ")
+                ))
+            })?;
+            if !sweep.show.contains(&shown) {
+                sweep.show.push(shown);
+            }
+        }
+    }
+    if let Some(level) = change.boundary {
+        let numbers = |axis: &crate::scenario::Axis| {
+            matches!(axis.values, crate::scenario::AxisValues::Span { .. })
+        };
+        if !matches!(sweep.axes.len(), 1..=2)
+            || !sweep.axes.iter().all(numbers)
+            || !level.is_finite()
+        {
+            return Err(Failure::Usage(
+                "--boundary: a boundary is traced over one or two axes of numbers\n  help: choose a sweep that has them".into(),
+            ));
+        }
+        sweep.design = Design::Boundary { level };
+    }
+    Ok(sweep)
+}
+
+/// The rows of the file of values, for the design list.
+fn given(sweep: &Sweep, scenario: &Path) -> Result<Vec<Vec<crate::scenario::PathValue>>, Failure> {
+    let Design::List { file } = &sweep.design else {
+        return Ok(Vec::new());
+    };
+    let path = scenario.parent().unwrap_or(Path::new("")).join(file);
+    let text = std::fs::read_to_string(&path).map_err(|error| {
+        Failure::Usage(format!(
+            "the file of values '{}' cannot be read: {error}\n  help: `file` is looked for beside the scenario",
+            path.display()
+        ))
+    })?;
+    list(&text, &sweep.axes).map_err(|error| {
+        Failure::Usage(format!("the file of values '{}': {error}", path.display()))
+    })
+}
+
+fn place(output: &Output, scenario: &Scenario, sweep: &str) -> PathBuf {
+    match &output.out {
+        Some(folder) => folder.clone(),
+        None => Path::new("output")
+            .join(&scenario.about.name)
+            .join(folder_name(sweep)),
+    }
+}
+
+/// What stands in the folder, and what is to become of it.
+fn begin(args: &SweepArgs, task: &Task, folder: &Folder) -> Result<(), Failure> {
+    let begun = match folder.plan() {
+        Ok(begun) => begun,
+        Err(_) if args.restart => None,
+        Err(error) => return Err(failed(error)),
+    };
+    let Some(begun) = begun else {
+        return folder.clear().map_err(failed);
+    };
+    if args.restart {
+        return folder.clear().map_err(failed);
+    }
+    if args.resume {
+        folder.state(&task.plan(None)).map_err(failed)?;
+        return Ok(());
+    }
+    if folder.is_finished(&begun) {
+        return folder.clear().map_err(failed);
+    }
+    Err(Failure::Mismatch(format!(
+        "an unfinished sweep is in '{}'\n  help: --resume goes on with it, --restart throws it away, --out DIR leaves it alone",
+        folder.path().display()
+    )))
+}
+
+/// Plays what is missing, with a progress bar; Ctrl-C keeps what is finished.
+fn play(task: &Task, folder: &Folder, threads: usize, page: &Page) -> Result<Played, Failure> {
+    let cells = match task.sweep().design {
+        // A boundary needs about a tenth.
+        Design::Boundary { .. } => task.cells().len().div_ceil(10),
+        _ => task.cells().len(),
+    };
+    let progress = Progress::new(cells.saturating_mul(task.how().runs), page.progress);
+    let stop = interrupt::listen();
+    let watch = Watch {
+        done: &|done| progress.add(done),
+        stop: &|| stop.load(Ordering::Relaxed),
+    };
+    let played = on_threads(threads, || task.play(folder, watch))?;
+    progress.finish();
+    played.map_err(|error| match error {
+        FolderError::Stopped { .. } => Failure::Kept(format!(
+            "interrupted: what was finished is kept in '{}'; the same command with --resume goes on",
+            folder.path().display()
+        )),
+        FolderError::Write(error) => Failure::TryAgain(format!(
+            "{error}\n  help: what was finished is kept; make room, then the same command with --resume goes on"
+        )),
+        other => failed(other),
+    })
+}
+
+/// A sweep that was played, to be told.
+pub(super) struct Telling<'t> {
+    pub(super) task: &'t Task,
+    pub(super) folder: &'t Folder,
+    pub(super) played: &'t Played,
+    /// The file and its settings as typed.
+    pub(super) typed: &'t str,
+}
+
+/// Tables, charts, findings.
+pub(super) fn finish(
+    telling: &Telling<'_>,
+    output: &Output,
+    from: Option<Instant>,
+    page: &mut Page,
+) -> Result<(), Failure> {
+    let (task, played) = (telling.task, telling.played);
+    let outcome = Outcome::of(task, played);
+    let decides = &played.plan.decides;
+    let provenance = Provenance {
+        file: played.plan.file.clone(),
+        file_hash: played.plan.file_hash.clone(),
+        meaning_hash: decides.meaning_hash.clone(),
+        settings: played.plan.settings.clone(),
+        seed: decides.seed,
+        run: None,
+    };
+    let mut files = Files::new(Some(telling.folder.path()), &played.plan.scenario);
+    let document = report::sweep(&outcome, &provenance, telling.typed);
+    let json = report::json(&document);
+    let entries = report::sweep_provenance(&outcome, &provenance);
+    if decides.rows && !telling.folder.is_finished(&played.plan) {
+        let columns = task.player().columns().for_files();
+        files.rows("runs", &columns, &entries, |take| {
+            task.rows(telling.folder, played, &columns, take)
+                .map_err(failed)
+        })?;
+    }
+    let cells = report::sweep_cells(task, &played.tallies);
+    files.rows("cells", &cells.columns, &entries, |take| {
+        cells.rows.iter().try_for_each(|row| take(row))
+    })?;
+    for (name, table) in report::sweep_tables(&outcome, telling.typed) {
+        files.table(name, &table)?;
+    }
+    files.write("run.json", json.as_bytes())?;
+    if !output.no_charts {
+        let scenario = task.scenario();
+        let game = compile(scenario);
+        let account = Account::of(scenario, &game, Course::central(decides.seed))?;
+        let facts = Facts::sweeping(&outcome, &account, &provenance);
+        drawn::every(output, scenario, &facts, &mut files)?;
+    }
+    telling.folder.finish(&played.plan).map_err(failed)?;
+    if page.json {
+        page.raw(&json);
+        return Ok(());
+    }
+    swept::tell(&outcome, telling.typed, page);
+    if !page.quiet {
+        let took = from.map_or(String::new(), |from| {
+            format!(" · {:.2} s", from.elapsed().as_secs_f64())
+        });
+        story::tell_note(task.scenario(), &provenance, &took, page);
+        files.tell(page);
+    }
+    Ok(())
+}
+
+/// A plan that was written and not played.
+fn planned(task: &Task, folder: &Folder, page: &mut Page) -> Result<(), Failure> {
+    if task.plan(None).decides.level.is_some() {
+        return Err(Failure::Usage(
+            "--plan: a boundary is traced in rounds that depend on each other\n  help: plan the grid, or trace it on one machine"
+                .into(),
+        ));
+    }
+    let plan = task.plan(None);
+    let at = folder.path().display();
+    page.line(format!(
+        "A plan of {} shards in {at}: {} cells × {} runs",
+        plan.shards,
+        plan.len(),
+        plan.decides.runs
+    ));
+    page.line(format!(
+        "  zopa shard {at} K      for K from 0 to {}, anywhere, in any order",
+        plan.shards - 1
+    ));
+    page.line(format!("  zopa missing {at}      what is not done"));
+    page.line(format!("  zopa merge {at}        tables, charts, findings"));
+    Ok(())
+}
+
+/// The first cell in which the scenario is broken.
+fn broken(bad: &BadCell, page: &Page) -> Failure {
+    let set: Vec<String> = bad
+        .cell
+        .settings()
+        .map(|setting| setting.to_string())
+        .collect();
+    let more = match bad.broken {
+        1 => String::new(),
+        n => format!(" (and {} more of the {} looked at)", n - 1, bad.looked_at),
+    };
+    Failure::Scenario(format!(
+        "{}\nerror: nothing was played: the scenario is broken in cell {}{more}\n  that is {}",
+        bad.problems.render(page.problem_ink()).trim_end(),
+        bad.cell.index,
+        set.join(", ")
+    ))
+}
+
+/// What a folder says, with its exit code.
+pub(super) fn failed(error: FolderError) -> Failure {
+    match error {
+        FolderError::Other { .. } => Failure::Mismatch(format!(
+            "{error}\n  help: --restart throws it away, --out DIR leaves it alone"
+        )),
+        FolderError::Damaged { .. } => {
+            Failure::Mismatch(format!("{error}\n  help: --restart begins anew"))
+        }
+        FolderError::Incomplete { .. } => Failure::Incomplete(error.to_string()),
+        FolderError::Write(error) => Failure::Write(error),
+        FolderError::Read { .. } => Failure::TryAgain(error.to_string()),
+        FolderError::Stopped { .. } => Failure::Kept(error.to_string()),
+    }
+}

@@ -1,0 +1,350 @@
+//! What a sweep found, on the terminal.
+
+use super::page::{Page, columns, wrapped};
+use crate::account::thousands;
+use crate::scenario::{Design, PathValue};
+use crate::sweep::{
+    Outcome, Surprise, amount, findings, limits, percent, phrase, shown_value, subject, what_is_set,
+};
+
+/// The answer first, then what stands behind it.
+pub(super) fn tell(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
+    let task = outcome.task;
+    if let Some(question) = &task.sweep().question {
+        let strong = page.strong(question);
+        page.line(strong);
+    }
+    let found = findings(outcome);
+    for (n, sentence) in found.iter().enumerate() {
+        if page.quiet && n > 0 {
+            break;
+        }
+        page.line(wrapped("  ", sentence));
+    }
+    if page.quiet {
+        return;
+    }
+    page.line("");
+    page.line(wrapped("  ", &how(outcome)));
+    let (runs, failed) = outcome.runs();
+    if failed > 0 {
+        page.line(format!(
+            "  {} of {} runs failed by an internal error: they are rows with the status failed",
+            thousands(failed),
+            thousands(runs)
+        ));
+    }
+    let left_out = outcome.not_played();
+    if left_out > 0 {
+        page.line(format!(
+            "  {left_out} cells were not played, because no text can pass in them or the scenario is broken there: see why in cells.csv"
+        ));
+    }
+    tell_shares(outcome, page);
+    tell_explained(outcome, page);
+    tell_indices(outcome, page);
+    tell_elementary(outcome, page);
+    tell_moves(outcome, page);
+    tell_surprises(outcome, typed, page);
+}
+
+/// Cells, draws, engine.
+fn how(outcome: &Outcome<'_>) -> String {
+    let task = outcome.task;
+    let cells = task.cells();
+    let how = task.how();
+    let played = outcome.played.tallies.len() as u64;
+    let product = cells
+        .factors()
+        .filter(|factors| factors.len() > 1)
+        .map(|factors| {
+            let sizes: Vec<String> = factors.iter().map(|(_, len)| len.to_string()).collect();
+            format!(" = {}", sizes.join(" × "))
+        });
+    let of = match &task.sweep().design {
+        Design::Boundary { .. } => {
+            format!("{} of {} cells", thousands(played), thousands(cells.len()))
+        }
+        _ => format!("{} cells{}", thousands(played), product.unwrap_or_default()),
+    };
+    let draws = match how.width {
+        Some(width) => format!(
+            "at most {} draws each, fewer once ± {width} is reached",
+            thousands(how.runs)
+        ),
+        None => format!("{} draws each", thousands(how.runs)),
+    };
+    let luck = if how.independent {
+        "luck of their own"
+    } else {
+        "the same in every cell"
+    };
+    format!("{of} · {draws}, {luck} · {}", how.engine.words())
+}
+
+/// From the lowest cell to the highest; how many lie near the ends.
+fn tell_shares(outcome: &Outcome<'_>, page: &mut Page) {
+    let Some([(low_cell, low), (high_cell, high)]) = outcome.extremes else {
+        return;
+    };
+    let scenario = outcome.task.scenario();
+    page.line(wrapped(
+        "  ",
+        &format!(
+            "{}: from {} ({}) to {} ({})",
+            subject(outcome.shown, scenario),
+            amount(low.value, outcome.shown),
+            what_is_set(outcome, low_cell),
+            amount(high.value, outcome.shown),
+            what_is_set(outcome, high_cell)
+        ),
+    ));
+    if outcome.shown.is_share() && outcome.played.traced.is_none() && outcome.moves.is_empty() {
+        let (often, all) = outcome.at_least(0.95);
+        let (some, _) = outcome.at_least(0.05);
+        page.line(format!(
+            "  in {} of the cells at least 95%, in {} below 5%",
+            percent(often as f64 / all.max(1) as f64),
+            percent((all - some) as f64 / all.max(1) as f64)
+        ));
+    }
+}
+
+fn tell_explained(outcome: &Outcome<'_>, page: &mut Page) {
+    let Some(explained) = &outcome.explained else {
+        return;
+    };
+    if explained.alone.len() < 2 || explained.variance <= 0.0 {
+        return;
+    }
+    let mut rows = vec![vec![
+        "  differences between cells".to_owned(),
+        "explained".to_owned(),
+    ]];
+    let parts = explained.alone.iter().chain(&explained.pairs);
+    for part in parts {
+        let names: Vec<String> = part
+            .axes
+            .iter()
+            .map(|&axis| outcome.label(outcome.axes[axis]).into_owned())
+            .collect();
+        let share = part.share.map(percent).unwrap_or_default();
+        rows.push(vec![format!("    {}", names.join(" with ")), share]);
+    }
+    if explained.alone.len() > 2 {
+        let share = explained.rest.share.map(percent).unwrap_or_default();
+        rows.push(vec!["    three or more together".to_owned(), share]);
+    }
+    page.line("");
+    for line in columns(&rows, "  ") {
+        page.line(line);
+    }
+    if let Some(noise) = explained.noise {
+        page.line(format!(
+            "    of all this at most {} is sampling error of the draws",
+            percent(noise)
+        ));
+    }
+}
+
+fn tell_indices(outcome: &Outcome<'_>, page: &mut Page) {
+    let Some(indices) = &outcome.indices else {
+        return;
+    };
+    let mut rows = vec![vec![
+        "  share of the variance".to_owned(),
+        "alone".to_owned(),
+        "95%".to_owned(),
+        "with others".to_owned(),
+        "95%".to_owned(),
+    ]];
+    for (axis, &place) in indices.axes.iter().zip(&outcome.axes) {
+        let mut row = vec![format!("    {}", outcome.label(place))];
+        for index in [axis.first, axis.total] {
+            row.push(index.map_or("-".into(), |i| format!("{:.2}", i.value)));
+            let interval = index.and_then(|i| i.interval);
+            row.push(interval.map_or("-".into(), |i| format!("{:.2} to {:.2}", i.low, i.high)));
+        }
+        rows.push(row);
+    }
+    page.line("");
+    for line in columns(&rows, "  ") {
+        page.line(line);
+    }
+    if indices.variance <= 0.0 {
+        page.line("    nothing varies, so there is nothing to share out");
+    }
+}
+
+fn tell_elementary(outcome: &Outcome<'_>, page: &mut Page) {
+    if outcome.elementary.is_empty() {
+        return;
+    }
+    let unit = if outcome.shown.is_share() { 100.0 } else { 1.0 };
+    let mut rows = vec![vec![
+        "  over the whole range".to_owned(),
+        "moves it by (µ*)".to_owned(),
+        "95%".to_owned(),
+        "direction (µ)".to_owned(),
+        "unevenness (σ)".to_owned(),
+    ]];
+    for (effects, &axis) in outcome.elementary.iter().zip(&outcome.axes) {
+        let number = |x: Option<f64>| x.map_or("-".into(), |x| format!("{:.1}", x * unit));
+        let interval = effects.interval.map_or("-".into(), |i| {
+            format!("{:.1} to {:.1}", i.low * unit, i.high * unit)
+        });
+        rows.push(vec![
+            format!("    {}", outcome.label(axis)),
+            number(effects.mean_absolute),
+            interval,
+            effects
+                .mean
+                .map_or("-".into(), |x| format!("{:+.1}", x * unit)),
+            number(effects.deviation),
+        ]);
+    }
+    page.line("");
+    for line in columns(&rows, "  ") {
+        page.line(line);
+    }
+}
+
+fn tell_moves(outcome: &Outcome<'_>, page: &mut Page) {
+    if outcome.moves.is_empty() {
+        return;
+    }
+    let what = phrase(outcome.shown, outcome.task.scenario());
+    let unit = if outcome.shown.is_share() { 100.0 } else { 1.0 };
+    let mut moves: Vec<_> = outcome
+        .moves
+        .iter()
+        .filter(|m| m.change.is_some())
+        .collect();
+    moves.sort_by(|a, b| {
+        let by = |m: &crate::sweep::Move| m.change.map_or(0.0, |c| c.value);
+        by(b).total_cmp(&by(a)).then(a.cell.cmp(&b.cell))
+    });
+    let mut rows = vec![vec![
+        format!("  {what}"),
+        "level".to_owned(),
+        "change".to_owned(),
+        "95%".to_owned(),
+        String::new(),
+    ]];
+    if let Some(base) = outcome.level(0) {
+        let level = amount(base.value, outcome.shown);
+        let row = [
+            "    the file as it is".to_owned(),
+            level,
+            String::new(),
+            String::new(),
+            String::new(),
+        ];
+        rows.push(row.to_vec());
+    }
+    for found in moves {
+        let (Some(level), Some(change)) = (found.level, found.change) else {
+            continue;
+        };
+        rows.push(vec![
+            format!("    {}", what_is_set(outcome, found.cell)),
+            amount(level.value, outcome.shown),
+            format!("{:+.1}", change.value * unit),
+            format!(
+                "{:+.1} to {:+.1}",
+                change.interval.low * unit,
+                change.interval.high * unit
+            ),
+            if found.clear {
+                "*".to_owned()
+            } else {
+                String::new()
+            },
+        ]);
+    }
+    page.line("");
+    for line in columns(&rows, "  ") {
+        page.line(line);
+    }
+    page.line("    * told from no change, run by run with the same luck, all changes corrected for (Holm)");
+}
+
+fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
+    let Some(first) = outcome.surprises.first() else {
+        return;
+    };
+    page.line("");
+    page.line("  The largest steps between neighbouring cells");
+    let mut rows = Vec::new();
+    let most = if page.verbose { 10 } else { 3 };
+    for found in outcome.surprises.iter().take(most) {
+        let (from, to) = step(outcome, found);
+        rows.push(vec![
+            format!("    {}: {from} → {to}", label(outcome, found)),
+            format!(
+                "{} → {}",
+                amount(found.levels[0].value, outcome.shown),
+                amount(found.levels[1].value, outcome.shown)
+            ),
+            elsewhere(outcome, found),
+        ]);
+    }
+    for line in columns(&rows, "   ") {
+        page.line(line);
+    }
+    page.line(format!(
+        "    replay the first: {}",
+        replay(outcome, first, typed)
+    ));
+    if outcome.surprises.len() > most {
+        page.line("    surprises.csv has ten, each with its command");
+    }
+    let region = outcome.always.first().map(|found| limits(outcome, found));
+    let _ = region;
+}
+
+fn label(outcome: &Outcome<'_>, found: &Surprise) -> String {
+    outcome.label(axis_of(outcome, found)).into_owned()
+}
+
+/// The first axis of the factor along which two neighbours differ.
+fn axis_of(outcome: &Outcome<'_>, found: &Surprise) -> usize {
+    let factors = outcome.task.cells().factors().unwrap_or_default();
+    factors.get(found.factor).map_or(0, |(axis, _)| *axis)
+}
+
+/// The two values.
+fn step(outcome: &Outcome<'_>, found: &Surprise) -> (String, String) {
+    let axis = axis_of(outcome, found);
+    let value = |cell: u64| {
+        let set = outcome.task.cells().cell(cell).set;
+        set[axis].1.as_ref().map_or_else(String::new, shown_value)
+    };
+    (value(found.from), value(found.to))
+}
+
+/// Where the other axes stand.
+fn elsewhere(outcome: &Outcome<'_>, found: &Surprise) -> String {
+    let axis = axis_of(outcome, found);
+    let cell = outcome.task.cells().cell(found.from);
+    let others: Vec<String> = cell
+        .set
+        .iter()
+        .enumerate()
+        .filter(|(place, _)| *place != axis)
+        .filter_map(|(place, (_, value))| {
+            let value: &PathValue = value.as_ref()?;
+            Some(format!("{} {}", outcome.label(place), shown_value(value)))
+        })
+        .collect();
+    if others.is_empty() {
+        String::new()
+    } else {
+        format!("at {}", others.join(", "))
+    }
+}
+
+/// The command that plays both cells again.
+pub(super) fn replay(outcome: &Outcome<'_>, found: &Surprise, typed: &str) -> String {
+    crate::report::replay(outcome, found, typed)
+}

@@ -1,0 +1,505 @@
+//! A sweep as JSON.
+
+use super::shared::ScenarioReport;
+use crate::account::Provenance;
+use crate::probability::Interval;
+use crate::scenario::Design;
+use crate::sweep::{
+    AxisPlan, Engine, Found, Level, Limits, Outcome, RESULTS_VERSION, Surprise, findings, limits,
+    what_is_set,
+};
+use serde::Serialize;
+
+/// The document `zopa.sweep/1`. Everything in it follows from the plan: no times, no threads.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SweepReport {
+    /// `zopa.sweep/1`.
+    pub format: &'static str,
+    /// Which scenario, version, seed.
+    pub scenario: ScenarioReport,
+    /// The name of the sweep.
+    pub sweep: String,
+    /// The question for people.
+    pub question: Option<String>,
+    /// The findings in sentences.
+    pub findings: Vec<String>,
+    /// How cells are chosen.
+    pub design: String,
+    /// What varies.
+    pub axes: Vec<AxisPlan>,
+    /// Cells of the design.
+    pub cells: u64,
+    /// Cells that were played: fewer for a boundary.
+    pub played: u64,
+    /// Runs of a cell, at most.
+    pub runs: u64,
+    /// All runs that were played.
+    pub runs_played: u64,
+    /// Of these, runs that failed.
+    pub runs_failed: u64,
+    /// When a cell is known well enough.
+    pub width: Option<f64>,
+    /// Whether every run of every cell has luck of its own.
+    pub independent: bool,
+    /// What is shown, the first foremost.
+    pub show: Vec<String>,
+    /// How runs are answered.
+    pub engine: Engine,
+    /// The same in words.
+    pub engine_words: &'static str,
+    /// SHA-256 over everything that decides the results.
+    pub plan_hash: String,
+    /// Raised when the same plan gives other results.
+    pub results_version: u32,
+    /// The lowest and the highest cell.
+    pub extremes: Option<[CellLevel; 2]>,
+    /// Grids: shares of the differences between cells, by axes.
+    pub explained: Vec<PartReport>,
+    /// Saltelli: Sobol indices.
+    pub indices: Vec<IndexReport>,
+    /// Morris: elementary effects.
+    pub elementary: Vec<ElementaryReport>,
+    /// How it goes along each axis.
+    pub curves: Vec<CurveReport>,
+    /// Cells against the first.
+    pub moves: Vec<MoveReport>,
+    /// Regions where it nearly always holds, or nearly never.
+    pub regions: Vec<RegionReport>,
+    /// The boundary.
+    pub boundary: Option<BoundaryReport>,
+    /// The largest changes between neighbours.
+    pub surprises: Vec<SurpriseReport>,
+}
+
+/// A level with its interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct LevelReport {
+    /// The share (0-1) or mean.
+    pub value: f64,
+    /// Its 95% interval.
+    pub low: f64,
+    /// Its upper end.
+    pub high: f64,
+    /// Over how many runs.
+    pub n: u64,
+}
+
+impl From<Level> for LevelReport {
+    fn from(level: Level) -> Self {
+        LevelReport {
+            value: level.value,
+            low: level.interval.low,
+            high: level.interval.high,
+            n: level.n,
+        }
+    }
+}
+
+/// A cell and its level.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CellLevel {
+    /// The number of the cell.
+    pub cell: u64,
+    /// What is set in it.
+    pub set: String,
+    /// Its level.
+    #[serde(flatten)]
+    pub level: LevelReport,
+}
+
+/// What one axis or two have of the differences.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PartReport {
+    /// The paths; empty: three or more together.
+    pub axes: Vec<String>,
+    /// The share, 0-1.
+    pub share: Option<f64>,
+    /// What sampling error alone would make of it, at most.
+    pub noise: Option<f64>,
+}
+
+/// A number with its interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct BandReport {
+    /// The number.
+    pub value: f64,
+    /// Lower end of its 95% interval.
+    pub low: Option<f64>,
+    /// Upper end.
+    pub high: Option<f64>,
+}
+
+fn band(value: f64, interval: Option<Interval>) -> BandReport {
+    BandReport {
+        value,
+        low: interval.map(|i| i.low),
+        high: interval.map(|i| i.high),
+    }
+}
+
+/// Sobol indices of an axis.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct IndexReport {
+    /// Its path.
+    pub axis: String,
+    /// First order.
+    pub first: Option<BandReport>,
+    /// Total.
+    pub total: Option<BandReport>,
+}
+
+/// Elementary effects of an axis.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ElementaryReport {
+    /// Its path.
+    pub axis: String,
+    /// How many effects.
+    pub effects: usize,
+    /// µ.
+    pub mu: Option<f64>,
+    /// µ*.
+    pub mu_star: Option<BandReport>,
+    /// σ.
+    pub sigma: Option<f64>,
+}
+
+/// A curve along an axis.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CurveReport {
+    /// Its path.
+    pub axis: String,
+    /// From low to high.
+    pub bins: Vec<BinReport>,
+}
+
+/// Cells with similar values.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BinReport {
+    /// Lower end; for names their place.
+    pub from: f64,
+    /// Upper end.
+    pub to: f64,
+    /// The name.
+    pub name: Option<String>,
+    /// How many cells.
+    pub cells: usize,
+    /// Their mean.
+    pub mean: Option<BandReport>,
+}
+
+/// A cell against the first.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MoveReport {
+    /// The cell.
+    pub cell: u64,
+    /// What is set in it.
+    pub set: String,
+    /// Its level.
+    pub level: Option<LevelReport>,
+    /// The change, run by run.
+    pub change: Option<BandReport>,
+    /// Whether it is told from none.
+    pub clear: bool,
+}
+
+/// A region.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RegionReport {
+    /// Whether it holds there nearly always, or nearly never.
+    pub holds: bool,
+    /// Its limits in words.
+    pub limits: String,
+    /// Its limits by path: lowest and highest value, or names.
+    pub axes: Vec<LimitReport>,
+    /// Share of all cells.
+    pub mass: f64,
+    /// Mean of what is shown in it.
+    pub mean: f64,
+    /// The same in cells by which such a region was not found.
+    pub held_out_mean: Option<f64>,
+}
+
+/// A limit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LimitReport {
+    /// The path.
+    pub axis: String,
+    /// The lowest value.
+    pub from: Option<f64>,
+    /// The highest value.
+    pub to: Option<f64>,
+    /// The names that are inside.
+    pub names: Vec<String>,
+    /// The chance of such a mean without this limit.
+    pub quasi_p: Option<f64>,
+}
+
+/// A boundary.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BoundaryReport {
+    /// The level, in percent, points or rounds.
+    pub level: f64,
+    /// Pairs of adjacent cells on both sides.
+    pub crossings: usize,
+    /// Its pieces: how many pairs each separates, and whether it is an island.
+    pub pieces: Vec<PieceReport>,
+    /// Islands smaller than so many steps can be missed.
+    pub lattice: u32,
+    /// Rounds of cells.
+    pub rounds: u32,
+}
+
+/// A piece of a boundary.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PieceReport {
+    /// Pairs of adjacent cells that it separates.
+    pub crossings: usize,
+    /// It closes without touching the edge of the grid.
+    pub island: bool,
+}
+
+/// Two neighbours.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SurpriseReport {
+    /// The path along which they differ.
+    pub axis: String,
+    /// The one.
+    pub from: CellLevel,
+    /// The other.
+    pub to: CellLevel,
+    /// The command that plays both again.
+    pub replay: String,
+}
+
+/// The document of a sweep. `typed` is the scenario as it is typed in commands.
+#[must_use]
+pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepReport {
+    let task = outcome.task;
+    let plan = &outcome.played.plan;
+    let decides = &plan.decides;
+    let (runs_played, runs_failed) = outcome.runs();
+    let path = |axis: usize| task.cells().axes()[outcome.axes[axis]].set.clone();
+    let cell = |(number, level): (u64, Level)| CellLevel {
+        cell: number,
+        set: what_is_set(outcome, number),
+        level: level.into(),
+    };
+    let explained = outcome.explained.iter().flat_map(|explained| {
+        let parts = explained.alone.iter().chain(&explained.pairs);
+        parts.chain(std::iter::once(&explained.rest))
+    });
+    let indices = outcome.indices.iter().flat_map(|indices| &indices.axes);
+    SweepReport {
+        format: "zopa.sweep/1",
+        scenario: ScenarioReport::new(task.scenario(), from),
+        sweep: plan.sweep.clone(),
+        question: task.sweep().question.clone(),
+        findings: findings(outcome),
+        design: decides.design.clone(),
+        axes: decides.axes.clone(),
+        cells: decides.cells,
+        played: outcome.played.tallies.len() as u64,
+        runs: decides.runs,
+        runs_played,
+        runs_failed,
+        width: decides.width,
+        independent: decides.independent,
+        show: decides.show.clone(),
+        engine: decides.engine,
+        engine_words: decides.engine.words(),
+        plan_hash: plan.plan_hash.clone(),
+        results_version: RESULTS_VERSION,
+        extremes: outcome.extremes.map(|ends| ends.map(cell)),
+        explained: explained
+            .map(|part| PartReport {
+                axes: part.axes.iter().map(|&axis| path(axis)).collect(),
+                share: part.share,
+                noise: part.noise,
+            })
+            .collect(),
+        indices: indices
+            .enumerate()
+            .map(|(axis, index)| IndexReport {
+                axis: path(axis),
+                first: index.first.map(|i| band(i.value, i.interval)),
+                total: index.total.map(|i| band(i.value, i.interval)),
+            })
+            .collect(),
+        elementary: outcome
+            .elementary
+            .iter()
+            .enumerate()
+            .map(|(axis, effects)| ElementaryReport {
+                axis: path(axis),
+                effects: effects.effects,
+                mu: effects.mean,
+                mu_star: effects
+                    .mean_absolute
+                    .map(|mean| band(mean, effects.interval)),
+                sigma: effects.deviation,
+            })
+            .collect(),
+        curves: curves(outcome, &path),
+        moves: outcome
+            .moves
+            .iter()
+            .map(|found| MoveReport {
+                cell: found.cell,
+                set: what_is_set(outcome, found.cell),
+                level: found.level.map(Into::into),
+                change: found.change.map(|c| band(c.value, Some(c.interval))),
+                clear: found.clear,
+            })
+            .collect(),
+        regions: regions(outcome, &path),
+        boundary: boundary(outcome),
+        surprises: outcome
+            .surprises
+            .iter()
+            .map(|found| SurpriseReport {
+                axis: axis_of(outcome, found),
+                from: cell((found.from, found.levels[0])),
+                to: cell((found.to, found.levels[1])),
+                replay: replay(outcome, found, typed),
+            })
+            .collect(),
+    }
+}
+
+fn curves(outcome: &Outcome<'_>, path: &dyn Fn(usize) -> String) -> Vec<CurveReport> {
+    let curves = outcome.curves.iter();
+    curves
+        .map(|curve| {
+            let names = outcome.names(outcome.axes[curve.axis]);
+            CurveReport {
+                axis: path(curve.axis),
+                bins: curve
+                    .bins
+                    .iter()
+                    .map(|bin| BinReport {
+                        from: bin.low,
+                        to: bin.high,
+                        name: names.get(bin.low as usize).cloned(),
+                        cells: bin.cells,
+                        mean: bin.mean.map(|mean| band(mean, bin.interval)),
+                    })
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn regions(outcome: &Outcome<'_>, path: &dyn Fn(usize) -> String) -> Vec<RegionReport> {
+    let region = |holds: bool, found: &Found| {
+        let turned = |share: f64| if holds { share } else { 1.0 - share };
+        let axes = found.region.limits.iter().enumerate();
+        RegionReport {
+            holds,
+            limits: limits(outcome, found),
+            axes: axes
+                .filter_map(|(n, limits)| {
+                    let (from, to, names) = match limits.as_ref()? {
+                        Limits::Numbers { low, high } => (*low, *high, Vec::new()),
+                        Limits::Categories(kept) => {
+                            let names = outcome.names(outcome.axes[n]);
+                            let kept = kept.iter().filter_map(|&at| names.get(at).cloned());
+                            (None, None, kept.collect())
+                        }
+                    };
+                    let restriction = found.restrictions.iter().find(|r| r.axis == n);
+                    Some(LimitReport {
+                        axis: path(n),
+                        from,
+                        to,
+                        names,
+                        quasi_p: restriction.map(|r| r.quasi_p),
+                    })
+                })
+                .collect(),
+            mass: found.mass,
+            mean: turned(found.mean),
+            held_out_mean: found.held_out.as_ref().map(|held| turned(held.outside)),
+        }
+    };
+    let always = outcome.always.iter().map(|found| region(true, found));
+    let never = outcome.never.iter().map(|found| region(false, found));
+    always.chain(never).collect()
+}
+
+fn boundary(outcome: &Outcome<'_>) -> Option<BoundaryReport> {
+    let traced = outcome.played.traced.as_ref()?;
+    let Design::Boundary { level } = outcome.task.sweep().design else {
+        return None;
+    };
+    Some(BoundaryReport {
+        level,
+        crossings: traced.crossings.len(),
+        pieces: traced
+            .lines
+            .iter()
+            .map(|line| PieceReport {
+                crossings: line.crossings,
+                island: line.closed,
+            })
+            .collect(),
+        lattice: traced.lattice,
+        rounds: traced.rounds,
+    })
+}
+
+/// The path along which two neighbours differ.
+fn axis_of(outcome: &Outcome<'_>, found: &Surprise) -> String {
+    let factors = outcome.task.cells().factors().unwrap_or_default();
+    let axis = factors.get(found.factor).map_or(0, |(axis, _)| *axis);
+    outcome.task.cells().axes()[axis].set.clone()
+}
+
+/// The command that plays two neighbours again, run by run with the same luck: old → new.
+#[must_use]
+pub fn replay(outcome: &Outcome<'_>, found: &Surprise, typed: &str) -> String {
+    let cells = outcome.task.cells();
+    let (from, to) = (cells.cell(found.from), cells.cell(found.to));
+    let quoted = |setting: &crate::scenario::Setting| {
+        let text = setting.to_string();
+        let plain = |c: char| c.is_ascii_alphanumeric() || "=.-_".contains(c);
+        if text.chars().all(plain) {
+            text
+        } else {
+            format!("'{text}'")
+        }
+    };
+    let old: String = from
+        .settings()
+        .map(|s| format!(" --set {}", quoted(&s)))
+        .collect();
+    let before: Vec<_> = from.settings().collect();
+    let new: String = to
+        .settings()
+        .filter(|setting| !before.contains(setting))
+        .map(|s| format!(" --against-set {}", quoted(&s)))
+        .collect();
+    let how = outcome.task.how();
+    format!(
+        "zopa run {typed}{old}{new} --runs {} --seed {}",
+        how.runs, how.seed
+    )
+}
+
+/// Where rows come from, for the metadata of Parquet files.
+#[must_use]
+pub fn sweep_provenance(outcome: &Outcome<'_>, from: &Provenance) -> Vec<(String, String)> {
+    let plan = &outcome.played.plan;
+    let entry = |key: &str, value: String| (format!("zopa.{key}"), value);
+    vec![
+        entry("version", Provenance::VERSION.to_owned()),
+        entry("results_version", RESULTS_VERSION.to_string()),
+        entry("scenario", plan.scenario.clone()),
+        entry("file", from.file.clone()),
+        entry("file_hash", from.file_hash.clone()),
+        entry("meaning_hash", from.meaning_hash.clone()),
+        entry("settings", from.settings.join("\n")),
+        entry("sweep", plan.sweep.clone()),
+        entry("plan_hash", plan.plan_hash.clone()),
+        entry("seed", from.seed.to_string()),
+    ]
+}

@@ -1,0 +1,234 @@
+//! The findings of a sweep as tables.
+
+use super::sweep::{BandReport, sweep};
+use crate::account::Provenance;
+use crate::files::{Column, Table};
+use crate::sweep::Outcome;
+
+/// The findings that are tables, by name: surprises, curves, explained, indices, moves, regions.
+#[must_use]
+pub fn sweep_tables(outcome: &Outcome<'_>, typed: &str) -> Vec<(&'static str, Table)> {
+    let document = sweep(outcome, &nobody(), typed);
+    let mut tables = Vec::new();
+    let number = |x: Option<f64>| x.map(|x| x.to_string()).unwrap_or_default();
+    let mut add = |name: &'static str, columns: Vec<Column>, rows: Vec<Vec<String>>| {
+        if !rows.is_empty() {
+            tables.push((name, Table { columns, rows }));
+        }
+    };
+    let share = |name: &str, meaning: &str| Column::new(name, "number", "0-1", meaning);
+    let text = |name: &str, meaning: &str| Column::new(name, "text", "", meaning);
+    let unit = if outcome.shown.is_share() {
+        "0-1"
+    } else {
+        "as shown"
+    };
+    let level = |name: &str, meaning: &str| Column::new(name, "number", unit, meaning);
+    let whole = |name: &str, meaning: &str| Column::new(name, "integer", "", meaning);
+    add(
+        "surprises",
+        vec![
+            text("axis", "the path along which two neighbouring cells differ"),
+            whole("from_cell", "the one cell"),
+            whole("to_cell", "the other"),
+            level("from", "what is shown in the one"),
+            level("to", "and in the other"),
+            text("from_set", "what is set in the one"),
+            text("to_set", "and in the other"),
+            text("replay", "the command that plays both again"),
+        ],
+        document
+            .surprises
+            .iter()
+            .map(|s| {
+                vec![
+                    s.axis.clone(),
+                    s.from.cell.to_string(),
+                    s.to.cell.to_string(),
+                    s.from.level.value.to_string(),
+                    s.to.level.value.to_string(),
+                    s.from.set.clone(),
+                    s.to.set.clone(),
+                    s.replay.clone(),
+                ]
+            })
+            .collect(),
+    );
+    add(
+        "curves",
+        vec![
+            text("axis", "the path"),
+            level("from", "lower end of the values; for names their place"),
+            level("to", "upper end"),
+            text("name", "the name"),
+            whole("cells", "how many cells"),
+            level("mean", "their mean, over all values of the other axes"),
+            level("low", "lower end of its 95% interval"),
+            level("high", "upper end"),
+        ],
+        document
+            .curves
+            .iter()
+            .flat_map(|curve| {
+                curve.bins.iter().map(|bin| {
+                    let mean = bin.mean;
+                    vec![
+                        curve.axis.clone(),
+                        bin.from.to_string(),
+                        bin.to.to_string(),
+                        bin.name.clone().unwrap_or_default(),
+                        bin.cells.to_string(),
+                        number(mean.map(|m| m.value)),
+                        number(mean.and_then(|m| m.low)),
+                        number(mean.and_then(|m| m.high)),
+                    ]
+                })
+            })
+            .collect(),
+    );
+    add(
+        "explained",
+        vec![
+            text("axes", "the paths; empty: three or more together"),
+            share("share", "of the differences between cells"),
+            share(
+                "noise",
+                "what sampling error alone would make of it, at most",
+            ),
+        ],
+        document
+            .explained
+            .iter()
+            .map(|part| vec![part.axes.join(" "), number(part.share), number(part.noise)])
+            .collect(),
+    );
+    let pair = |b: Option<BandReport>| {
+        [
+            number(b.map(|b| b.value)),
+            number(b.and_then(|b| b.low)),
+            number(b.and_then(|b| b.high)),
+        ]
+    };
+    add(
+        "indices",
+        vec![
+            text("axis", "the path"),
+            share("first", "first-order Sobol index"),
+            share("first_low", "lower end of its 95% bootstrap interval"),
+            share("first_high", "upper end"),
+            share("total", "total Sobol index"),
+            share("total_low", "lower end of its 95% bootstrap interval"),
+            share("total_high", "upper end"),
+        ],
+        document
+            .indices
+            .iter()
+            .map(|index| {
+                let mut row = vec![index.axis.clone()];
+                row.extend(pair(index.first));
+                row.extend(pair(index.total));
+                row
+            })
+            .collect(),
+    );
+    add(
+        "elementary",
+        vec![
+            text("axis", "the path"),
+            level(
+                "mu_star",
+                "mean absolute elementary effect over the whole range",
+            ),
+            level("mu_star_low", "lower end of its 95% interval"),
+            level("mu_star_high", "upper end"),
+            level("mu", "mean elementary effect"),
+            level("sigma", "their standard deviation"),
+        ],
+        document
+            .elementary
+            .iter()
+            .map(|effects| {
+                let mut row = vec![effects.axis.clone()];
+                row.extend(pair(effects.mu_star));
+                row.push(number(effects.mu));
+                row.push(number(effects.sigma));
+                row
+            })
+            .collect(),
+    );
+    add(
+        "moves",
+        vec![
+            whole("cell", "the cell"),
+            text("set", "what is set in it"),
+            level("level", "what is shown"),
+            level("change", "against the first cell, run by run"),
+            level("change_low", "lower end of its 95% interval"),
+            level("change_high", "upper end"),
+            Column::new(
+                "clear",
+                "yes/no",
+                "1 or 0",
+                "told from no change (Holm over all)",
+            ),
+        ],
+        document
+            .moves
+            .iter()
+            .map(|found| {
+                let mut row = vec![
+                    found.cell.to_string(),
+                    found.set.clone(),
+                    number(found.level.map(|l| l.value)),
+                ];
+                row.extend(pair(found.change));
+                row.push(u8::from(found.clear).to_string());
+                row
+            })
+            .collect(),
+    );
+    add(
+        "regions",
+        vec![
+            Column::new(
+                "holds",
+                "yes/no",
+                "1 or 0",
+                "1: nearly always, 0: nearly never",
+            ),
+            text("limits", "where"),
+            share("mass", "share of all cells"),
+            share("mean", "mean of what is shown there"),
+            share(
+                "held_out_mean",
+                "the same in cells by which such a region was not found",
+            ),
+        ],
+        document
+            .regions
+            .iter()
+            .map(|region| {
+                vec![
+                    u8::from(region.holds).to_string(),
+                    region.limits.clone(),
+                    region.mass.to_string(),
+                    region.mean.to_string(),
+                    number(region.held_out_mean),
+                ]
+            })
+            .collect(),
+    );
+    tables
+}
+
+/// Tables say nothing of where they come from: `run.json` beside them does.
+fn nobody() -> Provenance {
+    Provenance {
+        file: String::new(),
+        file_hash: String::new(),
+        meaning_hash: String::new(),
+        settings: Vec::new(),
+        seed: 0,
+        run: None,
+    }
+}

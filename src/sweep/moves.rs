@@ -1,0 +1,142 @@
+//! What each single change does to the base: cells that are compared with the first one, run by run with the same luck.
+//!
+//! **Formula.** For shares (gained − lost)/runs with Bonett and Price's 95% interval; a change is *clear* if McNemar's exact
+//! p-value, after Holm's correction over all changes, is at most 5%. For means the difference with an interval of the root
+//! of both squared half-widths, which is too wide where shared luck makes the two rise and fall together; it is clear if the
+//! interval leaves out 0.
+//! **Source.** D. G. Bonett & R. M. Price (2012), doi:10.3102/1076998611411915; S. Holm (1979), "A simple sequentially
+//! rejective multiple test procedure", *Scandinavian Journal of Statistics* 6(2), 65-70.
+
+use super::tally::{CellTally, Level, Status};
+use crate::probability::{Interval, holm, mcnemar, paired_difference};
+use crate::scenario::Shown;
+
+/// A cell against the base.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Move {
+    /// The cell.
+    pub cell: u64,
+    /// What is shown in it; `None` where there is nothing to count.
+    pub level: Option<Level>,
+    /// How it differs from the base.
+    pub change: Option<Change>,
+    /// Whether the change is told from none.
+    pub clear: bool,
+}
+
+/// A difference with its 95% interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Change {
+    /// The new level less that of the base.
+    pub value: f64,
+    /// Its interval.
+    pub interval: Interval,
+}
+
+/// Every cell but the first against the first one.
+#[must_use]
+pub fn moves(tallies: &[CellTally], shown: Shown) -> Vec<Move> {
+    let Some((base, others)) = tallies.split_first() else {
+        return Vec::new();
+    };
+    let mut moves = Vec::with_capacity(others.len());
+    let mut p_values = Vec::new();
+    for other in others {
+        let level = other.level(shown);
+        let (change, p) = match (base.level(shown), level) {
+            _ if other.status != Status::Played => (None, None),
+            (Some(from), Some(to)) => between(base, other, (from, to)),
+            _ => (None, None),
+        };
+        p_values.push(p);
+        moves.push(Move {
+            cell: other.cell,
+            level,
+            clear: change.is_some_and(|c| c.interval.low > 0.0 || c.interval.high < 0.0),
+            change,
+        });
+    }
+    let told: Vec<f64> = p_values.iter().copied().flatten().collect();
+    let mut corrected = holm(&told).into_iter();
+    for (found, p) in moves.iter_mut().zip(p_values) {
+        if p.is_some() {
+            found.clear = corrected.next().is_some_and(|p| p <= 0.05);
+        }
+    }
+    moves
+}
+
+fn between(
+    base: &CellTally,
+    other: &CellTally,
+    (from, to): (Level, Level),
+) -> (Option<Change>, Option<f64>) {
+    if base.answers.is_empty() || other.answers.is_empty() {
+        let half = libm::sqrt(from.half() * from.half() + to.half() * to.half());
+        let value = to.value - from.value;
+        let interval = Interval {
+            low: value - half,
+            high: value + half,
+        };
+        return (Some(Change { value, interval }), None);
+    }
+    let (mut gained, mut lost, mut runs) = (0, 0, 0);
+    // A run in which a search was too long says nothing about the difference.
+    for pair in base.answers.bytes().zip(other.answers.bytes()) {
+        match pair {
+            (b'?', _) | (_, b'?') => {}
+            (old, new) => {
+                runs += 1;
+                gained += u64::from(old == b'0' && new == b'1');
+                lost += u64::from(old == b'1' && new == b'0');
+            }
+        }
+    }
+    if runs == 0 {
+        return (None, None);
+    }
+    let change = Change {
+        value: (gained as f64 - lost as f64) / runs as f64,
+        interval: paired_difference(gained, lost, runs),
+    };
+    (Some(change), Some(mcnemar(gained, lost)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cell(number: u64, answers: &str) -> CellTally {
+        let mut tally = CellTally::empty(number, 0, &[]);
+        for letter in answers.chars() {
+            let answer = (letter != '?').then_some(letter == '1');
+            tally.runs += 1;
+            tally.answer(0, answer);
+            tally.keep(answer);
+        }
+        tally
+    }
+
+    #[test]
+    fn runs_are_compared_one_by_one() {
+        let base = "0".repeat(40) + &"1".repeat(40);
+        let same_share = "1".repeat(40) + &"0".repeat(40);
+        let better = "1".repeat(20) + &"0".repeat(20) + &"1".repeat(40);
+        let cells = [
+            cell(0, &base),
+            cell(1, &same_share),
+            cell(2, &better),
+            cell(3, &base),
+        ];
+        let moves = moves(&cells, Shown::PossibleDayOne);
+        let value = |n: usize| moves[n].change.unwrap().value;
+        assert_eq!(moves.len(), 3);
+        assert!(value(0).abs() < 1e-12 && !moves[0].clear);
+        assert!((value(1) - 0.25).abs() < 1e-12 && moves[1].clear);
+        assert!(value(2).abs() < 1e-12 && !moves[2].clear);
+        // Runs that are not known in both are left out.
+        let half = cell(1, "??11");
+        let found = super::moves(&[cell(0, "0001"), half], Shown::PossibleDayOne);
+        assert!((found[0].change.unwrap().value - 0.5).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,286 @@
+//! What the cells of a sweep say, taken apart: one place from which terminal, JSON, tables and charts are told.
+
+use super::cells::Cells;
+use super::moves::{Move, moves};
+use super::sensitivity::{
+    Curve, ElementaryEffects, Explained, Found, Indices, Kind, Peeling, Points, Resampling,
+    effect_curves, elementary_effects, explained, prim, sobol_indices,
+};
+use super::surprises::{Surprise, surprises};
+use super::tally::{CellTally, Level, Status};
+use super::task::{Played, Task};
+use crate::scenario::{Design, PathValue, Shown};
+use std::borrow::Cow;
+
+/// Resamples behind the intervals of Sobol indices.
+pub const RESAMPLES: u32 = 200;
+/// A share from which a deal "nearly always" exists.
+pub const NEARLY: f64 = 0.95;
+
+/// A sweep that was played, with what its cells say.
+#[derive(Debug)]
+pub struct Outcome<'t> {
+    /// The sweep.
+    pub task: &'t Task,
+    /// Its cells.
+    pub played: &'t Played,
+    /// What is shown foremost; everything below is about it.
+    pub shown: Shown,
+    /// The axes that vary by themselves, by their places.
+    pub axes: Vec<usize>,
+    /// The lowest and the highest cell with something to count; `None` without one.
+    pub extremes: Option<[(u64, Level); 2]>,
+    /// Grids: the variance between cells, taken apart by axes.
+    pub explained: Option<Explained>,
+    /// How it goes along each of the axes, whatever the others do; empty for designs that do not spread them alike.
+    pub curves: Vec<Curve>,
+    /// Grids: the largest changes between neighbours.
+    pub surprises: Vec<Surprise>,
+    /// Cells that are compared with the first: each option, one at a time.
+    pub moves: Vec<Move>,
+    /// Saltelli: first-order and total indices of the axes.
+    pub indices: Option<Indices>,
+    /// Morris: elementary effects of the axes.
+    pub elementary: Vec<ElementaryEffects>,
+    /// Regions of shares where it nearly always holds.
+    pub always: Vec<Found>,
+    /// And where it nearly never does; the means are those of "does not hold".
+    pub never: Vec<Found>,
+}
+
+impl<'t> Outcome<'t> {
+    /// Takes the cells of a sweep apart.
+    #[must_use]
+    pub fn of(task: &'t Task, played: &'t Played) -> Self {
+        let shown = task.shown();
+        let cells = task.cells();
+        let all = cells.axes();
+        let axes: Vec<usize> = (0..all.len())
+            .filter(|&axis| all[axis].with.is_none())
+            .collect();
+        let mut outcome = Outcome {
+            task,
+            played,
+            shown,
+            axes,
+            extremes: extremes(&played.tallies, shown),
+            explained: None,
+            curves: Vec::new(),
+            surprises: Vec::new(),
+            moves: Vec::new(),
+            indices: None,
+            elementary: Vec::new(),
+            always: Vec::new(),
+            never: Vec::new(),
+        };
+        if !outcome.axes.is_empty() {
+            outcome.spread();
+        }
+        if task.how().paired {
+            outcome.moves = moves(&played.tallies, shown);
+        }
+        outcome
+    }
+
+    fn spread(&mut self) {
+        let (task, tallies) = (self.task, &self.played.tallies);
+        let cells = task.cells();
+        let design = &task.sweep().design;
+        let levels: Vec<Option<Level>> = tallies.iter().map(|t| t.level(self.shown)).collect();
+        let values: Vec<Option<f64>> = levels.iter().map(|l| l.map(|l| l.value)).collect();
+        let whole: Option<Vec<f64>> = values.iter().copied().collect();
+        if let (Design::Grid, Some(sizes)) = (design, cells.grid()) {
+            let sizes: Vec<usize> = sizes.iter().map(|&n| n as usize).collect();
+            let noise: Option<Vec<f64>> = levels.iter().map(|l| l.map(variance)).collect();
+            self.explained = explained(&sizes, &values, noise.as_deref());
+        }
+        if *design == Design::Grid {
+            self.surprises = surprises(cells, tallies, self.shown);
+        }
+        let dims = self.axes.len();
+        if let (Design::Saltelli { .. }, Some(whole)) = (design, &whole) {
+            let how = Resampling {
+                resamples: RESAMPLES,
+                seed: task.how().seed,
+            };
+            self.indices = Some(sobol_indices(whole, dims, how));
+        }
+        if let (Design::Morris { .. }, Some(whole), Some(sampler)) =
+            (design, &whole, cells.sampler())
+        {
+            let fill = |index: u64, point: &mut [f64]| sampler.fill(index, point);
+            self.elementary = elementary_effects(whole, dims, fill);
+        }
+        let even = matches!(
+            design,
+            Design::Grid
+                | Design::LatinHypercube { .. }
+                | Design::Sobol { .. }
+                | Design::Random { .. }
+                | Design::List { .. }
+        );
+        if !even || tallies.is_empty() {
+            return;
+        }
+        let kinds = self.kinds();
+        let coordinates = self.coordinates();
+        self.curves = effect_curves(&coordinates, &kinds, &values);
+        if let (true, Some(shares)) = (self.shown.is_share(), whole) {
+            let boxes = |shares: &[f64]| {
+                let points = Points {
+                    kinds: &kinds,
+                    coordinates: &coordinates,
+                    shares,
+                    weights: None,
+                };
+                let mut how = Peeling::usual(task.how().seed);
+                how.target = NEARLY;
+                let found = prim(&points, &how).into_iter();
+                found.filter_map(|search| search.found).collect::<Vec<_>>()
+            };
+            self.always = boxes(&shares);
+            let against: Vec<f64> = shares.iter().map(|share| 1.0 - share).collect();
+            self.never = boxes(&against);
+        }
+    }
+
+    /// Numbers or names, for each of the axes.
+    #[must_use]
+    pub fn kinds(&self) -> Vec<Kind> {
+        let kind = |&axis: &usize| {
+            if self.names(axis).is_empty() {
+                Kind::Number
+            } else {
+                Kind::Category
+            }
+        };
+        self.axes.iter().map(kind).collect()
+    }
+
+    /// The names that an axis takes, in order; empty if it takes numbers.
+    #[must_use]
+    pub fn names(&self, axis: usize) -> Vec<String> {
+        // The columns of rows know the words of an axis.
+        self.task.player().columns().columns[3 + axis].1.clone()
+    }
+
+    /// What an axis is called.
+    #[must_use]
+    pub fn label(&self, axis: usize) -> Cow<'_, str> {
+        let axis = &self.task.cells().axes()[axis];
+        match &axis.label {
+            Some(label) => Cow::Borrowed(label),
+            None => Cow::Borrowed(&axis.set),
+        }
+    }
+
+    /// Where the scenario itself stands on an axis: a number, or the place of a name.
+    #[must_use]
+    pub fn here(&self, axis: usize) -> Option<f64> {
+        let value = self.task.cells().here(axis, self.task.scenario())?;
+        place(&value, &self.names(axis))
+    }
+
+    /// The coordinates of the cells on the axes, cell by cell: numbers, or places of names; where a cell leaves the
+    /// scenario's own value, that.
+    #[must_use]
+    pub fn coordinates(&self) -> Vec<f64> {
+        let cells: &Cells = self.task.cells();
+        let names: Vec<Vec<String>> = self.axes.iter().map(|&axis| self.names(axis)).collect();
+        let here: Vec<f64> = self
+            .axes
+            .iter()
+            .map(|&a| self.here(a).unwrap_or_default())
+            .collect();
+        let mut all = Vec::with_capacity(self.played.tallies.len() * self.axes.len());
+        for tally in &self.played.tallies {
+            let cell = cells.cell(tally.cell);
+            for (n, &axis) in self.axes.iter().enumerate() {
+                let value = cell.set[axis].1.as_ref();
+                let value = value.and_then(|value| place(value, &names[n]));
+                all.push(value.unwrap_or(here[n]));
+            }
+        }
+        all
+    }
+
+    /// What is shown of a cell.
+    #[must_use]
+    pub fn level(&self, cell: u64) -> Option<Level> {
+        let tallies = &self.played.tallies;
+        let at = tallies
+            .binary_search_by_key(&cell, |tally| tally.cell)
+            .ok()?;
+        tallies[at].level(self.shown)
+    }
+
+    /// Cells that were not played because they cannot be.
+    #[must_use]
+    pub fn not_played(&self) -> usize {
+        let tallies = self.played.tallies.iter();
+        tallies
+            .filter(|tally| tally.status != Status::Played)
+            .count()
+    }
+
+    /// Runs that were played, and how many of them failed.
+    #[must_use]
+    pub fn runs(&self) -> (u64, u64) {
+        let tallies = self.played.tallies.iter();
+        tallies.fold((0, 0), |(runs, failed), t| {
+            (runs + t.runs, failed + t.failed)
+        })
+    }
+
+    /// How many cells lie at or above a level, and how many have something to count.
+    #[must_use]
+    pub fn at_least(&self, level: f64) -> (usize, usize) {
+        let levels = self
+            .played
+            .tallies
+            .iter()
+            .filter_map(|t| t.level(self.shown));
+        levels.fold((0, 0), |(above, all), found| {
+            (above + usize::from(found.value >= level), all + 1)
+        })
+    }
+}
+
+/// The number, or the place among the names.
+fn place(value: &PathValue, names: &[String]) -> Option<f64> {
+    match value {
+        PathValue::Number(number) if names.is_empty() => Some(*number),
+        value => {
+            let word = value.to_string();
+            let at = names.iter().position(|name| *name == word)?;
+            Some(at as f64)
+        }
+    }
+}
+
+/// The sampling variance of a level, from its 95% interval.
+fn variance(level: Level) -> f64 {
+    let deviation = level.half() / 1.959_963_984_540_054;
+    deviation * deviation
+}
+
+fn extremes(tallies: &[CellTally], shown: Shown) -> Option<[(u64, Level); 2]> {
+    let mut levels = tallies
+        .iter()
+        .filter_map(|t| Some((t.cell, t.level(shown)?)));
+    let first = levels.next()?;
+    Some(levels.fold([first, first], |[low, high], next| {
+        [
+            if next.1.value < low.1.value {
+                next
+            } else {
+                low
+            },
+            if next.1.value > high.1.value {
+                next
+            } else {
+                high
+            },
+        ]
+    }))
+}

@@ -1,0 +1,570 @@
+//! The findings of a sweep in sentences. Each says no more than its numbers hold; where they do not tell, it says that.
+
+use super::outcome::{NEARLY, Outcome};
+use super::sensitivity::{Found, Limits};
+use super::tally::Level;
+use crate::account::{and_list, thousands};
+use crate::scenario::{Design, PathValue, Scenario, Shown};
+
+/// A share of the differences from which an axis is said to decide.
+const DECIDES: f64 = 0.7;
+
+/// What is shown, as it follows "the chance that", or a noun for what is no chance.
+#[must_use]
+pub fn phrase(shown: Shown, scenario: &Scenario) -> String {
+    match shown {
+        Shown::PossibleDayOne => "a deal is possible on day one".into(),
+        Shown::Possible => "a deal is possible".into(),
+        Shown::Handshake => "they shake hands".into(),
+        Shown::Reached => "a deal is reached".into(),
+        Shown::Ratified => "a deal is ratified".into(),
+        Shown::Breakdown => "the talks break down".into(),
+        Shown::Round => format!("{} of the handshake", scenario.time.unit),
+        Shown::Worth(party) => format!("worth to {}", scenario.parties[party.index()].name),
+        Shown::ToFrontier => "distance to the Pareto frontier".into(),
+        Shown::ToNash => "distance to the Nash deal".into(),
+    }
+}
+
+/// The same as the subject of a sentence: `the chance that a deal is possible`, `the worth to Russia`.
+#[must_use]
+pub fn subject(shown: Shown, scenario: &Scenario) -> String {
+    let phrase = phrase(shown, scenario);
+    if shown.is_share() {
+        format!("the chance that {phrase}")
+    } else {
+        format!("the {phrase}")
+    }
+}
+
+/// A level as people read it: `48%`, `62.5 points`, `9.3`.
+#[must_use]
+pub fn amount(value: f64, shown: Shown) -> String {
+    match shown {
+        shown if shown.is_share() => percent(value),
+        Shown::Round => format!("{value:.1}"),
+        _ => format!("{value:.1} points"),
+    }
+}
+
+/// A share in percent; never 0% or 100% unless it is.
+#[must_use]
+pub fn percent(share: f64) -> String {
+    let rounded = (share * 100.0).round();
+    if share > 0.0 && rounded < 1.0 {
+        "under 1%".into()
+    } else if share < 1.0 && rounded > 99.0 {
+        "over 99%".into()
+    } else {
+        format!("{rounded:.0}%")
+    }
+}
+
+/// A number of an axis as people write it.
+#[must_use]
+pub fn number(value: f64) -> String {
+    let tidy = (value * 1e6).round() / 1e6;
+    format!("{}", tidy + 0.0)
+}
+
+/// A list, the first letter large.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+/// The findings, the most important first.
+#[must_use]
+pub fn findings(outcome: &Outcome<'_>) -> Vec<String> {
+    let mut said = Vec::new();
+    match &outcome.extremes {
+        None => {
+            said.push("Nothing could be counted: no cell has a run to count.".into());
+            return said;
+        }
+        Some([(_, low), (_, high)]) if same(*low, *high) => {
+            let what = subject(outcome.shown, outcome.task.scenario());
+            let level = amount(low.value, outcome.shown);
+            said.push(format!(
+                "Nothing here changes it: {what} is {level} in every cell."
+            ));
+            return said;
+        }
+        Some(_) => {}
+    }
+    said.extend(who_decides(outcome));
+    said.extend(indices(outcome));
+    said.extend(elementary(outcome));
+    said.extend(best_move(outcome));
+    said.extend(along(outcome));
+    said.extend(even_chance(outcome));
+    said.extend(traced(outcome));
+    said.extend(regions(outcome));
+    if said.is_empty() {
+        said.extend(spread(outcome));
+    }
+    said
+}
+
+/// Whether two levels are one and the same.
+fn same(low: Level, high: Level) -> bool {
+    (high.value - low.value).abs() <= 1e-12
+}
+
+/// Grids: which axis explains the differences.
+fn who_decides(outcome: &Outcome<'_>) -> Option<String> {
+    let explained = outcome.explained.as_ref()?;
+    let mut alone: Vec<(usize, f64)> = explained
+        .alone
+        .iter()
+        .filter_map(|part| Some((outcome.axes[part.axes[0]], part.share?)))
+        .collect();
+    if alone.len() < 2 {
+        return None;
+    }
+    let together: f64 = 1.0 - alone.iter().map(|(_, share)| share).sum::<f64>();
+    alone.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let (first, share) = alone[0];
+    let others: Vec<String> = alone[1..]
+        .iter()
+        .map(|(axis, share)| format!("“{}” {}", outcome.label(*axis), percent(*share)))
+        .collect();
+    let others: Vec<&str> = others.iter().map(String::as_str).collect();
+    let head = if share >= DECIDES {
+        format!("It is mostly “{}” that decides", outcome.label(first))
+    } else if together >= 0.3 {
+        "It is the combination that decides: what one does depends on the other".to_owned()
+    } else {
+        "Both matter".to_owned()
+    };
+    Some(format!(
+        "{head}: of the differences between cells “{}” alone explains {}, {}, and their interplay {}.",
+        outcome.label(first),
+        percent(share),
+        and_list(&others),
+        percent(together.max(0.0))
+    ))
+}
+
+/// Saltelli: which uncertainty dominates.
+fn indices(outcome: &Outcome<'_>) -> Option<String> {
+    let indices = outcome.indices.as_ref()?;
+    let mut totals: Vec<(usize, f64, f64, f64)> = indices
+        .axes
+        .iter()
+        .zip(&outcome.axes)
+        .filter_map(|(axis, &place)| {
+            let total = axis.total?;
+            let interval = total.interval?;
+            Some((place, total.value, interval.low, interval.high))
+        })
+        .collect();
+    totals.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let first = totals.first()?;
+    let rest = totals[1..]
+        .iter()
+        .map(|t| t.3)
+        .fold(f64::NEG_INFINITY, f64::max);
+    Some(if totals.len() > 1 && first.2 > rest {
+        format!(
+            "“{}” dominates: alone and with the others it has {} of the variance (95% interval {} to {}).",
+            outcome.label(first.0),
+            percent(first.1),
+            percent(first.2.max(0.0)),
+            percent(first.3.min(1.0).max(first.1))
+        )
+    } else {
+        format!(
+            "No single uncertainty dominates: the largest share of the variance is that of “{}”, {}, and its interval overlaps \
+             others.",
+            outcome.label(first.0),
+            percent(first.1)
+        )
+    })
+}
+
+/// Morris: what moves it most.
+fn elementary(outcome: &Outcome<'_>) -> Option<String> {
+    let ranked = outcome.elementary.iter().zip(&outcome.axes);
+    let (effect, axis) = ranked
+        .filter(|(effect, _)| effect.mean_absolute.is_some())
+        .max_by(|a, b| {
+            let by = |effect: &super::sensitivity::ElementaryEffects| {
+                effect.mean_absolute.unwrap_or_default()
+            };
+            by(a.0).total_cmp(&by(b.0)).then(b.1.cmp(a.1))
+        })?;
+    let moved = effect.mean_absolute?;
+    let size = if outcome.shown.is_share() {
+        format!("{:.0} percentage points", moved * 100.0)
+    } else {
+        format!("{moved:.1}")
+    };
+    Some(format!(
+        "“{}” moves it most: by {size} on average over its whole range (µ*).",
+        outcome.label(*axis)
+    ))
+}
+
+/// One at a time: the largest clear change.
+fn best_move(outcome: &Outcome<'_>) -> Option<String> {
+    if outcome.moves.is_empty() {
+        return None;
+    }
+    let base = outcome.level(0)?;
+    let clear = outcome.moves.iter().filter(|found| found.clear);
+    let best = clear.max_by(|a, b| {
+        let by = |found: &super::moves::Move| found.change.map_or(0.0, |c| c.value.abs());
+        by(a).total_cmp(&by(b)).then(b.cell.cmp(&a.cell))
+    });
+    let Some(best) = best else {
+        return Some("No single change is told from none with so many runs.".into());
+    };
+    let level = best.level?;
+    Some(format!(
+        "{} moves it most: {} goes from {} to {}.",
+        what_is_set(outcome, best.cell),
+        subject(outcome.shown, outcome.task.scenario()),
+        amount(base.value, outcome.shown),
+        amount(level.value, outcome.shown)
+    ))
+}
+
+/// What a cell sets, in words: `donbas = freeze-line`.
+#[must_use]
+pub fn what_is_set(outcome: &Outcome<'_>, cell: u64) -> String {
+    let cell = outcome.task.cells().cell(cell);
+    let scenario = outcome.task.scenario();
+    if let Some((issue, option)) = cell.settled {
+        let issue = &scenario.issues[issue.index()];
+        return format!("{} = {}", issue.id, issue.label(option));
+    }
+    let set: Vec<String> = cell
+        .set
+        .iter()
+        .zip(outcome.task.cells().axes())
+        .filter_map(|((path, value), axis)| {
+            let name = axis.label.as_deref().unwrap_or(path);
+            Some(format!("{name} = {}", value.as_ref().map(shown_value)?))
+        })
+        .collect();
+    let set: Vec<&str> = set.iter().map(String::as_str).collect();
+    if set.is_empty() {
+        "the file as it is".into()
+    } else {
+        and_list(&set)
+    }
+}
+
+/// A value of an axis as people write it.
+#[must_use]
+pub fn shown_value(value: &PathValue) -> String {
+    match value {
+        PathValue::Number(value) => number(*value),
+        PathValue::Name(name) => name.clone(),
+    }
+}
+
+/// From one end of each axis to the other.
+fn along(outcome: &Outcome<'_>) -> Vec<String> {
+    let curves = outcome.curves.iter();
+    let sentences = curves.filter_map(|curve| {
+        let axis = outcome.axes[curve.axis];
+        let names = outcome.names(axis);
+        let told: Vec<_> = curve.bins.iter().filter(|bin| bin.mean.is_some()).collect();
+        let (first, last) = (told.first()?, told.last()?);
+        if told.len() < 2 {
+            return None;
+        }
+        let others = if outcome.axes.len() > 1 {
+            ", over all values of the others"
+        } else {
+            ""
+        };
+        let label = outcome.label(axis);
+        if names.is_empty() {
+            return Some(format!(
+                "From {} to {} of “{label}” it goes from {} to {}{others}.",
+                number(first.low),
+                number(last.high),
+                amount(first.mean?, outcome.shown),
+                amount(last.mean?, outcome.shown),
+            ));
+        }
+        let levels: Vec<String> = told
+            .iter()
+            .filter_map(|bin| {
+                let name = names.get(bin.low as usize)?;
+                Some(format!("{} with {name}", amount(bin.mean?, outcome.shown)))
+            })
+            .collect();
+        let levels: Vec<&str> = levels.iter().take(8).map(String::as_str).collect();
+        Some(format!("By “{label}” it is {}{others}.", and_list(&levels)))
+    });
+    sentences.collect()
+}
+
+/// Grids of chances: where an even chance lies along each axis of numbers while the others stand where the file does.
+fn even_chance(outcome: &Outcome<'_>) -> Vec<String> {
+    let cells = outcome.task.cells();
+    let grid = matches!(outcome.task.sweep().design, Design::Grid);
+    let Some(sizes) = cells.grid().filter(|_| grid && outcome.shown.is_share()) else {
+        return Vec::new();
+    };
+    let near: Vec<Option<u64>> = (0..sizes.len())
+        .map(|axis| nearest(outcome, axis, sizes[axis]))
+        .collect();
+    let sentences = (0..sizes.len()).filter_map(|axis| {
+        if !cells.is_ordered(axis) || sizes[axis] < 3 {
+            return None;
+        }
+        let mut places = Vec::with_capacity(sizes.len());
+        for (other, place) in near.iter().enumerate() {
+            places.push(if other == axis { 0 } else { (*place)? });
+        }
+        let mut crossing = None;
+        let mut before: Option<(f64, Level)> = None;
+        for step in 0..sizes[axis] {
+            places[axis] = step;
+            let level = outcome.level(cells.at_places(&places)?)?;
+            let value = cells.value_at(axis, step as u32)?.number()?;
+            if let Some((from, last)) = before
+                && (last.value >= 0.5) != (level.value >= 0.5)
+            {
+                // More than one crossing is no threshold.
+                if crossing.is_some() {
+                    return None;
+                }
+                crossing = Some((from, value, level.value > last.value));
+            }
+            before = Some((value, level));
+        }
+        let (from, to, rises) = crossing?;
+        let rest = if sizes.len() > 1 {
+            ", all else as in the file"
+        } else {
+            ""
+        };
+        let (above, below) = if rises { (to, from) } else { (from, to) };
+        let side = if rises { "and more" } else { "and less" };
+        Some(format!(
+            "An even chance needs “{}” at about {} {side} ({} is not enough){rest}.",
+            outcome.label(axis),
+            number(above),
+            number(below)
+        ))
+    });
+    sentences.collect()
+}
+
+/// The place on an axis of a grid nearest to where the file stands; `None` if it does not stand within the axis.
+fn nearest(outcome: &Outcome<'_>, axis: usize, size: u64) -> Option<u64> {
+    let cells = outcome.task.cells();
+    let here = outcome.task.cells().here(axis, outcome.task.scenario())?;
+    let distance = |step: u64| {
+        let value = cells.value_at(axis, step as u32)?;
+        match (&value, &here) {
+            (PathValue::Number(value), PathValue::Number(here)) => Some((value - here).abs()),
+            (value, here) if value == here => Some(0.0),
+            _ => None,
+        }
+    };
+    let steps = (0..size).filter_map(|step| Some((step, distance(step)?)));
+    let (step, _) = steps.min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)))?;
+    let ends = [
+        cells.value_at(axis, 0)?.number(),
+        cells.value_at(axis, size as u32 - 1)?.number(),
+    ];
+    if let ([Some(first), Some(last)], Some(here)) = (ends, here.number())
+        && !(first.min(last)..=first.max(last)).contains(&here)
+    {
+        return None;
+    }
+    Some(step)
+}
+
+/// A boundary: how long it is, in how many pieces, how well it is known.
+fn traced(outcome: &Outcome<'_>) -> Vec<String> {
+    let Some(traced) = &outcome.played.traced else {
+        return Vec::new();
+    };
+    let Design::Boundary { level } = outcome.task.sweep().design else {
+        return Vec::new();
+    };
+    let level = if outcome.shown.is_share() {
+        format!("{}%", number(level))
+    } else {
+        number(level)
+    };
+    let of = outcome.task.cells().len();
+    let share = traced.played as f64 / of as f64;
+    let effort = format!(
+        "{} of {} cells were played ({}), in {} rounds",
+        thousands(traced.played),
+        thousands(of),
+        percent(share),
+        traced.rounds
+    );
+    let small = format!(
+        "an island smaller than {} steps of the grid can be missed",
+        traced.lattice
+    );
+    let islands = traced.lines.iter().filter(|line| line.closed).count();
+    let mut said = Vec::new();
+    if traced.crossings.is_empty() {
+        said.push(format!(
+            "The {level} line was not met anywhere: {effort}; {small}."
+        ));
+        return said;
+    }
+    let pieces = match (traced.lines.len(), islands) {
+        (1, 0) => "It is one line".to_owned(),
+        (1, _) => "It is one island".to_owned(),
+        (n, 0) => format!("It is in {n} separate pieces: what is shown is not monotone"),
+        (n, i) => format!(
+            "It is in {n} separate pieces, {i} of them islands: what is shown is not monotone"
+        ),
+    };
+    said.push(format!(
+        "The {level} line is known to within one step of the grid all along: {effort}. {pieces}; {small}."
+    ));
+    let unsure = unsure(outcome);
+    if unsure.0 > 0 {
+        said.push(format!(
+            "Sampling error: in {} of the {} cells beside the line the 95% interval holds {level}, so there the line may lie some \
+             steps off; more runs tell.",
+            unsure.0, unsure.1
+        ));
+    }
+    said
+}
+
+/// Cells beside the line whose interval holds the level, and all of them.
+fn unsure(outcome: &Outcome<'_>) -> (usize, usize) {
+    let (Some(traced), Design::Boundary { level }) =
+        (&outcome.played.traced, &outcome.task.sweep().design)
+    else {
+        return (0, 0);
+    };
+    let level = if outcome.shown.is_share() {
+        level / 100.0
+    } else {
+        *level
+    };
+    let factors = outcome.task.cells().factors().unwrap_or_default().len();
+    let sides = traced.crossings.iter().flat_map(|(a, b)| [*a, *b]);
+    let beside: std::collections::BTreeSet<_> = sides.collect();
+    let held = beside.iter().filter(|(x, y)| {
+        let places = [u64::from(*x), u64::from(*y)];
+        let cell = outcome.task.cells().at_places(&places[..factors]);
+        let found = cell.and_then(|cell| outcome.level(cell));
+        found.is_some_and(|l| l.interval.low <= level && level <= l.interval.high)
+    });
+    (held.count(), beside.len())
+}
+
+/// Where it nearly always or nearly never holds.
+fn regions(outcome: &Outcome<'_>) -> Vec<String> {
+    let mut said = Vec::new();
+    for (boxes, word, level) in [
+        (&outcome.always, "nearly always", NEARLY),
+        (&outcome.never, "nearly never", 1.0 - NEARLY),
+    ] {
+        let Some(first) = boxes.first() else {
+            continue;
+        };
+        let what = phrase(outcome.shown, outcome.task.scenario());
+        let limits = limits(outcome, first);
+        let held_out = first.held_out.as_ref().map_or(String::new(), |held| {
+            let outside = if word == "nearly always" {
+                held.outside
+            } else {
+                1.0 - held.outside
+            };
+            format!(
+                ", {} in cells that the search did not see",
+                percent(outside)
+            )
+        });
+        let mean = if word == "nearly always" {
+            first.mean
+        } else {
+            1.0 - first.mean
+        };
+        let _ = level;
+        said.push(if limits.is_empty() {
+            format!(
+                "{} {what} {word}: on average {} over all cells.",
+                capital("everywhere here"),
+                percent(mean)
+            )
+        } else {
+            format!(
+                "{} {word} where {}: {} of the cells, on average {}{held_out}.",
+                capital(&what),
+                limits,
+                percent(first.mass),
+                percent(mean)
+            )
+        });
+    }
+    said
+}
+
+/// The limits of a region in words.
+#[must_use]
+pub fn limits(outcome: &Outcome<'_>, found: &Found) -> String {
+    let limits = found.region.limits.iter().enumerate();
+    let said: Vec<String> = limits
+        .filter_map(|(n, limits)| {
+            let axis = outcome.axes[n];
+            let label = outcome.label(axis);
+            Some(match limits.as_ref()? {
+                Limits::Numbers {
+                    low: Some(low),
+                    high: Some(high),
+                } => {
+                    format!("“{label}” is {} to {}", number(*low), number(*high))
+                }
+                Limits::Numbers { low: Some(low), .. } => {
+                    format!("“{label}” is at least {}", number(*low))
+                }
+                Limits::Numbers {
+                    high: Some(high), ..
+                } => {
+                    format!("“{label}” is at most {}", number(*high))
+                }
+                Limits::Numbers { .. } => return None,
+                Limits::Categories(kept) => {
+                    let names = outcome.names(axis);
+                    let kept: Vec<&str> = kept
+                        .iter()
+                        .filter_map(|place| names.get(*place).map(String::as_str))
+                        .collect();
+                    format!("“{label}” is {}", kept.join(" or "))
+                }
+            })
+        })
+        .collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    if said.is_empty() {
+        String::new()
+    } else {
+        and_list(&said)
+    }
+}
+
+/// From the lowest cell to the highest.
+fn spread(outcome: &Outcome<'_>) -> Option<String> {
+    let [(low_cell, low), (high_cell, high)] = outcome.extremes?;
+    Some(format!(
+        "{} lies between {} ({}) and {} ({}).",
+        capital(&subject(outcome.shown, outcome.task.scenario())),
+        amount(low.value, outcome.shown),
+        what_is_set(outcome, low_cell),
+        amount(high.value, outcome.shown),
+        what_is_set(outcome, high_cell)
+    ))
+}

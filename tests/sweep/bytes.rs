@@ -1,0 +1,263 @@
+//! Killed, interrupted, without room, on many threads, in shards: the same bytes, or nothing and a reason.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+use tempfile::TempDir;
+
+const SWEEP: &str = r#"
+[sweep.small]
+question = "Who moves?"
+axes = [
+  { set = "party.russia.no_deal.value", from = 56, to = 68, steps = 5 },
+  { set = "party.ukraine.tactic", values = ["boulware", "conceder"] },
+]
+runs = 1200
+show = "ratified"
+"#;
+
+/// A folder with a scenario in it.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = Desk { folder };
+        desk.writes(&format!("{}{SWEEP}", crate::FLAGSHIP));
+        desk
+    }
+
+    fn writes(&self, text: &str) {
+        std::fs::write(self.folder.path().join("case.toml"), text).unwrap();
+    }
+
+    fn reads(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("case.toml")).unwrap()
+    }
+
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("zopa"));
+        command
+            .current_dir(self.folder.path())
+            .args(args)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    fn sweep(&self, out: &str, more: &[&str]) -> (i32, String) {
+        let mut args = vec!["sweep", "case.toml", "small", "--rows", "--format", "svg", "--out", out];
+        args.extend(more);
+        self.says(&args)
+    }
+
+    fn says(&self, args: &[&str]) -> (i32, String) {
+        let output = self.command(args).output().unwrap();
+        let text = [output.stdout, output.stderr].concat();
+        (output.status.code().unwrap_or(-1), String::from_utf8(text).unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+}
+
+/// Every result: what is in the folder, without the work on the way.
+fn results(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        if entry.file_type().unwrap().is_file() {
+            let name = entry.file_name().into_string().unwrap();
+            files.insert(name, std::fs::read(entry.path()).unwrap());
+        }
+    }
+    files
+}
+
+#[track_caller]
+fn same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) {
+    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    for (name, bytes) in one {
+        assert!(bytes == &other[name], "{name} differs");
+    }
+}
+
+#[test]
+fn the_same_bytes_on_1_2_and_8_threads() {
+    let desk = Desk::new();
+    for jobs in ["1", "2", "8"] {
+        let (code, said) = desk.sweep(jobs, &["--jobs", jobs, "--runs", "60"]);
+        assert_eq!(code, 0, "{said}");
+    }
+    let one = results(&desk.path("1"));
+    for name in ["run.json", "cells.csv", "cells.parquet", "runs.csv", "runs.parquet", "plan.json"] {
+        assert!(one.contains_key(name), "{name} is missing");
+    }
+    same(&one, &results(&desk.path("2")));
+    same(&one, &results(&desk.path("8")));
+}
+
+#[test]
+fn killed_at_ten_moments_and_resumed_it_ends_with_the_same_bytes() {
+    let desk = Desk::new();
+    let (code, said) = desk.sweep("whole", &[]);
+    assert_eq!(code, 0, "{said}");
+    let mut killed = 0;
+    for moment in 0_u64..10 {
+        let more: &[&str] = if moment == 0 { &[] } else { &["--resume"] };
+        let mut args = vec!["sweep", "case.toml", "small", "--rows", "--format", "svg", "--out", "torn"];
+        args.extend(more);
+        let mut child = desk.command(&args).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(25 + moment * 37 % 140));
+        killed += u32::from(child.try_wait().unwrap().is_none());
+        child.kill().unwrap();
+        child.wait().unwrap();
+    }
+    assert!(killed > 0, "it was never killed on the way");
+    let (code, said) = desk.sweep("torn", &["--resume", "--jobs", "2"]);
+    // Where nothing was begun there is nothing to go on with, and the command plays everything.
+    assert_eq!(code, 0, "{said}");
+    same(&results(&desk.path("whole")), &results(&desk.path("torn")));
+    let left: Vec<_> = std::fs::read_dir(desk.path("torn").join("shards"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| !name.ends_with(".cells"))
+        .collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn another_sweep_is_not_gone_on_with_and_a_comment_is_no_other_sweep() {
+    let desk = Desk::new();
+    let runs = ["--runs", "20"];
+    assert_eq!(desk.sweep("out", &runs).0, 0);
+    let whole = results(&desk.path("out"));
+    let text = desk.reads();
+    // An unfinished sweep: one shard is lost.
+    let lose = || {
+        std::fs::remove_file(desk.path("out").join("shards/00000.cells")).unwrap();
+        std::fs::remove_file(desk.path("out").join("finished")).unwrap();
+    };
+    lose();
+    let (code, said) = desk.sweep("out", &runs);
+    assert_eq!(code, 5, "{said}");
+    assert!(said.contains("--resume") && said.contains("--restart"), "{said}");
+    for (change, why) in [
+        (text.replace("no_deal  = { value = 62", "no_deal  = { value = 61"), "means something else"),
+        (text.replace("steps = 5", "steps = 4"), "axes"),
+    ] {
+        assert_ne!(change, text);
+        desk.writes(&change);
+        let (code, said) = desk.sweep("out", &["--resume", "--runs", "20"]);
+        assert_eq!(code, 5, "{said}");
+        assert!(said.contains(why), "{said}");
+    }
+    desk.writes(&text);
+    for (more, why) in [
+        (&["--seed", "8", "--runs", "20"][..], "seed: 42 then, 8 now"),
+        (&["--runs", "21"], "runs of a cell"),
+        (&["--show", "reached", "--runs", "20"], "show"),
+        (&["--independent", "--runs", "20"], "independent"),
+    ] {
+        let (code, said) = desk.sweep("out", &[&["--resume"], more].concat());
+        assert_eq!(code, 5, "{said}");
+        assert!(said.contains(why), "{said}");
+    }
+    // Titles, notes and comments say nothing new.
+    desk.writes(&format!("# a comment\n{}", text.replace("Who moves?", "Who gives way?")));
+    let (code, said) = desk.sweep("out", &["--resume", "--runs", "20"]);
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("Who gives way?"), "{said}");
+    desk.writes(&text);
+    assert_eq!(desk.sweep("out", &["--restart", "--runs", "20"]).0, 0);
+    same(&whole, &results(&desk.path("out")));
+}
+
+#[test]
+fn a_damaged_shard_is_played_again() {
+    let desk = Desk::new();
+    assert_eq!(desk.sweep("out", &["--runs", "20"]).0, 0);
+    let whole = results(&desk.path("out"));
+    let shard = desk.path("out").join("shards/00000.cells");
+    let text = std::fs::read_to_string(&shard).unwrap();
+    for damage in [text.replacen('1', "2", 1), text[..text.len() / 2].to_owned(), String::new()] {
+        std::fs::write(&shard, damage).unwrap();
+        let _ = std::fs::remove_file(desk.path("out").join("finished"));
+        let (code, said) = desk.sweep("out", &["--resume", "--runs", "20"]);
+        assert_eq!(code, 0, "{said}");
+        same(&whole, &results(&desk.path("out")));
+    }
+}
+
+#[test]
+fn shards_played_one_by_one_and_merged_are_the_sweep() {
+    let desk = Desk::new();
+    let plain = ["sweep", "case.toml", "small", "--format", "svg"];
+    let (code, said) = desk.says(&[&plain[..], &["--out", "whole"]].concat());
+    assert_eq!(code, 0, "{said}");
+    let (code, said) = desk.says(&[&plain[..], &["--out", "parts", "--plan"]].concat());
+    assert_eq!(code, 0, "{said}");
+    let plan = std::fs::read_to_string(desk.path("parts/plan.json")).unwrap();
+    let plan: serde_json::Value = serde_json::from_str(&plan).unwrap();
+    let shards = plan["shards"].as_u64().unwrap();
+    assert!(shards > 1);
+    assert_eq!(desk.says(&["missing", "parts"]), (0, format!("0-{}\n", shards - 1)));
+    let (code, said) = desk.says(&["merge", "parts"]);
+    assert_eq!(code, 6, "{said}");
+    for shard in (0..shards).rev() {
+        let (code, said) = desk.says(&["shard", "parts", &shard.to_string(), "--jobs", "1"]);
+        assert_eq!((code, said.as_str()), (0, ""));
+    }
+    // Done is done.
+    let first = desk.path("parts/shards/00000.cells");
+    let before = std::fs::metadata(&first).unwrap().modified().unwrap();
+    assert_eq!(desk.says(&["shard", "parts", "0"]).0, 0);
+    assert_eq!(std::fs::metadata(&first).unwrap().modified().unwrap(), before);
+    assert_eq!(desk.says(&["missing", "parts"]), (0, String::new()));
+    assert_eq!(desk.says(&["shard", "parts", "99"]).0, 2);
+    let (code, said) = desk.says(&["merge", "parts", "--format", "svg"]);
+    assert_eq!(code, 0, "{said}");
+    // The commands that replay a step name the file, which is the copy here.
+    let (mut whole, mut parts) = (results(&desk.path("whole")), results(&desk.path("parts")));
+    for files in [&mut whole, &mut parts] {
+        files.remove("run.json");
+        files.remove("surprises.csv");
+    }
+    same(&whole, &parts);
+    // Another scenario than the planned one is noticed.
+    let copy = desk.path("parts/scenario.toml");
+    let text = std::fs::read_to_string(&copy).unwrap();
+    std::fs::write(&copy, text.replace("no_deal  = { value = 62", "no_deal  = { value = 61")).unwrap();
+    assert_eq!(desk.says(&["shard", "parts", "0"]).0, 5);
+}
+
+/// No room: files may not grow beyond some size, as on a full disk.
+#[cfg(unix)]
+#[test]
+fn without_room_it_says_so_and_goes_on_when_there_is() {
+    let desk = Desk::new();
+    let (code, said) = desk.sweep("whole", &["--runs", "400"]);
+    assert_eq!(code, 0, "{said}");
+    let zopa = assert_cmd::cargo::cargo_bin!("zopa");
+    let line = format!(
+        "trap '' XFSZ; ulimit -f 64; exec '{}' sweep case.toml small --rows --format svg --runs 400 --out small",
+        zopa.display()
+    );
+    let output = Command::new("bash")
+        .args(["-c", &line])
+        .current_dir(desk.folder.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(75), "{said}");
+    assert!(said.contains("cannot write") && said.contains("--resume"), "{said}");
+    assert!(!desk.path("small/run.json").exists());
+    let (code, said) = desk.sweep("small", &["--runs", "400", "--resume"]);
+    assert_eq!(code, 0, "{said}");
+    same(&results(&desk.path("whole")), &results(&desk.path("small")));
+}

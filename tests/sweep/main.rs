@@ -1,0 +1,65 @@
+//! Sweeps: the same bytes whatever happens on the way, and the same numbers as one scenario after the other.
+
+#![allow(clippy::unwrap_used)] // a test that cannot go on should stop
+
+mod bytes;
+mod numbers;
+
+use std::path::Path;
+use zopa::scenario::{PathValue, Scenario, Source, Sweep, read};
+use zopa::sweep::{Base, Folder, Origin, Played, Task, Terms, Watch};
+
+const FLAGSHIP: &str = include_str!("../known/mar-a-lago.toml");
+
+/// Terms of a sweep whose runs share their luck and are kept.
+const KEPT: Terms = Terms {
+    seed: 7,
+    independent: false,
+    rows: true,
+};
+
+/// A scenario with one sweep more.
+fn with(text: &str, sweep: &str) -> String {
+    format!("{text}\n[sweep.test]\n{sweep}\n")
+}
+
+fn scenario(text: &str) -> Scenario {
+    read(&Source::from_text("test.toml", text), &[]).unwrap().scenario
+}
+
+fn sweep_of(text: &str) -> Sweep {
+    let sweeps = scenario(text).sweeps;
+    sweeps.into_iter().find(|sweep| sweep.id == "test").unwrap()
+}
+
+fn task(text: &str, terms: Terms) -> Task {
+    given(text, Vec::new(), terms)
+}
+
+fn given(text: &str, rows: Vec<Vec<PathValue>>, terms: Terms) -> Task {
+    let source = Source::from_text("test.toml", text);
+    let base = Base::new(&source, &[], &[]).unwrap();
+    let origin = Origin {
+        file: "test.toml".into(),
+        file_hash: source.file_hash().into(),
+        settings: Vec::new(),
+    };
+    Task::new(base, sweep_of(text), rows, terms, origin).unwrap()
+}
+
+/// Nobody watches.
+fn quietly() -> Watch<'static> {
+    Watch {
+        done: &|_| {},
+        stop: &|| false,
+    }
+}
+
+fn play(task: &Task, folder: &Path) -> Played {
+    task.play(&Folder::new(folder), quietly()).unwrap()
+}
+
+fn played(task: &Task) -> Played {
+    let folder = tempfile::tempdir().unwrap();
+    play(task, folder.path())
+}
