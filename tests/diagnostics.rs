@@ -255,8 +255,7 @@ fn no_help_advertises_what_is_refused() {
         "durability",
         "influence",
         "winset",
-        "sobol",
-        "tornado",
+        "survival",
     ];
     for code in Code::ALL.iter().filter(|code| **code != Code::NotBuiltYet) {
         let about = code.explanation();
@@ -272,7 +271,7 @@ fn no_help_advertises_what_is_refused() {
             "[party.buyer]\ntactic = \"resource-dependend\"",
         ),
         ("'durability'", "[durabilty]\nyears = 5"),
-        ("'tornado'", "[charts]\nmake = [\"tornados\"]"),
+        ("'winset'", "[charts]\nmake = [\"winsets\"]"),
         ("'influence'", "[party.buyer]\ninfluense = 5"),
         ("'member'", "[party.buyer]\nmembers = 5"),
     ] {

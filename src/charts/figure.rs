@@ -38,6 +38,8 @@ pub enum Mark {
     Symbol(Symbol),
     /// Many equal dots.
     Cloud(Cloud),
+    /// Rectangles side by side.
+    Tiles(Tiles),
     /// One line of text.
     Text(Text),
 }
@@ -109,6 +111,13 @@ pub struct Cloud {
     pub radius: f64,
     /// The colour of all.
     pub colour: Colour,
+}
+
+/// Rectangles side by side, drawn with neither seam nor smoothing between them. Text may lie on them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tiles {
+    /// Each with its colour.
+    pub tiles: Vec<(Rect, Colour)>,
 }
 
 /// One line of text.

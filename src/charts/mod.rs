@@ -53,6 +53,7 @@ pub mod render;
 pub mod theme;
 
 mod concessions;
+mod curve;
 mod dance;
 mod funnel;
 mod gather;
@@ -60,7 +61,11 @@ mod headline;
 mod ladder;
 mod logroll;
 mod marks;
+mod measured;
 mod packages;
+mod phase;
+mod sobol;
+mod tornado;
 mod tracker;
 mod worth;
 
@@ -77,11 +82,15 @@ use facts::Facts;
 use figure::Figure;
 
 pub use concessions::Concessions;
+pub use curve::Curve;
 pub use dance::Dance;
 pub use funnel::Funnel;
 pub use ladder::Ladder;
 pub use logroll::Logroll;
 pub use packages::Packages;
+pub use phase::Phase;
+pub use sobol::Sobol;
+pub use tornado::Tornado;
 pub use tracker::Tracker;
 pub use worth::Worth;
 
@@ -95,6 +104,10 @@ pub static ALL: &[&dyn Chart] = &[
     &Concessions,
     &Packages,
     &Logroll,
+    &Phase,
+    &Curve,
+    &Tornado,
+    &Sobol,
 ];
 
 /// The chart with this name.

@@ -35,6 +35,10 @@ fn special() -> Vec<(&'static str, String, Facts)> {
         (&["concessions"], concessions::all()),
         (&["packages"], packages::all()),
         (&["logroll"], logroll::all()),
+        (&["phase"], sweep::phases()),
+        (&["curve"], sweep::curves()),
+        (&["sobol"], sweep::sobols()),
+        (&["tornado"], sweep::tornados()),
     ] {
         for (name, facts) in examples {
             all.extend(

@@ -53,9 +53,9 @@ pub const CASES: &[(&str, Code, &str, &str)] = &[
         "not built yet",
     ),
     (
-        "[charts]\nmake = [\"dance\", \"phase\"]",
+        "[charts]\nmake = [\"dance\", \"winset\"]",
         Code::NotBuiltYet,
-        "\"phase\"",
+        "\"winset\"",
         "'worth'",
     ),
     (

@@ -5,6 +5,7 @@ mod deals;
 pub mod logroll;
 pub mod packages;
 pub mod rounds;
+pub mod sweep;
 
 use deals::deals;
 
@@ -200,6 +201,10 @@ pub fn flagship() -> Facts {
         concessions: Some(concessions::concessions()),
         packages: Some(packages::packages()),
         logroll: Some(logroll::logroll()),
+        phase: Some(sweep::phase()),
+        curve: Some(sweep::curve()),
+        sobol: Some(sweep::sobol()),
+        tornado: Some(sweep::tornado()),
     }
 }
 
@@ -228,17 +233,7 @@ fn talk() -> Talk {
 
 /// The flagship's talks without a chart.
 fn flagship_talk() -> Facts {
-    Facts {
-        talk: talk(),
-        dance: None,
-        ladder: None,
-        tracker: None,
-        funnel: None,
-        worth: None,
-        concessions: None,
-        packages: None,
-        logroll: None,
-    }
+    Facts::about(talk())
 }
 
 fn axis(name: &str, index: usize, day_one: f64, now: f64) -> Axis {
@@ -516,6 +511,10 @@ pub fn bare() -> Facts {
     facts.concessions = Some(concessions::hollow());
     facts.packages = Some(packages::hollow());
     facts.logroll = Some(logroll::hollow());
+    facts.phase = Some(sweep::hollow_phase());
+    facts.curve = Some(sweep::hollow_curve());
+    facts.sobol = Some(sweep::hollow_sobol());
+    facts.tornado = Some(sweep::hollow_tornado());
     if let Some(worth) = &mut facts.worth {
         worth.parties.truncate(1);
         worth.parties[0].worth = Some(f64::NAN);

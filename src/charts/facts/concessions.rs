@@ -1,5 +1,7 @@
 //! The facts of the concessions chart: what settling one option in advance does to the chance of a deal.
 
+use super::Known;
+
 /// One claim, with nothing settled in advance and with each option of each issue settled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConcessionsFacts {
@@ -11,17 +13,6 @@ pub struct ConcessionsFacts {
     pub runs: u64,
     /// The issues, in file order.
     pub issues: Vec<SettledIssue>,
-}
-
-/// A share of runs, 0-1, with its 95% interval.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Known {
-    /// The share.
-    pub share: f64,
-    /// Lower end.
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
 }
 
 /// An issue and what settling it does.

@@ -4,15 +4,22 @@
 //! numbered as in the semantics: 0 is day one, the first round of talks is 1.
 
 mod concessions;
+mod known;
 mod ladder;
 mod logroll;
 mod packages;
+mod sweep;
 mod tracker;
 
-pub use concessions::{ConcessionsFacts, Effect, Known, SettledIssue, SettledOption};
+pub use concessions::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
+pub use known::Known;
 pub use ladder::{LadderFacts, Lane, Moment, Step, held};
 pub use logroll::{LogrollFacts, Stake};
 pub use packages::{Package, PackagesFacts, PartyPackages};
+pub use sweep::{
+    CurveFacts, CurveSeries, Measure, MeasureScale, PhaseFacts, SobolFacts, SobolRow, SweptAxis,
+    TornadoFacts, TornadoRow,
+};
 pub use tracker::{Track, TrackerFacts};
 
 use crate::account::and_list;
@@ -39,6 +46,14 @@ pub struct Facts {
     pub packages: Option<PackagesFacts>,
     /// For the logroll chart; none unless two parties can be its axes.
     pub logroll: Option<LogrollFacts>,
+    /// For the phase chart; only where two numbers were swept.
+    pub phase: Option<PhaseFacts>,
+    /// For the curve; only where one number was swept.
+    pub curve: Option<CurveFacts>,
+    /// For the chart of Sobol indices; only where they were computed.
+    pub sobol: Option<SobolFacts>,
+    /// For the tornado; only where one number at a time was swept.
+    pub tornado: Option<TornadoFacts>,
 }
 
 impl Facts {
@@ -55,6 +70,10 @@ impl Facts {
             concessions: None,
             packages: None,
             logroll: None,
+            phase: None,
+            curve: None,
+            sobol: None,
+            tornado: None,
         }
     }
 }

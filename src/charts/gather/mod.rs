@@ -24,15 +24,13 @@ impl Facts {
     #[must_use]
     pub fn of(account: &Account<'_>, from: &Provenance) -> Self {
         Facts {
-            talk: talk(account, from),
             dance: dance(account),
             ladder: ladder::ladder(account),
             tracker: tracker::tracker(account, &account.day_one_agreed()),
             funnel: Some(funnel(account)),
             worth: Some(worth(account)),
-            concessions: None,
-            packages: None,
             logroll: concessions::logroll(&account.game),
+            ..Facts::about(talk(account, from))
         }
     }
 }

@@ -100,6 +100,11 @@ fn moved(mark: &Mark, dx: f64, dy: f64) -> Mark {
         Mark::Line(line) => line.points.iter_mut().for_each(shift),
         Mark::Area(area) => area.points.iter_mut().for_each(shift),
         Mark::Cloud(cloud) => cloud.points.iter_mut().for_each(shift),
+        Mark::Tiles(tiles) => {
+            for (tile, _) in &mut tiles.tiles {
+                *tile = Rect::new(tile.x0 + dx, tile.y0 + dy, tile.x1 + dx, tile.y1 + dy);
+            }
+        }
         Mark::Symbol(symbol) => shift(&mut symbol.at),
         Mark::Text(text) => shift(&mut text.at),
     }

@@ -6,6 +6,7 @@ mod measure;
 mod page;
 mod place;
 mod rounds;
+mod swept;
 mod ticks;
 mod wrap;
 
@@ -15,5 +16,6 @@ pub use measure::{BOLD, Extent, LINE, REGULAR, font, measure};
 pub use page::{Page, paragraph, stacked, widest};
 pub use place::{Label, Placer};
 pub use rounds::Rounds;
+pub use swept::{Swept, called, room_for};
 pub use ticks::{grouped, number, signed, ticks};
 pub use wrap::{balanced, ellipsis, fitted, wrap};

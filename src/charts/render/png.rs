@@ -91,6 +91,12 @@ impl Canvas<'_> {
                 }
                 Ok(())
             }
+            Mark::Tiles(tiles) => {
+                for (tile, colour) in &tiles.tiles {
+                    self.fill(&[large(&tile.corners())], *colour)?;
+                }
+                Ok(())
+            }
             Mark::Text(text) => self.text(text),
         }
     }

@@ -79,6 +79,16 @@ fn draw(backend: &mut SVGBackend<'_>, mark: &Mark) -> Result<(), RenderError> {
             }
             Ok(())
         }
+        Mark::Tiles(tiles) => {
+            for (tile, colour) in &tiles.tiles {
+                let corners = [(tile.x0, tile.y0), (tile.x1, tile.y1)];
+                let [from, to] = corners.map(|(x, y)| (fine(x), fine(y)));
+                backend
+                    .draw_rect(from, to, &style(*colour, 0.0), true)
+                    .map_err(refused)?;
+            }
+            Ok(())
+        }
         Mark::Text(text) => write(backend, text),
     }
 }
@@ -177,7 +187,7 @@ fn dressed(drawn: &str, figure: &Figure) -> String {
         .replace(" opacity=\"1\"", "")
         .replace("\">\n", "\">")
         .replace("\n</text>", "</text>");
-    let body = shortened(&body, figure);
+    let body = tiled(&shortened(&body, figure));
     let size = match figure.millimetres {
         Some(width) => format!(
             "width=\"{width}mm\" height=\"{}mm\"",
@@ -216,7 +226,8 @@ fn dressed(drawn: &str, figure: &Figure) -> String {
     for (index, cloud) in clouds(figure).enumerate() {
         let _ = writeln!(out, ".d{index} {{ fill: {} }}", cloud.hex());
     }
-    out.push_str("</style>\n");
+    // Nothing but tiles and the paper is a rectangle.
+    out.push_str("rect { shape-rendering: crispEdges }\n</style>\n");
     let _ = writeln!(
         out,
         "<rect width=\"100%\" height=\"100%\" fill=\"{}\"/>",
@@ -246,6 +257,19 @@ fn shortened(body: &str, figure: &Figure) -> String {
                 &format!(" class=\"d{index}\"/>"),
             )
         })
+}
+
+/// Thousands of tiles do not say what is so by default.
+fn tiled(body: &str) -> String {
+    let mut out = String::with_capacity(body.len());
+    for line in body.split_inclusive('\n') {
+        if line.starts_with("<rect ") {
+            out.push_str(&line.replace(" stroke=\"none\"", ""));
+        } else {
+            out.push_str(line);
+        }
+    }
+    out
 }
 
 fn escaped(text: &str) -> String {

@@ -1,0 +1,158 @@
+//! Curve: how much is enough? A measure over one number of the file, with the band of its interval.
+//!
+//! **Encoding.** The line joins what was computed, the band is the 95% interval at each value; several lines differ in colour,
+//! dashes and marks and are named at their ends. Names instead of numbers have dots with bars, as nothing lies between them.
+//! An upright line stands where the file itself does, a dashed one at 50%.
+//! **Misleads** between the values that were tried, and where a band is taken for all the doubt there is: it is that of the
+//! runs, not that of the model.
+//! **Source.** Wilson (1927): intervals of shares.
+
+mod plot;
+mod words;
+
+use crate::scenario::ChartStyle;
+
+use super::facts::{CurveFacts, CurveSeries, Facts, Known};
+use super::layout::called;
+use super::measured::{cells, digits, heads, seen, what};
+use super::theme::Theme;
+use super::{Chart, Drawn, Table};
+use crate::game::About;
+
+/// The curve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Curve;
+
+static ABOUT: About = About {
+    name: "curve",
+    title: "Curve",
+    sentence: "How much is enough?",
+    formula: "the share of runs in which it holds, or the mean over runs, at each value tried, with its 95% interval",
+    parameters: &[],
+    assumptions: "Everything else is as in the file. Between two values nothing was computed. The band is the sampling error of \
+                  the runs; that the model may be wrong is not in it.",
+    source: "E. B. Wilson (1927), Probable inference, the law of succession, and statistical inference, Journal of the American \
+             Statistical Association 22(158), 209-212: intervals of shares. doi:10.1080/01621459.1927.10502953",
+    example: "mar-a-lago",
+};
+
+/// No more lines than this can be told apart.
+const MOST: usize = 6;
+
+impl Chart for Curve {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let curve = facts.curve.as_ref()?;
+        if curve.x.values.is_empty() || curve.series.is_empty() {
+            return None;
+        }
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: plot::picture(&facts.talk, curve, Theme::of(style)),
+            table: table(curve),
+        })
+    }
+}
+
+/// A line that is drawn.
+struct Shown<'a> {
+    label: &'a str,
+    /// One point a value of the axis.
+    points: Vec<Option<Known>>,
+}
+
+impl<'a> Shown<'a> {
+    fn new(curve: &CurveFacts, series: &'a CurveSeries) -> Shown<'a> {
+        let point = |n| {
+            seen(
+                &curve.measure,
+                series.points.get(n).and_then(Option::as_ref),
+            )
+        };
+        Shown {
+            label: series.label.trim(),
+            points: (0..curve.x.values.len()).map(point).collect(),
+        }
+    }
+
+    /// How far apart its ends are.
+    fn spread(&self) -> f64 {
+        let shares = || self.points.iter().flatten().map(|known| known.share);
+        let spread =
+            shares().fold(f64::NEG_INFINITY, f64::max) - shares().fold(f64::INFINITY, f64::min);
+        spread.max(-1.0)
+    }
+}
+
+/// The lines that are drawn, in file order: of too many, those that move most.
+fn shown(curve: &CurveFacts) -> Vec<Shown<'_>> {
+    let all = || curve.series.iter().map(|series| Shown::new(curve, series));
+    let mut order: Vec<(usize, f64)> = all().map(|line| line.spread()).enumerate().collect();
+    order.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let mut kept: Vec<usize> = order
+        .into_iter()
+        .take(MOST)
+        .map(|(place, _)| place)
+        .collect();
+    kept.sort_unstable();
+    let lines = all().enumerate();
+    lines
+        .filter(|(place, _)| kept.contains(place))
+        .map(|(_, line)| line)
+        .collect()
+}
+
+fn table(curve: &CurveFacts) -> Table {
+    let mut columns = vec![format!("x: {}", curve.x.label), "series".to_owned()];
+    columns.extend(heads(&curve.measure, &what(&curve.measure)));
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let mut table = Table::plain(&columns);
+    let xs = if curve.x.names.is_empty() {
+        curve.x.values.iter().map(|value| digits(*value)).collect()
+    } else {
+        called(&curve.x)
+    };
+    for series in &curve.series {
+        for (place, x) in xs.iter().enumerate() {
+            let mut row = vec![x.clone(), series.label.clone()];
+            let known = series.points.get(place);
+            row.extend(cells(known.and_then(Option::as_ref)));
+            table.rows.push(row);
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples::sweep;
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_row_for_each_point() {
+        let curve = sweep::curve();
+        let table = table(&curve);
+        assert_eq!(table.rows.len(), curve.x.values.len());
+        let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
+        assert_eq!(names[2], "chance that a deal is ratified (share)");
+        assert_eq!(table.rows[0][..2], ["48.0000", ""]);
+    }
+
+    #[test]
+    fn of_too_many_lines_those_that_move_most_are_drawn() {
+        let mut curve = sweep::curve();
+        let flat = CurveSeries {
+            label: "flat".into(),
+            points: vec![curve.series[0].points[0]; 29],
+        };
+        let steep = curve.series[0].clone();
+        curve.series = vec![flat.clone(); 5];
+        curve.series.extend(vec![steep; 4]);
+        let lines = shown(&curve);
+        assert_eq!(lines.len(), MOST);
+        assert_eq!(lines.iter().filter(|line| line.label == "flat").count(), 2);
+    }
+}

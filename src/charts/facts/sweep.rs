@@ -1,0 +1,138 @@
+//! The facts of the charts of sweeps: one measure, while numbers of the file are varied.
+
+use super::Known;
+
+/// What is measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measure {
+    /// A chance as it follows "chance that": `a deal is possible on day one`, `a deal is reached`, `it is ratified`; on other
+    /// scales a noun phrase: `worth to Ukraine`, `round of the handshake`.
+    pub phrase: String,
+    /// Its scale.
+    pub scale: MeasureScale,
+}
+
+/// The scale of a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MeasureScale {
+    /// 0-1, shown as 0-100%.
+    Chance,
+    /// A party's points.
+    Points,
+    /// Rounds.
+    Rounds,
+}
+
+/// A number or name of the file that is varied, and the values that were tried.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SweptAxis {
+    /// What it is called.
+    pub label: String,
+    /// The values, ascending; for names 0 to n − 1.
+    pub values: Vec<f64>,
+    /// What each value is called; empty for numbers.
+    pub names: Vec<String>,
+    /// Where the file itself stands, if it stands on this axis.
+    pub here: Option<f64>,
+}
+
+/// The facts of the phase chart: a measure over two axes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PhaseFacts {
+    /// The question, as the file or the user asks it.
+    pub question: Option<String>,
+    /// What is measured.
+    pub measure: Measure,
+    /// The horizontal axis.
+    pub x: SweptAxis,
+    /// The vertical axis.
+    pub y: SweptAxis,
+    /// The cells, y outer and x inner; none where nothing was computed or there was nothing to count.
+    pub cells: Vec<Option<Known>>,
+    /// The most runs that a cell was given.
+    pub runs: u64,
+    /// The shares of the differences between cells that x, y and both together explain; they sum to 1. None where not computed.
+    pub explained: Option<[f64; 3]>,
+    /// Where only the boundary was traced, and most cells are none on purpose: at which level.
+    pub traced: Option<f64>,
+}
+
+/// The facts of the curve: a measure over one axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CurveFacts {
+    /// The question, as the file or the user asks it.
+    pub question: Option<String>,
+    /// What is measured.
+    pub measure: Measure,
+    /// The axis.
+    pub x: SweptAxis,
+    /// One curve, or several to compare.
+    pub series: Vec<CurveSeries>,
+    /// The most runs that a value was given.
+    pub runs: u64,
+}
+
+/// One curve.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CurveSeries {
+    /// What sets it apart; empty if it is the only one.
+    pub label: String,
+    /// One point a value of the axis; none where nothing was computed.
+    pub points: Vec<Option<Known>>,
+}
+
+/// The facts of the chart of Sobol indices: which uncertainty the differences between runs come from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SobolFacts {
+    /// The question, as the file or the user asks it.
+    pub question: Option<String>,
+    /// What is measured.
+    pub measure: Measure,
+    /// One row an uncertain number, in file order.
+    pub rows: Vec<SobolRow>,
+    /// The base points of the design.
+    pub points: u64,
+    /// All runs.
+    pub runs: u64,
+}
+
+/// The indices of one uncertain number: shares of the variance, which estimates may take outside 0-1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SobolRow {
+    /// What it is called.
+    pub label: String,
+    /// What it does alone, with a bootstrap interval.
+    pub first: Known,
+    /// What it does alone and together with others, with a bootstrap interval.
+    pub total: Known,
+}
+
+/// The facts of the tornado: each number to both its ends, one at a time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TornadoFacts {
+    /// The question, as the file or the user asks it.
+    pub question: Option<String>,
+    /// What is measured.
+    pub measure: Measure,
+    /// The measure with the file as it is.
+    pub base: Known,
+    /// One row a number, in file order.
+    pub rows: Vec<TornadoRow>,
+    /// The most runs that an end was given.
+    pub runs: u64,
+}
+
+/// One number to both its ends.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TornadoRow {
+    /// What it is called.
+    pub label: String,
+    /// The two ends tried, as written: `48`, `boulware`.
+    pub ends: [String; 2],
+    /// The measure at each.
+    pub at: [Option<Known>; 2],
+    /// The change against the base at each, run by run with the same luck.
+    pub change: [Option<Known>; 2],
+    /// Whether the difference between the ends is told from none.
+    pub clear: bool,
+}

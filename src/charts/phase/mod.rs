@@ -1,0 +1,121 @@
+//! Phase: where do deals live? A measure over two numbers of the file, one rectangle a cell.
+//!
+//! **Encoding.** Every cell has the colour of what was computed in it, on cividis, for chances always from 0 to 100%. Lines
+//! run along the edges of cells, between those on either side of 10, 50 and 90%. A ring stands where the file itself does.
+//! Hatched cells were not computed.
+//! **Misleads** where a field is smoothed: this one is not. A unit on one axis is not worth one on the other, so slopes mean
+//! nothing by themselves.
+//! **Source.** Nuñez, Anderton & Renslow (2018): cividis, which colour-blind readers see as others do.
+
+mod contour;
+mod field;
+mod plot;
+mod words;
+
+use crate::scenario::ChartStyle;
+
+use super::facts::{Facts, PhaseFacts};
+use super::layout::called;
+use super::measured::{cells, digits, heads, what};
+use super::theme::Theme;
+use super::{Chart, Drawn, Table};
+use crate::game::About;
+
+/// The phase chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Phase;
+
+static ABOUT: About = About {
+    name: "phase",
+    title: "Phase",
+    sentence: "Where do deals live?",
+    formula: "one rectangle for each pair of values: the share of runs in which it holds, or the mean over runs; lines between \
+              cells on either side of 10, 50 and 90%",
+    parameters: &[],
+    assumptions: "Cells are drawn as they were computed, never smoothed. Everything else is as in the file. Which axis matters \
+                  more depends on how far each was varied. Intervals are those of the runs, not of the model.",
+    source: "J. R. Nuñez, C. R. Anderton & R. S. Renslow (2018), Optimizing colormaps with consideration for color vision \
+             deficiency to enable accurate interpretation of scientific data, PLoS ONE 13(7), e0199239: cividis. \
+             doi:10.1371/journal.pone.0199239",
+    example: "mar-a-lago",
+};
+
+impl Chart for Phase {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let phase = facts.phase.as_ref()?;
+        if phase.x.values.is_empty() || phase.y.values.is_empty() {
+            return None;
+        }
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: plot::picture(&facts.talk, phase, Theme::of(style)),
+            table: table(phase),
+        })
+    }
+}
+
+fn table(phase: &PhaseFacts) -> Table {
+    let axes = [("x", &phase.x), ("y", &phase.y)];
+    let mut columns: Vec<String> = axes
+        .iter()
+        .map(|(letter, axis)| format!("{letter}: {}", axis.label))
+        .collect();
+    columns.extend(heads(&phase.measure, &what(&phase.measure)));
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let mut table = Table::plain(&columns);
+    let [xs, ys] = axes.map(|(_, axis)| {
+        if axis.names.is_empty() {
+            axis.values.iter().map(|value| digits(*value)).collect()
+        } else {
+            called(axis)
+        }
+    });
+    for (row, y) in ys.iter().enumerate() {
+        for (column, x) in xs.iter().enumerate() {
+            let known = phase.cells.get(row * xs.len() + column);
+            let mut cell = vec![x.clone(), y.clone()];
+            cell.extend(cells(known.and_then(Option::as_ref)));
+            table.rows.push(cell);
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples::sweep;
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_row_for_each_cell() {
+        let phase = sweep::phase();
+        let table = table(&phase);
+        assert_eq!(
+            table.rows.len(),
+            phase.x.values.len() * phase.y.values.len()
+        );
+        let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
+        assert_eq!(names[0], "x: What fighting on is worth to Russia (0-100)");
+        assert_eq!(
+            names[2],
+            "chance that a deal is possible on day one (share)"
+        );
+        assert_eq!(table.rows[0][..2], ["48.0000", "0.0000"]);
+        assert_eq!(table.rows[1][..2], ["48.5000", "0.0000"]);
+    }
+
+    #[test]
+    fn without_a_cell_there_is_nothing_to_draw() {
+        let mut facts = Facts {
+            phase: Some(sweep::phase()),
+            ..Facts::about(super::super::examples::flagship().talk)
+        };
+        assert!(Phase.draw(&facts, ChartStyle::Screen).is_some());
+        facts.phase.as_mut().unwrap().x.values.clear();
+        assert!(Phase.draw(&facts, ChartStyle::Screen).is_none());
+    }
+}

@@ -1,0 +1,370 @@
+//! The picture of the phase chart: the cells, their colour bar, the lines between them and where the file stands.
+
+use super::super::facts::{PhaseFacts, Talk};
+use super::super::figure::{
+    Anchor, Figure, Line, Mark, Point, Rect, Shape, Symbol, Text, Tiles, Weight,
+};
+use super::super::layout::{
+    Entry, LINE, Label, Page, Placer, Swept, ellipsis, key, measure, room_for, wrap,
+};
+use super::super::measured::{marks, told, what};
+use super::super::theme::{GREY, INK, RULE, Theme, WHITE, cividis};
+use super::field::{Contour, Field, cased};
+use super::words;
+use crate::account::capital;
+
+/// With no more cells than this, each says its number.
+const FEW: usize = 60;
+/// The colour bar is drawn in so many steps.
+const STEPS: usize = 64;
+
+pub(super) fn picture(talk: &Talk, phase: &PhaseFacts, theme: Theme) -> Figure {
+    let field = Field::new(phase);
+    let title = words::finding(&field);
+    let mut page = Page::new(theme, &title, &words::subtitle(&field), &talk.footer);
+    let contours = field.contours();
+    let top = head(&mut page, &field, &contours);
+    let body = page.body;
+    let aside = body.width() * 0.16;
+    let size = theme.tick;
+    let left = room_for(&phase.y, size).min(body.width() * 0.2);
+    let lines = if phase.x.names.is_empty() { 1.0 } else { 2.2 };
+    let plot = Rect::new(
+        body.x0 + left + size * 0.5,
+        top + theme.label * 1.95,
+        body.x1 - aside - theme.label * 1.4,
+        body.y1 - size * (0.85 + lines) - theme.label * 1.4,
+    );
+    let x = Swept::new(&phase.x, (plot.x0, plot.x1));
+    let y = Swept::new(&phase.y, (plot.y1, plot.y0));
+    axes(&mut page, (&x, &y), (plot, left), phase);
+    cells(&mut page, &field, (&x, &y), plot);
+    let bar = Rect::new(body.x1 - aside, top, body.x1, plot.y1);
+    colour_bar(&mut page, &field, &contours, bar);
+    labels(&mut page, &field, &contours, (&x, &y), plot);
+    page.finish(words::description(&title, &field))
+}
+
+/// What has no label of its own; returns where the plot may begin.
+fn head(page: &mut Page, field: &Field<'_>, contours: &[Contour]) -> f64 {
+    let theme = page.theme;
+    let size = theme.note;
+    let mut entries = Vec::new();
+    if field.has_gaps() {
+        let swatch = Entry::swatch(size).grown(-size * 0.08);
+        let mut outline = swatch.corners();
+        outline.push(outline[0]);
+        let slants = (1..5).map(|n| {
+            let x = swatch.x0 + swatch.width() * f64::from(n) / 5.0;
+            let half = swatch.height() * 0.5;
+            line(
+                vec![(x + half * 0.5, -half), (x - half * 0.5, half)],
+                RULE,
+                2.5 * theme.stroke,
+            )
+        });
+        let mut marks: Vec<Mark> = slants.collect();
+        marks.push(line(outline, GREY, 1.5 * theme.stroke));
+        entries.push(Entry {
+            marks,
+            text: words::gaps(field).to_owned(),
+            look: (Weight::Regular, INK),
+        });
+    }
+    if let Some(text) = words::ragged(field, contours) {
+        entries.push(Entry {
+            marks: Vec::new(),
+            text,
+            look: (Weight::Regular, GREY),
+        });
+    }
+    let body = page.body;
+    if entries.is_empty() {
+        return body.y0;
+    }
+    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + size * LINE + 1.0);
+    key(page, room, &[size, theme.footer], &entries) + size * 0.2
+}
+
+fn line(points: Vec<Point>, colour: super::super::theme::Colour, width: f64) -> Mark {
+    Mark::Line(Line {
+        points,
+        width,
+        colour,
+        dash: None,
+    })
+}
+
+/// Values and names of both axes; that of the vertical one stands level above it.
+fn axes(
+    page: &mut Page,
+    (x, y): (&Swept<'_>, &Swept<'_>),
+    (plot, left): (Rect, f64),
+    phase: &PhaseFacts,
+) {
+    let theme = page.theme;
+    let size = theme.tick;
+    let tick = size * 0.28;
+    for at in x.named() {
+        page.add(line(
+            vec![(at, plot.y1), (at, plot.y1 + tick)],
+            GREY,
+            1.5 * theme.stroke,
+        ));
+    }
+    for at in y.named() {
+        page.add(line(
+            vec![(plot.x0 - tick, at), (plot.x0, at)],
+            GREY,
+            1.5 * theme.stroke,
+        ));
+    }
+    x.write_below(page, plot.y1 + size * 0.6, size);
+    y.write_left(page, plot.x0 - size * 0.5, size, left);
+    let look = (theme.label, Weight::Regular, INK);
+    let short = |text: &str, room: f64| ellipsis(text, theme.label, Weight::Regular, room);
+    let arrow = measure("↑ ", theme.label, Weight::Regular).width;
+    let room = plot.x1 - page.body.x0 - arrow;
+    let text = format!("↑ {}", short(&phase.y.label, room));
+    let at = (page.body.x0, plot.y0 - theme.label * 0.95);
+    page.write(&text, at, look, (Anchor::Start, f64::INFINITY));
+    let text = format!("{} →", short(&phase.x.label, room));
+    let at = (plot.x1, page.body.y1 - theme.label * 0.3);
+    page.write(&text, at, look, (Anchor::End, f64::INFINITY));
+}
+
+/// The cells as they were computed.
+fn cells(page: &mut Page, field: &Field<'_>, places: (&Swept<'_>, &Swept<'_>), plot: Rect) {
+    let stroke = page.theme.stroke;
+    if field.has_gaps() {
+        page.marks
+            .extend(field.hatching(places, 22.0 * stroke, 3.0 * stroke));
+    }
+    page.add(field.tiles(places.0, places.1));
+    let mut outline = plot.corners();
+    outline.push(outline[0]);
+    page.add(line(outline, GREY, 1.5 * stroke));
+}
+
+/// Which colour is which number, with the levels of the lines.
+fn colour_bar(page: &mut Page, field: &Field<'_>, contours: &[Contour], room: Rect) {
+    let theme = page.theme;
+    let size = theme.note;
+    let head = capital(&what(&field.phase.measure));
+    let mut lines = wrap(&head, size, Weight::Bold, room.width());
+    if lines.len() > 5 {
+        let rest = lines.split_off(4).join(" ");
+        lines.push(ellipsis(&rest, size, Weight::Bold, room.width()));
+    }
+    let mut y = room.y0;
+    for text in &lines {
+        let look = (size, Weight::Bold, INK);
+        page.write(
+            text,
+            (room.x0, y + size),
+            look,
+            (Anchor::Start, f64::INFINITY),
+        );
+        y += size * LINE;
+    }
+    let bar = Rect::new(
+        room.x0 + theme.stroke,
+        y + theme.tick * 0.7,
+        room.x0 + theme.label * 1.4,
+        room.y1 - theme.tick * 0.2,
+    );
+    let at = |share: f64| bar.y1 - bar.height() * share;
+    let tile = |step: usize| {
+        let ends = [step, step + 1].map(|n| at(n as f64 / STEPS as f64));
+        let colour = cividis((step as f64 + 0.5) / STEPS as f64);
+        (Rect::new(bar.x0, ends[1], bar.x1, ends[0]), colour)
+    };
+    page.add(Mark::Tiles(Tiles {
+        tiles: (0..STEPS).map(tile).collect(),
+    }));
+    let mut outline = bar.corners();
+    outline.push(outline[0]);
+    page.add(line(outline, GREY, 1.5 * theme.stroke));
+    for contour in contours.iter().filter(|contour| !contour.ragged) {
+        let y = at(field.share(contour.level).clamp(0.0, 1.0));
+        let across = [(bar.x0, y), (bar.x1, y)];
+        page.marks
+            .extend(cased(&across, contour.main, theme.stroke));
+    }
+    let tick = theme.tick;
+    for (value, text) in marks(&field.phase.measure, field.range, 5) {
+        let y = at(field.share(value));
+        let ends = vec![(bar.x1, y), (bar.x1 + tick * 0.28, y)];
+        page.add(line(ends, GREY, 1.5 * theme.stroke));
+        let at = (bar.x1 + tick * 0.55, y + tick * 0.36);
+        let room = room.x1 - at.0;
+        page.write(
+            &text,
+            at,
+            (tick, Weight::Regular, GREY),
+            (Anchor::Start, room),
+        );
+    }
+}
+
+/// The lines with their levels, where the file stands, and the numbers of cells where they are few.
+fn labels(
+    page: &mut Page,
+    field: &Field<'_>,
+    contours: &[Contour],
+    (x, y): (&Swept<'_>, &Swept<'_>),
+    plot: Rect,
+) {
+    let theme = page.theme;
+    let stroke = theme.stroke;
+    let measure_of = &field.phase.measure;
+    let mut placer = Placer::new(plot.grown(-2.0 * stroke), stroke);
+    let drawn: Vec<(&Contour, Vec<Vec<Point>>)> = contours
+        .iter()
+        .filter(|contour| !contour.ragged)
+        .map(|contour| {
+            let points = |path: &Vec<(usize, usize)>| {
+                path.iter().map(|c| (x.edge(c.0), y.edge(c.1))).collect()
+            };
+            (contour, contour.paths.iter().map(points).collect())
+        })
+        .collect();
+    for (contour, paths) in &drawn {
+        for path in paths {
+            page.marks.extend(cased(path, contour.main, stroke));
+            placer.avoid_line(path);
+        }
+    }
+    let here = x.here().zip(y.here());
+    let numbers = numbers(field, (x, y), here.map(|(x, y)| (x.1, y.1)), theme);
+    for text in &numbers {
+        placer.block(text.rect());
+    }
+    page.marks.extend(numbers.into_iter().map(Mark::Text));
+    let label = |text: String, size: f64, weight: Weight| Label {
+        lines: vec![text],
+        size,
+        weight,
+        colour: INK,
+    };
+    if let Some(((px, column), (py, row))) = here {
+        let at = (px, py);
+        for (radius, fill, outline) in [
+            (16.0, WHITE, None),
+            (11.0, WHITE, Some((INK, 4.0 * stroke))),
+        ] {
+            let symbol = Symbol {
+                at,
+                shape: Shape::Circle,
+                radius: radius * stroke,
+                fill: Some(fill),
+                outline,
+                solid: true,
+            };
+            placer.block(symbol.rect());
+            page.add(Mark::Symbol(symbol));
+        }
+        let known = field.at(column, row);
+        let text = known.map_or_else(
+            || "the file".to_owned(),
+            |known| format!("the file: {}", told(measure_of, known.share)),
+        );
+        let layouts = [
+            label(text, theme.label, Weight::Bold),
+            label("the file".to_owned(), theme.note, Weight::Bold),
+        ];
+        let clear = 20.0 * stroke;
+        page.marks.extend(
+            placer
+                .place(&layouts, &[at], clear, 6.0)
+                .unwrap_or_default(),
+        );
+    }
+    for (contour, paths) in &drawn {
+        let weight = if contour.main {
+            Weight::Bold
+        } else {
+            Weight::Regular
+        };
+        let layouts = [label(told(measure_of, contour.level), theme.label, weight)];
+        let anchors = along(paths, plot);
+        let clear = 8.0 * stroke;
+        page.marks.extend(
+            placer
+                .place(&layouts, &anchors, clear, 0.5)
+                .unwrap_or_default(),
+        );
+    }
+}
+
+/// Places along the longest of some lines where a label may stand, those in its middle first.
+fn along(paths: &[Vec<Point>], plot: Rect) -> Vec<Point> {
+    let length = |path: &[Point]| -> f64 {
+        path.windows(2)
+            .map(|p| (p[1].0 - p[0].0).hypot(p[1].1 - p[0].1))
+            .sum()
+    };
+    let Some(longest) = paths.iter().max_by(|a, b| length(a).total_cmp(&length(b))) else {
+        return Vec::new();
+    };
+    let whole = length(longest);
+    let at = |mut left: f64| {
+        for pair in longest.windows(2) {
+            let step = length(pair);
+            if left <= step && step > 0.0 {
+                let share = left / step;
+                return (
+                    pair[0].0 + (pair[1].0 - pair[0].0) * share,
+                    pair[0].1 + (pair[1].1 - pair[0].1) * share,
+                );
+            }
+            left -= step;
+        }
+        longest[longest.len() - 1]
+    };
+    let shares = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9];
+    let places = shares.map(|share| at(whole * share));
+    let inside = |at: &Point| plot.holds(&Rect::around(*at, 0.0));
+    places.into_iter().filter(inside).collect()
+}
+
+/// What each cell says, where cells are few and large enough.
+fn numbers(
+    field: &Field<'_>,
+    (x, y): (&Swept<'_>, &Swept<'_>),
+    here: Option<(usize, usize)>,
+    theme: Theme,
+) -> Vec<Text> {
+    let (columns, rows) = field.size();
+    let mut texts = Vec::new();
+    if columns * rows > FEW {
+        return texts;
+    }
+    let size = theme.label;
+    for row in 0..rows {
+        for column in (0..columns).filter(|column| Some((*column, row)) != here) {
+            let Some(known) = field.at(column, row) else {
+                continue;
+            };
+            let ((left, right), (bottom, top)) = (x.cell(column), y.cell(row));
+            let text = Text {
+                content: told(&field.phase.measure, known.share),
+                at: (
+                    f64::midpoint(left, right),
+                    f64::midpoint(bottom, top) + size * 0.36,
+                ),
+                size,
+                weight: Weight::Regular,
+                colour: INK,
+                anchor: Anchor::Middle,
+                halo: 5.0 * theme.stroke,
+            };
+            let cell = Rect::new(left, top, right, bottom);
+            if !cell.holds(&text.rect().grown(size * 0.3)) {
+                return Vec::new();
+            }
+            texts.push(text);
+        }
+    }
+    texts
+}

@@ -1,0 +1,212 @@
+//! The picture of Sobol indices: names at the left, two marks a row, numbers at the right.
+
+use super::super::facts::{Known, SobolFacts, SobolRow, Talk};
+use super::super::figure::{Anchor, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
+use super::super::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, ticks, wrap};
+use super::super::theme::{Colour, GREY, INK, RULE, Theme, WHITE, party};
+use super::{index, ranked, words};
+use crate::account::capital;
+
+/// From one row to the next, in ems of a note: at least, and at most.
+const ROW: (f64, f64) = (2.5, 5.0);
+/// The heads of the columns of numbers.
+const HEADS: [&str; 2] = ["alone", "total"];
+
+struct Columns {
+    /// How wide names may be.
+    names: f64,
+    plot: Rect,
+    /// Where the numbers of both columns end.
+    numbers: [f64; 2],
+}
+
+pub(super) fn picture(talk: &Talk, sobol: &SobolFacts, theme: Theme) -> Figure {
+    let title = words::finding(sobol);
+    let mut page = Page::new(theme, &title, &words::subtitle(sobol), &talk.footer);
+    let rows = ranked(sobol);
+    let top = head(&mut page) + theme.note * LINE;
+    let columns = columns(&page, &rows, top);
+    let size = theme.note;
+    let plot = columns.plot;
+    let room = (plot.height() / (ROW.0 * size)).floor().max(1.0) as usize;
+    let shown = &rows[..rows.len().min(room)];
+    let pitch = (plot.height() / shown.len().max(1) as f64).min(ROW.1 * size);
+    let plot = Rect {
+        y1: plot.y0 + pitch * shown.len() as f64,
+        ..plot
+    };
+    let scale = axis(&mut page, plot, shown);
+    for (head, right) in HEADS.into_iter().zip(columns.numbers) {
+        let at = (right, plot.y0 - size * 0.35);
+        let look = (size, Weight::Regular, GREY);
+        page.write(head, at, look, (Anchor::End, f64::INFINITY));
+    }
+    for (place, row) in shown.iter().enumerate() {
+        let y = plot.y0 + (place as f64 + 0.5) * pitch;
+        if place > 0 {
+            let between = y - pitch / 2.0;
+            let ends = vec![(page.body.x0, between), (page.body.x1, between)];
+            line(&mut page, ends, RULE, 1.5);
+        }
+        self::row(&mut page, &columns, &scale, row, (y, pitch));
+    }
+    if shown.len() < rows.len() {
+        let text = words::more(rows.len() - shown.len());
+        let at = (page.body.x0, plot.y1 + theme.tick * 1.25);
+        let look = (size, Weight::Regular, GREY);
+        page.write(&text, at, look, (Anchor::Start, columns.names));
+    }
+    page.finish(words::description(&title, sobol, shown.len()))
+}
+
+fn line(page: &mut Page, points: Vec<Point>, colour: Colour, width: f64) {
+    let width = width * page.theme.stroke;
+    page.add(Mark::Line(Line {
+        points,
+        width,
+        colour,
+        dash: None,
+    }));
+}
+
+fn head(page: &mut Page) -> f64 {
+    let theme = page.theme;
+    let size = theme.note;
+    let middle = (Entry::swatch(size).width() / 2.0, 0.0);
+    let entry = |place: usize, text: &str| Entry {
+        marks: vec![mark(place, middle, size * 0.36, theme.stroke)],
+        text: text.to_owned(),
+        look: (Weight::Regular, INK),
+    };
+    let entries = [
+        entry(0, "alone (first-order)"),
+        entry(1, "with everything it interacts with (total)"),
+    ];
+    let body = page.body;
+    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + size * LINE + 1.0);
+    key(page, room, &[size, theme.footer], &entries) + size * 0.3
+}
+
+/// Alone: a disc; with all others: a hollow diamond.
+fn mark(place: usize, at: Point, radius: f64, stroke: f64) -> Mark {
+    Mark::Symbol(if place == 0 {
+        Symbol {
+            at,
+            shape: Shape::Circle,
+            radius,
+            fill: Some(party(0)),
+            outline: Some((WHITE, 1.5 * stroke)),
+            solid: true,
+        }
+    } else {
+        Symbol {
+            at,
+            shape: Shape::Diamond,
+            radius: radius * 1.15,
+            fill: Some(WHITE),
+            outline: Some((INK, 3.0 * stroke)),
+            solid: true,
+        }
+    })
+}
+
+fn columns(page: &Page, rows: &[&SobolRow], top: f64) -> Columns {
+    let (theme, body) = (page.theme, page.body);
+    let size = theme.note;
+    let wide = |text: &str, weight| measure(text, size, weight).width;
+    let names = rows
+        .iter()
+        .map(|row| wide(&capital(&row.label), Weight::Bold))
+        .fold(size * 5.0, f64::max)
+        .min(body.width() * 0.27);
+    let column = wide("−100%", Weight::Bold).max(wide(HEADS[1], Weight::Regular)) + size * 0.7;
+    let left = body.x0 + names + size * 1.2;
+    Columns {
+        names,
+        plot: Rect::new(
+            left,
+            top,
+            body.x1 - column * 2.0 - size * 0.6,
+            body.y1 - theme.tick * 1.6,
+        ),
+        numbers: [body.x1 - column, body.x1],
+    }
+}
+
+/// From 0 to 100%, and further where estimates stray.
+fn axis(page: &mut Page, plot: Rect, rows: &[&SobolRow]) -> Scale {
+    let theme = page.theme;
+    let ends = rows
+        .iter()
+        .flat_map(|row| [index(&row.first), index(&row.total)])
+        .flatten()
+        .flat_map(|known| [known.low, known.high]);
+    let low = ends.clone().fold(0.0, f64::min);
+    let high = ends.fold(1.0, f64::max);
+    let tenth = |n: f64| (n * 10.0 - 1e-9).ceil() / 10.0;
+    let range = (-tenth(-low).min(0.5), tenth(high).min(1.5));
+    let scale = Scale::new(range, (plot.x0, plot.x1));
+    for tick in ticks(range.0, range.1, 5) {
+        let x = scale.at(tick);
+        let zero = tick.abs() < 1e-9;
+        let (colour, width) = if zero { (INK, 2.5) } else { (RULE, 1.5) };
+        line(page, vec![(x, plot.y0), (x, plot.y1)], colour, width);
+        let look = (theme.tick, Weight::Regular, GREY);
+        let at = (x, plot.y1 + theme.tick * 1.25);
+        page.write(
+            &words::percent(tick),
+            at,
+            look,
+            (Anchor::Middle, f64::INFINITY),
+        );
+    }
+    scale
+}
+
+/// A name, both indices with their intervals, and their numbers.
+fn row(page: &mut Page, columns: &Columns, scale: &Scale, row: &SobolRow, (y, pitch): (f64, f64)) {
+    let theme = page.theme;
+    let (size, stroke) = (theme.note, theme.stroke);
+    let name = capital(&row.label);
+    let mut lines = wrap(&name, size, Weight::Bold, columns.names);
+    if lines.len() > 2 {
+        let rest = lines.split_off(1).join(" ");
+        lines.push(ellipsis(&rest, size, Weight::Bold, columns.names));
+    }
+    let first = y - (lines.len() as f64 - 1.0) / 2.0 * size * 1.2 + size * 0.36;
+    for (n, text) in lines.iter().enumerate() {
+        let at = (page.body.x0, first + n as f64 * size * 1.2);
+        let look = (size, Weight::Bold, INK);
+        page.write(text, at, look, (Anchor::Start, columns.names));
+    }
+    let radius = (pitch * 0.16).min(12.0 * stroke);
+    let off = (pitch * 0.2).min(size * 0.9);
+    let indices = [index(&row.first), index(&row.total)];
+    for (place, known) in indices.iter().enumerate() {
+        let y = if place == 0 { y - off } else { y + off };
+        let weight = if place == 0 {
+            Weight::Regular
+        } else {
+            Weight::Bold
+        };
+        let text = known
+            .as_ref()
+            .map_or("–".to_owned(), |k| words::percent(k.share));
+        let at = (columns.numbers[place], first);
+        page.write(&text, at, (size, weight, INK), (Anchor::End, f64::INFINITY));
+        if let Some(known) = known {
+            estimate(page, scale, known, place, (y, radius));
+        }
+    }
+}
+
+/// A mark on a stalk from 0, and its interval.
+fn estimate(page: &mut Page, scale: &Scale, known: &Known, place: usize, (y, radius): (f64, f64)) {
+    let stroke = page.theme.stroke;
+    let (low, high) = scale.range();
+    let x = |share: f64| scale.at(share.clamp(low, high));
+    let hue = if place == 0 { party(0) } else { INK };
+    line(page, vec![(x(0.0), y), (x(known.share), y)], hue, 1.5);
+    line(page, vec![(x(known.low), y), (x(known.high), y)], GREY, 5.0);
+    page.add(mark(place, (x(known.share), y), radius, stroke));
+}

@@ -1,0 +1,159 @@
+//! The words of the chart of Sobol indices: what dominates, how to read it, and what it shows for those who cannot see it.
+
+use super::super::facts::{Known, SobolFacts};
+use super::super::headline::headline;
+use super::super::layout::{grouped, number};
+use super::super::measured::{asked, below, decided, name, questioned};
+use super::{index, ranked};
+use crate::account::capital;
+
+/// `63%`, `−2%`.
+pub(super) fn percent(share: f64) -> String {
+    format!("{}%", number(share * 100.0, 0))
+}
+
+/// The title: what matters most, if its total is surely above all others.
+#[must_use]
+pub(super) fn finding(sobol: &SobolFacts) -> String {
+    let decided = decided(&sobol.measure);
+    let rows = ranked(sobol);
+    let totals: Vec<(&str, Known)> = rows
+        .iter()
+        .filter_map(|row| Some((row.label.as_str(), index(&row.total)?)))
+        .collect();
+    let Some(((label, first), others)) = totals.split_first() else {
+        return "No index could be computed".to_owned();
+    };
+    if rows.len() == 1 {
+        let name = name(label);
+        return headline([
+            format!("How much {name} matters for {decided}"),
+            format!("How much {name} matters"),
+            "How much one number matters".to_owned(),
+        ]);
+    }
+    let whole = totals.len() == rows.len();
+    let most = others.iter().all(|(_, other)| below(other, first));
+    if whole && most && first.low > 0.0 {
+        let name = capital(&name(label));
+        return headline([
+            format!("{name} matters most for {decided}"),
+            format!("{name} matters most"),
+            format!("One number matters most for {decided}"),
+            "One number matters most".to_owned(),
+        ]);
+    }
+    headline([
+        format!("No number clearly matters most for {decided}"),
+        "No number clearly matters most".to_owned(),
+    ])
+}
+
+pub(super) fn subtitle(sobol: &SobolFacts) -> String {
+    let runs = match (sobol.points, sobol.runs) {
+        (0, 0) => String::new(),
+        (0, runs) => format!(" {} runs.", grouped(runs)),
+        (points, 0) => format!(" {} base points.", grouped(points)),
+        (points, runs) => format!(" {} base points, {} runs.", grouped(points), grouped(runs)),
+    };
+    let text = format!(
+        "Shares of the variance: first-order, what a number does alone; total, with everything it interacts with. Lines: 95% \
+         bootstrap intervals, without model error.{runs}"
+    );
+    asked(sobol.question.as_ref(), &text)
+}
+
+/// `alone 52% (95% interval 47% to 57%)`.
+fn told(known: Option<Known>) -> String {
+    known.map_or_else(
+        || "not known".to_owned(),
+        |known| {
+            let [at, low, high] = [known.share, known.low, known.high].map(percent);
+            format!("{at} (95% interval {low} to {high})")
+        },
+    )
+}
+
+/// `1 more`, in words that lead to the table.
+pub(super) fn more(left_out: usize) -> String {
+    format!("{left_out} more: see the table")
+}
+
+pub(super) fn description(title: &str, sobol: &SobolFacts, shown: usize) -> String {
+    let mut text = questioned(sobol.question.as_ref(), title);
+    text += &format!(" Shares of the variance of {}.", decided(&sobol.measure));
+    let rows = ranked(sobol);
+    for row in rows.iter().take(shown) {
+        text += &format!(
+            " {}: alone {}, with interactions {}.",
+            row.label,
+            told(index(&row.first)),
+            told(index(&row.total))
+        );
+    }
+    if rows.len() > shown {
+        text += &format!(" {}.", more(rows.len() - shown));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::examples::sweep;
+    use super::*;
+
+    #[test]
+    fn what_is_surely_largest_is_named() {
+        let mut sobol = sweep::sobol();
+        assert_eq!(
+            finding(&sobol),
+            "“What fighting on is worth to Russia” matters most for whether a deal is ratified"
+        );
+        sobol.rows[1].label = "x".repeat(60);
+        assert_eq!(
+            finding(&sobol),
+            "One number matters most for whether a deal is ratified"
+        );
+        sobol.rows[0].total = Known {
+            share: 0.6,
+            low: 0.55,
+            high: 0.65,
+        };
+        assert_eq!(
+            finding(&sobol),
+            "No number clearly matters most for whether a deal is ratified"
+        );
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_beaten() {
+        let mut sobol = sweep::sobol();
+        sobol.rows[0].total.share = f64::NAN;
+        assert!(finding(&sobol).starts_with("No number clearly matters most"));
+        sobol.rows.truncate(1);
+        assert_eq!(finding(&sobol), "No index could be computed");
+        let mut one = sweep::sobol();
+        one.rows.truncate(1);
+        assert_eq!(
+            finding(&one),
+            "How much “What fighting on is worth to Ukraine” matters for whether a deal is ratified"
+        );
+    }
+
+    #[test]
+    fn the_subtitle_says_how_to_read_both_indices() {
+        let said = subtitle(&sweep::sobol());
+        for part in [
+            "alone",
+            "interacts",
+            "bootstrap",
+            "1,024 base points, 8,192 runs",
+        ] {
+            assert!(said.contains(part), "{said}");
+        }
+        assert_eq!(
+            (percent(-0.02), percent(0.634)),
+            ("−2%".into(), "63%".into())
+        );
+    }
+}

@@ -1,0 +1,161 @@
+//! Tornado: which one change moves the answer most? Each number to both its ends, all others as in the file.
+//!
+//! **Encoding.** Bars run from the file's own answer to that at either end of a number; the ends stand beside them. Rows are
+//! in the order of the difference between their ends. Hollow bars are not told from no difference. Thin lines are 95%
+//! intervals of the change, run by run with the same luck.
+//! **Misleads** where numbers work together: each is moved alone. How long a bar is depends on how far its ends were set.
+//! **Source.** Howard (1988); Eschenbach (1992).
+
+mod plot;
+mod words;
+
+use crate::scenario::ChartStyle;
+
+use super::facts::{Facts, Known, TornadoFacts, TornadoRow};
+use super::measured::{cells, heads, seen, what};
+use super::theme::Theme;
+use super::{Chart, Drawn, Table};
+use crate::game::About;
+
+/// The tornado.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tornado;
+
+static ABOUT: About = About {
+    name: "tornado",
+    title: "Tornado",
+    sentence: "Which one change moves the answer most?",
+    formula: "one row a number: the measure at each of its two ends against the measure with the file as it is; rows in the order \
+              of the difference between the ends",
+    parameters: &[],
+    assumptions: "Numbers are moved one at a time, so what they do together is not seen. A bar is as long as its ends are far \
+                  apart: choose ends that are equally likely. Intervals are sampling error; model error is not in them.",
+    source: "R. A. Howard (1988), Decision analysis: practice and promise, Management Science 34(6), 679-695. \
+             doi:10.1287/mnsc.34.6.679; T. G. Eschenbach (1992), Spiderplots versus tornado diagrams for sensitivity analysis, \
+             Interfaces 22(6), 40-46. doi:10.1287/inte.22.6.40",
+    example: "mar-a-lago",
+};
+
+impl Chart for Tornado {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let tornado = facts.tornado.as_ref()?;
+        if tornado.rows.is_empty() {
+            return None;
+        }
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: plot::picture(&facts.talk, tornado, Theme::of(style)),
+            table: table(tornado),
+        })
+    }
+}
+
+/// A row with the numbers that can be drawn.
+#[derive(Debug, Clone, PartialEq)]
+struct Moved<'a> {
+    row: &'a TornadoRow,
+    at: [Option<Known>; 2],
+}
+
+impl Moved<'_> {
+    /// The difference between the ends; none unless both are known.
+    fn difference(&self) -> Option<f64> {
+        Some((self.at[1]?.share - self.at[0]?.share).abs())
+    }
+
+    /// Half the interval of that difference, as far as the changes tell; with the same luck it is rather smaller.
+    fn doubt(&self) -> f64 {
+        let half = |place: usize| {
+            let known = self.row.change[place].or(self.at[place]);
+            let half = known.map_or(0.0, |known| (known.high - known.low) / 2.0);
+            if half.is_finite() { half.max(0.0) } else { 0.0 }
+        };
+        half(0).hypot(half(1))
+    }
+
+    /// Whether the difference between its ends is told from none.
+    fn is_clear(&self) -> bool {
+        self.row.clear && self.difference().is_some_and(|difference| difference > 0.0)
+    }
+}
+
+/// The rows, the largest difference first; those without one last.
+fn ranked(tornado: &TornadoFacts) -> Vec<Moved<'_>> {
+    let mut rows: Vec<Moved<'_>> = tornado
+        .rows
+        .iter()
+        .map(|row| Moved {
+            row,
+            at: row
+                .at
+                .each_ref()
+                .map(|at| seen(&tornado.measure, at.as_ref())),
+        })
+        .collect();
+    let key = |moved: &Moved<'_>| moved.difference().unwrap_or(-1.0);
+    rows.sort_by(|a, b| key(b).total_cmp(&key(a)));
+    rows
+}
+
+fn table(tornado: &TornadoFacts) -> Table {
+    let mut columns = vec!["number".to_owned(), "end".to_owned()];
+    columns.extend(heads(&tornado.measure, &what(&tornado.measure)));
+    columns.extend(heads(&tornado.measure, "change"));
+    columns.push("clear (1 or 0)".to_owned());
+    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+    let mut table = Table::plain(&columns);
+    let mut base = vec![String::new(), "as in the file".to_owned()];
+    base.extend(cells(Some(&tornado.base)));
+    base.extend(cells(None));
+    base.push(String::new());
+    table.rows.push(base);
+    for Moved { row, .. } in ranked(tornado) {
+        for (place, end) in row.ends.iter().enumerate() {
+            let mut line = vec![row.label.clone(), end.clone()];
+            line.extend(cells(row.at[place].as_ref()));
+            line.extend(cells(row.change[place].as_ref()));
+            line.push(if row.clear { "1" } else { "0" }.to_owned());
+            table.rows.push(line);
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples::sweep;
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_row_for_each_end_and_one_for_the_file() {
+        let tornado = sweep::tornado();
+        let table = table(&tornado);
+        assert_eq!(table.rows.len(), 2 * tornado.rows.len() + 1);
+        assert_eq!(table.rows[0][..3], ["", "as in the file", "0.4800"]);
+        assert_eq!(
+            table.rows[1][..3],
+            [
+                "What fighting on is worth to Russia (0-100)",
+                "50",
+                "0.8800"
+            ]
+        );
+        assert_eq!(table.rows[1][5], "0.4000");
+    }
+
+    #[test]
+    fn rows_stand_by_the_difference_between_their_ends() {
+        let mut tornado = sweep::tornado();
+        tornado.rows[1].at[0] = None;
+        let rows = ranked(&tornado);
+        let names: Vec<&str> = rows.iter().map(|moved| moved.row.label.as_str()).collect();
+        assert_eq!(names[0], "Deadline (weeks)");
+        assert_eq!(names[6], "What fighting on is worth to Russia (0-100)");
+        assert!(rows[0].is_clear() && !rows[6].is_clear());
+        assert!((rows[0].doubt() - 0.03_f64.hypot(0.03)).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,193 @@
+//! The words of the tornado: which change moves the answer most, how to read it, and what it shows for those who cannot see it.
+
+use super::super::facts::TornadoFacts;
+use super::super::headline::headline;
+use super::super::layout::grouped;
+use super::super::measured::{asked, name, questioned, seen, told, told_fully, what};
+use super::{Moved, ranked};
+use crate::account::capital;
+
+/// `12% to 88%`.
+fn span(tornado: &TornadoFacts, moved: &Moved<'_>) -> Option<String> {
+    let (a, b) = (moved.at[0]?.share, moved.at[1]?.share);
+    let [low, high] = [a.min(b), a.max(b)].map(|value| told(&tornado.measure, value));
+    (low != high).then(|| format!("{low} to {high}"))
+}
+
+/// The title: the change that moves the answer most, if that is told from none and from the next.
+#[must_use]
+pub(super) fn finding(tornado: &TornadoFacts) -> String {
+    let what = what(&tornado.measure);
+    let rows = ranked(tornado);
+    let compared = rows
+        .iter()
+        .filter(|moved| moved.difference().is_some())
+        .count();
+    if compared == 0 {
+        return "No change could be computed".to_owned();
+    }
+    let first = &rows[0];
+    let sure = match rows
+        .get(1)
+        .and_then(|second| Some((second, second.difference()?)))
+    {
+        Some((second, next)) => {
+            let ahead = first.difference().unwrap_or(0.0) - next;
+            ahead > first.doubt().hypot(second.doubt())
+        }
+        None => true,
+    };
+    let whole = compared == rows.len();
+    if first.is_clear()
+        && let Some(span) = span(tornado, first)
+    {
+        let name = capital(&name(&first.row.label));
+        if rows.len() == 1 {
+            return headline([
+                format!("{name} moves the {what}: {span}"),
+                format!("{name} moves it: {span}"),
+                format!("This number moves the {what}: {span}"),
+                format!("This number moves it: {span}"),
+            ]);
+        }
+        if sure && whole {
+            return headline([
+                format!("{name} moves the {what} most: {span}"),
+                format!("{name} moves it most: {span}"),
+                format!("One number moves the {what} most: {span}"),
+                format!("One number moves it most: {span}"),
+            ]);
+        }
+    }
+    let clear = rows.iter().filter(|moved| moved.is_clear()).count();
+    if clear == 0 {
+        return headline([
+            format!("No single change clearly moves the {what}"),
+            "No single change clearly moves it".to_owned(),
+        ]);
+    }
+    let move_or_moves = if clear == 1 { "moves" } else { "move" };
+    let of = format!("{clear} of {} numbers clearly {move_or_moves}", rows.len());
+    headline([format!("{of} the {what}"), format!("{of} it")])
+}
+
+pub(super) fn subtitle(tornado: &TornadoFacts) -> String {
+    let runs = match tornado.runs {
+        0 => String::new(),
+        1 => " 1 run an end.".to_owned(),
+        runs => format!(" Up to {} runs an end.", grouped(runs)),
+    };
+    let text = format!(
+        "{}, one number at a time to both its ends, all others as in the file. Thin lines: 95% intervals of the change \
+         (sampling error, without model error).{runs}",
+        capital(&what(&tornado.measure))
+    );
+    asked(tornado.question.as_ref(), &text)
+}
+
+pub(super) fn more(left_out: usize) -> String {
+    format!("{left_out} more: see the table")
+}
+
+pub(super) fn description(title: &str, tornado: &TornadoFacts, shown: usize) -> String {
+    let measure = &tornado.measure;
+    let mut text = questioned(tornado.question.as_ref(), title);
+    let base = seen(measure, Some(&tornado.base));
+    let base = base.map_or("not known".to_owned(), |known| told_fully(measure, &known));
+    text += &format!(
+        " {} with the file as it is: {base}.",
+        capital(&what(measure))
+    );
+    let rows = ranked(tornado);
+    for moved in rows.iter().take(shown) {
+        let ends = [0, 1].map(|place| {
+            let value = moved.at[place].map(|known| told(measure, known.share));
+            let value = value.unwrap_or_else(|| "not known".to_owned());
+            format!("{} gives {value}", moved.row.ends[place])
+        });
+        let clear = if moved.is_clear() {
+            "clear"
+        } else {
+            "not clear"
+        };
+        text += &format!(" {}: {}, {clear}.", moved.row.label, ends.join(", "));
+    }
+    if rows.len() > shown {
+        text += &format!(" {}.", more(rows.len() - shown));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::examples::sweep;
+    use super::super::super::facts::{Measure, MeasureScale};
+    use super::*;
+
+    #[test]
+    fn what_moves_the_answer_most_is_named_if_it_is_clear() {
+        let mut tornado = sweep::tornado();
+        assert_eq!(
+            finding(&tornado),
+            "“What fighting on is worth to Russia” moves the chance that a deal is ratified most: 12% to 88%"
+        );
+        tornado.rows[1].label = "x".repeat(60);
+        assert_eq!(
+            finding(&tornado),
+            "One number moves the chance that a deal is ratified most: 12% to 88%"
+        );
+        tornado.rows[1].clear = false;
+        assert_eq!(
+            finding(&tornado),
+            "3 of 7 numbers clearly move the chance that a deal is ratified"
+        );
+        tornado.rows.iter_mut().for_each(|row| row.clear = false);
+        assert_eq!(
+            finding(&tornado),
+            "No single change clearly moves the chance that a deal is ratified"
+        );
+    }
+
+    #[test]
+    fn a_change_that_is_hardly_ahead_is_not_the_first() {
+        let mut tornado = sweep::tornado();
+        tornado.rows[2].at = tornado.rows[1].at;
+        assert_eq!(
+            finding(&tornado),
+            "4 of 7 numbers clearly move the chance that a deal is ratified"
+        );
+        // One row has a gap: it might be the largest.
+        let mut gap = sweep::tornado();
+        gap.rows[6].at[1] = None;
+        assert!(finding(&gap).starts_with("4 of 7 numbers"));
+        gap.rows.iter_mut().for_each(|row| row.at = [None, None]);
+        assert_eq!(finding(&gap), "No change could be computed");
+    }
+
+    #[test]
+    fn one_number_is_not_the_most_of_one() {
+        let mut tornado = sweep::tornado();
+        tornado.rows.truncate(1);
+        assert_eq!(
+            finding(&tornado),
+            "Deadline moves the chance that a deal is ratified: 31% to 66%"
+        );
+        tornado.measure = Measure {
+            phrase: "worth to Ukraine".into(),
+            scale: MeasureScale::Points,
+        };
+        assert!(finding(&tornado).starts_with("Deadline moves the worth to Ukraine: "));
+    }
+
+    #[test]
+    fn the_subtitle_says_that_numbers_are_moved_alone() {
+        let said = subtitle(&sweep::tornado());
+        for part in [
+            "one number at a time",
+            "without model error",
+            "Up to 400 runs an end",
+        ] {
+            assert!(said.contains(part), "{said}");
+        }
+    }
+}
