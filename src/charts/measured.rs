@@ -189,7 +189,7 @@ pub(super) fn all_near(measure: &Measure, known: &[Known]) -> Option<bool> {
     }
 }
 
-/// What a band is and what it is not: ` Up to 400 runs a cell; intervals up to ±5 points of sampling error, not of the model's.`
+/// What a band is and what it is not. Without a colon, at which a subtitle would be torn apart.
 pub(super) fn doubt(measure: &Measure, known: &[Known], runs: u64, each: &str) -> String {
     let widest = known
         .iter()
@@ -204,7 +204,7 @@ pub(super) fn doubt(measure: &Measure, known: &[Known], runs: u64, each: &str) -
         return runs.trim_end().to_owned();
     }
     let widest = difference(measure, widest);
-    format!("{runs}Sampling error: up to ±{widest}. Model error is not in it.")
+    format!("{runs}Sampling error up to ±{widest}, model error not counted.")
 }
 
 /// The question before a subtitle, if it is short enough to stand there.

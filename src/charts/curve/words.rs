@@ -210,15 +210,15 @@ pub(super) fn subtitle(curve: &CurveFacts, lines: &[Shown<'_>]) -> String {
         .flat_map(|line| line.points.iter().copied().flatten())
         .collect();
     let band = match (curve.x.names.is_empty(), curve.measure.scale) {
-        (true, MeasureScale::Chance) => "Band: 95% interval; dashed: 50%.",
-        (true, _) => "Band: 95% interval.",
-        (false, MeasureScale::Chance) => "Bars: 95% intervals; dashed: 50%.",
-        (false, _) => "Bars: 95% intervals.",
+        (true, MeasureScale::Chance) => "The band is the 95% interval, the dashes mark 50%.",
+        (true, _) => "The band is the 95% interval.",
+        (false, MeasureScale::Chance) => "Bars are 95% intervals, the dashes mark 50%.",
+        (false, _) => "Bars are 95% intervals.",
     };
     let more = match curve.series.len().saturating_sub(lines.len()) {
         0 => String::new(),
         more => format!(
-            " The {} that move most; {more} more in the table.",
+            " These {} move most, {more} more are in the table.",
             lines.len()
         ),
     };
@@ -393,9 +393,9 @@ mod tests {
         let curve = sweep::curve();
         let said = subtitle(&curve, &shown(&curve));
         assert!(
-            said.starts_with("How weak must Moscow be? Band: 95% interval"),
+            said.starts_with("How weak must Moscow be? The band is the 95% interval"),
             "{said}"
         );
-        assert!(said.ends_with("Model error is not in it."), "{said}");
+        assert!(said.ends_with("model error not counted."), "{said}");
     }
 }

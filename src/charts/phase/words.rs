@@ -111,7 +111,7 @@ pub(super) fn subtitle(field: &Field<'_>) -> String {
         None => format!("{columns} × {rows} cells as computed, not smoothed."),
     };
     let doubt = doubt(&phase.measure, &known, phase.runs, "a cell");
-    let text = format!("Colour: {what}. {cells} {doubt}");
+    let text = format!("Colour is the {what}. {cells} {doubt}");
     asked(phase.question.as_ref(), text.trim_end())
 }
 
@@ -304,8 +304,8 @@ mod tests {
         let subtitle = subtitle(&Field::new(&sweep::phase()));
         assert_eq!(
             subtitle,
-            "Colour: chance that a deal is possible on day one. 57 × 49 cells as computed, not smoothed. Up to 400 runs a \
-             cell. Sampling error: up to ±5 points. Model error is not in it."
+            "Colour is the chance that a deal is possible on day one. 57 × 49 cells as computed, not smoothed. Up to 400 runs a \
+             cell. Sampling error up to ±5 points, model error not counted."
         );
     }
 }

@@ -146,7 +146,7 @@ fn axis(page: &mut Page, plot: Rect, rows: &[&SobolRow]) -> Scale {
     let tenth = |n: f64| (n * 10.0 - 1e-9).ceil() / 10.0;
     let range = (-tenth(-low).min(0.5), tenth(high).min(1.5));
     let scale = Scale::new(range, (plot.x0, plot.x1));
-    for tick in ticks(range.0, range.1, 5) {
+    for tick in ticks(range.0, range.1, 6) {
         let x = scale.at(tick);
         let zero = tick.abs() < 1e-9;
         let (colour, width) = if zero { (INK, 2.5) } else { (RULE, 1.5) };
@@ -179,6 +179,7 @@ fn row(page: &mut Page, columns: &Columns, scale: &Scale, row: &SobolRow, (y, pi
         let look = (size, Weight::Bold, INK);
         page.write(text, at, look, (Anchor::Start, columns.names));
     }
+    let middle = y + size * 0.36;
     let radius = (pitch * 0.16).min(12.0 * stroke);
     let off = (pitch * 0.2).min(size * 0.9);
     let indices = [index(&row.first), index(&row.total)];
@@ -192,7 +193,7 @@ fn row(page: &mut Page, columns: &Columns, scale: &Scale, row: &SobolRow, (y, pi
         let text = known
             .as_ref()
             .map_or("–".to_owned(), |k| words::percent(k.share));
-        let at = (columns.numbers[place], first);
+        let at = (columns.numbers[place], middle);
         page.write(&text, at, (size, weight, INK), (Anchor::End, f64::INFINITY));
         if let Some(known) = known {
             estimate(page, scale, known, place, (y, radius));

@@ -57,8 +57,8 @@ pub(super) fn subtitle(sobol: &SobolFacts) -> String {
         (points, runs) => format!(" {} base points, {} runs.", grouped(points), grouped(runs)),
     };
     let text = format!(
-        "Shares of the variance: first-order, what a number does alone; total, with everything it interacts with. Lines: 95% \
-         bootstrap intervals, without model error.{runs}"
+        "Shares of the variance that a number accounts for alone (first-order) and with everything it interacts with (total). \
+         Thick lines are 95% bootstrap intervals, model error not counted.{runs}"
     );
     asked(sobol.question.as_ref(), &text)
 }

@@ -6,6 +6,7 @@
 //! **Misleads** where numbers work together: each is moved alone. How long a bar is depends on how far its ends were set.
 //! **Source.** Howard (1988); Eschenbach (1992).
 
+mod bars;
 mod plot;
 mod words;
 

@@ -5,6 +5,7 @@ use super::super::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Text, 
 use super::super::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, wrap};
 use super::super::measured::{around, difference, marks, seen, told};
 use super::super::theme::{Colour, GREY, INK, RULE, Theme, WHITE, cividis};
+use super::bars::{GAP, Sides, fitted, reach, sides, told_end};
 use super::{Moved, ranked, words};
 use crate::account::capital;
 
@@ -27,7 +28,7 @@ struct Plot<'a> {
 struct Bar {
     from: f64,
     to: f64,
-    reach: (f64, f64),
+    reach: [f64; 2],
 }
 
 pub(super) fn picture(talk: &Talk, tornado: &TornadoFacts, theme: Theme) -> Figure {
@@ -61,15 +62,9 @@ pub(super) fn picture(talk: &Talk, tornado: &TornadoFacts, theme: Theme) -> Figu
         y1: plot.y0 + pitch * shown.len() as f64,
         ..plot
     };
-    let labels = shown.iter().flat_map(|moved| &moved.row.ends);
-    let reserve = labels
-        .map(|end| wide(&format!("{end} → 100%"), Weight::Regular))
-        .fold(size * 4.0, f64::max)
-        .min(plot.width() * 0.24)
-        + size;
     let range = range(tornado, base, shown);
     let mut plot = Plot {
-        scale: Scale::new(range, (plot.x0 + reserve, plot.x1 - reserve)),
+        scale: fitted((tornado, shown), base, range, (plot, size)),
         page,
         tornado,
         base,
@@ -113,7 +108,8 @@ fn range(tornado: &TornadoFacts, base: Option<Known>, rows: &[Moved<'_>]) -> (f6
 
 /// The fill of the bar of the first or the second end.
 fn fill(place: usize) -> Colour {
-    cividis([0.22, 0.86][place])
+    // Pale enough for the line of an interval to be seen on it.
+    [cividis(0.22).tint(0.5), cividis(0.9)][place]
 }
 
 /// What the fills mean; returns where it ends.
@@ -206,15 +202,10 @@ impl Plot<'_> {
             .unwrap_or(at.share);
         let (low, high) = self.scale.range();
         let x = |value: f64| self.scale.at(value.clamp(low, high));
-        let change = moved.row.change[place]
-            .zip(self.base)
-            .map(|(change, base)| [change.low, change.high].map(|by| base.share + by));
-        let ends = change.filter(|ends| ends.iter().all(|end| end.is_finite()));
-        let [low, high] = ends.unwrap_or([at.low, at.high]).map(x);
         Some(Bar {
             from: x(from),
             to: x(at.share),
-            reach: (low.min(x(at.share)), high.max(x(at.share))),
+            reach: reach(moved, place, self.base)?.map(x),
         })
     }
 
@@ -239,43 +230,28 @@ impl Plot<'_> {
             );
         }
         let bars = [0, 1].map(|place| self.bar(moved, place));
-        let right = |bar: &Bar| bar.to > bar.from + 1e-9;
-        let left = |bar: &Bar| bar.to < bar.from - 1e-9;
-        // Bars to the same side stand in two lanes, else they would cover each other.
-        let same = match &bars {
-            [Some(a), Some(b)] => (right(a) && right(b)) || (left(a) && left(b)),
-            _ => false,
-        };
+        let Sides { same, leftwards } = sides(moved, self.base);
         let (lane, half) = if same {
             (pitch * 0.235, pitch * 0.19)
         } else {
             (0.0, (pitch * 0.32).min(size * 0.85))
-        };
-        // In one lane the lower number has its label at the left.
-        let first_left = match &bars {
-            [Some(a), Some(b)] => a.to <= b.to,
-            [Some(a), None] => left(a),
-            [None, Some(b)] => !left(b),
-            [None, None] => true,
         };
         for (place, bar) in bars.iter().enumerate() {
             let Some(bar) = bar else {
                 continue;
             };
             let y = if place == 0 { y - lane } else { y + lane };
-            let leftwards = if same {
-                left(bar)
-            } else {
-                first_left == (place == 0)
-            };
             self.draw(
                 bar,
                 (y, half),
                 if moved.is_clear() { fill(place) } else { WHITE },
             );
-            let value = moved.at[place].map(|known| told(&self.tornado.measure, known.share));
-            let text = (moved.row.ends[place].as_str(), value.unwrap_or_default());
-            self.end(text, bar, y, leftwards);
+            self.end(
+                told_end(self.tornado, moved, place),
+                bar,
+                y,
+                leftwards[place],
+            );
         }
     }
 
@@ -313,24 +289,22 @@ impl Plot<'_> {
             outline.push(outline[0]);
             self.page.add(line(outline, INK, 2.0 * stroke));
         }
-        let ends = vec![(bar.reach.0, y), (bar.reach.1, y)];
-        self.page.add(line(ends.clone(), WHITE, 7.0 * stroke));
+        let ends = vec![(bar.reach[0], y), (bar.reach[1], y)];
         self.page.add(line(ends, INK, 3.0 * stroke));
     }
 
     /// What stands at the end of a bar: `48 → 12%`.
-    fn end(&mut self, (end, value): (&str, String), bar: &Bar, y: f64, leftwards: bool) {
+    fn end(&mut self, [end, value]: [String; 2], bar: &Bar, y: f64, leftwards: bool) {
         let (size, stroke) = (self.page.theme.note, self.page.theme.stroke);
-        let gap = size * 0.55;
-        let (low, high) = (bar.reach.0.min(bar.from), bar.reach.1.max(bar.from));
+        let gap = size * GAP;
+        let (low, high) = (bar.reach[0].min(bar.from), bar.reach[1].max(bar.from));
         let (x, anchor, room) = if leftwards {
             (low - gap, Anchor::End, low - gap - self.plot.x0)
         } else {
             (high + gap, Anchor::Start, self.plot.x1 - high - gap)
         };
-        let value = format!(" → {value}");
         let wide = measure(&value, size, Weight::Regular).width;
-        let end = ellipsis(end, size, Weight::Regular, room - wide);
+        let end = ellipsis(&end, size, Weight::Regular, room - wide);
         let content = format!("{end}{value}");
         self.page.add(Mark::Text(Text {
             content: content.trim_start().to_owned(),

@@ -78,8 +78,8 @@ pub(super) fn subtitle(tornado: &TornadoFacts) -> String {
         runs => format!(" Up to {} runs an end.", grouped(runs)),
     };
     let text = format!(
-        "{}, one number at a time to both its ends, all others as in the file. Thin lines: 95% intervals of the change \
-         (sampling error, without model error).{runs}",
+        "{}, one number at a time at both its ends, all others as in the file. Thin lines are 95% intervals of the change, \
+         model error not counted.{runs}",
         capital(&what(&tornado.measure))
     );
     asked(tornado.question.as_ref(), &text)
@@ -184,7 +184,7 @@ mod tests {
         let said = subtitle(&sweep::tornado());
         for part in [
             "one number at a time",
-            "without model error",
+            "model error not counted",
             "Up to 400 runs an end",
         ] {
             assert!(said.contains(part), "{said}");
