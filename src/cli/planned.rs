@@ -2,10 +2,10 @@
 
 use super::args::{MergeArgs, Output, PlannedArgs, ShardArgs};
 use super::exit::Failure;
+use super::interrupt;
 use super::page::Page;
 use super::progress::Progress;
 use super::sweep::{Job, Telling, failed, finish};
-use super::interrupt;
 use crate::scenario::{AxisValues, Design, PathValue, Shown, Source, Sweep, read};
 use crate::sweep::{Folder, FolderError, Origin, Plan, Task, Terms, Watch};
 use crate::trials::on_threads;

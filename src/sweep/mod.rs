@@ -1,5 +1,6 @@
 //! Sweeps: many variants of a scenario, played in parallel, without losing or faking a number.
 
+mod about;
 mod asked;
 mod base;
 mod boundary;
@@ -18,12 +19,13 @@ mod tally;
 mod task;
 mod words;
 
+pub use about::ABOUT;
 pub use asked::{Columns, Engine};
 pub use base::Base;
 pub use boundary::{Contour, Place, Traced, trace};
 pub use cells::{Cell, Cells, NoCells};
 pub use check::{BadCell, check};
-pub use design::{BadList, list};
+pub use design::{BadList, LatinHypercube, Morris, Random, Saltelli, Sampler, Sobol, Unfit, list};
 pub use folder::{Folder, FolderError, State};
 pub use moves::{Change, Move, moves};
 pub use outcome::{NEARLY, Outcome, RESAMPLES};

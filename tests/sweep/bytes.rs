@@ -50,7 +50,16 @@ impl Desk {
     }
 
     fn sweep(&self, out: &str, more: &[&str]) -> (i32, String) {
-        let mut args = vec!["sweep", "case.toml", "small", "--rows", "--format", "svg", "--out", out];
+        let mut args = vec![
+            "sweep",
+            "case.toml",
+            "small",
+            "--rows",
+            "--format",
+            "svg",
+            "--out",
+            out,
+        ];
         args.extend(more);
         self.says(&args)
     }
@@ -58,7 +67,10 @@ impl Desk {
     fn says(&self, args: &[&str]) -> (i32, String) {
         let output = self.command(args).output().unwrap();
         let text = [output.stdout, output.stderr].concat();
-        (output.status.code().unwrap_or(-1), String::from_utf8(text).unwrap())
+        (
+            output.status.code().unwrap_or(-1),
+            String::from_utf8(text).unwrap(),
+        )
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -81,7 +93,10 @@ fn results(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 
 #[track_caller]
 fn same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) {
-    assert_eq!(one.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+    assert_eq!(
+        one.keys().collect::<Vec<_>>(),
+        other.keys().collect::<Vec<_>>()
+    );
     for (name, bytes) in one {
         assert!(bytes == &other[name], "{name} differs");
     }
@@ -95,7 +110,14 @@ fn the_same_bytes_on_1_2_and_8_threads() {
         assert_eq!(code, 0, "{said}");
     }
     let one = results(&desk.path("1"));
-    for name in ["run.json", "cells.csv", "cells.parquet", "runs.csv", "runs.parquet", "plan.json"] {
+    for name in [
+        "run.json",
+        "cells.csv",
+        "cells.parquet",
+        "runs.csv",
+        "runs.parquet",
+        "plan.json",
+    ] {
         assert!(one.contains_key(name), "{name} is missing");
     }
     same(&one, &results(&desk.path("2")));
@@ -110,7 +132,16 @@ fn killed_at_ten_moments_and_resumed_it_ends_with_the_same_bytes() {
     let mut killed = 0;
     for moment in 0_u64..10 {
         let more: &[&str] = if moment == 0 { &[] } else { &["--resume"] };
-        let mut args = vec!["sweep", "case.toml", "small", "--rows", "--format", "svg", "--out", "torn"];
+        let mut args = vec![
+            "sweep",
+            "case.toml",
+            "small",
+            "--rows",
+            "--format",
+            "svg",
+            "--out",
+            "torn",
+        ];
         args.extend(more);
         let mut child = desk.command(&args).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(25 + moment * 37 % 140));
@@ -146,9 +177,15 @@ fn another_sweep_is_not_gone_on_with_and_a_comment_is_no_other_sweep() {
     lose();
     let (code, said) = desk.sweep("out", &runs);
     assert_eq!(code, 5, "{said}");
-    assert!(said.contains("--resume") && said.contains("--restart"), "{said}");
+    assert!(
+        said.contains("--resume") && said.contains("--restart"),
+        "{said}"
+    );
     for (change, why) in [
-        (text.replace("no_deal  = { value = 62", "no_deal  = { value = 61"), "means something else"),
+        (
+            text.replace("no_deal  = { value = 62", "no_deal  = { value = 61"),
+            "means something else",
+        ),
         (text.replace("steps = 5", "steps = 4"), "axes"),
     ] {
         assert_ne!(change, text);
@@ -169,7 +206,10 @@ fn another_sweep_is_not_gone_on_with_and_a_comment_is_no_other_sweep() {
         assert!(said.contains(why), "{said}");
     }
     // Titles, notes and comments say nothing new.
-    desk.writes(&format!("# a comment\n{}", text.replace("Who moves?", "Who gives way?")));
+    desk.writes(&format!(
+        "# a comment\n{}",
+        text.replace("Who moves?", "Who gives way?")
+    ));
     let (code, said) = desk.sweep("out", &["--resume", "--runs", "20"]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("Who gives way?"), "{said}");
@@ -185,7 +225,11 @@ fn a_damaged_shard_is_played_again() {
     let whole = results(&desk.path("out"));
     let shard = desk.path("out").join("shards/00000.cells");
     let text = std::fs::read_to_string(&shard).unwrap();
-    for damage in [text.replacen('1', "2", 1), text[..text.len() / 2].to_owned(), String::new()] {
+    for damage in [
+        text.replacen('1', "2", 1),
+        text[..text.len() / 2].to_owned(),
+        String::new(),
+    ] {
         std::fs::write(&shard, damage).unwrap();
         let _ = std::fs::remove_file(desk.path("out").join("finished"));
         let (code, said) = desk.sweep("out", &["--resume", "--runs", "20"]);
@@ -206,7 +250,10 @@ fn shards_played_one_by_one_and_merged_are_the_sweep() {
     let plan: serde_json::Value = serde_json::from_str(&plan).unwrap();
     let shards = plan["shards"].as_u64().unwrap();
     assert!(shards > 1);
-    assert_eq!(desk.says(&["missing", "parts"]), (0, format!("0-{}\n", shards - 1)));
+    assert_eq!(
+        desk.says(&["missing", "parts"]),
+        (0, format!("0-{}\n", shards - 1))
+    );
     let (code, said) = desk.says(&["merge", "parts"]);
     assert_eq!(code, 6, "{said}");
     for shard in (0..shards).rev() {
@@ -217,7 +264,10 @@ fn shards_played_one_by_one_and_merged_are_the_sweep() {
     let first = desk.path("parts/shards/00000.cells");
     let before = std::fs::metadata(&first).unwrap().modified().unwrap();
     assert_eq!(desk.says(&["shard", "parts", "0"]).0, 0);
-    assert_eq!(std::fs::metadata(&first).unwrap().modified().unwrap(), before);
+    assert_eq!(
+        std::fs::metadata(&first).unwrap().modified().unwrap(),
+        before
+    );
     assert_eq!(desk.says(&["missing", "parts"]), (0, String::new()));
     assert_eq!(desk.says(&["shard", "parts", "99"]).0, 2);
     let (code, said) = desk.says(&["merge", "parts", "--format", "svg"]);
@@ -232,7 +282,11 @@ fn shards_played_one_by_one_and_merged_are_the_sweep() {
     // Another scenario than the planned one is noticed.
     let copy = desk.path("parts/scenario.toml");
     let text = std::fs::read_to_string(&copy).unwrap();
-    std::fs::write(&copy, text.replace("no_deal  = { value = 62", "no_deal  = { value = 61")).unwrap();
+    std::fs::write(
+        &copy,
+        text.replace("no_deal  = { value = 62", "no_deal  = { value = 61"),
+    )
+    .unwrap();
     assert_eq!(desk.says(&["shard", "parts", "0"]).0, 5);
 }
 
@@ -255,7 +309,10 @@ fn without_room_it_says_so_and_goes_on_when_there_is() {
         .unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(75), "{said}");
-    assert!(said.contains("cannot write") && said.contains("--resume"), "{said}");
+    assert!(
+        said.contains("cannot write") && said.contains("--resume"),
+        "{said}"
+    );
     assert!(!desk.path("small/run.json").exists());
     let (code, said) = desk.sweep("small", &["--runs", "400", "--resume"]);
     assert_eq!(code, 0, "{said}");

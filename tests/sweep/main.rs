@@ -24,7 +24,9 @@ fn with(text: &str, sweep: &str) -> String {
 }
 
 fn scenario(text: &str) -> Scenario {
-    read(&Source::from_text("test.toml", text), &[]).unwrap().scenario
+    read(&Source::from_text("test.toml", text), &[])
+        .unwrap()
+        .scenario
 }
 
 fn sweep_of(text: &str) -> Sweep {

@@ -12,11 +12,12 @@ const ONE: &str = "runs = 60\nshow = \"ratified\"";
 
 /// What each claim of a cell counts.
 fn counts(tally: &CellTally) -> Vec<(u64, u64)> {
-    (0..6).map(|claim| {
-        let count = tally.count(claim);
-        (count.hits, count.runs)
-    })
-    .collect()
+    (0..6)
+        .map(|claim| {
+            let count = tally.count(claim);
+            (count.hits, count.runs)
+        })
+        .collect()
 }
 
 fn counted(tally: &Tally) -> Vec<(u64, u64)> {
@@ -77,7 +78,10 @@ fn every_cell_is_its_scenario_with_the_same_luck() {
         let runs = runs(&text, &settings, KEPT.seed, 12);
         assert_eq!(counts(tally), counted(&Tally::of(&runs)), "cell {n}");
         let texts: u64 = tally.texts[0].iter().sum();
-        assert_eq!(texts, runs.iter().filter(|run| run.deal.is_some()).count() as u64);
+        assert_eq!(
+            texts,
+            runs.iter().filter(|run| run.deal.is_some()).count() as u64
+        );
     }
 }
 
@@ -101,10 +105,13 @@ impl Sink for All {
 }
 
 fn everything(task: &Task, how: &How) -> All {
-    let base = zopa::sweep::Base::new(&Source::from_text("t.toml", task_text(task)), &[], &[]).unwrap();
+    let base =
+        zopa::sweep::Base::new(&Source::from_text("t.toml", task_text(task)), &[], &[]).unwrap();
     let player = Player::new(&base, task.cells(), how);
     let mut all = All::default();
-    player.play(0..task.cells().len(), &mut all, quietly()).unwrap();
+    player
+        .play(0..task.cells().len(), &mut all, quietly())
+        .unwrap();
     all
 }
 
@@ -127,11 +134,7 @@ fn search_along_lines_is_search_cell_by_cell() {
         "{ set = \"party.europe.no_deal\", from = 20, to = 80, steps = 9 }, { set = \"party.us.no_deal\", from = 20, to = 80, steps = 4 }, { set = \"uncertainty.scores\", values = [0, 9] }",
         "{ set = \"party.russia.no_deal\", from = 40, to = 80, steps = 5 }, { set = \"party.ukraine.role\", values = [\"signatory\", \"guarantor\"] }, { set = \"party.europe.role\", values = [\"signatory\", \"guarantor\"] }",
     ];
-    let calm = FLAGSHIP
-        .split("[lever.")
-        .next()
-        .unwrap()
-        .to_owned();
+    let calm = FLAGSHIP.split("[lever.").next().unwrap().to_owned();
     let tail = FLAGSHIP.find("[uncertainty]").unwrap();
     let calm = format!("{calm}\n{}", &FLAGSHIP[tail..]);
     for axes in axes {
@@ -150,7 +153,10 @@ fn search_along_lines_is_search_cell_by_cell() {
             assert_eq!(quick.cells, slow.cells, "{axes}");
             assert_eq!(quick.rows, slow.rows, "{axes}");
             let shares = quick.cells.iter().map(|c| c.count(0).hits);
-            assert!(shares.clone().max() > shares.min(), "nothing changes: {axes}");
+            assert!(
+                shares.clone().max() > shares.min(),
+                "nothing changes: {axes}"
+            );
         }
     }
 }
@@ -203,7 +209,10 @@ fn luck_is_shared_unless_it_is_asked_not_to() {
     let apart = played(&task);
     assert_eq!(counts(&shared.tallies[0])[0], counts(&apart.tallies[0])[0]);
     let all: Vec<Run> = runs(&text, &[], KEPT.seed, 60);
-    let second: u64 = all[30..].iter().map(|r| u64::from(r.possible_day_one == Some(true))).sum();
+    let second: u64 = all[30..]
+        .iter()
+        .map(|r| u64::from(r.possible_day_one == Some(true)))
+        .sum();
     assert_eq!(counts(&apart.tallies[1])[0], (second, 30));
 }
 
@@ -221,7 +230,13 @@ fn linked_and_conditional_axes_make_the_cells_that_they_say() {
     assert_eq!(task.cells().len(), 8);
     task.check().unwrap();
     let cell = |n: u64| task.cells().cell(n);
-    let set = |n: u64| cell(n).settings().map(|s| s.to_string()).collect::<Vec<_>>().join(" ");
+    let set = |n: u64| {
+        cell(n)
+            .settings()
+            .map(|s| s.to_string())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     assert_eq!(
         set(1),
         "talks.protocol=single-text talks.protocol.single-text.own_wishes=0 party.russia.no_deal.value=64 party.ukraine.no_deal.value=50"
@@ -278,7 +293,10 @@ fn every_design_has_cells_that_can_be_played() {
     );
     let rows = vec![vec![PathValue::Number(60.0)], vec![PathValue::Number(64.5)]];
     let task = given(&text, rows, KEPT);
-    assert_eq!(task.cells().cell(1).settings().next().unwrap().to_string(), "party.russia.no_deal.value=64.5");
+    assert_eq!(
+        task.cells().cell(1).settings().next().unwrap().to_string(),
+        "party.russia.no_deal.value=64.5"
+    );
     assert_eq!(played(&task).tallies.len(), 2);
 }
 
@@ -306,7 +324,10 @@ fn a_cell_that_breaks_the_scenario_is_found_before_the_first_run() {
 
 #[test]
 fn each_option_is_settled_as_explain_settles_it() {
-    let text = with(FLAGSHIP, "vary = \"each-option\"\nruns = 10\nshow = \"ratified\"");
+    let text = with(
+        FLAGSHIP,
+        "vary = \"each-option\"\nruns = 10\nshow = \"ratified\"",
+    );
     let task = task(&text, KEPT);
     let found = played(&task);
     let scenario = scenario(&text);
@@ -351,7 +372,10 @@ fn a_boundary_is_where_the_whole_grid_has_it() {
         assert_eq!(*tally, whole.tallies[tally.cell as usize]);
     }
     let above = |x: u32, y: u32| {
-        let cell = grid.cells().at_places(&[u64::from(x), u64::from(y)]).unwrap();
+        let cell = grid
+            .cells()
+            .at_places(&[u64::from(x), u64::from(y)])
+            .unwrap();
         let level = whole.tallies[cell as usize].level(Shown::PossibleDayOne);
         level.unwrap().value >= 0.5
     };

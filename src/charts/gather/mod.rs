@@ -4,7 +4,6 @@ mod cloud;
 mod concessions;
 mod ladder;
 mod rival;
-#[cfg(any())]
 mod sweep;
 mod tracker;
 
@@ -32,17 +31,6 @@ impl Facts {
             logroll: concessions::logroll(&account.game),
             ..Facts::about(talk(account, from))
         }
-    }
-}
-
-impl Facts {
-    /// stub
-    pub fn sweeping(
-        _: &crate::sweep::Outcome<'_>,
-        account: &Account<'_>,
-        from: &Provenance,
-    ) -> Self {
-        Facts::about(talk(account, from))
     }
 }
 

@@ -11,7 +11,7 @@ use crate::scenario::{Design, IssueId, OptionId, Shown};
 use crate::sweep::{Change, Index, Level, Outcome, Status, phrase, shown_value};
 
 /// Most values of an axis whose curves are drawn in one chart.
-const SERIES: usize = 6;
+const SERIES: u64 = 6;
 
 impl Facts {
     /// The facts of a sweep. Which charts there are depends on its design.
@@ -23,9 +23,12 @@ impl Facts {
             thousands(outcome.played.tallies.len() as u64),
             thousands(outcome.task.how().runs)
         );
-        facts.phase = phase(outcome);
-        if facts.phase.is_none() {
-            facts.curve = curve(outcome).or_else(|| strongest(outcome));
+        facts.curve = curve(outcome);
+        if facts.curve.is_none() {
+            facts.phase = phase(outcome);
+        }
+        if facts.curve.is_none() && facts.phase.is_none() {
+            facts.curve = strongest(outcome);
         }
         facts.sobol = sobol(outcome);
         facts.tornado = tornado(outcome);
@@ -129,21 +132,43 @@ fn phase(outcome: &Outcome<'_>) -> Option<PhaseFacts> {
 fn curve(outcome: &Outcome<'_>) -> Option<CurveFacts> {
     let cells = outcome.task.cells();
     let sizes = cells.grid()?;
-    let (along, across) = match sizes[..] {
-        [_] => (0, None),
+    let named = |axis: usize| !outcome.names(axis).is_empty() && sizes[axis] <= SERIES;
+    // The axis that is drawn, and the one whose values are told apart.
+    let (along, across) = match sizes.len() {
+        1 => (0, None),
+        2 if named(1) && !named(0) => (0, Some(1)),
+        2 if named(0) && !named(1) => (1, Some(0)),
         _ => return None,
     };
-    let _: Option<usize> = across;
     let (x, places) = axis(outcome, along, sizes[along])?;
-    let point = |place: u64| outcome.level(cells.at_places(&[place])?).map(level);
+    let one = |other: Option<(usize, u64)>| {
+        let point = |&place: &u64| {
+            let mut at = vec![place; sizes.len()];
+            if let Some((axis, place)) = other {
+                at[axis] = place;
+            }
+            outcome.level(cells.at_places(&at)?).map(level)
+        };
+        places.iter().map(point).collect()
+    };
+    let series = match across {
+        None => vec![CurveSeries {
+            label: String::new(),
+            points: one(None),
+        }],
+        Some(other) => (0..sizes[other])
+            .zip(outcome.names(other))
+            .map(|(place, label)| CurveSeries {
+                label,
+                points: one(Some((other, place))),
+            })
+            .collect(),
+    };
     Some(CurveFacts {
         question: question(outcome),
         measure: measure(outcome),
         x,
-        series: vec![CurveSeries {
-            label: String::new(),
-            points: places.into_iter().map(point).collect(),
-        }],
+        series,
         runs: outcome.task.how().runs,
     })
 }

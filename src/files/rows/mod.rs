@@ -39,7 +39,6 @@
 
 mod columns;
 mod csv;
-mod decimal;
 mod packed;
 mod parquet;
 #[cfg(test)]

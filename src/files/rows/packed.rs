@@ -140,7 +140,7 @@ impl Shape {
         let mut bit = kinds.len();
         let truths = kinds.iter().filter(|kind| **kind == Kind::Truth).count();
         let mut width = (bit + truths).div_ceil(8);
-        let mut after = |place: &mut usize, by| {
+        let after = |place: &mut usize, by| {
             let here = *place;
             *place += by;
             here

@@ -2,6 +2,7 @@
 
 use super::{Columns, RowSink, Value};
 use crate::files::Column;
+use proptest::{collection, option, prelude::*};
 use std::io::{self, Write};
 
 /// One column of each kind, two of `yes/no`.
@@ -108,4 +109,25 @@ pub(super) fn fails_at_every_byte<S: RowSink>(
         }
         assert_eq!(failed > 0, left < whole, "{left} of {whole} bytes");
     }
+}
+
+/// Up to forty rows of anything.
+pub(super) fn any_rows() -> impl Strategy<Value = Vec<Vec<Value>>> {
+    let row = (
+        option::of(any::<i64>()),
+        option::of(any::<bool>()),
+        option::of(any::<f64>()),
+        option::of(0..3_u32),
+        option::of(any::<bool>()),
+    );
+    let row = row.prop_map(|(whole, one, number, word, other)| {
+        vec![
+            whole.map_or(Value::Missing, Value::Whole),
+            one.map_or(Value::Missing, Value::Truth),
+            number.map_or(Value::Missing, Value::Number),
+            word.map_or(Value::Missing, Value::Word),
+            other.map_or(Value::Missing, Value::Truth),
+        ]
+    });
+    collection::vec(row, 0..40)
 }

@@ -150,3 +150,174 @@ fn damaged(why: impl std::fmt::Display) -> io::Error {
         format!("packed rows are damaged: {why}; write them again"),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{self, Full, fails_at_every_byte};
+    use super::super::{PackedRows, RowSink as _};
+    use super::*;
+    use crate::files::Column;
+    use proptest::prelude::*;
+
+    fn pack(columns: &Columns, rows: &[Vec<Value>]) -> (Vec<u8>, Seal) {
+        let mut sink = PackedRows::new(Vec::new(), columns).unwrap();
+        for row in rows {
+            sink.row(row).unwrap();
+        }
+        sink.into_inner().unwrap()
+    }
+
+    fn unpack(columns: &Columns, bytes: &[u8]) -> io::Result<(Vec<Vec<Value>>, Seal)> {
+        let mut reader = UnpackedRows::new(bytes, columns)?;
+        let (mut rows, mut row) = (Vec::new(), Vec::new());
+        while reader.read(&mut row)? {
+            rows.push(row.clone());
+        }
+        assert!(!reader.read(&mut row)? && row.is_empty());
+        Ok((rows, reader.seal().unwrap()))
+    }
+
+    /// So that NaN is itself, and −0 and 0 are two things.
+    fn exact(rows: &[Vec<Value>]) -> Vec<String> {
+        rows.iter().map(|row| format!("{row:?}")).collect()
+    }
+
+    fn many() -> Vec<Vec<Value>> {
+        let rows = samples::rows().into_iter().cycle();
+        rows.take(2 * BLOCK as usize + 7).collect()
+    }
+
+    #[test]
+    fn gives_back_what_was_packed() {
+        let columns = samples::columns();
+        for rows in [
+            samples::rows(),
+            many(),
+            vec![],
+            many()[..BLOCK as usize].to_vec(),
+        ] {
+            let (bytes, seal) = pack(&columns, &rows);
+            let (found, found_seal) = unpack(&columns, &bytes).unwrap();
+            assert_eq!(exact(&found), exact(&rows));
+            assert_eq!(found_seal, seal);
+            assert_eq!(seal.rows, rows.len() as u64);
+            assert_eq!(pack(&columns, &rows), (bytes, seal));
+        }
+    }
+
+    /// 7 bits, 8 bytes for the integer, 8 for the number, 4 for the text.
+    #[test]
+    fn a_row_is_small() {
+        let (columns, rows) = (samples::columns(), samples::rows());
+        let ends = MAGIC.len() + 32 + (4 + 32) + (4 + 8 + 32);
+        assert_eq!(pack(&columns, &rows).0.len(), ends + rows.len() * 21);
+    }
+
+    #[test]
+    fn cut_short_anywhere_is_noticed() {
+        let (columns, rows) = (samples::columns(), samples::rows());
+        let (bytes, _) = pack(&columns, &rows);
+        for length in 0..bytes.len() {
+            let error = unpack(&columns, &bytes[..length]).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::UnexpectedEof, "{length}");
+            assert!(error.to_string().contains("cut short"));
+        }
+    }
+
+    #[test]
+    fn a_wrong_byte_anywhere_is_noticed_before_its_row_is_given() {
+        let (columns, rows) = (samples::columns(), samples::rows());
+        let (bytes, _) = pack(&columns, &rows);
+        for at in 0..bytes.len() {
+            for flip in [1, 0x80] {
+                let mut wrong = bytes.clone();
+                wrong[at] ^= flip;
+                let Ok(mut reader) = UnpackedRows::new(wrong.as_slice(), &columns) else {
+                    continue;
+                };
+                let mut row = Vec::new();
+                let error = loop {
+                    match reader.read(&mut row) {
+                        Ok(true) => assert!(exact(&rows).contains(&format!("{row:?}"))),
+                        Ok(false) => panic!("byte {at} was not noticed"),
+                        Err(error) => break error,
+                    }
+                };
+                assert!(matches!(
+                    error.kind(),
+                    ErrorKind::InvalidData | ErrorKind::UnexpectedEof
+                ));
+                assert!(error.to_string().contains("write them again"));
+                assert!(reader.read(&mut row).is_err() && reader.seal().is_none());
+            }
+        }
+    }
+
+    /// A whole block that is missing or twice there is as wrong as a byte.
+    #[test]
+    fn blocks_stand_in_their_order() {
+        let columns = samples::columns();
+        let (bytes, _) = pack(&columns, &many());
+        let start = MAGIC.len() + 32;
+        let block = 4 + BLOCK as usize * 21 + 32;
+        let (first, second) = (start..start + block, start + block..start + 2 * block);
+        let without = [&bytes[..second.start], &bytes[second.end..]].concat();
+        let turned = [
+            &bytes[..start],
+            &bytes[second.clone()],
+            &bytes[first.clone()],
+            &bytes[second.end..],
+        ];
+        let twice = [&bytes[..first.end], &bytes[first.start..]].concat();
+        for wrong in [without, turned.concat(), twice] {
+            let error = unpack(&columns, &wrong).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::InvalidData);
+        }
+    }
+
+    #[test]
+    fn other_columns_are_refused() {
+        let (columns, rows) = (samples::columns(), samples::rows());
+        let (bytes, _) = pack(&columns, &rows);
+        let mut others: Vec<_> = columns
+            .iter()
+            .cloned()
+            .map(|column| (column, vec![]))
+            .collect();
+        let error = unpack(&Columns::new(others.clone()).unwrap(), &bytes).unwrap_err();
+        assert!(error.to_string().contains("other columns or words"));
+        others[3].1 = columns.words(3).to_vec();
+        others[0].0 = Column::new("id", "integer", "", "");
+        unpack(&Columns::new(others).unwrap(), &bytes).unwrap_err();
+        let error = unpack(&columns, b"run,agreed,worth\n").unwrap_err();
+        assert!(error.to_string().contains("no packed rows"));
+    }
+
+    #[test]
+    fn what_follows_is_left_to_others() {
+        let (columns, rows) = (samples::columns(), samples::rows());
+        let (mut bytes, _) = pack(&columns, &rows);
+        bytes.extend(b"footer");
+        let mut reader = UnpackedRows::new(bytes.as_slice(), &columns).unwrap();
+        while reader.read(&mut Vec::new()).unwrap() {}
+        assert_eq!(reader.into_inner(), b"footer");
+    }
+
+    #[test]
+    fn a_full_disk_is_an_error() {
+        let (columns, rows) = (samples::columns(), samples::rows());
+        let whole = pack(&columns, &rows).0.len();
+        fails_at_every_byte(whole, &rows, |out: Full| PackedRows::new(out, &columns));
+    }
+
+    proptest! {
+        #[test]
+        fn any_rows_come_back(rows in samples::any_rows()) {
+            let columns = samples::columns();
+            let (bytes, seal) = pack(&columns, &rows);
+            let (found, found_seal) = unpack(&columns, &bytes).unwrap();
+            prop_assert_eq!(exact(&found), exact(&rows));
+            prop_assert_eq!(found_seal, seal);
+        }
+    }
+}

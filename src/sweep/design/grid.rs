@@ -5,9 +5,9 @@ use crate::scenario::{Axis, AxisValues};
 
 /// Axes that hang together, with every combination of their values.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub(in crate::sweep) struct Block {
     /// Their places, ascending.
-    pub axes: Vec<usize>,
+    pub(in crate::sweep) axes: Vec<usize>,
     rows: Rows,
 }
 
@@ -22,22 +22,16 @@ enum Rows {
 impl Block {
     /// How many combinations.
     #[must_use]
-    pub fn len(&self) -> u64 {
+    pub(in crate::sweep) fn len(&self) -> u64 {
         match &self.rows {
             Rows::One(steps) => u64::from(*steps),
             Rows::Listed(rows) => rows.len() as u64,
         }
     }
 
-    /// Never true: an axis has a value.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// The step of each of its axes in a combination.
     #[must_use]
-    pub fn row(&self, place: u64) -> Vec<Option<u32>> {
+    pub(in crate::sweep) fn row(&self, place: u64) -> Vec<Option<u32>> {
         match &self.rows {
             Rows::One(_) => vec![Some(place as u32)],
             Rows::Listed(rows) => rows[place as usize].clone(),
@@ -47,7 +41,7 @@ impl Block {
 
 /// The blocks of some axes, in the order of their first axes.
 #[must_use]
-pub fn blocks(axes: &[Axis]) -> Vec<Block> {
+pub(in crate::sweep) fn blocks(axes: &[Axis]) -> Vec<Block> {
     // Every axis belongs to the block of the one that it hangs on.
     let mut of: Vec<usize> = (0..axes.len()).collect();
     for (place, axis) in axes.iter().enumerate() {

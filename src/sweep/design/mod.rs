@@ -12,7 +12,7 @@ mod random;
 mod saltelli;
 mod sobol;
 
-pub use grid::{Block, blocks};
+pub(super) use grid::{Block, blocks};
 pub use latin_hypercube::LatinHypercube;
 pub use list::{BadList, list};
 pub use morris::Morris;

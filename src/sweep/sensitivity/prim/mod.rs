@@ -6,7 +6,11 @@
 //! the high one. (2) *Choose* the largest box on this trajectory whose mean reaches the target. (3) *Trim* slabs off it
 //! whose own mean is nearer to the mean of everything than to the target. (4) *Paste*: widen it where what is added is
 //! nearer to the target than to the mean of everything and the box stays at the target; limits that keep no point out fall.
-//! (5) *Cover*: take its points away and look for the next box in the rest.
+//! Both with slabs of α, then α/2 and α/4 as far as these hold five points. (5) *Cover*: take its points away and look for
+//! the next box in the rest.
+//! Patience fails where an edge is high but what lies behind it is low, as in what a first box leaves over. So (1) to (4) are
+//! done a second time with deeper cuts where these gain more than twice as much for each unit lost, and the larger of both
+//! boxes counts.
 //! **Parameters.** α (0-0.5, default 0.05), target mean (0-1, default 0.95), least weight of a box as a share of all (0-1,
 //! default 0.05), boxes (default 3), seed of the split.
 //! **Quasi-p** of a restricted axis: the chance that as many points as the box has, drawn from the box without this axis's
@@ -18,14 +22,15 @@
 //! **Assumes** points that are spread alike over the axes (grid, Latin hypercube, Sobol, random), for their share to be a
 //! share of the settings. Regions that are no boxes are only touched from the inside. Greedy: a larger box may exist.
 //! **Deviates** from Friedman & Fisher in the gain for each unit lost (Kwakkel & Jaxa-Rozen's lenient criterion, which does
-//! not favour small slabs on coarse axes), in trimming, and in pasting up to a target instead of up to the best mean. For
-//! boxes in which an outcome is nearly never high, give 1 − y.
+//! not favour small slabs on coarse axes), in the deeper cuts, in trimming, and in pasting up to a target instead of up to
+//! the best mean. For boxes in which an outcome is nearly never high, give 1 − y.
 //! **Source.** J. H. Friedman & N. I. Fisher (1999), "Bump hunting in high-dimensional data", *Statistics and Computing* 9,
 //! 123-143. doi:10.1023/A:1008894516817. B. P. Bryant & R. J. Lempert (2010), "Thinking inside the box", *Technological
 //! Forecasting and Social Change* 77(1), 34-49 (quasi-p, coverage). doi:10.1016/j.techfore.2009.08.002. J. H. Kwakkel & M.
 //! Jaxa-Rozen (2016), "Improving scenario discovery for handling heterogeneous uncertainties and multinomial classified
 //! outcomes", *Environmental Modelling & Software* 79, 311-321. doi:10.1016/j.envsoft.2015.11.020
 
+mod field;
 mod region;
 mod search;
 mod slabs;
@@ -37,6 +42,9 @@ pub use region::{Limits, Region};
 use super::Kind;
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::probability::binomial_tail;
+use crate::trials::each;
+use field::Field;
+use search::{Hunt, Patience};
 
 /// The cells of a sweep.
 #[derive(Debug, Clone, Copy)]
@@ -163,165 +171,100 @@ pub fn prim(points: &Points, how: &Peeling) -> Vec<Search> {
     let axes = points.kinds.len();
     assert_eq!(points.coordinates.len(), n * axes, "coordinates");
     assert!(points.weights.is_none_or(|w| w.len() == n), "weights");
+    let field = Field::new(points);
     let mut members: Vec<u32> = (0..n as u32).collect();
     let mut searches: Vec<Search> = Vec::new();
     while searches.len() < how.boxes {
-        let Some(mean) = points.sum(&members).mean() else {
+        let Some(mean) = field.sum(&members).mean() else {
             break;
         };
-        let (trajectory, region) = points.search(&members, how, points.weight());
-        let found = region.map(|region| points.judged(&members, region, how));
+        let [one, other] = halves(&members, how.seed);
+        let half = field.sum(&one).weight / field.sum(&members).weight;
+        // Everything and the one half, each in both ways.
+        let mut caught = each(4, |number| {
+            let (members, share) = [(&members, 1.0), (&one, half)][number / 2];
+            let hunt = Hunt {
+                field: &field,
+                members,
+                how: *how,
+                least: how.least * share * field.all.weight * (1.0 - 1e-12),
+                patience: [Patience::Always, Patience::WhereItPays][number % 2],
+            };
+            hunt.go()
+        });
+        let mut larger = || {
+            let (bold, patient) = (caught.pop()?, caught.pop()?);
+            Some(if bold.weight > patient.weight {
+                bold
+            } else {
+                patient
+            })
+        };
+        let of_half = larger().and_then(|caught| caught.region);
+        let Some(of_all) = larger() else { break };
+        let held_out = of_half.and_then(|region| {
+            let [one, other] = [&one, &other].map(|half| field.within(half, &region));
+            Some(HeldOut {
+                inside: field.sum(&one).mean()?,
+                outside: field.sum(&other).mean()?,
+                points: other.len(),
+                region,
+            })
+        });
+        let found = of_all
+            .region
+            .map(|region| judged(&field, &members, region, held_out));
         let region = found.as_ref().map(|found| found.region.clone());
         searches.push(Search {
             mean,
-            trajectory,
+            trajectory: of_all.trajectory,
             found,
         });
         let Some(region) = region else { break };
-        members.retain(|&point| !region.holds(points.point(point)));
+        members.retain(|&point| !region.holds(field.point(point)));
     }
     searches
 }
 
-/// Points added up.
-#[derive(Debug, Clone, Copy, Default)]
-struct Sum {
-    weight: f64,
-    /// Σ weight·outcome.
-    high: f64,
+/// What is told of a finished box.
+fn judged(field: &Field, members: &[u32], region: Region, held_out: Option<HeldOut>) -> Found {
+    let inside = field.within(members, &region);
+    let sum = field.sum(&inside);
+    let shares = inside.iter().map(|&p| field.points.shares[p as usize]);
+    let hits = (shares.sum::<f64>() + 1e-9) as u32;
+    let restrictions = region.restricted().map(|axis| {
+        let mut wider = region.clone();
+        wider.limits[axis] = None;
+        let wider = field.sum(&field.within(members, &wider));
+        let mean_without = wider.mean().unwrap_or(0.0);
+        let chance = mean_without.clamp(0.0, 1.0);
+        Restriction {
+            axis,
+            mean_without,
+            quasi_p: binomial_tail(inside.len() as u32, hits, chance),
+        }
+    });
+    Found {
+        points: inside.len(),
+        mass: sum.weight / field.all.weight,
+        mean: sum.mean().unwrap_or(0.0),
+        coverage: if field.all.high > 0.0 {
+            sum.high / field.all.high
+        } else {
+            0.0
+        },
+        restrictions: restrictions.collect(),
+        held_out,
+        region,
+    }
 }
 
-impl Sum {
-    fn mean(self) -> Option<f64> {
-        (self.weight > 0.0).then(|| self.high / self.weight)
-    }
-
-    fn with(self, part: Sum) -> Sum {
-        Sum {
-            weight: self.weight + part.weight,
-            high: self.high + part.high,
-        }
-    }
-
-    fn without(self, part: Sum) -> Sum {
-        Sum {
-            weight: self.weight - part.weight,
-            high: self.high - part.high,
-        }
-    }
-}
-
-impl Points<'_> {
-    fn x(&self, point: u32, axis: usize) -> f64 {
-        self.coordinates[point as usize * self.kinds.len() + axis]
-    }
-
-    fn point(&self, point: u32) -> &[f64] {
-        &self.coordinates[point as usize * self.kinds.len()..][..self.kinds.len()]
-    }
-
-    fn add(&self, sum: &mut Sum, point: u32) {
-        let weight = self.weights.map_or(1.0, |all| all[point as usize]);
-        sum.weight += weight;
-        sum.high += weight * self.shares[point as usize];
-    }
-
-    fn sum(&self, members: &[u32]) -> Sum {
-        let mut sum = Sum::default();
-        members.iter().for_each(|&point| self.add(&mut sum, point));
-        sum
-    }
-
-    /// Of all points, whether a box holds them already or not.
-    fn weight(&self) -> f64 {
-        self.weights
-            .map_or(self.shares.len() as f64, |all| all.iter().sum())
-    }
-
-    /// The categories of an axis that occur, ascending.
-    fn categories(&self, axis: usize) -> Vec<usize> {
-        let column = self.coordinates.iter().skip(axis).step_by(self.kinds.len());
-        let mut all: Vec<usize> = column.map(|&x| x as usize).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
-
-    /// A trajectory and its finished box.
-    fn search(&self, members: &[u32], how: &Peeling, whole: f64) -> (Vec<Step>, Option<Region>) {
-        let least = how.least * whole * (1.0 - 1e-12);
-        let trajectory = search::peel(self, members, how, least);
-        let region = search::finish(self, members, &trajectory, how, least);
-        (trajectory, region)
-    }
-
-    /// What is told of a finished box.
-    fn judged(&self, members: &[u32], region: Region, how: &Peeling) -> Found {
-        let inside: Vec<u32> = members
-            .iter()
-            .copied()
-            .filter(|&point| region.holds(self.point(point)))
-            .collect();
-        let sum = self.sum(&inside);
-        let all = self.sum(&(0..self.shares.len() as u32).collect::<Vec<u32>>());
-        let restrictions = region.restricted().map(|axis| {
-            let mut wider = region.clone();
-            wider.limits[axis] = None;
-            let wider: Vec<u32> = members
-                .iter()
-                .copied()
-                .filter(|&point| wider.holds(self.point(point)))
-                .collect();
-            let mean_without = self.sum(&wider).mean().unwrap_or(0.0);
-            let chance = mean_without.clamp(0.0, 1.0);
-            let shares = inside.iter().map(|&point| self.shares[point as usize]);
-            let hits = (shares.sum::<f64>() + 1e-9) as u32;
-            Restriction {
-                axis,
-                mean_without,
-                quasi_p: binomial_tail(inside.len() as u32, hits, chance),
-            }
-        });
-        Found {
-            points: inside.len(),
-            mass: sum.weight / self.weight(),
-            mean: sum.mean().unwrap_or(0.0),
-            coverage: if all.high > 0.0 {
-                sum.high / all.high
-            } else {
-                0.0
-            },
-            restrictions: restrictions.collect(),
-            held_out: self.held_out(members, how),
-            region,
-        }
-    }
-
-    /// The search on one half of the points, judged by the other.
-    fn held_out(&self, members: &[u32], how: &Peeling) -> Option<HeldOut> {
-        let path = PathKey::of("prim.held-out");
-        let (one, other): (Vec<u32>, Vec<u32>) = members.iter().partition(|&&point| {
-            let luck = Luck {
-                seed: how.seed,
-                run: u64::from(point),
-            };
-            luck.uniform(Purpose::Bootstrap, path, 0) < 0.5
-        });
-        let share = self.sum(&one).weight / self.sum(members).weight;
-        let (_, region) = self.search(&one, how, self.weight() * share);
-        let region = region?;
-        let within = |members: Vec<u32>| -> Vec<u32> {
-            let inside = members.into_iter();
-            inside
-                .filter(|&point| region.holds(self.point(point)))
-                .collect()
-        };
-        let (one, other) = (within(one), within(other));
-        Some(HeldOut {
-            inside: self.sum(&one).mean()?,
-            outside: self.sum(&other).mean()?,
-            points: other.len(),
-            region,
-        })
-    }
+/// Two halves of the points, at random.
+fn halves(members: &[u32], seed: u64) -> [Vec<u32>; 2] {
+    let path = PathKey::of("prim.held-out");
+    let (one, other) = members.iter().partition(|&&point| {
+        let run = u64::from(point);
+        Luck { seed, run }.uniform(Purpose::Bootstrap, path, 0) < 0.5
+    });
+    [one, other]
 }

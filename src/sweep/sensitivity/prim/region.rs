@@ -54,14 +54,17 @@ impl Region {
             .map(|(axis, _)| axis)
     }
 
-    /// The one axis on which a point is out of its limits; `None` if there is no such axis or more than one.
-    pub(super) fn only_miss(&self, point: &[f64]) -> Option<usize> {
+    /// On which axes a point is out of its limits.
+    pub(super) fn miss(&self, point: &[f64]) -> Miss {
         let axes = point.iter().zip(&self.limits).enumerate();
         let mut missed = axes
             .filter(|(_, (x, limits))| limits.as_ref().is_some_and(|limits| !limits.hold(**x)))
             .map(|(axis, _)| axis);
-        let first = missed.next()?;
-        missed.next().is_none().then_some(first)
+        match (missed.next(), missed.next()) {
+            (None, _) => Miss::Nowhere,
+            (Some(axis), None) => Miss::On(axis),
+            (Some(_), Some(_)) => Miss::Often,
+        }
     }
 
     /// Moves or takes away the lower or upper end of an axis of numbers.
@@ -84,11 +87,32 @@ impl Region {
     }
 }
 
+/// Where a point misses a box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Miss {
+    /// It is in the box.
+    Nowhere,
+    /// On one axis only.
+    On(usize),
+    /// On two axes or more.
+    Often,
+}
+
 /// One end of an axis of numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
     Low,
     High,
+}
+
+impl End {
+    /// Where the `k`-th of `n` from this end stands in ascending order.
+    pub(super) fn place(self, k: usize, n: usize) -> usize {
+        match self {
+            End::Low => k,
+            End::High => n - 1 - k,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -103,10 +127,10 @@ mod tests {
         region.limits[1] = Some(Limits::Categories(vec![0, 2]));
         assert!(region.holds(&[1.0, 2.0]) && region.holds(&[9.0, 0.0]));
         assert!(!region.holds(&[0.9, 2.0]) && !region.holds(&[1.0, 1.0]));
-        assert_eq!(region.only_miss(&[0.9, 2.0]), Some(0));
-        assert_eq!(region.only_miss(&[1.0, 1.0]), Some(1));
-        assert_eq!(region.only_miss(&[0.9, 1.0]), None);
-        assert_eq!(region.only_miss(&[1.0, 2.0]), None);
+        assert_eq!(region.miss(&[0.9, 2.0]), Miss::On(0));
+        assert_eq!(region.miss(&[1.0, 1.0]), Miss::On(1));
+        assert_eq!(region.miss(&[0.9, 1.0]), Miss::Often);
+        assert_eq!(region.miss(&[1.0, 2.0]), Miss::Nowhere);
         region.set_end(0, End::Low, None);
         assert_eq!(region.limits[0], None);
     }

@@ -1,89 +1,264 @@
 //! One box: peel until it is good enough, trim what does not belong, put on what does.
 
 use super::super::Kind;
+use super::field::{Field, Sum};
 use super::region::{End, Limits, Region};
 use super::slabs::Slabs;
-use super::{Peeling, Points, Step, Sum};
+use super::{Peeling, Step};
 
-/// Peels from everything down to the least weight, or until nothing can be gained; every step, from everything on.
-pub(super) fn peel(points: &Points, members: &[u32], how: &Peeling, least: f64) -> Vec<Step> {
-    let mut slabs = Slabs::new(points, Region::whole(points.kinds.len()), members.to_vec());
-    let all = points.weight();
-    let mut steps = Vec::new();
-    loop {
-        let sum = slabs.sum();
-        let Some(mean) = sum.mean() else { break };
-        steps.push(Step {
-            region: slabs.region.clone(),
-            points: slabs.members.len(),
-            mass: sum.weight / all,
-            mean,
+/// Whether a cut may go deeper than one slab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Patience {
+    /// Slab by slab, whatever comes.
+    Always,
+    /// Not where a deeper cut gains more than twice as much for each unit lost: behind a high edge, say.
+    WhereItPays,
+}
+
+/// Points in a slab that is finer than α, at least.
+const LEAST_SLAB: f64 = 5.0;
+
+/// A search for one box: among which points, and down to which weight.
+pub(super) struct Hunt<'a> {
+    pub field: &'a Field<'a>,
+    pub members: &'a [u32],
+    pub how: Peeling,
+    pub least: f64,
+    pub patience: Patience,
+}
+
+/// What a search comes to.
+pub(super) struct Caught {
+    pub trajectory: Vec<Step>,
+    pub region: Option<Region>,
+    /// Of the finished box; −1 without one.
+    pub weight: f64,
+}
+
+impl Hunt<'_> {
+    pub fn go(&self) -> Caught {
+        let trajectory = self.peel();
+        let region = self.finish(&trajectory);
+        let weight = region.as_ref().map_or(-1.0, |region| {
+            let inside = self.field.within(self.members, region);
+            self.field.sum(&inside).weight
         });
-        if mean >= 1.0 - 1e-12 {
-            break;
+        Caught {
+            trajectory,
+            region,
+            weight,
         }
-        let gain = |part: Sum| {
-            let after = sum.without(part);
-            let mean_after = after.mean().filter(|_| after.weight >= least)?;
-            Some((mean_after - mean) / part.weight)
+    }
+
+    /// Peels from everything down to the least weight, or until the mean is 1; every step, from everything on.
+    fn peel(&self) -> Vec<Step> {
+        let whole = Region::whole(self.field.axes());
+        let mut slabs = Slabs::new(self.field, whole, self.members.to_vec());
+        let mut steps = Vec::new();
+        loop {
+            let sum = slabs.sum();
+            let Some(mean) = sum.mean() else { break };
+            steps.push(Step {
+                region: slabs.region.clone(),
+                points: slabs.members.len(),
+                mass: sum.weight / self.field.all.weight,
+                mean,
+            });
+            if mean >= 1.0 - 1e-12 {
+                break;
+            }
+            // For each share of the box that is lost: at most 1, as no mean is beyond 1.
+            let gain = |part: Sum| {
+                let after = sum.without(part);
+                let mean_after = after.mean().filter(|_| after.weight >= self.least)?;
+                Some((mean_after - mean) / part.weight * sum.weight)
+            };
+            let mut best: Option<(f64, _)> = None;
+            for slab in slabs.all(self.how.alpha) {
+                if let Some(gain) = gain(slab.sum)
+                    && best.as_ref().is_none_or(|(most, _)| gain > *most)
+                {
+                    best = Some((gain, slab));
+                }
+            }
+            let patient = best.as_ref().map_or(0.0, |(gain, _)| gain.max(0.0));
+            if self.patience == Patience::WhereItPays
+                && patient < 0.5
+                && let Some((deep, slab)) = slabs.deepest(gain)
+                && deep > 2.0 * patient
+            {
+                best = Some((deep, slab));
+            }
+            let Some((_, slab)) = best else { break };
+            slabs.cut(&slab);
+        }
+        steps
+    }
+
+    /// The finished box of a trajectory: its largest one that is good enough, trimmed and pasted.
+    fn finish(&self, steps: &[Step]) -> Option<Region> {
+        let good = steps.iter().find(|step| self.how.reached(step.mean))?;
+        let base = self.field.sum(self.members).mean()?;
+        // Nearer to the target than to the mean of everything.
+        let belongs = f64::midpoint(self.how.target, base.min(self.how.target));
+        let mut region = good.region.clone();
+        for finer in [1.0, 2.0, 4.0] {
+            let alpha = self.how.alpha / finer;
+            // A slab of a few points would follow every single one of them.
+            if finer > 1.0 && alpha * (good.points as f64) < LEAST_SLAB {
+                break;
+            }
+            region = self.trim(region, alpha, belongs);
+            region = self.paste(region, alpha, belongs);
+        }
+        Some(region)
+    }
+
+    /// Cuts off slabs, worst first, that do not belong to the box by their own mean.
+    fn trim(&self, region: Region, alpha: f64, belongs: f64) -> Region {
+        let inside = self.field.within(self.members, &region);
+        let mut slabs = Slabs::new(self.field, region, inside);
+        loop {
+            let sum = slabs.sum();
+            let mut worst: Option<(f64, _)> = None;
+            for slab in slabs.all(alpha) {
+                let enough = sum.without(slab.sum).weight >= self.least;
+                if let Some(mean) = slab.sum.mean().filter(|&mean| enough && mean < belongs)
+                    && worst.as_ref().is_none_or(|(least, _)| mean < *least)
+                {
+                    worst = Some((mean, slab));
+                }
+            }
+            let Some((_, slab)) = worst else { break };
+            slabs.cut(&slab);
+        }
+        slabs.region
+    }
+
+    /// Puts on whatever belongs to the box and leaves it good enough: first what frees a whole end or a category, most
+    /// points first, then slabs, best mean first.
+    fn paste(&self, mut region: Region, alpha: f64, belongs: f64) -> Region {
+        loop {
+            let (sum, missed) = self.field.around(self.members, &region);
+            let mut best: Option<(Addition, [f64; 3])> = None;
+            for one in self.additions(&region, &missed, alpha * sum.weight) {
+                let Some(mean) = sum.with(one.sum).mean() else {
+                    continue;
+                };
+                let fits = one.sum.mean().is_none_or(|mean| mean >= belongs);
+                if !fits || !self.how.reached(mean) {
+                    continue;
+                }
+                let rank = if one.frees {
+                    [1.0, one.sum.weight, mean]
+                } else {
+                    [0.0, mean, one.sum.weight]
+                };
+                if best.as_ref().is_none_or(|(_, most)| rank > *most) {
+                    best = Some((one, rank));
+                }
+            }
+            match best {
+                Some((one, _)) => region = one.region,
+                None => return region,
+            }
+        }
+    }
+
+    /// All that could be put on a box: at each cut end everything beyond it, and the nearest values up to a weight; and
+    /// each category that is left out. `missed`: on which axis alone each point misses the box.
+    fn additions(&self, region: &Region, missed: &[Option<u32>], most: f64) -> Vec<Addition> {
+        let mut found = Vec::new();
+        for axis in region.restricted() {
+            match (self.field.kind(axis), &region.limits[axis]) {
+                (Kind::Category, Some(Limits::Categories(kept))) => {
+                    found.extend(self.categories(region, axis, kept, missed));
+                }
+                _ => {
+                    let (low, high) = region.ends(axis);
+                    for (end, at) in [(End::Low, low), (End::High, high)] {
+                        if let Some(at) = at {
+                            found.extend(self.beyond(region, (axis, end, at), missed, most));
+                        }
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Each category that is left out.
+    fn categories(
+        &self,
+        region: &Region,
+        axis: usize,
+        kept: &[usize],
+        missed: &[Option<u32>],
+    ) -> Vec<Addition> {
+        let all = self.field.categories(axis);
+        let out = all.iter().filter(|category| !kept.contains(category));
+        out.map(|&category| {
+            let mut kept = kept.to_vec();
+            kept.push(category);
+            kept.sort_unstable();
+            let mut region = region.clone();
+            region.limits[axis] = (kept != all).then_some(Limits::Categories(kept));
+            let its = self.field.orders[axis].iter().filter(|entry| {
+                entry.x as usize == category && missed[entry.point as usize] == Some(axis as u32)
+            });
+            Addition {
+                region,
+                sum: its.fold(Sum::default(), |sum, entry| sum.with(entry.sum)),
+                frees: true,
+            }
+        })
+        .collect()
+    }
+
+    /// Everything beyond one end, and the nearest values beyond it.
+    fn beyond(
+        &self,
+        region: &Region,
+        (axis, end, at): (usize, End, f64),
+        missed: &[Option<u32>],
+        most: f64,
+    ) -> impl Iterator<Item = Addition> {
+        let order = &self.field.orders[axis];
+        let side = match end {
+            End::Low => &order[..order.partition_point(|entry| entry.x < at)],
+            End::High => &order[order.partition_point(|entry| entry.x <= at)..],
         };
-        let mut best: Option<(f64, _)> = None;
-        for slab in slabs.all(how.alpha) {
-            if let Some(gain) = gain(slab.sum)
-                && best.as_ref().is_none_or(|(most, _)| gain > *most)
-            {
-                best = Some((gain, slab));
+        let n = side.len();
+        // Outwards from the end, which is the other way round than from the end inwards.
+        let outwards = (0..n).map(|k| side[end.place(n - 1 - k, n)]);
+        let mut near = outwards
+            .filter(|entry| missed[entry.point as usize] == Some(axis as u32))
+            .peekable();
+        let mut all = Sum::default();
+        let mut slab = None;
+        let mut full = false;
+        while let Some(entry) = near.next() {
+            all = all.with(entry.sum);
+            full |= slab.is_some() && all.weight > most;
+            let whole = near
+                .peek()
+                .is_none_or(|next| next.x.total_cmp(&entry.x).is_ne());
+            if whole && !full {
+                slab = Some((entry.x, all));
             }
         }
-        let Some((_, slab)) = best else { break };
-        slabs.cut(&slab);
-    }
-    steps
-}
-
-/// The finished box of a trajectory: its largest one that is good enough, trimmed and pasted.
-pub(super) fn finish(
-    points: &Points,
-    members: &[u32],
-    steps: &[Step],
-    how: &Peeling,
-    least: f64,
-) -> Option<Region> {
-    let good = steps.iter().find(|step| how.reached(step.mean))?;
-    let base = points.sum(members).mean()?;
-    // Nearer to the target than to the mean of everything.
-    let belongs = f64::midpoint(how.target, base.min(how.target));
-    let region = trim(points, members, good.region.clone(), how, least, belongs);
-    Some(paste(points, members, region, how, belongs))
-}
-
-/// Cuts off slabs, worst first, that do not belong to the box by their own mean.
-fn trim(
-    points: &Points,
-    members: &[u32],
-    region: Region,
-    how: &Peeling,
-    least: f64,
-    belongs: f64,
-) -> Region {
-    let inside = members.iter().copied();
-    let inside = inside.filter(|&point| region.holds(points.point(point)));
-    let mut slabs = Slabs::new(points, region.clone(), inside.collect());
-    loop {
-        let sum = slabs.sum();
-        let mut worst: Option<(f64, _)> = None;
-        for slab in slabs.all(how.alpha) {
-            let enough = sum.without(slab.sum).weight >= least;
-            if let Some(mean) = slab.sum.mean().filter(|&mean| enough && mean < belongs)
-                && worst.as_ref().is_none_or(|(least, _)| mean < *least)
-            {
-                worst = Some((mean, slab));
+        let addition = |to: Option<f64>, sum: Sum| {
+            let mut region = region.clone();
+            region.set_end(axis, end, to);
+            Addition {
+                region,
+                sum,
+                frees: to.is_none(),
             }
-        }
-        let Some((_, slab)) = worst else { break };
-        slabs.cut(&slab);
+        };
+        let slab = slab.map(|(to, sum)| addition(Some(to), sum));
+        std::iter::once(addition(None, all)).chain(slab)
     }
-    slabs.region
 }
 
 /// What may be put on a box.
@@ -92,151 +267,4 @@ struct Addition {
     sum: Sum,
     /// Whether it frees an end or a category altogether.
     frees: bool,
-}
-
-/// Puts on whatever belongs to the box and leaves it good enough: first what frees a whole end, most points first, then
-/// slabs, best mean first.
-fn paste(
-    points: &Points,
-    members: &[u32],
-    mut region: Region,
-    how: &Peeling,
-    belongs: f64,
-) -> Region {
-    loop {
-        let inside = members.iter().copied();
-        let inside: Vec<u32> = inside
-            .filter(|&point| region.holds(points.point(point)))
-            .collect();
-        let sum = points.sum(&inside);
-        let mut best: Option<(Addition, [f64; 3])> = None;
-        for one in additions(points, members, &region, how.alpha * sum.weight) {
-            let Some(mean) = sum.with(one.sum).mean() else {
-                continue;
-            };
-            let fits = one.sum.mean().is_none_or(|mean| mean >= belongs);
-            if !fits || !how.reached(mean) {
-                continue;
-            }
-            let rank = if one.frees {
-                [1.0, one.sum.weight, mean]
-            } else {
-                [0.0, mean, one.sum.weight]
-            };
-            if best.as_ref().is_none_or(|(_, most)| rank > *most) {
-                best = Some((one, rank));
-            }
-        }
-        match best {
-            Some((one, _)) => region = one.region,
-            None => return region,
-        }
-    }
-}
-
-/// All that could be put on a box: at each cut end everything beyond it, and the nearest values up to a weight; and each
-/// category that is left out.
-fn additions(points: &Points, members: &[u32], region: &Region, most: f64) -> Vec<Addition> {
-    let mut beyond: Vec<Vec<u32>> = vec![Vec::new(); points.kinds.len()];
-    for &point in members {
-        if let Some(axis) = region.only_miss(points.point(point)) {
-            beyond[axis].push(point);
-        }
-    }
-    let mut found = Vec::new();
-    for axis in region.restricted() {
-        let near = &beyond[axis];
-        match (points.kinds[axis], &region.limits[axis]) {
-            (Kind::Category, Some(Limits::Categories(kept))) => {
-                for category in points.categories(axis) {
-                    if kept.contains(&category) {
-                        continue;
-                    }
-                    let it = |&&point: &&u32| points.x(point, axis) as usize == category;
-                    let its: Vec<u32> = near.iter().filter(it).copied().collect();
-                    found.push(Addition {
-                        region: with_category(points, region, axis, kept, category),
-                        sum: points.sum(&its),
-                        frees: true,
-                    });
-                }
-            }
-            _ => {
-                let (low, high) = region.ends(axis);
-                for (end, at) in [(End::Low, low), (End::High, high)] {
-                    if let Some(at) = at {
-                        found.extend(at_end(points, near, region, (axis, end, at), most));
-                    }
-                }
-            }
-        }
-    }
-    found
-}
-
-fn with_category(
-    points: &Points,
-    region: &Region,
-    axis: usize,
-    kept: &[usize],
-    category: usize,
-) -> Region {
-    let mut kept = kept.to_vec();
-    kept.push(category);
-    kept.sort_unstable();
-    let all = kept == points.categories(axis);
-    let mut region = region.clone();
-    region.limits[axis] = (!all).then_some(Limits::Categories(kept));
-    region
-}
-
-/// Everything beyond one end, and the nearest values beyond it.
-fn at_end(
-    points: &Points,
-    near: &[u32],
-    region: &Region,
-    (axis, end, at): (usize, End, f64),
-    most: f64,
-) -> Vec<Addition> {
-    let away = |point: u32| match end {
-        End::Low => at - points.x(point, axis),
-        End::High => points.x(point, axis) - at,
-    };
-    let mut side: Vec<u32> = near.iter().copied().filter(|&p| away(p) > 0.0).collect();
-    side.sort_by(|&a, &b| away(a).total_cmp(&away(b)).then(a.cmp(&b)));
-    let addition = |many: usize, to: Option<f64>| {
-        let mut wider = region.clone();
-        wider.set_end(axis, end, to);
-        Addition {
-            region: wider,
-            sum: points.sum(&side[..many]),
-            frees: to.is_none(),
-        }
-    };
-    let mut found = vec![addition(side.len(), None)];
-    let mut taken = 0;
-    let mut sum = Sum::default();
-    while taken < side.len() {
-        let x = points.x(side[taken], axis);
-        let group = side[taken..]
-            .iter()
-            .take_while(|&&p| points.x(p, axis).total_cmp(&x).is_eq());
-        let mut with = sum;
-        let mut many = taken;
-        group.for_each(|&point| {
-            points.add(&mut with, point);
-            many += 1;
-        });
-        if taken > 0 && with.weight > most {
-            break;
-        }
-        (sum, taken) = (with, many);
-        if sum.weight >= most {
-            break;
-        }
-    }
-    if let Some(&last) = side[..taken].last() {
-        found.push(addition(taken, Some(points.x(last, axis))));
-    }
-    found
 }

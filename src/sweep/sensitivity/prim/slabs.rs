@@ -1,14 +1,13 @@
 //! The points of a box, and the slabs that may be cut off its faces.
 
 use super::super::Kind;
+use super::field::{Entry, Field, Sum};
 use super::region::{End, Limits, Region};
-use super::{Points, Sum};
 
-/// What may be cut off or put on.
+/// What may be cut off.
 #[derive(Debug, Clone)]
 pub(super) struct Slab {
-    pub axis: usize,
-    /// What the box looks like on this axis without it.
+    axis: usize,
     cut: Cut,
     /// Where its points stand in the order of the axis.
     from: usize,
@@ -26,37 +25,35 @@ enum Cut {
 
 /// The points of a box, in the order of every axis.
 pub(super) struct Slabs<'p> {
-    points: &'p Points<'p>,
+    field: &'p Field<'p>,
     pub region: Region,
     /// By number.
     pub members: Vec<u32>,
-    orders: Vec<Vec<u32>>,
-    out: Vec<bool>,
+    orders: Vec<Vec<Entry>>,
+    inside: Vec<bool>,
 }
 
 impl<'p> Slabs<'p> {
     /// The box `region`, which holds `members`.
-    pub fn new(points: &'p Points<'p>, region: Region, members: Vec<u32>) -> Self {
-        let order = |axis: usize| {
-            let mut order = members.clone();
-            order.sort_by(|&a, &b| {
-                let (x, y) = (points.x(a, axis), points.x(b, axis));
-                x.total_cmp(&y).then(a.cmp(&b))
-            });
-            order
+    pub fn new(field: &'p Field<'p>, region: Region, members: Vec<u32>) -> Self {
+        let mut inside = vec![false; field.points.shares.len()];
+        members.iter().for_each(|&p| inside[p as usize] = true);
+        let order = |order: &Vec<Entry>| -> Vec<Entry> {
+            let entries = order.iter().copied();
+            entries.filter(|e| inside[e.point as usize]).collect()
         };
         Slabs {
-            points,
+            field,
             region,
-            orders: (0..points.kinds.len()).map(order).collect(),
+            orders: field.orders.iter().map(order).collect(),
             members,
-            out: vec![false; points.shares.len()],
+            inside,
         }
     }
 
     /// Everything in the box.
     pub fn sum(&self) -> Sum {
-        self.points.sum(&self.members)
+        self.field.sum(&self.members)
     }
 
     /// The slabs at the two ends of every axis of numbers, each as many whole values as make up at most a share `alpha` of
@@ -64,76 +61,96 @@ impl<'p> Slabs<'p> {
     pub fn all(&self, alpha: f64) -> Vec<Slab> {
         let most = alpha * self.sum().weight * (1.0 + 1e-12);
         let mut slabs = Vec::new();
-        for (axis, order) in self.orders.iter().enumerate() {
-            match self.points.kinds[axis] {
-                Kind::Number => slabs.extend([
-                    self.end(axis, End::Low, most),
-                    self.end(axis, End::High, most),
-                ]),
-                Kind::Category => {
-                    let mut from = 0;
-                    while from < order.len() {
-                        let to = from + self.alike(axis, order[from..].iter());
-                        let category = self.points.x(order[from], axis) as usize;
-                        let whole = to - from == order.len();
-                        slabs.push((!whole).then(|| Slab {
-                            axis,
-                            cut: Cut::Category(category),
-                            from,
-                            to,
-                            sum: self.points.sum(&order[from..to]),
-                        }));
-                        from = to;
-                    }
+        for axis in 0..self.orders.len() {
+            match self.field.kind(axis) {
+                Kind::Number => {
+                    slabs.extend(self.end(axis, End::Low, most));
+                    slabs.extend(self.end(axis, End::High, most));
                 }
+                Kind::Category => slabs.extend(self.each_category(axis)),
             }
         }
-        slabs.into_iter().flatten().collect()
+        slabs
     }
 
     /// The slab at one end of an axis of numbers.
     fn end(&self, axis: usize, end: End, most: f64) -> Option<Slab> {
         let order = &self.orders[axis];
         let n = order.len();
-        let place = |k: usize| match end {
-            End::Low => k,
-            End::High => n - 1 - k,
-        };
+        let mut whole = None;
         let mut sum = Sum::default();
-        let mut taken = 0;
-        while taken < n {
-            let ahead = (taken..n).map(|k| &order[place(k)]);
-            let group = self.alike(axis, ahead);
-            let mut with = sum;
-            (taken..taken + group).for_each(|k| self.points.add(&mut with, order[place(k)]));
-            if taken > 0 && with.weight > most {
+        for k in 0..n {
+            let here = order[end.place(k, n)];
+            sum = sum.with(here.sum);
+            if whole.is_some() && sum.weight > most {
                 break;
             }
-            (sum, taken) = (with, taken + group);
-            if sum.weight >= most {
-                break;
+            let next = (k + 1 < n).then(|| order[end.place(k + 1, n)].x);
+            if next.is_some_and(|next| next.total_cmp(&here.x).is_ne()) {
+                whole = Some((k + 1, sum));
             }
         }
+        whole.map(|(many, sum)| self.cut_off(axis, end, many, sum))
+    }
+
+    /// The cut at any depth from the two ends of the axes of numbers with the highest score, the first of equal ones.
+    pub fn deepest(&self, score: impl Fn(Sum) -> Option<f64>) -> Option<(f64, Slab)> {
+        let mut best: Option<(f64, usize, End, usize, Sum)> = None;
+        for (axis, order) in self.orders.iter().enumerate() {
+            if self.field.kind(axis) == Kind::Category {
+                continue;
+            }
+            let n = order.len();
+            for end in [End::Low, End::High] {
+                let mut sum = Sum::default();
+                for k in 0..n.saturating_sub(1) {
+                    let (here, next) = (order[end.place(k, n)], order[end.place(k + 1, n)]);
+                    sum = sum.with(here.sum);
+                    if here.x.total_cmp(&next.x).is_ne()
+                        && let Some(score) = score(sum)
+                        && best.is_none_or(|(most, ..)| score > most)
+                    {
+                        best = Some((score, axis, end, k + 1, sum));
+                    }
+                }
+            }
+        }
+        best.map(|(score, axis, end, many, sum)| (score, self.cut_off(axis, end, many, sum)))
+    }
+
+    /// The first so many points from one end, which are not all.
+    fn cut_off(&self, axis: usize, end: End, many: usize, sum: Sum) -> Slab {
+        let n = self.orders[axis].len();
         let (from, to) = match end {
-            End::Low => (0, taken),
-            End::High => (n - taken, n),
+            End::Low => (0, many),
+            End::High => (n - many, n),
         };
-        (taken < n).then(|| Slab {
+        Slab {
             axis,
-            cut: Cut::End(end, self.points.x(order[place(taken)], axis)),
+            cut: Cut::End(end, self.orders[axis][end.place(many, n)].x),
             from,
             to,
             sum,
-        })
+        }
     }
 
-    /// How many of these points in a row have the same value on an axis.
-    fn alike<'a>(&self, axis: usize, ahead: impl Iterator<Item = &'a u32>) -> usize {
-        let mut values = ahead.map(|&point| self.points.x(point, axis));
-        let Some(first) = values.next() else {
-            return 0;
-        };
-        1 + values.take_while(|x| x.total_cmp(&first).is_eq()).count()
+    /// The slabs of an axis of categories; none if there is only one.
+    fn each_category(&self, axis: usize) -> Vec<Slab> {
+        let order = &self.orders[axis];
+        let mut slabs = Vec::new();
+        let mut from = 0;
+        for alike in order.chunk_by(|a, b| a.x.total_cmp(&b.x).is_eq()) {
+            let to = from + alike.len();
+            slabs.push(Slab {
+                axis,
+                cut: Cut::Category(alike[0].x as usize),
+                from,
+                to,
+                sum: alike.iter().fold(Sum::default(), |sum, e| sum.with(e.sum)),
+            });
+            from = to;
+        }
+        if slabs.len() > 1 { slabs } else { Vec::new() }
     }
 
     /// Cuts a slab off.
@@ -143,18 +160,19 @@ impl<'p> Slabs<'p> {
             Cut::Category(category) => {
                 let kept = match self.region.limits[slab.axis].take() {
                     Some(Limits::Categories(kept)) => kept,
-                    _ => self.points.categories(slab.axis),
+                    _ => self.field.categories(slab.axis),
                 };
                 let kept = kept.into_iter().filter(|&one| one != category).collect();
                 self.region.limits[slab.axis] = Some(Limits::Categories(kept));
             }
         }
-        for &point in &self.orders[slab.axis][slab.from..slab.to] {
-            self.out[point as usize] = true;
+        for entry in &self.orders[slab.axis][slab.from..slab.to] {
+            self.inside[entry.point as usize] = false;
         }
-        let out = &self.out;
-        let still = |point: &u32| !out[*point as usize];
-        self.orders.iter_mut().for_each(|order| order.retain(still));
-        self.members.retain(still);
+        let inside = &self.inside;
+        for order in &mut self.orders {
+            order.retain(|entry| inside[entry.point as usize]);
+        }
+        self.members.retain(|&point| inside[point as usize]);
     }
 }

@@ -43,15 +43,15 @@ fn a_known_box_in_a_cube() {
     let got = searched(&cube, &[Kind::Number; 4], &shares, &HOW);
     let found = got[0].found.as_ref().unwrap();
     assert_eq!(found.region.restricted().collect::<Vec<_>>(), [0, 2]);
-    // Within half a slab: 0.05/2 of the side.
+    // Within an eighth of a slab, or ten of the 2,000 strata.
     for (axis, low, high) in [(0, 0.2, 0.7), (2, 0.4, 1.0)] {
         let (from, to) = ends(&found.region, axis);
         assert!(
-            (from - low).abs() < 0.02 && (to - high).abs() < 0.02,
+            (from - low).abs() < 0.005 && (to - high).abs() < 0.005,
             "{from} {to}"
         );
     }
-    assert!(found.mean > 0.97 && found.coverage > 0.97 && (found.mass - 0.3).abs() < 0.015);
+    assert!(found.mean > 0.99 && found.coverage > 0.99 && (found.mass - 0.3).abs() < 0.015);
     assert!(found.restrictions.iter().all(|one| one.quasi_p < 1e-6));
     let held_out = found.held_out.as_ref().unwrap();
     assert!(held_out.outside > 0.9 && held_out.points > 200);
@@ -86,7 +86,8 @@ fn a_known_box_in_a_grid_with_words() {
     assert_eq!(found.region.limits, [Some(first), Some(words), None]);
     assert!((found.mean - 1.0).abs() < 1e-15 && (found.coverage - 1.0).abs() < 1e-15);
     assert_eq!(found.points, 84);
-    // Where a deal nearly never exists: two boxes hold all of it.
+    // Where a deal nearly never exists: the words, then one end of the rest and the other, though a patient cut from
+    // either end loses at first.
     let never: Vec<f64> = shares.iter().map(|share| 1.0 - share).collect();
     let boxes = searched(&coordinates, &kinds, &never, &HOW);
     let covered: f64 = boxes
@@ -94,7 +95,7 @@ fn a_known_box_in_a_grid_with_words() {
         .filter_map(|one| one.found.as_ref())
         .map(|found| found.coverage)
         .sum();
-    assert!(covered > 0.9, "{covered}");
+    assert!((covered - 1.0).abs() < 1e-12, "{covered}");
 }
 
 /// The weight of the best box of a grid by trying all.
@@ -140,10 +141,7 @@ fn never_better_than_the_best_of_all_boxes_and_not_much_worse() {
         got += points;
         possible += all;
     }
-    assert!(
-        f64::from(got as u32) > 0.7 * f64::from(possible as u32),
-        "{got} of {possible}"
-    );
+    assert!(10 * got > 8 * possible, "{got} of {possible}");
 }
 
 #[test]

@@ -1,0 +1,291 @@
+//! The fact sheets of designs and analyses.
+
+use crate::game::{About, Parameter};
+
+/// All of them: designs, then analyses.
+pub static ABOUT: &[&About] = &[
+    &GRID,
+    &LATIN_HYPERCUBE,
+    &SOBOL,
+    &SALTELLI,
+    &MORRIS,
+    &RANDOM,
+    &ONE_AT_A_TIME,
+    &LIST,
+    &EXPLAINED,
+    &BOUNDARY,
+    &SOBOL_INDICES,
+    &MORRIS_EFFECTS,
+    &PRIM,
+    &EFFECT_CURVES,
+    &SURPRISES,
+];
+
+static GRID: About = About {
+    name: "grid",
+    title: "Grid",
+    sentence: "Every combination of the values of all axes.",
+    formula: "n1 * n2 * ... * nD cells; the last axis changes fastest",
+    parameters: &[Parameter {
+        name: "values",
+        unit: "those of the axis",
+        range: "from, to and steps, or a list, for each axis",
+        default: "none",
+    }],
+    assumptions: "Every combination counts alike. The cells multiply with every axis: beyond three or four axes, sample.",
+    source: "Factorial designs: R. A. Fisher (1935), The Design of Experiments, Oliver & Boyd.",
+    example: "mar-a-lago",
+};
+
+static LATIN_HYPERCUBE: About = About {
+    name: "latin-hypercube",
+    title: "Latin hypercube",
+    sentence: "Random cells, of which each slice of each axis holds exactly one.",
+    formula: "x_j(i) = (p_j(i) + u)/n, with p_j a random order of the slices 0 to n-1 for each axis and u uniform over 0-1",
+    parameters: &[Parameter {
+        name: "points",
+        unit: "cells",
+        range: "1 to 134,217,728 over the number of axes",
+        default: "256",
+    }],
+    assumptions: "Orders are keyed by seed and axis, places by seed, cell and axis. Axes are matched at random, not by \
+                  distance. A cell depends on how many there are: a longer sample does not continue a shorter one.",
+    source: "M. D. McKay, R. J. Beckman & W. J. Conover (1979), A comparison of three methods for selecting values of input \
+             variables in the analysis of output from a computer code, Technometrics 21(2), 239-245. doi:10.2307/1268522",
+    example: "mar-a-lago",
+};
+
+static SOBOL: About = About {
+    name: "sobol",
+    title: "Sobol sequence",
+    sentence: "Cells that fill the space of all axes evenly, however many are taken.",
+    formula: "each coordinate of point i is the exclusive or of the direction numbers of the bits of i xor floor(i/2), over 2^32",
+    parameters: &[Parameter {
+        name: "points",
+        unit: "cells",
+        range: "1 to 4,294,967,296, best a power of two",
+        default: "256",
+    }],
+    assumptions: "Not random: the same cells for every seed, the rows of SciPy's unscrambled sequence with its first row of \
+                  zeros. At most 21,201 axes; with few cells, far axes are filled less evenly together.",
+    source: "I. M. Sobol' (1967), On the distribution of points in a cube and the approximate evaluation of integrals, USSR \
+             Computational Mathematics and Mathematical Physics 7(4), 86-112. doi:10.1016/0041-5553(67)90144-9. Direction \
+             numbers: S. Joe & F. Y. Kuo (2008), SIAM Journal on Scientific Computing 30(5), 2635-2654. doi:10.1137/070709359",
+    example: "mar-a-lago",
+};
+
+static SALTELLI: About = About {
+    name: "saltelli",
+    title: "Saltelli layout",
+    sentence: "Pairs of cells A and B, and for each axis the cell A with that axis's value from B: what Sobol indices need.",
+    formula: "n * (D + 2) cells: for each base point A, AB_1 ... AB_D, B; A and B are halves of a Sobol point of 2D axes",
+    parameters: &[Parameter {
+        name: "points",
+        unit: "base points",
+        range: "powers of two, 1 to 2,147,483,648",
+        default: "256",
+    }],
+    assumptions: "Axes vary independently. Rows are those of SALib's saltelli.sample without second order, which begins at point \
+                  max(n, 16) of the sequence: its first points are alike on all axes and would say nothing, and blocks of a \
+                  power of two keep their balance.",
+    source: "A. Saltelli (2002), Making best use of model evaluations to compute sensitivity indices, Computer Physics \
+             Communications 145(2), 280-297. doi:10.1016/S0010-4655(02)00280-1. On first points: A. B. Owen (2022), On dropping \
+             the first Sobol' point. doi:10.1007/978-3-030-98319-2_4",
+    example: "mar-a-lago",
+};
+
+static MORRIS: About = About {
+    name: "morris",
+    title: "Morris trajectories",
+    sentence: "Walks through a coarse grid that change one axis after the other, each once.",
+    formula: "p = 4 levels 0, 1/3, 2/3, 1; step p/(2(p-1)) = 2/3 up or down; r * (D + 1) cells",
+    parameters: &[Parameter {
+        name: "points",
+        unit: "trajectories",
+        range: "1 to 16,777,216 over the number of axes",
+        default: "20",
+    }],
+    assumptions: "Level 1 is the upper end of an axis itself. Trajectories are drawn independently, keyed by seed and number; they \
+                  are not chosen for their spread as Campolongo et al. (2007) do.",
+    source: "M. D. Morris (1991), Factorial sampling plans for preliminary computational experiments, Technometrics 33(2), \
+             161-174. doi:10.1080/00401706.1991.10484804",
+    example: "mar-a-lago",
+};
+
+static RANDOM: About = About {
+    name: "random",
+    title: "Random points",
+    sentence: "Independent cells, uniform over every axis.",
+    formula: "x_j(i) uniform over 0-1, keyed by seed, cell and axis",
+    parameters: &[Parameter {
+        name: "points",
+        unit: "cells",
+        range: "1 or more",
+        default: "256",
+    }],
+    assumptions: "A longer sample continues a shorter one. For the same precision it takes more cells than a Latin hypercube or a \
+                  Sobol sequence.",
+    source: "N. Metropolis & S. Ulam (1949), The Monte Carlo method, Journal of the American Statistical Association 44(247), \
+             335-341. doi:10.1080/01621459.1949.10483310",
+    example: "mar-a-lago",
+};
+
+static ONE_AT_A_TIME: About = About {
+    name: "one-at-a-time",
+    title: "One at a time",
+    sentence: "The file's own values, and each end of each axis alone: the cells of a tornado chart.",
+    formula: "1 + 2D cells",
+    parameters: &[],
+    assumptions: "Says what each axis does from here. What axes do together is not seen, nor what lies between the ends.",
+    source: "Its limits: A. Saltelli & P. Annoni (2010), How to avoid a perfunctory sensitivity analysis, Environmental Modelling \
+             & Software 25(12), 1508-1517. doi:10.1016/j.envsoft.2010.04.012",
+    example: "mar-a-lago",
+};
+
+static LIST: About = About {
+    name: "list",
+    title: "List",
+    sentence: "The rows of a CSV file, one cell each.",
+    formula: "row i sets every axis to the value in its column",
+    parameters: &[Parameter {
+        name: "file",
+        unit: "path",
+        range: "a CSV file with a column for every axis",
+        default: "none",
+    }],
+    assumptions: "Nothing is known of how rows were chosen: curves and regions describe these rows and no more.",
+    source: "Ours.",
+    example: "mar-a-lago",
+};
+
+static EXPLAINED: About = About {
+    name: "phase",
+    title: "Where deals live, and which axis decides",
+    sentence: "The outcome of every cell of a grid, and which share of the differences each axis makes alone, each pair together, \
+               and chance.",
+    formula: "V_i = mean of (m_i - m)^2, V_ij = mean of (m_ij - m_i - m_j + m)^2, V = mean of (y - m)^2 over all cells; shares \
+              V_i/V, V_ij/V and the rest sum to 1; noise adds s2*(n_i - 1)/N to V_i and s2*(N - 1)/N to V",
+    parameters: &[],
+    assumptions: "Full grids; every value of an axis counts alike. Cells are drawn as they were computed, never smoothed. Where \
+                  cells share their luck run by run, noise is less than told.",
+    source: "Analysis of variance: R. A. Fisher (1925), Statistical Methods for Research Workers, Oliver & Boyd. As a decomposition \
+             of any outcome: B. Efron & C. Stein (1981), The jackknife estimate of variance, Annals of Statistics 9(3), \
+             586-596. doi:10.1214/aos/1176345462",
+    example: "mar-a-lago",
+};
+
+static BOUNDARY: About = About {
+    name: "boundary",
+    title: "Settlement boundary",
+    sentence: "The line on a grid where the outcome crosses a level, traced without playing every cell.",
+    formula: "a first lattice of every 8th, 4th or 2nd cell; halving between neighbours on different sides; then every square that \
+              the line crosses, until it closes or leaves the grid",
+    parameters: &[Parameter {
+        name: "level",
+        unit: "that of what is shown",
+        range: "any",
+        default: "50%",
+    }],
+    assumptions: "The line is known to one step of the grid, for the levels as they were estimated. It need not be monotone; an \
+                  island that no cell of the first lattice lies on can be missed.",
+    source: "W. E. Lorensen & H. E. Cline (1987), Marching cubes: a high resolution 3D surface construction algorithm, Computer \
+             Graphics 21(4), 163-169. doi:10.1145/37402.37422. Seeding by a lattice is ours.",
+    example: "mar-a-lago",
+};
+
+static SOBOL_INDICES: About = About {
+    name: "sobol-indices",
+    title: "Sobol indices",
+    sentence: "Which share of the variance of the outcome goes back to each axis, alone and together with others.",
+    formula: "S_i = sum f(B)(f(AB_i) - f(A))/(nV); T_i = sum (f(A) - f(AB_i))^2/(2nV); V the variance of all f(A) and f(B), f taken \
+              from their mean",
+    parameters: &[],
+    assumptions: "Axes vary independently and evenly over their ranges; other ranges give other indices. Intervals: 2.5% and 97.5% \
+                  percentiles over resampled base points, wide rather than narrow, as the points are more even than random ones. \
+                  An outcome that does not vary has no index. Estimates may leave 0-1 by their error.",
+    source: "A. Saltelli et al. (2010), Variance based sensitivity analysis of model output, Computer Physics Communications 181(2), \
+             259-270. doi:10.1016/j.cpc.2009.09.018. Total index: M. J. W. Jansen (1999), Computer Physics Communications 117, \
+             35-43. doi:10.1016/S0010-4655(98)00154-4",
+    example: "mar-a-lago",
+};
+
+static MORRIS_EFFECTS: About = About {
+    name: "morris-effects",
+    title: "Elementary effects",
+    sentence: "Which axes matter, and whether they do so evenly, from few cells.",
+    formula: "EE = change of the outcome over change of the axis; mu = mean EE, mu* = mean |EE|, sigma = standard deviation of EE",
+    parameters: &[],
+    assumptions: "Effects are for the whole range of an axis. Ranks axes, does not share out variance. A large sigma says that the \
+                  effect depends on the others or is not straight, not which of both. mu* with its 95% t interval over \
+                  trajectories.",
+    source: "M. D. Morris (1991), Technometrics 33(2), 161-174. doi:10.1080/00401706.1991.10484804. mu*: F. Campolongo, J. \
+             Cariboni & A. Saltelli (2007), An effective screening design for sensitivity analysis of large models, \
+             Environmental Modelling & Software 22(10), 1509-1518. doi:10.1016/j.envsoft.2006.10.004",
+    example: "mar-a-lago",
+};
+
+static PRIM: About = About {
+    name: "prim",
+    title: "Where it nearly always holds",
+    sentence: "Boxes of settings, as large as can be found, in which the mean of the outcome is at least 95% (or at most 5%).",
+    formula: "peel: cut the slab of at most 5% with the greatest gain in mean per share lost; take the largest box at the target; trim \
+              and paste slabs by their own mean; take its cells away and repeat, up to three boxes of at least 5% of the cells",
+    parameters: &[],
+    assumptions: "Cells spread evenly over the axes. Means inside boxes are optimistic: the same search on a random half of the cells \
+                  is judged by the other half, and both means are told. Quasi-p: the chance to do as well without an axis's \
+                  limits. Greedy: a larger box may exist; regions that are no boxes are touched from the inside only.",
+    source: "J. H. Friedman & N. I. Fisher (1999), Bump hunting in high-dimensional data, Statistics and Computing 9, 123-143. \
+             doi:10.1023/A:1008894516817. Quasi-p: B. P. Bryant & R. J. Lempert (2010), Thinking inside the box, Technological \
+             Forecasting and Social Change 77(1), 34-49. doi:10.1016/j.techfore.2009.08.002",
+    example: "mar-a-lago",
+};
+
+static EFFECT_CURVES: About = About {
+    name: "effect-curves",
+    title: "Effect curves",
+    sentence: "How the outcome goes along each axis, whatever the others do.",
+    formula: "mean outcome of the cells in each bin, with its 95% t interval over these cells; a bin for each of up to 20 values, else \
+              ten as wide as each other",
+    parameters: &[],
+    assumptions: "The design spreads the other axes alike over every bin. The interval is that of the mean over all settings of the \
+                  others, not of a single cell.",
+    source: "Partial dependence: J. H. Friedman (2001), Greedy function approximation: a gradient boosting machine, Annals of \
+             Statistics 29(5), 1189-1232. doi:10.1214/aos/1013203451",
+    example: "mar-a-lago",
+};
+
+static SURPRISES: About = About {
+    name: "surprises",
+    title: "Surprises",
+    sentence: "The places of a grid where one step along one axis changes the outcome the most.",
+    formula: "the ten largest |f(c') - f(c)| over cells c and their neighbours c' one step further along one axis of numbers",
+    parameters: &[],
+    assumptions: "Both cells are played with the same luck run by run. The largest of many differences is large by chance, too: \
+                  look at the intervals of both cells. A coarser grid has larger steps.",
+    source: "Ours.",
+    example: "mar-a-lago",
+};
+
+#[cfg(test)]
+mod tests {
+    use super::ABOUT;
+
+    #[test]
+    fn every_sheet_is_filled_in_and_named_once() {
+        let mut names: Vec<&str> = ABOUT.iter().map(|about| about.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ABOUT.len());
+        for about in ABOUT {
+            for text in [
+                about.title,
+                about.sentence,
+                about.formula,
+                about.assumptions,
+                about.source,
+            ] {
+                assert!(!text.is_empty() && !text.contains("  "), "{}", about.name);
+            }
+        }
+    }
+}
