@@ -63,12 +63,13 @@
 //! | [`space`] | questions to the set of deals: counts, existence, best, nearest, frontier |
 //! | [`solutions`] | where should they settle? one axiom system a file |
 //! | [`talks`] | what happens when they talk? protocols and tactics |
-//! | [`files`] | atomic writes, tables with codebooks |
+//! | [`files`] | atomic writes, tables with codebooks, typed rows in CSV and Parquet |
 //! | [`trials`] | many runs of one scenario |
 //! | [`checks`] | what needs more than the file to be judged |
 //! | [`account`] | what happened and why, told once for terminal, JSON and charts |
 //! | [`concessions`] | which concessions lead to a settlement: must-haves, packages, deadlock, settling, flips |
-//! | [`charts`] | figures, text measured before it is placed, PNG and SVG |
+//! | [`sweep`] | many variants of a scenario: designs, plans, shards, exact search or talks, sensitivity |
+| [`charts`] | figures, text measured before it is placed, PNG and SVG |
 //! | [`report`] | JSON and CSV with documented keys |
 //! | [`cli`] | the command line |
 

@@ -128,7 +128,20 @@ fn the_gallery_is_what_is_drawn_now() {
             .unwrap();
         assert!(status.success());
     }
+    for sweep in ["leverage", "guesses", "one-change"] {
+        let out = format!("gallery/{sweep}");
+        let status = Command::new(env!("CARGO_BIN_EXE_zopa"))
+            .args(["sweep", "scenarios/mar-a-lago.toml", sweep])
+            .args(["--out", &out, "--format", "svg"])
+            .current_dir(folder.path())
+            .status()
+            .unwrap();
+        assert!(status.success());
+    }
     for chart in [
+        "leverage/phase.svg",
+        "guesses/sobol.svg",
+        "one-change/tornado.svg",
         "logroll.svg",
         "concessions.svg",
         "packages.svg",

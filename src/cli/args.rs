@@ -74,7 +74,7 @@ pub(super) enum Command {
     Merge(MergeArgs),
     /// Print the JSON Schema of scenario files, for editors
     Schema,
-    /// List what there is: models, tactics, protocols, mechanisms, concessions, charts, templates, format, codes, paths
+    /// List what there is: models, tactics, protocols, mechanisms, concessions, sweeps, charts, templates, format, codes, paths
     List(ListArgs),
     /// Print completions for a shell
     Completions(CompletionArgs),
@@ -479,6 +479,8 @@ pub(super) enum ListWhat {
     Mechanisms,
     /// What `explain` asks: must-haves, packages, deadlock, settling, flips …
     Concessions,
+    /// Designs of sweeps, and what is made of their cells
+    Sweeps,
     /// Charts
     Charts,
     /// Scenarios for `zopa new`

@@ -14,6 +14,7 @@ use crate::scenario::{self, Code, closest};
 use crate::solutions::lottery::LotterySolution;
 use crate::solutions::{self, Solution};
 use crate::space;
+use crate::sweep;
 use crate::talks;
 
 pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
@@ -28,6 +29,7 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
             sheets("mechanism", &all, name, page)
         }
         ListWhat::Concessions => sheets("question", concessions::ABOUT, name, page),
+        ListWhat::Sweeps => sheets("design or analysis", sweep::ABOUT, name, page),
         ListWhat::Charts => sheets(
             "chart",
             &charts::ALL

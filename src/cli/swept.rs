@@ -141,8 +141,8 @@ fn tell_explained(outcome: &Outcome<'_>, page: &mut Page) {
     }
     if let Some(noise) = explained.noise {
         page.line(format!(
-            "    of all this at most {} is sampling error of the draws",
-            percent(noise)
+            "    sampling error of the draws brings about less than {:.1}% of all this",
+            (noise * 1000.0).ceil() / 10.0
         ));
     }
 }

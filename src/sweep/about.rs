@@ -159,7 +159,7 @@ static LIST: About = About {
 };
 
 static EXPLAINED: About = About {
-    name: "phase",
+    name: "explained",
     title: "Where deals live, and which axis decides",
     sentence: "The outcome of every cell of a grid, and which share of the differences each axis makes alone, each pair together, \
                and chance.",

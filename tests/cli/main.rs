@@ -10,6 +10,7 @@ mod list;
 mod new;
 mod run;
 mod solve;
+mod sweep;
 mod tournament;
 
 use serde_json::Value;
