@@ -2,6 +2,8 @@
 
 #[path = "diagnostics/cases.rs"]
 mod cases;
+#[path = "diagnostics/drawn.rs"]
+mod drawn;
 #[path = "diagnostics/pressure.rs"]
 mod pressure;
 #[path = "diagnostics/settings.rs"]
@@ -14,6 +16,7 @@ mod talks;
 use std::collections::BTreeSet;
 
 use cases::CASES;
+use drawn::DRAWN;
 use pressure::PRESSURE;
 use settings::SETTINGS;
 use slips::SLIPS;
@@ -120,7 +123,8 @@ fn the_examples_of_every_explanation_are_wrong_and_right() {
 
 #[test]
 fn each_mistake_is_underlined_and_explained() {
-    let cases = CASES.iter().chain(SLIPS).chain(TALKS).chain(PRESSURE);
+    let cases = CASES.iter().chain(SLIPS).chain(TALKS);
+    let cases = cases.chain(PRESSURE).chain(DRAWN);
     for (example, code, place, words) in cases {
         let (problems, source) = said(&composed(example), &[]);
         let found = problems.iter().find(|problem| {

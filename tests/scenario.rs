@@ -1,5 +1,7 @@
 //! The shipped scenarios: read as they are meant, every number reachable by its path, described by the schema.
 
+#[path = "scenario/drawn.rs"]
+mod drawn;
 #[path = "scenario/meaning.rs"]
 mod meaning;
 #[path = "scenario/numbers.rs"]

@@ -2,7 +2,7 @@
 
 use super::exit::Failure;
 use super::page::{Page, wrapped};
-use crate::scenario::{EntryReference, SectionReference, closest, reference};
+use crate::scenario::{EntryReference, SectionReference, closest, distributions, reference};
 
 /// All sections in a line each, or one with its keys.
 pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
@@ -57,12 +57,25 @@ fn tell(section: &SectionReference, page: &mut Page) {
         page.line("");
         tell_entry(entry, page);
     }
+    if section.entries.iter().any(|entry| entry.drawn) {
+        page.line("");
+        page.line(wrapped(
+            "  ",
+            "Drawn anew in each run of --runs, instead of a number that may be drawn:",
+        ));
+        for (example, doc) in distributions() {
+            page.line(wrapped("    ", &format!("{example}: {doc}")));
+        }
+    }
 }
 
 fn tell_entry(entry: &EntryReference, page: &mut Page) {
     let mut kind = entry.kind.clone();
     if let Some(range) = &entry.range {
         kind.push_str(&format!(", {range}"));
+    }
+    if entry.drawn {
+        kind.push_str(", may be drawn");
     }
     match (entry.needed, entry.default) {
         (true, _) => kind.push_str("; needed"),

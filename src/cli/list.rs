@@ -144,9 +144,17 @@ fn list_paths(file: Option<&str>, page: &mut Page) -> Result<(), Failure> {
         ));
     };
     let loaded = Loaded::from(std::path::Path::new(file), &[], page)?;
+    let drawn = &loaded.reading.scenario.distributions;
     let rows: Vec<Vec<String>> = scenario::list(&loaded.reading.scenario)
         .into_iter()
-        .map(|(path, value)| vec![path, value.to_string()])
+        .map(|(path, value)| {
+            let how = drawn.iter().find(|(known, _)| *known == path);
+            let how = how.map(|(_, distribution)| distribution.to_string());
+            [Some(path), Some(value.to_string()), how]
+                .into_iter()
+                .flatten()
+                .collect()
+        })
         .collect();
     for line in columns(&rows, "  ") {
         page.line(line);

@@ -17,11 +17,13 @@ use crate::report;
 use crate::scenario::Scenario;
 use crate::talks::Course;
 use crate::trials::{Pairs, Run, Tally, Trials};
+use std::borrow::Cow;
 use std::time::Instant;
 
 /// A scenario, and the one way in which it is played.
 struct Side<'s> {
-    scenario: &'s Scenario,
+    /// That of the run which is played.
+    scenario: Cow<'s, Scenario>,
     trials: Trials<'s>,
     game: Game,
     course: Course,
@@ -32,9 +34,17 @@ impl<'s> Side<'s> {
     fn of(loaded: &'s Loaded, args: &RunArgs) -> Result<Self, Failure> {
         let scenario = &loaded.reading.scenario;
         let trials = Trials::new(scenario, args.chance.seed)?;
-        let (game, course) = match args.run_id {
-            Some(run) => (trials.game(run), Course::drawn(trials.luck(run))),
-            None => (loaded.game.clone(), Course::central(args.chance.seed)),
+        let (scenario, game, course) = match args.run_id {
+            Some(run) => (
+                trials.own_scenario(run),
+                trials.game(run),
+                Course::drawn(trials.luck(run)),
+            ),
+            None => (
+                Cow::Borrowed(scenario),
+                loaded.game.clone(),
+                Course::central(args.chance.seed),
+            ),
         };
         Ok(Side {
             provenance: loaded.provenance(args.chance.seed, args.run_id),
@@ -46,7 +56,7 @@ impl<'s> Side<'s> {
     }
 
     fn account(&self) -> Result<Account<'_>, Failure> {
-        Ok(Account::of(self.scenario, &self.game, self.course)?)
+        Ok(Account::of(&self.scenario, &self.game, self.course)?)
     }
 
     fn runs(&self, args: &RunArgs, page: &Page) -> Result<Option<Vec<Run>>, Failure> {
@@ -57,7 +67,7 @@ impl<'s> Side<'s> {
     }
 
     fn report(&self, account: &Account<'_>, tally: Option<&Tally>) -> report::RunReport {
-        let runs = tally.map(|tally| report::runs(self.scenario, &self.game, tally));
+        let runs = tally.map(|tally| report::runs(&self.scenario, &self.game, tally));
         report::run(account, &self.provenance, runs)
     }
 }
@@ -93,7 +103,7 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     told.tables("", &mut files)?;
     if !args.output.no_charts {
         let facts = Facts::of(&account, &side.provenance);
-        drawn::charts(&args.output, side.scenario, &facts, &mut files)?;
+        drawn::charts(&args.output, &side.scenario, &facts, &mut files)?;
     }
     if page.json {
         page.raw(&json);
@@ -107,7 +117,7 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
         return Ok(());
     }
     let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
-    story::tell_origin(side.scenario, &side.provenance, &took, page);
+    story::tell_origin(&side.scenario, &side.provenance, &took, page);
     files.tell(page);
     Ok(())
 }
@@ -127,7 +137,7 @@ impl Told<'_, '_> {
             &report::trace_table(self.account),
         )?;
         if let Some(runs) = self.runs {
-            let table = report::runs_table(self.side.scenario, &self.side.game, runs);
+            let table = report::runs_table(&self.side.scenario, &self.side.game, runs);
             files.table(&format!("{prefix}runs"), &table)?;
         }
         Ok(())
@@ -170,7 +180,7 @@ fn compare(
         if change.shares_frame() {
             facts = facts.against(&account, &rival.label);
         }
-        drawn::charts(&args.output, old.side.scenario, &facts, &mut files)?;
+        drawn::charts(&args.output, &old.side.scenario, &facts, &mut files)?;
     }
     if page.json {
         page.raw(&json);
@@ -191,8 +201,8 @@ fn compare(
         return Ok(());
     }
     let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
-    story::tell_origin(old.side.scenario, &old.side.provenance, "", page);
-    story::tell_origin(side.scenario, &side.provenance, &took, page);
+    story::tell_origin(&old.side.scenario, &old.side.provenance, "", page);
+    story::tell_origin(&side.scenario, &side.provenance, &took, page);
     files.tell(page);
     Ok(())
 }

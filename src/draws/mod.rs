@@ -12,7 +12,9 @@
 //! A golden vector in this room's tests pins all four.
 
 mod keys;
+mod own;
 mod uncertainty;
 
 pub use keys::{Luck, PathKey, Purpose};
+pub use own::{draws_scenarios, own_scenario};
 pub use uncertainty::{ABOUT as UNCERTAINTY, Noise, Uncertain};

@@ -1,5 +1,6 @@
 //! `[uncertainty]`: a run's numbers, drawn around the file's.
 
+use super::own::{Own, draws_scenarios, is_value, own_scenario};
 use super::{Luck, PathKey, Purpose};
 use crate::game::{About, Game, Parameter, Values, compile};
 use crate::probability::normal_quantile;
@@ -11,7 +12,8 @@ pub static ABOUT: About = About {
     title: "Uncertainty",
     sentence: "Every drawn run takes its numbers from around the file's.",
     formula: "weight * uniform(1-w, 1+w), then back to a sum of 100; score + normal(0, s), kept in 0-100; no_deal + \
-              normal(0, n)",
+              normal(0, n). A number given as a distribution: its quantile at a uniform draw, kept where the number may \
+              stand; beta-pert [a, m, b] is a + (b-a) * Beta(1 + 4(m-a)/(b-a), 1 + 4(b-m)/(b-a)), with mean (a+4m+b)/6",
     parameters: &[
         Parameter {
             name: "weights",
@@ -31,11 +33,23 @@ pub static ABOUT: About = About {
             range: ">= 0",
             default: "0",
         },
+        Parameter {
+            name: "any single number",
+            unit: "its own",
+            range: "{ normal = [60, 4] }, { uniform = [50, 70] }, { triangular = [50, 60, 75] }, { beta-pert = [50, 60, 75] }",
+            default: "certain",
+        },
     ],
     assumptions: "Draws are independent and keyed by seed, run and path, so that changing one number moves no other draw. \
-                  Ranges and peaks are drawn at their given points. Links and ratifiers carry no uncertainty.",
+                  Ranges and peaks are drawn at their given points. Links and ratifiers carry no uncertainty but their own \
+                  distributions. A number with a distribution of its own takes no part in [uncertainty]; where nothing is \
+                  drawn it stands at its mean, the middle or its likeliest value. If all \
+                  weights of a party are drawn as 0, nothing is worth anything to it in that run.",
     source: "Common random numbers: P. Glasserman & D. D. Yao (1992), Some guidelines and guarantees for common random \
-             numbers, Management Science 38(6), 884-908. doi:10.1287/mnsc.38.6.884",
+             numbers, Management Science 38(6), 884-908. doi:10.1287/mnsc.38.6.884. PERT: D. G. Malcolm, J. H. Roseboom, C. E. \
+             Clark & W. Fazar (1959), Application of a technique for research and development program evaluation, Operations \
+             Research 7(5), 646-669. doi:10.1287/opre.7.5.646; as a beta distribution: D. Vose (2008), Risk Analysis, 3rd ed., \
+             Wiley",
     example: "mar-a-lago",
 };
 
@@ -46,6 +60,7 @@ pub static ABOUT: About = About {
 /// for each run and asks every cell for its game ([`Uncertain::game_with`]).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Noise {
+    luck: Luck,
     /// For every number, in the order of [`Uncertain::keys`].
     uniform: Vec<f64>,
     /// For the numbers after the weights.
@@ -96,6 +111,10 @@ pub struct Uncertain<'s> {
     values: Values,
     /// Every number that is drawn: the weights of all parties, then what their scores are given by, then their no-deal values.
     keys: Vec<PathKey>,
+    /// Those that have a distribution of their own; empty where none has.
+    own: Vec<Option<Own>>,
+    /// Whether other numbers are drawn too, so that runs have scenarios of their own.
+    own_scenarios: bool,
     /// Where the scores begin.
     first_score: usize,
     /// Where the no-deal values begin.
@@ -134,6 +153,8 @@ impl<'s> Uncertain<'s> {
         Uncertain {
             central: compile(scenario),
             values: Values::of(scenario),
+            own: own_numbers(scenario, &keys),
+            own_scenarios: draws_scenarios(scenario),
             keys,
             first_score,
             first_no_deal,
@@ -167,24 +188,33 @@ impl<'s> Uncertain<'s> {
                 .collect(),
             uniform,
             weights: self.first_score,
+            luck,
         }
     }
 
     /// The game of one run.
     #[must_use]
     pub fn game(&self, luck: Luck) -> Game {
-        self.central.with_values(self.scenario, &self.values(luck))
+        self.game_of(luck, &self.values(luck))
     }
 
     /// The game of the run that this noise is of.
     #[must_use]
     pub fn game_with(&self, noise: &Noise) -> Game {
-        self.central
-            .with_values(self.scenario, &self.values_with(noise))
+        self.game_of(noise.luck, &self.values_with(noise))
     }
 
-    /// The numbers of one run: weights times uniform(1−w, 1+w), scores plus normal(0, s) kept in 0-100, no-deal values
-    /// plus normal(0, n).
+    /// Values are drawn by themselves; for all else that is drawn the game is compiled anew.
+    fn game_of(&self, luck: Luck, values: &Values) -> Game {
+        if !self.own_scenarios {
+            return self.central.with_values(self.scenario, values);
+        }
+        let own = own_scenario(self.scenario, luck);
+        compile(&own).with_values(&own, values)
+    }
+
+    /// The values of one run: weights times uniform(1−w, 1+w), scores plus normal(0, s) kept in 0-100, no-deal values
+    /// plus normal(0, n); or each as its own distribution says.
     #[must_use]
     pub fn values(&self, luck: Luck) -> Values {
         self.drawn(&Asked {
@@ -193,7 +223,7 @@ impl<'s> Uncertain<'s> {
         })
     }
 
-    /// The numbers of the run that this noise is of: those of [`Uncertain::values`], bit by bit.
+    /// The values of the run that this noise is of: those of [`Uncertain::values`], bit by bit.
     ///
     /// # Panics
     /// If the noise is that of another negotiation (see [`Noise`]).
@@ -207,53 +237,108 @@ impl<'s> Uncertain<'s> {
     fn drawn(&self, chance: &impl Chance) -> Values {
         let spread = self.scenario.uncertainty;
         let mut values = self.values.clone();
-        if spread.weights > 0.0 {
+        let own = !self.own.is_empty();
+        if spread.weights > 0.0 || own {
             for (n, weight) in values.weights.iter_mut().flatten().enumerate() {
-                *weight *= 1.0 - spread.weights + 2.0 * spread.weights * chance.uniform(n);
                 // A weight times uniform(0, 2) is never exactly 0, so the sum stays positive.
+                let around = |weight: f64| {
+                    let u = chance.uniform(n);
+                    weight * (1.0 - spread.weights + 2.0 * spread.weights * u)
+                };
+                *weight = self.number(n, *weight, spread.weights, chance, around);
             }
         }
-        if spread.scores > 0.0 {
-            let mut number = self.first_score;
-            let mut drawn = |given: f64| {
-                let moved = given + spread.scores * chance.normal(number);
-                number += 1;
-                moved.clamp(0.0, 100.0)
-            };
-            for (party, row) in values.scores.iter_mut().enumerate() {
-                let mut rest = row.as_mut_slice();
-                for issue in &self.scenario.issues {
-                    let (own, others) = rest.split_at_mut(issue.len());
-                    rest = others;
-                    let moved = match &issue.scores[party] {
-                        None => continue,
-                        Some(Scores::Each(_)) => {
-                            own.iter_mut().for_each(|score| *score = drawn(*score));
-                            continue;
-                        }
-                        Some(Scores::Ends { from, to }) => Scores::Ends {
-                            from: drawn(*from),
-                            to: drawn(*to),
-                        },
-                        Some(Scores::Peak { ideal, from, to }) => Scores::Peak {
-                            ideal: *ideal,
-                            from: drawn(*from),
-                            to: drawn(*to),
-                        },
-                    };
-                    for (score, option) in own.iter_mut().zip(0..) {
-                        *score = moved.of(issue, OptionId(option));
-                    }
-                }
-            }
+        if spread.scores > 0.0 || own {
+            self.draw_scores(&mut values, chance);
         }
-        if spread.no_deal > 0.0 {
-            for (n, shift) in values.no_deal_shift.iter_mut().enumerate() {
-                *shift = spread.no_deal * chance.normal(self.first_no_deal + n);
+        if spread.no_deal > 0.0 || own {
+            for (party, shift) in values.no_deal_shift.iter_mut().enumerate() {
+                let n = self.first_no_deal + party;
+                *shift = match self.own_of(n) {
+                    Some(own) => own.shift(chance.uniform(n)),
+                    None if spread.no_deal > 0.0 => spread.no_deal * chance.normal(n),
+                    None => 0.0,
+                };
             }
         }
         values
     }
+
+    /// A number as it is drawn: by its own distribution, or else around the file's if that spreads at all.
+    fn number(
+        &self,
+        n: usize,
+        given: f64,
+        spread: f64,
+        chance: &impl Chance,
+        around: impl Fn(f64) -> f64,
+    ) -> f64 {
+        match self.own_of(n) {
+            Some(own) => own.draw(chance.uniform(n)),
+            None if spread > 0.0 => around(given),
+            None => given,
+        }
+    }
+
+    fn own_of(&self, n: usize) -> Option<&Own> {
+        self.own.get(n)?.as_ref()
+    }
+
+    fn draw_scores(&self, values: &mut Values, chance: &impl Chance) {
+        let spread = self.scenario.uncertainty.scores;
+        let mut n = self.first_score;
+        let mut drawn = |given: f64| {
+            let around = |given: f64| (given + spread * chance.normal(n)).clamp(0.0, 100.0);
+            let score = self.number(n, given, spread, chance, around);
+            n += 1;
+            score
+        };
+        for (party, row) in values.scores.iter_mut().enumerate() {
+            let mut rest = row.as_mut_slice();
+            for issue in &self.scenario.issues {
+                let (own, others) = rest.split_at_mut(issue.len());
+                rest = others;
+                let moved = match &issue.scores[party] {
+                    None => continue,
+                    Some(Scores::Each(_)) => {
+                        own.iter_mut().for_each(|score| *score = drawn(*score));
+                        continue;
+                    }
+                    Some(Scores::Ends { from, to }) => Scores::Ends {
+                        from: drawn(*from),
+                        to: drawn(*to),
+                    },
+                    Some(Scores::Peak { ideal, from, to }) => Scores::Peak {
+                        ideal: *ideal,
+                        from: drawn(*from),
+                        to: drawn(*to),
+                    },
+                };
+                for (score, option) in own.iter_mut().zip(0..) {
+                    *score = moved.of(issue, OptionId(option));
+                }
+            }
+        }
+    }
+}
+
+/// For each number that is a value its own distribution, if it has one; empty where none has.
+fn own_numbers(scenario: &Scenario, keys: &[PathKey]) -> Vec<Option<Own>> {
+    let mut own = Vec::new();
+    for (path, distribution) in scenario
+        .distributions
+        .iter()
+        .filter(|(path, _)| is_value(path))
+    {
+        // A no-deal value is drawn by the same key, whether around the file's or by itself.
+        let no_deal = path.split_once(".no_deal.").map(|(party, _)| party);
+        let key = PathKey::of(&no_deal.map_or(path.clone(), |party| format!("{party}.no_deal")));
+        own.resize(keys.len(), None);
+        if let Some(place) = keys.iter().position(|known| *known == key) {
+            own[place] = Some(Own::at(path, *distribution));
+        }
+    }
+    own
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@
 
 mod calendar;
 mod diagnostic;
+mod distribution;
+mod examples;
 mod fingerprint;
 mod ids;
 mod model;
@@ -42,6 +44,7 @@ pub use calendar::{AgreementRule, DayOne, Meeting, Settle, When};
 pub use diagnostic::{
     Code, Explanation, Ink, Label, Problem, Problems, Severity, Span, closest, render,
 };
+pub use distribution::Distribution;
 pub use fingerprint::{Fingerprint, meaning};
 pub use ids::{IssueId, OptionId, PartyId};
 pub use model::*;
@@ -49,7 +52,7 @@ pub use path::{Domain, PathValue, Setting, domain, get, list};
 pub use places::Places;
 pub use pressure::{Commitment, Lever, Pulled, Shock, Trust, TrustPair};
 pub use read::{Prepared, Reading, read};
-pub use reference::{ChoiceReference, EntryReference, SectionReference, reference};
+pub use reference::{ChoiceReference, EntryReference, SectionReference, distributions, reference};
 pub use schema::json_schema;
 pub use source::{MAX_BYTES, Source};
 pub use sweep::{Axis, AxisValues, Design, Shown, Sweep};

@@ -7,6 +7,7 @@
 //! [`Points`]: crate::game::Points
 
 use super::calendar::{AgreementRule, DayOne, Meeting, Settle};
+use super::distribution::Distribution;
 use super::ids::{IssueId, OptionId, PartyId};
 use super::pressure::{Commitment, Lever, Shock, Trust};
 use super::sweep::Sweep;
@@ -47,6 +48,11 @@ pub struct Scenario {
     pub ratifiers: Vec<Ratifier>,
     /// `[uncertainty]`: how far drawn numbers lie from the file's.
     pub uncertainty: Uncertainty,
+    /// Numbers that are drawn by chance with a distribution of their own, by path and in the order of [`list`]. Each number stands
+    /// at its centre everywhere else, and `[uncertainty]` does not touch it.
+    ///
+    /// [`list`]: crate::scenario::list
+    pub distributions: Vec<(String, Distribution)>,
     /// `[sweep.X]`, in file order: questions that vary the scenario, no part of what it means by itself.
     pub sweeps: Vec<Sweep>,
     /// `[charts]`: what to draw.
@@ -405,6 +411,7 @@ impl Scenario {
         };
         let sure = [weights, scores, no_deal, self.talks.breakdown];
         sure.iter().all(|spread| *spread <= 0.0)
+            && self.distributions.is_empty()
             && self.shocks.iter().all(|shock| shock.chance <= 0.0)
             && self.parties.iter().all(steady)
     }

@@ -1,7 +1,8 @@
 //! The format for people to read, made of the same vocabulary that the reader uses: sections, keys, what they take,
 //! their defaults, and an example of each form.
 
-use super::vocabulary::{Bounds, FILE, Field, Kind, LIMIT, Need, Rows, Shape};
+use super::examples::EXAMPLES;
+use super::vocabulary::{Bounds, DISTRIBUTIONS, FILE, Field, Kind, LIMIT, Need, Rows, Shape};
 
 /// A section of the file.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,8 @@ pub struct EntryReference {
     pub kind: String,
     /// The range of a number: `from 0 to 100`; `None` where there is nothing to say.
     pub range: Option<String>,
+    /// Whether a number of it may be given as a distribution ([`distributions`]).
+    pub drawn: bool,
     /// The words that can stand here; empty where any text or number can.
     pub choices: Vec<ChoiceReference>,
     /// What is taken where the key is not given; `None` if nothing is.
@@ -60,6 +63,13 @@ pub struct ChoiceReference {
 #[must_use]
 pub fn reference() -> Vec<SectionReference> {
     FILE.built().map(section).collect()
+}
+
+/// What may stand in place of a number: an example of each distribution, and what its numbers are.
+#[must_use]
+pub fn distributions() -> Vec<(&'static str, &'static str)> {
+    let forms = DISTRIBUTIONS.iter();
+    forms.map(|form| (form.example, form.doc)).collect()
 }
 
 fn section(field: &'static Field) -> SectionReference {
@@ -142,6 +152,7 @@ fn entry(
     entries.push(EntryReference {
         kind: kind.words().0,
         range: range(kind),
+        drawn: may_be_drawn(kind),
         choices: choices(kind),
         default,
         needed,
@@ -180,11 +191,22 @@ fn choices(kind: &'static Kind) -> Vec<ChoiceReference> {
     }
 }
 
+fn may_be_drawn(kind: &Kind) -> bool {
+    match kind {
+        Kind::Number(bounds) => bounds.drawn,
+        Kind::List(item) => may_be_drawn(item),
+        Kind::AnyOf(kinds) => kinds.iter().any(may_be_drawn),
+        _ => false,
+    }
+}
+
 fn range(kind: &Kind) -> Option<String> {
     match kind {
         // The widest range is a bound of the arithmetic and says nothing about the key.
         Kind::Number(Bounds { min, max, .. }) if *min <= -LIMIT && *max >= LIMIT => None,
-        Kind::Number(Bounds { min, max, above }) if *max >= LIMIT => Some(if *above {
+        Kind::Number(Bounds {
+            min, max, above, ..
+        }) if *max >= LIMIT => Some(if *above {
             format!("above {min}")
         } else {
             format!("{min} or more")
@@ -196,226 +218,6 @@ fn range(kind: &Kind) -> Option<String> {
         _ => None,
     }
 }
-
-/// Lines that can stand in a section, by section and key; a test reads every one of them.
-const EXAMPLES: &[(&str, &str, &[&str])] = &[
-    ("scenario", "name", &["name = \"haggle\""]),
-    ("scenario", "title", &["title = \"A buyer and a seller\""]),
-    ("scenario", "source", &["source = \"Course notes, week 3\""]),
-    ("scenario", "note", &["note = \"Invented for practice\""]),
-    ("time", "unit", &["unit = \"week\""]),
-    ("time", "start", &["start = 2025-12-28"]),
-    ("time", "rounds", &["rounds = 12"]),
-    (
-        "time",
-        "deadline",
-        &["deadline = { round = 8, name = \"Summit\", pressure = 0.5 }"],
-    ),
-    ("party.X", "name", &["name = \"The buyer\""]),
-    ("party.X", "role", &["role = \"signatory\""]),
-    (
-        "party.X",
-        "no_deal",
-        &[
-            "no_deal = 60",
-            "no_deal = { value = 60, change_per_round = -1, volatility = 2 }",
-            "no_deal = { price = 100, terms = \"cash\" }",
-            "no_deal = { war = { win = 0.4, if_win = 90, if_lose = 10, cost = 15 } }",
-        ],
-    ),
-    ("party.X", "patience", &["patience = 0.95"]),
-    ("party.X", "cost_of_delay", &["cost_of_delay = 2"]),
-    (
-        "party.X",
-        "tactic",
-        &[
-            "tactic = \"boulware\"",
-            "tactic = { time-dependent = { exponent = 2, offer = \"nearest\", accept = \"next\" } }",
-            "tactic = { tit-for-tat = { imitates = \"averaged\", steps = 3 } }",
-            "tactic = { fixed = { share = 0.8 } }",
-            "tactic = { nice-tit-for-tat = { gives_back = 0.5, model = \"bayesian\" } }",
-            "tactic = { trade-off = { step = 0.05, offer = \"best-guess\" } }",
-            "tactic = \"micro\"",
-        ],
-    ),
-    (
-        "party.X",
-        "never",
-        &["never = { terms = \"credit\", price = [145, 150] }"],
-    ),
-    (
-        "party.X",
-        "opening",
-        &["opening = { price = 60, terms = \"cash\" }"],
-    ),
-    ("weights", "PARTY", &["buyer = { price = 60, terms = 40 }"]),
-    ("issue.X", "title", &["title = \"Terms of payment\""]),
-    ("issue.X", "options", &["options = [\"cash\", \"credit\"]"]),
-    (
-        "issue.X",
-        "range",
-        &["range = { from = 50, to = 150, step = 5 }"],
-    ),
-    (
-        "issue.X",
-        "PARTY",
-        &[
-            "buyer = [0, 100]",
-            "buyer = { from = 100, to = 0 }",
-            "buyer = { ideal = 90, from = 40, to = 0 }",
-        ],
-    ),
-    ("link.X", "party", &["party = \"buyer\""]),
-    (
-        "link.X",
-        "when",
-        &["when = { price = [50, 55], terms = \"credit\" }"],
-    ),
-    ("link.X", "change", &["change = -5"]),
-    ("link.X", "why", &["why = \"Cheap and late is too good\""]),
-    ("rule.X", "if", &["if = { terms = \"credit\" }"]),
-    ("rule.X", "then", &["then = { price = [140, 145, 150] }"]),
-    (
-        "rule.X",
-        "not",
-        &["not = { price = 50, terms = \"credit\" }"],
-    ),
-    ("rule.X", "why", &["why = \"The bank asks for it\""]),
-    ("draft.X", "by", &["by = \"buyer\""]),
-    ("draft.X", "title", &["title = \"First offer\""]),
-    (
-        "draft.X",
-        "text",
-        &["text = { price = 100, terms = \"cash\" }"],
-    ),
-    ("draft.X", "tabled", &["tabled = 3"]),
-    ("table", "between", &["between = [\"buyer\", \"seller\"]"]),
-    ("table", "tentative", &["tentative = { terms = \"cash\" }"]),
-    ("table", "open", &["open = [\"price\"]"]),
-    (
-        "talks",
-        "protocol",
-        &[
-            "protocol = \"alternating-offers\"",
-            "protocol = { alternating-offers = { quota = 2 } }",
-            "protocol = { single-text = { mediator = \"broker\", own_wishes = 0.2 } }",
-            "protocol = { klein = { changes = 100, temperature = 10, voters = { buyer = \"annealing\" } } }",
-        ],
-    ),
-    (
-        "talks",
-        "rule",
-        &[
-            "rule = \"nothing-agreed-until-everything\"",
-            "rule = \"issue-by-issue\"",
-        ],
-    ),
-    (
-        "talks",
-        "agenda",
-        &[
-            "agenda = [\"terms\", \"price\"]",
-            "agenda = [[\"terms\", \"price\"]]",
-        ],
-    ),
-    (
-        "talks",
-        "settle",
-        &["settle = { after = 2, reopen = true }"],
-    ),
-    (
-        "talks",
-        "channels",
-        &["channels = [[\"buyer\", \"seller\"]]"],
-    ),
-    ("talks", "start", &["start = \"none\""]),
-    ("talks", "first", &["first = \"seller\""]),
-    ("talks", "breakdown", &["breakdown = 0.05"]),
-    ("meeting.X", "name", &["name = \"Lunch in town\""]),
-    ("meeting.X", "with", &["with = [\"buyer\", \"seller\"]"]),
-    ("meeting.X", "round", &["round = 5"]),
-    (
-        "meeting.X",
-        "needs",
-        &["needs = { trust = 60, agreed_share = 0.5 }"],
-    ),
-    ("lever.X", "title", &["title = \"Another offer\""]),
-    ("lever.X", "held_by", &["held_by = \"seller\""]),
-    ("lever.X", "hits", &["hits = { buyer = -5 }"]),
-    ("lever.X", "costs", &["costs = { seller = 2 }"]),
-    ("lever.X", "use", &["use = \"if-stuck\""]),
-    ("trust", "start", &["start = 50"]),
-    ("trust", "agreed_issue", &["agreed_issue = 3"]),
-    ("trust", "shock", &["shock = -3"]),
-    ("trust", "lever", &["lever = -4"]),
-    (
-        "trust",
-        "pair",
-        &["pair.buyer-seller = { between = [\"buyer\", \"seller\"], start = 60 }"],
-    ),
-    ("shock.X", "title", &["title = \"A rumour\""]),
-    ("shock.X", "chance", &["chance = 0.1"]),
-    (
-        "shock.X",
-        "effect",
-        &["effect = { no_deal = { buyer = -1 }, walk_out = 0.05 }"],
-    ),
-    ("commitment.X", "title", &["title = \"Said to the press\""]),
-    ("commitment.X", "party", &["party = \"buyer\""]),
-    (
-        "commitment.X",
-        "position",
-        &["position = { price = [50, 55], terms = \"credit\" }"],
-    ),
-    ("commitment.X", "cost", &["cost = 5"]),
-    ("ratifier.X", "title", &["title = \"The board\""]),
-    ("ratifier.X", "for", &["for = \"buyer\""]),
-    (
-        "ratifier.X",
-        "only_if",
-        &["only_if = { terms = \"credit\" }"],
-    ),
-    ("ratifier.X", "quota", &["quota = { yes = 5, of = 9 }"]),
-    (
-        "ratifier.X",
-        "votes",
-        &["votes = { value = 50, spread = 10 }"],
-    ),
-    ("uncertainty", "weights", &["weights = 0.1"]),
-    ("uncertainty", "scores", &["scores = 5"]),
-    ("uncertainty", "no_deal", &["no_deal = 5"]),
-    (
-        "sweep.X",
-        "question",
-        &["question = \"Does patience pay?\""],
-    ),
-    (
-        "sweep.X",
-        "axes",
-        &[
-            "axes = [{ set = \"party.buyer.no_deal.value\", from = 0, to = 60, steps = 13 }]",
-            "axes = [{ set = \"party.buyer.tactic\", values = [\"boulware\", \"linear\"] }, { set = \"party.buyer.patience\", from = 0.9, to = 1, only_if = \"party.buyer.tactic=linear\" }]",
-            "axes = [{ set = \"party.buyer.no_deal.value\", from = 0, to = 60 }, { set = \"party.seller.no_deal.value\", from = 60, to = 0, with = \"party.buyer.no_deal.value\" }]",
-        ],
-    ),
-    ("sweep.X", "vary", &["vary = \"each-option\""]),
-    ("sweep.X", "design", &["design = \"grid\""]),
-    ("sweep.X", "points", &["points = 512"]),
-    ("sweep.X", "file", &["file = \"cells.csv\""]),
-    ("sweep.X", "level", &["level = 50"]),
-    ("sweep.X", "runs", &["runs = 400"]),
-    ("sweep.X", "width", &["width = 2"]),
-    (
-        "sweep.X",
-        "show",
-        &[
-            "show = \"ratified\"",
-            "show = [\"ratified\", \"worth.buyer\"]",
-        ],
-    ),
-    ("charts", "make", &["make = [\"dance\", \"worth\"]"]),
-    ("charts", "style", &["style = \"paper\""]),
-];
 
 fn examples(section: &str, key: &str) -> &'static [&'static str] {
     EXAMPLES

@@ -3,7 +3,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::vocabulary::{Bounds, FILE, Kind, MAX_OPTIONS, NOT_ISSUES, NOT_PARTIES, Need, Shape};
+use super::vocabulary::{
+    Bounds, DISTRIBUTIONS, FILE, Kind, MAX_OPTIONS, NOT_ISSUES, NOT_PARTIES, Need, Shape,
+};
 
 /// A name as in paths.
 const NAME: &str = "^[a-z0-9][a-z0-9-]*$";
@@ -13,6 +15,7 @@ const NAME: &str = "^[a-z0-9][a-z0-9-]*$";
 #[must_use]
 pub fn json_schema() -> Value {
     let mut schema = table(&FILE);
+    schema["$defs"] = json!({ "distribution": distribution() });
     let about = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "zopa scenario",
@@ -74,22 +77,51 @@ fn row_names(shape: &Shape) -> String {
     format!("^(?!({})$)[a-z0-9][a-z0-9-]*$", keys.join("|"))
 }
 
+fn number(bounds: &Bounds) -> Value {
+    let Bounds {
+        min,
+        max,
+        above,
+        drawn,
+    } = bounds;
+    let least = if *above {
+        "exclusiveMinimum"
+    } else {
+        "minimum"
+    };
+    let number = json!({ "type": "number", least: min, "maximum": max });
+    if *drawn {
+        json!({ "anyOf": [number, { "$ref": "#/$defs/distribution" }] })
+    } else {
+        number
+    }
+}
+
+/// What may stand in place of a number: a table with one of the words. That the numbers go together only the reader checks.
+fn distribution() -> Value {
+    let forms = DISTRIBUTIONS.iter().map(|form| {
+        let numbers = json!({
+            "type": "array",
+            "items": { "type": "number" },
+            "minItems": form.takes.len(),
+            "maxItems": form.takes.len(),
+            "description": form.doc,
+        });
+        json!({
+            "type": "object",
+            "properties": { form.word: numbers },
+            "required": [form.word],
+            "additionalProperties": false,
+        })
+    });
+    json!({ "description": "drawn by chance in each run", "oneOf": forms.collect::<Vec<_>>() })
+}
+
 fn kind(kind: &Kind) -> Value {
     match kind {
         Kind::Text => json!({ "type": "string", "minLength": 1 }),
         Kind::Name => json!({ "type": "string", "pattern": NAME }),
-        Kind::Number(Bounds {
-            min,
-            max,
-            above: false,
-        }) => json!({ "type": "number", "minimum": min, "maximum": max }),
-        Kind::Number(Bounds {
-            min,
-            max,
-            above: true,
-        }) => {
-            json!({ "type": "number", "exclusiveMinimum": min, "maximum": max })
-        }
+        Kind::Number(bounds) => number(bounds),
         Kind::Whole(min, max) => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Kind::Date => {
             json!({ "type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$" })

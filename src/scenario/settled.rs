@@ -1,8 +1,17 @@
-//! The same negotiation with some options settled in advance.
+//! The same negotiation with some options settled in advance, or with another tactic.
 
-use super::{Condition, IssueId, Law, OptionId, Rule, Scenario};
+use super::{Condition, IssueId, Law, OptionId, PartyId, Rule, Scenario, Tactic};
 
 impl Scenario {
+    /// Gives a party another tactic; what was drawn for the old one is drawn no more.
+    pub fn seat(&mut self, party: PartyId, tactic: Tactic) {
+        let party = &mut self.parties[party.index()];
+        party.tactic = tactic;
+        let old = format!("party.{}.tactic.", party.id);
+        self.distributions
+            .retain(|(path, _)| !path.starts_with(&old));
+    }
+
     /// The same negotiation in which these options are settled before anybody speaks: a rule forbids every other option of
     /// their issues, all drafts and openings say the same on them, and what is agreed on day one holds them too. Draws are
     /// those of the scenario as it was: runs of the same number share their luck.

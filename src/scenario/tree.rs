@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::diagnostic::{Problem, Span};
 use super::source::Source;
 use super::syntax;
+use super::vocabulary::{DISTRIBUTIONS, distribution_meant};
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,6 +154,19 @@ impl Node {
             Value::Table(table) => Some(table),
             _ => None,
         }
+    }
+
+    /// The one entry of a table that stands for a number, `{ normal = [60, 4] }`, or probably should.
+    pub(super) fn distribution(&self) -> Option<&Entry> {
+        let [only] = self.table()?.entries.as_slice() else {
+            return None;
+        };
+        let known = DISTRIBUTIONS.iter().any(|form| form.word == only.key);
+        let numbers = || {
+            let items = only.node.list().unwrap_or_default();
+            !items.is_empty() && items.iter().all(|item| item.number().is_some())
+        };
+        (known || numbers() && distribution_meant(&only.key).is_some()).then_some(only)
     }
 
     fn shift(&mut self, by: usize) {

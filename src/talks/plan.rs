@@ -4,9 +4,11 @@ use super::agenda::Agenda;
 use super::calendar::Calendar;
 use super::course::Course;
 use super::pressure::{Chance, Levers, Trusting, Words};
-use crate::draws::{PathKey, Purpose};
+use crate::draws::{PathKey, Purpose, draws_scenarios, own_scenario};
 use crate::game::{About, Deal, Game, Parameter};
 use crate::scenario::{DayOne, Deadline, PartyId, Protocol, Role, Scenario, Tactic};
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// The fact sheet of `time.deadline`.
 pub(super) static DEADLINE: About = About {
@@ -84,6 +86,8 @@ pub struct Plan {
     pub(super) watches: bool,
     breakdown: f64,
     breakdown_key: PathKey,
+    /// The scenario, where some of this is drawn in each run.
+    drawn: Option<Arc<Scenario>>,
 }
 
 /// A signatory at the table.
@@ -129,6 +133,7 @@ impl Plan {
             watches: false,
             breakdown: scenario.talks.breakdown,
             breakdown_key: PathKey::of("talks.breakdown"),
+            drawn: draws_scenarios(scenario).then(|| Arc::new(scenario.clone())),
         };
         let plan = plan.watching();
         match scenario.talks.first {
@@ -179,12 +184,38 @@ impl Plan {
             watches: false,
             breakdown: 0.0,
             breakdown_key: PathKey::of("talks.breakdown"),
+            drawn: None,
+        }
+    }
+
+    /// The plan of a course: in a drawn run, numbers with a distribution of their own are as they are drawn. [`play`] asks
+    /// this itself; who plays one run several times may ask once.
+    ///
+    /// [`play`]: super::play()
+    #[must_use]
+    pub fn of_course(&self, course: Course) -> Cow<'_, Plan> {
+        match &self.drawn {
+            Some(scenario) if course.chance => {
+                let plan = Plan::of(&own_scenario(scenario, course.luck));
+                let first = self.order().next();
+                Cow::Owned(match first {
+                    Some(first) => plan.rotated_to(first),
+                    None => plan,
+                })
+            }
+            _ => Cow::Borrowed(self),
         }
     }
 
     /// The same people under another protocol.
     #[must_use]
     pub fn with_protocol(mut self, protocol: Protocol) -> Self {
+        if let Some(scenario) = &mut self.drawn {
+            let scenario = Arc::make_mut(scenario);
+            scenario.talks.protocol.clone_from(&protocol);
+            let of_the_old = |path: &str| path.starts_with("talks.protocol.");
+            scenario.distributions.retain(|(path, _)| !of_the_old(path));
+        }
         self.protocol = protocol;
         self
     }
@@ -213,12 +244,14 @@ impl Plan {
         self.speakers.iter().map(|person| person.party)
     }
 
-    /// Whether these are alternating offers of the whole text to all, and nothing happens around them.
+    /// Whether these are alternating offers of the whole text to all, in every run the same, and nothing happens around them.
     pub(super) fn is_bare(&self) -> bool {
         let whole = !self.agenda.by_items() && !self.agenda.settles();
         let quiet = !self.watches && !self.levers.matter() && self.chance.is_none();
         let heard = !self.calendar.has_channels() && self.tabled.is_empty();
-        self.protocol == Protocol::AlternatingOffers { quota: None } && whole && quiet && heard
+        let same = self.drawn.is_none();
+        self.protocol == Protocol::AlternatingOffers { quota: None }
+            && (whole && quiet && heard && same)
     }
 
     /// The text on the table on day one, if it obeys the rules: others do not exist.

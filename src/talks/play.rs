@@ -55,9 +55,10 @@ pub(super) trait Session {
 /// Plays the talks to their end.
 ///
 /// In each round: accidents, levers and meetings; then what the parties say; then, without a handshake, trust, and whether
-/// issues are settled; at last a chance of breakdown.
+/// issues are settled; at last a chance of breakdown. In a drawn run, what the plan gives as a distribution is drawn first.
 #[must_use]
 pub fn play(plan: &Plan, game: &Game, course: Course, witness: &mut dyn Witness) -> Played {
+    let plan = &*plan.of_course(course);
     let mut asks = Asks::new(game.frame().parties.len(), plan.watches);
     let mut around = Surroundings::new(plan, game, course);
     let mut progress = Progress::new(&plan.agenda, game.sizes().len());

@@ -2,11 +2,12 @@
 
 use super::parallel::{TooFewThreads, each, on_threads};
 use super::watch::{Around, Watch};
-use crate::draws::{Luck, Uncertain};
+use crate::draws::{Luck, Uncertain, own_scenario};
 use crate::game::{Claim, Deal, Ending, Game, Gate, Points, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::space::{Entangled, Limits, Oracle};
 use crate::talks::{self, Course, Plan, Played, Unwatched};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What came of one run.
@@ -100,6 +101,12 @@ impl<'s> Trials<'s> {
         }
     }
 
+    /// The scenario of one run, which tells its numbers other than weights, scores and no-deal values: those are the game's.
+    #[must_use]
+    pub fn own_scenario(&self, run: u64) -> Cow<'s, Scenario> {
+        own_scenario(self.scenario(), self.luck(run))
+    }
+
     /// The game of one run.
     #[must_use]
     pub fn game(&self, run: u64) -> Game {
@@ -115,14 +122,15 @@ impl<'s> Trials<'s> {
     fn one_with(&self, run: u64, oracle: &mut Oracle) -> Run {
         let luck = self.luck(run);
         let game = self.uncertain.game(luck);
+        let plan = self.plan.of_course(Course::drawn(luck));
         let play = |plan: &Plan| talks::play(plan, &game, Course::drawn(luck), &mut Unwatched);
         let mut watch = Watch::of(self.uncertain.scenario());
-        let played = talks::play(&self.plan, &game, Course::drawn(luck), &mut watch);
-        let first_mover_matters = (self.rotations && self.plan.has_first_mover()).then(|| {
-            let others: Vec<PartyId> = self.plan.order().skip(1).collect();
+        let played = talks::play(&plan, &game, Course::drawn(luck), &mut watch);
+        let first_mover_matters = (self.rotations && plan.has_first_mover()).then(|| {
+            let others: Vec<PartyId> = plan.order().skip(1).collect();
             others
                 .into_iter()
-                .any(|first| text(&play(&self.plan.clone().rotated_to(first))) != text(&played))
+                .any(|first| text(&play(&Plan::clone(&plan).rotated_to(first))) != text(&played))
         });
         let game = &*played.game(&game);
         let breakdown = matches!(played.ending, Ending::Breakdown { .. });

@@ -153,7 +153,7 @@ impl<'s> Tournament<'s> {
             let seats = seats(number, entrants.len(), players.len());
             let mut seated = scenario.clone();
             for (seat, (player, entrant)) in players.iter().zip(&seats).enumerate() {
-                seated.parties[player.index()].tactic = entrants[*entrant].tactics[seat];
+                seated.seat(*player, entrants[*entrant].tactics[seat]);
             }
             Pairing {
                 seats,

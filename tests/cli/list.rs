@@ -126,6 +126,24 @@ fn listed_paths_can_be_set() {
         let set = format!("{path}=55");
         desk.types(&["check", &file, "--set", &set]).succeeds();
     }
+    desk.write(
+        "drawn.toml",
+        "schema = 1\n[party.a]\nno_deal = { uniform = [30, 50] }\n[party.b]\n[issue.i]\noptions = [\"l\", \"r\"]\n\
+         a = [0, 100]\nb = [{ normal = [90, 5] }, 0]\n",
+    );
+    let said = desk.types(&["list", "paths", "drawn.toml"]).succeeds();
+    let line = |path: &str| {
+        let mut lines = said.out.lines().map(str::split_whitespace);
+        let found = lines.find(|words| words.clone().next() == Some(path));
+        found.unwrap().skip(1).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(line("party.a.no_deal.value"), "40 { uniform = [30, 50] }");
+    assert_eq!(line("issue.i.b.l"), "90 { normal = [90, 5] }");
+    assert_eq!(line("issue.i.b.r"), "0");
+    desk.types(&["list", "format", "party"]).succeeds().says(&[
+        "a number or a table, may be drawn",
+        "{ triangular = [50, 60, 75] }",
+    ]);
     desk.types(&["list", "paths"])
         .fails(2, &["zopa list paths FILE"]);
 }

@@ -35,18 +35,6 @@ pub const CASES: &[(&str, Code, &str, &str)] = &[
         "not built yet",
     ),
     (
-        "[sweep.x]\nruns = 5",
-        Code::NotBuiltYet,
-        "sweep",
-        "not built yet",
-    ),
-    (
-        "[party.buyer]\nno_deal = { normal = [60, 4] }",
-        Code::NotBuiltYet,
-        "normal",
-        "drawn by chance",
-    ),
-    (
         "[party.buyer]\nmember.x = {}",
         Code::NotBuiltYet,
         "member",

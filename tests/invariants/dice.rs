@@ -22,6 +22,19 @@ impl Dice {
     fn once_in(&mut self, n: u32) -> bool {
         self.below(n) == n - 1
     }
+
+    /// A number, or now and then one that is drawn by chance, from up to `width` below to as much above.
+    fn drawn(&mut self, number: impl Into<f64>, width: f64) -> String {
+        let number = number.into();
+        let (low, high) = (number - width, number + width);
+        match self.below(16) {
+            12 => format!("{{ normal = [{number}, {}] }}", width / 2.0),
+            13 => format!("{{ uniform = [{low}, {high}] }}"),
+            14 => format!("{{ triangular = [{low}, {number}, {high}] }}"),
+            15 => format!("{{ beta-pert = [{low}, {number}, {high}] }}"),
+            _ => number.to_string(),
+        }
+    }
 }
 
 /// A scenario text with a small space of deals. One of two protocols, nothing happens around the talks.
@@ -132,10 +145,10 @@ impl Sketch {
         let mut text = format!("schema = 1\n[time]\nrounds = {}\n", self.rounds);
         if dice.once_in(3) {
             let (round, pressure) = (1 + dice.below(self.rounds), dice.below(5));
+            let pressure = dice.drawn(0.1 + 0.2 * f64::from(pressure), 0.1);
             let _ = writeln!(
                 text,
-                "deadline = {{ round = {round}, pressure = 0.{} }}",
-                2 * pressure
+                "deadline = {{ round = {round}, pressure = {pressure} }}"
             );
         }
         for (n, role) in self.roles.iter().enumerate() {
@@ -145,7 +158,14 @@ impl Sketch {
         for n in 0..self.roles.len() {
             // Something must matter to everybody.
             let weights: Vec<String> = (0..self.issues.len())
-                .map(|issue| format!("i{issue} = {}", dice.below(4) + u32::from(issue == 0)))
+                .map(|issue| {
+                    let weight = dice.below(4) + u32::from(issue == 0);
+                    let width = if weight > 0 { 1.0 } else { 0.0 };
+                    match width > 0.0 {
+                        true => format!("i{issue} = {}", dice.drawn(weight, width)),
+                        false => format!("i{issue} = 0"),
+                    }
+                })
                 .collect();
             let _ = writeln!(text, "p{n} = {{ {} }}", weights.join(", "));
         }
@@ -155,7 +175,7 @@ impl Sketch {
         for link in 0..dice.below(3) {
             let (party, change) = (dice.below(self.roles.len() as u32), dice.below(41));
             let when = self.condition(dice);
-            let change = i64::from(change) - 20;
+            let change = dice.drawn(f64::from(change) - 20.0, 4.0);
             let _ = writeln!(
                 text,
                 "[link.l{link}]\nparty = \"p{party}\"\nwhen = {when}\nchange = {change}"
@@ -176,6 +196,7 @@ impl Sketch {
                 String::new()
             };
             let (value, spread, yes) = (10 * dice.below(9), 5 * dice.below(3), 1 + dice.below(9));
+            let value = dice.drawn(value, 8.0);
             let _ = writeln!(
                 text,
                 "[ratifier.b{body}]\nfor = \"p{party}\"\n{only_if}quota = {{ yes = {yes}, of = 9 }}\n\
@@ -204,13 +225,20 @@ impl Sketch {
     fn party(&self, n: usize, role: &str, dice: &mut Dice, text: &mut String) {
         let _ = writeln!(text, "[party.p{n}]\nrole = \"{role}\"");
         let change = f64::from(dice.below(19)) / 2.0 - 6.0;
+        let change = dice.drawn(change, 1.0);
         let states =
             role == "signatory" || role == "guarantor" || role == "mediator" && dice.once_in(2);
         if states {
             let base = match dice.below(6) {
                 4 => self.whole(dice),
-                5 => "war = { win = 0.5, if_win = 80, if_lose = 10, cost = 8 }".into(),
-                _ => format!("value = {}", 5 * dice.below(16)),
+                5 => format!(
+                    "war = {{ win = {}, if_win = 80, if_lose = 10, cost = 8 }}",
+                    dice.drawn(0.5, 0.3)
+                ),
+                _ => {
+                    let value = 5 * dice.below(16);
+                    format!("value = {}", dice.drawn(value, 10.0))
+                }
             };
             let volatility = if self.lively && dice.once_in(3) {
                 ", volatility = 3"
@@ -223,18 +251,20 @@ impl Sketch {
             );
         }
         match dice.below(3) {
-            1 => *text += "patience = 0.9\n",
+            1 => {
+                let _ = writeln!(text, "patience = {}", dice.drawn(0.9, 0.05));
+            }
             2 => *text += "cost_of_delay = 1.5\n",
             _ => {}
         }
         if role == "signatory" {
-            let exponent = dice.one_of(&["1", "4", "0.25", "0.01", "40"]);
+            let exponent = dice.one_of(&["1", "4", "0.25", "0.01", "40", "{ uniform = [0.5, 4] }"]);
             let rules = ["nearest", "lowest", "best-for-other", "best-guess"];
             let offer = dice.one_of(&rules[..if self.lively { 4 } else { 3 }]);
             let accept = dice.one_of(&["aspiration", "next"]);
             let imitates = dice.one_of(&["absolute", "relative", "averaged"]);
             let steps = dice.one_of(&["1", "1", "1", "2", "3"]);
-            let share = dice.one_of(&["0", "0.3", "1"]);
+            let share = dice.one_of(&["0", "0.3", "1", "{ normal = [0.5, 0.4] }"]);
             let own = match dice.below(if self.lively { 12 } else { 10 }) {
                 0 | 1 => format!("tit-for-tat = {{ imitates = \"{imitates}\", steps = {steps}, "),
                 2 => format!("fixed = {{ share = {share}, "),
@@ -279,8 +309,11 @@ impl Sketch {
             if issue > 0 && dice.once_in(5) {
                 continue;
             }
-            let mut score = || 25 * dice.below(5);
-            let scores: Vec<String> = options.iter().map(|_| score().to_string()).collect();
+            let mut score = || match 25 * dice.below(5) {
+                score @ 25..=75 => dice.drawn(score, 20.0),
+                end => end.to_string(),
+            };
+            let scores: Vec<String> = options.iter().map(|_| score()).collect();
             let (from, to) = (score(), score());
             let _ = match (self.ranges[issue], dice.below(2)) {
                 (false, _) => writeln!(text, "p{party} = [{}]", scores.join(", ")),
@@ -301,7 +334,7 @@ impl Sketch {
         let _ = writeln!(
             text,
             "[talks]\nbreakdown = {}",
-            dice.one_of(&["0", "0.1", "0.5"])
+            dice.one_of(&["0", "0.1", "0.5", "{ uniform = [0, 0.4] }"])
         );
         let signatories = self.of("signatory");
         if self.lively && dice.once_in(2) {

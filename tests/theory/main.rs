@@ -7,6 +7,7 @@ mod axioms;
 mod concessions;
 mod concessions_known;
 mod counts;
+mod drawn;
 mod frontier;
 mod klein;
 mod large;

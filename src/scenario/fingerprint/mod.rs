@@ -92,6 +92,7 @@ fn canonical(scenario: &Scenario) -> String {
         commitments,
         ratifiers,
         uncertainty,
+        distributions,
         sweeps: _,
         charts: _,
     } = scenario;
@@ -214,5 +215,9 @@ fn canonical(scenario: &Scenario) -> String {
         no_deal,
     } = uncertainty;
     out.numbers("uncertainty", &[*weights, *scores, *no_deal]);
+    for (path, distribution) in distributions {
+        out.line("drawn", &[path]);
+        out.numbers(distribution.word(), &distribution.numbers());
+    }
     out.finish()
 }

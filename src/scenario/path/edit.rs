@@ -105,7 +105,7 @@ fn write(root: &mut Table, base: &Scenario, steps: &[&str], node: Node, path: Sp
                 return;
             }
         }
-        ["party", id, "no_deal"] if node.table().is_none() => {
+        ["party", id, "no_deal"] if node.table().is_none() || is_drawn(&node, base) => {
             // A new value in points; how it moves from round to round stays.
             if let Some(Value::Table(table)) = value_at(root, &["party", id, "no_deal"]) {
                 table.entries.retain(|entry| {
@@ -116,9 +116,10 @@ fn write(root: &mut Table, base: &Scenario, steps: &[&str], node: Node, path: Sp
             }
         }
         ["party", id, "no_deal", key] => {
+            let drawn = dig(root, &["party", id, "no_deal"]).is_some_and(|old| is_drawn(old, base));
             let old = value_at(root, &["party", id, "no_deal"]);
             let stated = match old {
-                Some(Value::Table(_)) => None,
+                Some(Value::Table(_)) if !drawn => None,
                 Some(value) => Some(std::mem::replace(value, Value::Truth(false))),
                 None => Some(Value::Number(0.0)),
             };
@@ -177,6 +178,12 @@ fn write(root: &mut Table, base: &Scenario, steps: &[&str], node: Node, path: Sp
         _ => {}
     }
     put(root, steps, node, path);
+}
+
+/// Whether a no-deal value is a number drawn by chance, and no package of an issue that is called like a distribution.
+fn is_drawn(node: &Node, base: &Scenario) -> bool {
+    let issue = |id: &str| base.issues.iter().any(|issue| issue.id == id);
+    node.distribution().is_some_and(|entry| !issue(&entry.key))
 }
 
 /// A tactic with all its keys.

@@ -17,7 +17,7 @@ impl Scenario {
     /// none that may stand there; and where the path is not listed.
     ///
     /// A weight takes from the others of its party as a setting does. Only a file that was read with settings of other weights of the
-    /// same party is to be read again instead: those would be held.
+    /// same party is to be read again instead: those would be held. A number that was drawn by chance is drawn no more.
     ///
     /// ```
     /// use zopa::scenario::{Setting, Source, read};
@@ -46,8 +46,32 @@ impl Scenario {
         scenario.set_number(path, value).map(|()| scenario)
     }
 
+    /// The scenario with other numbers at several listed paths: what [`read`] gives for the file with these settings. `None`
+    /// also where two of them are weights of one party, which hold each other.
+    ///
+    /// [`read`]: crate::scenario::read()
+    #[must_use]
+    pub fn with_numbers(&self, numbers: &[(&str, f64)]) -> Option<Scenario> {
+        let row = |path: &str| {
+            let issue = path.rfind('.').filter(|_| path.starts_with("weights."));
+            issue.map(|at| path[..at].to_owned())
+        };
+        let mut rows: Vec<String> = numbers.iter().filter_map(|(path, _)| row(path)).collect();
+        let set = rows.len();
+        rows.sort_unstable();
+        rows.dedup();
+        if rows.len() < set {
+            return None;
+        }
+        let mut scenario = self.clone();
+        for (path, value) in numbers {
+            scenario.set_number(path, *value)?;
+        }
+        Some(scenario)
+    }
+
     /// Sets the number at a path, or changes nothing: see [`Scenario::with_number`].
-    pub(in crate::scenario) fn set_number(&mut self, path: &str, value: f64) -> Option<()> {
+    pub(crate) fn set_number(&mut self, path: &str, value: f64) -> Option<()> {
         let fits = match domain(path)? {
             Domain::Number { min, max, above } => {
                 (min..=max).contains(&value) && !(above && value <= min)
@@ -90,6 +114,7 @@ impl Scenario {
                 *quota = Some(whole).filter(|&whole| whole < all);
             }
         }
+        self.distributions.retain(|(drawn, _)| drawn != path);
         Some(())
     }
 
@@ -186,6 +211,11 @@ impl Scenario {
     /// One weight; the others keep their ratios and take up what is left of 100.
     fn set_weight(&mut self, party: &str, issue: &str, value: f64) -> Option<()> {
         let at = self.issues.iter().position(|known| known.id == issue)?;
+        let row = format!("weights.{party}.");
+        let mut drawn = self.distributions.iter();
+        if drawn.any(|(path, _)| path.starts_with(&row)) {
+            return None;
+        }
         let party = self.parties.iter_mut().find(|known| known.id == party)?;
         let now = weigh::shares(&party.weights);
         if weigh::is_same(value, now[at]) {

@@ -1,6 +1,7 @@
 //! Setting a weight: the others keep their ratios and take up what is left of 100.
 
 use crate::scenario::diagnostic::{Code, Problem, Span};
+use crate::scenario::distribution::Distribution;
 use crate::scenario::model::Scenario;
 use crate::scenario::tree::{Entry, Node, Table, Value, parse_value};
 
@@ -9,10 +10,44 @@ use super::setting::Setting;
 /// A row of weights as shares of 100; a row that already adds up to 100 stays as it is.
 pub(super) fn shares(row: &[f64]) -> Vec<f64> {
     let sum: f64 = row.iter().sum();
-    if sum <= 0.0 || (sum - 100.0).abs() < 1e-9 {
+    if is_whole(sum) {
         return row.to_vec();
     }
     row.iter().map(|weight| weight * 100.0 / sum).collect()
+}
+
+/// Whether weights that add up to this are shares already, or cannot be made so.
+fn is_whole(sum: f64) -> bool {
+    sum <= 0.0 || (sum - 100.0).abs() < 1e-9
+}
+
+/// The centre of a weight that is typed: a number or a distribution.
+fn centre(node: &Node) -> Option<f64> {
+    let drawn = node.distribution().and_then(distribution);
+    node.number().or_else(|| drawn.map(|drawn| drawn.centre()))
+}
+
+fn distribution(entry: &Entry) -> Option<Distribution> {
+    let numbers: Option<Vec<f64>> = entry.node.list()?.iter().map(Node::number).collect();
+    Distribution::of(&entry.key, &numbers?)
+}
+
+/// A distribution as it would stand in the file, at the place of the old one.
+fn written(drawn: &Distribution, old: &Entry, span: Span) -> Node {
+    let numbers = drawn.numbers().into_iter().map(|number| Node {
+        value: Value::Number(number),
+        span: old.node.span,
+    });
+    let mut table = Table::default();
+    let node = Node {
+        value: Value::List(numbers.collect()),
+        span: old.node.span,
+    };
+    table.put(drawn.word(), old.key_span, node);
+    Node {
+        value: Value::Table(table),
+        span,
+    }
 }
 
 /// Whether setting a share of 100 to this changes nothing.
@@ -58,16 +93,26 @@ impl Row<'_> {
         let mut usable = true;
         for (issue, setting, _, value) in &self.set {
             let node = parse_value(&setting.value, value.start);
-            match node.number() {
+            match centre(&node) {
                 Some(weight) if weight.is_finite() && weight >= 0.0 => held += weight,
                 // Left to the reader, which says what a weight may be.
                 _ => usable = false,
             }
             next[*issue] = Some(node);
         }
-        let unchanged = next.iter().zip(&now).all(|(node, now)| {
-            node.as_ref()
-                .is_none_or(|node| node.number().is_some_and(|weight| is_same(weight, *now)))
+        let old = root
+            .get("weights")
+            .and_then(|weights| weights.table()?.get(&party.id)?.table());
+        // What is drawn is replaced even by its centre.
+        let is_drawn = |at: usize| {
+            let written = old.and_then(|row| row.get(&base.issues[at].id));
+            written.is_some_and(|old| old.distribution().is_some())
+        };
+        let unchanged = next.iter().zip(&now).enumerate().all(|(at, (node, now))| {
+            node.as_ref().is_none_or(|node| {
+                let number = node.number().filter(|_| !is_drawn(at));
+                number.is_some_and(|weight| is_same(weight, *now))
+            })
         });
         if unchanged {
             return Ok(());
@@ -96,24 +141,33 @@ impl Row<'_> {
             ),
         })?;
         let (_, _, path, value) = self.set[self.set.len() - 1];
-        let old = root
-            .get("weights")
-            .and_then(|weights| weights.table()?.get(&party.id)?.table());
+        let sum: f64 = party.weights.iter().sum();
+        let per_weight = if is_whole(sum) {
+            factor
+        } else {
+            factor * 100.0 / sum
+        };
         let mut row = Table::default();
         for (at, issue) in base.issues.iter().enumerate() {
-            let written = old.and_then(|row| row.entry(&issue.id));
+            let known = old.and_then(|row| row.entry(&issue.id));
             let set = next[at].is_some();
-            if !set && written.is_none() && now[at] <= 0.0 {
+            if !set && known.is_none() && now[at] <= 0.0 {
                 continue;
             }
-            let weight = now[at] * factor;
+            let span = known.map_or(value, |entry| entry.node.span);
+            let drawn = known.and_then(|entry| entry.node.distribution());
+            let drawn = drawn.and_then(|entry| Some((entry, distribution(entry)?)));
+            let scaled = match drawn {
+                Some((entry, drawn)) => written(&drawn.scaled(per_weight), entry, span),
+                None => Node {
+                    value: Value::Number(now[at] * factor),
+                    span,
+                },
+            };
             row.entries.push(Entry {
                 key: issue.id.clone(),
-                key_span: written.map_or(path, |entry| entry.key_span),
-                node: next[at].take().unwrap_or(Node {
-                    value: Value::Number(weight),
-                    span: written.map_or(value, |entry| entry.node.span),
-                }),
+                key_span: known.map_or(path, |entry| entry.key_span),
+                node: next[at].take().unwrap_or(scaled),
             });
         }
         let span = root

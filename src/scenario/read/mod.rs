@@ -9,9 +9,11 @@ mod calendar;
 mod channels;
 mod commitment;
 mod condition;
+mod distribution;
 mod issue;
 mod lists;
 mod names;
+mod number;
 mod party;
 mod prepared;
 mod pressure;
@@ -157,9 +159,12 @@ fn meaning(root: &Table, source: &Source, swept: Option<&[Sweep]>) -> (Scenario,
         commitments,
         ratifiers,
         uncertainty,
+        distributions: Vec::new(),
         sweeps: Vec::new(),
         charts,
     };
+    let drawn = std::mem::take(&mut reader.drawn);
+    scenario.distributions = distribution::in_order(drawn, &scenario);
     scenario.sweeps = match swept {
         Some(known) => known.to_vec(),
         None => sweep::sweeps(&mut reader, &file, &scenario),

@@ -147,7 +147,10 @@ fn delay(reader: &mut Reader, section: &Section<'_>) -> Delay {
 fn no_deal(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Option<NoDeal> {
     let node = section.get("no_deal")?;
     let path = section.path_of("no_deal");
-    if !matches!(node.value, Value::Table(_)) || is_distribution(node) {
+    // A package may name an issue that is called like a distribution.
+    let drawn = node.distribution();
+    let drawn = drawn.filter(|entry| names.issue_ids().all(|id| id != entry.key));
+    if !matches!(node.value, Value::Table(_)) || drawn.is_some() {
         let value = reader.number(section, "no_deal")?;
         unusual(reader, node, &path, value);
         return Some(NoDeal {
@@ -230,12 +233,6 @@ fn no_deal(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Opt
         change_per_round,
         volatility,
     })
-}
-
-/// `{ normal = [60, 4] }`: a table, but in place of a number.
-fn is_distribution(node: &Node) -> bool {
-    let one = node.table().map(|table| table.entries.as_slice());
-    matches!(one, Some([only]) if crate::scenario::vocabulary::DISTRIBUTIONS.contains(&only.key.as_str()))
 }
 
 fn unusual(reader: &mut Reader, node: &Node, path: &str, value: f64) {

@@ -393,6 +393,7 @@ fn listed(
 }
 
 const NUMBER: Kind = Kind::Number(crate::scenario::vocabulary::Bounds {
+    drawn: false,
     min: -crate::scenario::vocabulary::LIMIT,
     max: crate::scenario::vocabulary::LIMIT,
     above: false,

@@ -1,11 +1,11 @@
 //! Walking the tree with the vocabulary in hand: opens tables, takes values of the right kind, reports the rest.
 
 use crate::scenario::diagnostic::{Code, Problem, Severity, Span, closest, list_of};
+use crate::scenario::distribution::Distribution;
 use crate::scenario::slips::number_meant;
 use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::vocabulary::{
-    Bounds, DISTRIBUTIONS, FILE, Kind, LIMIT, MAX_ISSUES, MAX_PARTIES, MAX_SECTIONS, Need, Rows,
-    Shape, Word, called_here,
+    FILE, Kind, MAX_ISSUES, MAX_PARTIES, MAX_SECTIONS, Need, Rows, Shape, Word, called_here,
 };
 
 use super::names::{is_name, slug};
@@ -17,6 +17,8 @@ const MOST_PROBLEMS: usize = 1_000;
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) problems: Vec<Problem>,
+    /// Numbers that are drawn by chance, by path.
+    pub(super) drawn: Vec<(String, Distribution)>,
     /// Sections that were written below the heading of another one.
     pub(super) misplaced: Vec<&'static str>,
     errors: usize,
@@ -318,91 +320,6 @@ impl Reader {
         };
         self.report(problem.help(help));
         false
-    }
-
-    /// A number under a key, within the range that the vocabulary gives.
-    pub(super) fn number(&mut self, section: &Section<'_>, key: &str) -> Option<f64> {
-        let node = section.get(key)?;
-        let field = section.shape.field(key)?;
-        self.number_of(node, &section.path_of(key), &field.kind)
-    }
-
-    /// A number of a kind that has a range.
-    pub(super) fn number_of(&mut self, node: &Node, path: &str, kind: &Kind) -> Option<f64> {
-        if let Some(table) = node.table()
-            && let [only] = table.entries.as_slice()
-            && DISTRIBUTIONS.contains(&only.key.as_str())
-        {
-            self.not_built(
-                &format!("{path}.{}", only.key),
-                only.key_span,
-                "a number drawn by chance",
-            );
-            return None;
-        }
-        let Some(number) = node.number() else {
-            self.wrong_kind(node, path, kind);
-            return None;
-        };
-        let bounds = match kind {
-            Kind::Number(bounds) => *bounds,
-            Kind::Whole(min, max) => Bounds {
-                min: f64::from(*min),
-                max: f64::from(*max),
-                above: false,
-            },
-            _ => Bounds {
-                min: -LIMIT,
-                max: LIMIT,
-                above: false,
-            },
-        };
-        if !number.is_finite() {
-            self.report(
-                Problem::new(Code::NotFinite, format!("'{path}' must be a finite number"))
-                    .label(node.span, "cannot be counted with")
-                    .help(format!("write a number {}", bounds.words())),
-            );
-            return None;
-        }
-        if number < bounds.min || number > bounds.max || bounds.above && number <= bounds.min {
-            self.report(
-                Problem::new(
-                    Code::OutOfRange,
-                    format!(
-                        "'{path}' is {}, but must be {}",
-                        shown(number),
-                        bounds.words()
-                    ),
-                )
-                .label(node.span, "outside the range")
-                .help(format!("write a number {}", bounds.words())),
-            );
-            return None;
-        }
-        // Minus zero would print as -0 and make two equal files differ.
-        Some(number + 0.0)
-    }
-
-    /// A whole number under a key.
-    pub(super) fn whole(&mut self, section: &Section<'_>, key: &str) -> Option<u32> {
-        let node = section.get(key)?;
-        let field = section.shape.field(key)?;
-        let path = section.path_of(key);
-        let number = self.number_of(node, &path, &field.kind)?;
-        if number.fract() != 0.0 {
-            self.report(
-                Problem::new(
-                    Code::WrongType,
-                    format!("'{path}' is {number}, but must be a whole number"),
-                )
-                .label(node.span, "not a whole number")
-                .help(format!("write {} or {}", number.floor(), number.ceil())),
-            );
-            return None;
-        }
-        // In range, hence not negative and far below 2^32.
-        Some(number as u32)
     }
 
     /// `true` or `false` under a key.

@@ -149,6 +149,7 @@ pub(super) fn nothing() -> Scenario {
         commitments: Vec::new(),
         ratifiers: Vec::new(),
         uncertainty: Uncertainty::default(),
+        distributions: Vec::new(),
         sweeps: Vec::new(),
         charts: Charts {
             make: Vec::new(),

@@ -2,8 +2,8 @@
 
 use super::{
     COMMITMENTS, DAY_ONE, DRAFTS, ISSUES, Kind, LEVERS, LIMIT, LINKS, MEETINGS, PARTIES, RATIFIERS,
-    RULES, SHOCKS, SWEEPS, Shape, TALKS, TRUST, WEIGHTS, Word, between, field, later, later_word,
-    needed, section, word,
+    RULES, SHOCKS, SWEEPS, Shape, TALKS, TRUST, WEIGHTS, Word, between, certain, field, later,
+    later_word, needed, section, word,
 };
 
 /// The whole file.
@@ -150,17 +150,17 @@ pub(in crate::scenario) static DEADLINE: Shape = section(&[
 pub(in crate::scenario) static UNCERTAINTY: Shape = section(&[
     field(
         "weights",
-        between(0.0, 1.0),
+        certain(between(0.0, 1.0)),
         "w: each weight times uniform(1−w, 1+w). Default: 0.",
     ),
     field(
         "scores",
-        between(0.0, LIMIT),
+        certain(between(0.0, LIMIT)),
         "Standard deviation of scores, in points. Default: 0.",
     ),
     field(
         "no_deal",
-        between(0.0, LIMIT),
+        certain(between(0.0, LIMIT)),
         "Standard deviation of no-deal values, in points. Default: 0.",
     ),
 ]);

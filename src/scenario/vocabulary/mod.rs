@@ -3,6 +3,7 @@
 //! The reader checks files against it ("did you mean", "not built yet", ranges), and the JSON Schema is made of it.
 
 mod calendar;
+mod distribution;
 mod file;
 mod how;
 mod pressure;
@@ -13,6 +14,7 @@ mod who;
 mod words;
 
 pub(super) use calendar::*;
+pub(super) use distribution::*;
 pub(super) use file::*;
 pub(super) use how::*;
 pub(super) use pressure::*;
@@ -99,7 +101,17 @@ pub(in crate::scenario) struct Bounds {
     pub(in crate::scenario) max: f64,
     /// The smallest number itself is not allowed.
     pub(in crate::scenario) above: bool,
+    /// A distribution may stand in its place.
+    pub(in crate::scenario) drawn: bool,
 }
+
+/// Of a number whose range the vocabulary does not know.
+const WIDEST: Bounds = Bounds {
+    min: -LIMIT,
+    max: LIMIT,
+    above: false,
+    drawn: false,
+};
 
 /// A word that can be chosen.
 pub(in crate::scenario) struct Word {
@@ -156,6 +168,7 @@ const fn between(min: f64, max: f64) -> Kind {
         min,
         max,
         above: false,
+        drawn: true,
     })
 }
 
@@ -164,7 +177,19 @@ const fn above(min: f64, max: f64) -> Kind {
         min,
         max,
         above: true,
+        drawn: true,
     })
+}
+
+/// A number that cannot be drawn by chance.
+const fn certain(kind: Kind) -> Kind {
+    match kind {
+        Kind::Number(bounds) => Kind::Number(Bounds {
+            drawn: false,
+            ..bounds
+        }),
+        other => other,
+    }
 }
 
 const fn any_number() -> Kind {
@@ -184,6 +209,11 @@ const ALSO_CALLED: &[(&str, &str)] = &[
     ("monotonic-concession", "zeuthen"),
     ("random-walker", "random"),
     ("tradeoff", "trade-off"),
+    ("gauss", "normal"),
+    ("gaussian", "normal"),
+    ("rectangular", "uniform"),
+    ("triangle", "triangular"),
+    ("pert", "beta-pert"),
 ];
 
 /// What a word that is known elsewhere is called here.
@@ -192,14 +222,32 @@ pub(in crate::scenario) fn called_here(word: &str) -> Option<&'static str> {
     known.map(|(_, here)| *here)
 }
 
-/// Ways to give a distribution in place of a number.
-pub(in crate::scenario) const DISTRIBUTIONS: &[&str] =
-    &["normal", "uniform", "triangular", "beta-pert"];
 /// Words that cannot name an issue: they are ways to state a no-deal value.
 pub(in crate::scenario) const NOT_ISSUES: &[&str] =
     &["value", "war", "change_per_round", "volatility"];
 /// Words that cannot name a party: they are keys of an issue.
 pub(in crate::scenario) const NOT_PARTIES: &[&str] = &["title", "options", "range"];
+
+impl Kind {
+    /// The range of a number of this kind, and whether it may be drawn. Other kinds of number have the widest range.
+    pub(in crate::scenario) fn bounds(&self) -> Bounds {
+        match self {
+            Kind::Number(bounds) => *bounds,
+            Kind::Whole(min, max) => Bounds {
+                min: f64::from(*min),
+                max: f64::from(*max),
+                above: false,
+                drawn: false,
+            },
+            Kind::AnyOf(kinds) => {
+                let mut kinds = kinds.iter();
+                let number = kinds.find(|kind| matches!(kind, Kind::Number(_)));
+                number.map_or(WIDEST, Kind::bounds)
+            }
+            _ => WIDEST,
+        }
+    }
+}
 
 impl Shape {
     pub(in crate::scenario) fn field(&self, key: &str) -> Option<&'static Field> {

@@ -1,6 +1,8 @@
 //! Questions that vary the scenario.
 
-use super::{Kind, LIMIT, Rows, Shape, Word, above, any_number, field, needed, section, word};
+use super::{
+    Kind, LIMIT, Rows, Shape, Word, above, any_number, certain, field, needed, section, word,
+};
 
 pub(in crate::scenario) static SWEEPS: Shape = Shape {
     fields: &[],
@@ -40,7 +42,7 @@ pub(in crate::scenario) static SWEEP: Shape = section(&[
     ),
     field(
         "level",
-        any_number(),
+        certain(any_number()),
         "For the design boundary: the line that is traced, in percent, points or rounds. Default: 50.",
     ),
     field(
@@ -50,7 +52,7 @@ pub(in crate::scenario) static SWEEP: Shape = section(&[
     ),
     field(
         "width",
-        above(0.0, LIMIT),
+        certain(above(0.0, LIMIT)),
         "Stop a cell once everything shown is known to within ± this many percentage points, points or rounds. Default: play all runs.",
     ),
     field(
@@ -62,8 +64,8 @@ pub(in crate::scenario) static SWEEP: Shape = section(&[
 
 pub(in crate::scenario) static AXIS: Shape = section(&[
     needed("set", Kind::Text, "The path that it sets."),
-    field("from", any_number(), "The first number."),
-    field("to", any_number(), "The last number."),
+    field("from", certain(any_number()), "The first number."),
+    field("to", certain(any_number()), "The last number."),
     field(
         "steps",
         Kind::Whole(2, MAX_STEPS),
@@ -92,6 +94,7 @@ const VALUES: Kind = Kind::List(&Kind::AnyOf(&[
         min: -LIMIT,
         max: LIMIT,
         above: false,
+        drawn: false,
     }),
     Kind::Text,
 ]));

@@ -1,7 +1,8 @@
 //! What is negotiated: weights, issues, scores, links, rules, drafts.
 
 use super::{
-    Kind, LIMIT, MAX_ROUNDS, Rows, Shape, above, any_number, between, field, needed, section,
+    Kind, LIMIT, MAX_ROUNDS, Rows, Shape, above, any_number, between, certain, field, needed,
+    section,
 };
 
 /// Issues, each with the options that are meant.
@@ -61,11 +62,11 @@ pub(in crate::scenario) static SCORES: Kind =
 pub(in crate::scenario) static SCORE: Kind = between(0.0, 100.0);
 
 pub(in crate::scenario) static RANGE: Shape = section(&[
-    needed("from", any_number(), "The first value."),
-    needed("to", any_number(), "The last value."),
+    needed("from", certain(any_number()), "The first value."),
+    needed("to", certain(any_number()), "The last value."),
     needed(
         "step",
-        above(0.0, LIMIT),
+        certain(above(0.0, LIMIT)),
         "The distance of neighbours; it must reach the last value.",
     ),
 ]);
@@ -83,7 +84,7 @@ pub(in crate::scenario) static ENDS: Shape = section(&[
     ),
     field(
         "ideal",
-        any_number(),
+        certain(any_number()),
         "The value liked best: 100 there, straight lines down to both ends.",
     ),
 ]);

@@ -4,6 +4,11 @@ use super::{Bounds, Kind, LIMIT, Rows};
 use crate::scenario::diagnostic::list_of;
 
 impl Bounds {
+    /// Whether a number lies inside.
+    pub(in crate::scenario) fn hold(&self, number: f64) -> bool {
+        (self.min..=self.max).contains(&number) && !(self.above && number <= self.min)
+    }
+
     pub(in crate::scenario) fn words(&self) -> String {
         match (self.above, self.max >= LIMIT, self.min <= -LIMIT) {
             (_, true, true) => format!("between -{LIMIT} and {LIMIT}"),

@@ -1,0 +1,81 @@
+//! Numbers with a distribution of their own.
+
+use super::{Luck, PathKey, Purpose};
+use crate::scenario::{Distribution, Domain, Scenario, domain};
+use std::borrow::Cow;
+
+/// How far above an end that may not itself stand at a path draws are kept.
+const ABOVE: f64 = 1e-9;
+
+/// A distribution, kept where the number may stand.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Own {
+    distribution: Distribution,
+    least: f64,
+    most: f64,
+}
+
+impl Own {
+    pub(super) fn at(path: &str, distribution: Distribution) -> Self {
+        let (least, most) = match domain(path) {
+            // Listed as shares of 100, but drawn as they are written.
+            _ if path.starts_with("weights.") => (0.0, f64::MAX),
+            Some(Domain::Number { min, max, above }) => {
+                (if above { min + ABOVE } else { min }, max)
+            }
+            _ => (f64::MIN, f64::MAX),
+        };
+        Own {
+            distribution,
+            least,
+            most,
+        }
+    }
+
+    pub(super) fn draw(&self, uniform: f64) -> f64 {
+        let drawn = self.distribution.quantile(uniform);
+        drawn.clamp(self.least, self.most)
+    }
+
+    /// How far a draw is from the number that stands for it where nothing is drawn.
+    pub(super) fn shift(&self, uniform: f64) -> f64 {
+        self.draw(uniform) - self.distribution.centre()
+    }
+}
+
+/// Whether a path is that of a value: a weight, a score or a no-deal value in points.
+pub(super) fn is_value(path: &str) -> bool {
+    let steps: Vec<&str> = path.split('.').collect();
+    matches!(
+        steps.as_slice(),
+        ["weights" | "issue", ..] | ["party", _, "no_deal", "value"]
+    )
+}
+
+/// Whether runs have scenarios of their own: numbers other than weights, scores and no-deal values are drawn.
+#[must_use]
+pub fn draws_scenarios(scenario: &Scenario) -> bool {
+    let mut drawn = scenario.distributions.iter();
+    drawn.any(|(path, _)| !is_value(path))
+}
+
+/// The scenario of one run: numbers with a distribution of their own as they are drawn, except weights, scores and no-deal
+/// values, which are no part of it but of the game ([`Uncertain::game`](super::Uncertain::game)).
+///
+/// The scenario of a run is its own: there is nothing left in it that this would draw.
+#[must_use]
+pub fn own_scenario(scenario: &Scenario, luck: Luck) -> Cow<'_, Scenario> {
+    if !draws_scenarios(scenario) {
+        return Cow::Borrowed(scenario);
+    }
+    let mut own = scenario.clone();
+    own.distributions.retain(|(path, _)| is_value(path));
+    for (path, distribution) in &scenario.distributions {
+        if !is_value(path) {
+            let uniform = luck.uniform(Purpose::Uncertainty, PathKey::of(path), 0);
+            // A path of a tactic leads nowhere once another one is seated.
+            let _ = own.set_number(path, Own::at(path, *distribution).draw(uniform));
+        }
+    }
+    Cow::Owned(own)
+}
