@@ -69,7 +69,7 @@
 //! | [`account`] | what happened and why, told once for terminal, JSON and charts |
 //! | [`concessions`] | which concessions lead to a settlement: must-haves, packages, deadlock, settling, flips |
 //! | [`sweep`] | many variants of a scenario: designs, plans, shards, exact search or talks, sensitivity |
-| [`charts`] | figures, text measured before it is placed, PNG and SVG |
+//! | [`charts`] | figures, text measured before it is placed, PNG and SVG |
 //! | [`report`] | JSON and CSV with documented keys |
 //! | [`cli`] | the command line |
 

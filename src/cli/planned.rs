@@ -80,7 +80,7 @@ pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
         format: args.format.clone(),
         no_charts: args.no_charts,
     };
-    let typed = args.folder.join("scenario.toml").display().to_string();
+    let typed = folder.scenario_path().display().to_string();
     let telling = Telling {
         task: &task,
         folder: &folder,
@@ -102,7 +102,7 @@ fn plan(folder: &Folder) -> Result<Plan, Failure> {
 /// The sweep of a folder, made again from what is kept in it, and held against its plan.
 fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
     let plan = plan(folder)?;
-    let copy = folder.path().join("scenario.toml");
+    let copy = folder.scenario_path();
     let source = Source::load(&copy)
         .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
     let (fixed, settings): (Vec<String>, Vec<String>) = plan
@@ -134,7 +134,7 @@ fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
     let differences = task.plan(None).differences(&plan);
     if !differences.is_empty() {
         return Err(Failure::Mismatch(format!(
-            "the plan in '{}' does not fit its scenario.toml: {}",
+            "the plan in '{}' does not fit its plan.scenario.toml: {}",
             folder.path().display(),
             differences.join("; ")
         )));

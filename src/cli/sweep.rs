@@ -99,7 +99,7 @@ impl Job {
 
     /// Keeps the scenario beside its results.
     fn keep(&self, folder: &Folder) -> Result<(), Failure> {
-        let copy = folder.path().join("scenario.toml");
+        let copy = folder.scenario_path();
         Ok(crate::files::write(
             &copy,
             self.source.file_text().as_bytes(),
@@ -319,12 +319,12 @@ fn begin(args: &SweepArgs, task: &Task, folder: &Folder) -> Result<(), Failure> 
         Err(_) if args.restart => None,
         Err(error) => return Err(failed(error)),
     };
-    let Some(begun) = begun else {
-        return folder.clear().map_err(failed);
-    };
     if args.restart {
         return folder.clear().map_err(failed);
     }
+    let Some(begun) = begun else {
+        return Ok(());
+    };
     if args.resume {
         folder.state(&task.plan(None)).map_err(failed)?;
         return Ok(());

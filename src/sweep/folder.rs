@@ -190,11 +190,20 @@ impl Folder {
         Ok(missing)
     }
 
-    /// Throws away what was begun there.
+    /// The copy of the scenario that is kept beside the plan.
+    #[must_use]
+    pub fn scenario_path(&self) -> PathBuf {
+        self.path.join("plan.scenario.toml")
+    }
+
+    /// Throws away what was begun there. A folder without a plan is left as it is: what is in it is not ours.
     ///
     /// # Errors
     /// What the system says.
     pub fn clear(&self) -> Result<(), FolderError> {
+        if !self.plan_path().exists() {
+            return Ok(());
+        }
         let gone = |path: &Path, done: io::Result<()>| match done {
             Err(cause) if cause.kind() != io::ErrorKind::NotFound => Err(FolderError::Read {
                 path: path.to_path_buf(),
@@ -202,7 +211,7 @@ impl Folder {
             }),
             _ => Ok(()),
         };
-        for name in ["plan.json", "scenario.toml", "finished"] {
+        for name in ["plan.finished", "plan.scenario.toml", "plan.json"] {
             let file = self.path.join(name);
             gone(&file, fs::remove_file(&file))?;
         }
@@ -441,7 +450,7 @@ impl Folder {
     /// # Errors
     /// What the system says.
     pub fn finish(&self, plan: &Plan) -> Result<(), FolderError> {
-        files::write(&self.path.join("finished"), plan.plan_hash.as_bytes())?;
+        files::write(&self.path.join("plan.finished"), plan.plan_hash.as_bytes())?;
         let names = fs::read_dir(self.path.join("shards"));
         let left_over = names.into_iter().flatten().flatten().filter(|entry| {
             let name = entry.file_name();
@@ -457,7 +466,7 @@ impl Folder {
     /// Whether this plan's tables were written.
     #[must_use]
     pub fn is_finished(&self, plan: &Plan) -> bool {
-        fs::read_to_string(self.path.join("finished")).is_ok_and(|hash| hash == plan.plan_hash)
+        fs::read_to_string(self.path.join("plan.finished")).is_ok_and(|hash| hash == plan.plan_hash)
     }
 }
 

@@ -1,4 +1,52 @@
 //! Sweeps: many variants of a scenario, played in parallel, without losing or faking a number.
+//!
+//! ```text
+//! [sweep.X] ──▶ Task { Base, Cells, How } ──check──▶ Plan ──▶ Folder { shards } ──▶ Played ──▶ Outcome ──▶ words, charts
+//!                 (what varies)                    (a file)   (what is done)      (tallies)   (findings)
+//! ```
+//!
+//! - [`Cells`]: what varies in a cell is a pure function of the design and the cell's number. [`Base`] makes the scenario of
+//!   a cell; where all that varies are numbers that stand by themselves, the file is not read again.
+//! - [`Player`] plays cells with one of three [`Engine`]s, in parallel, and hands results on in order, with nothing kept that
+//!   grows with the number of runs. Run r of every cell has the same luck.
+//! - [`Plan`] says everything that decides the results; a [`Folder`] keeps it with the shards that are done. Going on after a
+//!   crash and sharing work among machines are the same: play what is missing.
+//! - [`CellTally`] is all that is kept of a cell: whole numbers, so that parts can be put together in any order.
+//! - [`Outcome`] takes the cells apart: [`explained`], [`effect_curves`], [`sobol_indices`], [`elementary_effects`],
+//!   [`fn@prim`], [`trace`], [`surprises`], [`moves`]; [`findings`] says it in sentences.
+//!
+//! ```
+//! use zopa::scenario::{Shown, Source};
+//! use zopa::sweep::{Base, Folder, Origin, Task, Terms, Watch};
+//!
+//! let text = r#"
+//!     schema = 1
+//!     party.buyer = { no_deal = 20 }
+//!     party.seller = { no_deal = 20 }
+//!     [issue.price]
+//!     range = { from = 50, to = 150, step = 5 }
+//!     buyer = { from = 100, to = 0 }
+//!     seller = { from = 0, to = 100 }
+//!     [uncertainty]
+//!     no_deal = 10
+//!     [sweep.walk-away]
+//!     axes = [{ set = "party.buyer.no_deal", from = 40, to = 90, steps = 6 }]
+//!     show = "possible_day_one"
+//! "#;
+//! let base = Base::new(&Source::from_text("haggle.toml", text), &[], &[])?;
+//! let sweep = base.scenario().sweeps[0].clone();
+//! let terms = Terms { seed: 42, independent: false, rows: false };
+//! let origin = Origin { file: "haggle.toml".into(), file_hash: String::new(), settings: Vec::new() };
+//! let task = Task::new(base, sweep, Vec::new(), terms, origin)?;
+//! let folder = tempfile::tempdir()?;
+//! let quietly = Watch { done: &|_| {}, stop: &|| false };
+//! let played = task.play(&Folder::new(folder.path()), quietly)?;
+//! let chances = played.tallies.iter().filter_map(|cell| cell.level(Shown::PossibleDayOne));
+//! let chances: Vec<f64> = chances.map(|level| level.value).collect();
+//! // The more the buyer has elsewhere, the less often there is a price for both.
+//! assert!(chances.is_sorted_by(|a, b| a >= b) && chances[0] > 0.9 && chances[5] < 0.5);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod about;
 mod asked;

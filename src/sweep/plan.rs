@@ -310,3 +310,72 @@ fn axis_plan(axis: &Axis, cells: &Cells) -> AxisPlan {
             .map(|(other, value)| (*other, value.to_string())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Source;
+    use crate::sweep::{Base, Task, Terms};
+
+    fn task(sweep: &str, terms: Terms) -> Task {
+        let text = format!(
+            "schema = 1\nparty.a = {{}}\nparty.b = {{}}\n[issue.x]\nrange = {{ from = 0, to = 4, step = 1 }}\n\
+             a = {{ from = 0, to = 100 }}\nb = {{ from = 100, to = 0 }}\n[sweep.s]\n{sweep}\n"
+        );
+        let base = Base::new(&Source::from_text("t.toml", text), &[], &[]).unwrap();
+        let sweep = base.scenario().sweeps[0].clone();
+        let origin = Origin {
+            file: "t.toml".into(),
+            file_hash: "-".into(),
+            settings: Vec::new(),
+        };
+        Task::new(base, sweep, Vec::new(), terms, origin).unwrap()
+    }
+
+    const TERMS: Terms = Terms {
+        seed: 1,
+        independent: false,
+        rows: false,
+    };
+    const AXES: &str = "axes = [{ set = \"party.a.no_deal\", from = 0, to = 90, steps = 91 }, { set = \"party.b.no_deal\", from = 0, to = 50, steps = 37 }]\n";
+
+    #[test]
+    fn shards_cover_every_cell_once_and_in_order() {
+        let plan = task(&format!("{AXES}runs = 1000\nshow = \"reached\""), TERMS).plan(None);
+        assert!(plan.shards > 100 && plan.shards <= MOST_SHARDS, "{}", plan.shards);
+        let all: Vec<u64> = (0..plan.shards).flat_map(|k| plan.shard(k)).collect();
+        assert!(all.into_iter().eq(0..91 * 37));
+        let some = vec![3, 8, 1000];
+        let plan = task(AXES, TERMS).plan(Some(some.clone()));
+        let all: Vec<u64> = (0..plan.shards).flat_map(|k| plan.shard(k)).collect();
+        assert_eq!(all, some);
+    }
+
+    #[test]
+    fn everything_that_decides_results_decides_the_hash_and_is_told() {
+        let with = |more: &str, terms: Terms| task(&format!("{AXES}{more}"), terms).plan(None);
+        let base = with("runs = 5", TERMS);
+        assert!(base.is_whole() && base.differences(&base).is_empty());
+        assert!(with("question = \"Why?\"\nruns = 5", TERMS).differences(&base).is_empty());
+        let others = [
+            (with("runs = 6", TERMS), "runs of a cell"),
+            (with("runs = 5\nwidth = 2", TERMS), "width"),
+            (with("runs = 5\nshow = \"ratified\"", TERMS), "show"),
+            (with("runs = 5\ndesign = \"sobol\"\npoints = 9", TERMS), "design"),
+            (with("runs = 5\ndesign = \"boundary\"", TERMS), "level"),
+            (with("runs = 5", Terms { seed: 2, ..TERMS }), "seed"),
+            (with("runs = 5", Terms { independent: true, ..TERMS }), "--independent"),
+            (with("runs = 5", Terms { rows: true, ..TERMS }), "--rows"),
+            (task(&format!("{}runs = 5", AXES.replace("90", "80")), TERMS).plan(None), "axes"),
+        ];
+        for (other, what) in others {
+            assert_ne!(other.plan_hash, base.plan_hash, "{what}");
+            let told = other.differences(&base);
+            assert!(told.iter().any(|said| said.contains(what)), "{what}: {told:?}");
+        }
+        let mut later = base.clone();
+        later.decides.results_version += 1;
+        assert!(!later.is_whole());
+        assert!(later.differences(&base)[0].contains("results of version 1"));
+    }
+}

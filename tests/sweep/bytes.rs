@@ -172,7 +172,7 @@ fn another_sweep_is_not_gone_on_with_and_a_comment_is_no_other_sweep() {
     // An unfinished sweep: one shard is lost.
     let lose = || {
         std::fs::remove_file(desk.path("out").join("shards/00000.cells")).unwrap();
-        std::fs::remove_file(desk.path("out").join("finished")).unwrap();
+        std::fs::remove_file(desk.path("out").join("plan.finished")).unwrap();
     };
     lose();
     let (code, said) = desk.sweep("out", &runs);
@@ -231,7 +231,7 @@ fn a_damaged_shard_is_played_again() {
         String::new(),
     ] {
         std::fs::write(&shard, damage).unwrap();
-        let _ = std::fs::remove_file(desk.path("out").join("finished"));
+        let _ = std::fs::remove_file(desk.path("out").join("plan.finished"));
         let (code, said) = desk.sweep("out", &["--resume", "--runs", "20"]);
         assert_eq!(code, 0, "{said}");
         same(&whole, &results(&desk.path("out")));
@@ -280,7 +280,7 @@ fn shards_played_one_by_one_and_merged_are_the_sweep() {
     }
     same(&whole, &parts);
     // Another scenario than the planned one is noticed.
-    let copy = desk.path("parts/scenario.toml");
+    let copy = desk.path("parts/plan.scenario.toml");
     let text = std::fs::read_to_string(&copy).unwrap();
     std::fs::write(
         &copy,
