@@ -73,6 +73,11 @@ fn the_flagship_with_everything_around_it() {
 }
 
 #[test]
+fn a_run_with_numbers_drawn_by_themselves() {
+    golden("drawn.txt", &["scenario/drawn.toml", "--run-id", "3"]);
+}
+
+#[test]
 fn a_strike_with_levers_and_promises() {
     let tough = "party.company.tactic=hardliner";
     golden("strike.txt", &["../scenarios/strike.toml", "--set", tough]);
