@@ -211,7 +211,8 @@ pub(super) fn doubt(measure: &Measure, known: &[Known], runs: u64, each: &str) -
 pub(super) fn asked(question: Option<&String>, subtitle: &str) -> String {
     match question.map(|question| question.trim()) {
         Some(question) if !question.is_empty() && question.chars().count() <= 70 => {
-            format!("{question} {subtitle}")
+            let ended = question.ends_with(['?', '!', '.']);
+            format!("{question}{} {subtitle}", if ended { "" } else { "." })
         }
         _ => subtitle.to_owned(),
     }
@@ -220,7 +221,7 @@ pub(super) fn asked(question: Option<&String>, subtitle: &str) -> String {
 /// The question before a description, whatever its length.
 pub(super) fn questioned(question: Option<&String>, title: &str) -> String {
     match question.map(|question| question.trim()) {
-        Some(question) if !question.is_empty() => format!("{title}. Asked: {question}."),
+        Some(question) if !question.is_empty() => format!("{title}. The question: {question}"),
         _ => format!("{title}."),
     }
 }

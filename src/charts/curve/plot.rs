@@ -52,15 +52,17 @@ pub(super) fn picture(talk: &Talk, curve: &CurveFacts, theme: Theme) -> Figure {
             .map(|line| measure(line.label, theme.label, Weight::Bold).width);
         widths.fold(0.0, f64::max).min(body.width() * 0.24) + theme.label * 1.4
     };
-    let below = if names { 2.2 } else { 1.0 };
+    let ends = (body.x0 + left + size * 0.5, body.x1 - right);
+    let x = Swept::new(&curve.x, ends);
+    let below = x.lines_below(size) as f64 * 1.2 - 0.2;
     let plot = Rect::new(
-        body.x0 + left + size * 0.5,
+        ends.0,
         top + theme.label * 1.95,
-        body.x1 - right,
+        ends.1,
         body.y1 - size * (0.85 + below) - theme.label * 1.4,
     );
     let mut plot = Plot {
-        x: Swept::new(&curve.x, (plot.x0, plot.x1)),
+        x,
         y: Scale::new(range, (plot.y1, plot.y0)),
         placer: Placer::new(plot.grown(-2.0 * theme.stroke), theme.stroke),
         page,
@@ -115,15 +117,15 @@ fn dot(place: usize, at: Point, radius: f64, stroke: f64) -> Mark {
 fn head(page: &mut Page, lines: &[Shown<'_>]) -> f64 {
     let theme = page.theme;
     let size = theme.label;
+    let body = page.body;
     let middle = (Entry::swatch(size).width() / 2.0, 0.0);
     let entry = |(place, line): (usize, &Shown<'_>)| Entry {
         marks: vec![dot(place, middle, size * 0.36, theme.stroke)],
-        text: line.label.to_owned(),
+        text: ellipsis(line.label, size, Weight::Regular, body.width() * 0.42),
         look: (Weight::Regular, INK),
     };
     let entries: Vec<Entry> = lines.iter().enumerate().map(entry).collect();
-    let body = page.body;
-    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + size * LINE * 2.0 + 1.0);
+    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + size * LINE * 3.0 + 1.0);
     key(page, room, &[size, theme.note, theme.footer], &entries) + size * 0.2
 }
 
@@ -218,7 +220,7 @@ impl Plot<'_> {
                 let points = high.into_iter().chain(low.into_iter().rev()).collect();
                 self.page.add(Mark::Area(Area {
                     points,
-                    fill: hue(place).tint(0.2),
+                    fill: hue(place).tint(if self.lines.len() > 2 { 0.13 } else { 0.2 }),
                     solid: false,
                 }));
                 if self.lines.len() > 1 {

@@ -5,7 +5,7 @@ use super::super::figure::{Anchor, Weight};
 use super::super::theme::GREY;
 use super::measure::measure;
 use super::page::Page;
-use super::ticks::{number, ticks};
+use super::ticks::{grouped, number, ticks};
 use super::wrap::{ellipsis, wrap};
 
 /// Steps that differ by more than this factor are drawn side by side.
@@ -86,7 +86,10 @@ impl<'a> Swept<'a> {
         let here = self.axis.here.filter(|here| here.is_finite())?;
         let values = &self.axis.values;
         let at = match self.line {
-            Some((slope, zero)) => zero + here * slope,
+            Some((slope, zero)) => {
+                let tried = values[0]..=values[values.len() - 1];
+                tried.contains(&here).then_some(zero + here * slope)?
+            }
             None if !self.axis.names.is_empty() => {
                 let place = values.iter().position(|v| (v - here).abs() < 0.5)?;
                 self.centres[place]
@@ -129,8 +132,8 @@ impl<'a> Swept<'a> {
         }
     }
 
-    /// Writes the values under a horizontal axis, names on up to two lines.
-    pub fn write_below(&self, page: &mut Page, top: f64, size: f64) {
+    /// What stands under a horizontal axis, and where: names on up to two lines, where they are many only some.
+    fn below(&self, size: f64) -> Vec<(f64, Vec<String>)> {
         let labels = self.labels();
         let names = !self.axis.names.is_empty();
         let gap = size * 0.8;
@@ -151,7 +154,7 @@ impl<'a> Swept<'a> {
         let every = (needed / apart.max(1e-6)).ceil().clamp(1.0, 1e6) as usize;
         let whole = (self.edges[self.count()] - self.edges[0]).abs();
         let room = (apart * every as f64).min(whole) - gap;
-        for (at, text) in labels.iter().step_by(every) {
+        let lines = |text: &String| {
             let mut lines = wrap(text, size, Weight::Regular, room);
             if !names || lines.len() > 2 {
                 let rest = lines
@@ -159,10 +162,26 @@ impl<'a> Swept<'a> {
                     .join(" ");
                 lines.push(ellipsis(&rest, size, Weight::Regular, room.max(wide("00"))));
             }
+            lines
+        };
+        let shown = labels.iter().step_by(every);
+        shown.map(|(at, text)| (*at, lines(text))).collect()
+    }
+
+    /// How many lines the values under a horizontal axis take.
+    #[must_use]
+    pub fn lines_below(&self, size: f64) -> usize {
+        let lines = self.below(size).into_iter().map(|(_, lines)| lines.len());
+        lines.max().unwrap_or(1).max(1)
+    }
+
+    /// Writes the values under a horizontal axis.
+    pub fn write_below(&self, page: &mut Page, top: f64, size: f64) {
+        for (at, lines) in self.below(size) {
             for (row, line) in lines.iter().enumerate() {
                 let base = top + size * (1.0 + 1.2 * row as f64);
                 let look = (size, Weight::Regular, GREY);
-                page.write(line, (*at, base), look, (Anchor::Middle, f64::INFINITY));
+                page.write(line, (at, base), look, (Anchor::Middle, f64::INFINITY));
             }
         }
     }
@@ -234,12 +253,19 @@ fn proportional(axis: &SweptAxis) -> Option<(f64, f64)> {
     ))
 }
 
-/// A value as it is written.
+/// A value as it is written: to five digits or so, thousands set apart.
 fn shortest(value: f64) -> String {
-    if value.abs() >= 1e9 {
+    let size = value.abs();
+    if size >= 1e9 {
         return format!("{value:.1e}");
     }
-    let text = number(value, 4);
+    if size.round() >= 1e4 {
+        let sign = if value < 0.0 { "−" } else { "" };
+        return format!("{sign}{}", grouped(size.round() as u64));
+    }
+    let digits = [(1.0, 4), (100.0, 3), (1000.0, 2)];
+    let fits = digits.iter().find(|(below, _)| size < *below);
+    let text = number(value, fits.map_or(1, |(_, digits)| *digits));
     if text.contains('.') {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     } else {
@@ -249,6 +275,9 @@ fn shortest(value: f64) -> String {
 
 /// Round numbers with as many decimals each as the longest needs.
 fn same_decimals(values: &[f64]) -> Vec<String> {
+    if values.iter().any(|value| value.abs() >= 1e4) {
+        return values.iter().map(|value| shortest(*value)).collect();
+    }
     let places = |value: &f64| shortest(*value).split_once('.').map_or(0, |(_, d)| d.len());
     let most = values.iter().map(places).max().unwrap_or(0);
     values.iter().map(|value| number(*value, most)).collect()
@@ -297,7 +326,7 @@ mod tests {
 
     #[test]
     fn a_file_off_the_axis_is_not_on_it() {
-        for here in [None, Some(4.0), Some(56.0), Some(f64::NAN)] {
+        for here in [None, Some(9.0), Some(41.0), Some(f64::NAN)] {
             let axis = axis(&[10.0, 20.0, 40.0], here);
             assert_eq!(Swept::new(&axis, (0.0, 450.0)).here(), None);
         }
@@ -316,5 +345,7 @@ mod tests {
         assert_eq!(texts, ["50", "55", "60", "65", "70", "75"]);
         assert_eq!(same_decimals(&[0.0, 0.25, 0.5]), ["0.00", "0.25", "0.50"]);
         assert!((shortest(12.5), shortest(100.0)) == ("12.5".into(), "100".into()));
+        assert_eq!(shortest(-333_306.7), "−333,307");
+        assert!(shortest(9_999.96) == "10,000" && shortest(0.0125) == "0.0125");
     }
 }

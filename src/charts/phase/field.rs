@@ -157,7 +157,7 @@ impl<'a> Field<'a> {
     /// The lines between cells on either side of each level; those without one are left out.
     pub(super) fn contours(&self) -> Vec<Contour> {
         let (columns, rows) = self.size();
-        let most = 4 * (columns + rows) + 40;
+        let most = |main| if main { 4 } else { 2 } * (columns + rows) + 60;
         let contour = |(level, main): (f64, bool)| {
             let side = |x, y| self.at(x, y).map(|known| known.share >= level);
             let paths = staircases((columns, rows), side);
@@ -165,7 +165,7 @@ impl<'a> Field<'a> {
             (edges > 0).then_some(Contour {
                 level,
                 main,
-                ragged: edges > most,
+                ragged: edges > most(main),
                 paths,
             })
         };

@@ -28,14 +28,18 @@ pub(super) fn picture(talk: &Talk, phase: &PhaseFacts, theme: Theme) -> Figure {
     let aside = body.width() * 0.16;
     let size = theme.tick;
     let left = room_for(&phase.y, size).min(body.width() * 0.2);
-    let lines = if phase.x.names.is_empty() { 1.0 } else { 2.2 };
-    let plot = Rect::new(
+    let ends = (
         body.x0 + left + size * 0.5,
-        top + theme.label * 1.95,
         body.x1 - aside - theme.label * 1.4,
+    );
+    let x = Swept::new(&phase.x, ends);
+    let lines = x.lines_below(size) as f64 * 1.2 - 0.2;
+    let plot = Rect::new(
+        ends.0,
+        top + theme.label * 1.95,
+        ends.1,
         body.y1 - size * (0.85 + lines) - theme.label * 1.4,
     );
-    let x = Swept::new(&phase.x, (plot.x0, plot.x1));
     let y = Swept::new(&phase.y, (plot.y1, plot.y0));
     axes(&mut page, (&x, &y), (plot, left), phase);
     cells(&mut page, &field, (&x, &y), plot);
@@ -229,14 +233,19 @@ fn labels(
             (contour, contour.paths.iter().map(points).collect())
         })
         .collect();
-    for (contour, paths) in &drawn {
-        for path in paths {
-            page.marks.extend(cased(path, contour.main, stroke));
-            placer.avoid_line(path);
+    // The main line last: where levels share an edge, it is the one to be seen.
+    for main in [false, true] {
+        for (contour, paths) in drawn.iter().filter(|(contour, _)| contour.main == main) {
+            for path in paths {
+                page.marks.extend(cased(path, contour.main, stroke));
+                placer.avoid_line(path);
+            }
         }
     }
     let here = x.here().zip(y.here());
-    let numbers = numbers(field, (x, y), here.map(|(x, y)| (x.1, y.1)), theme);
+    let mark = here.map(|(x, y)| Rect::around((x.0, y.0), 18.0 * stroke));
+    let numbers = numbers(field, (x, y), mark, theme);
+    let numbered = !numbers.is_empty();
     for text in &numbers {
         placer.block(text.rect());
     }
@@ -264,7 +273,9 @@ fn labels(
             placer.block(symbol.rect());
             page.add(Mark::Symbol(symbol));
         }
-        let known = field.at(column, row);
+        // What was computed is its answer only where it stands on both values.
+        let on = (px - x.centre(column)).hypot(py - y.centre(row)) < 1e-6;
+        let known = field.at(column, row).filter(|_| on);
         let text = known.map_or_else(
             || "the file".to_owned(),
             |known| format!("the file: {}", told(measure_of, known.share)),
@@ -286,7 +297,11 @@ fn labels(
         } else {
             Weight::Regular
         };
-        let layouts = [label(told(measure_of, contour.level), theme.label, weight)];
+        let mut text = told(measure_of, contour.level);
+        if numbered {
+            text += " line";
+        }
+        let layouts = [label(text, theme.label, weight)];
         let anchors = along(paths, plot);
         let clear = 8.0 * stroke;
         page.marks.extend(
@@ -332,7 +347,7 @@ fn along(paths: &[Vec<Point>], plot: Rect) -> Vec<Point> {
 fn numbers(
     field: &Field<'_>,
     (x, y): (&Swept<'_>, &Swept<'_>),
-    here: Option<(usize, usize)>,
+    mark: Option<Rect>,
     theme: Theme,
 ) -> Vec<Text> {
     let (columns, rows) = field.size();
@@ -342,7 +357,7 @@ fn numbers(
     }
     let size = theme.label;
     for row in 0..rows {
-        for column in (0..columns).filter(|column| Some((*column, row)) != here) {
+        for column in 0..columns {
             let Some(known) = field.at(column, row) else {
                 continue;
             };
@@ -363,7 +378,9 @@ fn numbers(
             if !cell.holds(&text.rect().grown(size * 0.3)) {
                 return Vec::new();
             }
-            texts.push(text);
+            if mark.is_none_or(|mark| !mark.meets(&text.rect())) {
+                texts.push(text);
+            }
         }
     }
     texts

@@ -2,7 +2,7 @@
 
 use super::super::facts::{Known, MeasureScale};
 use super::super::headline::headline;
-use super::super::layout::called;
+use super::super::layout::{called, grouped};
 use super::super::measured::{
     all_near, asked, claim, decided, differ, doubt, name, questioned, told, what,
 };
@@ -105,10 +105,10 @@ pub(super) fn subtitle(field: &Field<'_>) -> String {
         Some(level) => format!(
             "Only cells near the {} line were computed ({} of {}).",
             told(&phase.measure, level),
-            known.len(),
-            columns * rows
+            grouped(known.len() as u64),
+            grouped((columns * rows) as u64)
         ),
-        None => format!("{columns} × {rows} cells as computed, not smoothed."),
+        None => format!("{columns}×{rows} cells as computed, not smoothed."),
     };
     let doubt = doubt(&phase.measure, &known, phase.runs, "a cell");
     let text = format!("Colour is the {what}. {cells} {doubt}");
@@ -304,7 +304,7 @@ mod tests {
         let subtitle = subtitle(&Field::new(&sweep::phase()));
         assert_eq!(
             subtitle,
-            "Colour is the chance that a deal is possible on day one. 57 × 49 cells as computed, not smoothed. Up to 400 runs a \
+            "Colour is the chance that a deal is possible on day one. 57×49 cells as computed, not smoothed. Up to 400 runs a \
              cell. Sampling error up to ±5 points, model error not counted."
         );
     }

@@ -321,7 +321,7 @@ fn flat(curve: &OutlineCurve) -> Vec<Point> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::figure::Weight;
+    use super::super::super::figure::{Rect, Tiles, Weight};
     use super::super::super::theme::INK;
     use super::*;
 
@@ -374,6 +374,20 @@ mod tests {
                 "{seen} seen, {said} measured"
             );
         }
+    }
+
+    #[test]
+    fn tiles_leave_no_seam() {
+        let tiles = (0..40).map(|n| {
+            let x = 10.0 + f64::from(n) * 7.37;
+            (Rect::new(x, 10.2, x + 7.37, 90.7), INK)
+        });
+        let tiles = Tiles {
+            tiles: tiles.collect(),
+        };
+        let (pixels, width) = pixels(&figure(Mark::Tiles(tiles)));
+        let row = &pixels[width * 3 * 50..width * 3 * 51];
+        assert!(row[11 * 3..300 * 3].iter().all(|value| *value == INK.0));
     }
 
     #[test]

@@ -307,6 +307,8 @@ fn base64(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::figure::{Rect, Tiles};
+    use super::super::super::theme::{GREY, INK};
     use super::*;
 
     #[test]
@@ -320,6 +322,26 @@ mod tests {
         ] {
             assert_eq!(base64(plain.as_bytes()), coded);
         }
+    }
+
+    #[test]
+    fn tiles_are_crisp_rectangles_that_touch() {
+        let tile = |x: f64| Rect::new(x, 10.0, x + 10.3, 20.0);
+        let tiles = vec![(tile(0.0), INK), (tile(10.3), GREY)];
+        let figure = Figure {
+            width: 100.0,
+            height: 50.0,
+            millimetres: None,
+            title: String::new(),
+            description: String::new(),
+            marks: vec![Mark::Tiles(Tiles { tiles })],
+        };
+        let drawn = svg(&figure).unwrap();
+        assert!(drawn.contains("rect { shape-rendering: crispEdges }"));
+        assert!(
+            drawn.contains("<rect x=\"0\" y=\"40\" width=\"41\" height=\"40\" fill=\"#1A1A1A\"/>")
+        );
+        assert!(drawn.contains("<rect x=\"41\" y=\"40\" width=\"41\""));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{index, ranked, words};
 use crate::account::capital;
 
 /// From one row to the next, in ems of a note: at least, and at most.
-const ROW: (f64, f64) = (2.5, 5.0);
+const ROW: (f64, f64) = (2.4, 6.0);
 /// The heads of the columns of numbers.
 const HEADS: [&str; 2] = ["alone", "total"];
 

@@ -10,7 +10,7 @@ use super::{Moved, ranked, words};
 use crate::account::capital;
 
 /// From one row to the next, in ems of a note: at least, and at most.
-const ROW: (f64, f64) = (2.5, 5.0);
+const ROW: (f64, f64) = (2.4, 5.0);
 
 struct Plot<'a> {
     page: Page,
@@ -232,7 +232,7 @@ impl Plot<'_> {
         let bars = [0, 1].map(|place| self.bar(moved, place));
         let Sides { same, leftwards } = sides(moved, self.base);
         let (lane, half) = if same {
-            (pitch * 0.235, pitch * 0.19)
+            (pitch * 0.25, pitch * 0.19)
         } else {
             (0.0, (pitch * 0.32).min(size * 0.85))
         };

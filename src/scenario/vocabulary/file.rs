@@ -169,7 +169,7 @@ pub(in crate::scenario) static CHARTS: Shape = section(&[
     field(
         "make",
         Kind::List(&Kind::Choice(CHART_NAMES)),
-        "Which charts; each command draws those that it has the numbers for (concessions and packages: zopa explain). Default: all.",
+        "Which charts; each command draws those that it has the numbers for (concessions and packages: zopa explain; phase, curve, sobol and tornado: sweeps). Default: all.",
     ),
     field(
         "style",
