@@ -37,9 +37,8 @@ const ROOMS: [&str; 19] = [
 const SIBLINGS: [&str; 3] = ["solutions", "equilibria", "talks"];
 
 /// Crates that are named in one place only: where their paths may begin.
-const KEPT: [(&str, &[&str]); 8] = [
+const KEPT: [(&str, &[&str]); 7] = [
     ("parquet", &["files/rows/parquet"]),
-    ("sobol", &["sweep/design/sobol"]),
     ("plotters", &["charts/render"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),

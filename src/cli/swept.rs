@@ -4,7 +4,7 @@ use super::page::{Page, columns, wrapped};
 use crate::account::thousands;
 use crate::scenario::{Design, PathValue};
 use crate::sweep::{
-    Outcome, Surprise, amount, findings, limits, percent, phrase, shown_value, subject, what_is_set,
+    Outcome, Surprise, amount, findings, percent, phrase, shown_value, subject, what_is_set,
 };
 
 /// The answer first, then what stands behind it.
@@ -299,8 +299,6 @@ fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     if outcome.surprises.len() > most {
         page.line("    surprises.csv has ten, each with its command");
     }
-    let region = outcome.always.first().map(|found| limits(outcome, found));
-    let _ = region;
 }
 
 fn label(outcome: &Outcome<'_>, found: &Surprise) -> String {

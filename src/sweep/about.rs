@@ -154,7 +154,7 @@ static LIST: About = About {
         default: "none",
     }],
     assumptions: "Nothing is known of how rows were chosen: curves and regions describe these rows and no more.",
-    source: "Ours.",
+    source: "Ours (2026).",
     example: "mar-a-lago",
 };
 
@@ -262,7 +262,7 @@ static SURPRISES: About = About {
     parameters: &[],
     assumptions: "Both cells are played with the same luck run by run. The largest of many differences is large by chance, too: \
                   look at the intervals of both cells. A coarser grid has larger steps.",
-    source: "Ours.",
+    source: "Ours (2026).",
     example: "mar-a-lago",
 };
 

@@ -342,7 +342,11 @@ mod tests {
     #[test]
     fn shards_cover_every_cell_once_and_in_order() {
         let plan = task(&format!("{AXES}runs = 1000\nshow = \"reached\""), TERMS).plan(None);
-        assert!(plan.shards > 100 && plan.shards <= MOST_SHARDS, "{}", plan.shards);
+        assert!(
+            plan.shards > 100 && plan.shards <= MOST_SHARDS,
+            "{}",
+            plan.shards
+        );
         let all: Vec<u64> = (0..plan.shards).flat_map(|k| plan.shard(k)).collect();
         assert!(all.into_iter().eq(0..91 * 37));
         let some = vec![3, 8, 1000];
@@ -356,22 +360,53 @@ mod tests {
         let with = |more: &str, terms: Terms| task(&format!("{AXES}{more}"), terms).plan(None);
         let base = with("runs = 5", TERMS);
         assert!(base.is_whole() && base.differences(&base).is_empty());
-        assert!(with("question = \"Why?\"\nruns = 5", TERMS).differences(&base).is_empty());
+        assert!(
+            with("question = \"Why?\"\nruns = 5", TERMS)
+                .differences(&base)
+                .is_empty()
+        );
         let others = [
             (with("runs = 6", TERMS), "runs of a cell"),
             (with("runs = 5\nwidth = 2", TERMS), "width"),
             (with("runs = 5\nshow = \"ratified\"", TERMS), "show"),
-            (with("runs = 5\ndesign = \"sobol\"\npoints = 9", TERMS), "design"),
+            (
+                with("runs = 5\ndesign = \"sobol\"\npoints = 9", TERMS),
+                "design",
+            ),
             (with("runs = 5\ndesign = \"boundary\"", TERMS), "level"),
             (with("runs = 5", Terms { seed: 2, ..TERMS }), "seed"),
-            (with("runs = 5", Terms { independent: true, ..TERMS }), "--independent"),
-            (with("runs = 5", Terms { rows: true, ..TERMS }), "--rows"),
-            (task(&format!("{}runs = 5", AXES.replace("90", "80")), TERMS).plan(None), "axes"),
+            (
+                with(
+                    "runs = 5",
+                    Terms {
+                        independent: true,
+                        ..TERMS
+                    },
+                ),
+                "--independent",
+            ),
+            (
+                with(
+                    "runs = 5",
+                    Terms {
+                        rows: true,
+                        ..TERMS
+                    },
+                ),
+                "--rows",
+            ),
+            (
+                task(&format!("{}runs = 5", AXES.replace("90", "80")), TERMS).plan(None),
+                "axes",
+            ),
         ];
         for (other, what) in others {
             assert_ne!(other.plan_hash, base.plan_hash, "{what}");
             let told = other.differences(&base);
-            assert!(told.iter().any(|said| said.contains(what)), "{what}: {told:?}");
+            assert!(
+                told.iter().any(|said| said.contains(what)),
+                "{what}: {told:?}"
+            );
         }
         let mut later = base.clone();
         later.decides.results_version += 1;

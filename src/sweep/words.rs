@@ -1,9 +1,9 @@
 //! The findings of a sweep in sentences. Each says no more than its numbers hold; where they do not tell, it says that.
 
-use super::outcome::{NEARLY, Outcome};
+use super::outcome::Outcome;
 use super::sensitivity::{Found, Limits};
 use super::tally::Level;
-use crate::account::{and_list, thousands};
+use crate::account::{and_list, capital, thousands};
 use crate::scenario::{Design, PathValue, Scenario, Shown};
 
 /// A share of the differences from which an axis is said to decide.
@@ -51,6 +51,8 @@ pub fn amount(value: f64, shown: Shown) -> String {
 #[must_use]
 pub fn percent(share: f64) -> String {
     let rounded = (share * 100.0).round();
+    // What is left of sums of reals is nothing.
+    let share = (share * 1e9).round() / 1e9;
     if share > 0.0 && rounded < 1.0 {
         "under 1%".into()
     } else if share < 1.0 && rounded > 99.0 {
@@ -65,14 +67,6 @@ pub fn percent(share: f64) -> String {
 pub fn number(value: f64) -> String {
     let tidy = (value * 1e6).round() / 1e6;
     format!("{}", tidy + 0.0)
-}
-
-/// A list, the first letter large.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 /// The findings, the most important first.
@@ -275,7 +269,12 @@ fn along(outcome: &Outcome<'_>) -> Vec<String> {
         let names = outcome.names(axis);
         let told: Vec<_> = curve.bins.iter().filter(|bin| bin.mean.is_some()).collect();
         let (first, last) = (told.first()?, told.last()?);
-        if told.len() < 2 {
+        let means = || told.iter().filter_map(|bin| bin.mean);
+        let (low, high) = (
+            means().fold(f64::INFINITY, f64::min),
+            means().fold(f64::NEG_INFINITY, f64::max),
+        );
+        if told.len() < 2 || amount(low, outcome.shown) == amount(high, outcome.shown) {
             return None;
         }
         let others = if outcome.axes.len() > 1 {
@@ -468,9 +467,9 @@ fn unsure(outcome: &Outcome<'_>) -> (usize, usize) {
 /// Where it nearly always or nearly never holds.
 fn regions(outcome: &Outcome<'_>) -> Vec<String> {
     let mut said = Vec::new();
-    for (boxes, word, level) in [
-        (&outcome.always, "nearly always", NEARLY),
-        (&outcome.never, "nearly never", 1.0 - NEARLY),
+    for (boxes, word) in [
+        (&outcome.always, "nearly always"),
+        (&outcome.never, "nearly never"),
     ] {
         let Some(first) = boxes.first() else {
             continue;
@@ -493,7 +492,6 @@ fn regions(outcome: &Outcome<'_>) -> Vec<String> {
         } else {
             1.0 - first.mean
         };
-        let _ = level;
         said.push(if limits.is_empty() {
             format!(
                 "{} {what} {word}: on average {} over all cells.",

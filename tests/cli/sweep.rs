@@ -157,7 +157,7 @@ fn anything_can_be_varied_from_the_command_line() {
     said.succeeds().says(&["10 cells = 5 × 2"]);
     assert!(desk.has("output/shop/sweep-varied/curve.svg"));
     desk.types(&["sweep", "shop.toml", "--vary", "party.seler.no_deal=0..40"])
-        .fails(3, &["E045", "party.seler.no_deal", "did you mean"]);
+        .fails(3, &["E041", "party.seler.no_deal", "did you mean"]);
     desk.types(&["sweep", "shop.toml", "--vary", "party.seller.no_deal=40..0"])
         .fails(3, &["E055", "goes from 40 to 0"]);
     desk.types(&["sweep", "shop.toml", "--vary", "party.seller.no_deal"])

@@ -4,6 +4,7 @@
 
 mod bytes;
 mod numbers;
+mod words;
 
 use std::path::Path;
 use zopa::scenario::{PathValue, Scenario, Source, Sweep, read};

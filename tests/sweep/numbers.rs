@@ -5,8 +5,13 @@ use std::io;
 use zopa::files::Value;
 use zopa::probability::wilson;
 use zopa::scenario::{PathValue, Setting, Shown, Source, read};
-use zopa::sweep::{CellTally, Engine, How, Outcome, Player, Sink, Status, Task, Terms, check};
+use zopa::sweep::{
+    Base, CellTally, Engine, How, Outcome, Player, Sink, Status, Task, Terms, check,
+};
 use zopa::trials::{Answers, Run, Tally, Trials};
+
+/// The flagship as it is shipped: levers and shocks move what parties have without a deal.
+const LEVERS: &str = include_str!("../../scenarios/mar-a-lago.toml");
 
 const ONE: &str = "runs = 60\nshow = \"ratified\"";
 
@@ -104,24 +109,13 @@ impl Sink for All {
     }
 }
 
-fn everything(task: &Task, how: &How) -> All {
-    let base =
-        zopa::sweep::Base::new(&Source::from_text("t.toml", task_text(task)), &[], &[]).unwrap();
+fn everything(text: &str, task: &Task, how: &How) -> All {
+    let base = Base::new(&Source::from_text("t.toml", text), &[], &[]).unwrap();
     let player = Player::new(&base, task.cells(), how);
     let mut all = All::default();
-    player
-        .play(0..task.cells().len(), &mut all, quietly())
-        .unwrap();
+    let cells = 0..task.cells().len();
+    player.play(cells, &mut all, quietly()).unwrap();
     all
-}
-
-/// The text that a task was made of; tests keep it in a place of its own.
-fn task_text(_: &Task) -> String {
-    TEXT.with(|text| text.borrow().clone())
-}
-
-thread_local! {
-    static TEXT: std::cell::RefCell<String> = const { std::cell::RefCell::new(String::new()) };
 }
 
 /// Lines of a search: cells that can be left out are left out rightly.
@@ -134,22 +128,24 @@ fn search_along_lines_is_search_cell_by_cell() {
         "{ set = \"party.europe.no_deal\", from = 20, to = 80, steps = 9 }, { set = \"party.us.no_deal\", from = 20, to = 80, steps = 4 }, { set = \"uncertainty.scores\", values = [0, 9] }",
         "{ set = \"party.russia.no_deal\", from = 40, to = 80, steps = 5 }, { set = \"party.ukraine.role\", values = [\"signatory\", \"guarantor\"] }, { set = \"party.europe.role\", values = [\"signatory\", \"guarantor\"] }",
     ];
-    let calm = FLAGSHIP.split("[lever.").next().unwrap().to_owned();
-    let tail = FLAGSHIP.find("[uncertainty]").unwrap();
-    let calm = format!("{calm}\n{}", &FLAGSHIP[tail..]);
     for axes in axes {
-        for show in ["possible_day_one", "[\"possible_day_one\", \"possible\"]"] {
-            let text = with(&calm, &format!("axes = [{axes}]\nruns = 21\nshow = {show}"));
-            TEXT.with(|kept| kept.replace(text.clone()));
+        for show in [
+            "\"possible_day_one\"",
+            "[\"possible_day_one\", \"possible\"]",
+        ] {
+            let text = with(
+                FLAGSHIP,
+                &format!("axes = [{axes}]\nruns = 21\nshow = {show}"),
+            );
             let task = task(&text, KEPT);
             assert_eq!(task.how().engine, Engine::Search);
-            let quick = everything(&task, task.how());
+            let quick = everything(&text, &task, task.how());
             // A width that is never reached plays piece by piece.
             let slowly = How {
                 width: Some(1e-9),
                 ..task.how().clone()
             };
-            let slow = everything(&task, &slowly);
+            let slow = everything(&text, &task, &slowly);
             assert_eq!(quick.cells, slow.cells, "{axes}");
             assert_eq!(quick.rows, slow.rows, "{axes}");
             let shares = quick.cells.iter().map(|c| c.count(0).hits);
@@ -164,7 +160,7 @@ fn search_along_lines_is_search_cell_by_cell() {
 #[test]
 fn a_search_before_talks_says_what_talks_say() {
     let text = with(
-        FLAGSHIP,
+        LEVERS,
         "axes = [{ set = \"party.russia.no_deal\", values = [60, 72] }]\nruns = 25\nshow = \"possible\"",
     );
     let task = task(&text, KEPT);
@@ -194,8 +190,6 @@ fn a_width_stops_a_cell_early_and_never_before_it_is_known() {
 
 #[test]
 fn luck_is_shared_unless_it_is_asked_not_to() {
-    let sweep = "axes = [{ set = \"scenario.x\", values = [1] }]";
-    let _ = sweep;
     let axes = "axes = [{ set = \"time.deadline.pressure\", values = [0.6, 0.61] }]\nruns = 30\nshow = \"possible_day_one\"";
     let text = with(FLAGSHIP, axes);
     let shared = played(&task(&text, KEPT));
@@ -313,7 +307,7 @@ fn a_cell_that_breaks_the_scenario_is_found_before_the_first_run() {
     assert_eq!(bad.cell.index, 0);
     assert_eq!(bad.broken, 2);
     assert!(bad.problems.list()[0].message.contains("deadline"));
-    let base = zopa::sweep::Base::new(&source, &[], &[]).unwrap();
+    let base = Base::new(&source, &[], &[]).unwrap();
     assert!(check(&base, task.cells()).is_err());
     // And if it is played all the same, it is a cell that says why.
     let found = played(&task);

@@ -255,7 +255,10 @@ fn values(
         ((None, None), Some(entry)) => {
             let listed = listed(reader, section, &entry.node, set)?;
             if let Some(with) = with {
-                same_number(reader, section, &entry.node, listed.len(), with)?;
+                let theirs = steps_of(with) as usize;
+                if listed.len() != theirs {
+                    return mismatch(reader, entry.node.span, listed.len(), theirs);
+                }
             }
             Some(AxisValues::Listed(listed))
         }
@@ -323,21 +326,6 @@ fn steps_of(axis: &Axis) -> u32 {
         AxisValues::Listed(listed) => listed.len() as u32,
         AxisValues::Given => 0,
     }
-}
-
-fn same_number(
-    reader: &mut Reader,
-    section: &Section<'_>,
-    node: &Node,
-    own: usize,
-    with: &Axis,
-) -> Option<()> {
-    let theirs = steps_of(with) as usize;
-    if own == theirs {
-        return Some(());
-    }
-    let _ = section;
-    mismatch(reader, node.span, own, theirs)
 }
 
 fn mismatch<T>(reader: &mut Reader, span: Span, own: usize, theirs: usize) -> Option<T> {
