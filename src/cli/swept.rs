@@ -88,15 +88,20 @@ fn tell_shares(outcome: &Outcome<'_>, page: &mut Page) {
         return;
     };
     let scenario = outcome.task.scenario();
+    // Of many axes the values are in the table.
+    let set = |cell: u64| match outcome.axes.len() {
+        0..=2 => format!(" ({})", what_is_set(outcome, cell)),
+        _ => format!(" (cell {cell})"),
+    };
     page.line(wrapped(
         "  ",
         &format!(
-            "{}: from {} ({}) to {} ({})",
+            "{}: from {}{} to {}{}",
             subject(outcome.shown, scenario),
             amount(low.value, outcome.shown),
-            what_is_set(outcome, low_cell),
+            set(low_cell),
             amount(high.value, outcome.shown),
-            what_is_set(outcome, high_cell)
+            set(high_cell)
         ),
     ));
     if outcome.shown.is_share() && outcome.played.traced.is_none() && outcome.moves.is_empty() {
@@ -114,7 +119,7 @@ fn tell_explained(outcome: &Outcome<'_>, page: &mut Page) {
     let Some(explained) = &outcome.explained else {
         return;
     };
-    if explained.alone.len() < 2 || explained.variance <= 0.0 {
+    if explained.alone.len() < 2 || !outcome.differ() {
         return;
     }
     let mut rows = vec![vec![
@@ -161,9 +166,13 @@ fn tell_indices(outcome: &Outcome<'_>, page: &mut Page) {
     for (axis, &place) in indices.axes.iter().zip(&outcome.axes) {
         let mut row = vec![format!("    {}", outcome.label(place))];
         for index in [axis.first, axis.total] {
-            row.push(index.map_or("-".into(), |i| format!("{:.2}", i.value)));
+            // Minus zero would print as -0.00.
+            let plain = |x: f64| format!("{:.2}", (x * 100.0).round() / 100.0 + 0.0);
+            row.push(index.map_or("-".into(), |i| plain(i.value)));
             let interval = index.and_then(|i| i.interval);
-            row.push(interval.map_or("-".into(), |i| format!("{:.2} to {:.2}", i.low, i.high)));
+            row.push(interval.map_or("-".into(), |i| {
+                format!("{} to {}", plain(i.low), plain(i.high))
+            }));
         }
         rows.push(row);
     }

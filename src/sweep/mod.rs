@@ -75,7 +75,7 @@ pub use cells::{Cell, Cells, NoCells};
 pub use check::{BadCell, check};
 pub use design::{BadList, LatinHypercube, Morris, Random, Saltelli, Sampler, Sobol, Unfit, list};
 pub use folder::{Folder, FolderError, State};
-pub use moves::{Change, Move, moves};
+pub use moves::{Change, Move, clear_pairs, moves};
 pub use outcome::{NEARLY, Outcome, RESAMPLES};
 pub use plan::{AxisPlan, Decides, Origin, Plan, RESULTS_VERSION};
 pub use play::{How, Player, Sink, Stopped, Watch};

@@ -66,6 +66,24 @@ pub fn moves(tallies: &[CellTally], shown: Shown) -> Vec<Move> {
     moves
 }
 
+/// For pairs of cells, whether each pair differs clearly: by the same test, corrected over all pairs.
+#[must_use]
+pub fn clear_pairs(pairs: &[(&CellTally, &CellTally)], shown: Shown) -> Vec<bool> {
+    let told = pairs.iter().map(|(one, other)| {
+        let levels = one.level(shown).zip(other.level(shown));
+        levels.map_or((None, None), |levels| between(one, other, levels))
+    });
+    let told: Vec<(Option<Change>, Option<f64>)> = told.collect();
+    let raw: Vec<f64> = told.iter().filter_map(|(_, p)| *p).collect();
+    let mut corrected = holm(&raw).into_iter();
+    told.iter()
+        .map(|(change, p)| match p {
+            Some(_) => corrected.next().is_some_and(|p| p <= 0.05),
+            None => change.is_some_and(|c| c.interval.low > 0.0 || c.interval.high < 0.0),
+        })
+        .collect()
+}
+
 fn between(
     base: &CellTally,
     other: &CellTally,
@@ -134,6 +152,8 @@ mod tests {
         assert!(value(0).abs() < 1e-12 && !moves[0].clear);
         assert!((value(1) - 0.25).abs() < 1e-12 && moves[1].clear);
         assert!(value(2).abs() < 1e-12 && !moves[2].clear);
+        let ends = [(&cells[0], &cells[2]), (&cells[0], &cells[3])];
+        assert_eq!(clear_pairs(&ends, Shown::PossibleDayOne), [true, false]);
         // Runs that are not known in both are left out.
         let half = cell(1, "??11");
         let found = super::moves(&[cell(0, "0001"), half], Shown::PossibleDayOne);

@@ -204,6 +204,13 @@ impl<'t> Outcome<'t> {
         all
     }
 
+    /// Whether cells differ by more than the error of their runs: the intervals of the lowest and the highest do not overlap.
+    #[must_use]
+    pub fn differ(&self) -> bool {
+        self.extremes
+            .is_some_and(|[(_, low), (_, high)]| low.interval.high < high.interval.low)
+    }
+
     /// What is shown of a cell.
     #[must_use]
     pub fn level(&self, cell: u64) -> Option<Level> {

@@ -86,6 +86,15 @@ pub fn findings(outcome: &Outcome<'_>) -> Vec<String> {
             ));
             return said;
         }
+        Some([(_, low), (_, high)]) if !outcome.differ() && outcome.moves.is_empty() => {
+            let what = subject(outcome.shown, outcome.task.scenario());
+            said.push(format!(
+                "No clear difference: {what} is from {} to {}, which with so many draws can be chance.",
+                amount(low.value, outcome.shown),
+                amount(high.value, outcome.shown)
+            ));
+            return said;
+        }
         Some(_) => {}
     }
     said.extend(who_decides(outcome));

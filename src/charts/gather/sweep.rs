@@ -8,7 +8,7 @@ use crate::charts::facts::{
 };
 use crate::probability::Interval;
 use crate::scenario::{Design, IssueId, OptionId, Shown};
-use crate::sweep::{Change, Index, Level, Outcome, Status, phrase, shown_value};
+use crate::sweep::{Change, Index, Level, Outcome, Status, clear_pairs, phrase, shown_value};
 
 /// Most values of an axis whose curves are drawn in one chart.
 const SERIES: u64 = 6;
@@ -107,7 +107,9 @@ fn phase(outcome: &Outcome<'_>) -> Option<PhaseFacts> {
             field.push(outcome.level(cell).map(level));
         }
     }
-    let explained = outcome.explained.as_ref().and_then(|explained| {
+    // Which axis decides is told only where cells differ by more than their error.
+    let explained = outcome.explained.as_ref().filter(|_| outcome.differ());
+    let explained = explained.and_then(|explained| {
         let [x, y] = [0, 1].map(|axis| explained.alone[axis].share);
         Some([x?, y?, (1.0 - x? - y?).max(0.0)])
     });
@@ -260,8 +262,15 @@ fn tornado(outcome: &Outcome<'_>) -> Option<TornadoFacts> {
         return None;
     }
     let cells = outcome.task.cells();
+    let tallies = &outcome.played.tallies;
+    let ends: Vec<_> = tallies
+        .get(1..)?
+        .chunks_exact(2)
+        .map(|pair| (&pair[0], &pair[1]))
+        .collect();
+    let clear = clear_pairs(&ends, outcome.shown);
     let mut rows = Vec::new();
-    for (pair, &axis) in outcome.moves.chunks(2).zip(&outcome.axes) {
+    for ((pair, &axis), clear) in outcome.moves.chunks(2).zip(&outcome.axes).zip(clear) {
         let [first, last] = pair else {
             return None;
         };
@@ -274,7 +283,7 @@ fn tornado(outcome: &Outcome<'_>) -> Option<TornadoFacts> {
             ends: [end(first.cell), end(last.cell)],
             at: [first.level.map(level), last.level.map(level)],
             change: [first.change.map(change), last.change.map(change)],
-            clear: first.clear || last.clear,
+            clear,
         });
     }
     Some(TornadoFacts {
