@@ -46,6 +46,10 @@ fn everything_that_has_a_name_is_listed() {
                 "concessions",
                 "packages",
                 "logroll",
+                "phase",
+                "curve",
+                "tornado",
+                "sobol",
             ],
         ),
         (

@@ -71,11 +71,12 @@ pub(super) fn picture(talk: &Talk, curve: &CurveFacts, theme: Theme) -> Figure {
         plot,
     };
     plot.axes(&marks);
-    plot.file();
     if names {
+        plot.file();
         plot.dots();
     } else {
         plot.bands();
+        plot.file();
         plot.curves();
         plot.ends(right);
     }
@@ -168,12 +169,6 @@ impl Plot<'_> {
             self.page
                 .write(text, at, look, (Anchor::End, f64::INFINITY));
         }
-        if self.curve.measure.scale == MeasureScale::Chance {
-            let y = self.y.at(0.5);
-            let dash = (9.0 * theme.stroke, 7.0 * theme.stroke);
-            self.line(vec![(plot.x0, y), (plot.x1, y)], GREY, 2.5, Some(dash));
-            self.placer.avoid_line(&[(plot.x0, y), (plot.x1, y)]);
-        }
         for at in self.x.named() {
             let tick = size * 0.28;
             self.line(vec![(at, plot.y1), (at, plot.y1 + tick)], GREY, 1.5, None);
@@ -182,24 +177,31 @@ impl Plot<'_> {
             .write_below(&mut self.page, plot.y1 + size * 0.6, size);
         let look = (theme.label, Weight::Regular, INK);
         let body = self.page.body;
-        let room = body.width() - theme.label * 2.0;
+        let room = plot.x1 - body.x0 - theme.label * 1.5;
         let short = |text: &str| ellipsis(text, theme.label, Weight::Regular, room);
         let text = format!("↑ {}", short(&capital(&what(&self.curve.measure))));
         let at = (body.x0, plot.y0 - theme.label * 0.95);
         self.page
             .write(&text, at, look, (Anchor::Start, f64::INFINITY));
         let text = format!("{} →", short(&self.curve.x.label));
-        let at = (body.x1, body.y1 - theme.label * 0.3);
+        let at = (plot.x1, body.y1 - theme.label * 0.3);
         self.page
             .write(&text, at, look, (Anchor::End, f64::INFINITY));
     }
 
-    /// Where the file itself stands.
+    /// In front of the bands: where chances are even, and where the file itself stands.
     fn file(&mut self) {
+        let (theme, plot) = (self.page.theme, self.plot);
+        if self.curve.measure.scale == MeasureScale::Chance {
+            let y = self.y.at(0.5);
+            let dash = (9.0 * theme.stroke, 7.0 * theme.stroke);
+            self.line(vec![(plot.x0, y), (plot.x1, y)], GREY, 2.5, Some(dash));
+            self.placer.avoid_line(&[(plot.x0, y), (plot.x1, y)]);
+        }
         let Some((x, _)) = self.x.here() else {
             return;
         };
-        let ends = vec![(x, self.plot.y0), (x, self.plot.y1)];
+        let ends = vec![(x, plot.y0), (x, plot.y1)];
         self.placer.avoid_line(&ends);
         self.line(ends, INK, 2.5, None);
     }
