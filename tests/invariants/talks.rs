@@ -276,8 +276,9 @@ proptest! {
             let game = trials.game(run);
             let account = Account::of(&scenario, &game, Course::drawn(trials.luck(run))).unwrap();
             let luck = trials.luck(run);
-            single_text(&scenario, &game, &account, luck)?;
-            alternating_offers(&scenario, &game, &account, luck)?;
+            let own = trials.own_scenario(run);
+            single_text(&own, &game, &account, luck)?;
+            alternating_offers(&own, &game, &account, luck)?;
             let last = account.trace.rounds.last().unwrap();
             let over = account.settlement.handshake().is_some() || last.breakdown;
             prop_assert!(over || last.round == scenario.time.rounds);
@@ -291,8 +292,9 @@ proptest! {
         for run in 0..4 {
             let (game, course) = (trials.game(run), Course::drawn(trials.luck(run)));
             let account = Account::of(&scenario, &game, course).unwrap();
-            sensible(&scenario, &account)?;
-            pressure(&scenario, &game, &account, trials.luck(run))?;
+            let own = trials.own_scenario(run);
+            sensible(&own, &account)?;
+            pressure(&own, &game, &account, trials.luck(run))?;
         }
     }
 }

@@ -9,9 +9,9 @@ use zopa::scenario::{
 /// Every shipped scenario, and one that says everything.
 fn files() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folder = std::fs::read_dir(root.join("scenarios")).unwrap();
+    let folder = std::fs::read_dir(root.join("scenarios")).expect("scenarios are shipped");
     let mut files: Vec<_> = folder
-        .map(|entry| entry.unwrap().path())
+        .map(|entry| entry.expect("a file of the folder").path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
         .collect();
     files.sort();
@@ -19,7 +19,7 @@ fn files() -> Vec<Source> {
     assert!(files.len() > 6);
     files
         .iter()
-        .map(|path| Source::load(path).unwrap())
+        .map(|path| Source::load(path).expect("a shipped scenario can be read"))
         .collect()
 }
 

@@ -176,7 +176,9 @@ impl Listing {
     }
 
     fn option(&mut self, path: &str, scenario: &Scenario, issue: IssueId, option: OptionId) {
-        let Some(issue) = scenario.issues.get(issue.index()) else {
+        // Of a file with mistakes, issues or options may be missing.
+        let known = scenario.issues.get(issue.index());
+        let Some(issue) = known.filter(|issue| option.index() < issue.len()) else {
             return;
         };
         let path = format!("{path}.{}", issue.id);

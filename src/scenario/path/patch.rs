@@ -77,7 +77,7 @@ impl Scenario {
                 (min..=max).contains(&value) && !(above && value <= min)
             }
             Domain::Whole { min, max } => {
-                libm::trunc(value) == value && (f64::from(min)..=f64::from(max)).contains(&value)
+                value.fract() == 0.0 && (f64::from(min)..=f64::from(max)).contains(&value)
             }
             Domain::Words(_) => false,
         };

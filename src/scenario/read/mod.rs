@@ -163,8 +163,11 @@ fn meaning(root: &Table, source: &Source, swept: Option<&[Sweep]>) -> (Scenario,
         sweeps: Vec::new(),
         charts,
     };
-    let drawn = std::mem::take(&mut reader.drawn);
-    scenario.distributions = distribution::in_order(drawn, &scenario);
+    // What paths there are is known only of a file without a mistake.
+    if !has_errors(&reader.problems) {
+        let drawn = std::mem::take(&mut reader.drawn);
+        scenario.distributions = distribution::in_order(drawn, &scenario);
+    }
     scenario.sweeps = match swept {
         Some(known) => known.to_vec(),
         None => sweep::sweeps(&mut reader, &file, &scenario),
