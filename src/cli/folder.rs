@@ -43,17 +43,17 @@ impl Files {
         let path = |ending: &str| self.folder.join(format!("{name}.{ending}"));
         let (text, typed) = (path("csv"), path("parquet"));
         let csv = CsvRows::new(Draft::new(&text)?, columns).map_err(WriteError::at(&text))?;
-        let parquet = ParquetRows::new(Draft::new(&typed)?, columns, provenance);
-        let (mut csv, mut parquet) = (csv, parquet.map_err(WriteError::at(&typed))?);
+        let typed_rows = ParquetRows::new(Draft::new(&typed)?, columns, provenance);
+        let (mut csv, mut typed_rows) = (csv, typed_rows.map_err(WriteError::at(&typed))?);
         fill(&mut |row| {
             csv.row(row).map_err(WriteError::at(&text))?;
-            parquet.row(row).map_err(WriteError::at(&typed))
+            typed_rows.row(row).map_err(WriteError::at(&typed))
         })
         .map_err(Into::into)?;
         let csv = csv.into_inner().map_err(WriteError::at(&text))?;
         csv.commit()?;
-        let parquet = parquet.into_inner().map_err(WriteError::at(&typed))?;
-        parquet.commit()?;
+        let typed_rows = typed_rows.into_inner().map_err(WriteError::at(&typed))?;
+        typed_rows.commit()?;
         self.written.push(format!("{name}.csv"));
         self.written.push(format!("{name}.parquet"));
         let codebook = Table {
