@@ -61,7 +61,7 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain::command(&args, &mut page),
         Command::Tournament(args) => tournament::command(&args, &mut page),
         Command::Sweep(args) => sweep::command(&args, &mut page),
-        Command::Shard(args) => planned::shard(&args, &page),
+        Command::Shard(args) => planned::shard(&args, &mut page),
         Command::Missing(args) => planned::missing(&args, &mut page),
         Command::Merge(args) => planned::merge(&args, &mut page),
         Command::Schema => schema::command(&mut page),

@@ -13,7 +13,7 @@ use std::path::Path;
 use std::sync::atomic::Ordering;
 
 /// Plays one shard, if it is not there yet.
-pub(super) fn shard(args: &ShardArgs, page: &Page) -> Result<(), Failure> {
+pub(super) fn shard(args: &ShardArgs, page: &mut Page) -> Result<(), Failure> {
     let folder = Folder::new(&args.folder);
     let (task, plan) = opened(&folder, page)?;
     if args.shard >= plan.shards {
@@ -23,10 +23,13 @@ pub(super) fn shard(args: &ShardArgs, page: &Page) -> Result<(), Failure> {
             plan.shards - 1
         )));
     }
-    match folder.shard(&plan, args.shard) {
-        Ok(Some(_)) => return Ok(()),
-        Ok(None) | Err(FolderError::Damaged { .. }) => {}
-        Err(error) => return Err(failed(error)),
+    let name = format!("shard {} of {}", args.shard, plan.shards);
+    let missing = folder.missing(&plan, &task.player()).map_err(failed)?;
+    if !missing.contains(&args.shard) {
+        if !page.quiet {
+            page.line(format!("{name} was done before"));
+        }
+        return Ok(());
     }
     let cells = plan.shard(args.shard).count() as u64;
     let progress = Progress::new(cells * plan.decides.runs, page.progress);
@@ -44,14 +47,18 @@ pub(super) fn shard(args: &ShardArgs, page: &Page) -> Result<(), Failure> {
         FolderError::Stopped { .. } => Failure::Kept("interrupted: the shard is not done".into()),
         FolderError::Write(error) => Failure::TryAgain(error.to_string()),
         other => failed(other),
-    })
+    })?;
+    if !page.quiet {
+        page.line(format!("{name} is done"));
+    }
+    Ok(())
 }
 
 /// Prints the shards that are not done: `3,7-9`.
 pub(super) fn missing(args: &PlannedArgs, page: &mut Page) -> Result<(), Failure> {
     let folder = Folder::new(&args.folder);
-    let plan = plan(&folder)?;
-    let missing = folder.missing(&plan).map_err(failed)?;
+    let (task, plan) = opened(&folder, page)?;
+    let missing = folder.missing(&plan, &task.player()).map_err(failed)?;
     if page.json {
         let text = serde_json::json!({ "format": "zopa.missing/1", "of": plan.shards, "missing": missing });
         page.raw(&format!("{text}\n"));

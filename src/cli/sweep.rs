@@ -326,11 +326,22 @@ fn begin(args: &SweepArgs, task: &Task, folder: &Folder) -> Result<(), Failure> 
         return Ok(());
     };
     if args.resume {
-        folder.state(&task.plan(None)).map_err(failed)?;
+        folder
+            .state(&task.plan(None), &task.player())
+            .map_err(failed)?;
         return Ok(());
     }
-    if folder.is_finished(&begun) {
+    let same = task.plan(None).differences(&begun).is_empty();
+    // What was typed is not worth keeping from the next try.
+    if folder.is_finished(&begun) && (same || !args.vary.is_empty()) {
         return folder.clear().map_err(failed);
+    }
+    if folder.is_finished(&begun) {
+        return Err(Failure::Mismatch(format!(
+            "a finished sweep with other results is in '{}': {}\n  help: --restart replaces it, --out DIR keeps it",
+            folder.path().display(),
+            task.plan(None).differences(&begun).join("; ")
+        )));
     }
     Err(Failure::Mismatch(format!(
         "an unfinished sweep is in '{}'\n  help: --resume goes on with it, --restart throws it away, --out DIR leaves it alone",
@@ -354,8 +365,8 @@ fn play(task: &Task, folder: &Folder, threads: usize, page: &Page) -> Result<Pla
     let played = on_threads(threads, || task.play(folder, watch))?;
     progress.finish();
     played.map_err(|error| match error {
-        FolderError::Stopped { .. } => Failure::Kept(format!(
-            "interrupted: what was finished is kept in '{}'; the same command with --resume goes on",
+        FolderError::Stopped { done, of } => Failure::Kept(format!(
+            "interrupted: {done} of {of} shards are done and kept in '{}'; the same command with --resume goes on",
             folder.path().display()
         )),
         FolderError::Write(error) => Failure::TryAgain(format!(

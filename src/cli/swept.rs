@@ -4,7 +4,8 @@ use super::page::{Page, columns, wrapped};
 use crate::account::thousands;
 use crate::scenario::{Design, PathValue};
 use crate::sweep::{
-    Outcome, Surprise, amount, findings, percent, phrase, shown_value, subject, what_is_set,
+    Outcome, Surprise, amount, extremes, findings, percent, phrase, shown_value, subject,
+    what_is_set,
 };
 
 /// The answer first, then what stands behind it.
@@ -104,6 +105,28 @@ fn tell_shares(outcome: &Outcome<'_>, page: &mut Page) {
             set(high_cell)
         ),
     ));
+    for &other in &outcome.task.how().show[1..] {
+        if let Some([low, high]) = extremes(&outcome.played.tallies, other) {
+            page.line(format!(
+                "  {}: from {} to {}",
+                subject(other, scenario),
+                amount(low.1.value, other),
+                amount(high.1.value, other)
+            ));
+        }
+    }
+    if let Some(width) = outcome.task.how().width {
+        let known = outcome.played.tallies.iter().filter(|tally| {
+            let unit = if outcome.shown.is_share() { 100.0 } else { 1.0 };
+            let level = tally.level(outcome.shown);
+            level.is_some_and(|level| level.n > 1 && level.half() * unit <= width)
+        });
+        page.line(format!(
+            "  ± {width} is reached in {} of {} cells",
+            known.count(),
+            outcome.played.tallies.len()
+        ));
+    }
     if outcome.shown.is_share() && outcome.played.traced.is_none() && outcome.moves.is_empty() {
         let (often, all) = outcome.at_least(0.95);
         let (some, _) = outcome.at_least(0.05);
@@ -275,7 +298,11 @@ fn tell_moves(outcome: &Outcome<'_>, page: &mut Page) {
     for line in columns(&rows, "  ") {
         page.line(line);
     }
-    page.line("    * told from no change, run by run with the same luck, all changes corrected for (Holm)");
+    page.line(if outcome.task.how().paired && outcome.shown.is_share() {
+        "    * told from no change, run by run with the same luck, all changes corrected for (Holm)"
+    } else {
+        "    * the interval of the change leaves out 0"
+    });
 }
 
 fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
@@ -301,10 +328,10 @@ fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     for line in columns(&rows, "   ") {
         page.line(line);
     }
-    page.line(format!(
-        "    replay the first: {}",
-        replay(outcome, first, typed)
-    ));
+    let command = replay(outcome, first, typed);
+    if !command.is_empty() {
+        page.line(format!("    replay the first: {command}"));
+    }
     if outcome.surprises.len() > most {
         page.line("    surprises.csv has ten, each with its command");
     }

@@ -76,10 +76,10 @@ pub struct SweepReport {
 pub struct LevelReport {
     /// The share (0-1) or mean.
     pub value: f64,
-    /// Its 95% interval.
-    pub low: f64,
+    /// Its 95% interval; `null` where one number alone says nothing of its error.
+    pub low: Option<f64>,
     /// Its upper end.
-    pub high: f64,
+    pub high: Option<f64>,
     /// Over how many runs.
     pub n: u64,
 }
@@ -88,8 +88,8 @@ impl From<Level> for LevelReport {
     fn from(level: Level) -> Self {
         LevelReport {
             value: level.value,
-            low: level.interval.low,
-            high: level.interval.high,
+            low: level.known().map(|interval| interval.low),
+            high: level.known().map(|interval| interval.high),
             n: level.n,
         }
     }
@@ -454,7 +454,7 @@ fn axis_of(outcome: &Outcome<'_>, found: &Surprise) -> String {
     outcome.task.cells().axes()[axis].set.clone()
 }
 
-/// The command that plays two neighbours again, run by run with the same luck: old → new.
+/// The command that plays two neighbours again, run by run with the same luck: old → new. Empty where no single command does.
 #[must_use]
 pub fn replay(outcome: &Outcome<'_>, found: &Surprise, typed: &str) -> String {
     let cells = outcome.task.cells();
@@ -479,9 +479,16 @@ pub fn replay(outcome: &Outcome<'_>, found: &Surprise, typed: &str) -> String {
         .map(|s| format!(" --against-set {}", quoted(&s)))
         .collect();
     let how = outcome.task.how();
+    let runs = found.levels.map(|level| level.n);
+    if how.independent || runs[0] != runs[1] {
+        // The two cells have no draws in common, or not as many: one command cannot play both.
+        return String::new();
+    }
     format!(
         "zopa run {typed}{old}{new} --runs {} --seed {}",
-        how.runs, how.seed
+        how.runs
+            .min(runs[0].max(how.width.map_or(how.runs, |_| runs[0]))),
+        how.seed
     )
 }
 

@@ -55,7 +55,7 @@ pub fn sweep_cells(task: &Task, tallies: &[CellTally]) -> CellTable {
     let words = ["played", "impossible", "invalid"]
         .map(str::to_owned)
         .to_vec();
-    let meaning = "impossible: no text can pass, nothing was played; invalid: the scenario is broken with these values";
+    let meaning = "played; impossible: no text can pass, nothing was played; invalid: the scenario is broken with these values";
     columns.push((Column::new("status", "text", "", meaning), words));
     let why = reasons(tallies);
     let meaning = "why it was not played";
@@ -204,6 +204,7 @@ fn told(task: &Task) -> Vec<Told> {
 }
 
 fn level(level: Option<Level>) -> [Value; 4] {
+    let number = |number: Option<f64>| number.map_or(Value::Missing, Value::Number);
     match level {
         None => [
             Value::Missing,
@@ -213,8 +214,8 @@ fn level(level: Option<Level>) -> [Value; 4] {
         ],
         Some(level) => [
             Value::Number(level.value),
-            Value::Number(level.interval.low),
-            Value::Number(level.interval.high),
+            number(level.known().map(|interval| interval.low)),
+            number(level.known().map(|interval| interval.high)),
             Value::Whole(level.n as i64),
         ],
     }

@@ -3,7 +3,7 @@
 use super::sweep::{BandReport, sweep};
 use crate::account::Provenance;
 use crate::files::{Column, Table};
-use crate::sweep::Outcome;
+use crate::sweep::{Outcome, what_is_set};
 
 /// The findings that are tables, by name: surprises, curves, explained, indices, moves, regions.
 #[must_use]
@@ -24,7 +24,21 @@ pub fn sweep_tables(outcome: &Outcome<'_>, typed: &str) -> Vec<(&'static str, Ta
         "as shown"
     };
     let level = |name: &str, meaning: &str| Column::new(name, "number", unit, meaning);
+    let value =
+        |name: &str, meaning: &str| Column::new(name, "number", "that of the axis", meaning);
     let whole = |name: &str, meaning: &str| Column::new(name, "integer", "", meaning);
+    add(
+        "boundary",
+        vec![
+            whole("below_cell", "the cell below the level"),
+            whole("above_cell", "its neighbour at or above it"),
+            text("below_set", "what is set in the one"),
+            text("above_set", "and in the other"),
+            level("below", "what is shown in the one"),
+            level("above", "and in the other"),
+        ],
+        crossings(outcome),
+    );
     add(
         "surprises",
         vec![
@@ -58,8 +72,11 @@ pub fn sweep_tables(outcome: &Outcome<'_>, typed: &str) -> Vec<(&'static str, Ta
         "curves",
         vec![
             text("axis", "the path"),
-            level("from", "lower end of the values; for names their place"),
-            level("to", "upper end"),
+            value(
+                "from",
+                "lower end of the axis's values; for names their place",
+            ),
+            value("to", "upper end"),
             text("name", "the name"),
             whole("cells", "how many cells"),
             level("mean", "their mean, over all values of the other axes"),
@@ -219,6 +236,31 @@ pub fn sweep_tables(outcome: &Outcome<'_>, typed: &str) -> Vec<(&'static str, Ta
             .collect(),
     );
     tables
+}
+
+/// The pairs of neighbours on both sides of a boundary.
+fn crossings(outcome: &Outcome<'_>) -> Vec<Vec<String>> {
+    let cells = outcome.task.cells();
+    let factors = cells.factors().unwrap_or_default().len();
+    let number = |(x, y): (u32, u32)| cells.at_places(&[u64::from(x), u64::from(y)][..factors]);
+    let traced = outcome
+        .played
+        .traced
+        .iter()
+        .flat_map(|traced| &traced.crossings);
+    let rows = traced.filter_map(|(below, above)| {
+        let (below, above) = (number(*below)?, number(*above)?);
+        let level = |cell: u64| outcome.level(cell).map(|level| level.value.to_string());
+        Some(vec![
+            below.to_string(),
+            above.to_string(),
+            what_is_set(outcome, below),
+            what_is_set(outcome, above),
+            level(below)?,
+            level(above)?,
+        ])
+    });
+    rows.collect()
 }
 
 /// Tables say nothing of where they come from: `run.json` beside them does.

@@ -93,8 +93,9 @@ impl Columns {
         let whole = "integer";
         let meaning = "number of the cell".to_owned();
         add("cell".into(), whole, "", meaning, vec![]);
-        let meaning = "number of the run: cell times runs of a cell, plus the draw";
-        add("run_id".into(), whole, "", meaning.into(), vec![]);
+        let meaning =
+            "number of the row: cell times runs of a cell, plus the place of the run in its cell";
+        add("row_id".into(), whole, "", meaning.into(), vec![]);
         let meaning = "the draw: zopa run --run-id plays it again with the cell's settings";
         add("draw".into(), whole, "", meaning.into(), vec![]);
         for axis in cells.axes() {

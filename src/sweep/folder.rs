@@ -99,9 +99,35 @@ struct Foot {
     sum: String,
     /// Rows beside it.
     rows: Option<u64>,
+    /// SHA-256 of what they say.
+    rows_sum: Option<String>,
 }
 
 const SHARD: &str = "zopa.shard/1";
+
+/// What a sweep writes beside its plan: tables and charts.
+const WRITTEN: &[(&[&str], &[&str])] = &[
+    (
+        &[
+            "cells",
+            "runs",
+            "surprises",
+            "curves",
+            "explained",
+            "indices",
+            "elementary",
+            "moves",
+            "regions",
+            "boundary",
+        ],
+        &["csv", "parquet", "codebook.csv"],
+    ),
+    (
+        &["phase", "curve", "sobol", "tornado", "concessions"],
+        &["csv", "png", "svg"],
+    ),
+    (&["run"], &["json"]),
+];
 
 impl Folder {
     /// A folder that may not be there yet.
@@ -156,7 +182,7 @@ impl Folder {
     ///
     /// # Errors
     /// If another plan was begun there, or it cannot be read.
-    pub fn state(&self, plan: &Plan) -> Result<State, FolderError> {
+    pub fn state(&self, plan: &Plan, player: &Player<'_>) -> Result<State, FolderError> {
         let Some(begun) = self.plan()? else {
             return Ok(State::Empty);
         };
@@ -167,7 +193,7 @@ impl Folder {
                 differences,
             });
         }
-        let missing = self.missing(plan)?.len() as u64;
+        let missing = self.missing(plan, player)?.len() as u64;
         Ok(State::Begun {
             done: plan.shards - missing,
             of: plan.shards,
@@ -178,10 +204,12 @@ impl Folder {
     ///
     /// # Errors
     /// If one cannot be read.
-    pub fn missing(&self, plan: &Plan) -> Result<Vec<u64>, FolderError> {
+    pub fn missing(&self, plan: &Plan, player: &Player<'_>) -> Result<Vec<u64>, FolderError> {
+        let columns = player.columns().for_files();
         let mut missing = Vec::new();
         for shard in 0..plan.shards {
             match self.shard(plan, shard) {
+                Ok(Some(_)) if !self.has_rows(plan, shard, &columns) => missing.push(shard),
                 Ok(Some(_)) => {}
                 Ok(None) | Err(FolderError::Damaged { .. }) => missing.push(shard),
                 Err(error) => return Err(error),
@@ -214,6 +242,14 @@ impl Folder {
         for name in ["plan.finished", "plan.scenario.toml", "plan.json"] {
             let file = self.path.join(name);
             gone(&file, fs::remove_file(&file))?;
+        }
+        for (stems, endings) in WRITTEN {
+            for stem in *stems {
+                for ending in *endings {
+                    let file = self.path.join(format!("{stem}.{ending}"));
+                    gone(&file, fs::remove_file(&file))?;
+                }
+            }
         }
         for name in ["shards", "rounds"] {
             let folder = self.path.join(name);
@@ -253,7 +289,7 @@ impl Folder {
         player: &Player<'_>,
         watch: Watch<'_>,
     ) -> Result<(), FolderError> {
-        let missing = self.missing(plan)?;
+        let missing = self.missing(plan, player)?;
         (watch.done)(self.runs_done(plan, &missing));
         for (done, &shard) in missing.iter().enumerate() {
             let finished = plan.shards - (missing.len() - done) as u64;
@@ -327,13 +363,14 @@ impl Folder {
             Some(rows) => {
                 let (draft, seal) = rows.into_inner().map_err(WriteError::at(&rows_path))?;
                 draft.commit()?;
-                Some(seal.rows)
+                Some((seal.rows, digits(&seal.sha256)))
             }
         };
         let foot = Foot {
             cells: sink.count,
             sum: hex(sink.sum.clone()),
-            rows,
+            rows: rows.as_ref().map(|(count, _)| *count),
+            rows_sum: rows.map(|(_, sum)| sum),
         };
         sink.line(&foot).map_err(WriteError::at(&path))?;
         sink.cells.commit()?;
@@ -383,23 +420,39 @@ impl Folder {
         if cells.len() as u64 != foot.cells || !expected.eq(cells.iter().map(|tally| tally.cell)) {
             return Err(damaged("it has other cells than its plan says"));
         }
-        if foot.rows.is_some() && plan.decides.rows && !self.rows_path(shard).exists() {
-            // The rows of a finished sweep are gone from here: they are in its tables.
-            return if self.is_finished(plan) {
-                Ok(Some(cells))
-            } else {
-                Ok(None)
-            };
-        }
         Ok(Some(cells))
+    }
+
+    /// Whether the rows beside a shard are those that were written with it. Those of a finished sweep are gone from here: they
+    /// are in its tables.
+    fn has_rows(&self, plan: &Plan, shard: u64, columns: &files::Columns) -> bool {
+        if !plan.decides.rows || self.is_finished(plan) {
+            return true;
+        }
+        let foot = fs::read_to_string(self.cells_path(shard))
+            .ok()
+            .and_then(|text| {
+                let last = text.lines().next_back()?;
+                serde_json::from_str::<Foot>(last).ok()
+            });
+        let seal = || {
+            let file = BufReader::new(File::open(self.rows_path(shard)).ok()?);
+            let mut rows = UnpackedRows::new(file, columns).ok()?;
+            let mut row = Vec::new();
+            while rows.read(&mut row).ok()? {}
+            rows.seal()
+        };
+        foot.zip(seal()).is_some_and(|(foot, seal)| {
+            foot.rows == Some(seal.rows) && foot.rows_sum == Some(digits(&seal.sha256))
+        })
     }
 
     /// All cells, in order.
     ///
     /// # Errors
     /// [`FolderError::Incomplete`], or if a shard cannot be read.
-    pub fn cells(&self, plan: &Plan) -> Result<Vec<CellTally>, FolderError> {
-        let missing = self.missing(plan)?;
+    pub fn cells(&self, plan: &Plan, player: &Player<'_>) -> Result<Vec<CellTally>, FolderError> {
+        let missing = self.missing(plan, player)?;
         if !missing.is_empty() {
             return Err(FolderError::Incomplete {
                 missing,
@@ -502,6 +555,9 @@ impl Sink for Writing {
 }
 
 fn hex(sum: Sha256) -> String {
-    let digest = sum.finalize();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    digits(&sum.finalize())
+}
+
+fn digits(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

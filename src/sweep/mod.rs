@@ -76,7 +76,7 @@ pub use check::{BadCell, check};
 pub use design::{BadList, LatinHypercube, Morris, Random, Saltelli, Sampler, Sobol, Unfit, list};
 pub use folder::{Folder, FolderError, State};
 pub use moves::{Change, Move, clear_pairs, moves};
-pub use outcome::{NEARLY, Outcome, RESAMPLES};
+pub use outcome::{ENOUGH, NEARLY, Outcome, RESAMPLES, extremes};
 pub use plan::{AxisPlan, Decides, Origin, Plan, RESULTS_VERSION};
 pub use play::{How, Player, Sink, Stopped, Watch};
 pub use sensitivity::*;

@@ -9,13 +9,19 @@ use super::sensitivity::{
 use super::surprises::{Surprise, surprises};
 use super::tally::{CellTally, Level, Status};
 use super::task::{Played, Task};
-use crate::scenario::{Design, PathValue, Shown};
+use crate::scenario::{Concession, Design, Party, PathValue, Protocol, Shown};
 use std::borrow::Cow;
 
 /// Resamples behind the intervals of Sobol indices.
 pub const RESAMPLES: u32 = 200;
 /// A share from which a deal "nearly always" exists.
 pub const NEARLY: f64 = 0.95;
+/// Draws of a cell below which nothing is concluded.
+pub const ENOUGH: u64 = 10;
+/// Cells below which a region, or the interval of a bin of a curve, is not told.
+const FEW: usize = 5;
+/// Points of a region, at least.
+const REGION: usize = 20;
 
 /// A sweep that was played, with what its cells say.
 #[derive(Debug)]
@@ -76,7 +82,7 @@ impl<'t> Outcome<'t> {
         if !outcome.axes.is_empty() {
             outcome.spread();
         }
-        if task.how().paired {
+        if task.sweep().each_option || task.sweep().design == Design::OneAtATime {
             outcome.moves = moves(&played.tallies, shown);
         }
         outcome
@@ -125,6 +131,14 @@ impl<'t> Outcome<'t> {
         let kinds = self.kinds();
         let coordinates = self.coordinates();
         self.curves = effect_curves(&coordinates, &kinds, &values);
+        for bin in self.curves.iter_mut().flat_map(|curve| &mut curve.bins) {
+            // Few cells say little of their mean, and a share lies in 0-1.
+            bin.interval = bin.interval.filter(|_| bin.told >= FEW);
+            if let (true, Some(interval)) = (self.shown.is_share(), &mut bin.interval) {
+                interval.low = interval.low.max(0.0);
+                interval.high = interval.high.min(1.0);
+            }
+        }
         if let (true, Some(shares)) = (self.shown.is_share(), whole) {
             let boxes = |shares: &[f64]| {
                 let points = Points {
@@ -136,7 +150,13 @@ impl<'t> Outcome<'t> {
                 let mut how = Peeling::usual(task.how().seed);
                 how.target = NEARLY;
                 let found = prim(&points, &how).into_iter();
-                found.filter_map(|search| search.found).collect::<Vec<_>>()
+                let found = found.filter_map(|search| search.found);
+                // A region is told if it holds up in cells by which it was not found.
+                let holds = |found: &Found| {
+                    let held = found.held_out.as_ref();
+                    found.points >= REGION && held.is_some_and(|held| held.outside >= NEARLY - 0.05)
+                };
+                found.filter(holds).collect::<Vec<_>>()
             };
             self.always = boxes(&shares);
             let against: Vec<f64> = shares.iter().map(|share| 1.0 - share).collect();
@@ -207,8 +227,28 @@ impl<'t> Outcome<'t> {
     /// Whether cells differ by more than the error of their runs: the intervals of the lowest and the highest do not overlap.
     #[must_use]
     pub fn differ(&self) -> bool {
-        self.extremes
-            .is_some_and(|[(_, low), (_, high)]| low.interval.high < high.interval.low)
+        self.extremes.is_some_and(|[(_, low), (_, high)]| {
+            low.interval.high < high.interval.low || self.is_certain() && low.value < high.value
+        })
+    }
+
+    /// Whether nothing is drawn in the scenario, so that one run tells all.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
+        let scenario = self.task.scenario();
+        let random = |party: &Party| matches!(party.tactic.concession, Concession::Random);
+        scenario.is_certain()
+            && !matches!(scenario.talks.protocol, Protocol::Klein { .. })
+            && !scenario.parties.iter().any(random)
+    }
+
+    /// Whether there are enough draws for a cell to say something: at least [`ENOUGH`], or nothing is drawn.
+    #[must_use]
+    pub fn has_enough(&self) -> bool {
+        self.is_certain()
+            || self
+                .extremes
+                .is_some_and(|ends| ends.iter().all(|(_, level)| level.n >= ENOUGH))
     }
 
     /// What is shown of a cell.
@@ -271,7 +311,9 @@ fn variance(level: Level) -> f64 {
     deviation * deviation
 }
 
-fn extremes(tallies: &[CellTally], shown: Shown) -> Option<[(u64, Level); 2]> {
+/// The lowest and the highest cell with something to count, by what is shown.
+#[must_use]
+pub fn extremes(tallies: &[CellTally], shown: Shown) -> Option<[(u64, Level); 2]> {
     let mut levels = tallies
         .iter()
         .filter_map(|t| Some((t.cell, t.level(shown)?)));

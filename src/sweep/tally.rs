@@ -86,6 +86,13 @@ pub struct Level {
 }
 
 impl Level {
+    /// The interval, unless it is that of one number, which says nothing of its error.
+    #[must_use]
+    pub fn known(&self) -> Option<Interval> {
+        let wide = self.interval.high > self.interval.low;
+        (self.n > 1 || wide).then_some(self.interval)
+    }
+
     /// Half the width of the interval.
     #[must_use]
     pub fn half(&self) -> f64 {

@@ -69,7 +69,7 @@ impl Task {
             show: sweep.show.clone(),
             independent: terms.independent,
             rows: terms.rows,
-            paired: sweep.each_option || sweep.design == Design::OneAtATime,
+            paired: !terms.independent && (sweep.each_option || sweep.design == Design::OneAtATime),
         };
         Ok(Task {
             cells,
@@ -158,7 +158,7 @@ impl Task {
     pub fn merged(&self, folder: &Folder) -> Result<Played, FolderError> {
         let plan = self.plan(None);
         Ok(Played {
-            tallies: folder.cells(&plan)?,
+            tallies: folder.cells(&plan, &self.player())?,
             plan,
             traced: None,
             rounds: 0,
@@ -196,7 +196,7 @@ impl Task {
             rounds += 1;
             folder.begin(&plan)?;
             folder.carry_out(&plan, &player, watch)?;
-            let found = folder.cells(&plan)?;
+            let found = folder.cells(&plan, &player)?;
             let sides = places.iter().map(|place| {
                 let cell = number(place);
                 let at = found.binary_search_by_key(&cell, |tally| tally.cell).ok()?;

@@ -86,6 +86,13 @@ pub fn findings(outcome: &Outcome<'_>) -> Vec<String> {
             ));
             return said;
         }
+        Some(_) if !outcome.has_enough() => {
+            said.push(format!(
+                "Too few draws to tell: {} a cell, all cells with the same luck. Take at least 100.",
+                outcome.task.how().runs
+            ));
+            return said;
+        }
         Some([(_, low), (_, high)]) if !outcome.differ() && outcome.moves.is_empty() => {
             let what = subject(outcome.shown, outcome.task.scenario());
             said.push(format!(
@@ -200,14 +207,23 @@ fn elementary(outcome: &Outcome<'_>) -> Option<String> {
             by(a.0).total_cmp(&by(b.0)).then(b.1.cmp(a.1))
         })?;
     let moved = effect.mean_absolute?;
+    let least = effect.interval.map_or(0.0, |i| i.low);
+    let others = outcome.elementary.iter().zip(&outcome.axes);
+    let mut others = others.filter(|(_, other)| *other != axis);
+    let alone = others.all(|(other, _)| other.interval.is_some_and(|i| i.high < least));
     let size = if outcome.shown.is_share() {
         format!("{:.0} percentage points", moved * 100.0)
     } else {
         format!("{moved:.1}")
     };
     Some(format!(
-        "“{}” moves it most: by {size} on average over its whole range (µ*).",
-        outcome.label(*axis)
+        "“{}” moves it {}: by {size} on average over its whole range (µ*).",
+        outcome.label(*axis),
+        if alone {
+            "most"
+        } else {
+            "most here, but intervals of others overlap"
+        }
     ))
 }
 
@@ -226,9 +242,24 @@ fn best_move(outcome: &Outcome<'_>) -> Option<String> {
         return Some("No single change is told from none with so many runs.".into());
     };
     let level = best.level?;
+    let size = |found: &super::moves::Move| {
+        found.change.map(|c| {
+            let (low, high) = (c.interval.low.abs(), c.interval.high.abs());
+            (low.min(high), low.max(high))
+        })
+    };
+    // Another change as large as this one, as far as the draws tell?
+    let least = size(best).map_or(0.0, |(low, _)| low);
+    let others = outcome.moves.iter().filter(|found| found.cell != best.cell);
+    let alone = others.filter_map(size).all(|(_, high)| high < least);
     Some(format!(
-        "{} moves it most: {} goes from {} to {}.",
+        "{} {}: {} goes from {} to {}.",
         what_is_set(outcome, best.cell),
+        if alone {
+            "moves it most"
+        } else {
+            "moves it most here, but intervals of others overlap"
+        },
         subject(outcome.shown, outcome.task.scenario()),
         amount(base.value, outcome.shown),
         amount(level.value, outcome.shown)
@@ -286,6 +317,9 @@ fn along(outcome: &Outcome<'_>) -> Vec<String> {
         if told.len() < 2 || amount(low, outcome.shown) == amount(high, outcome.shown) {
             return None;
         }
+        if let Some(said) = only_axis(outcome, axis) {
+            return Some(said);
+        }
         let others = if outcome.axes.len() > 1 {
             ", over all values of the others"
         } else {
@@ -293,10 +327,17 @@ fn along(outcome: &Outcome<'_>) -> Vec<String> {
         };
         let label = outcome.label(axis);
         if names.is_empty() {
+            let middle = |low: f64, high: f64| {
+                if high > low {
+                    format!("about {}", number((low + high) / 2.0))
+                } else {
+                    number(low)
+                }
+            };
             return Some(format!(
                 "From {} to {} of “{label}” it goes from {} to {}{others}.",
-                number(first.low),
-                number(last.high),
+                middle(first.low, first.high),
+                middle(last.low, last.high),
                 amount(first.mean?, outcome.shown),
                 amount(last.mean?, outcome.shown),
             ));
@@ -312,6 +353,22 @@ fn along(outcome: &Outcome<'_>) -> Vec<String> {
         Some(format!("By “{label}” it is {}{others}.", and_list(&levels)))
     });
     sentences.collect()
+}
+
+/// A grid of one axis of numbers: from its first cell to its last.
+fn only_axis(outcome: &Outcome<'_>, axis: usize) -> Option<String> {
+    let cells = outcome.task.cells();
+    let size = cells.grid().filter(|sizes| sizes.len() == 1)?[0];
+    let value = |place: u64| cells.value_at(axis, place as u32)?.number();
+    let (first, last) = (outcome.level(0)?, outcome.level(size - 1)?);
+    Some(format!(
+        "From {} to {} of “{}” it goes from {} to {}.",
+        number(value(0)?),
+        number(value(size - 1)?),
+        outcome.label(axis),
+        amount(first.value, outcome.shown),
+        amount(last.value, outcome.shown)
+    ))
 }
 
 /// Grids of chances: where an even chance lies along each axis of numbers while the others stand where the file does.
@@ -333,6 +390,7 @@ fn even_chance(outcome: &Outcome<'_>) -> Vec<String> {
             places.push(if other == axis { 0 } else { (*place)? });
         }
         let mut crossing = None;
+        let mut open: Option<(f64, f64)> = None;
         let mut before: Option<(f64, Level)> = None;
         for step in 0..sizes[axis] {
             places[axis] = step;
@@ -347,6 +405,9 @@ fn even_chance(outcome: &Outcome<'_>) -> Vec<String> {
                 }
                 crossing = Some((from, value, level.value > last.value));
             }
+            if level.interval.low <= 0.5 && 0.5 <= level.interval.high {
+                open = Some(open.map_or((value, value), |(from, _)| (from, value)));
+            }
             before = Some((value, level));
         }
         let (from, to, rises) = crossing?;
@@ -355,13 +416,23 @@ fn even_chance(outcome: &Outcome<'_>) -> Vec<String> {
         } else {
             ""
         };
-        let (above, below) = if rises { (to, from) } else { (from, to) };
-        let side = if rises { "and more" } else { "and less" };
+        let (above, side) = if rises {
+            (to, "or more")
+        } else {
+            (from, "or less")
+        };
+        let open = match open {
+            Some((low, high)) if high > low && !outcome.is_certain() => format!(
+                "; with so many draws it may be anywhere from {} to {}",
+                number(low),
+                number(high)
+            ),
+            _ => String::new(),
+        };
         Some(format!(
-            "An even chance needs “{}” at about {} {side} ({} is not enough){rest}.",
+            "An even chance needs “{}” at about {} {side}{rest}{open}.",
             outcome.label(axis),
-            number(above),
-            number(below)
+            number(above)
         ))
     });
     sentences.collect()
@@ -435,17 +506,19 @@ fn traced(outcome: &Outcome<'_>) -> Vec<String> {
             "It is in {n} separate pieces, {i} of them islands: what is shown is not monotone"
         ),
     };
-    said.push(format!(
-        "The {level} line is known to within one step of the grid all along: {effort}. {pieces}; {small}."
-    ));
     let unsure = unsure(outcome);
-    if unsure.0 > 0 {
-        said.push(format!(
-            "Sampling error: in {} of the {} cells beside the line the 95% interval holds {level}, so there the line may lie some \
-             steps off; more runs tell.",
+    let error = if unsure.0 > 0 {
+        format!(
+            "known to within one step of the grid for these draws (in {} of the {} cells beside it the 95% interval holds {level}: \
+             other draws may move it by some steps)",
             unsure.0, unsure.1
-        ));
-    }
+        )
+    } else {
+        "known to within one step of the grid".to_owned()
+    };
+    said.push(format!(
+        "The {level} line is {error}: {effort}. {pieces}; {small}."
+    ));
     said
 }
 
@@ -492,7 +565,7 @@ fn regions(outcome: &Outcome<'_>) -> Vec<String> {
                 1.0 - held.outside
             };
             format!(
-                ", {} in cells that the search did not see",
+                " (searched on half of the cells: {} in the other half)",
                 percent(outside)
             )
         });

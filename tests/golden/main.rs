@@ -16,7 +16,7 @@ fn told(arguments: &[&str]) -> String {
     let out = tempfile::tempdir().unwrap();
     let mut command = assert_cmd::cargo::cargo_bin_cmd!("zopa");
     command.current_dir(folder());
-    if arguments.first() != Some(&"explain") {
+    if !matches!(arguments.first(), Some(&"explain" | &"sweep")) {
         command.args(["run", "-v"]);
     }
     command.args(arguments).arg("--no-charts");
@@ -130,6 +130,39 @@ fn an_offer_to_take_or_leave() {
             "talks.protocol=take-it-or-leave-it",
         ],
     );
+}
+
+#[test]
+fn a_question_and_its_answer() {
+    let file = "../scenarios/mar-a-lago.toml";
+    golden(
+        "sweep-leverage.txt",
+        &["sweep", file, "leverage", "--runs", "50"],
+    );
+    golden(
+        "sweep-guesses.txt",
+        &["sweep", file, "guesses", "--runs", "5"],
+    );
+    golden(
+        "sweep-one-change.txt",
+        &["sweep", file, "one-change", "--runs", "60"],
+    );
+}
+
+#[test]
+fn a_line_that_is_traced() {
+    let file = "../scenarios/mar-a-lago.toml";
+    let traced = [
+        "sweep",
+        file,
+        "leverage",
+        "--show",
+        "reached",
+        "--runs",
+        "10",
+        "--boundary",
+    ];
+    golden("sweep-boundary.txt", &traced);
 }
 
 #[test]

@@ -90,6 +90,75 @@ fn every_cell_is_its_scenario_with_the_same_luck() {
     }
 }
 
+/// Settings of a cell hold together, whatever they are: weights are scaled around all that are set.
+#[test]
+fn a_cell_is_what_its_settings_say_together() {
+    let pairs = [
+        (
+            "weights.russia.donbas",
+            "weights.russia.nato",
+            [10, 60],
+            [10, 30],
+        ),
+        (
+            "weights.russia.donbas",
+            "weights.ukraine.donbas",
+            [10, 60],
+            [10, 30],
+        ),
+        (
+            "ratifier.rada.quota.yes",
+            "ratifier.rada.quota.of",
+            [100, 226],
+            [300, 450],
+        ),
+        (
+            "party.us.no_deal",
+            "party.us.no_deal.change_per_round",
+            [30, 40],
+            [-2, 0],
+        ),
+        (
+            "uncertainty.scores",
+            "issue.donbas.russia.freeze-line",
+            [0, 9],
+            [0, 90],
+        ),
+        ("time.rounds", "time.deadline.pressure", [8, 12], [0, 1]),
+    ];
+    for (one, other, ones, others) in pairs {
+        let axis = |path: &str, values: [i32; 2]| {
+            format!(
+                "{{ set = \"{path}\", values = [{}, {}] }}",
+                values[0], values[1]
+            )
+        };
+        let axes = format!("axes = [{}, {}]", axis(one, ones), axis(other, others));
+        let text = with(FLAGSHIP, &format!("{axes}\nruns = 8\nshow = \"ratified\""));
+        let found = played(&task(&text, KEPT));
+        for (n, tally) in found.tallies.iter().enumerate() {
+            let settings = [
+                Setting::new(one, ones[n / 2]),
+                Setting::new(other, others[n % 2]),
+            ];
+            let runs = runs(&text, &settings, KEPT.seed, 8);
+            let slow = Tally::of(&runs);
+            assert_eq!(counts(tally), counted(&slow), "{one} {other}, cell {n}");
+            for (sums, worth) in tally.worth.iter().zip(&slow.worth) {
+                let mean = sums.estimate(1e9).unwrap().value;
+                assert!(
+                    (mean - worth.mean.unwrap()).abs() < 1e-9,
+                    "{one} {other}, cell {n}"
+                );
+            }
+        }
+    }
+    // More than 100 together cannot be, and is said.
+    let axes = "axes = [{ set = \"weights.russia.donbas\", values = [20, 70] }, { set = \"weights.russia.nato\", values = [20, 60] }]\nruns = 2";
+    let task = task(&with(FLAGSHIP, axes), KEPT);
+    assert_eq!(task.check().unwrap_err().cell.index, 3);
+}
+
 /// Keeps everything.
 #[derive(Default)]
 struct All {

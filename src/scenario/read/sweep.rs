@@ -74,6 +74,16 @@ fn sweep(reader: &mut Reader, id: &str, section: &Section<'_>, ground: &Ground<'
     }
     let design = design(reader, section, &axes, each_option);
     let show = show(reader, section, ground.scenario);
+    if let (Design::Boundary { level }, Some(node)) = (&design, section.get("level"))
+        && show[0].is_share()
+        && !(0.0..=100.0).contains(level)
+    {
+        reader.report(
+            Problem::new(Code::OutOfRange, format!("a chance is never {level}%"))
+                .label(node.span, "outside 0 to 100")
+                .help("write the level in percent: 50 is an even chance"),
+        );
+    }
     Sweep {
         id: id.to_owned(),
         question,
@@ -157,6 +167,25 @@ fn axis(
         condition(reader, section, &before[place], value.unwrap_or_default())
             .map(|value| (place, value))
     });
+    let inside = |axis: &Axis| {
+        set.strip_prefix(&axis.set)
+            .is_some_and(|rest| rest.starts_with('.'))
+    };
+    if let (Some(outer), None) = (before.iter().find(|axis| inside(axis)), &only_if) {
+        let message = format!(
+            "'{set}' lies inside '{}', which another axis sets",
+            outer.set
+        );
+        reader.report(
+            Problem::new(Code::BadSweep, message)
+                .label(span, "would replace what the other axis sets")
+                .help(format!(
+                    "let it vary only where it belongs: only_if = \"{}=…\"",
+                    outer.set
+                )),
+        );
+        return None;
+    }
     let values = if given {
         AxisValues::Given
     } else {
@@ -309,10 +338,21 @@ fn values(
             })
         }
         _ => {
-            let message = format!("the axis '{set}' does not say which values it takes");
+            let (what, label) = match (span, section.entry("values")) {
+                ((None, None), _) => ("does not say which values it takes", "no values"),
+                (_, Some(_)) => ("says twice which values it takes", "from, to and values"),
+                ((Some(_), None), None) => (
+                    "says where it begins, but not where it ends",
+                    "'to' is missing",
+                ),
+                (_, None) => (
+                    "says where it ends, but not where it begins",
+                    "'from' is missing",
+                ),
+            };
             reader.report(
-                Problem::new(Code::BadSweep, message)
-                    .label(section.span, "its values are missing, or said twice")
+                Problem::new(Code::BadSweep, format!("the axis '{set}' {what}"))
+                    .label(section.span, label)
                     .help("give it from and to (and steps), or values = […]"),
             );
             None
@@ -347,6 +387,14 @@ fn listed(
     let path = section.path_of("values");
     let items = match node.list() {
         Some(items) if !items.is_empty() => items,
+        Some(_) => {
+            reader.report(
+                Problem::new(Code::Empty, format!("'{path}' is empty"))
+                    .label(node.span, "no value")
+                    .help("write at least one value, or from and to"),
+            );
+            return None;
+        }
         _ => {
             reader.wrong_kind(node, &path, &Kind::List(&Kind::Text));
             return None;

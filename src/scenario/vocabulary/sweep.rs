@@ -63,7 +63,11 @@ pub(in crate::scenario) static SWEEP: Shape = section(&[
 ]);
 
 pub(in crate::scenario) static AXIS: Shape = section(&[
-    needed("set", Kind::Text, "The path that it sets."),
+    needed(
+        "set",
+        Kind::Text,
+        "The path that it sets. A distribution of its own there is replaced by the number; [uncertainty] still applies around it.",
+    ),
     field("from", certain(any_number()), "The first number."),
     field("to", certain(any_number()), "The last number."),
     field(
