@@ -504,14 +504,17 @@ impl Folder {
     /// What the system says.
     pub fn finish(&self, plan: &Plan) -> Result<(), FolderError> {
         files::write(&self.path.join("plan.finished"), plan.plan_hash.as_bytes())?;
-        let names = fs::read_dir(self.path.join("shards"));
-        let left_over = names.into_iter().flatten().flatten().filter(|entry| {
+        // Whoever was killed while writing left a file under a temporary name.
+        let inside = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten();
+        let shards = self.path.join("shards");
+        for entry in inside(&self.path).chain(inside(&shards)) {
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            name.ends_with(".rows") || name.starts_with(".zopa-")
-        });
-        for entry in left_over {
-            let _ = fs::remove_file(entry.path());
+            if name.starts_with(".zopa-")
+                || name.ends_with(".rows") && entry.path().starts_with(&shards)
+            {
+                let _ = fs::remove_file(entry.path());
+            }
         }
         Ok(())
     }

@@ -140,6 +140,13 @@ fn hand_on(
     Ok(sink.cell(tally)?)
 }
 
+/// When a deal must pass.
+#[derive(Debug, Clone, Copy)]
+enum Question {
+    DayOne,
+    SomeRound,
+}
+
 /// Cells that are searched together.
 struct Field<'p> {
     seed: u64,
@@ -205,10 +212,12 @@ impl<'p> Field<'p> {
             };
             let noise = first.noise(luck);
             for line in &self.lines {
-                for question in 0..1 + usize::from(self.in_some_round) {
+                let questions = [Question::DayOne, Question::SomeRound];
+                let asked = 1 + usize::from(self.in_some_round);
+                for (n, question) in questions.into_iter().enumerate().take(asked) {
                     let mut ask = |at: usize| self.ask(at, question, &noise, &mut searches);
                     for (at, answer) in along(line, &mut ask) {
-                        answers[self.cells[at].0][question] = answer;
+                        answers[self.cells[at].0][n] = answer;
                     }
                 }
             }
@@ -219,7 +228,7 @@ impl<'p> Field<'p> {
     fn ask(
         &self,
         at: usize,
-        question: usize,
+        question: Question,
         noise: &Noise,
         searches: &mut [Option<Oracle>],
     ) -> Option<bool> {
@@ -229,8 +238,8 @@ impl<'p> Field<'p> {
         oracle.load(&game, 0);
         let limits = Limits::steps(STEPS);
         match question {
-            0 => oracle.ask(&limits).decided(),
-            _ => oracle.in_some_round(&game, &limits),
+            Question::DayOne => oracle.ask(&limits).decided(),
+            Question::SomeRound => oracle.in_some_round(&game, &limits),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Value;
 use crate::files::Column;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::io;
 
 /// The columns of a file of rows, checked.
@@ -70,7 +70,7 @@ impl Columns {
     /// # Errors
     /// What keeps them from being columns of a file.
     pub fn new(columns: Vec<(Column, Vec<String>)>) -> Result<Self, ColumnsError> {
-        let mut names = HashSet::new();
+        let mut names = BTreeSet::new();
         for (column, words) in &columns {
             let name = || column.name.clone();
             if !names.insert(column.name.as_str()) {
@@ -82,7 +82,7 @@ impl Columns {
             if words.iter().any(String::is_empty) {
                 return Err(ColumnsError::EmptyWord(name()));
             }
-            let mut seen = HashSet::new();
+            let mut seen = BTreeSet::new();
             if let Some(word) = words.iter().find(|word| !seen.insert(word.as_str())) {
                 return Err(ColumnsError::WordTwice {
                     column: name(),

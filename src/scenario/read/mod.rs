@@ -20,6 +20,7 @@ mod pressure;
 mod protocol;
 mod ratifier;
 mod sweep;
+mod sweep_design;
 mod tactic;
 mod talks;
 mod text;
