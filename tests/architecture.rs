@@ -38,7 +38,7 @@ const SIBLINGS: [&str; 3] = ["solutions", "equilibria", "talks"];
 
 /// Crates that are named in one place only: where their paths may begin.
 const KEPT: [(&str, &[&str]); 7] = [
-    ("parquet", &["files/rows/parquet"]),
+    ("parquet", &["files/rows"]),
     ("plotters", &["charts/render"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),

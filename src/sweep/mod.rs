@@ -66,6 +66,7 @@ mod surprises;
 mod tally;
 mod task;
 mod words;
+mod words_where;
 
 pub use about::ABOUT;
 pub use asked::{Columns, Engine};
@@ -83,6 +84,5 @@ pub use sensitivity::*;
 pub use surprises::{Surprise, surprises};
 pub use tally::{CellTally, Level, Status, Sums};
 pub use task::{Played, Task, Terms, folder_name};
-pub use words::{
-    amount, findings, limits, number, percent, phrase, shown_value, subject, what_is_set,
-};
+pub use words::{amount, findings, number, percent, phrase, shown_value, subject, what_is_set};
+pub use words_where::limits;

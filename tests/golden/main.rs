@@ -152,16 +152,7 @@ fn a_question_and_its_answer() {
 #[test]
 fn a_line_that_is_traced() {
     let file = "../scenarios/mar-a-lago.toml";
-    let traced = [
-        "sweep",
-        file,
-        "leverage",
-        "--show",
-        "reached",
-        "--runs",
-        "10",
-        "--boundary",
-    ];
+    let traced = ["sweep", file, "leverage", "--runs", "100", "--boundary"];
     golden("sweep-boundary.txt", &traced);
 }
 
