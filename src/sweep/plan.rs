@@ -15,7 +15,7 @@ pub const FORMAT: &str = "zopa.plan/1";
 /// What a sweep does: written first, compared before anything is added to its results.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
-    /// [`FORMAT`].
+    /// `zopa.plan/1`.
     pub format: String,
     /// The version of zopa that made it.
     pub zopa: String,
