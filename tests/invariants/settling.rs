@@ -162,12 +162,15 @@ fn check_flips(text: &str) -> usize {
             FlipTo::Number(nearest) => {
                 assert!(nearest.size > 0.0);
                 assert!((nearest.to - nearest.from).abs() > (nearest.still - nearest.from).abs());
-                assert_eq!(
-                    with(&flip.path, format!("{:.6}", nearest.still)).0,
-                    now,
-                    "{}",
-                    flip.path
-                );
+                // The file's own number may have more digits: rounded, it may turn the outcome by itself.
+                if (nearest.still - nearest.from).abs() > 0.0 {
+                    assert_eq!(
+                        with(&flip.path, format!("{:.6}", nearest.still)).0,
+                        now,
+                        "{}",
+                        flip.path
+                    );
+                }
                 if let Some(back) = nearest.back {
                     assert_eq!(
                         with(&flip.path, format!("{back:.6}")).0,
