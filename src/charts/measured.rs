@@ -19,6 +19,11 @@ pub(super) fn what(measure: &Measure) -> String {
     }
 }
 
+/// What is left out of a picture, in words that lead to the table.
+pub(super) fn more(left_out: usize) -> String {
+    format!("{left_out} more: see the table")
+}
+
 /// What is decided: `whether a deal is reached`, `worth to Ukraine`.
 pub(super) fn decided(measure: &Measure) -> String {
     match (measure.scale, measure.phrase.trim()) {

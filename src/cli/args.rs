@@ -191,6 +191,13 @@ pub(super) struct Output {
     /// Folder for files (default: output/<scenario>)
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) drawing: Drawing,
+}
+
+/// How charts are drawn.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Drawing {
     /// Canvas of the charts (default: what the file says)
     #[arg(long, value_name = "STYLE")]
     pub(super) style: Option<Style>,
@@ -431,15 +438,8 @@ pub(super) struct MergeArgs {
     /// Folder of the sweep, with its plan.json
     #[arg(value_hint = ValueHint::DirPath)]
     pub(super) folder: PathBuf,
-    /// Canvas of the charts (default: what the file says)
-    #[arg(long, value_name = "STYLE")]
-    pub(super) style: Option<Style>,
-    /// Formats of the charts
-    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', default_values_t = [Format::Png, Format::Svg])]
-    pub(super) format: Vec<Format>,
-    /// Draw no charts
-    #[arg(long)]
-    pub(super) no_charts: bool,
+    #[command(flatten)]
+    pub(super) drawing: Drawing,
 }
 
 /// Gates by name.

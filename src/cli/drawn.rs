@@ -1,6 +1,6 @@
 //! The charts of a command, as files.
 
-use super::args::{Format, Output, Style};
+use super::args::{Drawing, Format, Style};
 use super::exit::Failure;
 use super::folder::Files;
 use crate::charts::{self as registered, facts::Facts, render};
@@ -8,26 +8,26 @@ use crate::scenario::{ChartStyle, Scenario};
 
 /// Draws the charts that the file wants and for which there are facts.
 pub(super) fn charts(
-    output: &Output,
+    drawing: &Drawing,
     scenario: &Scenario,
     facts: &Facts,
     files: &mut Files,
 ) -> Result<(), Failure> {
     let wanted = scenario.charts.make.iter();
     let wanted = wanted.filter_map(|name| registered::named(name));
-    draw(wanted, output, scenario, facts, files)
+    draw(wanted, drawing, scenario, facts, files)
 }
 
 /// Draws every chart for which there are facts.
 pub(super) fn every(
-    output: &Output,
+    drawing: &Drawing,
     scenario: &Scenario,
     facts: &Facts,
     files: &mut Files,
 ) -> Result<(), Failure> {
     draw(
         registered::ALL.iter().copied(),
-        output,
+        drawing,
         scenario,
         facts,
         files,
@@ -36,12 +36,12 @@ pub(super) fn every(
 
 fn draw(
     wanted: impl Iterator<Item = &'static dyn registered::Chart>,
-    output: &Output,
+    drawing: &Drawing,
     scenario: &Scenario,
     facts: &Facts,
     files: &mut Files,
 ) -> Result<(), Failure> {
-    let style = match output.style {
+    let style = match drawing.style {
         Some(Style::Projector) => ChartStyle::Projector,
         Some(Style::Paper) => ChartStyle::Paper,
         Some(Style::Screen) => ChartStyle::Screen,
@@ -57,7 +57,7 @@ fn draw(
                 drawn.name
             ))
         };
-        for format in &output.format {
+        for format in &drawing.format {
             let bytes = match format {
                 Format::Png => render::png(&drawn.figure).map_err(failed)?,
                 Format::Svg => render::svg(&drawn.figure).map_err(failed)?.into_bytes(),

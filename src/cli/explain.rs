@@ -14,7 +14,7 @@ use crate::concessions::{
 };
 use crate::game::{Claim, Deal};
 use crate::report;
-use crate::scenario::{Concession, Party, Prepared, Protocol, Scenario, Setting};
+use crate::scenario::{Prepared, Scenario, Setting};
 use crate::space::{self, Limits};
 use crate::talks::Course;
 use crate::trials::on_threads;
@@ -36,7 +36,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         })
         .collect::<Result<Vec<(String, Terms)>, Failure>>()?;
     let claim = claim(args, scenario);
-    if args.runs.is_some() && nothing_is_drawn(scenario) {
+    if args.runs.is_some() && scenario.draws_nothing() {
         return Err(Failure::Usage(
             "--runs: nothing in this file is uncertain, so every run is the same\n  help: --fix ISSUE=OPTION plays one option; with \
              [uncertainty] in the file, runs differ"
@@ -92,12 +92,12 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     for (name, table) in report::explain_tables(&explanation) {
         files.table(name, &table)?;
     }
-    if !args.output.no_charts {
+    if !args.output.drawing.no_charts {
         let account = Account::of(scenario, &loaded.game, Course::central(args.chance.seed))?;
         let exact = Facts::explaining(&explanation, &account, &provenance);
         let settled = Facts::settling(&explanation, &account, &provenance);
         for facts in [Some(exact), settled].iter().flatten() {
-            drawn::charts(&args.output, scenario, facts, &mut files)?;
+            drawn::charts(&args.output.drawing, scenario, facts, &mut files)?;
         }
     }
     if page.json {
@@ -185,14 +185,6 @@ fn claim(args: &ExplainArgs, scenario: &Scenario) -> ClaimArg {
     } else {
         ClaimArg::Ratified
     })
-}
-
-/// Whether every run is the same.
-fn nothing_is_drawn(scenario: &Scenario) -> bool {
-    let random = |party: &Party| matches!(party.tactic.concession, Concession::Random);
-    scenario.is_certain()
-        && !matches!(scenario.talks.protocol, Protocol::Klein { .. })
-        && !scenario.parties.iter().any(random)
 }
 
 /// That many more are done; Ctrl-C ends it here.

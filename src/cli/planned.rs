@@ -1,6 +1,6 @@
 //! `zopa shard`, `zopa missing`, `zopa merge`: a sweep that was planned, on as many machines as see its folder.
 
-use super::args::{MergeArgs, Output, PlannedArgs, ShardArgs};
+use super::args::{MergeArgs, PlannedArgs, ShardArgs};
 use super::exit::Failure;
 use super::interrupt;
 use super::page::Page;
@@ -24,8 +24,8 @@ pub(super) fn shard(args: &ShardArgs, page: &mut Page) -> Result<(), Failure> {
         )));
     }
     let name = format!("shard {} of {}", args.shard, plan.shards);
-    let missing = folder.missing(&plan, &task.player()).map_err(failed)?;
-    if !missing.contains(&args.shard) {
+    let before = folder.done(&plan, args.shard, &task.player());
+    if before.map_err(failed)?.is_some() {
         if !page.quiet {
             page.line(format!("{name} was done before"));
         }
@@ -81,20 +81,26 @@ pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
         )),
         other => failed(other),
     })?;
-    let output = Output {
-        out: Some(args.folder.clone()),
-        style: args.style,
-        format: args.format.clone(),
-        no_charts: args.no_charts,
-    };
-    let typed = folder.scenario_path().display().to_string();
+    let again = played
+        .plan
+        .settings
+        .iter()
+        .map(|typed| match typed.strip_prefix("fix ") {
+            Some(terms) => format!(" --fix {terms}"),
+            None => format!(" --set {typed}"),
+        });
+    let typed = format!(
+        "{}{}",
+        folder.scenario_path().display(),
+        again.collect::<String>()
+    );
     let telling = Telling {
         task: &task,
         folder: &folder,
         played: &played,
         typed: &typed,
     };
-    finish(&telling, &output, None, page)
+    finish(&telling, &args.drawing, None, page)
 }
 
 fn plan(folder: &Folder) -> Result<Plan, Failure> {

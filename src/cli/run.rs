@@ -101,9 +101,9 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     let json = report::json(&document);
     files.write("run.json", json.as_bytes())?;
     told.tables("", &mut files)?;
-    if !args.output.no_charts {
+    if !args.output.drawing.no_charts {
         let facts = Facts::of(&account, &side.provenance);
-        drawn::charts(&args.output, &side.scenario, &facts, &mut files)?;
+        drawn::charts(&args.output.drawing, &side.scenario, &facts, &mut files)?;
     }
     if page.json {
         page.raw(&json);
@@ -175,12 +175,12 @@ fn compare(
     files.table("against", &report::against_table(&change, pairs))?;
     old.tables("", &mut files)?;
     new.tables("against-", &mut files)?;
-    if !args.output.no_charts {
+    if !args.output.drawing.no_charts {
         let mut facts = Facts::of(old.account, &old.side.provenance);
         if change.shares_frame() {
             facts = facts.against(&account, &rival.label);
         }
-        drawn::charts(&args.output, &old.side.scenario, &facts, &mut files)?;
+        drawn::charts(&args.output.drawing, &old.side.scenario, &facts, &mut files)?;
     }
     if page.json {
         page.raw(&json);

@@ -1,6 +1,6 @@
 //! `zopa sweep`: many variants of a scenario, in parallel, without losing a number.
 
-use super::args::{Output, SweepArgs, SweepChange};
+use super::args::{Drawing, Output, SweepArgs, SweepChange};
 use super::exit::Failure;
 use super::folder::Files;
 use super::load::Loaded;
@@ -63,7 +63,7 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
         played: &played,
         typed: &loaded.typed(),
     };
-    finish(&telling, &args.output, Some(from), page)
+    finish(&telling, &args.output.drawing, Some(from), page)
 }
 
 /// Everything a sweep is made of, so that it can be made again from its folder.
@@ -388,7 +388,7 @@ pub(super) struct Telling<'t> {
 /// Tables, charts, findings.
 pub(super) fn finish(
     telling: &Telling<'_>,
-    output: &Output,
+    drawing: &Drawing,
     from: Option<Instant>,
     page: &mut Page,
 ) -> Result<(), Failure> {
@@ -418,16 +418,16 @@ pub(super) fn finish(
     files.rows("cells", &cells.columns, &entries, |take| {
         cells.rows.iter().try_for_each(|row| take(row))
     })?;
-    for (name, table) in report::sweep_tables(&outcome, telling.typed) {
+    for (name, table) in report::sweep_tables(&outcome, &document) {
         files.table(name, &table)?;
     }
     files.write("run.json", json.as_bytes())?;
-    if !output.no_charts {
+    if !drawing.no_charts {
         let scenario = task.scenario();
         let game = compile(scenario);
         let account = Account::of(scenario, &game, Course::central(decides.seed))?;
         let facts = Facts::sweeping(&outcome, &account, &provenance);
-        drawn::every(output, scenario, &facts, &mut files)?;
+        drawn::every(drawing, scenario, &facts, &mut files)?;
     }
     telling.folder.finish(&played.plan).map_err(failed)?;
     if page.json {

@@ -2,9 +2,10 @@
 
 use super::page::{Page, columns, wrapped};
 use crate::account::thousands;
+use crate::report;
 use crate::scenario::{Design, PathValue};
 use crate::sweep::{
-    Outcome, Surprise, amount, extremes, findings, percent, phrase, shown_value, subject,
+    Outcome, Surprise, amount, extremes, findings, many, percent, phrase, shown_value, subject,
     what_is_set,
 };
 
@@ -38,7 +39,8 @@ pub(super) fn tell(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     let left_out = outcome.not_played();
     if left_out > 0 {
         page.line(format!(
-            "  {left_out} cells were not played, because no text can pass in them or the scenario is broken there: see why in cells.csv"
+            "  {} not played, because no text can pass or the scenario is broken there: see why in cells.csv",
+            many(left_out as u64, "cell")
         ));
     }
     tell_shares(outcome, page);
@@ -66,14 +68,14 @@ fn how(outcome: &Outcome<'_>) -> String {
         Design::Boundary { .. } => {
             format!("{} of {} cells", thousands(played), thousands(cells.len()))
         }
-        _ => format!("{} cells{}", thousands(played), product.unwrap_or_default()),
+        _ => format!("{}{}", many(played, "cell"), product.unwrap_or_default()),
     };
     let draws = match how.width {
         Some(width) => format!(
-            "at most {} draws each, fewer once ± {width} is reached",
-            thousands(how.runs)
+            "at most {} each, fewer once ± {width} is reached",
+            many(how.runs, "draw")
         ),
-        None => format!("{} draws each", thousands(how.runs)),
+        None => format!("{} each", many(how.runs, "draw")),
     };
     let luck = if how.independent {
         "luck of their own"
@@ -328,7 +330,7 @@ fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     for line in columns(&rows, "   ") {
         page.line(line);
     }
-    let command = replay(outcome, first, typed);
+    let command = report::replay(outcome, first, typed);
     if !command.is_empty() {
         page.line(format!("    replay the first: {command}"));
     }
@@ -376,9 +378,4 @@ fn elsewhere(outcome: &Outcome<'_>, found: &Surprise) -> String {
     } else {
         format!("at {}", others.join(", "))
     }
-}
-
-/// The command that plays both cells again.
-pub(super) fn replay(outcome: &Outcome<'_>, found: &Surprise, typed: &str) -> String {
-    crate::report::replay(outcome, found, typed)
 }

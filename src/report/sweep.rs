@@ -479,17 +479,17 @@ pub fn replay(outcome: &Outcome<'_>, found: &Surprise, typed: &str) -> String {
         .map(|s| format!(" --against-set {}", quoted(&s)))
         .collect();
     let how = outcome.task.how();
-    let runs = found.levels.map(|level| level.n);
-    if how.independent || runs[0] != runs[1] {
+    let runs = [found.from, found.to].map(|cell| outcome.tally(cell).map(|tally| tally.runs));
+    match runs {
+        [Some(one), Some(other)] if one == other && !how.independent => {
+            format!(
+                "zopa run {typed}{old}{new} --runs {one} --seed {}",
+                how.seed
+            )
+        }
         // The two cells have no draws in common, or not as many: one command cannot play both.
-        return String::new();
+        _ => String::new(),
     }
-    format!(
-        "zopa run {typed}{old}{new} --runs {} --seed {}",
-        how.runs
-            .min(runs[0].max(how.width.map_or(how.runs, |_| runs[0]))),
-        how.seed
-    )
 }
 
 /// Where rows come from, for the metadata of Parquet files.

@@ -1,14 +1,12 @@
 //! The findings of a sweep as tables.
 
-use super::sweep::{BandReport, sweep};
-use crate::account::Provenance;
+use super::sweep::{BandReport, SweepReport};
 use crate::files::{Column, Table};
 use crate::sweep::{Outcome, what_is_set};
 
-/// The findings that are tables, by name: surprises, curves, explained, indices, moves, regions.
+/// The findings of a document that are tables, by name: boundary, surprises, curves, explained, indices, moves, regions.
 #[must_use]
-pub fn sweep_tables(outcome: &Outcome<'_>, typed: &str) -> Vec<(&'static str, Table)> {
-    let document = sweep(outcome, &nobody(), typed);
+pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'static str, Table)> {
     let mut tables = Vec::new();
     let number = |x: Option<f64>| x.map(|x| x.to_string()).unwrap_or_default();
     let mut add = |name: &'static str, columns: Vec<Column>, rows: Vec<Vec<String>>| {
@@ -261,16 +259,4 @@ fn crossings(outcome: &Outcome<'_>) -> Vec<Vec<String>> {
         ])
     });
     rows.collect()
-}
-
-/// Tables say nothing of where they come from: `run.json` beside them does.
-fn nobody() -> Provenance {
-    Provenance {
-        file: String::new(),
-        file_hash: String::new(),
-        meaning_hash: String::new(),
-        settings: Vec::new(),
-        seed: 0,
-        run: None,
-    }
 }

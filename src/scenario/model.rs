@@ -11,7 +11,7 @@ use super::distribution::Distribution;
 use super::ids::{IssueId, OptionId, PartyId};
 use super::pressure::{Commitment, Lever, Shock, Trust};
 use super::sweep::Sweep;
-use super::tactic::Tactic;
+use super::tactic::{Concession, Tactic};
 
 /// A whole negotiation as a person wrote it, with every default filled in.
 #[derive(Debug, Clone, PartialEq)]
@@ -414,6 +414,15 @@ impl Scenario {
             && self.distributions.is_empty()
             && self.shocks.iter().all(|shock| shock.chance <= 0.0)
             && self.parties.iter().all(steady)
+    }
+
+    /// Whether every drawn run is the same, whatever tactics and protocol draw.
+    #[must_use]
+    pub fn draws_nothing(&self) -> bool {
+        let random = |party: &Party| matches!(party.tactic.concession, Concession::Random);
+        self.is_certain()
+            && !matches!(self.talks.protocol, Protocol::Klein { .. })
+            && !self.parties.iter().any(random)
     }
 }
 

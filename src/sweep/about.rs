@@ -231,7 +231,7 @@ static PRIM: About = About {
     formula: "peel: cut the slab of at most 5% with the greatest gain in mean per share lost; take the largest box at the target; trim \
               and paste slabs by their own mean; take its cells away and repeat, up to three boxes of at least 5% of the cells",
     parameters: &[],
-    assumptions: "Cells spread evenly over the axes. Means inside boxes are optimistic: the same search on a random half of the cells \
+    assumptions: "Not looked for above 200,000 cells; a box is told if it has 20 cells and holds up in the half of them by which it was not found. Cells spread evenly over the axes. Means inside boxes are optimistic: the same search on a random half of the cells \
                   is judged by the other half, and both means are told. Quasi-p: the chance to do as well without an axis's \
                   limits. Greedy: a larger box may exist; regions that are no boxes are touched from the inside only.",
     source: "J. H. Friedman & N. I. Fisher (1999), Bump hunting in high-dimensional data, Statistics and Computing 9, 123-143. \

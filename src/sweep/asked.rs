@@ -23,9 +23,9 @@ pub enum Engine {
 }
 
 impl Engine {
-    /// The engine for what is shown.
+    /// The engine for what is shown in cells that set these axes.
     #[must_use]
-    pub fn of(scenario: &Scenario, show: &[Shown]) -> Engine {
+    pub fn of(scenario: &Scenario, axes: &[Axis], show: &[Shown]) -> Engine {
         let only = |allowed: &[Shown]| show.iter().all(|shown| allowed.contains(shown));
         if only(&[Shown::PossibleDayOne]) {
             return Engine::Search;
@@ -33,7 +33,13 @@ impl Engine {
         if !only(&[Shown::PossibleDayOne, Shown::Possible]) {
             return Engine::Talks;
         }
-        if drifts_only(scenario) {
+        // An axis may bring in what the scenario itself does not have: a random walk, alone or with a whole `no_deal`.
+        let moves = |axis: &Axis| {
+            [".volatility", ".no_deal"]
+                .iter()
+                .any(|end| axis.set.ends_with(end))
+        };
+        if drifts_only(scenario) && !axes.iter().any(moves) {
             Engine::Search
         } else {
             Engine::SearchThenTalks
@@ -99,7 +105,8 @@ impl Columns {
         let meaning = "the draw: zopa run --run-id plays it again with the cell's settings";
         add("draw".into(), whole, "", meaning.into(), vec![]);
         for axis in cells.axes() {
-            let (kind, words) = kind_of(axis, cells);
+            let words = words_of(axis, cells);
+            let kind = if words.is_empty() { "number" } else { "text" };
             let label = axis.label.clone().unwrap_or_default();
             let meaning = if label.is_empty() {
                 "the value that was set; empty where the file's own stands".to_owned()
@@ -208,22 +215,21 @@ impl Columns {
     }
 }
 
-/// Whether an axis has numbers or words, and which words.
-fn kind_of(axis: &Axis, cells: &Cells) -> (&'static str, Vec<String>) {
+/// The words that an axis takes, in order; none if it takes numbers.
+pub(super) fn words_of(axis: &Axis, cells: &Cells) -> Vec<String> {
     let listed: Vec<PathValue> = match &axis.values {
-        AxisValues::Span { .. } => return ("number", vec![]),
+        AxisValues::Span { .. } => return Vec::new(),
         AxisValues::Listed(listed) => listed.clone(),
         AxisValues::Given => cells.given_values(&axis.set),
     };
-    if listed.iter().all(|value| value.number().is_some()) {
-        return ("number", vec![]);
-    }
     let mut words: Vec<String> = Vec::new();
-    for value in listed {
-        let word = value.to_string();
-        if !words.contains(&word) {
-            words.push(word);
+    if listed.iter().any(|value| value.number().is_none()) {
+        for value in listed {
+            let word = value.to_string();
+            if !words.contains(&word) {
+                words.push(word);
+            }
         }
     }
-    ("text", words)
+    words
 }

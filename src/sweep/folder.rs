@@ -200,19 +200,34 @@ impl Folder {
         })
     }
 
+    /// The cells of a shard, if it is done and whole, its rows too.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn done(
+        &self,
+        plan: &Plan,
+        shard: u64,
+        player: &Player<'_>,
+    ) -> Result<Option<Vec<CellTally>>, FolderError> {
+        match self.shard(plan, shard) {
+            Ok(cells) => {
+                Ok(cells.filter(|_| self.has_rows(plan, shard, &player.columns().for_files())))
+            }
+            Err(FolderError::Damaged { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Shards that are not done, or not whole.
     ///
     /// # Errors
     /// If one cannot be read.
     pub fn missing(&self, plan: &Plan, player: &Player<'_>) -> Result<Vec<u64>, FolderError> {
-        let columns = player.columns().for_files();
         let mut missing = Vec::new();
         for shard in 0..plan.shards {
-            match self.shard(plan, shard) {
-                Ok(Some(_)) if !self.has_rows(plan, shard, &columns) => missing.push(shard),
-                Ok(Some(_)) => {}
-                Ok(None) | Err(FolderError::Damaged { .. }) => missing.push(shard),
-                Err(error) => return Err(error),
+            if self.done(plan, shard, player)?.is_none() {
+                missing.push(shard);
             }
         }
         Ok(missing)
@@ -381,7 +396,7 @@ impl Folder {
     ///
     /// # Errors
     /// If it cannot be read, is damaged, or belongs to another plan.
-    pub fn shard(&self, plan: &Plan, shard: u64) -> Result<Option<Vec<CellTally>>, FolderError> {
+    fn shard(&self, plan: &Plan, shard: u64) -> Result<Option<Vec<CellTally>>, FolderError> {
         let path = self.cells_path(shard);
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
@@ -452,16 +467,19 @@ impl Folder {
     /// # Errors
     /// [`FolderError::Incomplete`], or if a shard cannot be read.
     pub fn cells(&self, plan: &Plan, player: &Player<'_>) -> Result<Vec<CellTally>, FolderError> {
-        let missing = self.missing(plan, player)?;
+        let mut cells = Vec::with_capacity(plan.len() as usize);
+        let mut missing = Vec::new();
+        for shard in 0..plan.shards {
+            match self.done(plan, shard, player)? {
+                Some(more) => cells.extend(more),
+                None => missing.push(shard),
+            }
+        }
         if !missing.is_empty() {
             return Err(FolderError::Incomplete {
                 missing,
                 of: plan.shards,
             });
-        }
-        let mut cells = Vec::with_capacity(plan.len() as usize);
-        for shard in 0..plan.shards {
-            cells.extend(self.shard(plan, shard)?.unwrap_or_default());
         }
         Ok(cells)
     }

@@ -17,6 +17,7 @@ use crate::scenario::{AxisValues, NoDealBase, Role, Scenario, Scores};
 use crate::space::{Limits, Oracle};
 use crate::trials::{STEPS, each};
 use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Most cells that are prepared at a time.
 const CELLS: usize = 512;
@@ -78,19 +79,26 @@ pub(super) fn play(
         }
         let prepared = player.prepare(&chunk);
         let field = Field::new(player, &prepared);
-        let blocks = each(runs.div_ceil(DRAWS) as usize, |block| {
-            if (watch.stop)() {
-                return Vec::new();
-            }
-            let first = block as u64 * DRAWS;
-            let draws = first..(first + DRAWS).min(runs);
-            let answers = field.answers(draws.clone());
-            (watch.done)((draws.end - draws.start) * chunk.len() as u64);
-            answers
-        });
+        let searched = catch_unwind(AssertUnwindSafe(|| {
+            each(runs.div_ceil(DRAWS) as usize, |block| {
+                if (watch.stop)() {
+                    return Vec::new();
+                }
+                let first = block as u64 * DRAWS;
+                let draws = first..(first + DRAWS).min(runs);
+                let answers = field.answers(draws.clone());
+                (watch.done)((draws.end - draws.start) * chunk.len() as u64);
+                answers
+            })
+        }));
         if (watch.stop)() {
             return Err(Stopped::Asked);
         }
+        let Ok(blocks) = searched else {
+            // A search fails by an internal error: piece by piece it is a row, and not the end of the sweep.
+            player.in_pieces(chunk.iter().copied(), sink, watch)?;
+            continue;
+        };
         for (place, cell) in prepared.iter().enumerate() {
             hand_on(
                 player,

@@ -84,5 +84,7 @@ pub use sensitivity::*;
 pub use surprises::{Surprise, surprises};
 pub use tally::{CellTally, Level, Status, Sums};
 pub use task::{Played, Task, Terms, folder_name};
-pub use words::{amount, findings, number, percent, phrase, shown_value, subject, what_is_set};
+pub use words::{
+    amount, findings, many, number, percent, phrase, shown_value, subject, what_is_set,
+};
 pub use words_where::limits;

@@ -1,5 +1,6 @@
 //! What the cells of a sweep say, taken apart: one place from which terminal, JSON, tables and charts are told.
 
+use super::asked::words_of;
 use super::cells::Cells;
 use super::moves::{Move, moves};
 use super::sensitivity::{
@@ -9,7 +10,7 @@ use super::sensitivity::{
 use super::surprises::{Surprise, surprises};
 use super::tally::{CellTally, Level, Status};
 use super::task::{Played, Task};
-use crate::scenario::{Concession, Design, Party, PathValue, Protocol, Shown};
+use crate::scenario::{Axis, AxisValues, Design, PathValue, Shown};
 use std::borrow::Cow;
 
 /// Resamples behind the intervals of Sobol indices.
@@ -20,6 +21,8 @@ pub const NEARLY: f64 = 0.95;
 pub const ENOUGH: u64 = 10;
 /// Cells below which a region, or the interval of a bin of a curve, is not told.
 const FEW: usize = 5;
+/// Cells beyond which regions are not looked for: the search would take minutes.
+const MOST_FOR_REGIONS: usize = 200_000;
 /// Points of a region, at least.
 const REGION: usize = 20;
 
@@ -48,6 +51,8 @@ pub struct Outcome<'t> {
     pub indices: Option<Indices>,
     /// Morris: elementary effects of the axes.
     pub elementary: Vec<ElementaryEffects>,
+    /// Whether nothing is drawn in any cell.
+    certain: bool,
     /// Regions of shares where it nearly always holds.
     pub always: Vec<Found>,
     /// And where it nearly never does; the means are those of "does not hold".
@@ -73,6 +78,7 @@ impl<'t> Outcome<'t> {
             explained: None,
             curves: Vec::new(),
             surprises: Vec::new(),
+            certain: is_certain(task),
             moves: Vec::new(),
             indices: None,
             elementary: Vec::new(),
@@ -139,7 +145,8 @@ impl<'t> Outcome<'t> {
                 interval.high = interval.high.min(1.0);
             }
         }
-        if let (true, Some(shares)) = (self.shown.is_share(), whole) {
+        let few = tallies.len() <= MOST_FOR_REGIONS;
+        if let (true, Some(shares)) = (self.shown.is_share() && few, whole) {
             let boxes = |shares: &[f64]| {
                 let points = Points {
                     kinds: &kinds,
@@ -180,8 +187,8 @@ impl<'t> Outcome<'t> {
     /// The names that an axis takes, in order; empty if it takes numbers.
     #[must_use]
     pub fn names(&self, axis: usize) -> Vec<String> {
-        // The columns of rows know the words of an axis.
-        self.task.player().columns().columns[3 + axis].1.clone()
+        let cells = self.task.cells();
+        words_of(&cells.axes()[axis], cells)
     }
 
     /// What an axis is called.
@@ -232,14 +239,10 @@ impl<'t> Outcome<'t> {
         })
     }
 
-    /// Whether nothing is drawn in the scenario, so that one run tells all.
+    /// Whether nothing is drawn in any cell, so that one run tells all.
     #[must_use]
     pub fn is_certain(&self) -> bool {
-        let scenario = self.task.scenario();
-        let random = |party: &Party| matches!(party.tactic.concession, Concession::Random);
-        scenario.is_certain()
-            && !matches!(scenario.talks.protocol, Protocol::Klein { .. })
-            && !scenario.parties.iter().any(random)
+        self.certain
     }
 
     /// Whether there are enough draws for a cell to say something: at least [`ENOUGH`], or nothing is drawn.
@@ -254,11 +257,15 @@ impl<'t> Outcome<'t> {
     /// What is shown of a cell.
     #[must_use]
     pub fn level(&self, cell: u64) -> Option<Level> {
+        self.tally(cell)?.level(self.shown)
+    }
+
+    /// All that is kept of a cell; `None` if it was not played.
+    #[must_use]
+    pub fn tally(&self, cell: u64) -> Option<&CellTally> {
         let tallies = &self.played.tallies;
-        let at = tallies
-            .binary_search_by_key(&cell, |tally| tally.cell)
-            .ok()?;
-        tallies[at].level(self.shown)
+        let at = tallies.binary_search_by_key(&cell, |tally| tally.cell);
+        at.ok().map(|at| &tallies[at])
     }
 
     /// Cells that were not played because they cannot be.
@@ -291,6 +298,19 @@ impl<'t> Outcome<'t> {
             (above + usize::from(found.value >= level), all + 1)
         })
     }
+}
+
+/// Whether nothing is drawn in any cell: not in the scenario, and no axis sets what could be.
+fn is_certain(task: &Task) -> bool {
+    let draws = |axis: &Axis| {
+        let path = axis.set.as_str();
+        let begins = ["uncertainty.", "talks.", "shock."];
+        let ends = [".volatility", ".tactic", ".no_deal"];
+        begins.iter().any(|begin| path.starts_with(begin))
+            || ends.iter().any(|end| path.ends_with(end))
+            || matches!(axis.values, AxisValues::Listed(_) | AxisValues::Given)
+    };
+    task.scenario().draws_nothing() && !task.cells().axes().iter().any(draws)
 }
 
 /// The number, or the place among the names.

@@ -65,7 +65,7 @@ impl Task {
             seed: terms.seed,
             runs: sweep.runs,
             width: sweep.width,
-            engine: Engine::of(scenario, &sweep.show),
+            engine: Engine::of(scenario, &sweep.axes, &sweep.show),
             show: sweep.show.clone(),
             independent: terms.independent,
             rows: terms.rows,

@@ -3,7 +3,7 @@
 use super::outcome::Outcome;
 use super::tally::Level;
 use super::words_where::{regions, traced};
-use crate::account::{and_list, capital};
+use crate::account::{and_list, capital, thousands};
 use crate::scenario::{Design, PathValue, Scenario, Shown};
 
 /// A share of the differences from which an axis is said to decide.
@@ -62,6 +62,12 @@ pub fn percent(share: f64) -> String {
     }
 }
 
+/// `1 cell`, `2,793 cells`.
+#[must_use]
+pub fn many(n: u64, what: &str) -> String {
+    format!("{} {what}{}", thousands(n), if n == 1 { "" } else { "s" })
+}
+
 /// A number of an axis as people write it.
 #[must_use]
 pub fn number(value: f64) -> String {
@@ -88,7 +94,7 @@ pub fn findings(outcome: &Outcome<'_>) -> Vec<String> {
         }
         Some(_) if !outcome.has_enough() => {
             said.push(format!(
-                "Too few draws to tell: {} a cell, all cells with the same luck. Take at least 100.",
+                "Too few draws to tell: {} a cell. Take at least 100.",
                 outcome.task.how().runs
             ));
             return said;
@@ -326,6 +332,7 @@ fn along(outcome: &Outcome<'_>) -> Vec<String> {
             ""
         };
         let label = outcome.label(axis);
+        let what = subject(outcome.shown, outcome.task.scenario());
         if names.is_empty() {
             let middle = |low: f64, high: f64| {
                 if high > low {
@@ -335,7 +342,7 @@ fn along(outcome: &Outcome<'_>) -> Vec<String> {
                 }
             };
             return Some(format!(
-                "From {} to {} of “{label}” it goes from {} to {}{others}.",
+                "From {} to {} of “{label}” {what} goes from {} to {}{others}.",
                 middle(first.low, first.high),
                 middle(last.low, last.high),
                 amount(first.mean?, outcome.shown),
@@ -362,10 +369,11 @@ fn only_axis(outcome: &Outcome<'_>, axis: usize) -> Option<String> {
     let value = |place: u64| cells.value_at(axis, place as u32)?.number();
     let (first, last) = (outcome.level(0)?, outcome.level(size - 1)?);
     Some(format!(
-        "From {} to {} of “{}” it goes from {} to {}.",
+        "From {} to {} of “{}” {} goes from {} to {}.",
         number(value(0)?),
         number(value(size - 1)?),
         outcome.label(axis),
+        subject(outcome.shown, outcome.task.scenario()),
         amount(first.value, outcome.shown),
         amount(last.value, outcome.shown)
     ))

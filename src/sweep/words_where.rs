@@ -2,7 +2,7 @@
 
 use super::outcome::Outcome;
 use super::sensitivity::{Found, Limits};
-use super::words::{number, percent, phrase};
+use super::words::{many, number, percent, phrase};
 use crate::account::{and_list, capital, thousands};
 use crate::scenario::Design;
 
@@ -22,11 +22,11 @@ pub(super) fn traced(outcome: &Outcome<'_>) -> Vec<String> {
     let of = outcome.task.cells().len();
     let share = traced.played as f64 / of as f64;
     let effort = format!(
-        "{} of {} cells were played ({}), in {} rounds",
+        "{} of {} cells were played ({}), in {}",
         thousands(traced.played),
         thousands(of),
         percent(share),
-        traced.rounds
+        many(u64::from(traced.rounds), "round")
     );
     let small = format!(
         "an island smaller than {} steps of the grid can be missed",

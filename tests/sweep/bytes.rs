@@ -49,7 +49,8 @@ impl Desk {
         command
     }
 
-    fn sweep(&self, out: &str, more: &[&str]) -> (i32, String) {
+    /// The sweep with all its rows, into a folder.
+    fn typed<'a>(out: &'a str, more: &[&'a str]) -> Vec<&'a str> {
         let mut args = vec![
             "sweep",
             "case.toml",
@@ -61,7 +62,11 @@ impl Desk {
             out,
         ];
         args.extend(more);
-        self.says(&args)
+        args
+    }
+
+    fn sweep(&self, out: &str, more: &[&str]) -> (i32, String) {
+        self.says(&Desk::typed(out, more))
     }
 
     fn says(&self, args: &[&str]) -> (i32, String) {
@@ -132,18 +137,7 @@ fn killed_at_ten_moments_and_resumed_it_ends_with_the_same_bytes() {
     let mut killed = 0;
     for moment in 0_u64..10 {
         let more: &[&str] = if moment == 0 { &[] } else { &["--resume"] };
-        let mut args = vec![
-            "sweep",
-            "case.toml",
-            "small",
-            "--rows",
-            "--format",
-            "svg",
-            "--out",
-            "torn",
-        ];
-        args.extend(more);
-        let mut child = desk.command(&args).spawn().unwrap();
+        let mut child = desk.command(&Desk::typed("torn", more)).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(25 + moment * 37 % 140));
         killed += u32::from(child.try_wait().unwrap().is_none());
         child.kill().unwrap();
@@ -169,17 +163,7 @@ fn interrupted_it_keeps_what_is_finished() {
     let desk = Desk::new();
     let runs = ["--runs", "3000"];
     assert_eq!(desk.sweep("whole", &runs).0, 0);
-    let args = [
-        "sweep",
-        "case.toml",
-        "small",
-        "--rows",
-        "--format",
-        "svg",
-        "--out",
-        "torn",
-    ];
-    let mut child = desk.command(&[&args[..], &runs].concat()).spawn().unwrap();
+    let mut child = desk.command(&Desk::typed("torn", &runs)).spawn().unwrap();
     // Once the plan is there, it plays, and Ctrl-C is listened to.
     let plan = desk.path("torn/plan.json");
     while !plan.exists() && child.try_wait().unwrap().is_none() {
@@ -334,6 +318,30 @@ fn shards_played_one_by_one_and_merged_are_the_sweep() {
     )
     .unwrap();
     assert_eq!(desk.says(&["shard", "parts", "0"]).0, 5);
+}
+
+/// Rows belong to their shard: those of another one, or damaged ones, are played again.
+#[test]
+fn rows_of_another_shard_are_not_merged() {
+    let desk = Desk::new();
+    assert_eq!(desk.sweep("whole", &[]).0, 0);
+    assert_eq!(desk.sweep("parts", &["--plan"]).0, 0);
+    let rows = |shard: u64| desk.path(&format!("parts/shards/{shard:05}.rows"));
+    let play = |shard: u64| desk.says(&["shard", "parts", &shard.to_string(), "-q"]);
+    assert_eq!((play(0), play(1)), ((0, String::new()), (0, String::new())));
+    std::fs::copy(rows(0), rows(1)).unwrap();
+    let missing = desk.says(&["missing", "parts"]).1;
+    assert!(
+        missing.starts_with('1') || missing.starts_with("1-"),
+        "{missing}"
+    );
+    assert_eq!(play(1).0, 0);
+    let bytes = std::fs::read(rows(0)).unwrap();
+    std::fs::write(rows(0), &bytes[..bytes.len() / 2]).unwrap();
+    assert!(desk.says(&["missing", "parts"]).1.starts_with('0'));
+    let (code, said) = desk.sweep("parts", &["--resume"]);
+    assert_eq!(code, 0, "{said}");
+    same(&results(&desk.path("whole")), &results(&desk.path("parts")));
 }
 
 /// No room: files may not grow beyond some size, as on a full disk.

@@ -242,6 +242,38 @@ fn a_search_before_talks_says_what_talks_say() {
     }
 }
 
+/// A random walk that only an axis brings in: no search along the drift knows of it.
+#[test]
+fn what_an_axis_brings_in_is_played() {
+    let axes = "axes = [{ set = \"party.russia.no_deal.volatility\", values = [0, 4] }]";
+    let text = with(FLAGSHIP, &format!("{axes}\nruns = 40\nshow = \"possible\""));
+    let task = task(&text, KEPT);
+    assert_eq!(task.how().engine, Engine::SearchThenTalks);
+    let found = played(&task);
+    for (tally, value) in found.tallies.iter().zip([0, 4]) {
+        let settings = [Setting::new("party.russia.no_deal.volatility", value)];
+        let slow = Tally::of(&runs(&text, &settings, KEPT.seed, 40));
+        assert_eq!(counts(tally)[..2], counted(&slow)[..2]);
+    }
+    let certain = FLAGSHIP.split("[uncertainty]").next().unwrap().to_owned()
+        + &FLAGSHIP[FLAGSHIP.find("[ratifier.us-senate]").unwrap()..];
+    let certain = certain.replace("breakdown = 0.02", "breakdown = 0");
+    for (axis, sure) in [
+        ("party.russia.no_deal.value", true),
+        ("uncertainty.scores", false),
+    ] {
+        let text = with(
+            &certain,
+            &format!(
+                "axes = [{{ set = \"{axis}\", from = 1, to = 9, steps = 3 }}]\nruns = 1\nshow = \"reached\""
+            ),
+        );
+        let task = self::task(&text, KEPT);
+        let found = played(&task);
+        assert_eq!(Outcome::of(&task, &found).is_certain(), sure, "{axis}");
+    }
+}
+
 #[test]
 fn a_width_stops_a_cell_early_and_never_before_it_is_known() {
     let text = with(

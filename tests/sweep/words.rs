@@ -52,9 +52,11 @@ fn an_axis_that_moves_nothing_is_not_told() {
     let said = said(&format!(
         "axes = [{RUSSIA}, {{ set = \"talks.breakdown\", from = 0, to = 0.1, steps = 3, label = \"Breakdown\" }}]\nruns = 30\nshow = \"possible_day_one\""
     ));
-    assert!(!said.contains("of “Breakdown” it goes"), "{said}");
+    assert!(!said.contains("From 0 to 0.1 of “Breakdown”"), "{said}");
     assert!(
-        said.contains("From 48 to 76 of “Russia” it goes from"),
+        said.contains(
+            "From 48 to 76 of “Russia” the chance that a deal is possible on day one goes from"
+        ),
         "{said}"
     );
 }

@@ -3,6 +3,7 @@
 use super::super::facts::{Known, SobolFacts, SobolRow, Talk};
 use super::super::figure::{Anchor, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
 use super::super::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, ticks, wrap};
+use super::super::measured::more;
 use super::super::theme::{Colour, GREY, INK, RULE, Theme, WHITE, party};
 use super::{index, ranked, words};
 use crate::account::capital;
@@ -51,7 +52,7 @@ pub(super) fn picture(talk: &Talk, sobol: &SobolFacts, theme: Theme) -> Figure {
         self::row(&mut page, &columns, &scale, row, (y, pitch));
     }
     if shown.len() < rows.len() {
-        let text = words::more(rows.len() - shown.len());
+        let text = more(rows.len() - shown.len());
         let at = (page.body.x0, plot.y1 + theme.tick * 1.25);
         let look = (size, Weight::Regular, GREY);
         page.write(&text, at, look, (Anchor::Start, columns.names));

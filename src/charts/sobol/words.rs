@@ -3,7 +3,7 @@
 use super::super::facts::{Known, SobolFacts};
 use super::super::headline::headline;
 use super::super::layout::{grouped, number};
-use super::super::measured::{asked, below, decided, name, questioned};
+use super::super::measured::{asked, below, decided, more, name, questioned};
 use super::{index, ranked};
 use crate::account::capital;
 
@@ -72,11 +72,6 @@ fn told(known: Option<Known>) -> String {
             format!("{at} (95% interval {low} to {high})")
         },
     )
-}
-
-/// `1 more`, in words that lead to the table.
-pub(super) fn more(left_out: usize) -> String {
-    format!("{left_out} more: see the table")
 }
 
 pub(super) fn description(title: &str, sobol: &SobolFacts, shown: usize) -> String {

@@ -3,7 +3,7 @@
 use super::super::facts::{Known, MeasureScale, Talk, TornadoFacts};
 use super::super::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Text, Weight};
 use super::super::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, wrap};
-use super::super::measured::{around, difference, marks, seen, told};
+use super::super::measured::{around, difference, marks, more, seen, told};
 use super::super::theme::{Colour, GREY, INK, RULE, Theme, WHITE, cividis};
 use super::bars::{GAP, Sides, fitted, reach, sides, told_end};
 use super::{Moved, ranked, words};
@@ -78,7 +78,7 @@ pub(super) fn picture(talk: &Talk, tornado: &TornadoFacts, theme: Theme) -> Figu
     }
     plot.base();
     if shown.len() < rows.len() {
-        let text = words::more(rows.len() - shown.len());
+        let text = more(rows.len() - shown.len());
         let at = (body.x0, plot.plot.y1 + theme.tick * 1.25);
         let look = (size, Weight::Regular, GREY);
         plot.page.write(&text, at, look, (Anchor::Start, names));

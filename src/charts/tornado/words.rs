@@ -3,7 +3,7 @@
 use super::super::facts::TornadoFacts;
 use super::super::headline::headline;
 use super::super::layout::grouped;
-use super::super::measured::{asked, name, questioned, seen, told, told_fully, what};
+use super::super::measured::{asked, more, name, questioned, seen, told, told_fully, what};
 use super::{Moved, ranked};
 use crate::account::capital;
 
@@ -83,10 +83,6 @@ pub(super) fn subtitle(tornado: &TornadoFacts) -> String {
         capital(&what(&tornado.measure))
     );
     asked(tornado.question.as_ref(), &text)
-}
-
-pub(super) fn more(left_out: usize) -> String {
-    format!("{left_out} more: see the table")
 }
 
 pub(super) fn description(title: &str, tornado: &TornadoFacts, shown: usize) -> String {
