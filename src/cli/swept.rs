@@ -96,17 +96,20 @@ fn tell_shares(outcome: &Outcome<'_>, page: &mut Page) {
         0..=2 => format!(" ({})", what_is_set(outcome, cell)),
         _ => format!(" (cell {cell})"),
     };
-    page.line(wrapped(
-        "  ",
-        &format!(
-            "{}: from {}{} to {}{}",
-            subject(outcome.shown, scenario),
-            amount(low.value, outcome.shown),
-            set(low_cell),
-            amount(high.value, outcome.shown),
-            set(high_cell)
-        ),
-    ));
+    // Where all are the same, the finding has said so.
+    if low.value < high.value {
+        page.line(wrapped(
+            "  ",
+            &format!(
+                "{}: from {}{} to {}{}",
+                subject(outcome.shown, scenario),
+                amount(low.value, outcome.shown),
+                set(low_cell),
+                amount(high.value, outcome.shown),
+                set(high_cell)
+            ),
+        ));
+    }
     for &other in &outcome.task.how().show[1..] {
         if let Some([low, high]) = extremes(&outcome.played.tallies, other) {
             page.line(format!(

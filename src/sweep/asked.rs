@@ -33,11 +33,10 @@ impl Engine {
         if !only(&[Shown::PossibleDayOne, Shown::Possible]) {
             return Engine::Talks;
         }
-        // An axis may bring in what the scenario itself does not have: a random walk, alone or with a whole `no_deal`.
+        // An axis may bring in what the scenario itself does not have: a random walk, alone or in a table for `no_deal`.
         let moves = |axis: &Axis| {
-            [".volatility", ".no_deal"]
-                .iter()
-                .any(|end| axis.set.ends_with(end))
+            let in_a_table = !matches!(axis.values, AxisValues::Span { .. });
+            axis.set.ends_with(".volatility") || axis.set.ends_with(".no_deal") && in_a_table
         };
         if drifts_only(scenario) && !axes.iter().any(moves) {
             Engine::Search

@@ -276,11 +276,14 @@ impl Cells {
         let Some(moved) = free.clone().nth((number / 2) as usize) else {
             return values;
         };
-        for (axis, value) in self.axes.iter().zip(0..) {
-            if value == moved || axis.with == Some(moved) {
-                let last = steps(axis).saturating_sub(1);
-                let place = if number.is_multiple_of(2) { 0 } else { last };
-                values[value] = step(axis, place);
+        for (place, axis) in self.axes.iter().enumerate() {
+            if place == moved || axis.with == Some(moved) {
+                let end = if number.is_multiple_of(2) {
+                    0
+                } else {
+                    steps(axis).saturating_sub(1)
+                };
+                values[place] = step(axis, end);
             }
         }
         values

@@ -305,7 +305,7 @@ fn is_certain(task: &Task) -> bool {
     let draws = |axis: &Axis| {
         let path = axis.set.as_str();
         let begins = ["uncertainty.", "talks.", "shock."];
-        let ends = [".volatility", ".tactic", ".no_deal"];
+        let ends = [".volatility", ".tactic"];
         begins.iter().any(|begin| path.starts_with(begin))
             || ends.iter().any(|end| path.ends_with(end))
             || matches!(axis.values, AxisValues::Listed(_) | AxisValues::Given)

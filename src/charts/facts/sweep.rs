@@ -133,6 +133,6 @@ pub struct TornadoRow {
     pub at: [Option<Known>; 2],
     /// The change against the base at each, run by run with the same luck.
     pub change: [Option<Known>; 2],
-    /// Whether the difference between the ends is told from none.
+    /// Whether the answer at an end is told from the file's own, or from that at the other end.
     pub clear: bool,
 }

@@ -263,12 +263,13 @@ fn tornado(outcome: &Outcome<'_>) -> Option<TornadoFacts> {
     }
     let cells = outcome.task.cells();
     let tallies = &outcome.played.tallies;
-    let ends: Vec<_> = tallies
-        .get(1..)?
-        .chunks_exact(2)
-        .map(|pair| (&pair[0], &pair[1]))
-        .collect();
-    let clear = clear_pairs(&ends, outcome.shown);
+    let (base, others) = tallies.split_first()?;
+    // The file against both ends, and these against each other.
+    let pairs = others.chunks_exact(2);
+    let pairs = pairs.flat_map(|ends| [(base, &ends[0]), (base, &ends[1]), (&ends[0], &ends[1])]);
+    let pairs: Vec<_> = pairs.collect();
+    let told = clear_pairs(&pairs, outcome.shown);
+    let clear = told.chunks_exact(3).map(|row| row.contains(&true));
     let mut rows = Vec::new();
     for ((pair, &axis), clear) in outcome.moves.chunks(2).zip(&outcome.axes).zip(clear) {
         let [first, last] = pair else {

@@ -103,7 +103,7 @@ pub(super) fn subtitle(field: &Field<'_>) -> String {
     let what = what(&phase.measure);
     let cells = match phase.traced {
         Some(level) => format!(
-            "Only cells near the {} line were computed ({} of {}).",
+            "Only a lattice and the cells along the {} line were computed ({} of {}).",
             told(&phase.measure, level),
             grouped(known.len() as u64),
             grouped((columns * rows) as u64)
@@ -294,7 +294,7 @@ mod tests {
         );
         let subtitle = subtitle(&Field::new(&phase));
         assert!(
-            subtitle.contains("Only cells near the 50% line were computed"),
+            subtitle.contains("Only a lattice and the cells along the 50% line were computed"),
             "{subtitle}"
         );
     }

@@ -1,7 +1,7 @@
 //! Tornado: which one change moves the answer most? Each number to both its ends, all others as in the file.
 //!
 //! **Encoding.** Bars run from the file's own answer to that at either end of a number; the ends stand beside them. Rows are
-//! in the order of the difference between their ends. Hollow bars are not told from no difference. Thin lines are 95%
+//! in the order of the swing, from the lowest to the highest of the three. Hollow bars are not told from no change. Thin lines are 95%
 //! intervals of the change, run by run with the same luck.
 //! **Misleads** where numbers work together: each is moved alone. How long a bar is depends on how far its ends were set.
 //! **Source.** Howard (1988); Eschenbach (1992).
@@ -27,7 +27,7 @@ static ABOUT: About = About {
     title: "Tornado",
     sentence: "Which one change moves the answer most?",
     formula: "one row a number: the measure at each of its two ends against the measure with the file as it is; rows in the order \
-              of the difference between the ends",
+              of the swing, from the lowest to the highest of the three",
     parameters: &[],
     assumptions: "Numbers are moved one at a time, so what they do together is not seen. A bar is as long as its ends are far \
                   apart: choose ends that are equally likely. Intervals are sampling error; model error is not in them.",
@@ -60,15 +60,24 @@ impl Chart for Tornado {
 struct Moved<'a> {
     row: &'a TornadoRow,
     at: [Option<Known>; 2],
+    /// The measure with the file as it is.
+    base: Option<Known>,
 }
 
 impl Moved<'_> {
-    /// The difference between the ends; none unless both are known.
-    fn difference(&self) -> Option<f64> {
-        Some((self.at[1]?.share - self.at[0]?.share).abs())
+    /// The lowest and the highest of the file's own answer and those at both ends; none unless both ends are known.
+    fn span(&self) -> Option<(f64, f64)> {
+        let [first, second] = [self.at[0]?.share, self.at[1]?.share];
+        let base = self.base.map_or(first, |base| base.share);
+        Some((first.min(second).min(base), first.max(second).max(base)))
     }
 
-    /// Half the interval of that difference, as far as the changes tell; with the same luck it is rather smaller.
+    /// The swing: the distance of these two. A number that moves the answer the same way at both its ends has one, too.
+    fn swing(&self) -> Option<f64> {
+        self.span().map(|(low, high)| high - low)
+    }
+
+    /// Half the interval of a difference between its ends, as far as the changes tell; with the same luck it is rather smaller.
     fn doubt(&self) -> f64 {
         let half = |place: usize| {
             let known = self.row.change[place].or(self.at[place]);
@@ -78,13 +87,13 @@ impl Moved<'_> {
         half(0).hypot(half(1))
     }
 
-    /// Whether the difference between its ends is told from none.
+    /// Whether its swing is told from none.
     fn is_clear(&self) -> bool {
-        self.row.clear && self.difference().is_some_and(|difference| difference > 0.0)
+        self.row.clear && self.swing().is_some_and(|swing| swing > 0.0)
     }
 }
 
-/// The rows, the largest difference first; those without one last.
+/// The rows, the largest swing first; those without one last.
 fn ranked(tornado: &TornadoFacts) -> Vec<Moved<'_>> {
     let mut rows: Vec<Moved<'_>> = tornado
         .rows
@@ -95,9 +104,10 @@ fn ranked(tornado: &TornadoFacts) -> Vec<Moved<'_>> {
                 .at
                 .each_ref()
                 .map(|at| seen(&tornado.measure, at.as_ref())),
+            base: seen(&tornado.measure, Some(&tornado.base)),
         })
         .collect();
-    let key = |moved: &Moved<'_>| moved.difference().unwrap_or(-1.0);
+    let key = |moved: &Moved<'_>| moved.swing().unwrap_or(-1.0);
     rows.sort_by(|a, b| key(b).total_cmp(&key(a)));
     rows
 }
@@ -149,7 +159,32 @@ mod tests {
     }
 
     #[test]
-    fn rows_stand_by_the_difference_between_their_ends() {
+    fn a_number_that_moves_it_the_same_way_at_both_ends_swings() {
+        let mut tornado = sweep::tornado();
+        let base = tornado.base.share;
+        let at = |share: f64| {
+            Some(Known {
+                share,
+                low: share,
+                high: share,
+            })
+        };
+        tornado.rows.truncate(2);
+        tornado.rows[0].at = [at(base + 0.4), at(base + 0.3)];
+        tornado.rows[1].at = [at(base + 0.1), at(base - 0.1)];
+        let names: Vec<String> = ranked(&tornado)
+            .iter()
+            .map(|m| m.row.label.clone())
+            .collect();
+        assert_eq!(
+            names,
+            [tornado.rows[0].label.clone(), tornado.rows[1].label.clone()]
+        );
+        assert!((ranked(&tornado)[0].swing().unwrap() - 0.4).abs() < 1e-9);
+    }
+
+    #[test]
+    fn rows_stand_by_their_swing() {
         let mut tornado = sweep::tornado();
         tornado.rows[1].at[0] = None;
         let rows = ranked(&tornado);

@@ -1,4 +1,4 @@
-//! The picture of the tornado: names at the left, bars around the file's own answer, differences at the right.
+//! The picture of the tornado: names at the left, bars around the file's own answer, swings at the right.
 
 use super::super::facts::{Known, MeasureScale, Talk, TornadoFacts};
 use super::super::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Text, Weight};
@@ -46,9 +46,9 @@ pub(super) fn picture(talk: &Talk, tornado: &TornadoFacts, theme: Theme) -> Figu
         .min(body.width() * 0.25);
     let numbers = rows
         .iter()
-        .filter_map(Moved::difference)
+        .filter_map(Moved::swing)
         .map(|by| wide(&difference(&tornado.measure, by), Weight::Bold))
-        .fold(wide("difference", Weight::Regular), f64::max);
+        .fold(wide("swing", Weight::Regular), f64::max);
     let plot = Rect::new(
         body.x0 + names + size * 1.2,
         top,
@@ -135,11 +135,11 @@ fn head(page: &mut Page, rows: &[Moved<'_>]) -> f64 {
     };
     let mut entries = Vec::new();
     if rows.iter().any(Moved::is_clear) {
-        entries.push(entry(fill(0), "first end"));
-        entries.push(entry(fill(1), "second end"));
+        entries.push(entry(fill(0), "first value"));
+        entries.push(entry(fill(1), "second value"));
     }
     if rows.iter().any(|moved| !moved.is_clear()) {
-        entries.push(entry(WHITE, "no clear difference between the ends"));
+        entries.push(entry(WHITE, "no clear change"));
     }
     let body = page.body;
     let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + size * LINE + 1.0);
@@ -170,7 +170,7 @@ impl Plot<'_> {
         let look = (theme.note, Weight::Regular, GREY);
         let at = (self.page.body.x1, plot.y0 - theme.label * 0.4);
         self.page
-            .write("difference", at, look, (Anchor::End, f64::INFINITY));
+            .write("swing", at, look, (Anchor::End, f64::INFINITY));
     }
 
     /// The file's own answer: a line through all bars, with its name above.
@@ -213,7 +213,7 @@ impl Plot<'_> {
         let (theme, body) = (self.page.theme, self.page.body);
         let size = theme.note;
         self.name(&capital(&moved.row.label), y);
-        if let Some(by) = moved.difference() {
+        if let Some(by) = moved.swing() {
             let clear = moved.is_clear();
             let (weight, colour) = if clear {
                 (Weight::Bold, INK)

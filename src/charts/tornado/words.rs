@@ -9,8 +9,8 @@ use crate::account::capital;
 
 /// `12% to 88%`.
 fn span(tornado: &TornadoFacts, moved: &Moved<'_>) -> Option<String> {
-    let (a, b) = (moved.at[0]?.share, moved.at[1]?.share);
-    let [low, high] = [a.min(b), a.max(b)].map(|value| told(&tornado.measure, value));
+    let (low, high) = moved.span()?;
+    let [low, high] = [low, high].map(|value| told(&tornado.measure, value));
     (low != high).then(|| format!("{low} to {high}"))
 }
 
@@ -19,20 +19,17 @@ fn span(tornado: &TornadoFacts, moved: &Moved<'_>) -> Option<String> {
 pub(super) fn finding(tornado: &TornadoFacts) -> String {
     let what = what(&tornado.measure);
     let rows = ranked(tornado);
-    let compared = rows
-        .iter()
-        .filter(|moved| moved.difference().is_some())
-        .count();
+    let compared = rows.iter().filter(|moved| moved.swing().is_some()).count();
     if compared == 0 {
         return "No change could be computed".to_owned();
     }
     let first = &rows[0];
     let sure = match rows
         .get(1)
-        .and_then(|second| Some((second, second.difference()?)))
+        .and_then(|second| Some((second, second.swing()?)))
     {
         Some((second, next)) => {
-            let ahead = first.difference().unwrap_or(0.0) - next;
+            let ahead = first.swing().unwrap_or(0.0) - next;
             ahead > first.doubt().hypot(second.doubt())
         }
         None => true,
