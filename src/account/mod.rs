@@ -6,6 +6,7 @@ mod happened;
 mod provenance;
 mod solved;
 mod stages;
+mod transcript;
 mod words;
 
 pub use change::{Both, Change, PartyChange, TermChange};
@@ -13,6 +14,7 @@ pub use happened::told_happening;
 pub use provenance::Provenance;
 pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
 pub use stages::{Told, told_stages};
+pub use transcript::{ToldLine, ToldRound, how_to_read, transcript};
 pub use words::{
     and_list, best_found, capital, count, held_count, in_any, rarity, share, short_count,
     thousands, told_bracket, told_count, told_worth, when, whole,

@@ -31,7 +31,6 @@ mod swept;
 mod templates;
 mod terms;
 mod tournament;
-mod transcript;
 
 pub use templates::{TEMPLATES, Template};
 

@@ -2,9 +2,9 @@
 
 use super::load::Loaded;
 use super::page::{Page, columns};
-use super::transcript;
 use crate::account::{
-    Account, NO_NOTE, Provenance, capital, share, thousands, told_stages, told_worth, when,
+    Account, NO_NOTE, Provenance, ToldLine, capital, how_to_read, share, thousands, told_stages,
+    told_worth, transcript, when,
 };
 use crate::game::{Claim, Deal, Gate};
 use crate::scenario::{
@@ -28,7 +28,7 @@ pub(super) fn tell(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
     }
     if page.verbose {
         page.line("");
-        transcript::tell(account, page);
+        tell_rounds(account, page);
     }
     if let Some(text) = &account.text {
         tell_gates(account, text, page);
@@ -42,6 +42,25 @@ pub(super) fn tell(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
     }
     if !account.holds(Claim::Ratified) {
         tell_next(account, loaded, page);
+    }
+}
+
+/// The talks round by round.
+fn tell_rounds(account: &Account<'_>, page: &mut Page) {
+    how_to_read(account)
+        .into_iter()
+        .for_each(|line| page.line(line));
+    page.line("");
+    for round in transcript(account) {
+        page.line(round.title);
+        for line in round.lines {
+            page.line(match line {
+                ToldLine::Happened(words) => format!("  * {words}"),
+                ToldLine::Said(words) => format!("  {words}"),
+                ToldLine::Text(words) => format!("    {words}"),
+            });
+        }
+        page.line("");
     }
 }
 

@@ -1,88 +1,137 @@
-//! The talks round by round, for people (`zopa run -v`).
+//! The talks round by round, for people.
 
-use super::page::Page;
-use crate::account::{Account, and_list, best_found, capital, thousands, told_worth};
+use super::{Account, and_list, best_found, capital, thousands, told_worth};
 use crate::game::Deal;
 use crate::scenario::{AgreementRule, IssueId, PartyId, Protocol};
 use crate::talks::{Answer, Move, RoundTrace};
 
-/// Tells every round.
-pub(super) fn tell(account: &Account<'_>, page: &mut Page) {
-    page.line("In brackets: what a text is worth to each, in points.");
+/// A round in words, or several in which the same is said again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToldRound {
+    /// The first round that is told here.
+    pub first: u32,
+    /// The last one.
+    pub last: u32,
+    /// `Week 3`, or a sentence on several rounds that has no lines under it.
+    pub title: String,
+    /// What happened and what was said, in order.
+    pub lines: Vec<ToldLine>,
+}
+
+/// A line of a round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ToldLine {
+    /// What happened around the talks.
+    Happened(String),
+    /// What somebody asks for, says or answers.
+    Said(String),
+    /// The text that was said, or more about it.
+    Text(String),
+}
+
+/// How to read the rounds.
+#[must_use]
+pub fn how_to_read(account: &Account<'_>) -> Vec<&'static str> {
+    let mut how = vec!["In brackets: what a text is worth to each, in points."];
     if account.scenario.talks.rule == AgreementRule::IssueByIssue {
-        page.line("One item after the other: answers are about the item; each counts the items to come at its own best.");
+        how.push("One item after the other: answers are about the item; each counts the items to come at its own best.");
     }
-    page.line("");
+    how
+}
+
+/// Every round of the talks.
+#[must_use]
+pub fn transcript(account: &Account<'_>) -> Vec<ToldRound> {
     let mut last: Vec<(Option<u16>, Deal)> = Vec::new();
     let rounds = &account.trace.rounds;
     let standings = account.trace.standings(&account.game);
     let common: Vec<Vec<IssueId>> = standings.map(|s| s.common(&account.game)).collect();
+    let unit = capital(&account.scenario.time.unit);
+    let mut transcript = Vec::new();
     let mut told = 0;
     while let Some(round) = rounds.get(told) {
         let same = match told.checked_sub(1) {
             Some(before) => repeated(&rounds[before..]).saturating_sub(1),
             None => 0,
         };
-        let unit = capital(&account.scenario.time.unit);
         told += if same >= 2 { same } else { 1 };
         if same >= 2 {
             let last = round.round + same as u32 - 1;
-            page.line(format!(
-                "{unit}s {} to {last}: the same is said again{}.",
-                round.round,
-                fallen(&rounds[told - same - 1], &rounds[told - 1])
-            ));
-            page.line("");
+            transcript.push(ToldRound {
+                first: round.round,
+                last,
+                title: format!(
+                    "{unit}s {} to {last}: the same is said again{}.",
+                    round.round,
+                    fallen(&rounds[told - same - 1], &rounds[told - 1])
+                ),
+                lines: Vec::new(),
+            });
             continue;
         }
-        page.line(format!("{unit} {}", round.round));
-        let same = &common[told - 1];
-        let happened = |from: usize, page: &mut Page| {
-            let here = round.happened.iter().filter(|(after, _)| *after == from);
-            for (_, happening) in here {
-                page.line(format!("  * {}", account.told_happening(happening)));
-            }
-        };
-        happened(0, page);
-        for (party, aspiration, no_deal) in &round.aspirations {
-            let name = account.game.frame().party_name(*party);
-            page.line(match aspiration {
-                Some(aspiration) => {
-                    format!("  {name} asks for at least {aspiration:.2} (no deal: {no_deal:.2})")
-                }
-                None => format!("  {name} sees nothing better than no deal ({no_deal:.2})"),
-            });
-        }
-        // Asks are compared once all are known: after the last of them, or at the end where offers alternate.
-        let asks = round.moves.iter().rposition(|said| said.kind == "ask");
-        for (n, said) in round.moves.iter().enumerate() {
-            if n > 0 {
-                happened(n, page);
-            }
-            tell_move(account, said, &mut last, page);
-            if asks == Some(n) {
-                tell_agreement(account, same, page);
-            }
-        }
-        let offers = round.of_kind("offer").next().is_some();
-        let handshake = round
-            .moves
-            .last()
-            .is_some_and(|said| said.kind == "handshake");
-        if asks.is_none() && !handshake && offers {
-            tell_agreement(account, same, page);
-        }
-        if !round.moves.is_empty() {
-            happened(round.moves.len(), page);
-        }
-        if round.breakdown {
-            page.line("  The talks break down.");
-        }
-        if round.impasse {
-            page.line("  The talks end here: there is nothing more to say.");
-        }
-        page.line("");
+        transcript.push(ToldRound {
+            first: round.round,
+            last: round.round,
+            title: format!("{unit} {}", round.round),
+            lines: told_round(account, round, &common[told - 1], &mut last),
+        });
     }
+    transcript
+}
+
+fn told_round(
+    account: &Account<'_>,
+    round: &RoundTrace,
+    same: &[IssueId],
+    last: &mut Vec<(Option<u16>, Deal)>,
+) -> Vec<ToldLine> {
+    let mut lines = Vec::new();
+    let happened = |from: usize, lines: &mut Vec<ToldLine>| {
+        let here = round.happened.iter().filter(|(after, _)| *after == from);
+        lines.extend(here.map(|(_, what)| ToldLine::Happened(account.told_happening(what))));
+    };
+    happened(0, &mut lines);
+    for (party, aspiration, no_deal) in &round.aspirations {
+        let name = account.game.frame().party_name(*party);
+        lines.push(ToldLine::Said(match aspiration {
+            Some(aspiration) => {
+                format!("{name} asks for at least {aspiration:.2} (no deal: {no_deal:.2})")
+            }
+            None => format!("{name} sees nothing better than no deal ({no_deal:.2})"),
+        }));
+    }
+    // Asks are compared once all are known: after the last of them, or at the end where offers alternate.
+    let asks = round.moves.iter().rposition(|said| said.kind == "ask");
+    for (n, said) in round.moves.iter().enumerate() {
+        if n > 0 {
+            happened(n, &mut lines);
+        }
+        told_move(account, said, last, &mut lines);
+        if asks == Some(n) {
+            lines.extend(told_agreement(account, same));
+        }
+    }
+    let offers = round.of_kind("offer").next().is_some();
+    let handshake = round
+        .moves
+        .last()
+        .is_some_and(|said| said.kind == "handshake");
+    if asks.is_none() && !handshake && offers {
+        lines.extend(told_agreement(account, same));
+    }
+    if !round.moves.is_empty() {
+        happened(round.moves.len(), &mut lines);
+    }
+    let ends = [
+        (round.breakdown, "The talks break down."),
+        (
+            round.impasse,
+            "The talks end here: there is nothing more to say.",
+        ),
+    ];
+    let ends = ends.into_iter().filter(|(ends, _)| *ends);
+    lines.extend(ends.map(|(_, words)| ToldLine::Said(words.to_owned())));
+    lines
 }
 
 /// The number of rounds from the second one on in which nothing is said that was not said in the round before, and nothing
@@ -120,11 +169,11 @@ fn drafts(account: &Account<'_>, party: PartyId) -> bool {
     matches!(account.scenario.talks.protocol, Protocol::SingleText { mediator, .. } if mediator == party)
 }
 
-fn tell_move(
+fn told_move(
     account: &Account<'_>,
     said: &Move,
     last: &mut Vec<(Option<u16>, Deal)>,
-    page: &mut Page,
+    lines: &mut Vec<ToldLine>,
 ) {
     let frame = account.game.frame();
     let name = said
@@ -149,21 +198,21 @@ fn tell_move(
         _ => name.to_owned(),
     };
     match said.answer {
-        Some(Answer::Yes) => page.line(format!("  {name}: yes")),
-        Some(Answer::TooLittle { short }) => {
-            page.line(format!("  {name}: no, {short:.2} points short"))
-        }
+        Some(Answer::Yes) => lines.push(ToldLine::Said(format!("{name}: yes"))),
+        Some(Answer::TooLittle { short }) => lines.push(ToldLine::Said(format!(
+            "{name}: no, {short:.2} points short"
+        ))),
         Some(Answer::RedLine(issue)) => {
             let issue_frame = &frame.issues[issue.index()];
             let option = &issue_frame.options[said.deal[issue.index()].index()];
-            page.line(format!(
-                "  {name}: no, never accepts {} = {option}",
+            lines.push(ToldLine::Said(format!(
+                "{name}: no, never accepts {} = {option}",
                 issue_frame.id
-            ));
+            )));
         }
-        Some(Answer::NothingToHopeFor) => {
-            page.line(format!("  {name}: no, no deal is better than any"))
-        }
+        Some(Answer::NothingToHopeFor) => lines.push(ToldLine::Said(format!(
+            "{name}: no, no deal is better than any"
+        ))),
         None => {
             let verb = match (said.kind, said.party) {
                 ("ask", _) => "would sign",
@@ -173,30 +222,30 @@ fn tell_move(
                 ("text", _) => "holds",
                 ("offer", _) => "offers",
                 _ => {
-                    page.line("  Handshake.");
+                    lines.push(ToldLine::Said("Handshake.".to_owned()));
                     return;
                 }
             };
-            page.line(format!("  {name} {verb} [{worth}]"));
+            lines.push(ToldLine::Said(format!("{name} {verb} [{worth}]")));
             if let Some((proposed, accepted)) = said.votes {
-                page.line(format!(
-                    "    {} of {} changes were accepted by all",
+                lines.push(ToldLine::Text(format!(
+                    "{} of {} changes were accepted by all",
                     thousands(u64::from(accepted)),
                     thousands(u64::from(proposed))
-                ));
+                )));
             }
             if let Some(short) = said.short {
-                page.line(format!(
-                    "    (not proved to be the best: {})",
+                lines.push(ToldLine::Text(format!(
+                    "(not proved to be the best: {})",
                     best_found(short)
-                ));
+                )));
             }
             let key = said.party.map(|party| party.0);
             let before = last
                 .iter()
                 .position(|(who, _)| *who == key)
                 .map(|place| last.remove(place).1);
-            page.line(format!("    {}", terms(account, said, before.as_ref())));
+            lines.push(ToldLine::Text(terms(account, said, before.as_ref())));
             last.push((key, said.deal.clone()));
         }
     }
@@ -228,10 +277,10 @@ fn terms(account: &Account<'_>, said: &Move, before: Option<&Deal>) -> String {
     format!("{} ({})", changed.join(", "), moved.join(", "))
 }
 
-fn tell_agreement(account: &Account<'_>, same: &[IssueId], page: &mut Page) {
+fn told_agreement(account: &Account<'_>, same: &[IssueId]) -> Option<ToldLine> {
     let issues = account.game.frame().issues.len();
     if account.game.signatories().len() < 2 {
-        return;
+        return None;
     }
     let open: Vec<&str> = account
         .game
@@ -245,7 +294,7 @@ fn tell_agreement(account: &Account<'_>, same: &[IssueId], page: &mut Page) {
         _ => String::new(),
     };
     let (same, issues) = (thousands(same.len() as u64), thousands(issues as u64));
-    page.line(format!(
-        "  They now ask for the same on {same} of {issues} issues{open}."
-    ));
+    Some(ToldLine::Said(format!(
+        "They now ask for the same on {same} of {issues} issues{open}."
+    )))
 }
