@@ -37,9 +37,11 @@ const ROOMS: [&str; 19] = [
 const SIBLINGS: [&str; 3] = ["solutions", "equilibria", "talks"];
 
 /// Crates that are named in one place only: where their paths may begin.
-const KEPT: [(&str, &[&str]); 7] = [
+const KEPT: [(&str, &[&str]); 9] = [
     ("parquet", &["files/rows"]),
     ("plotters", &["charts/render"]),
+    ("krilla", &["charts/render"]),
+    ("maud", &["report/html"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("ctrlc", &["cli/"]),

@@ -2,8 +2,8 @@
 
 use super::examples::*;
 use super::facts::*;
-use super::figure::{Figure, Mark, faults};
-use super::theme::{RULE, Theme, WHITE};
+use super::figure::{Least, faults, illegible};
+use super::theme::Theme;
 use super::{ALL, named, render};
 use crate::scenario::ChartStyle;
 
@@ -59,11 +59,13 @@ fn facts_of_all_sizes_are_drawn_without_a_fault() {
             let drawn = named(chart).unwrap().draw(&facts, style).unwrap();
             let figure = &drawn.figure;
             let mut faults = faults(figure);
-            faults.extend(pale(figure));
             // The many lanes of the ladder shrink further.
-            if chart != "ladder" {
-                faults.extend(small(figure, style));
-            }
+            let smallest = if chart == "ladder" {
+                0.0
+            } else {
+                Theme::of(style).footer
+            };
+            faults.extend(illegible(figure, &Least::with_text(smallest)));
             let faults = faults.into_iter();
             found.extend(faults.map(|fault| format!("{chart} {name} {style:?}: {fault}")));
             let svg = render::svg(figure).unwrap();
@@ -73,32 +75,6 @@ fn facts_of_all_sizes_are_drawn_without_a_fault() {
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
-}
-
-/// Text that is smaller than the footer.
-fn small(figure: &Figure, style: ChartStyle) -> Vec<String> {
-    let least = Theme::of(style).footer - 1e-9;
-    let tiny = figure.marks.iter().filter_map(|mark| match mark {
-        Mark::Text(text) if text.size < least => Some(format!("“{}” is too small", text.content)),
-        _ => None,
-    });
-    tiny.collect()
-}
-
-/// Text below a contrast of 4.5:1 on white, and lines with a colour of their own below 3:1.
-fn pale(figure: &Figure) -> Vec<String> {
-    let faint = |mark: &Mark| match mark {
-        Mark::Text(text) if text.colour.contrast(WHITE) < 4.5 => Some(text.content.clone()),
-        // White is around leaders.
-        Mark::Line(line)
-            if ![RULE, WHITE].contains(&line.colour) && line.colour.contrast(WHITE) < 3.0 =>
-        {
-            Some(format!("a line in {}", line.colour.hex()))
-        }
-        _ => None,
-    };
-    let marks = figure.marks.iter().filter_map(faint);
-    marks.map(|what| format!("{what} is too pale")).collect()
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! What can be typed.
 
+mod shown;
+
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
+
+pub(super) use shown::{ChartArgs, ReportArgs, SheetArgs};
 
 /// Negotiation game theory: where parties should settle, what happens when they talk, and who says no.
 #[derive(Debug, Parser)]
@@ -72,6 +76,12 @@ pub(super) enum Command {
     Missing(PlannedArgs),
     /// Take the shards of a sweep together: tables, charts, findings
     Merge(MergeArgs),
+    /// Draw charts: of a scenario, or of the folder of a finished sweep
+    Chart(ChartArgs),
+    /// One page that tells it all: words, charts, tables, the talks round by round, the commands to repeat it
+    Report(ReportArgs),
+    /// One confidential score sheet a party, for role play in class
+    Sheet(SheetArgs),
     /// Print the JSON Schema of scenario files, for editors
     Schema,
     /// List what there is: models, tactics, protocols, mechanisms, concessions, sweeps, charts, templates, format, codes, paths
@@ -181,6 +191,9 @@ pub(super) struct RunArgs {
     /// Compare with other settings: FILE (with --set) is the old, the same with these on top the new (repeatable)
     #[arg(long = "against-set", value_name = "PATH=VALUE")]
     pub(super) against_settings: Vec<String>,
+    /// Negotiate and draw again whenever the file is saved, until Ctrl-C
+    #[arg(long, conflicts_with = "json")]
+    pub(super) watch: bool,
     #[command(flatten)]
     pub(super) output: Output,
 }
@@ -195,18 +208,25 @@ pub(super) struct Output {
     pub(super) drawing: Drawing,
 }
 
-/// How charts are drawn.
+/// Whether charts are drawn, and how.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Drawing {
+    #[command(flatten)]
+    pub(super) look: Look,
+    /// Draw no charts
+    #[arg(long)]
+    pub(super) no_charts: bool,
+}
+
+/// How charts are drawn.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Look {
     /// Canvas of the charts (default: what the file says)
     #[arg(long, value_name = "STYLE")]
     pub(super) style: Option<Style>,
     /// Formats of the charts
     #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', default_values_t = [Format::Png, Format::Svg])]
     pub(super) format: Vec<Format>,
-    /// Draw no charts
-    #[arg(long)]
-    pub(super) no_charts: bool,
 }
 
 /// The canvas of charts.
@@ -227,6 +247,8 @@ pub(super) enum Format {
     Png,
     /// For print and the web
     Svg,
+    /// For print, with text that can be searched
+    Pdf,
 }
 
 impl std::fmt::Display for Format {
@@ -234,6 +256,7 @@ impl std::fmt::Display for Format {
         f.write_str(match self {
             Format::Png => "png",
             Format::Svg => "svg",
+            Format::Pdf => "pdf",
         })
     }
 }

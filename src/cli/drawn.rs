@@ -1,70 +1,85 @@
-//! The charts of a command, as files.
+//! Charts as files.
 
-use super::args::{Drawing, Format, Style};
+use super::args::{Format, Look, Style};
 use super::exit::Failure;
 use super::folder::Files;
-use crate::charts::{self as registered, facts::Facts, render};
+use crate::charts::{self, Chart, Drawn, facts::Facts, render};
 use crate::scenario::{ChartStyle, Scenario};
+use crate::trials::each;
 
 /// Draws the charts that the file wants and for which there are facts.
 pub(super) fn charts(
-    drawing: &Drawing,
+    look: &Look,
     scenario: &Scenario,
-    facts: &Facts,
+    facts: &[Facts],
     files: &mut Files,
 ) -> Result<(), Failure> {
     let wanted = scenario.charts.make.iter();
-    let wanted = wanted.filter_map(|name| registered::named(name));
-    draw(wanted, drawing, scenario, facts, files)
+    let wanted = wanted.filter_map(|name| charts::named(name));
+    draw(wanted, look, scenario, facts, files).map(drop)
 }
 
 /// Draws every chart for which there are facts.
 pub(super) fn every(
-    drawing: &Drawing,
+    look: &Look,
     scenario: &Scenario,
-    facts: &Facts,
+    facts: &[Facts],
     files: &mut Files,
 ) -> Result<(), Failure> {
-    draw(
-        registered::ALL.iter().copied(),
-        drawing,
-        scenario,
-        facts,
-        files,
-    )
+    let wanted = charts::ALL.iter().copied();
+    draw(wanted, look, scenario, facts, files).map(drop)
 }
 
-fn draw(
-    wanted: impl Iterator<Item = &'static dyn registered::Chart>,
-    drawing: &Drawing,
+/// Draws each of these charts from the first facts that it can be drawn from, and says which could be drawn.
+pub(super) fn draw(
+    wanted: impl Iterator<Item = &'static dyn Chart>,
+    look: &Look,
     scenario: &Scenario,
-    facts: &Facts,
+    facts: &[Facts],
     files: &mut Files,
-) -> Result<(), Failure> {
-    let style = match drawing.style {
+) -> Result<Vec<&'static str>, Failure> {
+    let style = match look.style {
         Some(Style::Projector) => ChartStyle::Projector,
         Some(Style::Paper) => ChartStyle::Paper,
         Some(Style::Screen) => ChartStyle::Screen,
         None => scenario.charts.style,
     };
-    for chart in wanted {
-        let Some(drawn) = chart.draw(facts, style) else {
-            continue;
-        };
-        let failed = |error: render::RenderError| {
-            Failure::Internal(format!(
-                "chart '{}' could not be drawn: {error}",
-                drawn.name
-            ))
-        };
-        for format in &drawing.format {
-            let bytes = match format {
-                Format::Png => render::png(&drawn.figure).map_err(failed)?,
-                Format::Svg => render::svg(&drawn.figure).map_err(failed)?.into_bytes(),
-            };
-            files.write(&format!("{}.{format}", drawn.name), &bytes)?;
-        }
+    let drawn = pictures(wanted, facts, style);
+    // Painting takes far longer than anything else: one picture a thread.
+    let pictures: Vec<(&Drawn, Format)> = drawn
+        .iter()
+        .flat_map(|drawn| look.format.iter().map(move |format| (drawn, *format)))
+        .collect();
+    let painted = each(pictures.len(), |n| paint(pictures[n].0, pictures[n].1));
+    for ((drawn, format), bytes) in pictures.iter().zip(painted) {
+        files.write(&format!("{}.{format}", drawn.name), &bytes?)?;
+    }
+    for drawn in &drawn {
         files.write(&format!("{}.csv", drawn.name), &drawn.table.csv())?;
     }
-    Ok(())
+    Ok(drawn.iter().map(|drawn| drawn.name).collect())
+}
+
+/// Each of the charts, from the first facts that it can be drawn from.
+pub(super) fn pictures(
+    wanted: impl Iterator<Item = &'static dyn Chart>,
+    facts: &[Facts],
+    style: ChartStyle,
+) -> Vec<Drawn> {
+    let draw = |chart: &'static dyn Chart| facts.iter().find_map(|facts| chart.draw(facts, style));
+    wanted.filter_map(draw).collect()
+}
+
+fn paint(drawn: &Drawn, format: Format) -> Result<Vec<u8>, Failure> {
+    let bytes = match format {
+        Format::Png => render::png(&drawn.figure),
+        Format::Pdf => render::pdf(&drawn.figure),
+        Format::Svg => render::svg(&drawn.figure).map(String::into_bytes),
+    };
+    bytes.map_err(|error| {
+        Failure::Internal(format!(
+            "chart '{}' could not be drawn: {error}",
+            drawn.name
+        ))
+    })
 }

@@ -35,7 +35,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
             ))
         })
         .collect::<Result<Vec<(String, Terms)>, Failure>>()?;
-    let claim = claim(args, scenario);
+    let claim = args.claim.unwrap_or_else(|| first_claim(scenario));
     if args.runs.is_some() && scenario.draws_nothing() {
         return Err(Failure::Usage(
             "--runs: nothing in this file is uncertain, so every run is the same\n  help: --fix ISSUE=OPTION plays one option; with \
@@ -94,11 +94,9 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     }
     if !args.output.drawing.no_charts {
         let account = Account::of(scenario, &loaded.game, Course::central(args.chance.seed))?;
-        let exact = Facts::explaining(&explanation, &account, &provenance);
-        let settled = Facts::settling(&explanation, &account, &provenance);
-        for facts in [Some(exact), settled].iter().flatten() {
-            drawn::charts(&args.output.drawing, scenario, facts, &mut files)?;
-        }
+        let mut facts = vec![Facts::explaining(&explanation, &account, &provenance)];
+        facts.extend(Facts::settling(&explanation, &account, &provenance));
+        drawn::charts(&args.output.drawing.look, scenario, &facts, &mut files)?;
     }
     if page.json {
         page.raw(&json);
@@ -156,10 +154,7 @@ fn play(
         runs,
         width: width(args.width)?,
     };
-    let most = runs * (Effects::count(scenario) + 1);
-    let progress = Progress::new(most, page.progress);
-    let effects = Effects::of(scenario, &how, &|done| told(&progress, done))?;
-    progress.finish();
+    let effects = settle(scenario, &how, page)?;
     if let Some(runs) = args.pairs {
         let how = Settling { runs, ..how };
         let most = how.runs * PairEffects::count(&effects);
@@ -175,16 +170,25 @@ fn play(
     Ok(games)
 }
 
+/// Plays the talks with each option settled first.
+pub(super) fn settle(scenario: &Scenario, how: &Settling, page: &Page) -> Result<Effects, Failure> {
+    let most = how.runs * (Effects::count(scenario) + 1);
+    let progress = Progress::new(most, page.progress);
+    let effects = Effects::of(scenario, how, &|done| told(&progress, done))?;
+    progress.finish();
+    Ok(effects)
+}
+
 /// Texts beyond which one talk takes so long that thousands of them are played only if asked for.
 pub(super) const MANY: u64 = 10_000_000;
 
 /// What is told first: with nobody who ratifies, reached and ratified are the same.
-fn claim(args: &ExplainArgs, scenario: &Scenario) -> ClaimArg {
-    args.claim.unwrap_or(if scenario.ratifiers.is_empty() {
+pub(super) fn first_claim(scenario: &Scenario) -> ClaimArg {
+    if scenario.ratifiers.is_empty() {
         ClaimArg::Reached
     } else {
         ClaimArg::Ratified
-    })
+    }
 }
 
 /// That many more are done; Ctrl-C ends it here.
@@ -202,7 +206,8 @@ fn width(points: Option<f64>) -> Result<Option<f64>, Failure> {
     }
 }
 
-fn place(claim: ClaimArg) -> usize {
+/// Its place among those that are played.
+pub(super) fn place(claim: ClaimArg) -> usize {
     match claim {
         ClaimArg::Possible => 0,
         ClaimArg::Reached => 1,

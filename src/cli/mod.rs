@@ -4,6 +4,7 @@
 
 mod against;
 mod args;
+mod chart;
 mod check;
 mod compared;
 mod completions;
@@ -13,16 +14,19 @@ mod explain;
 mod explained;
 mod folder;
 mod format;
+mod gathered;
 mod interrupt;
 mod list;
 mod load;
 mod new;
 mod page;
+mod page_of;
 mod planned;
 mod podium;
 mod progress;
 mod run;
 mod schema;
+mod sheet;
 mod solve;
 mod solved;
 mod story;
@@ -31,6 +35,7 @@ mod swept;
 mod templates;
 mod terms;
 mod tournament;
+mod watch;
 
 pub use templates::{TEMPLATES, Template};
 
@@ -63,6 +68,9 @@ pub fn run() -> ExitCode {
         Command::Shard(args) => planned::shard(&args, &mut page),
         Command::Missing(args) => planned::missing(&args, &mut page),
         Command::Merge(args) => planned::merge(&args, &mut page),
+        Command::Chart(args) => chart::command(&args, &mut page),
+        Command::Report(args) => page_of::command(&args, &mut page),
+        Command::Sheet(args) => sheet::command(&args, &mut page),
         Command::Schema => schema::command(&mut page),
         Command::List(args) => list::command(&args, &mut page),
         Command::Completions(args) => completions::command(&args, &mut page),

@@ -7,7 +7,7 @@ use super::page::Page;
 use super::progress::Progress;
 use super::sweep::{Job, Telling, failed, finish};
 use crate::scenario::{AxisValues, Design, PathValue, Shown, Source, Sweep, read};
-use crate::sweep::{Folder, FolderError, Origin, Plan, Task, Terms, Watch};
+use crate::sweep::{Folder, FolderError, Origin, Plan, Played, Task, Terms, Watch};
 use crate::trials::on_threads;
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -71,16 +71,7 @@ pub(super) fn missing(args: &PlannedArgs, page: &mut Page) -> Result<(), Failure
 /// Takes the shards together.
 pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
     let folder = Folder::new(&args.folder);
-    let (task, _) = opened(&folder, page)?;
-    let played = task.merged(&folder).map_err(|error| match error {
-        FolderError::Incomplete { missing, of } => Failure::Incomplete(format!(
-            "{} of {of} shards are missing: {}\n  help: zopa shard {} K plays one",
-            missing.len(),
-            ranges(&missing),
-            folder.path().display()
-        )),
-        other => failed(other),
-    })?;
+    let (task, played) = finished(&folder, page)?;
     let again = played
         .plan
         .settings
@@ -101,6 +92,21 @@ pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
         typed: &typed,
     };
     finish(&telling, &args.drawing, None, page)
+}
+
+/// A sweep of which every shard is done.
+pub(super) fn finished(folder: &Folder, page: &Page) -> Result<(Task, Played), Failure> {
+    let (task, _) = opened(folder, page)?;
+    let played = task.merged(folder).map_err(|error| match error {
+        FolderError::Incomplete { missing, of } => Failure::Incomplete(format!(
+            "{} of {of} shards are missing: {}\n  help: zopa shard {} K plays one",
+            missing.len(),
+            ranges(&missing),
+            folder.path().display()
+        )),
+        other => failed(other),
+    })?;
+    Ok((task, played))
 }
 
 fn plan(folder: &Folder) -> Result<Plan, Failure> {

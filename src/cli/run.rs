@@ -10,13 +10,14 @@ use super::load::Loaded;
 use super::page::Page;
 use super::progress::Progress;
 use super::story;
+use super::watch::watch;
 use crate::account::{Account, Change, Provenance};
 use crate::charts::facts::Facts;
 use crate::game::Game;
 use crate::report;
 use crate::scenario::Scenario;
 use crate::talks::Course;
-use crate::trials::{Pairs, Run, Tally, Trials};
+use crate::trials::{Pairs, Run, Tally, Trials, on_threads};
 use std::borrow::Cow;
 use std::time::Instant;
 
@@ -60,10 +61,11 @@ impl<'s> Side<'s> {
     }
 
     fn runs(&self, args: &RunArgs, page: &Page) -> Result<Option<Vec<Run>>, Failure> {
-        let runs = args
-            .runs
-            .map(|n| draw(&self.trials, n, args.chance.threads(), page));
-        runs.transpose()
+        let Some(runs) = args.runs else {
+            return Ok(None);
+        };
+        let played = on_threads(args.chance.threads(), || draw(&self.trials, runs, page))?;
+        Ok(Some(played))
     }
 
     fn report(&self, account: &Account<'_>, tally: Option<&Tally>) -> report::RunReport {
@@ -73,6 +75,13 @@ impl<'s> Side<'s> {
 }
 
 pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
+    if args.watch {
+        return watch(args, page, once);
+    }
+    once(args, page)
+}
+
+fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     let from = Instant::now();
     let mut loaded = Loaded::input(&args.input, page)?;
     loaded.drawn = args.run_id.is_some();
@@ -103,7 +112,12 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     told.tables("", &mut files)?;
     if !args.output.drawing.no_charts {
         let facts = Facts::of(&account, &side.provenance);
-        drawn::charts(&args.output.drawing, &side.scenario, &facts, &mut files)?;
+        drawn::charts(
+            &args.output.drawing.look,
+            &side.scenario,
+            &[facts],
+            &mut files,
+        )?;
     }
     if page.json {
         page.raw(&json);
@@ -180,7 +194,12 @@ fn compare(
         if change.shares_frame() {
             facts = facts.against(&account, &rival.label);
         }
-        drawn::charts(&args.output.drawing, &old.side.scenario, &facts, &mut files)?;
+        drawn::charts(
+            &args.output.drawing.look,
+            &old.side.scenario,
+            &[facts],
+            &mut files,
+        )?;
     }
     if page.json {
         page.raw(&json);
@@ -207,10 +226,10 @@ fn compare(
     Ok(())
 }
 
-/// Draws many runs, on as many threads as asked for.
-fn draw(trials: &Trials<'_>, runs: u64, threads: usize, page: &Page) -> Result<Vec<Run>, Failure> {
+/// Draws many runs.
+pub(super) fn draw(trials: &Trials<'_>, runs: u64, page: &Page) -> Vec<Run> {
     let progress = Progress::new(runs, page.progress);
-    let drawn = trials.all_on(threads, runs, &|done| progress.add(done))?;
+    let drawn = trials.all(runs, &|done| progress.add(done));
     progress.finish();
-    Ok(drawn)
+    drawn
 }

@@ -14,8 +14,8 @@ use crate::game::compile;
 use crate::report;
 use crate::scenario::{Design, Scenario, Setting, Shown, Source, Sweep, closest, read};
 use crate::sweep::{
-    BadCell, Base, Folder, FolderError, Origin, Outcome, Played, Task, Terms, Watch, folder_name,
-    list,
+    BadCell, Base, Folder, FolderError, Origin, Outcome, Plan, Played, Task, Terms, Watch,
+    folder_name, list,
 };
 use crate::talks::Course;
 use crate::trials::on_threads;
@@ -395,14 +395,7 @@ pub(super) fn finish(
     let (task, played) = (telling.task, telling.played);
     let outcome = Outcome::of(task, played);
     let decides = &played.plan.decides;
-    let provenance = Provenance {
-        file: played.plan.file.clone(),
-        file_hash: played.plan.file_hash.clone(),
-        meaning_hash: decides.meaning_hash.clone(),
-        settings: played.plan.settings.clone(),
-        seed: decides.seed,
-        run: None,
-    };
+    let provenance = provenance(&played.plan);
     let mut files = Files::new(Some(telling.folder.path()), &played.plan.scenario);
     let document = report::sweep(&outcome, &provenance, telling.typed);
     let json = report::json(&document);
@@ -423,11 +416,8 @@ pub(super) fn finish(
     }
     files.write("run.json", json.as_bytes())?;
     if !drawing.no_charts {
-        let scenario = task.scenario();
-        let game = compile(scenario);
-        let account = Account::of(scenario, &game, Course::central(decides.seed))?;
-        let facts = Facts::sweeping(&outcome, &account, &provenance);
-        drawn::every(drawing, scenario, &facts, &mut files)?;
+        let facts = facts(&outcome, &provenance)?;
+        drawn::every(&drawing.look, task.scenario(), &[facts], &mut files)?;
     }
     telling.folder.finish(&played.plan).map_err(failed)?;
     if page.json {
@@ -443,6 +433,26 @@ pub(super) fn finish(
         files.tell(page);
     }
     Ok(())
+}
+
+/// Where a sweep comes from.
+pub(super) fn provenance(plan: &Plan) -> Provenance {
+    Provenance {
+        file: plan.file.clone(),
+        file_hash: plan.file_hash.clone(),
+        meaning_hash: plan.decides.meaning_hash.clone(),
+        settings: plan.settings.clone(),
+        seed: plan.decides.seed,
+        run: None,
+    }
+}
+
+/// What the charts of a sweep are drawn from.
+pub(super) fn facts(outcome: &Outcome<'_>, from: &Provenance) -> Result<Facts, Failure> {
+    let scenario = outcome.task.scenario();
+    let game = compile(scenario);
+    let account = Account::of(scenario, &game, Course::central(from.seed))?;
+    Ok(Facts::sweeping(outcome, &account, from))
 }
 
 /// A plan that was written and not played.

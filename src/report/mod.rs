@@ -10,6 +10,7 @@ mod explain;
 mod explain_names;
 mod explain_played;
 mod explain_tables;
+pub mod html;
 mod run;
 mod runs;
 mod shared;

@@ -70,6 +70,8 @@ pub struct Identity {
     pub source: Option<String>,
     /// Printed under every result and chart.
     pub note: Option<String>,
+    /// The story that all parties know, for score sheets; an empty line begins a paragraph.
+    pub brief: Option<String>,
 }
 
 /// `[time]`.
@@ -103,6 +105,8 @@ pub struct Party {
     pub id: String,
     /// The name for people; default: the id.
     pub name: String,
+    /// What it alone is told, for its score sheet; an empty line begins a paragraph.
+    pub brief: Option<String>,
     /// What it may do.
     pub role: Role,
     /// What it has without a deal. `None` only for mediators and observers that state none.

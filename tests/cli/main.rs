@@ -3,15 +3,19 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on should stop
 
 mod against;
+mod chart;
 mod check;
 mod explain;
 mod general;
 mod list;
 mod new;
+mod report;
 mod run;
+mod sheet;
 mod solve;
 mod sweep;
 mod tournament;
+mod watch;
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

@@ -22,7 +22,10 @@ impl Facts {
     ) -> Self {
         Facts {
             packages: packages(explained),
-            logroll: logroll(explained.exact.game),
+            logroll: match explained.exact.game.signatories() {
+                &[x, y, ..] => logroll(explained.exact.game, [x, y]),
+                _ => None,
+            },
             ..Facts::about(super::talk(account, from))
         }
     }
@@ -123,11 +126,8 @@ fn packages(explained: &Explanation<'_>) -> Option<PackagesFacts> {
     })
 }
 
-/// What is at stake for the first two signatories.
-pub(super) fn logroll(game: &Game) -> Option<LogrollFacts> {
-    let &[x, y, ..] = game.signatories() else {
-        return None;
-    };
+/// What is at stake for two parties.
+pub(super) fn logroll(game: &Game, [x, y]: [PartyId; 2]) -> Option<LogrollFacts> {
     let weights = [x, y].map(|party| Weights::of(game, party));
     let shares = [weights[0].shares()?, weights[1].shares()?];
     let favourite = |party: PartyId, issue: IssueId| {

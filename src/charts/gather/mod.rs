@@ -12,6 +12,7 @@ use super::facts::{
     Axis, ClosedGate, Count, DanceFacts, Drafts, Drift, Ending, Facts, Footer, FunnelFacts, Named,
     Objection, PartyWorth, Passing, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts,
 };
+use super::layout::lacks;
 use crate::account::{Account, NO_NOTE, Provenance, told_stages, when};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{PartyId, Protocol};
@@ -19,16 +20,25 @@ use crate::solutions::{Arena, Nash, Solution};
 use crate::space::{self, DealSet, Entangled, Limits, Walk};
 
 impl Facts {
-    /// The facts of one negotiation.
+    /// The facts of one negotiation. The axes of charts about two parties are the first two signatories.
     #[must_use]
     pub fn of(account: &Account<'_>, from: &Provenance) -> Self {
+        match account.game.signatories() {
+            &[x, y, ..] => Self::between(account, from, Some([x, y])),
+            _ => Self::between(account, from, None),
+        }
+    }
+
+    /// The facts of one negotiation, with these two on the axes of charts about two parties.
+    #[must_use]
+    pub fn between(account: &Account<'_>, from: &Provenance, pair: Option<[PartyId; 2]>) -> Self {
         Facts {
-            dance: dance(account),
+            dance: pair.map(|pair| dance(account, pair)),
             ladder: ladder::ladder(account),
             tracker: tracker::tracker(account, &account.day_one_agreed()),
             funnel: Some(funnel(account)),
             worth: Some(worth(account)),
-            logroll: concessions::logroll(&account.game),
+            logroll: pair.and_then(|pair| concessions::logroll(&account.game, pair)),
             ..Facts::about(talk(account, from))
         }
     }
@@ -53,12 +63,23 @@ fn talk(account: &Account<'_>, from: &Provenance) -> Talk {
             },
             seed: from.seed,
             version: Provenance::VERSION.to_owned(),
-            note: scenario
-                .about
-                .note
-                .clone()
-                .unwrap_or_else(|| NO_NOTE.to_owned()),
+            note: note(account),
         },
+    }
+}
+
+/// The scenario's note, and whether names had to be written otherwise.
+fn note(account: &Account<'_>) -> String {
+    let note = account.scenario.about.note.as_deref().unwrap_or(NO_NOTE);
+    let frame = account.game.frame();
+    let issues = frame.issues.iter();
+    let issues = issues.flat_map(|issue| [&issue.title].into_iter().chain(&issue.options));
+    let names = frame.parties.iter().map(|party| &party.name);
+    let names = names.chain(&frame.ratifiers).chain(issues);
+    if names.map(String::as_str).chain([note]).any(lacks) {
+        format!("{note}. Names are spelt with Latin letters where the font lacks theirs.")
+    } else {
+        note.to_owned()
     }
 }
 
@@ -140,12 +161,9 @@ fn closed(gate: Gate) -> ClosedGate {
     }
 }
 
-fn dance(account: &Account<'_>) -> Option<DanceFacts> {
+fn dance(account: &Account<'_>, pair: [PartyId; 2]) -> DanceFacts {
     let game = &account.game;
-    let &[x, y, ..] = game.signatories() else {
-        return None;
-    };
-    let pair = [x, y];
+    let [x, y] = pair;
     let at = |deal: &Deal| {
         (
             game.worth(x, deal).as_points(),
@@ -194,7 +212,7 @@ fn dance(account: &Account<'_>) -> Option<DanceFacts> {
         }),
         _ => None,
     };
-    Some(DanceFacts {
+    DanceFacts {
         axes: pair.map(axis),
         round: account.round,
         cloud: deals(Within::RedLines),
@@ -215,7 +233,7 @@ fn dance(account: &Account<'_>) -> Option<DanceFacts> {
         counts: counts(account),
         vetoes: vetoes(account, pair),
         rival: None,
-    })
+    }
 }
 
 /// Where the texts of some kinds of moves lie for a pair, round by round.

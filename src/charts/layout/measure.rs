@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use ab_glyph::{Font, FontRef};
 
 use super::super::figure::Weight;
+use super::letters::writable;
 
 /// The bytes of the embedded fonts, for those who draw and embed them.
 pub const REGULAR: &[u8] = include_bytes!("../font/Inter-Regular.otf");
@@ -44,12 +45,12 @@ pub fn font(weight: Weight) -> &'static FontRef<'static> {
     }
 }
 
-/// The room a line of text takes at a size in virtual pixels an em. The font has no kerning, so the
+/// The room a line of text takes at a size in virtual pixels an em, as it is [`writable`]. The font has no kerning, so the
 /// width is the sum of its letters' widths.
 #[must_use]
 pub fn measure(text: &str, size: f64, weight: Weight) -> Extent {
     let font = font(weight);
-    let units: f64 = text
+    let units: f64 = writable(text)
         .chars()
         .map(|letter| f64::from(font.h_advance_unscaled(font.glyph_id(letter))))
         .sum();

@@ -2,6 +2,7 @@
 
 mod frame;
 mod key;
+mod letters;
 mod measure;
 mod page;
 mod place;
@@ -12,6 +13,7 @@ mod wrap;
 
 pub use frame::{Frame, Scale};
 pub use key::{Entry, key};
+pub use letters::{lacks, writable};
 pub use measure::{BOLD, Extent, LINE, REGULAR, font, measure};
 pub use page::{Page, paragraph, stacked, widest};
 pub use place::{Label, Placer};

@@ -1,12 +1,19 @@
-//! From a [`Figure`](super::figure::Figure) to an SVG or PNG file. The only room that names plotters.
+//! From a [`Figure`](super::figure::Figure) to an SVG, PNG or PDF file. The only room that names
+//! plotters and krilla.
 
+mod faces;
+mod pdf;
 mod png;
+mod seams;
+mod subset;
 mod svg;
 
 use thiserror::Error;
 
+pub use faces::{FAMILY, Letters, font_faces};
+pub use pdf::pdf;
 pub use png::png;
-pub use svg::svg;
+pub use svg::{svg, svg_inline};
 
 /// Why a figure could not be drawn.
 #[derive(Debug, Error)]
@@ -17,4 +24,10 @@ pub enum RenderError {
     /// The image could not be encoded.
     #[error("the chart could not be written as PNG: {0}")]
     Encoding(String),
+    /// The font could not be cut to the letters of the chart.
+    #[error("the chart's font could not be embedded: {0}")]
+    Font(String),
+    /// The pages could not be written.
+    #[error("the chart could not be written as PDF: {0}")]
+    Pdf(String),
 }

@@ -232,7 +232,7 @@ impl Canvas<'_> {
             Anchor::End => width,
         };
         let mut letters = Vec::new();
-        for letter in text.content.chars() {
+        for letter in text.shown().chars() {
             let id = font.glyph_id(letter);
             letters.push((id, x));
             x += f64::from(font.h_advance_unscaled(id)) / units * em;

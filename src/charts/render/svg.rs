@@ -1,46 +1,92 @@
-//! SVG, through plotters.
+//! SVG: shapes through plotters, text by hand.
 //!
-//! plotters rounds coordinates to whole pixels and knows neither white around letters nor a size
-//! in millimetres. So it draws on a canvas [`FINE`] times as large, whose `viewBox` stays while
-//! width and height are rewritten, and text with a halo is drawn in a font family that exists only
-//! to be replaced. plotters takes the height of a line for the size of text and writes it divided
-//! by 1.24, whatever the font; [`PER_EM`] undoes that.
+//! plotters rounds coordinates to whole pixels. So it draws on a canvas [`FINE`] times as large,
+//! whose `viewBox` stays while width and height are rewritten. It cuts the sizes of text, knows no
+//! white around letters and moves baselines, so text does not pass through it. Nothing here is a
+//! CSS class or rule for the whole page: many charts can stand in one HTML page.
 
 use std::fmt::Write as _;
 
 use plotters::prelude::{DrawingBackend, SVGBackend};
-use plotters::style::Color as _;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{FontDesc, FontFamily, FontStyle, RGBColor, ShapeStyle, TextStyle};
+use plotters::style::{Color as _, RGBColor, ShapeStyle};
 
-use super::super::figure::{Anchor, Figure, Line, Mark, Point, Shape, Symbol, Text, Weight};
-use super::super::layout::{BOLD, REGULAR};
-use super::super::theme::{Colour, WHITE};
+use super::super::figure::{
+    Anchor, Cloud, Figure, Line, Mark, Point, Shape, Symbol, Text, Tiles, Weight,
+};
+use super::super::theme::{Colour, INK, WHITE};
 use super::RenderError;
+use super::faces::{FAMILY, Letters, font_faces};
 
 const FINE: f64 = 4.0;
-const PER_EM: f64 = 1.24;
-/// Where plotters puts the baseline of text that hangs from its top, in ems.
-const DROP: f64 = 0.76;
-const PLAIN: &str = "zopa-plain";
-const HALO: &str = "zopa-halo";
-const FAMILY: &str = "Inter, Helvetica, Arial, sans-serif";
 
 /// The figure as an SVG document with its fonts inside. The same figure gives the same bytes.
 ///
 /// # Errors
-/// If the backend refuses a primitive.
+/// If the backend refuses a primitive or the font cannot be cut.
 pub fn svg(figure: &Figure) -> Result<String, RenderError> {
-    let (width, height) = (fine(figure.width), fine(figure.height));
-    let mut drawn = String::new();
-    {
-        let mut backend = SVGBackend::with_string(&mut drawn, (width as u32, height as u32));
-        for mark in &figure.marks {
-            draw(&mut backend, mark)?;
+    let size = match figure.millimetres {
+        Some(width) => format!(
+            "width=\"{width}mm\" height=\"{}mm\"",
+            width * figure.height / figure.width
+        ),
+        None => format!("width=\"{}\" height=\"{}\"", figure.width, figure.height),
+    };
+    let faces = font_faces(&Letters::of(figure))?;
+    let style = if faces.is_empty() {
+        String::new()
+    } else {
+        format!("<style>\n{faces}</style>\n")
+    };
+    document(figure, &size, "", &style)
+}
+
+/// The figure as an `svg` element for an HTML page, as wide as the page lets it. `id_prefix` must
+/// differ between the charts of a page; the page brings the fonts along
+/// ([`font_faces`](super::font_faces)).
+///
+/// # Errors
+/// If the backend refuses a primitive.
+pub fn svg_inline(figure: &Figure, id_prefix: &str) -> Result<String, RenderError> {
+    document(
+        figure,
+        "width=\"100%\"",
+        &format!("{}-", escaped(id_prefix)),
+        "",
+    )
+}
+
+fn document(figure: &Figure, size: &str, prefix: &str, style: &str) -> Result<String, RenderError> {
+    let mut out = String::new();
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" {size} viewBox=\"0 0 {} {}\" role=\"img\" \
+         aria-labelledby=\"{prefix}title {prefix}desc\" font-family=\"{FAMILY}\" fill=\"{}\" \
+         stroke-linejoin=\"round\" stroke-linecap=\"round\">\n\
+         <title id=\"{prefix}title\">{}</title>\n<desc id=\"{prefix}desc\">{}</desc>\n{style}\
+         <rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n",
+        fine(figure.width),
+        fine(figure.height),
+        INK.hex(),
+        escaped(&figure.title),
+        escaped(&figure.description),
+        WHITE.hex()
+    );
+    for mark in &figure.marks {
+        match mark {
+            Mark::Line(line) => out.push_str(&drawn(|backend| stroke(backend, line))?),
+            Mark::Area(area) => out.push_str(&drawn(|backend| {
+                backend
+                    .fill_polygon(points(&area.points), &style_of(area.fill, 0.0))
+                    .map_err(refused)
+            })?),
+            Mark::Symbol(symbol) => out.push_str(&drawn(|backend| draw_symbol(backend, symbol))?),
+            Mark::Cloud(cloud) => out.push_str(&dots(cloud)),
+            Mark::Tiles(tiles) => out.push_str(&tiled(tiles)?),
+            Mark::Text(text) => write(&mut out, text),
         }
-        backend.present().map_err(refused)?;
     }
-    Ok(dressed(&drawn, figure))
+    out.push_str("</svg>\n");
+    Ok(out)
 }
 
 fn refused(error: impl std::fmt::Display) -> RenderError {
@@ -55,48 +101,35 @@ fn points(points: &[Point]) -> Vec<(i32, i32)> {
     points.iter().map(|(x, y)| (fine(*x), fine(*y))).collect()
 }
 
-fn style(colour: Colour, width: f64) -> ShapeStyle {
+fn style_of(colour: Colour, width: f64) -> ShapeStyle {
     let Colour(red, green, blue) = colour;
     RGBColor(red, green, blue)
         .filled()
         .stroke_width(fine(width).max(1) as u32)
 }
 
-fn draw(backend: &mut SVGBackend<'_>, mark: &Mark) -> Result<(), RenderError> {
-    match mark {
-        Mark::Line(line) => stroke(backend, line),
-        Mark::Area(area) => backend
-            .fill_polygon(points(&area.points), &style(area.fill, 0.0))
-            .map_err(refused),
-        Mark::Symbol(symbol) => draw_symbol(backend, symbol),
-        Mark::Cloud(cloud) => {
-            let dot = style(cloud.colour, 0.0);
-            let radius = fine(cloud.radius).max(1) as u32;
-            for (x, y) in cloud.distinct() {
-                backend
-                    .draw_circle((fine(x), fine(y)), radius, &dot, true)
-                    .map_err(refused)?;
-            }
-            Ok(())
-        }
-        Mark::Tiles(tiles) => {
-            for (tile, colour) in &tiles.tiles {
-                let corners = [(tile.x0, tile.y0), (tile.x1, tile.y1)];
-                let [from, to] = corners.map(|(x, y)| (fine(x), fine(y)));
-                backend
-                    .draw_rect(from, to, &style(*colour, 0.0), true)
-                    .map_err(refused)?;
-            }
-            Ok(())
-        }
-        Mark::Text(text) => write(backend, text),
+/// The elements that plotters writes, without what is so by default.
+fn drawn(
+    draw: impl FnOnce(&mut SVGBackend<'_>) -> Result<(), RenderError>,
+) -> Result<String, RenderError> {
+    let mut drawn = String::new();
+    {
+        let mut backend = SVGBackend::with_string(&mut drawn, (1, 1));
+        draw(&mut backend)?;
+        backend.present().map_err(refused)?;
     }
+    let body = drawn.split_once('>').map_or("", |(_, body)| body);
+    let body = body.rsplit_once("</svg>").map_or(body, |(body, _)| body);
+    Ok(body
+        .trim_start_matches('\n')
+        .replace(" opacity=\"1\"", "")
+        .replace(" \"/>", "\"/>"))
 }
 
 fn stroke(backend: &mut SVGBackend<'_>, line: &Line) -> Result<(), RenderError> {
     for piece in line.pieces() {
         backend
-            .draw_path(points(&piece), &style(line.colour, line.width))
+            .draw_path(points(&piece), &style_of(line.colour, line.width))
             .map_err(refused)?;
     }
     Ok(())
@@ -106,7 +139,7 @@ fn draw_symbol(backend: &mut SVGBackend<'_>, symbol: &Symbol) -> Result<(), Rend
     let centre = (fine(symbol.at.0), fine(symbol.at.1));
     let radius = fine(symbol.radius).max(1) as u32;
     if let Some(fill) = symbol.fill {
-        let fill = style(fill, 0.0);
+        let fill = style_of(fill, 0.0);
         match symbol.polygon() {
             Some(polygon) => backend.fill_polygon(points(&polygon), &fill),
             None if symbol.shape == Shape::Circle => {
@@ -121,7 +154,7 @@ fn draw_symbol(backend: &mut SVGBackend<'_>, symbol: &Symbol) -> Result<(), Rend
     };
     if symbol.shape == Shape::Circle {
         return backend
-            .draw_circle(centre, radius, &style(colour, width), false)
+            .draw_circle(centre, radius, &style_of(colour, width), false)
             .map_err(refused);
     }
     let closed = symbol.polygon().map(|mut corners| {
@@ -143,133 +176,64 @@ fn draw_symbol(backend: &mut SVGBackend<'_>, symbol: &Symbol) -> Result<(), Rend
     Ok(())
 }
 
-fn write(backend: &mut SVGBackend<'_>, text: &Text) -> Result<(), RenderError> {
-    let Colour(red, green, blue) = text.colour;
-    let family = if text.halo > 0.0 { HALO } else { PLAIN };
-    let weight = match text.weight {
-        Weight::Regular => FontStyle::Normal,
-        Weight::Bold => FontStyle::Bold,
-    };
-    let side = match text.anchor {
-        Anchor::Start => HPos::Left,
-        Anchor::Middle => HPos::Center,
-        Anchor::End => HPos::Right,
-    };
-    let colour = RGBColor(red, green, blue);
-    // Built by hand: the usual conversion cuts the size to whole pixels.
-    let size = text.size * FINE * PER_EM;
-    let style = TextStyle::from(FontDesc::new(FontFamily::Name(family), size, weight))
-        .color(&colour)
-        .pos(Pos::new(side, VPos::Top));
-    let top = (fine(text.at.0), fine(text.at.1 - DROP * text.size));
-    backend
-        .draw_text(&text.content, &style, top)
-        .map_err(refused)
+/// Thousands of dots in one element: strokes of no length with round ends, each relative to the one before.
+fn dots(cloud: &Cloud) -> String {
+    let mut path = String::new();
+    let mut last = (0, 0);
+    for (x, y) in cloud.distinct() {
+        let at = (fine(x), fine(y));
+        let _ = write!(path, "m{} {}h0", at.0 - last.0, at.1 - last.1);
+        last = at;
+    }
+    let width = 2 * fine(cloud.radius).max(1);
+    format!(
+        "<path d=\"{path}\" stroke=\"{}\" stroke-width=\"{width}\" fill=\"none\"/>\n",
+        cloud.colour.hex()
+    )
 }
 
-/// The document with its real size, its fonts, its words for screen readers, and its halos.
-fn dressed(drawn: &str, figure: &Figure) -> String {
-    let body = drawn.split_once('>').map_or("", |(_, body)| body);
-    let halo = figure.marks.iter().find_map(|mark| match mark {
-        Mark::Text(text) if text.halo > 0.0 => Some(text.halo),
-        _ => None,
-    });
-    let body = body
-        .replace(
-            &format!("font-family=\"{HALO}\""),
-            &format!(
-                "stroke=\"{}\" stroke-width=\"{}\" paint-order=\"stroke\"",
-                WHITE.hex(),
-                fine(halo.unwrap_or(0.0))
-            ),
-        )
-        .replace(&format!(" font-family=\"{PLAIN}\""), "")
-        .replace(" opacity=\"1\"", "")
-        .replace("\">\n", "\">")
-        .replace("\n</text>", "</text>");
-    let body = tiled(&shortened(&body, figure));
-    let size = match figure.millimetres {
-        Some(width) => format!(
-            "width=\"{width}mm\" height=\"{}mm\"",
-            width * figure.height / figure.width
-        ),
-        None => format!("width=\"{}\" height=\"{}\"", figure.width, figure.height),
-    };
-    let mut out = String::with_capacity(body.len() + 170_000);
-    let _ = writeln!(
-        out,
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" {size} viewBox=\"0 0 {} {}\" role=\"img\" \
-         aria-labelledby=\"title desc\" font-family=\"{FAMILY}\" stroke-linejoin=\"round\" \
-         stroke-linecap=\"round\">",
-        fine(figure.width),
-        fine(figure.height)
-    );
-    let _ = writeln!(
-        out,
-        "<title id=\"title\">{}</title>",
-        escaped(&figure.title)
-    );
-    let _ = writeln!(
-        out,
-        "<desc id=\"desc\">{}</desc>",
-        escaped(&figure.description)
-    );
-    out.push_str("<style>\n");
-    for (bytes, weight) in [(REGULAR, 400), (BOLD, 700)] {
-        let _ = writeln!(
+fn tiled(tiles: &Tiles) -> Result<String, RenderError> {
+    let body = drawn(|backend| {
+        for (tile, colour) in &tiles.tiles {
+            let corners = [(tile.x0, tile.y0), (tile.x1, tile.y1)];
+            let [from, to] = corners.map(|(x, y)| (fine(x), fine(y)));
+            backend
+                .draw_rect(from, to, &style_of(*colour, 0.0), true)
+                .map_err(refused)?;
+        }
+        Ok(())
+    })?;
+    Ok(format!(
+        "<g shape-rendering=\"crispEdges\">\n{}</g>\n",
+        body.replace(" stroke=\"none\"", "")
+    ))
+}
+
+fn write(out: &mut String, text: &Text) {
+    let (x, y) = (fine(text.at.0), fine(text.at.1));
+    // Two decimals of a quarter pixel, and none that are zero.
+    let size = (text.size * FINE * 100.0).round() / 100.0;
+    let _ = write!(out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"");
+    match text.anchor {
+        Anchor::Start => {}
+        Anchor::Middle => out.push_str(" text-anchor=\"middle\""),
+        Anchor::End => out.push_str(" text-anchor=\"end\""),
+    }
+    if text.weight == Weight::Bold {
+        out.push_str(" font-weight=\"bold\"");
+    }
+    if text.colour != INK {
+        let _ = write!(out, " fill=\"{}\"", text.colour.hex());
+    }
+    if text.halo > 0.0 {
+        let _ = write!(
             out,
-            "@font-face {{ font-family: Inter; font-weight: {weight}; \
-             src: url(data:font/otf;base64,{}) format(\"opentype\") }}",
-            base64(bytes)
+            " stroke=\"{}\" stroke-width=\"{}\" paint-order=\"stroke\"",
+            WHITE.hex(),
+            fine(text.halo)
         );
     }
-    for (index, cloud) in clouds(figure).enumerate() {
-        let _ = writeln!(out, ".d{index} {{ fill: {} }}", cloud.hex());
-    }
-    // Nothing but tiles and the paper is a rectangle.
-    out.push_str("rect { shape-rendering: crispEdges }\n</style>\n");
-    let _ = writeln!(
-        out,
-        "<rect width=\"100%\" height=\"100%\" fill=\"{}\"/>",
-        WHITE.hex()
-    );
-    out.push_str(&body);
-    out
-}
-
-fn clouds(figure: &Figure) -> impl Iterator<Item = Colour> {
-    figure.marks.iter().filter_map(|mark| match mark {
-        Mark::Cloud(cloud) => Some(cloud.colour),
-        _ => None,
-    })
-}
-
-/// Thousands of dots say their colour in a class instead of each for itself.
-fn shortened(body: &str, figure: &Figure) -> String {
-    clouds(figure)
-        .enumerate()
-        .fold(body.to_owned(), |body, (index, colour)| {
-            body.replace(
-                &format!(
-                    " fill=\"{}\" stroke=\"none\" stroke-width=\"1\"/>",
-                    colour.hex()
-                ),
-                &format!(" class=\"d{index}\"/>"),
-            )
-        })
-}
-
-/// Thousands of tiles do not say what is so by default.
-fn tiled(body: &str) -> String {
-    let mut out = String::with_capacity(body.len());
-    for line in body.split_inclusive('\n') {
-        if line.starts_with("<rect ") {
-            out.push_str(&line.replace(" stroke=\"none\"", ""));
-        } else {
-            out.push_str(line);
-        }
-    }
-    out
+    let _ = writeln!(out, ">{}</text>", escaped(&text.shown()));
 }
 
 fn escaped(text: &str) -> String {
@@ -278,6 +242,7 @@ fn escaped(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
+            '"' => out.push_str("&quot;"),
             letter if letter.is_control() => out.push(' '),
             letter => out.push(letter),
         }
@@ -285,93 +250,84 @@ fn escaped(text: &str) -> String {
     })
 }
 
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let word = chunk
-            .iter()
-            .chain([0, 0].iter())
-            .take(3)
-            .fold(0_usize, |word, byte| word << 8 | usize::from(*byte));
-        for place in 0..4 {
-            if place <= chunk.len() {
-                out.push(char::from(DIGITS[word >> (18 - 6 * place) & 63]));
-            } else {
-                out.push('=');
-            }
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use super::super::super::figure::{Rect, Tiles};
-    use super::super::super::theme::{GREY, INK};
+    use super::super::super::figure::Rect;
+    use super::super::super::theme::GREY;
     use super::*;
 
-    #[test]
-    fn base64_is_that_of_rfc_4648() {
-        for (plain, coded) in [
-            ("", ""),
-            ("f", "Zg=="),
-            ("fo", "Zm8="),
-            ("foo", "Zm9v"),
-            ("foobar", "Zm9vYmFy"),
-        ] {
-            assert_eq!(base64(plain.as_bytes()), coded);
+    fn figure(width: f64, marks: Vec<Mark>) -> Figure {
+        Figure {
+            width,
+            height: 50.0,
+            millimetres: None,
+            title: "Bread & butter <1>".into(),
+            description: "x".into(),
+            marks,
         }
+    }
+
+    fn text(weight: Weight) -> Mark {
+        Mark::Text(Text {
+            content: "a < b".into(),
+            at: (10.0, 50.0),
+            size: 26.0 * 1.1,
+            weight,
+            colour: WHITE,
+            anchor: Anchor::End,
+            halo: 5.0,
+        })
     }
 
     #[test]
     fn tiles_are_crisp_rectangles_that_touch() {
         let tile = |x: f64| Rect::new(x, 10.0, x + 10.3, 20.0);
         let tiles = vec![(tile(0.0), INK), (tile(10.3), GREY)];
-        let figure = Figure {
-            width: 100.0,
-            height: 50.0,
-            millimetres: None,
-            title: String::new(),
-            description: String::new(),
-            marks: vec![Mark::Tiles(Tiles { tiles })],
-        };
-        let drawn = svg(&figure).unwrap();
-        assert!(drawn.contains("rect { shape-rendering: crispEdges }"));
+        let drawn = svg(&figure(100.0, vec![Mark::Tiles(Tiles { tiles })])).unwrap();
+        assert!(drawn.contains("<g shape-rendering=\"crispEdges\">"));
         assert!(
             drawn.contains("<rect x=\"0\" y=\"40\" width=\"41\" height=\"40\" fill=\"#1A1A1A\"/>")
         );
         assert!(drawn.contains("<rect x=\"41\" y=\"40\" width=\"41\""));
+        assert!(!drawn.contains("font-face"), "no text, no font");
+    }
+
+    #[test]
+    fn dots_are_one_element() {
+        let cloud = Cloud {
+            points: vec![(10.0, 10.0), (30.0, 12.0)],
+            radius: 2.0,
+            colour: GREY,
+        };
+        let drawn = svg(&figure(100.0, vec![Mark::Cloud(cloud)])).unwrap();
+        let path = "<path d=\"m40 40h0m80 8h0\" stroke=\"#6B6B6B\" stroke-width=\"16\" fill=\"none\"/>";
+        assert!(drawn.contains(path), "{drawn}");
+        assert!(drawn.contains("stroke-linecap=\"round\""), "or they are nothing");
     }
 
     #[test]
     fn text_is_written_at_its_size_and_place() {
-        let figure = Figure {
-            width: 180.0,
-            height: 120.0,
-            millimetres: Some(18.0),
-            title: "Bread & butter <1>".into(),
-            description: "x".into(),
-            marks: vec![Mark::Text(Text {
-                content: "a < b".into(),
-                at: (10.0, 50.0),
-                size: 28.0,
-                weight: Weight::Bold,
-                colour: WHITE,
-                anchor: Anchor::End,
-                halo: 5.0,
-            })],
-        };
+        let mut figure = figure(75.0, vec![text(Weight::Bold)]);
+        figure.millimetres = Some(18.0);
         let drawn = svg(&figure).unwrap();
-        assert!(drawn.contains("width=\"18mm\" height=\"12mm\" viewBox=\"0 0 720 480\""));
-        let size = drawn.split("font-size=\"").nth(1).unwrap();
-        let size: f64 = size.split('"').next().unwrap().parse().unwrap();
-        assert!((size - 112.0).abs() < 1e-6, "28 px on a fourfold canvas");
-        assert!(drawn.contains("y=\"115\" dy=\"0.76em\""), "baseline at 50");
-        assert!(drawn.contains("text-anchor=\"end\"") && drawn.contains("a &lt; b"));
+        assert!(drawn.contains("width=\"18mm\" height=\"12mm\" viewBox=\"0 0 300 200\""));
+        assert!(drawn.contains("<text x=\"40\" y=\"200\" font-size=\"114.4\" text-anchor=\"end\""));
+        assert!(drawn.contains("font-weight=\"bold\"") && drawn.contains("a &lt; b"));
         assert!(drawn.contains("paint-order=\"stroke\"") && drawn.contains("stroke-width=\"20\""));
         assert!(drawn.contains("Bread &amp; butter &lt;1&gt;"));
+        assert!(drawn.contains("font-weight: 700") && !drawn.contains("font-weight: 400"));
         assert!(drawn.ends_with("</svg>\n"));
         assert_eq!(drawn, svg(&figure).unwrap());
+    }
+
+    #[test]
+    fn charts_in_a_page_do_not_meet() {
+        let drawn = svg_inline(&figure(100.0, vec![text(Weight::Regular)]), "talks").unwrap();
+        assert!(drawn.contains("aria-labelledby=\"talks-title talks-desc\""));
+        assert!(drawn.contains("id=\"talks-title\"") && drawn.contains("id=\"talks-desc\""));
+        assert!(drawn.contains("width=\"100%\" viewBox=\"0 0 400 200\""));
+        for shared in ["<style", "class=", "id=\"title\"", "mm\"", "<?xml"] {
+            assert!(!drawn.contains(shared), "{shared}");
+        }
     }
 }

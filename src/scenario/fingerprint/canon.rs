@@ -59,6 +59,7 @@ impl Canon {
         let Party {
             id,
             name: _,
+            brief: _,
             role,
             no_deal,
             delay,

@@ -70,6 +70,7 @@ fn canonical(scenario: &Scenario) -> String {
                 title: _,
                 source: _,
                 note: _,
+                brief: _,
             },
         time:
             Time {

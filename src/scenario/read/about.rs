@@ -19,6 +19,7 @@ pub(super) fn identity(reader: &mut Reader, file: &Section<'_>, stem: &str) -> I
         title: String::new(),
         source: None,
         note: None,
+        brief: None,
     };
     if let Some(section) = reader.open(file, "scenario") {
         if let Some(name) = reader.text(&section, "name")
@@ -30,6 +31,7 @@ pub(super) fn identity(reader: &mut Reader, file: &Section<'_>, stem: &str) -> I
         identity.title = reader.text(&section, "title").unwrap_or_default();
         identity.source = reader.text(&section, "source");
         identity.note = reader.text(&section, "note");
+        identity.brief = reader.text(&section, "brief");
     }
     if identity.title.is_empty() {
         identity.title.clone_from(&identity.name);

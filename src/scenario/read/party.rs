@@ -88,6 +88,7 @@ fn party(reader: &mut Reader, named: &Named<'_>, names: &Names<'_>) -> Person {
         meaning: Party {
             id: named.id.to_string(),
             name: name.unwrap_or_else(|| named.id.to_string()),
+            brief: reader.text(section, "brief"),
             role: role.unwrap_or(Role::Signatory),
             no_deal,
             delay,

@@ -128,6 +128,7 @@ pub(super) fn nothing() -> Scenario {
             title: String::new(),
             source: None,
             note: None,
+            brief: None,
         },
         time: Time {
             unit: String::new(),

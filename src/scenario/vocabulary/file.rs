@@ -106,6 +106,11 @@ pub(in crate::scenario) static SCENARIO: Shape = section(&[
     field("title", Kind::Text, "A line for people. Default: the name."),
     field("source", Kind::Text, "Where the case comes from."),
     field("note", Kind::Text, "Printed under every result and chart."),
+    field(
+        "brief",
+        Kind::Text,
+        "The story in a paragraph or two, on every score sheet (`zopa sheet`): what all parties know. An empty line begins a paragraph.",
+    ),
 ]);
 
 pub(in crate::scenario) const MAX_ROUNDS: u32 = 10_000;

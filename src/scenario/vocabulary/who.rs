@@ -17,6 +17,11 @@ pub(in crate::scenario) static PARTY: Shape = section(&[
         "The name for people. Default: the key of the section.",
     ),
     field(
+        "brief",
+        Kind::Text,
+        "What it alone is told, on its score sheet (`zopa sheet`): its story, its wishes, its worries. An empty line begins a paragraph.",
+    ),
+    field(
         "role",
         Kind::Choice(ROLES),
         "What it may do. Default: \"signatory\".",

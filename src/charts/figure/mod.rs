@@ -4,8 +4,13 @@
 //! figure can be judged before it is drawn: [`faults`] names every text that leaves the canvas or
 //! runs into another text or a solid mark.
 
-use super::layout::measure;
+mod faults;
+
+use super::layout::{measure, writable};
 use super::theme::Colour;
+use std::borrow::Cow;
+
+pub use faults::{Least, faults, illegible};
 
 /// A place on the canvas: x to the right, y down, in virtual pixels.
 pub type Point = (f64, f64);
@@ -278,6 +283,12 @@ impl Rect {
 }
 
 impl Text {
+    /// The text in letters that the font has.
+    #[must_use]
+    pub fn shown(&self) -> Cow<'_, str> {
+        writable(&self.content)
+    }
+
     /// The box of its letters, accents and descenders included.
     #[must_use]
     pub fn rect(&self) -> Rect {
@@ -411,37 +422,6 @@ impl Cloud {
     }
 }
 
-/// What a reader would trip over: text that leaves the canvas, text on text, text on a solid mark.
-#[must_use]
-pub fn faults(figure: &Figure) -> Vec<String> {
-    let canvas = Rect::new(0.0, 0.0, figure.width, figure.height);
-    let mut texts = Vec::new();
-    let mut solids = Vec::new();
-    for mark in &figure.marks {
-        match mark {
-            Mark::Text(text) => texts.push((text, text.rect())),
-            Mark::Symbol(symbol) if symbol.solid => solids.push(symbol.rect()),
-            Mark::Area(area) if area.solid => solids.extend(bounds(&area.points)),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    for (index, (text, rect)) in texts.iter().enumerate() {
-        if !canvas.holds(rect) {
-            found.push(format!("“{}” leaves the canvas", text.content));
-        }
-        for (other, its_rect) in &texts[index + 1..] {
-            if rect.meets(its_rect) {
-                found.push(format!("“{}” overlaps “{}”", text.content, other.content));
-            }
-        }
-        if solids.iter().any(|solid| rect.meets(solid)) {
-            found.push(format!("“{}” lies on a mark", text.content));
-        }
-    }
-    found
-}
-
 /// The box around points, none if there are none.
 #[must_use]
 pub fn bounds(points: &[Point]) -> Option<Rect> {
@@ -463,52 +443,6 @@ pub fn bounds(points: &[Point]) -> Option<Rect> {
 mod tests {
     use super::super::theme::INK;
     use super::*;
-
-    fn text(content: &str, at: Point) -> Mark {
-        Mark::Text(Text {
-            content: content.into(),
-            at,
-            size: 20.0,
-            weight: Weight::Regular,
-            colour: INK,
-            anchor: Anchor::Start,
-            halo: 0.0,
-        })
-    }
-
-    fn figure(marks: Vec<Mark>) -> Figure {
-        Figure {
-            width: 200.0,
-            height: 100.0,
-            millimetres: None,
-            title: String::new(),
-            description: String::new(),
-            marks,
-        }
-    }
-
-    #[test]
-    fn faults_are_named() {
-        assert!(faults(&figure(vec![text("fine", (10.0, 50.0))])).is_empty());
-        assert_eq!(
-            faults(&figure(vec![text("clipped", (180.0, 50.0))])).len(),
-            1
-        );
-        let over = figure(vec![text("one", (10.0, 50.0)), text("two", (20.0, 55.0))]);
-        assert_eq!(faults(&over), ["“one” overlaps “two”"]);
-        let dot = Mark::Symbol(Symbol {
-            at: (20.0, 45.0),
-            shape: Shape::Circle,
-            radius: 4.0,
-            fill: Some(INK),
-            outline: None,
-            solid: true,
-        });
-        assert_eq!(
-            faults(&figure(vec![dot, text("one", (10.0, 50.0))])),
-            ["“one” lies on a mark"]
-        );
-    }
 
     #[test]
     fn dashes_keep_their_lengths_around_corners() {

@@ -1,0 +1,75 @@
+//! What is typed to see something: charts, reports, score sheets.
+
+use super::{Chance, Input, Look};
+use clap::{Args, ValueHint};
+use std::path::PathBuf;
+
+/// Which charts there are, and where their data come from.
+const CHART_HELP: &str = "\
+Without KIND, every chart is drawn for which there are data: of a scenario all that one negotiation, many draws and the space of \
+deals show; of a sweep's folder (with its plan.json) what its design shows. `zopa list charts` tells what each is for. Beside \
+each chart stand its numbers as CSV.\n\n\
+  zopa chart scenarios/mar-a-lago.toml dance winset --style screen\n\
+  zopa chart scenarios/mar-a-lago.toml dance --pair ukraine,europe\n\
+  zopa chart output/mar-a-lago/sweep-leverage phase --style paper --format svg";
+
+/// `zopa chart`.
+#[derive(Debug, Args)]
+#[command(after_help = CHART_HELP)]
+pub(in crate::cli) struct ChartArgs {
+    #[command(flatten)]
+    pub(in crate::cli) input: Input,
+    /// Charts by name: dance, ladder, worth … (default: all for which there are data)
+    #[arg(value_name = "KIND")]
+    pub(in crate::cli) kinds: Vec<String>,
+    /// The two parties on the axes of the dance and of logroll (default: the first two signatories)
+    #[arg(long, value_name = "PARTY,PARTY", value_delimiter = ',', num_args = 1)]
+    pub(in crate::cli) pair: Vec<String>,
+    /// Runs of charts that need many: survival; concessions has this many for each option
+    #[arg(long, value_name = "N", default_value_t = 200, allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    pub(in crate::cli) runs: u64,
+    #[command(flatten)]
+    pub(in crate::cli) chance: Chance,
+    /// Folder for files (default: output/<scenario>, or the sweep's own folder)
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(in crate::cli) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) look: Look,
+}
+
+/// `zopa report`.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ReportArgs {
+    #[command(flatten)]
+    pub(in crate::cli) input: Input,
+    /// The page to write (default: output/<scenario>/report.html)
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub(in crate::cli) out: Option<PathBuf>,
+    /// Random draws of the talks, and of each option settled first; 0: the file's own numbers alone
+    #[arg(long, value_name = "N", default_value_t = 200, allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(0..=1_000_000))]
+    pub(in crate::cli) runs: u64,
+    /// Folder of a finished sweep whose findings and charts belong on the page (repeatable)
+    #[arg(long = "sweep", value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(in crate::cli) sweeps: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) chance: Chance,
+}
+
+/// What is on them, and what is not.
+const SHEET_HELP: &str = "\
+Writes sheets.html (one page a party, to print and cut), a page for each party by itself (to send), and teacher.html, which \
+shows all sides. A sheet tells a party what everybody knows (issues, options, rules, dates, who must agree) and what it alone \
+knows: its points, its red lines, what it has without a deal, and what those who ratify for it ask for. Print from any \
+browser: each party has a page of its own.\n\n\
+When the groups are done: zopa class FILE deals.csv.";
+
+/// `zopa sheet`.
+#[derive(Debug, Args)]
+#[command(after_help = SHEET_HELP)]
+pub(in crate::cli) struct SheetArgs {
+    #[command(flatten)]
+    pub(in crate::cli) input: Input,
+    /// Folder for the sheets (default: output/<scenario>/sheets)
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(in crate::cli) out: Option<PathBuf>,
+}

@@ -1,0 +1,218 @@
+//! `zopa chart`: charts of a scenario, or of a finished sweep.
+
+use super::args::ChartArgs;
+use super::drawn;
+use super::exit::Failure;
+use super::folder::Files;
+use super::gathered::{Gathered, Wanted};
+use super::load::Loaded;
+use super::page::Page;
+use super::planned;
+use super::sweep;
+use crate::charts::{self, Chart, facts::Facts};
+use crate::scenario::{PartyId, Scenario, closest};
+use crate::sweep::{Folder, Outcome};
+use crate::trials::on_threads;
+use std::path::Path;
+
+pub(super) fn command(args: &ChartArgs, page: &mut Page) -> Result<(), Failure> {
+    let kinds = kinds(&args.kinds)?;
+    if args.input.file.is_dir() {
+        return of_sweep(args, &kinds, page);
+    }
+    let loaded = Loaded::input(&args.input, page)?;
+    let scenario = &loaded.reading.scenario;
+    let pair = pair(&args.pair, scenario)?;
+    let asked = |name: &str| kinds.is_empty() || kinds.iter().any(|c| c.about().name == name);
+    let wanted = Wanted {
+        seed: args.chance.seed,
+        exact: asked("packages"),
+        runs: asked("survival").then_some(args.runs),
+        settled: asked("concessions").then_some(args.runs),
+    };
+    let mut files = Files::new(args.out.as_deref(), &scenario.about.name);
+    let drawn = on_threads(args.chance.threads(), || {
+        let gathered = Gathered::of(&loaded, wanted, page)?;
+        let facts = gathered.facts(pair);
+        these(&kinds, args, scenario, &facts, &mut files)
+    })??;
+    missing(&kinds, &drawn, |name| why_not(name, scenario, &loaded))?;
+    tell(&drawn, &files, page);
+    Ok(())
+}
+
+/// The charts of a folder with a sweep.
+fn of_sweep(
+    args: &ChartArgs,
+    kinds: &[&'static dyn Chart],
+    page: &mut Page,
+) -> Result<(), Failure> {
+    let place = &args.input.file;
+    for (flag, given) in [
+        ("--set", !args.input.settings.is_empty()),
+        ("--fix", !args.input.fixed.is_empty()),
+        ("--pair", !args.pair.is_empty()),
+    ] {
+        if given {
+            return Err(Failure::Usage(format!(
+                "{flag} does not go with a folder: what it shows was decided when the sweep was played\n  help: zopa sweep FILE {flag} … \
+                 plays another"
+            )));
+        }
+    }
+    if !place.join("plan.json").exists() {
+        return Err(no_plan(place));
+    }
+    let folder = Folder::new(place);
+    let (task, played) = planned::finished(&folder, page)?;
+    let outcome = Outcome::of(&task, &played);
+    let facts = sweep::facts(&outcome, &sweep::provenance(&played.plan))?;
+    let mut files = Files::new(Some(args.out.as_deref().unwrap_or(place)), "");
+    let drawn = these(kinds, args, task.scenario(), &[facts], &mut files)?;
+    missing(kinds, &drawn, |name| {
+        format!("the sweep in '{}' has no data for {name}", place.display())
+    })?;
+    tell(&drawn, &files, page);
+    Ok(())
+}
+
+fn no_plan(place: &Path) -> Failure {
+    let mut inside: Vec<String> = std::fs::read_dir(place)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter(|entry| entry.path().join("plan.json").exists())
+        .map(|entry| entry.path().display().to_string())
+        .collect();
+    inside.sort();
+    let help = if inside.is_empty() {
+        "give the scenario file, or the folder of a sweep".to_owned()
+    } else {
+        format!("sweeps are in {}", inside.join(", "))
+    };
+    Failure::Usage(format!(
+        "'{}' is a folder without a plan.json: it holds no sweep\n  help: {help}",
+        place.display()
+    ))
+}
+
+fn these(
+    kinds: &[&'static dyn Chart],
+    args: &ChartArgs,
+    scenario: &Scenario,
+    facts: &[Facts],
+    files: &mut Files,
+) -> Result<Vec<&'static str>, Failure> {
+    let wanted = if kinds.is_empty() { charts::ALL } else { kinds };
+    drawn::draw(wanted.iter().copied(), &args.look, scenario, facts, files)
+}
+
+/// The charts with these names.
+fn kinds(names: &[String]) -> Result<Vec<&'static dyn Chart>, Failure> {
+    let mut kinds: Vec<&'static dyn Chart> = Vec::new();
+    for name in names {
+        let known = || charts::ALL.iter().map(|chart| chart.about().name);
+        let chart = charts::named(name).ok_or_else(|| {
+            let guess = closest(name, known())
+                .map(|guess| format!(" Did you mean '{guess}'?"))
+                .unwrap_or_default();
+            let all = known().collect::<Vec<_>>().join(", ");
+            Failure::Usage(format!(
+                "there is no chart '{name}'.{guess}\n  help: charts are {all}"
+            ))
+        })?;
+        if !kinds.iter().any(|kind| kind.about().name == *name) {
+            kinds.push(chart);
+        }
+    }
+    Ok(kinds)
+}
+
+/// The two parties that are named.
+fn pair(typed: &[String], scenario: &Scenario) -> Result<Option<[PartyId; 2]>, Failure> {
+    let find = |name: &String| {
+        let parties = scenario.parties.iter();
+        let mut ids = parties.map(|party| party.id.as_str());
+        let place = ids.clone().position(|id| id == name.trim());
+        place.map(|place| PartyId(place as u16)).ok_or_else(|| {
+            let guess = closest(name, ids.clone())
+                .map(|guess| format!(" Did you mean '{guess}'?"))
+                .unwrap_or_default();
+            let all = ids.by_ref().collect::<Vec<_>>().join(", ");
+            Failure::Usage(format!(
+                "--pair: there is no party '{name}'.{guess}\n  help: parties are {all}"
+            ))
+        })
+    };
+    match typed {
+        [] => Ok(None),
+        [x, y] if x.trim() != y.trim() => Ok(Some([find(x)?, find(y)?])),
+        _ => Err(Failure::Usage(
+            "--pair takes two different parties\n  help: write them with a comma between: --pair ukraine,europe".into(),
+        )),
+    }
+}
+
+/// A chart that was asked for by name and could not be drawn is an error that says why.
+fn missing(
+    kinds: &[&'static dyn Chart],
+    drawn: &[&'static str],
+    why: impl Fn(&str) -> String,
+) -> Result<(), Failure> {
+    let names = kinds.iter().map(|chart| chart.about().name);
+    match names.into_iter().find(|name| !drawn.contains(name)) {
+        Some(name) => Err(Failure::Usage(why(name))),
+        None => Ok(()),
+    }
+}
+
+fn why_not(name: &str, scenario: &Scenario, loaded: &Loaded) -> String {
+    let file = loaded.typed();
+    let of_sweeps = ["phase", "curve", "sobol", "tornado"];
+    let (why, help) = match name {
+        _ if of_sweeps.contains(&name) => {
+            let sweeps: Vec<&str> = scenario.sweeps.iter().map(|s| s.id.as_str()).collect();
+            let help = match sweeps.first() {
+                Some(first) => format!(
+                    "sweeps of this file are {}; zopa sweep {file} {first} draws what it shows",
+                    sweeps.join(", ")
+                ),
+                None => format!("zopa sweep {file} --vary PATH=FROM..TO varies a number"),
+            };
+            ("is a chart of sweeps", help)
+        }
+        "survival" | "concessions" if scenario.draws_nothing() => (
+            "needs many different runs, and nothing in this file is uncertain",
+            "zopa list format uncertainty".to_owned(),
+        ),
+        "packages" => (
+            "needs a text that passes every gate on day one, and a party that has to move for it",
+            format!("zopa explain {file}"),
+        ),
+        "winset" => (
+            "needs somebody who ratifies, and this file has nobody",
+            "zopa list format ratifier".to_owned(),
+        ),
+        "dance" | "logroll" | "tracker" => (
+            "needs two parties with something at stake who state texts",
+            format!("zopa list charts {name}"),
+        ),
+        _ => (
+            "has nothing to show here",
+            format!("zopa list charts {name}"),
+        ),
+    };
+    format!("{name} {why}\n  help: {help}")
+}
+
+fn tell(drawn: &[&'static str], files: &Files, page: &mut Page) {
+    if page.quiet {
+        return;
+    }
+    page.line(match drawn {
+        [] => "No chart: there is nothing to draw".to_owned(),
+        [one] => format!("Drawn: {one}"),
+        many => format!("{} charts drawn: {}", many.len(), many.join(", ")),
+    });
+    files.tell(page);
+}

@@ -1,0 +1,109 @@
+//! Everything that one scenario shows by itself, played and searched once, for charts and reports.
+
+use super::exit::Failure;
+use super::explain::{first_claim, place, settle};
+use super::load::Loaded;
+use super::page::Page;
+use super::run::draw;
+use crate::account::{Account, Provenance};
+use crate::charts::facts::Facts;
+use crate::concessions::{Exact, Explanation, Settling};
+use crate::game::Deal;
+use crate::scenario::PartyId;
+use crate::space::Limits;
+use crate::talks::Course;
+use crate::trials::{Run, Tally, Trials};
+
+/// What is wanted beside the negotiation by the file's own numbers.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wanted {
+    pub(super) seed: u64,
+    /// The space of deals is searched for what unlocks one.
+    pub(super) exact: bool,
+    /// So many draws are played.
+    pub(super) runs: Option<u64>,
+    /// So many draws are played with each option settled first.
+    pub(super) settled: Option<u64>,
+}
+
+/// What came of it.
+pub(super) struct Gathered<'l> {
+    pub(super) account: Account<'l>,
+    pub(super) provenance: Provenance,
+    pub(super) runs: Option<Vec<Run>>,
+    pub(super) tally: Option<Tally>,
+    pub(super) explanation: Option<Explanation<'l>>,
+}
+
+impl<'l> Gathered<'l> {
+    /// Plays and searches. Where nothing is uncertain, no draws are played: all would be the same.
+    pub(super) fn of(loaded: &'l Loaded, wanted: Wanted, page: &Page) -> Result<Self, Failure> {
+        let scenario = &loaded.reading.scenario;
+        let account = Account::of(scenario, &loaded.game, Course::central(wanted.seed))?;
+        let certain = scenario.draws_nothing();
+        let runs = wanted.runs.filter(|_| !certain);
+        let runs = match runs {
+            Some(n) => Some(draw(&Trials::new(scenario, wanted.seed)?, n, page)),
+            None => None,
+        };
+        let explanation = if wanted.exact || wanted.settled.is_some() {
+            Some(explain(loaded, wanted, page)?)
+        } else {
+            None
+        };
+        Ok(Gathered {
+            account,
+            provenance: loaded.provenance(wanted.seed, None),
+            tally: runs.as_deref().map(Tally::of),
+            runs,
+            explanation,
+        })
+    }
+
+    /// What charts are drawn from, with these two on the axes of charts about two parties.
+    pub(super) fn facts(&self, pair: Option<[PartyId; 2]>) -> Vec<Facts> {
+        let (account, from) = (&self.account, &self.provenance);
+        let mut facts = vec![match pair {
+            Some(pair) => Facts::between(account, from, Some(pair)),
+            None => Facts::of(account, from),
+        }];
+        if let Some(explained) = &self.explanation {
+            facts.push(Facts::explaining(explained, account, from));
+            facts.extend(Facts::settling(explained, account, from));
+        }
+        facts
+    }
+}
+
+fn explain<'l>(
+    loaded: &'l Loaded,
+    wanted: Wanted,
+    page: &Page,
+) -> Result<Explanation<'l>, Failure> {
+    let scenario = &loaded.reading.scenario;
+    let parties = scenario.parties.iter();
+    let openings: Vec<Option<Deal>> = parties
+        .map(|party| party.opening.clone().map(Deal::new))
+        .collect();
+    let settled = wanted.settled.filter(|_| !scenario.draws_nothing());
+    let effects = match settled {
+        Some(runs) => {
+            let how = Settling {
+                seed: wanted.seed,
+                runs,
+                width: None,
+            };
+            Some(settle(scenario, &how, page)?)
+        }
+        None => None,
+    };
+    Ok(Explanation {
+        scenario,
+        exact: Exact::of(&loaded.game, 0, &openings, &Limits::DEFAULT)?,
+        targets: Vec::new(),
+        effects,
+        pairs: None,
+        flips: None,
+        claim: place(first_claim(scenario)),
+    })
+}

@@ -1,0 +1,118 @@
+//! `zopa report`: one page that tells it all.
+
+use super::args::ReportArgs;
+use super::drawn;
+use super::exit::Failure;
+use super::gathered::{Gathered, Wanted};
+use super::load::Loaded;
+use super::page::Page;
+use super::planned;
+use super::story;
+use super::sweep;
+use crate::account::{Question, Solved};
+use crate::charts;
+use crate::files;
+use crate::game::Within;
+use crate::report::html::{Story, Swept, story as written};
+use crate::scenario::ChartStyle;
+use crate::space::Limits;
+use crate::sweep::{Folder, Outcome, findings};
+use crate::trials::on_threads;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Charts on a page are read at arm's length.
+const STYLE: ChartStyle = ChartStyle::Screen;
+
+pub(super) fn command(args: &ReportArgs, page: &mut Page) -> Result<(), Failure> {
+    let from = Instant::now();
+    if page.json {
+        return Err(Failure::Usage(
+            "a report is a page for people\n  help: zopa run, explain, solve and sweep print JSON with --json".into(),
+        ));
+    }
+    let loaded = Loaded::input(&args.input, page)?;
+    let scenario = &loaded.reading.scenario;
+    let out = args.out.clone().unwrap_or_else(|| {
+        let folder = Path::new("output").join(&scenario.about.name);
+        folder.join("report.html")
+    });
+    if out.is_dir() {
+        return Err(Failure::Usage(format!(
+            "'{}' is a folder\n  help: name the page, too: -o {}",
+            out.display(),
+            out.join("report.html").display()
+        )));
+    }
+    let text = on_threads(args.chance.threads(), || text(args, &loaded, page))??;
+    files::write(&out, text.as_bytes())?;
+    if !page.quiet {
+        let size = text.len().div_ceil(1024);
+        page.line(format!(
+            "Written: {} ({size} KB, one file; opens in any browser, offline)",
+            out.display()
+        ));
+        let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
+        story::tell_note(
+            scenario,
+            &loaded.provenance(args.chance.seed, None),
+            &took,
+            page,
+        );
+    }
+    Ok(())
+}
+
+fn text(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Failure> {
+    let runs = (args.runs > 0).then_some(args.runs);
+    let wanted = Wanted {
+        seed: args.chance.seed,
+        exact: true,
+        runs,
+        settled: runs,
+    };
+    let gathered = Gathered::of(loaded, wanted, page)?;
+    let question = Question {
+        players: loaded.game.signatories().to_vec(),
+        within: Within::Zopa,
+        round: 0,
+        powers: None,
+        only: None,
+        around: true,
+        limits: Limits::DEFAULT,
+    };
+    let solved = Solved::of(&loaded.reading.scenario, &loaded.game, &question)?;
+    let facts = gathered.facts(None);
+    let pictures = drawn::pictures(charts::ALL.iter().copied(), &facts, STYLE);
+    let sweeps = args.sweeps.iter().map(|folder| swept(folder, page));
+    let sweeps = sweeps.collect::<Result<Vec<_>, _>>()?;
+    let explanation = gathered.explanation.as_ref();
+    let explanation =
+        explanation.ok_or_else(|| Failure::Internal("nothing was explained".into()))?;
+    written(&Story {
+        account: &gathered.account,
+        from: &gathered.provenance,
+        typed: &loaded.typed(),
+        tally: gathered.tally.as_ref(),
+        explanation,
+        solved: &solved,
+        pictures: &pictures,
+        sweeps: &sweeps,
+    })
+    .map_err(|error| Failure::Internal(error.to_string()))
+}
+
+/// A finished sweep, with its charts.
+fn swept(place: &PathBuf, page: &Page) -> Result<Swept, Failure> {
+    let folder = Folder::new(place);
+    let (task, played) = planned::finished(&folder, page)?;
+    let outcome = Outcome::of(&task, &played);
+    let facts = sweep::facts(&outcome, &sweep::provenance(&played.plan))?;
+    Ok(Swept {
+        name: task.sweep().id.clone(),
+        question: task.sweep().question.clone(),
+        findings: findings(&outcome),
+        typed: format!("zopa merge {}", place.display()),
+        pictures: drawn::pictures(charts::ALL.iter().copied(), &[facts], STYLE),
+    })
+}

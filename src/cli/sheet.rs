@@ -1,0 +1,64 @@
+//! `zopa sheet`: one confidential score sheet a party.
+
+use super::args::SheetArgs;
+use super::exit::Failure;
+use super::folder::Files;
+use super::load::Loaded;
+use super::page::Page;
+use crate::account::{Question, Solved};
+use crate::game::Within;
+use crate::report::html;
+use crate::space::Limits;
+use std::path::Path;
+
+/// Nothing random is on a sheet.
+const NO_SEED: u64 = 0;
+
+pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> {
+    if page.json {
+        return Err(Failure::Usage(
+            "score sheets are pages for people\n  help: zopa list paths FILE prints every number of a scenario".into(),
+        ));
+    }
+    let loaded = Loaded::input(&args.input, page)?;
+    let (scenario, game) = (&loaded.reading.scenario, &loaded.game);
+    let from = loaded.provenance(NO_SEED, None);
+    let folder = args.out.clone().unwrap_or_else(|| {
+        let results = Path::new("output").join(&scenario.about.name);
+        results.join("sheets")
+    });
+    let mut files = Files::new(Some(&folder), "");
+    files.write(
+        "sheets.html",
+        html::sheets(scenario, game, &from).as_bytes(),
+    )?;
+    for party in game.party_ids() {
+        let name = format!("sheet-{}.html", scenario.parties[party.index()].id);
+        files.write(&name, html::sheet(scenario, game, party, &from).as_bytes())?;
+    }
+    let question = Question {
+        players: game.signatories().to_vec(),
+        within: Within::All,
+        round: 0,
+        powers: None,
+        only: None,
+        around: true,
+        limits: Limits::DEFAULT,
+    };
+    let solved = Solved::of(scenario, game, &question)?;
+    let teacher = html::teacher(&solved, &from, &loaded.typed());
+    files.write("teacher.html", teacher.as_bytes())?;
+    if !page.quiet {
+        page.line(format!(
+            "{} score sheets, one page each when printed: {}",
+            scenario.parties.len(),
+            folder.join("sheets.html").display()
+        ));
+        page.line(format!(
+            "Keep to yourself: {} shows all sides",
+            folder.join("teacher.html").display()
+        ));
+        files.tell(page);
+    }
+    Ok(())
+}

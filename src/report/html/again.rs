@@ -1,0 +1,37 @@
+//! How to find all this out again, and what it rests on.
+
+use super::story::Story;
+use crate::account::Provenance;
+use maud::{Markup, html};
+
+pub(super) fn section(story: &Story<'_>) -> Markup {
+    let (from, typed) = (story.from, story.typed);
+    let seed = if from.seed == 42 {
+        String::new()
+    } else {
+        format!(" --seed {}", from.seed)
+    };
+    let runs = story.tally.map(|tally| tally.runs);
+    let many = runs
+        .map(|runs| format!(" --runs {runs}"))
+        .unwrap_or_default();
+    let mut commands = vec![
+        format!("zopa run {typed}{seed}{many} -v"),
+        format!("zopa explain {typed}{seed}{many}"),
+        format!("zopa solve {typed}"),
+        format!("zopa chart {typed}{seed}{many}"),
+        format!("zopa report {typed}{seed} --runs {}", runs.unwrap_or(0)),
+    ];
+    commands.extend(story.sweeps.iter().map(|swept| swept.typed.clone()));
+    html! {
+        pre tabindex="0" { code { @for command in &commands { (command) "\n" } } }
+        p {
+            "The same file, seed and version give the same bytes on every machine. SHA-256 of the file: " code { (from.file_hash) }
+            "; of what it means, with its settings: " code { (from.meaning_hash) } "."
+        }
+        p {
+            "Cite as: zopa " (Provenance::VERSION) ", scenario " (from.file) " (" (from.short_hash()) "), seed " (from.seed)
+            ", with the file itself: the assumptions are in it."
+        }
+    }
+}

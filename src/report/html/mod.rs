@@ -1,0 +1,20 @@
+//! Pages: one file each that holds everything it shows, reads nothing from anywhere, prints well and works without scripts.
+//!
+//! [`story`] tells a whole negotiation; [`sheets`] are the confidential score sheets for role play, [`teacher`] is the page of
+//! whoever leads the class. Text goes through `maud`, which escapes what people wrote.
+
+mod again;
+mod chance;
+mod fair;
+mod happened;
+mod pictures;
+mod rounds;
+mod sheet;
+mod shell;
+mod story;
+mod teacher;
+mod unlock;
+
+pub use sheet::{sheet, sheets};
+pub use story::{Story, Swept, story};
+pub use teacher::teacher;

@@ -1,0 +1,59 @@
+//! Charts on a page: each on white paper, with its numbers as a table below.
+
+use super::shell::opened;
+use super::story::Swept;
+use crate::charts::render::{Letters, RenderError, font_faces, svg_inline};
+use crate::charts::{Drawn, named};
+use maud::{Markup, PreEscaped, html};
+
+/// The charts below each other.
+pub(super) fn section(pictures: &[Drawn], prefix: &str) -> Result<Markup, RenderError> {
+    let drawn = pictures
+        .iter()
+        .map(|drawn| picture(drawn, &format!("{prefix}-{}", drawn.name)))
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(html! {
+        p.soft { "Each chart says its finding in its title; colours are never the only code. Below each stand its numbers." }
+        @for picture in &drawn { (picture) }
+    })
+}
+
+fn picture(drawn: &Drawn, id: &str) -> Result<Markup, RenderError> {
+    let sentence = named(drawn.name).map_or(drawn.name, |chart| chart.about().sentence);
+    let svg = svg_inline(&drawn.figure, id)?;
+    Ok(html! {
+        figure id=(id) {
+            h3 { (sentence) }
+            div.chart tabindex="0" role="region" aria-label={ "Chart: " (drawn.figure.title) } { (PreEscaped(svg)) }
+            figcaption { (opened(&drawn.table, drawn.name, drawn.name)) }
+        }
+    })
+}
+
+/// What sweeps found.
+pub(super) fn sweeps(sweeps: &[Swept]) -> Result<Markup, RenderError> {
+    let told = sweeps
+        .iter()
+        .map(|swept| {
+            let charts = swept.pictures.iter();
+            let charts =
+                charts.map(|drawn| picture(drawn, &format!("sweep-{}-{}", swept.name, drawn.name)));
+            Ok((swept, charts.collect::<Result<Vec<_>, _>>()?))
+        })
+        .collect::<Result<Vec<_>, RenderError>>()?;
+    Ok(html! {
+        @for (swept, pictures) in &told {
+            h3 { (swept.question.as_deref().unwrap_or(&swept.name)) }
+            ul { @for finding in &swept.findings { li { (finding) } } }
+            pre tabindex="0" { code { (swept.typed) } }
+            @for picture in pictures { (picture) }
+        }
+    })
+}
+
+/// The fonts of all charts on a page, once.
+pub(super) fn fonts<'d>(drawn: impl Iterator<Item = &'d Drawn>) -> Result<String, RenderError> {
+    let mut letters = Letters::default();
+    drawn.for_each(|drawn| letters.join(&Letters::of(&drawn.figure)));
+    font_faces(&letters)
+}

@@ -1,0 +1,158 @@
+//! The talks round by round: a slider that moves through them, and without a script all of them below each other.
+
+use super::shell::points;
+use crate::account::{Account, ToldLine, ToldRound, capital, how_to_read, transcript};
+use crate::game::Deal;
+use crate::scenario::PartyId;
+use maud::{Markup, html};
+
+/// The most rounds that are shown one by one.
+const SHOWN: usize = 200;
+
+/// What stands after a round: the latest text of everybody who states one.
+struct Standing<'t> {
+    who: Vec<(Option<PartyId>, &'t Deal)>,
+}
+
+pub(super) fn section(account: &Account<'_>) -> Markup {
+    let all = transcript(account);
+    // Of very many, an even choice with both ends.
+    let every = all.len().div_ceil(SHOWN).max(1);
+    let last = all.len().saturating_sub(1);
+    let told: Vec<&ToldRound> = all
+        .iter()
+        .enumerate()
+        .filter(|(n, _)| n.is_multiple_of(every) || *n == last)
+        .map(|(_, round)| round)
+        .collect();
+    if told.is_empty() {
+        return html! { p { "Nobody said anything." } };
+    }
+    let title = |round: &ToldRound| {
+        let unit = capital(&account.scenario.time.unit);
+        if round.first == round.last {
+            format!("{unit} {}", round.first)
+        } else {
+            format!("{unit}s {} to {}", round.first, round.last)
+        }
+    };
+    let most = told.len() - 1;
+    html! {
+        @for line in how_to_read(account) { p.soft { (line) } }
+        @if every > 1 { p.soft { (told.len()) " of " (all.len()) " rounds are shown; all are in " code { "trace.csv" } ", which " code { "zopa run" } " writes." } }
+        div.scrubber.no-print hidden data-needs-script {
+            label for="round-slider" { "Move through the talks" }
+            button type="button" id="round-back" { "Back" }
+            input type="range" id="round-slider" data-scrubber min="0" max=(most) step="1" value=(most) aria-controls="rounds-stage" aria-valuetext=(title(told[most]));
+            button type="button" id="round-on" { "On" }
+            output id="round-now" for="round-slider" { (title(told[most])) }
+        }
+        div.tall id="rounds-stage" tabindex="0" role="region" aria-label="Round by round" {
+            @for (n, round) in told.iter().enumerate() { (one(account, round, n, &title(round))) }
+        }
+    }
+}
+
+fn one(account: &Account<'_>, round: &ToldRound, place: usize, title: &str) -> Markup {
+    html! {
+        article.round data-title=(title) data-round=(place) {
+            h3 { (title) }
+            @if round.lines.is_empty() { p { (round.title) } }
+            (table(account, round.last))
+            @if !round.lines.is_empty() {
+                ul { @for line in &round.lines {
+                    @match line {
+                        ToldLine::Happened(words) => li.event { (words) },
+                        ToldLine::Said(words) => li { (words) },
+                        ToldLine::Text(words) => li.text { (words) },
+                    }
+                } }
+            }
+        }
+    }
+}
+
+/// Who stands where after a round, issue by issue.
+fn table(account: &Account<'_>, round: u32) -> Markup {
+    let standing = standing(account, round);
+    let before = standing_before(account, round);
+    let (game, frame) = (&account.game, account.game.frame());
+    if standing.who.is_empty() {
+        return html! {};
+    }
+    let name = |who: Option<PartyId>| who.map_or("The table", |party| frame.party_name(party));
+    let signs: Vec<&Deal> = standing
+        .who
+        .iter()
+        .filter(|(who, _)| who.is_some_and(|party| game.signatories().contains(&party)))
+        .map(|(_, deal)| *deal)
+        .collect();
+    let old = |who: Option<PartyId>| {
+        before
+            .who
+            .iter()
+            .find(|(other, _)| *other == who)
+            .map(|(_, deal)| *deal)
+    };
+    html! {
+        div.scroll tabindex="0" role="region" aria-label={ "Positions after round " (round) } { table {
+            thead { tr {
+                th scope="col" { "latest text of" }
+                @for (who, _) in &standing.who { th scope="col" { (name(*who)) } }
+                @if signs.len() > 1 { th scope="col" { "the same?" } }
+            } }
+            tbody {
+                @for (n, issue) in frame.issues.iter().enumerate() {
+                    @let same = signs.windows(2).all(|pair| pair[0][n] == pair[1][n]);
+                    tr {
+                        th scope="row" { (issue.title) }
+                        @for (who, deal) in &standing.who {
+                            @let moved = old(*who).is_some_and(|old| old[n] != deal[n]);
+                            td { @if moved { span.new { "→ " (issue.options[deal[n].index()]) } } @else { (issue.options[deal[n].index()]) } }
+                        }
+                        @if signs.len() > 1 { td { @if same { span.yes { "✓ same" } } } }
+                    }
+                }
+                @for &party in game.signatories() {
+                    tr {
+                        th scope="row" { "worth to " (frame.party_name(party)) }
+                        @for (_, deal) in &standing.who { td { (points(game.worth(party, deal))) } }
+                        @if signs.len() > 1 { td {} }
+                    }
+                }
+            }
+        } }
+    }
+}
+
+/// The latest texts up to a round, signatories in file order first.
+fn standing<'t>(account: &'t Account<'_>, last: u32) -> Standing<'t> {
+    let mut who: Vec<(Option<PartyId>, &Deal)> = Vec::new();
+    let rounds = account
+        .trace
+        .rounds
+        .iter()
+        .take_while(|round| round.round <= last);
+    for said in rounds.flat_map(|round| &round.moves) {
+        if said.answer.is_some() || said.kind == "handshake" {
+            continue;
+        }
+        match who.iter_mut().find(|(other, _)| *other == said.party) {
+            Some((_, deal)) => *deal = &said.deal,
+            None => who.push((said.party, &said.deal)),
+        }
+    }
+    let place = |party: Option<PartyId>| {
+        let signs = party.is_some_and(|party| account.game.signatories().contains(&party));
+        (!signs, party.is_none(), party)
+    };
+    who.sort_by_key(|(party, _)| place(*party));
+    Standing { who }
+}
+
+fn standing_before<'t>(account: &'t Account<'_>, round: u32) -> Standing<'t> {
+    match round.checked_sub(1) {
+        Some(before) => standing(account, before),
+        None => Standing { who: Vec::new() },
+    }
+}

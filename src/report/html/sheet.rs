@@ -1,0 +1,342 @@
+//! Confidential score sheets for role play: what everybody knows, and what one party alone knows.
+//!
+//! A party reads off the points of each option; a text is worth their sum, plus its links. What others score, would never
+//! accept or have without a deal is not on its sheet.
+
+use super::shell::{document, points, signed};
+use super::story::origin;
+use crate::account::{Account, NO_NOTE, Provenance, and_list, when};
+use crate::game::{Game, Points};
+use crate::scenario::{
+    Condition, IssueId, Law, NoDealBase, OptionId, Party, PartyId, Pulled, Role, Scenario,
+};
+use maud::{Markup, html};
+
+/// The most options of an issue that are listed; of more, evenly spread ones with both ends.
+const LISTED: usize = 15;
+
+/// One page with a sheet for every party, each of which begins on a page of its own in print.
+#[must_use]
+pub fn sheets(scenario: &Scenario, game: &Game, from: &Provenance) -> String {
+    let title = format!("{}: score sheets", scenario.about.title);
+    let body = html! {
+        main { @for party in game.party_ids() { (one(scenario, game, party, Some(from), "h1")) } }
+    };
+    document(&title, &html! {}, &body, &html! {})
+}
+
+/// The sheet of one party as a page of its own.
+#[must_use]
+pub fn sheet(scenario: &Scenario, game: &Game, party: PartyId, from: &Provenance) -> String {
+    let name = game.frame().party_name(party);
+    let body = html! { main { (one(scenario, game, party, Some(from), "h1")) } };
+    document(
+        &format!("{}: {name}", scenario.about.title),
+        &html! {},
+        &body,
+        &html! {},
+    )
+}
+
+/// All sheets inside a report, each behind its party's name.
+pub(super) fn section(account: &Account<'_>) -> Markup {
+    let (scenario, game) = (account.scenario, &account.game);
+    html! {
+        p {
+            "What each party knows in a role play. " code { "zopa sheet" } " writes one page a party, to print."
+        }
+        @for party in game.party_ids() {
+            details {
+                summary { (game.frame().party_name(party)) }
+                (one(scenario, game, party, None, "h3"))
+            }
+        }
+    }
+}
+
+/// A sheet. In a report its headings stand lower, and where it comes from is told elsewhere.
+fn one(
+    scenario: &Scenario,
+    game: &Game,
+    party: PartyId,
+    from: Option<&Provenance>,
+    top: &str,
+) -> Markup {
+    let written = &scenario.parties[party.index()];
+    let own = from.is_some();
+    html! {
+        section.sheet aria-label={ "Sheet of " (written.name) } {
+            @if own {
+                p.soft { span.secret { "CONFIDENTIAL" } " · for " (written.name) " only · " (scenario.about.title) }
+                @if top == "h1" { h1 { "You are " (written.name) } }
+            }
+            @if own {
+                @for text in paragraphs(scenario.about.brief.as_deref()) { p { (text) } }
+                @if written.brief.is_some() { h2 { "For you alone" } }
+            }
+            @for text in paragraphs(written.brief.as_deref()) { p { (text) } }
+            p { (role(scenario, written.role)) }
+            (heading("What your side has without a deal", own))
+            (without(scenario, game, party))
+            (heading("Your points", own))
+            p.soft {
+                "The points of a text are those of its options added up. Keep them to yourself. The best on every issue together \
+                 would be " (points(best(game, party))) "."
+            }
+            (scores(scenario, game, party))
+            (extras(scenario, party))
+            (heading("What everybody knows", own))
+            (public(scenario))
+            @if own {
+                p { "Agreed (round and signatures): " span.fill { " " } "  Total: " span.fill { " " } "  No deal: " span.box { } }
+            }
+            @if let Some(from) = from { p.soft { (scenario.about.note.as_deref().unwrap_or(NO_NOTE)) " · " (origin(from)) } }
+        }
+    }
+}
+
+/// A text in paragraphs, which empty lines part.
+fn paragraphs(text: Option<&str>) -> impl Iterator<Item = &str> {
+    let parts = text.unwrap_or_default().split("\n\n");
+    parts.map(str::trim).filter(|part| !part.is_empty())
+}
+
+fn heading(text: &str, own: bool) -> Markup {
+    html! { @if own { h2 { (text) } } @else { h3 { (text) } } }
+}
+
+fn role(scenario: &Scenario, role: Role) -> String {
+    let unit = &scenario.time.unit;
+    let who = match role {
+        Role::Signatory => "You sign: without your yes there is no deal.",
+        Role::Mediator => "You mediate: you draft the text and do not sign it.",
+        Role::Guarantor => "You do not sign, but your consent is needed.",
+        Role::Observer => "You look on: you have wishes, and no say.",
+    };
+    format!(
+        "{who} The talks last {} at most.",
+        crate::account::count(u64::from(scenario.time.rounds), unit)
+    )
+}
+
+/// What no deal is worth, and how that moves.
+fn without(scenario: &Scenario, game: &Game, party: PartyId) -> Markup {
+    let written = &scenario.parties[party.index()];
+    let unit = &scenario.time.unit;
+    let Some(no_deal) = &written.no_deal else {
+        return html! { p { "Nothing that counts in points: you are free to accept any text." } };
+    };
+    let now = game.no_deal_at(party, 0).unwrap_or_default();
+    let by = no_deal.change_per_round;
+    let moves = if by > 0.0 {
+        format!(" It rises by {by} points each {unit}.")
+    } else if by < 0.0 {
+        format!(" It falls by {} points each {unit}.", -by)
+    } else {
+        String::new()
+    };
+    let walks = if no_deal.volatility > 0.0 {
+        " It also goes up and down by chance."
+    } else {
+        ""
+    };
+    let why = match &no_deal.base {
+        NoDealBase::Value(_) => String::new(),
+        NoDealBase::Package(text) => format!(
+            " It is as if this had been agreed: {}.",
+            package(scenario, text)
+        ),
+        NoDealBase::War {
+            win,
+            if_win,
+            if_lose,
+            cost,
+        } => format!(
+            " You would win with a chance of {:.0}% ({if_win} points), else lose ({if_lose}); either way it costs {cost}.",
+            win * 100.0
+        ),
+    };
+    html! {
+        p {
+            strong { (points(now)) " points" } " on day one." (moves) (walks) (why)
+            " A text that is worth less to you than that is worse than none."
+        }
+    }
+}
+
+fn package(scenario: &Scenario, text: &[OptionId]) -> String {
+    let terms = scenario.issues.iter().zip(text);
+    let terms: Vec<String> = terms
+        .map(|(issue, option)| format!("{}: {}", issue.title, issue.label(*option)))
+        .collect();
+    terms.join("; ")
+}
+
+/// The sum of the best options outside its own red lines.
+fn best(game: &Game, party: PartyId) -> Points {
+    let each = |issue: IssueId| {
+        let open = game
+            .option_ids(issue)
+            .filter(|&option| !game.crosses(party, issue, option));
+        open.map(|option| game.payoff(party, issue, option))
+            .max()
+            .unwrap_or_default()
+    };
+    game.issue_ids()
+        .map(each)
+        .fold(Points::default(), |sum, best| sum + best)
+}
+
+/// The issues by what they can bring, each with its options.
+fn scores(scenario: &Scenario, game: &Game, party: PartyId) -> Markup {
+    html! {
+        div.grid { @for issue in game.issue_ids() {
+            @let about = &scenario.issues[issue.index()];
+            @let step = about.len().div_ceil(LISTED).max(1);
+            @let last = about.len() - 1;
+            table {
+                caption { strong { (about.title) } }
+                thead { tr { th scope="col" { "option" } th.n scope="col" { "points" } th scope="col" { "agreed" } } }
+                tbody { @for option in game.option_ids(issue).filter(|o| o.index().is_multiple_of(step) || o.index() == last) {
+                    @let never = game.crosses(party, issue, option);
+                    tr {
+                        td { (about.label(option)) }
+                        td.n { @if never { strong { "✕ never" } } @else { (points(game.payoff(party, issue, option))) } }
+                        td { @if !never { span.box { } } }
+                    }
+                } }
+            }
+            @if step > 1 { p.soft { "Values between: in proportion." } }
+        } }
+        @if !scenario.parties[party.index()].never.0.is_empty() {
+            p { "✕ never: your red lines. You may not sign a text with one of these, whatever else it gives." }
+        }
+    }
+}
+
+/// Links, commitments, levers and ratifiers of one party.
+fn extras(scenario: &Scenario, party: PartyId) -> Markup {
+    let links = scenario.links.iter().filter(|link| link.party == party);
+    let promises = scenario
+        .commitments
+        .iter()
+        .filter(|promise| promise.party == party);
+    let levers = scenario
+        .levers
+        .iter()
+        .filter(|lever| lever.held_by == party && lever.pulled != Pulled::Never);
+    let bodies = scenario.ratifiers.iter().filter(|body| body.party == party);
+    let mut lines: Vec<String> = Vec::new();
+    lines.extend(links.map(|link| {
+        let why = link
+            .why
+            .as_ref()
+            .map(|why| format!(" ({why})"))
+            .unwrap_or_default();
+        format!(
+            "{} points if {}{why}.",
+            signed(Points::from_points(link.change)),
+            condition(scenario, &link.when)
+        )
+    }));
+    lines.extend(promises.map(|promise| {
+        format!(
+            "You have said in public: {}. Each of these issues on which a text breaks your word costs {} points.",
+            condition(scenario, &promise.position),
+            promise.cost
+        )
+    }));
+    lines.extend(levers.map(|lever| {
+        let name = |(party, points): &(PartyId, f64)| {
+            format!("{} {points:+}", scenario.parties[party.index()].name)
+        };
+        let hits: Vec<String> = lever.hits.iter().map(name).collect();
+        let costs: Vec<String> = lever
+            .costs
+            .iter()
+            .map(|(party, points)| name(&(*party, -points)))
+            .collect();
+        let costs = if costs.is_empty() {
+            String::new()
+        } else {
+            format!("; it costs {}", and_list(&costs))
+        };
+        format!(
+            "You can press: {}. It changes what others have without a deal ({}{costs}).",
+            lever.title,
+            and_list(&hits)
+        )
+    }));
+    lines.extend(bodies.map(|body| {
+        let need = crate::game::Votes { value: body.value, spread: body.spread, yes: body.yes, of: body.of }.threshold();
+        let only = if body.only_if.0.is_empty() {
+            String::new()
+        } else {
+            format!(" if {}", condition(scenario, &body.only_if))
+        };
+        format!("{} must ratify{only}: {} of {} votes, which takes a text worth at least {} points to you.", body.title, body.yes, body.of, points(need))
+    }));
+    html! {
+        @if !lines.is_empty() { ul { @for line in lines { li { (line) } } } }
+    }
+}
+
+/// What stands on every sheet.
+fn public(scenario: &Scenario) -> Markup {
+    let unit = &scenario.time.unit;
+    let who = scenario
+        .parties
+        .iter()
+        .map(|party: &Party| format!("{} ({})", party.name, party.role.word()));
+    let rules: Vec<String> = scenario
+        .rules
+        .iter()
+        .map(|rule| told_rule(scenario, &rule.law, rule.why.as_deref()))
+        .collect();
+    let bodies: Vec<String> = scenario
+        .ratifiers
+        .iter()
+        .map(|body| {
+            format!(
+                "{} ({} of {} votes, sees it as {} does)",
+                body.title,
+                body.yes,
+                body.of,
+                scenario.parties[body.party.index()].name
+            )
+        })
+        .collect();
+    html! {
+        ul {
+            li { "At the table: " (and_list(&who.collect::<Vec<_>>())) "." }
+            @if let Some(deadline) = &scenario.time.deadline {
+                li { (deadline.name.as_deref().unwrap_or("Deadline")) ": " (when(unit, deadline.round)) "." }
+            }
+            @if !bodies.is_empty() { li { "Must ratify: " (and_list(&bodies)) "." } }
+            @for rule in rules { li { (rule) } }
+            @for draft in &scenario.drafts { li { "On the table: " (draft.title) ". " (package(scenario, &draft.text)) "." } }
+        }
+    }
+}
+
+fn told_rule(scenario: &Scenario, law: &Law, why: Option<&str>) -> String {
+    let why = why.map(|why| format!(" ({why})")).unwrap_or_default();
+    match law {
+        Law::IfThen { when, then } => format!(
+            "If {}, then {}{why}.",
+            condition(scenario, when),
+            condition(scenario, then)
+        ),
+        Law::Not(what) => format!("Not together: {}{why}.", condition(scenario, what)),
+    }
+}
+
+/// `Donbas is freeze-line or demilitarised-zone, and Status is none`.
+fn condition(scenario: &Scenario, condition: &Condition) -> String {
+    let parts = condition.0.iter().map(|(issue, options)| {
+        let issue = &scenario.issues[issue.index()];
+        let options: Vec<String> = options.iter().map(|&option| issue.label(option)).collect();
+        format!("“{}” is {}", issue.title, options.join(" or "))
+    });
+    parts.collect::<Vec<_>>().join(" and ")
+}

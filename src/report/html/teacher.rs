@@ -1,0 +1,114 @@
+//! The page of whoever leads the class: all sides at once, and what the deals are like.
+
+use super::shell::{document, points};
+use super::story::origin;
+use crate::account::{NO_NOTE, Provenance, Solved, and_list, short_count, told_stages, when};
+use crate::game::{Game, Within};
+use crate::scenario::Scenario;
+use maud::{Markup, html};
+
+/// The most options of an issue that are listed.
+const LISTED: usize = 60;
+
+/// The page: how to run the class, every score of everybody, and which texts are good. `typed` is the file as it is typed.
+#[must_use]
+pub fn teacher(solved: &Solved<'_>, from: &Provenance, typed: &str) -> String {
+    let scenario = solved.scenario;
+    let body = html! {
+        header {
+            h1 { (scenario.about.title) ": for whoever leads the class" }
+            p.note { "Shows all sides: keep it from the parties" }
+            p.soft { (scenario.about.note.as_deref().unwrap_or(NO_NOTE)) ". " (origin(from)) }
+        }
+        main {
+            section { (plan(scenario, typed)) }
+            section { h2 { "Everybody’s points" } (all_sides(solved.game)) }
+            section { h2 { "What is possible" } (possible(solved)) }
+        }
+    };
+    document(
+        &format!("{}: for the teacher", scenario.about.title),
+        &html! {},
+        &body,
+        &html! {},
+    )
+}
+
+fn plan(scenario: &Scenario, typed: &str) -> Markup {
+    let parties = scenario.parties.len();
+    html! {
+        h2 { "How to run it" }
+        ol {
+            li { "Print " code { "sheets.html" } " once for each group of " (parties) ", and give everybody the sheet of one party. Ask them not to show it." }
+            li { "Time to read and to set a target: ten minutes. Time to talk: as long as you like; a round on the sheet is a " (scenario.time.unit) "." }
+            li { "Each group hands in its text: one option for every issue, or “no deal”. Write them into a table:" }
+        }
+        pre tabindex="0" { code { "zopa class " (typed) " --template > deals.csv\nzopa class " (typed) " deals.csv" } }
+        p { "The second command draws what the groups agreed among all texts that could have been written, and says who left what on the table." }
+    }
+}
+
+/// Every option with what it adds to each party's points.
+fn all_sides(game: &Game) -> Markup {
+    let frame = game.frame();
+    html! {
+        p.soft { "What each option adds to a party’s points; ✕: it never accepts it. The last row is what no deal is worth on day one." }
+        div.scroll tabindex="0" role="region" aria-label="Everybody’s points" { table {
+            thead { tr {
+                th scope="col" { "issue and option" }
+                @for party in game.party_ids() { th.n scope="col" { (frame.party_name(party)) } }
+            } }
+            tbody {
+                @for issue in game.issue_ids() {
+                    @let names = &frame.issues[issue.index()];
+                    tr { th colspan=(game.party_ids().count() + 1) scope="colgroup" { (names.title) } }
+                    @let step = names.options.len().div_ceil(LISTED).max(1);
+                    @for option in game.option_ids(issue).filter(|o| o.index().is_multiple_of(step)) {
+                        tr {
+                            td { (names.options[option.index()]) }
+                            @for party in game.party_ids() {
+                                td.n {
+                                    @if game.crosses(party, issue, option) { "✕ " }
+                                    (points(game.payoff(party, issue, option)))
+                                }
+                            }
+                        }
+                    }
+                }
+                tr {
+                    th scope="row" { "no deal" }
+                    @for party in game.party_ids() { td.n { (game.no_deal_at(party, 0).map_or_else(|| "none".to_owned(), points)) } }
+                }
+            }
+        } }
+    }
+}
+
+fn possible(solved: &Solved<'_>) -> Markup {
+    let (game, frame) = (solved.game, solved.game.frame());
+    let names: Vec<&str> = solved
+        .players
+        .iter()
+        .map(|&party| frame.party_name(party))
+        .collect();
+    html! {
+        ul { @for stage in told_stages(game, &solved.funnel) { li { (short_count(&stage.deals)) " " (stage.label) } } }
+        @for (about, answer) in &solved.answers {
+            @if let Ok(chosen) = answer {
+                @let deal = &chosen.deals[0];
+                h3 {
+                    (about.title) ": "
+                    @for (n, (name, &party)) in names.iter().zip(&solved.players).enumerate() {
+                        @if n > 0 { ", " } (name) " " (points(game.worth(party, deal)))
+                    }
+                }
+                p { (about.sentence) }
+                ul { @for (issue, option) in frame.terms(deal) { li { (issue.title) ": " strong { (option) } } } }
+                @let failed = game.failures(deal, Within::All, solved.round);
+                @if !failed.is_empty() {
+                    p { "Would fail " (when(&solved.scenario.time.unit, solved.round)) ": " (and_list(&failed.iter().map(|gate| gate.holder(frame)).collect::<Vec<_>>())) "." }
+                }
+            }
+        }
+    }
+}

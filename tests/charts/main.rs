@@ -1,0 +1,133 @@
+//! Every chart, for every shipped scenario and for extreme ones, on every canvas, judged by geometry; and the charts of one
+//! scenario to the byte.
+
+#![allow(clippy::unwrap_used)] // a test that cannot go on should stop
+
+mod extremes;
+mod kept;
+
+use zopa::account::{Account, Provenance};
+use zopa::charts::facts::Facts;
+use zopa::charts::figure::{Least, faults, illegible};
+use zopa::charts::theme::Theme;
+use zopa::charts::{self, Drawn, render};
+use zopa::concessions::{Effects, Exact, Explanation, Settling};
+use zopa::game::{Deal, compile};
+use zopa::scenario::{ChartStyle, Scenario, Source, read};
+use zopa::space::Limits;
+use zopa::talks::Course;
+use zopa::trials::Trials;
+
+const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];
+const SEED: u64 = 42;
+
+fn scenario(file: &str, text: &str) -> Scenario {
+    read(&Source::from_text(file, text), &[])
+        .unwrap_or_else(|problems| panic!("{file}\n{text}\n{problems:?}"))
+        .scenario
+}
+
+/// Everything that one scenario shows, with so many runs of whatever needs many.
+fn facts(file: &str, scenario: &Scenario, runs: u64) -> Vec<Facts> {
+    let game = compile(scenario);
+    let account = Account::of(scenario, &game, Course::central(SEED)).unwrap();
+    let from = Provenance {
+        file: file.to_owned(),
+        file_hash: "0123456789abcdef".repeat(4),
+        meaning_hash: "0123456789abcdef".repeat(4),
+        settings: Vec::new(),
+        seed: SEED,
+        run: None,
+    };
+    let parties = scenario.parties.iter();
+    let openings: Vec<Option<Deal>> = parties.map(|p| p.opening.clone().map(Deal::new)).collect();
+    let uncertain = runs > 0 && !scenario.draws_nothing();
+    let how = Settling {
+        seed: SEED,
+        runs,
+        width: None,
+    };
+    let limits = Limits::steps(200_000);
+    let explanation = Explanation {
+        scenario,
+        exact: Exact::of(&game, 0, &openings, &limits).unwrap(),
+        targets: Vec::new(),
+        effects: uncertain.then(|| Effects::of(scenario, &how, &|_| {}).unwrap()),
+        pairs: None,
+        flips: None,
+        claim: 1,
+    };
+    let mut all = vec![Facts::of(&account, &from)];
+    if uncertain {
+        let runs = Trials::new(scenario, SEED).unwrap().all(runs, &|_| {});
+        all.push(Facts::lasting(&account, &from, &runs));
+    }
+    all.push(Facts::explaining(&explanation, &account, &from));
+    all.extend(Facts::settling(&explanation, &account, &from));
+    all
+}
+
+/// Every chart that can be drawn.
+fn drawn(facts: &[Facts], style: ChartStyle) -> Vec<Drawn> {
+    let draw = |chart: &&dyn charts::Chart| facts.iter().find_map(|facts| chart.draw(facts, style));
+    charts::ALL.iter().filter_map(draw).collect()
+}
+
+/// What is wrong with the charts of a scenario, on every canvas.
+fn wrong(name: &str, facts: &[Facts]) -> Vec<String> {
+    let mut found = Vec::new();
+    for style in STYLES {
+        for drawn in drawn(facts, style) {
+            let figure = &drawn.figure;
+            // The lanes of a ladder with many issues shrink further.
+            let smallest = if drawn.name == "ladder" { 0.0 } else { Theme::of(style).footer };
+            let mut faults = faults(figure);
+            faults.extend(illegible(figure, &Least::with_text(smallest)));
+            if figure.title.trim().is_empty() || figure.description.trim().is_empty() {
+                faults.push("has no words for who cannot see it".to_owned());
+            }
+            if drawn.table.rows.is_empty() {
+                faults.push("has no numbers".to_owned());
+            }
+            if let Err(error) = render::svg(figure) {
+                faults.push(format!("cannot be drawn: {error}"));
+            }
+            let named = |fault| format!("{name}, {} ({style:?}): {fault}", drawn.name);
+            found.extend(faults.into_iter().map(named));
+        }
+    }
+    found
+}
+
+/// The shipped scenarios, by file name.
+fn shipped() -> Vec<(String, String)> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
+        .collect();
+    files.sort();
+    let named = files.into_iter().map(|path| {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        (name, std::fs::read_to_string(path).unwrap())
+    });
+    named.collect()
+}
+
+#[test]
+fn every_chart_of_every_shipped_scenario_can_be_read() {
+    let mut found = Vec::new();
+    let mut names = std::collections::BTreeSet::new();
+    for (file, text) in shipped() {
+        let scenario = scenario(&file, &text);
+        let facts = facts(&file, &scenario, 40);
+        names.extend(drawn(&facts, ChartStyle::Screen).iter().map(|drawn| drawn.name));
+        found.extend(wrong(&file, &facts));
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    // What sweeps and classes draw has tests of its own.
+    for chart in ["dance", "ladder", "tracker", "funnel", "worth", "concessions", "packages", "logroll", "winset", "aspiration", "survival"] {
+        assert!(names.contains(chart), "no scenario shows {chart}");
+    }
+}
