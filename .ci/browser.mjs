@@ -118,7 +118,7 @@ function checkClipped() {
 function checkNoScript() {
   const shown = selector => [...document.querySelectorAll(selector)].filter(visible);
   // A score sheet is a table, and need not have a chart.
-  const needed = document.querySelector('section.sheet') ? ['h1', 'table'] : ['h1', 'svg', 'table'];
+  const needed = document.querySelector('[data-scrubber]') ? ['h1', 'svg', 'table'] : ['h1', 'table'];
   return [
     ...needed.filter(tag => !shown(tag).length).map(tag => ['no-script', `<${tag}>`, 'none is visible without scripts: write it into the HTML']),
     ...shown('[data-needs-script]').map(el => ['no-script', name(el), 'hide it until a script has run: without one it does nothing']),

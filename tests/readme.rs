@@ -146,11 +146,19 @@ fn the_gallery_is_what_is_drawn_now() {
             .unwrap();
         assert!(status.success());
     }
-    let (now, kept) = (folder.path().join("gallery"), root().join("output/gallery/mar-a-lago"));
+    let (now, kept) = (
+        folder.path().join("gallery"),
+        root().join("output/gallery/mar-a-lago"),
+    );
     assert_eq!(pictures(&now), pictures(&kept), "run .ci/gallery");
     for chart in pictures(&now) {
-        let same = std::fs::read(now.join(&chart)).unwrap() == std::fs::read(kept.join(&chart)).unwrap();
-        assert!(same, "output/gallery/mar-a-lago/{} is old: run .ci/gallery", chart.display());
+        let same =
+            std::fs::read(now.join(&chart)).unwrap() == std::fs::read(kept.join(&chart)).unwrap();
+        assert!(
+            same,
+            "output/gallery/mar-a-lago/{} is old: run .ci/gallery",
+            chart.display()
+        );
     }
 }
 

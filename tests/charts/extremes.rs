@@ -31,7 +31,16 @@ fn long(kind: &str, n: usize) -> String {
 }
 
 fn other_scripts(kind: &str, n: usize) -> String {
-    let names = ["中华人民共和国代表团", "الأمم المتحدة", "संयुक्त राष्ट्र", "Европейский союз", "日本国外務省", "조선민주주의", "ประเทศไทย", "🕊️ peace"];
+    let names = [
+        "中华人民共和国代表团",
+        "الأمم المتحدة",
+        "संयुक्त राष्ट्र",
+        "Европейский союз",
+        "日本国外務省",
+        "조선민주주의",
+        "ประเทศไทย",
+        "🕊️ peace",
+    ];
     format!("{} {kind} {n}", names[n % names.len()])
 }
 
@@ -45,8 +54,16 @@ fn text(shape: &Shape) -> String {
     let _ = writeln!(text, "[time]\nrounds = {}", shape.rounds);
     for p in 0..shape.parties {
         let name = (shape.name)("Party", p);
-        let role = if p < 2 { "signatory" } else { ["signatory", "guarantor", "observer"][p % 3] };
-        let _ = writeln!(text, "[party.p{p}]\nname = \"{name}\"\nrole = \"{role}\"\nno_deal = {}", shape.no_deal);
+        let role = if p < 2 {
+            "signatory"
+        } else {
+            ["signatory", "guarantor", "observer"][p % 3]
+        };
+        let _ = writeln!(
+            text,
+            "[party.p{p}]\nname = \"{name}\"\nrole = \"{role}\"\nno_deal = {}",
+            shape.no_deal
+        );
         if p > 1 && p % 4 == 0 {
             let title = (shape.name)("Parliament", p);
             let _ = writeln!(
@@ -57,10 +74,19 @@ fn text(shape: &Shape) -> String {
         }
     }
     for i in 0..shape.issues {
-        let options: Vec<String> = (0..shape.options).map(|o| format!("\"{}\"", (shape.name)("option", o))).collect();
-        let _ = writeln!(text, "[issue.i{i}]\ntitle = \"{}\"\noptions = [{}]", (shape.name)("Issue", i), options.join(", "));
+        let options: Vec<String> = (0..shape.options)
+            .map(|o| format!("\"{}\"", (shape.name)("option", o)))
+            .collect();
+        let _ = writeln!(
+            text,
+            "[issue.i{i}]\ntitle = \"{}\"\noptions = [{}]",
+            (shape.name)("Issue", i),
+            options.join(", ")
+        );
         for p in 0..shape.parties {
-            let scores: Vec<String> = (0..shape.options).map(|o| (shape.score)(p, i, o).to_string()).collect();
+            let scores: Vec<String> = (0..shape.options)
+                .map(|o| (shape.score)(p, i, o).to_string())
+                .collect();
             let _ = writeln!(text, "p{p} = [{}]", scores.join(", "));
         }
     }
@@ -86,7 +112,15 @@ fn from_two_to_twelve_parties() {
     let mut found = Vec::new();
     for parties in [2, 3, 5, 8, 12] {
         for name in [plain, long] {
-            let shape = Shape { parties, issues: 4, options: 3, name, score: mixed, no_deal: 30.0, rounds: 12 };
+            let shape = Shape {
+                parties,
+                issues: 4,
+                options: 3,
+                name,
+                score: mixed,
+                no_deal: 30.0,
+                rounds: 12,
+            };
             found.extend(check(&format!("{parties} parties"), &shape, 10));
         }
     }
@@ -98,7 +132,15 @@ fn from_one_to_thirty_issues() {
     let mut found = Vec::new();
     for (issues, rounds) in [(1, 1), (2, 60), (12, 9), (30, 20)] {
         for name in [plain, long] {
-            let shape = Shape { parties: 2, issues, options: 3, name, score: mixed, no_deal: 20.0, rounds };
+            let shape = Shape {
+                parties: 2,
+                issues,
+                options: 3,
+                name,
+                score: mixed,
+                no_deal: 20.0,
+                rounds,
+            };
             found.extend(check(&format!("{issues} issues"), &shape, 0));
         }
     }
@@ -107,7 +149,15 @@ fn from_one_to_thirty_issues() {
 
 #[test]
 fn other_scripts_are_written_in_letters_that_the_font_has() {
-    let shape = Shape { parties: 6, issues: 5, options: 3, name: other_scripts, score: mixed, no_deal: 30.0, rounds: 8 };
+    let shape = Shape {
+        parties: 6,
+        issues: 5,
+        options: 3,
+        name: other_scripts,
+        score: mixed,
+        no_deal: 30.0,
+        rounds: 8,
+    };
     let found = check("other scripts", &shape, 10);
     assert!(found.is_empty(), "{}", found.join("\n"));
     let facts = facts("extreme.toml", &scenario("extreme.toml", &text(&shape)), 0);
@@ -115,8 +165,16 @@ fn other_scripts_are_written_in_letters_that_the_font_has() {
         for drawn in drawn(&facts, style) {
             let svg = render::svg(&drawn.figure).unwrap();
             let body = svg.rsplit("</style>").next().unwrap();
-            assert!(!body.contains(['中', 'ا', 'स', '日', '조', 'ท', '🕊']), "{} {style:?}", drawn.name);
-            assert!(svg.contains("where the font lacks theirs"), "{} does not say so", drawn.name);
+            assert!(
+                !body.contains(['中', 'ا', 'स', '日', '조', 'ท', '🕊']),
+                "{} {style:?}",
+                drawn.name
+            );
+            assert!(
+                svg.contains("where the font lacks theirs"),
+                "{} does not say so",
+                drawn.name
+            );
         }
     }
 }
@@ -136,7 +194,15 @@ fn no_deal_one_deal_all_equal() {
     ];
     for (name, score, no_deal) in shapes {
         for parties in [2, 3] {
-            let shape = Shape { parties, issues: 3, options: 3, name: plain, score, no_deal, rounds: 6 };
+            let shape = Shape {
+                parties,
+                issues: 3,
+                options: 3,
+                name: plain,
+                score,
+                no_deal,
+                rounds: 6,
+            };
             found.extend(check(name, &shape, 10));
         }
     }
@@ -146,14 +212,25 @@ fn no_deal_one_deal_all_equal() {
 #[test]
 fn a_million_texts_are_thinned_and_that_is_said() {
     // 4^10 = 1,048,576 texts.
-    let shape = Shape { parties: 2, issues: 10, options: 4, name: plain, score: mixed, no_deal: 0.0, rounds: 8 };
+    let shape = Shape {
+        parties: 2,
+        issues: 10,
+        options: 4,
+        name: plain,
+        score: mixed,
+        no_deal: 0.0,
+        rounds: 8,
+    };
     let scenario = scenario("extreme.toml", &text(&shape));
     let facts = facts("extreme.toml", &scenario, 0);
     for drawn in drawn(&facts, ChartStyle::Projector) {
         let svg = render::svg(&drawn.figure).unwrap();
         assert!(svg.len() < 2_000_000, "{}: {} bytes", drawn.name, svg.len());
         if drawn.name == "dance" {
-            assert!(svg.contains("one dot"), "it is not said that dots stand for many texts");
+            assert!(
+                svg.contains("one dot"),
+                "it is not said that dots stand for many texts"
+            );
         }
     }
 }

@@ -80,7 +80,11 @@ fn wrong(name: &str, facts: &[Facts]) -> Vec<String> {
         for drawn in drawn(facts, style) {
             let figure = &drawn.figure;
             // The lanes of a ladder with many issues shrink further.
-            let smallest = if drawn.name == "ladder" { 0.0 } else { Theme::of(style).footer };
+            let smallest = if drawn.name == "ladder" {
+                0.0
+            } else {
+                Theme::of(style).footer
+            };
             let mut faults = faults(figure);
             faults.extend(illegible(figure, &Least::with_text(smallest)));
             if figure.title.trim().is_empty() || figure.description.trim().is_empty() {
@@ -122,12 +126,28 @@ fn every_chart_of_every_shipped_scenario_can_be_read() {
     for (file, text) in shipped() {
         let scenario = scenario(&file, &text);
         let facts = facts(&file, &scenario, 40);
-        names.extend(drawn(&facts, ChartStyle::Screen).iter().map(|drawn| drawn.name));
+        names.extend(
+            drawn(&facts, ChartStyle::Screen)
+                .iter()
+                .map(|drawn| drawn.name),
+        );
         found.extend(wrong(&file, &facts));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
     // What sweeps and classes draw has tests of its own.
-    for chart in ["dance", "ladder", "tracker", "funnel", "worth", "concessions", "packages", "logroll", "winset", "aspiration", "survival"] {
+    for chart in [
+        "dance",
+        "ladder",
+        "tracker",
+        "funnel",
+        "worth",
+        "concessions",
+        "packages",
+        "logroll",
+        "winset",
+        "aspiration",
+        "survival",
+    ] {
         assert!(names.contains(chart), "no scenario shows {chart}");
     }
 }

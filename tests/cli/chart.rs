@@ -5,10 +5,28 @@ use crate::{Desk, flagship};
 #[test]
 fn named_charts_are_drawn_with_their_numbers() {
     let desk = Desk::with("logrolling");
-    desk.types(&["chart", "logrolling.toml", "dance", "logroll", "--style", "paper", "--format", "svg,pdf", "--out", "here"])
-        .succeeds()
-        .says(&["2 charts drawn: dance, logroll"]);
-    for name in ["dance.svg", "dance.pdf", "dance.csv", "logroll.svg", "logroll.pdf", "logroll.csv"] {
+    desk.types(&[
+        "chart",
+        "logrolling.toml",
+        "dance",
+        "logroll",
+        "--style",
+        "paper",
+        "--format",
+        "svg,pdf",
+        "--out",
+        "here",
+    ])
+    .succeeds()
+    .says(&["2 charts drawn: dance, logroll"]);
+    for name in [
+        "dance.svg",
+        "dance.pdf",
+        "dance.csv",
+        "logroll.svg",
+        "logroll.pdf",
+        "logroll.csv",
+    ] {
         assert!(desk.has(&format!("here/{name}")), "{name}");
     }
     assert!(!desk.has("here/dance.png") && !desk.has("here/ladder.svg"));
@@ -19,9 +37,30 @@ fn named_charts_are_drawn_with_their_numbers() {
 fn without_a_name_everything_is_drawn_that_can_be() {
     let desk = Desk::new();
     let said = desk
-        .types(&["chart", &flagship(), "--format", "svg", "--runs", "10", "--out", "here"])
+        .types(&[
+            "chart",
+            &flagship(),
+            "--format",
+            "svg",
+            "--runs",
+            "10",
+            "--out",
+            "here",
+        ])
         .succeeds();
-    for chart in ["dance", "ladder", "tracker", "funnel", "worth", "concessions", "packages", "logroll", "winset", "aspiration", "survival"] {
+    for chart in [
+        "dance",
+        "ladder",
+        "tracker",
+        "funnel",
+        "worth",
+        "concessions",
+        "packages",
+        "logroll",
+        "winset",
+        "aspiration",
+        "survival",
+    ] {
         assert!(said.out.contains(chart), "{chart}\n{}", said.out);
         assert!(desk.has(&format!("here/{chart}.svg")), "{chart}");
     }
@@ -31,13 +70,27 @@ fn without_a_name_everything_is_drawn_that_can_be() {
 #[test]
 fn any_two_parties_can_be_the_axes() {
     let desk = Desk::new();
-    desk.types(&["chart", &flagship(), "dance", "--pair", "europe,russia", "--format", "svg", "--out", "here"])
-        .succeeds();
+    desk.types(&[
+        "chart",
+        &flagship(),
+        "dance",
+        "--pair",
+        "europe,russia",
+        "--format",
+        "svg",
+        "--out",
+        "here",
+    ])
+    .succeeds();
     let table = desk.read("here/dance.csv");
     let head = table.lines().next().unwrap();
-    assert!(head.ends_with("worth to European allies (points),worth to Russia (points)"), "{head}");
+    assert!(
+        head.ends_with("worth to European allies (points),worth to Russia (points)"),
+        "{head}"
+    );
     let wrong = |pair: &str, words: &[&str]| {
-        desk.types(&["chart", &flagship(), "dance", "--pair", pair]).fails(2, words);
+        desk.types(&["chart", &flagship(), "dance", "--pair", pair])
+            .fails(2, words);
     };
     wrong("europe,rusia", &["no party 'rusia'", "'russia'"]);
     wrong("europe", &["two different parties"]);
@@ -47,27 +100,44 @@ fn any_two_parties_can_be_the_axes() {
 #[test]
 fn a_finished_sweep_is_drawn_again_without_being_played() {
     let desk = Desk::with("strike");
-    desk.types(&["sweep", "strike.toml", "--runs", "2", "--no-charts", "--out", "swept"])
-        .succeeds();
-    desk.types(&["chart", "swept", "curve", "--format", "svg", "--out", "drawn"])
-        .succeeds()
-        .says(&["Drawn: curve"]);
+    desk.types(&[
+        "sweep",
+        "strike.toml",
+        "--runs",
+        "2",
+        "--no-charts",
+        "--out",
+        "swept",
+    ])
+    .succeeds();
+    desk.types(&[
+        "chart", "swept", "curve", "--format", "svg", "--out", "drawn",
+    ])
+    .succeeds()
+    .says(&["Drawn: curve"]);
     assert!(desk.read("drawn/curve.svg").starts_with("<svg"));
-    desk.types(&["chart", "swept", "phase"]).fails(2, &["no data for phase"]);
+    desk.types(&["chart", "swept", "phase"])
+        .fails(2, &["no data for phase"]);
     desk.types(&["chart", "swept", "--set", "time.rounds=3"])
         .fails(2, &["--set does not go with a folder"]);
-    desk.types(&["chart", "."]).fails(2, &["holds no sweep", "swept"]);
+    desk.types(&["chart", "."])
+        .fails(2, &["holds no sweep", "swept"]);
 }
 
 #[test]
 fn what_cannot_be_drawn_says_why_and_what_to_do() {
     let desk = Desk::with("buyer-seller");
     let fails = |kind: &str, words: &[&str]| {
-        desk.types(&["chart", "buyer-seller.toml", kind, "--out", "here"]).fails(2, words);
+        desk.types(&["chart", "buyer-seller.toml", kind, "--out", "here"])
+            .fails(2, words);
     };
     fails("dnace", &["no chart 'dnace'", "'dance'", "winset"]);
-    fails("phase", &["chart of sweeps", "zopa sweep buyer-seller.toml"]);
+    fails(
+        "phase",
+        &["chart of sweeps", "zopa sweep buyer-seller.toml"],
+    );
     fails("winset", &["somebody who ratifies"]);
     fails("survival", &["nothing in this file is uncertain"]);
-    desk.types(&["chart", "no-such.toml"]).fails(3, &["no-such.toml"]);
+    desk.types(&["chart", "no-such.toml"])
+        .fails(3, &["no-such.toml"]);
 }

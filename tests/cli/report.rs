@@ -13,7 +13,11 @@ fn a_report_is_one_page_that_asks_nothing_of_anybody() {
     assert!(page.starts_with("<!DOCTYPE html>"));
     // Nothing is fetched: no address but the names of formats.
     for part in page.split("http").skip(1) {
-        assert!(part.starts_with("://www.w3.org/2000/svg") || part.starts_with("-equiv"), "http{}", &part[..40.min(part.len())]);
+        assert!(
+            part.starts_with("://www.w3.org/2000/svg") || part.starts_with("-equiv"),
+            "http{}",
+            &part[..40.min(part.len())]
+        );
     }
     for forbidden in ["<link", "<img", "<iframe", "url(http", "@import", "src=\"/"] {
         assert!(!page.contains(forbidden), "{forbidden}");
@@ -33,17 +37,33 @@ fn a_report_is_one_page_that_asks_nothing_of_anybody() {
         "95% interval",
         "Score sheets",
     ] {
-        assert!(page.to_lowercase().contains(&words.to_lowercase()), "no “{words}”");
+        assert!(
+            page.to_lowercase().contains(&words.to_lowercase()),
+            "no “{words}”"
+        );
     }
-    assert_eq!(page.matches("@font-face").count(), 2, "the fonts of all charts, once");
+    assert_eq!(
+        page.matches("@font-face").count(),
+        2,
+        "the fonts of all charts, once"
+    );
 }
 
 #[test]
 fn the_same_file_gives_the_same_page() {
     let desk = Desk::with("strike");
     for (jobs, out) in [("1", "a.html"), ("2", "b.html")] {
-        desk.types(&["report", "strike.toml", "-o", out, "--runs", "30", "--jobs", jobs])
-            .succeeds();
+        desk.types(&[
+            "report",
+            "strike.toml",
+            "-o",
+            out,
+            "--runs",
+            "30",
+            "--jobs",
+            jobs,
+        ])
+        .succeeds();
     }
     assert!(desk.read("a.html") == desk.read("b.html"));
 }
@@ -53,9 +73,13 @@ fn every_template_has_a_report() {
     for template in ["buyer-seller", "logrolling", "river", "trade", "norland"] {
         let desk = Desk::with(template);
         let file = format!("{template}.toml");
-        desk.types(&["report", &file, "--runs", "5", "-o", "page.html"]).succeeds();
+        desk.types(&["report", &file, "--runs", "5", "-o", "page.html"])
+            .succeeds();
         let page = desk.read("page.html");
-        assert!(page.contains("How to find this out again") && page.len() < 2_000_000, "{template}");
+        assert!(
+            page.contains("How to find this out again") && page.len() < 2_000_000,
+            "{template}"
+        );
     }
 }
 
@@ -64,9 +88,19 @@ fn what_people_write_is_no_markup() {
     let desk = Desk::with("buyer-seller");
     let text = desk.read("buyer-seller.toml");
     let title = "title = \"<script>alert('x')</script> & co\"";
-    let text: Vec<&str> = text.lines().map(|line| if line.starts_with("title") { title } else { line }).collect();
+    let text: Vec<&str> = text
+        .lines()
+        .map(|line| {
+            if line.starts_with("title") {
+                title
+            } else {
+                line
+            }
+        })
+        .collect();
     desk.write("x.toml", text.join("\n"));
-    desk.types(&["report", "x.toml", "-o", "page.html"]).succeeds();
+    desk.types(&["report", "x.toml", "-o", "page.html"])
+        .succeeds();
     let page = desk.read("page.html");
     assert!(page.contains("&lt;script&gt;alert") && !page.contains("<script>alert"));
 }
@@ -74,10 +108,30 @@ fn what_people_write_is_no_markup() {
 #[test]
 fn a_sweep_belongs_on_the_page_if_asked_for() {
     let desk = Desk::with("strike");
-    desk.types(&["sweep", "strike.toml", "--runs", "2", "--no-charts", "--out", "swept"]).succeeds();
-    desk.types(&["report", "strike.toml", "-o", "page.html", "--runs", "2", "--sweep", "swept"]).succeeds();
+    desk.types(&[
+        "sweep",
+        "strike.toml",
+        "--runs",
+        "2",
+        "--no-charts",
+        "--out",
+        "swept",
+    ])
+    .succeeds();
+    desk.types(&[
+        "report",
+        "strike.toml",
+        "-o",
+        "page.html",
+        "--runs",
+        "2",
+        "--sweep",
+        "swept",
+    ])
+    .succeeds();
     assert!(desk.read("page.html").contains("sweep-fund-curve"));
-    desk.types(&["report", "strike.toml", "--sweep", "nowhere"]).fails(2, &["no plan in 'nowhere'"]);
+    desk.types(&["report", "strike.toml", "--sweep", "nowhere"])
+        .fails(2, &["no plan in 'nowhere'"]);
 }
 
 #[test]
@@ -86,5 +140,6 @@ fn a_folder_is_no_page() {
     std::fs::create_dir(desk.path("folder")).unwrap();
     desk.types(&["report", "buyer-seller.toml", "-o", "folder"])
         .fails(2, &["is a folder", "folder/report.html"]);
-    desk.types(&["report", "buyer-seller.toml", "--json"]).fails(2, &["page for people"]);
+    desk.types(&["report", "buyer-seller.toml", "--json"])
+        .fails(2, &["page for people"]);
 }

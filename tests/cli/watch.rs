@@ -16,7 +16,10 @@ fn a_saved_file_is_negotiated_again() {
         .unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut until = |words: &str| {
-        let line = lines.by_ref().map(Result::unwrap).find(|line| line.contains(words));
+        let line = lines
+            .by_ref()
+            .map(Result::unwrap)
+            .find(|line| line.contains(words));
         line.unwrap_or_else(|| panic!("it never said '{words}'"))
     };
     assert!(until("DEAL").contains("in round 11"));
@@ -28,14 +31,23 @@ fn a_saved_file_is_negotiated_again() {
     desk.write("buyer-seller.toml", format!("{good}\n# saved again\n"));
     assert!(until("DEAL").contains("in round 11"));
     until("Watching buyer-seller.toml");
-    let pressed = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    let pressed = Command::new("kill")
+        .args(["-INT", &child.id().to_string()])
+        .status()
+        .unwrap();
     assert!(pressed.success());
-    assert_eq!(child.wait().unwrap().code(), Some(0), "Ctrl-C is how it ends");
+    assert_eq!(
+        child.wait().unwrap().code(),
+        Some(0),
+        "Ctrl-C is how it ends"
+    );
 }
 
 #[test]
 fn it_needs_a_file_and_people() {
     let desk = Desk::with("buyer-seller");
-    desk.types(&["run", "buyer-seller.toml", "--watch", "--json"]).fails(2, &["--json"]);
-    desk.types(&["run", "/dev/null", "--watch"]).fails(2, &["--watch needs a file"]);
+    desk.types(&["run", "buyer-seller.toml", "--watch", "--json"])
+        .fails(2, &["--json"]);
+    desk.types(&["run", "/dev/null", "--watch"])
+        .fails(2, &["--watch needs a file"]);
 }

@@ -300,9 +300,13 @@ mod tests {
             colour: GREY,
         };
         let drawn = svg(&figure(100.0, vec![Mark::Cloud(cloud)])).unwrap();
-        let path = "<path d=\"m40 40h0m80 8h0\" stroke=\"#6B6B6B\" stroke-width=\"16\" fill=\"none\"/>";
+        let path =
+            "<path d=\"m40 40h0m80 8h0\" stroke=\"#6B6B6B\" stroke-width=\"16\" fill=\"none\"/>";
         assert!(drawn.contains(path), "{drawn}");
-        assert!(drawn.contains("stroke-linecap=\"round\""), "or they are nothing");
+        assert!(
+            drawn.contains("stroke-linecap=\"round\""),
+            "or they are nothing"
+        );
     }
 
     #[test]

@@ -65,7 +65,7 @@ fn one(
     let written = &scenario.parties[party.index()];
     let own = from.is_some();
     html! {
-        section.sheet aria-label={ "Sheet of " (written.name) } {
+        section class=(if own { "sheet" } else { "within" }) aria-label={ "Sheet of " (written.name) } {
             @if own {
                 p.soft { span.secret { "CONFIDENTIAL" } " · for " (written.name) " only · " (scenario.about.title) }
                 @if top == "h1" { h1 { "You are " (written.name) } }

@@ -79,7 +79,7 @@ fn moves(explained: &Explanation<'_>) -> Markup {
             ul { @for position in &exact.positions {
                 li {
                     strong { (exact.game.frame().party_name(position.stance.party)) } ": opens at " (format!("{:.1}", position.stance.worth))
-                    @if let Some(move_) = words::must_move(exact.game, position) { "; " (move_) }
+                    @if let Some(issues) = words::must_move(exact.game, position) { "; must move on " (issues) }
                     @if !position.packages.is_empty() {
                         ul { @for package in position.packages.iter().take(SHOWN) { li { (words::package(exact.game, package)) } } }
                     }
