@@ -43,9 +43,9 @@ pub(super) fn section(account: &Account<'_>) -> Markup {
         div.scrubber.no-print hidden data-needs-script {
             label for="round-slider" { "Move through the talks" }
             button type="button" id="round-back" { "Back" }
-            input type="range" id="round-slider" data-scrubber min="0" max=(most) step="1" value=(most) aria-controls="rounds-stage" aria-valuetext=(title(told[most]));
-            button type="button" id="round-on" { "On" }
-            output id="round-now" for="round-slider" { (title(told[most])) }
+            input type="range" id="round-slider" data-scrubber min="0" max=(most) step="1" value="0" aria-controls="rounds-stage" aria-valuetext=(title(told[0]));
+            button type="button" id="round-on" { "Next" }
+            output id="round-now" for="round-slider" { (title(told[0])) }
         }
         div.tall id="rounds-stage" tabindex="0" role="region" aria-label="Round by round" {
             @for (n, round) in told.iter().enumerate() { (one(account, round, n, &title(round))) }
@@ -80,7 +80,7 @@ fn table(account: &Account<'_>, round: u32) -> Markup {
     if standing.who.is_empty() {
         return html! {};
     }
-    let name = |who: Option<PartyId>| who.map_or("The table", |party| frame.party_name(party));
+    let name = |who: Option<PartyId>| who.map_or("day one", |party| frame.party_name(party));
     let signs: Vec<&Deal> = standing
         .who
         .iter()
