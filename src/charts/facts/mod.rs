@@ -3,6 +3,7 @@
 //! All worths are points on the 0-100 scale as `f64` (links may carry them outside); all rounds are
 //! numbered as in the semantics: 0 is day one, the first round of talks is 1.
 
+mod class;
 mod concessions;
 mod known;
 mod ladder;
@@ -11,6 +12,7 @@ mod packages;
 mod sweep;
 mod tracker;
 
+pub use class::{ClassFacts, ClassMark};
 pub use concessions::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
 pub use known::Known;
 pub use ladder::{LadderFacts, Lane, Moment, Step, held};
@@ -40,6 +42,8 @@ pub struct Facts {
     pub funnel: Option<FunnelFacts>,
     /// For the worth chart.
     pub worth: Option<WorthFacts>,
+    /// For the class chart; only where groups agreed on something.
+    pub class: Option<ClassFacts>,
     /// For the concessions chart; only where runs were played for it.
     pub concessions: Option<ConcessionsFacts>,
     /// For the packages chart.
@@ -67,6 +71,7 @@ impl Facts {
             tracker: None,
             funnel: None,
             worth: None,
+            class: None,
             concessions: None,
             packages: None,
             logroll: None,
@@ -168,8 +173,8 @@ pub struct Footer {
     pub hash: String,
     /// What was run: `central course` or `200 runs`.
     pub runs: String,
-    /// The master seed.
-    pub seed: u64,
+    /// The master seed; none where nothing is random.
+    pub seed: Option<u64>,
     /// The version of the program, without its name.
     pub version: String,
     /// The scenario's note; empty if it has none.
@@ -356,13 +361,10 @@ impl Footer {
     /// The same with a shorter name for the file.
     #[must_use]
     pub fn line_of(&self, file: &str) -> String {
-        [
-            format!("{file} #{}", self.hash),
-            self.runs.clone(),
-            format!("seed {}", self.seed),
-            format!("zopa {}", self.version),
-        ]
-        .join(" · ")
+        let mut parts = vec![format!("{file} #{}", self.hash), self.runs.clone()];
+        parts.extend(self.seed.map(|seed| format!("seed {seed}")));
+        parts.push(format!("zopa {}", self.version));
+        parts.join(" · ")
     }
 }
 
