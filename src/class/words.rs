@@ -1,7 +1,7 @@
 //! The words for how a class did. Every sentence is a template over computed facts and claims no more than they say.
 
 use super::judge::{Better, Class, Efficiency};
-use crate::account::{and_list, refusal, when};
+use crate::account::{and_list, capital, refusal, when};
 use crate::game::{Deal, Gate, Points};
 use crate::scenario::{IssueId, PartyId};
 
@@ -48,8 +48,12 @@ impl Tally {
 /// Groups by name in a sentence: "3, 7 and 9". Names that all begin with "Group " are told without it.
 #[must_use]
 pub fn named(names: &[&str]) -> String {
-    let short: Option<Vec<&str>> = names.iter().map(|name| without_group(name)).collect();
-    and_list(&short.unwrap_or_else(|| names.to_vec()))
+    and_list(&numbers(names).unwrap_or_else(|| names.to_vec()))
+}
+
+/// What is left of names that all begin with "Group ".
+fn numbers<'n>(names: &[&'n str]) -> Option<Vec<&'n str>> {
+    names.iter().map(|name| without_group(name)).collect()
 }
 
 /// "Group 7" without the word; `None` if it does not begin so.
@@ -80,13 +84,18 @@ impl Class<'_> {
         }
     }
 
-    /// Some groups by name.
+    /// Some groups by name: "groups 3, 7 and 9", "Reds and Blues".
     #[must_use]
     pub fn names(&self, places: &[usize]) -> String {
         let names = places
             .iter()
             .map(|&place| self.groups[place].entry.group.as_str());
-        named(&names.collect::<Vec<_>>())
+        let names: Vec<&str> = names.collect();
+        match numbers(&names).as_deref() {
+            Some([one]) => format!("group {one}"),
+            Some([_, ..]) => format!("groups {}", named(&names)),
+            _ => and_list(&names),
+        }
     }
 
     /// Why a deal fails a gate in a round: "Ben: worth 25.0 to it, no deal 30.0".
@@ -156,8 +165,8 @@ impl Class<'_> {
         if most > 1 {
             for (_, same) in deals.iter().filter(|(_, same)| same.len() == most).take(2) {
                 told.push(format!(
-                    "{most} groups signed the same text: {}.",
-                    self.names(same)
+                    "{} signed the same text.",
+                    capital(&self.names(same))
                 ));
             }
         }
@@ -217,11 +226,8 @@ impl Class<'_> {
         let took = |place: &usize| self.roles.iter().any(|role| role.best.contains(place));
         let small = creators.len() * 3 <= self.groups.len();
         (small && !creators.iter().any(took)).then(|| {
-            let (who, is) = (
-                self.names(&creators),
-                if creators.len() == 1 { "is" } else { "are" },
-            );
-            format!("The largest joint gain {is} that of {who}, where nobody did best in a role.")
+            let who = self.names(&creators);
+            format!("The largest joint gain is that of {who}, where nobody did best in a role.")
         })
     }
 

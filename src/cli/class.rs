@@ -54,7 +54,7 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
     ));
     let mut files = Files::new(args.output.out.as_deref(), &scenario.about.name);
     files.write("class.json", json.as_bytes())?;
-    files.table("class", &report::class_table(&class))?;
+    files.table("groups", &report::groups_table(&class))?;
     files.table("improvements", &report::improvements_table(&class))?;
     if !args.output.drawing.no_charts
         && let Some(facts) = Facts::of_class(&class, &provenance, pair)

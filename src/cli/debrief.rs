@@ -3,9 +3,9 @@
 use super::page::{Page, columns, wrapped};
 use crate::account::{capital, share, when};
 use crate::class::{Agreed, Class, Efficiency, Group};
-use crate::game::{Deal, Points};
+use crate::game::Points;
 
-/// Letters of a name that stand in a table; the whole stands in class.csv.
+/// Letters of a name that stand in a table; the whole stands in groups.csv.
 const LONG: usize = 24;
 /// Columns that a table may take.
 const WIDE: usize = 110;
@@ -93,7 +93,7 @@ fn tell_groups(class: &Class<'_>, page: &mut Page) {
     if !worths {
         page.line(wrapped(
             "  ",
-            "What each deal is worth to each party stands in class.csv.",
+            "What each deal is worth to each party stands in groups.csv.",
         ));
     }
     page.line(wrapped("  ", &caution(class)));
@@ -145,66 +145,66 @@ fn caution(class: &Class<'_>) -> String {
     )
 }
 
-/// Groups with the same deal in the same round, by their places in the table.
-fn together<'c>(
-    class: &'c Class<'_>,
-    which: impl Fn(&Agreed) -> bool,
-) -> Vec<(&'c Deal, u32, &'c Agreed, Vec<usize>)> {
-    let mut found: Vec<(&Deal, u32, &Agreed, Vec<usize>)> = Vec::new();
+/// What is told of groups, those of whom the same is told together.
+fn together(
+    class: &Class<'_>,
+    told: impl Fn(&Group, &Agreed) -> Option<String>,
+) -> Vec<(String, String)> {
+    let mut found: Vec<(String, Vec<usize>)> = Vec::new();
     for (place, group) in class.groups.iter().enumerate() {
-        let Some(agreed) = group.agreed.as_ref().filter(|agreed| which(agreed)) else {
+        let Some(told) = group.agreed.as_ref().and_then(|agreed| told(group, agreed)) else {
             continue;
         };
-        let same = found
-            .iter_mut()
-            .find(|(deal, round, ..)| **deal == agreed.deal && *round == group.round);
-        match same {
-            Some((.., places)) => places.push(place),
-            None => found.push((&agreed.deal, group.round, agreed, vec![place])),
+        match found.iter_mut().find(|(known, _)| *known == told) {
+            Some((_, places)) => places.push(place),
+            None => found.push((told, vec![place])),
         }
     }
-    found
+    let named = found
+        .into_iter()
+        .map(|(told, places)| (short(&capital(&class.names(&places)), 40), told));
+    named.collect()
 }
 
-fn label(class: &Class<'_>, places: &[usize]) -> String {
-    format!("  {}   ", short(&class.names(places), 40))
+/// A title, and what is told of whom under it.
+fn tell_paragraphs(title: &str, told: &[(String, String)], file: &str, page: &mut Page) {
+    if told.is_empty() {
+        return;
+    }
+    page.line("");
+    let title = page.strong(title);
+    page.line(title);
+    let shown = || told.iter().take(MOST);
+    let width = shown()
+        .map(|(who, _)| who.chars().count())
+        .max()
+        .unwrap_or(0);
+    for (who, told) in shown() {
+        page.line(wrapped(&format!("  {who:<width$}   "), told));
+    }
+    tell_rest(told.len(), file, page);
 }
 
 /// What should never have been signed.
 fn tell_failures(class: &Class<'_>, page: &mut Page) {
-    let found = together(class, |agreed| !agreed.failed.is_empty());
-    if found.is_empty() {
-        return;
-    }
-    page.line("");
-    let title = page.strong("SIGNED, AND STILL NO DEAL: who should have said no?");
-    page.line(title);
-    for (deal, round, agreed, places) in found.iter().take(MOST) {
-        let told = agreed.failed.iter();
-        let told: Vec<String> = told
-            .map(|&gate| class.told_gate(gate, deal, *round))
+    let told = together(class, |group, agreed| {
+        let gates = agreed.failed.iter();
+        let told: Vec<String> = gates
+            .map(|&gate| class.told_gate(gate, &agreed.deal, group.round))
             .collect();
-        page.line(wrapped(&label(class, places), &told.join("; ")));
-    }
-    tell_rest(found.len(), "class.json", page);
+        (!told.is_empty()).then(|| told.join("; "))
+    });
+    let title = "SIGNED, AND STILL NO DEAL: who should have said no?";
+    tell_paragraphs(title, &told, "class.json", page);
 }
 
 /// What would have been better.
 fn tell_better(class: &Class<'_>, page: &mut Page) {
-    let found = together(class, |agreed| agreed.better().is_some());
-    if found.is_empty() {
-        return;
-    }
-    page.line("");
-    let title = page.strong("WOULD HAVE BEEN BETTER: nobody who signs gets less");
-    page.line(title);
-    for (deal, _, agreed, places) in found.iter().take(MOST) {
-        let told = agreed
-            .better()
-            .map(|better| class.told_better(deal, better));
-        page.line(wrapped(&label(class, places), &told.unwrap_or_default()));
-    }
-    tell_rest(found.len(), "improvements.csv", page);
+    let told = together(class, |_, agreed| {
+        Some(class.told_better(&agreed.deal, agreed.better()?))
+    });
+    let title = "WOULD HAVE BEEN BETTER: nobody who signs gets less";
+    tell_paragraphs(title, &told, "improvements.csv", page);
 }
 
 fn tell_rest(all: usize, file: &str, page: &mut Page) {
@@ -242,7 +242,7 @@ fn tell_roles(class: &Class<'_>, page: &mut Page) {
         bests.push(if all {
             "all the same".to_owned()
         } else {
-            short(&capital(&class.names(&role.best)), 40)
+            short(&class.names(&role.best), 40)
         });
     }
     for (line, best) in columns(&rows, "  ").iter().zip(&bests) {

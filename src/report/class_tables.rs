@@ -1,14 +1,14 @@
-//! A class as tables: `class.csv`, one row a group, and `improvements.csv`, one row for each deal that left value on the
+//! A class as tables: `groups.csv`, one row a group, and `improvements.csv`, one row for each deal that left value on the
 //! table.
 
-use crate::class::{Class, Efficiency, Group};
+use crate::class::{Better, Class, Efficiency, Group};
 use crate::files::{Column, Table};
 use crate::game::{Deal, Points};
 use crate::scenario::IssueId;
 
 /// Every group as a row, in the order of the table that was read.
 #[must_use]
-pub fn class_table(class: &Class<'_>) -> Table {
+pub fn groups_table(class: &Class<'_>) -> Table {
     let unit = &class.scenario.time.unit;
     let mut columns = vec![
         Column::new("group", "text", "", "the name of the group"),
@@ -124,7 +124,7 @@ fn row(class: &Class<'_>, group: &Group) -> Vec<String> {
     row
 }
 
-/// What would have been better, one row a deal and round; groups with the same are in one row.
+/// What would have been better, one row a deal; groups with the same deal and the same improvement are in one row.
 #[must_use]
 pub fn improvements_table(class: &Class<'_>) -> Table {
     let mut columns = vec![
@@ -133,12 +133,6 @@ pub fn improvements_table(class: &Class<'_>) -> Table {
             "text",
             "",
             "the groups that signed the deal, with ; between them",
-        ),
-        Column::new(
-            "judged_in_round",
-            "integer",
-            &class.scenario.time.unit,
-            "the round whose gates count",
         ),
         Column::new(
             "changes",
@@ -150,7 +144,7 @@ pub fn improvements_table(class: &Class<'_>) -> Table {
             "passes",
             "yes/no",
             "1 or 0",
-            "the better text passes every gate of the round",
+            "the better text passes every gate in the groups' round",
         ),
         Column::new(
             "proved",
@@ -170,31 +164,24 @@ pub fn improvements_table(class: &Class<'_>) -> Table {
     }
     columns.extend(texts(class, "signed", "what the deal says on"));
     columns.extend(texts(class, "better", "what the better text says on"));
-    let mut seen: Vec<(&Deal, u32, Vec<&str>)> = Vec::new();
-    for (group, agreed) in class
-        .agreed()
-        .filter(|(_, agreed)| agreed.better().is_some())
-    {
+    let mut seen: Vec<(&Deal, &Better, Vec<&str>)> = Vec::new();
+    for (group, agreed) in class.agreed() {
+        let Some(better) = agreed.better() else {
+            continue;
+        };
         let name = group.entry.group.as_str();
-        let same = |(deal, round, _): &&mut (&Deal, u32, Vec<&str>)| {
-            **deal == agreed.deal && *round == group.round
+        let same = |(deal, known, _): &&mut (&Deal, &Better, Vec<&str>)| {
+            **deal == agreed.deal && *known == better
         };
         match seen.iter_mut().find(same) {
-            Some((_, _, names)) => names.push(name),
-            None => seen.push((&agreed.deal, group.round, vec![name])),
+            Some((.., names)) => names.push(name),
+            None => seen.push((&agreed.deal, better, vec![name])),
         }
     }
     let mut rows = Vec::new();
-    for (deal, round, names) in seen {
-        let mut of = class
-            .agreed()
-            .filter(|(group, agreed)| agreed.deal == *deal && group.round == round);
-        let Some(better) = of.find_map(|(_, agreed)| agreed.better()) else {
-            continue;
-        };
+    for (deal, better, names) in seen {
         let mut row = vec![
             names.join("; "),
-            round.to_string(),
             better.changes(deal).count().to_string(),
             u8::from(better.failed.is_empty()).to_string(),
             u8::from(better.proved).to_string(),

@@ -32,7 +32,7 @@ pub use class::{
     AgreedReport, BetterReport, ClassCounts, ClassReport, GroupParty, GroupReport, RoleReport,
     class,
 };
-pub use class_tables::{class_table, improvements_table};
+pub use class_tables::{groups_table, improvements_table};
 pub use explain::{
     BindingReport, CorrectionReport, DeadlockReport, ExplainReport, FirmReport, GateName,
     InsteadReport, LeastReport, OfferedReport, OptionReport, PackageReport, PositionReport,

@@ -4,6 +4,7 @@
 
 mod against;
 mod check;
+mod class;
 mod explain;
 mod general;
 mod list;

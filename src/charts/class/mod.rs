@@ -143,6 +143,19 @@ fn brief(name: &str) -> String {
     format!("{}…", start.trim_end())
 }
 
+/// The name of a group where there is little room: its beginning and its end, because many begin alike.
+fn cut(name: &str) -> String {
+    const LONG: usize = 24;
+    const END: usize = 8;
+    let letters: Vec<char> = name.chars().collect();
+    if letters.len() <= LONG {
+        return name.to_owned();
+    }
+    let start: String = letters[..LONG - END - 1].iter().collect();
+    let end: String = letters[letters.len() - END..].iter().collect();
+    format!("{}…{}", start.trim_end(), end.trim_start())
+}
+
 /// Groups in a label, at most a few by name: "3, 7 and 9", "3, 7, 9 and 4 more".
 fn label(groups: &[String]) -> String {
     const FEW: usize = 4;
@@ -256,6 +269,11 @@ mod tests {
         assert_eq!(
             label(&["Reds".into(), "Group 2".into()]),
             "Reds and Group 2"
+        );
+        assert_eq!(cut("A group of many words 11"), "A group of many words 11");
+        assert_eq!(
+            cut("A group of many more words 11"),
+            "A group of many…words 11"
         );
     }
 }

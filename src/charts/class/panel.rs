@@ -1,11 +1,11 @@
 //! Beside the plot: what the marks mean, and how many groups there are of each.
 
-use super::super::facts::ClassFacts;
+use super::super::facts::{ClassFacts, ClassMark};
 use super::super::figure::{Anchor, Mark, Rect, Symbol, Weight};
 use super::super::layout::{LINE, Page, wrap};
 use super::super::theme::{GREY, INK};
 use super::plot::{Look, RADIUS, shapes};
-use super::{brief, label};
+use super::{brief, cut, label};
 use crate::account::and_list;
 
 /// An entry: a mark where there is one, a number, and what it counts.
@@ -71,44 +71,40 @@ pub(super) fn draw(page: &mut Page, room: Rect, class: &ClassFacts) {
 
 fn entries(class: &ClassFacts) -> Vec<Entry> {
     let mut entries = Vec::new();
+    let counted = |which: &dyn Fn(&ClassMark) -> bool| -> usize {
+        let marks = class.marks.iter().filter(|mark| which(mark));
+        marks.map(|mark| mark.groups.len()).sum()
+    };
     for look in Look::ALL {
-        let marks = || class.marks.iter().filter(|mark| Look::of(mark) == look);
-        let count: usize = marks().map(|mark| mark.groups.len()).sum();
-        if count == 0 {
-            continue;
-        }
-        let text = match look {
-            Look::Efficient => {
-                "efficient: nobody who signs could get more without another getting less".to_owned()
-            }
-            Look::Improvable => {
-                "left value on the table: the arrow leads to what was better".to_owned()
-            }
-            Look::Unknown => "not known whether efficient".to_owned(),
+        let (count, text) = match look {
+            Look::Efficient => (
+                counted(&|mark| mark.efficient == Some(true)),
+                "efficient: nobody who signs could get more without another getting less"
+                    .to_owned(),
+            ),
+            Look::Improvable => (
+                counted(&|mark| mark.efficient == Some(false)),
+                "left value on the table: the arrow leads to what was better".to_owned(),
+            ),
+            Look::Unknown => (
+                counted(&|mark| mark.efficient.is_none()),
+                "not known whether efficient".to_owned(),
+            ),
             Look::Failing => {
-                let mut who: Vec<String> = Vec::new();
-                for name in marks().flat_map(|mark| &mark.fails) {
-                    if !who.contains(&brief(name)) {
-                        who.push(brief(name));
-                    }
-                }
-                if who.len() > 3 {
-                    let more = who.len() - 2;
-                    who.truncate(2);
-                    who.push(format!("{more} others"));
-                }
-                let signed = if count == 1 { "fails" } else { "fail" };
-                format!("{signed} at {}", and_list(&who))
+                let count = counted(&|mark| !mark.fails.is_empty());
+                (count, format!("of these {}", failing(class, count)))
             }
         };
-        entries.push(Entry {
-            look: Some(look),
-            count,
-            text,
-        });
+        if count > 0 {
+            entries.push(Entry {
+                look: Some(look),
+                count,
+                text,
+            });
+        }
     }
     if !class.no_deals.is_empty() {
-        let names: Vec<String> = class.no_deals.iter().map(|name| brief(name)).collect();
+        let names: Vec<String> = class.no_deals.iter().map(|name| cut(name)).collect();
         entries.push(Entry {
             look: None,
             count: class.no_deals.len(),
@@ -116,4 +112,21 @@ fn entries(class: &ClassFacts) -> Vec<Entry> {
         });
     }
     entries
+}
+
+/// Where deals fail: "fail at Russia and Europe".
+fn failing(class: &ClassFacts, count: usize) -> String {
+    let mut who: Vec<String> = Vec::new();
+    for name in class.marks.iter().flat_map(|mark| &mark.fails) {
+        if !who.contains(&brief(name)) {
+            who.push(brief(name));
+        }
+    }
+    if who.len() > 3 {
+        let more = who.len() - 2;
+        who.truncate(2);
+        who.push(format!("{more} others"));
+    }
+    let fails = if count == 1 { "fails" } else { "fail" };
+    format!("{fails} at {}", and_list(&who))
 }

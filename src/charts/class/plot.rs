@@ -5,14 +5,12 @@ use super::super::figure::{Point, Rect, Shape, Weight};
 use super::super::layout::{Label, Page, balanced};
 use super::super::plane::{Plane, is_place};
 use super::super::theme::{INK, WHITE};
-use super::{brief, label};
+use super::{cut, label};
 
 /// Half the width of a mark, in projector pixels.
 pub(super) const RADIUS: f64 = 13.0;
 /// Marks nearer than this that look the same are one mark with one label.
 const SAME: f64 = 2.0;
-/// Letters of a label's name; the whole stands in class.csv.
-const NAME: usize = 24;
 
 /// How a mark looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +29,8 @@ impl Look {
     pub(super) const ALL: [Look; 4] = [
         Look::Efficient,
         Look::Improvable,
-        Look::Failing,
         Look::Unknown,
+        Look::Failing,
     ];
 
     pub(super) fn of(mark: &ClassMark) -> Self {
@@ -71,8 +69,10 @@ pub(super) fn draw(page: &mut Page, room: Rect, talk: &Talk, class: &ClassFacts)
             arrow(&mut plane, spot.at, mark);
         }
     }
+    // Labels keep off the marks, which are drawn over their leaders.
     for spot in &spots {
-        symbol(&mut plane, spot.at, spot.look);
+        let radius = (RADIUS + 4.0) * plane.stroke();
+        plane.placer.block(Rect::around(spot.at, radius));
     }
     let size = plane.page.theme.note;
     let mut left_out = 0;
@@ -84,6 +84,9 @@ pub(super) fn draw(page: &mut Page, room: Rect, talk: &Talk, class: &ClassFacts)
     plane.zopa_label();
     plane.frontier_label();
     plane.passing_label();
+    for spot in &spots {
+        symbol(&mut plane, spot.at, spot.look);
+    }
     left_out
 }
 
@@ -194,27 +197,12 @@ fn name(plane: &mut Plane<'_>, spot: &Spot<'_>, size: f64) -> bool {
             });
         }
     }
-    let clear = (RADIUS + 4.0) * plane.stroke();
+    let clear = (RADIUS + 9.5) * plane.stroke();
     match plane.placer.place(&layouts, &[spot.at], clear, 5.5) {
         Some(marks) => {
             plane.page.marks.extend(marks);
             true
         }
         None => false,
-    }
-}
-
-fn cut(name: &str) -> String {
-    if name.chars().count() <= NAME {
-        name.to_owned()
-    } else {
-        brief(name)
-            .chars()
-            .take(NAME)
-            .collect::<String>()
-            .trim_end_matches('…')
-            .trim_end()
-            .to_owned()
-            + "…"
     }
 }

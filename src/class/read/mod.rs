@@ -263,6 +263,9 @@ impl Reader<'_> {
                 None => whole = false,
             }
         }
+        if !empty.is_empty() && self.broken(found) {
+            return None;
+        }
         if !empty.is_empty() {
             found.report(
                 Problem::new(
