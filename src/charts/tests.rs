@@ -3,7 +3,7 @@
 use super::examples::*;
 use super::facts::*;
 use super::figure::{Figure, Mark, faults};
-use super::theme::{RULE, Theme, WHITE};
+use super::theme::{GREY, RULE, Theme, WHITE};
 use super::{ALL, named, render};
 use crate::scenario::ChartStyle;
 
@@ -90,9 +90,10 @@ fn small(figure: &Figure, style: ChartStyle) -> Vec<String> {
 fn pale(figure: &Figure) -> Vec<String> {
     let faint = |mark: &Mark| match mark {
         Mark::Text(text) if text.colour.contrast(WHITE) < 4.5 => Some(text.content.clone()),
-        // White is around leaders.
+        // White is around leaders, a tint of grey around the frontier of few deals.
         Mark::Line(line)
-            if ![RULE, WHITE].contains(&line.colour) && line.colour.contrast(WHITE) < 3.0 =>
+            if ![RULE, WHITE, GREY.tint(0.35)].contains(&line.colour)
+                && line.colour.contrast(WHITE) < 3.0 =>
         {
             Some(format!("a line in {}", line.colour.hex()))
         }

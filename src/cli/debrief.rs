@@ -194,7 +194,7 @@ fn tell_failures(class: &Class<'_>, page: &mut Page) {
             .collect();
         (!told.is_empty()).then(|| told.join("; "))
     });
-    let title = "SIGNED, AND STILL NO DEAL: who should have said no?";
+    let title = "SIGNED, THOUGH IT FAILS A GATE: who should have said no?";
     tell_paragraphs(title, &told, "class.json", page);
 }
 

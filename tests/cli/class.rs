@@ -40,7 +40,7 @@ fn a_class_is_debriefed() {
     said.says(&[
         "CLASS: 10 of 12 groups agreed; 6 left value on the table",
         "lead = ann, days = 1 (not together, 3): Ann +20.0, Ben +20.0",
-        "SIGNED, AND STILL NO DEAL",
+        "SIGNED, THOUGH IT FAILS A GATE",
         "Ann: worth 0.0 to it, no deal 30.0",
         "WHO DID BEST IN EACH ROLE?",
         "Groups 2, 3 and 7   lead = ann",

@@ -1,6 +1,6 @@
 //! Classes to draw in tests: few groups and many, long names, marks on top of each other.
 
-use super::super::facts::{ClassFacts, ClassMark, Facts};
+use super::super::facts::{ClassFacts, ClassMark, Ending, Facts};
 use super::{LONG, flagship_talk, owned};
 use crate::class::Tally;
 
@@ -120,6 +120,16 @@ pub fn all() -> Vec<(String, Facts)> {
         mark.at = (62.0, 66.0);
     }
     all.push(("one place".to_owned(), facts(same)));
+    let mut few = class(12);
+    let ending = Ending::NoHandshake {
+        last: 10,
+        passing: None,
+    };
+    few.land = super::small("day", ending).dance.expect("it dances");
+    for (n, mark) in few.marks.iter_mut().enumerate() {
+        mark.at = few.land.cloud[(n * 5) % 21];
+    }
+    all.push(("few deals".to_owned(), facts(few)));
     let mut none = class(12);
     none.marks.clear();
     none.no_deals = (1..=12).map(|n| format!("Group {n}")).collect();
