@@ -9,7 +9,7 @@
 mod panel;
 mod plot;
 
-use super::facts::{ClassFacts, ClassMark, Facts, Talk};
+use super::facts::{Axis, ClassFacts, ClassMark, Facts, Talk};
 use super::figure::Rect;
 use super::layout::{Page, grouped, number};
 use super::theme::Theme;
@@ -113,7 +113,8 @@ fn subtitle(talk: &Talk, class: &ClassFacts, unlabelled: &Unlabelled) -> String 
             many.len() - 2
         )),
     }
-    if class.land.round > 0 {
+    let drifts = |axis: &Axis| (axis.walk_away.now - axis.walk_away.day_one).abs() >= 0.05;
+    if class.land.axes.iter().any(drifts) {
         told.push_str(&format!(
             " Walk-aways {}.",
             when(&talk.unit, class.land.round)

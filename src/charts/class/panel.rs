@@ -114,7 +114,7 @@ fn entries(class: &ClassFacts) -> Vec<Entry> {
     entries
 }
 
-/// Where deals fail: "fail at Russia and Europe".
+/// Where deals fail: "fail a gate of Russia and Europe".
 fn failing(class: &ClassFacts, count: usize) -> String {
     let mut who: Vec<String> = Vec::new();
     for name in class.marks.iter().flat_map(|mark| &mark.fails) {
@@ -128,5 +128,5 @@ fn failing(class: &ClassFacts, count: usize) -> String {
         who.push(format!("{more} others"));
     }
     let fails = if count == 1 { "fails" } else { "fail" };
-    format!("{fails} at {}", and_list(&who))
+    format!("{fails} a gate of {}", and_list(&who))
 }

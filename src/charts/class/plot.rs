@@ -66,7 +66,7 @@ pub(super) fn draw(page: &mut Page, room: Rect, talk: &Talk, class: &ClassFacts)
     let spots = spots(&plane, class);
     for spot in &spots {
         for mark in &spot.better {
-            arrow(&mut plane, spot.at, mark);
+            arrow(&mut plane, spot.at, mark, &spots);
         }
     }
     // Labels keep off the marks, which are drawn over their leaders.
@@ -116,8 +116,8 @@ fn spots<'f>(plane: &Plane<'_>, class: &'f ClassFacts) -> Vec<Spot<'f>> {
     spots
 }
 
-/// From a deal to what would have been better, where that is seen.
-fn arrow(plane: &mut Plane<'_>, from: Point, mark: &ClassMark) {
+/// From a deal to what would have been better, where that is seen; up to the edge of a mark that lies there.
+fn arrow(plane: &mut Plane<'_>, from: Point, mark: &ClassMark, spots: &[Spot<'_>]) {
     let Some(better) = mark.better.filter(is_place) else {
         return;
     };
@@ -128,7 +128,13 @@ fn arrow(plane: &mut Plane<'_>, from: Point, mark: &ClassMark) {
         return;
     }
     let (ux, uy) = (dx / length, dy / length);
-    let tip = (to.0 - ux * 3.0 * scale, to.1 - uy * 3.0 * scale);
+    let taken = spots
+        .iter()
+        .any(|spot| (spot.at.0 - to.0).hypot(spot.at.1 - to.1) < RADIUS * scale);
+    // A mark and its white rim, but never back behind the start.
+    let short = if taken { RADIUS + 4.0 } else { 3.0 };
+    let short = (short * scale).min(length * 0.4);
+    let tip = (to.0 - ux * short, to.1 - uy * short);
     let head = (13.0 * scale).min(length * 0.4);
     let side = |turn: f64| {
         let back = (tip.0 - ux * head, tip.1 - uy * head);
