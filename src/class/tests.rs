@@ -235,7 +235,7 @@ fn searches_find_what_looking_at_every_deal_finds() {
             group: format!("Group {n}"),
             line: 1,
             deal: Some(DealId(dice_deal(n, size)).deal(game.sizes())),
-            round: (n % 2 == 0).then_some((n % 6) as u32),
+            round: n.is_multiple_of(2).then_some((n % 6) as u32),
             notes: String::new(),
         };
         let entries: Vec<Entry> = (0..6).map(entry).collect();
@@ -302,6 +302,10 @@ fn findings_claim_no_more_than_the_facts() {
     assert_eq!(
         finding(2, 2, 1, 1),
         "Both groups agreed; 1 left value on the table"
+    );
+    assert_eq!(
+        finding(2, 2, 0, 2),
+        "Both groups agreed; both left value on the table"
     );
     assert_eq!(
         finding(1, 1, 1, 0),

@@ -39,6 +39,7 @@ impl Tally {
             0 if agreed == 1 => format!("{who}; the deal is efficient"),
             0 => format!("{who}; every deal is efficient"),
             _ if groups == 1 => "The group agreed and left value on the table".to_owned(),
+            2 if agreed == 2 => format!("{who}; both left value on the table"),
             left if left == agreed && left > 1 => format!("{who}; all left value on the table"),
             left => format!("{who}; {left} left value on the table"),
         }

@@ -9,6 +9,8 @@ use crate::game::Points;
 const LONG: usize = 24;
 /// Columns that a table may take.
 const WIDE: usize = 110;
+/// What the joint gain and the verdict on a group take of it.
+const VERDICT: usize = 44;
 /// Paragraphs of a kind; the rest stands in the files.
 const MOST: usize = 12;
 
@@ -54,24 +56,30 @@ fn signed(points: Option<Points>) -> String {
 /// Every group in a row.
 fn tell_groups(class: &Class<'_>, page: &mut Page) {
     let parties = &class.game.frame().parties;
-    // Names stand over their worth, and the gain beside it.
-    let room = WIDE.saturating_sub(LONG + 44) / parties.len().max(1);
-    let worths = room >= 15;
+    let name = |group: &Group| short(&group.entry.group, LONG);
+    let names = class.groups.iter().map(|group| name(group).chars().count());
+    let taken = names.max().unwrap_or(0).max("group".len()) + VERDICT;
+    // Worth and gain where there is room for both, else worth, else neither.
+    let room = WIDE.saturating_sub(taken) / parties.len().max(1);
+    let (worths, gains) = (room >= 8, room >= 15);
+    let wide = if gains {
+        room - 9
+    } else {
+        room.saturating_sub(2)
+    };
     let mut head = vec!["group".to_owned()];
-    if worths {
-        for party in parties {
-            head.extend([short(&party.name, room - 8), "gain".to_owned()]);
-        }
+    for party in parties.iter().filter(|_| worths) {
+        head.push(short(&party.name, wide));
+        head.extend(gains.then(|| "gain".to_owned()));
     }
     head.extend(["joint gain", "of largest"].map(str::to_owned));
     let mut rows = vec![head];
     let mut verdicts = vec![String::new()];
     for group in &class.groups {
-        let mut row = vec![short(&group.entry.group, LONG)];
-        if worths {
-            for (worth, gain) in group.worth.iter().zip(group.gains()) {
-                row.extend([number(*worth), signed(gain)]);
-            }
+        let mut row = vec![name(group)];
+        for (worth, gain) in group.worth.iter().zip(group.gains()).filter(|_| worths) {
+            row.push(number(*worth));
+            row.extend(gains.then(|| signed(gain)));
         }
         let agreed = group.agreed.as_ref();
         row.push(signed(agreed.map(|agreed| agreed.joint_gain)));
@@ -90,11 +98,13 @@ fn tell_groups(class: &Class<'_>, page: &mut Page) {
         page.line(format!("  {line:<widest$}   {verdict}").trim_end());
     }
     page.line("");
-    if !worths {
-        page.line(wrapped(
-            "  ",
-            "What each deal is worth to each party stands in groups.csv.",
-        ));
+    if !gains {
+        let what = if worths {
+            "each party gains"
+        } else {
+            "a deal is worth to each party"
+        };
+        page.line(format!("  What {what} stands in groups.csv."));
     }
     page.line(wrapped("  ", &caution(class)));
 }

@@ -107,8 +107,8 @@ pub fn all() -> Vec<(String, Facts)> {
         let long = |n: usize| format!("{} {n}", LONG[n % LONG.len()]);
         let mut named = spread(groups, long);
         named.others = owned(&LONG[2..]);
-        for axis in 0..2 {
-            named.land.axes[axis].party.name = LONG[axis].to_owned();
+        for (axis, long) in named.land.axes.iter_mut().zip(LONG) {
+            axis.party.name = long.to_owned();
         }
         for mark in named.marks.iter_mut().filter(|mark| !mark.fails.is_empty()) {
             mark.fails = owned(&LONG);
