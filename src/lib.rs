@@ -67,6 +67,7 @@
 //! | [`trials`] | many runs of one scenario |
 //! | [`checks`] | what needs more than the file to be judged |
 //! | [`account`] | what happened and why, told once for terminal, JSON and charts |
+//! | [`class`] | what groups agreed on in a role play, held against what they could have had |
 //! | [`concessions`] | which concessions lead to a settlement: must-haves, packages, deadlock, settling, flips |
 //! | [`sweep`] | many variants of a scenario: designs, plans, shards, exact search or talks, sensitivity |
 //! | [`charts`] | figures, text measured before it is placed, PNG and SVG |
@@ -76,6 +77,7 @@
 pub mod account;
 pub mod charts;
 pub mod checks;
+pub mod class;
 pub mod cli;
 pub mod concessions;
 pub mod draws;

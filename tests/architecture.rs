@@ -11,7 +11,7 @@ use zopa::game::About;
 use zopa::{charts, cli, concessions, solutions, sweep, talks};
 
 /// The rooms, from the first to the last. Each may use those above it.
-const ROOMS: [&str; 19] = [
+const ROOMS: [&str; 20] = [
     "probability",
     "scenario",
     "game",
@@ -25,6 +25,7 @@ const ROOMS: [&str; 19] = [
     "trials",
     "checks",
     "account",
+    "class",
     "comparison",
     "concessions",
     "sweep",
@@ -372,6 +373,7 @@ fn whatever_is_registered_has_a_sentence_a_source_and_a_shipped_example() {
         &[],
     )));
     all.push(&solutions::ADJUSTED_WINNER);
+    all.push(&solutions::POST_SETTLEMENT);
     all.extend(solutions::lottery::ALL.iter().map(|s| s.about()));
     all.push(solutions::lottery::LotterySolution::about(
         &solutions::lottery::AsymmetricLotteryNash::new(&[]),

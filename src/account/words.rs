@@ -175,7 +175,8 @@ pub fn best_found(short: f64) -> String {
 const CLOSE: f64 = 0.25;
 
 /// Why a text fails a gate in a round.
-fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String {
+#[must_use]
+pub fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String {
     match gate {
         Gate::Rule(_) => "a rule forbids this text".to_owned(),
         Gate::RedLine(_, issue) => {

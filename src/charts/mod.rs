@@ -17,7 +17,7 @@
 //!         file: "buyer-seller.toml".into(),
 //!         hash: "4f1c9a".into(),
 //!         runs: "central course".into(),
-//!         seed: 42,
+//!         seed: Some(42),
 //!         version: "0.1.0".into(),
 //!         note: "Illustrative numbers, not estimates".into(),
 //!     },
@@ -52,6 +52,7 @@ pub mod layout;
 pub mod render;
 pub mod theme;
 
+mod class;
 mod concessions;
 mod curve;
 mod dance;
@@ -64,6 +65,7 @@ mod marks;
 mod measured;
 mod packages;
 mod phase;
+mod plane;
 mod sobol;
 mod tornado;
 mod tracker;
@@ -81,6 +83,7 @@ use crate::scenario::ChartStyle;
 use facts::Facts;
 use figure::Figure;
 
+pub use class::Class;
 pub use concessions::Concessions;
 pub use curve::Curve;
 pub use dance::Dance;
@@ -101,6 +104,7 @@ pub static ALL: &[&dyn Chart] = &[
     &Tracker,
     &Funnel,
     &Worth,
+    &Class,
     &Concessions,
     &Packages,
     &Logroll,

@@ -32,6 +32,7 @@ fn special() -> Vec<(&'static str, String, Facts)> {
     let mut all = Vec::new();
     for (charts, examples) in [
         (&["ladder", "tracker"][..], rounds::all()),
+        (&["class"], class::all()),
         (&["concessions"], concessions::all()),
         (&["packages"], packages::all()),
         (&["logroll"], logroll::all()),

@@ -68,6 +68,8 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Which tactic does best? Every pairing of tactics, over the same draws
     Tournament(TournamentArgs),
+    /// What groups agreed on in a role play: how they did, what they left on the table, who did best in each role
+    Class(ClassArgs),
     /// Vary anything, in parallel: answers a [sweep.NAME] of the file
     Sweep(SweepArgs),
     /// Play one shard of a planned sweep, on any machine that sees its folder
@@ -372,6 +374,44 @@ pub(super) struct TournamentArgs {
     /// Folder for files (default: output/<scenario>)
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) out: Option<PathBuf>,
+}
+
+/// How the table is written, and what its answers mean.
+const CLASS_HELP: &str = "\
+The table has a line a group: the name of the group, then one option for every issue, by its key or, on a range, its number. \
+Columns may stand in any order after `group` and carry the key or the title of an issue; commas, semicolons or tabs are between \
+them. `round` (when they agreed) and `notes` may be added; a column `deal` can name a whole draft of the file instead of the \
+issues. A group without a deal has `no deal` in the first cell, or nothing. For logrolling.toml:\n\n\
+    group,lead,days,notes\n    \
+    Group 1,ann,1,\n    \
+    Group 2,together,3,split the difference\n    \
+    Group 3,no deal,,\n\n\
+zopa class FILE --template writes the first lines; zopa solve FILE and the file itself show issues and options.\n\n\
+A deal is efficient if no text inside the rules and everybody's red lines gives one who signs more and none less. What would \
+have been better raises the smallest increase as far as it goes, then the next (a post-settlement settlement, Raiffa 1985). Gates \
+and gains are those of the round in the table, else of day one. Points are each party's own: players are compared with those who \
+had the same role.";
+
+/// `zopa class`.
+#[derive(Debug, Args)]
+#[command(after_help = CLASS_HELP)]
+pub(super) struct ClassArgs {
+    #[command(flatten)]
+    pub(super) input: Input,
+    /// Table of what the groups agreed on
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(super) deals: Option<PathBuf>,
+    /// Write the first lines of such a table, with an example to overwrite, to stdout or to the file of -o
+    #[arg(long, conflicts_with = "deals")]
+    pub(super) template: bool,
+    /// Where --template writes
+    #[arg(short, value_name = "FILE", requires = "template", value_hint = ValueHint::FilePath)]
+    pub(super) o: Option<PathBuf>,
+    /// Whose worth the axes of the chart show (default: the first two who sign)
+    #[arg(long, value_name = "PARTY,PARTY", value_delimiter = ',')]
+    pub(super) pair: Vec<String>,
+    #[command(flatten)]
+    pub(super) output: Output,
 }
 
 /// How a sweep is kept and gone on with.

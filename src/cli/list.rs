@@ -75,6 +75,7 @@ fn models() -> Vec<&'static About> {
     );
     models.push(solutions::lottery::AsymmetricLotteryNash::new(&[]).about());
     models.push(&solutions::ADJUSTED_WINNER);
+    models.push(&solutions::POST_SETTLEMENT);
     models.extend(space::ABOUT);
     models
 }

@@ -6,8 +6,10 @@ mod against;
 mod args;
 mod chart;
 mod check;
+mod class;
 mod compared;
 mod completions;
+mod debrief;
 mod drawn;
 mod exit;
 mod explain;
@@ -64,6 +66,7 @@ pub fn run() -> ExitCode {
         Command::Solve(args) => solve::command(&args, &mut page),
         Command::Explain(args) => explain::command(&args, &mut page),
         Command::Tournament(args) => tournament::command(&args, &mut page),
+        Command::Class(args) => class::command(&args, &mut page),
         Command::Sweep(args) => sweep::command(&args, &mut page),
         Command::Shard(args) => planned::shard(&args, &mut page),
         Command::Missing(args) => planned::missing(&args, &mut page),

@@ -103,7 +103,7 @@ fn players(names: &[String], loaded: &Loaded) -> Result<Vec<PartyId>, Failure> {
     Ok(found)
 }
 
-fn party(name: &str, loaded: &Loaded) -> Result<PartyId, Failure> {
+pub(super) fn party(name: &str, loaded: &Loaded) -> Result<PartyId, Failure> {
     let parties = &loaded.reading.scenario.parties;
     let place = parties.iter().position(|party| party.id == name);
     place.map(|n| PartyId(n as u16)).ok_or_else(|| {

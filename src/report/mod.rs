@@ -1,11 +1,13 @@
 //! Results for programs: JSON with documented, versioned keys, and tables for CSV.
 //!
 //! Every JSON document names its `format` (`zopa.run/1`, `zopa.solve/1`, `zopa.explain/1`, `zopa.check/1`,
-//! `zopa.tournament/1`, `zopa.sweep/1`). Within a version keys are only
+//! `zopa.tournament/1`, `zopa.class/1`, `zopa.sweep/1`). Within a version keys are only
 //! ever added; a key that changes meaning or goes makes a new version. All worths are in points (mostly 0-100), all
 //! shares and chances in 0-1, rounds from 1 (0 is day one).
 
 mod against;
+mod class;
+mod class_tables;
 mod explain;
 mod explain_names;
 mod explain_played;
@@ -27,6 +29,11 @@ pub use against::{
     AgainstReport, BothReport, ChangeReport, ClaimChangeReport, PartyChangeReport,
     PointsChangeReport, ShareChangeReport, TermChangeReport, against, against_table,
 };
+pub use class::{
+    AgreedReport, BetterReport, ClassCounts, ClassReport, GroupParty, GroupReport, RoleReport,
+    class,
+};
+pub use class_tables::{groups_table, improvements_table};
 pub use explain::{
     BindingReport, CorrectionReport, DeadlockReport, ExplainReport, FirmReport, GateName,
     InsteadReport, LeastReport, OfferedReport, OptionReport, PackageReport, PositionReport,

@@ -68,19 +68,26 @@ impl GateReport {
     /// A gate that the account's text fails.
     #[must_use]
     pub fn new(account: &Account<'_>, gate: Gate, text: &[OptionId]) -> Self {
-        let frame = account.game.frame();
+        let why = account.why(gate, text);
+        GateReport::of(account.scenario, &account.game, gate, why)
+    }
+
+    /// A gate of a game that some text fails for this reason.
+    #[must_use]
+    pub fn of(scenario: &Scenario, game: &Game, gate: Gate, why: String) -> Self {
+        let frame = game.frame();
         let of = match gate {
             Gate::Rule(rule) => &frame.rules[usize::from(rule.0)].id,
             Gate::RedLine(party, _) | Gate::WalkAway(party) | Gate::Consent(party) => {
                 &frame.parties[party.index()].id
             }
-            Gate::Ratifier(body) => &account.scenario.ratifiers[usize::from(body.0)].id,
+            Gate::Ratifier(body) => &scenario.ratifiers[usize::from(body.0)].id,
         };
         GateReport {
             gate: gate.word(),
             of: of.clone(),
-            name: account.who(gate).to_owned(),
-            why: account.why(gate, text),
+            name: gate.holder(frame).to_owned(),
+            why,
         }
     }
 }

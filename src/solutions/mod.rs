@@ -11,6 +11,7 @@ mod kalai_smorodinsky;
 mod leximin;
 pub mod lottery;
 mod nash;
+mod post_settlement;
 mod powers;
 mod proportional;
 mod utilitarian;
@@ -21,6 +22,7 @@ pub use egalitarian::Egalitarian;
 pub use exact::{Amount, Fraction, nearest};
 pub use kalai_smorodinsky::KalaiSmorodinsky;
 pub use nash::Nash;
+pub use post_settlement::{POST_SETTLEMENT, PostSettlement};
 pub use proportional::Proportional;
 pub use utilitarian::Utilitarian;
 

@@ -22,6 +22,7 @@ fn help_names_the_commands_that_are_built_and_no_other() {
             "solve",
             "explain",
             "tournament",
+            "class",
             "sweep",
             "shard",
             "missing",

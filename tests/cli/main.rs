@@ -5,6 +5,7 @@
 mod against;
 mod chart;
 mod check;
+mod class;
 mod explain;
 mod general;
 mod list;

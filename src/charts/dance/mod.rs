@@ -16,7 +16,7 @@ use crate::scenario::ChartStyle;
 
 use super::facts::{DanceFacts, Ending, Facts, Passing, Spot, Talk, objection};
 use super::figure::Rect;
-use super::layout::{Page, grouped, number};
+use super::layout::{Page, number};
 use super::theme::Theme;
 use super::{Chart, Drawn, Table};
 use crate::account::{capital, in_any, short_count, when};
@@ -138,24 +138,19 @@ fn subtitle(talk: &Talk, dance: &DanceFacts) -> String {
             talk.unit
         )
     };
-    let others = talk.signatories.len().saturating_sub(2);
+    let shown = |name: &String| dance.axes.iter().any(|axis| axis.party.name == *name);
+    let others = talk.signatories.iter().filter(|name| !shown(name)).count();
     let sign = match others {
         0 => String::new(),
-        1 => " A third party must sign too.".to_owned(),
-        many => format!(" {many} more parties must sign too."),
+        1 => " One more party must sign.".to_owned(),
+        many => format!(" {many} more parties must sign."),
     };
     let yellow = if dance.passing.is_empty() {
         ""
     } else {
         ", a yellow one passes every gate"
     };
-    let drawn = match dance.sample {
-        Some(texts) => format!(
-            " Dots are a sample of {} texts: rare ones, also the best, can be missing.",
-            grouped(texts)
-        ),
-        None => String::new(),
-    };
+    let drawn = dance.dots.told();
     let rival = match &dance.rival {
         Some(rival) => format!(" Pale and dashed: the same {}.", rival.told()),
         None => String::new(),

@@ -2,8 +2,9 @@
 
 use super::super::facts::RivalFacts;
 use super::super::figure::{Point, Shape, Weight};
+use super::super::plane::is_place;
 use super::super::theme::{self, GREY, WHITE};
-use super::plot::{Plot, is_place};
+use super::plot::Plot;
 use crate::account::when;
 
 /// How much of a party's colour is left.
@@ -37,10 +38,11 @@ impl Plot<'_> {
         for (axis, asks) in self.dance.axes.iter().zip(&rival.asks) {
             let hue = theme::party(axis.party.index).tint(PALE);
             let points = self.spots(asks);
-            self.placer.avoid_line(&points);
-            self.line(points.clone(), 4.0, hue, Some((10.0, 7.0)));
+            self.plane.placer.avoid_line(&points);
+            self.plane.line(points.clone(), 4.0, hue, Some((10.0, 7.0)));
             for at in points {
-                self.symbol(at, Shape::Circle, 5.5, (Some(WHITE), hue, 3.0));
+                self.plane
+                    .symbol(at, Shape::Circle, 5.5, (Some(WHITE), hue, 3.0));
             }
         }
     }
@@ -48,13 +50,14 @@ impl Plot<'_> {
     /// Its handshake, over the dots of deals.
     pub(super) fn rival_end(&mut self) {
         if let Some(at) = self.rival_place() {
-            self.symbol(at, Shape::Circle, 13.0, (Some(WHITE), GREY, 4.0));
+            self.plane
+                .symbol(at, Shape::Circle, 13.0, (Some(WHITE), GREY, 4.0));
         }
     }
 
     fn rival_place(&self) -> Option<Point> {
         let spot = self.dance.rival.as_ref()?.handshake?;
-        is_place(&spot.at).then(|| self.frame.at(spot.at))
+        is_place(&spot.at).then(|| self.plane.frame.at(spot.at))
     }
 
     /// What it is, at its handshake or at its last ask.
@@ -70,13 +73,14 @@ impl Plot<'_> {
             _ => {
                 let asks = rival.asks.iter().find_map(|asks| asks.last());
                 let last = asks.filter(|spot| is_place(&spot.at));
-                let at = last.map(|spot| self.frame.at(spot.at));
+                let at = last.map(|spot| self.plane.frame.at(spot.at));
                 (at, format!("No handshake\n{}", rival.told()))
             }
         };
         if let Some(at) = anchor {
-            let size = self.page.theme.note;
-            self.label(&text, &[at], (size, Weight::Regular, GREY), (20.0, 15.0));
+            let size = self.plane.page.theme.note;
+            self.plane
+                .label(&text, &[at], (size, Weight::Regular, GREY), (20.0, 15.0));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Facts to draw in tests: the flagship with round numbers, and everything that could break a page.
 
+pub mod class;
 pub mod concessions;
 mod deals;
 pub mod logroll;
@@ -26,6 +27,13 @@ fn spots(from: u32, points: &[(f64, f64)]) -> Vec<Spot> {
 
 /// The flagship's week 9, with approximate numbers.
 pub fn flagship() -> Facts {
+    Facts {
+        class: Some(class::class(12)),
+        ..without_class()
+    }
+}
+
+fn without_class() -> Facts {
     let deals = deals();
     let floor = [55.5, 60.2, 26.0, 37.3];
     let both = |worth: &[f64; 4]| (worth[0], worth[1]);
@@ -70,7 +78,7 @@ pub fn flagship() -> Facts {
             zopa,
             zopa_edge: Vec::new(),
             passing_deals: (passing.len() as u64).into(),
-            sample: None,
+            dots: Dots::Each,
             passing,
             asks: [
                 spots(
@@ -198,6 +206,7 @@ pub fn flagship() -> Facts {
                 ),
             ],
         }),
+        class: None,
         concessions: Some(concessions::concessions()),
         packages: Some(packages::packages()),
         logroll: Some(logroll::logroll()),
@@ -224,7 +233,7 @@ fn talk() -> Talk {
             file: "mar-a-lago-first.toml".into(),
             hash: "4f1c9a".into(),
             runs: "central course".into(),
-            seed: 42,
+            seed: Some(42),
             version: "0.1.0".into(),
             note: "Illustrative numbers, not estimates".into(),
         },
@@ -391,7 +400,7 @@ pub fn huge() -> Facts {
     );
     let counts = [power(40).into(), power(38).into(), about(34), none_hit];
     if let Some(dance) = &mut facts.dance {
-        dance.sample = Some(20_000);
+        dance.dots = Dots::Sample(20_000);
         dance.passing_deals = counts[3].clone();
         dance.frontier.clear();
         for (stage, count) in dance.counts.iter_mut().zip(&counts) {
@@ -508,6 +517,7 @@ pub fn bare() -> Facts {
     if let Some(funnel) = &mut facts.funnel {
         funnel.stages = vec![stage("", &[], &[0]), stage("", &["A"], &[u64::MAX, 0])];
     }
+    facts.class = Some(class::hollow());
     facts.concessions = Some(concessions::hollow());
     facts.packages = Some(packages::hollow());
     facts.logroll = Some(logroll::hollow());

@@ -3,6 +3,7 @@
 //! All worths are points on the 0-100 scale as `f64` (links may carry them outside); all rounds are
 //! numbered as in the semantics: 0 is day one, the first round of talks is 1.
 
+mod class;
 mod concessions;
 mod known;
 mod ladder;
@@ -11,6 +12,7 @@ mod packages;
 mod sweep;
 mod tracker;
 
+pub use class::{ClassFacts, ClassMark};
 pub use concessions::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
 pub use known::Known;
 pub use ladder::{LadderFacts, Lane, Moment, Step, held};
@@ -22,7 +24,7 @@ pub use sweep::{
 };
 pub use tracker::{Track, TrackerFacts};
 
-use crate::account::and_list;
+use crate::account::{and_list, thousands};
 use crate::space::DealCount;
 
 /// Everything that the charts of one outcome need. A chart whose facts are missing is not drawn.
@@ -40,6 +42,8 @@ pub struct Facts {
     pub funnel: Option<FunnelFacts>,
     /// For the worth chart.
     pub worth: Option<WorthFacts>,
+    /// For the class chart; only where groups agreed on something.
+    pub class: Option<ClassFacts>,
     /// For the concessions chart; only where runs were played for it.
     pub concessions: Option<ConcessionsFacts>,
     /// For the packages chart.
@@ -67,6 +71,7 @@ impl Facts {
             tracker: None,
             funnel: None,
             worth: None,
+            class: None,
             concessions: None,
             packages: None,
             logroll: None,
@@ -168,8 +173,8 @@ pub struct Footer {
     pub hash: String,
     /// What was run: `central course` or `200 runs`.
     pub runs: String,
-    /// The master seed.
-    pub seed: u64,
+    /// The master seed; none where nothing is random.
+    pub seed: Option<u64>,
     /// The version of the program, without its name.
     pub version: String,
     /// The scenario's note; empty if it has none.
@@ -203,8 +208,8 @@ pub struct DanceFacts {
     pub round: u32,
     /// Deals inside the rules and all red lines, as (worth to first, worth to second).
     pub cloud: Vec<(f64, f64)>,
-    /// Where there are too many deals to look at each: so many texts were drawn instead.
-    pub sample: Option<u64>,
+    /// What a dot stands for.
+    pub dots: Dots,
     /// The Pareto frontier of the cloud, by ascending worth to the first; empty where it is not known.
     pub frontier: Vec<(f64, f64)>,
     /// Deals in the ZOPA of the round (gates 1-3, all signatories).
@@ -229,6 +234,33 @@ pub struct DanceFacts {
     pub vetoes: Vec<String>,
     /// Another negotiation to compare with.
     pub rival: Option<RivalFacts>,
+}
+
+/// What a dot stands for where deals lie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Dots {
+    /// One deal.
+    #[default]
+    Each,
+    /// One or more deals in the same small cell.
+    Cells,
+    /// One of so many texts that were drawn, because there are too many to look at each.
+    Sample(u64),
+}
+
+impl Dots {
+    /// What a reader must know of it, as a sentence with a space before it; empty where a dot is a deal.
+    #[must_use]
+    pub fn told(self) -> String {
+        match self {
+            Dots::Each => String::new(),
+            Dots::Cells => " Where deals lie close together, one dot stands for them.".to_owned(),
+            Dots::Sample(texts) => format!(
+                " Dots are a sample of {} texts: rare ones, also the best, can be missing.",
+                thousands(texts)
+            ),
+        }
+    }
 }
 
 /// What another negotiation between the same two did, by its own numbers.
@@ -356,13 +388,10 @@ impl Footer {
     /// The same with a shorter name for the file.
     #[must_use]
     pub fn line_of(&self, file: &str) -> String {
-        [
-            format!("{file} #{}", self.hash),
-            self.runs.clone(),
-            format!("seed {}", self.seed),
-            format!("zopa {}", self.version),
-        ]
-        .join(" · ")
+        let mut parts = vec![format!("{file} #{}", self.hash), self.runs.clone()];
+        parts.extend(self.seed.map(|seed| format!("seed {seed}")));
+        parts.push(format!("zopa {}", self.version));
+        parts.join(" · ")
     }
 }
 

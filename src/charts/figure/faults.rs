@@ -67,7 +67,7 @@ pub fn illegible(figure: &Figure, least: &Least) -> Vec<String> {
         match mark {
             Mark::Text(text) => found.extend(dim(text, below, least)),
             Mark::Symbol(symbol) => found.extend(faint(symbol, below, least)),
-            Mark::Line(line) => found.extend(thin(line, least)),
+            Mark::Line(line) => found.extend(thin(line, &figure.marks[place + 1..], least)),
             _ => {}
         }
     }
@@ -109,9 +109,10 @@ fn faint(symbol: &Symbol, below: &[Mark], least: &Least) -> Option<String> {
     (!stands_out).then(|| format!("a {:?} at {:?} is too pale", symbol.shape, symbol.at))
 }
 
-fn thin(line: &Line, least: &Least) -> Option<String> {
-    // Grid lines are meant to step back; white ones set others off.
-    let meant = [RULE, WHITE].contains(&line.colour);
+fn thin(line: &Line, above: &[Mark], least: &Least) -> Option<String> {
+    // Grid lines are meant to step back; white ones set others off, and so does a broad one below another.
+    let carries = |mark: &Mark| matches!(mark, Mark::Line(other) if other.points == line.points);
+    let meant = [RULE, WHITE].contains(&line.colour) || above.iter().any(carries);
     let pale = line.colour.contrast(WHITE) < least.mark_contrast;
     (!meant && pale).then(|| format!("a line in {} is too pale", line.colour.hex()))
 }

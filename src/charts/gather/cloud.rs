@@ -1,10 +1,9 @@
 //! The clouds of the dance: what deals are worth to two parties, each deal where they are few enough to look at, else
 //! some of them.
 
-use crate::account::Account;
-use crate::game::{Deal, Points, Within};
+use crate::game::{Deal, Game, Points, Within};
 use crate::scenario::{OptionId, PartyId};
-use crate::space::{self, DealSet, Flow, Limits, Visitor, Walk};
+use crate::space::{self, DealSet, Flow, Funnel, Limits, Visitor, Walk};
 use num_bigint::BigUint;
 use std::collections::BTreeSet;
 
@@ -14,8 +13,8 @@ const LOOKED_AT_EACH: u64 = 3_000_000;
 pub(super) const SAMPLE: u64 = 20_000;
 
 /// Whether the texts are few enough to count them for every round, and to look at each.
-pub(super) fn cheap(account: &Account<'_>) -> bool {
-    let inside = account.then.deals(Within::RedLines).at_most();
+pub(super) fn cheap(then: &Funnel) -> bool {
+    let inside = then.deals(Within::RedLines).at_most();
     *inside <= BigUint::from(LOOKED_AT_EACH)
 }
 
@@ -79,11 +78,11 @@ impl Visitor for Cloud {
 
 /// Some deals within gates, of a space that is too large to look at each: all of them where they are few, else those that
 /// a sample of texts holds.
-pub(super) fn some(account: &Account<'_>, within: Within) -> Vec<Deal> {
-    let Ok(set) = DealSet::within(&account.game, within, account.round) else {
+pub(super) fn some(game: &Game, then: &Funnel, round: u32, within: Within) -> Vec<Deal> {
+    let Ok(set) = DealSet::within(game, within, round) else {
         return Vec::new();
     };
-    if *account.then.deals(within).at_most() <= BigUint::from(DRAWN_EACH) {
+    if *then.deals(within).at_most() <= BigUint::from(DRAWN_EACH) {
         let listed = space::list(&set, DRAWN_EACH, &Limits::DEFAULT);
         if listed.complete {
             return listed.deals;

@@ -1,23 +1,25 @@
 //! From an account of what happened to the facts that charts are drawn from.
 
+mod class;
 mod cloud;
 mod concessions;
 mod ladder;
+mod land;
 mod rival;
 mod sweep;
 mod tracker;
 
-use self::cloud::{SAMPLE, cheap, some, worths};
+use self::cloud::cheap;
 use super::facts::{
-    Axis, ClosedGate, Count, DanceFacts, Drafts, Drift, Ending, Facts, Footer, FunnelFacts, Named,
-    Objection, PartyWorth, Passing, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts,
+    ClosedGate, Count, DanceFacts, Drafts, Ending, Facts, Footer, FunnelFacts, Named, Objection,
+    PartyWorth, Passing, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts,
 };
 use super::layout::lacks;
 use crate::account::{Account, NO_NOTE, Provenance, told_stages, when};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{PartyId, Protocol};
 use crate::solutions::{Arena, Nash, Solution};
-use crate::space::{self, DealSet, Entangled, Limits, Walk};
+use crate::space::{self, Limits};
 
 impl Facts {
     /// The facts of one negotiation. The axes of charts about two parties are the first two signatories.
@@ -61,7 +63,7 @@ fn talk(account: &Account<'_>, from: &Provenance) -> Talk {
                 Some(run) => format!("run {run}"),
                 None => "the file's own numbers".to_owned(),
             },
-            seed: from.seed,
+            seed: Some(from.seed),
             version: Provenance::VERSION.to_owned(),
             note: note(account),
         },
@@ -111,7 +113,7 @@ fn ending(account: &Account<'_>) -> Ending {
             let mut passing = Vec::new();
             for round in (0..=account.round).rev() {
                 passing.extend(passing_in(account, round));
-                if !passing.is_empty() || !cheap(account) {
+                if !passing.is_empty() || !cheap(&account.then) {
                     break;
                 }
             }
@@ -124,7 +126,7 @@ fn ending(account: &Account<'_>) -> Ending {
             let last = account.round;
             // The last round counts most texts where walk-aways only fall; elsewhere every round is asked, if that is
             // quickly done.
-            let rounds = if cheap(account) {
+            let rounds = if cheap(&account.then) {
                 0..=account.scenario.time.rounds
             } else {
                 last..=last
@@ -170,40 +172,6 @@ fn dance(account: &Account<'_>, pair: [PartyId; 2]) -> DanceFacts {
             game.worth(y, deal).as_points(),
         )
     };
-    let everyone: Vec<PartyId> = game.party_ids().collect();
-    let inside = Walk::new(game, &pair, &everyone);
-    let edge = |set: Result<DealSet, Entangled>| -> Vec<(f64, f64)> {
-        let Ok(set) = set else {
-            return Vec::new();
-        };
-        let frontier = space::frontier(&set, &pair, &Limits::DEFAULT);
-        let points = frontier.points().map(|point| point.worth());
-        let pairs = points.map(|worth| (worth[0].as_points(), worth[1].as_points()));
-        thinned(pairs.rev().collect())
-    };
-    let frontier = edge(DealSet::inside(game, &everyone));
-    let each = cheap(account);
-    let deals = |within: Within| -> Vec<(f64, f64)> {
-        match within {
-            Within::RedLines if each => worths(&inside, pair),
-            _ if each => worths(&Walk::within(game, within, account.round), pair),
-            _ => some(account, within).iter().map(at).collect(),
-        }
-    };
-    let axis = |party: PartyId| {
-        let no_deal = |round| {
-            game.no_deal_at(party, round)
-                .unwrap_or_default()
-                .as_points()
-        };
-        Axis {
-            party: named(account, party),
-            walk_away: Drift {
-                day_one: no_deal(0),
-                now: no_deal(account.round),
-            },
-        }
-    };
     let spots = |kind: &[&str], party: Option<PartyId>| spots(account, pair, kind, party);
     let drafts = match account.scenario.talks.protocol {
         Protocol::SingleText { mediator, .. } => Some(Drafts {
@@ -212,27 +180,19 @@ fn dance(account: &Account<'_>, pair: [PartyId; 2]) -> DanceFacts {
         }),
         _ => None,
     };
-    DanceFacts {
-        axes: pair.map(axis),
+    let land = land::Land {
+        scenario: account.scenario,
+        game,
+        then: &account.then,
         round: account.round,
-        cloud: deals(Within::RedLines),
-        sample: (!each).then_some(SAMPLE),
-        frontier,
-        zopa: deals(Within::Zopa),
-        zopa_edge: if each {
-            Vec::new()
-        } else {
-            edge(DealSet::within(game, Within::Zopa, account.round))
-        },
-        passing_deals: account.then.passing().clone(),
-        passing: deals(Within::All),
+    };
+    DanceFacts {
         asks: pair.map(|party| spots(&["ask", "offer"], Some(party))),
         drafts,
         solutions: solution_points(account, at),
         handshake: account.settlement.handshake().map(|(deal, _)| at(deal)),
         counts: counts(account),
-        vetoes: vetoes(account, pair),
-        rival: None,
+        ..land.facts(pair)
     }
 }
 
@@ -255,27 +215,6 @@ fn spots(
         }));
     }
     spots
-}
-
-/// The most points of a line that are all drawn.
-const DRAWN_LINE: usize = 2_000;
-/// Where there are more, points nearer than this to the last one drawn are left out: less than a pixel or two.
-const NEAR: f64 = 0.1;
-
-/// A line without points that nobody could tell from their neighbours.
-fn thinned(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
-    if points.len() <= DRAWN_LINE {
-        return points;
-    }
-    let last = points.last().copied();
-    let mut kept: Vec<(f64, f64)> = Vec::new();
-    for at in points {
-        let far = |old: &(f64, f64)| (at.0 - old.0).abs().max((at.1 - old.1).abs()) >= NEAR;
-        if kept.last().is_none_or(far) || Some(at) == last {
-            kept.push(at);
-        }
-    }
-    kept
 }
 
 /// The Nash point and whether it would be ratified: one point, so that the chart stays readable.
@@ -326,28 +265,6 @@ fn counts(account: &Account<'_>) -> Vec<Count> {
         });
     }
     counts
-}
-
-fn vetoes(account: &Account<'_>, pair: [PartyId; 2]) -> Vec<String> {
-    let game = &account.game;
-    let others = game.party_ids().filter(|party| !pair.contains(party));
-    let mut vetoes: Vec<String> = others
-        .filter_map(|party| {
-            let what = match game.consent_stage(party)? {
-                Within::Zopa => "signs",
-                _ => "consents",
-            };
-            Some(format!("{} ({what})", game.frame().party_name(party)))
-        })
-        .collect();
-    vetoes.extend(
-        account
-            .scenario
-            .ratifiers
-            .iter()
-            .map(|body| format!("{} (ratifies)", body.title)),
-    );
-    vetoes
 }
 
 fn funnel(account: &Account<'_>) -> FunnelFacts {

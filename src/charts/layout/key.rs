@@ -125,7 +125,7 @@ mod tests {
             file: "x.toml".into(),
             hash: "4f1c9a".into(),
             runs: String::new(),
-            seed: 42,
+            seed: Some(42),
             version: "0.1.0".into(),
             note: String::new(),
         };

@@ -247,7 +247,7 @@ mod tests {
             file: "x.toml".into(),
             hash: "4f1c9a".into(),
             runs: "central course".into(),
-            seed: 42,
+            seed: Some(42),
             version: "0.1.0".into(),
             note: "Illustrative numbers, not estimates".into(),
         };

@@ -192,6 +192,7 @@ pub(in crate::scenario) const CHART_NAMES: &[Word] = &[
     word("phase", "where do deals live?"),
     later_word("winset"),
     word("tracker", "how near are they?"),
+    word("class", "what did the groups of a class agree on?"),
     word("logroll", "what should be traded?"),
     word("packages", "what is the smallest package of concessions?"),
     later_word("aspiration"),

@@ -1,0 +1,278 @@
+//! Class: what did the groups of a role play agree on? Their deals over what they could have had.
+//!
+//! **Encoding.** The plane of the dance: deals inside all red lines, their Pareto frontier, walk-aways, the ZOPA. A filled disc
+//! is a deal that could not be improved for one signatory without another losing; a ring one that could, with an arrow to what
+//! would have been better; a crossed square fails a gate. Groups with the same deal share a mark. Groups without a deal are
+//! counted beside it. **Misleads** with more than two signatories: a deal can be efficient away from the line of two.
+//! **Source.** Raiffa (1982), *The Art and Science of Negotiation*: what a class sees of its own deals.
+
+mod panel;
+mod plot;
+
+use super::facts::{Axis, ClassFacts, ClassMark, Facts, Talk};
+use super::figure::Rect;
+use super::layout::{Page, number};
+use super::theme::Theme;
+use super::{Chart, Drawn, Table};
+use crate::account::{and_list, when};
+use crate::class::named;
+use crate::files::Column;
+use crate::game::About;
+use crate::scenario::ChartStyle;
+
+/// What the groups of a class agreed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Class;
+
+static ABOUT: About = About {
+    name: "class",
+    title: "Class",
+    sentence: "What did the groups of a class agree on, and what did they leave on the table?",
+    formula: "worth to A across, worth to B up; every deal signed as a mark with its groups, an arrow to what would have \
+              been better for all who sign, over the deals, frontier, walk-aways and ZOPA of the dance",
+    parameters: &[],
+    assumptions: "It shows two parties: with more, a deal can be efficient away from the frontier of these two, and an \
+                  arrow can be for a third.",
+    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press: joint gains. \
+             ISBN 978-0-674-04812-6",
+    example: "logrolling",
+};
+
+/// How often the page is set anew for the number of labels that find no room.
+const TRIES: usize = 4;
+
+impl Chart for Class {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let class = facts.class.as_ref()?;
+        let (talk, theme) = (&facts.talk, Theme::of(style));
+        let title = class.tally.finding();
+        let set = |told: &Unlabelled| {
+            let mut page = Page::new(theme, &title, &subtitle(talk, class, told), &talk.footer);
+            let left_out = draw(&mut page, talk, class);
+            (page, left_out)
+        };
+        // The subtitle says how many labels are left out, and its length decides how many that are.
+        let mut told = Unlabelled::Number(0);
+        for _ in 0..TRIES {
+            let left_out = Unlabelled::Number(set(&told).1);
+            if left_out == told {
+                break;
+            }
+            told = left_out;
+        }
+        let (mut page, left_out) = set(&told);
+        if told != Unlabelled::Number(left_out) {
+            page = set(&Unlabelled::Some).0;
+        }
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: page.finish(description(&title, talk, class)),
+            table: table(class),
+        })
+    }
+}
+
+/// How many marks have no label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unlabelled {
+    Number(usize),
+    Some,
+}
+
+/// Draws everything below the subtitle; the number of marks without a label.
+fn draw(page: &mut Page, talk: &Talk, class: &ClassFacts) -> usize {
+    let body = page.body;
+    let split = body.x1 - body.width() * 0.27;
+    let gap = page.theme.label * 1.4;
+    let room = Rect::new(body.x0, body.y0, split - gap, body.y1);
+    let left_out = plot::draw(page, room, talk, class);
+    panel::draw(page, Rect::new(split, body.y0, body.x1, body.y1), class);
+    left_out
+}
+
+fn subtitle(talk: &Talk, class: &ClassFacts, unlabelled: &Unlabelled) -> String {
+    let mut told = "Up and right is better for both.".to_owned();
+    if class.marks.iter().any(|mark| mark.better.is_some()) {
+        told.push_str(" An arrow leads to a deal in which nobody who signs gets less.");
+    }
+    let short: Vec<String> = class.others.iter().map(|name| brief(name)).collect();
+    match short.as_slice() {
+        [] => {}
+        few if few.len() <= 3 => {
+            let are = if few.len() == 1 { "is" } else { "are" };
+            told.push_str(&format!(" {} {are} not shown.", and_list(few)));
+        }
+        many => told.push_str(&format!(
+            " {}, {} and {} other parties are not shown.",
+            many[0],
+            many[1],
+            many.len() - 2
+        )),
+    }
+    let drifts = |axis: &Axis| (axis.walk_away.now - axis.walk_away.day_one).abs() >= 0.05;
+    if class.land.axes.iter().any(drifts) {
+        told.push_str(&format!(
+            " Walk-aways {}.",
+            when(&talk.unit, class.land.round)
+        ));
+    }
+    match unlabelled {
+        Unlabelled::Number(0) => {}
+        Unlabelled::Number(1) => told.push_str(" 1 mark found no room for its label."),
+        Unlabelled::Number(n) => {
+            told.push_str(&format!(" {n} marks found no room for their labels."));
+        }
+        Unlabelled::Some => told.push_str(" Some marks found no room for their labels."),
+    }
+    told.push_str(&class.land.dots.told());
+    told
+}
+
+/// A name of a party where many things stand in a line.
+fn brief(name: &str) -> String {
+    const LONG: usize = 28;
+    if name.chars().count() <= LONG {
+        return name.to_owned();
+    }
+    let start: String = name.chars().take(LONG - 1).collect();
+    format!("{}…", start.trim_end())
+}
+
+/// The name of a group where there is little room: its beginning and its end, because many begin alike.
+fn cut(name: &str) -> String {
+    const LONG: usize = 24;
+    const END: usize = 8;
+    let letters: Vec<char> = name.chars().collect();
+    if letters.len() <= LONG {
+        return name.to_owned();
+    }
+    let start: String = letters[..LONG - END - 1].iter().collect();
+    let end: String = letters[letters.len() - END..].iter().collect();
+    format!("{}…{}", start.trim_end(), end.trim_start())
+}
+
+/// Groups in a label, at most a few by name: "3, 7 and 9", "3, 7, 9 and 4 more".
+fn label(groups: &[String]) -> String {
+    const FEW: usize = 4;
+    let names: Vec<&str> = groups.iter().map(String::as_str).collect();
+    if names.len() <= FEW {
+        return named(&names);
+    }
+    let more = format!("{} more", names.len() - (FEW - 1));
+    // `named` takes the word "Group" off only where all have it.
+    let bare: Vec<String> = names[..FEW - 1].iter().map(|name| named(&[name])).collect();
+    let told = if bare.iter().zip(&names).all(|(bare, name)| bare != name) {
+        bare
+    } else {
+        names[..FEW - 1]
+            .iter()
+            .map(|&name| name.to_owned())
+            .collect()
+    };
+    format!("{} and {more}", told.join(", "))
+}
+
+fn description(title: &str, talk: &Talk, class: &ClassFacts) -> String {
+    let [a, b] = &class.land.axes;
+    let mut text = format!(
+        "{title}. Worth to {} across and to {} up, in points; {} no deal is worth {} and {} to them.",
+        a.party.name,
+        b.party.name,
+        when(&talk.unit, class.land.round),
+        number(a.walk_away.now, 1),
+        number(b.walk_away.now, 1),
+    );
+    for mark in &class.marks {
+        let (x, y) = mark.at;
+        text.push_str(&format!(
+            " {}: {} and {}, {}.",
+            label(&mark.groups),
+            number(x, 1),
+            number(y, 1),
+            how(mark)
+        ));
+    }
+    if !class.no_deals.is_empty() {
+        text.push_str(&format!(" Without a deal: {}.", label(&class.no_deals)));
+    }
+    text
+}
+
+/// What a mark says, in words.
+fn how(mark: &ClassMark) -> String {
+    let value = match mark.efficient {
+        Some(true) => "efficient",
+        Some(false) => "left value on the table",
+        None => "not known whether efficient",
+    };
+    if mark.fails.is_empty() {
+        value.to_owned()
+    } else {
+        format!("{value}, fails at {}", and_list(&mark.fails))
+    }
+}
+
+fn table(class: &ClassFacts) -> Table {
+    let mut table = Table::plain(&["kind", "groups", "how"]);
+    for axis in &class.land.axes {
+        let name = format!("worth to {} (points)", axis.party.name);
+        table.columns.push(Column::plain(name));
+    }
+    let mut row = |kind: &str, groups: &[String], how: String, at: Option<(f64, f64)>| {
+        let [x, y] = at.map_or_else(Default::default, |at| {
+            [format!("{:.3}", at.0), format!("{:.3}", at.1)]
+        });
+        table
+            .rows
+            .push(vec![kind.to_owned(), groups.join("; "), how, x, y]);
+    };
+    for mark in &class.marks {
+        row("deal", &mark.groups, how(mark), Some(mark.at));
+        if mark.better.is_some() {
+            row("better", &mark.groups, String::new(), mark.better);
+        }
+    }
+    if !class.no_deals.is_empty() {
+        row("no deal", &class.no_deals, String::new(), None);
+    }
+    let [a, b] = &class.land.axes;
+    let walk_away = Some((a.walk_away.now, b.walk_away.now));
+    row("worth of no deal", &[], String::new(), walk_away);
+    for (kind, deals) in [
+        ("passes every gate", &class.land.passing),
+        ("in the ZOPA", &class.land.zopa),
+        ("Pareto frontier of these two", &class.land.frontier),
+        ("inside all red lines", &class.land.cloud),
+    ] {
+        for at in deals {
+            row(kind, &[], String::new(), Some(*at));
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_name_a_few() {
+        let groups = |n: usize| -> Vec<String> { (1..=n).map(|n| format!("Group {n}")).collect() };
+        assert_eq!(label(&groups(1)), "1");
+        assert_eq!(label(&groups(3)), "1, 2 and 3");
+        assert_eq!(label(&groups(7)), "1, 2, 3 and 4 more");
+        assert_eq!(
+            label(&["Reds".into(), "Group 2".into()]),
+            "Reds and Group 2"
+        );
+        assert_eq!(cut("A group of many words 11"), "A group of many words 11");
+        assert_eq!(
+            cut("A group of many more words 11"),
+            "A group of many…words 11"
+        );
+    }
+}

@@ -1,0 +1,132 @@
+//! Beside the plot: what the marks mean, and how many groups there are of each.
+
+use super::super::facts::{ClassFacts, ClassMark};
+use super::super::figure::{Anchor, Mark, Rect, Symbol, Weight};
+use super::super::layout::{LINE, Page, wrap};
+use super::super::theme::{GREY, INK};
+use super::plot::{Look, RADIUS, shapes};
+use super::{brief, cut, label};
+use crate::account::and_list;
+
+/// An entry: a mark where there is one, a number, and what it counts.
+struct Entry {
+    look: Option<Look>,
+    count: usize,
+    text: String,
+}
+
+/// Draws the panel into `room`. What does not fit is left out from its end.
+pub(super) fn draw(page: &mut Page, room: Rect, class: &ClassFacts) {
+    let theme = page.theme;
+    let note = (theme.note, Weight::Regular, INK);
+    let mut y = page.write_down(
+        "How the groups did",
+        (room.x0, room.y0),
+        (theme.label, Weight::Bold, INK),
+        room.width(),
+    ) + theme.note * 0.4;
+    let indent = theme.figure * 1.15;
+    for entry in entries(class) {
+        let lines = wrap(&entry.text, theme.note, Weight::Regular, room.width());
+        let needed = theme.figure * 1.16 + lines.len() as f64 * theme.note * LINE;
+        if y + needed > room.y1 {
+            break;
+        }
+        let mut x = room.x0;
+        if let Some(look) = entry.look {
+            let at = (
+                room.x0 + RADIUS * 1.4 * theme.stroke,
+                y + theme.figure * 0.58,
+            );
+            for (shape, radius, (fill, colour, width)) in shapes(look) {
+                page.add(Mark::Symbol(Symbol {
+                    at,
+                    shape,
+                    radius: radius * 1.3 * theme.stroke,
+                    fill,
+                    outline: Some((colour, width * 1.3 * theme.stroke)),
+                    solid: true,
+                }));
+            }
+            x += indent;
+        }
+        page.write(
+            &entry.count.to_string(),
+            (x, y + theme.figure * 0.9),
+            (
+                theme.figure,
+                Weight::Bold,
+                if entry.look.is_some() { INK } else { GREY },
+            ),
+            (Anchor::Start, room.x1 - x),
+        );
+        y = page.write_down(
+            &entry.text,
+            (room.x0, y + theme.figure * 1.16),
+            note,
+            room.width(),
+        ) + theme.note * 0.55;
+    }
+}
+
+fn entries(class: &ClassFacts) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let counted = |which: &dyn Fn(&ClassMark) -> bool| -> usize {
+        let marks = class.marks.iter().filter(|mark| which(mark));
+        marks.map(|mark| mark.groups.len()).sum()
+    };
+    for look in Look::ALL {
+        let (count, text) = match look {
+            Look::Efficient => (
+                counted(&|mark| mark.efficient == Some(true)),
+                "efficient: nobody who signs could get more without another getting less"
+                    .to_owned(),
+            ),
+            Look::Improvable => (
+                counted(&|mark| mark.efficient == Some(false)),
+                "left value on the table: the arrow leads to what was better".to_owned(),
+            ),
+            Look::Unknown => (
+                counted(&|mark| mark.efficient.is_none()),
+                "not known whether efficient".to_owned(),
+            ),
+            Look::Failing => {
+                let count = counted(&|mark| !mark.fails.is_empty());
+                (count, format!("of these {}", failing(class, count)))
+            }
+        };
+        if count > 0 {
+            entries.push(Entry {
+                look: Some(look),
+                count,
+                text,
+            });
+        }
+    }
+    if !class.no_deals.is_empty() {
+        let names: Vec<String> = class.no_deals.iter().map(|name| cut(name)).collect();
+        entries.push(Entry {
+            look: None,
+            count: class.no_deals.len(),
+            text: format!("without a deal: {}", label(&names)),
+        });
+    }
+    entries
+}
+
+/// Where deals fail: "fail a gate of Russia and Europe".
+fn failing(class: &ClassFacts, count: usize) -> String {
+    let mut who: Vec<String> = Vec::new();
+    for name in class.marks.iter().flat_map(|mark| &mark.fails) {
+        if !who.contains(&brief(name)) {
+            who.push(brief(name));
+        }
+    }
+    if who.len() > 3 {
+        let more = who.len() - 2;
+        who.truncate(2);
+        who.push(format!("{more} others"));
+    }
+    let fails = if count == 1 { "fails" } else { "fail" };
+    format!("{fails} a gate of {}", and_list(&who))
+}

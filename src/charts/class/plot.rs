@@ -1,0 +1,214 @@
+//! The plot of the class: the plane of the dance, every deal that was signed, and arrows to what would have been better.
+
+use super::super::facts::{ClassFacts, ClassMark, Talk};
+use super::super::figure::{Point, Rect, Shape, Weight};
+use super::super::layout::{Label, Page, balanced};
+use super::super::plane::{Plane, is_place};
+use super::super::theme::{INK, WHITE};
+use super::{cut, label};
+
+/// Half the width of a mark, in projector pixels.
+pub(super) const RADIUS: f64 = 13.0;
+/// Marks nearer than this that look the same are one mark with one label.
+const SAME: f64 = 2.0;
+
+/// How a mark looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// A disc: efficient.
+    Efficient,
+    /// A ring: left value on the table.
+    Improvable,
+    /// A diamond: not known.
+    Unknown,
+    /// A crossed square: it fails a gate.
+    Failing,
+}
+
+impl Look {
+    pub(super) const ALL: [Look; 4] = [
+        Look::Efficient,
+        Look::Improvable,
+        Look::Unknown,
+        Look::Failing,
+    ];
+
+    pub(super) fn of(mark: &ClassMark) -> Self {
+        match (mark.fails.is_empty(), mark.efficient) {
+            (false, _) => Look::Failing,
+            (true, Some(true)) => Look::Efficient,
+            (true, Some(false)) => Look::Improvable,
+            (true, None) => Look::Unknown,
+        }
+    }
+}
+
+/// A place with everybody who signed a deal there.
+struct Spot<'f> {
+    at: Point,
+    look: Look,
+    groups: Vec<String>,
+    better: Vec<&'f ClassMark>,
+}
+
+/// Draws the plot into `room`; the number of marks that found no room for a label.
+pub(super) fn draw(page: &mut Page, room: Rect, talk: &Talk, class: &ClassFacts) -> usize {
+    let marks = class.marks.iter();
+    let places: Vec<(f64, f64)> = marks
+        .flat_map(|mark| [Some(mark.at), mark.better])
+        .flatten()
+        .collect();
+    let mut plane = Plane::new(page, room, talk, &class.land, &places);
+    plane.region();
+    plane.deals();
+    plane.walk_aways();
+    plane.passing();
+    let spots = spots(&plane, class);
+    for spot in &spots {
+        for mark in &spot.better {
+            arrow(&mut plane, spot.at, mark, &spots);
+        }
+    }
+    // Labels keep off the marks, which are drawn over their leaders.
+    for spot in &spots {
+        let radius = (RADIUS + 4.0) * plane.stroke();
+        plane.placer.block(Rect::around(spot.at, radius));
+    }
+    let size = plane.page.theme.note;
+    let mut left_out = 0;
+    for spot in &spots {
+        left_out += usize::from(!name(&mut plane, spot, size));
+    }
+    plane.walk_away_label(0);
+    plane.walk_away_label(1);
+    plane.zopa_label();
+    plane.frontier_label();
+    plane.passing_label();
+    for spot in &spots {
+        symbol(&mut plane, spot.at, spot.look);
+    }
+    left_out
+}
+
+/// Deals at one place that look the same are told together.
+fn spots<'f>(plane: &Plane<'_>, class: &'f ClassFacts) -> Vec<Spot<'f>> {
+    let near = SAME * plane.stroke();
+    let mut spots: Vec<Spot<'f>> = Vec::new();
+    for mark in class.marks.iter().filter(|mark| is_place(&mark.at)) {
+        let (at, look) = (plane.frame.at(mark.at), Look::of(mark));
+        let same = |spot: &&mut Spot<'_>| {
+            let away = (spot.at.0 - at.0).hypot(spot.at.1 - at.1);
+            spot.look == look && away < near
+        };
+        match spots.iter_mut().find(same) {
+            Some(spot) => {
+                spot.groups.extend(mark.groups.iter().cloned());
+                spot.better.push(mark);
+            }
+            None => spots.push(Spot {
+                at,
+                look,
+                groups: mark.groups.clone(),
+                better: vec![mark],
+            }),
+        }
+    }
+    spots
+}
+
+/// From a deal to what would have been better, where that is seen; up to the edge of a mark that lies there.
+fn arrow(plane: &mut Plane<'_>, from: Point, mark: &ClassMark, spots: &[Spot<'_>]) {
+    let Some(better) = mark.better.filter(is_place) else {
+        return;
+    };
+    let (to, scale) = (plane.frame.at(better), plane.stroke());
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let length = dx.hypot(dy);
+    if length < (RADIUS + 6.0) * scale {
+        return;
+    }
+    let (ux, uy) = (dx / length, dy / length);
+    let taken = spots
+        .iter()
+        .any(|spot| (spot.at.0 - to.0).hypot(spot.at.1 - to.1) < RADIUS * scale);
+    // A mark and its white rim, but never back behind the start.
+    let short = if taken { RADIUS + 4.0 } else { 3.0 };
+    let short = (short * scale).min(length * 0.4);
+    let tip = (to.0 - ux * short, to.1 - uy * short);
+    let head = (13.0 * scale).min(length * 0.4);
+    let side = |turn: f64| {
+        let back = (tip.0 - ux * head, tip.1 - uy * head);
+        (
+            back.0 - uy * turn * head * 0.55,
+            back.1 + ux * turn * head * 0.55,
+        )
+    };
+    let shaft = vec![from, tip];
+    plane.placer.avoid_line(&shaft);
+    let point = vec![side(1.0), tip, side(-1.0)];
+    for (width, colour) in [(6.0, WHITE), (2.5, INK)] {
+        plane.line(shaft.clone(), width, colour, None);
+        plane.line(point.clone(), width, colour, None);
+    }
+}
+
+/// A mark on the plot.
+fn symbol(plane: &mut Plane<'_>, at: Point, look: Look) {
+    for (shape, radius, looks) in shapes(look) {
+        plane.symbol(at, shape, radius, looks);
+    }
+}
+
+type Filled = (
+    Option<super::super::theme::Colour>,
+    super::super::theme::Colour,
+    f64,
+);
+
+/// What a mark is made of: shapes with their radius, filling, outline and its width in projector pixels.
+pub(super) fn shapes(look: Look) -> Vec<(Shape, f64, Filled)> {
+    match look {
+        Look::Efficient => vec![(Shape::Circle, RADIUS, (Some(INK), WHITE, 3.0))],
+        Look::Improvable => vec![
+            (Shape::Circle, RADIUS, (Some(WHITE), WHITE, 3.0)),
+            (Shape::Circle, RADIUS - 3.0, (Some(WHITE), INK, 4.5)),
+        ],
+        Look::Unknown => vec![
+            (Shape::Diamond, RADIUS + 2.0, (Some(WHITE), WHITE, 3.0)),
+            (Shape::Diamond, RADIUS, (Some(WHITE), INK, 3.5)),
+        ],
+        Look::Failing => vec![
+            (Shape::Square, RADIUS, (Some(WHITE), WHITE, 3.0)),
+            (Shape::Square, RADIUS - 2.0, (Some(WHITE), INK, 3.5)),
+            (Shape::Cross, RADIUS * 0.45, (None, INK, 3.5)),
+        ],
+    }
+}
+
+/// Writes the groups at their mark; `false` if there is no room.
+fn name(plane: &mut Plane<'_>, spot: &Spot<'_>, size: f64) -> bool {
+    let groups: Vec<String> = spot.groups.iter().map(|name| cut(name)).collect();
+    let text = label(&groups);
+    let weight = Weight::Bold;
+    let mut layouts: Vec<Label> = Vec::new();
+    for width in [40.0, 12.0, 8.0] {
+        let lines = balanced(&text, size, weight, size * width);
+        let hyphened = lines.iter().any(|line| line.ends_with('-')) && !layouts.is_empty();
+        if !lines.is_empty() && !hyphened && layouts.iter().all(|other| other.lines != lines) {
+            layouts.push(Label {
+                lines,
+                size,
+                weight,
+                colour: INK,
+            });
+        }
+    }
+    let clear = (RADIUS + 9.5) * plane.stroke();
+    match plane.placer.place(&layouts, &[spot.at], clear, 5.5) {
+        Some(marks) => {
+            plane.page.marks.extend(marks);
+            true
+        }
+        None => false,
+    }
+}

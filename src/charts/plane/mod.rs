@@ -1,0 +1,405 @@
+//! The plane of worth to one party against worth to another, on which several charts draw: the cloud of deals, its
+//! frontier, the walk-aways, the ZOPA, and labels where there is room.
+
+use super::facts::{Axis, DanceFacts, Talk};
+use super::figure::{Area, Cloud, Line, Mark, Point, Rect, Shape, Symbol, Weight, bounds};
+use super::layout::{Frame, Label, Page, Placer, balanced, ellipsis, number};
+use super::theme::{self, Colour, DOT, GREY, INK, PASSING, ZOPA};
+use crate::account::{capital, short_count, when};
+
+/// Drifts smaller than this are not worth a second line.
+const NOTICEABLE: f64 = 0.75;
+
+/// Worths beyond this are no worths, and do not stretch an axis.
+const FARTHEST: f64 = 1000.0;
+
+/// Fewer deals than this are drawn with larger dots.
+const FEW: usize = 500;
+
+/// A plane that is being drawn: the page, where, and what stands in the way of labels.
+pub(super) struct Plane<'a> {
+    pub(super) page: &'a mut Page,
+    pub(super) frame: Frame,
+    pub(super) placer: Placer,
+    /// What lies on it.
+    pub(super) land: &'a DanceFacts,
+    /// What a round is called.
+    unit: &'a str,
+    /// How many must sign.
+    signers: usize,
+}
+
+/// Whether a pair of worths can be shown.
+pub(in crate::charts) fn is_place(at: &(f64, f64)) -> bool {
+    at.0.abs() <= FARTHEST && at.1.abs() <= FARTHEST
+}
+
+/// The numbers an axis covers: 0 to 100, less what is empty at its start, more if worths leave it.
+fn range(
+    land: &DanceFacts,
+    of: impl Fn((f64, f64)) -> f64,
+    axis: &Axis,
+    marks: &[(f64, f64)],
+) -> (f64, f64) {
+    let values = || {
+        let places = land.cloud.iter().chain(marks).copied();
+        places
+            .map(&of)
+            .chain([axis.walk_away.now, axis.walk_away.day_one])
+            .filter(|value| value.abs() <= FARTHEST)
+    };
+    let low = values().fold(f64::INFINITY, f64::min);
+    let high = values().fold(f64::NEG_INFINITY, f64::max);
+    let low = if low.is_finite() { low } else { 0.0 };
+    let high = if high.is_finite() { high } else { 100.0 };
+    let low = ((low - 4.0) / 10.0).floor() * 10.0;
+    let high = ((high + 3.0) / 10.0).ceil() * 10.0;
+    (
+        if low < 0.0 && values().all(|value| value >= 0.0) {
+            -4.0
+        } else {
+            low
+        },
+        if high > 100.0 && values().all(|value| value <= 100.0) {
+            107.0
+        } else {
+            high
+        },
+    )
+}
+
+/// The part of some deals that no other deal beats for both, by ascending worth to the first.
+fn staircase(deals: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let mut sorted: Vec<(f64, f64)> = deals
+        .iter()
+        .copied()
+        .filter(|(x, y)| x.is_finite() && y.is_finite())
+        .collect();
+    sorted.sort_by(|p, q| q.0.total_cmp(&p.0).then(q.1.total_cmp(&p.1)));
+    let mut best = f64::NEG_INFINITY;
+    sorted.retain(|(_, y)| {
+        let beats = *y > best;
+        best = best.max(*y);
+        beats
+    });
+    sorted.reverse();
+    sorted
+}
+
+impl<'a> Plane<'a> {
+    /// A plane in `room` that reaches as far as the deals and these marks, with nothing on it but its axes.
+    pub(super) fn new(
+        page: &'a mut Page,
+        room: Rect,
+        talk: &'a Talk,
+        land: &'a DanceFacts,
+        marks: &[(f64, f64)],
+    ) -> Self {
+        let [a, b] = &land.axes;
+        let theme = page.theme;
+        let (x_name, y_name) = (
+            format!("Worth to {} (0-100) →", a.party.name),
+            format!("↑ Worth to {} (0-100)", b.party.name),
+        );
+        let size = theme.label;
+        let short = |name: &str| ellipsis(name, size, Weight::Regular, room.width() * 0.9);
+        let frame = Frame::new(
+            &theme,
+            room,
+            (&short(&x_name), range(land, |at| at.0, a, marks)),
+            (&short(&y_name), range(land, |at| at.1, b, marks)),
+        );
+        page.marks.extend(frame.marks().iter().cloned());
+        Plane {
+            placer: Placer::new(frame.plot.grown(-2.0), theme.stroke),
+            page,
+            frame,
+            land,
+            unit: &talk.unit,
+            signers: talk.signatories.len(),
+        }
+    }
+}
+
+impl Plane<'_> {
+    pub(in crate::charts) fn stroke(&self) -> f64 {
+        self.page.theme.stroke
+    }
+
+    pub(in crate::charts) fn at(&self, deals: &[(f64, f64)]) -> Vec<Point> {
+        deals.iter().map(|at| self.frame.at(*at)).collect()
+    }
+
+    pub(in crate::charts) fn line(
+        &mut self,
+        points: Vec<Point>,
+        width: f64,
+        colour: Colour,
+        dash: Option<(f64, f64)>,
+    ) {
+        let scale = self.stroke();
+        self.page.add(Mark::Line(Line {
+            points,
+            width: width * scale,
+            colour,
+            dash: dash.map(|(on, off)| (on * scale, off * scale)),
+        }));
+    }
+
+    pub(in crate::charts) fn symbol(
+        &mut self,
+        at: Point,
+        shape: Shape,
+        radius: f64,
+        look: (Option<Colour>, Colour, f64),
+    ) {
+        let (fill, outline, width) = look;
+        let scale = self.stroke();
+        let symbol = Symbol {
+            at,
+            shape,
+            radius: radius * scale,
+            fill,
+            outline: Some((outline, width * scale)),
+            solid: true,
+        };
+        self.placer.block(symbol.rect());
+        self.page.add(Mark::Symbol(symbol));
+    }
+
+    /// The outer edge of the ZOPA.
+    fn edge(&self) -> Vec<(f64, f64)> {
+        let deals = [&self.land.zopa[..], &self.land.zopa_edge[..]].concat();
+        staircase(&deals)
+    }
+
+    /// The ZOPA: under the deals that are in it, above both walk-aways.
+    pub(in crate::charts) fn region(&mut self) {
+        let steps = self.edge();
+        let [a, b] = [&self.land.axes[0], &self.land.axes[1]].map(|axis| axis.walk_away.now);
+        let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
+            return;
+        };
+        let mut corners = vec![(a, b), (a, first.1)];
+        for pair in steps.windows(2) {
+            corners.extend([pair[0], (pair[0].0, pair[1].1)]);
+        }
+        corners.extend([*last, (last.0, b)]);
+        let points = self.at(&corners);
+        if let Some(region) = bounds(&points) {
+            self.placer.avoid_region(region);
+        }
+        self.page.add(Mark::Area(Area {
+            points,
+            fill: ZOPA.tint(0.16),
+            solid: false,
+        }));
+    }
+
+    fn few(&self) -> bool {
+        self.land.cloud.len() < FEW
+    }
+
+    /// The first of two lengths where deals are few, the second where they are many.
+    pub(in crate::charts) fn sized(&self, few: f64, many: f64) -> f64 {
+        if self.few() { few } else { many }
+    }
+
+    /// The cloud on its frontier. Where deals are few, the moves often follow the frontier: it is
+    /// drawn so wide that it is seen on both sides of them.
+    pub(in crate::charts) fn deals(&mut self) {
+        let frontier = self.at(&self.land.frontier);
+        self.placer.avoid_line(&frontier);
+        if self.few() {
+            self.line(frontier.clone(), 18.0, GREY.tint(0.35), None);
+            self.line(frontier.clone(), 4.0, GREY, None);
+        }
+        let cloud = Cloud {
+            points: self.at(&self.land.cloud),
+            radius: self.sized(6.0, 2.1) * self.stroke(),
+            colour: DOT,
+        };
+        self.placer.avoid_dots(&cloud.points);
+        self.page.add(Mark::Cloud(cloud));
+        let zopa = Cloud {
+            points: self.at(&self.land.zopa),
+            radius: self.sized(6.0, 3.0) * self.stroke(),
+            colour: ZOPA.for_text(),
+        };
+        self.placer.avoid_dots(&zopa.points);
+        self.page.add(Mark::Cloud(zopa));
+        if !self.few() {
+            self.line(frontier, 4.0, GREY, None);
+        }
+    }
+
+    pub(in crate::charts) fn walk_aways(&mut self) {
+        for (index, axis) in self.land.axes.iter().enumerate() {
+            let colour = theme::party(axis.party.index).for_text();
+            let drifts = (axis.walk_away.now - axis.walk_away.day_one).abs() >= NOTICEABLE;
+            if drifts {
+                let points = self.across(index, axis.walk_away.day_one);
+                self.placer.avoid_line(&points);
+                self.placer.avoid_wall(&points);
+                self.line(points, 2.0, colour, Some((2.0, 8.0)));
+            }
+            let points = self.across(index, axis.walk_away.now);
+            self.placer.avoid_line(&points);
+            self.placer.avoid_wall(&points);
+            self.line(points, 3.5, colour, Some((14.0, 9.0)));
+        }
+    }
+
+    /// The line of a value of the first (vertical) or second party (horizontal).
+    fn across(&self, index: usize, value: f64) -> Vec<Point> {
+        let plot = self.frame.plot;
+        if index == 0 {
+            let x = self.frame.x.at(value);
+            vec![(x, plot.y0), (x, plot.y1)]
+        } else {
+            let y = self.frame.y.at(value);
+            vec![(plot.x0, y), (plot.x1, y)]
+        }
+    }
+
+    pub(in crate::charts) fn passing(&mut self) {
+        let dots = Cloud {
+            points: self.at(&self.land.passing),
+            radius: self.sized(4.0, 2.6) * self.stroke(),
+            colour: PASSING,
+        };
+        for at in dots.distinct() {
+            let radius = self.sized(6.0, 4.4);
+            self.symbol(at, Shape::Circle, radius, (Some(PASSING), INK, 1.3));
+        }
+    }
+
+    /// Places a label near one of the anchors; without room the label is left out.
+    pub(in crate::charts) fn label(
+        &mut self,
+        text: &str,
+        anchors: &[Point],
+        look: (f64, Weight, Colour),
+        near: (f64, f64),
+    ) {
+        let (size, weight, colour) = look;
+        let (clear, reach) = near;
+        let mut layouts: Vec<Label> = Vec::new();
+        let narrow = (text.chars().count() < 20).then_some(5.0);
+        for width in [15.0, 11.0, 22.0, 40.0].into_iter().chain(narrow) {
+            let lines = balanced(text, size, weight, size * width);
+            // A word is cut only where nothing else can be.
+            let cut = lines.iter().any(|line| line.ends_with('-')) && !layouts.is_empty();
+            if !lines.is_empty() && !cut && layouts.iter().all(|other| other.lines != lines) {
+                layouts.push(Label {
+                    lines,
+                    size,
+                    weight,
+                    colour,
+                });
+            }
+        }
+        let clear = clear * self.stroke();
+        if let Some(marks) = self.placer.place(&layouts, anchors, clear, reach) {
+            self.page.marks.extend(marks);
+        }
+    }
+
+    /// What the tinted region is.
+    pub(in crate::charts) fn zopa_label(&mut self) {
+        let note = self.page.theme.note;
+        if !self.land.zopa.is_empty() {
+            let anchors = self.spread(&self.edge());
+            let text = if self.signers > 2 {
+                "ZOPA: no worse than\nno deal for all who sign"
+            } else {
+                "ZOPA: no worse than\nno deal for both"
+            };
+            let look = (note, Weight::Regular, ZOPA.for_text());
+            self.label(text, &anchors, look, (8.0, 15.0));
+        }
+    }
+
+    /// How many deals pass every gate.
+    pub(in crate::charts) fn passing_label(&mut self) {
+        let note = self.page.theme.note;
+        if !self.land.passing.is_empty() {
+            let count = if self.land.passing_deals == 1 {
+                "1 deal passes every gate".to_owned()
+            } else {
+                let many = short_count(&self.land.passing_deals);
+                format!("{many} deals pass every gate")
+            };
+            let anchors = self.spread(&self.land.passing);
+            let look = (note, Weight::Bold, PASSING.for_text());
+            self.label(&count, &anchors, look, (12.0, 15.0));
+        }
+    }
+
+    /// What the grey line is.
+    pub(in crate::charts) fn frontier_label(&mut self) {
+        let note = self.page.theme.note;
+        if self.land.frontier.len() > 1 {
+            let anchors = self.spread(&self.land.frontier);
+            let text = "Pareto frontier\ninside all red lines";
+            self.label(text, &anchors, (note, Weight::Regular, GREY), (10.0, 8.0));
+        }
+    }
+
+    /// A few places among many to hang a label on, not under a symbol if there are others.
+    pub(in crate::charts) fn spread(&self, deals: &[(f64, f64)]) -> Vec<Point> {
+        let all = self.at(deals);
+        let open: Vec<Point> = all
+            .iter()
+            .copied()
+            .filter(|at| self.placer.is_free(*at))
+            .collect();
+        let from = if open.is_empty() { all } else { open };
+        let step = from.len().div_ceil(9).max(1);
+        from.into_iter().step_by(step).collect()
+    }
+
+    /// Along its line, where there is room.
+    pub(in crate::charts) fn walk_away_label(&mut self, index: usize) {
+        let axis = &self.land.axes[index];
+        let theme = self.page.theme;
+        let now = number(axis.walk_away.now, 1);
+        let day_one = number(axis.walk_away.day_one, 1);
+        let side = ["left of", "below"][index];
+        let drifts = (axis.walk_away.now - axis.walk_away.day_one).abs() >= NOTICEABLE;
+        let value = if drifts {
+            let unit = self.unit;
+            let (then, first) = (when(unit, self.land.round), when(unit, 0));
+            format!("{now} {then} ({day_one} {first})")
+        } else {
+            now
+        };
+        let text = format!("{} walks away {side} this line:\n{value}", axis.party.name);
+        let text = capital(&text);
+        let ends = self.across(index, axis.walk_away.now);
+        let anchors: Vec<Point> = (0..=20)
+            .map(|step| {
+                let share = f64::from(step) / 20.0;
+                (
+                    ends[0].0 + (ends[1].0 - ends[0].0) * share,
+                    ends[0].1 + (ends[1].1 - ends[0].1) * share,
+                )
+            })
+            .collect();
+        let colour = theme::party(axis.party.index).for_text();
+        let look = (theme.note, Weight::Regular, colour);
+        self.label(&text, &anchors, look, (8.0, 0.6));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_staircase_keeps_what_nobody_beats() {
+        let deals = [(1.0, 5.0), (2.0, 4.0), (2.0, 3.0), (3.0, 4.0), (0.0, 5.0)];
+        assert_eq!(staircase(&deals), [(1.0, 5.0), (3.0, 4.0)]);
+        assert!(staircase(&[]).is_empty());
+    }
+}

@@ -1,0 +1,35 @@
+//! What groups agreed on in a role play, held against what they could have had: the debrief of a negotiation class.
+//!
+//! **Reads** a table with a row a group ([`read`]). **Judges** each group ([`Class::of`]):
+//! - *worth* and *gain* of each party; gain is over no deal in the round in which they agreed, or on day one where the table
+//!   names none. Walk-away values drift as the file says; no events happen. A group without a deal has what no deal is worth
+//!   in its round, or in the last one.
+//! - *gates*: every rule, red line, walk-away, consent and ratifier that the signed text fails in that round. A class may
+//!   sign what a party should never have signed; nothing is refused, everything is named.
+//! - *efficient* (Pareto): no text inside the rules and everybody's red lines gives one signatory more and none less. Found
+//!   by search, never by listing deals. Otherwise they *left value on the table*.
+//! - *what would have been better*: the [`crate::solutions::PostSettlement`] among texts that pass every gate of the round; where
+//!   none does, among those inside all red lines, with the gates that it would fail.
+//! - *distances* in points over the signatories, as in tournaments ([`crate::trials::Yardstick`]): to the Pareto frontier
+//!   and to the Nash deal of day one. The frontier is that of texts inside everybody's red lines, so that the distance is 0
+//!   exactly where a group's deal inside them is efficient.
+//! - *joint gain*: the sum of the signatories' gains; its *share* is of the largest that texts through gates 1-4 of the round
+//!   have, and is empty for texts that fail one of these gates or where nothing can be gained.
+//!
+//! Parties are compared with those of the same role in other groups ([`Role`]), because points are each party's own.
+//!
+//! **Source.** H. Raiffa (1982), *The Art and Science of Negotiation*, Harvard University Press: joint gains, and what a class
+//! sees of its own deals. ISBN 978-0-674-04812-6; H. Raiffa (1985), "Post-settlement settlements", *Negotiation Journal*
+//! 1(1), 9-12. doi:10.1111/j.1571-9979.1985.tb00286.x
+
+mod judge;
+mod read;
+mod role;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use judge::{Agreed, Better, Class, Efficiency, Group};
+pub use read::{Entry, NO_DEAL, headers, read};
+pub use role::{Role, Spread};
+pub use words::{Tally, named};

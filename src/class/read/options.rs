@@ -1,0 +1,75 @@
+//! What a cell says on an issue.
+
+use super::cells::Cell;
+use super::{Found, alike, list};
+use crate::scenario::{Code, Issue, OptionId, Options, Problem, closest};
+
+/// The option that a cell names: by its key, or by its number on a range.
+pub(super) fn option(
+    cell: &Cell,
+    issue: &Issue,
+    decimal_comma: bool,
+    found: &mut Found,
+) -> Option<OptionId> {
+    let known = (0..issue.len() as u16)
+        .map(OptionId)
+        .find(|&option| alike(&issue.label(option), &cell.text));
+    if known.is_some() {
+        return known;
+    }
+    match &issue.options {
+        Options::Named(names) => {
+            let guess = closest(&cell.text, names.iter().map(String::as_str));
+            let guess = guess.map_or_else(String::new, |guess| format!("did you mean '{guess}'? "));
+            found.report(
+                Problem::new(
+                    Code::UnknownOption,
+                    format!("issue '{}' has no option '{}'", issue.id, cell.text),
+                )
+                .label(cell.span, "not an option")
+                .help(format!(
+                    "{guess}Options are {}",
+                    list(names.iter().map(String::as_str))
+                )),
+            );
+            None
+        }
+        Options::Range { from, to, step } => {
+            let written = if decimal_comma {
+                cell.text.replace(',', ".")
+            } else {
+                cell.text.clone()
+            };
+            let number = written
+                .parse::<f64>()
+                .ok()
+                .filter(|number| number.is_finite());
+            let place = number.map(|number| ((number - from) / step).round());
+            let on_grid = place
+                .filter(|&place| place >= 0.0 && place < issue.len() as f64)
+                .map(|place| OptionId(place as u16))
+                .filter(|&option| {
+                    let value = issue.value(option).unwrap_or(f64::NAN);
+                    number.is_some_and(|number| (number - value).abs() < 1e-9)
+                });
+            if on_grid.is_none() {
+                let what = if number.is_some() {
+                    "not on the range"
+                } else {
+                    "not a number"
+                };
+                found.report(
+                    Problem::new(
+                        Code::OffGrid,
+                        format!("issue '{}' has no value '{}'", issue.id, cell.text),
+                    )
+                    .label(cell.span, what)
+                    .help(format!(
+                        "its values go from {from} to {to} in steps of {step}"
+                    )),
+                );
+            }
+            on_grid
+        }
+    }
+}

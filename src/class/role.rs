@@ -1,0 +1,70 @@
+//! How the players of one role did: in a classroom everybody is compared with those who had the same score sheet.
+
+use super::judge::Group;
+use crate::game::{Game, Points};
+use crate::scenario::PartyId;
+
+/// A role, and how its players did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Role {
+    /// Whose score sheet it is.
+    pub party: PartyId,
+    /// The groups whose player ends with most, by their places in the table; empty where nobody has a worth.
+    pub best: Vec<usize>,
+    /// How its players ended; `None` where nobody has a worth.
+    pub spread: Option<Spread>,
+}
+
+/// How a number is spread over groups, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spread {
+    /// The mean.
+    pub mean: f64,
+    /// The middle one; of an even number the mean of the two in the middle.
+    pub median: f64,
+    /// The least.
+    pub low: Points,
+    /// The most.
+    pub high: Points,
+    /// Over how many groups: those with a deal, and those without in which the party states what no deal is worth.
+    pub groups: usize,
+}
+
+impl Spread {
+    /// The spread of some numbers; `None` of none.
+    pub(super) fn of(mut all: Vec<Points>) -> Option<Self> {
+        all.sort_unstable();
+        let (&low, &high) = (all.first()?, all.last()?);
+        let (n, middle) = (all.len(), all.len() / 2);
+        let total: Points = all.iter().copied().sum();
+        let below = all[if n % 2 == 0 { middle - 1 } else { middle }];
+        Some(Spread {
+            mean: total.as_points() / n as f64,
+            median: (below + all[middle]).as_points() / 2.0,
+            low,
+            high,
+            groups: n,
+        })
+    }
+}
+
+/// The roles of a game, with the places of all groups written down.
+pub(super) fn roles(game: &Game, groups: &mut [Group]) -> Vec<Role> {
+    let mut roles = Vec::new();
+    for party in game.party_ids() {
+        let at = party.index();
+        let worth: Vec<Option<Points>> = groups.iter().map(|group| group.worth[at]).collect();
+        for (group, own) in groups.iter_mut().zip(&worth) {
+            let above = worth.iter().filter(|other| **other > *own).count();
+            group.places[at] = own.map(|_| above + 1);
+        }
+        let first = |(_, group): &(usize, &Group)| group.places[at] == Some(1);
+        let best = groups.iter().enumerate().filter(first);
+        roles.push(Role {
+            party,
+            best: best.map(|(place, _)| place).collect(),
+            spread: Spread::of(worth.into_iter().flatten().collect()),
+        });
+    }
+    roles
+}

@@ -1,0 +1,254 @@
+//! The words for how a class did. Every sentence is a template over computed facts and claims no more than they say.
+
+use super::judge::{Better, Class, Efficiency};
+use crate::account::{and_list, capital, refusal, when};
+use crate::game::{Deal, Gate, Points};
+use crate::scenario::{IssueId, PartyId};
+
+/// How many groups did what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tally {
+    /// All groups.
+    pub groups: usize,
+    /// Those that agreed.
+    pub agreed: usize,
+    /// Those whose deal is efficient.
+    pub efficient: usize,
+    /// Those who left value on the table: something would have been better for one signatory and worse for none.
+    pub improvable: usize,
+    /// Those whose deal fails a gate.
+    pub failing: usize,
+}
+
+impl Tally {
+    /// The finding in a sentence without a full stop.
+    #[must_use]
+    pub fn finding(&self) -> String {
+        let Tally { groups, agreed, .. } = *self;
+        let who = match (groups, agreed) {
+            (1, 1) => "The group agreed".to_owned(),
+            (1, _) => return "The group did not agree".to_owned(),
+            (_, 0) => return format!("None of {groups} groups agreed"),
+            (2, 2) => "Both groups agreed".to_owned(),
+            _ if groups == agreed => format!("All {groups} groups agreed"),
+            _ => format!("{agreed} of {groups} groups agreed"),
+        };
+        match self.improvable {
+            // Where a search was too long nothing is claimed.
+            0 if self.efficient < agreed => who,
+            0 if agreed == 1 => format!("{who}; the deal is efficient"),
+            0 => format!("{who}; every deal is efficient"),
+            _ if groups == 1 => "The group agreed and left value on the table".to_owned(),
+            2 if agreed == 2 => format!("{who}; both left value on the table"),
+            left if left == agreed && left > 1 => format!("{who}; all left value on the table"),
+            left => format!("{who}; {left} left value on the table"),
+        }
+    }
+}
+
+/// Groups by name in a sentence: "3, 7 and 9". Names that all begin with "Group " are told without it.
+#[must_use]
+pub fn named(names: &[&str]) -> String {
+    and_list(&numbers(names).unwrap_or_else(|| names.to_vec()))
+}
+
+/// What is left of names that all begin with "Group ".
+fn numbers<'n>(names: &[&'n str]) -> Option<Vec<&'n str>> {
+    names.iter().map(|name| without_group(name)).collect()
+}
+
+/// "Group 7" without the word; `None` if it does not begin so.
+fn without_group(name: &str) -> Option<&str> {
+    let rest = name.get("group ".len()..)?.trim();
+    let begins = name.get(.."group ".len())?;
+    (begins.eq_ignore_ascii_case("group ") && !rest.is_empty()).then_some(rest)
+}
+
+impl Class<'_> {
+    /// How many groups did what.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        let count = |which: &dyn Fn(&Efficiency) -> bool| {
+            self.agreed()
+                .filter(|(_, agreed)| which(&agreed.efficiency))
+                .count()
+        };
+        Tally {
+            groups: self.groups.len(),
+            agreed: self.agreed().count(),
+            efficient: count(&|e| *e == Efficiency::Efficient),
+            improvable: count(&|e| matches!(e, Efficiency::Improvable(_))),
+            failing: self
+                .agreed()
+                .filter(|(_, agreed)| !agreed.failed.is_empty())
+                .count(),
+        }
+    }
+
+    /// Some groups by name: "groups 3, 7 and 9", "Reds and Blues".
+    #[must_use]
+    pub fn names(&self, places: &[usize]) -> String {
+        let names = places
+            .iter()
+            .map(|&place| self.groups[place].entry.group.as_str());
+        let names: Vec<&str> = names.collect();
+        match numbers(&names).as_deref() {
+            Some([one]) => format!("group {one}"),
+            Some([_, ..]) => format!("groups {}", named(&names)),
+            _ => and_list(&names),
+        }
+    }
+
+    /// Why a deal fails a gate in a round: "Ben: worth 25.0 to it, no deal 30.0".
+    #[must_use]
+    pub fn told_gate(&self, gate: Gate, deal: &Deal, round: u32) -> String {
+        let holder = gate.holder(self.game.frame());
+        format!("{holder}: {}", refusal(self.game, gate, deal, round))
+    }
+
+    /// What would have been better and for whom: "lead = ann, days = 1 (not together, 3): Ann +20.0, Ben +20.0".
+    #[must_use]
+    pub fn told_better(&self, signed: &Deal, better: &Better) -> String {
+        let frame = self.game.frame();
+        let option = |deal: &Deal, issue: IssueId| {
+            frame.issues[issue.index()].options[deal[issue.index()].index()].clone()
+        };
+        let changes: Vec<_> = better.changes(signed).collect();
+        let new = changes.iter().map(|&issue| {
+            let id = &frame.issues[issue.index()].id;
+            format!("{id} = {}", option(&better.deal, issue))
+        });
+        let old = changes.iter().map(|&issue| option(signed, issue));
+        let mut told = format!(
+            "{} (not {}): {}",
+            new.collect::<Vec<_>>().join(", "),
+            old.collect::<Vec<_>>().join(", "),
+            self.told_increases(better),
+        );
+        let holders: Vec<&str> = better
+            .failed
+            .iter()
+            .map(|gate| gate.holder(frame))
+            .collect();
+        if !holders.is_empty() {
+            let mut once = holders;
+            once.dedup();
+            told.push_str(&format!("; but it would fail at {}", and_list(&once)));
+        }
+        if !better.proved {
+            told.push_str("; the best found, there may be better ones");
+        }
+        told
+    }
+
+    fn told_increases(&self, better: &Better) -> String {
+        let signs = |party: PartyId| self.game.signatories().contains(&party);
+        let told = self.game.party_ids().filter_map(|party| {
+            let more = better.increases[party.index()];
+            let name = self.game.frame().party_name(party);
+            match (signs(party), more == Points::ZERO) {
+                (true, true) => Some(format!("{name} as before")),
+                (false, true) => None,
+                (true, false) => Some(format!("{name} {}", signed(more))),
+                (false, false) => Some(format!("{name} {} (does not sign)", signed(more))),
+            }
+        });
+        told.collect::<Vec<_>>().join(", ")
+    }
+
+    /// What a teacher may not expect, at most a handful.
+    #[must_use]
+    pub fn surprises(&self) -> Vec<String> {
+        let mut told = Vec::new();
+        told.extend(self.told_no_deals());
+        let deals = self.deals();
+        let most = deals.iter().map(|(_, same)| same.len()).max().unwrap_or(0);
+        if most > 1 {
+            for (_, same) in deals.iter().filter(|(_, same)| same.len() == most).take(2) {
+                told.push(format!(
+                    "{} signed the same text.",
+                    capital(&self.names(same))
+                ));
+            }
+        }
+        told.extend(self.told_widest());
+        told.extend(self.told_creators());
+        told.extend(self.told_nash());
+        told
+    }
+
+    fn told_no_deals(&self) -> Option<String> {
+        let without = self.groups.len() - self.agreed().count();
+        let possible = self.possible_day_one == Some(true);
+        (without > 0 && possible).then(|| {
+            let unit = &self.scenario.time.unit;
+            format!(
+                "{} without a deal, though some text passes every gate {}.",
+                if without == 1 {
+                    "1 group left".to_owned()
+                } else {
+                    format!("{without} groups left")
+                },
+                when(unit, 0)
+            )
+        })
+    }
+
+    /// The role whose players ended farthest apart.
+    fn told_widest(&self) -> Option<String> {
+        let spreads = self
+            .roles
+            .iter()
+            .filter_map(|role| Some((role.party, role.spread?)));
+        let (party, spread) = spreads
+            .rev()
+            .max_by_key(|(_, spread)| spread.high - spread.low)?;
+        let name = self.game.frame().party_name(party);
+        (spread.high > spread.low && spread.groups > 1).then(|| {
+            format!(
+                "With the same score sheet, the players of {name} ended between {} and {} points.",
+                spread.low, spread.high
+            )
+        })
+    }
+
+    /// Whether those who made most together are those who took most.
+    fn told_creators(&self) -> Option<String> {
+        let joint = |place: &usize| {
+            let agreed = self.groups[*place].agreed.as_ref()?;
+            agreed.failed.is_empty().then_some(agreed.joint_gain)
+        };
+        let places: Vec<usize> = (0..self.groups.len()).collect();
+        let most = places.iter().filter_map(joint).max()?;
+        let creators: Vec<usize> = places
+            .into_iter()
+            .filter(|p| joint(p) == Some(most))
+            .collect();
+        let took = |place: &usize| self.roles.iter().any(|role| role.best.contains(place));
+        let small = creators.len() * 3 <= self.groups.len();
+        (small && !creators.iter().any(took)).then(|| {
+            let who = self.names(&creators);
+            format!("The largest joint gain is that of {who}, where nobody did best in a role.")
+        })
+    }
+
+    fn told_nash(&self) -> Option<String> {
+        let known = self.agreed().filter_map(|(_, agreed)| agreed.nash_distance);
+        let far: Vec<f64> = known.collect();
+        let there = far.iter().filter(|far| **far < 1e-9).count();
+        match (far.len(), there) {
+            (0, _) => None,
+            (_, 0) => Some("Nobody signed the Nash deal.".to_owned()),
+            (_, 1) => Some("1 group signed the Nash deal, or one worth the same.".to_owned()),
+            (_, many) => Some(format!(
+                "{many} groups signed the Nash deal, or one worth the same."
+            )),
+        }
+    }
+}
+
+/// An increase with its sign and as many decimals as it takes to see it.
+fn signed(more: Points) -> String {
+    let digits = if more.as_points().abs() < 0.05 { 3 } else { 1 };
+    format!("{more:+.digits$}")
+}

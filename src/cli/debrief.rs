@@ -1,0 +1,264 @@
+//! What `zopa class` tells: how the groups did, what would have been better, and what may surprise.
+
+use super::page::{Page, columns, wrapped};
+use crate::account::{capital, share, when};
+use crate::class::{Agreed, Class, Efficiency, Group};
+use crate::game::Points;
+
+/// Letters of a name that stand in a table; the whole stands in groups.csv.
+const LONG: usize = 24;
+/// Columns that a table may take.
+const WIDE: usize = 110;
+/// What the joint gain and the verdict on a group take of it.
+const VERDICT: usize = 44;
+/// Paragraphs of a kind; the rest stands in the files.
+const MOST: usize = 12;
+
+pub(super) fn tell(class: &Class<'_>, page: &mut Page) {
+    let headline = page.strong(&format!("CLASS: {}", class.tally().finding()));
+    page.line(headline);
+    if page.quiet {
+        return;
+    }
+    page.line(format!("  {}", class.scenario.about.title));
+    page.line("");
+    tell_groups(class, page);
+    tell_failures(class, page);
+    tell_better(class, page);
+    tell_roles(class, page);
+    let surprises = class.surprises();
+    if !surprises.is_empty() {
+        page.line("");
+        let title = page.strong("WHAT MAY SURPRISE");
+        page.line(title);
+        for told in surprises {
+            page.line(wrapped("  ", &told));
+        }
+    }
+}
+
+fn short(name: &str, most: usize) -> String {
+    if name.chars().count() <= most {
+        return name.to_owned();
+    }
+    let start: String = name.chars().take(most - 1).collect();
+    format!("{}…", start.trim_end())
+}
+
+fn number(points: Option<Points>) -> String {
+    points.map_or_else(|| "-".to_owned(), |points| points.to_string())
+}
+
+fn signed(points: Option<Points>) -> String {
+    points.map_or_else(|| "-".to_owned(), |points| format!("{points:+}"))
+}
+
+/// Every group in a row.
+fn tell_groups(class: &Class<'_>, page: &mut Page) {
+    let parties = &class.game.frame().parties;
+    let name = |group: &Group| short(&group.entry.group, LONG);
+    let names = class.groups.iter().map(|group| name(group).chars().count());
+    let taken = names.max().unwrap_or(0).max("group".len()) + VERDICT;
+    // Worth and gain where there is room for both, else worth, else neither.
+    let room = WIDE.saturating_sub(taken) / parties.len().max(1);
+    let (worths, gains) = (room >= 8, room >= 15);
+    let wide = if gains {
+        room - 9
+    } else {
+        room.saturating_sub(2)
+    };
+    let mut head = vec!["group".to_owned()];
+    for party in parties.iter().filter(|_| worths) {
+        head.push(short(&party.name, wide));
+        head.extend(gains.then(|| "gain".to_owned()));
+    }
+    head.extend(["joint gain", "of largest"].map(str::to_owned));
+    let mut rows = vec![head];
+    let mut verdicts = vec![String::new()];
+    for group in &class.groups {
+        let mut row = vec![name(group)];
+        for (worth, gain) in group.worth.iter().zip(group.gains()).filter(|_| worths) {
+            row.push(number(*worth));
+            row.extend(gains.then(|| signed(gain)));
+        }
+        let agreed = group.agreed.as_ref();
+        row.push(signed(agreed.map(|agreed| agreed.joint_gain)));
+        let of_largest = agreed.and_then(|agreed| agreed.share);
+        row.push(of_largest.map_or_else(|| "-".to_owned(), share));
+        rows.push(row);
+        verdicts.push(verdict(group));
+    }
+    let width = columns(&rows, "  ");
+    let widest = width
+        .iter()
+        .map(|line| line.chars().count())
+        .max()
+        .unwrap_or(0);
+    for (line, verdict) in width.iter().zip(&verdicts) {
+        page.line(format!("  {line:<widest$}   {verdict}").trim_end());
+    }
+    page.line("");
+    if !gains {
+        let what = if worths {
+            "each party gains"
+        } else {
+            "a deal is worth to each party"
+        };
+        page.line(format!("  What {what} stands in groups.csv."));
+    }
+    page.line(wrapped("  ", &caution(class)));
+}
+
+/// In a few words, how a group did.
+fn verdict(group: &Group) -> String {
+    let Some(agreed) = &group.agreed else {
+        return "no deal".to_owned();
+    };
+    let gates = match agreed.failed.len() {
+        0 => String::new(),
+        1 => "fails a gate".to_owned(),
+        many => format!("fails {many} gates"),
+    };
+    let value = match &agreed.efficiency {
+        Efficiency::Efficient => "efficient",
+        Efficiency::Improvable(_) => "left value on the table",
+        Efficiency::Unknown => "not known whether efficient",
+    };
+    if gates.is_empty() {
+        value.to_owned()
+    } else {
+        format!("{gates}, {value}")
+    }
+}
+
+/// What the numbers are and are not.
+fn caution(class: &Class<'_>) -> String {
+    let unit = &class.scenario.time.unit;
+    let told = class.groups.iter().any(|group| group.entry.round.is_some());
+    let drifts = class.game.party_ids().any(|p| {
+        class.game.no_deal_at(p, 0) != class.game.no_deal_at(p, class.scenario.time.rounds)
+    });
+    let over = match (told, drifts) {
+        (true, true) => format!(
+            "Gain is over no deal in the group's {unit}, {} where the table names none.",
+            when(unit, 0)
+        ),
+        (false, true) => format!(
+            "Gain is over no deal {}: the table names no {unit}.",
+            when(unit, 0)
+        ),
+        (_, false) => "Gain is over no deal.".to_owned(),
+    };
+    format!(
+        "{over} Efficient: no text inside the rules and everybody's red lines gives one who signs more and none less. Points are \
+         each party's own: compare players of the same role; joint gains add up what only the scores make comparable."
+    )
+}
+
+/// What is told of groups, those of whom the same is told together.
+fn together(
+    class: &Class<'_>,
+    told: impl Fn(&Group, &Agreed) -> Option<String>,
+) -> Vec<(String, String)> {
+    let mut found: Vec<(String, Vec<usize>)> = Vec::new();
+    for (place, group) in class.groups.iter().enumerate() {
+        let Some(told) = group.agreed.as_ref().and_then(|agreed| told(group, agreed)) else {
+            continue;
+        };
+        match found.iter_mut().find(|(known, _)| *known == told) {
+            Some((_, places)) => places.push(place),
+            None => found.push((told, vec![place])),
+        }
+    }
+    let named = found
+        .into_iter()
+        .map(|(told, places)| (short(&capital(&class.names(&places)), 40), told));
+    named.collect()
+}
+
+/// A title, and what is told of whom under it.
+fn tell_paragraphs(title: &str, told: &[(String, String)], file: &str, page: &mut Page) {
+    if told.is_empty() {
+        return;
+    }
+    page.line("");
+    let title = page.strong(title);
+    page.line(title);
+    let shown = || told.iter().take(MOST);
+    let width = shown()
+        .map(|(who, _)| who.chars().count())
+        .max()
+        .unwrap_or(0);
+    for (who, told) in shown() {
+        page.line(wrapped(&format!("  {who:<width$}   "), told));
+    }
+    tell_rest(told.len(), file, page);
+}
+
+/// What should never have been signed.
+fn tell_failures(class: &Class<'_>, page: &mut Page) {
+    let told = together(class, |group, agreed| {
+        let gates = agreed.failed.iter();
+        let told: Vec<String> = gates
+            .map(|&gate| class.told_gate(gate, &agreed.deal, group.round))
+            .collect();
+        (!told.is_empty()).then(|| told.join("; "))
+    });
+    let title = "SIGNED, THOUGH IT FAILS A GATE: who should have said no?";
+    tell_paragraphs(title, &told, "class.json", page);
+}
+
+/// What would have been better.
+fn tell_better(class: &Class<'_>, page: &mut Page) {
+    let told = together(class, |_, agreed| {
+        Some(class.told_better(&agreed.deal, agreed.better()?))
+    });
+    let title = "WOULD HAVE BEEN BETTER: nobody who signs gets less";
+    tell_paragraphs(title, &told, "improvements.csv", page);
+}
+
+fn tell_rest(all: usize, file: &str, page: &mut Page) {
+    if all > MOST {
+        page.line(format!("  and {} more in {file}", all - MOST));
+    }
+}
+
+/// How the players of each role did.
+fn tell_roles(class: &Class<'_>, page: &mut Page) {
+    page.line("");
+    let title = page.strong("WHO DID BEST IN EACH ROLE?");
+    page.line(title);
+    let mut rows = vec![
+        ["role", "most", "least", "mean", "median", "groups"]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
+    let mut bests = vec!["best in".to_owned()];
+    for role in &class.roles {
+        let frame = &class.game.frame().parties[role.party.index()];
+        let name = short(&frame.name, LONG + 8);
+        let Some(spread) = role.spread else {
+            continue;
+        };
+        rows.push(vec![
+            name,
+            spread.high.to_string(),
+            spread.low.to_string(),
+            format!("{:.1}", spread.mean),
+            format!("{:.1}", spread.median),
+            spread.groups.to_string(),
+        ]);
+        let all = role.best.len() == spread.groups && spread.groups > 1;
+        bests.push(if all {
+            "all the same".to_owned()
+        } else {
+            short(&class.names(&role.best), 40)
+        });
+    }
+    for (line, best) in columns(&rows, "  ").iter().zip(&bests) {
+        page.line(format!("  {line}   {best}"));
+    }
+    if class.agreed().count() < class.groups.len() {
+        page.line("  Groups without a deal count with what no deal is worth.");
+    }
+}

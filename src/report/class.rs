@@ -1,0 +1,269 @@
+//! `zopa.class/1`: what groups agreed on in a role play, held against what they could have had.
+
+use super::shared::{ByParty, GateReport, ScenarioReport, terms};
+use crate::account::{Provenance, refusal};
+use crate::class::{Agreed, Better, Class, Efficiency, Group, Role};
+use crate::game::{Game, Gate, Points};
+use crate::scenario::{OptionId, Scenario};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+/// The document of `zopa class --json`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClassReport {
+    /// `zopa.class/1`.
+    pub format: &'static str,
+    /// What was played.
+    pub scenario: ScenarioReport,
+    /// The file's name of the table of deals.
+    pub deals_file: String,
+    /// SHA-256 of its bytes.
+    pub deals_hash: String,
+    /// How many groups did what.
+    pub counts: ClassCounts,
+    /// The groups, in the order of the table.
+    pub groups: Vec<GroupReport>,
+    /// How the players of each role did, in file order.
+    pub roles: Vec<RoleReport>,
+    /// What may surprise, for people.
+    pub surprises: Vec<String>,
+}
+
+/// How many groups did what.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClassCounts {
+    /// All groups.
+    pub groups: usize,
+    /// Those that agreed.
+    pub agreed: usize,
+    /// Those whose deal is efficient: no text inside the rules and red lines gives one signatory more and none less.
+    pub efficient: usize,
+    /// Those that left value on the table.
+    pub improvable: usize,
+    /// Those for which the search was too long.
+    pub undecided: usize,
+    /// Those whose deal fails a gate.
+    pub failing: usize,
+    /// How many different deals were signed.
+    pub different_deals: usize,
+}
+
+/// A group and how it did.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupReport {
+    /// Its name.
+    pub group: String,
+    /// Its line in the table, from 1.
+    pub line: usize,
+    /// What was noted.
+    pub notes: String,
+    /// The round of the table; `null`: it names none.
+    pub round: Option<u32>,
+    /// The round whose walk-away values count.
+    pub judged_in_round: u32,
+    /// How it did for each party.
+    pub parties: ByParty<GroupParty>,
+    /// What it agreed on; `null`: nothing.
+    pub agreed: Option<AgreedReport>,
+}
+
+/// How a group did for a party.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupParty {
+    /// Worth of the deal, or of no deal without one; `null`: the party states none.
+    pub worth: Option<f64>,
+    /// What no deal is worth; `null`: the party states none.
+    pub no_deal: Option<f64>,
+    /// Worth over no deal.
+    pub gain: Option<f64>,
+    /// Its place among those of the same role, from 1.
+    pub place: Option<usize>,
+}
+
+/// A deal that was agreed.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AgreedReport {
+    /// Issue → option.
+    pub text: Map<String, Value>,
+    /// The other groups with the same text, by name.
+    pub same_as: Vec<String>,
+    /// Every gate that it fails.
+    pub failed: Vec<GateReport>,
+    /// Whether no text inside the rules and red lines gives one signatory more and none less; `null`: not known.
+    pub efficient: Option<bool>,
+    /// What would have been better; `null`: nothing, or not known.
+    pub better: Option<BetterReport>,
+    /// Distance to the Pareto frontier inside all red lines, points; `null`: not known.
+    pub pareto_distance: Option<f64>,
+    /// Distance to the Nash deal of day one, points; `null`: there is none, or it is not known.
+    pub nash_distance: Option<f64>,
+    /// The sum of the signatories' gains, points.
+    pub joint_gain: f64,
+    /// Its share of the largest, 0-1; `null` where the text fails a gate before ratification, nothing can be gained, or the
+    /// largest is not known.
+    pub share_of_largest: Option<f64>,
+    /// What the signatories together could still gain, points; `null` as above.
+    pub left_on_table: Option<f64>,
+}
+
+/// A deal that would have been better for some signatories and worse for none.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BetterReport {
+    /// Issue → option.
+    pub text: Map<String, Value>,
+    /// Only what it says otherwise.
+    pub changes: Map<String, Value>,
+    /// What each party would have got more; below 0 only for parties that do not sign.
+    pub increases: ByParty<f64>,
+    /// The gates that it would fail.
+    pub failed: Vec<GateReport>,
+    /// Whether it is proved to raise the worst-off most.
+    pub proved: bool,
+}
+
+/// How the players of a role did.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RoleReport {
+    /// The party, by id.
+    pub party: String,
+    /// Its name.
+    pub name: String,
+    /// `signatory`, `guarantor`, `mediator` or `observer`.
+    pub role: &'static str,
+    /// The groups whose player ends with most, by name.
+    pub best: Vec<String>,
+    /// Mean worth over groups, points.
+    pub mean: Option<f64>,
+    /// Median worth.
+    pub median: Option<f64>,
+    /// The least.
+    pub low: Option<f64>,
+    /// The most.
+    pub high: Option<f64>,
+    /// Over how many groups; those without a deal count with what no deal is worth.
+    pub over_groups: usize,
+}
+
+/// The document of one class.
+#[must_use]
+pub fn class(class: &Class<'_>, from: &Provenance, deals: (&str, &str)) -> ClassReport {
+    let tally = class.tally();
+    let (deals_file, deals_hash) = deals;
+    ClassReport {
+        format: "zopa.class/1",
+        scenario: ScenarioReport {
+            seed: None,
+            ..ScenarioReport::new(class.scenario, from)
+        },
+        deals_file: deals_file.to_owned(),
+        deals_hash: deals_hash.to_owned(),
+        counts: ClassCounts {
+            groups: tally.groups,
+            agreed: tally.agreed,
+            efficient: tally.efficient,
+            improvable: tally.improvable,
+            undecided: tally.agreed - tally.efficient - tally.improvable,
+            failing: tally.failing,
+            different_deals: class.deals().len(),
+        },
+        groups: class.groups.iter().map(|g| group(class, g)).collect(),
+        roles: class.roles.iter().map(|r| role(class, r)).collect(),
+        surprises: class.surprises(),
+    }
+}
+
+fn group(class: &Class<'_>, group: &Group) -> GroupReport {
+    let points = |points: Option<Points>| points.map(Points::as_points);
+    let parties = class.game.party_ids().zip(group.gains());
+    let parties = parties.map(|(party, gain)| {
+        let at = party.index();
+        let own = GroupParty {
+            worth: points(group.worth[at]),
+            no_deal: points(group.no_deal[at]),
+            gain: points(gain),
+            place: group.places[at],
+        };
+        (class.scenario.parties[at].id.clone(), own)
+    });
+    GroupReport {
+        group: group.entry.group.clone(),
+        line: group.entry.line,
+        notes: group.entry.notes.clone(),
+        round: group.entry.round,
+        judged_in_round: group.round,
+        parties: parties.collect(),
+        agreed: group.agreed.as_ref().map(|own| agreed(class, group, own)),
+    }
+}
+
+fn agreed(class: &Class<'_>, group: &Group, agreed: &Agreed) -> AgreedReport {
+    let others = class.agreed().filter(|(other, theirs)| {
+        theirs.deal == agreed.deal && other.entry.group != group.entry.group
+    });
+    let gates = |gates: &[Gate], deal: &[OptionId]| -> Vec<GateReport> {
+        let gates = gates.iter();
+        gates
+            .map(|&gate| failed(class.scenario, class.game, gate, deal, group.round))
+            .collect()
+    };
+    let better = |better: &Better| BetterReport {
+        text: terms(class.game, &better.deal),
+        changes: better
+            .changes(&agreed.deal)
+            .map(|issue| {
+                let frame = &class.game.frame().issues[issue.index()];
+                let option = &frame.options[better.deal[issue.index()].index()];
+                (frame.id.clone(), option.clone().into())
+            })
+            .collect(),
+        increases: (class.scenario.parties.iter().zip(&better.increases))
+            .map(|(party, more)| (party.id.clone(), more.as_points()))
+            .collect(),
+        failed: gates(&better.failed, &better.deal),
+        proved: better.proved,
+    };
+    AgreedReport {
+        text: terms(class.game, &agreed.deal),
+        same_as: others.map(|(other, _)| other.entry.group.clone()).collect(),
+        failed: gates(&agreed.failed, &agreed.deal),
+        efficient: match agreed.efficiency {
+            Efficiency::Efficient => Some(true),
+            Efficiency::Improvable(_) => Some(false),
+            Efficiency::Unknown => None,
+        },
+        better: agreed.better().map(better),
+        pareto_distance: agreed.pareto_distance,
+        nash_distance: agreed.nash_distance,
+        joint_gain: agreed.joint_gain.as_points(),
+        share_of_largest: agreed.share,
+        left_on_table: agreed.left_on_the_table.map(Points::as_points),
+    }
+}
+
+fn failed(
+    scenario: &Scenario,
+    game: &Game,
+    gate: Gate,
+    deal: &[OptionId],
+    round: u32,
+) -> GateReport {
+    GateReport::of(scenario, game, gate, refusal(game, gate, deal, round))
+}
+
+fn role(class: &Class<'_>, role: &Role) -> RoleReport {
+    let frame = &class.game.frame().parties[role.party.index()];
+    let best = role.best.iter();
+    RoleReport {
+        party: frame.id.clone(),
+        name: frame.name.clone(),
+        role: frame.role.word(),
+        best: best
+            .map(|&place| class.groups[place].entry.group.clone())
+            .collect(),
+        mean: role.spread.map(|spread| spread.mean),
+        median: role.spread.map(|spread| spread.median),
+        low: role.spread.map(|spread| spread.low.as_points()),
+        high: role.spread.map(|spread| spread.high.as_points()),
+        over_groups: role.spread.map_or(0, |spread| spread.groups),
+    }
+}

@@ -1,0 +1,197 @@
+//! `zopa class`.
+
+use crate::{Desk, flagship};
+use std::collections::BTreeMap;
+
+/// A class of twelve.
+const DEALS: &str = "\
+group;Who leads the project?;days;round;notes
+Group 1;ann;1;3;traded at once
+Group 2;together;3;9;split the difference
+Group 3;together;3;;
+Group 4;no deal;;10;shouting
+Group 5;ben;1;;
+Group 6;ann;2;5;
+Group 7;together;3;8;\"met in the middle; twice\"
+Group 8;ben;5;;
+Group 9;together;2;;
+Group 10;ann;1;;
+Group 11;;;;never came
+Group 12;together;4;;
+";
+
+fn rows(text: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    reader.deserialize().map(|row| row.unwrap()).collect()
+}
+
+fn classroom() -> Desk {
+    let desk = Desk::with("logrolling");
+    desk.write("deals.csv", DEALS);
+    desk
+}
+
+#[test]
+fn a_class_is_debriefed() {
+    let desk = classroom();
+    let said = desk
+        .types(&["class", "logrolling.toml", "deals.csv", "--format", "svg"])
+        .succeeds();
+    said.says(&[
+        "CLASS: 10 of 12 groups agreed; 6 left value on the table",
+        "lead = ann, days = 1 (not together, 3): Ann +20.0, Ben +20.0",
+        "SIGNED, THOUGH IT FAILS A GATE",
+        "Ann: worth 0.0 to it, no deal 30.0",
+        "WHO DID BEST IN EACH ROLE?",
+        "Groups 2, 3 and 7   lead = ann",
+        "Groups 2, 3 and 7 signed the same text.",
+        "2 groups left without a deal",
+        "groups.csv",
+        "Invented numbers for a lesson",
+    ]);
+    let folder = "output/logrolling";
+    let groups = rows(&desk.read(&format!("{folder}/groups.csv")));
+    assert_eq!(groups.len(), 12);
+    assert_eq!(groups[6]["notes"], "met in the middle; twice");
+    assert_eq!(groups[0]["efficient"], "1");
+    assert_eq!(groups[1]["same_deal"], "3");
+    assert_eq!(groups[3]["worth_ann_points"], "30");
+    for table in ["groups", "improvements"] {
+        let book = rows(&desk.read(&format!("{folder}/{table}.codebook.csv")));
+        let columns =
+            csv::Reader::from_reader(desk.read(&format!("{folder}/{table}.csv")).as_bytes())
+                .headers()
+                .unwrap()
+                .len();
+        assert_eq!(book.len(), columns, "{table}");
+        assert!(book.iter().all(|row| !row["meaning"].is_empty()), "{table}");
+    }
+    assert!(
+        desk.read(&format!("{folder}/class.svg"))
+            .contains("10 of 12 groups agreed")
+    );
+}
+
+#[test]
+fn the_document_has_stable_keys() {
+    let desk = classroom();
+    let typed = [
+        "class",
+        "logrolling.toml",
+        "deals.csv",
+        "--json",
+        "--no-charts",
+    ];
+    let said = desk.types(&typed).succeeds();
+    let json = said.json();
+    assert_eq!(json["format"], "zopa.class/1");
+    assert_eq!(json["counts"]["agreed"], 10);
+    assert_eq!(json["counts"]["improvable"], 6);
+    assert_eq!(json["groups"][1]["agreed"]["same_as"][0], "Group 3");
+    assert_eq!(
+        json["groups"][1]["agreed"]["better"]["increases"]["ann"],
+        20.0
+    );
+    assert_eq!(json["groups"][3]["agreed"], serde_json::Value::Null);
+    assert_eq!(json["groups"][3]["judged_in_round"], 10);
+    assert_eq!(json["roles"][0]["party"], "ann");
+    assert_eq!(json["scenario"]["seed"], serde_json::Value::Null);
+    assert_eq!(desk.read("output/logrolling/class.json"), said.out);
+    assert_eq!(desk.types(&typed).succeeds().out, said.out);
+}
+
+#[test]
+fn a_template_can_be_filled_in_and_read_again() {
+    let desk = Desk::with("logrolling");
+    let said = desk
+        .types(&["class", "logrolling.toml", "--template"])
+        .succeeds();
+    assert_eq!(said.out, "group,lead,days,notes\nGroup 1,ann,1,\n");
+    desk.types(&["class", "logrolling.toml", "--template", "-o", "deals.csv"])
+        .succeeds()
+        .says(&["Wrote deals.csv"]);
+    assert_eq!(desk.read("deals.csv"), said.out);
+    desk.types(&["class", "logrolling.toml", "deals.csv", "-q", "--no-charts"])
+        .succeeds()
+        .says(&["CLASS: The group agreed; the deal is efficient"]);
+}
+
+#[test]
+fn wrong_tables_are_told_with_every_problem_where_it_stands() {
+    let desk = Desk::with("logrolling");
+    desk.write(
+        "deals.csv",
+        "group,lead,days\nReds,anne,1\nBlues,ann,7\nReds,ben,\n",
+    );
+    desk.types(&["class", "logrolling.toml", "deals.csv"])
+        .fails(
+            3,
+            &[
+                "error[E018]: issue 'lead' has no option 'anne'",
+                "--> deals.csv:2:6",
+                " 2 | Reds,anne,1",
+                "^^^^ not an option",
+                "did you mean 'ann'?",
+                "error[E028]: issue 'days' has no value '7'",
+                "--> deals.csv:3:11",
+                "error[E058]: group 'Reds' has two rows",
+                "says nothing on 'days'",
+            ],
+        );
+    desk.types(&["class", "logrolling.toml", "deal.csv"])
+        .fails(3, &["there is no file 'deal.csv'"]);
+    desk.types(&["class", "logrolling.toml"])
+        .fails(2, &["name the table of deals too", "--template"]);
+    desk.types(&["class", "logrolling.toml", "deals.csv", "--pair", "ann,bob"])
+        .fails(2, &["there is no party 'bob'"]);
+    desk.types(&["class", "logrolling.toml", "deals.csv", "--pair", "ann"])
+        .fails(2, &["two different parties"]);
+    assert!(!desk.has("output"));
+}
+
+#[test]
+fn more_parties_red_lines_and_bodies() {
+    let desk = Desk::new();
+    let file = flagship();
+    let template = desk.types(&["class", &file, "--template"]).succeeds().out;
+    let (head, row) = template.trim_end().split_once('\n').unwrap();
+    let place = head.split(',').position(|name| name == "assets").unwrap();
+    let mut cells: Vec<&str> = row.split(',').collect();
+    cells[0] = "Group 2";
+    cells[place] = "returned";
+    let long = "\"A group with a name of no less than sixty letters, or so it seems\"";
+    let third = row.replacen("Group 1", long, 1);
+    let table = format!("{head}\n{row}\n{}\n{third}\n", cells.join(","));
+    desk.write("deals.csv", table);
+    let said = desk
+        .types(&[
+            "class",
+            &file,
+            "deals.csv",
+            "--pair",
+            "ukraine,europe",
+            "--format",
+            "svg",
+        ])
+        .succeeds();
+    let said = said.says(&["All 3 groups agreed", "never accepts assets = returned"]);
+    assert!(
+        said.out.lines().all(|line| line.chars().count() <= 150),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn the_help_shows_how_the_table_is_written() {
+    let desk = Desk::new();
+    desk.types(&["class", "--help"]).succeeds().says(&[
+        "Group 2,together,3,split the difference",
+        "--template",
+        "--pair",
+    ]);
+    desk.types(&["--help"]).succeeds().says(&["class "]);
+    desk.types(&["list", "models", "post-settlement"])
+        .succeeds()
+        .says(&["Raiffa (1985)"]);
+}
