@@ -104,6 +104,7 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     if !args.output.drawing.no_charts {
         let facts = Facts::of(&account, &side.provenance);
         drawn::charts(&args.output.drawing, &side.scenario, &facts, &mut files)?;
+        told.charts_of_runs(args, &mut files)?;
     }
     if page.json {
         page.raw(&json);
@@ -141,6 +142,15 @@ impl Told<'_, '_> {
             files.table(&format!("{prefix}runs"), &table)?;
         }
         Ok(())
+    }
+
+    /// The charts that only many runs can tell.
+    fn charts_of_runs(&self, args: &RunArgs, files: &mut Files) -> Result<(), Failure> {
+        let Some(runs) = self.runs else {
+            return Ok(());
+        };
+        let facts = Facts::drawing(runs, self.account, &self.side.provenance);
+        drawn::charts(&args.output.drawing, &self.side.scenario, &facts, files)
     }
 }
 
@@ -181,6 +191,7 @@ fn compare(
             facts = facts.against(&account, &rival.label);
         }
         drawn::charts(&args.output.drawing, &old.side.scenario, &facts, &mut files)?;
+        old.charts_of_runs(args, &mut files)?;
     }
     if page.json {
         page.raw(&json);

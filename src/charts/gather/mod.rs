@@ -1,11 +1,14 @@
 //! From an account of what happened to the facts that charts are drawn from.
 
+mod aspiration;
 mod cloud;
 mod concessions;
 mod ladder;
 mod rival;
+mod survival;
 mod sweep;
 mod tracker;
+mod winset;
 
 use self::cloud::{SAMPLE, cheap, some, worths};
 use super::facts::{
@@ -29,6 +32,8 @@ impl Facts {
             funnel: Some(funnel(account)),
             worth: Some(worth(account)),
             logroll: concessions::logroll(&account.game),
+            winset: winset::winset(account),
+            aspiration: aspiration::aspiration(account),
             ..Facts::about(talk(account, from))
         }
     }
