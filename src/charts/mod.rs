@@ -52,6 +52,7 @@ pub mod layout;
 pub mod render;
 pub mod theme;
 
+mod aspiration;
 mod concessions;
 mod curve;
 mod dance;
@@ -65,8 +66,10 @@ mod measured;
 mod packages;
 mod phase;
 mod sobol;
+mod survival;
 mod tornado;
 mod tracker;
+mod winset;
 mod worth;
 
 #[cfg(test)]
@@ -81,6 +84,7 @@ use crate::scenario::ChartStyle;
 use facts::Facts;
 use figure::Figure;
 
+pub use aspiration::Aspiration;
 pub use concessions::Concessions;
 pub use curve::Curve;
 pub use dance::Dance;
@@ -90,8 +94,10 @@ pub use logroll::Logroll;
 pub use packages::Packages;
 pub use phase::Phase;
 pub use sobol::Sobol;
+pub use survival::Survival;
 pub use tornado::Tornado;
 pub use tracker::Tracker;
+pub use winset::Winset;
 pub use worth::Worth;
 
 /// All charts, in the order in which they are best looked at.
@@ -99,8 +105,11 @@ pub static ALL: &[&dyn Chart] = &[
     &Dance,
     &Ladder,
     &Tracker,
+    &Aspiration,
     &Funnel,
+    &Winset,
     &Worth,
+    &Survival,
     &Concessions,
     &Packages,
     &Logroll,

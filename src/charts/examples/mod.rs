@@ -1,11 +1,14 @@
 //! Facts to draw in tests: the flagship with round numbers, and everything that could break a page.
 
+pub mod aspiration;
 pub mod concessions;
 mod deals;
 pub mod logroll;
 pub mod packages;
 pub mod rounds;
+pub mod survival;
 pub mod sweep;
+pub mod winset;
 
 use deals::deals;
 
@@ -205,6 +208,9 @@ pub fn flagship() -> Facts {
         curve: Some(sweep::curve()),
         sobol: Some(sweep::sobol()),
         tornado: Some(sweep::tornado()),
+        winset: Some(winset::winset()),
+        aspiration: Some(aspiration::aspiration()),
+        survival: Some(survival::survival()),
     }
 }
 
@@ -515,6 +521,9 @@ pub fn bare() -> Facts {
     facts.curve = Some(sweep::hollow_curve());
     facts.sobol = Some(sweep::hollow_sobol());
     facts.tornado = Some(sweep::hollow_tornado());
+    facts.winset = Some(winset::hollow());
+    facts.survival = Some(survival::hollow());
+    facts.aspiration = Some(aspiration::hollow());
     if let Some(worth) = &mut facts.worth {
         worth.parties.truncate(1);
         worth.parties[0].worth = Some(f64::NAN);

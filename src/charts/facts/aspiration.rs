@@ -18,6 +18,8 @@ pub struct Stance {
     pub party: Named,
     /// The most that a text inside the rules and its own red lines is worth to it; none if there is no such text.
     pub best: Option<f64>,
+    /// What the agreed text is worth to it; none without one.
+    pub agreed: Option<f64>,
     /// Its rounds, ascending, each once.
     pub rounds: Vec<Level>,
 }

@@ -20,6 +20,10 @@ pub(super) fn aspiration(account: &Account<'_>) -> Option<AspirationFacts> {
         Stance {
             party: named(account, party),
             best: space::highest(&own, 0).map(|(best, _)| best.as_points()),
+            agreed: account
+                .settlement
+                .handshake()
+                .map(|(deal, _)| account.game.worth(party, deal).as_points()),
             rounds: rounds.map(|round| level(account, party, round)).collect(),
         }
     };
@@ -32,7 +36,8 @@ pub(super) fn aspiration(account: &Account<'_>) -> Option<AspirationFacts> {
 fn level(account: &Account<'_>, party: PartyId, round: &RoundTrace) -> Level {
     let game = &account.game;
     let worth = |deal: &Deal| game.worth(party, deal).as_points();
-    let mut stated = round.aspirations.iter().filter(|(who, ..)| *who == party);
+    let mut stated = round.aspirations.iter();
+    let stated = stated.find(|(who, ..)| *who == party);
     let own =
         round.moves.iter().rev().find(|said| {
             said.party == Some(party) && matches!(said.kind, "ask" | "offer" | "draft")
@@ -44,10 +49,12 @@ fn level(account: &Account<'_>, party: PartyId, round: &RoundTrace) -> Level {
     Level {
         round: round.round,
         aspiration: stated
-            .next()
             .and_then(|(_, aspiration, _)| *aspiration)
             .map(Points::as_points),
-        no_deal: game.no_deal_at(party, round.round).map(Points::as_points),
+        no_deal: stated
+            .map(|(.., no_deal)| *no_deal)
+            .or_else(|| game.no_deal_at(party, round.round))
+            .map(Points::as_points),
         own: own.map(|said| worth(&said.deal)),
         offered: offered.map(|said| worth(&said.deal)).max_by(f64::total_cmp),
     }
