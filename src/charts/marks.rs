@@ -2,7 +2,7 @@
 
 use super::facts::{Ending, Named};
 use super::figure::{Mark, Point, Shape, Symbol};
-use super::theme::{self, INK, WHITE};
+use super::theme::{self, Colour, INK, WHITE};
 
 /// The mark of a party at a place.
 pub(super) fn party_mark(party: &Named, at: Point, radius: f64, stroke: f64) -> Mark {
@@ -35,31 +35,49 @@ pub(super) fn draft_mark(at: Point, radius: f64, stroke: f64) -> Mark {
 
 /// A handshake: a disc with a tick, or a crossed square where a gate blocks it; nothing without one.
 pub(super) fn end_mark(ending: &Ending, at: Point, radius: f64) -> Vec<Mark> {
-    let symbol = |shape, radius, fill, outline| {
-        Mark::Symbol(Symbol {
-            at,
-            shape,
-            radius,
-            fill,
-            outline,
-            solid: true,
-        })
-    };
-    let width = radius * 0.24;
     match ending {
-        Ending::Ratified { .. } => vec![
-            symbol(Shape::Circle, radius, Some(INK), None),
-            symbol(Shape::Tick, radius * 0.5, None, Some((WHITE, width))),
-        ],
-        Ending::Blocked { .. } => vec![
-            symbol(
-                Shape::Square,
-                radius * 0.85,
-                Some(WHITE),
-                Some((INK, width)),
-            ),
-            symbol(Shape::Cross, radius * 0.4, None, Some((INK, width))),
-        ],
+        Ending::Ratified { .. } => pass_mark(at, radius),
+        Ending::Blocked { .. } => stop_mark(at, radius),
         Ending::Breakdown { .. } | Ending::NoHandshake { .. } => Vec::new(),
     }
+}
+
+/// Passes: a disc with a tick.
+pub(super) fn pass_mark(at: Point, radius: f64) -> Vec<Mark> {
+    vec![
+        solid(at, Shape::Circle, radius, Some(INK), None),
+        solid(
+            at,
+            Shape::Tick,
+            radius * 0.5,
+            None,
+            Some((WHITE, radius * 0.24)),
+        ),
+    ]
+}
+
+/// Does not pass: a crossed square.
+pub(super) fn stop_mark(at: Point, radius: f64) -> Vec<Mark> {
+    let stroke = Some((INK, radius * 0.24));
+    vec![
+        solid(at, Shape::Square, radius * 0.85, Some(WHITE), stroke),
+        solid(at, Shape::Cross, radius * 0.4, None, stroke),
+    ]
+}
+
+fn solid(
+    at: Point,
+    shape: Shape,
+    radius: f64,
+    fill: Option<Colour>,
+    outline: Option<(Colour, f64)>,
+) -> Mark {
+    Mark::Symbol(Symbol {
+        at,
+        shape,
+        radius,
+        fill,
+        outline,
+        solid: true,
+    })
 }

@@ -52,6 +52,7 @@ pub mod layout;
 pub mod render;
 pub mod theme;
 
+mod aspiration;
 mod class;
 mod concessions;
 mod curve;
@@ -67,8 +68,10 @@ mod packages;
 mod phase;
 mod plane;
 mod sobol;
+mod survival;
 mod tornado;
 mod tracker;
+mod winset;
 mod worth;
 
 #[cfg(test)]
@@ -83,6 +86,7 @@ use crate::scenario::ChartStyle;
 use facts::Facts;
 use figure::Figure;
 
+pub use aspiration::Aspiration;
 pub use class::Class;
 pub use concessions::Concessions;
 pub use curve::Curve;
@@ -93,8 +97,10 @@ pub use logroll::Logroll;
 pub use packages::Packages;
 pub use phase::Phase;
 pub use sobol::Sobol;
+pub use survival::Survival;
 pub use tornado::Tornado;
 pub use tracker::Tracker;
+pub use winset::Winset;
 pub use worth::Worth;
 
 /// All charts, in the order in which they are best looked at.
@@ -102,8 +108,11 @@ pub static ALL: &[&dyn Chart] = &[
     &Dance,
     &Ladder,
     &Tracker,
+    &Aspiration,
     &Funnel,
+    &Winset,
     &Worth,
+    &Survival,
     &Class,
     &Concessions,
     &Packages,

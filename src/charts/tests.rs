@@ -40,6 +40,9 @@ fn special() -> Vec<(&'static str, String, Facts)> {
         (&["curve"], sweep::curves()),
         (&["sobol"], sweep::sobols()),
         (&["tornado"], sweep::tornados()),
+        (&["winset"], winset::all()),
+        (&["survival"], survival::all()),
+        (&["aspiration"], aspiration::all()),
     ] {
         for (name, facts) in examples {
             all.extend(

@@ -67,6 +67,9 @@ impl<'l> Gathered<'l> {
             Some(pair) => Facts::between(account, from, Some(pair)),
             None => Facts::of(account, from),
         }];
+        if let Some(runs) = &self.runs {
+            facts.push(Facts::drawing(runs, account, from));
+        }
         if let Some(explained) = &self.explanation {
             facts.push(Facts::explaining(explained, account, from));
             facts.extend(Facts::settling(explained, account, from));

@@ -112,12 +112,7 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     told.tables("", &mut files)?;
     if !args.output.drawing.no_charts {
         let facts = Facts::of(&account, &side.provenance);
-        drawn::charts(
-            &args.output.drawing.look,
-            &side.scenario,
-            &[facts],
-            &mut files,
-        )?;
+        told.draw(facts, args, &mut files)?;
     }
     if page.json {
         page.raw(&json);
@@ -155,6 +150,16 @@ impl Told<'_, '_> {
             files.table(&format!("{prefix}runs"), &table)?;
         }
         Ok(())
+    }
+
+    /// The charts that the file wants, of the negotiation and of its runs.
+    fn draw(&self, facts: Facts, args: &RunArgs, files: &mut Files) -> Result<(), Failure> {
+        let mut facts = vec![facts];
+        if let Some(runs) = self.runs {
+            facts.push(Facts::drawing(runs, self.account, &self.side.provenance));
+        }
+        let look = &args.output.drawing.look;
+        drawn::charts(look, &self.side.scenario, &facts, files)
     }
 }
 
@@ -194,12 +199,7 @@ fn compare(
         if change.shares_frame() {
             facts = facts.against(&account, &rival.label);
         }
-        drawn::charts(
-            &args.output.drawing.look,
-            &old.side.scenario,
-            &[facts],
-            &mut files,
-        )?;
+        old.draw(facts, args, &mut files)?;
     }
     if page.json {
         page.raw(&json);

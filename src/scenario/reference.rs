@@ -396,7 +396,7 @@ mod tests {
         );
         assert!(entry("ratifier.X", "quota.yes").needed);
         let whole = format!("{sections:?}");
-        for later in ["influence", "resource-dependent", "winset", "survival"] {
+        for later in ["influence", "resource-dependent", "durability"] {
             assert!(!whole.contains(later), "{later}");
         }
     }

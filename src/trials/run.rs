@@ -31,6 +31,8 @@ pub struct Run {
     pub breakdown: bool,
     /// The round of the handshake.
     pub round: Option<u32>,
+    /// The round in which the talks ended, whichever way; `None`: they went on until time was over.
+    pub ended: Option<u32>,
     /// The agreed text.
     pub deal: Option<Deal>,
     /// The gates that it fails.
@@ -155,6 +157,12 @@ impl<'s> Trials<'s> {
             ratified_chance: settlement.ratified_chance,
             breakdown,
             round: settlement.handshake().map(|(_, round)| round),
+            ended: match settlement.ending {
+                Ending::Handshake { round, .. }
+                | Ending::Breakdown { round }
+                | Ending::Impasse { round } => Some(round),
+                Ending::OutOfTime => None,
+            },
             deal: settlement.handshake().map(|(deal, _)| deal.clone()),
             failed: settlement.failed,
             worth: settlement.worth,

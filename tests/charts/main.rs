@@ -60,7 +60,7 @@ fn facts(file: &str, scenario: &Scenario, runs: u64) -> Vec<Facts> {
     let mut all = vec![Facts::of(&account, &from)];
     if uncertain {
         let runs = Trials::new(scenario, SEED).unwrap().all(runs, &|_| {});
-        all.push(Facts::lasting(&account, &from, &runs));
+        all.push(Facts::drawing(&runs, &account, &from));
     }
     all.push(Facts::explaining(&explanation, &account, &from));
     all.extend(Facts::settling(&explanation, &account, &from));

@@ -1,12 +1,15 @@
 //! Facts to draw in tests: the flagship with round numbers, and everything that could break a page.
 
+pub mod aspiration;
 pub mod class;
 pub mod concessions;
 mod deals;
 pub mod logroll;
 pub mod packages;
 pub mod rounds;
+pub mod survival;
 pub mod sweep;
+pub mod winset;
 
 use deals::deals;
 
@@ -214,6 +217,9 @@ fn without_class() -> Facts {
         curve: Some(sweep::curve()),
         sobol: Some(sweep::sobol()),
         tornado: Some(sweep::tornado()),
+        winset: Some(winset::winset()),
+        aspiration: Some(aspiration::aspiration()),
+        survival: Some(survival::survival()),
     }
 }
 
@@ -525,6 +531,9 @@ pub fn bare() -> Facts {
     facts.curve = Some(sweep::hollow_curve());
     facts.sobol = Some(sweep::hollow_sobol());
     facts.tornado = Some(sweep::hollow_tornado());
+    facts.winset = Some(winset::hollow());
+    facts.survival = Some(survival::hollow());
+    facts.aspiration = Some(aspiration::hollow());
     if let Some(worth) = &mut facts.worth {
         worth.parties.truncate(1);
         worth.parties[0].worth = Some(f64::NAN);

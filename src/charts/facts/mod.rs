@@ -3,26 +3,32 @@
 //! All worths are points on the 0-100 scale as `f64` (links may carry them outside); all rounds are
 //! numbered as in the semantics: 0 is day one, the first round of talks is 1.
 
+mod aspiration;
 mod class;
 mod concessions;
 mod known;
 mod ladder;
 mod logroll;
 mod packages;
+mod survival;
 mod sweep;
 mod tracker;
+mod winset;
 
+pub use aspiration::{AspirationFacts, Level, Stance};
 pub use class::{ClassFacts, ClassMark};
 pub use concessions::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
 pub use known::Known;
 pub use ladder::{LadderFacts, Lane, Moment, Step, held};
 pub use logroll::{LogrollFacts, Stake};
 pub use packages::{Package, PackagesFacts, PartyPackages};
+pub use survival::{Ended, SurvivalFacts};
 pub use sweep::{
     CurveFacts, CurveSeries, Measure, MeasureScale, PhaseFacts, SobolFacts, SobolRow, SweptAxis,
     TornadoFacts, TornadoRow,
 };
 pub use tracker::{Track, TrackerFacts};
+pub use winset::{Body, Vote, Voted, WinsetFacts};
 
 use crate::account::{and_list, thousands};
 use crate::space::DealCount;
@@ -58,6 +64,12 @@ pub struct Facts {
     pub sobol: Option<SobolFacts>,
     /// For the tornado; only where one number at a time was swept.
     pub tornado: Option<TornadoFacts>,
+    /// For the winset chart; none without a body that ratifies.
+    pub winset: Option<WinsetFacts>,
+    /// For the aspiration chart.
+    pub aspiration: Option<AspirationFacts>,
+    /// For the survival chart; only where many runs were drawn.
+    pub survival: Option<SurvivalFacts>,
 }
 
 impl Facts {
@@ -79,6 +91,9 @@ impl Facts {
             curve: None,
             sobol: None,
             tornado: None,
+            winset: None,
+            aspiration: None,
+            survival: None,
         }
     }
 }

@@ -1,13 +1,16 @@
 //! From an account of what happened to the facts that charts are drawn from.
 
+mod aspiration;
 mod class;
 mod cloud;
 mod concessions;
 mod ladder;
 mod land;
 mod rival;
+mod survival;
 mod sweep;
 mod tracker;
+mod winset;
 
 use self::cloud::cheap;
 use super::facts::{
@@ -40,6 +43,8 @@ impl Facts {
             tracker: tracker::tracker(account, &account.day_one_agreed()),
             funnel: Some(funnel(account)),
             worth: Some(worth(account)),
+            winset: winset::winset(account),
+            aspiration: aspiration::aspiration(account),
             logroll: pair.and_then(|pair| concessions::logroll(&account.game, pair)),
             ..Facts::about(talk(account, from))
         }

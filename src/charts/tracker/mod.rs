@@ -14,7 +14,7 @@ use crate::scenario::ChartStyle;
 
 use super::facts::{Facts, Talk, Track, TrackerFacts};
 use super::figure::{Figure, Rect};
-use super::layout::{Page, Rounds};
+use super::layout::{Page, Panels, Rounds};
 use super::theme::Theme;
 use super::{Chart, Drawn, Table};
 use crate::game::About;
@@ -74,46 +74,31 @@ fn shown(tracker: &TrackerFacts) -> Vec<&Track> {
     signing
 }
 
-/// Columns and rows of panels.
-fn grid(panels: usize) -> (usize, usize) {
-    let columns = match panels {
-        0 | 1 => 1,
-        2 | 4 => 2,
-        3 | 5..=9 => 3,
-        10..=12 => 4,
-        _ => 5,
-    };
-    (columns, panels.div_ceil(columns).max(1))
-}
-
 fn picture(talk: &Talk, tracker: &TrackerFacts, theme: Theme) -> Figure {
     let title = finding(talk, tracker);
     let shown = shown(tracker);
-    let (columns, rows) = grid(shown.len());
     let first = u32::from(shown.iter().all(|track| track.day_one.is_none()));
     let span = (first, tracker.last.max(1));
     let subtitle = |every| words::subtitle(talk, tracker, shown.len(), every);
     let start = |every| Page::new(theme, &title, &subtitle(every), &talk.footer);
-    let (gap, mut page) = (theme.label * 1.1, start(1));
-    let cells = |page: &Page, top: f64| {
-        let body = page.body;
-        let wide = (body.width() - gap * (columns - 1) as f64) / columns as f64;
-        let tall = (body.y1 - top - gap * 0.6 * (rows - 1) as f64) / rows as f64;
-        move |place: usize| {
-            let x0 = body.x0 + (place % columns) as f64 * (wide + gap);
-            let y0 = top + (place / columns) as f64 * (tall + gap * 0.6);
-            Rect::new(x0, y0, x0 + wide, y0 + tall)
-        }
+    let gap = (theme.label * 1.1, theme.label * 0.66);
+    let mut page = start(1);
+    let panels = |page: &Page, top: f64| {
+        let room = Rect {
+            y0: top,
+            ..page.body
+        };
+        Panels::new(room, shown.len(), gap)
     };
-    let plot = panel::plot(&theme, cells(&page, page.body.y0)(0));
+    let plot = panel::plot(&theme, panels(&page, page.body.y0).cell(0));
     let every = Rounds::new(&theme, span, (plot.x0, plot.x1)).every();
     if every > 1 {
         page = start(every);
     }
     let top = panel::head(&mut page, talk, &shown);
-    let cell = cells(&page, top);
+    let panels = panels(&page, top);
     for (place, track) in shown.iter().enumerate() {
-        panel::draw(&mut page, cell(place), talk, track, span);
+        panel::draw(&mut page, panels.cell(place), talk, track, span);
     }
     page.finish(words::description(&title, talk, tracker))
 }
@@ -187,9 +172,5 @@ mod tests {
         };
         tracker.pairs.extend(vec![other; 20]);
         assert!(shown(&tracker).iter().all(|track| track.sign));
-        for panels in 1..=MOST {
-            let (columns, rows) = grid(panels);
-            assert!(columns * rows >= panels && columns * (rows - 1) < panels);
-        }
     }
 }

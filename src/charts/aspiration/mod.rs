@@ -1,0 +1,163 @@
+//! Aspiration: who is tough, and when do they give way? For each signatory the least that it would accept, round by round.
+//!
+//! **Encoding.** One panel a signatory: rounds across, points of worth to it up, the same scale for all. The thick steps are its
+//! aspiration, the dashed line is what no deal is worth to it, and what lies between is what it still asks for. Its own mark
+//! is the text that it asked for or offered, a square the best text that others put on the table; a bar across the steps stands
+//! where half its way is given up. The handshake is a mark of its own.
+//! **Misleads** where points are compared between parties, and where toughness is taken for power: who holds out may be the
+//! one with the better no deal.
+//! **Source.** Faratin, Sierra & Jennings (1998).
+
+mod panel;
+mod words;
+
+use crate::scenario::ChartStyle;
+
+use super::facts::{AspirationFacts, Facts, Stance, Talk};
+use super::figure::{Figure, Rect};
+use super::layout::{Page, Panels, Rounds};
+use super::measured::digits;
+use super::theme::Theme;
+use super::{Chart, Drawn, Table};
+use crate::game::About;
+
+pub use words::finding;
+
+/// The aspiration chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Aspiration;
+
+static ABOUT: About = About {
+    name: "aspiration",
+    title: "Aspirations",
+    sentence: "Who is tough, and when do they give way?",
+    formula: "the least worth that a signatory accepts, by round; given up = (best - aspiration)/(best - no deal of the round), \
+              best over texts inside the rules and its own red lines; half its way: the first round in which that is 1/2 or more; \
+              the same pace: never more than 1 percentage point apart",
+    parameters: &[],
+    assumptions: "Worth is undiscounted. Who accepts by accept = \"next\" also waits for what it would offer next. An aspiration \
+                  can rise again with what no deal is worth. Where the protocol knows no aspirations, there is no line. Of \
+                  several texts of others in a round the best for the party is drawn.",
+    source: "P. Faratin, C. Sierra & N. R. Jennings (1998), Negotiation decision functions for autonomous agents, Robotics and \
+             Autonomous Systems 24(3-4), 159-182. doi:10.1016/S0921-8890(98)00029-3",
+    example: "mar-a-lago",
+};
+
+/// More panels than this cannot be read from afar.
+const MOST: usize = 12;
+
+impl Chart for Aspiration {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let aspiration = facts.aspiration.as_ref()?;
+        if aspiration.parties.is_empty() {
+            return None;
+        }
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: picture(&facts.talk, aspiration, Theme::of(style)),
+            table: table(aspiration),
+        })
+    }
+}
+
+fn picture(talk: &Talk, facts: &AspirationFacts, theme: Theme) -> Figure {
+    let title = finding(talk, facts);
+    let shown = &facts.parties[..facts.parties.len().min(MOST)];
+    let last = facts.last.max(1);
+    let start = |every| {
+        let subtitle = words::subtitle(talk, facts, shown.len(), every);
+        Page::new(theme, &title, &subtitle, &talk.footer)
+    };
+    let panels = |page: &Page, top: f64| {
+        let room = Rect {
+            y0: top,
+            ..page.body
+        };
+        Panels::new(room, shown.len(), (theme.label * 1.1, theme.label * 0.6))
+    };
+    let mut page = start(1);
+    let plot = panel::plot(&theme, panels(&page, page.body.y0).cell(0));
+    let every = Rounds::new(&theme, (1, last), (plot.x0, plot.x1)).every();
+    if every > 1 {
+        page = start(every);
+    }
+    let top = panel::head(&mut page, talk, facts);
+    let panels = panels(&page, top);
+    let range = range(shown);
+    for (place, stance) in shown.iter().enumerate() {
+        panel::draw(&mut page, panels.cell(place), talk, stance, (last, range));
+    }
+    page.finish(words::description(&title, talk, facts))
+}
+
+/// 0 to 100, and what lies outside.
+fn range(shown: &[Stance]) -> (f64, f64) {
+    const STEP: f64 = 20.0;
+    let levels = shown.iter().flat_map(|stance| &stance.rounds);
+    let worths =
+        levels.flat_map(|level| [level.aspiration, level.no_deal, level.own, level.offered]);
+    let worths = worths.flatten().filter(|worth| worth.is_finite());
+    worths.fold((0.0, 100.0), |(low, high): (f64, f64), worth| {
+        let worth = worth.clamp(-100.0, 200.0);
+        (
+            low.min((worth / STEP).floor() * STEP),
+            high.max((worth / STEP).ceil() * STEP),
+        )
+    })
+}
+
+fn table(facts: &AspirationFacts) -> Table {
+    let mut table = Table::plain(&[
+        "party",
+        "round",
+        "accepts from (points)",
+        "no deal (points)",
+        "given up (share of best to no deal)",
+        "own text (points)",
+        "best text of others (points)",
+    ]);
+    let cell = |value: Option<f64>| match value {
+        Some(value) if value.is_finite() => digits(value),
+        _ => String::new(),
+    };
+    for stance in &facts.parties {
+        for level in &stance.rounds {
+            table.rows.push(vec![
+                stance.party.name.clone(),
+                level.round.to_string(),
+                cell(level.aspiration),
+                cell(level.no_deal),
+                cell(stance.given_up(level)),
+                cell(level.own),
+                cell(level.offered),
+            ]);
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples;
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_row_for_each_party_and_round() {
+        let table = table(&examples::aspiration::aspiration());
+        assert_eq!(table.rows.len(), 18);
+        assert_eq!(table.rows[0][..2], ["Ukraine", "1"]);
+    }
+
+    #[test]
+    fn the_scale_goes_beyond_a_hundred_where_worth_does() {
+        let mut facts = examples::aspiration::aspiration();
+        assert_eq!(range(&facts.parties), (0.0, 100.0));
+        facts.parties[0].rounds[0].own = Some(-3.0);
+        facts.parties[0].rounds[1].own = Some(f64::NAN);
+        assert_eq!(range(&facts.parties), (-20.0, 100.0));
+    }
+}

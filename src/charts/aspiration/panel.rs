@@ -1,0 +1,404 @@
+//! One panel of the aspiration chart: what a signatory asks for, round by round.
+
+use super::super::facts::{AspirationFacts, Ending, Level, Stance, Talk};
+use super::super::figure::{Anchor, Line, Mark, Point, Rect, Shape, Symbol, Tiles, Weight};
+use super::super::layout::{
+    Entry, LINE, Page, Rounds, Scale, key, measure, number, stacked, ticks,
+};
+use super::super::marks::{end_mark, party_mark};
+use super::super::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
+use super::words;
+use crate::account::when;
+
+/// A panel at least this wide, in ems of labels, says in words what its lines end at.
+const WORDY: f64 = 22.0;
+
+fn line(points: Vec<Point>, colour: Colour, width: f64, dash: Option<(f64, f64)>) -> Mark {
+    Mark::Line(Line {
+        points,
+        width,
+        colour,
+        dash,
+    })
+}
+
+/// The best text of others.
+fn offered_mark(at: Point, radius: f64, stroke: f64) -> Mark {
+    Mark::Symbol(Symbol {
+        at,
+        shape: Shape::Square,
+        radius: radius * 0.85,
+        fill: Some(WHITE),
+        outline: Some((GREY, (2.0 * stroke).min(radius * 0.4))),
+        solid: false,
+    })
+}
+
+fn dashed(points: Vec<Point>, stroke: f64) -> Mark {
+    line(
+        points,
+        GREY,
+        3.5 * stroke,
+        Some((9.0 * stroke, 6.0 * stroke)),
+    )
+}
+
+/// The round of the handshake.
+fn handshake(talk: &Talk) -> Option<u32> {
+    match talk.ending {
+        Ending::Ratified { round, .. } | Ending::Blocked { round, .. } => Some(round),
+        Ending::NoHandshake { .. } | Ending::Breakdown { .. } => None,
+    }
+}
+
+/// The key of all panels; returns where they may begin.
+pub(super) fn head(page: &mut Page, talk: &Talk, facts: &AspirationFacts) -> f64 {
+    let (theme, body) = (page.theme, page.body);
+    let (size, stroke) = (theme.note, theme.stroke);
+    let swatch = Entry::swatch(size);
+    let middle = (swatch.width() / 2.0, 0.0);
+    let level = || vec![(0.0, 0.0), (swatch.x1, 0.0)];
+    let levels = || facts.parties.iter().flat_map(|stance| &stance.rounds);
+    let mut entries = Vec::new();
+    let mut entry = |marks: Vec<Mark>, text: String| {
+        entries.push(Entry {
+            marks,
+            text,
+            look: (Weight::Regular, INK),
+        });
+    };
+    if levels().any(|level| level.aspiration.is_some()) {
+        entry(
+            vec![line(level(), INK, 6.0 * stroke, None)],
+            "least it accepts".to_owned(),
+        );
+    }
+    if levels().any(|level| level.no_deal.is_some()) {
+        entry(vec![dashed(level(), stroke)], "no deal".to_owned());
+    }
+    if levels().any(|level| level.own.is_some()) {
+        let mark = Mark::Symbol(Symbol {
+            at: middle,
+            shape: Shape::Circle,
+            radius: 9.0 * stroke,
+            fill: Some(INK),
+            outline: None,
+            solid: false,
+        });
+        entry(vec![mark], "its own text".to_owned());
+    }
+    if levels().any(|level| level.offered.is_some()) {
+        let mark = offered_mark(middle, 9.0 * stroke, stroke);
+        entry(vec![mark], "best text of others".to_owned());
+    }
+    if facts
+        .parties
+        .iter()
+        .any(|stance| stance.half_way().is_some())
+    {
+        let bar = vec![(middle.0, swatch.y0 * 0.9), (middle.0, swatch.y1 * 0.9)];
+        entry(
+            vec![
+                line(level(), GREY, 6.0 * stroke, None),
+                line(bar, INK, 5.0 * stroke, None),
+            ],
+            "half its way".to_owned(),
+        );
+    }
+    if let Some(round) = handshake(talk) {
+        let blocked = match talk.ending {
+            Ending::Blocked { .. } => ", blocked",
+            _ => "",
+        };
+        let marks = end_mark(&talk.ending, middle, 11.0 * stroke);
+        entry(
+            marks,
+            format!("handshake {}{blocked}", when(&talk.unit, round)),
+        );
+    }
+    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + size * LINE * 2.0 + 1.0);
+    key(page, room, &[size, theme.footer], &entries) + size * 0.5
+}
+
+/// The plot inside a cell.
+pub(super) fn plot(theme: &Theme, cell: Rect) -> Rect {
+    let size = theme.note;
+    let right = if cell.width() > theme.label * WORDY {
+        measure("no deal 100.0", theme.label, Weight::Bold).width
+    } else {
+        measure("100.0", size, Weight::Bold).width
+    };
+    Rect::new(
+        cell.x0 + measure("−100", size, Weight::Regular).width + size * 0.4,
+        cell.y0 + theme.label * 1.3 + size * 2.0,
+        cell.x1 - right - size * 0.8,
+        cell.y1 - size * 1.85,
+    )
+}
+
+/// What a panel draws on.
+struct Panel<'a> {
+    page: &'a mut Page,
+    stance: &'a Stance,
+    rounds: Rounds,
+    y: Scale,
+    plot: Rect,
+    last: u32,
+}
+
+/// Draws a signatory into a cell.
+pub(super) fn draw(
+    page: &mut Page,
+    cell: Rect,
+    talk: &Talk,
+    stance: &Stance,
+    (last, range): (u32, (f64, f64)),
+) {
+    let theme = page.theme;
+    let plot = plot(&theme, cell);
+    names(page, cell, stance, &talk.unit);
+    let mut panel = Panel {
+        rounds: Rounds::new(&theme, (1, last), (plot.x0, plot.x1)),
+        y: Scale::new(range, (plot.y1, plot.y0)),
+        page,
+        stance,
+        plot,
+        last,
+    };
+    panel.axes(cell, &talk.unit);
+    panel.room();
+    panel.lines();
+    panel.texts();
+    panel.half();
+    if let (Some(round), Some(worth)) = (handshake(talk), stance.agreed) {
+        panel.agreed(talk, round, worth);
+    }
+    panel.ends(cell);
+}
+
+/// Its name, and how far it has come.
+fn names(page: &mut Page, cell: Rect, stance: &Stance, unit: &str) {
+    let theme = page.theme;
+    let radius = theme.label * 0.34;
+    let at = (cell.x0 + radius, cell.y0 + theme.label * 0.64);
+    page.add(party_mark(&stance.party, at, radius, theme.stroke));
+    let indent = radius * 2.0 + theme.label * 0.4;
+    page.write(
+        &stance.party.name,
+        (cell.x0 + indent, cell.y0 + theme.label),
+        (
+            theme.label,
+            Weight::Bold,
+            theme::party(stance.party.index).for_text(),
+        ),
+        (Anchor::Start, cell.width() - indent),
+    );
+    let texts = words::far(stance, unit);
+    let sizes = [theme.note, theme.footer];
+    let tried = texts.iter().flat_map(|text| sizes.map(|size| (text, size)));
+    let fits =
+        |(text, size): &(&String, f64)| measure(text, *size, Weight::Regular).width <= cell.width();
+    let Some((text, size)) = tried.clone().find(fits).or_else(|| tried.last()) else {
+        return;
+    };
+    page.write(
+        text,
+        (cell.x0, cell.y0 + theme.label * 1.3 + theme.note),
+        (size, Weight::Regular, INK),
+        (Anchor::Start, cell.width()),
+    );
+}
+
+impl Panel<'_> {
+    /// The level that holds in a round.
+    fn level(&self, round: u32) -> Option<&Level> {
+        let so_far = self
+            .stance
+            .rounds
+            .partition_point(|level| level.round <= round);
+        let level = self.stance.rounds.get(so_far.checked_sub(1)?)?;
+        // Rounds that share a column are told by the last of them.
+        (level.round + self.rounds.every() > round).then_some(level)
+    }
+
+    /// Pieces without a gap of a series: the edges of each column and the worth in it.
+    fn pieces(&self, of: impl Fn(&Level) -> Option<f64>) -> Vec<Vec<Point>> {
+        let mut pieces: Vec<Vec<Point>> = vec![Vec::new()];
+        for round in self.rounds.drawn() {
+            let worth = self.level(round).and_then(&of);
+            let Some(worth) = worth.filter(|worth| worth.is_finite()) else {
+                pieces.push(Vec::new());
+                continue;
+            };
+            let (from, to) = self.rounds.span(round);
+            let at = self.place(worth);
+            if let Some(piece) = pieces.last_mut() {
+                match piece.last_mut() {
+                    Some(end) if (end.1 - at).abs() < 1e-9 => end.0 = to,
+                    _ => piece.extend([(from, at), (to, at)]),
+                }
+            }
+        }
+        pieces.retain(|piece| !piece.is_empty());
+        pieces
+    }
+
+    /// Where a worth lies; what is off the scale lies at its end.
+    fn place(&self, worth: f64) -> f64 {
+        self.y.at(worth).clamp(self.plot.y0, self.plot.y1)
+    }
+
+    fn hue(&self) -> Colour {
+        theme::party(self.stance.party.index).for_mark()
+    }
+
+    fn axes(&mut self, cell: Rect, unit: &str) {
+        let theme = self.page.theme;
+        let (size, plot) = (theme.note, self.plot);
+        let (low, high) = self.y.range();
+        let most = (plot.height() / (size * 1.9)).clamp(1.0, 5.0) as usize;
+        for tick in ticks(low, high, most) {
+            let at = self.y.at(tick);
+            let points = vec![(plot.x0, at), (plot.x1, at)];
+            self.page.add(line(points, RULE, 1.5 * theme.stroke, None));
+            self.page.write(
+                &number(tick, 0),
+                (plot.x0 - size * 0.4, at + size * 0.36),
+                (size, Weight::Regular, GREY),
+                (Anchor::End, f64::INFINITY),
+            );
+        }
+        let base = plot.y1 + size * 1.3;
+        self.rounds.write(self.page, base, size);
+        let wide = |text: &str| measure(text, size, Weight::Regular).width;
+        let named = self.rounds.ticks(size).last().map_or(plot.x1, |&round| {
+            self.rounds.at(round) + wide(&round.to_string()) / 2.0
+        });
+        let x = named.max(plot.x1) + size * 0.6;
+        if wide(unit) <= cell.x1 - x {
+            let style = (size, Weight::Regular, GREY);
+            self.page
+                .write(unit, (x, base), style, (Anchor::Start, f64::INFINITY));
+        }
+    }
+
+    /// What it still asks for: between its aspiration and no deal.
+    fn room(&mut self) {
+        let fill = self.hue().tint(0.14);
+        let columns: Vec<Rect> = self
+            .rounds
+            .drawn()
+            .filter_map(|round| {
+                let level = self.level(round)?;
+                let ends = [level.aspiration?, level.no_deal?];
+                let [top, base] = ends.map(|worth| self.place(worth));
+                let (from, to) = self.rounds.span(round);
+                let finite = ends.iter().all(|worth| worth.is_finite());
+                (finite && base > top).then(|| Rect::new(from, top, to, base))
+            })
+            .collect();
+        let tiles = columns.into_iter().map(|rect| (rect, fill)).collect();
+        self.page.add(Mark::Tiles(Tiles { tiles }));
+    }
+
+    fn lines(&mut self) {
+        let stroke = self.page.theme.stroke;
+        for piece in self.pieces(|level| level.no_deal) {
+            self.page.add(dashed(piece, stroke));
+        }
+        let hue = self.hue();
+        for piece in self.pieces(|level| level.aspiration) {
+            self.page.add(line(piece, hue, 6.0 * stroke, None));
+        }
+    }
+
+    /// A bar across the steps where half its way is given up.
+    fn half(&mut self) {
+        let theme = self.page.theme;
+        let level = self.stance.half_way().and_then(|round| self.level(round));
+        let Some((round, worth)) = level.and_then(|level| Some((level.round, level.aspiration?)))
+        else {
+            return;
+        };
+        if worth.is_finite() && self.rounds.has(round) {
+            let (x, y) = (self.rounds.at(round), self.place(worth));
+            let reach = theme.label * 0.5;
+            let bar = vec![(x, y - reach), (x, y + reach)];
+            self.page.add(line(bar, INK, 5.0 * theme.stroke, None));
+        }
+    }
+
+    /// What it asked for, and what others offered, where there is room for marks.
+    fn texts(&mut self) {
+        let stroke = self.page.theme.stroke;
+        let radius = (9.0 * stroke).min(self.plot.height() * 0.045);
+        let mut free = f64::NEG_INFINITY;
+        let mut marks = Vec::new();
+        for level in &self.stance.rounds {
+            let x = self.rounds.at(level.round);
+            if x < free || !self.rounds.has(level.round) {
+                continue;
+            }
+            let finite = |worth: Option<f64>| worth.filter(|worth| worth.is_finite());
+            if let Some(worth) = finite(level.offered) {
+                marks.push(offered_mark((x, self.place(worth)), radius, stroke));
+            }
+            if let Some(worth) = finite(level.own) {
+                let at = (x, self.place(worth));
+                marks.push(party_mark(&self.stance.party, at, radius, stroke));
+            }
+            free = x + radius * 2.6;
+        }
+        self.page.marks.extend(marks);
+    }
+
+    fn agreed(&mut self, talk: &Talk, round: u32, worth: f64) {
+        if worth.is_finite() && self.rounds.has(round) {
+            let radius = (13.0 * self.page.theme.stroke).min(self.plot.height() * 0.09);
+            // Among very many rounds the first column is narrower than the mark.
+            let x = self.rounds.at(round).max(self.plot.x0 + radius * 1.1);
+            let at = (x, self.place(worth));
+            self.page.marks.extend(end_mark(&talk.ending, at, radius));
+        }
+    }
+
+    /// What its lines end at.
+    fn ends(&mut self, cell: Rect) {
+        let theme = self.page.theme;
+        let Some(level) = self.level(self.last).copied() else {
+            return;
+        };
+        let wordy = cell.width() > theme.label * WORDY;
+        let ends = [
+            (level.aspiration, "accepts", self.hue().for_text()),
+            (level.no_deal, "no deal", GREY),
+        ];
+        let mut labels: Vec<(f64, String, Colour)> = ends
+            .into_iter()
+            .filter_map(|(worth, what, colour)| {
+                let worth = worth.filter(|worth| worth.is_finite() && worth.abs() < 1e4)?;
+                let told = number(worth, usize::from(worth.abs() < 99.95));
+                let text = if wordy {
+                    format!("{what} {told}")
+                } else {
+                    told
+                };
+                Some((self.place(worth), text, colour))
+            })
+            .collect();
+        labels.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let size = if wordy { theme.label } else { theme.note };
+        let wished: Vec<f64> = labels.iter().map(|(at, ..)| *at).collect();
+        let (low, high) = (self.plot.y0 + size * 0.2, self.plot.y1 - size * 0.5);
+        let places = stacked(&wished, size * 1.2, low, high);
+        for ((_, text, colour), at) in labels.into_iter().zip(places) {
+            let x = self.plot.x1 + size * 0.45;
+            self.page.write(
+                &text,
+                (x, at + size * 0.36),
+                (size, Weight::Bold, colour),
+                (Anchor::Start, cell.x1 - x),
+            );
+        }
+    }
+}

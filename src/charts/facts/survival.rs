@@ -1,0 +1,91 @@
+//! The facts of the survival chart: in how many runs the talks go on, and how the others ended.
+
+/// The facts of the survival chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SurvivalFacts {
+    /// How many runs were drawn.
+    pub runs: u64,
+    /// The last round of the talks.
+    pub last: u32,
+    /// The runs that ended in a round, ascending; rounds in which none ended may be left out. Those that are not counted
+    /// here were still talking when time was over.
+    pub ended: Vec<Ended>,
+}
+
+/// The runs that ended in one round, by how they ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Ended {
+    /// The round.
+    pub round: u32,
+    /// With a handshake that passes every gate of the round.
+    pub ratified: u64,
+    /// With a handshake that fails a gate.
+    pub blocked: u64,
+    /// Somebody left for good.
+    pub broken: u64,
+    /// The protocol had nothing more to offer.
+    pub impasse: u64,
+}
+
+impl Ended {
+    /// All of them.
+    #[must_use]
+    pub fn all(&self) -> u64 {
+        self.ratified + self.blocked + self.broken + self.impasse
+    }
+}
+
+impl SurvivalFacts {
+    /// What has ended after a round, by how it ended.
+    #[must_use]
+    pub fn over(&self, round: u32) -> Ended {
+        let until = self.ended.iter().filter(|ended| ended.round <= round);
+        let start = Ended {
+            round,
+            ..Ended::default()
+        };
+        until.fold(start, |sum, ended| Ended {
+            round,
+            ratified: sum.ratified + ended.ratified,
+            blocked: sum.blocked + ended.blocked,
+            broken: sum.broken + ended.broken,
+            impasse: sum.impasse + ended.impasse,
+        })
+    }
+
+    /// How many runs are still talking after a round.
+    #[must_use]
+    pub fn talking(&self, round: u32) -> u64 {
+        self.runs.saturating_sub(self.over(round).all())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_over_and_what_goes_on_add_up() {
+        let facts = SurvivalFacts {
+            runs: 10,
+            last: 4,
+            ended: vec![
+                Ended {
+                    round: 1,
+                    broken: 2,
+                    ..Ended::default()
+                },
+                Ended {
+                    round: 3,
+                    ratified: 3,
+                    blocked: 1,
+                    ..Ended::default()
+                },
+            ],
+        };
+        let talking: Vec<u64> = (0..=4).map(|round| facts.talking(round)).collect();
+        assert_eq!(talking, [10, 8, 8, 4, 4]);
+        assert_eq!(facts.over(4).ratified, 3);
+        assert!((0..=4).all(|round| facts.over(round).all() + facts.talking(round) == 10));
+    }
+}

@@ -1,0 +1,61 @@
+//! From the trace to the facts of the aspiration chart.
+
+use super::named;
+use crate::account::Account;
+use crate::charts::facts::{AspirationFacts, Level, Stance};
+use crate::game::{Deal, Points};
+use crate::scenario::PartyId;
+use crate::space::{self, Walk};
+use crate::talks::RoundTrace;
+
+/// The facts of the aspiration chart; none where nobody signs or no round was talked.
+pub(super) fn aspiration(account: &Account<'_>) -> Option<AspirationFacts> {
+    let signatories = account.game.signatories();
+    if signatories.is_empty() || account.trace.rounds.is_empty() {
+        return None;
+    }
+    let stance = |&party: &PartyId| {
+        let own = Walk::new(&account.game, &[party], &[party]);
+        let rounds = account.trace.rounds.iter();
+        Stance {
+            party: named(account, party),
+            best: space::highest(&own, 0).map(|(best, _)| best.as_points()),
+            agreed: account
+                .settlement
+                .handshake()
+                .map(|(deal, _)| account.game.worth(party, deal).as_points()),
+            rounds: rounds.map(|round| level(account, party, round)).collect(),
+        }
+    };
+    Some(AspirationFacts {
+        last: account.round,
+        parties: signatories.iter().map(stance).collect(),
+    })
+}
+
+fn level(account: &Account<'_>, party: PartyId, round: &RoundTrace) -> Level {
+    let game = &account.game;
+    let worth = |deal: &Deal| game.worth(party, deal).as_points();
+    let mut stated = round.aspirations.iter();
+    let stated = stated.find(|(who, ..)| *who == party);
+    let own =
+        round.moves.iter().rev().find(|said| {
+            said.party == Some(party) && matches!(said.kind, "ask" | "offer" | "draft")
+        });
+    let offered = round
+        .moves
+        .iter()
+        .filter(|said| said.is_on_the_table() && said.party != Some(party));
+    Level {
+        round: round.round,
+        aspiration: stated
+            .and_then(|(_, aspiration, _)| *aspiration)
+            .map(Points::as_points),
+        no_deal: stated
+            .map(|(.., no_deal)| *no_deal)
+            .or_else(|| game.no_deal_at(party, round.round))
+            .map(Points::as_points),
+        own: own.map(|said| worth(&said.deal)),
+        offered: offered.map(|said| worth(&said.deal)).max_by(f64::total_cmp),
+    }
+}

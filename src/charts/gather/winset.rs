@@ -1,0 +1,118 @@
+//! From the bodies that ratify, and what they would do with the text, to the facts of the winset chart.
+
+use super::cloud::{SAMPLE, cheap, some};
+use super::named;
+use crate::account::Account;
+use crate::charts::facts::{Body, Vote, Voted, WinsetFacts};
+use crate::game::{Points, Ratifier, Within};
+use crate::scenario::{OptionId, PartyId};
+use crate::space::{Flow, Visitor, Walk};
+use std::collections::BTreeMap;
+
+/// The width of a cell of deals, in points.
+const CELL: Points = Points::ONE;
+
+/// The facts of the winset chart; none without a body that ratifies.
+pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
+    let (game, text) = (&account.game, account.text.as_ref());
+    if game.ratifiers().is_empty() {
+        return None;
+    }
+    let each = cheap(&account.then);
+    let mut lying = Lying::of(game.ratifiers());
+    if each {
+        Walk::within(game, Within::Zopa, account.round).visit(&mut lying);
+    } else {
+        for deal in some(&account.game, &account.then, account.round, Within::Zopa) {
+            lying.add(&deal, |party| game.worth(party, &deal));
+        }
+    }
+    let titles = account.scenario.ratifiers.iter().map(|body| &body.title);
+    let bodies = game.ratifiers().iter().zip(titles).zip(lying.bodies);
+    let bodies = bodies.map(|((body, title), lies)| Body {
+        name: title.clone(),
+        eyes: named(account, body.party),
+        value: body.votes.value,
+        spread: body.votes.spread,
+        yes: body.votes.yes,
+        of: body.votes.of,
+        needs: body.threshold.as_points(),
+        no_deal: game
+            .no_deal_at(body.party, account.round)
+            .map(Points::as_points),
+        vote: text.map(|text| match body.only_if.holds(text) {
+            true => cast(body, game.worth(body.party, text)),
+            false => Vote::Unconcerned,
+        }),
+        won: each.then_some((lies.won, lies.of)),
+        cells: lies
+            .cells
+            .into_iter()
+            .map(|(cell, deals)| ((body.threshold + Points(cell * CELL.0)).as_points(), deals))
+            .collect(),
+    });
+    Some(WinsetFacts {
+        voted: match (text, account.settlement.handshake()) {
+            (None, _) => Voted::Nothing,
+            (_, Some(_)) => Voted::Handshake,
+            (_, None) => Voted::LastText,
+        },
+        round: account.round,
+        sample: (!each).then_some(SAMPLE),
+        bodies: bodies.collect(),
+    })
+}
+
+fn cast(body: &Ratifier, worth: Points) -> Vote {
+    Vote::Cast {
+        worth: worth.as_points(),
+        expected: body.expected_yes(worth),
+        chance: body.chance(worth),
+        passes: worth >= body.threshold,
+    }
+}
+
+/// Where deals lie for one body, counted from its threshold.
+struct Lies<'g> {
+    body: &'g Ratifier,
+    cells: BTreeMap<i64, u64>,
+    won: u64,
+    of: u64,
+}
+
+/// Where deals lie for each body.
+struct Lying<'g> {
+    bodies: Vec<Lies<'g>>,
+}
+
+impl<'g> Lying<'g> {
+    fn of(bodies: &'g [Ratifier]) -> Self {
+        let lies = |body| Lies {
+            body,
+            cells: BTreeMap::new(),
+            won: 0,
+            of: 0,
+        };
+        Lying {
+            bodies: bodies.iter().map(lies).collect(),
+        }
+    }
+
+    fn add(&mut self, deal: &[OptionId], worth: impl Fn(PartyId) -> Points) {
+        let concerned = self.bodies.iter_mut();
+        for lies in concerned.filter(|lies| lies.body.only_if.holds(deal)) {
+            let above = worth(lies.body.party) - lies.body.threshold;
+            *lies.cells.entry(above.0.div_euclid(CELL.0)).or_default() += 1;
+            lies.won += u64::from(above >= Points::ZERO);
+            lies.of += 1;
+        }
+    }
+}
+
+impl Visitor for Lying<'_> {
+    fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
+        // The walk follows every party, in file order.
+        self.add(deal, |party| worth[party.index()]);
+        Flow::Continue(())
+    }
+}

@@ -1,0 +1,175 @@
+//! Survival: when do the talks end, and how? The share of runs that still talk, round by round, and how the others ended.
+//!
+//! **Encoding.** Rounds across, 0-100% of runs up. What is still talking stands at the foot: its upper edge is the survival curve,
+//! with dotted lines at its 95% interval. Above it lie the runs that are over, by how they ended, so that each column adds up to 100%.
+//! **Misleads** where the interval of the curve is taken for that of the other areas, or for the doubt about the model.
+//! **Source.** Kaplan & Meier (1958). As every run is seen until the talks end or time is over, their estimate is the plain share.
+
+mod plot;
+mod words;
+
+use crate::scenario::ChartStyle;
+
+use super::facts::{Ended, Facts, Known, SurvivalFacts};
+use super::measured::digits;
+use super::theme::Theme;
+use super::{Chart, Drawn, Table};
+use crate::game::About;
+use crate::probability::wilson;
+
+/// The survival chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Survival;
+
+static ABOUT: About = About {
+    name: "survival",
+    title: "Survival of the talks",
+    sentence: "When do the talks end, and how?",
+    formula: "share of runs still talking after each round = 1 - share that has ended, with its 95% Wilson interval; the others by \
+              how they ended: a handshake that passes every gate of its round (would be ratified), one that fails a gate \
+              (blocked), a breakdown, an impasse. All shares are of all runs",
+    parameters: &[],
+    assumptions: "Runs are independent, and each is seen until its talks end or time is over: nothing is censored before the last \
+                  round, so that the product-limit estimate is the plain share. The interval is the sampling error of the runs; \
+                  that the model may be wrong is not in it.",
+    source: "E. L. Kaplan & P. Meier (1958), Nonparametric estimation from incomplete observations, Journal of the American \
+             Statistical Association 53(282), 457-481. doi:10.1080/01621459.1958.10501452",
+    example: "mar-a-lago",
+};
+
+impl Chart for Survival {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let survival = facts.survival.as_ref().filter(|facts| facts.runs > 0)?;
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: plot::picture(&facts.talk, survival, Theme::of(style)),
+            table: table(survival),
+        })
+    }
+}
+
+/// A way in which a run can stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    Talking,
+    Broken,
+    Impasse,
+    Blocked,
+    Ratified,
+}
+
+impl Fate {
+    /// From the foot of the picture up.
+    const ALL: [Fate; 5] = [
+        Fate::Talking,
+        Fate::Broken,
+        Fate::Impasse,
+        Fate::Blocked,
+        Fate::Ratified,
+    ];
+
+    /// How many runs stand this way where so many still talk and the others ended so.
+    fn of(self, talking: u64, over: &Ended) -> u64 {
+        match self {
+            Fate::Talking => talking,
+            Fate::Broken => over.broken,
+            Fate::Impasse => over.impasse,
+            Fate::Blocked => over.blocked,
+            Fate::Ratified => over.ratified,
+        }
+    }
+}
+
+/// A share of the runs with its interval.
+fn known(hits: u64, runs: u64) -> Known {
+    let interval = wilson(hits, runs);
+    Known {
+        share: if runs == 0 {
+            0.0
+        } else {
+            hits as f64 / runs as f64
+        },
+        low: interval.low,
+        high: interval.high,
+    }
+}
+
+/// How runs stand after each round, from day one to the last.
+fn course(facts: &SurvivalFacts) -> Vec<(u64, Ended)> {
+    let mut over = Ended::default();
+    let mut course = Vec::new();
+    let mut left = facts.ended.iter().peekable();
+    for round in 0..=facts.last {
+        while let Some(ended) = left.next_if(|ended| ended.round <= round) {
+            over.ratified += ended.ratified;
+            over.blocked += ended.blocked;
+            over.broken += ended.broken;
+            over.impasse += ended.impasse;
+        }
+        over.round = round;
+        course.push((facts.runs.saturating_sub(over.all()), over));
+    }
+    course
+}
+
+fn table(facts: &SurvivalFacts) -> Table {
+    let mut table = Table::plain(&[
+        "round",
+        "runs",
+        "still talking (runs)",
+        "still talking (share)",
+        "still talking, 95% low (share)",
+        "still talking, 95% high (share)",
+        "broke down so far (runs)",
+        "impasse so far (runs)",
+        "handshake blocked so far (runs)",
+        "handshake that would be ratified so far (runs)",
+    ]);
+    for (talking, over) in course(facts) {
+        let share = known(talking, facts.runs);
+        let mut row = vec![
+            over.round.to_string(),
+            facts.runs.to_string(),
+            talking.to_string(),
+        ];
+        row.extend([share.share, share.low, share.high].map(digits));
+        let counts = [over.broken, over.impasse, over.blocked, over.ratified];
+        row.extend(counts.map(|count| count.to_string()));
+        table.rows.push(row);
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples;
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_row_for_each_round_and_adds_up() {
+        let facts = examples::survival::survival();
+        let table = table(&facts);
+        assert_eq!(table.rows.len(), 11);
+        for row in &table.rows {
+            let sum: u64 = [2, 6, 7, 8, 9]
+                .map(|n| row[n].parse::<u64>().unwrap())
+                .iter()
+                .sum();
+            assert_eq!(sum, facts.runs);
+        }
+        assert_eq!(table.rows[0][2..4], ["200", "1.0000"]);
+    }
+
+    #[test]
+    fn the_course_is_that_of_the_facts() {
+        let facts = examples::survival::survival();
+        for (talking, over) in course(&facts) {
+            assert_eq!(facts.talking(over.round), talking);
+            assert_eq!(facts.over(over.round), over);
+        }
+    }
+}

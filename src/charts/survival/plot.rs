@@ -1,0 +1,255 @@
+//! The picture of survival: areas that add up to all runs, the curve between them, and names at their ends.
+
+use super::super::facts::{Ended, Known, SurvivalFacts, Talk};
+use super::super::figure::{Anchor, Figure, Line, Mark, Point, Rect, Tiles, Weight};
+use super::super::layout::{Page, Rounds, Scale, measure, number, stacked};
+use super::super::marks::{pass_mark, stop_mark};
+use super::super::theme::{Colour, GREY, INK, PARTIES, RULE, Theme, WHITE};
+use super::{Fate, course, known, words};
+use crate::account::{capital, share};
+
+/// How strong the hues of areas are.
+const TINT: f64 = 0.62;
+
+fn fill(fate: Fate) -> Colour {
+    match fate {
+        Fate::Talking => Colour(0xEE, 0xEE, 0xEE),
+        Fate::Broken => Colour(0x55, 0x55, 0x55),
+        Fate::Impasse => Colour(0x9A, 0x9A, 0x9A),
+        Fate::Blocked => PARTIES[1].tint(TINT),
+        Fate::Ratified => PARTIES[0].tint(TINT),
+    }
+}
+
+struct Plot {
+    page: Page,
+    rounds: Rounds,
+    y: Scale,
+    plot: Rect,
+    runs: u64,
+    course: Vec<(u64, Ended)>,
+}
+
+pub(super) fn picture(talk: &Talk, facts: &SurvivalFacts, theme: Theme) -> Figure {
+    let title = words::finding(talk, facts);
+    let course = course(facts);
+    let start = |every| {
+        let subtitle = words::subtitle(talk, facts, every);
+        Page::new(theme, &title, &subtitle, &talk.footer)
+    };
+    let mut page = start(1);
+    let labels = labels(facts, &course);
+    let wide = |text: &String| measure(text, theme.label, Weight::Bold).width;
+    let right = labels
+        .iter()
+        .map(|(.., texts)| wide(&texts[0]))
+        .fold(0.0, f64::max);
+    let right = (right + theme.label * 2.4).min(page.body.width() * 0.42);
+    let left = measure("100%", theme.tick, Weight::Regular).width + theme.tick * 0.5;
+    let ends = (page.body.x0 + left, page.body.x1 - right);
+    let rounds = Rounds::new(&theme, (0, facts.last), ends);
+    if rounds.every() > 1 {
+        page = start(rounds.every());
+    }
+    let plot = Rect::new(
+        ends.0,
+        page.body.y0 + theme.label * 1.75,
+        ends.1,
+        page.body.y1 - theme.tick * 1.7,
+    );
+    let mut plot = Plot {
+        rounds,
+        y: Scale::new((0.0, 1.0), (plot.y1, plot.y0)),
+        page,
+        plot,
+        runs: facts.runs,
+        course,
+    };
+    plot.axes(&talk.unit);
+    plot.areas();
+    plot.curve();
+    plot.ends(&labels);
+    plot.page.finish(words::description(&title, talk, facts))
+}
+
+/// What stands beside the areas at the end, from the foot up: the middle of each, its fate, and texts, the fullest first.
+fn labels(facts: &SurvivalFacts, course: &[(u64, Ended)]) -> Vec<(f64, Fate, Vec<String>)> {
+    let Some((talking, over)) = course.last() else {
+        return Vec::new();
+    };
+    let mut below = 0;
+    let mut labels = Vec::new();
+    for fate in Fate::ALL {
+        let runs = fate.of(*talking, over);
+        let middle = (below as f64 + runs as f64 / 2.0) / facts.runs.max(1) as f64;
+        below += runs;
+        if runs == 0 {
+            continue;
+        }
+        let known = known(runs, facts.runs);
+        let told = share(known.share);
+        let [full, short] = words::called(fate);
+        labels.push((
+            middle,
+            fate,
+            vec![
+                format!("{told} {full} ({})", interval(&known)),
+                format!("{told} {full}"),
+                format!("{told} {short}"),
+                told,
+            ],
+        ));
+    }
+    labels
+}
+
+/// `41–55%`.
+fn interval(known: &Known) -> String {
+    let [low, high] = [known.low, known.high].map(|n| number(n * 100.0, 0));
+    format!("{low}–{high}%")
+}
+
+impl Plot {
+    fn line(&mut self, points: Vec<Point>, colour: Colour, width: f64, dash: Option<(f64, f64)>) {
+        let stroke = self.page.theme.stroke;
+        self.page.add(Mark::Line(Line {
+            points,
+            width: width * stroke,
+            colour,
+            dash: dash.map(|(on, off)| (on * stroke, off * stroke)),
+        }));
+    }
+
+    fn axes(&mut self, unit: &str) {
+        let (theme, plot) = (self.page.theme, self.plot);
+        let size = theme.tick;
+        for percent in [0.0, 25.0, 50.0, 75.0, 100.0] {
+            let at = self.y.at(percent / 100.0);
+            self.line(vec![(plot.x0, at), (plot.x1, at)], RULE, 1.5, None);
+            self.page.write(
+                &format!("{}%", number(percent, 0)),
+                (plot.x0 - size * 0.5, at + size * 0.36),
+                (size, Weight::Regular, GREY),
+                (Anchor::End, f64::INFINITY),
+            );
+        }
+        let base = plot.y1 + size * 1.3;
+        self.rounds.write(&mut self.page, base, size);
+        let ticks = self.rounds.ticks(size);
+        let end = ticks.last().map_or(plot.x1, |round| {
+            let wide = measure(&round.to_string(), size, Weight::Regular).width;
+            self.rounds.at(*round) + wide * 0.7
+        });
+        let x = end.max(plot.x1) + size * 0.6;
+        let room = (Anchor::Start, self.page.body.x1 - x);
+        let style = (size, Weight::Regular, GREY);
+        self.page.write(unit, (x, base), style, room);
+        let at = (self.page.body.x0, plot.y0 - theme.label * 0.8);
+        let text = format!("↑ Share of runs after each {unit}");
+        let style = (theme.label, Weight::Regular, INK);
+        let room = (Anchor::Start, self.page.body.width());
+        self.page.write(&text, at, style, room);
+    }
+
+    /// How the runs stand after a round.
+    fn standing(&self, round: u32) -> Option<(u64, Ended)> {
+        self.course.get(round as usize).copied()
+    }
+
+    fn areas(&mut self) {
+        let mut tiles = Vec::new();
+        let mut edges: Vec<Vec<Point>> = vec![Vec::new(); Fate::ALL.len()];
+        for round in self.rounds.drawn() {
+            let Some((talking, over)) = self.standing(round) else {
+                continue;
+            };
+            let (from, to) = self.rounds.span(round);
+            let mut below = 0;
+            for (fate, edge) in Fate::ALL.into_iter().zip(&mut edges) {
+                let runs = fate.of(talking, &over);
+                let place = |runs: u64| self.y.at(runs as f64 / self.runs.max(1) as f64);
+                let rect = Rect::new(from, place(below + runs), to, place(below));
+                if runs > 0 {
+                    tiles.push((rect, fill(fate)));
+                }
+                below += runs;
+                edge.extend([(from, rect.y0), (to, rect.y0)]);
+            }
+        }
+        self.page.add(Mark::Tiles(Tiles { tiles }));
+        // White seams keep areas apart that colour alone would not.
+        for edge in edges.into_iter().skip(1).rev().skip(1) {
+            self.line(edge, WHITE, 2.0, None);
+        }
+    }
+
+    /// The share that still talks, with its interval.
+    fn curve(&mut self) {
+        let mut lines: [Vec<Point>; 3] = Default::default();
+        for round in self.rounds.drawn() {
+            let Some((talking, _)) = self.standing(round) else {
+                continue;
+            };
+            let share = known(talking, self.runs);
+            let (from, to) = self.rounds.span(round);
+            for (line, value) in lines.iter_mut().zip([share.low, share.high, share.share]) {
+                let at = self.y.at(value);
+                line.extend([(from, at), (to, at)]);
+            }
+        }
+        let [low, high, curve] = lines;
+        for edge in [low, high] {
+            self.line(edge.clone(), WHITE, 5.5, None);
+            self.line(edge, INK, 3.0, Some((3.0, 5.0)));
+        }
+        self.line(curve.clone(), WHITE, 10.0, None);
+        self.line(curve, INK, 6.0, None);
+    }
+
+    /// What the areas are, beside their ends.
+    fn ends(&mut self, labels: &[(f64, Fate, Vec<String>)]) {
+        let (theme, plot) = (self.page.theme, self.plot);
+        let size = theme.label;
+        // From the top down.
+        let wished: Vec<f64> = labels
+            .iter()
+            .rev()
+            .map(|(middle, ..)| self.y.at(*middle))
+            .collect();
+        let (low, high) = (plot.y0 + size * 0.5, plot.y1 - size * 0.5);
+        let places = stacked(&wished, size * 1.5, low, high);
+        for ((_, fate, texts), at) in labels.iter().rev().zip(places) {
+            let x = plot.x1 + size * 0.5;
+            let swatch = Rect::around((x + size * 0.42, at), size * 0.42);
+            match fate {
+                Fate::Ratified => self
+                    .page
+                    .marks
+                    .extend(pass_mark(swatch.centre(), size * 0.42)),
+                Fate::Blocked => self
+                    .page
+                    .marks
+                    .extend(stop_mark(swatch.centre(), size * 0.42)),
+                _ => {}
+            }
+            let tile = Rect::new(
+                plot.x1 + size * 0.1,
+                at - size * 0.6,
+                x - size * 0.1,
+                at + size * 0.6,
+            );
+            self.page.add(Mark::Tiles(Tiles {
+                tiles: vec![(tile, fill(*fate))],
+            }));
+            let marked = matches!(fate, Fate::Ratified | Fate::Blocked);
+            let x = x + if marked { size * 1.2 } else { size * 0.15 };
+            let room = self.page.body.x1 - x;
+            let fits = |text: &&String| measure(text, size, Weight::Bold).width <= room;
+            let text = texts.iter().find(fits).or(texts.last());
+            let text = text.map_or_else(String::new, |text| capital(text));
+            let style = (size, Weight::Bold, INK);
+            self.page
+                .write(&text, (x, at + size * 0.36), style, (Anchor::Start, room));
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! Winset: who can vote it down? For each body the share of yes votes that a deal can expect, by what it is worth.
+//!
+//! **Encoding.** One panel a body. Across: worth of a deal to the party through whose eyes the body sees it; up: the expected
+//! share of yes votes, a curve that rises around the members' thresholds (a step where they are all alike). The level line is
+//! the quota, and the shaded part is the win-set: worths at which the quota is met. The text of the talks is a mark on the
+//! curve that says by its shape whether it passes. Bars at the foot are the texts that all signatories would sign.
+//! **Misleads** where the curve is taken for the chance of passing: that is nearly a step at the quota, and stands in words.
+//! **Source.** Putnam (1988).
+
+mod panel;
+mod words;
+
+use crate::scenario::ChartStyle;
+
+use super::facts::{Body, Facts, Talk, Vote, WinsetFacts};
+use super::figure::{Figure, Rect};
+use super::layout::{Page, Panels};
+use super::measured::{around, digits};
+use super::theme::Theme;
+use super::{Chart, Drawn, Table};
+use crate::game::About;
+
+pub use words::finding;
+
+/// The winset chart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Winset;
+
+static ABOUT: About = About {
+    name: "winset",
+    title: "Win-sets",
+    sentence: "Who can vote it down?",
+    formula: "expected share of yes votes = Phi((worth - value)/spread), a step for spread 0; the win-set begins where it meets \
+              yes/of (for unanimity 1 - 1/(2*of)). Chance of passing: P(at least yes of 'of' independent members say yes). \
+              Too close to call: a chance of 25% to 75%",
+    parameters: &[],
+    assumptions: "A body sees a deal through the eyes of one party, and its members differ only in how much that party must get. \
+                  The bars are texts of the zone of possible agreement in that round, and only those that concern the body. \
+                  Consents of guarantors are no votes and are not shown.",
+    source: "R. D. Putnam (1988), Diplomacy and domestic politics: the logic of two-level games, International Organization \
+             42(3), 427-460. doi:10.1017/S0020818300027697",
+    example: "mar-a-lago",
+};
+
+/// More panels than this cannot be read from afar.
+const MOST: usize = 12;
+
+impl Chart for Winset {
+    fn about(&self) -> &'static About {
+        &ABOUT
+    }
+
+    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+        let winset = facts.winset.as_ref()?;
+        if winset.bodies.is_empty() {
+            return None;
+        }
+        Some(Drawn {
+            name: ABOUT.name,
+            figure: picture(&facts.talk, winset, Theme::of(style)),
+            table: table(winset),
+        })
+    }
+}
+
+/// The bodies that are drawn: of too many, those first that would refuse the text.
+fn shown(winset: &WinsetFacts) -> Vec<&Body> {
+    let mut order: Vec<(bool, usize)> = winset
+        .bodies
+        .iter()
+        .enumerate()
+        .map(|(place, body)| (!words::refuses(body), place))
+        .collect();
+    order.sort_unstable();
+    let mut kept: Vec<usize> = order.into_iter().take(MOST).map(|(_, n)| n).collect();
+    kept.sort_unstable();
+    kept.into_iter().map(|n| &winset.bodies[n]).collect()
+}
+
+fn picture(talk: &Talk, winset: &WinsetFacts, theme: Theme) -> Figure {
+    let title = finding(winset);
+    let shown = shown(winset);
+    let subtitle = words::subtitle(winset, shown.len());
+    let mut page = Page::new(theme, &title, &subtitle, &talk.footer);
+    let top = panel::head(&mut page, talk, winset);
+    let room = Rect {
+        y0: top,
+        ..page.body
+    };
+    let panels = Panels::new(room, shown.len(), (theme.label * 1.4, theme.label * 0.7));
+    let range = range(&shown);
+    for (place, body) in shown.iter().enumerate() {
+        panel::draw(&mut page, panels.cell(place), body, range);
+    }
+    page.finish(words::description(&title, winset))
+}
+
+/// Worths that all panels show: thresholds, texts and what no deal is worth.
+fn range(shown: &[&Body]) -> (f64, f64) {
+    const TAIL: f64 = 2.4;
+    const ENDS: (f64, f64) = (-100.0, 200.0);
+    let mut values = Vec::new();
+    for body in shown {
+        let tail = body.spread * TAIL;
+        values.extend([body.value - tail, body.value + tail, body.needs]);
+        values.extend(body.no_deal);
+        if let Some(Vote::Cast { worth, .. }) = body.vote {
+            // The mark of the text needs room on both sides.
+            values.extend([worth - 3.0, worth + 3.0]);
+        }
+        let ends = [body.cells.first(), body.cells.last()];
+        values.extend(ends.into_iter().flatten().map(|(cell, _)| *cell));
+    }
+    values.retain(|value| value.is_finite());
+    around(values.iter().map(|value| value.clamp(ENDS.0, ENDS.1)))
+}
+
+fn table(winset: &WinsetFacts) -> Table {
+    let mut table = Table::plain(&[
+        "body",
+        "sees through the eyes of",
+        "votes needed",
+        "seats",
+        "passes from (points)",
+        "text concerns it",
+        "worth of the text (points)",
+        "expected yes votes",
+        "chance of passing (share)",
+        "gate",
+        "texts all would sign",
+        "of these in the win-set",
+    ]);
+    let number = |value: f64| {
+        if value.is_finite() {
+            digits(value)
+        } else {
+            String::new()
+        }
+    };
+    for body in &winset.bodies {
+        let (concerns, [worth, expected, chance], gate) = match body.vote {
+            None => ("", [const { String::new() }; 3], ""),
+            Some(Vote::Unconcerned) => ("no", [const { String::new() }; 3], "open"),
+            Some(Vote::Cast {
+                worth,
+                expected,
+                chance,
+                passes,
+            }) => (
+                "yes",
+                [worth, expected, chance].map(number),
+                if passes { "open" } else { "closed" },
+            ),
+        };
+        let [won, of] = match body.won {
+            Some((won, of)) => [won.to_string(), of.to_string()],
+            None => [const { String::new() }; 2],
+        };
+        table.rows.push(vec![
+            body.name.clone(),
+            body.eyes.name.clone(),
+            body.yes.to_string(),
+            body.of.to_string(),
+            number(body.needs),
+            concerns.to_owned(),
+            worth,
+            expected,
+            chance,
+            gate.to_owned(),
+            of,
+            won,
+        ]);
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples;
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_row_for_each_body() {
+        let winset = examples::winset::winset();
+        let table = table(&winset);
+        assert_eq!(table.rows.len(), 3);
+        let row = &table.rows[2];
+        assert_eq!(
+            row[..4],
+            ["EU member states", "European allies", "20", "27"]
+        );
+        assert_eq!((row[9].as_str(), row[5].as_str()), ("closed", "yes"));
+    }
+
+    #[test]
+    fn of_too_many_bodies_those_that_refuse_are_drawn() {
+        let mut winset = examples::winset::winset();
+        let [_, yes, no] = winset.bodies.clone().try_into().unwrap();
+        winset.bodies = vec![yes; 20];
+        winset.bodies.push(no);
+        let shown = shown(&winset);
+        assert_eq!(shown.len(), MOST);
+        assert!(words::refuses(shown[MOST - 1]));
+    }
+}
