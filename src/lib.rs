@@ -70,8 +70,8 @@
 //! | [`class`] | what groups agreed on in a role play, held against what they could have had |
 //! | [`concessions`] | which concessions lead to a settlement: must-haves, packages, deadlock, settling, flips |
 //! | [`sweep`] | many variants of a scenario: designs, plans, shards, exact search or talks, sensitivity |
-//! | [`charts`] | figures, text measured before it is placed, PNG and SVG |
-//! | [`report`] | JSON and CSV with documented keys |
+//! | [`charts`] | figures, text measured before it is placed, PNG, SVG and PDF |
+//! | [`report`] | JSON and CSV with documented keys, pages in HTML |
 //! | [`cli`] | the command line |
 
 pub mod account;

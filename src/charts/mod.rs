@@ -3,7 +3,7 @@
 //! A chart is drawn in three steps that know nothing of each other. [`facts`] is plain data that
 //! the caller fills. A [`Chart`] turns it into a [`figure::Figure`] of lines, symbols and measured
 //! text on one of three canvases, and into a [`Table`] of the same numbers. [`render`] turns the
-//! figure into SVG or PNG; it alone knows plotters.
+//! figure into SVG, PNG or PDF; it alone knows plotters and krilla.
 //!
 //! ```
 //! use zopa::charts::{self, facts, render};
