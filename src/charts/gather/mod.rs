@@ -10,6 +10,9 @@ mod sweep;
 mod tracker;
 mod winset;
 
+#[cfg(test)]
+mod tests;
+
 use self::cloud::{SAMPLE, cheap, some, worths};
 use super::facts::{
     Axis, ClosedGate, Count, DanceFacts, Drafts, Drift, Ending, Facts, Footer, FunnelFacts, Named,
