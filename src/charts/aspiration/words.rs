@@ -215,7 +215,7 @@ pub(super) fn subtitle(talk: &Talk, facts: &AspirationFacts, shown: usize, every
         many => format!(" {many} more are in the table."),
     };
     format!(
-        "Steps: the least worth that each would accept. Its way leads from its best deal down to no deal, and the bar marks half \
+        "Steps show the least worth that each would accept. Its way leads from its best deal down to no deal, and the bar marks half \
          of it.{silent}{thin}{left}"
     )
 }

@@ -12,6 +12,9 @@ mod sweep;
 mod tracker;
 mod winset;
 
+#[cfg(test)]
+mod tests;
+
 use self::cloud::cheap;
 use super::facts::{
     ClosedGate, Count, DanceFacts, Drafts, Ending, Facts, Footer, FunnelFacts, Named, Objection,

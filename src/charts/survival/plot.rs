@@ -93,7 +93,7 @@ fn labels(facts: &SurvivalFacts, course: &[(u64, Ended)]) -> Vec<(f64, Fate, Vec
             middle,
             fate,
             vec![
-                format!("{told} {full} ({})", interval(&known)),
+                format!("{told} {full}{}", interval(&known)),
                 format!("{told} {full}"),
                 format!("{told} {short}"),
                 told,
@@ -103,10 +103,14 @@ fn labels(facts: &SurvivalFacts, course: &[(u64, Ended)]) -> Vec<(f64, Fate, Vec
     labels
 }
 
-/// `41–55%`.
+/// ` (41–55%)`; nothing where both ends are told alike.
 fn interval(known: &Known) -> String {
     let [low, high] = [known.low, known.high].map(|n| number(n * 100.0, 0));
-    format!("{low}–{high}%")
+    if low == high {
+        String::new()
+    } else {
+        format!(" ({low}–{high}%)")
+    }
 }
 
 impl Plot {

@@ -144,7 +144,7 @@ pub(super) fn subtitle(talk: &Talk, facts: &SurvivalFacts, every: u32) -> String
         String::new()
     };
     format!(
-        "How {} stand after each {}, from below those that still talk. Dotted: 95% interval of that share, at most ±{}.{thin}",
+        "How {} stand after each {}, from below those that still talk. Dotted lines are the 95% interval of that share, at most ±{}.{thin}",
         count(facts.runs, "run"),
         talk.unit,
         difference(&chance, widest)

@@ -221,11 +221,11 @@ fn axes(page: &mut Page, (plot, strip): (Rect, Rect), x: &Scale, y: &Scale) {
     let theme = page.theme;
     let size = theme.note;
     let halves = plot.height() > size * 5.5;
-    for share in [0.0, 0.5, 1.0] {
+    for (share, end) in [(0.0, true), (0.5, false), (1.0, true)] {
         let at = y.at(share);
         let points = vec![(plot.x0, at), (plot.x1, at)];
         page.add(line(points, RULE, 1.5 * theme.stroke, None));
-        if halves || share != 0.5 {
+        if halves || end {
             page.write(
                 &format!("{}%", number(share * 100.0, 0)),
                 (plot.x0 - size * 0.4, at + size * 0.36),
