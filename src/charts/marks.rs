@@ -6,9 +6,14 @@ use super::theme::{self, Colour, INK, WHITE};
 
 /// The mark of a party at a place.
 pub(super) fn party_mark(party: &Named, at: Point, radius: f64, stroke: f64) -> Mark {
+    Mark::Symbol(party_symbol(party, at, radius, stroke))
+}
+
+/// The same, to be changed.
+pub(super) fn party_symbol(party: &Named, at: Point, radius: f64, stroke: f64) -> Symbol {
     let (shape, filled) = theme::mark(party.index);
     let hue = theme::party(party.index).for_mark();
-    Mark::Symbol(Symbol {
+    Symbol {
         at,
         shape,
         radius,
@@ -19,7 +24,7 @@ pub(super) fn party_mark(party: &Named, at: Point, radius: f64, stroke: f64) -> 
             (hue, (2.5 * stroke).min(radius * 0.4))
         }),
         solid: false,
-    })
+    }
 }
 
 pub(super) fn draft_mark(at: Point, radius: f64, stroke: f64) -> Mark {

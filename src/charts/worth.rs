@@ -209,13 +209,19 @@ fn axis(page: &mut Page, plot: Rect, worth: &WorthFacts) -> Scale {
 
 fn name(page: &mut Page, row: Rect, width: f64, party: &PartyWorth) {
     let theme = page.theme;
+    // Of many parties, each has a small row.
+    let (size, small) = if row.height() < theme.label * 2.3 {
+        (theme.note, theme.footer)
+    } else {
+        (theme.label, theme.note)
+    };
     let most = if row.height() < theme.label * 3.7 {
         1
     } else {
         2
     };
     let name = capital(&party.party.name);
-    let mut lines = wrap(&name, theme.label, Weight::Bold, width);
+    let mut lines = wrap(&name, size, Weight::Bold, width);
     if lines.len() > most {
         let kept: usize = lines[..most - 1]
             .iter()
@@ -223,23 +229,23 @@ fn name(page: &mut Page, row: Rect, width: f64, party: &PartyWorth) {
             .sum();
         let rest = name.get(kept..).unwrap_or_default().trim_start();
         lines.truncate(most - 1);
-        lines.push(ellipsis(rest, theme.label, Weight::Bold, width));
+        lines.push(ellipsis(rest, size, Weight::Bold, width));
     }
-    let tall = (lines.len() as f64 + 0.9) * theme.label * 1.15;
+    let tall = (lines.len() as f64 + 0.9) * size * 1.15;
     let mut y = row.centre().1 - tall / 2.0;
     for line in lines {
         page.write(
             &line,
-            (row.x0, y + theme.label * 0.9),
-            (theme.label, Weight::Bold, INK),
+            (row.x0, y + size * 0.9),
+            (size, Weight::Bold, INK),
             (Anchor::Start, width),
         );
-        y += theme.label * 1.17;
+        y += size * 1.17;
     }
     page.write(
         &party.role,
-        (row.x0, y + theme.note * 0.95),
-        (theme.note, Weight::Regular, GREY),
+        (row.x0, y + small * 0.95),
+        (small, Weight::Regular, GREY),
         (Anchor::Start, width),
     );
 }

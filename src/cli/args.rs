@@ -68,8 +68,6 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Which tactic does best? Every pairing of tactics, over the same draws
     Tournament(TournamentArgs),
-    /// What groups agreed on in a role play: how they did, what they left on the table, who did best in each role
-    Class(ClassArgs),
     /// Vary anything, in parallel: answers a [sweep.NAME] of the file
     Sweep(SweepArgs),
     /// Play one shard of a planned sweep, on any machine that sees its folder
@@ -84,6 +82,8 @@ pub(super) enum Command {
     Report(ReportArgs),
     /// One confidential score sheet a party, for role play in class
     Sheet(SheetArgs),
+    /// What groups agreed on in a role play: how they did, what they left on the table, who did best in each role
+    Class(ClassArgs),
     /// Print the JSON Schema of scenario files, for editors
     Schema,
     /// List what there is: models, tactics, protocols, mechanisms, concessions, sweeps, charts, templates, format, codes, paths

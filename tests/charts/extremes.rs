@@ -44,6 +44,19 @@ fn other_scripts(kind: &str, n: usize) -> String {
     format!("{} {kind} {n}", names[n % names.len()])
 }
 
+/// What an option can be called: small letters, digits and hyphens.
+fn slug(name: &str) -> String {
+    let letter = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            c.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    let slug: String = name.chars().map(letter).collect();
+    slug.trim_matches('-').to_owned()
+}
+
 fn mixed(p: usize, i: usize, o: usize) -> usize {
     (p * 37 + i * 53 + o * (29 + 11 * p) + i * o * 7) % 101
 }
@@ -75,7 +88,7 @@ fn text(shape: &Shape) -> String {
     }
     for i in 0..shape.issues {
         let options: Vec<String> = (0..shape.options)
-            .map(|o| format!("\"{}\"", (shape.name)("option", o)))
+            .map(|o| format!("\"{}\"", slug(&(shape.name)("option", o))))
             .collect();
         let _ = writeln!(
             text,
@@ -97,20 +110,13 @@ fn text(shape: &Shape) -> String {
 fn check(name: &str, shape: &Shape, runs: u64) -> Vec<String> {
     let text = text(shape);
     let scenario = scenario("extreme.toml", &text);
-    let facts = facts("extreme.toml", &scenario, runs);
-    let mut found = wrong(name, &facts);
-    for drawn in drawn(&facts, ChartStyle::Screen) {
-        if let Err(error) = render::png(&drawn.figure) {
-            found.push(format!("{name}, {}: no PNG: {error}", drawn.name));
-        }
-    }
-    found
+    wrong(name, &facts("extreme.toml", &scenario, runs))
 }
 
 #[test]
 fn from_two_to_twelve_parties() {
     let mut found = Vec::new();
-    for parties in [2, 3, 5, 8, 12] {
+    for parties in [2, 3, 7, 12] {
         for name in [plain, long] {
             let shape = Shape {
                 parties,
@@ -164,6 +170,8 @@ fn other_scripts_are_written_in_letters_that_the_font_has() {
     for style in STYLES {
         for drawn in drawn(&facts, style) {
             let svg = render::svg(&drawn.figure).unwrap();
+            render::png(&drawn.figure).unwrap();
+            render::pdf(&drawn.figure).unwrap();
             let body = svg.rsplit("</style>").next().unwrap();
             assert!(
                 !body.contains(['中', 'ا', 'स', '日', '조', 'ท', '🕊']),

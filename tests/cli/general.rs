@@ -22,7 +22,6 @@ fn help_names_the_commands_that_are_built_and_no_other() {
             "solve",
             "explain",
             "tournament",
-            "class",
             "sweep",
             "shard",
             "missing",

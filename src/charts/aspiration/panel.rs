@@ -3,7 +3,7 @@
 use super::super::facts::{AspirationFacts, Ending, Level, Stance, Talk};
 use super::super::figure::{Anchor, Line, Mark, Point, Rect, Shape, Symbol, Tiles, Weight};
 use super::super::layout::{
-    Entry, LINE, Page, Rounds, Scale, key, measure, number, stacked, ticks,
+    Entry, LINE, Page, Rounds, Scale, key, measure, number, second_line, stacked, ticks,
 };
 use super::super::marks::{end_mark, party_mark};
 use super::super::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
@@ -193,20 +193,7 @@ fn names(page: &mut Page, cell: Rect, stance: &Stance, unit: &str) {
         ),
         (Anchor::Start, cell.width() - indent),
     );
-    let texts = words::far(stance, unit);
-    let sizes = [theme.note, theme.footer];
-    let tried = texts.iter().flat_map(|text| sizes.map(|size| (text, size)));
-    let fits =
-        |(text, size): &(&String, f64)| measure(text, *size, Weight::Regular).width <= cell.width();
-    let Some((text, size)) = tried.clone().find(fits).or_else(|| tried.last()) else {
-        return;
-    };
-    page.write(
-        text,
-        (cell.x0, cell.y0 + theme.label * 1.3 + theme.note),
-        (size, Weight::Regular, INK),
-        (Anchor::Start, cell.width()),
-    );
+    second_line(page, cell, &words::far(stance, unit));
 }
 
 impl Panel<'_> {
@@ -268,7 +255,7 @@ impl Panel<'_> {
                 (Anchor::End, f64::INFINITY),
             );
         }
-        let base = plot.y1 + size * 1.3;
+        let base = plot.y1 + size * 1.56;
         self.rounds.write(self.page, base, size);
         let wide = |text: &str| measure(text, size, Weight::Regular).width;
         let named = self.rounds.ticks(size).last().map_or(plot.x1, |&round| {

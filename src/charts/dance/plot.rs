@@ -52,15 +52,20 @@ fn marked(dance: &DanceFacts) -> Vec<(f64, f64)> {
 impl Plot<'_> {
     fn moves(&mut self) {
         for (axis, asks) in self.dance.axes.iter().zip(&self.dance.asks) {
-            let hue = theme::party(axis.party.index);
+            let hue = theme::party(axis.party.index).for_mark();
+            let (shape, filled) = theme::mark(axis.party.index);
             let points = self.spots(asks);
             self.plane.placer.avoid_line(&points);
             self.plane.line(points.clone(), 8.0, WHITE, None);
             self.plane.line(points.clone(), 4.5, hue, None);
             for at in points {
-                let radius = self.plane.sized(10.5, 7.0);
-                self.plane
-                    .symbol(at, Shape::Circle, radius, (Some(hue), WHITE, 2.0));
+                let radius = self.plane.sized(10.5, 7.5);
+                let look = if filled {
+                    (Some(hue), WHITE, 2.0)
+                } else {
+                    (Some(WHITE), hue, 3.0)
+                };
+                self.plane.symbol(at, shape, radius, look);
             }
         }
         if let Some(drafts) = &self.dance.drafts {

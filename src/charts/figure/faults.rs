@@ -104,9 +104,15 @@ fn faint(symbol: &Symbol, below: &[Mark], least: &Least) -> Option<String> {
     let ground = ground(symbol.at, below);
     let seen = |colour: Colour| colour.contrast(ground) >= least.mark_contrast;
     let outline = symbol.outline.map(|(colour, _)| colour);
-    // A light outline sets a dark filling off from other marks; a dark one carries a light filling.
-    let stands_out = symbol.fill.is_some_and(seen) || outline.is_some_and(seen);
-    (!stands_out).then(|| format!("a {:?} at {:?} is too pale", symbol.shape, symbol.at))
+    // A white outline sets a mark off from what it lies on; a dark one carries a light filling.
+    let parted = symbol
+        .fill
+        .zip(outline)
+        .is_some_and(|(fill, outline)| fill.contrast(outline) >= least.mark_contrast);
+    let stands_out = parted || symbol.fill.is_some_and(seen) || outline.is_some_and(seen);
+    // White on white clears the ground for what comes next.
+    let clears = symbol.fill == Some(WHITE) && outline.is_none_or(|colour| colour == WHITE);
+    (!stands_out && !clears).then(|| format!("a {:?} at {:?} is too pale", symbol.shape, symbol.at))
 }
 
 fn thin(line: &Line, above: &[Mark], least: &Least) -> Option<String> {
@@ -123,6 +129,14 @@ fn ground(at: Point, below: &[Mark]) -> Colour {
     for mark in below {
         match mark {
             Mark::Area(area) if inside(at, &area.points) => colour = area.fill,
+            Mark::Symbol(symbol) => {
+                let (dx, dy) = (at.0 - symbol.at.0, at.1 - symbol.at.1);
+                if let Some(fill) = symbol.fill
+                    && dx.abs().max(dy.abs()) <= symbol.radius
+                {
+                    colour = fill;
+                }
+            }
             Mark::Tiles(tiles) => {
                 let tile = tiles.tiles.iter().rev().find(|(tile, _)| {
                     tile.x0 <= at.0 && at.0 < tile.x1 && tile.y0 <= at.1 && at.1 < tile.y1
@@ -275,7 +289,7 @@ mod tests {
         assert!(wrong(vec![outlined]).is_empty());
         let twins = vec![
             dot((9.0, 9.0), PARTIES[0], None),
-            dot((29.0, 9.0), PARTIES[2].for_mark(), None),
+            dot((29.0, 9.0), PARTIES[1], None),
         ];
         assert_eq!(wrong(twins).len(), 1);
         let shapes = vec![

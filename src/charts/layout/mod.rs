@@ -17,7 +17,7 @@ pub use key::{Entry, key};
 pub use letters::{lacks, writable};
 pub use measure::{BOLD, Extent, LINE, REGULAR, font, measure};
 pub use page::{Page, paragraph, stacked, widest};
-pub use panels::Panels;
+pub use panels::{Panels, second_line};
 pub use place::{Label, Placer};
 pub use rounds::Rounds;
 pub use swept::{Swept, called, room_for};

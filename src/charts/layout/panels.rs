@@ -1,6 +1,9 @@
 //! Equal panels side by side: small multiples.
 
-use super::super::figure::Rect;
+use super::super::figure::{Anchor, Rect, Weight};
+use super::super::theme::INK;
+use super::measure::measure;
+use super::page::Page;
 
 /// A room cut into equal cells, filled row by row.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,6 +51,21 @@ impl Panels {
         let y0 = self.room.y0 + (place / self.columns) as f64 * (tall + self.gap.1);
         Rect::new(x0, y0, x0 + wide, y0 + tall)
     }
+}
+
+/// Writes the line below the name of a panel: the first of some texts that fits, in the size of notes or else of the footer.
+pub fn second_line(page: &mut Page, cell: Rect, texts: &[String]) {
+    let theme = page.theme;
+    let sizes = [theme.note, theme.footer];
+    let tried = texts.iter().flat_map(|text| sizes.map(|size| (text, size)));
+    let fits =
+        |(text, size): &(&String, f64)| measure(text, *size, Weight::Regular).width <= cell.width();
+    let Some((text, size)) = tried.clone().find(fits).or_else(|| tried.last()) else {
+        return;
+    };
+    let at = (cell.x0, cell.y0 + theme.label * 1.3 + theme.note);
+    let look = (size, Weight::Regular, INK);
+    page.write(text, at, look, (Anchor::Start, cell.width()));
 }
 
 #[cfg(test)]

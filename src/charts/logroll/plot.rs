@@ -1,9 +1,10 @@
 //! The picture of the logroll chart: the two halves of the plane, the marks, and a label for each.
 
-use super::super::facts::{LogrollFacts, Stake, Talk};
+use super::super::facts::{LogrollFacts, Named, Stake, Talk};
 use super::super::figure::{Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
 use super::super::headline::in_short;
 use super::super::layout::{Entry, Frame, LINE, Label, Page, Placer, balanced, ellipsis, key};
+use super::super::marks::party_symbol;
 use super::super::theme::{self, Colour, GREY, INK, Theme, WHITE};
 use super::words;
 use crate::account::{capital, count};
@@ -53,10 +54,22 @@ fn head(page: &mut Page, room: Rect, logroll: &LogrollFacts, unnamed: usize) {
             (false, _) => !opposed,
         };
         if logroll.issues.iter().any(kind) {
-            let hue = if clear { INK } else { GREY };
-            let radius = theme.note * 0.36;
+            let radius = theme.footer * 0.34;
+            // Both kinds of marks where it matters more to either of the two.
+            let marks = if opposed && clear {
+                [(0, -1.1), (1, 1.1)]
+                    .map(|(party, off)| {
+                        let at = (middle.0 + off * radius, middle.1);
+                        mark(at, radius, Some(&logroll.parties[party]), theme.stroke)
+                    })
+                    .to_vec()
+            } else if opposed {
+                vec![mark(middle, radius, None, theme.stroke)]
+            } else {
+                vec![at_peace(middle, radius, theme.stroke)]
+            };
             entries.push(Entry {
-                marks: vec![mark(middle, radius, opposed, hue, theme.stroke)],
+                marks,
                 text: text.to_owned(),
                 look: (Weight::Regular, INK),
             });
@@ -75,26 +88,34 @@ fn head(page: &mut Page, room: Rect, logroll: &LogrollFacts, unnamed: usize) {
     key(page, room, &[theme.note, theme.footer], &entries);
 }
 
-/// An issue: a disc if there is something to trade, else a hollow diamond.
-fn mark(at: Point, radius: f64, opposed: bool, hue: Colour, stroke: f64) -> Mark {
-    Mark::Symbol(if opposed {
-        Symbol {
+/// An issue on which there is something to trade: the mark of the party to which it matters more, or a grey square.
+fn mark(at: Point, radius: f64, party: Option<&Named>, stroke: f64) -> Mark {
+    let symbol = match party {
+        Some(party) => party_symbol(party, at, radius, stroke),
+        None => Symbol {
             at,
-            shape: Shape::Circle,
-            radius,
-            fill: Some(hue),
+            shape: Shape::Square,
+            radius: radius * 0.85,
+            fill: Some(GREY),
             outline: Some((WHITE, 2.0 * stroke)),
             solid: true,
-        }
-    } else {
-        Symbol {
-            at,
-            shape: Shape::Diamond,
-            radius: radius * 1.2,
-            fill: Some(WHITE),
-            outline: Some((INK, 3.0 * stroke)),
-            solid: true,
-        }
+        },
+    };
+    Mark::Symbol(Symbol {
+        solid: true,
+        ..symbol
+    })
+}
+
+/// An issue on which nobody has to give way: a hollow diamond.
+fn at_peace(at: Point, radius: f64, stroke: f64) -> Mark {
+    Mark::Symbol(Symbol {
+        at,
+        shape: Shape::Diamond,
+        radius: radius * 1.2,
+        fill: Some(WHITE),
+        outline: Some((INK, 3.0 * stroke)),
+        solid: true,
     })
 }
 
@@ -185,10 +206,13 @@ impl Plot<'_> {
                 let Some(at) = place(issue) else {
                     continue;
                 };
-                let hue = words::side(issue).map_or(GREY, |party| {
-                    theme::party(self.logroll.parties[party].index).for_mark()
-                });
-                let mark = mark(self.frame.at(at), radius, opposed, hue, theme.stroke);
+                let at = self.frame.at(at);
+                let side = words::side(issue).map(|party| &self.logroll.parties[party]);
+                let mark = if opposed {
+                    mark(at, radius, side, theme.stroke)
+                } else {
+                    at_peace(at, radius, theme.stroke)
+                };
                 if let Mark::Symbol(symbol) = &mark {
                     self.placer.block(symbol.rect());
                 }

@@ -1,9 +1,10 @@
 //! The picture of the packages chart: costs above, the matrix below, one group of columns a party.
 
 use super::super::facts::{PackagesFacts, Talk};
-use super::super::figure::{Anchor, Area, Cloud, Figure, Line, Mark, Rect, Shape, Symbol, Weight};
+use super::super::figure::{Anchor, Area, Cloud, Figure, Line, Mark, Rect, Symbol, Weight};
 use super::super::layout::{LINE, Page, balanced, ellipsis, measure, wrap};
-use super::super::theme::{self, Colour, DOT, GREY, INK, Theme, WHITE};
+use super::super::marks::party_symbol;
+use super::super::theme::{self, Colour, DOT, GREY, INK, Theme};
 use super::grid::{self, Columns, Group};
 use super::{issues, title, words};
 use crate::account::capital;
@@ -296,12 +297,8 @@ fn sets(
         }
         for at in places {
             page.add(Mark::Symbol(Symbol {
-                at,
-                shape: Shape::Circle,
-                radius,
-                fill: Some(hue),
-                outline: Some((WHITE, 1.5 * stroke)),
                 solid: true,
+                ..party_symbol(&group.party.party, at, radius, stroke)
             }));
         }
     }

@@ -2,7 +2,9 @@
 
 use super::super::facts::{Body, Talk, Vote, Voted, WinsetFacts};
 use super::super::figure::{Anchor, Area, Line, Mark, Point, Rect, Shape, Symbol, Weight};
-use super::super::layout::{Entry, LINE, Page, Scale, grouped, key, measure, number, ticks};
+use super::super::layout::{
+    Entry, LINE, Page, Scale, grouped, key, measure, number, second_line, ticks,
+};
 use super::super::marks::{party_mark, pass_mark, stop_mark};
 use super::super::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE, ZOPA};
 use super::words;
@@ -199,22 +201,7 @@ fn names(page: &mut Page, cell: Rect, body: &Body) {
         (theme.label, Weight::Bold, INK),
         (Anchor::Start, cell.width() - indent),
     );
-    let verdicts = words::verdicts(body);
-    let sizes = [theme.note, theme.footer];
-    let tried = verdicts
-        .iter()
-        .flat_map(|text| sizes.map(|size| (text, size)));
-    let fits =
-        |(text, size): &(&String, f64)| measure(text, *size, Weight::Regular).width <= cell.width();
-    let Some((text, size)) = tried.clone().find(fits).or_else(|| tried.last()) else {
-        return;
-    };
-    page.write(
-        text,
-        (cell.x0, cell.y0 + theme.label * 1.3 + theme.note),
-        (size, Weight::Regular, INK),
-        (Anchor::Start, cell.width()),
-    );
+    second_line(page, cell, &words::verdicts(body));
 }
 
 fn axes(page: &mut Page, (plot, strip): (Rect, Rect), x: &Scale, y: &Scale) {
