@@ -171,10 +171,10 @@ function scrubberState(i) {
   const controlled = ids.map(id => document.getElementById(id)).filter(el => el && visible(el));
   const text = controlled.map(el => el.innerText ?? el.textContent).join(' ');
   // The round shown: what is marked as such, else the first number in the text.
-  const marked = controlled.map(el => el.matches('[data-round]') ? el : el.querySelector('[data-round]')).find(Boolean);
+  const marked = controlled.flatMap(el => [el, ...el.querySelectorAll('[data-round]')]).find(el => el.matches('[data-round]') && visible(el));
   return {
     name: name(slider), visible: visible(slider), controlled: controlled.length, text,
-    round: /\d+/.exec(marked ? marked.textContent : text)?.[0],
+    round: marked?.dataset.round || /\d+/.exec(marked ? marked.textContent : text)?.[0],
     said: slider.getAttribute('aria-valuetext')?.trim(),
     value: slider.valueAsNumber, min: Number(slider.min || 0), max: Number(slider.max || 100), step: Number(slider.step || 1),
   };

@@ -56,12 +56,19 @@ pub fn party(index: usize) -> Colour {
     PARTIES[index % PARTIES.len()]
 }
 
-/// The mark of the party with this place in the scenario file, and whether it is filled: colour is never the only code.
-/// Squares are left for texts on the table.
+/// The mark of the party with this place in the scenario file, and whether it is filled: colour is never the only code. A
+/// seventh starts again, hollow. Squares are left for texts on the table.
 #[must_use]
 pub fn mark(index: usize) -> (Shape, bool) {
-    let shapes = [Shape::Circle, Shape::Triangle, Shape::Diamond];
-    (shapes[index % 3], index % 6 < 3)
+    let shapes = [
+        Shape::Circle,
+        Shape::Triangle,
+        Shape::Diamond,
+        Shape::TriangleDown,
+        Shape::Plus,
+        Shape::Star,
+    ];
+    (shapes[index % 6], index % 12 < 6)
 }
 
 /// The colour of a share between 0 and 1 on the cividis scale; shares outside are clamped.

@@ -6,6 +6,11 @@ pub(super) const EXAMPLES: &[(&str, &str, &[&str])] = &[
     ("scenario", "title", &["title = \"A buyer and a seller\""]),
     ("scenario", "source", &["source = \"Course notes, week 3\""]),
     ("scenario", "note", &["note = \"Invented for practice\""]),
+    (
+        "scenario",
+        "brief",
+        &["brief = \"A bicycle is for sale. Both have come alone, and it is late.\""],
+    ),
     ("time", "unit", &["unit = \"week\""]),
     ("time", "start", &["start = 2025-12-28"]),
     ("time", "rounds", &["rounds = 12"]),
@@ -15,6 +20,11 @@ pub(super) const EXAMPLES: &[(&str, &str, &[&str])] = &[
         &["deadline = { round = 8, name = \"Summit\", pressure = 0.5 }"],
     ),
     ("party.X", "name", &["name = \"The buyer\""]),
+    (
+        "party.X",
+        "brief",
+        &["brief = \"You leave town tomorrow, and nobody needs to know.\""],
+    ),
     ("party.X", "role", &["role = \"signatory\""]),
     (
         "party.X",

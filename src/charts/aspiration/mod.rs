@@ -94,20 +94,21 @@ fn picture(talk: &Talk, facts: &AspirationFacts, theme: Theme) -> Figure {
     page.finish(words::description(&title, talk, facts))
 }
 
-/// 0 to 100, and what lies outside.
+/// Up to 100, from the last round number below all that is shown, or from 0 where that is near; and what lies outside.
 fn range(shown: &[Stance]) -> (f64, f64) {
     const STEP: f64 = 20.0;
     let levels = shown.iter().flat_map(|stance| &stance.rounds);
     let worths =
         levels.flat_map(|level| [level.aspiration, level.no_deal, level.own, level.offered]);
     let worths = worths.flatten().filter(|worth| worth.is_finite());
-    worths.fold((0.0, 100.0), |(low, high): (f64, f64), worth| {
+    let (low, high) = worths.fold((100.0 - STEP, 100.0), |(low, high): (f64, f64), worth| {
         let worth = worth.clamp(-100.0, 200.0);
         (
             low.min((worth / STEP).floor() * STEP),
             high.max((worth / STEP).ceil() * STEP),
         )
-    })
+    });
+    (if low <= STEP { low.min(0.0) } else { low }, high)
 }
 
 fn table(facts: &AspirationFacts) -> Table {
@@ -155,6 +156,8 @@ mod tests {
     #[test]
     fn the_scale_goes_beyond_a_hundred_where_worth_does() {
         let mut facts = examples::aspiration::aspiration();
+        assert_eq!(range(&facts.parties), (40.0, 100.0));
+        facts.parties[0].rounds[0].own = Some(21.0);
         assert_eq!(range(&facts.parties), (0.0, 100.0));
         facts.parties[0].rounds[0].own = Some(-3.0);
         facts.parties[0].rounds[1].own = Some(f64::NAN);

@@ -134,7 +134,7 @@ fn subtitle(talk: &Talk, dance: &DanceFacts) -> String {
         String::new()
     } else {
         format!(
-            " Lines with dots: what each asked for, {0} by {0}.",
+            " Lines with marks: what each asked for, {0} by {0}.",
             talk.unit
         )
     };

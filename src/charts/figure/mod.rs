@@ -101,6 +101,12 @@ pub enum Shape {
     Diamond,
     /// A triangle, point up.
     Triangle,
+    /// A triangle, point down.
+    TriangleDown,
+    /// A broad plus sign.
+    Plus,
+    /// A star with five points.
+    Star,
     /// Two crossing strokes: ✕.
     Cross,
     /// A tick: ✓.
@@ -321,6 +327,28 @@ impl Symbol {
                 (x + 0.92 * r, y + 0.75 * r),
                 (x - 0.92 * r, y + 0.75 * r),
             ]),
+            Shape::TriangleDown => Some(vec![
+                (x, y + r),
+                (x - 0.92 * r, y - 0.75 * r),
+                (x + 0.92 * r, y - 0.75 * r),
+            ]),
+            Shape::Plus => {
+                let arm = 0.38 * r;
+                let corner = [(arm, -r), (arm, -arm), (r, -arm)];
+                // Each arm is the one before, turned by a right angle.
+                let turned = (0..4).flat_map(|turns| {
+                    corner.map(|at| (0..turns).fold(at, |(dx, dy), _| (-dy, dx)))
+                });
+                Some(turned.map(|(dx, dy)| (x + dx, y + dy)).collect())
+            }
+            Shape::Star => {
+                let point = |n: i32| {
+                    let length = if n % 2 == 0 { r } else { 0.46 * r };
+                    let angle = f64::from(n) * std::f64::consts::PI / 5.0;
+                    (x + length * libm::sin(angle), y - length * libm::cos(angle))
+                };
+                Some((0..10).map(point).collect())
+            }
         }
     }
 

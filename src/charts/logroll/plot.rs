@@ -54,7 +54,7 @@ fn head(page: &mut Page, room: Rect, logroll: &LogrollFacts, unnamed: usize) {
             (false, _) => !opposed,
         };
         if logroll.issues.iter().any(kind) {
-            let radius = theme.footer * 0.34;
+            let radius = theme.footer * 0.37;
             // Both kinds of marks where it matters more to either of the two.
             let marks = if opposed && clear {
                 [(0, -1.1), (1, 1.1)]

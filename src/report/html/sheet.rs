@@ -4,7 +4,7 @@
 //! accept or have without a deal is not on its sheet.
 
 use super::shell::{document, points, signed};
-use super::story::origin;
+use super::story::origin_without_seed;
 use crate::account::{Account, NO_NOTE, Provenance, and_list, when};
 use crate::game::{Game, Points};
 use crate::scenario::{
@@ -90,7 +90,7 @@ fn one(
             @if own {
                 p { "Agreed (round and signatures): " span.fill { " " } "  Total: " span.fill { " " } "  No deal: " span.box { } }
             }
-            @if let Some(from) = from { p.soft { (scenario.about.note.as_deref().unwrap_or(NO_NOTE)) " · " (origin(from)) } }
+            @if let Some(from) = from { p.soft { (scenario.about.note.as_deref().unwrap_or(NO_NOTE)) " · " (origin_without_seed(from)) } }
         }
     }
 }

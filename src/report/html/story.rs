@@ -122,17 +122,20 @@ pub fn story(story: &Story<'_>) -> Result<String, RenderError> {
 }
 
 /// File, hash, seed and version in one line.
-pub(super) fn origin(from: &Provenance) -> String {
-    let set = if from.settings.is_empty() {
-        String::new()
-    } else {
-        format!(" with {}", from.settings.join(", "))
-    };
-    format!(
-        "{}{set} {} · seed {} · zopa {}",
-        from.file,
-        from.short_hash(),
-        from.seed,
-        Provenance::VERSION
-    )
+fn origin(from: &Provenance) -> String {
+    let seed = format!("seed {}", from.seed);
+    [of_file(from), seed, version()].join(" · ")
+}
+
+/// The same where nothing is random.
+pub(super) fn origin_without_seed(from: &Provenance) -> String {
+    [of_file(from), version()].join(" · ")
+}
+
+fn of_file(from: &Provenance) -> String {
+    format!("{} {}", from.file, from.short_hash())
+}
+
+fn version() -> String {
+    format!("zopa {}", Provenance::VERSION)
 }

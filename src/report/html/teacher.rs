@@ -1,7 +1,7 @@
 //! The page of whoever leads the class: all sides at once, and what the deals are like.
 
 use super::shell::{document, points};
-use super::story::origin;
+use super::story::origin_without_seed;
 use crate::account::{NO_NOTE, Provenance, Solved, and_list, short_count, told_stages, when};
 use crate::game::{Game, Within};
 use crate::scenario::Scenario;
@@ -18,7 +18,7 @@ pub fn teacher(solved: &Solved<'_>, from: &Provenance, typed: &str) -> String {
         header {
             h1 { (scenario.about.title) ": for whoever leads the class" }
             p.note { "Shows all sides: keep it from the parties" }
-            p.soft { (scenario.about.note.as_deref().unwrap_or(NO_NOTE)) ". " (origin(from)) }
+            p.soft { (scenario.about.note.as_deref().unwrap_or(NO_NOTE)) ". " (origin_without_seed(from)) }
         }
         main {
             section { (plan(scenario, typed)) }
