@@ -4,7 +4,7 @@ use super::read::Entry;
 use super::role::{self, Role};
 use crate::game::{Deal, Game, Gate, Points, Within};
 use crate::scenario::{IssueId, PartyId, Scenario};
-use crate::solutions::{Arena, NoSolution, PostSettlement, Solution, Utilitarian};
+use crate::solutions::{Arena, Nash, NoSolution, PostSettlement, Solution, Utilitarian};
 use crate::space::{self, Entangled, Limits};
 use crate::trials::Yardstick;
 use std::collections::BTreeMap;
@@ -53,7 +53,7 @@ pub struct Agreed {
     pub efficiency: Efficiency,
     /// Distance to the Pareto frontier inside all red lines, in points; `None`: the frontier is not known.
     pub pareto_distance: Option<f64>,
-    /// Distance to the Nash deal of day one; `None`: there is none, or it is not known.
+    /// Distance to the Nash deal among texts that pass every gate on day one; `None`: there is none, or it is not known.
     pub nash_distance: Option<f64>,
     /// The sum of the signatories' gains.
     pub joint_gain: Points,
@@ -69,7 +69,9 @@ pub struct Agreed {
 pub enum Efficiency {
     /// No text inside the rules and red lines gives one more and none less.
     Efficient,
-    /// This one does.
+    /// No text that passes every gate does, but this one inside all red lines, which somebody else would stop.
+    Held(Better),
+    /// This one does, and passes every gate.
     Improvable(Better),
     /// The search was stopped first.
     Unknown,
@@ -99,13 +101,29 @@ impl Better {
 }
 
 impl Agreed {
-    /// What would have been better, if anything is known to be.
+    /// What would have been better and passes every gate, if anything is known to.
     #[must_use]
     pub fn better(&self) -> Option<&Better> {
         match &self.efficiency {
             Efficiency::Improvable(better) => Some(better),
-            Efficiency::Efficient | Efficiency::Unknown => None,
+            _ => None,
         }
+    }
+
+    /// What would have been better for those who sign, had nobody else stopped it; only where nothing better passes.
+    #[must_use]
+    pub fn held(&self) -> Option<&Better> {
+        match &self.efficiency {
+            Efficiency::Held(better) => Some(better),
+            _ => None,
+        }
+    }
+
+    /// Whether it passes every gate and no text that does is better.
+    #[must_use]
+    pub fn is_efficient(&self) -> bool {
+        let best = matches!(self.efficiency, Efficiency::Efficient | Efficiency::Held(_));
+        self.failed.is_empty() && best
     }
 }
 
@@ -133,9 +151,11 @@ impl<'a> Class<'a> {
             game,
             limits,
             yardstick: Yardstick::inside(game, &everyone),
+            nash: Vec::new(),
             totals: BTreeMap::new(),
             known: BTreeMap::new(),
         };
+        judge.nash = judge.nash_deals();
         let mut groups = Vec::with_capacity(entries.len());
         for entry in entries {
             groups.push(judge.group(entry)?);
@@ -179,6 +199,8 @@ struct Judge<'g, 'l> {
     game: &'g Game,
     limits: Limits<'l>,
     yardstick: Yardstick<'g>,
+    /// What the Nash deals among texts that pass every gate on day one are worth to those who sign.
+    nash: Vec<Vec<Points>>,
     /// The most that the signatories together can get through gates 1-4 in a round; `None`: nothing, or not known.
     totals: BTreeMap<u32, Option<Points>>,
     /// What is known of a deal in a round.
@@ -192,6 +214,17 @@ where
     fn arena(&self, within: Within, round: u32) -> Arena<'g> {
         let arena = Arena::new(self.game).within(within).round(round);
         arena.limits(self.limits)
+    }
+
+    fn nash_deals(&self) -> Vec<Vec<Points>> {
+        let worth = |deal: &Deal| {
+            let signatories = self.game.signatories().iter();
+            signatories.map(|&p| self.game.worth(p, deal)).collect()
+        };
+        match Nash.solve(&self.arena(Within::All, 0)) {
+            Ok(chosen) if chosen.at_most.is_none() => chosen.deals.iter().map(worth).collect(),
+            _ => Vec::new(),
+        }
     }
 
     fn group(&mut self, entry: Entry) -> Result<Group, Entangled> {
@@ -235,7 +268,8 @@ where
             }
         };
         let signatories = game.signatories();
-        let total: Points = signatories.iter().map(|&p| game.worth(p, deal)).sum();
+        let signed: Vec<Points> = signatories.iter().map(|&p| game.worth(p, deal)).collect();
+        let total: Points = signed.iter().copied().sum();
         let without: Points = signatories
             .iter()
             .filter_map(|&p| game.no_deal_at(p, round))
@@ -258,7 +292,7 @@ where
             failed,
             efficiency,
             pareto_distance: far.pareto,
-            nash_distance: far.nash,
+            nash_distance: nearest(&self.nash, &signed),
             joint_gain: total - without,
             share: largest.map(|largest| (total - without).as_points() / largest.as_points()),
             left_on_the_table: most.map(|most| most - total),
@@ -283,12 +317,17 @@ where
             match PostSettlement::of(&self.arena(within, round), deal) {
                 Ok(Some(better)) => {
                     let (new, old) = (game.worths(&better.deal), game.worths(deal));
-                    return Ok(Efficiency::Improvable(Better {
+                    let better = Better {
                         increases: new.iter().zip(&old).map(|(&new, &old)| new - old).collect(),
                         failed: game.failures(&better.deal, Within::All, round),
                         deal: better.deal,
                         proved: better.proved,
-                    }));
+                    };
+                    return Ok(if better.failed.is_empty() {
+                        Efficiency::Improvable(better)
+                    } else {
+                        Efficiency::Held(better)
+                    });
                 }
                 Ok(None) if within == Within::RedLines => return Ok(Efficiency::Efficient),
                 Err(NoSolution::Entangled(entangled)) => return Err(entangled),
@@ -298,4 +337,10 @@ where
         }
         Ok(Efficiency::Unknown)
     }
+}
+
+/// The distance to the nearest of some deals, by what they are worth.
+fn nearest(deals: &[Vec<Points>], worth: &[Points]) -> Option<f64> {
+    let far = deals.iter().map(|deal| space::distance(deal, worth));
+    far.min_by(f64::total_cmp)
 }

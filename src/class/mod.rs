@@ -6,13 +6,12 @@
 //!   in its round, or in the last one.
 //! - *gates*: every rule, red line, walk-away, consent and ratifier that the signed text fails in that round. A class may
 //!   sign what a party should never have signed; nothing is refused, everything is named.
-//! - *efficient* (Pareto): no text inside the rules and everybody's red lines gives one signatory more and none less. Found
-//!   by search, never by listing deals. Otherwise they *left value on the table*.
-//! - *what would have been better*: the [`crate::solutions::PostSettlement`] among texts that pass every gate of the round; where
-//!   none does, among those inside all red lines, with the gates that it would fail.
+//! - *efficient* (Pareto): the deal passes every gate of the group's round, and no text that does gives one signatory more and
+//!   none less. Found by search, never by listing deals. Where one does, they *left value on the table*.
+//! - *what would have been better*: the [`crate::solutions::PostSettlement`] among texts that pass every gate of the round. Where
+//!   none is, what is better inside all red lines is told apart, with the gates that it would fail: nobody left that on the table.
 //! - *distances* in points over the signatories, as in tournaments ([`crate::trials::Yardstick`]): to the Pareto frontier
-//!   and to the Nash deal of day one. The frontier is that of texts inside everybody's red lines, so that the distance is 0
-//!   exactly where a group's deal inside them is efficient.
+//!   of texts inside everybody's red lines, and to the Nash deal among texts that pass every gate on day one.
 //! - *joint gain*: the sum of the signatories' gains; its *share* is of the largest that texts through gates 1-4 of the round
 //!   have, and is empty for texts that fail one of these gates or where nothing can be gained.
 //!

@@ -244,9 +244,15 @@ fn searches_find_what_looking_at_every_deal_finds() {
             let within_all = slowly(&game, &agreed.deal, Within::All, group.round);
             let any = slowly(&game, &agreed.deal, Within::RedLines, group.round);
             let expected = within_all.clone().or(any);
-            let found = agreed.better().map(|better| better.deal.clone());
-            assert_eq!(found, expected, "{text}\n{:?}", agreed.deal);
-            match agreed.better() {
+            let found = agreed.better().or(agreed.held());
+            let deal = found.map(|better| better.deal.clone());
+            assert_eq!(deal, expected, "{text}\n{:?}", agreed.deal);
+            assert_eq!(agreed.better().is_some(), within_all.is_some());
+            let passes = game
+                .failures(&agreed.deal, Within::All, group.round)
+                .is_empty();
+            assert_eq!(agreed.is_efficient(), passes && within_all.is_none());
+            match found {
                 None => {
                     efficient += 1;
                     assert_eq!(agreed.efficiency, Efficiency::Efficient);

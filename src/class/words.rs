@@ -1,6 +1,6 @@
 //! The words for how a class did. Every sentence is a template over computed facts and claims no more than they say.
 
-use super::judge::{Better, Class, Efficiency};
+use super::judge::{Agreed, Better, Class};
 use crate::account::{and_list, capital, refusal, when};
 use crate::game::{Deal, Gate, Points};
 use crate::scenario::{IssueId, PartyId};
@@ -12,9 +12,9 @@ pub struct Tally {
     pub groups: usize,
     /// Those that agreed.
     pub agreed: usize,
-    /// Those whose deal is efficient.
+    /// Those whose deal passes every gate, and no text that does gives one signatory more and none less.
     pub efficient: usize,
-    /// Those who left value on the table: something would have been better for one signatory and worse for none.
+    /// Those who left value on the table: a text that passes every gate gives one signatory more and none less.
     pub improvable: usize,
     /// Those whose deal fails a gate.
     pub failing: usize,
@@ -35,6 +35,9 @@ impl Tally {
         };
         match self.improvable {
             // Where a search was too long nothing is claimed.
+            0 if self.failing > 0 && self.failing + self.efficient == agreed => {
+                format!("{who}; what {} signed would fail a gate", self.failing)
+            }
             0 if self.efficient < agreed => who,
             0 if agreed == 1 => format!("{who}; the deal is efficient"),
             0 => format!("{who}; every deal is efficient"),
@@ -68,20 +71,15 @@ impl Class<'_> {
     /// How many groups did what.
     #[must_use]
     pub fn tally(&self) -> Tally {
-        let count = |which: &dyn Fn(&Efficiency) -> bool| {
-            self.agreed()
-                .filter(|(_, agreed)| which(&agreed.efficiency))
-                .count()
+        let count = |which: &dyn Fn(&Agreed) -> bool| {
+            self.agreed().filter(|(_, agreed)| which(agreed)).count()
         };
         Tally {
             groups: self.groups.len(),
             agreed: self.agreed().count(),
-            efficient: count(&|e| *e == Efficiency::Efficient),
-            improvable: count(&|e| matches!(e, Efficiency::Improvable(_))),
-            failing: self
-                .agreed()
-                .filter(|(_, agreed)| !agreed.failed.is_empty())
-                .count(),
+            efficient: count(&Agreed::is_efficient),
+            improvable: count(&|agreed| agreed.better().is_some()),
+            failing: count(&|agreed| !agreed.failed.is_empty()),
         }
     }
 
@@ -238,10 +236,15 @@ impl Class<'_> {
         let there = far.iter().filter(|far| **far < 1e-9).count();
         match (far.len(), there) {
             (0, _) => None,
-            (_, 0) => Some("Nobody signed the Nash deal.".to_owned()),
-            (_, 1) => Some("1 group signed the Nash deal, or one worth the same.".to_owned()),
+            (_, 0) => Some(
+                "Nobody signed the Nash deal of day one (among texts that pass every gate)."
+                    .to_owned(),
+            ),
+            (_, 1) => {
+                Some("1 group signed the Nash deal of day one, or one worth the same.".to_owned())
+            }
             (_, many) => Some(format!(
-                "{many} groups signed the Nash deal, or one worth the same."
+                "{many} groups signed the Nash deal of day one, or one worth the same."
             )),
         }
     }

@@ -185,6 +185,10 @@ fn why_not(name: &str, scenario: &Scenario, loaded: &Loaded) -> String {
             "needs many different runs, and nothing in this file is uncertain",
             "zopa list format uncertainty".to_owned(),
         ),
+        "packages" if scenario.issues.len() < 2 => (
+            "needs several issues to put together",
+            format!("zopa explain {file}"),
+        ),
         "packages" => (
             "needs a text that passes every gate on day one, and a party that has to move for it",
             format!("zopa explain {file}"),
@@ -192,6 +196,10 @@ fn why_not(name: &str, scenario: &Scenario, loaded: &Loaded) -> String {
         "winset" => (
             "needs somebody who ratifies, and this file has nobody",
             "zopa list format ratifier".to_owned(),
+        ),
+        "class" => (
+            "shows what groups agreed in a role play",
+            format!("zopa class {file} deals.csv"),
         ),
         "dance" | "logroll" | "tracker" => (
             "needs two parties with something at stake who state texts",

@@ -129,7 +129,7 @@ fn example(scenario: &Scenario, loaded: &Loaded) -> Result<Table, Failure> {
     let text = deal.as_deref().unwrap_or(&lowest);
     let headers = class::headers(scenario);
     let mut table = Table::plain(&headers.iter().map(String::as_str).collect::<Vec<_>>());
-    let mut row = vec!["Group 1".to_owned()];
+    let mut row = vec!["Group 1".to_owned(), String::new()];
     let options = scenario.issues.iter().zip(text);
     row.extend(options.map(|(issue, &option)| issue.label(option)));
     row.push(String::new());

@@ -120,8 +120,9 @@ fn verdict(group: &Group) -> String {
         many => format!("fails {many} gates"),
     };
     let value = match &agreed.efficiency {
-        Efficiency::Efficient => "efficient",
         Efficiency::Improvable(_) => "left value on the table",
+        _ if !gates.is_empty() => return gates,
+        Efficiency::Efficient | Efficiency::Held(_) => "efficient",
         Efficiency::Unknown => "not known whether efficient",
     };
     if gates.is_empty() {
@@ -150,7 +151,7 @@ fn caution(class: &Class<'_>) -> String {
         (_, false) => "Gain is over no deal.".to_owned(),
     };
     format!(
-        "{over} Efficient: no text inside the rules and everybody's red lines gives one who signs more and none less. Points are \
+        "{over} Efficient: it passes every gate, and no text that does gives one who signs more and none less. Points are \
          each party's own: compare players of the same role; joint gains add up what only the scores make comparable."
     )
 }
@@ -213,8 +214,14 @@ fn tell_better(class: &Class<'_>, page: &mut Page) {
     let told = together(class, |_, agreed| {
         Some(class.told_better(&agreed.deal, agreed.better()?))
     });
-    let title = "WOULD HAVE BEEN BETTER: nobody who signs gets less";
+    let title = "WOULD HAVE BEEN BETTER: nobody who signs gets less, and it passes every gate";
     tell_paragraphs(title, &told, "improvements.csv", page);
+    let told = together(class, |_, agreed| {
+        let held = agreed.held().filter(|_| agreed.failed.is_empty())?;
+        Some(class.told_better(&agreed.deal, held))
+    });
+    let title = "BETTER ONLY FOR THOSE WHO SIGN: somebody else would stop it";
+    tell_paragraphs(title, &told, "class.json", page);
 }
 
 fn tell_rest(all: usize, file: &str, page: &mut Page) {
@@ -259,6 +266,9 @@ fn tell_roles(class: &Class<'_>, page: &mut Page) {
         page.line(format!("  {line}   {best}"));
     }
     if class.agreed().count() < class.groups.len() {
-        page.line("  Groups without a deal count with what no deal is worth.");
+        page.line(format!(
+            "  A group without a deal counts with what no deal is worth in the {} that it wrote down, else in the last one.",
+            class.scenario.time.unit
+        ));
     }
 }

@@ -149,14 +149,13 @@ impl Loaded {
         (!self.drawn).then(|| self.typed())
     }
 
-    /// The file and its settings as they are typed.
+    /// The file and its settings as they are typed into a shell.
     pub(super) fn typed(&self) -> String {
-        let settings = self.settings.iter();
-        let settings: String = settings
-            .map(|setting| format!(" --set {setting}"))
-            .collect();
-        let fixed = self.fixed.iter().map(|terms| format!(" --fix {terms}"));
-        format!("{}{settings}{}", self.file_typed, fixed.collect::<String>())
+        let set = |(flag, words): (&str, &String)| format!(" {flag} {}", quoted(words));
+        let settings = self.settings.iter().map(|setting| ("--set", setting));
+        let fixed = self.fixed.iter().map(|terms| ("--fix", terms));
+        let rest: String = settings.chain(fixed).map(set).collect();
+        format!("{}{rest}", quoted(&self.file_typed))
     }
 
     /// Everything that was set and settled.
@@ -178,6 +177,34 @@ impl Loaded {
     }
 }
 
+/// A word as a shell reads it: in single quotes if it has signs that mean something there.
+pub(super) fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "_-./=,:@%+".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
 fn parse(settings: &[String]) -> Result<Vec<Setting>, Problems> {
     settings.iter().map(|text| Setting::parse(text)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_quoted_where_a_shell_would_take_them_apart() {
+        for (word, typed) in [
+            ("scenarios/x.toml", "scenarios/x.toml"),
+            ("party.a.no_deal.value=5", "party.a.no_deal.value=5"),
+            ("my class.toml", "'my class.toml'"),
+            ("x$(echo hi).toml", "'x$(echo hi).toml'"),
+            ("it's.toml", "'it'\\''s.toml'"),
+            ("", "''"),
+        ] {
+            assert_eq!(quoted(word), typed);
+        }
+    }
 }

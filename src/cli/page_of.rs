@@ -4,7 +4,7 @@ use super::args::ReportArgs;
 use super::drawn;
 use super::exit::Failure;
 use super::gathered::{Gathered, Wanted};
-use super::load::Loaded;
+use super::load::{Loaded, quoted};
 use super::page::Page;
 use super::planned;
 use super::story;
@@ -112,7 +112,7 @@ fn swept(place: &PathBuf, page: &Page) -> Result<Swept, Failure> {
         name: task.sweep().id.clone(),
         question: task.sweep().question.clone(),
         findings: findings(&outcome),
-        typed: format!("zopa merge {}", place.display()),
+        folder: quoted(&place.display().to_string()),
         pictures: drawn::pictures(charts::ALL.iter().copied(), &[facts], STYLE),
     })
 }

@@ -50,7 +50,7 @@ pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> 
     files.write("teacher.html", teacher.as_bytes())?;
     if !page.quiet {
         page.line(format!(
-            "{} score sheets, one page each when printed: {}",
+            "{} score sheets, each on paper of its own when printed: {}",
             scenario.parties.len(),
             folder.join("sheets.html").display()
         ));

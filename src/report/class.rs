@@ -36,7 +36,7 @@ pub struct ClassCounts {
     pub groups: usize,
     /// Those that agreed.
     pub agreed: usize,
-    /// Those whose deal is efficient: no text inside the rules and red lines gives one signatory more and none less.
+    /// Those whose deal is efficient: it passes every gate, and no text that does gives one signatory more and none less.
     pub efficient: usize,
     /// Those that left value on the table.
     pub improvable: usize,
@@ -93,6 +93,8 @@ pub struct AgreedReport {
     pub efficient: Option<bool>,
     /// What would have been better; `null`: nothing, or not known.
     pub better: Option<BetterReport>,
+    /// What would have been better for those who sign, had nobody else stopped it; only where `better` is `null`.
+    pub better_but_stopped: Option<BetterReport>,
     /// Distance to the Pareto frontier inside all red lines, points; `null`: not known.
     pub pareto_distance: Option<f64>,
     /// Distance to the Nash deal of day one, points; `null`: there is none, or it is not known.
@@ -103,7 +105,7 @@ pub struct AgreedReport {
     /// largest is not known.
     pub share_of_largest: Option<f64>,
     /// What the signatories together could still gain, points; `null` as above.
-    pub left_on_table: Option<f64>,
+    pub below_largest_joint_gain: Option<f64>,
 }
 
 /// A deal that would have been better for some signatories and worse for none.
@@ -162,7 +164,9 @@ pub fn class(class: &Class<'_>, from: &Provenance, deals: (&str, &str)) -> Class
             agreed: tally.agreed,
             efficient: tally.efficient,
             improvable: tally.improvable,
-            undecided: tally.agreed - tally.efficient - tally.improvable,
+            undecided: (class.agreed())
+                .filter(|(_, agreed)| agreed.efficiency == Efficiency::Unknown)
+                .count(),
             failing: tally.failing,
             different_deals: class.deals().len(),
         },
@@ -227,16 +231,16 @@ fn agreed(class: &Class<'_>, group: &Group, agreed: &Agreed) -> AgreedReport {
         same_as: others.map(|(other, _)| other.entry.group.clone()).collect(),
         failed: gates(&agreed.failed, &agreed.deal),
         efficient: match agreed.efficiency {
-            Efficiency::Efficient => Some(true),
-            Efficiency::Improvable(_) => Some(false),
             Efficiency::Unknown => None,
+            _ => Some(agreed.is_efficient()),
         },
         better: agreed.better().map(better),
+        better_but_stopped: agreed.held().map(better),
         pareto_distance: agreed.pareto_distance,
         nash_distance: agreed.nash_distance,
         joint_gain: agreed.joint_gain.as_points(),
         share_of_largest: agreed.share,
-        left_on_table: agreed.left_on_the_table.map(Points::as_points),
+        below_largest_joint_gain: agreed.left_on_the_table.map(Points::as_points),
     }
 }
 

@@ -53,13 +53,13 @@ pub fn groups_table(class: &Class<'_>) -> Table {
             "efficient",
             "yes/no",
             "1 or 0",
-            "no text inside the rules and everybody's red lines gives one signatory more and none less; empty without a deal or where not known",
+            "it passes every gate, and no text that does gives one signatory more and none less; empty without a deal or where not known",
         ),
         Column::new("pareto_distance_points", "number", "points", "Euclidean distance over the signatories to the Pareto frontier inside all red lines; empty if not known"),
-        Column::new("nash_distance_points", "number", "points", "the same to the Nash deal of day one (zopa solve FILE --at nash); empty if there is none or it is not known"),
+        Column::new("nash_distance_points", "number", "points", "the same to the Nash deal among texts that pass every gate on day one (zopa solve FILE --within all --at nash); empty if there is none or it is not known"),
         Column::new("joint_gain_points", "number", "points", "sum of the signatories' gains; it adds points of different parties"),
         Column::new("share_of_largest_joint_gain", "number", "0-1", "joint gain over the largest among texts through gates 1-4 of the round; empty for texts that fail one of these"),
-        Column::new("left_on_table_points", "number", "points", "what the signatories together could still gain; empty as before"),
+        Column::new("below_largest_joint_gain_points", "number", "points", "what the signatories together could still gain; empty as before"),
         Column::new("same_deal", "integer", "", "how many groups signed this text, this one included"),
     ]);
     columns.extend(texts(class, "text", "what the deal says on"));
@@ -108,9 +108,8 @@ fn row(class: &Class<'_>, group: &Group) -> Vec<String> {
     row.extend([
         fails.collect::<Vec<_>>().join("; "),
         match agreed.efficiency {
-            Efficiency::Efficient => "1".to_owned(),
-            Efficiency::Improvable(_) => "0".to_owned(),
             Efficiency::Unknown => String::new(),
+            _ => u8::from(agreed.is_efficient()).to_string(),
         },
         real(agreed.pareto_distance),
         real(agreed.nash_distance),

@@ -68,6 +68,18 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
             Some(round) => format!("half their way {}", by(unit, round)),
             None => format!("{} of their way in {span}", share(most.max(0.0))),
         };
+        let moves = |stance: &Stance| {
+            stance
+                .rounds
+                .windows(2)
+                .any(|pair| pair[0].own != pair[1].own)
+        };
+        if !parties.iter().any(moves) && parties[0].rounds.len() > 1 {
+            return format!(
+                "{} would accept less and less, but ask for the same all along",
+                all(parties.len())
+            );
+        }
         return format!("{} give way at the same pace: {far}", all(parties.len()));
     }
     // Never is later than any round.

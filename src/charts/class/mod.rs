@@ -209,10 +209,10 @@ fn how(mark: &ClassMark) -> String {
         Some(false) => "left value on the table",
         None => "not known whether efficient",
     };
-    if mark.fails.is_empty() {
-        value.to_owned()
-    } else {
-        format!("{value}, fails at {}", and_list(&mark.fails))
+    match (mark.fails.as_slice(), mark.efficient) {
+        ([], _) => value.to_owned(),
+        (fails, Some(false)) => format!("{value}, fails at {}", and_list(fails)),
+        (fails, _) => format!("fails at {}", and_list(fails)),
     }
 }
 

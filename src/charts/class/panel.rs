@@ -78,8 +78,8 @@ fn entries(class: &ClassFacts) -> Vec<Entry> {
     for look in Look::ALL {
         let (count, text) = match look {
             Look::Efficient => (
-                counted(&|mark| mark.efficient == Some(true)),
-                "efficient: nobody who signs could get more without another getting less"
+                counted(&|mark| mark.fails.is_empty() && mark.efficient == Some(true)),
+                "efficient: no text that passes every gate gives one who signs more and none less"
                     .to_owned(),
             ),
             Look::Improvable => (
@@ -87,12 +87,12 @@ fn entries(class: &ClassFacts) -> Vec<Entry> {
                 "left value on the table: the arrow leads to what was better".to_owned(),
             ),
             Look::Unknown => (
-                counted(&|mark| mark.efficient.is_none()),
+                counted(&|mark| mark.fails.is_empty() && mark.efficient.is_none()),
                 "not known whether efficient".to_owned(),
             ),
             Look::Failing => {
                 let count = counted(&|mark| !mark.fails.is_empty());
-                (count, format!("of these {}", failing(class, count)))
+                (count, failing(class, count))
             }
         };
         if count > 0 {

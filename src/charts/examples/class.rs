@@ -69,7 +69,7 @@ fn spread(groups: usize, name: impl Fn(usize) -> String) -> ClassFacts {
         tally: Tally {
             groups,
             agreed: groups - no_deals.len(),
-            efficient: count(&|mark| mark.efficient == Some(true)),
+            efficient: count(&|mark| mark.fails.is_empty() && mark.efficient == Some(true)),
             improvable: count(&|mark| mark.efficient == Some(false)),
             failing: count(&|mark| !mark.fails.is_empty()),
         },

@@ -26,7 +26,7 @@ impl Least {
     }
 }
 
-/// Text that leaves the canvas, text on text, text on a solid mark.
+/// Text or lines that leave the canvas, text on text, text on a solid mark.
 #[must_use]
 pub fn faults(figure: &Figure) -> Vec<String> {
     let canvas = Rect::new(0.0, 0.0, figure.width, figure.height);
@@ -41,6 +41,16 @@ pub fn faults(figure: &Figure) -> Vec<String> {
         }
     }
     let mut found = Vec::new();
+    let strays = |line: &Line| {
+        line.points
+            .iter()
+            .any(|&at| !canvas.holds(&Rect::around(at, 0.0)))
+    };
+    let lines = figure
+        .marks
+        .iter()
+        .filter(|mark| matches!(mark, Mark::Line(line) if strays(line)));
+    found.extend(lines.map(|_| "a line leaves the canvas".to_owned()));
     for (index, (text, rect)) in texts.iter().enumerate() {
         if !canvas.holds(rect) {
             found.push(format!("“{}” leaves the canvas", text.content));

@@ -243,11 +243,12 @@ fn removed(funnel: &FunnelFacts, stage: &Stage, before: Option<&Stage>) -> Vec<S
     } else {
         format!("{} fall away{when}", short_count(last))
     };
-    let label = stage.label.to_lowercase();
+    // As whole words: a party may be called "a".
+    let label = format!(" {} ", stage.label.to_lowercase());
     let names: Vec<String> = stage
         .gates
         .iter()
-        .filter(|name| !label.contains(&name.to_lowercase()))
+        .filter(|name| !label.contains(&format!(" {} ", name.to_lowercase())))
         .cloned()
         .collect();
     let mut notes = Vec::new();

@@ -82,11 +82,10 @@ fn marks(class: &Class<'_>, [x, y]: [PartyId; 2]) -> Vec<ClassMark> {
                 fails.push(holder);
             }
         }
-        let mut better = judged.iter().filter_map(Agreed::better);
+        let better = judged.iter().find_map(Agreed::better);
         let known = judged
             .iter()
             .all(|agreed| agreed.efficiency != Efficiency::Unknown);
-        let better = better.next();
         ClassMark {
             groups: groups.map(|group| group.entry.group.clone()).collect(),
             at: at(deal),

@@ -119,7 +119,9 @@ fn packages(explained: &Explanation<'_>) -> Option<PackagesFacts> {
         .map(of_party)
         .collect();
     let issues = exact.game.frame().issues.iter();
-    (!parties.is_empty()).then(|| PackagesFacts {
+    // With one issue there is nothing to put together.
+    let several = exact.game.frame().issues.len() > 1;
+    (several && !parties.is_empty()).then(|| PackagesFacts {
         issues: issues.map(|issue| issue.title.clone()).collect(),
         moment: when(&explained.scenario.time.unit, exact.round),
         parties,

@@ -16,6 +16,7 @@ use crate::scenario::ChartStyle;
 
 use super::facts::{Facts, LadderFacts, Step, Talk};
 use super::figure::Figure;
+use super::headline::in_short;
 use super::layout::Page;
 use super::theme::Theme;
 use super::{Chart, Drawn, Table};
@@ -59,7 +60,23 @@ impl Chart for Ladder {
     }
 }
 
+/// With more lanes than this, what all their titles share is left out.
+const MANY: usize = 12;
+
 fn picture(talk: &Talk, ladder: &LadderFacts, theme: Theme) -> Figure {
+    let mut ladder = ladder.clone();
+    if ladder.lanes.len() > MANY {
+        let titles: Vec<&str> = ladder
+            .lanes
+            .iter()
+            .map(|lane| lane.title.as_str())
+            .collect();
+        let short = in_short(&titles);
+        for (lane, title) in ladder.lanes.iter_mut().zip(short) {
+            lane.title = title;
+        }
+    }
+    let ladder = &ladder;
     let title = finding(talk, ladder);
     let page = |subtitle: &str| Page::new(theme, &title, subtitle, &talk.footer);
     // How many rounds share a column is known once the page is laid out; the remark on it is then part of the page.

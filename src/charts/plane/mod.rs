@@ -42,7 +42,9 @@ fn range(
     marks: &[(f64, f64)],
 ) -> (f64, f64) {
     let values = || {
-        let places = land.cloud.iter().chain(marks).copied();
+        // Where the cloud is a sample, the frontiers lie beyond it.
+        let edges = land.frontier.iter().chain(&land.zopa_edge);
+        let places = land.cloud.iter().chain(edges).chain(marks).copied();
         places
             .map(&of)
             .chain([axis.walk_away.now, axis.walk_away.day_one])

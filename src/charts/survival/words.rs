@@ -132,7 +132,7 @@ pub(super) fn subtitle(talk: &Talk, facts: &SurvivalFacts, every: u32) -> String
     let widest = course(facts)
         .iter()
         .map(|(talking, _)| known(*talking, facts.runs))
-        .map(|known| (known.high - known.low) / 2.0)
+        .map(|known| (known.high - known.share).max(known.share - known.low))
         .fold(0.0, f64::max);
     let thin = if every > 1 {
         format!(

@@ -121,7 +121,10 @@ fn table(winset: &WinsetFacts) -> Table {
         "sees through the eyes of",
         "votes needed",
         "seats",
+        "thresholds, mean (points)",
+        "thresholds, standard deviation (points)",
         "passes from (points)",
+        "no deal (points)",
         "text concerns it",
         "worth of the text (points)",
         "expected yes votes",
@@ -129,6 +132,7 @@ fn table(winset: &WinsetFacts) -> Table {
         "gate",
         "texts all would sign",
         "of these in the win-set",
+        "texts by worth (from this many points: texts)",
     ]);
     let number = |value: f64| {
         if value.is_finite() {
@@ -161,7 +165,10 @@ fn table(winset: &WinsetFacts) -> Table {
             body.eyes.name.clone(),
             body.yes.to_string(),
             body.of.to_string(),
+            number(body.value),
+            number(body.spread),
             number(body.needs),
+            body.no_deal.map_or_else(String::new, number),
             concerns.to_owned(),
             worth,
             expected,
@@ -169,6 +176,10 @@ fn table(winset: &WinsetFacts) -> Table {
             gate.to_owned(),
             of,
             won,
+            (body.cells.iter())
+                .map(|(from, texts)| format!("{}: {texts}", number(*from)))
+                .collect::<Vec<_>>()
+                .join("; "),
         ]);
     }
     table

@@ -13,7 +13,7 @@ use columns::Column;
 use std::collections::BTreeMap;
 
 /// What says in the first cell after the group that there is no deal; an empty row says it, too.
-pub const NO_DEAL: [&str; 6] = ["no deal", "no-deal", "no agreement", "-", "–", "—"];
+pub const NO_DEAL: [&str; 6] = ["no deal", "nodeal", "no agreement", "-", "–", "—"];
 
 /// What a group wrote down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Found {
 
 /// The headers of a table for a scenario: group, the issues by key, notes.
 pub fn headers(scenario: &Scenario) -> Vec<String> {
-    let mut names = vec!["group".to_owned()];
+    let mut names = vec!["group".to_owned(), "round".to_owned()];
     names.extend(scenario.issues.iter().map(|issue| issue.id.clone()));
     names.push("notes".to_owned());
     names
@@ -320,7 +320,10 @@ fn says_no(text: &str) -> bool {
 
 /// Whether two names are the same to a person: capitals, blanks around and kinds of hyphens apart.
 fn alike(a: &str, b: &str) -> bool {
-    let plain = |text: &str| text.trim().to_lowercase().replace(['_', ' '], "-");
+    let plain = |text: &str| {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.join("-").to_lowercase().replace('_', "-")
+    };
     plain(a) == plain(b)
 }
 

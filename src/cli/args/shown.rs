@@ -57,10 +57,10 @@ pub(in crate::cli) struct ReportArgs {
 
 /// What is on them, and what is not.
 const SHEET_HELP: &str = "\
-Writes sheets.html (one page a party, to print and cut), a page for each party by itself (to send), and teacher.html, which \
+Writes sheets.html (all parties, to print: each begins on a sheet of its own), a page for each party by itself (to send), and teacher.html, which \
 shows all sides. A sheet tells a party what everybody knows (issues, options, rules, dates, who must agree) and what it alone \
 knows: its points, its red lines, what it has without a deal, and what those who ratify for it ask for. Print from any \
-browser: each party has a page of its own.\n\n\
+browser.\n\n\
 When the groups are done: zopa class FILE deals.csv.";
 
 /// `zopa sheet`.

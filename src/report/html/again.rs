@@ -6,23 +6,32 @@ use maud::{Markup, html};
 
 pub(super) fn section(story: &Story<'_>) -> Markup {
     let (from, typed) = (story.from, story.typed);
-    let seed = if from.seed == 42 {
-        String::new()
-    } else {
-        format!(" --seed {}", from.seed)
-    };
+    let seed = format!(" --seed {}", from.seed);
     let runs = story.tally.map(|tally| tally.runs);
     let many = runs
         .map(|runs| format!(" --runs {runs}"))
         .unwrap_or_default();
+    let sweeps: String = story
+        .sweeps
+        .iter()
+        .map(|swept| format!(" --sweep {}", swept.folder))
+        .collect();
     let mut commands = vec![
         format!("zopa run {typed}{seed}{many} -v"),
         format!("zopa explain {typed}{seed}{many}"),
-        format!("zopa solve {typed}"),
+        format!("zopa solve {typed} --within zopa"),
         format!("zopa chart {typed}{seed}{many}"),
-        format!("zopa report {typed}{seed} --runs {}", runs.unwrap_or(0)),
+        format!(
+            "zopa report {typed}{seed} --runs {}{sweeps}",
+            runs.unwrap_or(0)
+        ),
     ];
-    commands.extend(story.sweeps.iter().map(|swept| swept.typed.clone()));
+    commands.extend(
+        story
+            .sweeps
+            .iter()
+            .map(|swept| format!("zopa merge {}", swept.folder)),
+    );
     html! {
         pre tabindex="0" { code { @for command in &commands { (command) "\n" } } }
         p {

@@ -2,6 +2,7 @@
 
 use super::story::Story;
 use crate::account::{share, thousands, when};
+use crate::scenario::Pulled;
 use crate::trials::{Count, Tally};
 use maud::{Markup, html};
 
@@ -22,6 +23,7 @@ pub(super) fn section(story: &Story<'_>, tally: &Tally) -> Markup {
     let meetings = scenario.meetings.iter().zip(&tally.meetings);
     rows.extend(meetings.map(|(meeting, count)| (format!("they meet: {}", meeting.name), *count)));
     let levers = scenario.levers.iter().zip(&tally.levers);
+    let levers = levers.filter(|(lever, _)| lever.pulled != Pulled::Never);
     rows.extend(levers.map(|(lever, count)| (format!("lever pulled: {}", lever.title), *count)));
     let shocks = scenario.shocks.iter().zip(&tally.shocks);
     rows.extend(shocks.map(|(shock, count)| (format!("shock: {}", shock.title), *count)));

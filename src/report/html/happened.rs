@@ -162,7 +162,7 @@ fn text(account: &Account<'_>) -> Markup {
         div.scroll tabindex="0" role="region" aria-label="The text" { table {
             thead { tr {
                 th scope="col" { "issue" } th scope="col" { (title(account)) }
-                @if nash.is_some() { th scope="col" { "the fairest text that passes every gate then (Nash)" } }
+                @if nash.is_some() { th scope="col" { "Nash text of those that pass every gate " (when(&account.scenario.time.unit, account.round)) } }
             } }
             tbody { @for ((issue, option), other) in terms.zip(others) {
                 tr {

@@ -45,7 +45,6 @@ pub(super) fn sweeps(sweeps: &[Swept]) -> Result<Markup, RenderError> {
         @for (swept, pictures) in &told {
             h3 { (swept.question.as_deref().unwrap_or(&swept.name)) }
             ul { @for finding in &swept.findings { li { (finding) } } }
-            pre tabindex="0" { code { (swept.typed) } }
             @for picture in pictures { (picture) }
         }
     })

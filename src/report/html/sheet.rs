@@ -6,9 +6,10 @@
 use super::shell::{document, points, signed};
 use super::story::origin_without_seed;
 use crate::account::{Account, NO_NOTE, Provenance, and_list, when};
-use crate::game::{Game, Points};
+use crate::game::{Game, Points, Votes};
 use crate::scenario::{
-    Condition, IssueId, Law, NoDealBase, OptionId, Party, PartyId, Pulled, Role, Scenario,
+    Condition, IssueId, Law, Lever, NoDealBase, OptionId, Party, PartyId, Pulled, Ratifier, Role,
+    Scenario, When,
 };
 use maud::{Markup, html};
 
@@ -77,14 +78,18 @@ fn one(
             @for text in paragraphs(written.brief.as_deref()) { p { (text) } }
             p { (role(scenario, written.role)) }
             (heading("What your side has without a deal", own))
-            (without(scenario, game, party))
+            p {
+                (without(scenario, game, party))
+                @if written.no_deal.is_some() { " A text that is worth less to your side than that is worse than none." }
+            }
             (heading("Your points", own))
             p.soft {
                 "The points of a text are those of its options added up. Keep them to yourself. The best on every issue together \
                  would be " (points(best(game, party))) "."
             }
             (scores(scenario, game, party))
-            (extras(scenario, party))
+            @let extras = extras(scenario, party);
+            @if !extras.is_empty() { ul { @for line in extras { li { (line) } } } }
             (heading("What everybody knows", own))
             (public(scenario))
             @if own {
@@ -96,7 +101,7 @@ fn one(
 }
 
 /// A text in paragraphs, which empty lines part.
-fn paragraphs(text: Option<&str>) -> impl Iterator<Item = &str> {
+pub(super) fn paragraphs(text: Option<&str>) -> impl Iterator<Item = &str> {
     let parts = text.unwrap_or_default().split("\n\n");
     parts.map(str::trim).filter(|part| !part.is_empty())
 }
@@ -120,18 +125,17 @@ fn role(scenario: &Scenario, role: Role) -> String {
 }
 
 /// What no deal is worth, and how that moves.
-fn without(scenario: &Scenario, game: &Game, party: PartyId) -> Markup {
-    let written = &scenario.parties[party.index()];
+pub(super) fn without(scenario: &Scenario, game: &Game, party: PartyId) -> String {
     let unit = &scenario.time.unit;
-    let Some(no_deal) = &written.no_deal else {
-        return html! { p { "Nothing that counts in points: you are free to accept any text." } };
+    let Some(no_deal) = &scenario.parties[party.index()].no_deal else {
+        return "Nothing that counts in points: it is free to accept any text.".to_owned();
     };
-    let now = game.no_deal_at(party, 0).unwrap_or_default();
+    let now = points(game.no_deal_at(party, 0).unwrap_or_default());
     let by = no_deal.change_per_round;
     let moves = if by > 0.0 {
-        format!(" It rises by {by} points each {unit}.")
+        format!(" It rises by {} each {unit}.", amount(by))
     } else if by < 0.0 {
-        format!(" It falls by {} points each {unit}.", -by)
+        format!(" It falls by {} each {unit}.", amount(-by))
     } else {
         String::new()
     };
@@ -142,26 +146,23 @@ fn without(scenario: &Scenario, game: &Game, party: PartyId) -> Markup {
     };
     let why = match &no_deal.base {
         NoDealBase::Value(_) => String::new(),
-        NoDealBase::Package(text) => format!(
-            " It is as if this had been agreed: {}.",
-            package(scenario, text)
-        ),
+        NoDealBase::Package(text) => {
+            format!(
+                " It is as if this had been agreed: {}.",
+                package(scenario, text)
+            )
+        }
         NoDealBase::War {
             win,
             if_win,
             if_lose,
             cost,
         } => format!(
-            " You would win with a chance of {:.0}% ({if_win} points), else lose ({if_lose}); either way it costs {cost}.",
+            " It would win with a chance of {:.0}% ({if_win} points), else lose ({if_lose}); either way that costs {cost}.",
             win * 100.0
         ),
     };
-    html! {
-        p {
-            strong { (points(now)) " points" } " on day one." (moves) (walks) (why)
-            " A text that is worth less to you than that is worse than none."
-        }
-    }
+    format!("{now} points on day one.{moves}{walks}{why}")
 }
 
 fn package(scenario: &Scenario, text: &[OptionId]) -> String {
@@ -195,7 +196,7 @@ fn scores(scenario: &Scenario, game: &Game, party: PartyId) -> Markup {
             @let step = about.len().div_ceil(LISTED).max(1);
             @let last = about.len() - 1;
             table {
-                caption { strong { (about.title) } }
+                caption { strong { (about.title) } @if about.title != about.id { " (" (about.id) ")" } }
                 thead { tr { th scope="col" { "option" } th.n scope="col" { "points" } th scope="col" { "agreed" } } }
                 tbody { @for option in game.option_ids(issue).filter(|o| o.index().is_multiple_of(step) || o.index() == last) {
                     @let never = game.crosses(party, issue, option);
@@ -214,17 +215,13 @@ fn scores(scenario: &Scenario, game: &Game, party: PartyId) -> Markup {
     }
 }
 
-/// Links, commitments, levers and ratifiers of one party.
-fn extras(scenario: &Scenario, party: PartyId) -> Markup {
+/// Links, commitments, levers and ratifiers of one party, a sentence each.
+pub(super) fn extras(scenario: &Scenario, party: PartyId) -> Vec<String> {
     let links = scenario.links.iter().filter(|link| link.party == party);
-    let promises = scenario
-        .commitments
-        .iter()
-        .filter(|promise| promise.party == party);
-    let levers = scenario
-        .levers
-        .iter()
-        .filter(|lever| lever.held_by == party && lever.pulled != Pulled::Never);
+    let promises = scenario.commitments.iter();
+    let promises = promises.filter(|promise| promise.party == party && promise.cost > 0.0);
+    let levers = scenario.levers.iter();
+    let levers = levers.filter(|lever| lever.held_by == party && lever.pulled != Pulled::Never);
     let bodies = scenario.ratifiers.iter().filter(|body| body.party == party);
     let mut lines: Vec<String> = Vec::new();
     lines.extend(links.map(|link| {
@@ -233,90 +230,144 @@ fn extras(scenario: &Scenario, party: PartyId) -> Markup {
             .as_ref()
             .map(|why| format!(" ({why})"))
             .unwrap_or_default();
+        let change = signed(Points::from_points(link.change));
         format!(
-            "{} points if {}{why}.",
-            signed(Points::from_points(link.change)),
+            "{change} points if {}{why}.",
             condition(scenario, &link.when)
         )
     }));
     lines.extend(promises.map(|promise| {
-        format!(
-            "You have said in public: {}. Each of these issues on which a text breaks your word costs {} points.",
-            condition(scenario, &promise.position),
-            promise.cost
-        )
+        let cost = amount(promise.cost);
+        format!("Each issue on which a text breaks its public promise costs {cost}: that is already in the points.")
     }));
-    lines.extend(levers.map(|lever| {
-        let name = |(party, points): &(PartyId, f64)| {
-            format!("{} {points:+}", scenario.parties[party.index()].name)
-        };
-        let hits: Vec<String> = lever.hits.iter().map(name).collect();
-        let costs: Vec<String> = lever
-            .costs
-            .iter()
-            .map(|(party, points)| name(&(*party, -points)))
-            .collect();
-        let costs = if costs.is_empty() {
-            String::new()
-        } else {
-            format!("; it costs {}", and_list(&costs))
-        };
-        format!(
-            "You can press: {}. It changes what others have without a deal ({}{costs}).",
-            lever.title,
-            and_list(&hits)
-        )
-    }));
+    lines.extend(levers.map(|lever| told_lever(scenario, lever)));
     lines.extend(bodies.map(|body| {
-        let need = crate::game::Votes { value: body.value, spread: body.spread, yes: body.yes, of: body.of }.threshold();
-        let only = if body.only_if.0.is_empty() {
-            String::new()
-        } else {
-            format!(" if {}", condition(scenario, &body.only_if))
+        let votes = Votes {
+            value: body.value,
+            spread: body.spread,
+            yes: body.yes,
+            of: body.of,
         };
-        format!("{} must ratify{only}: {} of {} votes, which takes a text worth at least {} points to you.", body.title, body.yes, body.of, points(need))
+        let need = points(votes.threshold());
+        format!(
+            "{}: it takes a text worth at least {need} points to it.",
+            told_body(scenario, body)
+        )
     }));
-    html! {
-        @if !lines.is_empty() { ul { @for line in lines { li { (line) } } } }
-    }
+    lines
+}
+
+fn told_lever(scenario: &Scenario, lever: &Lever) -> String {
+    let name = |(party, points): (PartyId, f64)| {
+        format!("{} {points:+}", scenario.parties[party.index()].name)
+    };
+    let hits: Vec<String> = lever.hits.iter().map(|&hit| name(hit)).collect();
+    let costs = lever
+        .costs
+        .iter()
+        .map(|&(party, cost)| name((party, -cost)));
+    let costs: Vec<String> = costs.collect();
+    let costs = if costs.is_empty() {
+        String::new()
+    } else {
+        format!("; it costs {}", and_list(&costs))
+    };
+    let hits = and_list(&hits);
+    format!(
+        "It can press: {}. That changes what others have without a deal ({hits}{costs}).",
+        lever.title
+    )
+}
+
+/// `Senate must ratify (67 of 100 votes) if “Guarantees” is binding-treaty`.
+fn told_body(scenario: &Scenario, body: &Ratifier) -> String {
+    let only = if body.only_if.0.is_empty() {
+        String::new()
+    } else {
+        format!(" if {}", condition(scenario, &body.only_if))
+    };
+    format!(
+        "{} must ratify ({} of {} votes){only}",
+        body.title, body.yes, body.of
+    )
+}
+
+/// `1 point`, `2.5 points`.
+fn amount(points: f64) -> String {
+    let unit = if (points - 1.0).abs() < 1e-9 {
+        "point"
+    } else {
+        "points"
+    };
+    format!("{points} {unit}")
 }
 
 /// What stands on every sheet.
 fn public(scenario: &Scenario) -> Markup {
     let unit = &scenario.time.unit;
+    let name = |party: PartyId| scenario.parties[party.index()].name.as_str();
+    let names =
+        |parties: &[PartyId]| and_list(&parties.iter().map(|&p| name(p)).collect::<Vec<_>>());
     let who = scenario
         .parties
         .iter()
         .map(|party: &Party| format!("{} ({})", party.name, party.role.word()));
-    let rules: Vec<String> = scenario
-        .rules
-        .iter()
-        .map(|rule| told_rule(scenario, &rule.law, rule.why.as_deref()))
-        .collect();
-    let bodies: Vec<String> = scenario
-        .ratifiers
-        .iter()
-        .map(|body| {
-            format!(
-                "{} ({} of {} votes, sees it as {} does)",
-                body.title,
-                body.yes,
-                body.of,
-                scenario.parties[body.party.index()].name
-            )
-        })
-        .collect();
-    html! {
-        ul {
-            li { "At the table: " (and_list(&who.collect::<Vec<_>>())) "." }
-            @if let Some(deadline) = &scenario.time.deadline {
-                li { (deadline.name.as_deref().unwrap_or("Deadline")) ": " (when(unit, deadline.round)) "." }
-            }
-            @if !bodies.is_empty() { li { "Must ratify: " (and_list(&bodies)) "." } }
-            @for rule in rules { li { (rule) } }
-            @for draft in &scenario.drafts { li { "On the table: " (draft.title) ". " (package(scenario, &draft.text)) "." } }
-        }
-    }
+    let who: Vec<String> = who.collect();
+    let mut lines = vec![format!("At the table: {}.", and_list(&who))];
+    lines.extend(scenario.time.deadline.iter().map(|deadline| {
+        let what = deadline.name.as_deref().unwrap_or("Deadline");
+        format!("{what}: {}.", when(unit, deadline.round))
+    }));
+    lines.extend(scenario.meetings.iter().map(|meeting| {
+        let at = match meeting.when {
+            When::Round(round) => format!(" {}", when(unit, round)),
+            When::Needs { .. } => ", once trust and agreement allow it".to_owned(),
+        };
+        format!("{}: {} meet{at}.", meeting.name, names(&meeting.with))
+    }));
+    lines.extend(scenario.ratifiers.iter().map(|body| {
+        format!(
+            "{}; it sees a text as {} does.",
+            told_body(scenario, body),
+            name(body.party)
+        )
+    }));
+    lines.extend(scenario.commitments.iter().map(|promise| {
+        format!(
+            "{} has said in public: {}.",
+            name(promise.party),
+            condition(scenario, &promise.position)
+        )
+    }));
+    lines.extend(
+        scenario
+            .rules
+            .iter()
+            .map(|rule| told_rule(scenario, &rule.law, rule.why.as_deref())),
+    );
+    lines.extend(scenario.table.iter().map(|table| {
+        let terms = table.tentative.iter().map(|&(issue, option)| {
+            let issue = &scenario.issues[issue.index()];
+            format!("{} = {}", issue.id, issue.label(option))
+        });
+        format!(
+            "{} have tentatively agreed: {}.",
+            names(&table.between),
+            terms.collect::<Vec<_>>().join(", ")
+        )
+    }));
+    lines.extend(scenario.drafts.iter().map(|draft| {
+        let by = draft
+            .by
+            .map(|party| format!(", by {}", name(party)))
+            .unwrap_or_default();
+        format!(
+            "A draft, “{}”{by}: {}.",
+            draft.title,
+            package(scenario, &draft.text)
+        )
+    }));
+    html! { ul { @for line in lines { li { (line) } } } }
 }
 
 fn told_rule(scenario: &Scenario, law: &Law, why: Option<&str>) -> String {

@@ -39,8 +39,8 @@ pub struct Swept {
     pub question: Option<String>,
     /// What it found, in sentences.
     pub findings: Vec<String>,
-    /// How to play it again.
-    pub typed: String,
+    /// Its folder, as it is typed.
+    pub folder: String,
     /// Its charts.
     pub pictures: Vec<Drawn>,
 }
@@ -92,6 +92,7 @@ pub fn story(story: &Story<'_>) -> Result<String, RenderError> {
         header {
             h1 { (about.title) }
             p.note { (about.note.as_deref().unwrap_or(NO_NOTE)) }
+            @for text in sheet::paragraphs(about.brief.as_deref()) { p { (text) } }
             p.soft { (origin(story.from)) @if let Some(source) = &about.source { br; "Case: " (source) } }
             nav.no-print aria-label="Sections" {
                 ul { @for (id, title, _) in &sections { li { a href={ "#" (id) } { (title) } } } }

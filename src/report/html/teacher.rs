@@ -1,5 +1,6 @@
 //! The page of whoever leads the class: all sides at once, and what the deals are like.
 
+use super::sheet::{extras, paragraphs, without};
 use super::shell::{document, points};
 use super::story::origin_without_seed;
 use crate::account::{NO_NOTE, Provenance, Solved, and_list, short_count, told_stages, when};
@@ -23,6 +24,7 @@ pub fn teacher(solved: &Solved<'_>, from: &Provenance, typed: &str) -> String {
         main {
             section { (plan(scenario, typed)) }
             section { h2 { "Everybody’s points" } (all_sides(solved.game)) }
+            section { h2 { "What each side knows" } (each_side(solved)) }
             section { h2 { "What is possible" } (possible(solved)) }
         }
     };
@@ -81,6 +83,22 @@ fn all_sides(game: &Game) -> Markup {
                 }
             }
         } }
+    }
+}
+
+/// What stands on the sheets beside the points.
+fn each_side(solved: &Solved<'_>) -> Markup {
+    let (scenario, game) = (solved.scenario, solved.game);
+    html! {
+        @for party in game.party_ids() {
+            @let written = &scenario.parties[party.index()];
+            h3 { (written.name) " (" (written.role.word()) ")" }
+            @for text in paragraphs(written.brief.as_deref()) { p { (text) } }
+            ul {
+                li { "Without a deal: " (without(scenario, game, party)) }
+                @for line in extras(scenario, party) { li { (line) } }
+            }
+        }
     }
 }
 
