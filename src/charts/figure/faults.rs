@@ -41,11 +41,9 @@ pub fn faults(figure: &Figure) -> Vec<String> {
         }
     }
     let mut found = Vec::new();
-    let strays = |line: &Line| {
-        line.points
-            .iter()
-            .any(|&at| !canvas.holds(&Rect::around(at, 0.0)))
-    };
+    let outside =
+        |at: &Point| at.0.is_finite() && at.1.is_finite() && !canvas.holds(&Rect::around(*at, 0.0));
+    let strays = |line: &Line| line.points.iter().any(outside);
     let lines = figure
         .marks
         .iter()
