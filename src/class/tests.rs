@@ -88,7 +88,7 @@ fn tables_may_be_written_in_many_ways() {
         }
     }
     let headers = headers(&scenario);
-    assert_eq!(headers, ["group", "lead", "days", "notes"]);
+    assert_eq!(headers, ["group", "round", "lead", "days", "notes"]);
 }
 
 #[test]

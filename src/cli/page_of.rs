@@ -18,7 +18,7 @@ use crate::scenario::ChartStyle;
 use crate::space::Limits;
 use crate::sweep::{Folder, Outcome, findings};
 use crate::trials::on_threads;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 
 /// Charts on a page are read at arm's length.
@@ -103,7 +103,7 @@ fn text(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Failu
 }
 
 /// A finished sweep, with its charts.
-fn swept(place: &PathBuf, page: &Page) -> Result<Swept, Failure> {
+fn swept(place: &Path, page: &Page) -> Result<Swept, Failure> {
     let folder = Folder::new(place);
     let (task, played) = planned::finished(&folder, page)?;
     let outcome = Outcome::of(&task, &played);

@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 use zopa::charts::render;
 use zopa::scenario::ChartStyle;
 
+/// A score, by party, issue and option.
+type Score = fn(usize, usize, usize) -> usize;
+
 /// How a scenario is generated.
 struct Shape {
     parties: usize,
@@ -13,7 +16,7 @@ struct Shape {
     /// What parties, issues and options are called.
     name: fn(&str, usize) -> String,
     /// What option `o` of issue `i` scores for party `p`, 0-100.
-    score: fn(usize, usize, usize) -> usize,
+    score: Score,
     no_deal: f64,
     rounds: u32,
 }
@@ -193,7 +196,7 @@ fn no_deal_one_deal_all_equal() {
     let equal = |_: usize, _: usize, _: usize| 50;
     let alike = |_: usize, _: usize, o: usize| 50 * o;
     let mut found = Vec::new();
-    let shapes: [(&str, fn(usize, usize, usize) -> usize, f64); 5] = [
+    let shapes: [(&str, Score, f64); 5] = [
         ("no deal", opposed, 90.0),
         ("only one deal", alike, 100.0),
         ("all equal", equal, 50.0),

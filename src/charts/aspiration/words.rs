@@ -68,13 +68,13 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
             Some(round) => format!("half their way {}", by(unit, round)),
             None => format!("{} of their way in {span}", share(most.max(0.0))),
         };
-        let moves = |stance: &Stance| {
-            stance
-                .rounds
-                .windows(2)
-                .any(|pair| pair[0].own != pair[1].own)
+        // Whoever gives way in its mind only has not moved at the table.
+        let stuck = |stance: &Stance| {
+            let said = stance.rounds.iter().map(|level| level.own);
+            said.clone()
+                .all(|own| own.is_some() && own == stance.rounds[0].own)
         };
-        if !parties.iter().any(moves) && parties[0].rounds.len() > 1 {
+        if parties.iter().all(stuck) && facts.last > 1 {
             return format!(
                 "{} would accept less and less, but ask for the same all along",
                 all(parties.len())

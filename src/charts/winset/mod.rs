@@ -200,7 +200,7 @@ mod tests {
             row[..4],
             ["EU member states", "European allies", "20", "27"]
         );
-        assert_eq!((row[9].as_str(), row[5].as_str()), ("closed", "yes"));
+        assert_eq!((row[12].as_str(), row[8].as_str()), ("closed", "yes"));
     }
 
     #[test]
