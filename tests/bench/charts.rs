@@ -59,7 +59,7 @@ fn whole_commands(c: &mut Criterion) {
     let size = std::fs::metadata(folder.path().join("report.html"))
         .unwrap()
         .len();
-    println!("report.html: {size} bytes");
+    assert!(size < 2_000_000, "{size} bytes");
 }
 
 criterion_group!(benches, whole_commands);
