@@ -106,7 +106,7 @@ fn a_template_can_be_filled_in_and_read_again() {
     let said = desk
         .types(&["class", "logrolling.toml", "--template"])
         .succeeds();
-    assert_eq!(said.out, "group,lead,days,notes\nGroup 1,ann,1,\n");
+    assert_eq!(said.out, "group,round,lead,days,notes\nGroup 1,,ann,1,\n");
     desk.types(&["class", "logrolling.toml", "--template", "-o", "deals.csv"])
         .succeeds()
         .says(&["Wrote deals.csv"]);

@@ -70,7 +70,7 @@ fn the_same_file_gives_the_same_page() {
 
 #[test]
 fn every_template_has_a_report() {
-    for template in ["buyer-seller", "logrolling", "river", "trade", "norland"] {
+    for template in ["buyer-seller", "logrolling", "river", "norland"] {
         let desk = Desk::with(template);
         let file = format!("{template}.toml");
         desk.types(&["report", &file, "--runs", "5", "-o", "page.html"])
