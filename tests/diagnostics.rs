@@ -258,8 +258,6 @@ fn no_help_advertises_what_is_refused() {
         "resource-dependent",
         "durability",
         "influence",
-        "winset",
-        "survival",
     ];
     for code in Code::ALL.iter().filter(|code| **code != Code::NotBuiltYet) {
         let about = code.explanation();
@@ -275,7 +273,7 @@ fn no_help_advertises_what_is_refused() {
             "[party.buyer]\ntactic = \"resource-dependend\"",
         ),
         ("'durability'", "[durabilty]\nyears = 5"),
-        ("'winset'", "[charts]\nmake = [\"winsets\"]"),
+        ("'durability'", "[charts]\nmake = [\"durabilty\"]"),
         ("'influence'", "[party.buyer]\ninfluense = 5"),
         ("'member'", "[party.buyer]\nmembers = 5"),
     ] {

@@ -41,9 +41,9 @@ pub const CASES: &[(&str, Code, &str, &str)] = &[
         "not built yet",
     ),
     (
-        "[charts]\nmake = [\"dance\", \"winset\"]",
+        "[charts]\nmake = [\"dance\", \"durability\"]",
         Code::NotBuiltYet,
-        "\"winset\"",
+        "\"durability\"",
         "'worth'",
     ),
     (
