@@ -16,8 +16,8 @@ pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
 pub use stages::{Told, told_stages};
 pub use transcript::{ToldLine, ToldRound, how_to_read, transcript};
 pub use words::{
-    and_list, best_found, capital, count, held_count, in_any, rarity, refusal, share, short_count,
-    thousands, told_bracket, told_count, told_worth, when, whole,
+    and_list, best_found, capital, count, held_count, in_any, in_some, rarity, refusal, share,
+    short_count, thousands, told_bracket, told_count, told_worth, when, whole,
 };
 
 use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};

@@ -417,6 +417,12 @@ pub fn in_any(unit: &str) -> String {
     format!("{} any {unit}", preposition(unit))
 }
 
+/// "in some week", "on some day".
+#[must_use]
+pub fn in_some(unit: &str) -> String {
+    format!("{} some {unit}", preposition(unit))
+}
+
 /// One does something in a week or a round, but on a day.
 fn preposition(unit: &str) -> &'static str {
     if unit.to_lowercase().ends_with("day") {

@@ -3,8 +3,8 @@
 use super::load::Loaded;
 use super::page::{Page, columns};
 use crate::account::{
-    Account, NO_NOTE, Provenance, ToldLine, capital, how_to_read, share, thousands, told_stages,
-    told_worth, transcript, when,
+    Account, NO_NOTE, Provenance, ToldLine, capital, how_to_read, in_some, share, thousands,
+    told_stages, told_worth, transcript, when,
 };
 use crate::game::{Claim, Deal, Gate};
 use crate::scenario::{
@@ -250,7 +250,7 @@ pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
     let start = when(&account.scenario.time.unit, 0);
     row(&format!("possible {start}"), tally.possible_day_one);
     row(
-        &format!("possible in some {}", account.scenario.time.unit),
+        &format!("possible {}", in_some(&account.scenario.time.unit)),
         tally.possible,
     );
     row("handshake", tally.handshake);

@@ -1,7 +1,7 @@
 //! What many draws say together.
 
 use super::story::Story;
-use crate::account::{share, thousands, when};
+use crate::account::{in_some, share, thousands, when};
 use crate::scenario::Pulled;
 use crate::trials::{Count, Tally};
 use maud::{Markup, html};
@@ -14,7 +14,7 @@ pub(super) fn section(story: &Story<'_>, tally: &Tally) -> Markup {
             format!("possible {}", when(unit, 0)),
             tally.possible_day_one,
         ),
-        (format!("possible in some {unit}"), tally.possible),
+        (format!("possible {}", in_some(unit)), tally.possible),
         ("handshake".into(), tally.handshake),
         ("reached".into(), tally.reached),
         ("ratified".into(), tally.ratified),

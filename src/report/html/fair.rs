@@ -26,7 +26,7 @@ pub(super) fn section(solved: &Solved<'_>) -> Markup {
     html! {
         p {
             "What is fair between " (and_list(&names)) " has more than one answer; these are the classical ones, over the texts that \
-             neither would walk away from " (now) ". None of them asks who is stronger at the table."
+             nobody who signs would walk away from " (now) ". None of them asks who is stronger at the table."
         }
         div.scroll tabindex="0" role="region" aria-label="Solutions" { table {
             thead { tr {

@@ -2,7 +2,7 @@
 
 use super::shell::{points, signed, verdict};
 use super::story::Story;
-use crate::account::{Account, and_list, capital, share, when};
+use crate::account::{Account, and_list, capital, in_some, share, when};
 use crate::game::{Claim, Gate};
 use crate::talks::Answer;
 use maud::{Markup, html};
@@ -69,7 +69,7 @@ fn claims(account: &Account<'_>) -> Markup {
             "some text passes every gate with the values of day one".to_owned(),
         ),
         (
-            format!("possible in some {unit}"),
+            format!("possible {}", in_some(unit)),
             account.possible,
             "some text passes every gate in it".to_owned(),
         ),

@@ -123,7 +123,9 @@ fn settled(explained: &Explanation<'_>, effects: &Effects) -> Markup {
                 clear.push((
                     by,
                     words::term(game, issue, option),
-                    words::effect(&played.claims[claim]),
+                    words::effect(&played.claims[claim])
+                        .trim_end_matches([' ', '*'])
+                        .to_owned(),
                 ));
             }
         }
