@@ -103,6 +103,7 @@ impl Position {
         let masks: Option<Vec<Subset>> = passing
             .listed()
             .map(|deals| deals.iter().map(|deal| stance.moves(game, deal)).collect());
+        let sets = found.enough.len();
         let packages = found.enough.into_iter().filter_map(|issues| {
             let keep = |i: IssueId, o| issues.has(i.index()) || stance.holds(game, i, o);
             let cheapest = passing
@@ -124,9 +125,10 @@ impl Position {
         Position {
             least: least.collect(),
             best: passing.best(stance.party, |_, _| true).map(offered),
-            packages,
             firm: found.blockers,
-            complete: found.complete,
+            // A set behind which no deal was found in time is not told.
+            complete: found.complete && packages.len() == sets,
+            packages,
             vectors: passing.listed().map(|deals| vectors(game, stance, deals)),
             stance: stance.clone(),
         }
