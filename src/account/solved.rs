@@ -34,6 +34,20 @@ pub struct Question<'l> {
 }
 
 impl Question<'_> {
+    /// What those who sign could agree on within these gates on day one, answered by every solution.
+    #[must_use]
+    pub fn of_signatories(game: &Game, within: Within) -> Self {
+        Question {
+            players: game.signatories().to_vec(),
+            within,
+            round: 0,
+            powers: None,
+            only: None,
+            around: true,
+            limits: Limits::DEFAULT,
+        }
+    }
+
     fn asks(&self, about: &About) -> bool {
         self.only.is_none_or(|name| name == about.name)
     }

@@ -1,8 +1,23 @@
-//! Marks that mean the same on every chart that is drawn over rounds: parties, texts on the table, handshakes.
+//! Marks that several charts draw alike: lines, parties, texts on the table, handshakes.
 
 use super::facts::{Ending, Named};
-use super::figure::{Mark, Point, Shape, Symbol};
+use super::figure::{Line, Mark, Point, Shape, Symbol};
 use super::theme::{self, Colour, INK, WHITE};
+
+/// A line through points.
+pub(super) fn line(
+    points: Vec<Point>,
+    colour: Colour,
+    width: f64,
+    dash: Option<(f64, f64)>,
+) -> Mark {
+    Mark::Line(Line {
+        points,
+        width,
+        colour,
+        dash,
+    })
+}
 
 /// The mark of a party at a place.
 pub(super) fn party_mark(party: &Named, at: Point, radius: f64, stroke: f64) -> Mark {

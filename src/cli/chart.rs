@@ -6,11 +6,12 @@ use super::exit::Failure;
 use super::folder::Files;
 use super::gathered::{Gathered, Wanted};
 use super::load::Loaded;
+use super::named::{pair, unknown};
 use super::page::Page;
 use super::planned;
 use super::sweep;
 use crate::charts::{self, Chart, facts::Facts};
-use crate::scenario::{PartyId, Scenario, closest};
+use crate::scenario::Scenario;
 use crate::sweep::{Folder, Outcome};
 use crate::trials::on_threads;
 use std::path::Path;
@@ -22,7 +23,7 @@ pub(super) fn command(args: &ChartArgs, page: &mut Page) -> Result<(), Failure> 
     }
     let loaded = Loaded::input(&args.input, page)?;
     let scenario = &loaded.reading.scenario;
-    let pair = pair(&args.pair, scenario)?;
+    let pair = pair(&args.pair, &loaded)?;
     let asked = |name: &str| kinds.is_empty() || kinds.iter().any(|c| c.about().name == name);
     let wanted = Wanted {
         seed: args.chance.seed,
@@ -112,45 +113,13 @@ fn kinds(names: &[String]) -> Result<Vec<&'static dyn Chart>, Failure> {
     let mut kinds: Vec<&'static dyn Chart> = Vec::new();
     for name in names {
         let known = || charts::ALL.iter().map(|chart| chart.about().name);
-        let chart = charts::named(name).ok_or_else(|| {
-            let guess = closest(name, known())
-                .map(|guess| format!(" Did you mean '{guess}'?"))
-                .unwrap_or_default();
-            let all = known().collect::<Vec<_>>().join(", ");
-            Failure::Usage(format!(
-                "there is no chart '{name}'.{guess}\n  help: charts are {all}"
-            ))
-        })?;
+        let chart = charts::named(name);
+        let chart = chart.ok_or_else(|| unknown("chart", "charts", name, known()))?;
         if !kinds.iter().any(|kind| kind.about().name == *name) {
             kinds.push(chart);
         }
     }
     Ok(kinds)
-}
-
-/// The two parties that are named.
-fn pair(typed: &[String], scenario: &Scenario) -> Result<Option<[PartyId; 2]>, Failure> {
-    let find = |name: &String| {
-        let parties = scenario.parties.iter();
-        let mut ids = parties.map(|party| party.id.as_str());
-        let place = ids.clone().position(|id| id == name.trim());
-        place.map(|place| PartyId(place as u16)).ok_or_else(|| {
-            let guess = closest(name, ids.clone())
-                .map(|guess| format!(" Did you mean '{guess}'?"))
-                .unwrap_or_default();
-            let all = ids.by_ref().collect::<Vec<_>>().join(", ");
-            Failure::Usage(format!(
-                "--pair: there is no party '{name}'.{guess}\n  help: parties are {all}"
-            ))
-        })
-    };
-    match typed {
-        [] => Ok(None),
-        [x, y] if x.trim() != y.trim() => Ok(Some([find(x)?, find(y)?])),
-        _ => Err(Failure::Usage(
-            "--pair takes two different parties\n  help: write them with a comma between: --pair ukraine,europe".into(),
-        )),
-    }
 }
 
 /// A chart that was asked for by name and could not be drawn is an error that says why.

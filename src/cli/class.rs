@@ -6,15 +6,15 @@ use super::drawn;
 use super::exit::Failure;
 use super::folder::Files;
 use super::interrupt;
-use super::load::Loaded;
+use super::load::{Loaded, quoted};
+use super::named::pair;
 use super::page::Page;
-use super::solve;
 use crate::charts::facts::Facts;
 use crate::class::{self, Class};
 use crate::files::{self, Table};
 use crate::game::Within;
 use crate::report;
-use crate::scenario::{OptionId, PartyId, Scenario, Source};
+use crate::scenario::{OptionId, Scenario, Source};
 use crate::space::{self, Limits};
 
 /// Steps after which each search is given up.
@@ -26,7 +26,11 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
     if args.template {
         return template(args, &loaded, page);
     }
-    let pair = pair(args, &loaded)?;
+    // The axes of the chart: else the first two who sign, if there are two.
+    let pair = pair(&args.pair, &loaded)?.or(match loaded.game.signatories() {
+        &[a, b, ..] => Some([a, b]),
+        _ => None,
+    });
     let Some(path) = &args.deals else {
         return Err(Failure::Usage(
             "name the table of deals too: zopa class FILE deals.csv\n  help: zopa class FILE --template writes its first lines"
@@ -36,6 +40,14 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
     let wrong = |problems: crate::scenario::Problems| {
         Failure::Scenario(problems.render(page.problem_ink()))
     };
+    if !path.exists() {
+        return Err(Failure::Usage(format!(
+            "there is no table '{}'\n  help: zopa class {} --template -o {} writes its first lines",
+            path.display(),
+            loaded.typed(),
+            quoted(&path.display().to_string())
+        )));
+    }
     let source = Source::load(path).map_err(wrong)?;
     let entries = class::read(&source, scenario).map_err(wrong)?;
     let limits = Limits {
@@ -43,7 +55,7 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
         stop: Some(interrupt::listen()),
     };
     let class = Class::of(scenario, &loaded.game, entries, limits)?;
-    let provenance = loaded.provenance(NO_SEED, None);
+    let provenance = loaded.seedless();
     let name = path
         .file_name()
         .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
@@ -81,28 +93,6 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
     }
     page.finish()?;
     interrupt::check()
-}
-
-/// Nothing random is judged: no seed is told.
-const NO_SEED: u64 = 0;
-
-/// Whose worth the axes of the chart show: the two of `--pair`, else the first two signatories, if there are two.
-fn pair(args: &ClassArgs, loaded: &Loaded) -> Result<Option<[PartyId; 2]>, Failure> {
-    let named: Vec<PartyId> = args
-        .pair
-        .iter()
-        .map(|name| solve::party(name, loaded))
-        .collect::<Result<_, _>>()?;
-    match named.as_slice() {
-        [] => match loaded.game.signatories() {
-            &[a, b, ..] => Ok(Some([a, b])),
-            _ => Ok(None),
-        },
-        &[a, b] if a != b => Ok(Some([a, b])),
-        _ => Err(Failure::Usage(
-            "--pair takes two different parties\n  help: for instance --pair ann,ben".into(),
-        )),
-    }
 }
 
 /// The first lines of a table of deals.

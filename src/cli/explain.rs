@@ -47,12 +47,12 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         steps: args.search.steps,
         stop: Some(interrupt::listen()),
     };
-    let openings: Vec<Option<Deal>> = scenario
-        .parties
-        .iter()
-        .map(|party| party.opening.clone().map(Deal::new))
-        .collect();
-    let exact = Exact::of(&loaded.game, args.search.round, &openings, &limits)?;
+    let exact = Exact::of(
+        &loaded.game,
+        args.search.round,
+        &openings(scenario),
+        &limits,
+    )?;
     let targets = wanted
         .into_iter()
         .map(|(typed, terms)| {
@@ -110,6 +110,14 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     }
     page.finish()?;
     interrupt::check()
+}
+
+/// Where the file says that each party begins.
+pub(super) fn openings(scenario: &Scenario) -> Vec<Option<Deal>> {
+    let parties = scenario.parties.iter();
+    parties
+        .map(|party| party.opening.clone().map(Deal::new))
+        .collect()
 }
 
 /// What was played.

@@ -1,14 +1,13 @@
 //! Everything that one scenario shows by itself, played and searched once, for charts and reports.
 
 use super::exit::Failure;
-use super::explain::{first_claim, place, settle};
+use super::explain::{first_claim, openings, place, settle};
 use super::load::Loaded;
 use super::page::Page;
 use super::run::draw;
 use crate::account::{Account, Provenance};
 use crate::charts::facts::Facts;
 use crate::concessions::{Exact, Explanation, Settling};
-use crate::game::Deal;
 use crate::scenario::PartyId;
 use crate::space::Limits;
 use crate::talks::Course;
@@ -84,10 +83,6 @@ fn explain<'l>(
     page: &Page,
 ) -> Result<Explanation<'l>, Failure> {
     let scenario = &loaded.reading.scenario;
-    let parties = scenario.parties.iter();
-    let openings: Vec<Option<Deal>> = parties
-        .map(|party| party.opening.clone().map(Deal::new))
-        .collect();
     let settled = wanted.settled.filter(|_| !scenario.draws_nothing());
     let effects = match settled {
         Some(runs) => {
@@ -102,7 +97,7 @@ fn explain<'l>(
     };
     Ok(Explanation {
         scenario,
-        exact: Exact::of(&loaded.game, 0, &openings, &Limits::DEFAULT)?,
+        exact: Exact::of(&loaded.game, 0, &openings(scenario), &Limits::DEFAULT)?,
         targets: Vec::new(),
         effects,
         pairs: None,

@@ -164,6 +164,11 @@ impl Loaded {
         self.settings.iter().cloned().chain(fixed).collect()
     }
 
+    /// Where results of it come from in which nothing is random: no seed is told.
+    pub(super) fn seedless(&self) -> Provenance {
+        self.provenance(0, None)
+    }
+
     /// Where results of it come from.
     pub(super) fn provenance(&self, seed: u64, run: Option<u64>) -> Provenance {
         Provenance {

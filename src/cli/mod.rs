@@ -20,12 +20,13 @@ mod gathered;
 mod interrupt;
 mod list;
 mod load;
+mod named;
 mod new;
 mod page;
-mod page_of;
 mod planned;
 mod podium;
 mod progress;
+mod report;
 mod run;
 mod schema;
 mod sheet;
@@ -72,7 +73,7 @@ pub fn run() -> ExitCode {
         Command::Missing(args) => planned::missing(&args, &mut page),
         Command::Merge(args) => planned::merge(&args, &mut page),
         Command::Chart(args) => chart::command(&args, &mut page),
-        Command::Report(args) => page_of::command(&args, &mut page),
+        Command::Report(args) => report::command(&args, &mut page),
         Command::Sheet(args) => sheet::command(&args, &mut page),
         Command::Schema => schema::command(&mut page),
         Command::List(args) => list::command(&args, &mut page),

@@ -8,11 +8,7 @@ use super::page::Page;
 use crate::account::{Question, Solved};
 use crate::game::Within;
 use crate::report::html;
-use crate::space::Limits;
 use std::path::Path;
-
-/// Nothing random is on a sheet.
-const NO_SEED: u64 = 0;
 
 pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> {
     if page.json {
@@ -22,7 +18,7 @@ pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> 
     }
     let loaded = Loaded::input(&args.input, page)?;
     let (scenario, game) = (&loaded.reading.scenario, &loaded.game);
-    let from = loaded.provenance(NO_SEED, None);
+    let from = loaded.seedless();
     let folder = args.out.clone().unwrap_or_else(|| {
         let results = Path::new("output").join(&scenario.about.name);
         results.join("sheets")
@@ -36,15 +32,7 @@ pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> 
         let name = format!("sheet-{}.html", scenario.parties[party.index()].id);
         files.write(&name, html::sheet(scenario, game, party, &from).as_bytes())?;
     }
-    let question = Question {
-        players: game.signatories().to_vec(),
-        within: Within::All,
-        round: 0,
-        powers: None,
-        only: None,
-        around: true,
-        limits: Limits::DEFAULT,
-    };
+    let question = Question::of_signatories(game, Within::All);
     let solved = Solved::of(scenario, game, &question)?;
     let teacher = html::teacher(&solved, &from, &loaded.typed());
     files.write("teacher.html", teacher.as_bytes())?;

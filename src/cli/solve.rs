@@ -5,12 +5,13 @@ use super::exit::Failure;
 use super::folder::Files;
 use super::interrupt;
 use super::load::Loaded;
+use super::named::{party, unknown};
 use super::page::Page;
 use super::solved;
 use crate::account::{NO_NOTE, Question, Solved};
 use crate::game::Within;
 use crate::report;
-use crate::scenario::{PartyId, closest};
+use crate::scenario::PartyId;
 use crate::space::Limits;
 
 pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> {
@@ -44,7 +45,7 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
         }
     }
     let solved = Solved::of(scenario, &loaded.game, &question)?;
-    let provenance = loaded.provenance(NO_SEED, None);
+    let provenance = loaded.seedless();
     let document = || report::json(&report::solve(&solved, &provenance));
     let mut files = Files::new(args.out.as_deref(), &scenario.about.name);
     if args.out.is_some() {
@@ -73,9 +74,6 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
     interrupt::check()
 }
 
-/// Nothing random is solved: no seed is told.
-const NO_SEED: u64 = 0;
-
 fn within(arg: WithinArg) -> Within {
     match arg {
         WithinArg::Anything => Within::Anything,
@@ -101,31 +99,6 @@ fn players(names: &[String], loaded: &Loaded) -> Result<Vec<PartyId>, Failure> {
         found.push(party);
     }
     Ok(found)
-}
-
-pub(super) fn party(name: &str, loaded: &Loaded) -> Result<PartyId, Failure> {
-    let parties = &loaded.reading.scenario.parties;
-    let place = parties.iter().position(|party| party.id == name);
-    place.map(|n| PartyId(n as u16)).ok_or_else(|| {
-        let ids = parties.iter().map(|party| party.id.as_str());
-        unknown("party", "parties", name, ids)
-    })
-}
-
-/// A name that is none of those that there are.
-fn unknown<'n>(
-    kind: &str,
-    kinds: &str,
-    name: &str,
-    names: impl Iterator<Item = &'n str> + Clone,
-) -> Failure {
-    let guess = closest(name, names.clone())
-        .map(|g| format!(" Did you mean '{g}'?"))
-        .unwrap_or_default();
-    let names = names.collect::<Vec<_>>().join(", ");
-    Failure::Usage(format!(
-        "there is no {kind} '{name}'.{guess}\n  help: {kinds} are {names}"
-    ))
 }
 
 /// One power a player as a fraction, `None` if none is given.

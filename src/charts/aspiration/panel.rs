@@ -1,26 +1,17 @@
 //! One panel of the aspiration chart: what a signatory asks for, round by round.
 
 use super::super::facts::{AspirationFacts, Ending, Level, Stance, Talk};
-use super::super::figure::{Anchor, Line, Mark, Point, Rect, Shape, Symbol, Tiles, Weight};
+use super::super::figure::{Anchor, Mark, Point, Rect, Shape, Symbol, Tiles, Weight};
 use super::super::layout::{
     Entry, LINE, Page, Rounds, Scale, key, measure, number, second_line, stacked, ticks,
 };
-use super::super::marks::{end_mark, party_mark};
+use super::super::marks::{end_mark, line, party_mark};
 use super::super::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
 use super::words;
 use crate::account::when;
 
 /// A panel at least this wide, in ems of labels, says in words what its lines end at.
 const WORDY: f64 = 22.0;
-
-fn line(points: Vec<Point>, colour: Colour, width: f64, dash: Option<(f64, f64)>) -> Mark {
-    Mark::Line(Line {
-        points,
-        width,
-        colour,
-        dash,
-    })
-}
 
 /// The best text of others.
 fn offered_mark(at: Point, radius: f64, stroke: f64) -> Mark {

@@ -1,11 +1,11 @@
 //! One panel of the winset chart: a body, its curve, its win-set, and where the text lies.
 
 use super::super::facts::{Body, Talk, Vote, Voted, WinsetFacts};
-use super::super::figure::{Anchor, Area, Line, Mark, Point, Rect, Shape, Symbol, Weight};
+use super::super::figure::{Anchor, Area, Mark, Point, Rect, Shape, Symbol, Weight};
 use super::super::layout::{
     Entry, LINE, Page, Scale, grouped, key, measure, number, second_line, ticks,
 };
-use super::super::marks::{party_mark, pass_mark, stop_mark};
+use super::super::marks::{line, party_mark, pass_mark, stop_mark};
 use super::super::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE, ZOPA};
 use super::words;
 use crate::account::when;
@@ -17,15 +17,6 @@ const WON: f64 = 0.26;
 const LEFT: Colour = Colour(0xA8, 0xA8, 0xA8);
 /// A panel at least this high, in ems of labels, has room for high bars and a line on them.
 const ROOMY: f64 = 12.0;
-
-fn line(points: Vec<Point>, colour: Colour, width: f64, dash: Option<(f64, f64)>) -> Mark {
-    Mark::Line(Line {
-        points,
-        width,
-        colour,
-        dash,
-    })
-}
 
 fn area(rect: Rect, fill: Colour) -> Mark {
     Mark::Area(Area {

@@ -15,7 +15,6 @@ use crate::files;
 use crate::game::Within;
 use crate::report::html::{Story, Swept, story as written};
 use crate::scenario::ChartStyle;
-use crate::space::Limits;
 use crate::sweep::{Folder, Outcome, findings};
 use crate::trials::on_threads;
 use std::path::Path;
@@ -72,15 +71,7 @@ fn text(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Failu
         settled: runs,
     };
     let gathered = Gathered::of(loaded, wanted, page)?;
-    let question = Question {
-        players: loaded.game.signatories().to_vec(),
-        within: Within::Zopa,
-        round: 0,
-        powers: None,
-        only: None,
-        around: true,
-        limits: Limits::DEFAULT,
-    };
+    let question = Question::of_signatories(&loaded.game, Within::Zopa);
     let solved = Solved::of(&loaded.reading.scenario, &loaded.game, &question)?;
     let facts = gathered.facts(None);
     let pictures = drawn::pictures(charts::ALL.iter().copied(), &facts, STYLE);

@@ -1,0 +1,43 @@
+//! Names that are typed, and what is said where there is none such.
+
+use super::exit::Failure;
+use super::load::Loaded;
+use crate::scenario::{PartyId, closest};
+
+/// The party with this name.
+pub(super) fn party(name: &str, loaded: &Loaded) -> Result<PartyId, Failure> {
+    let parties = &loaded.reading.scenario.parties;
+    let place = parties.iter().position(|party| party.id == name);
+    place.map(|n| PartyId(n as u16)).ok_or_else(|| {
+        let ids = parties.iter().map(|party| party.id.as_str());
+        unknown("party", "parties", name, ids)
+    })
+}
+
+/// A name that is none of those that there are.
+pub(super) fn unknown<'n>(
+    kind: &str,
+    kinds: &str,
+    name: &str,
+    names: impl Iterator<Item = &'n str> + Clone,
+) -> Failure {
+    let guess = closest(name, names.clone())
+        .map(|g| format!(" Did you mean '{g}'?"))
+        .unwrap_or_default();
+    let names = names.collect::<Vec<_>>().join(", ");
+    Failure::Usage(format!(
+        "there is no {kind} '{name}'.{guess}\n  help: {kinds} are {names}"
+    ))
+}
+
+/// The two parties of `--pair`; `None` where none are typed.
+pub(super) fn pair(typed: &[String], loaded: &Loaded) -> Result<Option<[PartyId; 2]>, Failure> {
+    let named = typed.iter().map(|name| party(name.trim(), loaded));
+    match *named.collect::<Result<Vec<_>, _>>()? {
+        [] => Ok(None),
+        [x, y] if x != y => Ok(Some([x, y])),
+        _ => Err(Failure::Usage(
+            "--pair takes two different parties\n  help: write them with a comma between: --pair ukraine,europe".into(),
+        )),
+    }
+}

@@ -1,0 +1,64 @@
+//! The charts of every sweep of every shipped scenario, with few runs.
+
+use super::{SEED, drawn, provenance, scenario, shipped, wrong};
+use std::collections::BTreeSet;
+use zopa::account::Account;
+use zopa::charts::facts::Facts;
+use zopa::game::compile;
+use zopa::scenario::{ChartStyle, Source, Sweep};
+use zopa::sweep::{Base, Folder, Origin, Outcome, Task, Terms, Watch};
+use zopa::talks::Course;
+
+/// Draws of each cell: the pictures are judged, not the numbers.
+const RUNS: u64 = 2;
+
+/// What the charts of one sweep are drawn from.
+fn facts(file: &str, text: &str, sweep: &Sweep) -> Facts {
+    let source = Source::from_text(file, text);
+    let base = Base::new(&source, &[], &[]).unwrap();
+    let sweep = Sweep {
+        runs: RUNS,
+        width: None,
+        ..sweep.clone()
+    };
+    let terms = Terms {
+        seed: SEED,
+        independent: false,
+        rows: false,
+    };
+    let origin = Origin {
+        file: file.to_owned(),
+        file_hash: source.file_hash().to_owned(),
+        settings: Vec::new(),
+    };
+    let task = Task::new(base, sweep, Vec::new(), terms, origin).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let watch = Watch {
+        done: &|_| {},
+        stop: &|| false,
+    };
+    let played = task.play(&Folder::new(folder.path()), watch).unwrap();
+    let outcome = Outcome::of(&task, &played);
+    let game = compile(task.scenario());
+    let account = Account::of(task.scenario(), &game, Course::central(SEED)).unwrap();
+    Facts::sweeping(&outcome, &account, &provenance(file))
+}
+
+#[test]
+fn every_chart_of_every_shipped_sweep_can_be_read() {
+    let mut found = Vec::new();
+    let mut names = BTreeSet::new();
+    for (file, text) in shipped() {
+        for sweep in &scenario(&file, &text).sweeps {
+            let facts = [facts(&file, &text, sweep)];
+            let charts = drawn(&facts, ChartStyle::Screen);
+            assert!(!charts.is_empty(), "{file}: {} draws nothing", sweep.id);
+            names.extend(charts.iter().map(|drawn| drawn.name));
+            found.extend(wrong(&format!("{file} {}", sweep.id), &facts));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    for chart in ["phase", "curve", "sobol", "tornado", "concessions"] {
+        assert!(names.contains(chart), "no shipped sweep shows {chart}");
+    }
+}
