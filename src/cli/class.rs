@@ -41,8 +41,8 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
         Failure::Scenario(problems.render(page.problem_ink()))
     };
     if !path.exists() {
-        return Err(Failure::Usage(format!(
-            "there is no table '{}'\n  help: zopa class {} --template -o {} writes its first lines",
+        return Err(Failure::Scenario(format!(
+            "error: there is no file '{}'\n  help: zopa class {} --template -o {} writes its first lines",
             path.display(),
             loaded.typed(),
             quoted(&path.display().to_string())

@@ -138,8 +138,10 @@ fn wrong_tables_are_told_with_every_problem_where_it_stands() {
                 "says nothing on 'days'",
             ],
         );
-    desk.types(&["class", "logrolling.toml", "deal.csv"])
-        .fails(3, &["there is no file 'deal.csv'"]);
+    desk.types(&["class", "logrolling.toml", "deal.csv"]).fails(
+        3,
+        &["there is no file 'deal.csv'", "--template -o deal.csv"],
+    );
     desk.types(&["class", "logrolling.toml"])
         .fails(2, &["name the table of deals too", "--template"]);
     desk.types(&["class", "logrolling.toml", "deals.csv", "--pair", "ann,bob"])
