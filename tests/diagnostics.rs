@@ -301,7 +301,6 @@ fn no_code_is_dead() {
         Code::FileNotUtf8,
         Code::BadSetting,
         Code::UnknownPath,
-        Code::WeightsLeft,
         // Need the game: `tests/cli` makes these.
         Code::NoTextAllowed,
         Code::DraftForbidden,

@@ -104,7 +104,7 @@ fn the_smallest_scenario_gets_its_defaults() {
     assert_eq!(smallest.talks, Talks::plain(1));
     let no_deal = smallest.parties[0].no_deal.as_ref().unwrap();
     assert_eq!(no_deal.base, NoDealBase::Package(vec![OptionId(12)]));
-    assert_eq!(smallest.parties[0].weights, [1.0]);
+    assert_eq!(smallest.parties[0].weights, [100.0]);
 }
 
 #[test]
@@ -146,8 +146,8 @@ fn a_new_value_changes_that_number_and_no_other() {
             let PathValue::Number(old) = value else {
                 continue;
             };
-            // Weights move their neighbours, a range its options: they have tests of their own.
-            if path.starts_with("weights.") || path.contains(".range.") || on_a_grid(path) {
+            // A range moves its options: it has tests of its own.
+            if path.contains(".range.") || on_a_grid(path) {
                 continue;
             }
             let new = match path.as_str() {
@@ -178,36 +178,75 @@ fn a_new_value_changes_that_number_and_no_other() {
     }
 }
 
+/// A weight that is set is that number written into the row, whatever the file has there. // case 19
 #[test]
-fn one_weight_set_the_others_keep_their_ratios() {
+fn a_weight_set_is_the_number_written_into_the_row() {
     let source = load(FILES[0]);
-    let base = with(&source, &[]).scenario.parties[1].weights.clone();
-    let set = with(&source, &["weights.russia.donbas=50"]);
-    let weights = &set.scenario.parties[1].weights;
-    assert!(
-        (weights[0] - 50.0).abs() < 1e-12 && (weights.iter().sum::<f64>() - 100.0).abs() < 1e-9
-    );
-    assert_eq!(set.warnings, []);
-    for at in 1..base.len() {
-        assert!((weights[at] * base[3] - weights[3] * base[at]).abs() < 1e-9);
-    }
-    // Two set together are both held, in any order.
-    let both = with(
-        &source,
-        &["weights.russia.donbas=50", "weights.russia.nato=30"],
-    );
-    let turned = with(
-        &source,
-        &["weights.russia.nato=30", "weights.russia.donbas=50"],
-    );
-    assert_eq!(both.scenario, turned.scenario);
-    assert!((both.scenario.parties[1].weights[3] - 30.0).abs() < 1e-12);
-    // A row of defaults answers as shares of 100.
-    let smallest = scenario(FILES[1]);
+    let text = source.file_text();
+    let written = |old: &str, new: &str| {
+        let changed = text.replacen(old, new, 1);
+        assert_ne!(changed, text, "{old}");
+        with(&Source::from_text(source.name(), changed), &[]).scenario
+    };
+    let russia = "{ donbas = 24, status = 14, guarantees = 8, ";
+    let set = with(&source, &["weights.russia.guarantees=7.85"]);
+    let row = written(russia, "{ donbas = 24, status = 14, guarantees = 7.85, ");
+    assert_eq!(set.scenario, row);
     assert_eq!(
-        get(&smallest, "weights.buyer.price"),
-        Some(PathValue::Number(100.0))
+        zopa::scenario::meaning(&set.scenario),
+        zopa::scenario::meaning(&row)
     );
+    assert_eq!(
+        get(&set.scenario, "weights.russia.donbas"),
+        Some(PathValue::Number(24.0))
+    );
+    // Several, in any order, and an issue that the row leaves out.
+    let together = "{ donbas = 50, status = 14, guarantees = 8, rebuild = 3, ";
+    for settings in [
+        ["weights.russia.donbas=50", "weights.russia.rebuild=3"],
+        ["weights.russia.rebuild=3", "weights.russia.donbas=50"],
+    ] {
+        let set = with(&source, &settings).scenario;
+        assert_eq!(set, written(russia, together));
+    }
+    // What the row adds up to now is told where it was changed.
+    let told = zopa::scenario::render(&set.warnings, &set.source, Default::default());
+    for words in [
+        "add up to 99.85",
+        "--set weights.russia.guarantees=7.85",
+        "share of the total",
+    ] {
+        assert!(told.contains(words), "{told}");
+    }
+}
+
+/// Without a row, the one that the party has by default is changed. // case 19
+#[test]
+fn a_weight_set_without_a_row_changes_the_default_row() {
+    let text = "schema = 1\n[party.a]\n[party.b]\n[issue.i]\noptions = [\"l\", \"r\"]\na = [0, 10]\nb = [10, 0]\n\
+        [issue.j]\noptions = [\"l\", \"r\"]\na = [0, 10]\n[issue.k]\noptions = [\"l\", \"r\"]\na = [0, 10]\nb = [10, 0]\n";
+    let source = Source::from_text("rows.toml", text);
+    let plain = with(&source, &[]).scenario;
+    assert_eq!(get(&plain, "weights.b.i"), Some(PathValue::Number(50.0)));
+    assert_eq!(get(&plain, "weights.b.j"), Some(PathValue::Number(0.0)));
+    assert_eq!(
+        get(&plain, "weights.a.j"),
+        Some(PathValue::Number(100.0 / 3.0))
+    );
+    let set = with(&source, &["weights.b.k=30"]).scenario;
+    let row = format!("{text}[weights]\nb = {{ i = 50, k = 30 }}\n");
+    let written = with(&Source::from_text("rows.toml", row), &[]).scenario;
+    assert_eq!(set, written);
+    assert_eq!(plain.with_number("weights.b.k", 30.0), Some(set));
+    let third = 100.0 / 3.0;
+    let row = format!("{text}[weights]\na = {{ i = {third}, j = 0.5, k = {third} }}\n");
+    let written = with(&Source::from_text("rows.toml", row), &[]).scenario;
+    assert_eq!(with(&source, &["weights.a.j=0.5"]).scenario, written);
+    // Something must matter.
+    let settings = ["weights.b.i=0", "weights.b.k=0"].map(|typed| Setting::parse(typed).unwrap());
+    assert!(read(&source, &settings).is_err());
+    let numbers = [("weights.b.i", 0.0), ("weights.b.k", 0.0)];
+    assert_eq!(plain.with_numbers(&numbers), None);
 }
 
 #[test]

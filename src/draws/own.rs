@@ -18,8 +18,6 @@ pub(super) struct Own {
 impl Own {
     pub(super) fn at(path: &str, distribution: Distribution) -> Self {
         let (least, most) = match domain(path) {
-            // Listed as shares of 100, but drawn as they are written.
-            _ if path.starts_with("weights.") => (0.0, f64::MAX),
             Some(Domain::Number { min, max, above }) => {
                 (if above { min + ABOVE } else { min }, max)
             }

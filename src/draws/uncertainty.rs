@@ -11,7 +11,7 @@ pub static ABOUT: About = About {
     name: "uncertainty",
     title: "Uncertainty",
     sentence: "Every drawn run takes its numbers from around the file's.",
-    formula: "weight * uniform(1-w, 1+w), then back to a sum of 100; score + normal(0, s), kept in 0-100; no_deal + \
+    formula: "weight * uniform(1-w, 1+w), which counts as its share of the row; score + normal(0, s), kept in 0-100; no_deal + \
               normal(0, n). A number given as a distribution: its quantile at a uniform draw, kept where the number may \
               stand; beta-pert [a, m, b] is a + (b-a) * Beta(1 + 4(m-a)/(b-a), 1 + 4(b-m)/(b-a)), with mean (a+4m+b)/6",
     parameters: &[

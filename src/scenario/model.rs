@@ -119,8 +119,8 @@ pub struct Party {
     pub never: Condition,
     /// Where it begins: one option for every issue, none of which crosses its own red lines. `None`: its best text.
     pub opening: Option<Vec<OptionId>>,
-    /// Its row of `[weights]`, one number ≥ 0 an issue, as written (the sum need not be 100, but is > 0).
-    /// Without a row: 1 for every issue on which it has scores.
+    /// Its row of `[weights]`, one number ≥ 0 an issue, as written: each counts as its share of the row's total,
+    /// which is > 0. Without a row: 100/n each for the n issues on which it has scores.
     pub weights: Vec<f64>,
 }
 

@@ -127,7 +127,10 @@ fn row(rows: Rows, kind: &Kind, section: &str, before: &str) -> (&'static str, &
             ("PARTY", "How this signatory votes.")
         }
         (Rows::Parties, ..) => ("PARTY", "Points for this party."),
-        (Rows::Issues, "weights", _) => ("ISSUE", "The weight of an issue for the party."),
+        (Rows::Issues, "weights", _) => (
+            "ISSUE",
+            "The weight of an issue for the party. What counts is its share: weight / total of the row.",
+        ),
         (Rows::Issues, _, "no_deal.") => (
             "ISSUE",
             "No deal as a package: one option of every issue, worth what the party's own scores say.",

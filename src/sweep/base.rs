@@ -73,22 +73,6 @@ impl Base {
 
     /// The scenario of a cell without reading the file again, where all that varies are numbers that stand by themselves.
     fn patched(&self, cell: &Cell) -> Option<Scenario> {
-        // Several weights of one party are held together while the others are scaled: one after the other would scale the
-        // first again.
-        let party = |path: &str| Some(path.strip_prefix("weights.")?.split('.').next()?.to_owned());
-        let mut weighed: Vec<String> = self
-            .settings
-            .iter()
-            .filter_map(|s| party(&s.path))
-            .collect();
-        for (path, _) in cell.values() {
-            if let Some(party) = party(path) {
-                if weighed.contains(&party) {
-                    return None;
-                }
-                weighed.push(party);
-            }
-        }
         let mut scenario = None;
         for (path, value) in cell.values() {
             let PathValue::Number(number) = value else {

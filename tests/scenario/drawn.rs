@@ -46,12 +46,7 @@ fn every_number_stands_at_its_centre_and_tells_how_it_is_drawn() {
         let now = get(scenario, path)
             .and_then(|value| value.number())
             .unwrap();
-        // Of 8 points for all issues, ben gives 3 to the days.
-        let centre = if path == "weights.ben.days" {
-            37.5
-        } else {
-            distribution.centre()
-        };
+        let centre = distribution.centre();
         assert!((now - centre).abs() < 1e-12, "{path} is {now}");
     }
     let no_deal = scenario.parties[0].no_deal.as_ref().unwrap();
@@ -97,20 +92,14 @@ fn a_setting_puts_a_number_in_place_of_a_distribution_and_the_other_way_round() 
             base.distributions.len(),
             "{path}"
         );
-        // The others are drawn as before; those of the same row of weights in the same shares.
-        let others = after
-            .distributions
-            .iter()
-            .filter(|(other, _)| !other.starts_with("weights."));
+        // The others are drawn as before.
+        let mut others = after.distributions.iter();
         assert!(
-            others
-                .clone()
-                .all(|drawn| base.distributions.contains(drawn)),
+            others.all(|drawn| base.distributions.contains(drawn)),
             "{path}"
         );
         let quick = base.with_number(path, now.number().unwrap());
-        assert_eq!(quick.is_none(), path.starts_with("weights."), "{path}");
-        assert!(quick.is_none_or(|quick| quick == after), "{path}");
+        assert_eq!(quick, Some(after), "{path}");
     }
     for (typed, path, told) in [
         (
@@ -171,27 +160,15 @@ fn a_setting_puts_a_number_in_place_of_a_distribution_and_the_other_way_round() 
 }
 
 #[test]
-fn drawn_weights_keep_their_ratios_when_another_is_set() {
+fn drawn_weights_stay_as_they_are_when_another_is_set() {
     let source = load(DRAWN);
     let set = with(&source, &["weights.ann.days=70"]).scenario;
-    assert_eq!(
-        of(&set, "weights.ann.pay").as_deref(),
-        Some("{ uniform = [15, 25] }")
-    );
-    assert_eq!(
-        of(&set, "weights.ann.place").as_deref(),
-        Some("{ triangular = [5, 10, 15] }")
-    );
-    // A row that does not add up to 100 is written as shares.
-    let set = with(&source, &["weights.ben.pay=20"]).scenario;
-    let Some((_, Distribution::Normal { mean, deviation })) = set
-        .distributions
-        .iter()
-        .find(|(path, _)| path == "weights.ben.days")
-    else {
-        panic!("it is drawn");
-    };
-    assert!((mean - 60.0).abs() < 1e-9 && (deviation - 20.0).abs() < 1e-9);
+    assert_eq!(of(&set, "weights.ann.days"), None);
+    let base = with(&source, &[]).scenario;
+    for path in ["weights.ann.pay", "weights.ann.place", "weights.ben.days"] {
+        assert!(of(&set, path).is_some(), "{path}");
+        assert_eq!(of(&set, path), of(&base, path), "{path}");
+    }
 }
 
 #[test]

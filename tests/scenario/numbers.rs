@@ -105,7 +105,7 @@ fn what_cannot_stand_there_is_not_set() {
         ("party.russia.tactic.fixed.share", 1.0),
         ("party.us.tactic.time-dependent.exponent", 1.0),
         ("issue.army.range.step", 50.0),
-        ("weights.russia.donbas", 101.0),
+        ("weights.russia.donbas", -1.0),
         ("no.such.path", 1.0),
     ] {
         assert_eq!(base.with_number(path, value), None, "{path}={value}");

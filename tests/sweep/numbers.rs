@@ -90,7 +90,7 @@ fn every_cell_is_its_scenario_with_the_same_luck() {
     }
 }
 
-/// Settings of a cell hold together, whatever they are: weights are scaled around all that are set.
+/// Settings of a cell hold together, whatever they are.
 #[test]
 fn a_cell_is_what_its_settings_say_together() {
     let pairs = [
@@ -153,8 +153,8 @@ fn a_cell_is_what_its_settings_say_together() {
             }
         }
     }
-    // More than 100 together cannot be, and is said.
-    let axes = "axes = [{ set = \"weights.russia.donbas\", values = [20, 70] }, { set = \"weights.russia.nato\", values = [20, 60] }]\nruns = 2";
+    // More than there are yes votes cannot be, and is said.
+    let axes = "axes = [{ set = \"ratifier.rada.quota.yes\", values = [200, 300] }, { set = \"ratifier.rada.quota.of\", values = [450, 250] }]\nruns = 2";
     let task = task(&with(FLAGSHIP, axes), KEPT);
     assert_eq!(task.check().unwrap_err().cell.index, 3);
 }

@@ -27,18 +27,18 @@ pub(super) struct Numbers {
 }
 
 impl Numbers {
-    /// The value at an offset, as it is written.
+    /// The value at an offset as it is written, with no more digits than its step has: what is tried is what is told.
     pub(super) fn written(&self, offset: i64) -> String {
-        self.near(self.at(offset))
+        format!("{:.*}", self.digits, self.from + offset as f64 * self.step)
     }
 
+    /// The number that is written at an offset; the file's own where there is none.
     pub(super) fn at(&self, offset: i64) -> f64 {
-        self.from + offset as f64 * self.step
-    }
-
-    /// The value as it is written.
-    pub(super) fn near(&self, value: f64) -> String {
-        format!("{value:.*}", self.digits)
+        if offset == 0 {
+            return self.from;
+        }
+        // Digits always read as a number.
+        self.written(offset).parse().unwrap_or(self.from)
     }
 
     /// How large a change is, in shares of the whole size.
@@ -70,11 +70,36 @@ impl Numbers {
 pub(super) fn axes(scenario: &Scenario) -> Vec<(String, Axis)> {
     let all = list(scenario).into_iter();
     all.filter_map(|(path, value)| {
-        let axis =
-            package(&path, &value, scenario).or_else(|| axis(&path, &value, scenario.time.rounds));
+        let axis = weight(&path, &value, scenario)
+            .or_else(|| package(&path, &value, scenario))
+            .or_else(|| axis(&path, &value, scenario.time.rounds));
         Some((axis?, path)).map(|(axis, path)| (path, axis))
     })
     .collect()
+}
+
+/// A weight: compared by the total of its row, which may be 1 as well as 100.
+fn weight(path: &str, value: &PathValue, scenario: &Scenario) -> Option<Axis> {
+    let steps: Vec<&str> = path.split('.').collect();
+    let (["weights", party, _], PathValue::Number(from)) = (steps.as_slice(), value) else {
+        return None;
+    };
+    let party = scenario.parties.iter().find(|known| known.id == *party)?;
+    let total: f64 = party.weights.iter().sum();
+    // Of a total of 100 a hundredth, of others as much of them, with as few digits.
+    let digits = (4.3 - libm::log10(total)).floor().clamp(0.0, 12.0) as usize;
+    let step = (0..digits).fold(1.0, |step, _| step / 10.0);
+    let most = total.max(4.0 * from);
+    Some(Axis::Number(Numbers {
+        from: *from,
+        step,
+        digits,
+        offsets: (
+            -libm::floor(from / step) as i64,
+            libm::floor((most - from) / step) as i64,
+        ),
+        unit: total,
+    }))
 }
 
 /// A no-deal package on one issue: another number of its range, or another option.
@@ -151,7 +176,7 @@ fn axis(path: &str, value: &PathValue, rounds: u32) -> Option<Axis> {
                 // Such as exponents: what counts is by how much of itself it changes.
                 (_, false) => (min, (4.0 * from).max(10.0).min(max), from.max(1.0)),
             };
-            let (step, digits) = if unit >= 4.0 { (0.01, 6) } else { (0.001, 6) };
+            let (step, digits) = if unit >= 4.0 { (0.01, 2) } else { (0.001, 3) };
             let below = libm::floor((from - low) / step) as i64 - i64::from(above);
             let over = libm::floor((high - from) / step) as i64;
             Some(Axis::Number(Numbers {
@@ -203,7 +228,7 @@ mod tests {
         assert!((above[above.len() - 1] - 100.0).abs() < 1e-9 && above.len() < 30);
         let below = score.grid(-1);
         assert!((score.at(below[below.len() - 1])).abs() < 1e-9);
-        assert_eq!(score.written(-1), "39.990000");
+        assert_eq!(score.written(-1), "39.99");
         let edge = numbers("issue.i.a.x", 100.0);
         assert!(edge.grid(1).is_empty() && edge.grid(-1).len() > 15);
     }

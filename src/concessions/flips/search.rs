@@ -46,6 +46,17 @@ pub enum FlipTo {
     Word(String),
 }
 
+impl FlipTo {
+    /// The value as it is typed: what was tried, digit by digit.
+    #[must_use]
+    pub fn written(&self) -> String {
+        match self {
+            FlipTo::Number(nearest) => nearest.to.to_string(),
+            FlipTo::Word(word) => word.clone(),
+        }
+    }
+}
+
 /// The nearest number on one side of the file's that turns the outcome.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Nearest {
@@ -81,10 +92,7 @@ impl Bench<'_> {
 
     /// The scenario with another value; `None` if the file does not allow it.
     fn changed(&self, path: &str, value: &str) -> Option<Scenario> {
-        // Weights that are set together hold each other.
-        let weights = |path: &str| path.starts_with("weights.");
-        let alone = !weights(path) || !self.settings.iter().any(|held| weights(&held.path));
-        let number = value.parse().ok().filter(|_| alone);
+        let number = value.parse().ok();
         let quick = number.and_then(|number| self.scenario.with_number(path, number));
         quick.or_else(|| {
             let mut settings = self.settings.to_vec();
@@ -131,17 +139,11 @@ impl Flips {
         let told = found
             .into_iter()
             .zip(&axes)
-            .flat_map(|((turns, _), (path, axis))| {
+            .flat_map(|((turns, _), (path, _))| {
                 turns
                     .into_iter()
                     .filter_map(|to| {
-                        let value = match (&to, axis) {
-                            (FlipTo::Number(nearest), Axis::Number(numbers)) => {
-                                numbers.near(nearest.to)
-                            }
-                            (FlipTo::Word(word), _) => word.clone(),
-                            _ => return None,
-                        };
+                        let value = to.written();
                         let scenario = bench.changed(path, &value)?;
                         let mut other = Trace::default();
                         let then = bench.play(&scenario, &mut other);

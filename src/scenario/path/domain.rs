@@ -37,14 +37,6 @@ pub enum Domain {
 #[must_use]
 pub fn domain(path: &str) -> Option<Domain> {
     let steps: Vec<&str> = path.split('.').collect();
-    // Weights are listed as shares of 100.
-    if let ["weights", _, _] = steps.as_slice() {
-        return Some(Domain::Number {
-            min: 0.0,
-            max: 100.0,
-            above: false,
-        });
-    }
     inside(&FILE, &steps)
 }
 
@@ -95,7 +87,7 @@ mod tests {
                 above: false,
             })
         };
-        assert_eq!(domain("weights.buyer.price"), number(0.0, 100.0));
+        assert_eq!(domain("weights.buyer.price"), number(0.0, 1e6));
         assert_eq!(domain("party.buyer.no_deal.value"), number(-1e6, 1e6));
         assert_eq!(domain("talks.breakdown"), number(0.0, 1.0));
         assert_eq!(domain("issue.price.buyer.from"), number(0.0, 100.0));

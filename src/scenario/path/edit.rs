@@ -9,13 +9,12 @@ use crate::scenario::tree::{Node, Table, Value, parse_value};
 use super::list::first_speaker;
 use super::opens::{leads_nowhere, opens};
 use super::setting::{PathValue, Setting};
-use super::weigh::Row;
 
 /// Applies settings to the tree of a file whose meaning is `base`, with the paths `known`; `places` say where each path and
 /// value stand. Of several settings of the same path the last one counts.
 ///
 /// # Errors
-/// Paths that lead nowhere, and weights that cannot add up to 100.
+/// Paths that lead nowhere.
 pub(in crate::scenario) fn apply(
     root: &mut Table,
     (base, known): (&Scenario, &[(String, PathValue)]),
@@ -23,7 +22,6 @@ pub(in crate::scenario) fn apply(
     places: &[(Span, Span)],
 ) -> Result<(), Vec<Problem>> {
     let mut problems = Vec::new();
-    let mut rows: Vec<Row<'_>> = Vec::new();
     for (at, (setting, &(path, value))) in settings.iter().zip(places).enumerate() {
         if settings[at + 1..]
             .iter()
@@ -35,21 +33,6 @@ pub(in crate::scenario) fn apply(
         let listed = known.iter().find(|(known, _)| *known == setting.path);
         if listed.is_none() && !opens(root, base, &steps) {
             problems.push(leads_nowhere(&setting.path, path, known));
-            continue;
-        }
-        if let ["weights", party, issue] = steps.as_slice() {
-            let place = |id: &str| base.parties.iter().position(|party| party.id == id);
-            let issue = base.issues.iter().position(|known| known.id == *issue);
-            if let (Some(party), Some(issue)) = (place(party), issue) {
-                let set = (issue, setting, path, value);
-                match rows.iter_mut().find(|row| row.party == party) {
-                    Some(row) => row.set.push(set),
-                    None => rows.push(Row {
-                        party,
-                        set: vec![set],
-                    }),
-                }
-            }
             continue;
         }
         let mut node = parse_value(&setting.value, value.start);
@@ -65,11 +48,6 @@ pub(in crate::scenario) fn apply(
             }
         }
         write(root, base, &steps, node, path);
-    }
-    for row in rows {
-        if let Err(problem) = row.write(root, base) {
-            problems.push(problem);
-        }
     }
     if problems.is_empty() {
         Ok(())
@@ -145,6 +123,20 @@ fn write(root: &mut Table, base: &Scenario, steps: &[&str], node: Node, path: Sp
                     path,
                 );
                 return;
+            }
+        }
+        ["weights", id, _] if dig(root, &["weights", id]).is_none() => {
+            // The party has no row: the one that it has by default is written out, and changed there.
+            if let Some(party) = party(id) {
+                for (issue, &weight) in base.issues.iter().zip(&party.weights) {
+                    if weight > 0.0 {
+                        let weight = Node {
+                            value: Value::Number(weight),
+                            span: node.span,
+                        };
+                        put(root, &["weights", id, &issue.id], weight, path);
+                    }
+                }
             }
         }
         ["party", id, "patience"] => forget(root, &["party", id], "cost_of_delay"),

@@ -4,11 +4,11 @@ use crate::scenario::ids::{IssueId, OptionId, PartyId};
 use crate::scenario::model::{Delay, Issue, NoDealBase, Options, Party, Role, Scenario, Scores};
 
 use super::setting::PathValue;
-use super::weigh;
 
 /// Every number and every word that can be chosen, by path, in the order of the file's sections.
 ///
-/// Weights are listed as shares of 100. Tactics are listed for those who use them, the signatories.
+/// Weights are listed as the row has them, or the default row where the file has none. Tactics are listed for those who use them, the
+/// signatories.
 #[must_use]
 pub fn list(scenario: &Scenario) -> Vec<(String, PathValue)> {
     let mut all = Listing::default();
@@ -21,8 +21,8 @@ pub fn list(scenario: &Scenario) -> Vec<(String, PathValue)> {
         all.party(party, scenario);
     }
     for party in &scenario.parties {
-        for (issue, weight) in scenario.issues.iter().zip(weigh::shares(&party.weights)) {
-            all.number(&format!("weights.{}.{}", party.id, issue.id), weight);
+        for (issue, weight) in scenario.issues.iter().zip(&party.weights) {
+            all.number(&format!("weights.{}.{}", party.id, issue.id), *weight);
         }
     }
     for issue in &scenario.issues {

@@ -11,7 +11,6 @@ mod patch;
 mod pressure;
 mod setting;
 mod talks;
-mod weigh;
 
 pub use domain::{Domain, domain};
 pub(super) use edit::apply;

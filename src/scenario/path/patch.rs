@@ -1,7 +1,6 @@
 //! Numbers set in a scenario that has been read, without its file.
 
 use super::domain::{Domain, domain};
-use super::weigh;
 use crate::scenario::calendar::When;
 use crate::scenario::ids::{OptionId, PartyId};
 use crate::scenario::model::{
@@ -16,8 +15,7 @@ impl Scenario {
     /// faster. `None` where the file must be read again: at texts, ranges of issues and the number of rounds; where the value is
     /// none that may stand there; and where the path is not listed.
     ///
-    /// A weight takes from the others of its party as a setting does. Only a file that was read with settings of other weights of the
-    /// same party is to be read again instead: those would be held. A number that was drawn by chance is drawn no more.
+    /// A number that was drawn by chance is drawn no more.
     ///
     /// ```
     /// use zopa::scenario::{Setting, Source, read};
@@ -46,23 +44,12 @@ impl Scenario {
         scenario.set_number(path, value).map(|()| scenario)
     }
 
-    /// The scenario with other numbers at several listed paths: what [`read`] gives for the file with these settings. `None`
-    /// also where two of them are weights of one party, which hold each other.
+    /// The scenario with other numbers at several listed paths, set one after the other: what [`read`] gives for the file with these
+    /// settings.
     ///
     /// [`read`]: crate::scenario::read()
     #[must_use]
     pub fn with_numbers(&self, numbers: &[(&str, f64)]) -> Option<Scenario> {
-        let row = |path: &str| {
-            let issue = path.rfind('.').filter(|_| path.starts_with("weights."));
-            issue.map(|at| path[..at].to_owned())
-        };
-        let mut rows: Vec<String> = numbers.iter().filter_map(|(path, _)| row(path)).collect();
-        let set = rows.len();
-        rows.sort_unstable();
-        rows.dedup();
-        if rows.len() < set {
-            return None;
-        }
         let mut scenario = self.clone();
         for (path, value) in numbers {
             scenario.set_number(path, *value)?;
@@ -87,9 +74,6 @@ impl Scenario {
         // As the reader does: minus zero would make two equal files differ.
         let value = value + 0.0;
         let steps: Vec<&str> = path.split('.').collect();
-        if let ["weights", party, issue] = steps.as_slice() {
-            return self.set_weight(party, issue, value);
-        }
         match self.place(&steps)? {
             Place::Number(number) => *number = value,
             // In the domain, hence a whole number that fits.
@@ -113,6 +97,15 @@ impl Scenario {
                 }
                 *quota = Some(whole).filter(|&whole| whole < all);
             }
+            Place::Weight(row, issue) => {
+                let others = row.iter().enumerate().filter(|(at, _)| *at != issue);
+                let others: f64 = others.map(|(_, weight)| weight).sum();
+                // As the reader does: something must matter to the party.
+                if others + value <= 0.0 {
+                    return None;
+                }
+                row[issue] = value;
+            }
         }
         self.distributions.retain(|(drawn, _)| drawn != path);
         Some(())
@@ -125,6 +118,11 @@ impl Scenario {
             ["party", id, rest @ ..] => {
                 let party = self.parties.iter_mut().find(|party| party.id == *id)?;
                 self::party(party, rest)
+            }
+            ["weights", party, issue] => {
+                let at = self.issues.iter().position(|known| known.id == *issue)?;
+                let party = self.parties.iter_mut().find(|known| known.id == *party)?;
+                Some(Place::Weight(&mut party.weights, at))
             }
             ["issue", id, party, key] => {
                 let at = position(&self.parties, party)?;
@@ -207,29 +205,6 @@ impl Scenario {
             _ => None,
         }
     }
-
-    /// One weight; the others keep their ratios and take up what is left of 100.
-    fn set_weight(&mut self, party: &str, issue: &str, value: f64) -> Option<()> {
-        let at = self.issues.iter().position(|known| known.id == issue)?;
-        let row = format!("weights.{party}.");
-        let mut drawn = self.distributions.iter();
-        if drawn.any(|(path, _)| path.starts_with(&row)) {
-            return None;
-        }
-        let party = self.parties.iter_mut().find(|known| known.id == party)?;
-        let now = weigh::shares(&party.weights);
-        if weigh::is_same(value, now[at]) {
-            return Some(());
-        }
-        let others = now.iter().enumerate().filter(|(issue, _)| *issue != at);
-        let rest: f64 = others.map(|(_, weight)| weight).sum();
-        let factor = weigh::factor(rest, value).ok()?;
-        for (weight, share) in party.weights.iter_mut().zip(&now) {
-            *weight = share * factor + 0.0;
-        }
-        party.weights[at] = value;
-        Some(())
-    }
 }
 
 /// Where a number stands, with what else holds there beside its domain.
@@ -239,6 +214,8 @@ enum Place<'s> {
     Within(&'s mut f64, f64, f64),
     /// Signatories who must say yes, of so many; nothing is kept if it is all.
     Quota(&'s mut Option<u32>, u32),
+    /// A party's row of weights, and the issue in it.
+    Weight(&'s mut Vec<f64>, usize),
 }
 
 fn number(number: &mut f64) -> Option<Place<'_>> {

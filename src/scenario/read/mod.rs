@@ -120,7 +120,7 @@ fn meaning(root: &Table, source: &Source, swept: Option<&[Sweep]>) -> (Scenario,
     let time = about::time(&mut reader, &file);
     let people = party::parties(&mut reader, &parties, &names);
     let issues = issue::issues(&mut reader, &issues, &names);
-    let weights = weights::weights(&mut reader, &file, &names, &issues);
+    let weights = weights::weights(&mut reader, (&file, source), &names, &issues);
     let links = text::links(&mut reader, &file, &names);
     let rules = text::rules(&mut reader, &file, &names);
     let table = calendar::day_one(&mut reader, &file, &names);

@@ -1,7 +1,12 @@
-//! `[weights]`: how each party spreads its 100 points over the issues.
+//! `[weights]`: how much each issue matters to each party.
+//!
+//! **Rule.** A weight is a number written in the party's row; what counts is its share, the weight by the total of the row. A party
+//! without a row has one of 100/n each over the n issues on which it has scores. A setting, an axis of a sweep or a change that
+//! `zopa explain` names is that number written into the row, the other numbers as they stand.
 
 use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::model::Issue;
+use crate::scenario::source::Source;
 use crate::scenario::vocabulary::{WEIGHT, WEIGHT_ROW};
 
 use super::names::{Names, is_name};
@@ -10,20 +15,20 @@ use super::walk::{Reader, Section, shown};
 /// Farthest that a row of weights may lie from 100 without a word.
 const TOLERANCE: f64 = 1e-9;
 
-/// One row a party, one weight an issue. A party without a row weighs all issues equally that it scores.
+/// One row a party, one weight an issue.
 pub(super) fn weights(
     reader: &mut Reader,
-    file: &Section<'_>,
+    (file, source): (&Section<'_>, &Source),
     names: &Names<'_>,
     issues: &[Issue],
 ) -> Vec<Vec<f64>> {
     let scored = |party: usize, issue: &Issue| issue.scores.get(party).is_some_and(Option::is_some);
     let mut rows: Vec<Vec<f64>> = (0..names.parties.len())
         .map(|party| {
-            issues
-                .iter()
-                .map(|issue| f64::from(u8::from(scored(party, issue))))
-                .collect()
+            let scored: Vec<bool> = issues.iter().map(|issue| scored(party, issue)).collect();
+            let all = scored.iter().filter(|scored| **scored).count().max(1);
+            let each = |scored| if scored { 100.0 / all as f64 } else { 0.0 };
+            scored.into_iter().map(each).collect()
         })
         .collect();
     if let Some(section) = reader.open(file, "weights") {
@@ -34,7 +39,8 @@ pub(super) fn weights(
             };
             let path = section.path_of(&entry.key);
             if let Some(row) = reader.open_node(&entry.node, &path, &WEIGHT_ROW) {
-                rows[party.index()] = self::row(reader, &row, names, issues, party.index());
+                rows[party.index()] =
+                    self::row(reader, (&row, source), names, issues, party.index());
             }
         }
     }
@@ -69,7 +75,7 @@ pub(super) fn weights(
 
 fn row(
     reader: &mut Reader,
-    row: &Section<'_>,
+    (row, source): (&Section<'_>, &Source),
     names: &Names<'_>,
     issues: &[Issue],
     party: usize,
@@ -102,14 +108,7 @@ fn row(
         return weights;
     }
     if (sum - 100.0).abs() > TOLERANCE {
-        reader.report(
-            Problem::new(
-                Code::WeightsScaled,
-                format!("the weights of '{}' add up to {}, not 100", names.parties[party].0, shown((sum * 1e6).round() / 1e6)),
-            )
-            .label(row.span, format!("add up to {}", shown((sum * 1e6).round() / 1e6)))
-            .help("they are scaled to 100 and keep their ratios; make them add up to 100 to say what you mean"),
-        );
+        reader.report(not_a_hundred((row, source), names.parties[party].0, sum));
     }
     for (at, (about, issue)) in names.issues.iter().zip(issues).enumerate() {
         let scored = issue.scores.get(party).is_some_and(Option::is_some);
@@ -154,6 +153,25 @@ fn row(
         }
     }
     weights
+}
+
+/// What to know of a row that does not add up to 100. Where a setting changed it, that is what is pointed at.
+fn not_a_hundred((row, source): (&Section<'_>, &Source), party: &str, sum: f64) -> Problem {
+    let sum = shown((sum * 1e6).round() / 1e6);
+    let message = format!("the weights of '{party}' add up to {sum}, not 100");
+    let problem = Problem::new(Code::WeightsScaled, message);
+    let set = row
+        .rows()
+        .filter(|entry| source.in_setting(entry.node.span.start))
+        .last();
+    match set {
+        Some(entry) => problem
+            .label(entry.node.span, format!("with this, they add up to {sum}"))
+            .help("a setting is this one number written into the row: the others stay, and each counts as its share of the total"),
+        None => problem
+            .label(row.span, format!("add up to {sum}"))
+            .help("each counts as its share of the total; make them add up to 100 to say what you mean"),
+    }
 }
 
 /// Whether scores of the party were given but are wrong: they have been reported.

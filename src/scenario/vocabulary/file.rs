@@ -23,7 +23,7 @@ pub(in crate::scenario) static FILE: Shape = section(&[
     field(
         "weights",
         Kind::Table(&WEIGHTS),
-        "How much each issue matters: one row a party, each adding up to 100. Default: equal weights.",
+        "How much each issue matters: one row a party. A weight counts as its share of the row's total; best is a total of 100. Default: 100/n each for the n issues on which the party has scores.",
     ),
     needed(
         "issue",
