@@ -2,7 +2,10 @@
 //! they read the same [`Account`].
 
 mod change;
+mod first_mover;
 mod happened;
+mod improvement;
+mod left_out;
 mod provenance;
 mod solved;
 mod stages;
@@ -10,7 +13,9 @@ mod transcript;
 mod words;
 
 pub use change::{Both, Change, PartyChange, TermChange};
+pub use first_mover::told_first_mover;
 pub use happened::told_happening;
+pub use improvement::{Efficiency, Improvement};
 pub use provenance::Provenance;
 pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
 pub use stages::{Told, told_stages};
@@ -66,6 +71,10 @@ pub struct Account<'a> {
     pub possible: Option<bool>,
     /// The Nash deal among those that pass every gate in that round: what could have been agreed.
     pub alternative: Option<Deal>,
+    /// Whether those who shook hands could have had more; `None` without a handshake.
+    pub efficiency: Option<Efficiency>,
+    /// Whether this is a drawn run, with chance events; otherwise the course leaves them out.
+    pub drawn: bool,
 }
 
 impl<'a> Account<'a> {
@@ -103,6 +112,8 @@ impl<'a> Account<'a> {
                 .solve(&passing)
                 .ok()
                 .and_then(|chosen| chosen.deals.into_iter().next()),
+            efficiency: Efficiency::of(game, &settlement)?,
+            drawn: course.chance,
             possible_day_one,
             possible,
             then,

@@ -13,6 +13,7 @@
 //!     signatories: vec!["Buyer".into(), "Seller".into()],
 //!     unit: "round".into(),
 //!     ending: facts::Ending::Ratified { round: 11, by: vec![] },
+//!     more: None,
 //!     footer: facts::Footer {
 //!         file: "buyer-seller.toml".into(),
 //!         hash: "4f1c9a".into(),

@@ -118,7 +118,7 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
         page.raw(&json);
         return Ok(());
     }
-    story::tell(&account, &loaded, page);
+    story::tell(&account, tally.as_ref(), &loaded, page);
     if let Some(tally) = &tally {
         story::tell_runs(&account, tally, page);
     }
@@ -208,7 +208,7 @@ fn compare(
     if page.verbose {
         for (told, loaded) in [(old, loaded), (&new, &rival.loaded)] {
             page.line(format!("--- {}", loaded.label()));
-            story::tell(told.account, loaded, page);
+            story::tell(told.account, None, loaded, page);
             page.line("");
         }
     }

@@ -1,10 +1,10 @@
 //! What `zopa run` tells: what happened, why, what it is worth to whom, and what to try next.
 
 use super::load::Loaded;
-use super::page::{Page, columns};
+use super::page::{Page, columns, wrapped};
 use crate::account::{
     Account, NO_NOTE, Provenance, ToldLine, capital, how_to_read, in_some, share, thousands,
-    told_stages, told_worth, transcript, when,
+    told_first_mover, told_stages, told_worth, transcript, when,
 };
 use crate::game::{Claim, Deal, Gate};
 use crate::scenario::{
@@ -14,11 +14,24 @@ use crate::talks::Answer;
 use crate::trials::{Count, Tally};
 
 /// What happened and why.
-pub(super) fn tell(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
+pub(super) fn tell(account: &Account<'_>, tally: Option<&Tally>, loaded: &Loaded, page: &mut Page) {
     let headline = page.strong(&account.headline());
     page.line(headline);
     if page.quiet {
         return;
+    }
+    if let Some(told) = account.told_improvement() {
+        page.line(wrapped("  ", &told));
+    }
+    if let Some(told) = account.told_left_out() {
+        let where_they_are = match tally {
+            Some(_) => "They are drawn in the runs below.",
+            None => "With --runs N they are drawn.",
+        };
+        page.line(wrapped("  ", &format!("{told} {where_they_are}")));
+    }
+    if let Some(told) = tally.and_then(told_first_mover) {
+        page.line(wrapped("  ", &told));
     }
     if !loaded.fixed.is_empty() {
         page.line(format!(

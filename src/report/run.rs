@@ -2,12 +2,12 @@
 
 use super::RunsReport;
 use super::against::AgainstReport;
-use super::shared::{GateReport, ScenarioReport, StageReport, stages, terms};
+use super::shared::{ByParty, GateReport, ScenarioReport, StageReport, stages, terms};
 use super::solve::DealReport;
 use super::trace::{RoundReport, rounds};
-use crate::account::{Account, Provenance};
-use crate::game::{Claim, Ending};
-use crate::scenario::{Protocol, Role, Tactic};
+use crate::account::{Account, Efficiency, Improvement, Provenance};
+use crate::game::{Claim, Ending, Points};
+use crate::scenario::{PartyId, Protocol, Role, Tactic};
 use serde::Serialize;
 
 /// The document of `zopa run --json`.
@@ -45,6 +45,13 @@ pub struct RunReport {
     pub text: Option<serde_json::Map<String, serde_json::Value>>,
     /// Where some text passes every gate in that round: the Nash deal among those, for comparison.
     pub alternative: Option<DealReport>,
+    /// With a handshake: whether no text that passes every gate of its round gives one signatory more and none less; `null` also
+    /// where the search was stopped first.
+    pub efficient: Option<bool>,
+    /// A text that does, if one is known.
+    pub better: Option<BetterText>,
+    /// Chance events of the file that this course leaves out, for people; none in a drawn run.
+    pub left_out: Vec<String>,
     /// The text fails no gate and nobody said no to it, but time ran out before all had answered.
     pub came_too_late: bool,
     /// The first gates in the way of the text.
@@ -70,6 +77,53 @@ pub struct RunReport {
     /// What it is compared with, with `--against` or `--against-set`; else there is no such key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub against: Option<AgainstReport>,
+}
+
+/// A text that passes every gate of the round and gives some signatories more than the agreed one, and none less.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct BetterText {
+    /// One sentence for people.
+    pub told: String,
+    /// Issue → option.
+    pub text: serde_json::Map<String, serde_json::Value>,
+    /// Only what it says otherwise.
+    pub changes: serde_json::Map<String, serde_json::Value>,
+    /// What it is worth to each signatory.
+    pub worth: ByParty<f64>,
+    /// What each signatory would have got more.
+    pub increases: ByParty<f64>,
+    /// Whether it is proved to raise the worst-off most.
+    pub proved: bool,
+}
+
+impl BetterText {
+    fn new(account: &Account<'_>, improvement: &Improvement) -> Option<Self> {
+        let (agreed, _) = account.settlement.handshake()?;
+        let game = &account.game;
+        let old = terms(game, agreed);
+        let text = terms(game, &improvement.deal);
+        let by_party = |number: &dyn Fn(PartyId, Points) -> Points| -> ByParty<f64> {
+            let signatories = improvement.increases.iter();
+            let named = signatories.map(|&(party, more)| {
+                let id = game.frame().parties[party.index()].id.clone();
+                (id, number(party, more).as_points())
+            });
+            named.collect()
+        };
+        let changes = text
+            .iter()
+            .filter(|(issue, option)| old.get(*issue) != Some(option));
+        Some(BetterText {
+            told: account.told_improvement()?,
+            changes: changes
+                .map(|(issue, option)| (issue.clone(), option.clone()))
+                .collect(),
+            worth: by_party(&|party, _| game.worth(party, &improvement.deal)),
+            increases: by_party(&|_, more| more),
+            proved: improvement.proved,
+            text,
+        })
+    }
 }
 
 /// One party in the round in which the talks ended.
@@ -159,6 +213,15 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
             .alternative
             .as_ref()
             .map(|deal| DealReport::new(&account.game, deal, account.round, None)),
+        efficient: match &account.efficiency {
+            Some(Efficiency::Efficient) => Some(true),
+            Some(Efficiency::Improvable(_)) => Some(false),
+            Some(Efficiency::Unknown) | None => None,
+        },
+        better: account
+            .improvement()
+            .and_then(|better| BetterText::new(account, better)),
+        left_out: account.left_out(),
         came_too_late: account.came_too_late(),
         blocked_by: gates(&mut account.blocked_by()),
         would_also_fail: gates(&mut account.would_also_fail()),

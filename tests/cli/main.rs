@@ -12,6 +12,7 @@ mod list;
 mod new;
 mod report;
 mod run;
+mod said;
 mod sheet;
 mod solve;
 mod sweep;

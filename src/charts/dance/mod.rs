@@ -16,6 +16,7 @@ use crate::scenario::ChartStyle;
 
 use super::facts::{DanceFacts, Ending, Facts, Passing, Spot, Talk, objection};
 use super::figure::Rect;
+use super::headline::headline;
 use super::layout::{Page, number};
 use super::theme::Theme;
 use super::{Chart, Drawn, Table};
@@ -78,7 +79,7 @@ impl Chart for Dance {
     }
 }
 
-/// The title: whether they shake hands, and what becomes of it.
+/// The title: whether they shake hands, what becomes of it, and whether they could have had more.
 #[must_use]
 pub fn finding(talk: &Talk) -> String {
     let who = talk.who();
@@ -96,17 +97,31 @@ pub fn finding(talk: &Talk) -> String {
     capital(&match &talk.ending {
         Ending::Ratified { round, by } => {
             let when = when(&talk.unit, *round);
-            if by.is_empty() {
-                format!("{who} shake hands {when}")
-            } else {
-                format!("{who} shake hands {when}, and it is ratified")
+            let met = format!("{who} shake hands {when}");
+            let short = format!("A deal {when}");
+            match (by.is_empty(), &talk.more) {
+                (true, None) => met,
+                (true, Some(more)) => {
+                    headline([met, short].map(|met| format!("{met}, but {more}")))
+                }
+                (false, None) => format!("{met}, and it is ratified"),
+                (false, Some(more)) => headline([
+                    format!("{met}, and it is ratified, but {more}"),
+                    format!("{short} is ratified, but {more}"),
+                ]),
             }
         }
-        Ending::Blocked { round, by } => format!(
-            "{who} shake hands {}; {}",
-            when(&talk.unit, *round),
-            objection(by)
-        ),
+        Ending::Blocked { round, by } => {
+            let met = format!("{who} shake hands {}", when(&talk.unit, *round));
+            let blocked = format!("{met}; {}", objection(by));
+            match &talk.more {
+                None => blocked,
+                Some(more) => headline([
+                    format!("{blocked}, and {more}"),
+                    format!("{}, and {more}", objection(by)),
+                ]),
+            }
+        }
         Ending::NoHandshake {
             last,
             passing: Some(passing),

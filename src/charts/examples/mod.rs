@@ -235,6 +235,7 @@ fn talk() -> Talk {
                 gate: ClosedGate::Ratifier,
             }],
         },
+        more: None,
         footer: Footer {
             file: "mar-a-lago-first.toml".into(),
             hash: "4f1c9a".into(),

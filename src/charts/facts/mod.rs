@@ -107,6 +107,9 @@ pub struct Talk {
     pub unit: String,
     /// How it ended.
     pub ending: Ending,
+    /// Whether those who shook hands could have had more: `both could have had more`; none where they could not, where that is
+    /// not known, and without a handshake.
+    pub more: Option<String>,
     /// Where it comes from.
     pub footer: Footer,
 }

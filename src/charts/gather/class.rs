@@ -48,6 +48,7 @@ impl Facts {
                     last: round,
                     passing: None,
                 },
+                more: None,
                 footer: Footer {
                     file: from.file.clone(),
                     hash: from.short_hash().trim_start_matches('#').to_owned(),

@@ -64,6 +64,7 @@ fn talk(account: &Account<'_>, from: &Provenance) -> Talk {
             .collect(),
         unit: scenario.time.unit.clone(),
         ending: ending(account),
+        more: account.could_have_had_more(),
         footer: Footer {
             file: from.file.clone(),
             hash: from.short_hash().trim_start_matches('#').to_owned(),

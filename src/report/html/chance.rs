@@ -1,7 +1,7 @@
 //! What many draws say together.
 
 use super::story::Story;
-use crate::account::{in_some, share, thousands, when};
+use crate::account::{in_some, share, thousands, told_first_mover, when};
 use crate::scenario::Pulled;
 use crate::trials::{Count, Tally};
 use maud::{Markup, html};
@@ -32,6 +32,7 @@ pub(super) fn section(story: &Story<'_>, tally: &Tally) -> Markup {
             (thousands(tally.runs)) " sets of numbers were drawn around those of the file, with chance events. The intervals are the \
              sampling error of the draws, never the error of the model."
         }
+        @if let Some(told) = told_first_mover(tally) { p { (told) } }
         div.scroll tabindex="0" role="region" aria-label="Shares" { table {
             thead { tr { th scope="col" { "over all draws" } th.n scope="col" { "share" } th scope="col" { "95% interval" } } }
             tbody { @for (name, count) in rows {

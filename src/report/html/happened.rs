@@ -11,6 +11,8 @@ pub(super) fn section(story: &Story<'_>) -> Markup {
     let account = story.account;
     html! {
         p.verdict { (account.headline()) "." }
+        @if let Some(told) = account.told_improvement() { p { (capital(&told)) "." } }
+        @if let Some(told) = account.told_left_out() { p { (told) } }
         (in_the_way(account))
         p { (account.counts()) @if let Some(caution) = account.unproved_drafts() { " " (caution) } }
         (claims(account))

@@ -1,0 +1,133 @@
+//! Whether those who shook hands could have had more, by the search that judges the groups of a class
+//! ([`PostSettlement`]).
+
+use super::{Account, and_list, when};
+use crate::game::{Deal, Game, Points, Settlement, Within};
+use crate::scenario::PartyId;
+use crate::solutions::{Arena, NoSolution, PostSettlement};
+use crate::space::Entangled;
+
+/// Whether those who shook hands could have had more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Efficiency {
+    /// No text that passes every gate of the round gives one signatory more and none less.
+    Efficient,
+    /// This one does.
+    Improvable(Improvement),
+    /// The search was stopped first.
+    Unknown,
+}
+
+/// A text that passes every gate of the round and gives some signatories more than the agreed one, and none less.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Improvement {
+    /// The text.
+    pub deal: Deal,
+    /// What each signatory would get more, in points; none below 0, at least one above.
+    pub increases: Vec<(PartyId, Points)>,
+    /// Whether it is proved to raise the worst-off most; otherwise it is the best found.
+    pub proved: bool,
+}
+
+impl Efficiency {
+    /// Judges a handshake by the gates of its round; `None` without one.
+    pub(super) fn of(game: &Game, settlement: &Settlement) -> Result<Option<Self>, Entangled> {
+        let Some((agreed, round)) = settlement.handshake() else {
+            return Ok(None);
+        };
+        let arena = Arena::new(game).within(Within::All).round(round);
+        Ok(Some(match PostSettlement::of(&arena, agreed) {
+            Ok(Some(better)) => {
+                let signatories = game.signatories().iter().copied();
+                Efficiency::Improvable(Improvement {
+                    increases: signatories.zip(better.increases).collect(),
+                    deal: better.deal,
+                    proved: better.proved,
+                })
+            }
+            Ok(None) => Efficiency::Efficient,
+            Err(NoSolution::Entangled(entangled)) => return Err(entangled),
+            Err(_) => Efficiency::Unknown,
+        }))
+    }
+}
+
+impl Account<'_> {
+    /// The text that those who shook hands could have had instead, if one is known.
+    #[must_use]
+    pub fn improvement(&self) -> Option<&Improvement> {
+        match self.efficiency.as_ref()? {
+            Efficiency::Improvable(improvement) => Some(improvement),
+            Efficiency::Efficient | Efficiency::Unknown => None,
+        }
+    }
+
+    /// "both could have had more", "all could have had more", "Ann could have had more at no cost to Ben".
+    #[must_use]
+    pub fn could_have_had_more(&self) -> Option<String> {
+        let increases = &self.improvement()?.increases;
+        let named = |gains: bool| -> Vec<&str> {
+            let some = increases.iter();
+            let some = some.filter(|(_, more)| (*more > Points::ZERO) == gains);
+            some.map(|&(party, _)| self.game.frame().party_name(party))
+                .collect()
+        };
+        let (gain, same) = (named(true), named(false));
+        Some(match (same.as_slice(), gain.len()) {
+            ([], 2) => "both could have had more".to_owned(),
+            ([], many) if many > 2 => "all could have had more".to_owned(),
+            ([], _) => format!("{} could have had more", and_list(&gain)),
+            ([one], _) => format!(
+                "{} could have had more at no cost to {one}",
+                and_list(&gain)
+            ),
+            _ => format!(
+                "{} could have had more at no cost to the others who sign",
+                and_list(&gain)
+            ),
+        })
+    }
+
+    /// The same with the text that gives it, its worth to each signatory and the gates that it passes.
+    #[must_use]
+    pub fn told_improvement(&self) -> Option<String> {
+        let improvement = self.improvement()?;
+        let (agreed, round) = self.settlement.handshake()?;
+        let frame = self.game.frame();
+        let pairs = frame.terms(agreed).zip(frame.terms(&improvement.deal));
+        let changes: Vec<String> = pairs
+            .filter(|((_, old), (_, new))| old != new)
+            .map(|((issue, old), (_, new))| format!("{} {old} → {new}", issue.id))
+            .collect();
+        let worth: Vec<String> = improvement
+            .increases
+            .iter()
+            .map(|&(party, more)| {
+                let worth = self.game.worth(party, &improvement.deal);
+                let digits = digits(more);
+                let by = match more {
+                    Points::ZERO => "as before".to_owned(),
+                    more => format!("{more:+.digits$}"),
+                };
+                (frame.party_name(party), format!("{worth:.1} ({by})"))
+            })
+            .enumerate()
+            .map(|(n, (name, gets))| match n {
+                0 => format!("{name} would get {gets}"),
+                _ => format!("{name} {gets}"),
+            })
+            .collect();
+        let now = when(&self.scenario.time.unit, round);
+        Some(format!(
+            "{}: with {}: {}; this text passes every gate {now}",
+            self.could_have_had_more()?,
+            changes.join(", "),
+            and_list(&worth)
+        ))
+    }
+}
+
+/// As many decimals as it takes to see a change.
+fn digits(more: Points) -> usize {
+    if more.as_points().abs() < 0.05 { 3 } else { 1 }
+}

@@ -1,0 +1,70 @@
+//! What the course by the file's own numbers leaves out: events that happen only in drawn runs.
+
+use super::{Account, and_list, share};
+use crate::scenario::Scenario;
+
+impl Account<'_> {
+    /// The chance events of the file that this course leaves out, in words; none in a drawn run, which has them.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        if self.drawn {
+            return Vec::new();
+        }
+        chance_events(self.scenario)
+    }
+
+    /// "Chance events are left out of this course: breakdown (100% a round)."
+    #[must_use]
+    pub fn told_left_out(&self) -> Option<String> {
+        let events = self.left_out();
+        (!events.is_empty()).then(|| {
+            format!(
+                "Chance events are left out of this course: {}.",
+                and_list(&events)
+            )
+        })
+    }
+}
+
+/// What can happen by chance, with its chance a round.
+fn chance_events(scenario: &Scenario) -> Vec<String> {
+    let unit = &scenario.time.unit;
+    let drawn = |path: &str| {
+        scenario
+            .distributions
+            .iter()
+            .any(|(known, _)| known == path)
+    };
+    let chance = |chance: f64, path: &str| {
+        if drawn(path) {
+            Some(format!("about {} a {unit}", share(chance)))
+        } else {
+            (chance > 0.0).then(|| format!("{} a {unit}", share(chance)))
+        }
+    };
+    let breakdown = chance(scenario.talks.breakdown, "talks.breakdown");
+    let mut events: Vec<String> = breakdown
+        .map(|chance| format!("breakdown ({chance})"))
+        .into_iter()
+        .collect();
+    for shock in &scenario.shocks {
+        let path = format!("shock.{}.chance", shock.id);
+        let told = chance(shock.chance, &path);
+        events.extend(told.map(|chance| format!("“{}” ({chance})", shock.title)));
+    }
+    let walks = scenario.parties.iter().filter(|party| {
+        let volatile = party
+            .no_deal
+            .as_ref()
+            .is_some_and(|no_deal| no_deal.volatility > 0.0);
+        volatile || drawn(&format!("party.{}.no_deal.volatility", party.id))
+    });
+    let walks: Vec<&str> = walks.map(|party| party.name.as_str()).collect();
+    if !walks.is_empty() {
+        events.push(format!(
+            "the ups and downs of what no deal is worth to {}",
+            and_list(&walks)
+        ));
+    }
+    events
+}
