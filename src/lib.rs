@@ -57,6 +57,7 @@
 //! | room | what it is for |
 //! |---|---|
 //! | [`probability`] | normal, binomial, Wilson intervals, on pure-Rust arithmetic |
+//! | [`sources`] | the literature: every reference once, for fact sheets and as BibTeX |
 //! | [`scenario`] | what a person writes: reading, diagnostics, paths, fingerprints, JSON Schema |
 //! | [`game`] | the numbers, immutable and exact: [`game::Points`], deals, gates, settlements |
 //! | [`draws`] | keyed randomness: every draw has a name |
@@ -87,6 +88,7 @@ pub mod probability;
 pub mod report;
 pub mod scenario;
 pub mod solutions;
+pub mod sources;
 pub mod space;
 pub mod sweep;
 pub mod talks;

@@ -8,11 +8,13 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use zopa::game::About;
-use zopa::{charts, cli, concessions, solutions, sweep, talks};
+use zopa::sources::Source;
+use zopa::{charts, cli, concessions, solutions, sources, sweep, talks};
 
 /// The rooms, from the first to the last. Each may use those above it.
-const ROOMS: [&str; 20] = [
+const ROOMS: [&str; 21] = [
     "probability",
+    "sources",
     "scenario",
     "game",
     "draws",
@@ -403,11 +405,11 @@ fn whatever_is_registered_has_a_sentence_a_source_and_a_shipped_example() {
             !about.title.is_empty() && !about.formula.is_empty() && !about.assumptions.is_empty(),
             "{name}"
         );
-        let years = about.source.split(|c: char| !c.is_ascii_digit());
-        let dated = years
-            .filter_map(|year| year.parse().ok())
-            .any(|year: u32| (1800..2100).contains(&year));
-        assert!(dated, "{name} has no dated source: {}", about.source);
+        assert!(!about.sources.is_empty(), "{name} has no source");
+        for reference in about.sources.iter().filter_map(Source::reference) {
+            let listed = sources::ALL.iter().any(|known| *known == reference);
+            assert!(listed, "{name}: {} is not in the list", reference.key());
+        }
         let shipped = cli::TEMPLATES
             .iter()
             .any(|template| template.name == about.example);

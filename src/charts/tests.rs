@@ -93,7 +93,7 @@ fn the_example_is_the_flagship() {
 fn every_chart_is_documented_and_named_once() {
     for (index, chart) in ALL.iter().enumerate() {
         let about = chart.about();
-        assert!(about.sentence.ends_with('?') && !about.source.is_empty());
+        assert!(about.sentence.ends_with('?') && !about.sources.is_empty());
         assert!(!about.formula.is_empty() && !about.assumptions.is_empty());
         assert!(
             ALL[index + 1..]

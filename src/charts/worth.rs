@@ -5,6 +5,7 @@
 //! the party whose worth they look at.
 
 use crate::scenario::ChartStyle;
+use crate::sources::{RAIFFA_1982, Source};
 
 use super::facts::{Ending, Facts, PartyWorth, Talk, WorthFacts, objection};
 use super::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
@@ -25,7 +26,7 @@ static ABOUT: About = About {
     formula: "one row a party; the bar runs from its walk-away to its worth in the text",
     parameters: &[],
     assumptions: "Lengths must not be compared across parties: a point is not worth the same to each.",
-    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press: reservation value and surplus. ISBN 978-0-674-04813-3",
+    sources: &[Source::Part("reservation value and surplus", &RAIFFA_1982)],
     example: "mar-a-lago",
 };
 

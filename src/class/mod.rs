@@ -18,7 +18,7 @@
 //! Parties are compared with those of the same role in other groups ([`Role`]), because points are each party's own.
 //!
 //! **Source.** H. Raiffa (1982), *The Art and Science of Negotiation*, Harvard University Press: joint gains, and what a class
-//! sees of its own deals. ISBN 978-0-674-04812-6; H. Raiffa (1985), "Post-settlement settlements", *Negotiation Journal*
+//! sees of its own deals. ISBN 978-0-674-04813-3; H. Raiffa (1985), "Post-settlement settlements", *Negotiation Journal*
 //! 1(1), 9-12. doi:10.1111/j.1571-9979.1985.tb00286.x
 
 mod judge;

@@ -86,7 +86,7 @@ pub(super) enum Command {
     Class(ClassArgs),
     /// Print the JSON Schema of scenario files, for editors
     Schema,
-    /// List what there is: models, tactics, protocols, mechanisms, concessions, sweeps, charts, templates, format, codes, paths
+    /// List what there is: models, tactics, protocols, charts, templates, words, sources, the file format and more
     List(ListArgs),
     /// Print completions for a shell
     Completions(CompletionArgs),
@@ -523,10 +523,13 @@ pub(super) enum WithinArg {
 /// `zopa list`.
 #[derive(Debug, Args)]
 pub(super) struct ListArgs {
-    /// What to list
-    pub(super) what: ListWhat,
+    /// What to list; without it, what there is to list
+    pub(super) what: Option<ListWhat>,
     /// One of them, with its fact sheet; for paths, a scenario file
     pub(super) name: Option<String>,
+    /// Print references as BibTeX
+    #[arg(long)]
+    pub(super) bibtex: bool,
 }
 
 /// What can be listed.
@@ -552,6 +555,10 @@ pub(super) enum ListWhat {
     Format,
     /// Codes of errors and warnings
     Codes,
+    /// The words of negotiation theory that zopa uses: BATNA, reservation value, ZOPA …
+    Words,
+    /// Every reference behind models, methods and charts
+    Sources,
     /// Everything that --set can reach in a scenario file
     Paths,
 }

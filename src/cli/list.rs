@@ -1,44 +1,46 @@
 //! `zopa list`: everything that has a name, with its fact sheet.
 
+mod literature;
+mod words;
+
 use super::args::{ListArgs, ListWhat};
 use super::exit::Failure;
 use super::format;
 use super::load::Loaded;
+use super::named;
 use super::page::{Page, columns, wrapped};
 use super::templates::TEMPLATES;
 use crate::charts;
 use crate::concessions;
 use crate::draws;
 use crate::game::{self, About};
-use crate::scenario::{self, Code, closest};
+use crate::scenario::{self, Code};
 use crate::solutions::lottery::LotterySolution;
 use crate::solutions::{self, Solution};
 use crate::space;
 use crate::sweep;
 use crate::talks;
+use clap::ValueEnum;
 
 pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
     let name = args.name.as_deref();
-    match args.what {
+    if args.bibtex && args.what != Some(ListWhat::Sources) {
+        return Err(Failure::Usage(
+            "--bibtex goes with the references\n  help: zopa list sources --bibtex".into(),
+        ));
+    }
+    let Some(what) = args.what else {
+        all(page);
+        return Ok(());
+    };
+    match what {
         ListWhat::Models => sheets("model", &models(), name, page),
         ListWhat::Tactics => sheets("tactic", talks::TACTICS, name, page),
         ListWhat::Protocols => sheets("protocol", talks::PROTOCOLS, name, page),
-        ListWhat::Mechanisms => {
-            let talks = [talks::MECHANISMS, talks::OPPONENT_MODELS].concat();
-            let all = [game::MECHANISMS, &talks, &[&draws::UNCERTAINTY]].concat();
-            sheets("mechanism", &all, name, page)
-        }
+        ListWhat::Mechanisms => sheets("mechanism", &mechanisms(), name, page),
         ListWhat::Concessions => sheets("question", concessions::ABOUT, name, page),
         ListWhat::Sweeps => sheets("design or analysis", sweep::ABOUT, name, page),
-        ListWhat::Charts => sheets(
-            "chart",
-            &charts::ALL
-                .iter()
-                .map(|chart| chart.about())
-                .collect::<Vec<_>>(),
-            name,
-            page,
-        ),
+        ListWhat::Charts => sheets("chart", &charts(), name, page),
         ListWhat::Templates => {
             let rows = TEMPLATES.iter().map(|t| (t.name, t.about));
             table(rows, page);
@@ -56,8 +58,55 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
             Ok(())
         }
         ListWhat::Format => format::list(name, page),
+        ListWhat::Words => words::list(name, page),
+        ListWhat::Sources => literature::list(name, args.bibtex, page),
         ListWhat::Paths => list_paths(name, page),
     }
+}
+
+/// What can be listed, with how many there are of it.
+fn all(page: &mut Page) {
+    let rows = ListWhat::value_variants().iter().map(|what| {
+        let value = what.to_possible_value();
+        let name = value
+            .as_ref()
+            .map_or_else(String::new, |value| value.get_name().to_owned());
+        let about = value.and_then(|value| value.get_help().map(ToString::to_string));
+        (name, about.unwrap_or_default())
+    });
+    let rows: Vec<(String, String)> = rows.collect();
+    table(
+        rows.iter()
+            .map(|(name, about)| (name.as_str(), about.as_str())),
+        page,
+    );
+    page.line("\nzopa list models shows all models; zopa list models nash tells about one. Likewise for the others.");
+}
+
+fn mechanisms() -> Vec<&'static About> {
+    let talks = [talks::MECHANISMS, talks::OPPONENT_MODELS].concat();
+    [game::MECHANISMS, &talks, &[&draws::UNCERTAINTY]].concat()
+}
+
+fn charts() -> Vec<&'static About> {
+    charts::ALL.iter().map(|chart| chart.about()).collect()
+}
+
+/// Every fact sheet, with the word for its kind by which it is listed.
+fn every_sheet() -> Vec<(&'static str, &'static About)> {
+    let kinds: [(&'static str, Vec<&'static About>); 7] = [
+        ("models", models()),
+        ("tactics", talks::TACTICS.to_vec()),
+        ("protocols", talks::PROTOCOLS.to_vec()),
+        ("mechanisms", mechanisms()),
+        ("concessions", concessions::ABOUT.to_vec()),
+        ("sweeps", sweep::ABOUT.to_vec()),
+        ("charts", charts()),
+    ];
+    let sheets = kinds.into_iter();
+    sheets
+        .flat_map(|(kind, sheets)| sheets.into_iter().map(move |about| (kind, about)))
+        .collect()
 }
 
 /// Every model that can be asked.
@@ -87,13 +136,7 @@ fn sheets(kind: &str, all: &[&About], name: Option<&str>, page: &mut Page) -> Re
     };
     let Some(about) = all.iter().find(|about| about.name == name) else {
         let names = all.iter().map(|about| about.name);
-        let guess = closest(name, names.clone())
-            .map(|g| format!(" Did you mean '{g}'?"))
-            .unwrap_or_default();
-        let names = names.collect::<Vec<_>>().join(", ");
-        return Err(Failure::Usage(format!(
-            "there is no {kind} '{name}'.{guess}\n  help: there are {names}"
-        )));
+        return Err(named::unknown(kind, &format!("{kind}s"), name, names));
     };
     let title = page.strong(&format!("{} ({})", about.title, about.name));
     page.line(title);
@@ -117,7 +160,9 @@ fn sheets(kind: &str, all: &[&About], name: Option<&str>, page: &mut Page) -> Re
         ));
     }
     page.line(wrapped(&format!("  {assumptions}:  "), about.assumptions));
-    page.line(wrapped("  Source:  ", about.source));
+    for source in about.sources {
+        page.line(wrapped("  Source:  ", &source.text()));
+    }
     page.line(format!("  Example:  zopa new --from {}", about.example));
     Ok(())
 }

@@ -1,6 +1,10 @@
 //! The fact sheets of what `zopa explain` asks.
 
 use crate::game::{About, Parameter};
+use crate::sources::{
+    BONETT_2012, FISHER_1935, HOLM_1979, LIFFITON_2008, LIFFITON_2016, MCNEMAR_1947,
+    MONTANARI_1974, PUTNAM_1988, RAIFFA_1982, Source, WACHTER_2018,
+};
 
 /// All of them, in the order in which they are told.
 pub static ABOUT: &[&About] = &[
@@ -15,8 +19,13 @@ static STANDING: About = About {
     parameters: &[],
     assumptions: "Counts deals, however likely each is. Exact while the space can be counted, else brackets; whether an option \
                   stands in any passing deal is searched for by itself.",
-    source: "Forced and excluded values of a constraint problem: U. Montanari (1974), Networks of constraints, Information \
-             Sciences 7, 95-132. doi:10.1016/0020-0255(74)90008-5. The reading is ours.",
+    sources: &[
+        Source::For(
+            "forced and excluded values of a constraint problem",
+            &MONTANARI_1974,
+        ),
+        Source::Ours("The reading as concessions is ours."),
+    ],
     example: "mar-a-lago",
 };
 
@@ -35,8 +44,10 @@ static PACKAGES: About = About {
     assumptions: "Moves are counted issue by issue, links stand in the worth of the whole. Size is not pain: the cost is told \
                   beside it, in the party's own points. Their number can be exponential: at most 1,000 with the sets that \
                   cannot all be held, and it is said where there may be more.",
-    source: "Minimal sets by M. H. Liffiton, A. Previti, A. Malik & J. Marques-Silva (2016), Fast, flexible MUS enumeration, \
-             Constraints 21, 223-250. doi:10.1007/s10601-015-9183-0. Concession packages are ours.",
+    sources: &[
+        Source::For("minimal sets", &LIFFITON_2016),
+        Source::Ours("Concession packages are ours."),
+    ],
     example: "river",
 };
 
@@ -48,7 +59,10 @@ static FIRM: About = About {
               passing deals",
     parameters: &[],
     assumptions: "Each line is a bound of its own: no single deal need meet several of them at once.",
-    source: "Ours; what must be given for what: H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press.",
+    sources: &[
+        Source::For("what must be given for what", &RAIFFA_1982),
+        Source::Ours("The measures are ours."),
+    ],
     example: "mar-a-lago",
 };
 
@@ -60,8 +74,10 @@ static BINDING: About = About {
               for no more than m",
     parameters: &[],
     assumptions: "One gate is changed, all others stay.",
-    source: "Slack of a constraint; after R. D. Putnam (1988), Diplomacy and domestic politics: the logic of two-level games, \
-             International Organization 42(3), 427-460. doi:10.1017/S0020818300027697",
+    sources: &[
+        Source::After(&PUTNAM_1988),
+        Source::Ours("Measuring it as the slack of a constraint is ours."),
+    ],
     example: "mar-a-lago",
 };
 
@@ -74,8 +90,7 @@ static DEADLOCK: About = About {
     parameters: &[],
     assumptions: "Points of several parties are added to order corrections; red lines and rules have no price and come after all \
                   that can be had for points alone. At most 1,000 sets.",
-    source: "M. H. Liffiton & K. A. Sakallah (2008), Algorithms for computing minimal unsatisfiable subsets of constraints, \
-             Journal of Automated Reasoning 40(1), 1-33. doi:10.1007/s10817-007-9084-z",
+    sources: &[Source::Of(&LIFFITON_2008)],
     example: "river",
 };
 
@@ -87,7 +102,10 @@ static TARGET: About = About {
               S; for single options the deadlock among all texts that have them",
     parameters: &[],
     assumptions: "Every change of an issue counts alike, however far it goes.",
-    source: "Ours; minimal sets by M. H. Liffiton et al. (2016), as in minimal packages.",
+    sources: &[
+        Source::For("minimal sets", &LIFFITON_2016),
+        Source::Ours("The question is ours."),
+    ],
     example: "river",
 };
 
@@ -113,9 +131,11 @@ static SETTLING: About = About {
     ],
     assumptions: "What is settled is settled for nothing: what a party would ask in return is not counted. With a width, runs are \
                   doubled from 200 until the interval of each change is as narrow.",
-    source: "S. Holm (1979), A simple sequentially rejective multiple test procedure, Scandinavian Journal of Statistics 6(2), \
-             65-70. D. G. Bonett & R. M. Price (2012), doi:10.3102/1076998611411915. Q. McNemar (1947), \
-             doi:10.1007/BF02295996",
+    sources: &[
+        Source::For("the correction", &HOLM_1979),
+        Source::For("intervals of changes", &BONETT_2012),
+        Source::For("tests of changes", &MCNEMAR_1947),
+    ],
     example: "mar-a-lago",
 };
 
@@ -132,7 +152,7 @@ static PAIRS: About = About {
         default: "none are played; 200 with --pairs alone",
     }],
     assumptions: "Below 0 the two may also be two ways to the same end. A share near 0% or 100% leaves no room for more.",
-    source: "The interaction of a 2x2 design: R. A. Fisher (1935), The Design of Experiments, Oliver & Boyd.",
+    sources: &[Source::For("the interaction of a 2x2 design", &FISHER_1935)],
     example: "mar-a-lago",
 };
 
@@ -146,7 +166,6 @@ static FLIPS: About = About {
     assumptions: "Of the central course, without chance events. Outcomes need not be monotone: where they turn back it is said, and \
                   an island between two tried values can be missed. Sizes are compared in shares: points of 100, chances of \
                   1, exponents of themselves, others of their range; a change per round counts over all rounds.",
-    source: "S. Wachter, B. Mittelstadt & C. Russell (2018), Counterfactual explanations without opening the black box, Harvard \
-             Journal of Law & Technology 31(2), 841-887",
+    sources: &[Source::Of(&WACHTER_2018)],
     example: "mar-a-lago",
 };

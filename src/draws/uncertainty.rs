@@ -5,6 +5,7 @@ use super::{Luck, PathKey, Purpose};
 use crate::game::{About, Game, Parameter, Values, compile};
 use crate::probability::normal_quantile;
 use crate::scenario::{OptionId, Scenario, Scores};
+use crate::sources::{GLASSERMAN_1992, MALCOLM_1959, Source, VOSE_2008};
 
 /// The fact sheet.
 pub static ABOUT: About = About {
@@ -45,11 +46,11 @@ pub static ABOUT: About = About {
                   distributions. A number with a distribution of its own takes no part in [uncertainty]; where nothing is \
                   drawn it stands at its mean, the middle or its likeliest value. If all \
                   weights of a party are drawn as 0, nothing is worth anything to it in that run.",
-    source: "Common random numbers: P. Glasserman & D. D. Yao (1992), Some guidelines and guarantees for common random \
-             numbers, Management Science 38(6), 884-908. doi:10.1287/mnsc.38.6.884. PERT: D. G. Malcolm, J. H. Roseboom, C. E. \
-             Clark & W. Fazar (1959), Application of a technique for research and development program evaluation, Operations \
-             Research 7(5), 646-669. doi:10.1287/opre.7.5.646; as a beta distribution: D. Vose (2008), Risk Analysis, 3rd ed., \
-             Wiley",
+    sources: &[
+        Source::For("common random numbers", &GLASSERMAN_1992),
+        Source::For("PERT", &MALCOLM_1959),
+        Source::For("PERT as a beta distribution", &VOSE_2008),
+    ],
     example: "mar-a-lago",
 };
 

@@ -1,5 +1,7 @@
 //! Fact sheets.
 
+use crate::sources::Source;
+
 /// The fact sheet of a model, a tactic, a protocol or a chart: what a reader needs to trust it or to doubt it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct About {
@@ -15,8 +17,8 @@ pub struct About {
     pub parameters: &'static [Parameter],
     /// What it assumes, and where we deviate from the source.
     pub assumptions: &'static str,
-    /// The primary source: author, year, title, DOI.
-    pub source: &'static str,
+    /// What it rests on, the primary source first: references of [`crate::sources`], or what is our own.
+    pub sources: &'static [Source],
     /// A shipped scenario that shows it, by the name of its template.
     pub example: &'static str,
 }

@@ -5,6 +5,7 @@
 
 use super::{About, Game, Parameter, Points};
 use crate::scenario::{Delay, PartyId};
+use crate::sources::{RUBINSTEIN_1982, Source};
 
 /// The fact sheet.
 pub(super) static ABOUT: About = About {
@@ -28,8 +29,7 @@ pub(super) static ABOUT: About = About {
     ],
     assumptions: "Only the reported present worth looks at it: gates and time-dependent tactics do not, because a deal and \
                   no deal are enjoyed from the same round on. A party has one of the two.",
-    source: "A. Rubinstein (1982), Perfect equilibrium in a bargaining model, Econometrica 50(1), 97-109. \
-             doi:10.2307/1912531",
+    sources: &[Source::Of(&RUBINSTEIN_1982)],
     example: "mar-a-lago",
 };
 

@@ -2,6 +2,7 @@
 
 use super::{About, Game, Parameter, Points};
 use crate::scenario::PartyId;
+use crate::sources::{FEARON_1995, Source};
 use std::sync::Arc;
 
 /// The fact sheet.
@@ -46,8 +47,7 @@ pub(super) static ABOUT: About = About {
     ],
     assumptions: "Volatility is the standard deviation of a step of a random walk, in drawn runs only. The base and the change are each rounded once to 10^-9 points. A deal is compared with the worth of no \
                   deal in the same round, undiscounted. A mediator that states none is no gate.",
-    source: "J. D. Fearon (1995), Rationalist explanations for war, International Organization 49(3), 379-414 (the \
-             lottery). doi:10.1017/S0020818300033324",
+    sources: &[Source::Part("the lottery", &FEARON_1995)],
     example: "mar-a-lago",
 };
 

@@ -19,6 +19,7 @@ use super::NoSolution;
 use super::exact::{Fraction, fraction, whole};
 use crate::game::{About, Game, Points, Weights};
 use crate::scenario::{IssueId, OptionId, PartyId};
+use crate::sources::{BRAMS_1996, Source};
 
 /// The fact sheet of Adjusted Winner.
 pub static ADJUSTED_WINNER: About = About {
@@ -33,8 +34,7 @@ pub static ADJUSTED_WINNER: About = About {
                   issues add up. From a game the points of an issue are the range of the party's payoffs over the \
                   options that no red line crosses, scaled to 100. Issues with an option that is best for both take \
                   none. Links and rules are left out.",
-    source: "S. J. Brams & A. D. Taylor (1996), Fair Division: From Cake-Cutting to Dispute Resolution, Cambridge \
-             University Press. doi:10.1017/CBO9780511598975",
+    sources: &[Source::Of(&BRAMS_1996)],
     example: "logrolling",
 };
 

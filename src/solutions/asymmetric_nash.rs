@@ -5,12 +5,13 @@
 //! matter.
 //! **Units.** none. **Assumes** what Nash assumes, without symmetry. **Ties.** all; products compare exactly.
 //! **Source.** J. C. Harsanyi & R. Selten (1972), "A generalized Nash solution for two-person bargaining games with
-//! incomplete information", *Management Science* 18(5), P80-P106. doi:10.1287/mnsc.18.5.80
+//! incomplete information", *Management Science* 18(5, Part 2), P80-P106. doi:10.1287/mnsc.18.5.80
 
 use super::nash::largest_product;
 use super::powers::over_one_denominator;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Parameter};
+use crate::sources::{HARSANYI_1972, Source};
 
 /// The Nash solution with a bargaining power for each player.
 pub struct AsymmetricNash {
@@ -56,8 +57,7 @@ static ABOUT: About = About {
         default: "1",
     }],
     assumptions: "What Nash assumes, without symmetry.",
-    source: "J. C. Harsanyi & R. Selten (1972), A generalized Nash solution for two-person bargaining games with \
-             incomplete information, Management Science 18(5), P80-P106. doi:10.1287/mnsc.18.5.80",
+    sources: &[Source::Of(&HARSANYI_1972)],
     example: "logrolling",
 };
 

@@ -10,6 +10,7 @@
 use super::leximin::Leximin;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Points};
+use crate::sources::{KALAI_1977, Source};
 
 /// The egalitarian bargaining solution.
 pub struct Egalitarian;
@@ -22,8 +23,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Points may be compared between parties. Leximin rather than maximin, so that no chosen deal is \
                   Pareto-dominated.",
-    source: "E. Kalai (1977), Proportional solutions to bargaining situations: interpersonal utility comparisons, \
-             Econometrica 45(7), 1623-1630. doi:10.2307/1913954",
+    sources: &[Source::Of(&KALAI_1977)],
     example: "logrolling",
 };
 

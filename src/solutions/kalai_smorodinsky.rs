@@ -12,6 +12,7 @@
 use super::leximin::Leximin;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Points};
+use crate::sources::{KALAI_1975, Source};
 
 /// The Kalai–Smorodinsky bargaining solution.
 pub struct KalaiSmorodinsky;
@@ -23,8 +24,7 @@ static ABOUT: About = About {
     formula: "argmax in leximin order of gain / (best rational worth - no_deal)",
     parameters: &[],
     assumptions: "The best deal that nobody would refuse is a fair yardstick. Parties that cannot gain are left out.",
-    source: "E. Kalai & M. Smorodinsky (1975), Other solutions to Nash's bargaining problem, Econometrica 43(3), \
-             513-518. doi:10.2307/1914280",
+    sources: &[Source::Of(&KALAI_1975)],
     example: "logrolling",
 };
 

@@ -11,6 +11,7 @@ use super::powers::Product;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Points};
 use crate::scenario::PartyId;
+use crate::sources::{NASH_1950, Source};
 use crate::space::{Aim, Relaxed};
 
 /// The Nash bargaining solution.
@@ -24,7 +25,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Points measure strength of preference; rescaling one party's points changes nothing. On a discrete \
                   set there can be several maximisers: all are returned.",
-    source: "J. F. Nash (1950), The bargaining problem, Econometrica 18(2), 155-162. doi:10.2307/1907266",
+    sources: &[Source::Of(&NASH_1950)],
     example: "logrolling",
 };
 

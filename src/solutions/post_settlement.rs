@@ -8,11 +8,12 @@
 //! **Deviates** from Raiffa, who leaves it to the parties which of the better deals they take.
 //! **Source.** H. Raiffa (1985), "Post-settlement settlements", *Negotiation Journal* 1(1), 9-12.
 //! doi:10.1111/j.1571-9979.1985.tb00286.x; H. Raiffa (1982), *The Art and Science of Negotiation*, Harvard University
-//! Press, on joint gains. ISBN 978-0-674-04812-6
+//! Press, on joint gains. ISBN 978-0-674-04813-3
 
 use super::leximin::Leximin;
 use super::{Arena, NoSolution};
 use crate::game::{About, Deal, Points};
+use crate::sources::{RAIFFA_1985, Source};
 
 /// The fact sheet of [`PostSettlement`].
 pub static POST_SETTLEMENT: About = About {
@@ -23,8 +24,7 @@ pub static POST_SETTLEMENT: About = About {
     parameters: &[],
     assumptions: "The agreed deal stands if nothing better is found. Which of the better deals is taken compares points \
                   between parties; whether there is one does not.",
-    source: "H. Raiffa (1985), Post-settlement settlements, Negotiation Journal 1(1), 9-12. \
-             doi:10.1111/j.1571-9979.1985.tb00286.x",
+    sources: &[Source::Of(&RAIFFA_1985)],
     example: "logrolling",
 };
 

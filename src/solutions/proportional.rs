@@ -13,6 +13,7 @@ use super::leximin::Leximin;
 use super::powers::over_one_denominator;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Parameter, Points};
+use crate::sources::{KALAI_1977, Source};
 
 /// The egalitarian solution with a whole proportion for each player.
 pub struct Proportional {
@@ -51,8 +52,7 @@ static ABOUT: About = About {
         default: "1",
     }],
     assumptions: "Points may be compared between parties. With equal proportions it is the egalitarian solution.",
-    source: "E. Kalai (1977), Proportional solutions to bargaining situations: interpersonal utility comparisons, \
-             Econometrica 45(7), 1623-1630. doi:10.2307/1913954",
+    sources: &[Source::Of(&KALAI_1977)],
     example: "logrolling",
 };
 

@@ -8,6 +8,7 @@
 
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::About;
+use crate::sources::{HARSANYI_1955, Source};
 use crate::space::Total;
 
 /// The utilitarian bargaining solution.
@@ -20,8 +21,7 @@ static ABOUT: About = About {
     formula: "argmax sum of worth",
     parameters: &[],
     assumptions: "Points may be added between parties.",
-    source: "J. C. Harsanyi (1955), Cardinal welfare, individualistic ethics, and interpersonal comparisons of utility, \
-             Journal of Political Economy 63(4), 309-321. doi:10.1086/257678",
+    sources: &[Source::Of(&HARSANYI_1955)],
     example: "logrolling",
 };
 

@@ -1,6 +1,9 @@
 //! The fact sheets of what is asked of a set of deals.
 
 use crate::game::About;
+use crate::sources::{
+    BAARSLAG_2013, GLOVER_1968, NEMHAUSER_1969, PARETO_1906, RAIFFA_1982, Source,
+};
 
 /// All of them.
 pub static ABOUT: &[&About] = &[&FRONTIER, &SIZE, &EXISTENCE, &LEFT, &LOGROLLING];
@@ -16,9 +19,10 @@ static FRONTIER: About = About {
                   listed. Exact for two and three players; for more, exact while it fits, else thinned out by an epsilon \
                   that is told: each true point that clears every floor by epsilon has one here that gives nobody less by \
                   more than epsilon.",
-    source: "V. Pareto (1906), Manuale di economia politica, Societa Editrice Libraria. The merging: after H. Nemhauser & \
-             Z. Ullmann (1969), Discrete dynamic programming and capital allocation, Management Science 15(9), 494-505. \
-             doi:10.1287/mnsc.15.9.494",
+    sources: &[
+        Source::Of(&PARETO_1906),
+        Source::For("the merging of fronts", &NEMHAUSER_1969),
+    ],
     example: "mar-a-lago",
 };
 
@@ -31,8 +35,10 @@ static SIZE: About = About {
     parameters: &[],
     assumptions: "Exact while it fits; beyond that a bracket that surely holds the number, and beside it an estimate from \
                   a sample of texts with its 95% Wilson interval. Every text counts once, however likely it is.",
-    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press (the zone of agreement). The \
-             counting is ours.",
+    sources: &[
+        Source::Part("the zone of agreement", &RAIFFA_1982),
+        Source::Ours("The counting is ours."),
+    ],
     example: "mar-a-lago",
 };
 
@@ -45,7 +51,7 @@ static EXISTENCE: About = About {
     parameters: &[],
     assumptions: "Exact in whole units of 10^-9 points. Branches are closed by surrogate sums: for any weights >= 0 all \
                   floors together imply a floor for the weighted sum.",
-    source: "F. Glover (1968), Surrogate constraints, Operations Research 16(4), 741-749. doi:10.1287/opre.16.4.741",
+    sources: &[Source::Of(&GLOVER_1968)],
     example: "mar-a-lago",
 };
 
@@ -59,8 +65,7 @@ static LEFT: About = About {
     parameters: &[],
     assumptions: "Points may be added between players. A fair deal can leave something on the table that nobody can have \
                   without another losing; an improvement can be had for all.",
-    source: "T. Baarslag et al. (2013), Evaluating practical negotiating agents, Artificial Intelligence 198, 73-103. \
-             doi:10.1016/j.artint.2012.09.004",
+    sources: &[Source::Of(&BAARSLAG_2013)],
     example: "mar-a-lago",
 };
 
@@ -73,7 +78,9 @@ static LOGROLLING: About = About {
     parameters: &[],
     assumptions: "Weights are ranges of payoffs over options that cross nobody's red line; links are left out. Opposed \
                   interests on every issue: where both want the same option, there is nothing to trade.",
-    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press. The measures are ours in this \
-             form.",
+    sources: &[
+        Source::After(&RAIFFA_1982),
+        Source::Ours("The measures are ours in this form."),
+    ],
     example: "logrolling",
 };

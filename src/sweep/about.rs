@@ -1,6 +1,11 @@
 //! The fact sheets of designs and analyses.
 
 use crate::game::{About, Parameter};
+use crate::sources::{
+    BRYANT_2010, CAMPOLONGO_2007, EFRON_1981, FISHER_1925, FISHER_1935, FRIEDMAN_1999,
+    FRIEDMAN_2001, JANSEN_1999, JOE_2008, LORENSEN_1987, MCKAY_1979, METROPOLIS_1949, MORRIS_1991,
+    OWEN_2022, SALTELLI_2002, SALTELLI_2010, SALTELLI_ANNONI_2010, SOBOL_1967, Source,
+};
 
 /// All of them: designs, then analyses.
 pub static ABOUT: &[&About] = &[
@@ -33,7 +38,7 @@ static GRID: About = About {
         default: "none",
     }],
     assumptions: "Every combination counts alike. The cells multiply with every axis: beyond three or four axes, sample.",
-    source: "Factorial designs: R. A. Fisher (1935), The Design of Experiments, Oliver & Boyd.",
+    sources: &[Source::For("factorial designs", &FISHER_1935)],
     example: "mar-a-lago",
 };
 
@@ -50,8 +55,7 @@ static LATIN_HYPERCUBE: About = About {
     }],
     assumptions: "Orders are keyed by seed and axis, places by seed, cell and axis. Axes are matched at random, not by \
                   distance. A cell depends on how many there are: a longer sample does not continue a shorter one.",
-    source: "M. D. McKay, R. J. Beckman & W. J. Conover (1979), A comparison of three methods for selecting values of input \
-             variables in the analysis of output from a computer code, Technometrics 21(2), 239-245. doi:10.2307/1268522",
+    sources: &[Source::Of(&MCKAY_1979)],
     example: "mar-a-lago",
 };
 
@@ -68,9 +72,10 @@ static SOBOL: About = About {
     }],
     assumptions: "Not random: the same cells for every seed, the rows of SciPy's unscrambled sequence with its first row of \
                   zeros. At most 21,201 axes; with few cells, far axes are filled less evenly together.",
-    source: "I. M. Sobol' (1967), On the distribution of points in a cube and the approximate evaluation of integrals, USSR \
-             Computational Mathematics and Mathematical Physics 7(4), 86-112. doi:10.1016/0041-5553(67)90144-9. Direction \
-             numbers: S. Joe & F. Y. Kuo (2008), SIAM Journal on Scientific Computing 30(5), 2635-2654. doi:10.1137/070709359",
+    sources: &[
+        Source::Of(&SOBOL_1967),
+        Source::For("direction numbers", &JOE_2008),
+    ],
     example: "mar-a-lago",
 };
 
@@ -88,9 +93,10 @@ static SALTELLI: About = About {
     assumptions: "Axes vary independently. Rows are those of SALib's saltelli.sample without second order, which begins at point \
                   max(n, 16) of the sequence: its first points are alike on all axes and would say nothing, and blocks of a \
                   power of two keep their balance.",
-    source: "A. Saltelli (2002), Making best use of model evaluations to compute sensitivity indices, Computer Physics \
-             Communications 145(2), 280-297. doi:10.1016/S0010-4655(02)00280-1. On first points: A. B. Owen (2022), On dropping \
-             the first Sobol' point. doi:10.1007/978-3-030-98319-2_4",
+    sources: &[
+        Source::Of(&SALTELLI_2002),
+        Source::For("first points", &OWEN_2022),
+    ],
     example: "mar-a-lago",
 };
 
@@ -107,8 +113,7 @@ static MORRIS: About = About {
     }],
     assumptions: "Level 1 is the upper end of an axis itself. Trajectories are drawn independently, keyed by seed and number; they \
                   are not chosen for their spread as Campolongo et al. (2007) do.",
-    source: "M. D. Morris (1991), Factorial sampling plans for preliminary computational experiments, Technometrics 33(2), \
-             161-174. doi:10.1080/00401706.1991.10484804",
+    sources: &[Source::Of(&MORRIS_1991)],
     example: "mar-a-lago",
 };
 
@@ -125,8 +130,7 @@ static RANDOM: About = About {
     }],
     assumptions: "A longer sample continues a shorter one. For the same precision it takes more cells than a Latin hypercube or a \
                   Sobol sequence.",
-    source: "N. Metropolis & S. Ulam (1949), The Monte Carlo method, Journal of the American Statistical Association 44(247), \
-             335-341. doi:10.1080/01621459.1949.10483310",
+    sources: &[Source::Of(&METROPOLIS_1949)],
     example: "mar-a-lago",
 };
 
@@ -137,8 +141,7 @@ static ONE_AT_A_TIME: About = About {
     formula: "1 + 2D cells",
     parameters: &[],
     assumptions: "Says what each axis does from here. What axes do together is not seen, nor what lies between the ends.",
-    source: "Its limits: A. Saltelli & P. Annoni (2010), How to avoid a perfunctory sensitivity analysis, Environmental Modelling \
-             & Software 25(12), 1508-1517. doi:10.1016/j.envsoft.2010.04.012",
+    sources: &[Source::For("its limits", &SALTELLI_ANNONI_2010)],
     example: "mar-a-lago",
 };
 
@@ -154,7 +157,7 @@ static LIST: About = About {
         default: "none",
     }],
     assumptions: "Nothing is known of how rows were chosen: curves and regions describe these rows and no more.",
-    source: "Ours (2026).",
+    sources: &[Source::Ours("The method is ours (2026).")],
     example: "mar-a-lago",
 };
 
@@ -168,9 +171,10 @@ static EXPLAINED: About = About {
     parameters: &[],
     assumptions: "Full grids; every value of an axis counts alike. Cells are drawn as they were computed, never smoothed. Where \
                   cells share their luck run by run, noise is less than told.",
-    source: "Analysis of variance: R. A. Fisher (1925), Statistical Methods for Research Workers, Oliver & Boyd. As a decomposition \
-             of any outcome: B. Efron & C. Stein (1981), The jackknife estimate of variance, Annals of Statistics 9(3), \
-             586-596. doi:10.1214/aos/1176345462",
+    sources: &[
+        Source::For("analysis of variance", &FISHER_1925),
+        Source::For("the decomposition of any outcome", &EFRON_1981),
+    ],
     example: "mar-a-lago",
 };
 
@@ -188,8 +192,10 @@ static BOUNDARY: About = About {
     }],
     assumptions: "The line is known to one step of the grid, for the levels as they were estimated. It need not be monotone; an \
                   island that no cell of the first lattice lies on can be missed.",
-    source: "W. E. Lorensen & H. E. Cline (1987), Marching cubes: a high resolution 3D surface construction algorithm, Computer \
-             Graphics 21(4), 163-169. doi:10.1145/37402.37422. Seeding by a lattice is ours.",
+    sources: &[
+        Source::Of(&LORENSEN_1987),
+        Source::Ours("Seeding by a lattice is ours."),
+    ],
     example: "mar-a-lago",
 };
 
@@ -203,9 +209,10 @@ static SOBOL_INDICES: About = About {
     assumptions: "Axes vary independently and evenly over their ranges; other ranges give other indices. Intervals: 2.5% and 97.5% \
                   percentiles over resampled base points, wide rather than narrow, as the points are more even than random ones. \
                   An outcome that does not vary has no index. Estimates may leave 0-1 by their error.",
-    source: "A. Saltelli et al. (2010), Variance based sensitivity analysis of model output, Computer Physics Communications 181(2), \
-             259-270. doi:10.1016/j.cpc.2009.09.018. Total index: M. J. W. Jansen (1999), Computer Physics Communications 117, \
-             35-43. doi:10.1016/S0010-4655(98)00154-4",
+    sources: &[
+        Source::Of(&SALTELLI_2010),
+        Source::For("the total index", &JANSEN_1999),
+    ],
     example: "mar-a-lago",
 };
 
@@ -218,9 +225,10 @@ static MORRIS_EFFECTS: About = About {
     assumptions: "Effects are for the whole range of an axis. Ranks axes, does not share out variance. A large sigma says that the \
                   effect depends on the others or is not straight, not which of both. mu* with its 95% t interval over \
                   trajectories.",
-    source: "M. D. Morris (1991), Technometrics 33(2), 161-174. doi:10.1080/00401706.1991.10484804. mu*: F. Campolongo, J. \
-             Cariboni & A. Saltelli (2007), An effective screening design for sensitivity analysis of large models, \
-             Environmental Modelling & Software 22(10), 1509-1518. doi:10.1016/j.envsoft.2006.10.004",
+    sources: &[
+        Source::Of(&MORRIS_1991),
+        Source::For("mu*", &CAMPOLONGO_2007),
+    ],
     example: "mar-a-lago",
 };
 
@@ -234,9 +242,10 @@ static PRIM: About = About {
     assumptions: "Not looked for above 200,000 cells; a box is told if it has 20 cells and holds up in the half of them by which it was not found. Cells spread evenly over the axes. Means inside boxes are optimistic: the same search on a random half of the cells \
                   is judged by the other half, and both means are told. Quasi-p: the chance to do as well without an axis's \
                   limits. Greedy: a larger box may exist; regions that are no boxes are touched from the inside only.",
-    source: "J. H. Friedman & N. I. Fisher (1999), Bump hunting in high-dimensional data, Statistics and Computing 9, 123-143. \
-             doi:10.1023/A:1008894516817. Quasi-p: B. P. Bryant & R. J. Lempert (2010), Thinking inside the box, Technological \
-             Forecasting and Social Change 77(1), 34-49. doi:10.1016/j.techfore.2009.08.002",
+    sources: &[
+        Source::Of(&FRIEDMAN_1999),
+        Source::For("quasi-p values", &BRYANT_2010),
+    ],
     example: "mar-a-lago",
 };
 
@@ -249,8 +258,7 @@ static EFFECT_CURVES: About = About {
     parameters: &[],
     assumptions: "The design spreads the other axes alike over every bin. The interval is that of the mean over all settings of the \
                   others, not of a single cell.",
-    source: "Partial dependence: J. H. Friedman (2001), Greedy function approximation: a gradient boosting machine, Annals of \
-             Statistics 29(5), 1189-1232. doi:10.1214/aos/1013203451",
+    sources: &[Source::For("partial dependence", &FRIEDMAN_2001)],
     example: "mar-a-lago",
 };
 
@@ -262,7 +270,7 @@ static SURPRISES: About = About {
     parameters: &[],
     assumptions: "Both cells are played with the same luck run by run. The largest of many differences is large by chance, too: \
                   look at the intervals of both cells. A coarser grid has larger steps.",
-    source: "Ours (2026).",
+    sources: &[Source::Ours("The method is ours (2026).")],
     example: "mar-a-lago",
 };
 
@@ -282,7 +290,7 @@ mod tests {
                 about.sentence,
                 about.formula,
                 about.assumptions,
-                about.source,
+                about.example,
             ] {
                 assert!(!text.is_empty() && !text.contains("  "), "{}", about.name);
             }

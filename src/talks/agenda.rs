@@ -15,6 +15,7 @@
 use super::happening::Happening;
 use crate::game::{About, Deal, Parameter};
 use crate::scenario::{AgreementRule, IssueId, OptionId, Scenario, Settle};
+use crate::sources::{BUSCH_1997, Source};
 use crate::space::Walk;
 
 /// The fact sheet of `talks.rule`, `talks.agenda` and `talks.settle`.
@@ -53,8 +54,7 @@ pub(super) static ABOUT: About = About {
     assumptions: "An item that is agreed ends its round. Who counts items to come at their own best is an optimist: the whole \
                   may disappoint at the end, and then there is no deal unless it is reopened. Links between items count as in \
                   each one's own best text.",
-    source: "L.-A. Busch & I. J. Horstmann (1997), Bargaining frictions, bargaining procedures and implied costs in \
-             multiple-issue bargaining, Economica 64(256), 669-680. doi:10.1111/1468-0335.00106",
+    sources: &[Source::Of(&BUSCH_1997)],
     example: "strike",
 };
 

@@ -11,6 +11,7 @@
 
 use crate::game::{About, Parameter};
 use crate::scenario::{PartyId, Scenario, When};
+use crate::sources::{RAIFFA_1982, Source};
 
 /// The fact sheet of `[meeting.X]` and `talks.channels`.
 pub(super) static ABOUT: About = About {
@@ -42,7 +43,7 @@ pub(super) static ABOUT: About = About {
     assumptions: "In a meeting those who come hear each other's asks; a mediator who comes drafts nothing that a guarantor who \
                   comes would refuse; and if all signatories come and the round's text is refused, they answer each other's \
                   asks in turn, and the first that all accept is agreed. The rule is ours.",
-    source: "After H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press (the Camp David chapter).",
+    sources: &[Source::Part("the Camp David chapter", &RAIFFA_1982)],
     example: "mar-a-lago",
 };
 

@@ -7,6 +7,7 @@ use super::pressure::{Chance, Levers, Trusting, Words};
 use crate::draws::{PathKey, Purpose, draws_scenarios, own_scenario};
 use crate::game::{About, Deal, Game, Parameter};
 use crate::scenario::{DayOne, Deadline, PartyId, Protocol, Role, Scenario, Tactic};
+use crate::sources::{BINMORE_1986, ROTH_1988, Source};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -31,8 +32,7 @@ pub(super) static DEADLINE: About = About {
         },
     ],
     assumptions: "It presses on every signatory alike and stays after it has passed. A reduced form of our own.",
-    source: "After A. E. Roth, J. K. Murnighan & F. Schoumaker (1988), The deadline effect in bargaining, American \
-             Economic Review 78(4), 806-823.",
+    sources: &[Source::After(&ROTH_1988)],
     example: "mar-a-lago",
 };
 
@@ -57,8 +57,7 @@ pub(super) static BREAKDOWN: About = About {
         default: "0",
     }],
     assumptions: "Not in the central course, only in drawn runs. The draw is keyed by seed, run and round.",
-    source: "K. Binmore, A. Rubinstein & A. Wolinsky (1986), The Nash bargaining solution in economic modelling, RAND \
-             Journal of Economics 17(2), 176-188. doi:10.2307/2555382",
+    sources: &[Source::Of(&BINMORE_1986)],
     example: "mar-a-lago",
 };
 

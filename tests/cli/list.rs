@@ -154,3 +154,88 @@ fn listed_paths_can_be_set() {
     desk.types(&["list", "paths"])
         .fails(2, &["zopa list paths FILE"]);
 }
+
+#[test]
+fn list_alone_says_what_there_is_to_list() {
+    let said = Desk::new().types(&["list"]).succeeds();
+    let said = said.says(&["models", "templates", "words", "sources", "codes"]);
+    // Each of them is a list of its own; paths need a file.
+    for what in said.out.lines().take_while(|line| !line.is_empty()) {
+        let what = what.split_whitespace().next().unwrap();
+        if what != "paths" {
+            Desk::new().types(&["list", what]).succeeds();
+        }
+    }
+}
+
+#[test]
+fn every_word_is_explained_and_leads_on() {
+    let desk = Desk::new();
+    let all = desk.types(&["list", "words"]).succeeds();
+    for word in [
+        "BATNA",
+        "reservation value",
+        "ZOPA",
+        "Pareto frontier",
+        "Boulware",
+        "win-set",
+        "luck",
+        "seed",
+        "text",
+        "deal",
+        "body",
+    ] {
+        assert!(all.out.contains(&format!("  {word}  ")), "{word}");
+        let said = desk.types(&["list", "words", word]).succeeds();
+        let more = said
+            .out
+            .lines()
+            .find_map(|line| line.trim().strip_prefix("More:  zopa "));
+        let more: Vec<&str> = more.unwrap().split_whitespace().collect();
+        desk.types(&more).succeeds();
+    }
+    desk.types(&["list", "words", "batna"]).succeeds().says(&[
+        "BATNA",
+        "best alternative to a negotiated agreement",
+        "[party.X] no_deal",
+    ]);
+    // By another word for it, and spelt in any way.
+    desk.types(&["list", "words", "Bottom Line"])
+        .succeeds()
+        .says(&["reservation value"]);
+    desk.types(&["list", "words", "batana"])
+        .fails(2, &["there is no word 'batana'", "Did you mean 'BATNA'?"]);
+}
+
+#[test]
+fn every_reference_stands_in_one_list() {
+    let desk = Desk::new();
+    let all = desk.types(&["list", "sources"]).succeeds();
+    assert!(!all.out.contains("H. Nemhauser"));
+    let joined = all.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for mended in [
+        "G. L. Nemhauser & Z. Ullmann (1969)",
+        "Management Science 18(5, Part 2), P80-P106",
+        "ISBN 978-0-674-04813-3",
+        "163-193. doi:10.1007/BF01755963 (not confirmed: the pages)",
+        "(not confirmed: the year, 1991 or 1992)",
+        "Approaches to the bargaining problem before and after the theory of games",
+        "Analysis of variance designs for model output",
+        "Constructing Sobol sequences with better two-dimensional projections",
+    ] {
+        assert!(joined.contains(mended), "{mended}");
+    }
+    desk.types(&["list", "sources", "raiffa-1982"])
+        .succeeds()
+        .says(&["Cited by:  zopa list charts dance", "@book{raiffa-1982,"]);
+    let bibtex = desk.types(&["list", "sources", "--bibtex"]).succeeds();
+    assert_eq!(
+        bibtex.out.matches("\n}\n").count(),
+        bibtex.out.matches('@').count()
+    );
+    assert!(bibtex.out.contains("  doi = {10.2307/1907266},"));
+    desk.types(&["list", "sources", "nash-1951"])
+        .fails(2, &["Did you mean 'nash-1950'?"]);
+    desk.types(&["list", "models", "--bibtex"])
+        .fails(2, &["zopa list sources --bibtex"]);
+}

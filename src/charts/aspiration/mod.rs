@@ -12,6 +12,7 @@ mod panel;
 mod words;
 
 use crate::scenario::ChartStyle;
+use crate::sources::{FARATIN_1998, Source};
 
 use super::facts::{AspirationFacts, Facts, Stance, Talk};
 use super::figure::{Figure, Rect};
@@ -38,8 +39,7 @@ static ABOUT: About = About {
     assumptions: "Worth is undiscounted. Who accepts by accept = \"next\" also waits for what it would offer next. An aspiration \
                   can rise again with what no deal is worth. Where the protocol knows no aspirations, there is no line. Of \
                   several texts of others in a round the best for the party is drawn.",
-    source: "P. Faratin, C. Sierra & N. R. Jennings (1998), Negotiation decision functions for autonomous agents, Robotics and \
-             Autonomous Systems 24(3-4), 159-182. doi:10.1016/S0921-8890(98)00029-3",
+    sources: &[Source::Of(&FARATIN_1998)],
     example: "mar-a-lago",
 };
 

@@ -19,6 +19,7 @@ use crate::class::named;
 use crate::files::Column;
 use crate::game::About;
 use crate::scenario::ChartStyle;
+use crate::sources::{RAIFFA_1982, Source};
 
 /// What the groups of a class agreed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +34,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "It shows two parties: with more, a deal can be efficient away from the frontier of these two, and an \
                   arrow can be for a third.",
-    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press: joint gains. \
-             ISBN 978-0-674-04812-6",
+    sources: &[Source::Part("joint gains", &RAIFFA_1982)],
     example: "logrolling",
 };
 

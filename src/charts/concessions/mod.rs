@@ -12,6 +12,7 @@ mod rows;
 mod words;
 
 use crate::scenario::ChartStyle;
+use crate::sources::{CLEVELAND_1984, Source};
 
 use super::facts::{ConcessionsFacts, Effect, Facts, Known};
 use super::layout::number;
@@ -33,8 +34,7 @@ static ABOUT: About = About {
     assumptions: "An option is forced on everybody and costs nothing: what the parties would ask in return is not counted. \
                   Options are settled one at a time, so two that only help together look useless. The interval is that of \
                   the runs, not of the file's numbers.",
-    source: "W. S. Cleveland & R. McGill (1984), Graphical perception, Journal of the American Statistical Association 79(387), \
-             531-554: positions on a common scale. doi:10.1080/01621459.1984.10478080",
+    sources: &[Source::Part("positions on a common scale", &CLEVELAND_1984)],
     example: "mar-a-lago",
 };
 

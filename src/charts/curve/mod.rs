@@ -11,6 +11,7 @@ mod plot;
 mod words;
 
 use crate::scenario::ChartStyle;
+use crate::sources::{Source, WILSON_1927};
 
 use super::facts::{CurveFacts, CurveSeries, Facts, Known};
 use super::layout::called;
@@ -31,8 +32,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Everything else is as in the file. Between two values nothing was computed. The band is the sampling error of \
                   the runs; that the model may be wrong is not in it.",
-    source: "E. B. Wilson (1927), Probable inference, the law of succession, and statistical inference, Journal of the American \
-             Statistical Association 22(158), 209-212: intervals of shares. doi:10.1080/01621459.1927.10502953",
+    sources: &[Source::Part("intervals of shares", &WILSON_1927)],
     example: "mar-a-lago",
 };
 

@@ -13,6 +13,7 @@ mod plot;
 mod rival;
 
 use crate::scenario::ChartStyle;
+use crate::sources::{RAIFFA_1982, Source};
 
 use super::facts::{DanceFacts, Ending, Facts, Passing, Spot, Talk, objection};
 use super::figure::Rect;
@@ -36,7 +37,7 @@ static ABOUT: About = About {
                lines, the ZOPA, asks or offers joined in order, solution points, the handshake",
     parameters: &[],
     assumptions: "It shows two parties: where there are more, these two may come together while another says no.",
-    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press: the negotiation dance. ISBN 978-0-674-04813-3",
+    sources: &[Source::Part("the negotiation dance", &RAIFFA_1982)],
     example: "mar-a-lago",
 };
 

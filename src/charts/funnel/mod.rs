@@ -8,6 +8,7 @@
 mod scale;
 
 use crate::scenario::ChartStyle;
+use crate::sources::{PUTNAM_1988, Source};
 
 use self::scale::{Counts, decades, is_few};
 use super::facts::{Facts, FunnelFacts, Stage, Talk};
@@ -33,7 +34,7 @@ static ABOUT: About = About {
               there are fewer than 200 texts",
     parameters: &[],
     assumptions: "On a logarithmic scale bar lengths are not shares: every step to the right is ten times as many.",
-    source: "R. D. Putnam (1988), Diplomacy and domestic politics: the logic of two-level games, International Organization 42(3), 427-460: win-sets as successive filters. doi:10.1017/S0020818300027697",
+    sources: &[Source::Part("win-sets as successive filters", &PUTNAM_1988)],
     example: "mar-a-lago",
 };
 

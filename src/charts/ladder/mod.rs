@@ -13,6 +13,7 @@ mod rungs;
 mod words;
 
 use crate::scenario::ChartStyle;
+use crate::sources::{PRUITT_1981, Source};
 
 use super::facts::{Facts, LadderFacts, Step, Talk};
 use super::figure::Figure;
@@ -38,7 +39,10 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "The order of the options is not a distance: every step is drawn alike. Of very many rounds only every \
                   so-and-so-manieth is drawn, which is then said; the table has every move.",
-    source: "D. G. Pruitt (1981), Negotiation Behavior, Academic Press: concessions on each issue over time.",
+    sources: &[Source::Part(
+        "concessions on each issue over time",
+        &PRUITT_1981,
+    )],
     example: "mar-a-lago",
 };
 

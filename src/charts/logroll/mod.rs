@@ -10,6 +10,7 @@ mod plot;
 mod words;
 
 use crate::scenario::ChartStyle;
+use crate::sources::{FROMAN_1970, Source};
 
 use super::facts::{Facts, LogrollFacts};
 use super::layout::number;
@@ -31,8 +32,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Weights alone say little: an issue weighs what its best and worst option are apart. It shows two parties; others \
                   may pay for their trade. Links between issues are not counted.",
-    source: "L. A. Froman & M. D. Cohen (1970), Compromise and logroll: comparing the efficiency of two bargaining processes, \
-             Behavioral Science 15, 180-183.",
+    sources: &[Source::Of(&FROMAN_1970)],
     example: "logrolling",
 };
 

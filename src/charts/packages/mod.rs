@@ -12,6 +12,7 @@ mod title;
 mod words;
 
 use crate::scenario::ChartStyle;
+use crate::sources::{LEX_2014, Source};
 
 use super::facts::{Facts, Package, PackagesFacts};
 use super::layout::number;
@@ -33,8 +34,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Each party by itself: the others may move on anything. Size is not pain: a package of one issue can cost more \
                   than one of five. Costs are in each party's own points and not comparable between parties.",
-    source: "A. Lex, N. Gehlenborg, H. Strobelt, R. Vuillemot & H. Pfister (2014), UpSet: visualization of intersecting sets, IEEE \
-             Transactions on Visualization and Computer Graphics 20(12), 1983-1992. doi:10.1109/TVCG.2014.2346248",
+    sources: &[Source::Of(&LEX_2014)],
     example: "mar-a-lago",
 };
 

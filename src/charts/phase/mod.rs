@@ -13,6 +13,7 @@ mod plot;
 mod words;
 
 use crate::scenario::ChartStyle;
+use crate::sources::{NUNEZ_2018, Source};
 
 use super::facts::{Facts, PhaseFacts};
 use super::layout::called;
@@ -34,9 +35,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Cells are drawn as they were computed, never smoothed. Everything else is as in the file. Which axis matters \
                   more depends on how far each was varied. Intervals are those of the runs, not of the model.",
-    source: "J. R. Nuñez, C. R. Anderton & R. S. Renslow (2018), Optimizing colormaps with consideration for color vision \
-             deficiency to enable accurate interpretation of scientific data, PLoS ONE 13(7), e0199239: cividis. \
-             doi:10.1371/journal.pone.0199239",
+    sources: &[Source::Part("cividis", &NUNEZ_2018)],
     example: "mar-a-lago",
 };
 

@@ -9,6 +9,7 @@
 mod plot;
 mod words;
 
+use crate::sources::{SALTELLI_2010, Source};
 use std::cmp::Ordering;
 
 use crate::scenario::ChartStyle;
@@ -33,8 +34,7 @@ static ABOUT: About = About {
     assumptions: "Uncertain numbers are drawn independently, from the ranges that the file gives: other ranges, other indices. \
                   Totals add up to more than 100% where numbers interact. Intervals are bootstrapped sampling error; model error \
                   is not in them.",
-    source: "A. Saltelli, P. Annoni, I. Azzini, F. Campolongo, M. Ratto & S. Tarantola (2010), Variance based sensitivity \
-             analysis of model output, Computer Physics Communications 181(2), 259-270. doi:10.1016/j.cpc.2009.09.018",
+    sources: &[Source::Of(&SALTELLI_2010)],
     example: "mar-a-lago",
 };
 

@@ -9,6 +9,7 @@ mod plot;
 mod words;
 
 use crate::scenario::ChartStyle;
+use crate::sources::{KAPLAN_1958, Source};
 
 use super::facts::{Ended, Facts, Known, SurvivalFacts};
 use super::measured::digits;
@@ -32,8 +33,7 @@ static ABOUT: About = About {
     assumptions: "Runs are independent, and each is seen until its talks end or time is over: nothing is censored before the last \
                   round, so that the product-limit estimate is the plain share. The interval is the sampling error of the runs; \
                   that the model may be wrong is not in it.",
-    source: "E. L. Kaplan & P. Meier (1958), Nonparametric estimation from incomplete observations, Journal of the American \
-             Statistical Association 53(282), 457-481. doi:10.1080/01621459.1958.10501452",
+    sources: &[Source::Of(&KAPLAN_1958)],
     example: "mar-a-lago",
 };
 

@@ -11,6 +11,7 @@ mod plot;
 mod words;
 
 use crate::scenario::ChartStyle;
+use crate::sources::{ESCHENBACH_1992, HOWARD_1988, Source};
 
 use super::facts::{Facts, Known, TornadoFacts, TornadoRow};
 use super::measured::{cells, heads, seen, what};
@@ -31,9 +32,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Numbers are moved one at a time, so what they do together is not seen. A bar is as long as its ends are far \
                   apart: choose ends that are equally likely. Intervals are sampling error; model error is not in them.",
-    source: "R. A. Howard (1988), Decision analysis: practice and promise, Management Science 34(6), 679-695. \
-             doi:10.1287/mnsc.34.6.679; T. G. Eschenbach (1992), Spiderplots versus tornado diagrams for sensitivity analysis, \
-             Interfaces 22(6), 40-46. doi:10.1287/inte.22.6.40",
+    sources: &[Source::Of(&HOWARD_1988), Source::Of(&ESCHENBACH_1992)],
     example: "mar-a-lago",
 };
 

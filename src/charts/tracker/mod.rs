@@ -11,6 +11,7 @@ mod panel;
 mod words;
 
 use crate::scenario::ChartStyle;
+use crate::sources::{KEENEY_1991, Source};
 
 use super::facts::{Facts, Talk, Track, TrackerFacts};
 use super::figure::{Figure, Rect};
@@ -34,8 +35,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Count is not weight. An issue is agreed or not: near options count nothing. A signatory's text is its \
                   latest ask or offer, a mediator's its latest draft; saying yes to a text of others changes neither.",
-    source: "R. L. Keeney & H. Raiffa (1991), Structuring and analyzing values for multiple-issue negotiations, in H. P. Young \
-             (ed.), Negotiation Analysis, University of Michigan Press, 131-151.",
+    sources: &[Source::Of(&KEENEY_1991)],
     example: "mar-a-lago",
 };
 

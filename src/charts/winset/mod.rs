@@ -11,6 +11,7 @@ mod panel;
 mod words;
 
 use crate::scenario::ChartStyle;
+use crate::sources::{PUTNAM_1988, Source};
 
 use super::facts::{Body, Facts, Talk, Vote, WinsetFacts};
 use super::figure::{Figure, Rect};
@@ -37,8 +38,7 @@ static ABOUT: About = About {
     assumptions: "A body sees a deal through the eyes of one party, and its members differ only in how much that party must get. \
                   The bars are texts of the zone of possible agreement in that round, and only those that concern the body. \
                   Consents of guarantors are no votes and are not shown.",
-    source: "R. D. Putnam (1988), Diplomacy and domestic politics: the logic of two-level games, International Organization \
-             42(3), 427-460. doi:10.1017/S0020818300027697",
+    sources: &[Source::Of(&PUTNAM_1988)],
     example: "mar-a-lago",
 };
 

@@ -10,6 +10,7 @@
 use crate::game::{About, Condition, Parameter, Points};
 use crate::probability::{binomial_tail, normal_cdf, normal_quantile};
 use crate::scenario::PartyId;
+use crate::sources::{PUTNAM_1988, Source};
 
 /// The fact sheet.
 pub(in crate::game) static ABOUT: About = About {
@@ -47,8 +48,7 @@ pub(in crate::game) static ABOUT: About = About {
     assumptions: "The gate is deterministic: it asks whether the expected share of yes votes meets the quota. The chance \
                   beside it lets members vote independently, so a deal can be blocked at a chance above one half, or \
                   pass at one below. Ours, after the source.",
-    source: "R. D. Putnam (1988), Diplomacy and domestic politics: the logic of two-level games, International \
-             Organization 42(3), 427-460. doi:10.1017/S0020818300027697",
+    sources: &[Source::Of(&PUTNAM_1988)],
     example: "mar-a-lago",
 };
 

@@ -13,6 +13,7 @@ use super::{ConvexSet, Lottery, LotterySolution, Reach, level};
 use crate::game::About;
 use crate::solutions::NoSolution;
 use crate::solutions::exact::{Amount, Fraction, fraction, whole};
+use crate::sources::{KALAI_1977, Source};
 
 /// The egalitarian bargaining solution on lotteries.
 pub struct LotteryEgalitarian;
@@ -25,8 +26,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "Points may be compared between parties; worth may be thrown away to make gains equal. For two \
                   or three players; exact.",
-    source: "E. Kalai (1977), Proportional solutions to bargaining situations: interpersonal utility comparisons, \
-             Econometrica 45(7), 1623-1630. doi:10.2307/1913954",
+    sources: &[Source::Of(&KALAI_1977)],
     example: "logrolling",
 };
 

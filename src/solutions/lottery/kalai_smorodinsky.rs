@@ -15,6 +15,7 @@ use super::{ConvexSet, Lottery, LotterySolution, level};
 use crate::game::About;
 use crate::solutions::NoSolution;
 use crate::solutions::exact::whole;
+use crate::sources::{KALAI_1975, Source};
 
 /// The Kalai–Smorodinsky bargaining solution on lotteries.
 pub struct LotteryKalaiSmorodinsky;
@@ -27,8 +28,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "The best deal that nobody would refuse is a fair yardstick. Parties that cannot gain are left out. \
                   For two or three players; exact.",
-    source: "E. Kalai & M. Smorodinsky (1975), Other solutions to Nash's bargaining problem, Econometrica 43(3), \
-             513-518. doi:10.2307/1914280",
+    sources: &[Source::Of(&KALAI_1975)],
     example: "logrolling",
 };
 

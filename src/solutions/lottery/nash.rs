@@ -9,12 +9,13 @@
 //! worth is unique. A player who cannot gain is left out. For three players the product is found in reals, with a
 //! proof that no lottery's logarithm is larger by more than 10⁻¹⁰; more are refused.
 //! **Source.** J. F. Nash (1950), "The bargaining problem", *Econometrica* 18(2), 155-162. doi:10.2307/1907266; with
-//! powers: J. C. Harsanyi & R. Selten (1972), *Management Science* 18(5), P80-P106. doi:10.1287/mnsc.18.5.80
+//! powers: J. C. Harsanyi & R. Selten (1972), *Management Science* 18(5, Part 2), P80-P106. doi:10.1287/mnsc.18.5.80
 
 use super::{ConvexSet, Lottery, LotterySolution, product};
 use crate::game::{About, Parameter};
 use crate::solutions::NoSolution;
 use crate::solutions::exact::{Fraction, whole};
+use crate::sources::{HARSANYI_1972, NASH_1950, Source};
 
 /// The Nash bargaining solution on lotteries.
 pub struct LotteryNash;
@@ -42,7 +43,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "A lottery is worth the average of its deals. Rescaling one party's points changes nothing. For two \
                   players, exact, and for three, to 10 digits.",
-    source: "J. F. Nash (1950), The bargaining problem, Econometrica 18(2), 155-162. doi:10.2307/1907266",
+    sources: &[Source::Of(&NASH_1950)],
     example: "logrolling",
 };
 
@@ -58,8 +59,7 @@ static ABOUT_ASYMMETRIC: About = About {
         default: "1",
     }],
     assumptions: "What the lottery Nash solution assumes, without symmetry.",
-    source: "J. C. Harsanyi & R. Selten (1972), A generalized Nash solution for two-person bargaining games with \
-             incomplete information, Management Science 18(5), P80-P106. doi:10.1287/mnsc.18.5.80",
+    sources: &[Source::Of(&HARSANYI_1972)],
     example: "logrolling",
 };
 

@@ -13,6 +13,7 @@ use super::reals::{Edge, Reals};
 use super::{ConvexSet, Lottery, LotterySolution};
 use crate::game::About;
 use crate::solutions::{Arena, Chosen, NoSolution, Solution};
+use crate::sources::{PERLES_1981, Source};
 
 /// The super-additive solution of Perles and Maschler.
 pub struct PerlesMaschler;
@@ -26,8 +27,7 @@ static ABOUT: About = About {
     parameters: &[],
     assumptions: "A lottery is worth the average of its deals. Settling two games at once should not be worse for \
                   anybody than settling each when it comes. For two players.",
-    source: "M. A. Perles & M. Maschler (1981), The super-additive solution for the Nash bargaining game, \
-             International Journal of Game Theory 10(3-4), 163-193. doi:10.1007/BF01755963",
+    sources: &[Source::Of(&PERLES_1981)],
     example: "logrolling",
 };
 

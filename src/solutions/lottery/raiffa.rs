@@ -15,6 +15,7 @@ use super::reals::{Edge, Reals};
 use super::{ConvexSet, Lottery, LotterySolution};
 use crate::game::About;
 use crate::solutions::{Arena, Chosen, NoSolution, Solution};
+use crate::sources::{RAIFFA_1953, Source};
 
 /// The continuous solution of Raiffa.
 pub struct Raiffa;
@@ -30,7 +31,7 @@ static ABOUT: About = About {
     formula: "d' = (b1(d) - d1, b2(d) - d2) from no_deal, b the best for one that leaves the other what it has",
     parameters: &[],
     assumptions: "A lottery is worth the average of its deals; worth may be thrown away on the way. For two players.",
-    source: SOURCE,
+    sources: SOURCES,
     example: "logrolling",
 };
 
@@ -42,13 +43,11 @@ static ABOUT_DISCRETE: About = About {
     formula: "d moves to ((d1 + b1(d))/2, (d2 + b2(d))/2) from no_deal, again and again",
     parameters: &[],
     assumptions: "A lottery is worth the average of its deals; worth may be thrown away on the way. For two players.",
-    source: SOURCE,
+    sources: SOURCES,
     example: "logrolling",
 };
 
-const SOURCE: &str = "H. Raiffa (1953), Arbitration schemes for generalized two-person games, in H. W. Kuhn & A. W. \
-                      Tucker (eds), Contributions to the Theory of Games II, Princeton University Press, 361-387. \
-                      doi:10.1515/9781400881970-022";
+static SOURCES: &[Source] = &[Source::Of(&RAIFFA_1953)];
 
 impl LotterySolution for Raiffa {
     fn about(&self) -> &'static About {

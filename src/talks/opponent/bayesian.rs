@@ -14,6 +14,7 @@
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::game::About;
 use crate::scenario::OptionId;
+use crate::sources::{HINDRIKS_2008, Source};
 
 /// The fact sheet.
 pub(super) static ABOUT: About = About {
@@ -25,8 +26,7 @@ pub(super) static ABOUT: About = About {
     parameters: &[],
     assumptions: "Options stand in a meaningful order; the other concedes evenly to half of its worth. Above 6 issues 720 orders \
                   are weighed instead of all.",
-    source: "K. Hindriks & D. Tykhonov (2008), Opponent modelling in automated multi-issue negotiation using Bayesian learning, \
-             AAMAS 2008, 331-338.",
+    sources: &[Source::Of(&HINDRIKS_2008)],
     example: "logrolling",
 };
 

@@ -9,6 +9,7 @@
 use super::{Counts, shares};
 use crate::game::About;
 use crate::scenario::OptionId;
+use crate::sources::{Source, VAN_KRIMPEN_2013};
 
 /// The fact sheet.
 pub(super) static ABOUT: About = About {
@@ -19,8 +20,7 @@ pub(super) static ABOUT: About = About {
               frequent count",
     parameters: &[],
     assumptions: "The other opens with what it likes best and gives way first on what matters least.",
-    source: "T. van Krimpen, D. Looije & S. Hajizadeh (2013), HardHeaded, in Complex Automated Negotiations, Springer, \
-             223-227. doi:10.1007/978-3-642-30737-9_17",
+    sources: &[Source::Of(&VAN_KRIMPEN_2013)],
     example: "logrolling",
 };
 

@@ -11,6 +11,7 @@
 use super::{Counts, shares};
 use crate::game::{About, Parameter};
 use crate::scenario::OptionId;
+use crate::sources::{Source, TUNALI_2017};
 
 /// The fact sheet.
 pub(super) static ABOUT: About = About {
@@ -26,8 +27,7 @@ pub(super) static ABOUT: About = About {
         default: "10",
     }],
     assumptions: "The other gives way first on what matters least. In the source an issue is unchanged by a chi-squared test.",
-    source: "O. Tunali, R. Aydogan & V. Sanchez-Anguix (2017), Rethinking frequency opponent modeling in automated \
-             negotiation, PRIMA 2017, Springer, 263-279. doi:10.1007/978-3-319-69131-2_16",
+    sources: &[Source::Of(&TUNALI_2017)],
     example: "logrolling",
 };
 

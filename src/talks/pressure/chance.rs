@@ -8,6 +8,7 @@
 use crate::draws::{PathKey, Purpose};
 use crate::game::{About, Parameter, Points};
 use crate::scenario::{PartyId, Scenario};
+use crate::sources::{POWELL_2004, Source};
 use crate::talks::course::Course;
 
 /// The fact sheet of `[shock.X]`.
@@ -39,8 +40,7 @@ pub(in crate::talks) static ABOUT: About = About {
     ],
     assumptions: "Not in the central course, only in drawn runs. Rounds are independent. A shock may happen again. It lowers \
                   trust between all. A reduced form of our own.",
-    source: "After R. Powell (2004), Bargaining and learning while fighting, American Journal of Political Science 48(2), \
-             344-361. doi:10.1111/j.0092-5853.2004.00074.x",
+    sources: &[Source::After(&POWELL_2004)],
     example: "mar-a-lago",
 };
 

@@ -10,6 +10,7 @@
 use super::super::happening::Happening;
 use crate::game::{About, Parameter, Points};
 use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
+use crate::sources::{FEARON_1994, Source};
 
 /// The fact sheet of `[commitment.X]`.
 pub(in crate::talks) static ABOUT: About = About {
@@ -25,8 +26,7 @@ pub(in crate::talks) static ABOUT: About = About {
     }],
     assumptions: "Made before the talks begin; paid only if there is a deal that departs from it, so it makes its speaker \
                   tougher and some deals impossible. The transcript says when an ask first departs.",
-    source: "J. D. Fearon (1994), Domestic political audiences and the escalation of international disputes, American \
-             Political Science Review 88(3), 577-592. doi:10.2307/2944796",
+    sources: &[Source::Of(&FEARON_1994)],
     example: "strike",
 };
 

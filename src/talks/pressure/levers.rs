@@ -11,6 +11,7 @@
 use super::super::happening::Happening;
 use crate::game::{About, Parameter, Points};
 use crate::scenario::{PartyId, Pulled, Scenario};
+use crate::sources::{SCHELLING_1966, Source};
 
 /// The fact sheet of `[lever.X]`.
 pub(in crate::talks) static ABOUT: About = About {
@@ -41,7 +42,7 @@ pub(in crate::talks) static ABOUT: About = About {
     assumptions: "if-stuck: pulled when in the two rounds before no signatory's ask had become better for another, let go \
                   after a round in which one has. Each pull lowers trust between the holder and those hit. After the talks \
                   levers stay as they are. The rule is ours.",
-    source: "After T. C. Schelling (1966), Arms and Influence, Yale University Press.",
+    sources: &[Source::After(&SCHELLING_1966)],
     example: "mar-a-lago",
 };
 

@@ -11,6 +11,7 @@
 use super::super::happening::Happening;
 use crate::game::{About, Parameter};
 use crate::scenario::{IssueId, PartyId, Scenario};
+use crate::sources::{AXELROD_1984, Source};
 
 /// The fact sheet of `[trust]`.
 pub(in crate::talks) static ABOUT: About = About {
@@ -47,7 +48,7 @@ pub(in crate::talks) static ABOUT: About = About {
     ],
     assumptions: "Each issue counts once for a pair; those agreed on day one do not. Trust decides whether a meeting that \
                   needs it takes place, nothing else. A reduced form of our own.",
-    source: "After R. Axelrod (1984), The Evolution of Cooperation, Basic Books.",
+    sources: &[Source::After(&AXELROD_1984)],
     example: "mar-a-lago",
 };
 

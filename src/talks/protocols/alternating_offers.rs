@@ -14,6 +14,7 @@
 //! doi:10.1007/978-3-319-51563-2_10
 
 use crate::game::{About, Deal, Parameter};
+use crate::sources::{AYDOGAN_2017, Source};
 use crate::talks::agenda::Scope;
 use crate::talks::play::{Session, Step};
 use crate::talks::speaker::{Speaker, tell, turn_to};
@@ -36,8 +37,7 @@ pub static ABOUT: About = About {
                   every signatory's walk-away stays a gate. The first offer of each is its own best; later ones come near to the last \
                   offer that anyone else made. The last offer of the last round comes too late to be answered. Who speaks \
                   first can matter: runs report how often.",
-    source: "R. Aydogan, D. Festen, K. V. Hindriks & C. M. Jonker (2017), Alternating offers protocols for multilateral \
-             negotiation, Springer. doi:10.1007/978-3-319-51563-2_10",
+    sources: &[Source::Of(&AYDOGAN_2017)],
     example: "buyer-seller",
 };
 

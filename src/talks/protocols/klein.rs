@@ -18,6 +18,7 @@
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::game::{About, Deal, Game, Parameter, Points};
 use crate::scenario::{IssueId, OptionId, PartyId, Protocol, Voter};
+use crate::sources::{KLEIN_2003, Source};
 use crate::space::{Flow, Visitor, Walk};
 use crate::talks::agenda::Scope;
 use crate::talks::plan::Plan;
@@ -53,8 +54,7 @@ pub static ABOUT: About = About {
     ],
     assumptions: "Without `start` the first text is drawn at random, and much hangs on it. Tactics play no part. Voters look at one change at a time; only in the last round the whole text is compared with \
                   no deal. Where all refuse, the text stays as it is.",
-    source: "M. Klein, P. Faratin, H. Sayama & Y. Bar-Yam (2003), Negotiating complex contracts, Group Decision and Negotiation \
-             12(2), 111-125. doi:10.1023/A:1023068821218",
+    sources: &[Source::Of(&KLEIN_2003)],
     example: "logrolling",
 };
 

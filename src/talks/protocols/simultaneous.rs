@@ -9,6 +9,7 @@
 //! **Source.** J. S. Rosenschein & G. Zlotkin (1994), *Rules of Encounter*, MIT Press (the monotonic concession protocol).
 
 use crate::game::{About, Deal};
+use crate::sources::{ROSENSCHEIN_1994, Source};
 use crate::talks::agenda::Scope;
 use crate::talks::play::{Session, Step};
 use crate::talks::speaker::{Speaker, tell, turn_to};
@@ -24,7 +25,10 @@ pub static ABOUT: About = About {
     parameters: &[],
     assumptions: "Needs a channel between every two signatories. None knows the others' offers of the round when it makes its own. \
                   Where nobody moves the same offers are repeated to the last round.",
-    source: "J. S. Rosenschein & G. Zlotkin (1994), Rules of Encounter, MIT Press (the monotonic concession protocol).",
+    sources: &[Source::Part(
+        "the monotonic concession protocol",
+        &ROSENSCHEIN_1994,
+    )],
     example: "logrolling",
 };
 

@@ -17,6 +17,7 @@
 use super::drafting::{Drafted, Want, draft};
 use crate::game::{About, Deal, Game, Parameter, Points};
 use crate::scenario::{PartyId, Role};
+use crate::sources::{RAIFFA_1982, Source};
 use crate::space::{self, Walk};
 use crate::talks::agenda::Scope;
 use crate::talks::plan::Plan;
@@ -41,7 +42,7 @@ pub static ABOUT: About = About {
                   knows what everybody would sign (a_i) and has without a deal (n_i). It \
                   drafts only inside the rules and everybody's red lines. The drafting rule is ours. On very large \
                   spaces a draft may be the best text found only; then that is said, with a bound.",
-    source: "H. Raiffa (1982), The Art and Science of Negotiation, Harvard University Press (the Camp David chapter).",
+    sources: &[Source::Part("the Camp David chapter", &RAIFFA_1982)],
     example: "mar-a-lago",
 };
 

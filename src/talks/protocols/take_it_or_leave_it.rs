@@ -12,6 +12,7 @@
 
 use crate::game::{About, Deal, Game, Points};
 use crate::scenario::PartyId;
+use crate::sources::{GUTH_1982, Source};
 use crate::space::{Objective, Walk, maximisers_within};
 use crate::talks::agenda::Scope;
 use crate::talks::play::{Session, Step};
@@ -28,8 +29,7 @@ pub static ABOUT: About = About {
     parameters: &[],
     assumptions: "Full information, and acceptance when indifferent: the subgame-perfect play of the ultimatum game. Tactics play no \
                   part. A no ends the talks. On very large spaces the offer is the best found in 1,000,000 branches.",
-    source: "W. Guth, R. Schmittberger & B. Schwarze (1982), An experimental analysis of ultimatum bargaining, Journal of Economic \
-             Behavior & Organization 3(4), 367-388. doi:10.1016/0167-2681(82)90011-7",
+    sources: &[Source::Of(&GUTH_1982)],
     example: "buyer-seller",
 };
 

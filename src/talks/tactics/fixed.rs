@@ -9,10 +9,9 @@
 //! Springer, 143-158. doi:10.1007/978-3-642-25044-6_13
 
 use crate::game::{About, Parameter};
+use crate::sources::{BAARSLAG_2011, Source};
 
-const SOURCE: &str = "A standard opponent, as in T. Baarslag, K. Hindriks & C. Jonker (2011), Towards a quantitative \
-                      concession-based classification method of negotiation strategies, Springer, 143-158. \
-                      doi:10.1007/978-3-642-25044-6_13";
+static SOURCES: &[Source] = &[Source::Part("a standard opponent", &BAARSLAG_2011)];
 const FORMULA: &str = "aspiration = no_deal + share * (best - no_deal)";
 const ASSUMES: &str = "Looks at nothing but its own worth. The deadline changes nothing, though deadline pressure lowers \
                        what it asks for above no deal.";
@@ -34,7 +33,7 @@ pub static ABOUT: About = About {
         super::ACCEPT,
     ],
     assumptions: ASSUMES,
-    source: SOURCE,
+    sources: SOURCES,
     example: "buyer-seller",
 };
 
@@ -46,6 +45,6 @@ pub static HARDLINER: About = About {
     formula: FORMULA,
     parameters: &[],
     assumptions: ASSUMES,
-    source: SOURCE,
+    sources: SOURCES,
     example: "buyer-seller",
 };

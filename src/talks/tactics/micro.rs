@@ -12,6 +12,7 @@
 
 use crate::game::{About, Deal, Game, Points};
 use crate::scenario::PartyId;
+use crate::sources::{DE_JONGE_2022, Source};
 use crate::space::{Falling, Walk};
 use crate::talks::agenda::Scope;
 use std::collections::BTreeSet;
@@ -26,8 +27,7 @@ pub static ABOUT: About = About {
     parameters: &[],
     assumptions: "Looks at its own worth only, and at how many different offers it has heard. The deadline changes nothing. Offers \
                   and accepts nothing worth less than no deal.",
-    source: "D. de Jonge (2022), An analysis of the linear bilateral ANAC domains using the MiCRO benchmark strategy, IJCAI \
-             2022, 223-229. doi:10.24963/ijcai.2022/32",
+    sources: &[Source::Of(&DE_JONGE_2022)],
     example: "logrolling",
 };
 

@@ -13,6 +13,7 @@
 
 use crate::game::{About, Parameter, Points};
 use crate::scenario::PartyId;
+use crate::sources::{BAARSLAG_HINDRIKS_JONKER_2013, Source};
 use crate::space::{Objective, Walk, maximisers_within};
 use crate::talks::offer::guessed;
 use crate::talks::opponent::Guess;
@@ -48,8 +49,7 @@ pub static ABOUT: About = About {
     ],
     assumptions: "Looks once a round. Never takes back what it gave. The deadline changes nothing: two who each give back half stop \
                   half way.",
-    source: "T. Baarslag, K. Hindriks & C. Jonker (2013), A tit for tat negotiation strategy for real-time bilateral negotiations, \
-             in Complex Automated Negotiations, Springer, 229-233. doi:10.1007/978-3-642-30737-9_18",
+    sources: &[Source::Of(&BAARSLAG_HINDRIKS_JONKER_2013)],
     example: "logrolling",
 };
 

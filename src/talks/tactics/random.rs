@@ -9,6 +9,7 @@
 
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::game::About;
+use crate::sources::{GODE_1993, Source};
 
 /// The fact sheet.
 pub static ABOUT: About = About {
@@ -19,8 +20,7 @@ pub static ABOUT: About = About {
     parameters: &[super::OFFER, super::ACCEPT],
     assumptions: "Draws are keyed by seed, run, party and round. The deadline changes nothing, though deadline pressure lowers what \
                   it asks for above no deal. A baseline: whoever does no better is no better than luck.",
-    source: "D. K. Gode & S. Sunder (1993), Allocative efficiency of markets with zero-intelligence traders, Journal of Political \
-             Economy 101(1), 119-137. doi:10.1086/261868",
+    sources: &[Source::Of(&GODE_1993)],
     example: "buyer-seller",
 };
 

@@ -11,6 +11,7 @@
 //! *Robotics and Autonomous Systems* 24(3-4), 159-182. doi:10.1016/S0921-8890(98)00029-3
 
 use crate::game::{About, Parameter};
+use crate::sources::{FARATIN_1998, Source};
 
 /// The share of the way from no deal to the best that is still asked for, 1 in round 1 and 0 in the last.
 #[must_use]
@@ -23,8 +24,7 @@ pub fn toughness(exponent: f64, round: u32, rounds: u32) -> f64 {
     1.0 - libm::pow(t, exponent)
 }
 
-const SOURCE: &str = "P. Faratin, C. Sierra & N. R. Jennings (1998), Negotiation decision functions for autonomous \
-                      agents, Robotics and Autonomous Systems 24(3-4), 159-182. doi:10.1016/S0921-8890(98)00029-3";
+static SOURCES: &[Source] = &[Source::Of(&FARATIN_1998)];
 const ASSUMES: &str = "Looks at the clock and at its own worth only. In the last round it accepts, and offers, anything \
                        worth at least no deal. Deadline pressure lowers what it asks for above no deal.";
 const FORMULA: &str =
@@ -47,7 +47,7 @@ pub static ABOUT: About = About {
         super::ACCEPT,
     ],
     assumptions: ASSUMES,
-    source: SOURCE,
+    sources: SOURCES,
     example: "buyer-seller",
 };
 
@@ -59,7 +59,7 @@ pub static BOULWARE: About = About {
     formula: FORMULA,
     parameters: &[],
     assumptions: ASSUMES,
-    source: SOURCE,
+    sources: SOURCES,
     example: "mar-a-lago",
 };
 
@@ -71,7 +71,7 @@ pub static LINEAR: About = About {
     formula: FORMULA,
     parameters: &[],
     assumptions: ASSUMES,
-    source: SOURCE,
+    sources: SOURCES,
     example: "buyer-seller",
 };
 
@@ -83,7 +83,7 @@ pub static CONCEDER: About = About {
     formula: FORMULA,
     parameters: &[],
     assumptions: ASSUMES,
-    source: SOURCE,
+    sources: SOURCES,
     example: "logrolling",
 };
 

@@ -17,6 +17,7 @@
 
 use crate::game::{About, Parameter, Points};
 use crate::scenario::{Imitates, PartyId};
+use crate::sources::{FARATIN_1998, Source};
 
 /// The fact sheet.
 pub static ABOUT: About = About {
@@ -44,8 +45,7 @@ pub static ABOUT: About = About {
     assumptions: "Counts what the offers that it hears (see channels) are worth to itself, in the rounds before. Of several others it follows the \
                   one who gave least. It moves back when they do. The deadline changes nothing: two who wait for each \
                   other part without a deal.",
-    source: "P. Faratin, C. Sierra & N. R. Jennings (1998), Negotiation decision functions for autonomous agents, Robotics \
-             and Autonomous Systems 24(3-4), 159-182. doi:10.1016/S0921-8890(98)00029-3",
+    sources: &[Source::Of(&FARATIN_1998)],
     example: "logrolling",
 };
 

@@ -12,6 +12,7 @@
 //! automated negotiations", *Artificial Intelligence* 142(2), 205-237. doi:10.1016/S0004-3702(02)00290-4
 
 use crate::game::{About, Parameter, Points};
+use crate::sources::{FARATIN_2002, Source};
 
 /// The fact sheet.
 pub static ABOUT: About = About {
@@ -33,8 +34,7 @@ pub static ABOUT: About = About {
     ],
     assumptions: "Looks once a round at what the others' offers are worth to itself. Comes down to its walk-away in 1/step rounds if \
                   nobody else moves. The deadline changes nothing.",
-    source: "P. Faratin, C. Sierra & N. R. Jennings (2002), Using similarity criteria to make issue trade-offs in automated \
-             negotiations, Artificial Intelligence 142(2), 205-237. doi:10.1016/S0004-3702(02)00290-4",
+    sources: &[Source::Of(&FARATIN_2002)],
     example: "logrolling",
 };
 

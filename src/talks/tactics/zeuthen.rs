@@ -17,6 +17,7 @@
 
 use crate::game::{About, Deal, Game, Points};
 use crate::scenario::{OptionId, PartyId};
+use crate::sources::{HARSANYI_1956, Source, ZEUTHEN_1930};
 use crate::space::{self, Flow, Visitor, Walk};
 use crate::talks::agenda::Scope;
 use num_bigint::BigUint;
@@ -31,8 +32,7 @@ pub static ABOUT: About = About {
     parameters: &[],
     assumptions: "Full information: it knows what offers are worth to all, and all no-deal values. The deadline changes nothing. Two \
                   of its kind come to a Nash point if there is time enough.",
-    source: "F. Zeuthen (1930), Problems of Monopoly and Economic Warfare, Routledge; J. C. Harsanyi (1956), Econometrica 24(2), \
-             144-157. doi:10.2307/1905748",
+    sources: &[Source::Of(&ZEUTHEN_1930), Source::Of(&HARSANYI_1956)],
     example: "logrolling",
 };
 

@@ -1,0 +1,67 @@
+//! `zopa list sources`: every reference, which fact sheets rest on it, and BibTeX.
+
+use super::every_sheet;
+use crate::cli::exit::Failure;
+use crate::cli::named;
+use crate::cli::page::{Page, wrapped};
+use crate::sources::{self, Identifier, Reference};
+
+/// All references, or one; as BibTeX if that is asked for.
+pub(super) fn list(name: Option<&str>, bibtex: bool, page: &mut Page) -> Result<(), Failure> {
+    let chosen = match name {
+        None => sources::ALL.to_vec(),
+        Some(name) => vec![one(name)?],
+    };
+    if bibtex {
+        let entries: Vec<String> = chosen.iter().map(|reference| reference.bibtex()).collect();
+        page.raw(&entries.join("\n"));
+        return Ok(());
+    }
+    if name.is_some() {
+        for reference in chosen {
+            tell(reference, page);
+        }
+        return Ok(());
+    }
+    for reference in chosen {
+        page.line(wrapped("  ", &reference.citation()));
+    }
+    page.line(format!(
+        "\n{} references. zopa list sources {} tells who rests on one; zopa list sources --bibtex writes them for a \
+         bibliography.",
+        sources::ALL.len(),
+        sources::NASH_1950.key()
+    ));
+    Ok(())
+}
+
+fn one(name: &str) -> Result<&'static Reference, Failure> {
+    let found = sources::ALL
+        .iter()
+        .find(|reference| reference.key() == name);
+    found.copied().ok_or_else(|| {
+        let keys: Vec<String> = sources::ALL
+            .iter()
+            .map(|reference| reference.key())
+            .collect();
+        let names = keys.iter().map(String::as_str);
+        named::unknown("reference", "references", name, names)
+    })
+}
+
+fn tell(reference: &'static Reference, page: &mut Page) {
+    let title = page.strong(&format!("{} ({})", reference.title, reference.key()));
+    page.line(title);
+    page.line(wrapped("  ", &reference.citation()));
+    if let Identifier::Neither(why) = reference.identifier {
+        page.line(wrapped("  Neither DOI nor ISBN:  ", why));
+    }
+    for (kind, about) in every_sheet() {
+        let mut rests = about.sources.iter().filter_map(|source| source.reference());
+        if rests.any(|on| on == reference) {
+            page.line(format!("  Cited by:  zopa list {kind} {}", about.name));
+        }
+    }
+    page.line("");
+    page.raw(&reference.bibtex());
+}
