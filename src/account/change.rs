@@ -29,8 +29,10 @@ pub struct TermChange<'c> {
     pub id: &'c str,
     /// Its title.
     pub title: &'c str,
-    /// Its options; `None` where there is no text, or no such issue.
+    /// The names of its options; `None` where there is no text, or no such issue.
     pub said: Both<Option<&'c str>>,
+    /// The same options as people read them.
+    pub read: Both<Option<&'c str>>,
 }
 
 /// A party in both negotiations.
@@ -89,16 +91,17 @@ impl<'c, 'a> Change<'c, 'a> {
         let known = |id: &str| issues.old.iter().any(|issue| issue.id == id);
         let more = issues.new.iter().filter(|issue| !known(&issue.id));
         let all = issues.old.iter().chain(more);
-        let said = |account: &'c Account<'a>, id: &str| {
-            let mut terms = account.game.frame().terms(account.text.as_deref()?);
-            terms
-                .find(|(issue, _)| issue.id == id)
-                .map(|(_, option)| option)
+        let of = |account: &'c Account<'a>, id: &str| {
+            let (frame, text) = (account.game.frame(), account.text.as_deref()?);
+            let mut terms = frame.terms(text).zip(frame.read_terms(text));
+            let ((_, said), (_, read)) = terms.find(|((issue, _), _)| issue.id == id)?;
+            Some((said, read))
         };
         all.map(|issue| TermChange {
             id: &issue.id,
             title: &issue.title,
-            said: self.both(|account| said(account, &issue.id)),
+            said: self.both(|account| Some(of(account, &issue.id)?.0)),
+            read: self.both(|account| Some(of(account, &issue.id)?.1)),
         })
         .collect()
     }

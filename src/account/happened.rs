@@ -123,7 +123,7 @@ pub fn told_happening(scenario: &Scenario, game: &Game, happening: &Happening) -
             )
         }
         Happening::Settled { issue, option } => {
-            let option = scenario.issues[issue.index()].label(option);
+            let option = scenario.issues[issue.index()].option_title(option);
             format!("Settled: {} = {option}", issue_id(issue))
         }
         Happening::Reopened { issue } => format!("Opened again: {}", issue_id(issue)),

@@ -204,7 +204,7 @@ fn told_move(
         ))),
         Some(Answer::RedLine(issue)) => {
             let issue_frame = &frame.issues[issue.index()];
-            let option = &issue_frame.options[said.deal[issue.index()].index()];
+            let option = issue_frame.option_title(said.deal[issue.index()]);
             lines.push(ToldLine::Said(format!(
                 "{name}: no, never accepts {} = {option}",
                 issue_frame.id
@@ -257,11 +257,11 @@ fn terms(account: &Account<'_>, said: &Move, before: Option<&Deal>) -> String {
     let frame = game.frame();
     let Some(before) = before else {
         let all = frame
-            .terms(deal)
+            .read_terms(deal)
             .map(|(issue, option)| format!("{} {option}", issue.id));
         return all.collect::<Vec<_>>().join(", ");
     };
-    let pairs = frame.terms(before).zip(frame.terms(deal));
+    let pairs = frame.read_terms(before).zip(frame.read_terms(deal));
     let changed: Vec<String> = pairs
         .filter(|((_, old), (_, new))| old != new)
         .map(|((issue, old), (_, new))| format!("{} {old} → {new}", issue.id))

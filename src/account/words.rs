@@ -184,7 +184,7 @@ pub fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String
             format!(
                 "never accepts {} = {}",
                 issue_frame.id,
-                issue_frame.options[text[issue.index()].index()]
+                issue_frame.option_title(text[issue.index()])
             )
         }
         Gate::WalkAway(party) | Gate::Consent(party) => {

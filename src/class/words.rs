@@ -109,7 +109,7 @@ impl Class<'_> {
     pub fn told_better(&self, signed: &Deal, better: &Better) -> String {
         let frame = self.game.frame();
         let option = |deal: &Deal, issue: IssueId| {
-            frame.issues[issue.index()].options[deal[issue.index()].index()].clone()
+            frame.issues[issue.index()].option_title(deal[issue.index()])
         };
         let changes: Vec<_> = better.changes(signed).collect();
         let new = changes.iter().map(|&issue| {

@@ -86,8 +86,8 @@ fn tell_text(change: &Change<'_, '_>, page: &mut Page) {
     let width = differ.iter().map(|term| term.id.chars().count()).max();
     let width = width.unwrap_or(0);
     for term in &differ {
-        let says = |said: Option<&str>| said.unwrap_or("-").to_owned();
-        let (old, new) = (says(term.said.old), says(term.said.new));
+        let says = |read: Option<&str>| read.unwrap_or("-").to_owned();
+        let (old, new) = (says(term.read.old), says(term.read.new));
         page.line(format!("    {:<width$}   {old} → {new}", term.id));
     }
     let same = (terms.len() - differ.len()) as u64;

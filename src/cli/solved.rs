@@ -101,7 +101,7 @@ fn tell_text(game: &Game, deal: &Deal, indent: &str, page: &mut Page) {
         .iter()
         .map(|issue| issue.title.chars().count());
     let width = titles.max().unwrap_or(0);
-    for (issue, option) in game.frame().terms(deal) {
+    for (issue, option) in game.frame().read_terms(deal) {
         page.line(format!("{indent}{:<width$}   {option}", issue.title));
     }
 }
@@ -248,7 +248,7 @@ const MOST_CHANGES: usize = 5;
 
 /// "army = 700 and plant = us-operated".
 fn changes(game: &Game, from: &Deal, to: &Deal) -> String {
-    let changed = game.frame().terms(to).zip(from.iter().zip(to.iter()));
+    let changed = game.frame().read_terms(to).zip(from.iter().zip(to.iter()));
     let changed = changed.filter(|(_, (old, new))| old != new);
     let told: Vec<String> = changed
         .map(|((issue, option), _)| format!("{} = {option}", issue.id))
@@ -372,7 +372,7 @@ fn tell_division(solved: &Solved<'_>, division: &Result<Division, NoSolution>, p
     }
     let agreed = division.agreed.iter().map(|(issue, option)| {
         let issue = &frame.issues[issue.index()];
-        format!("{} = {}", issue.id, issue.options[option.index()])
+        format!("{} = {}", issue.id, issue.option_title(*option))
     });
     let agreed: Vec<String> = agreed.collect();
     if !agreed.is_empty() {

@@ -168,7 +168,7 @@ fn tell_text(account: &Account<'_>, text: &[OptionId], page: &mut Page) {
     let terms: Vec<(&str, &str)> = account
         .game
         .frame()
-        .terms(text)
+        .read_terms(text)
         .map(|(issue, option)| (issue.title.as_str(), option))
         .collect();
     let width = terms

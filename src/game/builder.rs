@@ -201,7 +201,9 @@ impl GameBuilder {
         let issues = self.sizes.iter().enumerate().map(|(n, &size)| IssueFrame {
             id: format!("issue-{}", n + 1),
             title: format!("Issue {}", n + 1),
+            called: format!("issue {}", n + 1),
             options: (0..size).map(|o| o.to_string()).collect(),
+            titles: Vec::new(),
         });
         let bodies = (1..=self.ratifiers.len())
             .map(|n| format!("Ratifier {n}"))

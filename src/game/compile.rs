@@ -170,6 +170,8 @@ fn frame_of(scenario: &Scenario) -> Frame {
     let issues = scenario.issues.iter().map(|issue| IssueFrame {
         id: issue.id.clone(),
         title: issue.title.clone(),
+        called: issue.called(),
+        titles: issue.titles.clone(),
         options: (0..issue.len() as u16)
             .map(|o| issue.label(OptionId(o)))
             .collect(),

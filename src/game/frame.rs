@@ -46,8 +46,30 @@ pub struct IssueFrame {
     pub id: String,
     /// The title for people.
     pub title: String,
-    /// What its options are called.
+    /// The issue as it stands inside a sentence.
+    pub called: String,
+    /// The names of its options, for paths and tables.
     pub options: Vec<String>,
+    /// What people read for each option; empty: the names themselves.
+    pub titles: Vec<String>,
+}
+
+impl IssueFrame {
+    /// An option as people read it: on screens, charts and sheets. Its name stands in [`IssueFrame::options`].
+    #[must_use]
+    pub fn option_title(&self, option: OptionId) -> &str {
+        let titles = if self.titles.is_empty() {
+            &self.options
+        } else {
+            &self.titles
+        };
+        &titles[option.index()]
+    }
+
+    /// All options as people read them, in file order.
+    pub fn option_titles(&self) -> impl ExactSizeIterator<Item = &str> {
+        (0..self.options.len()).map(|option| self.option_title(OptionId(option as u16)))
+    }
 }
 
 /// A rule: a combination that cannot be.
@@ -129,7 +151,7 @@ impl Frame {
         &self.parties[party.index()].name
     }
 
-    /// Options as `issue = option`, in file order.
+    /// Issues with the names of their options, in file order: for programs and tables.
     pub fn terms<'a>(
         &'a self,
         deal: &'a [OptionId],
@@ -138,5 +160,14 @@ impl Frame {
             .iter()
             .zip(deal)
             .map(|(issue, option)| (issue, issue.options[option.index()].as_str()))
+    }
+
+    /// Issues with their options as people read them, in file order.
+    pub fn read_terms<'a>(
+        &'a self,
+        deal: &'a [OptionId],
+    ) -> impl Iterator<Item = (&'a IssueFrame, &'a str)> {
+        let pairs = self.issues.iter().zip(deal);
+        pairs.map(|(issue, option)| (issue, issue.option_title(*option)))
     }
 }

@@ -64,7 +64,15 @@ pub(super) const EXAMPLES: &[(&str, &str, &[&str])] = &[
     ),
     ("weights", "PARTY", &["buyer = { price = 60, terms = 40 }"]),
     ("issue.X", "title", &["title = \"Terms of payment\""]),
-    ("issue.X", "options", &["options = [\"cash\", \"credit\"]"]),
+    ("issue.X", "short", &["short = \"payment\""]),
+    (
+        "issue.X",
+        "options",
+        &[
+            "options = [\"cash\", \"credit\"]",
+            "options = { cash = \"Cash on delivery\", credit = \"In 30 days\" }",
+        ],
+    ),
     (
         "issue.X",
         "range",

@@ -188,8 +188,12 @@ pub struct Issue {
     pub id: String,
     /// The title for people; default: the id.
     pub title: String,
+    /// What sentences call it; `None`: what [`Issue::called`] makes of the title.
+    pub short: Option<String>,
     /// What can be agreed on it.
     pub options: Options,
+    /// What people read for each option that has a name, in file order; empty: the names themselves.
+    pub titles: Vec<String>,
     /// One entry a party: its scores, or `None` (it does not care: 0 for every option).
     pub scores: Vec<Option<Scores>>,
 }
@@ -513,82 +517,4 @@ impl Role {
             Role::Observer => "observer",
         }
     }
-}
-
-impl Issue {
-    /// The number of options.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        match &self.options {
-            Options::Named(names) => names.len(),
-            Options::Range { from, to, step } => ((to - from) / step).round() as usize + 1,
-        }
-    }
-
-    /// Never true: an issue has at least two options.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// What an option is called: its name, or its number for a range.
-    #[must_use]
-    pub fn label(&self, option: OptionId) -> String {
-        match &self.options {
-            Options::Named(names) => names[option.index()].clone(),
-            Options::Range { .. } => number(self.value(option).unwrap_or_default()),
-        }
-    }
-
-    /// The number behind an option of a range; `None` for named options.
-    #[must_use]
-    pub fn value(&self, option: OptionId) -> Option<f64> {
-        match &self.options {
-            Options::Named(_) => None,
-            Options::Range { from, step, .. } => {
-                // Steps such as 0.1 are not held exactly: round to 9 decimals so that 0.30000000000000004 reads 0.3.
-                let raw = from + step * f64::from(option.0);
-                Some((raw * 1e9).round() / 1e9)
-            }
-        }
-    }
-}
-
-impl Scores {
-    /// The score of one option of `issue`, 0-100.
-    #[must_use]
-    pub fn of(&self, issue: &Issue, option: OptionId) -> f64 {
-        match *self {
-            Scores::Each(ref each) => each[option.index()],
-            Scores::Ends { from, to } => {
-                let last = (issue.len() - 1) as f64;
-                from + (to - from) * f64::from(option.0) / last
-            }
-            Scores::Peak { ideal, from, to } => {
-                let Options::Range {
-                    from: low,
-                    to: high,
-                    ..
-                } = issue.options
-                else {
-                    return 0.0; // validation refuses a peak on named options
-                };
-                let x = issue.value(option).unwrap_or(low);
-                if x <= ideal {
-                    if ideal <= low {
-                        100.0
-                    } else {
-                        from + (100.0 - from) * (x - low) / (ideal - low)
-                    }
-                } else {
-                    to + (100.0 - to) * (high - x) / (high - ideal)
-                }
-            }
-        }
-    }
-}
-
-/// A number as people write it: no trailing zeros, no exponent.
-fn number(x: f64) -> String {
-    format!("{x}")
 }

@@ -63,11 +63,14 @@ impl Places {
     }
 }
 
-/// The options that an issue lists; none for any other table.
+/// The options that an issue lists, or gives titles to; none for any other table.
 pub(super) fn option_names(table: &Table) -> Vec<&str> {
-    let options = table
-        .get("options")
-        .and_then(Node::list)
-        .unwrap_or_default();
-    options.iter().filter_map(Node::text).collect()
+    match table.get("options").map(|node| &node.value) {
+        Some(Value::List(items)) => items.iter().filter_map(Node::text).collect(),
+        Some(Value::Table(titles)) => {
+            let keys = titles.entries.iter();
+            keys.map(|entry| entry.key.as_str()).collect()
+        }
+        _ => Vec::new(),
+    }
 }

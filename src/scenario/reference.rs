@@ -141,6 +141,7 @@ fn row(rows: Rows, kind: &Kind, section: &str, before: &str) -> (&'static str, &
             ("X", "Two parties and their trust; X is a name of your own.")
         }
         (Rows::Sections, ..) => ("X", "A section."),
+        (Rows::Options, ..) => ("NAME", "What people read for this option."),
     }
 }
 

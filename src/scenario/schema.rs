@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use super::vocabulary::{
-    Bounds, DISTRIBUTIONS, FILE, Kind, MAX_OPTIONS, NOT_ISSUES, NOT_PARTIES, Need, Shape,
+    Bounds, DISTRIBUTIONS, FILE, Kind, MAX_OPTIONS, NOT_ISSUES, NOT_PARTIES, Need, Rows, Shape,
 };
 
 /// A name as in paths.
@@ -47,8 +47,12 @@ fn table(shape: &Shape) -> Value {
     if !required.is_empty() {
         schema["required"] = json!(required);
     }
-    if let Some((_, row)) = &shape.rows {
+    if let Some((rows, row)) = &shape.rows {
         schema["patternProperties"] = json!({ row_names(shape): kind(row) });
+        if *rows == Rows::Options {
+            schema["minProperties"] = json!(2);
+            schema["maxProperties"] = json!(MAX_OPTIONS);
+        }
         // Keys that are not built yet look like names of rows: an editor should still underline them.
         for field in shape
             .fields

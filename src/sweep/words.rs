@@ -279,7 +279,7 @@ pub fn what_is_set(outcome: &Outcome<'_>, cell: u64) -> String {
     let scenario = outcome.task.scenario();
     if let Some((issue, option)) = cell.settled {
         let issue = &scenario.issues[issue.index()];
-        return format!("{} = {}", issue.id, issue.label(option));
+        return format!("{} = {}", issue.id, issue.option_title(option));
     }
     let set: Vec<String> = cell
         .set

@@ -16,6 +16,7 @@ mod said;
 mod sheet;
 mod solve;
 mod sweep;
+mod titles;
 mod tournament;
 mod watch;
 

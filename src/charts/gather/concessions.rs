@@ -9,7 +9,7 @@ use crate::charts::facts::{
 use crate::concessions::{Effects, Explanation, Settled, Why};
 use crate::game::{Game, Weights};
 use crate::probability::Interval;
-use crate::scenario::{IssueId, PartyId};
+use crate::scenario::{IssueId, OptionId, PartyId};
 use crate::trials::Count;
 
 impl Facts {
@@ -60,7 +60,9 @@ fn counted(count: Count) -> Known {
 fn concessions(game: &Game, effects: &Effects, claim: usize) -> ConcessionsFacts {
     let frame = game.frame();
     let option = |issue: IssueId, n: usize, settled: &Settled| SettledOption {
-        label: frame.issues[issue.index()].options[n].clone(),
+        label: frame.issues[issue.index()]
+            .option_title(OptionId(n as u16))
+            .to_owned(),
         effect: match settled {
             Settled::Impossible(Why::RedLines(parties)) => {
                 let names: Vec<&str> = parties.iter().map(|&p| frame.party_name(p)).collect();

@@ -89,8 +89,8 @@ fn note(
 fn lane(account: &Account<'_>, issue: IssueId, places: &[usize]) -> Lane {
     let frame = &account.game.frame().issues[issue.index()];
     let mut options = vec![String::new(); places.len()];
-    for (name, &place) in frame.options.iter().zip(places) {
-        options[place].clone_from(name);
+    for (title, &place) in frame.option_titles().zip(places) {
+        options[place] = title.to_owned();
     }
     let handshake = account.settlement.handshake();
     Lane {

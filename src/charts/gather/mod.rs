@@ -84,10 +84,11 @@ fn note(account: &Account<'_>) -> String {
     let note = account.scenario.about.note.as_deref().unwrap_or(NO_NOTE);
     let frame = account.game.frame();
     let issues = frame.issues.iter();
-    let issues = issues.flat_map(|issue| [&issue.title].into_iter().chain(&issue.options));
-    let names = frame.parties.iter().map(|party| &party.name);
-    let names = names.chain(&frame.ratifiers).chain(issues);
-    if names.map(String::as_str).chain([note]).any(lacks) {
+    let issues =
+        issues.flat_map(|issue| std::iter::once(issue.title.as_str()).chain(issue.option_titles()));
+    let parties = frame.parties.iter().map(|party| &party.name);
+    let names = parties.chain(&frame.ratifiers).map(String::as_str);
+    if names.chain(issues).chain([note]).any(lacks) {
         format!("{note}. Names are spelt with Latin letters where the font lacks theirs.")
     } else {
         note.to_owned()

@@ -336,7 +336,7 @@ fn concessions(outcome: &Outcome<'_>) -> Option<ConcessionsFacts> {
             options: (0..issue.len() as u16)
                 .filter_map(|o| {
                     Some(SettledOption {
-                        label: issue.label(OptionId(o)),
+                        label: issue.option_title(OptionId(o)),
                         effect: effect(IssueId(i), OptionId(o))?,
                     })
                 })

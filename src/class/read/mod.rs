@@ -286,7 +286,7 @@ impl Reader<'_> {
             return false;
         };
         let issue = &self.scenario.issues[issue.index()];
-        (0..issue.len() as u16).any(|option| alike(&issue.label(OptionId(option)), text))
+        options::named(issue, text).is_some()
     }
 
     fn draft(&self, cell: &Cell, found: &mut Found) -> Option<Deal> {

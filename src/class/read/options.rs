@@ -4,18 +4,23 @@ use super::cells::Cell;
 use super::{Found, alike, list};
 use crate::scenario::{Code, Issue, OptionId, Options, Problem, closest};
 
-/// The option that a cell names: by its key, or by its number on a range.
+/// The option with this key, or else with this title.
+pub(super) fn named(issue: &Issue, text: &str) -> Option<OptionId> {
+    let all = || (0..issue.len() as u16).map(OptionId);
+    all()
+        .find(|&option| alike(&issue.label(option), text))
+        .or_else(|| all().find(|&option| alike(&issue.option_title(option), text)))
+}
+
+/// The option that a cell names: by its key or its title, or by its number on a range.
 pub(super) fn option(
     cell: &Cell,
     issue: &Issue,
     decimal_comma: bool,
     found: &mut Found,
 ) -> Option<OptionId> {
-    let known = (0..issue.len() as u16)
-        .map(OptionId)
-        .find(|&option| alike(&issue.label(option), &cell.text));
-    if known.is_some() {
-        return known;
+    if let Some(known) = named(issue, &cell.text) {
+        return Some(known);
     }
     match &issue.options {
         Options::Named(names) => {

@@ -8,11 +8,11 @@ use crate::account::{and_list, capital, count, short_count, told_count, when, wh
 use crate::game::{Game, Gate, Points};
 use crate::scenario::{IssueId, OptionId};
 
-/// `donbas = freeze-line`.
+/// `donbas = Line frozen`.
 #[must_use]
 pub fn term(game: &Game, issue: IssueId, option: OptionId) -> String {
     let issue = &game.frame().issues[issue.index()];
-    format!("{} = {}", issue.id, issue.options[option.index()])
+    format!("{} = {}", issue.id, issue.option_title(option))
 }
 
 /// Several of them.
@@ -128,7 +128,7 @@ pub fn all_kills(exact: &Exact<'_>) -> Vec<String> {
             }
         }
         let frame = &game.frame().issues[issue.index()];
-        let name = |option: &OptionId| frame.options[option.index()].as_str();
+        let name = |option: &OptionId| frame.option_title(*option);
         for (why, options) in reasons {
             let runs = options.chunk_by(|a, b| a.0 + 1 == b.0);
             let runs: Vec<String> = runs
@@ -156,7 +156,7 @@ pub fn least(game: &Game, position: &Position, issue: IssueId) -> Option<String>
     Some(format!(
         "{} to {} ({:.1} points, {} {steps})",
         frame.id,
-        frame.options[least.option?.index()],
+        frame.option_title(least.option?),
         least.points,
         least.steps
     ))
@@ -258,8 +258,8 @@ pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<Stri
             })
         }
         Turn::Options(issue, options) => {
-            let names = &game.frame().issues[issue.index()].options;
-            let names: Vec<&str> = options.iter().map(|o| names[o.index()].as_str()).collect();
+            let frame = &game.frame().issues[issue.index()];
+            let names: Vec<&str> = options.iter().map(|&o| frame.option_title(o)).collect();
             Some(format!(
                 "some text passes if it accepts {}",
                 names.join(" or ")
@@ -295,10 +295,7 @@ pub fn firm(game: &Game, firm: &Firm, most: usize) -> Option<String> {
     }
     let told = asked.iter().take(most).map(|i| {
         let frame = issue(i.issue);
-        let to = i
-            .now
-            .option
-            .map_or("", |o| frame.options[o.index()].as_str());
+        let to = i.now.option.map_or("", |o| frame.option_title(o));
         format!("{} {} = {to}", name(i.party), frame.id)
     });
     let told: Vec<String> = told.collect();
@@ -342,7 +339,7 @@ fn relaxed(game: &Game, relaxed: &Relaxed, deal: &[OptionId]) -> String {
             let frame = &game.frame().issues[issue.index()];
             format!(
                 "{name} lets {} pass",
-                frame.options[deal[issue.index()].index()]
+                frame.option_title(deal[issue.index()])
             )
         }
         (None, _) => format!("{name} is given up"),

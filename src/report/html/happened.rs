@@ -149,12 +149,12 @@ fn text(account: &Account<'_>) -> Markup {
         return html! {};
     };
     let nash = account.alternative.as_ref().filter(|other| *other != text);
-    let terms = account.game.frame().terms(text);
+    let terms = account.game.frame().read_terms(text);
     let others: Vec<Option<&str>> = match nash {
         Some(deal) => account
             .game
             .frame()
-            .terms(deal)
+            .read_terms(deal)
             .map(|(_, option)| Some(option))
             .collect(),
         None => vec![None; account.scenario.issues.len()],

@@ -108,7 +108,8 @@ fn table(account: &Account<'_>, round: u32) -> Markup {
                         th scope="row" { (issue.title) }
                         @for (who, deal) in &standing.who {
                             @let moved = old(*who).is_some_and(|old| old[n] != deal[n]);
-                            td { @if moved { span.new { "→ " (issue.options[deal[n].index()]) } } @else { (issue.options[deal[n].index()]) } }
+                            @let option = issue.option_title(deal[n]);
+                            td { @if moved { span.new { "→ " (option) } } @else { (option) } }
                         }
                         @if signs.len() > 1 { td { @if same { span.yes { "✓ same" } } } }
                     }

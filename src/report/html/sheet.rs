@@ -168,7 +168,7 @@ pub(super) fn without(scenario: &Scenario, game: &Game, party: PartyId) -> Strin
 fn package(scenario: &Scenario, text: &[OptionId]) -> String {
     let terms = scenario.issues.iter().zip(text);
     let terms: Vec<String> = terms
-        .map(|(issue, option)| format!("{}: {}", issue.title, issue.label(*option)))
+        .map(|(issue, option)| format!("{}: {}", issue.title, issue.option_title(*option)))
         .collect();
     terms.join("; ")
 }
@@ -201,7 +201,7 @@ fn scores(scenario: &Scenario, game: &Game, party: PartyId) -> Markup {
                 tbody { @for option in game.option_ids(issue).filter(|o| o.index().is_multiple_of(step) || o.index() == last) {
                     @let never = game.crosses(party, issue, option);
                     tr {
-                        td { (about.label(option)) }
+                        td { (about.option_title(option)) }
                         td.n { @if never { strong { "✕ never" } } @else { (points(game.payoff(party, issue, option))) } }
                         td { @if !never { span.box { } } }
                     }
@@ -348,7 +348,7 @@ fn public(scenario: &Scenario) -> Markup {
     lines.extend(scenario.table.iter().map(|table| {
         let terms = table.tentative.iter().map(|&(issue, option)| {
             let issue = &scenario.issues[issue.index()];
-            format!("{} = {}", issue.id, issue.label(option))
+            format!("{}: {}", issue.called(), issue.option_title(option))
         });
         format!(
             "{} have tentatively agreed: {}.",
@@ -386,8 +386,11 @@ fn told_rule(scenario: &Scenario, law: &Law, why: Option<&str>) -> String {
 fn condition(scenario: &Scenario, condition: &Condition) -> String {
     let parts = condition.0.iter().map(|(issue, options)| {
         let issue = &scenario.issues[issue.index()];
-        let options: Vec<String> = options.iter().map(|&option| issue.label(option)).collect();
-        format!("“{}” is {}", issue.title, options.join(" or "))
+        let options: Vec<String> = options
+            .iter()
+            .map(|&option| issue.option_title(option))
+            .collect();
+        format!("“{}” is {}", issue.called(), options.join(" or "))
     });
     parts.collect::<Vec<_>>().join(" and ")
 }

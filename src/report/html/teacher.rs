@@ -67,7 +67,7 @@ fn all_sides(game: &Game) -> Markup {
                     @let step = names.options.len().div_ceil(LISTED).max(1);
                     @for option in game.option_ids(issue).filter(|o| o.index().is_multiple_of(step)) {
                         tr {
-                            td { (names.options[option.index()]) }
+                            td { (names.option_title(option)) }
                             @for party in game.party_ids() {
                                 td.n {
                                     @if game.crosses(party, issue, option) { "✕ " }
@@ -121,7 +121,7 @@ fn possible(solved: &Solved<'_>) -> Markup {
                     }
                 }
                 p { (about.sentence) }
-                ul { @for (issue, option) in frame.terms(deal) { li { (issue.title) ": " strong { (option) } } } }
+                ul { @for (issue, option) in frame.read_terms(deal) { li { (issue.title) ": " strong { (option) } } } }
                 @let failed = game.failures(deal, Within::All, solved.round);
                 @if !failed.is_empty() {
                     p { "Would fail " (when(&solved.scenario.time.unit, solved.round)) ": " (and_list(&failed.iter().map(|gate| gate.holder(frame)).collect::<Vec<_>>())) "." }

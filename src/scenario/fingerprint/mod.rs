@@ -116,7 +116,9 @@ fn canonical(scenario: &Scenario) -> String {
     for Issue {
         id,
         title: _,
+        short: _,
         options,
+        titles: _,
         scores,
     } in issues
     {

@@ -2,10 +2,10 @@
 
 use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::model::{ChartStyle, Charts, Deadline, Identity, Time, Uncertainty};
+use crate::scenario::slug::slug;
 use crate::scenario::tree::Value;
 use crate::scenario::vocabulary::{CHART_NAMES, Kind, STYLES};
 
-use super::names::slug;
 use super::walk::{Reader, Section};
 
 /// Rounds of talks where the file does not say.

@@ -3,9 +3,10 @@
 use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::ids::{IssueId, OptionId};
 use crate::scenario::model::Condition;
+use crate::scenario::slug::is_name;
 use crate::scenario::tree::{Node, Value};
 
-use super::names::{Names, is_name};
+use super::names::Names;
 use super::walk::{Reader, Section};
 
 /// The condition under a key; `None` if the key is not there.

@@ -1,216 +1,13 @@
 //! `[issue.X]`: what can be agreed, and how much each party likes it.
 
-use crate::scenario::diagnostic::{Code, Problem, Span};
+use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::model::{Issue, Options, Scores};
 use crate::scenario::tree::{Node, Value};
-use crate::scenario::vocabulary::{ENDS, ISSUE, Kind, MAX_OPTIONS, SCORE};
+use crate::scenario::vocabulary::{ENDS, ISSUE, Kind, SCORE};
 
 use super::names::{IssueName, Names};
-use super::walk::{Named, Reader, Section, shown};
-
-/// What can be agreed on an issue and where that stands; `None` if it is wrong.
-pub(super) fn options(reader: &mut Reader, section: &Section<'_>) -> (Option<Options>, Span) {
-    match (section.entry("options"), section.entry("range")) {
-        (Some(options), Some(range)) => {
-            reader.report(
-                Problem::new(
-                    Code::ChooseOne,
-                    format!("'{}' has both 'options' and 'range'", section.path),
-                )
-                .label(range.key_span, "a range of numbers")
-                .label(options.key_span, "options by name")
-                .help("keep one: `options` for things with names, `range` for numbers"),
-            );
-            (None, options.node.span)
-        }
-        (None, None) => {
-            reader.report(
-                Problem::new(
-                    Code::ChooseOne,
-                    format!("'{}' has neither 'options' nor 'range'", section.path),
-                )
-                .label(section.span, "what can be agreed here?")
-                .help("add options = [\"…\", \"…\"], or range = { from = …, to = …, step = … }"),
-            );
-            (None, section.span)
-        }
-        (Some(options), None) => (named(reader, section, &options.node), options.node.span),
-        (None, Some(range)) => (self::range(reader, section), range.node.span),
-    }
-}
-
-fn named(reader: &mut Reader, section: &Section<'_>, node: &Node) -> Option<Options> {
-    let path = section.path_of("options");
-    let Some(items) = node.list() else {
-        reader.wrong_kind(node, &path, &Kind::List(&Kind::Name));
-        return None;
-    };
-    let before = reader.problems.len();
-    if items.len() < 2 {
-        let found = if items.is_empty() {
-            "no option"
-        } else {
-            "only one option"
-        };
-        reader.report(
-            Problem::new(
-                Code::TooFewOptions,
-                format!("'{}' has {found}", section.path),
-            )
-            .label(node.span, found)
-            .help("list at least two options: with one there is nothing to negotiate"),
-        );
-    }
-    if let Some(first_over) = items.get(MAX_OPTIONS) {
-        too_many(reader, &section.path, items.len() as f64, first_over.span);
-        return None;
-    }
-    let mut seen = std::collections::HashMap::new();
-    let mut names = Vec::with_capacity(items.len());
-    for item in items {
-        let Some(name) = reader.text_of(item, &path, &Kind::Name) else {
-            continue;
-        };
-        reader.name(name, item.span, &format!("an option of '{}'", section.path));
-        if let Some(first) = seen.insert(name, item.span) {
-            reader.report(
-                Problem::new(
-                    Code::NamedTwice,
-                    format!("'{}' has two options '{name}'", section.path),
-                )
-                .label(item.span, "again")
-                .label(first, "the first time")
-                .help("remove one of the two, or rename it"),
-            );
-        }
-        names.push(name.to_string());
-    }
-    // Scores can still be counted against a list with a bad name in it, so only a broken list is given up.
-    let only_bad_names = reader.problems[before..]
-        .iter()
-        .all(|problem| problem.code == Code::BadName);
-    only_bad_names.then_some(Options::Named(names))
-}
-
-fn range(reader: &mut Reader, section: &Section<'_>) -> Option<Options> {
-    let inner = reader.open(section, "range")?;
-    let from = reader.number(&inner, "from");
-    let to = reader.number(&inner, "to");
-    let step = reader.number(&inner, "step");
-    let (from, to, step) = (from?, to?, step?);
-    let node_span = |key: &str| inner.get(key).map_or(inner.span, |node| node.span);
-    if from >= to {
-        reader.report(
-            Problem::new(
-                Code::BadRange,
-                format!(
-                    "'{}' goes from {} to {}",
-                    inner.path,
-                    shown(from),
-                    shown(to)
-                ),
-            )
-            .label(node_span("to"), "must be larger")
-            .label(node_span("from"), "than this")
-            .help(
-                "a range goes upwards: exchange the two; who likes which end is said by the scores",
-            ),
-        );
-        return None;
-    }
-    let steps = (to - from) / step;
-    if steps.round() + 1.0 > MAX_OPTIONS as f64 {
-        too_many(
-            reader,
-            &section.path,
-            steps.round() + 1.0,
-            node_span("step"),
-        );
-        return None;
-    }
-    if steps.round() < 1.0 || (steps - steps.round()).abs() > 1e-6 {
-        let last = from + steps.floor() * step;
-        let last = (last * 1e9).round() / 1e9;
-        let reached = if steps < 1.0 {
-            format!("the first step from {from} goes beyond {to}")
-        } else {
-            format!("the last value reached is {last}, not {to}")
-        };
-        reader.report(
-            Problem::new(
-                Code::BadRange,
-                format!("the steps of '{}' do not reach its end", inner.path),
-            )
-            .label(node_span("step"), reached)
-            .label(node_span("to"), "never reached")
-            .help(fitting(from, to, step)),
-        );
-        return None;
-    }
-    Some(Options::Range { from, to, step })
-}
-
-/// Round steps that reach the end, and ends that the step reaches.
-fn fitting(from: f64, to: f64, step: f64) -> String {
-    let tidy = |number: f64| (number * 1e9).round() / 1e9;
-    let decimals = |number: f64| {
-        (0..=9).find(|places| {
-            let scaled = number * 10_f64.powi(*places);
-            (scaled - scaled.round()).abs() < 1e-6
-        })
-    };
-    let steps = (to - from) / step;
-    let whole = decimals(from)
-        .zip(decimals(to))
-        .map_or(0, |(a, b)| a.max(b));
-    // The nearest first; of the parts that the range falls into, only those that are numbers one would write.
-    let round = |number: &f64| {
-        decimals(*number).is_some_and(|places| places <= whole.max(decimals(step).unwrap_or(9)))
-    };
-    let part = |count: f64| tidy((to - from) / count);
-    let most = MAX_OPTIONS as f64 - 1.0;
-    let finer = (0..200)
-        .map(|more| steps.ceil() + f64::from(more))
-        .take_while(|count| *count <= most)
-        .map(part)
-        .find(round);
-    let coarser = (0..200)
-        .map(|fewer| steps.floor() - f64::from(fewer))
-        .take_while(|count| *count >= 1.0)
-        .map(part)
-        .find(round);
-    let these = |found: Vec<f64>| {
-        let found: Vec<String> = found.into_iter().map(shown).collect();
-        found.join(" or ")
-    };
-    let fit: Vec<f64> = finer.into_iter().chain(coarser).collect();
-    let below = tidy(from + steps.floor() * step);
-    let above = tidy(from + steps.ceil() * step);
-    let ends: Vec<f64> = [below, above]
-        .into_iter()
-        .filter(|end| *end > from)
-        .collect();
-    let ends = format!("an end that {} reaches: {}", shown(step), these(ends));
-    if fit.is_empty() {
-        ends
-    } else {
-        format!("a step that fits: {}; or {ends}", these(fit))
-    }
-}
-
-fn too_many(reader: &mut Reader, path: &str, count: f64, span: Span) {
-    reader.report(
-        Problem::new(
-            Code::TooMany,
-            format!(
-                "'{path}' has {} options, but at most {MAX_OPTIONS} are allowed",
-                shown(count)
-            ),
-        )
-        .label(span, "too fine")
-        .help("take larger steps: parties do not haggle over the last thousandth"),
-    );
-}
+use super::options::option_titles;
+use super::walk::{Named, Reader};
 
 /// The issues with the scores of all parties.
 pub(super) fn issues(reader: &mut Reader, sections: &[Named<'_>], names: &Names<'_>) -> Vec<Issue> {
@@ -218,6 +15,8 @@ pub(super) fn issues(reader: &mut Reader, sections: &[Named<'_>], names: &Names<
     for (named, about) in sections.iter().zip(&names.issues) {
         let section = &named.section;
         let title = reader.text(section, "title");
+        let short = reader.text(section, "short");
+        let titles = option_titles(reader, section);
         let fields: Vec<&str> = ISSUE.fields.iter().map(|field| field.key).collect();
         let mut scores = vec![None; names.parties.len()];
         for entry in section.rows() {
@@ -235,7 +34,9 @@ pub(super) fn issues(reader: &mut Reader, sections: &[Named<'_>], names: &Names<
         issues.push(Issue {
             id: named.id.to_string(),
             title: title.unwrap_or_else(|| named.id.to_string()),
+            short,
             options: about.options.clone().unwrap_or(Options::Named(Vec::new())),
+            titles,
             scores,
         });
     }

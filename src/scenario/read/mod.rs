@@ -14,6 +14,7 @@ mod issue;
 mod lists;
 mod names;
 mod number;
+mod options;
 mod party;
 mod prepared;
 mod pressure;

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use crate::scenario::diagnostic::{Code, Problem, Span, closest, list_of};
 use crate::scenario::ids::{IssueId, OptionId, PartyId};
 use crate::scenario::model::Options;
-use crate::scenario::tree::{Node, Value};
+use crate::scenario::slug::{is_name, slug};
+use crate::scenario::tree::{Entry, Node, Value};
 use crate::scenario::vocabulary::{Kind, NOT_ISSUES, NOT_PARTIES};
 
-use super::issue::options;
-use super::walk::{Named, Reader, sentence, shown};
+use super::options::options;
+use super::walk::{Named, Reader, Section, sentence, shown};
 
 /// Parties, issues and options by name.
 pub(super) struct Names<'t> {
@@ -26,6 +27,8 @@ pub(super) struct IssueName<'t> {
     pub(super) options: Option<Options>,
     /// Where the options stand.
     pub(super) options_span: Span,
+    /// The titles of options, each with its name.
+    pub(super) titles: Vec<(&'t str, &'t str)>,
 }
 
 impl<'t> Names<'t> {
@@ -60,6 +63,7 @@ impl<'t> Names<'t> {
                     key_span: named.key_span,
                     options,
                     options_span,
+                    titles: titles(&named.section),
                 }
             })
             .collect();
@@ -176,18 +180,23 @@ impl<'t> Names<'t> {
                 }
                 let known = || usable(names.iter().map(String::as_str));
                 let list = format!("options of '{}': {}", about.id, list_of(known()));
-                reader.report(
-                    unknown(
-                        Code::UnknownOption,
-                        &format!("option of '{}'", about.id),
-                        text,
-                        node.span,
-                        path,
-                        known(),
-                        &list,
-                    )
-                    .label(about.options_span, "the options"),
-                );
+                let mut problem = unknown(
+                    Code::UnknownOption,
+                    &format!("option of '{}'", about.id),
+                    text,
+                    node.span,
+                    path,
+                    known(),
+                    &list,
+                )
+                .label(about.options_span, "the options");
+                let by_title = about.titles.iter().find(|(_, title)| title == text);
+                if let Some((name, _)) = by_title {
+                    problem = problem.help(format!(
+                        "this is the title of an option, for people; write its name: \"{name}\""
+                    ));
+                }
+                reader.report(problem);
                 None
             }
             Options::Range { from, to, step } => {
@@ -212,6 +221,14 @@ impl<'t> Names<'t> {
             }
         }
     }
+}
+
+/// The titles that an issue gives to its options, each with the name of its option.
+fn titles<'t>(section: &Section<'t>) -> Vec<(&'t str, &'t str)> {
+    let options = section.get("options").and_then(Node::table);
+    let entries = options.map_or(&[][..], |table| &table.entries);
+    let pair = |entry: &'t Entry| Some((entry.key.as_str(), entry.node.text()?));
+    entries.iter().filter_map(pair).collect()
 }
 
 /// The names that can be used.
@@ -257,41 +274,9 @@ pub(in crate::scenario) fn grid_index(
         .then_some(OptionId(at as u16))
 }
 
-/// `[a-z0-9][a-z0-9-]*`.
-pub(in crate::scenario) fn is_name(name: &str) -> bool {
-    let usable = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    name.bytes().next().is_some_and(usable) && name.bytes().all(|byte| usable(byte) || byte == b'-')
-}
-
-/// The usable name nearest to a text, if it has a letter or digit.
-pub(in crate::scenario) fn slug(text: &str) -> Option<String> {
-    let mut slug = String::new();
-    for letter in text.chars().take(60) {
-        let letter = letter.to_ascii_lowercase();
-        if letter.is_ascii_lowercase() || letter.is_ascii_digit() {
-            slug.push(letter);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    let slug = slug.trim_end_matches('-').to_string();
-    (!slug.is_empty()).then_some(slug)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_and_what_becomes_of_bad_ones() {
-        assert!(is_name("freeze-line") && is_name("3rd"));
-        assert!(!is_name("") && !is_name("-a") && !is_name("Freeze") && !is_name("a_b"));
-        assert_eq!(
-            slug("  Freeze the Line! "),
-            Some("freeze-the-line".to_string())
-        );
-        assert_eq!(slug("ü"), None);
-    }
 
     #[test]
     fn numbers_of_a_range_are_found_in_spite_of_rounding() {

@@ -3,12 +3,11 @@
 use crate::scenario::diagnostic::{Code, Problem, Severity, Span, closest, list_of};
 use crate::scenario::distribution::Distribution;
 use crate::scenario::slips::number_meant;
+use crate::scenario::slug::{is_name, slug};
 use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::vocabulary::{
     FILE, Kind, MAX_ISSUES, MAX_PARTIES, MAX_SECTIONS, Need, Rows, Shape, Word, called_here,
 };
-
-use super::names::{is_name, slug};
 
 /// Problems of one severity that are kept: nobody reads more, and a file of 4 MiB can make half a million.
 const MOST_PROBLEMS: usize = 1_000;

@@ -6,10 +6,11 @@
 
 use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::model::Issue;
+use crate::scenario::slug::is_name;
 use crate::scenario::source::Source;
 use crate::scenario::vocabulary::{WEIGHT, WEIGHT_ROW};
 
-use super::names::{Names, is_name};
+use super::names::Names;
 use super::walk::{Reader, Section, shown};
 
 /// Farthest that a row of weights may lie from 100 without a word.

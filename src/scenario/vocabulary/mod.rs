@@ -48,6 +48,8 @@ pub(in crate::scenario) enum Rows {
     Sections,
     Parties,
     Issues,
+    /// The options of an issue: the table itself names them.
+    Options,
 }
 
 /// A key.
@@ -226,7 +228,7 @@ pub(in crate::scenario) fn called_here(word: &str) -> Option<&'static str> {
 pub(in crate::scenario) const NOT_ISSUES: &[&str] =
     &["value", "war", "change_per_round", "volatility"];
 /// Words that cannot name a party: they are keys of an issue.
-pub(in crate::scenario) const NOT_PARTIES: &[&str] = &["title", "options", "range"];
+pub(in crate::scenario) const NOT_PARTIES: &[&str] = &["title", "short", "options", "range"];
 
 impl Kind {
     /// The range of a number of this kind, and whether it may be drawn. Other kinds of number have the widest range.

@@ -42,9 +42,14 @@ pub(in crate::scenario) static ISSUE: Shape = Shape {
             "The title for people. Default: the key of the section.",
         ),
         field(
+            "short",
+            Kind::Text,
+            "What sentences call the issue, in a word or two. Default: the title without a question or unit at its end.",
+        ),
+        field(
             "options",
-            Kind::List(&Kind::Name),
-            "What can be agreed, by name.",
+            OPTIONS,
+            "What can be agreed: a list of names, or a table of names with titles for people.",
         ),
         field(
             "range",
@@ -53,6 +58,16 @@ pub(in crate::scenario) static ISSUE: Shape = Shape {
         ),
     ],
     rows: Some((Rows::Parties, &SCORES)),
+};
+
+/// What can be agreed, by name.
+pub(in crate::scenario) const OPTIONS: Kind =
+    Kind::AnyOf(&[Kind::List(&Kind::Name), Kind::Table(&OPTION_TITLES)]);
+
+/// Names of options, each with what people read.
+pub(in crate::scenario) static OPTION_TITLES: Shape = Shape {
+    fields: &[],
+    rows: Some((Rows::Options, &Kind::Text)),
 };
 
 pub(in crate::scenario) static SCORES: Kind =

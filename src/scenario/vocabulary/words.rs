@@ -63,6 +63,7 @@ impl Kind {
                 let rows = match shape.rows {
                     Some((Rows::Issues, _)) => "ISSUE = …",
                     Some((Rows::Parties, _)) => "PARTY = …",
+                    Some((Rows::Options, _)) => "NAME = \"Title\", …",
                     _ => "",
                 };
                 let inside = if keys.is_empty() {

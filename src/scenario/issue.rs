@@ -1,0 +1,169 @@
+//! An issue in words and numbers: what its options are called, and what each is worth to whom.
+
+use super::ids::OptionId;
+use super::model::{Issue, Options, Scores};
+
+impl Issue {
+    /// The number of options.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        match &self.options {
+            Options::Named(names) => names.len(),
+            Options::Range { from, to, step } => ((to - from) / step).round() as usize + 1,
+        }
+    }
+
+    /// Never true: an issue has at least two options.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// What an option is called: its name, or its number for a range.
+    #[must_use]
+    pub fn label(&self, option: OptionId) -> String {
+        match &self.options {
+            Options::Named(names) => names[option.index()].clone(),
+            Options::Range { .. } => number(self.value(option).unwrap_or_default()),
+        }
+    }
+
+    /// An option as people read it: its title, or what it is called. Names, for paths and tables, are [`Issue::label`].
+    #[must_use]
+    pub fn option_title(&self, option: OptionId) -> String {
+        match self.titles.get(option.index()) {
+            Some(title) => title.clone(),
+            None => self.label(option),
+        }
+    }
+
+    /// The issue as it stands inside a sentence: its short title, or else the part of its title that bears one.
+    ///
+    /// A unit at the end is left out ("Rise in pay, in percent"), and so is a question after a colon ("The dam: who
+    /// runs it?"). A title that is a question itself is replaced by the key of the section.
+    #[must_use]
+    pub fn called(&self) -> String {
+        match &self.short {
+            Some(short) => short.clone(),
+            None => bears_a_sentence(&self.title, &self.id),
+        }
+    }
+
+    /// The number behind an option of a range; `None` for named options.
+    #[must_use]
+    pub fn value(&self, option: OptionId) -> Option<f64> {
+        match &self.options {
+            Options::Named(_) => None,
+            Options::Range { from, step, .. } => {
+                // Steps such as 0.1 are not held exactly: round to 9 decimals so that 0.30000000000000004 reads 0.3.
+                let raw = from + step * f64::from(option.0);
+                Some((raw * 1e9).round() / 1e9)
+            }
+        }
+    }
+}
+
+impl Scores {
+    /// The score of one option of `issue`, 0-100.
+    #[must_use]
+    pub fn of(&self, issue: &Issue, option: OptionId) -> f64 {
+        match *self {
+            Scores::Each(ref each) => each[option.index()],
+            Scores::Ends { from, to } => {
+                let last = (issue.len() - 1) as f64;
+                from + (to - from) * f64::from(option.0) / last
+            }
+            Scores::Peak { ideal, from, to } => {
+                let Options::Range {
+                    from: low,
+                    to: high,
+                    ..
+                } = issue.options
+                else {
+                    return 0.0; // validation refuses a peak on named options
+                };
+                let x = issue.value(option).unwrap_or(low);
+                if x <= ideal {
+                    if ideal <= low {
+                        100.0
+                    } else {
+                        from + (100.0 - from) * (x - low) / (ideal - low)
+                    }
+                } else {
+                    to + (100.0 - to) * (high - x) / (high - ideal)
+                }
+            }
+        }
+    }
+}
+
+/// What is left of a title that can stand inside a sentence; the key, with blanks for hyphens, where that is nothing.
+fn bears_a_sentence(title: &str, id: &str) -> String {
+    let mut title = title.trim();
+    if title.ends_with(['?', '!'])
+        && let Some((before, _)) = title.split_once([':', '–', '—'])
+    {
+        title = before.trim();
+    }
+    if let Some(before) = title.strip_suffix(')')
+        && let Some((before, inside)) = before.rsplit_once('(')
+        && (inside.starts_with("in ") || inside.chars().count() <= 3)
+    {
+        title = before.trim();
+    }
+    if let Some((before, _)) = title.rsplit_once(", in ") {
+        title = before.trim();
+    } else if let Some(before) = title.strip_suffix('%') {
+        let before = before.trim();
+        title = before.strip_suffix(" in").unwrap_or(before).trim();
+    }
+    let title = title.trim_end_matches(['.', ',', ';', ':']);
+    if title.is_empty() || title.ends_with(['?', '!']) {
+        id.replace('-', " ")
+    } else {
+        title.to_string()
+    }
+}
+
+/// A number as people write it: no trailing zeros, no exponent.
+fn number(x: f64) -> String {
+    format!("{x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // case 69
+    #[test]
+    fn titles_are_cut_to_what_a_sentence_bears() {
+        for (title, called) in [
+            ("Price", "Price"),
+            ("Rise in pay, in percent", "Rise in pay"),
+            ("Rise in pay in %", "Rise in pay"),
+            ("Rise in pay (in %)", "Rise in pay"),
+            ("Rise in pay (%)", "Rise in pay"),
+            ("Share %", "Share"),
+            (
+                "Size of Norland's army, in thousands",
+                "Size of Norland's army",
+            ),
+            (
+                "Frozen assets, and reparations",
+                "Frozen assets, and reparations",
+            ),
+            ("The great dam: who runs it?", "The great dam"),
+            ("Ratification: by whom", "Ratification: by whom"),
+            (
+                "Security guarantees (Article 5)",
+                "Security guarantees (Article 5)",
+            ),
+            ("How long are jobs safe?", "safe jobs"),
+            ("Wer führt?", "safe jobs"),
+            ("Now!", "safe jobs"),
+            ("%", "safe jobs"),
+        ] {
+            assert_eq!(bears_a_sentence(title, "safe-jobs"), called, "{title}");
+        }
+    }
+}
