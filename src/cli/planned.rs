@@ -167,7 +167,7 @@ fn sweep_of(
     plan: &Plan,
     copy: &Path,
     page: &Page,
-) -> Result<(Sweep, Vec<Vec<PathValue>>), Failure> {
+) -> Result<(Sweep, Vec<Vec<Option<PathValue>>>), Failure> {
     let reading = read(&job.source, &[])
         .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
     let scenario = reading.scenario;
@@ -201,7 +201,7 @@ fn sweep_of(
 }
 
 /// The rows of the file of values, as the plan keeps them.
-fn rows(plan: &Plan) -> Vec<Vec<PathValue>> {
+fn rows(plan: &Plan) -> Vec<Vec<Option<PathValue>>> {
     let axes = &plan.decides.axes;
     let len = axes.first().map_or(0, |axis| axis.values.len());
     (0..len)
@@ -209,8 +209,8 @@ fn rows(plan: &Plan) -> Vec<Vec<PathValue>> {
             let values = axes.iter().filter_map(|axis| axis.values.get(row));
             values
                 .map(|value| match value.parse::<f64>() {
-                    Ok(number) if number.is_finite() => PathValue::Number(number),
-                    _ => PathValue::Name(value.clone()),
+                    Ok(number) if number.is_finite() => Some(PathValue::Number(number)),
+                    _ => (!value.is_empty()).then(|| PathValue::Name(value.clone())),
                 })
                 .collect()
         })

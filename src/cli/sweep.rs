@@ -78,7 +78,7 @@ impl Job {
     pub(super) fn task(
         &self,
         sweep: Sweep,
-        given: Vec<Vec<crate::scenario::PathValue>>,
+        given: Vec<Vec<Option<crate::scenario::PathValue>>>,
         terms: Terms,
         page: &Page,
     ) -> Result<Task, Failure> {
@@ -287,7 +287,10 @@ pub(super) fn changed(
 }
 
 /// The rows of the file of values, for the design list.
-fn given(sweep: &Sweep, scenario: &Path) -> Result<Vec<Vec<crate::scenario::PathValue>>, Failure> {
+fn given(
+    sweep: &Sweep,
+    scenario: &Path,
+) -> Result<Vec<Vec<Option<crate::scenario::PathValue>>>, Failure> {
     let Design::List { file } = &sweep.design else {
         return Ok(Vec::new());
     };

@@ -5,8 +5,8 @@ use crate::account::thousands;
 use crate::report;
 use crate::scenario::{Design, PathValue};
 use crate::sweep::{
-    Outcome, Surprise, amount, extremes, findings, many, percent, phrase, shown_value, subject,
-    what_is_set,
+    Outcome, StepKind, Surprise, amount, extremes, findings, many, notes, percent, phrase,
+    shown_value, subject, what_is_set,
 };
 
 /// The answer first, then what stands behind it.
@@ -47,6 +47,9 @@ pub(super) fn tell(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     tell_explained(outcome, page);
     tell_indices(outcome, page);
     tell_elementary(outcome, page);
+    for note in notes(outcome) {
+        page.line(wrapped("    ", &note));
+    }
     tell_moves(outcome, page);
     tell_surprises(outcome, typed, page);
 }
@@ -208,7 +211,7 @@ fn tell_indices(outcome: &Outcome<'_>, page: &mut Page) {
     for line in columns(&rows, "  ") {
         page.line(line);
     }
-    if indices.variance <= 0.0 {
+    if indices.axes.iter().all(|axis| axis.total.is_none()) {
         page.line("    nothing varies, so there is nothing to share out");
     }
 }
@@ -218,8 +221,14 @@ fn tell_elementary(outcome: &Outcome<'_>, page: &mut Page) {
         return;
     }
     let unit = if outcome.shown.is_share() { 100.0 } else { 1.0 };
+    let ranges = outcome.elementary.iter().any(|e| e.step == StepKind::Range);
     let mut rows = vec![vec![
-        "  over the whole range".to_owned(),
+        if ranges {
+            "  over the whole range"
+        } else {
+            "  from value to value"
+        }
+        .to_owned(),
         "moves it by (µ*)".to_owned(),
         "95%".to_owned(),
         "direction (µ)".to_owned(),
@@ -231,7 +240,12 @@ fn tell_elementary(outcome: &Outcome<'_>, page: &mut Page) {
             format!("{:.1} to {:.1}", i.low * unit, i.high * unit)
         });
         rows.push(vec![
-            format!("    {}", outcome.label(axis)),
+            match effects.step {
+                StepKind::Value | StepKind::Word if ranges => {
+                    format!("    {} (from value to value)", outcome.label(axis))
+                }
+                _ => format!("    {}", outcome.label(axis)),
+            },
             number(effects.mean_absolute),
             interval,
             effects

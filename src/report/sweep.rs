@@ -5,8 +5,8 @@ use crate::account::Provenance;
 use crate::probability::Interval;
 use crate::scenario::Design;
 use crate::sweep::{
-    AxisPlan, Engine, Found, Level, Limits, Outcome, RESULTS_VERSION, Surprise, findings, limits,
-    what_is_set,
+    AxisPlan, Engine, Found, Level, Limits, Outcome, RESULTS_VERSION, StepKind, Surprise, findings,
+    limits, notes, what_is_set,
 };
 use serde::Serialize;
 
@@ -23,6 +23,8 @@ pub struct SweepReport {
     pub question: Option<String>,
     /// The findings in sentences.
     pub findings: Vec<String>,
+    /// What to know about the numbers of the design: estimates that stray, listed values.
+    pub notes: Vec<String>,
     /// How cells are chosen.
     pub design: String,
     /// What varies.
@@ -31,6 +33,8 @@ pub struct SweepReport {
     pub cells: u64,
     /// Cells that were played: fewer for a boundary.
     pub played: u64,
+    /// Cells that say nothing of what is shown foremost, and why.
+    pub holes: HolesReport,
     /// Runs of a cell, at most.
     pub runs: u64,
     /// All runs that were played.
@@ -69,6 +73,17 @@ pub struct SweepReport {
     pub boundary: Option<BoundaryReport>,
     /// The largest changes between neighbours.
     pub surprises: Vec<SurpriseReport>,
+}
+
+/// How many cells say nothing of what is shown foremost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct HolesReport {
+    /// Cells that could not be played.
+    pub not_played: usize,
+    /// Cells without a handshake, where only runs with one count (`round`, `to_frontier`, `to_nash`).
+    pub no_handshake: usize,
+    /// Cells in which no run could be answered.
+    pub unanswered: usize,
 }
 
 /// A level with its interval.
@@ -153,13 +168,16 @@ pub struct IndexReport {
 pub struct ElementaryReport {
     /// Its path.
     pub axis: String,
+    /// What an effect is: the change `over-the-range` of the axis, `from-value-to-value` of a list of numbers, or
+    /// `from-word-to-word`.
+    pub effect: &'static str,
     /// How many effects.
     pub effects: usize,
-    /// µ.
+    /// µ; `null` for words, which have no direction.
     pub mu: Option<f64>,
     /// µ*.
     pub mu_star: Option<BandReport>,
-    /// σ.
+    /// σ; `null` for words.
     pub sigma: Option<f64>,
 }
 
@@ -183,7 +201,9 @@ pub struct BinReport {
     pub name: Option<String>,
     /// How many cells.
     pub cells: usize,
-    /// Their mean.
+    /// How many of them have a value to count.
+    pub told: usize,
+    /// The mean of these.
     pub mean: Option<BandReport>,
 }
 
@@ -295,10 +315,16 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
         sweep: plan.sweep.clone(),
         question: task.sweep().question.clone(),
         findings: findings(outcome),
+        notes: notes(outcome),
         design: decides.design.clone(),
         axes: decides.axes.clone(),
         cells: decides.cells,
         played: outcome.played.tallies.len() as u64,
+        holes: HolesReport {
+            not_played: outcome.holes.not_played,
+            no_handshake: outcome.holes.no_handshake,
+            unanswered: outcome.holes.unanswered,
+        },
         runs: decides.runs,
         runs_played,
         runs_failed,
@@ -331,6 +357,11 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
             .enumerate()
             .map(|(axis, effects)| ElementaryReport {
                 axis: path(axis),
+                effect: match effects.step {
+                    StepKind::Range => "over-the-range",
+                    StepKind::Value => "from-value-to-value",
+                    StepKind::Word => "from-word-to-word",
+                },
                 effects: effects.effects,
                 mu: effects.mean,
                 mu_star: effects
@@ -381,6 +412,7 @@ fn curves(outcome: &Outcome<'_>, path: &dyn Fn(usize) -> String) -> Vec<CurveRep
                         to: bin.high,
                         name: names.get(bin.low as usize).cloned(),
                         cells: bin.cells,
+                        told: bin.told,
                         mean: bin.mean.map(|mean| band(mean, bin.interval)),
                     })
                     .collect(),

@@ -77,7 +77,11 @@ pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'sta
             value("to", "upper end"),
             text("name", "the name"),
             whole("cells", "how many cells"),
-            level("mean", "their mean, over all values of the other axes"),
+            whole("told", "how many of them have a value to count"),
+            level(
+                "mean",
+                "the mean of these, over all values of the other axes",
+            ),
             level("low", "lower end of its 95% interval"),
             level("high", "upper end"),
         ],
@@ -93,6 +97,7 @@ pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'sta
                         bin.to.to_string(),
                         bin.name.clone().unwrap_or_default(),
                         bin.cells.to_string(),
+                        bin.told.to_string(),
                         number(mean.map(|m| m.value)),
                         number(mean.and_then(|m| m.low)),
                         number(mean.and_then(|m| m.high)),
@@ -150,20 +155,29 @@ pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'sta
         "elementary",
         vec![
             text("axis", "the path"),
-            level(
-                "mu_star",
-                "mean absolute elementary effect over the whole range",
+            text(
+                "effect",
+                "what an effect is: the change over the range of the axis, from value to value of a list, or from word to word",
             ),
+            whole("effects", "how many there are"),
+            level("mu_star", "mean absolute elementary effect"),
             level("mu_star_low", "lower end of its 95% interval"),
             level("mu_star_high", "upper end"),
-            level("mu", "mean elementary effect"),
-            level("sigma", "their standard deviation"),
+            level(
+                "mu",
+                "mean elementary effect; empty for words, which have no direction",
+            ),
+            level("sigma", "their standard deviation; empty for words"),
         ],
         document
             .elementary
             .iter()
             .map(|effects| {
-                let mut row = vec![effects.axis.clone()];
+                let mut row = vec![
+                    effects.axis.clone(),
+                    effects.effect.to_owned(),
+                    effects.effects.to_string(),
+                ];
                 row.extend(pair(effects.mu_star));
                 row.push(number(effects.mu));
                 row.push(number(effects.sigma));

@@ -219,7 +219,11 @@ pub(super) fn words_of(axis: &Axis, cells: &Cells) -> Vec<String> {
     let listed: Vec<PathValue> = match &axis.values {
         AxisValues::Span { .. } => return Vec::new(),
         AxisValues::Listed(listed) => listed.clone(),
-        AxisValues::Given => cells.given_values(&axis.set),
+        AxisValues::Given => cells
+            .given_values(&axis.set)
+            .into_iter()
+            .flatten()
+            .collect(),
     };
     let mut words: Vec<String> = Vec::new();
     if listed.iter().any(|value| value.number().is_none()) {

@@ -1,6 +1,6 @@
 //! The cells of a sweep: what varies in each of them is a pure function of the design and the cell's number.
 
-use super::design::{Block, Sampler, Unfit, blocks};
+use super::design::{Block, Levels, Sampler, Unfit, blocks};
 use crate::game::{Game, compile};
 use crate::scenario::{
     Axis, AxisValues, Design, IssueId, OptionId, PathValue, Scenario, Setting, Sweep, get,
@@ -46,10 +46,12 @@ enum Lay {
     Grid(Vec<Block>),
     /// Points of the unit cube, one coordinate a free axis.
     Sampled(Sampler),
-    /// The base, then each end of each axis.
-    OneAtATime,
-    /// Rows of values, one a cell.
-    Given(Vec<Vec<PathValue>>),
+    /// The same on levels that exist; for each free axis with listed values their places in ascending order.
+    Walked(Sampler, Vec<Vec<u32>>),
+    /// The base, then one value of one axis a cell: the axis, and the place of the value.
+    OneAtATime(Vec<(usize, u32)>),
+    /// Rows of values, one a cell; where a row says nothing, the file's own value stands.
+    Given(Vec<Vec<Option<PathValue>>>),
     /// Nothing settled, then every option.
     EachOption(Vec<Option<(IssueId, OptionId)>>),
 }
@@ -73,34 +75,37 @@ impl Cells {
     pub fn of(
         sweep: &Sweep,
         scenario: &Scenario,
-        given: Vec<Vec<PathValue>>,
+        given: Vec<Vec<Option<PathValue>>>,
         seed: u64,
     ) -> Result<Self, NoCells> {
-        let free = sweep.axes.iter().filter(|axis| axis.with.is_none()).count();
+        let free: Vec<&Axis> = sweep.axes.iter().filter(|a| a.with.is_none()).collect();
+        let dims = free.len();
         let lay = if sweep.each_option {
             Lay::EachOption(every_option(&compile(scenario)))
         } else {
             match sweep.design {
                 Design::Grid | Design::Boundary { .. } => Lay::Grid(blocks(&sweep.axes)),
-                Design::OneAtATime => Lay::OneAtATime,
+                Design::OneAtATime => Lay::OneAtATime(single_values(&sweep.axes)),
                 Design::List { .. } => Lay::Given(given),
                 Design::LatinHypercube { points } => {
-                    Lay::Sampled(Sampler::latin_hypercube(points, free, seed)?)
+                    Lay::Sampled(Sampler::latin_hypercube(points, dims, seed)?)
                 }
-                Design::Sobol { points } => Lay::Sampled(Sampler::sobol(points, free)?),
-                Design::Saltelli { points } => Lay::Sampled(Sampler::saltelli(points, free)?),
+                Design::Sobol { points } => Lay::Sampled(Sampler::sobol(points, dims)?),
+                Design::Saltelli { points } => Lay::Sampled(Sampler::saltelli(points, dims)?),
                 Design::Morris { points } => {
-                    Lay::Sampled(Sampler::morris(points, free, LEVELS, seed)?)
+                    let levels = free.iter().map(|axis| levels(axis)).collect();
+                    let places = free.iter().map(|axis| ascending(axis)).collect();
+                    Lay::Walked(Sampler::morris(points, levels, seed)?, places)
                 }
-                Design::Random { points } => Lay::Sampled(Sampler::random(points, free, seed)?),
+                Design::Random { points } => Lay::Sampled(Sampler::random(points, dims, seed)?),
             }
         };
         let len = match &lay {
             Lay::Grid(blocks) => blocks.iter().try_fold(1_u64, |len, block| {
                 len.checked_mul(block.len()).filter(|len| *len <= MOST)
             }),
-            Lay::Sampled(sampler) => Some(sampler.points()).filter(|len| *len <= MOST),
-            Lay::OneAtATime => Some(1 + 2 * free as u64),
+            Lay::Sampled(sampler) | Lay::Walked(sampler, _) => Some(sampler.points()),
+            Lay::OneAtATime(values) => Some(1 + values.len() as u64),
             Lay::Given(rows) => Some(rows.len() as u64),
             Lay::EachOption(options) => Some(options.len() as u64),
         };
@@ -133,7 +138,7 @@ impl Cells {
     #[must_use]
     pub fn sampler(&self) -> Option<&Sampler> {
         match &self.lay {
-            Lay::Sampled(sampler) => Some(sampler),
+            Lay::Sampled(sampler) | Lay::Walked(sampler, _) => Some(sampler),
             _ => None,
         }
     }
@@ -224,11 +229,9 @@ impl Cells {
                 values
             }
             Lay::Sampled(sampler) => self.sampled(&sampler.point(index)),
-            Lay::OneAtATime => self.end_of(index),
-            Lay::Given(rows) => {
-                let row = rows[index as usize].iter();
-                row.map(|value| Some(value.clone())).collect()
-            }
+            Lay::Walked(sampler, places) => self.walked(&sampler.point(index), places),
+            Lay::OneAtATime(values) => self.alone(index.checked_sub(1).map(|n| values[n as usize])),
+            Lay::Given(rows) => rows[index as usize].clone(),
             Lay::EachOption(options) => {
                 settled = options[index as usize];
                 Vec::new()
@@ -248,50 +251,87 @@ impl Cells {
 
     /// The values at a point of the unit cube.
     fn sampled(&self, point: &[f64]) -> Vec<Option<PathValue>> {
-        let mut free = point.iter();
+        self.at_shares(point.iter().copied(), between)
+    }
+
+    /// The values at a point of a trajectory: its levels of lists are those of their values in ascending order.
+    fn walked(&self, point: &[f64], places: &[Vec<u32>]) -> Vec<Option<PathValue>> {
+        let shares = point.iter().zip(places).map(|(&share, places)| {
+            let level = (share * places.len() as f64) as usize;
+            let place = places.get(level).copied();
+            place.map_or(share, |at| (f64::from(at) + 0.5) / places.len() as f64)
+        });
+        self.at_shares(shares, |axis, share| match &axis.values {
+            AxisValues::Span {
+                from, to, whole, ..
+            } => {
+                let value = from + (to - from) * share;
+                Some(PathValue::Number(if *whole {
+                    value.round()
+                } else {
+                    tidy(value)
+                }))
+            }
+            _ => between(axis, share),
+        })
+    }
+
+    /// The values of all axes, from a share of its range for each free one.
+    fn at_shares(
+        &self,
+        mut free: impl Iterator<Item = f64>,
+        value: impl Fn(&Axis, f64) -> Option<PathValue>,
+    ) -> Vec<Option<PathValue>> {
         let mut shares: Vec<f64> = Vec::with_capacity(self.axes.len());
         let mut values: Vec<Option<PathValue>> = Vec::with_capacity(self.axes.len());
         for axis in &self.axes {
             let share = match axis.with {
                 Some(other) => shares[other],
-                None => free.next().copied().unwrap_or_default(),
+                None => free.next().unwrap_or_default(),
             };
             shares.push(share);
             let holds = axis
                 .only_if
                 .as_ref()
-                .is_none_or(|(other, value)| values[*other].as_ref() == Some(value));
-            values.push(holds.then(|| between(axis, share)).flatten());
+                .is_none_or(|(other, wanted)| values[*other].as_ref() == Some(wanted));
+            values.push(holds.then(|| value(axis, share)).flatten());
         }
         values
     }
 
-    /// The base, then for each free axis its first and its last value.
-    fn end_of(&self, index: u64) -> Vec<Option<PathValue>> {
+    /// The base, or one axis at one of its values, with those that move with it.
+    fn alone(&self, moved: Option<(usize, u32)>) -> Vec<Option<PathValue>> {
         let mut values = vec![None; self.axes.len()];
-        let Some(number) = index.checked_sub(1) else {
+        let Some((moved, place)) = moved else {
             return values;
         };
-        let free = (0..self.axes.len()).filter(|&axis| self.axes[axis].with.is_none());
-        let Some(moved) = free.clone().nth((number / 2) as usize) else {
-            return values;
-        };
-        for (place, axis) in self.axes.iter().enumerate() {
-            if place == moved || axis.with == Some(moved) {
-                let end = if number.is_multiple_of(2) {
-                    0
-                } else {
-                    steps(axis).saturating_sub(1)
-                };
-                values[place] = step(axis, end);
+        for (at, axis) in self.axes.iter().enumerate() {
+            if at == moved || axis.with == Some(moved) {
+                values[at] = step(axis, place);
             }
         }
         values
     }
 
-    /// The values that a file gives an axis, in its order.
+    /// One at a time: the cells in which each free axis moves, with its place among the axes; empty for other designs.
     #[must_use]
-    pub fn given_values(&self, set: &str) -> Vec<PathValue> {
+    pub fn one_at_a_time(&self) -> Vec<(usize, Vec<u64>)> {
+        let Lay::OneAtATime(values) = &self.lay else {
+            return Vec::new();
+        };
+        let mut moved: Vec<(usize, Vec<u64>)> = Vec::new();
+        for ((axis, _), cell) in values.iter().zip(1..) {
+            match moved.last_mut() {
+                Some((last, cells)) if last == axis => cells.push(cell),
+                _ => moved.push((*axis, vec![cell])),
+            }
+        }
+        moved
+    }
+
+    /// The values that a file gives an axis, row by row; `None`: the row says nothing.
+    #[must_use]
+    pub fn given_values(&self, set: &str) -> Vec<Option<PathValue>> {
         let place = self.axes.iter().position(|axis| axis.set == set);
         match (&self.lay, place) {
             (Lay::Given(rows), Some(place)) => rows.iter().map(|row| row[place].clone()).collect(),
@@ -308,8 +348,6 @@ impl Cells {
 
 /// Most cells.
 const MOST: u64 = 1_000_000_000_000;
-/// Levels of Morris's grid.
-const LEVELS: u32 = 4;
 
 fn every_option(game: &Game) -> Vec<Option<(IssueId, OptionId)>> {
     let mut options = vec![None];
@@ -317,6 +355,52 @@ fn every_option(game: &Game) -> Vec<Option<(IssueId, OptionId)>> {
         options.extend(game.option_ids(issue).map(|option| Some((issue, option))));
     }
     options
+}
+
+/// The levels of an axis for trajectories.
+fn levels(axis: &Axis) -> Levels {
+    match &axis.values {
+        AxisValues::Span { whole: false, .. } => Levels::real(),
+        AxisValues::Span { from, to, .. } => Levels::whole((to - from).abs() as u64 + 1),
+        AxisValues::Listed(listed) if listed.iter().all(|value| value.number().is_some()) => {
+            Levels::Numbers(listed.len() as u32)
+        }
+        AxisValues::Listed(listed) => Levels::Words(listed.len() as u32),
+        AxisValues::Given => Levels::Words(0),
+    }
+}
+
+/// The places of the listed values of an axis in ascending order, words after numbers and by their letters; empty for a range.
+fn ascending(axis: &Axis) -> Vec<u32> {
+    let AxisValues::Listed(listed) = &axis.values else {
+        return Vec::new();
+    };
+    let mut places: Vec<u32> = (0..listed.len() as u32).collect();
+    let key = |place: &u32| &listed[*place as usize];
+    places.sort_by(|a, b| match (key(a), key(b)) {
+        (PathValue::Number(a), PathValue::Number(b)) => a.total_cmp(b),
+        (PathValue::Name(a), PathValue::Name(b)) => a.cmp(b),
+        (PathValue::Number(_), PathValue::Name(_)) => std::cmp::Ordering::Less,
+        (PathValue::Name(_), PathValue::Number(_)) => std::cmp::Ordering::Greater,
+    });
+    places
+}
+
+/// What is played alone: both ends of each free axis of numbers between two ends, every listed value of the others.
+fn single_values(axes: &[Axis]) -> Vec<(usize, u32)> {
+    let free = axes
+        .iter()
+        .enumerate()
+        .filter(|(_, axis)| axis.with.is_none());
+    let values = free.flat_map(|(place, axis)| {
+        let last = steps(axis).saturating_sub(1);
+        let places: Vec<u32> = match &axis.values {
+            AxisValues::Listed(_) => (0..=last).collect(),
+            _ => vec![0, last],
+        };
+        places.into_iter().map(move |at| (place, at))
+    });
+    values.collect()
 }
 
 /// How many values an axis takes on a grid.
@@ -351,7 +435,7 @@ fn step(axis: &Axis, place: u32) -> Option<PathValue> {
     }
 }
 
-/// A value of an axis at a share of its range, 0 ≤ share < 1 (Morris: ≤ 1).
+/// A value of an axis at a share of its range, 0 ≤ share < 1.
 fn between(axis: &Axis, share: f64) -> Option<PathValue> {
     match &axis.values {
         AxisValues::Span {

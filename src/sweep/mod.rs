@@ -56,6 +56,7 @@ mod cells;
 mod check;
 mod design;
 mod folder;
+mod holes;
 mod lines;
 mod moves;
 mod outcome;
@@ -66,6 +67,7 @@ mod surprises;
 mod tally;
 mod task;
 mod words;
+mod words_design;
 mod words_where;
 
 pub use about::ABOUT;
@@ -74,8 +76,12 @@ pub use base::Base;
 pub use boundary::{Contour, Place, Traced, trace};
 pub use cells::{Cell, Cells, NoCells};
 pub use check::{BadCell, check};
-pub use design::{BadList, LatinHypercube, Morris, Random, Saltelli, Sampler, Sobol, Unfit, list};
+pub use design::{
+    BadList, LatinHypercube, Levels, Morris, Random, Saltelli, Sampler, Sobol, StepKind, Unfit,
+    list,
+};
 pub use folder::{Folder, FolderError, State};
+pub use holes::Holes;
 pub use moves::{Change, Move, clear_pairs, moves};
 pub use outcome::{ENOUGH, NEARLY, Outcome, RESAMPLES, extremes};
 pub use plan::{AxisPlan, Decides, Origin, Plan, RESULTS_VERSION};
@@ -87,4 +93,5 @@ pub use task::{Played, Task, Terms, folder_name};
 pub use words::{
     amount, findings, many, number, percent, phrase, shown_value, subject, what_is_set,
 };
+pub use words_design::notes;
 pub use words_where::limits;

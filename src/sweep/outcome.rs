@@ -2,6 +2,8 @@
 
 use super::asked::words_of;
 use super::cells::Cells;
+use super::design::{Levels, Sampler};
+use super::holes::Holes;
 use super::moves::{Move, moves};
 use super::sensitivity::{
     Curve, ElementaryEffects, Explained, Found, Indices, Kind, Peeling, Points, Resampling,
@@ -51,6 +53,8 @@ pub struct Outcome<'t> {
     pub indices: Option<Indices>,
     /// Morris: elementary effects of the axes.
     pub elementary: Vec<ElementaryEffects>,
+    /// Cells that say nothing of it.
+    pub holes: Holes,
     /// Whether nothing is drawn in any cell.
     certain: bool,
     /// Regions of shares where it nearly always holds.
@@ -78,6 +82,7 @@ impl<'t> Outcome<'t> {
             explained: None,
             curves: Vec::new(),
             surprises: Vec::new(),
+            holes: Holes::of(&played.tallies, shown),
             certain: is_certain(task),
             moves: Vec::new(),
             indices: None,
@@ -117,11 +122,10 @@ impl<'t> Outcome<'t> {
             };
             self.indices = Some(sobol_indices(whole, dims, how));
         }
-        if let (Design::Morris { .. }, Some(whole), Some(sampler)) =
-            (design, &whole, cells.sampler())
-        {
-            let fill = |index: u64, point: &mut [f64]| sampler.fill(index, point);
-            self.elementary = elementary_effects(whole, dims, fill);
+        if let Some(Sampler::Morris(morris)) = cells.sampler() {
+            let steps: Vec<_> = morris.levels().iter().map(Levels::step).collect();
+            self.elementary =
+                elementary_effects(&values, &steps, |at, point| morris.fill(at, point));
         }
         let even = matches!(
             design,
@@ -275,6 +279,19 @@ impl<'t> Outcome<'t> {
         tallies
             .filter(|tally| tally.status != Status::Played)
             .count()
+    }
+
+    /// Whether cells that say nothing keep what the design is for from being told: Sobol indices, or which axis of a grid
+    /// explains the differences.
+    #[must_use]
+    pub fn lost_to_holes(&self) -> bool {
+        let several = self.axes.len() > 1;
+        self.holes.cells() > 0
+            && match self.task.sweep().design {
+                Design::Saltelli { .. } => true,
+                Design::Grid => several,
+                _ => false,
+            }
     }
 
     /// Runs that were played, and how many of them failed.

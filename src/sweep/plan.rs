@@ -80,7 +80,7 @@ pub struct AxisPlan {
     /// First and last number, and steps.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub span: Option<(f64, f64, u32)>,
-    /// Listed values.
+    /// Listed values, or those of the rows of a file; empty: the row says nothing.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub values: Vec<String>,
     /// The axis with which it moves.
@@ -292,17 +292,22 @@ impl Plan {
 }
 
 fn axis_plan(axis: &Axis, cells: &Cells) -> AxisPlan {
+    let plain = |value: &PathValue| value.to_string();
     let (span, values) = match &axis.values {
         AxisValues::Span {
             from, to, steps, ..
         } => (Some((*from, *to, *steps)), Vec::new()),
-        AxisValues::Listed(listed) => (None, listed.clone()),
-        AxisValues::Given => (None, cells.given_values(&axis.set)),
+        AxisValues::Listed(listed) => (None, listed.iter().map(plain).collect()),
+        AxisValues::Given => {
+            let rows = cells.given_values(&axis.set);
+            let said = |row: &Option<PathValue>| row.as_ref().map_or_else(String::new, plain);
+            (None, rows.iter().map(said).collect())
+        }
     };
     AxisPlan {
         set: axis.set.clone(),
         span,
-        values: values.iter().map(PathValue::to_string).collect(),
+        values,
         with: axis.with,
         only_if: axis
             .only_if
@@ -411,6 +416,6 @@ mod tests {
         let mut later = base.clone();
         later.decides.results_version += 1;
         assert!(!later.is_whole());
-        assert!(later.differences(&base)[0].contains("results of version 1"));
+        assert!(later.differences(&base)[0].contains("results of version 2"));
     }
 }

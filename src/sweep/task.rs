@@ -55,7 +55,7 @@ impl Task {
     pub fn new(
         base: Base,
         sweep: Sweep,
-        given: Vec<Vec<PathValue>>,
+        given: Vec<Vec<Option<PathValue>>>,
         terms: Terms,
         origin: Origin,
     ) -> Result<Self, NoCells> {

@@ -2,6 +2,7 @@
 
 use super::outcome::Outcome;
 use super::tally::Level;
+use super::words_design::{elementary, every_cell, holes, indices, nothing};
 use super::words_where::{regions, traced};
 use crate::account::{and_list, capital, thousands};
 use crate::scenario::{Design, PathValue, Scenario, Shown};
@@ -81,15 +82,17 @@ pub fn findings(outcome: &Outcome<'_>) -> Vec<String> {
     let mut said = Vec::new();
     match &outcome.extremes {
         None => {
-            said.push("Nothing could be counted: no cell has a run to count.".into());
+            said.push(nothing(outcome));
             return said;
         }
         Some([(_, low), (_, high)]) if same(*low, *high) => {
             let what = subject(outcome.shown, outcome.task.scenario());
             let level = amount(low.value, outcome.shown);
             said.push(format!(
-                "Nothing here changes it: {what} is {level} in every cell."
+                "Nothing here changes it: {what} is {level} in {}.",
+                every_cell(outcome)
             ));
+            said.extend(holes(outcome));
             return said;
         }
         Some(_) if !outcome.has_enough() => {
@@ -110,6 +113,8 @@ pub fn findings(outcome: &Outcome<'_>) -> Vec<String> {
         }
         Some(_) => {}
     }
+    let lost = outcome.lost_to_holes();
+    said.extend(holes(outcome).filter(|_| lost));
     said.extend(who_decides(outcome));
     said.extend(indices(outcome));
     said.extend(elementary(outcome));
@@ -118,9 +123,10 @@ pub fn findings(outcome: &Outcome<'_>) -> Vec<String> {
     said.extend(even_chance(outcome));
     said.extend(traced(outcome));
     said.extend(regions(outcome));
-    if said.is_empty() {
+    if said.len() == usize::from(lost) {
         said.extend(spread(outcome));
     }
+    said.extend(holes(outcome).filter(|_| !lost));
     said
 }
 
@@ -161,75 +167,6 @@ fn who_decides(outcome: &Outcome<'_>) -> Option<String> {
         percent(share),
         and_list(&others),
         percent(together.max(0.0))
-    ))
-}
-
-/// Saltelli: which uncertainty dominates.
-fn indices(outcome: &Outcome<'_>) -> Option<String> {
-    let indices = outcome.indices.as_ref()?;
-    let mut totals: Vec<(usize, f64, f64, f64)> = indices
-        .axes
-        .iter()
-        .zip(&outcome.axes)
-        .filter_map(|(axis, &place)| {
-            let total = axis.total?;
-            let interval = total.interval?;
-            Some((place, total.value, interval.low, interval.high))
-        })
-        .collect();
-    totals.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let first = totals.first()?;
-    let rest = totals[1..]
-        .iter()
-        .map(|t| t.3)
-        .fold(f64::NEG_INFINITY, f64::max);
-    Some(if totals.len() > 1 && first.2 > rest {
-        format!(
-            "“{}” dominates: alone and with the others it has {} of the variance (95% interval {} to {}).",
-            outcome.label(first.0),
-            percent(first.1),
-            percent(first.2.max(0.0)),
-            percent(first.3.min(1.0).max(first.1))
-        )
-    } else {
-        format!(
-            "No single uncertainty dominates: the largest share of the variance is that of “{}”, {}, and its interval overlaps \
-             others.",
-            outcome.label(first.0),
-            percent(first.1)
-        )
-    })
-}
-
-/// Morris: what moves it most.
-fn elementary(outcome: &Outcome<'_>) -> Option<String> {
-    let ranked = outcome.elementary.iter().zip(&outcome.axes);
-    let (effect, axis) = ranked
-        .filter(|(effect, _)| effect.mean_absolute.is_some())
-        .max_by(|a, b| {
-            let by = |effect: &super::sensitivity::ElementaryEffects| {
-                effect.mean_absolute.unwrap_or_default()
-            };
-            by(a.0).total_cmp(&by(b.0)).then(b.1.cmp(a.1))
-        })?;
-    let moved = effect.mean_absolute?;
-    let least = effect.interval.map_or(0.0, |i| i.low);
-    let others = outcome.elementary.iter().zip(&outcome.axes);
-    let mut others = others.filter(|(_, other)| *other != axis);
-    let alone = others.all(|(other, _)| other.interval.is_some_and(|i| i.high < least));
-    let size = if outcome.shown.is_share() {
-        format!("{:.0} percentage points", moved * 100.0)
-    } else {
-        format!("{moved:.1}")
-    };
-    Some(format!(
-        "“{}” moves it {}: by {size} on average over its whole range (µ*).",
-        outcome.label(*axis),
-        if alone {
-            "most"
-        } else {
-            "most here, but intervals of others overlap"
-        }
     ))
 }
 

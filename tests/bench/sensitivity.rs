@@ -4,9 +4,9 @@
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
-use zopa::sweep::Sampler;
 use zopa::sweep::{
-    Kind, Peeling, Points, Resampling, effect_curves, explained, prim, sobol_indices,
+    Kind, Levels, Peeling, Points, Resampling, Sampler, effect_curves, explained, prim,
+    sobol_indices,
 };
 use zopa::trials::each;
 
@@ -41,7 +41,10 @@ fn designs(c: &mut Criterion) {
         ("random", Sampler::random(points, 8, 42)),
         ("latin hypercube", Sampler::latin_hypercube(points, 8, 42)),
         ("sobol", Sampler::sobol(points, 8)),
-        ("morris", Sampler::morris(points / 9, 8, 4, 42)),
+        (
+            "morris",
+            Sampler::morris(points / 9, vec![Levels::real(); 8], 42),
+        ),
     ] {
         let design = design.unwrap();
         group.bench_function(name, |b| b.iter(|| visited(black_box(&design))));

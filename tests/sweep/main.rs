@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on should stop
 
 mod bytes;
+mod designs;
 mod numbers;
 mod words;
 
@@ -47,7 +48,10 @@ fn given(text: &str, rows: Vec<Vec<PathValue>>, terms: Terms) -> Task {
         file_hash: source.file_hash().into(),
         settings: Vec::new(),
     };
-    Task::new(base, sweep_of(text), rows, terms, origin).unwrap()
+    let rows = rows
+        .into_iter()
+        .map(|row| row.into_iter().map(Some).collect());
+    Task::new(base, sweep_of(text), rows.collect(), terms, origin).unwrap()
 }
 
 /// Nobody watches.

@@ -8,7 +8,7 @@ use crate::charts::facts::{
 };
 use crate::probability::Interval;
 use crate::scenario::{Design, IssueId, OptionId, Shown};
-use crate::sweep::{Change, Index, Level, Outcome, Status, clear_pairs, phrase, shown_value};
+use crate::sweep::{Change, Index, Level, Move, Outcome, Status, clear_pairs, phrase, shown_value};
 
 /// Most values of an axis whose curves are drawn in one chart.
 const SERIES: u64 = 6;
@@ -188,10 +188,12 @@ fn strongest(outcome: &Outcome<'_>) -> Option<CurveFacts> {
     let curve = curves.max_by(|a, b| spread(a).total_cmp(&spread(b)))?;
     let place = outcome.axes[curve.axis];
     let names = outcome.names(place);
-    let others = if outcome.axes.len() > 1 {
-        "over all values of the others"
-    } else {
-        ""
+    let agreed = outcome.holes.no_handshake > 0;
+    let others = match (outcome.axes.len() > 1, agreed) {
+        (true, true) => "over all values of the others, among cells with a handshake",
+        (true, false) => "over all values of the others",
+        (false, true) => "among cells with a handshake",
+        (false, false) => "",
     };
     Some(CurveFacts {
         question: question(outcome),
@@ -255,45 +257,77 @@ fn sobol(outcome: &Outcome<'_>) -> Option<SobolFacts> {
     })
 }
 
-/// Both ends of each axis, one at a time.
+/// Listed values of an axis up to which every pair of them is compared.
+const PAIRED: usize = 12;
+
+/// Two ends of each axis, one at a time: those of a range, and of listed values those with the lowest and the highest answer.
 fn tornado(outcome: &Outcome<'_>) -> Option<TornadoFacts> {
-    let sweep = outcome.task.sweep();
-    if sweep.design != Design::OneAtATime || sweep.each_option {
-        return None;
-    }
-    let cells = outcome.task.cells();
-    let tallies = &outcome.played.tallies;
-    let (base, others) = tallies.split_first()?;
-    // The file against both ends, and these against each other.
-    let pairs = others.chunks_exact(2);
-    let pairs = pairs.flat_map(|ends| [(base, &ends[0]), (base, &ends[1]), (&ends[0], &ends[1])]);
-    let pairs: Vec<_> = pairs.collect();
-    let told = clear_pairs(&pairs, outcome.shown);
-    let clear = told.chunks_exact(3).map(|row| row.contains(&true));
+    let axes = outcome.task.cells().one_at_a_time();
+    let base = outcome.level(0)?;
     let mut rows = Vec::new();
-    for ((pair, &axis), clear) in outcome.moves.chunks(2).zip(&outcome.axes).zip(clear) {
-        let [first, last] = pair else {
-            return None;
+    for ((axis, cells), clear) in axes.iter().zip(clear_axes(outcome, &axes)) {
+        let found = |cell: &u64| outcome.moves.get(cell.checked_sub(1)? as usize);
+        let moves: Vec<&Move> = cells.iter().filter_map(found).collect();
+        let ends = match moves.as_slice() {
+            [] => continue,
+            [first, last] => [*first, *last],
+            several => lowest_and_highest(several),
         };
         let end = |cell: u64| {
-            let value = cells.cell(cell).set[axis].1.clone();
+            let value = outcome.task.cells().cell(cell).set[*axis].1.clone();
             value.as_ref().map_or_else(String::new, shown_value)
         };
         rows.push(TornadoRow {
-            label: outcome.label(axis).into_owned(),
-            ends: [end(first.cell), end(last.cell)],
-            at: [first.level.map(level), last.level.map(level)],
-            change: [first.change.map(change), last.change.map(change)],
+            label: outcome.label(*axis).into_owned(),
+            ends: ends.map(|found| end(found.cell)),
+            at: ends.map(|found| found.level.map(level)),
+            change: ends.map(|found| found.change.map(change)),
             clear,
         });
     }
-    Some(TornadoFacts {
+    (!axes.is_empty()).then(|| TornadoFacts {
         question: question(outcome),
         measure: measure(outcome),
-        base: level(outcome.level(0)?),
+        base: level(base),
         rows,
         runs: outcome.task.how().runs,
     })
+}
+
+/// Of several values of an axis the one with the lowest answer and the one with the highest, the first of equals.
+fn lowest_and_highest<'m>(moves: &[&'m Move]) -> [&'m Move; 2] {
+    let at = |found: &Move| found.level.map(|level| level.value);
+    let mut ends = [moves[0]; 2];
+    for found in moves {
+        let Some(value) = at(found) else { continue };
+        if at(ends[0]).is_none_or(|low| value < low) {
+            ends[0] = found;
+        }
+        if at(ends[1]).is_none_or(|high| value > high) {
+            ends[1] = found;
+        }
+    }
+    ends
+}
+
+/// For each axis whether the answers along it are told from each other: the file against every value, and these against each
+/// other, by one test over all pairs.
+fn clear_axes(outcome: &Outcome<'_>, axes: &[(usize, Vec<u64>)]) -> Vec<bool> {
+    let tally = |cell: u64| outcome.tally(cell);
+    let mut pairs = Vec::new();
+    let mut counts = Vec::with_capacity(axes.len());
+    for (_, cells) in axes {
+        let before = pairs.len();
+        for (n, &cell) in cells.iter().enumerate() {
+            pairs.extend(tally(0).zip(tally(cell)));
+            let others = cells[..n].iter().filter(|_| cells.len() <= PAIRED);
+            pairs.extend(others.filter_map(|&other| tally(other).zip(tally(cell))));
+        }
+        counts.push(pairs.len() - before);
+    }
+    let mut told = clear_pairs(&pairs, outcome.shown).into_iter();
+    let row = |count: usize| told.by_ref().take(count).filter(|clear| *clear).count() > 0;
+    counts.into_iter().map(row).collect()
 }
 
 /// Every option settled in advance.

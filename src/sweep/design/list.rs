@@ -44,7 +44,7 @@ pub enum BadList {
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn list(text: &str, axes: &[Axis]) -> Result<Vec<Vec<PathValue>>, BadList> {
+pub fn list(text: &str, axes: &[Axis]) -> Result<Vec<Vec<Option<PathValue>>>, BadList> {
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
@@ -81,10 +81,10 @@ pub fn list(text: &str, axes: &[Axis]) -> Result<Vec<Vec<PathValue>>, BadList> {
                     axis: axis.set.clone(),
                 });
             }
-            row.push(match word.parse::<f64>() {
+            row.push(Some(match word.parse::<f64>() {
                 Ok(number) if number.is_finite() => PathValue::Number(number + 0.0),
                 _ => PathValue::Name(word.to_owned()),
-            });
+            }));
         }
         rows.push(row);
     }
@@ -119,8 +119,8 @@ mod tests {
         )
         .unwrap();
         assert_eq!(rows.len(), 2);
-        assert_eq!(rows[1][0], PathValue::Number(-1.5));
-        assert_eq!(rows[0][1], PathValue::Name("linear".into()));
+        assert_eq!(rows[1][0], Some(PathValue::Number(-1.5)));
+        assert_eq!(rows[0][1], Some(PathValue::Name("linear".into())));
     }
 
     #[test]

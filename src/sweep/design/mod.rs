@@ -6,6 +6,7 @@
 
 mod grid;
 mod latin_hypercube;
+mod levels;
 mod list;
 mod morris;
 mod random;
@@ -14,6 +15,7 @@ mod sobol;
 
 pub(super) use grid::{Block, blocks};
 pub use latin_hypercube::LatinHypercube;
+pub use levels::{Levels, StepKind};
 pub use list::{BadList, list};
 pub use morris::Morris;
 pub use random::Random;
@@ -55,14 +57,23 @@ pub enum Unfit {
         /// The next larger power of two.
         above: u64,
     },
-    /// Morris levels come in pairs, half a range apart.
-    #[error("{levels} levels are not possible: take an even number from 2 to {most}")]
-    Levels {
+    /// Trajectories do not reach every value of a list.
+    #[error(
+        "{points} trajectories visit at most {} of the {values} values of an axis: take at least {least}, list fewer values, or use \
+         the design latin-hypercube",
+        2 * points
+    )]
+    TooFewTrajectories {
         /// How many were asked for.
-        levels: u32,
-        /// How many are possible.
-        most: u32,
+        points: u64,
+        /// The values of the axis with most of them.
+        values: u64,
+        /// How many trajectories would do.
+        least: u64,
     },
+    /// Nothing can move along an axis.
+    #[error("an axis has one value, so nothing moves along it: leave it out, or list more values")]
+    OneLevel,
 }
 
 /// The points of a sweep.
@@ -105,12 +116,13 @@ impl Sampler {
         Saltelli::new(base, dims).map(Sampler::Saltelli)
     }
 
-    /// Morris trajectories: trajectories·(dims + 1) points.
+    /// Morris trajectories over the levels of each axis: trajectories·(axes + 1) points.
     ///
     /// # Errors
-    /// Without trajectories or axes, if there are too many of both together, or if the levels are odd or too many.
-    pub fn morris(trajectories: u64, dims: usize, levels: u32, seed: u64) -> Result<Self, Unfit> {
-        Morris::new(trajectories, dims, levels, seed).map(Sampler::Morris)
+    /// Without trajectories or axes, if there are too many of both together, if an axis has one level, or more levels than the
+    /// trajectories visit.
+    pub fn morris(trajectories: u64, levels: Vec<Levels>, seed: u64) -> Result<Self, Unfit> {
+        Morris::new(trajectories, levels, seed).map(Sampler::Morris)
     }
 
     /// Independent uniform points.
@@ -203,7 +215,7 @@ mod tests {
             Sampler::latin_hypercube(12, 3, 42).unwrap(),
             Sampler::sobol(12, 3).unwrap(),
             Sampler::saltelli(4, 3).unwrap(),
-            Sampler::morris(3, 3, 4, 42).unwrap(),
+            Sampler::morris(3, vec![Levels::real(); 3], 42).unwrap(),
             Sampler::random(12, 3, 42).unwrap(),
         ]
     }
@@ -245,10 +257,10 @@ mod tests {
             odd,
             "1000 base points are no power of two: take 512 or 1024"
         );
-        assert!(Sampler::morris(10, 3, 5, 1).is_err());
+        assert!(Sampler::morris(10, vec![Levels::Words(1)], 1).is_err());
         assert!(Sampler::sobol(8, 21_202).is_err());
         assert!(Sampler::latin_hypercube(u64::MAX, 2, 1).is_err());
-        assert!(Sampler::morris(u64::MAX, 2, 4, 1).is_err());
+        assert!(Sampler::morris(u64::MAX, vec![Levels::real(); 2], 1).is_err());
         assert!(Sampler::saltelli(1 << 40, 2).is_err());
     }
 }
