@@ -90,7 +90,7 @@ pub enum Design {
         /// How many cells.
         points: u64,
     },
-    /// The file's own values, and each end of each axis alone.
+    /// The file's own values, and each axis alone: both ends of a range, each listed value.
     OneAtATime,
     /// The rows of a CSV file, a column an axis.
     List {

@@ -71,7 +71,8 @@ static SOBOL: About = About {
         default: "256",
     }],
     assumptions: "Not random: the same cells for every seed, the rows of SciPy's unscrambled sequence with its first row of \
-                  zeros. At most 21,201 axes; with few cells, far axes are filled less evenly together.",
+                  zeros. At most 21,201 axes; with few cells, far axes are filled less evenly together. Listed values have equal slices \
+                  of their axis, which a power of two of cells fills equally only if their number is one, too.",
     sources: &[
         Source::Of(&SOBOL_1967),
         Source::For("direction numbers", &JOE_2008),
@@ -90,7 +91,7 @@ static SALTELLI: About = About {
         range: "powers of two, 1 to 2,147,483,648",
         default: "256",
     }],
-    assumptions: "Axes vary independently. Rows are those of SALib's saltelli.sample without second order, which begins at point \
+    assumptions: "Axes vary independently; of a list, every value counts alike. Rows are those of SALib's saltelli.sample without second order, which begins at point \
                   max(n, 16) of the sequence: its first points are alike on all axes and would say nothing, and blocks of a \
                   power of two keep their balance.",
     sources: &[
@@ -103,17 +104,22 @@ static SALTELLI: About = About {
 static MORRIS: About = About {
     name: "morris",
     title: "Morris trajectories",
-    sentence: "Walks through a coarse grid that change one axis after the other, each once.",
-    formula: "p = 4 levels 0, 1/3, 2/3, 1; step p/(2(p-1)) = 2/3 up or down; r * (D + 1) cells",
+    sentence: "Walks over values that exist, which change one axis after the other, each once.",
+    formula: "ranges: levels 0, 1/3, 2/3, 1 (whole numbers: the nearest), a step goes over two of them; lists: every value, a step goes \
+              from any to any other; r * (D + 1) cells",
     parameters: &[Parameter {
         name: "points",
         unit: "trajectories",
-        range: "1 to 16,777,216 over the number of axes",
+        range: "1 to 16,777,216 over the number of axes; at least half the number of values of the longest list",
         default: "20",
     }],
-    assumptions: "Level 1 is the upper end of an axis itself. Trajectories are drawn independently, keyed by seed and number; they \
-                  are not chosen for their spread as Campolongo et al. (2007) do.",
-    sources: &[Source::Of(&MORRIS_1991)],
+    assumptions: "Level 1 is the upper end of an axis itself. Every pair of levels is used equally often, but for one. Of up to 64 \
+                  designs drawn by seed the one is taken whose trajectories lie farthest apart. How values are listed changes \
+                  nothing; words have no order.",
+    sources: &[
+        Source::Of(&MORRIS_1991),
+        Source::For("the choice by spread", &CAMPOLONGO_2007),
+    ],
     example: "mar-a-lago",
 };
 
@@ -137,10 +143,12 @@ static RANDOM: About = About {
 static ONE_AT_A_TIME: About = About {
     name: "one-at-a-time",
     title: "One at a time",
-    sentence: "The file's own values, and each end of each axis alone: the cells of a tornado chart.",
-    formula: "1 + 2D cells",
+    sentence: "The file's own values, and each axis alone at both ends of its range or at each of its listed values: the cells of a \
+               tornado chart.",
+    formula: "1 cell, 2 for each range, 1 for each listed value",
     parameters: &[],
-    assumptions: "Says what each axis does from here. What axes do together is not seen, nor what lies between the ends.",
+    assumptions: "Says what each axis does from here. What axes do together is not seen, nor what lies between the ends of a range: \
+                  list values to play these, too. A tornado shows of a list the lowest and the highest answer.",
     sources: &[Source::For("its limits", &SALTELLI_ANNONI_2010)],
     example: "mar-a-lago",
 };
@@ -148,14 +156,23 @@ static ONE_AT_A_TIME: About = About {
 static LIST: About = About {
     name: "list",
     title: "List",
-    sentence: "The rows of a CSV file, one cell each.",
-    formula: "row i sets every axis to the value in its column",
-    parameters: &[Parameter {
-        name: "file",
-        unit: "path",
-        range: "a CSV file with a column for every axis",
-        default: "none",
-    }],
+    sentence: "The rows of a table, one cell each.",
+    formula: "row i sets every axis to the value in its column; where the cell is empty, the file's own value stands",
+    parameters: &[
+        Parameter {
+            name: "file",
+            unit: "path",
+            range: "a table as spreadsheets write it (commas, semicolons or tabs; decimal commas except between commas), beside the \
+                    scenario; also the cells.csv of another sweep",
+            default: "none",
+        },
+        Parameter {
+            name: "columns",
+            unit: "headers",
+            range: "one for each axis, in their order",
+            default: "the paths of the axes; other columns are left out and named",
+        },
+    ],
     assumptions: "Nothing is known of how rows were chosen: curves and regions describe these rows and no more.",
     sources: &[Source::Ours("The method is ours (2026).")],
     example: "mar-a-lago",
@@ -203,15 +220,15 @@ static SOBOL_INDICES: About = About {
     name: "sobol-indices",
     title: "Sobol indices",
     sentence: "Which share of the variance of the outcome goes back to each axis, alone and together with others.",
-    formula: "S_i = sum f(B)(f(AB_i) - f(A))/(nV); T_i = sum (f(A) - f(AB_i))^2/(2nV); V the variance of all f(A) and f(B), f taken \
-              from their mean",
+    formula: "S_i = 1 - sum (f(B) - f(AB_i))^2 / sum (f(A) - f(B))^2; T_i = sum (f(A) - f(AB_i))^2 / sum (f(A) - f(B))^2",
     parameters: &[],
-    assumptions: "Axes vary independently and evenly over their ranges; other ranges give other indices. Intervals: 2.5% and 97.5% \
-                  percentiles over resampled base points, wide rather than narrow, as the points are more even than random ones. \
-                  An outcome that does not vary has no index. Estimates may leave 0-1 by their error.",
+    assumptions: "Axes vary independently and evenly over their ranges or lists; others give other indices. Every cell needs a value. \
+                  Intervals: 2.5% and 97.5% percentiles over resampled base points, wide rather than narrow, as the points are more \
+                  even than random ones. An outcome that does not vary has no index. An axis that does nothing has exactly 0, one \
+                  that decides alone exactly 1; other estimates may leave 0-1, or be larger alone than with others, by their error.",
     sources: &[
-        Source::Of(&SALTELLI_2010),
-        Source::For("the total index", &JANSEN_1999),
+        Source::Of(&JANSEN_1999),
+        Source::For("comparison of estimators", &SALTELLI_2010),
     ],
     example: "mar-a-lago",
 };
@@ -220,9 +237,11 @@ static MORRIS_EFFECTS: About = About {
     name: "morris-effects",
     title: "Elementary effects",
     sentence: "Which axes matter, and whether they do so evenly, from few cells.",
-    formula: "EE = change of the outcome over change of the axis; mu = mean EE, mu* = mean |EE|, sigma = standard deviation of EE",
+    formula: "EE = change of the outcome over change of the axis (of listed values: change of the outcome alone); mu = mean EE, mu* = \
+              mean |EE|, sigma = standard deviation of EE",
     parameters: &[],
-    assumptions: "Effects are for the whole range of an axis. Ranks axes, does not share out variance. A large sigma says that the \
+    assumptions: "Effects are for the whole range of an axis, along lists from one value to another: not the same scale. Words have no \
+                  direction, so neither mu nor sigma. Steps into cells without a value are left out. Ranks axes, does not share out variance. A large sigma says that the \
                   effect depends on the others or is not straight, not which of both. mu* with its 95% t interval over \
                   trajectories.",
     sources: &[

@@ -115,7 +115,10 @@ pub(in crate::scenario) const DESIGNS: &[Word] = &[
     word("saltelli", "for Sobol indices: which uncertainty dominates"),
     word("morris", "for elementary effects: a quick screening"),
     word("random", "independent points"),
-    word("one-at-a-time", "each end of each axis alone"),
+    word(
+        "one-at-a-time",
+        "each axis alone: both ends, or each listed value",
+    ),
     word("list", "the rows of a CSV file"),
     word(
         "boundary",
