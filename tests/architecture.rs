@@ -40,7 +40,8 @@ const ROOMS: [&str; 21] = [
 const SIBLINGS: [&str; 3] = ["solutions", "equilibria", "talks"];
 
 /// Crates that are named in one place only: where their paths may begin.
-const KEPT: [(&str, &[&str]); 9] = [
+const KEPT: [(&str, &[&str]); 10] = [
+    ("same_file", &["files/refusal"]),
     ("parquet", &["files/rows"]),
     ("plotters", &["charts/render"]),
     ("krilla", &["charts/render"]),

@@ -40,6 +40,10 @@ pub(super) struct Global {
     /// Show no progress bar
     #[arg(long, global = true)]
     pub(super) no_progress: bool,
+    /// Write over files that zopa did not write, or that were changed since it did; without it they stay, and what a command
+    /// reads always stays
+    #[arg(long, global = true)]
+    pub(super) force: bool,
 }
 
 /// When to use colours.

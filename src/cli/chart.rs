@@ -31,15 +31,15 @@ pub(super) fn command(args: &ChartArgs, page: &mut Page) -> Result<(), Failure> 
         runs: asked("survival").then_some(args.runs),
         settled: asked("concessions").then_some(args.runs),
     };
-    let mut files = Files::new(args.out.as_deref(), &scenario.about.name);
+    let mut files = Files::new("chart", args.out.as_deref(), &loaded, &[], page);
+    files.name_pair(&args.pair);
     let drawn = on_threads(args.chance.threads(), || {
         let gathered = Gathered::of(&loaded, wanted, page)?;
         let facts = gathered.facts(pair);
         these(&kinds, args, scenario, &facts, &mut files)
     })??;
     missing(&kinds, &drawn, |name| why_not(name, scenario, &loaded))?;
-    tell(&drawn, &files, page);
-    Ok(())
+    tell(&drawn, files, page)
 }
 
 /// The charts of a folder with a sweep.
@@ -68,13 +68,14 @@ fn of_sweep(
     let (task, played) = planned::finished(&folder, page)?;
     let outcome = Outcome::of(&task, &played);
     let facts = sweep::facts(&outcome, &sweep::provenance(&played.plan))?;
-    let mut files = Files::new(Some(args.out.as_deref().unwrap_or(place)), "");
+    let folder = args.out.as_ref().unwrap_or(place).clone();
+    let origin = (task.scenario(), played.plan.file.as_str());
+    let mut files = Files::of("chart", folder, origin, &[], page);
     let drawn = these(kinds, args, task.scenario(), &[facts], &mut files)?;
     missing(kinds, &drawn, |name| {
         format!("the sweep in '{}' has no data for {name}", place.display())
     })?;
-    tell(&drawn, &files, page);
-    Ok(())
+    tell(&drawn, files, page)
 }
 
 fn no_plan(place: &Path) -> Failure {
@@ -182,14 +183,14 @@ fn why_not(name: &str, scenario: &Scenario, loaded: &Loaded) -> String {
     format!("{name} {why}\n  help: {help}")
 }
 
-fn tell(drawn: &[&'static str], files: &Files, page: &mut Page) {
+fn tell(drawn: &[&'static str], files: Files, page: &mut Page) -> Result<(), Failure> {
     if page.quiet {
-        return;
+        return files.close();
     }
     page.line(match drawn {
         [] => "No chart: there is nothing to draw".to_owned(),
         [one] => format!("Drawn: {one}"),
         many => format!("{} charts drawn: {}", many.len(), many.join(", ")),
     });
-    files.tell(page);
+    files.tell(page)
 }

@@ -64,10 +64,11 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
         &provenance,
         (&name, source.file_hash()),
     ));
-    let mut files = Files::new(args.output.out.as_deref(), &scenario.about.name);
-    files.write("class.json", json.as_bytes())?;
-    files.table("groups", &report::groups_table(&class))?;
-    files.table("improvements", &report::improvements_table(&class))?;
+    let mut files = Files::new("class", args.output.out.as_deref(), &loaded, &[path], page);
+    files.name_pair(&args.pair);
+    files.write("class.json", json.as_bytes());
+    files.table("groups", &report::groups_table(&class));
+    files.table("improvements", &report::improvements_table(&class));
     if !args.output.drawing.no_charts
         && let Some(facts) = Facts::of_class(&class, &provenance, pair)
     {
@@ -75,9 +76,12 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
     }
     if page.json {
         page.raw(&json);
+        files.close()?;
     } else {
         debrief::tell(&class, page);
-        if !page.quiet {
+        if page.quiet {
+            files.close()?;
+        } else {
             page.line("");
             page.line(format!(
                 "  {}    {}",
@@ -88,7 +92,7 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
                     .unwrap_or(crate::account::NO_NOTE),
                 page.faint(&provenance.short_hash())
             ));
-            files.tell(page);
+            files.tell(page)?;
         }
     }
     page.finish()?;
@@ -104,7 +108,7 @@ fn template(args: &ClassArgs, loaded: &Loaded, page: &mut Page) -> Result<(), Fa
             page.raw(&text);
         }
         Some(path) => {
-            files::write(path, &table.csv())?;
+            files::replace(path, &table.csv(), &[args.input.file.clone()], page.force)?;
             page.line(format!("Wrote {}", path.display()));
         }
     }

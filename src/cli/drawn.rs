@@ -52,10 +52,10 @@ pub(super) fn draw(
         .collect();
     let painted = each(pictures.len(), |n| paint(pictures[n].0, pictures[n].1));
     for ((drawn, format), bytes) in pictures.iter().zip(painted) {
-        files.write(&format!("{}.{format}", drawn.name), &bytes?)?;
+        files.picture(drawn, &format.to_string(), bytes?);
     }
     for drawn in &drawn {
-        files.write(&format!("{}.csv", drawn.name), &drawn.table.csv())?;
+        files.numbers(drawn);
     }
     Ok(drawn.iter().map(|drawn| drawn.name).collect())
 }

@@ -1,6 +1,6 @@
 //! How commands fail, and the exit codes that say so.
 
-use crate::files::WriteError;
+use crate::files::{Refusal, WriteError};
 use crate::space::Entangled;
 use crate::trials::TooFewThreads;
 use std::process::ExitCode;
@@ -23,6 +23,9 @@ pub(super) enum Failure {
     /// A file could not be written.
     #[error("error: {0}")]
     Write(#[from] WriteError),
+    /// Something is there that would be lost.
+    #[error("error: {0}")]
+    Refused(Refusal),
     /// Links and rules tie too many issues together.
     #[error(
         "error: {0}\n  help: let links, rules and only_if name fewer issues together, or issues with fewer options"
@@ -52,19 +55,33 @@ pub(super) enum Failure {
 }
 
 impl Failure {
+    /// Whether there is a result that is to be told, although it could not be written.
+    pub(super) fn has_result(&self) -> bool {
+        matches!(self, Failure::Write(_) | Failure::Refused(_))
+    }
+
     pub(super) fn code(&self) -> ExitCode {
         ExitCode::from(match self {
             Failure::ClosedPipe => 0,
             Failure::Output(_) | Failure::Write(_) | Failure::Threads(_) | Failure::Internal(_) => {
                 1
             }
-            Failure::Usage(_) => 2,
-            Failure::Mismatch(_) => 5,
+            Failure::Usage(_) | Failure::Refused(Refusal::Input(_)) => 2,
+            Failure::Mismatch(_) | Failure::Refused(_) => 5,
             Failure::Incomplete(_) => 6,
             Failure::TryAgain(_) => 75,
             Failure::Interrupted | Failure::Kept(_) => 130,
             Failure::Scenario(_) | Failure::Entangled(_) => 3,
         })
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Write(error) => Failure::Write(error),
+            other => Failure::Refused(other),
+        }
     }
 }
 

@@ -87,10 +87,10 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     let provenance = loaded.provenance(args.chance.seed, None);
     let document = report::explain(&explanation, &provenance);
     let json = report::json(&document);
-    let mut files = Files::new(args.output.out.as_deref(), &scenario.about.name);
-    files.write("explain.json", json.as_bytes())?;
+    let mut files = Files::new("explain", args.output.out.as_deref(), &loaded, &[], page);
+    files.write("explain.json", json.as_bytes());
     for (name, table) in report::explain_tables(&explanation) {
-        files.table(name, &table)?;
+        files.table(name, &table);
     }
     if !args.output.drawing.no_charts {
         let account = Account::of(scenario, &loaded.game, Course::central(args.chance.seed))?;
@@ -100,12 +100,15 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     }
     if page.json {
         page.raw(&json);
+        files.close()?;
     } else {
         explained::tell(&explanation, &loaded, page);
-        if !page.quiet {
+        if page.quiet {
+            files.close()?;
+        } else {
             let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
             story::tell_note(scenario, &provenance, &took, page);
-            files.tell(page);
+            files.tell(page)?;
         }
     }
     page.finish()?;

@@ -1,35 +1,115 @@
 //! The files of one command, all in one folder.
 
 use super::exit::Failure;
-use super::page::Page;
-use crate::files::{self, Columns, CsvRows, Draft, ParquetRows, RowSink, Table, Value, WriteError};
+use super::load::Loaded;
+use super::page::{Page, wrapped};
+use crate::account::NO_NOTE;
+use crate::charts::Drawn;
+use crate::files::{
+    Closed, Columns, CsvRows, Destination, INDEX, Manifest, ParquetRows, Picture, Refusal, RowSink,
+    Table, Value, WriteError,
+};
+use crate::report::html;
+use crate::scenario::Scenario;
 use std::path::{Path, PathBuf};
 
-/// Where a command writes, and what it wrote.
+/// Charts whose axes are two parties.
+const ABOUT_TWO: [&str; 3] = ["dance", "logroll", "class"];
+
+/// Where a command writes, and what. Nothing fails before [`tell`](Files::tell) or [`close`](Files::close), so that a result
+/// is told before it turns out that it cannot be written.
 pub(super) struct Files {
-    folder: PathBuf,
-    written: Vec<String>,
+    to: Destination,
+    refused: Option<Refusal>,
+    /// The parties that were typed for the axes of charts about two.
+    pair: Option<String>,
+    /// The page to open first.
+    first: String,
 }
 
 impl Files {
-    /// In the folder that was asked for, or else in that of the scenario's results.
-    pub(super) fn new(folder: Option<&Path>, scenario: &str) -> Self {
+    /// In the folder that was asked for, or else in that of the scenario's results. What was read is never written over;
+    /// `also` names what was read beside the scenario.
+    pub(super) fn new(
+        command: &'static str,
+        folder: Option<&Path>,
+        loaded: &Loaded,
+        also: &[&Path],
+        page: &Page,
+    ) -> Self {
+        let scenario = &loaded.reading.scenario;
+        let folder = folder.map_or_else(|| results(scenario), Path::to_path_buf);
+        let inputs = [&[Path::new(&loaded.file_typed)], also].concat();
+        Self::of(command, folder, (scenario, &loaded.file), &inputs, page)
+    }
+
+    /// In a folder, for a scenario and the name of its file.
+    pub(super) fn of(
+        command: &'static str,
+        folder: PathBuf,
+        (scenario, file): (&Scenario, &str),
+        inputs: &[&Path],
+        page: &Page,
+    ) -> Self {
+        let note = scenario.about.note.as_deref().unwrap_or(NO_NOTE);
+        let about = Manifest::new(file, &scenario.about.title, note);
+        let inputs = inputs.iter().map(|path| path.to_path_buf()).collect();
         Files {
-            folder: folder.map_or_else(|| Path::new("output").join(scenario), Path::to_path_buf),
-            written: Vec::new(),
+            to: Destination::new(folder, command, about, inputs, page.force),
+            refused: None,
+            pair: None,
+            first: INDEX.to_owned(),
         }
     }
 
-    pub(super) fn write(&mut self, name: &str, bytes: &[u8]) -> Result<(), Failure> {
-        files::write(&self.folder.join(name), bytes)?;
-        self.written.push(name.to_owned());
-        Ok(())
+    /// The folder.
+    pub(super) fn folder(&self) -> &Path {
+        self.to.folder()
+    }
+
+    /// What is to be opened first, if not the page that shows all.
+    pub(super) fn open_first(&mut self, name: &str) {
+        name.clone_into(&mut self.first);
+    }
+
+    /// Charts about two parties show these, and are named after them so that those of the default two stay.
+    pub(super) fn name_pair(&mut self, typed: &[String]) {
+        let names: Vec<&str> = typed.iter().map(|name| name.trim()).collect();
+        self.pair = (!names.is_empty()).then(|| names.join("-"));
+    }
+
+    pub(super) fn write(&mut self, name: &str, bytes: impl Into<Vec<u8>>) {
+        self.to.put(name, bytes.into());
+    }
+
+    /// A picture of a chart.
+    pub(super) fn picture(&mut self, drawn: &Drawn, ending: &str, bytes: Vec<u8>) {
+        let name = format!("{}.{ending}", self.chart_name(drawn));
+        let picture = Picture {
+            chart: drawn.name.to_owned(),
+            title: drawn.figure.title.clone(),
+            alt: drawn.figure.description.clone(),
+        };
+        self.to.put_picture(&name, bytes, picture);
+    }
+
+    /// The numbers of a chart.
+    pub(super) fn numbers(&mut self, drawn: &Drawn) {
+        let name = format!("{}.csv", self.chart_name(drawn));
+        self.write(&name, drawn.table.csv());
+    }
+
+    fn chart_name(&self, drawn: &Drawn) -> String {
+        match &self.pair {
+            Some(pair) if ABOUT_TWO.contains(&drawn.name) => format!("{}-{pair}", drawn.name),
+            _ => drawn.name.to_owned(),
+        }
     }
 
     /// A table with its codebook beside it.
-    pub(super) fn table(&mut self, name: &str, table: &files::Table) -> Result<(), Failure> {
-        self.write(&format!("{name}.csv"), &table.csv())?;
-        self.write(&format!("{name}.codebook.csv"), &table.codebook())
+    pub(super) fn table(&mut self, name: &str, table: &Table) {
+        self.write(&format!("{name}.csv"), table.csv());
+        self.write(&format!("{name}.codebook.csv"), table.codebook());
     }
 
     /// Typed rows as CSV with a codebook, and as Parquet with where they come from; `fill` hands them over one by one.
@@ -40,10 +120,33 @@ impl Files {
         provenance: &[(String, String)],
         fill: impl FnOnce(&mut dyn FnMut(&[Value]) -> Result<(), WriteError>) -> Result<(), E>,
     ) -> Result<(), Failure> {
-        let path = |ending: &str| self.folder.join(format!("{name}.{ending}"));
-        let (text, typed) = (path("csv"), path("parquet"));
-        let csv = CsvRows::new(Draft::new(&text)?, columns).map_err(WriteError::at(&text))?;
-        let typed_rows = ParquetRows::new(Draft::new(&typed)?, columns, provenance);
+        match self.filled(name, columns, provenance, fill) {
+            Err(Failure::Refused(refusal)) => self.refused = self.refused.take().or(Some(refusal)),
+            Err(Failure::Write(error)) => {
+                self.refused = self.refused.take().or(Some(error.into()));
+            }
+            other => other?,
+        }
+        let codebook = Table {
+            columns: columns.iter().cloned().collect(),
+            rows: Vec::new(),
+        };
+        self.write(&format!("{name}.codebook.csv"), codebook.codebook());
+        Ok(())
+    }
+
+    fn filled<E: Into<Failure>>(
+        &mut self,
+        name: &str,
+        columns: &Columns,
+        provenance: &[(String, String)],
+        fill: impl FnOnce(&mut dyn FnMut(&[Value]) -> Result<(), WriteError>) -> Result<(), E>,
+    ) -> Result<(), Failure> {
+        let names = ["csv", "parquet"].map(|ending| format!("{name}.{ending}"));
+        let [text, typed] = names.each_ref().map(|name| self.folder().join(name));
+        let csv =
+            CsvRows::new(self.to.begin(&names[0])?, columns).map_err(WriteError::at(&text))?;
+        let typed_rows = ParquetRows::new(self.to.begin(&names[1])?, columns, provenance);
         let (mut csv, mut typed_rows) = (csv, typed_rows.map_err(WriteError::at(&typed))?);
         fill(&mut |row| {
             csv.row(row).map_err(WriteError::at(&text))?;
@@ -51,55 +154,52 @@ impl Files {
         })
         .map_err(Into::into)?;
         let csv = csv.into_inner().map_err(WriteError::at(&text))?;
-        csv.commit()?;
+        self.to.finish(&names[0], csv)?;
         let typed_rows = typed_rows.into_inner().map_err(WriteError::at(&typed))?;
-        typed_rows.commit()?;
-        self.written.push(format!("{name}.csv"));
-        self.written.push(format!("{name}.parquet"));
-        let codebook = Table {
-            columns: columns.iter().cloned().collect(),
-            rows: Vec::new(),
-        };
-        self.write(&format!("{name}.codebook.csv"), &codebook.codebook())
+        self.to.finish(&names[1], typed_rows)?;
+        Ok(())
     }
 
-    /// What was written where, and what stands there from before.
-    pub(super) fn tell(&self, page: &mut Page) {
-        page.line(format!(
-            "  Files in {}: {}",
-            self.folder.display(),
-            self.written.join(", ")
-        ));
-        let stale = |name: &str| {
-            !self.written.iter().any(|own| own == name) && self.folder.join(name).exists()
-        };
-        let other: &[(&str, &[&str])] = &[
-            ("run.json", &["runs.csv", "against.csv"]),
+    /// Writes everything and tells nobody.
+    pub(super) fn close(self) -> Result<(), Failure> {
+        self.written().map(drop)
+    }
+
+    /// Writes everything and says what was written where, and what to open first.
+    pub(super) fn tell(self, page: &mut Page) -> Result<(), Failure> {
+        let names: Vec<String> = self.to.names().map(str::to_owned).collect();
+        let folder = self.folder().to_path_buf();
+        let first = folder.join(&self.first);
+        let closed = self.written()?;
+        page.line(format!("  Files in {}:", folder.display()));
+        page.line(wrapped("    ", &names.join(", ")));
+        for (names, why) in [
+            (closed.removed, "Removed there, from an earlier command"),
             (
-                "explain.json",
-                &[
-                    "concession-packages.csv",
-                    "substitutions.csv",
-                    "corrections.csv",
-                    "flips.csv",
-                    "effects.csv",
-                    "pairs.csv",
-                    "concessions.png",
-                    "packages.png",
-                ],
+                closed.kept,
+                "Kept there, because changed since zopa wrote it",
             ),
-        ];
-        for (own, names) in other {
-            if !self.written.iter().any(|name| name == own) {
-                continue;
-            }
-            for name in *names {
-                if stale(name) {
-                    page.line(format!(
-                        "  ({name} there is from an earlier command; --out DIR keeps results apart)"
-                    ));
-                }
+        ] {
+            if !names.is_empty() {
+                page.line(wrapped("  ", &format!("{why}: {}", names.join(", "))));
             }
         }
+        if closed.older_charts {
+            page.line("  Charts there are from an earlier command: this one drew none.");
+        }
+        page.line(format!("  Open first: {}", first.display()));
+        Ok(())
     }
+
+    fn written(self) -> Result<Closed, Failure> {
+        if let Some(refusal) = self.refused {
+            return Err(refusal.into());
+        }
+        Ok(self.to.close(html::index)?)
+    }
+}
+
+/// The folder of a scenario's results.
+pub(super) fn results(scenario: &Scenario) -> PathBuf {
+    Path::new("output").join(&scenario.about.name)
 }

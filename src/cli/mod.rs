@@ -83,6 +83,9 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
         Err(failure) => {
+            if failure.has_result() {
+                let _ = page.finish();
+            }
             page.complain(&failure.to_string());
             failure.code()
         }

@@ -23,9 +23,9 @@ pub(super) fn command(args: &NewArgs, page: &mut Page) -> Result<(), Failure> {
         )));
     }
     let path = PathBuf::from(format!("{name}.toml"));
-    if path.exists() {
+    if path.exists() && !page.force {
         return Err(Failure::Usage(format!(
-            "'{}' exists already, and is left as it is\n  help: choose another name: zopa new NAME --from {}",
+            "'{}' exists already, and is left as it is\n  help: choose another name: zopa new NAME --from {}; --force replaces it",
             path.display(),
             template.name
         )));

@@ -19,6 +19,8 @@ pub(super) struct Page {
     pub(super) json: bool,
     /// Whether progress may be shown.
     pub(super) progress: bool,
+    /// Whether files of others may be written over.
+    pub(super) force: bool,
 }
 
 impl Page {
@@ -38,6 +40,7 @@ impl Page {
             verbose: global.verbose,
             json: global.json,
             progress: stderr && !global.no_progress && !global.quiet,
+            force: global.force,
         }
     }
 

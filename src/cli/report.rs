@@ -3,6 +3,7 @@
 use super::args::ReportArgs;
 use super::drawn;
 use super::exit::Failure;
+use super::folder::Files;
 use super::gathered::{Gathered, Wanted};
 use super::load::{Loaded, quoted};
 use super::page::Page;
@@ -17,8 +18,11 @@ use crate::report::html::{Story, Swept, story as written};
 use crate::scenario::ChartStyle;
 use crate::sweep::{Folder, Outcome, findings};
 use crate::trials::on_threads;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
+
+/// The page in a scenario's folder.
+const PAGE: &str = "report.html";
 
 /// Charts on a page are read at arm's length.
 const STYLE: ChartStyle = ChartStyle::Screen;
@@ -32,19 +36,31 @@ pub(super) fn command(args: &ReportArgs, page: &mut Page) -> Result<(), Failure>
     }
     let loaded = Loaded::input(&args.input, page)?;
     let scenario = &loaded.reading.scenario;
-    let out = args.out.clone().unwrap_or_else(|| {
-        let folder = Path::new("output").join(&scenario.about.name);
-        folder.join("report.html")
-    });
-    if out.is_dir() {
+    if let Some(out) = args.out.as_ref().filter(|out| out.is_dir()) {
         return Err(Failure::Usage(format!(
             "'{}' is a folder\n  help: name the page, too: -o {}",
             out.display(),
-            out.join("report.html").display()
+            out.join(PAGE).display()
         )));
     }
     let text = on_threads(args.chance.threads(), || text(args, &loaded, page))??;
-    files::write(&out, text.as_bytes())?;
+    let text = files::sealed(text);
+    let out = match &args.out {
+        Some(out) => {
+            let plans = args.sweeps.iter().map(|folder| Folder::new(folder));
+            let mut inputs: Vec<PathBuf> = plans.flat_map(|folder| folder.read()).collect();
+            inputs.push(args.input.file.clone());
+            files::replace(out, text.as_bytes(), &inputs, page.force)?;
+            out.clone()
+        }
+        None => {
+            let mut files = Files::new("report", None, &loaded, &[], page);
+            files.write(PAGE, text.as_bytes());
+            let out = files.folder().join(PAGE);
+            files.close()?;
+            out
+        }
+    };
     if !page.quiet {
         let size = text.len().div_ceil(1024);
         page.line(format!(

@@ -19,6 +19,7 @@ use crate::scenario::Scenario;
 use crate::talks::Course;
 use crate::trials::{Pairs, Run, Tally, Trials, on_threads};
 use std::borrow::Cow;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// A scenario, and the one way in which it is played.
@@ -91,7 +92,8 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     let runs = side.runs(args, page)?;
     let tally = runs.as_deref().map(Tally::of);
 
-    let mut files = Files::new(args.output.out.as_deref(), &side.scenario.about.name);
+    let also: Vec<&Path> = args.against.iter().map(PathBuf::as_path).collect();
+    let mut files = Files::new("run", args.output.out.as_deref(), &loaded, &also, page);
     let document = side.report(&account, tally.as_ref());
     let told = Told {
         side: &side,
@@ -108,27 +110,26 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
         );
     }
     let json = report::json(&document);
-    files.write("run.json", json.as_bytes())?;
-    told.tables("", &mut files)?;
+    files.write("run.json", json.as_bytes());
+    told.tables("", &mut files);
     if !args.output.drawing.no_charts {
         let facts = Facts::of(&account, &side.provenance);
         told.draw(facts, args, &mut files)?;
     }
     if page.json {
         page.raw(&json);
-        return Ok(());
+        return files.close();
     }
     story::tell(&account, tally.as_ref(), &loaded, page);
     if let Some(tally) = &tally {
         story::tell_runs(&account, tally, page);
     }
     if page.quiet {
-        return Ok(());
+        return files.close();
     }
     let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
     story::tell_origin(&side.scenario, &side.provenance, &took, page);
-    files.tell(page);
-    Ok(())
+    files.tell(page)
 }
 
 /// A side that has been played.
@@ -140,16 +141,15 @@ struct Told<'t, 's> {
 
 impl Told<'_, '_> {
     /// Its trace and its runs, under names that begin with `prefix`.
-    fn tables(&self, prefix: &str, files: &mut Files) -> Result<(), Failure> {
+    fn tables(&self, prefix: &str, files: &mut Files) {
         files.table(
             &format!("{prefix}trace"),
             &report::trace_table(self.account),
-        )?;
+        );
         if let Some(runs) = self.runs {
             let table = report::runs_table(&self.side.scenario, &self.side.game, runs);
-            files.table(&format!("{prefix}runs"), &table)?;
+            files.table(&format!("{prefix}runs"), &table);
         }
-        Ok(())
     }
 
     /// The charts that the file wants, of the negotiation and of its runs.
@@ -190,10 +190,10 @@ fn compare(
     let second = side.report(&account, tally.as_ref());
     document.against = Some(report::against(second, &change, pairs));
     let json = report::json(&document);
-    files.write("run.json", json.as_bytes())?;
-    files.table("against", &report::against_table(&change, pairs))?;
-    old.tables("", &mut files)?;
-    new.tables("against-", &mut files)?;
+    files.write("run.json", json.as_bytes());
+    files.table("against", &report::against_table(&change, pairs));
+    old.tables("", &mut files);
+    new.tables("against-", &mut files);
     if !args.output.drawing.no_charts {
         let mut facts = Facts::of(old.account, &old.side.provenance);
         if change.shares_frame() {
@@ -203,7 +203,7 @@ fn compare(
     }
     if page.json {
         page.raw(&json);
-        return Ok(());
+        return files.close();
     }
     if page.verbose {
         for (told, loaded) in [(old, loaded), (&new, &rival.loaded)] {
@@ -217,13 +217,12 @@ fn compare(
         compared::tell_shares(pairs, page);
     }
     if page.quiet {
-        return Ok(());
+        return files.close();
     }
     let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
     story::tell_origin(&old.side.scenario, &old.side.provenance, "", page);
     story::tell_origin(&side.scenario, &side.provenance, &took, page);
-    files.tell(page);
-    Ok(())
+    files.tell(page)
 }
 
 /// Draws many runs.

@@ -2,13 +2,12 @@
 
 use super::args::SheetArgs;
 use super::exit::Failure;
-use super::folder::Files;
+use super::folder::{Files, results};
 use super::load::Loaded;
 use super::page::Page;
 use crate::account::{Question, Solved};
 use crate::game::Within;
 use crate::report::html;
-use std::path::Path;
 
 pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> {
     if page.json {
@@ -19,34 +18,32 @@ pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> 
     let loaded = Loaded::input(&args.input, page)?;
     let (scenario, game) = (&loaded.reading.scenario, &loaded.game);
     let from = loaded.seedless();
-    let folder = args.out.clone().unwrap_or_else(|| {
-        let results = Path::new("output").join(&scenario.about.name);
-        results.join("sheets")
-    });
-    let mut files = Files::new(Some(&folder), "");
-    files.write(
-        "sheets.html",
-        html::sheets(scenario, game, &from).as_bytes(),
-    )?;
+    let folder = args
+        .out
+        .clone()
+        .unwrap_or_else(|| results(scenario).join("sheets"));
+    let mut files = Files::new("sheet", Some(&folder), &loaded, &[], page);
+    files.open_first("sheets.html");
+    files.write("sheets.html", html::sheets(scenario, game, &from));
     for party in game.party_ids() {
         let name = format!("sheet-{}.html", scenario.parties[party.index()].id);
-        files.write(&name, html::sheet(scenario, game, party, &from).as_bytes())?;
+        files.write(&name, html::sheet(scenario, game, party, &from));
     }
     let question = Question::of_signatories(game, Within::All);
     let solved = Solved::of(scenario, game, &question)?;
     let teacher = html::teacher(&solved, &from, &loaded.typed());
-    files.write("teacher.html", teacher.as_bytes())?;
-    if !page.quiet {
-        page.line(format!(
-            "{} score sheets, each on paper of its own when printed: {}",
-            scenario.parties.len(),
-            folder.join("sheets.html").display()
-        ));
-        page.line(format!(
-            "Keep to yourself: {} shows all sides",
-            folder.join("teacher.html").display()
-        ));
-        files.tell(page);
+    files.write("teacher.html", teacher);
+    if page.quiet {
+        return files.close();
     }
-    Ok(())
+    page.line(format!(
+        "{} score sheets, each on paper of its own when printed: {}",
+        scenario.parties.len(),
+        folder.join("sheets.html").display()
+    ));
+    page.line(format!(
+        "Keep to yourself: {} shows all sides",
+        folder.join("teacher.html").display()
+    ));
+    files.tell(page)
 }

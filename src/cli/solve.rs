@@ -47,12 +47,13 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
     let solved = Solved::of(scenario, &loaded.game, &question)?;
     let provenance = loaded.seedless();
     let document = || report::json(&report::solve(&solved, &provenance));
-    let mut files = Files::new(args.out.as_deref(), &scenario.about.name);
-    if args.out.is_some() {
-        files.write("solve.json", document().as_bytes())?;
-        files.table("solutions", &report::solutions_table(&solved))?;
-        files.table("frontier", &report::frontier_table(&solved))?;
-    }
+    let files = args.out.as_deref().map(|out| {
+        let mut files = Files::new("solve", Some(out), &loaded, &[], page);
+        files.write("solve.json", document());
+        files.table("solutions", &report::solutions_table(&solved));
+        files.table("frontier", &report::frontier_table(&solved));
+        files
+    });
     if page.json {
         page.raw(&document());
     } else {
@@ -66,9 +67,11 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
             "  {note}    {}",
             page.faint(&provenance.short_hash())
         ));
-        if args.out.is_some() && !page.quiet {
-            files.tell(page);
-        }
+    }
+    match files {
+        Some(files) if page.json || page.quiet => files.close()?,
+        Some(files) => files.tell(page)?,
+        None => {}
     }
     page.finish()?;
     interrupt::check()

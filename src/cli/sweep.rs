@@ -1,8 +1,8 @@
 //! `zopa sweep`: many variants of a scenario, in parallel, without losing a number.
 
-use super::args::{Drawing, Output, SweepArgs, SweepChange};
+use super::args::{Drawing, SweepArgs, SweepChange};
 use super::exit::Failure;
-use super::folder::Files;
+use super::folder::{Files, results};
 use super::load::Loaded;
 use super::page::Page;
 use super::progress::Progress;
@@ -10,6 +10,7 @@ use super::{drawn, interrupt, story, swept, terms};
 use crate::account::{Account, Provenance};
 use crate::charts::facts::Facts;
 use crate::concessions::Terms as Settled;
+use crate::files::{self, Foreign, Manifest, Refusal};
 use crate::game::compile;
 use crate::report;
 use crate::scenario::{Design, Scenario, Setting, Shown, Source, Sweep, closest, read};
@@ -48,10 +49,9 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
     let threads = args.chance.threads();
     on_threads(threads, || task.check())?.map_err(|bad| broken(&bad, page))?;
 
-    let path = place(&args.output, &loaded.reading.scenario, &task.sweep().id);
-    let folder = Folder::new(&path);
-    begin(args, &task, &folder)?;
-    job.keep(&folder)?;
+    let folder = Folder::new(&place(args, &loaded.reading.scenario, task.sweep()));
+    begin(args, &task, &folder, page)?;
+    job.keep(&folder, page)?;
     if args.plan {
         folder.begin(&task.plan(None)).map_err(failed)?;
         return planned(&task, &folder, page);
@@ -98,12 +98,11 @@ impl Job {
     }
 
     /// Keeps the scenario beside its results.
-    fn keep(&self, folder: &Folder) -> Result<(), Failure> {
+    fn keep(&self, folder: &Folder, page: &Page) -> Result<(), Failure> {
         let copy = folder.scenario_path();
-        Ok(crate::files::write(
-            &copy,
-            self.source.file_text().as_bytes(),
-        )?)
+        let begun = folder.plan().map_err(failed)?.is_some();
+        let text = self.source.file_text().as_bytes();
+        Ok(files::replace(&copy, text, &[], begun || page.force)?)
     }
 }
 
@@ -306,24 +305,39 @@ fn given(
     })
 }
 
-fn place(output: &Output, scenario: &Scenario, sweep: &str) -> PathBuf {
-    match &output.out {
+fn place(args: &SweepArgs, scenario: &Scenario, sweep: &Sweep) -> PathBuf {
+    match &args.output.out {
         Some(folder) => folder.clone(),
-        None => Path::new("output")
-            .join(&scenario.about.name)
-            .join(folder_name(sweep)),
+        None if args.vary.is_empty() => results(scenario).join(folder_name(&sweep.id)),
+        // One that was typed is named after what it varies, so that another one does not take its place.
+        None => {
+            let paths = sweep.axes.iter().map(|axis| axis.set.replace('.', "-"));
+            let named = format!("{}-{}", sweep.id, paths.collect::<Vec<_>>().join("-and-"));
+            results(scenario).join(folder_name(&cut(named)))
+        }
     }
 }
 
+/// A name that fits a folder: of a long one the beginning, and a part of its sum that keeps it apart from others.
+fn cut(name: String) -> String {
+    const LONG: usize = 100;
+    if name.len() <= LONG {
+        return name;
+    }
+    let source = Source::from_text("", name.as_str());
+    let start: String = name.chars().take(LONG).collect();
+    format!("{start}-{}", &source.file_hash()[..8])
+}
+
 /// What stands in the folder, and what is to become of it.
-fn begin(args: &SweepArgs, task: &Task, folder: &Folder) -> Result<(), Failure> {
+fn begin(args: &SweepArgs, task: &Task, folder: &Folder, page: &Page) -> Result<(), Failure> {
     let begun = match folder.plan() {
         Ok(begun) => begun,
         Err(_) if args.restart => None,
         Err(error) => return Err(failed(error)),
     };
     if args.restart {
-        return folder.clear().map_err(failed);
+        return clear(args, folder, page);
     }
     let Some(begun) = begun else {
         return Ok(());
@@ -337,7 +351,7 @@ fn begin(args: &SweepArgs, task: &Task, folder: &Folder) -> Result<(), Failure> 
     let same = task.plan(None).differences(&begun).is_empty();
     // What was typed is not worth keeping from the next try.
     if folder.is_finished(&begun) && (same || !args.vary.is_empty()) {
-        return folder.clear().map_err(failed);
+        return clear(args, folder, page);
     }
     if folder.is_finished(&begun) {
         return Err(Failure::Mismatch(format!(
@@ -350,6 +364,27 @@ fn begin(args: &SweepArgs, task: &Task, folder: &Folder) -> Result<(), Failure> 
         "an unfinished sweep is in '{}'\n  help: --resume goes on with it, --restart throws it away, --out DIR leaves it alone",
         folder.path().display()
     )))
+}
+
+/// Throws away what was begun in a folder, unless somebody changed it or it is what is read.
+fn clear(args: &SweepArgs, folder: &Folder, page: &Page) -> Result<(), Failure> {
+    let copy = folder.scenario_path();
+    if files::is_read(&copy, std::slice::from_ref(&args.input.file)) {
+        return Err(Refusal::Input(copy).into());
+    }
+    let place = folder.path();
+    let changed = match Manifest::read(place) {
+        Ok(Some(manifest)) if !page.force => manifest.changed(place, Folder::COMMANDS),
+        _ => Vec::new(),
+    };
+    if !changed.is_empty() {
+        let changed = changed.iter().map(|name| Foreign {
+            path: place.join(name),
+            changed: true,
+        });
+        return Err(Refusal::Foreign(changed.collect()).into());
+    }
+    folder.clear().map_err(failed)
 }
 
 /// Plays what is missing, with a progress bar; Ctrl-C keeps what is finished.
@@ -399,7 +434,9 @@ pub(super) fn finish(
     let outcome = Outcome::of(task, played);
     let decides = &played.plan.decides;
     let provenance = provenance(&played.plan);
-    let mut files = Files::new(Some(telling.folder.path()), &played.plan.scenario);
+    let folder = telling.folder.path().to_path_buf();
+    let origin = (task.scenario(), played.plan.file.as_str());
+    let mut files = Files::of("sweep", folder, origin, &[], page);
     let document = report::sweep(&outcome, &provenance, telling.typed);
     let json = report::json(&document);
     let entries = report::sweep_provenance(&outcome, &provenance);
@@ -415,27 +452,28 @@ pub(super) fn finish(
         cells.rows.iter().try_for_each(|row| take(row))
     })?;
     for (name, table) in report::sweep_tables(&outcome, &document) {
-        files.table(name, &table)?;
+        files.table(name, &table);
     }
-    files.write("run.json", json.as_bytes())?;
+    files.write("run.json", json.as_bytes());
     if !drawing.no_charts {
         let facts = facts(&outcome, &provenance)?;
         drawn::every(&drawing.look, task.scenario(), &[facts], &mut files)?;
     }
-    telling.folder.finish(&played.plan).map_err(failed)?;
     if page.json {
         page.raw(&json);
-        return Ok(());
+    } else {
+        swept::tell(&outcome, telling.typed, page);
     }
-    swept::tell(&outcome, telling.typed, page);
-    if !page.quiet {
+    if page.json || page.quiet {
+        files.close()?;
+    } else {
         let took = from.map_or(String::new(), |from| {
             format!(" · {:.2} s", from.elapsed().as_secs_f64())
         });
         story::tell_note(task.scenario(), &provenance, &took, page);
-        files.tell(page);
+        files.tell(page)?;
     }
-    Ok(())
+    telling.folder.finish(&played.plan).map_err(failed)
 }
 
 /// Where a sweep comes from.

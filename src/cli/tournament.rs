@@ -50,22 +50,21 @@ pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Fail
 
     let provenance = loaded.provenance(args.chance.seed, None);
     let json = report::json(&report::tournament(scenario, &provenance, &results));
-    let mut files = Files::new(args.out.as_deref(), &scenario.about.name);
-    files.write("tournament.json", json.as_bytes())?;
-    files.table("standings", &report::standings_table(scenario, &results))?;
-    files.table("tournament", &report::pairings_table(scenario, &results))?;
+    let mut files = Files::new("tournament", args.out.as_deref(), &loaded, &[], page);
+    files.write("tournament.json", json.as_bytes());
+    files.table("standings", &report::standings_table(scenario, &results));
+    files.table("tournament", &report::pairings_table(scenario, &results));
     if page.json {
         page.raw(&json);
-        return Ok(());
+        return files.close();
     }
     podium::tell(scenario, &results, page);
     if page.quiet {
-        return Ok(());
+        return files.close();
     }
     let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
     story::tell_note(scenario, &provenance, &took, page);
-    files.tell(page);
-    Ok(())
+    files.tell(page)
 }
 
 /// A tactic by name, before it is read.

@@ -1,5 +1,6 @@
 //! Writing under a temporary name, then renaming.
 
+use super::manifest::sum_of;
 use std::fs::File;
 use std::io::{BufWriter, Error, ErrorKind, Result as IoResult, Write};
 use std::path::{Path, PathBuf};
@@ -70,6 +71,12 @@ impl Draft {
         &self.path
     }
 
+    /// SHA-256 of what was written so far, in hexadecimal.
+    pub(super) fn sum(&mut self) -> IoResult<String> {
+        self.flush()?;
+        sum_of(self.file.get_ref().path())?.ok_or_else(missing_part)
+    }
+
     /// The file is whole: syncs it, gives it its name, syncs the folder.
     ///
     /// # Errors
@@ -124,6 +131,16 @@ fn begin(path: &Path) -> IoResult<NamedTempFile> {
     tempfile::Builder::new()
         .prefix(".zopa-")
         .tempfile_in(folder)
+        .map_err(without_name)
+}
+
+/// What the system says, without the temporary name: nobody knows that one.
+fn without_name(error: Error) -> Error {
+    let told = error.to_string();
+    match told.split_once(" at path ") {
+        Some((why, _)) => Error::new(error.kind(), why),
+        None => error,
+    }
 }
 
 fn publish(file: BufWriter<NamedTempFile>, path: &Path) -> IoResult<()> {
@@ -215,6 +232,16 @@ mod tests {
         write(&path, b"x").unwrap();
         let mode = std::fs::metadata(&path).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o644);
+    }
+
+    // case 33
+    #[cfg(unix)]
+    #[test]
+    fn errors_have_no_temporary_names() {
+        let error = write(Path::new("/proc/none/a.csv"), b"x").unwrap_err();
+        assert!(!error.to_string().contains(".zopa-"), "{error}");
+        let error = begin(Path::new("/proc/a.csv")).unwrap_err();
+        assert!(!error.to_string().contains(".zopa-"), "{error}");
     }
 
     #[test]

@@ -1,11 +1,19 @@
-//! Files that are either old or new, never half-written.
+//! Files that are either old or new, never half-written, and that are written over nothing but what zopa wrote before.
 
 mod atomic;
+mod destination;
+mod manifest;
+mod refusal;
 mod rows;
+mod safe;
 mod table;
 
 pub use atomic::{Draft, WriteError, write};
+pub use destination::{Closed, Destination, discard};
+pub use manifest::{Entry, INDEX, MANIFEST, Manifest, Picture};
+pub use refusal::{Foreign, Refusal, is_read, replace, sealed};
 pub use rows::{
     Columns, ColumnsError, CsvRows, PackedRows, ParquetRows, RowSink, Seal, UnpackedRows, Value,
 };
+pub use safe::{harmless, typed};
 pub use table::{Column, Table};

@@ -1,5 +1,7 @@
 //! A table with a codebook: what every column means, in which unit.
 
+use super::safe::harmless;
+
 /// A column and its entry in the codebook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Column {
@@ -58,7 +60,8 @@ impl Table {
         }
     }
 
-    /// The table as CSV: one header line, `\n` at line ends, UTF-8.
+    /// The table as CSV: one header line, `\n` at line ends, UTF-8. Text that a spreadsheet would compute is marked as text
+    /// (see [`harmless`]).
     #[must_use]
     pub fn csv(&self) -> Vec<u8> {
         let header: Vec<&str> = self
@@ -90,7 +93,7 @@ fn lines<'a>(rows: impl Iterator<Item = Vec<&'a str>>) -> Vec<u8> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer
-            .write_record(row)
+            .write_record(row.into_iter().map(|cell| harmless(cell).into_owned()))
             .expect("rows of one length go into memory");
     }
     writer.into_inner().expect("memory does not fail")

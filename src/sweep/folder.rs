@@ -105,31 +105,10 @@ struct Foot {
 
 const SHARD: &str = "zopa.shard/1";
 
-/// What a sweep writes beside its plan: tables and charts.
-const WRITTEN: &[(&[&str], &[&str])] = &[
-    (
-        &[
-            "cells",
-            "runs",
-            "surprises",
-            "curves",
-            "explained",
-            "indices",
-            "elementary",
-            "moves",
-            "regions",
-            "boundary",
-        ],
-        &["csv", "parquet", "codebook.csv"],
-    ),
-    (
-        &["phase", "curve", "sobol", "tornado", "concessions"],
-        &["csv", "png", "svg"],
-    ),
-    (&["run"], &["json"]),
-];
-
 impl Folder {
+    /// The commands whose files go with the sweep when it is thrown away.
+    pub const COMMANDS: &[&str] = &["sweep", "chart"];
+
     /// A folder that may not be there yet.
     #[must_use]
     pub fn new(path: &Path) -> Self {
@@ -239,7 +218,14 @@ impl Folder {
         self.path.join("plan.scenario.toml")
     }
 
-    /// Throws away what was begun there. A folder without a plan is left as it is: what is in it is not ours.
+    /// The files that are read to tell of the sweep again.
+    #[must_use]
+    pub fn read(&self) -> [PathBuf; 2] {
+        [self.plan_path(), self.scenario_path()]
+    }
+
+    /// Throws away what was begun there, and what was written of it. A folder without a plan is left as it is: what is in it is
+    /// not ours.
     ///
     /// # Errors
     /// What the system says.
@@ -258,14 +244,7 @@ impl Folder {
             let file = self.path.join(name);
             gone(&file, fs::remove_file(&file))?;
         }
-        for (stems, endings) in WRITTEN {
-            for stem in *stems {
-                for ending in *endings {
-                    let file = self.path.join(format!("{stem}.{ending}"));
-                    gone(&file, fs::remove_file(&file))?;
-                }
-            }
-        }
+        files::discard(&self.path, Self::COMMANDS)?;
         for name in ["shards", "rounds"] {
             let folder = self.path.join(name);
             gone(&folder, fs::remove_dir_all(&folder))?;

@@ -328,9 +328,9 @@ fn what_cannot_vary_is_not_drawn_and_what_is_settled_is_told() {
         .says(&["1  "]);
 }
 
-/// Files that an earlier command left in the folder are pointed out.
+/// What an earlier command wrote and this one does not is removed, and that is said.
 #[test]
-fn files_of_an_earlier_command_are_pointed_out() {
+fn files_of_an_earlier_command_are_removed() {
     let desk = Desk::with("river");
     desk.types(&["explain", "river.toml", "--no-flips", "--no-charts"])
         .succeeds();
@@ -343,5 +343,6 @@ fn files_of_an_earlier_command_are_pointed_out() {
         "--no-charts",
     ])
     .succeeds()
-    .says(&["(corrections.csv there is from an earlier command"]);
+    .says(&["Removed there, from an earlier command: corrections.codebook.csv, corrections.csv"]);
+    assert!(!desk.has("output/river/corrections.csv"));
 }

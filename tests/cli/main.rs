@@ -7,6 +7,7 @@ mod chart;
 mod check;
 mod class;
 mod explain;
+mod files;
 mod general;
 mod list;
 mod new;
@@ -98,12 +99,19 @@ impl Said {
     /// Fails with this code, says why on stderr in these words, and says nothing on stdout.
     #[track_caller]
     fn fails(self, code: i32, words: &[&str]) -> Self {
+        let said = self.exits(code, words);
+        assert_eq!(said.out, "", "stdout of a failure");
+        said
+    }
+
+    /// Ends with this code and these words on stderr, whatever was told before on stdout.
+    #[track_caller]
+    fn exits(self, code: i32, words: &[&str]) -> Self {
         assert_eq!(self.code, code, "{}{}", self.out, self.err);
         for word in words {
             assert!(self.err.contains(word), "no '{word}' in:\n{}", self.err);
         }
         assert!(!self.err.contains("panicked"), "{}", self.err);
-        assert_eq!(self.out, "", "stdout of a failure");
         self
     }
 

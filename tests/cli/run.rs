@@ -96,7 +96,7 @@ fn places_formats_and_canvases_can_be_chosen() {
     ];
     desk.types(&run)
         .succeeds()
-        .says(&["Files in here: run.json"]);
+        .says(&["Files in here:\n    run.json, trace.csv"]);
     assert!(desk.has("here/dance.svg") && !desk.has("here/dance.png") && !desk.has("output"));
     desk.types(&["run", "buyer-seller.toml", "--out", "plain", "--no-charts"])
         .succeeds();
@@ -231,7 +231,7 @@ fn a_run_of_the_table_is_played_again_by_its_number() {
     let file = flagship();
     let drawn = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenario/drawn.toml");
     for file in [drawn.to_str().unwrap(), &file] {
-        let base = ["run", file, "--no-charts", "--seed", "7", "-q"];
+        let base = ["run", file, "--no-charts", "--seed", "7", "-q", "--force"];
         desk.types(&[&base[..], &["--runs", "30", "--out", "many"]].concat())
             .succeeds();
         let runs = rows(&desk.read("many/runs.csv"));
@@ -369,9 +369,14 @@ fn a_folder_that_cannot_be_written_is_named() {
     let desk = Desk::with("buyer-seller");
     desk.write("taken", "a file");
     let run = ["run", "buyer-seller.toml", "--no-charts", "--out", "taken"];
-    desk.types(&run)
-        .fails(1, &["cannot write 'taken/run.json'", "--out"]);
+    let said = desk.types(&run);
+    // case 33: the result is told, and then why it could not be written.
+    assert!(said.out.starts_with("DEAL: "), "{}", said.out);
+    said.exits(1, &["cannot write 'taken/", "--out"]);
     assert_eq!(desk.read("taken"), "a file");
+    let said = desk.types(&[&run[..], &["--json"]].concat());
+    assert_eq!(said.json()["format"], "zopa.run/1");
+    said.exits(1, &["cannot write 'taken/"]);
 }
 
 #[test]

@@ -332,7 +332,7 @@ fn tables_and_document_go_to_a_folder_on_request() {
     let said = desk
         .types(&["solve", "logrolling.toml", "--out", "results"])
         .succeeds();
-    said.says(&["Files in results: solve.json, solutions.csv"]);
+    said.says(&["Files in results:\n    solve.json, solutions.csv"]);
     let table = desk.read("results/solutions.csv");
     let header = table.lines().next().unwrap();
     assert!(

@@ -153,7 +153,9 @@ fn anything_can_be_varied_from_the_command_line() {
         "5",
     ]);
     said.succeeds().says(&["10 cells = 5 × 2"]);
-    assert!(desk.has("output/shop/sweep-varied/curve.svg"));
+    assert!(desk.has(
+        "output/shop/sweep-varied-party-seller-no_deal-value-and-party-buyer-tactic/curve.svg"
+    ));
     desk.types(&["sweep", "shop.toml", "--vary", "party.seler.no_deal=0..40"])
         .fails(3, &["E041", "party.seler.no_deal", "did you mean"]);
     desk.types(&["sweep", "shop.toml", "--vary", "party.seller.no_deal=40..0"])
@@ -199,7 +201,7 @@ fn a_broken_cell_is_named_before_the_first_run() {
             "the deadline is in round 5",
         ],
     );
-    assert!(!desk.has("output/shop/sweep-varied/plan.json"));
+    assert!(!desk.has("output/shop/sweep-varied-time-rounds/plan.json"));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A table taken apart into cells that know where they stand in its text.
 
+use crate::files::typed;
 use crate::scenario::Span;
 
 /// A line of the table.
@@ -16,7 +17,7 @@ pub(super) struct Row {
 /// One cell.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
-    /// What it says, without blanks around it.
+    /// What it says, without blanks around it and without the apostrophe that keeps spreadsheets from computing it.
     pub(super) text: String,
     /// Where it says so.
     pub(super) span: Span,
@@ -63,7 +64,7 @@ pub(super) fn rows(text: &str, from: usize, separator: u8) -> Vec<Row> {
         let span = Span::new(first, first + line.len());
         let (places, open) = places(line, char::from(separator));
         let cells = record.iter().enumerate().map(|(place, cell)| Cell {
-            text: cell.trim().to_owned(),
+            text: typed(cell.trim()).into_owned(),
             span: places
                 .get(place)
                 .map_or(span, |&(a, b)| Span::new(first + a, first + b)),

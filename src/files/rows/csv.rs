@@ -4,6 +4,7 @@
 //! Rust's `{}` says: the shortest that read back, never with an exponent.
 
 use super::{Columns, RowSink, Value};
+use crate::files::safe::harmless;
 use std::io::{self, Write};
 
 /// Text goes to the writer in pieces of this many bytes.
@@ -90,10 +91,10 @@ impl<W: Write + Send> RowSink for CsvRows<W> {
     }
 }
 
-/// A cell of text, in quotes if it needs them.
+/// A cell of text that no spreadsheet computes, in quotes if it needs them.
 fn quoted(text: &str) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record([text])?;
+    writer.write_record([harmless(text).as_bytes()])?;
     let mut cell = writer.into_inner().map_err(|failed| failed.into_error())?;
     cell.pop(); // the line end
     Ok(cell)

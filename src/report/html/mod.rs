@@ -1,12 +1,13 @@
 //! Pages: one file each that holds everything it shows, reads nothing from anywhere, prints well and works without scripts.
 //!
 //! [`story`] tells a whole negotiation; [`sheets`] are the confidential score sheets for role play, [`teacher`] is the page of
-//! whoever leads the class. Text goes through `maud`, which escapes what people wrote.
+//! whoever leads the class, [`index`] shows the folder in which it lies. Text goes through `maud`, which escapes what people wrote.
 
 mod again;
 mod chance;
 mod fair;
 mod happened;
+mod index;
 mod pictures;
 mod rounds;
 mod sheet;
@@ -15,6 +16,7 @@ mod story;
 mod teacher;
 mod unlock;
 
+pub use index::index;
 pub use sheet::{sheet, sheets};
 pub use story::{Story, Swept, story};
 pub use teacher::teacher;

@@ -7,16 +7,40 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("style.css");
 
-/// A whole document. `head` may add to its head, `foot` stands at the end of its body.
+/// Where the pictures of a page are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pictures {
+    /// In the page.
+    Inside,
+    /// In the folder of the page.
+    Beside,
+}
+
+/// A whole document that holds everything it shows. `head` may add to its head, `foot` stands at the end of its body.
 pub(super) fn document(title: &str, head: &Markup, body: &Markup, foot: &Markup) -> String {
+    framed(title, Pictures::Inside, head, body, foot)
+}
+
+/// A whole document.
+pub(super) fn framed(
+    title: &str,
+    pictures: Pictures,
+    head: &Markup,
+    body: &Markup,
+    foot: &Markup,
+) -> String {
+    let pictures = match pictures {
+        Pictures::Inside => "data:",
+        Pictures::Beside => "'self' file:",
+    };
     let page = html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                // Nothing may be asked of anybody: the page holds all it shows.
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:";
+                // Nothing may be asked of anybody else.
+                meta http-equiv="Content-Security-Policy" content={ "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src " (pictures) };
                 meta name="generator" content={ "zopa " (Provenance::VERSION) };
                 title { (title) }
                 style { (PreEscaped(STYLE)) }

@@ -1,0 +1,526 @@
+//! The folder of a command: everything that it writes there is written together, over nothing but what zopa wrote before.
+
+use super::atomic::{Draft, WriteError, write};
+use super::manifest::{Entry, INDEX, MANIFEST, Manifest, Picture, stem, sum, sum_of};
+use super::refusal::{Foreign, Refusal, is_read};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+/// A folder to be written into.
+///
+/// Files are collected and written by [`close`](Destination::close), together with a [`Manifest`] that lists them and a page
+/// that shows them. What this command wrote there before and writes no longer is removed, but charts stay where it now draws
+/// none. Whatever else is there stays: a file
+/// that zopa did not write, or that was changed since, is written over only by force, and one that is read never.
+#[derive(Debug)]
+pub struct Destination {
+    folder: PathBuf,
+    command: &'static str,
+    /// What the folder holds, told by a list without files.
+    about: Manifest,
+    /// What is read, and so never written over.
+    inputs: Vec<PathBuf>,
+    force: bool,
+    files: Vec<Waiting>,
+}
+
+#[derive(Debug)]
+struct Waiting {
+    name: String,
+    sha256: String,
+    /// `None`: it is written already.
+    bytes: Option<Vec<u8>>,
+    picture: Option<Picture>,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Closed {
+    /// Files that this command wrote before, and that are gone because it no longer writes them.
+    pub removed: Vec<String>,
+    /// Files that would be gone, too, had nobody changed them since.
+    pub kept: Vec<String>,
+    /// Charts of this command are there from before, because this time it drew none.
+    pub older_charts: bool,
+}
+
+impl Destination {
+    /// A folder that need not be there yet. `about` says what it is to hold.
+    #[must_use]
+    pub fn new(
+        folder: PathBuf,
+        command: &'static str,
+        about: Manifest,
+        inputs: Vec<PathBuf>,
+        force: bool,
+    ) -> Self {
+        Destination {
+            folder,
+            command,
+            about,
+            inputs,
+            force,
+            files: Vec::new(),
+        }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The names of what is written, in order.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.name.as_str())
+    }
+
+    /// A file to be written. Of two with one name the later counts.
+    pub fn put(&mut self, name: &str, bytes: Vec<u8>) {
+        self.wait(name, sum(&bytes), Some(bytes), None);
+    }
+
+    /// A picture to be written.
+    pub fn put_picture(&mut self, name: &str, bytes: Vec<u8>, picture: Picture) {
+        self.wait(name, sum(&bytes), Some(bytes), Some(picture));
+    }
+
+    fn wait(
+        &mut self,
+        name: &str,
+        sha256: String,
+        bytes: Option<Vec<u8>>,
+        picture: Option<Picture>,
+    ) {
+        self.files.retain(|file| file.name != name);
+        self.files.push(Waiting {
+            name: name.to_owned(),
+            sha256,
+            bytes,
+            picture,
+        });
+    }
+
+    /// Begins a file that is too large to be held: written piece by piece, and handed to [`finish`](Destination::finish).
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn begin(&self, name: &str) -> Result<Draft, WriteError> {
+        Draft::new(&self.folder.join(name))
+    }
+
+    /// A large file is whole: it gets its name at once.
+    ///
+    /// # Errors
+    /// Why it does not; the old file, if any, is untouched.
+    pub fn finish(&mut self, name: &str, mut draft: Draft) -> Result<(), Refusal> {
+        let path = self.folder.join(name);
+        let sha256 = draft.sum().map_err(WriteError::at(&path))?;
+        let old = Old::of(&self.folder)?;
+        self.refuse(&old, &[(name, &sha256)])?;
+        draft.commit()?;
+        self.wait(name, sha256, None, None);
+        Ok(())
+    }
+
+    /// Writes everything, with the list of it; `index` makes the page that shows what is in the folder from that list.
+    ///
+    /// # Errors
+    /// Why nothing was written, but for large files that were finished before; or what the system says.
+    pub fn close(&self, index: impl FnOnce(&Manifest) -> String) -> Result<Closed, Refusal> {
+        let old = Old::of(&self.folder)?;
+        let mut closed = Closed::default();
+        let mut manifest = self.about.clone();
+        manifest.files = self.entries();
+        for entry in old.entries() {
+            let name = &entry.name;
+            if manifest.entry(name).is_some() || name == INDEX || !self.folder.join(name).exists() {
+                continue;
+            }
+            let stale = self.is_stale(entry);
+            let older = stale && self.draws_nothing() && old.is_of_chart(entry);
+            closed.older_charts |= older;
+            if !stale || older || is_read(&self.folder.join(name), &self.inputs) {
+                manifest.files.push(entry.clone());
+            } else if self.force || old.is_untouched(&self.folder, name) {
+                closed.removed.push(name.clone());
+            } else {
+                closed.kept.push(name.clone());
+            }
+        }
+        manifest.files.sort_by(|a, b| a.name.cmp(&b.name));
+        let page = index(&manifest).into_bytes();
+        manifest.files.push(Entry {
+            name: INDEX.to_owned(),
+            sha256: sum(&page),
+            command: "index".to_owned(),
+            picture: None,
+        });
+        let new = self.files.iter().filter(|file| file.bytes.is_some());
+        let mut new: Vec<(&str, &str)> =
+            new.map(|f| (f.name.as_str(), f.sha256.as_str())).collect();
+        let page_sum = sum(&page);
+        new.push((INDEX, &page_sum));
+        self.refuse(&old, &new)?;
+        for file in &self.files {
+            if let Some(bytes) = &file.bytes {
+                self.put_there(&file.name, bytes, &file.sha256)?;
+            }
+        }
+        self.put_there(INDEX, &page, &page_sum)?;
+        for name in &closed.removed {
+            remove(&self.folder.join(name))?;
+        }
+        let list = manifest.bytes();
+        self.put_there(MANIFEST, &list, &sum(&list))?;
+        Ok(closed)
+    }
+
+    fn draws_nothing(&self) -> bool {
+        self.files.iter().all(|file| file.picture.is_none())
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let entry = |file: &Waiting| Entry {
+            name: file.name.clone(),
+            sha256: file.sha256.clone(),
+            command: self.command.to_owned(),
+            picture: file.picture.clone(),
+        };
+        self.files.iter().map(entry).collect()
+    }
+
+    /// Whether what is listed was written by this command and is no longer, or shows a chart that is now drawn in other
+    /// formats. `chart` adds to what is there, so that charts can be drawn one by one.
+    fn is_stale(&self, entry: &Entry) -> bool {
+        let mut pictures = self.files.iter().filter(|file| file.picture.is_some());
+        let again = entry.picture.is_some() && pictures.any(|new| stem(&new.name) == entry.stem());
+        again || (entry.command == self.command && self.command != "chart")
+    }
+
+    /// An error if writing these files, told with their sums, would lose something.
+    fn refuse(&self, old: &Old, new: &[(&str, &str)]) -> Result<(), Refusal> {
+        if let Some(holds) = old
+            .scenario()
+            .filter(|holds| !self.force && *holds != self.about.scenario && is_scenario(holds))
+            && is_scenario(&self.about.scenario)
+        {
+            return Err(Refusal::Other {
+                folder: self.folder.clone(),
+                holds: holds.to_owned(),
+                asked: self.about.scenario.clone(),
+            });
+        }
+        let mut foreign = Vec::new();
+        if matches!(old, Old::Foreign) && !self.force {
+            foreign.push(Foreign {
+                path: self.folder.join(MANIFEST),
+                changed: false,
+            });
+        }
+        for (name, sha256) in new {
+            let path = self.folder.join(name);
+            let before = sum_of(&path).map_err(WriteError::at(&path))?;
+            if before.is_none() || before.as_deref() == Some(sha256) {
+                continue;
+            }
+            if is_read(&path, &self.inputs) {
+                return Err(Refusal::Input(path));
+            }
+            if !self.force && !old.is_untouched(&self.folder, name) {
+                foreign.push(Foreign {
+                    path,
+                    changed: old.entries().iter().any(|entry| entry.name == *name),
+                });
+            }
+        }
+        if foreign.is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::Foreign(foreign))
+        }
+    }
+
+    /// Writes a file unless it is there with these very bytes.
+    fn put_there(&self, name: &str, bytes: &[u8], sha256: &str) -> Result<(), WriteError> {
+        let path = self.folder.join(name);
+        let before = sum_of(&path).map_err(WriteError::at(&path))?;
+        if before.as_deref() == Some(sha256) {
+            return Ok(());
+        }
+        write(&path, bytes)
+    }
+}
+
+/// The list that a folder has from before.
+#[derive(Debug)]
+enum Old {
+    Nothing,
+    Ours(Manifest),
+    /// A file of that name which is not one of ours.
+    Foreign,
+}
+
+impl Old {
+    fn of(folder: &Path) -> Result<Self, WriteError> {
+        match Manifest::read(folder) {
+            Ok(None) => Ok(Old::Nothing),
+            Ok(Some(manifest)) => Ok(Old::Ours(manifest)),
+            Err(error)
+                if error.kind() == ErrorKind::InvalidData
+                    || error.kind() == ErrorKind::UnexpectedEof =>
+            {
+                Ok(Old::Foreign)
+            }
+            Err(error) => Err(WriteError::at(&folder.join(MANIFEST))(error)),
+        }
+    }
+
+    fn entries(&self) -> &[Entry] {
+        match self {
+            Old::Ours(manifest) => &manifest.files,
+            Old::Nothing | Old::Foreign => &[],
+        }
+    }
+
+    /// Whether it is a picture, or the numbers of one.
+    fn is_of_chart(&self, entry: &Entry) -> bool {
+        let picture = |other: &Entry| other.picture.is_some() && other.stem() == entry.stem();
+        entry.picture.is_some() || entry.ending() == "csv" && self.entries().iter().any(picture)
+    }
+
+    fn scenario(&self) -> Option<&str> {
+        match self {
+            Old::Ours(manifest) => Some(&manifest.scenario),
+            Old::Nothing | Old::Foreign => None,
+        }
+    }
+
+    fn is_untouched(&self, folder: &Path, name: &str) -> bool {
+        matches!(self, Old::Ours(manifest) if manifest.is_untouched(folder, name))
+    }
+}
+
+/// Whether a name is that of a scenario file: what comes through a pipe has another one each time.
+fn is_scenario(name: &str) -> bool {
+    name.ends_with(".toml")
+}
+
+fn remove(path: &Path) -> Result<(), WriteError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(WriteError::at(path)(error)),
+        _ => Ok(()),
+    }
+}
+
+/// Removes what these commands wrote into a folder, and the page that shows it; files of other commands stay.
+///
+/// # Errors
+/// What the system says.
+pub fn discard(folder: &Path, commands: &[&str]) -> Result<(), WriteError> {
+    let Old::Ours(mut manifest) = Old::of(folder)? else {
+        return Ok(());
+    };
+    let goes = |entry: &Entry| commands.contains(&entry.command.as_str()) || entry.name == INDEX;
+    for entry in manifest.files.iter().filter(|entry| goes(entry)) {
+        remove(&folder.join(&entry.name))?;
+    }
+    manifest.files.retain(|entry| !goes(entry));
+    if manifest.files.is_empty() {
+        return remove(&folder.join(MANIFEST));
+    }
+    write(&folder.join(MANIFEST), &manifest.bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    fn to(folder: &Path, command: &'static str, force: bool) -> Destination {
+        let about = Manifest::new("x.toml", "X", "");
+        Destination::new(folder.to_path_buf(), command, about, Vec::new(), force)
+    }
+
+    fn index(manifest: &Manifest) -> String {
+        let names: Vec<&str> = manifest.files.iter().map(|e| e.name.as_str()).collect();
+        names.join("\n")
+    }
+
+    fn close(to: &Destination) -> Result<Closed, Refusal> {
+        to.close(index)
+    }
+
+    fn picture(chart: &str) -> Picture {
+        Picture {
+            chart: chart.to_owned(),
+            title: chart.to_owned(),
+            alt: String::new(),
+        }
+    }
+
+    fn inside(folder: &Path) -> BTreeMap<String, String> {
+        let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+        let read = entries.map(|entry| {
+            let text = fs::read_to_string(entry.path()).unwrap();
+            (entry.file_name().into_string().unwrap(), text)
+        });
+        read.collect()
+    }
+
+    #[test]
+    fn exactly_what_a_command_wrote_is_replaced() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path();
+        fs::write(folder.join("mine.txt"), "precious").unwrap();
+        let mut first = to(folder, "run", false);
+        first.put("run.json", b"1".to_vec());
+        first.put("runs.csv", b"many".to_vec());
+        first.put_picture("dance.pdf", b"pdf".to_vec(), picture("dance"));
+        assert_eq!(close(&first).unwrap(), Closed::default());
+        let mut other = to(folder, "explain", false);
+        other.put("explain.json", b"e".to_vec());
+        close(&other).unwrap();
+        // The next run has no table of runs, and its chart another format.
+        let mut second = to(folder, "run", false);
+        second.put("run.json", b"2".to_vec());
+        second.put_picture("dance.png", b"png".to_vec(), picture("dance"));
+        let closed = close(&second).unwrap();
+        assert_eq!(closed.removed, ["dance.pdf", "runs.csv"]);
+        let there = inside(folder);
+        let names: Vec<&str> = there.keys().map(String::as_str).collect();
+        assert_eq!(
+            names,
+            [
+                "dance.png",
+                "explain.json",
+                INDEX,
+                MANIFEST,
+                "mine.txt",
+                "run.json"
+            ]
+        );
+        assert_eq!(there["run.json"], "2");
+        assert_eq!(there[INDEX], "dance.png\nexplain.json\nrun.json");
+        // The same again changes no byte.
+        close(&second).unwrap();
+        assert_eq!(inside(folder), there);
+    }
+
+    #[test]
+    fn who_draws_nothing_leaves_what_is_drawn() {
+        let place = tempfile::tempdir().unwrap();
+        let mut drawn = to(place.path(), "run", false);
+        drawn.put("dance.csv", b"1".to_vec());
+        drawn.put_picture("dance.svg", b"svg".to_vec(), picture("dance"));
+        close(&drawn).unwrap();
+        let mut plain = to(place.path(), "run", false);
+        plain.put("run.json", b"1".to_vec());
+        let closed = close(&plain).unwrap();
+        assert!(closed.older_charts && closed.removed.is_empty());
+        assert!(inside(place.path()).contains_key("dance.csv"));
+    }
+
+    #[test]
+    fn charts_are_added_one_by_one() {
+        let place = tempfile::tempdir().unwrap();
+        for chart in ["dance", "ladder"] {
+            let mut to = to(place.path(), "chart", false);
+            to.put_picture(&format!("{chart}.svg"), b"svg".to_vec(), picture(chart));
+            close(&to).unwrap();
+        }
+        let names: Vec<String> = inside(place.path()).into_keys().collect();
+        assert_eq!(names, ["dance.svg", INDEX, "ladder.svg", MANIFEST]);
+    }
+
+    #[test]
+    fn what_somebody_wrote_or_changed_is_kept_and_nothing_is_written() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path();
+        let write_both = |text: &str, force: bool| {
+            let mut to = to(folder, "run", force);
+            to.put("a.csv", text.as_bytes().to_vec());
+            to.put("b.csv", text.as_bytes().to_vec());
+            close(&to)
+        };
+        fs::write(folder.join("b.csv"), "theirs").unwrap();
+        let error = write_both("1", false).unwrap_err().to_string();
+        assert!(
+            error.contains("b.csv' holds something that zopa did not write"),
+            "{error}"
+        );
+        assert_eq!(inside(folder).len(), 1);
+        write_both("1", true).unwrap();
+        fs::write(folder.join("a.csv"), "edited").unwrap();
+        let error = write_both("2", false).unwrap_err().to_string();
+        assert!(
+            error.contains("a.csv' was changed since zopa wrote it"),
+            "{error}"
+        );
+        assert_eq!(inside(folder)["b.csv"], "1");
+        assert_eq!(inside(folder)["a.csv"], "edited");
+        // What is no longer written but was changed stays, and is told.
+        let mut fewer = to(folder, "run", false);
+        fewer.put("b.csv", b"3".to_vec());
+        let closed = close(&fewer).unwrap();
+        assert_eq!(closed.kept, ["a.csv"]);
+        assert_eq!(inside(folder)["a.csv"], "edited");
+    }
+
+    #[test]
+    fn results_of_two_scenarios_stay_apart() {
+        let place = tempfile::tempdir().unwrap();
+        let of = |file: &str, force: bool| {
+            let about = Manifest::new(file, "", "");
+            let folder = place.path().to_path_buf();
+            let mut to = Destination::new(folder, "run", about, Vec::new(), force);
+            to.put("run.json", file.as_bytes().to_vec());
+            close(&to)
+        };
+        of("a.toml", false).unwrap();
+        of("a.toml", false).unwrap();
+        let error = of("b.toml", false).unwrap_err().to_string();
+        assert!(
+            error.contains("holds the results of a.toml, and not of b.toml"),
+            "{error}"
+        );
+        of("b.toml", true).unwrap();
+        assert_eq!(inside(place.path())["run.json"], "b.toml");
+    }
+
+    #[test]
+    fn a_manifest_of_somebody_else_is_a_file_like_any_other() {
+        let place = tempfile::tempdir().unwrap();
+        fs::write(place.path().join(MANIFEST), "{\"name\": \"my app\"}").unwrap();
+        let mut to = to(place.path(), "run", false);
+        to.put("run.json", b"1".to_vec());
+        assert!(close(&to).unwrap_err().to_string().contains(MANIFEST));
+        assert_eq!(inside(place.path()).len(), 1);
+    }
+
+    #[test]
+    fn what_is_read_is_not_written_over_even_by_force() {
+        let place = tempfile::tempdir().unwrap();
+        let own = place.path().join("groups.csv");
+        fs::write(&own, "typed").unwrap();
+        let about = Manifest::new("x.toml", "", "");
+        let folder = place.path().to_path_buf();
+        let mut to = Destination::new(folder, "class", about, vec![own.clone()], true);
+        to.put("groups.csv", b"computed".to_vec());
+        assert!(matches!(close(&to), Err(Refusal::Input(_))));
+        assert_eq!(fs::read_to_string(own).unwrap(), "typed");
+    }
+
+    #[test]
+    fn what_a_command_wrote_can_be_thrown_away() {
+        let place = tempfile::tempdir().unwrap();
+        let mut sweep = to(place.path(), "sweep", false);
+        sweep.put("cells.csv", b"1".to_vec());
+        close(&sweep).unwrap();
+        fs::write(place.path().join("mine.txt"), "precious").unwrap();
+        discard(place.path(), &["sweep", "chart"]).unwrap();
+        let names: Vec<String> = inside(place.path()).into_keys().collect();
+        assert_eq!(names, ["mine.txt"]);
+    }
+}

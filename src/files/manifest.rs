@@ -1,0 +1,213 @@
+//! What commands wrote into a folder, so that the next one replaces exactly that: `manifest.json`.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read as _};
+use std::path::Path;
+
+/// The name of the list in its folder.
+pub const MANIFEST: &str = "manifest.json";
+/// The name of the page that shows what is in the folder.
+pub const INDEX: &str = "index.html";
+
+const FORMAT: &str = "zopa.manifest/1";
+
+/// What zopa wrote into a folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Manifest {
+    format: String,
+    /// The scenario file without its folder; results of another one do not go over them.
+    pub scenario: String,
+    /// `scenario.title`.
+    pub title: String,
+    /// `scenario.note`: to be shown wherever its numbers are.
+    pub note: String,
+    /// The files, by name.
+    pub files: Vec<Entry>,
+}
+
+/// A file as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its name in the folder.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal: another sum means that somebody changed it.
+    pub sha256: String,
+    /// The command that wrote it last.
+    pub command: String,
+    /// Of a picture, what it shows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Picture>,
+}
+
+/// A chart in words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picture {
+    /// The name of the chart.
+    pub chart: String,
+    /// The finding that is its title.
+    pub title: String,
+    /// What it shows, for those who cannot see it.
+    pub alt: String,
+}
+
+impl Entry {
+    /// The beginning of its name, up to the first full stop: what a chart or table is called in all its formats.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        stem(&self.name)
+    }
+
+    /// The rest of its name after the first full stop: `svg`, `codebook.csv`.
+    #[must_use]
+    pub fn ending(&self) -> &str {
+        self.name.split_once('.').map_or("", |(_, ending)| ending)
+    }
+}
+
+/// A name up to the first full stop.
+pub(super) fn stem(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name)
+}
+
+impl Manifest {
+    /// The list of a folder in which nothing was written yet.
+    #[must_use]
+    pub fn new(scenario: &str, title: &str, note: &str) -> Self {
+        Manifest {
+            format: FORMAT.to_owned(),
+            scenario: scenario.to_owned(),
+            title: title.to_owned(),
+            note: note.to_owned(),
+            files: Vec::new(),
+        }
+    }
+
+    /// The list of a folder; `None` where there is none.
+    ///
+    /// # Errors
+    /// What the system says; [`ErrorKind::InvalidData`] if the file of that name is not one of ours.
+    pub fn read(folder: &Path) -> io::Result<Option<Self>> {
+        let text = match fs::read(folder.join(MANIFEST)) {
+            Ok(text) => text,
+            Err(error) if is_missing(&error) => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let manifest: Manifest = serde_json::from_slice(&text)?;
+        if manifest.format != FORMAT {
+            return Err(ErrorKind::InvalidData.into());
+        }
+        Ok(Some(manifest))
+    }
+
+    /// The entry of a file.
+    #[must_use]
+    pub fn entry(&self, name: &str) -> Option<&Entry> {
+        self.files.iter().find(|entry| entry.name == name)
+    }
+
+    /// Whether the file is as it was written; a file that is not listed is not.
+    #[must_use]
+    pub fn is_untouched(&self, folder: &Path, name: &str) -> bool {
+        let now = || sum_of(&folder.join(name)).ok().flatten();
+        self.entry(name)
+            .is_some_and(|entry| now().is_some_and(|sum| sum == entry.sha256))
+    }
+
+    /// The names of files of these commands that somebody changed since they were written.
+    #[must_use]
+    pub fn changed(&self, folder: &Path, commands: &[&str]) -> Vec<String> {
+        let entries = self.files.iter();
+        let names = entries
+            .filter(|entry| commands.contains(&entry.command.as_str()))
+            .map(|entry| &entry.name);
+        let there = names.filter(|name| folder.join(name).exists());
+        there
+            .filter(|name| !self.is_untouched(folder, name))
+            .cloned()
+            .collect()
+    }
+
+    /// The list as it is written: entries by name.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut sorted = self.clone();
+        sorted.files.sort_by(|a, b| a.name.cmp(&b.name));
+        let mut text = serde_json::to_vec_pretty(&sorted).expect("a list of plain values");
+        text.push(b'\n');
+        text
+    }
+}
+
+/// SHA-256 of some bytes, in hexadecimal.
+pub(super) fn sum(bytes: &[u8]) -> String {
+    hex(Sha256::digest(bytes).as_slice())
+}
+
+/// SHA-256 of a file; `None` if there is none.
+pub(super) fn sum_of(path: &Path) -> io::Result<Option<String>> {
+    let mut file = match File::open(path) {
+        Ok(file) => file,
+        Err(error) if is_missing(&error) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let mut sum = Sha256::new();
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut piece)? {
+            0 => return Ok(Some(hex(sum.finalize().as_slice()))),
+            read => sum.update(&piece[..read]),
+        }
+    }
+}
+
+/// Whether there is no such file, nor can there be one before its folder is made.
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(name: &str, content: &[u8]) -> Entry {
+        Entry {
+            name: name.to_owned(),
+            sha256: sum(content),
+            command: "run".to_owned(),
+            picture: None,
+        }
+    }
+
+    #[test]
+    fn a_list_is_read_as_it_was_written() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(Manifest::read(folder.path()).unwrap(), None);
+        let mut manifest = Manifest::new("x.toml", "X", "a note");
+        manifest.files = vec![entry("b.csv", b"2"), entry("a.csv", b"1")];
+        fs::write(folder.path().join(MANIFEST), manifest.bytes()).unwrap();
+        let read = Manifest::read(folder.path()).unwrap().unwrap();
+        let names: Vec<&str> = read.files.iter().map(|e| e.name.as_str()).collect();
+        assert_eq!(names, ["a.csv", "b.csv"]);
+        fs::write(folder.path().join("a.csv"), b"1").unwrap();
+        fs::write(folder.path().join("b.csv"), b"two").unwrap();
+        assert!(read.is_untouched(folder.path(), "a.csv"));
+        assert!(!read.is_untouched(folder.path(), "b.csv"));
+        assert!(!read.is_untouched(folder.path(), "c.csv"));
+        assert_eq!(read.changed(folder.path(), &["run"]), ["b.csv"]);
+    }
+
+    #[test]
+    fn a_list_of_somebody_else_is_not_ours() {
+        let folder = tempfile::tempdir().unwrap();
+        for text in ["{\"name\": \"my app\"}", "no JSON", ""] {
+            fs::write(folder.path().join(MANIFEST), text).unwrap();
+            assert!(Manifest::read(folder.path()).is_err(), "{text}");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! What is not written over: files that are read, and files that zopa did not write or that were changed since.
+
+use super::atomic::{WriteError, write};
+use super::manifest::{sum, sum_of};
+use std::path::{Path, PathBuf};
+
+/// A file that stays as it is.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The command reads it.
+    #[error(
+        "'{}' is what this command reads, and is left as it is\n  help: name another file to write", .0.display()
+    )]
+    Input(PathBuf),
+    /// Somebody else wrote it, or changed it.
+    #[error("{}\n  help: --force replaces {}; to keep {}, write to another place", told(.0), it(.0), it(.0))]
+    Foreign(Vec<Foreign>),
+    /// The folder has the results of another scenario.
+    #[error(
+        "'{}' holds the results of {holds}, and not of {asked}; they are left as they are\n  help: --out DIR keeps the two \
+         apart; --force writes over them", folder.display()
+    )]
+    Other {
+        /// The folder.
+        folder: PathBuf,
+        /// The scenario file whose results are there.
+        holds: String,
+        /// The one whose results were to be written.
+        asked: String,
+    },
+    /// The system does not let it be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// A file whose content would be lost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// The file.
+    pub path: PathBuf,
+    /// zopa wrote it once, and it was changed since; otherwise zopa did not write it.
+    pub changed: bool,
+}
+
+fn it(files: &[Foreign]) -> &'static str {
+    if files.len() == 1 { "it" } else { "them" }
+}
+
+/// Whose files they are, at most a few by name.
+fn told(files: &[Foreign]) -> String {
+    const FEW: usize = 5;
+    let mut names: Vec<String> = files
+        .iter()
+        .take(FEW)
+        .map(|file| format!("'{}'", file.path.display()))
+        .collect();
+    if files.len() > FEW {
+        names.push(format!("{} more", files.len() - FEW));
+    }
+    let names = match names.as_slice() {
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+        [] => String::new(),
+    };
+    let (was, left) = if files.len() == 1 {
+        ("was", "is left as it is")
+    } else {
+        ("were", "are left as they are")
+    };
+    let why = if files.iter().all(|file| file.changed) {
+        format!("{was} changed since zopa wrote {}", it(files))
+    } else if files.iter().all(|file| !file.changed) {
+        format!(
+            "{} something that zopa did not write",
+            if files.len() == 1 { "holds" } else { "hold" }
+        )
+    } else {
+        format!(
+            "{was} changed since zopa wrote {0}, or zopa did not write {0}",
+            it(files)
+        )
+    };
+    format!("{names} {why}, and {left}")
+}
+
+/// Whether a path leads to one of the files that are read, be it by another name or through a link.
+#[must_use]
+pub fn is_read(path: &Path, inputs: &[PathBuf]) -> bool {
+    let same = |input: &PathBuf| same_file::is_same_file(path, input).unwrap_or(false);
+    inputs.iter().any(same)
+}
+
+/// Begins the last line of a file that [`replace`] knows again.
+const SEAL: &str = "<!-- written by zopa, sha256 ";
+const SEAL_END: &str = " -->\n";
+
+/// A page that says in its last line what its content was, so that a change can be seen.
+#[must_use]
+pub fn sealed(page: String) -> String {
+    let sum = sum(page.as_bytes());
+    format!("{page}{SEAL}{sum}{SEAL_END}")
+}
+
+/// Whether a page is as zopa wrote it.
+fn is_sealed(page: &[u8]) -> bool {
+    let seal = SEAL.len() + 64 + SEAL_END.len();
+    let Some((content, last)) = page.len().checked_sub(seal).map(|at| page.split_at(at)) else {
+        return false;
+    };
+    last == format!("{SEAL}{}{SEAL_END}", sum(content)).as_bytes()
+}
+
+/// Writes a single file, unless that would write over one of `inputs`, or over something that zopa did not write or that was
+/// changed since; `force` allows the latter.
+///
+/// # Errors
+/// Why it was not written; what was there before is still there.
+pub fn replace(path: &Path, bytes: &[u8], inputs: &[PathBuf], force: bool) -> Result<(), Refusal> {
+    let before = sum_of(path).map_err(WriteError::at(path))?;
+    if before.as_ref() == Some(&sum(bytes)) {
+        return Ok(());
+    }
+    if is_read(path, inputs) {
+        return Err(Refusal::Input(path.to_path_buf()));
+    }
+    if before.is_some() && !force {
+        let page = std::fs::read(path).map_err(WriteError::at(path))?;
+        if !is_sealed(&page) {
+            let foreign = Foreign {
+                path: path.to_path_buf(),
+                changed: page.windows(SEAL.len()).any(|part| part == SEAL.as_bytes()),
+            };
+            return Err(Refusal::Foreign(vec![foreign]));
+        }
+    }
+    Ok(write(path, bytes)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_wrote_stays_unless_forced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("filled.csv");
+        replace(&path, b"a", &[], false).unwrap();
+        replace(&path, b"a", &[], false).unwrap();
+        let error = replace(&path, b"b", &[], false).unwrap_err().to_string();
+        assert!(
+            error.contains("zopa did not write") && error.contains("--force"),
+            "{error}"
+        );
+        assert_eq!(std::fs::read(&path).unwrap(), b"a");
+        replace(&path, b"b", &[], true).unwrap();
+        assert_eq!(std::fs::read(&path).unwrap(), b"b");
+    }
+
+    #[test]
+    fn what_is_read_stays_even_if_forced_and_by_any_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path().join("own.toml");
+        std::fs::write(&own, "schema = 1").unwrap();
+        let hard = folder.path().join("hard.html");
+        std::fs::hard_link(&own, &hard).unwrap();
+        std::fs::create_dir(folder.path().join("deep")).unwrap();
+        let detour = folder.path().join("deep/../own.toml");
+        for path in [&own, &hard, &detour] {
+            let error = replace(path, b"<html>", std::slice::from_ref(&own), true).unwrap_err();
+            assert!(matches!(error, Refusal::Input(_)), "{path:?}");
+        }
+        assert_eq!(std::fs::read(&own).unwrap(), b"schema = 1");
+    }
+
+    #[test]
+    fn a_sealed_page_is_replaced_until_somebody_changes_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("page.html");
+        let page = |text: &str| sealed(format!("<p>{text}</p>\n"));
+        replace(&path, page("one").as_bytes(), &[], false).unwrap();
+        replace(&path, page("two").as_bytes(), &[], false).unwrap();
+        let edited = page("two").replace("two", "too");
+        std::fs::write(&path, &edited).unwrap();
+        let error = replace(&path, page("three").as_bytes(), &[], false).unwrap_err();
+        assert!(
+            error
+                .to_string()
+                .contains("was changed since zopa wrote it")
+        );
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), edited);
+        assert!(!is_sealed(b"") && !is_sealed(SEAL.as_bytes()));
+    }
+}

@@ -1,0 +1,172 @@
+//! The page of a folder: its charts, and links to everything else that is in it.
+
+use super::shell::{Pictures, framed};
+use crate::account::Provenance;
+use crate::charts::{ALL, named};
+use crate::files::{Entry, INDEX, Manifest};
+use maud::{Markup, html};
+
+/// Formats that a page can show, the best first.
+const SHOWN: [&str; 2] = ["svg", "png"];
+
+/// The page that shows what zopa wrote into a folder. It lies there itself and asks nothing of any other place.
+#[must_use]
+pub fn index(manifest: &Manifest) -> String {
+    let charts = charts(manifest);
+    let others = others(manifest);
+    let body = html! {
+        header {
+            h1 { (manifest.title) }
+            p.note { (manifest.note) }
+            p.soft { "What zopa " (Provenance::VERSION) " worked out from " code { (manifest.scenario) } "." }
+        }
+        main {
+            @if !charts.is_empty() {
+                section {
+                    h2 { "Charts" }
+                    @for chart in &charts { (shown(manifest, chart)) }
+                }
+            }
+            @if !others.is_empty() {
+                section {
+                    h2 { "Pages, tables and data" }
+                    ul { @for entry in others { li { (link(manifest, entry)) } } }
+                }
+            }
+        }
+    };
+    framed(
+        &manifest.title,
+        Pictures::Beside,
+        &html! {},
+        &body,
+        &html! {},
+    )
+}
+
+/// The beginnings of the names of pictures, in the order in which charts are best looked at.
+fn charts(manifest: &Manifest) -> Vec<&str> {
+    let place = |chart: &str| {
+        let place = ALL.iter().position(|known| known.about().name == chart);
+        place.unwrap_or(ALL.len())
+    };
+    let pictures = manifest.files.iter();
+    let mut stems: Vec<(usize, &str)> = pictures
+        .filter_map(|entry| Some((place(&entry.picture.as_ref()?.chart), entry.stem())))
+        .collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems.into_iter().map(|(_, stem)| stem).collect()
+}
+
+/// One chart, with links to its other formats and to its numbers.
+fn shown(manifest: &Manifest, stem: &str) -> Markup {
+    let all = || manifest.files.iter().filter(|entry| entry.stem() == stem);
+    let pictures = || all().filter_map(|entry| Some((entry, entry.picture.as_ref()?)));
+    let best = SHOWN
+        .iter()
+        .find_map(|format| pictures().find(|(entry, _)| entry.ending() == *format));
+    let sentence = pictures().next().map(|(_, picture)| {
+        named(&picture.chart).map_or(picture.title.as_str(), |chart| chart.about().sentence)
+    });
+    html! {
+        figure id=(stem) {
+            h3 { (sentence.unwrap_or(stem)) }
+            @if let Some((entry, picture)) = best {
+                a.chart href=(entry.name) { img src=(entry.name) alt=(picture.alt) loading="lazy"; }
+            }
+            figcaption {
+                @for (n, (entry, what)) in all().filter_map(|entry| Some((entry, format_of(entry)?))).enumerate() {
+                    @if n > 0 { " · " }
+                    a href=(entry.name) { (what) }
+                }
+            }
+        }
+    }
+}
+
+/// What a file of a chart is; `None` for what belongs to a table of the same name.
+fn format_of(entry: &Entry) -> Option<String> {
+    match (entry.picture.is_some(), entry.ending()) {
+        (true, ending) => Some(ending.to_uppercase()),
+        (false, "csv") => Some("Numbers (CSV)".to_owned()),
+        (false, _) => None,
+    }
+}
+
+/// What is no picture and no numbers of one; codebooks stand beside their tables.
+fn others(manifest: &Manifest) -> Vec<&Entry> {
+    let charts = charts(manifest);
+    let of_chart = |entry: &Entry| charts.contains(&entry.stem()) && format_of(entry).is_some();
+    let wanted = |entry: &&Entry| {
+        entry.name != INDEX && !of_chart(entry) && entry.ending() != "codebook.csv"
+    };
+    let mut others: Vec<&Entry> = manifest.files.iter().filter(wanted).collect();
+    // What people read, before what programs read.
+    let rank = |entry: &Entry| {
+        ["html", "csv", "parquet"]
+            .iter()
+            .position(|e| *e == entry.ending())
+            .unwrap_or(3)
+    };
+    others.sort_by_key(|entry| (rank(entry), entry.name.as_str()));
+    others
+}
+
+fn link(manifest: &Manifest, entry: &Entry) -> Markup {
+    let codebook = format!("{}.codebook.csv", entry.stem());
+    let codebook = manifest
+        .entry(&codebook)
+        .filter(|_| entry.ending() == "csv");
+    html! {
+        a href=(entry.name) { (entry.name) }
+        @if let Some(codebook) = codebook { " (" a href=(codebook.name) { "what its columns mean" } ")" }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::Picture;
+
+    fn entry(name: &str, chart: Option<&str>) -> Entry {
+        Entry {
+            name: name.to_owned(),
+            sha256: String::new(),
+            command: "run".to_owned(),
+            picture: chart.map(|chart| Picture {
+                chart: chart.to_owned(),
+                title: "A finding".to_owned(),
+                alt: "What \"it\" shows".to_owned(),
+            }),
+        }
+    }
+
+    #[test]
+    fn a_folder_shows_its_charts_and_links_to_the_rest() {
+        let mut manifest = Manifest::new("x.toml", "<Talks>", "Invented");
+        manifest.files = vec![
+            entry("dance.csv", None),
+            entry("dance.png", Some("dance")),
+            entry("dance.svg", Some("dance")),
+            entry("worth.pdf", Some("worth")),
+            entry("run.json", None),
+            entry("runs.codebook.csv", None),
+            entry("runs.csv", None),
+        ];
+        let page = index(&manifest);
+        assert_eq!(page.matches("<img").count(), 1);
+        for words in [
+            "&lt;Talks&gt;",
+            "Invented",
+            "<img src=\"dance.svg\" alt=\"What &quot;it&quot; shows\"",
+            "<a href=\"dance.csv\">Numbers (CSV)</a>",
+            "<a href=\"worth.pdf\">PDF</a>",
+            "<a href=\"run.json\">run.json</a>",
+            "<a href=\"runs.codebook.csv\">what its columns mean</a>",
+        ] {
+            assert!(page.contains(words), "no {words} in\n{page}");
+        }
+        assert!(!page.contains("http:") && !page.contains("https:"));
+    }
+}
