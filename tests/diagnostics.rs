@@ -10,6 +10,8 @@ mod pressure;
 mod settings;
 #[path = "diagnostics/slips.rs"]
 mod slips;
+#[path = "diagnostics/syntax.rs"]
+mod syntax;
 #[path = "diagnostics/talks.rs"]
 mod talks;
 
@@ -20,6 +22,7 @@ use drawn::DRAWN;
 use pressure::PRESSURE;
 use settings::SETTINGS;
 use slips::SLIPS;
+use syntax::{MEANING, SYNTAX};
 use talks::TALKS;
 use zopa::scenario::{Code, Ink, Problem, Setting, Severity, Source, Span, read};
 
@@ -124,7 +127,11 @@ fn the_examples_of_every_explanation_are_wrong_and_right() {
 #[test]
 fn each_mistake_is_underlined_and_explained() {
     let cases = CASES.iter().chain(SLIPS).chain(TALKS);
-    let cases = cases.chain(PRESSURE).chain(DRAWN);
+    let cases = cases
+        .chain(PRESSURE)
+        .chain(DRAWN)
+        .chain(SYNTAX)
+        .chain(MEANING);
     for (example, code, place, words) in cases {
         let (problems, source) = said(&composed(example), &[]);
         let found = problems.iter().find(|problem| {
@@ -145,13 +152,50 @@ fn each_mistake_is_underlined_and_explained() {
             "{words:?} is not in\n{shown}\n{problem:#?}"
         );
         if matches!(code, Code::Syntax | Code::DuplicateKey) {
-            assert_eq!(
-                problems.len(),
-                1,
-                "a syntax error comes alone: {problems:#?}"
-            );
+            assert_eq!(problems.len(), 1, "one slip is one error: {problems:#?}");
         }
     }
+}
+
+// case 61
+#[test]
+fn mistakes_of_syntax_are_told_together_where_none_follows_from_another() {
+    let text = "schema = 1\n[party.max]\nname = Max\nno_deal = 55,5\npatience = 0.9\n[party.lena\nname = \"Lena\n\
+        [issue.hours]\noptions = [\"35\" \"38\" \"40\"]\nmax = [100, 50, 0\nlena = [0, 50, 100]\nlena = [0, 50, 100]\n\
+        [time]\nrounds: 5\ndeadline = { round = 3,\n  pressure = 0,5 }\nunit = \"day\"\n";
+    let (problems, source) = said(text, &[]);
+    let places: Vec<&str> = problems
+        .iter()
+        .map(|problem| problem.labels[0].span.of(source.text()))
+        .collect();
+    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    assert_eq!(
+        places,
+        [
+            "Max",
+            "55,5",
+            "[party.lena",
+            "\"35\" \"38\"",
+            "",
+            "lena",
+            ":",
+            "0,5"
+        ],
+        "{shown}"
+    );
+    // What was blanked makes no mistakes of its own.
+    for text in [
+        "a = \"\"\"\nb = 1\n[c\nd = = 2\n",
+        "[a]\nb = 1\n[a]\nb = 2\nc = [\n1,\n",
+        "a = [[[[\n",
+        "\u{feff}a = = 1\r\nb = 2\r\n",
+    ] {
+        let (problems, source) = said(text, &[]);
+        let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+        assert!(matches!(problems.len(), 1 | 2), "{shown}");
+    }
+    let soup = "= = [ { \" ' , ; :\n".repeat(500);
+    assert!(said(&soup, &[]).0.len() <= 20);
 }
 
 #[test]

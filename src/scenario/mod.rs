@@ -44,7 +44,7 @@ mod vocabulary;
 
 pub use calendar::{AgreementRule, DayOne, Meeting, Settle, When};
 pub use diagnostic::{
-    Code, Explanation, Ink, Label, Problem, Problems, Severity, Span, closest, render,
+    Code, Explanation, Ink, Label, Problem, Problems, Severity, Span, closest, render, visible,
 };
 pub use distribution::Distribution;
 pub use fingerprint::{Fingerprint, meaning};

@@ -287,7 +287,7 @@ fn notations(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
                     });
                 let name = &key[key_start..];
                 if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                    let value = line[at + 1..].trim_start_matches(':').trim();
+                    let value = line[at + 1..].trim_start_matches([':', '=']).trim();
                     let value = value
                         .split(['#', ',', '}'])
                         .next()

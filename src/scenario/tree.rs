@@ -21,6 +21,8 @@ pub(super) struct Node {
 pub(super) enum Value {
     Text(String),
     Whole(i64),
+    /// An integer beyond 64 bits, as written.
+    Huge(String),
     Number(f64),
     Truth(bool),
     /// A date or time, as text; `true` if it is a date and nothing else.
@@ -43,17 +45,14 @@ pub(super) struct Entry {
     pub(super) node: Node,
 }
 
-/// Takes the file apart; a syntax error comes first and alone.
-pub(super) fn parse(source: &Source) -> Result<Table, Problem> {
+/// Takes the file apart; errors of syntax come before all others and without them.
+pub(super) fn parse(source: &Source) -> Result<Table, Vec<Problem>> {
     let text = source.file_text();
     let (root, errors) = DeTable::parse_recoverable(text);
-    let root = table(root.get_ref());
-    match errors
-        .iter()
-        .min_by_key(|error| error.span().map_or(usize::MAX, |span| span.start))
-    {
-        Some(error) => Err(syntax::explain(error, text, &root)),
-        None => Ok(root),
+    if errors.is_empty() {
+        Ok(table(root.get_ref()))
+    } else {
+        Err(syntax::errors(text))
     }
 }
 
@@ -91,16 +90,15 @@ fn node(value: &toml::Spanned<DeValue<'_>>) -> Node {
     }
 }
 
-/// An integer, or the nearest number where it exceeds 64 bits (far outside every range, but an error of meaning).
+/// An integer. One that exceeds 64 bits is far outside every range, but an error of meaning: it is kept as written.
 fn whole(digits: &str, radix: u32) -> Value {
     match i64::from_str_radix(digits, radix) {
         Ok(number) => Value::Whole(number),
-        Err(_) if digits.starts_with('-') => Value::Number(-1e300),
-        Err(_) => Value::Number(1e300),
+        Err(_) => Value::Huge(digits.to_string()),
     }
 }
 
-fn table(inner: &DeTable<'_>) -> Table {
+pub(super) fn table(inner: &DeTable<'_>) -> Table {
     let mut entries: Vec<Entry> = inner
         .iter()
         .map(|(key, value)| Entry {
@@ -119,7 +117,7 @@ impl Node {
     pub(super) fn kind(&self) -> &'static str {
         match self.value {
             Value::Text(_) => "text",
-            Value::Whole(_) | Value::Number(_) => "a number",
+            Value::Whole(_) | Value::Huge(_) | Value::Number(_) => "a number",
             Value::Truth(_) => "true or false",
             Value::Date(..) => "a date or time",
             Value::List(_) => "a list",
@@ -128,9 +126,12 @@ impl Node {
     }
 
     pub(super) fn number(&self) -> Option<f64> {
-        match self.value {
-            Value::Whole(number) => Some(number as f64),
-            Value::Number(number) => Some(number),
+        match &self.value {
+            Value::Whole(number) => Some(*number as f64),
+            // Larger than any range, whatever its base.
+            Value::Huge(digits) if digits.starts_with('-') => Some(-1e300),
+            Value::Huge(_) => Some(1e300),
+            Value::Number(number) => Some(*number),
             _ => None,
         }
     }
@@ -227,7 +228,7 @@ mod tests {
     use crate::scenario::diagnostic::Code;
 
     fn parsed(text: &str) -> Result<Table, Problem> {
-        parse(&Source::from_text("a.toml", text))
+        parse(&Source::from_text("a.toml", text)).map_err(|problems| problems[0].clone())
     }
 
     #[test]

@@ -257,7 +257,10 @@ fn seen(glyph: char) -> char {
     }
 }
 
-fn visible(text: &str) -> String {
+/// A line of text as it may be printed: signs that would move the cursor, change colours or turn the reading direction are
+/// replaced by one that is seen.
+#[must_use]
+pub fn visible(text: &str) -> String {
     text.chars().map(seen).collect()
 }
 

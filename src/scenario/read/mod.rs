@@ -76,7 +76,7 @@ pub struct Reading {
 /// ```
 ///
 /// # Errors
-/// A syntax error alone, or all problems of meaning, each with its place in the file or in the setting.
+/// The errors of syntax alone, or all problems of meaning, each with its place in the file or in the setting.
 pub fn read(source: &Source, settings: &[Setting]) -> Result<Reading, Problems> {
     match Prepared::parse(source) {
         Ok(prepared) => prepared.with(settings),

@@ -10,7 +10,7 @@ use crate::scenario::tree::{Entry, Node, Value};
 use crate::scenario::vocabulary::{Kind, NOT_ISSUES, NOT_PARTIES};
 
 use super::options::options;
-use super::walk::{Named, Reader, Section, sentence, shown};
+use super::walk::{Named, Reader, Section, other_word, sentence, shown};
 
 /// Parties, issues and options by name.
 pub(super) struct Names<'t> {
@@ -251,7 +251,11 @@ fn unknown<'a>(
     list: &str,
 ) -> Problem {
     let kind = what.split(' ').next().unwrap_or(what);
+    let other = matches!(kind, "party" | "issue")
+        .then(|| other_word(path, name))
+        .flatten();
     let help = match closest(name, known) {
+        _ if let Some(help) = other => help,
         Some(near) => format!("did you mean '{near}'? {}", sentence(list)),
         None => list.to_string(),
     };

@@ -1,10 +1,29 @@
 //! Numbers within the ranges that the vocabulary gives, or distributions in their place.
 
 use crate::scenario::diagnostic::{Code, Problem, Span};
-use crate::scenario::tree::Node;
+use crate::scenario::tree::{Node, Value};
 use crate::scenario::vocabulary::{Bounds, Kind};
 
 use super::walk::{Reader, Section, shown};
+
+/// Digits of a number that are shown of one that no line holds.
+const MOST_DIGITS: usize = 40;
+
+/// A number as it was written.
+fn written(node: &Node, number: f64) -> String {
+    match &node.value {
+        Value::Whole(whole) => whole.to_string(),
+        Value::Huge(digits) if digits.len() > MOST_DIGITS => {
+            format!(
+                "{}… ({} digits)",
+                &digits[..MOST_DIGITS],
+                digits.trim_start_matches('-').len()
+            )
+        }
+        Value::Huge(digits) => digits.clone(),
+        _ => shown(number),
+    }
+}
 
 impl Reader {
     /// A number under a key, within the range that the vocabulary gives.
@@ -33,7 +52,7 @@ impl Reader {
                     Code::OutOfRange,
                     format!(
                         "'{path}' is {}, but must be {}",
-                        shown(number),
+                        written(node, number),
                         bounds.words()
                     ),
                 )
@@ -69,18 +88,31 @@ impl Reader {
         let node = section.get(key)?;
         let field = section.shape.field(key)?;
         let path = section.path_of(key);
-        let number = self.number_of(node, &path, &field.kind)?;
-        if number.fract() != 0.0 {
+        let bounds = field.kind.bounds();
+        if let Some(number) = node
+            .number()
+            .filter(|number| number.fract() != 0.0 && number.is_finite())
+        {
+            let near =
+                [number.floor(), number.ceil()].map(|near| near.clamp(bounds.min, bounds.max));
+            let near = match near {
+                [low, high] if high > low => format!("write {low} or {high}"),
+                [only, _] => format!("write {only}"),
+            };
             self.report(
                 Problem::new(
                     Code::WrongType,
                     format!("'{path}' is {number}, but must be a whole number"),
                 )
                 .label(node.span, "not a whole number")
-                .help(format!("write {} or {}", number.floor(), number.ceil())),
+                .help(format!(
+                    "{near}: whole numbers {} are allowed",
+                    bounds.words()
+                )),
             );
             return None;
         }
+        let number = self.number_of(node, &path, &field.kind)?;
         // In range, hence not negative and far below 2^32.
         Some(number as u32)
     }

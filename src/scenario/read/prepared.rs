@@ -40,7 +40,7 @@ impl Prepared {
     /// Takes a file apart.
     ///
     /// # Errors
-    /// A syntax error alone, or all problems of meaning, each with its place.
+    /// The errors of syntax alone, or all problems of meaning, each with its place.
     pub fn of(source: &Source) -> Result<Self, Problems> {
         Self::parse(source).map_err(|problems| Problems::new(problems, source.with_settings(&[])))
     }
@@ -49,7 +49,7 @@ impl Prepared {
         if only_comments(source.file_text()) {
             return Err(vec![empty()]);
         }
-        let root = tree::parse(source).map_err(|problem| vec![problem])?;
+        let root = tree::parse(source)?;
         let (base, problems) = meaning(&root, source, None);
         let warnings = in_order(problems);
         if has_errors(&warnings) {

@@ -2,11 +2,13 @@
 
 use crate::scenario::diagnostic::{Code, Problem, Severity, Span, closest, list_of};
 use crate::scenario::distribution::Distribution;
+use crate::scenario::examples::EXAMPLES;
 use crate::scenario::slips::number_meant;
 use crate::scenario::slug::{is_name, slug};
 use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::vocabulary::{
-    FILE, Kind, MAX_ISSUES, MAX_PARTIES, MAX_SECTIONS, Need, Rows, Shape, Word, called_here,
+    self, FILE, Kind, MAX_ISSUES, MAX_PARTIES, MAX_SECTIONS, Meant, Need, Rows, Shape, Word,
+    called_here,
 };
 
 /// Problems of one severity that are kept: nobody reads more, and a file of 4 MiB can make half a million.
@@ -189,6 +191,7 @@ impl Reader {
         // A key that stands under the wrong heading is found at the top of the file.
         let help = match meant(&entry.key, known) {
             _ if let Some(help) = self.below(section, entry) => help,
+            _ if let Some(help) = other_word(&section.path, &entry.key) => help,
             Some(near) => format!("did you mean '{near}'? {}", sentence(&allowed)),
             None => allowed,
         };
@@ -356,6 +359,24 @@ impl Reader {
             );
             return None;
         }
+        if let Some(sign) = text.chars().find(|sign| is_hidden(*sign, path)) {
+            let help = match sign {
+                '\n' | '\r' | '\t' => "new lines and tabs may stand in `brief` and `note` alone",
+                _ => "remove it, or type the text again",
+            };
+            self.report(
+                Problem::new(
+                    Code::HiddenSign,
+                    format!(
+                        "'{path}' has a control character in it, U+{:04X}",
+                        u32::from(sign)
+                    ),
+                )
+                .label(node.span, "a sign that nobody sees")
+                .help(help),
+            );
+            return None;
+        }
         Some(text)
     }
 
@@ -418,7 +439,12 @@ impl Reader {
         } else {
             format!("'{path}'")
         };
-        let mut help = format!("write {example}");
+        let mut help = match (node.number(), wanted.as_str()) {
+            (Some(number), "a name" | "text" | "an option") => {
+                format!("write it in quotes: \"{number}\"")
+            }
+            _ => format!("write {example}"),
+        };
         if matches!(&node.value, Value::Text(text) if text.trim().parse::<f64>().is_ok())
             && wanted.contains("number")
         {
@@ -445,12 +471,45 @@ impl Reader {
     }
 }
 
+/// What to write for a key that is a word of the trade but none of the format: "BATNA is called `no_deal` here".
+pub(super) fn other_word(path: &str, key: &str) -> Option<String> {
+    Some(match vocabulary::meant(path, key)? {
+        Meant::Key(here) => format!("{key} is called `{here}` here{}", example_of(path, here)),
+        Meant::Otherwise(help) => help.to_string(),
+    })
+}
+
+/// An example of a key in its section, where there is one.
+fn example_of(path: &str, key: &str) -> String {
+    let section = path.split('.').next().unwrap_or_default();
+    let inner = path
+        .split('.')
+        .nth(2)
+        .map_or(String::new(), |inner| format!("{inner}."));
+    let name = format!("{section}.X");
+    let of = |(of, its_key, _): &&(&str, &str, _)| {
+        (*of == section || *of == name) && *its_key == format!("{inner}{key}")
+    };
+    let lines = EXAMPLES.iter().find(of).map(|(.., lines)| *lines);
+    lines
+        .and_then(<[_]>::first)
+        .map_or_else(String::new, |line| format!(", for example {line}"))
+}
+
 /// The word that was probably meant: one that is known by another name, or the nearest.
 fn meant<'a, W: Iterator<Item = &'a str>>(typed: &str, words: impl Fn() -> W) -> Option<&'a str> {
     let here = called_here(typed);
     words()
         .find(|word| Some(*word) == here)
         .or_else(|| closest(typed, words()))
+}
+
+/// Whether a sign has no place in a text that is shown: control characters, but for new lines and tabs in longer texts.
+fn is_hidden(sign: char, path: &str) -> bool {
+    let key = path.rsplit('.').next();
+    let long = matches!(key, Some("brief" | "note")) && !path.contains(".options.");
+    let layout = matches!(sign, '\n' | '\r' | '\t');
+    sign.is_control() && !(long && layout) || matches!(sign, '\u{2028}' | '\u{2029}')
 }
 
 /// Whether an entry among names of parties or issues is a section of the file: `party.a = { … }`, a table of tables.

@@ -8,6 +8,7 @@ mod file;
 mod how;
 mod pressure;
 mod sweep;
+mod synonyms;
 mod tactic;
 mod what;
 mod who;
@@ -19,6 +20,7 @@ pub(super) use file::*;
 pub(super) use how::*;
 pub(super) use pressure::*;
 pub(super) use sweep::*;
+pub(super) use synonyms::{Meant, called_here, meant};
 pub(super) use tactic::*;
 pub(super) use what::*;
 pub(super) use who::*;
@@ -200,28 +202,6 @@ const fn any_number() -> Kind {
 
 const fn section(fields: &'static [Field]) -> Shape {
     Shape { fields, rows: None }
-}
-
-/// Words by which the literature knows what has another name here.
-const ALSO_CALLED: &[(&str, &str)] = &[
-    ("ultimatum", "take-it-or-leave-it"),
-    ("behaviour-dependent", "tit-for-tat"),
-    ("behavior-dependent", "tit-for-tat"),
-    ("imitative", "tit-for-tat"),
-    ("monotonic-concession", "zeuthen"),
-    ("random-walker", "random"),
-    ("tradeoff", "trade-off"),
-    ("gauss", "normal"),
-    ("gaussian", "normal"),
-    ("rectangular", "uniform"),
-    ("triangle", "triangular"),
-    ("pert", "beta-pert"),
-];
-
-/// What a word that is known elsewhere is called here.
-pub(in crate::scenario) fn called_here(word: &str) -> Option<&'static str> {
-    let known = ALSO_CALLED.iter().find(|(other, _)| *other == word);
-    known.map(|(_, here)| *here)
 }
 
 /// Words that cannot name an issue: they are ways to state a no-deal value.

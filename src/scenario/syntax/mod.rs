@@ -1,11 +1,103 @@
-//! A syntax error in the words of a person who meets TOML for the first time.
+//! Errors of syntax in the words of a person who meets TOML for the first time.
+//!
+//! The parser goes on after an error, but what it finds then is often a consequence of the first one. So each statement
+//! with an error is blanked and the file read again: what is found then would also be there without the first error.
+
+mod grammar;
+mod statement;
+mod tokens;
 
 use super::diagnostic::{Code, Problem, Span};
 use super::slips;
-use super::tree::{Table, Value};
+use super::tree::{self, Table, Value};
+use statement::{Statement, statements};
+use toml::de::DeTable;
+
+/// Errors that are looked for: nobody reads more.
+const MOST: usize = 20;
+/// Files longer than this many bytes are read only once.
+const LONG: usize = 256 * 1024;
+
+/// The errors of a text that do not follow from each other, in the order of the file; none if it is TOML.
+pub(super) fn errors(text: &str) -> Vec<Problem> {
+    let mut rest = text.to_owned();
+    let mut found: Vec<Problem> = Vec::new();
+    let mut done = 0;
+    while found.len() < MOST {
+        let (root, errors) = DeTable::parse_recoverable(&rest);
+        let first = errors
+            .iter()
+            .min_by_key(|error| error.span().map_or(usize::MAX, |span| span.start));
+        let Some(error) = first else {
+            break;
+        };
+        let at = error.span().map_or(rest.len(), |span| span.start);
+        let all = statements(&rest);
+        let Some(place) = statement_of(&all, at) else {
+            found.push(explain(error, &rest, &tree::table(root.get_ref()), None));
+            break;
+        };
+        // An error before the last one is a consequence of what was blanked.
+        if place.span.start < done {
+            break;
+        }
+        found.push(explain(
+            error,
+            &rest,
+            &tree::table(root.get_ref()),
+            Some(place),
+        ));
+        let mut end = place.span.end;
+        if place.heading {
+            // Without its heading a section would be read as a part of the one before.
+            let next = all
+                .iter()
+                .find(|other| other.heading && other.span.start >= end);
+            end = next.map_or(rest.len(), |next| next.span.start);
+        }
+        if text.len() > LONG {
+            break;
+        }
+        done = end;
+        rest = blanked(&rest, Span::new(place.span.start, end));
+    }
+    found
+}
+
+/// The statement to which an error belongs: the first that leaves a bracket open before it, or the one where it stands.
+fn statement_of(all: &[Statement], at: usize) -> Option<Statement> {
+    let before = all
+        .iter()
+        .take_while(|statement| statement.span.start <= at);
+    let open = before
+        .clone()
+        .find(|statement| statement.unclosed.is_some());
+    open.or_else(|| before.last()).copied()
+}
+
+/// A text with blanks in place of a stretch of it; places and lines stay.
+fn blanked(text: &str, place: Span) -> String {
+    let blank = |byte: u8| {
+        if matches!(byte, b'\n' | b'\r') {
+            byte
+        } else {
+            b' '
+        }
+    };
+    let mut bytes = text.as_bytes().to_vec();
+    for byte in &mut bytes[place.start..place.end] {
+        *byte = blank(*byte);
+    }
+    String::from_utf8(bytes).unwrap_or_default()
+}
 
 /// What the parser said, with what was probably forgotten.
-pub(super) fn explain(error: &toml::de::Error, text: &str, recovered: &Table) -> Problem {
+fn explain(
+    error: &toml::de::Error,
+    text: &str,
+    recovered: &Table,
+    place: Option<Statement>,
+) -> Problem {
     let span = error
         .span()
         .map_or(Span::new(text.len(), text.len()), |span| {
@@ -15,6 +107,9 @@ pub(super) fn explain(error: &toml::de::Error, text: &str, recovered: &Table) ->
         return duplicate(span, text, recovered);
     }
     if let Some(problem) = slip_near(span, text) {
+        return problem;
+    }
+    if let Some(problem) = place.and_then(|place| misfit(place, text)) {
         return problem;
     }
     let (mut what, mut help) = in_plain_words(error.message());
@@ -71,6 +166,44 @@ fn slip_near(span: Span, text: &str) -> Option<Problem> {
         Problem::new(Code::Syntax, message)
             .label(place, "here")
             .help(slip.help),
+    )
+}
+
+/// The first sign of a statement that does not fit.
+fn misfit(place: Statement, text: &str) -> Option<Problem> {
+    if place.heading {
+        return heading(place, text);
+    }
+    let slip = grammar::first_slip(text, &tokens::tokens(text, place.span))?;
+    let problem = Problem::new(Code::Syntax, format!("this is not TOML: {}", slip.what));
+    let problem = match place.unclosed {
+        Some(_) if slip.what.contains("not closed") && slip.span.of(text).len() == 1 => {
+            let written = place.span.start + place.span.of(text).trim_end().len();
+            problem
+                .label(Span::new(written, written), "here, or before")
+                .label(slip.span, "opened here")
+        }
+        _ => problem.label(slip.span, "here"),
+    };
+    Some(problem.help(slip.help))
+}
+
+/// A heading whose last bracket is missing.
+fn heading(place: Statement, text: &str) -> Option<Problem> {
+    place.unclosed?;
+    let line = place.span.of(text);
+    let line = line.split(['\n', '#']).next().unwrap_or_default();
+    let start =
+        place.span.start + (line.len() - line.trim_start_matches(['\u{feff}', ' ', '\t']).len());
+    let end = place.span.start + line.trim_end().len();
+    let written = Span::new(start, end);
+    Some(
+        Problem::new(
+            Code::Syntax,
+            "this is not TOML: the heading of a section is not closed",
+        )
+        .label(written, "here")
+        .help(format!("write {}]", written.of(text))),
     )
 }
 
@@ -166,6 +299,12 @@ fn in_plain_words(message: &str) -> (&str, &'static str) {
         return (
             "a quote is not closed",
             "text starts and ends with \" on the same line: name = \"Buyer\"",
+        );
+    }
+    if has("escape") || has("unicode") {
+        return (
+            "there is a backslash inside a text",
+            "write it twice, \"C:\\\\talks\", or use single quotes: 'C:\\talks'",
         );
     }
     if has("recur") {
