@@ -18,7 +18,7 @@ pub use happened::told_happening;
 pub use improvement::{Efficiency, Improvement};
 pub use provenance::Provenance;
 pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
-pub use stages::{Told, told_stages};
+pub use stages::{Told, in_the_zone, told_stages};
 pub use transcript::{ToldLine, ToldRound, how_to_read, transcript};
 pub use words::{
     and_list, best_found, capital, count, held_count, in_any, in_some, rarity, refusal, share,
@@ -37,7 +37,8 @@ pub const NO_NOTE: &str = "Numbers are the file's own assumptions";
 
 /// The funnel of a round, which is that of day one where nothing has moved.
 fn funnel_in(game: &Game, round: u32, day_one: &Funnel) -> Result<Funnel, Entangled> {
-    if game.floors(Within::Consents, round) == game.floors(Within::Consents, day_one.round) {
+    let same = |party| game.no_deal_at(party, round) == game.no_deal_at(party, day_one.round);
+    if game.party_ids().all(same) {
         let stages = day_one.stages.clone();
         return Ok(Funnel { round, stages });
     }

@@ -25,6 +25,15 @@ pub fn told_stages(game: &Game, funnel: &Funnel) -> Vec<Told> {
         .collect()
 }
 
+/// What the deals of the zone of possible agreement have in common.
+#[must_use]
+pub fn in_the_zone(game: &Game) -> String {
+    match game.outvoting() {
+        None => "no worse than no deal for all who sign (ZOPA)".to_owned(),
+        Some(_) => "no worse than no deal for as many signatories as it takes (ZOPA)".to_owned(),
+    }
+}
+
 fn told(game: &Game, stage: &Stage) -> Option<Told> {
     let frame = game.frame();
     let names = |who: &dyn Fn(PartyId) -> bool| -> Vec<String> {
@@ -51,7 +60,7 @@ fn told(game: &Game, stage: &Stage) -> Option<Told> {
             ("inside everyone's red lines".to_owned(), names(&lines))
         }
         (Some(Within::Zopa), _) => (
-            "no worse than no deal for all who sign (ZOPA)".to_owned(),
+            in_the_zone(game),
             names(&|p| game.consent_stage(p) == Some(Within::Zopa)),
         ),
         (Some(Within::Consents), _) => (

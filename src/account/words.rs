@@ -31,13 +31,43 @@ impl Account<'_> {
                     "shake hands"
                 };
                 let mut met = format!("{who} {hands} {}", when(unit, *round));
+                let (unbound, blockers): (Vec<&str>, Vec<&str>) = self
+                    .blocked_by()
+                    .map(|gate| self.who(gate))
+                    .partition(|who| outvoted.contains(who));
+                if !unbound.is_empty() {
+                    if !blockers.is_empty() {
+                        met += &format!(", blocked by {}", and_list(&blockers));
+                    }
+                    let (was, it) = match unbound.len() {
+                        1 => ("was", "it"),
+                        _ => ("were", "them"),
+                    };
+                    return format!(
+                        "{met}; {} {was} outvoted, but the deal gives {it} less than no deal, and the quota does not bind {it}",
+                        and_list(&unbound)
+                    );
+                }
                 if !outvoted.is_empty() {
                     let are = if outvoted.len() == 1 { "is" } else { "are" };
                     met += &format!(" and {} {are} outvoted", and_list(&outvoted));
                 }
+                let bound: Vec<&str> = self
+                    .imposed_on()
+                    .into_iter()
+                    .map(|party| self.frame().party_name(party))
+                    .collect();
+                if !bound.is_empty() {
+                    let (lose, them) = match bound.len() {
+                        1 => ("loses", "it"),
+                        _ => ("lose", "them"),
+                    };
+                    met += &format!(
+                        ", though {} {lose} by it: the quota binds {them}",
+                        and_list(&bound)
+                    );
+                }
                 if !self.holds(Claim::Ratified) {
-                    let blockers: Vec<&str> =
-                        self.blocked_by().map(|gate| self.who(gate)).collect();
                     format!("{met}, blocked by {}", and_list(&blockers))
                 } else if self.scenario.ratifiers.is_empty() {
                     met
@@ -74,17 +104,48 @@ impl Account<'_> {
 
     /// The names of those who said yes to the agreed text, and of those whom a quota left out, in file order.
     fn hands(&self) -> (Vec<&str>, Vec<&str>) {
-        let names = |parties: &[PartyId]| -> Vec<&str> {
-            let names = parties.iter().map(|&party| self.frame().party_name(party));
+        let outvoted = self.outvoted();
+        let signatories = self.game.signatories().iter().copied();
+        let (out, hands): (Vec<PartyId>, Vec<PartyId>) =
+            signatories.partition(|party| outvoted.contains(party));
+        let names = |parties: Vec<PartyId>| -> Vec<&str> {
+            let names = parties
+                .into_iter()
+                .map(|party| self.frame().party_name(party));
             names.collect()
         };
+        (names(hands), names(out))
+    }
+
+    /// The outvoted for whom the agreed text is worse than no deal, and whom the quota binds to it.
+    #[must_use]
+    pub fn imposed_on(&self) -> Vec<PartyId> {
+        let Some((deal, round)) = self.settlement.handshake() else {
+            return Vec::new();
+        };
+        let game = &self.game;
+        let worth = |party| game.worth(party, deal);
+        let loses = |party: &PartyId| {
+            let floor = game.no_deal_at(*party, round);
+            game.can_be_outvoted(*party) && floor.is_some_and(|floor| worth(*party) < floor)
+        };
+        if game.can_impose(worth, round) {
+            self.outvoted().into_iter().filter(loses).collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The signatories whom a quota left out of the handshake, in file order.
+    #[must_use]
+    pub fn outvoted(&self) -> Vec<PartyId> {
         let signatories = self.game.signatories();
         let quota = matches!(
             self.scenario.talks.protocol,
-            Protocol::AlternatingOffers { quota: Some(_) }
+            Protocol::AlternatingOffers { quota: Some(_), .. }
         );
         let Some((deal, _)) = self.settlement.handshake().filter(|_| quota) else {
-            return (names(signatories), Vec::new());
+            return Vec::new();
         };
         // From its last tabling on, everything said of it is a yes.
         let rounds = self.trace.rounds.iter().rev();
@@ -95,9 +156,8 @@ impl Account<'_> {
                 break;
             }
         }
-        let (hands, outvoted): (Vec<PartyId>, Vec<PartyId>) =
-            signatories.iter().partition(|party| yes.contains(party));
-        (names(&hands), names(&outvoted))
+        let out = signatories.iter().filter(|party| !yes.contains(party));
+        out.copied().collect()
     }
 
     /// Whose gate it is.
@@ -194,17 +254,33 @@ pub fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String
         }
         Gate::Ratifier(body) => {
             let body = &game.ratifiers()[usize::from(body.0)];
+            let vetoes: Vec<String> = game
+                .vetoed(body, text, round)
+                .map(|party| {
+                    let no_deal = game.no_deal_at(party, round).unwrap_or_default();
+                    let (worth, no_deal) = distinct(game.worth(party, text), no_deal);
+                    let name = game.frame().party_name(party);
+                    format!("{name} vetoes it: worth {worth} to it, no deal {no_deal}")
+                })
+                .collect();
             let worth = game.worth(body.party, text);
+            if worth >= body.threshold {
+                return vetoes.join("; ");
+            }
+            let also = vetoes
+                .iter()
+                .map(|veto| format!("; {veto}"))
+                .collect::<String>();
             let (yes, of) = (body.votes.yes, body.votes.of);
             let expected = body.expected_yes(worth);
             // "14 needed, about 14 would vote yes" is no reason for a no.
             let digits = usize::from(expected.round() >= f64::from(yes));
             let vote = format!("{yes} of {of} needed, about {expected:.digits$} would vote yes");
             if body.chance(worth) < CLOSE {
-                return vote;
+                return vote + &also;
             }
             let (worth, needed) = distinct(worth, body.threshold);
-            format!("{vote}; close: passes from {needed} points, has {worth}")
+            format!("{vote}; close: passes from {needed} points, has {worth}{also}")
         }
     }
 }

@@ -11,6 +11,7 @@
 //!
 //! let talk = facts::Talk {
 //!     signatories: vec!["Buyer".into(), "Seller".into()],
+//!     outvoted: vec![],
 //!     unit: "round".into(),
 //!     ending: facts::Ending::Ratified { round: 11, by: vec![] },
 //!     more: None,

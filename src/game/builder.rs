@@ -29,6 +29,7 @@ pub struct GameBuilder {
     rules: Vec<RuleFrame>,
     ratifiers: Vec<Ratifier>,
     rounds: u32,
+    binding_quota: Option<u32>,
     error: Option<BuildError>,
 }
 
@@ -71,6 +72,7 @@ impl GameBuilder {
             rules: Vec::new(),
             ratifiers: Vec::new(),
             rounds: 1,
+            binding_quota: None,
             error: empty.then_some(BuildError::NoIssues),
         }
     }
@@ -97,6 +99,7 @@ impl GameBuilder {
             id: name.into(),
             name: name.into(),
             role,
+            veto: false,
             delay: Delay::Patience(1.0),
             never,
         });
@@ -173,9 +176,39 @@ impl GameBuilder {
             self.ratifiers.push(Ratifier {
                 party,
                 only_if,
+                veto: Vec::new(),
                 threshold: votes.threshold(),
                 votes,
             });
+        }
+        self
+    }
+
+    /// Gives a party a veto in the last ratifier that was added.
+    #[must_use]
+    pub fn veto_in_ratifier(mut self, party: PartyId) -> Self {
+        if self.knows(party)
+            && let Some(body) = self.ratifiers.last_mut()
+            && !body.veto.contains(&party)
+        {
+            body.veto.push(party);
+            body.veto.sort_unstable();
+        }
+        self
+    }
+
+    /// Lets so many signatories agree for all: those who are outvoted must live with the deal.
+    #[must_use]
+    pub fn binding_quota(mut self, signatories: u32) -> Self {
+        self.binding_quota = Some(signatories);
+        self
+    }
+
+    /// Makes a signatory's yes needed whatever quota there is.
+    #[must_use]
+    pub fn veto(mut self, party: PartyId) -> Self {
+        if self.knows(party) {
+            self.parties[party.index()].veto = true;
         }
         self
     }
@@ -214,6 +247,7 @@ impl GameBuilder {
             self.rules,
             bodies,
             self.rounds,
+            self.binding_quota,
         );
         let payoffs: Vec<Points> = self.payoffs.concat();
         Ok(Game {
@@ -222,6 +256,7 @@ impl GameBuilder {
             payoffs,
             links: self.links.into(),
             no_deal: self.no_deal,
+            waived: Vec::new(),
             ratifiers: self.ratifiers.into(),
         })
     }

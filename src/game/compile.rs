@@ -2,7 +2,7 @@
 
 use super::frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
 use super::{Condition, Game, Link, NoDealPath, Points, Ratifier, Votes};
-use crate::scenario::{Law, NoDealBase, OptionId, PartyId, Scenario};
+use crate::scenario::{Law, NoDealBase, OptionId, PartyId, Protocol, Scenario};
 use std::sync::Arc;
 
 /// The numbers of a scenario that a draw may move, as plain reals.
@@ -62,6 +62,7 @@ pub fn compile(scenario: &Scenario) -> Game {
         Ratifier {
             party: body.party,
             only_if: Condition::compile(&body.only_if),
+            veto: body.veto.clone(),
             threshold: votes.threshold(),
             votes,
         }
@@ -72,6 +73,7 @@ pub fn compile(scenario: &Scenario) -> Game {
         scores: Vec::new(),
         links: links.collect(),
         no_deal: Vec::new(),
+        waived: Vec::new(),
         ratifiers: ratifiers.collect(),
     };
     blank.with_values(scenario, &Values::of(scenario))
@@ -115,6 +117,7 @@ impl Game {
             scores,
             links: Arc::clone(&self.links),
             no_deal: Vec::new(),
+            waived: self.waived.clone(),
             ratifiers: Arc::clone(&self.ratifiers),
         };
         game.no_deal = game.no_deal_paths(scenario, values);
@@ -163,6 +166,7 @@ fn frame_of(scenario: &Scenario) -> Frame {
             id: party.id.clone(),
             name: party.name.clone(),
             role: party.role,
+            veto: party.veto,
             delay: party.delay,
             never,
         }
@@ -197,5 +201,9 @@ fn frame_of(scenario: &Scenario) -> Frame {
             .map(|body| body.title.clone())
             .collect(),
         scenario.time.rounds,
+        match scenario.talks.protocol {
+            Protocol::AlternatingOffers { quota, binds: true } => quota,
+            _ => None,
+        },
     )
 }

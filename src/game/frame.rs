@@ -1,6 +1,6 @@
 //! What the numbers of a game hang on: names, sizes, red lines, rules. Shared by every draw of a scenario.
 
-use super::Condition;
+use super::{Condition, Outvoting};
 use crate::scenario::{Delay, OptionId, PartyId, Role};
 
 /// Everything about a game that no draw changes.
@@ -17,6 +17,8 @@ pub struct Frame {
     /// The last round, R ≥ 1.
     pub rounds: u32,
     pub(super) signatories: Vec<PartyId>,
+    /// Who can be outvoted.
+    pub(super) outvoting: Option<Outvoting>,
     pub(super) sizes: Vec<u16>,
     /// Where the options of each issue begin in a party's row.
     pub(super) first_slot: Vec<usize>,
@@ -33,6 +35,8 @@ pub struct PartyFrame {
     pub name: String,
     /// What it may do.
     pub role: Role,
+    /// Whether its yes is always needed, whatever quota there is.
+    pub veto: bool,
     /// How it values time.
     pub delay: Delay,
     /// One entry a slot: whether the option crosses its red line.
@@ -117,6 +121,7 @@ impl Frame {
         rules: Vec<RuleFrame>,
         ratifiers: Vec<String>,
         rounds: u32,
+        binding_quota: Option<u32>,
     ) -> Self {
         let sizes: Vec<u16> = issues
             .iter()
@@ -129,11 +134,14 @@ impl Frame {
             slots += usize::from(size);
         }
         let numbered = parties.iter().enumerate();
-        let signatories = numbered
+        let signatories: Vec<(PartyId, bool)> = numbered
             .filter(|(_, p)| p.role == Role::Signatory)
-            .map(|(n, _)| PartyId(n as u16));
+            .map(|(n, p)| (PartyId(n as u16), p.veto))
+            .collect();
+        let outvoting = binding_quota.and_then(|q| Outvoting::of(&signatories, q as usize));
         Frame {
-            signatories: signatories.collect(),
+            signatories: signatories.into_iter().map(|(party, _)| party).collect(),
+            outvoting,
             parties,
             issues,
             rules,

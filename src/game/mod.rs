@@ -24,7 +24,7 @@ pub use compile::{Values, compile};
 pub use condition::{Condition, OptionSet};
 pub use deal::{Deal, DealId};
 pub use frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
-pub use gate::{Gate, Ratifier, RatifierId, RuleId, Votes, Within};
+pub use gate::{Gate, Outvoting, Ratifier, RatifierId, RuleId, Votes, Within};
 pub use no_deal::NoDealPath;
 pub use points::Points;
 pub use settlement::{Ending, Settlement};
@@ -34,7 +34,12 @@ use crate::scenario::{IssueId, OptionId, PartyId, Role};
 use std::sync::Arc;
 
 /// The fact sheets of what decides whether a deal is good enough.
-pub static MECHANISMS: &[&About] = &[&no_deal::ABOUT, &delay::ABOUT, &gate::ABOUT_RATIFIER];
+pub static MECHANISMS: &[&About] = &[
+    &no_deal::ABOUT,
+    &delay::ABOUT,
+    &gate::ABOUT_OUTVOTING,
+    &gate::ABOUT_RATIFIER,
+];
 
 /// A negotiation compiled to numbers. Cheap to compile again when some numbers change: what the numbers hang on (names,
 /// red lines, rules) is shared.
@@ -47,6 +52,8 @@ pub struct Game {
     scores: Vec<Points>,
     links: Arc<[Link]>,
     no_deal: Vec<Option<NoDealPath>>,
+    /// Parties whose walk-away or consent is no gate any more, see [`Game::without`].
+    waived: Vec<PartyId>,
     ratifiers: Arc<[Ratifier]>,
 }
 

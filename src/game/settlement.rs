@@ -62,7 +62,7 @@ impl Settlement {
                         no_deal
                     },
                     text_worth: Some(text_worth),
-                    ratified_chance: Some(game.ratified_chance(deal)),
+                    ratified_chance: Some(game.ratified_chance(deal, *round)),
                     failed,
                     ending,
                 }

@@ -70,6 +70,10 @@ pub struct RunReport {
     pub protocol: &'static str,
     /// Alternating offers: signatories in a row who had to say yes; `null`: all.
     pub quota: Option<u32>,
+    /// Whether those whom the quota outvotes must live with the deal.
+    pub quota_binds: bool,
+    /// The ids of the signatories whom the quota left out of the handshake.
+    pub outvoted: Vec<String>,
     /// Everything that was said.
     pub trace: Vec<RoundReport>,
     /// Many draws, with `--runs`.
@@ -160,6 +164,10 @@ pub struct RatifierOutcome {
     pub party: String,
     /// The least worth at which its quota is met.
     pub needs: f64,
+    /// The ids of the parties without whose consent it passes nothing.
+    pub veto: Vec<String>,
+    /// Those of them that would rather have no deal than the text.
+    pub vetoed_by: Vec<String>,
     /// Whether the text concerns it.
     pub concerned: Option<bool>,
     /// Whether it would pass the text (`true` if not concerned).
@@ -184,6 +192,12 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
             .collect()
     };
     let holds = |claim| account.holds(claim);
+    let ids = |parties: &[PartyId]| -> Vec<String> {
+        let ids = parties
+            .iter()
+            .map(|p| account.scenario.parties[p.index()].id.clone());
+        ids.collect()
+    };
     RunReport {
         format: "zopa.run/1",
         scenario: ScenarioReport::new(account.scenario, from),
@@ -231,9 +245,11 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         at_the_end: stages(account.scenario, &account.then),
         protocol: account.scenario.talks.protocol.word(),
         quota: match account.scenario.talks.protocol {
-            Protocol::AlternatingOffers { quota } => quota,
+            Protocol::AlternatingOffers { quota, .. } => quota,
             _ => None,
         },
+        quota_binds: account.game.outvoting().is_some(),
+        outvoted: ids(&account.outvoted()),
         trace: rounds(account),
         runs,
         against: None,
@@ -268,6 +284,12 @@ fn parties(account: &Account<'_>) -> Vec<PartyOutcome> {
 
 fn ratifiers(account: &Account<'_>) -> Vec<RatifierOutcome> {
     let (game, scenario) = (&account.game, account.scenario);
+    let ids = |parties: Vec<PartyId>| -> Vec<String> {
+        let ids = parties
+            .into_iter()
+            .map(|p| scenario.parties[p.index()].id.clone());
+        ids.collect()
+    };
     let outcome = |(body, written): (&crate::game::Ratifier, &crate::scenario::Ratifier)| {
         let text = account.text.as_ref();
         let worth = text.map(|text| game.worth(body.party, text));
@@ -278,9 +300,14 @@ fn ratifiers(account: &Account<'_>) -> Vec<RatifierOutcome> {
             party: scenario.parties[body.party.index()].id.clone(),
             needs: body.threshold.as_points(),
             concerned,
-            passes: worth
-                .zip(concerned)
-                .map(|(worth, concerned)| !concerned || worth >= body.threshold),
+            veto: ids(body.veto.clone()),
+            vetoed_by: text.map_or_else(Vec::new, |text| {
+                ids(game.vetoed(body, text, account.round).collect())
+            }),
+            passes: text.zip(concerned).map(|(text, concerned)| {
+                let worth = |party| game.worth(party, text);
+                !concerned || game.body_passes(body, worth, account.round)
+            }),
             expected_yes: worth.map(|worth| body.expected_yes(worth)),
             quota_yes: body.votes.yes,
             quota_of: body.votes.of,

@@ -177,7 +177,7 @@ impl DealReport {
                 .failures(deal, Within::All, round)
                 .iter()
                 .all(|gate| gate.stage() != Within::All),
-            ratified_chance: game.ratified_chance(deal),
+            ratified_chance: game.ratified_chance(deal, round),
             deals_behind: behind.map(whole),
             text: terms(game, deal),
         }

@@ -151,7 +151,7 @@ fn common_cells(solved: &Solved<'_>, deal: &Deal) -> Vec<String> {
         solved.total(deal).as_points().to_string(),
         left.map(|left| left.to_string()).unwrap_or_default(),
         u8::from(passes).to_string(),
-        game.ratified_chance(deal).to_string(),
+        game.ratified_chance(deal, solved.round).to_string(),
     ]);
     cells.extend(
         game.frame()

@@ -26,6 +26,7 @@ pub(super) const EXAMPLES: &[(&str, &str, &[&str])] = &[
         &["brief = \"You leave town tomorrow, and nobody needs to know.\""],
     ),
     ("party.X", "role", &["role = \"signatory\""]),
+    ("party.X", "veto", &["veto = true"]),
     (
         "party.X",
         "no_deal",
@@ -120,7 +121,7 @@ pub(super) const EXAMPLES: &[(&str, &str, &[&str])] = &[
         "protocol",
         &[
             "protocol = \"alternating-offers\"",
-            "protocol = { alternating-offers = { quota = 2 } }",
+            "protocol = { alternating-offers = { quota = 2, binds = true } }",
             "protocol = { single-text = { mediator = \"broker\", own_wishes = 0.2 } }",
             "protocol = { klein = { changes = 100, temperature = 10, voters = { buyer = \"annealing\" } } }",
         ],
@@ -198,6 +199,7 @@ pub(super) const EXAMPLES: &[(&str, &str, &[&str])] = &[
         "only_if",
         &["only_if = { terms = \"credit\" }"],
     ),
+    ("ratifier.X", "veto", &["veto = [\"seller\"]"]),
     ("ratifier.X", "quota", &["quota = { yes = 5, of = 9 }"]),
     (
         "ratifier.X",

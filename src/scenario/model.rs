@@ -109,6 +109,8 @@ pub struct Party {
     pub brief: Option<String>,
     /// What it may do.
     pub role: Role,
+    /// Whether its yes is always needed, whatever quota there is; only for signatories.
+    pub veto: bool,
     /// What it has without a deal. `None` only for mediators and observers that state none.
     pub no_deal: Option<NoDeal>,
     /// How it values time.
@@ -321,6 +323,8 @@ pub enum Protocol {
     AlternatingOffers {
         /// Signatories who must say yes, from 2 to all; `None`: all.
         quota: Option<u32>,
+        /// Whether those whom the quota outvotes must live with the deal; default: their walk-aways stay gates.
+        binds: bool,
     },
     /// All signatories make an offer at the same time.
     Simultaneous,
@@ -355,6 +359,11 @@ pub enum Voter {
 }
 
 impl Protocol {
+    /// Alternating offers to which all must say yes.
+    pub const ALTERNATING: Protocol = Protocol::AlternatingOffers {
+        quota: None,
+        binds: false,
+    };
     /// Single changes proposed each round where the file does not say.
     pub const CHANGES: u32 = 100;
     /// Points at the start where the file does not say.
@@ -364,7 +373,7 @@ impl Protocol {
     #[must_use]
     pub fn plain(word: &str, parties: usize) -> Option<Protocol> {
         Some(match word {
-            "alternating-offers" => Protocol::AlternatingOffers { quota: None },
+            "alternating-offers" => Protocol::ALTERNATING,
             "simultaneous" => Protocol::Simultaneous,
             "take-it-or-leave-it" => Protocol::TakeItOrLeaveIt,
             "klein" => Protocol::Klein {
@@ -439,7 +448,7 @@ impl Talks {
     #[must_use]
     pub fn plain(issues: usize) -> Self {
         Talks {
-            protocol: Protocol::AlternatingOffers { quota: None },
+            protocol: Protocol::ALTERNATING,
             rule: AgreementRule::Everything,
             agenda: (0..issues as u16)
                 .map(|issue| vec![IssueId(issue)])
@@ -464,6 +473,8 @@ pub struct Ratifier {
     pub party: PartyId,
     /// It is concerned only by deals that meet this.
     pub only_if: Condition,
+    /// Parties without whose consent it passes nothing, in file order.
+    pub veto: Vec<PartyId>,
     /// Votes needed, 1…of.
     pub yes: u32,
     /// Seats.

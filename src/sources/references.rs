@@ -163,6 +163,8 @@ references! {
         Journal("Econometrica", "18(2)", "155-162"), Doi("10.2307/1907266");
     NEMHAUSER_1969: ["G. L. Nemhauser", "Z. Ullmann"] (1969) "Discrete dynamic programming and capital allocation",
         Journal("Management Science", "15(9)", "494-505"), Doi("10.1287/mnsc.15.9.494");
+    NEUMANN_1944: ["J. von Neumann", "O. Morgenstern"] (1944) "Theory of Games and Economic Behavior",
+        Book("Princeton University Press"), Neither(EARLY);
     NUNEZ_2018: ["J. R. Nuñez", "C. R. Anderton", "R. S. Renslow"] (2018)
         "Optimizing colormaps with consideration for color vision deficiency to enable accurate interpretation of scientific data",
         Journal("PLoS ONE", "13(7)", "e0199239"), Doi("10.1371/journal.pone.0199239");

@@ -17,13 +17,13 @@ use std::collections::BTreeMap;
 /// The most choices that a block of several issues may have.
 const MOST_CHOICES: usize = 1_024;
 /// The most regions of a layout.
-const MOST_REGIONS: usize = 4_096;
+pub(super) const MOST_REGIONS: usize = 4_096;
 
 /// Links and rules tie so many issues together that the set of deals falls into too many pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "links, rules and conditions of ratifiers tie too many issues together: the texts fall into more than 4,096 \
-     separate regions"
+    "links, rules and conditions of ratifiers tie too many issues together, or a quota that binds leaves too many ways to \
+     agree: the texts fall into more than 4,096 separate regions"
 )]
 pub struct Entangled;
 
@@ -34,6 +34,8 @@ pub struct Layout {
     pub(super) regions: Vec<RegionFrame>,
     /// The number of issues.
     pub(super) issues: usize,
+    /// The parties of whom some region asks that they refuse: behind all parties stands the mirror of each of them.
+    pub(super) mirrored: Vec<PartyId>,
 }
 
 /// Issues that are decided together.
@@ -68,6 +70,10 @@ pub(super) struct RegionFrame {
     pub(super) links: Vec<usize>,
     /// The bodies that every deal of the region concerns. Other bodies concern none of them.
     pub(super) bodies: Vec<RatifierId>,
+    /// Of those whom a quota can outvote: who agrees to every deal of the region …
+    pub(super) agree: Vec<PartyId>,
+    /// … and who to none.
+    pub(super) refuse: Vec<PartyId>,
 }
 
 /// What a set of deals respects, apart from the rules.
@@ -101,6 +107,7 @@ impl Layout {
                 blocks: Vec::new(),
                 regions: Vec::new(),
                 issues: game.sizes().len(),
+                mirrored: Vec::new(),
             },
         };
         cutter.cut(open.collect())?;
@@ -284,6 +291,8 @@ impl Cutter<'_> {
                 blocks,
                 links: always.clone(),
                 bodies,
+                agree: Vec::new(),
+                refuse: Vec::new(),
             });
             // The next combination, the last part fastest.
             let Some(turned) = (0..parts.len())

@@ -8,6 +8,7 @@
 
 mod about;
 mod best;
+mod coalitions;
 mod descent;
 mod distance;
 mod dual;

@@ -10,6 +10,7 @@ use std::sync::Arc;
 #[derive(Debug, Clone)]
 pub struct DealSet {
     pub(super) layout: Arc<Layout>,
+    /// All parties of the game and, behind them, the mirrors of those who can be outvoted.
     pub(super) parties: usize,
     /// The gates that it passes.
     within: Within,
@@ -81,12 +82,17 @@ impl DealSet {
             },
             bodies: within == Within::All,
         };
-        Layout::of(game, respect, keep)
+        let layout = Layout::of(game, respect, keep)?;
+        if within >= Within::Zopa {
+            layout.by_coalitions(game)
+        } else {
+            Ok(layout)
+        }
     }
 
     /// The set of a layout made for these gates, with the numbers of a game.
     pub(super) fn on(layout: &Arc<Layout>, game: &Game, within: Within, round: u32) -> Self {
-        let parties = game.party_ids().count();
+        let parties = game.party_ids().count() + layout.mirrored.len();
         let mut starts = Vec::with_capacity(layout.blocks.len());
         let mut choices = 0;
         for block in &layout.blocks {
@@ -115,11 +121,12 @@ impl DealSet {
     /// Takes the payoffs and links of a game.
     pub(super) fn fill(&mut self, game: &Game) {
         let parties = self.parties;
+        let real = parties - self.layout.mirrored.len();
         for (block, &start) in self.layout.blocks.iter().zip(&self.starts) {
             let width = block.issues.len();
             if width == 1 {
                 let issue = block.issues[0];
-                for p in 0..parties {
+                for p in 0..real {
                     let payoffs = game.payoffs(PartyId(p as u16), issue);
                     let cells = self.worth[start * parties + p..]
                         .iter_mut()
@@ -131,7 +138,7 @@ impl DealSet {
             } else {
                 let rows = self.worth[start * parties..].chunks_exact_mut(parties);
                 for (row, options) in rows.zip(block.options.chunks_exact(width)) {
-                    for (p, worth) in row.iter_mut().enumerate() {
+                    for (p, worth) in row[..real].iter_mut().enumerate() {
                         let party = PartyId(p as u16);
                         let terms = block.issues.iter().zip(options);
                         *worth = terms.map(|(&i, &o)| game.payoff(party, i, o).0).sum();
@@ -144,56 +151,80 @@ impl DealSet {
                     link.change.0;
             }
         }
+        if real < parties {
+            for row in self.worth.chunks_exact_mut(parties) {
+                mirror(&self.layout.mirrored, row);
+            }
+        }
         for (frame, region) in self.layout.regions.iter().zip(&mut self.regions) {
             region.base.fill(0);
             for &link in &frame.links {
                 let link = &game.links()[link];
                 region.base[link.party.index()] += link.change.0;
             }
+            mirror(&self.layout.mirrored, &mut region.base);
         }
     }
 
-    /// Takes the walk-away values of a round, and the thresholds of the bodies concerned.
+    /// Takes the walk-away values of a round, and the needs of the bodies concerned.
     pub(super) fn ask(&mut self, game: &Game, round: u32) {
-        let floors = game.floors(self.within, round);
-        for (frame, region) in self.layout.regions.iter().zip(&mut self.regions) {
-            region.floors.copy_from_slice(&floors);
-            for body in &frame.bodies {
-                let body = &game.ratifiers()[usize::from(body.0)];
-                let floor = &mut region.floors[body.party.index()];
-                *floor = body.threshold.max(*floor);
-            }
-        }
+        self.ask_for(game, self.within, round, |_| true);
     }
 
-    /// Takes the walk-away values of a round that count up to `within`, and the thresholds of the first so many bodies.
+    /// Takes the walk-away values of a round that count up to `within`, and the needs of the first so many bodies.
     /// The layout must tell bodies apart.
     pub(super) fn ask_bodies(&mut self, game: &Game, within: Within, round: u32, bodies: usize) {
-        let floors = game.floors(within.min(Within::Consents), round);
-        for (frame, region) in self.layout.regions.iter().zip(&mut self.regions) {
-            region.floors.copy_from_slice(&floors);
-            for body in frame.bodies.iter().filter(|b| usize::from(b.0) < bodies) {
-                let body = &game.ratifiers()[usize::from(body.0)];
-                let floor = &mut region.floors[body.party.index()];
-                *floor = body.threshold.max(*floor);
-            }
-        }
+        let within = within.min(Within::Consents);
+        self.ask_for(game, within, round, |body| usize::from(body.0) < bodies);
     }
 
     /// The part of a set within all gates that concerns a body, without asking what this body asks for.
     #[must_use]
     pub fn concerning(&self, game: &Game, body: RatifierId, round: u32) -> DealSet {
         let mut part = self.part(|frame| frame.bodies.contains(&body));
-        let floors = game.floors(self.within.min(Within::Consents), round);
-        for (frame, region) in part.layout.regions.iter().zip(&mut part.regions) {
-            region.floors.copy_from_slice(&floors);
-            for &other in frame.bodies.iter().filter(|&&other| other != body) {
-                let other = &game.ratifiers()[usize::from(other.0)];
-                let floor = &mut region.floors[other.party.index()];
-                *floor = other.threshold.max(*floor);
+        let within = self.within.min(Within::Consents);
+        part.ask_for(game, within, round, |other| other != body);
+        part
+    }
+
+    fn ask_for(
+        &mut self,
+        game: &Game,
+        within: Within,
+        round: u32,
+        asks: impl Fn(RatifierId) -> bool,
+    ) {
+        let floors = game.floors(within, round);
+        let real = floors.len();
+        let mirrored = &self.layout.mirrored;
+        for (frame, region) in self.layout.regions.iter().zip(&mut self.regions) {
+            let (own, mirrors) = region.floors.split_at_mut(real);
+            own.copy_from_slice(&floors);
+            mirrors.fill(Points::LOWEST);
+            let mut raise = |party: PartyId, need: Points| {
+                let floor = &mut own[party.index()];
+                *floor = need.max(*floor);
+            };
+            for &party in &frame.agree {
+                raise(
+                    party,
+                    game.no_deal_at(party, round).unwrap_or(Points::LOWEST),
+                );
+            }
+            for body in frame.bodies.iter().filter(|&&body| asks(body)) {
+                let body = &game.ratifiers()[usize::from(body.0)];
+                for (party, need) in game.needs_of(body, round) {
+                    raise(party, need);
+                }
+            }
+            for (mirror, party) in mirrors.iter_mut().zip(mirrored) {
+                if frame.refuse.contains(party) {
+                    let floor = game.no_deal_at(*party, round).unwrap_or(Points::LOWEST);
+                    // Less than no deal, seen from the other side.
+                    *mirror = Points(1 - floor.0);
+                }
             }
         }
-        part
     }
 
     /// The part of a set within all gates that does not concern a body.
@@ -225,7 +256,8 @@ impl DealSet {
         }
     }
 
-    /// The number of deals inside the rules and red lines, whatever they are worth.
+    /// The number of deals inside the rules and red lines, whatever they are worth; where a quota binds, each is counted for
+    /// every way to agree on it.
     #[must_use]
     pub fn texts(&self) -> BigUint {
         (0..self.regions.len()).map(|r| self.texts_in(r)).sum()
@@ -296,5 +328,13 @@ impl DealSet {
             }
         }
         Deal::new(options)
+    }
+}
+
+/// Writes minus the worth of some parties behind the worth of all.
+fn mirror(mirrored: &[PartyId], row: &mut [i64]) {
+    let real = row.len() - mirrored.len();
+    for (n, party) in mirrored.iter().enumerate() {
+        row[real + n] = -row[party.index()];
     }
 }

@@ -37,6 +37,10 @@ pub struct Walk<'g> {
     links: Vec<Vec<(usize, usize)>>,
     rules: Vec<Vec<&'g RuleFrame>>,
     conditional_ratifiers: bool,
+    /// The round whose walk-away values count.
+    round: u32,
+    /// Lanes and walk-away values of those who can be outvoted, and how many of them may refuse.
+    outvoting: Option<(Vec<(usize, Points)>, usize)>,
 }
 
 impl<'g> Walk<'g> {
@@ -51,6 +55,14 @@ impl<'g> Walk<'g> {
         };
         let mut walk = Walk::new(game, &everyone, bound_by);
         walk.floors = game.floors(within, round);
+        walk.round = round;
+        let outvoting = game.outvoting().filter(|_| within >= Within::Zopa);
+        walk.outvoting = outvoting.map(|outvoting| {
+            let asked = |p: &&PartyId| game.consent_stage(**p).is_some();
+            let floor = |&p: &PartyId| Some((p.index(), game.no_deal_at(p, round)?));
+            let floors = outvoting.parties.iter().filter(asked).filter_map(floor);
+            (floors.collect(), outvoting.spare)
+        });
         walk.conditional_ratifiers =
             within == Within::All && game.ratifiers().iter().any(|body| !body.only_if.is_empty());
         walk
@@ -93,6 +105,8 @@ impl<'g> Walk<'g> {
             links,
             rules,
             conditional_ratifiers: false,
+            round: 0,
+            outvoting: None,
         };
         walk.bound_what_is_left();
         walk
@@ -141,11 +155,16 @@ impl<'g> Walk<'g> {
         let allowed = open && self.game.rules().iter().all(|rule| rule.allows(text));
         let worth = self.followed.iter().map(|&p| self.game.worth(p, text));
         let worth: Vec<Points> = allowed.then(|| worth.collect())?;
-        worth
-            .iter()
-            .zip(&self.floors)
-            .all(|(u, floor)| u >= floor)
-            .then_some(worth)
+        let enough = worth.iter().zip(&self.floors).all(|(u, floor)| u >= floor);
+        (enough && self.may_agree(|lane| worth[lane])).then_some(worth)
+    }
+
+    /// Whether few enough of those who can be outvoted surely refuse, by the most that each lane can get.
+    fn may_agree(&self, most: impl Fn(usize) -> Points) -> bool {
+        self.outvoting.as_ref().is_none_or(|(floors, spare)| {
+            let refuse = floors.iter().filter(|(lane, floor)| most(*lane) < *floor);
+            refuse.count() <= *spare
+        })
     }
 
     /// The most that each followed party can get, in a deal of its own.
@@ -314,7 +333,9 @@ impl<'g> Walk<'g> {
                 }
             }
             let rest = &self.rest[(depth + 1) * lanes..];
-            if (0..lanes).any(|lane| after[lane] + rest[lane] < self.floors[lane]) {
+            if (0..lanes).any(|lane| after[lane] + rest[lane] < self.floors[lane])
+                || !self.may_agree(|lane| after[lane] + rest[lane])
+            {
                 continue;
             }
             if depth + 1 < self.open.len() {
@@ -325,9 +346,11 @@ impl<'g> Walk<'g> {
                     self.descend(visitor, state)?;
                 }
             } else if !self.conditional_ratifiers
-                || self
-                    .game
-                    .conditional_ratifiers_pass(&state.deal, |p| after[p.index()])
+                || self.game.conditional_ratifiers_pass(
+                    &state.deal,
+                    |p| after[p.index()],
+                    self.round,
+                )
             {
                 visitor.deal(&state.deal, after)?;
             }

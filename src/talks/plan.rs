@@ -167,7 +167,7 @@ impl Plan {
         });
         Plan {
             speakers: speakers.collect(),
-            protocol: Protocol::AlternatingOffers { quota: None },
+            protocol: Protocol::ALTERNATING,
             start: None,
             tabled: Vec::new(),
             rounds: rounds.max(1),
@@ -249,8 +249,7 @@ impl Plan {
         let quiet = !self.watches && !self.levers.matter() && self.chance.is_none();
         let heard = !self.calendar.has_channels() && self.tabled.is_empty();
         let same = self.drawn.is_none();
-        self.protocol == Protocol::AlternatingOffers { quota: None }
-            && (whole && quiet && heard && same)
+        self.protocol == Protocol::ALTERNATING && (whole && quiet && heard && same)
     }
 
     /// The text on the table on day one, if it obeys the rules: others do not exist.

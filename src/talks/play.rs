@@ -143,11 +143,17 @@ pub fn play(plan: &Plan, game: &Game, course: Course, witness: &mut dyn Witness)
     }
 }
 
-/// Whether the whole text is worth no deal to every signatory, and inside its red lines.
+/// Whether the whole text is worth no deal to every signatory that cannot be outvoted on it, and inside the red lines of all.
 fn whole(game: &Game, around: &Surroundings<'_>, deal: &Deal, witness: &mut dyn Witness) -> bool {
+    let loses = |party: PartyId| game.worth(party, deal) < around.no_deal_of(party);
+    let imposed = |party: PartyId| {
+        game.outvoting().is_some_and(|outvoting| {
+            let against = outvoting.parties.iter().filter(|&&p| loses(p)).count();
+            outvoting.parties.contains(&party) && against <= outvoting.spare
+        })
+    };
     let refuses = |&&party: &&PartyId| {
-        game.worth(party, deal) < around.no_deal_of(party)
-            || !game.inside_own_red_lines(party, deal)
+        loses(party) && !imposed(party) || !game.inside_own_red_lines(party, deal)
     };
     match game.signatories().iter().find(refuses) {
         Some(&party) => {
@@ -166,8 +172,9 @@ fn session<'g>(plan: &'g Plan, game: &'g Game, course: Course) -> Box<dyn Sessio
             .collect()
     };
     match &plan.protocol {
-        Protocol::AlternatingOffers { quota } => {
-            Box::new(alternating_offers::Table::new(speakers(), *quota))
+        Protocol::AlternatingOffers { quota, .. } => {
+            let veto = |party: PartyId| game.frame().parties[party.index()].veto;
+            Box::new(alternating_offers::Table::new(speakers(), *quota, veto))
         }
         Protocol::Simultaneous => Box::new(simultaneous::Table::new(speakers())),
         Protocol::TakeItOrLeaveIt => Box::new(take_it_or_leave_it::Table::new(game, speakers())),

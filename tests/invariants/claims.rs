@@ -46,7 +46,7 @@ proptest! {
                     prop_assert_eq!(&run.worth, if run.ratified { &text_worth } else { &without });
                     // What is signed gives each signatory its walk-away of that round, even where it has risen since the
                     // offer was made.
-                    let quota = matches!(scenario.talks.protocol, Protocol::AlternatingOffers { quota: Some(_) });
+                    let quota = matches!(scenario.talks.protocol, Protocol::AlternatingOffers { quota: Some(_), .. });
                     for &party in game.signatories().iter().filter(|_| !quota) {
                         prop_assert!(game.worth(party, deal) >= game.no_deal_at(party, round).unwrap());
                         prop_assert!(game.inside_own_red_lines(party, deal));

@@ -339,12 +339,13 @@ impl Sketch {
         let signatories = self.of("signatory");
         if self.lively && dice.once_in(2) {
             let quota = 2 + dice.below(signatories.len() as u32 - 1);
+            let binds = dice.one_of(&["", ", binds = true"]);
             let _ = match dice.below(4) {
                 0 => writeln!(text, "protocol = \"simultaneous\""),
                 1 => writeln!(text, "protocol = \"take-it-or-leave-it\""),
                 2 => writeln!(
                     text,
-                    "protocol = {{ alternating-offers = {{ quota = {quota} }} }}"
+                    "protocol = {{ alternating-offers = {{ quota = {quota}{binds} }} }}"
                 ),
                 _ => writeln!(
                     text,

@@ -328,7 +328,7 @@ fn sensible(scenario: &Scenario, account: &Account<'_>) -> Checked {
     if let Some((deal, round)) = account.settlement.handshake() {
         let quota = matches!(
             scenario.talks.protocol,
-            Protocol::AlternatingOffers { quota: Some(_) }
+            Protocol::AlternatingOffers { quota: Some(_), .. }
         );
         for &party in game.signatories().iter().filter(|_| !quota) {
             prop_assert!(game.worth(party, deal) >= game.no_deal_at(party, round).unwrap());

@@ -91,7 +91,17 @@ fn every_protocol_is_read_with_its_settings() {
     let protocol = |talks: &str| with(&three(talks), &[]).scenario.talks.protocol;
     assert_eq!(
         protocol("protocol = { alternating-offers = { quota = 2 } }"),
-        Protocol::AlternatingOffers { quota: Some(2) }
+        Protocol::AlternatingOffers {
+            quota: Some(2),
+            binds: false
+        }
+    );
+    assert_eq!(
+        protocol("protocol = { alternating-offers = { quota = 2, binds = true } }"),
+        Protocol::AlternatingOffers {
+            quota: Some(2),
+            binds: true
+        }
     );
     // All of them is what is meant without a quota.
     for all in [
@@ -100,11 +110,7 @@ fn every_protocol_is_read_with_its_settings() {
         "protocol = \"alternating-offers\"",
         "",
     ] {
-        assert_eq!(
-            protocol(all),
-            Protocol::AlternatingOffers { quota: None },
-            "{all}"
-        );
+        assert_eq!(protocol(all), Protocol::ALTERNATING, "{all}");
     }
     for (word, meant) in [
         ("simultaneous", Protocol::Simultaneous),

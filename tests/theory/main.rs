@@ -15,6 +15,7 @@ mod lottery;
 mod lottery_axioms;
 mod lottery_three;
 mod proportional;
+mod quotas;
 mod random;
 mod search;
 mod solutions;

@@ -7,15 +7,20 @@ use zopa::scenario::{Condition, IssueId, OptionId, PartyId, Role};
 /// A game small enough to list, with links, rules, red lines, drifting walk-aways and ratifiers. Payoffs are small whole
 /// numbers, some negative, so ties are frequent.
 pub fn game() -> impl Strategy<Value = Game> {
-    drawn(2)
+    drawn(2, false)
 }
 
 /// The same with more rules, red lines and ratifiers.
 pub fn wide_game() -> impl Strategy<Value = Game> {
-    drawn(4)
+    drawn(4, false)
 }
 
-fn drawn(most: usize) -> impl Strategy<Value = Game> {
+/// The same with a quota that binds, and vetoes in the talks and in ratifiers.
+pub fn quota_game() -> impl Strategy<Value = Game> {
+    drawn(3, true)
+}
+
+fn drawn(most: usize, outvotes: bool) -> impl Strategy<Value = Game> {
     (prop::collection::vec(1_u16..=4, 1..=4), 2_usize..=5).prop_flat_map(move |(sizes, parties)| {
         let slots: usize = sizes.iter().map(|&n| usize::from(n)).sum();
         let issues = sizes.len();
@@ -35,10 +40,14 @@ fn drawn(most: usize) -> impl Strategy<Value = Game> {
             ),
             prop::collection::vec((0..parties, condition, 0_i64..=12), 0..=most),
             prop::collection::vec((0..parties, 0..slots), 0..=most),
+            (2_u32..=4, any::<[u8; 2]>()),
         )
-            .prop_map(|(sizes, parties, links, rules, bodies, lines)| {
-                build(&sizes, &parties, links, rules, bodies, &lines)
-            })
+            .prop_map(
+                move |(sizes, parties, links, rules, bodies, lines, (quota, vetoes))| {
+                    let votes = outvotes.then_some((quota, vetoes));
+                    build(&sizes, &parties, links, rules, bodies, &lines, votes)
+                },
+            )
     })
 }
 
@@ -86,6 +95,7 @@ fn build(
     rules: Vec<(Terms, Option<Terms>)>,
     bodies: Vec<(usize, Terms, i64)>,
     lines: &[(usize, usize)],
+    votes: Option<(u32, [u8; 2])>,
 ) -> Game {
     let mut builder = GameBuilder::new(sizes).rounds(5);
     for (n, (row, no_deal, change, role)) in parties.iter().enumerate() {
@@ -122,14 +132,26 @@ fn build(
         let then = then.map(|then| condition(sizes, &then));
         builder = builder.rule(&condition(sizes, &when), then.as_ref());
     }
+    let vetoes = votes.map_or([0; 2], |(_, vetoes)| vetoes);
     for (party, only_if, need) in bodies {
-        let votes = Votes {
+        let members = Votes {
             value: need as f64 / 1e9,
             spread: 0.0,
             yes: 1,
             of: 1,
         };
-        builder = builder.ratifier(PartyId(party as u16), &condition(sizes, &only_if), votes);
+        builder = builder.ratifier(PartyId(party as u16), &condition(sizes, &only_if), members);
+        for n in 0..parties.len() as u16 {
+            if vetoes[1] >> n & 1 == 1 && votes.is_some() {
+                builder = builder.veto_in_ratifier(PartyId(n));
+            }
+        }
+    }
+    if let Some((quota, _)) = votes {
+        builder = builder.binding_quota(quota);
+        for n in (0..parties.len() as u16).filter(|n| vetoes[0] >> (n + 3) & 1 == 1) {
+            builder = builder.veto(PartyId(n));
+        }
     }
     for (party, slot) in lines {
         let mut option = *slot;

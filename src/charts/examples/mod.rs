@@ -227,6 +227,7 @@ fn without_class() -> Facts {
 fn talk() -> Talk {
     Talk {
         signatories: owned(&["Ukraine", "Russia"]),
+        outvoted: Vec::new(),
         unit: "week".into(),
         ending: Ending::Blocked {
             round: 9,

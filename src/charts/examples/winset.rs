@@ -21,6 +21,7 @@ fn body(name: &str, eyes: (&str, usize), votes: Votes, worth: Option<f64>) -> Bo
         of: votes.of,
         needs,
         no_deal: Some(40.0),
+        vetoed_by: vec![],
         vote: worth.map(|worth| Vote::Cast {
             worth,
             expected: f64::from(votes.of) * share(worth),
@@ -111,6 +112,7 @@ pub fn hollow() -> WinsetFacts {
         of: 0,
         needs: none[(n + 2) % 3],
         no_deal: Some(none[n]),
+        vetoed_by: vec![],
         vote: Some(Vote::Cast {
             worth: none[n],
             expected: none[(n + 1) % 3],

@@ -103,6 +103,8 @@ impl Facts {
 pub struct Talk {
     /// The display names of all signatories, in file order.
     pub signatories: Vec<String>,
+    /// Those of them whom a quota left out of the handshake.
+    pub outvoted: Vec<String>,
     /// What a round is called, singular: `week`.
     pub unit: String,
     /// How it ended.
@@ -418,10 +420,15 @@ impl Talk {
     #[must_use]
     pub fn who(&self) -> String {
         const LONG: usize = 48;
-        let names = and_list(&self.signatories);
-        match self.signatories.len() {
+        let all = self.signatories.iter();
+        let hands: Vec<&String> = all.filter(|name| !self.outvoted.contains(name)).collect();
+        let names = and_list(&hands);
+        match hands.len() {
             0 => "The parties".to_owned(),
             1..=3 if names.chars().count() <= LONG => names,
+            some if some < self.signatories.len() => {
+                format!("{some} of {} signatories", self.signatories.len())
+            }
             1 => "The signatory".to_owned(),
             2 => "Both signatories".to_owned(),
             many => format!("All {many} signatories"),

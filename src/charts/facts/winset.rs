@@ -48,6 +48,8 @@ pub struct Body {
     pub no_deal: Option<f64>,
     /// What it would do with the text; none without a text.
     pub vote: Option<Vote>,
+    /// Parties with a veto in it that would rather have no deal than the text.
+    pub vetoed_by: Vec<String>,
     /// Texts that concern it and that all signatories would sign: how many in each cell of a point, by the lower end of the
     /// cell. One cell begins at `needs`.
     pub cells: Vec<(f64, u64)>,
@@ -68,7 +70,7 @@ pub enum Vote {
         expected: f64,
         /// The exact chance that the quota is met if members vote independently, 0-1.
         chance: f64,
-        /// Whether the gate is open: the expected votes meet the quota.
+        /// Whether the gate is open: the expected votes meet the quota, and nobody has a veto and uses it.
         passes: bool,
     },
 }

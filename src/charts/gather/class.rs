@@ -42,6 +42,7 @@ impl Facts {
             }),
             ..Facts::about(Talk {
                 signatories: game.signatories().iter().copied().map(name).collect(),
+                outvoted: Vec::new(),
                 unit: scenario.time.unit.clone(),
                 // Nobody talked here: no chart that tells of talks has its facts.
                 ending: Ending::NoHandshake {

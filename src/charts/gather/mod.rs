@@ -21,7 +21,7 @@ use super::facts::{
     PartyWorth, Passing, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts,
 };
 use super::layout::lacks;
-use crate::account::{Account, NO_NOTE, Provenance, told_stages, when};
+use crate::account::{Account, NO_NOTE, Provenance, in_the_zone, told_stages, when};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{PartyId, Protocol};
 use crate::solutions::{Arena, Nash, Solution};
@@ -61,6 +61,11 @@ fn talk(account: &Account<'_>, from: &Provenance) -> Talk {
             .signatory_names()
             .into_iter()
             .map(str::to_owned)
+            .collect(),
+        outvoted: account
+            .outvoted()
+            .into_iter()
+            .map(|party| account.game.frame().party_name(party).to_owned())
             .collect(),
         unit: scenario.time.unit.clone(),
         ending: ending(account),
@@ -263,7 +268,7 @@ fn counts(account: &Account<'_>) -> Vec<Count> {
         })
         .collect();
     let (zopa, passing) = (account.then.deals(Within::Zopa), account.then.passing());
-    let label = format!("no worse than no deal for all who sign (ZOPA), {now}");
+    let label = format!("{}, {now}", in_the_zone(&account.game));
     counts.push(Count {
         count: zopa.clone(),
         label,

@@ -41,9 +41,19 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
             .no_deal_at(body.party, account.round)
             .map(Points::as_points),
         vote: text.map(|text| match body.only_if.holds(text) {
-            true => cast(body, game.worth(body.party, text)),
+            true => {
+                let passes = game.body_passes(body, |p| game.worth(p, text), account.round);
+                cast(body, game.worth(body.party, text), passes)
+            }
             false => Vote::Unconcerned,
         }),
+        vetoed_by: match text.filter(|text| body.only_if.holds(text)) {
+            Some(text) => game
+                .vetoed(body, text, account.round)
+                .map(|party| named(account, party).name)
+                .collect(),
+            None => Vec::new(),
+        },
         won: each.then_some((lies.won, lies.of)),
         cells: lies
             .cells
@@ -63,12 +73,12 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
     })
 }
 
-fn cast(body: &Ratifier, worth: Points) -> Vote {
+fn cast(body: &Ratifier, worth: Points, passes: bool) -> Vote {
     Vote::Cast {
         worth: worth.as_points(),
         expected: body.expected_yes(worth),
         chance: body.chance(worth),
-        passes: worth >= body.threshold,
+        passes,
     }
 }
 

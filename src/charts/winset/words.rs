@@ -15,7 +15,7 @@ pub(super) fn refuses(body: &Body) -> bool {
 
 /// Whether nobody can be sure of the vote.
 fn close(body: &Body) -> bool {
-    let open = |chance: f64| (CLOSE.0..=CLOSE.1).contains(&chance);
+    let open = |chance: f64| (CLOSE.0..=CLOSE.1).contains(&chance) && body.vetoed_by.is_empty();
     matches!(body.vote, Some(Vote::Cast { chance, .. }) if open(chance))
 }
 
@@ -29,8 +29,20 @@ fn votes(body: &Body, expected: f64, passes: bool) -> String {
     }
 }
 
+/// `Europe has a veto and uses it`.
+fn vetoed(body: &Body) -> Option<String> {
+    match body.vetoed_by.as_slice() {
+        [] => None,
+        [one] => Some(format!("{one} has a veto and uses it")),
+        many => Some(format!("{} have vetoes and use them", and_list(many))),
+    }
+}
+
 /// `about 14 of 27 would say yes, 20 needed`.
 fn expected(body: &Body) -> String {
+    if let Some(veto) = vetoed(body) {
+        return veto;
+    }
     match body.vote {
         Some(Vote::Cast {
             expected, passes, ..
@@ -149,6 +161,7 @@ pub(super) fn verdicts(body: &Body) -> Vec<String> {
             passes,
             ..
         }) => {
+            let veto = vetoed(body);
             let would = if passes { "would pass" } else { "would refuse" };
             let votes = if expected.is_finite() {
                 votes(body, expected, passes)
@@ -162,12 +175,17 @@ pub(super) fn verdicts(body: &Body) -> Vec<String> {
             } else {
                 "unknown".to_owned()
             };
-            vec![
+            let veto = veto
+                .into_iter()
+                .flat_map(|veto| [format!("{would}: {veto}"), veto]);
+            let by_votes = [
                 format!("{would}: about {votes} of {of} yes, chance {chance}"),
                 format!("about {votes} of {of} yes, chance {chance}"),
                 format!("about {votes} yes, chance {chance}"),
                 format!("chance {chance}"),
-            ]
+            ];
+            let votes_alone = by_votes.into_iter().filter(|_| body.vetoed_by.is_empty());
+            veto.chain(votes_alone).collect()
         }
     }
 }
@@ -246,6 +264,7 @@ mod tests {
                 name: names
                     .get(n)
                     .map_or(format!("Body {n}"), |name| (*name).to_owned()),
+                vetoed_by: vec![],
                 vote: *vote,
                 ..template.clone()
             })

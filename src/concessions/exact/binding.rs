@@ -96,7 +96,18 @@ fn turn(
             }
             set.concerning(game, body, round)
         }
-        _ => DealSet::within(&game.without(gate), Within::All, round)?,
+        _ => {
+            if passes && game.can_be_outvoted(party) {
+                let refused = DealSet::within(&game.refusing(party), Within::All, round)?;
+                match Oracle::over(refused).ask(limits) {
+                    // Some deal passes whatever it asks: it is outvoted.
+                    Existence::Yes(_) => return Ok(Turn::Never),
+                    Existence::Undecided { .. } => return Ok(Turn::Unknown),
+                    Existence::No => {}
+                }
+            }
+            DealSet::within(&game.without(gate), Within::All, round)?
+        }
     };
     let searched = space::best(&set, &Total::of(vec![party]), limits);
     let (Some(best), None) = (searched.best, searched.at_most) else {

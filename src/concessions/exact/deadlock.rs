@@ -125,16 +125,17 @@ impl Deadlock {
             steps: limits.steps / 20,
             ..*limits
         };
-        // What a deal shows to be enough: relaxing the gates that it fails.
-        let failed = |deal: &Deal| {
+        // What a deal shows to be enough: relaxing those of these gates that it fails.
+        let failed = |deal: &Deal, of: &Subset| {
             let failed = game.failures(deal, Within::All, round);
             Subset::some(
                 gates.len(),
-                (0..gates.len()).filter(|&n| failed.contains(&gates[n])),
+                of.iter().filter(|&n| failed.contains(&gates[n])),
             )
         };
         let ask = |set: &Subset| match relaxed(set).map(|deals| Oracle::over(deals).ask(&each)) {
-            Some(Existence::Yes(deal)) => Answer::Enough(failed(&deal)),
+            // Of those whom a quota can outvote a deal may fail more than must be relaxed.
+            Some(Existence::Yes(deal)) => Answer::Enough(failed(&deal, set)),
             Some(Existence::No) => Answer::Short,
             Some(Existence::Undecided { .. }) | None => Answer::Unknown,
         };
@@ -157,7 +158,9 @@ impl Deadlock {
                 let best = searched.best?.deals.into_iter().next()?;
                 (best, searched.at_most.is_none())
             };
-            let gates = failures(game, &deal, round);
+            let relaxed = failures(game, &deal, round).into_iter();
+            let named = |gate: &Gate| set.iter().any(|n| gates[n] == *gate);
+            let gates: Vec<Relaxed> = relaxed.filter(|relaxed| named(&relaxed.gate)).collect();
             Some(Correction {
                 points: gates
                     .iter()

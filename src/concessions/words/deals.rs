@@ -382,6 +382,7 @@ pub fn failure(game: &Game, failed: &Relaxed, text: &[OptionId]) -> String {
         (None, Gate::RedLine(_, issue)) => {
             format!("never accepts {}", term(game, issue, text[issue.index()]))
         }
+        (None, Gate::Ratifier(_)) => "does not pass this text".to_owned(),
         (None, _) => "forbids this text".to_owned(),
     }
 }

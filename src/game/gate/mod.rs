@@ -1,7 +1,10 @@
 //! Gates: the reasons for which a deal can fail, each with a name.
 
+mod outvoting;
 mod ratifier;
 
+pub(super) use outvoting::ABOUT as ABOUT_OUTVOTING;
+pub use outvoting::Outvoting;
 pub(super) use ratifier::ABOUT as ABOUT_RATIFIER;
 pub use ratifier::{Ratifier, Votes};
 
@@ -110,13 +113,14 @@ impl Gate {
 
 impl Game {
     /// The least that each party must get in `round` for the gates up to `within`, apart from ratifiers that concern
-    /// only some deals; [`Points::LOWEST`] where nothing is asked. One entry a party.
+    /// only some deals; [`Points::LOWEST`] where nothing is asked, and for signatories who can be outvoted: what is asked of
+    /// those together stands in [`Game::outvoting`]. One entry a party.
     #[must_use]
     pub fn floors(&self, within: Within, round: u32) -> Vec<Points> {
         let mut floors: Vec<Points> = self
             .party_ids()
             .map(|p| match self.consent_stage(p) {
-                Some(stage) if stage <= within => {
+                Some(stage) if stage <= within && !self.can_be_outvoted(p) => {
                     self.no_deal_at(p, round).unwrap_or(Points::LOWEST)
                 }
                 _ => Points::LOWEST,
@@ -128,11 +132,36 @@ impl Game {
                 .iter()
                 .filter(|body| body.only_if.is_empty())
             {
-                let floor = &mut floors[body.party.index()];
-                *floor = body.threshold.max(*floor);
+                for (party, need) in self.needs_of(body, round) {
+                    let floor = &mut floors[party.index()];
+                    *floor = need.max(*floor);
+                }
             }
         }
         floors
+    }
+
+    /// What a body asks for where it is concerned: its threshold, and no deal for each party with a veto in it.
+    pub fn needs_of<'b>(
+        &'b self,
+        body: &'b Ratifier,
+        round: u32,
+    ) -> impl Iterator<Item = (PartyId, Points)> + 'b {
+        let vetoes = body.veto.iter();
+        let vetoes = vetoes.filter_map(move |&p| Some((p, self.no_deal_at(p, round)?)));
+        std::iter::once((body.party, body.threshold)).chain(vetoes)
+    }
+
+    /// Whether a body that is concerned passes a deal of this worth in `round`.
+    #[must_use]
+    pub fn body_passes(
+        &self,
+        body: &Ratifier,
+        worth: impl Fn(PartyId) -> Points,
+        round: u32,
+    ) -> bool {
+        self.needs_of(body, round)
+            .all(|(party, need)| worth(party) >= need)
     }
 
     /// The stage at which a party's walk-away value counts: walk-aways for signatories, consents for guarantors and for
@@ -140,6 +169,9 @@ impl Game {
     #[must_use]
     pub fn consent_stage(&self, party: PartyId) -> Option<Within> {
         self.no_deal(party)?;
+        if self.waived.contains(&party) {
+            return None;
+        }
         match self.role(party) {
             Role::Signatory => Some(Within::Zopa),
             Role::Guarantor | Role::Mediator => Some(Within::Consents),
@@ -153,12 +185,27 @@ impl Game {
         &self,
         deal: &[OptionId],
         worth: impl Fn(PartyId) -> Points,
+        round: u32,
     ) -> bool {
         let mut conditional = self
             .ratifiers()
             .iter()
             .filter(|body| !body.only_if.is_empty());
-        conditional.all(|body| !body.only_if.holds(deal) || worth(body.party) >= body.threshold)
+        conditional.all(|body| !body.only_if.holds(deal) || self.body_passes(body, &worth, round))
+    }
+
+    /// The parties with a veto in a body that have more without the deal in `round`.
+    pub fn vetoed<'b>(
+        &'b self,
+        body: &'b Ratifier,
+        deal: &'b [OptionId],
+        round: u32,
+    ) -> impl Iterator<Item = PartyId> + 'b {
+        let refuses = move |party: &PartyId| {
+            let floor = self.no_deal_at(*party, round);
+            floor.is_some_and(|floor| self.worth(*party, deal) < floor)
+        };
+        body.veto.iter().copied().filter(refuses)
     }
 
     /// Every gate up to `within` that the deal fails in `round`, in the order of gates.
@@ -177,10 +224,15 @@ impl Game {
                 .filter(|&i| self.crosses(party, i, deal[i.index()]));
             failed.extend(crossed.map(|issue| Gate::RedLine(party, issue)));
         }
+        let worth = |party| self.worth(party, deal);
+        let imposed = self.can_impose(worth, round);
         for party in self.party_ids() {
+            if imposed && self.can_be_outvoted(party) {
+                continue;
+            }
             let refused = self
                 .no_deal_at(party, round)
-                .is_some_and(|floor| self.worth(party, deal) < floor);
+                .is_some_and(|floor| worth(party) < floor);
             match self.consent_stage(party) {
                 Some(Within::Zopa) if refused => failed.push(Gate::WalkAway(party)),
                 Some(Within::Consents) if refused => failed.push(Gate::Consent(party)),
@@ -188,7 +240,7 @@ impl Game {
             }
         }
         for (n, body) in self.ratifiers().iter().enumerate() {
-            if body.only_if.holds(deal) && self.worth(body.party, deal) < body.threshold {
+            if body.only_if.holds(deal) && !self.body_passes(body, worth, round) {
                 failed.push(Gate::Ratifier(RatifierId(n as u16)));
             }
         }
@@ -233,7 +285,7 @@ impl Game {
     }
 
     /// What a gate asks for: whose worth, and how much of it at least in `round`. `None` for rules and red lines, which ask for no
-    /// worth.
+    /// worth, and for a body in which parties have a veto: it asks several.
     #[must_use]
     pub fn need(&self, gate: Gate, round: u32) -> Option<(PartyId, Points)> {
         match gate {
@@ -243,7 +295,7 @@ impl Game {
             }
             Gate::Ratifier(body) => {
                 let body = &self.ratifiers()[usize::from(body.0)];
-                Some((body.party, body.threshold))
+                body.veto.is_empty().then_some((body.party, body.threshold))
             }
         }
     }
@@ -264,7 +316,7 @@ impl Game {
                 let size = usize::from(frame.sizes[issue.index()]);
                 frame.parties[party.index()].never[first..first + size].fill(false);
             }
-            Gate::WalkAway(party) | Gate::Consent(party) => game.no_deal[party.index()] = None,
+            Gate::WalkAway(party) | Gate::Consent(party) => game.waived.push(party),
             Gate::Ratifier(body) => {
                 let mut left = game.ratifiers.to_vec();
                 left.remove(usize::from(body.0));
@@ -276,15 +328,19 @@ impl Game {
         game
     }
 
-    /// The exact chance that every body concerned ratifies the deal, if members vote independently; 1 if none is.
+    /// The exact chance that every body concerned ratifies the deal, if members vote independently; 1 if none is, 0 where a
+    /// party with a veto in one of them has more without a deal in `round`.
     #[must_use]
-    pub fn ratified_chance(&self, deal: &[OptionId]) -> f64 {
+    pub fn ratified_chance(&self, deal: &[OptionId], round: u32) -> f64 {
         let concerned = self
             .ratifiers()
             .iter()
             .filter(|body| body.only_if.holds(deal));
         concerned
-            .map(|body| body.chance(self.worth(body.party, deal)))
+            .map(|body| match self.vetoed(body, deal, round).next() {
+                Some(_) => 0.0,
+                None => body.chance(self.worth(body.party, deal)),
+            })
             .product()
     }
 }

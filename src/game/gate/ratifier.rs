@@ -2,7 +2,8 @@
 //!
 //! **Formula.** A member with threshold θ ~ normal(value, spread) votes yes iff the deal is worth at least θ to the
 //! party whose eyes the body sees through. The gate is deterministic: U ≥ value + spread·Φ⁻¹(yes/of); unanimity uses
-//! the quantile 1 − 1/(2·of); spread 0 means U ≥ value. Beside it stands the exact chance that at least `yes` of `of`
+//! the quantile 1 − 1/(2·of); spread 0 means U ≥ value. Each party in `veto` must get at least its no deal of the round,
+//! else the body passes nothing, and its chance is 0. Beside it stands the exact chance that at least `yes` of `of`
 //! independent members vote yes.
 //! **Source.** A reduced form of our own after R. D. Putnam (1988), "Diplomacy and domestic politics: the logic of
 //! two-level games", *International Organization* 42(3), 427-460. doi:10.1017/S0020818300027697
@@ -18,7 +19,7 @@ pub(in crate::game) static ABOUT: About = About {
     title: "Ratifier",
     sentence: "A body that can vote a deal down; its members' thresholds lie around a value.",
     formula: "passes if worth >= value + spread * quantile(yes/of); for unanimity quantile(1 - 1/(2*of)); for spread 0 \
-              worth >= value. Chance: P(at least yes of 'of' members say yes), each with Phi((worth - value)/spread)",
+              worth >= value; and each party with a veto in it gets at least no deal. Chance: P(at least yes of 'of' members say yes), each with Phi((worth - value)/spread)",
     parameters: &[
         Parameter {
             name: "quota",
@@ -44,6 +45,12 @@ pub(in crate::game) static ABOUT: About = About {
             range: "issues and options",
             default: "every deal concerns it",
         },
+        Parameter {
+            name: "veto",
+            unit: "parties",
+            range: "with a no_deal",
+            default: "none",
+        },
     ],
     assumptions: "The gate is deterministic: it asks whether the expected share of yes votes meets the quota. The chance \
                   beside it lets members vote independently, so a deal can be blocked at a chance above one half, or \
@@ -59,6 +66,8 @@ pub struct Ratifier {
     pub party: PartyId,
     /// Deals that do not meet this do not concern it.
     pub only_if: Condition,
+    /// Parties that must each get at least what they have without a deal, in file order.
+    pub veto: Vec<PartyId>,
     /// The least worth at which it passes a deal.
     pub threshold: Points,
     /// Its members.

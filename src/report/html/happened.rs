@@ -78,7 +78,11 @@ fn claims(account: &Account<'_>) -> Markup {
         (
             "handshake".to_owned(),
             holds(Claim::Handshake),
-            "every signatory accepted one text".to_owned(),
+            if account.outvoted().is_empty() {
+                "every signatory accepted one text".to_owned()
+            } else {
+                "as many signatories accepted one text as the quota asks for".to_owned()
+            },
         ),
         (
             "reached".to_owned(),

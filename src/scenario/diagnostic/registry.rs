@@ -267,6 +267,10 @@ CommittedToRedLine "W010" "A promise that the party itself would never keep"
 "The commitment names an option that the same party never accepts: whatever is agreed, this promise cannot be kept that way."
 "[party.buyer]\nnever = { terms = \"cash\" }\n[commitment.cash]\nparty = \"buyer\"\nposition = { terms = \"cash\" }\ncost = 10"
 "[party.buyer]\nnever = { terms = \"cash\" }\n[commitment.credit]\nparty = \"buyer\"\nposition = { terms = \"credit\" }\ncost = 10"
+NoEffect "W011" "A setting without effect here"
+"The setting is right, but nothing in these talks looks at it: a first speaker where all speak at once, a quota that binds where all must say yes, a meeting where nobody can come or that nobody would notice. Nothing is wrong with the result; the file says more than it does."
+"[talks]\nprotocol = \"klein\"\nfirst = \"seller\""
+"[talks]\nprotocol = \"klein\""
 }
 
 impl Code {

@@ -61,6 +61,7 @@ impl Canon {
             name: _,
             brief: _,
             role,
+            veto,
             no_deal,
             delay,
             tactic,
@@ -69,6 +70,9 @@ impl Canon {
             weights,
         } = party;
         self.line("party", &[id, &format!("{role:?}")]);
+        if *veto {
+            self.line("veto", &[]);
+        }
         match no_deal {
             None => self.line("no_deal", &["-"]),
             Some(NoDeal {

@@ -201,6 +201,7 @@ fn canonical(scenario: &Scenario) -> String {
         title: _,
         party,
         only_if,
+        veto,
         yes,
         of,
         value,
@@ -211,6 +212,9 @@ fn canonical(scenario: &Scenario) -> String {
         out.line("ratifier", &[id, &whole[0], &whole[1], &whole[2]]);
         out.numbers("votes", &[*value, *spread]);
         out.condition("only_if", only_if);
+        if !veto.is_empty() {
+            out.parties("veto", veto);
+        }
     }
     let Uncertainty {
         weights,

@@ -52,9 +52,12 @@ impl Canon {
     fn protocol(&mut self, protocol: &Protocol) {
         let word = protocol.word();
         match protocol {
-            Protocol::AlternatingOffers { quota } => {
+            Protocol::AlternatingOffers { quota, binds } => {
                 let quota = quota.map(|quota| quota.to_string());
-                let quota: Vec<&str> = quota.as_deref().into_iter().collect();
+                let mut quota: Vec<&str> = quota.as_deref().into_iter().collect();
+                if !quota.is_empty() {
+                    quota.extend(binds.then_some("binds"));
+                }
                 self.line(word, &quota);
             }
             Protocol::Simultaneous | Protocol::TakeItOrLeaveIt => self.line(word, &[]),

@@ -187,7 +187,7 @@ impl Scenario {
             )),
             (
                 ["protocol", "alternating-offers", "quota"],
-                Protocol::AlternatingOffers { quota },
+                Protocol::AlternatingOffers { quota, .. },
             ) => {
                 // Of two signatories both must say yes: the path is not listed.
                 (signatories > 2).then_some(Place::Quota(quota, signatories))

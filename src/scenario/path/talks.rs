@@ -33,12 +33,24 @@ impl Listing {
         let path = format!("talks.protocol.{word}");
         let signs = |at: usize| scenario.parties[at].role == Role::Signatory;
         match protocol {
-            Protocol::AlternatingOffers { quota } => {
+            Protocol::AlternatingOffers { quota, binds } => {
                 let all = (0..scenario.parties.len()).filter(|at| signs(*at)).count();
                 // Of two signatories both must say yes: there is nothing to choose.
                 if all > 2 {
-                    let quota = quota.map_or(all as f64, f64::from);
-                    self.number(&format!("{path}.quota"), quota);
+                    let needed = quota.map_or(all as f64, f64::from);
+                    self.number(&format!("{path}.quota"), needed);
+                }
+                // Without a quota nobody is outvoted, and every signatory has a veto.
+                if quota.is_some() {
+                    let truth = |truth: bool| if truth { "true" } else { "false" };
+                    self.name(&format!("{path}.binds"), truth(*binds));
+                    for party in scenario
+                        .parties
+                        .iter()
+                        .filter(|p| p.role == Role::Signatory)
+                    {
+                        self.name(&format!("party.{}.veto", party.id), truth(party.veto));
+                    }
                 }
             }
             Protocol::SingleText {

@@ -63,7 +63,7 @@ fn counted(parties: usize) -> String {
 }
 
 /// Different parties in file order; `None` if one of them is wrong.
-fn parties(
+pub(super) fn parties(
     reader: &mut Reader,
     node: &Node,
     path: &str,

@@ -82,6 +82,23 @@ fn party(reader: &mut Reader, named: &Named<'_>, names: &Names<'_>) -> Person {
             .help("remove the line, or make the party a signatory"),
         );
     }
+    let veto = reader.truth(section, "veto").unwrap_or(false);
+    if let (Some(role), Some(entry)) = (role, section.entry("veto"))
+        && role != Role::Signatory
+    {
+        let also = match role {
+            Role::Guarantor => "; its consent is needed anyway",
+            _ => "",
+        };
+        reader.report(
+            Problem::new(
+                Code::WrongRole,
+                format!("'{}' has a veto, but is {}{also}", named.id, role_words(role)),
+            )
+            .label(entry.key_span, "only signatories say yes or no in the talks")
+            .help("remove the line, or make the party a signatory; a body that must ratify has its own: veto = [\"…\"] in [ratifier.…]"),
+        );
+    }
     let never = never(reader, section, names);
     let opening = opening(reader, section, names, &never);
     Person {
@@ -90,6 +107,7 @@ fn party(reader: &mut Reader, named: &Named<'_>, names: &Names<'_>) -> Person {
             name: name.unwrap_or_else(|| named.id.to_string()),
             brief: reader.text(section, "brief"),
             role: role.unwrap_or(Role::Signatory),
+            veto,
             no_deal,
             delay,
             tactic: stated_tactic.unwrap_or(Tactic::DEFAULT),

@@ -18,7 +18,7 @@ pub(super) fn protocol(
     people: &[Person],
 ) -> Option<Protocol> {
     let Some(node) = section.get("protocol") else {
-        return Some(Protocol::AlternatingOffers { quota: None });
+        return Some(Protocol::ALTERNATING);
     };
     match &node.value {
         Value::Text(_) => {
@@ -62,8 +62,15 @@ pub(super) fn protocol(
 
 /// Alternating offers in which not all need to say yes.
 fn quota(reader: &mut Reader, detail: &Section<'_>, people: &[Person]) -> Option<Protocol> {
+    let binds = match detail.get("binds") {
+        None => false,
+        Some(_) => reader.truth(detail, "binds")?,
+    };
     let Some(node) = detail.get("quota") else {
-        return Some(Protocol::AlternatingOffers { quota: None });
+        if binds {
+            reader.report(binds_nobody(detail));
+        }
+        return Some(Protocol::AlternatingOffers { quota: None, binds });
     };
     let quota = reader.whole(detail, "quota")?;
     let signatories = people.iter().filter(|person| person.signs()).count();
@@ -87,9 +94,27 @@ fn quota(reader: &mut Reader, detail: &Section<'_>, people: &[Person]) -> Option
         );
         return None;
     }
-    Some(Protocol::AlternatingOffers {
-        quota: Some(quota).filter(|quota| (*quota as usize) < signatories),
-    })
+    let quota = Some(quota).filter(|quota| (*quota as usize) < signatories);
+    if binds && quota.is_none() && known {
+        reader.report(binds_nobody(detail));
+    }
+    Some(Protocol::AlternatingOffers { quota, binds })
+}
+
+/// `binds` where nobody is outvoted.
+fn binds_nobody(detail: &Section<'_>) -> Problem {
+    let place = detail
+        .entry("binds")
+        .map_or(detail.span, |entry| entry.key_span);
+    Problem::new(
+        Code::NoEffect,
+        format!(
+            "'{}' has no effect: all signatories must say yes",
+            detail.path_of("binds")
+        ),
+    )
+    .label(place, "nobody can be outvoted")
+    .help("add a quota below the number of signatories, or remove the line")
 }
 
 fn single_text(

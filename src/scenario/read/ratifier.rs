@@ -5,7 +5,9 @@ use crate::scenario::ids::PartyId;
 use crate::scenario::model::Ratifier;
 
 use super::condition::condition;
+use super::lists::parties;
 use super::names::Names;
+use super::party::{Person, role_words};
 use super::walk::{Reader, Section};
 
 /// `[ratifier.X]`, in file order.
@@ -13,6 +15,7 @@ pub(super) fn ratifiers(
     reader: &mut Reader,
     file: &Section<'_>,
     names: &Names<'_>,
+    people: &[Person],
 ) -> Vec<Ratifier> {
     let mut ratifiers = Vec::new();
     for named in reader.sections(file, "ratifier") {
@@ -22,6 +25,7 @@ pub(super) fn ratifiers(
             .get("for")
             .and_then(|node| names.party_of(reader, node, &section.path_of("for")));
         let only_if = condition(reader, section, "only_if", names).unwrap_or_default();
+        let veto = veto(reader, section, names, people);
         let (yes, of) = quota(reader, section);
         let votes = reader.open(section, "votes");
         let [value, spread] = ["value", "spread"].map(|key| {
@@ -33,6 +37,7 @@ pub(super) fn ratifiers(
             title: title.unwrap_or_else(|| named.id.to_string()),
             party: party.unwrap_or(PartyId(0)),
             only_if,
+            veto,
             yes,
             of,
             value: value.unwrap_or(0.0),
@@ -40,6 +45,41 @@ pub(super) fn ratifiers(
         });
     }
     ratifiers
+}
+
+/// Parties whose consent a body needs; each must have something to lose.
+fn veto(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    names: &Names<'_>,
+    people: &[Person],
+) -> Vec<PartyId> {
+    let Some(node) = section.get("veto") else {
+        return Vec::new();
+    };
+    let path = section.path_of("veto");
+    let found = parties(reader, node, &path, names).unwrap_or_default();
+    for party in &found {
+        let Some(person) = people.get(party.index()) else {
+            continue;
+        };
+        if let Some(role) = person.role
+            && person.meaning.no_deal.is_none()
+            && !person.no_deal_stated
+        {
+            let id = &person.meaning.id;
+            reader.report(
+                Problem::new(
+                    Code::NothingToLose,
+                    format!("'{id}' has a veto in '{path}', but nothing to compare a deal with: it is {} without a no_deal", role_words(role)),
+                )
+                .label(node.span, "would refuse nothing")
+                .label(person.key_span, "no no_deal here")
+                .help(format!("add no_deal = … to [party.{id}], or name another party")),
+            );
+        }
+    }
+    found
 }
 
 fn quota(reader: &mut Reader, section: &Section<'_>) -> (u32, u32) {

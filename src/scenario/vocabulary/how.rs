@@ -113,11 +113,18 @@ pub(in crate::scenario) static PROTOCOL: Shape = section(&[
     ),
 ]);
 
-pub(in crate::scenario) static ALTERNATING: Shape = section(&[field(
-    "quota",
-    Kind::Whole(2, MAX_PARTIES as u32),
-    "Signatories who must say yes, from 2 to all of them. Default: all.",
-)]);
+pub(in crate::scenario) static ALTERNATING: Shape = section(&[
+    field(
+        "quota",
+        Kind::Whole(2, MAX_PARTIES as u32),
+        "Signatories who must say yes, from 2 to all of them. Default: all.",
+    ),
+    field(
+        "binds",
+        Kind::Truth,
+        "Whether those whom the quota outvotes must live with the deal. Default: false, their walk-aways stay gates.",
+    ),
+]);
 
 /// Protocols that have nothing to choose.
 pub(in crate::scenario) static NOTHING_TO_SET: Shape = section(&[]);
@@ -197,6 +204,11 @@ pub(in crate::scenario) static RATIFIER: Shape = section(&[
         "only_if",
         Kind::Table(&CONDITION),
         "It votes only on deals that meet this.",
+    ),
+    field(
+        "veto",
+        Kind::List(&Kind::Party),
+        "Parties without whose consent it passes nothing: each must get at least what it has without a deal.",
     ),
     needed("quota", Kind::Table(&QUOTA), "Votes needed, of seats."),
     needed(

@@ -27,6 +27,11 @@ pub(in crate::scenario) static PARTY: Shape = section(&[
         "What it may do. Default: \"signatory\".",
     ),
     field(
+        "veto",
+        Kind::Truth,
+        "Whether its yes is always needed, whatever quota there is. Default: false.",
+    ),
+    field(
         "no_deal",
         Kind::AnyOf(&[any_number(), Kind::Table(&NO_DEAL)]),
         "The best alternative to a negotiated agreement, in points, or as a package or a war. Default: 0.",

@@ -6,7 +6,7 @@
 //! are kept as bits for every n: which tails fail a gate with a given head is then one binary search.
 
 use super::tail::Tail;
-use crate::game::{Condition, Game, Gate, RatifierId, Within};
+use crate::game::{Condition, Game, Gate, Points, RatifierId, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 
 /// The tail has about as many deals as the head, but not more than this …
@@ -63,17 +63,26 @@ pub(super) struct Head {
     pub(super) crossed: Vec<Vec<usize>>,
 }
 
-/// A least worth that a gate asks for.
+/// What a gate asks for, or all walk-aways together of those who can be outvoted.
 #[derive(Debug)]
 pub(super) struct Bar {
-    pub(super) gate: usize,
     pub(super) stage: Within,
-    pub(super) lane: usize,
-    pub(super) need: i64,
+    /// Least worths; never none.
+    pub(super) needs: Vec<Need>,
+    /// How many of them a text may miss and still pass.
+    pub(super) spare: usize,
     /// The body whose gate it is.
     pub(super) body: Option<usize>,
     /// Whether only some deals concern that body.
     pub(super) conditional: bool,
+}
+
+/// A least worth.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Need {
+    pub(super) gate: usize,
+    pub(super) lane: usize,
+    pub(super) least: i64,
 }
 
 impl<'g> Board<'g> {
@@ -81,33 +90,7 @@ impl<'g> Board<'g> {
     pub(super) fn new(game: &'g Game, round: u32, texts: Texts) -> Self {
         let gates = game.gates();
         let mut lanes = Vec::new();
-        let mut bars = Vec::new();
-        for (gate, &which) in gates.iter().enumerate() {
-            let (party, need, body) = match which {
-                Gate::WalkAway(party) | Gate::Consent(party) => {
-                    let floor = game.no_deal_at(party, round).unwrap_or_default();
-                    (party, floor.0, None)
-                }
-                Gate::Ratifier(RatifierId(n)) => {
-                    let body = &game.ratifiers()[usize::from(n)];
-                    (body.party, body.threshold.0, Some(usize::from(n)))
-                }
-                Gate::Rule(_) | Gate::RedLine(..) => continue,
-            };
-            let lane = lanes.iter().position(|&p| p == party).unwrap_or_else(|| {
-                lanes.push(party);
-                lanes.len() - 1
-            });
-            let conditional = body.is_some_and(|n| !game.ratifiers()[n].only_if.is_empty());
-            bars.push(Bar {
-                gate,
-                stage: which.stage(),
-                lane,
-                need,
-                body,
-                conditional,
-            });
-        }
+        let bars = bars(game, &gates, round, &mut lanes);
         let open = |issue: IssueId| -> Vec<OptionId> {
             let options = game.option_ids(issue);
             let crosses = |o| game.party_ids().any(|p| game.crosses(p, issue, o));
@@ -223,6 +206,63 @@ impl<'g> Board<'g> {
             self.clean[depth] = self.clean[depth + 1] && head.crossed.iter().all(Vec::is_empty);
         }
     }
+}
+
+/// What the gates ask for, in their order, and the parties whose worth that is.
+fn bars(game: &Game, gates: &[Gate], round: u32, lanes: &mut Vec<PartyId>) -> Vec<Bar> {
+    let mut need = |gate: usize, party: PartyId, least: Points| {
+        let lane = lanes.iter().position(|&p| p == party).unwrap_or_else(|| {
+            lanes.push(party);
+            lanes.len() - 1
+        });
+        Need {
+            gate,
+            lane,
+            least: least.0,
+        }
+    };
+    let mut bars = Vec::new();
+    let mut outvotable: Vec<Need> = Vec::new();
+    for (gate, &which) in gates.iter().enumerate() {
+        let (needs, body) = match which {
+            Gate::WalkAway(party) | Gate::Consent(party) => {
+                let floor = game.no_deal_at(party, round).unwrap_or_default();
+                let own = need(gate, party, floor);
+                if which.stage() == Within::Zopa && game.can_be_outvoted(party) {
+                    outvotable.push(own);
+                    continue;
+                }
+                (vec![own], None)
+            }
+            Gate::Ratifier(RatifierId(n)) => {
+                let body = &game.ratifiers()[usize::from(n)];
+                let needs = game.needs_of(body, round);
+                let needs = needs.map(|(party, least)| need(gate, party, least));
+                (needs.collect(), Some(usize::from(n)))
+            }
+            Gate::Rule(_) | Gate::RedLine(..) => continue,
+        };
+        bars.push(Bar {
+            stage: which.stage(),
+            needs,
+            spare: 0,
+            body,
+            conditional: body.is_some_and(|n| !game.ratifiers()[n].only_if.is_empty()),
+        });
+    }
+    let spare = game.outvoting().map_or(0, |outvoting| outvoting.spare);
+    if outvotable.len() > spare {
+        let together = Bar {
+            stage: Within::Zopa,
+            needs: outvotable,
+            spare,
+            body: None,
+            conditional: false,
+        };
+        // Walk-aways come first.
+        bars.insert(0, together);
+    }
+    bars
 }
 
 /// The steps that counting one head is worth.

@@ -5,7 +5,7 @@
 //! pass if this gate were removed. A head under which nothing can be counted any more is not entered, and one under
 //! which everything surely passes is closed at once.
 
-use super::board::{Board, Texts, leaf_steps};
+use super::board::{Bar, Board, Need, Texts, leaf_steps};
 use super::tail::Tallies;
 use crate::game::Within;
 use crate::scenario::OptionId;
@@ -42,6 +42,7 @@ pub(super) fn pass(board: &Board<'_>, meter: &mut Meter<'_>) -> Option<Counted> 
         one: vec![0; board.tail.words],
         two: vec![0; board.tail.words],
         failing: Vec::with_capacity(board.bars.len()),
+        made: Vec::new(),
         tallies: Tallies::default(),
         counted: Counted {
             zopa: 0,
@@ -85,6 +86,15 @@ impl Law {
     }
 }
 
+/// The tails that fail a bar.
+#[derive(Debug, Clone, Copy)]
+enum Failing {
+    /// The so many that are worth least in a lane.
+    Lowest { lane: usize, count: usize },
+    /// Written out from here on.
+    Made(usize),
+}
+
 struct Pass<'b, 'g, 'm, 's> {
     board: &'b Board<'g>,
     meter: &'m mut Meter<'s>,
@@ -95,8 +105,10 @@ struct Pass<'b, 'g, 'm, 's> {
     concerned: Vec<bool>,
     one: Vec<u64>,
     two: Vec<u64>,
-    /// The bars that some tail fails with this head: number, and how many tails.
-    failing: Vec<(usize, usize)>,
+    /// The bars that some tail fails with this head, by number.
+    failing: Vec<(usize, Failing)>,
+    /// The tails that fail bars of several needs, bar after bar.
+    made: Vec<u64>,
     /// How often each deal of the tail passed.
     tallies: Tallies,
     counted: Counted,
@@ -180,9 +192,13 @@ impl Pass<'_, '_, '_, '_> {
             if !asked {
                 continue;
             }
-            let worth = sums[bar.lane];
-            all_pass &= worth + least[bar.lane] >= bar.need;
-            if !undecided && worth + most[bar.lane] < bar.need {
+            let missed = |bounds: &[i64]| {
+                let needs = bar.needs.iter();
+                let missed = needs.filter(|need| sums[need.lane] + bounds[need.lane] < need.least);
+                missed.count()
+            };
+            all_pass &= missed(least) <= bar.spare;
+            if !undecided && missed(most) > bar.spare {
                 fails += 1;
                 outside |= bar.stage == Within::Zopa;
             }
@@ -227,14 +243,28 @@ impl Pass<'_, '_, '_, '_> {
         let lanes = board.lanes.len();
         let sums = &self.sums[board.heads.len() * lanes..];
         self.failing.clear();
+        self.made.clear();
         for (n, bar) in board.bars.iter().enumerate() {
             if bar.conditional && !bar.body.is_some_and(|n| self.concerned[n]) {
                 continue;
             }
-            let need = bar.need - sums[bar.lane];
-            let fail = tail.lanes[bar.lane].worth.partition_point(|&u| u < need);
-            if fail > 0 {
-                self.failing.push((n, fail));
+            let missed = |need: &Need| {
+                let least = need.least - sums[need.lane];
+                tail.lanes[need.lane].worth.partition_point(|&u| u < least)
+            };
+            if let [need] = bar.needs.as_slice() {
+                let (lane, count) = (need.lane, missed(need));
+                if count > 0 {
+                    self.failing.push((n, Failing::Lowest { lane, count }));
+                }
+                continue;
+            }
+            let from = self.made.len();
+            write_out(board, bar, missed, &mut self.made);
+            if self.made[from..].iter().any(|&word| word != 0) {
+                self.failing.push((n, Failing::Made(from)));
+            } else {
+                self.made.truncate(from);
             }
         }
         match law.broken {
@@ -260,7 +290,6 @@ impl Pass<'_, '_, '_, '_> {
     /// Takes the failing bars one after the other, counting what is left at each stage.
     fn counted_stages(&mut self, law: Law) -> Option<u128> {
         let board = self.board;
-        let words = board.tail.words;
         let mut stage = Within::Zopa;
         let mut left = clear(&self.one);
         let mut stale = false;
@@ -276,12 +305,13 @@ impl Pass<'_, '_, '_, '_> {
                 }
                 stage = bar.stage;
             }
-            if let Some(&(which, count)) = self.failing.get(failing)
+            if let Some(&(which, fail)) = self.failing.get(failing)
                 && which == n
             {
                 failing += 1;
-                let lowest = &board.tail.lanes[bar.lane].lowest;
-                self.take(&lowest[count * words..(count + 1) * words]);
+                let made = std::mem::take(&mut self.made);
+                self.take(fail.row(board, &made));
+                self.made = made;
                 stale = true;
             }
             if let Some(body) = bar.body {
@@ -353,10 +383,20 @@ impl Pass<'_, '_, '_, '_> {
         if law.broken == 1 {
             self.counted.only[law.gate] += clear(&self.two);
         }
-        for &(n, count) in &self.failing {
+        let sums = &self.sums[board.heads.len() * board.lanes.len()..];
+        for &(n, fail) in &self.failing {
             let bar = &board.bars[n];
-            let row = &tail.lanes[bar.lane].lowest[count * tail.words..(count + 1) * tail.words];
-            self.counted.only[bar.gate] += alone(row, &self.two);
+            let row = fail.row(board, &self.made);
+            if bar.spare == 0 {
+                self.counted.only[bar.needs[0].gate] += alone(row, &self.two);
+                continue;
+            }
+            // Whoever refuses a text that one refusal less would let pass turns it alone.
+            for need in &bar.needs {
+                let pivotal = pivotal(board, bar, need, sums);
+                let fail: Vec<u64> = row.iter().zip(&pivotal).map(|(a, b)| a & b).collect();
+                self.counted.only[need.gate] += alone(&fail, &self.two);
+            }
         }
         for (gate, bits) in &tail.crossed {
             self.counted.only[*gate] += alone(bits, &self.two);
@@ -380,6 +420,70 @@ impl Pass<'_, '_, '_, '_> {
             }
         }
     }
+}
+
+impl Failing {
+    fn row<'r>(self, board: &'r Board<'_>, made: &'r [u64]) -> &'r [u64] {
+        let words = board.tail.words;
+        match self {
+            Failing::Lowest { lane, count } => {
+                &board.tail.lanes[lane].lowest[count * words..(count + 1) * words]
+            }
+            Failing::Made(from) => &made[from..from + words],
+        }
+    }
+}
+
+/// Writes out the tails that miss more needs of a bar than they may; `missed` tells how many miss each.
+fn write_out(board: &Board<'_>, bar: &Bar, missed: impl Fn(&Need) -> usize, made: &mut Vec<u64>) {
+    let words = board.tail.words;
+    // Row n: the tails that have missed more than n needs so far.
+    let mut more = vec![0_u64; (bar.spare + 1) * words];
+    for need in &bar.needs {
+        let count = missed(need);
+        if count == 0 {
+            continue;
+        }
+        let row = &board.tail.lanes[need.lane].lowest[count * words..(count + 1) * words];
+        for n in (0..=bar.spare).rev() {
+            for word in 0..words {
+                let before = if n == 0 {
+                    !0
+                } else {
+                    more[(n - 1) * words + word]
+                };
+                more[n * words + word] |= before & row[word];
+            }
+        }
+    }
+    made.extend_from_slice(&more[bar.spare * words..]);
+}
+
+/// The tails under a head that miss this need of a bar, and exactly as many others as they may.
+fn pivotal(board: &Board<'_>, bar: &Bar, own: &Need, sums: &[i64]) -> Vec<u64> {
+    let missed = |need: &Need| {
+        let least = need.least - sums[need.lane];
+        let worth = &board.tail.lanes[need.lane].worth;
+        worth.partition_point(|&u| u < least)
+    };
+    let others = Bar {
+        needs: bar
+            .needs
+            .iter()
+            .filter(|n| n.gate != own.gate)
+            .copied()
+            .collect(),
+        ..*bar
+    };
+    let mut too_many = Vec::new();
+    write_out(board, &others, missed, &mut too_many);
+    let words = board.tail.words;
+    let count = missed(own);
+    let row = &board.tail.lanes[own.lane].lowest[count * words..(count + 1) * words];
+    row.iter()
+        .zip(&too_many)
+        .map(|(own, many)| own & !many)
+        .collect()
 }
 
 /// The number of clear bits.

@@ -156,7 +156,7 @@ fn left(
     {
         return Ok(counts);
     }
-    Ok(estimated(&sets, brackets, inside, limits))
+    Ok(estimated(&sets, brackets, limits))
 }
 
 /// The number of deals of a set: exact for at most two bound parties and where sums lie on a coarse grid, else a bracket.
@@ -168,7 +168,7 @@ pub fn count(set: &DealSet, limits: &Limits<'_>) -> DealCount {
     {
         return count.into();
     }
-    let counts = estimated(sets, brackets(sets, limits), &set.texts(), limits);
+    let counts = estimated(sets, brackets(sets, limits), limits);
     counts.into_iter().next().unwrap_or_else(DealCount::zero)
 }
 
@@ -176,15 +176,15 @@ pub fn count(set: &DealSet, limits: &Limits<'_>) -> DealCount {
 fn estimated(
     sets: &[DealSet],
     brackets: Vec<(BigUint, BigUint)>,
-    texts: &BigUint,
     limits: &Limits<'_>,
 ) -> Vec<DealCount> {
     if brackets.iter().all(|(low, high)| low == high) {
         return brackets.into_iter().map(|(_, n)| n.into()).collect();
     }
+    let texts = sets.first().map(DealSet::texts).unwrap_or_default();
     let (hits, drawn) = sample::hits(sets, &mut limits.meter());
     let counts = brackets.into_iter().zip(hits).map(|((low, high), hits)| {
-        DealCount::between(low, high, sample::estimate(texts, hits, drawn))
+        DealCount::between(low, high, sample::estimate(&texts, hits, drawn))
     });
     counts.collect()
 }

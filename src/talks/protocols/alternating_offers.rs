@@ -6,14 +6,16 @@
 //! deal inside its own red lines; later ones come near to the last offer that anyone else made.
 //! An offer lapses at the turn of a round if its maker, or one who said yes to it, now prefers no deal to it: a yes holds
 //! only while it gives the signatory its walk-away of the round.
-//! **Parameters.** `quota`: signatories in a row who must say yes, its maker included; default all. Those who were not asked
-//! are outvoted, but the gates are everybody's: a text that is worth less than no deal to one of them is not reached.
+//! **Parameters.** `quota`: signatories in a row who must say yes, its maker included; default all. A signatory with a `veto`
+//! must be one of them. Those who were not asked are outvoted. Where the quota `binds`, they must live with the deal; else
+//! every walk-away stays a gate, and a text that is worth less than no deal to one of them is not reached.
 //! **When nobody moves** the same offers are repeated to the last round.
 //! **Source.** R. Aydoğan, D. Festen, K. V. Hindriks & C. M. Jonker (2017), "Alternating offers protocols for
 //! multilateral negotiation", in *Modern Approaches to Agent-based Complex Automated Negotiation*, Springer, 153-167.
 //! doi:10.1007/978-3-319-51563-2_10
 
 use crate::game::{About, Deal, Parameter};
+use crate::scenario::PartyId;
 use crate::sources::{AYDOGAN_2017, Source};
 use crate::talks::agenda::Scope;
 use crate::talks::play::{Session, Step};
@@ -33,8 +35,8 @@ pub static ABOUT: About = About {
         range: "2 to all",
         default: "all",
     }],
-    assumptions: "Needs a channel between every two signatories. With a quota the talks end when so many have said yes in a row, but \
-                  every signatory's walk-away stays a gate. The first offer of each is its own best; later ones come near to the last \
+    assumptions: "Needs a channel between every two signatories. With a quota the talks end when so many have said yes in a row, \
+                  those with a veto among them; every signatory's walk-away stays a gate unless the quota binds. The first offer of each is its own best; later ones come near to the last \
                   offer that anyone else made. The last offer of the last round comes too late to be answered. Who speaks \
                   first can matter: runs report how often.",
     sources: &[Source::Of(&AYDOGAN_2017)],
@@ -45,22 +47,29 @@ pub static ABOUT: About = About {
 pub(in crate::talks) struct Table<'g> {
     speakers: Vec<Speaker<'g>>,
     standing: Option<Deal>,
-    /// Signatories in a row who said yes to it, its maker included.
-    yes: usize,
+    /// Who said yes to it, its maker included.
+    yes: Vec<bool>,
     /// How many must.
     quota: usize,
+    /// Who must in any case.
+    veto: Vec<bool>,
     /// The last offer of each speaker, with its place in time.
     offers: Vec<Option<(u64, Deal)>>,
     clock: u64,
 }
 
 impl<'g> Table<'g> {
-    pub(in crate::talks) fn new(speakers: Vec<Speaker<'g>>, quota: Option<u32>) -> Self {
+    pub(in crate::talks) fn new(
+        speakers: Vec<Speaker<'g>>,
+        quota: Option<u32>,
+        veto: impl Fn(PartyId) -> bool,
+    ) -> Self {
         let offers = vec![None; speakers.len()];
         Table {
+            veto: speakers.iter().map(|speaker| veto(speaker.party)).collect(),
+            yes: vec![false; speakers.len()],
             speakers,
             standing: None,
-            yes: 0,
             quota: quota.map_or(offers.len(), |quota| quota as usize),
             offers,
             clock: 0,
@@ -83,12 +92,20 @@ impl<'g> Table<'g> {
     /// Takes an offer of the round before off the table if its maker, or somebody who said yes to it, has come to
     /// prefer no deal.
     fn let_lapse(&mut self) {
-        // Whoever came after the maker in the last round said yes, or the offer would not stand.
-        let bound = &self.speakers[self.speakers.len() - self.yes.min(self.speakers.len())..];
-        self.standing = self
-            .standing
-            .take()
-            .filter(|deal| bound.iter().all(|s| s.stands_by(deal)));
+        let bound = self.speakers.iter().zip(&self.yes).filter(|(_, yes)| **yes);
+        let stands = |deal: &Deal| bound.into_iter().all(|(s, _)| s.stands_by(deal));
+        self.standing = self.standing.take().filter(stands);
+    }
+
+    /// Whether those who said yes are enough.
+    fn agreed(&self) -> bool {
+        let enough = self.yes.iter().filter(|yes| **yes).count() >= self.quota;
+        enough
+            && self
+                .veto
+                .iter()
+                .zip(&self.yes)
+                .all(|(veto, yes)| !veto || *yes)
     }
 
     /// What the speaker would put on the table now.
@@ -127,15 +144,16 @@ impl Session for Table<'_> {
                     deal: &deal,
                 });
                 if answer == Answer::Yes {
-                    self.yes += 1;
-                    if self.yes >= self.quota {
+                    self.yes[turn] = true;
+                    if self.agreed() {
                         return Step::Agreed(deal);
                     }
                     continue;
                 }
             }
             self.standing = self.next_offer(turn, moment);
-            self.yes = 1;
+            self.yes.fill(false);
+            self.yes[turn] = true;
             if let Some(deal) = &self.standing {
                 witness.note(Event::Offer { party, deal });
                 self.speakers[turn].made(deal);
