@@ -1,12 +1,16 @@
 //! Quotas that bind and vetoes: every search against one look at each deal. // case 26
 
-use crate::random::{deals, quota_game};
+use crate::random::{deals, drawn};
 use proptest::prelude::*;
 use zopa::concessions::{Exact, Turn};
 use zopa::game::{Deal, Game, GameBuilder, Gate, Points, Votes, Within};
 use zopa::scenario::{Condition, PartyId, Role};
 use zopa::solutions::{Arena, Nash, NoSolution, PostSettlement, Solution};
 use zopa::space::{self, DealSet, Existence, Limits, Total, Walk};
+
+fn quota_game() -> impl Strategy<Value = Game> {
+    drawn(3, true)
+}
 
 const LIMITS: Limits<'static> = Limits::DEFAULT;
 
