@@ -16,6 +16,7 @@ use crate::game::Within;
 use crate::report;
 use crate::scenario::{OptionId, Scenario, Source};
 use crate::space::{self, Limits};
+use std::path::Path;
 
 /// Steps after which each search is given up.
 const STEPS: u64 = 20_000_000;
@@ -37,24 +38,7 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
                 .into(),
         ));
     };
-    let wrong = |problems: crate::scenario::Problems| {
-        Failure::Scenario(problems.render(page.problem_ink()))
-    };
-    if !path.exists() {
-        return Err(Failure::Scenario(format!(
-            "error: there is no file '{}'\n  help: zopa class {} --template -o {} writes its first lines",
-            path.display(),
-            loaded.typed(),
-            quoted(&path.display().to_string())
-        )));
-    }
-    let source = Source::load(path).map_err(wrong)?;
-    let entries = class::read(&source, scenario).map_err(wrong)?;
-    let limits = Limits {
-        steps: STEPS,
-        stop: Some(interrupt::listen()),
-    };
-    let class = Class::of(scenario, &loaded.game, entries, limits)?;
+    let (class, source) = judged(path, &loaded, page)?;
     let provenance = loaded.seedless();
     let name = path
         .file_name()
@@ -97,6 +81,33 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
     }
     page.finish()?;
     interrupt::check()
+}
+
+/// What the groups of a table agreed on, and the table.
+pub(super) fn judged<'l>(
+    path: &Path,
+    loaded: &'l Loaded,
+    page: &Page,
+) -> Result<(Class<'l>, Source), Failure> {
+    let scenario = &loaded.reading.scenario;
+    let wrong = |problems: crate::scenario::Problems| {
+        Failure::Scenario(problems.render(page.problem_ink()))
+    };
+    if !path.exists() {
+        return Err(Failure::Scenario(format!(
+            "error: there is no file '{}'\n  help: zopa class {} --template -o {} writes its first lines",
+            path.display(),
+            loaded.typed(),
+            quoted(&path.display().to_string())
+        )));
+    }
+    let source = Source::load(path).map_err(wrong)?;
+    let entries = class::read(&source, scenario).map_err(wrong)?;
+    let limits = Limits {
+        steps: STEPS,
+        stop: Some(interrupt::listen()),
+    };
+    Ok((Class::of(scenario, &loaded.game, entries, limits)?, source))
 }
 
 /// The first lines of a table of deals.

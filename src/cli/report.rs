@@ -1,6 +1,7 @@
 //! `zopa report`: one page that tells it all.
 
 use super::args::ReportArgs;
+use super::class;
 use super::drawn;
 use super::exit::Failure;
 use super::folder::Files;
@@ -11,10 +12,12 @@ use super::planned;
 use super::story;
 use super::sweep;
 use crate::account::{Question, Solved};
-use crate::charts;
+use crate::charts::facts::Facts;
+use crate::charts::{self, Drawn};
+use crate::class::Class;
 use crate::files;
 use crate::game::Within;
-use crate::report::html::{Story, Swept, story as written};
+use crate::report::html::{Debrief, Story, Swept, story as written};
 use crate::scenario::ChartStyle;
 use crate::sweep::{Folder, Outcome, findings};
 use crate::trials::on_threads;
@@ -80,19 +83,39 @@ pub(super) fn command(args: &ReportArgs, page: &mut Page) -> Result<(), Failure>
 
 fn text(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Failure> {
     let runs = (args.runs > 0).then_some(args.runs);
+    let debrief = match &args.class {
+        Some(path) => Some(class::judged(path, loaded, page)?.0),
+        None => None,
+    };
     let wanted = Wanted {
         seed: args.chance.seed,
         exact: true,
         runs,
-        settled: runs,
+        settled: runs.filter(|_| !args.public),
     };
     let gathered = Gathered::of(loaded, wanted, page)?;
     let question = Question::of_signatories(&loaded.game, Within::Zopa);
     let solved = Solved::of(&loaded.reading.scenario, &loaded.game, &question)?;
-    let facts = gathered.facts(None);
+    let facts = if args.public {
+        let mut facts = vec![Facts::public(&gathered.account, &gathered.provenance)];
+        let runs = gathered.runs.iter();
+        facts
+            .extend(runs.map(|runs| Facts::drawing(runs, &gathered.account, &gathered.provenance)));
+        facts
+    } else {
+        gathered.facts(None)
+    };
     let pictures = drawn::pictures(charts::ALL.iter().copied(), &facts, STYLE);
     let sweeps = args.sweeps.iter().map(|folder| swept(folder, page));
     let sweeps = sweeps.collect::<Result<Vec<_>, _>>()?;
+    let debrief = debrief.as_ref().map(|class| Debrief {
+        class,
+        picture: class_picture(class, loaded),
+        typed: args
+            .class
+            .as_ref()
+            .map_or_else(String::new, |path| quoted(&path.display().to_string())),
+    });
     let explanation = gathered.explanation.as_ref();
     let explanation =
         explanation.ok_or_else(|| Failure::Internal("nothing was explained".into()))?;
@@ -105,8 +128,19 @@ fn text(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Failu
         solved: &solved,
         pictures: &pictures,
         sweeps: &sweeps,
+        class: debrief.as_ref(),
+        public: args.public,
     })
     .map_err(|error| Failure::Internal(error.to_string()))
+}
+
+/// The deals of a class on the plane of the first two who sign, if there are two.
+fn class_picture(class: &Class<'_>, loaded: &Loaded) -> Option<Drawn> {
+    let &[a, b, ..] = loaded.game.signatories() else {
+        return None;
+    };
+    let facts = Facts::of_class(class, &loaded.seedless(), Some([a, b]))?;
+    charts::named("class")?.draw(&facts, STYLE)
 }
 
 /// A finished sweep, with its charts.

@@ -6,7 +6,9 @@
 mod extremes;
 mod kept;
 mod swept;
+mod told;
 
+use serde_json::Value;
 use zopa::account::{Account, Provenance};
 use zopa::charts::facts::Facts;
 use zopa::charts::figure::{Least, faults, illegible};
@@ -14,10 +16,11 @@ use zopa::charts::theme::Theme;
 use zopa::charts::{self, Drawn, render};
 use zopa::concessions::{Effects, Exact, Explanation, Settling};
 use zopa::game::{Deal, compile};
+use zopa::report;
 use zopa::scenario::{ChartStyle, Scenario, Source, read};
 use zopa::space::Limits;
 use zopa::talks::Course;
-use zopa::trials::Trials;
+use zopa::trials::{Tally, Trials};
 
 const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];
 const SEED: u64 = 42;
@@ -41,8 +44,18 @@ fn provenance(file: &str) -> Provenance {
     }
 }
 
+/// What one scenario shows, and what the commands that draw it print as JSON.
+struct Shown {
+    facts: Vec<Facts>,
+    documents: Vec<Value>,
+}
+
 /// Everything that one scenario shows, with so many runs of whatever needs many.
 fn facts(file: &str, scenario: &Scenario, runs: u64) -> Vec<Facts> {
+    shown(file, scenario, runs).facts
+}
+
+fn shown(file: &str, scenario: &Scenario, runs: u64) -> Shown {
     let game = compile(scenario);
     let account = Account::of(scenario, &game, Course::central(SEED)).unwrap();
     let from = provenance(file);
@@ -65,13 +78,21 @@ fn facts(file: &str, scenario: &Scenario, runs: u64) -> Vec<Facts> {
         claim: 1,
     };
     let mut all = vec![Facts::of(&account, &from)];
+    let mut many = None;
     if uncertain {
         let runs = Trials::new(scenario, SEED).unwrap().all(runs, &|_| {});
         all.push(Facts::drawing(&runs, &account, &from));
+        many = Some(report::runs(scenario, &game, &Tally::of(&runs)));
     }
     all.push(Facts::explaining(&explanation, &account, &from));
     all.extend(Facts::settling(&explanation, &account, &from));
-    all
+    Shown {
+        facts: all,
+        documents: vec![
+            serde_json::to_value(report::run(&account, &from, many)).unwrap(),
+            serde_json::to_value(report::explain(&explanation, &from)).unwrap(),
+        ],
+    }
 }
 
 /// Every chart that can be drawn.

@@ -1,10 +1,12 @@
 //! The charts of every sweep of every shipped scenario, with few runs.
 
 use super::{SEED, drawn, provenance, scenario, shipped, wrong};
+use serde_json::Value;
 use std::collections::BTreeSet;
 use zopa::account::Account;
 use zopa::charts::facts::Facts;
 use zopa::game::compile;
+use zopa::report;
 use zopa::scenario::{ChartStyle, Source, Sweep};
 use zopa::sweep::{Base, Folder, Origin, Outcome, Task, Terms, Watch};
 use zopa::talks::Course;
@@ -14,6 +16,11 @@ const RUNS: u64 = 2;
 
 /// What the charts of one sweep are drawn from.
 fn facts(file: &str, text: &str, sweep: &Sweep) -> Facts {
+    told(file, text, sweep).0
+}
+
+/// The same, with what the sweep prints as JSON.
+pub(super) fn told(file: &str, text: &str, sweep: &Sweep) -> (Facts, Value) {
     let source = Source::from_text(file, text);
     let base = Base::new(&source, &[], &[]).unwrap();
     let sweep = Sweep {
@@ -41,7 +48,11 @@ fn facts(file: &str, text: &str, sweep: &Sweep) -> Facts {
     let outcome = Outcome::of(&task, &played);
     let game = compile(task.scenario());
     let account = Account::of(task.scenario(), &game, Course::central(SEED)).unwrap();
-    Facts::sweeping(&outcome, &account, &provenance(file))
+    let document = report::sweep(&outcome, &provenance(file), file);
+    (
+        Facts::sweeping(&outcome, &account, &provenance(file)),
+        serde_json::to_value(document).unwrap(),
+    )
 }
 
 #[test]

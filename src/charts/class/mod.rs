@@ -2,7 +2,8 @@
 //!
 //! **Encoding.** The plane of the dance: deals inside all red lines, their Pareto frontier, walk-aways, the ZOPA. A filled disc
 //! is a deal that could not be improved for one signatory without another losing; a ring one that could, with an arrow to what
-//! would have been better; a crossed square fails a gate. Groups with the same deal share a mark. Groups without a deal are
+//! would have been better; a crossed square fails a gate. Where most deals lie close together, that part is shown again,
+//! magnified. Groups with the same deal share a mark. Groups without a deal are
 //! counted beside it. **Misleads** with more than two signatories: a deal can be efficient away from the line of two.
 //! **Source.** Raiffa (1982), *The Art and Science of Negotiation*: what a class sees of its own deals.
 
@@ -86,11 +87,31 @@ enum Unlabelled {
 /// Draws everything below the subtitle; the number of marks without a label.
 fn draw(page: &mut Page, talk: &Talk, class: &ClassFacts) -> usize {
     let body = page.body;
-    let split = body.x1 - body.width() * 0.27;
     let gap = page.theme.label * 1.4;
-    let room = Rect::new(body.x0, body.y0, split - gap, body.y1);
-    let left_out = plot::draw(page, room, talk, class);
-    panel::draw(page, Rect::new(split, body.y0, body.x1, body.y1), class);
+    let beside = |share: f64| {
+        let split = body.x1 - body.width() * share;
+        (
+            Rect::new(body.x0, body.y0, split - gap, body.y1),
+            Rect::new(split, body.y0, body.x1, body.y1),
+        )
+    };
+    // Where most deals lie close together, they are shown again, magnified.
+    let (main, room) = beside(0.44);
+    let end = room.y0 + room.height() * 0.56;
+    let above = Rect { y1: end, ..room };
+    if let Some(close) = plot::close(page, above, main, class) {
+        let outside = plot::draw(page, main, talk, class, Some(&close));
+        let inside = plot::draw_close(page, above, talk, class, &close);
+        let below = Rect {
+            y0: end + gap * 0.5,
+            ..room
+        };
+        panel::draw_small(page, below, class);
+        return outside + inside;
+    }
+    let (main, room) = beside(0.27);
+    let left_out = plot::draw(page, main, talk, class, None);
+    panel::draw(page, room, class);
     left_out
 }
 

@@ -1,8 +1,8 @@
 //! Beside the plot: what the marks mean, and how many groups there are of each.
 
 use super::super::facts::{ClassFacts, ClassMark};
-use super::super::figure::{Anchor, Mark, Rect, Symbol, Weight};
-use super::super::layout::{LINE, Page, wrap};
+use super::super::figure::{Anchor, Mark, Point, Rect, Symbol, Weight};
+use super::super::layout::{LINE, Page, measure, wrap};
 use super::super::theme::{GREY, INK};
 use super::plot::{Look, RADIUS, shapes};
 use super::{brief, cut, label};
@@ -38,16 +38,7 @@ pub(super) fn draw(page: &mut Page, room: Rect, class: &ClassFacts) {
                 room.x0 + RADIUS * 1.4 * theme.stroke,
                 y + theme.figure * 0.58,
             );
-            for (shape, radius, (fill, colour, width)) in shapes(look) {
-                page.add(Mark::Symbol(Symbol {
-                    at,
-                    shape,
-                    radius: radius * 1.3 * theme.stroke,
-                    fill,
-                    outline: Some((colour, width * 1.3 * theme.stroke)),
-                    solid: true,
-                }));
-            }
+            mark(page, look, at, 1.3);
             x += indent;
         }
         page.write(
@@ -66,6 +57,54 @@ pub(super) fn draw(page: &mut Page, room: Rect, class: &ClassFacts) {
             note,
             room.width(),
         ) + theme.note * 0.55;
+    }
+}
+
+/// The same in little room: a line for each entry.
+pub(super) fn draw_small(page: &mut Page, room: Rect, class: &ClassFacts) {
+    let theme = page.theme;
+    let (size, stroke) = (theme.note, theme.stroke);
+    let left = room.x0 + RADIUS * 2.6 * stroke;
+    let entries = entries(class);
+    let column = entries
+        .iter()
+        .map(|entry| measure(&entry.count.to_string(), size, Weight::Bold).width)
+        .fold(0.0, f64::max);
+    let x = left + column + size * 0.6;
+    let mut y = room.y0;
+    for entry in entries {
+        let lines = wrap(&entry.text, size, Weight::Regular, room.x1 - x).len() as f64;
+        if y + lines * size * LINE > room.y1 {
+            break;
+        }
+        if let Some(look) = entry.look {
+            mark(
+                page,
+                look,
+                (room.x0 + RADIUS * stroke, y + size * 0.64),
+                1.0,
+            );
+        }
+        let look = (size, Weight::Bold, INK);
+        let at = (left + column, y + size);
+        page.write(&entry.count.to_string(), at, look, (Anchor::End, column));
+        let look = (size, Weight::Regular, INK);
+        y = page.write_down(&entry.text, (x, y), look, room.x1 - x) + size * 0.3;
+    }
+}
+
+/// A mark as it is on the plot, so many times as large.
+fn mark(page: &mut Page, look: Look, at: Point, times: f64) {
+    let scale = times * page.theme.stroke;
+    for (shape, radius, (fill, colour, width)) in shapes(look) {
+        page.add(Mark::Symbol(Symbol {
+            at,
+            shape,
+            radius: radius * scale,
+            fill,
+            outline: Some((colour, width * scale)),
+            solid: true,
+        }));
     }
 }
 

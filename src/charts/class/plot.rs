@@ -3,7 +3,7 @@
 use super::super::facts::{ClassFacts, ClassMark, Talk};
 use super::super::figure::{Point, Rect, Shape, Weight};
 use super::super::layout::{Label, Page, balanced};
-use super::super::plane::{Plane, is_place};
+use super::super::plane::{Plane, Ranges, Window, is_place};
 use super::super::theme::{INK, WHITE};
 use super::{cut, label};
 
@@ -51,22 +51,103 @@ struct Spot<'f> {
     better: Vec<&'f ClassMark>,
 }
 
-/// Draws the plot into `room`; the number of marks that found no room for a label.
-pub(super) fn draw(page: &mut Page, room: Rect, talk: &Talk, class: &ClassFacts) -> usize {
-    let marks = class.marks.iter();
-    let places: Vec<(f64, f64)> = marks
-        .flat_map(|mark| [Some(mark.at), mark.better])
-        .flatten()
+/// What is magnified and by how much.
+pub(super) type Close = (Window, f64);
+
+/// Of the marks, how many must lie close together to be magnified, as a share; the others are far from them.
+const MOST: f64 = 0.75;
+/// Fewer marks than this have room anyway.
+const MARKS: usize = 4;
+
+/// Where most groups made their deals, if that is too small to be seen in `main`, as it would be in `room`.
+pub(super) fn close(page: &Page, room: Rect, main: Rect, class: &ClassFacts) -> Option<Close> {
+    let mut at: Vec<(f64, f64)> = class.marks.iter().map(|mark| mark.at).collect();
+    at.retain(is_place);
+    if at.len() < MARKS {
+        return None;
+    }
+    let median = |of: fn(&(f64, f64)) -> f64| {
+        let mut all: Vec<f64> = at.iter().map(of).collect();
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    };
+    let (x, y) = (median(|at| at.0), median(|at| at.1));
+    let away = |at: &(f64, f64)| (at.0 - x).hypot(at.1 - y);
+    at.sort_by(|a, b| away(a).total_cmp(&away(b)));
+    let core = (at.len() as f64 * MOST).ceil() as usize;
+    let (core, rest) = at.split_at(core.min(at.len()));
+    let better = class.marks.iter().filter_map(|mark| mark.better);
+    let others: Vec<(f64, f64)> = rest
+        .iter()
+        .copied()
+        .chain(better.filter(is_place))
         .collect();
-    let mut plane = Plane::new(page, room, talk, &class.land, &places);
+    let whole: Ranges = Plane::ranges(&class.land, &places(class));
+    let window = Window::around(core, &others, whole)?;
+    Plane::magnified(page, &window, room, (main, whole))
+}
+
+/// Everything that must lie on the plane besides deals that nobody made.
+fn places(class: &ClassFacts) -> Vec<(f64, f64)> {
+    let marks = class.marks.iter();
+    let all = marks.flat_map(|mark| [Some(mark.at), mark.better]);
+    all.flatten().collect()
+}
+
+/// Draws the plot into `room`, with a frame around what is shown elsewhere; the number of marks that found no room for a
+/// label.
+pub(super) fn draw(
+    page: &mut Page,
+    room: Rect,
+    talk: &Talk,
+    class: &ClassFacts,
+    close: Option<&Close>,
+) -> usize {
+    let mut plane = Plane::new(page, room, talk, &class.land, &places(class));
+    background(&mut plane);
+    if let Some((window, _)) = close {
+        plane.framed(window);
+    }
+    let named = |mark: &ClassMark| close.is_none_or(|(window, _)| !window.holds(mark.at));
+    let left_out = marks(&mut plane, class, named);
+    plane.walk_away_label(0);
+    plane.walk_away_label(1);
+    plane.zopa_label();
+    plane.frontier_label();
+    plane.passing_label();
+    front(&mut plane, class);
+    left_out
+}
+
+/// Draws the part where most deals are into `room`; the number of marks that found no room for a label.
+pub(super) fn draw_close(
+    page: &mut Page,
+    room: Rect,
+    talk: &Talk,
+    class: &ClassFacts,
+    (window, times): &Close,
+) -> usize {
+    let mut plane = Plane::close_up(page, room, talk, &class.land, (window, *times));
+    background(&mut plane);
+    plane.framed(window);
+    let left_out = marks(&mut plane, class, |mark| window.holds(mark.at));
+    front(&mut plane, class);
+    left_out
+}
+
+fn background(plane: &mut Plane<'_>) {
     plane.region();
     plane.deals();
     plane.walk_aways();
     plane.passing();
-    let spots = spots(&plane, class);
+}
+
+/// Arrows, and the names of the groups of some marks; the number of names that found no room.
+fn marks(plane: &mut Plane<'_>, class: &ClassFacts, named: impl Fn(&ClassMark) -> bool) -> usize {
+    let spots = spots(plane, class);
     for spot in &spots {
         for mark in &spot.better {
-            arrow(&mut plane, spot.at, mark, &spots);
+            arrow(plane, spot.at, mark, &spots);
         }
     }
     // Labels keep off the marks, which are drawn over their leaders.
@@ -77,17 +158,18 @@ pub(super) fn draw(page: &mut Page, room: Rect, talk: &Talk, class: &ClassFacts)
     let size = plane.page.theme.note;
     let mut left_out = 0;
     for spot in &spots {
-        left_out += usize::from(!name(&mut plane, spot, size));
-    }
-    plane.walk_away_label(0);
-    plane.walk_away_label(1);
-    plane.zopa_label();
-    plane.frontier_label();
-    plane.passing_label();
-    for spot in &spots {
-        symbol(&mut plane, spot.at, spot.look);
+        if spot.better.iter().any(|mark| named(mark)) {
+            left_out += usize::from(!name(plane, spot, size));
+        }
     }
     left_out
+}
+
+/// The marks themselves, over everything else.
+fn front(plane: &mut Plane<'_>, class: &ClassFacts) {
+    for spot in spots(plane, class) {
+        symbol(plane, spot.at, spot.look);
+    }
 }
 
 /// Deals at one place that look the same are told together.
@@ -147,8 +229,8 @@ fn arrow(plane: &mut Plane<'_>, from: Point, mark: &ClassMark, spots: &[Spot<'_>
     plane.placer.avoid_line(&shaft);
     let point = vec![side(1.0), tip, side(-1.0)];
     for (width, colour) in [(6.0, WHITE), (2.5, INK)] {
-        plane.line(shaft.clone(), width, colour, None);
-        plane.line(point.clone(), width, colour, None);
+        plane.line(&shaft, width, colour, None);
+        plane.line(&point, width, colour, None);
     }
 }
 

@@ -2,8 +2,8 @@
 //!
 //! **Encoding.** One row an option, grouped by issue; the dot is the chance, the bar its 95% interval. A filled dot is told
 //! from no effect, a hollow one is not; a cross at 0% is an option with which no deal can pass, with the reason beside it.
-//! The upright line with its band is the chance with nothing settled. Issues stand in the order of what settling them
-//! does, options in the order of their chance.
+//! The upright line with its band is the chance with nothing settled. Issues stand by how far settling them can
+//! raise it, options in their own order.
 //! **Misleads** where options interact: each is settled alone. Forcing is not paying.
 //! **Source.** Cleveland & McGill (1984): positions on a common scale are read best.
 

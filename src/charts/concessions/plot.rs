@@ -65,8 +65,6 @@ pub(super) fn picture(talk: &Talk, concessions: &ConcessionsFacts, theme: Theme)
         }
         issue(&mut page, &columns, group, (y, pitch));
         for (row, option) in group.options.iter().enumerate() {
-            // The row that says how many are hidden stands between.
-            let row = row + usize::from(group.hidden > 0 && row >= group.above);
             let y = y + (row as f64 + 0.5) * pitch;
             self::option(&mut page, &columns, &scale, option, (y, pitch));
         }
@@ -249,7 +247,7 @@ fn issue(page: &mut Page, columns: &Columns, group: &Group<'_>, (top, pitch): (f
         );
     }
     if group.hidden > 0 {
-        let y = top + (group.above as f64 + 0.5) * pitch + size * 0.36;
+        let y = top + (group.options.len() as f64 + 0.5) * pitch + size * 0.36;
         let text = format!("{} more", group.hidden);
         let (right, width) = columns.names;
         page.write(

@@ -1,4 +1,4 @@
-//! Which rows are drawn, and in what order: issues by what settling them does, options by their chance.
+//! Which rows are drawn, and in what order: issues by what settling them does, options as in the file.
 
 use std::cmp::Ordering;
 
@@ -8,12 +8,10 @@ use super::super::facts::{ConcessionsFacts, Effect, SettledIssue, SettledOption}
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Group<'a> {
     pub(super) issue: &'a SettledIssue,
-    /// The options that are drawn, the highest chance first.
+    /// The options that are drawn, in their own order.
     pub(super) options: Vec<&'a SettledOption>,
     /// How many are not.
     pub(super) hidden: usize,
-    /// How many rows stand above the one that says so.
-    pub(super) above: usize,
     /// How many rows the issue takes: one an option, one to say what is hidden, and room for its title.
     pub(super) rows: usize,
 }
@@ -29,73 +27,67 @@ pub(super) fn chance(option: &SettledOption) -> Option<f64> {
     }
 }
 
-/// What settling an issue can do: the range of the shares of its options, with nothing settled being one of them.
-fn span(issue: &SettledIssue, base: f64) -> f64 {
-    let shares = || {
-        issue
-            .options
-            .iter()
-            .filter_map(chance)
-            .chain(Some(base).filter(|b| b.is_finite()))
-    };
-    let (low, high) = (
-        shares().fold(f64::INFINITY, f64::min),
-        shares().fold(f64::NEG_INFINITY, f64::max),
-    );
-    if high > low { high - low } else { 0.0 }
+/// How far the shares of an issue's options reach above what there is with nothing settled, and how far they lie apart.
+fn reach(issue: &SettledIssue, base: f64) -> (f64, f64) {
+    let start = if base.is_finite() { base } else { f64::NAN };
+    let shares = || issue.options.iter().filter_map(chance);
+    let low = shares().fold(start, f64::min);
+    let high = shares().fold(start, f64::max);
+    let apart = |from: f64, to: f64| if to > from { to - from } else { 0.0 };
+    (apart(start, high), apart(low, high))
 }
 
-/// The options of an issue: the highest chance first, those without a number after them, impossible ones last.
-fn ranked(issue: &SettledIssue) -> Vec<&SettledOption> {
-    let rank = |option: &SettledOption| match (&option.effect, chance(option)) {
-        (Effect::Impossible { .. }, _) => 2,
-        (_, None) => 1,
-        (_, Some(_)) => 0,
-    };
-    let mut options: Vec<&SettledOption> = issue.options.iter().collect();
-    options.sort_by(|a, b| {
-        let shares = chance(b).partial_cmp(&chance(a)).unwrap_or(Ordering::Equal);
-        rank(a).cmp(&rank(b)).then(shares)
-    });
-    options
-}
-
-/// The issues with options, the largest effect first.
+/// The issues with options: the largest rise first, because the question is what leads to a settlement; then by how much
+/// settling them can do.
 pub(super) fn ordered(concessions: &ConcessionsFacts) -> Vec<&SettledIssue> {
     let issues = concessions.issues.iter();
     let mut issues: Vec<&SettledIssue> = issues.filter(|issue| !issue.options.is_empty()).collect();
-    let span = |issue: &SettledIssue| span(issue, concessions.base.share);
-    issues.sort_by(|a, b| span(b).total_cmp(&span(a)));
+    let reach = |issue: &SettledIssue| reach(issue, concessions.base.share);
+    issues.sort_by(|a, b| {
+        let ((rise, span), (other_rise, other_span)) = (reach(a), reach(b));
+        other_rise
+            .total_cmp(&rise)
+            .then(other_span.total_cmp(&span))
+    });
     issues
 }
 
-/// An issue in at most so many rows. Of too many options both ends are kept, and some of those that are impossible.
-fn group(issue: &SettledIssue, most: usize, title: usize) -> Group<'_> {
-    let options = ranked(issue);
-    let all = options.len();
+/// The options that are kept where not all have room, by their places: both ends of the chances, and some of those that
+/// are impossible.
+fn kept(issue: &SettledIssue, most: usize) -> Vec<usize> {
     let is_impossible =
-        |option: &&SettledOption| matches!(option.effect, Effect::Impossible { .. });
-    let (mut impossible, mut played): (Vec<_>, Vec<_>) =
-        options.into_iter().partition(is_impossible);
-    let mut above = all;
-    if all > most {
-        let kept = most.saturating_sub(1).max(1);
-        let tried = played.len().min(kept - impossible.len().min(kept / 3));
-        above = tried.div_ceil(2);
-        if tried < played.len() {
-            played.drain(above..above + played.len() - tried);
-        } else {
-            above = kept;
-        }
-        impossible.truncate(kept - tried);
+        |&place: &usize| matches!(issue.options[place].effect, Effect::Impossible { .. });
+    let all = 0..issue.options.len();
+    let (mut impossible, mut played): (Vec<usize>, Vec<usize>) = all.partition(is_impossible);
+    played.sort_by(|&a, &b| {
+        let (a, b) = (chance(&issue.options[a]), chance(&issue.options[b]));
+        let shares = b.partial_cmp(&a).unwrap_or(Ordering::Equal);
+        a.is_none().cmp(&b.is_none()).then(shares)
+    });
+    let tried = played.len().min(most - impossible.len().min(most / 3));
+    if tried < played.len() {
+        let above = tried.div_ceil(2);
+        played.drain(above..above + played.len() - tried);
     }
+    impossible.truncate(most - tried);
     played.append(&mut impossible);
-    let hidden = all - played.len();
+    played.sort_unstable();
+    played
+}
+
+/// An issue in at most so many rows, its options in their own order.
+fn group(issue: &SettledIssue, most: usize, title: usize) -> Group<'_> {
+    let all = issue.options.len();
+    let places = if all > most {
+        kept(issue, most.saturating_sub(1).max(1))
+    } else {
+        (0..all).collect()
+    };
+    let hidden = all - places.len();
     Group {
         issue,
-        rows: (played.len() + usize::from(hidden > 0)).max(title),
-        above: above.min(played.len()),
-        options: played,
+        rows: (places.len() + usize::from(hidden > 0)).max(title),
+        options: places.iter().map(|&place| &issue.options[place]).collect(),
         hidden,
     }
 }
@@ -177,23 +169,35 @@ mod tests {
         }
     }
 
+    fn labels<'a>(options: &[&'a SettledOption]) -> Vec<&'a str> {
+        options.iter().map(|option| option.label.as_str()).collect()
+    }
+
     #[test]
-    fn issues_stand_by_effect_and_options_by_chance_with_ties_in_file_order() {
+    fn issues_stand_by_rise_and_options_in_their_own_order() {
         let facts = facts(vec![
             issue("none", &[]),
+            issue("falls far", &[0.0, 0.5]),
             issue("small", &[0.5, 0.6]),
             issue("as small", &[0.6, 0.5]),
-            issue("one", &[0.1]),
+            issue("falls", &[0.1]),
             issue("impossible", &[-1.0]),
             issue("broad", &[-1.0, 0.2, f64::NAN, 0.9, 0.2]),
         ]);
         let titles: Vec<&str> = ordered(&facts).iter().map(|i| i.title.as_str()).collect();
-        assert_eq!(titles, ["broad", "one", "small", "as small", "impossible"]);
-        let labels: Vec<&str> = ranked(&facts.issues[5])
-            .iter()
-            .map(|o| o.label.as_str())
-            .collect();
-        assert_eq!(labels, ["3", "1", "4", "2", "0"]);
+        assert_eq!(
+            titles,
+            [
+                "broad",
+                "small",
+                "as small",
+                "falls far",
+                "falls",
+                "impossible"
+            ]
+        );
+        let group = group(&facts.issues[6], 9, 1);
+        assert_eq!(labels(&group.options), ["0", "1", "2", "3", "4"]);
     }
 
     #[test]
@@ -215,10 +219,10 @@ mod tests {
             .filter(|option| chance(option).is_some())
             .count();
         assert_eq!((played, group.options.len(), group.hidden), (6, 9, 31));
-        assert_eq!((group.above, group.rows), (3, 10));
+        assert_eq!(group.rows, 10);
         let never = issue("never", &[-1.0; 12]);
         let group = super::group(&never, 4, 1);
-        assert_eq!((group.options.len(), group.hidden, group.above), (3, 9, 3));
+        assert_eq!((group.options.len(), group.hidden), (3, 9));
         let one = super::group(&never, 1, 1);
         assert_eq!((one.options.len(), one.rows), (1, 2));
     }
@@ -237,11 +241,7 @@ mod tests {
                 .iter()
                 .all(|group| group.hidden == 5 && group.rows == MOST)
         );
-        let labels: Vec<&str> = groups[0].options.iter().map(|o| o.label.as_str()).collect();
-        assert_eq!(
-            (labels, groups[0].above),
-            (vec!["9", "8", "7", "1", "0"], 3)
-        );
+        assert_eq!(labels(&groups[0].options), ["0", "1", "7", "8", "9"]);
         assert_eq!(room(1).0.len(), 1);
         assert!(room(18).1 == 0);
     }

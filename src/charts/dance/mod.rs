@@ -1,8 +1,9 @@
 //! Dance: did they approach each other, and efficiently? Worth to one party against worth to another.
 //!
-//! **Encoding.** Grey dots are deals inside all red lines, the grey line their Pareto frontier,
-//! dashed lines what no deal is worth, the tinted region the ZOPA: a staircase under the deals that
-//! are in it, never a rectangle beyond what exists. Lines with dots are asks or offers in order.
+//! **Encoding.** Grey dots are deals inside all red lines, the grey steps their Pareto frontier,
+//! dashed lines what no deal is worth. The ZOPA is tinted around the deals that are in it, and nowhere
+//! else; where it fills less than a tenth of the plane it is shown once more, magnified. Lines with dots
+//! are asks or offers in order.
 //! **Ends.** A ratified handshake is a disc with a tick, a blocked one a crossed square, and without
 //! a handshake there is no mark. Another negotiation to compare with is pale and dashed, its handshake
 //! a pale ring; it is placed by its own numbers, all else by those of the first. **Misleads** when others can veto; they are listed beside it.
@@ -33,8 +34,9 @@ static ABOUT: About = About {
     name: "dance",
     title: "Dance",
     sentence: "Did they approach each other, and efficiently?",
-    formula: "worth to A across, worth to B up; deals as a cloud, the Pareto frontier, walk-away \
-               lines, the ZOPA, asks or offers joined in order, solution points, the handshake",
+    formula: "worth to A across, worth to B up; deals as a cloud, the Pareto frontier in steps, walk-away \
+               lines, the ZOPA around the deals that are in it (magnified where they fill less than a tenth of \
+               the plane), asks or offers joined in order, the Nash deal of those that pass every gate, the handshake",
     parameters: &[],
     assumptions: "It shows two parties: where there are more, these two may come together while another says no.",
     sources: &[Source::Part("the negotiation dance", &RAIFFA_1982)],
@@ -53,24 +55,42 @@ impl Chart for Dance {
         let mut page = Page::new(theme, &title, &subtitle(talk, dance), &talk.footer);
         let body = page.body;
         let aside = !dance.counts.is_empty() || !dance.vetoes.is_empty();
-        let split = if aside {
-            body.x1 - body.width() * 0.27
-        } else {
-            body.x1
-        };
-        let gap = if aside { theme.label * 1.4 } else { 0.0 };
-        plot::draw(
-            &mut page,
-            Rect::new(body.x0, body.y0, split - gap, body.y1),
-            talk,
-            dance,
-        );
-        if aside {
-            panel::draw(
-                &mut page,
+        let gap = theme.label * 1.4;
+        let beside = |share: f64| {
+            let split = body.x1 - body.width() * share;
+            (
+                Rect::new(body.x0, body.y0, split - gap, body.y1),
                 Rect::new(split, body.y0, body.x1, body.y1),
-                dance,
-            );
+            )
+        };
+        // Where deals are possible in a small part only, that part is shown again, magnified.
+        let (main, room) = beside(0.44);
+        let (above, below) = if aside {
+            let end = room.y0 + room.height() * 0.56;
+            (
+                Rect { y1: end, ..room },
+                Rect {
+                    y0: end + gap * 0.5,
+                    ..room
+                },
+            )
+        } else {
+            (room, room)
+        };
+        match plot::close(&page, above, main, dance) {
+            Some(close) => {
+                plot::draw(&mut page, main, talk, dance, Some(&close));
+                plot::draw_close(&mut page, above, talk, dance, &close);
+                if aside {
+                    panel::draw_small(&mut page, below, dance);
+                }
+            }
+            None if aside => {
+                let (main, room) = beside(0.27);
+                plot::draw(&mut page, main, talk, dance, None);
+                panel::draw(&mut page, room, dance);
+            }
+            None => plot::draw(&mut page, body, talk, dance, None),
         }
         Some(Drawn {
             name: ABOUT.name,
@@ -161,6 +181,11 @@ fn subtitle(talk: &Talk, dance: &DanceFacts) -> String {
         1 => " One more party must sign.".to_owned(),
         many => format!(" {many} more parties must sign."),
     };
+    let blue = if dance.zopa.len() > dance.passing.len() {
+        ", a blue one is in the ZOPA"
+    } else {
+        ""
+    };
     let yellow = if dance.passing.is_empty() {
         ""
     } else {
@@ -172,7 +197,7 @@ fn subtitle(talk: &Talk, dance: &DanceFacts) -> String {
         None => String::new(),
     };
     format!(
-        "A grey dot is a deal inside all red lines{yellow}; up and right is better for both.\
+        "A grey dot is a deal inside all red lines{blue}{yellow}; up and right is better for both.\
          {moves}{rival}{sign}{drawn}"
     )
 }

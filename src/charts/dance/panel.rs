@@ -1,9 +1,8 @@
 //! Beside the dance: how many deals are left, and who can veto besides the two.
 
 use super::super::facts::DanceFacts;
-use super::super::figure::Anchor;
-use super::super::figure::{Rect, Weight};
-use super::super::layout::{LINE, Page, fitted, wrap};
+use super::super::figure::{Anchor, Rect, Weight};
+use super::super::layout::{LINE, Page, fitted, measure, wrap};
 use super::super::theme::{GREY, INK, PASSING};
 use crate::account::short_count;
 
@@ -86,4 +85,68 @@ fn veto_height(page: &Page, width: f64, dance: &DanceFacts) -> f64 {
         .sum();
     let wished = theme.label * LINE + theme.note * (0.3 + LINE * lines as f64);
     wished.min(page.body.height() * 0.4)
+}
+
+/// The same in little room: a line for each count, and the vetoes in one sentence.
+pub(super) fn draw_small(page: &mut Page, room: Rect, dance: &DanceFacts) {
+    let theme = page.theme;
+    let (size, bold) = (theme.note, Weight::Bold);
+    let line = size * LINE;
+    let vetoes = in_a_sentence(dance, size, room.width(), room.height() * 0.5);
+    let reserved = vetoes.len() as f64 * line;
+    let counts: Vec<(String, &str)> = dance
+        .counts
+        .iter()
+        .map(|count| (short_count(&count.count), count.label.as_str()))
+        .collect();
+    let column = counts
+        .iter()
+        .map(|(count, _)| measure(count, size, bold).width)
+        .fold(0.0, f64::max)
+        .min(room.width() * 0.4);
+    let mut y = room.y0;
+    for (place, (count, label)) in counts.iter().enumerate() {
+        let x = room.x0 + column + size * 0.6;
+        let width = room.x1 - x;
+        let lines = wrap(label, size, Weight::Regular, width).len() as f64;
+        if y + lines * line > room.y1 - reserved {
+            break;
+        }
+        let last = place + 1 == counts.len();
+        let colour = if last { PASSING.for_text() } else { INK };
+        let at = (room.x0 + column, y + size);
+        page.write(count, at, (size, bold, colour), (Anchor::End, column));
+        y = page.write_down(label, (x, y), (size, Weight::Regular, INK), width);
+    }
+    y += size * 0.4;
+    for text in vetoes {
+        let look = (size, Weight::Regular, INK);
+        page.write(
+            &text,
+            (room.x0, y + size),
+            look,
+            (Anchor::Start, room.width()),
+        );
+        y += line;
+    }
+}
+
+/// Who else can say no, in as many lines as there is room for; of many, the first and how many more.
+fn in_a_sentence(dance: &DanceFacts, size: f64, width: f64, height: f64) -> Vec<String> {
+    let all = &dance.vetoes;
+    let most = (height / (size * LINE)).floor() as usize;
+    let told = |named: usize| {
+        let more = match all.len() - named {
+            0 => String::new(),
+            rest => format!(" and {rest} more"),
+        };
+        let text = format!("Who else can say no: {}{more}", all[..named].join(", "));
+        wrap(&text, size, Weight::Regular, width)
+    };
+    let fits = |lines: &Vec<String>| lines.len() <= most;
+    (1..=all.len())
+        .rev()
+        .map(told)
+        .find(fits)
+        .unwrap_or_default()
 }

@@ -3,37 +3,107 @@
 use super::super::facts::{DanceFacts, Ending, Spot, Talk, objection};
 use super::super::figure::{Point, Rect, Shape, Weight};
 use super::super::layout::Page;
-use super::super::plane::{Plane, is_place};
+use super::super::plane::{Plane, Ranges, Window, is_place};
 use super::super::theme::{self, INK, WHITE};
 use crate::account::capital;
 
-/// A solution point nearer to the handshake than this is drawn as a diamond around it.
-const AROUND: f64 = 17.0;
+/// How far the middle of a mark is from its edge, in projector pixels: the handshake and solution points.
+const HANDSHAKE: f64 = 21.0;
+const SOLUTION: f64 = 14.0;
+/// Places nearer than this are the same one.
+const SAME: f64 = 1.5;
+
+/// Which part of the whole a plot shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// All of it.
+    Whole,
+    /// All of it, and what lies in a frame is shown elsewhere.
+    Outside,
+    /// What lies in the frame.
+    Inside,
+}
 
 /// What is being drawn.
 pub(super) struct Plot<'a> {
     pub(super) plane: Plane<'a>,
     talk: &'a Talk,
     pub(super) dance: &'a DanceFacts,
+    part: Part,
 }
 
-/// Draws the plot into `room`.
-pub(super) fn draw(page: &mut Page, room: Rect, talk: &Talk, dance: &DanceFacts) {
+/// Solution points at one place.
+struct Solved {
+    /// The place.
+    at: Point,
+    /// Where its mark stands.
+    mark: Point,
+    /// What is said of it.
+    text: String,
+    /// Whether it is the place of the handshake.
+    shared: bool,
+}
+
+/// What is magnified and by how much.
+pub(super) type Close = (Window, f64);
+
+/// Where deals are possible, if that is too small to be seen in `main`, as it would be in `room`.
+pub(super) fn close(page: &Page, room: Rect, main: Rect, dance: &DanceFacts) -> Option<Close> {
+    let core = [&dance.zopa[..], &dance.zopa_edge[..], &dance.passing[..]].concat();
+    let core: Vec<(f64, f64)> = core.into_iter().filter(is_place).collect();
+    let ends = dance.solutions.iter().map(|solution| solution.at);
+    let ends: Vec<(f64, f64)> = dance
+        .handshake
+        .into_iter()
+        .chain(ends)
+        .filter(is_place)
+        .collect();
+    let whole: Ranges = Plane::ranges(dance, &marked(dance));
+    let window = Window::around(&core, &ends, whole)?;
+    Plane::magnified(page, &window, room, (main, whole))
+}
+
+/// Draws the plot into `room`, with a frame around what is shown elsewhere.
+pub(super) fn draw(
+    page: &mut Page,
+    room: Rect,
+    talk: &Talk,
+    dance: &DanceFacts,
+    close: Option<&Close>,
+) {
     let mut plot = Plot {
         plane: Plane::new(page, room, talk, dance, &marked(dance)),
         talk,
         dance,
+        part: close.map_or(Part::Whole, |_| Part::Outside),
     };
-    plot.plane.region();
-    plot.plane.deals();
-    plot.plane.walk_aways();
-    plot.rival();
-    plot.moves();
-    plot.plane.passing();
-    plot.rival_end();
+    plot.marks();
+    if let Some((window, _)) = close {
+        plot.plane.framed(window);
+    }
     plot.ends();
     plot.labels();
     plot.rival_label();
+}
+
+/// Draws the part where deals are possible into `room`.
+pub(super) fn draw_close(
+    page: &mut Page,
+    room: Rect,
+    talk: &Talk,
+    dance: &DanceFacts,
+    (window, times): &Close,
+) {
+    let mut plot = Plot {
+        plane: Plane::close_up(page, room, talk, dance, (window, *times)),
+        talk,
+        dance,
+        part: Part::Inside,
+    };
+    plot.marks();
+    plot.plane.framed(window);
+    plot.ends();
+    plot.labels();
 }
 
 /// Everything that must lie on the plane besides deals.
@@ -50,14 +120,26 @@ fn marked(dance: &DanceFacts) -> Vec<(f64, f64)> {
 }
 
 impl Plot<'_> {
+    /// Everything but ends and labels.
+    fn marks(&mut self) {
+        self.plane.region();
+        self.plane.deals();
+        self.plane.walk_aways();
+        // Whatever passes lies under the moves: many dots would bury a path.
+        self.plane.passing();
+        self.rival();
+        self.moves();
+        self.rival_end();
+    }
+
     fn moves(&mut self) {
         for (axis, asks) in self.dance.axes.iter().zip(&self.dance.asks) {
             let hue = theme::party(axis.party.index).for_mark();
             let (shape, filled) = theme::mark(axis.party.index);
             let points = self.spots(asks);
-            self.plane.placer.avoid_line(&points);
-            self.plane.line(points.clone(), 8.0, WHITE, None);
-            self.plane.line(points.clone(), 4.5, hue, None);
+            self.plane.avoid_line(&points);
+            self.plane.line(&points, 8.0, WHITE, None);
+            self.plane.line(&points, 4.5, hue, None);
             for at in points {
                 let radius = self.plane.sized(10.5, 7.5);
                 let look = if filled {
@@ -70,8 +152,9 @@ impl Plot<'_> {
         }
         if let Some(drafts) = &self.dance.drafts {
             let points = self.spots(&drafts.spots);
-            self.plane.placer.avoid_line(&points);
-            self.plane.line(points.clone(), 2.5, INK, Some((3.0, 6.0)));
+            self.plane.avoid_line(&points);
+            self.plane.line(&points, 6.0, WHITE, None);
+            self.plane.line(&points, 2.5, INK, Some((3.0, 6.0)));
             for at in points {
                 self.plane
                     .symbol(at, Shape::Square, 7.5, (Some(WHITE), INK, 2.5));
@@ -87,51 +170,102 @@ impl Plot<'_> {
             .collect()
     }
 
-    /// The handshake on top of everything, and solution points. One that would be hidden by the
-    /// handshake stays at its place: as a diamond around it, or a small one beside its middle.
+    /// Where the handshake is, if it is in sight.
+    fn handshake_place(&self) -> Option<Point> {
+        let at = self.plane.frame.at(self.dance.handshake.filter(is_place)?);
+        self.plane.in_sight(at).then_some(at)
+    }
+
+    /// The handshake and solution points on top of everything. No mark covers another one: a solution at the place of the
+    /// handshake is told in its label, one beside it is moved aside and tied to its place.
     fn ends(&mut self) {
-        let place = self.dance.handshake.filter(is_place);
-        let place = place.map(|at| self.plane.frame.at(at));
-        let solutions: Vec<(Point, f64)> = self
-            .dance
-            .solutions
-            .iter()
-            .map(|solution| self.plane.frame.at(solution.at))
-            .map(|at| (at, self.handshake_distance(at)))
-            .collect();
-        let near = |away: f64| away < 34.0;
-        let around = |away: f64| away < AROUND;
-        for &(at, away) in &solutions {
-            if around(away) {
-                self.plane
-                    .symbol(at, Shape::Diamond, 39.0, (Some(WHITE), WHITE, 8.0));
-                self.plane
-                    .symbol(at, Shape::Diamond, 39.0, (Some(WHITE), INK, 3.0));
-            } else if !near(away) {
-                self.plane
-                    .symbol(at, Shape::Diamond, 12.0, (Some(WHITE), INK, 3.0));
-            }
+        let solved = self.solved();
+        let moved = || solved.iter().filter(|solved| !solved.shared);
+        for solved in moved().filter(|solved| solved.mark != solved.at) {
+            let tie = [solved.at, solved.mark];
+            self.plane.line(&tie, 7.0, WHITE, None);
+            self.plane.line(&tie, 3.0, INK, None);
+            self.plane
+                .symbol(solved.at, Shape::Circle, 4.5, (Some(INK), WHITE, 1.5));
         }
-        if let Some(at) = place {
+        if let Some(at) = self.handshake_place() {
             self.handshake(at);
         }
-        for &(at, away) in &solutions {
-            if near(away) && !around(away) {
-                self.plane
-                    .symbol(at, Shape::Diamond, 11.5, (Some(WHITE), WHITE, 3.0));
-                self.plane
-                    .symbol(at, Shape::Diamond, 9.0, (Some(WHITE), INK, 2.5));
-            }
+        for solved in moved() {
+            let (at, shape) = (solved.mark, Shape::Diamond);
+            self.plane
+                .symbol(at, shape, SOLUTION, (Some(WHITE), WHITE, 3.0));
+            self.plane
+                .symbol(at, shape, SOLUTION - 2.0, (Some(WHITE), INK, 3.0));
         }
     }
 
-    /// How far a place is from the handshake, in projector pixels.
-    fn handshake_distance(&self, at: Point) -> f64 {
-        let place = self.dance.handshake.filter(is_place);
-        place.map_or(f64::INFINITY, |place| {
-            let place = self.plane.frame.at(place);
-            (place.0 - at.0).hypot(place.1 - at.1) / self.plane.stroke()
-        })
+    /// Solution points that this plot shows: each place once, with all that is to be said of it.
+    fn solved(&self) -> Vec<Solved> {
+        if self.part == Part::Outside {
+            return Vec::new();
+        }
+        let blocked = match &self.talk.ending {
+            Ending::Blocked { by, .. } => Some(objection(by)),
+            _ => None,
+        };
+        let handshake = self.handshake_place();
+        let mut taken: Vec<(Point, f64)> = handshake.iter().map(|&at| (at, HANDSHAKE)).collect();
+        let mut all: Vec<Solved> = Vec::new();
+        for solution in &self.dance.solutions {
+            let at = self.plane.frame.at(solution.at);
+            if !self.plane.in_sight(at) {
+                continue;
+            }
+            let text = match &solution.note {
+                Some(note) if Some(note) == blocked.as_ref() => {
+                    format!("{}: same objection", solution.name)
+                }
+                Some(note) => format!("{}:\n{note}", solution.name),
+                None => solution.name.clone(),
+            };
+            if let Some(same) = all.iter_mut().find(|other| self.apart(other.at, at) < SAME) {
+                same.text = format!("{}\n{text}", same.text);
+                continue;
+            }
+            let shared = handshake.is_some_and(|place| self.apart(place, at) < SAME);
+            let mark = if shared { at } else { self.aside(at, &taken) };
+            taken.push((mark, SOLUTION));
+            all.push(Solved {
+                at,
+                mark,
+                text,
+                shared,
+            });
+        }
+        all
+    }
+
+    /// How far two places are from each other, in projector pixels.
+    fn apart(&self, a: Point, b: Point) -> f64 {
+        (a.0 - b.0).hypot(a.1 - b.1) / self.plane.stroke()
+    }
+
+    /// Where the mark of a solution stands: at its place, or beside it where another mark is.
+    fn aside(&self, at: Point, taken: &[(Point, f64)]) -> Point {
+        let free = |place: Point| {
+            let clear = |(other, radius): &(Point, f64)| {
+                self.apart(*other, place) >= radius + SOLUTION + 3.0
+            };
+            self.plane.in_sight(place) && taken.iter().all(clear)
+        };
+        let around = |away: f64| {
+            (0..16).map(move |step| {
+                // Up and to the right first, where there are the fewest deals.
+                let angle =
+                    std::f64::consts::FRAC_PI_4 + f64::from(step) * 0.125 * std::f64::consts::PI;
+                (away * libm::cos(angle), -away * libm::sin(angle))
+            })
+        };
+        let scale = self.plane.stroke();
+        let places = [0.0, 40.0, 56.0, 80.0].into_iter().flat_map(around);
+        let mut places = places.map(|(dx, dy)| (at.0 + dx * scale, at.1 + dy * scale));
+        places.find(|place| free(*place)).unwrap_or(at)
     }
 
     fn handshake(&mut self, at: Point) {
@@ -153,16 +287,35 @@ impl Plot<'_> {
     }
 
     fn labels(&mut self) {
+        self.end_labels();
+        match self.part {
+            Part::Whole => {
+                self.move_labels();
+                self.plane.zopa_label();
+                self.plane.passing_label();
+                self.plane.frontier_label();
+            }
+            Part::Outside => {
+                self.move_labels();
+                self.plane.frontier_label();
+            }
+            Part::Inside => {
+                self.plane.passing_label();
+                self.plane.zopa_label();
+            }
+        }
+    }
+
+    fn end_labels(&mut self) {
         let theme = self.plane.page.theme;
         let (bold, plain) = ((theme.label, Weight::Bold), (theme.note, Weight::Regular));
-        let unit = self.talk.unit.clone();
-        if let Some(at) = self
-            .dance
-            .handshake
-            .filter(is_place)
-            .map(|at| self.plane.frame.at(at))
-        {
-            let text = match &self.talk.ending {
+        let unit = &self.talk.unit;
+        let handshake = self.handshake_place();
+        let solved = self.solved();
+        if let Some(at) = handshake {
+            let mut text = match &self.talk.ending {
+                Ending::Breakdown { .. } | Ending::NoHandshake { .. } => String::new(),
+                _ if self.part == Part::Inside => "Handshake".to_owned(),
                 Ending::Ratified { round, by } if by.is_empty() => {
                     format!("Handshake, {unit} {round}")
                 }
@@ -170,33 +323,24 @@ impl Plot<'_> {
                 Ending::Blocked { round, by } => {
                     format!("Handshake, {unit} {round}:\n{}", objection(by))
                 }
-                Ending::Breakdown { .. } | Ending::NoHandshake { .. } => String::new(),
             };
-            let mut solutions = self.dance.solutions.iter();
-            let ring =
-                solutions.any(|s| self.handshake_distance(self.plane.frame.at(s.at)) < AROUND);
-            let clear = if ring { 46.0 } else { 26.0 };
+            for solved in solved.iter().filter(|solved| solved.shared) {
+                let told = solved.text.replace('\n', " ");
+                text.push_str(&format!("\nAt the same point: {told}"));
+            }
             self.plane
-                .label(&text, &[at], (bold.0, bold.1, INK), (clear, 15.0));
+                .label(&text, &[at], (bold.0, bold.1, INK), (26.0, 15.0));
         }
-        let blocked = match &self.talk.ending {
-            Ending::Blocked { by, .. } => Some(objection(by)),
-            _ => None,
-        };
-        for solution in &self.dance.solutions {
-            let text = match &solution.note {
-                Some(note) if Some(note) == blocked.as_ref() => {
-                    format!("{}: same objection", solution.name)
-                }
-                Some(note) => format!("{}:\n{note}", solution.name),
-                None => solution.name.clone(),
-            };
-            let at = self.plane.frame.at(solution.at);
-            let ring = self.handshake_distance(at) < AROUND;
-            let clear = if ring { 58.0 } else { 17.0 };
+        for solved in solved.iter().filter(|solved| !solved.shared) {
+            let look = (plain.0, plain.1, INK);
             self.plane
-                .label(&text, &[at], (plain.0, plain.1, INK), (clear, 15.0));
+                .label(&solved.text, &[solved.mark], look, (20.0, 15.0));
         }
+    }
+
+    fn move_labels(&mut self) {
+        let theme = self.plane.page.theme;
+        let (bold, plain) = ((theme.label, Weight::Bold), (theme.note, Weight::Regular));
         for (axis, asks) in self.dance.axes.iter().zip(&self.dance.asks) {
             if let Some(first) = asks.first().filter(|spot| is_place(&spot.at)) {
                 let colour = theme::party(axis.party.index).for_text();
@@ -209,8 +353,6 @@ impl Plot<'_> {
         for index in 0..2 {
             self.plane.walk_away_label(index);
         }
-        self.plane.zopa_label();
-        self.plane.passing_label();
         if let Some(drafts) = &self.dance.drafts
             && let Some(first) = drafts.spots.first()
         {
@@ -219,6 +361,5 @@ impl Plot<'_> {
             self.plane
                 .label(&text, &[at], (plain.0, plain.1, INK), (14.0, 8.0));
         }
-        self.plane.frontier_label();
     }
 }

@@ -39,8 +39,8 @@ impl Plot<'_> {
             let hue = theme::party(axis.party.index).tint(PALE);
             let (shape, _) = theme::mark(axis.party.index);
             let points = self.spots(asks);
-            self.plane.placer.avoid_line(&points);
-            self.plane.line(points.clone(), 4.0, hue, Some((10.0, 7.0)));
+            self.plane.avoid_line(&points);
+            self.plane.line(&points, 4.0, hue, Some((10.0, 7.0)));
             for at in points {
                 self.plane.symbol(at, shape, 5.5, (Some(WHITE), hue, 3.0));
             }

@@ -15,6 +15,9 @@ pub struct LadderFacts {
     pub moments: Vec<Moment>,
     /// One lane an issue, in file order.
     pub lanes: Vec<Lane>,
+    /// Whether options stand as in the file, and not by what the first signatory likes against the others: what somebody
+    /// likes may be confidential.
+    pub in_file_order: bool,
 }
 
 /// A round with a name: `Washington meeting, January`.
@@ -33,7 +36,7 @@ pub struct Lane {
     pub id: String,
     /// Its title for people.
     pub title: String,
-    /// What its options are called, from the one that is best for the first signatory against the others to the one that
+    /// What its options are called, as in the file or from the one that is best for the first signatory against the others to the one that
     /// is worst: places count from 0.
     pub options: Vec<String>,
     /// For each signatory what it asked for: one entry where that changes, by ascending round.

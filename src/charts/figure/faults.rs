@@ -26,7 +26,7 @@ impl Least {
     }
 }
 
-/// Text or lines that leave the canvas, text on text, text on a solid mark.
+/// Text or lines that leave the canvas, text on text, text on a solid mark, text on dots without a ground of its own.
 #[must_use]
 pub fn faults(figure: &Figure) -> Vec<String> {
     let canvas = Rect::new(0.0, 0.0, figure.width, figure.height);
@@ -60,6 +60,33 @@ pub fn faults(figure: &Figure) -> Vec<String> {
         }
         if solids.iter().any(|solid| rect.meets(solid)) {
             found.push(format!("“{}” lies on a mark", text.content));
+        }
+    }
+    found.extend(on_dots(figure));
+    found
+}
+
+/// Texts over dots that no white ground hides.
+fn on_dots(figure: &Figure) -> Vec<String> {
+    let mut found = Vec::new();
+    for (place, mark) in figure.marks.iter().enumerate() {
+        let Mark::Text(text) = mark else {
+            continue;
+        };
+        // The letters themselves: below the accents, above the descenders.
+        let rect = text.rect();
+        let letters = Rect::new(rect.x0, text.at.1 - text.size * 0.6, rect.x1, text.at.1);
+        let hidden = |mark: &Mark| {
+            matches!(mark, Mark::Area(area) if area.fill == WHITE
+                && bounds(&area.points).is_some_and(|ground| ground.holds(&letters)))
+        };
+        let below = figure.marks[..place].iter().rev();
+        let dotted = below.take_while(|mark| !hidden(mark)).any(|mark| {
+            matches!(mark, Mark::Cloud(cloud)
+                if cloud.points.iter().any(|at| letters.holds(&Rect::around(*at, 0.0))))
+        });
+        if dotted {
+            found.push(format!("“{}” lies on dots", text.content));
         }
     }
     found
@@ -204,7 +231,7 @@ fn hue_alone(figure: &Figure) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Anchor, Shape, Tiles, Weight};
+    use super::super::{Anchor, Area, Cloud, Shape, Tiles, Weight};
     use super::*;
     use crate::charts::theme::{GREY, INK, PARTIES, PASSING};
 
@@ -252,6 +279,26 @@ mod tests {
             faults(&figure(vec![dot, text("one", (10.0, 50.0))])),
             ["“one” lies on a mark"]
         );
+    }
+
+    #[test]
+    fn text_on_dots_needs_a_ground() {
+        let dots = Mark::Cloud(Cloud {
+            points: vec![(20.0, 45.0)],
+            radius: 2.0,
+            colour: GREY,
+        });
+        let ground = Mark::Area(Area {
+            points: Rect::new(5.0, 20.0, 190.0, 60.0).corners(),
+            fill: WHITE,
+            solid: false,
+        });
+        let label = || text("label", (10.0, 50.0));
+        let bare = figure(vec![dots.clone(), label()]);
+        assert_eq!(faults(&bare), ["“label” lies on dots"]);
+        let backed = figure(vec![dots.clone(), ground.clone(), label()]);
+        assert!(faults(&backed).is_empty());
+        assert_eq!(faults(&figure(vec![ground, dots, label()])).len(), 1);
     }
 
     #[test]

@@ -268,6 +268,38 @@ impl Rect {
     /// The length of the segment that lies inside the box.
     #[must_use]
     pub fn cut(&self, from: Point, to: Point) -> f64 {
+        let length = (to.0 - from.0).hypot(to.1 - from.1);
+        self.span(from, to)
+            .map_or(0.0, |(low, high)| (high - low) * length)
+    }
+
+    /// The parts of a line that lie inside the box.
+    #[must_use]
+    pub fn clipped(&self, points: &[Point]) -> Vec<Vec<Point>> {
+        let mut parts: Vec<Vec<Point>> = Vec::new();
+        for pair in points.windows(2) {
+            let (from, to) = (pair[0], pair[1]);
+            let Some((low, high)) = self.span(from, to) else {
+                continue;
+            };
+            let at = |share: f64| {
+                (
+                    from.0 + (to.0 - from.0) * share,
+                    from.1 + (to.1 - from.1) * share,
+                )
+            };
+            let start = if low > 0.0 { at(low) } else { from };
+            let end = if high < 1.0 { at(high) } else { to };
+            match parts.last_mut() {
+                Some(part) if part.last() == Some(&start) => part.push(end),
+                _ => parts.push(vec![start, end]),
+            }
+        }
+        parts
+    }
+
+    /// Which part of the segment lies inside the box, as shares of its length; none if it lies outside.
+    fn span(&self, from: Point, to: Point) -> Option<(f64, f64)> {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let (mut low, mut high) = (0.0_f64, 1.0_f64);
         for (start, step, min, max) in [
@@ -276,7 +308,7 @@ impl Rect {
         ] {
             if step.abs() < 1e-12 {
                 if start < min || start > max {
-                    return 0.0;
+                    return None;
                 }
             } else {
                 let (a, b) = ((min - start) / step, (max - start) / step);
@@ -284,7 +316,7 @@ impl Rect {
                 high = high.min(a.max(b));
             }
         }
-        (high - low).max(0.0) * dx.hypot(dy)
+        (high >= low).then_some((low, high))
     }
 }
 
@@ -485,6 +517,17 @@ mod tests {
         let rect = Rect::new(0.0, 0.0, 10.0, 10.0);
         assert!((rect.cut((-5.0, 5.0), (15.0, 5.0)) - 10.0).abs() < 1e-9);
         assert!(rect.cut((-5.0, 15.0), (15.0, 15.0)) < 1e-9);
+        let bent = [
+            (-5.0, 5.0),
+            (5.0, 5.0),
+            (5.0, 25.0),
+            (7.0, 25.0),
+            (7.0, 1.0),
+        ];
+        let parts = rect.clipped(&bent);
+        assert_eq!(parts.len(), 2);
+        assert_eq!(parts[0], [(0.0, 5.0), (5.0, 5.0), (5.0, 10.0)]);
+        assert_eq!(parts[1], [(7.0, 10.0), (7.0, 1.0)]);
     }
 
     #[test]

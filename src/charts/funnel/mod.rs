@@ -1,9 +1,9 @@
 //! Funnel: at which gate do texts fall away? Texts left after each gate, on one or two moments.
 //!
-//! Of many texts, bars grow by the same length for every tenfold, because 45 of 311,040 would not be
-//! seen otherwise; they start at a half, so that a single text is seen too. Fewer than [`scale::FEW`] texts
-//! are drawn on a plain scale from 0. The subtitle says which scale it is and every bar carries its
-//! number. A moment that changes nothing at a stage gets no bar of its own.
+//! Many texts are dots on a scale that grows by the same length for every tenfold, because 45 of 311,040 would not be
+//! seen otherwise: a bar there would have a length that means nothing. Fewer than [`scale::FEW`] texts
+//! are bars on a plain scale from 0. The subtitle says which scale it is, and every dot and bar carries its
+//! number. A moment that changes nothing at a stage gets no mark of its own.
 
 mod scale;
 
@@ -12,7 +12,7 @@ use crate::sources::{PUTNAM_1988, Source};
 
 use self::scale::{Counts, decades, is_few};
 use super::facts::{Facts, FunnelFacts, Stage, Talk};
-use super::figure::{Anchor, Area, Line, Mark, Rect, Weight};
+use super::figure::{Anchor, Area, Line, Mark, Point, Rect, Shape, Symbol, Weight};
 use super::layout::{Page, ellipsis, measure, wrap};
 use super::theme::{Colour, GREY, INK, PASSING, RULE, Theme};
 use super::{Chart, Drawn, Table};
@@ -30,10 +30,10 @@ static ABOUT: About = About {
     name: "funnel",
     title: "Funnel",
     sentence: "At which gate do the texts fall away?",
-    formula: "one row a gate; bars are texts left after it, on a logarithmic scale from 0.5, or on a linear one from 0 where \
-              there are fewer than 200 texts",
+    formula: "one row a gate: the texts left after it, as dots on a logarithmic scale, or as bars from 0 where there are \
+              fewer than 200 texts",
     parameters: &[],
-    assumptions: "On a logarithmic scale bar lengths are not shares: every step to the right is ten times as many.",
+    assumptions: "Dots on a logarithmic scale: every step to the right is ten times as many, so distances are no shares.",
     sources: &[Source::Part("win-sets as successive filters", &PUTNAM_1988)],
     example: "mar-a-lago",
 };
@@ -99,7 +99,9 @@ fn picture(talk: &Talk, funnel: &FunnelFacts, theme: Theme) -> super::figure::Fi
             1 => "ten".to_owned(),
             many => format!("10^{many}"),
         };
-        format!("Texts left after each gate. Each step of the scale is {times} times as many.")
+        format!(
+            "Texts left after each gate, as dots. Each line to the right is {times} times as many."
+        )
     };
     let mut page = Page::new(theme, &title, &subtitle, &talk.footer);
     let body = page.body;
@@ -288,27 +290,26 @@ fn bars(
         let start = scale.at(&BigUint::ZERO);
         let mut end = start;
         if *count.about() > BigUint::ZERO {
-            end = scale.at(count.about()).max(start + 4.0 * theme.stroke);
-            let bar = Rect::new(start, y - thick / 2.0, end, y + thick / 2.0);
             let newest = *moment + 1 == funnel.moments.len() || same;
             let fill = match (last, newest) {
                 (true, true) => PASSING,
                 (_, true) => LATER,
                 _ => EARLIER,
             };
-            page.add(Mark::Area(Area {
-                points: bar.corners(),
-                fill,
-                solid: true,
-            }));
-            let mut outline = bar.corners();
-            outline.push(outline[0]);
-            page.add(Mark::Line(Line {
-                points: outline,
-                width: 1.5 * theme.stroke,
-                colour: INK,
-                dash: None,
-            }));
+            let at = scale.at(count.about());
+            end = if scale.is_linear() {
+                let end = at.max(start + 4.0 * theme.stroke);
+                bar(
+                    page,
+                    Rect::new(start, y - thick / 2.0, end, y + thick / 2.0),
+                    fill,
+                );
+                end
+            } else {
+                let radius = (thick * 0.42).min(theme.label * 0.5);
+                dot(page, (at, y), radius, fill);
+                at + radius
+            };
         }
         let number = if count.is_none() {
             "none left".to_owned()
@@ -327,6 +328,33 @@ fn bars(
             (Anchor::Start, page.theme.width - at - theme.margin * 0.4),
         );
     }
+}
+
+fn bar(page: &mut Page, bar: Rect, fill: Colour) {
+    page.add(Mark::Area(Area {
+        points: bar.corners(),
+        fill,
+        solid: true,
+    }));
+    let mut outline = bar.corners();
+    outline.push(outline[0]);
+    page.add(Mark::Line(Line {
+        points: outline,
+        width: 1.5 * page.theme.stroke,
+        colour: INK,
+        dash: None,
+    }));
+}
+
+fn dot(page: &mut Page, at: Point, radius: f64, fill: Colour) {
+    page.add(Mark::Symbol(Symbol {
+        at,
+        shape: Shape::Circle,
+        radius,
+        fill: Some(fill),
+        outline: Some((INK, 2.0 * page.theme.stroke)),
+        solid: true,
+    }));
 }
 
 fn description(title: &str, funnel: &FunnelFacts) -> String {

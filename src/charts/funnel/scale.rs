@@ -6,7 +6,7 @@ use num_bigint::BigUint;
 
 /// Fewer texts than this are drawn on a linear scale.
 pub(super) const FEW: u64 = 200;
-/// Where a logarithmic scale starts: below 1, so that one text is seen.
+/// Where a logarithmic scale starts: below 1, so that the dot of one text stands clear of the edge.
 const START: f64 = 0.5;
 /// The most powers of ten with a tick of their own.
 const MOST_TICKS: usize = 20;
@@ -44,6 +44,11 @@ impl Counts {
             most: most.clone(),
             scale: Scale::new(range, (plot.x0, plot.x1)),
         }
+    }
+
+    /// Whether lengths on it are shares.
+    pub(super) fn is_linear(&self) -> bool {
+        is_few(&self.most)
     }
 
     pub(super) fn at(&self, count: &BigUint) -> f64 {

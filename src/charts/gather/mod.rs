@@ -24,7 +24,7 @@ use super::layout::lacks;
 use crate::account::{Account, NO_NOTE, Provenance, in_the_zone, told_stages, when};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{PartyId, Protocol};
-use crate::solutions::{Arena, Nash, Solution};
+use crate::solutions::{Nash, Solution};
 use crate::space::{self, Limits};
 
 impl Facts {
@@ -42,13 +42,25 @@ impl Facts {
     pub fn between(account: &Account<'_>, from: &Provenance, pair: Option<[PartyId; 2]>) -> Self {
         Facts {
             dance: pair.map(|pair| dance(account, pair)),
-            ladder: ladder::ladder(account),
+            ladder: ladder::ladder(account, false),
             tracker: tracker::tracker(account, &account.day_one_agreed()),
             funnel: Some(funnel(account)),
             worth: Some(worth(account)),
             winset: winset::winset(account),
             aspiration: aspiration::aspiration(account),
             logroll: pair.and_then(|pair| concessions::logroll(&account.game, pair)),
+            ..Facts::about(talk(account, from))
+        }
+    }
+}
+
+impl Facts {
+    /// The facts of one negotiation that anybody may see who sat at the table: who asked for what. What options are worth
+    /// to a party, what it would never accept and what it has without a deal show in none of them.
+    #[must_use]
+    pub fn public(account: &Account<'_>, from: &Provenance) -> Self {
+        Facts {
+            ladder: ladder::ladder(account, true),
             ..Facts::about(talk(account, from))
         }
     }
@@ -232,26 +244,17 @@ fn spots(
     spots
 }
 
-/// The Nash point and whether it would be ratified: one point, so that the chart stays readable.
+/// The Nash point of the deals that pass every gate, which is also told beside the talks: one point, so that the chart
+/// stays readable.
 fn solution_points(account: &Account<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> Vec<SolutionPoint> {
-    let game = &account.game;
-    let Ok(chosen) = Nash.solve(&Arena::new(game).round(account.round)) else {
-        return Vec::new();
-    };
-    let deal = &chosen.deals[0];
-    let against = game.failures(deal, Within::All, account.round);
-    let by: Vec<Objection> = against
-        .iter()
-        .map(|&gate| Objection {
-            name: gate.holder(game.frame()).to_owned(),
-            gate: closed(gate),
-        })
-        .collect();
-    vec![SolutionPoint {
-        name: Nash.about().title.to_owned(),
+    let fewer = account.then.passing() != account.then.deals(Within::Zopa);
+    let of = if fewer { " of those that pass" } else { "" };
+    let point = account.alternative.iter().map(|deal| SolutionPoint {
+        name: format!("{} deal{of}", Nash.about().title),
         at: at(deal),
-        note: (!by.is_empty()).then(|| super::facts::objection(&by)),
-    }]
+        note: None,
+    });
+    point.collect()
 }
 
 /// The stages of the funnel in short: the single bodies stand in the chart of that name.

@@ -11,6 +11,8 @@ const OPTIONS: f64 = 0.13;
 const SETTLED: f64 = 0.19;
 /// The height of the lane of a quiet issue, of that of another.
 const QUIET: f64 = 0.6;
+/// What a lane needs for the names of two options, in ems of their text.
+const NAMED: f64 = 2.45;
 /// Where there are fewer lanes than this, all are equally high.
 const FEW: usize = 5;
 
@@ -40,8 +42,6 @@ pub(super) struct Row {
     pub index: usize,
     /// Its box, from the left to the right of the page.
     pub rect: Rect,
-    /// Whether it closed early.
-    pub quiet: bool,
 }
 
 /// Lays out the lanes on a page. Lanes without room are left out, those that closed first before others.
@@ -75,7 +75,7 @@ pub(super) fn layout(page: &Page, talk: &Talk, ladder: &LadderFacts) -> Layout {
         .fold(0.0, f64::max)
         .min(body.width() * OPTIONS);
     let tall = room.height() / kept.len().max(1) as f64;
-    let options = if tall < theme.note * 1.4 {
+    let options = if tall < theme.footer * NAMED {
         0.0
     } else {
         options
@@ -104,7 +104,7 @@ pub(super) fn layout(page: &Page, talk: &Talk, ladder: &LadderFacts) -> Layout {
         settled: body.x1 - settled,
         mark,
         hidden: ladder.lanes.len() - kept.len(),
-        rows: rows(ladder, &kept, &closed, room, theme.footer * 1.25),
+        rows: rows(ladder, &kept, &closed, room, theme.footer * NAMED),
     }
 }
 
@@ -133,7 +133,7 @@ fn kept(closed: &[Option<u32>], most: usize) -> Vec<usize> {
 }
 
 /// The lanes under each other; low ones for issues that were never open or closed within the first quarter of the talks,
-/// unless text would have no room in them.
+/// unless the names of their options would have no room in them.
 fn rows(
     ladder: &LadderFacts,
     kept: &[usize],
@@ -155,7 +155,6 @@ fn rows(
             Row {
                 index,
                 rect: Rect::new(room.x0, top, room.x1, y),
-                quiet: quiet(index),
             }
         })
         .collect()

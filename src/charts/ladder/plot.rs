@@ -185,15 +185,20 @@ fn names(page: &mut Page, lane: &Lane, layout: &Layout, row: &Row, rungs: &Rungs
         );
         y += size * 1.17;
     }
-    if layout.options <= 0.0 || row.quiet {
+    if layout.options <= 0.0 {
         return;
     }
     let at = layout.plot.x0 - theme.label * 0.45;
-    for place in rungs.named(theme.note) {
+    let sizes = [theme.note, theme.footer];
+    let named = sizes.map(|size| (size, rungs.named(size)));
+    let Some((size, places)) = named.into_iter().find(|(_, places)| !places.is_empty()) else {
+        return;
+    };
+    for place in places {
         page.write(
             &lane.options[place],
-            (at, rungs.label_y(place, theme.note)),
-            (theme.note, Weight::Regular, GREY),
+            (at, rungs.label_y(place, size)),
+            (size, Weight::Regular, GREY),
             (Anchor::End, layout.options),
         );
     }

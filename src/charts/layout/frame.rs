@@ -54,9 +54,15 @@ pub struct Frame {
     marks: Vec<Mark>,
 }
 
+/// A tick with as many decimals as the ticks of its axis need.
+fn called(tick: f64, all: &[f64]) -> String {
+    let whole = all.iter().all(|tick| (tick - tick.round()).abs() < 1e-6);
+    number(tick, usize::from(!whole))
+}
+
 impl Frame {
     /// A frame inside `room` for the ranges of both axes. The name of the vertical axis stands
-    /// level above it, so that nobody has to turn their head.
+    /// level above it, so that nobody has to turn their head; an empty name of the other takes no room.
     #[must_use]
     pub fn new(
         theme: &Theme,
@@ -68,14 +74,15 @@ impl Frame {
         let y_ticks = ticks(y_range.0, y_range.1, 5);
         let widest = y_ticks
             .iter()
-            .map(|tick| measure(&number(*tick, 0), theme.tick, Weight::Regular).width)
+            .map(|tick| measure(&called(*tick, &y_ticks), theme.tick, Weight::Regular).width)
             .fold(0.0, f64::max);
         let line = theme.tick * 1.55;
+        let named = if x_name.is_empty() { 0.0 } else { 1.4 };
         let plot = Rect::new(
             room.x0 + widest + gap,
             room.y0 + theme.label * 1.85,
             room.x1,
-            room.y1 - line - theme.label * 1.4,
+            room.y1 - line - theme.label * named,
         );
         let x = Scale::new(x_range, (plot.x0, plot.x1));
         let y = Scale::new(y_range, (plot.y1, plot.y0));
@@ -96,22 +103,23 @@ impl Frame {
                 halo: 0.0,
             })
         };
-        for tick in y_ticks {
+        for &tick in &y_ticks {
             let y = frame.y.at(tick);
             frame.rule((plot.x0, y), (plot.x1, y), theme);
             frame.marks.push(text(
-                number(tick, 0),
+                called(tick, &y_ticks),
                 (plot.x0 - gap, y + theme.tick * 0.36),
                 theme.tick,
                 GREY,
                 Anchor::End,
             ));
         }
-        for tick in ticks(x_range.0, x_range.1, 6) {
+        let x_ticks = ticks(x_range.0, x_range.1, 6);
+        for &tick in &x_ticks {
             let x = frame.x.at(tick);
             frame.rule((x, plot.y0), (x, plot.y1), theme);
             frame.marks.push(text(
-                number(tick, 0),
+                called(tick, &x_ticks),
                 (x, plot.y1 + line),
                 theme.tick,
                 GREY,
@@ -125,6 +133,9 @@ impl Frame {
             INK,
             Anchor::Start,
         ));
+        if x_name.is_empty() {
+            return frame;
+        }
         frame.marks.push(text(
             x_name.to_owned(),
             (plot.x1, plot.y1 + line + theme.label * 1.2),

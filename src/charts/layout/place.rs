@@ -4,7 +4,7 @@
 //! the label would leave the bounds, run into another text or lie on a symbol; crossing a line or
 //! covering dots costs, and so does distance. The cheapest place wins; ties go to the first tried.
 
-use super::super::figure::{Anchor, Line, Mark, Point, Rect, Text, Weight};
+use super::super::figure::{Anchor, Area, Line, Mark, Point, Rect, Text, Weight};
 use super::super::theme::{Colour, GREY, WHITE};
 use super::measure::LINE;
 use super::page::widest;
@@ -53,6 +53,8 @@ struct Found {
     leader: Option<(Point, Point)>,
 }
 
+/// How far the ground of a label reaches beyond it, in ems.
+const GROUND: f64 = 0.12;
 const DIRECTIONS: usize = 24;
 const RINGS: [f64; 9] = [0.0, 0.5, 1.2, 2.2, 3.6, 5.5, 8.0, 11.0, 15.0];
 
@@ -193,6 +195,15 @@ impl Placer {
                     dash: None,
                 }));
             }
+        }
+        // Nobody reads letters between dots: such a label gets a ground of its own.
+        let ground = rect.grown(size * GROUND);
+        if self.covered(&ground) > 0.0 {
+            marks.push(Mark::Area(Area {
+                points: ground.corners(),
+                fill: WHITE,
+                solid: false,
+            }));
         }
         let (centre, width) = (rect.centre().0, rect.width());
         let (x, side) = if centre > anchor.0 + width * 0.25 {

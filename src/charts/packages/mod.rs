@@ -2,11 +2,13 @@
 //!
 //! **Encoding.** An UpSet matrix: rows are issues, columns are packages, one group a party, cheapest first. A dot says that
 //! the package contains the issue; a line joins the dots of a package. The bar above is what the cheapest deal of that kind
-//! costs the party, on a scale of its own; the number at the right of a row says in how many packages the issue occurs.
+//! costs the party, on a scale of its own; the number at the right of a row says in how many packages the issue occurs. Few
+//! packages are told in words instead, each with its bar.
 //! **Misleads** where few issues are taken for a small price: size is not pain.
 //! **Source.** Lex et al. (2014): UpSet.
 
 mod grid;
+mod list;
 mod plot;
 mod title;
 mod words;
@@ -29,8 +31,8 @@ static ABOUT: About = About {
     name: "packages",
     title: "Packages",
     sentence: "What is the smallest package of concessions?",
-    formula: "columns are minimal sets of issues: a party that moves from its opening position on these alone can have a deal, \
-              on fewer of them it cannot; the bar is what the cheapest such deal costs it against that position",
+    formula: "columns (few: lines in words) are minimal sets of issues: a party that moves from its opening position on these \
+              alone can have a deal, on fewer of them it cannot; the bar is what the cheapest such deal costs it against that position",
     parameters: &[],
     assumptions: "Each party by itself: the others may move on anything. Size is not pain: a package of one issue can cost more \
                   than one of five. Costs are in each party's own points and not comparable between parties.",
@@ -50,7 +52,11 @@ impl Chart for Packages {
         }
         Some(Drawn {
             name: ABOUT.name,
-            figure: plot::picture(&facts.talk, packages, Theme::of(style)),
+            figure: if list::fits(packages) {
+                list::picture(&facts.talk, packages, Theme::of(style))
+            } else {
+                plot::picture(&facts.talk, packages, Theme::of(style))
+            },
             table: table(packages),
         })
     }

@@ -37,6 +37,18 @@ pub(super) fn subtitle(facts: &PackagesFacts, left_out: usize) -> String {
     )
 }
 
+/// The same where packages are told in words.
+pub(super) fn listed(facts: &PackagesFacts) -> String {
+    let moment = match facts.moment.trim() {
+        "" => String::new(),
+        moment => format!(" {moment}"),
+    };
+    format!(
+        "A party that gives way on the issues of one line alone can have a deal{moment}, on fewer of them it cannot. Bars: what \
+         the cheapest such deal costs it, in its own points."
+    )
+}
+
 /// How many packages a party has, and how many of them are drawn, the most telling words first.
 pub(super) fn counted(party: &PartyPackages, shown: usize) -> [String; 3] {
     let all = party.packages.len();

@@ -1,17 +1,24 @@
 //! The plane of worth to one party against worth to another, on which several charts draw: the cloud of deals, its
 //! frontier, the walk-aways, the ZOPA, and labels where there is room.
 
+mod window;
+
 use super::facts::{Axis, DanceFacts, Talk};
-use super::figure::{Area, Cloud, Line, Mark, Point, Rect, Shape, Symbol, Weight, bounds};
+use super::figure::{Cloud, Line, Mark, Point, Rect, Shape, Symbol, Weight, bounds};
 use super::layout::{Frame, Label, Page, Placer, balanced, ellipsis, number};
 use super::theme::{self, Colour, DOT, GREY, INK, PASSING, ZOPA};
 use crate::account::{capital, short_count, when};
+
+pub(super) use self::window::Window;
 
 /// Drifts smaller than this are not worth a second line.
 const NOTICEABLE: f64 = 0.75;
 
 /// Worths beyond this are no worths, and do not stretch an axis.
 const FARTHEST: f64 = 1000.0;
+
+/// So many deals are drawn with the largest dots.
+const HANDFUL: usize = 60;
 
 /// Fewer deals than this are drawn with larger dots.
 const FEW: usize = 500;
@@ -27,7 +34,12 @@ pub(super) struct Plane<'a> {
     unit: &'a str,
     /// How many must sign.
     signers: usize,
+    /// Whether so few deals are in sight that each is seen.
+    few: bool,
 }
+
+/// The numbers that both axes cover.
+pub(super) type Ranges = ((f64, f64), (f64, f64));
 
 /// Whether a pair of worths can be shown.
 pub(in crate::charts) fn is_place(at: &(f64, f64)) -> bool {
@@ -88,7 +100,26 @@ fn staircase(deals: &[(f64, f64)]) -> Vec<(f64, f64)> {
     sorted
 }
 
+/// From deal to deal of a frontier in steps: what one of its deals beats lies below them.
+fn steps(corners: &[Point]) -> Vec<Point> {
+    let mut points = Vec::new();
+    for pair in corners.windows(2) {
+        points.extend([pair[0], (pair[0].0, pair[1].1)]);
+    }
+    points.extend(corners.last());
+    points
+}
+
 impl<'a> Plane<'a> {
+    /// The numbers of a plane that reaches as far as the deals and these marks.
+    pub(super) fn ranges(land: &DanceFacts, marks: &[(f64, f64)]) -> Ranges {
+        let [a, b] = &land.axes;
+        (
+            range(land, |at| at.0, a, marks),
+            range(land, |at| at.1, b, marks),
+        )
+    }
+
     /// A plane in `room` that reaches as far as the deals and these marks, with nothing on it but its axes.
     pub(super) fn new(
         page: &'a mut Page,
@@ -98,6 +129,7 @@ impl<'a> Plane<'a> {
         marks: &[(f64, f64)],
     ) -> Self {
         let [a, b] = &land.axes;
+        let (x_range, y_range) = Self::ranges(land, marks);
         let theme = page.theme;
         let (x_name, y_name) = (
             format!("Worth to {} (0-100) →", a.party.name),
@@ -108,19 +140,32 @@ impl<'a> Plane<'a> {
         let frame = Frame::new(
             &theme,
             room,
-            (&short(&x_name), range(land, |at| at.0, a, marks)),
-            (&short(&y_name), range(land, |at| at.1, b, marks)),
+            (&short(&x_name), x_range),
+            (&short(&y_name), y_range),
         );
+        Plane::on(page, frame, talk, land)
+    }
+
+    /// A plane on a frame. What lies outside of it is not drawn.
+    fn on(page: &'a mut Page, frame: Frame, talk: &'a Talk, land: &'a DanceFacts) -> Self {
         page.marks.extend(frame.marks().iter().cloned());
+        let in_sight = |at: &&(f64, f64)| holds(&frame.plot, frame.at(**at));
+        let few = land.cloud.iter().filter(in_sight).count() < FEW;
         Plane {
-            placer: Placer::new(frame.plot.grown(-2.0), theme.stroke),
+            placer: Placer::new(frame.plot.grown(-2.0), page.theme.stroke),
             page,
             frame,
             land,
             unit: &talk.unit,
             signers: talk.signatories.len(),
+            few,
         }
     }
+}
+
+/// Whether a place lies in a box.
+fn holds(room: &Rect, at: Point) -> bool {
+    room.holds(&Rect::around(at, 0.0))
 }
 
 impl Plane<'_> {
@@ -128,24 +173,41 @@ impl Plane<'_> {
         self.page.theme.stroke
     }
 
+    /// Where the deals lie that are in sight.
     pub(in crate::charts) fn at(&self, deals: &[(f64, f64)]) -> Vec<Point> {
-        deals.iter().map(|at| self.frame.at(*at)).collect()
+        let all = deals.iter().map(|at| self.frame.at(*at));
+        all.filter(|at| holds(&self.frame.plot, *at)).collect()
     }
 
+    /// Whether a place is in sight.
+    pub(in crate::charts) fn in_sight(&self, at: Point) -> bool {
+        holds(&self.frame.plot, at)
+    }
+
+    /// Labels keep off this line, as far as it is in sight.
+    pub(in crate::charts) fn avoid_line(&mut self, points: &[Point]) {
+        for part in self.frame.plot.clipped(points) {
+            self.placer.avoid_line(&part);
+        }
+    }
+
+    /// A line, as far as it is in sight.
     pub(in crate::charts) fn line(
         &mut self,
-        points: Vec<Point>,
+        points: &[Point],
         width: f64,
         colour: Colour,
         dash: Option<(f64, f64)>,
     ) {
         let scale = self.stroke();
-        self.page.add(Mark::Line(Line {
-            points,
-            width: width * scale,
-            colour,
-            dash: dash.map(|(on, off)| (on * scale, off * scale)),
-        }));
+        for points in self.frame.plot.clipped(points) {
+            self.page.add(Mark::Line(Line {
+                points,
+                width: width * scale,
+                colour,
+                dash: dash.map(|(on, off)| (on * scale, off * scale)),
+            }));
+        }
     }
 
     pub(in crate::charts) fn symbol(
@@ -155,6 +217,9 @@ impl Plane<'_> {
         radius: f64,
         look: (Option<Colour>, Colour, f64),
     ) {
+        if !holds(&self.frame.plot, at) {
+            return;
+        }
         let (fill, outline, width) = look;
         let scale = self.stroke();
         let symbol = Symbol {
@@ -175,47 +240,34 @@ impl Plane<'_> {
         staircase(&deals)
     }
 
-    /// The ZOPA: under the deals that are in it, above both walk-aways.
+    /// The ZOPA: tinted around the deals that are in it, and nowhere else.
     pub(in crate::charts) fn region(&mut self) {
-        let steps = self.edge();
-        let [a, b] = [&self.land.axes[0], &self.land.axes[1]].map(|axis| axis.walk_away.now);
-        let (Some(first), Some(last)) = (steps.first(), steps.last()) else {
+        let points = self.at(&[&self.land.zopa[..], &self.land.zopa_edge[..]].concat());
+        let Some(region) = bounds(&points) else {
             return;
         };
-        let mut corners = vec![(a, b), (a, first.1)];
-        for pair in steps.windows(2) {
-            corners.extend([pair[0], (pair[0].0, pair[1].1)]);
-        }
-        corners.extend([*last, (last.0, b)]);
-        let points = self.at(&corners);
-        if let Some(region) = bounds(&points) {
-            self.placer.avoid_region(region);
-        }
-        self.page.add(Mark::Area(Area {
+        self.placer.avoid_region(region);
+        self.placer.avoid_dots(&points);
+        self.page.add(Mark::Cloud(Cloud {
             points,
-            fill: ZOPA.tint(0.16),
-            solid: false,
+            radius: self.sized(13.0, 10.0) * self.stroke(),
+            colour: ZOPA.tint(0.28),
         }));
-    }
-
-    fn few(&self) -> bool {
-        self.land.cloud.len() < FEW
     }
 
     /// The first of two lengths where deals are few, the second where they are many.
     pub(in crate::charts) fn sized(&self, few: f64, many: f64) -> f64 {
-        if self.few() { few } else { many }
+        if self.few { few } else { many }
     }
 
-    /// The cloud on its frontier. Where deals are few, the moves often follow the frontier: it is
-    /// drawn so wide that it is seen on both sides of them.
+    /// The cloud under its frontier: steps beyond which no deal lies. A straight line from deal to deal would promise
+    /// what is not there. Where deals are few, those on the frontier are dark.
     pub(in crate::charts) fn deals(&mut self) {
-        let frontier = self.at(&self.land.frontier);
-        self.placer.avoid_line(&frontier);
-        if self.few() {
-            self.line(frontier.clone(), 18.0, GREY.tint(0.35), None);
-            self.line(frontier.clone(), 4.0, GREY, None);
-        }
+        let all = self.land.frontier.iter();
+        let corners: Vec<Point> = all.map(|at| self.frame.at(*at)).collect();
+        let frontier = steps(&corners);
+        self.avoid_line(&frontier);
+        self.line(&frontier, self.sized(2.5, 4.0), GREY, None);
         let cloud = Cloud {
             points: self.at(&self.land.cloud),
             radius: self.sized(6.0, 2.1) * self.stroke(),
@@ -230,9 +282,24 @@ impl Plane<'_> {
         };
         self.placer.avoid_dots(&zopa.points);
         self.page.add(Mark::Cloud(zopa));
-        if !self.few() {
-            self.line(frontier, 4.0, GREY, None);
+        if self.few {
+            let edge = Cloud {
+                points: self.at(&self.land.frontier),
+                radius: 6.0 * self.stroke(),
+                colour: GREY,
+            };
+            self.placer.avoid_dots(&edge.points);
+            self.page.add(Mark::Cloud(edge));
         }
+    }
+
+    /// A frame around what another plane magnifies.
+    pub(in crate::charts) fn framed(&mut self, window: &Window) {
+        let (x, y) = (window.x, window.y);
+        let corners = [(x.0, y.0), (x.1, y.0), (x.1, y.1), (x.0, y.1), (x.0, y.0)];
+        let outline: Vec<Point> = corners.iter().map(|at| self.frame.at(*at)).collect();
+        self.placer.avoid_line(&outline);
+        self.line(&outline, 2.5, INK, None);
     }
 
     pub(in crate::charts) fn walk_aways(&mut self) {
@@ -243,12 +310,12 @@ impl Plane<'_> {
                 let points = self.across(index, axis.walk_away.day_one);
                 self.placer.avoid_line(&points);
                 self.placer.avoid_wall(&points);
-                self.line(points, 2.0, colour, Some((2.0, 8.0)));
+                self.line(&points, 2.0, colour, Some((2.0, 8.0)));
             }
             let points = self.across(index, axis.walk_away.now);
             self.placer.avoid_line(&points);
             self.placer.avoid_wall(&points);
-            self.line(points, 3.5, colour, Some((14.0, 9.0)));
+            self.line(&points, 3.5, colour, Some((14.0, 9.0)));
         }
     }
 
@@ -264,14 +331,23 @@ impl Plane<'_> {
         }
     }
 
+    /// How large deals that pass are drawn: where there is a handful, so large that they are seen under a path.
+    fn passing_radius(&self) -> f64 {
+        if self.land.cloud.len() <= HANDFUL {
+            9.0
+        } else {
+            self.sized(6.0, 4.4)
+        }
+    }
+
     pub(in crate::charts) fn passing(&mut self) {
         let dots = Cloud {
             points: self.at(&self.land.passing),
-            radius: self.sized(4.0, 2.6) * self.stroke(),
+            radius: self.passing_radius() * 0.6 * self.stroke(),
             colour: PASSING,
         };
         for at in dots.distinct() {
-            let radius = self.sized(6.0, 4.4);
+            let radius = self.passing_radius();
             self.symbol(at, Shape::Circle, radius, (Some(PASSING), INK, 1.3));
         }
     }
@@ -403,5 +479,14 @@ mod tests {
         let deals = [(1.0, 5.0), (2.0, 4.0), (2.0, 3.0), (3.0, 4.0), (0.0, 5.0)];
         assert_eq!(staircase(&deals), [(1.0, 5.0), (3.0, 4.0)]);
         assert!(staircase(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_frontier_promises_nothing_between_its_deals() {
+        assert_eq!(
+            steps(&[(1.0, 5.0), (3.0, 4.0)]),
+            [(1.0, 5.0), (1.0, 4.0), (3.0, 4.0)]
+        );
+        assert!(steps(&[]).is_empty());
     }
 }

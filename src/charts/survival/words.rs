@@ -19,13 +19,11 @@ pub(super) fn called(fate: Fate) -> [&'static str; 2] {
     }
 }
 
-/// Where the talks of most runs end: the round in which most do, and the share of all runs that end in it.
-fn busiest(facts: &SurvivalFacts) -> Option<(u32, Known)> {
-    let most = facts
-        .ended
-        .iter()
-        .max_by_key(|ended| (ended.all(), std::cmp::Reverse(ended.round)))?;
-    (most.all() > 0).then(|| (most.round, known(most.all(), facts.runs)))
+/// Where the talks of most runs end: the round in which most do, and what ends in it.
+fn busiest(facts: &SurvivalFacts) -> Option<(u32, Ended)> {
+    let rounds = facts.ended.iter();
+    let most = rounds.max_by_key(|ended| (ended.all(), std::cmp::Reverse(ended.round)))?;
+    (most.all() > 0).then_some((most.round, *most))
 }
 
 /// The first round after which at least half the runs are over, what is over then, and what was before.
@@ -39,88 +37,105 @@ fn half(facts: &SurvivalFacts) -> Option<(u32, Known, Known)> {
     Some((course[at].1.round, over(&course[at].1), over(&before)))
 }
 
-/// How most of the talks that are over ended, as a clause; none where there is nothing to tell.
-fn how(facts: &SurvivalFacts) -> Option<String> {
-    let over = facts.over(facts.last);
-    let all = over.all();
-    if all == 0 {
-        return None;
-    }
-    let ratified = known(over.ratified, facts.runs);
-    Some(match over.ratified {
-        0 => "none would be ratified".to_owned(),
-        n if n == facts.runs => "all would be ratified".to_owned(),
-        _ => format!("{} would be ratified", share(ratified.share)),
-    })
-}
+/// What would be ratified.
+const TEXT: &str = "a text that would be ratified";
 
-/// The title: when the talks end, and how often with a text that would be ratified.
+/// The title: when the talks end, and how often with a text that would be ratified; both numbers are of one moment.
 pub(super) fn finding(talk: &Talk, facts: &SurvivalFacts) -> String {
-    let unit = &talk.unit;
-    let first = first(facts, unit);
-    match how(facts) {
-        Some(how) => headline([format!("{first}; {how}"), first]),
-        None => first,
+    let moment = moment(facts, &talk.unit);
+    match moment.how {
+        Some(how) => headline([format!("{}{how}", moment.when), moment.when]),
+        None => moment.when,
     }
 }
 
-fn first(facts: &SurvivalFacts, unit: &str) -> String {
-    let over = facts.over(facts.last).all();
+/// When the talks end, and how those end of which that is said.
+struct Moment {
+    when: String,
+    /// What follows it; none where nothing has ended.
+    how: Option<String>,
+}
+
+fn moment(facts: &SurvivalFacts, unit: &str) -> Moment {
+    let over = facts.over(facts.last);
     let span = count(u64::from(facts.last), unit);
-    if over == 0 {
+    if over.all() == 0 {
         let runs = if facts.runs == 1 {
             "This run talks"
         } else {
             "All runs talk"
         };
-        return format!("{runs} until time is over, after {span}");
+        return Moment {
+            when: format!("{runs} until time is over, after {span}"),
+            how: None,
+        };
     }
-    if facts.runs == 1 {
-        let round = facts
-            .ended
-            .iter()
-            .find(|ended| ended.all() > 0)
-            .map_or(0, |ended| ended.round);
-        return format!("In the only run talks end {}", when(unit, round));
-    }
-    if let Some((round, share_of)) = busiest(facts) {
-        if share_of.low >= 0.9 {
-            let all =
-                if over == facts.runs && facts.ended.iter().filter(|e| e.all() > 0).count() == 1 {
-                    "All"
-                } else {
-                    "Nearly all"
-                };
-            return format!("{all} talks end {}", when(unit, round));
+    // Of those of which it is said that they end.
+    let with = |ended: &Ended| {
+        Some(match ended.ratified {
+            0 => format!(", none of them with {TEXT}"),
+            n if n == ended.all() => format!(", all of them with {TEXT}"),
+            n => format!(", {} of all with {TEXT}", share(known(n, facts.runs).share)),
+        })
+    };
+    let left = known(facts.runs - over.all().min(facts.runs), facts.runs);
+    let out_of_time = |so: &str| Moment {
+        when: format!("{so}: {} still talk after {span}", share(left.share)),
+        how: Some(match over.ratified {
+            0 => format!("; none ends with {TEXT}"),
+            n => format!("; {} end with {TEXT}", share(known(n, facts.runs).share)),
+        }),
+    };
+    if let Some((round, here)) = busiest(facts) {
+        if facts.runs == 1 {
+            let how = if here.ratified > 0 { "with" } else { "without" };
+            return Moment {
+                when: format!("In the only run talks end {}", when(unit, round)),
+                how: Some(format!(", {how} {TEXT}")),
+            };
         }
-        if share_of.low > 0.5 {
-            return format!(
-                "Most talks end {}: {}",
-                when(unit, round),
-                share(share_of.share)
-            );
+        let ends = known(here.all(), facts.runs);
+        let when = when(unit, round);
+        if here.all() == facts.runs && ends.low >= 0.9 {
+            return Moment {
+                when: format!("All talks end {when}"),
+                how: with(&here),
+            };
+        }
+        if ends.low > 0.5 {
+            let most = if ends.low >= 0.9 {
+                "Nearly all"
+            } else {
+                "Most"
+            };
+            return Moment {
+                when: format!("{most} talks ({}) end {when}", share(ends.share)),
+                how: with(&here),
+            };
         }
     }
-    let left = known(facts.runs - over.min(facts.runs), facts.runs);
     if left.low > 0.5 {
-        return format!(
-            "Most talks run out of time: {} still talk after {span}",
-            share(left.share)
-        );
+        return out_of_time("Most talks run out of time");
     }
     match half(facts) {
-        Some((round, now, _)) if now.share >= 0.6 && now.low > 0.5 => {
-            let over = share(now.share);
-            format!("Most talks are over by {unit} {round}: {over}")
+        Some((round, now, before)) => {
+            let ended = facts.over(round);
+            let when = if now.share >= 0.6 && now.low > 0.5 {
+                format!(
+                    "Most talks are over by {unit} {round}: {}",
+                    share(now.share)
+                )
+            } else if now.low >= 0.5 && before.high < 0.5 {
+                format!("Half of the talks are over by {unit} {round}")
+            } else {
+                format!("About half of the talks are over by {unit} {round}")
+            };
+            Moment {
+                when,
+                how: with(&ended),
+            }
         }
-        Some((round, now, before)) if now.low >= 0.5 && before.high < 0.5 => {
-            format!("Half of the talks are over by {unit} {round}")
-        }
-        Some((round, ..)) => format!("About half of the talks are over by {unit} {round}"),
-        None => format!(
-            "About half of the talks run out of time: {} still talk after {span}",
-            share(left.share)
-        ),
+        None => out_of_time("About half of the talks run out of time"),
     }
 }
 
@@ -208,31 +223,65 @@ mod tests {
     fn the_title_says_when_and_how() {
         assert_eq!(
             said(200, &[0, 0, 200]),
-            "All talks end in week 3; all would be ratified"
+            "All talks end in week 3, all of them with a text that would be ratified"
         );
         assert_eq!(
             said(200, &[0, 4, 194]),
-            "Nearly all talks end in week 3; 99% would be ratified"
-        );
-        assert_eq!(
-            said(200, &[0, 0, 140, 60]),
-            "Most talks end in week 3: 70%; all would be ratified"
+            "Nearly all talks (97%) end in week 3, all of them with a text that would be ratified"
         );
         assert_eq!(
             said(200, &[0, 0, 40]),
-            "Most talks run out of time: 80% still talk after 4 weeks; 20% would be ratified"
+            "Most talks run out of time: 80% still talk after 4 weeks; 20% end with a text that would be ratified"
         );
         assert_eq!(
             said(200, &[]),
             "All runs talk until time is over, after 4 weeks"
         );
         assert_eq!(
-            said(200, &[40, 80, 40]),
-            "Most talks are over by week 2: 60%; 80% would be ratified"
+            said(2_000, &[400, 720, 480]),
+            "Half of the talks are over by week 2, all of them with a text that would be ratified"
+        );
+    }
+
+    // Case 23: "over by week 9: 64%; 44% ratified" mixed two moments.
+    #[test]
+    fn the_title_is_of_one_moment() {
+        let ended = |round, [ratified, blocked, broken]: [u64; 3]| Ended {
+            round,
+            ratified,
+            blocked,
+            broken,
+            impasse: 0,
+        };
+        let title = |ended: Vec<Ended>| {
+            let facts = SurvivalFacts {
+                runs: 200,
+                last: 4,
+                ended,
+            };
+            finding(&examples::flagship().talk, &facts)
+        };
+        // 128 of 200 are over by week 2, 60 of them with a text that would be ratified; 88 at the end.
+        assert_eq!(
+            title(vec![
+                ended(1, [20, 10, 10]),
+                ended(2, [40, 30, 18]),
+                ended(4, [28, 0, 0])
+            ]),
+            "Most talks (64%) are over by week 2, 30% of all with a text that would be ratified"
+        );
+        // In the round in which most end, and not before or after.
+        assert_eq!(
+            title(vec![
+                ended(1, [30, 0, 0]),
+                ended(2, [100, 30, 10]),
+                ended(3, [20, 0, 0])
+            ]),
+            "Most talks (70%) end in week 2, 50% of all with a text that would be ratified"
         );
         assert_eq!(
-            said(2_000, &[400, 720, 480]),
-            "Half of the talks are over by week 2; 80% would be ratified"
+            title(vec![ended(2, [0, 80, 60]), ended(3, [20, 0, 0])]),
+            "Most talks (70%) end in week 2, none of them with a text that would be ratified"
         );
     }
 
@@ -240,20 +289,21 @@ mod tests {
     fn few_runs_claim_little() {
         assert_eq!(
             said(1, &[0, 1]),
-            "In the only run talks end in week 2; all would be ratified"
+            "In the only run talks end in week 2, with a text that would be ratified"
         );
         assert_eq!(
             said(10, &[2, 4, 2]),
-            "About half of the talks are over by week 2; 80% would be ratified"
+            "About half of the talks are over by week 2, all of them with a text that would be ratified"
         );
         assert_eq!(
             said(100, &[24, 25]),
-            "About half of the talks run out of time: 51% still talk after 4 weeks; 49% would be ratified"
+            "About half of the talks run out of time: 51% still talk after 4 weeks; \
+             49% end with a text that would be ratified"
         );
         // 20 of 20 in one round: surely most, not surely nearly all.
         assert_eq!(
             said(20, &[0, 20]),
-            "Most talks end in week 2: 100%; all would be ratified"
+            "Most talks (100%) end in week 2, all of them with a text that would be ratified"
         );
     }
 }

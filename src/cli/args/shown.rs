@@ -51,6 +51,12 @@ pub(in crate::cli) struct ReportArgs {
     /// Folder of a finished sweep whose findings and charts belong on the page (repeatable)
     #[arg(long = "sweep", value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(in crate::cli) sweeps: Vec<PathBuf>,
+    /// Table of what groups agreed on in a role play, whose debrief belongs on the page
+    #[arg(long, value_name = "DEALS", value_hint = ValueHint::FilePath)]
+    pub(in crate::cli) class: Option<PathBuf>,
+    /// Leave out what a party alone knows (its points, red lines, worth of no deal) and what follows from it; for everybody at the table
+    #[arg(long, conflicts_with = "sweeps")]
+    pub(in crate::cli) public: bool,
     #[command(flatten)]
     pub(in crate::cli) chance: Chance,
 }

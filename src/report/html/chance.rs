@@ -2,7 +2,7 @@
 
 use super::story::Story;
 use crate::account::{in_some, share, thousands, told_first_mover, when};
-use crate::scenario::Pulled;
+use crate::scenario::{Lever, Pulled};
 use crate::trials::{Count, Tally};
 use maud::{Markup, html};
 
@@ -23,7 +23,9 @@ pub(super) fn section(story: &Story<'_>, tally: &Tally) -> Markup {
     let meetings = scenario.meetings.iter().zip(&tally.meetings);
     rows.extend(meetings.map(|(meeting, count)| (format!("they meet: {}", meeting.name), *count)));
     let levers = scenario.levers.iter().zip(&tally.levers);
-    let levers = levers.filter(|(lever, _)| lever.pulled != Pulled::Never);
+    // Whoever holds a lever may be alone in knowing of it.
+    let told = |lever: &Lever| lever.pulled != Pulled::Never && !story.public;
+    let levers = levers.filter(|(lever, _)| told(lever));
     rows.extend(levers.map(|(lever, count)| (format!("lever pulled: {}", lever.title), *count)));
     let shocks = scenario.shocks.iter().zip(&tally.shocks);
     rows.extend(shocks.map(|(shock, count)| (format!("shock: {}", shock.title), *count)));

@@ -5,6 +5,7 @@
 
 mod again;
 mod chance;
+mod class;
 mod fair;
 mod happened;
 mod index;
@@ -16,6 +17,7 @@ mod story;
 mod teacher;
 mod unlock;
 
+pub use class::Debrief;
 pub use index::index;
 pub use sheet::{sheet, sheets};
 pub use story::{Story, Swept, story};

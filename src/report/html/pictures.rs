@@ -7,23 +7,29 @@ use crate::charts::{Drawn, named};
 use maud::{Markup, PreEscaped, html};
 
 /// The charts below each other.
-pub(super) fn section(pictures: &[Drawn], prefix: &str) -> Result<Markup, RenderError> {
-    let drawn = pictures
-        .iter()
-        .map(|drawn| picture(drawn, &format!("{prefix}-{}", drawn.name)))
-        .collect::<Result<Vec<_>, _>>()?;
+pub(super) fn section(pictures: &[Drawn]) -> Result<Markup, RenderError> {
+    let drawn = pictures.iter().map(one).collect::<Result<Vec<_>, _>>()?;
     Ok(html! {
         p.soft { "Each chart says its finding in its title; colours are never the only code. Below each stand its numbers." }
         @for picture in &drawn { (picture) }
     })
 }
 
-fn picture(drawn: &Drawn, id: &str) -> Result<Markup, RenderError> {
+/// One chart of the negotiation.
+pub(super) fn one(drawn: &Drawn) -> Result<Markup, RenderError> {
+    picture(drawn, &format!("chart-{}", drawn.name))
+}
+
+/// A chart. On a narrow screen all of it is shown, with its finding in letters that can be read and a box to enlarge it.
+pub(super) fn picture(drawn: &Drawn, id: &str) -> Result<Markup, RenderError> {
     let sentence = named(drawn.name).map_or(drawn.name, |chart| chart.about().sentence);
     let svg = svg_inline(&drawn.figure, id)?;
     Ok(html! {
         figure id=(id) {
             h3 { (sentence) }
+            p.finding { (drawn.figure.title) }
+            input.enlarge.no-print type="checkbox" id={ (id) "-large" };
+            label.no-print for={ (id) "-large" } { "Enlarge: then move it sideways" }
             div.chart tabindex="0" role="region" aria-label={ "Chart: " (drawn.figure.title) } { (PreEscaped(svg)) }
             figcaption { (opened(&drawn.table, drawn.name, drawn.name)) }
         }

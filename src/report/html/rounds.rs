@@ -14,7 +14,8 @@ struct Standing<'t> {
     who: Vec<(Option<PartyId>, &'t Deal)>,
 }
 
-pub(super) fn section(account: &Account<'_>) -> Markup {
+/// Every round; for everybody only what was on the table, without what it is worth to whom.
+pub(super) fn section(account: &Account<'_>, public: bool) -> Markup {
     let all = transcript(account);
     // Of very many, an even choice with both ends.
     let every = all.len().div_ceil(SHOWN).max(1);
@@ -38,7 +39,7 @@ pub(super) fn section(account: &Account<'_>) -> Markup {
     };
     let most = told.len() - 1;
     html! {
-        @for line in how_to_read(account) { p.soft { (line) } }
+        @if !public { @for line in how_to_read(account) { p.soft { (line) } } }
         @if every > 1 { p.soft { (told.len()) " of " (all.len()) " rounds are shown; all are in " code { "trace.csv" } ", which " code { "zopa run" } " writes." } }
         div.scrubber.no-print hidden data-needs-script {
             label for="round-slider" { "Move through the talks" }
@@ -48,18 +49,24 @@ pub(super) fn section(account: &Account<'_>) -> Markup {
             output id="round-now" for="round-slider" { (title(told[0])) }
         }
         div.tall id="rounds-stage" tabindex="0" role="region" aria-label="Round by round" {
-            @for (n, round) in told.iter().enumerate() { (one(account, round, n, &title(round))) }
+            @for (n, round) in told.iter().enumerate() { (one(account, round, n, &title(round), public)) }
         }
     }
 }
 
-fn one(account: &Account<'_>, round: &ToldRound, place: usize, title: &str) -> Markup {
+fn one(
+    account: &Account<'_>,
+    round: &ToldRound,
+    place: usize,
+    title: &str,
+    public: bool,
+) -> Markup {
     html! {
         article.round data-title=(title) data-round=(place) {
             h3 { (title) }
-            @if round.lines.is_empty() { p { (round.title) } }
-            (table(account, round.last))
-            @if !round.lines.is_empty() {
+            @if round.lines.is_empty() && !public { p { (round.title) } }
+            (table(account, round.last, public))
+            @if !round.lines.is_empty() && !public {
                 ul { @for line in &round.lines {
                     @match line {
                         ToldLine::Happened(words) => li.event { (words) },
@@ -73,7 +80,7 @@ fn one(account: &Account<'_>, round: &ToldRound, place: usize, title: &str) -> M
 }
 
 /// Who stands where after a round, issue by issue.
-fn table(account: &Account<'_>, round: u32) -> Markup {
+fn table(account: &Account<'_>, round: u32, public: bool) -> Markup {
     let standing = standing(account, round);
     let before = standing_before(account, round);
     let (game, frame) = (&account.game, account.game.frame());
@@ -114,7 +121,7 @@ fn table(account: &Account<'_>, round: u32) -> Markup {
                         @if signs.len() > 1 { td { @if same { span.yes { "✓ same" } } } }
                     }
                 }
-                @for &party in game.signatories() {
+                @for &party in game.signatories().iter().filter(|_| !public) {
                     tr {
                         th scope="row" { "worth to " (frame.party_name(party)) }
                         @for (_, deal) in &standing.who { td { (points(game.worth(party, deal))) } }

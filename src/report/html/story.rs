@@ -1,7 +1,7 @@
 //! The report of a negotiation: what happened and why, what would unlock a deal, and how to find all that out again.
 
 use super::shell::document;
-use super::{again, chance, fair, happened, pictures, rounds, sheet, unlock};
+use super::{Debrief, again, chance, class, fair, happened, pictures, rounds, sheet, unlock};
 use crate::account::{Account, NO_NOTE, Provenance, Solved};
 use crate::charts::Drawn;
 use crate::charts::render::RenderError;
@@ -28,6 +28,11 @@ pub struct Story<'a> {
     pub pictures: &'a [Drawn],
     /// Finished sweeps.
     pub sweeps: &'a [Swept],
+    /// What groups agreed on in a role play.
+    pub class: Option<&'a Debrief<'a>>,
+    /// Whether the page is for everybody at the table: without what options are worth to a party, what it would never accept,
+    /// what it has without a deal, and what follows from these.
+    pub public: bool,
 }
 
 /// A finished sweep.
@@ -53,29 +58,44 @@ const SCRIPT: &str = include_str!("script.js");
 /// If a chart cannot be drawn.
 pub fn story(story: &Story<'_>) -> Result<String, RenderError> {
     let about = &story.account.scenario.about;
-    let mut sections: Vec<(&str, &str, Markup)> = vec![
-        ("happened", "What happened", happened::section(story)),
-        (
-            "rounds",
-            "The talks, round by round",
-            rounds::section(story.account),
-        ),
-        (
-            "charts",
-            "Charts",
-            pictures::section(story.pictures, "chart")?,
-        ),
-        (
-            "unlock",
-            "What leads to a settlement",
-            unlock::section(story),
-        ),
-        (
-            "fair",
-            "Where should they settle?",
-            fair::section(story.solved),
-        ),
-    ];
+    let (first, others) = match story.pictures.split_first() {
+        Some((first, others)) => (pictures::one(first)?, others),
+        None => (html! {}, story.pictures),
+    };
+    let mut sections: Vec<(&str, &str, Markup)> = vec![(
+        "happened",
+        "What happened",
+        happened::section(story, &first),
+    )];
+    if let Some(debrief) = story.class {
+        sections.push((
+            "class",
+            "What the groups agreed on",
+            class::section(debrief, story.public)?,
+        ));
+    }
+    sections.push((
+        "rounds",
+        "The talks, round by round",
+        rounds::section(story.account, story.public),
+    ));
+    if !others.is_empty() {
+        sections.push(("charts", "Charts", pictures::section(others)?));
+    }
+    if !story.public {
+        sections.extend([
+            (
+                "unlock",
+                "What leads to a settlement",
+                unlock::section(story),
+            ),
+            (
+                "fair",
+                "Where should they settle?",
+                fair::section(story.solved),
+            ),
+        ]);
+    }
     if let Some(tally) = story.tally {
         sections.push((
             "chance",
@@ -86,12 +106,17 @@ pub fn story(story: &Story<'_>) -> Result<String, RenderError> {
     if !story.sweeps.is_empty() {
         sections.push(("sweeps", "Many variants", pictures::sweeps(story.sweeps)?));
     }
-    sections.push(("sheets", "Score sheets", sheet::section(story.account)));
+    if !story.public {
+        sections.push(("sheets", "Score sheets", sheet::section(story.account)));
+    }
     sections.push(("again", "How to find this out again", again::section(story)));
     let body = html! {
         header {
             h1 { (about.title) }
             p.note { (about.note.as_deref().unwrap_or(NO_NOTE)) }
+            @if story.public {
+                p.soft { "For everybody at the table: what options are worth to a party, its red lines and what it has without a deal are left out." }
+            }
             @for text in sheet::paragraphs(about.brief.as_deref()) { p { (text) } }
             p.soft { (origin(story.from)) @if let Some(source) = &about.source { br; "Case: " (source) } }
             nav.no-print aria-label="Sections" {
@@ -116,7 +141,8 @@ pub fn story(story: &Story<'_>) -> Result<String, RenderError> {
     let charts = story
         .pictures
         .iter()
-        .chain(story.sweeps.iter().flat_map(|swept| &swept.pictures));
+        .chain(story.sweeps.iter().flat_map(|swept| &swept.pictures))
+        .chain(story.class.iter().flat_map(|debrief| &debrief.picture));
     let head = html! { style { (PreEscaped(pictures::fonts(charts)?)) } };
     let foot = html! { script { (PreEscaped(SCRIPT)) } };
     Ok(document(&about.title, &head, &body, &foot))

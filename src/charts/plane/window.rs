@@ -1,0 +1,141 @@
+//! The part of a plane where deals are possible, magnified where it is too small to be seen from afar.
+
+use super::super::facts::{DanceFacts, Talk};
+use super::super::figure::Rect;
+use super::super::layout::{Frame, Page};
+use super::{Plane, Ranges};
+
+/// A part that fills less than this of the plane is magnified.
+const SMALL: f64 = 0.1;
+/// Nothing is magnified by less than this: it would show no more.
+const LEAST: f64 = 2.0;
+/// Nor by more: a few points of worth are no world.
+const MOST: f64 = 8.0;
+/// Free room around what is magnified, as a share of it, and in points at least.
+const MARGIN: (f64, f64) = (0.1, 1.0);
+
+/// What is magnified: the numbers that both axes cover.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::charts) struct Window {
+    /// Of the horizontal axis.
+    pub(in crate::charts) x: (f64, f64),
+    /// Of the vertical axis.
+    pub(in crate::charts) y: (f64, f64),
+}
+
+impl Window {
+    /// Whether a place lies in it.
+    pub(in crate::charts) fn holds(&self, at: (f64, f64)) -> bool {
+        let within = |(low, high): (f64, f64), at: f64| (low..=high).contains(&at);
+        within(self.x, at.0) && within(self.y, at.1)
+    }
+
+    /// Around these places, and those of the others that leave it small; none where there are none or where they fill a
+    /// tenth of the whole.
+    pub(in crate::charts) fn around(
+        core: &[(f64, f64)],
+        others: &[(f64, f64)],
+        whole: Ranges,
+    ) -> Option<Window> {
+        let all = |(low, high): (f64, f64)| high - low;
+        let small = |x, y| all(x) * all(y) < SMALL * all(whole.0) * all(whole.1);
+        let with = |(low, high): (f64, f64), at: f64| (low.min(at), high.max(at));
+        let first = core.first()?;
+        let mut x = (first.0, first.0);
+        let mut y = (first.1, first.1);
+        for at in core {
+            (x, y) = (with(x, at.0), with(y, at.1));
+        }
+        if !small(x, y) {
+            return None;
+        }
+        for at in others {
+            let (wider, taller) = (with(x, at.0), with(y, at.1));
+            if small(wider, taller) {
+                (x, y) = (wider, taller);
+            }
+        }
+        let airy = |range: (f64, f64)| {
+            let by = (all(range) * MARGIN.0).max(MARGIN.1);
+            (range.0 - by, range.1 + by)
+        };
+        Some(Window {
+            x: airy(x),
+            y: airy(y),
+        })
+    }
+
+    /// The window in the shape of a plot, and how many times larger it is there than on a plane where a point is so wide
+    /// and so high; none if it would show no more.
+    fn shaped(&self, plot: &Rect, point: (f64, f64)) -> Option<(Window, f64)> {
+        let (wide, tall) = (self.x.1 - self.x.0, self.y.1 - self.y.0);
+        let times = (plot.width() / (wide * point.0)).min(plot.height() / (tall * point.1));
+        // By halves, so that what is said holds.
+        let times = (times.min(MOST) * 2.0).floor() / 2.0;
+        let centred = |range: (f64, f64), span: f64| {
+            let middle = f64::midpoint(range.0, range.1);
+            (middle - span / 2.0, middle + span / 2.0)
+        };
+        let window = Window {
+            x: centred(self.x, plot.width() / (times * point.0)),
+            y: centred(self.y, plot.height() / (times * point.1)),
+        };
+        (times >= LEAST).then_some((window, times))
+    }
+}
+
+impl<'a> Plane<'a> {
+    /// The window as it would be magnified in `room`, beside a plane in `main` that covers these numbers: its final shape
+    /// and by how much.
+    pub(in crate::charts) fn magnified(
+        page: &Page,
+        window: &Window,
+        room: Rect,
+        (main, whole): (Rect, Ranges),
+    ) -> Option<(Window, f64)> {
+        let theme = &page.theme;
+        let plane = Frame::new(theme, main, ("x", whole.0), ("y", whole.1)).plot;
+        let plot = Frame::new(theme, room, ("", window.x), ("y", window.y)).plot;
+        let wide = |(low, high): (f64, f64)| high - low;
+        let point = (
+            plane.width() / wide(whole.0),
+            plane.height() / wide(whole.1),
+        );
+        window.shaped(&plot, point)
+    }
+
+    /// A plane in `room` of nothing but a window.
+    pub(in crate::charts) fn close_up(
+        page: &'a mut Page,
+        room: Rect,
+        talk: &'a Talk,
+        land: &'a DanceFacts,
+        (window, times): (&Window, f64),
+    ) -> Self {
+        let name = format!("The framed part, {times} times as large");
+        let frame = Frame::new(&page.theme, room, ("", window.x), (&name, window.y));
+        Plane::on(page, frame, talk, land)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_small_is_magnified_in_its_own_shape() {
+        let whole = ((0.0, 100.0), (0.0, 100.0));
+        let core = [(50.0, 60.0), (60.0, 70.0)];
+        let window = Window::around(&core, &[(62.0, 71.0), (5.0, 5.0)], whole).unwrap();
+        assert_eq!(window.x, (48.8, 63.2));
+        let plot = Rect::new(0.0, 0.0, 500.0, 300.0);
+        let (shaped, times) = window.shaped(&plot, (10.0, 8.0)).unwrap();
+        assert!((times - 2.5).abs() < 1e-9);
+        assert!((shaped.x.1 - shaped.x.0 - 20.0).abs() < 1e-9);
+        assert!((shaped.y.1 - shaped.y.0 - 15.0).abs() < 1e-9);
+        assert!(window.shaped(&plot, (30.0, 20.0)).is_none());
+        assert_eq!(Window::around(&[], &core, whole), None);
+        let wide = [(10.0, 10.0), (60.0, 70.0)];
+        assert_eq!(Window::around(&wide, &[], whole), None);
+    }
+}

@@ -1,0 +1,130 @@
+//! What the groups of a role play agreed on, as part of a report.
+
+use super::pictures::picture;
+use super::shell::{points, signed};
+use crate::charts::Drawn;
+use crate::charts::render::RenderError;
+use crate::class::{Class, Efficiency, Group};
+use maud::{Markup, html};
+
+/// A class with its chart.
+#[derive(Debug)]
+pub struct Debrief<'a> {
+    /// What the groups agreed on.
+    pub class: &'a Class<'a>,
+    /// Their deals on the plane of two parties, where two can be its axes.
+    pub picture: Option<Drawn>,
+    /// The table that was read, as it is typed.
+    pub typed: String,
+}
+
+/// How the groups did. For everybody: without what a deal is worth to whom, and what would have been better.
+pub(super) fn section(debrief: &Debrief<'_>, public: bool) -> Result<Markup, RenderError> {
+    let class = debrief.class;
+    let drawn = debrief.picture.iter().filter(|_| !public);
+    let drawn = drawn
+        .map(|drawn| picture(drawn, "class-chart"))
+        .collect::<Result<Vec<_>, _>>()?;
+    Ok(html! {
+        p { strong { (class.tally().finding()) "." } }
+        @for picture in drawn { (picture) }
+        @if public { (signed_texts(class)) } @else {
+            (groups(class))
+            (told(class))
+        }
+    })
+}
+
+/// How a group did, in a few words.
+fn verdict(class: &Class<'_>, group: &Group) -> String {
+    let Some(agreed) = &group.agreed else {
+        return "no deal".to_owned();
+    };
+    let gates = agreed.failed.iter();
+    let gates: Vec<String> = gates
+        .map(|&gate| class.told_gate(gate, &agreed.deal, group.round))
+        .collect();
+    if !gates.is_empty() {
+        return format!("would fail: {}", gates.join("; "));
+    }
+    match &agreed.efficiency {
+        Efficiency::Improvable(_) => "left value on the table",
+        Efficiency::Efficient | Efficiency::Held(_) => "efficient",
+        Efficiency::Unknown => "not known whether efficient",
+    }
+    .to_owned()
+}
+
+/// What a deal was worth to whom.
+fn groups(class: &Class<'_>) -> Markup {
+    let parties = &class.game.frame().parties;
+    html! {
+        div.scroll tabindex="0" role="region" aria-label="What the deals were worth" { table {
+            caption { "Worth of each group’s deal and, in brackets, what it adds to no deal, in points of each party’s own" }
+            thead { tr {
+                th scope="col" { "group" }
+                @for party in parties { th.n scope="col" { (party.name) } }
+                th scope="col" { "how it did" }
+            } }
+            tbody { @for group in &class.groups {
+                tr {
+                    th scope="row" { (group.entry.group) }
+                    @for (worth, gain) in group.worth.iter().zip(group.gains()) {
+                        td.n {
+                            @match worth { Some(worth) => (points(*worth)), None => "–" }
+                            @if let Some(gain) = gain { " (" (signed(gain)) ")" }
+                        }
+                    }
+                    td { (verdict(class, group)) }
+                }
+            } }
+        } }
+    }
+}
+
+/// What would have been better, and what may surprise.
+fn told(class: &Class<'_>) -> Markup {
+    let better: Vec<(&str, String)> = class
+        .groups
+        .iter()
+        .filter_map(|group| {
+            let agreed = group.agreed.as_ref()?;
+            let told = class.told_better(&agreed.deal, agreed.better()?);
+            Some((group.entry.group.as_str(), told))
+        })
+        .collect();
+    let surprises = class.surprises();
+    html! {
+        @if !better.is_empty() {
+            h3 { "What would have been better" }
+            p.soft { "Nobody who signs gets less, and every gate is passed." }
+            ul { @for (group, told) in better { li { strong { (group) } ": " (told) } } }
+        }
+        @if !surprises.is_empty() {
+            h3 { "What may surprise" }
+            ul { @for told in surprises { li { (told) } } }
+        }
+    }
+}
+
+/// Who signed what.
+fn signed_texts(class: &Class<'_>) -> Markup {
+    let frame = class.game.frame();
+    html! {
+        div.scroll tabindex="0" role="region" aria-label="What the groups signed" { table {
+            thead { tr {
+                th scope="col" { "group" }
+                @for issue in &frame.issues { th scope="col" { (issue.title) } }
+            } }
+            tbody { @for group in &class.groups {
+                tr {
+                    th scope="row" { (group.entry.group) }
+                    @match &group.agreed {
+                        Some(agreed) => { @for (_, option) in frame.read_terms(&agreed.deal) { td { (option) } } },
+                        None => td colspan=(frame.issues.len()) { "no deal" },
+                    }
+                }
+            } }
+        } }
+    }
+}
