@@ -14,6 +14,8 @@ struct Said {
     value: f64,
     decimals: usize,
     percent: bool,
+    /// It is told in units of ten to this power.
+    power: i32,
 }
 
 /// The numbers of a sentence.
@@ -36,11 +38,20 @@ fn said(text: &str) -> Vec<Said> {
             continue;
         }
         let written: String = letters[start..at].iter().filter(|c| **c != ',').collect();
+        // `5.4·10^20`
+        let after: String = letters[at..].iter().take(8).collect();
+        let mut power = 0;
+        if let Some(exponent) = after.strip_prefix("·10^") {
+            let digits: String = exponent.chars().take_while(char::is_ascii_digit).collect();
+            at += "·10^".chars().count() + digits.len();
+            power = digits.parse().unwrap_or(0);
+        }
         if let Ok(value) = written.parse() {
             all.push(Said {
                 value,
                 decimals: written.split_once('.').map_or(0, |(_, after)| after.len()),
                 percent: letters.get(at) == Some(&'%'),
+                power,
             });
         }
     }
@@ -74,7 +85,8 @@ fn known(document: &Value, into: &mut Vec<f64>) {
 /// Whether one of the known numbers, rounded as said, is what is said.
 fn stands(said: &Said, known: &[f64]) -> bool {
     let half = 0.5 * 10.0_f64.powi(-(said.decimals as i32)) + 1e-9;
-    let near = |value: f64| (value.abs() - said.value).abs() <= half;
+    let unit = 10.0_f64.powi(said.power);
+    let near = |value: f64| (value.abs() / unit - said.value).abs() <= half;
     // Shares near the ends are told as such: "<1%", ">99%".
     let end = |value: f64| {
         said.percent && [1.0, 99.0].contains(&said.value) && (value - said.value).abs() < 1.0
@@ -105,11 +117,36 @@ fn sentences(drawn: &Drawn) -> [String; 2] {
     ]
 }
 
-/// Numbers that are no facts of the case: the level of intervals, the scale of worths, powers of ten.
+/// Numbers that are no facts of the case: the level of intervals, the scale of worths, how many dots are drawn.
 fn plain(text: &str) -> String {
-    ["95% interval", "0-100", "50%", "10^"]
-        .iter()
-        .fold(text.to_owned(), |text, phrase| text.replace(phrase, ""))
+    [
+        "95% interval",
+        "95% bootstrap",
+        "0-100",
+        "50%",
+        "a sample of 20,000 texts",
+    ]
+    .iter()
+    .fold(text.to_owned(), |text, phrase| text.replace(phrase, ""))
+}
+
+/// How far the intervals of a table reach from what they are about: what a subtitle calls the sampling error.
+fn errors(drawn: &Drawn) -> Vec<f64> {
+    let columns = drawn.table.columns.iter().map(|column| &column.name);
+    let lows = columns
+        .enumerate()
+        .filter(|(_, name)| name.contains("95% low"));
+    let lows: Vec<usize> = lows.map(|(n, _)| n).collect();
+    let mut errors = Vec::new();
+    for row in &drawn.table.rows {
+        for &low in &lows {
+            let ends = [low.wrapping_sub(1), low, low + 1].map(|n| row.get(n)?.parse::<f64>().ok());
+            if let [Some(at), Some(low), Some(high)] = ends {
+                errors.extend([(high - low) / 2.0, high - at, at - low]);
+            }
+        }
+    }
+    errors
 }
 
 /// What charts say that stands nowhere else.
@@ -125,6 +162,7 @@ fn unfounded(name: &str, charts: &[Drawn], documents: &[Value]) -> Vec<String> {
         for cell in heads.chain(drawn.table.rows.iter().flatten()) {
             known(&Value::String(cell.clone()), &mut here);
         }
+        here.extend(errors(drawn));
         for sentence in sentences(drawn) {
             for said in said(&plain(&sentence)) {
                 if !stands(&said, &here) {
@@ -155,6 +193,8 @@ fn numbers_are_found_in_sentences() {
             (64.5, 1, true)
         ]
     );
+    let vast = said("about 5.4·10^20").remove(0);
+    assert!(stands(&vast, &[5.41e20]) && !stands(&vast, &[5.5e20, 5.4]));
     let half = said("48%").remove(0);
     assert!(stands(&half, &[0.484]) && !stands(&half, &[0.49]));
 }

@@ -132,3 +132,93 @@ fn a_folder_is_no_page() {
     desk.types(&["report", "buyer-seller.toml", "--json"])
         .fails(2, &["page for people"]);
 }
+
+#[test]
+fn a_report_begins_with_a_chart() {
+    let desk = Desk::with("logrolling");
+    desk.types(&["report", "logrolling.toml", "-o", "page.html"])
+        .succeeds();
+    let page = desk.read("page.html");
+    let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("no {text}"));
+    assert!(place("class=\"verdict\"") < place("id=\"chart-dance\""));
+    assert!(place("id=\"chart-dance\"") < place("Which claims hold"));
+    assert_eq!(page.matches("id=\"chart-dance\"").count(), 1);
+    // On a phone the finding stands above the chart, which can be enlarged.
+    assert!(page.contains("class=\"finding\"") && page.contains("for=\"chart-dance-large\""));
+}
+
+#[test]
+fn the_debrief_of_a_class_can_be_part_of_it() {
+    let desk = Desk::with("logrolling");
+    desk.write(
+        "deals.csv",
+        "group,lead,days\nGroup 1,ann,1\nGroup 2,together,3\nGroup 3,no deal,\n",
+    );
+    let typed = ["report", "logrolling.toml", "-o", "page.html"];
+    desk.types(&[&typed[..], &["--class", "deals.csv"]].concat())
+        .succeeds();
+    let page = desk.read("page.html");
+    for words in [
+        "What the groups agreed on",
+        "2 of 3 groups agreed",
+        "id=\"class-chart\"",
+        "What would have been better",
+        "--class deals.csv",
+    ] {
+        assert!(page.contains(words), "no “{words}”");
+    }
+    desk.types(&[&typed[..], &["--class", "none.csv"]].concat())
+        .fails(2, &["there is no file 'none.csv'", "--template"]);
+}
+
+#[test]
+fn what_is_confidential_can_be_left_out() {
+    let desk = Desk::with("logrolling");
+    let text = desk.read("logrolling.toml");
+    desk.write(
+        "logrolling.toml",
+        text.replace("[party.ann]", "[party.ann]\nbrief = \"Ann's secret\""),
+    );
+    desk.write(
+        "deals.csv",
+        "group,lead,days\nGroup 1,ann,1\nGroup 2,together,3\n",
+    );
+    desk.types(&[
+        "report",
+        "logrolling.toml",
+        "-o",
+        "page.html",
+        "--public",
+        "--class",
+        "deals.csv",
+    ])
+    .succeeds();
+    let page = desk.read("page.html");
+    for words in [
+        "For everybody at the table",
+        "id=\"chart-ladder\"",
+        "Group 2",
+        "as in the file",
+    ] {
+        assert!(page.contains(words), "no “{words}”");
+    }
+    for secret in [
+        "secret",
+        "Sheet of",
+        "Worth",
+        "worth to Ann",
+        "no deal on",
+        "points of",
+        "chart-dance",
+        "chart-worth",
+        "chart-logroll",
+        "best for Ann",
+        "Where should they settle",
+        "What leads to a settlement",
+        "What would have been better",
+    ] {
+        assert!(!page.contains(secret), "“{secret}” is not for everybody");
+    }
+    desk.types(&["report", "logrolling.toml", "--public", "--sweep", "x"])
+        .fails(2, &["--sweep", "--public"]);
+}
