@@ -29,6 +29,8 @@ pub struct SweepReport {
     pub design: String,
     /// What varies.
     pub axes: Vec<AxisPlan>,
+    /// Base points, where Sobol indices are estimated from them.
+    pub base_points: Option<usize>,
     /// Cells of the design.
     pub cells: u64,
     /// Cells that were played: fewer for a boundary.
@@ -318,6 +320,7 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
         notes: notes(outcome),
         design: decides.design.clone(),
         axes: decides.axes.clone(),
+        base_points: outcome.indices.as_ref().map(|indices| indices.base),
         cells: decides.cells,
         played: outcome.played.tallies.len() as u64,
         holes: HolesReport {
