@@ -53,11 +53,13 @@ pub(super) fn command(args: &ReportArgs, page: &mut Page) -> Result<(), Failure>
             let plans = args.sweeps.iter().map(|folder| Folder::new(folder));
             let mut inputs: Vec<PathBuf> = plans.flat_map(|folder| folder.read()).collect();
             inputs.push(args.input.file.clone());
+            inputs.extend(args.class.clone());
             files::replace(out, text.as_bytes(), &inputs, page.force)?;
             out.clone()
         }
         None => {
-            let mut files = Files::new("report", None, &loaded, &[], page);
+            let class: Vec<&Path> = args.class.as_deref().into_iter().collect();
+            let mut files = Files::new("report", None, &loaded, &class, page);
             files.write(PAGE, text.as_bytes());
             let out = files.folder().join(PAGE);
             files.close()?;
