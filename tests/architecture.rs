@@ -40,7 +40,9 @@ const ROOMS: [&str; 21] = [
 const SIBLINGS: [&str; 3] = ["solutions", "equilibria", "talks"];
 
 /// Crates that are named in one place only: where their paths may begin.
-const KEPT: [(&str, &[&str]); 10] = [
+const KEPT: [(&str, &[&str]); 12] = [
+    ("terminal_size", &["cli/"]),
+    ("schemars", &["report/", "sweep/"]),
     ("same_file", &["files/refusal"]),
     ("parquet", &["files/rows"]),
     ("plotters", &["charts/render"]),

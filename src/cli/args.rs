@@ -1,10 +1,18 @@
 //! What can be typed.
 
+mod examples;
+mod numbers;
+mod reference;
 mod shown;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
+use super::complete;
+use clap_complete::engine::ArgValueCompleter;
+use numbers::{decimal, whole};
+
+pub(super) use reference::{CompletionArgs, HelpArgs, ListArgs, ListWhat, SchemaArgs};
 pub(super) use shown::{ChartArgs, ReportArgs, SheetArgs};
 
 /// Negotiation game theory: where parties should settle, what happens when they talk, and who says no.
@@ -13,7 +21,9 @@ pub(super) use shown::{ChartArgs, ReportArgs, SheetArgs};
     name = "zopa",
     version,
     max_term_width = 100,
-    after_help = "Start with:  zopa new --from buyer-seller   then   zopa run buyer-seller.toml"
+    disable_help_subcommand = true,
+    after_help = "Start with:  zopa new --from buyer-seller   then   zopa run buyer-seller.toml\n\
+                  Then:        zopa list (what there is), zopa help COMMAND, zopa help exit-codes"
 )]
 pub(super) struct Cli {
     #[command(flatten)]
@@ -76,8 +86,8 @@ pub(super) enum Command {
     Sweep(SweepArgs),
     /// Play one shard of a planned sweep, on any machine that sees its folder
     Shard(ShardArgs),
-    /// Which shards of a planned sweep are not done: 3,7-9, as schedulers take them
-    Missing(PlannedArgs),
+    /// Which shards of a planned sweep are not done, in words or as schedulers take them: 3,7-9
+    Missing(MissingArgs),
     /// Take the shards of a sweep together: tables, charts, findings
     Merge(MergeArgs),
     /// Draw charts: of a scenario, or of the folder of a finished sweep
@@ -88,21 +98,24 @@ pub(super) enum Command {
     Sheet(SheetArgs),
     /// What groups agreed on in a role play: how they did, what they left on the table, who did best in each role
     Class(ClassArgs),
-    /// Print the JSON Schema of scenario files, for editors
-    Schema,
+    /// Print the JSON Schema of scenario files, for editors, or of a command's results
+    Schema(SchemaArgs),
     /// List what there is: models, tactics, protocols, charts, templates, words, sources, the file format and more
     List(ListArgs),
     /// Print completions for a shell
     Completions(CompletionArgs),
+    /// Print the help of a command, or what exit codes mean
+    Help(HelpArgs),
 }
 
 /// `zopa new`.
 #[derive(Debug, Args)]
+#[command(after_help = examples::NEW)]
 pub(super) struct NewArgs {
     /// Name of the scenario; the file is NAME.toml (default: the template's name)
     pub(super) name: Option<String>,
     /// Template to start from; `zopa list templates` shows them
-    #[arg(long, value_name = "TEMPLATE", default_value = "buyer-seller")]
+    #[arg(long, value_name = "TEMPLATE", default_value = "buyer-seller", add = ArgValueCompleter::new(complete::templates))]
     pub(super) from: String,
 }
 
@@ -113,10 +126,10 @@ pub(super) struct Input {
     #[arg(value_hint = ValueHint::FilePath)]
     pub(super) file: PathBuf,
     /// Set a number or name of the scenario, for instance party.russia.no_deal.value=55 (repeatable)
-    #[arg(long = "set", value_name = "PATH=VALUE")]
+    #[arg(long = "set", value_name = "PATH=VALUE", add = ArgValueCompleter::new(complete::paths))]
     pub(super) settings: Vec<String>,
     /// Settle options before anybody speaks: donbas=freeze-line, or a whole draft by its name (repeatable); luck stays as it was
-    #[arg(long = "fix", value_name = "ISSUE=OPTION,…")]
+    #[arg(long = "fix", value_name = "ISSUE=OPTION,…", add = ArgValueCompleter::new(complete::terms))]
     pub(super) fixed: Vec<String>,
 }
 
@@ -128,11 +141,12 @@ pub(super) struct Chance {
         long,
         value_name = "N",
         default_value_t = 42,
-        allow_negative_numbers = true
+        allow_negative_numbers = true,
+        value_parser = whole::<u64>(0, u64::MAX)
     )]
     pub(super) seed: u64,
     /// Threads for what is played (default: all cores); results do not depend on it
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole::<u16>(1, 1024))]
     pub(super) jobs: Option<u16>,
 }
 
@@ -151,22 +165,24 @@ pub(super) struct Search {
         long,
         value_name = "R",
         default_value_t = 0,
-        allow_negative_numbers = true
+        allow_negative_numbers = true,
+        value_parser = whole::<u32>(0, u32::MAX.into())
     )]
     pub(super) round: u32,
     /// Give up each search after so many steps, and tell what is known
-    #[arg(long, value_name = "N", default_value_t = crate::space::Limits::DEFAULT.steps, value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", default_value_t = crate::space::Limits::DEFAULT.steps, value_parser = whole::<u64>(1, u64::MAX))]
     pub(super) steps: u64,
 }
 
 /// `zopa check`.
 #[derive(Debug, Args)]
+#[command(after_help = examples::CHECK)]
 pub(super) struct CheckArgs {
     /// Scenario file
     #[arg(value_hint = ValueHint::FilePath, required_unless_present = "explain")]
     pub(super) file: Option<PathBuf>,
     /// Set a number or name of the scenario before checking (repeatable)
-    #[arg(long = "set", value_name = "PATH=VALUE")]
+    #[arg(long = "set", value_name = "PATH=VALUE", add = ArgValueCompleter::new(complete::paths))]
     pub(super) settings: Vec<String>,
     /// Explain a code such as E014, with an example
     #[arg(long, value_name = "CODE", conflicts_with = "file")]
@@ -175,27 +191,29 @@ pub(super) struct CheckArgs {
 
 /// `zopa run`.
 #[derive(Debug, Args)]
+#[command(after_help = examples::RUN)]
 pub(super) struct RunArgs {
     #[command(flatten)]
     pub(super) input: Input,
     #[command(flatten)]
     pub(super) chance: Chance,
     /// Also draw this many runs from [uncertainty] and chance events
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole::<u64>(1, 1_000_000))]
     pub(super) runs: Option<u64>,
     /// Play this one drawn run instead of the file's own numbers
     #[arg(
         long,
         value_name = "K",
         conflicts_with = "runs",
-        allow_negative_numbers = true
+        allow_negative_numbers = true,
+        value_parser = whole::<u64>(0, u64::MAX)
     )]
     pub(super) run_id: Option<u64>,
     /// Compare with another file: FILE (with --set) is the old, OTHER as it stands the new; prints old → new
     #[arg(long, value_name = "OTHER", value_hint = ValueHint::FilePath, conflicts_with = "against_settings")]
     pub(super) against: Option<PathBuf>,
     /// Compare with other settings: FILE (with --set) is the old, the same with these on top the new (repeatable)
-    #[arg(long = "against-set", value_name = "PATH=VALUE")]
+    #[arg(long = "against-set", value_name = "PATH=VALUE", add = ArgValueCompleter::new(complete::paths))]
     pub(super) against_settings: Vec<String>,
     /// Negotiate and draw again whenever the file is saved, until Ctrl-C
     #[arg(long, conflicts_with = "json")]
@@ -269,11 +287,12 @@ impl std::fmt::Display for Format {
 
 /// `zopa solve`.
 #[derive(Debug, Args)]
+#[command(after_help = examples::SOLVE)]
 pub(super) struct SolveArgs {
     #[command(flatten)]
     pub(super) input: Input,
     /// Print the text that one solution chooses: nash, kalai-smorodinsky, egalitarian, utilitarian … (`zopa list models`)
-    #[arg(long, value_name = "SOLUTION")]
+    #[arg(long, value_name = "SOLUTION", add = ArgValueCompleter::new(complete::models))]
     pub(super) at: Option<String>,
     /// Who plays (default: the signatories)
     #[arg(long, value_name = "PARTY,…", value_delimiter = ',')]
@@ -302,18 +321,18 @@ lines. A party moves on an issue where a text gives it less than its opening. Po
 
 /// `zopa explain`.
 #[derive(Debug, Args)]
-#[command(after_help = EXPLAIN_HELP)]
+#[command(after_help = examples::after(EXPLAIN_HELP, examples::EXPLAIN))]
 pub(super) struct ExplainArgs {
     #[command(flatten)]
     pub(super) input: Input,
     /// Why not this? Wanted options, or the name of a draft: donbas=freeze-line,plant=joint-parity (repeatable, each a
     /// question of its own; only these are told then, and --no-flips holds)
-    #[arg(long = "target", value_name = "ISSUE=OPTION,…")]
+    #[arg(long = "target", value_name = "ISSUE=OPTION,…", add = ArgValueCompleter::new(complete::terms))]
     pub(super) targets: Vec<String>,
     #[command(flatten)]
     pub(super) search: Search,
     /// Also play the talks with each option settled in advance, at most so many runs each
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole::<u64>(1, 1_000_000))]
     pub(super) runs: Option<u64>,
     /// Stop the runs of an option once each of its changes is known to within ± W percentage points, looked at after 200, 400,
     /// 800 … runs (default: play all)
@@ -321,11 +340,12 @@ pub(super) struct ExplainArgs {
         long,
         value_name = "W",
         requires = "runs",
-        allow_negative_numbers = true
+        allow_negative_numbers = true,
+        value_parser = decimal
     )]
     pub(super) width: Option<f64>,
     /// Also play pairs of options, N runs each
-    #[arg(long, value_name = "N", requires = "runs", num_args = 0..=1, default_missing_value = "200", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", requires = "runs", num_args = 0..=1, default_missing_value = "200", allow_negative_numbers = true, value_parser = whole::<u64>(1, 1_000_000))]
     pub(super) pairs: Option<u64>,
     /// The chance of what is told and drawn first (default: ratified, or reached if nobody ratifies)
     #[arg(long, value_name = "CLAIM")]
@@ -363,7 +383,7 @@ signatories: to the Pareto frontier of what they could agree on, and to the Nash
 
 /// `zopa tournament`.
 #[derive(Debug, Args)]
-#[command(after_help = TOURNAMENT_HELP)]
+#[command(after_help = examples::after(TOURNAMENT_HELP, examples::TOURNAMENT))]
 pub(super) struct TournamentArgs {
     #[command(flatten)]
     pub(super) input: Input,
@@ -371,7 +391,7 @@ pub(super) struct TournamentArgs {
     #[arg(long, value_name = "TACTIC,…")]
     pub(super) tactics: Option<String>,
     /// Draws of each pairing, from [uncertainty] and chance events
-    #[arg(long, value_name = "N", default_value_t = 100, allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 100, allow_negative_numbers = true, value_parser = whole::<u64>(1, 1_000_000))]
     pub(super) runs: u64,
     #[command(flatten)]
     pub(super) chance: Chance,
@@ -398,7 +418,7 @@ had the same role.";
 
 /// `zopa class`.
 #[derive(Debug, Args)]
-#[command(after_help = CLASS_HELP)]
+#[command(after_help = examples::after(CLASS_HELP, examples::CLASS))]
 pub(super) struct ClassArgs {
     #[command(flatten)]
     pub(super) input: Input,
@@ -428,15 +448,15 @@ own. Intervals are the sampling error of the runs, not the error of the model.";
 
 /// `zopa sweep`.
 #[derive(Debug, Args)]
-#[command(after_help = SWEEP_HELP)]
+#[command(after_help = examples::after(SWEEP_HELP, examples::SWEEP))]
 pub(super) struct SweepArgs {
     #[command(flatten)]
     pub(super) input: Input,
     /// Which sweep of the file (default: the only one)
-    #[arg(conflicts_with = "vary")]
+    #[arg(conflicts_with = "vary", add = ArgValueCompleter::new(complete::sweeps))]
     pub(super) name: Option<String>,
     /// Vary this instead of a sweep of the file: PATH=FROM..TO, PATH=FROM..TO/STEPS or PATH=a,b,c (repeatable)
-    #[arg(long, value_name = "PATH=VALUES")]
+    #[arg(long, value_name = "PATH=VALUES", add = ArgValueCompleter::new(complete::paths))]
     pub(super) vary: Vec<String>,
     #[command(flatten)]
     pub(super) change: SweepChange,
@@ -459,16 +479,16 @@ pub(super) struct SweepArgs {
 #[derive(Debug, Clone, Default, Args)]
 pub(super) struct SweepChange {
     /// Random draws of each cell, at most
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole::<u64>(1, 1_000_000))]
     pub(super) runs: Option<u64>,
     /// Stop a cell once everything shown is known to within ± W percentage points, points or rounds
-    #[arg(long, value_name = "W", allow_negative_numbers = true)]
+    #[arg(long, value_name = "W", allow_negative_numbers = true, value_parser = decimal)]
     pub(super) width: Option<f64>,
     /// What is counted: possible_day_one, possible, handshake, reached, ratified, breakdown, round, worth.PARTY …
     #[arg(long, value_name = "WHAT,…", value_delimiter = ',')]
     pub(super) show: Vec<String>,
     /// Trace only the line where it crosses LEVEL (percent, points or rounds), with a small part of the cells
-    #[arg(long, value_name = "LEVEL", num_args = 0..=1, default_missing_value = "50", allow_negative_numbers = true)]
+    #[arg(long, value_name = "LEVEL", num_args = 0..=1, default_missing_value = "50", allow_negative_numbers = true, value_parser = decimal)]
     pub(super) boundary: Option<f64>,
     /// Keep every run as a row: runs.csv and runs.parquet
     #[arg(long)]
@@ -478,29 +498,39 @@ pub(super) struct SweepChange {
     pub(super) independent: bool,
 }
 
-/// A folder with a plan.
+/// `zopa missing`.
 #[derive(Debug, Args)]
-pub(super) struct PlannedArgs {
+#[command(after_help = examples::MISSING)]
+pub(super) struct MissingArgs {
     /// Folder of the sweep, with its plan.json
     #[arg(value_hint = ValueHint::DirPath)]
     pub(super) folder: PathBuf,
+    /// Numbers alone, 3,7-9, as job arrays take them (default: unless on a terminal)
+    #[arg(long)]
+    pub(super) ranges: bool,
+    /// In words (default: on a terminal)
+    #[arg(long, conflicts_with = "ranges")]
+    pub(super) words: bool,
 }
 
 /// `zopa shard`.
 #[derive(Debug, Args)]
+#[command(after_help = examples::SHARD)]
 pub(super) struct ShardArgs {
     /// Folder of the sweep, with its plan.json
     #[arg(value_hint = ValueHint::DirPath)]
     pub(super) folder: PathBuf,
     /// The number of the shard, from 0
+    #[arg(value_parser = whole::<u64>(0, u64::MAX))]
     pub(super) shard: u64,
     /// Threads (default: all cores)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    #[arg(long, value_name = "N", value_parser = whole::<u16>(1, 1024))]
     pub(super) jobs: Option<u16>,
 }
 
 /// `zopa merge`.
 #[derive(Debug, Args)]
+#[command(after_help = examples::MERGE)]
 pub(super) struct MergeArgs {
     /// Folder of the sweep, with its plan.json
     #[arg(value_hint = ValueHint::DirPath)]
@@ -522,54 +552,4 @@ pub(super) enum WithinArg {
     Consents,
     /// And ratified
     All,
-}
-
-/// `zopa list`.
-#[derive(Debug, Args)]
-pub(super) struct ListArgs {
-    /// What to list; without it, what there is to list
-    pub(super) what: Option<ListWhat>,
-    /// One of them, with its fact sheet; for paths, a scenario file
-    pub(super) name: Option<String>,
-    /// Print references as BibTeX
-    #[arg(long)]
-    pub(super) bibtex: bool,
-}
-
-/// What can be listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum ListWhat {
-    /// Bargaining solutions
-    Models,
-    /// Ways to concede
-    Tactics,
-    /// Ways to talk
-    Protocols,
-    /// Walk-aways, patience, ratifiers, deadline, breakdown, uncertainty
-    Mechanisms,
-    /// What `explain` asks: must-haves, packages, deadlock, settling, flips …
-    Concessions,
-    /// Designs of sweeps, and what is made of their cells
-    Sweeps,
-    /// Charts
-    Charts,
-    /// Scenarios for `zopa new`
-    Templates,
-    /// The sections and keys of a scenario file
-    Format,
-    /// Codes of errors and warnings
-    Codes,
-    /// The words of negotiation theory that zopa uses: BATNA, reservation value, ZOPA …
-    Words,
-    /// Every reference behind models, methods and charts
-    Sources,
-    /// Everything that --set can reach in a scenario file
-    Paths,
-}
-
-/// `zopa completions`.
-#[derive(Debug, Args)]
-pub(super) struct CompletionArgs {
-    /// Shell
-    pub(super) shell: clap_complete::Shell,
 }

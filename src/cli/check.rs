@@ -5,7 +5,7 @@ use super::exit::Failure;
 use super::load::Loaded;
 use super::page::Page;
 use crate::account::{count, told_count, when, whole};
-use crate::report;
+use crate::report::{self, CheckReport, ProblemReport};
 use crate::scenario::{Code, NoDeal, NoDealBase, Problem, Severity, Source, closest};
 use crate::space::{self, Limits};
 
@@ -85,26 +85,6 @@ fn explain(typed: &str, page: &mut Page) -> Result<(), Failure> {
     };
     super::list::code_sheet(code, page);
     Ok(())
-}
-
-/// A problem for programs.
-#[derive(serde::Serialize)]
-struct ProblemReport {
-    code: &'static str,
-    severity: &'static str,
-    message: String,
-    help: Option<String>,
-    /// Line of the place, from 1; lines after the end of the file are settings.
-    line: Option<usize>,
-    /// Column of the place in characters, from 1.
-    column: Option<usize>,
-}
-
-#[derive(serde::Serialize)]
-struct CheckReport {
-    format: &'static str,
-    ok: bool,
-    problems: Vec<ProblemReport>,
 }
 
 fn check_as_json(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> {

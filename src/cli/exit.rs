@@ -3,7 +3,36 @@
 use crate::files::{Refusal, WriteError};
 use crate::space::Entangled;
 use crate::trials::TooFewThreads;
-use std::process::ExitCode;
+
+/// What exit codes mean, for `zopa help exit-codes`.
+pub(super) const CODES: &[(u8, &str)] = &[
+    (0, "Done. \"No deal\" is a result, not a failure."),
+    (
+        1,
+        "A file or the output could not be written, or something went wrong inside the program.",
+    ),
+    (
+        2,
+        "Wrong usage: an option or a name that does not exist, or that does not fit the scenario.",
+    ),
+    (
+        3,
+        "The scenario or a table cannot be read, or has mistakes; each is shown with its place.",
+    ),
+    (
+        5,
+        "A folder holds something else than was expected: another sweep, a damaged one, or files that zopa did not write.",
+    ),
+    (6, "zopa merge: shards are missing."),
+    (
+        75,
+        "Try again: what was finished is kept, for instance when a disk is full.",
+    ),
+    (
+        130,
+        "Interrupted by Ctrl-C; what was found or finished until then is told or kept.",
+    ),
+];
 
 /// Why a command stopped.
 #[derive(Debug, thiserror::Error)]
@@ -60,8 +89,9 @@ impl Failure {
         matches!(self, Failure::Write(_) | Failure::Refused(_))
     }
 
-    pub(super) fn code(&self) -> ExitCode {
-        ExitCode::from(match self {
+    /// One of [`CODES`].
+    pub(super) fn code(&self) -> u8 {
+        match self {
             Failure::ClosedPipe => 0,
             Failure::Output(_) | Failure::Write(_) | Failure::Threads(_) | Failure::Internal(_) => {
                 1
@@ -72,7 +102,7 @@ impl Failure {
             Failure::TryAgain(_) => 75,
             Failure::Interrupted | Failure::Kept(_) => 130,
             Failure::Scenario(_) | Failure::Entangled(_) => 3,
-        })
+        }
     }
 }
 
@@ -92,5 +122,27 @@ impl From<std::io::Error> for Failure {
         } else {
             Failure::Output(error)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_explained() {
+        let failures = [
+            Failure::ClosedPipe,
+            Failure::Internal(String::new()),
+            Failure::Usage(String::new()),
+            Failure::Scenario(String::new()),
+            Failure::Mismatch(String::new()),
+            Failure::Incomplete(String::new()),
+            Failure::TryAgain(String::new()),
+            Failure::Interrupted,
+        ];
+        let codes = failures.iter().map(Failure::code);
+        let explained = CODES.iter().map(|(code, _)| *code);
+        assert!(codes.eq(explained));
     }
 }

@@ -49,6 +49,14 @@ pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
     Ok(())
 }
 
+/// The names of the sections, as they are typed.
+pub(super) fn names() -> impl Iterator<Item = String> {
+    let bare = |name: String| name.split('.').next().unwrap_or_default().to_owned();
+    reference()
+        .into_iter()
+        .map(move |section| bare(section.name))
+}
+
 fn tell(section: &SectionReference, page: &mut Page) {
     let title = page.strong(&section.heading);
     page.line(title);

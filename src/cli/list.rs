@@ -8,7 +8,7 @@ use super::exit::Failure;
 use super::format;
 use super::load::Loaded;
 use super::named;
-use super::page::{Page, columns, wrapped};
+use super::page::{Page, wrapped};
 use super::templates::TEMPLATES;
 use crate::charts;
 use crate::concessions;
@@ -17,6 +17,7 @@ use crate::game::{self, About};
 use crate::scenario::{self, Code};
 use crate::solutions::lottery::LotterySolution;
 use crate::solutions::{self, Solution};
+use crate::sources;
 use crate::space;
 use crate::sweep;
 use crate::talks;
@@ -64,7 +65,26 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
     }
 }
 
-/// What can be listed, with how many there are of it.
+/// The names that a list of this kind has; for completions.
+pub(super) fn names(kind: &str) -> Vec<String> {
+    let owned = |names: &mut dyn Iterator<Item = &'static str>| names.map(str::to_owned).collect();
+    match kind {
+        "templates" => owned(&mut TEMPLATES.iter().map(|template| template.name)),
+        "codes" => owned(&mut Code::ALL.iter().map(|code| code.id())),
+        "words" => words::names().collect(),
+        "sources" => sources::ALL
+            .iter()
+            .map(|reference| reference.key())
+            .collect(),
+        "format" => format::names().collect(),
+        _ => {
+            let sheets = every_sheet().into_iter().filter(|(of, _)| *of == kind);
+            sheets.map(|(_, about)| about.name.to_owned()).collect()
+        }
+    }
+}
+
+/// What can be listed.
 fn all(page: &mut Page) {
     let rows = ListWhat::value_variants().iter().map(|what| {
         let value = what.to_possible_value();
@@ -202,9 +222,7 @@ fn list_paths(file: Option<&str>, page: &mut Page) -> Result<(), Failure> {
                 .collect()
         })
         .collect();
-    for line in columns(&rows, "  ") {
-        page.line(line);
-    }
+    page.table(&rows, "  ", "");
     if let Some(note) = &loaded.reading.scenario.about.note {
         page.line(format!("\n{note}"));
     }

@@ -8,6 +8,7 @@ mod chart;
 mod check;
 mod class;
 mod compared;
+mod complete;
 mod completions;
 mod debrief;
 mod drawn;
@@ -17,6 +18,7 @@ mod explained;
 mod folder;
 mod format;
 mod gathered;
+mod help;
 mod interrupt;
 mod list;
 mod load;
@@ -43,7 +45,7 @@ mod watch;
 pub use templates::{TEMPLATES, Template};
 
 use args::{Cli, Command};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use exit::Failure;
 use page::Page;
 use std::process::ExitCode;
@@ -51,6 +53,8 @@ use std::process::ExitCode;
 /// Runs the program with the arguments it was given.
 #[must_use]
 pub fn run() -> ExitCode {
+    // A shell that asks for completions gets them, and nothing else happens.
+    clap_complete::CompleteEnv::with_factory(Cli::command).complete();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         // Help and version are not errors; clap knows which stream and which code (2 for wrong usage).
@@ -60,6 +64,11 @@ pub fn run() -> ExitCode {
         }
     };
     let mut page = Page::new(&cli.global);
+    if let Some(instead) = no_json(&cli.command).filter(|_| page.json) {
+        let failure = refused(instead);
+        page.complain(&failure.to_string());
+        return ExitCode::from(failure.code());
+    }
     let done = match cli.command {
         Command::New(args) => new::command(&args, &mut page),
         Command::Check(args) => check::command(&args, &mut page),
@@ -75,9 +84,10 @@ pub fn run() -> ExitCode {
         Command::Chart(args) => chart::command(&args, &mut page),
         Command::Report(args) => report::command(&args, &mut page),
         Command::Sheet(args) => sheet::command(&args, &mut page),
-        Command::Schema => schema::command(&mut page),
+        Command::Schema(args) => schema::command(&args, &mut page),
         Command::List(args) => list::command(&args, &mut page),
         Command::Completions(args) => completions::command(&args, &mut page),
+        Command::Help(args) => help::command(&args, &mut page),
     };
     match done.and_then(|()| page.finish()) {
         Ok(()) => ExitCode::SUCCESS,
@@ -87,7 +97,42 @@ pub fn run() -> ExitCode {
                 let _ = page.finish();
             }
             page.complain(&failure.to_string());
-            failure.code()
+            ExitCode::from(failure.code())
         }
     }
+}
+
+/// Where to look instead, for commands whose results are not for programs; `None`: `--json` prints its result.
+fn no_json(command: &Command) -> Option<&'static str> {
+    match command {
+        Command::Check(_)
+        | Command::Run(_)
+        | Command::Solve(_)
+        | Command::Explain(_)
+        | Command::Tournament(_)
+        | Command::Class(_)
+        | Command::Sweep(_)
+        | Command::Missing(_)
+        | Command::Merge(_)
+        | Command::Schema(_) => None,
+        Command::New(_) => {
+            Some("the file it writes is TOML; zopa check FILE --json says whether it is right")
+        }
+        Command::Shard(_) => Some("zopa missing FOLDER --json says which shards are not done"),
+        Command::Chart(_) => Some(
+            "the numbers of each chart stand beside it as CSV; zopa run, explain, solve and sweep print theirs with --json",
+        ),
+        Command::Report(_) => {
+            Some("zopa run, explain, solve and sweep print what a report tells with --json")
+        }
+        Command::Sheet(_) => Some("zopa list paths FILE prints every number of a scenario"),
+        Command::List(_) => Some("zopa schema describes scenario files and results to programs"),
+        Command::Completions(_) | Command::Help(_) => Some("it prints text for shells and people"),
+    }
+}
+
+fn refused(instead: &str) -> Failure {
+    Failure::Usage(format!(
+        "--json does not go with this command\n  help: {instead}"
+    ))
 }

@@ -5,12 +5,15 @@ use super::exit::Failure;
 use crate::scenario::Ink;
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
+use std::sync::OnceLock;
 
 /// The output of a command. Text is collected and written at the end, so that a closed pipe is noticed once.
 pub(super) struct Page {
     text: String,
     stdout_ink: Ink,
     stderr_ink: Ink,
+    /// Whether stdout is read by a person as it comes.
+    pub(super) terminal: bool,
     /// Only the result.
     pub(super) quiet: bool,
     /// Everything.
@@ -32,10 +35,12 @@ impl Page {
             When::Auto | When::Never => Ink::Plain,
         };
         let stderr = std::io::stderr().is_terminal();
+        let terminal = std::io::stdout().is_terminal();
         Page {
             text: String::new(),
-            stdout_ink: ink(std::io::stdout().is_terminal()),
+            stdout_ink: ink(terminal),
             stderr_ink: ink(stderr),
+            terminal,
             quiet: global.quiet,
             verbose: global.verbose,
             json: global.json,
@@ -44,11 +49,29 @@ impl Page {
         }
     }
 
-    /// One line.
+    /// One line, or several; those that are wider than the terminal go on below.
     pub(super) fn line(&mut self, line: impl Display) {
-        use std::fmt::Write;
-        // Writing into a String cannot fail.
-        let _ = writeln!(self.text, "{line}");
+        let line = line.to_string();
+        match screen() {
+            Some(width) => {
+                let folded = line.split('\n').map(|line| folded(line, width));
+                self.text.push_str(&folded.collect::<Vec<_>>().join("\n"));
+            }
+            None => self.text.push_str(&line),
+        }
+        self.text.push('\n');
+    }
+
+    /// Rows of cells in columns, indented; where the screen is too narrow for them, cells go on below themselves.
+    pub(super) fn table(&mut self, rows: &[Vec<String>], gap: &str, indent: &str) {
+        let room = screen().map(|width| width - columns_of(indent));
+        let lines = match room {
+            Some(room) => fitted(rows, gap, room),
+            None => columns(rows, gap),
+        };
+        for line in lines {
+            self.line(format!("{indent}{line}"));
+        }
     }
 
     /// Text as it is.
@@ -123,14 +146,145 @@ pub(super) fn columns(rows: &[Vec<String>], gap: &str) -> Vec<String> {
     rows.iter().map(line).collect()
 }
 
-/// A paragraph at most 98 columns wide, hanging under its label.
+/// Rows of cells in columns that take up at most so much room: the widest columns give way first, down to their longest word.
+fn fitted(rows: &[Vec<String>], gap: &str, room: usize) -> Vec<String> {
+    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widest = |of: &dyn Fn(&str) -> usize| -> Vec<usize> {
+        let column = |n: usize| {
+            rows.iter()
+                .filter_map(move |row| row.get(n))
+                .map(|cell| of(cell))
+        };
+        (0..count).map(|n| column(n).max().unwrap_or(0)).collect()
+    };
+    let least = widest(&|cell| cell.split_whitespace().map(columns_of).max().unwrap_or(0));
+    let mut widths = widest(&|cell| columns_of(cell));
+    let gaps = gap.len() * count.saturating_sub(1);
+    while widths.iter().sum::<usize>() + gaps > room {
+        let loose = (0..count).filter(|&n| widths[n] > least[n]);
+        let Some(n) = loose.max_by_key(|&n| (widths[n], n)) else {
+            break;
+        };
+        widths[n] -= 1;
+    }
+    let narrow = |cell: &str, width: usize| -> Vec<String> {
+        if columns_of(cell) <= width {
+            return vec![cell.to_owned()];
+        }
+        let mut lines: Vec<String> = Vec::new();
+        for word in cell.split_whitespace() {
+            match lines.last_mut() {
+                Some(last) if columns_of(last) + 1 + columns_of(word) <= width => {
+                    last.push(' ');
+                    last.push_str(word);
+                }
+                _ => lines.push(word.to_owned()),
+            }
+        }
+        lines
+    };
+    let mut lines = Vec::new();
+    for row in rows {
+        let cells: Vec<Vec<String>> = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, &width)| narrow(cell, width))
+            .collect();
+        for n in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
+            let parts = cells
+                .iter()
+                .zip(&widths)
+                .enumerate()
+                .map(|(column, (cell, &width))| {
+                    let part = cell.get(n).map_or("", String::as_str);
+                    let rest = " ".repeat(width.saturating_sub(columns_of(part)));
+                    if column == 0 {
+                        format!("{part}{rest}")
+                    } else {
+                        format!("{rest}{part}")
+                    }
+                });
+            let line = parts.collect::<Vec<_>>().join(gap);
+            lines.push(line.trim_end().to_owned());
+        }
+    }
+    lines
+}
+
+/// Columns of the screen: what `COLUMNS` says, else what the terminal has, within 60 to 200; `None` where nobody looks at it,
+/// in a file or a pipe.
+fn screen() -> Option<usize> {
+    static SCREEN: OnceLock<Option<usize>> = OnceLock::new();
+    *SCREEN.get_or_init(|| {
+        let said = std::env::var("COLUMNS").ok();
+        let said = said.and_then(|columns| columns.parse::<usize>().ok());
+        let seen = || {
+            let (width, _) = terminal_size::terminal_size_of(std::io::stdout())?;
+            Some(usize::from(width.0))
+        };
+        said.or_else(seen).map(|width| width.clamp(60, 200))
+    })
+}
+
+/// Columns of a paragraph where the width of the screen is not known.
+const PARAGRAPH: usize = 98;
+
+/// The columns that a text takes up: signs that colour it take none.
+fn columns_of(text: &str) -> usize {
+    let mut coloured = false;
+    let seen = text.chars().filter(|&c| {
+        coloured |= c == '\u{1b}';
+        let shown = !coloured;
+        coloured &= c != 'm';
+        shown
+    });
+    seen.count()
+}
+
+/// A line that is too wide, broken between words. What goes on hangs under the last column of a table if that leaves room for it,
+/// else a little to the right of where the line begins.
+fn folded(line: &str, width: usize) -> String {
+    if columns_of(line) <= width {
+        return line.to_owned();
+    }
+    let begins = line.chars().take_while(|&c| c == ' ').count();
+    let column = line.rfind("  ").map_or(0, |at| columns_of(&line[..at]) + 2);
+    let hang = if column > begins && column <= width / 2 {
+        column
+    } else {
+        begins + 4
+    };
+    let mut lines = vec![String::new()];
+    let mut used = 0;
+    // Gaps between columns are kept, so words are split at single spaces.
+    for (n, word) in line.split(' ').enumerate() {
+        let wide = columns_of(word);
+        let last = lines.last_mut().expect("there is always a line");
+        if used + 1 + wide > width && used > hang && !word.is_empty() {
+            last.truncate(last.trim_end().len());
+            lines.push(format!("{}{word}", " ".repeat(hang)));
+            used = hang + wide;
+            continue;
+        }
+        if n > 0 {
+            last.push(' ');
+            used += 1;
+        }
+        last.push_str(word);
+        used += wide;
+    }
+    lines.join("\n")
+}
+
+/// A paragraph as wide as the screen, hanging under its label.
 pub(super) fn wrapped(label: &str, text: &str) -> String {
+    let width = screen().unwrap_or(PARAGRAPH);
     let mut lines = vec![label.to_owned()];
     let indent = " ".repeat(label.chars().count());
     let mut empty = true;
     for word in text.split_whitespace() {
         let last = lines.last_mut().expect("there is always a line");
-        if !empty && last.chars().count() + 1 + word.chars().count() > 98 {
+        if !empty && last.chars().count() + 1 + word.chars().count() > width {
             lines.push(format!("{indent}{word}"));
             continue;
         }
@@ -154,5 +308,50 @@ mod tests {
             vec!["US".into(), "+1".into()],
         ];
         assert_eq!(columns(&rows, "  "), ["Ukraine  62.7", "US         +1"]);
+    }
+
+    #[test]
+    fn tables_fit_and_keep_every_column() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let rows = [
+            row(["", "European allies", "left"]),
+            row(["Nash solution", "55.4", "0.0"]),
+        ];
+        assert_eq!(fitted(&rows, "  ", 80), columns(&rows, "  "));
+        assert_eq!(
+            fitted(&rows, "  ", 26),
+            [
+                "          European  left",
+                "            allies",
+                "Nash          55.4   0.0",
+                "solution"
+            ]
+        );
+    }
+
+    #[test]
+    fn wide_lines_are_folded_and_nothing_is_lost() {
+        let line = "  blocked by   EU member states   20 of 27 needed, about 14 would vote yes";
+        for width in [40, 60, 70] {
+            let folded = folded(line, width);
+            assert!(
+                folded.lines().all(|line| columns_of(line) <= width),
+                "{folded}"
+            );
+            let words = |text: &str| {
+                text.split_whitespace()
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(words(&folded), words(line));
+        }
+        assert_eq!(folded(line, 100), line);
+        // Under the last column, where there is room.
+        assert_eq!(
+            folded("  name  a sentence about it", 20),
+            "  name  a sentence\n        about it"
+        );
+        let bold = "\u{1b}[1mbold\u{1b}[0m";
+        assert_eq!(columns_of(bold), 4);
     }
 }

@@ -1,11 +1,13 @@
 //! `zopa shard`, `zopa missing`, `zopa merge`: a sweep that was planned, on as many machines as see its folder.
 
-use super::args::{MergeArgs, PlannedArgs, ShardArgs};
+use super::args::{MergeArgs, MissingArgs, ShardArgs};
 use super::exit::Failure;
 use super::interrupt;
+use super::load::quoted;
 use super::page::Page;
 use super::progress::Progress;
 use super::sweep::{Job, Telling, failed, finish};
+use crate::report::{self, MissingReport};
 use crate::scenario::{AxisValues, Design, PathValue, Shown, Source, Sweep, read};
 use crate::sweep::{Folder, FolderError, Origin, Plan, Played, Task, Terms, Watch};
 use crate::trials::on_threads;
@@ -54,18 +56,38 @@ pub(super) fn shard(args: &ShardArgs, page: &mut Page) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Prints the shards that are not done: `3,7-9`.
-pub(super) fn missing(args: &PlannedArgs, page: &mut Page) -> Result<(), Failure> {
+/// Says which shards are not done: in words on a terminal, else as `3,7-9`, which schedulers take.
+pub(super) fn missing(args: &MissingArgs, page: &mut Page) -> Result<(), Failure> {
     let folder = Folder::new(&args.folder);
     let (task, plan) = opened(&folder, page)?;
     let missing = folder.missing(&plan, &task.player()).map_err(failed)?;
     if page.json {
-        let text = serde_json::json!({ "format": "zopa.missing/1", "of": plan.shards, "missing": missing });
-        page.raw(&format!("{text}\n"));
+        page.raw(&report::json(&MissingReport::new(plan.shards, missing)));
+    } else if args.words || (page.terminal && !args.ranges) {
+        page.line(told_missing(
+            &missing,
+            plan.shards,
+            &args.folder.display().to_string(),
+        ));
     } else if !missing.is_empty() {
         page.line(ranges(&missing));
     }
     Ok(())
+}
+
+fn told_missing(missing: &[u64], of: u64, folder: &str) -> String {
+    let folder = quoted(folder);
+    let list = ranges(missing).replace(',', ", ");
+    match missing {
+        [] => format!(
+            "Nothing is missing: all {of} shards are done. zopa merge {folder} tells and draws the results."
+        ),
+        [one] => format!("1 of {of} shards is missing: {one}. zopa shard {folder} {one} plays it."),
+        [first, ..] => format!(
+            "{} of {of} shards are missing: {list}. zopa shard {folder} {first} plays the first of them.",
+            missing.len()
+        ),
+    }
 }
 
 /// Takes the shards together.
@@ -239,6 +261,21 @@ fn ranges(numbers: &[u64]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_missing_is_told_in_words() {
+        assert_eq!(
+            told_missing(&[3, 7, 8, 9], 27, "big"),
+            "4 of 27 shards are missing: 3, 7-9. zopa shard big 3 plays the first of them."
+        );
+        assert_eq!(
+            told_missing(&[5], 27, "my sweep"),
+            "1 of 27 shards is missing: 5. zopa shard 'my sweep' 5 plays it."
+        );
+        assert!(
+            told_missing(&[], 27, "big").starts_with("Nothing is missing: all 27 shards are done.")
+        );
+    }
 
     #[test]
     fn numbers_in_a_row_are_a_range() {

@@ -1,6 +1,6 @@
 //! What `zopa tournament` tells: the standings, and for two signatories who earns what against whom.
 
-use super::page::{Page, columns, wrapped};
+use super::page::{Page, wrapped};
 use crate::account::{and_list, count, share, thousands};
 use crate::probability::Interval;
 use crate::scenario::Scenario;
@@ -96,9 +96,7 @@ fn tell_standings(scenario: &Scenario, results: &Results, page: &mut Page) {
             mean(&joint.nash),
         ]);
     }
-    for line in columns(&rows, "  ") {
-        page.line(format!("  {line}"));
-    }
+    page.table(&rows, "  ", "  ");
     let last = scenario.time.rounds;
     for note in [
         format!(
@@ -131,9 +129,7 @@ fn tell_pairs(names: &[&str], results: &Results, page: &mut Page) {
         }));
         rows.push(row);
     }
-    for line in columns(&rows, "   ") {
-        page.line(format!("  {line}"));
-    }
+    page.table(&rows, "   ", "  ");
     page.line(format!(
         "  {} has the rows, {} the columns",
         names[0], names[1]

@@ -32,11 +32,6 @@ const STYLE: ChartStyle = ChartStyle::Screen;
 
 pub(super) fn command(args: &ReportArgs, page: &mut Page) -> Result<(), Failure> {
     let from = Instant::now();
-    if page.json {
-        return Err(Failure::Usage(
-            "a report is a page for people\n  help: zopa run, explain, solve and sweep print JSON with --json".into(),
-        ));
-    }
     let loaded = Loaded::input(&args.input, page)?;
     let scenario = &loaded.reading.scenario;
     if let Some(out) = args.out.as_ref().filter(|out| out.is_dir()) {

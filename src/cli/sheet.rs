@@ -10,11 +10,6 @@ use crate::game::Within;
 use crate::report::html;
 
 pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> {
-    if page.json {
-        return Err(Failure::Usage(
-            "score sheets are pages for people\n  help: zopa list paths FILE prints every number of a scenario".into(),
-        ));
-    }
     let loaded = Loaded::input(&args.input, page)?;
     let (scenario, game) = (&loaded.reading.scenario, &loaded.game);
     let from = loaded.seedless();

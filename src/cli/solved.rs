@@ -1,6 +1,6 @@
 //! Solutions in words and columns.
 
-use super::page::{Page, columns};
+use super::page::Page;
 use crate::account::{
     Draw, Solved, and_list, capital, count, rarity, short_count, told_bracket, told_stages,
     told_worth, when, whole,
@@ -141,9 +141,7 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
         ));
     }
     page.line("");
-    for line in columns(&texts(solved), "   ") {
-        page.line(format!("  {line}"));
-    }
+    page.table(&texts(solved), "   ", "  ");
     for (about, answer) in &solved.answers {
         if let Ok(chosen) = answer
             && let Some(bound) = bound(chosen)
@@ -289,9 +287,7 @@ fn tell_draws(solved: &Solved<'_>, page: &mut Page) {
                 .filter(|(_, draw)| !matches!(draw, Err(NoSolution::Players { .. })))
                 .map(|draw| draw_row(draw, solved.players.len())),
         );
-        for line in columns(&rows, "   ") {
-            page.line(format!("  {line}"));
-        }
+        page.table(&rows, "   ", "  ");
         page.line("  Lotteries draw one of a few texts; worth is what they give on average.");
         let refused = solved
             .draws

@@ -291,9 +291,7 @@ pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
         row("with a draft not proved the best", tally.draft_unproved);
     }
     page.line("");
-    for line in columns(&rows, "   ") {
-        page.line(format!("  {line}"));
-    }
+    page.table(&rows, "   ", "  ");
     let handshakes = thousands(tally.handshake.hits);
     if let Some(mean) = tally
         .ratified_chance

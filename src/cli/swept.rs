@@ -1,6 +1,6 @@
 //! What a sweep found, on the terminal.
 
-use super::page::{Page, columns, wrapped};
+use super::page::{Page, wrapped};
 use crate::account::thousands;
 use crate::report;
 use crate::scenario::{Design, PathValue};
@@ -172,9 +172,7 @@ fn tell_explained(outcome: &Outcome<'_>, page: &mut Page) {
         rows.push(vec!["    three or more together".to_owned(), share]);
     }
     page.line("");
-    for line in columns(&rows, "  ") {
-        page.line(line);
-    }
+    page.table(&rows, "  ", "");
     if let Some(noise) = explained.noise {
         page.line(format!(
             "    sampling error of the draws brings about less than {:.1}% of all this",
@@ -208,9 +206,7 @@ fn tell_indices(outcome: &Outcome<'_>, page: &mut Page) {
         rows.push(row);
     }
     page.line("");
-    for line in columns(&rows, "  ") {
-        page.line(line);
-    }
+    page.table(&rows, "  ", "");
     if indices.axes.iter().all(|axis| axis.total.is_none()) {
         page.line("    nothing varies, so there is nothing to share out");
     }
@@ -255,9 +251,7 @@ fn tell_elementary(outcome: &Outcome<'_>, page: &mut Page) {
         ]);
     }
     page.line("");
-    for line in columns(&rows, "  ") {
-        page.line(line);
-    }
+    page.table(&rows, "  ", "");
 }
 
 fn tell_moves(outcome: &Outcome<'_>, page: &mut Page) {
@@ -314,9 +308,7 @@ fn tell_moves(outcome: &Outcome<'_>, page: &mut Page) {
         ]);
     }
     page.line("");
-    for line in columns(&rows, "  ") {
-        page.line(line);
-    }
+    page.table(&rows, "  ", "");
     page.line(if outcome.task.how().paired && outcome.shown.is_share() {
         "    * told from no change, run by run with the same luck, all changes corrected for (Holm)"
     } else {
@@ -344,9 +336,7 @@ fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
             elsewhere(outcome, found),
         ]);
     }
-    for line in columns(&rows, "   ") {
-        page.line(line);
-    }
+    page.table(&rows, "   ", "");
     let command = report::replay(outcome, first, typed);
     if !command.is_empty() {
         page.line(format!("    replay the first: {command}"));

@@ -6,10 +6,11 @@ use crate::account::{Both, Change};
 use crate::files::{Column, Table};
 use crate::game::{Claim, Points};
 use crate::trials::Pairs;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What a negotiation is compared with: it is the old, this the new.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct AgainstReport {
     /// The new negotiation, as a document of its own.
     pub run: Box<RunReport>,
@@ -18,7 +19,7 @@ pub struct AgainstReport {
 }
 
 /// Old → new.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ChangeReport {
     /// Parties and issues that only the old has, as `party x`, `issue y`.
     pub only_old: Vec<String>,
@@ -39,7 +40,7 @@ pub struct ChangeReport {
 }
 
 /// Something in the old and in the new.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BothReport<T> {
     /// In the old negotiation.
     pub old: T,
@@ -48,7 +49,7 @@ pub struct BothReport<T> {
 }
 
 /// A claim.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ClaimChangeReport {
     /// Its word.
     pub claim: &'static str,
@@ -58,7 +59,7 @@ pub struct ClaimChangeReport {
 }
 
 /// An issue.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TermChangeReport {
     /// Its id.
     pub issue: String,
@@ -68,7 +69,7 @@ pub struct TermChangeReport {
 }
 
 /// A number in points.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PointsChangeReport {
     /// In the old negotiation.
     pub old: Option<f64>,
@@ -79,7 +80,7 @@ pub struct PointsChangeReport {
 }
 
 /// A party; its numbers are `null` where there is no text, or no such party.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PartyChangeReport {
     /// Its id.
     pub id: String,
@@ -94,7 +95,7 @@ pub struct PartyChangeReport {
 }
 
 /// A share over the draws that are decided in both.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ShareChangeReport {
     /// What is counted.
     pub claim: &'static str,

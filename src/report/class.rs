@@ -5,11 +5,12 @@ use crate::account::{Provenance, refusal};
 use crate::class::{Agreed, Better, Class, Efficiency, Group, Role};
 use crate::game::{Game, Gate, Points};
 use crate::scenario::{OptionId, Scenario};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// The document of `zopa class --json`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ClassReport {
     /// `zopa.class/1`.
     pub format: &'static str,
@@ -30,7 +31,7 @@ pub struct ClassReport {
 }
 
 /// How many groups did what.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ClassCounts {
     /// All groups.
     pub groups: usize,
@@ -49,7 +50,7 @@ pub struct ClassCounts {
 }
 
 /// A group and how it did.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct GroupReport {
     /// Its name.
     pub group: String,
@@ -68,7 +69,7 @@ pub struct GroupReport {
 }
 
 /// How a group did for a party.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct GroupParty {
     /// Worth of the deal, or of no deal without one; `null`: the party states none.
     pub worth: Option<f64>,
@@ -81,7 +82,7 @@ pub struct GroupParty {
 }
 
 /// A deal that was agreed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct AgreedReport {
     /// Issue → option.
     pub text: Map<String, Value>,
@@ -109,7 +110,7 @@ pub struct AgreedReport {
 }
 
 /// A deal that would have been better for some signatories and worse for none.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BetterReport {
     /// Issue → option.
     pub text: Map<String, Value>,
@@ -124,7 +125,7 @@ pub struct BetterReport {
 }
 
 /// How the players of a role did.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RoleReport {
     /// The party, by id.
     pub party: String,

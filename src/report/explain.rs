@@ -5,6 +5,7 @@ use super::explain_played::{EffectsReport, FlipsReport, PairsReport};
 use super::shared::{CountReport, ScenarioReport, StageReport, stages};
 use crate::account::Provenance;
 use crate::concessions::Explanation;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -12,7 +13,7 @@ use serde_json::{Map, Value};
 pub(super) type Text = Map<String, Value>;
 
 /// The document of `zopa explain --json`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ExplainReport {
     /// `zopa.explain/1`.
     pub format: &'static str,
@@ -45,7 +46,7 @@ pub struct ExplainReport {
 }
 
 /// An option and the deals that pass every gate.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OptionReport {
     /// The issue's id.
     pub issue: String,
@@ -63,7 +64,7 @@ pub struct OptionReport {
 }
 
 /// What a party must concede.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PositionReport {
     /// The party's id.
     pub party: String,
@@ -86,7 +87,7 @@ pub struct PositionReport {
 }
 
 /// The least that a party gives up on an issue.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct LeastReport {
     /// The issue's id.
     pub issue: String,
@@ -101,7 +102,7 @@ pub struct LeastReport {
 }
 
 /// A deal and what it costs.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OfferedReport {
     /// The text.
     pub text: Text,
@@ -114,7 +115,7 @@ pub struct OfferedReport {
 }
 
 /// What another party concedes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ReturnReport {
     /// The party's id.
     pub party: String,
@@ -125,7 +126,7 @@ pub struct ReturnReport {
 }
 
 /// A minimal package.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PackageReport {
     /// The issues on which it is enough to move.
     pub issues: Vec<String>,
@@ -137,7 +138,7 @@ pub struct PackageReport {
 }
 
 /// If a party does not move on an issue.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FirmReport {
     /// The party's id.
     pub party: String,
@@ -152,7 +153,7 @@ pub struct FirmReport {
 }
 
 /// A concession that grows.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct InsteadReport {
     /// Whose, by id.
     pub party: String,
@@ -169,7 +170,7 @@ pub struct InsteadReport {
 }
 
 /// A gate, by its ids.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct GateName {
     /// `rule`, `red-line`, `walk-away`, `consent` or `ratifier`.
     pub gate: &'static str,
@@ -183,7 +184,7 @@ pub struct GateName {
 }
 
 /// A gate and what hangs on it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BindingReport {
     /// The gate.
     #[serde(flatten)]
@@ -204,7 +205,7 @@ pub struct BindingReport {
 }
 
 /// Why no deal passes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DeadlockReport {
     /// Minimal sets of gates that jointly leave no deal.
     pub cores: Vec<Vec<GateName>>,
@@ -215,7 +216,7 @@ pub struct DeadlockReport {
 }
 
 /// Gates to relax together.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct CorrectionReport {
     /// The gates.
     pub gates: Vec<RelaxedReport>,
@@ -232,7 +233,7 @@ pub struct CorrectionReport {
 }
 
 /// A gate that is failed or relaxed.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RelaxedReport {
     /// The gate.
     #[serde(flatten)]
@@ -246,7 +247,7 @@ pub struct RelaxedReport {
 }
 
 /// A wanted text or wanted options.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TargetReport {
     /// As typed.
     pub target: String,
@@ -266,7 +267,7 @@ pub struct TargetReport {
 }
 
 /// What is at stake for a party.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct StakeReport {
     /// The party's id.
     pub party: String,

@@ -9,11 +9,12 @@ use crate::concessions::{
 use crate::game::{Claim, Ending};
 use crate::probability::Interval;
 use crate::talks::Move;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// What settling each option in advance does.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct EffectsReport {
     /// Runs with nothing settled.
     pub runs: u64,
@@ -24,7 +25,7 @@ pub struct EffectsReport {
 }
 
 /// What settling one option does.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct EffectReport {
     /// The issue's id.
     pub issue: String,
@@ -41,7 +42,7 @@ pub struct EffectReport {
 }
 
 /// What it does to one claim.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ClaimEffectReport {
     /// `possible`, `reached` or `ratified`.
     pub claim: &'static str,
@@ -66,7 +67,7 @@ pub struct ClaimEffectReport {
 }
 
 /// What pairs of options do.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PairsReport {
     /// The claim.
     pub claim: &'static str,
@@ -77,7 +78,7 @@ pub struct PairsReport {
 }
 
 /// What two options do together.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PairReport {
     /// The options, as issue → option.
     pub options: Map<String, Value>,
@@ -98,7 +99,7 @@ pub struct PairReport {
 }
 
 /// What turns the outcome.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FlipsReport {
     /// The claim that turns.
     pub claim: &'static str,
@@ -115,7 +116,7 @@ pub struct FlipsReport {
 }
 
 /// How talks end.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct EndReport {
     /// `handshake`, `breakdown`, `impasse` or `out-of-time`.
     pub ending: &'static str,
@@ -130,7 +131,7 @@ pub struct EndReport {
 }
 
 /// A change that turns the outcome.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct FlipReport {
     /// The path.
     pub path: String,
@@ -159,7 +160,7 @@ pub struct FlipReport {
 }
 
 /// What was said.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SaidReport {
     /// Who, by id; `null` for the text itself.
     pub party: Option<String>,

@@ -1,11 +1,12 @@
 //! Results for programs: JSON with documented, versioned keys, and tables for CSV.
 //!
 //! Every JSON document names its `format` (`zopa.run/1`, `zopa.solve/1`, `zopa.explain/1`, `zopa.check/1`,
-//! `zopa.tournament/1`, `zopa.class/1`, `zopa.sweep/1`). Within a version keys are only
+//! `zopa.tournament/1`, `zopa.class/1`, `zopa.sweep/1`, `zopa.missing/1`); [`schema`] gives each a JSON Schema. Within a version keys are only
 //! ever added; a key that changes meaning or goes makes a new version. All worths are in points (mostly 0-100), all
 //! shares and chances in 0-1, rounds from 1 (0 is day one).
 
 mod against;
+mod check;
 mod class;
 mod class_tables;
 mod explain;
@@ -13,8 +14,10 @@ mod explain_names;
 mod explain_played;
 mod explain_tables;
 pub mod html;
+mod missing;
 mod run;
 mod runs;
+mod schemas;
 mod shared;
 mod solve;
 mod solve_tables;
@@ -29,6 +32,7 @@ pub use against::{
     AgainstReport, BothReport, ChangeReport, ClaimChangeReport, PartyChangeReport,
     PointsChangeReport, ShareChangeReport, TermChangeReport, against, against_table,
 };
+pub use check::{CheckReport, ProblemReport};
 pub use class::{
     AgreedReport, BetterReport, ClassCounts, ClassReport, GroupParty, GroupReport, RoleReport,
     class,
@@ -44,8 +48,10 @@ pub use explain_played::{
     PairsReport, SaidReport,
 };
 pub use explain_tables::explain_tables;
+pub use missing::MissingReport;
 pub use run::{PartyOutcome, RatifierOutcome, RunReport, run};
 pub use runs::{RunsReport, runs, runs_table};
+pub use schemas::{SCHEMAS, schema};
 pub use shared::{CountReport, GateReport, ScenarioReport, ShareReport, StageReport};
 pub use solve::{
     DealReport, DivisionReport, DraftReport, LotteryReport, SolutionReport, SolveReport,

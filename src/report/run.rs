@@ -8,10 +8,11 @@ use super::trace::{RoundReport, rounds};
 use crate::account::{Account, Efficiency, Improvement, Provenance};
 use crate::game::{Claim, Ending, Points};
 use crate::scenario::{PartyId, Protocol, Role, Tactic};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The document of `zopa run --json`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RunReport {
     /// `zopa.run/1`.
     pub format: &'static str,
@@ -84,7 +85,7 @@ pub struct RunReport {
 }
 
 /// A text that passes every gate of the round and gives some signatories more than the agreed one, and none less.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BetterText {
     /// One sentence for people.
     pub told: String,
@@ -131,7 +132,7 @@ impl BetterText {
 }
 
 /// One party in the round in which the talks ended.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PartyOutcome {
     /// Its id.
     pub id: String,
@@ -154,7 +155,7 @@ pub struct PartyOutcome {
 }
 
 /// One body that must ratify, and the text on the table.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RatifierOutcome {
     /// Its id.
     pub id: String,

@@ -5,10 +5,11 @@ use crate::files::{Column, Table};
 use crate::game::{Game, Gate};
 use crate::scenario::Scenario;
 use crate::trials::{Mean, Run, Tally};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Many draws of one scenario.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RunsReport {
     /// How many.
     pub n: u64,
@@ -45,7 +46,7 @@ pub struct RunsReport {
 }
 
 /// A mean with its n.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MeanReport {
     /// The mean; `null` over no runs.
     pub mean: Option<f64>,
@@ -63,7 +64,7 @@ impl From<Mean> for MeanReport {
 }
 
 /// A party's mean worth.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PartyMean {
     /// Its id.
     pub party: String,
@@ -73,7 +74,7 @@ pub struct PartyMean {
 }
 
 /// A gate and the handshakes that it stops.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Stopper {
     /// `rule`, `red-line`, `walk-away`, `consent` or `ratifier`.
     pub gate: &'static str,

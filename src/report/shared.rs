@@ -6,12 +6,13 @@ use crate::scenario::{OptionId, Scenario};
 use crate::space::{DealCount, Funnel, Stage};
 use crate::trials::Count;
 use num_bigint::BigUint;
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Which scenario, which version, which luck.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ScenarioReport {
     /// `scenario.name`.
     pub name: String,
@@ -52,7 +53,7 @@ impl ScenarioReport {
 }
 
 /// A gate that a text fails.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct GateReport {
     /// `rule`, `red-line`, `walk-away`, `consent` or `ratifier`.
     pub gate: &'static str,
@@ -93,7 +94,7 @@ impl GateReport {
 }
 
 /// Deals left after a gate.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct StageReport {
     /// `texts`, `rules`, `red-lines`, `walk-aways`, `consents`, `ratifier` (one of them) or `ratifiers` (there are none).
     pub stage: &'static str,
@@ -107,7 +108,7 @@ pub struct StageReport {
 }
 
 /// A number of deals.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct CountReport {
     /// A number up to 2^64 − 1, beyond that a string of digits. Where the number is not known exactly, its estimate; the
     /// keys below are there only then.
@@ -180,7 +181,7 @@ pub(super) fn stages(scenario: &Scenario, funnel: &Funnel) -> Vec<StageReport> {
 }
 
 /// A share that was counted, with its 95% Wilson interval.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ShareReport {
     /// How many.
     pub hits: u64,

@@ -7,12 +7,13 @@ use crate::scenario::PartyId;
 use crate::solutions::lottery::Reach;
 use crate::solutions::{Amount, Fraction};
 use num_bigint::{BigInt, BigUint};
+use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// The document of `zopa solve --json`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SolveReport {
     /// `zopa.solve/1`.
     pub format: &'static str,
@@ -52,7 +53,7 @@ pub struct SolveReport {
 }
 
 /// What one solution chooses.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SolutionReport {
     /// Its name.
     pub name: &'static str,
@@ -77,7 +78,7 @@ pub struct SolutionReport {
 }
 
 /// A deal with what it is worth.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DealReport {
     /// Worth to each party.
     pub worth: ByParty<f64>,
@@ -94,7 +95,7 @@ pub struct DealReport {
 }
 
 /// What one solution over lotteries chooses.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct LotteryReport {
     /// Its name.
     pub name: &'static str,
@@ -113,7 +114,7 @@ pub struct LotteryReport {
 }
 
 /// A deal and the chance that it is drawn.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TicketReport {
     /// The chance, 0-1.
     pub chance: f64,
@@ -124,7 +125,7 @@ pub struct TicketReport {
 }
 
 /// How Adjusted Winner divides the issues.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DivisionReport {
     /// Why there is nothing to divide, if so.
     pub none: Option<String>,
@@ -139,7 +140,7 @@ pub struct DivisionReport {
 }
 
 /// How far the weights of two players differ; `null` where nothing is at stake for one of them.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct TradeReport {
     /// 0-1: what giving each issue to whom it matters more is worth over dividing each in half.
     pub logrolling_potential: Option<f64>,
@@ -148,7 +149,7 @@ pub struct TradeReport {
 }
 
 /// A draft of the file.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct DraftReport {
     /// Its key.
     pub id: String,

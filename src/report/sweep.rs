@@ -8,10 +8,11 @@ use crate::sweep::{
     AxisPlan, Engine, Found, Level, Limits, Outcome, RESULTS_VERSION, StepKind, Surprise, findings,
     limits, notes, what_is_set,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The document `zopa.sweep/1`. Everything in it follows from the plan: no times, no threads.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SweepReport {
     /// `zopa.sweep/1`.
     pub format: &'static str,
@@ -78,7 +79,7 @@ pub struct SweepReport {
 }
 
 /// How many cells say nothing of what is shown foremost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct HolesReport {
     /// Cells that could not be played.
     pub not_played: usize,
@@ -89,7 +90,7 @@ pub struct HolesReport {
 }
 
 /// A level with its interval.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct LevelReport {
     /// The share (0-1) or mean.
     pub value: f64,
@@ -113,7 +114,7 @@ impl From<Level> for LevelReport {
 }
 
 /// A cell and its level.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct CellLevel {
     /// The number of the cell.
     pub cell: u64,
@@ -125,7 +126,7 @@ pub struct CellLevel {
 }
 
 /// What one axis or two have of the differences.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PartReport {
     /// The paths; empty: three or more together.
     pub axes: Vec<String>,
@@ -136,7 +137,7 @@ pub struct PartReport {
 }
 
 /// A number with its interval.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, JsonSchema)]
 pub struct BandReport {
     /// The number.
     pub value: f64,
@@ -155,7 +156,7 @@ fn band(value: f64, interval: Option<Interval>) -> BandReport {
 }
 
 /// Sobol indices of an axis.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct IndexReport {
     /// Its path.
     pub axis: String,
@@ -166,7 +167,7 @@ pub struct IndexReport {
 }
 
 /// Elementary effects of an axis.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ElementaryReport {
     /// Its path.
     pub axis: String,
@@ -184,7 +185,7 @@ pub struct ElementaryReport {
 }
 
 /// A curve along an axis.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct CurveReport {
     /// Its path.
     pub axis: String,
@@ -193,7 +194,7 @@ pub struct CurveReport {
 }
 
 /// Cells with similar values.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BinReport {
     /// Lower end; for names their place.
     pub from: f64,
@@ -210,7 +211,7 @@ pub struct BinReport {
 }
 
 /// A cell against the first.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MoveReport {
     /// The cell.
     pub cell: u64,
@@ -225,7 +226,7 @@ pub struct MoveReport {
 }
 
 /// A region.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RegionReport {
     /// Whether it holds there nearly always, or nearly never.
     pub holds: bool,
@@ -242,7 +243,7 @@ pub struct RegionReport {
 }
 
 /// A limit.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct LimitReport {
     /// The path.
     pub axis: String,
@@ -257,7 +258,7 @@ pub struct LimitReport {
 }
 
 /// A boundary.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BoundaryReport {
     /// The level, in percent, points or rounds.
     pub level: f64,
@@ -272,7 +273,7 @@ pub struct BoundaryReport {
 }
 
 /// A piece of a boundary.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PieceReport {
     /// Pairs of adjacent cells that it separates.
     pub crossings: usize,
@@ -281,7 +282,7 @@ pub struct PieceReport {
 }
 
 /// Two neighbours.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SurpriseReport {
     /// The path along which they differ.
     pub axis: String,

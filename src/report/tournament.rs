@@ -4,10 +4,11 @@ use super::shared::ScenarioReport;
 use crate::account::Provenance;
 use crate::scenario::Scenario;
 use crate::trials::{Estimate, Gaps, Joint, Own, Rate, Results};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// The document of `zopa tournament --json`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TournamentReport {
     /// `zopa.tournament/1`.
     pub format: &'static str,
@@ -28,7 +29,7 @@ pub struct TournamentReport {
 }
 
 /// A tactic over all pairings; each play counts once for every seat that it holds.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct StandingReport {
     /// Its place, from 1.
     pub place: u64,
@@ -43,7 +44,7 @@ pub struct StandingReport {
 }
 
 /// One assignment of tactics to seats.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PairingReport {
     /// Each signatory, its tactic and what it ends with.
     pub seats: Vec<SeatReport>,
@@ -53,7 +54,7 @@ pub struct PairingReport {
 }
 
 /// A signatory in a pairing.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct SeatReport {
     /// Its id.
     pub party: String,
@@ -65,7 +66,7 @@ pub struct SeatReport {
 }
 
 /// What a seat ends with, in points.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct OwnReport {
     /// Worth of the agreed text, ratified or not; without a handshake of no deal in the last round.
     pub utility: EstimateReport,
@@ -74,7 +75,7 @@ pub struct OwnReport {
 }
 
 /// What came of the talks.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct JointReport {
     /// One text accepted by every signatory.
     pub handshake: RateReport,
@@ -91,7 +92,7 @@ pub struct JointReport {
 }
 
 /// A mean with its 95% interval by Student's t over draws.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct EstimateReport {
     /// The mean; `null` where there is no number.
     pub mean: Option<f64>,
@@ -104,7 +105,7 @@ pub struct EstimateReport {
 }
 
 /// A share with its 95% Wilson interval, for as many plays as are worth independent ones.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RateReport {
     /// How many plays.
     pub hits: u64,
@@ -119,7 +120,7 @@ pub struct RateReport {
 }
 
 /// Draws whose agreed texts lack a distance.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct GapsReport {
     /// Draws in which some pairing agreed on a text.
     pub of: u64,

@@ -6,10 +6,11 @@ use crate::files::{Column, Table};
 use crate::game::{Deal, Game};
 use crate::scenario::PartyId;
 use crate::talks::{Answer, Happening, Move, Pair};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// One round of the trace.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RoundReport {
     /// Its number, from 1.
     pub round: u32,
@@ -30,7 +31,7 @@ pub struct RoundReport {
 }
 
 /// On how much two parties agree.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct AgreedReport {
     /// The two, in file order.
     pub between: [String; 2],
@@ -43,7 +44,7 @@ pub struct AgreedReport {
 }
 
 /// Something that happened around the talks.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct HappeningReport {
     /// `shock`, `walk-out`, `lever-pulled`, `lever-let-go`, `meeting`, `trust`, `broken-word`, `settled`, `reopened` or
     /// `whole-refused`.
@@ -61,7 +62,7 @@ pub struct HappeningReport {
 }
 
 /// How trust moved.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct TrustReport {
     /// The two, in file order.
     pub between: [String; 2],
@@ -72,7 +73,7 @@ pub struct TrustReport {
 }
 
 /// An issue on which a text differs from the same party's last one.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct ChangeReport {
     /// Which.
     pub issue: String,
@@ -85,7 +86,7 @@ pub struct ChangeReport {
 }
 
 /// Something that was said.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct MoveReport {
     /// Who; `null` for the text of day one and for a handshake.
     pub party: Option<String>,

@@ -8,10 +8,11 @@
 use super::cells::Cells;
 use crate::files::{self, Column, Value};
 use crate::scenario::{Axis, AxisValues, Options, PathValue, Scenario, Shown};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// How runs are answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Engine {
     /// An exact search for a passing deal.

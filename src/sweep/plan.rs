@@ -4,6 +4,7 @@ use super::asked::Engine;
 use super::cells::Cells;
 use super::play::How;
 use crate::scenario::{Axis, AxisValues, Design, PathValue, Scenario, Sweep};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
@@ -13,7 +14,7 @@ pub const RESULTS_VERSION: u32 = 2;
 pub const FORMAT: &str = "zopa.plan/1";
 
 /// What a sweep does: written first, compared before anything is added to its results.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Plan {
     /// `zopa.plan/1`.
     pub format: String,
@@ -38,7 +39,7 @@ pub struct Plan {
 }
 
 /// What decides the results of a sweep.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Decides {
     /// [`RESULTS_VERSION`].
     pub results_version: u32,
@@ -73,7 +74,7 @@ pub struct Decides {
 }
 
 /// An axis.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct AxisPlan {
     /// Its path.
     pub set: String,

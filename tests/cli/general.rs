@@ -100,10 +100,47 @@ fn every_shell_gets_its_completions() {
     for shell in ["bash", "zsh", "fish", "powershell"] {
         desk.types(&["completions", shell])
             .succeeds()
-            .says(&["zopa", "solve", "run-id"]);
+            .says(&["zopa", "COMPLETE"]);
     }
     desk.types(&["completions", "tin-can"])
         .fails(2, &["bash", "zsh", "fish", "powershell"]);
+}
+
+#[test]
+fn names_complete_with_what_there_is() {
+    let desk = Desk::with("strike");
+    // As the script of bash asks: the word to complete is the last.
+    let offers = |line: &[&str]| {
+        let index = line.len().to_string();
+        let mut command = desk.command(&["--", "zopa"]);
+        command
+            .args(line)
+            .env("COMPLETE", "bash")
+            .env("_CLAP_COMPLETE_INDEX", index);
+        Said::of(&command.output().unwrap()).succeeds().out
+    };
+    for (line, offered) in [
+        (&["so"][..], "solve"),
+        (&["run", "--run-"], "--run-id"),
+        (&["new", "--from", "log"], "logrolling"),
+        (&["chart", "strike.toml", "fun"], "funnel"),
+        (
+            &["solve", "strike.toml", "--at", "kalai"],
+            "kalai-smorodinsky",
+        ),
+        (&["list", "tactics", "boul"], "boulware"),
+        (&["list", "sources", "nash"], "nash-1950"),
+        (
+            &["run", "strike.toml", "--set", "party.union.no_deal.v"],
+            "party.union.no_deal.value=",
+        ),
+        (&["sweep", "strike.toml", "f"], "fund"),
+        (&["schema", "tourn"], "tournament"),
+    ] {
+        let out = offers(line);
+        assert!(out.contains(offered), "{line:?}: {out}");
+    }
+    assert_eq!(offers(&["chart", "strike.toml", "zzz"]).trim(), "");
 }
 
 #[test]

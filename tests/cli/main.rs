@@ -9,11 +9,13 @@ mod class;
 mod explain;
 mod files;
 mod general;
+mod help;
 mod list;
 mod new;
 mod report;
 mod run;
 mod said;
+mod schema;
 mod sheet;
 mod solve;
 mod sweep;
@@ -52,6 +54,16 @@ impl Desk {
         desk
     }
 
+    /// A folder with all of them.
+    fn with_all_templates() -> Self {
+        let desk = Desk::new();
+        for template in zopa::cli::TEMPLATES {
+            desk.types(&["new", "--from", template.name, "-q"])
+                .succeeds();
+        }
+        desk
+    }
+
     fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -71,7 +83,9 @@ impl Desk {
     fn command(&self, args: &[&str]) -> assert_cmd::Command {
         let mut command = assert_cmd::cargo::cargo_bin_cmd!("zopa");
         command.current_dir(self.folder.path()).args(args);
-        command.env_remove("NO_COLOR").env_remove("RUST_BACKTRACE");
+        for variable in ["NO_COLOR", "RUST_BACKTRACE", "COLUMNS", "COMPLETE"] {
+            command.env_remove(variable);
+        }
         command
     }
 

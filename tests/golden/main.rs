@@ -15,7 +15,7 @@ fn folder() -> PathBuf {
 fn told(arguments: &[&str]) -> String {
     let out = tempfile::tempdir().unwrap();
     let mut command = assert_cmd::cargo::cargo_bin_cmd!("zopa");
-    command.current_dir(folder());
+    command.current_dir(folder()).env_remove("COLUMNS");
     if !matches!(arguments.first(), Some(&"explain" | &"sweep")) {
         command.args(["run", "-v"]);
     }

@@ -1,32 +1,32 @@
 //! What is typed to see something: charts, reports, score sheets.
 
-use super::{Chance, Input, Look};
+use super::numbers::whole;
+use super::{Chance, Input, Look, examples};
+use crate::cli::complete;
 use clap::{Args, ValueHint};
+use clap_complete::engine::ArgValueCompleter;
 use std::path::PathBuf;
 
 /// Which charts there are, and where their data come from.
 const CHART_HELP: &str = "\
 Without KIND, every chart is drawn for which there are data: of a scenario all that one negotiation, many draws and the space of \
 deals show; of a sweep's folder (with its plan.json) what its design shows. `zopa list charts` tells what each is for. Beside \
-each chart stand its numbers as CSV.\n\n\
-  zopa chart scenarios/mar-a-lago.toml dance winset --style screen\n\
-  zopa chart scenarios/mar-a-lago.toml dance --pair ukraine,europe\n\
-  zopa chart output/mar-a-lago/sweep-leverage phase --style paper --format svg";
+each chart stand its numbers as CSV.";
 
 /// `zopa chart`.
 #[derive(Debug, Args)]
-#[command(after_help = CHART_HELP)]
+#[command(after_help = examples::after(CHART_HELP, examples::CHART))]
 pub(in crate::cli) struct ChartArgs {
     #[command(flatten)]
     pub(in crate::cli) input: Input,
     /// Charts by name: dance, ladder, worth … (default: all for which there are data)
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", add = ArgValueCompleter::new(complete::charts))]
     pub(in crate::cli) kinds: Vec<String>,
     /// The two parties on the axes of the dance and of logroll (default: the first two signatories)
     #[arg(long, value_name = "PARTY,PARTY", value_delimiter = ',', num_args = 1)]
     pub(in crate::cli) pair: Vec<String>,
     /// Runs of charts that need many: survival; concessions has this many for each option
-    #[arg(long, value_name = "N", default_value_t = 200, allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(1..=1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 200, allow_negative_numbers = true, value_parser = whole::<u64>(1, 1_000_000))]
     pub(in crate::cli) runs: u64,
     #[command(flatten)]
     pub(in crate::cli) chance: Chance,
@@ -39,6 +39,7 @@ pub(in crate::cli) struct ChartArgs {
 
 /// `zopa report`.
 #[derive(Debug, Args)]
+#[command(after_help = examples::REPORT)]
 pub(in crate::cli) struct ReportArgs {
     #[command(flatten)]
     pub(in crate::cli) input: Input,
@@ -46,7 +47,7 @@ pub(in crate::cli) struct ReportArgs {
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(in crate::cli) out: Option<PathBuf>,
     /// Random draws of the talks, and of each option settled first; 0: the file's own numbers alone
-    #[arg(long, value_name = "N", default_value_t = 200, allow_negative_numbers = true, value_parser = clap::value_parser!(u64).range(0..=1_000_000))]
+    #[arg(long, value_name = "N", default_value_t = 200, allow_negative_numbers = true, value_parser = whole::<u64>(0, 1_000_000))]
     pub(in crate::cli) runs: u64,
     /// Folder of a finished sweep whose findings and charts belong on the page (repeatable)
     #[arg(long = "sweep", value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -71,7 +72,7 @@ When the groups are done: zopa class FILE deals.csv.";
 
 /// `zopa sheet`.
 #[derive(Debug, Args)]
-#[command(after_help = SHEET_HELP)]
+#[command(after_help = examples::after(SHEET_HELP, examples::SHEET))]
 pub(in crate::cli) struct SheetArgs {
     #[command(flatten)]
     pub(in crate::cli) input: Input,

@@ -405,6 +405,11 @@ pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Every word, as it is typed.
+pub(super) fn names() -> impl Iterator<Item = String> {
+    WORDS.iter().map(|word| word.name.to_lowercase())
+}
+
 /// As words are compared: `win-set`, `Win Set` and `winset` are one.
 fn plain(word: &str) -> String {
     let letters = word.chars().filter(|c| c.is_alphanumeric());

@@ -1,0 +1,32 @@
+//! `zopa.check/1`: whether a file is right.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+/// The document of `zopa check --json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CheckReport {
+    /// `zopa.check/1`.
+    pub format: &'static str,
+    /// The file can be run: it has no errors, at most warnings.
+    pub ok: bool,
+    /// Every problem, errors and warnings, in the order of the file.
+    pub problems: Vec<ProblemReport>,
+}
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ProblemReport {
+    /// Its code, for instance `E014`; `zopa check --explain` tells more.
+    pub code: &'static str,
+    /// `error` or `warning`.
+    pub severity: &'static str,
+    /// What was found.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// Line of the place, from 1; lines after the end of the file are settings.
+    pub line: Option<usize>,
+    /// Column of the place in characters, from 1.
+    pub column: Option<usize>,
+}
