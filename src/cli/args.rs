@@ -490,6 +490,9 @@ pub(super) struct SweepChange {
     /// Trace only the line where it crosses LEVEL (percent, points or rounds), with a small part of the cells
     #[arg(long, value_name = "LEVEL", num_args = 0..=1, default_missing_value = "50", allow_negative_numbers = true, value_parser = decimal)]
     pub(super) boundary: Option<f64>,
+    /// Leave out cells in which the scenario is broken, as rows with their reason, instead of playing nothing
+    #[arg(long)]
+    pub(super) skip_impossible: bool,
     /// Keep every run as a row: runs.csv and runs.parquet
     #[arg(long)]
     pub(super) rows: bool,

@@ -6,6 +6,7 @@ use super::folder::{Files, results};
 use super::load::Loaded;
 use super::page::Page;
 use super::progress::Progress;
+use super::terms::split;
 use super::{drawn, interrupt, story, swept, terms};
 use crate::account::{Account, Provenance};
 use crate::charts::facts::Facts;
@@ -15,8 +16,8 @@ use crate::game::compile;
 use crate::report;
 use crate::scenario::{Design, Scenario, Setting, Shown, Source, Sweep, closest, read};
 use crate::sweep::{
-    BadCell, Base, Folder, FolderError, Origin, Outcome, Plan, Played, Task, Terms, Watch,
-    folder_name, list,
+    BadCell, Base, Folder, FolderError, Listed, Origin, Outcome, Plan, Played, Task, Terms, Watch,
+    folder_name, list, many,
 };
 use crate::talks::Course;
 use crate::trials::on_threads;
@@ -29,7 +30,7 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
     let loaded = Loaded::input(&args.input, page)?;
     let (source, sweep) = sweep_of(args, &loaded, page)?;
     let sweep = changed(sweep, &args.change, &loaded.reading.scenario)?;
-    let given = given(&sweep, &args.input.file)?;
+    let given = given(&sweep, &args.input.file, page)?;
     let chance = Terms {
         seed: args.chance.seed,
         independent: args.change.independent,
@@ -45,9 +46,15 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
             settings: loaded.provenance(args.chance.seed, None).settings,
         },
     };
-    let task = job.task(sweep, given, chance, page)?;
+    let table = given
+        .as_ref()
+        .map(|given| (given.0.as_str(), &given.1.lines[..]));
+    let rows = given
+        .as_ref()
+        .map_or_else(Vec::new, |given| given.1.rows.clone());
+    let task = job.task(sweep, rows, chance, page)?;
     let threads = args.chance.threads();
-    on_threads(threads, || task.check())?.map_err(|bad| broken(&bad, page))?;
+    on_threads(threads, || task.check())?.map_err(|bad| broken(&bad, &task, table))?;
 
     let folder = Folder::new(&place(args, &loaded.reading.scenario, task.sweep()));
     begin(args, &task, &folder, page)?;
@@ -212,12 +219,13 @@ fn axis(typed: &str) -> Result<String, Failure> {
             "{{ set = \"{path}\", from = {from:?}, to = {to:?}{steps} }}"
         ));
     }
-    let values: Vec<String> = values
-        .split(',')
-        .map(str::trim)
+    let values: Vec<String> = split(values)
+        .iter()
         .filter(|value| !value.is_empty())
         .map(|value| match value.parse::<f64>() {
             Ok(number) if number.is_finite() => format!("{number:?}"),
+            // A table, as it would stand in the file.
+            _ if value.starts_with('{') => value.clone(),
             _ => serde_json::to_string(value).unwrap_or_default(),
         })
         .collect();
@@ -239,6 +247,7 @@ pub(super) fn changed(
     if let Some(runs) = change.runs {
         sweep.runs = runs;
     }
+    sweep.skip_impossible |= change.skip_impossible;
     if let Some(width) = change.width {
         if width.is_nan() || width <= 0.0 {
             return Err(Failure::Usage(format!(
@@ -285,24 +294,42 @@ pub(super) fn changed(
     Ok(sweep)
 }
 
-/// The rows of the file of values, for the design list.
-fn given(
-    sweep: &Sweep,
-    scenario: &Path,
-) -> Result<Vec<Vec<Option<crate::scenario::PathValue>>>, Failure> {
-    let Design::List { file } = &sweep.design else {
-        return Ok(Vec::new());
+/// The name and the rows of the table of values, for the design list; what is not read of it is said.
+fn given(sweep: &Sweep, scenario: &Path, page: &Page) -> Result<Option<(String, Listed)>, Failure> {
+    let Design::List { file, columns } = &sweep.design else {
+        return Ok(None);
     };
     let path = scenario.parent().unwrap_or(Path::new("")).join(file);
-    let text = std::fs::read_to_string(&path).map_err(|error| {
-        Failure::Usage(format!(
-            "the file of values '{}' cannot be read: {error}\n  help: `file` is looked for beside the scenario",
+    if !path.exists() {
+        return Err(Failure::Usage(format!(
+            "there is no table of values '{}'\n  help: `file` is looked for beside the scenario",
             path.display()
-        ))
-    })?;
-    list(&text, &sweep.axes).map_err(|error| {
-        Failure::Usage(format!("the file of values '{}': {error}", path.display()))
-    })
+        )));
+    }
+    let wrong = |problems: crate::scenario::Problems| {
+        Failure::Scenario(problems.render(page.problem_ink()))
+    };
+    let source = Source::load(&path).map_err(wrong)?;
+    let listed = list(&source, &sweep.axes, columns).map_err(wrong)?;
+    if columns.is_empty() && !listed.left_out.is_empty() && !page.quiet {
+        page.complain(&format!(
+            "note: columns of {file} that are not axes are left out: {}",
+            listed.left_out.join(", ")
+        ));
+    }
+    let empty = listed
+        .rows
+        .iter()
+        .flatten()
+        .filter(|value| value.is_none())
+        .count();
+    if empty > 0 && !page.quiet {
+        page.complain(&format!(
+            "note: in {} of {file} nothing stands: the scenario's own value is taken there",
+            many(empty as u64, "cell")
+        ));
+    }
+    Ok(Some((file.clone(), listed)))
 }
 
 fn place(args: &SweepArgs, scenario: &Scenario, sweep: &Sweep) -> PathBuf {
@@ -521,23 +548,45 @@ fn planned(task: &Task, folder: &Folder, page: &mut Page) -> Result<(), Failure>
     Ok(())
 }
 
-/// The first cell in which the scenario is broken.
-fn broken(bad: &BadCell, page: &Page) -> Failure {
-    let set: Vec<String> = bad
-        .cell
-        .settings()
-        .map(|setting| setting.to_string())
-        .collect();
-    let more = match bad.broken {
-        1 => String::new(),
-        n => format!(" (and {} more of the {} looked at)", n - 1, bad.looked_at),
+/// The first cells in which the scenario is broken; with a table of values, the lines of its rows.
+fn broken(bad: &BadCell, task: &Task, table: Option<(&str, &[usize])>) -> Failure {
+    let first = std::iter::once((&bad.cell, &bad.problems));
+    let told = first.chain(bad.others.iter().map(|(cell, problems)| (cell, problems)));
+    let mut text = String::from("nothing was played: ");
+    text += &if bad.broken == bad.looked_at {
+        "the scenario is broken in every cell".to_owned()
+    } else {
+        format!(
+            "the scenario is broken in {} of {} cells",
+            bad.broken, bad.looked_at
+        )
     };
-    Failure::Scenario(format!(
-        "{}\nerror: nothing was played: the scenario is broken in cell {}{more}\n  that is {}",
-        bad.problems.render(page.problem_ink()).trim_end(),
-        bad.cell.index,
-        set.join(", ")
-    ))
+    for (cell, problems) in told {
+        let set: Vec<String> = cell.settings().map(|setting| setting.to_string()).collect();
+        let line = table.and_then(|(file, lines)| Some((file, lines.get(cell.index as usize)?)));
+        let line = line.map_or(String::new(), |(file, line)| {
+            format!(", line {line} of {file}")
+        });
+        text += &format!("\n  cell {}{line} ({})", cell.index, set.join(", "));
+        for problem in problems.list() {
+            text += &format!("\n    {}: {}", problem.code.id(), problem.message);
+            if let Some(help) = &problem.help {
+                text += &format!("\n      {}", help.replace('\n', "\n      "));
+            }
+        }
+    }
+    if bad.broken > 1 + bad.others.len() as u64 {
+        text += &format!("\n  and {} more", bad.broken - 1 - bad.others.len() as u64);
+    }
+    text += &if bad.broken < bad.looked_at {
+        format!(
+            "\n  help: choose other values, or leave these cells out: skip_impossible = true in [sweep.{}], or --skip-impossible",
+            task.sweep().id
+        )
+    } else {
+        "\n  help: choose other values".to_owned()
+    };
+    Failure::Scenario(format!("error: {text}"))
 }
 
 /// What a folder says, with its exit code.

@@ -38,9 +38,14 @@ pub(super) fn tell(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     }
     let left_out = outcome.not_played();
     if left_out > 0 {
-        page.line(format!(
-            "  {} not played, because no text can pass or the scenario is broken there: see why in cells.csv",
-            many(left_out as u64, "cell")
+        let why = outcome.played.tallies.iter().find_map(|t| t.status.why());
+        let why = why.map_or(String::new(), |why| format!("{why}; "));
+        page.line(wrapped(
+            "  ",
+            &format!(
+                "{} not played: {why}cells.csv has the reason of each",
+                many(left_out as u64, "cell")
+            ),
         ));
     }
     tell_shares(outcome, page);

@@ -8,6 +8,7 @@ use super::page::Page;
 use super::podium;
 use super::progress::Progress;
 use super::story;
+use super::terms::split;
 use crate::report;
 use crate::scenario::{Protocol, Role, Tactic};
 use crate::trials::{Entrant, Tournament};
@@ -26,7 +27,7 @@ pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Fail
         )));
     }
     let names = match &args.tactics {
-        Some(list) => split(list)?,
+        Some(list) => named(list)?,
         None => Tactic::NAMED.map(|(name, _)| name.to_owned()).to_vec(),
     };
     // Too many are refused before each is read.
@@ -92,28 +93,9 @@ fn entrant(name: &str, loaded: &Loaded, page: &Page) -> Result<Entrant, Failure>
     })
 }
 
-/// A list at its commas, but not at those inside braces, brackets or quotes.
-fn split(list: &str) -> Result<Vec<String>, Failure> {
-    let mut parts = vec![String::new()];
-    let (mut depth, mut quote) = (0_u32, None);
-    for letter in list.chars() {
-        match (quote, letter) {
-            (Some(end), _) if letter == end => quote = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quote = Some(letter),
-            (None, '{' | '[') => depth += 1,
-            (None, '}' | ']') => depth = depth.saturating_sub(1),
-            (None, ',') if depth == 0 => {
-                parts.push(String::new());
-                continue;
-            }
-            (None, _) => {}
-        }
-        if let Some(part) = parts.last_mut() {
-            part.push(letter);
-        }
-    }
-    let names: Vec<String> = parts.iter().map(|part| part.trim().to_owned()).collect();
+/// The names of a list, each once.
+fn named(list: &str) -> Result<Vec<String>, Failure> {
+    let names = split(list);
     let help = "write them as --tactics boulware,linear; zopa list tactics tells of each";
     if names.iter().any(String::is_empty) {
         return Err(Failure::Usage(format!(
@@ -139,7 +121,7 @@ mod tests {
     #[test]
     fn lists_are_split_at_their_own_commas() {
         let list = "boulware, { time-dependent = { exponent = 7, accept = \"next, soon\" } },'a,b'";
-        let parts = split(list).map_err(|failure| failure.to_string());
+        let parts = named(list).map_err(|failure| failure.to_string());
         let expected = [
             "boulware",
             "{ time-dependent = { exponent = 7, accept = \"next, soon\" } }",
@@ -147,7 +129,7 @@ mod tests {
         ];
         assert_eq!(parts.unwrap(), expected);
         for wrong in ["", "a,,b", "a,", "a,b,a"] {
-            assert!(split(wrong).is_err(), "{wrong}");
+            assert!(named(wrong).is_err(), "{wrong}");
         }
     }
 }

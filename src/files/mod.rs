@@ -1,4 +1,5 @@
-//! Files that are either old or new, never half-written, and that are written over nothing but what zopa wrote before.
+//! Files that are either old or new, never half-written, and that are written over nothing but what zopa wrote before; and
+//! tables that people wrote.
 
 mod atomic;
 mod destination;
@@ -7,6 +8,7 @@ mod refusal;
 mod rows;
 mod safe;
 mod table;
+pub(crate) mod written;
 
 pub use atomic::{Draft, WriteError, write};
 pub use destination::{Closed, Destination, discard};

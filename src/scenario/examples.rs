@@ -220,6 +220,7 @@ pub(super) const EXAMPLES: &[(&str, &str, &[&str])] = &[
         &[
             "axes = [{ set = \"party.buyer.no_deal.value\", from = 0, to = 60, steps = 13 }]",
             "axes = [{ set = \"party.buyer.tactic\", values = [\"boulware\", \"linear\"] }, { set = \"party.buyer.patience\", from = 0.9, to = 1, only_if = \"party.buyer.tactic=linear\" }]",
+            "axes = [{ set = \"party.buyer.tactic\", values = [\"linear\", { tit-for-tat = { steps = 2 } }] }]",
             "axes = [{ set = \"party.buyer.no_deal.value\", from = 0, to = 60 }, { set = \"party.seller.no_deal.value\", from = 60, to = 0, with = \"party.buyer.no_deal.value\" }]",
         ],
     ),
@@ -227,6 +228,7 @@ pub(super) const EXAMPLES: &[(&str, &str, &[&str])] = &[
     ("sweep.X", "design", &["design = \"grid\""]),
     ("sweep.X", "points", &["points = 512"]),
     ("sweep.X", "file", &["file = \"cells.csv\""]),
+    ("sweep.X", "columns", &["columns = [\"Walk-away\"]"]),
     ("sweep.X", "level", &["level = 50"]),
     ("sweep.X", "runs", &["runs = 400"]),
     ("sweep.X", "width", &["width = 2"]),
@@ -238,6 +240,7 @@ pub(super) const EXAMPLES: &[(&str, &str, &[&str])] = &[
             "show = [\"ratified\", \"worth.buyer\"]",
         ],
     ),
+    ("sweep.X", "skip_impossible", &["skip_impossible = true"]),
     ("charts", "make", &["make = [\"dance\", \"worth\"]"]),
     ("charts", "style", &["style = \"paper\""]),
 ];

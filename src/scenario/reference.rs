@@ -296,6 +296,7 @@ mod tests {
                 "cost = 5",
             ],
             ("sweep.X", "points") => &["design = \"sobol\"", SWEPT],
+            ("sweep.X", "columns") => &["design = \"list\"", "file = \"cells.csv\"", SWEPT_BY_FILE],
             ("sweep.X", "file") => &["design = \"list\"", SWEPT_BY_FILE],
             ("sweep.X", "level") => &["design = \"boundary\"", SWEPT],
             ("ratifier.X", _) => &[

@@ -145,6 +145,7 @@ fn kind(kind: &Kind) -> Value {
             { "type": ["string", "number"] },
             { "type": "array", "items": { "type": ["string", "number"] }, "minItems": 1, "uniqueItems": true },
         ] }),
+        Kind::AnyTable => json!({ "type": "object" }),
         Kind::Table(shape) => table(shape),
         Kind::List(item) => {
             let mut list =

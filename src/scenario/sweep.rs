@@ -23,6 +23,8 @@ pub struct Sweep {
     pub width: Option<f64>,
     /// What is asked, the first foremost; at least one.
     pub show: Vec<Shown>,
+    /// Cells in which the scenario is broken become rows with their reason, and the others are played; else nothing is.
+    pub skip_impossible: bool,
 }
 
 /// A number or a word that varies.
@@ -56,7 +58,7 @@ pub enum AxisValues {
     },
     /// These, in this order; at least one.
     Listed(Vec<PathValue>),
-    /// As many as the rows of a file of values.
+    /// As many as the rows of a table of values.
     Given,
 }
 
@@ -92,10 +94,12 @@ pub enum Design {
     },
     /// The file's own values, and each axis alone: both ends of a range, each listed value.
     OneAtATime,
-    /// The rows of a CSV file, a column an axis.
+    /// The rows of a table, a column an axis.
     List {
         /// Its path as written, relative to the scenario file.
         file: String,
+        /// The header of the column of each axis, in order; empty: they are called as the axes are.
+        columns: Vec<String>,
     },
     /// On a grid, only the cells along the line where what is shown crosses a level.
     Boundary {

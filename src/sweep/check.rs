@@ -10,6 +10,9 @@ const ALL: u64 = 100_000;
 /// The same where the file must be read again for every cell.
 const READ: u64 = 20_000;
 
+/// Broken cells that are told.
+const TOLD: usize = 3;
+
 /// A cell in which the scenario is broken.
 #[derive(Debug)]
 pub struct BadCell {
@@ -17,6 +20,8 @@ pub struct BadCell {
     pub cell: Cell,
     /// What is wrong in it.
     pub problems: Problems,
+    /// The next such cells.
+    pub others: Vec<(Cell, Problems)>,
     /// How many of the cells looked at are broken.
     pub broken: u64,
     /// How many were looked at.
@@ -44,24 +49,27 @@ pub fn check(base: &Base, cells: &Cells) -> Result<(), Box<BadCell>> {
     let chunks = looked_at.div_ceil(CHUNK);
     let found = each(chunks as usize, |chunk| {
         let first = chunk as u64 * CHUNK;
-        let mut bad = None;
+        let mut bad = Vec::new();
         let mut broken = 0;
         for n in first..(first + CHUNK).min(looked_at) {
             let cell = cells.cell(number(n));
             if let Err(problems) = base.of_cell(&cell) {
                 broken += 1;
-                bad.get_or_insert((cell, problems));
+                if bad.len() < TOLD {
+                    bad.push((cell, problems));
+                }
             }
         }
         (bad, broken)
     });
     let broken = found.iter().map(|(_, broken)| broken).sum();
-    let first = found.into_iter().find_map(|(bad, _)| bad);
-    match first {
+    let mut bad = found.into_iter().flat_map(|(bad, _)| bad);
+    match bad.next() {
         None => Ok(()),
         Some((cell, problems)) => Err(Box::new(BadCell {
             cell,
             problems,
+            others: bad.take(TOLD - 1).collect(),
             broken,
             looked_at,
         })),

@@ -77,8 +77,7 @@ pub use boundary::{Contour, Place, Traced, trace};
 pub use cells::{Cell, Cells, NoCells};
 pub use check::{BadCell, check};
 pub use design::{
-    BadList, LatinHypercube, Levels, Morris, Random, Saltelli, Sampler, Sobol, StepKind, Unfit,
-    list,
+    LatinHypercube, Levels, Listed, Morris, Random, Saltelli, Sampler, Sobol, StepKind, Unfit, list,
 };
 pub use folder::{Folder, FolderError, State};
 pub use holes::Holes;

@@ -112,6 +112,17 @@ pub enum Status {
     Invalid(String),
 }
 
+impl Status {
+    /// Why nothing was played, if nothing was.
+    #[must_use]
+    pub fn why(&self) -> Option<&str> {
+        match self {
+            Status::Played => None,
+            Status::Impossible(why) | Status::Invalid(why) => Some(why),
+        }
+    }
+}
+
 /// Everything that is kept of a cell.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellTally {

@@ -113,9 +113,13 @@ impl Task {
     /// Whether every cell can be played, found out before the first run.
     ///
     /// # Errors
-    /// The first cell in which the scenario is broken.
+    /// The first cells in which the scenario is broken; where these are to be skipped, only if all are.
     pub fn check(&self) -> Result<(), Box<BadCell>> {
-        check(&self.base, &self.cells)
+        match check(&self.base, &self.cells) {
+            // Where some can be played, those that cannot become rows with their reason.
+            Err(bad) if self.sweep.skip_impossible && bad.broken < bad.looked_at => Ok(()),
+            checked => checked,
+        }
     }
 
     /// Its plan over all cells, or over some.

@@ -242,7 +242,7 @@ fn a_list_of_values_is_read_from_a_file_beside_the_scenario() {
     let sweep = "[sweep.list]\ndesign = \"list\"\nfile = \"cells.csv\"\naxes = [{ set = \"party.buyer.no_deal\" }, { set = \"party.seller.tactic\" }]\nruns = 4\n";
     desk.write("shop.toml", format!("{text}{sweep}"));
     desk.types(&["sweep", "shop.toml", "list"])
-        .fails(2, &["cells.csv", "cannot be read"]);
+        .fails(2, &["cells.csv", "there is no table of values"]);
     desk.write(
         "cells.csv",
         "party.buyer.no_deal,party.seller.tactic\n10,boulware\n30,linear\n",
@@ -255,5 +255,174 @@ fn a_list_of_values_is_read_from_a_file_beside_the_scenario() {
         "party.buyer.no_deal,party.seller.tactic\n10,bouware\n",
     );
     desk.types(&["sweep", "shop.toml", "list", "--restart"])
-        .fails(3, &["cell 0", "bouware"]);
+        .fails(3, &["cells.csv:2:4", "bouware", "Did you mean 'boulware'?"]);
+}
+
+/// A desk with one of the inputs of `tests/cases`, its text changed.
+fn case(file: &str, change: impl Fn(String) -> String) -> Desk {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let desk = Desk::new();
+    desk.write(
+        file,
+        change(std::fs::read_to_string(path.join(file)).unwrap()),
+    );
+    desk
+}
+
+// case 12
+#[test]
+fn a_table_as_spreadsheets_write_it_is_a_list() {
+    let desk = case("list.toml", |text| {
+        text.replace(
+            "value\" }]",
+            "value\" }, { set = \"party.host.patience\" }]",
+        )
+    });
+    desk.write(
+        "cells.csv",
+        "\u{feff}party.host.no_deal.value;party.host.patience\r\n10,5;0,9\r\n20;1\r\n",
+    );
+    desk.types(&["sweep", "list.toml", "--runs", "1", "--no-charts"])
+        .succeeds()
+        .says(&["2 cells"]);
+    let cells = desk.read("output/list/sweep-q/cells.csv");
+    assert!(cells.contains("\n0,10.5,0.9,played"), "{cells}");
+    // A value that only the whole scenario can judge is told with its line, too.
+    let rounds = case("list.toml", |text| {
+        text.replace(
+            "[sweep.q]",
+            "[time]\nrounds = 9\ndeadline = { round = 5, pressure = 0.5 }\n[sweep.q]",
+        )
+        .replace("party.host.no_deal.value", "time.rounds")
+    });
+    rounds.write("cells.csv", "time.rounds\n8\n3\n");
+    rounds.types(&["sweep", "list.toml"]).fails(
+        3,
+        &[
+            "nothing was played",
+            "1 of 2 cells",
+            "cell 1, line 3 of cells.csv (time.rounds=3)",
+            "the deadline is in round 5",
+        ],
+    );
+}
+
+// case 14
+#[test]
+fn a_table_of_cells_is_played_again_as_a_list() {
+    let desk = desk();
+    desk.types(&["sweep", "shop.toml", "price", "--no-charts"])
+        .succeeds();
+    let first = desk.read("output/shop/sweep-price/cells.csv");
+    desk.write("again.csv", &first);
+    let text = desk.read("shop.toml");
+    desk.write(
+        "shop.toml",
+        format!(
+            "{text}[sweep.again]\ndesign = \"list\"\nfile = \"again.csv\"\naxes = [{{ set = \"party.buyer.no_deal.value\" }}]\nruns = 30\nshow = [\"ratified\", \"worth.buyer\"]\n"
+        ),
+    );
+    let said = desk
+        .types(&["sweep", "shop.toml", "again", "--no-charts"])
+        .succeeds();
+    assert!(
+        said.err
+            .contains("columns of again.csv that are not axes are left out: cell, status"),
+        "{}",
+        said.err
+    );
+    assert_eq!(desk.read("output/shop/sweep-again/cells.csv"), first);
+}
+
+// case 13
+#[test]
+fn impossible_cells_are_rows_with_their_reason_and_the_others_are_played() {
+    let axes = "[sweep.q]\nruns = 2\nshow = \"handshake\"\naxes = [{ set = \"time.rounds\", from = 3, to = 12, steps = 4 }]\n";
+    let desk = case("failing-cells.toml", |text| format!("{text}{axes}"));
+    desk.types(&["sweep", "failing-cells.toml"]).fails(
+        3,
+        &[
+            "nothing was played",
+            "1 of 4 cells",
+            "cell 0 (time.rounds=3)",
+            "skip_impossible = true in [sweep.q]",
+            "--skip-impossible",
+        ],
+    );
+    let skipped = case("failing-cells.toml", |text| {
+        format!("{text}{axes}skip_impossible = true\n")
+    });
+    for said in [
+        desk.types(&["sweep", "failing-cells.toml", "--skip-impossible"]),
+        skipped.types(&["sweep", "failing-cells.toml"]),
+    ] {
+        said.succeeds()
+            .says(&["1 of 4 cells cannot be played", "1 cell not played"]);
+    }
+    for desk in [&desk, &skipped] {
+        let cells = desk.read("output/failing-cells/sweep-q/cells.csv");
+        let rows: Vec<&str> = cells.lines().collect();
+        assert!(
+            rows[1].starts_with("0,3,invalid,") && rows[1].contains("deadline"),
+            "{cells}"
+        );
+        assert!(rows[2].starts_with("1,6,played,"), "{cells}");
+        let json = desk.read("output/failing-cells/sweep-q/run.json");
+        let document: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(document["holes"]["not_played"], 1);
+    }
+    // Where no cell can be played, there is nothing to skip to.
+    let none = case("failing-cells.toml", |text| {
+        format!(
+            "{text}{}",
+            axes.replace("to = 12", "to = 5")
+                .replace("steps = 4", "steps = 3")
+        )
+    });
+    none.types(&["sweep", "failing-cells.toml", "--skip-impossible"])
+        .fails(3, &["the scenario is broken in every cell"]);
+}
+
+// case 15
+#[test]
+fn an_axis_of_one_value_is_called_that() {
+    let desk = desk();
+    desk.types(&[
+        "sweep",
+        "shop.toml",
+        "--vary",
+        "party.seller.no_deal=20..20",
+    ])
+    .fails(3, &["has one value", "values = [20]"]);
+}
+
+#[test]
+fn tables_are_values_of_an_axis_in_the_file_and_typed() {
+    let desk = desk();
+    let said = desk.types(&[
+        "sweep",
+        "shop.toml",
+        "--vary",
+        "party.buyer.tactic=boulware,{ tit-for-tat = { steps = 2 } },linear",
+        "--show",
+        "round",
+        "--runs",
+        "3",
+        "--no-charts",
+    ]);
+    said.succeeds().says(&["3 cells"]);
+    let typed = desk.read("output/shop/sweep-varied/cells.csv");
+    assert!(typed.contains("{ tit-for-tat = { steps = 2 } }"), "{typed}");
+    let text = desk.read("shop.toml");
+    let file = format!(
+        "{text}[sweep.tactics]\nruns = 3\nshow = \"round\"\naxes = [{{ set = \"party.buyer.tactic\", values = [\"boulware\", {{ tit-for-tat = {{ steps = 2 }} }}, \"linear\"] }}]\n"
+    );
+    desk.write("shop.toml", &file);
+    desk.types(&["sweep", "shop.toml", "tactics", "--no-charts"])
+        .succeeds();
+    assert_eq!(desk.read("output/shop/sweep-tactics/cells.csv"), typed);
+    // What is wrong in a table is told with its place, by `check` already.
+    desk.write("shop.toml", file.replace("steps = 2", "stepps = 2"));
+    desk.types(&["check", "shop.toml"])
+        .fails(3, &["stepps", "did you mean 'steps'?"]);
 }

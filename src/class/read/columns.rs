@@ -1,7 +1,7 @@
 //! What the columns of a table of deals are.
 
-use super::cells::{Cell, Row};
 use super::{Found, alike, list};
+use crate::files::written::{Cell, Row};
 use crate::scenario::{Code, IssueId, Problem, Scenario, closest};
 
 /// What stands in a column.

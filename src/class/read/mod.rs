@@ -1,14 +1,13 @@
 //! A table of deals, one row a group, read so that every problem is told at once and points into the table.
 
-mod cells;
 mod columns;
 mod options;
 
+use crate::files::written::{self, Cell, Row};
 use crate::game::Deal;
 use crate::scenario::{
     Code, IssueId, OptionId, Problem, Problems, Scenario, Source, Span, closest,
 };
-use cells::{Cell, Row};
 use columns::Column;
 use std::collections::BTreeMap;
 
@@ -70,8 +69,8 @@ pub fn read(source: &Source, scenario: &Scenario) -> Result<Vec<Entry>, Problems
 fn entries(source: &Source, scenario: &Scenario, found: &mut Found) -> Vec<Entry> {
     let text = source.text();
     let from = text.len() - text.trim_start_matches('\u{feff}').len();
-    let separator = cells::separator(&text[from..]);
-    let rows = cells::rows(text, from, separator);
+    let separator = written::separator(&text[from..]);
+    let rows = written::rows(text, from, separator);
     if let Some(open) = rows.iter().find_map(|row| row.open_quote) {
         found.report(
             Problem::new(Code::TableRow, "a quote is opened and never closed")

@@ -1,7 +1,7 @@
 //! What a cell says on an issue.
 
-use super::cells::Cell;
 use super::{Found, alike, list};
+use crate::files::written::Cell;
 use crate::scenario::{Code, Issue, OptionId, Options, Problem, closest};
 
 /// The option with this key, or else with this title.

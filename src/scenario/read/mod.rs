@@ -172,7 +172,7 @@ fn meaning(root: &Table, source: &Source, swept: Option<&[Sweep]>) -> (Scenario,
     }
     scenario.sweeps = match swept {
         Some(known) => known.to_vec(),
-        None => sweep::sweeps(&mut reader, &file, &scenario),
+        None => sweep::sweeps(&mut reader, &file, &scenario, source.file_text()),
     };
     whole::check(&mut reader, &file, &scenario, &names);
     reader.without_followups();

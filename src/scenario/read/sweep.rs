@@ -4,10 +4,11 @@ use crate::scenario::diagnostic::{Code, Problem, Span, closest, list_of};
 use crate::scenario::model::Scenario;
 use crate::scenario::path::{Domain, PathValue, domain, leads_nowhere, list, opens};
 use crate::scenario::sweep::{Axis, AxisValues, Design, Sweep};
-use crate::scenario::tree::{Node, Value};
-use crate::scenario::vocabulary::{AXIS, Kind, VARY};
+use crate::scenario::tree::{Node, Table, Value};
+use crate::scenario::vocabulary::{AXIS, Kind, PARTY, VALUES, VARY};
 
 use super::sweep_design::{design, show};
+use super::tactic::tactic;
 use super::walk::{Reader, Section, shown};
 
 /// Runs of a cell where the file does not say.
@@ -16,7 +17,12 @@ const RUNS: u32 = 100;
 const STEPS: u32 = 11;
 
 /// `[sweep.X]`, in file order.
-pub(super) fn sweeps(reader: &mut Reader, file: &Section<'_>, scenario: &Scenario) -> Vec<Sweep> {
+pub(super) fn sweeps(
+    reader: &mut Reader,
+    file: &Section<'_>,
+    scenario: &Scenario,
+    text: &str,
+) -> Vec<Sweep> {
     let sections = reader.sections(file, "sweep");
     if sections.is_empty() {
         return Vec::new();
@@ -25,6 +31,7 @@ pub(super) fn sweeps(reader: &mut Reader, file: &Section<'_>, scenario: &Scenari
         known: list(scenario),
         file,
         scenario,
+        text,
     };
     sections
         .iter()
@@ -37,6 +44,8 @@ struct Ground<'s> {
     known: Vec<(String, PathValue)>,
     file: &'s Section<'s>,
     scenario: &'s Scenario,
+    /// The text of the file.
+    text: &'s str,
 }
 
 impl Ground<'_> {
@@ -90,6 +99,7 @@ fn sweep(reader: &mut Reader, id: &str, section: &Section<'_>, ground: &Ground<'
         runs: u64::from(reader.whole(section, "runs").unwrap_or(RUNS)),
         width: reader.number(section, "width"),
         show,
+        skip_impossible: reader.truth(section, "skip_impossible").unwrap_or(false),
     }
 }
 
@@ -186,7 +196,13 @@ fn axis(
     let values = if given {
         AxisValues::Given
     } else {
-        values(reader, section, &set, with.map(|place| &before[place]))?
+        values(
+            reader,
+            section,
+            &set,
+            with.map(|place| &before[place]),
+            ground,
+        )?
     };
     Some(Axis {
         set,
@@ -275,11 +291,12 @@ fn values(
     section: &Section<'_>,
     set: &str,
     with: Option<&Axis>,
+    ground: &Ground<'_>,
 ) -> Option<AxisValues> {
     let span = (section.entry("from"), section.entry("to"));
     match (span, section.entry("values")) {
         ((None, None), Some(entry)) => {
-            let listed = listed(reader, section, &entry.node, set)?;
+            let listed = listed(reader, section, &entry.node, set, ground)?;
             if let Some(with) = with {
                 let theirs = steps_of(with) as usize;
                 if listed.len() != theirs {
@@ -294,7 +311,24 @@ fn values(
             let own = reader.whole(section, "steps");
             let (from, to) = (from?, to?);
             let to_span = section.get("to").map_or(section.span, |node| node.span);
-            if from >= to && with.is_none() || (from - to).abs() <= 0.0 {
+            if (from - to).abs() <= 0.0 {
+                let message = format!(
+                    "the axis '{set}' has one value: it goes from {} to {}",
+                    shown(from),
+                    shown(to)
+                );
+                reader.report(
+                    Problem::new(Code::BadSweep, message)
+                        .label(to_span, "the same")
+                        .label(from_node.span, "as this")
+                        .help(format!(
+                            "nothing varies along it: write another end, or values = [{}] to set it in every cell",
+                            shown(from)
+                        )),
+                );
+                return None;
+            }
+            if from >= to && with.is_none() {
                 let message = format!("the axis goes from {} to {}", shown(from), shown(to));
                 reader.report(
                     Problem::new(Code::BadSweep, message)
@@ -380,6 +414,7 @@ fn listed(
     section: &Section<'_>,
     node: &Node,
     set: &str,
+    ground: &Ground<'_>,
 ) -> Option<Vec<PathValue>> {
     let path = section.path_of("values");
     let items = match node.list() {
@@ -393,7 +428,7 @@ fn listed(
             return None;
         }
         _ => {
-            reader.wrong_kind(node, &path, &Kind::List(&Kind::Text));
+            reader.wrong_kind(node, &path, &VALUES);
             return None;
         }
     };
@@ -404,6 +439,16 @@ fn listed(
             Value::Text(text) => {
                 in_words(reader, text, item.span, set)?;
                 PathValue::Name(text.clone())
+            }
+            Value::Table(_) => {
+                in_a_table(reader, item, set)?;
+                PathValue::Name(
+                    item.span
+                        .of(ground.text)
+                        .split_whitespace()
+                        .collect::<Vec<_>>()
+                        .join(" "),
+                )
             }
             _ => {
                 let number = reader.number_of(item, &path, &NUMBER)?;
@@ -455,6 +500,18 @@ fn in_domain(reader: &mut Reader, number: f64, span: Span, set: &str) -> Option<
             .help(format!("allowed there: {allowed}")),
     );
     None
+}
+
+/// A table that may stand at the path of a tactic is read at once, so that what is wrong in it is told with its place; other
+/// tables are read with the cell.
+fn in_a_table(reader: &mut Reader, node: &Node, set: &str) -> Option<()> {
+    let Some(party) = set.strip_suffix(".tactic") else {
+        return Some(());
+    };
+    let mut table = Table::default();
+    table.put("tactic", node.span, node.clone());
+    let section = Section::new(&table, party, node.span, &PARTY);
+    tactic(reader, &section).map(|_| ())
 }
 
 fn in_words(reader: &mut Reader, text: &str, span: Span, set: &str) -> Option<()> {

@@ -29,6 +29,7 @@ pub(super) fn design(
             &["latin-hypercube", "sobol", "saltelli", "morris", "random"],
         ),
         ("file", &["list"]),
+        ("columns", &["list"]),
         ("level", &["boundary"]),
     ];
     for (key, designs) in used {
@@ -89,6 +90,7 @@ pub(super) fn design(
             }
             Design::List {
                 file: file.unwrap_or_default(),
+                columns: columns(reader, section, axes),
             }
         }
         "boundary" => {
@@ -109,6 +111,37 @@ pub(super) fn design(
         }
         _ => Design::Grid,
     }
+}
+
+/// The headers of the columns of a table of values: one for each axis.
+fn columns(reader: &mut Reader, section: &Section<'_>, axes: &[Axis]) -> Vec<String> {
+    let Some(node) = section.get("columns") else {
+        return Vec::new();
+    };
+    let path = section.path_of("columns");
+    let Some(items) = node.list() else {
+        reader.wrong_kind(node, &path, &Kind::List(&Kind::Text));
+        return Vec::new();
+    };
+    let names = items
+        .iter()
+        .map(|item| reader.text_of(item, &path, &Kind::Text));
+    let names: Option<Vec<String>> = names.map(|name| name.map(str::to_owned)).collect();
+    let names = names.unwrap_or_default();
+    if !names.is_empty() && names.len() != axes.len() && !axes.is_empty() {
+        let message = format!(
+            "'{path}' names {} columns for {} axes",
+            names.len(),
+            axes.len()
+        );
+        let problem = Problem::new(Code::BadSweep, message);
+        reader.report(
+            problem
+                .label(node.span, "one for each axis belongs here")
+                .help("name the column of each axis, in the order of the axes; other columns of the table need no name"),
+        );
+    }
+    names
 }
 
 /// What is asked.

@@ -94,6 +94,8 @@ pub(in crate::scenario) enum Kind {
     /// One option of an issue, by name or number.
     Option,
     Table(&'static Shape),
+    /// A table that is judged where it comes to stand.
+    AnyTable,
     List(&'static Kind),
     AnyOf(&'static [Kind]),
 }

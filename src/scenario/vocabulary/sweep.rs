@@ -38,7 +38,12 @@ pub(in crate::scenario) static SWEEP: Shape = section(&[
     field(
         "file",
         Kind::Text,
-        "For the design list: a CSV file whose headers are the axes, one row a cell.",
+        "For the design list: a table (CSV with commas, semicolons or tabs) with a column for each axis, one row a cell. An empty cell leaves the file's own value.",
+    ),
+    field(
+        "columns",
+        Kind::List(&Kind::Text),
+        "For the design list: the header of each axis's column, in the order of the axes. Default: their paths or labels.",
     ),
     field(
         "level",
@@ -60,6 +65,11 @@ pub(in crate::scenario) static SWEEP: Shape = section(&[
         Kind::AnyOf(&[Kind::Text, Kind::List(&Kind::Text)]),
         "What is counted, the first foremost: possible_day_one, possible, handshake, reached, ratified, breakdown, round, worth.PARTY, to_frontier, to_nash. Default: \"possible\".",
     ),
+    field(
+        "skip_impossible",
+        Kind::Truth,
+        "Whether cells in which the scenario is broken (a deadline after the last round) are left out, as rows with their reason. Default: false, nothing is played.",
+    ),
 ]);
 
 pub(in crate::scenario) static AXIS: Shape = section(&[
@@ -78,7 +88,7 @@ pub(in crate::scenario) static AXIS: Shape = section(&[
     field(
         "values",
         VALUES,
-        "Numbers or words, instead of from and to.",
+        "Numbers, words or tables such as { tit-for-tat = { steps = 2 } }, instead of from and to.",
     ),
     field("label", Kind::Text, "What it is called. Default: its path."),
     field(
@@ -93,7 +103,7 @@ pub(in crate::scenario) static AXIS: Shape = section(&[
     ),
 ]);
 
-const VALUES: Kind = Kind::List(&Kind::AnyOf(&[
+pub(in crate::scenario) const VALUES: Kind = Kind::List(&Kind::AnyOf(&[
     Kind::Number(super::Bounds {
         min: -LIMIT,
         max: LIMIT,
@@ -101,6 +111,7 @@ const VALUES: Kind = Kind::List(&Kind::AnyOf(&[
         drawn: false,
     }),
     Kind::Text,
+    Kind::AnyTable,
 ]));
 
 pub(in crate::scenario) const VARY: &[Word] = &[word(
@@ -119,7 +130,7 @@ pub(in crate::scenario) const DESIGNS: &[Word] = &[
         "one-at-a-time",
         "each axis alone: both ends, or each listed value",
     ),
-    word("list", "the rows of a CSV file"),
+    word("list", "the rows of a table"),
     word(
         "boundary",
         "only cells along the line where what is shown crosses a level",

@@ -54,6 +54,10 @@ impl Kind {
                 "an option",
                 "the name of an option in quotes, or a number of the range",
             ),
+            Kind::AnyTable => pair(
+                "a table",
+                "a table as it would stand in the file: { tit-for-tat = { steps = 2 } }",
+            ),
             Kind::Table(shape) => {
                 let keys: Vec<String> = shape
                     .built()

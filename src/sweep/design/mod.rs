@@ -16,7 +16,7 @@ mod sobol;
 pub(super) use grid::{Block, blocks};
 pub use latin_hypercube::LatinHypercube;
 pub use levels::{Levels, StepKind};
-pub use list::{BadList, list};
+pub use list::{Listed, list};
 pub use morris::Morris;
 pub use random::Random;
 pub use saltelli::Saltelli;

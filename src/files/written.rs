@@ -1,30 +1,31 @@
-//! A table taken apart into cells that know where they stand in its text.
+//! Tables that people wrote, taken apart into cells that know where they stand in the text: as spreadsheets save them, with
+//! commas, semicolons or tabs between cells.
 
-use crate::files::typed;
+use super::typed;
 use crate::scenario::Span;
 
 /// A line of the table.
 #[derive(Debug, Clone)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// All of it.
-    pub(super) span: Span,
+    pub(crate) span: Span,
     /// Its cells.
-    pub(super) cells: Vec<Cell>,
+    pub(crate) cells: Vec<Cell>,
     /// Where a quote begins that never ends.
-    pub(super) open_quote: Option<Span>,
+    pub(crate) open_quote: Option<Span>,
 }
 
 /// One cell.
 #[derive(Debug, Clone)]
-pub(super) struct Cell {
+pub(crate) struct Cell {
     /// What it says, without blanks around it and without the apostrophe that keeps spreadsheets from computing it.
-    pub(super) text: String,
+    pub(crate) text: String,
     /// Where it says so.
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 /// The byte between cells: the one of comma, semicolon and tab that the first line has most of.
-pub(super) fn separator(text: &str) -> u8 {
+pub(crate) fn separator(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty());
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
     let mut quoted = false;
@@ -40,7 +41,7 @@ pub(super) fn separator(text: &str) -> u8 {
 }
 
 /// The rows of a text that begins at byte `from`; empty lines are none.
-pub(super) fn rows(text: &str, from: usize, separator: u8) -> Vec<Row> {
+pub(crate) fn rows(text: &str, from: usize, separator: u8) -> Vec<Row> {
     let body = &text[from..];
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
