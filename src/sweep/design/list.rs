@@ -237,7 +237,7 @@ mod tests {
             "party.host.no_deal,party.host.patience\n10.5,0.9\n20,1\n",
             "party.host.no_deal.value;party.host.patience\n10,5;0,9\n20;1\n",
             "\u{feff}party.host.patience\tparty.host.no_deal\r\n0,9\t10,5\r\n1\t20\r\n\r\n",
-            "\"party.host.patience\" ; \"party.host.no_deal\"\n\"0,9\";10.5\n1;20\n",
+            "\"party.host.patience\";\"party.host.no_deal\"\n\"0,9\";10.5\n1;20\n",
         ] {
             let listed = told(text, &[HOST, PATIENCE]).unwrap();
             let number = |n: f64| Some(PathValue::Number(n));
