@@ -1,10 +1,11 @@
-//! `zopa chart`: charts of a scenario, or of a finished sweep.
+//! `zopa chart`: charts of a scenario, or of a folder with results.
 
 use super::args::ChartArgs;
 use super::drawn;
 use super::exit::Failure;
 use super::folder::Files;
 use super::gathered::{Gathered, Wanted};
+use super::kept;
 use super::load::Loaded;
 use super::named::{pair, unknown};
 use super::page::Page;
@@ -18,28 +19,67 @@ use std::path::Path;
 
 pub(super) fn command(args: &ChartArgs, page: &mut Page) -> Result<(), Failure> {
     let kinds = kinds(&args.kinds)?;
-    if args.input.file.is_dir() {
+    let place = &args.input.file;
+    if place.join("plan.json").exists() {
+        decided(args)?;
         return of_sweep(args, &kinds, page);
     }
+    if place.is_dir() {
+        decided(args)?;
+        let names: Vec<&str> = kinds.iter().map(|chart| chart.about().name).collect();
+        let kept = kept::open(place, &names, page)?.ok_or_else(|| nothing_kept(place))?;
+        let how = (kept.seed, kept.runs.unwrap_or(args.runs));
+        let folder = Some(args.out.as_deref().unwrap_or(place));
+        return of_scenario(args, &kinds, &kept.loaded, how, folder, page);
+    }
     let loaded = Loaded::input(&args.input, page)?;
+    let how = (args.chance.seed, args.runs);
+    of_scenario(args, &kinds, &loaded, how, args.out.as_deref(), page)
+}
+
+/// The charts of a scenario, with this seed and so many runs.
+fn of_scenario(
+    args: &ChartArgs,
+    kinds: &[&'static dyn Chart],
+    loaded: &Loaded,
+    (seed, runs): (u64, u64),
+    folder: Option<&Path>,
+    page: &mut Page,
+) -> Result<(), Failure> {
     let scenario = &loaded.reading.scenario;
-    let pair = pair(&args.pair, &loaded)?;
+    let pair = pair(&args.pair, loaded)?;
     let asked = |name: &str| kinds.is_empty() || kinds.iter().any(|c| c.about().name == name);
     let wanted = Wanted {
-        seed: args.chance.seed,
+        seed,
         exact: asked("packages"),
-        runs: asked("survival").then_some(args.runs),
-        settled: asked("concessions").then_some(args.runs),
+        runs: asked("survival").then_some(runs),
+        settled: asked("concessions").then_some(runs),
     };
-    let mut files = Files::new("chart", args.out.as_deref(), &loaded, &[], page);
+    let mut files = Files::new("chart", folder, loaded, &[], page);
     files.name_pair(&args.pair);
     let drawn = on_threads(args.chance.threads(), || {
-        let gathered = Gathered::of(&loaded, wanted, page)?;
+        let gathered = Gathered::of(loaded, wanted, page)?;
         let facts = gathered.facts(pair);
-        these(&kinds, args, scenario, &facts, &mut files)
+        these(kinds, args, scenario, &facts, &mut files)
     })??;
-    missing(&kinds, &drawn, |name| why_not(name, scenario, &loaded))?;
+    missing(kinds, &drawn, |name| why_not(name, scenario, loaded))?;
     tell(&drawn, files, page)
+}
+
+/// In a folder it is decided what was played.
+fn decided(args: &ChartArgs) -> Result<(), Failure> {
+    for (flag, given) in [
+        ("--set", !args.input.settings.is_empty()),
+        ("--fix", !args.input.fixed.is_empty()),
+    ] {
+        if given {
+            return Err(Failure::Usage(format!(
+                "{flag} does not go with a folder: what it shows was decided when it was played\n  help: zopa run, explain or sweep with \
+                 {flag} plays another"
+            )));
+        }
+    }
+    Ok(())
 }
 
 /// The charts of a folder with a sweep.
@@ -49,20 +89,10 @@ fn of_sweep(
     page: &mut Page,
 ) -> Result<(), Failure> {
     let place = &args.input.file;
-    for (flag, given) in [
-        ("--set", !args.input.settings.is_empty()),
-        ("--fix", !args.input.fixed.is_empty()),
-        ("--pair", !args.pair.is_empty()),
-    ] {
-        if given {
-            return Err(Failure::Usage(format!(
-                "{flag} does not go with a folder: what it shows was decided when the sweep was played\n  help: zopa sweep FILE {flag} … \
-                 plays another"
-            )));
-        }
-    }
-    if !place.join("plan.json").exists() {
-        return Err(no_plan(place));
+    if !args.pair.is_empty() {
+        return Err(Failure::Usage(
+            "--pair does not go with a sweep\n  help: its charts show what was varied, not two parties".into(),
+        ));
     }
     let folder = Folder::new(place);
     let (task, played) = planned::finished(&folder, page)?;
@@ -78,7 +108,7 @@ fn of_sweep(
     tell(&drawn, files, page)
 }
 
-fn no_plan(place: &Path) -> Failure {
+fn nothing_kept(place: &Path) -> Failure {
     let mut inside: Vec<String> = std::fs::read_dir(place)
         .into_iter()
         .flatten()
@@ -88,12 +118,12 @@ fn no_plan(place: &Path) -> Failure {
         .collect();
     inside.sort();
     let help = if inside.is_empty() {
-        "give the scenario file, or the folder of a sweep".to_owned()
+        "give the scenario file, or a folder that zopa run, explain or sweep wrote".to_owned()
     } else {
         format!("sweeps are in {}", inside.join(", "))
     };
     Failure::Usage(format!(
-        "'{}' is a folder without a plan.json: it holds no sweep\n  help: {help}",
+        "'{}' is a folder without results of run, explain or sweep\n  help: {help}",
         place.display()
     ))
 }

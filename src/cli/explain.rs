@@ -6,7 +6,7 @@ use super::folder::Files;
 use super::load::Loaded;
 use super::page::Page;
 use super::progress::Progress;
-use super::{drawn, explained, interrupt, story, terms};
+use super::{drawn, explained, interrupt, kept, story, terms};
 use crate::account::Account;
 use crate::charts::facts::Facts;
 use crate::concessions::{
@@ -89,6 +89,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     let json = report::json(&document);
     let mut files = Files::new("explain", args.output.out.as_deref(), &loaded, &[], page);
     files.write("explain.json", json.as_bytes());
+    kept::keep("explain", &loaded, &mut files);
     for (name, table) in report::explain_tables(&explanation) {
         files.table(name, &table);
     }

@@ -36,6 +36,17 @@ impl Loaded {
         Ok(loaded)
     }
 
+    /// A scenario whose text was kept, under the name that its file had. Its warnings were told when it was played.
+    pub(super) fn copied(
+        source: &Source,
+        settings: &[String],
+        page: &Page,
+    ) -> Result<Self, Failure> {
+        let told = |problems: Problems| Failure::Scenario(problems.render(page.problem_ink()));
+        let parsed = parse(settings).map_err(told)?;
+        Self::of(Path::new(source.name()), source, settings, &parsed).map_err(told)
+    }
+
     /// Reads, checks and compiles a scenario; warnings go to stderr.
     pub(super) fn from(path: &Path, settings: &[String], page: &Page) -> Result<Self, Failure> {
         let loaded = Self::silently(path, settings)

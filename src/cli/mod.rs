@@ -20,6 +20,7 @@ mod format;
 mod gathered;
 mod help;
 mod interrupt;
+mod kept;
 mod list;
 mod load;
 mod named;

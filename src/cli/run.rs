@@ -6,6 +6,7 @@ use super::compared;
 use super::drawn;
 use super::exit::Failure;
 use super::folder::Files;
+use super::kept;
 use super::load::Loaded;
 use super::page::Page;
 use super::progress::Progress;
@@ -94,6 +95,7 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
 
     let also: Vec<&Path> = args.against.iter().map(PathBuf::as_path).collect();
     let mut files = Files::new("run", args.output.out.as_deref(), &loaded, &also, page);
+    kept::keep("run", &loaded, &mut files);
     let document = side.report(&account, tally.as_ref());
     let told = Told {
         side: &side,

@@ -123,7 +123,7 @@ fn a_finished_sweep_is_drawn_again_without_being_played() {
     desk.types(&["chart", "swept", "--set", "time.rounds=3"])
         .fails(2, &["--set does not go with a folder"]);
     desk.types(&["chart", "."])
-        .fails(2, &["holds no sweep", "swept"]);
+        .fails(2, &["without results", "swept"]);
 }
 
 #[test]
@@ -142,4 +142,70 @@ fn what_cannot_be_drawn_says_why_and_what_to_do() {
     fails("survival", &["nothing in this file is uncertain"]);
     desk.types(&["chart", "no-such.toml"])
         .fails(3, &["no-such.toml"]);
+}
+
+#[test]
+fn the_folder_of_a_run_or_an_explanation_is_drawn_again() {
+    let desk = Desk::with("strike");
+    let drawn = |command: &[&str]| {
+        desk.types(&[command, &["--format", "svg", "--out", "first"]].concat())
+            .succeeds();
+    };
+    let set = "party.union.no_deal.value=50";
+    drawn(&[
+        "run",
+        "strike.toml",
+        "--set",
+        set,
+        "--runs",
+        "30",
+        "--seed",
+        "7",
+    ]);
+    // The folder is enough: the file may be gone.
+    std::fs::rename(desk.path("strike.toml"), desk.path("gone.toml")).unwrap();
+    desk.types(&[
+        "chart", "first", "dance", "survival", "--format", "svg", "--out", "again",
+    ])
+    .succeeds()
+    .says(&["2 charts drawn: dance, survival"]);
+    for chart in ["dance.svg", "survival.svg", "dance.csv"] {
+        assert_eq!(
+            desk.read(&format!("first/{chart}")),
+            desk.read(&format!("again/{chart}")),
+            "{chart}"
+        );
+    }
+    // Without --out they go where they come from, and a second time nothing is refused.
+    for _ in 0..2 {
+        desk.types(&["chart", "first", "worth"]).succeeds();
+        assert!(desk.has("first/worth.png"));
+    }
+    desk.types(&["chart", "first", "--set", set])
+        .fails(2, &["--set does not go with a folder"]);
+
+    std::fs::rename(desk.path("gone.toml"), desk.path("strike.toml")).unwrap();
+    drawn(&["explain", "strike.toml", "--runs", "20", "--no-flips"]);
+    desk.types(&[
+        "chart",
+        "first",
+        "concessions",
+        "--format",
+        "svg",
+        "--out",
+        "why",
+    ])
+    .succeeds();
+    assert_eq!(
+        desk.read("first/concessions.svg"),
+        desk.read("why/concessions.svg")
+    );
+
+    // What was changed by hand is no longer what was played.
+    desk.write("first/run.scenario.toml", "schema = 1\n");
+    desk.types(&["chart", "first", "dance"])
+        .fails(5, &["another file than the copy"]);
+    drawn(&["run", "strike.toml", "--run-id", "3", "--force"]);
+    desk.types(&["chart", "first", "dance"])
+        .fails(2, &["--run-id 3 draws its charts"]);
 }

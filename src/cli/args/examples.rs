@@ -67,6 +67,8 @@ pub(super) const CHART: &str = "\
 Examples:
   zopa chart mar-a-lago.toml dance winset --style screen
   zopa chart mar-a-lago.toml dance --pair ukraine,europe
+  zopa run strike.toml
+  zopa chart output/strike ladder               # a folder with results
   zopa sweep strike.toml --runs 20
   zopa chart output/strike/sweep-fund curve --style paper --format svg";
 

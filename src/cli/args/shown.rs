@@ -10,8 +10,8 @@ use std::path::PathBuf;
 /// Which charts there are, and where their data come from.
 const CHART_HELP: &str = "\
 Without KIND, every chart is drawn for which there are data: of a scenario all that one negotiation, many draws and the space of \
-deals show; of a sweep's folder (with its plan.json) what its design shows. `zopa list charts` tells what each is for. Beside \
-each chart stand its numbers as CSV.";
+deals show; of a folder that zopa run or explain wrote the same, with the settings, seed and runs with which it was played; of a \
+sweep's folder what its design shows. `zopa list charts` tells what each is for. Beside each chart stand its numbers as CSV.";
 
 /// `zopa chart`.
 #[derive(Debug, Args)]

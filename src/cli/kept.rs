@@ -1,0 +1,109 @@
+//! A folder that `zopa run` or `zopa explain` wrote: with the copy of the scenario in it, its charts can be drawn again.
+
+use super::exit::Failure;
+use super::folder::Files;
+use super::load::{Loaded, quoted};
+use super::page::Page;
+use crate::scenario::Source;
+use serde_json::Value;
+use std::path::Path;
+
+/// Results that say how they came about, `run.json` and `explain.json`: beside each stands the scenario as it was.
+const RESULTS: [&str; 2] = ["run", "explain"];
+
+/// Charts of what [`explain`](super::explain) finds.
+const OF_EXPLAIN: [&str; 2] = ["concessions", "packages"];
+
+/// A scenario as it was played, and with which luck.
+pub(super) struct Kept {
+    pub(super) loaded: Loaded,
+    pub(super) seed: u64,
+    /// How many draws there were; `None`: none were played.
+    pub(super) runs: Option<u64>,
+}
+
+/// Keeps the scenario beside the results of a command. The very file that is read is not written again.
+pub(super) fn keep(command: &str, loaded: &Loaded, files: &mut Files) {
+    let name = copy(command);
+    let place = |path: &Path| path.canonicalize().ok();
+    let there = place(&files.folder().join(&name));
+    if there.is_none() || there != place(Path::new(&loaded.file_typed)) {
+        files.write(&name, loaded.reading.source.file_text());
+    }
+}
+
+fn copy(command: &str) -> String {
+    format!("{command}.scenario.toml")
+}
+
+/// What was played in a folder; `None` if it has no results. Where both commands wrote there, the charts that are wanted decide.
+pub(super) fn open(folder: &Path, charts: &[&str], page: &Page) -> Result<Option<Kept>, Failure> {
+    let mut results = RESULTS;
+    if !charts.is_empty() && charts.iter().all(|chart| OF_EXPLAIN.contains(chart)) {
+        results.reverse();
+    }
+    let there = |command: &&str| folder.join(format!("{command}.json")).is_file();
+    match results.into_iter().find(there) {
+        Some(command) => again(folder, command, page).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn again(folder: &Path, command: &str, page: &Page) -> Result<Kept, Failure> {
+    let result = folder.join(format!("{command}.json"));
+    let copy = folder.join(copy(command));
+    let damaged = |why: &str| {
+        Failure::Mismatch(format!(
+            "'{}' {why}\n  help: zopa {command} FILE --out {} writes it anew",
+            result.display(),
+            quoted(&folder.display().to_string())
+        ))
+    };
+    let text = std::fs::read_to_string(&result)
+        .map_err(|error| damaged(&format!("cannot be read: {error}")))?;
+    let document: Value =
+        serde_json::from_str(&text).map_err(|_| damaged("is not what zopa wrote"))?;
+    let from = &document["scenario"];
+    if !copy.is_file() {
+        return Err(damaged(
+            "has no copy of its scenario beside it: an earlier version wrote it",
+        ));
+    }
+    let kept = Source::load(&copy)
+        .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+    if from["file_hash"] != kept.file_hash() {
+        return Err(damaged("is of another file than the copy beside it"));
+    }
+    if let Some(run) = document["run_id"].as_u64() {
+        return Err(Failure::Usage(format!(
+            "'{}' is one drawn run, not the scenario's own numbers\n  help: zopa run {} --run-id {run} draws its charts",
+            result.display(),
+            quoted(&copy.display().to_string())
+        )));
+    }
+    // Under the name that it had: a scenario without a name of its own is called after its file.
+    let source = Source::from_text(from["file"].as_str().unwrap_or(command), kept.file_text());
+    let (settings, fixed) = settings(from);
+    let mut loaded = Loaded::copied(&source, &settings, page)?;
+    loaded.fix(&fixed)?;
+    let runs = [&document["runs"]["n"], &document["effects"]["runs"]];
+    Ok(Kept {
+        loaded,
+        seed: from["seed"].as_u64().unwrap_or_default(),
+        runs: runs.into_iter().find_map(Value::as_u64),
+    })
+}
+
+/// What was set, and what was settled in advance.
+fn settings(from: &Value) -> (Vec<String>, Vec<String>) {
+    let all = from["settings"].as_array().map_or(&[][..], Vec::as_slice);
+    let (fixed, settings): (Vec<&str>, Vec<&str>) = all
+        .iter()
+        .filter_map(Value::as_str)
+        .partition(|typed| typed.starts_with("fix "));
+    let fixed = fixed.iter().map(|typed| typed["fix ".len()..].to_owned());
+    (
+        settings.into_iter().map(str::to_owned).collect(),
+        fixed.collect(),
+    )
+}
