@@ -133,6 +133,9 @@ pub(super) struct Input {
     pub(super) fixed: Vec<String>,
 }
 
+/// The seed of whoever gives none.
+pub(super) const SEED: u64 = 42;
+
 /// What decides chance, and what does not.
 #[derive(Debug, Clone, Copy, Args)]
 pub(super) struct Chance {
@@ -140,7 +143,7 @@ pub(super) struct Chance {
     #[arg(
         long,
         value_name = "N",
-        default_value_t = 42,
+        default_value_t = SEED,
         allow_negative_numbers = true,
         value_parser = whole::<u64>(0, u64::MAX)
     )]

@@ -103,7 +103,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         page.raw(&json);
         files.close()?;
     } else {
-        explained::tell(&explanation, &loaded, page);
+        explained::tell(&explanation, &loaded, args.chance.seed, page);
         if page.quiet {
             files.close()?;
         } else {

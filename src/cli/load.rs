@@ -169,6 +169,17 @@ impl Loaded {
         format!("{}{rest}", quoted(&self.file_typed))
     }
 
+    /// The same with one more setting, in the place of what was set there.
+    pub(super) fn typed_with(&self, path: &str, setting: &str) -> String {
+        let there = |set: &&String| set.split('=').next().is_none_or(|set| set.trim() != path);
+        let others = self.settings.iter().filter(there);
+        let set = others.map(String::as_str).chain([setting]);
+        let set: String = set.map(|set| format!(" --set {}", quoted(set))).collect();
+        let fixed = self.fixed.iter();
+        let fixed: String = fixed.map(|fix| format!(" --fix {}", quoted(fix))).collect();
+        format!("{}{set}{fixed}", quoted(&self.file_typed))
+    }
+
     /// Everything that was set and settled.
     fn set(&self) -> Vec<String> {
         let fixed = self.fixed.iter().map(|terms| format!("fix {terms}"));

@@ -95,6 +95,9 @@ pub struct LeastReport {
     pub option: Option<String>,
     /// What it takes, points.
     pub points: f64,
+    /// For whom: parties each of which, had it and those who ratify for it no say, would let this one stay with its opening, by id;
+    /// empty where it need not move, or no one of them is known to be enough.
+    pub for_whom: Vec<String>,
     /// Steps down in the party's own order.
     pub steps: usize,
     /// Whether less surely does not do.

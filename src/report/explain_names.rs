@@ -73,7 +73,8 @@ impl Names<'_> {
     }
 
     pub(super) fn position(&self, position: &Position) -> PositionReport {
-        let least = self.game.issue_ids().zip(&position.least);
+        let least = position.least.iter().zip(&position.for_whom);
+        let least = self.game.issue_ids().zip(least);
         let vector = |points: &Vec<crate::game::Points>| {
             let row = self.game.issue_ids().zip(points);
             row.map(|(issue, points)| (self.issue(issue), points.as_points().into()))
@@ -85,10 +86,11 @@ impl Names<'_> {
             worth: position.stance.worth.as_points(),
             best: position.best.as_ref().map(|best| self.offered(best)),
             least: least
-                .map(|(issue, least)| LeastReport {
+                .map(|(issue, (least, whom))| LeastReport {
                     issue: self.issue(issue),
                     option: least.option.map(|option| self.option(issue, option)),
                     points: least.points.as_points(),
+                    for_whom: whom.iter().map(|&party| self.party(party)).collect(),
                     steps: least.steps,
                     proven: least.proven,
                 })

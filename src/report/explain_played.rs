@@ -139,6 +139,10 @@ pub struct FlipReport {
     pub from: Option<f64>,
     /// The nearest value that turns it, or the word.
     pub to: Value,
+    /// What is typed after `--set` to try it.
+    pub set: String,
+    /// For a weight: the whole row as it is written into the file, below `[weights]`; `null` for other changes.
+    pub row: Option<String>,
     /// The last value before that, which does not.
     pub still: Option<f64>,
     /// The nearest value tried beyond it at which the outcome is the old one again.
@@ -286,6 +290,8 @@ impl Names<'_> {
             path: flip.path.clone(),
             from: nearest.map(|nearest| nearest.from),
             to,
+            set: words::setting(flip),
+            row: words::row(self.scenario, flip),
             still: nearest.map(|nearest| nearest.still),
             turns_back: nearest.and_then(|nearest| nearest.back),
             size: nearest.map(|nearest| nearest.size),

@@ -378,6 +378,10 @@ fn flips(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
         ),
         text("then", "how it ends then"),
         text("why", "where the two histories part"),
+        text(
+            "row",
+            "for a weight, the whole row as it is written into the file; else empty",
+        ),
     ];
     let all = explained.flips.iter().flat_map(|flips| &flips.flips);
     let rows = all.map(|flip| {
@@ -394,6 +398,7 @@ fn flips(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
             maybe(nearest.map(|nearest| real(nearest.size))),
             words::parted(explained.scenario, names.game, &flip.then),
             words::parting(explained.scenario, names.game, &flip.parting),
+            words::row(explained.scenario, flip).unwrap_or_default(),
         ]
     });
     Table {

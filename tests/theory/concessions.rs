@@ -182,6 +182,36 @@ fn check_position(game: &Game, position: &Position, others: &[Stance], passing: 
     assert_eq!(best.cost, game.worth(party, open) - most);
 }
 
+/// Without whose say the party could stay with its opening. // case 59
+fn check_for_whom(exact: &Exact<'_>, game: &Game, round: u32) {
+    let gates: Vec<Gate> = exact.gates.iter().map(|binding| binding.gate).collect();
+    let side = |party: PartyId| {
+        let of = |gate: &Gate| match *gate {
+            Gate::Rule(_) => false,
+            Gate::RedLine(p, _) | Gate::WalkAway(p) | Gate::Consent(p) => p == party,
+            Gate::Ratifier(body) => game.ratifiers()[usize::from(body.0)].party == party,
+        };
+        gates.iter().copied().filter(of).collect::<Vec<_>>()
+    };
+    for position in &exact.positions {
+        let own = position.stance.party;
+        for (n, least) in position.least.iter().enumerate() {
+            let issue = IssueId(n as u16);
+            let whom = game.party_ids().filter(|&party| {
+                let gates = side(party);
+                let without = game.without_all(&gates);
+                let stays = |deal: &Deal| position.stance.holds(game, issue, deal[n]);
+                party != own && !gates.is_empty() && passing(&without, round).iter().any(stays)
+            });
+            let whom: Vec<PartyId> = match least.points > Points::ZERO {
+                true => whom.collect(),
+                false => Vec::new(),
+            };
+            assert_eq!(position.for_whom[n], whom);
+        }
+    }
+}
+
 fn check_firm(exact: &Exact<'_>, passing: &[Deal]) {
     let game = exact.game;
     let mut asked = 0;
@@ -383,6 +413,7 @@ pub fn check(game: &Game, round: u32) {
         for position in &exact.positions {
             check_position(game, position, &exact.stances, &passing);
         }
+        check_for_whom(&exact, game, round);
         check_firm(&exact, &passing);
         check_gates(&exact, &passing);
         assert_eq!(exact.deadlock.is_some(), passing.is_empty());

@@ -8,6 +8,7 @@ mod concessions;
 mod concessions_known;
 mod counts;
 mod drawn;
+mod flips;
 mod frontier;
 mod klein;
 mod large;

@@ -27,7 +27,8 @@ struct Told<'a> {
     change: Known,
 }
 
-/// The clear option with the largest change whose interval leaves no doubt about its sign; the first of equals.
+/// The clear option that raises the chance most; where none raises it, the one that lowers it most. Only where the interval of the
+/// change leaves no doubt about its sign; the first of equals.
 fn strongest(concessions: &ConcessionsFacts) -> Option<Told<'_>> {
     let mut best: Option<Told<'_>> = None;
     for (issue, settled) in concessions.issues.iter().enumerate() {
@@ -42,10 +43,12 @@ fn strongest(concessions: &ConcessionsFacts) -> Option<Told<'_>> {
             };
             let sure = change.low > 0.0 || change.high < 0.0;
             let size = change.share.abs();
-            let larger = best
+            // What leads to a settlement comes before what leads away from it.
+            let rank = |change: &Known| (change.share > 0.0, change.share.abs());
+            let stronger = best
                 .as_ref()
-                .is_none_or(|best| size > best.change.share.abs());
-            if sure && size > 0.0 && size <= 1.0 && share.share.is_finite() && larger {
+                .is_none_or(|best| rank(&change) > rank(&best.change));
+            if sure && size > 0.0 && size <= 1.0 && share.share.is_finite() && stronger {
                 best = Some(Told {
                     issue,
                     option: &option.label,
@@ -76,7 +79,7 @@ fn difference(base: f64, told: &Told<'_>) -> String {
     }
 }
 
-/// The title: the clear option with the largest change, or that there is none.
+/// The title: the clear option that raises the chance most, else the one that lowers it most, or that there is none.
 #[must_use]
 pub(super) fn finding(concessions: &ConcessionsFacts) -> String {
     let what = chance(&concessions.claim);
@@ -115,9 +118,23 @@ pub(super) fn finding(concessions: &ConcessionsFacts) -> String {
         let option = told.option;
         let difference = difference(concessions.base.share, &told);
         let effect = format!("first {verb} the {what} {difference}");
+        // A title that is a question or ends in a unit bears no equals sign.
+        let open = issue.trim_end_matches('”').ends_with(['?', '!', '.', '%']);
+        let (settling, then) = if open {
+            let quoted = format!("“{}”", issue.trim_matches(['“', '”']));
+            (
+                format!("Settling {option} for {quoted}"),
+                format!("{option} for {quoted}"),
+            )
+        } else {
+            (
+                format!("Settling {issue} = {option}"),
+                format!("{issue} = {option}"),
+            )
+        };
         return headline([
-            format!("Settling {issue} = {option} {effect}"),
-            format!("{issue} = {option}: {what} {moves} {difference}"),
+            format!("{settling} {effect}"),
+            format!("{then}: {what} {moves} {difference}"),
             format!("Settling “{option}” {effect}"),
             format!("Settling one option {effect}"),
         ]);
@@ -237,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn the_title_names_the_clear_option_with_the_largest_change() {
+    fn the_title_names_the_clear_option_that_raises_the_chance_most() {
         let options = vec![
             played("pledge", 0.30, -0.18, true),
             played("binding-treaty", 0.71, 0.23, true),
@@ -270,8 +287,43 @@ mod tests {
         assert!(finding(&reached).starts_with("Settling “xxx"));
         assert_eq!(
             finding(&examples::flagship().concessions.unwrap()),
-            "Security guarantees for Ukraine = coalition-pledge: chance of a ratified deal falls from 48% to 4%"
+            "Settling Security guarantees for Ukraine = binding-treaty first raises the chance of a ratified deal from 48% to 71%"
         );
+    }
+
+    /// A larger fall does not hide what leads to a settlement. // case 22
+    #[test]
+    fn a_rise_is_told_before_a_larger_fall() {
+        let options = vec![
+            played("pledge", 0.04, -0.44, true),
+            played("treaty", 0.59, 0.11, true),
+            played("veto", 0.53, 0.05, true),
+        ];
+        let told = finding(&facts(options));
+        assert_eq!(
+            told,
+            "Settling Guarantees = treaty first raises the chance of a ratified deal from 48% to 59%"
+        );
+    }
+
+    /// Titles that are questions or end in a unit stand in sentences that bear them. // case 69
+    #[test]
+    fn a_title_that_is_a_question_bears_no_equals_sign() {
+        let mut facts = facts(vec![played("four-years", 0.30, -0.18, true)]);
+        for (title, told) in [
+            (
+                "How long are jobs safe?",
+                "Settling four-years for “How long are jobs safe?” first lowers",
+            ),
+            (
+                "Pay rise in %",
+                "Settling four-years for “Pay rise in %” first lowers",
+            ),
+        ] {
+            facts.issues[0].title = title.into();
+            let said = finding(&facts);
+            assert!(said.starts_with(told), "{said}");
+        }
     }
 
     #[test]

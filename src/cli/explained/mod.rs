@@ -12,11 +12,11 @@ use deals::{tell_deadlock, tell_firm, tell_gates, tell_moves, tell_options};
 use played::{tell_flips, tell_played};
 use target::tell_target;
 
-/// Packages, corrections, cores and flips that are told without `-v`.
+/// Corrections, cores, gates and pairs that are told without `-v`.
 const SHOWN: usize = 3;
 
 /// Everything, in the order in which one would ask.
-pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, page: &mut Page) {
+pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, seed: u64, page: &mut Page) {
     let unit = &explained.scenario.time.unit;
     let exact = &explained.exact;
     let title = page.strong("WHAT UNLOCKS A DEAL?");
@@ -43,10 +43,12 @@ pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, page: &mut Page
     tell_options(explained, page);
     tell_deadlock(explained, page);
     tell_moves(explained, page);
-    tell_firm(explained, page);
+    if page.verbose {
+        tell_firm(explained, page);
+    }
     tell_gates(explained, page);
     if let Some(flips) = &explained.flips {
-        tell_flips(explained, flips, page);
+        tell_flips(explained, flips, (loaded, seed), page);
     }
     tell_played(explained, page);
     tell_more(explained, loaded, &round, page);
@@ -68,17 +70,34 @@ fn heading(text: &str, page: &mut Page) {
     page.line(format!("  {text}"));
 }
 
+/// What else can be asked.
 fn tell_more(explained: &Explanation<'_>, loaded: &Loaded, round: &str, page: &mut Page) {
     let texts = explained.exact.census.funnel.texts();
+    let mut more = Vec::new();
     if explained.flips.is_none() && *texts > MANY.into() {
-        page.line("");
-        page.line("  On so many texts each talk takes long: the smallest changes of the file are looked for only with --flips.");
+        more.push((
+            "--flips",
+            "the smallest changes of the file; on so many texts each talk takes long",
+        ));
+    }
+    if !page.verbose && !explained.exact.positions.is_empty() {
+        more.push((
+            "-v",
+            "packages of moves, what is asked if a party insists, every gate and change",
+        ));
     }
     if explained.effects.is_none() && !explained.scenario.is_certain() {
-        page.line("");
-        page.line(format!(
-            "  What settling one point first does to the chance of a deal: zopa explain {}{round} --runs 1000",
-            loaded.typed()
+        more.push((
+            "--runs 1000",
+            "what settling one point first does to the chance of a deal",
         ));
+    }
+    if more.is_empty() {
+        return;
+    }
+    page.line("");
+    page.line(format!("  More: zopa explain {}{round}", loaded.typed()));
+    for (typed, what) in more {
+        page.line(format!("    {typed:<11}  {what}"));
     }
 }

@@ -2,9 +2,16 @@
 
 use super::{heading, more, most};
 use crate::account::{count, thousands};
+use crate::cli::args::SEED;
+use crate::cli::load::Loaded;
 use crate::cli::page::{Page, wrapped};
 use crate::concessions::{Effects, Explanation, Flips, PairEffects, Settled, Why, words};
 use crate::scenario::{IssueId, OptionId};
+
+/// Options with the largest rises that are told without `-v`.
+const RISES: usize = 5;
+/// Options with the largest falls.
+const FALLS: usize = 3;
 
 pub(super) fn tell_played(explained: &Explanation<'_>, page: &mut Page) {
     if let Some(effects) = &explained.effects {
@@ -15,35 +22,64 @@ pub(super) fn tell_played(explained: &Explanation<'_>, page: &mut Page) {
     }
 }
 
-pub(super) fn tell_flips(explained: &Explanation<'_>, flips: &Flips, page: &mut Page) {
+/// The smallest change that turns the outcome, and how to try it; with `-v` every one.
+pub(super) fn tell_flips(
+    explained: &Explanation<'_>,
+    flips: &Flips,
+    (loaded, seed): (&Loaded, u64),
+    page: &mut Page,
+) {
     let (scenario, game) = (explained.scenario, explained.exact.game);
     heading(&words::flips_title(flips), page);
-    if !flips.flips.is_empty() {
-        page.line(wrapped("    ", &words::flips_caution(flips)));
-    }
     let now = words::parted(scenario, game, &flips.now);
-    page.line(format!(
-        "    now: {now}, by the file's own numbers and without chance events"
+    page.line(wrapped(
+        "    ",
+        &format!("now, without chance events: {now}"),
     ));
-    for flip in flips.flips.iter().take(most(page)) {
-        page.line(format!("    {}", words::flip(flip)));
+    let most = if page.verbose { usize::MAX } else { 1 };
+    let seeded = match seed {
+        SEED => String::new(),
+        seed => format!(" --seed {seed}"),
+    };
+    for flip in flips.flips.iter().take(most) {
         let then = words::parted(scenario, game, &flip.then);
-        let parting = words::parting(scenario, game, &flip.parting);
-        page.line(wrapped("      ", &format!("{then}; {parting}")));
+        page.line(wrapped("    ", &format!("{}: {then}", words::flip(flip))));
+        if page.verbose {
+            let parting = words::parting(scenario, game, &flip.parting);
+            page.line(wrapped("      ", &parting));
+        }
+        page.line(format!(
+            "      try it: zopa run {}{seeded}",
+            loaded.typed_with(&flip.path, &words::setting(flip))
+        ));
+        if let Some(row) = words::row(scenario, flip) {
+            page.line(format!("      or write below [weights]: {row}"));
+        }
     }
-    if let Some(more) = more(flips.flips.len(), page) {
-        page.line(format!("    {more}"));
+    if flips.flips.is_empty() {
+        return;
     }
+    let more = match flips.flips.len().saturating_sub(most) {
+        0 => String::new(),
+        hidden => format!("; -v shows {hidden} more"),
+    };
+    page.line(wrapped(
+        "    ",
+        &format!("{}{more}", words::flips_caution(flips)),
+    ));
 }
 
 fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page) {
     let game = explained.exact.game;
     let claim = explained.claim;
     heading(&words::finding(game, effects, claim), page);
-    page.line(format!(
-        "    Chance that a deal is {}, nothing settled → one option settled first, over the same runs (change in percentage points, \
-         95% interval); * a clear change",
-        Effects::CLAIMS[claim]
+    page.line(wrapped(
+        "    ",
+        &format!(
+            "Chance that a deal is {}, nothing settled → one option settled first, over the same runs (change in percentage \
+             points, 95% interval); * a clear change",
+            Effects::CLAIMS[claim]
+        ),
     ));
     let mut played: Vec<_> = effects.played().collect();
     let by =
@@ -71,11 +107,22 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
         .map(|row| row[1].chars().count())
         .max()
         .unwrap_or(0);
-    for row in rows {
-        page.line(format!(
-            "{:<width$}   {:<second$}   {}",
-            row[0], row[1], row[2]
-        ));
+    // The largest rises and the largest falls.
+    let (first, last) = if page.verbose || rows.len() <= RISES + FALLS {
+        (rows.len(), rows.len())
+    } else {
+        (RISES, rows.len() - FALLS)
+    };
+    for (n, row) in rows.iter().enumerate() {
+        if n == first {
+            page.line(format!("    … {} between (-v shows all)", last - first));
+        }
+        if n < first || n >= last {
+            page.line(format!(
+                "{:<width$}   {:<second$}   {}",
+                row[0], row[1], row[2]
+            ));
+        }
     }
     let mut out = Vec::new();
     for (issue, row) in game.issue_ids().zip(&effects.options) {
@@ -95,7 +142,7 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
             }
         }
     }
-    if !out.is_empty() {
+    if page.verbose && !out.is_empty() {
         page.line(wrapped("    no deal with ", &out.join(", ")));
     }
 }

@@ -1,5 +1,6 @@
 //! What the space of deals says about concessions, exactly: no sampling while it fits, brackets that say so beyond.
 
+mod askers;
 mod binding;
 mod deadlock;
 mod fate;
@@ -22,7 +23,7 @@ pub use subset::Subset;
 pub use substitution::{Firm, Instead, firm};
 pub use target::{Amendment, Stake, Target, Terms, WantedText};
 
-use crate::game::{Deal, Game};
+use crate::game::{Deal, Game, Gate};
 use crate::space::{Census, DealCount, Entangled, Limits, census};
 
 /// Everything that the deals of one round say about concessions.
@@ -117,9 +118,11 @@ impl<'g> Exact<'g> {
         } else {
             0..0
         };
-        let positions: Vec<Position> = own
+        let mut positions: Vec<Position> = own
             .map(|own| Position::of(game, &stances, own, &fates, &passing))
             .collect();
+        let all: Vec<Gate> = census.without.iter().map(|(gate, _)| *gate).collect();
+        askers::for_whom(game, round, &all, &mut positions, limits)?;
         passing.begin();
         let firm = firm(game, &positions, &fates, &passing);
         let gates = bindings(game, round, &census, passes, limits)?;

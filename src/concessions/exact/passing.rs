@@ -61,9 +61,15 @@ impl<'g> Passing<'g> {
     /// # Errors
     /// [`Entangled`] if links and rules tie too many issues together.
     pub fn searched(game: &'g Game, round: u32, limits: &Limits<'g>) -> Result<Self, Entangled> {
-        let mut passing = Passing::of(game, round, limits)?;
-        passing.listed = None;
-        Ok(passing)
+        // Asked for its answer alone: whether they can be searched at all.
+        DealSet::within(game, Within::All, round)?;
+        Ok(Passing {
+            game,
+            round,
+            limits: *limits,
+            left: Cell::new(limits.steps),
+            listed: None,
+        })
     }
 
     /// All of them, lowest first; `None` if there are too many to list.

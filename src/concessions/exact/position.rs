@@ -14,6 +14,9 @@ pub struct Position {
     pub stance: Stance,
     /// For each issue, in file order, the least that it gives up in every passing deal.
     pub least: Vec<Least>,
+    /// For each issue, in file order, the parties each of which, had it and those who ratify for it no say, would let this one stay
+    /// with its opening there; empty where it need not move, or where no one of them is known to be enough.
+    pub for_whom: Vec<Vec<PartyId>>,
     /// The passing deal that is worth most to it.
     pub best: Option<Offered>,
     /// Its minimal packages, cheapest first.
@@ -124,6 +127,7 @@ impl Position {
         });
         Position {
             least: least.collect(),
+            for_whom: vec![Vec::new(); game.sizes().len()],
             best: passing.best(stance.party, |_, _| true).map(offered),
             firm: found.blockers,
             // A set behind which no deal was found in time is not told.

@@ -2,12 +2,15 @@
 //! it; `None`: it must not be said.
 
 mod deals;
+mod flips;
+mod gates;
+mod moves;
 mod played;
 #[cfg(test)]
 mod tests;
 
-pub use deals::{
-    all_kills, amendment, core, correction, failure, fate, firm, headline, issues, kills, least,
-    must_move, named_gate, package, target, term, terms, turn, up_to,
-};
-pub use played::{effect, finding, flip, flips_caution, flips_title, interaction, parted, parting};
+pub use deals::{all_kills, amendment, fate, headline, issues, target, term, terms};
+pub use flips::{flip, flips_caution, flips_title, parted, parting, row, setting};
+pub use gates::{core, correction, failure, named_gate, price, turn, up_to, without};
+pub use moves::{demands, firm, gives_up, in_return, moved, package};
+pub use played::{effect, finding, interaction};

@@ -70,24 +70,32 @@ fn exact_counts_are_said_only_where_they_are_exact() {
 #[test]
 fn an_option_kills_only_if_no_passing_text_surely_has_it() {
     let game = compile(&scenario());
+    let mut exact = exact(&game);
+    let only = |exact: &mut Exact<'_>, standing, crossed: Vec<PartyId>| {
+        for fate in exact.fates.iter_mut().flatten() {
+            fate.standing = Standing::Open;
+        }
+        exact.fates[0][0] = fated(DealCount::zero(), standing, crossed);
+        all_kills(exact)
+    };
     for standing in [
         Standing::Must,
         Standing::Nearly,
         Standing::Open,
         Standing::Moot,
     ] {
-        assert_eq!(
-            kills(&game, &fated(DealCount::zero(), standing, vec![PartyId(0)])),
-            None
-        );
+        assert!(only(&mut exact, standing, vec![PartyId(0)]).is_empty());
     }
-    let whose = kills(
-        &game,
-        &fated(DealCount::zero(), Standing::Kills, vec![PartyId(0)]),
+    let term = term(&game, IssueId(0), OptionId(0));
+    let name = game.frame().party_name(PartyId(0));
+    assert_eq!(
+        only(&mut exact, Standing::Kills, vec![PartyId(0)]),
+        [format!("a red line of {name}: {term}")]
     );
-    assert!(whose.is_some_and(|told| told.starts_with("a red line of")));
-    let none = kills(&game, &fated(DealCount::zero(), Standing::Kills, vec![]));
-    assert_eq!(none.as_deref(), Some("no text with it passes"));
+    assert_eq!(
+        only(&mut exact, Standing::Kills, vec![]),
+        [format!("no text passes with {term}")]
+    );
 }
 
 fn position(exact: &Exact<'_>) -> Position {
@@ -108,11 +116,12 @@ fn neighbours_that_kill_are_told_by_their_ends() {
     let (id, name) = (&frame.id, |n: usize| &frame.options[n]);
     let told = all_kills(&exact);
     let want = format!("{id} = {} to {}, {}", name(0), name(2), name(4));
-    assert!(told.iter().any(|line| line.starts_with(&want)), "{told:?}");
+    assert!(told.iter().any(|line| line.contains(&want)), "{told:?}");
 }
 
+/// From what to what, and for whom. // case 59
 #[test]
-fn the_least_is_said_only_where_it_is_surely_asked() {
+fn a_move_is_said_only_where_it_is_surely_asked() {
     let game = compile(&scenario());
     let mut position = position(&exact(&game));
     let of = |points, proven| Least {
@@ -121,30 +130,43 @@ fn the_least_is_said_only_where_it_is_surely_asked() {
         steps: 1,
         proven,
     };
+    position.least.fill(of(0.0, true));
     position.least[0] = of(4.0, true);
-    assert!(
-        least(&game, &position, IssueId(0)).is_some_and(|told| told.contains("4.0 points, 1 step"))
-    );
+    let frame = &game.frame().issues[0];
+    let from = &frame.options[position.stance.opening[0].index()];
+    let told = format!("{} from {from} to {} (4.0)", frame.id, frame.options[1]);
+    for (whom, named) in [
+        (vec![], "in every deal".to_owned()),
+        (
+            vec![PartyId(1)],
+            format!("for {}", game.frame().party_name(PartyId(1))),
+        ),
+    ] {
+        position.for_whom[0] = whom;
+        assert_eq!(demands(&game, &position), [(named, told.clone())]);
+    }
     for not_said in [of(4.0, false), of(0.0, true)] {
         position.least[0] = not_said;
-        assert_eq!(least(&game, &position, IssueId(0)), None);
+        assert_eq!(moved(&game, &position, IssueId(0)), None);
+        assert!(demands(&game, &position).is_empty());
     }
 }
 
 #[test]
-fn a_party_must_move_only_where_holding_firm_alone_leaves_nothing() {
+fn what_a_party_gives_up_is_told_as_surely_as_it_is_known() {
     let game = compile(&scenario());
     let mut position = position(&exact(&game));
-    let issues = game.sizes().len();
-    position.firm = vec![Subset::some(issues, [0, 1])];
-    assert_eq!(must_move(&game, &position), None);
-    position.firm = vec![];
-    assert_eq!(must_move(&game, &position), None);
-    position.firm = vec![Subset::some(issues, [1])];
-    assert_eq!(
-        must_move(&game, &position),
-        Some(game.frame().issues[1].id.clone())
-    );
+    let mut best = position.best.clone().expect("some deal passes");
+    best.cost = Points::from_points(12.34);
+    let mut told = |proven, cost: f64| {
+        best.proven = proven;
+        best.cost = Points::from_points(cost);
+        position.best = Some(best.clone());
+        gives_up(&game, &position)
+    };
+    assert!(told(true, 12.34).contains("must give up at least 12.3 of the 100.0 points"));
+    assert!(told(true, 0.0).contains("need not give up anything"));
+    assert!(told(false, 12.34).contains("the best deal found for it takes 12.3"));
 }
 
 #[test]
@@ -154,13 +176,13 @@ fn a_package_says_at_most_where_a_cheaper_deal_may_exist() {
     one.issues = Subset::some(game.sizes().len(), [0]);
     one.cheapest.proven = true;
     assert!(
-        package(&game, &one).starts_with("1 issue for ")
+        package(&game, &one).starts_with("on 1 issue, for ")
             && !package(&game, &one).contains("at most")
     );
     one.cheapest.proven = false;
-    assert!(package(&game, &one).contains("for at most"));
+    assert!(package(&game, &one).contains(", for at most"));
     one.issues = Subset::none(game.sizes().len());
-    assert_eq!(package(&game, &one), "need not move on any issue");
+    assert_eq!(package(&game, &one), "on no issue");
 }
 
 #[test]
@@ -183,12 +205,12 @@ fn a_gate_turns_the_answer_only_where_that_was_found() {
     let some = turn(&game, &binding(need(40.0, 55.0)), Some(true));
     assert_eq!(
         some.as_deref(),
-        Some("asks 40.0; above 55.0 no text passes: room of 15.0")
+        Some("it asks for 40 points; above 55.0, none passes")
     );
     let none = turn(&game, &binding(need(70.0, 55.0)), Some(false));
     assert_eq!(
         none.as_deref(),
-        Some("asks 70.0; from 55.0 down some text passes: 15.0 too much")
+        Some("it asks for 70 points; at 55.0 or less, some text passes")
     );
 }
 
@@ -209,12 +231,12 @@ fn thresholds_are_rounded_to_the_side_that_is_true() {
     let none = turn(&game, &need(60_000_000_000, third), Some(false));
     assert_eq!(
         none.as_deref(),
-        Some("asks 60.0; from 57.666 down, or with a quota of 98, some text passes: 2.3 too much")
+        Some("it asks for 60 points; at 57.6 or less, or with a quota of 98, some text passes")
     );
     let some = turn(&game, &need(48_250_000_000, third), Some(true));
     assert_eq!(
         some.as_deref(),
-        Some("asks 48.25; above 57.667, or with a quota of 98, no text passes: room of 9.4")
+        Some("it asks for 48.25 points; above 57.7, or with a quota of 98, none passes")
     );
 }
 
@@ -234,7 +256,7 @@ fn firmness_asks_of_others_only_what_was_found() {
     one.possible = Some(true);
     assert_eq!(
         firm(&game, &one, 3).as_deref(),
-        Some("some text passes; nobody else must give more for it")
+        Some("some texts pass; nobody else must give more for it")
     );
     one.deals = Some(2_u64.into());
     assert!(firm(&game, &one, 3).is_some_and(|told| told.starts_with("2 texts pass;")));
@@ -324,6 +346,27 @@ fn the_finding_is_neutral_where_nothing_is_clear() {
     assert!(finding(&game, &nothing, 2).starts_with("No option can be settled in advance"));
 }
 
+/// A larger fall does not hide what leads to a settlement. // case 22
+#[test]
+fn the_finding_is_the_largest_rise_even_beside_a_larger_fall() {
+    let scenario = scenario();
+    let game = compile(&scenario);
+    let turn = std::cell::Cell::new(0);
+    let mixed = effects(&scenario, |played| {
+        turn.set(turn.get() + 1);
+        played.claims[2] = match turn.get() {
+            1 => changed(0, 40, true),
+            2 => changed(11, 0, true),
+            3 => changed(20, 0, false),
+            _ => changed(10, 0, true),
+        };
+    });
+    assert!(
+        finding(&game, &mixed, 2)
+            .ends_with("first raises the chance of a ratified deal from 40% to 51%")
+    );
+}
+
 #[test]
 fn an_interaction_is_said_only_where_it_is_clear() {
     let pair = |interaction, clear| PairPlayed {
@@ -380,20 +423,21 @@ fn changes_are_promised_only_where_some_were_found() {
         then: now.clone(),
         parting: Parting::Judged,
     };
-    assert_eq!(flip(&one(None)), "party.x.no_deal.value 62 → 58.31");
+    assert_eq!(flip(&one(None)), "party.x.no_deal.value from 62 to 58.31");
+    assert_eq!(setting(&one(None)), "party.x.no_deal.value=58.31");
     assert_eq!(
         flip(&one(Some(40.0))),
-        "party.x.no_deal.value 62 → 58.31 (turns back by 40)"
+        "party.x.no_deal.value from 62 to 58.31 (no longer at 40)"
     );
     flips.flips.push(one(None));
     assert_eq!(
         flips_title(&flips),
-        "Smallest single changes found that would bring a ratified deal"
+        "The smallest single changes found that would bring a ratified deal"
     );
     flips.holds = true;
     assert_eq!(
         flips_title(&flips),
-        "Smallest single changes found that would prevent the ratified deal"
+        "The smallest single changes found that would prevent the ratified deal"
     );
 }
 

@@ -1,7 +1,7 @@
 //! Which concessions lead to a settlement, in words.
 
 use super::story::Story;
-use crate::account::{count, share};
+use crate::account::{capital, count, share};
 use crate::concessions::{Effects, Explanation, Settled, Standing, words};
 use maud::{Markup, html};
 
@@ -62,10 +62,10 @@ fn deadlock(explained: &Explanation<'_>) -> Markup {
         return html! {};
     };
     html! {
-        h3 { "What cannot all hold" }
+        h3 { "What cannot all hold together" }
         ul { @for core in deadlock.cores.iter().take(SHOWN) { li { (words::core(game, core)) } } }
-        h3 { "Enough to relax, cheapest first" }
-        ol { @for correction in deadlock.corrections.iter().take(SHOWN) { li { (words::correction(game, correction)) } } }
+        h3 { "What would be enough, cheapest first" }
+        ol { @for correction in deadlock.corrections.iter().take(SHOWN) { li { (words::correction(game, correction)) ": " (words::price(correction)) } } }
         @if deadlock.corrections.is_empty() { p { "Not known: the searches were too long." } }
     }
 }
@@ -74,14 +74,14 @@ fn moves(explained: &Explanation<'_>) -> Markup {
     let exact = &explained.exact;
     html! {
         @if !exact.positions.is_empty() {
-            h3 { "The smallest moves from each opening position" }
-            p.soft { "In points of each party’s own." }
+            h3 { "Who must move, and for whom" }
+            p.soft { "From each party’s opening position, in its own points." }
             ul { @for position in &exact.positions {
                 li {
-                    strong { (exact.game.frame().party_name(position.stance.party)) } ": opens at " (format!("{:.1}", position.stance.worth))
-                    @if let Some(issues) = words::must_move(exact.game, position) { "; must move on " (issues) }
-                    @if !position.packages.is_empty() {
-                        ul { @for package in position.packages.iter().take(SHOWN) { li { (words::package(exact.game, package)) } } }
+                    (words::gives_up(exact.game, position)) "."
+                    ul {
+                        @for (whom, moves) in words::demands(exact.game, position) { li { (capital(&whom)) ": " (moves) } }
+                        @for package in position.packages.iter().take(SHOWN) { li { "Enough to move " (words::package(exact.game, package)) } }
                     }
                 }
             } }
@@ -104,7 +104,7 @@ fn gates(explained: &Explanation<'_>) -> Markup {
         .collect();
     html! {
         @if !told.is_empty() {
-            h3 { "Whose “no” binds" }
+            h3 { "Whose “no” decides" }
             ul { @for line in told { li { (line) } } }
         }
     }

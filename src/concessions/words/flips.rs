@@ -1,0 +1,213 @@
+//! What the changed files say: the smallest changes that turn the outcome, and how to try them.
+
+use super::super::flips::{Flip, FlipTo, Flips, Parted, Parting};
+use super::term;
+use crate::account::{and_list, thousands, told_happening, when};
+use crate::game::{Claim, Ending, Game};
+use crate::scenario::Scenario;
+use crate::talks::Move;
+
+/// The words for a claim that holds.
+fn claimed(claim: Claim) -> &'static str {
+    match claim {
+        Claim::Possible => "possible deal",
+        Claim::Handshake => "handshake",
+        Claim::Reached => "reached deal",
+        Claim::Ratified => "ratified deal",
+    }
+}
+
+/// What the flips turn: "The smallest single changes found that would bring a ratified deal", or prevent it. Where there are none
+/// that is said, with how much was tried.
+#[must_use]
+pub fn flips_title(flips: &Flips) -> String {
+    let word = claimed(flips.claim);
+    let what = if flips.holds {
+        "prevent the"
+    } else {
+        "bring a"
+    };
+    if flips.flips.is_empty() {
+        return format!(
+            "No single change that was tried would {what} {word} ({} values of {} numbers and words)",
+            thousands(flips.tried as u64),
+            flips.varied
+        );
+    }
+    format!("The smallest single changes found that would {what} {word}")
+}
+
+/// What was tried, and what that leaves open.
+#[must_use]
+pub fn flips_caution(flips: &Flips) -> String {
+    format!(
+        "{} values of {} numbers and words were tried, each alone; a smaller change may lie between two",
+        thousands(flips.tried as u64),
+        flips.varied
+    )
+}
+
+/// A change: "party.russia.no_deal.value from 62 to 58.3". Where the outcome turns back farther out, that is said.
+#[must_use]
+pub fn flip(flip: &Flip) -> String {
+    match &flip.to {
+        FlipTo::Word(word) => format!("{} = {word}", flip.path),
+        FlipTo::Number(nearest) => {
+            let back = nearest
+                .back
+                .map_or_else(String::new, |back| format!(" (no longer at {back})"));
+            format!(
+                "{} from {} to {}{back}",
+                flip.path, nearest.from, nearest.to
+            )
+        }
+    }
+}
+
+/// What is typed after `--set` to try a change: "party.russia.no_deal.value=58.3".
+#[must_use]
+pub fn setting(flip: &Flip) -> String {
+    format!("{}={}", flip.path, flip.to.written())
+}
+
+/// For a change of a weight the whole row as it is written into the file, below `[weights]`: "russia = { donbas = 24, … }". `None`
+/// for other changes.
+#[must_use]
+pub fn row(scenario: &Scenario, flip: &Flip) -> Option<String> {
+    let (id, changed) = flip.path.strip_prefix("weights.")?.split_once('.')?;
+    let party = scenario.parties.iter().find(|party| party.id == id)?;
+    let weights = scenario.issues.iter().zip(&party.weights);
+    let written = weights.filter_map(|(issue, weight)| {
+        let path = format!("weights.{id}.{}", issue.id);
+        let mut drawn = scenario.distributions.iter();
+        let value = if issue.id == changed {
+            flip.to.written()
+        } else if let Some((_, drawn)) = drawn.find(|(known, _)| *known == path) {
+            drawn.to_string()
+        } else if *weight > 0.0 {
+            weight.to_string()
+        } else {
+            return None;
+        };
+        Some(format!("{} = {value}", issue.id))
+    });
+    let written: Vec<String> = written.collect();
+    Some(format!("{id} = {{ {} }}", written.join(", ")))
+}
+
+/// How a history ends: "handshake in week 9, blocked by EU member states".
+#[must_use]
+pub fn parted(scenario: &Scenario, game: &Game, end: &Parted) -> String {
+    let unit = &scenario.time.unit;
+    match &end.ending {
+        Ending::Handshake { round, .. } if end.failed.is_empty() => {
+            let how = if scenario.ratifiers.is_empty() {
+                ""
+            } else {
+                ", ratified"
+            };
+            format!("handshake {}{how}", when(unit, *round))
+        }
+        Ending::Handshake { round, .. } => {
+            let first = end.failed[0].stage();
+            let by = end.failed.iter().filter(|gate| gate.stage() == first);
+            let by: Vec<&str> = by.map(|gate| gate.holder(game.frame())).collect();
+            format!(
+                "handshake {}, blocked by {}",
+                when(unit, *round),
+                and_list(&by)
+            )
+        }
+        Ending::Breakdown { round } => format!("the talks break down {}", when(unit, *round)),
+        Ending::Impasse { round } => format!("impasse {}", when(unit, *round)),
+        Ending::OutOfTime => "no handshake in time".to_owned(),
+    }
+}
+
+/// Who does what: "Russia asks for".
+fn does(game: &Game, this: &Move) -> String {
+    let who = this
+        .party
+        .map_or("the text", |party| game.frame().party_name(party));
+    let does = match this.kind {
+        "ask" => "asks for",
+        "draft" => "drafts",
+        "offer" => "offers",
+        "yes" => "says yes",
+        "no" => "says no",
+        "handshake" => return "they shake hands".to_owned(),
+        _ => "says",
+    };
+    format!("{who} {does}")
+}
+
+/// Whether a move puts a text forward, so that its terms say what it is.
+fn says_a_text(this: &Move) -> bool {
+    !matches!(this.kind, "yes" | "no" | "handshake")
+}
+
+/// What one text says where it differs from another: "plant = joint-parity, army = 500 and 1 more".
+fn differing(game: &Game, this: &Move, other: &Move) -> String {
+    let differs = game
+        .issue_ids()
+        .filter(|i| this.deal[i.index()] != other.deal[i.index()]);
+    let terms: Vec<String> = differs
+        .map(|issue| term(game, issue, this.deal[issue.index()]))
+        .collect();
+    let first = terms.iter().take(2).cloned().collect::<Vec<_>>().join(", ");
+    match terms.len().saturating_sub(2) {
+        0 => first,
+        n => format!("{first} and {n} more"),
+    }
+}
+
+/// Where the histories part: "first difference in week 3: Russia asks for plant = russia-run (before: plant = joint-parity)".
+#[must_use]
+pub fn parting(scenario: &Scenario, game: &Game, parting: &Parting) -> String {
+    let unit = &scenario.time.unit;
+    match parting {
+        Parting::Judged => {
+            "the talks are the same, word by word: the end is judged otherwise".to_owned()
+        }
+        Parting::Happens { round, old, new } => {
+            let told = |happening| told_happening(scenario, game, happening);
+            let what = match (old, new) {
+                (_, Some(new)) => told(new),
+                (Some(old), None) => format!("no longer “{}”", told(old)),
+                (None, None) => "something else happens".to_owned(),
+            };
+            format!("first difference {}: {what}", when(unit, *round))
+        }
+        Parting::Said { round, old, new } => {
+            let now = when(unit, *round);
+            match (old, new) {
+                (Some(old), Some(new)) => {
+                    let same = (old.party, old.kind) == (new.party, new.kind);
+                    if same && says_a_text(new) {
+                        format!(
+                            "first difference {now}: {} {} (before: {})",
+                            does(game, new),
+                            differing(game, new, old),
+                            differing(game, old, new)
+                        )
+                    } else {
+                        format!(
+                            "first difference {now}: {} (before: {})",
+                            does(game, new),
+                            does(game, old)
+                        )
+                    }
+                }
+                (None, Some(new)) => format!(
+                    "first difference {now}: {} (before, nothing more)",
+                    does(game, new)
+                ),
+                (Some(old), None) => format!(
+                    "first difference {now}: the talks are over by then (before: {})",
+                    does(game, old)
+                ),
+                (None, None) => format!("first difference {now}"),
+            }
+        }
+    }
+}

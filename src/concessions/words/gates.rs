@@ -1,0 +1,208 @@
+//! Gates: whose "no" decides, what cannot all hold, and what it is enough to relax.
+
+use super::super::exact::{Binding, Correction, Relaxed, Turn};
+use super::term;
+use crate::account::{and_list, count, short_count};
+use crate::game::{Game, Gate, Points};
+use crate::scenario::OptionId;
+use crate::space::DealCount;
+
+/// "Russia's walk-away", "Ukraine's red line on donbas", "US Senate": a gate for people.
+#[must_use]
+pub fn named_gate(game: &Game, gate: Gate) -> String {
+    let holder = gate.holder(game.frame());
+    let own = |thing: &str| match holder.ends_with('s') {
+        true => format!("{holder}' {thing}"),
+        false => format!("{holder}'s {thing}"),
+    };
+    match gate {
+        Gate::Rule(_) => format!("rule {holder}"),
+        Gate::RedLine(_, issue) => own(&format!(
+            "red line on {}",
+            game.frame().issues[issue.index()].id
+        )),
+        Gate::WalkAway(_) => own("walk-away"),
+        Gate::Consent(_) => own("consent"),
+        Gate::Ratifier(_) => holder.to_owned(),
+    }
+}
+
+/// Points that a need may come down to, low enough to one decimal: "57.7".
+fn down_to(points: Points) -> String {
+    format!("{:.1}", Points(points.0.div_euclid(TENTH) * TENTH))
+}
+
+/// Points from which on nothing passes, or that surely do, high enough to one decimal.
+#[must_use]
+pub fn up_to(points: Points) -> String {
+    format!("{:.1}", rounded_up(points))
+}
+
+fn rounded_up(points: Points) -> Points {
+    Points((points.0 + TENTH - 1).div_euclid(TENTH) * TENTH)
+}
+
+/// A tenth of a point.
+const TENTH: i64 = Points::ONE.0 / 10;
+
+/// What is asked, as the file has it where it has few digits: "62", "48.25"; else to one decimal.
+fn asked(points: Points) -> String {
+    if points.0 % (TENTH / 10) == 0 {
+        points.as_points().to_string()
+    } else {
+        format!("{points:.1}")
+    }
+}
+
+/// What a gate asks for, and from where on the answer turns; `None` where no change of it alone turns it, or it is not known.
+#[must_use]
+pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<String> {
+    match &binding.turn {
+        Turn::Need {
+            now, most, votes, ..
+        } => {
+            let quota = votes.map_or_else(String::new, |yes| format!(", or with a quota of {yes}"));
+            let asks = match binding.gate {
+                Gate::Ratifier(body) => {
+                    let votes = &game.ratifiers()[usize::from(body.0)].votes;
+                    format!(
+                        "it needs {} points for {} of {} votes",
+                        asked(*now),
+                        votes.yes,
+                        votes.of
+                    )
+                }
+                _ => format!("it asks for {} points", asked(*now)),
+            };
+            Some(if passes == Some(true) {
+                format!("{asks}; above {}{quota}, none passes", up_to(*most))
+            } else {
+                format!(
+                    "{asks}; at {} or less{quota}, some text passes",
+                    down_to(*most)
+                )
+            })
+        }
+        Turn::Options(issue, options) => {
+            let frame = &game.frame().issues[issue.index()];
+            let names: Vec<&str> = options.iter().map(|&o| frame.option_title(o)).collect();
+            Some(format!(
+                "some text passes if {} is accepted",
+                names.join(" or ")
+            ))
+        }
+        Turn::Removed => Some("some text passes without it".to_owned()),
+        Turn::Never | Turn::Unknown => None,
+    }
+}
+
+/// How many texts pass without a gate: "3,175 texts pass without it".
+#[must_use]
+pub fn without(binding: &Binding, passing: &DealCount) -> String {
+    if binding.without.exact().is_some() && binding.without == *passing {
+        "alone, it keeps no text out".to_owned()
+    } else if binding.without.is_none() {
+        "even without it no text passes".to_owned()
+    } else if binding.without == 1 {
+        "1 text passes without it".to_owned()
+    } else {
+        format!("{} texts pass without it", short_count(&binding.without))
+    }
+}
+
+/// Gates that jointly leave no deal: "Ukraine's walk-away and Russia's walk-away".
+#[must_use]
+pub fn core(game: &Game, gates: &[Gate]) -> String {
+    let names: Vec<String> = gates.iter().map(|&gate| named_gate(game, gate)).collect();
+    and_list(&names)
+}
+
+/// What a gate must let pass: "Russia's walk-away down from 75 to 66.7".
+fn relaxed(game: &Game, relaxed: &Relaxed, deal: &[OptionId]) -> String {
+    let name = named_gate(game, relaxed.gate);
+    match (relaxed.short, relaxed.gate) {
+        (Some(short), gate) => {
+            let down = format!(
+                "{name} down from {} to {}",
+                asked(short.need),
+                down_to(short.worth)
+            );
+            let Gate::Ratifier(body) = gate else {
+                return down;
+            };
+            let body = &game.ratifiers()[usize::from(body.0)];
+            format!(
+                "{down} (about {:.0} of {} would vote yes)",
+                libm::floor(body.expected_yes(short.worth)),
+                body.votes.of
+            )
+        }
+        (None, Gate::RedLine(_, issue)) => {
+            let frame = &game.frame().issues[issue.index()];
+            format!(
+                "{name} gone for {}",
+                frame.option_title(deal[issue.index()])
+            )
+        }
+        (None, Gate::Ratifier(_)) => format!("{name} without a say"),
+        (None, _) => format!("{name} gone"),
+    }
+}
+
+/// A correction: what to relax, all together.
+#[must_use]
+pub fn correction(game: &Game, correction: &Correction) -> String {
+    let gates: Vec<String> = correction
+        .gates
+        .iter()
+        .map(|gate| relaxed(game, gate, &correction.deal))
+        .collect();
+    and_list(&gates)
+}
+
+/// What a correction costs: "8.3 points", "1 red line and 9.0 points".
+#[must_use]
+pub fn price(correction: &Correction) -> String {
+    let mut parts = Vec::new();
+    if correction.rules() > 0 {
+        parts.push(count(correction.rules() as u64, "rule"));
+    }
+    if correction.red_lines() > 0 {
+        parts.push(count(correction.red_lines() as u64, "red line"));
+    }
+    if correction.points.0 > 0 {
+        let at_most = if correction.proven { "" } else { "at most " };
+        parts.push(format!("{at_most}{} points", up_to(correction.points)));
+    }
+    parts.join(" and ")
+}
+
+/// Why a wanted text fails a gate, and by how much.
+#[must_use]
+pub fn failure(game: &Game, failed: &Relaxed, text: &[OptionId]) -> String {
+    match (failed.short, failed.gate) {
+        (Some(short), Gate::Ratifier(body)) => {
+            let body = &game.ratifiers()[usize::from(body.0)];
+            format!(
+                "worth {:.1}, passes from {}: {} short (about {:.0} yes, {} of {} needed)",
+                short.worth,
+                up_to(short.need),
+                up_to(short.by()),
+                body.expected_yes(short.worth),
+                body.votes.yes,
+                body.votes.of
+            )
+        }
+        (Some(short), _) => format!(
+            "worth {:.1}, no deal {:.1}: {} short",
+            short.worth,
+            short.need,
+            up_to(short.by())
+        ),
+        (None, Gate::RedLine(_, issue)) => {
+            format!("never accepts {}", term(game, issue, text[issue.index()]))
+        }
+        (None, Gate::Ratifier(_)) => "does not pass this text".to_owned(),
+        (None, _) => "forbids this text".to_owned(),
+    }
+}
