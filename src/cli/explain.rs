@@ -36,13 +36,6 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         })
         .collect::<Result<Vec<(String, Terms)>, Failure>>()?;
     let claim = args.claim.unwrap_or_else(|| first_claim(scenario));
-    if args.runs.is_some() && scenario.draws_nothing() {
-        return Err(Failure::Usage(
-            "--runs: nothing in this file is uncertain, so every run is the same\n  help: --fix ISSUE=OPTION plays one option; with \
-             [uncertainty] in the file, runs differ"
-                .into(),
-        ));
-    }
     let limits = Limits {
         steps: args.search.steps,
         stop: Some(interrupt::listen()),

@@ -7,8 +7,8 @@ use crate::concessions::{
     Effects, Flip, FlipTo, Flips, PairEffects, Parted, Parting, Settled, Why, words,
 };
 use crate::game::{Claim, Ending};
-use crate::probability::Interval;
 use crate::talks::Move;
+use crate::trials::Count;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -16,6 +16,8 @@ use serde_json::{Map, Value};
 /// What settling each option in advance does.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct EffectsReport {
+    /// Whether nothing is drawn, so that one run tells all and no interval is given.
+    pub exact: bool,
     /// Runs with nothing settled.
     pub runs: u64,
     /// By claim: the share with nothing settled.
@@ -56,12 +58,12 @@ pub struct ClaimEffectReport {
     pub lost: u64,
     /// The change of the share.
     pub change: f64,
-    /// Lower end of its 95% interval (Bonett and Price).
-    pub low: f64,
+    /// Lower end of its 95% interval (Bonett and Price); `null` where nothing is drawn and the change is exact.
+    pub low: Option<f64>,
     /// Upper end of it.
-    pub high: f64,
-    /// McNemar's exact p-value after Holm's correction over all options played.
-    pub p_value: f64,
+    pub high: Option<f64>,
+    /// McNemar's exact p-value after Holm's correction over all options played; `null` where the change is exact.
+    pub p_value: Option<f64>,
     /// Whether the change is told from none.
     pub clear: bool,
 }
@@ -176,12 +178,24 @@ pub struct SaidReport {
 
 impl Names<'_> {
     pub(super) fn effects(&self, effects: &Effects) -> EffectsReport {
+        // What is exact has no interval but itself.
+        let share = |count: Count| {
+            let share = ShareReport::from(count);
+            match effects.exact {
+                true => ShareReport {
+                    low: share.share,
+                    high: share.share,
+                    ..share
+                },
+                false => share,
+            }
+        };
         let base = Effects::CLAIMS
             .iter()
             .zip(&effects.base)
             .map(|(claim, &count)| {
-                let share = serde_json::to_value(ShareReport::from(count)).unwrap_or_default();
-                ((*claim).to_owned(), share)
+                let told = serde_json::to_value(share(count)).unwrap_or_default();
+                ((*claim).to_owned(), told)
             });
         let mut options = Vec::new();
         for (issue, row) in self.game.issue_ids().zip(&effects.options) {
@@ -204,20 +218,17 @@ impl Names<'_> {
                         told.runs = played.runs;
                         let claims = Effects::CLAIMS.iter().zip(&played.claims);
                         told.claims = claims
-                            .map(|(claim, effect)| {
-                                let Interval { low, high } = effect.pairs.interval();
-                                ClaimEffectReport {
-                                    claim,
-                                    before: effect.pairs.old.into(),
-                                    after: effect.pairs.new.into(),
-                                    gained: effect.pairs.gained,
-                                    lost: effect.pairs.lost,
-                                    change: effect.pairs.difference(),
-                                    low,
-                                    high,
-                                    p_value: effect.p_value,
-                                    clear: effect.clear,
-                                }
+                            .map(|(claim, effect)| ClaimEffectReport {
+                                claim,
+                                before: share(effect.pairs.old),
+                                after: share(effect.pairs.new),
+                                gained: effect.pairs.gained,
+                                lost: effect.pairs.lost,
+                                change: effect.pairs.difference(),
+                                low: effect.interval.map(|interval| interval.low),
+                                high: effect.interval.map(|interval| interval.high),
+                                p_value: effect.p_value,
+                                clear: effect.clear,
                             })
                             .collect();
                     }
@@ -226,6 +237,7 @@ impl Names<'_> {
             }
         }
         EffectsReport {
+            exact: effects.exact,
             runs: effects.runs,
             base: base.collect(),
             options,
@@ -240,9 +252,9 @@ impl Names<'_> {
                 impossible: played.is_none(),
                 together: played.map(|played| played.together.into()),
                 interaction: played.map(|played| played.interaction),
-                low: played.map(|played| played.interval.low),
-                high: played.map(|played| played.interval.high),
-                p_value: played.map(|played| played.p_value),
+                low: played.and_then(|played| Some(played.interval?.low)),
+                high: played.and_then(|played| Some(played.interval?.high)),
+                p_value: played.and_then(|played| played.p_value),
                 clear: played.is_some_and(|played| played.clear),
             }
         });

@@ -429,7 +429,7 @@ fn effects(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
         number(
             "change_low",
             "0-1",
-            "lower end of its 95% interval (Bonett and Price)",
+            "lower end of its 95% interval (Bonett and Price); empty where nothing is drawn and the change is exact",
         ),
         number("change_high", "0-1", "upper end of it"),
         number(
@@ -460,7 +460,7 @@ fn effects(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
                 }
                 Settled::Played(played) => {
                     for (claim, effect) in Effects::CLAIMS.iter().zip(&played.claims) {
-                        let (pairs, interval) = (&effect.pairs, effect.pairs.interval());
+                        let (pairs, interval) = (&effect.pairs, effect.interval);
                         let mut cells = head.to_vec();
                         cells.extend([
                             String::new(),
@@ -471,9 +471,9 @@ fn effects(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
                             pairs.gained.to_string(),
                             pairs.lost.to_string(),
                             real(pairs.difference()),
-                            real(interval.low),
-                            real(interval.high),
-                            real(effect.p_value),
+                            maybe(interval.map(|interval| real(interval.low))),
+                            maybe(interval.map(|interval| real(interval.high))),
+                            maybe(effect.p_value.map(real)),
                             truth(effect.clear),
                         ]);
                         rows.push(cells);
@@ -513,9 +513,9 @@ fn pairs(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
             maybe(played.map(|played| played.together.runs)),
             maybe(played.map(|played| real(played.together.share()))),
             maybe(played.map(|played| real(played.interaction))),
-            maybe(played.map(|played| real(played.interval.low))),
-            maybe(played.map(|played| real(played.interval.high))),
-            maybe(played.map(|played| real(played.p_value))),
+            maybe(played.and_then(|played| Some(real(played.interval?.low)))),
+            maybe(played.and_then(|played| Some(real(played.interval?.high)))),
+            maybe(played.and_then(|played| played.p_value).map(real)),
             truth(played.is_some_and(|played| played.clear)),
         ]
     });

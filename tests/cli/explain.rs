@@ -309,11 +309,26 @@ fn a_settled_option_can_be_played_by_itself() {
 #[test]
 fn what_cannot_vary_is_not_drawn_and_what_is_settled_is_told() {
     let desk = Desk::with("buyer-seller");
-    desk.types(&["explain", "buyer-seller.toml", "--runs", "10"])
-        .fails(
-            2,
-            &["nothing in this file is uncertain", "--fix ISSUE=OPTION"],
-        );
+    // Nothing is drawn: exact, without intervals.
+    let typed = [
+        "explain",
+        "buyer-seller.toml",
+        "--runs",
+        "10",
+        "--pairs",
+        "3",
+    ];
+    let said = desk.types(&typed).succeeds();
+    let said = said.says(&["nothing is drawn, so one run tells all", "price = 95"]);
+    assert!(!said.out.contains("95% interval"), "{}", said.out);
+    let json = desk
+        .types(&[&typed[..], &["--json"]].concat())
+        .succeeds()
+        .json();
+    assert_eq!(json["effects"]["exact"], true);
+    assert_eq!(json["effects"]["runs"], 1);
+    let claims = &json["effects"]["options"][5]["claims"];
+    assert_eq!(claims[1]["low"], serde_json::Value::Null);
     desk.types(&[
         "run",
         "buyer-seller.toml",

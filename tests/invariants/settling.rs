@@ -4,7 +4,7 @@ use crate::{brute, config, dice, scenario};
 use proptest::prelude::*;
 use zopa::concessions::{Effects, FlipTo, Flips, PairEffects, Parting, Settled, Settling, parting};
 use zopa::game::{Claim, Game, Settlement, Within, compile};
-use zopa::probability::{holm, mcnemar};
+use zopa::probability::{Interval, holm, mcnemar};
 use zopa::scenario::{IssueId, OptionId, Prepared, Scenario, Setting, Source, read};
 use zopa::talks::{Course, Plan, Trace, play};
 use zopa::trials::{Answers, Run, Trials, on_threads};
@@ -35,13 +35,20 @@ fn passes_with(game: &Game, terms: &[(IssueId, OptionId)], round: u32) -> bool {
 fn check_effects(scenario: &Scenario) {
     let effects = Effects::of(scenario, &HOW, &|_| {}).unwrap();
     let game = compile(scenario);
-    let base: Vec<Answers> = runs(scenario, HOW.runs).iter().map(Answers::of).collect();
+    let mut base: Vec<Answers> = runs(scenario, HOW.runs).iter().map(Answers::of).collect();
+    assert_eq!(effects.exact, scenario.draws_nothing());
+    // Where nothing is drawn one run tells what all of them do.
+    let many = if effects.exact { 1 } else { HOW.runs };
+    if effects.exact {
+        assert!(base.iter().all(|answers| *answers == base[0]));
+        base.truncate(1);
+    }
     let mut raw = vec![Vec::new(); 3];
     for issue in game.issue_ids() {
         for option in game.option_ids(issue) {
             let term = [(issue, option)];
             let settled = scenario.with_settled(&term);
-            let played = runs(&settled, HOW.runs);
+            let played = runs(&settled, many);
             let written = brute::allowed(&game, &game.party_ids().collect::<Vec<_>>());
             let writable = written.iter().any(|deal| deal[issue.index()] == option);
             match &effects.options[issue.index()][option.index()] {
@@ -59,7 +66,7 @@ fn check_effects(scenario: &Scenario) {
                 }
                 Settled::Played(told) => {
                     assert!(writable);
-                    assert_eq!(told.runs, HOW.runs);
+                    assert_eq!(told.runs, many);
                     for run in &played {
                         // Everything that is agreed has the option.
                         assert!(
@@ -92,9 +99,17 @@ fn check_effects(scenario: &Scenario) {
         }
     }
     for (claim, raw) in raw.iter().enumerate() {
+        if effects.exact {
+            for (.., played) in effects.played() {
+                let effect = &played.claims[claim];
+                assert_eq!((effect.interval, effect.p_value), (None, None));
+                assert_eq!(effect.clear, effect.pairs.old != effect.pairs.new);
+            }
+            continue;
+        }
         let told: Vec<f64> = effects
             .played()
-            .map(|(.., p)| p.claims[claim].p_value)
+            .map(|(.., p)| p.claims[claim].p_value.unwrap())
             .collect();
         assert_eq!(told, holm(raw));
         let clear = effects.played().map(|(.., p)| p.claims[claim].clear);
@@ -124,9 +139,10 @@ fn check_pairs(scenario: &Scenario) {
             .map(|r| four[0][r] - four[1][r] - four[2][r] + four[3][r])
             .sum();
         assert!((played.interaction - f64::from(sum) / none.len() as f64).abs() < 1e-12);
-        assert!(
-            played.interval.low <= played.interaction && played.interaction <= played.interval.high
-        );
+        assert_eq!(played.interval.is_none(), effects.exact);
+        let inside =
+            |all: Interval| all.low <= played.interaction && played.interaction <= all.high;
+        assert!(played.interval.is_none_or(inside));
     }
 }
 

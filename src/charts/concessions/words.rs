@@ -151,7 +151,12 @@ pub(super) fn finding(concessions: &ConcessionsFacts) -> String {
 pub(super) fn subtitle(concessions: &ConcessionsFacts) -> String {
     let what = chance(&concessions.claim);
     let runs = match concessions.runs {
-        0 => String::new(),
+        0 => {
+            return format!(
+                "Nothing is drawn, so each dot is exact: the {what} is 0% or 100% if its option is settled in advance. Forcing is \
+                 not paying: what the parties would ask in return is not counted."
+            );
+        }
         1 => " 1 run an option.".to_owned(),
         runs => format!(" Up to {} runs an option.", grouped(runs)),
     };
@@ -384,6 +389,13 @@ mod tests {
 
     #[test]
     fn the_subtitle_says_what_is_not_counted_and_how_many_runs_there_are() {
+        let mut exact = facts(vec![]);
+        exact.runs = 0;
+        let said = subtitle(&exact);
+        assert!(
+            said.contains("exact") && !said.contains("interval"),
+            "{said}"
+        );
         let said = subtitle(&facts(vec![]));
         assert!(
             said.contains("Forcing is not paying") && said.ends_with("Up to 400 runs an option.")

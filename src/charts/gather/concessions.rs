@@ -39,7 +39,10 @@ impl Facts {
     ) -> Option<Self> {
         let effects = explained.effects.as_ref()?;
         let mut facts = Facts::about(super::talk(account, from));
-        facts.talk.footer.runs = format!("up to {} runs an option", thousands(effects.runs));
+        facts.talk.footer.runs = match effects.exact {
+            true => "exact: nothing is drawn".to_owned(),
+            false => format!("up to {} runs an option", thousands(effects.runs)),
+        };
         facts.concessions = Some(concessions(explained.exact.game, effects, explained.claim));
         Some(facts)
     }
@@ -53,7 +56,15 @@ fn known(share: f64, interval: Interval) -> Known {
     }
 }
 
-fn counted(count: Count) -> Known {
+/// A share with its interval; what is exact has none.
+fn counted(count: Count, exact: bool) -> Known {
+    if exact {
+        return Known {
+            share: count.share(),
+            low: f64::NAN,
+            high: f64::NAN,
+        };
+    }
     known(count.share(), count.interval())
 }
 
@@ -75,9 +86,11 @@ fn concessions(game: &Game, effects: &Effects, claim: usize) -> ConcessionsFacts
             },
             Settled::Played(played) => {
                 let effect = &played.claims[claim];
+                let by = effect.pairs.difference();
+                let itself = Interval { low: by, high: by };
                 Effect::Played {
-                    share: counted(effect.pairs.new),
-                    change: known(effect.pairs.difference(), effect.pairs.interval()),
+                    share: counted(effect.pairs.new, effects.exact),
+                    change: known(by, effect.interval.unwrap_or(itself)),
                     clear: effect.clear,
                 }
             }
@@ -94,8 +107,8 @@ fn concessions(game: &Game, effects: &Effects, claim: usize) -> ConcessionsFacts
     });
     ConcessionsFacts {
         claim: Effects::CLAIMS[claim].to_owned(),
-        base: counted(effects.base[claim]),
-        runs: effects.runs,
+        base: counted(effects.base[claim], effects.exact),
+        runs: if effects.exact { 0 } else { effects.runs },
         issues: issues.collect(),
     }
 }

@@ -73,14 +73,18 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
     let game = explained.exact.game;
     let claim = explained.claim;
     heading(&words::finding(game, effects, claim), page);
-    page.line(wrapped(
-        "    ",
-        &format!(
-            "Chance that a deal is {}, nothing settled → one option settled first, over the same runs (change in percentage \
-             points, 95% interval); * a clear change",
-            Effects::CLAIMS[claim]
-        ),
-    ));
+    let word = Effects::CLAIMS[claim];
+    let how = if effects.exact {
+        format!(
+            "Whether a deal is {word}, nothing settled → one option settled first; nothing is drawn, so one run tells all; * a change"
+        )
+    } else {
+        format!(
+            "Chance that a deal is {word}, nothing settled → one option settled first, over the same runs (change in percentage \
+             points, 95% interval); * a clear change"
+        )
+    };
+    page.line(wrapped("    ", &how));
     let mut played: Vec<_> = effects.played().collect();
     let by =
         |n: &(IssueId, OptionId, &crate::concessions::Played)| n.2.claims[claim].pairs.difference();
@@ -89,7 +93,10 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
         .iter()
         .map(|(issue, option, played)| {
             let effect = words::effect(&played.claims[claim]);
-            let runs = count(played.runs, "run");
+            let runs = match effects.exact {
+                true => String::new(),
+                false => count(played.runs, "run"),
+            };
             vec![
                 format!("    {}", words::term(game, *issue, *option)),
                 effect,
@@ -115,13 +122,14 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
     };
     for (n, row) in rows.iter().enumerate() {
         if n == first {
-            page.line(format!("    … {} between (-v shows all)", last - first));
+            page.line(format!(
+                "    … and {} between them (-v shows all)",
+                last - first
+            ));
         }
         if n < first || n >= last {
-            page.line(format!(
-                "{:<width$}   {:<second$}   {}",
-                row[0], row[1], row[2]
-            ));
+            let line = format!("{:<width$}   {:<second$}   {}", row[0], row[1], row[2]);
+            page.line(line.trim_end());
         }
     }
     let mut out = Vec::new();

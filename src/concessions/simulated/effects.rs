@@ -6,6 +6,7 @@
 //! that were played, is at most 5%: the chance of even one false alarm among all options of a claim is then at most 5%.
 //! **Runs** are doubled for each option until the interval of its change is as narrow as asked for every claim, or the most
 //! runs are reached. The stopping rule looks at widths, not at signs.
+//! **Where nothing is drawn** one run of each tells all: changes are exact, with no interval and no p-value, and every one is clear.
 //! **Assumes** that what is settled is settled for nothing: what a party would ask in return for it is not counted.
 //! Options that cross a red line, or that the rules leave no text for, are not played: no deal passes with them.
 //! **Source.** Common random numbers: P. Glasserman & D. D. Yao (1992), doi:10.1287/mnsc.38.6.884. Fixed-width intervals: Y.
@@ -14,7 +15,7 @@
 
 use crate::concessions::exact::cannot_be_written;
 use crate::game::{Game, compile};
-use crate::probability::{holm, mcnemar};
+use crate::probability::{Interval, holm, mcnemar};
 use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
 use crate::space::Entangled;
 use crate::trials::{Answers, Count, Pairs, Trials};
@@ -38,6 +39,8 @@ pub struct Settling {
 /// What settling each option does.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Effects {
+    /// Nothing is drawn: one run of each tells all.
+    pub exact: bool,
     /// Runs with nothing settled: as many as any option has.
     pub runs: u64,
     /// For each of [`Effects::CLAIMS`] the runs in which it holds with nothing settled.
@@ -81,8 +84,10 @@ pub struct Played {
 pub struct ClaimEffect {
     /// Nothing settled → settled, run by run.
     pub pairs: Pairs,
-    /// McNemar's p-value after Holm's correction over all options played.
-    pub p_value: f64,
+    /// The 95% interval of the change; `None` where it is exact.
+    pub interval: Option<Interval>,
+    /// McNemar's p-value after Holm's correction over all options played; `None` where the change is exact.
+    pub p_value: Option<f64>,
     /// Whether the change is told from none.
     pub clear: bool,
 }
@@ -101,6 +106,8 @@ impl Effects {
         done: &(dyn Fn(u64) + Sync),
     ) -> Result<Self, Entangled> {
         let game = compile(scenario);
+        let exact = scenario.draws_nothing();
+        let how = &how.enough(exact);
         let mut unsettled = Series::new(scenario.clone(), how);
         let mut options = Vec::new();
         for issue in game.issue_ids() {
@@ -123,12 +130,17 @@ impl Effects {
         let answers = unsettled.answers;
         let all = Pairs::between(&answers, &answers);
         let mut effects = Effects {
+            exact,
             runs: answers.len() as u64,
             base: told(&all).map(|pairs| pairs.old).collect(),
             options,
             unsettled: answers,
         };
-        effects.tell_clear_ones();
+        if exact {
+            effects.tell_all();
+        } else {
+            effects.tell_clear_ones();
+        }
         Ok(effects)
     }
 
@@ -157,12 +169,25 @@ impl Effects {
         })
     }
 
+    /// Nothing is drawn: what differs, differs.
+    fn tell_all(&mut self) {
+        for settled in self.options.iter_mut().flatten() {
+            if let Settled::Played(played) = settled {
+                for effect in &mut played.claims {
+                    effect.interval = None;
+                    effect.p_value = None;
+                    effect.clear = effect.pairs.gained + effect.pairs.lost > 0;
+                }
+            }
+        }
+    }
+
     /// Corrects p-values over all options, claim by claim.
     fn tell_clear_ones(&mut self) {
         for claim in 0..CLAIMS.len() {
             let raw: Vec<f64> = self
                 .played()
-                .map(|(.., played)| played.claims[claim].p_value)
+                .filter_map(|(.., played)| played.claims[claim].p_value)
                 .collect();
             let mut corrected = holm(&raw).into_iter();
             for settled in self.options.iter_mut().flatten() {
@@ -170,7 +195,7 @@ impl Effects {
                     && let Some(p_value) = corrected.next()
                 {
                     let effect = &mut played.claims[claim];
-                    effect.p_value = p_value;
+                    effect.p_value = Some(p_value);
                     effect.clear = p_value <= 0.05;
                 }
             }
@@ -179,6 +204,14 @@ impl Effects {
 }
 
 impl Settling {
+    /// The same with one run where that tells all.
+    pub(super) fn enough(&self, exact: bool) -> Self {
+        Settling {
+            runs: if exact { 1 } else { self.runs },
+            ..*self
+        }
+    }
+
     fn first(&self) -> u64 {
         match self.width {
             Some(_) => self.runs.min(FIRST),
@@ -257,7 +290,8 @@ fn play(
             continue;
         }
         let claims = told(&all).map(|&pairs| ClaimEffect {
-            p_value: mcnemar(pairs.gained, pairs.lost),
+            interval: Some(pairs.interval()),
+            p_value: Some(mcnemar(pairs.gained, pairs.lost)),
             clear: false,
             pairs,
         });

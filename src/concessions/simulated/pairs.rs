@@ -43,10 +43,10 @@ pub struct PairPlayed {
     pub together: Count,
     /// y_ab − y_a − y_b + y_0 in the mean.
     pub interaction: f64,
-    /// Its 95% interval.
-    pub interval: Interval,
-    /// Its p-value after Holm's correction over all pairs.
-    pub p_value: f64,
+    /// Its 95% interval; `None` where nothing is drawn and it is exact.
+    pub interval: Option<Interval>,
+    /// Its p-value after Holm's correction over all pairs; `None` where it is exact.
+    pub p_value: Option<f64>,
     /// Whether it is told from none.
     pub clear: bool,
 }
@@ -81,6 +81,7 @@ impl PairEffects {
     ) -> Result<Self, Entangled> {
         let place = Answers::place(claim).unwrap_or_default();
         let game = compile(scenario);
+        let how = &how.enough(singles.exact);
         let played: Vec<_> = singles.played().collect();
         let fewest = played.iter().map(|(.., played)| played.runs).min();
         let runs = how.runs.min(fewest.unwrap_or(0));
@@ -109,12 +110,21 @@ impl PairEffects {
         }
         let raw: Vec<f64> = pairs
             .iter()
-            .filter_map(|pair| Some(pair.played?.p_value))
+            .filter_map(|pair| pair.played?.p_value)
             .collect();
         let all = pairs.iter_mut().filter_map(|pair| pair.played.as_mut());
-        for (played, p_value) in all.zip(holm(&raw)) {
-            played.p_value = p_value;
-            played.clear = p_value <= 0.05;
+        if singles.exact {
+            for played in all {
+                played.interval = None;
+                played.p_value = None;
+                // A whole number: of one run each.
+                played.clear = played.interaction.abs() > 0.5;
+            }
+        } else {
+            for (played, p_value) in all.zip(holm(&raw)) {
+                played.p_value = Some(p_value);
+                played.clear = p_value <= 0.05;
+            }
         }
         Ok(PairEffects { claim, runs, pairs })
     }
@@ -153,11 +163,11 @@ fn contrast([both, first, second, none]: [&[Answers]; 4], place: usize) -> PairP
     PairPlayed {
         together,
         interaction: mean,
-        interval: Interval {
+        interval: Some(Interval {
             low: (mean - half).max(-2.0),
             high: (mean + half).min(2.0),
-        },
-        p_value,
+        }),
+        p_value: Some(p_value),
         clear: false,
     }
 }
@@ -183,8 +193,9 @@ mod tests {
         let got = contrast([&both, &first, &second, &none], 4);
         assert!((got.interaction - 0.5).abs() < 1e-12);
         let half = student_t(3) * libm::sqrt(1.0 / 12.0);
-        assert!((got.interval.high - (0.5 + half)).abs() < 1e-12);
-        assert!((got.interval.low - (0.5 - half)).abs() < 1e-12);
+        let interval = got.interval.unwrap();
+        assert!((interval.high - (0.5 + half)).abs() < 1e-12);
+        assert!((interval.low - (0.5 - half)).abs() < 1e-12);
         assert_eq!((got.together.hits, got.together.runs), (4, 4));
     }
 
@@ -192,9 +203,10 @@ mod tests {
     fn what_never_varies_is_no_interaction() {
         let same = series(&[1; 50]);
         let got = contrast([&same, &same, &same, &same], 4);
-        assert!((got.p_value - 1.0).abs() < f64::EPSILON && got.interaction.abs() < f64::EPSILON);
+        assert_eq!(got.p_value, Some(1.0));
+        assert!(got.interaction.abs() < f64::EPSILON);
         let none: Vec<Answers> = Vec::new();
         let got = contrast([&none, &none, &none, &none], 4);
-        assert!((got.interval.high - got.interval.low) > 3.9);
+        assert!(got.interval.is_some_and(|all| all.high - all.low > 3.9));
     }
 }

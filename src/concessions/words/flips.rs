@@ -55,7 +55,7 @@ pub fn flip(flip: &Flip) -> String {
         FlipTo::Number(nearest) => {
             let back = nearest
                 .back
-                .map_or_else(String::new, |back| format!(" (no longer at {back})"));
+                .map_or_else(String::new, |back| format!(" (but no longer at {back})"));
             format!(
                 "{} from {} to {}{back}",
                 flip.path, nearest.from, nearest.to

@@ -140,12 +140,12 @@ fn relaxed(game: &Game, relaxed: &Relaxed, deal: &[OptionId]) -> String {
         (None, Gate::RedLine(_, issue)) => {
             let frame = &game.frame().issues[issue.index()];
             format!(
-                "{name} gone for {}",
+                "{name} lifted for {}",
                 frame.option_title(deal[issue.index()])
             )
         }
         (None, Gate::Ratifier(_)) => format!("{name} without a say"),
-        (None, _) => format!("{name} gone"),
+        (None, _) => format!("{name} lifted"),
     }
 }
 

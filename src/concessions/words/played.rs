@@ -4,21 +4,31 @@ use super::super::simulated::{ClaimEffect, Effects, PairPlayed, Played};
 use super::term;
 use crate::account::share;
 use crate::game::Game;
+use crate::trials::Count;
 
 /// A difference of shares in points of a hundred: "+13", "−4".
 fn change(difference: f64) -> String {
     format!("{:+.0}", libm::round(difference * 100.0) + 0.0).replace('-', "−")
 }
 
-/// What settling an option does to a claim: "47% → 60% (+9 to +17)", with a mark where the change is clear.
+/// What settling an option does to a claim: "47% → 60% (+9 to +17)", with a mark where the change is clear; "no → yes *" where nothing
+/// is drawn.
 #[must_use]
 pub fn effect(effect: &ClaimEffect) -> String {
-    let interval = effect.pairs.interval();
     let mark = if effect.clear { " *" } else { "" };
+    let pairs = &effect.pairs;
+    let Some(interval) = effect.interval else {
+        let told = |count: Count| match (count.runs, count.hits) {
+            (0, _) => "not known",
+            (_, 0) => "no",
+            _ => "yes",
+        };
+        return format!("{} → {}{mark}", told(pairs.old), told(pairs.new));
+    };
     format!(
         "{} → {} ({} to {}){mark}",
-        share(effect.pairs.old.share()),
-        share(effect.pairs.new.share()),
+        share(pairs.old.share()),
+        share(pairs.new.share()),
         change(interval.low),
         change(interval.high)
     )
@@ -46,14 +56,30 @@ pub fn finding(game: &Game, effects: &Effects, claim: usize) -> String {
             }
         });
     let word = Effects::CLAIMS[claim];
+    let many = effects
+        .played()
+        .filter(|(.., played)| played.claims[claim].clear && sign * by(played) > 0.0)
+        .count();
     let Some((_, (issue, option, played))) = largest else {
         return if effects.played().next().is_none() {
             format!("No option can be settled in advance: a {word} deal is impossible with each")
+        } else if effects.exact {
+            format!("No single option settled first changes whether a deal is {word}")
         } else {
             format!("No single option clearly changes the chance of a {word} deal")
         };
     };
     let pairs = &played.claims[claim].pairs;
+    if effects.exact {
+        let verb = if rises { "brings a" } else { "prevents the" };
+        let more = match many {
+            0 | 1 => String::new(),
+            2 => "; 1 other option does, too".to_owned(),
+            many => format!("; {} other options do, too", many - 1),
+        };
+        let term = term(game, issue, option);
+        return format!("Settling {term} first {verb} {word} deal{more}");
+    }
     let verb = if rises { "raises" } else { "lowers" };
     format!(
         "Settling {} first {verb} the chance of a {word} deal from {} to {}",
@@ -75,10 +101,11 @@ pub fn interaction(played: &PairPlayed) -> Option<String> {
     } else {
         "less"
     };
+    let interval = played.interval.map_or_else(String::new, |interval| {
+        format!(" ({} to {})", change(interval.low), change(interval.high))
+    });
     Some(format!(
-        "together {}, {size:.0} points {more} than the two effects added ({} to {})",
-        share(played.together.share()),
-        change(played.interval.low),
-        change(played.interval.high)
+        "together {}, {size:.0} points {more} than the two effects added{interval}",
+        share(played.together.share())
     ))
 }

@@ -7,7 +7,7 @@ use crate::concessions::{
     Turn,
 };
 use crate::game::{Claim, Ending, Game, Gate, Points, compile};
-use crate::probability::Interval;
+use crate::probability::{Interval, paired_difference};
 use crate::scenario::{IssueId, OptionId, PartyId, Scenario, Source, read};
 use crate::space::{DealCount, Limits};
 use crate::trials::{Count, Pairs};
@@ -290,7 +290,8 @@ fn changed(gained: u64, lost: u64, clear: bool) -> ClaimEffect {
             gained,
             lost,
         },
-        p_value: if clear { 0.001 } else { 0.4 },
+        interval: Some(paired_difference(gained, lost, 100)),
+        p_value: Some(if clear { 0.001 } else { 0.4 }),
         clear,
     }
 }
@@ -346,6 +347,52 @@ fn the_finding_is_neutral_where_nothing_is_clear() {
     assert!(finding(&game, &nothing, 2).starts_with("No option can be settled in advance"));
 }
 
+/// Nothing is drawn: yes or no, and no interval. // cases 3, 59
+#[test]
+fn exact_effects_are_told_without_an_interval() {
+    let scenario = scenario();
+    assert!(scenario.draws_nothing());
+    let game = compile(&scenario);
+    let turn = std::cell::Cell::new(0);
+    let mut all = effects(&scenario, |played| {
+        turn.set(turn.get() + 1);
+        let count = |hits| Count { hits, runs: 1 };
+        let (old, new) = match turn.get() {
+            1 => (1, 0),
+            2 | 3 => (0, 1),
+            _ => (0, 0),
+        };
+        let effect = &mut played.claims[2];
+        (effect.pairs.old, effect.pairs.new) = (count(old), count(new));
+        (effect.pairs.gained, effect.pairs.lost) = (u64::from(new > old), u64::from(old > new));
+        effect.clear = old != new;
+    });
+    assert_eq!((all.exact, all.runs), (true, 1));
+    let told: Vec<String> = all
+        .played()
+        .take(4)
+        .map(|(.., played)| effect(&played.claims[2]))
+        .collect();
+    assert_eq!(told, ["yes → no *", "no → yes *", "no → yes *", "no → no"]);
+    let (issue, option, _) = all.played().nth(1).expect("there are many");
+    assert_eq!(
+        finding(&game, &all, 2),
+        format!(
+            "Settling {} first brings a ratified deal; 1 other option does, too",
+            term(&game, issue, option)
+        )
+    );
+    for settled in all.options.iter_mut().flatten() {
+        if let Settled::Played(played) = settled {
+            played.claims[2].clear = false;
+        }
+    }
+    assert_eq!(
+        finding(&game, &all, 2),
+        "No single option settled first changes whether a deal is ratified"
+    );
+}
+
 /// A larger fall does not hide what leads to a settlement. // case 22
 #[test]
 fn the_finding_is_the_largest_rise_even_beside_a_larger_fall() {
@@ -375,11 +422,11 @@ fn an_interaction_is_said_only_where_it_is_clear() {
             runs: 100,
         },
         interaction,
-        interval: Interval {
+        interval: Some(Interval {
             low: interaction - 0.03,
             high: interaction + 0.03,
-        },
-        p_value: 0.01,
+        }),
+        p_value: Some(0.01),
         clear,
     };
     assert_eq!(interaction(&pair(0.09, false)), None);
@@ -427,7 +474,7 @@ fn changes_are_promised_only_where_some_were_found() {
     assert_eq!(setting(&one(None)), "party.x.no_deal.value=58.31");
     assert_eq!(
         flip(&one(Some(40.0))),
-        "party.x.no_deal.value from 62 to 58.31 (no longer at 40)"
+        "party.x.no_deal.value from 62 to 58.31 (but no longer at 40)"
     );
     flips.flips.push(one(None));
     assert_eq!(
