@@ -10,7 +10,7 @@ fn what_unlocks_a_deal_in_the_first_flagship() {
         .succeeds();
     assert_eq!(said.err, "");
     // One screen; the rest under -v. // case 59
-    assert!(said.out.lines().count() <= 40, "{}", said.out);
+    assert!(said.out.lines().count() <= 45, "{}", said.out);
     said.says(&[
         "WHAT UNLOCKS A DEAL? 45 of 311,040 texts pass every gate on day one.",
         "Every deal has      guarantees = binding-treaty, monitoring = joint-monitors",
@@ -18,7 +18,7 @@ fn what_unlocks_a_deal_in_the_first_flagship() {
         "What kills a deal   red lines of Russia: donbas = russia-withdraws",
         "Ukraine must give up at least 33.7 of the 100.0 points of its opening",
         "for Russia: donbas from russia-withdraws to freeze-line (8.8), nato",
-        "Russia's walk-away: 3,175 texts pass without it; it asks for 62 points; above 66.7, none passes",
+        "Russia's walk-away: 3,175 texts pass without it; it asks for 62, and above 66.7 none passes",
         "The smallest single changes found that would bring a ratified deal",
         "try it: zopa run",
         "--runs 1000",
@@ -48,7 +48,7 @@ fn a_deadlock_names_cores_and_corrections() {
         "What cannot all hold together",
         "Ukraine's walk-away and Russia's walk-away",
         "1. Russia's walk-away down from 75 to 66.7: 8.3 points",
-        "it asks for 75 points; at 66.7 or less, some text passes",
+        "it asks for 75; at 66.7 or less",
     ]);
     let json = desk
         .types(&[&typed[..], &["--json"]].concat())
@@ -319,7 +319,7 @@ fn what_cannot_vary_is_not_drawn_and_what_is_settled_is_told() {
         "3",
     ];
     let said = desk.types(&typed).succeeds();
-    let said = said.says(&["nothing is drawn, so one run tells all", "price = 95"]);
+    let said = said.says(&["Whether a deal is reached", "so one run tells all"]);
     assert!(!said.out.contains("95% interval"), "{}", said.out);
     let json = desk
         .types(&[&typed[..], &["--json"]].concat())

@@ -168,12 +168,25 @@ fn tell_pairs(explained: &Explanation<'_>, pairs: &PairEffects, page: &mut Page)
             .total_cmp(&size(&a.2))
             .then(a.0.options.cmp(&b.0.options))
     });
-    let title = format!(
-        "{} of {} pairs clearly do more or less together ({} runs each; near 0% or 100% there is no room for more)",
-        clear.len(),
-        thousands(pairs.pairs.len() as u64),
-        thousands(pairs.runs)
-    );
+    if pairs.pairs.is_empty() {
+        return;
+    }
+    let all = thousands(pairs.pairs.len() as u64);
+    let title = match explained
+        .effects
+        .as_ref()
+        .is_some_and(|effects| effects.exact)
+    {
+        true => format!(
+            "{} of {all} pairs do more or less together than the two one by one",
+            clear.len()
+        ),
+        false => format!(
+            "{} of {all} pairs clearly do more or less together ({} runs each; near 0% or 100% there is no room for more)",
+            clear.len(),
+            thousands(pairs.runs)
+        ),
+    };
     heading(&title, page);
     for (pair, told, _) in clear.iter().take(most(page)) {
         let terms = words::terms(game, &pair.options);

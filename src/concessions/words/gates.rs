@@ -61,24 +61,25 @@ pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<Stri
         Turn::Need {
             now, most, votes, ..
         } => {
-            let quota = votes.map_or_else(String::new, |yes| format!(", or with a quota of {yes}"));
+            let quota =
+                votes.map_or_else(String::new, |yes| format!(", or with a quota of {yes},"));
             let asks = match binding.gate {
                 Gate::Ratifier(body) => {
                     let votes = &game.ratifiers()[usize::from(body.0)].votes;
                     format!(
-                        "it needs {} points for {} of {} votes",
+                        "it needs {} for {} of {} votes",
                         asked(*now),
                         votes.yes,
                         votes.of
                     )
                 }
-                _ => format!("it asks for {} points", asked(*now)),
+                _ => format!("it asks for {}", asked(*now)),
             };
             Some(if passes == Some(true) {
-                format!("{asks}; above {}{quota}, none passes", up_to(*most))
+                format!("{asks}, and above {}{quota} none passes", up_to(*most))
             } else {
                 format!(
-                    "{asks}; at {} or less{quota}, some text passes",
+                    "{asks}; at {} or less{quota} some text passes",
                     down_to(*most)
                 )
             })

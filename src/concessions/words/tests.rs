@@ -205,12 +205,12 @@ fn a_gate_turns_the_answer_only_where_that_was_found() {
     let some = turn(&game, &binding(need(40.0, 55.0)), Some(true));
     assert_eq!(
         some.as_deref(),
-        Some("it asks for 40 points; above 55.0, none passes")
+        Some("it asks for 40, and above 55.0 none passes")
     );
     let none = turn(&game, &binding(need(70.0, 55.0)), Some(false));
     assert_eq!(
         none.as_deref(),
-        Some("it asks for 70 points; at 55.0 or less, some text passes")
+        Some("it asks for 70; at 55.0 or less some text passes")
     );
 }
 
@@ -231,12 +231,12 @@ fn thresholds_are_rounded_to_the_side_that_is_true() {
     let none = turn(&game, &need(60_000_000_000, third), Some(false));
     assert_eq!(
         none.as_deref(),
-        Some("it asks for 60 points; at 57.6 or less, or with a quota of 98, some text passes")
+        Some("it asks for 60; at 57.6 or less, or with a quota of 98, some text passes")
     );
     let some = turn(&game, &need(48_250_000_000, third), Some(true));
     assert_eq!(
         some.as_deref(),
-        Some("it asks for 48.25 points; above 57.7, or with a quota of 98, none passes")
+        Some("it asks for 48.25, and above 57.7, or with a quota of 98, none passes")
     );
 }
 
