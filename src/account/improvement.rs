@@ -94,7 +94,9 @@ impl Account<'_> {
         let improvement = self.improvement()?;
         let (agreed, round) = self.settlement.handshake()?;
         let frame = self.game.frame();
-        let pairs = frame.terms(agreed).zip(frame.terms(&improvement.deal));
+        let pairs = frame
+            .read_terms(agreed)
+            .zip(frame.read_terms(&improvement.deal));
         let changes: Vec<String> = pairs
             .filter(|((_, old), (_, new))| old != new)
             .map(|((issue, old), (_, new))| format!("{} {old} → {new}", issue.id))

@@ -85,6 +85,10 @@ pub(super) fn within(name: &str) -> String {
 fn head(title: &str) -> &str {
     let ends = [": ", ", ", " ("].iter().filter_map(|end| title.find(end));
     let head = title[..ends.min().unwrap_or(title.len())].trim();
+    let head = [" in %", " %"]
+        .iter()
+        .find_map(|unit| head.strip_suffix(unit))
+        .unwrap_or(head);
     if head.is_empty() { title } else { head }
 }
 
@@ -123,9 +127,17 @@ mod tests {
                 "Size of the army, in thousands",
                 "Jobs (1,000)",
                 "NATO",
+                "Rise in pay in %",
                 ": ",
             ]),
-            ["Donbas", "Size of the army", "Jobs", "NATO", ":"]
+            [
+                "Donbas",
+                "Size of the army",
+                "Jobs",
+                "NATO",
+                "Rise in pay",
+                ":"
+            ]
         );
         let twins = ["Donbas: who controls it?", "Donbas: who pays?"];
         assert_eq!(in_short(&twins), twins);

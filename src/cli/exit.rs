@@ -1,6 +1,7 @@
 //! How commands fail, and the exit codes that say so.
 
 use crate::files::{Refusal, WriteError};
+use crate::scenario::visible;
 use crate::space::Entangled;
 use crate::trials::TooFewThreads;
 
@@ -84,6 +85,17 @@ pub(super) enum Failure {
 }
 
 impl Failure {
+    /// What is printed: what a person typed is repeated without signs that a terminal would obey.
+    pub(super) fn told(&self) -> String {
+        match self {
+            Failure::Scenario(rendered) => rendered.clone(),
+            other => {
+                let told = other.to_string();
+                told.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+
     /// Whether there is a result that is to be told, although it could not be written.
     pub(super) fn has_result(&self) -> bool {
         matches!(self, Failure::Write(_) | Failure::Refused(_))

@@ -41,10 +41,12 @@ mod swept;
 mod templates;
 mod terms;
 mod tournament;
+mod varied;
 mod watch;
 
 pub use templates::{TEMPLATES, Template};
 
+use crate::scenario::visible;
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use exit::Failure;
@@ -60,7 +62,14 @@ pub fn run() -> ExitCode {
         Ok(cli) => cli,
         // Help and version are not errors; clap knows which stream and which code (2 for wrong usage).
         Err(told) => {
-            let _ = told.print();
+            let plain = told.to_string();
+            // A wrong argument is repeated: not to be obeyed by the terminal.
+            if told.use_stderr() && plain.contains(|sign: char| sign.is_control() && sign != '\n') {
+                let lines: Vec<String> = plain.lines().map(visible).collect();
+                page::to_stderr(&lines.join("\n"));
+            } else {
+                let _ = told.print();
+            }
             return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2));
         }
     };
@@ -97,7 +106,7 @@ pub fn run() -> ExitCode {
             if failure.has_result() {
                 let _ = page.finish();
             }
-            page.complain(&failure.to_string());
+            page.complain(&failure.told());
             ExitCode::from(failure.code())
         }
     }

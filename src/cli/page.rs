@@ -2,7 +2,8 @@
 
 use super::args::{Global, When};
 use super::exit::Failure;
-use crate::scenario::Ink;
+use crate::scenario::{Ink, visible};
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 use std::sync::OnceLock;
@@ -96,19 +97,44 @@ impl Page {
 
     /// To stderr, at once.
     pub(super) fn complain(&self, text: &str) {
-        // Nobody is left to tell if stderr is closed.
-        let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
+        to_stderr(text);
     }
 
     /// Writes everything to stdout.
     pub(super) fn finish(&mut self) -> Result<(), Failure> {
         let mut stdout = std::io::stdout().lock();
-        stdout.write_all(self.text.as_bytes())?;
+        stdout.write_all(printable(&self.text).as_bytes())?;
         stdout.flush()?;
         self.text.clear();
         Ok(())
     }
 }
+
+/// To stderr, at once.
+pub(super) fn to_stderr(text: &str) {
+    // Nobody is left to tell if stderr is closed.
+    let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
+}
+
+/// Text without signs that would move the cursor or change what a terminal shows, but for our own bold and faint.
+fn printable(text: &str) -> Cow<'_, str> {
+    let harmless = |sign: char| !sign.is_control() || matches!(sign, '\n' | '\t' | '\r');
+    if text.chars().all(harmless) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for (at, sign) in text.char_indices() {
+        let own = || PAINTS.iter().any(|paint| text[at..].starts_with(paint));
+        match sign {
+            _ if harmless(sign) || own() => out.push(sign),
+            _ => out.push_str(&visible(&sign.to_string())),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// What [`painted`] writes.
+const PAINTS: [&str; 3] = ["\u{1b}[0m", "\u{1b}[1m", "\u{1b}[2m"];
 
 fn painted(ink: Ink, code: &str, text: &str) -> String {
     match ink {
@@ -300,6 +326,15 @@ pub(super) fn wrapped(label: &str, text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    // case 50
+    #[test]
+    fn what_would_move_a_cursor_is_never_printed() {
+        let bold = painted(Ink::Colour, "1", "x\u{1b}[31m\u{7}y\u{9b}2J");
+        let shown = printable(&bold);
+        assert_eq!(shown, "\u{1b}[1mx\u{fffd}[31m\u{fffd}y\u{fffd}2J\u{1b}[0m");
+        assert_eq!(printable("a\tb\n"), "a\tb\n");
+    }
 
     #[test]
     fn columns_line_up() {

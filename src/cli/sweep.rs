@@ -7,6 +7,7 @@ use super::load::Loaded;
 use super::page::Page;
 use super::progress::Progress;
 use super::terms::split;
+use super::varied::{as_typed, example, with_axes};
 use super::{drawn, interrupt, story, swept, terms};
 use crate::account::{Account, Provenance};
 use crate::charts::facts::Facts;
@@ -118,7 +119,7 @@ fn sweep_of(args: &SweepArgs, loaded: &Loaded, page: &Page) -> Result<(Source, S
     let scenario = &loaded.reading.scenario;
     let source = Source::from_text(&loaded.file, loaded.reading.source.file_text());
     if !args.vary.is_empty() {
-        return varied(&args.vary, &source, page);
+        return varied(&args.vary, &source, scenario, page);
     }
     let sweeps = &scenario.sweeps;
     let names = || sweeps.iter().map(|sweep| sweep.id.as_str());
@@ -164,19 +165,23 @@ fn sweep_of(args: &SweepArgs, loaded: &Loaded, page: &Page) -> Result<(Source, S
 }
 
 /// A sweep that was typed: the file with one more section.
-fn varied(typed: &[String], source: &Source, page: &Page) -> Result<(Source, Sweep), Failure> {
+fn varied(
+    typed: &[String],
+    source: &Source,
+    scenario: &Scenario,
+    page: &Page,
+) -> Result<(Source, Sweep), Failure> {
+    let example = example(scenario);
     let axes = typed
         .iter()
-        .map(|typed| axis(typed))
+        .map(|typed| axis(typed, &example))
         .collect::<Result<Vec<String>, Failure>>()?;
-    let text = format!(
-        "{}\n[sweep.varied]\naxes = [\n  {},\n]\n",
-        source.file_text(),
-        axes.join(",\n  ")
-    );
-    let source = Source::from_text(source.name(), text);
-    let reading = read(&source, &[])
-        .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+    let (file, (text, places)) = (source, with_axes(source, &axes));
+    let source = Source::from_text(file.name(), text);
+    let reading = read(&source, &[]).map_err(|problems| {
+        let problems = as_typed(problems.list(), file, typed, &places);
+        Failure::Scenario(problems.render(page.problem_ink()))
+    })?;
     let sweep = reading
         .scenario
         .sweeps
@@ -187,11 +192,11 @@ fn varied(typed: &[String], source: &Source, page: &Page) -> Result<(Source, Swe
 }
 
 /// `PATH=FROM..TO/STEPS` or `PATH=a,b,c` as a table of the format.
-fn axis(typed: &str) -> Result<String, Failure> {
+fn axis(typed: &str, example: &str) -> Result<String, Failure> {
     let wrong = |what: &str| {
         Failure::Usage(format!(
             "--vary {typed}: {what}\n  help: write PATH=FROM..TO, PATH=FROM..TO/STEPS or PATH=a,b,c, for instance \
-             party.buyer.no_deal.value=0..60/13"
+             {example}"
         ))
     };
     let (path, values) = typed

@@ -33,12 +33,21 @@ pub(super) fn text_or_terms(
             };
             let told = told.split('\n').next().unwrap_or_default();
             Failure::Usage(format!(
-                "{told}, nor the name of a draft.{guess}\n  help: {known}; options are written as donbas=freeze-line, several with \
-                 commas"
+                "{told}, nor the name of a draft.{guess}\n  help: {known}; options are written as {}, several with commas",
+                example(scenario)
             ))
         }
         other => other,
     })
+}
+
+/// An option of this file as it is typed.
+fn example(scenario: &Scenario) -> String {
+    let first = scenario.issues.first();
+    first.map_or_else(
+        || "ISSUE=OPTION".to_owned(),
+        |issue| format!("{}={}", issue.id, issue.label(OptionId(0))),
+    )
 }
 
 /// Issues with options: `donbas=freeze-line,plant=joint-parity`, in the order of issues.
@@ -47,7 +56,8 @@ pub(super) fn terms(flag: &str, typed: &str, scenario: &Scenario) -> Result<Term
     for part in typed.split(',').map(str::trim) {
         let Some((issue, option)) = part.split_once('=') else {
             return Err(Failure::Usage(format!(
-                "{flag} '{part}' is not ISSUE=OPTION"
+                "{flag} '{part}' is not ISSUE=OPTION\n  help: for instance {}",
+                example(scenario)
             )));
         };
         let issues = scenario.issues.iter().map(|issue| issue.id.as_str());

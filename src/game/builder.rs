@@ -235,6 +235,7 @@ impl GameBuilder {
             id: format!("issue-{}", n + 1),
             title: format!("Issue {}", n + 1),
             called: format!("issue {}", n + 1),
+            on_charts: format!("Issue {}", n + 1),
             options: (0..size).map(|o| o.to_string()).collect(),
             titles: Vec::new(),
         });

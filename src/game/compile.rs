@@ -175,6 +175,7 @@ fn frame_of(scenario: &Scenario) -> Frame {
         id: issue.id.clone(),
         title: issue.title.clone(),
         called: issue.called(),
+        on_charts: issue.on_charts().to_owned(),
         titles: issue.titles.clone(),
         options: (0..issue.len() as u16)
             .map(|o| issue.label(OptionId(o)))

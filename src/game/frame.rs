@@ -52,6 +52,8 @@ pub struct IssueFrame {
     pub title: String,
     /// The issue as it stands inside a sentence.
     pub called: String,
+    /// The issue where there is little room: its short title, or else its title.
+    pub on_charts: String,
     /// The names of its options, for paths and tables.
     pub options: Vec<String>,
     /// What people read for each option; empty: the names themselves.

@@ -49,6 +49,12 @@ impl Issue {
         }
     }
 
+    /// The issue where there is little room, on charts: its short title, or else its title.
+    #[must_use]
+    pub fn on_charts(&self) -> &str {
+        self.short.as_deref().unwrap_or(&self.title)
+    }
+
     /// The number behind an option of a range; `None` for named options.
     #[must_use]
     pub fn value(&self, option: OptionId) -> Option<f64> {

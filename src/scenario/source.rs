@@ -132,16 +132,24 @@ impl Source {
     /// causes can point at the setting. Neither the file's own text nor its hash changes.
     #[must_use]
     pub fn with_settings(&self, settings: &[Setting]) -> Self {
+        let lines = settings.iter().map(|setting| format!("{SETTING}{setting}"));
+        self.with_typed(lines).0
+    }
+
+    /// The same file with lines after its last one that were typed on the command line, and where each of them stands: what
+    /// is wrong with them can point at them. Neither the file's own text nor its hash changes.
+    #[must_use]
+    pub fn with_typed(&self, lines: impl IntoIterator<Item = String>) -> (Self, Vec<Span>) {
         let mut shown = self.clone();
         shown.text.truncate(shown.file_len);
-        for setting in settings {
+        let mut places = Vec::new();
+        for line in lines {
             shown.text.push('\n');
-            shown.text.push_str(SETTING);
-            shown.text.push_str(&setting.path);
-            shown.text.push('=');
-            shown.text.push_str(&setting.value);
+            let start = shown.text.len();
+            shown.text.push_str(&line);
+            places.push(Span::new(start, shown.text.len()));
         }
-        shown
+        (shown, places)
     }
 
     /// Where path and value of each setting stand in the text of [`Source::with_settings`].

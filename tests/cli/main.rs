@@ -21,6 +21,7 @@ mod solve;
 mod sweep;
 mod titles;
 mod tournament;
+mod typed;
 mod watch;
 
 use serde_json::Value;

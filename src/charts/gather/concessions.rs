@@ -99,7 +99,7 @@ fn concessions(game: &Game, effects: &Effects, claim: usize) -> ConcessionsFacts
     let issues = game.issue_ids().zip(&effects.options).map(|(issue, row)| {
         let options = row.iter().enumerate();
         SettledIssue {
-            title: frame.issues[issue.index()].title.clone(),
+            title: frame.issues[issue.index()].on_charts.clone(),
             options: options
                 .map(|(n, settled)| option(issue, n, settled))
                 .collect(),
@@ -137,7 +137,7 @@ fn packages(explained: &Explanation<'_>) -> Option<PackagesFacts> {
     // With one issue there is nothing to put together.
     let several = exact.game.frame().issues.len() > 1;
     (several && !parties.is_empty()).then(|| PackagesFacts {
-        issues: issues.map(|issue| issue.title.clone()).collect(),
+        issues: issues.map(|issue| issue.on_charts.clone()).collect(),
         moment: when(&explained.scenario.time.unit, exact.round),
         parties,
     })
@@ -158,7 +158,7 @@ pub(super) fn logroll(game: &Game, [x, y]: [PartyId; 2]) -> Option<LogrollFacts>
     let issues = game.issue_ids().map(|issue| {
         let (a, b) = (favourite(x, issue), favourite(y, issue));
         Stake {
-            title: game.frame().issues[issue.index()].title.clone(),
+            title: game.frame().issues[issue.index()].on_charts.clone(),
             shares: [shares[0][issue.index()], shares[1][issue.index()]],
             // They want the same if some option is best for both.
             opposed: !a.iter().any(|option| b.contains(option)),

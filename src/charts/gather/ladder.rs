@@ -106,7 +106,7 @@ fn lane(account: &Account<'_>, issue: IssueId, places: &[usize]) -> Lane {
     let handshake = account.settlement.handshake();
     Lane {
         id: frame.id.clone(),
-        title: frame.title.clone(),
+        title: frame.on_charts.clone(),
         options,
         asks: vec![Vec::new(); account.game.signatories().len()],
         drafts: Vec::new(),

@@ -366,7 +366,7 @@ fn concessions(outcome: &Outcome<'_>) -> Option<ConcessionsFacts> {
         .iter()
         .zip(0..)
         .map(|(issue, i)| SettledIssue {
-            title: issue.title.clone(),
+            title: issue.on_charts().to_owned(),
             options: (0..issue.len() as u16)
                 .filter_map(|o| {
                     Some(SettledOption {

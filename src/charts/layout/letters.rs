@@ -1,6 +1,6 @@
 //! Text in letters that the embedded font has.
 //!
-//! The font has Latin (Western, Central and Eastern Europe, Turkish), Greek and Cyrillic letters,
+//! The font has Latin (Western, Central and Eastern Europe, Turkish, Vietnamese), Greek and Cyrillic letters,
 //! digits, punctuation and the signs that charts use. Other scripts would be empty boxes.
 
 use std::borrow::Cow;
@@ -31,7 +31,7 @@ pub fn lacks(text: &str) -> bool {
 /// The text in letters that the font has; unchanged if it has them all.
 ///
 /// Otherwise each missing letter is replaced on its own, so that names stay recognisable:
-/// - accents are joined with their letters; those that the font lacks are dropped: ộ becomes ô;
+/// - accents are joined with their letters; those that the font lacks are dropped: ḗ becomes ē;
 /// - letters of other scripts are spelt in Latin letters: 北京 becomes “Bei Jing”, 서울 “seoul”;
 /// - emoji become their English name, between spaces;
 /// - control, direction and joining signs go; unusual spaces become spaces;
@@ -229,9 +229,25 @@ mod tests {
     fn accents_are_joined_or_dropped() {
         assert_eq!(writable("e\u{301}te\u{301}"), "été");
         assert!(!lacks("e\u{301}"), "the font has é");
-        assert_eq!(writable("Trần Hưng Đạo, ộ"), "Trân Hung Đao, ô");
-        assert_eq!(writable("ἀρχή x\u{20D7}"), "αρχή x");
-        assert!(lacks("ộ") && lacks("x\u{20D7}"));
+        assert_eq!(writable("ἀρχή ḗ x\u{20D7}"), "αρχή ē x");
+        assert!(lacks("ḗ") && lacks("x\u{20D7}"));
+    }
+
+    // case 67
+    #[test]
+    fn letters_with_two_marks_keep_both() {
+        for text in [
+            "Trần Hưng Đạo, ộ",
+            "Đặng Thị Ngọc Thịnh",
+            "ặ Ặ ữ Ữ ỡ ễ",
+            "ẹ ọ ṣ ǎ ǘ ẞ ŵ",
+        ] {
+            assert_eq!(writable(text), text);
+            assert!(!lacks(text), "{text}");
+            let apart: String = text.nfd().collect();
+            assert_eq!(writable(&apart), text, "in parts");
+        }
+        assert_eq!(writable("a\u{323}\u{306} a\u{306}\u{323}"), "ặ ặ");
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(in crate::scenario) static ISSUE: Shape = Shape {
         field(
             "short",
             Kind::Text,
-            "What sentences call the issue, in a word or two. Default: the title without a question or unit at its end.",
+            "What charts and sentences call the issue, in a word or two. Default: the title; sentences leave out a question or unit at its end.",
         ),
         field(
             "options",
