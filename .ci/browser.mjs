@@ -106,6 +106,13 @@ function checkOverflow(width) {
   return (inner.length ? inner.slice(0, 5).map(name) : ['<html>']).map(el => ['overflow', el, todo]);
 }
 
+// A chart of which a phone shows a part is a chart without its answer.
+function checkCharts() {
+  return [...document.querySelectorAll('.chart')]
+    .filter(el => visible(el) && el.scrollWidth > el.clientWidth + 1)
+    .map(el => ['chart-cut', name(el), `${el.scrollWidth} px of chart in ${el.clientWidth} px: show all of it, and let the reader enlarge it`]);
+}
+
 function checkClipped() {
   const controls = 'button, summary, label, nav a, [role=tab], [role=button], input[type=button], input[type=submit]';
   const parts = new Set([...document.querySelectorAll(controls)].flatMap(el => [el, ...el.querySelectorAll('*')]));
@@ -301,6 +308,7 @@ async function checkPage(tally, page, shots, views) {
         ...fonts.found,
         ...await look(tab, checkOverflow, viewport.width),
         ...await look(tab, checkClipped),
+        ...await look(tab, checkCharts),
         ...await runAxe(tally, tab),
         ...await checkScrubbers(tally, tab), // last: it changes the page
       ];
@@ -395,6 +403,7 @@ const FIXTURES = [
   ['alt', 'html', into(GOOD, `<img src="${PIXEL}">`), ['axe:image-alt']],
   ['headings', 'html', into(GOOD, '<h4>Too deep</h4>'), ['axe:heading-order']],
   ['overflow', 'html', into(GOOD, '<div style="width:600px">Wide</div>'), ['overflow'], '390 light, 390 dark'],
+  ['chart-cut', 'html', into(GOOD, '<div class="chart" tabindex="0" role="region" aria-label="Chart" style="overflow-x:auto"><div style="width:600px">Wide</div></div>'), ['chart-cut'], '390 light, 390 dark'],
   ['no-viewport', 'html', swap(GOOD, '<meta name="viewport" content="width=device-width, initial-scale=1">', ''), ['overflow'], '390 light, 390 dark'],
   ['clipped', 'html', swap(GOOD, '>Play<', ' style="width:40px;white-space:nowrap">Play all rounds<'), ['clipped'], '1920 light, 1920 dark, 390 light, 390 dark'],
   ['scrubber-dead', 'html', swap(GOOD, "'input', show", "'none', show"), ['scrubber']],

@@ -49,7 +49,7 @@ pub use explain_played::{
 };
 pub use explain_tables::explain_tables;
 pub use missing::MissingReport;
-pub use run::{PartyOutcome, RatifierOutcome, RunReport, run};
+pub use run::{BetterText, MissedReport, PartyOutcome, RatifierOutcome, RunReport, run};
 pub use runs::{RunsReport, runs, runs_table};
 pub use schemas::{SCHEMAS, schema};
 pub use shared::{CountReport, GateReport, ScenarioReport, ShareReport, StageReport};

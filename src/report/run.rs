@@ -2,7 +2,7 @@
 
 use super::RunsReport;
 use super::against::AgainstReport;
-use super::shared::{ByParty, GateReport, ScenarioReport, StageReport, stages, terms};
+use super::shared::{ByParty, CountReport, GateReport, ScenarioReport, StageReport, stages, terms};
 use super::solve::DealReport;
 use super::trace::{RoundReport, rounds};
 use crate::account::{Account, Efficiency, Improvement, Provenance};
@@ -34,6 +34,9 @@ pub struct RunReport {
     pub possible_day_one: Option<bool>,
     /// Some deal passes every gate in some round; `null` where the search was too long.
     pub possible: Option<bool>,
+    /// Where nobody shook hands: a round in which deals pass every gate, after a breakdown the last one that was talked, else
+    /// the one with the most deals; `null` if none is known.
+    pub missed: Option<MissedReport>,
     /// One text accepted by every signatory.
     pub handshake: bool,
     /// And it passes every gate of its round but ratification.
@@ -82,6 +85,15 @@ pub struct RunReport {
     /// What it is compared with, with `--against` or `--against-set`; else there is no such key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub against: Option<AgainstReport>,
+}
+
+/// What talks without a handshake have missed.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct MissedReport {
+    /// The round.
+    pub round: u32,
+    /// How many texts pass every gate in it.
+    pub passing: CountReport,
 }
 
 /// A text that passes every gate of the round and gives some signatories more than the agreed one, and none less.
@@ -219,6 +231,10 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         round: account.round,
         possible_day_one: account.possible_day_one,
         possible: account.possible,
+        missed: account.missed().map(|passing| MissedReport {
+            round: passing.round,
+            passing: (&passing.deals).into(),
+        }),
         handshake: holds(Claim::Handshake),
         reached: holds(Claim::Reached),
         ratified: holds(Claim::Ratified),

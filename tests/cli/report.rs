@@ -168,17 +168,14 @@ fn the_debrief_of_a_class_can_be_part_of_it() {
         assert!(page.contains(words), "no “{words}”");
     }
     desk.types(&[&typed[..], &["--class", "none.csv"]].concat())
-        .fails(2, &["there is no file 'none.csv'", "--template"]);
+        .fails(3, &["there is no file 'none.csv'", "--template"]);
 }
 
 #[test]
 fn what_is_confidential_can_be_left_out() {
     let desk = Desk::with("logrolling");
-    let text = desk.read("logrolling.toml");
-    desk.write(
-        "logrolling.toml",
-        text.replace("[party.ann]", "[party.ann]\nbrief = \"Ann's secret\""),
-    );
+    let secret = "You like the office";
+    assert!(desk.read("logrolling.toml").contains(secret));
     desk.write(
         "deals.csv",
         "group,lead,days\nGroup 1,ann,1\nGroup 2,together,3\n",
@@ -203,7 +200,7 @@ fn what_is_confidential_can_be_left_out() {
         assert!(page.contains(words), "no “{words}”");
     }
     for secret in [
-        "secret",
+        secret,
         "Sheet of",
         "Worth",
         "worth to Ann",

@@ -30,6 +30,7 @@ pub use sweep::{
 pub use tracker::{Track, TrackerFacts};
 pub use winset::{Body, Vote, Voted, WinsetFacts};
 
+pub use crate::account::Passing;
 use crate::account::{and_list, thousands};
 use crate::space::DealCount;
 
@@ -149,15 +150,6 @@ pub enum Ending {
         /// none if no deal passes in any round.
         passing: Option<Passing>,
     },
-}
-
-/// In some round, some deals pass every gate.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passing {
-    /// The round.
-    pub round: u32,
-    /// How many deals; at least one.
-    pub deals: DealCount,
 }
 
 /// Somebody in the way of a deal.

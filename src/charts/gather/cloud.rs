@@ -7,16 +7,8 @@ use crate::space::{self, DealSet, Flow, Funnel, Limits, Visitor, Walk};
 use num_bigint::BigUint;
 use std::collections::BTreeSet;
 
-/// The largest number of texts inside red lines that are looked at one by one for a chart.
-const LOOKED_AT_EACH: u64 = 3_000_000;
 /// How many texts are drawn instead, where there are more.
 pub(super) const SAMPLE: u64 = 20_000;
-
-/// Whether the texts are few enough to count them for every round, and to look at each.
-pub(super) fn cheap(then: &Funnel) -> bool {
-    let inside = then.deals(Within::RedLines).at_most();
-    *inside <= BigUint::from(LOOKED_AT_EACH)
-}
 
 /// The largest number of deals that are drawn one by one.
 const DRAWN_EACH: usize = 30_000;

@@ -1,8 +1,9 @@
 //! What lies on the plane of two parties' worth, whoever moves on it: deals, their frontier, walk-aways, the ZOPA.
 
 use super::super::facts::{Axis, DanceFacts, Dots, Drift};
-use super::cloud::{SAMPLE, cheap, some, worths};
+use super::cloud::{SAMPLE, some, worths};
 use super::named_in;
+use crate::account::few_enough;
 use crate::game::{Deal, Game, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::space::{self, DealSet, Entangled, Funnel, Limits, Walk};
@@ -39,7 +40,7 @@ impl Land<'_> {
             thinned(pairs.rev().collect())
         };
         let frontier = edge(DealSet::inside(game, &everyone));
-        let each = cheap(self.then);
+        let each = few_enough(self.then);
         let deals = |within: Within| -> Vec<(f64, f64)> {
             match within {
                 Within::RedLines if each => worths(&inside, pair),

@@ -15,17 +15,15 @@ mod winset;
 #[cfg(test)]
 mod tests;
 
-use self::cloud::cheap;
 use super::facts::{
     ClosedGate, Count, DanceFacts, Drafts, Ending, Facts, Footer, FunnelFacts, Named, Objection,
-    PartyWorth, Passing, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts,
+    PartyWorth, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts,
 };
 use super::layout::lacks;
 use crate::account::{Account, NO_NOTE, Provenance, in_the_zone, told_stages, when};
 use crate::game::{self, Claim, Deal, Gate, Points, Within};
 use crate::scenario::{PartyId, Protocol};
 use crate::solutions::{Nash, Solution};
-use crate::space::{self, Limits};
 
 impl Facts {
     /// The facts of one negotiation. The axes of charts about two parties are the first two signatories.
@@ -137,47 +135,16 @@ fn ending(account: &Account<'_>) -> Ending {
                 .collect(),
         },
         None if matches!(account.settlement.ending, game::Ending::Breakdown { .. }) => {
-            let mut passing = Vec::new();
-            for round in (0..=account.round).rev() {
-                passing.extend(passing_in(account, round));
-                if !passing.is_empty() || !cheap(&account.then) {
-                    break;
-                }
-            }
             Ending::Breakdown {
                 round: account.round,
-                passing: passing.pop(),
+                passing: account.missed(),
             }
         }
-        None => {
-            let last = account.round;
-            // The last round counts most texts where walk-aways only fall; elsewhere every round is asked, if that is
-            // quickly done.
-            let rounds = if cheap(&account.then) {
-                0..=account.scenario.time.rounds
-            } else {
-                last..=last
-            };
-            let counts = rounds.filter_map(|round| passing_in(account, round));
-            let passing = if account.possible == Some(true) {
-                counts.max_by_key(|p| (p.deals.about().clone(), std::cmp::Reverse(p.round)))
-            } else {
-                None
-            };
-            Ending::NoHandshake { last, passing }
-        }
+        None => Ending::NoHandshake {
+            last: account.round,
+            passing: account.missed(),
+        },
     }
-}
-
-/// How many deals pass in a round, if some surely do.
-fn passing_in(account: &Account<'_>, round: u32) -> Option<Passing> {
-    let deals = if round == account.round {
-        account.then.passing().clone()
-    } else {
-        let funnel = space::funnel(&account.game, round, &Limits::DEFAULT).ok()?;
-        funnel.passing().clone()
-    };
-    deals.is_some().then_some(Passing { round, deals })
 }
 
 fn closed(gate: Gate) -> ClosedGate {

@@ -1,8 +1,9 @@
 //! From the bodies that ratify, and what they would do with the text, to the facts of the winset chart.
 
-use super::cloud::{SAMPLE, cheap, some};
+use super::cloud::{SAMPLE, some};
 use super::named;
 use crate::account::Account;
+use crate::account::few_enough;
 use crate::charts::facts::{Body, Vote, Voted, WinsetFacts};
 use crate::game::{Points, Ratifier, Within};
 use crate::scenario::{OptionId, PartyId};
@@ -18,7 +19,7 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
     if game.ratifiers().is_empty() {
         return None;
     }
-    let each = cheap(&account.then);
+    let each = few_enough(&account.then);
     let mut lying = Lying::of(game.ratifiers());
     if each {
         Walk::within(game, Within::Zopa, account.round).visit(&mut lying);

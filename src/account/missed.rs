@@ -1,0 +1,71 @@
+//! What talks without a handshake have missed: a round in which deals pass every gate.
+
+use super::Account;
+use crate::game::{Ending, Within};
+use crate::space::{self, DealCount, Funnel, Limits};
+use num_bigint::BigUint;
+
+/// The largest number of texts inside red lines that are counted for every round, or looked at one by one for a chart.
+const EACH: u64 = 3_000_000;
+
+/// In some round, some deals pass every gate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passing {
+    /// The round.
+    pub round: u32,
+    /// How many deals; at least one.
+    pub deals: DealCount,
+}
+
+/// Whether the texts that are left by a funnel are few enough to count them for every round, and to look at each.
+#[must_use]
+pub fn few_enough(then: &Funnel) -> bool {
+    let inside = then.deals(Within::RedLines).at_most();
+    *inside <= BigUint::from(EACH)
+}
+
+impl Account<'_> {
+    /// A round in which some deals pass every gate, though nobody shook hands: after a breakdown the last one that was
+    /// talked, else the one with the most deals. None after a handshake, or where no round is known to have any.
+    #[must_use]
+    pub fn missed(&self) -> Option<Passing> {
+        match self.settlement.ending {
+            Ending::Handshake { .. } => None,
+            Ending::Breakdown { .. } => {
+                let first = if few_enough(&self.then) {
+                    0
+                } else {
+                    self.round
+                };
+                (first..=self.round)
+                    .rev()
+                    .find_map(|round| self.passing_in(round))
+            }
+            Ending::Impasse { .. } | Ending::OutOfTime => {
+                if self.possible != Some(true) {
+                    return None;
+                }
+                // The last round counts most texts where walk-aways only fall; elsewhere every round is asked, if that is
+                // quickly done.
+                let rounds = if few_enough(&self.then) {
+                    0..=self.scenario.time.rounds
+                } else {
+                    self.round..=self.round
+                };
+                let counts = rounds.filter_map(|round| self.passing_in(round));
+                counts.max_by_key(|p| (p.deals.about().clone(), std::cmp::Reverse(p.round)))
+            }
+        }
+    }
+
+    /// How many deals pass in a round, if some surely do.
+    fn passing_in(&self, round: u32) -> Option<Passing> {
+        let deals = if round == self.round {
+            self.then.passing().clone()
+        } else {
+            let funnel = space::funnel(&self.game, round, &Limits::DEFAULT).ok()?;
+            funnel.passing().clone()
+        };
+        deals.is_some().then_some(Passing { round, deals })
+    }
+}
