@@ -8,6 +8,7 @@ mod improvement;
 mod left_out;
 mod missed;
 mod provenance;
+mod rounding;
 mod solved;
 mod stages;
 mod transcript;
@@ -19,11 +20,12 @@ pub use happened::told_happening;
 pub use improvement::{Efficiency, Improvement};
 pub use missed::{Passing, few_enough};
 pub use provenance::Provenance;
+pub use rounding::{decimal, percent, share};
 pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
 pub use stages::{Told, in_the_zone, told_stages};
 pub use transcript::{ToldLine, ToldRound, how_to_read, transcript};
 pub use words::{
-    and_list, best_found, capital, count, held_count, in_any, in_some, rarity, refusal, share,
+    and_list, best_found, capital, count, held_count, in_any, in_some, rarity, refusal,
     short_count, thousands, told_bracket, told_count, told_worth, when, whole,
 };
 

@@ -517,19 +517,6 @@ pub fn capital(words: &str) -> String {
     })
 }
 
-/// A share as a whole percentage; shares that are not 0 or 1 are never shown as such.
-#[must_use]
-pub fn share(share: f64) -> String {
-    let percent = share * 100.0;
-    if share > 0.0 && percent < 1.0 {
-        "<1%".to_owned()
-    } else if share < 1.0 && percent > 99.0 {
-        ">99%".to_owned()
-    } else {
-        format!("{percent:.0}%")
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -568,15 +555,6 @@ mod tests {
             told_count(&none_hit),
             "probably at most 50 (between 0 and 1,200)"
         );
-    }
-
-    #[test]
-    fn a_share_never_rounds_to_a_claim() {
-        assert_eq!(share(0.0), "0%");
-        assert_eq!(share(0.001), "<1%");
-        assert_eq!(share(0.999), ">99%");
-        assert_eq!(share(1.0), "100%");
-        assert_eq!(share(0.485), "48%");
     }
 
     #[test]

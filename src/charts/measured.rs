@@ -95,7 +95,11 @@ pub(super) fn told(measure: &Measure, value: f64) -> String {
 /// `48% (95% interval 43% to 53%)`.
 pub(super) fn told_fully(measure: &Measure, known: &Known) -> String {
     let [at, low, high] = [known.share, known.low, known.high].map(|n| told(measure, n));
-    format!("{at} (95% interval {low} to {high})")
+    if in_doubt([known]) {
+        format!("{at} (95% interval {low} to {high})")
+    } else {
+        at
+    }
 }
 
 /// A difference without its sign: `12 points` of a percentage or of worth, `1.5 rounds`.
@@ -194,22 +198,37 @@ pub(super) fn all_near(measure: &Measure, known: &[Known]) -> Option<bool> {
     }
 }
 
-/// What a band is and what it is not. Without a colon, at which a subtitle would be torn apart.
-pub(super) fn doubt(measure: &Measure, known: &[Known], runs: u64, each: &str) -> String {
+/// How many runs stand behind each value: `Up to 400 runs a value.`; empty for 0.
+pub(super) fn runs_each(runs: u64, each: &str) -> String {
+    match runs {
+        0 => String::new(),
+        1 => format!("1 run {each}."),
+        runs => format!("Up to {} runs {each}.", grouped(runs)),
+    }
+}
+
+/// Whether intervals have a width that can be seen: not where nothing is drawn.
+pub(super) fn in_doubt<'a>(known: impl IntoIterator<Item = &'a Known>) -> bool {
+    known.into_iter().any(|k| k.high - k.low > 2e-9)
+}
+
+/// What a band is and what it is not, after what stands behind each value. Without a colon, at which a subtitle would be
+/// torn apart.
+pub(super) fn doubt(measure: &Measure, known: &[Known], behind: &str) -> String {
+    if !in_doubt(known) {
+        return match behind {
+            "" if known.is_empty() => String::new(),
+            "" => "Nothing is drawn, so every value is exact.".to_owned(),
+            behind => behind.to_owned(),
+        };
+    }
     let widest = known
         .iter()
         .map(|k| (k.high - k.low) / 2.0)
         .fold(0.0, f64::max);
-    let runs = match runs {
-        0 => String::new(),
-        1 => format!("1 run {each}. "),
-        runs => format!("Up to {} runs {each}. ", grouped(runs)),
-    };
-    if widest < 1e-9 {
-        return runs.trim_end().to_owned();
-    }
     let widest = difference(measure, widest);
-    format!("{runs}Sampling error up to ±{widest}, model error not counted.")
+    let space = if behind.is_empty() { "" } else { " " };
+    format!("{behind}{space}Sampling error up to ±{widest}, model error not counted.")
 }
 
 /// The question before a subtitle, if it is short enough to stand there.
@@ -241,10 +260,17 @@ pub(super) fn heads(measure: &Measure, what: &str) -> [String; 3] {
     ["", ", 95% low", ", 95% high"].map(|end| format!("{what}{end} ({unit})"))
 }
 
-/// Their cells; empty where nothing is known.
+/// Their cells; empty where nothing is known, and the interval where it is a point: nothing is drawn then.
 pub(super) fn cells(known: Option<&Known>) -> [String; 3] {
     known.map_or([const { String::new() }; 3], |known| {
-        [known.share, known.low, known.high].map(digits)
+        let end = |n: f64| {
+            if in_doubt([known]) {
+                digits(n)
+            } else {
+                String::new()
+            }
+        };
+        [digits(known.share), end(known.low), end(known.high)]
     })
 }
 

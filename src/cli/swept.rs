@@ -1,12 +1,12 @@
 //! What a sweep found, on the terminal.
 
 use super::page::{Page, wrapped};
-use crate::account::thousands;
+use crate::account::{percent, thousands};
 use crate::report;
 use crate::scenario::{Design, PathValue};
 use crate::sweep::{
-    Outcome, StepKind, Surprise, amount, extremes, findings, many, notes, percent, phrase,
-    shown_value, subject, what_is_set,
+    Outcome, StepKind, Surprise, amount, extremes, findings, many, notes, phrase, shown_value,
+    subject, what_is_set,
 };
 
 /// The answer first, then what stands behind it.
@@ -78,6 +78,12 @@ fn how(outcome: &Outcome<'_>) -> String {
         }
         _ => format!("{}{}", many(played, "cell"), product.unwrap_or_default()),
     };
+    if outcome.is_certain() {
+        return format!(
+            "{of} · nothing is drawn, so each is played once and exact · {}",
+            how.engine.words()
+        );
+    }
     let draws = match how.width {
         Some(width) => format!(
             "at most {} each, fewer once ± {width} is reached",
@@ -128,11 +134,11 @@ fn tell_shares(outcome: &Outcome<'_>, page: &mut Page) {
             ));
         }
     }
-    if let Some(width) = outcome.task.how().width {
+    if let Some(width) = outcome.task.how().width.filter(|_| !outcome.is_certain()) {
         let known = outcome.played.tallies.iter().filter(|tally| {
             let unit = if outcome.shown.is_share() { 100.0 } else { 1.0 };
             let level = tally.level(outcome.shown);
-            level.is_some_and(|level| level.n > 1 && level.half() * unit <= width)
+            level.is_some_and(|level| level.exact || level.n > 1 && level.half() * unit <= width)
         });
         page.line(format!(
             "  ± {width} is reached in {} of {} cells",
@@ -155,7 +161,7 @@ fn tell_explained(outcome: &Outcome<'_>, page: &mut Page) {
     let Some(explained) = &outcome.explained else {
         return;
     };
-    if explained.alone.len() < 2 || !outcome.differ() {
+    if explained.alone.len() < 2 || !outcome.differ() && !outcome.tells_an_effect() {
         return;
     }
     let mut rows = vec![vec![
@@ -178,7 +184,7 @@ fn tell_explained(outcome: &Outcome<'_>, page: &mut Page) {
     }
     page.line("");
     page.table(&rows, "  ", "");
-    if let Some(noise) = explained.noise {
+    if let Some(noise) = explained.noise.filter(|noise| *noise > 0.0) {
         page.line(format!(
             "    sampling error of the draws brings about less than {:.1}% of all this",
             (noise * 1000.0).ceil() / 10.0
@@ -274,46 +280,51 @@ fn tell_moves(outcome: &Outcome<'_>, page: &mut Page) {
         let by = |m: &crate::sweep::Move| m.change.map_or(0.0, |c| c.value);
         by(b).total_cmp(&by(a)).then(a.cell.cmp(&b.cell))
     });
-    let mut rows = vec![vec![
-        format!("  {what}"),
-        "level".to_owned(),
-        "change".to_owned(),
-        "95%".to_owned(),
-        String::new(),
-    ]];
+    // Where nothing is drawn, changes have no interval, and every one is clear.
+    let exact = outcome.is_certain();
+    let row = |name: String, level: String, change: String, interval: String, clear: &str| {
+        let mut row = vec![name, level, change];
+        if !exact {
+            row.extend([interval, clear.to_owned()]);
+        }
+        row
+    };
+    let none = String::new;
+    let head = [format!("  {what}"), "level".into(), "change".into()];
+    let [name, level, change] = head;
+    let mut rows = vec![row(name, level, change, "95%".into(), "")];
     if let Some(base) = outcome.level(0) {
         let level = amount(base.value, outcome.shown);
-        let row = [
-            "    the file as it is".to_owned(),
+        rows.push(row(
+            "    the file as it is".into(),
             level,
-            String::new(),
-            String::new(),
-            String::new(),
-        ];
-        rows.push(row.to_vec());
+            none(),
+            none(),
+            "",
+        ));
     }
     for found in moves {
         let (Some(level), Some(change)) = (found.level, found.change) else {
             continue;
         };
-        rows.push(vec![
+        let points = |change: f64| format!("{:+.1}", change * unit);
+        rows.push(row(
             format!("    {}", what_is_set(outcome, found.cell)),
             amount(level.value, outcome.shown),
-            format!("{:+.1}", change.value * unit),
+            points(change.value),
             format!(
-                "{:+.1} to {:+.1}",
-                change.interval.low * unit,
-                change.interval.high * unit
+                "{} to {}",
+                points(change.interval.low),
+                points(change.interval.high)
             ),
-            if found.clear {
-                "*".to_owned()
-            } else {
-                String::new()
-            },
-        ]);
+            if found.clear { "*" } else { "" },
+        ));
     }
     page.line("");
     page.table(&rows, "  ", "");
+    if exact {
+        return;
+    }
     page.line(if outcome.task.how().paired && outcome.shown.is_share() {
         "    * told from no change, run by run with the same luck, all changes corrected for (Holm)"
     } else {
@@ -322,14 +333,24 @@ fn tell_moves(outcome: &Outcome<'_>, page: &mut Page) {
 }
 
 fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
-    let Some(first) = outcome.surprises.first() else {
+    if outcome.surprises.is_empty() {
+        return;
+    }
+    page.line("");
+    let clear: Vec<&Surprise> = outcome.surprises.iter().filter(|one| one.clear).collect();
+    let Some(first) = clear.first() else {
+        page.line(
+            "  No step between neighbouring cells is larger than so many draws can bring about",
+        );
+        page.line(
+            "    surprises.csv has the largest ten, each with the command that plays it again",
+        );
         return;
     };
-    page.line("");
     page.line("  The largest steps between neighbouring cells");
     let mut rows = Vec::new();
     let most = if page.verbose { 10 } else { 3 };
-    for found in outcome.surprises.iter().take(most) {
+    for found in clear.iter().take(most) {
         let (from, to) = step(outcome, found);
         rows.push(vec![
             format!("    {}: {from} → {to}", label(outcome, found)),
@@ -347,7 +368,7 @@ fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
         page.line(format!("    replay the first: {command}"));
     }
     if outcome.surprises.len() > most {
-        page.line("    surprises.csv has ten, each with its command");
+        page.line("    surprises.csv has the largest ten, each with its command");
     }
 }
 

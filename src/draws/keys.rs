@@ -37,6 +37,8 @@ pub enum Purpose {
     Design = 9,
     /// A resample of a bootstrap, or a split of a sample.
     Bootstrap = 10,
+    /// A permutation of a permutation test.
+    Permutation = 11,
 }
 
 /// The hashed path of a quantity, for instance of `issue.donbas.russia.freeze-line`.

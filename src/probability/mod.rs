@@ -2,6 +2,7 @@
 
 mod beta;
 mod binomial;
+mod chi_squared;
 mod holm;
 mod mcnemar;
 mod normal;
@@ -12,6 +13,7 @@ mod wilson;
 
 pub use beta::beta_quantile;
 pub use binomial::binomial_tail;
+pub use chi_squared::chi_squared_tail;
 pub use holm::holm;
 pub use mcnemar::mcnemar;
 pub use normal::{normal_cdf, normal_quantile};

@@ -5,8 +5,8 @@ use crate::account::Provenance;
 use crate::probability::Interval;
 use crate::scenario::Design;
 use crate::sweep::{
-    AxisPlan, Engine, Found, Level, Limits, Outcome, RESULTS_VERSION, StepKind, Surprise, findings,
-    limits, notes, what_is_set,
+    AxisPlan, Basis, Effect, Engine, Found, Level, Limits, Outcome, RESULTS_VERSION, Silence,
+    StepKind, Surprise, findings, limits, notes, what_is_set,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -48,6 +48,8 @@ pub struct SweepReport {
     pub width: Option<f64>,
     /// Whether every run of every cell has luck of its own.
     pub independent: bool,
+    /// Whether nothing is drawn in any cell: then each was played once, and its numbers are exact.
+    pub exact: bool,
     /// What is shown, the first foremost.
     pub show: Vec<String>,
     /// How runs are answered.
@@ -100,6 +102,8 @@ pub struct LevelReport {
     pub high: Option<f64>,
     /// Over how many runs.
     pub n: u64,
+    /// Whether nothing is drawn, so that the value has no sampling error and no interval.
+    pub exact: bool,
 }
 
 impl From<Level> for LevelReport {
@@ -109,6 +113,7 @@ impl From<Level> for LevelReport {
             low: level.known().map(|interval| interval.low),
             high: level.known().map(|interval| interval.high),
             n: level.n,
+            exact: level.exact,
         }
     }
 }
@@ -189,8 +194,43 @@ pub struct ElementaryReport {
 pub struct CurveReport {
     /// Its path.
     pub axis: String,
+    /// Whether an effect of the axis may be told.
+    pub effect: EffectReport,
     /// From low to high.
     pub bins: Vec<BinReport>,
+}
+
+/// Whether an effect may be told.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct EffectReport {
+    /// Whether it is told.
+    pub told: bool,
+    /// On what that rests: `exact`, `draws` (the error of the runs) or `cells` (a permutation test).
+    pub basis: &'static str,
+    /// The p-value, corrected over all axes (Holm); `null` where it is exact.
+    pub p_value: Option<f64>,
+    /// Why it is not told: `none`, `small`, `chance` or `together` (with another axis of a list).
+    pub silence: Option<&'static str>,
+}
+
+impl From<&Effect> for EffectReport {
+    fn from(effect: &Effect) -> Self {
+        EffectReport {
+            told: effect.is_told(),
+            basis: match effect.basis {
+                Basis::Exact => "exact",
+                Basis::Draws => "draws",
+                Basis::Cells => "cells",
+            },
+            p_value: effect.p_value,
+            silence: effect.silence.map(|silence| match silence {
+                Silence::None => "none",
+                Silence::Small => "small",
+                Silence::Chance => "chance",
+                Silence::Together(_) => "together",
+            }),
+        }
+    }
 }
 
 /// Cells with similar values.
@@ -290,6 +330,8 @@ pub struct SurpriseReport {
     pub from: CellLevel,
     /// The other.
     pub to: CellLevel,
+    /// Whether the change is more than the draws of both cells bring about.
+    pub clear: bool,
     /// The command that plays both again.
     pub replay: String,
 }
@@ -334,6 +376,7 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
         runs_failed,
         width: decides.width,
         independent: decides.independent,
+        exact: outcome.is_certain(),
         show: decides.show.clone(),
         engine: decides.engine,
         engine_words: decides.engine.words(),
@@ -395,6 +438,7 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
                 axis: axis_of(outcome, found),
                 from: cell((found.from, found.levels[0])),
                 to: cell((found.to, found.levels[1])),
+                clear: found.clear,
                 replay: replay(outcome, found, typed),
             })
             .collect(),
@@ -402,22 +446,24 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
 }
 
 fn curves(outcome: &Outcome<'_>, path: &dyn Fn(usize) -> String) -> Vec<CurveReport> {
-    let curves = outcome.curves.iter();
+    let curves = outcome.curves.iter().zip(&outcome.effects);
     curves
-        .map(|curve| {
+        .map(|(curve, effect)| {
             let names = outcome.names(outcome.axes[curve.axis]);
             CurveReport {
                 axis: path(curve.axis),
+                effect: effect.into(),
                 bins: curve
                     .bins
                     .iter()
-                    .map(|bin| BinReport {
+                    .zip(&effect.levels)
+                    .map(|(bin, level)| BinReport {
                         from: bin.low,
                         to: bin.high,
                         name: names.get(bin.low as usize).cloned(),
                         cells: bin.cells,
                         told: bin.told,
-                        mean: bin.mean.map(|mean| band(mean, bin.interval)),
+                        mean: level.map(|level| band(level.value, level.known())),
                     })
                     .collect(),
             }
@@ -516,7 +562,11 @@ pub fn replay(outcome: &Outcome<'_>, found: &Surprise, typed: &str) -> String {
         .collect();
     let how = outcome.task.how();
     let runs = [found.from, found.to].map(|cell| outcome.tally(cell).map(|tally| tally.runs));
+    let drawn = |cell: u64| outcome.tally(cell).is_some_and(|tally| !tally.exact);
     match runs {
+        [Some(_), Some(_)] if !drawn(found.from) && !drawn(found.to) => {
+            format!("zopa run {typed}{old}{new} --seed {}", how.seed)
+        }
         [Some(one), Some(other)] if one == other && !how.independent => {
             format!(
                 "zopa run {typed}{old}{new} --runs {one} --seed {}",

@@ -4,7 +4,7 @@ use super::sweep::{BandReport, SweepReport};
 use crate::files::{Column, Table};
 use crate::sweep::{Outcome, what_is_set};
 
-/// The findings of a document that are tables, by name: boundary, surprises, curves, explained, indices, moves, regions.
+/// The findings of a document that are tables, by name: boundary, surprises, curves, effects, explained, indices, moves, regions.
 #[must_use]
 pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'static str, Table)> {
     let mut tables = Vec::new();
@@ -25,6 +25,7 @@ pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'sta
     let value =
         |name: &str, meaning: &str| Column::new(name, "number", "that of the axis", meaning);
     let whole = |name: &str, meaning: &str| Column::new(name, "integer", "", meaning);
+    let truth = |name: &str, meaning: &str| Column::new(name, "yes/no", "1 or 0", meaning);
     add(
         "boundary",
         vec![
@@ -47,6 +48,7 @@ pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'sta
             level("to", "and in the other"),
             text("from_set", "what is set in the one"),
             text("to_set", "and in the other"),
+            truth("clear", "more than the draws of both cells bring about"),
             text("replay", "the command that plays both again"),
         ],
         document
@@ -61,6 +63,7 @@ pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'sta
                     s.to.level.value.to_string(),
                     s.from.set.clone(),
                     s.to.set.clone(),
+                    u8::from(s.clear).to_string(),
                     s.replay.clone(),
                 ]
             })
@@ -103,6 +106,39 @@ pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'sta
                         number(mean.and_then(|m| m.high)),
                     ]
                 })
+            })
+            .collect(),
+    );
+    add(
+        "effects",
+        vec![
+            text("axis", "the path"),
+            truth("told", "an effect that may be told"),
+            text(
+                "basis",
+                "exact; draws: the error of the runs; cells: a permutation test over cells",
+            ),
+            share(
+                "p_value",
+                "corrected over all axes (Holm); empty where it is exact",
+            ),
+            text(
+                "silence",
+                "why not: none, small, chance, together (with another axis of a list)",
+            ),
+        ],
+        document
+            .curves
+            .iter()
+            .map(|curve| {
+                let effect = &curve.effect;
+                vec![
+                    curve.axis.clone(),
+                    u8::from(effect.told).to_string(),
+                    effect.basis.to_owned(),
+                    number(effect.p_value),
+                    effect.silence.unwrap_or_default().to_owned(),
+                ]
             })
             .collect(),
     );
@@ -194,12 +230,7 @@ pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'sta
             level("change", "against the first cell, run by run"),
             level("change_low", "lower end of its 95% interval"),
             level("change_high", "upper end"),
-            Column::new(
-                "clear",
-                "yes/no",
-                "1 or 0",
-                "told from no change (Holm over all)",
-            ),
+            truth("clear", "told from no change (Holm over all)"),
         ],
         document
             .moves
@@ -219,18 +250,17 @@ pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'sta
     add(
         "regions",
         vec![
-            Column::new(
-                "holds",
-                "yes/no",
-                "1 or 0",
-                "1: nearly always, 0: nearly never",
-            ),
+            truth("holds", "1: nearly always, 0: nearly never"),
             text("limits", "where"),
             share("mass", "share of all cells"),
             share("mean", "mean of what is shown there"),
             share(
                 "held_out_mean",
                 "the same in cells by which such a region was not found",
+            ),
+            share(
+                "quasi_p",
+                "the largest of its limits: the chance of such a mean without the limit",
             ),
         ],
         document
@@ -243,6 +273,13 @@ pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'sta
                     region.mass.to_string(),
                     region.mean.to_string(),
                     number(region.held_out_mean),
+                    number(
+                        region
+                            .axes
+                            .iter()
+                            .filter_map(|limit| limit.quasi_p)
+                            .reduce(f64::max),
+                    ),
                 ]
             })
             .collect(),

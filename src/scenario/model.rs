@@ -413,22 +413,28 @@ impl Voter {
 }
 
 impl Scenario {
-    /// Whether every drawn run is the same, as far as the file goes: nothing is uncertain, nothing happens by chance. What a
-    /// tactic or a protocol draws is left aside.
+    /// Whether every drawn run begins with the same numbers: no weight, score, walk-away value or other number is uncertain.
     #[must_use]
-    pub fn is_certain(&self) -> bool {
+    pub fn draws_no_number(&self) -> bool {
         let Uncertainty {
             weights,
             scores,
             no_deal,
         } = self.uncertainty;
+        let sure = [weights, scores, no_deal];
+        sure.iter().all(|spread| *spread <= 0.0) && self.distributions.is_empty()
+    }
+
+    /// Whether every drawn run is the same, as far as the file goes: nothing is uncertain, nothing happens by chance. What a
+    /// tactic or a protocol draws is left aside.
+    #[must_use]
+    pub fn is_certain(&self) -> bool {
         let steady = |party: &Party| {
             let no_deal = party.no_deal.as_ref();
             no_deal.is_none_or(|no_deal| no_deal.volatility <= 0.0)
         };
-        let sure = [weights, scores, no_deal, self.talks.breakdown];
-        sure.iter().all(|spread| *spread <= 0.0)
-            && self.distributions.is_empty()
+        self.draws_no_number()
+            && self.talks.breakdown <= 0.0
             && self.shocks.iter().all(|shock| shock.chance <= 0.0)
             && self.parties.iter().all(steady)
     }

@@ -46,6 +46,16 @@ impl Engine {
         }
     }
 
+    /// Whether nothing that it looks at is drawn in a scenario, so that one run tells all.
+    #[must_use]
+    pub fn draws_nothing(self, scenario: &Scenario) -> bool {
+        match self {
+            // No talks are played, and nothing but drift moves what parties have without a deal.
+            Engine::Search => scenario.draws_no_number(),
+            Engine::SearchThenTalks | Engine::Talks => scenario.draws_nothing(),
+        }
+    }
+
     /// What it does, in words.
     #[must_use]
     pub fn words(self) -> &'static str {

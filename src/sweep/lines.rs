@@ -79,15 +79,21 @@ pub(super) fn play(
         }
         let prepared = player.prepare(&chunk);
         let field = Field::new(player, &prepared);
+        let drawn = prepared.iter().any(|cell| {
+            let scenario = cell.scenario.as_ref();
+            scenario.is_ok_and(|scenario| !player.how.engine.draws_nothing(scenario))
+        });
+        let played = if drawn { runs } else { runs.min(1) };
         let searched = catch_unwind(AssertUnwindSafe(|| {
-            each(runs.div_ceil(DRAWS) as usize, |block| {
+            each(played.div_ceil(DRAWS) as usize, |block| {
                 if (watch.stop)() {
                     return Vec::new();
                 }
                 let first = block as u64 * DRAWS;
-                let draws = first..(first + DRAWS).min(runs);
+                let draws = first..(first + DRAWS).min(played);
                 let answers = field.answers(draws.clone());
-                (watch.done)((draws.end - draws.start) * chunk.len() as u64);
+                let done = if drawn { draws.end - draws.start } else { runs };
+                (watch.done)(done * chunk.len() as u64);
                 answers
             })
         }));
@@ -129,7 +135,9 @@ fn hand_on(
     let cell = &prepared.cell;
     let mut tally: CellTally = player.blank(cell.index, scenario);
     let mut row = Vec::new();
-    for (run, answer) in (0..).zip(answers) {
+    // Where nothing is drawn, all runs are the same.
+    let most = if tally.exact { 1 } else { usize::MAX };
+    for (run, answer) in (0..).zip(answers.take(most)) {
         tally.runs += 1;
         tally.answer(0, answer[0]);
         tally.answer(1, answer[1]);

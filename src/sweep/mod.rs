@@ -13,7 +13,8 @@
 //!   crash and sharing work among machines are the same: play what is missing.
 //! - [`CellTally`] is all that is kept of a cell: whole numbers, so that parts can be put together in any order.
 //! - [`Outcome`] takes the cells apart: [`explained`], [`effect_curves`], [`sobol_indices`], [`elementary_effects`],
-//!   [`fn@prim`], [`trace`], [`surprises`], [`moves`]; [`findings`] says it in sentences.
+//!   [`fn@prim`], [`trace`], [`surprises`], [`moves`]. [`Effect`] holds the rule for what may be said of an axis, and
+//!   [`findings`] says it in sentences.
 //!
 //! ```
 //! use zopa::scenario::{Shown, Source};
@@ -54,7 +55,9 @@ mod base;
 mod boundary;
 mod cells;
 mod check;
+mod course;
 mod design;
+mod effects;
 mod folder;
 mod holes;
 mod lines;
@@ -62,11 +65,13 @@ mod moves;
 mod outcome;
 mod plan;
 mod play;
+mod regions;
 mod sensitivity;
 mod surprises;
 mod tally;
 mod task;
 mod words;
+mod words_along;
 mod words_design;
 mod words_where;
 
@@ -76,9 +81,11 @@ pub use base::Base;
 pub use boundary::{Contour, Place, Traced, trace};
 pub use cells::{Cell, Cells, NoCells};
 pub use check::{BadCell, check};
+pub use course::{Course, EvenChance, course, even_chance};
 pub use design::{
     LatinHypercube, Levels, Listed, Morris, Random, Saltelli, Sampler, Sobol, StepKind, Unfit, list,
 };
+pub use effects::{Basis, Effect, Silence, TOLD};
 pub use folder::{Folder, FolderError, State};
 pub use holes::Holes;
 pub use moves::{Change, Move, clear_pairs, moves};
@@ -89,8 +96,6 @@ pub use sensitivity::*;
 pub use surprises::{Surprise, surprises};
 pub use tally::{CellTally, Level, Status, Sums};
 pub use task::{Played, Task, Terms, folder_name};
-pub use words::{
-    amount, findings, many, number, percent, phrase, shown_value, subject, what_is_set,
-};
+pub use words::{amount, findings, many, number, phrase, shown_value, subject, what_is_set};
 pub use words_design::notes;
 pub use words_where::limits;

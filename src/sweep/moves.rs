@@ -3,7 +3,7 @@
 //! **Formula.** For shares (gained − lost)/runs with Bonett and Price's 95% interval; a change is *clear* if McNemar's exact
 //! p-value, after Holm's correction over all changes, is at most 5%. For means the difference with an interval of the root
 //! of both squared half-widths, which is too wide where shared luck makes the two rise and fall together; it is clear if the
-//! interval leaves out 0.
+//! interval leaves out 0. Where nothing is drawn in either cell, the difference is exact, and clear if it is not 0.
 //! **Source.** D. G. Bonett & R. M. Price (2012), doi:10.3102/1076998611411915; S. Holm (1979), "A simple sequentially
 //! rejective multiple test procedure", *Scandinavian Journal of Statistics* 6(2), 65-70.
 
@@ -89,6 +89,15 @@ fn between(
     other: &CellTally,
     (from, to): (Level, Level),
 ) -> (Option<Change>, Option<f64>) {
+    if base.exact && other.exact {
+        // Nothing is drawn in either: the difference is what it is.
+        let value = to.value - from.value;
+        let interval = Interval {
+            low: value,
+            high: value,
+        };
+        return (Some(Change { value, interval }), None);
+    }
     if base.answers.is_empty() || other.answers.is_empty() {
         let half = libm::sqrt(from.half() * from.half() + to.half() * to.half());
         let value = to.value - from.value;
@@ -100,7 +109,7 @@ fn between(
     }
     let (mut gained, mut lost, mut runs) = (0, 0, 0);
     // A run in which a search was too long says nothing about the difference.
-    for pair in base.answers.bytes().zip(other.answers.bytes()) {
+    for pair in answers(base).zip(answers(other)).take(longer(base, other)) {
         match pair {
             (b'?', _) | (_, b'?') => {}
             (old, new) => {
@@ -120,9 +129,38 @@ fn between(
     (Some(change), Some(mcnemar(gained, lost)))
 }
 
+/// The answers of the runs of a cell: where nothing is drawn, its one answer again and again.
+fn answers(tally: &CellTally) -> Box<dyn Iterator<Item = u8> + '_> {
+    let kept = tally.answers.bytes();
+    if tally.exact {
+        Box::new(kept.cycle())
+    } else {
+        Box::new(kept)
+    }
+}
+
+/// As many runs as both have, at most.
+fn longer(one: &CellTally, other: &CellTally) -> usize {
+    one.answers.len().max(other.answers.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_drawn_is_compared_with_every_run_of_the_other() {
+        let drawn = cell(0, &("0".repeat(30) + &"1".repeat(10)));
+        let mut sure = cell(1, "1");
+        sure.exact = true;
+        let found = moves(&[drawn, sure.clone()], Shown::PossibleDayOne);
+        assert!((found[0].change.unwrap().value - 0.75).abs() < 1e-12 && found[0].clear);
+        let mut other = cell(2, "0");
+        other.exact = true;
+        let found = moves(&[sure, other], Shown::PossibleDayOne);
+        let change = found[0].change.unwrap();
+        assert!(found[0].clear && (change.interval.high + 1.0).abs() < 1e-12);
+    }
 
     fn cell(number: u64, answers: &str) -> CellTally {
         let mut tally = CellTally::empty(number, 0, &[]);

@@ -3,16 +3,19 @@
 use super::asked::words_of;
 use super::cells::Cells;
 use super::design::{Levels, Sampler};
+use super::effects::{Chosen, Effect, TOLD, beyond_draws, effects};
 use super::holes::Holes;
 use super::moves::{Move, moves};
+use super::regions::regions;
 use super::sensitivity::{
-    Curve, ElementaryEffects, Explained, Found, Indices, Kind, Peeling, Points, Resampling,
-    effect_curves, elementary_effects, explained, prim, sobol_indices,
+    Curve, ElementaryEffects, Explained, Found, Indices, Kind, Points, Resampling, Spread,
+    effect_curves, elementary_effects, explained, sobol_indices,
 };
 use super::surprises::{Surprise, surprises};
 use super::tally::{CellTally, Level, Status};
 use super::task::{Played, Task};
-use crate::scenario::{Axis, AxisValues, Design, PathValue, Shown};
+use super::words::number;
+use crate::scenario::{AxisValues, Design, PathValue, Shown};
 use std::borrow::Cow;
 
 /// Resamples behind the intervals of Sobol indices.
@@ -21,12 +24,8 @@ pub const RESAMPLES: u32 = 200;
 pub const NEARLY: f64 = 0.95;
 /// Draws of a cell below which nothing is concluded.
 pub const ENOUGH: u64 = 10;
-/// Cells below which a region, or the interval of a bin of a curve, is not told.
-const FEW: usize = 5;
 /// Cells beyond which regions are not looked for: the search would take minutes.
 const MOST_FOR_REGIONS: usize = 200_000;
-/// Points of a region, at least.
-const REGION: usize = 20;
 
 /// A sweep that was played, with what its cells say.
 #[derive(Debug)]
@@ -45,6 +44,8 @@ pub struct Outcome<'t> {
     pub explained: Option<Explained>,
     /// How it goes along each of the axes, whatever the others do; empty for designs that do not spread them alike.
     pub curves: Vec<Curve>,
+    /// For each of the curves, what may be said of it.
+    pub effects: Vec<Effect>,
     /// Grids: the largest changes between neighbours.
     pub surprises: Vec<Surprise>,
     /// Cells that are compared with the first: each option, one at a time.
@@ -55,8 +56,8 @@ pub struct Outcome<'t> {
     pub elementary: Vec<ElementaryEffects>,
     /// Cells that say nothing of it.
     pub holes: Holes,
-    /// Whether nothing is drawn in any cell.
-    certain: bool,
+    /// Whether cells differ by more than the error of their runs.
+    differ: bool,
     /// Regions of shares where it nearly always holds.
     pub always: Vec<Found>,
     /// And where it nearly never does; the means are those of "does not hold".
@@ -81,15 +82,22 @@ impl<'t> Outcome<'t> {
             extremes: extremes(&played.tallies, shown),
             explained: None,
             curves: Vec::new(),
+            effects: Vec::new(),
             surprises: Vec::new(),
             holes: Holes::of(&played.tallies, shown),
-            certain: is_certain(task),
+            differ: false,
             moves: Vec::new(),
             indices: None,
             elementary: Vec::new(),
             always: Vec::new(),
             never: Vec::new(),
         };
+        let levels: Vec<Level> = played
+            .tallies
+            .iter()
+            .filter_map(|tally| tally.level(shown))
+            .collect();
+        outcome.differ = beyond_draws(&levels).is_some_and(|p| p <= TOLD);
         if !outcome.axes.is_empty() {
             outcome.spread();
         }
@@ -108,7 +116,10 @@ impl<'t> Outcome<'t> {
         let whole: Option<Vec<f64>> = values.iter().copied().collect();
         if let (Design::Grid, Some(sizes)) = (design, cells.grid()) {
             let sizes: Vec<usize> = sizes.iter().map(|&n| n as usize).collect();
-            let noise: Option<Vec<f64>> = levels.iter().map(|l| l.map(variance)).collect();
+            let noise = levels
+                .iter()
+                .map(|level| level.and_then(|level| level.variance()));
+            let noise: Option<Vec<f64>> = noise.collect();
             self.explained = explained(&sizes, &values, noise.as_deref());
         }
         if *design == Design::Grid {
@@ -140,15 +151,7 @@ impl<'t> Outcome<'t> {
         }
         let kinds = self.kinds();
         let coordinates = self.coordinates();
-        self.curves = effect_curves(&coordinates, &kinds, &values);
-        for bin in self.curves.iter_mut().flat_map(|curve| &mut curve.bins) {
-            // Few cells say little of their mean, and a share lies in 0-1.
-            bin.interval = bin.interval.filter(|_| bin.told >= FEW);
-            if let (true, Some(interval)) = (self.shown.is_share(), &mut bin.interval) {
-                interval.low = interval.low.max(0.0);
-                interval.high = interval.high.min(1.0);
-            }
-        }
+        self.along(&kinds, &coordinates, &levels);
         let few = tallies.len() <= MOST_FOR_REGIONS;
         if let (true, Some(shares)) = (self.shown.is_share() && few, whole) {
             let boxes = |shares: &[f64]| {
@@ -158,21 +161,57 @@ impl<'t> Outcome<'t> {
                     shares,
                     weights: None,
                 };
-                let mut how = Peeling::usual(task.how().seed);
-                how.target = NEARLY;
-                let found = prim(&points, &how).into_iter();
-                let found = found.filter_map(|search| search.found);
-                // A region is told if it holds up in cells by which it was not found.
-                let holds = |found: &Found| {
-                    let held = found.held_out.as_ref();
-                    found.points >= REGION && held.is_some_and(|held| held.outside >= NEARLY - 0.05)
-                };
-                found.filter(holds).collect::<Vec<_>>()
+                regions(&points, task.how().seed, *design == Design::Grid)
             };
             self.always = boxes(&shares);
             let against: Vec<f64> = shares.iter().map(|share| 1.0 - share).collect();
             self.never = boxes(&against);
         }
+    }
+
+    /// How it goes along each axis, and what of it may be said.
+    fn along(&mut self, kinds: &[Kind], coordinates: &[f64], levels: &[Option<Level>]) {
+        let all = self.task.cells().axes();
+        let ends: Vec<Option<(f64, f64)>> = self
+            .axes
+            .iter()
+            .map(|&axis| ends(&all[axis].values))
+            .collect();
+        let paths: Vec<&str> = self
+            .axes
+            .iter()
+            .map(|&axis| all[axis].set.as_str())
+            .collect();
+        let mut coordinates = coordinates.to_vec();
+        // Where an axis does not vary, the file's own value says nothing of it.
+        for (cell, tally) in self.played.tallies.iter().enumerate() {
+            for (n, &axis) in self.axes.iter().enumerate() {
+                if all[axis].only_if.is_some()
+                    && self.task.cells().cell(tally.cell).set[axis].1.is_none()
+                {
+                    coordinates[cell * self.axes.len() + n] = f64::NAN;
+                }
+            }
+        }
+        let design = &self.task.sweep().design;
+        let spread = Spread {
+            kinds,
+            ends: &ends,
+            grid: *design == Design::Grid,
+            coordinates: &coordinates,
+        };
+        let values: Vec<Option<f64>> = levels.iter().map(|l| l.map(|l| l.value)).collect();
+        self.curves = effect_curves(&spread, &values);
+        let chosen = Chosen {
+            spread: &spread,
+            levels,
+            listed: matches!(design, Design::List { .. }),
+            independent: self.task.how().independent,
+            share: self.shown.is_share(),
+            seed: self.task.how().seed,
+            paths: &paths,
+        };
+        self.effects = effects(&chosen, &self.curves);
     }
 
     /// Numbers or names, for each of the axes.
@@ -202,6 +241,23 @@ impl<'t> Outcome<'t> {
         match &axis.label {
             Some(label) => Cow::Borrowed(label),
             None => Cow::Borrowed(&axis.set),
+        }
+    }
+
+    /// Where a point of the curve of an axis lies, in words: `12`, or `about 15` for the middle of a bin.
+    #[must_use]
+    pub fn place_on(&self, axis: usize, point: usize) -> String {
+        let bins = self.curves.get(axis).map(|curve| &curve.bins);
+        let Some(bin) = bins.and_then(|bins| bins.get(point)) else {
+            return String::new();
+        };
+        if bin.high > bin.low {
+            // To a hundredth of a bin.
+            let finest = (bin.high - bin.low) / 100.0;
+            let unit = libm::pow(10.0, libm::log10(finest).ceil());
+            format!("about {}", number((bin.middle() / unit).round() * unit))
+        } else {
+            number(bin.low)
         }
     }
 
@@ -235,27 +291,33 @@ impl<'t> Outcome<'t> {
         all
     }
 
-    /// Whether cells differ by more than the error of their runs: the intervals of the lowest and the highest do not overlap.
+    /// Whether cells differ by more than the error of their runs (the test of [`Effect`], over all cells at once).
     #[must_use]
     pub fn differ(&self) -> bool {
-        self.extremes.is_some_and(|[(_, low), (_, high)]| {
-            low.interval.high < high.interval.low || self.is_certain() && low.value < high.value
-        })
+        self.differ
     }
 
-    /// Whether nothing is drawn in any cell, so that one run tells all.
+    /// Whether nothing is drawn in any cell, so that every number is exact.
     #[must_use]
     pub fn is_certain(&self) -> bool {
-        self.certain
+        let mut tallies = self.played.tallies.iter();
+        tallies.all(|tally| tally.exact || tally.status != Status::Played)
+    }
+
+    /// Whether the effect of some axis may be told.
+    #[must_use]
+    pub fn tells_an_effect(&self) -> bool {
+        self.effects.iter().any(Effect::is_told)
     }
 
     /// Whether there are enough draws for a cell to say something: at least [`ENOUGH`], or nothing is drawn.
     #[must_use]
     pub fn has_enough(&self) -> bool {
         self.is_certain()
-            || self
-                .extremes
-                .is_some_and(|ends| ends.iter().all(|(_, level)| level.n >= ENOUGH))
+            || self.extremes.is_some_and(|ends| {
+                ends.iter()
+                    .all(|(_, level)| level.exact || level.n >= ENOUGH)
+            })
     }
 
     /// What is shown of a cell.
@@ -317,17 +379,12 @@ impl<'t> Outcome<'t> {
     }
 }
 
-/// Whether nothing is drawn in any cell: not in the scenario, and no axis sets what could be.
-fn is_certain(task: &Task) -> bool {
-    let draws = |axis: &Axis| {
-        let path = axis.set.as_str();
-        let begins = ["uncertainty.", "talks.", "shock."];
-        let ends = [".volatility", ".tactic"];
-        begins.iter().any(|begin| path.starts_with(begin))
-            || ends.iter().any(|end| path.ends_with(end))
-            || matches!(axis.values, AxisValues::Listed(_) | AxisValues::Given)
-    };
-    task.scenario().draws_nothing() && !task.cells().axes().iter().any(draws)
+/// Where an axis of numbers begins and ends, the lower end first.
+fn ends(values: &AxisValues) -> Option<(f64, f64)> {
+    match values {
+        AxisValues::Span { from, to, .. } => Some((from.min(*to), from.max(*to))),
+        AxisValues::Listed(_) | AxisValues::Given => None,
+    }
 }
 
 /// The number, or the place among the names.
@@ -340,12 +397,6 @@ fn place(value: &PathValue, names: &[String]) -> Option<f64> {
             Some(at as f64)
         }
     }
-}
-
-/// The sampling variance of a level, from its 95% interval.
-fn variance(level: Level) -> f64 {
-    let deviation = level.half() / 1.959_963_984_540_054;
-    deviation * deviation
 }
 
 /// The lowest and the highest cell with something to count, by what is shown.

@@ -253,7 +253,9 @@ impl<'b> Player<'b> {
 
     pub(super) fn blank(&self, cell: u64, scenario: &Scenario) -> CellTally {
         let sizes: Vec<u16> = scenario.issues.iter().map(|i| i.len() as u16).collect();
-        CellTally::empty(cell, scenario.parties.len(), &sizes)
+        let mut tally = CellTally::empty(cell, scenario.parties.len(), &sizes);
+        tally.exact = self.how.engine.draws_nothing(scenario);
+        tally
     }
 
     /// Plays some runs of a cell; with a width, until it is known well enough.
@@ -262,6 +264,13 @@ impl<'b> Player<'b> {
             tally: self.blank(cell.index, trials.scenario()),
             rows: Vec::new(),
         };
+        if piece.tally.exact {
+            // All runs of the cell are the same: the first is enough.
+            if runs.start == 0 {
+                self.some(cell, trials, 0..1, &mut piece);
+            }
+            return piece;
+        }
         let Some(width) = self.how.width else {
             self.some(cell, trials, runs, &mut piece);
             return piece;

@@ -1,10 +1,14 @@
 //! The most surprising cells of a grid: where one step along one axis changes the most.
 //!
 //! **Formula.** |f(c′) − f(c)| over all cells c and their neighbours c′ one step further along one axis of numbers; the ten
-//! largest, those with the lowest cell first where they are equal. Run r has the same luck in both.
+//! largest, those with the lowest cell first where they are equal. Run r has the same luck in both. A change is *clear* if
+//! nothing is drawn in either cell, or if the normal test of two means, with the sampling variances of both cells and
+//! corrected over all pairs of neighbours (Bonferroni), has p ≤ 5%; that is on the safe side where cells share their luck.
 
 use super::cells::Cells;
+use super::effects::TOLD;
 use super::tally::{CellTally, Level};
+use crate::probability::normal_cdf;
 use crate::scenario::Shown;
 
 /// Two neighbouring cells and what lies between them.
@@ -18,6 +22,8 @@ pub struct Surprise {
     pub to: u64,
     /// What is shown in both.
     pub levels: [Level; 2],
+    /// Whether the change is more than the draws of both cells bring about.
+    pub clear: bool,
 }
 
 impl Surprise {
@@ -45,6 +51,7 @@ pub fn surprises(cells: &Cells, tallies: &[CellTally], shown: Shown) -> Vec<Surp
         tallies[place].level(shown)
     };
     let mut found: Vec<Surprise> = Vec::new();
+    let mut pairs = 0_u64;
     for tally in tallies {
         let Some(level) = tally.level(shown) else {
             continue;
@@ -58,11 +65,13 @@ pub fn surprises(cells: &Cells, tallies: &[CellTally], shown: Shown) -> Vec<Surp
             }
             let other = cells.at_places(&next).and_then(|to| Some((to, at(to)?)));
             if let Some((to, other)) = other {
+                pairs += 1;
                 found.push(Surprise {
                     factor,
                     from: tally.cell,
                     to,
                     levels: [level, other],
+                    clear: false,
                 });
             }
         }
@@ -72,7 +81,23 @@ pub fn surprises(cells: &Cells, tallies: &[CellTally], shown: Shown) -> Vec<Surp
         }
     }
     keep(&mut found);
+    for one in &mut found {
+        one.clear = is_clear(one, pairs);
+    }
     found
+}
+
+/// Whether a change is more than the draws of both cells bring about, among so many pairs.
+fn is_clear(one: &Surprise, pairs: u64) -> bool {
+    let [from, to] = one.levels.map(|level| level.variance());
+    let Some(variance) = from.zip(to).map(|(from, to)| from + to) else {
+        return false;
+    };
+    if variance <= 0.0 {
+        return true;
+    }
+    let p = 2.0 * normal_cdf(-one.change().abs() / libm::sqrt(variance));
+    p * pairs as f64 <= TOLD
 }
 
 fn keep(found: &mut Vec<Surprise>) {

@@ -70,6 +70,7 @@ impl Sums {
                 high: mean + half,
             },
             n: self.n,
+            exact: false,
         })
     }
 }
@@ -83,14 +84,40 @@ pub struct Level {
     pub interval: Interval,
     /// Over how many runs.
     pub n: u64,
+    /// Whether nothing is drawn, so that there is no sampling error: the interval is a point.
+    pub exact: bool,
 }
 
 impl Level {
-    /// The interval, unless it is that of one number, which says nothing of its error.
+    /// The interval; none where nothing is drawn, and none of one drawn number, which says nothing of its error.
     #[must_use]
     pub fn known(&self) -> Option<Interval> {
         let wide = self.interval.high > self.interval.low;
-        (self.n > 1 || wide).then_some(self.interval)
+        (!self.exact && (self.n > 1 || wide)).then_some(self.interval)
+    }
+
+    /// The sampling variance, from the interval: 0 where nothing is drawn; none where one drawn number says nothing of it.
+    #[must_use]
+    pub fn variance(&self) -> Option<f64> {
+        if self.exact {
+            return Some(0.0);
+        }
+        self.known()?;
+        let deviation = self.half() / 1.959_963_984_540_054;
+        Some(deviation * deviation)
+    }
+
+    /// The same without a sampling error.
+    fn as_exact(self) -> Level {
+        let point = Interval {
+            low: self.value,
+            high: self.value,
+        };
+        Level {
+            interval: point,
+            exact: true,
+            ..self
+        }
     }
 
     /// Half the width of the interval.
@@ -132,6 +159,9 @@ pub struct CellTally {
     pub status: Status,
     /// How many runs were played.
     pub runs: u64,
+    /// Whether nothing that is asked for is drawn in it: one run was played then, and it tells all.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub exact: bool,
     /// Of these, how many failed: an internal error, which is a row and not the end of the sweep.
     pub failed: u64,
     /// For each of [`Answers::CLAIMS`]: in how many runs it holds, and of how many that is known.
@@ -164,6 +194,7 @@ impl CellTally {
             cell,
             status: Status::Played,
             runs: 0,
+            exact: false,
             failed: 0,
             claims: [(0, 0); 6],
             round: Sums::default(),
@@ -232,9 +263,10 @@ impl CellTally {
                 value: count.share(),
                 interval: count.interval(),
                 n: count.runs,
+                exact: false,
             })
         };
-        match shown {
+        let level = match shown {
             Shown::PossibleDayOne => share("possible_day_one"),
             Shown::Possible => share("possible"),
             Shown::Handshake => share("handshake"),
@@ -242,9 +274,13 @@ impl CellTally {
             Shown::Ratified => share("ratified"),
             Shown::Breakdown => share("breakdown"),
             Shown::Round => self.round.estimate(1.0),
-            Shown::Worth(PartyId(party)) => self.worth.get(usize::from(party))?.estimate(NANO),
+            Shown::Worth(PartyId(party)) => self
+                .worth
+                .get(usize::from(party))
+                .and_then(|sums| sums.estimate(NANO)),
             Shown::ToFrontier => self.to_frontier.estimate(NANO),
             Shown::ToNash => self.to_nash.estimate(NANO),
-        }
+        };
+        level.map(|level| if self.exact { level.as_exact() } else { level })
     }
 }

@@ -3,8 +3,8 @@
 use super::design::StepKind;
 use super::outcome::Outcome;
 use super::sensitivity::ElementaryEffects;
-use super::words::{many, percent, phrase};
-use crate::account::{and_list, thousands};
+use super::words::{many, phrase};
+use crate::account::{and_list, percent, thousands};
 use crate::scenario::{AxisValues, Design, PartyId, Shown};
 
 /// How far an estimate of an index may leave 0-1 before it is said.

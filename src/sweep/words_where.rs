@@ -2,8 +2,8 @@
 
 use super::outcome::Outcome;
 use super::sensitivity::{Found, Limits};
-use super::words::{many, number, percent, phrase};
-use crate::account::{and_list, capital, thousands};
+use super::words::{many, number, phrase};
+use crate::account::{and_list, capital, percent, thousands};
 use crate::scenario::Design;
 
 /// A boundary: how long it is, in how many pieces, how well it is known.

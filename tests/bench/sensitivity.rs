@@ -5,7 +5,7 @@
 use criterion::{Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 use zopa::sweep::{
-    Kind, Levels, Peeling, Points, Resampling, Sampler, effect_curves, explained, prim,
+    Kind, Levels, Peeling, Points, Resampling, Sampler, Spread, effect_curves, explained, prim,
     sobol_indices,
 };
 use zopa::trials::each;
@@ -111,7 +111,13 @@ fn cells(c: &mut Criterion) {
         });
         let values: Vec<Option<f64>> = shares.iter().copied().map(Some).collect();
         group.bench_function(format!("effect curves, {points} cells, {dims} axes"), |b| {
-            b.iter(|| effect_curves(black_box(&coordinates), &kinds, &values));
+            let spread = Spread {
+                kinds: &kinds,
+                ends: &vec![Some((0.0, 1.0)); dims],
+                grid: false,
+                coordinates: black_box(&coordinates),
+            };
+            b.iter(|| effect_curves(&spread, &values));
         });
     }
     let sizes = [10; 5];

@@ -1,7 +1,8 @@
 //! The findings say what the numbers hold, and no more.
 
 use crate::{FLAGSHIP, KEPT, played, task, with};
-use zopa::sweep::{Outcome, Terms, findings, number, percent};
+use zopa::account::percent;
+use zopa::sweep::{Outcome, Terms, findings, number};
 
 fn said(sweep: &str) -> String {
     let text = with(FLAGSHIP, sweep);

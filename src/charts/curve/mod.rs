@@ -30,8 +30,10 @@ static ABOUT: About = About {
     sentence: "How much is enough?",
     formula: "the share of runs in which it holds, or the mean over runs, at each value tried, with its 95% interval",
     parameters: &[],
-    assumptions: "Everything else is as in the file. Between two values nothing was computed. The band is the sampling error of \
-                  the runs; that the model may be wrong is not in it.",
+    assumptions: "Where one number varies, everything else is as in the file; where several do, each point averages over the \
+                  others, and title and table say so. Between two values nothing was computed. The band is sampling error, of \
+                  the runs and of the cells that were drawn: a full grid has none of the latter, and where nothing is drawn \
+                  there is no band. That the model may be wrong is not in it.",
     sources: &[Source::Part("intervals of shares", &WILSON_1927)],
     example: "mar-a-lago",
 };

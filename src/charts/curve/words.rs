@@ -1,64 +1,39 @@
 //! The words of the curve: what is enough, how to read it, and what it shows for those who cannot see it.
 
-use super::super::facts::{CurveFacts, Known, MeasureScale};
+use super::super::facts::{Averaged, CurveFacts, Known, MeasureScale};
 use super::super::headline::{headline, within};
-use super::super::layout::called;
+use super::super::layout::{called, grouped};
 use super::super::measured::{
-    all_near, asked, below, claim, differ, doubt, name, questioned, told, told_fully, what,
+    all_near, asked, below, claim, doubt, in_doubt, name, questioned, runs_each, told, told_fully,
+    what,
 };
 use super::Shown;
 use crate::account::capital;
+use crate::probability::Interval;
+use crate::sweep::{Course, EvenChance, Level, even_chance, many};
 
-/// Where a chance is surely at least even.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Enough {
-    /// The place on the axis: the first of a rising curve, the last of a falling one.
-    pub(super) place: usize,
-    /// Which way the curve goes.
-    pub(super) rising: bool,
-}
-
-/// Whether no later number is surely lower than an earlier one.
-fn rises<'a>(known: impl Iterator<Item = &'a Known>) -> bool {
-    let mut highest = f64::NEG_INFINITY;
-    for known in known {
-        if known.high < highest {
-            return false;
-        }
-        highest = highest.max(known.low);
-    }
-    true
-}
-
-/// The first value from which on the chance surely is above even, if it surely is below before, and goes no other way.
-fn from_below(points: &[Option<Known>]) -> Option<usize> {
-    let first = points
-        .iter()
-        .position(|known| known.is_some_and(|k| k.low > 0.5))?;
-    let last = points
-        .iter()
-        .rposition(|known| known.is_some_and(|k| k.high < 0.5))?;
-    let whole = points.get(last..=first)?.iter().all(Option::is_some);
-    (whole && rises(points.iter().flatten())).then_some(first)
-}
-
-/// What is enough for an even chance, where a line crosses it once and surely.
-pub(super) fn enough(curve: &CurveFacts, line: &Shown<'_>) -> Option<Enough> {
-    if curve.measure.scale != MeasureScale::Chance || !curve.x.names.is_empty() {
+/// What is enough for an even chance: the place on the axis next to which a line crosses it, once and surely, and whether
+/// the line rises there. Only where an effect of the axis is told.
+pub(super) fn enough(curve: &CurveFacts, line: &Shown<'_>) -> Option<EvenChance> {
+    let chance = curve.measure.scale == MeasureScale::Chance;
+    if !chance || !curve.x.names.is_empty() || curve.told.is_none() {
         return None;
     }
-    if let Some(place) = from_below(&line.points) {
-        return Some(Enough {
-            place,
-            rising: true,
-        });
-    }
-    let mut back = line.points.clone();
-    back.reverse();
-    from_below(&back).map(|place| Enough {
-        place: back.len() - 1 - place,
-        rising: false,
-    })
+    let level = |known: &Known| Level {
+        value: known.share,
+        interval: Interval {
+            low: known.low,
+            high: known.high,
+        },
+        n: curve.runs,
+        exact: !in_doubt([known]),
+    };
+    let points: Vec<Option<Level>> = line
+        .points
+        .iter()
+        .map(|known| known.as_ref().map(level))
+        .collect();
+    even_chance(&points)
 }
 
 /// The name or line that is surely above all others.
@@ -131,8 +106,9 @@ pub(super) fn finding(curve: &CurveFacts, lines: &[Shown<'_>]) -> String {
             ]
         }),
     };
+    let titles = titles.or_else(|| along(curve));
     let titles = titles.unwrap_or_else(|| {
-        if lines.len() == 1 && known.len() > 1 && !differ(&known) {
+        if lines.len() == 1 && known.len() > 1 && curve.told.is_none() {
             vec!["No clear difference between the values tried".to_owned()]
         } else {
             vec![format!("{what}, by {x}"), what, "By value".to_owned()]
@@ -153,55 +129,87 @@ fn one(curve: &CurveFacts, line: &Shown<'_>, known: &[Known], whole: bool) -> Op
             .zip(&line.points)
             .filter_map(|(name, known)| Some((name.as_str(), (*known)?)))
             .collect();
-        let (label, known) = best(&all)?;
+        let (label, known) = best(&all).filter(|_| curve.told.is_some())?;
         let (label, value) = (within(label), told(measure, known.share));
         return Some(vec![
-            format!("{label} has the highest {what}: {value}"),
+            format!("{label} has the highest {what}: {value}{}", over(curve)),
             format!("{label} is highest: {value}"),
             format!("One value is highest: {value}"),
         ]);
     }
     if let Some(enough) = enough(curve, line) {
-        let value = &names[enough.place];
-        let label = capital(name(&curve.x.label).trim_matches(['“', '”']));
-        return Some(if enough.rising {
-            vec![
-                format!("{label}: {value} is enough for an even chance"),
-                format!("{value} is enough for an even chance"),
-            ]
+        let about = if line.points.iter().flatten().any(|k| in_doubt([k])) || is_binned(curve) {
+            "about "
         } else {
-            vec![
-                format!("{label}: up to {value} leaves an even chance"),
-                format!("Up to {value} leaves an even chance"),
-            ]
-        });
+            ""
+        };
+        let value = format!("{about}{}", names[enough.place]);
+        let label = capital(name(&curve.x.label).trim_matches(['“', '”']));
+        let claim = if enough.rises {
+            format!("{value} is enough for an even chance{}", over(curve))
+        } else {
+            format!("up to {value} leaves an even chance{}", over(curve))
+        };
+        return Some(vec![format!("{label}: {claim}"), capital(&claim)]);
     }
-    if chance && whole && known.iter().all(|k| k.high < 0.5) {
-        return Some(vec!["No value tried gives an even chance".to_owned()]);
-    }
-    if chance && whole && known.iter().all(|k| k.low > 0.5) {
-        return Some(vec![
-            "Every value tried gives more than an even chance".to_owned(),
-        ]);
-    }
-    let (first, last) = (known.first()?, known.last()?);
-    let verb = if below(first, last) && rises(known.iter()) {
-        "rises"
-    } else if below(last, first) && rises(known.iter().rev()) {
-        "falls"
+    let on_one_side = if chance && whole && known.iter().all(|k| k.high < 0.5) {
+        Some("No value tried gives an even chance")
+    } else if chance && whole && known.iter().all(|k| k.low > 0.5) {
+        Some("Every value tried gives more than an even chance")
     } else {
-        return None;
+        None
     };
-    let [from, to] = [first, last].map(|known| told(measure, known.share));
-    let what = capital(&what);
-    Some(vec![
-        format!(
-            "{what} {verb} from {from} to {to} with {}",
-            name(&curve.x.label)
-        ),
-        format!("{what} {verb} from {from} to {to}"),
-        format!("It {verb} from {from} to {to}"),
-    ])
+    on_one_side.map(|title| vec![format!("{title}{}", over(curve)), title.to_owned()])
+}
+
+/// Over what a curve is averaged, after a claim: `, averaged over 2 other axes`.
+fn over(curve: &CurveFacts) -> String {
+    match curve.averaged.map_or(0, |averaged| averaged.axes) {
+        0 => String::new(),
+        1 => ", averaged over the other axis".to_owned(),
+        axes => format!(", averaged over {axes} other axes"),
+    }
+}
+
+fn is_binned(curve: &CurveFacts) -> bool {
+    curve.averaged.is_some_and(|averaged| averaged.binned)
+}
+
+/// How it goes along the axis, if an effect of it is told.
+fn along(curve: &CurveFacts) -> Option<Vec<String>> {
+    let found = curve.told.as_ref().filter(|_| curve.x.names.is_empty())?;
+    let level = |at: usize| found.levels.get(at).copied().flatten();
+    let what = capital(&what(&curve.measure));
+    let (x, names) = (name(&curve.x.label), called(&curve.x));
+    let over = over(curve);
+    match &found.course {
+        Course::Straight { first, last } => {
+            let (first, last) = (level(*first)?, level(*last)?);
+            let verb = if last > first { "rises" } else { "falls" };
+            let [from, to] = [first, last].map(|value| told(&curve.measure, value));
+            let claim = format!("{verb} from {from} to {to}");
+            Some(vec![
+                format!("{what} {claim} with {x}{over}"),
+                format!("{what} {claim}{over}"),
+                format!("It {claim}{over}"),
+            ])
+        }
+        Course::Bent { highest, .. } => {
+            let (from, to) = *highest.first()?;
+            let value = told(&curve.measure, level(from)?);
+            let places = match (highest.len(), from == to) {
+                (1, true) => format!("at {}", names.get(from)?),
+                (1, false) => format!("from {} to {}", names.get(from)?, names.get(to)?),
+                _ => "in several places".to_owned(),
+            };
+            Some(vec![
+                format!("{what} is highest, {value}, {places} of {x}{over}"),
+                format!("{what} is highest, {value}, {places}{over}"),
+                format!("It is highest, {value}, {places}{over}"),
+                format!("It is highest {places}"),
+            ])
+        }
+    }
 }
 
 pub(super) fn subtitle(curve: &CurveFacts, lines: &[Shown<'_>]) -> String {
@@ -209,11 +217,14 @@ pub(super) fn subtitle(curve: &CurveFacts, lines: &[Shown<'_>]) -> String {
         .iter()
         .flat_map(|line| line.points.iter().copied().flatten())
         .collect();
-    let band = match (curve.x.names.is_empty(), curve.measure.scale) {
-        (true, MeasureScale::Chance) => "The band is the 95% interval, the dashes mark 50%.",
-        (true, _) => "The band is the 95% interval.",
-        (false, MeasureScale::Chance) => "Bars are 95% intervals, the dashes mark 50%.",
-        (false, _) => "Bars are 95% intervals.",
+    let chance = curve.measure.scale == MeasureScale::Chance;
+    let band = match (in_doubt(&known), curve.x.names.is_empty(), chance) {
+        (true, true, true) => "The band is the 95% interval, the dashes mark 50%.",
+        (true, true, false) => "The band is the 95% interval.",
+        (true, false, true) => "Bars are 95% intervals, the dashes mark 50%.",
+        (true, false, false) => "Bars are 95% intervals.",
+        (false, _, true) => "The dashes mark 50%.",
+        (false, _, false) => "",
     };
     let more = match curve.series.len().saturating_sub(lines.len()) {
         0 => String::new(),
@@ -222,9 +233,38 @@ pub(super) fn subtitle(curve: &CurveFacts, lines: &[Shown<'_>]) -> String {
             lines.len()
         ),
     };
-    let doubt = doubt(&curve.measure, &known, curve.runs, "a value");
-    let text = format!("{band}{more} {doubt}");
-    asked(curve.question.as_ref(), text.trim_end())
+    let mean_of_lines = if lines.len() > 1 && curve.told.is_some() && curve.x.names.is_empty() {
+        " Ends in the title are means of the lines."
+    } else {
+        ""
+    };
+    let doubt = doubt(&curve.measure, &known, &behind(curve));
+    let text = format!("{band}{more}{mean_of_lines} {doubt}");
+    asked(curve.question.as_ref(), text.trim())
+}
+
+/// What stands behind each value.
+fn behind(curve: &CurveFacts) -> String {
+    match curve.averaged.filter(|averaged| averaged.axes > 0) {
+        Some(Averaged {
+            cells: (fewest, most),
+            binned,
+            ..
+        }) => {
+            let each = if binned {
+                "point, the middle of a bin"
+            } else {
+                "point"
+            };
+            let cells = if fewest == most {
+                many(most, "cell")
+            } else {
+                format!("{} to {}", grouped(fewest), many(most, "cell"))
+            };
+            format!("{cells} behind each {each}.")
+        }
+        None => runs_each(curve.runs, "a value"),
+    }
 }
 
 pub(super) fn description(title: &str, curve: &CurveFacts, lines: &[Shown<'_>]) -> String {
@@ -276,7 +316,10 @@ mod tests {
                 high: share + by,
             })
         };
+        let points: Vec<Option<Known>> = shares.iter().map(known).collect();
         CurveFacts {
+            told: sweep::told(&points, 0.01),
+            averaged: None,
             question: None,
             measure: Measure {
                 phrase: "a deal is reached".into(),
@@ -290,7 +333,7 @@ mod tests {
             },
             series: vec![CurveSeries {
                 label: String::new(),
-                points: shares.iter().map(known).collect(),
+                points,
             }],
             runs: 400,
         }
@@ -305,29 +348,35 @@ mod tests {
         let rising = [0.1, 0.3, 0.52, 0.7, 0.9];
         assert_eq!(
             title(&curve(&rising, 0.05)),
-            "Deadline: 10 is enough for an even chance"
+            "Deadline: about 8 is enough for an even chance"
         );
         let falling = [0.9, 0.7, 0.52, 0.3, 0.1];
         assert_eq!(
             title(&curve(&falling, 0.05)),
-            "Deadline: up to 6 leaves an even chance"
+            "Deadline: up to about 8 leaves an even chance"
         );
         assert_eq!(
             title(&sweep::curve()),
-            "What fighting on is worth to Russia: up to 64 leaves an even chance"
+            "What fighting on is worth to Russia: up to about 65 leaves an even chance"
         );
     }
 
     #[test]
     fn without_a_sure_crossing_nothing_is_enough() {
-        let neutral = "Chance that a deal is reached, by deadline";
         // It comes back down, it has a gap where it crosses, it never surely lies on either side.
-        assert_eq!(title(&curve(&[0.1, 0.7, 0.3, 0.9], 0.05)), neutral);
+        assert_eq!(
+            title(&curve(&[0.1, 0.7, 0.3, 0.9], 0.05)),
+            "Chance that a deal is reached is highest, 90%, at 10 of deadline"
+        );
         assert_eq!(
             title(&curve(&[0.1, 0.3, f64::NAN, 0.9], 0.05)),
             "Chance that a deal is reached rises from 10% to 90% with deadline"
         );
-        assert_eq!(title(&curve(&[0.1, 0.9, 0.1], 0.05)), neutral);
+        // Case 40: a hump.
+        assert_eq!(
+            title(&curve(&[0.1, 0.9, 0.1], 0.05)),
+            "Chance that a deal is reached is highest, 90%, at 6 of deadline"
+        );
         assert_eq!(
             title(&curve(&[0.4, 0.45, 0.6], 0.2)),
             "No clear difference between the values tried"
@@ -372,7 +421,49 @@ mod tests {
             "With a mediator has the highest chance that a deal is reached everywhere"
         );
         two.series[1].points[1] = two.series[0].points[1];
+        // Case 16: no line leads, but all of them rise.
+        assert_eq!(
+            title(&two),
+            "Chance that a deal is reached rises from 10% to 50% with deadline"
+        );
+        assert!(subtitle(&two, &shown(&two)).contains("means of the lines"));
+        two.told = None;
         assert_eq!(title(&two), "Chance that a deal is reached, by deadline");
+    }
+
+    #[test]
+    fn an_average_over_other_axes_says_so() {
+        // Case 3.
+        let mut curve = curve(&[0.9, 0.7, 0.52, 0.3, 0.1], 0.05);
+        curve.averaged = Some(Averaged {
+            axes: 1,
+            cells: (96, 104),
+            binned: true,
+        });
+        assert_eq!(
+            title(&curve),
+            "Deadline: up to about 8 leaves an even chance, averaged over the other axis"
+        );
+        let said = subtitle(&curve, &shown(&curve));
+        assert!(
+            said.contains("96 to 104 cells behind each point, the middle of a bin."),
+            "{said}"
+        );
+        assert!(!said.contains("runs"), "{said}");
+    }
+
+    #[test]
+    fn where_nothing_is_drawn_there_is_no_interval() {
+        // Cases 9 and 10.
+        let mut curve = curve(&[1.0, 1.0, 0.0], 0.0);
+        curve.runs = 0;
+        assert_eq!(title(&curve), "Deadline: up to 6 leaves an even chance");
+        let said = subtitle(&curve, &shown(&curve));
+        assert_eq!(
+            said,
+            "The dashes mark 50%. Nothing is drawn, so every value is exact."
+        );
+        assert!(!description("", &curve, &shown(&curve)).contains("interval"));
     }
 
     #[test]

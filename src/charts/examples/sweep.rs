@@ -2,6 +2,8 @@
 
 use super::rounds::Dice;
 use super::*;
+use crate::probability::Interval;
+use crate::sweep::{Course, Level, course};
 
 fn chance(phrase: &str) -> Measure {
     Measure {
@@ -104,20 +106,50 @@ pub fn phase() -> PhaseFacts {
     }
 }
 
+/// The course of some points.
+pub fn told(points: &[Option<Known>], step: f64) -> Option<ToldCourse> {
+    let level = |known: &Known| Level {
+        value: known.share,
+        interval: Interval {
+            low: known.low,
+            high: known.high,
+        },
+        n: 1,
+        exact: known.high <= known.low,
+    };
+    let levels: Vec<Option<Level>> = points
+        .iter()
+        .map(|known| known.as_ref().map(level))
+        .collect();
+    // As draws tell it: the lowest and the highest are apart.
+    let apart = levels.iter().flatten().any(|low| {
+        let mut all = levels.iter().flatten();
+        all.any(|high| low.interval.high < high.interval.low)
+    });
+    let course = course(&levels, step).filter(|_| apart)?;
+    Some(ToldCourse {
+        course,
+        levels: levels.iter().map(|l| l.map(|l| l.value)).collect(),
+    })
+}
+
 /// The flagship's.
 pub fn curve() -> CurveFacts {
     let x = axis(RUSSIA, (48.0, 76.0), 29, Some(62.0));
     let mut dice = Dice(3);
-    let points = x
+    let points: Vec<Option<Known>> = x
         .values
         .iter()
-        .map(|x| Some(known(drawn(rise((65.0 - x) * 0.4), &mut dice), 400.0)));
+        .map(|x| Some(known(drawn(rise((65.0 - x) * 0.4), &mut dice), 400.0)))
+        .collect();
     CurveFacts {
         question: Some("How weak must Moscow be?".into()),
         measure: chance("a deal is ratified"),
+        told: told(&points, 0.01),
+        averaged: None,
         series: vec![CurveSeries {
             label: String::new(),
-            points: points.collect(),
+            points,
         }],
         x,
         runs: 400,
@@ -206,6 +238,15 @@ pub fn hollow_curve() -> CurveFacts {
     CurveFacts {
         question: None,
         measure: chance(""),
+        told: Some(ToldCourse {
+            course: Course::Straight { first: 0, last: 9 },
+            levels: vec![None, Some(f64::NAN)],
+        }),
+        averaged: Some(Averaged {
+            axes: 0,
+            cells: (0, 0),
+            binned: true,
+        }),
         x: axis("", (0.0, f64::NAN), 3, Some(f64::NAN)),
         series: vec![
             CurveSeries {
@@ -463,9 +504,37 @@ pub fn curves() -> Vec<(String, Facts)> {
         ]
         .map(|(name, facts)| (name.to_owned(), facts)),
     );
-    let with = |curve| Facts {
-        curve: Some(curve),
-        ..flagship_talk()
+    let mut averaged = curve();
+    averaged.averaged = Some(Averaged {
+        axes: 2,
+        cells: (96, 1_024),
+        binned: true,
+    });
+    averaged.x.here = None;
+    let mut hump = averaged.clone();
+    for (n, point) in hump.series[0].points.iter_mut().enumerate() {
+        *point = Some(known(0.9 - (n as f64 - 14.0).abs() / 20.0, 400.0));
+    }
+    let mut exact = curve();
+    exact.runs = 0;
+    for (n, point) in exact.series[0].points.iter_mut().enumerate() {
+        let share = f64::from(u8::from(n < 12));
+        *point = Some(Known {
+            share,
+            low: share,
+            high: share,
+        });
+    }
+    let more = [("averaged", averaged), ("hump", hump), ("exact", exact)];
+    all.extend(more.map(|(name, facts)| (name.to_owned(), facts)));
+    let with = |mut curve: CurveFacts| {
+        if let [line] = curve.series.as_slice() {
+            curve.told = told(&line.points, 0.01);
+        }
+        Facts {
+            curve: Some(curve),
+            ..flagship_talk()
+        }
     };
     all.into_iter()
         .map(|(name, facts)| (name, with(facts)))

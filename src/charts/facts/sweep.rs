@@ -1,6 +1,7 @@
 //! The facts of the charts of sweeps: one measure, while numbers of the file are varied.
 
 use super::Known;
+use crate::sweep::Course;
 
 /// What is measured.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub struct PhaseFacts {
     pub y: SweptAxis,
     /// The cells, y outer and x inner; none where nothing was computed or there was nothing to count.
     pub cells: Vec<Option<Known>>,
-    /// The most runs that a cell was given.
+    /// The most runs that a cell was given; 0 where nothing is drawn, so that every cell is exact.
     pub runs: u64,
     /// The shares of the differences between cells that x, y and both together explain; they sum to 1. None where not computed.
     pub explained: Option<[f64; 3]>,
@@ -68,8 +69,32 @@ pub struct CurveFacts {
     pub x: SweptAxis,
     /// One curve, or several to compare.
     pub series: Vec<CurveSeries>,
-    /// The most runs that a value was given.
+    /// How it goes along the axis, the mean of several curves; none where no effect of the axis may be told.
+    pub told: Option<ToldCourse>,
+    /// Where every point is a mean over cells that differ in other axes, too.
+    pub averaged: Option<Averaged>,
+    /// The most runs that a value was given; 0 where nothing is drawn, so that every value is exact.
     pub runs: u64,
+}
+
+/// How a measure goes along an axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ToldCourse {
+    /// Its course, by the places of values.
+    pub course: Course,
+    /// The level at each value: that of the only curve, or the mean of all.
+    pub levels: Vec<Option<f64>>,
+}
+
+/// What stands behind the points of a curve that is averaged over other axes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Averaged {
+    /// How many other axes there are.
+    pub axes: usize,
+    /// The fewest and the most cells behind a point.
+    pub cells: (u64, u64),
+    /// Whether values are the middles of bins.
+    pub binned: bool,
 }
 
 /// One curve.
@@ -118,7 +143,7 @@ pub struct TornadoFacts {
     pub base: Known,
     /// One row a number, in file order.
     pub rows: Vec<TornadoRow>,
-    /// The most runs that an end was given.
+    /// The most runs that an end was given; 0 where nothing is drawn, so that every bar is exact.
     pub runs: u64,
 }
 

@@ -1,14 +1,17 @@
 //! From a sweep to the facts of its charts: a phase diagram, a curve, indices, a tornado or concessions.
 
-use crate::account::{Account, Provenance, thousands};
+use crate::account::{Account, Provenance};
 use crate::charts::facts::{
-    ConcessionsFacts, CurveFacts, CurveSeries, Effect, Facts, Known, Measure, MeasureScale,
-    PhaseFacts, SettledIssue, SettledOption, SobolFacts, SobolRow, SweptAxis, TornadoFacts,
-    TornadoRow,
+    Averaged, ConcessionsFacts, CurveFacts, CurveSeries, Effect, Facts, Known, Measure,
+    MeasureScale, PhaseFacts, SettledIssue, SettledOption, SobolFacts, SobolRow, SweptAxis,
+    ToldCourse, TornadoFacts, TornadoRow,
 };
 use crate::probability::Interval;
 use crate::scenario::{Design, IssueId, OptionId, Shown};
-use crate::sweep::{Change, Index, Level, Move, Outcome, Status, clear_pairs, phrase, shown_value};
+use crate::sweep::{
+    self, Bin, Change, Index, Level, Move, Outcome, Status, TOLD, clear_pairs, many, phrase,
+    shown_value,
+};
 
 /// Most values of an axis whose curves are drawn in one chart.
 const SERIES: u64 = 6;
@@ -18,11 +21,11 @@ impl Facts {
     #[must_use]
     pub fn sweeping(outcome: &Outcome<'_>, account: &Account<'_>, from: &Provenance) -> Self {
         let mut facts = Facts::about(super::talk(account, from));
-        facts.talk.footer.runs = format!(
-            "{} cells × {} draws",
-            thousands(outcome.played.tallies.len() as u64),
-            thousands(outcome.task.how().runs)
-        );
+        let cells = many(outcome.played.tallies.len() as u64, "cell");
+        facts.talk.footer.runs = match runs(outcome) {
+            0 => format!("{cells}, nothing drawn"),
+            runs => format!("{cells} × {}", many(runs, "draw")),
+        };
         facts.curve = curve(outcome);
         if facts.curve.is_none() {
             facts.phase = phase(outcome);
@@ -61,6 +64,15 @@ fn measure(outcome: &Outcome<'_>) -> Measure {
             shown if shown.is_share() => MeasureScale::Chance,
             _ => MeasureScale::Points,
         },
+    }
+}
+
+/// The draws of a cell; 0 where nothing is drawn.
+fn runs(outcome: &Outcome<'_>) -> u64 {
+    if outcome.is_certain() {
+        0
+    } else {
+        outcome.task.how().runs
     }
 }
 
@@ -107,8 +119,11 @@ fn phase(outcome: &Outcome<'_>) -> Option<PhaseFacts> {
             field.push(outcome.level(cell).map(level));
         }
     }
-    // Which axis decides is told only where cells differ by more than their error.
-    let explained = outcome.explained.as_ref().filter(|_| outcome.differ());
+    // Which axis decides is told only where it may be.
+    let told = |explained: &&sweep::Explained| {
+        outcome.tells_an_effect() || explained.interplay().is_some_and(|p| p <= TOLD)
+    };
+    let explained = outcome.explained.as_ref().filter(told);
     let explained = explained.and_then(|explained| {
         let [x, y] = [0, 1].map(|axis| explained.alone[axis].share);
         Some([x?, y?, (1.0 - x? - y?).max(0.0)])
@@ -124,7 +139,7 @@ fn phase(outcome: &Outcome<'_>) -> Option<PhaseFacts> {
         x,
         y,
         cells: field,
-        runs: outcome.task.how().runs,
+        runs: runs(outcome),
         explained,
         traced,
     })
@@ -166,64 +181,93 @@ fn curve(outcome: &Outcome<'_>) -> Option<CurveFacts> {
             })
             .collect(),
     };
+    let effect = outcome.effects.get(along);
     Some(CurveFacts {
         question: question(outcome),
         measure: measure(outcome),
+        told: effect.and_then(|effect| told_course(effect, &places, &x)),
+        averaged: None,
         x,
         series,
-        runs: outcome.task.how().runs,
+        runs: runs(outcome),
     })
 }
 
-/// Many axes: the one along which the means differ most, over all values of the others.
+/// The course of an effect, if it is told. Curves are drawn along the values of the axis, as effects are.
+fn told_course(effect: &sweep::Effect, places: &[u64], x: &SweptAxis) -> Option<ToldCourse> {
+    let course = effect.course.clone()?;
+    // A value that stands twice on an axis has one bin for two points.
+    let alike = effect.levels.len() == places.len() && x.values.len() == places.len();
+    alike.then(|| ToldCourse {
+        course,
+        levels: levels(effect),
+    })
+}
+
+fn levels(effect: &sweep::Effect) -> Vec<Option<f64>> {
+    let levels = effect.levels.iter();
+    levels.map(|level| level.map(|level| level.value)).collect()
+}
+
+/// Many axes: of those whose effect is told the one along which the means differ most, averaged over the others; of none
+/// told, the first.
 fn strongest(outcome: &Outcome<'_>) -> Option<CurveFacts> {
-    let spread = |curve: &&crate::sweep::Curve| {
-        let means = curve.bins.iter().filter_map(|bin| bin.mean);
+    let spread = |effect: &sweep::Effect| {
+        let means = effect.levels.iter().flatten().map(|level| level.value);
         let (low, high) = means.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), mean| {
             (low.min(mean), high.max(mean))
         });
-        high - low
+        (high - low).max(0.0)
     };
-    let curves = outcome.curves.iter().rev();
-    let curve = curves.max_by(|a, b| spread(a).total_cmp(&spread(b)))?;
+    let axes = outcome.curves.iter().zip(&outcome.effects).rev();
+    let by = |effect: &sweep::Effect| {
+        (
+            effect.is_told(),
+            if effect.is_told() {
+                spread(effect)
+            } else {
+                0.0
+            },
+        )
+    };
+    let (curve, effect) = axes.max_by(|a, b| {
+        let (a, b) = (by(a.1), by(b.1));
+        a.0.cmp(&b.0).then(a.1.total_cmp(&b.1))
+    })?;
     let place = outcome.axes[curve.axis];
-    let names = outcome.names(place);
+    let others = outcome.axes.len() - 1;
     let agreed = outcome.holes.no_handshake > 0;
-    let others = match (outcome.axes.len() > 1, agreed) {
-        (true, true) => "over all values of the others, among cells with a handshake",
-        (true, false) => "over all values of the others",
-        (false, true) => "among cells with a handshake",
-        (false, false) => "",
-    };
+    let cells = || effect.levels.iter().flatten().map(|level| level.n);
     Some(CurveFacts {
         question: question(outcome),
         measure: measure(outcome),
         x: SweptAxis {
             label: outcome.label(place).into_owned(),
-            values: curve
-                .bins
-                .iter()
-                .map(|bin| (bin.low + bin.high) / 2.0)
-                .collect(),
-            here: outcome.here(place),
-            names,
+            values: curve.bins.iter().map(Bin::middle).collect(),
+            // No point of it is the file: the others are not as the file has them.
+            here: outcome.here(place).filter(|_| others == 0),
+            names: outcome.names(place),
         },
         series: vec![CurveSeries {
-            label: others.to_owned(),
-            points: curve
-                .bins
-                .iter()
-                .map(|bin| {
-                    let mean = bin.mean?;
-                    let point = Interval {
-                        low: mean,
-                        high: mean,
-                    };
-                    Some(known(mean, bin.interval.unwrap_or(point)))
-                })
-                .collect(),
+            label: match (others > 0, agreed) {
+                (true, true) => "averaged over the other axes, among cells with a handshake",
+                (true, false) => "averaged over the other axes",
+                (false, true) => "among cells with a handshake",
+                (false, false) => "",
+            }
+            .to_owned(),
+            points: effect.levels.iter().map(|point| point.map(level)).collect(),
         }],
-        runs: outcome.task.how().runs,
+        told: effect.course.clone().map(|course| ToldCourse {
+            course,
+            levels: levels(effect),
+        }),
+        averaged: Some(Averaged {
+            axes: others,
+            cells: (cells().min().unwrap_or(0), cells().max().unwrap_or(0)),
+            binned: curve.is_binned(),
+        }),
+        runs: runs(outcome),
     })
 }
 
@@ -290,7 +334,7 @@ fn tornado(outcome: &Outcome<'_>) -> Option<TornadoFacts> {
         measure: measure(outcome),
         base: level(base),
         rows,
-        runs: outcome.task.how().runs,
+        runs: runs(outcome),
     })
 }
 
@@ -379,7 +423,7 @@ fn concessions(outcome: &Outcome<'_>) -> Option<ConcessionsFacts> {
     Some(ConcessionsFacts {
         claim: claim.to_owned(),
         base: level(outcome.level(0)?),
-        runs: outcome.task.how().runs,
+        runs: runs(outcome),
         issues: issues.collect(),
     })
 }

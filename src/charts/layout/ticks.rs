@@ -1,5 +1,7 @@
 //! Round numbers for axes, and numbers as people read them.
 
+use crate::account::decimal;
+
 /// Round numbers (1, 2 or 5 times a power of ten) from `low` to `high`, about `count` of them.
 #[must_use]
 pub fn ticks(low: f64, high: f64, count: usize) -> Vec<f64> {
@@ -40,7 +42,7 @@ pub fn grouped(count: u64) -> String {
 /// A number with `decimals` places and a true minus sign; zero has no sign.
 #[must_use]
 pub fn number(value: f64, decimals: usize) -> String {
-    let text = format!("{value:.decimals$}");
+    let text = decimal(value, decimals);
     match text.strip_prefix('-') {
         Some(rest) if rest.chars().all(|c| c == '0' || c == '.') => rest.to_owned(),
         Some(rest) => format!("−{rest}"),

@@ -4,7 +4,7 @@ use super::super::facts::{Known, MeasureScale};
 use super::super::headline::headline;
 use super::super::layout::{called, grouped};
 use super::super::measured::{
-    all_near, asked, claim, decided, differ, doubt, name, questioned, told, what,
+    all_near, asked, claim, decided, differ, doubt, name, questioned, runs_each, told, what,
 };
 use super::field::{Contour, Field};
 use crate::account::{and_list, capital};
@@ -110,7 +110,7 @@ pub(super) fn subtitle(field: &Field<'_>) -> String {
         ),
         None => format!("{columns}×{rows} cells as computed, not smoothed."),
     };
-    let doubt = doubt(&phase.measure, &known, phase.runs, "a cell");
+    let doubt = doubt(&phase.measure, &known, &runs_each(phase.runs, "a cell"));
     let text = format!("Colour is the {what}. {cells} {doubt}");
     asked(phase.question.as_ref(), text.trim_end())
 }

@@ -2,8 +2,9 @@
 
 use super::super::facts::TornadoFacts;
 use super::super::headline::headline;
-use super::super::layout::grouped;
-use super::super::measured::{asked, more, name, questioned, seen, told, told_fully, what};
+use super::super::measured::{
+    asked, in_doubt, more, name, questioned, runs_each, seen, told, told_fully, what,
+};
 use super::{Moved, ranked};
 use crate::account::capital;
 
@@ -69,17 +70,19 @@ pub(super) fn finding(tornado: &TornadoFacts) -> String {
 }
 
 pub(super) fn subtitle(tornado: &TornadoFacts) -> String {
-    let runs = match tornado.runs {
-        0 => String::new(),
-        1 => " 1 run an end.".to_owned(),
-        runs => format!(" Up to {} runs an end.", grouped(runs)),
+    let changes = tornado.rows.iter().flat_map(|row| &row.change);
+    let lines = if in_doubt(changes.flatten()) {
+        "Thin lines are 95% intervals of the change, model error not counted."
+    } else {
+        "Nothing is drawn, so every bar is exact."
     };
     let text = format!(
-        "{}, one number at a time at both its ends, all others as in the file. Thin lines are 95% intervals of the change, \
-         model error not counted.{runs}",
-        capital(&what(&tornado.measure))
+        "{}, one number at a time at both its ends, all others as in the file. {lines} {}",
+        capital(&what(&tornado.measure)),
+        runs_each(tornado.runs, "an end")
     );
-    asked(tornado.question.as_ref(), &text)
+    let text = text.trim_end();
+    asked(tornado.question.as_ref(), text)
 }
 
 pub(super) fn description(title: &str, tornado: &TornadoFacts, shown: usize) -> String {

@@ -1,24 +1,24 @@
 //! Effect curves: how an outcome goes along each axis, whatever the others do.
 //!
 //! **Formula.** For each axis, the cells are put into bins by their value on it, and each bin has the mean of its cells'
-//! outcomes with the 95% t interval over them. A category has a bin of its own; so has every number where there are at most
-//! 20 different ones; else ten bins as wide as each other reach from the smallest to the largest.
+//! outcomes. A category has a bin of its own; so has every number of a grid, or where there are at most 30 different ones; else bins as
+//! wide as each other reach from one end of the axis to the other: one for every ten cells, but at least 4 and at most 10.
+//! Cells without a coordinate (the axis does not vary in them) are in no bin.
 //! **Assumes** that the design spreads the other axes alike over every bin (as grids, Latin hypercubes, Sobol points and
-//! random points do). The interval says how well the mean over *all* settings of the other axes is known from these cells;
-//! their spread is much wider. On a grid the cells are all settings there are, and the interval is what chance would do with
-//! as many random ones.
+//! random points do): the mean of a bin is over whatever the other axes do. How far it is known depends on the design, see
+//! [`Effect`](crate::sweep::Effect).
 //! **Source.** J. H. Friedman (2001), "Greedy function approximation: a gradient boosting machine", *Annals of Statistics*
-//! 29(5), 1189-1232, section 8.2 (partial dependence). doi:10.1214/aos/1013203451. Student (1908),
-//! doi:10.1093/biomet/6.1.1
+//! 29(5), 1189-1232, section 8.2 (partial dependence). doi:10.1214/aos/1013203451
 
 use super::{Kind, mean_of};
-use crate::probability::Interval;
+use crate::probability::student_t;
 use crate::trials::each;
 
 /// Up to how many different numbers each has a bin of its own.
-const DISTINCT: usize = 20;
-/// How many bins there are otherwise.
-const BINS: usize = 10;
+const DISTINCT: usize = 30;
+/// Otherwise: cells a bin, about, and the fewest and the most bins.
+const CELLS: usize = 10;
+const BINS: (usize, usize) = (4, 10);
 
 /// The cells with similar values on an axis.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,8 +33,16 @@ pub struct Bin {
     pub told: usize,
     /// The mean of these outcomes; `None` without one.
     pub mean: Option<f64>,
-    /// Its interval; `None` with fewer than two.
-    pub interval: Option<Interval>,
+    /// The squared standard error of the mean as far as the spread of its cells tells; `None` with fewer than two.
+    pub error: Option<f64>,
+}
+
+impl Bin {
+    /// Its middle.
+    #[must_use]
+    pub fn middle(&self) -> f64 {
+        f64::midpoint(self.low, self.high)
+    }
 }
 
 /// How the outcome goes along one axis.
@@ -46,60 +54,106 @@ pub struct Curve {
     pub bins: Vec<Bin>,
 }
 
-/// The curves of all axes. `points` holds the coordinates of the cells in the axes' own units, cell by cell; `values` the
-/// outcome of each cell, which it may lack.
+impl Curve {
+    /// Whether a bin stands for several numbers.
+    #[must_use]
+    pub fn is_binned(&self) -> bool {
+        self.bins.iter().any(|bin| bin.high > bin.low)
+    }
+
+    /// The bin of a coordinate; none where the axis does not vary.
+    #[must_use]
+    pub fn bin_of(&self, x: f64) -> Option<usize> {
+        // The last bin that does not begin beyond it.
+        let after = self.bins.partition_point(|bin| bin.low <= x);
+        (x.is_finite() && !self.bins.is_empty()).then_some(after.max(1) - 1)
+    }
+}
+
+/// The cells of a design, as its axes see them.
+#[derive(Debug, Clone, Copy)]
+pub struct Spread<'s> {
+    /// For each axis its kind.
+    pub kinds: &'s [Kind],
+    /// For each axis of numbers where it begins and ends, if that is known.
+    pub ends: &'s [Option<(f64, f64)>],
+    /// Whether the cells are a grid: then every value has a bin of its own.
+    pub grid: bool,
+    /// The coordinates of the cells in the axes' own units, cell by cell; not a number where an axis does not vary.
+    pub coordinates: &'s [f64],
+}
+
+impl Spread<'_> {
+    /// The coordinates of all cells on one axis.
+    pub fn column(&self, axis: usize) -> impl Iterator<Item = f64> {
+        let all = self.coordinates.iter().skip(axis);
+        all.step_by(self.kinds.len().max(1)).copied()
+    }
+}
+
+/// The curves of all axes. `values` holds the outcome of each cell, which it may lack.
 ///
 /// # Panics
 /// If there are not as many coordinates as cells times axes.
 #[must_use]
-pub fn effect_curves(points: &[f64], kinds: &[Kind], values: &[Option<f64>]) -> Vec<Curve> {
-    assert_eq!(points.len(), kinds.len() * values.len(), "a point a cell");
-    each(kinds.len(), |axis| {
-        let column: Vec<f64> = points
-            .iter()
-            .skip(axis)
-            .step_by(kinds.len())
-            .copied()
-            .collect();
-        let mut distinct = column.clone();
+pub fn effect_curves(spread: &Spread<'_>, values: &[Option<f64>]) -> Vec<Curve> {
+    let axes = spread.kinds.len();
+    assert_eq!(
+        spread.coordinates.len(),
+        axes * values.len(),
+        "a point a cell"
+    );
+    each(axes, |axis| {
+        let column: Vec<f64> = spread.column(axis).collect();
+        let mut distinct: Vec<f64> = column.iter().copied().filter(|x| x.is_finite()).collect();
+        let varied = distinct.len();
         distinct.sort_by(f64::total_cmp);
         distinct.dedup_by(|a, b| a.total_cmp(b).is_eq());
-        let ends: Vec<(f64, f64)> = if kinds[axis] == Kind::Category || distinct.len() <= DISTINCT {
+        let few = spread.grid || spread.kinds[axis] == Kind::Category || distinct.len() <= DISTINCT;
+        let ends: Vec<(f64, f64)> = if few {
             distinct.iter().map(|&x| (x, x)).collect()
         } else {
-            let (from, to) = (distinct[0], distinct[distinct.len() - 1]);
-            let edge = |k: usize| from + (to - from) * (k as f64 / BINS as f64);
-            (0..BINS).map(|k| (edge(k), edge(k + 1))).collect()
+            let found = (distinct[0], distinct[distinct.len() - 1]);
+            let (from, to) = spread.ends.get(axis).copied().flatten().unwrap_or(found);
+            let bins = (varied / CELLS).clamp(BINS.0, BINS.1);
+            let edge = |k: usize| from + (to - from) * (k as f64 / bins as f64);
+            (0..bins).map(|k| (edge(k), edge(k + 1))).collect()
         };
-        Curve {
+        let blank = |&(low, high): &(f64, f64)| Bin {
+            low,
+            high,
+            cells: 0,
+            told: 0,
+            mean: None,
+            error: None,
+        };
+        let mut curve = Curve {
             axis,
-            bins: bins(&ends, &column, values),
-        }
+            bins: ends.iter().map(blank).collect(),
+        };
+        fill(&mut curve, &column, values);
+        curve
     })
 }
 
-fn bins(ends: &[(f64, f64)], column: &[f64], values: &[Option<f64>]) -> Vec<Bin> {
-    let mut cells = vec![0; ends.len()];
-    let mut told = vec![Vec::new(); ends.len()];
-    for (x, value) in column.iter().zip(values) {
-        // The last bin that does not begin beyond it.
-        let bin = ends.partition_point(|(low, _)| low <= x).max(1) - 1;
-        cells[bin] += 1;
-        told[bin].extend(value);
-    }
-    let bins = ends.iter().zip(cells).zip(told);
-    bins.map(|((&(low, high), cells), told)| {
-        let mean = mean_of(&told);
-        Bin {
-            low,
-            high,
-            cells,
-            told: told.len(),
-            mean: mean.map(|(mean, _)| mean),
-            interval: mean.and_then(|(_, interval)| interval),
+fn fill(curve: &mut Curve, column: &[f64], values: &[Option<f64>]) {
+    let mut told = vec![Vec::new(); curve.bins.len()];
+    for (&x, value) in column.iter().zip(values) {
+        if let Some(bin) = curve.bin_of(x) {
+            curve.bins[bin].cells += 1;
+            told[bin].extend(value);
         }
-    })
-    .collect()
+    }
+    for (bin, told) in curve.bins.iter_mut().zip(told) {
+        bin.told = told.len();
+        let found = mean_of(&told);
+        bin.mean = found.map(|(mean, _)| mean);
+        bin.error = found.and_then(|(_, interval)| interval).map(|interval| {
+            let times = student_t(told.len() as u64 - 1);
+            let error = (interval.high - interval.low) / 2.0 / times;
+            error * error
+        });
+    }
 }
 
 #[cfg(test)]
@@ -107,21 +161,30 @@ mod tests {
     use super::*;
     use crate::sweep::design::Sampler;
 
+    fn curves(coordinates: &[f64], kinds: &[Kind], values: &[Option<f64>]) -> Vec<Curve> {
+        let spread = Spread {
+            kinds,
+            ends: &vec![None; kinds.len()],
+            grid: false,
+            coordinates,
+        };
+        effect_curves(&spread, values)
+    }
+
     #[test]
     fn a_grid_has_a_bin_for_every_value() {
         // Outcome 10·x + (0, 1 or 2 by word).
         let points = [1.0, 0.0, 1.0, 1.0, 1.0, 2.0, 2.0, 0.0, 2.0, 1.0, 2.0, 2.0];
         let values: Vec<Option<f64>> = points.chunks(2).map(|p| Some(10.0 * p[0] + p[1])).collect();
-        let got = effect_curves(&points, &[Kind::Number, Kind::Category], &values);
+        let got = curves(&points, &[Kind::Number, Kind::Category], &values);
         let means = |axis: usize| -> Vec<f64> {
             let bins = got[axis].bins.iter();
             bins.map(|bin| bin.mean.unwrap()).collect()
         };
         assert_eq!(means(0), [11.0, 21.0]);
         assert_eq!(means(1), [15.0, 16.0, 17.0]);
-        // 10, 11, 12: s = 1, t = 4.302653 with two degrees of freedom.
-        let interval = got[0].bins[0].interval.unwrap();
-        assert!((interval.high - 11.0 - 4.302_652_730 / 3_f64.sqrt()).abs() < 1e-8);
+        // 10, 11, 12: s² = 1.
+        assert!((got[0].bins[0].error.unwrap() - 1.0 / 3.0).abs() < 1e-12);
     }
 
     #[test]
@@ -129,7 +192,7 @@ mod tests {
         let design = Sampler::latin_hypercube(1000, 2, 42).unwrap();
         let points: Vec<f64> = (0..1000).flat_map(|i| design.point(i)).collect();
         let values: Vec<Option<f64>> = points.chunks(2).map(|p| Some(p[0])).collect();
-        let got = effect_curves(&points, &[Kind::Number; 2], &values);
+        let got = curves(&points, &[Kind::Number; 2], &values);
         assert_eq!((got[0].bins.len(), got[1].bins.len()), (10, 10));
         for (k, bin) in got[0].bins.iter().enumerate() {
             assert!((bin.mean.unwrap() - (k as f64 + 0.5) / 10.0).abs() < 0.002);
@@ -137,23 +200,47 @@ mod tests {
         }
         let all: usize = got[1].bins.iter().map(|bin| bin.cells).sum();
         assert_eq!(all, 1000);
-        // The other axis does nothing: nearly all intervals hold one half.
+        // The other axis does nothing: nearly all means are within two standard errors of one half.
         let held = got[1].bins.iter().filter(|bin| {
-            let interval = bin.interval.unwrap();
-            interval.low <= 0.5 && 0.5 <= interval.high
+            let error = bin.error.unwrap().sqrt();
+            (bin.mean.unwrap() - 0.5).abs() <= 2.0 * error
         });
         assert!(held.count() >= 8);
     }
 
     #[test]
     fn cells_without_an_outcome_are_counted_and_not_averaged() {
-        let got = effect_curves(&[1.0, 1.0, 2.0], &[Kind::Number], &[Some(4.0), None, None]);
+        let got = curves(
+            &[1.0, 1.0, 2.0, f64::NAN],
+            &[Kind::Number],
+            &[Some(4.0), None, None, Some(9.0)],
+        );
         let [one, two] = got[0].bins[..] else {
             panic!("two values");
         };
         assert_eq!((one.cells, one.told, one.mean), (2, 1, Some(4.0)));
-        assert_eq!(one.interval, None);
+        assert_eq!(one.error, None);
         assert_eq!((two.cells, two.told, two.mean), (1, 0, None));
-        assert!(effect_curves(&[], &[Kind::Number], &[])[0].bins.is_empty());
+        assert!(curves(&[], &[Kind::Number], &[])[0].bins.is_empty());
+    }
+
+    #[test]
+    fn few_cells_have_few_bins_from_end_to_end() {
+        let points: Vec<f64> = (0..40).map(|i| 2.0 + f64::from(i)).collect();
+        let values = vec![Some(1.0); 40];
+        let spread = Spread {
+            kinds: &[Kind::Number],
+            ends: &[Some((0.0, 100.0))],
+            grid: false,
+            coordinates: &points,
+        };
+        let got = effect_curves(&spread, &values);
+        let lows: Vec<f64> = got[0].bins.iter().map(|bin| bin.low).collect();
+        assert_eq!(lows, [0.0, 25.0, 50.0, 75.0]);
+        assert!(got[0].is_binned() && got[0].bin_of(f64::NAN).is_none());
+        // Case 11: 25 values of an axis have a bin each.
+        let points: Vec<f64> = (0..50).map(|i| f64::from(i % 25)).collect();
+        let got = curves(&points, &[Kind::Number], &[Some(1.0); 50]);
+        assert!(got[0].bins.len() == 25 && !got[0].is_binned());
     }
 }

@@ -13,6 +13,7 @@
 //! outcome: B. Efron & C. Stein (1981), "The jackknife estimate of variance", *Annals of Statistics* 9(3), 586-596.
 //! doi:10.1214/aos/1176345462
 
+use crate::probability::chi_squared_tail;
 use crate::trials::each;
 
 /// What one or two axes, or all that is left, have of the variance between cells.
@@ -43,6 +44,27 @@ pub struct Explained {
     pub rest: Part,
     /// The share of the whole variance that is sampling noise, at most.
     pub noise: Option<f64>,
+    /// Degrees of freedom of all that axes do together.
+    freedom: u64,
+}
+
+impl Explained {
+    /// Whether axes do more together than sampling noise does, with what each does alone taken off: the p-value of the
+    /// chi-squared test; 0 where nothing is drawn and they do something. None without variance or without sampling variances.
+    #[must_use]
+    pub fn interplay(&self) -> Option<f64> {
+        let together = self.pairs.iter().chain([&self.rest]);
+        let share: f64 = together.filter_map(|part| part.share).sum();
+        // The variance that noise adds for each degree of freedom, as a share of all.
+        let each = self.noise? / (self.cells as f64 - 1.0).max(1.0);
+        if share <= 1e-12 {
+            return Some(1.0);
+        }
+        if each <= 0.0 {
+            return Some(0.0);
+        }
+        Some(chi_squared_tail(share / each, self.freedom))
+    }
 }
 
 /// Takes the variance of a full grid apart. `values` are in the grid's order, the last axis changing fastest; `noise` holds
@@ -100,6 +122,7 @@ pub fn explained(
         variance,
         rest: part(Vec::new(), (1.0 - told) * variance, n - 1.0 - known),
         noise: whole.noise,
+        freedom: (n - 1.0 - (0..sizes.len()).map(degrees).sum::<f64>()).max(0.0) as u64,
         alone,
         pairs,
     })

@@ -7,12 +7,14 @@ mod effect;
 mod elementary;
 mod explained;
 mod prim;
+mod shuffled;
 mod variance;
 
-pub use effect::{Bin, Curve, effect_curves};
+pub use effect::{Bin, Curve, Spread, effect_curves};
 pub use elementary::{ElementaryEffects, elementary_effects};
 pub use explained::{Explained, Part, explained};
 pub use prim::{Found, HeldOut, Limits, Peeling, Points, Region, Restriction, Search, Step, prim};
+pub use shuffled::{Shuffling, shuffled_p};
 pub use variance::{AxisIndices, Index, Indices, Resampling, sobol_indices};
 
 use crate::probability::{Interval, student_t};

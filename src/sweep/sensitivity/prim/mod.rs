@@ -158,6 +158,8 @@ pub struct HeldOut {
     pub outside: f64,
     /// How many other points there are in it.
     pub points: usize,
+    /// One for each restricted axis, by the other points, which had no part in choosing the limits.
+    pub restrictions: Vec<Restriction>,
 }
 
 /// Searches for boxes one after the other; the last search is one that finds none, unless there are as many as asked for
@@ -203,11 +205,12 @@ pub fn prim(points: &Points, how: &Peeling) -> Vec<Search> {
         let of_half = larger().and_then(|caught| caught.region);
         let Some(of_all) = larger() else { break };
         let held_out = of_half.and_then(|region| {
-            let [one, other] = [&one, &other].map(|half| field.within(half, &region));
+            let [inside, outside] = [&one, &other].map(|half| field.within(half, &region));
             Some(HeldOut {
-                inside: field.sum(&one).mean()?,
-                outside: field.sum(&other).mean()?,
-                points: other.len(),
+                inside: field.sum(&inside).mean()?,
+                outside: field.sum(&outside).mean()?,
+                points: outside.len(),
+                restrictions: restrictions(&field, &other, &region),
                 region,
             })
         });
@@ -230,9 +233,27 @@ pub fn prim(points: &Points, how: &Peeling) -> Vec<Search> {
 fn judged(field: &Field, members: &[u32], region: Region, held_out: Option<HeldOut>) -> Found {
     let inside = field.within(members, &region);
     let sum = field.sum(&inside);
+    Found {
+        points: inside.len(),
+        mass: sum.weight / field.all.weight,
+        mean: sum.mean().unwrap_or(0.0),
+        coverage: if field.all.high > 0.0 {
+            sum.high / field.all.high
+        } else {
+            0.0
+        },
+        restrictions: restrictions(field, members, &region),
+        held_out,
+        region,
+    }
+}
+
+/// What each limit of a box does among some points.
+fn restrictions(field: &Field, members: &[u32], region: &Region) -> Vec<Restriction> {
+    let inside = field.within(members, region);
     let shares = inside.iter().map(|&p| field.points.shares[p as usize]);
     let hits = (shares.sum::<f64>() + 1e-9) as u32;
-    let restrictions = region.restricted().map(|axis| {
+    let restriction = |axis: usize| {
         let mut wider = region.clone();
         wider.limits[axis] = None;
         let wider = field.sum(&field.within(members, &wider));
@@ -243,20 +264,8 @@ fn judged(field: &Field, members: &[u32], region: Region, held_out: Option<HeldO
             mean_without,
             quasi_p: binomial_tail(inside.len() as u32, hits, chance),
         }
-    });
-    Found {
-        points: inside.len(),
-        mass: sum.weight / field.all.weight,
-        mean: sum.mean().unwrap_or(0.0),
-        coverage: if field.all.high > 0.0 {
-            sum.high / field.all.high
-        } else {
-            0.0
-        },
-        restrictions: restrictions.collect(),
-        held_out,
-        region,
-    }
+    };
+    region.restricted().map(restriction).collect()
 }
 
 /// Two halves of the points, at random.

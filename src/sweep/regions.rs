@@ -1,0 +1,117 @@
+//! Regions that are told: boxes in which something nearly always holds, with the limits that are more than chance.
+//!
+//! **Rule.** A limit of a box is told if its quasi-p, corrected over the limits of the box (Holm), is at most 5%, and on
+//! designs that sample also if the box that was found by half of the cells has a limit on the same axis of which the same
+//! holds in the *other* half, by which it was not chosen. Other limits are dropped. A box is told if it has at least 20
+//! cells, if it still reaches the target without the dropped limits, and if its like reaches nearly as much in cells by which
+//! it was not found. A box that would be left without limits is not told.
+
+use super::effects::TOLD;
+use super::outcome::NEARLY;
+use super::sensitivity::{Found, Peeling, Points, Restriction, Search, prim};
+use crate::probability::holm;
+
+/// Points of a region, at least.
+const REGION: usize = 20;
+/// How much less than the target a box may hold in cells by which it was not found.
+const SLACK: f64 = 0.05;
+
+/// The boxes that are told, in the order in which they are found.
+pub(super) fn regions(points: &Points<'_>, seed: u64, grid: bool) -> Vec<Found> {
+    let mut how = Peeling::usual(seed);
+    how.target = NEARLY;
+    let axes = points.kinds.len();
+    let mut free: Vec<usize> = (0..points.shares.len()).collect();
+    let mut told = Vec::new();
+    for Search { found, .. } in prim(points, &how) {
+        let Some(found) = found else { break };
+        let region = found.region.clone();
+        told.extend(kept(found, points, &free, grid));
+        free.retain(|&at| !region.holds(&points.coordinates[at * axes..][..axes]));
+    }
+    told
+}
+
+/// The box with the limits that are more than chance, if it is told.
+fn kept(mut found: Found, points: &Points<'_>, free: &[usize], grid: bool) -> Option<Found> {
+    let held = found.held_out.as_ref()?;
+    if found.points < REGION || held.outside < NEARLY - SLACK {
+        return None;
+    }
+    let sure = clear(&found.restrictions);
+    let also = clear(&held.restrictions);
+    let holds = |axis: &usize| sure.contains(axis) && (grid || also.contains(axis));
+    let (stay, go): (Vec<usize>, Vec<usize>) = found.region.restricted().partition(holds);
+    if go.is_empty() {
+        return Some(found);
+    }
+    if stay.is_empty() {
+        return None;
+    }
+    go.iter().for_each(|&axis| found.region.limits[axis] = None);
+    found.restrictions.retain(|one| stay.contains(&one.axis));
+    let axes = points.kinds.len();
+    let inside = free.iter().filter(|&&at| {
+        let point = &points.coordinates[at * axes..][..axes];
+        found.region.holds(point)
+    });
+    let inside: Vec<f64> = inside.map(|&at| points.shares[at]).collect();
+    let (sum, all) = (
+        inside.iter().sum::<f64>(),
+        points.shares.iter().sum::<f64>(),
+    );
+    found.points = inside.len();
+    found.mass = inside.len() as f64 / points.shares.len() as f64;
+    found.mean = sum / inside.len().max(1) as f64;
+    found.coverage = if all > 0.0 { sum / all } else { 0.0 };
+    (found.mean >= NEARLY).then_some(found)
+}
+
+/// The axes whose limits are more than chance.
+fn clear(restrictions: &[Restriction]) -> Vec<usize> {
+    let raw: Vec<f64> = restrictions.iter().map(|one| one.quasi_p).collect();
+    let corrected = holm(&raw);
+    let told = restrictions.iter().zip(corrected);
+    told.filter(|(_, p)| *p <= TOLD)
+        .map(|(one, _)| one.axis)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sensitivity::Kind;
+    use super::*;
+    use crate::sweep::Sampler;
+
+    /// Boxes of the outcome "x is below 0.7" over three axes of which two do nothing.
+    fn boxes(seed: u64, n: u64) -> Vec<Found> {
+        let design = Sampler::random(n, 3, seed).unwrap();
+        let coordinates: Vec<f64> = (0..n).flat_map(|at| design.point(at)).collect();
+        let shares: Vec<f64> = coordinates
+            .chunks(3)
+            .map(|x| f64::from(u8::from(x[0] < 0.7)))
+            .collect();
+        let points = Points {
+            kinds: &[Kind::Number; 3],
+            coordinates: &coordinates,
+            shares: &shares,
+            weights: None,
+        };
+        regions(&points, seed, false)
+    }
+
+    #[test]
+    fn limits_that_may_be_chance_are_dropped() {
+        // Case 2.
+        let mut told = 0;
+        for seed in 0..60 {
+            for found in boxes(seed, 90) {
+                let axes: Vec<usize> = found.region.restricted().collect();
+                assert_eq!(axes, [0], "seed {seed}");
+                assert!(found.restrictions.iter().all(|one| one.quasi_p <= TOLD));
+                told += 1;
+            }
+        }
+        assert!(told >= 54, "{told} of 60");
+    }
+}
