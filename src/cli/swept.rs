@@ -342,9 +342,7 @@ fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
         page.line(
             "  No step between neighbouring cells is larger than so many draws can bring about",
         );
-        page.line(
-            "    surprises.csv has the largest ten, each with the command that plays it again",
-        );
+        page.line("    surprises.csv has the largest, each with the command that plays it again");
         return;
     };
     page.line("  The largest steps between neighbouring cells");

@@ -1,6 +1,6 @@
 //! The findings of a sweep in sentences. Each says no more than its numbers hold; where they do not tell, it says that.
 
-use super::effects::{Effect, TOLD};
+use super::effects::{Effect, Silence, TOLD};
 use super::outcome::Outcome;
 use super::tally::Level;
 use super::words_along::{along, even, silent};
@@ -146,11 +146,31 @@ fn who_decides(outcome: &Outcome<'_>) -> Option<String> {
     alone.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let (first, share) = alone[0];
     let label = |axis: usize| outcome.label(outcome.axes[axis]).into_owned();
-    let others: Vec<String> = alone[1..]
+    // What may be chance has no share that could be told.
+    let chance = |axis: usize| {
+        let effect = outcome.effects.get(axis);
+        effect.is_some_and(|effect| effect.silence == Some(Silence::Chance))
+    };
+    let mut others: Vec<String> = alone[1..]
         .iter()
+        .filter(|(axis, _)| !chance(*axis))
         .map(|(axis, share)| format!("“{}” {}", label(*axis), percent(*share)))
         .collect();
-    let others: Vec<&str> = others.iter().map(String::as_str).collect();
+    if beyond || together <= 1e-9 {
+        others.push(format!("their interplay {}", percent(together.max(0.0))));
+    }
+    let rest = if others.len() < alone.len() {
+        "; the rest can be chance"
+    } else {
+        ""
+    };
+    let parts = std::iter::once(format!(
+        "“{}” alone explains {}",
+        label(first),
+        percent(share)
+    ));
+    let parts: Vec<String> = parts.chain(others).collect();
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let matter = alone.iter().filter(|(axis, _)| told(*axis)).count();
     let head = if share >= DECIDES && told(first) {
         format!("It is mostly “{}” that decides", label(first))
@@ -166,11 +186,8 @@ fn who_decides(outcome: &Outcome<'_>) -> Option<String> {
         }
     };
     Some(format!(
-        "{head}: of the differences between cells “{}” alone explains {}, {}, and their interplay {}.",
-        label(first),
-        percent(share),
-        and_list(&others),
-        percent(together.max(0.0))
+        "{head}: of the differences between cells {}{rest}.",
+        and_list(&parts)
     ))
 }
 

@@ -141,13 +141,8 @@ pub(super) fn silent(outcome: &Outcome<'_>) -> Vec<String> {
         } else {
             format!("{} a cell", many(outcome.task.how().runs, "draw"))
         };
-        let or_none = if chance.len() == 1 {
-            "an effect"
-        } else {
-            "effects"
-        };
         said.push(format!(
-            "{} {} no {or_none} that can be told from chance ({why}).",
+            "{} {} no effect that can be told from chance ({why}).",
             list(&chance),
             if chance.len() == 1 { "has" } else { "have" }
         ));

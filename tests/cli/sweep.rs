@@ -37,7 +37,7 @@ fn it_answers_the_question_and_keeps_everything() {
         "6 cells",
         "30 draws each, the same in every cell",
         "talks played in each draw",
-        "replay the first: zopa run shop.toml --set party.buyer.no_deal.value=",
+        "surprises.csv has the largest, each with the command that plays it again",
     ]);
     let at = |name: &str| format!("output/shop/sweep-price/{name}");
     for name in [

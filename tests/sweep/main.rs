@@ -4,6 +4,7 @@
 
 mod bytes;
 mod designs;
+mod findings;
 mod numbers;
 mod words;
 
