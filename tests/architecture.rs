@@ -42,7 +42,7 @@ const SIBLINGS: [&str; 3] = ["solutions", "equilibria", "talks"];
 /// Crates that are named in one place only: where their paths may begin.
 const KEPT: [(&str, &[&str]); 12] = [
     ("terminal_size", &["cli/"]),
-    ("schemars", &["report/", "sweep/"]),
+    ("schemars", &["report/", "sweep/", "files/"]),
     ("same_file", &["files/refusal"]),
     ("parquet", &["files/rows"]),
     ("plotters", &["charts/render"]),

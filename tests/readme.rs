@@ -9,9 +9,17 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A folder with the README's scenarios and nothing else, as a fresh clone has them.
+/// The file that the README has its readers type.
+fn typed_file() -> String {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let example = readme.split("```toml\n").nth(1).unwrap();
+    example.split("```").next().unwrap().to_owned()
+}
+
+/// A folder with the README's scenarios and the file that it has its readers type, as they have them.
 fn fresh_folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("flat.toml"), typed_file()).unwrap();
     std::fs::create_dir(folder.path().join("scenarios")).unwrap();
     for file in std::fs::read_dir(root().join("scenarios")).unwrap() {
         let file = file.unwrap();
@@ -89,24 +97,39 @@ fn the_excerpt_is_what_the_program_says() {
 }
 
 #[test]
-fn the_format_example_is_right_and_ends_in_a_deal() {
+fn what_a_newcomer_types_is_right_and_says_that_both_could_have_had_more() {
+    let folder = fresh_folder();
+    let says = |typed: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_zopa"));
+        let output = command
+            .args(typed)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{typed:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(says(&["check", "flat.toml"]).starts_with("flat.toml is right."));
+    let said = says(&["run", "flat.toml", "--no-charts"]);
+    let mut lines = said.lines();
+    assert_eq!(
+        lines.next(),
+        Some("DEAL: Ann and Ben shake hands in round 17")
+    );
+    assert!(
+        lines
+            .next()
+            .unwrap()
+            .starts_with("  both could have had more: "),
+        "{said}"
+    );
+}
+
+#[test]
+fn the_page_is_one_that_people_read() {
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
-    let example = readme
-        .split("```toml\n")
-        .nth(1)
-        .unwrap()
-        .split("```")
-        .next()
-        .unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("example.toml"), example).unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_zopa"))
-        .args(["run", "example.toml", "--no-charts"])
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    assert!(String::from_utf8_lossy(&output.stdout).starts_with("DEAL: "));
+    let lines = readme.lines().count();
+    assert!(lines <= 200, "README.md has {lines} lines");
 }
 
 /// The SVG files below a folder, by their path in it.

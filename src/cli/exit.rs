@@ -62,7 +62,7 @@ pub(super) enum Failure {
     )]
     Entangled(#[from] Entangled),
     /// Ctrl-C; what was found so far is told.
-    #[error("interrupted: what is told is what was found until then")]
+    #[error("interrupted; this is what was found so far")]
     Interrupted,
     /// What was begun is not what is asked for.
     #[error("error: {0}")]

@@ -354,7 +354,7 @@ mod tests {
         ];
         assert_eq!(fitted(&rows, "  ", 80), columns(&rows, "  "));
         assert_eq!(
-            fitted(&rows, "  ", 26),
+            fitted(&rows, "  ", 24),
             [
                 "          European  left",
                 "            allies",

@@ -1,5 +1,6 @@
 //! What commands wrote into a folder, so that the next one replaces exactly that: `manifest.json`.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fs::{self, File};
@@ -14,8 +15,9 @@ pub const INDEX: &str = "index.html";
 const FORMAT: &str = "zopa.manifest/1";
 
 /// What zopa wrote into a folder.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Manifest {
+    /// `zopa.manifest/1`.
     format: String,
     /// The scenario file without its folder; results of another one do not go over them.
     pub scenario: String,
@@ -28,7 +30,7 @@ pub struct Manifest {
 }
 
 /// A file as it was written.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Entry {
     /// Its name in the folder.
     pub name: String,
@@ -42,7 +44,7 @@ pub struct Entry {
 }
 
 /// A chart in words.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Picture {
     /// The name of the chart.
     pub chart: String,

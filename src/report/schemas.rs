@@ -4,12 +4,14 @@ use super::{
     CheckReport, ClassReport, ExplainReport, MissingReport, RunReport, SolveReport, SweepReport,
     TournamentReport,
 };
+use crate::files::Manifest;
 use crate::sweep::Plan;
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::Value;
 
-/// What there is a schema of, by the name of the command that writes it; `plan` is the `plan.json` of a sweep.
-pub const SCHEMAS: [&str; 9] = [
+/// What there is a schema of, by the name of the command that writes it; `plan` is the `plan.json` of a sweep, `manifest` the
+/// `manifest.json` of any folder.
+pub const SCHEMAS: [&str; 10] = [
     "run",
     "solve",
     "explain",
@@ -19,6 +21,7 @@ pub const SCHEMAS: [&str; 9] = [
     "sweep",
     "plan",
     "missing",
+    "manifest",
 ];
 
 /// The schema (draft 2020-12) of one of [`SCHEMAS`]; `None` for another name.
@@ -39,6 +42,7 @@ pub fn schema(name: &str) -> Option<Value> {
         "sweep" => of::<SweepReport>(),
         "plan" => of::<Plan>(),
         "missing" => of::<MissingReport>(),
+        "manifest" => of::<Manifest>(),
         _ => return None,
     })
 }

@@ -85,6 +85,11 @@ fn results_of_shipped_scenarios_fit_their_schemas() {
         "plan",
         &[plan("fund"), plan("leverage"), plan("one-change")],
     );
+    let manifest = |folder: &str| {
+        let text = desk.read(&format!("{folder}/manifest.json"));
+        serde_json::from_str(&text).unwrap()
+    };
+    fits("manifest", &[manifest("fund"), manifest("output/strike")]);
 }
 
 #[test]

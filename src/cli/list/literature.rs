@@ -65,3 +65,29 @@ fn tell(reference: &'static Reference, page: &mut Page) {
     page.line("");
     page.raw(&reference.bibtex());
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sheet_rests_on_something_and_every_reference_is_cited() {
+        let sheets = every_sheet();
+        assert!(sheets.len() > 80, "{}", sheets.len());
+        for (kind, about) in &sheets {
+            assert!(!about.sources.is_empty(), "{kind} {}", about.name);
+        }
+        let cited = || sheets.iter().flat_map(|(_, about)| about.sources);
+        let cited: Vec<&Reference> = cited().filter_map(|source| source.reference()).collect();
+        for reference in &cited {
+            assert!(sources::ALL.contains(reference), "{}", reference.key());
+        }
+        for reference in sources::ALL {
+            assert!(
+                cited.contains(reference),
+                "nobody cites {}",
+                reference.key()
+            );
+        }
+    }
+}

@@ -333,6 +333,13 @@ static WORDS: &[Word] = &[
         "One option for every issue: what could be written down. A text becomes a deal when those who must accept it do.",
     ),
     word(
+        "veto",
+        &[],
+        "[party.X] veto",
+        "list format party",
+        "A yes that is always needed, whatever quota there is: of a party in the talks, or of a party in a body that ratifies.",
+    ),
+    word(
         "weight",
         &["importance"],
         "[weights]",
