@@ -37,6 +37,7 @@ mod solve;
 mod solved;
 mod story;
 mod sweep;
+mod sweep_asked;
 mod swept;
 mod templates;
 mod terms;

@@ -245,13 +245,23 @@ fn discrete(outcome: &Outcome<'_>) -> Option<String> {
     };
     let axes = outcome.task.cells().axes();
     let counts = outcome.axes.iter().filter_map(|&axis| {
-        let AxisValues::Listed(listed) = &axes[axis].values else {
-            return None;
+        let count = match &axes[axis].values {
+            AxisValues::Listed(listed) => listed.len() as u64,
+            AxisValues::Span {
+                from,
+                to,
+                whole: true,
+                ..
+            } => (to - from).abs() as u64 + 1,
+            _ => return None,
         };
-        Some((axis, listed.len() as u64))
+        // Of more values than points each has hardly a slice of its own.
+        (count <= points).then_some((axis, count))
     });
     let counts: Vec<(usize, u64)> = counts.collect();
-    let uneven = counts.iter().any(|(_, count)| points % count.max(&1) != 0);
+    let uneven = counts
+        .iter()
+        .any(|(_, count)| !points.is_multiple_of(*count.max(&1)));
     let names: Vec<String> = counts
         .iter()
         .map(|(axis, count)| format!("“{}” ({count})", outcome.label(*axis)))
@@ -259,7 +269,7 @@ fn discrete(outcome: &Outcome<'_>) -> Option<String> {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     (!names.is_empty()).then(|| {
         format!(
-            "Listed values count alike, so another list gives other shares: {}{}",
+            "Listed values and whole numbers count alike, so other values give other shares: {}{}",
             and_list(&names),
             if uneven {
                 format!("; {points} points do not visit them all equally often")

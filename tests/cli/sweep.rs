@@ -332,6 +332,13 @@ fn a_table_of_cells_is_played_again_as_a_list() {
         said.err
     );
     assert_eq!(desk.read("output/shop/sweep-again/cells.csv"), first);
+    // The table itself is not written over by the results.
+    let text = desk.read("shop.toml");
+    let own = "output/shop/sweep-again/cells.csv";
+    desk.write("shop.toml", text.replace("again.csv", own));
+    let said = desk.types(&["sweep", "shop.toml", "again", "--no-charts", "--restart"]);
+    assert_ne!(said.code, 0, "{}", said.out);
+    assert_eq!(desk.read(own), first);
 }
 
 // case 13

@@ -137,7 +137,7 @@ fn an_axis_that_decides_alone_has_all_of_the_variance() {
         // Five values on 16 or 64 points: said.
         let noted = notes(&outcome).join("\n");
         assert!(
-            noted.contains("Listed values count alike") && noted.contains("equally often"),
+            noted.contains("count alike") && noted.contains("equally often"),
             "{noted}"
         );
     }

@@ -68,7 +68,9 @@ fn told(known: Option<Known>) -> String {
     known.map_or_else(
         || "not known".to_owned(),
         |known| {
-            let [at, low, high] = [known.share, known.low, known.high].map(percent);
+            // Estimates stray, shares do not.
+            let share = |n: f64| percent(n.clamp(0.0, 1.0));
+            let [at, low, high] = [known.share, known.low, known.high].map(share);
             format!("{at} (95% interval {low} to {high})")
         },
     )
