@@ -416,9 +416,11 @@ fn tables_are_values_of_an_axis_in_the_file_and_typed() {
         "--runs",
         "3",
         "--no-charts",
+        "--out",
+        "typed",
     ]);
     said.succeeds().says(&["3 cells"]);
-    let typed = desk.read("output/shop/sweep-varied/cells.csv");
+    let typed = desk.read("typed/cells.csv");
     assert!(typed.contains("{ tit-for-tat = { steps = 2 } }"), "{typed}");
     let text = desk.read("shop.toml");
     let file = format!(
