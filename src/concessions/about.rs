@@ -34,7 +34,8 @@ static PACKAGES: About = About {
     title: "Minimal concession packages",
     sentence: "The smallest sets of issues on which it is enough for a party to move from its opening position.",
     formula: "sets S so that some passing deal gives the party no less than its opening on every issue outside S, and no part \
-              of S will do; cost = worth of the opening - worth of the deal",
+              of S will do; cost = worth of the opening - worth of the deal. A party must move on an issue where every passing deal \
+              asks it to; it moves for those of whom each alone, had it and the bodies that ratify for it no say, would let it stay",
     parameters: &[Parameter {
         name: "opening",
         unit: "options",
@@ -130,7 +131,8 @@ static SETTLING: About = About {
         },
     ],
     assumptions: "What is settled is settled for nothing: what a party would ask in return is not counted. With a width, runs are \
-                  doubled from 200 until the interval of each change is as narrow.",
+                  doubled from 200 until the interval of each change is as narrow. Where nothing is drawn one run of each \
+                  tells all: changes are exact and have no interval.",
     sources: &[
         Source::For("the correction", &HOLM_1979),
         Source::For("intervals of changes", &BONETT_2012),
@@ -165,7 +167,8 @@ static FLIPS: About = About {
     parameters: &[],
     assumptions: "Of the central course, without chance events. Outcomes need not be monotone: where they turn back it is said, and \
                   an island between two tried values can be missed. Sizes are compared in shares: points of 100, chances of \
-                  1, exponents of themselves, others of their range; a change per round counts over all rounds.",
+                  1, weights of the total of their row, exponents of themselves, others of their range; a change per round counts \
+                  over all rounds. A weight is changed by itself: the rest of its row stays as written.",
     sources: &[Source::Of(&WACHTER_2018)],
     example: "mar-a-lago",
 };

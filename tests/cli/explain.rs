@@ -217,24 +217,14 @@ fn a_large_space_says_what_it_bounds() {
             "--no-charts",
             "--steps",
             "200000",
+            "-v",
         ])
         .succeeds();
     said.says(&[
         "WHAT UNLOCKS A DEAL? Some of 10^20 texts pass every gate on day one",
         "surely at least 1",
+        "there may be more, and smaller ones",
     ]);
-    let all = [
-        "explain",
-        "large.toml",
-        "--no-flips",
-        "--no-charts",
-        "--steps",
-        "200000",
-        "-v",
-    ];
-    desk.types(&all)
-        .succeeds()
-        .says(&["there may be more, and smaller ones"]);
 }
 
 /// What `explain` says of an option is what `run --fix` plays.
@@ -319,7 +309,7 @@ fn what_cannot_vary_is_not_drawn_and_what_is_settled_is_told() {
         "3",
     ];
     let said = desk.types(&typed).succeeds();
-    let said = said.says(&["Whether a deal is reached", "so one run tells all"]);
+    let said = said.says(&["Whether a deal is reached, nothing settled"]);
     assert!(!said.out.contains("95% interval"), "{}", said.out);
     let json = desk
         .types(&[&typed[..], &["--json"]].concat())
