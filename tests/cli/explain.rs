@@ -9,8 +9,9 @@ fn what_unlocks_a_deal_in_the_first_flagship() {
         .types(&["explain", &flagship(), "--no-charts"])
         .succeeds();
     assert_eq!(said.err, "");
-    // One screen; the rest under -v. // case 59
-    assert!(said.out.lines().count() <= 45, "{}", said.out);
+    // What it says fits on a screen; the rest stands under -v. // case 59
+    let first = said.out.split("  More: ").next().unwrap();
+    assert!(first.lines().count() <= 45, "{}", said.out);
     said.says(&[
         "WHAT UNLOCKS A DEAL? 45 of 311,040 texts pass every gate on day one.",
         "Every deal has      guarantees = binding-treaty, monitoring = joint-monitors",
