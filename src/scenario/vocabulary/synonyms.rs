@@ -64,522 +64,249 @@ const BATNA: Meant = Otherwise(
     "what a party has without a deal is `no_deal` in its own section: [party.NAME] with no_deal = 30",
 );
 
-/// Keys by section (`party.no_deal`: the table under that key), without capitals and the signs between words.
-const KEYS: &[(&str, &[&str], Meant)] = &[
+/// Words for keys by section (`party.no_deal`: the table under that key), each without capitals and the signs in it.
+const KEYS: &[(&str, &str, Meant)] = &[
     (
         "party",
-        &[
-            "batna",
-            "watna",
-            "reservation",
-            "reservationvalue",
-            "reservationprice",
-            "reservationpoint",
-            "reservationutility",
-            "walkaway",
-            "walkawayvalue",
-            "walkawayprice",
-            "walkawaypoint",
-            "bottomline",
-            "disagreement",
-            "disagreementpoint",
-            "disagreementvalue",
-            "disagreementpayoff",
-            "conflictdeal",
-            "outsideoption",
-            "threatpoint",
-            "alternative",
-            "bestalternative",
-            "noagreement",
-            "statusquo",
-            "fallback",
-            "resistancepoint",
-            "minimum",
-            "min",
-            "limit",
-            "security",
-            "securitylevel",
-        ],
+        "batna watna reservation reservationvalue reservationprice reservationpoint reservationutility \
+         walkaway walkawayvalue walkawayprice walkawaypoint bottomline disagreement disagreementpoint \
+         disagreementvalue disagreementpayoff conflictdeal outsideoption threatpoint alternative \
+         bestalternative noagreement statusquo fallback resistancepoint minimum min limit security \
+         securitylevel",
         Key("no_deal"),
     ),
     (
         "party",
-        &[
-            "redline",
-            "redlines",
-            "dealbreaker",
-            "dealbreakers",
-            "unacceptable",
-            "forbidden",
-            "constraint",
-            "constraints",
-            "musthave",
-            "musthaves",
-            "nogo",
-            "nogos",
-            "veto",
-            "vetoes",
-            "refuses",
-        ],
+        "redline redlines dealbreaker dealbreakers unacceptable forbidden constraint constraints musthave \
+         musthaves nogo nogos refuses",
         Key("never"),
     ),
     (
         "party",
-        &[
-            "discount",
-            "discountfactor",
-            "discounting",
-            "delta",
-            "timepreference",
-            "beta",
-        ],
+        "discount discountfactor discounting delta timepreference beta",
         Key("patience"),
     ),
     (
         "party",
-        &["discountrate", "impatience", "interestrate"],
+        "discountrate impatience interestrate",
         Otherwise(
             "write `patience`, the factor that is left after a round: a rate of 3% a round is patience = 0.97",
         ),
     ),
     (
         "party",
-        &[
-            "delaycost",
-            "costofwaiting",
-            "waitingcost",
-            "timecost",
-            "bargainingcost",
-            "costperround",
-        ],
+        "delaycost costofwaiting waitingcost timecost bargainingcost costperround",
         Key("cost_of_delay"),
     ),
     (
         "party",
-        &[
-            "strategy",
-            "style",
-            "behaviour",
-            "behavior",
-            "concession",
-            "concessionstrategy",
-            "agent",
-            "negotiator",
-        ],
+        "strategy style behaviour behavior concession concessionstrategy agent negotiator",
         Key("tactic"),
     ),
     (
         "party",
-        &[
-            "aspiration",
-            "target",
-            "targetpoint",
-            "firstoffer",
-            "openingoffer",
-            "initialoffer",
-            "anchor",
-            "demand",
-            "ideal",
-            "goal",
-            "goals",
-        ],
+        "aspiration target targetpoint firstoffer openingoffer initialoffer anchor demand ideal goal goals",
         Key("opening"),
     ),
+    ("party", "title label fullname displayname", Key("name")),
     (
         "party",
-        &["title", "label", "fullname", "displayname"],
-        Key("name"),
-    ),
-    (
-        "party",
-        &[
-            "story",
-            "background",
-            "description",
-            "instructions",
-            "secret",
-            "confidential",
-            "notes",
-        ],
+        "story background description instructions secret confidential notes",
         Key("brief"),
     ),
-    ("party", &["type", "kind", "function"], Key("role")),
+    ("party", "type kind function", Key("role")),
     (
         "party",
-        &[
-            "utility",
-            "utilities",
-            "utilityfunction",
-            "preference",
-            "preferences",
-            "payoff",
-            "payoffs",
-            "score",
-            "scores",
-            "value",
-            "values",
-            "valuation",
-            "ufun",
-        ],
+        "utility utilities utilityfunction preference preferences payoff payoffs score scores value values \
+         valuation ufun",
         SCORES,
     ),
     (
         "party",
-        &[
-            "weight",
-            "weights",
-            "importance",
-            "priority",
-            "priorities",
-            "interests",
-        ],
+        "weight weights importance priority priorities interests",
         WEIGHTS,
     ),
     (
         "party.no_deal",
-        &[
-            "points", "utility", "payoff", "number", "batna", "worth", "mean",
-        ],
+        "points utility payoff number batna worth mean",
         Key("value"),
     ),
     (
         "party.no_deal",
-        &["drift", "trend", "change", "slope", "perround"],
+        "drift trend change slope perround",
         Key("change_per_round"),
     ),
     (
         "party.no_deal",
-        &[
-            "sd",
-            "std",
-            "sigma",
-            "spread",
-            "deviation",
-            "standarddeviation",
-            "noise",
-        ],
+        "sd std sigma spread deviation standarddeviation noise",
         Key("volatility"),
     ),
     (
         "issue",
-        &[
-            "values",
-            "choices",
-            "alternatives",
-            "outcomes",
-            "levels",
-            "positions",
-            "items",
-            "answers",
-            "possibilities",
-            "settings",
-        ],
+        "values choices alternatives outcomes levels positions items answers possibilities settings",
         Key("options"),
     ),
     (
         "issue",
-        &["name", "label", "question", "description", "text"],
+        "name label question description text",
         Key("title"),
     ),
+    ("issue", "abbreviation shortname shorttitle", Key("short")),
     (
         "issue",
-        &["abbreviation", "shortname", "shorttitle"],
-        Key("short"),
-    ),
-    (
-        "issue",
-        &[
-            "min", "max", "from", "to", "step", "minimum", "maximum", "numbers", "interval",
-            "bounds",
-        ],
+        "min max from to step minimum maximum numbers interval bounds",
         Otherwise("numbers to agree on are a range: range = { from = 50, to = 150, step = 5 }"),
     ),
     (
         "issue",
-        &[
-            "score",
-            "scores",
-            "utility",
-            "utilities",
-            "preferences",
-            "payoffs",
-            "worth",
-            "points",
-        ],
+        "score scores utility utilities preferences payoffs worth points",
         Otherwise(
             "each party has a row of its own under its name: PARTY = [0, 50, 100], one score for each option",
         ),
     ),
-    (
-        "issue",
-        &["weight", "weights", "importance", "priority"],
-        WEIGHTS,
-    ),
+    ("issue", "weight weights importance priority", WEIGHTS),
     (
         "time",
-        &[
-            "turns",
-            "periods",
-            "steps",
-            "maxrounds",
-            "maxturns",
-            "duration",
-            "length",
-            "horizon",
-            "nsteps",
-            "numberofrounds",
-            "weeks",
-            "days",
-            "months",
-        ],
+        "turns periods steps maxrounds maxturns duration length horizon nsteps numberofrounds weeks days \
+         months",
         Key("rounds"),
     ),
-    (
-        "time",
-        &["end", "enddate", "duedate", "cutoff"],
-        Key("deadline"),
-    ),
-    (
-        "time",
-        &["begin", "startdate", "dayone", "date"],
-        Key("start"),
-    ),
-    ("time", &["roundname", "roundunit", "period"], Key("unit")),
+    ("time", "end enddate duedate cutoff", Key("deadline")),
+    ("time", "begin startdate dayone date", Key("start")),
+    ("time", "roundname roundunit period", Key("unit")),
     (
         "talks",
-        &[
-            "mechanism",
-            "procedure",
-            "format",
-            "process",
-            "game",
-            "type",
-        ],
+        "mechanism procedure format process game type",
         Key("protocol"),
     ),
     (
         "talks",
-        &[
-            "starts",
-            "firstmover",
-            "firstspeaker",
-            "begins",
-            "starter",
-            "proposer",
-            "opener",
-        ],
+        "starts firstmover firstspeaker begins starter proposer opener",
         Key("first"),
     ),
-    ("talks", &["order", "sequence", "items"], Key("agenda")),
+    ("talks", "order sequence items", Key("agenda")),
     (
         "talks",
-        &[
-            "breakdownrisk",
-            "breakdownprobability",
-            "breakdownchance",
-            "risk",
-            "exitprobability",
-            "hazard",
-            "walkout",
-        ],
+        "breakdownrisk breakdownprobability breakdownchance risk exitprobability hazard walkout",
         Key("breakdown"),
     ),
     (
         "talks",
-        &["draft", "initialtext", "text", "startingpoint", "basis"],
+        "draft initialtext text startingpoint basis",
         Key("start"),
     ),
     (
         "talks",
-        &["rounds", "deadline", "time"],
+        "rounds deadline time",
         Otherwise("rounds and deadline stand in the section [time]: rounds = 12"),
     ),
     (
         "talks",
-        &["mediator", "broker"],
+        "mediator broker",
         Otherwise(
             "name the mediator with its protocol: protocol = { single-text = { mediator = \"NAME\" } }",
         ),
     ),
     (
         "ratifier",
-        &[
-            "majority",
-            "threshold",
-            "needed",
-            "votesneeded",
-            "supermajority",
-        ],
+        "majority threshold needed votesneeded supermajority",
         Key("quota"),
     ),
-    ("ratifier", &["party", "whom", "of"], Key("for")),
-    ("ratifier", &["name", "label"], Key("title")),
-    ("lever", &["by", "owner", "party", "holder"], Key("held_by")),
-    (
-        "shock",
-        &["probability", "likelihood", "risk"],
-        Key("chance"),
-    ),
-    (
-        "link",
-        &["points", "bonus", "value", "effect", "worth"],
-        Key("change"),
-    ),
-    ("link", &["if", "condition"], Key("when")),
-    ("commitment", &["by", "who"], Key("party")),
-    (
-        "draft",
-        &["terms", "options", "deal", "content"],
-        Key("text"),
-    ),
+    ("ratifier", "party whom of", Key("for")),
+    ("ratifier", "name label", Key("title")),
+    ("lever", "by owner party holder", Key("held_by")),
+    ("shock", "probability likelihood risk", Key("chance")),
+    ("link", "points bonus value effect worth", Key("change")),
+    ("link", "if condition", Key("when")),
+    ("commitment", "by who", Key("party")),
+    ("draft", "terms options deal content", Key("text")),
     (
         "",
-        &[
-            "parties",
-            "player",
-            "players",
-            "agent",
-            "agents",
-            "negotiator",
-            "negotiators",
-            "actor",
-            "actors",
-            "side",
-            "sides",
-            "stakeholder",
-            "stakeholders",
-        ],
+        "parties player players agent agents negotiator negotiators actor actors side sides stakeholder \
+         stakeholders",
         Otherwise("each party has a section of its own: [party.NAME]"),
     ),
     (
         "",
-        &[
-            "issues",
-            "topic",
-            "topics",
-            "item",
-            "items",
-            "attribute",
-            "attributes",
-        ],
+        "issues topic topics item items attribute attributes",
         Otherwise("each issue has a section of its own: [issue.NAME]"),
     ),
     (
         "",
-        &["agenda"],
+        "agenda",
         Otherwise(
             "the order of issues is `agenda` in the section [talks]; an issue itself is [issue.NAME]",
         ),
     ),
     (
         "",
-        &["weighting", "weightings", "importance", "priorities"],
+        "weighting weightings importance priorities",
         Otherwise("how much each issue matters is the section [weights]"),
     ),
     (
         "",
-        &[
-            "preference",
-            "preferences",
-            "utility",
-            "utilities",
-            "payoff",
-            "payoffs",
-            "score",
-            "scores",
-        ],
+        "preference preferences utility utilities payoff payoffs score scores",
         SCORES,
     ),
     (
         "",
-        &[
-            "batna",
-            "batnas",
-            "reservationvalues",
-            "walkaways",
-            "nodeal",
-            "disagreement",
-        ],
+        "batna batnas reservationvalues walkaways nodeal disagreement",
         BATNA,
     ),
     (
         "",
-        &[
-            "case",
-            "game",
-            "meta",
-            "info",
-            "about",
-            "header",
-            "negotiation",
-            "title",
-            "name",
-            "description",
-        ],
+        "case game meta info about header negotiation title name description",
         Otherwise("the name and title of the case stand in the section [scenario]: title = \"…\""),
     ),
     (
         "",
-        &["timeline", "rounds", "clock", "schedule", "deadline"],
+        "timeline rounds clock schedule deadline",
         Otherwise("rounds and deadline stand in the section [time]: rounds = 12"),
     ),
     (
         "",
-        &["protocol", "process", "procedure", "mediation", "mechanism"],
+        "protocol process procedure mediation mechanism",
         Otherwise("how they talk is `protocol` in the section [talks]"),
     ),
     (
         "",
-        &["constraint", "constraints", "rules"],
+        "constraint constraints rules",
         Otherwise(
             "each rule has a section of its own: [rule.NAME] with not = { … }, or if = { … } and then = { … }; red lines are `never` of a party",
         ),
     ),
     (
         "",
-        &["redline", "redlines"],
+        "redline redlines",
         Otherwise(
             "red lines are `never` in the party's own section: never = { ISSUE = \"OPTION\" }",
         ),
     ),
     (
         "",
-        &[
-            "ratification",
-            "ratifiers",
-            "parliament",
-            "vetoplayers",
-            "voters",
-        ],
+        "ratification ratifiers parliament vetoplayers voters",
         Otherwise("each body that votes on a deal has a section of its own: [ratifier.NAME]"),
     ),
     (
         "",
-        &[
-            "proposal",
-            "proposals",
-            "drafts",
-            "texts",
-            "offer",
-            "offers",
-        ],
+        "proposal proposals drafts texts offer offers",
         Otherwise(
             "each whole text has a section of its own: [draft.NAME] with text = { ISSUE = \"OPTION\", … }",
         ),
     ),
     (
         "",
-        &["sanction", "sanctions", "threat", "threats", "pressure"],
+        "sanction sanctions threat threats pressure",
         Otherwise("what a party can do to others while there is no deal is a section [lever.NAME]"),
     ),
     (
         "",
-        &["experiment", "experiments", "sweeps", "sensitivity"],
+        "experiment experiments sweeps sensitivity",
         Otherwise("each question that varies the case has a section of its own: [sweep.NAME]"),
     ),
     (
         "",
-        &["noise", "errors", "distributions"],
+        "noise errors distributions",
         Otherwise("how far numbers may lie from the file's is the section [uncertainty]"),
     ),
 ];
@@ -604,7 +331,7 @@ pub(in crate::scenario) fn meant(path: &str, key: &str) -> Option<Meant> {
         .collect();
     let known = KEYS
         .iter()
-        .find(|(section, words, _)| *section == kind && words.contains(&plain.as_str()));
+        .find(|(section, words, _)| *section == kind && words.split(' ').any(|word| word == plain));
     known.map(|(.., meant)| *meant)
 }
 
@@ -632,14 +359,14 @@ mod tests {
             if let Key(key) = meant {
                 assert!(shape.field(key).is_some(), "[{kind}] has no {key}");
             }
-            for word in *words {
+            for word in words.split(' ') {
                 let same = shape
                     .built()
-                    .find(|field| field.key.replace('_', "") == *word);
+                    .find(|field| field.key.replace('_', "") == word);
                 assert!(same.is_none(), "[{kind}] knows {word}");
                 let twice = KEYS
                     .iter()
-                    .filter(|(k, w, _)| k == kind && w.contains(word));
+                    .filter(|(k, w, _)| k == kind && w.split(' ').any(|known| known == word));
                 assert_eq!(twice.count(), 1, "[{kind}] {word}");
             }
         }
