@@ -36,7 +36,8 @@ pub struct Group {
     pub worth: Vec<Option<Points>>,
     /// What no deal is worth in that round; `None` where a party states none.
     pub no_deal: Vec<Option<Points>>,
-    /// Its place among all groups for each party, from 1, by worth; equal ones share a place. `None` without a worth.
+    /// Its place for each party among the groups that are compared ([`Group::is_compared`]), from 1, by worth; equal ones share a
+    /// place. `None` without a worth, or where it is not compared.
     pub places: Vec<Option<usize>>,
     /// What it agreed on; `None`: nothing.
     pub agreed: Option<Agreed>,
@@ -119,15 +120,27 @@ impl Agreed {
         }
     }
 
+    /// Whether it passes every gate.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.failed.is_empty()
+    }
+
     /// Whether it passes every gate and no text that does is better.
     #[must_use]
     pub fn is_efficient(&self) -> bool {
         let best = matches!(self.efficiency, Efficiency::Efficient | Efficiency::Held(_));
-        self.failed.is_empty() && best
+        self.stands() && best
     }
 }
 
 impl Group {
+    /// Whether its players are compared with those of other groups: not with a deal that would not stand.
+    #[must_use]
+    pub fn is_compared(&self) -> bool {
+        self.agreed.as_ref().is_none_or(Agreed::stands)
+    }
+
     /// What each party gains over no deal, 0 without a deal; `None` for one that states no worth of that.
     pub fn gains(&self) -> impl Iterator<Item = Option<Points>> + '_ {
         let pairs = self.worth.iter().zip(&self.no_deal);

@@ -15,7 +15,8 @@
 //! - *joint gain*: the sum of the signatories' gains; its *share* is of the largest that texts through gates 1-4 of the round
 //!   have, and is empty for texts that fail one of these gates or where nothing can be gained.
 //!
-//! Parties are compared with those of the same role in other groups ([`Role`]), because points are each party's own.
+//! Parties are compared with those of the same role in other groups ([`Role`]), because points are each party's own. A deal that
+//! fails a gate would not stand: its group takes no part in that comparison, and wins nothing.
 //!
 //! **Source.** H. Raiffa (1982), *The Art and Science of Negotiation*, Harvard University Press: joint gains, and what a class
 //! sees of its own deals. ISBN 978-0-674-04813-3; H. Raiffa (1985), "Post-settlement settlements", *Negotiation Journal*
@@ -29,6 +30,6 @@ mod tests;
 mod words;
 
 pub use judge::{Agreed, Better, Class, Efficiency, Group};
-pub use read::{Entry, NO_DEAL, headers, read};
+pub use read::{Entry, NO_DEAL, headers, load, read};
 pub use role::{Role, Spread};
 pub use words::{Tally, named};

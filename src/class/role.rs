@@ -9,7 +9,8 @@ use crate::scenario::PartyId;
 pub struct Role {
     /// Whose score sheet it is.
     pub party: PartyId,
-    /// The groups whose player ends with most, by their places in the table; empty where nobody has a worth.
+    /// The groups whose player ends with most, by their places in the table; empty where nobody has a worth that counts. A deal
+    /// that fails a gate would not stand, and wins nothing.
     pub best: Vec<usize>,
     /// How its players ended; `None` where nobody has a worth.
     pub spread: Option<Spread>,
@@ -26,7 +27,8 @@ pub struct Spread {
     pub low: Points,
     /// The most.
     pub high: Points,
-    /// Over how many groups: those with a deal, and those without in which the party states what no deal is worth.
+    /// Over how many groups: those with a deal that passes every gate, and those without one in which the party states what no
+    /// deal is worth.
     pub groups: usize,
 }
 
@@ -53,7 +55,8 @@ pub(super) fn roles(game: &Game, groups: &mut [Group]) -> Vec<Role> {
     let mut roles = Vec::new();
     for party in game.party_ids() {
         let at = party.index();
-        let worth: Vec<Option<Points>> = groups.iter().map(|group| group.worth[at]).collect();
+        let worth = |group: &Group| group.worth[at].filter(|_| group.is_compared());
+        let worth: Vec<Option<Points>> = groups.iter().map(worth).collect();
         for (group, own) in groups.iter_mut().zip(&worth) {
             let above = worth.iter().filter(|other| **other > *own).count();
             group.places[at] = own.map(|_| above + 1);

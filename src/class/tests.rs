@@ -52,7 +52,7 @@ fn known_answers_on_logrolling() {
     assert!(better.proved && better.failed.is_empty());
     assert_eq!(
         class.told_better(&agreed(1).deal, better),
-        "lead = ann, days = 1 (not together, 3): Ann +20.0, Ben +20.0"
+        "lead together → ann, days 3 → 1: Ann +20.0, Ben +20.0"
     );
     assert_eq!((class.groups[1].round, class.groups[2].round), (4, 10));
     assert_eq!(
@@ -89,6 +89,75 @@ fn tables_may_be_written_in_many_ways() {
     }
     let headers = headers(&scenario);
     assert_eq!(headers, ["group", "round", "lead", "days", "notes"]);
+}
+
+// case 21
+#[test]
+fn deals_that_would_not_stand_win_nothing() {
+    let scenario = scenario(LOGROLLING);
+    let game = compile(&scenario);
+    // Reds have most for Ben, but Ann would be better off without a deal; Blues and Whites pass every gate.
+    let table = "group,lead,days\nReds,ben,1\nBlues,together,3\nWhites,ann,2\nGreens,no deal,\n";
+    let class = judged(&scenario, &game, table);
+    let [ann, ben] = [0, 1].map(|n| &class.roles[n]);
+    let reds = &class.groups[0];
+    assert!(!reds.agreed.as_ref().unwrap().stands() && !reds.is_compared());
+    assert_eq!(reds.places, [None, None]);
+    let most = class.groups.iter().filter_map(|group| group.worth[1]).max();
+    assert_eq!(reds.worth[1], most);
+    assert_eq!(class.names(&ben.best), "Whites");
+    assert!(ben.spread.unwrap().high < most.unwrap());
+    assert_eq!(
+        (ann.spread.unwrap().groups, ben.spread.unwrap().groups),
+        (3, 3)
+    );
+    let tally = class.tally();
+    assert_eq!(
+        (tally.agreed, tally.failing, tally.improvable_standing),
+        (3, 1, 1)
+    );
+    assert_eq!(
+        tally.finding(),
+        "3 of 4 groups agreed; 2 of the 3 deals would stand, and 1 of these left value on the table"
+    );
+    let nobody = judged(&scenario, &game, "group,lead,days\nReds,ben,1\n");
+    assert!(
+        nobody
+            .roles
+            .iter()
+            .all(|role| role.best.is_empty() && role.spread.is_none())
+    );
+}
+
+// case 62
+#[test]
+fn no_deal_may_stand_where_the_round_stands() {
+    let scenario = scenario(LOGROLLING);
+    let table = "group;round;lead;days;notes\nGroup 11;no deal\nGroup 12;No agreement;;;shouting\nGroup 13;4;no deal\n";
+    let found = entries(&scenario, table);
+    assert!(found.iter().all(|entry| entry.deal.is_none()));
+    let rounds: Vec<Option<u32>> = found.iter().map(|entry| entry.round).collect();
+    assert_eq!(rounds, [None, None, Some(4)]);
+    let both = "group;round;lead;days\nGroup 1;no deal;ann;1\n";
+    let problems = read(&Source::from_text("deals.csv", both), &scenario).unwrap_err();
+    let shown = problems.render(Ink::Plain);
+    assert!(
+        shown.contains("group 'Group 1' has no deal, and yet one"),
+        "{shown}"
+    );
+}
+
+#[test]
+fn what_is_typed_does_nothing_to_a_terminal() {
+    let scenario = scenario(LOGROLLING);
+    let table = "group,lead,days,notes\n\"R\u{1b}[31med\ns\",ann,1,\u{7}ding\n'=1+1,ben,2,'tis\n";
+    let found = entries(&scenario, table);
+    assert_eq!(found[0].group, "R\\u{1b}[31med s");
+    assert_eq!(found[0].notes, "\\u{7}ding");
+    assert_eq!(
+        (found[1].group.as_str(), found[1].notes.as_str()),
+        ("=1+1", "'tis")
+    );
 }
 
 #[test]
@@ -287,6 +356,7 @@ fn findings_claim_no_more_than_the_facts() {
             agreed,
             efficient,
             improvable,
+            improvable_standing: improvable,
             failing: 0,
         };
         tally.finding()
@@ -300,6 +370,57 @@ fn findings_claim_no_more_than_the_facts() {
         "9 of 12 groups agreed; every deal is efficient"
     );
     assert_eq!(finding(12, 9, 8, 0), "9 of 12 groups agreed");
+    // case 21: first how many deals would stand.
+    let failing = |agreed, failing, left| {
+        let tally = Tally {
+            groups: 15,
+            agreed,
+            efficient: 0,
+            improvable: agreed,
+            improvable_standing: left,
+            failing,
+        };
+        tally.finding()
+    };
+    for (agreed, fails, left, said) in [
+        (
+            13,
+            11,
+            1,
+            "2 of the 13 deals would stand, and 1 of these left value on the table",
+        ),
+        (
+            13,
+            11,
+            2,
+            "2 of the 13 deals would stand, and both left value on the table",
+        ),
+        (13, 11, 0, "2 of the 13 deals would stand"),
+        (
+            13,
+            12,
+            1,
+            "1 of the 13 deals would stand, and it left value on the table",
+        ),
+        (
+            13,
+            10,
+            3,
+            "3 of the 13 deals would stand, and all of these left value on the table",
+        ),
+        (
+            13,
+            13,
+            0,
+            "none of the 13 deals would stand: each fails a gate",
+        ),
+        (2, 1, 0, "one of the two deals would stand"),
+        (2, 2, 0, "neither deal would stand: both fail a gate"),
+        (1, 1, 0, "the deal fails a gate and would not stand"),
+    ] {
+        let who = format!("{agreed} of 15 groups agreed; {said}");
+        assert_eq!(failing(agreed, fails, left), who);
+    }
     assert_eq!(finding(12, 0, 0, 0), "None of 12 groups agreed");
     assert_eq!(
         finding(4, 4, 0, 4),

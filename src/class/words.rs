@@ -14,8 +14,11 @@ pub struct Tally {
     pub agreed: usize,
     /// Those whose deal passes every gate, and no text that does gives one signatory more and none less.
     pub efficient: usize,
-    /// Those who left value on the table: a text that passes every gate gives one signatory more and none less.
+    /// Those who left value on the table: a text that passes every gate gives one signatory more and none less. Their own deal
+    /// may fail a gate.
     pub improvable: usize,
+    /// Those of them whose own deal passes every gate.
+    pub improvable_standing: usize,
     /// Those whose deal fails a gate.
     pub failing: usize,
 }
@@ -33,11 +36,11 @@ impl Tally {
             _ if groups == agreed => format!("All {groups} groups agreed"),
             _ => format!("{agreed} of {groups} groups agreed"),
         };
+        if self.failing > 0 {
+            return format!("{who}; {}", self.standing());
+        }
         match self.improvable {
             // Where a search was too long nothing is claimed.
-            0 if self.failing > 0 && self.failing + self.efficient == agreed => {
-                format!("{who}; what {} signed would fail a gate", self.failing)
-            }
             0 if self.efficient < agreed => who,
             0 if agreed == 1 => format!("{who}; the deal is efficient"),
             0 => format!("{who}; every deal is efficient"),
@@ -46,6 +49,26 @@ impl Tally {
             left if left == agreed && left > 1 => format!("{who}; all left value on the table"),
             left => format!("{who}; {left} left value on the table"),
         }
+    }
+
+    /// How many deals would stand, where some do not: "2 of the 13 deals would stand, and 1 of these left value on the table".
+    fn standing(&self) -> String {
+        let (agreed, stand) = (self.agreed, self.agreed - self.failing);
+        let told = match (stand, agreed) {
+            (0, 1) => return "the deal fails a gate and would not stand".to_owned(),
+            (0, 2) => return "neither deal would stand: both fail a gate".to_owned(),
+            (0, _) => return format!("none of the {agreed} deals would stand: each fails a gate"),
+            (_, 2) => "one of the two deals would stand".to_owned(),
+            _ => format!("{stand} of the {agreed} deals would stand"),
+        };
+        let who = match (self.improvable_standing, stand) {
+            (0, _) => return told,
+            (1, 1) => "it".to_owned(),
+            (2, 2) => "both".to_owned(),
+            (left, _) if left == stand => "all of these".to_owned(),
+            (left, _) => format!("{left} of these"),
+        };
+        format!("{told}, and {who} left value on the table")
     }
 }
 
@@ -79,7 +102,8 @@ impl Class<'_> {
             agreed: self.agreed().count(),
             efficient: count(&Agreed::is_efficient),
             improvable: count(&|agreed| agreed.better().is_some()),
-            failing: count(&|agreed| !agreed.failed.is_empty()),
+            improvable_standing: count(&|agreed| agreed.stands() && agreed.better().is_some()),
+            failing: count(&|agreed| !agreed.stands()),
         }
     }
 
@@ -104,23 +128,24 @@ impl Class<'_> {
         format!("{holder}: {}", refusal(self.game, gate, deal, round))
     }
 
-    /// What would have been better and for whom: "lead = ann, days = 1 (not together, 3): Ann +20.0, Ben +20.0".
+    /// What would have been better and for whom: "lead together → ann, days 3 → 1: Ann +20.0, Ben +20.0".
     #[must_use]
     pub fn told_better(&self, signed: &Deal, better: &Better) -> String {
         let frame = self.game.frame();
         let option = |deal: &Deal, issue: IssueId| {
             frame.issues[issue.index()].option_title(deal[issue.index()])
         };
-        let changes: Vec<_> = better.changes(signed).collect();
-        let new = changes.iter().map(|&issue| {
+        let changes = better.changes(signed).map(|issue| {
             let id = &frame.issues[issue.index()].id;
-            format!("{id} = {}", option(&better.deal, issue))
+            format!(
+                "{id} {} → {}",
+                option(signed, issue),
+                option(&better.deal, issue)
+            )
         });
-        let old = changes.iter().map(|&issue| option(signed, issue));
         let mut told = format!(
-            "{} (not {}): {}",
-            new.collect::<Vec<_>>().join(", "),
-            old.collect::<Vec<_>>().join(", "),
+            "{}: {}",
+            changes.collect::<Vec<_>>().join(", "),
             self.told_increases(better),
         );
         let holders: Vec<&str> = better
@@ -203,8 +228,13 @@ impl Class<'_> {
             .max_by_key(|(_, spread)| spread.high - spread.low)?;
         let name = self.game.frame().party_name(party);
         (spread.high > spread.low && spread.groups > 1).then(|| {
+            let among = if self.tally().failing > 0 {
+                ", deals that fail a gate left out"
+            } else {
+                ""
+            };
             format!(
-                "With the same score sheet, the players of {name} ended between {} and {} points.",
+                "With the same score sheet, the players of {name} ended between {} and {} points{among}.",
                 spread.low, spread.high
             )
         })
@@ -214,7 +244,7 @@ impl Class<'_> {
     fn told_creators(&self) -> Option<String> {
         let joint = |place: &usize| {
             let agreed = self.groups[*place].agreed.as_ref()?;
-            agreed.failed.is_empty().then_some(agreed.joint_gain)
+            agreed.stands().then_some(agreed.joint_gain)
         };
         let places: Vec<usize> = (0..self.groups.len()).collect();
         let most = places.iter().filter_map(joint).max()?;
@@ -226,7 +256,12 @@ impl Class<'_> {
         let small = creators.len() * 3 <= self.groups.len();
         (small && !creators.iter().any(took)).then(|| {
             let who = self.names(&creators);
-            format!("The largest joint gain is that of {who}, where nobody did best in a role.")
+            let largest = if self.tally().failing > 0 {
+                "Among deals that would stand, the largest joint gain"
+            } else {
+                "The largest joint gain"
+            };
+            format!("{largest} is that of {who} ({most:+}), where nobody did best in a role.")
         })
     }
 

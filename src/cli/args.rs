@@ -408,7 +408,7 @@ const CLASS_HELP: &str = "\
 The table has a line a group: the name of the group, then one option for every issue, by its key or, on a range, its number. \
 Columns may stand in any order after `group` and carry the key or the title of an issue; commas, semicolons or tabs are between \
 them. `round` (when they agreed) and `notes` may be added; a column `deal` can name a whole draft of the file instead of the \
-issues. A group without a deal has `no deal` in the first cell, or nothing. For logrolling.toml:\n\n\
+issues. A group without a deal has `no deal` in the cell after its name, or nothing at all. For logrolling.toml:\n\n\
     group,lead,days,notes\n    \
     Group 1,ann,1,\n    \
     Group 2,together,3,split the difference\n    \

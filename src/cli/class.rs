@@ -6,9 +6,10 @@ use super::drawn;
 use super::exit::Failure;
 use super::folder::Files;
 use super::interrupt;
-use super::load::{Loaded, quoted};
+use super::load::Loaded;
 use super::named::pair;
 use super::page::Page;
+use crate::account::shell_word;
 use crate::charts::facts::Facts;
 use crate::class::{self, Class};
 use crate::files::{self, Table};
@@ -98,10 +99,10 @@ pub(super) fn judged<'l>(
             "error: there is no file '{}'\n  help: zopa class {} --template -o {} writes its first lines",
             path.display(),
             loaded.typed(),
-            quoted(&path.display().to_string())
+            shell_word(&path.display().to_string())
         )));
     }
-    let source = Source::load(path).map_err(wrong)?;
+    let source = class::load(path).map_err(wrong)?;
     let entries = class::read(&source, scenario).map_err(wrong)?;
     let limits = Limits {
         steps: STEPS,

@@ -114,21 +114,13 @@ fn verdict(group: &Group) -> String {
     let Some(agreed) = &group.agreed else {
         return "no deal".to_owned();
     };
-    let gates = match agreed.failed.len() {
-        0 => String::new(),
-        1 => "fails a gate".to_owned(),
-        many => format!("fails {many} gates"),
-    };
-    let value = match &agreed.efficiency {
-        Efficiency::Improvable(_) => "left value on the table",
-        _ if !gates.is_empty() => return gates,
-        Efficiency::Efficient | Efficiency::Held(_) => "efficient",
-        Efficiency::Unknown => "not known whether efficient",
-    };
-    if gates.is_empty() {
-        value.to_owned()
-    } else {
-        format!("{gates}, {value}")
+    // A deal that would not stand is that first of all: each group is counted once.
+    match (agreed.failed.len(), &agreed.efficiency) {
+        (0, Efficiency::Improvable(_)) => "left value on the table".to_owned(),
+        (0, Efficiency::Efficient | Efficiency::Held(_)) => "efficient".to_owned(),
+        (0, Efficiency::Unknown) => "not known whether efficient".to_owned(),
+        (1, _) => "fails a gate".to_owned(),
+        (many, _) => format!("fails {many} gates"),
     }
 }
 
@@ -150,8 +142,13 @@ fn caution(class: &Class<'_>) -> String {
         ),
         (_, false) => "Gain is over no deal.".to_owned(),
     };
+    let stand = if class.tally().failing > 0 {
+        " A deal that fails a gate would not stand: its players are not compared with others."
+    } else {
+        ""
+    };
     format!(
-        "{over} Efficient: it passes every gate, and no text that does gives one who signs more and none less. Points are \
+        "{over}{stand} Efficient: it passes every gate, and no text that does gives one who signs more and none less. Points are \
          each party's own: compare players of the same role; joint gains add up what only the scores make comparable."
     )
 }
@@ -235,6 +232,12 @@ fn tell_roles(class: &Class<'_>, page: &mut Page) {
     page.line("");
     let title = page.strong("WHO DID BEST IN EACH ROLE?");
     page.line(title);
+    if class.roles.iter().all(|role| role.spread.is_none()) {
+        page.line(
+            "  Nobody: no deal would stand, and no group without a deal has a worth to compare.",
+        );
+        return;
+    }
     let mut rows = vec![
         ["role", "most", "least", "mean", "median", "groups"]
             .map(str::to_owned)

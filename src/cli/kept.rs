@@ -2,8 +2,9 @@
 
 use super::exit::Failure;
 use super::folder::Files;
-use super::load::{Loaded, quoted};
+use super::load::Loaded;
 use super::page::Page;
+use crate::account::shell_word;
 use crate::scenario::Source;
 use serde_json::Value;
 use std::path::Path;
@@ -56,7 +57,7 @@ fn again(folder: &Path, command: &str, page: &Page) -> Result<Kept, Failure> {
         Failure::Mismatch(format!(
             "'{}' {why}\n  help: zopa {command} FILE --out {} writes it anew",
             result.display(),
-            quoted(&folder.display().to_string())
+            shell_word(&folder.display().to_string())
         ))
     };
     let text = std::fs::read_to_string(&result)
@@ -78,7 +79,7 @@ fn again(folder: &Path, command: &str, page: &Page) -> Result<Kept, Failure> {
         return Err(Failure::Usage(format!(
             "'{}' is one drawn run, not the scenario's own numbers\n  help: zopa run {} --run-id {run} draws its charts",
             result.display(),
-            quoted(&copy.display().to_string())
+            shell_word(&copy.display().to_string())
         )));
     }
     // Under the name that it had: a scenario without a name of its own is called after its file.

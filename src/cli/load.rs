@@ -4,7 +4,7 @@ use super::args::Input;
 use super::exit::Failure;
 use super::page::Page;
 use super::terms;
-use crate::account::Provenance;
+use crate::account::{Provenance, shell_word};
 use crate::checks;
 use crate::concessions::{Terms, cannot_be_written};
 use crate::game::{Game, compile};
@@ -162,11 +162,11 @@ impl Loaded {
 
     /// The file and its settings as they are typed into a shell.
     pub(super) fn typed(&self) -> String {
-        let set = |(flag, words): (&str, &String)| format!(" {flag} {}", quoted(words));
+        let set = |(flag, words): (&str, &String)| format!(" {flag} {}", shell_word(words));
         let settings = self.settings.iter().map(|setting| ("--set", setting));
         let fixed = self.fixed.iter().map(|terms| ("--fix", terms));
         let rest: String = settings.chain(fixed).map(set).collect();
-        format!("{}{rest}", quoted(&self.file_typed))
+        format!("{}{rest}", shell_word(&self.file_typed))
     }
 
     /// The same with one more setting, in the place of what was set there.
@@ -174,10 +174,14 @@ impl Loaded {
         let there = |set: &&String| set.split('=').next().is_none_or(|set| set.trim() != path);
         let others = self.settings.iter().filter(there);
         let set = others.map(String::as_str).chain([setting]);
-        let set: String = set.map(|set| format!(" --set {}", quoted(set))).collect();
+        let set: String = set
+            .map(|set| format!(" --set {}", shell_word(set)))
+            .collect();
         let fixed = self.fixed.iter();
-        let fixed: String = fixed.map(|fix| format!(" --fix {}", quoted(fix))).collect();
-        format!("{}{set}{fixed}", quoted(&self.file_typed))
+        let fixed: String = fixed
+            .map(|fix| format!(" --fix {}", shell_word(fix)))
+            .collect();
+        format!("{}{set}{fixed}", shell_word(&self.file_typed))
     }
 
     /// Everything that was set and settled.
@@ -204,34 +208,6 @@ impl Loaded {
     }
 }
 
-/// A word as a shell reads it: in single quotes if it has signs that mean something there.
-pub(super) fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "_-./=,:@%+".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', "'\\''"))
-}
-
 fn parse(settings: &[String]) -> Result<Vec<Setting>, Problems> {
     settings.iter().map(|text| Setting::parse(text)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_are_quoted_where_a_shell_would_take_them_apart() {
-        for (word, typed) in [
-            ("scenarios/x.toml", "scenarios/x.toml"),
-            ("party.a.no_deal.value=5", "party.a.no_deal.value=5"),
-            ("my class.toml", "'my class.toml'"),
-            ("x$(echo hi).toml", "'x$(echo hi).toml'"),
-            ("it's.toml", "'it'\\''s.toml'"),
-            ("", "''"),
-        ] {
-            assert_eq!(quoted(word), typed);
-        }
-    }
 }

@@ -3,10 +3,10 @@
 use super::args::{MergeArgs, MissingArgs, ShardArgs};
 use super::exit::Failure;
 use super::interrupt;
-use super::load::quoted;
 use super::page::Page;
 use super::progress::Progress;
 use super::sweep::{Job, Telling, failed, finish};
+use crate::account::shell_word;
 use crate::report::{self, MissingReport};
 use crate::scenario::{AxisValues, Design, PathValue, Shown, Source, Sweep, read};
 use crate::sweep::{Folder, FolderError, Origin, Plan, Played, Task, Terms, Watch};
@@ -76,7 +76,7 @@ pub(super) fn missing(args: &MissingArgs, page: &mut Page) -> Result<(), Failure
 }
 
 fn told_missing(missing: &[u64], of: u64, folder: &str) -> String {
-    let folder = quoted(folder);
+    let folder = shell_word(folder);
     let list = ranges(missing).replace(',', ", ");
     match missing {
         [] => format!(
@@ -99,12 +99,12 @@ pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
         .settings
         .iter()
         .map(|typed| match typed.strip_prefix("fix ") {
-            Some(terms) => format!(" --fix {terms}"),
-            None => format!(" --set {typed}"),
+            Some(terms) => format!(" --fix {}", shell_word(terms)),
+            None => format!(" --set {}", shell_word(typed)),
         });
     let typed = format!(
         "{}{}",
-        folder.scenario_path().display(),
+        shell_word(&folder.scenario_path().display().to_string()),
         again.collect::<String>()
     );
     let telling = Telling {
@@ -124,7 +124,7 @@ pub(super) fn finished(folder: &Folder, page: &Page) -> Result<(Task, Played), F
             "{} of {of} shards are missing: {}\n  help: zopa shard {} K plays one",
             missing.len(),
             ranges(&missing),
-            folder.path().display()
+            shell_word(&folder.path().display().to_string())
         )),
         other => failed(other),
     })?;

@@ -6,12 +6,12 @@ use super::drawn;
 use super::exit::Failure;
 use super::folder::Files;
 use super::gathered::{Gathered, Wanted};
-use super::load::{Loaded, quoted};
+use super::load::Loaded;
 use super::page::Page;
 use super::planned;
 use super::story;
 use super::sweep;
-use crate::account::{Question, Solved};
+use crate::account::{Question, Solved, shell_word};
 use crate::charts::facts::Facts;
 use crate::charts::{self, Drawn};
 use crate::class::Class;
@@ -111,7 +111,7 @@ fn text(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Failu
         typed: args
             .class
             .as_ref()
-            .map_or_else(String::new, |path| quoted(&path.display().to_string())),
+            .map_or_else(String::new, |path| shell_word(&path.display().to_string())),
     });
     let explanation = gathered.explanation.as_ref();
     let explanation =
@@ -150,7 +150,7 @@ fn swept(place: &Path, page: &Page) -> Result<Swept, Failure> {
         name: task.sweep().id.clone(),
         question: task.sweep().question.clone(),
         findings: findings(&outcome),
-        folder: quoted(&place.display().to_string()),
+        folder: shell_word(&place.display().to_string()),
         pictures: drawn::pictures(charts::ALL.iter().copied(), &[facts], STYLE),
     })
 }

@@ -4,36 +4,40 @@ use super::args::SheetArgs;
 use super::exit::Failure;
 use super::folder::{Files, results};
 use super::load::Loaded;
+use super::named::party;
 use super::page::Page;
 use crate::account::{Question, Solved};
 use crate::game::Within;
 use crate::report::html;
+use crate::scenario::PartyId;
 
 pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> {
     let loaded = Loaded::input(&args.input, page)?;
     let (scenario, game) = (&loaded.reading.scenario, &loaded.game);
     let from = loaded.seedless();
+    let roles = roles(&args.roles, &loaded)?;
     let folder = args
         .out
         .clone()
         .unwrap_or_else(|| results(scenario).join("sheets"));
     let mut files = Files::new("sheet", Some(&folder), &loaded, &[], page);
     files.open_first("sheets.html");
-    files.write("sheets.html", html::sheets(scenario, game, &from));
-    for party in game.party_ids() {
+    files.write("sheets.html", html::sheets(scenario, game, &roles, &from));
+    for &party in &roles {
         let name = format!("sheet-{}.html", scenario.parties[party.index()].id);
         files.write(&name, html::sheet(scenario, game, party, &from));
     }
     let question = Question::of_signatories(game, Within::All);
     let solved = Solved::of(scenario, game, &question)?;
-    let teacher = html::teacher(&solved, &from, &loaded.typed());
+    let teacher = html::teacher(&solved, &roles, &from, &loaded.typed());
     files.write("teacher.html", teacher);
     if page.quiet {
         return files.close();
     }
     page.line(format!(
-        "{} score sheets, each on paper of its own when printed: {}",
-        scenario.parties.len(),
+        "{} score {}, each on paper of its own when printed: {}",
+        roles.len(),
+        if roles.len() == 1 { "sheet" } else { "sheets" },
         folder.join("sheets.html").display()
     ));
     page.line(format!(
@@ -41,4 +45,14 @@ pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> 
         folder.join("teacher.html").display()
     ));
     files.tell(page)
+}
+
+/// Who is played: those that were named, in file order, else everybody.
+fn roles(typed: &[String], loaded: &Loaded) -> Result<Vec<PartyId>, Failure> {
+    let named = typed.iter().map(|name| party(name.trim(), loaded));
+    let named = named.collect::<Result<Vec<PartyId>, Failure>>()?;
+    let all = loaded.game.party_ids();
+    Ok(all
+        .filter(|party| named.is_empty() || named.contains(party))
+        .collect())
 }

@@ -8,7 +8,7 @@ use super::page::Page;
 use super::progress::Progress;
 use super::sweep_asked::{Table, broken, changed, sweep_of};
 use super::{drawn, interrupt, story, swept, terms};
-use crate::account::{Account, Provenance};
+use crate::account::{Account, Provenance, shell_word};
 use crate::charts::facts::Facts;
 use crate::concessions::Terms as Settled;
 use crate::files::{self, Foreign, Manifest, Refusal};
@@ -312,7 +312,7 @@ fn planned(task: &Task, folder: &Folder, page: &mut Page) -> Result<(), Failure>
         ));
     }
     let plan = task.plan(None);
-    let at = folder.path().display();
+    let at = shell_word(&folder.path().display().to_string());
     page.line(format!(
         "A plan of {} shards in {at}: {} cells × {} runs",
         plan.shards,

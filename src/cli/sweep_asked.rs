@@ -7,6 +7,7 @@ use super::load::Loaded;
 use super::page::Page;
 use super::terms::split;
 use super::varied::{as_typed, example, with_axes};
+use crate::account::shell_word;
 use crate::files::{self, Refusal};
 use crate::scenario::{Design, Problems, Scenario, Shown, Source, Sweep, closest, read};
 use crate::sweep::{BadCell, Folder, Listed, Task, list, many};
@@ -37,7 +38,8 @@ pub(super) fn sweep_of(
             return Err(Failure::Usage(format!(
                 "{} has no [sweep.NAME]\n  help: add one, or vary something here: --vary PATH=FROM..TO; `zopa list paths {}` shows \
                  what can be varied",
-                loaded.file, loaded.file_typed
+                loaded.file,
+                shell_word(&loaded.file_typed)
             )));
         }
         (None, [only]) => only,
@@ -46,7 +48,7 @@ pub(super) fn sweep_of(
                 "which sweep? {} has{}\n  help: zopa sweep {} {}",
                 loaded.file,
                 told(),
-                loaded.file_typed,
+                shell_word(&loaded.file_typed),
                 sweeps[0].id
             )));
         }

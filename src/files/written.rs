@@ -65,7 +65,7 @@ pub(crate) fn rows(text: &str, from: usize, separator: u8) -> Vec<Row> {
         let span = Span::new(first, first + line.len());
         let (places, open) = places(line, char::from(separator));
         let cells = record.iter().enumerate().map(|(place, cell)| Cell {
-            text: typed(cell.trim()).into_owned(),
+            text: visible(&typed(cell.trim())),
             span: places
                 .get(place)
                 .map_or(span, |&(a, b)| Span::new(first + a, first + b)),
@@ -77,6 +77,19 @@ pub(crate) fn rows(text: &str, from: usize, separator: u8) -> Vec<Row> {
         });
     }
     rows
+}
+
+/// A text in one line that does nothing to a terminal: control characters are written out (`\u{1b}`), line ends are blanks.
+fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' | '\r' | '\t' => shown.push(' '),
+            _ if letter.is_control() => shown.extend(letter.escape_default()),
+            _ => shown.push(letter),
+        }
+    }
+    shown
 }
 
 /// Where the cells of a line stand, without blanks around them, and where a quote begins that never ends.

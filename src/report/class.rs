@@ -20,6 +20,8 @@ pub struct ClassReport {
     pub deals_file: String,
     /// SHA-256 of its bytes.
     pub deals_hash: String,
+    /// What they did in a sentence, as terminal and chart say it.
+    pub finding: String,
     /// How many groups did what.
     pub counts: ClassCounts,
     /// The groups, in the order of the table.
@@ -39,8 +41,12 @@ pub struct ClassCounts {
     pub agreed: usize,
     /// Those whose deal is efficient: it passes every gate, and no text that does gives one signatory more and none less.
     pub efficient: usize,
-    /// Those that left value on the table.
+    /// Those that left value on the table, whether their own deal passes every gate or not.
     pub improvable: usize,
+    /// Those whose deal passes every gate.
+    pub standing: usize,
+    /// Those of them that left value on the table.
+    pub standing_improvable: usize,
     /// Those for which the search was too long.
     pub undecided: usize,
     /// Those whose deal fails a gate.
@@ -77,7 +83,7 @@ pub struct GroupParty {
     pub no_deal: Option<f64>,
     /// Worth over no deal.
     pub gain: Option<f64>,
-    /// Its place among those of the same role, from 1.
+    /// Its place among those of the same role, from 1; `null` for a deal that fails a gate.
     pub place: Option<usize>,
 }
 
@@ -133,7 +139,7 @@ pub struct RoleReport {
     pub name: String,
     /// `signatory`, `guarantor`, `mediator` or `observer`.
     pub role: &'static str,
-    /// The groups whose player ends with most, by name.
+    /// The groups whose player ends with most, by name; deals that fail a gate win nothing, and do not count below.
     pub best: Vec<String>,
     /// Mean worth over groups, points.
     pub mean: Option<f64>,
@@ -143,7 +149,7 @@ pub struct RoleReport {
     pub low: Option<f64>,
     /// The most.
     pub high: Option<f64>,
-    /// Over how many groups; those without a deal count with what no deal is worth.
+    /// Over how many groups: those whose deal passes every gate, and those without a deal, with what no deal is worth.
     pub over_groups: usize,
 }
 
@@ -160,11 +166,14 @@ pub fn class(class: &Class<'_>, from: &Provenance, deals: (&str, &str)) -> Class
         },
         deals_file: deals_file.to_owned(),
         deals_hash: deals_hash.to_owned(),
+        finding: tally.finding(),
         counts: ClassCounts {
             groups: tally.groups,
             agreed: tally.agreed,
             efficient: tally.efficient,
             improvable: tally.improvable,
+            standing: tally.agreed - tally.failing,
+            standing_improvable: tally.improvable_standing,
             undecided: (class.agreed())
                 .filter(|(_, agreed)| agreed.efficiency == Efficiency::Unknown)
                 .count(),

@@ -43,7 +43,7 @@ pub fn groups_table(class: &Class<'_>) -> Table {
                 format!("place_{}", party.id),
                 "integer",
                 "",
-                format!("{}: place by worth among all who played it; equal ones share a place", party.name),
+                format!("{}: place by worth among all who played it; equal ones share a place; empty for a deal that fails a gate", party.name),
             ),
         ]);
     }

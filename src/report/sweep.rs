@@ -1,7 +1,7 @@
 //! A sweep as JSON.
 
 use super::shared::ScenarioReport;
-use crate::account::Provenance;
+use crate::account::{Provenance, shell_word};
 use crate::probability::Interval;
 use crate::scenario::Design;
 use crate::sweep::{
@@ -541,15 +541,7 @@ fn axis_of(outcome: &Outcome<'_>, found: &Surprise) -> String {
 pub fn replay(outcome: &Outcome<'_>, found: &Surprise, typed: &str) -> String {
     let cells = outcome.task.cells();
     let (from, to) = (cells.cell(found.from), cells.cell(found.to));
-    let quoted = |setting: &crate::scenario::Setting| {
-        let text = setting.to_string();
-        let plain = |c: char| c.is_ascii_alphanumeric() || "=.-_".contains(c);
-        if text.chars().all(plain) {
-            text
-        } else {
-            format!("'{text}'")
-        }
-    };
+    let quoted = |setting: &crate::scenario::Setting| shell_word(&setting.to_string());
     let old: String = from
         .settings()
         .map(|s| format!(" --set {}", quoted(&s)))

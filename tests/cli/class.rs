@@ -38,12 +38,14 @@ fn a_class_is_debriefed() {
         .types(&["class", "logrolling.toml", "deals.csv", "--format", "svg"])
         .succeeds();
     said.says(&[
-        "CLASS: 10 of 12 groups agreed; 6 left value on the table",
-        "lead = ann, days = 1 (not together, 3): Ann +20.0, Ben +20.0",
+        // case 21: first how many deals would stand, and each group once.
+        "CLASS: 10 of 12 groups agreed; 9 of the 10 deals would stand, and 6 of these left value on the table",
+        // case 72: what becomes of each issue.
+        "lead together → ann, days 3 → 1: Ann +20.0, Ben +20.0",
         "SIGNED, THOUGH IT FAILS A GATE",
         "Ann: worth 0.0 to it, no deal 30.0",
         "WHO DID BEST IN EACH ROLE?",
-        "Groups 2, 3 and 7   lead = ann",
+        "Groups 2, 3 and 7   lead together → ann",
         "Groups 2, 3 and 7 signed the same text.",
         "2 groups left without a deal",
         "groups.csv",
@@ -66,10 +68,12 @@ fn a_class_is_debriefed() {
         assert_eq!(book.len(), columns, "{table}");
         assert!(book.iter().all(|row| !row["meaning"].is_empty()), "{table}");
     }
-    assert!(
-        desk.read(&format!("{folder}/class.svg"))
-            .contains("10 of 12 groups agreed")
-    );
+    let finding = "10 of 12 groups agreed; 9 of the 10 deals would stand";
+    let chart = desk.read(&format!("{folder}/class.svg"));
+    assert!(chart.contains(finding), "{chart}");
+    let json: serde_json::Value =
+        serde_json::from_str(&desk.read(&format!("{folder}/class.json"))).unwrap();
+    assert!(json["finding"].as_str().unwrap().starts_with(finding));
 }
 
 #[test]
@@ -87,6 +91,8 @@ fn the_document_has_stable_keys() {
     assert_eq!(json["format"], "zopa.class/1");
     assert_eq!(json["counts"]["agreed"], 10);
     assert_eq!(json["counts"]["improvable"], 6);
+    assert_eq!(json["counts"]["standing"], 9);
+    assert_eq!(json["counts"]["standing_improvable"], 6);
     assert_eq!(json["groups"][1]["agreed"]["same_as"][0], "Group 3");
     assert_eq!(
         json["groups"][1]["agreed"]["better"]["increases"]["ann"],
@@ -149,6 +155,23 @@ fn wrong_tables_are_told_with_every_problem_where_it_stands() {
     desk.types(&["class", "logrolling.toml", "deals.csv", "--pair", "ann"])
         .fails(2, &["two different parties"]);
     assert!(!desk.has("output"));
+}
+
+// case 63
+#[test]
+fn the_file_of_a_spreadsheet_program_says_how_to_get_a_table_out_of_it() {
+    let desk = Desk::with("logrolling");
+    desk.write("deals.xlsx", b"PK\x03\x04\x14\0");
+    desk.write("old.xls", b"\xd0\xcf\x11\xe0\xa1");
+    for table in ["deals.xlsx", "old.xls"] {
+        desk.types(&["class", "logrolling.toml", table]).fails(
+            3,
+            &["is a file of a spreadsheet program", "type “CSV", "Save As"],
+        );
+    }
+    desk.write("latin.csv", b"group,lead,days\nM\xfcller,ann,1\n");
+    desk.types(&["class", "logrolling.toml", "latin.csv"])
+        .fails(3, &["is not UTF-8 text", "type “CSV"]);
 }
 
 #[test]

@@ -45,6 +45,36 @@ fn each_party_gets_a_sheet_that_keeps_the_others_secrets() {
     }
 }
 
+// case 70
+#[test]
+fn sheets_are_made_for_the_roles_that_are_played() {
+    let desk = Desk::new();
+    let file = flagship();
+    desk.types(&["sheet", &file, "--roles", "russia,ukraine", "--out", "two"])
+        .succeeds()
+        .says(&["2 score sheets", "sheet-ukraine.html, sheet-russia.html"]);
+    let all = desk.read("two/sheets.html");
+    assert_eq!(all.matches("<section class=\"sheet\"").count(), 2);
+    assert!(!desk.has("two/sheet-europe.html"));
+    let teacher = desk.read("two/teacher.html");
+    for words in [
+        "once for each group of 2 (Ukraine and Russia)",
+        "Nobody plays ",
+        "--template -o deals.csv",
+    ] {
+        assert!(teacher.contains(words), "no “{words}”");
+    }
+    // Sheets of parties that are no longer played go.
+    desk.types(&["sheet", &file, "--roles", "ukraine", "--out", "two"])
+        .succeeds()
+        .says(&[
+            "1 score sheet,",
+            "Removed there, from an earlier command: sheet-russia.html",
+        ]);
+    desk.types(&["sheet", &file, "--roles", "rusia"])
+        .fails(2, &["no party 'rusia'", "'russia'"]);
+}
+
 #[test]
 fn every_template_has_sheets() {
     for template in [

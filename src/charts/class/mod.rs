@@ -230,10 +230,10 @@ fn how(mark: &ClassMark) -> String {
         Some(false) => "left value on the table",
         None => "not known whether efficient",
     };
-    match (mark.fails.as_slice(), mark.efficient) {
-        ([], _) => value.to_owned(),
-        (fails, Some(false)) => format!("{value}, fails at {}", and_list(fails)),
-        (fails, _) => format!("fails at {}", and_list(fails)),
+    // A deal that would not stand is that first of all: each group is counted once.
+    match mark.fails.as_slice() {
+        [] => value.to_owned(),
+        fails => format!("fails at {}", and_list(fails)),
     }
 }
 

@@ -122,7 +122,7 @@ fn entries(class: &ClassFacts) -> Vec<Entry> {
                     .to_owned(),
             ),
             Look::Improvable => (
-                counted(&|mark| mark.efficient == Some(false)),
+                counted(&|mark| mark.fails.is_empty() && mark.efficient == Some(false)),
                 "left value on the table: the arrow leads to what was better".to_owned(),
             ),
             Look::Unknown => (

@@ -71,6 +71,9 @@ fn spread(groups: usize, name: impl Fn(usize) -> String) -> ClassFacts {
             agreed: groups - no_deals.len(),
             efficient: count(&|mark| mark.fails.is_empty() && mark.efficient == Some(true)),
             improvable: count(&|mark| mark.efficient == Some(false)),
+            improvable_standing: count(&|mark| {
+                mark.fails.is_empty() && mark.efficient == Some(false)
+            }),
             failing: count(&|mark| !mark.fails.is_empty()),
         },
         land,
@@ -138,6 +141,7 @@ pub fn all() -> Vec<(String, Facts)> {
         agreed: 0,
         efficient: 0,
         improvable: 0,
+        improvable_standing: 0,
         failing: 0,
     };
     all.push(("no deals".to_owned(), facts(none)));

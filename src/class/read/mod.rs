@@ -1,7 +1,10 @@
 //! A table of deals, one row a group, read so that every problem is told at once and points into the table.
 
 mod columns;
+mod file;
 mod options;
+
+pub use file::load;
 
 use crate::files::written::{self, Cell, Row};
 use crate::game::Deal;
@@ -11,7 +14,7 @@ use crate::scenario::{
 use columns::Column;
 use std::collections::BTreeMap;
 
-/// What says in the first cell after the group that there is no deal; an empty row says it, too.
+/// What says in the first cell after the group, or in the cell of the round, that there is no deal; an empty row says it, too.
 pub const NO_DEAL: [&str; 6] = ["no deal", "nodeal", "no agreement", "-", "–", "—"];
 
 /// What a group wrote down.
@@ -166,10 +169,13 @@ impl Reader<'_> {
                 .help("a cell that contains the separator stands in double quotes"),
             );
         }
+        // "Group 11;no deal" where the column of rounds stands first.
+        let gave_up = cell(Column::Round).filter(|cell| says_no(&cell.text));
+        let round = cell(Column::Round).filter(|_| gave_up.is_none());
         Entry {
             line: self.source.line_and_column(row.span.start).0,
-            deal: self.deal(&group, row, cell(Column::Deal), found),
-            round: cell(Column::Round).and_then(|cell| self.round(cell, found)),
+            deal: self.deal(&group, row, (cell(Column::Deal), gave_up), found),
+            round: round.and_then(|cell| self.round(cell, found)),
             notes: cell(Column::Notes).map_or_else(String::new, |cell| cell.text.clone()),
             group,
         }
@@ -202,7 +208,7 @@ impl Reader<'_> {
         &self,
         group: &str,
         row: &Row,
-        draft: Option<&Cell>,
+        (draft, gave_up): (Option<&Cell>, Option<&Cell>),
         found: &mut Found,
     ) -> Option<Deal> {
         let mut cells: Vec<(IssueId, Option<&Cell>)> = Vec::new();
@@ -217,7 +223,10 @@ impl Reader<'_> {
                 cells.push((*issue, said));
             }
         }
-        let (place, first) = first?;
+        let (place, first) = match gave_up {
+            Some(cell) => (self.columns.len(), cell),
+            None => first?,
+        };
         if says_no(&first.text) && !self.is_option(place, &first.text) {
             let rest = cells.iter().filter_map(|(_, cell)| *cell).chain(draft);
             let other = rest.into_iter().find(|cell| !says_no(&cell.text));

@@ -16,12 +16,12 @@ use maud::{Markup, html};
 /// The most options of an issue that are listed; of more, evenly spread ones with both ends.
 const LISTED: usize = 15;
 
-/// One page with a sheet for every party, each of which begins on a page of its own in print.
+/// One page with a sheet for each of these parties, each of which begins on a page of its own in print.
 #[must_use]
-pub fn sheets(scenario: &Scenario, game: &Game, from: &Provenance) -> String {
+pub fn sheets(scenario: &Scenario, game: &Game, roles: &[PartyId], from: &Provenance) -> String {
     let title = format!("{}: score sheets", scenario.about.title);
     let body = html! {
-        main { @for party in game.party_ids() { (one(scenario, game, party, Some(from), "h1")) } }
+        main { @for &party in roles { (one(scenario, game, party, Some(from), "h1")) } }
     };
     document(&title, &html! {}, &body, &html! {})
 }

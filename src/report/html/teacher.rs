@@ -5,15 +5,16 @@ use super::shell::{document, points};
 use super::story::origin_without_seed;
 use crate::account::{NO_NOTE, Provenance, Solved, and_list, short_count, told_stages, when};
 use crate::game::{Game, Within};
-use crate::scenario::Scenario;
+use crate::scenario::{PartyId, Scenario};
 use maud::{Markup, html};
 
 /// The most options of an issue that are listed.
 const LISTED: usize = 60;
 
-/// The page: how to run the class, every score of everybody, and which texts are good. `typed` is the file as it is typed.
+/// The page: how to run the class, every score of everybody, and which texts are good. `roles` are those who are played by
+/// students, `typed` is the file as it is typed.
 #[must_use]
-pub fn teacher(solved: &Solved<'_>, from: &Provenance, typed: &str) -> String {
+pub fn teacher(solved: &Solved<'_>, roles: &[PartyId], from: &Provenance, typed: &str) -> String {
     let scenario = solved.scenario;
     let body = html! {
         header {
@@ -22,7 +23,7 @@ pub fn teacher(solved: &Solved<'_>, from: &Provenance, typed: &str) -> String {
             p.soft { (scenario.about.note.as_deref().unwrap_or(NO_NOTE)) ". " (origin_without_seed(from)) }
         }
         main {
-            section { (plan(scenario, typed)) }
+            section { (plan(scenario, roles, typed)) }
             section { h2 { "Everybody’s points" } (all_sides(solved.game)) }
             section { h2 { "What each side knows" } (each_side(solved)) }
             section { h2 { "What is possible" } (possible(solved)) }
@@ -36,16 +37,22 @@ pub fn teacher(solved: &Solved<'_>, from: &Provenance, typed: &str) -> String {
     )
 }
 
-fn plan(scenario: &Scenario, typed: &str) -> Markup {
-    let parties = scenario.parties.len();
+fn plan(scenario: &Scenario, roles: &[PartyId], typed: &str) -> Markup {
+    let name = |party: PartyId| scenario.parties[party.index()].name.as_str();
+    let played: Vec<&str> = roles.iter().map(|&party| name(party)).collect();
+    let parties = (0..scenario.parties.len()).map(|n| PartyId(n as u16));
+    let others: Vec<&str> = parties.filter(|p| !roles.contains(p)).map(name).collect();
     html! {
         h2 { "How to run it" }
         ol {
-            li { "Print " code { "sheets.html" } " once for each group of " (parties) ", and give everybody the sheet of one party. Ask them not to show it." }
+            li { "Print " code { "sheets.html" } " once for each group of " (roles.len()) " (" (and_list(&played)) "), and give everybody the sheet of one party. Ask them not to show it." }
+            @if !others.is_empty() {
+                li { "Nobody plays " (and_list(&others)) ". What they would say to a text is part of the judgement all the same." }
+            }
             li { "Time to read and to set a target: ten minutes. Time to talk: as long as you like; a round on the sheet is a " (scenario.time.unit) "." }
             li { "Each group hands in its text: one option for every issue, or “no deal”. Write them into a table:" }
         }
-        pre tabindex="0" { code { "zopa class " (typed) " --template > deals.csv\nzopa class " (typed) " deals.csv" } }
+        pre tabindex="0" { code { "zopa class " (typed) " --template -o deals.csv\nzopa class " (typed) " deals.csv" } }
         p { "The second command draws what the groups agreed among all texts that could have been written, and says who left what on the table." }
     }
 }

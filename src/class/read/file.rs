@@ -1,0 +1,42 @@
+//! The file of a table of deals.
+
+use crate::scenario::{Code, Problem, Problems, Source};
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+/// How a table gets out of a spreadsheet.
+const EXPORT: &str = "in the spreadsheet program: File, Save As (or Export, or Download), choose the type “CSV UTF-8”, and name \
+                      that file here; columns, rows and words stay as they are";
+
+/// Reads the file of a table of deals.
+///
+/// # Errors
+/// One problem, if the file is missing, a folder, not readable, too large, or no text; the file of a spreadsheet program comes
+/// with how to get a table out of it.
+pub fn load(path: &Path) -> Result<Source, Problems> {
+    let name = path.display().to_string();
+    if is_workbook(path) {
+        let message =
+            format!("'{name}' is a file of a spreadsheet program, and a table is read as text");
+        let problem = Problem::new(Code::FileNotUtf8, message).help(EXPORT);
+        return Err(Problems::new(vec![problem], Source::from_text(name, "")));
+    }
+    Source::load(path).map_err(|problems| {
+        let source = problems.source().clone();
+        let told = problems.list().iter().cloned().map(|mut problem| {
+            if problem.code == Code::FileNotUtf8 {
+                problem.help = Some(EXPORT.to_owned());
+            }
+            problem
+        });
+        Problems::new(told.collect(), source)
+    })
+}
+
+/// Whether a file is a workbook (xlsx, ods, numbers, xls), by its first bytes; tables of text begin with letters.
+fn is_workbook(path: &Path) -> bool {
+    let mut start = [0; 4];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    read.is_ok() && (start == *b"PK\x03\x04" || start == *b"\xd0\xcf\x11\xe0")
+}
