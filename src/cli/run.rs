@@ -95,7 +95,6 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
 
     let also: Vec<&Path> = args.against.iter().map(PathBuf::as_path).collect();
     let mut files = Files::new("run", args.output.out.as_deref(), &loaded, &also, page);
-    kept::keep("run", &loaded, &mut files);
     let document = side.report(&account, tally.as_ref());
     let told = Told {
         side: &side,
@@ -113,6 +112,7 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     }
     let json = report::json(&document);
     files.write("run.json", json.as_bytes());
+    kept::keep("run", &loaded, &mut files);
     told.tables("", &mut files);
     if !args.output.drawing.no_charts {
         let facts = Facts::of(&account, &side.provenance);
@@ -193,6 +193,7 @@ fn compare(
     document.against = Some(report::against(second, &change, pairs));
     let json = report::json(&document);
     files.write("run.json", json.as_bytes());
+    kept::keep("run", loaded, &mut files);
     files.table("against", &report::against_table(&change, pairs));
     old.tables("", &mut files);
     new.tables("against-", &mut files);

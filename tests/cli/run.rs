@@ -96,7 +96,7 @@ fn places_formats_and_canvases_can_be_chosen() {
     ];
     desk.types(&run)
         .succeeds()
-        .says(&["Files in here:\n    run.json, trace.csv"]);
+        .says(&["Files in here:\n    run.json, run.scenario.toml, trace.csv"]);
     assert!(desk.has("here/dance.svg") && !desk.has("here/dance.png") && !desk.has("output"));
     desk.types(&["run", "buyer-seller.toml", "--out", "plain", "--no-charts"])
         .succeeds();
