@@ -97,7 +97,7 @@ fn draw(page: &mut Page, talk: &Talk, class: &ClassFacts) -> usize {
     };
     // Where most deals lie close together, they are shown again, magnified.
     let (main, room) = beside(0.44);
-    let end = room.y0 + room.height() * 0.56;
+    let end = room.y0 + room.height() * 0.68;
     let above = Rect { y1: end, ..room };
     if let Some(close) = plot::close(page, above, main, class) {
         let outside = plot::draw(page, main, talk, class, Some(&close));

@@ -84,7 +84,7 @@ pub(super) fn close(page: &Page, room: Rect, main: Rect, class: &ClassFacts) -> 
         .collect();
     let whole: Ranges = Plane::ranges(&class.land, &places(class));
     let window = Window::around(core, &others, whole)?;
-    Plane::magnified(page, &window, room, (main, whole))
+    Plane::magnified(page, &class.land, &window, room, (main, whole))
 }
 
 /// Everything that must lie on the plane besides deals that nobody made.

@@ -60,7 +60,7 @@ pub(super) fn close(page: &Page, room: Rect, main: Rect, dance: &DanceFacts) -> 
         .collect();
     let whole: Ranges = Plane::ranges(dance, &marked(dance));
     let window = Window::around(&core, &ends, whole)?;
-    Plane::magnified(page, &window, room, (main, whole))
+    Plane::magnified(page, dance, &window, room, (main, whole))
 }
 
 /// Draws the plot into `room`, with a frame around what is shown elsewhere.

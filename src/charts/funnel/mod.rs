@@ -14,7 +14,7 @@ use self::scale::{Counts, decades, is_few};
 use super::facts::{Facts, FunnelFacts, Stage, Talk};
 use super::figure::{Anchor, Area, Line, Mark, Point, Rect, Shape, Symbol, Weight};
 use super::layout::{Page, ellipsis, measure, wrap};
-use super::theme::{Colour, GREY, INK, PASSING, RULE, Theme};
+use super::theme::{Colour, GREY, INK, PASSING, RULE, Theme, WHITE};
 use super::{Chart, Drawn, Table};
 use crate::account::{and_list, capital, held_count, short_count, told_count, whole};
 use crate::files::Column;
@@ -307,6 +307,8 @@ fn bars(
                 end
             } else {
                 let radius = (thick * 0.42).min(theme.label * 0.5);
+                // A ring for the earlier moment: grey and yellow are as light as each other.
+                let fill = if newest { fill } else { WHITE };
                 dot(page, (at, y), radius, fill);
                 at + radius
             };

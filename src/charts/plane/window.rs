@@ -3,12 +3,12 @@
 use super::super::facts::{DanceFacts, Talk};
 use super::super::figure::Rect;
 use super::super::layout::{Frame, Page};
-use super::{Plane, Ranges};
+use super::{HANDFUL, Plane, Ranges};
 
 /// A part that fills less than this of the plane is magnified.
 const SMALL: f64 = 0.1;
 /// Nothing is magnified by less than this: it would show no more.
-const LEAST: f64 = 2.0;
+const LEAST: f64 = 1.5;
 /// Nor by more: a few points of worth are no world.
 const MOST: f64 = 8.0;
 /// Free room around what is magnified, as a share of it, and in points at least.
@@ -89,10 +89,15 @@ impl<'a> Plane<'a> {
     /// and by how much.
     pub(in crate::charts) fn magnified(
         page: &Page,
+        land: &DanceFacts,
         window: &Window,
         room: Rect,
         (main, whole): (Rect, Ranges),
     ) -> Option<(Window, f64)> {
+        // A handful of deals is seen anyway.
+        if land.cloud.len() <= HANDFUL {
+            return None;
+        }
         let theme = &page.theme;
         let plane = Frame::new(theme, main, ("x", whole.0), ("y", whole.1)).plot;
         let plot = Frame::new(theme, room, ("", window.x), ("y", window.y)).plot;
