@@ -62,10 +62,12 @@ impl<'s> Side<'s> {
         Ok(Account::of(&self.scenario, &self.game, self.course)?)
     }
 
-    fn runs(&self, args: &RunArgs, page: &Page) -> Result<Option<Vec<Run>>, Failure> {
+    /// The drawn runs, if any are asked for; where all of them are the same, the first.
+    fn runs(&self, args: &RunArgs, alike: bool, page: &Page) -> Result<Option<Vec<Run>>, Failure> {
         let Some(runs) = args.runs else {
             return Ok(None);
         };
+        let runs = if alike { runs.min(1) } else { runs };
         let played = on_threads(args.chance.threads(), || draw(&self.trials, runs, page))?;
         Ok(Some(played))
     }
@@ -90,7 +92,12 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     let rival = against::rival(args, &loaded, page)?;
     let side = Side::of(&loaded, args)?;
     let account = side.account()?;
-    let runs = side.runs(args, page)?;
+    // Where nothing is drawn on either side, one run tells all.
+    let alike = side.trials.scenario().draws_nothing()
+        && rival
+            .as_ref()
+            .is_none_or(|rival| rival.loaded.reading.scenario.draws_nothing());
+    let runs = side.runs(args, alike, page)?;
     let tally = runs.as_deref().map(Tally::of);
 
     let also: Vec<&Path> = args.against.iter().map(PathBuf::as_path).collect();
@@ -100,6 +107,7 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
         side: &side,
         account: &account,
         runs: runs.as_deref(),
+        alike,
     };
     if let Some(rival) = rival {
         return compare(
@@ -122,9 +130,11 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
         page.raw(&json);
         return files.close();
     }
-    story::tell(&account, tally.as_ref(), &loaded, page);
-    if let Some(tally) = &tally {
-        story::tell_runs(&account, tally, page);
+    story::tell(&account, tally.as_ref().filter(|_| !alike), &loaded, page);
+    match &tally {
+        Some(_) if alike => story::tell_alike(args.runs.unwrap_or(1), page),
+        Some(tally) => story::tell_runs(&account, tally, page),
+        None => {}
     }
     if page.quiet {
         return files.close();
@@ -139,6 +149,8 @@ struct Told<'t, 's> {
     side: &'t Side<'s>,
     account: &'t Account<'t>,
     runs: Option<&'t [Run]>,
+    /// Whether nothing is drawn, so that all runs are the same and one was played.
+    alike: bool,
 }
 
 impl Told<'_, '_> {
@@ -157,7 +169,8 @@ impl Told<'_, '_> {
     /// The charts that the file wants, of the negotiation and of its runs.
     fn draw(&self, facts: Facts, args: &RunArgs, files: &mut Files) -> Result<(), Failure> {
         let mut facts = vec![facts];
-        if let Some(runs) = self.runs {
+        // Charts of many runs show how they differ.
+        if let Some(runs) = self.runs.filter(|_| !self.alike) {
             facts.push(Facts::drawing(runs, self.account, &self.side.provenance));
         }
         let look = &args.output.drawing.look;
@@ -175,18 +188,21 @@ fn compare(
 ) -> Result<(), Failure> {
     let side = Side::of(&rival.loaded, args)?;
     let account = side.account()?;
-    let runs = side.runs(args, page)?;
+    let alike = old.alike;
+    let runs = side.runs(args, alike, page)?;
     let tally = runs.as_deref().map(Tally::of);
     let new = Told {
         side: &side,
         account: &account,
         runs: runs.as_deref(),
+        alike,
     };
     let change = Change {
         old: old.account,
         new: new.account,
     };
-    let pairs = old.runs.zip(new.runs).map(|(old, new)| Pairs::of(old, new));
+    let both = old.runs.zip(new.runs).filter(|_| !alike);
+    let pairs = both.map(|(old, new)| Pairs::of(old, new));
     let pairs = pairs.as_deref();
 
     let second = side.report(&account, tally.as_ref());
@@ -218,6 +234,8 @@ fn compare(
     compared::tell(&change, &loaded.label(), rival, page);
     if let Some(pairs) = pairs {
         compared::tell_shares(pairs, page);
+    } else if let (Some(runs), true) = (args.runs, alike) {
+        story::tell_alike(runs, page);
     }
     if page.quiet {
         return files.close();

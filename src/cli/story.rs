@@ -232,6 +232,17 @@ fn would(label: &str) -> String {
     }
 }
 
+/// Many draws where nothing is drawn.
+pub(super) fn tell_alike(runs: u64, page: &mut Page) {
+    let all = match runs {
+        1 => "a drawn run is this run".to_owned(),
+        runs => format!("all {} drawn runs are this run", thousands(runs)),
+    };
+    page.line(format!(
+        "  Nothing in the file is drawn, so {all}: it was played once."
+    ));
+}
+
 /// What many draws say together.
 pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
     let interval = |count: Count| {

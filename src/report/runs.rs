@@ -4,15 +4,17 @@ use super::shared::{ByParty, ShareReport};
 use crate::files::{Column, Table};
 use crate::game::{Game, Gate};
 use crate::scenario::Scenario;
-use crate::trials::{Mean, Run, Tally};
+use crate::trials::{Count, Mean, Run, Tally};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Many draws of one scenario.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct RunsReport {
-    /// How many.
+    /// How many were played.
     pub n: u64,
+    /// Whether nothing is drawn: then all runs are the same, at least one was played, and shares have no sampling error.
+    pub exact: bool,
     /// Some deal passes every gate on day one.
     pub possible_day_one: ShareReport,
     /// Some deal passes every gate in some round.
@@ -99,33 +101,39 @@ pub fn runs(scenario: &Scenario, game: &Game, tally: &Tally) -> RunsReport {
         other => other.holder(frame).to_owned(),
     };
     let stoppers = tally.stopped_by.iter();
+    let exact = scenario.draws_nothing();
+    let share = |count: Count| {
+        let told = ShareReport::from(count);
+        if exact { told.without_error() } else { told }
+    };
     RunsReport {
         n: tally.runs,
-        possible_day_one: tally.possible_day_one.into(),
-        possible: tally.possible.into(),
-        handshake: tally.handshake.into(),
-        reached: tally.reached.into(),
-        ratified: tally.ratified.into(),
-        breakdown: tally.breakdown.into(),
-        first_mover_matters: tally.first_mover_matters.map(Into::into),
-        draft_unproved: tally.draft_unproved.into(),
+        exact,
+        possible_day_one: share(tally.possible_day_one),
+        possible: share(tally.possible),
+        handshake: share(tally.handshake),
+        reached: share(tally.reached),
+        ratified: share(tally.ratified),
+        breakdown: share(tally.breakdown),
+        first_mover_matters: tally.first_mover_matters.map(share),
+        draft_unproved: share(tally.draft_unproved),
         meetings: scenario
             .meetings
             .iter()
             .zip(&tally.meetings)
-            .map(|(meeting, count)| (meeting.id.clone(), (*count).into()))
+            .map(|(meeting, count)| (meeting.id.clone(), share(*count)))
             .collect(),
         levers: scenario
             .levers
             .iter()
             .zip(&tally.levers)
-            .map(|(lever, count)| (lever.id.clone(), (*count).into()))
+            .map(|(lever, count)| (lever.id.clone(), share(*count)))
             .collect(),
         shocks: scenario
             .shocks
             .iter()
             .zip(&tally.shocks)
-            .map(|(shock, count)| (shock.id.clone(), (*count).into()))
+            .map(|(shock, count)| (shock.id.clone(), share(*count)))
             .collect(),
         ratified_chance: tally.ratified_chance.into(),
         round: tally.round.into(),

@@ -208,6 +208,17 @@ impl From<Count> for ShareReport {
     }
 }
 
+impl ShareReport {
+    /// The same where nothing is drawn: the interval is the share itself.
+    pub(super) fn without_error(self) -> Self {
+        ShareReport {
+            low: self.share,
+            high: self.share,
+            ..self
+        }
+    }
+}
+
 /// A text as issue → option.
 pub(super) fn terms(game: &Game, deal: &[OptionId]) -> serde_json::Map<String, serde_json::Value> {
     game.frame()

@@ -430,3 +430,35 @@ fn no_handshake_is_told_apart_by_who_held_out_and_by_what_came_too_late() {
     let said = said.says(&["the talks break down after round 1", "too late"]);
     assert!(!said.out.contains("held out"));
 }
+
+#[test]
+fn where_nothing_is_drawn_one_run_tells_all() {
+    // Case 9.
+    let desk = Desk::new();
+    desk.write("sure.toml", include_str!("../cases/fewdraws.toml"));
+    let said = desk
+        .types(&["run", "sure.toml", "--runs", "1000"])
+        .succeeds();
+    let told = said.out.clone();
+    said.says(&["Nothing in the file is drawn, so all 1,000 drawn runs are this run"]);
+    assert!(
+        !told.contains("95% interval") && !told.contains("96%"),
+        "{told}"
+    );
+    let document: serde_json::Value =
+        serde_json::from_str(&desk.read("output/sure/run.json")).unwrap();
+    let runs = &document["runs"];
+    assert_eq!((&runs["n"], &runs["exact"]), (&1.into(), &true.into()));
+    assert_eq!(runs["handshake"]["low"], runs["handshake"]["high"]);
+    assert_eq!(rows(&desk.read("output/sure/runs.csv")).len(), 1);
+    let old_to_new = [
+        "run",
+        "sure.toml",
+        "--against-set",
+        "party.host.tactic=linear",
+        "--runs",
+        "50",
+    ];
+    let said = desk.types(&old_to_new).succeeds();
+    said.says(&["Nothing in the file is drawn, so all 50 drawn runs are this run"]);
+}
