@@ -9,7 +9,7 @@ use super::sweep::{Job, Telling, failed, finish};
 use crate::account::shell_word;
 use crate::report::{self, MissingReport};
 use crate::scenario::{AxisValues, Design, PathValue, Shown, Source, Sweep, read};
-use crate::sweep::{Folder, FolderError, Origin, Plan, Played, Task, Terms, Watch};
+use crate::sweep::{Folder, FolderError, Given, Origin, Plan, Played, Task, Terms, Watch};
 use crate::trials::on_threads;
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -184,12 +184,7 @@ fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
 }
 
 /// The sweep of the copied file, as the plan has it.
-fn sweep_of(
-    job: &Job,
-    plan: &Plan,
-    copy: &Path,
-    page: &Page,
-) -> Result<(Sweep, Vec<Vec<Option<PathValue>>>), Failure> {
+fn sweep_of(job: &Job, plan: &Plan, copy: &Path, page: &Page) -> Result<(Sweep, Given), Failure> {
     let reading = read(&job.source, &[])
         .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
     let scenario = reading.scenario;
@@ -223,7 +218,7 @@ fn sweep_of(
 }
 
 /// The rows of the file of values, as the plan keeps them.
-fn rows(plan: &Plan) -> Vec<Vec<Option<PathValue>>> {
+fn rows(plan: &Plan) -> Given {
     let axes = &plan.decides.axes;
     let len = axes.first().map_or(0, |axis| axis.values.len());
     (0..len)

@@ -16,7 +16,8 @@ use crate::game::compile;
 use crate::report;
 use crate::scenario::{Design, Scenario, Setting, Source, Sweep, read};
 use crate::sweep::{
-    Base, Folder, FolderError, Origin, Outcome, Plan, Played, Task, Terms, Watch, folder_name,
+    Base, Folder, FolderError, Given, Origin, Outcome, Plan, Played, Task, Terms, Watch,
+    folder_name,
 };
 use crate::talks::Course;
 use crate::trials::on_threads;
@@ -84,7 +85,7 @@ impl Job {
     pub(super) fn task(
         &self,
         sweep: Sweep,
-        given: Vec<Vec<Option<crate::scenario::PathValue>>>,
+        given: Given,
         terms: Terms,
         page: &Page,
     ) -> Result<Task, Failure> {

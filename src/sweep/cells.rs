@@ -31,6 +31,9 @@ impl Cell {
     }
 }
 
+/// The rows of a table of values, in the order of the axes, one a cell; `None`: the file's own value stands.
+pub type Given = Vec<Vec<Option<PathValue>>>;
+
 /// All cells of a sweep.
 #[derive(Debug, Clone)]
 pub struct Cells {
@@ -75,7 +78,7 @@ impl Cells {
     pub fn of(
         sweep: &Sweep,
         scenario: &Scenario,
-        given: Vec<Vec<Option<PathValue>>>,
+        given: Given,
         seed: u64,
     ) -> Result<Self, NoCells> {
         let free: Vec<&Axis> = sweep.axes.iter().filter(|a| a.with.is_none()).collect();

@@ -79,7 +79,7 @@ pub use about::ABOUT;
 pub use asked::{Columns, Engine};
 pub use base::Base;
 pub use boundary::{Contour, Place, Traced, trace};
-pub use cells::{Cell, Cells, NoCells};
+pub use cells::{Cell, Cells, Given, NoCells};
 pub use check::{BadCell, check};
 pub use course::{Course, EvenChance, course, even_chance};
 pub use design::{

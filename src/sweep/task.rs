@@ -3,14 +3,14 @@
 use super::asked::Engine;
 use super::base::Base;
 use super::boundary::{Place, Traced, trace};
-use super::cells::{Cells, NoCells};
+use super::cells::{Cells, Given, NoCells};
 use super::check::{BadCell, check};
 use super::folder::{Folder, FolderError};
 use super::plan::{Origin, Plan};
 use super::play::{How, Player, Watch};
 use super::tally::CellTally;
 use crate::files::{self, Value, WriteError};
-use crate::scenario::{Design, PathValue, Scenario, Shown, Sweep};
+use crate::scenario::{Design, Scenario, Shown, Sweep};
 use std::path::PathBuf;
 
 /// A sweep that can be played.
@@ -55,7 +55,7 @@ impl Task {
     pub fn new(
         base: Base,
         sweep: Sweep,
-        given: Vec<Vec<Option<PathValue>>>,
+        given: Given,
         terms: Terms,
         origin: Origin,
     ) -> Result<Self, NoCells> {

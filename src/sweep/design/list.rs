@@ -4,12 +4,13 @@ use crate::files::written::{Cell, Row, rows, separator};
 use crate::scenario::{
     Axis, Code, Domain, PathValue, Problem, Problems, Source, Span, closest, domain,
 };
+use crate::sweep::cells::Given;
 
 /// The rows of a table of values.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Listed {
     /// The values of each row, in the order of the axes; `None`: the cell is empty, so that the file's own value stands.
-    pub rows: Vec<Vec<Option<PathValue>>>,
+    pub rows: Given,
     /// The line of each row in the table, from 1.
     pub lines: Vec<usize>,
     /// Headers of columns that are not axes and were not read.
