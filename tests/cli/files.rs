@@ -232,6 +232,20 @@ fn results_of_two_files_stay_apart() {
     run("second.toml", &["--force"]).succeeds();
 }
 
+// case 31
+#[test]
+fn names_with_other_letters_have_folders_of_their_own() {
+    let desk = Desk::with("logrolling");
+    let text = desk.read("logrolling.toml");
+    let named = |line: &&str| !line.starts_with("name  =");
+    let nameless: Vec<&str> = text.lines().filter(named).collect();
+    for file in ["Küche.toml", "Köche.toml"] {
+        desk.write(file, nameless.join("\n"));
+        desk.types(&[&["run", file], &FAST[..]].concat()).succeeds();
+    }
+    assert!(desk.has("output/kueche/run.json") && desk.has("output/koeche/run.json"));
+}
+
 #[test]
 fn every_folder_has_a_page_that_shows_it() {
     let desk = Desk::with("logrolling");

@@ -130,7 +130,7 @@ fn a_folder_is_no_page() {
     desk.types(&["report", "buyer-seller.toml", "-o", "folder"])
         .fails(2, &["is a folder", "folder/report.html"]);
     desk.types(&["report", "buyer-seller.toml", "--json"])
-        .fails(2, &["page for people"]);
+        .fails(2, &["--json does not go with this command"]);
 }
 
 #[test]
