@@ -138,6 +138,7 @@ fn the_document_for_programs_has_its_keys() {
             "round",
             "possible_day_one",
             "possible",
+            "missed",
             "handshake",
             "reached",
             "ratified",
