@@ -272,11 +272,12 @@ static EFFECT_CURVES: About = About {
     name: "effect-curves",
     title: "Effect curves",
     sentence: "How the outcome goes along each axis, whatever the others do.",
-    formula: "mean outcome of the cells in each bin, with its 95% t interval over these cells; a bin for each of up to 20 values, else \
-              ten as wide as each other",
+    formula: "mean outcome of the cells in each bin; a bin for each value of a grid or of up to 30, else 4 to 10 as wide as each \
+              other, one for ten cells. An effect is told at p <= 5% (Holm over axes): on designs that sample by a permutation \
+              test over cells, on grids by the error of the draws; where nothing is drawn a grid is exact",
     parameters: &[],
-    assumptions: "The design spreads the other axes alike over every bin. The interval is that of the mean over all settings of the \
-                  others, not of a single cell.",
+    assumptions: "The design spreads the other axes alike over every bin. The 95% interval is that of the mean over all settings \
+                  of the others, not of a single cell: on grids the error of the draws, else Wilson's or Student's over cells.",
     sources: &[Source::For("partial dependence", &FRIEDMAN_2001)],
     example: "mar-a-lago",
 };
@@ -288,7 +289,7 @@ static SURPRISES: About = About {
     formula: "the ten largest |f(c') - f(c)| over cells c and their neighbours c' one step further along one axis of numbers",
     parameters: &[],
     assumptions: "Both cells are played with the same luck run by run. The largest of many differences is large by chance, too: \
-                  look at the intervals of both cells. A coarser grid has larger steps.",
+                  only those are told that are beyond the error of both cells (Bonferroni over all pairs). A coarser grid has larger steps.",
     sources: &[Source::Ours("The method is ours (2026).")],
     example: "mar-a-lago",
 };
