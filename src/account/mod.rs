@@ -3,10 +3,12 @@
 
 mod change;
 mod first_mover;
+mod granted;
 mod happened;
 mod improvement;
 mod left_out;
 mod missed;
+mod outvoted;
 mod provenance;
 mod rounding;
 mod shell;
@@ -17,6 +19,7 @@ mod words;
 
 pub use change::{Both, Change, PartyChange, TermChange};
 pub use first_mover::told_first_mover;
+pub use granted::taken_for_granted;
 pub use happened::told_happening;
 pub use improvement::{Efficiency, Improvement};
 pub use missed::{Passing, few_enough};

@@ -2,7 +2,7 @@
 
 use super::Account;
 use crate::game::{Claim, Ending, Frame, Game, Gate, Points};
-use crate::scenario::{OptionId, PartyId, Protocol};
+use crate::scenario::OptionId;
 use crate::space::{Bracket, DealCount};
 use num_bigint::BigUint;
 
@@ -100,64 +100,6 @@ impl Account<'_> {
             .iter()
             .map(|&party| self.frame().party_name(party))
             .collect()
-    }
-
-    /// The names of those who said yes to the agreed text, and of those whom a quota left out, in file order.
-    fn hands(&self) -> (Vec<&str>, Vec<&str>) {
-        let outvoted = self.outvoted();
-        let signatories = self.game.signatories().iter().copied();
-        let (out, hands): (Vec<PartyId>, Vec<PartyId>) =
-            signatories.partition(|party| outvoted.contains(party));
-        let names = |parties: Vec<PartyId>| -> Vec<&str> {
-            let names = parties
-                .into_iter()
-                .map(|party| self.frame().party_name(party));
-            names.collect()
-        };
-        (names(hands), names(out))
-    }
-
-    /// The outvoted for whom the agreed text is worse than no deal, and whom the quota binds to it.
-    #[must_use]
-    pub fn imposed_on(&self) -> Vec<PartyId> {
-        let Some((deal, round)) = self.settlement.handshake() else {
-            return Vec::new();
-        };
-        let game = &self.game;
-        let worth = |party| game.worth(party, deal);
-        let loses = |party: &PartyId| {
-            let floor = game.no_deal_at(*party, round);
-            game.can_be_outvoted(*party) && floor.is_some_and(|floor| worth(*party) < floor)
-        };
-        if game.can_impose(worth, round) {
-            self.outvoted().into_iter().filter(loses).collect()
-        } else {
-            Vec::new()
-        }
-    }
-
-    /// The signatories whom a quota left out of the handshake, in file order.
-    #[must_use]
-    pub fn outvoted(&self) -> Vec<PartyId> {
-        let signatories = self.game.signatories();
-        let quota = matches!(
-            self.scenario.talks.protocol,
-            Protocol::AlternatingOffers { quota: Some(_), .. }
-        );
-        let Some((deal, _)) = self.settlement.handshake().filter(|_| quota) else {
-            return Vec::new();
-        };
-        // From its last tabling on, everything said of it is a yes.
-        let rounds = self.trace.rounds.iter().rev();
-        let mut yes = Vec::new();
-        for said in rounds.flat_map(|round| round.moves.iter().rev()) {
-            yes.extend(said.party.filter(|_| said.deal == *deal));
-            if said.is_on_the_table() && said.deal == *deal {
-                break;
-            }
-        }
-        let out = signatories.iter().filter(|party| !yes.contains(party));
-        out.copied().collect()
     }
 
     /// Whose gate it is.

@@ -3,10 +3,10 @@
 use super::args::CheckArgs;
 use super::exit::Failure;
 use super::load::Loaded;
-use super::page::Page;
-use crate::account::{count, told_count, when, whole};
+use super::page::{Page, wrapped};
+use crate::account::{count, taken_for_granted, told_count, when, whole};
 use crate::report::{self, CheckReport, ProblemReport};
-use crate::scenario::{Code, NoDeal, NoDealBase, Problem, Severity, Source, closest};
+use crate::scenario::{Code, Problem, Severity, Source, closest};
 use crate::space::{self, Limits};
 
 pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> {
@@ -48,18 +48,8 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
         "  {} of them {verb} every gate {start}",
         told_count(passing)
     ));
-    for party in &scenario.parties {
-        let nothing = NoDeal {
-            base: NoDealBase::Value(0.0),
-            change_per_round: 0.0,
-            volatility: 0.0,
-        };
-        if party.no_deal.as_ref() == Some(&nothing) {
-            let name = &party.name;
-            page.line(format!(
-                "  without a deal {name} has 0 points, so accepts anything better (no_deal)"
-            ));
-        }
+    for note in taken_for_granted(&loaded.reading) {
+        page.line(wrapped("  note: ", &note));
     }
     page.line(format!(
         "  file {}   meaning #{}",
@@ -92,13 +82,19 @@ fn check_as_json(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> {
         .file
         .as_deref()
         .unwrap_or_else(|| std::path::Path::new(""));
-    let (ok, problems, source) = match Loaded::silently(file, &args.settings) {
+    let (ok, problems, notes, source) = match Loaded::silently(file, &args.settings) {
         Ok(loaded) => (
             true,
             loaded.reading.warnings.clone(),
+            taken_for_granted(&loaded.reading),
             loaded.reading.source.clone(),
         ),
-        Err(problems) => (false, problems.list().to_vec(), problems.source().clone()),
+        Err(problems) => (
+            false,
+            problems.list().to_vec(),
+            Vec::new(),
+            problems.source().clone(),
+        ),
     };
     let problems: Vec<ProblemReport> = problems
         .iter()
@@ -108,6 +104,7 @@ fn check_as_json(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> {
         format: "zopa.check/1",
         ok,
         problems,
+        notes,
     }));
     if ok {
         return Ok(());

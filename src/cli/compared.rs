@@ -1,7 +1,7 @@
 //! What `zopa run --against` tells: old → new.
 
 use super::against::Rival;
-use super::page::{Page, columns, wrapped};
+use super::page::{Page, columns, columns_of, padded, wrapped};
 use crate::account::{Account, Both, Change, count, share, thousands};
 use crate::game::{Claim, Points};
 use crate::trials::Pairs;
@@ -83,12 +83,13 @@ fn tell_text(change: &Change<'_, '_>, page: &mut Page) {
     page.line(format!("  {label}"));
     let terms = change.terms();
     let differ: Vec<_> = terms.iter().filter(|term| !term.said.same()).collect();
-    let width = differ.iter().map(|term| term.id.chars().count()).max();
+    let width = differ.iter().map(|term| columns_of(term.id)).max();
     let width = width.unwrap_or(0);
     for term in &differ {
         let says = |read: Option<&str>| read.unwrap_or("-").to_owned();
         let (old, new) = (says(term.read.old), says(term.read.new));
-        page.line(format!("    {:<width$}   {old} → {new}", term.id));
+        let issue = padded(term.id, width);
+        page.line(format!("    {issue}   {old} → {new}"));
     }
     let same = (terms.len() - differ.len()) as u64;
     if same > 0 {

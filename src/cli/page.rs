@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 use std::sync::OnceLock;
+use unicode_width::UnicodeWidthChar as _;
 
 /// The output of a command. Text is collected and written at the end, so that a closed pipe is noticed once.
 pub(super) struct Page {
@@ -148,7 +149,7 @@ pub(super) fn columns(rows: &[Vec<String>], gap: &str) -> Vec<String> {
     let width = |column: usize| {
         rows.iter()
             .filter_map(|row| row.get(column))
-            .map(|cell| cell.chars().count())
+            .map(|cell| columns_of(cell))
             .max()
             .unwrap_or(0)
     };
@@ -162,9 +163,10 @@ pub(super) fn columns(rows: &[Vec<String>], gap: &str) -> Vec<String> {
             .enumerate()
             .map(|(n, (cell, &width))| {
                 if n == 0 {
-                    format!("{cell:<width$}")
+                    padded(cell, width)
                 } else {
-                    format!("{cell:>width$}")
+                    let lacks = width.saturating_sub(columns_of(cell));
+                    format!("{}{cell}", " ".repeat(lacks))
                 }
             });
         cells.collect::<Vec<_>>().join(gap).trim_end().to_owned()
@@ -256,7 +258,7 @@ fn screen() -> Option<usize> {
 const PARAGRAPH: usize = 98;
 
 /// The columns that a text takes up: signs that colour it take none.
-fn columns_of(text: &str) -> usize {
+pub(super) fn columns_of(text: &str) -> usize {
     let mut coloured = false;
     let seen = text.chars().filter(|&c| {
         coloured |= c == '\u{1b}';
@@ -264,7 +266,13 @@ fn columns_of(text: &str) -> usize {
         coloured &= c != 'm';
         shown
     });
-    seen.count()
+    seen.map(|c| c.width().unwrap_or(0)).sum()
+}
+
+/// A text with as many spaces behind it as it lacks columns.
+pub(super) fn padded(text: &str, columns: usize) -> String {
+    let lacks = columns.saturating_sub(columns_of(text));
+    format!("{text}{}", " ".repeat(lacks))
 }
 
 /// A line that is too wide, broken between words. What goes on hangs under the last column of a table if that leaves room for it,
@@ -306,11 +314,11 @@ fn folded(line: &str, width: usize) -> String {
 pub(super) fn wrapped(label: &str, text: &str) -> String {
     let width = screen().unwrap_or(PARAGRAPH);
     let mut lines = vec![label.to_owned()];
-    let indent = " ".repeat(label.chars().count());
+    let indent = " ".repeat(columns_of(label));
     let mut empty = true;
     for word in text.split_whitespace() {
         let last = lines.last_mut().expect("there is always a line");
-        if !empty && last.chars().count() + 1 + word.chars().count() > width {
+        if !empty && columns_of(last) + 1 + columns_of(word) > width {
             lines.push(format!("{indent}{word}"));
             continue;
         }
@@ -343,6 +351,21 @@ mod tests {
             vec!["US".into(), "+1".into()],
         ];
         assert_eq!(columns(&rows, "  "), ["Ukraine  62.7", "US         +1"]);
+    }
+
+    // case 68
+    #[test]
+    fn wide_letters_take_two_columns() {
+        let rows = [
+            vec!["王".into(), "62.7".into()],
+            vec!["Li".into(), "王".into()],
+            vec!["e\u{301}".into(), "1".into()],
+        ];
+        assert_eq!(
+            columns(&rows, "  "),
+            ["王  62.7", "Li    王", "e\u{301}      1"]
+        );
+        assert_eq!(padded("王", 4), "王  ");
     }
 
     #[test]

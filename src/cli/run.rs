@@ -241,8 +241,9 @@ fn compare(
         return files.close();
     }
     let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
-    story::tell_origin(&old.side.scenario, &old.side.provenance, "", page);
-    story::tell_origin(&side.scenario, &side.provenance, &took, page);
+    let origins = [old.side, &side].map(|side| (&*side.scenario, &side.provenance));
+    let [old, new] = origins;
+    story::tell_origins(old, new, &took, page);
     files.tell(page)
 }
 

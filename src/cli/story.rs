@@ -1,10 +1,10 @@
 //! What `zopa run` tells: what happened, why, what it is worth to whom, and what to try next.
 
 use super::load::Loaded;
-use super::page::{Page, columns, wrapped};
+use super::page::{Page, columns, columns_of, padded, wrapped};
 use crate::account::{
-    Account, NO_NOTE, Provenance, ToldLine, capital, how_to_read, in_some, share, thousands,
-    told_first_mover, told_stages, told_worth, transcript, when,
+    Account, NO_NOTE, Provenance, ToldLine, capital, how_to_read, in_some, share,
+    taken_for_granted, thousands, told_first_mover, told_stages, told_worth, transcript, when,
 };
 use crate::game::{Claim, Deal, Gate};
 use crate::scenario::{
@@ -40,6 +40,9 @@ pub(super) fn tell(account: &Account<'_>, tally: Option<&Tally>, loaded: &Loaded
         ));
     }
     if page.verbose {
+        for note in taken_for_granted(&loaded.reading) {
+            page.line(wrapped("  note: ", &note));
+        }
         page.line("");
         tell_rounds(account, page);
     }
@@ -99,11 +102,12 @@ fn tell_gates(account: &Account<'_>, text: &Deal, page: &mut Page) {
     list("would also fail", account.would_also_fail().collect());
     let width = gates
         .iter()
-        .map(|[_, who, _]| who.chars().count())
+        .map(|[_, who, _]| columns_of(who))
         .max()
         .unwrap_or(0);
     for [label, who, why] in gates {
-        page.line(format!("  {label:<17}{who:<width$}   {why}"));
+        let who = padded(&who, width);
+        page.line(format!("  {label:<17}{who}   {why}"));
     }
     if account.came_too_late() {
         page.line(
@@ -173,11 +177,12 @@ fn tell_text(account: &Account<'_>, text: &[OptionId], page: &mut Page) {
         .collect();
     let width = terms
         .iter()
-        .map(|(title, _)| title.chars().count())
+        .map(|(title, _)| columns_of(title))
         .max()
         .unwrap_or(0);
     for (title, option) in terms {
-        page.line(format!("    {title:<width$}   {option}"));
+        let title = padded(title, width);
+        page.line(format!("    {title}   {option}"));
     }
 }
 
@@ -342,6 +347,31 @@ pub(super) fn tell_origin(scenario: &Scenario, from: &Provenance, took: &str, pa
     note_line(scenario, from, took, page);
 }
 
+/// The same for two negotiations, what they share once.
+pub(super) fn tell_origins(
+    old: (&Scenario, &Provenance),
+    new: (&Scenario, &Provenance),
+    took: &str,
+    page: &mut Page,
+) {
+    page.line("");
+    let both = |words: [String; 2], page: &mut Page| match words {
+        [old, new] if old == new => page.line(format!("  {old}")),
+        [old, new] => {
+            page.line(format!("  old: {old}"));
+            page.line(format!("  new: {new}"));
+        }
+    };
+    both([tactics(old.0), tactics(new.0)], page);
+    both(
+        [old.0, new.0].map(|scenario| note(scenario).to_owned()),
+        page,
+    );
+    let [old, new] = [old.1, new.1].map(origin);
+    let told = page.faint(&format!("old: {old} · new: {new}{took}"));
+    page.line(format!("  {told}"));
+}
+
 /// The same where the tactics are told elsewhere.
 pub(super) fn tell_note(scenario: &Scenario, from: &Provenance, took: &str, page: &mut Page) {
     page.line("");
@@ -349,17 +379,21 @@ pub(super) fn tell_note(scenario: &Scenario, from: &Provenance, took: &str, page
 }
 
 fn note_line(scenario: &Scenario, from: &Provenance, took: &str, page: &mut Page) {
-    let note = scenario.about.note.as_deref().unwrap_or(NO_NOTE);
+    let told = page.faint(&format!("{}{took}", origin(from)));
+    page.line(format!("  {}    {told}", note(scenario)));
+}
+
+fn note(scenario: &Scenario) -> &str {
+    scenario.about.note.as_deref().unwrap_or(NO_NOTE)
+}
+
+/// "run 3 · seed 42 · #4f1c9a".
+fn origin(from: &Provenance) -> String {
     let run = from
         .run
         .map(|run| format!("run {run} · "))
         .unwrap_or_default();
-    let origin = page.faint(&format!(
-        "{run}seed {} · {}{took}",
-        from.seed,
-        from.short_hash()
-    ));
-    page.line(format!("  {note}    {origin}"));
+    format!("{run}seed {} · {}", from.seed, from.short_hash())
 }
 
 /// The settings that decide headlines.

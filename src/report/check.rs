@@ -12,6 +12,8 @@ pub struct CheckReport {
     pub ok: bool,
     /// Every problem, errors and warnings, in the order of the file.
     pub problems: Vec<ProblemReport>,
+    /// What was taken for granted because the file does not say it; none for a file with errors.
+    pub notes: Vec<String>,
 }
 
 /// One problem.

@@ -230,3 +230,31 @@ fn one_of_the_two_and_nothing_wrong_in_it() {
     let quiet = with(&["-q", "--against-set", "time.rounds=3", "--runs", "4"]).succeeds();
     assert_eq!((quiet.out.lines().count(), quiet.err.as_str()), (4, ""));
 }
+
+// case 68
+#[test]
+fn what_both_share_is_told_once_and_the_dance_says_what_changes() {
+    let desk = Desk::with("buyer-seller");
+    let run = ["run", "buyer-seller.toml", "--against-set"];
+    let said = desk
+        .types(&[&run[..], &["party.buyer.no_deal.value=60"]].concat())
+        .succeeds();
+    assert_eq!(said.out.matches("Tactics: ").count(), 1, "{}", said.out);
+    assert!(!said.out.contains("new: Tactics"));
+    assert_eq!(said.out.matches("old: seed 42").count(), 1);
+    let title = |desk: &Desk| {
+        let svg = desk.read("output/buyer-seller/dance.svg");
+        let start = svg.find("<title").unwrap();
+        svg[start..svg[start..].find("</title>").unwrap() + start].to_owned()
+    };
+    let json: Value = serde_json::from_str(&desk.read("output/buyer-seller/run.json")).unwrap();
+    let new = json["against"]["run"]["ratified"] == true;
+    let told = title(&desk);
+    let news = if new { "instead of" } else { "A deal becomes" };
+    assert!(told.contains(news), "{told}");
+    assert!(told.contains("with party.buyer.no_deal.value=60"), "{told}");
+    let other = desk
+        .types(&[&run[..], &["party.buyer.tactic=conceder"]].concat())
+        .succeeds();
+    other.says(&["  old: Tactics: buyer", "  new: Tactics: buyer conceder"]);
+}

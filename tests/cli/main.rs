@@ -12,6 +12,7 @@ mod general;
 mod help;
 mod list;
 mod new;
+mod quota;
 mod report;
 mod run;
 mod said;

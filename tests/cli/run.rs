@@ -157,6 +157,8 @@ fn the_document_for_programs_has_its_keys() {
             "at_the_end",
             "protocol",
             "quota",
+            "quota_binds",
+            "outvoted",
             "trace",
             "runs"
         ]

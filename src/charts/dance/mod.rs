@@ -51,7 +51,10 @@ impl Chart for Dance {
     fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
         let dance = facts.dance.as_ref()?;
         let (talk, theme) = (&facts.talk, Theme::of(style));
-        let title = finding(talk);
+        let title = match &dance.rival {
+            Some(rival) => rival::finding(talk, dance, rival),
+            None => finding(talk),
+        };
         let mut page = Page::new(theme, &title, &subtitle(talk, dance), &talk.footer);
         let body = page.body;
         let aside = !dance.counts.is_empty() || !dance.vetoes.is_empty();

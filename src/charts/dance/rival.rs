@@ -1,16 +1,66 @@
 //! Another negotiation on the same dance: pale and dashed, its moves behind those of the first.
 
-use super::super::facts::RivalFacts;
+use super::super::facts::{DanceFacts, Ending, RivalFacts, Talk};
 use super::super::figure::{Point, Shape, Weight};
+use super::super::headline::headline;
+use super::super::layout::number;
 use super::super::plane::is_place;
 use super::super::theme::{self, GREY, WHITE};
 use super::plot::Plot;
-use crate::account::when;
+use crate::account::{capital, when};
 
 /// How much of a party's colour is left.
 const PALE: f64 = 0.55;
 /// Letters of a label that stand in the chart; the whole stands in run.json.
 const LONG: usize = 60;
+
+/// The title: what becomes of the first negotiation in the other one.
+pub(super) fn finding(talk: &Talk, dance: &DanceFacts, rival: &RivalFacts) -> String {
+    const DEAL: &str = "a deal";
+    const BLOCKED: &str = "a handshake that is blocked";
+    const NONE: &str = "no handshake";
+    let old = match talk.ending {
+        Ending::Ratified { .. } => DEAL,
+        Ending::Blocked { .. } => BLOCKED,
+        Ending::NoHandshake { .. } | Ending::Breakdown { .. } => NONE,
+    };
+    let new = match rival.handshake {
+        None => NONE,
+        Some(_) if rival.ratified => DEAL,
+        Some(_) => BLOCKED,
+    };
+    let told = rival.told();
+    if old != new {
+        let news = capital(&format!("{old} becomes {new}"));
+        return headline([format!("{news} {told}"), news]);
+    }
+    let (Some(before), Some(after)) = (dance.handshake, rival.handshake) else {
+        return headline([
+            format!("No handshake, and none {told}"),
+            "No handshake in either".into(),
+        ]);
+    };
+    let gets = if new == DEAL { "gets" } else { "would get" };
+    let [a, b] = &dance.axes;
+    let shown = |x: f64| number(x, 1);
+    let pairs = [
+        (&a.party.name, shown(before.0), shown(after.at.0)),
+        (&b.party.name, shown(before.1), shown(after.at.1)),
+    ];
+    if pairs.iter().all(|(_, old, new)| old == new) {
+        let same = "The agreed text is worth the same to both";
+        return headline([format!("{same} {told}"), same.to_owned()]);
+    }
+    let [one, other] = pairs.map(|(name, old, new)| match old == new {
+        true => (name, format!("{new} as before")),
+        false => (name, format!("{new} instead of {old}")),
+    });
+    let news = capital(&format!(
+        "{} {gets} {} and {} {}",
+        one.0, one.1, other.0, other.1
+    ));
+    headline([format!("{news} {told}"), news])
+}
 
 impl RivalFacts {
     /// Its name in a sentence after "the same": "with time.rounds=8", "in other.toml".
@@ -109,9 +159,59 @@ mod tests {
             label: label.into(),
             asks: [moved(&dance.asks[0]), moved(&dance.asks[1])],
             handshake,
+            ratified: false,
             unit: "week".into(),
         });
         facts
+    }
+
+    // case 68
+    #[test]
+    fn the_title_says_what_becomes_of_the_first() {
+        let spot = |at| Some(Spot { round: 8, at });
+        let title = |facts: &Facts| {
+            let dance = facts.dance.as_ref().unwrap();
+            finding(&facts.talk, dance, dance.rival.as_ref().unwrap())
+        };
+        let with = "with time.rounds=8";
+        let mut facts = compared(with, None);
+        let lost = "A handshake that is blocked becomes no handshake with time.rounds=8";
+        assert_eq!(title(&facts), lost);
+        let (x, y) = facts.dance.as_ref().unwrap().handshake.unwrap();
+        facts = compared(with, spot((x + 2.0, y)));
+        assert_eq!(
+            title(&facts),
+            format!(
+                "Ukraine would get {:.1} instead of {x:.1} and Russia {y:.1} as before with time.rounds=8",
+                x + 2.0
+            )
+        );
+        facts
+            .dance
+            .as_mut()
+            .unwrap()
+            .rival
+            .as_mut()
+            .unwrap()
+            .ratified = true;
+        assert_eq!(
+            title(&facts),
+            "A handshake that is blocked becomes a deal with time.rounds=8"
+        );
+        facts.dance.as_mut().unwrap().handshake = None;
+        facts.talk.ending = Ending::NoHandshake {
+            last: 8,
+            passing: None,
+        };
+        facts
+            .dance
+            .as_mut()
+            .unwrap()
+            .rival
+            .as_mut()
+            .unwrap()
+            .handshake = None;
+        assert_eq!(title(&facts), "No handshake, and none with time.rounds=8");
     }
 
     #[test]

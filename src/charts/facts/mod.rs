@@ -284,6 +284,8 @@ pub struct RivalFacts {
     pub asks: [Vec<Spot>; 2],
     /// Its handshake; none without one.
     pub handshake: Option<Spot>,
+    /// Whether that passes every gate there.
+    pub ratified: bool,
     /// What a round is called there.
     pub unit: String,
 }

@@ -3,6 +3,7 @@
 use super::super::facts::{Facts, RivalFacts, Spot};
 use super::spots;
 use crate::account::Account;
+use crate::game::Claim;
 
 impl Facts {
     /// The same with another negotiation between the same parties over the same issues, to be drawn beside the first.
@@ -23,6 +24,7 @@ impl Facts {
             label: label.to_owned(),
             asks: [asks(x), asks(y)],
             handshake,
+            ratified: other.holds(Claim::Ratified),
             unit: other.scenario.time.unit.clone(),
         });
         self

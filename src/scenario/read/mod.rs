@@ -10,6 +10,7 @@ mod channels;
 mod commitment;
 mod condition;
 mod distribution;
+mod idle;
 mod issue;
 mod lists;
 mod names;
@@ -175,6 +176,9 @@ fn meaning(root: &Table, source: &Source, swept: Option<&[Sweep]>) -> (Scenario,
         None => sweep::sweeps(&mut reader, &file, &scenario, source.file_text()),
     };
     whole::check(&mut reader, &file, &scenario, &names);
+    if !has_errors(&reader.problems) {
+        idle::check(&mut reader, &file, &scenario);
+    }
     reader.without_followups();
     (scenario, reader.problems)
 }
