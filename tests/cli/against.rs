@@ -237,7 +237,7 @@ fn what_both_share_is_told_once_and_the_dance_says_what_changes() {
     let desk = Desk::with("buyer-seller");
     let run = ["run", "buyer-seller.toml", "--against-set"];
     let said = desk
-        .types(&[&run[..], &["party.buyer.no_deal.value=60"]].concat())
+        .types(&[&run[..], &["party.buyer.no_deal=90"]].concat())
         .succeeds();
     assert_eq!(said.out.matches("Tactics: ").count(), 1, "{}", said.out);
     assert!(!said.out.contains("new: Tactics"));
@@ -252,7 +252,7 @@ fn what_both_share_is_told_once_and_the_dance_says_what_changes() {
     let told = title(&desk);
     let news = if new { "instead of" } else { "A deal becomes" };
     assert!(told.contains(news), "{told}");
-    assert!(told.contains("with party.buyer.no_deal.value=60"), "{told}");
+    assert!(told.contains("with party.buyer.no_deal=90"), "{told}");
     let other = desk
         .types(&[&run[..], &["party.buyer.tactic=conceder"]].concat())
         .succeeds();
