@@ -141,7 +141,7 @@ pub fn even_chance(points: &[Option<Level>]) -> Option<EvenChance> {
     let mut open = known().filter(|(_, level)| {
         !level.exact && level.interval.low <= 0.5 && 0.5 <= level.interval.high
     });
-    let open = open.next().zip(open.last());
+    let open = open.next().zip(open.next_back());
     Some(EvenChance {
         place,
         rises,
