@@ -1,6 +1,7 @@
 //! How often effects are told: false findings and power of the rule for sweeps, as a table. `cargo bench --bench findings`.
 
 #![allow(clippy::unwrap_used)] // a benchmark may fail loudly
+#![allow(clippy::print_stdout)] // the table of power
 
 use zopa::scenario::Source;
 use zopa::sweep::{Base, Folder, Origin, Outcome, Task, Terms, Watch};
