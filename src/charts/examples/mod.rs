@@ -9,6 +9,7 @@ pub mod packages;
 pub mod rounds;
 pub mod survival;
 pub mod sweep;
+pub mod sweep_sizes;
 pub mod winset;
 
 use deals::deals;
