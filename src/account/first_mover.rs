@@ -6,8 +6,8 @@ use crate::trials::Tally;
 /// From this share of draws on, who speaks first is said to decide.
 const DECIDES: f64 = 0.5;
 
-/// "Who speaks first decides: in 99% of 200 draws another signatory in the first seat leads to another text, or to none."
-/// `None` where nobody speaks first, or where it never matters.
+/// "Who speaks first decides: in 99% of 200 draws another first speaker would change the agreed text, or whether there is
+/// one." `None` where nobody speaks first, or where it never matters.
 #[must_use]
 pub fn told_first_mover(tally: &Tally) -> Option<String> {
     let count = tally.first_mover_matters.filter(|count| count.hits > 0)?;
@@ -17,10 +17,10 @@ pub fn told_first_mover(tally: &Tally) -> Option<String> {
         "matters"
     };
     let draws = match count.runs {
-        1 => "the only draw".to_owned(),
-        runs => format!("{} of {} draws", share(count.share()), thousands(runs)),
+        1 => String::new(),
+        runs => format!("in {} of {} draws ", share(count.share()), thousands(runs)),
     };
     Some(format!(
-        "Who speaks first {verb}: in {draws} another first speaker would change the agreed text, or whether there is one."
+        "Who speaks first {verb}: {draws}another first speaker would change the agreed text, or whether there is one."
     ))
 }

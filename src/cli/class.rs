@@ -120,7 +120,12 @@ fn template(args: &ClassArgs, loaded: &Loaded, page: &mut Page) -> Result<(), Fa
             page.raw(&text);
         }
         Some(path) => {
-            files::replace(path, &table.csv(), std::slice::from_ref(&args.input.file), page.force)?;
+            files::replace(
+                path,
+                &table.csv(),
+                std::slice::from_ref(&args.input.file),
+                page.force,
+            )?;
             page.line(format!("Wrote {}", path.display()));
         }
     }

@@ -186,6 +186,23 @@ fn fitted(rows: &[Vec<String>], gap: &str, room: usize) -> Vec<String> {
         (0..count).map(|n| column(n).max().unwrap_or(0)).collect()
     };
     let least = widest(&|cell| cell.split_whitespace().map(columns_of).max().unwrap_or(0));
+    // Where not even the longest words fit beside each other, what is left over follows below, its rows named again.
+    let fits = |columns: usize| {
+        least[..columns].iter().sum::<usize>() + gap.len() * columns.saturating_sub(1) <= room
+    };
+    if let Some(first) = (2..count).rev().find(|&n| fits(n)).filter(|_| !fits(count)) {
+        let (mut above, mut below) = (Vec::new(), Vec::new());
+        for row in rows {
+            let (start, rest) = row.split_at(row.len().min(first));
+            above.push(start.to_vec());
+            if rest.iter().any(|cell| !cell.is_empty()) {
+                below.push([&start[..1], rest].concat());
+            }
+        }
+        let mut lines = fitted(&above, gap, room);
+        lines.extend(fitted(&below, gap, room));
+        return lines;
+    }
     let mut widths = widest(&|cell| columns_of(cell));
     let gaps = gap.len() * count.saturating_sub(1);
     while widths.iter().sum::<usize>() + gaps > room {

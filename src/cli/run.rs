@@ -130,7 +130,7 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
         page.raw(&json);
         return files.close();
     }
-    story::tell(&account, tally.as_ref().filter(|_| !alike), &loaded, page);
+    story::tell(&account, tally.as_ref(), &loaded, page);
     match &tally {
         Some(_) if alike => story::tell_alike(args.runs.unwrap_or(1), page),
         Some(tally) => story::tell_runs(&account, tally, page),

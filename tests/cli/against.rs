@@ -166,7 +166,7 @@ fn another_file_may_have_other_parties_and_issues() {
         "only in the old: party buyer, party seller, issue price",
         "only in the new: party ann",
         "90 → -",
-        "over 3 draws",
+        "all 3 drawn runs are this run",
     ]);
     let chart = desk.read("output/buyer-seller/dance.svg");
     assert!(!chart.contains("Pale and dashed"));

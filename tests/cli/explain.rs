@@ -334,7 +334,7 @@ fn what_cannot_vary_is_not_drawn_and_what_is_settled_is_told() {
         .succeeds()
         .says(&[
             "found that would prevent the reached deal",
-            "party.buyer.no_deal.price 110 → ",
+            "party.buyer.no_deal.price from 110 to ",
         ]);
     desk.types(&["run", "buyer-seller.toml", "--fix", "price=951"])
         .fails(2, &["--fix: there is no option of price '951'"]);

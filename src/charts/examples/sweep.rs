@@ -39,7 +39,12 @@ pub(super) fn within(share: f64, by: f64) -> Known {
 }
 
 /// Numbers from one to another in so many steps.
-pub(super) fn axis(label: &str, (low, high): (f64, f64), count: usize, here: Option<f64>) -> SweptAxis {
+pub(super) fn axis(
+    label: &str,
+    (low, high): (f64, f64),
+    count: usize,
+    here: Option<f64>,
+) -> SweptAxis {
     let step = (high - low) / (count.max(2) - 1) as f64;
     SweptAxis {
         label: label.into(),

@@ -122,7 +122,7 @@ fn moment(facts: &SurvivalFacts, unit: &str) -> Moment {
             let ended = facts.over(round);
             let when = if now.share >= 0.6 && now.low > 0.5 {
                 format!(
-                    "Most talks are over by {unit} {round}: {}",
+                    "Most talks ({}) are over by {unit} {round}",
                     share(now.share)
                 )
             } else if now.low >= 0.5 && before.high < 0.5 {
