@@ -80,10 +80,9 @@ fn turn(
     let Some((party, now)) = game.need(gate, round) else {
         return law(game, round, gate, passes, without, limits);
     };
-    if !passes && without.is_none() {
-        return Ok(Turn::Never);
-    }
     let set = match gate {
+        // Nor does another quota help, or another need.
+        Gate::Ratifier(_) if !passes && without.is_none() => return Ok(Turn::Never),
         Gate::Ratifier(body) => {
             let set = DealSet::within(game, Within::All, round)?;
             if passes {
@@ -106,7 +105,8 @@ fn turn(
                     Existence::No => {}
                 }
             }
-            DealSet::within(&game.without(gate), Within::All, round)?
+            // Its need is also that of its vetoes in bodies.
+            DealSet::within(&game.suiting(party), Within::All, round)?
         }
     };
     let searched = space::best(&set, &Total::of(vec![party]), limits);

@@ -101,4 +101,14 @@ impl Game {
         }
         game
     }
+
+    /// The same game with a party that any deal suits: it neither walks away nor refuses its consent, and has no use for its veto
+    /// in a body. What passes here is what passes if its no deal is bad enough.
+    #[must_use]
+    pub fn suiting(&self, party: PartyId) -> Game {
+        let mut game = self.clone();
+        let nothing = NoDealPath::new(Points(Points::ONE.0 * -1_000_000_000), Points::ZERO);
+        game.no_deal[party.index()] = Some(nothing);
+        game
+    }
 }
