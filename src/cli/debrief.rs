@@ -208,11 +208,22 @@ fn tell_failures(class: &Class<'_>, page: &mut Page) {
 
 /// What would have been better.
 fn tell_better(class: &Class<'_>, page: &mut Page) {
-    let told = together(class, |_, agreed| {
-        Some(class.told_better(&agreed.deal, agreed.better()?))
-    });
-    let title = "WOULD HAVE BEEN BETTER: nobody who signs gets less, and it passes every gate";
-    tell_paragraphs(title, &told, "improvements.csv", page);
+    for (standing, title) in [
+        (
+            true,
+            "WOULD HAVE BEEN BETTER: nobody who signs gets less, and it passes every gate",
+        ),
+        (
+            false,
+            "INSTEAD OF A DEAL THAT FAILS A GATE: nobody who signs gets less, and it passes every gate",
+        ),
+    ] {
+        let told = together(class, |_, agreed| {
+            let better = agreed.better().filter(|_| agreed.stands() == standing)?;
+            Some(class.told_better(&agreed.deal, better))
+        });
+        tell_paragraphs(title, &told, "improvements.csv", page);
+    }
     let told = together(class, |_, agreed| {
         let held = agreed.held().filter(|_| agreed.failed.is_empty())?;
         Some(class.told_better(&agreed.deal, held))

@@ -108,7 +108,7 @@ impl Failure {
             Failure::Output(_) | Failure::Write(_) | Failure::Threads(_) | Failure::Internal(_) => {
                 1
             }
-            Failure::Usage(_) | Failure::Refused(Refusal::Input(_)) => 2,
+            Failure::Usage(_) | Failure::Refused(Refusal::Input(_) | Refusal::NoFolder(_)) => 2,
             Failure::Mismatch(_) | Failure::Refused(_) => 5,
             Failure::Incomplete(_) => 6,
             Failure::TryAgain(_) => 75,

@@ -54,9 +54,10 @@ impl Files {
         let note = scenario.about.note.as_deref().unwrap_or(NO_NOTE);
         let about = Manifest::new(file, &scenario.about.title, note);
         let inputs = inputs.iter().map(|path| path.to_path_buf()).collect();
+        let refused = folder.is_file().then(|| Refusal::NoFolder(folder.clone()));
         Files {
             to: Destination::new(folder, command, about, inputs, page.force),
-            refused: None,
+            refused,
             pair: None,
             first: INDEX.to_owned(),
         }
@@ -120,6 +121,10 @@ impl Files {
         provenance: &[(String, String)],
         fill: impl FnOnce(&mut dyn FnMut(&[Value]) -> Result<(), WriteError>) -> Result<(), E>,
     ) -> Result<(), Failure> {
+        // Where a file is in the way of the folder nothing can be begun.
+        if matches!(self.refused, Some(Refusal::NoFolder(_))) {
+            return Ok(());
+        }
         match self.filled(name, columns, provenance, fill) {
             Err(Failure::Refused(refusal)) => self.refused = self.refused.take().or(Some(refusal)),
             Err(Failure::Write(error)) => {

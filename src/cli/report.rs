@@ -17,7 +17,7 @@ use crate::charts::{self, Drawn};
 use crate::class::Class;
 use crate::files;
 use crate::game::Within;
-use crate::report::html::{Debrief, Story, Swept, story as written};
+use crate::report::html::{Debrief, Handout, Story, Swept, handout, story as written};
 use crate::scenario::ChartStyle;
 use crate::sweep::{Folder, Outcome, findings};
 use crate::trials::on_threads;
@@ -41,7 +41,11 @@ pub(super) fn command(args: &ReportArgs, page: &mut Page) -> Result<(), Failure>
             out.join(PAGE).display()
         )));
     }
-    let text = on_threads(args.chance.threads(), || text(args, &loaded, page))??;
+    let text = if args.public {
+        public(args, &loaded, page)?
+    } else {
+        on_threads(args.chance.threads(), || text(args, &loaded, page))??
+    };
     let text = files::sealed(text);
     let out = match &args.out {
         Some(out) => {
@@ -88,20 +92,12 @@ fn text(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Failu
         seed: args.chance.seed,
         exact: true,
         runs,
-        settled: runs.filter(|_| !args.public),
+        settled: runs,
     };
     let gathered = Gathered::of(loaded, wanted, page)?;
     let question = Question::of_signatories(&loaded.game, Within::Zopa);
     let solved = Solved::of(&loaded.reading.scenario, &loaded.game, &question)?;
-    let facts = if args.public {
-        let mut facts = vec![Facts::public(&gathered.account, &gathered.provenance)];
-        let runs = gathered.runs.iter();
-        facts
-            .extend(runs.map(|runs| Facts::drawing(runs, &gathered.account, &gathered.provenance)));
-        facts
-    } else {
-        gathered.facts(None)
-    };
+    let facts = gathered.facts(None);
     let pictures = drawn::pictures(charts::ALL.iter().copied(), &facts, STYLE);
     let sweeps = args.sweeps.iter().map(|folder| swept(folder, page));
     let sweeps = sweeps.collect::<Result<Vec<_>, _>>()?;
@@ -126,9 +122,26 @@ fn text(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Failu
         pictures: &pictures,
         sweeps: &sweeps,
         class: debrief.as_ref(),
-        public: args.public,
     })
     .map_err(|error| Failure::Internal(error.to_string()))
+}
+
+/// The page for everybody at the table, for which nothing is played.
+fn public(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Failure> {
+    let class = match &args.class {
+        Some(path) => Some((
+            class::judged(path, loaded, page)?.0,
+            shell_word(&path.display().to_string()),
+        )),
+        None => None,
+    };
+    Ok(handout(&Handout {
+        scenario: &loaded.reading.scenario,
+        game: &loaded.game,
+        from: &loaded.seedless(),
+        typed: &loaded.typed(),
+        class: class.as_ref().map(|(class, typed)| (class, typed.as_str())),
+    }))
 }
 
 /// The deals of a class on the plane of the first two who sign, if there are two.

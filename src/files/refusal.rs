@@ -13,8 +13,13 @@ pub enum Refusal {
     )]
     Input(PathBuf),
     /// Somebody else wrote it, or changed it.
-    #[error("{}\n  help: --force replaces {}; to keep {}, write to another place", told(.0), it(.0), it(.0))]
+    #[error("{}\n  help: to keep {}, write to another place; --force replaces {}", told(.0), it(.0), it(.0))]
     Foreign(Vec<Foreign>),
+    /// Where a folder was asked for there is a file.
+    #[error(
+        "'{}' is a file; --out takes a folder\n  help: name a folder that is there or is to be made", .0.display()
+    )]
+    NoFolder(PathBuf),
     /// The folder has the results of another scenario.
     #[error(
         "'{}' holds the results of {holds}, and not of {asked}; they are left as they are\n  help: --out DIR keeps the two \

@@ -220,3 +220,35 @@ fn the_help_shows_how_the_table_is_written() {
         .succeeds()
         .says(&["Raiffa (1985)"]);
 }
+
+#[test]
+fn only_a_deal_that_stands_left_value_on_the_table() {
+    let desk = Desk::with("logrolling");
+    // Ben would walk away from the first; the second stands.
+    desk.write(
+        "deals.csv",
+        "group,lead,days\nGroup 1,together,5\nGroup 2,together,3\n",
+    );
+    let said = desk
+        .types(&["class", "logrolling.toml", "deals.csv", "--format", "csv"])
+        .succeeds();
+    let out = &said.out;
+    let place = |text: &str| {
+        out.find(text)
+            .unwrap_or_else(|| panic!("no “{text}” in {out}"))
+    };
+    let instead = place("INSTEAD OF A DEAL THAT FAILS A GATE");
+    let better = place("WOULD HAVE BEEN BETTER");
+    let under = &out[better..instead];
+    assert!(
+        under.contains("Group 2") && !under.contains("Group 1"),
+        "{out}"
+    );
+    // Arrows on the chart start at deals that stand.
+    let arrows = rows(&desk.read("output/logrolling/class.csv"));
+    let arrows: Vec<&str> = (arrows.iter())
+        .filter(|row| row["kind"] == "better")
+        .map(|row| row["groups"].as_str())
+        .collect();
+    assert_eq!(arrows, ["Group 2"]);
+}

@@ -351,3 +351,12 @@ fn no_table_has_a_cell_that_a_spreadsheet_would_run() {
     }
     assert!(seen > 5, "{seen}");
 }
+
+#[test]
+fn a_file_is_no_folder_for_results() {
+    let desk = Desk::with("buyer-seller");
+    for command in ["run", "solve", "explain"] {
+        desk.types(&[command, "buyer-seller.toml", "--out", "buyer-seller.toml"])
+            .fails(2, &["'buyer-seller.toml' is a file; --out takes a folder"]);
+    }
+}

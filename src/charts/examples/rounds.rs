@@ -131,7 +131,6 @@ pub fn ladder() -> LadderFacts {
             settled: Some(*settled),
         });
     LadderFacts {
-        in_file_order: false,
         last: 9,
         signatories: vec![named("Ukraine", 0), named("Russia", 1)],
         drafter: Some("United States".into()),
@@ -251,7 +250,6 @@ pub fn busy(issues: usize, parties: usize, rounds: u32, dice: &mut Dice) -> Fact
         }
     });
     let ladder = LadderFacts {
-        in_file_order: false,
         last: rounds,
         signatories: signatories.clone(),
         drafter: (parties.is_multiple_of(2)).then(|| LONG[1].to_owned()),
@@ -333,7 +331,6 @@ pub fn hollow() -> Facts {
         settled: Some(12),
     };
     facts.ladder = Some(LadderFacts {
-        in_file_order: false,
         last: 0,
         signatories: vec![named("", 9)],
         drafter: Some(String::new()),

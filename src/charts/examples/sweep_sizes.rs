@@ -1,10 +1,8 @@
 //! Sweeps of all sizes to draw in tests: everything that could break a page.
 
 use super::rounds::Dice;
-use super::sweep::*;
+use super::sweep::{axis, *};
 use super::*;
-use crate::probability::Interval;
-use crate::sweep::{Course, Level, course};
 
 /// A name of 60 letters.
 fn long(n: usize) -> String {

@@ -27,7 +27,7 @@ pub struct ClassMark {
     pub at: (f64, f64),
     /// Whether no text gives one signatory more and none less; none: not known.
     pub efficient: Option<bool>,
-    /// The worth to the two of what would have been better.
+    /// The worth to the two of what would have been better; none for a deal that fails a gate: nobody could have kept it.
     pub better: Option<(f64, f64)>,
     /// Whose gates it fails; empty if it passes all.
     pub fails: Vec<String>,

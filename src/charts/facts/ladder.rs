@@ -15,9 +15,6 @@ pub struct LadderFacts {
     pub moments: Vec<Moment>,
     /// One lane an issue, in file order.
     pub lanes: Vec<Lane>,
-    /// Whether options stand as in the file, and not by what the first signatory likes against the others: what somebody
-    /// likes may be confidential.
-    pub in_file_order: bool,
 }
 
 /// A round with a name: `Washington meeting, January`.

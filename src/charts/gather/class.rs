@@ -92,7 +92,7 @@ fn marks(class: &Class<'_>, [x, y]: [PartyId; 2]) -> Vec<ClassMark> {
             groups: groups.map(|group| group.entry.group.clone()).collect(),
             at: at(deal),
             efficient: known.then_some(better.is_none()),
-            better: better.map(|better| at(&better.deal)),
+            better: (better.filter(|_| fails.is_empty())).map(|better| at(&better.deal)),
             fails,
         }
     };

@@ -7,21 +7,12 @@ use crate::game::{Deal, Game};
 use crate::scenario::{IssueId, OptionId, Protocol};
 use crate::talks::Happening;
 
-/// The facts of the ladder; none if nobody asked for anything. In file order it shows nothing of what anybody likes but
-/// what it said.
-pub(super) fn ladder(account: &Account<'_>, in_file_order: bool) -> Option<LadderFacts> {
+/// The facts of the ladder; none if nobody asked for anything.
+pub(super) fn ladder(account: &Account<'_>) -> Option<LadderFacts> {
     let game = &account.game;
     let signatories = game.signatories();
     // Where each option of each issue lies in its lane.
-    let lane_of = |issue: IssueId| {
-        if in_file_order {
-            game.option_ids(issue)
-                .map(|option| option.index())
-                .collect()
-        } else {
-            places(game, issue)
-        }
-    };
+    let lane_of = |issue: IssueId| places(game, issue);
     let places: Vec<Vec<usize>> = game.issue_ids().map(lane_of).collect();
     let mut lanes: Vec<Lane> = game
         .issue_ids()
@@ -58,7 +49,6 @@ pub(super) fn ladder(account: &Account<'_>, in_file_order: bool) -> Option<Ladde
         drafter,
         moments: deadline.chain(events(account)).collect(),
         lanes,
-        in_file_order,
     })
 }
 

@@ -40,25 +40,13 @@ impl Facts {
     pub fn between(account: &Account<'_>, from: &Provenance, pair: Option<[PartyId; 2]>) -> Self {
         Facts {
             dance: pair.map(|pair| dance(account, pair)),
-            ladder: ladder::ladder(account, false),
+            ladder: ladder::ladder(account),
             tracker: tracker::tracker(account, &account.day_one_agreed()),
             funnel: Some(funnel(account)),
             worth: Some(worth(account)),
             winset: winset::winset(account),
             aspiration: aspiration::aspiration(account),
             logroll: pair.and_then(|pair| concessions::logroll(&account.game, pair)),
-            ..Facts::about(talk(account, from))
-        }
-    }
-}
-
-impl Facts {
-    /// The facts of one negotiation that anybody may see who sat at the table: who asked for what. What options are worth
-    /// to a party, what it would never accept and what it has without a deal show in none of them.
-    #[must_use]
-    pub fn public(account: &Account<'_>, from: &Provenance) -> Self {
-        Facts {
-            ladder: ladder::ladder(account, true),
             ..Facts::about(talk(account, from))
         }
     }

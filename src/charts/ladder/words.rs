@@ -96,7 +96,6 @@ pub(super) fn subtitle(talk: &Talk, ladder: &LadderFacts, every: u32) -> String 
     };
     let first = name(0, "the first signatory");
     let order = match ladder.signatories.len() {
-        _ if ladder.in_file_order => "One lane an issue, its options as in the file.".to_owned(),
         0 | 1 => "One lane an issue.".to_owned(),
         2 => format!(
             "Lanes run from best for {first} against {} (top) to the reverse (bottom).",

@@ -75,7 +75,8 @@ Examples:
 pub(super) const REPORT: &str = "\
 Examples:
   zopa report buyer-seller.toml
-  zopa report strike.toml --runs 50 -o strike.html";
+  zopa report strike.toml --runs 50 -o strike.html
+  zopa report logrolling.toml --class deals.csv --public -o for-everybody.html";
 
 pub(super) const SHEET: &str = "\
 Examples:

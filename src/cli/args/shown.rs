@@ -55,8 +55,8 @@ pub(in crate::cli) struct ReportArgs {
     /// Table of what groups agreed on in a role play, whose debrief belongs on the page
     #[arg(long, value_name = "DEALS", value_hint = ValueHint::FilePath)]
     pub(in crate::cli) class: Option<PathBuf>,
-    /// Leave out what a party alone knows (its points, red lines, worth of no deal) and what follows from it; for everybody at the table
-    #[arg(long, conflicts_with = "sweeps")]
+    /// A page for everybody at the table: the story, issues and options, and what the groups of --class agreed on; no points, red lines or simulated talks
+    #[arg(long, conflicts_with_all = ["sweeps", "runs"])]
     pub(in crate::cli) public: bool,
     #[command(flatten)]
     pub(in crate::cli) chance: Chance,

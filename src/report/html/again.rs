@@ -20,14 +20,13 @@ pub(super) fn section(story: &Story<'_>) -> Markup {
         .class
         .map(|debrief| format!(" --class {}", debrief.typed))
         .unwrap_or_default();
-    let public = if story.public { " --public" } else { "" };
     let mut commands = vec![
         format!("zopa run {typed}{seed}{many} -v"),
         format!("zopa explain {typed}{seed}{many}"),
         format!("zopa solve {typed} --within zopa"),
         format!("zopa chart {typed}{seed}{many}"),
         format!(
-            "zopa report {typed}{seed} --runs {}{sweeps}{class}{public}",
+            "zopa report {typed}{seed} --runs {}{sweeps}{class}",
             runs.unwrap_or(0)
         ),
     ];

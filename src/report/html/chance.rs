@@ -23,8 +23,7 @@ pub(super) fn section(story: &Story<'_>, tally: &Tally) -> Markup {
     let meetings = scenario.meetings.iter().zip(&tally.meetings);
     rows.extend(meetings.map(|(meeting, count)| (format!("they meet: {}", meeting.name), *count)));
     let levers = scenario.levers.iter().zip(&tally.levers);
-    // Whoever holds a lever may be alone in knowing of it.
-    let told = |lever: &Lever| lever.pulled != Pulled::Never && !story.public;
+    let told = |lever: &Lever| lever.pulled != Pulled::Never;
     let levers = levers.filter(|(lever, _)| told(lever));
     rows.extend(levers.map(|(lever, count)| (format!("lever pulled: {}", lever.title), *count)));
     let shocks = scenario.shocks.iter().zip(&tally.shocks);

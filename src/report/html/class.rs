@@ -18,20 +18,18 @@ pub struct Debrief<'a> {
     pub typed: String,
 }
 
-/// How the groups did. For everybody: without what a deal is worth to whom, and what would have been better.
-pub(super) fn section(debrief: &Debrief<'_>, public: bool) -> Result<Markup, RenderError> {
+/// How the groups did.
+pub(super) fn section(debrief: &Debrief<'_>) -> Result<Markup, RenderError> {
     let class = debrief.class;
-    let drawn = debrief.picture.iter().filter(|_| !public);
+    let drawn = debrief.picture.iter();
     let drawn = drawn
         .map(|drawn| picture(drawn, "class-chart"))
         .collect::<Result<Vec<_>, _>>()?;
     Ok(html! {
         p { strong { (class.tally().finding()) "." } }
         @for picture in drawn { (picture) }
-        @if public { (signed_texts(class)) } @else {
-            (groups(class))
-            (told(class))
-        }
+        (groups(class))
+        (told(class))
     })
 }
 
@@ -84,19 +82,23 @@ fn groups(class: &Class<'_>) -> Markup {
 
 /// What would have been better, and what may surprise.
 fn told(class: &Class<'_>) -> Markup {
-    let better: Vec<(&str, String)> = class
-        .groups
-        .iter()
-        .filter_map(|group| {
-            let agreed = group.agreed.as_ref()?;
+    let better = |standing: bool| -> Vec<(&str, String)> {
+        let deals = class.agreed();
+        let deals = deals.filter(|(_, agreed)| agreed.stands() == standing);
+        let told = deals.filter_map(|(group, agreed)| {
             let told = class.told_better(&agreed.deal, agreed.better()?);
             Some((group.entry.group.as_str(), told))
-        })
-        .collect();
+        });
+        told.collect()
+    };
+    let paragraphs = [
+        ("What would have been better", better(true)),
+        ("Instead of a deal that fails a gate", better(false)),
+    ];
     let surprises = class.surprises();
     html! {
-        @if !better.is_empty() {
-            h3 { "What would have been better" }
+        @for (title, better) in paragraphs.iter().filter(|(_, better)| !better.is_empty()) {
+            h3 { (title) }
             p.soft { "Nobody who signs gets less, and every gate is passed." }
             ul { @for (group, told) in better { li { strong { (group) } ": " (told) } } }
         }
@@ -104,27 +106,5 @@ fn told(class: &Class<'_>) -> Markup {
             h3 { "What may surprise" }
             ul { @for told in surprises { li { (told) } } }
         }
-    }
-}
-
-/// Who signed what.
-fn signed_texts(class: &Class<'_>) -> Markup {
-    let frame = class.game.frame();
-    html! {
-        div.scroll tabindex="0" role="region" aria-label="What the groups signed" { table {
-            thead { tr {
-                th scope="col" { "group" }
-                @for issue in &frame.issues { th scope="col" { (issue.title) } }
-            } }
-            tbody { @for group in &class.groups {
-                tr {
-                    th scope="row" { (group.entry.group) }
-                    @match &group.agreed {
-                        Some(agreed) => { @for (_, option) in frame.read_terms(&agreed.deal) { td { (option) } } },
-                        None => td colspan=(frame.issues.len()) { "no deal" },
-                    }
-                }
-            } }
-        } }
     }
 }

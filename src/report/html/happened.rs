@@ -10,14 +10,6 @@ use maud::{Markup, html};
 /// The answer, the chart that shows it, and what stands behind it.
 pub(super) fn section(story: &Story<'_>, chart: &Markup) -> Markup {
     let account = story.account;
-    if story.public {
-        return html! {
-            p.verdict { (account.headline()) "." }
-            (chart)
-            (claims(account, true))
-            (text(account, true))
-        };
-    }
     html! {
         p.verdict { (account.headline()) "." }
         (chart)
@@ -25,9 +17,9 @@ pub(super) fn section(story: &Story<'_>, chart: &Markup) -> Markup {
         @if let Some(told) = account.told_left_out() { p { (told) } }
         (in_the_way(account))
         p { (account.counts()) @if let Some(caution) = account.unproved_drafts() { " " (caution) } }
-        (claims(account, false))
+        (claims(account))
         (worth(account))
-        (text(account, false))
+        (text(account))
     }
 }
 
@@ -71,7 +63,7 @@ fn in_the_way(account: &Account<'_>) -> Markup {
 }
 
 /// The claims, which are never blurred.
-fn claims(account: &Account<'_>, public: bool) -> Markup {
+fn claims(account: &Account<'_>) -> Markup {
     let unit = &account.scenario.time.unit;
     let holds = |claim| Some(account.holds(claim));
     let rows = [
@@ -113,7 +105,7 @@ fn claims(account: &Account<'_>, public: bool) -> Markup {
                 tr { th scope="row" { (claim) } td { (verdict(holds)) } td { (means) } }
             } }
         } }
-        @if let Some(chance) = account.settlement.ratified_chance.filter(|_| !public && !account.scenario.ratifiers.is_empty()) {
+        @if let Some(chance) = account.settlement.ratified_chance.filter(|_| !account.scenario.ratifiers.is_empty()) {
             p {
                 "If every member of the bodies voted by the text's worth, independently of the others, it would be ratified with a \
                  chance of " (share(chance)) "."
@@ -158,12 +150,12 @@ fn title(account: &Account<'_>) -> String {
     }
 }
 
-fn text(account: &Account<'_>, public: bool) -> Markup {
+fn text(account: &Account<'_>) -> Markup {
     let Some(text) = &account.text else {
         return html! {};
     };
     let nash = account.alternative.as_ref();
-    let nash = nash.filter(|other| !public && *other != text);
+    let nash = nash.filter(|other| *other != text);
     let terms = account.game.frame().read_terms(text);
     let others: Vec<Option<&str>> = match nash {
         Some(deal) => account

@@ -1,12 +1,13 @@
 //! Pages: one file each that holds everything it shows, reads nothing from anywhere, prints well and works without scripts.
 //!
-//! [`story`] tells a whole negotiation; [`sheets`] are the confidential score sheets for role play, [`teacher`] is the page of
+//! [`story`] tells a whole negotiation; [`handout`] only what everybody at the table may know; [`sheets`] are the confidential score sheets for role play, [`teacher`] is the page of
 //! whoever leads the class, [`index`] shows the folder in which it lies. Text goes through `maud`, which escapes what people wrote.
 
 mod again;
 mod chance;
 mod class;
 mod fair;
+mod handout;
 mod happened;
 mod index;
 mod pictures;
@@ -18,6 +19,7 @@ mod teacher;
 mod unlock;
 
 pub use class::Debrief;
+pub use handout::{Handout, handout};
 pub use index::index;
 pub use sheet::{sheet, sheets};
 pub use story::{Story, Swept, story};

@@ -14,8 +14,8 @@ struct Standing<'t> {
     who: Vec<(Option<PartyId>, &'t Deal)>,
 }
 
-/// Every round; for everybody only what was on the table, without what it is worth to whom.
-pub(super) fn section(account: &Account<'_>, public: bool) -> Markup {
+/// Every round.
+pub(super) fn section(account: &Account<'_>) -> Markup {
     let all = transcript(account);
     // Of very many, an even choice with both ends.
     let every = all.len().div_ceil(SHOWN).max(1);
@@ -39,7 +39,7 @@ pub(super) fn section(account: &Account<'_>, public: bool) -> Markup {
     };
     let most = told.len() - 1;
     html! {
-        @if !public { @for line in how_to_read(account) { p.soft { (line) } } }
+        @for line in how_to_read(account) { p.soft { (line) } }
         @if every > 1 { p.soft { (told.len()) " of " (all.len()) " rounds are shown; all are in " code { "trace.csv" } ", which " code { "zopa run" } " writes." } }
         div.scrubber.no-print hidden data-needs-script {
             label for="round-slider" { "Move through the talks" }
@@ -49,24 +49,18 @@ pub(super) fn section(account: &Account<'_>, public: bool) -> Markup {
             output id="round-now" for="round-slider" { (title(told[0])) }
         }
         div.tall id="rounds-stage" tabindex="0" role="region" aria-label="Round by round" {
-            @for (n, round) in told.iter().enumerate() { (one(account, round, n, &title(round), public)) }
+            @for (n, round) in told.iter().enumerate() { (one(account, round, n, &title(round))) }
         }
     }
 }
 
-fn one(
-    account: &Account<'_>,
-    round: &ToldRound,
-    place: usize,
-    title: &str,
-    public: bool,
-) -> Markup {
+fn one(account: &Account<'_>, round: &ToldRound, place: usize, title: &str) -> Markup {
     html! {
         article.round data-title=(title) data-round=(place) {
             h3 { (title) }
-            @if round.lines.is_empty() && !public { p { (round.title) } }
-            (table(account, round.last, public))
-            @if !round.lines.is_empty() && !public {
+            @if round.lines.is_empty() { p { (round.title) } }
+            (table(account, round.last))
+            @if !round.lines.is_empty() {
                 ul { @for line in &round.lines {
                     @match line {
                         ToldLine::Happened(words) => li.event { (words) },
@@ -80,7 +74,7 @@ fn one(
 }
 
 /// Who stands where after a round, issue by issue.
-fn table(account: &Account<'_>, round: u32, public: bool) -> Markup {
+fn table(account: &Account<'_>, round: u32) -> Markup {
     let standing = standing(account, round);
     let before = standing_before(account, round);
     let (game, frame) = (&account.game, account.game.frame());
@@ -121,7 +115,7 @@ fn table(account: &Account<'_>, round: u32, public: bool) -> Markup {
                         @if signs.len() > 1 { td { @if same { span.yes { "✓ same" } } } }
                     }
                 }
-                @for &party in game.signatories().iter().filter(|_| !public) {
+                @for &party in game.signatories() {
                     tr {
                         th scope="row" { "worth to " (frame.party_name(party)) }
                         @for (_, deal) in &standing.who { td { (points(game.worth(party, deal))) } }

@@ -30,9 +30,6 @@ pub struct Story<'a> {
     pub sweeps: &'a [Swept],
     /// What groups agreed on in a role play.
     pub class: Option<&'a Debrief<'a>>,
-    /// Whether the page is for everybody at the table: without what options are worth to a party, what it would never accept,
-    /// what it has without a deal, and what follows from these.
-    pub public: bool,
 }
 
 /// A finished sweep.
@@ -71,31 +68,29 @@ pub fn story(story: &Story<'_>) -> Result<String, RenderError> {
         sections.push((
             "class",
             "What the groups agreed on",
-            class::section(debrief, story.public)?,
+            class::section(debrief)?,
         ));
     }
     sections.push((
         "rounds",
         "The talks, round by round",
-        rounds::section(story.account, story.public),
+        rounds::section(story.account),
     ));
     if !others.is_empty() {
         sections.push(("charts", "Charts", pictures::section(others)?));
     }
-    if !story.public {
-        sections.extend([
-            (
-                "unlock",
-                "What leads to a settlement",
-                unlock::section(story),
-            ),
-            (
-                "fair",
-                "Where should they settle?",
-                fair::section(story.solved),
-            ),
-        ]);
-    }
+    sections.extend([
+        (
+            "unlock",
+            "What leads to a settlement",
+            unlock::section(story),
+        ),
+        (
+            "fair",
+            "Where should they settle?",
+            fair::section(story.solved),
+        ),
+    ]);
     if let Some(tally) = story.tally {
         sections.push((
             "chance",
@@ -106,17 +101,12 @@ pub fn story(story: &Story<'_>) -> Result<String, RenderError> {
     if !story.sweeps.is_empty() {
         sections.push(("sweeps", "Many variants", pictures::sweeps(story.sweeps)?));
     }
-    if !story.public {
-        sections.push(("sheets", "Score sheets", sheet::section(story.account)));
-    }
+    sections.push(("sheets", "Score sheets", sheet::section(story.account)));
     sections.push(("again", "How to find this out again", again::section(story)));
     let body = html! {
         header {
             h1 { (about.title) }
             p.note { (about.note.as_deref().unwrap_or(NO_NOTE)) }
-            @if story.public {
-                p.soft { "For everybody at the table: what options are worth to a party, its red lines and what it has without a deal are left out." }
-            }
             @for text in sheet::paragraphs(about.brief.as_deref()) { p { (text) } }
             p.soft { (origin(story.from)) @if let Some(source) = &about.source { br; "Case: " (source) } }
             nav.no-print aria-label="Sections" {

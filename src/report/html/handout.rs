@@ -1,0 +1,159 @@
+//! The page for everybody at the table: the story, the issues and what groups agreed on. Nothing on it follows from what
+//! options are worth to a party: no points, no red lines, and no simulated talks, whose first asks are what a party likes most.
+
+use super::sheet;
+use super::shell::document;
+use super::story::origin_without_seed;
+use crate::account::{NO_NOTE, Provenance};
+use crate::class::Class;
+use crate::game::Game;
+use crate::scenario::{IssueId, Scenario};
+use maud::{Markup, html};
+
+/// The most options of an issue that are listed one by one.
+const LISTED: usize = 12;
+
+/// What such a page tells.
+#[derive(Debug)]
+pub struct Handout<'a> {
+    /// What is negotiated.
+    pub scenario: &'a Scenario,
+    /// Its options by name.
+    pub game: &'a Game,
+    /// Where it comes from.
+    pub from: &'a Provenance,
+    /// The file with its settings, as they are typed.
+    pub typed: &'a str,
+    /// What groups agreed on, with the table that was read, as it is typed.
+    pub class: Option<(&'a Class<'a>, &'a str)>,
+}
+
+/// The page as HTML.
+#[must_use]
+pub fn handout(told: &Handout<'_>) -> String {
+    let about = &told.scenario.about;
+    let note = about.note.as_deref().unwrap_or(NO_NOTE);
+    let origin = origin_without_seed(told.from);
+    let mut sections: Vec<(&str, &str, Markup)> = Vec::new();
+    if let Some((class, _)) = told.class {
+        sections.push(("class", "What the groups agreed on", agreed(class)));
+    }
+    sections.push(("issues", "What was negotiated", issues(told.game)));
+    sections.push(("again", "How to make this page again", again(told)));
+    let body = html! {
+        header {
+            h1 { (about.title) }
+            p.note { (note) }
+            p.soft { "For everybody at the table: what options are worth to a party, its red lines, what it has without a deal, and the simulated talks are left out." }
+            @for text in sheet::paragraphs(about.brief.as_deref()) { p { (text) } }
+            p.soft { (origin) @if let Some(source) = &about.source { br; "Case: " (source) } }
+        }
+        main {
+            @for (id, title, section) in &sections {
+                section id=(id) aria-labelledby={ (id) "-title" } {
+                    h2 id={ (id) "-title" } { (title) }
+                    (section)
+                }
+            }
+        }
+        footer { p.soft { (note) ". " (origin) } }
+    };
+    document(&about.title, &html! {}, &body, &html! {})
+}
+
+/// The headline, how often each option was signed, and who signed what.
+fn agreed(class: &Class<'_>) -> Markup {
+    html! {
+        p { strong { (class.tally().finding()) "." } }
+        @if class.agreed().next().is_some() { (counts(class)) }
+        h3 { "Who signed what" }
+        (texts(class))
+    }
+}
+
+/// How many groups signed each option; those that nobody signed are left out.
+fn counts(class: &Class<'_>) -> Markup {
+    let game = class.game;
+    let signed = |issue: IssueId, option: usize| {
+        let deals = class.agreed();
+        deals
+            .filter(|(_, agreed)| agreed.deal[issue.index()].index() == option)
+            .count()
+    };
+    html! {
+        h3 { "How often each option was signed" }
+        div.scroll tabindex="0" role="region" aria-label="How often each option was signed" { table {
+            thead { tr { th scope="col" { "issue" } th scope="col" { "option" } th.n scope="col" { "groups" } } }
+            tbody { @for issue in game.issue_ids() {
+                @let frame = &game.frame().issues[issue.index()];
+                @let options: Vec<(String, usize)> = game.option_ids(issue)
+                    .map(|option| (frame.option_title(option).to_string(), signed(issue, option.index())))
+                    .filter(|(_, groups)| *groups > 0)
+                    .collect();
+                @for (n, (option, groups)) in options.iter().enumerate() {
+                    tr {
+                        @if n == 0 { th scope="rowgroup" rowspan=(options.len()) { (frame.title) } }
+                        td { (option) }
+                        td.n { (groups) }
+                    }
+                }
+            } }
+        } }
+    }
+}
+
+/// Who signed what.
+fn texts(class: &Class<'_>) -> Markup {
+    let frame = class.game.frame();
+    html! {
+        div.scroll tabindex="0" role="region" aria-label="What the groups signed" { table {
+            thead { tr {
+                th scope="col" { "group" }
+                @for issue in &frame.issues { th scope="col" { (issue.title) } }
+            } }
+            tbody { @for group in &class.groups {
+                tr {
+                    th scope="row" { (group.entry.group) }
+                    @match &group.agreed {
+                        Some(agreed) => { @for (_, option) in frame.read_terms(&agreed.deal) { td { (option) } } },
+                        None => td colspan=(frame.issues.len()) { "no deal" },
+                    }
+                }
+            } }
+        } }
+    }
+}
+
+/// Every issue with its options, in the order of the file.
+fn issues(game: &Game) -> Markup {
+    html! {
+        div.scroll tabindex="0" role="region" aria-label="Issues and options" { table {
+            thead { tr { th scope="col" { "issue" } th scope="col" { "options" } } }
+            tbody { @for issue in game.issue_ids() {
+                @let frame = &game.frame().issues[issue.index()];
+                @let options: Vec<String> = game.option_ids(issue).map(|option| frame.option_title(option).to_string()).collect();
+                tr { th scope="row" { (frame.title) } td { (listed(&options)) } }
+            } }
+        } }
+    }
+}
+
+/// Options in a line; of very many the first and the last.
+fn listed(options: &[String]) -> String {
+    match options {
+        [first, second, .., last] if options.len() > LISTED => {
+            format!("{first}, {second}, … {last} ({} options)", options.len())
+        }
+        few => few.join("; "),
+    }
+}
+
+fn again(told: &Handout<'_>) -> Markup {
+    let class = told.class.map(|(_, typed)| format!(" --class {typed}"));
+    html! {
+        pre tabindex="0" { code { "zopa report " (told.typed) (class.unwrap_or_default()) " --public\n" } }
+        p {
+            "The same files and version give the same bytes on every machine. SHA-256 of the file: " code { (told.from.file_hash) } "."
+        }
+    }
+}
