@@ -22,7 +22,7 @@ use drawn::DRAWN;
 use pressure::PRESSURE;
 use settings::SETTINGS;
 use slips::SLIPS;
-use syntax::{MEANING, SYNTAX};
+use syntax::{MEANING, REPAIRED, SYNTAX};
 use talks::TALKS;
 use zopa::scenario::{Code, Ink, Problem, Setting, Severity, Source, Span, read};
 
@@ -155,6 +155,57 @@ fn each_mistake_is_underlined_and_explained() {
             assert_eq!(problems.len(), 1, "one slip is one error: {problems:#?}");
         }
     }
+}
+
+#[test]
+fn advice_on_syntax_leads_to_a_line_that_is_right() {
+    for (section, line, place, words, right) in REPAIRED {
+        let (problems, source) = said(&composed(&format!("{section}\n{line}")), &[]);
+        let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+        assert_eq!(codes(&problems), [Code::Syntax], "{shown}");
+        let label = &problems[0].labels[0];
+        assert!(
+            place.is_empty() || label.span.of(source.text()) == *place,
+            "{place}\n{shown}"
+        );
+        let shown = shown.replace("\n           ", " ");
+        assert!(shown.contains(words), "{words}\n{shown}");
+        assert!(shown.contains(right), "{right}\n{shown}");
+    }
+    // Whatever stands behind the last colon of an advice as a whole is TOML.
+    let sections = REPAIRED
+        .iter()
+        .map(|(section, line, ..)| format!("{section}\n{line}"));
+    let examples = SYNTAX.iter().map(|(example, ..)| (*example).to_string());
+    let mut read = 0;
+    for example in sections.chain(examples) {
+        let (problems, _) = said(&composed(&example), &[]);
+        for help in problems
+            .iter()
+            .filter_map(|problem| problem.help.as_deref())
+        {
+            let Some((_, advised)) = help.rsplit_once(": ") else {
+                continue;
+            };
+            let value = advised.starts_with(['[', '{', '"']);
+            let line = advised
+                .split_once(" = ")
+                .is_some_and(|(key, _)| !key.contains(' '));
+            if advised.contains('…') || !value && !line {
+                continue;
+            }
+            // A value, entries of a list, or a line.
+            let forms = [
+                format!("x = {advised}"),
+                format!("x = [{advised}]"),
+                advised.to_string(),
+            ];
+            let right = forms.iter().any(|text| text.parse::<toml::Table>().is_ok());
+            assert!(right, "{example}\n{help}");
+            read += 1;
+        }
+    }
+    assert!(read > 20, "{read}");
 }
 
 // case 61

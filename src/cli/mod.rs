@@ -71,6 +71,12 @@ pub fn run() -> ExitCode {
             } else {
                 let _ = told.print();
             }
+            let typed: Vec<String> = std::env::args_os()
+                .map(|argument| argument.to_string_lossy().into_owned())
+                .collect();
+            if let Some(help) = parted_setting(&typed).filter(|_| told.use_stderr()) {
+                page::to_stderr(&help);
+            }
             return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2));
         }
     };
@@ -111,6 +117,27 @@ pub fn run() -> ExitCode {
             ExitCode::from(failure.code())
         }
     }
+}
+
+/// What to write for a setting that was typed with blanks around its equals sign, and so came as several arguments.
+fn parted_setting(arguments: &[String]) -> Option<String> {
+    let flag = |typed: &str| matches!(typed, "--set" | "--against-set" | "--vary" | "--fix");
+    arguments.iter().enumerate().find_map(|(at, typed)| {
+        let path = arguments.get(at + 1).filter(|_| flag(typed))?;
+        let mut rest = arguments[at + 2..].iter();
+        let next = rest.next()?;
+        let value = match (path.ends_with('='), next.strip_prefix('=')) {
+            (true, None) if !next.starts_with("--") => next.as_str(),
+            (false, Some("")) => rest.next()?.as_str(),
+            (false, Some(value)) => value,
+            _ => return None,
+        };
+        let path = path.trim_end_matches('=');
+        (!path.contains('=')).then(|| {
+            let whole = visible(&format!("{typed} {path}={value}"));
+            format!("help: write {typed} PATH=VALUE without blanks: {whole}")
+        })
+    })
 }
 
 /// Where to look instead, for commands whose results are not for programs; `None`: `--json` prints its result.

@@ -4,6 +4,7 @@
 //! error explains it.
 
 use super::diagnostic::Span;
+use super::slug::slug;
 
 /// What was found on a line, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,18 +27,21 @@ fn slip(span: Span, what: impl Into<String>, help: impl Into<String>) -> Option<
 pub(super) fn number_meant(text: &str) -> Option<String> {
     let trimmed = text.trim();
     let bare = trimmed.strip_suffix('%').map_or(trimmed, str::trim_end);
-    let plain = bare.replace(long_dash, "-").replacen(',', ".", 1);
+    let plain = bare.replace(long_dash, "-");
     let number = plain.trim_start_matches(['-', '+']);
     let written = number.starts_with(|letter: char| letter.is_ascii_digit())
         && number.ends_with(|letter: char| letter.is_ascii_digit())
         && number
             .chars()
-            .all(|letter| letter.is_ascii_digit() || letter == '.');
-    if !written || plain.parse::<f64>().is_err() {
+            .all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','));
+    if !written {
         return None;
     }
-    if bare.contains(',') {
-        Some(format!("decimals are written with a point: {plain}"))
+    if plain.contains(',') {
+        return with_commas(&plain);
+    }
+    if plain.parse::<f64>().is_err() {
+        None
     } else if bare != trimmed {
         Some(format!("write {plain} without %"))
     } else if bare != plain {
@@ -46,6 +50,59 @@ pub(super) fn number_meant(text: &str) -> Option<String> {
         ))
     } else {
         None
+    }
+}
+
+/// What to write for a number with commas, which may stand before its decimals or between its thousands; `None` if it
+/// is no number but a list.
+fn with_commas(written: &str) -> Option<String> {
+    let bare = written.trim_start_matches(['-', '+']);
+    let sign = if written.starts_with('-') { "-" } else { "" };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let thousands = |groups: &[&str]| {
+        let first = groups
+            .first()
+            .is_some_and(|first| digits(first) && first.len() <= 3 && !first.starts_with('0'));
+        first
+            && groups[1..]
+                .iter()
+                .all(|group| digits(group) && group.len() == 3)
+    };
+    let grouped = |whole: &str, by: char, decimals: &str| {
+        let groups: Vec<&str> = whole.split(by).collect();
+        let right = thousands(&groups) && digits(decimals);
+        right.then(|| {
+            format!(
+                "thousands are written without a separator and decimals with a point: {sign}{}.{decimals}",
+                groups.concat()
+            )
+        })
+    };
+    match (bare.find(','), bare.find('.')) {
+        // 1,000.50 and 1.000,50
+        (Some(comma), Some(point)) if comma < point => {
+            return grouped(&bare[..point], ',', &bare[point + 1..]);
+        }
+        (Some(comma), Some(_)) => return grouped(&bare[..comma], '.', &bare[comma + 1..]),
+        _ => {}
+    }
+    let groups: Vec<&str> = bare.split(',').collect();
+    let whole = groups.concat();
+    match groups[..] {
+        [before, after] if thousands(&groups) => {
+            let decimals = after.trim_end_matches('0');
+            let decimals = if decimals.is_empty() { "0" } else { decimals };
+            Some(format!(
+                "write {sign}{whole} if the comma separates thousands, {sign}{before}.{decimals} if it stands before decimals"
+            ))
+        }
+        [before, after] if digits(before) && digits(after) => Some(format!(
+            "decimals are written with a point: {sign}{before}.{after}"
+        )),
+        [_, _, ..] if thousands(&groups) => Some(format!(
+            "thousands are written without a separator: {sign}{whole}"
+        )),
+        _ => None,
     }
 }
 
@@ -198,7 +255,8 @@ fn heading(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
         start + 1 + inside.len() + usize::from(closed.is_some()),
     );
     if let Some(foreign) = inside.chars().find(|letter| !letter.is_ascii()) {
-        return names(foreign, span);
+        let name = inside.rsplit('.').next().map(str::trim);
+        return names(foreign, span, name.filter(|name| name.contains(foreign)));
     }
     // Blanks beside a point are allowed.
     let inside: Vec<&str> = inside.split('.').map(str::trim).collect();
@@ -222,11 +280,17 @@ fn heading(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
     None
 }
 
-fn names(foreign: char, span: Span) -> Option<Slip> {
+fn names(foreign: char, span: Span, name: Option<&str>) -> Option<Slip> {
+    let instead = name
+        .and_then(slug)
+        .map_or_else(String::new, |name| format!(": write {name}"));
     slip(
         span,
         format!("'{foreign}' cannot be part of a name or key"),
-        "names use a-z without accents, digits and hyphens; what people read goes into `name` or `title`, in quotes",
+        format!(
+            "names use a-z without accents, digits and hyphens{instead}; what people read goes into `name` or `title`, \
+             in quotes"
+        ),
     )
 }
 
@@ -239,36 +303,53 @@ fn notations(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
         }
         at
     };
-    let mut lists = 0_usize;
+    // A number within a sentence is left to what is said about the sentence.
+    let in_prose = |place: usize| {
+        let before = bare[..place].iter().rev().map(|(_, sign)| *sign);
+        before
+            .skip_while(|sign| *sign == ' ')
+            .next()
+            .is_some_and(char::is_alphabetic)
+    };
+    let count = |sign: char| bare.iter().filter(|(_, found)| *found == sign).count();
+    let unopened = count(']') > count('[');
+    let (mut lists, mut braces) = (0_usize, 0_usize);
     let mut assigned = false;
     for (place, &(at, letter)) in bare.iter().enumerate() {
         match letter {
             '=' => assigned = true,
-            '[' => lists += 1,
-            ']' => lists = lists.saturating_sub(1),
+            '[' | '(' => lists += 1,
+            ']' | ')' => lists = lists.saturating_sub(1),
+            '{' => braces += 1,
+            '}' => braces = braces.saturating_sub(1),
             // Between the entries of a list a comma is what belongs there.
-            ',' if assigned && lists == 0 && place > 0 && digit(place - 1) && digit(place + 1) => {
+            ',' if assigned
+                && lists == 0
+                && !(unopened && braces == 0)
+                && place > 0
+                && digit(place - 1)
+                && digit(place + 1)
+                && !in_prose(number_from(place)) =>
+            {
                 let first = bare[number_from(place)].0;
-                let digits = bare[place + 1..]
-                    .iter()
-                    .take_while(|(_, next)| next.is_ascii_digit())
-                    .count();
-                let end = at + 1 + digits;
-                return slip(
-                    Span::new(first, end),
-                    "a number has a comma in it",
-                    format!(
-                        "decimals are written with a point: {}",
-                        line[first..end].replace(',', ".")
-                    ),
-                );
+                let mut last = place;
+                while digit(last + 1)
+                    || digit(last + 2) && bare.get(last + 1).is_some_and(|(_, c)| ",.".contains(*c))
+                {
+                    last += 1;
+                }
+                let end = bare[last].0 + 1;
+                // Several that make no number are a list without brackets.
+                if let Some(help) = with_commas(&line[first..end]) {
+                    return slip(Span::new(first, end), "a number has a comma in it", help);
+                }
             }
             '%' => {
                 let mut before = place;
                 while before > 0 && bare[before - 1].1 == ' ' {
                     before -= 1;
                 }
-                if before > 0 && digit(before - 1) {
+                if before > 0 && digit(before - 1) && !in_prose(number_from(before)) {
                     let first = bare[number_from(before)].0;
                     let number = line[first..at].trim_end();
                     return slip(
@@ -278,7 +359,8 @@ fn notations(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
                     );
                 }
             }
-            ':' => {
+            // In a text whose quotes are missing a colon is only a colon.
+            ':' if !assigned || braces > 0 => {
                 let key = line[..at].trim_end();
                 let key_start = key
                     .rfind(|c: char| !(c.is_ascii_alphanumeric() || "-_.".contains(c)))
@@ -308,14 +390,15 @@ fn notations(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
 
 /// `größe = 5`.
 fn accented_key(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
-    let equals = bare.iter().position(|(_, letter)| *letter == '=')?;
-    let &(_, foreign) = bare[..equals]
-        .iter()
-        .find(|(_, letter)| !letter.is_ascii() && letter.is_alphanumeric())?;
-    let end = bare[equals].0;
-    let key = line[..end].trim();
-    let start = line.find(key).unwrap_or_default();
-    names(foreign, Span::new(start, start + key.len()))
+    let part = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_' | '.');
+    let equals = bare.iter().filter(|(_, sign)| *sign == '=');
+    equals.into_iter().find_map(|&(end, _)| {
+        let written = line[..end].trim_end();
+        let key = &written[written.trim_end_matches(part).len()..];
+        let foreign = key.chars().find(|letter| !letter.is_ascii())?;
+        let start = written.len() - key.len();
+        names(foreign, Span::new(start, written.len()), Some(key))
+    })
 }
 
 #[cfg(test)]
@@ -389,7 +472,17 @@ mod tests {
                 "[party.änna]",
                 "a-z without accents, digits and hyphens",
             ),
-            ("größe = 5", "größe", "a-z without accents"),
+            ("größe = 5", "größe", "and hyphens: write groesse; what"),
+            (
+                "o = { half = \"x\", hälfte = 5 }",
+                "hälfte",
+                "hyphens: write haelfte; what",
+            ),
+            (
+                "r = { from = 1,000, to = 2,000 }",
+                "1,000",
+                "write 1000 if the comma",
+            ),
         ];
         for (line, place, help) in cases {
             let Some(found) = find(line) else {
@@ -406,7 +499,34 @@ mod tests {
         assert_eq!(meant("75,5"), "decimals are written with a point: 75.5");
         assert_eq!(meant("55 %"), "write 55 without %");
         assert!(meant("\u{2212}5").ends_with("hyphen-minus: -5"));
-        for text in ["75.5", "a,b", "1,2,3", ",5", "", "%", "5,", "1.000,5"] {
+        for (text, help) in [
+            (
+                "1,000",
+                "write 1000 if the comma separates thousands, 1.0 if it stands before decimals",
+            ),
+            (
+                "-12,340",
+                "write -12340 if the comma separates thousands, -12.34 if it stands before decimals",
+            ),
+            ("0,500", "decimals are written with a point: 0.500"),
+            (
+                "1,000,000",
+                "thousands are written without a separator: 1000000",
+            ),
+            (
+                "1.000,5",
+                "thousands are written without a separator and decimals with a point: 1000.5",
+            ),
+            (
+                "12,000.25",
+                "thousands are written without a separator and decimals with a point: 12000.25",
+            ),
+        ] {
+            assert_eq!(meant(text), help);
+        }
+        for text in [
+            "75.5", "a,b", "1,2,3", ",5", "", "%", "5,", "1.0,0.5", "1,00.5",
+        ] {
             assert_eq!(number_meant(text), None, "{text}");
         }
     }

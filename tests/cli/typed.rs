@@ -49,6 +49,22 @@ fn the_command_line_is_a_source_of_its_own() {
     }
 }
 
+#[test]
+fn blanks_around_the_equals_sign_of_a_setting_are_told() {
+    let desk = desk();
+    for typed in [
+        &["time.rounds", "=", "5"][..],
+        &["time.rounds=", "5"],
+        &["time.rounds", "=5"],
+    ] {
+        let arguments = [&["run", "titles.toml", "--set"], typed].concat();
+        let whole = "write --set PATH=VALUE without blanks: --set time.rounds=5";
+        desk.types(&arguments).fails(2, &[whole]);
+    }
+    let said = desk.types(&["run", "titles.toml", "--set", "time.rounds=5", "--nothing"]);
+    assert!(!said.err.contains("without blanks"), "{}", said.err);
+}
+
 // case 50
 #[test]
 fn nothing_typed_reaches_the_terminal_raw() {

@@ -36,7 +36,7 @@ use super::path::Setting;
 use super::places::Places;
 use super::source::Source;
 use super::sweep::Sweep;
-use super::tree::{Table, Value};
+use super::tree::{Node, Table, Value};
 use super::vocabulary::FILE;
 use names::Names;
 use walk::{Reader, Section};
@@ -113,6 +113,12 @@ fn meaning(root: &Table, source: &Source, swept: Option<&[Sweep]>) -> (Scenario,
         return (whole::nothing(), reader.problems);
     }
     let file = Section::new(root, "", span, &FILE);
+    reader.headings = ["party", "issue"].map(|kind| {
+        let sections = root.get(kind).and_then(Node::table);
+        sections.map_or_else(Vec::new, |all| {
+            all.entries.iter().map(|entry| entry.key.clone()).collect()
+        })
+    });
     reader.keys(&file);
     let parties = reader.sections(&file, "party");
     let issues = reader.sections(&file, "issue");

@@ -22,6 +22,8 @@ pub(super) struct Reader {
     pub(super) drawn: Vec<(String, Distribution)>,
     /// Sections that were written below the heading of another one.
     pub(super) misplaced: Vec<&'static str>,
+    /// The names of the parties and of the issues, as the headings of the file give them.
+    pub(super) headings: [Vec<String>; 2],
     errors: usize,
     warnings: usize,
 }
@@ -191,6 +193,7 @@ impl Reader {
         // A key that stands under the wrong heading is found at the top of the file.
         let help = match meant(&entry.key, known) {
             _ if let Some(help) = self.below(section, entry) => help,
+            _ if let Some(help) = self.weights_without_heading(entry) => help,
             _ if let Some(help) = other_word(&section.path, &entry.key) => help,
             Some(near) => format!("did you mean '{near}'? {}", sentence(&allowed)),
             None => allowed,
@@ -220,6 +223,19 @@ impl Reader {
             "this line stands below [{}] and so belongs to it: put it above the first [section]{instead}",
             section.path
         ))
+    }
+
+    /// What to do with a party's row of weights that stands in another section.
+    fn weights_without_heading(&self, entry: &Entry) -> Option<String> {
+        let [parties, issues] = &self.headings;
+        let row = entry.node.table()?;
+        let weighs = |entry: &Entry| issues.contains(&entry.key);
+        let looks = parties.contains(&entry.key)
+            && !row.entries.is_empty()
+            && row.entries.iter().all(weighs);
+        looks.then(|| {
+            "these look like weights: is the line [weights] missing above them?".to_string()
+        })
     }
 
     /// Drops what is only said because a section is not where it belongs.

@@ -2,6 +2,7 @@
 //! lists and tables, with what to write instead.
 
 use super::tokens::{Kind, Token};
+use super::{brackets, quotes};
 use crate::scenario::diagnostic::Span;
 use crate::scenario::slips::Slip;
 
@@ -136,8 +137,18 @@ impl<'t> Walk<'t> {
                 format!("text starts and ends with a quote: \"{word}\""),
             );
         }
+        if token.kind == (Kind::Text { closed: false })
+            && let Some(found) = quotes::without_last(self.text, token, self.inside().is_some())
+        {
+            return Err(Some(found));
+        }
         let after_text = at > 0 && matches!(self.kind(at - 1), Some(Kind::Text { closed: true }));
         if token.kind == Kind::Word && after_text && self.joined(at) {
+            let before = self.tokens[at - 1];
+            let bracketed = self.inside().is_some();
+            if bracketed && let Some(found) = quotes::without_last(self.text, before, true) {
+                return Err(Some(found));
+            }
             return slip(
                 token.span,
                 "there are quotes inside a text",
@@ -258,6 +269,15 @@ impl<'t> Walk<'t> {
                 format!("tables have braces: {{ {word} = … }}"),
             );
         }
+        if let Some(found) = brackets::parentheses(self.text, span.start) {
+            return Err(Some(found));
+        }
+        if self.open.is_empty()
+            && self.kind(at + 1) == Some(Kind::Equals)
+            && let Some(found) = brackets::without_braces(self.text, self.tokens, at)
+        {
+            return Err(Some(found));
+        }
         let small = word.to_lowercase();
         if matches!(small.as_str(), "yes" | "no" | "on" | "off")
             || matches!(small.as_str(), "true" | "false") && small != word
@@ -325,6 +345,18 @@ impl<'t> Walk<'t> {
         if word.starts_with("//") {
             return comment(span);
         }
+        if word.chars().any(char::is_alphabetic) && self.open.is_empty() {
+            let line = brackets::rest_of_line(self.text, self.tokens, at);
+            let listed = line.of(self.text).contains(',') && !line.of(self.text).contains('=');
+            let found = if listed && !quotes::is_prose(self.text, self.tokens) {
+                brackets::without_square_brackets(self.text, self.tokens, at)
+            } else {
+                quotes::whole_line(self.text, self.tokens, at)
+            };
+            if found.is_some() {
+                return Err(found);
+            }
+        }
         // The whole text up to a sign that ends it.
         let mut end = at;
         while self.kind(end + 1) == Some(Kind::Word)
@@ -352,6 +384,7 @@ impl<'t> Walk<'t> {
         let (token, word) = (self.tokens[at], self.of(at));
         let key = self.of(0);
         let (value, before) = (self.of(at - 1), self.kind(at - 1));
+        let prose = quotes::is_prose(self.text, self.tokens);
         if !self.same_line(at) {
             return Err(None);
         }
@@ -366,11 +399,6 @@ impl<'t> Walk<'t> {
                 )
             }
             Kind::Comma => {
-                let rest: Vec<&str> = (at + 1..self.tokens.len())
-                    .filter(|&n| self.kind(n) != Some(Kind::Comma))
-                    .map(|n| self.of(n))
-                    .take(6)
-                    .collect();
                 if self.tokens[at + 1..]
                     .iter()
                     .any(|token| token.kind == Kind::Equals)
@@ -381,17 +409,11 @@ impl<'t> Walk<'t> {
                         "write each key on a line of its own, without a comma",
                     );
                 }
-                slip(
-                    Span::new(
-                        self.tokens[2.min(at)].span.start,
-                        self.tokens[self.tokens.len() - 1].span.end,
-                    ),
-                    "a list stands without brackets",
-                    format!(
-                        "lists have square brackets: {key} = [{value}, {}]",
-                        rest.join(", ")
-                    ),
-                )
+                Err(if prose {
+                    quotes::whole_line(self.text, self.tokens, 2.min(at))
+                } else {
+                    brackets::without_square_brackets(self.text, self.tokens, 2.min(at))
+                })
             }
             Kind::Word | Kind::Text { .. } if self.kind(at + 1) == Some(Kind::Equals) => slip(
                 token.span,
@@ -402,6 +424,9 @@ impl<'t> Walk<'t> {
                 if word.starts_with("//") || word.starts_with("/*") || word.starts_with("--") =>
             {
                 comment(token.span)
+            }
+            Kind::Word if prose && matches!(before, Some(Kind::Text { closed: true })) => {
+                Err(quotes::whole_line(self.text, self.tokens, 2.min(at)))
             }
             Kind::Close(bracket) => slip(
                 token.span,
@@ -460,6 +485,14 @@ impl<'t> Walk<'t> {
                 format!("write a comma in place of '{word}'"),
             ),
             Kind::Word if word.starts_with("//") => comment(token.span),
+            Kind::Word if self.is_unit(at) => slip(
+                from(at),
+                "something follows the number",
+                format!(
+                    "write {value} alone; what it means can stand behind a # at the end of the line; a name such as \
+                     \"{value} {word}\" stands in quotes"
+                ),
+            ),
             Kind::Word | Kind::Text { .. } | Kind::Open(_) => {
                 let next = match token.kind {
                     Kind::Open(_) => format!("{word} …"),
@@ -485,6 +518,14 @@ impl<'t> Walk<'t> {
         }
     }
 
+    /// Whether a word behind a number says of what: `200 EUR`.
+    fn is_unit(&self, at: usize) -> bool {
+        let number =
+            self.kind(at - 1) == Some(Kind::Word) && self.of(at - 1).parse::<f64>().is_ok();
+        let alone = self.kind(at + 1) != Some(Kind::Equals) && self.same_line(at);
+        number && alone && !self.of(at).contains(|sign: char| sign.is_ascii_digit())
+    }
+
     /// What is missing at the end of the statement.
     fn end(&self, next: Next) -> Option<Slip> {
         let last = self.tokens.last()?;
@@ -493,7 +534,10 @@ impl<'t> Walk<'t> {
             return Some(Slip {
                 span: *place,
                 what: what.to_owned(),
-                help: help.to_owned(),
+                help: (next == Next::Separator)
+                    .then(|| brackets::to_close(self.text, self.tokens, &self.open))
+                    .flatten()
+                    .unwrap_or_else(|| help.to_owned()),
             });
         }
         match next {
@@ -531,7 +575,7 @@ fn key_of(word: &str) -> &str {
 }
 
 /// Whether a word can be a value as it stands; what is close to one is left to the parser.
-fn is_value(word: &str) -> bool {
+pub(super) fn is_value(word: &str) -> bool {
     let bare = word.trim_start_matches(['-', '+']);
     let number = bare.replace('_', "");
     let is_number = bare.starts_with(|c: char| c.is_ascii_digit())

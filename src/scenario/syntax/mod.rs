@@ -3,7 +3,9 @@
 //! The parser goes on after an error, but what it finds then is often a consequence of the first one. So each statement
 //! with an error is blanked and the file read again: what is found then would also be there without the first error.
 
+mod brackets;
 mod grammar;
+mod quotes;
 mod statement;
 mod tokens;
 

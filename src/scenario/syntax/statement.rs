@@ -29,10 +29,14 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
             Some((place, _)) => {
                 // Tables in braces may go over lines, each with a key of its own and a comma.
                 let first = text[*place + 1..line_end(text, *place)].trim();
-                let goes_on = line.starts_with([' ', '\t'])
+                let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+                let begun = found.last().map_or(0, |last| last.span.start);
+                let closes = line.matches('}').count() > line.matches('{').count();
+                let goes_on = indent(line) > indent(&text[begun..line_end(text, begun)])
                     || first.is_empty()
                     || text[..at].trim_end().ends_with(',')
-                    || line.trim_end().ends_with([',', '}']);
+                    || line.trim_end().ends_with(',')
+                    || closes;
                 heading || is_assignment(line) && !goes_on
             }
         };
