@@ -191,7 +191,7 @@ fn advice_on_syntax_leads_to_a_line_that_is_right() {
             let line = advised
                 .split_once(" = ")
                 .is_some_and(|(key, _)| !key.contains(' '));
-            if advised.contains('…') || !value && !line {
+            if advised.contains('…') || advised.contains(" = value") || !value && !line {
                 continue;
             }
             // A value, entries of a list, or a line.
