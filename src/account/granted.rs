@@ -51,6 +51,6 @@ fn each(issues: usize) -> String {
     if 100 % issues == 0 {
         (100 / issues).to_string()
     } else {
-        format!("{:.1}", 100.0 / issues as f64)
+        super::decimal(100.0 / issues as f64, 1)
     }
 }

@@ -24,7 +24,7 @@ pub use happened::told_happening;
 pub use improvement::{Efficiency, Improvement};
 pub use missed::{Passing, few_enough};
 pub use provenance::Provenance;
-pub use rounding::{decimal, percent, share};
+pub use rounding::{decimal, percent, share, shares, signed};
 pub use shell::shell_word;
 pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
 pub use stages::{Told, in_the_zone, told_stages};

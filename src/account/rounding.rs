@@ -19,6 +19,23 @@ pub fn decimal(value: f64, places: usize) -> String {
     format!("{:.places$}", rounded / scale + 0.0)
 }
 
+/// A change with its sign and so many decimals, rounded as [`decimal`] does: `+2.3`, `-2.3`, `+0.0`.
+#[must_use]
+pub fn signed(change: f64, places: usize) -> String {
+    let shown = decimal(change, places);
+    if shown.starts_with('-') {
+        shown
+    } else {
+        format!("+{shown}")
+    }
+}
+
+/// The ends of an interval of shares, in whole percent: `96% to >99%`.
+#[must_use]
+pub fn shares(low: f64, high: f64) -> String {
+    format!("{} to {}", share(low), share(high))
+}
+
 /// A share as a whole percentage; shares that are not 0 or 1 are never shown as such: `48%`, `<1%`.
 #[must_use]
 pub fn share(share: f64) -> String {
@@ -77,6 +94,18 @@ mod tests {
     }
 
     #[test]
+    fn an_interval_does_not_read_as_an_arrow() {
+        assert_eq!(shares(0.96, 0.999), "96% to >99%");
+    }
+
+    #[test]
+    fn a_change_has_its_sign() {
+        assert_eq!(signed(2.25, 1), "+2.3");
+        assert_eq!(signed(-2.25, 1), "-2.3");
+        assert_eq!(signed(-0.04, 1), "+0.0");
+    }
+
+    #[test]
     fn halves_are_rounded_away_from_zero_everywhere() {
         // Case 10.
         for (half, told) in [
@@ -91,6 +120,7 @@ mod tests {
             );
         }
         assert_eq!(decimal(62.25, 1), "62.3");
+        assert_eq!(decimal(81.25, 1), "81.3");
         assert_eq!(decimal(-62.25, 1), "-62.3");
         assert_eq!(decimal(1.005, 2), "1.01");
         assert_eq!(decimal(-0.04, 1), "0.0");

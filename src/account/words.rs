@@ -372,7 +372,7 @@ pub fn rarity(deals: &DealCount, texts: &BigUint) -> String {
     if share <= 0.0 || share >= 1.0 {
         String::new()
     } else if share >= 0.01 {
-        format!("{:.1}%", share * 100.0)
+        format!("{}%", super::decimal(share * 100.0, 1))
     } else {
         let one_in = BigUint::from(libm::round((1.0 / share).min(1e18)) as u64);
         format!("1 in {}", whole(&one_in))

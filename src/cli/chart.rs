@@ -62,7 +62,8 @@ fn of_scenario(
         let facts = gathered.facts(pair);
         these(kinds, args, scenario, &facts, &mut files)
     })??;
-    missing(kinds, &drawn, |name| why_not(name, scenario, loaded))?;
+    let why = |name: &str| why_not(name, scenario, loaded);
+    missing(kinds, &drawn, why, page)?;
     tell(&drawn, files, page)
 }
 
@@ -102,9 +103,8 @@ fn of_sweep(
     let origin = (task.scenario(), played.plan.file.as_str());
     let mut files = Files::of("chart", folder, origin, &[], page);
     let drawn = these(kinds, args, task.scenario(), &[facts], &mut files)?;
-    missing(kinds, &drawn, |name| {
-        format!("the sweep in '{}' has no data for {name}", place.display())
-    })?;
+    let why = |name: &str| format!("the sweep in '{}' has no data for {name}", place.display());
+    missing(kinds, &drawn, why, page)?;
     tell(&drawn, files, page)
 }
 
@@ -153,17 +153,28 @@ fn kinds(names: &[String]) -> Result<Vec<&'static dyn Chart>, Failure> {
     Ok(kinds)
 }
 
-/// A chart that was asked for by name and could not be drawn is an error that says why.
+/// Why charts that were asked for by name could not be drawn: an error if none was, else a warning beside the others.
 fn missing(
     kinds: &[&'static dyn Chart],
     drawn: &[&'static str],
     why: impl Fn(&str) -> String,
+    page: &Page,
 ) -> Result<(), Failure> {
     let names = kinds.iter().map(|chart| chart.about().name);
-    match names.into_iter().find(|name| !drawn.contains(name)) {
-        Some(name) => Err(Failure::Usage(why(name))),
-        None => Ok(()),
+    let missing: Vec<String> = names
+        .filter(|name| !drawn.contains(name))
+        .map(why)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
     }
+    if drawn.is_empty() {
+        return Err(Failure::Usage(missing.join("\n")));
+    }
+    for why in missing {
+        page.complain(&format!("warning: not drawn: {why}"));
+    }
+    Ok(())
 }
 
 fn why_not(name: &str, scenario: &Scenario, loaded: &Loaded) -> String {

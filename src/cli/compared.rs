@@ -2,7 +2,7 @@
 
 use super::against::Rival;
 use super::page::{Page, columns, columns_of, padded, wrapped};
-use crate::account::{Account, Both, Change, count, share, thousands};
+use crate::account::{Account, Both, Change, count, share, signed, thousands};
 use crate::game::{Claim, Points};
 use crate::trials::Pairs;
 
@@ -134,7 +134,7 @@ fn tell_worth(change: &Change<'_, '_>, page: &mut Page) {
 
 /// Shares over draws that share their luck.
 pub(super) fn tell_shares(pairs: &[Pairs], page: &mut Page) {
-    let percent = |share: f64| format!("{:+.1}", share * 100.0);
+    let percent = |share: f64| signed(share * 100.0, 1);
     if page.quiet {
         if let Some(ratified) = pairs.iter().find(|pairs| pairs.claim == "ratified") {
             let interval = ratified.interval();

@@ -1,7 +1,7 @@
 //! What `zopa class` tells: how the groups did, what would have been better, and what may surprise.
 
 use super::page::{Page, columns, wrapped};
-use crate::account::{capital, share, when};
+use crate::account::{capital, decimal, share, when};
 use crate::class::{Agreed, Class, Efficiency, Group};
 use crate::game::Points;
 
@@ -265,8 +265,8 @@ fn tell_roles(class: &Class<'_>, page: &mut Page) {
             name,
             spread.high.to_string(),
             spread.low.to_string(),
-            format!("{:.1}", spread.mean),
-            format!("{:.1}", spread.median),
+            decimal(spread.mean, 1),
+            decimal(spread.median, 1),
             spread.groups.to_string(),
         ]);
         let all = role.best.len() == spread.groups && spread.groups > 1;

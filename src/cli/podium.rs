@@ -1,7 +1,7 @@
 //! What `zopa tournament` tells: the standings, and for two signatories who earns what against whom.
 
 use super::page::{Page, wrapped};
-use crate::account::{and_list, count, share, thousands};
+use crate::account::{and_list, count, decimal, share, shares, signed, thousands};
 use crate::probability::Interval;
 use crate::scenario::Scenario;
 use crate::trials::{Estimate, Results};
@@ -20,7 +20,7 @@ pub(super) fn tell(scenario: &Scenario, results: &Results, page: &mut Page) {
             .own
             .utility
             .mean
-            .map_or_else(String::new, |mean| format!("{mean:.1}"))
+            .map_or_else(String::new, |mean| decimal(mean, 1))
     };
     // Equal sums are equal to the last digit; the file has them.
     let equal: Vec<&str> = results
@@ -81,14 +81,12 @@ fn tell_standings(scenario: &Scenario, results: &Results, page: &mut Page) {
     for standing in &results.standings {
         let (own, joint) = (&standing.own, &standing.joint);
         let agreed = joint.handshake;
-        let ends = |Interval { low, high }| format!("{}-{}", share(low), share(high));
+        let ends = |Interval { low, high }| shares(low, high);
         rows.push(vec![
             format!("  {}", short(&results.entrants[standing.entrant])),
             mean(&own.utility),
             interval(&own.utility),
-            own.gain
-                .mean
-                .map_or_else(dash, |gain| format!("{gain:+.1}")),
+            own.gain.mean.map_or_else(dash, |gain| signed(gain, 1)),
             share(agreed.share),
             ends(agreed.interval),
             mean(&joint.round),
@@ -158,11 +156,11 @@ fn tell_gaps(results: &Results, page: &mut Page) {
 }
 
 fn mean(estimate: &Estimate) -> String {
-    estimate.mean.map_or_else(dash, |mean| format!("{mean:.1}"))
+    estimate.mean.map_or_else(dash, |mean| decimal(mean, 1))
 }
 
 fn interval(estimate: &Estimate) -> String {
-    let ends = |Interval { low, high }| format!("{low:.1} to {high:.1}");
+    let ends = |Interval { low, high }| format!("{} to {}", decimal(low, 1), decimal(high, 1));
     estimate.interval.map_or_else(dash, ends)
 }
 

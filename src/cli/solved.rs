@@ -2,8 +2,8 @@
 
 use super::page::Page;
 use crate::account::{
-    Draw, Solved, and_list, capital, count, rarity, short_count, told_bracket, told_stages,
-    told_worth, when, whole,
+    Draw, Solved, and_list, capital, count, decimal, rarity, short_count, told_bracket,
+    told_stages, told_worth, when, whole,
 };
 use crate::game::{Deal, Game, Points, Within};
 use crate::solutions::lottery::{Lottery, Reach};
@@ -80,7 +80,7 @@ fn one_lottery(solved: &Solved<'_>, title: &str, lottery: &Lottery, page: &mut P
         .players
         .iter()
         .map(|&p| solved.game.frame().party_name(p));
-    let worth = names.map(|name| move |worth: f64| format!("{name} {worth:.1}"));
+    let worth = names.map(|name| move |worth: f64| format!("{name} {}", decimal(worth, 1)));
     let told = |points: Vec<f64>| {
         let told = worth.clone().zip(points).map(|(told, worth)| told(worth));
         told.collect::<Vec<_>>().join(", ")
@@ -309,7 +309,7 @@ fn draw_row((about, draw): &Draw, players: usize) -> Vec<String> {
     let mut row = vec![about.title.to_owned()];
     match draw {
         Ok(lottery) => {
-            row.extend(lottery.gives().iter().map(|worth| format!("{worth:.1}")));
+            row.extend(lottery.gives().iter().map(|worth| decimal(*worth, 1)));
             let chances: Vec<String> = lottery
                 .tickets
                 .iter()
@@ -375,8 +375,8 @@ fn tell_division(solved: &Solved<'_>, division: &Result<Division, NoSolution>, p
         page.line(format!("    best for both anyway: {}", and_list(&agreed)));
     }
     page.line(format!(
-        "    each has {:.1} of its 100 points; links, red lines of others and walk-aways are not asked",
-        crate::solutions::nearest(&division.points)
+        "    each has {} of its 100 points; links, red lines of others and walk-aways are not asked",
+        decimal(crate::solutions::nearest(&division.points), 1)
     ));
 }
 

@@ -3,7 +3,7 @@
 use super::load::Loaded;
 use super::page::{Page, columns, columns_of, padded, wrapped};
 use crate::account::{
-    Account, NO_NOTE, Provenance, ToldLine, capital, how_to_read, in_some, share,
+    Account, NO_NOTE, Provenance, ToldLine, capital, how_to_read, in_some, share, shares,
     taken_for_granted, thousands, told_first_mover, told_stages, told_worth, transcript, when,
 };
 use crate::game::{Claim, Deal, Gate};
@@ -252,7 +252,7 @@ pub(super) fn tell_alike(runs: u64, page: &mut Page) {
 pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
     let interval = |count: Count| {
         let interval = count.interval();
-        format!("{}-{}", share(interval.low), share(interval.high))
+        shares(interval.low, interval.high)
     };
     if page.quiet {
         let ratified = tally.ratified;

@@ -1,7 +1,7 @@
 //! What a sweep found, on the terminal.
 
 use super::page::{Page, wrapped};
-use crate::account::{percent, thousands};
+use crate::account::{decimal, percent, signed, thousands};
 use crate::report;
 use crate::scenario::{Design, PathValue};
 use crate::sweep::{
@@ -242,9 +242,13 @@ fn tell_elementary(outcome: &Outcome<'_>, page: &mut Page) {
         "unevenness (σ)".to_owned(),
     ]];
     for (effects, &axis) in outcome.elementary.iter().zip(&outcome.axes) {
-        let number = |x: Option<f64>| x.map_or("-".into(), |x| format!("{:.1}", x * unit));
+        let number = |x: Option<f64>| x.map_or("-".into(), |x| decimal(x * unit, 1));
         let interval = effects.interval.map_or("-".into(), |i| {
-            format!("{:.1} to {:.1}", i.low * unit, i.high * unit)
+            format!(
+                "{} to {}",
+                decimal(i.low * unit, 1),
+                decimal(i.high * unit, 1)
+            )
         });
         rows.push(vec![
             match effects.step {
@@ -255,9 +259,7 @@ fn tell_elementary(outcome: &Outcome<'_>, page: &mut Page) {
             },
             number(effects.mean_absolute),
             interval,
-            effects
-                .mean
-                .map_or("-".into(), |x| format!("{:+.1}", x * unit)),
+            effects.mean.map_or("-".into(), |x| signed(x * unit, 1)),
             number(effects.deviation),
         ]);
     }
@@ -307,7 +309,7 @@ fn tell_moves(outcome: &Outcome<'_>, page: &mut Page) {
         let (Some(level), Some(change)) = (found.level, found.change) else {
             continue;
         };
-        let points = |change: f64| format!("{:+.1}", change * unit);
+        let points = |change: f64| signed(change * unit, 1);
         rows.push(row(
             format!("    {}", what_is_set(outcome, found.cell)),
             amount(level.value, outcome.shown),

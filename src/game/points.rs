@@ -82,14 +82,21 @@ impl Sum for Points {
 }
 
 impl fmt::Display for Points {
-    /// One decimal by default; `{:.3}` for more.
+    /// One decimal by default; `{:.3}` for more, up to all nine. Halves are rounded away from zero, as everywhere on screen:
+    /// 81.25 is shown as 81.3.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = f.precision().unwrap_or(1);
+        let digits = f.precision().unwrap_or(1).min(9);
+        let kept = (0..digits).fold(1_u64, |kept, _| kept * 10);
+        let step = Points::ONE.0.unsigned_abs() / kept;
+        let rounded = (self.0.unsigned_abs() + step / 2) / step;
+        let whole = rounded / kept;
+        let plain = if digits == 0 {
+            whole.to_string()
+        } else {
+            format!("{whole}.{:0digits$}", rounded % kept)
+        };
         // −0.04 is shown as 0.0, not as −0.0.
-        let shown = format!("{:.digits$}", self.as_points());
-        let plain = shown.trim_start_matches('-');
-        let zero = plain.bytes().all(|b| b == b'0' || b == b'.');
-        f.pad_integral(zero || self.0 >= 0, "", plain)
+        f.pad_integral(rounded == 0 || self.0 >= 0, "", &plain)
     }
 }
 
@@ -125,8 +132,12 @@ mod tests {
         assert_eq!(Points::from_points(74.27).to_string(), "74.3");
         assert_eq!(Points::from_points(-0.04).to_string(), "0.0");
         assert_eq!(format!("{:+.1}", Points::from_points(9.0)), "+9.0");
-        assert_eq!(format!("{:+.1}", Points::from_points(-2.25)), "-2.2");
+        assert_eq!(format!("{:+.1}", Points::from_points(-2.25)), "-2.3");
         assert_eq!(format!("{:>7.2}", Points::from_points(-2.25)), "  -2.25");
+        assert_eq!(Points::from_points(81.25).to_string(), "81.3");
+        assert_eq!(format!("{:.0}", Points::from_points(0.5)), "1");
+        assert_eq!(format!("{:.9}", Points(-1)), "-0.000000001");
+        assert_eq!(Points::from_points(9.96).to_string(), "10.0");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::design::StepKind;
 use super::outcome::Outcome;
 use super::sensitivity::ElementaryEffects;
 use super::words::{many, phrase};
-use crate::account::{and_list, percent, thousands};
+use crate::account::{and_list, decimal, percent, thousands};
 use crate::scenario::{AxisValues, Design, PartyId, Shown};
 
 /// How far an estimate of an index may leave 0-1 before it is said.
@@ -108,7 +108,7 @@ fn size(moved: f64, shown: Shown) -> String {
     if moved < 0.05 {
         format!("under 0.1 {unit}")
     } else {
-        format!("{moved:.1} {unit}")
+        format!("{} {unit}", decimal(moved, 1))
     }
 }
 

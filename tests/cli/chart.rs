@@ -140,6 +140,30 @@ fn what_cannot_be_drawn_says_why_and_what_to_do() {
     );
     fails("winset", &["somebody who ratifies"]);
     fails("survival", &["nothing in this file is uncertain"]);
+    // One that cannot be drawn does not stop the others.
+    let some = [
+        "chart",
+        "buyer-seller.toml",
+        "dance",
+        "winset",
+        "phase",
+        "--out",
+        "some",
+    ];
+    let why = [
+        "not drawn: winset needs somebody",
+        "phase is a chart of sweeps",
+    ];
+    desk.types(&some).exits(0, &why).says(&["Drawn: dance"]);
+    desk.types(&[
+        "chart",
+        "buyer-seller.toml",
+        "winset",
+        "phase",
+        "--out",
+        "none",
+    ])
+    .fails(2, &["somebody who ratifies", "chart of sweeps"]);
     desk.types(&["chart", "no-such.toml"])
         .fails(3, &["no-such.toml"]);
 }

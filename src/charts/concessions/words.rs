@@ -161,9 +161,21 @@ pub(super) fn subtitle(concessions: &ConcessionsFacts) -> String {
         runs => format!(" Up to {} runs an option.", grouped(runs)),
     };
     format!(
-        "A dot is the {what} if its option is settled in advance, with a 95% interval. Forcing is not paying: what the \
-         parties would ask in return is not counted.{runs}"
+        "A dot is the {what} if its option is settled in advance, with a 95% interval{}. Forcing is not paying: what the \
+         parties would ask in return is not counted.{runs}",
+        correction(concessions)
     )
+}
+
+/// What makes an effect clear: an interval is about one option alone, and many were looked at.
+fn correction(concessions: &ConcessionsFacts) -> String {
+    let issues = concessions.issues.iter();
+    let effects = issues.flat_map(|issue| &issue.options).map(|o| &o.effect);
+    let played = effects.filter(|effect| matches!(effect, Effect::Played { .. }));
+    match played.count() {
+        0 | 1 => String::new(),
+        many => format!("; clear: after correction (Holm) for having looked at {many} options"),
+    }
 }
 
 /// `48% (95% interval 43% to 53%)`.

@@ -73,7 +73,9 @@ fn talk(account: &Account<'_>, from: &Provenance) -> Talk {
             hash: from.short_hash().trim_start_matches('#').to_owned(),
             runs: match from.run {
                 Some(run) => format!("run {run}"),
-                None => "the file's own numbers".to_owned(),
+                None if from.settings.is_empty() => "the file's own numbers".to_owned(),
+                // What was set stands beside the hash.
+                None => "nothing drawn".to_owned(),
             },
             seed: Some(from.seed),
             version: Provenance::VERSION.to_owned(),

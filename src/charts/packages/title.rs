@@ -4,7 +4,7 @@ use super::super::facts::{PackagesFacts, PartyPackages};
 use super::super::headline::{headline, in_short, within};
 use super::issues;
 use super::words::need_not_move;
-use crate::account::{and_list, count};
+use crate::account::{and_list, capital, count};
 
 /// The issues that are in every package of a party. None is, if perhaps not all packages are known.
 fn common(facts: &PackagesFacts, party: &PartyPackages) -> Vec<usize> {
@@ -86,38 +86,67 @@ pub(super) fn finding(facts: &PackagesFacts) -> String {
     let parties = &facts.parties;
     let musts = musts(facts);
     let mut candidates = Vec::new();
-    if let ([a, b], [(_, first), (_, second)]) = (parties.as_slice(), musts.as_slice()) {
-        // Both have no choice.
+    if let [(first, issues), rest @ ..] = musts.as_slice()
+        && !rest.is_empty()
+    {
+        // Several have no choice: none of them is left out.
         for form in [0, 1] {
-            let [x, y] = [first, second].map(|issues| named(&names, issues)[form].clone());
-            let (a, b) = (&a.party.name, &b.party.name);
-            candidates.push(format!(
-                "{a} must move on {x}, {b} on {y}, whatever else they do"
+            let rest = rest.iter().map(|(party, issues)| {
+                format!(", {} on {}", party.party.name, named(&names, issues)[form])
+            });
+            candidates.push(dated(
+                facts,
+                &format!(
+                    "{} must move on {}{}, whatever else they do",
+                    first.party.name,
+                    named(&names, issues)[form],
+                    rest.collect::<String>()
+                ),
             ));
         }
+        candidates.push(dated(
+            facts,
+            &format!(
+                "{} parties have issues that all of their packages ask for",
+                musts.len()
+            ),
+        ));
+        return headline(candidates);
     }
     let Some(focus) = focus(facts).map(|place| &parties[place]) else {
         let neutral = "The smallest packages of concessions, party by party".to_owned();
-        return headline(ways(parties).into_iter().chain([neutral]));
+        let ways = ways(parties).map(|ways| dated(facts, &ways));
+        return headline(ways.into_iter().chain([neutral]));
     };
     let issues = common(facts, focus);
     if !issues.is_empty() {
-        candidates.extend(forced(focus, &names, &issues));
-        return headline(candidates);
+        let forced = forced(focus, &names, &issues);
+        return headline(forced.iter().map(|title| dated(facts, title)));
     }
     let free = parties.iter().filter(|party| need_not_move(party));
     let free: Vec<&str> = free.map(|party| party.party.name.as_str()).collect();
-    headline([
-        format!(
-            "{} need not move from the opening position",
-            and_list(&free)
-        ),
-        format!(
-            "{} of {} need not move",
-            free.len(),
-            count(parties.len() as u64, "party")
-        ),
-    ])
+    headline(
+        [
+            format!(
+                "{} need not move from the opening position",
+                and_list(&free)
+            ),
+            format!(
+                "{} of {} need not move",
+                free.len(),
+                count(parties.len() as u64, "party")
+            ),
+        ]
+        .map(|title| dated(facts, &title)),
+    )
+}
+
+/// What holds at a moment is said with it: `On day one Russia must move on Donbas`.
+fn dated(facts: &PackagesFacts, title: &str) -> String {
+    match facts.moment.trim() {
+        "" => title.to_owned(),
+        moment => format!("{} {title}", capital(moment)),
+    }
 }
 
 /// `Ukraine can get to a deal in 4 ways, Russia in at least 2`, for one or two parties.
@@ -188,11 +217,11 @@ pub(super) mod tests {
         let say = |packages: &[&[usize]]| title(vec![loose(), party("Russia", packages, true)]);
         assert_eq!(
             finding(&examples::packages::packages()),
-            "Russia must move on Donbas: it is in all 5 of its packages"
+            "In week 9 Russia must move on Donbas: it is in all 5 of its packages"
         );
         assert_eq!(
             say(&[&[0, 1, 3], &[0, 2, 3]]),
-            "Russia must move on Donbas and “Ukraine and NATO”: both are in both of its packages"
+            "In week 9 Russia must move on Donbas and “Ukraine and NATO”: both are in both of its packages"
         );
         assert_eq!(
             say(&[
@@ -200,11 +229,11 @@ pub(super) mod tests {
                 &[0, 1, 2, 3, 4, 5, 6, 7],
                 &[0, 1, 2, 3, 4, 5, 6, 8]
             ]),
-            "Russia must move on 7 issues: they are in all 3 of its packages"
+            "In week 9 Russia must move on 7 issues: they are in all 3 of its packages"
         );
         assert_eq!(
             say(&[&[0]]),
-            "Russia must move on Donbas, and that is enough"
+            "In week 9 Russia must move on Donbas, and that is enough"
         );
         let both = title(vec![
             party("Ukraine", &[&[3, 4], &[3, 5]], true),
@@ -212,12 +241,21 @@ pub(super) mod tests {
         ]);
         assert_eq!(
             both,
-            "Ukraine must move on “Ukraine and NATO”, Russia on Donbas, whatever else they do"
+            "In week 9 Ukraine must move on “Ukraine and NATO”, Russia on Donbas, whatever else they do"
         );
         let long = title(vec![
             loose(),
             party(&"x".repeat(55), &[&[1, 3], &[1, 2, 3]], true),
         ]);
+        let three = title(vec![
+            party("Ann", &[&[0]], true),
+            party("Ben", &[&[3]], true),
+            party("Cleo", &[&[0], &[0, 1]], true),
+        ]);
+        assert_eq!(
+            three,
+            "In week 9 Ann must move on Donbas, Ben on “Ukraine and NATO”, Cleo on Donbas, whatever else they do"
+        );
         assert!(
             long.ends_with(" must move on 2 issues: both are in both of its packages"),
             "{long}"
@@ -232,7 +270,7 @@ pub(super) mod tests {
         ]);
         assert_eq!(
             said,
-            "Ukraine can get to a deal in at least 2 ways, Russia in 4"
+            "In week 9 Ukraine can get to a deal in at least 2 ways, Russia in 4"
         );
         let said = title(vec![
             party("Ukraine", &[&[0]], false),
@@ -240,7 +278,7 @@ pub(super) mod tests {
         ]);
         assert_eq!(
             said,
-            "Ukraine can get to a deal in at least 1 way, Russia in at least 1"
+            "In week 9 Ukraine can get to a deal in at least 1 way, Russia in at least 1"
         );
         let unknown = |(name, facts): (String, crate::charts::facts::Facts)| {
             let said = finding(&facts.packages.unwrap());
@@ -259,7 +297,7 @@ pub(super) mod tests {
                 party("Ukraine", LOOSE, true),
                 party("Russia", &LOOSE[..2], false)
             ]),
-            "Ukraine can get to a deal in 4 ways, Russia in at least 2"
+            "In week 9 Ukraine can get to a deal in 4 ways, Russia in at least 2"
         );
         let neutral = "The smallest packages of concessions, party by party";
         assert_eq!(title(vec![party("A", LOOSE, true); 3]), neutral);
@@ -270,11 +308,11 @@ pub(super) mod tests {
         let free = party("Ukraine", &[&[]], true);
         assert_eq!(
             title(vec![free.clone(), party("Russia", LOOSE, true)]),
-            "Ukraine need not move from the opening position"
+            "In week 9 Ukraine need not move from the opening position"
         );
         assert_eq!(
             title(vec![free, party("Russia", &[&[0]], true)]),
-            "Russia must move on Donbas, and that is enough"
+            "In week 9 Russia must move on Donbas, and that is enough"
         );
     }
 
@@ -286,7 +324,7 @@ pub(super) mod tests {
         assert_eq!(focus(&facts), None);
         facts.parties.push(party("Ann", &[&[]], true));
         assert_eq!(focus(&facts), Some(2));
-        assert!(finding(&facts).starts_with("Ann need not move"));
+        assert!(finding(&facts).starts_with("In week 9 Ann need not move"));
         facts.parties.clear();
         assert_eq!(focus(&facts), None);
     }

@@ -33,7 +33,7 @@ pub(super) fn subtitle(facts: &PackagesFacts, left_out: usize) -> String {
     };
     format!(
         "A column is a minimal package: a party that moves on these issues alone can have a deal{moment}, on fewer of them it \
-         cannot. Bars are the party’s own points: not comparable between parties. Size is not pain.{more}"
+         cannot. Bars are points of the party’s own, on a scale of its own: not comparable between parties. Size is not pain.{more}"
     )
 }
 
@@ -45,7 +45,7 @@ pub(super) fn listed(facts: &PackagesFacts) -> String {
     };
     format!(
         "A party that gives way on the issues of one line alone can have a deal{moment}, on fewer of them it cannot. Bars: what \
-         the cheapest such deal costs it, in its own points."
+         the cheapest such deal costs it, in points of its own and on a scale of its own: not comparable between parties."
     )
 }
 

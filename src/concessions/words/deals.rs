@@ -130,7 +130,8 @@ pub fn all_kills(exact: &Exact<'_>) -> Vec<String> {
             .collect();
         let options = options.join(", ");
         match (names.is_empty(), many) {
-            (true, _) => format!("no text passes with {options}"),
+            (true, 1) => format!("no text passes with {options}"),
+            (true, _) => format!("no text passes with any one of {options}"),
             (false, 1) => format!("a red line of {}: {options}", and_list(&names)),
             (false, _) => format!("red lines of {}: {options}", and_list(&names)),
         }

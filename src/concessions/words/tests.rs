@@ -96,6 +96,18 @@ fn an_option_kills_only_if_no_passing_text_surely_has_it() {
         only(&mut exact, Standing::Kills, vec![]),
         [format!("no text passes with {term}")]
     );
+    // Options of different issues are not one text.
+    for fates in &mut exact.fates {
+        for fate in fates.iter_mut() {
+            fate.standing = Standing::Open;
+        }
+        fates[0] = fated(DealCount::zero(), Standing::Kills, vec![]);
+    }
+    let told = all_kills(&exact);
+    assert!(
+        told[0].starts_with("no text passes with any one of "),
+        "{told:?}"
+    );
 }
 
 fn position(exact: &Exact<'_>) -> Position {

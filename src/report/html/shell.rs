@@ -57,12 +57,12 @@ pub(super) fn framed(
 
 /// A number of points as people read it.
 pub(super) fn points(points: Points) -> String {
-    format!("{:.1}", points.as_points()).replace('-', "−")
+    format!("{points:.1}").replace('-', "−")
 }
 
 /// The same with its sign.
 pub(super) fn signed(points: Points) -> String {
-    let text = format!("{:+.1}", points.as_points());
+    let text = format!("{points:+.1}");
     match text.as_str() {
         "-0.0" | "+0.0" => "±0.0".to_owned(),
         _ => text.replace('-', "−"),
