@@ -29,7 +29,7 @@ pub struct Class<'a> {
 pub struct Group {
     /// What it wrote down.
     pub entry: Entry,
-    /// The round whose walk-away values count: that of the table; without one day one for a deal, the last one for none.
+    /// The round as in which it is judged: that of the table, else day one.
     pub round: u32,
     /// What it ends with, one entry a party: worth of the deal, or of no deal. `None`: no deal, and the party states no worth
     /// of that.
@@ -184,6 +184,14 @@ impl<'a> Class<'a> {
         })
     }
 
+    /// Whether the round in which a group is judged matters: what no deal is worth to somebody changes over the talks.
+    #[must_use]
+    pub fn drifts(&self) -> bool {
+        let last = self.game.frame().rounds;
+        let mut parties = self.game.party_ids();
+        parties.any(|p| self.game.no_deal_at(p, 0) != self.game.no_deal_at(p, last))
+    }
+
     /// The groups with a deal.
     pub fn agreed(&self) -> impl Iterator<Item = (&Group, &Agreed)> {
         let groups = self.groups.iter();
@@ -242,11 +250,7 @@ where
 
     fn group(&mut self, entry: Entry) -> Result<Group, Entangled> {
         let game = self.game;
-        let round = match (&entry.deal, entry.round) {
-            (_, Some(round)) => round,
-            (Some(_), None) => 0,
-            (None, None) => game.frame().rounds,
-        };
+        let round = entry.round.unwrap_or(0);
         let no_deal: Vec<Option<Points>> = game
             .party_ids()
             .map(|p| game.no_deal_at(p, round))

@@ -1,9 +1,9 @@
 //! What groups agreed on in a role play, held against what they could have had: the debrief of a negotiation class.
 //!
 //! **Reads** a table with a row a group ([`read`]). **Judges** each group ([`Class::of`]):
-//! - *worth* and *gain* of each party; gain is over no deal in the round in which they agreed, or on day one where the table
-//!   names none. Walk-away values drift as the file says; no events happen. A group without a deal has what no deal is worth
-//!   in its round, or in the last one.
+//! - *worth* and *gain* of each party; gain is over no deal in the round of the table, or on day one where the table names
+//!   none, for groups with a deal and without. Walk-away values drift as the file says; no events happen. A group without a
+//!   deal has what no deal is worth in that round.
 //! - *gates*: every rule, red line, walk-away, consent and ratifier that the signed text fails in that round. A class may
 //!   sign what a party should never have signed; nothing is refused, everything is named.
 //! - *efficient* (Pareto): the deal passes every gate of the group's round, and no text that does gives one signatory more and

@@ -1,6 +1,6 @@
 //! How the players of one role did: in a classroom everybody is compared with those who had the same score sheet.
 
-use super::judge::Group;
+use super::judge::{Agreed, Group};
 use crate::game::{Game, Points};
 use crate::scenario::PartyId;
 
@@ -9,8 +9,8 @@ use crate::scenario::PartyId;
 pub struct Role {
     /// Whose score sheet it is.
     pub party: PartyId,
-    /// The groups whose player ends with most, by their places in the table; empty where nobody has a worth that counts. A deal
-    /// that fails a gate would not stand, and wins nothing.
+    /// Of the groups with a deal that passes every gate, those whose player ends with most, by their places in the table; empty
+    /// where no deal stands. A group without a deal wins nothing, though its player may end with more.
     pub best: Vec<usize>,
     /// How its players ended; `None` where nobody has a worth.
     pub spread: Option<Spread>,
@@ -61,8 +61,10 @@ pub(super) fn roles(game: &Game, groups: &mut [Group]) -> Vec<Role> {
             let above = worth.iter().filter(|other| **other > *own).count();
             group.places[at] = own.map(|_| above + 1);
         }
-        let first = |(_, group): &(usize, &Group)| group.places[at] == Some(1);
-        let best = groups.iter().enumerate().filter(first);
+        let stands = |group: &Group| group.agreed.as_ref().is_some_and(Agreed::stands);
+        let standing = groups.iter().enumerate().filter(|(_, group)| stands(group));
+        let most = standing.clone().filter_map(|(place, _)| worth[place]).max();
+        let best = standing.filter(|(place, _)| most.is_some() && worth[*place] == most);
         roles.push(Role {
             party,
             best: best.map(|(place, _)| place).collect(),

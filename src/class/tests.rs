@@ -54,7 +54,7 @@ fn known_answers_on_logrolling() {
         class.told_better(&agreed(1).deal, better),
         "lead together → ann, days 3 → 1: Ann +20.0, Ben +20.0"
     );
-    assert_eq!((class.groups[1].round, class.groups[2].round), (4, 10));
+    assert_eq!((class.groups[1].round, class.groups[2].round), (4, 0));
     assert_eq!(
         class.tally().finding(),
         "4 of 5 groups agreed; 3 left value on the table"
@@ -130,6 +130,36 @@ fn deals_that_would_not_stand_win_nothing() {
 }
 
 // case 62
+#[test]
+fn a_group_without_a_deal_wins_no_prize() {
+    let scenario = scenario(LOGROLLING);
+    let game = compile(&scenario);
+    // Equal to no deal for both, and the group without one comes first.
+    let table = "group,lead,days\nReds,no deal,\nBlues,ben,5\n";
+    let class = judged(&scenario, &game, table);
+    assert_eq!(class.names(&class.roles[0].best), "Blues");
+    let nobody = judged(&scenario, &game, "group,lead,days\nReds,no deal,\n");
+    let role = &nobody.roles[0];
+    assert!(role.best.is_empty() && role.spread.is_some());
+}
+
+#[test]
+fn remarks_are_no_groups_and_no_deal_in_the_notes_is_no_deal() {
+    let scenario = scenario(LOGROLLING);
+    for separator in [",", ";", "\t"] {
+        let table = "group,lead,days,notes\n# example,ann,1,\n# 1,ann,1,-\n#2,ben,5,\n";
+        let found = entries(&scenario, &table.replace(',', separator));
+        let names: Vec<&str> = found.iter().map(|entry| entry.group.as_str()).collect();
+        assert_eq!(names, ["# 1", "#2"]);
+    }
+    let table = "group,lead,days,notes\nReds,ann,1,No deal\nBlues,,,no deal\n";
+    let source = Source::from_text("deals.csv", table);
+    let problems = read(&source, &scenario).unwrap_err();
+    let shown = problems.render(Ink::Plain);
+    assert!(shown.contains("'Reds' has no deal, and yet one"), "{shown}");
+    assert!(!shown.contains("Blues"), "{shown}");
+}
+
 #[test]
 fn no_deal_may_stand_where_the_round_stands() {
     let scenario = scenario(LOGROLLING);

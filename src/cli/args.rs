@@ -408,15 +408,15 @@ const CLASS_HELP: &str = "\
 The table has a line a group: the name of the group, then one option for every issue, by its key or, on a range, its number. \
 Columns may stand in any order after `group` and carry the key or the title of an issue; commas, semicolons or tabs are between \
 them. `round` (when they agreed) and `notes` may be added; a column `deal` can name a whole draft of the file instead of the \
-issues. A group without a deal has `no deal` in the cell after its name, or nothing at all. For logrolling.toml:\n\n\
+issues. A group without a deal has `no deal` in the cell after its name, or nothing at all. Lines that begin with `# ` are not read. For logrolling.toml:\n\n\
     group,lead,days,notes\n    \
     Group 1,ann,1,\n    \
     Group 2,together,3,split the difference\n    \
     Group 3,no deal,,\n\n\
-zopa class FILE --template writes the first lines; zopa solve FILE and the file itself show issues and options.\n\n\
+zopa class FILE --template writes the first line, with every option as a remark below it.\n\n\
 A deal is efficient if no text inside the rules and everybody's red lines gives one who signs more and none less. What would \
 have been better raises the smallest increase as far as it goes, then the next (a post-settlement settlement, Raiffa 1985). Gates \
-and gains are those of the round in the table, else of day one. Points are each party's own: players are compared with those who \
+and gains are those of the round in the table, else of day one, for groups with and without a deal. Points are each party's own: players are compared with those who \
 had the same role.";
 
 /// `zopa class`.
@@ -428,12 +428,15 @@ pub(super) struct ClassArgs {
     /// Table of what the groups agreed on
     #[arg(value_hint = ValueHint::FilePath)]
     pub(super) deals: Option<PathBuf>,
-    /// Write the first lines of such a table, with an example to overwrite, to stdout or to the file of -o
+    /// Write the first line of such a table, with the options as remarks that are not read, to stdout or to the file of -o
     #[arg(long, conflicts_with = "deals")]
     pub(super) template: bool,
     /// Where --template writes
     #[arg(short, value_name = "FILE", requires = "template", value_hint = ValueHint::FilePath)]
     pub(super) o: Option<PathBuf>,
+    /// The parties that students played, if not all: only these have columns and win prizes
+    #[arg(long, value_name = "PARTY,…", value_delimiter = ',')]
+    pub(super) roles: Vec<String>,
     /// Whose worth the axes of the chart show (default: the first two who sign)
     #[arg(long, value_name = "PARTY,PARTY", value_delimiter = ',')]
     pub(super) pair: Vec<String>,

@@ -7,16 +7,15 @@ use super::exit::Failure;
 use super::folder::Files;
 use super::interrupt;
 use super::load::Loaded;
-use super::named::pair;
+use super::named::{pair, roles};
 use super::page::Page;
 use crate::account::shell_word;
 use crate::charts::facts::Facts;
 use crate::class::{self, Class};
 use crate::files::{self, Table};
-use crate::game::Within;
 use crate::report;
-use crate::scenario::{OptionId, Scenario, Source};
-use crate::space::{self, Limits};
+use crate::scenario::{Issue, OptionId, Scenario, Source};
+use crate::space::Limits;
 use std::path::Path;
 
 /// Steps after which each search is given up.
@@ -39,7 +38,9 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
                 .into(),
         ));
     };
-    let (class, source) = judged(path, &loaded, page)?;
+    let played = roles(&args.roles, &loaded)?;
+    let (mut class, source) = judged(path, &loaded, page)?;
+    class.roles.retain(|role| played.contains(&role.party));
     let provenance = loaded.seedless();
     let name = path
         .file_name()
@@ -111,39 +112,54 @@ pub(super) fn judged<'l>(
     Ok((Class::of(scenario, &loaded.game, entries, limits)?, source))
 }
 
-/// The first lines of a table of deals.
+/// The first line of a table of deals, with what may be written as remarks.
 fn template(args: &ClassArgs, loaded: &Loaded, page: &mut Page) -> Result<(), Failure> {
-    let table = example(&loaded.reading.scenario, loaded)?;
-    match &args.o {
-        None => {
-            let text = String::from_utf8(table.csv()).expect("names are UTF-8");
-            page.raw(&text);
-        }
-        Some(path) => {
-            files::replace(
-                path,
-                &table.csv(),
-                std::slice::from_ref(&args.input.file),
-                page.force,
-            )?;
-            page.line(format!("Wrote {}", path.display()));
-        }
+    let text = options(&loaded.reading.scenario).csv();
+    let Some(path) = &args.o else {
+        let text = String::from_utf8(text).expect("names are UTF-8");
+        page.raw(&text);
+        return Ok(());
+    };
+    let inputs = std::slice::from_ref(&args.input.file);
+    // A table in which a class was written down is never lost.
+    let differs = std::fs::read(path).is_ok_and(|before| before != text);
+    let copy = if page.force && differs && !files::is_read(path, inputs) {
+        files::spare(path)?
+    } else {
+        None
+    };
+    files::replace(path, &text, inputs, page.force)?;
+    page.line(format!("Wrote {}", path.display()));
+    if let Some(copy) = copy {
+        page.line(format!("What was there before is in {}", copy.display()));
     }
     Ok(())
 }
 
-/// A table with one row: the lowest text inside the rules and red lines.
-fn example(scenario: &Scenario, loaded: &Loaded) -> Result<Table, Failure> {
-    let inside = space::existence(&loaded.game, Within::RedLines, 0, &Limits::DEFAULT)?;
-    let lowest = vec![OptionId(0); scenario.issues.len()];
-    let deal = inside.witness();
-    let text = deal.as_deref().unwrap_or(&lowest);
+/// Options of an issue that a template lists.
+const LISTED: usize = 12;
+
+/// The columns of a table, and every option as remarks: no deal that could be taken for an answer.
+fn options(scenario: &Scenario) -> Table {
     let headers = class::headers(scenario);
     let mut table = Table::plain(&headers.iter().map(String::as_str).collect::<Vec<_>>());
-    let mut row = vec!["Group 1".to_owned(), String::new()];
-    let options = scenario.issues.iter().zip(text);
-    row.extend(options.map(|(issue, &option)| issue.label(option)));
-    row.push(String::new());
-    table.rows.push(row);
-    Ok(table)
+    let most = scenario.issues.iter().map(Issue::len).max().unwrap_or(0);
+    for n in 0..most.min(LISTED) {
+        let mut row = vec![format!("# option {}", n + 1), String::new()];
+        row.extend(scenario.issues.iter().map(|issue| {
+            let label = |n: usize| issue.label(OptionId(n as u16));
+            match issue.len() {
+                all if n >= all => String::new(),
+                all if n + 1 == LISTED && all > LISTED => format!("… {}", label(all - 1)),
+                _ => label(n),
+            }
+        }));
+        row.push(if n == 0 {
+            "lines that begin with # are not read".to_owned()
+        } else {
+            String::new()
+        });
+        table.rows.push(row);
+    }
+    table
 }

@@ -55,12 +55,13 @@ fn signed(points: Option<Points>) -> String {
 
 /// Every group in a row.
 fn tell_groups(class: &Class<'_>, page: &mut Page) {
+    let played: Vec<usize> = class.roles.iter().map(|role| role.party.index()).collect();
     let parties = &class.game.frame().parties;
     let name = |group: &Group| short(&group.entry.group, LONG);
     let names = class.groups.iter().map(|group| name(group).chars().count());
     let taken = names.max().unwrap_or(0).max("group".len()) + VERDICT;
     // Worth and gain where there is room for both, else worth, else neither.
-    let room = WIDE.saturating_sub(taken) / parties.len().max(1);
+    let room = WIDE.saturating_sub(taken) / played.len().max(1);
     let (worths, gains) = (room >= 8, room >= 15);
     let wide = if gains {
         room - 9
@@ -68,8 +69,8 @@ fn tell_groups(class: &Class<'_>, page: &mut Page) {
         room.saturating_sub(2)
     };
     let mut head = vec!["group".to_owned()];
-    for party in parties.iter().filter(|_| worths) {
-        head.push(short(&party.name, wide));
+    for &party in played.iter().filter(|_| worths) {
+        head.push(short(&parties[party].name, wide));
         head.extend(gains.then(|| "gain".to_owned()));
     }
     head.extend(["joint gain", "of largest"].map(str::to_owned));
@@ -77,9 +78,10 @@ fn tell_groups(class: &Class<'_>, page: &mut Page) {
     let mut verdicts = vec![String::new()];
     for group in &class.groups {
         let mut row = vec![name(group)];
-        for (worth, gain) in group.worth.iter().zip(group.gains()).filter(|_| worths) {
-            row.push(number(*worth));
-            row.extend(gains.then(|| signed(gain)));
+        let gained: Vec<Option<Points>> = group.gains().collect();
+        for &party in played.iter().filter(|_| worths) {
+            row.push(number(group.worth[party]));
+            row.extend(gains.then(|| signed(gained[party])));
         }
         let agreed = group.agreed.as_ref();
         row.push(signed(agreed.map(|agreed| agreed.joint_gain)));
@@ -128,16 +130,13 @@ fn verdict(group: &Group) -> String {
 fn caution(class: &Class<'_>) -> String {
     let unit = &class.scenario.time.unit;
     let told = class.groups.iter().any(|group| group.entry.round.is_some());
-    let drifts = class.game.party_ids().any(|p| {
-        class.game.no_deal_at(p, 0) != class.game.no_deal_at(p, class.scenario.time.rounds)
-    });
-    let over = match (told, drifts) {
+    let over = match (told, class.drifts()) {
         (true, true) => format!(
-            "Gain is over no deal in the group's {unit}, {} where the table names none.",
+            "Each group is judged as in the {unit} of the table, {} where it names none; gain is over no deal then.",
             when(unit, 0)
         ),
         (false, true) => format!(
-            "Gain is over no deal {}: the table names no {unit}.",
+            "Judged as {}, because the table names no {unit}; gain is over no deal then.",
             when(unit, 0)
         ),
         (_, false) => "Gain is over no deal.".to_owned(),
@@ -270,7 +269,9 @@ fn tell_roles(class: &Class<'_>, page: &mut Page) {
             spread.groups.to_string(),
         ]);
         let all = role.best.len() == spread.groups && spread.groups > 1;
-        bests.push(if all {
+        bests.push(if role.best.is_empty() {
+            "no deal that stands".to_owned()
+        } else if all {
             "all the same".to_owned()
         } else {
             short(&class.names(&role.best), 40)
@@ -281,8 +282,9 @@ fn tell_roles(class: &Class<'_>, page: &mut Page) {
     }
     if class.agreed().count() < class.groups.len() {
         page.line(format!(
-            "  A group without a deal counts with what no deal is worth in the {} that it wrote down, else in the last one.",
-            class.scenario.time.unit
+            "  A group without a deal counts with what no deal is worth to it in the {} of the table, else {}.",
+            class.scenario.time.unit,
+            when(&class.scenario.time.unit, 0)
         ));
     }
 }

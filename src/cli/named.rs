@@ -41,3 +41,13 @@ pub(super) fn pair(typed: &[String], loaded: &Loaded) -> Result<Option<[PartyId;
         )),
     }
 }
+
+/// Who is played: those that were named, in file order, else everybody.
+pub(super) fn roles(typed: &[String], loaded: &Loaded) -> Result<Vec<PartyId>, Failure> {
+    let named = typed.iter().map(|name| party(name.trim(), loaded));
+    let named = named.collect::<Result<Vec<PartyId>, Failure>>()?;
+    let all = loaded.game.party_ids();
+    Ok(all
+        .filter(|party| named.is_empty() || named.contains(party))
+        .collect())
+}

@@ -4,12 +4,11 @@ use super::args::SheetArgs;
 use super::exit::Failure;
 use super::folder::{Files, results};
 use super::load::Loaded;
-use super::named::party;
+use super::named::roles;
 use super::page::Page;
 use crate::account::{Question, Solved};
 use crate::game::Within;
 use crate::report::html;
-use crate::scenario::PartyId;
 
 pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> {
     let loaded = Loaded::input(&args.input, page)?;
@@ -45,14 +44,4 @@ pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> 
         folder.join("teacher.html").display()
     ));
     files.tell(page)
-}
-
-/// Who is played: those that were named, in file order, else everybody.
-fn roles(typed: &[String], loaded: &Loaded) -> Result<Vec<PartyId>, Failure> {
-    let named = typed.iter().map(|name| party(name.trim(), loaded));
-    let named = named.collect::<Result<Vec<PartyId>, Failure>>()?;
-    let all = loaded.game.party_ids();
-    Ok(all
-        .filter(|party| named.is_empty() || named.contains(party))
-        .collect())
 }

@@ -7,6 +7,7 @@ mod manifest;
 mod refusal;
 mod rows;
 mod safe;
+mod spare;
 mod table;
 pub(crate) mod written;
 
@@ -18,4 +19,5 @@ pub use rows::{
     Columns, ColumnsError, CsvRows, PackedRows, ParquetRows, RowSink, Seal, UnpackedRows, Value,
 };
 pub use safe::{harmless, typed};
+pub use spare::spare;
 pub use table::{Column, Table};

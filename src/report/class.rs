@@ -26,7 +26,7 @@ pub struct ClassReport {
     pub counts: ClassCounts,
     /// The groups, in the order of the table.
     pub groups: Vec<GroupReport>,
-    /// How the players of each role did, in file order.
+    /// How the players of each role did, in file order; of those of `--roles`, if named.
     pub roles: Vec<RoleReport>,
     /// What may surprise, for people.
     pub surprises: Vec<String>,
@@ -139,7 +139,8 @@ pub struct RoleReport {
     pub name: String,
     /// `signatory`, `guarantor`, `mediator` or `observer`.
     pub role: &'static str,
-    /// The groups whose player ends with most, by name; deals that fail a gate win nothing, and do not count below.
+    /// Of the groups whose deal passes every gate, those whose player ends with most, by name. Groups without a deal win
+    /// nothing, though they count below; deals that fail a gate do neither.
     pub best: Vec<String>,
     /// Mean worth over groups, points.
     pub mean: Option<f64>,

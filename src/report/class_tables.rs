@@ -23,10 +23,11 @@ pub fn groups_table(class: &Class<'_>) -> Table {
             "judged_in_round",
             "integer",
             unit,
-            "the round whose walk-away values count: that of the table, else day one (0) for a deal and the last round for none",
+            "the round whose walk-away values count: that of the table, else day one (0)",
         ),
     ];
-    for party in &class.game.frame().parties {
+    for role in &class.roles {
+        let party = &class.game.frame().parties[role.party.index()];
         let of = |name: &str, meaning: &str| {
             let meaning = format!("{}: {meaning}", party.name);
             Column::new(
@@ -89,9 +90,11 @@ fn row(class: &Class<'_>, group: &Group) -> Vec<String> {
             .map_or_else(String::new, |round| round.to_string()),
         group.round.to_string(),
     ];
-    for ((worth, gain), place) in group.worth.iter().zip(group.gains()).zip(&group.places) {
-        let place = place.map_or_else(String::new, |place| place.to_string());
-        row.extend([number(*worth), number(gain), place]);
+    let gains: Vec<Option<Points>> = group.gains().collect();
+    for role in &class.roles {
+        let at = role.party.index();
+        let place = group.places[at].map_or_else(String::new, |place| place.to_string());
+        row.extend([number(group.worth[at]), number(gains[at]), place]);
     }
     let Some(agreed) = &group.agreed else {
         let left = 8 + class.scenario.issues.len();

@@ -112,14 +112,97 @@ fn a_template_can_be_filled_in_and_read_again() {
     let said = desk
         .types(&["class", "logrolling.toml", "--template"])
         .succeeds();
-    assert_eq!(said.out, "group,round,lead,days,notes\nGroup 1,,ann,1,\n");
-    desk.types(&["class", "logrolling.toml", "--template", "-o", "deals.csv"])
-        .succeeds()
-        .says(&["Wrote deals.csv"]);
+    let head = "group,round,lead,days,notes\n";
+    let remarks =
+        "# option 1,,ann,1,lines that begin with # are not read\n# option 2,,together,2,\n";
+    assert!(
+        said.out.starts_with(&format!("{head}{remarks}")),
+        "{}",
+        said.out
+    );
+    let typed = ["class", "logrolling.toml", "--template", "-o", "deals.csv"];
+    desk.types(&typed).succeeds().says(&["Wrote deals.csv"]);
     assert_eq!(desk.read("deals.csv"), said.out);
-    desk.types(&["class", "logrolling.toml", "deals.csv", "-q", "--no-charts"])
+    let read = ["class", "logrolling.toml", "deals.csv", "-q", "--no-charts"];
+    // The options that it lists are nobody's deal.
+    desk.types(&read).fails(3, &["has columns, but no group"]);
+    let filled = format!("{}Group 1,,ann,1,\n", said.out);
+    desk.write("deals.csv", &filled);
+    desk.types(&read)
         .succeeds()
         .says(&["CLASS: The group agreed; the deal is efficient"]);
+    // A class that was written down is never lost.
+    desk.types(&typed)
+        .fails(5, &["to keep it, write to another place; --force"]);
+    let forced = [&typed[..], &["--force"]].concat();
+    desk.types(&forced)
+        .succeeds()
+        .says(&["What was there before is in deals.before.csv"]);
+    assert_eq!(desk.read("deals.before.csv"), filled);
+    assert_eq!(desk.read("deals.csv"), said.out);
+    desk.write("deals.csv", "another");
+    desk.types(&forced).succeeds().says(&["deals.before-2.csv"]);
+    assert_eq!(desk.read("deals.before.csv"), filled);
+}
+
+#[test]
+fn everybody_is_judged_as_in_the_same_round_unless_the_table_says_otherwise() {
+    let desk = Desk::with("logrolling");
+    let text = desk.read("logrolling.toml");
+    // Working alone is worth less from day to day.
+    let text = text.replacen(
+        "no_deal = 30 ",
+        "no_deal = { value = 30, change_per_round = -2 } ",
+        1,
+    );
+    desk.write("drift.toml", text);
+    let class = |table: &str| {
+        desk.write("deals.csv", format!("group,lead,days,round\n{table}"));
+        let typed = [
+            "class",
+            "drift.toml",
+            "deals.csv",
+            "--format",
+            "svg",
+            "--out",
+            "drifted",
+        ];
+        desk.types(&typed).succeeds().out
+    };
+    let out = class("Group 1,together,3,\nGroup 2,no deal,,\n");
+    assert!(out.contains("Judged as on day one"), "{out}");
+    let groups = rows(&desk.read("drifted/groups.csv"));
+    assert!(groups.iter().all(|row| row["judged_in_round"] == "0"));
+    let chart = desk.read("drifted/class.svg");
+    assert!(chart.contains("Judged as on day one."), "{chart}");
+    let out = class("Group 1,together,3,5\nGroup 2,ann,1,5\nGroup 3,together,2,9\n");
+    assert!(
+        out.contains("Each group is judged as in the round of the table"),
+        "{out}"
+    );
+    // The chart's walk-aways are those of most deals, and it says so.
+    let chart = desk.read("drifted/class.svg");
+    assert!(chart.contains("1 deal is judged as in another"), "{chart}");
+}
+
+#[test]
+fn only_roles_that_are_played_have_columns_and_win_prizes() {
+    let desk = classroom();
+    let typed = [
+        "class",
+        "logrolling.toml",
+        "deals.csv",
+        "--roles",
+        "ben",
+        "--no-charts",
+    ];
+    let said = desk.types(&typed).succeeds();
+    assert!(!said.out.contains("  Ann  "), "{}", said.out);
+    let groups = rows(&desk.read("output/logrolling/groups.csv"));
+    assert!(groups[0].contains_key("worth_ben_points"));
+    assert!(!groups[0].contains_key("worth_ann_points"));
+    desk.types(&["class", "logrolling.toml", "deals.csv", "--roles", "bob"])
+        .fails(2, &["there is no party 'bob'"]);
 }
 
 #[test]
@@ -179,7 +262,9 @@ fn more_parties_red_lines_and_bodies() {
     let desk = Desk::new();
     let file = flagship();
     let template = desk.types(&["class", &file, "--template"]).succeeds().out;
-    let (head, row) = template.trim_end().split_once('\n').unwrap();
+    let mut lines = template.lines();
+    let (head, row) = (lines.next().unwrap(), lines.next().unwrap());
+    let row = &row.replacen("# option 1", "Group 1", 1);
     let place = head.split(',').position(|name| name == "assets").unwrap();
     let mut cells: Vec<&str> = row.split(',').collect();
     cells[0] = "Group 2";
@@ -230,7 +315,7 @@ fn only_a_deal_that_stands_left_value_on_the_table() {
         "group,lead,days\nGroup 1,together,5\nGroup 2,together,3\n",
     );
     let said = desk
-        .types(&["class", "logrolling.toml", "deals.csv", "--format", "csv"])
+        .types(&["class", "logrolling.toml", "deals.csv", "--format", "svg"])
         .succeeds();
     let out = &said.out;
     let place = |text: &str| {

@@ -355,8 +355,13 @@ fn no_table_has_a_cell_that_a_spreadsheet_would_run() {
 #[test]
 fn a_file_is_no_folder_for_results() {
     let desk = Desk::with("buyer-seller");
+    let before = desk.read("buyer-seller.toml");
     for command in ["run", "solve", "explain"] {
-        desk.types(&[command, "buyer-seller.toml", "--out", "buyer-seller.toml"])
-            .fails(2, &["'buyer-seller.toml' is a file; --out takes a folder"]);
+        let typed = [command, "buyer-seller.toml", "--out", "buyer-seller.toml"];
+        let said = desk.types(&typed);
+        assert_eq!(said.code, 2, "{}", said.err);
+        let told = "'buyer-seller.toml' is a file; --out takes a folder";
+        assert!(said.err.contains(told), "{}", said.err);
     }
+    assert_eq!(desk.read("buyer-seller.toml"), before);
 }

@@ -10,7 +10,7 @@
 mod panel;
 mod plot;
 
-use super::facts::{Axis, ClassFacts, ClassMark, Facts, Talk};
+use super::facts::{ClassFacts, ClassMark, Facts, Talk};
 use super::figure::Rect;
 use super::layout::{Page, number};
 use super::theme::Theme;
@@ -134,13 +134,7 @@ fn subtitle(talk: &Talk, class: &ClassFacts, unlabelled: &Unlabelled) -> String 
             many.len() - 2
         )),
     }
-    let drifts = |axis: &Axis| (axis.walk_away.now - axis.walk_away.day_one).abs() >= 0.05;
-    if class.land.axes.iter().any(drifts) {
-        told.push_str(&format!(
-            " Walk-aways {}.",
-            when(&talk.unit, class.land.round)
-        ));
-    }
+    told.push_str(&judged(talk, class));
     match unlabelled {
         Unlabelled::Number(0) => {}
         Unlabelled::Number(1) => told.push_str(" 1 mark found no room for its label."),
@@ -151,6 +145,17 @@ fn subtitle(talk: &Talk, class: &ClassFacts, unlabelled: &Unlabelled) -> String 
     }
     told.push_str(&class.land.dots.told());
     told
+}
+
+/// As in which round the deals are judged, where that matters.
+fn judged(talk: &Talk, class: &ClassFacts) -> String {
+    let (unit, as_in) = (&talk.unit, when(&talk.unit, class.land.round));
+    match class.elsewhere {
+        _ if !class.drifts => String::new(),
+        0 => format!(" Judged as {as_in}."),
+        1 => format!(" Walk-aways as {as_in}; 1 deal is judged as in another {unit}."),
+        n => format!(" Walk-aways as {as_in}; {n} deals are judged as in another {unit}."),
+    }
 }
 
 /// A name of a party where many things stand in a line.
@@ -207,6 +212,7 @@ fn description(title: &str, talk: &Talk, class: &ClassFacts) -> String {
         number(a.walk_away.now, 1),
         number(b.walk_away.now, 1),
     );
+    text.push_str(&judged(talk, class));
     for mark in &class.marks {
         let (x, y) = mark.at;
         text.push_str(&format!(

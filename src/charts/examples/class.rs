@@ -79,6 +79,8 @@ fn spread(groups: usize, name: impl Fn(usize) -> String) -> ClassFacts {
         land,
         marks,
         no_deals,
+        drifts: false,
+        elsewhere: 0,
         others: Vec::new(),
     }
 }

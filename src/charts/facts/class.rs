@@ -14,6 +14,10 @@ pub struct ClassFacts {
     pub marks: Vec<ClassMark>,
     /// The groups without a deal.
     pub no_deals: Vec<String>,
+    /// Whether the round in which a deal is judged matters, because what no deal is worth changes.
+    pub drifts: bool,
+    /// How many of these deals are judged as in another round than that of the walk-aways shown.
+    pub elsewhere: usize,
     /// The names of the other parties, whose worth is not to be seen.
     pub others: Vec<String>,
 }

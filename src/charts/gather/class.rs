@@ -19,9 +19,15 @@ impl Facts {
     ) -> Option<Self> {
         let pair = pair?;
         let (game, scenario) = (class.game, class.scenario);
-        // The walk-aways of the latest deal; where no deal has a round, those of day one.
+        // The walk-aways as in the round in which most deals are judged, of equals the latest.
+        let judged = |round: u32| {
+            let deals = class.agreed();
+            deals.filter(|(group, _)| group.round == round).count()
+        };
         let rounds = class.agreed().map(|(group, _)| group.round);
-        let round = rounds.max().unwrap_or(0);
+        let round = rounds
+            .max_by_key(|&round| (judged(round), round))
+            .unwrap_or(0);
         let then = space::funnel(game, round, &Limits::DEFAULT).ok()?;
         let land = Land {
             scenario,
@@ -38,6 +44,8 @@ impl Facts {
                 tally: class.tally(),
                 marks: marks(class, pair),
                 no_deals: without.map(|group| group.entry.group.clone()).collect(),
+                drifts: class.drifts(),
+                elsewhere: class.agreed().count() - judged(round),
                 others: others.map(name).collect(),
             }),
             ..Facts::about(Talk {

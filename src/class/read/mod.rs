@@ -54,7 +54,8 @@ pub fn headers(scenario: &Scenario) -> Vec<String> {
     names
 }
 
-/// Reads a table of deals: comma, semicolon or tab between cells, a header line, then one row a group.
+/// Reads a table of deals: comma, semicolon or tab between cells, a header line, then one row a group. Lines that
+/// begin with `# ` are remarks.
 ///
 /// # Errors
 /// Everything that is wrong with it, in the order of the table.
@@ -73,7 +74,8 @@ fn entries(source: &Source, scenario: &Scenario, found: &mut Found) -> Vec<Entry
     let text = source.text();
     let from = text.len() - text.trim_start_matches('\u{feff}').len();
     let separator = written::separator(&text[from..]);
-    let rows = written::rows(text, from, separator);
+    let mut rows = written::rows(text, from, separator);
+    rows.retain(|row| !is_remark(row));
     if let Some(open) = rows.iter().find_map(|row| row.open_quote) {
         found.report(
             Problem::new(Code::TableRow, "a quote is opened and never closed")
@@ -130,6 +132,15 @@ fn entries(source: &Source, scenario: &Scenario, found: &mut Found) -> Vec<Entry
     entries
 }
 
+/// Whether a line is a remark and not a group: it begins with `# `. A group may be called `# 1`.
+fn is_remark(row: &Row) -> bool {
+    let rest = row
+        .cells
+        .first()
+        .and_then(|cell| cell.text.strip_prefix("# "));
+    rest.is_some_and(|rest| !rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
 struct Reader<'a> {
     source: &'a Source,
     scenario: &'a Scenario,
@@ -172,9 +183,24 @@ impl Reader<'_> {
         // "Group 11;no deal" where the column of rounds stands first.
         let gave_up = cell(Column::Round).filter(|cell| says_no(&cell.text));
         let round = cell(Column::Round).filter(|_| gave_up.is_none());
+        let deal = self.deal(&group, row, (cell(Column::Deal), gave_up), found);
+        // A dash among the notes says nothing, the words do.
+        let in_notes = cell(Column::Notes)
+            .filter(|cell| says_no(&cell.text) && cell.text.contains(char::is_alphabetic));
+        if let Some(notes) = in_notes.filter(|_| deal.is_some()) {
+            found.report(
+                Problem::new(
+                    Code::TableRow,
+                    format!("group '{group}' has no deal, and yet one"),
+                )
+                .label(notes.span, "no deal")
+                .label(row.span, "an option for every issue")
+                .help("empty the notes, or the cells of the issues"),
+            );
+        }
         Entry {
             line: self.source.line_and_column(row.span.start).0,
-            deal: self.deal(&group, row, (cell(Column::Deal), gave_up), found),
+            deal,
             round: round.and_then(|cell| self.round(cell, found)),
             notes: cell(Column::Notes).map_or_else(String::new, |cell| cell.text.clone()),
             group,
