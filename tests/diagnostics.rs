@@ -6,6 +6,8 @@ mod cases;
 mod drawn;
 #[path = "diagnostics/pressure.rs"]
 mod pressure;
+#[path = "diagnostics/repaired.rs"]
+mod repaired;
 #[path = "diagnostics/settings.rs"]
 mod settings;
 #[path = "diagnostics/slips.rs"]
@@ -20,9 +22,10 @@ use std::collections::BTreeSet;
 use cases::CASES;
 use drawn::DRAWN;
 use pressure::PRESSURE;
+use repaired::REPAIRED;
 use settings::SETTINGS;
 use slips::SLIPS;
-use syntax::{MEANING, REPAIRED, SYNTAX};
+use syntax::{MEANING, SYNTAX};
 use talks::TALKS;
 use zopa::scenario::{Code, Ink, Problem, Setting, Severity, Source, Span, read};
 
