@@ -1,7 +1,7 @@
 //! What the charts of sweeps measure, in words and on a scale: chances, points or rounds.
 
 use super::facts::{Known, Measure, MeasureScale};
-use super::headline::within;
+use super::headline::{headline, within};
 use super::layout::{grouped, number, ticks};
 use crate::account::{capital, share};
 
@@ -31,6 +31,18 @@ pub(super) fn decided(measure: &Measure) -> String {
         (MeasureScale::Chance, phrase) => format!("whether {phrase}"),
         _ => what(measure),
     }
+}
+
+/// The title where there are too few draws for anything to be concluded.
+pub(super) fn too_few_draws(measure: &Measure) -> String {
+    let verb = match measure.scale {
+        MeasureScale::Chance => "decides",
+        MeasureScale::Points | MeasureScale::Rounds => "moves",
+    };
+    headline([
+        format!("Too few draws to tell what {verb} {}", decided(measure)),
+        "Too few draws to tell".to_owned(),
+    ])
 }
 
 /// A chance as a sentence: `A deal is reached`.
@@ -287,6 +299,7 @@ mod tests {
         Measure {
             phrase: phrase.into(),
             scale: MeasureScale::Chance,
+            few_draws: false,
         }
     }
 
@@ -294,6 +307,7 @@ mod tests {
         Measure {
             phrase: "worth to Ukraine".into(),
             scale: MeasureScale::Points,
+            few_draws: false,
         }
     }
 

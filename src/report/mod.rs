@@ -23,6 +23,7 @@ mod solve;
 mod solve_tables;
 mod sweep;
 mod sweep_cells;
+mod sweep_holes;
 mod sweep_tables;
 mod tournament;
 mod tournament_tables;
@@ -64,6 +65,7 @@ pub use sweep::{
     SweepReport, replay, sweep, sweep_provenance,
 };
 pub use sweep_cells::{CellTable, sweep_cells};
+pub use sweep_holes::{HolesReport, ShownHolesReport};
 pub use sweep_tables::sweep_tables;
 pub use tournament::{
     EstimateReport, GapsReport, JointReport, OwnReport, PairingReport, RateReport, SeatReport,

@@ -1,6 +1,7 @@
 //! A sweep as JSON.
 
 use super::shared::ScenarioReport;
+use super::sweep_holes::{HolesReport, ShownHolesReport};
 use crate::account::{Provenance, shell_word};
 use crate::probability::Interval;
 use crate::scenario::Design;
@@ -38,6 +39,8 @@ pub struct SweepReport {
     pub played: u64,
     /// Cells that say nothing of what is shown foremost, and why.
     pub holes: HolesReport,
+    /// The same for everything else that is shown, in its order.
+    pub holes_of_others: Vec<ShownHolesReport>,
     /// Runs of a cell, at most.
     pub runs: u64,
     /// All runs that were played.
@@ -78,17 +81,6 @@ pub struct SweepReport {
     pub boundary: Option<BoundaryReport>,
     /// The largest changes between neighbours.
     pub surprises: Vec<SurpriseReport>,
-}
-
-/// How many cells say nothing of what is shown foremost.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct HolesReport {
-    /// Cells that could not be played.
-    pub not_played: usize,
-    /// Cells without a handshake, where only runs with one count (`round`, `to_frontier`, `to_nash`).
-    pub no_handshake: usize,
-    /// Cells in which no run could be answered.
-    pub unanswered: usize,
 }
 
 /// A level with its interval.
@@ -209,7 +201,7 @@ pub struct EffectReport {
     pub basis: &'static str,
     /// The p-value, corrected over all axes (Holm); `null` where it is exact.
     pub p_value: Option<f64>,
-    /// Why it is not told: `none`, `small`, `chance` or `together` (with another axis of a list).
+    /// Why it is not told: `draws` (too few of them), `none`, `small`, `chance` or `together` (with another axis of a list).
     pub silence: Option<&'static str>,
 }
 
@@ -224,6 +216,7 @@ impl From<&Effect> for EffectReport {
             },
             p_value: effect.p_value,
             silence: effect.silence.map(|silence| match silence {
+                Silence::Draws => "draws",
                 Silence::None => "none",
                 Silence::Small => "small",
                 Silence::Chance => "chance",
@@ -366,11 +359,16 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
         base_points: outcome.indices.as_ref().map(|indices| indices.base),
         cells: decides.cells,
         played: outcome.played.tallies.len() as u64,
-        holes: HolesReport {
-            not_played: outcome.holes.not_played,
-            no_handshake: outcome.holes.no_handshake,
-            unanswered: outcome.holes.unanswered,
-        },
+        holes: outcome.holes.into(),
+        holes_of_others: outcome
+            .holes_of_others()
+            .into_iter()
+            .zip(decides.show.iter().skip(1))
+            .map(|((_, holes), show)| ShownHolesReport {
+                show: show.clone(),
+                holes: holes.into(),
+            })
+            .collect(),
         runs: decides.runs,
         runs_played,
         runs_failed,
@@ -425,7 +423,7 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
                 cell: found.cell,
                 set: what_is_set(outcome, found.cell),
                 level: found.level.map(Into::into),
-                change: found.change.map(|c| band(c.value, Some(c.interval))),
+                change: found.change.map(|c| band(c.value, c.known())),
                 clear: found.clear,
             })
             .collect(),

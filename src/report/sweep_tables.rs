@@ -124,7 +124,7 @@ pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'sta
             ),
             text(
                 "silence",
-                "why not: none, small, chance, together (with another axis of a list)",
+                "why not: draws (too few of them), none, small, chance, together (with another axis of a list)",
             ),
         ],
         document
@@ -228,7 +228,10 @@ pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'sta
             text("set", "what is set in it"),
             level("level", "what is shown"),
             level("change", "against the first cell, run by run"),
-            level("change_low", "lower end of its 95% interval"),
+            level(
+                "change_low",
+                "lower end of its 95% interval; empty where nothing is drawn",
+            ),
             level("change_high", "upper end"),
             truth("clear", "told from no change (Holm over all)"),
         ],

@@ -11,7 +11,7 @@
 //!   a few cells may match an axis with another one by chance. The larger p counts.
 //!
 //! p-values are corrected over all axes (Holm); an effect is told at 5% or less, and if it is large enough to be seen in the
-//! numbers that are told. Rows of a list may move two axes together: an axis whose bins tell another axis apart (the same
+//! numbers that are told; nothing is where there are too few draws. Rows of a list may move two axes together: an axis whose bins tell another axis apart (the same
 //! test, 5%) is not told, as nobody can say which of the two it is.
 //!
 //! **Intervals** (95%) of the means. On a grid: the sampling error of the draws, that of one cell where cells share their
@@ -50,6 +50,8 @@ pub enum Basis {
 /// Why an effect is not told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Silence {
+    /// There are too few draws for anything to be concluded.
+    Draws,
     /// There is no difference at all.
     None,
     /// The difference is too small to be seen in the numbers that are told.
@@ -95,6 +97,8 @@ pub(super) struct Chosen<'c> {
     pub independent: bool,
     /// Whether what is shown is a share.
     pub share: bool,
+    /// Whether there are too few draws for anything to be concluded.
+    pub few: bool,
     pub seed: u64,
     /// The paths of the axes.
     pub paths: &'c [&'c str],
@@ -118,7 +122,9 @@ pub(super) fn effects(chosen: &Chosen<'_>, curves: &[Curve]) -> Vec<Effect> {
         let p_value = p.and_then(|_| corrected.next());
         let levels = chosen.means(curve);
         let course = course(&levels, step(chosen.share));
-        let silence = if p_value.is_some_and(|p| p > TOLD) {
+        let silence = if chosen.few {
+            Some(Silence::Draws)
+        } else if p_value.is_some_and(|p| p > TOLD) {
             Some(Silence::Chance)
         } else if spread_of(&levels) <= 1e-12 {
             Some(Silence::None)
@@ -398,6 +404,7 @@ mod tests {
             listed: !grid,
             independent: true,
             share: true,
+            few: false,
             seed: 1,
             paths: &["a", "b"][..axes],
         };

@@ -33,6 +33,14 @@ pub struct Change {
     pub interval: Interval,
 }
 
+impl Change {
+    /// The interval; none where it is a point, as nothing is drawn or one run says nothing of its error.
+    #[must_use]
+    pub fn known(&self) -> Option<Interval> {
+        (self.interval.high > self.interval.low).then_some(self.interval)
+    }
+}
+
 /// Every cell but the first against the first one.
 #[must_use]
 pub fn moves(tallies: &[CellTally], shown: Shown) -> Vec<Move> {

@@ -208,6 +208,7 @@ impl<'t> Outcome<'t> {
             listed: matches!(design, Design::List { .. }),
             independent: self.task.how().independent,
             share: self.shown.is_share(),
+            few: self.has_too_few_draws(),
             seed: self.task.how().seed,
             paths: &paths,
         };
@@ -320,6 +321,12 @@ impl<'t> Outcome<'t> {
             })
     }
 
+    /// Whether something was counted, in too few draws for anything to be concluded from it.
+    #[must_use]
+    pub fn has_too_few_draws(&self) -> bool {
+        self.extremes.is_some() && !self.has_enough()
+    }
+
     /// What is shown of a cell.
     #[must_use]
     pub fn level(&self, cell: u64) -> Option<Level> {
@@ -332,6 +339,15 @@ impl<'t> Outcome<'t> {
         let tallies = &self.played.tallies;
         let at = tallies.binary_search_by_key(&cell, |tally| tally.cell);
         at.ok().map(|at| &tallies[at])
+    }
+
+    /// Cells that say nothing of what is shown besides: each with its holes, in the order in which they are shown.
+    #[must_use]
+    pub fn holes_of_others(&self) -> Vec<(Shown, Holes)> {
+        let others = self.task.how().show.iter().skip(1);
+        others
+            .map(|&shown| (shown, Holes::of(&self.played.tallies, shown)))
+            .collect()
     }
 
     /// Cells that were not played because they cannot be.

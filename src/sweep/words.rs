@@ -1,10 +1,11 @@
 //! The findings of a sweep in sentences. Each says no more than its numbers hold; where they do not tell, it says that.
 
 use super::effects::{Effect, Silence, TOLD};
+use super::moves::Move;
 use super::outcome::Outcome;
 use super::tally::Level;
 use super::words_along::{along, even, silent};
-use super::words_design::{elementary, every_cell, holes, indices, nothing};
+use super::words_design::{elementary, every_cell, holes, holes_of_others, indices, nothing, size};
 use super::words_where::{regions, traced};
 use crate::account::{and_list, capital, decimal, percent, thousands};
 use crate::scenario::{PathValue, Scenario, Shown};
@@ -68,10 +69,24 @@ pub fn number(value: f64) -> String {
 /// The findings, the most important first.
 #[must_use]
 pub fn findings(outcome: &Outcome<'_>) -> Vec<String> {
+    let mut said = foremost(outcome);
+    said.extend(holes_of_others(outcome));
+    said
+}
+
+/// The findings about what is shown foremost.
+fn foremost(outcome: &Outcome<'_>) -> Vec<String> {
     let mut said = Vec::new();
     match &outcome.extremes {
         None => {
             said.push(nothing(outcome));
+            return said;
+        }
+        Some(_) if outcome.has_too_few_draws() => {
+            said.push(format!(
+                "Too few draws to tell: {} a cell. Take at least 100.",
+                outcome.task.how().runs
+            ));
             return said;
         }
         Some([(_, low), (_, high)]) if same(*low, *high) => {
@@ -82,13 +97,6 @@ pub fn findings(outcome: &Outcome<'_>) -> Vec<String> {
                 every_cell(outcome)
             ));
             said.extend(holes(outcome));
-            return said;
-        }
-        Some(_) if !outcome.has_enough() => {
-            said.push(format!(
-                "Too few draws to tell: {} a cell. Take at least 100.",
-                outcome.task.how().runs
-            ));
             return said;
         }
         Some([(_, low), (_, high)])
@@ -199,7 +207,7 @@ fn best_move(outcome: &Outcome<'_>) -> Option<String> {
     let base = outcome.level(0)?;
     let clear = outcome.moves.iter().filter(|found| found.clear);
     let best = clear.max_by(|a, b| {
-        let by = |found: &super::moves::Move| found.change.map_or(0.0, |c| c.value.abs());
+        let by = |found: &Move| found.change.map_or(0.0, |c| c.value.abs());
         by(a).total_cmp(&by(b)).then(b.cell.cmp(&a.cell))
     });
     let Some(best) = best else {
@@ -210,16 +218,19 @@ fn best_move(outcome: &Outcome<'_>) -> Option<String> {
         });
     };
     let level = best.level?;
-    let size = |found: &super::moves::Move| {
+    if let Some(said) = ties(outcome, best) {
+        return Some(said);
+    }
+    let reach = |found: &Move| {
         found.change.map(|c| {
             let (low, high) = (c.interval.low.abs(), c.interval.high.abs());
             (low.min(high), low.max(high))
         })
     };
     // Another change as large as this one, as far as the draws tell?
-    let least = size(best).map_or(0.0, |(low, _)| low);
+    let least = reach(best).map_or(0.0, |(low, _)| low);
     let others = outcome.moves.iter().filter(|found| found.cell != best.cell);
-    let alone = others.filter_map(size).all(|(_, high)| high < least);
+    let alone = others.filter_map(reach).all(|(_, high)| high < least);
     Some(format!(
         "{} {}: {} goes from {} to {}.",
         what_is_set(outcome, best.cell),
@@ -232,6 +243,27 @@ fn best_move(outcome: &Outcome<'_>) -> Option<String> {
         amount(base.value, outcome.shown),
         amount(level.value, outcome.shown)
     ))
+}
+
+/// Where nothing is drawn: how many changes are exactly as large as the largest one.
+fn ties(outcome: &Outcome<'_>, best: &Move) -> Option<String> {
+    let most = best.change?.value.abs();
+    let alike = outcome.moves.iter().filter(|found| {
+        let change = found.change.map(|change| change.value.abs());
+        change.is_some_and(|change| (change - most).abs() <= 1e-9)
+    });
+    let others = alike.count().saturating_sub(1);
+    (outcome.is_certain() && others > 0).then(|| {
+        format!(
+            "{} and {} move it most, each by {}.",
+            what_is_set(outcome, best.cell),
+            match others {
+                1 => "1 other change".to_owned(),
+                several => format!("{} other changes", thousands(several as u64)),
+            },
+            size(most, outcome.shown)
+        )
+    })
 }
 
 /// What a cell sets, in words: `donbas = freeze-line`.

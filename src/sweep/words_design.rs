@@ -1,6 +1,7 @@
 //! What a design was chosen for, in sentences: Sobol indices, elementary effects; and what keeps it from being told.
 
 use super::design::StepKind;
+use super::holes::Holes;
 use super::outcome::Outcome;
 use super::sensitivity::ElementaryEffects;
 use super::words::{many, phrase};
@@ -91,7 +92,7 @@ pub(super) fn elementary(outcome: &Outcome<'_>) -> Option<String> {
 }
 
 /// A change as people read it, never 0 where there is one.
-fn size(moved: f64, shown: Shown) -> String {
+pub(super) fn size(moved: f64, shown: Shown) -> String {
     if shown.is_share() {
         let points = (moved * 100.0).round();
         return match points as u64 {
@@ -129,11 +130,11 @@ pub(super) fn nothing(outcome: &Outcome<'_>) -> String {
     if holes.of > 0 && holes.no_handshake == holes.of {
         return format!(
             "No cell has a handshake, so there is no {} to count. {}",
-            what_is_missing(outcome),
+            what_is_missing(outcome, outcome.shown),
             instead(outcome)
         );
     }
-    match reasons(outcome) {
+    match reasons(holes, &what_is_missing(outcome, outcome.shown)) {
         Some(reasons) => format!("Nothing could be counted: {reasons}."),
         None => "Nothing could be counted: no cell has a run to count.".to_owned(),
     }
@@ -141,7 +142,7 @@ pub(super) fn nothing(outcome: &Outcome<'_>) -> String {
 
 /// Cells that say nothing of what is shown, and what follows from that.
 pub(super) fn holes(outcome: &Outcome<'_>) -> Option<String> {
-    let reasons = reasons(outcome)?;
+    let reasons = reasons(outcome.holes, &what_is_missing(outcome, outcome.shown))?;
     let rest = outcome.holes.of - outcome.holes.cells();
     let lost = match outcome.task.sweep().design {
         _ if !outcome.lost_to_holes() => {
@@ -154,15 +155,43 @@ pub(super) fn holes(outcome: &Outcome<'_>) -> Option<String> {
     Some(format!("{reasons}: {lost}. {}", instead(outcome)))
 }
 
+/// The same for what is shown besides, where it has holes of its own: one sentence for all that have the same.
+pub(super) fn holes_of_others(outcome: &Outcome<'_>) -> Vec<String> {
+    let mut groups: Vec<(Holes, Vec<String>)> = Vec::new();
+    for (shown, holes) in outcome.holes_of_others() {
+        if holes.cells() == 0 || holes == outcome.holes {
+            continue;
+        }
+        let name = what_is_missing(outcome, shown);
+        match groups.iter_mut().find(|(known, _)| *known == holes) {
+            Some((_, names)) => names.push(name),
+            None => groups.push((holes, vec![name])),
+        }
+    }
+    let said = groups.into_iter().filter_map(|(holes, names)| {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let names = and_list(&names);
+        let rest = holes.of - holes.cells();
+        Some(if rest == 0 {
+            format!("No cell says anything of the {names}.")
+        } else {
+            format!(
+                "{}; what the table says of the {names} is about the other {}.",
+                reasons(holes, &names)?,
+                many(rest as u64, "cell")
+            )
+        })
+    });
+    said.collect()
+}
+
 /// `72 of 256 cells have no handshake, so no round`; `None` where every cell says something.
-fn reasons(outcome: &Outcome<'_>) -> Option<String> {
-    let holes = outcome.holes;
+fn reasons(holes: Holes, missing: &str) -> Option<String> {
     let of = thousands(holes.of as u64);
     let told = |n: usize, one: &str, several: &str| {
         let verb = if n == 1 { one } else { several };
         (n > 0).then(|| format!("{} of {of} cells {verb}", thousands(n as u64)))
     };
-    let missing = what_is_missing(outcome);
     let parts: Vec<String> = [
         told(
             holes.no_handshake,
@@ -184,8 +213,8 @@ fn reasons(outcome: &Outcome<'_>) -> Option<String> {
 }
 
 /// What only runs with a handshake have.
-fn what_is_missing(outcome: &Outcome<'_>) -> String {
-    match outcome.shown {
+fn what_is_missing(outcome: &Outcome<'_>, shown: Shown) -> String {
+    match shown {
         Shown::Round => "round".to_owned(),
         shown => phrase(shown, outcome.task.scenario()),
     }

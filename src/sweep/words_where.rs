@@ -83,7 +83,7 @@ fn unsure(outcome: &Outcome<'_>) -> (usize, usize) {
         let places = [u64::from(*x), u64::from(*y)];
         let cell = outcome.task.cells().at_places(&places[..factors]);
         let found = cell.and_then(|cell| outcome.level(cell));
-        found.is_some_and(|l| l.interval.low <= level && level <= l.interval.high)
+        found.is_some_and(|l| !l.exact && l.interval.low <= level && level <= l.interval.high)
     });
     (held.count(), beside.len())
 }

@@ -306,3 +306,73 @@ fn a_list_that_moves_two_axes_together_tells_neither() {
             .any(|said| said.contains("moves together with"))
     );
 }
+
+/// One draw a cell says nothing, in JSON as little as in words.
+#[test]
+fn of_too_few_draws_no_effect_is_told() {
+    let drawn = format!("{SURE}[uncertainty]\nno_deal = 6\n");
+    let sweep = format!("axes = [{WALK_AWAY}, {OTHER}]\nruns = 2\nshow = \"handshake\"");
+    let task = task(&with(&drawn, &sweep), KEPT);
+    let played = played(&task);
+    let outcome = Outcome::of(&task, &played);
+    assert_eq!(
+        findings(&outcome),
+        ["Too few draws to tell: 2 a cell. Take at least 100."]
+    );
+    assert!(outcome.has_too_few_draws() && !outcome.tells_an_effect());
+    let silences = outcome.effects.iter().map(|effect| effect.silence);
+    assert!(silences.clone().count() == 2 && silences.clone().all(|s| s == Some(Silence::Draws)));
+}
+
+/// A price between two sides that talk alike, with nothing drawn.
+const PRICE: &str = "schema = 1\n[time]\nrounds = 12\n\
+    [party.ann]\nno_deal = 30\ntactic = \"linear\"\n[party.ben]\nno_deal = 30\ntactic = \"linear\"\n\
+    [issue.price]\nrange = { from = 0, to = 100, step = 1 }\n\
+    ann = { from = 100, to = 0 }\nben = { from = 0, to = 100 }\n";
+const BOTH: &str = "axes = [{ set = \"party.ann.no_deal.value\", from = 0, to = 100, steps = 21, label = \"Ann\" }, \
+    { set = \"party.ben.no_deal.value\", from = 0, to = 100, steps = 21, label = \"Ben\" }]";
+
+#[test]
+fn a_line_between_exact_cells_is_known_without_draws() {
+    let sweep = format!("design = \"boundary\"\nlevel = 50\n{BOTH}\nshow = \"worth.ann\"");
+    let said = said_of(PRICE, &sweep, 7).0.join("\n");
+    assert!(
+        said.contains("The 50 line is known to within one step of the grid: "),
+        "{said}"
+    );
+    assert!(
+        !said.contains("draws") && !said.contains("interval"),
+        "{said}"
+    );
+}
+
+#[test]
+fn changes_that_are_exactly_as_large_tie() {
+    let one_peak = PRICE.replace(
+        "ben = { from = 0, to = 100 }",
+        "ben = { ideal = 50, from = 0, to = 0 }",
+    );
+    let sweep = "design = \"one-at-a-time\"\naxes = [\
+        { set = \"party.ann.tactic\", values = [\"boulware\", \"conceder\"], label = \"Ann\" }, \
+        { set = \"party.ben.tactic\", values = [\"boulware\", \"conceder\"], label = \"Ben\" }]\nshow = \"worth.ann\"";
+    let said = said_of(&one_peak, sweep, 7).0.join("\n");
+    assert!(
+        said.contains("and 3 other changes move it most, each by 10.0 points."),
+        "{said}"
+    );
+}
+
+#[test]
+fn cells_without_a_round_are_told_wherever_a_round_is_shown() {
+    let sweep = format!("{BOTH}\nshow = [\"worth.ann\", \"round\"]");
+    let (said, task) = said_of(PRICE, &sweep, 7);
+    let played = played(&task);
+    let holes = Outcome::of(&task, &played).holes_of_others()[0].1;
+    assert!(holes.no_handshake > 0);
+    let told = format!(
+        "{} of 441 cells have no handshake, so no round; what the table says of the round is about the other {} cells.",
+        holes.no_handshake,
+        441 - holes.no_handshake
+    );
+    assert!(said.contains(&told), "{said:?}");
+}

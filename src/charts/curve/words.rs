@@ -5,7 +5,7 @@ use super::super::headline::{headline, within};
 use super::super::layout::{called, grouped};
 use super::super::measured::{
     all_near, asked, below, claim, doubt, in_doubt, name, questioned, runs_each, told, told_fully,
-    what,
+    too_few_draws, what,
 };
 use super::Shown;
 use crate::account::capital;
@@ -81,6 +81,9 @@ pub(super) fn finding(curve: &CurveFacts, lines: &[Shown<'_>]) -> String {
     let (what, x) = (capital(&what(measure)), name(&curve.x.label));
     if known.is_empty() {
         return "No value could be computed".to_owned();
+    }
+    if measure.few_draws {
+        return too_few_draws(measure);
     }
     let whole = lines
         .iter()
@@ -324,6 +327,7 @@ mod tests {
             measure: Measure {
                 phrase: "a deal is reached".into(),
                 scale: MeasureScale::Chance,
+                few_draws: false,
             },
             x: SweptAxis {
                 label: "deadline (weeks)".into(),
@@ -472,6 +476,7 @@ mod tests {
         curve.measure = Measure {
             phrase: "worth to Ukraine".into(),
             scale: MeasureScale::Points,
+            few_draws: false,
         };
         assert_eq!(
             title(&curve),
@@ -488,5 +493,13 @@ mod tests {
             "{said}"
         );
         assert!(said.ends_with("model error not counted."), "{said}");
+    }
+
+    #[test]
+    fn of_too_few_draws_the_title_tells_nothing() {
+        let mut curve = sweep::curve();
+        curve.measure.few_draws = true;
+        let title = title(&curve);
+        assert!(title.starts_with("Too few draws to tell"), "{title}");
     }
 }

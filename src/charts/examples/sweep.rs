@@ -9,6 +9,7 @@ pub(super) fn chance(phrase: &str) -> Measure {
     Measure {
         phrase: phrase.into(),
         scale: MeasureScale::Chance,
+        few_draws: false,
     }
 }
 
@@ -16,6 +17,7 @@ pub(super) fn points() -> Measure {
     Measure {
         phrase: "worth to Ukraine".into(),
         scale: MeasureScale::Points,
+        few_draws: false,
     }
 }
 

@@ -11,6 +11,8 @@ pub struct Measure {
     pub phrase: String,
     /// Its scale.
     pub scale: MeasureScale,
+    /// Whether it is measured in too few draws for anything to be concluded.
+    pub few_draws: bool,
 }
 
 /// The scale of a measure.

@@ -64,6 +64,7 @@ fn measure(outcome: &Outcome<'_>) -> Measure {
             shown if shown.is_share() => MeasureScale::Chance,
             _ => MeasureScale::Points,
         },
+        few_draws: outcome.has_too_few_draws(),
     }
 }
 
@@ -350,6 +351,12 @@ fn lowest_and_highest<'m>(moves: &[&'m Move]) -> [&'m Move; 2] {
         if at(ends[1]).is_none_or(|high| value > high) {
             ends[1] = found;
         }
+    }
+    // Where all give the same answer, two different values stand for them.
+    if let ([one, other], Some(last)) = (ends, moves.last())
+        && std::ptr::eq(one, other)
+    {
+        ends[1] = last;
     }
     ends
 }

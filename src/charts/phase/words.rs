@@ -4,7 +4,8 @@ use super::super::facts::{Known, MeasureScale};
 use super::super::headline::headline;
 use super::super::layout::{called, grouped};
 use super::super::measured::{
-    all_near, asked, claim, decided, differ, doubt, name, questioned, runs_each, told, what,
+    all_near, asked, claim, decided, differ, doubt, name, questioned, runs_each, told,
+    too_few_draws, what,
 };
 use super::field::{Contour, Field};
 use crate::account::{and_list, capital};
@@ -45,6 +46,9 @@ pub(super) fn finding(field: &Field<'_>) -> String {
     };
     if known.is_empty() {
         return "No cell could be computed".to_owned();
+    }
+    if measure.few_draws {
+        return too_few_draws(measure);
     }
     if let Some(level) = phase.traced {
         let (what, level) = (what(measure), told(measure, level));
@@ -230,6 +234,7 @@ mod tests {
         phase.measure = Measure {
             phrase: "worth to Ukraine".into(),
             scale: MeasureScale::Points,
+            few_draws: false,
         };
         phase.explained = Some([0.9, 0.05, 0.05]);
         assert_eq!(
@@ -252,6 +257,19 @@ mod tests {
         let mut gap = flat(0.99, 0.01);
         gap.cells[3] = None;
         assert_eq!(title(&gap), "No clear difference anywhere here");
+    }
+
+    #[test]
+    fn of_too_few_draws_no_title_tells_anything() {
+        let mut phase = sweep::phase();
+        phase.measure.few_draws = true;
+        let too_few = "Too few draws to tell what decides whether a deal is possible on day one";
+        assert_eq!(title(&phase), too_few);
+        // The line is not known, either.
+        phase.traced = Some(0.5);
+        assert_eq!(title(&phase), too_few);
+        phase.measure.phrase = "x".repeat(90);
+        assert_eq!(title(&phase), "Too few draws to tell");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::super::facts::{Known, SobolFacts};
 use super::super::headline::headline;
 use super::super::layout::{grouped, number};
-use super::super::measured::{asked, below, decided, more, name, questioned};
+use super::super::measured::{asked, below, decided, more, name, questioned, too_few_draws};
 use super::{index, ranked};
 use crate::account::capital;
 
@@ -24,6 +24,9 @@ pub(super) fn finding(sobol: &SobolFacts) -> String {
     let Some(((label, first), others)) = totals.split_first() else {
         return "No index could be computed".to_owned();
     };
+    if sobol.measure.few_draws {
+        return too_few_draws(&sobol.measure);
+    }
     if rows.len() == 1 {
         let name = name(label);
         return headline([
@@ -152,5 +155,13 @@ mod tests {
             (percent(-0.02), percent(0.634)),
             ("−2%".into(), "63%".into())
         );
+    }
+
+    #[test]
+    fn of_too_few_draws_the_title_tells_nothing() {
+        let mut sobol = sweep::sobol();
+        sobol.measure.few_draws = true;
+        let title = finding(&sobol);
+        assert!(title.starts_with("Too few draws to tell"), "{title}");
     }
 }

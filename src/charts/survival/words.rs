@@ -143,6 +143,7 @@ pub(super) fn subtitle(talk: &Talk, facts: &SurvivalFacts, every: u32) -> String
     let chance = Measure {
         phrase: String::new(),
         scale: MeasureScale::Chance,
+        few_draws: false,
     };
     let widest = course(facts)
         .iter()

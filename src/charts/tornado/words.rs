@@ -3,7 +3,7 @@
 use super::super::facts::TornadoFacts;
 use super::super::headline::headline;
 use super::super::measured::{
-    asked, in_doubt, more, name, questioned, runs_each, seen, told, told_fully, what,
+    asked, in_doubt, more, name, questioned, runs_each, seen, told, told_fully, too_few_draws, what,
 };
 use super::{Moved, ranked};
 use crate::account::capital;
@@ -23,6 +23,9 @@ pub(super) fn finding(tornado: &TornadoFacts) -> String {
     let compared = rows.iter().filter(|moved| moved.swing().is_some()).count();
     if compared == 0 {
         return "No change could be computed".to_owned();
+    }
+    if tornado.measure.few_draws {
+        return too_few_draws(&tornado.measure);
     }
     let first = &rows[0];
     let sure = match rows
@@ -171,6 +174,7 @@ mod tests {
         tornado.measure = Measure {
             phrase: "worth to Ukraine".into(),
             scale: MeasureScale::Points,
+            few_draws: false,
         };
         assert!(finding(&tornado).starts_with("Deadline moves the worth to Ukraine: "));
     }
@@ -185,5 +189,13 @@ mod tests {
         ] {
             assert!(said.contains(part), "{said}");
         }
+    }
+
+    #[test]
+    fn of_too_few_draws_the_title_tells_nothing() {
+        let mut tornado = sweep::tornado();
+        tornado.measure.few_draws = true;
+        let title = finding(&tornado);
+        assert!(title.starts_with("Too few draws to tell"), "{title}");
     }
 }
