@@ -113,6 +113,13 @@ impl Files {
         self.write(&format!("{name}.codebook.csv"), table.codebook());
     }
 
+    /// The rows that were written before stay as they are.
+    pub(super) fn keep_rows(&mut self, name: &str) {
+        for ending in ["csv", "parquet", "codebook.csv"] {
+            self.to.keep(&format!("{name}.{ending}"));
+        }
+    }
+
     /// Typed rows as CSV with a codebook, and as Parquet with where they come from; `fill` hands them over one by one.
     pub(super) fn rows<E: Into<Failure>>(
         &mut self,

@@ -9,7 +9,7 @@ use super::sweep::{Job, Telling, failed, finish};
 use crate::account::shell_word;
 use crate::report::{self, MissingReport};
 use crate::scenario::{AxisValues, Design, PathValue, Shown, Source, Sweep, read};
-use crate::sweep::{Folder, FolderError, Given, Origin, Plan, Played, Task, Terms, Watch};
+use crate::sweep::{Folder, FolderError, Given, Origin, Plan, Played, ROWS, Task, Terms, Watch};
 use crate::trials::on_threads;
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -94,6 +94,7 @@ fn told_missing(missing: &[u64], of: u64, folder: &str) -> String {
 pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
     let folder = Folder::new(&args.folder);
     let (task, played) = finished(&folder, page)?;
+    rows_are_there(&folder, &task, &played.plan)?;
     let again = played
         .plan
         .settings
@@ -102,9 +103,10 @@ pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
             Some(terms) => format!(" --fix {}", shell_word(terms)),
             None => format!(" --set {}", shell_word(typed)),
         });
+    // As typed when it was planned, so that the results are those of a sweep that was played at once.
     let typed = format!(
         "{}{}",
-        shell_word(&folder.scenario_path().display().to_string()),
+        shell_word(&played.plan.typed),
         again.collect::<String>()
     );
     let telling = Telling {
@@ -114,6 +116,22 @@ pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
         typed: &typed,
     };
     finish(&telling, &args.drawing, None, page)
+}
+
+/// An error if the rows of a finished sweep are neither in its tables nor in its shards.
+fn rows_are_there(folder: &Folder, task: &Task, plan: &Plan) -> Result<(), Failure> {
+    let lost = folder.missing(plan, &task.player()).map_err(failed)?;
+    let Some(first) = lost.first() else {
+        return Ok(());
+    };
+    Err(Failure::Incomplete(format!(
+        "the rows of {} of {} shards are lost: {ROWS}.csv and {ROWS}.parquet are gone from '{}', and the shards no longer hold them\n  \
+         help: zopa shard {} {first} plays one again; zopa missing lists them all",
+        lost.len(),
+        plan.shards,
+        folder.path().display(),
+        shell_word(&folder.path().display().to_string())
+    )))
 }
 
 /// A sweep of which every shard is done.
@@ -160,6 +178,7 @@ fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
             .collect(),
         origin: Origin {
             file: plan.file.clone(),
+            typed: plan.typed.clone(),
             file_hash: plan.file_hash.clone(),
             settings: plan.settings.clone(),
         },

@@ -16,7 +16,7 @@ use crate::game::compile;
 use crate::report;
 use crate::scenario::{Design, Scenario, Setting, Source, Sweep, read};
 use crate::sweep::{
-    Base, Folder, FolderError, Given, Origin, Outcome, Plan, Played, Task, Terms, Watch,
+    Base, Folder, FolderError, Given, Origin, Outcome, Plan, Played, ROWS, Task, Terms, Watch,
     folder_name,
 };
 use crate::talks::Course;
@@ -42,6 +42,7 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
         fixed: loaded.fixed.clone(),
         origin: Origin {
             file: loaded.file.clone(),
+            typed: loaded.file_typed.clone(),
             file_hash: loaded.file_hash.clone(),
             settings: loaded.provenance(args.chance.seed, None).settings,
         },
@@ -248,9 +249,11 @@ pub(super) fn finish(
     let document = report::sweep(&outcome, &provenance, telling.typed);
     let json = report::json(&document);
     let entries = report::sweep_provenance(&outcome, &provenance);
-    if decides.rows && !telling.folder.is_finished(&played.plan) {
+    if telling.folder.has_tables_of_rows(&played.plan) {
+        files.keep_rows(ROWS);
+    } else if decides.rows {
         let columns = task.player().columns().for_files();
-        files.rows("runs", &columns, &entries, |take| {
+        files.rows(ROWS, &columns, &entries, |take| {
             task.rows(telling.folder, played, &columns, take)
                 .map_err(failed)
         })?;
@@ -313,6 +316,10 @@ fn planned(task: &Task, folder: &Folder, page: &mut Page) -> Result<(), Failure>
         ));
     }
     let plan = task.plan(None);
+    if page.json {
+        page.raw(&report::json(&plan));
+        return Ok(());
+    }
     let at = shell_word(&folder.path().display().to_string());
     page.line(format!(
         "A plan of {} shards in {at}: {} cells × {} runs",

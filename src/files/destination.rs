@@ -23,6 +23,8 @@ pub struct Destination {
     inputs: Vec<PathBuf>,
     force: bool,
     files: Vec<Waiting>,
+    /// What stays from before.
+    keeps: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -62,6 +64,7 @@ impl Destination {
             inputs,
             force,
             files: Vec::new(),
+            keeps: Vec::new(),
         }
     }
 
@@ -102,6 +105,11 @@ impl Destination {
         });
     }
 
+    /// A file that this command wrote before stays as it is, although it is not written again.
+    pub fn keep(&mut self, name: &str) {
+        self.keeps.push(name.to_owned());
+    }
+
     /// Begins a file that is too large to be held: written piece by piece, and handed to [`finish`](Destination::finish).
     ///
     /// # Errors
@@ -138,7 +146,7 @@ impl Destination {
             if manifest.entry(name).is_some() || name == INDEX || !self.folder.join(name).exists() {
                 continue;
             }
-            let stale = self.is_stale(entry);
+            let stale = self.is_stale(entry) && !self.keeps.contains(name);
             let older = stale && self.draws_nothing() && old.is_of_chart(entry);
             closed.older_charts |= older;
             if !stale || older || is_read(&self.folder.join(name), &self.inputs) {
@@ -406,6 +414,25 @@ mod tests {
         // The same again changes no byte.
         close(&second).unwrap();
         assert_eq!(inside(folder), there);
+    }
+
+    #[test]
+    fn what_is_to_stay_stays_although_it_is_not_written_again() {
+        let place = tempfile::tempdir().unwrap();
+        let mut first = to(place.path(), "sweep", false);
+        first.put("runs.csv", b"many".to_vec());
+        first.put("cells.csv", b"1".to_vec());
+        close(&first).unwrap();
+        for _ in 0..2 {
+            let mut second = to(place.path(), "sweep", false);
+            second.put("cells.csv", b"1".to_vec());
+            second.keep("runs.csv");
+            second.keep("never.csv");
+            assert_eq!(close(&second).unwrap(), Closed::default());
+            assert_eq!(inside(place.path())["runs.csv"], "many");
+        }
+        let manifest = Manifest::read(place.path()).unwrap().unwrap();
+        assert!(manifest.is_untouched(place.path(), "runs.csv"));
     }
 
     #[test]

@@ -104,6 +104,8 @@ struct Foot {
 }
 
 const SHARD: &str = "zopa.shard/1";
+/// What the tables of rows are called, without their endings.
+pub const ROWS: &str = "runs";
 
 impl Folder {
     /// The commands whose files go with the sweep when it is thrown away.
@@ -418,9 +420,9 @@ impl Folder {
     }
 
     /// Whether the rows beside a shard are those that were written with it. Those of a finished sweep are gone from here: they
-    /// are in its tables.
+    /// are in its tables, and where these are lost, too, the shard is to be played again.
     fn has_rows(&self, plan: &Plan, shard: u64, columns: &files::Columns) -> bool {
-        if !plan.decides.rows || self.is_finished(plan) {
+        if !plan.decides.rows || self.has_tables_of_rows(plan) {
             return true;
         }
         let foot = fs::read_to_string(self.cells_path(shard))
@@ -441,15 +443,23 @@ impl Folder {
         })
     }
 
-    /// All cells, in order.
+    /// All cells, in order. A finished sweep has its cells even if its rows are lost.
     ///
     /// # Errors
     /// [`FolderError::Incomplete`], or if a shard cannot be read.
     pub fn cells(&self, plan: &Plan, player: &Player<'_>) -> Result<Vec<CellTally>, FolderError> {
         let mut cells = Vec::with_capacity(plan.len() as usize);
         let mut missing = Vec::new();
+        let finished = self.is_finished(plan);
         for shard in 0..plan.shards {
-            match self.done(plan, shard, player)? {
+            let found = match self.done(plan, shard, player)? {
+                None if finished => self.shard(plan, shard).or_else(|error| match error {
+                    FolderError::Damaged { .. } => Ok(None),
+                    other => Err(other),
+                })?,
+                found => found,
+            };
+            match found {
                 Some(more) => cells.extend(more),
                 None => missing.push(shard),
             }
@@ -514,6 +524,13 @@ impl Folder {
             }
         }
         Ok(())
+    }
+
+    /// Whether this plan's rows are in tables beside it. Somebody may have thrown away the larger of the two.
+    #[must_use]
+    pub fn has_tables_of_rows(&self, plan: &Plan) -> bool {
+        let there = |ending: &str| self.path.join(format!("{ROWS}.{ending}")).exists();
+        plan.decides.rows && self.is_finished(plan) && (there("csv") || there("parquet"))
     }
 
     /// Whether this plan's tables were written.

@@ -37,7 +37,7 @@
 //! let base = Base::new(&Source::from_text("haggle.toml", text), &[], &[])?;
 //! let sweep = base.scenario().sweeps[0].clone();
 //! let terms = Terms { seed: 42, independent: false, rows: false };
-//! let origin = Origin { file: "haggle.toml".into(), file_hash: String::new(), settings: Vec::new() };
+//! let origin = Origin { file: "haggle.toml".into(), typed: "haggle.toml".into(), file_hash: String::new(), settings: Vec::new() };
 //! let task = Task::new(base, sweep, Vec::new(), terms, origin)?;
 //! let folder = tempfile::tempdir()?;
 //! let quietly = Watch { done: &|_| {}, stop: &|| false };
@@ -86,7 +86,7 @@ pub use design::{
     LatinHypercube, Levels, Listed, Morris, Random, Saltelli, Sampler, Sobol, StepKind, Unfit, list,
 };
 pub use effects::{Basis, Effect, Silence, TOLD};
-pub use folder::{Folder, FolderError, State};
+pub use folder::{Folder, FolderError, ROWS, State};
 pub use holes::Holes;
 pub use moves::{Change, Move, clear_pairs, moves};
 pub use outcome::{ENOUGH, NEARLY, Outcome, RESAMPLES, extremes};

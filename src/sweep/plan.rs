@@ -24,6 +24,9 @@ pub struct Plan {
     pub scenario: String,
     /// The file, without its folder.
     pub file: String,
+    /// The file as it was typed; commands that play a run again name it so.
+    #[serde(default)]
+    pub typed: String,
     /// SHA-256 of its bytes.
     pub file_hash: String,
     /// `--set` and `--fix` options, as typed.
@@ -97,6 +100,8 @@ pub struct AxisPlan {
 pub struct Origin {
     /// The file, without its folder.
     pub file: String,
+    /// The file as it was typed.
+    pub typed: String,
     /// SHA-256 of its bytes.
     pub file_hash: String,
     /// `--set` and `--fix` options, as typed.
@@ -172,6 +177,7 @@ impl Plan {
             zopa: env!("CARGO_PKG_VERSION").to_owned(),
             scenario: scenario.about.name.clone(),
             file: origin.file.clone(),
+            typed: origin.typed.clone(),
             file_hash: origin.file_hash.clone(),
             settings: origin.settings.clone(),
             sweep: sweep.id.clone(),
@@ -332,6 +338,7 @@ mod tests {
         let sweep = base.scenario().sweeps[0].clone();
         let origin = Origin {
             file: "t.toml".into(),
+            typed: "t.toml".into(),
             file_hash: "-".into(),
             settings: Vec::new(),
         };

@@ -39,6 +39,7 @@ fn task(change: impl Fn(&mut Sweep), rows: bool) -> Task {
     };
     let origin = Origin {
         file: "mar-a-lago.toml".into(),
+        typed: "mar-a-lago.toml".into(),
         file_hash: source.file_hash().into(),
         settings: Vec::new(),
     };

@@ -70,6 +70,54 @@ fn a_quota_that_binds_makes_a_deal_of_it() {
 
 // case 26
 #[test]
+fn what_is_true_or_false_is_set_and_varied_like_any_word() {
+    let set = |typed: &str, text: &str| {
+        let desk = Desk::new();
+        desk.write("quota.toml", QUOTA);
+        let run = ["run", "quota.toml", "--no-charts", "--json"];
+        let was = desk.types(&[&run[..], &["--set", typed]].concat());
+        let (_, will) = told(text, &[]);
+        let was = was.succeeds().json();
+        for key in ["verdict", "quota_binds", "outvoted", "round"] {
+            assert_eq!(was[key], will[key], "{typed}: {key}");
+        }
+    };
+    let binds = "talks.protocol.alternating-offers.binds";
+    set(&format!("{binds}=true"), &binding());
+    let vetoed = QUOTA.replace("no_deal = 60,", "no_deal = 60, veto = true,");
+    assert_ne!(vetoed, QUOTA);
+    set("party.south.veto=true", &vetoed);
+    let desk = Desk::new();
+    let sweep = |values: &str| {
+        format!(
+            "{QUOTA}\n[sweep.b]\nquestion = \"?\"\nruns = 5\nshow = [\"handshake\"]\naxes = [{{ set = \"{binds}\", values = {values} }}, \
+             {{ set = \"party.south.veto\", values = [\"false\", \"true\"] }}]\n"
+        )
+    };
+    desk.write("quota.toml", sweep("[true, false]"));
+    desk.types(&["sweep", "quota.toml", "b", "--no-charts", "--out", "b"])
+        .succeeds();
+    let cells = desk.read("b/cells.csv");
+    for start in [
+        "0,true,false,",
+        "1,true,true,",
+        "2,false,false,",
+        "3,false,true,",
+    ] {
+        assert!(cells.contains(&format!("\n{start}")), "{cells}");
+    }
+    desk.write("quota.toml", sweep("[\"yes\"]"));
+    desk.types(&["check", "quota.toml"])
+        .exits(3, &["cannot be 'yes'", "'false' or 'true'"]);
+    desk.write("quota.toml", QUOTA);
+    let flips = desk
+        .types(&["explain", "quota.toml", "--no-charts", "--json"])
+        .succeeds();
+    assert!(flips.out.contains(binds), "{}", flips.out);
+}
+
+// case 26
+#[test]
 fn a_veto_is_needed_whatever_the_quota() {
     let text = binding().replace(
         "party.south = { no_deal = 60,",

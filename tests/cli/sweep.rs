@@ -435,3 +435,66 @@ fn tables_are_values_of_an_axis_in_the_file_and_typed() {
     desk.types(&["check", "shop.toml"])
         .fails(3, &["stepps", "did you mean 'steps'?"]);
 }
+
+/// Whatever is told again, the rows stay; where somebody threw them away, that is said.
+#[test]
+fn rows_are_kept_by_every_merge_and_resume() {
+    let desk = desk();
+    let plain = [
+        "sweep",
+        "shop.toml",
+        "price",
+        "--rows",
+        "--out",
+        "parts",
+        "--no-charts",
+    ];
+    desk.types(&[&plain[..], &["--plan"]].concat()).succeeds();
+    desk.types(&["shard", "parts", "0"]).succeeds();
+    let names = ["runs.csv", "runs.parquet", "runs.codebook.csv"];
+    let rows = || names.map(|name| std::fs::read(desk.path(&format!("parts/{name}"))).unwrap());
+    let merge = || desk.types(&["merge", "parts", "--no-charts"]).succeeds();
+    merge();
+    let (first, listed) = (rows(), desk.read("parts/manifest.json"));
+    for again in 0..3 {
+        let said = match again {
+            2 => desk.types(&[&plain[..], &["--resume"]].concat()).succeeds(),
+            _ => merge(),
+        };
+        assert!(!said.out.contains("Removed there"), "{}", said.out);
+        assert!(rows() == first, "{again}");
+        assert_eq!(desk.read("parts/manifest.json"), listed);
+    }
+    // One of the two tables is enough.
+    std::fs::remove_file(desk.path("parts/runs.parquet")).unwrap();
+    merge();
+    std::fs::remove_file(desk.path("parts/runs.csv")).unwrap();
+    desk.types(&["merge", "parts"]).fails(
+        6,
+        &[
+            "the rows of 1 of 1 shards are lost: runs.csv and runs.parquet are gone from 'parts'",
+            "zopa shard parts 0 plays one again",
+        ],
+    );
+    // Charts need no rows.
+    desk.types(&["chart", "parts"]).succeeds();
+    assert_eq!(desk.types(&["missing", "parts"]).succeeds().out, "0\n");
+    desk.types(&["shard", "parts", "0"]).succeeds();
+    merge();
+    assert!(rows() == first);
+    for name in ["runs.csv", "runs.parquet"] {
+        std::fs::remove_file(desk.path(&format!("parts/{name}"))).unwrap();
+    }
+    desk.types(&[&plain[..], &["--resume"]].concat()).succeeds();
+    assert!(rows() == first);
+}
+
+#[test]
+fn a_plan_is_a_document_like_any_other() {
+    let desk = desk();
+    let args = ["sweep", "shop.toml", "price", "--plan", "--json"];
+    let said = desk.types(&args).succeeds();
+    assert_eq!(said.out, desk.read("output/shop/sweep-price/plan.json"));
+    assert_eq!(said.json()["format"], "zopa.plan/1");
+    assert_eq!(said.json()["typed"], "shop.toml");
+}

@@ -21,7 +21,7 @@ pub enum Domain {
         /// The largest.
         max: u32,
     },
-    /// One of these words.
+    /// One of these words; `true` and `false` where a truth belongs.
     Words(Vec<&'static str>),
 }
 
@@ -38,6 +38,14 @@ pub enum Domain {
 pub fn domain(path: &str) -> Option<Domain> {
     let steps: Vec<&str> = path.split('.').collect();
     inside(&FILE, &steps)
+}
+
+/// The words where something is true or not.
+const TRUTHS: [&str; 2] = ["false", "true"];
+
+/// Whether the value at a path is true or false, without quotes.
+pub(super) fn is_truth(path: &str) -> bool {
+    matches!(domain(path), Some(Domain::Words(words)) if words == TRUTHS)
 }
 
 fn inside(shape: &'static Shape, steps: &[&str]) -> Option<Domain> {
@@ -66,6 +74,7 @@ fn of(kind: &'static Kind, steps: &[&str]) -> Option<Domain> {
             min: *min,
             max: *max,
         }),
+        Kind::Truth => Some(Domain::Words(TRUTHS.to_vec())),
         Kind::Choice(words) => {
             let built = words.iter().filter(|word| word.built);
             Some(Domain::Words(built.map(|word| word.word).collect()))
@@ -101,6 +110,14 @@ mod tests {
             domain("ratifier.senate.quota.yes"),
             Some(Domain::Whole { .. })
         ));
+        for path in [
+            "talks.protocol.alternating-offers.binds",
+            "party.buyer.veto",
+            "talks.settle.reopen",
+        ] {
+            assert!(is_truth(path), "{path}");
+        }
+        assert!(!is_truth("party.buyer.role"));
         assert_eq!(domain("link.x.party"), None);
         assert_eq!(domain("no.such.path"), None);
     }

@@ -6,6 +6,7 @@ use crate::scenario::places::option_names;
 use crate::scenario::tactic::{Concession, Tactic};
 use crate::scenario::tree::{Node, Table, Value, parse_value};
 
+use super::domain::is_truth;
 use super::list::first_speaker;
 use super::opens::{leads_nowhere, opens};
 use super::setting::{PathValue, Setting};
@@ -40,9 +41,8 @@ pub(in crate::scenario) fn apply(
             && node.list().is_none()
             && node.table().is_none()
         {
-            // A draft or option may be called 2026: where a word belongs, a bare number is a word. Only one word
-            // stands for true or false.
-            let truth = matches!(node.value, Value::Truth(_)) && steps.last() == Some(&"reopen");
+            // A draft or option may be called 2026, or true: where a word belongs, what has no quotes is a word.
+            let truth = matches!(node.value, Value::Truth(_)) && is_truth(&setting.path);
             if node.text().is_none() && !truth {
                 node.value = Value::Text(setting.value.clone());
             }

@@ -435,7 +435,10 @@ fn listed(
     let mut listed: Vec<PathValue> = Vec::new();
     for item in items {
         let value = match &item.value {
-            Value::Truth(truth) => PathValue::Name(truth.to_string()),
+            Value::Truth(truth) => {
+                in_words(reader, &truth.to_string(), item.span, set)?;
+                PathValue::Name(truth.to_string())
+            }
             Value::Text(text) => {
                 in_words(reader, text, item.span, set)?;
                 PathValue::Name(text.clone())
