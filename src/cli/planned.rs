@@ -164,6 +164,8 @@ fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
     let copy = folder.scenario_path();
     let source = Source::load(&copy)
         .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+    // A scenario without a name is called like its file, which is not the copy.
+    let source = Source::from_text(plan.file.as_str(), source.file_text());
     let (fixed, settings): (Vec<String>, Vec<String>) = plan
         .settings
         .iter()
