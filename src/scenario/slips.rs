@@ -305,10 +305,9 @@ fn notations(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
     };
     // A number within a sentence is left to what is said about the sentence.
     let in_prose = |place: usize| {
-        let before = bare[..place].iter().rev().map(|(_, sign)| *sign);
+        let mut before = bare[..place].iter().rev().map(|(_, sign)| *sign);
         before
-            .skip_while(|sign| *sign == ' ')
-            .next()
+            .find(|sign| *sign != ' ')
             .is_some_and(char::is_alphabetic)
     };
     let count = |sign: char| bare.iter().filter(|(_, found)| *found == sign).count();
