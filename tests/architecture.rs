@@ -410,7 +410,7 @@ fn whatever_is_registered_has_a_sentence_a_source_and_a_shipped_example() {
         );
         assert!(!about.sources.is_empty(), "{name} has no source");
         for reference in about.sources.iter().filter_map(Source::reference) {
-            let listed = sources::ALL.iter().any(|known| *known == reference);
+            let listed = sources::ALL.contains(&reference);
             assert!(listed, "{name}: {} is not in the list", reference.key());
         }
         let shipped = cli::TEMPLATES
