@@ -122,7 +122,7 @@ pub(super) fn subtitle(field: &Field<'_>) -> String {
 /// What a hatched cell is.
 pub(super) fn gaps(field: &Field<'_>) -> &'static str {
     match field.phase.traced {
-        Some(_) => "not computed: too far from the line",
+        Some(_) => "not computed (too far from the line), or nothing to count",
         None => "not computed, or nothing to count",
     }
 }

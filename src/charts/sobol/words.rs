@@ -71,9 +71,8 @@ fn told(known: Option<Known>) -> String {
     known.map_or_else(
         || "not known".to_owned(),
         |known| {
-            // Estimates stray, shares do not.
-            let share = |n: f64| percent(n.clamp(0.0, 1.0));
-            let [at, low, high] = [known.share, known.low, known.high].map(share);
+            // Estimates stray below 0 and above 1: as the table has them.
+            let [at, low, high] = [known.share, known.low, known.high].map(percent);
             format!("{at} (95% interval {low} to {high})")
         },
     )
