@@ -379,11 +379,11 @@ fn a_folder_that_cannot_be_written_is_named() {
     let said = desk.types(&run);
     // case 33: the result is told, and then why it could not be written.
     assert!(said.out.starts_with("DEAL: "), "{}", said.out);
-    said.exits(1, &["cannot write 'taken/", "--out"]);
+    said.exits(2, &["'taken' is a file; --out takes a folder"]);
     assert_eq!(desk.read("taken"), "a file");
     let said = desk.types(&[&run[..], &["--json"]].concat());
     assert_eq!(said.json()["format"], "zopa.run/1");
-    said.exits(1, &["cannot write 'taken/"]);
+    said.exits(2, &["'taken' is a file"]);
 }
 
 #[test]

@@ -107,7 +107,7 @@ impl Game {
     #[must_use]
     pub fn suiting(&self, party: PartyId) -> Game {
         let mut game = self.clone();
-        let nothing = NoDealPath::new(Points(Points::ONE.0 * -1_000_000_000), Points::ZERO);
+        let nothing = NoDealPath::new(Points(Points::ONE.0 * -1_000_000), Points::ZERO);
         game.no_deal[party.index()] = Some(nothing);
         game
     }
