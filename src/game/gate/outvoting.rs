@@ -91,12 +91,16 @@ impl Game {
         outvoting.parties.iter().filter(refuses).count() <= outvoting.spare
     }
 
-    /// The same game with a signatory whom no deal satisfies.
+    /// The same game with a signatory whom no deal satisfies: it asks for a hair more than the sum of its best options and links.
     #[must_use]
     pub fn refusing(&self, party: PartyId) -> Game {
         let mut game = self.clone();
         if self.role(party) == Role::Signatory {
-            let never = NoDealPath::new(Points(Points::ONE.0 * 1_000_000_000), Points::ZERO);
+            let best = |issue| self.payoffs(party, issue).iter().max().copied();
+            let options: Points = self.issue_ids().filter_map(best).sum();
+            let own = self.links().iter().filter(|link| link.party == party);
+            let links: Points = own.map(|link| link.change.max(Points::ZERO)).sum();
+            let never = NoDealPath::new(options + links + Points(1), Points::ZERO);
             game.no_deal[party.index()] = Some(never);
         }
         game
@@ -107,8 +111,12 @@ impl Game {
     #[must_use]
     pub fn suiting(&self, party: PartyId) -> Game {
         let mut game = self.clone();
-        let nothing = NoDealPath::new(Points(Points::ONE.0 * -1_000_000), Points::ZERO);
-        game.no_deal[party.index()] = Some(nothing);
+        game.waived.push(party);
+        let mut bodies = game.ratifiers.to_vec();
+        for body in &mut bodies {
+            body.veto.retain(|&holder| holder != party);
+        }
+        game.ratifiers = bodies.into();
         game
     }
 }
