@@ -1,5 +1,7 @@
 //! What is told must be there: axes that cannot matter stay silent, axes that do are found, and what is not drawn is exact.
 
+#![allow(clippy::print_stdout)] // false findings and power are measured, and printed
+
 use crate::{KEPT, played, task, with};
 use zopa::sweep::{Basis, Outcome, Silence, Task, Terms, findings};
 
