@@ -39,7 +39,7 @@ fn worth(game: &Game, deal: &Deal) -> String {
     let worth: Vec<String> = game
         .worths(deal)
         .iter()
-        .map(|w| format!("{w:.1}"))
+        .map(|w| format!("{:.1}", game.show(*w)))
         .collect();
     worth.join(" / ")
 }
@@ -143,7 +143,7 @@ fn the_draft_on_the_table_is_worth_its_known_worth() {
     let worth: Vec<String> = game
         .worths(&draft.text)
         .iter()
-        .map(|w| format!("{w:.2}"))
+        .map(|w| format!("{:.2}", game.show(*w)))
         .collect();
     assert_eq!(worth, ["74.27", "42.50", "77.83", "84.53"]);
 }
@@ -154,7 +154,7 @@ fn the_bodies_need_their_known_worth() {
     let needs: Vec<String> = game
         .ratifiers()
         .iter()
-        .map(|body| format!("{:.3}", body.threshold))
+        .map(|body| format!("{:.3}", game.show(body.threshold)))
         .collect();
     assert_eq!(needs, ["73.519", "48.033", "64.684"]);
 }
@@ -319,11 +319,11 @@ fn the_draft_is_the_best_of_all_allowed_texts_in_every_week() {
                     if u >= a {
                         1.0
                     } else {
-                        (u - *no_deal).0 as f64 / (a - *no_deal).max(Points::ONE).0 as f64
+                        (u - *no_deal).0 as f64 / (a - *no_deal).max(game.unit().one()).0 as f64
                     }
                 });
             let mean = satisfied.sum::<f64>() / 2.0;
-            (1.0 - w) * mean + w * (worth[mediator.index()].as_points() / 100.0)
+            (1.0 - w) * mean + w * (game.real(worth[mediator.index()]) / 100.0)
         };
         let floor = game.no_deal_at(mediator, round.round).unwrap();
         let mut best: Option<(f64, &Deal)> = None;

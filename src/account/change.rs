@@ -36,18 +36,18 @@ pub struct TermChange<'c> {
 }
 
 /// A party in both negotiations.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct PartyChange<'c> {
     /// Its key.
     pub id: &'c str,
     /// Its name.
     pub name: &'c str,
     /// What the text is worth to it; `None` where there is no text, or no such party.
-    pub worth: Both<Option<Points>>,
+    pub worth: PointsChange,
     /// What no deal is worth to it in the round in which the talks ended.
-    pub no_deal: Both<Option<Points>>,
+    pub no_deal: PointsChange,
     /// What it ends with: the text if it is ratified, else no deal in the last round; `None`: no such party.
-    pub ends_with: Both<Option<Points>>,
+    pub ends_with: PointsChange,
 }
 
 impl<T: PartialEq> Both<T> {
@@ -58,12 +58,15 @@ impl<T: PartialEq> Both<T> {
     }
 }
 
-impl Both<Option<Points>> {
+/// A number of points in both negotiations, whose games may have units of their own.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PointsChange {
+    /// In the old negotiation.
+    pub old: Option<f64>,
+    /// In the new one.
+    pub new: Option<f64>,
     /// New less old, where both are known.
-    #[must_use]
-    pub fn difference(&self) -> Option<Points> {
-        Some(self.new? - self.old?)
-    }
+    pub difference: Option<f64>,
 }
 
 impl<'c, 'a> Change<'c, 'a> {
@@ -82,6 +85,19 @@ impl<'c, 'a> Change<'c, 'a> {
             Claim::Possible => account.possible,
             _ => Some(account.holds(claim)),
         })
+    }
+
+    fn points(&self, both: Both<Option<Points>>) -> PointsChange {
+        let unit = self.both(|account| account.game.unit());
+        let difference = both
+            .new
+            .zip(both.old)
+            .map(|(new, old)| unit.new.above(new, unit.old, old));
+        PointsChange {
+            old: both.old.map(|points| unit.old.of(points)),
+            new: both.new.map(|points| unit.new.of(points)),
+            difference,
+        }
     }
 
     /// Every issue: those of the old file in its order, then those of the new one alone.
@@ -120,7 +136,7 @@ impl<'c, 'a> Change<'c, 'a> {
         };
         all.map(|party| {
             let of = |number: &dyn Fn(&Account<'_>, PartyId) -> Option<Points>| {
-                self.both(|account| number(account, here(account, &party.id)?))
+                self.points(self.both(|account| number(account, here(account, &party.id)?)))
             };
             PartyChange {
                 id: &party.id,

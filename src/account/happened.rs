@@ -1,7 +1,7 @@
 //! What happens around the talks, in words.
 
-use super::Account;
-use crate::game::{Game, Points};
+use super::{Account, decimal};
+use crate::game::Game;
 use crate::scenario::{PartyId, Pulled, Scenario};
 use crate::talks::{Agreed, Happening, Pair};
 
@@ -109,17 +109,14 @@ pub fn told_happening(scenario: &Scenario, game: &Game, happening: &Happening) -
             name(between.0),
             name(between.1)
         ),
-        Happening::BrokenWord {
-            commitment,
-            issue,
-            cost,
-        } => {
+        Happening::BrokenWord { commitment, issue } => {
             let commitment = &scenario.commitments[commitment];
             format!(
-                "{} departs from its public position on {} ({}): a text like that costs it {cost} points",
+                "{} departs from its public position on {} ({}): a text like that costs it {} points",
                 name(commitment.party),
                 issue_id(issue),
-                commitment.title
+                commitment.title,
+                decimal(commitment.cost, 1)
             )
         }
         Happening::Settled { issue, option } => {
@@ -163,7 +160,7 @@ fn effect(scenario: &Scenario, game: &Game, happening: &Happening) -> String {
     let moves = moves.filter(|(_, points)| *points != 0.0);
     let moves: Vec<String> = moves
         .map(|(party, points)| {
-            let points = Points::from_points(points);
+            let points = game.show(game.unit().given(points));
             format!("{} {points:+.1}", game.frame().party_name(party))
         })
         .collect();

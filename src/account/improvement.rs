@@ -106,11 +106,11 @@ impl Account<'_> {
             .iter()
             .map(|&(party, more)| {
                 let worth = self.game.worth(party, &improvement.deal);
-                let digits = digits(more);
                 let by = match more {
                     Points::ZERO => "as before".to_owned(),
-                    more => format!("{more:+.digits$}"),
+                    more => increase(&self.game, more),
                 };
+                let worth = self.game.show(worth);
                 (frame.party_name(party), format!("{worth:.1} ({by})"))
             })
             .enumerate()
@@ -129,7 +129,9 @@ impl Account<'_> {
     }
 }
 
-/// As many decimals as it takes to see a change.
-fn digits(more: Points) -> usize {
-    if more.as_points().abs() < 0.05 { 3 } else { 1 }
+/// An increase with its sign and as many decimals as it takes to see it.
+#[must_use]
+pub fn increase(game: &Game, more: Points) -> String {
+    let digits = if game.real(more).abs() < 0.05 { 3 } else { 1 };
+    format!("{:+.digits$}", game.show(more))
 }

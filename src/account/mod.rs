@@ -17,11 +17,11 @@ mod stages;
 mod transcript;
 mod words;
 
-pub use change::{Both, Change, PartyChange, TermChange};
+pub use change::{Both, Change, PartyChange, PointsChange, TermChange};
 pub use first_mover::told_first_mover;
 pub use granted::taken_for_granted;
 pub use happened::told_happening;
-pub use improvement::{Efficiency, Improvement};
+pub use improvement::{Efficiency, Improvement, increase};
 pub use missed::{Passing, few_enough};
 pub use provenance::Provenance;
 pub use rounding::{decimal, percent, share, shares, signed};

@@ -234,7 +234,8 @@ impl<'a> Solved<'a> {
             Draft {
                 id: draft.id.clone(),
                 failed: self.game.failures(&deal, Within::All, self.round),
-                distance: space::pareto_distance(&self.frontier, &worth).map(|(far, _)| far),
+                distance: space::pareto_distance(self.game.unit(), &self.frontier, &worth)
+                    .map(|(far, _)| far),
                 better: better.map(|better| (better.point.lowest(), better.gain)),
                 deal,
             }

@@ -92,9 +92,12 @@ fn told_round(
     };
     happened(0, &mut lines);
     for (party, aspiration, no_deal) in &round.aspirations {
-        let name = account.game.frame().party_name(*party);
+        let game = &account.game;
+        let name = game.frame().party_name(*party);
+        let no_deal = game.show(*no_deal);
         lines.push(ToldLine::Said(match aspiration {
             Some(aspiration) => {
+                let aspiration = game.show(*aspiration);
                 format!("{name} asks for at least {aspiration:.2} (no deal: {no_deal:.2})")
             }
             None => format!("{name} sees nothing better than no deal ({no_deal:.2})"),
@@ -200,7 +203,8 @@ fn told_move(
     match said.answer {
         Some(Answer::Yes) => lines.push(ToldLine::Said(format!("{name}: yes"))),
         Some(Answer::TooLittle { short }) => lines.push(ToldLine::Said(format!(
-            "{name}: no, {short:.2} points short"
+            "{name}: no, {:.2} points short",
+            account.game.show(short)
         ))),
         Some(Answer::RedLine(issue)) => {
             let issue_frame = &frame.issues[issue.index()];
@@ -271,7 +275,7 @@ fn terms(account: &Account<'_>, said: &Move, before: Option<&Deal>) -> String {
     }
     let moved = game.signatories().iter().map(|&party| {
         let change = game.worth(party, deal) - game.worth(party, before);
-        format!("{} {change:+.1}", frame.party_name(party))
+        format!("{} {:+.1}", frame.party_name(party), game.show(change))
     });
     let moved: Vec<String> = moved.collect();
     format!("{} ({})", changed.join(", "), moved.join(", "))

@@ -191,7 +191,7 @@ pub fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String
         }
         Gate::WalkAway(party) | Gate::Consent(party) => {
             let no_deal = game.no_deal_at(party, round).unwrap_or_default();
-            let (worth, no_deal) = distinct(game.worth(party, text), no_deal);
+            let (worth, no_deal) = distinct(game, game.worth(party, text), no_deal);
             format!("worth {worth} to it, no deal {no_deal}")
         }
         Gate::Ratifier(body) => {
@@ -200,7 +200,7 @@ pub fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String
                 .vetoed(body, text, round)
                 .map(|party| {
                     let no_deal = game.no_deal_at(party, round).unwrap_or_default();
-                    let (worth, no_deal) = distinct(game.worth(party, text), no_deal);
+                    let (worth, no_deal) = distinct(game, game.worth(party, text), no_deal);
                     let name = game.frame().party_name(party);
                     format!("{name} vetoes it: worth {worth} to it, no deal {no_deal}")
                 })
@@ -221,19 +221,23 @@ pub fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String
             if body.chance(worth) < CLOSE {
                 return vote + &also;
             }
-            let (worth, needed) = distinct(worth, body.threshold);
+            let (worth, needed) = distinct(game, worth, body.threshold);
             format!("{vote}; close: passes from {needed} points, has {worth}{also}")
         }
     }
 }
 
-/// Two worths with as many decimals as it takes to tell them apart, up to three.
-fn distinct(a: Points, b: Points) -> (String, String) {
+/// The most decimals of a number of points.
+const MOST_DIGITS: usize = 15;
+
+/// Two worths with as many decimals as it takes to tell them apart.
+fn distinct(game: &Game, a: Points, b: Points) -> (String, String) {
+    let (a, b) = (game.show(a), game.show(b));
     let shown = |digits: usize| (format!("{a:.digits$}"), format!("{b:.digits$}"));
-    (1..3)
+    (1..MOST_DIGITS)
         .map(shown)
         .find(|(a, b)| a != b)
-        .unwrap_or_else(|| shown(3))
+        .unwrap_or_else(|| shown(MOST_DIGITS))
 }
 
 /// What a deal is worth to each party: "Ann 62.0, Ben 52.0".
@@ -243,7 +247,7 @@ pub fn told_worth(game: &Game, deal: &[OptionId]) -> String {
         format!(
             "{} {:.1}",
             game.frame().party_name(party),
-            game.worth(party, deal)
+            game.show(game.worth(party, deal))
         )
     };
     game.party_ids().map(worth).collect::<Vec<_>>().join(", ")
@@ -501,7 +505,12 @@ mod tests {
 
     #[test]
     fn close_worths_are_told_apart() {
-        let (a, b) = distinct(Points::from_points(59.98), Points::from_points(60.0));
+        let game = crate::game::GameBuilder::new(&[2])
+            .party("ann", crate::scenario::Role::Signatory, &[&[0, 1]])
+            .build()
+            .unwrap();
+        let points = |points| game.unit().points(points);
+        let (a, b) = distinct(&game, points(59.98), points(60.0));
         assert_eq!((a.as_str(), b.as_str()), ("59.98", "60.00"));
     }
 }

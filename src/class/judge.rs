@@ -2,7 +2,7 @@
 
 use super::read::Entry;
 use super::role::{self, Role};
-use crate::game::{Deal, Game, Gate, Points, Within};
+use crate::game::{Deal, Game, Gate, Points, Unit, Within};
 use crate::scenario::{IssueId, PartyId, Scenario};
 use crate::solutions::{Arena, Nash, NoSolution, PostSettlement, Solution, Utilitarian};
 use crate::space::{self, Entangled, Limits};
@@ -309,9 +309,9 @@ where
             failed,
             efficiency,
             pareto_distance: far.pareto,
-            nash_distance: nearest(&self.nash, &signed),
+            nash_distance: nearest(game.unit(), &self.nash, &signed),
             joint_gain: total - without,
-            share: largest.map(|largest| (total - without).as_points() / largest.as_points()),
+            share: largest.map(|largest| game.real(total - without) / game.real(largest)),
             left_on_the_table: most.map(|most| most - total),
         })
     }
@@ -357,7 +357,7 @@ where
 }
 
 /// The distance to the nearest of some deals, by what they are worth.
-fn nearest(deals: &[Vec<Points>], worth: &[Points]) -> Option<f64> {
-    let far = deals.iter().map(|deal| space::distance(deal, worth));
+fn nearest(unit: Unit, deals: &[Vec<Points>], worth: &[Points]) -> Option<f64> {
+    let far = deals.iter().map(|deal| space::distance(unit, deal, worth));
     far.min_by(f64::total_cmp)
 }

@@ -1,7 +1,7 @@
 //! How the players of one role did: in a classroom everybody is compared with those who had the same score sheet.
 
 use super::judge::{Agreed, Group};
-use crate::game::{Game, Points};
+use crate::game::{Game, Points, Unit};
 use crate::scenario::PartyId;
 
 /// A role, and how its players did.
@@ -34,15 +34,15 @@ pub struct Spread {
 
 impl Spread {
     /// The spread of some numbers; `None` of none.
-    pub(super) fn of(mut all: Vec<Points>) -> Option<Self> {
+    pub(super) fn of(unit: Unit, mut all: Vec<Points>) -> Option<Self> {
         all.sort_unstable();
         let (&low, &high) = (all.first()?, all.last()?);
         let (n, middle) = (all.len(), all.len() / 2);
         let total: Points = all.iter().copied().sum();
         let below = all[if n % 2 == 0 { middle - 1 } else { middle }];
         Some(Spread {
-            mean: total.as_points() / n as f64,
-            median: (below + all[middle]).as_points() / 2.0,
+            mean: unit.of(total) / n as f64,
+            median: unit.of(below + all[middle]) / 2.0,
             low,
             high,
             groups: n,
@@ -68,7 +68,7 @@ pub(super) fn roles(game: &Game, groups: &mut [Group]) -> Vec<Role> {
         roles.push(Role {
             party,
             best: best.map(|(place, _)| place).collect(),
-            spread: Spread::of(worth.into_iter().flatten().collect()),
+            spread: Spread::of(game.unit(), worth.into_iter().flatten().collect()),
         });
     }
     roles

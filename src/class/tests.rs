@@ -1,7 +1,7 @@
 //! Known answers, and every deal looked at one by one.
 
 use super::*;
-use crate::game::{Deal, DealId, Game, Points, Within, compile};
+use crate::game::{Deal, DealId, Game, Points, Unit, Within, compile};
 use crate::scenario::{Code, Ink, Scenario, Source};
 use crate::space::Limits;
 
@@ -35,7 +35,7 @@ fn known_answers_on_logrolling() {
     let class = judged(&scenario, &game, table);
     let points = |n: usize| -> Vec<Option<f64>> {
         let worth = class.groups[n].worth.iter();
-        worth.map(|w| w.map(Points::as_points)).collect()
+        worth.map(|w| w.map(|w| Unit::BILLIONTH.of(w))).collect()
     };
     assert_eq!(points(0), [Some(70.0), Some(70.0)]);
     assert_eq!(points(1), [Some(50.0), Some(50.0)]);
@@ -46,9 +46,9 @@ fn known_answers_on_logrolling() {
     assert_eq!(agreed(0).share, Some(1.0));
     assert!(agreed(0).pareto_distance.unwrap() < 1e-12 && agreed(0).nash_distance.unwrap() < 1e-12);
     assert_eq!(agreed(1).share, Some(0.5));
-    assert_eq!(agreed(1).left_on_the_table, Some(Points::from_points(40.0)));
+    assert_eq!(agreed(1).left_on_the_table, Some(Unit::BILLIONTH.whole(40)));
     let better = agreed(1).better().unwrap();
-    assert_eq!(better.increases, [Points::from_points(20.0); 2]);
+    assert_eq!(better.increases, [Unit::BILLIONTH.whole(20); 2]);
     assert!(better.proved && better.failed.is_empty());
     assert_eq!(
         class.told_better(&agreed(1).deal, better),

@@ -1,7 +1,7 @@
 //! The words for how a class did. Every sentence is a template over computed facts and claims no more than they say.
 
 use super::judge::{Agreed, Better, Class};
-use crate::account::{and_list, capital, refusal, when};
+use crate::account::{and_list, capital, increase, refusal, when};
 use crate::game::{Deal, Gate, Points};
 use crate::scenario::{IssueId, PartyId};
 
@@ -172,8 +172,11 @@ impl Class<'_> {
             match (signs(party), more == Points::ZERO) {
                 (true, true) => Some(format!("{name} as before")),
                 (false, true) => None,
-                (true, false) => Some(format!("{name} {}", signed(more))),
-                (false, false) => Some(format!("{name} {} (does not sign)", signed(more))),
+                (true, false) => Some(format!("{name} {}", increase(self.game, more))),
+                (false, false) => Some(format!(
+                    "{name} {} (does not sign)",
+                    increase(self.game, more)
+                )),
             }
         });
         told.collect::<Vec<_>>().join(", ")
@@ -235,7 +238,8 @@ impl Class<'_> {
             };
             format!(
                 "With the same score sheet, the players of {name} ended between {} and {} points{among}.",
-                spread.low, spread.high
+                self.game.show(spread.low),
+                self.game.show(spread.high)
             )
         })
     }
@@ -261,14 +265,17 @@ impl Class<'_> {
             } else {
                 "The largest joint gain"
             };
-            format!("{largest} is that of {who} ({most:+}), where nobody did best in a role.")
+            format!(
+                "{largest} is that of {who} ({:+}), where nobody did best in a role.",
+                self.game.show(most)
+            )
         })
     }
 
     fn told_nash(&self) -> Option<String> {
         let known = self.agreed().filter_map(|(_, agreed)| agreed.nash_distance);
         let far: Vec<f64> = known.collect();
-        let there = far.iter().filter(|far| **far < 1e-9).count();
+        let there = far.iter().filter(|far| **far <= 0.0).count();
         match (far.len(), there) {
             (0, _) => None,
             (_, 0) => Some(
@@ -283,10 +290,4 @@ impl Class<'_> {
             )),
         }
     }
-}
-
-/// An increase with its sign and as many decimals as it takes to see it.
-fn signed(more: Points) -> String {
-    let digits = if more.as_points().abs() < 0.05 { 3 } else { 1 };
-    format!("{more:+.digits$}")
 }

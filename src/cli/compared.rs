@@ -2,8 +2,10 @@
 
 use super::against::Rival;
 use super::page::{Page, columns, columns_of, padded, wrapped};
-use crate::account::{Account, Both, Change, count, share, signed, thousands};
-use crate::game::{Claim, Points};
+use crate::account::{
+    Account, Both, Change, PointsChange, count, decimal, share, signed, thousands,
+};
+use crate::game::Claim;
 use crate::trials::Pairs;
 
 /// What is different in the new negotiation.
@@ -98,12 +100,12 @@ fn tell_text(change: &Change<'_, '_>, page: &mut Page) {
 }
 
 fn tell_worth(change: &Change<'_, '_>, page: &mut Page) {
-    let told = |both: &Both<Option<Points>>| {
-        let one = |points: Option<Points>| points.map_or_else(|| "-".into(), |p| p.to_string());
-        let by = both.difference();
+    let told = |both: &PointsChange| {
+        let one = |points: Option<f64>| points.map_or_else(|| "-".into(), |p| decimal(p, 1));
+        let by = both.difference;
         [
             format!("{} → {}", one(both.old), one(both.new)),
-            by.map_or_else(|| "-".into(), |by| format!("{by:+.1}")),
+            by.map_or_else(|| "-".into(), |by| signed(by, 1)),
         ]
     };
     let header = [

@@ -3,7 +3,7 @@
 use super::page::{Page, columns, wrapped};
 use crate::account::{capital, decimal, share, when};
 use crate::class::{Agreed, Class, Efficiency, Group};
-use crate::game::Points;
+use crate::game::{Game, Points};
 
 /// Letters of a name that stand in a table; the whole stands in groups.csv.
 const LONG: usize = 24;
@@ -45,12 +45,15 @@ fn short(name: &str, most: usize) -> String {
     format!("{}…", start.trim_end())
 }
 
-fn number(points: Option<Points>) -> String {
-    points.map_or_else(|| "-".to_owned(), |points| points.to_string())
+fn number(game: &Game, points: Option<Points>) -> String {
+    points.map_or_else(|| "-".to_owned(), |points| game.show(points).to_string())
 }
 
-fn signed(points: Option<Points>) -> String {
-    points.map_or_else(|| "-".to_owned(), |points| format!("{points:+}"))
+fn signed(game: &Game, points: Option<Points>) -> String {
+    points.map_or_else(
+        || "-".to_owned(),
+        |points| format!("{:+}", game.show(points)),
+    )
 }
 
 /// Every group in a row.
@@ -80,11 +83,11 @@ fn tell_groups(class: &Class<'_>, page: &mut Page) {
         let mut row = vec![name(group)];
         let gained: Vec<Option<Points>> = group.gains().collect();
         for &party in played.iter().filter(|_| worths) {
-            row.push(number(group.worth[party]));
-            row.extend(gains.then(|| signed(gained[party])));
+            row.push(number(class.game, group.worth[party]));
+            row.extend(gains.then(|| signed(class.game, gained[party])));
         }
         let agreed = group.agreed.as_ref();
-        row.push(signed(agreed.map(|agreed| agreed.joint_gain)));
+        row.push(signed(class.game, agreed.map(|agreed| agreed.joint_gain)));
         let of_largest = agreed.and_then(|agreed| agreed.share);
         row.push(of_largest.map_or_else(|| "-".to_owned(), share));
         rows.push(row);
@@ -262,8 +265,8 @@ fn tell_roles(class: &Class<'_>, page: &mut Page) {
         };
         rows.push(vec![
             name,
-            spread.high.to_string(),
-            spread.low.to_string(),
+            class.game.show(spread.high).to_string(),
+            class.game.show(spread.low).to_string(),
             decimal(spread.mean, 1),
             decimal(spread.median, 1),
             spread.groups.to_string(),

@@ -5,7 +5,7 @@ use crate::account::{
     Draw, Solved, and_list, capital, count, decimal, rarity, short_count, told_bracket,
     told_stages, told_worth, when, whole,
 };
-use crate::game::{Deal, Game, Points, Within};
+use crate::game::{Deal, Game, Points, Unit, Within};
 use crate::solutions::lottery::{Lottery, Reach};
 use crate::solutions::{Chosen, Division, NoSolution};
 use crate::space::Frontier;
@@ -85,11 +85,14 @@ fn one_lottery(solved: &Solved<'_>, title: &str, lottery: &Lottery, page: &mut P
         let told = worth.clone().zip(points).map(|(told, worth)| told(worth));
         told.collect::<Vec<_>>().join(", ")
     };
-    page.line(format!("  Worth on average: {}.", told(lottery.gives())));
+    page.line(format!(
+        "  Worth on average: {}.",
+        told(lottery.gives(solved.game.unit()))
+    ));
     if lottery.reach == Reach::Exceeded {
         page.line(format!(
             "  The solution itself asks for {} and counts on throwing worth away: the lottery gives nobody less and somebody more.",
-            told(lottery.points())
+            told(lottery.points(solved.game.unit()))
         ));
     }
 }
@@ -158,10 +161,11 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
             continue;
         };
         page.line(format!(
-            "  The draft {} can be improved for all players: {} gives {} ({more:+.1} together).",
+            "  The draft {} can be improved for all players: {} gives {} ({:+.1} together).",
             draft.id,
             changes(game, &draft.deal, better),
             told_worth(game, better),
+            game.show(*more),
         ));
     }
     tell_draws(solved, page);
@@ -196,10 +200,15 @@ fn texts(solved: &Solved<'_>) -> Vec<Vec<String>> {
             .collect(),
     ];
     let cells = |deal: &Deal| -> Vec<String> {
-        let worth = game.worths(deal).into_iter().map(|worth| worth.to_string());
+        let worth = game
+            .worths(deal)
+            .into_iter()
+            .map(|worth| game.show(worth).to_string());
         let left = solved.left_on_the_table(deal);
         worth
-            .chain([left.map(|left| left.to_string()).unwrap_or_default()])
+            .chain([left
+                .map(|left| game.show(left).to_string())
+                .unwrap_or_default()])
             .collect()
     };
     for (about, answer) in &solved.answers {
@@ -285,7 +294,7 @@ fn tell_draws(solved: &Solved<'_>, page: &mut Page) {
                 .draws
                 .iter()
                 .filter(|(_, draw)| !matches!(draw, Err(NoSolution::Players { .. })))
-                .map(|draw| draw_row(draw, solved.players.len())),
+                .map(|draw| draw_row(solved.game.unit(), draw, solved.players.len())),
         );
         page.table(&rows, "   ", "  ");
         page.line("  Lotteries draw one of a few texts; worth is what they give on average.");
@@ -305,11 +314,11 @@ fn tell_draws(solved: &Solved<'_>, page: &mut Page) {
     }
 }
 
-fn draw_row((about, draw): &Draw, players: usize) -> Vec<String> {
+fn draw_row(unit: Unit, (about, draw): &Draw, players: usize) -> Vec<String> {
     let mut row = vec![about.title.to_owned()];
     match draw {
         Ok(lottery) => {
-            row.extend(lottery.gives().iter().map(|worth| decimal(*worth, 1)));
+            row.extend(lottery.gives(unit).iter().map(|worth| decimal(*worth, 1)));
             let chances: Vec<String> = lottery
                 .tickets
                 .iter()
@@ -409,19 +418,19 @@ fn tell_frontier(solved: &Solved<'_>, page: &mut Page) {
         ("", &solved.frontier),
         (" of all texts", &solved.raw_frontier),
     ] {
-        if let Some(caveat) = caveat(frontier) {
+        if let Some(caveat) = caveat(solved.game, frontier) {
             page.line(format!("  The frontier{name} {caveat}"));
         }
     }
 }
 
 /// How far a frontier is from exact, if it is.
-fn caveat(frontier: &Frontier) -> Option<String> {
+fn caveat(game: &Game, frontier: &Frontier) -> Option<String> {
     if !frontier.complete() {
         return Some("was not finished: the search was stopped (--steps allows more).".into());
     }
     let epsilon = frontier.epsilon();
-    let told = match epsilon.as_points() {
+    let told = match game.real(epsilon) {
         points if points < 0.001 => "0.001".to_owned(),
         points => format!("{points:.3}"),
     };

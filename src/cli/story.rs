@@ -118,7 +118,10 @@ fn tell_gates(account: &Account<'_>, text: &Deal, page: &mut Page) {
         for (party, answer) in account.refused_by() {
             if let Answer::TooLittle { short } = answer {
                 let who = account.game.frame().party_name(party);
-                page.line(format!("  held out         {who} asked for {short:.1} points more than the last text gives"));
+                page.line(format!(
+                    "  held out         {who} asked for {:.1} points more than the last text gives",
+                    account.game.show(short)
+                ));
             }
         }
     }
@@ -151,9 +154,9 @@ fn tell_worth(account: &Account<'_>, text: &Deal, page: &mut Page) {
                 game.frame().party_name(party),
                 game.role(party).word()
             ),
-            worth.to_string(),
-            no_deal.map_or_else(|| "-".into(), |n| n.to_string()),
-            no_deal.map_or_else(|| "-".into(), |n| format!("{:+.1}", worth - n)),
+            game.show(worth).to_string(),
+            no_deal.map_or_else(|| "-".into(), |n| game.show(n).to_string()),
+            no_deal.map_or_else(|| "-".into(), |n| format!("{:+.1}", game.show(worth - n))),
         ]);
     }
     page.line("");

@@ -2,7 +2,7 @@
 
 use super::own::{Own, draws_scenarios, is_value, own_scenario};
 use super::{Luck, PathKey, Purpose};
-use crate::game::{About, Game, Parameter, Values, compile};
+use crate::game::{About, Game, Parameter, Values, compile, compile_in};
 use crate::probability::normal_quantile;
 use crate::scenario::{OptionId, Scenario, Scores};
 use crate::sources::{GLASSERMAN_1992, MALCOLM_1959, Source, VOSE_2008};
@@ -211,7 +211,7 @@ impl<'s> Uncertain<'s> {
             return self.central.with_values(self.scenario, values);
         }
         let own = own_scenario(self.scenario, luck);
-        compile(&own).with_values(&own, values)
+        compile_in(&own, self.central.unit()).with_values(&own, values)
     }
 
     /// The values of one run: weights times uniform(1−w, 1+w), scores plus normal(0, s) kept in 0-100, no-deal values

@@ -1,7 +1,8 @@
 //! Building a game by hand, in exact units: for tests and for users of the library.
 
+use super::denominator::Precision;
 use super::frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
-use super::{Condition, Game, Link, NoDealPath, Points, Ratifier, Votes};
+use super::{Condition, Game, Link, NoDealPath, Points, Ratifier, Unit, Votes};
 use crate::scenario::{self, Delay, IssueId, OptionId, PartyId, Role};
 use std::sync::Arc;
 
@@ -30,6 +31,7 @@ pub struct GameBuilder {
     ratifiers: Vec<Ratifier>,
     rounds: u32,
     binding_quota: Option<u32>,
+    unit: Unit,
     error: Option<BuildError>,
 }
 
@@ -73,6 +75,7 @@ impl GameBuilder {
             ratifiers: Vec::new(),
             rounds: 1,
             binding_quota: None,
+            unit: Unit::BILLIONTH,
             error: empty.then_some(BuildError::NoIssues),
         }
     }
@@ -177,8 +180,9 @@ impl GameBuilder {
                 party,
                 only_if,
                 veto: Vec::new(),
-                threshold: votes.threshold(),
+                threshold: votes.threshold(self.unit),
                 votes,
+                unit: self.unit,
             });
         }
         self
@@ -209,6 +213,17 @@ impl GameBuilder {
     pub fn veto(mut self, party: PartyId) -> Self {
         if self.knows(party) {
             self.parties[party.index()].veto = true;
+        }
+        self
+    }
+
+    /// Sets the unit in which payoffs are given; 10⁻⁹ of a point unless said otherwise.
+    #[must_use]
+    pub fn unit(mut self, unit: Unit) -> Self {
+        self.unit = unit;
+        for body in &mut self.ratifiers {
+            body.unit = unit;
+            body.threshold = body.votes.threshold(unit);
         }
         self
     }
@@ -249,7 +264,8 @@ impl GameBuilder {
             bodies,
             self.rounds,
             self.binding_quota,
-        );
+        )
+        .with_precision(Precision::exact(self.unit));
         let payoffs: Vec<Points> = self.payoffs.concat();
         Ok(Game {
             frame: Arc::new(frame),
@@ -259,6 +275,7 @@ impl GameBuilder {
             no_deal: self.no_deal,
             waived: Vec::new(),
             ratifiers: self.ratifiers.into(),
+            given: Arc::default(),
         })
     }
 

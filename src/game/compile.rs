@@ -1,12 +1,13 @@
-//! From a scenario's numbers to a game's: every contribution is rounded once, and everything after is integer.
+//! From a scenario's numbers to a game's: whole numbers of its unit, and everything after is integer.
 
+use super::denominator::{Precision, Shares, points_without_a_deal};
 use super::frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
-use super::{Condition, Game, Link, NoDealPath, Points, Ratifier, Votes};
-use crate::scenario::{Law, NoDealBase, OptionId, PartyId, Protocol, Scenario};
+use super::{Condition, Game, Link, NoDealPath, Points, Ratifier, Unit, Votes};
+use crate::scenario::{Fraction, Law, NoDealBase, OptionId, PartyId, Protocol, Scenario};
 use std::sync::Arc;
 
 /// The numbers of a scenario that a draw may move, as plain reals.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Values {
     /// Weight of each party (outer) for each issue (inner), ≥ 0, not scaled.
     pub weights: Vec<Vec<f64>>,
@@ -44,13 +45,24 @@ fn scores_of(scenario: &Scenario, party: usize) -> Vec<f64> {
     row.collect()
 }
 
-/// Compiles a scenario with the numbers of its file.
+/// Compiles a scenario with the numbers of its file, in the unit in which they are whole.
 #[must_use]
 pub fn compile(scenario: &Scenario) -> Game {
+    compile_as(scenario, Precision::of(scenario))
+}
+
+/// Compiles a scenario in the unit of another one: numbers that are not whole in it are rounded once.
+#[must_use]
+pub fn compile_in(scenario: &Scenario, unit: Unit) -> Game {
+    compile_as(scenario, Precision::exact(unit))
+}
+
+fn compile_as(scenario: &Scenario, precision: Precision) -> Game {
+    let unit = precision.unit;
     let links = scenario.links.iter().map(|link| Link {
         party: link.party,
         when: Condition::compile(&link.when),
-        change: Points::from_points(link.change),
+        change: unit.given(link.change),
     });
     let ratifiers = scenario.ratifiers.iter().map(|body| {
         let votes = Votes {
@@ -63,44 +75,95 @@ pub fn compile(scenario: &Scenario) -> Game {
             party: body.party,
             only_if: Condition::compile(&body.only_if),
             veto: body.veto.clone(),
-            threshold: votes.threshold(),
+            threshold: votes.threshold(unit),
             votes,
+            unit,
         }
     });
+    let values = Values::of(scenario);
+    let mut payoffs = Vec::new();
+    let mut scores = Vec::new();
+    for (n, row) in values.scores.iter().enumerate() {
+        let shares = Shares::of(scenario, n);
+        let weights = &values.weights[n];
+        let total: f64 = weights.iter().sum();
+        let mut rest = row.as_slice();
+        for (i, issue) in scenario.issues.iter().enumerate() {
+            let (own, others) = rest.split_at(issue.len());
+            for (&score, option) in own.iter().zip((0..).map(OptionId)) {
+                let exact = match &issue.scores[n] {
+                    Some(scores) => scores.exact(issue, option),
+                    None => Some(Fraction::whole(0)),
+                };
+                let part = || shares.as_ref()?.part(i, exact?);
+                let whole = |number: Option<Fraction>| unit.exactly(number?);
+                scores.push(whole(exact).unwrap_or_else(|| unit.points(score)));
+                payoffs
+                    .push(whole(part()).unwrap_or_else(|| unit.points(weights[i] * score / total)));
+            }
+            rest = others;
+        }
+    }
     let blank = Game {
-        frame: Arc::new(frame_of(scenario)),
+        frame: Arc::new(frame_of(scenario, precision)),
         payoffs: Vec::new(),
         scores: Vec::new(),
         links: links.collect(),
         no_deal: Vec::new(),
         waived: Vec::new(),
         ratifiers: ratifiers.collect(),
+        given: Arc::new(Given {
+            values,
+            payoffs,
+            scores,
+        }),
     };
-    blank.with_values(scenario, &Values::of(scenario))
+    let given = Arc::clone(&blank.given);
+    blank.with_values(scenario, &given.values)
+}
+
+/// The numbers of a file and what they compile to, before the cost of public commitments.
+#[derive(Debug, Default)]
+pub(super) struct Given {
+    values: Values,
+    payoffs: Vec<Points>,
+    scores: Vec<Points>,
 }
 
 impl Game {
-    /// Compiles the same scenario with other numbers, sharing everything that these do not change.
+    /// Compiles the same scenario with other numbers, sharing everything that these do not change. Numbers that are those of
+    /// the file stay exact; others are rounded once.
     #[must_use]
     pub fn with_values(&self, scenario: &Scenario, values: &Values) -> Game {
         let frame = &self.frame;
-        let mut payoffs = Vec::with_capacity(scenario.parties.len() * frame.slots);
-        let mut scores = Vec::with_capacity(payoffs.capacity());
-        for (weights, row) in values.weights.iter().zip(&values.scores) {
+        let unit = self.unit();
+        let given = &self.given;
+        let mut payoffs = given.payoffs.clone();
+        let mut scores = given.scores.clone();
+        for (n, (weights, row)) in values.weights.iter().zip(&values.scores).enumerate() {
+            let first = n * frame.slots;
+            let as_given = same(weights, &given.values.weights[n]);
+            if as_given && same(row, &given.values.scores[n]) {
+                continue;
+            }
             let total: f64 = weights.iter().sum();
-            let mut rest = row.as_slice();
-            for (weight, &size) in weights.iter().zip(&frame.sizes) {
-                let (own, others) = rest.split_at(usize::from(size));
-                payoffs.extend(
-                    own.iter()
-                        .map(|score| Points::from_points(weight * score / total)),
-                );
-                scores.extend(own.iter().map(|&score| Points::from_points(score)));
-                rest = others;
+            let (old, new) = (&given.values.scores[n], row);
+            for (i, weight) in weights.iter().enumerate() {
+                let slots = frame.first_slot[i]..frame.first_slot[i] + usize::from(frame.sizes[i]);
+                for slot in slots {
+                    let score = new[slot];
+                    let same_score = score.to_bits() == old[slot].to_bits();
+                    if !same_score {
+                        scores[first + slot] = unit.points(score);
+                    }
+                    if !(as_given && same_score) {
+                        payoffs[first + slot] = unit.points(weight * score / total);
+                    }
+                }
             }
         }
         for commitment in &scenario.commitments {
-            let cost = Points::from_points(commitment.cost);
+            let cost = unit.given(commitment.cost);
             for (issue, kept) in &commitment.position.0 {
                 let first =
                     commitment.party.index() * frame.slots + frame.first_slot[issue.index()];
@@ -119,40 +182,45 @@ impl Game {
             no_deal: Vec::new(),
             waived: self.waived.clone(),
             ratifiers: Arc::clone(&self.ratifiers),
+            given: Arc::clone(given),
         };
         game.no_deal = game.no_deal_paths(scenario, values);
         game
     }
 
     fn no_deal_paths(&self, scenario: &Scenario, values: &Values) -> Vec<Option<NoDealPath>> {
+        let unit = self.unit();
         let paths = scenario.parties.iter().enumerate().map(|(n, party)| {
             let no_deal = party.no_deal.as_ref()?;
+            let shift = values.no_deal_shift[n];
+            // What is not drawn is exact where it fits.
+            let exact =
+                || unit.exactly(points_without_a_deal(&no_deal.base).filter(|_| shift == 0.0)?);
+            let points = |points: f64| exact().unwrap_or_else(|| unit.points(points + shift));
             let base = match &no_deal.base {
-                NoDealBase::Value(points) => Points::from_points(points + values.no_deal_shift[n]),
+                NoDealBase::Value(value) => points(*value),
                 NoDealBase::War {
                     win,
                     if_win,
                     if_lose,
                     cost,
-                } => {
-                    let lottery = win * if_win + (1.0 - win) * if_lose - cost;
-                    Points::from_points(lottery + values.no_deal_shift[n])
-                }
+                } => points(win * if_win + (1.0 - win) * if_lose - cost),
                 NoDealBase::Package(text) => {
-                    self.worth(PartyId(n as u16), text)
-                        + Points::from_points(values.no_deal_shift[n])
+                    self.worth(PartyId(n as u16), text) + unit.points(shift)
                 }
             };
-            Some(NoDealPath::new(
-                base,
-                Points::from_points(no_deal.change_per_round),
-            ))
+            Some(NoDealPath::new(base, unit.given(no_deal.change_per_round)))
         });
         paths.collect()
     }
 }
 
-fn frame_of(scenario: &Scenario) -> Frame {
+fn same(new: &[f64], old: &[f64]) -> bool {
+    let pairs = new.iter().zip(old);
+    new.len() == old.len() && pairs.into_iter().all(|(a, b)| a.to_bits() == b.to_bits())
+}
+
+fn frame_of(scenario: &Scenario, precision: Precision) -> Frame {
     let parties = scenario.parties.iter().map(|party| {
         let mut never = Vec::new();
         for (n, issue) in scenario.issues.iter().enumerate() {
@@ -207,4 +275,5 @@ fn frame_of(scenario: &Scenario) -> Frame {
             _ => None,
         },
     )
+    .with_precision(precision)
 }

@@ -3,7 +3,7 @@
 //! **Formula.** Patience: each round multiplies by δ, in exact integers, rounded down. Cost of delay: each round takes c
 //! points. Gates never look at this: a deal and no deal are both enjoyed from the same round on.
 
-use super::{About, Game, Parameter, Points};
+use super::{About, Game, Parameter, Points, Unit};
 use crate::scenario::{Delay, PartyId};
 use crate::sources::{RUBINSTEIN_1982, Source};
 
@@ -39,13 +39,14 @@ impl Game {
     pub fn present_worth(&self, party: PartyId, worth: Points, round: u32) -> Points {
         match self.frame().parties[party.index()].delay {
             Delay::Patience(factor) => {
-                let factor = i128::from(Points::from_points(factor).0);
-                let once = |worth: i128| (worth * factor).div_euclid(i128::from(Points::ONE.0));
+                let factor = i128::from(Unit::BILLIONTH.points(factor).0);
+                let one = i128::from(Unit::BILLIONTH.size());
+                let once = |worth: i128| (worth * factor).div_euclid(one);
                 // A factor is at most 1, so what fitted goes on fitting.
                 let now = (0..round).fold(i128::from(worth.0), |worth, _| once(worth));
                 Points(i64::try_from(now).unwrap_or(worth.0))
             }
-            Delay::Cost(points) => worth - Points::from_points(points * f64::from(round)),
+            Delay::Cost(points) => worth - Points(self.unit().given(points).0 * i64::from(round)),
         }
     }
 }

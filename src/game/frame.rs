@@ -1,6 +1,7 @@
 //! What the numbers of a game hang on: names, sizes, red lines, rules. Shared by every draw of a scenario.
 
-use super::{Condition, Outvoting};
+use super::denominator::Precision;
+use super::{Condition, Outvoting, Unit};
 use crate::scenario::{Delay, OptionId, PartyId, Role};
 
 /// Everything about a game that no draw changes.
@@ -24,6 +25,8 @@ pub struct Frame {
     pub(super) first_slot: Vec<usize>,
     /// Options in all issues together: the length of a row.
     pub(super) slots: usize,
+    /// In what unit the numbers stand.
+    pub(super) precision: Precision,
 }
 
 /// A party's name, role and red lines.
@@ -152,7 +155,12 @@ impl Frame {
             sizes,
             first_slot,
             slots,
+            precision: Precision::exact(Unit::BILLIONTH),
         }
+    }
+
+    pub(super) fn with_precision(self, precision: Precision) -> Self {
+        Frame { precision, ..self }
     }
 
     /// The name of a party for people.

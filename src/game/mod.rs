@@ -10,17 +10,19 @@ mod compile;
 mod condition;
 mod deal;
 mod delay;
+mod denominator;
 mod frame;
 mod gate;
 mod no_deal;
 mod points;
 mod settlement;
+mod unit;
 mod weights;
 
 pub use about::{About, Parameter};
 pub use builder::{BuildError, GameBuilder};
 pub use claim::Claim;
-pub use compile::{Values, compile};
+pub use compile::{Values, compile, compile_in};
 pub use condition::{Condition, OptionSet};
 pub use deal::{Deal, DealId};
 pub use frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
@@ -28,6 +30,7 @@ pub use gate::{Gate, Outvoting, Ratifier, RatifierId, RuleId, Votes, Within};
 pub use no_deal::NoDealPath;
 pub use points::Points;
 pub use settlement::{Ending, Settlement};
+pub use unit::{Shown, Unit};
 pub use weights::Weights;
 
 use crate::scenario::{IssueId, OptionId, PartyId, Role};
@@ -46,7 +49,7 @@ pub static MECHANISMS: &[&About] = &[
 #[derive(Debug, Clone)]
 pub struct Game {
     frame: Arc<Frame>,
-    /// Row a party, column a slot (an option of an issue): weight·score/Σweights, rounded once.
+    /// Row a party, column a slot (an option of an issue): weight·score/Σweights.
     payoffs: Vec<Points>,
     /// The same shape: the party's own score of the option, unweighted.
     scores: Vec<Points>,
@@ -55,6 +58,8 @@ pub struct Game {
     /// Parties whose walk-away or consent is no gate any more, see [`Game::without`].
     waived: Vec<PartyId>,
     ratifiers: Arc<[Ratifier]>,
+    /// What the file's own numbers compile to.
+    given: Arc<compile::Given>,
 }
 
 /// Points added for a party when a condition holds.
@@ -73,6 +78,31 @@ impl Game {
     #[must_use]
     pub fn frame(&self) -> &Frame {
         &self.frame
+    }
+
+    /// The unit of its [`Points`].
+    #[must_use]
+    pub fn unit(&self) -> Unit {
+        self.frame.precision.unit
+    }
+
+    /// A number of its points as people read it: one decimal by default.
+    #[must_use]
+    pub fn show(&self, points: Points) -> Shown {
+        self.unit().show(points)
+    }
+
+    /// Its points as a number for formulas, tables and charts.
+    #[must_use]
+    pub fn real(&self, points: Points) -> f64 {
+        self.unit().of(points)
+    }
+
+    /// By how much at most a worth, less what it is compared with, is off because numbers of the file have no common denominator
+    /// that fits 64 bits and were each rounded once; `None`: not at all. Numbers that are drawn are rounded once in either case.
+    #[must_use]
+    pub fn slack(&self) -> Option<Points> {
+        self.frame.precision.slack
     }
 
     /// All parties, in file order.

@@ -2,9 +2,9 @@
 
 use super::run::RunReport;
 use super::shared::ShareReport;
-use crate::account::{Both, Change};
+use crate::account::{Both, Change, PointsChange};
 use crate::files::{Column, Table};
-use crate::game::{Claim, Points};
+use crate::game::Claim;
 use crate::trials::Pairs;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -123,12 +123,12 @@ impl<T> From<Both<T>> for BothReport<T> {
     }
 }
 
-impl From<Both<Option<Points>>> for PointsChangeReport {
-    fn from(both: Both<Option<Points>>) -> Self {
+impl From<PointsChange> for PointsChangeReport {
+    fn from(both: PointsChange) -> Self {
         PointsChangeReport {
-            old: both.old.map(Points::as_points),
-            new: both.new.map(Points::as_points),
-            change: both.difference().map(Points::as_points),
+            old: both.old,
+            new: both.new,
+            change: both.difference,
         }
     }
 }

@@ -188,7 +188,7 @@ pub fn class(class: &Class<'_>, from: &Provenance, deals: (&str, &str)) -> Class
 }
 
 fn group(class: &Class<'_>, group: &Group) -> GroupReport {
-    let points = |points: Option<Points>| points.map(Points::as_points);
+    let points = |points: Option<Points>| points.map(|points| class.game.real(points));
     let parties = class.game.party_ids().zip(group.gains());
     let parties = parties.map(|(party, gain)| {
         let at = party.index();
@@ -232,7 +232,7 @@ fn agreed(class: &Class<'_>, group: &Group, agreed: &Agreed) -> AgreedReport {
             })
             .collect(),
         increases: (class.scenario.parties.iter().zip(&better.increases))
-            .map(|(party, more)| (party.id.clone(), more.as_points()))
+            .map(|(party, more)| (party.id.clone(), class.game.real(*more)))
             .collect(),
         failed: gates(&better.failed, &better.deal),
         proved: better.proved,
@@ -249,9 +249,9 @@ fn agreed(class: &Class<'_>, group: &Group, agreed: &Agreed) -> AgreedReport {
         better_but_stopped: agreed.held().map(better),
         pareto_distance: agreed.pareto_distance,
         nash_distance: agreed.nash_distance,
-        joint_gain: agreed.joint_gain.as_points(),
+        joint_gain: class.game.real(agreed.joint_gain),
         share_of_largest: agreed.share,
-        below_largest_joint_gain: agreed.left_on_the_table.map(Points::as_points),
+        below_largest_joint_gain: agreed.left_on_the_table.map(|left| class.game.real(left)),
     }
 }
 
@@ -277,8 +277,8 @@ fn role(class: &Class<'_>, role: &Role) -> RoleReport {
             .collect(),
         mean: role.spread.map(|spread| spread.mean),
         median: role.spread.map(|spread| spread.median),
-        low: role.spread.map(|spread| spread.low.as_points()),
-        high: role.spread.map(|spread| spread.high.as_points()),
+        low: role.spread.map(|spread| class.game.real(spread.low)),
+        high: role.spread.map(|spread| class.game.real(spread.high)),
         over_groups: role.spread.map_or(0, |spread| spread.groups),
     }
 }

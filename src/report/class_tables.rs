@@ -78,8 +78,9 @@ pub fn groups_table(class: &Class<'_>) -> Table {
 }
 
 fn row(class: &Class<'_>, group: &Group) -> Vec<String> {
-    let number =
-        |points: Option<Points>| points.map_or_else(String::new, |p| p.as_points().to_string());
+    let number = |points: Option<Points>| {
+        points.map_or_else(String::new, |p| class.game.real(p).to_string())
+    };
     let real = |real: Option<f64>| real.map_or_else(String::new, |real| real.to_string());
     let mut row = vec![
         group.entry.group.clone(),
@@ -192,7 +193,7 @@ pub fn improvements_table(class: &Class<'_>) -> Table {
             better
                 .increases
                 .iter()
-                .map(|more| more.as_points().to_string()),
+                .map(|more| class.game.real(*more).to_string()),
         );
         row.extend(said(class, deal));
         row.extend(said(class, &better.deal));

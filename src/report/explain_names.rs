@@ -62,11 +62,11 @@ impl Names<'_> {
         let back = offered.in_return.iter().map(|back| ReturnReport {
             party: self.party(back.party),
             issues: self.issues(&back.issues),
-            cost: back.cost.as_points(),
+            cost: self.game.real(back.cost),
         });
         OfferedReport {
             text: terms(self.game, &offered.deal),
-            cost: offered.cost.as_points(),
+            cost: self.game.real(offered.cost),
             proven: offered.proven,
             in_return: back.collect(),
         }
@@ -77,19 +77,19 @@ impl Names<'_> {
         let least = self.game.issue_ids().zip(least);
         let vector = |points: &Vec<crate::game::Points>| {
             let row = self.game.issue_ids().zip(points);
-            row.map(|(issue, points)| (self.issue(issue), points.as_points().into()))
+            row.map(|(issue, points)| (self.issue(issue), self.game.real(*points).into()))
                 .collect()
         };
         PositionReport {
             party: self.party(position.stance.party),
             opening: terms(self.game, &position.stance.opening),
-            worth: position.stance.worth.as_points(),
+            worth: self.game.real(position.stance.worth),
             best: position.best.as_ref().map(|best| self.offered(best)),
             least: least
                 .map(|(issue, (least, whom))| LeastReport {
                     issue: self.issue(issue),
                     option: least.option.map(|option| self.option(issue, option)),
-                    points: least.points.as_points(),
+                    points: self.game.real(least.points),
                     for_whom: whom.iter().map(|&party| self.party(party)).collect(),
                     steps: least.steps,
                     proven: least.proven,
@@ -136,8 +136,8 @@ impl Names<'_> {
                 .now
                 .option
                 .map(|option| self.option(instead.issue, option)),
-            before: instead.before.as_points(),
-            now: instead.now.points.as_points(),
+            before: self.game.real(instead.before),
+            now: self.game.real(instead.now.points),
             steps: instead.now.steps,
         });
         FirmReport {
@@ -163,8 +163,8 @@ impl Names<'_> {
             Turn::Need {
                 now, most, votes, ..
             } => {
-                told.asks = Some(now.as_points());
-                told.turns_above = Some(most.as_points());
+                told.asks = Some(self.game.real(*now));
+                told.turns_above = Some(self.game.real(*most));
                 told.quota = *votes;
             }
             Turn::Options(issue, options) => {
@@ -181,9 +181,9 @@ impl Names<'_> {
     pub(super) fn relaxed(&self, relaxed: &Relaxed) -> RelaxedReport {
         RelaxedReport {
             gate: self.gate(relaxed.gate),
-            need: relaxed.short.map(|short| short.need.as_points()),
-            worth: relaxed.short.map(|short| short.worth.as_points()),
-            short: relaxed.short.map(|short| short.by().as_points()),
+            need: relaxed.short.map(|short| self.game.real(short.need)),
+            worth: relaxed.short.map(|short| self.game.real(short.worth)),
+            short: relaxed.short.map(|short| self.game.real(short.by())),
         }
     }
 
@@ -196,7 +196,7 @@ impl Names<'_> {
                 .collect(),
             rules: correction.rules(),
             red_lines: correction.red_lines(),
-            points: correction.points.as_points(),
+            points: self.game.real(correction.points),
             proven: correction.proven,
             text: terms(self.game, &correction.deal),
         }
@@ -231,8 +231,8 @@ impl Names<'_> {
             });
         let stakes = target.stakes.iter().map(|stake| StakeReport {
             party: self.party(stake.party),
-            with: stake.with.map(|points| points.as_points()),
-            best: stake.best.map(|points| points.as_points()),
+            with: stake.with.map(|points| self.game.real(points)),
+            best: stake.best.map(|points| self.game.real(points)),
         });
         TargetReport {
             target: typed.to_owned(),

@@ -153,8 +153,8 @@ fn gates(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
             Turn::Need {
                 now, most, votes, ..
             } => [
-                now.as_points().to_string(),
-                most.as_points().to_string(),
+                explained.exact.game.real(*now).to_string(),
+                explained.exact.game.real(*most).to_string(),
                 maybe(*votes),
                 String::new(),
             ],
@@ -223,7 +223,7 @@ fn packages(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
                 (n + 1).to_string(),
                 names.issues(&package.issues).join(" "),
                 package.issues.len().to_string(),
-                package.cheapest.cost.as_points().to_string(),
+                explained.exact.game.real(package.cheapest.cost).to_string(),
                 truth(package.cheapest.proven),
                 maybe(package.deals),
                 truth(position.complete),
@@ -291,8 +291,8 @@ fn substitutions(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
                         .option
                         .map(|option| names.option(instead.issue, option)),
                 ),
-                instead.before.as_points().to_string(),
-                instead.now.points.as_points().to_string(),
+                explained.exact.game.real(instead.before).to_string(),
+                explained.exact.game.real(instead.now.points).to_string(),
             ];
             rows.push([head.clone(), tail].concat());
         }
@@ -336,7 +336,9 @@ fn corrections(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
     for (n, correction) in all.enumerate() {
         for relaxed in &correction.gates {
             let gate = names.gate(relaxed.gate);
-            let points = |points: Option<crate::game::Points>| maybe(points.map(|p| p.as_points()));
+            let points = |points: Option<crate::game::Points>| {
+                maybe(points.map(|p| explained.exact.game.real(p)))
+            };
             rows.push(vec![
                 (n + 1).to_string(),
                 gate.gate.to_owned(),
@@ -345,7 +347,7 @@ fn corrections(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
                 points(relaxed.short.map(|short| short.need)),
                 points(relaxed.short.map(|short| short.worth)),
                 points(relaxed.short.map(|short| short.by())),
-                correction.points.as_points().to_string(),
+                explained.exact.game.real(correction.points).to_string(),
                 truth(correction.proven),
             ]);
         }

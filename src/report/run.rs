@@ -123,7 +123,7 @@ impl BetterText {
             let signatories = improvement.increases.iter();
             let named = signatories.map(|&(party, more)| {
                 let id = game.frame().parties[party.index()].id.clone();
-                (id, number(party, more).as_points())
+                (id, game.real(number(party, more)))
             });
             named.collect()
         };
@@ -289,11 +289,11 @@ fn parties(account: &Account<'_>) -> Vec<PartyOutcome> {
             name: written.name.clone(),
             role: written.role.word(),
             tactic: (written.role == Role::Signatory).then(|| tactic(&written.tactic)),
-            worth: worth.map(|w| w.as_points()),
-            no_deal: no_deal.map(|n| n.as_points()),
-            gain: worth.zip(no_deal).map(|(w, n)| (w - n).as_points()),
-            ends_with: ends_with.as_points(),
-            present_worth: game.present_worth(party, ends_with, last).as_points(),
+            worth: worth.map(|w| game.real(w)),
+            no_deal: no_deal.map(|n| game.real(n)),
+            gain: worth.zip(no_deal).map(|(w, n)| game.real(w - n)),
+            ends_with: game.real(ends_with),
+            present_worth: game.real(game.present_worth(party, ends_with, last)),
         }
     };
     game.party_ids().map(outcome).collect()
@@ -315,7 +315,7 @@ fn ratifiers(account: &Account<'_>) -> Vec<RatifierOutcome> {
             id: written.id.clone(),
             title: written.title.clone(),
             party: scenario.parties[body.party.index()].id.clone(),
-            needs: body.threshold.as_points(),
+            needs: game.real(body.threshold),
             concerned,
             veto: ids(body.veto.clone()),
             vetoed_by: text.map_or_else(Vec::new, |text| {

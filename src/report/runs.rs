@@ -282,9 +282,9 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
                 .map(|c| c.to_string())
                 .unwrap_or_default(),
         ];
-        row.extend(run.worth.iter().map(|w| w.as_points().to_string()));
+        row.extend(run.worth.iter().map(|w| run.unit.of(*w).to_string()));
         match &run.text_worth {
-            Some(worth) => row.extend(worth.iter().map(|w| w.as_points().to_string())),
+            Some(worth) => row.extend(worth.iter().map(|w| run.unit.of(*w).to_string())),
             None => row.extend(frame.parties.iter().map(|_| String::new())),
         }
         match &run.deal {

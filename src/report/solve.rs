@@ -2,7 +2,7 @@
 
 use super::shared::{ByParty, ScenarioReport, StageReport, stages, terms, whole};
 use crate::account::{Draft, Draw, Provenance, Solved};
-use crate::game::{Deal, Game, Points, Within};
+use crate::game::{Deal, Game, Within};
 use crate::scenario::PartyId;
 use crate::solutions::lottery::Reach;
 use crate::solutions::{Amount, Fraction};
@@ -172,7 +172,7 @@ impl DealReport {
         let parties = game.frame().parties.iter().zip(game.worths(deal));
         DealReport {
             worth: parties
-                .map(|(party, worth)| (party.id.clone(), worth.as_points()))
+                .map(|(party, worth)| (party.id.clone(), game.real(worth)))
                 .collect(),
             ratified: game
                 .failures(deal, Within::All, round)
@@ -204,10 +204,10 @@ pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
             texts: chosen.map(|chosen| whole(&chosen.count)),
             measure: chosen.map(|chosen| chosen.measure),
             at_most: chosen.and_then(|chosen| chosen.at_most),
-            total: first.map(|deal| solved.total(deal).as_points()),
+            total: first.map(|deal| game.real(solved.total(deal))),
             left_on_table: first
                 .and_then(|deal| solved.left_on_the_table(deal))
-                .map(Points::as_points),
+                .map(|left| game.real(left)),
         }
     });
     let behind = solved.frontier.lowest_deals();
@@ -229,9 +229,9 @@ pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
             .map(|(deal, count)| DealReport::new(game, deal, round, Some(count)))
             .collect(),
         raw_frontier_points: solved.raw_frontier.len(),
-        frontier_epsilon: solved.frontier.epsilon().as_points(),
+        frontier_epsilon: game.real(solved.frontier.epsilon()),
         frontier_complete: solved.frontier.complete(),
-        raw_frontier_epsilon: solved.raw_frontier.epsilon().as_points(),
+        raw_frontier_epsilon: game.real(solved.raw_frontier.epsilon()),
         raw_frontier_complete: solved.raw_frontier.complete(),
         lotteries: solved
             .draws
@@ -267,7 +267,7 @@ fn by_player<T>(solved: &Solved<'_>, each: impl Iterator<Item = T>) -> ByParty<T
 
 fn lottery(solved: &Solved<'_>, (about, draw): &Draw) -> LotteryReport {
     let drawn = draw.as_ref().ok();
-    let points = |units: &Fraction| units / BigInt::from(Points::ONE.0);
+    let points = |units: &Fraction| units / BigInt::from(solved.game.unit().size());
     let exact = drawn.and_then(|lottery| {
         let worth = lottery.worth.iter().map(Amount::exact);
         let worth: Option<Vec<&Fraction>> = worth.collect();
@@ -282,8 +282,10 @@ fn lottery(solved: &Solved<'_>, (about, draw): &Draw) -> LotteryReport {
     LotteryReport {
         name: about.name,
         none: draw.as_ref().err().map(ToString::to_string),
-        worth: drawn.map(|lottery| by_player(solved, lottery.points().into_iter())),
-        gives: drawn.map(|lottery| by_player(solved, lottery.gives().into_iter())),
+        worth: drawn
+            .map(|lottery| by_player(solved, lottery.points(solved.game.unit()).into_iter())),
+        gives: drawn
+            .map(|lottery| by_player(solved, lottery.gives(solved.game.unit()).into_iter())),
         exact,
         attained: drawn.map(|lottery| lottery.reach == Reach::Attained),
         tickets: tickets
@@ -330,10 +332,15 @@ fn drafted(solved: &Solved<'_>, draft: &Draft) -> DraftReport {
     DraftReport {
         id: draft.id.clone(),
         deal: report(&draft.deal),
-        total: solved.total(&draft.deal).as_points(),
-        left_on_table: solved.left_on_the_table(&draft.deal).map(Points::as_points),
+        total: solved.game.real(solved.total(&draft.deal)),
+        left_on_table: solved
+            .left_on_the_table(&draft.deal)
+            .map(|left| solved.game.real(left)),
         pareto_distance: draft.distance,
-        improvement: draft.better.as_ref().map(|(_, more)| more.as_points()),
+        improvement: draft
+            .better
+            .as_ref()
+            .map(|(_, more)| solved.game.real(*more)),
         better: draft.better.as_ref().map(|(deal, _)| report(deal)),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::account::Solved;
 use crate::files::{Column, Table};
-use crate::game::{Deal, Points, Within};
+use crate::game::{Deal, Within};
 
 /// What each solution chooses: the first text of those that are exactly as good, lotteries with a row a ticket, then the
 /// drafts of the file.
@@ -143,12 +143,12 @@ fn common_cells(solved: &Solved<'_>, deal: &Deal) -> Vec<String> {
     let mut cells: Vec<String> = game
         .worths(deal)
         .iter()
-        .map(|w| w.as_points().to_string())
+        .map(|w| game.real(*w).to_string())
         .collect();
-    let left = solved.left_on_the_table(deal).map(Points::as_points);
+    let left = solved.left_on_the_table(deal).map(|left| game.real(left));
     let passes = game.failures(deal, Within::All, solved.round).is_empty();
     cells.extend([
-        solved.total(deal).as_points().to_string(),
+        game.real(solved.total(deal)).to_string(),
         left.map(|left| left.to_string()).unwrap_or_default(),
         u8::from(passes).to_string(),
         game.ratified_chance(deal, solved.round).to_string(),

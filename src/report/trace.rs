@@ -117,12 +117,12 @@ pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
         aspirations: round
             .aspirations
             .iter()
-            .map(|(p, a, _)| (id(*p), a.map(|a| a.as_points())))
+            .map(|(p, a, _)| (id(*p), a.map(|a| game.real(a))))
             .collect(),
         no_deal: round
             .aspirations
             .iter()
-            .map(|(p, _, n)| (id(*p), n.as_points()))
+            .map(|(p, _, n)| (id(*p), game.real(*n)))
             .collect(),
         agreed: pairs
             .iter()
@@ -175,7 +175,7 @@ pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
                 why: why(account, said),
                 worth: game
                     .party_ids()
-                    .map(|p| (id(p), game.worth(p, &said.deal).as_points()))
+                    .map(|p| (id(p), game.real(game.worth(p, &said.deal))))
                     .collect(),
                 text: terms(game, &said.deal),
             })
@@ -209,8 +209,7 @@ fn changed<'t>(
     let changes = issues.map(|issue| {
         let (old, new) = (before[issue.index()], said.deal[issue.index()]);
         let names = &frame.issues[issue.index()];
-        let worth =
-            |p: PartyId| (game.payoff(p, issue, new) - game.payoff(p, issue, old)).as_points();
+        let worth = |p: PartyId| game.real(game.payoff(p, issue, new) - game.payoff(p, issue, old));
         let party = |p: PartyId| frame.parties[p.index()].id.clone();
         ChangeReport {
             issue: names.id.clone(),
@@ -237,7 +236,10 @@ fn why(account: &Account<'_>, said: &Move) -> Option<String> {
             let option = &issue_frame.options[said.deal[issue.index()].index()];
             Some(format!("never accepts {} = {option}", issue_frame.id))
         }
-        Answer::TooLittle { short } => Some(format!("{short:.2} points short of what it asks for")),
+        Answer::TooLittle { short } => Some(format!(
+            "{:.2} points short of what it asks for",
+            account.game.show(short)
+        )),
         Answer::NothingToHopeFor => {
             Some("nothing within its red lines is worth as much as no deal".into())
         }

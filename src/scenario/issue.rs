@@ -1,5 +1,6 @@
 //! An issue in words and numbers: what its options are called, and what each is worth to whom.
 
+use super::fraction::Fraction;
 use super::ids::OptionId;
 use super::model::{Issue, Options, Scores};
 
@@ -55,6 +56,17 @@ impl Issue {
         self.short.as_deref().unwrap_or(&self.title)
     }
 
+    /// The number behind an option of a range, exactly; `None` for named options, and where it does not fit.
+    fn exact_value(&self, option: OptionId) -> Option<Fraction> {
+        match &self.options {
+            Options::Named(_) => None,
+            Options::Range { from, step, .. } => {
+                let steps = Fraction::whole(i128::from(option.0));
+                Fraction::decimal(*from)?.plus(Fraction::decimal(*step)?.times(steps)?)
+            }
+        }
+    }
+
     /// The number behind an option of a range; `None` for named options.
     #[must_use]
     pub fn value(&self, option: OptionId) -> Option<f64> {
@@ -97,6 +109,48 @@ impl Scores {
                     }
                 } else {
                     to + (100.0 - to) * (high - x) / (high - ideal)
+                }
+            }
+        }
+    }
+}
+
+impl Scores {
+    /// The score of one option of `issue` as a fraction, exactly; `None` where it does not fit.
+    #[must_use]
+    pub fn exact(&self, issue: &Issue, option: OptionId) -> Option<Fraction> {
+        let decimal = Fraction::decimal;
+        // From one end of a stretch to the other: how much lies at this share of the way.
+        let between = |start: f64, end: f64, share: Fraction| {
+            let (start, end) = (decimal(start)?, decimal(end)?);
+            start.plus(end.minus(start)?.times(share)?)
+        };
+        match *self {
+            Scores::Each(ref each) => decimal(each[option.index()]),
+            Scores::Ends { from, to } => {
+                let share = Fraction {
+                    over: i128::from(option.0),
+                    under: i128::try_from(issue.len() - 1).ok()?.max(1),
+                };
+                between(from, to, share)
+            }
+            Scores::Peak { ideal, from, to } => {
+                let Options::Range {
+                    from: low,
+                    to: high,
+                    ..
+                } = issue.options
+                else {
+                    return Some(Fraction::whole(0)); // validation refuses a peak on named options
+                };
+                let x = issue.exact_value(option)?;
+                let (ideal, low, high) = (decimal(ideal)?, decimal(low)?, decimal(high)?);
+                if x.minus(ideal)?.over > 0 {
+                    between(to, 100.0, high.minus(x)?.divided_by(high.minus(ideal)?)?)
+                } else if ideal.minus(low)?.over <= 0 {
+                    Some(Fraction::whole(100))
+                } else {
+                    between(from, 100.0, x.minus(low)?.divided_by(ideal.minus(low)?)?)
                 }
             }
         }

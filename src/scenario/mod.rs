@@ -23,6 +23,7 @@ mod diagnostic;
 mod distribution;
 mod examples;
 mod fingerprint;
+mod fraction;
 mod ids;
 mod issue;
 mod model;
@@ -48,6 +49,7 @@ pub use diagnostic::{
 };
 pub use distribution::Distribution;
 pub use fingerprint::{Fingerprint, meaning};
+pub use fraction::{Fraction, gcd, lcm};
 pub use ids::{IssueId, OptionId, PartyId};
 pub use model::*;
 pub use path::{Domain, PathValue, Setting, domain, get, list};

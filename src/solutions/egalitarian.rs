@@ -37,7 +37,7 @@ impl Solution for Egalitarian {
             players: arena.players.clone(),
             reservation: arena.reservations(),
             wholes: vec![1; arena.players.len()],
-            unit: Points(1).as_points(),
+            unit: arena.game.real(Points(1)),
         };
         arena.choose(&arena.rational_deals()?, &gains)
     }

@@ -233,7 +233,7 @@ impl<'g> Arena<'g> {
 
     /// The most that a player can get in these deals.
     fn highest(&self, deals: &DealSet, player: PartyId) -> Result<Points, NoSolution> {
-        let own = Total::of(vec![player]);
+        let own = Total::of(self.game, vec![player]);
         let searched = space::best(deals, &own, &self.limits);
         match (searched.best, searched.at_most) {
             (Some(best), None) => Ok(Points(best.key as i64)),

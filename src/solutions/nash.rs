@@ -9,7 +9,7 @@
 
 use super::powers::Product;
 use super::{Arena, Chosen, NoSolution, Solution};
-use crate::game::{About, Points};
+use crate::game::{About, Points, Unit};
 use crate::scenario::PartyId;
 use crate::sources::{NASH_1950, Source};
 use crate::space::{Aim, Relaxed};
@@ -54,6 +54,7 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
         deals
     };
     let product = |set: &[usize]| ProductOfGains {
+        unit: arena.game.unit(),
         players: set.iter().map(|&place| arena.players[place]).collect(),
         reservation: set
             .iter()
@@ -104,7 +105,7 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
                 None => break,
             }
         }
-        if let Some(best) = largest_of(found) {
+        if let Some(best) = largest_of(arena.game.unit(), found) {
             return Ok(best);
         }
     }
@@ -113,7 +114,7 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
 
 /// The best of what was found for sets of players, each with its product, the sum of its powers and its deals. A search
 /// that was stopped may have missed a larger product than the best known: then its bound is the bound of all.
-fn largest_of(found: Vec<(Product, u64, Chosen)>) -> Option<Chosen> {
+fn largest_of(unit: Unit, found: Vec<(Product, u64, Chosen)>) -> Option<Chosen> {
     let (best, power, measure) = found
         .iter()
         .max_by(|a, b| a.0.cmp(&b.0))
@@ -121,7 +122,7 @@ fn largest_of(found: Vec<(Product, u64, Chosen)>) -> Option<Chosen> {
     let bounds = found.iter().filter_map(|(_, own, chosen)| {
         // From one geometric mean to the other: the product is the same.
         let bound = chosen.at_most?;
-        let one = Points::ONE.0 as f64;
+        let one = unit.size() as f64;
         Some(match *own == power {
             true => bound,
             false => libm::pow(bound * one, *own as f64 / power as f64) / one,
@@ -141,6 +142,7 @@ struct ProductOfGains {
     players: Vec<PartyId>,
     reservation: Vec<Points>,
     powers: Vec<u64>,
+    unit: Unit,
 }
 
 impl ProductOfGains {
@@ -257,11 +259,11 @@ impl Aim for ProductOfGains {
     fn ceiling(&self, weights: &[i64], most: i64, _: &[Points]) -> f64 {
         let (total, logs) = self.means(weights);
         let sum = (most - self.given(weights)).max(1) as f64;
-        libm::exp(libm::log(sum / total) - logs / total) / Points::ONE.0 as f64
+        libm::exp(libm::log(sum / total) - logs / total) / self.unit.size() as f64
     }
 
     fn measure(&self, key: &Product) -> f64 {
-        libm::exp(key.log()) / Points::ONE.0 as f64
+        libm::exp(key.log()) / self.unit.size() as f64
     }
 }
 

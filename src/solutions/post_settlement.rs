@@ -62,7 +62,7 @@ impl PostSettlement {
             players: players.clone(),
             wholes: vec![1; players.len()],
             reservation: before.clone(),
-            unit: Points(1).as_points(),
+            unit: arena.game.real(Points(1)),
         };
         let chosen = match arena.choose(&deals, &increase) {
             Ok(chosen) => chosen,

@@ -69,7 +69,7 @@ impl Solution for Proportional {
             wholes: (0..arena.players.len())
                 .map(|place| proportion(place) as i64)
                 .collect(),
-            unit: Points(1).as_points(),
+            unit: arena.game.real(Points(1)),
         };
         arena.choose(&arena.rational_deals()?, &quotients)
     }

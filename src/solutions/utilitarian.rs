@@ -31,7 +31,7 @@ impl Solution for Utilitarian {
     }
 
     fn solve(&self, arena: &Arena<'_>) -> Result<Chosen, NoSolution> {
-        let total = Total::of(arena.players.clone());
+        let total = Total::of(arena.game, arena.players.clone());
         arena.choose(&arena.deals()?, &total)
     }
 }

@@ -9,7 +9,7 @@
 //! negotiating agents", *Artificial Intelligence* 198, 73-103. doi:10.1016/j.artint.2012.09.004
 
 use super::frontier::{Frontier, FrontierPoint};
-use crate::game::Points;
+use crate::game::{Points, Unit};
 
 /// A frontier point that gives nobody less than a deal, and somebody more.
 #[derive(Debug, Clone, Copy)]
@@ -23,27 +23,29 @@ pub struct Improvement<'f> {
 /// The Euclidean distance between two rows of worth, one entry a player, in points.
 ///
 /// ```
-/// use zopa::game::Points;
+/// use zopa::game::Unit;
 /// use zopa::space::distance;
-/// let row = |a, b| [Points::from_points(a), Points::from_points(b)];
-/// assert!((distance(&row(60.0, 40.0), &row(63.0, 44.0)) - 5.0).abs() < 1e-12);
+/// let unit = Unit::BILLIONTH;
+/// let row = |a, b| [unit.whole(a), unit.whole(b)];
+/// assert!((distance(unit, &row(60, 40), &row(63, 44)) - 5.0).abs() < 1e-12);
 /// ```
 #[must_use]
-pub fn distance(a: &[Points], b: &[Points]) -> f64 {
-    libm::sqrt(squared(a, b) as f64) / 1e9
+pub fn distance(unit: Unit, a: &[Points], b: &[Points]) -> f64 {
+    libm::sqrt(squared(a, b) as f64) / unit.size() as f64
 }
 
 /// The distance of a row of worth to the nearest frontier point, and that point, the first of several; `None` if the
 /// frontier is empty.
 #[must_use]
 pub fn pareto_distance<'f>(
+    unit: Unit,
     frontier: &'f Frontier,
     worth: &[Points],
 ) -> Option<(f64, FrontierPoint<'f>)> {
     let nearest = frontier
         .points()
         .min_by_key(|point| squared(point.worth(), worth))?;
-    Some((distance(nearest.worth(), worth), nearest))
+    Some((distance(unit, nearest.worth(), worth), nearest))
 }
 
 /// The improvement with the largest sum of gains, the first of several; `None` if the frontier knows none.

@@ -501,7 +501,7 @@ impl Answered {
                 let round = run.round.map(|round| Value::Whole(i64::from(round)));
                 row.push(round.unwrap_or(Value::Missing));
                 row.push(number(run.ratified_chance));
-                row.extend(run.worth.iter().map(|w| Value::Number(w.as_points())));
+                row.extend(run.worth.iter().map(|w| Value::Number(run.unit.of(*w))));
                 for (at, issue) in scenario.issues.iter().enumerate() {
                     let option = run.deal.as_ref().map(|deal| deal[at]);
                     row.push(match option {

@@ -1,6 +1,5 @@
 //! What happens around the talks: meetings, levers, shocks, settled issues.
 
-use crate::game::Points;
 use crate::scenario::{IssueId, OptionId, PartyId};
 
 /// Something that happens in a round, beside what is said. Numbers count the sections of the file, in file order.
@@ -46,8 +45,6 @@ pub enum Happening {
         commitment: usize,
         /// Where.
         issue: IssueId,
-        /// What a text that says so costs it.
-        cost: Points,
     },
     /// An issue on which all ask for the same is closed.
     Settled {

@@ -88,7 +88,7 @@ pub(super) fn guessed<'g>(
 ) -> Cow<'g, Game> {
     let mut seen = Cow::Borrowed(game);
     for (other, guess) in guesses {
-        seen = Cow::Owned(seen.wanting(*other, &guess.payoffs()));
+        seen = Cow::Owned(seen.wanting(*other, &guess.payoffs(game.unit())));
     }
     seen
 }

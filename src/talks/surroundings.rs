@@ -49,16 +49,15 @@ pub(super) struct Surroundings<'p> {
 
 impl<'p> Surroundings<'p> {
     pub(super) fn new(plan: &'p Plan, game: &'p Game, course: Course) -> Self {
-        let parties = game.frame().parties.len();
-        let accidents = plan.chance.draw(course, parties, plan.rounds);
+        let accidents = plan.chance.draw(course, game, plan.rounds);
         let moves = !accidents.moved.is_empty() || plan.levers.matter();
         Surroundings {
-            hand: Hand::new(&plan.levers, parties),
+            hand: Hand::new(&plan.levers, game),
             confidence: plan.trust.as_ref().map(Confidence::new),
             diary: Diary::new(&plan.calendar),
             no_deal: game.party_ids().map(|p| game.no_deal_at(p, 0)).collect(),
             moved: if moves {
-                vec![vec![Points::ZERO; parties]]
+                vec![vec![Points::ZERO; game.frame().parties.len()]]
             } else {
                 Vec::new()
             },

@@ -3,7 +3,7 @@
 use super::parallel::{TooFewThreads, each, on_threads};
 use super::watch::{Around, Watch};
 use crate::draws::{Luck, Uncertain, own_scenario};
-use crate::game::{Claim, Deal, Ending, Game, Gate, Points, Within};
+use crate::game::{Claim, Deal, Ending, Game, Gate, Points, Unit, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::space::{Entangled, Limits, Oracle};
 use crate::talks::{self, Course, Plan, Played, Unwatched};
@@ -37,6 +37,8 @@ pub struct Run {
     pub deal: Option<Deal>,
     /// The gates that it fails.
     pub failed: Vec<Gate>,
+    /// The unit of worths.
+    pub unit: Unit,
     /// What each party ends with, undiscounted: the agreed text if it is ratified, else no deal in the last round.
     pub worth: Vec<Points>,
     /// What the agreed text is worth to each party, ratified or not.
@@ -165,6 +167,7 @@ impl<'s> Trials<'s> {
             },
             deal: settlement.handshake().map(|(deal, _)| deal.clone()),
             failed: settlement.failed,
+            unit: game.unit(),
             worth: settlement.worth,
             text_worth: settlement.text_worth,
             first_mover_matters,

@@ -2,7 +2,7 @@
 
 use super::estimate::{Batch, Estimate, Moments, Rate};
 use super::yardstick::Distances;
-use crate::game::{Claim, Points, Settlement};
+use crate::game::{Claim, Points, Settlement, Unit};
 
 /// What a seat ends with.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,12 +38,14 @@ pub(super) struct Play {
     ratified: bool,
     round: Option<u32>,
     distances: Option<Distances>,
+    unit: Unit,
     /// Utility and gain of each seat.
     own: Vec<(Points, Points)>,
 }
 
 impl Play {
     pub(super) fn new(
+        unit: Unit,
         settlement: &Settlement,
         own: Vec<(Points, Points)>,
         distances: Option<Distances>,
@@ -54,6 +56,7 @@ impl Play {
             ratified: settlement.holds(Claim::Ratified),
             round: settlement.handshake().map(|(_, round)| round),
             distances,
+            unit,
             own,
         }
     }
@@ -100,10 +103,10 @@ impl OwnOf<Moments> {
         &self.utility
     }
 
-    pub(super) fn score(&self) -> Own {
+    pub(super) fn score(&self, unit: Unit) -> Own {
         Own {
-            utility: points(&self.utility),
-            gain: points(&self.gain),
+            utility: points(unit, &self.utility),
+            gain: points(unit, &self.gain),
         }
     }
 }
@@ -119,7 +122,7 @@ impl JointOf<Batch> {
         if let Some(distances) = play.distances {
             let add = |sum: &mut Batch, far: Option<f64>| {
                 if let Some(far) = far {
-                    sum.add(Points::from_points(far).0);
+                    sum.add(play.unit.points(far).0);
                 }
             };
             add(&mut self.pareto, distances.pareto);
@@ -147,18 +150,18 @@ impl JointOf<Moments> {
         self.nash.merge(&other.nash);
     }
 
-    pub(super) fn score(&self) -> Joint {
+    pub(super) fn score(&self, unit: Unit) -> Joint {
         Joint {
             handshake: self.handshake.rate(),
             reached: self.reached.rate(),
             ratified: self.ratified.rate(),
             round: self.round.estimate(1.0),
-            pareto: points(&self.pareto),
-            nash: points(&self.nash),
+            pareto: points(unit, &self.pareto),
+            nash: points(unit, &self.nash),
         }
     }
 }
 
-fn points(moments: &Moments) -> Estimate {
-    moments.estimate(Points::ONE.0 as f64)
+fn points(unit: Unit, moments: &Moments) -> Estimate {
+    moments.estimate(unit.size() as f64)
 }

@@ -1,7 +1,7 @@
 //! What many runs say together: counts with their intervals, means with their n.
 
 use super::Run;
-use crate::game::{Gate, Points};
+use crate::game::Gate;
 use crate::probability::{Interval, wilson};
 use std::collections::BTreeMap;
 
@@ -101,10 +101,11 @@ impl Tally {
         let mut stopped_by: Vec<(Gate, u64)> = stopped.into_iter().collect();
         stopped_by.sort_by_key(|(gate, count)| (std::cmp::Reverse(*count), *gate));
         let parties = runs.first().map_or(0, |run| run.worth.len());
+        let unit = runs.first().map(|run| run.unit).unwrap_or_default();
         let worth = (0..parties).map(|p| {
             let sum: i128 = runs.iter().map(|run| i128::from(run.worth[p].0)).sum();
             Mean {
-                mean: (n > 0).then(|| sum as f64 / Points::ONE.0 as f64 / n as f64),
+                mean: (n > 0).then(|| unit.of_sum(sum) / n as f64),
                 n,
             }
         });

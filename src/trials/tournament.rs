@@ -272,15 +272,16 @@ impl<'s> Tournament<'s> {
                 None => (settlement.worth[player.index()], Points::ZERO),
             }
         });
-        Play::new(&settlement, own.collect(), distances)
+        Play::new(game.unit(), &settlement, own.collect(), distances)
     }
 
     fn results(&self, runs: u64, sums: Sums) -> Results {
+        let unit = self.uncertain.central().unit();
         let pairings = self.pairings.iter().zip(&sums.pairings);
         let pairings = pairings.map(|(pairing, (own, joint))| PairingScore {
             seats: pairing.seats.clone(),
-            own: own.iter().map(OwnOf::score).collect(),
-            joint: joint.score(),
+            own: own.iter().map(|own| own.score(unit)).collect(),
+            joint: joint.score(unit),
         });
         // Every tactic has played equally often, so that sums compare as means do, and exactly.
         let mut order: Vec<usize> = (0..self.entrants.len()).collect();
@@ -293,8 +294,8 @@ impl<'s> Tournament<'s> {
             let (own, joint) = &sums.entrants[entrant];
             Standing {
                 entrant,
-                own: own.score(),
-                joint: joint.score(),
+                own: own.score(unit),
+                joint: joint.score(unit),
             }
         });
         Results {

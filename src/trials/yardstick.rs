@@ -88,12 +88,14 @@ impl<'g> Yardstick<'g> {
         let worth = worth(self.game, deal);
         let frontier = self.frontier.as_ref();
         let nearest = |deals: &Vec<Vec<Points>>| {
-            let far = deals.iter().map(|nash| space::distance(nash, &worth));
+            let far = deals
+                .iter()
+                .map(|nash| space::distance(self.game.unit(), nash, &worth));
             far.min_by(f64::total_cmp)
         };
         let distances = Distances {
             pareto: frontier
-                .and_then(|frontier| space::pareto_distance(frontier, &worth))
+                .and_then(|frontier| space::pareto_distance(self.game.unit(), frontier, &worth))
                 .map(|(far, _)| far),
             nash: match &self.nash {
                 NashDeals::Known(deals) => nearest(deals),

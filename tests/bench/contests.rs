@@ -3,7 +3,7 @@
 use crate::domains::{Taste, domain};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
-use zopa::game::{Ending, Game, GameBuilder, NoDealPath, Points};
+use zopa::game::{Ending, Game, GameBuilder, NoDealPath, Points, Unit};
 use zopa::scenario::{Concession, OfferRule, PartyId, Role, Scenario, Source, Tactic, read};
 use zopa::talks::{Agreement, Course, Plan, Seat, Tabled, Unwatched, play};
 
@@ -114,7 +114,7 @@ impl Redraw {
                 .zip(scores.chunks(self.options));
             for ((payoffs, scores), weight) in issues.zip(weights) {
                 for (payoff, score) in payoffs.iter_mut().zip(scores) {
-                    *payoff = Points::from_points(score * (weight / total));
+                    *payoff = Unit::BILLIONTH.points(score * (weight / total));
                 }
             }
         }
@@ -137,7 +137,7 @@ impl Contest {
             let exponents = [exponent(), exponent()];
             let mut no_deal = || {
                 let points = 30.0 * dice.random::<f64>();
-                NoDealPath::new(Points::from_points(points), Points::ZERO)
+                NoDealPath::new(Unit::BILLIONTH.points(points), Points::ZERO)
             };
             Preset {
                 tactics: [ours[n % ours.len()], theirs[n / ours.len() % theirs.len()]],

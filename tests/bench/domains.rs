@@ -2,7 +2,7 @@
 
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
-use zopa::game::{Game, GameBuilder, Points};
+use zopa::game::{Game, GameBuilder, Points, Unit};
 use zopa::scenario::{PartyId, Role};
 
 /// How the parties' scores go together.
@@ -45,7 +45,7 @@ pub fn domain(
             .map(|(row, weight)| {
                 let payoffs = row
                     .iter()
-                    .map(|score| Points::from_points(weight * score / total).0);
+                    .map(|score| Unit::BILLIONTH.points(weight * score / total).0);
                 payoffs.collect()
             })
             .collect();
@@ -57,7 +57,7 @@ pub fn domain(
             .party(&format!("p{party}"), Role::Signatory, &rows)
             .no_deal(
                 PartyId(party as u16),
-                Points::from_points(no_deal),
+                Unit::BILLIONTH.points(no_deal),
                 Points::ZERO,
             );
     }

@@ -52,7 +52,7 @@ fn line(name: &str, game: &Game, runs: usize) {
         ms(setup.0),
         ms(setup.1),
         frontier.memory() as f64 / 1e6,
-        frontier.epsilon(),
+        game.show(frontier.epsilon()),
         if frontier.complete() {
             ""
         } else {

@@ -162,7 +162,7 @@ fn rare_floor(game: &Game, deviations: f64) -> f64 {
             let payoffs: Vec<f64> = game
                 .payoffs(party, issue)
                 .iter()
-                .map(|u| u.as_points())
+                .map(|u| game.real(*u))
                 .collect();
             let own = payoffs.iter().sum::<f64>() / payoffs.len() as f64;
             mean += own;

@@ -278,12 +278,12 @@ pub fn draft(
             match aspiration {
                 Some(a) if u >= *a => 1.0,
                 _ => {
-                    let range = (aspiration.unwrap_or(*no_deal) - *no_deal).max(Points::ONE);
+                    let range = (aspiration.unwrap_or(*no_deal) - *no_deal).max(game.unit().one());
                     (u - *no_deal).0 as f64 / range.0 as f64
                 }
             }
         });
         let mean = satisfied.fold(0.0, |sum, s| sum + s) / wants.len() as f64;
-        (1.0 - own_wishes) * mean + own_wishes * (game.worth(mediator, deal).as_points() / 100.0)
+        (1.0 - own_wishes) * mean + own_wishes * (game.real(game.worth(mediator, deal)) / 100.0)
     })
 }

@@ -4,7 +4,7 @@ use crate::{config, scenario};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use zopa::account::Account;
-use zopa::game::{Deal, Ending, Game, GameBuilder, Points};
+use zopa::game::{Deal, Ending, Game, GameBuilder, Unit};
 use zopa::scenario::{IssueId, PartyId, Role, Scenario, Setting, Source, Tactic, When, read};
 use zopa::talks::{Course, Happening, Plan, Unwatched, play};
 use zopa::trials::{Run, Trials};
@@ -232,7 +232,7 @@ fn trust_is_what_agreement_shocks_and_levers_make_of_it() {
 
 /// A pie of whole points, and no more.
 fn pie() -> Game {
-    let up: Vec<i64> = (0..=100).map(|n| n * Points::ONE.0).collect();
+    let up: Vec<i64> = (0..=100).map(|n| n * Unit::BILLIONTH.size()).collect();
     let down: Vec<i64> = up.iter().rev().copied().collect();
     GameBuilder::new(&[101])
         .party("ann", Role::Signatory, &[&up])
@@ -258,7 +258,7 @@ proptest! {
             }
         };
         if let (Some(tough), Some(soft)) = (ann(slow), ann(slow * share)) {
-            prop_assert!(soft <= tough, "{soft} > {tough}");
+            prop_assert!(soft <= tough, "{soft:?} > {tough:?}");
         }
     }
 }

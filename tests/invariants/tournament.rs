@@ -59,7 +59,7 @@ fn scores(run: &Run, game: &Game, player: PartyId) -> [Option<f64>; 8] {
     let worth = |deal: &[zopa::scenario::OptionId]| -> Vec<f64> {
         let signatories = game.signatories().iter();
         signatories
-            .map(|&s| game.worth(s, deal).as_points())
+            .map(|&s| game.real(game.worth(s, deal)))
             .collect()
     };
     let distance = |a: &[f64], b: &[f64]| -> f64 {
@@ -89,19 +89,12 @@ fn scores(run: &Run, game: &Game, player: PartyId) -> [Option<f64>; 8] {
         .map_or(Vec::new(), |nash| nash.deals);
     [
         Some(match agreed {
-            Some((text, _)) => text[p].as_points(),
-            None => game
-                .no_deal_at(player, game.frame().rounds)
-                .unwrap()
-                .as_points(),
+            Some((text, _)) => game.real(text[p]),
+            None => game.real(game.no_deal_at(player, game.frame().rounds).unwrap()),
         }),
-        Some(
-            agreed
-                .map_or(Points::ZERO, |(text, round)| {
-                    text[p] - game.no_deal_at(player, round).unwrap()
-                })
-                .as_points(),
-        ),
+        Some(game.real(agreed.map_or(Points::ZERO, |(text, round)| {
+            text[p] - game.no_deal_at(player, round).unwrap()
+        }))),
         flag(run.handshake),
         flag(run.reached),
         flag(run.ratified),

@@ -307,7 +307,7 @@ fn check_gates(exact: &Exact<'_>, passing: &[Deal]) {
                             yes,
                             ..game.ratifiers()[usize::from(body.0)].votes
                         }
-                        .threshold()
+                        .threshold(game.unit())
                     };
                     assert_eq!(
                         passes_with(game, round, binding.gate, threshold(*yes)),
@@ -316,7 +316,7 @@ fn check_gates(exact: &Exact<'_>, passing: &[Deal]) {
                 }
             }
             (Turn::Never, Some(_)) => {
-                let far = Points::ONE.0 * 1_000;
+                let far = game.unit().size() * 1_000;
                 for need in [Points(-far), Points(far)] {
                     assert_eq!(passes_with(game, round, binding.gate, need), some);
                 }

@@ -337,8 +337,8 @@ proptest! {
             let gaps = |there: &[Points]| -> Vec<i64> { there.iter().zip(&own).map(|(t, o)| (*t - *o).0).collect() };
             let squares = points.iter().map(|(there, _)| gaps(there).iter().map(|gap| gap * gap).sum::<i64>());
             let want = squares.min().map(|least| (least as f64).sqrt() / 1e9);
-            let got = space::pareto_distance(&frontier, &own).map(|(distance, point)| {
-                assert!((space::distance(point.worth(), &own) - distance).abs() < 1e-15);
+            let got = space::pareto_distance(game.unit(), &frontier, &own).map(|(distance, point)| {
+                assert!((space::distance(game.unit(), point.worth(), &own) - distance).abs() < 1e-15);
                 distance
             });
             prop_assert_eq!(got.is_some(), want.is_some());

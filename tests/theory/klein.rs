@@ -2,7 +2,7 @@
 //! is exploited by a hill-climber, and two annealing voters do best together.
 
 use zopa::draws::{Luck, PathKey, Purpose};
-use zopa::game::{Ending, Game, GameBuilder, Points};
+use zopa::game::{Ending, Game, GameBuilder, Points, Unit};
 use zopa::scenario::{Condition, IssueId, OptionId, PartyId, Protocol, Role, Tactic, Voter};
 use zopa::talks::{Course, Plan, Unwatched, play};
 
@@ -13,7 +13,7 @@ fn contract(seed: u64) -> Game {
     let mut draws = (0..).map(|index| {
         let luck = Luck { seed, run: 0 };
         let u = luck.uniform(Purpose::Text, PathKey::of("klein"), index);
-        ((2.0 * u - 1.0) * Points::ONE.0 as f64) as i64
+        ((2.0 * u - 1.0) * Unit::BILLIONTH.size() as f64) as i64
     });
     let mut draw = || draws.next().unwrap();
     let mut builder = GameBuilder::new(&[2; ISSUES as usize]).rounds(25);
@@ -23,7 +23,7 @@ fn contract(seed: u64) -> Game {
         builder = builder.party(name, Role::Signatory, &rows);
     }
     for party in [PartyId(0), PartyId(1)] {
-        builder = builder.no_deal(party, Points::from_points(-10_000.0), Points::ZERO);
+        builder = builder.no_deal(party, Unit::BILLIONTH.whole(-10_000), Points::ZERO);
         for a in 0..ISSUES {
             for b in a + 1..ISSUES {
                 let yes = |issue| (IssueId(issue), vec![OptionId(1)]);
@@ -46,7 +46,7 @@ fn settled(game: &Game, voters: [Voter; 2], run: u64) -> [f64; 2] {
     let Ending::Handshake { deal, .. } = play(&plan, game, course, &mut Unwatched).ending else {
         panic!("any text is better than no deal");
     };
-    [0, 1].map(|n| game.worth(PartyId(n), &deal).as_points())
+    [0, 1].map(|n| game.real(game.worth(PartyId(n), &deal)))
 }
 
 #[test]

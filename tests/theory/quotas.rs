@@ -146,7 +146,7 @@ proptest! {
         let set = DealSet::within(&game, Within::All, round).unwrap();
         for party in game.party_ids() {
             let most = all.iter().map(|deal| game.worth(party, deal)).max();
-            let best = space::best(&set, &Total::of(vec![party]), &LIMITS).best;
+            let best = space::best(&set, &Total::of(&game, vec![party]), &LIMITS).best;
             prop_assert_eq!(best.map(|best| Points(best.key as i64)), most);
         }
         let players = game.signatories();
@@ -191,7 +191,7 @@ proptest! {
                     prop_assert!(passes(most) && !passes(most + Points(1)), "{:?}", binding.gate);
                 }
                 Turn::Never => {
-                    let far = Points::ONE.0 * 1_000;
+                    let far = game.unit().size() * 1_000;
                     prop_assert_eq!([Points(-far), Points(far)].map(passes), [some; 2]);
                 }
                 ref other => prop_assert!(false, "{:?}", other),

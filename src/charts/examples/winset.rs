@@ -2,12 +2,12 @@
 
 use super::rounds::Dice;
 use super::*;
-use crate::game::Votes;
+use crate::game::{Unit, Votes};
 use crate::probability::{binomial_tail, normal_cdf};
 
 /// A body with the vote that follows from its members.
 fn body(name: &str, eyes: (&str, usize), votes: Votes, worth: Option<f64>) -> Body {
-    let needs = votes.threshold().as_points();
+    let needs = Unit::BILLIONTH.of(votes.threshold(Unit::BILLIONTH));
     let share = |worth: f64| match votes.spread {
         spread if spread > 0.0 => normal_cdf((worth - votes.value) / spread),
         _ => f64::from(u8::from(worth >= votes.value)),

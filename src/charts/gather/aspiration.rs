@@ -3,7 +3,7 @@
 use super::named;
 use crate::account::Account;
 use crate::charts::facts::{AspirationFacts, Level, Stance};
-use crate::game::{Deal, Points};
+use crate::game::Deal;
 use crate::scenario::PartyId;
 use crate::space::{self, Walk};
 use crate::talks::RoundTrace;
@@ -19,11 +19,11 @@ pub(super) fn aspiration(account: &Account<'_>) -> Option<AspirationFacts> {
         let rounds = account.trace.rounds.iter();
         Stance {
             party: named(account, party),
-            best: space::highest(&own, 0).map(|(best, _)| best.as_points()),
+            best: space::highest(&own, 0).map(|(best, _)| account.game.real(best)),
             agreed: account
                 .settlement
                 .handshake()
-                .map(|(deal, _)| account.game.worth(party, deal).as_points()),
+                .map(|(deal, _)| account.game.real(account.game.worth(party, deal))),
             rounds: rounds.map(|round| level(account, party, round)).collect(),
         }
     };
@@ -35,7 +35,7 @@ pub(super) fn aspiration(account: &Account<'_>) -> Option<AspirationFacts> {
 
 fn level(account: &Account<'_>, party: PartyId, round: &RoundTrace) -> Level {
     let game = &account.game;
-    let worth = |deal: &Deal| game.worth(party, deal).as_points();
+    let worth = |deal: &Deal| game.real(game.worth(party, deal));
     let mut stated = round.aspirations.iter();
     let stated = stated.find(|(who, ..)| *who == party);
     let own =
@@ -50,11 +50,11 @@ fn level(account: &Account<'_>, party: PartyId, round: &RoundTrace) -> Level {
         round: round.round,
         aspiration: stated
             .and_then(|(_, aspiration, _)| *aspiration)
-            .map(Points::as_points),
+            .map(|points| game.real(points)),
         no_deal: stated
             .map(|(.., no_deal)| *no_deal)
             .or_else(|| game.no_deal_at(party, round.round))
-            .map(Points::as_points),
+            .map(|points| game.real(points)),
         own: own.map(|said| worth(&said.deal)),
         offered: offered.map(|said| worth(&said.deal)).max_by(f64::total_cmp),
     }

@@ -76,8 +76,8 @@ fn marks(class: &Class<'_>, [x, y]: [PartyId; 2]) -> Vec<ClassMark> {
     let game = class.game;
     let at = |deal: &Deal| {
         (
-            game.worth(x, deal).as_points(),
-            game.worth(y, deal).as_points(),
+            game.real(game.worth(x, deal)),
+            game.real(game.worth(y, deal)),
         )
     };
     let deals = class.deals();

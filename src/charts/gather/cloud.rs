@@ -23,6 +23,7 @@ pub(super) fn worths(walk: &Walk<'_>, [x, y]: [PartyId; 2]) -> Vec<(f64, f64)> {
         place.expect("the walk follows both parties")
     };
     let mut cloud = Cloud {
+        game: walk.game(),
         lanes: [lane(x), lane(y)],
         found: Vec::new(),
         cells: BTreeSet::new(),
@@ -31,14 +32,15 @@ pub(super) fn worths(walk: &Walk<'_>, [x, y]: [PartyId; 2]) -> Vec<(f64, f64)> {
     cloud.found
 }
 
-struct Cloud {
+struct Cloud<'g> {
+    game: &'g Game,
     lanes: [usize; 2],
     found: Vec<(f64, f64)>,
     /// The cells that have their deal, once there are too many deals.
     cells: BTreeSet<(i64, i64)>,
 }
 
-impl Cloud {
+impl Cloud<'_> {
     /// Whether this is the first deal of its cell.
     fn first_of_cell(&mut self, (x, y): (f64, f64)) -> bool {
         self.cells
@@ -46,9 +48,9 @@ impl Cloud {
     }
 }
 
-impl Visitor for Cloud {
+impl Visitor for Cloud<'_> {
     fn deal(&mut self, _: &[OptionId], worth: &[Points]) -> Flow {
-        let [x, y] = self.lanes.map(|lane| worth[lane].as_points());
+        let [x, y] = self.lanes.map(|lane| self.game.real(worth[lane]));
         if self.cells.is_empty() && self.found.len() < DRAWN_EACH {
             self.found.push((x, y));
             return Flow::Continue(());

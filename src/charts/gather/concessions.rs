@@ -122,7 +122,7 @@ fn packages(explained: &Explanation<'_>) -> Option<PackagesFacts> {
             .iter()
             .map(|package| Package {
                 issues: package.issues.iter().collect(),
-                cost: package.cheapest.cost.as_points(),
+                cost: exact.game.real(package.cheapest.cost),
             })
             .collect(),
         complete: position.complete,

@@ -24,8 +24,8 @@ impl Land<'_> {
         let [x, y] = pair;
         let at = |deal: &Deal| {
             (
-                game.worth(x, deal).as_points(),
-                game.worth(y, deal).as_points(),
+                game.real(game.worth(x, deal)),
+                game.real(game.worth(y, deal)),
             )
         };
         let everyone: Vec<PartyId> = game.party_ids().collect();
@@ -36,7 +36,7 @@ impl Land<'_> {
             };
             let frontier = space::frontier(&set, &pair, &Limits::DEFAULT);
             let points = frontier.points().map(|point| point.worth());
-            let pairs = points.map(|worth| (worth[0].as_points(), worth[1].as_points()));
+            let pairs = points.map(|worth| (game.real(worth[0]), game.real(worth[1])));
             thinned(pairs.rev().collect())
         };
         let frontier = edge(DealSet::inside(game, &everyone));
@@ -52,11 +52,7 @@ impl Land<'_> {
             }
         };
         let axis = |party: PartyId| {
-            let no_deal = |round| {
-                game.no_deal_at(party, round)
-                    .unwrap_or_default()
-                    .as_points()
-            };
+            let no_deal = |round| game.real(game.no_deal_at(party, round).unwrap_or_default());
             Axis {
                 party: named_in(game, party),
                 walk_away: Drift {

@@ -21,7 +21,7 @@ use super::facts::{
 };
 use super::layout::lacks;
 use crate::account::{Account, NO_NOTE, Provenance, in_the_zone, told_stages, when};
-use crate::game::{self, Claim, Deal, Gate, Points, Within};
+use crate::game::{self, Claim, Deal, Gate, Within};
 use crate::scenario::{PartyId, Protocol};
 use crate::solutions::{Nash, Solution};
 
@@ -152,8 +152,8 @@ fn dance(account: &Account<'_>, pair: [PartyId; 2]) -> DanceFacts {
     let [x, y] = pair;
     let at = |deal: &Deal| {
         (
-            game.worth(x, deal).as_points(),
-            game.worth(y, deal).as_points(),
+            game.real(game.worth(x, deal)),
+            game.real(game.worth(y, deal)),
         )
     };
     let spots = |kind: &[&str], party: Option<PartyId>| spots(account, pair, kind, party);
@@ -187,7 +187,7 @@ fn spots(
     kinds: &[&str],
     party: Option<PartyId>,
 ) -> Vec<Spot> {
-    let worth = |party, deal: &Deal| account.game.worth(party, deal).as_points();
+    let worth = |party, deal: &Deal| account.game.real(account.game.worth(party, deal));
     let mut spots = Vec::new();
     for round in &account.trace.rounds {
         let said = round.moves.iter().filter(|m| {
@@ -272,8 +272,8 @@ fn worth(account: &Account<'_>) -> WorthFacts {
         PartyWorth {
             party: named(account, party),
             role: game.role(party).word().to_owned(),
-            no_deal: game.no_deal_at(party, account.round).map(Points::as_points),
-            worth: text.map(|text| game.worth(party, text).as_points()),
+            no_deal: game.no_deal_at(party, account.round).map(|n| game.real(n)),
+            worth: text.map(|text| game.real(game.worth(party, text))),
             ratifiers: concerned
                 .map(|(body, written)| threshold(body, &written.title))
                 .collect(),
@@ -292,7 +292,7 @@ fn worth(account: &Account<'_>) -> WorthFacts {
 fn threshold(body: &game::Ratifier, title: &str) -> Threshold {
     Threshold {
         name: title.to_owned(),
-        needs: body.threshold.as_points(),
+        needs: body.unit.of(body.threshold),
     }
 }
 

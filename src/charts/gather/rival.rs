@@ -16,8 +16,8 @@ impl Facts {
         let handshake = other.settlement.handshake().map(|(deal, round)| Spot {
             round,
             at: (
-                other.game.worth(x, deal).as_points(),
-                other.game.worth(y, deal).as_points(),
+                other.game.real(other.game.worth(x, deal)),
+                other.game.real(other.game.worth(y, deal)),
             ),
         });
         dance.rival = Some(RivalFacts {

@@ -10,9 +10,6 @@ use crate::scenario::{OptionId, PartyId};
 use crate::space::{Flow, Visitor, Walk};
 use std::collections::BTreeMap;
 
-/// The width of a cell of deals, in points.
-const CELL: Points = Points::ONE;
-
 /// The facts of the winset chart; none without a body that ratifies.
 pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
     let (game, text) = (&account.game, account.text.as_ref());
@@ -37,10 +34,10 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
         spread: body.votes.spread,
         yes: body.votes.yes,
         of: body.votes.of,
-        needs: body.threshold.as_points(),
+        needs: game.real(body.threshold),
         no_deal: game
             .no_deal_at(body.party, account.round)
-            .map(Points::as_points),
+            .map(|points| game.real(points)),
         vote: text.map(|text| match body.only_if.holds(text) {
             true => {
                 let passes = game.body_passes(body, |p| game.worth(p, text), account.round);
@@ -59,7 +56,7 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
         cells: lies
             .cells
             .into_iter()
-            .map(|(cell, deals)| ((body.threshold + Points(cell * CELL.0)).as_points(), deals))
+            .map(|(cell, deals)| (game.real(body.threshold + game.unit().whole(cell)), deals))
             .collect(),
     });
     Some(WinsetFacts {
@@ -76,7 +73,7 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
 
 fn cast(body: &Ratifier, worth: Points, passes: bool) -> Vote {
     Vote::Cast {
-        worth: worth.as_points(),
+        worth: body.unit.of(worth),
         expected: body.expected_yes(worth),
         chance: body.chance(worth),
         passes,
@@ -113,7 +110,10 @@ impl<'g> Lying<'g> {
         let concerned = self.bodies.iter_mut();
         for lies in concerned.filter(|lies| lies.body.only_if.holds(deal)) {
             let above = worth(lies.body.party) - lies.body.threshold;
-            *lies.cells.entry(above.0.div_euclid(CELL.0)).or_default() += 1;
+            *lies
+                .cells
+                .entry(above.0.div_euclid(lies.body.unit.size()))
+                .or_default() += 1;
             lies.won += u64::from(above >= Points::ZERO);
             lies.of += 1;
         }

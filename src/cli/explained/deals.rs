@@ -72,7 +72,7 @@ pub(super) fn tell_deadlock_of(
     heading(&format!("What would be enough, cheapest first{all}"), page);
     for (n, correction) in deadlock.corrections.iter().take(most(page)).enumerate() {
         let label = format!("    {}. ", n + 1);
-        let price = words::price(correction);
+        let price = words::price(game, correction);
         page.line(wrapped(
             &label,
             &format!("{}: {price}", words::correction(game, correction)),

@@ -75,6 +75,7 @@ pub(super) fn tell_target(
         .filter_map(|stake| {
             let (with, best) = (stake.with?, stake.best?);
             let name = game.frame().party_name(stake.party);
+            let (with, best) = (game.show(with), game.show(best));
             Some(format!("{name} {with:.1} (without it {best:.1})"))
         })
         .collect();

@@ -5,7 +5,7 @@
 //! stop them all; if m < n none passes, and a need of m lets one through. A quota turns where its threshold crosses m.
 //! **Ours.** The reading of a gate's slack as the smallest change of the file's number that turns the answer.
 
-use crate::game::{Game, Gate, Points, Votes, Within};
+use crate::game::{Game, Gate, Points, Ratifier, Votes, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use crate::space::{self, Census, DealCount, DealSet, Entangled, Existence, Limits, Oracle, Total};
 
@@ -109,7 +109,7 @@ fn turn(
             DealSet::within(&game.suiting(party), Within::All, round)?
         }
     };
-    let searched = space::best(&set, &Total::of(vec![party]), limits);
+    let searched = space::best(&set, &Total::of(game, vec![party]), limits);
     let (Some(best), None) = (searched.best, searched.at_most) else {
         return Ok(if searched.at_most.is_none() {
             Turn::Never
@@ -119,7 +119,7 @@ fn turn(
     };
     let most = Points(best.key as i64);
     let votes = match gate {
-        Gate::Ratifier(body) => quota(&game.ratifiers()[usize::from(body.0)].votes, most, passes),
+        Gate::Ratifier(body) => quota(&game.ratifiers()[usize::from(body.0)], most, passes),
         _ => None,
     };
     Ok(Turn::Need {
@@ -131,8 +131,9 @@ fn turn(
 }
 
 /// The nearest quota that turns the answer: the lowest that stops a worth of `most`, or the highest that lets it pass.
-fn quota(votes: &Votes, most: Points, passes: bool) -> Option<u32> {
-    let threshold = |yes| Votes { yes, ..*votes }.threshold();
+fn quota(body: &Ratifier, most: Points, passes: bool) -> Option<u32> {
+    let votes = &body.votes;
+    let threshold = |yes| Votes { yes, ..*votes }.threshold(body.unit);
     if passes {
         (votes.yes + 1..=votes.of).find(|&yes| threshold(yes) > most)
     } else {
@@ -184,6 +185,8 @@ fn law(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::game::GameBuilder;
+    use crate::scenario::{Condition, Role};
 
     /// The flagship's Senate: 67 of 100 need 73.519 points.
     #[test]
@@ -194,15 +197,21 @@ mod tests {
             yes: 67,
             of: 100,
         };
-        let threshold = |yes| Votes { yes, ..senate }.threshold();
-        let most = Points::from_points(72.0);
-        let yes = quota(&senate, most, false).unwrap();
+        let game = GameBuilder::new(&[2])
+            .party("us", Role::Signatory, &[&[0, 1]])
+            .ratifier(PartyId(0), &Condition::default(), senate)
+            .build()
+            .unwrap();
+        let (unit, body) = (game.unit(), &game.ratifiers()[0]);
+        let threshold = |yes| Votes { yes, ..senate }.threshold(unit);
+        let most = unit.points(72.0);
+        let yes = quota(body, most, false).unwrap();
         assert!(threshold(yes) <= most && threshold(yes + 1) > most);
-        let most = Points::from_points(80.0);
-        let no = quota(&senate, most, true).unwrap();
+        let most = unit.points(80.0);
+        let no = quota(body, most, true).unwrap();
         assert!(threshold(no) > most && threshold(no - 1) <= most);
         // Nobody asks for so much, or so little.
-        assert_eq!(quota(&senate, Points::from_points(99.0), true), None);
-        assert_eq!(quota(&senate, Points::from_points(30.0), false), None);
+        assert_eq!(quota(body, unit.points(99.0), true), None);
+        assert_eq!(quota(body, unit.points(30.0), false), None);
     }
 }

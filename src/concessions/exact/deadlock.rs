@@ -154,7 +154,7 @@ impl Deadlock {
             let (deal, proven) = if times.is_empty() {
                 (Oracle::over(deals).ask(&each).witness()?, true)
             } else {
-                let searched = space::best(&deals, &Total::weighed(times), limits);
+                let searched = space::best(&deals, &Total::weighed(game, times), limits);
                 let best = searched.best?.deals.into_iter().next()?;
                 (best, searched.at_most.is_none())
             };

@@ -177,7 +177,7 @@ impl<'g> Passing<'g> {
         let set = DealSet::keeping(self.game, Within::All, self.round, keep).ok()?;
         let searched = space::best(
             &set,
-            &Total::of(vec![party]),
+            &Total::of(self.game, vec![party]),
             &Limits {
                 steps,
                 ..self.limits

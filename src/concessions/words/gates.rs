@@ -3,7 +3,7 @@
 use super::super::exact::{Binding, Correction, Relaxed, Turn};
 use super::term;
 use crate::account::{and_list, count, short_count};
-use crate::game::{Game, Gate, Points};
+use crate::game::{Game, Gate, Points, Unit};
 use crate::scenario::OptionId;
 use crate::space::DealCount;
 
@@ -28,29 +28,35 @@ pub fn named_gate(game: &Game, gate: Gate) -> String {
 }
 
 /// Points that a need may come down to, low enough to one decimal: "57.7".
-fn down_to(points: Points) -> String {
-    format!("{:.1}", Points(points.0.div_euclid(TENTH) * TENTH))
+fn down_to(game: &Game, points: Points) -> String {
+    tenths(tenfold(points).div_euclid(size(game)))
 }
 
 /// Points from which on nothing passes, or that surely do, high enough to one decimal.
 #[must_use]
-pub fn up_to(points: Points) -> String {
-    format!("{:.1}", rounded_up(points))
+pub fn up_to(game: &Game, points: Points) -> String {
+    tenths(-(-tenfold(points)).div_euclid(size(game)))
 }
 
-fn rounded_up(points: Points) -> Points {
-    Points((points.0 + TENTH - 1).div_euclid(TENTH) * TENTH)
+fn tenfold(points: Points) -> i128 {
+    10 * i128::from(points.0)
 }
 
-/// A tenth of a point.
-const TENTH: i64 = Points::ONE.0 / 10;
+fn size(game: &Game) -> i128 {
+    i128::from(game.unit().size())
+}
+
+fn tenths(tenths: i128) -> String {
+    let tenths = i64::try_from(tenths).unwrap_or(i64::MAX);
+    format!("{:.1}", Unit::per_point(10).show(Points(tenths)))
+}
 
 /// What is asked, as the file has it where it has few digits: "62", "48.25"; else to one decimal.
-fn asked(points: Points) -> String {
-    if points.0 % (TENTH / 10) == 0 {
-        points.as_points().to_string()
+fn asked(game: &Game, points: Points) -> String {
+    if (10 * tenfold(points)) % size(game) == 0 {
+        game.real(points).to_string()
     } else {
-        format!("{points:.1}")
+        format!("{:.1}", game.show(points))
     }
 }
 
@@ -68,19 +74,22 @@ pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<Stri
                     let votes = &game.ratifiers()[usize::from(body.0)].votes;
                     format!(
                         "it needs {} for {} of {} votes",
-                        asked(*now),
+                        asked(game, *now),
                         votes.yes,
                         votes.of
                     )
                 }
-                _ => format!("it asks for {}", asked(*now)),
+                _ => format!("it asks for {}", asked(game, *now)),
             };
             Some(if passes == Some(true) {
-                format!("{asks}, and above {}{quota} none passes", up_to(*most))
+                format!(
+                    "{asks}, and above {}{quota} none passes",
+                    up_to(game, *most)
+                )
             } else {
                 format!(
                     "{asks}; at {} or less{quota} some text passes",
-                    down_to(*most)
+                    down_to(game, *most)
                 )
             })
         }
@@ -125,8 +134,8 @@ fn relaxed(game: &Game, relaxed: &Relaxed, deal: &[OptionId]) -> String {
         (Some(short), gate) => {
             let down = format!(
                 "{name} down from {} to {}",
-                asked(short.need),
-                down_to(short.worth)
+                asked(game, short.need),
+                down_to(game, short.worth)
             );
             let Gate::Ratifier(body) = gate else {
                 return down;
@@ -163,7 +172,7 @@ pub fn correction(game: &Game, correction: &Correction) -> String {
 
 /// What a correction costs: "8.3 points", "1 red line and 9.0 points".
 #[must_use]
-pub fn price(correction: &Correction) -> String {
+pub fn price(game: &Game, correction: &Correction) -> String {
     let mut parts = Vec::new();
     if correction.rules() > 0 {
         parts.push(count(correction.rules() as u64, "rule"));
@@ -173,7 +182,10 @@ pub fn price(correction: &Correction) -> String {
     }
     if correction.points.0 > 0 {
         let at_most = if correction.proven { "" } else { "at most " };
-        parts.push(format!("{at_most}{} points", up_to(correction.points)));
+        parts.push(format!(
+            "{at_most}{} points",
+            up_to(game, correction.points)
+        ));
     }
     parts.join(" and ")
 }
@@ -186,9 +198,9 @@ pub fn failure(game: &Game, failed: &Relaxed, text: &[OptionId]) -> String {
             let body = &game.ratifiers()[usize::from(body.0)];
             format!(
                 "worth {:.1}, passes from {}: {} short (about {:.0} yes, {} of {} needed)",
-                short.worth,
-                up_to(short.need),
-                up_to(short.by()),
+                game.show(short.worth),
+                up_to(game, short.need),
+                up_to(game, short.by()),
                 body.expected_yes(short.worth),
                 body.votes.yes,
                 body.votes.of
@@ -196,9 +208,9 @@ pub fn failure(game: &Game, failed: &Relaxed, text: &[OptionId]) -> String {
         }
         (Some(short), _) => format!(
             "worth {:.1}, no deal {:.1}: {} short",
-            short.worth,
-            short.need,
-            up_to(short.by())
+            game.show(short.worth),
+            game.show(short.need),
+            up_to(game, short.by())
         ),
         (None, Gate::RedLine(_, issue)) => {
             format!("never accepts {}", term(game, issue, text[issue.index()]))

@@ -10,7 +10,7 @@ use crate::scenario::{IssueId, PartyId};
 #[must_use]
 pub fn gives_up(game: &Game, position: &Position) -> String {
     let name = game.frame().party_name(position.stance.party);
-    let open = position.stance.worth;
+    let open = game.show(position.stance.worth);
     match &position.best {
         Some(best) if best.proven && best.cost <= Points::ZERO => {
             format!(
@@ -19,11 +19,11 @@ pub fn gives_up(game: &Game, position: &Position) -> String {
         }
         Some(best) if best.proven => format!(
             "{name} must give up at least {:.1} of the {open:.1} points of its opening",
-            best.cost
+            game.show(best.cost)
         ),
         Some(best) => format!(
             "{name} opens at {open:.1} points; the best deal found for it takes {:.1} of them",
-            best.cost
+            game.show(best.cost)
         ),
         None => format!("{name} opens at {open:.1} points; what it must give up is not known"),
     }
@@ -44,7 +44,7 @@ pub fn moved(game: &Game, position: &Position, issue: IssueId) -> Option<String>
         frame.id,
         frame.option_title(from),
         frame.option_title(least.option?),
-        least.points
+        game.show(least.points)
     ))
 }
 
@@ -80,7 +80,7 @@ pub fn demands(game: &Game, position: &Position) -> Vec<(String, String)> {
 /// A package: "on 7 issues, for 34.2 points: donbas, …". A package of none says that the party need not move.
 #[must_use]
 pub fn package(game: &Game, package: &Package) -> String {
-    let cost = format!("{:.1} points", package.cheapest.cost);
+    let cost = format!("{:.1} points", game.show(package.cheapest.cost));
     let cost = if package.cheapest.proven {
         cost
     } else {
@@ -104,7 +104,7 @@ pub fn in_return(game: &Game, package: &Package) -> String {
         format!(
             "{} {:.1} points on {}",
             game.frame().party_name(back.party),
-            back.cost,
+            game.show(back.cost),
             count(back.issues.len() as u64, "issue")
         )
     });

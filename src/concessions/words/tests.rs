@@ -6,7 +6,7 @@ use crate::concessions::{
     PairPlayed, Parted, Parting, Played, Position, Settled, Settling, Standing, Subset, Target,
     Turn,
 };
-use crate::game::{Claim, Ending, Game, Gate, Points, compile};
+use crate::game::{Claim, Ending, Game, Gate, Points, Unit, compile};
 use crate::probability::{Interval, paired_difference};
 use crate::scenario::{IssueId, OptionId, PartyId, Scenario, Source, read};
 use crate::space::{DealCount, Limits};
@@ -138,7 +138,7 @@ fn a_move_is_said_only_where_it_is_surely_asked() {
     let mut position = position(&exact(&game));
     let of = |points, proven| Least {
         option: Some(OptionId(1)),
-        points: Points::from_points(points),
+        points: Unit::BILLIONTH.points(points),
         steps: 1,
         proven,
     };
@@ -169,10 +169,10 @@ fn what_a_party_gives_up_is_told_as_surely_as_it_is_known() {
     let game = compile(&scenario());
     let mut position = position(&exact(&game));
     let mut best = position.best.clone().expect("some deal passes");
-    best.cost = Points::from_points(12.34);
+    best.cost = Unit::BILLIONTH.points(12.34);
     let mut told = |proven, cost: f64| {
         best.proven = proven;
-        best.cost = Points::from_points(cost);
+        best.cost = Unit::BILLIONTH.points(cost);
         position.best = Some(best.clone());
         gives_up(&game, &position)
     };
@@ -210,8 +210,8 @@ fn a_gate_turns_the_answer_only_where_that_was_found() {
     }
     let need = |now, most| Turn::Need {
         party: PartyId(0),
-        now: Points::from_points(now),
-        most: Points::from_points(most),
+        now: Unit::BILLIONTH.points(now),
+        most: Unit::BILLIONTH.points(most),
         votes: None,
     };
     let some = turn(&game, &binding(need(40.0, 55.0)), Some(true));

@@ -8,7 +8,7 @@
 //! **Source.** A reduced form of our own after R. D. Putnam (1988), "Diplomacy and domestic politics: the logic of
 //! two-level games", *International Organization* 42(3), 427-460. doi:10.1017/S0020818300027697
 
-use crate::game::{About, Condition, Parameter, Points};
+use crate::game::{About, Condition, Parameter, Points, Unit};
 use crate::probability::{binomial_tail, normal_cdf, normal_quantile};
 use crate::scenario::PartyId;
 use crate::sources::{PUTNAM_1988, Source};
@@ -72,6 +72,8 @@ pub struct Ratifier {
     pub threshold: Points,
     /// Its members.
     pub votes: Votes,
+    /// The unit of worths.
+    pub unit: Unit,
 }
 
 /// The members of a body.
@@ -90,9 +92,9 @@ pub struct Votes {
 impl Votes {
     /// The least worth at which the quota is met.
     #[must_use]
-    pub fn threshold(&self) -> Points {
+    pub fn threshold(&self, unit: Unit) -> Points {
         if self.spread <= 0.0 {
-            return Points::from_points(self.value);
+            return unit.given(self.value);
         }
         let seats = f64::from(self.of);
         let share = if self.yes >= self.of {
@@ -100,20 +102,20 @@ impl Votes {
         } else {
             f64::from(self.yes) / seats
         };
-        Points::from_points(self.value + self.spread * normal_quantile(share))
+        unit.points(self.value + self.spread * normal_quantile(share))
     }
 
     /// The chance that one member votes yes, 0-1.
     #[must_use]
-    pub fn member_chance(&self, worth: Points) -> f64 {
+    pub fn member_chance(&self, worth: Points, unit: Unit) -> f64 {
         if self.spread <= 0.0 {
-            return if worth >= Points::from_points(self.value) {
+            return if worth >= unit.given(self.value) {
                 1.0
             } else {
                 0.0
             };
         }
-        normal_cdf((worth.as_points() - self.value) / self.spread)
+        normal_cdf((unit.of(worth) - self.value) / self.spread)
     }
 }
 
@@ -124,14 +126,14 @@ impl Ratifier {
         binomial_tail(
             self.votes.of,
             self.votes.yes,
-            self.votes.member_chance(worth),
+            self.votes.member_chance(worth, self.unit),
         )
     }
 
     /// The expected number of yes votes.
     #[must_use]
     pub fn expected_yes(&self, worth: Points) -> f64 {
-        f64::from(self.votes.of) * self.votes.member_chance(worth)
+        f64::from(self.votes.of) * self.votes.member_chance(worth, self.unit)
     }
 }
 
@@ -139,20 +141,22 @@ impl Ratifier {
 mod tests {
     use super::*;
 
+    const UNIT: Unit = Unit::BILLIONTH;
+
     #[test]
     fn the_flagships_thresholds() {
         let need = |value, spread, yes, of| {
-            Votes {
+            let votes = Votes {
                 value,
                 spread,
                 yes,
                 of,
-            }
-            .threshold()
+            };
+            format!("{:.3}", UNIT.show(votes.threshold(UNIT)))
         };
-        assert_eq!(format!("{:.3}", need(70.0, 8.0, 67, 100)), "73.519");
-        assert_eq!(format!("{:.3}", need(48.0, 6.0, 226, 450)), "48.033");
-        assert_eq!(format!("{:.3}", need(55.0, 15.0, 20, 27)), "64.684");
+        assert_eq!(need(70.0, 8.0, 67, 100), "73.519");
+        assert_eq!(need(48.0, 6.0, 226, 450), "48.033");
+        assert_eq!(need(55.0, 15.0, 20, 27), "64.684");
     }
 
     #[test]
@@ -163,10 +167,10 @@ mod tests {
             yes: 27,
             of: 27,
         }
-        .threshold();
+        .threshold(UNIT);
         assert_eq!(
             all,
-            Points::from_points(50.0 + 10.0 * normal_quantile(1.0 - 1.0 / 54.0))
+            UNIT.points(50.0 + 10.0 * normal_quantile(1.0 - 1.0 / 54.0))
         );
         let same = Votes {
             value: 50.0,
@@ -174,7 +178,7 @@ mod tests {
             yes: 20,
             of: 27,
         };
-        assert_eq!(same.threshold(), Points::from_points(50.0));
-        assert!((same.member_chance(Points::from_points(50.0)) - 1.0).abs() < f64::EPSILON);
+        assert_eq!(same.threshold(UNIT), UNIT.points(50.0));
+        assert!((same.member_chance(UNIT.points(50.0), UNIT) - 1.0).abs() < f64::EPSILON);
     }
 }

@@ -69,8 +69,8 @@ fn groups(class: &Class<'_>) -> Markup {
                     th scope="row" { (group.entry.group) }
                     @for (worth, gain) in group.worth.iter().zip(group.gains()) {
                         td.n {
-                            @match worth { Some(worth) => (points(*worth)), None => "–" }
-                            @if let Some(gain) = gain { " (" (signed(gain)) ")" }
+                            @match worth { Some(worth) => (points(class.game, *worth)), None => "–" }
+                            @if let Some(gain) = gain { " (" (signed(class.game, gain)) ")" }
                         }
                     }
                     td { (verdict(class, group)) }

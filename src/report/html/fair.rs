@@ -40,7 +40,7 @@ pub(super) fn section(solved: &Solved<'_>) -> Markup {
                     @match answer {
                         Ok(chosen) => {
                             @let deal = &chosen.deals[0];
-                            @for &party in &solved.players { td.n { (points(game.worth(party, deal))) } }
+                            @for &party in &solved.players { td.n { (points(game, game.worth(party, deal))) } }
                             td { (all_gates(deal)) }
                         },
                         Err(why) => {
@@ -57,7 +57,7 @@ pub(super) fn section(solved: &Solved<'_>) -> Markup {
                 tbody { @for (draft, written) in solved.drafts.iter().zip(&solved.scenario.drafts) {
                     tr {
                         th scope="row" { (written.title) }
-                        @for &party in &solved.players { td.n { (points(game.worth(party, &draft.deal))) } }
+                        @for &party in &solved.players { td.n { (points(game, game.worth(party, &draft.deal))) } }
                         td { (all_gates(&draft.deal)) }
                     }
                 } }

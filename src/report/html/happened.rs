@@ -45,8 +45,9 @@ fn in_the_way(account: &Account<'_>) -> Markup {
         .into_iter()
         .filter_map(|(party, answer)| match answer {
             Answer::TooLittle { short } => Some(format!(
-                "{} asked for {short:.1} points more than the last text gives",
-                account.game.frame().party_name(party)
+                "{} asked for {:.1} points more than the last text gives",
+                account.game.frame().party_name(party),
+                account.game.show(short)
             )),
             _ => None,
         })
@@ -132,9 +133,9 @@ fn worth(account: &Account<'_>) -> Markup {
                 tr {
                     th scope="row" { (game.frame().party_name(party)) }
                     td { (game.role(party).word()) }
-                    td.n { (points(worth)) }
-                    td.n { (no_deal.map_or_else(|| "none".to_owned(), points)) }
-                    td.n { (no_deal.map_or_else(String::new, |no_deal| signed(worth - no_deal))) }
+                    td.n { (points(game, worth)) }
+                    td.n { (no_deal.map_or_else(|| "none".to_owned(), |no_deal| points(game, no_deal))) }
+                    td.n { (no_deal.map_or_else(String::new, |no_deal| signed(game, worth - no_deal))) }
                 }
             } }
         } }

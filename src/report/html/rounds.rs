@@ -118,7 +118,7 @@ fn table(account: &Account<'_>, round: u32) -> Markup {
                 @for &party in game.signatories() {
                     tr {
                         th scope="row" { "worth to " (frame.party_name(party)) }
-                        @for (_, deal) in &standing.who { td { (points(game.worth(party, deal))) } }
+                        @for (_, deal) in &standing.who { td { (points(game, game.worth(party, deal))) } }
                         @if signs.len() > 1 { td {} }
                     }
                 }

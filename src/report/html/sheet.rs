@@ -85,10 +85,10 @@ fn one(
             (heading("Your points", own))
             p.soft {
                 "The points of a text are those of its options added up. Keep them to yourself. The best on every issue together \
-                 would be " (points(best(game, party))) "."
+                 would be " (points(game, best(game, party))) "."
             }
             (scores(scenario, game, party))
-            @let extras = extras(scenario, party);
+            @let extras = extras(scenario, game, party);
             @if !extras.is_empty() { ul { @for line in extras { li { (line) } } } }
             (heading("What everybody knows", own))
             (public(scenario))
@@ -130,7 +130,7 @@ pub(super) fn without(scenario: &Scenario, game: &Game, party: PartyId) -> Strin
     let Some(no_deal) = &scenario.parties[party.index()].no_deal else {
         return "Nothing that counts in points: it is free to accept any text.".to_owned();
     };
-    let now = points(game.no_deal_at(party, 0).unwrap_or_default());
+    let now = points(game, game.no_deal_at(party, 0).unwrap_or_default());
     let by = no_deal.change_per_round;
     let moves = if by > 0.0 {
         format!(" It rises by {} each {unit}.", amount(by))
@@ -202,7 +202,7 @@ fn scores(scenario: &Scenario, game: &Game, party: PartyId) -> Markup {
                     @let never = game.crosses(party, issue, option);
                     tr {
                         td { (about.option_title(option)) }
-                        td.n { @if never { strong { "✕ never" } } @else { (points(game.payoff(party, issue, option))) } }
+                        td.n { @if never { strong { "✕ never" } } @else { (points(game, game.payoff(party, issue, option))) } }
                         td { @if !never { span.box { } } }
                     }
                 } }
@@ -216,7 +216,7 @@ fn scores(scenario: &Scenario, game: &Game, party: PartyId) -> Markup {
 }
 
 /// Links, commitments, levers and ratifiers of one party, a sentence each.
-pub(super) fn extras(scenario: &Scenario, party: PartyId) -> Vec<String> {
+pub(super) fn extras(scenario: &Scenario, game: &Game, party: PartyId) -> Vec<String> {
     let links = scenario.links.iter().filter(|link| link.party == party);
     let promises = scenario.commitments.iter();
     let promises = promises.filter(|promise| promise.party == party && promise.cost > 0.0);
@@ -230,7 +230,7 @@ pub(super) fn extras(scenario: &Scenario, party: PartyId) -> Vec<String> {
             .as_ref()
             .map(|why| format!(" ({why})"))
             .unwrap_or_default();
-        let change = signed(Points::from_points(link.change));
+        let change = signed(game, game.unit().given(link.change));
         format!(
             "{change} points if {}{why}.",
             condition(scenario, &link.when)
@@ -248,7 +248,7 @@ pub(super) fn extras(scenario: &Scenario, party: PartyId) -> Vec<String> {
             yes: body.yes,
             of: body.of,
         };
-        let need = points(votes.threshold());
+        let need = points(game, votes.threshold(game.unit()));
         format!(
             "{}: it takes a text worth at least {need} points to it.",
             told_body(scenario, body)

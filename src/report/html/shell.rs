@@ -2,7 +2,7 @@
 
 use crate::account::Provenance;
 use crate::files::Table;
-use crate::game::Points;
+use crate::game::{Game, Points};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("style.css");
@@ -56,13 +56,13 @@ pub(super) fn framed(
 }
 
 /// A number of points as people read it.
-pub(super) fn points(points: Points) -> String {
-    format!("{points:.1}").replace('-', "−")
+pub(super) fn points(game: &Game, points: Points) -> String {
+    format!("{:.1}", game.show(points)).replace('-', "−")
 }
 
 /// The same with its sign.
-pub(super) fn signed(points: Points) -> String {
-    let text = format!("{points:+.1}");
+pub(super) fn signed(game: &Game, points: Points) -> String {
+    let text = format!("{:+.1}", game.show(points));
     match text.as_str() {
         "-0.0" | "+0.0" => "±0.0".to_owned(),
         _ => text.replace('-', "−"),

@@ -78,7 +78,7 @@ fn all_sides(game: &Game) -> Markup {
                             @for party in game.party_ids() {
                                 td.n {
                                     @if game.crosses(party, issue, option) { "✕ " }
-                                    (points(game.payoff(party, issue, option)))
+                                    (points(game, game.payoff(party, issue, option)))
                                 }
                             }
                         }
@@ -86,7 +86,7 @@ fn all_sides(game: &Game) -> Markup {
                 }
                 tr {
                     th scope="row" { "no deal" }
-                    @for party in game.party_ids() { td.n { (game.no_deal_at(party, 0).map_or_else(|| "none".to_owned(), points)) } }
+                    @for party in game.party_ids() { td.n { (game.no_deal_at(party, 0).map_or_else(|| "none".to_owned(), |no_deal| points(game, no_deal))) } }
                 }
             }
         } }
@@ -103,7 +103,7 @@ fn each_side(solved: &Solved<'_>) -> Markup {
             @for text in paragraphs(written.brief.as_deref()) { p { (text) } }
             ul {
                 li { "Without a deal: " (without(scenario, game, party)) }
-                @for line in extras(scenario, party) { li { (line) } }
+                @for line in extras(scenario, game, party) { li { (line) } }
             }
         }
     }
@@ -124,7 +124,7 @@ fn possible(solved: &Solved<'_>) -> Markup {
                 h3 {
                     (about.title) ": "
                     @for (n, (name, &party)) in names.iter().zip(&solved.players).enumerate() {
-                        @if n > 0 { ", " } (name) " " (points(game.worth(party, deal)))
+                        @if n > 0 { ", " } (name) " " (points(game, game.worth(party, deal)))
                     }
                 }
                 p { (about.sentence) }

@@ -65,7 +65,7 @@ fn deadlock(explained: &Explanation<'_>) -> Markup {
         h3 { "What cannot all hold together" }
         ul { @for core in deadlock.cores.iter().take(SHOWN) { li { (words::core(game, core)) } } }
         h3 { "What would be enough, cheapest first" }
-        ol { @for correction in deadlock.corrections.iter().take(SHOWN) { li { (words::correction(game, correction)) ": " (words::price(correction)) } } }
+        ol { @for correction in deadlock.corrections.iter().take(SHOWN) { li { (words::correction(game, correction)) ": " (words::price(game, correction)) } } }
         @if deadlock.corrections.is_empty() { p { "Not known: the searches were too long." } }
     }
 }

@@ -24,7 +24,7 @@ pub use raiffa::{Raiffa, RaiffaDiscrete};
 
 use super::NoSolution;
 use super::exact::Amount;
-use crate::game::{About, Deal, Points};
+use crate::game::{About, Deal, Points, Unit};
 
 /// Every solution on lotteries that needs no parameter, in the order in which they are shown.
 pub static ALL: &[&dyn LotterySolution] = &[
@@ -113,14 +113,15 @@ impl Lottery {
 
     /// The same in points as people write them.
     #[must_use]
-    pub fn gives(&self) -> Vec<f64> {
-        self.expected().iter().map(|units| units / 1e9).collect()
+    pub fn gives(&self, unit: Unit) -> Vec<f64> {
+        let size = unit.size() as f64;
+        self.expected().iter().map(|units| units / size).collect()
     }
 
     /// The point that the solution chooses, in points as people write them.
     #[must_use]
-    pub fn points(&self) -> Vec<f64> {
+    pub fn points(&self, unit: Unit) -> Vec<f64> {
         let units = self.worth.iter().map(Amount::as_f64);
-        units.map(|units| units / 1e9).collect()
+        units.map(|units| units / unit.size() as f64).collect()
     }
 }

@@ -4,7 +4,7 @@
 //! subgradient: any multipliers ≥ 0 bound the sum from above.
 
 use super::Aim;
-use crate::game::Points;
+use crate::game::{Game, Points, Unit};
 use crate::scenario::PartyId;
 use crate::space::dual::Relaxed;
 
@@ -13,6 +13,7 @@ use crate::space::dual::Relaxed;
 pub struct Total {
     players: Vec<PartyId>,
     times: Vec<i64>,
+    unit: Unit,
 }
 
 /// The weight of each player in the sums of a search; what a floor adds to it is in the same unit.
@@ -25,19 +26,29 @@ const STEPS: u32 = 60;
 impl Total {
     /// The plain sum.
     #[must_use]
-    pub fn of(players: Vec<PartyId>) -> Self {
+    pub fn of(game: &Game, players: Vec<PartyId>) -> Self {
         let times = vec![1; players.len()];
-        Total { players, times }
+        let unit = game.unit();
+        Total {
+            players,
+            times,
+            unit,
+        }
     }
 
     /// A sum in which each player counts so many times: at least once, few enough for whole numbers.
     #[must_use]
-    pub fn weighed(players: impl IntoIterator<Item = (PartyId, u16)>) -> Self {
+    pub fn weighed(game: &Game, players: impl IntoIterator<Item = (PartyId, u16)>) -> Self {
         let weighed = players
             .into_iter()
             .map(|(p, times)| (p, i64::from(times.max(1))));
         let (players, times) = weighed.unzip();
-        Total { players, times }
+        let unit = game.unit();
+        Total {
+            players,
+            times,
+            unit,
+        }
     }
 
     /// How often a party counts.
@@ -126,10 +137,10 @@ impl Aim for Total {
 
     fn ceiling(&self, weights: &[i64], most: i64, floors: &[Points]) -> f64 {
         let total = (most - self.prices(weights, floors)) as f64 / WHOLE;
-        total / Points::ONE.0 as f64
+        total / self.unit.size() as f64
     }
 
     fn measure(&self, key: &i128) -> f64 {
-        *key as f64 / Points::ONE.0 as f64
+        self.unit.of_sum(*key)
     }
 }

@@ -8,7 +8,7 @@ mod bayesian;
 mod frequency;
 mod windowed;
 
-use crate::game::{About, Points};
+use crate::game::{About, Points, Unit};
 use crate::scenario::{OpponentModel, OptionId};
 
 /// The fact sheets of every opponent model.
@@ -42,7 +42,7 @@ impl Guess {
     }
 
     /// What each option of each issue is guessed to be worth, flat: 100 points for the best of everything.
-    pub(super) fn payoffs(&self) -> Vec<Points> {
+    pub(super) fn payoffs(&self, unit: Unit) -> Vec<Points> {
         let (weights, values) = match self {
             Guess::Frequency(model) => (model.weights(), model.values()),
             Guess::Windowed(model) => (model.weights(), model.values()),
@@ -51,7 +51,7 @@ impl Guess {
         let rows = weights.iter().zip(&values);
         rows.flat_map(|(weight, row)| {
             row.iter()
-                .map(move |value| Points::from_points(100.0 * weight * value))
+                .map(move |value| unit.points(100.0 * weight * value))
         })
         .collect()
     }
@@ -111,15 +111,15 @@ mod tests {
             for (text, t) in concedes() {
                 guess.hear(&text, t);
             }
-            let payoffs = guess.payoffs();
+            let payoffs = guess.payoffs(Unit::BILLIONTH);
             let best = |issue: usize| payoffs[issue * 4..][..4].iter().copied().max();
             assert!(best(0) > best(2), "{model:?}: {payoffs:?}");
             assert_eq!(best(0), Some(payoffs[3]), "{model:?}: {payoffs:?}");
             assert!(payoffs[3] > payoffs[0], "{model:?}: {payoffs:?}");
             let whole: Points = (0..3).filter_map(best).sum();
             assert!(
-                (whole.as_points() - 100.0).abs() < 15.0,
-                "{model:?}: {whole}"
+                (Unit::BILLIONTH.of(whole) - 100.0).abs() < 15.0,
+                "{model:?}: {whole:?}"
             );
         }
     }
@@ -127,7 +127,7 @@ mod tests {
     #[test]
     fn nothing_heard_is_no_preference_between_issues() {
         for model in OpponentModel::ALL {
-            let payoffs = Guess::new(model, 5, &[3, 3]).payoffs();
+            let payoffs = Guess::new(model, 5, &[3, 3]).payoffs(Unit::BILLIONTH);
             assert_eq!(payoffs[..3], payoffs[3..], "{model:?}");
         }
     }

@@ -6,7 +6,7 @@
 //! after the talks have ended.
 
 use crate::draws::{PathKey, Purpose};
-use crate::game::{About, Parameter, Points};
+use crate::game::{About, Game, Parameter, Points};
 use crate::scenario::{PartyId, Scenario};
 use crate::sources::{POWELL_2004, Source};
 use crate::talks::course::Course;
@@ -55,7 +55,7 @@ pub(in crate::talks) struct Chance {
 struct Shock {
     chance: f64,
     walk_out: f64,
-    effect: Vec<(PartyId, Points)>,
+    effect: Vec<(PartyId, f64)>,
     key: PathKey,
 }
 
@@ -70,15 +70,10 @@ pub(in crate::talks) struct Accidents {
 
 impl Chance {
     pub(in crate::talks) fn of(scenario: &Scenario) -> Self {
-        let effect = |hits: &[(PartyId, f64)]| {
-            hits.iter()
-                .map(|&(party, points)| (party, Points::from_points(points)))
-                .collect()
-        };
         let shocks = scenario.shocks.iter().map(|shock| Shock {
             chance: shock.chance,
             walk_out: shock.walk_out,
-            effect: effect(&shock.no_deal),
+            effect: shock.no_deal.clone(),
             key: PathKey::of(&format!("shock.{}", shock.id)),
         });
         let parties = scenario.parties.iter().zip(0..);
@@ -99,13 +94,13 @@ impl Chance {
     }
 
     /// What happens in rounds 1 to `rounds` of a course.
-    pub(in crate::talks) fn draw(&self, course: Course, parties: usize, rounds: u32) -> Accidents {
+    pub(in crate::talks) fn draw(&self, course: Course, game: &Game, rounds: u32) -> Accidents {
         let mut accidents = Accidents::default();
         if !course.chance || self.is_none() {
             return accidents;
         }
-        let luck = course.luck;
-        let mut now = vec![Points::ZERO; parties];
+        let (luck, unit) = (course.luck, game.unit());
+        let mut now = vec![Points::ZERO; game.frame().parties.len()];
         accidents.moved.push(now.clone());
         for round in 1..=rounds {
             let index = u64::from(round);
@@ -115,13 +110,13 @@ impl Chance {
                         && luck.uniform(Purpose::WalkOut, shock.key, index) < shock.walk_out;
                     accidents.shocks.push((round, n, ends));
                     for &(party, points) in &shock.effect {
-                        now[party.index()] += points;
+                        now[party.index()] += unit.given(points);
                     }
                 }
             }
             for &(party, volatility, key) in &self.walks {
                 let step = volatility * luck.normal_at(Purpose::Volatility, key, index);
-                now[party.index()] += Points::from_points(step);
+                now[party.index()] += unit.points(step);
             }
             accidents.moved.push(now.clone());
         }

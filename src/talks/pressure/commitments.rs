@@ -8,7 +8,7 @@
 //! *American Political Science Review* 88(3), 577-592. doi:10.2307/2944796; the linear cost is ours.
 
 use super::super::happening::Happening;
-use crate::game::{About, Parameter, Points};
+use crate::game::{About, Parameter};
 use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
 use crate::sources::{FEARON_1994, Source};
 
@@ -40,7 +40,6 @@ struct Word {
     party: PartyId,
     issue: IssueId,
     kept: Vec<OptionId>,
-    cost: Points,
 }
 
 impl Words {
@@ -52,7 +51,6 @@ impl Words {
                 party: commitment.party,
                 issue: *issue,
                 kept: kept.clone(),
-                cost: Points::from_points(commitment.cost),
             })
         });
         Words(words.collect())
@@ -77,7 +75,6 @@ impl Words {
                 tell(Happening::BrokenWord {
                     commitment: word.commitment,
                     issue: word.issue,
-                    cost: word.cost,
                 });
             }
         }

@@ -9,7 +9,7 @@
 //! power); the rule is ours.
 
 use super::super::happening::Happening;
-use crate::game::{About, Parameter, Points};
+use crate::game::{About, Game, Parameter, Points, Unit};
 use crate::scenario::{PartyId, Pulled, Scenario};
 use crate::sources::{SCHELLING_1966, Source};
 
@@ -58,7 +58,7 @@ struct Lever {
     holder: PartyId,
     pulled: Pulled,
     /// What it adds to no-deal values.
-    effect: Vec<(PartyId, Points)>,
+    effect: Vec<(PartyId, f64)>,
     hit: Vec<PartyId>,
 }
 
@@ -70,10 +70,7 @@ impl Levers {
             Lever {
                 holder: lever.held_by,
                 pulled: lever.pulled,
-                effect: hits
-                    .chain(costs)
-                    .map(|(p, points)| (p, Points::from_points(points)))
-                    .collect(),
+                effect: hits.chain(costs).collect(),
                 hit: lever.hits.iter().map(|&(p, _)| p).collect(),
             }
         });
@@ -95,15 +92,18 @@ impl Levers {
 #[derive(Debug)]
 pub(in crate::talks) struct Hand<'p> {
     levers: &'p Levers,
+    unit: Unit,
     pulled: Vec<bool>,
     /// By party: what they add to no-deal values now.
     pub(in crate::talks) effect: Vec<Points>,
 }
 
 impl<'p> Hand<'p> {
-    pub(in crate::talks) fn new(levers: &'p Levers, parties: usize) -> Self {
+    pub(in crate::talks) fn new(levers: &'p Levers, game: &Game) -> Self {
+        let parties = game.frame().parties.len();
         Hand {
             levers,
+            unit: game.unit(),
             pulled: vec![false; levers.0.len()],
             effect: vec![Points::ZERO; parties],
         }
@@ -128,6 +128,7 @@ impl<'p> Hand<'p> {
             self.pulled[n] = wanted;
             for &(party, points) in &lever.effect {
                 let effect = &mut self.effect[party.index()];
+                let points = self.unit.given(points);
                 *effect = if wanted {
                     *effect + points
                 } else {

@@ -7,7 +7,7 @@
 //! texts met on the way are where a second one starts from. Every slope is valid: better ones only close more branches.
 //! A search that is too long ends with the best text found and a bound on what any other can be better by.
 
-use crate::game::{Deal, Points};
+use crate::game::{Deal, Points, Unit};
 use crate::scenario::OptionId;
 use crate::space::{Flow, Visitor, Walk};
 
@@ -22,14 +22,14 @@ pub(super) struct Want {
 
 impl Want {
     /// Of a signatory with this no-deal value and aspiration.
-    pub(super) fn of(no_deal: Points, aspiration: Option<Points>) -> Self {
+    pub(super) fn of(unit: Unit, no_deal: Points, aspiration: Option<Points>) -> Self {
         let content = aspiration.is_some();
         let aspiration = aspiration.unwrap_or(no_deal);
         Want {
             aspiration,
             no_deal,
             content,
-            range: (aspiration - no_deal).max(Points::ONE).0 as f64,
+            range: (aspiration - no_deal).max(unit.one()).0 as f64,
         }
     }
 }
@@ -56,6 +56,7 @@ pub(super) fn draft(
     last: Option<&Deal>,
 ) -> Option<Drafted> {
     let mut search = Drafting {
+        unit: drafts.game().unit(),
         wants,
         own_wishes,
         plane: None,
@@ -115,6 +116,7 @@ impl Plane {
 
 /// The search for the draft.
 struct Drafting {
+    unit: Unit,
     wants: Vec<Want>,
     own_wishes: f64,
     /// None while the search may still be short.
@@ -141,7 +143,7 @@ impl Drafting {
             }
         });
         let mean = satisfied.fold(0.0, |sum, s| sum + s) / self.wants.len() as f64;
-        let own = worth[self.wants.len()].as_points() / 100.0;
+        let own = self.unit.of(worth[self.wants.len()]) / 100.0;
         (1.0 - self.own_wishes) * mean + self.own_wishes * own
     }
 
@@ -202,7 +204,7 @@ impl Drafting {
     fn steepest(&self, drafts: &Walk<'_>) -> Vec<f64> {
         let alpha = (1.0 - self.own_wishes) / self.wants.len() as f64;
         let mut slopes: Vec<f64> = self.wants.iter().map(|want| alpha / want.range).collect();
-        slopes.push(self.own_wishes / 100.0 / Points::ONE.0 as f64);
+        slopes.push(self.own_wishes / 100.0 / self.unit.size() as f64);
         // Those whose consent is looked for count by their floors only.
         slopes.resize(drafts.followed().len(), 0.0);
         slopes
@@ -224,7 +226,7 @@ impl Drafting {
     /// Looks for slopes that make the plane low, and for good texts on the way. Tells the most that the aim can be.
     fn lower_the_plane(&mut self, drafts: &Walk<'_>) -> f64 {
         let alpha = (1.0 - self.own_wishes) / self.wants.len() as f64;
-        let beta = self.own_wishes / 100.0 / Points::ONE.0 as f64;
+        let beta = self.own_wishes / 100.0 / self.unit.size() as f64;
         let mut slopes = self.steepest(drafts);
         let mediator = self.wants.len();
         let steepest = slopes[..mediator].to_vec();
@@ -257,7 +259,7 @@ impl Drafting {
                     }
                 })
                 .collect();
-            let unit = alpha.max(0.01) / (10.0 * Points::ONE.0 as f64);
+            let unit = alpha.max(0.01) / (10.0 * self.unit.size() as f64);
             fall.push(floor.map_or(0.0, |floor| (worth[mediator] - floor).0 as f64 * unit));
             let norm: f64 = fall.iter().map(|f| f * f).sum();
             let step = (height - target) / norm;

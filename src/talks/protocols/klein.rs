@@ -197,7 +197,7 @@ impl<'g> Table<'g> {
                     change >= Points::ZERO
                         || voter == Voter::Annealing
                             && temperature > 0.0
-                            && draw(key) < libm::exp(change.as_points() / temperature)
+                            && draw(key) < libm::exp(self.game.real(change) / temperature)
                 });
         if !accepted {
             text[issue.index()] = old;

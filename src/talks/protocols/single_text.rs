@@ -111,13 +111,14 @@ impl<'g> Table<'g> {
             };
             self.drafts.set_floor(signatories + 1 + n, least);
         }
+        let unit = self.drafts.game().unit();
         let wants = self
             .speakers
             .iter()
             .zip(&self.ahead)
             .map(|(speaker, &ahead)| {
                 let aspiration = speaker.aspiration.map(|aspiration| aspiration - ahead);
-                Want::of(speaker.no_deal - ahead, aspiration)
+                Want::of(unit, speaker.no_deal - ahead, aspiration)
             });
         let wants: Vec<Want> = wants.collect();
         draft(&self.drafts, wants, self.own_wishes, self.text.as_ref())
