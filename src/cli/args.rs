@@ -398,6 +398,9 @@ pub(super) struct TournamentArgs {
     pub(super) runs: u64,
     #[command(flatten)]
     pub(super) chance: Chance,
+    /// Play it however large it is: more than 100,000,000 draws
+    #[arg(long)]
+    pub(super) yes: bool,
     /// Folder for files (default: output/<scenario>)
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) out: Option<PathBuf>,
@@ -477,6 +480,9 @@ pub(super) struct SweepArgs {
     /// Write the plan and a copy of the scenario, and play nothing: zopa shard, missing and merge do the rest
     #[arg(long, conflicts_with = "resume")]
     pub(super) plan: bool,
+    /// Play it however large it is: more than 1,000,000 cells, 100,000,000 draws or 2 GB of files
+    #[arg(long)]
+    pub(super) yes: bool,
     #[command(flatten)]
     pub(super) output: Output,
 }

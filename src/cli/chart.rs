@@ -13,7 +13,7 @@ use super::planned;
 use super::sweep;
 use crate::charts::{self, Chart, facts::Facts};
 use crate::scenario::Scenario;
-use crate::sweep::{Folder, Outcome};
+use crate::sweep::{Folder, Hold, Outcome};
 use crate::trials::on_threads;
 use std::path::Path;
 
@@ -96,6 +96,7 @@ fn of_sweep(
         ));
     }
     let folder = Folder::new(place);
+    let _lock = folder.lock(Hold::Shared).map_err(sweep::failed)?;
     let (task, played) = planned::finished(&folder, page)?;
     let outcome = Outcome::of(&task, &played);
     let facts = sweep::facts(&outcome, &sweep::provenance(&played.plan))?;

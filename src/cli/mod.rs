@@ -21,6 +21,7 @@ mod gathered;
 mod help;
 mod interrupt;
 mod kept;
+mod large;
 mod list;
 mod load;
 mod named;

@@ -9,7 +9,9 @@ use super::sweep::{Job, Telling, failed, finish};
 use crate::account::shell_word;
 use crate::report::{self, MissingReport};
 use crate::scenario::{AxisValues, Design, PathValue, Shown, Source, Sweep, read};
-use crate::sweep::{Folder, FolderError, Given, Origin, Plan, Played, ROWS, Task, Terms, Watch};
+use crate::sweep::{
+    Folder, FolderError, Given, Hold, Origin, Plan, Played, ROWS, Task, Terms, Watch,
+};
 use crate::trials::on_threads;
 use std::path::Path;
 use std::sync::atomic::Ordering;
@@ -26,8 +28,9 @@ pub(super) fn shard(args: &ShardArgs, page: &mut Page) -> Result<(), Failure> {
         )));
     }
     let name = format!("shard {} of {}", args.shard, plan.shards);
-    let before = folder.done(&plan, args.shard, &task.player());
-    if before.map_err(failed)?.is_some() {
+    let _lock = folder.lock(Hold::Shared).map_err(failed)?;
+    let before = folder.is_done(&plan, args.shard, &task.player());
+    if before.map_err(failed)? {
         if !page.quiet {
             page.line(format!("{name} was done before"));
         }
@@ -95,6 +98,8 @@ pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
     let folder = Folder::new(&args.folder);
     let (task, played) = finished(&folder, page)?;
     rows_are_there(&folder, &task, &played.plan)?;
+    // Whoever still plays in it is not disturbed.
+    let lock = folder.lock(Hold::Alone).map_err(failed)?;
     let again = played
         .plan
         .settings
@@ -112,6 +117,7 @@ pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
     let telling = Telling {
         task: &task,
         folder: &folder,
+        lock: &lock,
         played: &played,
         typed: &typed,
     };

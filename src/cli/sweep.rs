@@ -7,7 +7,7 @@ use super::load::Loaded;
 use super::page::Page;
 use super::progress::Progress;
 use super::sweep_asked::{Table, broken, changed, sweep_of};
-use super::{drawn, interrupt, story, swept, terms};
+use super::{drawn, interrupt, large, story, swept, terms};
 use crate::account::{Account, Provenance, shell_word};
 use crate::charts::facts::Facts;
 use crate::concessions::Terms as Settled;
@@ -16,8 +16,8 @@ use crate::game::compile;
 use crate::report;
 use crate::scenario::{Design, Scenario, Setting, Source, Sweep, read};
 use crate::sweep::{
-    Base, Folder, FolderError, Given, Origin, Outcome, Plan, Played, ROWS, Task, Terms, Watch,
-    folder_name,
+    Base, Folder, FolderError, Given, Hold, Lock, Origin, Outcome, Plan, Played, ROWS, Task, Terms,
+    Watch, folder_name,
 };
 use crate::talks::Course;
 use crate::trials::on_threads;
@@ -31,6 +31,8 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
     let (source, sweep) = sweep_of(args, &loaded, page)?;
     let sweep = changed(sweep, &args.change, &loaded.reading.scenario)?;
     let table = Table::of(&sweep, &args.input.file, page)?;
+    let given = table.as_ref().map_or(0, |table| table.listed.rows.len());
+    large::sweep(args, (&sweep, &loaded.reading.scenario), given, page)?;
     let chance = Terms {
         seed: args.chance.seed,
         independent: args.change.independent,
@@ -54,10 +56,17 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
     let threads = args.chance.threads();
     on_threads(threads, || task.check())?.map_err(|bad| broken(&bad, &task, table.as_ref()))?;
 
+    if args.plan && task.plan(None).decides.level.is_some() {
+        return Err(Failure::Usage(
+            "--plan: a boundary is traced in rounds that depend on each other\n  help: plan the grid, or trace it on one machine"
+                .into(),
+        ));
+    }
     let folder = Folder::new(&place(args, &loaded.reading.scenario, task.sweep()));
     if let Some(table) = &table {
         table.stays(&folder)?;
     }
+    let lock = folder.lock(Hold::Alone).map_err(failed)?;
     begin(args, &task, &folder, page)?;
     job.keep(&folder, page)?;
     if args.plan {
@@ -68,6 +77,7 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
     let telling = Telling {
         task: &task,
         folder: &folder,
+        lock: &lock,
         played: &played,
         typed: &loaded.typed(),
     };
@@ -142,7 +152,7 @@ fn cut(name: String) -> String {
 fn begin(args: &SweepArgs, task: &Task, folder: &Folder, page: &Page) -> Result<(), Failure> {
     let begun = match folder.plan() {
         Ok(begun) => begun,
-        Err(_) if args.restart => None,
+        Err(FolderError::Damaged { .. }) if args.restart => None,
         Err(error) => return Err(failed(error)),
     };
     if args.restart {
@@ -227,6 +237,7 @@ fn play(task: &Task, folder: &Folder, threads: usize, page: &Page) -> Result<Pla
 pub(super) struct Telling<'t> {
     pub(super) task: &'t Task,
     pub(super) folder: &'t Folder,
+    pub(super) lock: &'t Lock,
     pub(super) played: &'t Played,
     /// The file and its settings as typed.
     pub(super) typed: &'t str,
@@ -258,9 +269,10 @@ pub(super) fn finish(
                 .map_err(failed)
         })?;
     }
-    let cells = report::sweep_cells(task, &played.tallies);
-    files.rows("cells", &cells.columns, &entries, |take| {
-        cells.rows.iter().try_for_each(|row| take(row))
+    let cells = report::sweep_cells(task, &played.summary);
+    files.rows("cells", cells.columns(), &entries, |take| {
+        let rows = task.each_cell(telling.folder, played, |tally| take(&cells.row(tally)));
+        rows.map_err(failed)
     })?;
     for (name, table) in report::sweep_tables(&outcome, &document) {
         files.table(name, &table);
@@ -284,7 +296,8 @@ pub(super) fn finish(
         story::tell_note(task.scenario(), &provenance, &took, page);
         files.tell(page)?;
     }
-    telling.folder.finish(&played.plan).map_err(failed)
+    let finished = telling.folder.finish(&played.plan, telling.lock);
+    finished.map_err(failed)
 }
 
 /// Where a sweep comes from.
@@ -309,12 +322,6 @@ pub(super) fn facts(outcome: &Outcome<'_>, from: &Provenance) -> Result<Facts, F
 
 /// A plan that was written and not played.
 fn planned(task: &Task, folder: &Folder, page: &mut Page) -> Result<(), Failure> {
-    if task.plan(None).decides.level.is_some() {
-        return Err(Failure::Usage(
-            "--plan: a boundary is traced in rounds that depend on each other\n  help: plan the grid, or trace it on one machine"
-                .into(),
-        ));
-    }
     let plan = task.plan(None);
     if page.json {
         page.raw(&report::json(&plan));
@@ -345,6 +352,12 @@ pub(super) fn failed(error: FolderError) -> Failure {
         FolderError::Damaged { .. } => {
             Failure::Mismatch(format!("{error}\n  help: --restart begins anew"))
         }
+        FolderError::Foreign { .. } => Failure::Mismatch(format!(
+            "{error}\n  help: it stays as it is; --out DIR plays into another folder"
+        )),
+        FolderError::Busy { .. } => Failure::TryAgain(format!(
+            "{error}; nothing was changed there\n  help: try again when it is done, or choose another folder with --out DIR"
+        )),
         FolderError::Incomplete { .. } => Failure::Incomplete(error.to_string()),
         FolderError::Write(error) => Failure::Write(error),
         FolderError::Read { .. } => Failure::TryAgain(error.to_string()),

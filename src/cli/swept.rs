@@ -5,8 +5,8 @@ use crate::account::{decimal, percent, signed, thousands};
 use crate::report;
 use crate::scenario::{Design, PathValue};
 use crate::sweep::{
-    Outcome, StepKind, Surprise, amount, extremes, findings, many, notes, phrase, shown_value,
-    subject, what_is_set,
+    Outcome, StepKind, Surprise, amount, findings, many, notes, phrase, shown_value, subject,
+    what_is_set,
 };
 
 /// The answer first, then what stands behind it.
@@ -28,7 +28,7 @@ pub(super) fn tell(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     }
     page.line("");
     page.line(wrapped("  ", &how(outcome)));
-    let (runs, failed) = outcome.runs();
+    let (runs, failed) = outcome.played.summary.runs();
     if failed > 0 {
         page.line(format!(
             "  {} of {} runs failed by an internal error: they are rows with the status failed",
@@ -36,15 +36,15 @@ pub(super) fn tell(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
             thousands(runs)
         ));
     }
-    let left_out = outcome.not_played();
+    let left_out = outcome.played.summary.not_played();
     if left_out > 0 {
-        let why = outcome.played.tallies.iter().find_map(|t| t.status.why());
+        let why = outcome.played.summary.reasons().first();
         let why = why.map_or(String::new(), |why| format!("{why}; "));
         page.line(wrapped(
             "  ",
             &format!(
                 "{} not played: {why}cells.csv has the reason of each",
-                many(left_out as u64, "cell")
+                many(left_out, "cell")
             ),
         ));
     }
@@ -64,7 +64,7 @@ fn how(outcome: &Outcome<'_>) -> String {
     let task = outcome.task;
     let cells = task.cells();
     let how = task.how();
-    let played = outcome.played.tallies.len() as u64;
+    let played = outcome.played.summary.len();
     let product = cells
         .factors()
         .filter(|factors| factors.len() > 1)
@@ -124,8 +124,10 @@ fn tell_shares(outcome: &Outcome<'_>, page: &mut Page) {
             ),
         ));
     }
-    for &other in &outcome.task.how().show[1..] {
-        if let Some([low, high]) = extremes(&outcome.played.tallies, other) {
+    let summary = &outcome.played.summary;
+    let others = outcome.task.how().show.iter().zip(summary.extremes());
+    for (&other, extremes) in others.skip(1) {
+        if let Some([low, high]) = extremes {
             page.line(format!(
                 "  {}: from {} to {}",
                 subject(other, scenario),
@@ -135,20 +137,14 @@ fn tell_shares(outcome: &Outcome<'_>, page: &mut Page) {
         }
     }
     if let Some(width) = outcome.task.how().width.filter(|_| !outcome.is_certain()) {
-        let known = outcome.played.tallies.iter().filter(|tally| {
-            let unit = if outcome.shown.is_share() { 100.0 } else { 1.0 };
-            let level = tally.level(outcome.shown);
-            level.is_some_and(|level| level.exact || level.n > 1 && level.half() * unit <= width)
-        });
         page.line(format!(
             "  ± {width} is reached in {} of {} cells",
-            known.count(),
-            outcome.played.tallies.len()
+            summary.known(),
+            summary.len()
         ));
     }
     if outcome.shown.is_share() && outcome.played.traced.is_none() && outcome.moves.is_empty() {
-        let (often, all) = outcome.at_least(0.95);
-        let (some, _) = outcome.at_least(0.05);
+        let [all, some, often] = summary.spread();
         page.line(format!(
             "  in {} of the cells at least 95%, in {} below 5%",
             percent(often as f64 / all.max(1) as f64),

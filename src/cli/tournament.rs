@@ -3,6 +3,7 @@
 use super::args::TournamentArgs;
 use super::exit::Failure;
 use super::folder::Files;
+use super::large;
 use super::load::Loaded;
 use super::page::Page;
 use super::podium;
@@ -11,6 +12,7 @@ use super::story;
 use super::terms::split;
 use crate::report;
 use crate::scenario::{Protocol, Role, Tactic};
+use crate::sweep::many;
 use crate::trials::{Entrant, Tournament};
 use std::time::Instant;
 
@@ -44,7 +46,21 @@ pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Fail
     let tournament =
         Tournament::new(scenario, &entrants, args.chance.seed).map_err(|error| too_many(&error))?;
 
-    let progress = Progress::new(args.runs * tournament.pairings() as u64, page.progress);
+    let pairings = tournament.pairings() as u64;
+    let plays = args.runs.saturating_mul(pairings);
+    large::draws(
+        &format!(
+            "{} × {}, {} in all",
+            many(pairings, "pairing"),
+            many(args.runs, "draw"),
+            many(plays, "negotiation")
+        ),
+        (plays, args.yes),
+        args.chance.threads(),
+        (scenario, args.chance.seed),
+        page,
+    )?;
+    let progress = Progress::new(plays, page.progress);
     let threads = args.chance.threads();
     let results = tournament.play_on(threads, args.runs, &|done| progress.add(done))?;
     progress.finish();

@@ -148,7 +148,10 @@ pub(super) fn sum(bytes: &[u8]) -> String {
 }
 
 /// SHA-256 of a file; `None` if there is none.
-pub(super) fn sum_of(path: &Path) -> io::Result<Option<String>> {
+///
+/// # Errors
+/// What the system says.
+pub fn sum_of(path: &Path) -> io::Result<Option<String>> {
     let mut file = match File::open(path) {
         Ok(file) => file,
         Err(error) if is_missing(&error) => return Ok(None),

@@ -13,7 +13,7 @@ pub(crate) mod written;
 
 pub use atomic::{Draft, WriteError, write};
 pub use destination::{Closed, Destination, discard};
-pub use manifest::{Entry, INDEX, MANIFEST, Manifest, Picture};
+pub use manifest::{Entry, INDEX, MANIFEST, Manifest, Picture, sum_of};
 pub use refusal::{Foreign, Refusal, is_read, replace, sealed};
 pub use rows::{
     Columns, ColumnsError, CsvRows, PackedRows, ParquetRows, RowSink, Seal, UnpackedRows, Value,

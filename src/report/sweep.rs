@@ -303,6 +303,8 @@ pub struct BoundaryReport {
     pub lattice: u32,
     /// Rounds of cells.
     pub rounds: u32,
+    /// Whether tracing ended before the line did: it would have taken too many cells.
+    pub cut: bool,
 }
 
 /// A piece of a boundary.
@@ -335,7 +337,7 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
     let task = outcome.task;
     let plan = &outcome.played.plan;
     let decides = &plan.decides;
-    let (runs_played, runs_failed) = outcome.runs();
+    let (runs_played, runs_failed) = outcome.played.summary.runs();
     let path = |axis: usize| task.cells().axes()[outcome.axes[axis]].set.clone();
     let cell = |(number, level): (u64, Level)| CellLevel {
         cell: number,
@@ -358,7 +360,7 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
         axes: decides.axes.clone(),
         base_points: outcome.indices.as_ref().map(|indices| indices.base),
         cells: decides.cells,
-        played: outcome.played.tallies.len() as u64,
+        played: outcome.played.summary.len(),
         holes: outcome.holes.into(),
         holes_of_others: outcome
             .holes_of_others()
@@ -524,6 +526,7 @@ fn boundary(outcome: &Outcome<'_>) -> Option<BoundaryReport> {
             .collect(),
         lattice: traced.lattice,
         rounds: traced.rounds,
+        cut: traced.cut,
     })
 }
 
@@ -551,10 +554,9 @@ pub fn replay(outcome: &Outcome<'_>, found: &Surprise, typed: &str) -> String {
         .map(|s| format!(" --against-set {}", quoted(&s)))
         .collect();
     let how = outcome.task.how();
-    let runs = [found.from, found.to].map(|cell| outcome.tally(cell).map(|tally| tally.runs));
-    let drawn = |cell: u64| outcome.tally(cell).is_some_and(|tally| !tally.exact);
+    let runs = [found.from, found.to].map(|cell| outcome.played.summary.runs_of(cell));
     match runs {
-        [Some(_), Some(_)] if !drawn(found.from) && !drawn(found.to) => {
+        [Some(_), Some(_)] if found.levels.iter().all(|level| level.exact) => {
             format!("zopa run {typed}{old}{new} --seed {}", how.seed)
         }
         [Some(one), Some(other)] if one == other && !how.independent => {

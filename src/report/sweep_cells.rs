@@ -2,19 +2,24 @@
 
 use crate::files::{Column, Columns, Value};
 use crate::scenario::{OptionId, Scenario, Shown};
-use crate::sweep::{CellTally, Engine, Level, Player, Status, Task};
+use crate::sweep::{CellTally, Engine, Level, Player, Status, Summary, Task};
 use crate::trials::Answers;
+use std::collections::HashSet;
 
-/// The columns of the table of cells, and a row for every cell.
-#[derive(Debug, Clone, PartialEq)]
-pub struct CellTable {
-    /// The columns.
-    pub columns: Columns,
-    /// The rows.
-    pub rows: Vec<Vec<Value>>,
+/// The table of cells: its columns, and a row for each cell that is handed to it.
+#[derive(Debug)]
+pub struct CellTable<'t> {
+    columns: Columns,
+    task: &'t Task,
+    summary: &'t Summary,
+    axes: crate::sweep::Columns,
+    told: Vec<Told>,
+    /// The names of all options, where options are settled in advance.
+    settled: Option<Vec<String>>,
 }
 
 /// What is asked of each cell, with its column.
+#[derive(Debug)]
 struct Told {
     name: String,
     unit: String,
@@ -22,12 +27,12 @@ struct Told {
     shown: Shown,
 }
 
-/// The cells of a sweep.
+/// The table of the cells of a sweep.
 ///
 /// # Panics
 /// Never: columns have names of their own.
 #[must_use]
-pub fn sweep_cells(task: &Task, tallies: &[CellTally]) -> CellTable {
+pub fn sweep_cells<'t>(task: &'t Task, summary: &'t Summary) -> CellTable<'t> {
     let scenario = task.scenario();
     let player: Player<'_> = task.player();
     let mut columns: Vec<(Column, Vec<String>)> = Vec::new();
@@ -38,8 +43,8 @@ pub fn sweep_cells(task: &Task, tallies: &[CellTally]) -> CellTable {
     let axes = task.cells().axes().len();
     let own = &player.columns().columns[3..3 + axes];
     columns.extend(own.iter().cloned());
-    let settled = task.sweep().each_option;
-    if settled {
+    let settled = task.sweep().each_option.then(|| options(scenario));
+    if let Some(options) = &settled {
         let words = scenario.issues.iter().map(|issue| issue.id.clone());
         let meaning = "the issue that is settled in advance; empty: nothing is";
         columns.push((
@@ -49,7 +54,7 @@ pub fn sweep_cells(task: &Task, tallies: &[CellTally]) -> CellTable {
         let meaning = "the option that it is settled with";
         columns.push((
             Column::new("settled_option", "text", "", meaning),
-            options(scenario),
+            options.clone(),
         ));
     }
     let words = ["played", "impossible", "invalid"]
@@ -57,9 +62,11 @@ pub fn sweep_cells(task: &Task, tallies: &[CellTally]) -> CellTable {
         .to_vec();
     let meaning = "played; impossible: no text can pass, nothing was played; invalid: the scenario is broken with these values";
     columns.push((Column::new("status", "text", "", meaning), words));
-    let why = reasons(tallies);
     let meaning = "why it was not played";
-    columns.push((Column::new("why", "text", "", meaning), why.clone()));
+    columns.push((
+        Column::new("why", "text", "", meaning),
+        summary.reasons().to_vec(),
+    ));
     columns.push(plain("runs", "integer", "", "runs that were played"));
     let meaning = "runs that failed: an internal error";
     columns.push(plain("failed", "integer", "", meaning));
@@ -98,18 +105,38 @@ pub fn sweep_cells(task: &Task, tallies: &[CellTally]) -> CellTable {
             ));
         }
     }
-    let row = |tally: &CellTally| {
+    CellTable {
+        columns: Columns::new(columns).expect("columns have names of their own"),
+        task,
+        summary,
+        axes: player.columns().clone(),
+        told,
+        settled,
+    }
+}
+
+impl CellTable<'_> {
+    /// Its columns.
+    #[must_use]
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// The row of a cell.
+    #[must_use]
+    pub fn row(&self, tally: &CellTally) -> Vec<Value> {
+        let word =
+            |place: Option<usize>| place.map_or(Value::Missing, |place| Value::Word(place as u32));
         let mut row = vec![Value::Whole(tally.cell as i64)];
-        let cell = task.cells().cell(tally.cell);
-        row.extend(player.columns().axes(&cell.set));
-        if settled {
+        let cell = self.task.cells().cell(tally.cell);
+        row.extend(self.axes.axes(&cell.set));
+        if let Some(options) = &self.settled {
             let term = cell.settled;
             row.push(term.map_or(Value::Missing, |(i, _)| Value::Word(u32::from(i.0))));
-            let option = term.and_then(|(issue, option)| {
-                let label = scenario.issues[issue.index()].label(option);
-                options(scenario).iter().position(|known| *known == label)
-            });
-            row.push(option.map_or(Value::Missing, |place| Value::Word(place as u32)));
+            row.push(word(term.and_then(|(issue, option)| {
+                let label = self.task.scenario().issues[issue.index()].label(option);
+                options.iter().position(|known| *known == label)
+            })));
         }
         let (status, reason) = match &tally.status {
             Status::Played => (0, None),
@@ -117,14 +144,15 @@ pub fn sweep_cells(task: &Task, tallies: &[CellTally]) -> CellTable {
             Status::Invalid(why) => (2, Some(why)),
         };
         row.push(Value::Word(status));
-        let place = reason.and_then(|reason| why.iter().position(|known| known == reason));
-        row.push(place.map_or(Value::Missing, |place| Value::Word(place as u32)));
+        row.push(word(
+            reason.and_then(|why| self.summary.place_of_reason(why)),
+        ));
         row.push(Value::Whole(tally.runs as i64));
         row.push(Value::Whole(tally.failed as i64));
-        for told in &told {
+        for told in &self.told {
             row.extend(level(tally.level(told.shown)));
         }
-        if talks {
+        if self.task.how().engine == Engine::Talks {
             let chance = tally.ratified_chance.estimate(1e9);
             row.push(chance.map_or(Value::Missing, |chance| Value::Number(chance.value)));
             for counts in &tally.texts {
@@ -132,10 +160,6 @@ pub fn sweep_cells(task: &Task, tallies: &[CellTally]) -> CellTable {
             }
         }
         row
-    };
-    CellTable {
-        rows: tallies.iter().map(row).collect(),
-        columns: Columns::new(columns).expect("columns have names of their own"),
     }
 }
 
@@ -240,26 +264,14 @@ fn most(counts: &[u64]) -> [Value; 2] {
 /// Every name of an option, once.
 fn options(scenario: &Scenario) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
+    let mut seen = HashSet::new();
     for issue in &scenario.issues {
         for option in 0..issue.len() as u16 {
             let label = issue.label(OptionId(option));
-            if !names.contains(&label) {
+            if seen.insert(label.clone()) {
                 names.push(label);
             }
         }
     }
     names
-}
-
-/// Every reason not to play a cell, once.
-fn reasons(tallies: &[CellTally]) -> Vec<String> {
-    let mut reasons: Vec<String> = Vec::new();
-    for tally in tallies {
-        if let Status::Impossible(why) | Status::Invalid(why) = &tally.status
-            && !reasons.contains(why)
-        {
-            reasons.push(why.clone());
-        }
-    }
-    reasons
 }

@@ -30,6 +30,8 @@ pub struct Traced {
     pub played: u64,
     /// Rounds of cells.
     pub rounds: u32,
+    /// Whether it ended before the line did, as it would have played too many cells.
+    pub cut: bool,
 }
 
 /// A connected piece of the boundary.
@@ -41,20 +43,23 @@ pub struct Contour {
     pub closed: bool,
 }
 
-/// Traces the boundary on a grid of `size`. `ask` tells for a round of cells whether each lies at or above the level;
-/// `None`: there is nothing to count.
+/// Traces the boundary on a grid of `size` with at most so many cells. `ask` tells for a round of cells whether each lies at
+/// or above the level; `None`: there is nothing to count.
 ///
 /// # Errors
 /// What `ask` says.
 pub fn trace<E>(
     size: Place,
+    most: u64,
     mut ask: impl FnMut(&[Place]) -> Result<Vec<Option<bool>>, E>,
 ) -> Result<Traced, E> {
     let lattice = spacing(size);
     let mut field = Field {
         size,
+        most,
         known: BTreeMap::new(),
         rounds: 0,
+        cut: false,
     };
     let (xs, ys) = (ticks(size.0, lattice), ticks(size.1, lattice));
     let first: BTreeSet<Place> = xs
@@ -78,7 +83,23 @@ pub fn trace<E>(
         lattice,
         played: field.known.len() as u64,
         rounds: field.rounds,
+        cut: field.cut,
     })
+}
+
+/// How many cells are played first, and how far they are apart.
+pub(super) fn begins_with(size: Place) -> (u64, u32) {
+    let lattice = spacing(size);
+    let ticks = |size: u32| {
+        let last = size.saturating_sub(1);
+        u64::from(last.div_ceil(lattice)) + 1
+    };
+    (ticks(size.0) * ticks(size.1), lattice)
+}
+
+/// The longest axes of equal length for which tracing begins with at most so many cells.
+pub(super) fn most_steps(cells: u64) -> u64 {
+    (cells.isqrt() - 1) * 8 + 1
 }
 
 /// Distance of neighbours of the first lattice.
@@ -106,8 +127,11 @@ fn ticks(size: u32, every: u32) -> Vec<u32> {
 
 struct Field {
     size: Place,
+    /// Cells that may be played.
+    most: u64,
     known: BTreeMap<Place, Option<bool>>,
     rounds: u32,
+    cut: bool,
 }
 
 impl Field {
@@ -121,6 +145,10 @@ impl Field {
             .filter(|place| !self.known.contains_key(place))
             .collect();
         if new.is_empty() {
+            return Ok(());
+        }
+        self.cut |= (self.known.len() + new.len()) as u64 > self.most;
+        if self.cut {
             return Ok(());
         }
         self.rounds += 1;
@@ -285,15 +313,17 @@ mod tests {
             let sides = places.iter().map(|&(x, y)| side(x, y));
             Ok::<_, Infallible>(sides.collect())
         };
-        trace(size, ask).unwrap()
+        trace(size, u64::MAX, ask).unwrap()
     }
 
     /// Every crossing of the whole grid.
     fn all(size: Place, side: impl Fn(u32, u32) -> Option<bool>) -> Vec<(Place, Place)> {
         let mut field = Field {
             size,
+            most: u64::MAX,
             known: BTreeMap::new(),
             rounds: 0,
+            cut: false,
         };
         for x in 0..size.0 {
             field
@@ -335,6 +365,33 @@ mod tests {
         let hidden = disc(4.0, 4.0, 2.0);
         let found = traced((57, 49), |x, y| Some(hidden(x, y)));
         assert_eq!((found.lines.len(), found.lattice), (0, 8));
+    }
+
+    // case 44
+    #[test]
+    fn it_ends_before_it_plays_more_cells_than_it_may() {
+        let ask = |places: &[Place]| {
+            let sides = places.iter().map(|&(x, y)| Some(x + y > 60));
+            Ok::<_, Infallible>(sides.collect())
+        };
+        let whole = trace((57, 49), u64::MAX, ask).unwrap();
+        assert!(!whole.cut);
+        for most in [0, 10, 64, 100, 150, whole.played - 1] {
+            let part = trace((57, 49), most, ask).unwrap();
+            assert!(part.cut && part.played <= most, "{most}: {}", part.played);
+            let known = |crossing| whole.crossings.contains(crossing);
+            assert!(part.crossings.iter().all(known));
+        }
+        assert_eq!(trace((57, 49), whole.played, ask).unwrap(), whole);
+        for (size, first) in [((57, 49), 56), ((100, 1), 14), ((9, 9), 25), ((1, 1), 1)] {
+            let lattice = spacing(size);
+            let ticks = |size| ticks(size, lattice).len() as u64;
+            assert_eq!(begins_with(size), (ticks(size.0) * ticks(size.1), lattice));
+            assert_eq!(begins_with(size).0, first, "{size:?}");
+        }
+        let most = most_steps(1_000_000) as u32;
+        assert!(begins_with((most, most)).0 <= 1_000_000);
+        assert!(begins_with((most + 8, most + 8)).0 > 1_000_000);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The cells of a sweep: what varies in each of them is a pure function of the design and the cell's number.
 
+use super::boundary;
 use super::design::{Block, Levels, Sampler, Unfit, blocks};
-use crate::game::{Game, compile};
 use crate::scenario::{
     Axis, AxisValues, Design, IssueId, OptionId, PathValue, Scenario, Setting, Sweep, get,
 };
@@ -55,8 +55,8 @@ enum Lay {
     OneAtATime(Vec<(usize, u32)>),
     /// Rows of values, one a cell; where a row says nothing, the file's own value stands.
     Given(Vec<Vec<Option<PathValue>>>),
-    /// Nothing settled, then every option.
-    EachOption(Vec<Option<(IssueId, OptionId)>>),
+    /// Nothing settled, then every option: for each issue how many there are up to its last one.
+    EachOption(Vec<u64>),
 }
 
 /// A sweep whose cells cannot be laid out.
@@ -65,6 +65,25 @@ pub enum NoCells {
     /// More than 10¹² cells.
     #[error("the grid has more than {MOST} cells: take fewer steps, or a design that samples")]
     TooMany,
+    /// Axes that hang on each other in too many ways.
+    #[error(
+        "`only_if` makes too many cases of the axes that hang on each other: let fewer axes decide, or list fewer values"
+    )]
+    TooManyCases,
+    /// A boundary whose first cells are too many.
+    #[error(
+        "a boundary over {} × {} values begins with {first} cells, every {lattice}th along each axis, and at most {MOST_TRACED} are \
+         traced: take fewer steps (up to {} along each axis will do)",
+        size.0, size.1, boundary::most_steps(MOST_TRACED)
+    )]
+    TooManyToTrace {
+        /// How many values each axis takes.
+        size: (u32, u32),
+        /// How many cells are played first.
+        first: u64,
+        /// How far they are apart.
+        lattice: u32,
+    },
     /// What the design says.
     #[error(transparent)]
     Unfit(#[from] Unfit),
@@ -84,10 +103,15 @@ impl Cells {
         let free: Vec<&Axis> = sweep.axes.iter().filter(|a| a.with.is_none()).collect();
         let dims = free.len();
         let lay = if sweep.each_option {
-            Lay::EachOption(every_option(&compile(scenario)))
+            Lay::EachOption(up_to_each(scenario))
         } else {
             match sweep.design {
-                Design::Grid | Design::Boundary { .. } => Lay::Grid(blocks(&sweep.axes)),
+                Design::Grid => Lay::Grid(blocks(&sweep.axes).ok_or(NoCells::TooManyCases)?),
+                Design::Boundary { .. } => {
+                    let blocks = blocks(&sweep.axes).ok_or(NoCells::TooManyCases)?;
+                    can_be_traced(&blocks)?;
+                    Lay::Grid(blocks)
+                }
                 Design::OneAtATime => Lay::OneAtATime(single_values(&sweep.axes)),
                 Design::List { .. } => Lay::Given(given),
                 Design::LatinHypercube { points } => {
@@ -110,7 +134,7 @@ impl Cells {
             Lay::Sampled(sampler) | Lay::Walked(sampler, _) => Some(sampler.points()),
             Lay::OneAtATime(values) => Some(1 + values.len() as u64),
             Lay::Given(rows) => Some(rows.len() as u64),
-            Lay::EachOption(options) => Some(options.len() as u64),
+            Lay::EachOption(ends) => Some(1 + ends.last().copied().unwrap_or(0)),
         };
         Ok(Cells {
             axes: sweep.axes.clone(),
@@ -235,8 +259,8 @@ impl Cells {
             Lay::Walked(sampler, places) => self.walked(&sampler.point(index), places),
             Lay::OneAtATime(values) => self.alone(index.checked_sub(1).map(|n| values[n as usize])),
             Lay::Given(rows) => rows[index as usize].clone(),
-            Lay::EachOption(options) => {
-                settled = options[index as usize];
+            Lay::EachOption(ends) => {
+                settled = index.checked_sub(1).map(|option| option_at(ends, option));
                 Vec::new()
             }
         };
@@ -352,12 +376,42 @@ impl Cells {
 /// Most cells.
 const MOST: u64 = 1_000_000_000_000;
 
-fn every_option(game: &Game) -> Vec<Option<(IssueId, OptionId)>> {
-    let mut options = vec![None];
-    for issue in game.issue_ids() {
-        options.extend(game.option_ids(issue).map(|option| Some((issue, option))));
+/// Most cells along a boundary.
+pub(super) const MOST_TRACED: u64 = 1_000_000;
+
+/// An error if tracing a boundary would begin with too many cells.
+fn can_be_traced(blocks: &[Block]) -> Result<(), NoCells> {
+    let length = |n: usize| {
+        let length = blocks.get(n).map_or(1, Block::len);
+        u32::try_from(length).unwrap_or(u32::MAX)
+    };
+    let size = (length(0), length(1));
+    let (first, lattice) = boundary::begins_with(size);
+    if first > MOST_TRACED {
+        return Err(NoCells::TooManyToTrace {
+            size,
+            first,
+            lattice,
+        });
     }
-    options
+    Ok(())
+}
+
+/// For each issue, how many options there are up to its last one.
+fn up_to_each(scenario: &Scenario) -> Vec<u64> {
+    let issues = scenario.issues.iter();
+    let ends = issues.scan(0, |end, issue| {
+        *end += issue.len() as u64;
+        Some(*end)
+    });
+    ends.collect()
+}
+
+/// One of all options, counted from the first issue's first.
+fn option_at(ends: &[u64], option: u64) -> (IssueId, OptionId) {
+    let issue = ends.partition_point(|end| *end <= option);
+    let before = issue.checked_sub(1).map_or(0, |before| ends[before]);
+    (IssueId(issue as u16), OptionId((option - before) as u16))
 }
 
 /// The levels of an axis for trajectories.

@@ -156,9 +156,10 @@ fn spread_of(levels: &[Option<Level>]) -> f64 {
 
 /// Whether levels differ by more than the error of their runs: the p-value of the test of equal means, 0 where something
 /// exact differs; none where errors are not known. `averaged` is over how many independent cells each level is a mean.
-pub(super) fn beyond_draws(levels: &[Level]) -> Option<f64> {
-    let variances: Option<Vec<f64>> = levels.iter().map(Level::variance).collect();
-    tested(levels.iter().map(|level| level.value), &variances?)
+pub(super) fn beyond_draws(levels: &[Option<Level>]) -> Option<f64> {
+    let levels = levels.iter().flatten();
+    let variances: Option<Vec<f64>> = levels.clone().map(Level::variance).collect();
+    tested(levels.map(|level| level.value), &variances?)
 }
 
 fn tested(means: impl Iterator<Item = f64> + Clone, variances: &[f64]) -> Option<f64> {

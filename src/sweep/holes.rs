@@ -17,24 +17,20 @@ pub struct Holes {
 }
 
 impl Holes {
-    /// Counts them.
-    #[must_use]
-    pub fn of(tallies: &[CellTally], shown: Shown) -> Self {
+    /// Counts one more cell.
+    pub(super) fn add(&mut self, tally: &CellTally, shown: Shown) {
         let among_agreed = matches!(shown, Shown::Round | Shown::ToFrontier | Shown::ToNash);
-        let mut holes = Holes {
-            of: tallies.len(),
-            ..Holes::default()
-        };
-        for tally in tallies.iter().filter(|tally| tally.level(shown).is_none()) {
-            if tally.status != Status::Played {
-                holes.not_played += 1;
-            } else if among_agreed && tally.round.n == 0 {
-                holes.no_handshake += 1;
-            } else {
-                holes.unanswered += 1;
-            }
+        self.of += 1;
+        if tally.level(shown).is_some() {
+            return;
         }
-        holes
+        if tally.status != Status::Played {
+            self.not_played += 1;
+        } else if among_agreed && tally.round.n == 0 {
+            self.no_handshake += 1;
+        } else {
+            self.unanswered += 1;
+        }
     }
 
     /// How many there are.
@@ -61,10 +57,15 @@ mod tests {
         let mut broken = empty(2);
         broken.status = Status::Invalid("why".into());
         let cells = [agreed, talked, broken];
-        let round = Holes::of(&cells, Shown::Round);
+        let counted = |shown| {
+            let mut holes = Holes::default();
+            cells.iter().for_each(|tally| holes.add(tally, shown));
+            holes
+        };
+        let round = counted(Shown::Round);
         assert_eq!((round.of, round.not_played, round.no_handshake), (3, 1, 1));
         assert_eq!(round.cells(), 2);
-        let handshake = Holes::of(&cells, Shown::Handshake);
+        let handshake = counted(Shown::Handshake);
         assert_eq!((handshake.not_played, handshake.unanswered), (1, 1));
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! [sweep.X] ──▶ Task { Base, Cells, How } ──check──▶ Plan ──▶ Folder { shards } ──▶ Played ──▶ Outcome ──▶ words, charts
-//!                 (what varies)                    (a file)   (what is done)      (tallies)   (findings)
+//!                 (what varies)                    (a file)   (what is done)      (summary)   (findings)
 //! ```
 //!
 //! - [`Cells`]: what varies in a cell is a pure function of the design and the cell's number. [`Base`] makes the scenario of
@@ -11,13 +11,14 @@
 //!   grows with the number of runs. Run r of every cell has the same luck.
 //! - [`Plan`] says everything that decides the results; a [`Folder`] keeps it with the shards that are done. Going on after a
 //!   crash and sharing work among machines are the same: play what is missing.
-//! - [`CellTally`] is all that is kept of a cell: whole numbers, so that parts can be put together in any order.
+//! - [`CellTally`] is all that is kept of a cell, in its folder: whole numbers, so that parts can be put together in any order.
+//!   A [`Summary`] of all cells is what findings are told from.
 //! - [`Outcome`] takes the cells apart: [`explained`], [`effect_curves`], [`sobol_indices`], [`elementary_effects`],
 //!   [`fn@prim`], [`trace`], [`surprises`], [`moves`]. [`Effect`] holds the rule for what may be said of an axis, and
 //!   [`findings`] says it in sentences.
 //!
 //! ```
-//! use zopa::scenario::{Shown, Source};
+//! use zopa::scenario::Source;
 //! use zopa::sweep::{Base, Folder, Origin, Task, Terms, Watch};
 //!
 //! let text = r#"
@@ -42,7 +43,7 @@
 //! let folder = tempfile::tempdir()?;
 //! let quietly = Watch { done: &|_| {}, stop: &|| false };
 //! let played = task.play(&Folder::new(folder.path()), quietly)?;
-//! let chances = played.tallies.iter().filter_map(|cell| cell.level(Shown::PossibleDayOne));
+//! let chances = played.summary.levels().filter_map(|(_, level)| level);
 //! let chances: Vec<f64> = chances.map(|level| level.value).collect();
 //! // The more the buyer has elsewhere, the less often there is a price for both.
 //! assert!(chances.is_sorted_by(|a, b| a >= b) && chances[0] > 0.9 && chances[5] < 0.5);
@@ -67,6 +68,8 @@ mod plan;
 mod play;
 mod regions;
 mod sensitivity;
+mod size;
+mod summary;
 mod surprises;
 mod tally;
 mod task;
@@ -86,13 +89,15 @@ pub use design::{
     LatinHypercube, Levels, Listed, Morris, Random, Saltelli, Sampler, Sobol, StepKind, Unfit, list,
 };
 pub use effects::{Basis, Effect, Silence, TOLD};
-pub use folder::{Folder, FolderError, ROWS, State};
+pub use folder::{Folder, FolderError, Hold, Line, Lock, ROWS, State};
 pub use holes::Holes;
 pub use moves::{Change, Move, clear_pairs, moves};
-pub use outcome::{ENOUGH, NEARLY, Outcome, RESAMPLES, extremes};
+pub use outcome::{ENOUGH, NEARLY, Outcome, RESAMPLES};
 pub use plan::{AxisPlan, Decides, Origin, Plan, RESULTS_VERSION};
 pub use play::{How, Player, Sink, Stopped, Watch};
 pub use sensitivity::*;
+pub use size::Size;
+pub use summary::{MOST_KEPT, Summary};
 pub use surprises::{Surprise, surprises};
 pub use tally::{CellTally, Level, Status, Sums};
 pub use task::{Played, Task, Terms, folder_name};

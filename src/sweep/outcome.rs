@@ -12,7 +12,7 @@ use super::sensitivity::{
     effect_curves, elementary_effects, explained, sobol_indices,
 };
 use super::surprises::{Surprise, surprises};
-use super::tally::{CellTally, Level, Status};
+use super::tally::{CellTally, Level};
 use super::task::{Played, Task};
 use super::words::number;
 use crate::scenario::{AxisValues, Design, PathValue, Shown};
@@ -25,7 +25,7 @@ pub const NEARLY: f64 = 0.95;
 /// Draws of a cell below which nothing is concluded.
 pub const ENOUGH: u64 = 10;
 /// Cells beyond which regions are not looked for: the search would take minutes.
-const MOST_FOR_REGIONS: usize = 200_000;
+pub(super) const MOST_FOR_REGIONS: usize = 200_000;
 
 /// A sweep that was played, with what its cells say.
 #[derive(Debug)]
@@ -79,12 +79,12 @@ impl<'t> Outcome<'t> {
             played,
             shown,
             axes,
-            extremes: extremes(&played.tallies, shown),
+            extremes: played.summary.extremes().first().copied().flatten(),
             explained: None,
             curves: Vec::new(),
             effects: Vec::new(),
             surprises: Vec::new(),
-            holes: Holes::of(&played.tallies, shown),
+            holes: played.summary.holes().first().copied().unwrap_or_default(),
             differ: false,
             moves: Vec::new(),
             indices: None,
@@ -92,26 +92,19 @@ impl<'t> Outcome<'t> {
             always: Vec::new(),
             never: Vec::new(),
         };
-        let levels: Vec<Level> = played
-            .tallies
-            .iter()
-            .filter_map(|tally| tally.level(shown))
-            .collect();
-        outcome.differ = beyond_draws(&levels).is_some_and(|p| p <= TOLD);
-        if !outcome.axes.is_empty() {
+        outcome.differ = beyond_draws(played.summary.all()).is_some_and(|p| p <= TOLD);
+        if !outcome.axes.is_empty() && !played.summary.is_too_large() {
             outcome.spread();
         }
-        if task.sweep().each_option || task.sweep().design == Design::OneAtATime {
-            outcome.moves = moves(&played.tallies, shown);
-        }
+        outcome.moves = moves(played.summary.compared(), shown);
         outcome
     }
 
     fn spread(&mut self) {
-        let (task, tallies) = (self.task, &self.played.tallies);
+        let (task, summary) = (self.task, &self.played.summary);
         let cells = task.cells();
         let design = &task.sweep().design;
-        let levels: Vec<Option<Level>> = tallies.iter().map(|t| t.level(self.shown)).collect();
+        let levels = summary.all();
         let values: Vec<Option<f64>> = levels.iter().map(|l| l.map(|l| l.value)).collect();
         let whole: Option<Vec<f64>> = values.iter().copied().collect();
         if let (Design::Grid, Some(sizes)) = (design, cells.grid()) {
@@ -123,7 +116,7 @@ impl<'t> Outcome<'t> {
             self.explained = explained(&sizes, &values, noise.as_deref());
         }
         if *design == Design::Grid {
-            self.surprises = surprises(cells, tallies, self.shown);
+            self.surprises = surprises(cells, summary);
         }
         let dims = self.axes.len();
         if let (Design::Saltelli { .. }, Some(whole)) = (design, &whole) {
@@ -146,13 +139,13 @@ impl<'t> Outcome<'t> {
                 | Design::Random { .. }
                 | Design::List { .. }
         );
-        if !even || tallies.is_empty() {
+        if !even || summary.is_empty() {
             return;
         }
         let kinds = self.kinds();
         let coordinates = self.coordinates();
-        self.along(&kinds, &coordinates, &levels);
-        let few = tallies.len() <= MOST_FOR_REGIONS;
+        self.along(&kinds, &coordinates, levels);
+        let few = levels.len() <= MOST_FOR_REGIONS;
         if let (true, Some(shares)) = (self.shown.is_share() && few, whole) {
             let boxes = |shares: &[f64]| {
                 let points = Points {
@@ -184,12 +177,11 @@ impl<'t> Outcome<'t> {
             .collect();
         let mut coordinates = coordinates.to_vec();
         // Where an axis does not vary, the file's own value says nothing of it.
-        for (cell, tally) in self.played.tallies.iter().enumerate() {
+        for (place, (cell, _)) in self.played.summary.levels().enumerate() {
             for (n, &axis) in self.axes.iter().enumerate() {
-                if all[axis].only_if.is_some()
-                    && self.task.cells().cell(tally.cell).set[axis].1.is_none()
+                if all[axis].only_if.is_some() && self.task.cells().cell(cell).set[axis].1.is_none()
                 {
-                    coordinates[cell * self.axes.len() + n] = f64::NAN;
+                    coordinates[place * self.axes.len() + n] = f64::NAN;
                 }
             }
         }
@@ -280,9 +272,10 @@ impl<'t> Outcome<'t> {
             .iter()
             .map(|&a| self.here(a).unwrap_or_default())
             .collect();
-        let mut all = Vec::with_capacity(self.played.tallies.len() * self.axes.len());
-        for tally in &self.played.tallies {
-            let cell = cells.cell(tally.cell);
+        let levels = self.played.summary.all().len();
+        let mut all = Vec::with_capacity(levels * self.axes.len());
+        for (cell, _) in self.played.summary.levels() {
+            let cell = cells.cell(cell);
             for (n, &axis) in self.axes.iter().enumerate() {
                 let value = cell.set[axis].1.as_ref();
                 let value = value.and_then(|value| place(value, &names[n]));
@@ -301,8 +294,14 @@ impl<'t> Outcome<'t> {
     /// Whether nothing is drawn in any cell, so that every number is exact.
     #[must_use]
     pub fn is_certain(&self) -> bool {
-        let mut tallies = self.played.tallies.iter();
-        tallies.all(|tally| tally.exact || tally.status != Status::Played)
+        self.played.summary.is_certain()
+    }
+
+    /// Whether regions are not looked for because there are too many cells.
+    #[must_use]
+    pub fn leaves_out_regions(&self) -> bool {
+        let cells = self.played.summary.all().len();
+        self.shown.is_share() && !self.curves.is_empty() && cells > MOST_FOR_REGIONS
     }
 
     /// Whether the effect of some axis may be told.
@@ -327,36 +326,26 @@ impl<'t> Outcome<'t> {
         self.extremes.is_some() && !self.has_enough()
     }
 
-    /// What is shown of a cell.
+    /// What is shown of a cell; `None` if it was not played or says nothing.
     #[must_use]
     pub fn level(&self, cell: u64) -> Option<Level> {
-        self.tally(cell)?.level(self.shown)
+        self.played.summary.level(cell)
     }
 
-    /// All that is kept of a cell; `None` if it was not played.
+    /// Where cells are compared with each other: all that is kept of a cell; `None` if it was not played.
     #[must_use]
     pub fn tally(&self, cell: u64) -> Option<&CellTally> {
-        let tallies = &self.played.tallies;
-        let at = tallies.binary_search_by_key(&cell, |tally| tally.cell);
-        at.ok().map(|at| &tallies[at])
+        let compared = self.played.summary.compared();
+        let at = compared.binary_search_by_key(&cell, |tally| tally.cell);
+        at.ok().map(|at| &compared[at])
     }
 
     /// Cells that say nothing of what is shown besides: each with its holes, in the order in which they are shown.
     #[must_use]
     pub fn holes_of_others(&self) -> Vec<(Shown, Holes)> {
-        let others = self.task.how().show.iter().skip(1);
-        others
-            .map(|&shown| (shown, Holes::of(&self.played.tallies, shown)))
-            .collect()
-    }
-
-    /// Cells that were not played because they cannot be.
-    #[must_use]
-    pub fn not_played(&self) -> usize {
-        let tallies = self.played.tallies.iter();
-        tallies
-            .filter(|tally| tally.status != Status::Played)
-            .count()
+        let shown = self.task.how().show.iter().copied();
+        let all = shown.zip(self.played.summary.holes().iter().copied());
+        all.skip(1).collect()
     }
 
     /// Whether cells that say nothing keep what the design is for from being told: Sobol indices, or which axis of a grid
@@ -370,28 +359,6 @@ impl<'t> Outcome<'t> {
                 Design::Grid => several,
                 _ => false,
             }
-    }
-
-    /// Runs that were played, and how many of them failed.
-    #[must_use]
-    pub fn runs(&self) -> (u64, u64) {
-        let tallies = self.played.tallies.iter();
-        tallies.fold((0, 0), |(runs, failed), t| {
-            (runs + t.runs, failed + t.failed)
-        })
-    }
-
-    /// How many cells lie at or above a level, and how many have something to count.
-    #[must_use]
-    pub fn at_least(&self, level: f64) -> (usize, usize) {
-        let levels = self
-            .played
-            .tallies
-            .iter()
-            .filter_map(|t| t.level(self.shown));
-        levels.fold((0, 0), |(above, all), found| {
-            (above + usize::from(found.value >= level), all + 1)
-        })
     }
 }
 
@@ -413,27 +380,4 @@ fn place(value: &PathValue, names: &[String]) -> Option<f64> {
             Some(at as f64)
         }
     }
-}
-
-/// The lowest and the highest cell with something to count, by what is shown.
-#[must_use]
-pub fn extremes(tallies: &[CellTally], shown: Shown) -> Option<[(u64, Level); 2]> {
-    let mut levels = tallies
-        .iter()
-        .filter_map(|t| Some((t.cell, t.level(shown)?)));
-    let first = levels.next()?;
-    Some(levels.fold([first, first], |[low, high], next| {
-        [
-            if next.1.value < low.1.value {
-                next
-            } else {
-                low
-            },
-            if next.1.value > high.1.value {
-                next
-            } else {
-                high
-            },
-        ]
-    }))
 }

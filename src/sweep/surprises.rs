@@ -7,9 +7,9 @@
 
 use super::cells::Cells;
 use super::effects::TOLD;
-use super::tally::{CellTally, Level};
+use super::summary::Summary;
+use super::tally::Level;
 use crate::probability::normal_cdf;
-use crate::scenario::Shown;
 
 /// Two neighbouring cells and what lies between them.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,38 +37,33 @@ impl Surprise {
 /// How many are told.
 const MOST: usize = 10;
 
-/// The largest changes between neighbours, largest first; empty where the design is no grid. `tallies` are in the order
-/// of cells.
+/// The largest changes between neighbours, largest first; empty where the design is no grid.
 #[must_use]
-pub fn surprises(cells: &Cells, tallies: &[CellTally], shown: Shown) -> Vec<Surprise> {
+pub fn surprises(cells: &Cells, summary: &Summary) -> Vec<Surprise> {
     let Some(factors) = cells.factors() else {
         return Vec::new();
     };
-    let at = |cell: u64| {
-        let place = tallies
-            .binary_search_by_key(&cell, |tally| tally.cell)
-            .ok()?;
-        tallies[place].level(shown)
-    };
     let mut found: Vec<Surprise> = Vec::new();
     let mut pairs = 0_u64;
-    for tally in tallies {
-        let Some(level) = tally.level(shown) else {
+    for (cell, level) in summary.levels() {
+        let Some(level) = level else {
             continue;
         };
-        let places = cells.places(tally.cell).unwrap_or_default();
+        let places = cells.places(cell).unwrap_or_default();
         for (factor, (axis, len)) in factors.iter().enumerate() {
             let mut next = places.clone();
             next[factor] += 1;
             if next[factor] >= *len || !cells.is_ordered(*axis) {
                 continue;
             }
-            let other = cells.at_places(&next).and_then(|to| Some((to, at(to)?)));
+            let other = cells
+                .at_places(&next)
+                .and_then(|to| Some((to, summary.level(to)?)));
             if let Some((to, other)) = other {
                 pairs += 1;
                 found.push(Surprise {
                     factor,
-                    from: tally.cell,
+                    from: cell,
                     to,
                     levels: [level, other],
                     clear: false,

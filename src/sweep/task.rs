@@ -3,15 +3,22 @@
 use super::asked::Engine;
 use super::base::Base;
 use super::boundary::{Place, Traced, trace};
-use super::cells::{Cells, Given, NoCells};
+use super::cells::{Cells, Given, MOST_TRACED, NoCells};
 use super::check::{BadCell, check};
-use super::folder::{Folder, FolderError};
+use super::folder::{Folder, FolderError, Line};
 use super::plan::{Origin, Plan};
 use super::play::{How, Player, Watch};
+use super::summary::Summary;
 use super::tally::CellTally;
 use crate::files::{self, Value, WriteError};
 use crate::scenario::{Design, Scenario, Shown, Sweep};
+use std::collections::{BTreeMap, VecDeque};
+use std::fs::File;
+use std::io::BufReader;
 use std::path::PathBuf;
+
+/// Files of rounds that are open at a time.
+const OPEN: usize = 32;
 
 /// A sweep that can be played.
 #[derive(Debug)]
@@ -39,12 +46,22 @@ pub struct Terms {
 pub struct Played {
     /// The plan.
     pub plan: Plan,
-    /// The cells that were played, in order.
-    pub tallies: Vec<CellTally>,
+    /// What its cells say; they themselves are in the folder.
+    pub summary: Summary,
     /// The boundary that was traced.
     pub traced: Option<Traced>,
+    /// Where the cells of a boundary stand, in order.
+    lines: Vec<Found>,
     /// How many plans were carried out: one, or one for each round of a boundary.
     rounds: u32,
+}
+
+/// Where a cell of a boundary stands: in which round, and where in its folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Found {
+    cell: u64,
+    round: u32,
+    line: Line,
 }
 
 impl Task {
@@ -161,10 +178,13 @@ impl Task {
     /// [`FolderError::Incomplete`], or if a shard cannot be read.
     pub fn merged(&self, folder: &Folder) -> Result<Played, FolderError> {
         let plan = self.plan(None);
+        let mut summary = Summary::new(&self.sweep, &self.how, &self.cells);
+        folder.cells(&plan, &self.player(), |_, tally| summary.add(tally))?;
         Ok(Played {
-            tallies: folder.cells(&plan, &self.player())?,
+            summary,
             plan,
             traced: None,
+            lines: Vec::new(),
             rounds: 0,
         })
     }
@@ -180,14 +200,16 @@ impl Task {
         let factors = self.cells.factors().unwrap_or_default();
         let length = |factor: usize| factors.get(factor).map_or(1, |(_, len)| *len as u32);
         let player = self.player();
-        let mut tallies = Vec::new();
+        let mut summary = Summary::new(&self.sweep, &self.how, &self.cells);
+        let mut lines = Vec::new();
         let mut rounds = 0;
         let level = if self.shown().is_share() {
             level / 100.0
         } else {
             level
         };
-        let traced = trace((length(0), length(1)), |places: &[Place]| {
+        let size = (length(0), length(1));
+        let traced = trace(size, MOST_TRACED, |places: &[Place]| {
             let number = |&(x, y): &Place| {
                 let places = [u64::from(x), u64::from(y)];
                 let places = &places[..factors.len()];
@@ -197,26 +219,70 @@ impl Task {
             only.sort_unstable();
             let plan = self.plan(Some(only));
             let folder = folder.round(rounds);
-            rounds += 1;
             folder.begin(&plan)?;
             folder.carry_out(&plan, &player, watch)?;
-            let found = folder.cells(&plan, &player)?;
-            let sides = places.iter().map(|place| {
-                let cell = number(place);
-                let at = found.binary_search_by_key(&cell, |tally| tally.cell).ok()?;
-                Some(found[at].level(self.shown())?.value >= level)
-            });
-            let sides = sides.collect();
-            tallies.extend(found);
-            Ok::<_, FolderError>(sides)
+            let mut sides: BTreeMap<u64, bool> = BTreeMap::new();
+            folder.cells(&plan, &player, |line, tally| {
+                let (cell, round) = (tally.cell, rounds);
+                lines.push(Found { cell, round, line });
+                if let Some(found) = tally.level(self.shown()) {
+                    sides.insert(cell, found.value >= level);
+                }
+                summary.add(tally);
+            })?;
+            rounds += 1;
+            let sides = places
+                .iter()
+                .map(|place| sides.get(&number(place)).copied());
+            Ok::<_, FolderError>(sides.collect())
         })?;
-        tallies.sort_by_key(|tally| tally.cell);
+        lines.sort_unstable_by_key(|found| found.cell);
+        summary.sort();
         Ok(Played {
             plan,
-            tallies,
+            summary,
             traced: Some(traced),
+            lines,
             rounds,
         })
+    }
+
+    /// Hands on every cell that was played, in order, one at a time.
+    ///
+    /// # Errors
+    /// If a shard cannot be read, or what `take` says.
+    pub fn each_cell(
+        &self,
+        folder: &Folder,
+        played: &Played,
+        mut take: impl FnMut(&CellTally) -> Result<(), WriteError>,
+    ) -> Result<(), FolderError> {
+        if played.traced.is_none() {
+            let mut told = Ok(());
+            folder.cells(&played.plan, &self.player(), |_, tally| {
+                if told.is_ok() {
+                    told = take(&tally);
+                }
+            })?;
+            return Ok(told?);
+        }
+        // Neighbours come from different rounds: the files of the last ones stay open.
+        let mut open: VecDeque<((u32, u64), BufReader<File>)> = VecDeque::new();
+        for found in &played.lines {
+            let key = (found.round, found.line.shard);
+            let folder = folder.round(found.round);
+            let known = open.iter().position(|(known, _)| *known == key);
+            let mut file = match known.and_then(|at| open.remove(at)) {
+                Some((_, file)) => file,
+                None => folder.open(found.line.shard)?,
+            };
+            take(&folder.cell_at(&mut file, found.line)?)?;
+            open.push_back((key, file));
+            if open.len() > OPEN {
+                open.pop_front();
+            }
+        }
+        Ok(())
     }
 
     /// Hands on every row that was kept, in order; those of a boundary round by round.

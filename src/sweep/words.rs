@@ -3,6 +3,7 @@
 use super::effects::{Effect, Silence, TOLD};
 use super::moves::Move;
 use super::outcome::Outcome;
+use super::summary::MOST_KEPT;
 use super::tally::Level;
 use super::words_along::{along, even, silent};
 use super::words_design::{elementary, every_cell, holes, holes_of_others, indices, nothing, size};
@@ -95,6 +96,20 @@ fn foremost(outcome: &Outcome<'_>) -> Vec<String> {
             said.push(format!(
                 "Nothing here changes it: {what} is {level} in {}.",
                 every_cell(outcome)
+            ));
+            said.extend(holes(outcome));
+            return said;
+        }
+        Some([(_, low), (_, high)]) if outcome.played.summary.is_too_large() => {
+            let what = subject(outcome.shown, outcome.task.scenario());
+            said.push(format!(
+                "{} is from {} to {} in {}: more than {}, so that their differences are not taken apart. cells.csv has all of \
+                 them; take fewer to see what matters.",
+                capital(&what),
+                amount(low.value, outcome.shown),
+                amount(high.value, outcome.shown),
+                many(outcome.played.summary.len(), "cell"),
+                thousands(MOST_KEPT)
             ));
             said.extend(holes(outcome));
             return said;

@@ -131,7 +131,7 @@ pub(super) fn silent(outcome: &Outcome<'_>) -> Vec<String> {
             .any(|effect| effect.basis == Basis::Cells);
         let axes = outcome.effects.len() as u64;
         let why = if cells {
-            let played = outcome.played.tallies.len() as u64;
+            let played = outcome.played.summary.len();
             let corrected = if axes > 1 {
                 format!(", corrected for {axes} axes")
             } else {

@@ -2,7 +2,7 @@
 
 use super::design::StepKind;
 use super::holes::Holes;
-use super::outcome::Outcome;
+use super::outcome::{MOST_FOR_REGIONS, Outcome};
 use super::sensitivity::ElementaryEffects;
 use super::words::{many, phrase};
 use crate::account::{and_list, decimal, percent, thousands};
@@ -263,6 +263,12 @@ pub fn notes(outcome: &Outcome<'_>) -> Vec<String> {
         }
     }
     notes.extend(discrete(outcome));
+    if outcome.leaves_out_regions() {
+        notes.push(format!(
+            "Regions are not looked for among more than {} cells",
+            thousands(MOST_FOR_REGIONS as u64)
+        ));
+    }
     notes
 }
 

@@ -28,6 +28,11 @@ pub(super) fn traced(outcome: &Outcome<'_>) -> Vec<String> {
         percent(share),
         many(u64::from(traced.rounds), "round")
     );
+    let effort = if traced.cut {
+        format!("{effort}, and there it ended, as more would not be held: the line goes on")
+    } else {
+        effort
+    };
     let small = format!(
         "an island smaller than {} steps of the grid can be missed",
         traced.lattice

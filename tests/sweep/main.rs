@@ -8,9 +8,9 @@ mod findings;
 mod numbers;
 mod words;
 
-use std::path::Path;
+use std::ops::Deref;
 use zopa::scenario::{PathValue, Scenario, Source, Sweep, read};
-use zopa::sweep::{Base, Folder, Origin, Played, Task, Terms, Watch};
+use zopa::sweep::{Base, CellTally, Folder, Origin, Played, Task, Terms, Watch};
 
 const FLAGSHIP: &str = include_str!("../known/mar-a-lago.toml");
 
@@ -64,11 +64,29 @@ fn quietly() -> Watch<'static> {
     }
 }
 
-fn play(task: &Task, folder: &Path) -> Played {
-    task.play(&Folder::new(folder), quietly()).unwrap()
+/// A sweep that was played, with its cells.
+struct Known {
+    played: Played,
+    tallies: Vec<CellTally>,
 }
 
-fn played(task: &Task) -> Played {
-    let folder = tempfile::tempdir().unwrap();
-    play(task, folder.path())
+impl Deref for Known {
+    type Target = Played;
+
+    fn deref(&self) -> &Played {
+        &self.played
+    }
+}
+
+fn played(task: &Task) -> Known {
+    let place = tempfile::tempdir().unwrap();
+    let folder = Folder::new(place.path());
+    let played = task.play(&folder, quietly()).unwrap();
+    let mut tallies = Vec::new();
+    let all = task.each_cell(&folder, &played, |tally| {
+        tallies.push(tally.clone());
+        Ok(())
+    });
+    all.unwrap();
+    Known { played, tallies }
 }

@@ -21,7 +21,7 @@ impl Facts {
     #[must_use]
     pub fn sweeping(outcome: &Outcome<'_>, account: &Account<'_>, from: &Provenance) -> Self {
         let mut facts = Facts::about(super::talk(account, from));
-        let cells = many(outcome.played.tallies.len() as u64, "cell");
+        let cells = many(outcome.played.summary.len(), "cell");
         facts.talk.footer.runs = match runs(outcome) {
             0 => format!("{cells}, nothing drawn"),
             runs => format!("{cells} × {}", many(runs, "draw")),
@@ -298,7 +298,7 @@ fn sobol(outcome: &Outcome<'_>) -> Option<SobolFacts> {
         measure: measure(outcome),
         rows: rows?,
         points: indices.base as u64,
-        runs: outcome.runs().0,
+        runs: outcome.played.summary.runs().0,
     })
 }
 
@@ -400,7 +400,7 @@ fn concessions(outcome: &Outcome<'_>) -> Option<ConcessionsFacts> {
             .moves
             .iter()
             .find(|found| outcome.task.cells().cell(found.cell).settled == Some((issue, option)))?;
-        let tally = &outcome.played.tallies[found.cell as usize];
+        let tally = outcome.tally(found.cell)?;
         match &tally.status {
             Status::Impossible(why) | Status::Invalid(why) => {
                 Some(Effect::Impossible { why: why.clone() })

@@ -5,15 +5,23 @@
 //! with the number of cells and a checksum; where every run is kept, `shards/00007.rows` beside it, written first. Both
 //! appear whole or not at all.
 
-use super::plan::Plan;
-use super::play::{Player, Sink, Stopped, Watch};
+mod error;
+mod finished;
+mod lock;
+mod shard;
+
+use super::plan::{self, Plan};
+use super::play::{Player, Stopped, Watch};
 use super::tally::CellTally;
-use crate::files::{self, Draft, PackedRows, RowSink, UnpackedRows, Value, WriteError};
-use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
+use crate::files::{self, Draft, PackedRows, UnpackedRows, Value, WriteError};
+use finished::Finished;
+use shard::{Foot, Head, Writing, digits};
 use std::fs::{self, File};
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
+
+pub use error::FolderError;
+pub use lock::{Hold, Lock};
 
 /// The folder of a sweep.
 #[derive(Debug, Clone)]
@@ -35,77 +43,10 @@ pub enum State {
     },
 }
 
-/// A folder cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum FolderError {
-    /// Another plan was begun there.
-    #[error("'{}' holds another sweep: {}", folder.display(), differences.join("; "))]
-    Other {
-        /// The folder.
-        folder: PathBuf,
-        /// What is different.
-        differences: Vec<String>,
-    },
-    /// What is there is damaged.
-    #[error("'{}' is damaged: {what}", path.display())]
-    Damaged {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong.
-        what: String,
-    },
-    /// Something cannot be read.
-    #[error("cannot read '{}': {cause}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        cause: io::Error,
-    },
-    /// Something cannot be written.
-    #[error(transparent)]
-    Write(#[from] WriteError),
-    /// It was asked to stop.
-    #[error("stopped: {done} of {of} shards are done")]
-    Stopped {
-        /// Shards that are done.
-        done: u64,
-        /// All shards.
-        of: u64,
-    },
-    /// Shards are missing.
-    #[error("{} of {of} shards are missing", missing.len())]
-    Incomplete {
-        /// Their numbers.
-        missing: Vec<u64>,
-        /// All shards.
-        of: u64,
-    },
-}
-
-/// The first line of a shard.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Head {
-    format: String,
-    plan_hash: String,
-    shard: u64,
-}
-
-/// The last line of a shard.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Foot {
-    cells: u64,
-    /// SHA-256 of everything before this line.
-    sum: String,
-    /// Rows beside it.
-    rows: Option<u64>,
-    /// SHA-256 of what they say.
-    rows_sum: Option<String>,
-}
-
-const SHARD: &str = "zopa.shard/1";
 /// What the tables of rows are called, without their endings.
 pub const ROWS: &str = "runs";
+/// The largest file that is read as a plan.
+const MOST_OF_A_PLAN: u64 = 1 << 28;
 
 impl Folder {
     /// The commands whose files go with the sweep when it is thrown away.
@@ -143,20 +84,53 @@ impl Folder {
     /// If it cannot be read or is no plan.
     pub fn plan(&self) -> Result<Option<Plan>, FolderError> {
         let path = self.plan_path();
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
+        let about = match fs::metadata(&path) {
+            Ok(about) => about,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(cause) => return Err(FolderError::Read { path, cause }),
         };
-        let plan: Plan = serde_json::from_str(&text).map_err(|error| FolderError::Damaged {
+        let foreign = |what: &str| FolderError::Foreign {
             path: path.clone(),
-            what: error.to_string(),
+            what: what.to_owned(),
+        };
+        if !about.is_file() {
+            return Err(foreign("it is no file"));
+        }
+        if about.len() > MOST_OF_A_PLAN {
+            return Err(foreign("it is too large"));
+        }
+        let bytes = fs::read(&path).map_err(|cause| FolderError::Read {
+            path: path.clone(),
+            cause,
         })?;
+        let text = String::from_utf8_lossy(&bytes);
+        if !text.contains(plan::FAMILY) {
+            return Err(foreign("zopa did not write it"));
+        }
+        let damaged = |what: String| FolderError::Damaged {
+            path: path.clone(),
+            what,
+        };
+        let format = plan::format_of(&text).map_err(|error| damaged(error.to_string()))?;
+        if format != plan::FORMAT {
+            return Err(foreign(&format!(
+                "it is of the format {format}, and this zopa reads {}",
+                plan::FORMAT
+            )));
+        }
+        let plan: Plan = serde_json::from_str(&text).map_err(|error| damaged(error.to_string()))?;
         if !plan.is_whole() {
-            let what = "its content does not fit its hash".to_owned();
-            return Err(FolderError::Damaged { path, what });
+            return Err(damaged("its content does not fit its hash".to_owned()));
         }
         Ok(Some(plan))
+    }
+
+    /// Takes the folder for a process's work in it. Held by others, it is [`FolderError::Busy`].
+    ///
+    /// # Errors
+    /// That somebody else is at work there.
+    pub fn lock(&self, hold: Hold) -> Result<Lock, FolderError> {
+        Lock::of(&self.path, hold)
     }
 
     /// How far this plan is.
@@ -181,21 +155,35 @@ impl Folder {
         })
     }
 
-    /// The cells of a shard, if it is done and whole, its rows too.
+    /// Whether a shard is done and whole, its rows too.
     ///
     /// # Errors
     /// If it cannot be read.
-    pub fn done(
+    pub fn is_done(
         &self,
         plan: &Plan,
         shard: u64,
         player: &Player<'_>,
-    ) -> Result<Option<Vec<CellTally>>, FolderError> {
-        match self.shard(plan, shard) {
-            Ok(cells) => {
-                Ok(cells.filter(|_| self.has_rows(plan, shard, &player.columns().for_files())))
-            }
-            Err(FolderError::Damaged { .. }) => Ok(None),
+    ) -> Result<bool, FolderError> {
+        let rows = self.rows_of(plan, player);
+        self.take(plan, shard, &rows, &mut |_, _| {})
+    }
+
+    /// Hands on the cells of a shard, each with the place of its line, and says whether it is done and whole; if it is not,
+    /// what was handed on does not count.
+    fn take(
+        &self,
+        plan: &Plan,
+        shard: u64,
+        rows: &Rows,
+        take: &mut dyn FnMut(u64, CellTally),
+    ) -> Result<bool, FolderError> {
+        match shard::read(&self.cells_path(shard), plan, shard, take) {
+            Ok(foot) => Ok(foot.is_some_and(|foot| match rows {
+                Rows::NotAsked | Rows::InTables => true,
+                Rows::BesideShards(columns) => self.has_rows(&foot, shard, columns),
+            })),
+            Err(FolderError::Damaged { .. }) => Ok(false),
             Err(error) => Err(error),
         }
     }
@@ -205,13 +193,25 @@ impl Folder {
     /// # Errors
     /// If one cannot be read.
     pub fn missing(&self, plan: &Plan, player: &Player<'_>) -> Result<Vec<u64>, FolderError> {
+        let rows = self.rows_of(plan, player);
         let mut missing = Vec::new();
         for shard in 0..plan.shards {
-            if self.done(plan, shard, player)?.is_none() {
+            if !self.take(plan, shard, &rows, &mut |_, _| {})? {
                 missing.push(shard);
             }
         }
         Ok(missing)
+    }
+
+    /// Where the rows of a plan are to be found.
+    fn rows_of(&self, plan: &Plan, player: &Player<'_>) -> Rows {
+        if !plan.decides.rows {
+            Rows::NotAsked
+        } else if self.has_tables_of_rows(plan) {
+            Rows::InTables
+        } else {
+            Rows::BesideShards(player.columns().for_files())
+        }
     }
 
     /// The copy of the scenario that is kept beside the plan.
@@ -242,8 +242,8 @@ impl Folder {
             }),
             _ => Ok(()),
         };
-        for name in ["plan.finished", "plan.scenario.toml", "plan.json"] {
-            let file = self.path.join(name);
+        gone(&self.path, Finished::forget(&self.path))?;
+        for file in [self.scenario_path(), self.plan_path()] {
             gone(&file, fs::remove_file(&file))?;
         }
         files::discard(&self.path, Self::COMMANDS)?;
@@ -337,18 +337,8 @@ impl Folder {
         } else {
             None
         };
-        let head = Head {
-            format: SHARD.to_owned(),
-            plan_hash: plan.plan_hash.clone(),
-            shard,
-        };
-        let mut sink = Writing {
-            cells: Draft::new(&path)?,
-            sum: Sha256::new(),
-            count: 0,
-            rows,
-        };
-        sink.line(&head).map_err(&at_cells)?;
+        let mut sink = Writing::new(Draft::new(&path)?, rows);
+        sink.line(&Head::of(plan, shard)).map_err(&at_cells)?;
         let played = player.play(plan.shard(shard), &mut sink, watch);
         played.map_err(|stopped| match stopped {
             Stopped::Asked => FolderError::Stopped { done: 0, of: 0 },
@@ -362,75 +352,11 @@ impl Folder {
                 Some((seal.rows, digits(&seal.sha256)))
             }
         };
-        let foot = Foot {
-            cells: sink.count,
-            sum: hex(sink.sum.clone()),
-            rows: rows.as_ref().map(|(count, _)| *count),
-            rows_sum: rows.map(|(_, sum)| sum),
-        };
-        sink.line(&foot).map_err(WriteError::at(&path))?;
-        sink.cells.commit()?;
-        Ok(())
+        Ok(sink.end(rows).map_err(WriteError::at(&path))?.commit()?)
     }
 
-    /// The cells of a shard, if it is done.
-    ///
-    /// # Errors
-    /// If it cannot be read, is damaged, or belongs to another plan.
-    fn shard(&self, plan: &Plan, shard: u64) -> Result<Option<Vec<CellTally>>, FolderError> {
-        let path = self.cells_path(shard);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(cause) if cause.kind() == io::ErrorKind::InvalidData => {
-                let what = "it is no text".to_owned();
-                return Err(FolderError::Damaged { path, what });
-            }
-            Err(cause) => return Err(FolderError::Read { path, cause }),
-        };
-        let damaged = |what: &str| FolderError::Damaged {
-            path: path.clone(),
-            what: what.to_owned(),
-        };
-        let body = text
-            .trim_end_matches('\n')
-            .rfind('\n')
-            .map(|at| text.split_at(at + 1));
-        let (body, foot) = body.ok_or_else(|| damaged("it is cut short"))?;
-        let foot: Foot =
-            serde_json::from_str(foot).map_err(|_| damaged("its last line is missing"))?;
-        if foot.sum != hex(Sha256::new_with_prefix(body.as_bytes())) {
-            return Err(damaged("its checksum does not fit"));
-        }
-        let mut lines = body.lines();
-        let head: Head = lines
-            .next()
-            .and_then(|line| serde_json::from_str(line).ok())
-            .ok_or_else(|| damaged("its first line is no head"))?;
-        if head.plan_hash != plan.plan_hash || head.shard != shard || head.format != SHARD {
-            return Err(damaged("it belongs to another plan"));
-        }
-        let cells: Result<Vec<CellTally>, _> = lines.map(serde_json::from_str).collect();
-        let cells = cells.map_err(|_| damaged("a line is no cell"))?;
-        let expected = plan.shard(shard);
-        if cells.len() as u64 != foot.cells || !expected.eq(cells.iter().map(|tally| tally.cell)) {
-            return Err(damaged("it has other cells than its plan says"));
-        }
-        Ok(Some(cells))
-    }
-
-    /// Whether the rows beside a shard are those that were written with it. Those of a finished sweep are gone from here: they
-    /// are in its tables, and where these are lost, too, the shard is to be played again.
-    fn has_rows(&self, plan: &Plan, shard: u64, columns: &files::Columns) -> bool {
-        if !plan.decides.rows || self.has_tables_of_rows(plan) {
-            return true;
-        }
-        let foot = fs::read_to_string(self.cells_path(shard))
-            .ok()
-            .and_then(|text| {
-                let last = text.lines().next_back()?;
-                serde_json::from_str::<Foot>(last).ok()
-            });
+    /// Whether the rows beside a shard are those that were written with it.
+    fn has_rows(&self, foot: &Foot, shard: u64, columns: &files::Columns) -> bool {
         let seal = || {
             let file = BufReader::new(File::open(self.rows_path(shard)).ok()?);
             let mut rows = UnpackedRows::new(file, columns).ok()?;
@@ -438,30 +364,35 @@ impl Folder {
             while rows.read(&mut row).ok()? {}
             rows.seal()
         };
-        foot.zip(seal()).is_some_and(|(foot, seal)| {
+        seal().is_some_and(|seal| {
             foot.rows == Some(seal.rows) && foot.rows_sum == Some(digits(&seal.sha256))
         })
     }
 
-    /// All cells, in order. A finished sweep has its cells even if its rows are lost.
+    /// Hands on all cells, in order, one at a time, each with the shard and the place of its line. A finished sweep has its
+    /// cells even if its rows are lost.
     ///
     /// # Errors
-    /// [`FolderError::Incomplete`], or if a shard cannot be read.
-    pub fn cells(&self, plan: &Plan, player: &Player<'_>) -> Result<Vec<CellTally>, FolderError> {
-        let mut cells = Vec::with_capacity(plan.len() as usize);
+    /// [`FolderError::Incomplete`], or if a shard cannot be read; what was handed on does not count then.
+    pub fn cells(
+        &self,
+        plan: &Plan,
+        player: &Player<'_>,
+        mut take: impl FnMut(Line, CellTally),
+    ) -> Result<(), FolderError> {
+        let rows = match Finished::of(&self.path, plan) {
+            Some(_) => Rows::InTables,
+            None => self.rows_of(plan, player),
+        };
         let mut missing = Vec::new();
-        let finished = self.is_finished(plan);
         for shard in 0..plan.shards {
-            let found = match self.done(plan, shard, player)? {
-                None if finished => self.shard(plan, shard).or_else(|error| match error {
-                    FolderError::Damaged { .. } => Ok(None),
-                    other => Err(other),
-                })?,
-                found => found,
-            };
-            match found {
-                Some(more) => cells.extend(more),
-                None => missing.push(shard),
+            let done = self.take(plan, shard, &rows, &mut |at, tally| {
+                if missing.is_empty() {
+                    take(Line { shard, at }, tally);
+                }
+            })?;
+            if !done {
+                missing.push(shard);
             }
         }
         if !missing.is_empty() {
@@ -470,7 +401,28 @@ impl Folder {
                 of: plan.shards,
             });
         }
-        Ok(cells)
+        Ok(())
+    }
+
+    /// The file of a shard, to be read with [`Folder::cell_at`].
+    pub(super) fn open(&self, shard: u64) -> Result<BufReader<File>, FolderError> {
+        let path = self.cells_path(shard);
+        match File::open(&path) {
+            Ok(file) => Ok(BufReader::new(file)),
+            Err(cause) => Err(FolderError::Read { path, cause }),
+        }
+    }
+
+    /// The cell on a line of its shard.
+    pub(super) fn cell_at(
+        &self,
+        file: &mut BufReader<File>,
+        line: Line,
+    ) -> Result<CellTally, FolderError> {
+        shard::cell_at(file, line.at).map_err(|cause| FolderError::Read {
+            path: self.cells_path(line.shard),
+            cause,
+        })
     }
 
     /// Hands on every row, in order; one at a time.
@@ -509,15 +461,15 @@ impl Folder {
     ///
     /// # Errors
     /// What the system says.
-    pub fn finish(&self, plan: &Plan) -> Result<(), FolderError> {
-        files::write(&self.path.join("plan.finished"), plan.plan_hash.as_bytes())?;
-        // Whoever was killed while writing left a file under a temporary name.
+    pub fn finish(&self, plan: &Plan, lock: &Lock) -> Result<(), FolderError> {
+        Finished::write(&self.path, plan)?;
         let inside = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten();
         let shards = self.path.join("shards");
         for entry in inside(&self.path).chain(inside(&shards)) {
             let name = entry.file_name();
             let name = name.to_string_lossy();
-            if name.starts_with(".zopa-")
+            // Whoever was killed while writing left a file under a temporary name; those of others who write are not ours.
+            if name.starts_with(".zopa-") && lock.is_alone()
                 || name.ends_with(".rows") && entry.path().starts_with(&shards)
             {
                 let _ = fs::remove_file(entry.path());
@@ -526,55 +478,35 @@ impl Folder {
         Ok(())
     }
 
-    /// Whether this plan's rows are in tables beside it. Somebody may have thrown away the larger of the two.
+    /// Whether this plan's rows are in tables beside it, as they were written.
     #[must_use]
     pub fn has_tables_of_rows(&self, plan: &Plan) -> bool {
-        let there = |ending: &str| self.path.join(format!("{ROWS}.{ending}")).exists();
-        plan.decides.rows && self.is_finished(plan) && (there("csv") || there("parquet"))
+        let finished = || Finished::of(&self.path, plan);
+        plan.decides.rows && finished().is_some_and(|said| said.has_rows(&self.path))
     }
 
     /// Whether this plan's tables were written.
     #[must_use]
     pub fn is_finished(&self, plan: &Plan) -> bool {
-        fs::read_to_string(self.path.join("plan.finished")).is_ok_and(|hash| hash == plan.plan_hash)
+        Finished::of(&self.path, plan).is_some()
     }
 }
 
-/// A shard that is being written.
-struct Writing {
-    cells: Draft,
-    sum: Sha256,
-    count: u64,
-    rows: Option<PackedRows<Draft>>,
+/// Where rows are.
+enum Rows {
+    /// None are kept.
+    NotAsked,
+    /// In the tables of a finished sweep.
+    InTables,
+    /// Each shard has its own beside it, with these columns.
+    BesideShards(files::Columns),
 }
 
-impl Writing {
-    fn line(&mut self, what: &impl Serialize) -> io::Result<()> {
-        let mut line = serde_json::to_string(what)?;
-        line.push('\n');
-        self.sum.update(line.as_bytes());
-        self.cells.write_all(line.as_bytes())
-    }
-}
-
-impl Sink for Writing {
-    fn row(&mut self, row: &[Value]) -> io::Result<()> {
-        match &mut self.rows {
-            Some(rows) => rows.row(row),
-            None => Ok(()),
-        }
-    }
-
-    fn cell(&mut self, tally: CellTally) -> io::Result<()> {
-        self.count += 1;
-        self.line(&tally)
-    }
-}
-
-fn hex(sum: Sha256) -> String {
-    digits(&sum.finalize())
-}
-
-fn digits(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+/// Where a cell stands: in which shard, and at which byte its line begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// The shard.
+    pub shard: u64,
+    /// The byte.
+    pub at: u64,
 }

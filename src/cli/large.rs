@@ -1,0 +1,161 @@
+//! What a large job will take, said before it begins; a very large one is begun only if that is wanted. Counts decide whether a
+//! job is large, and never how fast a machine is: time is told, on stderr, and nothing more.
+
+use super::args::SweepArgs;
+use super::exit::Failure;
+use super::page::Page;
+use crate::account::thousands;
+use crate::scenario::{Scenario, Sweep};
+use crate::sweep::{Engine, Size, many};
+use crate::trials::Trials;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+/// For how long the pace is taken, and with how many draws at most.
+const TRIED: (Duration, u64) = (Duration::from_millis(100), 1_000);
+
+/// Says what a sweep will take if that is much, and refuses it if it is too much.
+pub(super) fn sweep(
+    args: &SweepArgs,
+    (sweep, scenario): (&Sweep, &Scenario),
+    given: usize,
+    page: &Page,
+) -> Result<(), Failure> {
+    let size = Size::of(sweep, scenario, given as u64, args.change.rows);
+    let refused = size.is_large() && !args.yes && !args.plan;
+    if !refused && (page.quiet || !size.is_worth_saying()) {
+        return Ok(());
+    }
+    let most = Size::MOST;
+    let cells = many(size.cells, "cell");
+    let draws = match size.runs {
+        1 => cells,
+        runs => format!("{cells} × {}", many(runs, "draw")),
+    };
+    let files = format!("about {} of files", bytes(size.bytes));
+    let engine = Engine::of(scenario, &sweep.axes, &sweep.show);
+    let pace = || pace(scenario, args.chance.seed, engine, size.runs == 1);
+    let time = time(size.draws(), args.chance.threads(), pace);
+    if !refused {
+        page.complain(&format!("note: {draws}, {time}, {files}"));
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "this sweep is large: {draws}, {time}, {files}; nothing was played\n  help: take fewer steps or points, fewer draws \
+         (--runs), or a design that samples, up to {} cells, {} draws and {} of files; or plan it for many machines \
+         (--plan, then zopa shard and merge), or play it here with --yes",
+        thousands(most.cells),
+        thousands(most.runs),
+        bytes(most.bytes)
+    )))
+}
+
+/// The same of draws of one scenario: `what` they are, and how to ask for fewer.
+pub(super) fn draws(
+    what: &str,
+    (count, yes): (u64, bool),
+    threads: usize,
+    (scenario, seed): (&Scenario, u64),
+    page: &Page,
+) -> Result<(), Failure> {
+    let refused = count > Size::MOST.runs && !yes;
+    if !refused && (page.quiet || count <= Size::MOST.runs / 10) {
+        return Ok(());
+    }
+    let time = time(count, threads, || {
+        pace(scenario, seed, Engine::Talks, false)
+    });
+    if !refused {
+        page.complain(&format!("note: {what}, {time}"));
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "this is large: {what}, {time}; nothing was played\n  help: up to {} draws are played at once: fewer with --runs, or all \
+         of them with --yes",
+        thousands(Size::MOST.runs)
+    )))
+}
+
+/// About how long so many draws take on so many threads.
+fn time(draws: u64, threads: usize, pace: impl FnOnce() -> Option<f64>) -> String {
+    let threads = match threads {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        threads => threads,
+    };
+    match pace() {
+        Some(each) => format!(
+            "about {} on {}",
+            duration(each * draws as f64 / threads as f64),
+            many(threads as u64, "thread")
+        ),
+        None => "for an unknown time".to_owned(),
+    }
+}
+
+/// Seconds that a draw takes on one thread.
+fn pace(scenario: &Scenario, seed: u64, engine: Engine, anew: bool) -> Option<f64> {
+    let from = Instant::now();
+    let mut trials = Trials::new(scenario, seed).ok()?.without_rotations();
+    let mut oracle = trials.oracle();
+    let mut draws = 0;
+    while draws < TRIED.1 && (draws == 0 || from.elapsed() < TRIED.0) {
+        if anew && draws > 0 {
+            trials = Trials::new(scenario, seed).ok()?.without_rotations();
+            oracle = trials.oracle();
+        }
+        match engine {
+            Engine::Search => drop(black_box(trials.possible_by_drift(draws, &mut oracle))),
+            Engine::SearchThenTalks | Engine::Talks => drop(black_box(trials.one(draws))),
+        }
+        draws += 1;
+    }
+    Some(from.elapsed().as_secs_f64() / draws as f64)
+}
+
+/// In the unit that people would take: `3 minutes`.
+fn duration(seconds: f64) -> String {
+    let units = [
+        ("year", 31_557_600.0),
+        ("day", 86_400.0),
+        ("hour", 3_600.0),
+        ("minute", 60.0),
+    ];
+    let large = units.iter().find(|(_, long)| seconds >= 1.5 * long);
+    let (unit, long) = large.copied().unwrap_or(("second", 1.0));
+    many(((seconds / long).round() as u64).max(1), unit)
+}
+
+/// `480 MB`, `1.2 GB`.
+fn bytes(bytes: u64) -> String {
+    let units = ["kB", "MB", "GB", "TB", "PB", "EB"];
+    let mut size = bytes as f64 / 1_000.0;
+    let mut unit = 0;
+    while size >= 999.5 && unit + 1 < units.len() {
+        size /= 1_000.0;
+        unit += 1;
+    }
+    let digits = usize::from(size < 9.95 && size.fract().abs() > 0.05);
+    format!("{size:.digits$} {}", units[unit])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_told_as_people_would() {
+        let told = [0.2, 40.0, 89.0, 91.0, 7_000.0, 2e5, 1e9].map(duration);
+        let expected = [
+            "1 second",
+            "40 seconds",
+            "89 seconds",
+            "2 minutes",
+            "2 hours",
+            "2 days",
+            "32 years",
+        ];
+        assert_eq!(told, expected);
+        let told = [900, 480_000_000, 1_234_000_000, 2_000_000_000, u64::MAX].map(bytes);
+        assert_eq!(told, ["0.9 kB", "480 MB", "1.2 GB", "2 GB", "18 EB"]);
+    }
+}

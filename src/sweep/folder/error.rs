@@ -1,0 +1,67 @@
+//! Why the folder of a sweep cannot be used.
+
+use crate::files::WriteError;
+use std::io;
+use std::path::PathBuf;
+
+/// A folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// Another plan was begun there.
+    #[error("'{}' holds another sweep: {}", folder.display(), differences.join("; "))]
+    Other {
+        /// The folder.
+        folder: PathBuf,
+        /// What is different.
+        differences: Vec<String>,
+    },
+    /// What is there is damaged.
+    #[error("'{}' is damaged: {what}", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        what: String,
+    },
+    /// A file with the name of one of ours that zopa did not write.
+    #[error("'{}' is not a plan of zopa: {what}", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        what: String,
+    },
+    /// Another process is at work there.
+    #[error("another zopa is at work in '{}'", folder.display())]
+    Busy {
+        /// The folder.
+        folder: PathBuf,
+    },
+    /// Something cannot be read.
+    #[error("cannot read '{}': {cause}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// Something cannot be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// It was asked to stop.
+    #[error("stopped: {done} of {of} shards are done")]
+    Stopped {
+        /// Shards that are done.
+        done: u64,
+        /// All shards.
+        of: u64,
+    },
+    /// Shards are missing.
+    #[error("{} of {of} shards are missing", missing.len())]
+    Incomplete {
+        /// Their numbers.
+        missing: Vec<u64>,
+        /// All shards.
+        of: u64,
+    },
+}

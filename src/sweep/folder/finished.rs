@@ -1,0 +1,63 @@
+//! What is left of a sweep when it is finished: which plan, and of its tables of rows, which take the place of the rows beside
+//! its shards, their sums.
+
+use crate::files::{self, WriteError, sum_of};
+use crate::sweep::plan::Plan;
+use serde::{Deserialize, Serialize};
+use std::path::Path;
+
+const FORMAT: &str = "zopa.finished/1";
+const NAME: &str = "plan.finished";
+
+/// The file `plan.finished`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Finished {
+    format: String,
+    plan_hash: String,
+    /// The tables of rows with their sums.
+    tables: Vec<(String, String)>,
+}
+
+impl Finished {
+    /// What is said of a plan in a folder, if its tables were written.
+    pub(super) fn of(folder: &Path, plan: &Plan) -> Option<Self> {
+        let path = folder.join(NAME);
+        // A line or two: what is longer is not ours.
+        let short = path.metadata().ok()?.len() < 4_096;
+        let text = short.then(|| std::fs::read(&path).ok()).flatten()?;
+        let found: Finished = serde_json::from_slice(&text).ok()?;
+        (found.format == FORMAT && found.plan_hash == plan.plan_hash).then_some(found)
+    }
+
+    /// Says that a plan's tables are written.
+    pub(super) fn write(folder: &Path, plan: &Plan) -> Result<(), WriteError> {
+        let name = |ending: &str| format!("{}.{ending}", super::ROWS);
+        let mut tables = Vec::new();
+        if plan.decides.rows {
+            for name in [name("csv"), name("parquet")] {
+                let path = folder.join(&name);
+                let sum = sum_of(&path).map_err(WriteError::at(&path))?;
+                tables.extend(sum.map(|sum| (name, sum)));
+            }
+        }
+        let said = Finished {
+            format: FORMAT.to_owned(),
+            plan_hash: plan.plan_hash.clone(),
+            tables,
+        };
+        let mut text = serde_json::to_string(&said).expect("plain values");
+        text.push('\n');
+        files::write(&folder.join(NAME), text.as_bytes())
+    }
+
+    /// Whether some table of rows is there as it was written. Somebody may have thrown away the larger of the two.
+    pub(super) fn has_rows(&self, folder: &Path) -> bool {
+        let whole = |(name, sum): &(String, String)| matches!(sum_of(&folder.join(name)), Ok(Some(now)) if now == *sum);
+        self.tables.iter().any(whole)
+    }
+
+    /// It is no longer finished.
+    pub(super) fn forget(folder: &Path) -> std::io::Result<()> {
+        std::fs::remove_file(folder.join(NAME))
+    }
+}
