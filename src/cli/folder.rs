@@ -113,6 +113,25 @@ impl Files {
         self.write(&format!("{name}.codebook.csv"), table.codebook());
     }
 
+    /// The same of a table that comes in parts, of which no more than one is held at a time.
+    pub(super) fn table_in_parts(&mut self, name: &str, parts: impl Iterator<Item = Table>) {
+        let mut text: Vec<u8> = Vec::new();
+        let mut codebook = Vec::new();
+        for part in parts {
+            let lines = part.csv();
+            if text.is_empty() {
+                text = lines;
+                codebook = part.codebook();
+                continue;
+            }
+            // Names of columns have no line ends, so that the first line is the header.
+            let header = lines.iter().position(|byte| *byte == b'\n');
+            text.extend_from_slice(&lines[header.map_or(0, |end| end + 1)..]);
+        }
+        self.write(&format!("{name}.csv"), text);
+        self.write(&format!("{name}.codebook.csv"), codebook);
+    }
+
     /// The rows that were written before stay as they are.
     pub(super) fn keep_rows(&mut self, name: &str) {
         for ending in ["csv", "parquet", "codebook.csv"] {

@@ -6,8 +6,8 @@ use super::exit::Failure;
 use super::page::Page;
 use crate::account::thousands;
 use crate::scenario::{Scenario, Sweep};
-use crate::sweep::{Engine, Size, many};
-use crate::trials::Trials;
+use crate::sweep::{Engine, Size, Terms, many};
+use crate::trials::{Run, Trials};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -18,10 +18,10 @@ const TRIED: (Duration, u64) = (Duration::from_millis(100), 1_000);
 pub(super) fn sweep(
     args: &SweepArgs,
     (sweep, scenario): (&Sweep, &Scenario),
-    given: usize,
+    (given, terms): (usize, Terms),
     page: &Page,
 ) -> Result<(), Failure> {
-    let size = Size::of(sweep, scenario, given as u64, args.change.rows);
+    let size = Size::of(sweep, scenario, given as u64, terms);
     let refused = size.is_large() && !args.yes && !args.plan;
     if !refused && (page.quiet || !size.is_worth_saying()) {
         return Ok(());
@@ -34,7 +34,7 @@ pub(super) fn sweep(
     };
     let files = format!("about {} of files", bytes(size.bytes));
     let engine = Engine::of(scenario, &sweep.axes, &sweep.show);
-    let pace = || pace(scenario, args.chance.seed, engine, size.runs == 1);
+    let pace = || pace(scenario, terms.seed, engine, size.runs);
     let time = time(size.draws(), args.chance.threads(), pace);
     if !refused {
         page.complain(&format!("note: {draws}, {time}, {files}"));
@@ -50,28 +50,66 @@ pub(super) fn sweep(
     )))
 }
 
-/// The same of draws of one scenario: `what` they are, and how to ask for fewer.
-pub(super) fn draws(
-    what: &str,
-    (count, yes): (u64, bool),
+/// Draws that are said beforehand: some seconds of most scenarios.
+const SAID: u64 = 100_000;
+
+/// Says what drawn runs will take if they are many, and refuses them if they are too many to be held. They are held twice where
+/// two courses are compared.
+pub(super) fn runs(
+    (count, times): (u64, u64),
     threads: usize,
     (scenario, seed): (&Scenario, u64),
     page: &Page,
 ) -> Result<(), Failure> {
-    let refused = count > Size::MOST.runs && !yes;
-    if !refused && (page.quiet || count <= Size::MOST.runs / 10) {
+    let (parties, issues) = (scenario.parties.len(), scenario.issues.len());
+    let around = scenario.meetings.len() + scenario.levers.len() + scenario.shocks.len();
+    let held = size_of::<Run>() + 24 * parties + 2 * issues + 8 * around;
+    let written = 12 * (11 + 2 * parties + issues);
+    let memory = count
+        .saturating_mul((held + written) as u64)
+        .saturating_mul(times);
+    let refused = memory > Size::MOST.bytes;
+    if !refused && (page.quiet || count < SAID) {
         return Ok(());
     }
-    let time = time(count, threads, || {
-        pace(scenario, seed, Engine::Talks, false)
+    let draws = many(count, "draw");
+    let time = time(count * times, threads, || {
+        pace(scenario, seed, Engine::Talks, u64::MAX)
+    });
+    let memory = bytes(memory);
+    if !refused {
+        page.complain(&format!("note: {draws}, {time}, about {memory} of memory"));
+        return Ok(());
+    }
+    Err(Failure::Usage(format!(
+        "this is large: {draws}, {time}, about {memory} of memory; nothing was played\n  help: up to {} of memory are taken: fewer \
+         draws with --runs will do, and zopa sweep holds none of them",
+        bytes(Size::MOST.bytes)
+    )))
+}
+
+/// Says what a tournament of so many negotiations will take if that is much, and refuses it if it is too much.
+pub(super) fn tournament(
+    what: &str,
+    (plays, yes): (u64, bool),
+    threads: usize,
+    (scenario, seed): (&Scenario, u64),
+    page: &Page,
+) -> Result<(), Failure> {
+    let refused = plays > Size::MOST.runs && !yes;
+    if !refused && (page.quiet || plays < SAID) {
+        return Ok(());
+    }
+    let time = time(plays, threads, || {
+        pace(scenario, seed, Engine::Talks, u64::MAX)
     });
     if !refused {
         page.complain(&format!("note: {what}, {time}"));
         return Ok(());
     }
     Err(Failure::Usage(format!(
-        "this is large: {what}, {time}; nothing was played\n  help: up to {} draws are played at once: fewer with --runs, or all \
-         of them with --yes",
+        "this is large: {what}, {time}; nothing was played\n  help: up to {} negotiations are played at once: fewer with --runs or \
+         --tactics, or all of them with --yes",
         thousands(Size::MOST.runs)
     )))
 }
@@ -92,20 +130,25 @@ fn time(draws: u64, threads: usize, pace: impl FnOnce() -> Option<f64>) -> Strin
     }
 }
 
-/// Seconds that a draw takes on one thread.
-fn pace(scenario: &Scenario, seed: u64, engine: Engine, anew: bool) -> Option<f64> {
+/// Seconds that a draw takes on one thread, where the scenario is prepared for so many of them.
+fn pace(scenario: &Scenario, seed: u64, engine: Engine, runs: u64) -> Option<f64> {
     let from = Instant::now();
-    let mut trials = Trials::new(scenario, seed).ok()?.without_rotations();
+    let prepared = || Trials::new(scenario, seed).ok();
+    let mut trials = prepared()?.without_rotations();
     let mut oracle = trials.oracle();
     let mut draws = 0;
     while draws < TRIED.1 && (draws == 0 || from.elapsed() < TRIED.0) {
-        if anew && draws > 0 {
-            trials = Trials::new(scenario, seed).ok()?.without_rotations();
+        if draws > 0 && draws % runs == 0 {
+            trials = prepared()?.without_rotations();
             oracle = trials.oracle();
         }
         match engine {
-            Engine::Search => drop(black_box(trials.possible_by_drift(draws, &mut oracle))),
-            Engine::SearchThenTalks | Engine::Talks => drop(black_box(trials.one(draws))),
+            Engine::Search => {
+                black_box(trials.possible_by_drift(draws, &mut oracle));
+            }
+            Engine::SearchThenTalks | Engine::Talks => {
+                black_box(trials.one(draws));
+            }
         }
         draws += 1;
     }

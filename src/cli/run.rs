@@ -7,6 +7,7 @@ use super::drawn;
 use super::exit::Failure;
 use super::folder::Files;
 use super::kept;
+use super::large;
 use super::load::Loaded;
 use super::page::Page;
 use super::progress::Progress;
@@ -22,6 +23,9 @@ use crate::trials::{Pairs, Run, Tally, Trials, on_threads};
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+
+/// Runs that are put into words at a time.
+const AT_A_TIME: usize = 10_000;
 
 /// A scenario, and the one way in which it is played.
 struct Side<'s> {
@@ -68,6 +72,10 @@ impl<'s> Side<'s> {
             return Ok(None);
         };
         let runs = if alike { runs.min(1) } else { runs };
+        let scenario = (self.trials.scenario(), args.chance.seed);
+        let threads = args.chance.threads();
+        let sides = 1 + u64::from(args.against.is_some() || !args.against_settings.is_empty());
+        large::runs((runs, sides), threads, scenario, page)?;
         let played = on_threads(args.chance.threads(), || draw(&self.trials, runs, page))?;
         Ok(Some(played))
     }
@@ -161,8 +169,10 @@ impl Told<'_, '_> {
             &report::trace_table(self.account),
         );
         if let Some(runs) = self.runs {
-            let table = report::runs_table(&self.side.scenario, &self.side.game, runs);
-            files.table(&format!("{prefix}runs"), &table);
+            // Words take much more room than runs: some at a time.
+            let table = |runs| report::runs_table(&self.side.scenario, &self.side.game, runs);
+            let parts = runs.chunks(AT_A_TIME).map(table);
+            files.table_in_parts(&format!("{prefix}runs"), parts);
         }
     }
 

@@ -31,13 +31,18 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
     let (source, sweep) = sweep_of(args, &loaded, page)?;
     let sweep = changed(sweep, &args.change, &loaded.reading.scenario)?;
     let table = Table::of(&sweep, &args.input.file, page)?;
-    let given = table.as_ref().map_or(0, |table| table.listed.rows.len());
-    large::sweep(args, (&sweep, &loaded.reading.scenario), given, page)?;
     let chance = Terms {
         seed: args.chance.seed,
         independent: args.change.independent,
         rows: args.change.rows,
     };
+    let given = table.as_ref().map_or(0, |table| table.listed.rows.len());
+    large::sweep(
+        args,
+        (&sweep, &loaded.reading.scenario),
+        (given, chance),
+        page,
+    )?;
     let job = Job {
         source,
         settings: loaded.settings.clone(),

@@ -48,7 +48,7 @@ pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Fail
 
     let pairings = tournament.pairings() as u64;
     let plays = args.runs.saturating_mul(pairings);
-    large::draws(
+    large::tournament(
         &format!(
             "{} × {}, {} in all",
             many(pairings, "pairing"),

@@ -101,11 +101,16 @@ const PIECE: u64 = 50;
 /// Runs after which an interval is looked at for the first time.
 const FIRST: u64 = 100;
 
+/// Rows of one piece that are held.
+const HELD: usize = 1_000;
+
 /// Some runs of a cell.
 #[derive(Debug)]
 pub(super) struct Piece {
     pub(super) tally: CellTally,
     pub(super) rows: Vec<Vec<Value>>,
+    /// There are more rows than are held: they are to be made again, a few at a time.
+    pub(super) rows_left_out: bool,
 }
 
 impl<'b> Player<'b> {
@@ -171,6 +176,9 @@ impl<'b> Player<'b> {
                 }
                 for row in &piece.rows {
                     sink.row(row)?;
+                }
+                if piece.rows_left_out {
+                    self.rows_again(&piece.tally, sink, watch)?;
                 }
                 match &mut open {
                     Some(tally) if tally.cell == piece.tally.cell => tally.merge(&piece.tally),
@@ -248,6 +256,7 @@ impl<'b> Player<'b> {
         Piece {
             tally,
             rows: Vec::new(),
+            rows_left_out: false,
         }
     }
 
@@ -263,6 +272,7 @@ impl<'b> Player<'b> {
         let mut piece = Piece {
             tally: self.blank(cell.index, trials.scenario()),
             rows: Vec::new(),
+            rows_left_out: false,
         };
         if piece.tally.exact {
             // All runs of the cell are the same: the first is enough.
@@ -296,7 +306,50 @@ impl<'b> Player<'b> {
         })
     }
 
+    /// Makes the rows of a cell again whose runs are all in its tally.
+    fn rows_again(
+        &self,
+        tally: &CellTally,
+        sink: &mut dyn Sink,
+        watch: Watch<'_>,
+    ) -> Result<(), Stopped> {
+        let prepared = self.prepare(&[tally.cell]);
+        let scenario = prepared[0].scenario.as_ref().ok();
+        let trials = scenario.and_then(|scenario| Trials::new(scenario, self.how.seed).ok());
+        let Some(trials) = trials.map(Trials::without_rotations) else {
+            return Ok(());
+        };
+        let pieces = tally.runs.div_ceil(PIECE);
+        for first in (0..pieces).step_by(CHUNK) {
+            let chunk = (pieces - first).min(CHUNK as u64);
+            let pieces = each(chunk as usize, |n| {
+                let start = (first + n as u64) * PIECE;
+                let mut piece = self.nothing(&prepared[0], Status::Played);
+                let runs = start..(start + PIECE).min(tally.runs);
+                self.block(&prepared[0].cell, &trials, runs, &mut piece);
+                piece
+            });
+            if (watch.stop)() {
+                return Err(Stopped::Asked);
+            }
+            for row in pieces.iter().flat_map(|piece| &piece.rows) {
+                sink.row(row)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Plays some runs of a cell, a block at a time.
     fn some(&self, cell: &Cell, trials: &Trials<'_>, runs: Range<u64>, piece: &mut Piece) {
+        let mut first = runs.start;
+        while first < runs.end {
+            let next = (first + PIECE).min(runs.end);
+            self.block(cell, trials, first..next, piece);
+            first = next;
+        }
+    }
+
+    fn block(&self, cell: &Cell, trials: &Trials<'_>, runs: Range<u64>, piece: &mut Piece) {
         let draws = self.draw(cell.index, runs.start)..self.draw(cell.index, runs.end - 1) + 1;
         let all = catch_unwind(AssertUnwindSafe(|| self.answer(trials, draws.clone())));
         let answers = match all {
@@ -322,10 +375,12 @@ impl<'b> Player<'b> {
                     .and_then(|answered| answered.claims()[claim]);
                 piece.tally.keep(answer);
             }
-            if self.how.rows {
-                piece
-                    .rows
-                    .push(self.row(cell, run, answered.as_ref(), trials.scenario()));
+            piece.rows_left_out |= self.how.rows && piece.rows.len() >= HELD;
+            if piece.rows_left_out {
+                piece.rows = Vec::new();
+            } else if self.how.rows {
+                let row = self.row(cell, run, answered.as_ref(), trials.scenario());
+                piece.rows.push(row);
             }
         }
     }

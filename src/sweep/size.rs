@@ -3,9 +3,10 @@
 
 use super::asked::Engine;
 use super::boundary;
-use super::design::blocks;
+use super::design::{Block, blocks};
 use super::tally::CellTally;
-use crate::scenario::{Axis, AxisValues, Design, Scenario, Shown, Sweep};
+use super::task::Terms;
+use crate::scenario::{Axis, AxisValues, Design, Scenario, Sweep};
 
 /// How large a sweep is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +34,7 @@ impl Size {
 
     /// The size of a sweep, whose file of values has so many rows.
     #[must_use]
-    pub fn of(sweep: &Sweep, scenario: &Scenario, given: u64, rows: bool) -> Self {
+    pub fn of(sweep: &Sweep, scenario: &Scenario, given: u64, terms: Terms) -> Self {
         let engine = Engine::of(scenario, &sweep.axes, &sweep.show);
         let cells = cells(sweep, scenario, given);
         let runs = if is_sure(sweep, scenario, engine) {
@@ -55,7 +56,7 @@ impl Size {
         let cell = kept * 3 / 2
             + NUMBER * (5 + axes + 4 * answers + 2 * texts)
             + if compared { runs } else { 0 };
-        let row = if rows {
+        let row = if terms.rows {
             IN_A_ROW * (4 + axes + answers + texts)
         } else {
             0
@@ -105,12 +106,11 @@ fn cells(sweep: &Sweep, scenario: &Scenario, given: u64) -> u64 {
     match sweep.design {
         Design::Grid => {
             let lengths = blocks();
-            let lengths = lengths.iter().map(super::design::Block::len);
-            lengths.fold(1, u64::saturating_mul)
+            lengths.iter().map(Block::len).fold(1, u64::saturating_mul)
         }
         Design::Boundary { .. } => {
             let size = blocks();
-            let length = |n: usize| size.get(n).map_or(1, super::design::Block::len);
+            let length = |n: usize| size.get(n).map_or(1, Block::len);
             let whole = length(0).saturating_mul(length(1));
             let short = |length: u64| u32::try_from(length).unwrap_or(u32::MAX);
             let (first, _) = boundary::begins_with((short(length(0)), short(length(1))));
@@ -159,7 +159,12 @@ mod tests {
         let scenario = read(&Source::from_text("t.toml", text), &[])
             .unwrap()
             .scenario;
-        Size::of(&scenario.sweeps[0], &scenario, 7, rows)
+        let terms = Terms {
+            seed: 1,
+            independent: false,
+            rows,
+        };
+        Size::of(&scenario.sweeps[0], &scenario, 7, terms)
     }
 
     // cases 44 and 46

@@ -166,7 +166,7 @@ impl Task {
         let plan = self.plan(None);
         folder.begin(&plan)?;
         if let Design::Boundary { level } = self.sweep.design {
-            return self.trace(folder, plan, level, watch);
+            return self.trace(folder, plan, level, Some(watch));
         }
         folder.carry_out(&plan, &self.player(), watch)?;
         self.merged(folder)
@@ -178,6 +178,9 @@ impl Task {
     /// [`FolderError::Incomplete`], or if a shard cannot be read.
     pub fn merged(&self, folder: &Folder) -> Result<Played, FolderError> {
         let plan = self.plan(None);
+        if let Design::Boundary { level } = self.sweep.design {
+            return self.trace(folder, plan, level, None);
+        }
         let mut summary = Summary::new(&self.sweep, &self.how, &self.cells);
         folder.cells(&plan, &self.player(), |_, tally| summary.add(tally))?;
         Ok(Played {
@@ -189,13 +192,13 @@ impl Task {
         })
     }
 
-    /// Round by round, each decided by the results of those before.
+    /// Round by round, each decided by the results of those before; where nobody watches, nothing is played any more.
     fn trace(
         &self,
         folder: &Folder,
         plan: Plan,
         level: f64,
-        watch: Watch<'_>,
+        watch: Option<Watch<'_>>,
     ) -> Result<Played, FolderError> {
         let factors = self.cells.factors().unwrap_or_default();
         let length = |factor: usize| factors.get(factor).map_or(1, |(_, len)| *len as u32);
@@ -219,8 +222,10 @@ impl Task {
             only.sort_unstable();
             let plan = self.plan(Some(only));
             let folder = folder.round(rounds);
-            folder.begin(&plan)?;
-            folder.carry_out(&plan, &player, watch)?;
+            if let Some(watch) = watch {
+                folder.begin(&plan)?;
+                folder.carry_out(&plan, &player, watch)?;
+            }
             let mut sides: BTreeMap<u64, bool> = BTreeMap::new();
             folder.cells(&plan, &player, |line, tally| {
                 let (cell, round) = (tally.cell, rounds);

@@ -10,6 +10,7 @@ mod explain;
 mod files;
 mod general;
 mod help;
+mod large;
 mod list;
 mod new;
 mod quota;

@@ -274,6 +274,24 @@ fn what_an_axis_brings_in_is_played() {
     }
 }
 
+/// More rows than are held are made again, and are the same.
+#[test]
+fn rows_of_a_long_cell_are_those_that_were_counted() {
+    let sweep = "axes = [{ set = \"party.a.no_deal\", values = [20, 40] }]\nruns = 1050\nshow = \"ratified\"";
+    let text = "schema = 1\nparty.a = { no_deal = 30 }\nparty.b = { no_deal = 30 }\n[time]\nrounds = 4\n[issue.x]\noptions = [\"l\", \"m\", \"r\"]\n\
+                a = [0, 60, 100]\nb = [100, 55, 0]\n[uncertainty]\nno_deal = 20\n";
+    let text = with(text, sweep);
+    let task = task(&text, KEPT);
+    let whole = everything(&text, &task, task.how());
+    let until = How {
+        width: Some(1e-9),
+        ..task.how().clone()
+    };
+    let held = everything(&text, &task, &until);
+    assert_eq!(held.rows.len(), 2 * 1050);
+    assert_eq!((held.rows, held.cells), (whole.rows, whole.cells));
+}
+
 #[test]
 fn a_width_stops_a_cell_early_and_never_before_it_is_known() {
     let text = with(

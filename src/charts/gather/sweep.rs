@@ -15,6 +15,8 @@ use crate::sweep::{
 
 /// Most values of an axis whose curves are drawn in one chart.
 const SERIES: u64 = 6;
+/// Most cells that are drawn one by one: more than a page has dots for.
+const DRAWN: u64 = 250_000;
 
 impl Facts {
     /// The facts of a sweep. Which charts there are depends on its design.
@@ -111,6 +113,9 @@ fn phase(outcome: &Outcome<'_>) -> Option<PhaseFacts> {
     let [across, up] = sizes[..] else {
         return None;
     };
+    if across.saturating_mul(up) > DRAWN {
+        return None;
+    }
     let (x, xs) = axis(outcome, 0, across)?;
     let (y, ys) = axis(outcome, 1, up)?;
     let mut field = Vec::with_capacity(xs.len() * ys.len());
@@ -158,6 +163,9 @@ fn curve(outcome: &Outcome<'_>) -> Option<CurveFacts> {
         2 if named(0) && !named(1) => (1, Some(0)),
         _ => return None,
     };
+    if sizes[along] > DRAWN {
+        return None;
+    }
     let (x, places) = axis(outcome, along, sizes[along])?;
     let one = |other: Option<(usize, u64)>| {
         let point = |&place: &u64| {

@@ -1,8 +1,8 @@
 //! Effect curves: how an outcome goes along each axis, whatever the others do.
 //!
 //! **Formula.** For each axis, the cells are put into bins by their value on it, and each bin has the mean of its cells'
-//! outcomes. A category has a bin of its own; so has every number of a grid, or where there are at most 30 different ones; else bins as
-//! wide as each other reach from one end of the axis to the other: one for every ten cells, but at least 4 and at most 10.
+//! outcomes. A category has a bin of its own; so has every number of a grid, of up to 10,000 on an axis, or where there are at most 30
+//! different ones; else bins as wide as each other reach from one end of the axis to the other: one for every ten cells, but at least 4 and at most 10.
 //! Cells without a coordinate (the axis does not vary in them) are in no bin.
 //! **Assumes** that the design spreads the other axes alike over every bin (as grids, Latin hypercubes, Sobol points and
 //! random points do): the mean of a bin is over whatever the other axes do. How far it is known depends on the design, see
@@ -16,6 +16,8 @@ use crate::trials::each;
 
 /// Up to how many different numbers each has a bin of its own.
 const DISTINCT: usize = 30;
+/// The same on a grid.
+const ON_A_GRID: usize = 10_000;
 /// Otherwise: cells a bin, about, and the fewest and the most bins.
 const CELLS: usize = 10;
 const BINS: (usize, usize) = (4, 10);
@@ -109,7 +111,8 @@ pub fn effect_curves(spread: &Spread<'_>, values: &[Option<f64>]) -> Vec<Curve> 
         let varied = distinct.len();
         distinct.sort_by(f64::total_cmp);
         distinct.dedup_by(|a, b| a.total_cmp(b).is_eq());
-        let few = spread.grid || spread.kinds[axis] == Kind::Category || distinct.len() <= DISTINCT;
+        let most = if spread.grid { ON_A_GRID } else { DISTINCT };
+        let few = spread.kinds[axis] == Kind::Category || distinct.len() <= most;
         let ends: Vec<(f64, f64)> = if few {
             distinct.iter().map(|&x| (x, x)).collect()
         } else {
