@@ -5,7 +5,7 @@ use super::args::SweepArgs;
 use super::exit::Failure;
 use super::page::Page;
 use crate::account::thousands;
-use crate::scenario::{Scenario, Sweep};
+use crate::scenario::{Design, Scenario, Sweep};
 use crate::sweep::{Engine, Size, Terms, many};
 use crate::trials::{Run, Trials};
 use std::hint::black_box;
@@ -27,6 +27,11 @@ pub(super) fn sweep(
         return Ok(());
     }
     let most = Size::MOST;
+    // A boundary that begins with too many cells cannot be laid out, which is told with the number that can.
+    let traced = matches!(sweep.design, Design::Boundary { .. });
+    if traced && size.cells > most.cells {
+        return Ok(());
+    }
     let cells = many(size.cells, "cell");
     let draws = match size.runs {
         1 => cells,
@@ -42,11 +47,15 @@ pub(super) fn sweep(
     }
     Err(Failure::Usage(format!(
         "this sweep is large: {draws}, {time}, {files}; nothing was played\n  help: take fewer steps or points, fewer draws \
-         (--runs), or a design that samples, up to {} cells, {} draws and {} of files; or plan it for many machines \
-         (--plan, then zopa shard and merge), or play it here with --yes",
+         (--runs), or a design that samples, up to {} cells, {} draws and {} of files;{} or play it here with --yes",
         thousands(most.cells),
         thousands(most.runs),
-        bytes(most.bytes)
+        bytes(most.bytes),
+        if traced {
+            ""
+        } else {
+            " or plan it for many machines (--plan, then zopa shard and merge),"
+        }
     )))
 }
 

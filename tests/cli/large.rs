@@ -69,8 +69,8 @@ fn a_large_sweep_is_refused_with_its_numbers_before_anything_is_laid_out() {
     let said = desk
         .types(&sweep("huge", &["--plan", "--out", "big"]))
         .succeeds();
-    said.says(&["A plan of 1000 shards"]);
     assert!(said.err.contains("1,000,000,000,000 cells"), "{}", said.err);
+    said.says(&["A plan of 1000 shards"]);
     let third = TWO.replace("party.b", "party.c = {}\nparty.b");
     desk.write("three.toml", third);
     desk.types(&["tournament", "three.toml", "--runs", "1000000"])
@@ -177,7 +177,9 @@ fn that_a_sweep_is_finished_is_checked_against_what_is_there() {
 #[test]
 fn two_in_one_folder_do_not_disturb_each_other() {
     let desk = desk();
-    let typed = |out| sweep("drawn", &["--rows", "--jobs", "1", "--out", out]);
+    fn typed(out: &str) -> Vec<&str> {
+        sweep("drawn", &["--rows", "--jobs", "1", "--out", out])
+    }
     desk.types(&typed("whole")).succeeds();
     let begin = |args: &[&str]| {
         let mut command = Command::new(assert_cmd::cargo::cargo_bin!("zopa"));
