@@ -1,8 +1,8 @@
 //! Solutions in words and columns.
 
-use super::page::Page;
+use super::page::{Page, wrapped};
 use crate::account::{
-    Draw, Solved, and_list, capital, count, decimal, rarity, short_count, told_bracket,
+    Draw, Rounded, Solved, and_list, capital, count, decimal, rarity, short_count, told_bracket,
     told_stages, told_worth, when, whole,
 };
 use crate::game::{Deal, Game, Points, Unit, Within};
@@ -167,6 +167,9 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
             told_worth(game, better),
             game.show(*more),
         ));
+    }
+    if let Some(rounded) = Rounded::of(solved.game, solved.round) {
+        page.line(wrapped("  ", &rounded.told()));
     }
     tell_draws(solved, page);
     tell_frontier(solved, page);

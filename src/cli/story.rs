@@ -3,7 +3,7 @@
 use super::load::Loaded;
 use super::page::{Page, columns, columns_of, padded, wrapped};
 use crate::account::{
-    Account, NO_NOTE, Provenance, ToldLine, capital, how_to_read, in_some, share, shares,
+    Account, NO_NOTE, Provenance, Rounded, ToldLine, capital, how_to_read, in_some, share, shares,
     taken_for_granted, thousands, told_first_mover, told_stages, told_worth, transcript, when,
 };
 use crate::game::{Claim, Deal, Gate};
@@ -53,6 +53,9 @@ pub(super) fn tell(account: &Account<'_>, tally: Option<&Tally>, loaded: &Loaded
     }
     page.line("");
     page.line(format!("  {}", account.counts()));
+    if let Some(rounded) = Rounded::of(&account.game, account.round) {
+        page.line(wrapped("  ", &rounded.told()));
+    }
     if let Some(caution) = account.unproved_drafts() {
         page.line(format!("  {caution}"));
     }

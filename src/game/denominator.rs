@@ -4,7 +4,7 @@
 //! a need is made of: each weight·score/Σweights, each score, link, cost of a public commitment, cost of delay, effect of a
 //! lever or shock, no-deal value and its change, and each body's value without spread. Where the 10⁹ does not fit beside the
 //! others, D is their least common multiple, times the least whole number that leads to 10⁹ or beyond. Where they do not fit by
-//! themselves (D times the largest sum of worths reaches 2⁵⁸), D is 10⁹ and each number is rounded once.
+//! themselves (D times the largest sum of worths reaches 2⁵²), D is 10⁹ and each number is rounded once.
 //! **Parameters.** none. **Units.** 1/D of a point. **Assumes** decimals of at most 17 significant digits, as doubles hold them.
 //! **Source.** none: fractions over their common denominator.
 
@@ -67,8 +67,9 @@ impl Common {
     }
 }
 
-/// Units that all worths and needs together may reach. Sums over parties and products with small weights fit beside it.
-const ROOM: f64 = (1_i64 << 58) as f64;
+/// Units that all worths and needs together may reach. Sums in which searches weigh parties by up to some thousands fit 64 bits
+/// beside it.
+const ROOM: f64 = (1_i64 << 52) as f64;
 
 /// The most units a point so that worths stay in their room.
 fn most_units(scenario: &Scenario) -> i128 {
@@ -92,7 +93,7 @@ fn most_units(scenario: &Scenario) -> i128 {
             };
             base + (no_deal.change_per_round.abs() + 8.0 * no_deal.volatility) * rounds
         });
-        200.0 + delay + no_deal + 8.0 * scenario.uncertainty.no_deal
+        100.0 + delay + no_deal + 8.0 * scenario.uncertainty.no_deal
     });
     let links = scenario.links.iter().map(|link| link.change.abs());
     let bodies = scenario.ratifiers.iter();
@@ -235,4 +236,110 @@ fn row(party: &Party, scored: usize) -> Option<Vec<Fraction>> {
         }
     });
     row.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::game::{Game, Points, Unit, compile};
+    use crate::scenario::{IssueId, OptionId, PartyId, Setting, Source, read};
+
+    fn game(text: &str, settings: &[(&str, f64)]) -> Game {
+        let settings: Vec<Setting> = settings
+            .iter()
+            .map(|(path, value)| Setting::new(*path, value))
+            .collect();
+        let reading = read(&Source::from_text("x.toml", text), &settings).unwrap();
+        compile(&reading.scenario)
+    }
+
+    fn case(name: &str) -> String {
+        std::fs::read_to_string(format!("tests/cases/{name}.toml")).unwrap()
+    }
+
+    const ANN: PartyId = PartyId(0);
+
+    /// 70/3 + 40/3 + 10/3 = 40. // case 36
+    #[test]
+    fn three_thirds_are_a_whole() {
+        let game = game(&case("thirds-walkaway"), &[]);
+        let unit = game.unit();
+        assert_eq!((unit, game.slack()), (Unit::per_point(3_000_000_000), None));
+        let deal = [OptionId(0); 3];
+        assert_eq!(game.worth(ANN, &deal), unit.whole(40));
+        assert_eq!(game.no_deal_at(ANN, 0), Some(unit.whole(40)));
+        assert!(game.failures(&deal, crate::game::Within::All, 0).is_empty());
+    }
+
+    // case 38
+    #[test]
+    fn a_half_is_not_rounded_before_it_is_added() {
+        let game = game(&case("half"), &[]);
+        let payoff = game.payoff(ANN, IssueId(0), OptionId(0));
+        assert_eq!(
+            game.unit().ratio(61_678_198_125, 10_000_000_000),
+            Some(payoff)
+        );
+        assert_eq!(game.slack(), None);
+    }
+
+    #[test]
+    fn a_default_weight_beside_one_that_is_set_is_a_third_of_a_hundred() {
+        // 40 of 40 + 100/3 + 100/3 is 3/8.
+        let game = game(&case("thirds-walkaway"), &[("weights.ann.x", 40.0)]);
+        let payoff = game.payoff(ANN, IssueId(0), OptionId(0));
+        assert_eq!(game.unit().ratio(70 * 3, 8), Some(payoff));
+        assert_eq!(game.slack(), None);
+    }
+
+    #[test]
+    fn ranges_and_peaks_are_fractions() {
+        let game = game(
+            "schema = 1\nparty.ann = {}\nparty.ben = {}\n[issue.price]\nrange = { from = 0, to = 7, step = 1 }\n\
+             ann = { from = 0, to = 100 }\nben = { ideal = 3, from = 0, to = 50 }\n",
+            &[],
+        );
+        let payoff = |party, option| game.payoff(PartyId(party), IssueId(0), OptionId(option));
+        let unit = game.unit();
+        assert_eq!(unit.ratio(300, 7), Some(payoff(0, 3)));
+        assert_eq!(unit.ratio(100, 3), Some(payoff(1, 1)));
+        assert_eq!(unit.ratio(125, 2), Some(payoff(1, 6)));
+        assert_eq!(
+            game.score(PartyId(1), IssueId(0), OptionId(6)),
+            payoff(1, 6)
+        );
+    }
+
+    #[test]
+    fn numbers_without_a_common_denominator_are_rounded_and_say_so() {
+        let weights = [1009, 1013, 1019, 1021, 1031, 1033];
+        let mut text = "schema = 1\n".to_owned();
+        for n in 0..weights.len() {
+            text += &format!("[party.p{n}]\nno_deal = 10\n");
+        }
+        text += "[weights]\n";
+        for (n, weight) in weights.iter().enumerate() {
+            text += &format!("p{n} = {{ x = 1, y = {} }}\n", weight - 1);
+        }
+        for issue in ["x", "y"] {
+            text += &format!("[issue.{issue}]\noptions = [\"l\", \"r\"]\n");
+            for n in 0..weights.len() {
+                text += &format!("p{n} = [{n}.125, 100]\n");
+            }
+        }
+        let game = game(&text, &[]);
+        assert_eq!(game.unit(), Unit::BILLIONTH);
+        assert!(
+            game.slack()
+                .is_some_and(|slack| slack > Points(1) && slack < Points(50))
+        );
+    }
+
+    #[test]
+    fn what_fits_no_billionth_has_a_denominator_of_its_own() {
+        let text = "schema = 1\nparty.ann = {}\nparty.ben = { no_deal = 0.000000000001 }\n\
+                    [issue.x]\noptions = [\"l\", \"r\"]\nann = [1, 0]\nben = [0, 1]\n";
+        let game = game(text, &[]);
+        assert_eq!(game.no_deal_at(PartyId(1), 0), Some(Points(1)));
+        assert_eq!(game.unit(), Unit::per_point(1_000_000_000_000));
+    }
 }

@@ -45,7 +45,7 @@ pub(super) static ABOUT: About = About {
             default: "0",
         },
     ],
-    assumptions: "Volatility is the standard deviation of a step of a random walk, in drawn runs only. The base and the change are each rounded once to 10^-9 points. A deal is compared with the worth of no \
+    assumptions: "Volatility is the standard deviation of a step of a random walk, in drawn runs only. A deal is compared with the worth of no \
                   deal in the same round, undiscounted. A mediator that states none is no gate.",
     sources: &[Source::Part("the lottery", &FEARON_1995)],
     example: "mar-a-lago",
@@ -113,6 +113,21 @@ impl Game {
         for (path, moved) in game.no_deal.iter_mut().zip(moved) {
             *path = path.as_ref().map(|path| path.moved_by(moved));
         }
+        game
+    }
+
+    /// The same game with gates that each ask for so much more worth, or less below 0: walk-aways, consents and bodies.
+    #[must_use]
+    pub fn asking(&self, more: Points) -> Game {
+        let mut game = self.clone();
+        for path in game.no_deal.iter_mut().flatten() {
+            path.base += more;
+        }
+        let mut bodies = game.ratifiers.to_vec();
+        for body in &mut bodies {
+            body.threshold += more;
+        }
+        game.ratifiers = bodies.into();
         game
     }
 

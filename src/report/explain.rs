@@ -2,7 +2,7 @@
 
 use super::explain_names::Names;
 use super::explain_played::{EffectsReport, FlipsReport, PairsReport};
-use super::shared::{CountReport, ScenarioReport, StageReport, stages};
+use super::shared::{CountReport, PrecisionReport, ScenarioReport, StageReport, stages};
 use crate::account::Provenance;
 use crate::concessions::Explanation;
 use schemars::JsonSchema;
@@ -19,6 +19,8 @@ pub struct ExplainReport {
     pub format: &'static str,
     /// What was explained.
     pub scenario: ScenarioReport,
+    /// In what unit worth was computed, and how exactly.
+    pub precision: PrecisionReport,
     /// With the walk-away values of this round: 0 is day one.
     pub round: u32,
     /// Deals left gate by gate.
@@ -298,6 +300,7 @@ pub fn explain(explained: &Explanation<'_>, from: &Provenance) -> ExplainReport 
     ExplainReport {
         format: "zopa.explain/1",
         scenario: ScenarioReport::new(explained.scenario, from),
+        precision: PrecisionReport::new(exact.game, exact.round),
         round: exact.round,
         gates: stages(explained.scenario, &exact.census.funnel),
         passes: exact.passes,

@@ -2,7 +2,9 @@
 
 use super::RunsReport;
 use super::against::AgainstReport;
-use super::shared::{ByParty, CountReport, GateReport, ScenarioReport, StageReport, stages, terms};
+use super::shared::{
+    ByParty, CountReport, GateReport, PrecisionReport, ScenarioReport, StageReport, stages, terms,
+};
 use super::solve::DealReport;
 use super::trace::{RoundReport, rounds};
 use crate::account::{Account, Efficiency, Improvement, Provenance};
@@ -18,6 +20,8 @@ pub struct RunReport {
     pub format: &'static str,
     /// What was played.
     pub scenario: ScenarioReport,
+    /// In what unit worth was computed, and how exactly.
+    pub precision: PrecisionReport,
     /// The drawn run that was played; `null`: the file's own numbers without chance events.
     pub run_id: Option<u64>,
     /// `deal` if it is ratified, else `no-deal`.
@@ -214,6 +218,7 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
     RunReport {
         format: "zopa.run/1",
         scenario: ScenarioReport::new(account.scenario, from),
+        precision: PrecisionReport::new(&account.game, account.round),
         run_id: from.run,
         verdict: if holds(Claim::Ratified) {
             "deal"

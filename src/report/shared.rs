@@ -1,6 +1,6 @@
 //! What several documents have in common.
 
-use crate::account::{Account, Provenance};
+use crate::account::{Account, Provenance, Rounded};
 use crate::game::{Game, Gate, Within};
 use crate::scenario::{OptionId, Scenario};
 use crate::space::{DealCount, Funnel, Stage};
@@ -48,6 +48,38 @@ impl ScenarioReport {
             settings: from.settings.clone(),
             zopa: Provenance::VERSION,
             seed: Some(from.seed),
+        }
+    }
+}
+
+/// In what unit worth was computed, and how exactly.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct PrecisionReport {
+    /// Units that make one point: worths and needs are whole numbers of them.
+    pub units_per_point: i64,
+    /// By how much at most a worth, less what it is compared with, is off, in points; `null`: not at all.
+    pub rounded_by: Option<f64>,
+    /// Where that decides about texts: at least so many pass every gate of the round …
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passing_at_least: Option<Value>,
+    /// … and at most so many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub passing_at_most: Option<Value>,
+}
+
+impl PrecisionReport {
+    /// Of a game, with what its gates say in `round`.
+    #[must_use]
+    pub fn new(game: &Game, round: u32) -> Self {
+        let rounded = Rounded::of(game, round);
+        let passing = rounded
+            .as_ref()
+            .and_then(|rounded| rounded.passing.as_ref());
+        PrecisionReport {
+            units_per_point: game.unit().size(),
+            rounded_by: game.slack().map(|slack| game.real(slack)),
+            passing_at_least: passing.map(|(fewest, _)| whole(fewest.at_least())),
+            passing_at_most: passing.map(|(_, most)| whole(most.at_most())),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `zopa.solve/1`: where they should settle.
 
-use super::shared::{ByParty, ScenarioReport, StageReport, stages, terms, whole};
+use super::shared::{ByParty, PrecisionReport, ScenarioReport, StageReport, stages, terms, whole};
 use crate::account::{Draft, Draw, Provenance, Solved};
 use crate::game::{Deal, Game, Within};
 use crate::scenario::PartyId;
@@ -19,6 +19,8 @@ pub struct SolveReport {
     pub format: &'static str,
     /// What was solved.
     pub scenario: ScenarioReport,
+    /// In what unit worth was computed, and how exactly.
+    pub precision: PrecisionReport,
     /// Who plays, by id.
     pub players: Vec<String>,
     /// Over which deals: `anything`, `red-lines`, `zopa`, `consents` or `all`.
@@ -218,6 +220,7 @@ pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
             seed: None,
             ..ScenarioReport::new(solved.scenario, from)
         },
+        precision: PrecisionReport::new(solved.game, solved.round),
         players: solved.players.iter().map(|&p| id(game, p)).collect(),
         within: solved.within.word(),
         round,

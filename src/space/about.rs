@@ -49,7 +49,7 @@ static EXISTENCE: About = About {
     formula: "some deal inside the rules and red lines gives every party at least its floor: the higher of its walk-away \
               and the thresholds of the bodies that the deal concerns",
     parameters: &[],
-    assumptions: "Exact in whole units of 10^-9 points. Branches are closed by surrogate sums: for any weights >= 0 all \
+    assumptions: "Exact in whole units of the game. Branches are closed by surrogate sums: for any weights >= 0 all \
                   floors together imply a floor for the weighted sum.",
     sources: &[Source::Of(&GLOVER_1968)],
     example: "mar-a-lago",

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 /// Raised whenever the same scenario, design and seed give other results than before.
-pub const RESULTS_VERSION: u32 = 2;
+pub const RESULTS_VERSION: u32 = 3;
 /// The format of a plan.
 pub const FORMAT: &str = "zopa.plan/1";
 /// What is in every plan of whatever format.

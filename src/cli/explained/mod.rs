@@ -6,7 +6,8 @@ mod target;
 
 use super::explain::MANY;
 use super::load::Loaded;
-use super::page::Page;
+use super::page::{Page, wrapped};
+use crate::account::Rounded;
 use crate::concessions::{Explanation, words};
 use deals::{tell_deadlock, tell_firm, tell_gates, tell_moves, tell_options};
 use played::{tell_flips, tell_played};
@@ -23,6 +24,9 @@ pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, seed: u64, page
     page.line(format!("{title} {}", words::headline(exact, unit)));
     if page.quiet {
         return;
+    }
+    if let Some(rounded) = Rounded::of(exact.game, exact.round) {
+        page.line(wrapped("  ", &rounded.told()));
     }
     for (typed, target) in &explained.targets {
         tell_target(explained, typed, target, page);

@@ -1,0 +1,52 @@
+//! Where numbers had to be rounded: by how much a comparison can be off, and what hangs on that.
+
+use super::whole;
+use crate::game::{Game, Within};
+use crate::space::{self, DealCount, Limits};
+
+/// What rounding can change in a game whose numbers have no common denominator that fits 64 bits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rounded {
+    /// By how much at most a worth, less what it is compared with, is off, in points.
+    pub by: f64,
+    /// How many deals pass every gate if each gate asks for so much more, and if it asks for so much less; `None` where they are
+    /// as many, so that rounding lets no deal through and keeps none out.
+    pub passing: Option<(DealCount, DealCount)>,
+}
+
+impl Rounded {
+    /// What rounding can change in `round`; `None` where every number is exact.
+    #[must_use]
+    pub fn of(game: &Game, round: u32) -> Option<Self> {
+        let slack = game.slack()?;
+        let passing = |game: &Game| {
+            let funnel = space::funnel(game, round, &Limits::DEFAULT).ok()?;
+            Some(funnel.deals(Within::All).clone())
+        };
+        let (fewest, most) = (
+            passing(&game.asking(slack))?,
+            passing(&game.asking(-slack))?,
+        );
+        Some(Rounded {
+            by: game.real(slack),
+            passing: (fewest != most).then_some((fewest, most)),
+        })
+    }
+
+    /// In words.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let on_it = match &self.passing {
+            None => "No text lies so close to a gate that it matters.".to_owned(),
+            Some((fewest, most)) => format!(
+                "Some texts lie that close to a gate: at least {} and at most {} pass every gate.",
+                whole(fewest.at_least()),
+                whole(most.at_most())
+            ),
+        };
+        format!(
+            "Rounded: the numbers have no common denominator that fits 64 bits, so that a worth can be off by {:.0e} points. {on_it}",
+            self.by
+        )
+    }
+}
