@@ -103,7 +103,12 @@ impl Fraction {
                 under: a.under.checked_mul(b.under)?,
             })
         };
-        product(self, other).or_else(|| product(self.reduced(), other.reduced()))
+        product(self, other).or_else(|| {
+            let (a, b) = (self.reduced(), other.reduced());
+            let crossed = |over: i128, under: i128| Fraction { over, under }.reduced();
+            let (left, right) = (crossed(a.over, b.under), crossed(b.over, a.under));
+            product(left, right)
+        })
     }
 
     /// The quotient; `None` by zero, too.
@@ -169,7 +174,7 @@ mod tests {
         assert_eq!(written(1e-12), Some((1, 10_i128.pow(12))));
         assert_eq!(
             written(0.123_456_789_012_345_67),
-            Some((3_086_419_725_308_642, 25_000_000_000_000_000))
+            Some((1_543_209_862_654_321, 12_500_000_000_000_000))
         );
         for odd in [f64::NAN, f64::INFINITY, 1e300, 1e-300] {
             assert_eq!(written(odd), None);
