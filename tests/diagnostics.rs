@@ -4,6 +4,8 @@
 mod cases;
 #[path = "diagnostics/drawn.rs"]
 mod drawn;
+#[path = "diagnostics/idle.rs"]
+mod idle;
 #[path = "diagnostics/pressure.rs"]
 mod pressure;
 #[path = "diagnostics/repaired.rs"]
@@ -21,6 +23,7 @@ use std::collections::BTreeSet;
 
 use cases::CASES;
 use drawn::DRAWN;
+use idle::{IDLE, READ};
 use pressure::PRESSURE;
 use repaired::REPAIRED;
 use settings::SETTINGS;
@@ -132,6 +135,7 @@ fn each_mistake_is_underlined_and_explained() {
     let cases = CASES.iter().chain(SLIPS).chain(TALKS);
     let cases = cases
         .chain(PRESSURE)
+        .chain(IDLE)
         .chain(DRAWN)
         .chain(SYNTAX)
         .chain(MEANING);
@@ -157,6 +161,15 @@ fn each_mistake_is_underlined_and_explained() {
         if matches!(code, Code::Syntax | Code::DuplicateKey) {
             assert_eq!(problems.len(), 1, "one slip is one error: {problems:#?}");
         }
+    }
+}
+
+// case 77
+#[test]
+fn what_is_read_is_not_called_idle() {
+    for example in READ {
+        let (problems, _) = said(&composed(example), &[]);
+        assert!(problems.is_empty(), "{example}\n{problems:#?}");
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
     if page.json {
         return check_as_json(args, page);
     }
-    let loaded = Loaded::from(file, &args.settings, page)?;
+    let loaded = Loaded::checked(file, &args.settings, page)?;
     let scenario = &loaded.reading.scenario;
     let warnings = loaded.reading.warnings.len();
     let title = match warnings {

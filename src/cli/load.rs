@@ -11,6 +11,9 @@ use crate::game::{Game, compile};
 use crate::scenario::{Problems, Reading, Setting, Source, meaning, read};
 use std::path::Path;
 
+/// Warnings that are told in full before a result.
+const FEW_WARNINGS: usize = 4;
+
 /// A scenario ready to be played.
 pub(super) struct Loaded {
     pub(super) reading: Reading,
@@ -47,16 +50,42 @@ impl Loaded {
         Self::of(Path::new(source.name()), source, settings, &parsed).map_err(told)
     }
 
-    /// Reads, checks and compiles a scenario; warnings go to stderr.
+    /// Reads, checks and compiles a scenario; warnings go to stderr, many of them only with `-v`.
     pub(super) fn from(path: &Path, settings: &[String], page: &Page) -> Result<Self, Failure> {
+        let shown = if page.verbose {
+            usize::MAX
+        } else {
+            FEW_WARNINGS
+        };
+        Self::telling(path, settings, shown, page)
+    }
+
+    /// The same with every warning.
+    pub(super) fn checked(path: &Path, settings: &[String], page: &Page) -> Result<Self, Failure> {
+        Self::telling(path, settings, usize::MAX, page)
+    }
+
+    fn telling(
+        path: &Path,
+        settings: &[String],
+        shown: usize,
+        page: &Page,
+    ) -> Result<Self, Failure> {
         let loaded = Self::silently(path, settings)
             .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
-        if !page.quiet && !loaded.reading.warnings.is_empty() {
-            let warnings = Problems::new(
-                loaded.reading.warnings.clone(),
-                loaded.reading.source.clone(),
-            );
+        let mut warnings = loaded.reading.warnings.clone();
+        // One that is left out takes as much room as the line that says so.
+        let more = warnings.len().saturating_sub(shown);
+        let more = if more > 1 { more } else { 0 };
+        if !page.quiet && !warnings.is_empty() {
+            warnings.truncate(warnings.len() - more);
+            let warnings = Problems::new(warnings, loaded.reading.source.clone());
             page.complain(&warnings.render(page.problem_ink()));
+            if more > 0 {
+                page.complain(&format!(
+                    "warning: {more} more like these: -v shows them, as does zopa check"
+                ));
+            }
         }
         Ok(loaded)
     }

@@ -267,9 +267,12 @@ impl GameBuilder {
         )
         .with_precision(Precision::exact(self.unit));
         let payoffs: Vec<Points> = self.payoffs.concat();
+        let weights = self.payoffs.iter().flat_map(|row| ranges(&self.sizes, row));
+        let weights: Vec<f64> = weights.collect();
         Ok(Game {
             frame: Arc::new(frame),
             scores: payoffs.clone(),
+            weights,
             payoffs,
             links: self.links.into(),
             no_deal: self.no_deal,
@@ -318,6 +321,17 @@ impl GameBuilder {
     fn fail(&mut self, error: BuildError) {
         self.error.get_or_insert(error);
     }
+}
+
+/// What is at stake on each issue in a row of payoffs: what its options are worth apart, where no weight is stated.
+fn ranges<'r>(sizes: &'r [u16], row: &'r [Points]) -> impl Iterator<Item = f64> + 'r {
+    let mut rest = row;
+    sizes.iter().map(move |&size| {
+        let (own, others) = rest.split_at(usize::from(size));
+        rest = others;
+        let ends = own.iter().max().zip(own.iter().min());
+        ends.map_or(0.0, |(most, least)| most.0 as f64 - least.0 as f64)
+    })
 }
 
 #[cfg(test)]

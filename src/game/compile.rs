@@ -108,6 +108,7 @@ fn compile_as(scenario: &Scenario, precision: Precision) -> Game {
         frame: Arc::new(frame_of(scenario, precision)),
         payoffs: Vec::new(),
         scores: Vec::new(),
+        weights: Vec::new(),
         links: links.collect(),
         no_deal: Vec::new(),
         waived: Vec::new(),
@@ -162,22 +163,11 @@ impl Game {
                 }
             }
         }
-        for commitment in &scenario.commitments {
-            let cost = unit.given(commitment.cost);
-            for (issue, kept) in &commitment.position.0 {
-                let first =
-                    commitment.party.index() * frame.slots + frame.first_slot[issue.index()];
-                for option in (0..frame.sizes[issue.index()]).map(OptionId) {
-                    if !kept.contains(&option) {
-                        payoffs[first + option.index()] -= cost;
-                    }
-                }
-            }
-        }
         let mut game = Game {
             frame: Arc::clone(frame),
             payoffs,
             scores,
+            weights: values.weights.concat(),
             links: Arc::clone(&self.links),
             no_deal: Vec::new(),
             waived: self.waived.clone(),
@@ -185,7 +175,26 @@ impl Game {
             given: Arc::clone(given),
         };
         game.no_deal = game.no_deal_paths(scenario, values);
+        // The cost of a broken promise is paid only if there is a deal: not by who has a package without one.
+        game.charge_commitments(scenario);
         game
+    }
+
+    /// Takes what public commitments cost from the worth of the options that break them.
+    fn charge_commitments(&mut self, scenario: &Scenario) {
+        let unit = self.unit();
+        for commitment in &scenario.commitments {
+            let cost = unit.given(commitment.cost);
+            for (issue, kept) in &commitment.position.0 {
+                let first = commitment.party.index() * self.frame.slots
+                    + self.frame.first_slot[issue.index()];
+                for option in (0..self.frame.sizes[issue.index()]).map(OptionId) {
+                    if !kept.contains(&option) {
+                        self.payoffs[first + option.index()] -= cost;
+                    }
+                }
+            }
+        }
     }
 
     fn no_deal_paths(&self, scenario: &Scenario, values: &Values) -> Vec<Option<NoDealPath>> {

@@ -53,6 +53,8 @@ pub struct Game {
     payoffs: Vec<Points>,
     /// The same shape: the party's own score of the option, unweighted.
     scores: Vec<Points>,
+    /// Row a party, column an issue: what the party's row of weights gives it, not scaled.
+    weights: Vec<f64>,
     links: Arc<[Link]>,
     no_deal: Vec<Option<NoDealPath>>,
     /// Parties whose walk-away or consent is no gate any more, see [`Game::without`].
@@ -209,6 +211,14 @@ impl Game {
             game.links = others.cloned().collect();
         }
         game
+    }
+
+    /// What a party's row of weights gives to each issue, in file order, not scaled; as drawn in a drawn run. Where payoffs were
+    /// given instead ([`GameBuilder`]), the range of the party's payoffs over all options of the issue.
+    #[must_use]
+    pub fn issue_weights(&self, party: PartyId) -> &[f64] {
+        let issues = self.frame.sizes.len();
+        &self.weights[party.index() * issues..][..issues]
     }
 
     fn slot(&self, party: PartyId, issue: IssueId) -> usize {

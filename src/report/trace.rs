@@ -39,7 +39,7 @@ pub struct AgreedReport {
     pub issues: usize,
     /// The same as a share of all issues, 0-1.
     pub by_count: f64,
-    /// What these issues weigh for each of the two, as a share of all, 0-1; `null` if nothing is at stake for it.
+    /// What these issues weigh for each of the two, as a share of its row of weights, 0-1.
     pub by_weight: ByParty<Option<f64>>,
 }
 

@@ -9,8 +9,9 @@
 //! **Assumes** that winning an issue is worth its points, half of it half as much, and that what one wins the other
 //! loses. From a game, an issue's points are the range of the player's payoffs over the options that no red line
 //! crosses, scaled to 100; links, rules and no-deal values are left out. An issue that both care about with an option
-//! that is best for both is agreed: both win it, and it takes no points. One with nothing at stake for either is
-//! nobody's.
+//! that is best for both is agreed: both win it, and it takes no points. One that only one of them cares about is won by
+//! that one with its points, as in the source, which gives every issue first to who puts more points on it. One with
+//! nothing at stake for either is nobody's.
 //! **Ties.** Of issues with equal ratios the first player wins the lower; both totals are the same whatever the order.
 //! **Source.** S. J. Brams & A. D. Taylor (1996), *Fair Division: From Cake-Cutting to Dispute Resolution*, Cambridge
 //! University Press. doi:10.1017/CBO9780511598975
@@ -32,8 +33,9 @@ pub static ADJUSTED_WINNER: About = About {
     parameters: &[],
     assumptions: "An issue is worth its points to who wins it; what one wins the other loses; points of different \
                   issues add up. From a game the points of an issue are the range of the party's payoffs over the \
-                  options that no red line crosses, scaled to 100. Issues with an option that is best for both take \
-                  none. Links and rules are left out.",
+                  options that no red line crosses, scaled to 100. An issue that both care about with an option that \
+                  is best for both is agreed: both win it, and it takes no points. An issue that only one of them cares \
+                  about is won by that one, with its points, and counts in its total. Links and rules are left out.",
     sources: &[Source::Of(&BRAMS_1996)],
     example: "logrolling",
 };

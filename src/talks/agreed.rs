@@ -1,11 +1,8 @@
 //! How near two parties are: the issues on which their latest texts name the same option, counted and weighed.
 //!
 //! **Formula.** By count: issues on which the two texts coincide, of all issues (the news' "90% agreed"). By weight, once
-//! for each of the two: the sum of the ranges of its payoffs on those issues, of the sum on all issues. The range of an
-//! issue is its highest minus its lowest payoff over *all* its options; where scores run from 0 to 100 that is the
-//! weight that the file gives it. [`Weights::of`] leaves out options that cross a red line: here they stay in, because
-//! parties go on asking for them, and an issue on which red lines leave little to choose would seem to weigh nothing
-//! while it keeps the two apart.
+//! for each of the two: its weights of those issues, of the sum of its row of weights. Scores play no part: an issue
+//! whose options are nearly alike weighs what the party's row says.
 //! **A party's text** after a round is the latest that it asked for or offered; that of a party that does not sign (a
 //! mediator) is its latest draft. The text that lies on the table on day one is nobody's.
 //! **Parameters.** none. **Units.** shares, 0-1. **Assumes** that an issue is agreed or not: near options count nothing.
@@ -13,7 +10,7 @@
 //! negotiations", in H. P. Young (ed.), *Negotiation Analysis*, University of Michigan Press. The share is ours.
 
 use super::trace::{Move, Trace};
-use crate::game::{Deal, Game, Points, Weights};
+use crate::game::{Deal, Game};
 use crate::scenario::{IssueId, OptionId, PartyId, Role};
 
 /// The agreed share of a pair of parties, by count and by the weight that each of the two gives to the issues.
@@ -23,7 +20,7 @@ pub struct Agreed {
     pub issues: usize,
     /// All issues.
     pub of: usize,
-    /// What the agreed issues weigh for each of the two, as a share of all; `None` if nothing is at stake for it.
+    /// What the agreed issues weigh for each of the two, as a share of its row of weights; `None` if nothing weighs.
     pub weight: [Option<f64>; 2],
 }
 
@@ -48,29 +45,20 @@ impl Agreed {
 }
 
 /// Two parties and what every issue weighs for them.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Pair {
     /// The two.
     pub parties: [PartyId; 2],
-    weights: [Weights; 2],
+    weights: [Vec<f64>; 2],
 }
 
 impl Pair {
-    /// The pair, with the weights of the game's numbers.
+    /// The pair, with the weights of the game.
     #[must_use]
     pub fn new(game: &Game, a: PartyId, b: PartyId) -> Self {
-        let ranges = |party: PartyId| {
-            let range = |issue: IssueId| {
-                let payoffs = game.payoffs(party, issue).iter();
-                let ends = payoffs.clone().max().zip(payoffs.min());
-                ends.map_or(Points::ZERO, |(most, least)| *most - *least)
-            };
-            let ranges: Vec<Points> = game.issue_ids().map(range).collect();
-            Weights::from_ranges(&ranges)
-        };
         Pair {
             parties: [a, b],
-            weights: [ranges(a), ranges(b)],
+            weights: [a, b].map(|party| game.issue_weights(party).to_vec()),
         }
     }
 
@@ -84,22 +72,21 @@ impl Pair {
     /// Where only the agreed issues are known, as on day one.
     #[must_use]
     pub fn agreed_on(&self, issues: &[IssueId]) -> Agreed {
-        let all = 0..self.weights[0].ranges().len() as u16;
+        let all = 0..self.weights[0].len() as u16;
         self.measured(all.map(|issue| issues.contains(&IssueId(issue))))
     }
 
-    /// From one yes or no an issue. Ranges are added as whole numbers, so that all issues weigh exactly 1.
+    /// From one yes or no an issue. Both sums are taken in file order, so that all issues weigh exactly 1.
     fn measured(&self, agreed: impl Iterator<Item = bool> + Clone) -> Agreed {
-        let weight = |weights: &Weights| {
-            let ranges = || weights.ranges().iter().map(|range| i128::from(range.0));
-            let all: i128 = ranges().sum();
-            let closed = ranges().zip(agreed.clone()).filter(|(_, agreed)| *agreed);
-            let sum: i128 = closed.map(|(range, _)| range).sum();
-            (all > 0).then(|| sum as f64 / all as f64)
+        let weight = |weights: &Vec<f64>| {
+            let all: f64 = weights.iter().sum();
+            let closed = weights.iter().zip(agreed.clone());
+            let sum: f64 = closed.filter(|(_, agreed)| *agreed).map(|(w, _)| w).sum();
+            (all > 0.0).then(|| sum / all)
         };
         Agreed {
             issues: agreed.clone().filter(|agreed| *agreed).count(),
-            of: self.weights[0].ranges().len(),
+            of: self.weights[0].len(),
             weight: [weight(&self.weights[0]), weight(&self.weights[1])],
         }
     }

@@ -40,9 +40,12 @@ pub(super) static ABOUT: About = About {
             default: "0",
         },
     ],
-    assumptions: "In a meeting those who come hear each other's asks; a mediator who comes drafts nothing that a guarantor who \
-                  comes would refuse; and if all signatories come and the round's text is refused, they answer each other's \
-                  asks in turn, and the first that all accept is agreed. The rule is ours.",
+    assumptions: "Under a single text only. In a meeting those who come hear each other's asks; a mediator who comes drafts \
+                  nothing that a guarantor who comes would refuse (over its red lines, or worth less than no deal to it); \
+                  and if all signatories come to one meeting and the round's text is refused, each answers the asks of \
+                  all others in turn, and the first that all accept is agreed. Each meeting is judged by itself. Agreement \
+                  is that of latest texts; what [table] says stands until both have one. Needs are looked at when a round \
+                  begins, after shocks and levers. The rule is ours.",
     sources: &[Source::Part("the Camp David chapter", &RAIFFA_1982)],
     example: "mar-a-lago",
 };
@@ -161,9 +164,9 @@ impl<'p> Diary<'p> {
         meetings.any(|with| with.contains(&a) && with.contains(&b))
     }
 
-    /// Whether all of some parties meet in one place in this round.
-    pub(super) fn all_meet(&self, mut parties: impl Iterator<Item = PartyId> + Clone) -> bool {
+    /// Whether all of some parties come to one and the same meeting of this round.
+    pub(super) fn all_meet(&self, parties: impl Iterator<Item = PartyId> + Clone) -> bool {
         let mut meetings = self.today.iter().map(|&n| &self.calendar.meetings[n].0);
-        meetings.any(|with| parties.all(|party| with.contains(&party)))
+        meetings.any(|with| parties.clone().all(|party| with.contains(&party)))
     }
 }

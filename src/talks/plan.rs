@@ -31,7 +31,8 @@ pub(super) static DEADLINE: About = About {
             default: "none, must be given",
         },
     ],
-    assumptions: "It presses on every signatory alike and stays after it has passed. A reduced form of our own.",
+    assumptions: "It presses on every signatory alike and stays after it has passed. MiCRO and Zeuthen do not look at it, and \
+                  where tactics play no part (take it or leave it, klein) it presses on nobody. A reduced form of our own.",
     sources: &[Source::After(&ROTH_1988)],
     example: "mar-a-lago",
 };
@@ -260,11 +261,16 @@ impl Plan {
             .cloned()
     }
 
-    /// The draft that somebody puts on the table in a round, if it obeys the rules.
-    pub(super) fn tabled_in(&self, game: &Game, round: u32) -> Option<(PartyId, &Deal)> {
-        let (_, by, text) = self.tabled.iter().find(|(r, ..)| *r == round)?;
-        let allowed = game.rules().iter().all(|rule| rule.allows(text));
-        allowed.then_some((*by, text))
+    /// The drafts that somebody puts on the table in a round, in file order, if they obey the rules.
+    pub(super) fn tabled_in(
+        &self,
+        game: &Game,
+        round: u32,
+    ) -> impl Iterator<Item = (PartyId, &Deal)> {
+        let allowed = |text: &Deal| game.rules().iter().all(|rule| rule.allows(text));
+        let drafts = self.tabled.iter();
+        let now = drafts.filter(move |(r, _, text)| *r == round && allowed(text));
+        now.map(|(_, by, text)| (*by, text))
     }
 
     /// Whether it matters who speaks first: in a single text, or voting on changes, all speak at once.

@@ -16,8 +16,8 @@ pub(super) struct Moment<'a> {
     /// By party: what it has without a deal now.
     pub(super) no_deal: &'a [Option<Points>],
     pub(super) diary: &'a Diary<'a>,
-    /// A draft that somebody puts on the table in this round.
-    pub(super) tabled: Option<(PartyId, &'a Deal)>,
+    /// The drafts that somebody puts on the table in this round, in file order.
+    tabled: Vec<(PartyId, &'a Deal)>,
 }
 
 impl Moment<'_> {
@@ -26,11 +26,16 @@ impl Moment<'_> {
         self.no_deal[party.index()].unwrap_or_default()
     }
 
-    /// The draft that this party puts on the table in this round.
+    /// The first draft that somebody puts on the table in this round.
+    pub(super) fn tabled(&self) -> Option<(PartyId, &Deal)> {
+        self.tabled.first().copied()
+    }
+
+    /// The first draft that this party puts on the table in this round.
     pub(super) fn tabled_by(&self, party: PartyId) -> Option<&Deal> {
-        self.tabled
-            .filter(|(by, _)| *by == party)
-            .map(|(_, text)| text)
+        let mut tabled = self.tabled.iter();
+        let own = tabled.find(|(by, _)| *by == party);
+        own.map(|(_, text)| *text)
     }
 }
 
@@ -131,7 +136,7 @@ impl<'p> Surroundings<'p> {
             round,
             no_deal: &self.no_deal,
             diary: &self.diary,
-            tabled: self.plan.tabled_in(self.game, round),
+            tabled: self.plan.tabled_in(self.game, round).collect(),
         }
     }
 

@@ -272,6 +272,17 @@ pub fn draft(
     if let Some(floor) = game.no_deal_at(mediator, round) {
         texts.retain(|deal| game.worth(mediator, deal) >= floor);
     }
+    draft_among(texts, game, mediator, own_wishes, wants)
+}
+
+/// Of these texts the one that serves the mediator's aim best.
+pub fn draft_among(
+    texts: Vec<Deal>,
+    game: &Game,
+    mediator: PartyId,
+    own_wishes: f64,
+    wants: &[Want],
+) -> Option<Deal> {
     best(texts, |deal| {
         let satisfied = wants.iter().map(|(party, aspiration, no_deal)| {
             let u = game.worth(*party, deal);

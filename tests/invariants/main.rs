@@ -5,11 +5,13 @@
 
 mod brute;
 mod claims;
+mod conventions;
 mod coverage;
 mod dice;
 mod large;
 mod mechanisms;
 mod settling;
+mod shuttle;
 mod talks;
 mod tournament;
 mod whole_path;

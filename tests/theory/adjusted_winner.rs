@@ -2,9 +2,9 @@
 //! and against brute force.
 
 use proptest::prelude::*;
-use zopa::game::{Game, GameBuilder, Points, Weights};
-use zopa::scenario::{IssueId, OptionId, PartyId, Role};
-use zopa::solutions::{Division, Fraction, NoSolution, nearest};
+use zopa::game::{Game, GameBuilder, Points, Weights, compile};
+use zopa::scenario::{IssueId, OptionId, PartyId, Role, Source, read};
+use zopa::solutions::{ADJUSTED_WINNER, Division, Fraction, NoSolution, nearest};
 
 /// Camp David 1978, Israel and Egypt: Sinai, recognition, West Bank and Gaza, linkage, Palestinian rights, Jerusalem.
 const CAMP_DAVID: [[u64; 6]; 2] = [[35, 10, 20, 10, 5, 20], [55, 5, 10, 5, 20, 5]];
@@ -108,6 +108,26 @@ fn agreed_issues_take_no_points_and_one_sided_ones_do() {
         .map(|pair| pair.map(|share| fraction(share, 1)))
         .collect();
     assert_eq!(division.shares, want);
+}
+
+/// The source gives an issue first to who puts more points on it: 4 to 0 is won with 4 points. Were it taken as agreed,
+/// because the one who does not care has nothing against it, both would have 50. // case 39
+#[test]
+fn an_issue_that_only_one_cares_about_is_won_with_its_points() {
+    let text = include_str!("../cases/adjusted-winner.toml");
+    let reading = read(&Source::from_text("adjusted-winner.toml", text), &[]).unwrap();
+    let division = Division::of_game(&compile(&reading.scenario), BOTH).unwrap();
+    assert_eq!(division.agreed, []);
+    assert_eq!(division.points, fraction(2_500, 49)); // 51.02
+    assert_eq!(
+        totals(&division),
+        [fraction(2_500, 49), fraction(2_500, 49)]
+    );
+    assert_eq!(division.shares[2], [fraction(1, 1), fraction(0, 1)]);
+    let sheet = ADJUSTED_WINNER.assumptions;
+    assert!(sheet.contains(
+        "An issue that only one of them cares about is won by that one, with its points"
+    ));
 }
 
 #[test]

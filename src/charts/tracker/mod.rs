@@ -1,7 +1,7 @@
 //! Tracker: how near are they? For each pair of parties the share of issues on which their latest texts coincide.
 //!
 //! **Encoding.** One panel a pair, rounds across, 0-100% up. The grey area counts issues; the two lines with marks weigh
-//! them by what matters to each of the two, which is what "90% agreed" hides. Hollow marks before the first round are
+//! them by the weights of each of the two, which is what "90% agreed" hides. Hollow marks before the first round are
 //! what was tentatively agreed on day one. A handshake stands above its round as a mark of its own: it closes every
 //! issue, also those on which the last asks differ, and is no point of the series.
 //! **Misleads** where count is taken for weight, or where near options count nothing.
@@ -31,7 +31,7 @@ static ABOUT: About = About {
     title: "Tracker",
     sentence: "How near are they?",
     formula: "rounds across; issues on which the latest texts of two parties coincide, as a share of all issues (count) and \
-              of the sum of each one's payoff ranges over all options (weight)",
+              as a share of each one's row of weights (weight)",
     parameters: &[],
     assumptions: "Count is not weight. An issue is agreed or not: near options count nothing. A signatory's text is its \
                   latest ask or offer, a mediator's its latest draft; saying yes to a text of others changes neither.",

@@ -131,7 +131,7 @@ pub(super) fn subtitle(talk: &Talk, tracker: &TrackerFacts, shown: usize, every:
     };
     format!(
         "Issues on which the latest texts of the two coincide. Count is not weight. Grey counts the issues, lines weigh \
-         them by what matters to each.{tentative}{thin}{left}"
+         them by the weights of each.{tentative}{thin}{left}"
     )
 }
 

@@ -238,7 +238,7 @@ pub(super) fn extras(scenario: &Scenario, game: &Game, party: PartyId) -> Vec<St
     }));
     lines.extend(promises.map(|promise| {
         let cost = amount(promise.cost);
-        format!("Each issue on which a text breaks its public promise costs {cost}: that is already in the points.")
+        format!("Each issue on which a deal breaks its public promise costs {cost}: that is already in the points. Without a deal nothing is paid.")
     }));
     lines.extend(levers.map(|lever| told_lever(scenario, lever)));
     lines.extend(bodies.map(|body| {

@@ -1,8 +1,10 @@
 //! What can only be judged when all sections are known.
 
 use crate::scenario::diagnostic::{Code, Problem};
-use crate::scenario::ids::IssueId;
-use crate::scenario::model::{ChartStyle, Charts, Identity, Scenario, Talks, Time, Uncertainty};
+use crate::scenario::ids::{IssueId, OptionId};
+use crate::scenario::model::{
+    ChartStyle, Charts, Identity, Party, Scenario, Talks, Time, Uncertainty,
+};
 use crate::scenario::tree::Node;
 
 use super::names::Names;
@@ -77,47 +79,54 @@ fn enough(reader: &mut Reader, file: &Section<'_>, names: &Names<'_>) {
     }
 }
 
-/// Red lines of one or several parties that together close every option of an issue.
+/// Red lines that close every option of an issue: those of one party are a mistake, those of several a deadlock.
 fn no_way_out(reader: &mut Reader, file: &Section<'_>, scenario: &Scenario, issue: IssueId) {
     let about = &scenario.issues[issue.index()];
-    let mut open = vec![true; about.len()];
-    let mut closers = Vec::new();
-    for party in &scenario.parties {
-        for (_, options) in party.never.0.iter().filter(|(closed, _)| *closed == issue) {
-            for option in options {
-                if let Some(open) = open.get_mut(option.index()) {
-                    *open = false;
-                }
-            }
-            closers.push(party.id.as_str());
+    let closed_by = |party: &Party, option: OptionId| {
+        let mut lines = party.never.0.iter().filter(|(closed, _)| *closed == issue);
+        lines.any(|(_, options)| options.contains(&option))
+    };
+    let options = || (0..about.len() as u16).map(OptionId);
+    let parties = || scenario.parties.iter();
+    let place = |party: &Party| {
+        let parties = file.get("party")?.table()?;
+        let never = parties.get(&party.id)?.table()?.get("never")?.table()?;
+        Some(never.entry(&about.id)?.node.span)
+    };
+    let mut alone = false;
+    for party in parties().filter(|party| options().all(|option| closed_by(party, option))) {
+        alone = true;
+        let mut problem = Problem::new(
+            Code::NoWayOut,
+            format!(
+                "'{}' refuses every option of '{}': it could sign nothing",
+                party.id, about.id
+            ),
+        );
+        if let Some(place) = place(party) {
+            problem = problem.label(place, "closes them all");
         }
+        reader.report(
+            problem.help("open at least one option: a red line is for what is truly unthinkable"),
+        );
     }
-    if closers.is_empty() || open.contains(&true) {
+    if alone || !options().all(|option| parties().any(|party| closed_by(party, option))) {
         return;
     }
     let mut problem = Problem::new(
-        Code::NoWayOut,
+        Code::Deadlock,
         format!(
-            "red lines close every option of '{}': no deal can exist",
+            "red lines close every option of '{}' between them: no deal can pass",
             about.id
         ),
     );
-    for party in closers {
-        let place = file.get("party").and_then(|all| {
-            all.table()?
-                .get(party)?
-                .table()?
-                .get("never")?
-                .table()?
-                .entry(&about.id)
-        });
-        if let Some(entry) = place {
-            problem = problem.label(entry.node.span, format!("closed by '{party}'"));
+    for party in parties() {
+        let closes = options().any(|option| closed_by(party, option));
+        if let Some(place) = place(party).filter(|_| closes) {
+            problem = problem.label(place, format!("closed by '{}'", party.id));
         }
     }
-    reader.report(
-        problem.help("open at least one option: a red line is for what is truly unthinkable"),
-    );
+    reader.report(problem.help("`zopa explain` says who would have to give way"));
 }
 
 /// A scenario of nothing, for a file that cannot be judged; it never leaves the room.

@@ -38,7 +38,8 @@ pub(in crate::talks) static ABOUT: About = About {
             default: "0",
         },
     ],
-    assumptions: "Not in the central course, only in drawn runs. Rounds are independent. A shock may happen again. It lowers \
+    assumptions: "Not in the central course, only in drawn runs. Rounds are independent. A shock may happen again. It comes \
+                  first in a round: a walk-out ends the talks, as a breakdown, before levers, meetings and words. It lowers \
                   trust between all. A reduced form of our own.",
     sources: &[Source::After(&POWELL_2004)],
     example: "mar-a-lago",

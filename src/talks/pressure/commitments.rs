@@ -1,8 +1,8 @@
 //! Public commitments: a position taken in public costs its speaker when it moves.
 //!
 //! **Formula.** A text is worth `cost` points less to the speaker for each issue of its stated position on which the text
-//! says something else. This is part of the worth of texts from day one on, so every gate and every search counts it; here
-//! is only seen when an ask first breaks the word.
+//! says something else. This is part of the worth of texts from day one on, so every gate and every search counts it; no
+//! deal does not, not even as a package. Here is only seen when an ask first breaks the word.
 //! **Parameters.** `cost` ≥ 0 points an issue.
 //! **Source.** J. D. Fearon (1994), "Domestic political audiences and the escalation of international disputes",
 //! *American Political Science Review* 88(3), 577-592. doi:10.2307/2944796; the linear cost is ours.
@@ -25,7 +25,8 @@ pub(in crate::talks) static ABOUT: About = About {
         default: "none, must be given",
     }],
     assumptions: "Made before the talks begin; paid only if there is a deal that departs from it, so it makes its speaker \
-                  tougher and some deals impossible. The transcript says when an ask first departs.",
+                  tougher and some deals impossible. What its speaker has without a deal is free of it, also where that is \
+                  a package. Ratifiers, and others who look for what suits the speaker, see the worth after the cost. The transcript says when an ask first departs.",
     sources: &[Source::Of(&FEARON_1994)],
     example: "strike",
 };

@@ -40,7 +40,8 @@ pub(in crate::talks) static ABOUT: About = About {
         },
     ],
     assumptions: "if-stuck: pulled when in the two rounds before no signatory's ask had become better for another, let go \
-                  after a round in which one has. Each pull lowers trust between the holder and those hit. After the talks \
+                  after a round in which one has. A first ask counts as a move, so the earliest pull is in round 4. \
+                  Worth is looked at after the cost of public commitments. Each pull lowers trust between the holder and those hit. After the talks \
                   levers stay as they are. The rule is ours.",
     sources: &[Source::After(&SCHELLING_1966)],
     example: "mar-a-lago",

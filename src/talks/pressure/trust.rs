@@ -46,7 +46,8 @@ pub(in crate::talks) static ABOUT: About = About {
             default: "0",
         },
     ],
-    assumptions: "Each issue counts once for a pair; those agreed on day one do not. Trust decides whether a meeting that \
+    assumptions: "Each issue counts once for a pair, with or without a channel between the two; those agreed on day one do \
+                  not. Counted when a round ends without a handshake; shocks and levers count when it begins. Trust decides whether a meeting that \
                   needs it takes place, nothing else. A reduced form of our own.",
     sources: &[Source::After(&AXELROD_1984)],
     example: "mar-a-lago",

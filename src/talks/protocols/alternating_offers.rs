@@ -37,7 +37,8 @@ pub static ABOUT: About = About {
     }],
     assumptions: "Needs a channel between every two signatories. With a quota the talks end when so many have said yes in a row, \
                   those with a veto among them; every signatory's walk-away stays a gate unless the quota binds. The first offer of each is its own best; later ones come near to the last \
-                  offer that anyone else made. The last offer of the last round comes too late to be answered. Who speaks \
+                  offer that anyone else made. When a round begins, an offer whose maker, or one who said yes to it, now \
+                  prefers no deal is off the table. The last offer of the last round comes too late to be answered. Who speaks \
                   first can matter: runs report how often.",
     sources: &[Source::Of(&AYDOGAN_2017)],
     example: "buyer-seller",

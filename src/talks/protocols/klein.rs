@@ -229,7 +229,7 @@ impl<'g> Table<'g> {
 
 impl Session for Table<'_> {
     fn round(&mut self, moment: &Moment<'_>, witness: &mut dyn Witness) -> Step {
-        if let Some((by, deal)) = moment.tabled {
+        if let Some((by, deal)) = moment.tabled() {
             witness.note(Event::Draft {
                 by: Some(by),
                 deal,

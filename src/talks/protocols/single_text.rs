@@ -5,7 +5,8 @@
 //! **Formula.** The draft maximises (1 − w)·mean of sᵢ over signatories + w·u_mediator/100, where sᵢ = 1 if
 //! uᵢ ≥ aᵢ, else (uᵢ − nᵢ)/max(aᵢ − nᵢ, 1 point); aᵢ is the party's aspiration and nᵢ its no-deal value in this round.
 //! Only texts inside the rules and the red lines of all whom the mediator hears (everybody without `channels`), and worth at
-//! least its own no-deal value to the mediator if it states one. Evaluated in f64, summed in the order of the speakers' file order, ties to the lowest deal.
+//! least its own no-deal value to the mediator if it states one; in the round of a meeting with guarantors also inside their
+//! red lines and worth no deal to them. Evaluated in f64, summed in the order of the speakers' file order, ties to the lowest deal.
 //! A draft of the file with `tabled` takes the place of the mediator's in its round. **Issue by issue** only the current item
 //! counts; everybody counts the items to come at its own best, links across items as in its own best text.
 //! **When nobody moves** the mediator drafts the same text again to the last round.
@@ -40,8 +41,11 @@ pub static ABOUT: About = About {
     }],
     assumptions: "Of equally good drafts the lowest is taken, even where all ask for another. Full information: the mediator \
                   knows what everybody would sign (a_i) and has without a deal (n_i). It \
-                  drafts only inside the rules and everybody's red lines. The drafting rule is ours. On very large \
-                  spaces a draft may be the best text found only; then that is said, with a bound.",
+                  drafts only inside the rules and the red lines of those with a channel to it (of everybody without \
+                  channels), of a guarantor who meets it in that round, and what is worth no deal to it if it states \
+                  one. In round 1 the text of `start` is on the table instead, in its round a draft that somebody \
+                  tables. Without a text that it may draft nobody answers in that round. The drafting rule is ours. \
+                  On very large spaces a draft may be the best text found only; then that is said, with a bound.",
     sources: &[Source::Part("the Camp David chapter", &RAIFFA_1982)],
     example: "mar-a-lago",
 };
@@ -54,15 +58,44 @@ pub(in crate::talks) struct Table<'g> {
     start: Option<Deal>,
     /// The last text that was on the table.
     text: Option<Deal>,
-    /// The texts that the mediator may draft: signatories in the lanes, in file order, then the mediator, then those whose
-    /// consent it looks for in a meeting.
-    drafts: Walk<'g>,
+    drafts: Drafts<'g>,
+    /// Signatories in file order, then the mediator, then the guarantors, whose consent it looks for in a meeting.
+    lanes: Vec<PartyId>,
     guarantors: Vec<PartyId>,
-    /// Those whose red lines the mediator knows.
+    /// Those whose red lines the mediator knows in every round.
     known: Vec<PartyId>,
+    scope: Option<Scope>,
     game: &'g Game,
+}
+
+/// The texts that a mediator may draft.
+struct Drafts<'g> {
+    walk: Walk<'g>,
     /// Issue by issue: what each signatory counts for the items to come beyond what the mediator does.
     ahead: Vec<Points>,
+}
+
+impl<'g> Drafts<'g> {
+    /// The texts inside the rules, the red lines of those who are `known`, and what is still talked about.
+    fn of(
+        game: &'g Game,
+        lanes: &[PartyId],
+        known: &[PartyId],
+        scope: Option<&Scope>,
+        speakers: &[Speaker<'_>],
+    ) -> Self {
+        let mut walk = Walk::new(game, lanes, known);
+        let mut ahead = vec![Points::ZERO; speakers.len()];
+        if let Some(scope) = scope {
+            scope.keep(&mut walk, None);
+            let best = space::highest(&walk, speakers.len()).map(|(_, best)| best);
+            scope.keep(&mut walk, best.as_ref());
+            for (ahead, speaker) in ahead.iter_mut().zip(speakers) {
+                *ahead = speaker.counts_ahead(scope, best.as_ref());
+            }
+        }
+        Drafts { walk, ahead }
+    }
 }
 
 impl<'g> Table<'g> {
@@ -85,9 +118,10 @@ impl<'g> Table<'g> {
         let known = |&party: &PartyId| party == mediator || plan.calendar.channel(party, mediator);
         let known: Vec<PartyId> = game.party_ids().filter(known).collect();
         Table {
-            drafts: Walk::new(game, &lanes, &known),
+            drafts: Drafts::of(game, &lanes, &known, None, &speakers),
+            lanes,
             known,
-            ahead: vec![Points::ZERO; speakers.len()],
+            scope: None,
             text: plan.start_in(game),
             start: plan.start_in(game),
             speakers,
@@ -99,29 +133,34 @@ impl<'g> Table<'g> {
     }
 
     fn next_draft(&mut self, moment: &Moment<'_>) -> Option<Drafted> {
+        let comes = |party: &PartyId| moment.diary.meet(self.mediator, *party);
+        // Only in a meeting does it learn the red lines of a guarantor without a channel to it.
+        let strangers = self.guarantors.iter().filter(|&g| !self.known.contains(g));
+        let met: Vec<PartyId> = strangers.copied().filter(comes).collect();
+        let mut meeting = (!met.is_empty()).then(|| {
+            let known = [self.known.as_slice(), &met].concat();
+            let scope = self.scope.as_ref();
+            Drafts::of(self.game, &self.lanes, &known, scope, &self.speakers)
+        });
+        let Drafts { walk, ahead } = meeting.as_mut().unwrap_or(&mut self.drafts);
         let floor = |party: PartyId| moment.no_deal[party.index()].unwrap_or(Points::LOWEST);
         let signatories = self.speakers.len();
-        self.drafts.set_floor(signatories, floor(self.mediator));
-        for (n, &guarantor) in self.guarantors.iter().enumerate() {
-            let comes = moment.diary.meet(self.mediator, guarantor);
-            let least = if comes {
-                floor(guarantor)
+        walk.set_floor(signatories, floor(self.mediator));
+        for (n, guarantor) in self.guarantors.iter().enumerate() {
+            let least = if comes(guarantor) {
+                floor(*guarantor)
             } else {
                 Points::LOWEST
             };
-            self.drafts.set_floor(signatories + 1 + n, least);
+            walk.set_floor(signatories + 1 + n, least);
         }
-        let unit = self.drafts.game().unit();
-        let wants = self
-            .speakers
-            .iter()
-            .zip(&self.ahead)
-            .map(|(speaker, &ahead)| {
-                let aspiration = speaker.aspiration.map(|aspiration| aspiration - ahead);
-                Want::of(unit, speaker.no_deal - ahead, aspiration)
-            });
-        let wants: Vec<Want> = wants.collect();
-        draft(&self.drafts, wants, self.own_wishes, self.text.as_ref())
+        let unit = self.game.unit();
+        let wants = self.speakers.iter().zip(ahead.iter());
+        let wants = wants.map(|(speaker, &ahead)| {
+            let aspiration = speaker.aspiration.map(|aspiration| aspiration - ahead);
+            Want::of(unit, speaker.no_deal - ahead, aspiration)
+        });
+        draft(walk, wants.collect(), self.own_wishes, self.text.as_ref())
     }
 
     /// What is on the table in this round, and who put it there.
@@ -133,7 +172,7 @@ impl<'g> Table<'g> {
         if let Some(deal) = self.start.take() {
             return Some((None, tabled(&deal)));
         }
-        if let Some((by, deal)) = moment.tabled {
+        if let Some((by, deal)) = moment.tabled() {
             return Some((Some(by), tabled(deal)));
         }
         let drafted = self.next_draft(moment)?;
@@ -208,15 +247,8 @@ impl Session for Table<'_> {
 
     fn limit(&mut self, scope: &Scope) {
         self.speakers.iter_mut().for_each(|s| s.limit(scope));
-        let lanes = self.drafts.followed().to_vec();
-        let mut drafts = Walk::new(self.game, &lanes, &self.known);
-        scope.keep(&mut drafts, None);
-        let best = space::highest(&drafts, self.speakers.len());
-        let best = best.map(|(_, best)| best);
-        scope.keep(&mut drafts, best.as_ref());
-        let speakers = self.speakers.iter();
-        let ahead = speakers.map(|speaker| speaker.counts_ahead(scope, best.as_ref()));
-        self.ahead = ahead.collect();
-        self.drafts = drafts;
+        let (lanes, known) = (&self.lanes, &self.known);
+        self.drafts = Drafts::of(self.game, lanes, known, Some(scope), &self.speakers);
+        self.scope = Some(scope.clone());
     }
 }
