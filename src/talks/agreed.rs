@@ -81,7 +81,9 @@ impl Pair {
         let weight = |weights: &Vec<f64>| {
             let all: f64 = weights.iter().sum();
             let closed = weights.iter().zip(agreed.clone());
-            let sum: f64 = closed.filter(|(_, agreed)| *agreed).map(|(w, _)| w).sum();
+            let closed = closed.filter(|(_, agreed)| *agreed);
+            // From 0, because an empty sum of floats is -0.
+            let sum = closed.fold(0.0, |sum, (weight, _)| sum + weight);
             (all > 0.0).then(|| sum / all)
         };
         Agreed {

@@ -11,7 +11,7 @@ fn agreed_issues_weigh_what_the_row_of_weights_says() {
     let desk = Desk::new();
     desk.write("x.toml", AGREED);
     let json = desk.types(&["run", "x.toml", "--json"]).succeeds().json();
-    let pairs = json["rounds"][0]["agreed"].as_array().unwrap();
+    let pairs = json["trace"][0]["agreed"].as_array().unwrap();
     let of = |a: &str, b: &str| {
         pairs
             .iter()
@@ -32,7 +32,7 @@ fn agreed_issues_weigh_what_the_row_of_weights_says() {
         "weights.a.x=25",
     ]);
     let json = json.succeeds().json();
-    let pairs = json["rounds"][0]["agreed"].as_array().unwrap();
+    let pairs = json["trace"][0]["agreed"].as_array().unwrap();
     let pair = pairs
         .iter()
         .find(|pair| pair["between"] == json!(["a", "m"]))

@@ -429,7 +429,8 @@ fn compare(text: &str) -> Result<[bool; 3], TestCaseError> {
         let guarantors = game
             .party_ids()
             .filter(|&p| game.role(p) == Role::Guarantor);
-        seen[1] |= guarantors.clone().any(|g| replay.meet(g, replay.mediator));
+        let mut guarantors = guarantors;
+        seen[1] |= guarantors.any(|g| replay.meet(g, replay.mediator));
         seen[2] |= said
             .answers
             .iter()
