@@ -268,7 +268,8 @@ fn what_has_no_effect_is_warned_of() {
         ),
         ("W011", true)
     );
-    let known = "[table]\nbetween = [\"a\", \"g\"]\ntentative = { x = \"l\" }\n";
+    let needs = needs.replace("\"a\", \"g\"", "\"a\", \"g\", \"m\"");
+    let known = "[table]\nbetween = [\"a\", \"g\", \"m\"]\ntentative = { x = \"l\" }\n";
     assert_eq!(
         checked(&format!("{shuttle}{needs}{known}"), &[])["problems"],
         json!([])

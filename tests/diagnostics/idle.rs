@@ -54,12 +54,6 @@ pub const IDLE: &[(&str, Code, &str, &str)] = &[
         "an item is closed when it is agreed",
     ),
     (
-        "[talks]\nrule = \"issue-by-issue\"\nsettle = { after = 2, reopen = true }",
-        Code::NoEffect,
-        "after",
-        "`reopen` is what counts",
-    ),
-    (
         "[time]\nrounds = 2\n[talks]\nsettle = { reopen = true }",
         Code::NoEffect,
         "settle",

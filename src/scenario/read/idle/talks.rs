@@ -131,13 +131,14 @@ fn agenda(idle: &mut Idle<'_, '_>) {
     let after = ["talks", "settle", "after"];
     let rounds = idle.scenario.time.rounds;
     if idle.scenario.talks.rule == AgreementRule::IssueByIssue {
-        let why = "issue by issue, an item is closed when it is agreed";
-        let label = "decides nothing";
-        if settle.reopen {
-            idle.ignored(&after, why, label, "remove it; `reopen` is what counts");
-        } else {
-            let help = "add reopen = true, or remove the line";
-            idle.ignored(&at_all, why, label, help);
+        // With `reopen` it says that everything is opened again when the whole is refused.
+        if !settle.reopen {
+            idle.ignored(
+                &at_all,
+                "issue by issue, an item is closed when it is agreed",
+                "decides nothing",
+                "add reopen = true, or remove the line",
+            );
         }
     } else if without_tactics(idle) {
         let why = format!("under {} nobody asks for a text of its own", protocol(idle));
