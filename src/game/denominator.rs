@@ -4,7 +4,7 @@
 //! a need is made of: each weight·score/Σweights, each score, link, cost of a public commitment, cost of delay, effect of a
 //! lever or shock, no-deal value and its change, and each body's value without spread. Where the 10⁹ does not fit beside the
 //! others, D is their least common multiple, times the least whole number that leads to 10⁹ or beyond. Where they do not fit by
-//! themselves (D times the largest sum of worths reaches 2⁵²), D is 10⁹ and each number is rounded once.
+//! themselves (D times the largest sum of worths reaches 2⁵⁰), D is 10⁹ and each number is rounded once.
 //! **Parameters.** none. **Units.** 1/D of a point. **Assumes** decimals of at most 17 significant digits, as doubles hold them.
 //! **Source.** none: fractions over their common denominator.
 
@@ -68,8 +68,8 @@ impl Common {
 }
 
 /// Units that all worths and needs together may reach. Sums in which searches weigh parties by up to some thousands fit 64 bits
-/// beside it.
-const ROOM: f64 = (1_i64 << 52) as f64;
+/// beside it, and a share of a worth in double precision is off by less than a unit.
+const ROOM: f64 = (1_i64 << 50) as f64;
 
 /// The most units a point so that worths stay in their room.
 fn most_units(scenario: &Scenario) -> i128 {

@@ -82,7 +82,7 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
             match arena.choose(&gaining(&set), &product(&set)) {
                 Ok(chosen) => {
                     let worth = arena.game.worths(&chosen.deals[0]);
-                    // No set is larger, so the others gain nothing and count as ones: one measure for all sets.
+                    // No set is larger, so the others gain nothing and count as one point: one measure for all sets.
                     let power = set.iter().map(|&place| powers[place]).sum();
                     found.push((of_all.key(&worth), power, chosen));
                 }
@@ -105,7 +105,7 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
                 None => break,
             }
         }
-        if let Some(best) = largest_of(arena.game.unit(), found) {
+        if let Some(best) = largest_of(found) {
             return Ok(best);
         }
     }
@@ -114,7 +114,7 @@ pub(super) fn largest_product(arena: &Arena<'_>, powers: &[u64]) -> Result<Chose
 
 /// The best of what was found for sets of players, each with its product, the sum of its powers and its deals. A search
 /// that was stopped may have missed a larger product than the best known: then its bound is the bound of all.
-fn largest_of(unit: Unit, found: Vec<(Product, u64, Chosen)>) -> Option<Chosen> {
+fn largest_of(found: Vec<(Product, u64, Chosen)>) -> Option<Chosen> {
     let (best, power, measure) = found
         .iter()
         .max_by(|a, b| a.0.cmp(&b.0))
@@ -122,10 +122,9 @@ fn largest_of(unit: Unit, found: Vec<(Product, u64, Chosen)>) -> Option<Chosen> 
     let bounds = found.iter().filter_map(|(_, own, chosen)| {
         // From one geometric mean to the other: the product is the same.
         let bound = chosen.at_most?;
-        let one = unit.size() as f64;
         Some(match *own == power {
             true => bound,
-            false => libm::pow(bound * one, *own as f64 / power as f64) / one,
+            false => libm::pow(bound, *own as f64 / power as f64),
         })
     });
     let at_most = bounds
@@ -174,7 +173,12 @@ impl Aim for ProductOfGains {
         let places = self.players.iter().zip(&self.reservation).zip(&self.powers);
         Product::of(places.map(|((player, reservation), &power)| {
             let gain = worth[player.index()] - *reservation;
-            (gain.0.max(1).unsigned_abs(), power)
+            let gain = if gain > Points::ZERO {
+                gain
+            } else {
+                self.unit.one()
+            };
+            (gain.0.unsigned_abs(), power)
         }))
     }
 

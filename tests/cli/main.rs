@@ -7,6 +7,7 @@ mod chart;
 mod check;
 mod class;
 mod deadlock;
+mod exact;
 mod explain;
 mod files;
 mod general;

@@ -1,0 +1,104 @@
+//! Worth over a common denominator, as people see it.
+
+use crate::Desk;
+
+fn with_case(name: &str) -> Desk {
+    let desk = Desk::new();
+    let text = std::fs::read(format!("tests/cases/{name}.toml")).unwrap();
+    desk.write("case.toml", text);
+    desk
+}
+
+/// Three parts of a third each add up to the walk-away exactly. // case 36
+#[test]
+fn a_deal_worth_exactly_no_deal_passes() {
+    let desk = with_case("thirds-walkaway");
+    let said = desk.types(&["solve", "case.toml", "--json"]).succeeds();
+    let told = said.json();
+    assert_eq!(told["gates"][3]["deals"], 1, "{}", told["gates"]);
+    assert_eq!(told["precision"]["units_per_point"], 3_000_000_000_i64);
+    assert!(told["precision"]["rounded_by"].is_null());
+    assert_eq!(told["solutions"][0]["deals"][0]["worth"]["ann"], 40.0);
+    desk.types(&["run", "case.toml", "--out", "out"])
+        .succeeds()
+        .says(&["DEAL: ann and ben shake hands", "40.0      40.0   +0.0"]);
+    desk.types(&["explain", "case.toml"])
+        .succeeds()
+        .says(&["need not give up"]);
+}
+
+/// 100 on each of three issues is 100. // case 37
+#[test]
+fn a_hundred_on_every_issue_is_a_hundred() {
+    let desk = with_case("three-issues");
+    desk.types(&["run", "case.toml", "--out", "out"])
+        .succeeds()
+        .says(&["DEAL: a and b shake hands", "100.0     100.0   +0.0"]);
+}
+
+/// A product of one gain is compared with that of another in points, whatever the unit.
+#[test]
+fn powers_of_unlike_sums_are_compared_in_points() {
+    let desk = with_case("asymmetric-nash");
+    let said = desk.types(&["solve", "case.toml", "--power", "ann=2", "--json"]);
+    let told = said.succeeds().json();
+    let asymmetric = told["solutions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|solution| solution["name"] == "asymmetric-nash")
+        .unwrap()
+        .clone();
+    assert_eq!(asymmetric["deals"][0]["text"]["x"], "r", "{asymmetric}");
+}
+
+/// Six totals without a common divisor, and eighths: no denominator of 64 bits.
+fn rounded(no_deal: &str) -> String {
+    let weights = [1009, 1013, 1019, 1021, 1031, 1033];
+    let mut text = "schema = 1\n".to_owned();
+    for n in 0..weights.len() {
+        text += &format!("[party.p{n}]\nno_deal = {no_deal}\n");
+    }
+    text += "[weights]\n";
+    for (n, weight) in weights.iter().enumerate() {
+        text += &format!("p{n} = {{ x = 1, y = {} }}\n", weight - 1);
+    }
+    for (issue, least) in [("x", 50), ("y", 50)] {
+        text += &format!("[issue.{issue}]\noptions = [\"l\", \"r\"]\n");
+        for n in 0..weights.len() {
+            text += &format!("p{n} = [{least}, 7{n}.125]\n");
+        }
+    }
+    text
+}
+
+#[test]
+fn what_is_rounded_is_said_to_be() {
+    let desk = Desk::new();
+    desk.write("far.toml", rounded("10"));
+    desk.write("near.toml", rounded("50"));
+    for command in ["solve", "run", "explain"] {
+        let mut args = vec![command, "far.toml"];
+        args.extend(["--out", "out"].iter().filter(|_| command == "run"));
+        desk.types(&args).succeeds().says(&[
+            "Rounded: the numbers have no common denominator that fits 64 bits",
+            "No text lies so close to a gate that it matters.",
+        ]);
+    }
+    let told = desk
+        .types(&["solve", "far.toml", "--json"])
+        .succeeds()
+        .json();
+    assert!(told["precision"]["rounded_by"].as_f64().unwrap() < 1e-7);
+    assert!(told["precision"]["passing_at_least"].is_null());
+    // The text of two l is worth 50, exactly what each party has without a deal: a comparison that rounding decides.
+    desk.types(&["solve", "near.toml"])
+        .succeeds()
+        .says(&["Some texts lie that close to a gate: at least 3 and at most 4 pass every gate."]);
+    let told = desk
+        .types(&["solve", "near.toml", "--json"])
+        .succeeds()
+        .json();
+    assert_eq!(told["precision"]["passing_at_least"], 3);
+    assert_eq!(told["precision"]["passing_at_most"], 4);
+}
