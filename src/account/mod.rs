@@ -27,7 +27,7 @@ pub use missed::{Passing, few_enough};
 pub use precision::Rounded;
 pub use provenance::Provenance;
 pub use rounding::{decimal, percent, share, shares, signed};
-pub use shell::shell_word;
+pub use shell::{shell_file, shell_word};
 pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
 pub use stages::{Told, in_the_zone, told_stages};
 pub use transcript::{ToldLine, ToldRound, how_to_read, transcript};

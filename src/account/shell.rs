@@ -1,5 +1,8 @@
 //! Commands to be typed again.
 
+use crate::scenario::hidden::signs;
+use crate::scenario::opened::STDIN;
+
 /// A word as a shell reads it: in single quotes if it has signs that mean something there.
 ///
 /// ```
@@ -11,10 +14,38 @@
 #[must_use]
 pub fn shell_word(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "_-./=,:@%+".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
+    // A shell may look up a command behind an equals sign that comes first.
+    if !word.is_empty() && word.chars().all(plain) && !word.starts_with('=') {
         return word.to_owned();
     }
-    format!("'{}'", word.replace('\'', "'\\''"))
+    if signs(word).all(|(_, _, hidden)| !hidden) {
+        return format!("'{}'", word.replace('\'', "'\\''"));
+    }
+    // What nobody sees is spelt out, as bash, zsh and ksh read it.
+    let spelt = signs(word).map(|(_, sign, hidden)| match (sign, u32::from(sign)) {
+        ('\'' | '\\', _) => format!("\\{sign}"),
+        (_, code @ 0..=0x7f) if hidden => format!("\\x{code:02x}"),
+        (_, code @ 0..=0xffff) if hidden => format!("\\u{code:04x}"),
+        (_, code) if hidden => format!("\\U{code:08x}"),
+        _ => sign.to_string(),
+    });
+    format!("$'{}'", spelt.collect::<String>())
+}
+
+/// A file as a shell and a command read it: one whose name begins with a hyphen is no option.
+///
+/// ```
+/// use zopa::account::shell_file;
+///
+/// assert_eq!(shell_file("talks.toml"), "talks.toml");
+/// assert_eq!(shell_file("-v.toml"), "./-v.toml");
+/// ```
+#[must_use]
+pub fn shell_file(path: &str) -> String {
+    if path.starts_with('-') && path != STDIN {
+        return shell_word(&format!("./{path}"));
+    }
+    shell_word(path)
 }
 
 #[cfg(test)]
@@ -31,6 +62,9 @@ mod tests {
             ("x$(echo hi).toml", "'x$(echo hi).toml'"),
             ("it's.toml", "'it'\\''s.toml'"),
             ("", "''"),
+            ("=ls", "'=ls'"),
+            ("a\u{1b}[31m'\\\n", "$'a\\x1b[31m\\'\\\\\\x0a'"),
+            ("\u{202e}\u{e0041}", "$'\\u202e\\U000e0041'"),
         ] {
             assert_eq!(shell_word(word), typed);
         }

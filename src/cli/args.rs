@@ -483,6 +483,9 @@ pub(super) struct SweepArgs {
     /// Play it however large it is: more than 1,000,000 cells, 100,000,000 draws or 2 GB of files
     #[arg(long)]
     pub(super) yes: bool,
+    /// Read the table of values of the design list even where it lies outside the folder of the scenario
+    #[arg(long)]
+    pub(super) allow_files: bool,
     #[command(flatten)]
     pub(super) output: Output,
 }

@@ -122,7 +122,7 @@ fn template(args: &ClassArgs, loaded: &Loaded, page: &mut Page) -> Result<(), Fa
     };
     let inputs = std::slice::from_ref(&args.input.file);
     // A table in which a class was written down is never lost.
-    let differs = std::fs::read(path).is_ok_and(|before| before != text);
+    let differs = path.is_file() && std::fs::read(path).is_ok_and(|before| before != text);
     let copy = if page.force && differs && !files::is_read(path, inputs) {
         files::spare(path)?
     } else {

@@ -5,12 +5,15 @@ use super::folder::Files;
 use super::load::Loaded;
 use super::page::Page;
 use crate::account::shell_word;
-use crate::scenario::Source;
+use crate::scenario::{Source, opened};
 use serde_json::Value;
 use std::path::Path;
 
 /// Results that say how they came about, `run.json` and `explain.json`: beside each stands the scenario as it was.
 const RESULTS: [&str; 2] = ["run", "explain"];
+
+/// Largest result that is read; those of long talks of many parties take a few MiB.
+const MOST: u64 = 256 * 1024 * 1024;
 
 /// Charts of what [`explain`](super::explain) finds.
 const OF_EXPLAIN: [&str; 2] = ["concessions", "packages"];
@@ -60,7 +63,7 @@ fn again(folder: &Path, command: &str, page: &Page) -> Result<Kept, Failure> {
             shell_word(&folder.display().to_string())
         ))
     };
-    let text = std::fs::read_to_string(&result)
+    let text = opened::text(&result, MOST)
         .map_err(|error| damaged(&format!("cannot be read: {error}")))?;
     let document: Value =
         serde_json::from_str(&text).map_err(|_| damaged("is not what zopa wrote"))?;

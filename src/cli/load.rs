@@ -4,11 +4,12 @@ use super::args::Input;
 use super::exit::Failure;
 use super::page::Page;
 use super::terms;
-use crate::account::{Provenance, shell_word};
+use crate::account::{Provenance, shell_file, shell_word};
 use crate::checks;
 use crate::concessions::{Terms, cannot_be_written};
 use crate::game::{Game, compile};
-use crate::scenario::{Problems, Reading, Setting, Source, meaning, read};
+use crate::scenario::opened::STDIN;
+use crate::scenario::{Problems, Reading, Setting, Source, meaning, read, visible};
 use std::path::Path;
 
 /// Warnings that are told in full before a result.
@@ -20,8 +21,10 @@ pub(super) struct Loaded {
     pub(super) game: Game,
     pub(super) file_hash: String,
     pub(super) meaning_hash: String,
-    /// The file's name without its folder.
+    /// The file's name without its folder, as it may be shown.
     pub(super) file: String,
+    /// The file's name without its folder, as it is.
+    pub(super) file_name: String,
     /// The file as it was typed, for hints.
     pub(super) file_typed: String,
     pub(super) settings: Vec<String>,
@@ -117,12 +120,16 @@ impl Loaded {
             return Err(Problems::new(verdict.errors, reading.source.clone()));
         }
         reading.warnings.extend(verdict.warnings);
+        // Standard input has a name by which its results are called.
+        let file_name = match path.file_name() {
+            Some(name) if path != Path::new(STDIN) => name.to_string_lossy().into_owned(),
+            _ => source.name().to_owned(),
+        };
         Ok(Loaded {
             meaning_hash: meaning(&reading.scenario),
             file_hash: source.file_hash().to_owned(),
-            file: path
-                .file_name()
-                .map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+            file: visible(&file_name),
+            file_name,
             file_typed: path.display().to_string(),
             settings: settings.to_vec(),
             fixed: Vec::new(),
@@ -191,11 +198,21 @@ impl Loaded {
 
     /// The file and its settings as they are typed into a shell.
     pub(super) fn typed(&self) -> String {
+        self.called(&self.file_typed)
+    }
+
+    /// The same as it is typed in the file's own folder: what is written must not depend on where one stands, nor tell it.
+    pub(super) fn typed_beside(&self) -> String {
+        let streams = self.file_typed == STDIN;
+        self.called(if streams { STDIN } else { &self.file_name })
+    }
+
+    fn called(&self, file: &str) -> String {
         let set = |(flag, words): (&str, &String)| format!(" {flag} {}", shell_word(words));
         let settings = self.settings.iter().map(|setting| ("--set", setting));
         let fixed = self.fixed.iter().map(|terms| ("--fix", terms));
         let rest: String = settings.chain(fixed).map(set).collect();
-        format!("{}{rest}", shell_word(&self.file_typed))
+        format!("{}{rest}", shell_file(file))
     }
 
     /// The same with one more setting, in the place of what was set there.
@@ -210,7 +227,7 @@ impl Loaded {
         let fixed: String = fixed
             .map(|fix| format!(" --fix {}", shell_word(fix)))
             .collect();
-        format!("{}{set}{fixed}", shell_word(&self.file_typed))
+        format!("{}{set}{fixed}", shell_file(&self.file_typed))
     }
 
     /// Everything that was set and settled.
@@ -235,6 +252,22 @@ impl Loaded {
             run,
         }
     }
+}
+
+/// Another file or folder as it is typed in the folder of the scenario: by its path below that folder, or else by its name alone.
+pub(super) fn beside(scenario: &Path, other: &Path) -> String {
+    let folder = match scenario.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let below = || {
+        let (folder, other) = (folder.canonicalize().ok()?, other.canonicalize().ok()?);
+        Some(other.strip_prefix(folder).ok()?.to_path_buf())
+    };
+    let name = || other.file_name().map_or(other, Path::new);
+    let path = below().unwrap_or_else(|| name().to_path_buf());
+    let steps = path.iter().map(|step| step.to_string_lossy());
+    shell_file(&steps.collect::<Vec<_>>().join("/"))
 }
 
 fn parse(settings: &[String]) -> Result<Vec<Setting>, Problems> {

@@ -39,6 +39,7 @@ mod solved;
 mod story;
 mod sweep;
 mod sweep_asked;
+mod sweep_table;
 mod swept;
 mod templates;
 mod terms;
@@ -48,7 +49,7 @@ mod watch;
 
 pub use templates::{TEMPLATES, Template};
 
-use crate::scenario::visible;
+use crate::scenario::{Ink, visible};
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use exit::Failure;
@@ -66,9 +67,8 @@ pub fn run() -> ExitCode {
         Err(told) => {
             let plain = told.to_string();
             // A wrong argument is repeated: not to be obeyed by the terminal.
-            if told.use_stderr() && plain.contains(|sign: char| sign.is_control() && sign != '\n') {
-                let lines: Vec<String> = plain.lines().map(visible).collect();
-                page::to_stderr(&lines.join("\n"));
+            if told.use_stderr() && page::is_hostile(&plain) {
+                page::to_stderr(&plain, Ink::Plain);
             } else {
                 let _ = told.print();
             }
@@ -76,7 +76,7 @@ pub fn run() -> ExitCode {
                 .map(|argument| argument.to_string_lossy().into_owned())
                 .collect();
             if let Some(help) = parted_setting(&typed).filter(|_| told.use_stderr()) {
-                page::to_stderr(&help);
+                page::to_stderr(&help, Ink::Plain);
             }
             return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2));
         }

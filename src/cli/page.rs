@@ -2,7 +2,8 @@
 
 use super::args::{Global, When};
 use super::exit::Failure;
-use crate::scenario::{Ink, visible};
+use crate::scenario::Ink;
+use crate::scenario::hidden::{SEEN, signs};
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
@@ -98,13 +99,13 @@ impl Page {
 
     /// To stderr, at once.
     pub(super) fn complain(&self, text: &str) {
-        to_stderr(text);
+        to_stderr(text, self.stderr_ink);
     }
 
     /// Writes everything to stdout.
     pub(super) fn finish(&mut self) -> Result<(), Failure> {
         let mut stdout = std::io::stdout().lock();
-        stdout.write_all(printable(&self.text).as_bytes())?;
+        stdout.write_all(printable(&self.text, self.stdout_ink).as_bytes())?;
         stdout.flush()?;
         self.text.clear();
         Ok(())
@@ -112,30 +113,43 @@ impl Page {
 }
 
 /// To stderr, at once.
-pub(super) fn to_stderr(text: &str) {
+pub(super) fn to_stderr(text: &str, ink: Ink) {
     // Nobody is left to tell if stderr is closed.
-    let _ = writeln!(std::io::stderr(), "{}", text.trim_end());
+    let _ = writeln!(std::io::stderr(), "{}", printable(text.trim_end(), ink));
 }
 
-/// Text without signs that would move the cursor or change what a terminal shows, but for our own bold and faint.
-fn printable(text: &str) -> Cow<'_, str> {
-    let harmless = |sign: char| !sign.is_control() || matches!(sign, '\n' | '\t' | '\r');
-    if text.chars().all(harmless) {
+/// Text without signs that would move the cursor, change what a terminal shows or turn the reading direction, but for our own
+/// colours, where they are wanted.
+fn printable(text: &str, ink: Ink) -> Cow<'_, str> {
+    let harmless = |sign: char, hidden: bool| !hidden || matches!(sign, '\n' | '\t');
+    if signs(text).all(|(_, sign, hidden)| harmless(sign, hidden)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    for (at, sign) in text.char_indices() {
-        let own = || PAINTS.iter().any(|paint| text[at..].starts_with(paint));
-        match sign {
-            _ if harmless(sign) || own() => out.push(sign),
-            _ => out.push_str(&visible(&sign.to_string())),
-        }
+    for (at, sign, hidden) in signs(text) {
+        let own = || ink == Ink::Colour && is_paint(&text[at..]);
+        out.push(if harmless(sign, hidden) || own() {
+            sign
+        } else {
+            SEEN
+        });
     }
     Cow::Owned(out)
 }
 
-/// What [`painted`] writes.
-const PAINTS: [&str; 3] = ["\u{1b}[0m", "\u{1b}[1m", "\u{1b}[2m"];
+/// Whether there are signs in a text that must not reach a terminal.
+pub(super) fn is_hostile(text: &str) -> bool {
+    matches!(printable(text, Ink::Plain), Cow::Owned(_))
+}
+
+/// Whether a text begins with a change of colour or weight, which moves nothing.
+fn is_paint(text: &str) -> bool {
+    let codes = text.strip_prefix("\u{1b}[");
+    let end = codes.and_then(|codes| codes.find(|c: char| !c.is_ascii_digit() && c != ';'));
+    codes
+        .zip(end)
+        .is_some_and(|(codes, end)| codes[end..].starts_with('m'))
+}
 
 fn painted(ink: Ink, code: &str, text: &str) -> String {
     match ink {
@@ -355,10 +369,12 @@ mod tests {
     // case 50
     #[test]
     fn what_would_move_a_cursor_is_never_printed() {
-        let bold = painted(Ink::Colour, "1", "x\u{1b}[31m\u{7}y\u{9b}2J");
-        let shown = printable(&bold);
-        assert_eq!(shown, "\u{1b}[1mx\u{fffd}[31m\u{fffd}y\u{fffd}2J\u{1b}[0m");
-        assert_eq!(printable("a\tb\n"), "a\tb\n");
+        let bold = painted(Ink::Colour, "1", "x\u{1b}[2J\u{7}y\u{9b}2J");
+        let shown = printable(&bold, Ink::Colour);
+        assert_eq!(shown, "\u{1b}[1mx\u{fffd}[2J\u{fffd}y\u{fffd}2J\u{1b}[0m");
+        assert!(!printable(&bold, Ink::Plain).contains('\u{1b}'));
+        assert_eq!(printable("a\tb\n", Ink::Plain), "a\tb\n");
+        assert_eq!(printable("a\rb\u{202e}", Ink::Plain), "a\u{fffd}b\u{fffd}");
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::interrupt;
 use super::page::Page;
 use super::progress::Progress;
 use super::sweep::{Job, Telling, failed, finish};
-use crate::account::shell_word;
+use crate::account::{shell_file, shell_word};
 use crate::report::{self, MissingReport};
 use crate::scenario::{AxisValues, Design, PathValue, Shown, Source, Sweep, read};
 use crate::sweep::{
@@ -108,10 +108,9 @@ pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
             Some(terms) => format!(" --fix {}", shell_word(terms)),
             None => format!(" --set {}", shell_word(typed)),
         });
-    // As typed when it was planned, so that the results are those of a sweep that was played at once.
-    let typed = format!(
+    let beside = format!(
         "{}{}",
-        shell_word(&played.plan.typed),
+        shell_file(&played.plan.file),
         again.collect::<String>()
     );
     let telling = Telling {
@@ -119,7 +118,8 @@ pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
         folder: &folder,
         lock: &lock,
         played: &played,
-        typed: &typed,
+        typed: &beside,
+        beside: &beside,
     };
     finish(&telling, &args.drawing, None, page)
 }
@@ -190,7 +190,6 @@ fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
             .collect(),
         origin: Origin {
             file: plan.file.clone(),
-            typed: plan.typed.clone(),
             file_hash: plan.file_hash.clone(),
             settings: plan.settings.clone(),
         },

@@ -6,12 +6,12 @@ use super::drawn;
 use super::exit::Failure;
 use super::folder::Files;
 use super::gathered::{Gathered, Wanted};
-use super::load::Loaded;
+use super::load::{Loaded, beside};
 use super::page::Page;
 use super::planned;
 use super::story;
 use super::sweep;
-use crate::account::{Question, Solved, shell_word};
+use crate::account::{Question, Solved};
 use crate::charts::facts::Facts;
 use crate::charts::{self, Drawn};
 use crate::class::Class;
@@ -99,7 +99,8 @@ fn text(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Failu
     let solved = Solved::of(&loaded.reading.scenario, &loaded.game, &question)?;
     let facts = gathered.facts(None);
     let pictures = drawn::pictures(charts::ALL.iter().copied(), &facts, STYLE);
-    let sweeps = args.sweeps.iter().map(|folder| swept(folder, page));
+    let sweeps = args.sweeps.iter();
+    let sweeps = sweeps.map(|folder| swept(&args.input.file, folder, page));
     let sweeps = sweeps.collect::<Result<Vec<_>, _>>()?;
     let debrief = debrief.as_ref().map(|class| Debrief {
         class,
@@ -107,7 +108,7 @@ fn text(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Failu
         typed: args
             .class
             .as_ref()
-            .map_or_else(String::new, |path| shell_word(&path.display().to_string())),
+            .map_or_else(String::new, |path| beside(&args.input.file, path)),
     });
     let explanation = gathered.explanation.as_ref();
     let explanation =
@@ -115,7 +116,7 @@ fn text(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Failu
     written(&Story {
         account: &gathered.account,
         from: &gathered.provenance,
-        typed: &loaded.typed(),
+        typed: &loaded.typed_beside(),
         tally: gathered.tally.as_ref(),
         explanation,
         solved: &solved,
@@ -131,7 +132,7 @@ fn public(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Fai
     let class = match &args.class {
         Some(path) => Some((
             class::judged(path, loaded, page)?.0,
-            shell_word(&path.display().to_string()),
+            beside(&args.input.file, path),
         )),
         None => None,
     };
@@ -139,7 +140,7 @@ fn public(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Fai
         scenario: &loaded.reading.scenario,
         game: &loaded.game,
         from: &loaded.seedless(),
-        typed: &loaded.typed(),
+        typed: &loaded.typed_beside(),
         class: class.as_ref().map(|(class, typed)| (class, typed.as_str())),
     }))
 }
@@ -154,7 +155,7 @@ fn class_picture(class: &Class<'_>, loaded: &Loaded) -> Option<Drawn> {
 }
 
 /// A finished sweep, with its charts.
-fn swept(place: &Path, page: &Page) -> Result<Swept, Failure> {
+fn swept(scenario: &Path, place: &Path, page: &Page) -> Result<Swept, Failure> {
     let folder = Folder::new(place);
     let (task, played) = planned::finished(&folder, page)?;
     let outcome = Outcome::of(&task, &played);
@@ -163,7 +164,7 @@ fn swept(place: &Path, page: &Page) -> Result<Swept, Failure> {
         name: task.sweep().id.clone(),
         question: task.sweep().question.clone(),
         findings: findings(&outcome),
-        folder: shell_word(&place.display().to_string()),
+        folder: beside(scenario, place),
         pictures: drawn::pictures(charts::ALL.iter().copied(), &[facts], STYLE),
     })
 }

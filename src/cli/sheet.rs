@@ -28,7 +28,7 @@ pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> 
     }
     let question = Question::of_signatories(game, Within::All);
     let solved = Solved::of(scenario, game, &question)?;
-    let teacher = html::teacher(&solved, &roles, &from, &loaded.typed());
+    let teacher = html::teacher(&solved, &roles, &from, &loaded.typed_beside());
     files.write("teacher.html", teacher);
     if page.quiet {
         return files.close();

@@ -6,7 +6,8 @@ use super::folder::{Files, results};
 use super::load::Loaded;
 use super::page::Page;
 use super::progress::Progress;
-use super::sweep_asked::{Table, broken, changed, sweep_of};
+use super::sweep_asked::{broken, changed, sweep_of};
+use super::sweep_table::Table;
 use super::{drawn, interrupt, large, story, swept, terms};
 use crate::account::{Account, Provenance, shell_word};
 use crate::charts::facts::Facts;
@@ -14,7 +15,7 @@ use crate::concessions::Terms as Settled;
 use crate::files::{self, Foreign, Manifest, Refusal};
 use crate::game::compile;
 use crate::report;
-use crate::scenario::{Design, Scenario, Setting, Source, Sweep, read};
+use crate::scenario::{Design, Scenario, Setting, Source, Sweep, read, visible};
 use crate::sweep::{
     Base, Folder, FolderError, Given, Hold, Lock, Origin, Outcome, Plan, Played, ROWS, Task, Terms,
     Watch, folder_name,
@@ -30,7 +31,7 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
     let loaded = Loaded::input(&args.input, page)?;
     let (source, sweep) = sweep_of(args, &loaded, page)?;
     let sweep = changed(sweep, &args.change, &loaded.reading.scenario)?;
-    let table = Table::of(&sweep, &args.input.file, page)?;
+    let table = Table::of(&sweep, &args.input.file, args.allow_files, page)?;
     let chance = Terms {
         seed: args.chance.seed,
         independent: args.change.independent,
@@ -48,8 +49,7 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
         settings: loaded.settings.clone(),
         fixed: loaded.fixed.clone(),
         origin: Origin {
-            file: loaded.file.clone(),
-            typed: loaded.file_typed.clone(),
+            file: loaded.file_name.clone(),
             file_hash: loaded.file_hash.clone(),
             settings: loaded.provenance(args.chance.seed, None).settings,
         },
@@ -85,6 +85,7 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
         lock: &lock,
         played: &played,
         typed: &loaded.typed(),
+        beside: &loaded.typed_beside(),
     };
     finish(&telling, &args.output.drawing, Some(from), page)
 }
@@ -246,6 +247,8 @@ pub(super) struct Telling<'t> {
     pub(super) played: &'t Played,
     /// The file and its settings as typed.
     pub(super) typed: &'t str,
+    /// The same as typed in the file's own folder.
+    pub(super) beside: &'t str,
 }
 
 /// Tables, charts, findings.
@@ -262,7 +265,7 @@ pub(super) fn finish(
     let folder = telling.folder.path().to_path_buf();
     let origin = (task.scenario(), played.plan.file.as_str());
     let mut files = Files::of("sweep", folder, origin, &[], page);
-    let document = report::sweep(&outcome, &provenance, telling.typed);
+    let document = report::sweep(&outcome, &provenance, telling.beside);
     let json = report::json(&document);
     let entries = report::sweep_provenance(&outcome, &provenance);
     if telling.folder.has_tables_of_rows(&played.plan) {
@@ -308,7 +311,7 @@ pub(super) fn finish(
 /// Where a sweep comes from.
 pub(super) fn provenance(plan: &Plan) -> Provenance {
     Provenance {
-        file: plan.file.clone(),
+        file: visible(&plan.file),
         file_hash: plan.file_hash.clone(),
         meaning_hash: plan.decides.meaning_hash.clone(),
         settings: plan.settings.clone(),

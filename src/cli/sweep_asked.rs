@@ -1,17 +1,16 @@
-//! What `zopa sweep` is asked to play: the sweep that is meant, what the command line changes of it, its table of values, and
-//! what is said where cells cannot be played.
+//! What `zopa sweep` is asked to play: the sweep that is meant, what the command line changes of it, and what is said where
+//! cells cannot be played.
 
 use super::args::{SweepArgs, SweepChange};
 use super::exit::Failure;
 use super::load::Loaded;
 use super::page::Page;
+use super::sweep_table::Table;
 use super::terms::split;
 use super::varied::{as_typed, example, with_axes};
-use crate::account::shell_word;
-use crate::files::{self, Refusal};
-use crate::scenario::{Design, Problems, Scenario, Shown, Source, Sweep, closest, read};
-use crate::sweep::{BadCell, Folder, Listed, Task, list, many};
-use std::path::{Path, PathBuf};
+use crate::account::shell_file;
+use crate::scenario::{Design, Scenario, Shown, Source, Sweep, closest, read};
+use crate::sweep::{BadCell, Task};
 
 /// The sweep that is meant, and the file that has it.
 pub(super) fn sweep_of(
@@ -20,7 +19,7 @@ pub(super) fn sweep_of(
     page: &Page,
 ) -> Result<(Source, Sweep), Failure> {
     let scenario = &loaded.reading.scenario;
-    let source = Source::from_text(&loaded.file, loaded.reading.source.file_text());
+    let source = Source::from_text(&loaded.file_name, loaded.reading.source.file_text());
     if !args.vary.is_empty() {
         return varied(&args.vary, &source, scenario, page);
     }
@@ -39,7 +38,7 @@ pub(super) fn sweep_of(
                 "{} has no [sweep.NAME]\n  help: add one, or vary something here: --vary PATH=FROM..TO; `zopa list paths {}` shows \
                  what can be varied",
                 loaded.file,
-                shell_word(&loaded.file_typed)
+                shell_file(&loaded.file_typed)
             )));
         }
         (None, [only]) => only,
@@ -48,7 +47,7 @@ pub(super) fn sweep_of(
                 "which sweep? {} has{}\n  help: zopa sweep {} {}",
                 loaded.file,
                 told(),
-                shell_word(&loaded.file_typed),
+                shell_file(&loaded.file_typed),
                 sweeps[0].id
             )));
         }
@@ -201,63 +200,6 @@ pub(super) fn changed(
         sweep.design = Design::Boundary { level };
     }
     Ok(sweep)
-}
-
-/// The table of values of the design list.
-pub(super) struct Table {
-    /// Its path as the scenario has it.
-    name: String,
-    path: PathBuf,
-    pub(super) listed: Listed,
-}
-
-impl Table {
-    /// Reads the table that a sweep asks for; what is not read of it is said.
-    pub(super) fn of(sweep: &Sweep, scenario: &Path, page: &Page) -> Result<Option<Self>, Failure> {
-        let Design::List { file, columns } = &sweep.design else {
-            return Ok(None);
-        };
-        let path = scenario.parent().unwrap_or(Path::new("")).join(file);
-        if !path.exists() {
-            return Err(Failure::Usage(format!(
-                "there is no table of values '{}'\n  help: `file` is looked for beside the scenario",
-                path.display()
-            )));
-        }
-        let wrong = |problems: Problems| Failure::Scenario(problems.render(page.problem_ink()));
-        let source = Source::load(&path).map_err(wrong)?;
-        let listed = list(&source, &sweep.axes, columns).map_err(wrong)?;
-        if columns.is_empty() && !listed.left_out.is_empty() && !page.quiet {
-            page.complain(&format!(
-                "note: columns of {file} that are not axes are left out: {}",
-                listed.left_out.join(", ")
-            ));
-        }
-        let values = listed.rows.iter().flatten();
-        let empty = values.filter(|value| value.is_none()).count();
-        if empty > 0 && !page.quiet {
-            page.complain(&format!(
-                "note: {} of {file} {} empty: the scenario's own value stands there",
-                many(empty as u64, "cell"),
-                if empty == 1 { "is" } else { "are" }
-            ));
-        }
-        Ok(Some(Table {
-            name: file.clone(),
-            path,
-            listed,
-        }))
-    }
-
-    /// Results never take its place.
-    pub(super) fn stays(&self, folder: &Folder) -> Result<(), Failure> {
-        let name = self.path.file_name().unwrap_or_default();
-        let result = folder.path().join(name);
-        if files::is_read(&result, std::slice::from_ref(&self.path)) {
-            return Err(Refusal::Input(result).into());
-        }
-        Ok(())
-    }
 }
 
 /// The first cells in which the scenario is broken; with a table of values, the lines of its rows.

@@ -6,6 +6,7 @@ use super::args::RunArgs;
 use super::exit::Failure;
 use super::interrupt;
 use super::page::Page;
+use crate::scenario::opened::is_stream;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::thread::sleep;
@@ -23,7 +24,8 @@ pub(super) fn watch(
         .into_iter()
         .flatten()
         .collect();
-    if let Some(pipe) = files.iter().find(|file| file.exists() && !file.is_file()) {
+    let streams = |file: &&&PathBuf| is_stream(file) || file.exists() && !file.is_file();
+    if let Some(pipe) = files.iter().find(streams) {
         return Err(Failure::Usage(format!(
             "--watch needs a file that can be saved, and '{}' is none",
             pipe.display()

@@ -1,5 +1,6 @@
 //! What commands wrote into a folder, so that the next one replaces exactly that: `manifest.json`.
 
+use crate::scenario::opened;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -13,6 +14,8 @@ pub const MANIFEST: &str = "manifest.json";
 pub const INDEX: &str = "index.html";
 
 const FORMAT: &str = "zopa.manifest/1";
+/// Largest list that is read.
+const MOST: u64 = 64 * 1024 * 1024;
 
 /// What zopa wrote into a folder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -91,7 +94,7 @@ impl Manifest {
     /// # Errors
     /// What the system says; [`ErrorKind::InvalidData`] if the file of that name is not one of ours.
     pub fn read(folder: &Path) -> io::Result<Option<Self>> {
-        let text = match fs::read(folder.join(MANIFEST)) {
+        let text = match opened::ordinary(&folder.join(MANIFEST), MOST).map_err(io::Error::from) {
             Ok(text) => text,
             Err(error) if is_missing(&error) => return Ok(None),
             Err(error) => return Err(error),
@@ -152,6 +155,14 @@ pub(super) fn sum(bytes: &[u8]) -> String {
 /// # Errors
 /// What the system says.
 pub fn sum_of(path: &Path) -> io::Result<Option<String>> {
+    // Opening a named pipe waits, and a device has no end.
+    let special = |about: fs::Metadata| !about.is_file() && !about.is_dir();
+    if fs::metadata(path).is_ok_and(special) {
+        return Err(io::Error::new(
+            ErrorKind::InvalidInput,
+            "it is not an ordinary file",
+        ));
+    }
     let mut file = match File::open(path) {
         Ok(file) => file,
         Err(error) if is_missing(&error) => return Ok(None),

@@ -1,17 +1,33 @@
 //! Cells that people typed, in tables that open in a spreadsheet.
 //!
-//! A spreadsheet takes text that begins with `=`, `+`, `-`, `@`, a tab or a carriage return for a formula and computes it,
-//! whoever wrote it. Such text gets an apostrophe in front, which spreadsheets take for "this is text" (OWASP, *CSV
-//! Injection*). Numbers stay numbers. [`typed`] gives back what [`harmless`] was given, whatever it was.
+//! A spreadsheet takes text that begins with `=`, `+`, `-` or `@` for a formula and computes it, whoever wrote it; and where
+//! it expects other signs between cells than the table has, a cell may begin in the middle of a text. Such text gets an
+//! apostrophe in front, which spreadsheets take for "this is text" (OWASP, *CSV Injection*). Numbers stay numbers. [`typed`] gives back what [`harmless`] was given, whatever it was.
 
 use std::borrow::Cow;
 
 const MARK: char = '\'';
 
-/// Whether a spreadsheet would compute a text that begins so, apostrophes in front of it apart.
-fn runs(text: &str) -> bool {
-    let text = text.trim_start_matches(MARK);
-    text.starts_with(['=', '+', '-', '@', '\t', '\r']) && text.chars().count() > 1
+/// Signs between cells, in the tables of one country or another: what stands behind one may begin a cell.
+const BETWEEN: [char; 4] = [';', '\t', '\n', '\r'];
+
+/// The parts of a text that may each become a cell, with the sign that ends each.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(BETWEEN)
+}
+
+/// Whether a part begins as a formula does, apostrophes and blanks in front of it apart.
+fn begins(part: &str) -> bool {
+    let text = part.trim_start_matches(MARK).trim_start();
+    let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    text.starts_with(signs) && text.trim_end_matches(BETWEEN).chars().count() > 1
+}
+
+/// Whether a spreadsheet would compute a part: a number is one already.
+fn runs(part: &str) -> bool {
+    let text = part.trim_end_matches(BETWEEN);
+    let is_number = || text.parse::<f64>().is_ok() && text.ends_with(|c: char| c.is_ascii_digit());
+    begins(part) && !is_number()
 }
 
 /// The text as a spreadsheet shows it and does not compute it.
@@ -20,25 +36,40 @@ fn runs(text: &str) -> bool {
 /// use zopa::files::{harmless, typed};
 ///
 /// assert_eq!(harmless("=1+1"), "'=1+1");
+/// assert_eq!(harmless("a;=1+1"), "a;'=1+1");
 /// assert_eq!(harmless("-12.5"), "-12.5");
 /// assert_eq!(typed("'=1+1"), "=1+1");
 /// ```
 #[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
-    if runs(text) && text.parse::<f64>().is_err() {
-        Cow::Owned(format!("{MARK}{text}"))
-    } else {
-        Cow::Borrowed(text)
+    if !parts(text).any(runs) {
+        return Cow::Borrowed(text);
     }
+    let mut cell = String::with_capacity(text.len() + 1);
+    for part in parts(text) {
+        if runs(part) {
+            cell.push(MARK);
+        }
+        cell.push_str(part);
+    }
+    Cow::Owned(cell)
 }
 
-/// The text of a cell without the apostrophe that [`harmless`], or a person in a spreadsheet, put in front of it.
+/// The text of a cell without the apostrophes that [`harmless`], or a person in a spreadsheet, put in it.
 #[must_use]
 pub fn typed(cell: &str) -> Cow<'_, str> {
-    match cell.strip_prefix(MARK) {
-        Some(text) if runs(text) => Cow::Borrowed(text),
-        _ => Cow::Borrowed(cell),
+    let bare = |part: &'_ str| part.strip_prefix(MARK).is_some_and(begins);
+    if !parts(cell).any(bare) {
+        return Cow::Borrowed(cell);
     }
+    let text = parts(cell).map(|part| {
+        if bare(part) {
+            &part[MARK.len_utf8()..]
+        } else {
+            part
+        }
+    });
+    Cow::Owned(text.collect())
 }
 
 #[cfg(test)]
@@ -55,8 +86,15 @@ mod tests {
             ("+49 30 1234", "'+49 30 1234"),
             ("-5 points", "'-5 points"),
             ("@SUM(A1)", "'@SUM(A1)"),
-            ("\t=1", "'\t=1"),
-            ("\r=1", "'\r=1"),
+            ("\t=1", "\t'=1"),
+            ("\r=1", "\r'=1"),
+            (" =1", "' =1"),
+            ("＝1+1", "'＝1+1"),
+            // Where semicolons stand between cells, these would be two.
+            ("x;=1", "x;'=1"),
+            ("x\n@SUM(A1)", "x\n'@SUM(A1)"),
+            ("x;-5;y", "x;-5;y"),
+            ("-inf", "'-inf"),
             ("'=1", "''=1"),
             ("-5", "-5"),
             ("+16.5", "+16.5"),
@@ -73,7 +111,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_typed_comes_back(text in "['=+@\t\ra1-]{0,6}") {
+        fn what_was_typed_comes_back(text in "['=+@;\t\r\n a1-]{0,8}") {
             let cell = harmless(&text);
             prop_assert_eq!(typed(&cell), text.as_str());
         }

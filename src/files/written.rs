@@ -3,6 +3,7 @@
 
 use super::typed;
 use crate::scenario::Span;
+use crate::scenario::hidden::signs;
 
 /// A line of the table.
 #[derive(Debug, Clone)]
@@ -79,13 +80,13 @@ pub(crate) fn rows(text: &str, from: usize, separator: u8) -> Vec<Row> {
     rows
 }
 
-/// A text in one line that does nothing to a terminal: control characters are written out (`\u{1b}`), line ends are blanks.
+/// A text in one line that does nothing where it is shown: hidden signs are written out (`\u{1b}`), line ends are blanks.
 fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for (_, letter, hidden) in signs(text) {
         match letter {
             '\n' | '\r' | '\t' => shown.push(' '),
-            _ if letter.is_control() => shown.extend(letter.escape_default()),
+            _ if hidden => shown.extend(letter.escape_unicode()),
             _ => shown.push(letter),
         }
     }

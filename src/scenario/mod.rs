@@ -24,9 +24,11 @@ mod distribution;
 mod examples;
 mod fingerprint;
 mod fraction;
+pub(crate) mod hidden;
 mod ids;
 mod issue;
 mod model;
+pub(crate) mod opened;
 mod path;
 mod places;
 mod pressure;
@@ -45,11 +47,12 @@ mod vocabulary;
 
 pub use calendar::{AgreementRule, DayOne, Meeting, Settle, When};
 pub use diagnostic::{
-    Code, Explanation, Ink, Label, Problem, Problems, Severity, Span, closest, render, visible,
+    Code, Explanation, Ink, Label, Problem, Problems, Severity, Span, closest, render,
 };
 pub use distribution::Distribution;
 pub use fingerprint::{Fingerprint, meaning};
 pub use fraction::{Fraction, gcd, lcm};
+pub use hidden::visible;
 pub use ids::{IssueId, OptionId, PartyId};
 pub use model::*;
 pub use path::{Domain, PathValue, Setting, domain, get, list};

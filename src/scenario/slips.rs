@@ -166,12 +166,12 @@ fn curly(letter: char) -> bool {
     )
 }
 
-fn invisible(letter: char) -> Option<&'static str> {
+pub(super) fn invisible(letter: char) -> Option<&'static str> {
     Some(match letter {
         '\u{a0}' | '\u{202f}' | '\u{2007}' => "no-break space",
-        '\u{200b}' | '\u{2060}' | '\u{feff}' => "zero-width space",
+        '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{180e}' => "zero-width space",
         '\u{200c}' | '\u{200d}' => "zero-width joiner",
-        '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}' => {
             "mark of writing direction"
         }
         '\u{ad}' => "soft hyphen",

@@ -1,12 +1,12 @@
 //! A scenario file as it was found: its name, its text and the fingerprint of its bytes.
 
-use std::fs::File;
-use std::io::{ErrorKind, Read as _};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
 use super::diagnostic::{Code, Problem, Problems, Span, closest};
+use super::opened::{self, STDIN, Unread};
 use super::path::Setting;
 
 /// Largest file that is read: 4 MiB. A larger one is no scenario, and parsing it would take minutes.
@@ -47,28 +47,24 @@ impl Source {
     /// Reads a file.
     ///
     /// # Errors
-    /// One problem, if the file is missing, a directory, not readable, larger than [`MAX_BYTES`] or not UTF-8.
+    /// One problem, if the file is missing, a folder, a device or a named pipe, not readable, larger than [`MAX_BYTES`] or not
+    /// UTF-8. `-` is standard input.
     pub fn load(path: impl AsRef<Path>) -> Result<Self, Problems> {
         let path = path.as_ref();
-        let name = path.display().to_string();
+        let name = match path.display().to_string() {
+            name if name == STDIN => "stdin".to_owned(),
+            name => name,
+        };
         let fail = |problem: Problem| Problems::new(vec![problem], Source::from_text(&name, ""));
         let cannot = |error: &std::io::Error| fail(cannot_read(path, &name, error));
 
-        let about = std::fs::metadata(path).map_err(|error| cannot(&error))?;
-        if about.is_dir() {
-            return Err(fail(directory(path, &name)));
-        }
-        if about.len() > MAX_BYTES {
-            return Err(fail(too_large(&name, about.len())));
-        }
-        let mut bytes = Vec::new();
-        // The size is checked again on what is read: a pipe has no size, and a file may grow in between.
-        File::open(path)
-            .and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes))
-            .map_err(|error| cannot(&error))?;
-        if bytes.len() as u64 > MAX_BYTES {
-            return Err(fail(too_large(&name, bytes.len() as u64)));
-        }
+        let bytes = opened::bytes(path, MAX_BYTES).map_err(|unread| match unread {
+            Unread::System(error) => cannot(&error),
+            Unread::Folder => fail(directory(path, &name)),
+            Unread::Special => fail(special(&name)),
+            Unread::Keyboard => fail(keyboard(&name)),
+            Unread::TooLarge(bytes) => fail(too_large(&name, bytes)),
+        })?;
         if let Some(what) = no_text(&bytes) {
             return Err(fail(document(&name, what)));
         }
@@ -218,6 +214,22 @@ fn directory(path: &Path, name: &str) -> Problem {
                 .join(", ")
         )),
     }
+}
+
+fn special(name: &str) -> Problem {
+    Problem::new(
+        Code::FileSpecial,
+        format!("'{name}' is no ordinary file but a device, a socket or a named pipe"),
+    )
+    .help("name a file; what another program prints is read from standard input, whose name is -")
+}
+
+fn keyboard(name: &str) -> Problem {
+    Problem::new(
+        Code::FileSpecial,
+        format!("'{name}' is the keyboard, and nothing is typed in there"),
+    )
+    .help("name a file, or let another program write: cat FILE | zopa run -")
 }
 
 fn too_large(name: &str, bytes: u64) -> Problem {

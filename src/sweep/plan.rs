@@ -35,9 +35,6 @@ pub struct Plan {
     pub scenario: String,
     /// The file, without its folder.
     pub file: String,
-    /// The file as it was typed; commands that play a run again name it so.
-    #[serde(default)]
-    pub typed: String,
     /// SHA-256 of its bytes.
     pub file_hash: String,
     /// `--set` and `--fix` options, as typed.
@@ -111,8 +108,6 @@ pub struct AxisPlan {
 pub struct Origin {
     /// The file, without its folder.
     pub file: String,
-    /// The file as it was typed.
-    pub typed: String,
     /// SHA-256 of its bytes.
     pub file_hash: String,
     /// `--set` and `--fix` options, as typed.
@@ -188,7 +183,6 @@ impl Plan {
             zopa: env!("CARGO_PKG_VERSION").to_owned(),
             scenario: scenario.about.name.clone(),
             file: origin.file.clone(),
-            typed: origin.typed.clone(),
             file_hash: origin.file_hash.clone(),
             settings: origin.settings.clone(),
             sweep: sweep.id.clone(),
@@ -349,7 +343,6 @@ mod tests {
         let sweep = base.scenario().sweeps[0].clone();
         let origin = Origin {
             file: "t.toml".into(),
-            typed: "t.toml".into(),
             file_hash: "-".into(),
             settings: Vec::new(),
         };

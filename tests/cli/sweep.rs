@@ -496,5 +496,5 @@ fn a_plan_is_a_document_like_any_other() {
     let said = desk.types(&args).succeeds();
     assert_eq!(said.out, desk.read("output/shop/sweep-price/plan.json"));
     assert_eq!(said.json()["format"], "zopa.plan/1");
-    assert_eq!(said.json()["typed"], "shop.toml");
+    assert_eq!(said.json()["file"], "shop.toml");
 }

@@ -20,7 +20,6 @@ fn case(file: &str, sweep: &str, change: impl Fn(String) -> String) -> Task {
     sweep.runs = sweep.runs.min(12);
     let origin = Origin {
         file: file.into(),
-        typed: file.into(),
         file_hash: source.file_hash().into(),
         settings: Vec::new(),
     };

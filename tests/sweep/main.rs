@@ -46,7 +46,6 @@ fn given(text: &str, rows: Vec<Vec<PathValue>>, terms: Terms) -> Task {
     let base = Base::new(&source, &[], &[]).unwrap();
     let origin = Origin {
         file: "test.toml".into(),
-        typed: "test.toml".into(),
         file_hash: source.file_hash().into(),
         settings: Vec::new(),
     };

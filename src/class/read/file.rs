@@ -34,9 +34,10 @@ pub fn load(path: &Path) -> Result<Source, Problems> {
     })
 }
 
-/// Whether a file is a workbook (xlsx, ods, numbers, xls), by its first bytes; tables of text begin with letters.
+/// Whether a file is a workbook (xlsx, ods, numbers, xls), by its first bytes; tables of text begin with letters. Opening
+/// something else than a file may wait for ever.
 fn is_workbook(path: &Path) -> bool {
     let mut start = [0; 4];
-    let read = File::open(path).and_then(|mut file| file.read_exact(&mut start));
-    read.is_ok() && (start == *b"PK\x03\x04" || start == *b"\xd0\xcf\x11\xe0")
+    let mut read = || File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    path.is_file() && read().is_ok() && (start == *b"PK\x03\x04" || start == *b"\xd0\xcf\x11\xe0")
 }

@@ -9,7 +9,7 @@ mod suggest;
 
 pub use code::Explanation;
 pub use registry::Code;
-pub use render::{Ink, render, visible};
+pub use render::{Ink, render};
 pub use suggest::closest;
 pub(super) use suggest::list_of;
 

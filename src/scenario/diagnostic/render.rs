@@ -5,6 +5,7 @@
 //! place in the file before the culprit, and repeats the location for places that are far apart.
 
 use super::{Label, Problem, Severity, Span};
+use crate::scenario::hidden::{SEEN, signs, visible};
 use crate::scenario::source::Source;
 
 /// Columns that the text may take.
@@ -174,11 +175,12 @@ impl Window {
         let mut cells = Vec::new();
         let mut text = String::new();
         let mut total = 0;
-        for (at, glyph) in line.text.char_indices() {
+        for (at, glyph, hidden) in signs(line.text) {
             let (glyph, wide) = match glyph {
-                '\u{feff}' => continue,
+                '\u{feff}' if at == 0 => continue,
                 '\t' => (' ', 4),
-                other => (seen(other), width(other)),
+                _ if hidden => (SEEN, 1),
+                other => (other, width(other)),
             };
             cells.push((line.start + at, total));
             text.extend(spread(glyph, wide));
@@ -245,23 +247,6 @@ impl Window {
 /// A character as often as its columns ask (tabs become spaces), wide ones once.
 fn spread(glyph: char, wide: usize) -> impl Iterator<Item = char> {
     std::iter::repeat_n(glyph, if glyph == ' ' { wide } else { 1 })
-}
-
-/// What is printed for a character: those that would move the cursor, or the reading direction, become visible.
-fn seen(glyph: char) -> char {
-    let turns = matches!(glyph, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{2029}' | '\u{2066}'..='\u{2069}');
-    if glyph.is_control() || turns {
-        '\u{fffd}'
-    } else {
-        glyph
-    }
-}
-
-/// A line of text as it may be printed: signs that would move the cursor, change colours or turn the reading direction are
-/// replaced by one that is seen.
-#[must_use]
-pub fn visible(text: &str) -> String {
-    text.chars().map(seen).collect()
 }
 
 /// Columns of a character on a terminal: 2 for the scripts and signs drawn wide, 0 for accents that combine.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::scenario::diagnostic::{Code, Problem, Problems, Span};
+use crate::scenario::hidden::signs;
 use crate::scenario::source::Source;
 
 /// What stands at a path.
@@ -100,7 +101,7 @@ impl Setting {
                 "no path has this character",
             );
         }
-        if value.is_empty() || value.contains(char::is_control) {
+        if value.is_empty() || signs(value).any(|(_, _, hidden)| hidden) {
             let span = Span::new(typed.len(), typed.len());
             return fail(
                 format!("'{typed}' has no usable value"),

@@ -23,14 +23,17 @@ pub(super) fn commitments(
         let section = &named.section;
         let title = reader.text(section, "title");
         let party = speaker(reader, section, names, people);
+        let position = needed_condition(reader, section, "position", names);
+        let cost = reader.number(section, "cost").unwrap_or(0.0);
+        let Some(party) = party else { continue };
         let commitment = Commitment {
             id: named.id.to_string(),
             title: title.unwrap_or_else(|| named.id.to_string()),
-            party: party.unwrap_or(PartyId(0)),
-            position: needed_condition(reader, section, "position", names),
-            cost: reader.number(section, "cost").unwrap_or(0.0),
+            party,
+            position,
+            cost,
         };
-        if let Some(person) = party.and_then(|party| people.get(party.index())) {
+        if let Some(person) = people.get(party.index()) {
             never_meant(reader, (file, &named), &commitment, person, issues);
         }
         commitments.push(commitment);

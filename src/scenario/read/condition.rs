@@ -95,13 +95,13 @@ fn one_or_more(
     options
 }
 
-/// One option for every issue, from a table whose fields (if any) are not issues.
+/// The option of every issue, from a table whose fields (if any) are not issues; `None` where it is missing or wrong (and reported).
 pub(super) fn text(
     reader: &mut Reader,
     section: &Section<'_>,
     names: &Names<'_>,
     extra: &[&str],
-) -> Vec<OptionId> {
+) -> Vec<Option<OptionId>> {
     let mut text = vec![None; names.issues.len()];
     let mut given = vec![false; names.issues.len()];
     for entry in section.rows() {
@@ -151,7 +151,10 @@ pub(super) fn text(
             .help(format!("add an option for {list}{more}")),
         );
     }
-    text.into_iter()
-        .map(|option| option.unwrap_or(OptionId(0)))
-        .collect()
+    text
+}
+
+/// The text, if it has an option for every issue.
+pub(super) fn complete(text: Vec<Option<OptionId>>) -> Option<Vec<OptionId>> {
+    text.into_iter().collect()
 }

@@ -7,7 +7,7 @@ use crate::scenario::tactic::Tactic;
 use crate::scenario::tree::{Node, Value};
 use crate::scenario::vocabulary::{NOT_ISSUES, ROLES};
 
-use super::condition::{condition, text};
+use super::condition::{complete, condition, text};
 use super::names::Names;
 use super::tactic::tactic;
 use super::walk::{Named, Reader, Section, shown};
@@ -245,7 +245,7 @@ fn no_deal(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Opt
             cost: cost?,
         }
     } else {
-        NoDealBase::Package(text(reader, &inner, names, NOT_ISSUES))
+        NoDealBase::Package(complete(text(reader, &inner, names, NOT_ISSUES))?)
     };
     Some(NoDeal {
         base,
@@ -293,7 +293,7 @@ fn opening(
         if let Some(entry) = entry
             && opening
                 .get(issue.index())
-                .is_some_and(|option| refused.contains(option))
+                .is_some_and(|option| option.is_some_and(|option| refused.contains(&option)))
         {
             let problem = Problem::new(
                 Code::OpeningRefused,
@@ -307,5 +307,5 @@ fn opening(
             reader.report(problem);
         }
     }
-    Some(opening)
+    complete(opening)
 }

@@ -63,14 +63,14 @@ pub(super) fn levers(
             Some("always") => Pulled::Always,
             _ => Pulled::Never,
         };
-        levers.push(Lever {
+        levers.extend(held_by.map(|held_by| Lever {
             id: named.id.to_string(),
             title: title.unwrap_or_else(|| named.id.to_string()),
-            held_by: held_by.unwrap_or(PartyId(0)),
+            held_by,
             hits,
             costs,
             pulled,
-        });
+        }));
     }
     levers
 }

@@ -32,17 +32,17 @@ pub(super) fn ratifiers(
             let votes = votes.as_ref()?;
             reader.number(votes, key)
         });
-        ratifiers.push(Ratifier {
+        ratifiers.extend(party.map(|party| Ratifier {
             id: named.id.to_string(),
             title: title.unwrap_or_else(|| named.id.to_string()),
-            party: party.unwrap_or(PartyId(0)),
+            party,
             only_if,
             veto,
             yes,
             of,
             value: value.unwrap_or(0.0),
             spread: spread.unwrap_or(0.0),
-        });
+        }));
     }
     ratifiers
 }

@@ -64,6 +64,24 @@ impl Ground<'_> {
         self.known.iter().any(|(known, _)| known == path)
             || opens(self.file.table, self.scenario, &steps)
     }
+
+    /// Whether there is a mistake where the path leads, so that nobody can tell which paths there are: what is wrong is not listed.
+    fn is_in_doubt(&self, reader: &Reader, path: &str) -> bool {
+        let mut steps = path.split('.');
+        let kind = steps.next().unwrap_or_default();
+        let all = self.file.get(kind);
+        let own = steps
+            .next()
+            .and_then(|name| all.and_then(Node::table)?.get(name))
+            .or(all);
+        // What can be set of talks depends on who takes part.
+        let (parties, drafts) = (self.file.get("party"), self.file.get("draft"));
+        let others = [parties, drafts].into_iter().flatten();
+        let others = others.filter(|_| kind == "talks");
+        own.into_iter()
+            .chain(others)
+            .any(|node| reader.found_wrong(node))
+    }
 }
 
 fn sweep(reader: &mut Reader, id: &str, section: &Section<'_>, ground: &Ground<'_>) -> Sweep {
@@ -150,7 +168,9 @@ fn axis(
     let span = section.get("set").map_or(section.span, |node| node.span);
     let set = ground.full(&set);
     if !ground.has(&set) {
-        reader.report(leads_nowhere(&set, span, &ground.known));
+        if !ground.is_in_doubt(reader, &set) {
+            reader.report(leads_nowhere(&set, span, &ground.known));
+        }
         return None;
     }
     if before.iter().any(|axis| axis.set == set) {

@@ -41,7 +41,7 @@ pub(super) fn talks(
         }
         talks.settle = settle(reader, &section);
         talks.channels = channels(reader, &section, names);
-        talks.start = start(reader, &section, drafts);
+        talks.start = start(reader, file, &section, drafts);
         talks.first = first(reader, &section, names, people);
         talks.breakdown = reader.number(&section, "breakdown").unwrap_or(0.0);
         if known {
@@ -60,14 +60,21 @@ pub(super) fn talks(
     talks
 }
 
-fn start(reader: &mut Reader, section: &Section<'_>, drafts: &[Draft]) -> Option<usize> {
+fn start(
+    reader: &mut Reader,
+    file: &Section<'_>,
+    section: &Section<'_>,
+    drafts: &[Draft],
+) -> Option<usize> {
     let node = section.get("start")?;
     let name = reader.text_of(node, "talks.start", &Kind::Draft)?;
     if name == "none" {
         return None;
     }
     let found = drafts.iter().position(|draft| draft.id == name);
-    if found.is_none() {
+    // One with a mistake in it has been reported.
+    let named = file.get("draft").and_then(|all| all.table()?.get(name));
+    if found.is_none() && named.is_none() {
         let known = || drafts.iter().map(|draft| draft.id.as_str()).chain(["none"]);
         let allowed = format!("allowed: {}", list_of(known()));
         let help = match closest(name, known()) {

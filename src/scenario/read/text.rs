@@ -1,11 +1,10 @@
 //! `[link.X]`, `[rule.X]`, `[draft.X]`: what several issues do together.
 
 use crate::scenario::diagnostic::{Code, Problem};
-use crate::scenario::ids::PartyId;
 use crate::scenario::model::{Draft, Law, Link, Rule, Time};
 
 use super::calendar::within_talks;
-use super::condition::{needed_condition, text};
+use super::condition::{complete, needed_condition, text};
 use super::names::Names;
 use super::walk::{Reader, Section};
 
@@ -17,13 +16,16 @@ pub(super) fn links(reader: &mut Reader, file: &Section<'_>, names: &Names<'_>) 
         let party = section
             .get("party")
             .and_then(|node| names.party_of(reader, node, &section.path_of("party")));
-        links.push(Link {
+        let when = needed_condition(reader, section, "when", names);
+        let change = reader.number(section, "change").unwrap_or(0.0);
+        let why = reader.text(section, "why");
+        links.extend(party.map(|party| Link {
             id: named.id.to_string(),
-            party: party.unwrap_or(PartyId(0)),
-            when: needed_condition(reader, section, "when", names),
-            change: reader.number(section, "change").unwrap_or(0.0),
-            why: reader.text(section, "why"),
-        });
+            party,
+            when,
+            change,
+            why,
+        }));
     }
     links
 }
@@ -109,17 +111,16 @@ pub(super) fn drafts(
             .get("by")
             .and_then(|node| names.party_of(reader, node, &section.path_of("by")));
         let title = reader.text(section, "title");
-        let text = match reader.open(section, "text") {
-            Some(inner) => text(reader, &inner, names, &[]),
-            None => Vec::new(),
-        };
-        drafts.push(Draft {
+        let inner = reader.open(section, "text");
+        let text = inner.and_then(|inner| complete(text(reader, &inner, names, &[])));
+        let tabled = tabled(reader, section, file, time);
+        drafts.extend(text.map(|text| Draft {
             id: named.id.to_string(),
             by,
             title: title.unwrap_or_else(|| named.id.to_string()),
             text,
-            tabled: tabled(reader, section, file, time),
-        });
+            tabled,
+        }));
     }
     drafts
 }

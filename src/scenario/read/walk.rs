@@ -3,7 +3,8 @@
 use crate::scenario::diagnostic::{Code, Problem, Severity, Span, closest, list_of};
 use crate::scenario::distribution::Distribution;
 use crate::scenario::examples::EXAMPLES;
-use crate::scenario::slips::number_meant;
+use crate::scenario::hidden::signs;
+use crate::scenario::slips::{invisible, number_meant};
 use crate::scenario::slug::{is_name, slug};
 use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::vocabulary::{
@@ -93,6 +94,14 @@ impl Reader {
             *kept += 1;
             self.problems.push(problem);
         }
+    }
+
+    /// Whether an error was found in a value, or in anything below it.
+    pub(super) fn found_wrong(&self, node: &Node) -> bool {
+        let errors = self.problems.iter();
+        let errors = errors.filter(|problem| problem.severity() == Severity::Error);
+        let places = errors.filter_map(|problem| Some(problem.labels.first()?.span.start));
+        has_one_of(node, &places.collect::<Vec<usize>>())
     }
 
     /// Opens the table under a key of a section, if it is there.
@@ -354,7 +363,7 @@ impl Reader {
     pub(super) fn text(&mut self, section: &Section<'_>, key: &str) -> Option<String> {
         let node = section.get(key)?;
         self.text_of(node, &section.path_of(key), &Kind::Text)
-            .map(str::to_string)
+            .map(|text| text.replace("\r\n", "\n"))
     }
 
     pub(super) fn text_of<'t>(
@@ -375,16 +384,20 @@ impl Reader {
             );
             return None;
         }
-        if let Some(sign) = text.chars().find(|sign| is_hidden(*sign, path)) {
+        if let Some(sign) = hidden_in(text, path) {
             let help = match sign {
-                '\n' | '\r' | '\t' => "new lines and tabs may stand in `brief` and `note` alone",
+                '\n' | '\t' => "new lines and tabs may stand in `brief` and `note` alone",
                 _ => "remove it, or type the text again",
             };
             self.report(
                 Problem::new(
                     Code::HiddenSign,
                     format!(
-                        "'{path}' has a control character in it, U+{:04X}",
+                        "'{path}' has a {} in it, U+{:04X}",
+                        match invisible(sign) {
+                            _ if sign.is_control() => "control character",
+                            named => named.unwrap_or("hidden sign"),
+                        },
                         u32::from(sign)
                     ),
                 )
@@ -520,12 +533,27 @@ fn meant<'a, W: Iterator<Item = &'a str>>(typed: &str, words: impl Fn() -> W) ->
         .or_else(|| closest(typed, words()))
 }
 
-/// Whether a sign has no place in a text that is shown: control characters, but for new lines and tabs in longer texts.
-fn is_hidden(sign: char, path: &str) -> bool {
+/// The first sign that has no place in a text that is shown; new lines and tabs have one in longer texts.
+fn hidden_in(text: &str, path: &str) -> Option<char> {
     let key = path.rsplit('.').next();
     let long = matches!(key, Some("brief" | "note")) && !path.contains(".options.");
-    let layout = matches!(sign, '\n' | '\r' | '\t');
-    sign.is_control() && !(long && layout) || matches!(sign, '\u{2028}' | '\u{2029}')
+    let layout = |at: usize, sign: char| {
+        matches!(sign, '\n' | '\t') || sign == '\r' && text[at..].starts_with("\r\n")
+    };
+    signs(text)
+        .find(|&(at, sign, hidden)| hidden && !(long && layout(at, sign)))
+        .map(|(_, sign, _)| sign)
+}
+
+/// Whether one of the places lies in a value, or in anything below it.
+fn has_one_of(node: &Node, places: &[usize]) -> bool {
+    let in_it = |span: Span| places.iter().any(|&at| span.start <= at && at < span.end);
+    let below = || {
+        let entries = node.table().map_or(&[][..], |table| &table.entries);
+        let mut entries = entries.iter();
+        entries.any(|entry| in_it(entry.key_span) || has_one_of(&entry.node, places))
+    };
+    in_it(node.span) || below()
 }
 
 /// Whether an entry among names of parties or issues is a section of the file: `party.a = { … }`, a table of tables.

@@ -1,0 +1,111 @@
+//! Signs that nobody sees, and that would do something where they are shown.
+//!
+//! Control characters move the cursor of a terminal and change its colours, marks of writing direction make a text read
+//! otherwise than it is written, and signs without width make two names look alike. None may stand in a scenario's texts;
+//! elsewhere, in the names of files and in what is typed, each is shown as a sign that is seen.
+
+/// Whether a sign is one of them, wherever it stands.
+fn is_hidden(sign: char) -> bool {
+    sign.is_control()
+        || matches!(
+            sign,
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{180e}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+/// Every sign of a text with its place, and whether it is hidden.
+///
+/// The two joiners decide how letters of Persian and of Indian languages are written and hold emoji together: between two
+/// signs that are not ASCII they belong to the text.
+pub(crate) fn signs(text: &str) -> impl Iterator<Item = (usize, char, bool)> + '_ {
+    let mut before = None;
+    let mut rest = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (at, sign) = rest.next()?;
+        let after = rest.peek().map(|&(_, sign)| sign);
+        let joined =
+            |beside: Option<char>| beside.is_some_and(|sign| !sign.is_ascii() && !is_hidden(sign));
+        let joins = matches!(sign, '\u{200c}' | '\u{200d}') && joined(before) && joined(after);
+        before = Some(sign);
+        Some((at, sign, is_hidden(sign) && !joins))
+    })
+}
+
+/// What is shown in the place of a sign that nobody sees.
+pub(crate) const SEEN: char = '\u{fffd}';
+
+/// A line of text as it may be shown: signs that would move the cursor, change colours, turn the reading direction or take no
+/// room are replaced by one that is seen.
+///
+/// ```
+/// use zopa::scenario::visible;
+///
+/// assert_eq!(visible("Ben\u{1b}[31m"), "Ben\u{fffd}[31m");
+/// assert_eq!(visible("\u{202e}nimda"), "\u{fffd}nimda");
+/// ```
+#[must_use]
+pub fn visible(text: &str) -> String {
+    signs(text)
+        .map(|(_, sign, hidden)| if hidden { SEEN } else { sign })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // case 50
+    #[test]
+    fn what_nobody_sees_is_shown() {
+        for hidden in [
+            '\0',
+            '\t',
+            '\n',
+            '\r',
+            '\u{1b}',
+            '\u{7f}',
+            '\u{85}',
+            '\u{9b}',
+            '\u{ad}',
+            '\u{200b}',
+            '\u{200d}',
+            '\u{200e}',
+            '\u{202a}',
+            '\u{202e}',
+            '\u{2028}',
+            '\u{2060}',
+            '\u{2066}',
+            '\u{2069}',
+            '\u{feff}',
+            '\u{e0041}',
+        ] {
+            let shown = visible(&format!("a{hidden}b"));
+            assert_eq!(shown, "a\u{fffd}b", "{hidden:?}");
+        }
+    }
+
+    #[test]
+    fn joiners_between_letters_that_join_belong_to_the_text() {
+        for text in [
+            "می\u{200c}خواهم",
+            "क्\u{200d}ष",
+            "👩\u{200d}⚖\u{fe0f}",
+            "Übermorgen",
+            "王",
+        ] {
+            assert_eq!(visible(text), text);
+        }
+        // At an end, beside ASCII or beside each other they join nothing.
+        for text in ["\u{200d}é", "é\u{200c}", "é\u{200d}a", "é\u{200d}\u{200d}é"] {
+            assert!(visible(text).contains(SEEN), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Files that are read whole: ordinary ones, of bounded size.
+//!
+//! A device never ends, and a named pipe waits until somebody writes into it. Only what was opened for the program is read
+//! although it is no file: standard input, and the pipes of `<(…)`.
+
+use std::fs::{File, Metadata};
+use std::io::{self, Error, ErrorKind, IsTerminal as _, Read};
+use std::path::Path;
+
+/// Why a file is not read.
+pub(crate) enum Unread {
+    /// The system does not let it be read.
+    System(Error),
+    /// A folder.
+    Folder,
+    /// A device, a socket or a named pipe.
+    Special,
+    /// Standard input is a keyboard, and nothing was typed.
+    Keyboard,
+    /// More bytes than are read: so many, or at least so many.
+    TooLarge(u64),
+}
+
+impl From<Error> for Unread {
+    fn from(error: Error) -> Self {
+        Unread::System(error)
+    }
+}
+
+impl From<Unread> for Error {
+    fn from(unread: Unread) -> Self {
+        let why = match unread {
+            Unread::System(error) => return error,
+            Unread::Folder => "it is a folder",
+            Unread::Special | Unread::Keyboard => "it is not an ordinary file",
+            Unread::TooLarge(_) => "it is too large",
+        };
+        Error::new(ErrorKind::InvalidInput, why)
+    }
+}
+
+/// What standard input is called on a command line.
+pub(crate) const STDIN: &str = "-";
+
+/// Whether a path is a stream that was opened for the program: `-`, `/dev/stdin`, or what a shell makes of `<(…)`.
+pub(crate) fn is_stream(path: &Path) -> bool {
+    let opened = ["/dev/fd", "/proc/self/fd"];
+    path == Path::new(STDIN)
+        || path == Path::new("/dev/stdin")
+        || opened
+            .iter()
+            .any(|folder| path.parent() == Some(Path::new(folder)))
+}
+
+/// The bytes of a file, or of a stream that was opened for the program, if they are at most `most`.
+pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+    if path == Path::new(STDIN) {
+        let input = io::stdin();
+        if input.is_terminal() {
+            return Err(Unread::Keyboard);
+        }
+        return all_of(input.lock(), most);
+    }
+    if is_stream(path) {
+        let file = File::open(path)?;
+        return match file.is_terminal() {
+            true => Err(Unread::Keyboard),
+            false => all_of(file, most),
+        };
+    }
+    ordinary(path, most)
+}
+
+/// The bytes of an ordinary file, if they are at most `most`.
+pub(crate) fn ordinary(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+    // Looked at before it is opened, because opening a named pipe waits; and again, because another may stand there now.
+    fits(&std::fs::metadata(path)?, most)?;
+    let file = File::open(path)?;
+    fits(&file.metadata()?, most)?;
+    all_of(file, most)
+}
+
+fn fits(about: &Metadata, most: u64) -> Result<(), Unread> {
+    match about {
+        about if about.is_dir() => Err(Unread::Folder),
+        about if !about.is_file() => Err(Unread::Special),
+        about if about.len() > most => Err(Unread::TooLarge(about.len())),
+        _ => Ok(()),
+    }
+}
+
+/// The size is checked again on what is read: a pipe has none, and a file may grow in between.
+fn all_of(from: impl Read, most: u64) -> Result<Vec<u8>, Unread> {
+    let mut bytes = Vec::new();
+    from.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        return Err(Unread::TooLarge(bytes.len() as u64));
+    }
+    Ok(bytes)
+}
+
+/// The text of an ordinary file of at most `most` bytes.
+///
+/// # Errors
+/// What the system says; that it is no ordinary file, or too large, as [`ErrorKind::InvalidInput`]; that it is not UTF-8, as
+/// [`ErrorKind::InvalidData`].
+pub(crate) fn text(path: &Path, most: u64) -> io::Result<String> {
+    let bytes = ordinary(path, most)?;
+    String::from_utf8(bytes).map_err(|error| Error::new(ErrorKind::InvalidData, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_ordinary_files_of_bounded_size_are_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = folder.path().join("x");
+        std::fs::write(&at, "12345").unwrap();
+        assert_eq!(text(&at, 5).unwrap(), "12345");
+        assert!(matches!(ordinary(&at, 4), Err(Unread::TooLarge(5))));
+        assert!(matches!(ordinary(folder.path(), 4), Err(Unread::Folder)));
+        let gone = text(&folder.path().join("y"), 5).unwrap_err();
+        assert_eq!(gone.kind(), ErrorKind::NotFound);
+    }
+
+    // case 49
+    #[cfg(unix)]
+    #[test]
+    fn devices_pipes_and_loops_are_not_read() {
+        assert!(matches!(
+            ordinary(Path::new("/dev/zero"), 5),
+            Err(Unread::Special)
+        ));
+        let folder = tempfile::tempdir().unwrap();
+        let [pipe, knot, sparse] = ["pipe", "knot", "sparse"].map(|name| folder.path().join(name));
+        let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+        if made.is_ok_and(|made| made.success()) {
+            assert!(matches!(ordinary(&pipe, 5), Err(Unread::Special)));
+        }
+        std::os::unix::fs::symlink(&knot, &knot).unwrap();
+        assert!(matches!(ordinary(&knot, 5), Err(Unread::System(_))));
+        File::create(&sparse).unwrap().set_len(10 << 30).unwrap();
+        assert!(matches!(ordinary(&sparse, 5), Err(Unread::TooLarge(_))));
+    }
+}
