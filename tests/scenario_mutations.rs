@@ -1,7 +1,9 @@
 //! Whatever is in the file, reading it never panics, and neither does showing what is wrong.
 
 use proptest::prelude::*;
-use zopa::scenario::{Ink, Setting, Source, list, read};
+use zopa::scenario::{
+    EntryReference, Ink, SectionReference, Setting, Source, list, read, reference,
+};
 
 const FLAGSHIP: &str = include_str!("../scenarios/mar-a-lago.toml");
 const EVERYTHING: &str = include_str!("scenario/everything.toml");
@@ -128,6 +130,8 @@ fn survives(text: &str, settings: &[Setting]) {
         Ok(reading) => {
             let _ = list(&reading.scenario);
             let _ = zopa::scenario::meaning(&reading.scenario);
+            let game = zopa::game::compile(&reading.scenario);
+            let _ = zopa::checks::judge(&reading, &game);
             (reading.warnings, reading.source)
         }
         Err(problems) => {
@@ -148,6 +152,154 @@ fn survives(text: &str, settings: &[Setting]) {
     }
     let _ = zopa::scenario::render(&problems, &source, Ink::Plain);
     let _ = zopa::scenario::render(&problems, &source, Ink::Colour);
+}
+
+/// Two parties and two issues, on which other sections can stand.
+const GROUND: &str = "[party.a]\n[party.b]\n[issue.price]\nrange = { from = 0, to = 10, step = 1 }\na = { from = 0, to = 100 }\n\
+                      b = { from = 100, to = 0 }\n[issue.terms]\noptions = [\"cash\", \"credit\"]\na = [0, 100]\nb = [100, 0]\n";
+
+/// What may stand where something else belongs.
+const VALUES: [&str; 20] = [
+    "\"nobody\"",
+    "\"a\"",
+    "\"\"",
+    "\"none\"",
+    "1",
+    "-1",
+    "1e300",
+    "nan",
+    "99999999999999999999",
+    "true",
+    "2025-12-28",
+    "[]",
+    "{}",
+    "[[]]",
+    "[{}]",
+    "[\"nobody\", \"a\"]",
+    "[[\"a\", \"nobody\"], [\"a\", \"a\"]]",
+    "{ price = 5, terms = \"nothing\" }",
+    "{ nobody = 1, a = \"x\" }",
+    "{ normal = [1, 2] }",
+];
+
+/// A section as it stands alone, named `e` where sections have names.
+fn heading(section: &SectionReference) -> String {
+    match section.name.as_str() {
+        name if section.heading.starts_with('[') => format!("[{}]\n", name.replace(".X", ".e")),
+        _ => format!("{}\n", section.heading),
+    }
+}
+
+/// The key of an entry with names of the ground, or with others, for those that a file gives.
+fn key(entry: &EntryReference, names: [&str; 4]) -> String {
+    let [party, issue, option, name] = names;
+    let steps = entry.key.split('.').map(|step| match step {
+        "PARTY" => party,
+        "ISSUE" => issue,
+        "OPTION" => option,
+        other if other.chars().all(|c| c.is_ascii_uppercase() || c == '-') => name,
+        other => other,
+    });
+    steps.collect::<Vec<_>>().join(".")
+}
+
+/// Sweeps over what stands in a section, so that its paths are listed and looked for.
+fn swept(section: &SectionReference) -> String {
+    let place = section.name.replace(".X", ".e");
+    let axes = section.entries.iter().map(|entry| {
+        let key = key(entry, ["a", "price", "cash", "x"]);
+        format!("{{ set = \"{place}.{key}\", from = 1, to = 2 }}")
+    });
+    let axes = axes.collect::<Vec<_>>().join(", ");
+    format!(
+        "[sweep.d]\n[sweep.f]\naxes = [{axes}]\n[sweep.g]\naxes = [{{ set = \"no.such\", from = 1, to = 2 }}]\n"
+    )
+}
+
+// case 43
+#[test]
+fn every_section_alone_and_with_every_other_is_read_or_refused() {
+    let sections = reference();
+    let sections: Vec<_> = sections
+        .iter()
+        .filter(|s| s.heading.starts_with('['))
+        .collect();
+    for ground in ["", "schema = 1\n", &format!("schema = 1\n{GROUND}")] {
+        for one in &sections {
+            survives(&format!("{ground}{}{}", heading(one), swept(one)), &[]);
+            for other in sections.iter().filter(|other| other.name != one.name) {
+                let [first, second] = [heading(one), heading(other)];
+                survives(&format!("{ground}{first}{second}[sweep.d]\n"), &[]);
+            }
+        }
+    }
+}
+
+// case 43
+#[test]
+fn every_key_missing_of_a_wrong_kind_or_with_unknown_names_is_read_or_refused() {
+    let ground = format!("schema = 1\n{GROUND}");
+    let mut files = 0;
+    for section in &reference() {
+        let (head, sweeps) = (heading(section), swept(section));
+        let lines = |without: usize| {
+            let others = section.entries.iter().enumerate();
+            let examples = others.filter(|(n, entry)| *n != without && !entry.key.contains('.'));
+            let lines = examples.filter_map(|(_, entry)| entry.examples.first());
+            lines.map(|line| format!("{line}\n")).collect::<String>()
+        };
+        for (n, entry) in section.entries.iter().enumerate() {
+            survives(&format!("{ground}{head}{}{sweeps}", lines(n)), &[]);
+            for line in entry.examples {
+                survives(&format!("{ground}{head}{line}\n{sweeps}"), &[]);
+            }
+            for names in [
+                ["a", "price", "cash", "x"],
+                ["nobody", "nothing", "never", "none"],
+            ] {
+                let key = key(entry, names);
+                for value in VALUES {
+                    let line = format!("{head}{key} = {value}\n");
+                    survives(&format!("{ground}{line}{sweeps}"), &[]);
+                    survives(&format!("schema = 1\n{line}{sweeps}"), &[]);
+                    let place = section.name.replace(".X", ".e");
+                    let setting = Setting::new(format!("{place}.{key}"), value);
+                    survives(&format!("{ground}{head}"), &[setting]);
+                    files += 3;
+                }
+            }
+        }
+    }
+    assert!(files > 5_000, "{files} files");
+}
+
+// case 43
+#[test]
+fn paths_into_a_mistake_are_not_called_wrong_and_others_are() {
+    let sweep =
+        |set: &str| format!("[sweep.d]\naxes = [{{ set = \"{set}\", from = 1, to = 2 }}]\n");
+    let codes = |text: String| -> Vec<&str> {
+        let source = Source::from_text("x.toml", format!("schema = 1\n{GROUND}{text}"));
+        let problems = read(&source, &[]).unwrap_err();
+        problems
+            .list()
+            .iter()
+            .map(|problem| problem.code.id())
+            .collect()
+    };
+    let link = "[link.e]\nparty = \"nobody\"\nwhen = { price = 5 }\nchange = 3\n";
+    let unknown = codes(link.to_owned());
+    assert_eq!(unknown.len(), 1);
+    assert_eq!(codes(format!("{link}{}", sweep("link.e.change"))), unknown);
+    // Somewhere else, and one that no mistake could explain.
+    for nowhere in ["party.a.no_dael", "link.f.change", "issue.price.c.from"] {
+        let all = codes(format!("{link}{}", sweep(nowhere)));
+        assert_eq!(all.len(), 2, "{nowhere}: {all:?}");
+    }
+    // A draft with a mistake in it is there all the same.
+    let draft = "[draft.e]\ntext = { price = 5 }\n[talks]\nstart = \"e\"\n";
+    assert_eq!(codes(draft.to_owned()).len(), 1);
+    assert_eq!(codes(draft.replace("\"e\"", "\"f\"")).len(), 2);
 }
 
 proptest! {

@@ -22,10 +22,11 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
     let loaded = Loaded::checked(file, &args.settings, page)?;
     let scenario = &loaded.reading.scenario;
     let warnings = loaded.reading.warnings.len();
+    let name = loaded.reading.source.name();
     let title = match warnings {
-        0 => format!("{} is right.", file.display()),
-        1 => format!("{} can be run, with 1 warning.", file.display()),
-        n => format!("{} can be run, with {n} warnings.", file.display()),
+        0 => format!("{name} is right."),
+        1 => format!("{name} can be run, with 1 warning."),
+        n => format!("{name} can be run, with {n} warnings."),
     };
     let title = page.strong(&title);
     page.line(title);

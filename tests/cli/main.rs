@@ -13,6 +13,7 @@ mod files;
 mod general;
 mod help;
 mod large;
+mod hostile;
 mod list;
 mod near;
 mod new;

@@ -247,6 +247,10 @@ fn above(
     let path = ground.full(&path);
     let place = before.iter().position(|axis| axis.set == path);
     let Some(place) = place else {
+        // An axis over something with a mistake in it was left out.
+        if ground.is_in_doubt(reader, &path) {
+            return None;
+        }
         let span = section.get(key).map_or(section.span, |node| node.span);
         let known = || before.iter().map(|axis| axis.set.as_str());
         let help = match closest(&path, known()) {
