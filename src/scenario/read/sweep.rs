@@ -5,7 +5,7 @@ use crate::scenario::model::Scenario;
 use crate::scenario::path::{Domain, PathValue, domain, leads_nowhere, list, opens};
 use crate::scenario::sweep::{Axis, AxisValues, Design, Sweep};
 use crate::scenario::tree::{Node, Table, Value};
-use crate::scenario::vocabulary::{AXIS, Kind, PARTY, VALUES, VARY};
+use crate::scenario::vocabulary::{AXIS, Kind, PARTY, Rows, VALUES, VARY};
 
 use super::sweep_design::{design, show};
 use super::tactic::tactic;
@@ -70,10 +70,14 @@ impl Ground<'_> {
         let mut steps = path.split('.');
         let kind = steps.next().unwrap_or_default();
         let all = self.file.get(kind);
-        let own = steps
+        let named = steps
             .next()
-            .and_then(|name| all.and_then(Node::table)?.get(name))
-            .or(all);
+            .and_then(|name| all.and_then(Node::table)?.get(name));
+        let field = self.file.shape.field(kind);
+        let sections = field.is_some_and(|field| {
+            matches!(&field.kind, Kind::Table(shape) if matches!(shape.rows, Some((Rows::Sections, _))))
+        });
+        let own = named.or(all.filter(|_| !sections));
         // What can be set of talks depends on who takes part.
         let (parties, drafts) = (self.file.get("party"), self.file.get("draft"));
         let others = [parties, drafts].into_iter().flatten();
