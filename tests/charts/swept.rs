@@ -35,7 +35,6 @@ pub(super) fn told(file: &str, text: &str, sweep: &Sweep) -> (Facts, Value) {
     };
     let origin = Origin {
         file: file.to_owned(),
-        typed: file.to_owned(),
         file_hash: source.file_hash().to_owned(),
         settings: Vec::new(),
     };
