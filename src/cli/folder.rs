@@ -10,7 +10,7 @@ use crate::files::{
     Table, Value, WriteError,
 };
 use crate::report::html;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, visible};
 use std::path::{Path, PathBuf};
 
 /// Charts whose axes are two parties.
@@ -52,7 +52,7 @@ impl Files {
         page: &Page,
     ) -> Self {
         let note = scenario.about.note.as_deref().unwrap_or(NO_NOTE);
-        let about = Manifest::new(file, &scenario.about.title, note);
+        let about = Manifest::new(&visible(file), &scenario.about.title, note);
         let inputs = inputs.iter().map(|path| path.to_path_buf()).collect();
         let refused = folder.is_file().then(|| Refusal::NoFolder(folder.clone()));
         Files {

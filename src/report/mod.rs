@@ -29,7 +29,7 @@ mod tournament;
 mod tournament_tables;
 mod trace;
 
-use crate::scenario::hidden::signs;
+use crate::scenario::hidden::spelt_out;
 
 pub use against::{
     AgainstReport, BothReport, ChangeReport, ClaimChangeReport, PartyChangeReport,
@@ -79,17 +79,8 @@ pub use trace::{RoundReport, rounds, trace_table};
 /// A document as pretty-printed JSON with a line end.
 #[must_use]
 pub fn json(document: &impl serde::Serialize) -> String {
-    let plain = serde_json::to_string_pretty(document).expect("results are trees of plain values");
-    let mut text = String::with_capacity(plain.len() + 1);
-    // Outside strings JSON is ASCII: what nobody would see stands in one, and is spelt out.
-    for (_, sign, hidden) in signs(&plain) {
-        if hidden && sign != '\n' {
-            let units = sign.encode_utf16(&mut [0; 2]).to_vec();
-            text.extend(units.iter().map(|unit| format!("\\u{unit:04x}")));
-        } else {
-            text.push(sign);
-        }
-    }
+    let text = serde_json::to_string_pretty(document).expect("results are trees of plain values");
+    let mut text = spelt_out(&text);
     text.push('\n');
     text
 }

@@ -58,6 +58,21 @@ pub fn visible(text: &str) -> String {
         .collect()
 }
 
+/// JSON in which every hidden sign is an escape. Outside of texts JSON has none but line ends, which stay.
+pub(crate) fn spelt_out(json: &str) -> String {
+    let mut text = String::with_capacity(json.len() + 1);
+    for (_, sign, hidden) in signs(json) {
+        if hidden && sign != '\n' {
+            for unit in sign.encode_utf16(&mut [0; 2]) {
+                text.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            text.push(sign);
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,5 +122,14 @@ mod tests {
         for text in ["\u{200d}é", "é\u{200c}", "é\u{200d}a", "é\u{200d}\u{200d}é"] {
             assert!(visible(text).contains(SEEN), "{text:?}");
         }
+    }
+
+    #[test]
+    fn json_means_the_same_with_what_is_hidden_spelt_out() {
+        let text = "{\n  \"a\u{202e}\u{9b}\u{e0041}\": \"é\u{200d}é\"\n}";
+        let spelt = spelt_out(text);
+        let value = |json: &str| serde_json::from_str::<serde_json::Value>(json).unwrap();
+        assert_eq!(value(text), value(&spelt));
+        assert!(spelt.contains("\\u202e\\u009b\\udb40\\udc41"), "{spelt}");
     }
 }

@@ -36,7 +36,6 @@ fn told(text: &str, seed: u64) -> Vec<bool> {
     };
     let origin = Origin {
         file: "bench.toml".into(),
-        typed: "bench.toml".into(),
         file_hash: String::new(),
         settings: Vec::new(),
     };

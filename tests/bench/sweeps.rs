@@ -39,7 +39,6 @@ fn task(change: impl Fn(&mut Sweep), rows: bool) -> Task {
     };
     let origin = Origin {
         file: "mar-a-lago.toml".into(),
-        typed: "mar-a-lago.toml".into(),
         file_hash: source.file_hash().into(),
         settings: Vec::new(),
     };

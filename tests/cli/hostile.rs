@@ -521,7 +521,7 @@ fn what_is_written_does_not_depend_on_where_one_stands() {
         "home/a/other.toml",
         formulas().replace("no_deal = 20", "no_deal = 25"),
     );
-    desk.write("home/a/deals.csv", GROUPS);
+    desk.write("home/a/groups.csv", GROUPS);
     let absolute = desk.path("home/a").canonicalize().unwrap();
     let places: [(&str, PathBuf); 3] = [
         ("home/a", PathBuf::new()),
@@ -535,7 +535,7 @@ fn what_is_written_does_not_depend_on_where_one_stands() {
             let args = line.split(' ').map(|word| match word {
                 "FILE" => lead.join("it's mine.toml"),
                 "OTHER" => lead.join("other.toml"),
-                "TABLE" => lead.join("deals.csv"),
+                "TABLE" => lead.join("groups.csv"),
                 word => match word.strip_prefix("OUT/") {
                     Some(rest) => out.join(rest),
                     None => PathBuf::from(word),

@@ -14,6 +14,7 @@ use super::plan::{self, Plan};
 use super::play::{Player, Stopped, Watch};
 use super::tally::CellTally;
 use crate::files::{self, Draft, PackedRows, UnpackedRows, Value, WriteError};
+use crate::scenario::hidden::spelt_out;
 use finished::Finished;
 use shard::{Foot, Head, Writing, digits};
 use std::fs::{self, File};
@@ -270,7 +271,8 @@ impl Folder {
         if self.plan()?.is_some_and(|begun| begun == *plan) {
             return Ok(());
         }
-        let mut text = serde_json::to_string_pretty(plan).expect("a plan is plain values");
+        let text = serde_json::to_string_pretty(plan).expect("a plan is plain values");
+        let mut text = spelt_out(&text);
         text.push('\n');
         Ok(files::write(&self.plan_path(), text.as_bytes())?)
     }
