@@ -312,7 +312,11 @@ fn names_of_files_reach_no_terminal_as_they_are() {
             let split = if words[0] == "list" { 2 } else { 1 };
             let mut args: Vec<&OsStr> = words.iter().map(OsStr::new).collect();
             args.insert(split, file.as_os_str());
-            survives(&desk, &args).succeeds();
+            let said = survives(&desk, &args);
+            // A name that is no UTF-8 is not taken where names of other things are.
+            if words[0] != "list" || file.to_str().is_some() {
+                said.succeeds();
+            }
         }
         for (path, bytes) in files(desk.folder.path()) {
             if path.starts_with("run") || path.starts_with("sweep") || path.starts_with("sheets") {
