@@ -17,6 +17,7 @@ mod hostile;
 mod list;
 mod near;
 mod new;
+mod places;
 mod quota;
 mod report;
 mod run;
