@@ -106,7 +106,6 @@ fn grid(steps: u32, folder: &Folder) -> Task {
     };
     let origin = Origin {
         file: "grid.toml".into(),
-        typed: "grid.toml".into(),
         file_hash: String::new(),
         settings: Vec::new(),
     };
