@@ -50,7 +50,7 @@ const KEPT: [(&str, &[&str]); 12] = [
     ("maud", &["report/html"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
-    ("ctrlc", &["cli/"]),
+    ("signal_hook", &["cli/interrupt"]),
     ("indicatif", &["cli/"]),
     ("rayon", &["trials/", "space/"]),
 ];

@@ -35,6 +35,9 @@ pub(super) const CODES: &[(u8, &str)] = &[
     ),
 ];
 
+/// The code of a program that was interrupted.
+pub(super) const INTERRUPTED: u8 = 130;
+
 /// Why a command stopped.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
@@ -112,7 +115,7 @@ impl Failure {
             Failure::Mismatch(_) | Failure::Refused(_) => 5,
             Failure::Incomplete(_) => 6,
             Failure::TryAgain(_) => 75,
-            Failure::Interrupted | Failure::Kept(_) => 130,
+            Failure::Interrupted | Failure::Kept(_) => INTERRUPTED,
             Failure::Scenario(_) | Failure::Entangled(_) => 3,
         }
     }

@@ -61,6 +61,7 @@ use std::process::ExitCode;
 pub fn run() -> ExitCode {
     // A shell that asks for completions gets them, and nothing else happens.
     clap_complete::CompleteEnv::with_factory(Cli::command).complete();
+    interrupt::prepare();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         // Help and version are not errors; clap knows which stream and which code (2 for wrong usage).

@@ -227,6 +227,9 @@ fn play(task: &Task, folder: &Folder, threads: usize, page: &Page) -> Result<Pla
     };
     let played = on_threads(threads, || task.play(folder, watch))?;
     progress.finish();
+    if played.is_ok() {
+        interrupt::stop_listening();
+    }
     played.map_err(|error| match error {
         FolderError::Stopped { done, of } => Failure::Kept(format!(
             "interrupted: {done} of {of} shards are done and kept in '{}'; the same command with --resume goes on",

@@ -1,17 +1,17 @@
 //! Writing under a temporary name, then renaming.
 
 use super::manifest::sum_of;
+use super::temporary::Temporary;
 use std::fs::File;
 use std::io::{BufWriter, Error, ErrorKind, Result as IoResult, Write};
 use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
 
 /// What is written goes to the file in pieces of this many bytes.
 const BUFFER: usize = 1 << 16;
 
 /// A file could not be written. Whatever was there before is still there.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot write '{}': {cause}; what was there before is untouched (choose another place with --out)", path.display())]
+#[error("cannot write '{}': {cause}; what was there before is untouched\n  help: {}", path.display(), self.help())]
 pub struct WriteError {
     /// The file that was to be written.
     pub path: PathBuf,
@@ -28,6 +28,56 @@ impl WriteError {
             cause,
         }
     }
+
+    /// Whether the same may go well later, or once there is room: see [`may_pass`].
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        may_pass(&self.cause)
+    }
+
+    fn help(&self) -> &'static str {
+        match self.cause.kind() {
+            ErrorKind::StorageFull => "make room, or choose another place; then the same again",
+            ErrorKind::QuotaExceeded => {
+                "your quota is used up: make room, or choose another place; then the same again"
+            }
+            ErrorKind::FileTooLarge => {
+                "raise the limit on the size of files (ulimit -f); then the same again"
+            }
+            ErrorKind::ReadOnlyFilesystem => {
+                "choose another place, or wait until it can be written again"
+            }
+            _ if self.may_pass() => "try the same again",
+            _ => "choose another place with --out or -o",
+        }
+    }
+}
+
+/// Whether what the system says may be otherwise later, with the same command in the same place: a full disk, a quota, a limit on
+/// the size of files, a file system that is read-only for now, a device or a server that does not answer. A missing permission or
+/// a file where a folder must be does not pass by itself.
+#[must_use]
+pub fn may_pass(cause: &Error) -> bool {
+    // Input or output error; too many open files, in the system or here: these have no kind of their own.
+    const EIO: i32 = 5;
+    const ENFILE: i32 = 23;
+    const EMFILE: i32 = 24;
+    let passing = matches!(
+        cause.kind(),
+        ErrorKind::StorageFull
+            | ErrorKind::QuotaExceeded
+            | ErrorKind::FileTooLarge
+            | ErrorKind::ReadOnlyFilesystem
+            | ErrorKind::ResourceBusy
+            | ErrorKind::StaleNetworkFileHandle
+            | ErrorKind::NetworkDown
+            | ErrorKind::NetworkUnreachable
+            | ErrorKind::HostUnreachable
+            | ErrorKind::TimedOut
+            | ErrorKind::WouldBlock
+            | ErrorKind::OutOfMemory
+    );
+    passing || cfg!(unix) && matches!(cause.raw_os_error(), Some(EIO | ENFILE | EMFILE))
 }
 
 /// Writes a whole file: to a temporary name in the same folder, synced, then renamed, then the folder synced. Makes the
@@ -46,7 +96,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 #[derive(Debug)]
 pub struct Draft {
     path: PathBuf,
-    file: BufWriter<NamedTempFile>,
+    file: BufWriter<Temporary>,
     /// A write failed, so that part of the content is missing.
     torn: bool,
 }
@@ -118,20 +168,17 @@ fn missing_part() -> Error {
     Error::other("an earlier write failed, so that a part is missing")
 }
 
-fn folder_of(path: &Path) -> &Path {
+pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     }
 }
 
-fn begin(path: &Path) -> IoResult<NamedTempFile> {
+fn begin(path: &Path) -> IoResult<Temporary> {
     let folder = folder_of(path);
     std::fs::create_dir_all(folder)?;
-    tempfile::Builder::new()
-        .prefix(".zopa-")
-        .tempfile_in(folder)
-        .map_err(without_name)
+    Temporary::new_in(folder).map_err(without_name)
 }
 
 /// What the system says, without the temporary name: nobody knows that one.
@@ -143,11 +190,11 @@ fn without_name(error: Error) -> Error {
     }
 }
 
-fn publish(file: BufWriter<NamedTempFile>, path: &Path) -> IoResult<()> {
+fn publish(file: BufWriter<Temporary>, path: &Path) -> IoResult<()> {
     let file = file.into_inner().map_err(|failed| failed.into_error())?;
     readable_like_any_file(file.as_file())?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|failed| failed.error)?;
+    file.persist(path)?;
     // Not every system lets a folder be synced; the file itself is.
     if let Ok(folder) = File::open(folder_of(path)) {
         let _ = folder.sync_all();
@@ -221,6 +268,29 @@ mod tests {
         draft.write_all(&[b'x'; 3 * BUFFER]).unwrap();
         drop(draft);
         assert!(names(folder.path()).is_empty());
+    }
+
+    // case 54
+    #[test]
+    fn what_may_pass_is_told_from_what_does_not() {
+        for kind in [
+            ErrorKind::StorageFull,
+            ErrorKind::QuotaExceeded,
+            ErrorKind::FileTooLarge,
+            ErrorKind::ReadOnlyFilesystem,
+        ] {
+            let error = WriteError::at(Path::new("a.csv"))(kind.into());
+            assert!(error.may_pass(), "{kind}");
+            assert!(!error.to_string().contains("--out"), "{error}");
+        }
+        for kind in [
+            ErrorKind::PermissionDenied,
+            ErrorKind::NotADirectory,
+            ErrorKind::IsADirectory,
+            ErrorKind::Other,
+        ] {
+            assert!(!may_pass(&kind.into()), "{kind}");
+        }
     }
 
     #[cfg(unix)]

@@ -3,6 +3,7 @@
 use super::atomic::{Draft, WriteError, write};
 use super::manifest::{Entry, INDEX, MANIFEST, Manifest, Picture, stem, sum, sum_of};
 use super::refusal::{Foreign, Refusal, is_read};
+use super::temporary::tidy;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -137,6 +138,8 @@ impl Destination {
     /// # Errors
     /// Why nothing was written, but for large files that were finished before; or what the system says.
     pub fn close(&self, index: impl FnOnce(&Manifest) -> String) -> Result<Closed, Refusal> {
+        // Where nothing is different nothing is written, but leftovers go.
+        tidy(&self.folder);
         let old = Old::of(&self.folder)?;
         let mut closed = Closed::default();
         let mut manifest = self.about.clone();

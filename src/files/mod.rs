@@ -9,9 +9,10 @@ mod rows;
 mod safe;
 mod spare;
 mod table;
+mod temporary;
 pub(crate) mod written;
 
-pub use atomic::{Draft, WriteError, write};
+pub use atomic::{Draft, WriteError, may_pass, write};
 pub use destination::{Closed, Destination, discard};
 pub use manifest::{Entry, INDEX, MANIFEST, Manifest, Picture, sum_of};
 pub use refusal::{Foreign, Refusal, is_read, replace, sealed};
@@ -21,3 +22,4 @@ pub use rows::{
 pub use safe::{harmless, typed};
 pub use spare::spare;
 pub use table::{Column, Table};
+pub use temporary::{abandon, tidy};

@@ -1,7 +1,8 @@
 //! What is not written over: files that are read, and files that zopa did not write or that were changed since.
 
-use super::atomic::{WriteError, write};
+use super::atomic::{WriteError, folder_of, write};
 use super::manifest::{sum, sum_of};
+use super::temporary::tidy;
 use std::path::{Path, PathBuf};
 
 /// A file that stays as it is.
@@ -123,6 +124,7 @@ fn is_sealed(page: &[u8]) -> bool {
 pub fn replace(path: &Path, bytes: &[u8], inputs: &[PathBuf], force: bool) -> Result<(), Refusal> {
     let before = sum_of(path).map_err(WriteError::at(path))?;
     if before.as_ref() == Some(&sum(bytes)) {
+        tidy(folder_of(path));
         return Ok(());
     }
     if is_read(path, inputs) {
