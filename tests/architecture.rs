@@ -40,7 +40,7 @@ const ROOMS: [&str; 21] = [
 const SIBLINGS: [&str; 3] = ["solutions", "equilibria", "talks"];
 
 /// Crates that are named in one place only: where their paths may begin.
-const KEPT: [(&str, &[&str]); 12] = [
+const KEPT: [(&str, &[&str]); 13] = [
     ("terminal_size", &["cli/"]),
     ("schemars", &["report/", "sweep/", "files/"]),
     ("same_file", &["files/refusal"]),
@@ -50,6 +50,7 @@ const KEPT: [(&str, &[&str]); 12] = [
     ("maud", &["report/html"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
+    ("ctrlc", &["cli/interrupt"]),
     ("signal_hook", &["cli/interrupt"]),
     ("indicatif", &["cli/"]),
     ("rayon", &["trials/", "space/"]),

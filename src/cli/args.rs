@@ -187,8 +187,11 @@ pub(super) struct CheckArgs {
     /// Set a number or name of the scenario before checking (repeatable)
     #[arg(long = "set", value_name = "PATH=VALUE", add = ArgValueCompleter::new(complete::paths))]
     pub(super) settings: Vec<String>,
+    /// Leave with exit code 4 if there are warnings
+    #[arg(long)]
+    pub(super) strict: bool,
     /// Explain a code such as E014, with an example
-    #[arg(long, value_name = "CODE", conflicts_with = "file")]
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["file", "strict"])]
     pub(super) explain: Option<String>,
 }
 

@@ -31,7 +31,7 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
     let title = page.strong(&title);
     page.line(title);
     if page.quiet {
-        return Ok(());
+        return strict(args, warnings, page);
     }
     let parties = count(scenario.parties.len() as u64, "party");
     let issues = count(scenario.issues.len() as u64, "issue");
@@ -60,7 +60,22 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
     if let Some(note) = &scenario.about.note {
         page.line(format!("  {note}"));
     }
-    Ok(())
+    strict(args, warnings, page)
+}
+
+/// Where that was asked for, warnings are a failure; what was found is told first.
+fn strict(args: &CheckArgs, warnings: usize, page: &mut Page) -> Result<(), Failure> {
+    if !args.strict || warnings == 0 {
+        return Ok(());
+    }
+    page.finish()?;
+    let warnings = match warnings {
+        1 => "1 warning".to_owned(),
+        n => format!("{n} warnings"),
+    };
+    Err(Failure::Strict(format!(
+        "{warnings}, and --strict allows none"
+    )))
 }
 
 fn explain(typed: &str, page: &mut Page) -> Result<(), Failure> {
@@ -97,6 +112,7 @@ fn check_as_json(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> {
             problems.source().clone(),
         ),
     };
+    let warnings = problems.len();
     let problems: Vec<ProblemReport> = problems
         .iter()
         .map(|problem| reported(problem, &source))
@@ -108,7 +124,7 @@ fn check_as_json(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> {
         notes,
     }));
     if ok {
-        return Ok(());
+        return strict(args, warnings, page);
     }
     page.finish()?;
     Err(Failure::Scenario(format!(

@@ -1,16 +1,21 @@
 //! How commands fail, and the exit codes that say so.
 
-use crate::files::{Refusal, WriteError};
+use crate::files::{Refusal, WriteError, may_pass};
 use crate::scenario::visible;
 use crate::space::Entangled;
 use crate::trials::TooFewThreads;
+use std::path::Path;
 
-/// What exit codes mean, for `zopa help exit-codes`.
+/// What exit codes mean: the one table of them, printed by `zopa help exit-codes`. A test makes each happen.
 pub(super) const CODES: &[(u8, &str)] = &[
-    (0, "Done. \"No deal\" is a result, not a failure."),
+    (
+        0,
+        "Done. \"No deal\" is a result, not a failure. Also when whoever reads the output has enough of it (| head).",
+    ),
     (
         1,
-        "A file or the output could not be written, or something went wrong inside the program.",
+        "A file or the output cannot be written, for want of a permission or because something is in the way; or something went \
+         wrong inside the program.",
     ),
     (
         2,
@@ -21,17 +26,23 @@ pub(super) const CODES: &[(u8, &str)] = &[
         "The scenario or a table cannot be read, or has mistakes; each is shown with its place.",
     ),
     (
+        4,
+        "zopa check --strict: the scenario can be run, but has warnings.",
+    ),
+    (
         5,
         "A folder holds something else than was expected: another sweep, a damaged one, or files that zopa did not write.",
     ),
     (6, "zopa merge: shards are missing."),
     (
         75,
-        "Try again: what was finished is kept, for instance when a disk is full.",
+        "Try again: a disk is full or read-only for now, a quota or a limit is reached, a device does not answer, or another zopa \
+         is at work there. What was finished is kept.",
     ),
     (
         130,
-        "Interrupted by Ctrl-C; what was found or finished until then is told or kept.",
+        "Interrupted by Ctrl-C, or asked to end by SIGTERM, SIGHUP or SIGXCPU; what was found or finished until then is told or \
+         kept.",
     ),
 ];
 
@@ -45,7 +56,7 @@ pub(super) enum Failure {
     #[error("the output was closed")]
     ClosedPipe,
     /// Output could not be written.
-    #[error("error: cannot write the output: {0}")]
+    #[error("error: cannot write the output: {0}; what it says is incomplete")]
     Output(std::io::Error),
     /// Arguments that fit the grammar but not the scenario.
     #[error("error: {0}")]
@@ -79,8 +90,11 @@ pub(super) enum Failure {
     /// Ctrl-C in a sweep: what was finished is kept.
     #[error("{0}")]
     Kept(String),
+    /// The scenario can be run, but that is not enough.
+    #[error("error: {0}")]
+    Strict(String),
     /// No threads.
-    #[error("internal error: {0}")]
+    #[error("error: {0}\n  help: try again later, or with fewer threads (--jobs)")]
     Threads(#[from] TooFewThreads),
     /// Something that should not happen.
     #[error("internal error: {0}\n  help: please report it with the scenario file")]
@@ -108,16 +122,27 @@ impl Failure {
     pub(super) fn code(&self) -> u8 {
         match self {
             Failure::ClosedPipe => 0,
-            Failure::Output(_) | Failure::Write(_) | Failure::Threads(_) | Failure::Internal(_) => {
-                1
-            }
+            Failure::Output(cause) if may_pass(cause) => 75,
+            Failure::Write(error) if error.may_pass() => 75,
+            Failure::Output(_) | Failure::Write(_) | Failure::Internal(_) => 1,
             Failure::Usage(_) | Failure::Refused(Refusal::Input(_) | Refusal::NoFolder(_)) => 2,
+            Failure::Strict(_) => 4,
             Failure::Mismatch(_) | Failure::Refused(_) => 5,
             Failure::Incomplete(_) => 6,
-            Failure::TryAgain(_) => 75,
+            Failure::TryAgain(_) | Failure::Threads(_) => 75,
             Failure::Interrupted | Failure::Kept(_) => INTERRUPTED,
             Failure::Scenario(_) | Failure::Entangled(_) => 3,
         }
+    }
+}
+
+/// Something in a folder of ours that cannot be read: now, or, as with a folder or a circle of links in the place of a file, ever.
+pub(super) fn cannot_read(path: &Path, cause: std::io::Error, help: &str) -> Failure {
+    let told = format!("cannot read '{}': {cause}", path.display());
+    if may_pass(&cause) {
+        Failure::TryAgain(told)
+    } else {
+        Failure::Mismatch(format!("{told}{help}"))
     }
 }
 
@@ -151,6 +176,7 @@ mod tests {
             Failure::Internal(String::new()),
             Failure::Usage(String::new()),
             Failure::Scenario(String::new()),
+            Failure::Strict(String::new()),
             Failure::Mismatch(String::new()),
             Failure::Incomplete(String::new()),
             Failure::TryAgain(String::new()),
@@ -159,5 +185,29 @@ mod tests {
         let codes = failures.iter().map(Failure::code);
         let explained = CODES.iter().map(|(code, _)| *code);
         assert!(codes.eq(explained));
+    }
+
+    // case 54
+    #[test]
+    fn a_full_disk_has_one_code_wherever_it_is_met() {
+        use std::io::{Error, ErrorKind};
+        let full = || Error::from(ErrorKind::StorageFull);
+        let path = std::path::Path::new("a.csv");
+        let write = || WriteError::at(path)(full());
+        let failures = [
+            Failure::from(full()),
+            Failure::from(write()),
+            Failure::from(Refusal::from(write())),
+            cannot_read(path, full(), ""),
+        ];
+        assert!(failures.iter().all(|failure| failure.code() == 75));
+        let denied = || Error::from(ErrorKind::PermissionDenied);
+        let failures = [
+            Failure::from(denied()),
+            Failure::from(WriteError::at(path)(denied())),
+        ];
+        assert!(failures.iter().all(|failure| failure.code() == 1));
+        assert_eq!(cannot_read(path, denied(), "").code(), 5);
+        assert_eq!(Failure::from(Error::from(ErrorKind::BrokenPipe)).code(), 0);
     }
 }

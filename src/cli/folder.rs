@@ -222,7 +222,7 @@ impl Files {
         Ok(())
     }
 
-    fn written(self) -> Result<Closed, Failure> {
+    fn written(mut self) -> Result<Closed, Failure> {
         if let Some(refusal) = self.refused {
             return Err(refusal.into());
         }

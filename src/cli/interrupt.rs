@@ -37,21 +37,7 @@ pub(super) fn prepare() {
     }
     #[cfg(not(unix))]
     {
-        use signal_hook::consts::{SIGINT, SIGTERM};
-        use std::sync::{Arc, OnceLock};
-        static SEEN: OnceLock<Arc<AtomicBool>> = OnceLock::new();
-        let seen = SEEN.get_or_init(Arc::default);
-        for signal in [SIGINT, SIGTERM] {
-            let _ = signal_hook::flag::register(signal, Arc::clone(seen));
-        }
-        let _ = std::thread::Builder::new().spawn(move || {
-            loop {
-                if seen.swap(false, Ordering::Relaxed) {
-                    asked();
-                }
-                std::thread::sleep(std::time::Duration::from_millis(50));
-            }
-        });
+        let _ = ctrlc::set_handler(asked);
     }
 }
 

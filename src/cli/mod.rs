@@ -54,21 +54,47 @@ use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use exit::Failure;
 use page::Page;
+use std::io::Write as _;
+use std::panic::{UnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 /// Runs the program with the arguments it was given.
 #[must_use]
 pub fn run() -> ExitCode {
+    guarded(typed)
+}
+
+/// A panic was told by its hook; it has the exit code of what is wrong inside the program.
+fn guarded(work: impl FnOnce() -> ExitCode + UnwindSafe) -> ExitCode {
+    catch_unwind(work).unwrap_or_else(|_| {
+        let failure =
+            Failure::Internal("the program came to a point that it must not come to".into());
+        page::to_stderr(&failure.told(), Ink::Plain);
+        ExitCode::from(failure.code())
+    })
+}
+
+fn typed() -> ExitCode {
     // A shell that asks for completions gets them, and nothing else happens.
     clap_complete::CompleteEnv::with_factory(Cli::command).complete();
     interrupt::prepare();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         // Help and version are not errors; clap knows which stream and which code (2 for wrong usage).
+        Err(told) if !told.use_stderr() => {
+            let printed = told.print().and_then(|()| std::io::stdout().flush());
+            return match printed.map_err(Failure::from) {
+                Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+                Err(failure) => {
+                    page::to_stderr(&failure.told(), Ink::Plain);
+                    ExitCode::from(failure.code())
+                }
+            };
+        }
         Err(told) => {
             let plain = told.to_string();
             // A wrong argument is repeated: not to be obeyed by the terminal.
-            if told.use_stderr() && page::is_hostile(&plain) {
+            if page::is_hostile(&plain) {
                 page::to_stderr(&plain, Ink::Plain);
             } else {
                 let _ = told.print();
@@ -76,7 +102,7 @@ pub fn run() -> ExitCode {
             let typed: Vec<String> = std::env::args_os()
                 .map(|argument| argument.to_string_lossy().into_owned())
                 .collect();
-            if let Some(help) = parted_setting(&typed).filter(|_| told.use_stderr()) {
+            if let Some(help) = parted_setting(&typed) {
                 page::to_stderr(&help, Ink::Plain);
             }
             return ExitCode::from(u8::try_from(told.exit_code()).unwrap_or(2));
@@ -175,4 +201,16 @@ fn refused(instead: &str) -> Failure {
     Failure::Usage(format!(
         "--json does not go with this command\n  help: {instead}"
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_has_the_code_of_what_is_wrong_inside() {
+        let panicked = guarded(|| panic!("as a test asks"));
+        assert_eq!(panicked, ExitCode::from(1));
+        assert_eq!(guarded(|| ExitCode::from(3)), ExitCode::from(3));
+    }
 }

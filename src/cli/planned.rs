@@ -50,7 +50,6 @@ pub(super) fn shard(args: &ShardArgs, page: &mut Page) -> Result<(), Failure> {
     progress.finish();
     played.map_err(|error| match error {
         FolderError::Stopped { .. } => Failure::Kept("interrupted: the shard is not done".into()),
-        FolderError::Write(error) => Failure::TryAgain(error.to_string()),
         other => failed(other),
     })?;
     if !page.quiet {

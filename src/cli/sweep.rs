@@ -1,7 +1,7 @@
 //! `zopa sweep`: many variants of a scenario, in parallel, without losing a number.
 
 use super::args::{Drawing, SweepArgs};
-use super::exit::Failure;
+use super::exit::{Failure, cannot_read};
 use super::folder::{Files, results};
 use super::load::Loaded;
 use super::page::Page;
@@ -235,8 +235,8 @@ fn play(task: &Task, folder: &Folder, threads: usize, page: &Page) -> Result<Pla
             "interrupted: {done} of {of} shards are done and kept in '{}'; the same command with --resume goes on",
             folder.path().display()
         )),
-        FolderError::Write(error) => Failure::TryAgain(format!(
-            "{error}\n  help: what was finished is kept; make room, then the same command with --resume goes on"
+        FolderError::Write(error) if error.may_pass() => Failure::TryAgain(format!(
+            "{error}\n  help: what was finished is kept; the same command with --resume goes on"
         )),
         other => failed(other),
     })
@@ -371,7 +371,11 @@ pub(super) fn failed(error: FolderError) -> Failure {
         )),
         FolderError::Incomplete { .. } => Failure::Incomplete(error.to_string()),
         FolderError::Write(error) => Failure::Write(error),
-        FolderError::Read { .. } => Failure::TryAgain(error.to_string()),
+        FolderError::Read { path, cause } => cannot_read(
+            &path,
+            cause,
+            "\n  help: look at what it is; --restart begins anew, --out DIR leaves it alone",
+        ),
         FolderError::Stopped { .. } => Failure::Kept(error.to_string()),
     }
 }

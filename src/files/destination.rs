@@ -1,11 +1,11 @@
 //! The folder of a command: everything that it writes there is written together, over nothing but what zopa wrote before.
 
 use super::atomic::{Draft, WriteError, write};
+use super::listed::{Old, remove};
 use super::manifest::{Entry, INDEX, MANIFEST, Manifest, Picture, stem, sum, sum_of};
 use super::refusal::{Foreign, Refusal, is_read};
 use super::temporary::tidy;
-use std::fs;
-use std::io::ErrorKind;
+use super::turn::Turn;
 use std::path::{Path, PathBuf};
 
 /// A folder to be written into.
@@ -26,6 +26,8 @@ pub struct Destination {
     files: Vec<Waiting>,
     /// What stays from before.
     keeps: Vec<String>,
+    /// Held from the first file on.
+    turn: Option<Turn>,
 }
 
 #[derive(Debug)]
@@ -66,6 +68,7 @@ impl Destination {
             force,
             files: Vec::new(),
             keeps: Vec::new(),
+            turn: None,
         }
     }
 
@@ -115,8 +118,17 @@ impl Destination {
     ///
     /// # Errors
     /// What the system says.
-    pub fn begin(&self, name: &str) -> Result<Draft, WriteError> {
+    pub fn begin(&mut self, name: &str) -> Result<Draft, WriteError> {
+        self.take_turn()?;
         Draft::new(&self.folder.join(name))
+    }
+
+    /// Waits until no other command writes there.
+    fn take_turn(&mut self) -> Result<(), WriteError> {
+        if self.turn.is_none() {
+            self.turn = Some(Turn::in_folder(&self.folder)?);
+        }
+        Ok(())
     }
 
     /// A large file is whole: it gets its name at once.
@@ -128,6 +140,11 @@ impl Destination {
         let sha256 = draft.sum().map_err(WriteError::at(&path))?;
         let old = Old::of(&self.folder)?;
         self.refuse(&old, &[(name, &sha256)])?;
+        let mut announced = self.about.clone();
+        announced.files = old.entries().to_vec();
+        announced.files.retain(|entry| entry.name != name);
+        announced.files.push(self.entry(name, &sha256, None));
+        self.announce(announced, |entry| entry.name == name)?;
         draft.commit()?;
         self.wait(name, sha256, None, None);
         Ok(())
@@ -137,7 +154,8 @@ impl Destination {
     ///
     /// # Errors
     /// Why nothing was written, but for large files that were finished before; or what the system says.
-    pub fn close(&self, index: impl FnOnce(&Manifest) -> String) -> Result<Closed, Refusal> {
+    pub fn close(&mut self, index: impl FnOnce(&Manifest) -> String) -> Result<Closed, Refusal> {
+        self.take_turn()?;
         // Where nothing is different nothing is written, but leftovers go.
         tidy(&self.folder);
         let old = Old::of(&self.folder)?;
@@ -165,6 +183,7 @@ impl Destination {
         manifest.files.push(Entry {
             name: INDEX.to_owned(),
             sha256: sum(&page),
+            before: None,
             command: "index".to_owned(),
             picture: None,
         });
@@ -174,6 +193,14 @@ impl Destination {
         let page_sum = sum(&page);
         new.push((INDEX, &page_sum));
         self.refuse(&old, &new)?;
+        let mut announced = manifest.clone();
+        let goes = |entry: &&Entry| closed.removed.contains(&entry.name);
+        announced
+            .files
+            .extend(old.entries().iter().filter(goes).cloned());
+        self.announce(announced, |entry| {
+            entry.name == INDEX || self.names().any(|name| name == entry.name)
+        })?;
         for file in &self.files {
             if let Some(bytes) = &file.bytes {
                 self.put_there(&file.name, bytes, &file.sha256)?;
@@ -185,7 +212,31 @@ impl Destination {
         }
         let list = manifest.bytes();
         self.put_there(MANIFEST, &list, &sum(&list))?;
+        self.turn = None;
         Ok(closed)
+    }
+
+    /// Lists what is about to be written before anything is, with what is there now: whoever finds the folder after this command
+    /// was killed knows its files, old or new.
+    fn announce(
+        &self,
+        mut manifest: Manifest,
+        is_written: impl Fn(&Entry) -> bool,
+    ) -> Result<(), WriteError> {
+        let mut differs = false;
+        for entry in manifest.files.iter_mut().filter(|entry| is_written(entry)) {
+            let path = self.folder.join(&entry.name);
+            let there = sum_of(&path).map_err(WriteError::at(&path))?;
+            if there.as_ref() != Some(&entry.sha256) {
+                differs = true;
+                entry.before = there;
+            }
+        }
+        if !differs {
+            return Ok(());
+        }
+        let list = manifest.bytes();
+        self.put_there(MANIFEST, &list, &sum(&list))
     }
 
     fn draws_nothing(&self) -> bool {
@@ -193,13 +244,20 @@ impl Destination {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let entry = |file: &Waiting| Entry {
-            name: file.name.clone(),
-            sha256: file.sha256.clone(),
+        let files = self.files.iter();
+        files
+            .map(|file| self.entry(&file.name, &file.sha256, file.picture.clone()))
+            .collect()
+    }
+
+    fn entry(&self, name: &str, sha256: &str, picture: Option<Picture>) -> Entry {
+        Entry {
+            name: name.to_owned(),
+            sha256: sha256.to_owned(),
+            before: None,
             command: self.command.to_owned(),
-            picture: file.picture.clone(),
-        };
-        self.files.iter().map(entry).collect()
+            picture,
+        }
     }
 
     /// Whether what is listed was written by this command and is no longer, or shows a chart that is now drawn in other
@@ -264,90 +322,17 @@ impl Destination {
     }
 }
 
-/// The list that a folder has from before.
-#[derive(Debug)]
-enum Old {
-    Nothing,
-    Ours(Manifest),
-    /// A file of that name which is not one of ours.
-    Foreign,
-}
-
-impl Old {
-    fn of(folder: &Path) -> Result<Self, WriteError> {
-        match Manifest::read(folder) {
-            Ok(None) => Ok(Old::Nothing),
-            Ok(Some(manifest)) => Ok(Old::Ours(manifest)),
-            Err(error)
-                if error.kind() == ErrorKind::InvalidData
-                    || error.kind() == ErrorKind::UnexpectedEof =>
-            {
-                Ok(Old::Foreign)
-            }
-            Err(error) => Err(WriteError::at(&folder.join(MANIFEST))(error)),
-        }
-    }
-
-    fn entries(&self) -> &[Entry] {
-        match self {
-            Old::Ours(manifest) => &manifest.files,
-            Old::Nothing | Old::Foreign => &[],
-        }
-    }
-
-    /// Whether it is a picture, or the numbers of one.
-    fn is_of_chart(&self, entry: &Entry) -> bool {
-        let picture = |other: &Entry| other.picture.is_some() && other.stem() == entry.stem();
-        entry.picture.is_some() || entry.ending() == "csv" && self.entries().iter().any(picture)
-    }
-
-    fn scenario(&self) -> Option<&str> {
-        match self {
-            Old::Ours(manifest) => Some(&manifest.scenario),
-            Old::Nothing | Old::Foreign => None,
-        }
-    }
-
-    fn is_untouched(&self, folder: &Path, name: &str) -> bool {
-        matches!(self, Old::Ours(manifest) if manifest.is_untouched(folder, name))
-    }
-}
-
 /// Whether a name is that of a scenario file: what comes through a pipe has another one each time.
 fn is_scenario(name: &str) -> bool {
     name.ends_with(".toml")
 }
 
-fn remove(path: &Path) -> Result<(), WriteError> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(WriteError::at(path)(error)),
-        _ => Ok(()),
-    }
-}
-
-/// Removes what these commands wrote into a folder, and the page that shows it; files of other commands stay.
-///
-/// # Errors
-/// What the system says.
-pub fn discard(folder: &Path, commands: &[&str]) -> Result<(), WriteError> {
-    let Old::Ours(mut manifest) = Old::of(folder)? else {
-        return Ok(());
-    };
-    let goes = |entry: &Entry| commands.contains(&entry.command.as_str()) || entry.name == INDEX;
-    for entry in manifest.files.iter().filter(|entry| goes(entry)) {
-        remove(&folder.join(&entry.name))?;
-    }
-    manifest.files.retain(|entry| !goes(entry));
-    if manifest.files.is_empty() {
-        return remove(&folder.join(MANIFEST));
-    }
-    write(&folder.join(MANIFEST), &manifest.bytes())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::discard;
     use std::collections::BTreeMap;
+    use std::fs;
 
     fn to(folder: &Path, command: &'static str, force: bool) -> Destination {
         let about = Manifest::new("x.toml", "X", "");
@@ -359,8 +344,8 @@ mod tests {
         names.join("\n")
     }
 
-    fn close(to: &Destination) -> Result<Closed, Refusal> {
-        to.close(index)
+    fn close(to: &mut Destination) -> Result<Closed, Refusal> {
+        to.close(&mut index)
     }
 
     fn picture(chart: &str) -> Picture {
@@ -389,15 +374,15 @@ mod tests {
         first.put("run.json", b"1".to_vec());
         first.put("runs.csv", b"many".to_vec());
         first.put_picture("dance.pdf", b"pdf".to_vec(), picture("dance"));
-        assert_eq!(close(&first).unwrap(), Closed::default());
+        assert_eq!(close(&mut first).unwrap(), Closed::default());
         let mut other = to(folder, "explain", false);
         other.put("explain.json", b"e".to_vec());
-        close(&other).unwrap();
+        close(&mut other).unwrap();
         // The next run has no table of runs, and its chart another format.
         let mut second = to(folder, "run", false);
         second.put("run.json", b"2".to_vec());
         second.put_picture("dance.png", b"png".to_vec(), picture("dance"));
-        let closed = close(&second).unwrap();
+        let closed = close(&mut second).unwrap();
         assert_eq!(closed.removed, ["dance.pdf", "runs.csv"]);
         let there = inside(folder);
         let names: Vec<&str> = there.keys().map(String::as_str).collect();
@@ -415,7 +400,7 @@ mod tests {
         assert_eq!(there["run.json"], "2");
         assert_eq!(there[INDEX], "dance.png\nexplain.json\nrun.json");
         // The same again changes no byte.
-        close(&second).unwrap();
+        close(&mut second).unwrap();
         assert_eq!(inside(folder), there);
     }
 
@@ -425,13 +410,13 @@ mod tests {
         let mut first = to(place.path(), "sweep", false);
         first.put("runs.csv", b"many".to_vec());
         first.put("cells.csv", b"1".to_vec());
-        close(&first).unwrap();
+        close(&mut first).unwrap();
         for _ in 0..2 {
             let mut second = to(place.path(), "sweep", false);
             second.put("cells.csv", b"1".to_vec());
             second.keep("runs.csv");
             second.keep("never.csv");
-            assert_eq!(close(&second).unwrap(), Closed::default());
+            assert_eq!(close(&mut second).unwrap(), Closed::default());
             assert_eq!(inside(place.path())["runs.csv"], "many");
         }
         let manifest = Manifest::read(place.path()).unwrap().unwrap();
@@ -444,10 +429,10 @@ mod tests {
         let mut drawn = to(place.path(), "run", false);
         drawn.put("dance.csv", b"1".to_vec());
         drawn.put_picture("dance.svg", b"svg".to_vec(), picture("dance"));
-        close(&drawn).unwrap();
+        close(&mut drawn).unwrap();
         let mut plain = to(place.path(), "run", false);
         plain.put("run.json", b"1".to_vec());
-        let closed = close(&plain).unwrap();
+        let closed = close(&mut plain).unwrap();
         assert!(closed.older_charts && closed.removed.is_empty());
         assert!(inside(place.path()).contains_key("dance.csv"));
     }
@@ -458,7 +443,7 @@ mod tests {
         for chart in ["dance", "ladder"] {
             let mut to = to(place.path(), "chart", false);
             to.put_picture(&format!("{chart}.svg"), b"svg".to_vec(), picture(chart));
-            close(&to).unwrap();
+            close(&mut to).unwrap();
         }
         let names: Vec<String> = inside(place.path()).into_keys().collect();
         assert_eq!(names, ["dance.svg", INDEX, "ladder.svg", MANIFEST]);
@@ -472,7 +457,7 @@ mod tests {
             let mut to = to(folder, "run", force);
             to.put("a.csv", text.as_bytes().to_vec());
             to.put("b.csv", text.as_bytes().to_vec());
-            close(&to)
+            close(&mut to)
         };
         fs::write(folder.join("b.csv"), "theirs").unwrap();
         let error = write_both("1", false).unwrap_err().to_string();
@@ -493,7 +478,7 @@ mod tests {
         // What is no longer written but was changed stays, and is told.
         let mut fewer = to(folder, "run", false);
         fewer.put("b.csv", b"3".to_vec());
-        let closed = close(&fewer).unwrap();
+        let closed = close(&mut fewer).unwrap();
         assert_eq!(closed.kept, ["a.csv"]);
         assert_eq!(inside(folder)["a.csv"], "edited");
     }
@@ -506,7 +491,7 @@ mod tests {
             let folder = place.path().to_path_buf();
             let mut to = Destination::new(folder, "run", about, Vec::new(), force);
             to.put("run.json", file.as_bytes().to_vec());
-            close(&to)
+            close(&mut to)
         };
         of("a.toml", false).unwrap();
         of("a.toml", false).unwrap();
@@ -525,7 +510,7 @@ mod tests {
         fs::write(place.path().join(MANIFEST), "{\"name\": \"my app\"}").unwrap();
         let mut to = to(place.path(), "run", false);
         to.put("run.json", b"1".to_vec());
-        assert!(close(&to).unwrap_err().to_string().contains(MANIFEST));
+        assert!(close(&mut to).unwrap_err().to_string().contains(MANIFEST));
         assert_eq!(inside(place.path()).len(), 1);
     }
 
@@ -538,7 +523,7 @@ mod tests {
         let folder = place.path().to_path_buf();
         let mut to = Destination::new(folder, "class", about, vec![own.clone()], true);
         to.put("groups.csv", b"computed".to_vec());
-        assert!(matches!(close(&to), Err(Refusal::Input(_))));
+        assert!(matches!(close(&mut to), Err(Refusal::Input(_))));
         assert_eq!(fs::read_to_string(own).unwrap(), "typed");
     }
 
@@ -547,10 +532,58 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let mut sweep = to(place.path(), "sweep", false);
         sweep.put("cells.csv", b"1".to_vec());
-        close(&sweep).unwrap();
+        close(&mut sweep).unwrap();
         fs::write(place.path().join("mine.txt"), "precious").unwrap();
         discard(place.path(), &["sweep", "chart"]).unwrap();
         let names: Vec<String> = inside(place.path()).into_keys().collect();
         assert_eq!(names, ["mine.txt"]);
+    }
+
+    #[test]
+    fn who_was_killed_leaves_files_that_are_known() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path();
+        let run = |text: &str| {
+            let mut run = to(folder, "run", false);
+            run.put("a.csv", text.as_bytes().to_vec());
+            run.put("b.csv", text.as_bytes().to_vec());
+            run
+        };
+        // Killed after each of its steps: the list is announced, then the files follow one by one.
+        for written in 0..3 {
+            for first in [true, false] {
+                for name in inside(folder).into_keys() {
+                    fs::remove_file(folder.join(name)).unwrap();
+                }
+                if !first {
+                    close(&mut run("0")).unwrap();
+                }
+                let killed = run("1");
+                let mut announced = killed.about.clone();
+                announced.files = killed.entries();
+                killed.announce(announced, |_| true).unwrap();
+                for name in ["a.csv", "b.csv"].iter().take(written) {
+                    fs::write(folder.join(name), "1").unwrap();
+                }
+                close(&mut run("2")).unwrap();
+                assert_eq!(inside(folder)["b.csv"], "2");
+                let list = Manifest::read(folder).unwrap().unwrap();
+                assert!(list.files.iter().all(|entry| entry.before.is_none()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_large_file_is_announced_too() {
+        use std::io::Write as _;
+        let place = tempfile::tempdir().unwrap();
+        for text in ["1", "2"] {
+            let mut run = to(place.path(), "run", false);
+            let mut draft = run.begin("runs.csv").unwrap();
+            draft.write_all(text.as_bytes()).unwrap();
+            run.finish("runs.csv", draft).unwrap();
+            // Killed before the rest.
+        }
+        assert_eq!(inside(place.path())["runs.csv"], "2");
     }
 }

@@ -39,6 +39,9 @@ pub struct Entry {
     pub name: String,
     /// SHA-256 of its bytes, in hexadecimal: another sum means that somebody changed it.
     pub sha256: String,
+    /// While it is being written over, the sum of what was there before: whichever of the two is found is zopa's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
     /// The command that wrote it last.
     pub command: String,
     /// Of a picture, what it shows.
@@ -62,6 +65,12 @@ impl Entry {
     #[must_use]
     pub fn stem(&self) -> &str {
         stem(&self.name)
+    }
+
+    /// Whether it had, or was to have, this sum.
+    #[must_use]
+    pub fn is_of(&self, sum: &str) -> bool {
+        self.sha256 == sum || self.before.as_deref() == Some(sum)
     }
 
     /// The rest of its name after the first full stop: `svg`, `codebook.csv`.
@@ -117,7 +126,7 @@ impl Manifest {
     pub fn is_untouched(&self, folder: &Path, name: &str) -> bool {
         let now = || sum_of(&folder.join(name)).ok().flatten();
         self.entry(name)
-            .is_some_and(|entry| now().is_some_and(|sum| sum == entry.sha256))
+            .is_some_and(|entry| now().is_some_and(|sum| entry.is_of(&sum)))
     }
 
     /// The names of files of these commands that somebody changed since they were written.
@@ -195,6 +204,7 @@ mod tests {
         Entry {
             name: name.to_owned(),
             sha256: sum(content),
+            before: None,
             command: "run".to_owned(),
             picture: None,
         }

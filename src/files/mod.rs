@@ -3,6 +3,7 @@
 
 mod atomic;
 mod destination;
+mod listed;
 mod manifest;
 mod refusal;
 mod rows;
@@ -10,10 +11,12 @@ mod safe;
 mod spare;
 mod table;
 mod temporary;
+mod turn;
 pub(crate) mod written;
 
 pub use atomic::{Draft, WriteError, may_pass, write};
-pub use destination::{Closed, Destination, discard};
+pub use destination::{Closed, Destination};
+pub use listed::discard;
 pub use manifest::{Entry, INDEX, MANIFEST, Manifest, Picture, sum_of};
 pub use refusal::{Foreign, Refusal, is_read, replace, sealed};
 pub use rows::{

@@ -211,7 +211,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let listed = || {
             let live = live();
-            live.iter().filter(|path| path.starts_with(folder.path())).count()
+            live.iter()
+                .filter(|path| path.starts_with(folder.path()))
+                .count()
         };
         let [one, two] = [(); 2].map(|()| Temporary::new_in(folder.path()).unwrap());
         assert_eq!(listed(), 2);

@@ -4,7 +4,7 @@ use crate::{Desk, Said};
 use std::collections::BTreeSet;
 
 /// The commands, as the program lists them.
-fn commands() -> Vec<String> {
+pub(crate) fn commands() -> Vec<String> {
     let said = Desk::new().types(&["--help"]).succeeds();
     let commands = said.out.split("Commands:").nth(1).unwrap();
     let commands = commands.split("Options:").next().unwrap();

@@ -133,6 +133,7 @@ mod tests {
         Entry {
             name: name.to_owned(),
             sha256: String::new(),
+            before: None,
             command: "run".to_owned(),
             picture: chart.map(|chart| Picture {
                 chart: chart.to_owned(),
