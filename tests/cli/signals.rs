@@ -96,7 +96,7 @@ fn work_that_cannot_be_told_in_part_ends_at_once() {
         until("ready", || hears(&child));
         for signal in signals {
             let id = child.id().to_string();
-            let _ = Command::new("kill").args([signal, &id]).output();
+            let _ = Command::new("kill").args([*signal, &id]).output();
         }
         assert_eq!(ended(child).0, Some(130));
         assert!(!desk.has("r/run.json"));
