@@ -82,13 +82,14 @@ impl Temporary {
     }
 }
 
+// To the file itself: what goes wrong is told without the temporary name, and as what it is.
 impl Write for Temporary {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
+        self.file.as_file_mut().write(bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
+        self.file.as_file_mut().flush()
     }
 }
 
