@@ -1,9 +1,12 @@
 //! What needs more than the file to be judged: rules and red lines that leave no deal.
 
-use crate::game::{Game, Within};
+use crate::game::Game;
 use crate::scenario::{Code, PartyId, Problem, Reading};
-use crate::space::{DealSet, Entangled, Oracle};
+use crate::space::{DealSet, Entangled};
 use num_bigint::BigUint;
+
+/// Rules that one problem points at.
+const MOST_POINTED_AT: usize = 8;
 
 /// What the numbers say about a scenario that reads well.
 #[derive(Debug, Default)]
@@ -20,7 +23,7 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
     let mut verdict = Verdict::default();
     verdict.errors.extend(forbidden_drafts(reading, game));
     verdict.errors.extend(forbidden_openings(reading, game));
-    if let Err(error) = Oracle::new(game, Within::All) {
+    if let Err(error) = DealSet::can_be_cut(game) {
         verdict.errors.push(entangled(reading, error));
         return verdict;
     }
@@ -33,7 +36,7 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
             Code::NoTextAllowed,
             "the rules leave no text that could be agreed",
         );
-        for rule in &reading.scenario.rules {
+        for rule in reading.scenario.rules.iter().take(MOST_POINTED_AT) {
             problem = problem.label(
                 reading.places.nearest(&format!("rule.{}", rule.id)),
                 "together with the others",

@@ -233,11 +233,12 @@ fn frame_of(scenario: &Scenario, precision: Precision) -> Frame {
     let parties = scenario.parties.iter().map(|party| {
         let mut never = Vec::new();
         for (n, issue) in scenario.issues.iter().enumerate() {
-            let lines = party.never.0.iter().find(|(i, _)| i.index() == n);
-            never.extend(
-                (0..issue.len() as u16)
-                    .map(|o| lines.is_some_and(|(_, never)| never.contains(&OptionId(o)))),
-            );
+            let first = never.len();
+            never.resize(first + issue.len(), false);
+            let lines = party.never.0.iter().filter(|(i, _)| i.index() == n);
+            for option in lines.flat_map(|(_, crossed)| crossed) {
+                never[first + option.index()] = true;
+            }
         }
         PartyFrame {
             id: party.id.clone(),

@@ -4,9 +4,19 @@ use crate::scenario::{self, IssueId, OptionId};
 
 /// A set of options of one issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OptionSet {
-    bits: Box<[u64]>,
+pub struct OptionSet(Members);
+
+/// Bits take a word for 64 options of the issue, whether they are in the set or not: a few out of ten thousand are listed, so
+/// that conditions take no more memory than the file that states them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Members {
+    Bits(Box<[u64]>),
+    /// Ascending.
+    Listed(Box<[OptionId]>),
 }
+
+/// Words of bits that a set takes without being counted.
+const FEW_WORDS: usize = 4;
 
 impl OptionSet {
     /// The set of these options.
@@ -17,18 +27,29 @@ impl OptionSet {
             .map(|o| o.index() / 64 + 1)
             .max()
             .unwrap_or(0);
+        if words > FEW_WORDS && options.len() < words {
+            let mut listed = options.to_vec();
+            listed.sort_unstable();
+            listed.dedup();
+            return OptionSet(Members::Listed(listed.into()));
+        }
         let mut bits = vec![0; words];
         for option in options {
             bits[option.index() / 64] |= 1 << (option.index() % 64);
         }
-        OptionSet { bits: bits.into() }
+        OptionSet(Members::Bits(bits.into()))
     }
 
     /// Whether the option is in the set.
     #[must_use]
     pub fn contains(&self, option: OptionId) -> bool {
-        let word = self.bits.get(option.index() / 64).copied().unwrap_or(0);
-        word >> (option.index() % 64) & 1 == 1
+        match &self.0 {
+            Members::Bits(bits) => {
+                let word = bits.get(option.index() / 64).copied().unwrap_or(0);
+                word >> (option.index() % 64) & 1 == 1
+            }
+            Members::Listed(listed) => listed.binary_search(&option).is_ok(),
+        }
     }
 }
 
@@ -83,5 +104,31 @@ impl Condition {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sets_hold_what_they_were_given_listed_or_in_bits() {
+        for options in [
+            vec![],
+            vec![0],
+            vec![3, 1, 63, 64],
+            vec![9_999],
+            vec![9_999, 0, 5_000, 5_000],
+            (0..10_000).step_by(3).collect::<Vec<u16>>(),
+        ] {
+            let set = OptionSet::of(&options.iter().copied().map(OptionId).collect::<Vec<_>>());
+            for option in 0..10_050 {
+                assert_eq!(
+                    set.contains(OptionId(option)),
+                    options.contains(&option),
+                    "{option}"
+                );
+            }
+        }
     }
 }

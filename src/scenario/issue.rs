@@ -70,12 +70,20 @@ impl Issue {
     /// The number behind an option of a range; `None` for named options.
     #[must_use]
     pub fn value(&self, option: OptionId) -> Option<f64> {
-        match &self.options {
+        self.options.value(option)
+    }
+}
+
+impl Options {
+    /// The number behind an option of a range; `None` for named options.
+    pub(super) fn value(&self, option: OptionId) -> Option<f64> {
+        match self {
             Options::Named(_) => None,
             Options::Range { from, step, .. } => {
-                // Steps such as 0.1 are not held exactly: round to 9 decimals so that 0.30000000000000004 reads 0.3.
+                // Steps such as 0.1 are not held exactly: round to 9 decimals so that 0.30000000000000004 reads 0.3. What
+                // rounds to minus zero is zero.
                 let raw = from + step * f64::from(option.0);
-                Some((raw * 1e9).round() / 1e9)
+                Some((raw * 1e9).round() / 1e9 + 0.0)
             }
         }
     }

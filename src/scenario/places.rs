@@ -1,29 +1,30 @@
 //! Where everything stands: dotted paths to places in the file, for checks that come after the reading.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::diagnostic::Span;
 use super::tree::{Node, Table, Value};
 
 /// Dotted paths (`rule.x`, `ratifier.y.quota`, `issue.donbas.russia.freeze-line`) to places in the text of the reading's source.
 ///
-/// A section written as a heading has the heading as its place, everything else its value.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// A section written as a heading has the heading as its place, everything else its value. A path is looked up in the tree of
+/// the file when it is asked for: spelling out all of them would take many times the size of a large file.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Places {
-    spans: HashMap<String, Span>,
+    root: Arc<Table>,
 }
 
 impl Places {
-    pub(super) fn of(root: &Table) -> Self {
-        let mut places = Places::default();
-        places.table(root, "");
-        places
+    pub(super) fn of(root: &Arc<Table>) -> Self {
+        Places {
+            root: Arc::clone(root),
+        }
     }
 
     /// Where a path stands, if the file writes it out.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<Span> {
-        self.spans.get(path).copied()
+        below(&self.root, path)
     }
 
     /// Where a path stands, or else the nearest section around it; the start of the file if there is none.
@@ -40,26 +41,26 @@ impl Places {
             }
         }
     }
+}
 
-    fn table(&mut self, table: &Table, path: &str) {
-        let options = option_names(table);
-        for entry in &table.entries {
-            let inner = match path {
-                "" => entry.key.clone(),
-                _ => format!("{path}.{}", entry.key),
-            };
-            self.spans.insert(inner.clone(), entry.node.span);
-            match &entry.node.value {
-                Value::Table(table) => self.table(table, &inner),
-                // Scores have the names of their options as the last step of their path.
-                Value::List(items) if entry.key != "options" => {
-                    for (item, option) in items.iter().zip(&options) {
-                        self.spans.insert(format!("{inner}.{option}"), item.span);
-                    }
-                }
-                _ => {}
-            }
+fn below(table: &Table, path: &str) -> Option<Span> {
+    let (key, rest) = match path.split_once('.') {
+        Some((key, rest)) => (key, Some(rest)),
+        None => (path, None),
+    };
+    let node = table.get(key)?;
+    let Some(rest) = rest else {
+        return Some(node.span);
+    };
+    match &node.value {
+        Value::Table(inner) => below(inner, rest),
+        // Scores have the names of their options as the last step of their path.
+        Value::List(items) if key != "options" => {
+            let mut options = option_names(table).into_iter();
+            let item = items.get(options.position(|option| option == rest)?)?;
+            Some(item.span)
         }
+        _ => None,
     }
 }
 

@@ -121,7 +121,7 @@ impl Source {
             .chars()
             .count()
             + 1;
-        (before.matches('\n').count() + 1, column)
+        (newlines(before) + 1, column)
     }
 
     /// The same file with the settings shown as lines after its last one, so that an error that a setting
@@ -167,6 +167,11 @@ impl Source {
     pub(super) fn in_setting(&self, offset: usize) -> bool {
         offset > self.file_len
     }
+}
+
+/// The number of line ends in a text.
+pub(super) fn newlines(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
 }
 
 /// What a setting looks like to the person who typed it.

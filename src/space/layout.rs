@@ -10,20 +10,24 @@
 //! **Source.** Cutset conditioning: R. Dechter (1990), "Enhancement schemes for constraint processing", *Artificial
 //! Intelligence* 41(3), 273-312. doi:10.1016/0004-3702(90)90046-3
 
-use crate::game::{Condition, Game, RatifierId, RuleFrame};
+use crate::game::{Condition, Game, OptionSet, RatifierId, RuleFrame};
 use crate::scenario::{IssueId, OptionId, PartyId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The most choices that a block of several issues may have.
 const MOST_CHOICES: usize = 1_024;
 /// The most regions of a layout.
 pub(super) const MOST_REGIONS: usize = 4_096;
 
+/// The most options that are looked at while a set of deals is cut, a fraction of a second: rules can close one part after the
+/// other without a region to show for it.
+const MOST_LOOKS: u64 = 100_000_000;
+
 /// Links and rules tie so many issues together that the set of deals falls into too many pieces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "links, rules and conditions of ratifiers tie too many issues together, or a quota that binds leaves too many ways to \
-     agree: the texts fall into more than 4,096 separate regions"
+     agree: the texts fall into more than 4,096 separate regions, or too many parts have to be tried"
 )]
 pub struct Entangled;
 
@@ -102,6 +106,7 @@ impl Layout {
         let mut cutter = Cutter {
             game,
             bodies: respect.bodies,
+            looks: 0,
             numbers: BTreeMap::new(),
             layout: Layout {
                 blocks: Vec::new(),
@@ -110,7 +115,12 @@ impl Layout {
                 mirrored: Vec::new(),
             },
         };
-        cutter.cut(open.collect())?;
+        let all = Undecided {
+            always: Vec::new(),
+            links: (0..game.links().len()).collect(),
+            rules: (0..game.rules().len()).collect(),
+        };
+        cutter.cut(open.collect(), &all)?;
         Ok(cutter.layout)
     }
 }
@@ -127,11 +137,30 @@ struct Cutter<'g> {
     game: &'g Game,
     bodies: bool,
     layout: Layout,
+    /// Options looked at so far.
+    looks: u64,
     /// The number of each block in the layout: blocks are shared between regions.
     numbers: BTreeMap<Block, usize>,
 }
 
 type Open = Vec<Vec<OptionId>>;
+
+/// The links and rules that may still turn on the open options. As options are closed, what is decided stays so: a part of the
+/// set looks only at what its whole left undecided.
+struct Undecided {
+    /// Links that hold whatever is chosen.
+    always: Vec<usize>,
+    links: Vec<usize>,
+    rules: Vec<usize>,
+}
+
+/// The options that are looked at to decide a condition.
+fn looks(condition: &Condition, open: &Open) -> u64 {
+    let terms = condition.terms();
+    terms
+        .map(|(issue, _)| open[issue.index()].len() as u64)
+        .sum()
+}
 
 /// The issues whose options decide a condition, if the open ones leave it undecided.
 fn undecided<'c>(condition: &'c Condition, open: &'c Open) -> impl Iterator<Item = IssueId> + 'c {
@@ -173,13 +202,16 @@ fn rule_ties(rule: &RuleFrame, open: &Open) -> Option<Vec<IssueId>> {
 }
 
 impl Cutter<'_> {
-    fn cut(&mut self, open: Open) -> Result<(), Entangled> {
+    fn cut(&mut self, open: Open, before: &Undecided) -> Result<(), Entangled> {
         if open.iter().any(Vec::is_empty) {
             return Ok(());
         }
-        let Some(ties) = self.ties(&open) else {
+        let Some((ties, left)) = self.ties(&open, before) else {
             return Ok(());
         };
+        if self.looks > MOST_LOOKS {
+            return Err(Entangled);
+        }
         let groups = groups(open.len(), &ties);
         let size = |group: &Vec<IssueId>| {
             let sizes = group.iter().map(|issue| open[issue.index()].len());
@@ -189,74 +221,102 @@ impl Cutter<'_> {
             .iter()
             .find(|group| group.len() > 1 && size(group) > MOST_CHOICES);
         let Some(group) = too_large else {
-            return self.region(&open, &groups);
+            return self.region(&open, &groups, &left);
         };
         // The issue that most conditions of the group turn on, the first of several.
-        let turns = |issue: IssueId| ties.iter().filter(|tie| tie.contains(&issue)).count();
+        let mut turns = vec![0_usize; open.len()];
+        for tie in &ties {
+            for (at, issue) in tie.iter().enumerate() {
+                turns[issue.index()] += usize::from(!tie[..at].contains(issue));
+            }
+        }
         let cut_at = *group
             .iter()
-            .max_by_key(|&&issue| (turns(issue), std::cmp::Reverse(issue)))
+            .max_by_key(|issue| (turns[issue.index()], std::cmp::Reverse(**issue)))
             .expect("a group has issues");
         for class in self.classes(cut_at, &open) {
             let mut part = open.clone();
             part[cut_at.index()] = class;
-            self.cut(part)?;
+            self.cut(part, &left)?;
         }
         Ok(())
     }
 
-    /// The sets of issues that undecided links, rules and bodies tie together; `None` if no deal obeys the rules.
-    fn ties(&self, open: &Open) -> Option<Vec<Vec<IssueId>>> {
+    /// The sets of issues that undecided links, rules and bodies tie together, and which links and rules these are; `None` if no
+    /// deal obeys the rules.
+    fn ties(&mut self, open: &Open, before: &Undecided) -> Option<(Vec<Vec<IssueId>>, Undecided)> {
+        let game = self.game;
         let mut ties = Vec::new();
-        let mut conditions: Vec<&Condition> =
-            self.game.links().iter().map(|link| &link.when).collect();
-        if self.bodies {
-            conditions.extend(self.game.ratifiers().iter().map(|body| &body.only_if));
-        }
-        for condition in conditions {
-            if truth(condition, open) == Truth::Depends {
-                ties.push(undecided(condition, open).collect());
+        let mut left = Undecided {
+            always: before.always.clone(),
+            links: Vec::new(),
+            rules: Vec::new(),
+        };
+        for &link in &before.links {
+            let when = &game.links()[link].when;
+            self.looks += looks(when, open);
+            match truth(when, open) {
+                Truth::Never => {}
+                Truth::Always => left.always.push(link),
+                Truth::Depends => {
+                    ties.push(undecided(when, open).collect());
+                    left.links.push(link);
+                }
             }
         }
-        for rule in self.game.rules() {
-            ties.push(rule_ties(rule, open)?);
+        left.always.sort_unstable();
+        let bodies = game.ratifiers().iter().map(|body| &body.only_if);
+        for only_if in bodies.filter(|_| self.bodies) {
+            self.looks += looks(only_if, open);
+            if truth(only_if, open) == Truth::Depends {
+                ties.push(undecided(only_if, open).collect());
+            }
         }
-        Some(ties)
+        for &number in &before.rules {
+            let rule = &game.rules()[number];
+            self.looks += looks(rule.when(), open);
+            self.looks += rule.then().map_or(0, |then| looks(then, open));
+            let tied = rule_ties(rule, open)?;
+            if !tied.is_empty() {
+                ties.push(tied);
+                left.rules.push(number);
+            }
+        }
+        Some((ties, left))
     }
 
     /// The open options of an issue, those together that no condition tells apart.
-    fn classes(&self, issue: IssueId, open: &Open) -> Vec<Vec<OptionId>> {
+    fn classes(&mut self, issue: IssueId, open: &Open) -> Vec<Vec<OptionId>> {
         let links = self.game.links().iter().map(|link| &link.when);
         let rules = self.game.rules().iter();
         let laws = rules.flat_map(|rule| std::iter::once(rule.when()).chain(rule.then()));
         let bodies = self.game.ratifiers().iter().map(|body| &body.only_if);
-        let conditions: Vec<&Condition> = links.chain(laws).chain(bodies).collect();
-        let signature = |option: OptionId| -> Vec<bool> {
-            let terms = conditions.iter().flat_map(|condition| condition.terms());
-            terms
-                .filter(|(named, _)| *named == issue)
-                .map(|(_, set)| set.contains(option))
-                .collect()
-        };
-        let mut classes: Vec<(Vec<bool>, Vec<OptionId>)> = Vec::new();
-        for &option in &open[issue.index()] {
-            let signature = signature(option);
-            match classes.iter_mut().find(|(known, _)| *known == signature) {
-                Some((_, class)) => class.push(option),
-                None => classes.push((signature, vec![option])),
+        let terms = links.chain(laws).chain(bodies).flat_map(Condition::terms);
+        let named = terms.filter(|(named, _)| *named == issue);
+        let sets: Vec<&OptionSet> = named.map(|(_, set)| set).collect();
+        let open = &open[issue.index()];
+        self.looks += (sets.len() * open.len()) as u64;
+        let mut places: HashMap<Vec<bool>, usize> = HashMap::new();
+        let mut classes: Vec<Vec<OptionId>> = Vec::new();
+        for &option in open {
+            let signature: Vec<bool> = sets.iter().map(|set| set.contains(option)).collect();
+            let place = *places.entry(signature).or_insert(classes.len());
+            match classes.get_mut(place) {
+                Some(class) => class.push(option),
+                None => classes.push(vec![option]),
             }
         }
-        classes.into_iter().map(|(_, class)| class).collect()
+        classes
     }
 
     /// Lays out a part in which every group of tied issues is small enough to be one block.
-    fn region(&mut self, open: &Open, groups: &[Vec<IssueId>]) -> Result<(), Entangled> {
+    fn region(
+        &mut self,
+        open: &Open,
+        groups: &[Vec<IssueId>],
+        left: &Undecided,
+    ) -> Result<(), Entangled> {
         let game = self.game;
-        let links = game.links().iter().enumerate();
-        let always = links
-            .filter(|(_, link)| truth(&link.when, open) == Truth::Always)
-            .map(|(n, _)| n)
-            .collect::<Vec<_>>();
         let bodies = game.ratifiers().iter().enumerate();
         let asked = bodies
             .filter(|_| self.bodies)
@@ -270,7 +330,7 @@ impl Cutter<'_> {
         // For each group its blocks, told apart by the bodies that their choices concern.
         let mut parts: Vec<Vec<(Vec<RatifierId>, Block)>> = Vec::with_capacity(groups.len());
         for group in groups {
-            parts.push(self.parts(group, open, &of(Truth::Depends)));
+            parts.push(self.parts(group, open, &of(Truth::Depends), left));
         }
         if parts.iter().any(Vec::is_empty) {
             return Ok(());
@@ -289,7 +349,7 @@ impl Cutter<'_> {
             bodies.sort_unstable();
             self.layout.regions.push(RegionFrame {
                 blocks,
-                links: always.clone(),
+                links: left.always.clone(),
                 bodies,
                 agree: Vec::new(),
                 refuse: Vec::new(),
@@ -311,15 +371,17 @@ impl Cutter<'_> {
         group: &[IssueId],
         open: &Open,
         bodies: &[RatifierId],
+        left: &Undecided,
     ) -> Vec<(Vec<RatifierId>, Block)> {
         let game = self.game;
         let within = |condition: &Condition| {
             truth(condition, open) == Truth::Depends
                 && undecided(condition, open).all(|issue| group.contains(&issue))
         };
-        let links = game.links().iter().enumerate();
-        let links: Vec<(usize, &Condition)> = links
-            .map(|(n, link)| (n, &link.when))
+        let links: Vec<(usize, &Condition)> = left
+            .links
+            .iter()
+            .map(|&n| (n, &game.links()[n].when))
             .filter(|(_, when)| within(when))
             .collect();
         let bodies: Vec<(RatifierId, &Condition)> = bodies
@@ -327,9 +389,10 @@ impl Cutter<'_> {
             .map(|&body| (body, &game.ratifiers()[usize::from(body.0)].only_if))
             .filter(|(_, only_if)| within(only_if))
             .collect();
-        let rules: Vec<&RuleFrame> = game
-            .rules()
+        let rules: Vec<&RuleFrame> = left
+            .rules
             .iter()
+            .map(|&n| &game.rules()[n])
             .filter(|rule| {
                 let ties = rule_ties(rule, open).unwrap_or_default();
                 !ties.is_empty() && ties.iter().all(|issue| group.contains(issue))
@@ -393,18 +456,22 @@ impl Cutter<'_> {
 
 /// The issues in groups: tied ones together, groups by their first issue.
 fn groups(issues: usize, ties: &[Vec<IssueId>]) -> Vec<Vec<IssueId>> {
-    let mut group_of: Vec<usize> = (0..issues).collect();
+    // Each issue points at one before it that it is tied to, the first of a group at itself.
+    let mut first: Vec<usize> = (0..issues).collect();
+    fn find(first: &mut [usize], mut issue: usize) -> usize {
+        while first[issue] != issue {
+            first[issue] = first[first[issue]];
+            issue = first[issue];
+        }
+        issue
+    }
     for tie in ties {
-        let Some(first) = tie.iter().map(|issue| group_of[issue.index()]).min() else {
-            continue;
-        };
-        let joined: Vec<usize> = tie.iter().map(|issue| group_of[issue.index()]).collect();
-        for group in &mut group_of {
-            if joined.contains(group) {
-                *group = first;
-            }
+        for pair in tie.windows(2) {
+            let [one, other] = [pair[0], pair[1]].map(|issue| find(&mut first, issue.index()));
+            first[one.max(other)] = one.min(other);
         }
     }
+    let group_of: Vec<usize> = (0..issues).map(|issue| find(&mut first, issue)).collect();
     let mut groups: BTreeMap<usize, Vec<IssueId>> = BTreeMap::new();
     for (issue, group) in group_of.into_iter().enumerate() {
         groups.entry(group).or_default().push(IssueId(issue as u16));

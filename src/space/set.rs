@@ -67,6 +67,14 @@ impl DealSet {
         Ok(DealSet::on(&layout, game, Within::Anything, 0))
     }
 
+    /// Whether the deals inside all gates can be cut into regions at all.
+    ///
+    /// # Errors
+    /// [`Entangled`] if links and rules tie too many issues together.
+    pub fn can_be_cut(game: &Game) -> Result<(), Entangled> {
+        DealSet::layout(game, Within::All, |_, _| true).map(|_| ())
+    }
+
     /// How the deals inside these gates are cut, for every game on the same frame with the same conditions.
     pub(super) fn layout(
         game: &Game,

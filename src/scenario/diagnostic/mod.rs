@@ -87,7 +87,7 @@ impl Problem {
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Problem {
             code,
-            message: message.into(),
+            message: cut(message.into()),
             labels: Vec::new(),
             help: None,
         }
@@ -98,7 +98,7 @@ impl Problem {
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label {
             span,
-            text: text.into(),
+            text: cut(text.into()),
         });
         self
     }
@@ -106,7 +106,7 @@ impl Problem {
     /// Says what to do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(cut(help.into()));
         self
     }
 
@@ -115,6 +115,21 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
+}
+
+/// Problems of one severity that are kept: nobody reads more, and a file of 4 MiB can make half a million.
+pub(super) const MOST_PROBLEMS: usize = 1_000;
+
+/// Bytes of a text of a problem that are kept: it may quote the file, where a key can be a megabyte long.
+const MOST_SAID: usize = 4_000;
+
+/// A text that is no longer than a person reads.
+fn cut(mut text: String) -> String {
+    if text.len() > MOST_SAID {
+        text.truncate(text.floor_char_boundary(MOST_SAID));
+        text.push('…');
+    }
+    text
 }
 
 /// All that is wrong with one file, with the file itself, ready to be shown.

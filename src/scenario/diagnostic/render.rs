@@ -4,14 +4,18 @@
 //! what it clashes with. `miette`'s own handlers serve other readers (see `report`); their layout puts the first
 //! place in the file before the culprit, and repeats the location for places that are far apart.
 
-use super::{Label, Problem, Severity, Span};
+use super::{Label, MOST_PROBLEMS, Problem, Severity, Span};
 use crate::scenario::hidden::{SEEN, signs, visible};
-use crate::scenario::source::Source;
+use crate::scenario::source::{Source, newlines};
 
 /// Columns that the text may take.
 const WIDTH: usize = 100;
 /// Problems shown in full before "and N more".
 const MOST: usize = 20;
+/// Lines of the file that one problem shows.
+const MOST_LINES: usize = 12;
+/// Bytes of a line around the place, of which what fits is shown: a line can be as long as the file.
+const MOST_OF_A_LINE: usize = 1_000;
 
 /// Whether to colour the text with ANSI escapes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,7 +41,13 @@ pub fn render(problems: &[Problem], source: &Source, ink: Ink) -> String {
         one(&mut out, problem, source, ink);
     }
     if problems.len() > MOST {
-        out.push_str(&format!("\nand {} more\n", problems.len() - MOST));
+        // Of errors and warnings no more than these are kept.
+        let least = if problems.len() >= MOST_PROBLEMS {
+            "at least "
+        } else {
+            ""
+        };
+        out.push_str(&format!("\nand {least}{} more\n", problems.len() - MOST));
     }
     out
 }
@@ -135,7 +145,11 @@ fn location(span: Span, source: &Source) -> String {
 struct Line<'t> {
     number: usize,
     start: usize,
+    /// Where the part of it begins that is looked at.
+    from: usize,
     text: &'t str,
+    /// Whether it goes on behind that part.
+    cut: bool,
     labels: Vec<(&'t Label, bool)>,
 }
 
@@ -146,14 +160,23 @@ fn lines_of<'t>(labels: &'t [Label], text: &'t str) -> Vec<Line<'t>> {
         let place = label.span.within(text).start;
         let start = text[..place].rfind('\n').map_or(0, |at| at + 1);
         let end = text[place..].find('\n').map_or(text.len(), |at| place + at);
+        let full = lines.len() == MOST_LINES;
         match lines.iter_mut().find(|line| line.start == start) {
             Some(line) => line.labels.push((label, at == 0)),
-            None => lines.push(Line {
-                number: text[..start].matches('\n').count() + 1,
-                start,
-                text: text[start..end].trim_end_matches('\r'),
-                labels: vec![(label, at == 0)],
-            }),
+            None if full => {}
+            None => {
+                let from =
+                    start.max(text.floor_char_boundary(place.saturating_sub(MOST_OF_A_LINE)));
+                let to = end.min(text.ceil_char_boundary(place + MOST_OF_A_LINE));
+                lines.push(Line {
+                    number: newlines(&text[..start]) + 1,
+                    start,
+                    from,
+                    text: text[from..to].trim_end_matches('\r'),
+                    cut: to < end,
+                    labels: vec![(label, at == 0)],
+                });
+            }
         }
     }
     lines.sort_by_key(|line| line.start);
@@ -182,7 +205,7 @@ impl Window {
                 _ if hidden => (SEEN, 1),
                 other => (other, width(other)),
             };
-            cells.push((line.start + at, total));
+            cells.push((line.from + at, total));
             text.extend(spread(glyph, wide));
             total += wide;
         }
@@ -196,13 +219,14 @@ impl Window {
                 .labels
                 .first()
                 .map_or(0, |(label, _)| window.columns(label.span).0);
-            window.cut(focus.saturating_sub(room / 3).min(total - room), room);
+            let from = focus.saturating_sub(room / 3).min(total - room);
+            window.cut(from, room, line);
         }
         window
     }
 
     /// Keeps `room` columns from `from` on, with dots where something was left out.
-    fn cut(&mut self, from: usize, room: usize) {
+    fn cut(&mut self, from: usize, room: usize, line: &Line<'_>) {
         let from = if from < 8 { 0 } else { from };
         let mut text = String::new();
         let mut column = 0;
@@ -213,8 +237,12 @@ impl Window {
             }
             column += wide;
         }
-        let lead = if from > 0 { "\u{2026} " } else { "" };
-        let tail = if column > from + room {
+        let lead = if from > 0 || line.from > line.start {
+            "\u{2026} "
+        } else {
+            ""
+        };
+        let tail = if column > from + room || line.cut {
             " \u{2026}"
         } else {
             ""

@@ -28,17 +28,20 @@ pub fn closest<'a>(typed: &str, candidates: impl Iterator<Item = &'a str>) -> Op
 
 /// `'a', 'b' or 'c'`, cut after a dozen.
 pub(in crate::scenario) fn list_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let words: Vec<String> = words.map(|word| format!("'{word}'")).collect();
-    match words.as_slice() {
+    let mut words = words;
+    // Of ten thousand words only those that are shown are written out.
+    let shown = words.by_ref().take(14).map(|word| format!("'{word}'"));
+    let shown: Vec<String> = shown.collect();
+    let more = words.count();
+    match shown.as_slice() {
         [] => "nothing".to_string(),
         [one] => one.clone(),
-        many if many.len() > 14 => {
-            format!("{} and {} more", many[..12].join(", "), many.len() - 12)
-        }
-        many => {
-            let (last, rest) = many.split_last().expect("there are at least two words");
-            format!("{} or {last}", rest.join(", "))
-        }
+        many if more > 0 => format!(
+            "{} and {} more",
+            many[..12].join(", "),
+            many.len() - 12 + more
+        ),
+        [rest @ .., last] => format!("{} or {last}", rest.join(", ")),
     }
 }
 

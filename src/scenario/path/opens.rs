@@ -73,6 +73,14 @@ pub(in crate::scenario) fn leads_nowhere(
     known: &[(String, PathValue)],
 ) -> Problem {
     let paths = || known.iter().map(|(path, _)| path.as_str());
+    let problem = Problem::new(
+        Code::UnknownPath,
+        format!("'{path}' is no path of this scenario"),
+    )
+    .label(span, "leads nowhere");
+    if known.is_empty() {
+        return problem.help("zopa list paths FILE shows all that there are");
+    }
     // As far as the path is right: what could come next?
     let mut right = path;
     let next: Vec<&str> = loop {
@@ -127,10 +135,5 @@ pub(in crate::scenario) fn leads_nowhere(
         };
         format!("{near}{after} {list}")
     };
-    Problem::new(
-        Code::UnknownPath,
-        format!("'{path}' is no path of this scenario"),
-    )
-    .label(span, "leads nowhere")
-    .help(help)
+    problem.help(help)
 }

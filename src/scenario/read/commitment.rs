@@ -95,7 +95,7 @@ fn never_meant(
             let never = person.meaning.never.0.iter();
             never
                 .into_iter()
-                .any(|(closed, never)| closed == issue && never.contains(option))
+                .any(|(closed, never)| closed == issue && never.binary_search(option).is_ok())
         };
         let Some(option) = options.iter().find(|option| closed(option)) else {
             continue;

@@ -1,5 +1,8 @@
 //! Conditions and texts: which options of which issues are meant.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::ids::{IssueId, OptionId};
 use crate::scenario::model::Condition;
@@ -69,28 +72,27 @@ fn one_or_more(
                 .help("name at least one option, or remove the issue from this condition"),
         );
     }
-    let mut options: Vec<(OptionId, &Node)> = Vec::new();
+    let mut options: HashMap<OptionId, &Node> = HashMap::new();
     for item in items {
         let Some(option) = names.option(reader, issue, item, path) else {
             continue;
         };
-        match options.iter().find(|(known, _)| *known == option) {
-            Some((_, first)) => {
-                let first = first.span;
-                reader.report(
-                    Problem::new(
-                        Code::NamedTwice,
-                        format!("'{path}' names the same option twice"),
-                    )
-                    .label(item.span, "again")
-                    .label(first, "the first time")
-                    .help("remove one of the two"),
-                );
+        match options.entry(option) {
+            Entry::Occupied(first) => reader.report(
+                Problem::new(
+                    Code::NamedTwice,
+                    format!("'{path}' names the same option twice"),
+                )
+                .label(item.span, "again")
+                .label(first.get().span, "the first time")
+                .help("remove one of the two"),
+            ),
+            Entry::Vacant(place) => {
+                place.insert(item);
             }
-            None => options.push((option, item)),
         }
     }
-    let mut options: Vec<OptionId> = options.into_iter().map(|(option, _)| option).collect();
+    let mut options: Vec<OptionId> = options.into_keys().collect();
     options.sort_unstable();
     options
 }

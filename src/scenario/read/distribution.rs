@@ -1,5 +1,7 @@
 //! `{ normal = [60, 4] }`: numbers that are drawn by chance.
 
+use std::collections::HashMap;
+
 use crate::scenario::diagnostic::{Code, Problem, Span, list_of};
 use crate::scenario::distribution::Distribution;
 use crate::scenario::model::Scenario;
@@ -197,11 +199,14 @@ pub(super) fn in_order(
     if noted.is_empty() {
         return noted;
     }
+    // Of a path that was noted twice the last one counts.
+    let noted: HashMap<&str, Distribution> = noted
+        .iter()
+        .map(|(path, drawn)| (path.as_str(), *drawn))
+        .collect();
     let at = |path: &str| {
-        let is_it = |(known, _): &&(String, Distribution)| {
-            known == path || path.strip_suffix(".value") == Some(known)
-        };
-        noted.iter().rfind(is_it).map(|(_, drawn)| *drawn)
+        let short = || noted.get(path.strip_suffix(".value")?);
+        noted.get(path).or_else(short).copied()
     };
     list(scenario)
         .into_iter()

@@ -12,6 +12,7 @@ mod condition;
 mod distribution;
 mod idle;
 mod issue;
+mod limits;
 mod lists;
 mod names;
 mod number;
@@ -80,7 +81,7 @@ pub struct Reading {
 /// The errors of syntax alone, or all problems of meaning, each with its place in the file or in the setting.
 pub fn read(source: &Source, settings: &[Setting]) -> Result<Reading, Problems> {
     match Prepared::parse(source) {
-        Ok(prepared) => prepared.with(settings),
+        Ok(prepared) => prepared.into_reading(settings),
         Err(problems) => Err(Problems::new(problems, source.with_settings(settings))),
     }
 }
@@ -182,6 +183,7 @@ fn meaning(root: &Table, source: &Source, swept: Option<&[Sweep]>) -> (Scenario,
         None => sweep::sweeps(&mut reader, &file, &scenario, source.file_text()),
     };
     whole::check(&mut reader, &file, &scenario, &names);
+    limits::size(&mut reader, &scenario, &names);
     if !has_errors(&reader.problems) {
         idle::check(&mut reader, &file, &scenario);
     }

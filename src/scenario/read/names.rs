@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::scenario::diagnostic::{Code, Problem, Span, closest, list_of};
 use crate::scenario::ids::{IssueId, OptionId, PartyId};
 use crate::scenario::model::Options;
+use crate::scenario::places::option_names;
 use crate::scenario::slug::{is_name, slug};
 use crate::scenario::tree::{Entry, Node, Value};
 use crate::scenario::vocabulary::{Kind, NOT_ISSUES, NOT_PARTIES};
@@ -29,6 +30,8 @@ pub(super) struct IssueName<'t> {
     pub(super) options_span: Span,
     /// The titles of options, each with its name.
     pub(super) titles: Vec<(&'t str, &'t str)>,
+    /// The place of each option that has a name.
+    places: HashMap<&'t str, u16>,
 }
 
 impl<'t> Names<'t> {
@@ -58,7 +61,12 @@ impl<'t> Names<'t> {
             .iter()
             .map(|named| {
                 let (options, options_span) = options(reader, &named.section);
+                let listed = match options {
+                    Some(Options::Named(_)) => option_names(named.section.table),
+                    _ => Vec::new(),
+                };
                 IssueName {
+                    places: listed.into_iter().zip(0..).collect(),
                     id: named.id,
                     key_span: named.key_span,
                     options,
@@ -97,6 +105,9 @@ impl<'t> Names<'t> {
         if let Some(at) = self.party_ids().position(|id| id == name) {
             return Some(PartyId(at as u16));
         }
+        if reader.full() {
+            return None;
+        }
         // A name that cannot be used has been reported; it is not to be suggested.
         if self.party_ids().any(|id| misspelt(id, name)) {
             return None;
@@ -133,10 +144,22 @@ impl<'t> Names<'t> {
         if let Some(&at) = self.places.get(name) {
             return Some(IssueId(at));
         }
+        if reader.full() {
+            return None;
+        }
         if self.issue_ids().any(|id| misspelt(id, name)) {
             return None;
         }
-        let known = || usable(self.issue_ids()).chain(extra.iter().copied());
+        let compared = if reader.may_compare(self.issues.len()) {
+            self.issues.len()
+        } else {
+            0
+        };
+        let known = || {
+            usable(self.issue_ids())
+                .take(compared)
+                .chain(extra.iter().copied())
+        };
         let list = format!("issues here: {}", list_of(usable(self.issue_ids())));
         reader.report(unknown(
             Code::UnknownIssue,
@@ -172,21 +195,29 @@ impl<'t> Names<'t> {
                     reader.wrong_kind(node, path, &Kind::Option);
                     return None;
                 };
-                if let Some(at) = names.iter().position(|name| name == text) {
-                    return Some(OptionId(at as u16));
+                if let Some(&at) = about.places.get(text.as_str()) {
+                    return Some(OptionId(at));
+                }
+                if reader.full() {
+                    return None;
                 }
                 if names.iter().any(|name| misspelt(name, text)) {
                     return None;
                 }
                 let known = || usable(names.iter().map(String::as_str));
                 let list = format!("options of '{}': {}", about.id, list_of(known()));
+                let compared = if reader.may_compare(names.len()) {
+                    names.len()
+                } else {
+                    0
+                };
                 let mut problem = unknown(
                     Code::UnknownOption,
                     &format!("option of '{}'", about.id),
                     text,
                     node.span,
                     path,
-                    known(),
+                    known().take(compared),
                     &list,
                 )
                 .label(about.options_span, "the options");

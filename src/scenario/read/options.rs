@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use crate::scenario::diagnostic::{Code, Problem, Span};
+use crate::scenario::ids::OptionId;
 use crate::scenario::model::Options;
 use crate::scenario::slug::{is_name, slug};
 use crate::scenario::tree::{Node, Table, Value};
-use crate::scenario::vocabulary::{Kind, MAX_OPTIONS, OPTIONS};
+use crate::scenario::vocabulary::{Kind, MAX_NAME, MAX_OPTIONS, MIN_STEP, OPTIONS};
 
 use super::walk::{Reader, Section, shown};
 
@@ -91,6 +92,10 @@ fn named(reader: &mut Reader, section: &Section<'_>, node: &Node) -> Option<Opti
     }
     if let Some((_, first_over)) = items.get(MAX_OPTIONS) {
         too_many(reader, &section.path, items.len() as f64, *first_over);
+        return None;
+    }
+    if let Some((name, span)) = items.iter().find(|(name, _)| name.len() > MAX_NAME) {
+        reader.long_name(name, *span, &format!("an option of '{}'", section.path));
         return None;
     }
     bad_names(reader, section, node, &items);
@@ -226,6 +231,10 @@ pub(super) fn option_titles(reader: &mut Reader, section: &Section<'_>) -> Vec<S
     let path = section.path_of("options");
     let mut titles: Vec<String> = Vec::with_capacity(table.entries.len());
     let mut seen: HashMap<&str, Span> = HashMap::new();
+    let names = table.entries.iter();
+    let names: HashMap<&str, Span> = names
+        .map(|entry| (entry.key.as_str(), entry.key_span))
+        .collect();
     for entry in table.entries.iter().take(MAX_OPTIONS) {
         let place = format!("{path}.{}", entry.key);
         let title = reader.text_of(&entry.node, &place, &Kind::Text);
@@ -233,13 +242,8 @@ pub(super) fn option_titles(reader: &mut Reader, section: &Section<'_>) -> Vec<S
         let Some(title) = title else {
             continue;
         };
-        let other = table
-            .entries
-            .iter()
-            .find(|other| other.key == title && other.key != entry.key);
-        let first = seen
-            .insert(title, entry.node.span)
-            .or(other.map(|other| other.key_span));
+        let other = names.get(title).filter(|_| title != entry.key);
+        let first = seen.insert(title, entry.node.span).or(other.copied());
         if let Some(first) = first {
             reader.report(
                 Problem::new(
@@ -281,6 +285,10 @@ fn range(reader: &mut Reader, section: &Section<'_>) -> Option<Options> {
         );
         return None;
     }
+    if step < MIN_STEP {
+        too_fine(reader, &inner.path, (to - from, step), node_span("step"));
+        return None;
+    }
     let steps = (to - from) / step;
     if steps.round() + 1.0 > MAX_OPTIONS as f64 {
         too_many(
@@ -310,7 +318,40 @@ fn range(reader: &mut Reader, section: &Section<'_>) -> Option<Options> {
         );
         return None;
     }
-    Some(Options::Range { from, to, step })
+    let options = Options::Range { from, to, step };
+    // Steps that are no multiple of the last decimal can round to one number twice.
+    if step < 10.0 * MIN_STEP && !tells_apart(&options, steps.round() as u16) {
+        too_fine(reader, &inner.path, (to - from, step), node_span("step"));
+        return None;
+    }
+    Some(options)
+}
+
+/// Whether the numbers of a range, as they are written, are all different.
+fn tells_apart(options: &Options, last: u16) -> bool {
+    let written: Vec<Option<f64>> = (0..=last).map(|at| options.value(OptionId(at))).collect();
+    written.windows(2).all(|pair| pair[0] < pair[1])
+}
+
+/// Steps that the nine decimals of an option do not show.
+fn too_fine(reader: &mut Reader, path: &str, (width, step): (f64, f64), span: Span) {
+    // A width of which ten steps can be written is a question of the unit alone.
+    let help = if width < 10.0 * MIN_STEP {
+        "state the numbers in a smaller unit, so that a step is 0.000000001 or more"
+    } else {
+        "take larger steps, or state the numbers in a smaller unit"
+    };
+    reader.report(
+        Problem::new(
+            Code::TooFine,
+            format!(
+                "the steps of '{path}' are {}: numbers are written with nine decimals, which do not tell its options apart",
+                shown(step)
+            ),
+        )
+        .label(span, "options would be called the same")
+        .help(help),
+    );
 }
 
 /// Round steps that reach the end, and ends that the step reaches.

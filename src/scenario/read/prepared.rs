@@ -1,5 +1,7 @@
 //! A file that was taken apart and understood once, to be read with many settings.
 
+use std::sync::{Arc, OnceLock};
+
 use super::{Reading, has_errors, in_order, meaning};
 use crate::scenario::diagnostic::{Code, Problem, Problems};
 use crate::scenario::model::Scenario;
@@ -30,10 +32,11 @@ use crate::scenario::tree::{self, Table};
 #[derive(Debug, Clone)]
 pub struct Prepared {
     source: Source,
-    root: Table,
+    root: Arc<Table>,
     base: Scenario,
     warnings: Vec<Problem>,
-    paths: Vec<(String, PathValue)>,
+    /// Every path of the base; listed when the first setting asks for it.
+    paths: OnceLock<Vec<(String, PathValue)>>,
 }
 
 impl Prepared {
@@ -57,8 +60,8 @@ impl Prepared {
         }
         Ok(Prepared {
             source: source.clone(),
-            paths: list(&base),
-            root,
+            paths: OnceLock::new(),
+            root: Arc::new(root),
             base,
             warnings,
         })
@@ -88,11 +91,24 @@ impl Prepared {
             Ok((root, scenario, warnings)) => Ok(Reading {
                 scenario,
                 warnings,
-                places: Places::of(&root),
+                places: Places::of(&Arc::new(root)),
                 source,
             }),
             Err(problems) => Err(Problems::new(problems, source)),
         }
+    }
+
+    /// Reads the file with settings, and is used up: nothing of it is copied where there are none.
+    pub(super) fn into_reading(self, settings: &[Setting]) -> Result<Reading, Problems> {
+        if !settings.is_empty() {
+            return self.with(settings);
+        }
+        Ok(Reading {
+            source: self.source.with_settings(&[]),
+            scenario: self.base,
+            warnings: self.warnings,
+            places: Places::of(&self.root),
+        })
     }
 
     /// What the file means with settings, without its warnings and places.
@@ -110,9 +126,10 @@ impl Prepared {
     }
 
     fn set(&self, settings: &[Setting]) -> Result<(Table, Scenario, Vec<Problem>), Vec<Problem>> {
-        let mut root = self.root.clone();
+        let mut root = Table::clone(&self.root);
+        let paths = self.paths.get_or_init(|| list(&self.base));
         let places = self.source.places_of_settings(settings);
-        apply(&mut root, (&self.base, &self.paths), settings, &places)?;
+        apply(&mut root, (&self.base, paths), settings, &places)?;
         let (scenario, problems) = meaning(&root, &self.source, Some(&self.base.sweeps));
         let problems = in_order(problems);
         if has_errors(&problems) {

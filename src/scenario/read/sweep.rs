@@ -1,5 +1,7 @@
 //! `[sweep.X]`: what varies, by what design, and what is asked.
 
+use std::collections::HashSet;
+
 use crate::scenario::diagnostic::{Code, Problem, Span, closest, list_of};
 use crate::scenario::model::Scenario;
 use crate::scenario::path::{Domain, PathValue, domain, leads_nowhere, list, opens};
@@ -15,6 +17,8 @@ use super::walk::{Reader, Section, shown};
 const RUNS: u32 = 100;
 /// Steps of an axis where the file does not say.
 const STEPS: u32 = 11;
+/// Most axes of a sweep.
+const MAX_AXES: usize = 1_000;
 
 /// `[sweep.X]`, in file order.
 pub(super) fn sweeps(
@@ -27,8 +31,12 @@ pub(super) fn sweeps(
     if sections.is_empty() {
         return Vec::new();
     }
+    let known = list(scenario);
+    let mut sorted: Vec<usize> = (0..known.len()).collect();
+    sorted.sort_unstable_by(|one, other| known[*one].0.cmp(&known[*other].0));
     let ground = Ground {
-        known: list(scenario),
+        known,
+        sorted,
         file,
         scenario,
         text,
@@ -42,6 +50,8 @@ pub(super) fn sweeps(
 /// What an axis can stand on.
 struct Ground<'s> {
     known: Vec<(String, PathValue)>,
+    /// The known paths in the order of the alphabet.
+    sorted: Vec<usize>,
     file: &'s Section<'s>,
     scenario: &'s Scenario,
     /// The text of the file.
@@ -49,11 +59,15 @@ struct Ground<'s> {
 }
 
 impl Ground<'_> {
+    fn lists(&self, path: &str) -> bool {
+        let known = |at: &usize| self.known[*at].0.as_str().cmp(path);
+        self.sorted.binary_search_by(known).is_ok()
+    }
+
     /// The path as it is listed: `party.x.no_deal` is short for its value.
     fn full(&self, path: &str) -> String {
-        let is_known = |path: &str| self.known.iter().any(|(known, _)| known == path);
         let longer = format!("{path}.value");
-        if !is_known(path) && is_known(&longer) {
+        if !self.lists(path) && self.lists(&longer) {
             return longer;
         }
         path.to_owned()
@@ -61,8 +75,7 @@ impl Ground<'_> {
 
     fn has(&self, path: &str) -> bool {
         let steps: Vec<&str> = path.split('.').collect();
-        self.known.iter().any(|(known, _)| known == path)
-            || opens(self.file.table, self.scenario, &steps)
+        self.lists(path) || opens(self.file.table, self.scenario, &steps)
     }
 
     /// Whether there is a mistake where the path leads, so that nobody can tell which paths there are: what is wrong is not listed.
@@ -143,8 +156,21 @@ fn axes(reader: &mut Reader, section: &Section<'_>, ground: &Ground<'_>) -> Vec<
         );
         return Vec::new();
     };
+    if let Some(first_over) = items.get(MAX_AXES) {
+        reader.report(
+            Problem::new(
+                Code::TooMany,
+                format!(
+                    "'{path}' has {} axes, but at most {MAX_AXES} are allowed",
+                    items.len()
+                ),
+            )
+            .label(first_over.span, format!("number {}", MAX_AXES + 1))
+            .help("ask one question at a time: let vary what it is about"),
+        );
+    }
     let mut axes: Vec<Axis> = Vec::new();
-    for item in items {
+    for item in items.iter().take(MAX_AXES) {
         let Some(inner) = reader.open_node(item, &path, &AXIS) else {
             continue;
         };
@@ -172,8 +198,13 @@ fn axis(
     let span = section.get("set").map_or(section.span, |node| node.span);
     let set = ground.full(&set);
     if !ground.has(&set) {
-        if !ground.is_in_doubt(reader, &set) {
-            reader.report(leads_nowhere(&set, span, &ground.known));
+        if !reader.full() && !ground.is_in_doubt(reader, &set) {
+            // The nearest of very many paths is not looked for again and again.
+            let known = match reader.may_compare(ground.known.len()) {
+                true => ground.known.as_slice(),
+                false => &[],
+            };
+            reader.report(leads_nowhere(&set, span, known));
         }
         return None;
     }
@@ -461,6 +492,7 @@ fn listed(
         }
     };
     let mut listed: Vec<PathValue> = Vec::new();
+    let mut seen = HashSet::new();
     for item in items {
         let value = match &item.value {
             Value::Truth(truth) => {
@@ -487,7 +519,8 @@ fn listed(
                 PathValue::Number(number)
             }
         };
-        if listed.contains(&value) {
+        // The digits of a number are its own: no two numbers share them.
+        if !seen.insert((value.number().is_some(), value.to_string())) {
             let problem = Problem::new(Code::NamedTwice, format!("'{path}' has {value} twice"));
             reader.report(
                 problem

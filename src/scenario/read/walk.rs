@@ -1,6 +1,6 @@
 //! Walking the tree with the vocabulary in hand: opens tables, takes values of the right kind, reports the rest.
 
-use crate::scenario::diagnostic::{Code, Problem, Severity, Span, closest, list_of};
+use crate::scenario::diagnostic::{Code, MOST_PROBLEMS, Problem, Severity, Span, closest, list_of};
 use crate::scenario::distribution::Distribution;
 use crate::scenario::examples::EXAMPLES;
 use crate::scenario::hidden::signs;
@@ -8,12 +8,12 @@ use crate::scenario::slips::{invisible, number_meant};
 use crate::scenario::slug::{is_name, slug};
 use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::vocabulary::{
-    self, FILE, Kind, MAX_ISSUES, MAX_PARTIES, MAX_SECTIONS, Meant, Need, Rows, Shape, Word,
-    called_here,
+    self, FILE, Kind, MAX_ISSUES, MAX_NAME, MAX_PARTIES, MAX_SECTIONS, Meant, Need, Rows, Shape,
+    Word, called_here,
 };
 
-/// Problems of one severity that are kept: nobody reads more, and a file of 4 MiB can make half a million.
-const MOST_PROBLEMS: usize = 1_000;
+/// Known words that misspelt ones are compared with, all in all: a comparison takes about a microsecond.
+const MOST_COMPARED: usize = 100_000;
 
 /// Collects what is wrong while the file is read.
 #[derive(Default)]
@@ -27,6 +27,7 @@ pub(super) struct Reader {
     pub(super) headings: [Vec<String>; 2],
     errors: usize,
     warnings: usize,
+    compared: usize,
 }
 
 /// A table of the file that was opened, with its path and what may stand in it.
@@ -102,6 +103,17 @@ impl Reader {
         let errors = errors.filter(|problem| problem.severity() == Severity::Error);
         let places = errors.filter_map(|problem| Some(problem.labels.first()?.span.start));
         has_one_of(node, &places.collect::<Vec<usize>>())
+    }
+
+    /// Whether no further error is kept: what it would say need not be worked out.
+    pub(super) fn full(&self) -> bool {
+        self.errors >= MOST_PROBLEMS
+    }
+
+    /// Whether there is time left to look for what was meant among so many known words.
+    pub(super) fn may_compare(&mut self, words: usize) -> bool {
+        self.compared = self.compared.saturating_add(words);
+        self.compared <= MOST_COMPARED
     }
 
     /// Opens the table under a key of a section, if it is there.
@@ -187,6 +199,9 @@ impl Reader {
     }
 
     fn unknown_key(&mut self, section: &Section<'_>, entry: &Entry) {
+        if self.full() {
+            return;
+        }
         let known = || section.shape.built().map(|field| field.key);
         let place = match section.path.as_str() {
             "" => "at the top of the file".to_string(),
@@ -306,6 +321,14 @@ impl Reader {
         };
         let mut found = Vec::new();
         for entry in entries.iter().take(most) {
+            if entry.key.len() > MAX_NAME {
+                self.long_name(
+                    &entry.key,
+                    entry.key_span,
+                    &format!("a section of '{}'", all.path),
+                );
+                continue;
+            }
             let path = all.path_of(&entry.key);
             self.name(&entry.key, entry.key_span, &format!("the name of '{path}'"));
             if entry.node.table().is_none() {
@@ -336,6 +359,10 @@ impl Reader {
 
     /// Whether a name can be used in paths.
     pub(super) fn name(&mut self, name: &str, span: Span, what: &str) -> bool {
+        if name.len() > MAX_NAME {
+            self.long_name(name, span, what);
+            return false;
+        }
         if is_name(name) {
             return true;
         }
@@ -382,6 +409,9 @@ impl Reader {
                     .label(node.span, "nothing between the quotes")
                     .help("write something, or remove the key"),
             );
+            return None;
+        }
+        if !self.text_fits(text, node.span, path) {
             return None;
         }
         if let Some(sign) = hidden_in(text, path) {

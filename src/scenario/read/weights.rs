@@ -8,6 +8,7 @@ use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::model::Issue;
 use crate::scenario::slug::is_name;
 use crate::scenario::source::Source;
+use crate::scenario::tree::Node;
 use crate::scenario::vocabulary::{WEIGHT, WEIGHT_ROW};
 
 use super::names::Names;
@@ -41,7 +42,7 @@ pub(super) fn weights(
             let path = section.path_of(&entry.key);
             if let Some(row) = reader.open_node(&entry.node, &path, &WEIGHT_ROW) {
                 rows[party.index()] =
-                    self::row(reader, (&row, source), names, issues, party.index());
+                    self::row(reader, (&row, file, source), names, issues, party.index());
             }
         }
     }
@@ -76,7 +77,7 @@ pub(super) fn weights(
 
 fn row(
     reader: &mut Reader,
-    (row, source): (&Section<'_>, &Source),
+    (row, file, source): (&Section<'_>, &Section<'_>, &Source),
     names: &Names<'_>,
     issues: &[Issue],
     party: usize,
@@ -120,7 +121,7 @@ fn row(
             let place = row
                 .entry(about.id)
                 .map_or(row.span, |entry| entry.node.span);
-            if !score_row_exists(reader, about.id, names.parties[party].0) {
+            if !score_row_exists(file, about.id, names.parties[party].0) {
                 reader.report(
                     Problem::new(
                         Code::WeightWithoutScores,
@@ -176,11 +177,8 @@ fn not_a_hundred((row, source): (&Section<'_>, &Source), party: &str, sum: f64) 
 }
 
 /// Whether scores of the party were given but are wrong: they have been reported.
-fn score_row_exists(reader: &Reader, issue: &str, party: &str) -> bool {
-    let path = format!("'issue.{issue}.{party}");
-    let words = format!("party '{party}' scores ");
-    reader
-        .problems
-        .iter()
-        .any(|problem| problem.message.contains(&path) || problem.message.starts_with(&words))
+fn score_row_exists(file: &Section<'_>, issue: &str, party: &str) -> bool {
+    let issues = file.get("issue").and_then(Node::table);
+    let issue = issues.and_then(|all| all.get(issue)?.table());
+    issue.is_some_and(|issue| issue.get(party).is_some())
 }

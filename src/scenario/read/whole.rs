@@ -6,6 +6,7 @@ use crate::scenario::model::{
     ChartStyle, Charts, Identity, Party, Scenario, Talks, Time, Uncertainty,
 };
 use crate::scenario::tree::Node;
+use crate::scenario::vocabulary::MAX_NAME;
 
 use super::names::Names;
 use super::walk::{Reader, Section};
@@ -51,7 +52,7 @@ fn enough(reader: &mut Reader, file: &Section<'_>, names: &Names<'_>) {
                 table
                     .entries
                     .iter()
-                    .any(|entry| entry.node.table().is_none())
+                    .any(|entry| entry.node.table().is_none() || entry.key.len() > MAX_NAME)
             })
         })
     };

@@ -36,6 +36,17 @@ pub(in crate::scenario) const MAX_OPTIONS: usize = 10_000;
 /// Most sections of any other kind.
 pub(in crate::scenario) const MAX_SECTIONS: usize = 10_000;
 
+/// Most scores: the options of all issues together, times the parties. A game takes about a hundred bytes for each.
+pub(in crate::scenario) const MAX_SCORES: u64 = 4_000_000;
+/// Most letters of a name that stands in paths.
+pub(in crate::scenario) const MAX_NAME: usize = 100;
+/// Most letters of a text of one line.
+pub(in crate::scenario) const MAX_LINE: usize = 500;
+/// Most letters of a text that may have paragraphs: a brief, a note, a source, a reason.
+pub(in crate::scenario) const MAX_TEXT: usize = 20_000;
+/// Smallest step of a range: its numbers are written with nine decimals.
+pub(in crate::scenario) const MIN_STEP: f64 = 1e-9;
+
 /// A section, or a table inside one.
 pub(in crate::scenario) struct Shape {
     pub(in crate::scenario) fields: &'static [Field],
