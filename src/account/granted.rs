@@ -3,6 +3,9 @@
 use super::and_list;
 use crate::scenario::{Issue, NoDeal, NoDealBase, Reading};
 
+/// Issues that are named in one sentence, or one fewer and how many more there are.
+const MOST_NAMED: usize = 12;
+
 /// Sentences on what the file leaves open and was filled in: no deal, weights and scores. Nothing of it is a fault.
 #[must_use]
 pub fn taken_for_granted(reading: &Reading) -> Vec<String> {
@@ -14,6 +17,14 @@ pub fn taken_for_granted(reading: &Reading) -> Vec<String> {
             issues.partition(|issue| issue.scores[n].is_some());
         let named = |issues: Vec<&Issue>| -> Vec<String> {
             issues.into_iter().map(|issue| issue.id.clone()).collect()
+        };
+        let listed = |mut names: Vec<String>| {
+            if names.len() > MOST_NAMED {
+                let more = names.len() - MOST_NAMED + 1;
+                names.truncate(MOST_NAMED - 1);
+                names.push(format!("{more} more"));
+            }
+            and_list(&names)
         };
         let (scored, unscored) = (named(scored), named(unscored));
         let id = &party.id;
@@ -33,13 +44,13 @@ pub fn taken_for_granted(reading: &Reading) -> Vec<String> {
             notes.push(format!(
                 "no row of weights for {id}: equal weights, {} each for {}",
                 each(scored.len()),
-                and_list(&scored)
+                listed(scored.clone())
             ));
         }
         if !unscored.is_empty() && !scored.is_empty() {
             notes.push(format!(
                 "{id} has no scores on {}: 0 for every option",
-                and_list(&unscored)
+                listed(unscored)
             ));
         }
     }

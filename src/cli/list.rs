@@ -14,7 +14,7 @@ use crate::charts;
 use crate::concessions;
 use crate::draws;
 use crate::game::{self, About};
-use crate::scenario::{self, Code};
+use crate::scenario::{self, Code, Distribution};
 use crate::solutions::lottery::LotterySolution;
 use crate::solutions::{self, Solution};
 use crate::sources;
@@ -22,6 +22,7 @@ use crate::space;
 use crate::sweep;
 use crate::talks;
 use clap::ValueEnum;
+use std::collections::HashMap;
 
 pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
     let name = args.name.as_deref();
@@ -210,12 +211,19 @@ fn list_paths(file: Option<&str>, page: &mut Page) -> Result<(), Failure> {
         ));
     };
     let loaded = Loaded::from(std::path::Path::new(file), &[], page)?;
-    let drawn = &loaded.reading.scenario.distributions;
+    let drawn: HashMap<&str, &Distribution> = loaded
+        .reading
+        .scenario
+        .distributions
+        .iter()
+        .map(|(path, distribution)| (path.as_str(), distribution))
+        .collect();
     let rows: Vec<Vec<String>> = scenario::list(&loaded.reading.scenario)
         .into_iter()
         .map(|(path, value)| {
-            let how = drawn.iter().find(|(known, _)| *known == path);
-            let how = how.map(|(_, distribution)| distribution.to_string());
+            let how = drawn
+                .get(path.as_str())
+                .map(|distribution| distribution.to_string());
             [Some(path), Some(value.to_string()), how]
                 .into_iter()
                 .flatten()

@@ -37,7 +37,7 @@ pub(in crate::scenario) const MAX_OPTIONS: usize = 10_000;
 pub(in crate::scenario) const MAX_SECTIONS: usize = 10_000;
 
 /// Most scores: the options of all issues together, times the parties. A game takes about a hundred bytes for each.
-pub(in crate::scenario) const MAX_SCORES: u64 = 4_000_000;
+pub(in crate::scenario) const MAX_SCORES: u64 = 2_000_000;
 /// Most letters of a name that stands in paths.
 pub(in crate::scenario) const MAX_NAME: usize = 100;
 /// Most letters of a text of one line.

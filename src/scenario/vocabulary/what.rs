@@ -54,7 +54,7 @@ pub(in crate::scenario) static ISSUE: Shape = Shape {
         field(
             "range",
             Kind::Table(&RANGE),
-            "What can be agreed, as numbers.",
+            "What can be agreed, as numbers: at most 10,000. The options of all issues together, times the parties, are at most 2,000,000.",
         ),
     ],
     rows: Some((Rows::Parties, &SCORES)),
