@@ -330,7 +330,7 @@ impl Cutter<'_> {
         // For each group its blocks, told apart by the bodies that their choices concern.
         let mut parts: Vec<Vec<(Vec<RatifierId>, Block)>> = Vec::with_capacity(groups.len());
         for group in groups {
-            parts.push(self.parts(group, open, &of(Truth::Depends), left));
+            parts.push(self.parts(group, open, &of(Truth::Depends), left)?);
         }
         if parts.iter().any(Vec::is_empty) {
             return Ok(());
@@ -367,12 +367,12 @@ impl Cutter<'_> {
     }
 
     fn parts(
-        &self,
+        &mut self,
         group: &[IssueId],
         open: &Open,
         bodies: &[RatifierId],
         left: &Undecided,
-    ) -> Vec<(Vec<RatifierId>, Block)> {
+    ) -> Result<Vec<(Vec<RatifierId>, Block)>, Entangled> {
         let game = self.game;
         let within = |condition: &Condition| {
             truth(condition, open) == Truth::Depends
@@ -398,6 +398,21 @@ impl Cutter<'_> {
                 !ties.is_empty() && ties.iter().all(|issue| group.contains(issue))
             })
             .collect();
+        let choices: u64 = group.iter().map(|i| open[i.index()].len() as u64).product();
+        let named = |condition: &Condition| condition.terms().count() as u64;
+        let asked = links.iter().map(|(_, when)| named(when)).sum::<u64>()
+            + bodies
+                .iter()
+                .map(|(_, only_if)| named(only_if))
+                .sum::<u64>()
+            + rules
+                .iter()
+                .map(|rule| named(rule.when()) + rule.then().map_or(0, named))
+                .sum::<u64>();
+        self.looks = self.looks.saturating_add(choices.saturating_mul(asked));
+        if self.looks > MOST_LOOKS {
+            return Err(Entangled);
+        }
         // Any open option stands for the issues outside the group: what is asked here does not turn on them.
         let mut deal: Vec<OptionId> = open.iter().map(|options| options[0]).collect();
         let mut parts: Vec<(Vec<RatifierId>, Block)> = Vec::new();
@@ -436,7 +451,7 @@ impl Cutter<'_> {
                 .rev()
                 .find(|&n| place[n] + 1 < open[group[n].index()].len())
             else {
-                return parts;
+                return Ok(parts);
             };
             place[turned] += 1;
             place[turned + 1..].fill(0);
