@@ -189,7 +189,7 @@ impl Game {
                 let first = commitment.party.index() * self.frame.slots
                     + self.frame.first_slot[issue.index()];
                 for option in (0..self.frame.sizes[issue.index()]).map(OptionId) {
-                    if !kept.contains(&option) {
+                    if kept.binary_search(&option).is_err() {
                         self.payoffs[first + option.index()] -= cost;
                     }
                 }
