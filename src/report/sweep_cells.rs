@@ -4,7 +4,7 @@ use crate::files::{Column, Columns, Value};
 use crate::scenario::{OptionId, Scenario, Shown};
 use crate::sweep::{CellTally, Engine, Level, Player, Status, Summary, Task};
 use crate::trials::Answers;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// The table of cells: its columns, and a row for each cell that is handed to it.
 #[derive(Debug)]
@@ -264,7 +264,7 @@ fn most(counts: &[u64]) -> [Value; 2] {
 /// Every name of an option, once.
 fn options(scenario: &Scenario) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     for issue in &scenario.issues {
         for option in 0..issue.len() as u16 {
             let label = issue.label(OptionId(option));

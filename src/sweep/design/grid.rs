@@ -6,7 +6,7 @@
 
 use super::super::cells::steps;
 use crate::scenario::{Axis, AxisValues};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Axes that hang together, with every combination of their values.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(in crate::sweep) struct Block {
     members: Vec<Member>,
     len: u64,
     /// How many combinations there are from a member on, by the steps before it that are still asked for.
-    counts: HashMap<(usize, Row), u64>,
+    counts: BTreeMap<(usize, Row), u64>,
 }
 
 /// The step of each axis; `None`: its condition does not hold, the file's value stands.
@@ -183,7 +183,7 @@ fn block(axes: &[Axis], places: Vec<usize>) -> Option<Block> {
         len: u64::from(members[0].steps),
         axes: places,
         members,
-        counts: HashMap::new(),
+        counts: BTreeMap::new(),
     };
     if block.members.len() > 1 {
         block.len = block.count(&mut Row::new())?;
