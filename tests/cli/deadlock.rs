@@ -68,50 +68,77 @@ fn explain_names_the_two_red_lines_as_what_cannot_hold_together() {
     assert_eq!(gates, [line("ann").each_ref(), line("ben").each_ref()]);
 }
 
+/// Charts are drawn once, as lines, which is quick.
 #[test]
 fn every_command_has_an_answer() {
-    for text in [RED_LINES, TWO_ISSUES] {
+    for (text, charts) in [
+        (RED_LINES, &["--format", "svg"][..]),
+        (TWO_ISSUES, &["--no-charts"]),
+    ] {
         let desk = desk(text);
-        let run = desk.types(&["run", "x.toml"]).succeeds();
+        let types = |args: &[&str]| desk.types(args).succeeds();
+        let run = types(&[&["run", "x.toml"], charts].concat());
         assert!(run.out.starts_with("NO DEAL: no handshake"), "{}", run.out);
-        let json = desk.types(&["run", "x.toml", "--json"]).succeeds().json();
+        let json = types(&["run", "x.toml", "--json", "--no-charts"]).json();
         assert_eq!(
             (&json["possible"], &json["handshake"]),
             (&json!(false), &json!(false))
         );
-        let told = desk.types(&["solve", "x.toml"]).succeeds();
+        let told = types(&["solve", "x.toml"]);
         told.says(&["0  inside everyone's red lines"]);
-        desk.types(&["solve", "x.toml", "--within", "anything"])
-            .succeeds();
-        desk.types(&["run", "x.toml", "--runs", "10", "--out", "runs"])
-            .succeeds();
-        desk.types(&["explain", "x.toml", "--runs", "5", "--out", "explained"])
-            .succeeds();
-        desk.types(&["report", "x.toml", "-o", "page.html"])
-            .succeeds();
-        desk.types(&["sheet", "x.toml"]).succeeds();
-        desk.types(&["tournament", "x.toml", "--tactics", "boulware,conceder"])
-            .succeeds();
-        let vary = [
+        types(&["solve", "x.toml", "--within", "anything"]);
+        types(&[
+            "run",
+            "x.toml",
+            "--runs",
+            "5",
+            "--no-charts",
+            "--out",
+            "runs",
+        ]);
+        types(&[
+            "explain",
+            "x.toml",
+            "--runs",
+            "3",
+            "--no-flips",
+            "--no-charts",
+            "--out",
+            "told",
+        ]);
+        types(&["report", "x.toml", "-o", "page.html"]);
+        types(&["sheet", "x.toml"]);
+        types(&[
+            "tournament",
+            "x.toml",
+            "--tactics",
+            "boulware,conceder",
+            "--runs",
+            "3",
+        ]);
+        let ann = "party.ann.no_deal.value=0..40/3";
+        let swept = types(&[
             "sweep",
             "x.toml",
             "--vary",
-            "party.ann.no_deal.value=0..40/3",
+            ann,
             "--runs",
             "3",
-        ];
-        let swept = desk
-            .types(&[&vary[..], &["--json"]].concat())
-            .succeeds()
-            .json();
-        assert!(swept.is_object());
-        let boundary = [
+            "--no-charts",
+            "--json",
+        ]);
+        assert!(swept.json().is_object());
+        let ben = "party.ben.no_deal.value=0..40/3";
+        let line = [
             "--vary",
-            "party.ben.no_deal.value=0..40/3",
+            ann,
+            "--vary",
+            ben,
             "--boundary",
-            "--out",
-            "line",
+            "--runs",
+            "3",
+            "--no-charts",
         ];
-        desk.types(&[&vary[..], &boundary[..]].concat()).succeeds();
+        types(&[&["sweep", "x.toml", "--out", "line"], &line[..]].concat());
     }
 }

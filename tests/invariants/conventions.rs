@@ -272,24 +272,30 @@ fn a_first_ask_counts_as_a_move() {
 
 #[test]
 fn an_offer_lapses_when_one_who_said_yes_falls_below_no_deal() {
-    // b accepts anything worth its no deal, which rises above the standing offer of a before c can answer.
-    let text = "schema = 1\n[time]\nrounds = 3\n[party.a]\ntactic = \"hardliner\"\n\
-         [party.b]\nno_deal = { value = 35, change_per_round = 5 }\ntactic = { fixed = { share = 0 } }\n\
-         [party.c]\nno_deal = { value = 105, change_per_round = -10 }\ntactic = { fixed = { share = 0 } }\n\
-         [issue.x]\noptions = [\"l\", \"r\"]\na = [100, 0]\nb = [40, 100]\nc = [70, 100]\n[talks]\nfirst = \"a\"\n";
-    let (_, _, trace) = central(&scenario(text));
-    let kinds = |round: usize| -> Vec<(u16, &str)> {
-        let moves = trace.rounds[round].moves.iter();
-        moves.map(|m| (m.party.unwrap().0, m.kind)).collect()
+    // b offers r, and c says yes to it in round 1: 40 against 40. What c has without a deal may then rise.
+    let first_words = |change: &str| -> Vec<Vec<(u16, &'static str)>> {
+        let text = format!(
+            "schema = 1\n[time]\nrounds = 2\n[party.a]\ntactic = \"hardliner\"\n[party.b]\ntactic = \"hardliner\"\n\
+             [party.c]\nno_deal = {{ value = 40, change_per_round = {change} }}\ntactic = {{ fixed = {{ share = 0 }} }}\n\
+             [issue.x]\noptions = [\"l\", \"r\"]\na = [100, 0]\nb = [0, 100]\nc = [0, 40]\n"
+        );
+        let (_, _, trace) = central(&scenario(&text));
+        let words = trace.rounds.iter().map(|round| {
+            let moves = round.moves.iter();
+            moves.map(|m| (m.party.unwrap().0, m.kind)).collect()
+        });
+        words.collect()
     };
-    // In round 1 b says yes to a's offer (40 against 40); in round 2 that is below its 45.
-    assert_eq!(kinds(0)[..2], [(0, "offer"), (1, "yes")]);
+    let stands = first_words("0");
     assert_eq!(
-        kinds(1)[0],
-        (0, "offer"),
-        "a speaks into silence: {:?}",
-        kinds(1)
+        stands[0],
+        [(0, "offer"), (1, "no"), (1, "offer"), (2, "yes")]
     );
+    assert_eq!(stands[1][..2], [(0, "no"), (0, "offer")]);
+    // Nobody answers an offer that c no longer stands by: a speaks into silence.
+    let falls = first_words("5");
+    assert_eq!(falls[0][..3], [(0, "offer"), (1, "no"), (1, "offer")]);
+    assert_eq!(falls[1][0], (0, "offer"));
 }
 
 /// What [table] says stands until both of a pair have said something of their own.

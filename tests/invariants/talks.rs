@@ -5,7 +5,7 @@ use crate::{config, dice, scenario};
 use proptest::prelude::*;
 use zopa::account::Account;
 use zopa::draws::{Luck, PathKey, Purpose};
-use zopa::game::{Deal, Game, Points, Unit, Within};
+use zopa::game::{Deal, Game, Points, Within};
 use zopa::scenario::{AcceptRule, AgreementRule, Concession, PartyId, Protocol, Scenario};
 use zopa::talks::{Answer, Course, Happening, Move, RoundTrace};
 use zopa::trials::Trials;
@@ -357,7 +357,7 @@ fn pressure(scenario: &Scenario, planned: &Game, account: &Account<'_>, luck: Lu
         ));
         let steps = (1..=round)
             .map(|r| volatility * luck.normal_at(Purpose::Volatility, key, u64::from(r)));
-        steps.map(|step| Unit::BILLIONTH.points(step).0).sum()
+        steps.map(|step| planned.unit().points(step).0).sum()
     };
     for round in &account.trace.rounds {
         for (_, happening) in &round.happened {
@@ -388,7 +388,7 @@ fn pressure(scenario: &Scenario, planned: &Game, account: &Account<'_>, luck: Lu
             let Some(plain) = planned.no_deal_at(party, round.round) else {
                 continue;
             };
-            let events = Unit::BILLIONTH.points(moved[party.index()])
+            let events = planned.unit().points(moved[party.index()])
                 + Points(walk(party.index(), round.round));
             prop_assert_eq!(
                 account.game.no_deal_at(party, round.round),
