@@ -22,7 +22,7 @@ use crate::space;
 use crate::sweep;
 use crate::talks;
 use clap::ValueEnum;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
     let name = args.name.as_deref();
@@ -211,7 +211,7 @@ fn list_paths(file: Option<&str>, page: &mut Page) -> Result<(), Failure> {
         ));
     };
     let loaded = Loaded::from(std::path::Path::new(file), &[], page)?;
-    let drawn: HashMap<&str, &Distribution> = loaded
+    let drawn: BTreeMap<&str, &Distribution> = loaded
         .reading
         .scenario
         .distributions

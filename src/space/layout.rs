@@ -12,7 +12,7 @@
 
 use crate::game::{Condition, Game, OptionSet, RatifierId, RuleFrame};
 use crate::scenario::{IssueId, OptionId, PartyId};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// The most choices that a block of several issues may have.
 const MOST_CHOICES: usize = 1_024;
@@ -296,7 +296,7 @@ impl Cutter<'_> {
         let sets: Vec<&OptionSet> = named.map(|(_, set)| set).collect();
         let open = &open[issue.index()];
         self.looks += (sets.len() * open.len()) as u64;
-        let mut places: HashMap<Vec<bool>, usize> = HashMap::new();
+        let mut places: BTreeMap<Vec<bool>, usize> = BTreeMap::new();
         let mut classes: Vec<Vec<OptionId>> = Vec::new();
         for &option in open {
             let signature: Vec<bool> = sets.iter().map(|set| set.contains(option)).collect();

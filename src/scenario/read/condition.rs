@@ -1,7 +1,7 @@
 //! Conditions and texts: which options of which issues are meant.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::ids::{IssueId, OptionId};
@@ -72,7 +72,7 @@ fn one_or_more(
                 .help("name at least one option, or remove the issue from this condition"),
         );
     }
-    let mut options: HashMap<OptionId, &Node> = HashMap::new();
+    let mut options: BTreeMap<OptionId, &Node> = BTreeMap::new();
     for item in items {
         let Some(option) = names.option(reader, issue, item, path) else {
             continue;

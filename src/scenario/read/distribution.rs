@@ -1,6 +1,6 @@
 //! `{ normal = [60, 4] }`: numbers that are drawn by chance.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::scenario::diagnostic::{Code, Problem, Span, list_of};
 use crate::scenario::distribution::Distribution;
@@ -200,7 +200,7 @@ pub(super) fn in_order(
         return noted;
     }
     // Of a path that was noted twice the last one counts.
-    let noted: HashMap<&str, Distribution> = noted
+    let noted: BTreeMap<&str, Distribution> = noted
         .iter()
         .map(|(path, drawn)| (path.as_str(), *drawn))
         .collect();

@@ -1,6 +1,6 @@
 //! The names that a file makes, so that the rest of it can be resolved: parties, issues, options.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::scenario::diagnostic::{Code, Problem, Span, closest, list_of};
 use crate::scenario::ids::{IssueId, OptionId, PartyId};
@@ -17,7 +17,7 @@ use super::walk::{Named, Reader, Section, other_word, sentence, shown};
 pub(super) struct Names<'t> {
     pub(super) parties: Vec<(&'t str, Span)>,
     pub(super) issues: Vec<IssueName<'t>>,
-    places: HashMap<&'t str, u16>,
+    places: BTreeMap<&'t str, u16>,
 }
 
 /// An issue by name.
@@ -31,7 +31,7 @@ pub(super) struct IssueName<'t> {
     /// The titles of options, each with its name.
     pub(super) titles: Vec<(&'t str, &'t str)>,
     /// The place of each option that has a name.
-    places: HashMap<&'t str, u16>,
+    places: BTreeMap<&'t str, u16>,
 }
 
 impl<'t> Names<'t> {

@@ -1,6 +1,6 @@
 //! `options` and `range` of `[issue.X]`: what can be agreed.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::scenario::diagnostic::{Code, Problem, Span};
 use crate::scenario::ids::OptionId;
@@ -99,7 +99,7 @@ fn named(reader: &mut Reader, section: &Section<'_>, node: &Node) -> Option<Opti
         return None;
     }
     bad_names(reader, section, node, &items);
-    let mut seen = HashMap::new();
+    let mut seen = BTreeMap::new();
     let mut twice = false;
     for &(name, span) in &items {
         if let Some(first) = seen.insert(name, span) {
@@ -230,9 +230,9 @@ pub(super) fn option_titles(reader: &mut Reader, section: &Section<'_>) -> Vec<S
     };
     let path = section.path_of("options");
     let mut titles: Vec<String> = Vec::with_capacity(table.entries.len());
-    let mut seen: HashMap<&str, Span> = HashMap::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let names = table.entries.iter();
-    let names: HashMap<&str, Span> = names
+    let names: BTreeMap<&str, Span> = names
         .map(|entry| (entry.key.as_str(), entry.key_span))
         .collect();
     for entry in table.entries.iter().take(MAX_OPTIONS) {

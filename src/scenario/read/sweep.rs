@@ -1,15 +1,16 @@
 //! `[sweep.X]`: what varies, by what design, and what is asked.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use crate::scenario::diagnostic::{Code, Problem, Span, closest, list_of};
 use crate::scenario::model::Scenario;
-use crate::scenario::path::{Domain, PathValue, domain, leads_nowhere, list, opens};
+use crate::scenario::path::{Domain, PathValue, domain, leads_nowhere};
 use crate::scenario::sweep::{Axis, AxisValues, Design, Sweep};
 use crate::scenario::tree::{Node, Table, Value};
-use crate::scenario::vocabulary::{AXIS, Kind, PARTY, Rows, VALUES, VARY};
+use crate::scenario::vocabulary::{AXIS, Kind, PARTY, VALUES, VARY};
 
 use super::sweep_design::{design, show};
+use super::sweep_ground::Ground;
 use super::tactic::tactic;
 use super::walk::{Reader, Section, shown};
 
@@ -31,74 +32,11 @@ pub(super) fn sweeps(
     if sections.is_empty() {
         return Vec::new();
     }
-    let known = list(scenario);
-    let mut sorted: Vec<usize> = (0..known.len()).collect();
-    sorted.sort_unstable_by(|one, other| known[*one].0.cmp(&known[*other].0));
-    let ground = Ground {
-        known,
-        sorted,
-        file,
-        scenario,
-        text,
-    };
+    let ground = Ground::new(file, scenario, text);
     sections
         .iter()
         .map(|named| sweep(reader, named.id, &named.section, &ground))
         .collect()
-}
-
-/// What an axis can stand on.
-struct Ground<'s> {
-    known: Vec<(String, PathValue)>,
-    /// The known paths in the order of the alphabet.
-    sorted: Vec<usize>,
-    file: &'s Section<'s>,
-    scenario: &'s Scenario,
-    /// The text of the file.
-    text: &'s str,
-}
-
-impl Ground<'_> {
-    fn lists(&self, path: &str) -> bool {
-        let known = |at: &usize| self.known[*at].0.as_str().cmp(path);
-        self.sorted.binary_search_by(known).is_ok()
-    }
-
-    /// The path as it is listed: `party.x.no_deal` is short for its value.
-    fn full(&self, path: &str) -> String {
-        let longer = format!("{path}.value");
-        if !self.lists(path) && self.lists(&longer) {
-            return longer;
-        }
-        path.to_owned()
-    }
-
-    fn has(&self, path: &str) -> bool {
-        let steps: Vec<&str> = path.split('.').collect();
-        self.lists(path) || opens(self.file.table, self.scenario, &steps)
-    }
-
-    /// Whether there is a mistake where the path leads, so that nobody can tell which paths there are: what is wrong is not listed.
-    fn is_in_doubt(&self, reader: &Reader, path: &str) -> bool {
-        let mut steps = path.split('.');
-        let kind = steps.next().unwrap_or_default();
-        let all = self.file.get(kind);
-        let named = steps
-            .next()
-            .and_then(|name| all.and_then(Node::table)?.get(name));
-        let field = self.file.shape.field(kind);
-        let sections = field.is_some_and(|field| {
-            matches!(&field.kind, Kind::Table(shape) if matches!(shape.rows, Some((Rows::Sections, _))))
-        });
-        let own = named.or(all.filter(|_| !sections));
-        // What can be set of talks depends on who takes part.
-        let (parties, drafts) = (self.file.get("party"), self.file.get("draft"));
-        let others = [parties, drafts].into_iter().flatten();
-        let others = others.filter(|_| kind == "talks");
-        own.into_iter()
-            .chain(others)
-            .any(|node| reader.found_wrong(node))
-    }
 }
 
 fn sweep(reader: &mut Reader, id: &str, section: &Section<'_>, ground: &Ground<'_>) -> Sweep {
@@ -492,7 +430,7 @@ fn listed(
         }
     };
     let mut listed: Vec<PathValue> = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     for item in items {
         let value = match &item.value {
             Value::Truth(truth) => {

@@ -1,6 +1,6 @@
 //! Walking the tree with the vocabulary in hand: opens tables, takes values of the right kind, reports the rest.
 
-use crate::scenario::diagnostic::{Code, MOST_PROBLEMS, Problem, Severity, Span, closest, list_of};
+use crate::scenario::diagnostic::{Code, MOST_PROBLEMS, Problem, Severity, Span, list_of};
 use crate::scenario::distribution::Distribution;
 use crate::scenario::examples::EXAMPLES;
 use crate::scenario::hidden::signs;
@@ -9,8 +9,9 @@ use crate::scenario::slug::{is_name, slug};
 use crate::scenario::tree::{Entry, Node, Table, Value};
 use crate::scenario::vocabulary::{
     self, FILE, Kind, MAX_ISSUES, MAX_NAME, MAX_PARTIES, MAX_SECTIONS, Meant, Need, Rows, Shape,
-    Word, called_here,
 };
+
+use super::choice::meant;
 
 /// Known words that misspelt ones are compared with, all in all: a comparison takes about a microsecond.
 const MOST_COMPARED: usize = 100_000;
@@ -439,56 +440,6 @@ impl Reader {
         Some(text)
     }
 
-    /// One of the words that the vocabulary lists.
-    pub(super) fn choice(
-        &mut self,
-        section: &Section<'_>,
-        key: &str,
-        words: &'static [Word],
-    ) -> Option<&'static str> {
-        let node = section.get(key)?;
-        self.choice_of(node, &section.path_of(key), words)
-    }
-
-    pub(super) fn choice_of(
-        &mut self,
-        node: &Node,
-        path: &str,
-        words: &'static [Word],
-    ) -> Option<&'static str> {
-        let text = self.text_of(node, path, &Kind::Choice(words))?;
-        match words.iter().find(|word| word.word == text) {
-            Some(word) if word.built => Some(word.word),
-            Some(word) => {
-                let span = node.span;
-                let usable = list_of(words.iter().filter(|word| word.built).map(|word| word.word));
-                self.report(
-                    Problem::new(
-                        Code::NotBuiltYet,
-                        format!("{path} = \"{}\" is part of the format, but not built yet in this version", word.word),
-                    )
-                    .label(span, "not built yet")
-                    .help(format!("for now: {usable}")),
-                );
-                None
-            }
-            None => {
-                let usable = || words.iter().filter(|word| word.built).map(|word| word.word);
-                let allowed = format!("allowed: {}", list_of(usable()));
-                let help = match meant(text, usable) {
-                    Some(near) => format!("did you mean '{near}'? {}", sentence(&allowed)),
-                    None => allowed,
-                };
-                self.report(
-                    Problem::new(Code::UnknownChoice, format!("'{path}' cannot be '{text}'"))
-                        .label(node.span, "not one of the choices")
-                        .help(help),
-                );
-                None
-            }
-        }
-    }
-
     /// The value is of another kind than is needed.
     pub(super) fn wrong_kind(&mut self, node: &Node, path: &str, wanted: &Kind) {
         let (wanted, example) = wanted.words();
@@ -553,14 +504,6 @@ fn example_of(path: &str, key: &str) -> String {
     lines
         .and_then(<[_]>::first)
         .map_or_else(String::new, |line| format!(", for example {line}"))
-}
-
-/// The word that was probably meant: one that is known by another name, or the nearest.
-fn meant<'a, W: Iterator<Item = &'a str>>(typed: &str, words: impl Fn() -> W) -> Option<&'a str> {
-    let here = called_here(typed);
-    words()
-        .find(|word| Some(*word) == here)
-        .or_else(|| closest(typed, words()))
 }
 
 /// The first sign that has no place in a text that is shown; new lines and tabs have one in longer texts.
