@@ -345,7 +345,7 @@ mod tests {
     }
 
     fn close(to: &mut Destination) -> Result<Closed, Refusal> {
-        to.close(&mut index)
+        to.close(index)
     }
 
     fn picture(chart: &str) -> Picture {

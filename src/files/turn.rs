@@ -52,7 +52,8 @@ fn lock(_: &Path) -> std::io::Result<Option<File>> {
     Ok(None)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
     use std::sync::atomic::{AtomicBool, Ordering};

@@ -101,7 +101,7 @@ impl Unit {
         let places = whole.leading_zeros();
         let scaled = whole << places;
         let size = u128::from(size);
-        let held = scaled / size | u128::from(scaled % size != 0);
+        let held = (scaled / size) | u128::from(scaled % size != 0);
         let points = libm::scalbn(held as f64, -i32::try_from(places).unwrap_or(0));
         if units < 0 { -points } else { points }
     }

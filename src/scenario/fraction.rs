@@ -174,7 +174,7 @@ mod tests {
         assert_eq!(written(1e-12), Some((1, 10_i128.pow(12))));
         assert_eq!(
             written(0.123_456_789_012_345_67),
-            Some((1_543_209_862_654_321, 12_500_000_000_000_000))
+            Some((6_172_839_450_617_283, 50_000_000_000_000_000))
         );
         for odd in [f64::NAN, f64::INFINITY, 1e300, 1e-300] {
             assert_eq!(written(odd), None);
