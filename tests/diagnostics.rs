@@ -410,6 +410,8 @@ fn no_code_is_dead() {
         Code::FileUnreadable,
         Code::FileTooLarge,
         Code::FileNotUtf8,
+        Code::FileSpecial,
+        Code::FileForeign,
         Code::BadSetting,
         Code::UnknownPath,
         // Need the game: `tests/cli` makes these.
@@ -419,6 +421,8 @@ fn no_code_is_dead() {
         // Tables of deals: tests beside `class` make these.
         Code::TableColumn,
         Code::TableRow,
+        // Takes more options than an example should have: `tests/limits.rs` makes it.
+        Code::TooManyScores,
     ]);
     let all: BTreeSet<Code> = Code::ALL.iter().copied().collect();
     assert_eq!(

@@ -331,9 +331,9 @@ pub const CASES: &[(&str, Code, &str, &str)] = &[
     ),
     (
         "[issue.price]\nrange = { from = 0, to = 1, step = 1e-300 }",
-        Code::TooMany,
+        Code::TooFine,
         "1e-300",
-        "at most 10000",
+        "nine decimals",
     ),
     (
         "[issue.price]\nrange = { from = 0, to = 9, step = 1 }\nbuyer = { ideal = 10, from = 0, to = 0 }",
