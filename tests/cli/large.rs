@@ -72,6 +72,7 @@ fn a_large_sweep_is_refused_with_its_numbers_before_anything_is_laid_out() {
     assert!(said.err.contains("1,000,000,000,000 cells"), "{}", said.err);
     said.says(&["A plan of 1000 shards"]);
     let third = TWO.replace("party.b", "party.c = {}\nparty.b");
+    let third = third + "c = { from = 0, to = 100 }\n";
     desk.write("three.toml", third);
     desk.types(&["tournament", "three.toml", "--runs", "1000000"])
         .fails(2, &["this is large", "negotiations", "--runs", "--yes"]);

@@ -130,6 +130,7 @@ fn the_document_for_programs_has_its_keys() {
         [
             "format",
             "scenario",
+            "precision",
             "run_id",
             "verdict",
             "headline",

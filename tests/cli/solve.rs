@@ -105,6 +105,7 @@ fn the_document_for_programs_has_its_keys() {
         [
             "format",
             "scenario",
+            "precision",
             "players",
             "within",
             "round",
