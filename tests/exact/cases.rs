@@ -18,7 +18,9 @@ const HALF: &str = include_str!("../cases/half.toml");
 
 /// The number of deals that pass every gate, by the program and by the twin.
 fn passing(text: &str) -> [BigUint; 2] {
-    let scenario = read(&Source::from_text("case.toml", text), &[]).unwrap().scenario;
+    let scenario = read(&Source::from_text("case.toml", text), &[])
+        .unwrap()
+        .scenario;
     let ours = funnel(&compile(&scenario), 0, &Limits::DEFAULT).unwrap();
     let twin = Twin::of(reading::file(text)).unwrap();
     let all = (0..twin.deals.len()).filter(|&deal| twin.judge(deal, 0).failed.is_empty());
@@ -52,11 +54,19 @@ fn a_product_is_not_formed_in_floating_point() {
     let twin = Twin::of(reading::file(HALF)).unwrap();
     let exact = written("6.1678198125");
     assert_eq!(twin.points(twin.worth[0][0]), exact);
-    let scenario = read(&Source::from_text("half.toml", HALF), &[]).unwrap().scenario;
+    let scenario = read(&Source::from_text("half.toml", HALF), &[])
+        .unwrap()
+        .scenario;
     let game = compile(&scenario);
     let party = game.signatories()[0];
-    let deal: Vec<_> = game.issue_ids().map(|issue| game.option_ids(issue).next().unwrap()).collect();
+    let deal: Vec<_> = game
+        .issue_ids()
+        .map(|issue| game.option_ids(issue).next().unwrap())
+        .collect();
     let Points(units) = game.worth(party, &deal);
-    assert_eq!(Fraction::new(units.into(), super::compare::per_point(&game).into()), exact);
+    assert_eq!(
+        Fraction::new(units.into(), super::compare::per_point(&game).into()),
+        exact
+    );
     same(HALF);
 }

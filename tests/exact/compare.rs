@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 use zopa::game::{self, Deal, Game, Points, Within, compile};
 use zopa::scenario::{IssueId, OptionId, PartyId, Scenario, Source, read};
 use zopa::solutions::lottery::{
-    AsymmetricLotteryNash, LotteryEgalitarian, LotteryKalaiSmorodinsky, LotteryNash, LotterySolution, PerlesMaschler,
-    RaiffaDiscrete,
+    AsymmetricLotteryNash, LotteryEgalitarian, LotteryKalaiSmorodinsky, LotteryNash,
+    LotterySolution, PerlesMaschler, RaiffaDiscrete,
 };
 use zopa::solutions::{
-    Arena, AsymmetricNash, Chosen, Egalitarian, KalaiSmorodinsky, Nash, NoSolution, PostSettlement, Proportional, Solution,
-    Utilitarian,
+    Arena, AsymmetricNash, Chosen, Egalitarian, KalaiSmorodinsky, Nash, NoSolution, PostSettlement,
+    Proportional, Solution, Utilitarian,
 };
 use zopa::space::{self, Existence, Limits, MOST_TIES};
 use zopa::talks::{Course, Plan, Trace, play};
@@ -46,8 +46,8 @@ const STAGES: [(Within, usize); 5] = [
 ];
 
 /// Units of [`Points`] in a point.
-pub fn per_point(_: &Game) -> i64 {
-    1_000_000_000
+pub fn per_point(game: &Game) -> i64 {
+    game.unit().size()
 }
 
 pub fn compare(text: &str) -> Outcome {
@@ -58,10 +58,16 @@ pub fn compare(text: &str) -> Outcome {
             return Outcome::Refused(codes.join(" "));
         }
     };
-    let Some(twin) = Twin::of(reading::file(text)) else {
+    let Some(mut twin) = Twin::of(reading::file(text)) else {
         return Outcome::TooFine;
     };
     let game = compile(&scenario);
+    let fits = twin.surely_fits();
+    // What is not exact anyway, such as what a party asks for, is rounded once to the unit of the game.
+    if game.slack().is_none() && !twin.refine(per_point(&game)) {
+        let what = format!("{}, the twin {}", per_point(&game), twin.unit);
+        return Outcome::Exact(vec![("unit", what)]);
+    }
     let mut both = Both {
         unit: per_point(&game).into(),
         found: Vec::new(),
@@ -69,8 +75,14 @@ pub fn compare(text: &str) -> Outcome {
         game: &game,
     };
     let rounds = twin.file.rounds;
-    if !twin.fits() {
-        both.gates_beyond_rounding(rounds);
+    if let Some(slack) = game.slack() {
+        if fits {
+            both.note(
+                "rounded without need",
+                format!("{} units would do", twin.unit),
+            );
+        }
+        both.gates_beyond_rounding(rounds, slack);
         return Outcome::Rounded(both.found);
     }
     both.worth();
@@ -100,7 +112,13 @@ impl Both<'_> {
         self.found.push((kind, what));
     }
 
-    fn expect<T: PartialEq + std::fmt::Debug>(&mut self, kind: &'static str, ours: T, twins: T, at: &str) {
+    fn expect<T: PartialEq + std::fmt::Debug>(
+        &mut self,
+        kind: &'static str,
+        ours: T,
+        twins: T,
+        at: &str,
+    ) {
         if ours != twins {
             self.note(kind, format!("{at}: {ours:?}, the twin {twins:?}"));
         }
@@ -125,7 +143,8 @@ impl Both<'_> {
     }
 
     fn equal(&self, points: Points, twins: i128) -> bool {
-        self.twin.unit == self.unit && i128::from(points.0) == twins || self.fraction(points) == self.twin.points(twins)
+        self.twin.unit == self.unit && i128::from(points.0) == twins
+            || self.fraction(points) == self.twin.points(twins)
     }
 
     fn worth(&mut self) {
@@ -136,7 +155,13 @@ impl Both<'_> {
                 let twins = self.twin.worth[number][party.index()];
                 if !self.equal(ours, twins) {
                     let (ours, twins) = (self.fraction(ours), self.twin.points(twins));
-                    return self.note("worth", format!("deal {number} to party {}: {ours}, the twin {twins}", party.index()));
+                    return self.note(
+                        "worth",
+                        format!(
+                            "deal {number} to party {}: {ours}, the twin {twins}",
+                            party.index()
+                        ),
+                    );
                 }
             }
         }
@@ -149,7 +174,10 @@ impl Both<'_> {
                     (ours, twins) => ours.is_none() && twins.is_none(),
                 };
                 if !same {
-                    return self.note("no deal", format!("party {} in round {round}", party.index()));
+                    return self.note(
+                        "no deal",
+                        format!("party {} in round {round}", party.index()),
+                    );
                 }
             }
         }
@@ -171,7 +199,10 @@ impl Both<'_> {
             let most = Fraction::new(rounds.into(), self.unit.clone());
             let never = Fraction::from_integer(0.into());
             if off < never || off > most {
-                self.note("present worth", format!("party {}: off by {off}", party.index()));
+                self.note(
+                    "present worth",
+                    format!("party {}: off by {off}", party.index()),
+                );
             }
         }
     }
@@ -214,16 +245,27 @@ impl Both<'_> {
             twins.retain(|gate| !doubtful(gate));
             if ours != twins && !told {
                 told = true;
-                self.note("gates", format!("round {round}, deal {number}: {ours:?}, the twin {twins:?}"));
+                self.note(
+                    "gates",
+                    format!("round {round}, deal {number}: {ours:?}, the twin {twins:?}"),
+                );
             }
         }
         if near {
             return;
         }
         let funnel = space::funnel(self.game, round, &Limits::DEFAULT).unwrap();
-        let ours = funnel.stages.iter().map(|stage| stage.deals.exact().cloned().unwrap_or_default());
+        let ours = funnel
+            .stages
+            .iter()
+            .map(|stage| stage.deals.exact().cloned().unwrap_or_default());
         let twins: Vec<BigUint> = left.into_iter().map(BigUint::from).collect();
-        self.expect("counts", ours.collect(), twins.clone(), &format!("round {round}"));
+        self.expect(
+            "counts",
+            ours.collect(),
+            twins.clone(),
+            &format!("round {round}"),
+        );
         for (within, stages) in STAGES {
             let there = match stages {
                 5 => twins[twins.len() - 1] > BigUint::ZERO,
@@ -231,15 +273,18 @@ impl Both<'_> {
             };
             let ours = space::existence(self.game, within, round, &Limits::DEFAULT).unwrap();
             let ours = matches!(ours, Existence::Yes(_));
-            self.expect("existence", ours, there, &format!("{within:?} in round {round}"));
+            self.expect(
+                "existence",
+                ours,
+                there,
+                &format!("{within:?} in round {round}"),
+            );
         }
     }
 
-    /// Gates where no number is so near to its threshold that rounding can decide.
-    fn gates_beyond_rounding(&mut self, rounds: u32) {
-        let file = &self.twin.file;
-        let parts = file.issues.len() + file.links.len() + file.commitments.len() + 2 + rounds as usize;
-        let bound = parts as f64 / real(&Fraction::from_integer(self.unit.clone()));
+    /// Gates where no number is so near to its threshold that rounding can decide, by the bound that the game states.
+    fn gates_beyond_rounding(&mut self, rounds: u32, slack: Points) {
+        let bound = real(&self.fraction(slack));
         for round in [0, rounds] {
             for number in 0..self.twin.deals.len() {
                 let deal = self.deal(number);
@@ -247,19 +292,34 @@ impl Both<'_> {
                     let off = self.fraction(self.game.worth(party, &deal))
                         - self.twin.points(self.twin.worth[number][party.index()]);
                     if real(&off).abs() > bound {
-                        self.note("bound", format!("deal {number} to {}: off by {off}", party.index()));
+                        self.note(
+                            "bound",
+                            format!("deal {number} to {}: off by {off}", party.index()),
+                        );
                     }
                 }
                 if self.twin.margin(number, round) > bound {
                     let twins = self.twin.judge(number, round).failed;
                     let at = format!("round {round}, deal {number}");
-                    self.expect("gates beyond rounding", self.failures(number, round), twins, &at);
+                    self.expect(
+                        "gates beyond rounding",
+                        self.failures(number, round),
+                        twins,
+                        &at,
+                    );
                 }
             }
         }
     }
 
-    fn chosen(&mut self, kind: &'static str, ours: Result<Chosen, NoSolution>, twins: &[usize], slow: &Slow<'_>, at: &str) {
+    fn chosen(
+        &mut self,
+        kind: &'static str,
+        ours: Result<Chosen, NoSolution>,
+        twins: &[usize],
+        slow: &Slow<'_>,
+        at: &str,
+    ) {
         let ours = match ours {
             Ok(chosen) => chosen,
             Err(NoSolution::Empty) if twins.is_empty() => return,
@@ -273,7 +333,10 @@ impl Both<'_> {
         };
         let counted = ours.count == BigUint::from(twins.len());
         if !same || !counted || ours.at_most.is_some() {
-            return self.note(kind, format!("{at}: {deals:?} ({}), the twin {twins:?}", ours.count));
+            return self.note(
+                kind,
+                format!("{at}: {deals:?} ({}), the twin {twins:?}", ours.count),
+            );
         }
         let gain = slow.gains(twins[0]).iter().all(|gain| *gain > 0);
         self.expect("all gain", ours.all_gain, gain, at);
@@ -286,11 +349,41 @@ impl Both<'_> {
         let powers: Vec<u32> = [2, 1, 3, 1, 2][..players].to_vec();
         let ones = vec![1; players];
         self.chosen("nash", Nash.solve(&arena), &slow.nash(&ones), slow, at);
-        self.chosen("asymmetric nash", AsymmetricNash::new(&powers).solve(&arena), &slow.nash(&powers), slow, at);
-        self.chosen("kalai-smorodinsky", KalaiSmorodinsky.solve(&arena), &slow.kalai_smorodinsky(), slow, at);
-        self.chosen("egalitarian", Egalitarian.solve(&arena), &slow.egalitarian(), slow, at);
-        self.chosen("proportional", Proportional::new(&powers).solve(&arena), &slow.proportional(&powers), slow, at);
-        self.chosen("utilitarian", Utilitarian.solve(&arena), &slow.utilitarian(), slow, at);
+        self.chosen(
+            "asymmetric nash",
+            AsymmetricNash::new(&powers).solve(&arena),
+            &slow.nash(&powers),
+            slow,
+            at,
+        );
+        self.chosen(
+            "kalai-smorodinsky",
+            KalaiSmorodinsky.solve(&arena),
+            &slow.kalai_smorodinsky(),
+            slow,
+            at,
+        );
+        self.chosen(
+            "egalitarian",
+            Egalitarian.solve(&arena),
+            &slow.egalitarian(),
+            slow,
+            at,
+        );
+        self.chosen(
+            "proportional",
+            Proportional::new(&powers).solve(&arena),
+            &slow.proportional(&powers),
+            slow,
+            at,
+        );
+        self.chosen(
+            "utilitarian",
+            Utilitarian.solve(&arena),
+            &slow.utilitarian(),
+            slow,
+            at,
+        );
         self.frontier(&arena, slow, at);
         self.lotteries(&arena, slow, at);
         let all = self.twin.deals.len();
@@ -309,7 +402,9 @@ impl Both<'_> {
         let counts = frontier.counts();
         let ours: Vec<(usize, BigUint)> = lowest.into_iter().zip(counts).collect();
         let twins = slow.frontier().into_iter();
-        let twins: Vec<(usize, BigUint)> = twins.map(|(_, behind)| (behind[0], behind.len().into())).collect();
+        let twins: Vec<(usize, BigUint)> = twins
+            .map(|(_, behind)| (behind[0], behind.len().into()))
+            .collect();
         self.expect("frontier", ours, twins, at);
     }
 
@@ -326,12 +421,36 @@ impl Both<'_> {
         let or_only = |gains: &dyn Fn() -> [f64; 2]| if alone { edge.only() } else { gains() };
         let asymmetric = AsymmetricLotteryNash::new(&[2, 1]);
         let asked: [(&'static str, &dyn LotterySolution, [f64; 2]); 6] = [
-            ("lottery nash", &LotteryNash, or_only(&|| edge.nash([1.0, 1.0]))),
-            ("lottery asymmetric nash", &asymmetric, or_only(&|| edge.nash([2.0, 1.0]))),
-            ("lottery kalai-smorodinsky", &LotteryKalaiSmorodinsky, or_only(&|| edge.straight(best))),
-            ("lottery egalitarian", &LotteryEgalitarian, edge.straight([1.0, 1.0])),
-            ("perles-maschler", &PerlesMaschler, or_only(&|| edge.perles_maschler())),
-            ("raiffa step by step", &RaiffaDiscrete, or_only(&|| edge.raiffa_discrete())),
+            (
+                "lottery nash",
+                &LotteryNash,
+                or_only(&|| edge.nash([1.0, 1.0])),
+            ),
+            (
+                "lottery asymmetric nash",
+                &asymmetric,
+                or_only(&|| edge.nash([2.0, 1.0])),
+            ),
+            (
+                "lottery kalai-smorodinsky",
+                &LotteryKalaiSmorodinsky,
+                or_only(&|| edge.straight(best)),
+            ),
+            (
+                "lottery egalitarian",
+                &LotteryEgalitarian,
+                edge.straight([1.0, 1.0]),
+            ),
+            (
+                "perles-maschler",
+                &PerlesMaschler,
+                or_only(&|| edge.perles_maschler()),
+            ),
+            (
+                "raiffa step by step",
+                &RaiffaDiscrete,
+                or_only(&|| edge.raiffa_discrete()),
+            ),
         ];
         let per_point = real(&Fraction::from_integer(self.unit.clone()));
         for (kind, solution, gains) in asked {
@@ -346,7 +465,10 @@ impl Both<'_> {
                 let twins = gains[n] + real(&self.twin.points(slow.reservation[n]));
                 let ours = worth[n].as_f64() / per_point;
                 if (ours - twins).abs() > 1e-9 {
-                    self.note(kind, format!("{at}: {ours} to player {n}, the twin {twins}"));
+                    self.note(
+                        kind,
+                        format!("{at}: {ours} to player {n}, the twin {twins}"),
+                    );
                     break;
                 }
             }
@@ -355,7 +477,12 @@ impl Both<'_> {
 
     fn talks(&mut self, scenario: &Scenario) {
         let mut trace = Trace::default();
-        let played = play(&Plan::of(scenario), self.game, Course::central(42), &mut trace);
+        let played = play(
+            &Plan::of(scenario),
+            self.game,
+            Course::central(42),
+            &mut trace,
+        );
         let twins = talk::play(self.twin);
         let mut said = Vec::new();
         let mut asked: BTreeMap<(u32, usize), Option<Points>> = BTreeMap::new();
@@ -377,8 +504,14 @@ impl Both<'_> {
                 (ours, twins) => ours.is_none() && twins.is_none(),
             };
             if !same {
-                let (ours, twins) = (ours.map(|p| self.fraction(p)), twins.map(|p| self.twin.points(p)));
-                self.note("aspiration", format!("round {round}, party {party}: {ours:?}, the twin {twins:?}"));
+                let (ours, twins) = (
+                    ours.map(|p| self.fraction(p)),
+                    twins.map(|p| self.twin.points(p)),
+                );
+                self.note(
+                    "aspiration",
+                    format!("round {round}, party {party}: {ours:?}, the twin {twins:?}"),
+                );
                 break;
             }
         }
@@ -388,11 +521,25 @@ impl Both<'_> {
         };
         self.expect("how talks end", agreed, twins.agreed, "");
         if said != twins.said {
-            let at = said.iter().zip(&twins.said).position(|(a, b)| a != b).unwrap_or(0);
-            self.note("what is said", format!("move {at}: {:?}, the twin {:?}", said.get(at), twins.said.get(at)));
+            let at = said
+                .iter()
+                .zip(&twins.said)
+                .position(|(a, b)| a != b)
+                .unwrap_or(0);
+            self.note(
+                "what is said",
+                format!(
+                    "move {at}: {:?}, the twin {:?}",
+                    said.get(at),
+                    twins.said.get(at)
+                ),
+            );
         }
         if twins.drafts_by_rounding > 0 {
-            self.note("drafts by rounding", format!("{}", twins.drafts_by_rounding));
+            self.note(
+                "drafts by rounding",
+                format!("{}", twins.drafts_by_rounding),
+            );
         }
     }
 }

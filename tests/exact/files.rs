@@ -110,7 +110,13 @@ impl Sketch {
     fn roll(mut dice: Dice) -> Self {
         let mut roles = vec!["signatory", "signatory"];
         for _ in 0..dice.below(4) {
-            let role = dice.one_of(&["signatory", "signatory", "guarantor", "mediator", "observer"]);
+            let role = dice.one_of(&[
+                "signatory",
+                "signatory",
+                "guarantor",
+                "mediator",
+                "observer",
+            ]);
             // One mediator is enough.
             let taken = role == "mediator" && roles.contains(&"mediator");
             roles.push(if taken { "guarantor" } else { role });
@@ -160,7 +166,11 @@ impl Sketch {
         if self.dice.once_in(3) {
             let round = self.dice.within(1, self.rounds);
             let pressure = decimal(self.dice.within(0, 10) * 100);
-            writeln!(text, "deadline = {{ round = {round}, pressure = {pressure} }}").unwrap();
+            writeln!(
+                text,
+                "deadline = {{ round = {round}, pressure = {pressure} }}"
+            )
+            .unwrap();
         }
         for place in 0..self.parties.len() {
             self.party(place, &mut text);
@@ -192,8 +202,18 @@ impl Sketch {
             writeln!(text, "no_deal = {no_deal}").unwrap();
         }
         match self.dice.below(6) {
-            0 => writeln!(text, "patience = {}", self.dice.one_of(&["0.9", "0.97", "0.995"])).unwrap(),
-            1 => writeln!(text, "cost_of_delay = {}", self.dice.one_of(&["0.5", "1", "0.3"])).unwrap(),
+            0 => writeln!(
+                text,
+                "patience = {}",
+                self.dice.one_of(&["0.9", "0.97", "0.995"])
+            )
+            .unwrap(),
+            1 => writeln!(
+                text,
+                "cost_of_delay = {}",
+                self.dice.one_of(&["0.5", "1", "0.3"])
+            )
+            .unwrap(),
             _ => {}
         }
         if role == "signatory" {
@@ -224,8 +244,12 @@ impl Sketch {
             0 => String::new(),
             1 => format!("tactic = \"{word}\""),
             _ => {
-                let exponent = self.dice.one_of(&["1", "2", "0.5", "4", "0.25", "1.7", "3"]);
-                let offer = self.dice.one_of(&["nearest", "nearest", "lowest", "best-for-other"]);
+                let exponent = self
+                    .dice
+                    .one_of(&["1", "2", "0.5", "4", "0.25", "1.7", "3"]);
+                let offer = self
+                    .dice
+                    .one_of(&["nearest", "nearest", "lowest", "best-for-other"]);
                 let accept = self.dice.one_of(&["aspiration", "aspiration", "next"]);
                 format!(
                     "tactic = {{ time-dependent = {{ exponent = {exponent}, offer = \"{offer}\", accept = \"{accept}\" }} }}"
@@ -238,7 +262,10 @@ impl Sketch {
     fn no_deal(&mut self) -> String {
         let change = match self.dice.below(3) {
             0 => {
-                let change = decimal(self.dice.one_of(&[-1000, -500, -300, -2500, -125, 250, 700]));
+                let change = decimal(
+                    self.dice
+                        .one_of(&[-1000, -500, -300, -2500, -125, 250, 700]),
+                );
                 format!(", change_per_round = {change}")
             }
             _ => String::new(),
@@ -250,7 +277,8 @@ impl Sketch {
             }
             2 => {
                 let win = self.dice.one_of(&["0.35", "0.5", "0.6", "0.125"]);
-                let (if_win, if_lose, cost) = (self.points(50, 100), self.points(0, 30), self.points(0, 20));
+                let (if_win, if_lose, cost) =
+                    (self.points(50, 100), self.points(0, 30), self.points(0, 20));
                 format!(
                     "{{ war = {{ win = {win}, if_win = {if_win}, if_lose = {if_lose}, cost = {cost} }}{change} }}"
                 )
@@ -289,7 +317,8 @@ impl Sketch {
             }
             // In thousandths; the rest goes to the last issue that the party scores.
             let total = self.dice.one_of(&[
-                7_000, 11_000, 97_000, 101_000, 100_000, 100_000, 100_000, 99_900, 33_300, 13_000, 3_000, 60_000,
+                7_000, 11_000, 97_000, 101_000, 100_000, 100_000, 100_000, 99_900, 33_300, 13_000,
+                3_000, 60_000,
             ]);
             let grain = if total % 1000 == 0 { 1000 } else { 100 };
             let scored: Vec<usize> = (0..self.issues.len())
@@ -356,10 +385,21 @@ impl Sketch {
                     let ideal = match self.dice.below(12) {
                         0..=7 => String::new(),
                         // Anywhere, which can need more digits than there are.
-                        8 => format!("ideal = {}, ", decimal(self.dice.within(from, from + step * last))),
-                        _ => format!("ideal = {}, ", decimal(from + step * self.dice.within(0, last))),
+                        8 => format!(
+                            "ideal = {}, ",
+                            decimal(self.dice.within(from, from + step * last))
+                        ),
+                        _ => format!(
+                            "ideal = {}, ",
+                            decimal(from + step * self.dice.within(0, last))
+                        ),
                     };
-                    writeln!(text, "{name} = {{ {ideal}from = {}, to = {} }}", ends[0], ends[1]).unwrap();
+                    writeln!(
+                        text,
+                        "{name} = {{ {ideal}from = {}, to = {} }}",
+                        ends[0], ends[1]
+                    )
+                    .unwrap();
                 }
             }
         }
@@ -387,10 +427,17 @@ impl Sketch {
     fn links_and_rules(&mut self, text: &mut String) {
         for n in 0..self.dice.below(3) {
             let party = self.dice.below(self.parties.len());
-            let change = decimal(self.dice.one_of(&[-15_000, 10_000, 7_500, -333, 5_000, -10_000, 3_300]));
+            let change = decimal(
+                self.dice
+                    .one_of(&[-15_000, 10_000, 7_500, -333, 5_000, -10_000, 3_300]),
+            );
             let when = self.condition();
             let party = self.parties[party].0;
-            writeln!(text, "[link.l{n}]\nparty = \"{party}\"\nwhen = {when}\nchange = {change}").unwrap();
+            writeln!(
+                text,
+                "[link.l{n}]\nparty = \"{party}\"\nwhen = {when}\nchange = {change}"
+            )
+            .unwrap();
         }
         for n in 0..self.dice.below(3) / 2 {
             let (first, second) = (self.condition(), self.condition());
@@ -404,7 +451,11 @@ impl Sketch {
             let party = self.dice.one_of(&signatories);
             let cost = self.dice.one_of(&["5", "2.5", "0.7", "10"]);
             let position = self.condition();
-            writeln!(text, "[commitment.c{n}]\nparty = \"{party}\"\nposition = {position}\ncost = {cost}").unwrap();
+            writeln!(
+                text,
+                "[commitment.c{n}]\nparty = \"{party}\"\nposition = {position}\ncost = {cost}"
+            )
+            .unwrap();
         }
     }
 
@@ -418,10 +469,18 @@ impl Sketch {
             let place = self.dice.below(self.parties.len());
             let party = self.parties[place].0;
             let of = self.dice.one_of(&[1, 9, 27, 100]);
-            let yes = if self.dice.once_in(4) { of } else { self.dice.within(1 + of / 3, of) };
+            let yes = if self.dice.once_in(4) {
+                of
+            } else {
+                self.dice.within(1 + of / 3, of)
+            };
             let value = self.points(20, 60);
             let spread = self.dice.one_of(&["0", "0", "0", "8", "2.5"]);
-            writeln!(text, "[ratifier.b{n}]\nfor = \"{party}\"\nquota = {{ yes = {yes}, of = {of} }}").unwrap();
+            writeln!(
+                text,
+                "[ratifier.b{n}]\nfor = \"{party}\"\nquota = {{ yes = {yes}, of = {of} }}"
+            )
+            .unwrap();
             writeln!(text, "votes = {{ value = {value}, spread = {spread} }}").unwrap();
             if self.dice.once_in(2) {
                 let only_if = self.condition();
@@ -460,8 +519,16 @@ impl Sketch {
             (_, 6) => writeln!(text, "protocol = \"take-it-or-leave-it\"").unwrap(),
             (_, roll) if signatories.len() > 2 && roll % 2 == 0 => {
                 let quota = self.dice.within(2, signatories.len() as i64);
-                let binds = if self.dice.once_in(2) { ", binds = true" } else { "" };
-                writeln!(text, "protocol = {{ alternating-offers = {{ quota = {quota}{binds} }} }}").unwrap();
+                let binds = if self.dice.once_in(2) {
+                    ", binds = true"
+                } else {
+                    ""
+                };
+                writeln!(
+                    text,
+                    "protocol = {{ alternating-offers = {{ quota = {quota}{binds} }} }}"
+                )
+                .unwrap();
             }
             _ => writeln!(text, "protocol = \"alternating-offers\"").unwrap(),
         }

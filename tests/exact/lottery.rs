@@ -51,7 +51,8 @@ impl Edge {
         for (a, b) in self.stretches() {
             // Where the weighted rates of change are equal.
             let (dx, dy) = (b[0] - a[0], b[1] - a[1]);
-            let part = -(powers[0] * dx * a[1] + powers[1] * dy * a[0]) / ((powers[0] + powers[1]) * dx * dy);
+            let part = -(powers[0] * dx * a[1] + powers[1] * dy * a[0])
+                / ((powers[0] + powers[1]) * dx * dy);
             found.push(Edge::along(a, b, part.clamp(0.0, 1.0)));
         }
         let better = |a: &[f64; 2], b: &[f64; 2]| value(*a).total_cmp(&value(*b));
@@ -62,7 +63,11 @@ impl Edge {
     /// The longest way from no deal in this direction; worth may be thrown away.
     pub fn straight(&self, direction: [f64; 2]) -> [f64; 2] {
         let reach = |g: [f64; 2]| (g[0] / direction[0]).min(g[1] / direction[1]);
-        let mut most = self.0.iter().map(|&g| reach(g)).fold(f64::NEG_INFINITY, f64::max);
+        let mut most = self
+            .0
+            .iter()
+            .map(|&g| reach(g))
+            .fold(f64::NEG_INFINITY, f64::max);
         for (a, b) in self.stretches() {
             let ahead = |g: [f64; 2]| g[0] / direction[0] - g[1] / direction[1];
             let (from, to) = (ahead(a), ahead(b));

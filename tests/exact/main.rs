@@ -35,15 +35,17 @@ struct Tally {
     rounded: u64,
     too_fine: u64,
     refused: BTreeMap<String, u64>,
-    /// By kind: files with such a difference, and the first of them.
-    different: BTreeMap<&'static str, (u64, u64, String)>,
+    /// By kind: the files with such a difference, and what it is in the first of them.
+    different: BTreeMap<&'static str, (Vec<u64>, String)>,
     any: u64,
 }
 
 impl Tally {
     fn of(numbers: u64, file: impl Fn(u64) -> String + Sync) -> Self {
-        let outcomes: Vec<(u64, Outcome)> =
-            (0..numbers).into_par_iter().map(|n| (n, compare(&file(n)))).collect();
+        let outcomes: Vec<(u64, Outcome)> = (0..numbers)
+            .into_par_iter()
+            .map(|n| (n, compare(&file(n))))
+            .collect();
         let mut tally = Tally::default();
         for (number, outcome) in outcomes {
             let found = match outcome {
@@ -70,7 +72,12 @@ impl Tally {
             }
             tally.any += u64::from(!kinds.is_empty());
             for (kind, what) in kinds {
-                tally.different.entry(kind).or_insert((0, number, what)).0 += 1;
+                tally
+                    .different
+                    .entry(kind)
+                    .or_insert((Vec::new(), what))
+                    .0
+                    .push(number);
             }
         }
         tally
@@ -82,7 +89,10 @@ impl Tally {
             self.exact, self.rounded, self.too_fine, self.refused, self.any
         )];
         let kinds = self.different.iter();
-        lines.extend(kinds.map(|(kind, (n, first, what))| format!("  {kind}: {n}, first in file {first}: {what}")));
+        lines.extend(kinds.map(|(kind, (files, what))| {
+            let first = &files[..files.len().min(5)];
+            format!("  {kind}: {} files {first:?}: {what}", files.len())
+        }));
         lines.join("\n")
     }
 }
@@ -100,7 +110,11 @@ fn random_files_are_told_as_in_fractions() {
 fn files_of_students_are_told_as_in_fractions() {
     for (issues, options) in [(3, 3), (3, 4), (6, 2), (7, 2)] {
         let tally = Tally::of(files() / 4, |n| files::student(n, issues, options));
-        assert!(tally.different.is_empty(), "{issues} issues of {options}: {}", tally.told());
+        assert!(
+            tally.different.is_empty(),
+            "{issues} issues of {options}: {}",
+            tally.told()
+        );
         assert_eq!(tally.exact, files() / 4);
     }
 }

@@ -18,7 +18,10 @@ pub fn written(digits: &str) -> Fraction {
         None => (digits.as_str(), 0),
     };
     let (before, after) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-    let all: BigInt = format!("{before}{after}").trim_start_matches('+').parse().unwrap();
+    let all: BigInt = format!("{before}{after}")
+        .trim_start_matches('+')
+        .parse()
+        .unwrap();
     let places = after.len() as i32 - exponent;
     let power = BigInt::from(10).pow(places.unsigned_abs());
     if places >= 0 {

@@ -71,10 +71,16 @@ pub struct Body {
 }
 
 pub enum Protocol {
-    Alternating { quota: Option<usize>, binds: bool },
+    Alternating {
+        quota: Option<usize>,
+        binds: bool,
+    },
     Simultaneous,
     TakeIt,
-    SingleText { mediator: usize, own_wishes: Fraction },
+    SingleText {
+        mediator: usize,
+        own_wishes: Fraction,
+    },
 }
 
 /// What stands in the file.
@@ -94,7 +100,9 @@ impl Tree {
             DeValue::Float(n) => Tree::Number(written(n.as_str())),
             DeValue::String(text) => Tree::Text(text.to_string()),
             DeValue::Boolean(truth) => Tree::Truth(*truth),
-            DeValue::Array(items) => Tree::List(items.iter().map(|i| Tree::of(i.get_ref())).collect()),
+            DeValue::Array(items) => {
+                Tree::List(items.iter().map(|i| Tree::of(i.get_ref())).collect())
+            }
             DeValue::Table(table) => Tree::of_table(table),
             DeValue::Datetime(_) => Tree::Table(Vec::new()),
         }
@@ -190,7 +198,11 @@ pub fn file(text: &str) -> File {
     let empty = Tree::Table(Vec::new());
     let section = |key: &str| root.get(key).unwrap_or(&empty);
     let names = Names {
-        parties: section("party").rows().iter().map(|(id, _)| id.clone()).collect(),
+        parties: section("party")
+            .rows()
+            .iter()
+            .map(|(id, _)| id.clone())
+            .collect(),
         issues: section("issue")
             .rows()
             .iter()
@@ -201,8 +213,16 @@ pub fn file(text: &str) -> File {
     let rounds = time.number_at("rounds").map_or(20, |r| small(&r));
     let deadline = time.get("deadline");
     let talks = section("talks");
-    let start = talks.get("start").and_then(Tree::text).filter(|s| *s != "none");
-    let draft = start.map(|name| section("draft").get(name).and_then(|d| d.get("text")).unwrap());
+    let start = talks
+        .get("start")
+        .and_then(Tree::text)
+        .filter(|s| *s != "none");
+    let draft = start.map(|name| {
+        section("draft")
+            .get(name)
+            .and_then(|d| d.get("text"))
+            .unwrap()
+    });
     let parties = section("party").rows().iter().map(|(id, tree)| Party {
         weights: section("weights").get(id).map(|row| {
             let each = names.issues.iter();
@@ -215,7 +235,11 @@ pub fn file(text: &str) -> File {
         let rows = section(key).rows().iter();
         rows.map(|(_, t)| {
             let party = names.party(t.get("party").unwrap());
-            (party, names.condition(t.get(condition)), t.number_at(points).unwrap())
+            (
+                party,
+                names.condition(t.get(condition)),
+                t.number_at(points).unwrap(),
+            )
         })
         .collect()
     };
@@ -233,12 +257,24 @@ pub fn file(text: &str) -> File {
             .iter()
             .map(|(_, t)| match t.get("not") {
                 Some(never) => (names.condition(Some(never)), None),
-                None => (names.condition(t.get("if")), Some(names.condition(t.get("then")))),
+                None => (
+                    names.condition(t.get("if")),
+                    Some(names.condition(t.get("then"))),
+                ),
             })
             .collect(),
-        bodies: section("ratifier").rows().iter().map(|(_, t)| body(t, &names)).collect(),
+        bodies: section("ratifier")
+            .rows()
+            .iter()
+            .map(|(_, t)| body(t, &names))
+            .collect(),
         rounds,
-        deadline: deadline.map(|d| (small(&d.number_at("round").unwrap()), d.number_at("pressure").unwrap())),
+        deadline: deadline.map(|d| {
+            (
+                small(&d.number_at("round").unwrap()),
+                d.number_at("pressure").unwrap(),
+            )
+        }),
         protocol: protocol(talks, &names),
         start: draft.map(|text| names.whole_text(text)),
         first: talks.get("first").map(|first| names.party(first)),
@@ -254,10 +290,15 @@ fn options(issue: &Tree) -> Vec<Tree> {
         let [from, to, step] = ["from", "to", "step"].map(|key| range.number_at(key).unwrap());
         let count = ((&to - &from) / &step).to_integer() + 1;
         let count = i64::try_from(count).unwrap();
-        return (0..count).map(|n| Tree::Number(&from + &step * whole(n))).collect();
+        return (0..count)
+            .map(|n| Tree::Number(&from + &step * whole(n)))
+            .collect();
     }
     match issue.get("options") {
-        Some(Tree::Table(rows)) => rows.iter().map(|(name, _)| Tree::Text(name.clone())).collect(),
+        Some(Tree::Table(rows)) => rows
+            .iter()
+            .map(|(name, _)| Tree::Text(name.clone()))
+            .collect(),
         Some(Tree::List(items)) => items.clone(),
         _ => Vec::new(),
     }
@@ -284,9 +325,10 @@ fn line(ends: &Tree, options: &[Tree]) -> Vec<Fraction> {
     let values: Vec<&Fraction> = options.iter().filter_map(Tree::number).collect();
     let (low, high) = (values[0], values[values.len() - 1]);
     // From the score at one place to that at another.
-    let between = |x: &Fraction, a: (&Fraction, &Fraction), b: (&Fraction, &Fraction)| -> Fraction {
-        a.1 + (b.1 - a.1) * (x - a.0) / (b.0 - a.0)
-    };
+    let between = |x: &Fraction,
+                   a: (&Fraction, &Fraction),
+                   b: (&Fraction, &Fraction)|
+     -> Fraction { a.1 + (b.1 - a.1) * (x - a.0) / (b.0 - a.0) };
     let most = whole(100);
     let score = |x: &Fraction| match ends.number_at("ideal") {
         None => between(x, (low, &first), (high, &last)),
@@ -315,7 +357,12 @@ fn party(tree: &Tree, names: &Names) -> Party {
             }
             (None, None) => Base::Package(names.whole_text(given)),
         };
-        (base, given.number_at("change_per_round").unwrap_or_else(|| whole(0)))
+        (
+            base,
+            given
+                .number_at("change_per_round")
+                .unwrap_or_else(|| whole(0)),
+        )
     });
     let needs = matches!(role, Role::Signatory | Role::Guarantor);
     Party {
@@ -341,7 +388,9 @@ fn tactic(tree: Option<&Tree>) -> Tactic {
         },
         Some(table) => {
             let clock = table.get("time-dependent").expect("a clock");
-            clock.number_at("exponent").map_or(1.0, |x| super::number::real(&x))
+            clock
+                .number_at("exponent")
+                .map_or(1.0, |x| super::number::real(&x))
         }
     };
     let word = |key: &str, default: &str| {

@@ -31,16 +31,30 @@ impl<'t> Arena<'t> {
                 inside.push(deal);
             }
         }
-        let reservation = players.iter().map(|&p| twin.no_deal_at(p, round).unwrap_or(0));
-        Some(Arena { reservation: reservation.collect(), twin, players, inside })
+        let reservation = players
+            .iter()
+            .map(|&p| twin.no_deal_at(p, round).unwrap_or(0));
+        Some(Arena {
+            reservation: reservation.collect(),
+            twin,
+            players,
+            inside,
+        })
     }
 
     fn worth(&self, deal: usize) -> Vec<i128> {
-        self.players.iter().map(|&p| self.twin.worth[deal][p]).collect()
+        self.players
+            .iter()
+            .map(|&p| self.twin.worth[deal][p])
+            .collect()
     }
 
     pub fn gains(&self, deal: usize) -> Vec<i128> {
-        self.worth(deal).iter().zip(&self.reservation).map(|(u, r)| u - r).collect()
+        self.worth(deal)
+            .iter()
+            .zip(&self.reservation)
+            .map(|(u, r)| u - r)
+            .collect()
     }
 
     /// Those that no player would refuse.
@@ -53,7 +67,10 @@ impl<'t> Arena<'t> {
     pub fn nash(&self, powers: &[u32]) -> Chosen {
         let rational = self.rational();
         let most = rational.iter().map(|&d| self.gaining(d)).max();
-        let kept: Vec<usize> = rational.into_iter().filter(|&d| Some(self.gaining(d)) == most).collect();
+        let kept: Vec<usize> = rational
+            .into_iter()
+            .filter(|&d| Some(self.gaining(d)) == most)
+            .collect();
         let all: u32 = powers.iter().sum();
         let product = |&deal: &usize| {
             let mut product = BigInt::from(1);
@@ -75,7 +92,12 @@ impl<'t> Arena<'t> {
     }
 
     /// Leximin of gains over these wholes; players without one are left out.
-    fn leximin(&self, deals: Vec<usize>, parts: impl Fn(usize) -> Vec<i128>, wholes: &[Option<BigInt>]) -> Chosen {
+    fn leximin(
+        &self,
+        deals: Vec<usize>,
+        parts: impl Fn(usize) -> Vec<i128>,
+        wholes: &[Option<BigInt>],
+    ) -> Chosen {
         let shares = |&deal: &usize| {
             let parts = parts(deal);
             let players = parts.into_iter().zip(wholes);
@@ -107,14 +129,20 @@ impl<'t> Arena<'t> {
     }
 
     pub fn utilitarian(&self) -> Chosen {
-        highest(self.inside.clone(), |&deal| self.worth(deal).iter().sum::<i128>())
+        highest(self.inside.clone(), |&deal| {
+            self.worth(deal).iter().sum::<i128>()
+        })
     }
 
     /// What all could have signed instead.
     pub fn post_settlement(&self, agreed: usize) -> Option<usize> {
         let before = self.worth(agreed);
         let increases = |deal: usize| -> Vec<i128> {
-            self.worth(deal).iter().zip(&before).map(|(a, b)| a - b).collect()
+            self.worth(deal)
+                .iter()
+                .zip(&before)
+                .map(|(a, b)| a - b)
+                .collect()
         };
         let fits = |&deal: &usize| increases(deal).iter().all(|more| *more >= 0);
         let deals: Vec<usize> = self.inside.iter().copied().filter(fits).collect();
@@ -125,11 +153,15 @@ impl<'t> Arena<'t> {
 
     /// The worths of the frontier by falling worth to the first player, then the second …; with the deals behind each.
     pub fn frontier(&self) -> Vec<(Vec<i128>, Vec<usize>)> {
-        let mut by_worth: Vec<(Vec<i128>, usize)> = self.inside.iter().map(|&d| (self.worth(d), d)).collect();
+        let mut by_worth: Vec<(Vec<i128>, usize)> =
+            self.inside.iter().map(|&d| (self.worth(d), d)).collect();
         // A deal is dominated only by one with a larger sum.
         by_worth.sort_by(|(a, d), (b, e)| {
             let sum = |w: &[i128]| w.iter().sum::<i128>();
-            sum(b).cmp(&sum(a)).then_with(|| b.cmp(a)).then_with(|| d.cmp(e))
+            sum(b)
+                .cmp(&sum(a))
+                .then_with(|| b.cmp(a))
+                .then_with(|| d.cmp(e))
         });
         let mut kept: Vec<(Vec<i128>, Vec<usize>)> = Vec::new();
         for (worth, deal) in by_worth {
@@ -139,7 +171,9 @@ impl<'t> Arena<'t> {
                 behind.push(deal);
                 continue;
             }
-            let dominated = kept.iter().any(|(better, _)| better.iter().zip(&worth).all(|(b, w)| b >= w));
+            let dominated = kept
+                .iter()
+                .any(|(better, _)| better.iter().zip(&worth).all(|(b, w)| b >= w));
             if !dominated {
                 kept.push((worth, vec![deal]));
             }
@@ -178,7 +212,10 @@ pub fn highest<K: Ord>(deals: Vec<usize>, key: impl Fn(&usize) -> K) -> Vec<usiz
     let mut found = Vec::new();
     for deal in deals {
         let here = key(&deal);
-        match best.as_ref().map_or(Ordering::Greater, |best| here.cmp(best)) {
+        match best
+            .as_ref()
+            .map_or(Ordering::Greater, |best| here.cmp(best))
+        {
             Ordering::Greater => {
                 best = Some(here);
                 found = vec![deal];

@@ -92,10 +92,19 @@ pub fn play(twin: &Twin) -> Course {
         speakers: speakers.collect(),
         twin,
         round: 0,
-        course: Course { said: Vec::new(), agreed: None, asked: Vec::new(), drafts_by_rounding: 0 },
+        course: Course {
+            said: Vec::new(),
+            agreed: None,
+            asked: Vec::new(),
+            drafts_by_rounding: 0,
+        },
     };
     let people = talks.speakers.len();
-    let start = twin.file.start.as_ref().map(|text| twin.deals.iter().position(|d| d == text).unwrap());
+    let start = twin
+        .file
+        .start
+        .as_ref()
+        .map(|text| twin.deals.iter().position(|d| d == text).unwrap());
     let mut table = Table {
         yes: vec![false; people],
         last: vec![None; people],
@@ -105,10 +114,15 @@ pub fn play(twin: &Twin) -> Course {
     for round in 1..=twin.file.rounds {
         talks.turn_to(round);
         let step = match &twin.file.protocol {
-            Protocol::Alternating { quota, .. } => talks.alternate(&mut table, quota.unwrap_or(people)),
+            Protocol::Alternating { quota, .. } => {
+                talks.alternate(&mut table, quota.unwrap_or(people))
+            }
             Protocol::Simultaneous => talks.all_at_once(&mut table),
             Protocol::TakeIt => talks.take_it(),
-            Protocol::SingleText { mediator, own_wishes } => talks.one_text(&mut table, *mediator, own_wishes),
+            Protocol::SingleText {
+                mediator,
+                own_wishes,
+            } => talks.one_text(&mut table, *mediator, own_wishes),
         };
         match step {
             Step::Open => {}
@@ -126,7 +140,12 @@ pub fn play(twin: &Twin) -> Course {
 impl Talks<'_> {
     fn say(&mut self, party: Option<usize>, kind: &'static str, deal: usize) {
         let round = self.round;
-        self.course.said.push(Said { round, party, kind, deal });
+        self.course.said.push(Said {
+            round,
+            party,
+            kind,
+            deal,
+        });
     }
 
     fn worth(&self, party: usize, deal: usize) -> i128 {
@@ -154,7 +173,8 @@ impl Talks<'_> {
                     return speaker.no_deal;
                 }
                 let share = (1.0 - libm::pow(time, file.parties[party].tactic.exponent)) * pressed;
-                let above = double(share) * Fraction::from_integer(BigInt::from(most - speaker.no_deal));
+                let above =
+                    double(share) * Fraction::from_integer(BigInt::from(most - speaker.no_deal));
                 speaker.no_deal + i128::try_from(rounded(&above)).unwrap()
             });
             self.course.asked.push((round, party, speaker.aspiration));
@@ -163,17 +183,31 @@ impl Talks<'_> {
 
     /// What a speaker offers with this text to come near to.
     fn offer(&self, speaker: usize, reference: Option<usize>) -> Option<usize> {
-        let Speaker { party, best, aspiration, ref own, .. } = self.speakers[speaker];
+        let Speaker {
+            party,
+            best,
+            aspiration,
+            ref own,
+            ..
+        } = self.speakers[speaker];
         let least = aspiration?;
         let Some(reference) = reference else {
             return best;
         };
         let worth = |deal: usize| self.worth(party, deal);
-        let good: Vec<usize> = own.iter().copied().filter(|&deal| worth(deal) >= least).collect();
+        let good: Vec<usize> = own
+            .iter()
+            .copied()
+            .filter(|&deal| worth(deal) >= least)
+            .collect();
         let found = match self.twin.file.parties[party].tactic.offer.as_str() {
             "lowest" => highest(good, |&deal| Reverse(worth(deal))),
             "best-for-other" => {
-                let others = self.speakers.iter().map(|s| s.party).filter(|&p| p != party);
+                let others = self
+                    .speakers
+                    .iter()
+                    .map(|s| s.party)
+                    .filter(|&p| p != party);
                 let others: Vec<usize> = others.collect();
                 let given = |deal: usize| others.iter().map(|&p| self.worth(p, deal)).sum::<i128>();
                 highest(good, |&deal| (given(deal), worth(deal)))
@@ -196,7 +230,9 @@ impl Talks<'_> {
 
     /// Whether a speaker says yes. `next` is what it would offer itself.
     fn answer(&mut self, speaker: usize, deal: usize, next: Option<usize>) -> bool {
-        let Speaker { party, aspiration, .. } = self.speakers[speaker];
+        let Speaker {
+            party, aspiration, ..
+        } = self.speakers[speaker];
         let by_next = self.twin.file.parties[party].tactic.accept == "next";
         let wanted = match next.filter(|_| by_next) {
             Some(next) => aspiration.map(|_| self.worth(party, next)),
@@ -211,7 +247,11 @@ impl Talks<'_> {
     fn alternate(&mut self, table: &mut Table, quota: usize) -> Step {
         // An offer lapses if one who said yes to it has come to prefer no deal.
         if let Some(standing) = table.standing {
-            let bound = self.speakers.iter().zip(&table.yes).filter(|(_, yes)| **yes);
+            let bound = self
+                .speakers
+                .iter()
+                .zip(&table.yes)
+                .filter(|(_, yes)| **yes);
             let mut bound = bound.map(|(s, _)| self.worth(s.party, standing) >= s.no_deal);
             if !bound.all(|content| content) {
                 table.standing = None;
@@ -228,7 +268,11 @@ impl Talks<'_> {
                 table.yes[turn] = true;
                 let enough = table.yes.iter().filter(|yes| **yes).count() >= quota;
                 let vetoes = self.speakers.iter().zip(&table.yes);
-                if enough && vetoes.into_iter().all(|(s, yes)| *yes || !self.twin.file.parties[s.party].veto) {
+                if enough
+                    && vetoes
+                        .into_iter()
+                        .all(|(s, yes)| *yes || !self.twin.file.parties[s.party].veto)
+                {
                     return Step::Agreed(standing);
                 }
                 continue;
@@ -278,7 +322,10 @@ impl Talks<'_> {
             let text = &self.twin.deals[deal];
             self.twin.inside_rules(text)
                 && parties.clone().all(|p| self.twin.inside_red_lines(p, text))
-                && self.speakers.iter().all(|s| self.worth(s.party, deal) >= s.no_deal)
+                && self
+                    .speakers
+                    .iter()
+                    .all(|s| self.worth(s.party, deal) >= s.no_deal)
         };
         let open: Vec<usize> = (0..self.twin.deals.len()).filter(open).collect();
         let people: Vec<usize> = self.speakers.iter().map(|s| s.party).collect();
@@ -294,12 +341,19 @@ impl Talks<'_> {
         for other in 1..people.len() {
             all &= self.answer(other, deal, None);
         }
-        if all { Step::Agreed(deal) } else { Step::Impasse }
+        if all {
+            Step::Agreed(deal)
+        } else {
+            Step::Impasse
+        }
     }
 
     fn one_text(&mut self, table: &mut Table, mediator: usize, own_wishes: &Fraction) -> Step {
         let people = 0..self.speakers.len();
-        let asks: Vec<Option<usize>> = people.clone().map(|at| self.offer(at, table.text)).collect();
+        let asks: Vec<Option<usize>> = people
+            .clone()
+            .map(|at| self.offer(at, table.text))
+            .collect();
         for (at, ask) in asks.iter().enumerate() {
             if let Some(deal) = ask {
                 self.say(Some(self.speakers[at].party), "ask", *deal);
@@ -308,7 +362,9 @@ impl Talks<'_> {
         let start = table.text.filter(|_| self.round == 1);
         let drafted = match start {
             Some(start) => Some((None, start)),
-            None => self.draft(mediator, own_wishes).map(|deal| (Some(mediator), deal)),
+            None => self
+                .draft(mediator, own_wishes)
+                .map(|deal| (Some(mediator), deal)),
         };
         let Some((by, deal)) = drafted else {
             return Step::Open;
@@ -343,7 +399,10 @@ impl Talks<'_> {
                 Some(aspiration) if worth >= aspiration => (1, 1),
                 _ => {
                     let aspiration = speaker.aspiration.unwrap_or(speaker.no_deal);
-                    (worth - speaker.no_deal, (aspiration - speaker.no_deal).max(point))
+                    (
+                        worth - speaker.no_deal,
+                        (aspiration - speaker.no_deal).max(point),
+                    )
                 }
             }
         };
@@ -357,14 +416,19 @@ impl Talks<'_> {
         };
         let exactly = |deal: &usize| {
             let parts = self.speakers.iter().map(|s| satisfied(s, *deal));
-            let sum: Fraction = parts.map(|(part, whole)| Fraction::new(part.into(), whole.into())).sum();
+            let sum: Fraction = parts
+                .map(|(part, whole)| Fraction::new(part.into(), whole.into()))
+                .sum();
             let own = self.twin.points(self.worth(mediator, *deal)) / BigInt::from(100);
-            (Fraction::from_integer(1.into()) - exact_wishes) * sum / BigInt::from(count) + exact_wishes * own
+            (Fraction::from_integer(1.into()) - exact_wishes) * sum / BigInt::from(count)
+                + exact_wishes * own
         };
         let found = highest(open.clone(), by_reals).first().copied();
         // Which of those that are best but for rounding is best in fractions?
         let most = found.as_ref().map(by_reals);
-        let close = open.into_iter().filter(|deal| most.as_ref().is_some_and(|m| by_reals(deal).0 > m.0 - 1e-9));
+        let close = open
+            .into_iter()
+            .filter(|deal| most.as_ref().is_some_and(|m| by_reals(deal).0 > m.0 - 1e-9));
         let rational = highest(close.collect(), exactly).first().copied();
         self.course.drafts_by_rounding += usize::from(rational != found);
         found

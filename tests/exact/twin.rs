@@ -22,7 +22,9 @@ pub struct Twin {
     /// Base and change of each party that has one.
     pub no_deal: Vec<Option<(i128, i128)>>,
     thresholds: Vec<Threshold>,
-    /// By party: the largest sum of absolute numbers that its worth and no deal are made of, in points.
+    /// The denominator of the scores.
+    grain: BigInt,
+    /// The largest sum of absolute numbers that a party's worth and no deal are made of, in points.
     pub largest: f64,
 }
 
@@ -68,18 +70,32 @@ impl Twin {
         let contributions = contributions(&file);
         let mut unit = BigInt::from(1_000_000_000);
         let every = contributions.iter().flatten().flatten();
-        let links = file.links.iter().chain(&file.commitments).map(|(.., change)| change);
+        let links = file
+            .links
+            .iter()
+            .chain(&file.commitments)
+            .map(|(.., change)| change);
         let exact = file.bodies.iter().filter(|body| body.spread == whole(0));
-        let stated = file.parties.iter().filter_map(|party| party.no_deal.as_ref());
+        let stated = file
+            .parties
+            .iter()
+            .filter_map(|party| party.no_deal.as_ref());
         let stated = stated.flat_map(|(base, change)| match base {
             Base::Points(points) => vec![points, change],
             Base::Package(_) => vec![change],
         });
-        for number in every.chain(links).chain(exact.map(|body| &body.value)).chain(stated) {
+        for number in every
+            .chain(links)
+            .chain(exact.map(|body| &body.value))
+            .chain(stated)
+        {
             unit = common(&unit, number.denom());
         }
         let mut grain = BigInt::from(1);
-        let scores = file.issues.iter().flat_map(|issue| issue.scores.iter().flatten().flatten());
+        let scores = file
+            .issues
+            .iter()
+            .flat_map(|issue| issue.scores.iter().flatten().flatten());
         for score in scores {
             grain = common(&grain, score.denom());
         }
@@ -89,7 +105,12 @@ impl Twin {
         let scaled = |x: &Fraction| scaled(x, &unit);
         let mut payoffs: Vec<Vec<Vec<i128>>> = contributions
             .iter()
-            .map(|party| party.iter().map(|row| row.iter().map(scaled).collect()).collect())
+            .map(|party| {
+                party
+                    .iter()
+                    .map(|row| row.iter().map(scaled).collect())
+                    .collect()
+            })
             .collect();
         let links: Vec<(usize, &Condition, i128)> = file
             .links
@@ -97,8 +118,14 @@ impl Twin {
             .map(|(party, when, change)| (*party, when, scaled(change)))
             .collect();
         let worth = |payoffs: &[Vec<Vec<i128>>], party: usize, deal: &[usize]| -> i128 {
-            let own: i128 = payoffs[party].iter().zip(deal).map(|(row, &o)| row[o]).sum();
-            let linked = links.iter().filter(|(p, when, _)| *p == party && holds(when, deal));
+            let own: i128 = payoffs[party]
+                .iter()
+                .zip(deal)
+                .map(|(row, &o)| row[o])
+                .sum();
+            let linked = links
+                .iter()
+                .filter(|(p, when, _)| *p == party && holds(when, deal));
             own + linked.map(|(.., change)| change).sum::<i128>()
         };
         // A public promise costs nothing where there is no deal, so packages are valued before it.
@@ -124,15 +151,26 @@ impl Twin {
                 }
             }
         }
-        let sizes: Vec<usize> = file.issues.iter().map(|issue| issue.options.len()).collect();
+        let sizes: Vec<usize> = file
+            .issues
+            .iter()
+            .map(|issue| issue.options.len())
+            .collect();
         let deals = all_deals(&sizes);
         let parties = file.parties.len();
-        let worths = deals.iter().map(|deal| (0..parties).map(|p| worth(&payoffs, p, deal)).collect());
+        let worths = deals
+            .iter()
+            .map(|deal| (0..parties).map(|p| worth(&payoffs, p, deal)).collect());
         let worths: Vec<Vec<i128>> = worths.collect();
-        let thresholds = file.bodies.iter().map(|body| match body.spread == whole(0) {
-            true => Threshold::Exact(scaled(&body.value)),
-            false => Threshold::Real(real(&body.value) + real(&body.spread) * quantile(share(&body.yes, &body.of))),
-        });
+        let thresholds = file
+            .bodies
+            .iter()
+            .map(|body| match body.spread == whole(0) {
+                true => Threshold::Exact(scaled(&body.value)),
+                false => Threshold::Real(
+                    real(&body.value) + real(&body.spread) * quantile(share(&body.yes, &body.of)),
+                ),
+            });
         let scores = (0..parties).map(|p| {
             let issues = file.issues.iter();
             issues
@@ -146,7 +184,11 @@ impl Twin {
         let reach = (0..parties).map(|p| {
             let most = |row: &Vec<i128>| row.iter().map(|u| u.abs()).max().unwrap_or(0);
             let own: i128 = payoffs[p].iter().map(most).sum();
-            let linked: i128 = links.iter().filter(|(q, ..)| *q == p).map(|(.., c)| c.abs()).sum();
+            let linked: i128 = links
+                .iter()
+                .filter(|(q, ..)| *q == p)
+                .map(|(.., c)| c.abs())
+                .sum();
             let last = i128::from(file.rounds);
             let without = no_deal[p].map_or(0, |(base, change)| base.abs() + change.abs() * last);
             (own + linked).max(without) as f64 / per_point
@@ -155,6 +197,7 @@ impl Twin {
             largest: reach.fold(0.0, f64::max),
             thresholds: thresholds.collect(),
             scores: scores.collect(),
+            grain,
             worth: worths,
             sizes,
             deals,
@@ -164,9 +207,35 @@ impl Twin {
         })
     }
 
-    /// Whether all numbers fit the program's whole numbers.
-    pub fn fits(&self) -> bool {
-        real(&Fraction::from_integer(self.unit.clone())) * self.largest < (1_u64 << 59) as f64
+    /// Whether all numbers fit the program's whole numbers with room to spare, the denominators of scores included.
+    pub fn surely_fits(&self) -> bool {
+        let unit = common(&self.unit, &self.grain);
+        let parties = self.file.parties.len() as f64;
+        real(&Fraction::from_integer(unit)) * self.largest * parties < (1_u64 << 58) as f64
+    }
+
+    /// Writes all numbers in a unit that this one divides; false if it does not.
+    pub fn refine(&mut self, unit: i64) -> bool {
+        let (unit, none) = (BigInt::from(unit), BigInt::ZERO);
+        if &unit % &self.unit != none {
+            return false;
+        }
+        let times = i128::try_from(&unit / &self.unit).unwrap();
+        self.unit = unit;
+        self.worth
+            .iter_mut()
+            .flatten()
+            .for_each(|worth| *worth *= times);
+        for (base, change) in self.no_deal.iter_mut().flatten() {
+            *base *= times;
+            *change *= times;
+        }
+        for threshold in &mut self.thresholds {
+            if let Threshold::Exact(least) = threshold {
+                *least *= times;
+            }
+        }
+        true
     }
 
     /// A worth in points.
@@ -176,7 +245,8 @@ impl Twin {
 
     pub fn signatories(&self) -> Vec<usize> {
         let all = 0..self.file.parties.len();
-        all.filter(|&p| self.file.parties[p].role == Role::Signatory).collect()
+        all.filter(|&p| self.file.parties[p].role == Role::Signatory)
+            .collect()
     }
 
     pub fn no_deal_at(&self, party: usize, round: u32) -> Option<i128> {
@@ -195,27 +265,43 @@ impl Twin {
 
     pub fn crosses(&self, party: usize, issue: usize, option: usize) -> bool {
         let never = self.file.parties[party].never.iter();
-        never.into_iter().any(|(i, options)| *i == issue && options.contains(&option))
+        never
+            .into_iter()
+            .any(|(i, options)| *i == issue && options.contains(&option))
     }
 
     pub fn inside_red_lines(&self, party: usize, deal: &[usize]) -> bool {
-        deal.iter().enumerate().all(|(issue, &option)| !self.crosses(party, issue, option))
+        deal.iter()
+            .enumerate()
+            .all(|(issue, &option)| !self.crosses(party, issue, option))
     }
 
     /// Whether this party would rather have no deal.
     fn refuses(&self, party: usize, deal: usize, round: u32) -> bool {
-        self.no_deal_at(party, round).is_some_and(|floor| self.worth[deal][party] < floor)
+        self.no_deal_at(party, round)
+            .is_some_and(|floor| self.worth[deal][party] < floor)
     }
 
     /// Whether a quota that binds lets those who refuse be outvoted.
     fn imposed(&self, deal: usize, round: u32) -> Vec<usize> {
-        let Protocol::Alternating { quota: Some(quota), binds: true } = self.file.protocol else {
+        let Protocol::Alternating {
+            quota: Some(quota),
+            binds: true,
+        } = self.file.protocol
+        else {
             return Vec::new();
         };
         let signatories = self.signatories();
-        let open: Vec<usize> = signatories.iter().copied().filter(|&p| !self.file.parties[p].veto).collect();
+        let open: Vec<usize> = signatories
+            .iter()
+            .copied()
+            .filter(|&p| !self.file.parties[p].veto)
+            .collect();
         let spare = signatories.len() - quota.min(signatories.len());
-        let against = open.iter().filter(|&&p| self.refuses(p, deal, round)).count();
+        let against = open
+            .iter()
+            .filter(|&&p| self.refuses(p, deal, round))
+            .count();
         if against <= spare { open } else { Vec::new() }
     }
 
@@ -231,7 +317,9 @@ impl Twin {
             failed.extend(crossed.map(|issue| Gate::RedLine(party, issue)));
             if self.refuses(party, deal, round) {
                 match person.role {
-                    Role::Signatory if !imposed.contains(&party) => failed.push(Gate::WalkAway(party)),
+                    Role::Signatory if !imposed.contains(&party) => {
+                        failed.push(Gate::WalkAway(party))
+                    }
                     Role::Guarantor | Role::Mediator => failed.push(Gate::Consent(party)),
                     _ => {}
                 }
@@ -253,7 +341,12 @@ impl Twin {
                     over < 0.0
                 }
             };
-            if short || body.veto.iter().any(|&holder| self.refuses(holder, deal, round)) {
+            if short
+                || body
+                    .veto
+                    .iter()
+                    .any(|&holder| self.refuses(holder, deal, round))
+            {
                 failed.push(Gate::Body(n));
             }
         }
@@ -268,19 +361,26 @@ impl Twin {
             let floor = self.no_deal_at(p, round)?;
             Some(real(&self.points((self.worth[deal][p] - floor).abs())))
         });
-        let bodies = self.file.bodies.iter().zip(&self.thresholds).map(|(body, threshold)| {
-            let worth = self.worth[deal][body.party];
-            match threshold {
-                Threshold::Exact(least) => real(&self.points((worth - least).abs())),
-                Threshold::Real(least) => off(worth, *least),
-            }
-        });
+        let bodies = self
+            .file
+            .bodies
+            .iter()
+            .zip(&self.thresholds)
+            .map(|(body, threshold)| {
+                let worth = self.worth[deal][body.party];
+                match threshold {
+                    Threshold::Exact(least) => real(&self.points((worth - least).abs())),
+                    Threshold::Real(least) => off(worth, *least),
+                }
+            });
         floors.chain(bodies).fold(f64::INFINITY, f64::min)
     }
 }
 
 pub fn holds(condition: &Condition, deal: &[usize]) -> bool {
-    condition.iter().all(|(issue, options)| options.contains(&deal[*issue]))
+    condition
+        .iter()
+        .all(|(issue, options)| options.contains(&deal[*issue]))
 }
 
 /// Weight × score over the total of weights, by party, issue and option.
@@ -292,10 +392,14 @@ fn contributions(file: &File) -> Vec<Vec<Vec<Fraction>>> {
         };
         let weights = party.weights.clone().unwrap_or_else(alike);
         let total: Fraction = weights.iter().sum();
-        let rows = file.issues.iter().zip(&weights).map(|(issue, weight)| match &issue.scores[n] {
-            Some(scores) => scores.iter().map(|score| weight * score / &total).collect(),
-            None => vec![whole(0); issue.options.len()],
-        });
+        let rows = file
+            .issues
+            .iter()
+            .zip(&weights)
+            .map(|(issue, weight)| match &issue.scores[n] {
+                Some(scores) => scores.iter().map(|score| weight * score / &total).collect(),
+                None => vec![whole(0); issue.options.len()],
+            });
         rows.collect()
     });
     each.collect()
