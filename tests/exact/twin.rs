@@ -211,7 +211,7 @@ impl Twin {
     pub fn surely_fits(&self) -> bool {
         let unit = common(&self.unit, &self.grain);
         let parties = self.file.parties.len() as f64;
-        real(&Fraction::from_integer(unit)) * self.largest * parties < (1_u64 << 58) as f64
+        real(&Fraction::from_integer(unit)) * self.largest * parties < (1_u64 << 49) as f64
     }
 
     /// Writes all numbers in a unit that this one divides; false if it does not.
