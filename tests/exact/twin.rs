@@ -68,7 +68,7 @@ impl Twin {
     /// `None` where its whole numbers would not fit.
     pub fn of(file: File) -> Option<Self> {
         let contributions = contributions(&file);
-        let mut unit = BigInt::from(1_000_000_000);
+        let mut unit = BigInt::from(1);
         let every = contributions.iter().flatten().flatten();
         let links = file
             .links
