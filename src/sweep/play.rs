@@ -7,7 +7,7 @@ use super::lines;
 use super::tally::{CellTally, NANO, Status};
 use crate::concessions::{Terms, cannot_be_written};
 use crate::files::Value;
-use crate::game::compile;
+use crate::game::{Points, Unit, compile};
 use crate::scenario::{Scenario, Shown};
 use crate::trials::{Answers, Run, Trials, Yardstick, each};
 use std::io;
@@ -526,7 +526,7 @@ impl Answered {
                     tally.ratified_chance.add((chance * NANO).round() as i64);
                 }
                 for (sums, worth) in tally.worth.iter_mut().zip(&run.worth) {
-                    sums.add(worth.0);
+                    sums.add(billionths(run, *worth));
                 }
                 if let Some(deal) = &run.deal {
                     for (counts, option) in tally.texts.iter_mut().zip(deal.iter()) {
@@ -576,6 +576,15 @@ impl Answered {
                 }
             }
         }
+    }
+}
+
+/// A worth in 10⁻⁹ points: the tallies of cells, whose games may have units of their own, have one.
+fn billionths(run: &Run, worth: Points) -> i64 {
+    if run.unit == Unit::BILLIONTH {
+        worth.0
+    } else {
+        Unit::BILLIONTH.points(run.unit.of(worth)).0
     }
 }
 
