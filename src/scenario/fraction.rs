@@ -30,6 +30,9 @@ impl Fraction {
     #[must_use]
     pub fn decimal(number: f64) -> Option<Self> {
         const WHOLE: f64 = 9_007_199_254_740_992.0;
+        if !number.is_finite() {
+            return None;
+        }
         // Up to 15 digits name one double each, so that the first decimal that reads as this double is the one written.
         for (scale, &power) in POWERS.iter().enumerate() {
             let scaled = (number * power).round();
