@@ -313,10 +313,11 @@ proptest! {
         let whole: Vec<u32> = powers.iter()
             .map(|&(over, under)| u32::try_from(u64::from(over) * common / u64::from(under)).unwrap())
             .collect();
-        // First as many as possible gain, then those who gain have the largest product: the others count as ones.
+        // First as many as possible gain, then those who gain have the largest product, in points: the others count as ones.
+        let point = game.unit().one().0;
         let gaining = |gain: &[i64]| gain.iter().filter(|g| **g > 0).count();
         let most = zone.iter().map(|(_, gain)| gaining(gain)).max();
-        let ones = |gain: &[i64]| gain.iter().map(|&g| g.max(1)).collect::<Vec<i64>>();
+        let ones = |gain: &[i64]| gain.iter().map(|&g| if g > 0 { g } else { point }).collect::<Vec<i64>>();
         let mut want: Vec<&(Deal, Vec<i64>)> = Vec::new();
         for entry in zone.iter().filter(|(_, gain)| Some(gaining(gain)) == most) {
             let order = want.first().map_or(Ordering::Greater, |first| compare(&ones(&entry.1), &ones(&first.1), &whole));
