@@ -31,22 +31,6 @@ pub fn written(digits: &str) -> Fraction {
     }
 }
 
-/// The fraction that a double is.
-pub fn double(x: f64) -> Fraction {
-    let bits = x.to_bits();
-    let exponent = (bits >> 52 & 0x7ff) as i32;
-    let part = (bits & ((1 << 52) - 1)) as i64;
-    let (digits, power) = match exponent {
-        0 => (part, -1074),
-        _ => (part | 1 << 52, exponent - 1075),
-    };
-    let digits = BigInt::from(if x < 0.0 { -digits } else { digits });
-    match power {
-        0.. => Fraction::from_integer(digits << power.unsigned_abs()),
-        _ => Fraction::new(digits, BigInt::from(1) << power.unsigned_abs()),
-    }
-}
-
 /// Near enough to look at.
 pub fn real(x: &Fraction) -> f64 {
     let part = |n: &BigInt| n.to_string().parse::<f64>().unwrap();
@@ -62,24 +46,10 @@ pub fn common(a: &BigInt, b: &BigInt) -> BigInt {
     a / high * b
 }
 
-/// Rounded to a whole number, halves away from zero.
-pub fn rounded(x: &Fraction) -> BigInt {
-    let (over, under) = (x.numer(), x.denom());
-    let half: BigInt = (over.magnitude().clone() * 2_u32 + under.magnitude()).into();
-    let near: BigInt = half / (under * 2);
-    if *over < BigInt::ZERO { -near } else { near }
-}
-
 #[test]
-fn digits_and_doubles_are_read_exactly() {
+fn digits_are_read_exactly() {
     assert_eq!(written("-0.05e1"), Fraction::new((-1).into(), 2.into()));
     assert_eq!(written("1_000"), whole(1000));
     assert_eq!(written("2.5e3"), whole(2500));
-    assert_eq!(double(0.75), written("0.75"));
-    assert_eq!(double(-3.0), whole(-3));
-    assert_ne!(double(0.1), written("0.1"));
-    assert_eq!(rounded(&written("2.5")), BigInt::from(3));
-    assert_eq!(rounded(&written("-2.5")), BigInt::from(-3));
-    assert_eq!(rounded(&written("2.4999")), BigInt::from(2));
     assert_eq!(common(&12.into(), &18.into()), BigInt::from(36));
 }

@@ -1,7 +1,7 @@
 //! The talks once more, from what SEMANTICS says of them: alternating offers, simultaneous offers, take it or leave it, and a
 //! single text, with tactics that go by the clock.
 
-use super::number::{Fraction, double, real, rounded};
+use super::number::{Fraction, real};
 use super::reading::{Protocol, Role};
 use super::solved::highest;
 use super::twin::Twin;
@@ -173,9 +173,9 @@ impl Talks<'_> {
                     return speaker.no_deal;
                 }
                 let share = (1.0 - libm::pow(time, file.parties[party].tactic.exponent)) * pressed;
-                let above =
-                    double(share) * Fraction::from_integer(BigInt::from(most - speaker.no_deal));
-                speaker.no_deal + i128::try_from(rounded(&above)).unwrap()
+                // Powers have no exact fraction: what is asked for is a product of doubles, rounded once.
+                let above = libm::round((most - speaker.no_deal) as f64 * share);
+                speaker.no_deal + above as i128
             });
             self.course.asked.push((round, party, speaker.aspiration));
         }
