@@ -171,6 +171,9 @@ fn parted_setting(arguments: &[String]) -> Option<String> {
 /// Where to look instead, for commands whose results are not for programs; `None`: `--json` prints its result.
 fn no_json(command: &Command) -> Option<&'static str> {
     match command {
+        Command::Check(args) if args.explain.is_some() => Some(
+            "an explanation is text for people; zopa check FILE --json gives the codes of a file's problems",
+        ),
         Command::Check(_)
         | Command::Run(_)
         | Command::Solve(_)
