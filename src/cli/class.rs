@@ -108,6 +108,7 @@ pub(super) fn judged<'l>(
     let limits = Limits {
         steps: STEPS,
         stop: Some(interrupt::listen()),
+        ..Limits::DEFAULT
     };
     Ok((Class::of(scenario, &loaded.game, entries, limits)?, source))
 }

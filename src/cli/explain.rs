@@ -15,7 +15,7 @@ use crate::concessions::{
 use crate::game::{Claim, Deal};
 use crate::report;
 use crate::scenario::{Prepared, Scenario, Setting};
-use crate::space::{self, Limits};
+use crate::space::{self, Budget, Limits};
 use crate::talks::Course;
 use crate::trials::on_threads;
 use std::time::Instant;
@@ -36,9 +36,12 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         })
         .collect::<Result<Vec<(String, Terms)>, Failure>>()?;
     let claim = args.claim.unwrap_or_else(|| first_claim(scenario));
+    let budget = Budget::of_searches(args.search.steps);
     let limits = Limits {
         steps: args.search.steps,
+        budget: Some(&budget),
         stop: Some(interrupt::listen()),
+        ..Limits::DEFAULT
     };
     let exact = Exact::of(
         &loaded.game,

@@ -12,7 +12,7 @@ use crate::account::{NO_NOTE, Question, Solved};
 use crate::game::Within;
 use crate::report;
 use crate::scenario::PartyId;
-use crate::space::Limits;
+use crate::space::{Budget, Limits};
 
 pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> {
     let loaded = Loaded::input(&args.input, page)?;
@@ -23,6 +23,7 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
         args.at.as_deref(),
         Some("asymmetric-nash" | "proportional" | "lottery-asymmetric-nash")
     );
+    let budget = Budget::of_searches(args.search.steps);
     let question = Question {
         within: within(args.within),
         round: args.search.round,
@@ -36,6 +37,8 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
         limits: Limits {
             steps: args.search.steps,
             stop: Some(interrupt::listen()),
+            budget: Some(&budget),
+            ..Limits::DEFAULT
         },
     };
     if let Some(name) = &args.at {

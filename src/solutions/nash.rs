@@ -195,7 +195,7 @@ impl Aim for ProductOfGains {
         let mut point = vec![0.0; all];
         let mut gains: Vec<f64> = Vec::new();
         let mut found = (f64::INFINITY, weights.clone());
-        for step in 0..STEPS {
+        for step in 0..relaxed.rounds(STEPS) {
             for p in 0..count {
                 weights[p] = match gains.get(p) {
                     Some(gain) => power(p) / gain.max(ranges[p] * 1e-6),

@@ -43,6 +43,9 @@ impl Lane {
     }
 }
 
+/// Choices closed at once that count as one step.
+const CLOSED_A_STEP: u64 = 32;
+
 /// What one choice loses in each lane.
 #[derive(Debug, Clone, Copy)]
 struct Loss<const W: usize> {
@@ -198,6 +201,8 @@ impl<const W: usize> Descent<W> {
                 }
             }
             if up {
+                // Long rows of closed choices cost something, too.
+                meter.owe((place - self.starts[depth]) as u64 / CLOSED_A_STEP);
                 if depth == 0 {
                     return End::Done;
                 }

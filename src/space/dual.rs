@@ -10,6 +10,8 @@ use super::set::DealSet;
 
 /// Steps of the subgradient search.
 const STEPS: u32 = 60;
+/// Fewer are taken where together they would look at more numbers than this, but not fewer than a tenth.
+const MOST_LOOKS: usize = 1 << 26;
 /// The largest weight in whole numbers.
 const SCALE: f64 = 1_048_576.0;
 /// What sums may reach.
@@ -98,6 +100,16 @@ impl Relaxed {
         }
     }
 
+    /// How many of at most so many steps a search for weights takes: fewer where choices are very many, for any weights are valid.
+    #[must_use]
+    pub fn rounds(&self, most: u32) -> u32 {
+        let numbers: usize = self.blocks.iter().map(Vec::len).sum();
+        let affordable = MOST_LOOKS / numbers.max(1);
+        u32::try_from(affordable)
+            .unwrap_or(most)
+            .clamp(most / 10, most)
+    }
+
     /// Weights, of which the sum of weight/unit is 1, for which the most of Σ weight·(worth − zero) is low, the best
     /// found. One `zero` and one `unit` > 0 a followed party; a unit of 0 leaves a party out.
     #[must_use]
@@ -108,7 +120,7 @@ impl Relaxed {
         let mut share: Vec<f64> = unit.iter().map(start).collect();
         let mut point = vec![0.0; lanes];
         let mut found = (f64::INFINITY, Vec::new());
-        for step in 1..=STEPS {
+        for step in 1..=self.rounds(STEPS) {
             let weights: Vec<f64> = share.iter().zip(unit).map(|(s, u)| s * u).collect();
             self.best(&weights, &mut point);
             let surplus: Vec<f64> = (0..lanes).map(|p| (point[p] - zero[p]) * unit[p]).collect();

@@ -1,6 +1,50 @@
-//! How long a search may take, and how it is stopped.
+//! How much a search may take, in steps and in memory, and how it is stopped.
 
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+/// What several searches may spend together. Each takes its steps from it, one search after the other, so that a
+/// command with many questions ends, too. Searches that share one must not run at the same time: what each gets would
+/// depend on chance.
+#[derive(Debug)]
+pub struct Budget {
+    left: AtomicU64,
+}
+
+impl Budget {
+    /// How many searches of full length a budget pays for by default.
+    pub const SEARCHES: u64 = 10;
+
+    /// So many steps in all.
+    #[must_use]
+    pub const fn steps(steps: u64) -> Self {
+        Budget {
+            left: AtomicU64::new(steps),
+        }
+    }
+
+    /// What [`Budget::SEARCHES`] searches of this length take.
+    #[must_use]
+    pub const fn of_searches(steps: u64) -> Self {
+        Budget::steps(steps.saturating_mul(Budget::SEARCHES))
+    }
+
+    /// Whether everything was spent.
+    #[must_use]
+    pub fn is_spent(&self) -> bool {
+        self.left() == 0
+    }
+
+    /// The steps that are left.
+    #[must_use]
+    pub fn left(&self) -> u64 {
+        self.left.load(Ordering::Relaxed)
+    }
+
+    fn spend(&self, steps: u64) {
+        let left = self.left().saturating_sub(steps);
+        self.left.store(left, Ordering::Relaxed);
+    }
+}
 
 /// What a search may cost. It is counted in steps, not in seconds, so that the same limit gives the same answer
 /// everywhere.
@@ -8,23 +52,83 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct Limits<'a> {
     /// The most steps: partial deals looked at, or points merged. A step takes about 5 to 50 ns.
     pub steps: u64,
+    /// The most bytes that a search keeps in its layers, lists and tables, by their number of entries.
+    pub memory: u64,
+    /// What it shares with other searches.
+    pub budget: Option<&'a Budget>,
     /// Set by somebody else to stop the search soon.
     pub stop: Option<&'a AtomicBool>,
 }
 
-impl Limits<'_> {
-    /// As many steps as are taken in about a second.
+impl<'a> Limits<'a> {
+    /// As many steps as are taken in about a second, and [`Limits::MEMORY`].
     pub const DEFAULT: Limits<'static> = Limits::steps(20_000_000);
+
+    /// The most that a search keeps by default: 800 MB. What a command holds beside it, the game above all, comes on top.
+    pub const MEMORY: u64 = 800_000_000;
 
     /// At most this many steps.
     #[must_use]
     pub const fn steps(steps: u64) -> Limits<'static> {
-        Limits { steps, stop: None }
+        Limits {
+            steps,
+            memory: Limits::MEMORY,
+            budget: None,
+            stop: None,
+        }
+    }
+
+    /// The same out of a budget.
+    #[must_use]
+    pub const fn out_of(self, budget: &'a Budget) -> Limits<'a> {
+        Limits {
+            budget: Some(budget),
+            ..self
+        }
+    }
+
+    /// The steps that a search can really take.
+    #[must_use]
+    pub fn left(&self) -> u64 {
+        let left = self.budget.map_or(u64::MAX, Budget::left);
+        left.min(self.steps)
+    }
+
+    /// What is left of the budget for all searches together.
+    #[must_use]
+    pub fn in_all(&self) -> u64 {
+        let left = self.budget.map(Budget::left);
+        left.unwrap_or(self.steps.saturating_mul(Budget::SEARCHES))
+    }
+
+    /// Pays for work outside a search; `false`: nothing is left to begin one with.
+    pub fn pay(&self, steps: u64) -> bool {
+        if let Some(budget) = self.budget {
+            budget.spend(steps);
+        }
+        self.left() > 0
+    }
+
+    /// One of so many parts of the steps.
+    pub(super) fn part(&self, parts: u64) -> Limits<'a> {
+        Limits {
+            steps: self.steps / parts,
+            ..*self
+        }
     }
 
     pub(super) fn meter(&self) -> Meter<'_> {
+        self.meter_at(1)
+    }
+
+    /// A meter of things of which so many count as one step.
+    pub(super) fn meter_at(&self, a_step: u64) -> Meter<'_> {
+        let granted = self.left().saturating_mul(a_step);
         Meter {
-            left: self.steps,
+            left: granted,
+            granted,
+            a_step,
+            budget: self.budget,
             stop: self.stop,
         }
     }
@@ -34,6 +138,10 @@ impl Limits<'_> {
 #[derive(Debug)]
 pub(super) struct Meter<'a> {
     left: u64,
+    granted: u64,
+    /// How many of what it counts are one step of the budget.
+    a_step: u64,
+    budget: Option<&'a Budget>,
     stop: Option<&'a AtomicBool>,
 }
 
@@ -59,6 +167,12 @@ impl Meter<'_> {
         self.left
     }
 
+    /// Takes steps whose number is only known afterwards; the next one finds out if that was too many.
+    #[inline]
+    pub(super) fn owe(&mut self, steps: u64) {
+        self.left = self.left.saturating_sub(steps);
+    }
+
     /// Takes many steps at once; `false`: no more.
     pub(super) fn steps(&mut self, steps: u64) -> bool {
         self.left = self.left.saturating_sub(steps);
@@ -70,6 +184,14 @@ impl Meter<'_> {
     fn look(&mut self) {
         if self.stop.is_some_and(|stop| stop.load(Ordering::Relaxed)) {
             self.left = 0;
+        }
+    }
+}
+
+impl Drop for Meter<'_> {
+    fn drop(&mut self) {
+        if let Some(budget) = self.budget {
+            budget.spend((self.granted - self.left).div_ceil(self.a_step));
         }
     }
 }

@@ -39,7 +39,7 @@ pub use falling::Falling;
 pub use frontier::{Behind, Frontier, FrontierPoint, POINTS_A_STEP, coarse_frontier, frontier};
 pub use inverse::{Inverse, InverseRow, Measure};
 pub use layout::{Entangled, Layout};
-pub use limits::Limits;
+pub use limits::{Budget, Limits};
 pub use list::{Listed, Lister, list};
 pub use nearest::{Similarity, TooManyBranches, nearest};
 pub use offer::nearest_deal;

@@ -52,6 +52,7 @@ pub fn nearest_deal(
         Most::Fast,
         &within_reach,
         limits,
+        1,
     );
     let nearest = sums.points().next_back()?;
     if !counts.complete() || !sums.complete() {

@@ -278,6 +278,12 @@ impl DealSet {
             .product()
     }
 
+    /// How many numbers a search of a region has to take in.
+    pub(super) fn cells(&self, region: usize) -> u64 {
+        let choices: usize = self.blocks(region).map(|(_, block)| block.len()).sum();
+        (choices * self.parties) as u64
+    }
+
     /// The blocks of a region with their numbers.
     pub(super) fn blocks(&self, region: usize) -> impl Iterator<Item = (usize, &Block)> {
         let numbers = self.layout.regions[region].blocks.iter();

@@ -30,6 +30,9 @@ pub(super) fn for_whom(
         if own.is_empty() {
             continue;
         }
+        if limits.left() == 0 {
+            break;
+        }
         let without = game.without_all(&own);
         let passing = Passing::searched(&without, round, limits)?;
         for position in positions.iter_mut() {

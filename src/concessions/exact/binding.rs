@@ -77,6 +77,9 @@ fn turn(
     let Some(passes) = passes else {
         return Ok(Turn::Unknown);
     };
+    if limits.left() == 0 {
+        return Ok(Turn::Unknown);
+    }
     let Some((party, now)) = game.need(gate, round) else {
         return law(game, round, gate, passes, without, limits);
     };
@@ -167,6 +170,10 @@ fn law(
         .option_ids(issue)
         .filter(|&o| game.crosses(party, issue, o))
     {
+        if limits.left() == 0 {
+            known = false;
+            break;
+        }
         let keep = |i, o| i != issue || o == option;
         let set = DealSet::keeping(&open, Within::All, round, keep)?;
         match Oracle::over(set).ask(limits) {

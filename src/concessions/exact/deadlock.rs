@@ -117,6 +117,9 @@ impl Deadlock {
     ) -> Self {
         let gates = game.gates();
         let relaxed = |set: &Subset| -> Option<DealSet> {
+            if limits.left() == 0 {
+                return None;
+            }
             let these: Vec<Gate> = set.iter().map(|n| gates[n]).collect();
             DealSet::keeping(&game.without_all(&these), Within::All, round, &keep).ok()
         };

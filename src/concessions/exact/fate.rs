@@ -49,14 +49,13 @@ pub fn fates(game: &Game, census: &Census, passing: &Passing<'_>) -> Vec<Vec<Fat
                 decided(count).or_else(ask)
             })
             .collect();
+        let not_closed = |possible: &&Option<bool>| **possible != Some(false);
+        let open = possible.iter().filter(not_closed).count();
         let options = game.option_ids(issue).zip(counts);
         options
             .map(|(option, count)| {
                 let own = possible[option.index()];
-                let others_closed = possible
-                    .iter()
-                    .enumerate()
-                    .all(|(o, possible)| o == option.index() || *possible == Some(false));
+                let others_closed = open == usize::from(own != Some(false));
                 let standing = match (any, own) {
                     (Some(false), _) => Standing::Moot,
                     (Some(true), Some(false)) => Standing::Kills,

@@ -39,6 +39,8 @@ pub enum Answer {
 
 /// Places at which one search for an open set may turn.
 const TURNS: u32 = 5_000;
+/// Words of known sets that all searches for open sets together may look at.
+const LOOKS: u64 = 100_000_000;
 /// Sets of which nothing can be said, after which no more are asked about.
 const SILENT: usize = 50;
 
@@ -51,17 +53,22 @@ pub fn minimal(of: usize, most: usize, mut ask: impl FnMut(&Subset) -> Answer) -
     };
     // Closes what is below a set of which nothing could be said, too.
     let mut closed: Vec<Subset> = Vec::new();
+    let mut looks = LOOKS;
     loop {
+        let known = (found.enough.len() + closed.len()).max(1) as u64;
+        let turn = known * of.div_ceil(64) as u64;
+        let turns = u64::from(TURNS).min(looks / turn) as u32;
         let mut map = Map {
             enough: &found.enough,
             closed: &closed,
-            left: TURNS,
+            left: turns,
         };
         let mut seed = Subset::all(of);
         if !map.seed(&mut seed, &mut Subset::none(of)) {
             found.complete &= map.left > 0;
             break;
         }
+        looks -= u64::from(turns - map.left) * turn;
         let silent = closed.len() - found.blockers.len();
         if found.enough.len() + found.blockers.len() >= most || silent >= SILENT {
             found.complete = false;

@@ -24,7 +24,7 @@ pub use substitution::{Firm, Instead, firm};
 pub use target::{Amendment, Stake, Target, Terms, WantedText};
 
 use crate::game::{Deal, Game, Gate};
-use crate::space::{Census, DealCount, Entangled, Limits, census};
+use crate::space::{Budget, Census, DealCount, Entangled, Limits, census};
 
 /// Everything that the deals of one round say about concessions.
 #[derive(Debug)]
@@ -66,14 +66,18 @@ impl<'g> Exact<'g> {
         limits: &Limits<'g>,
     ) -> Result<Self, Entangled> {
         let numbers = game.sizes().iter().map(|&n| u64::from(n)).sum::<u64>();
-        // Counts that do not fit one pass are made one by one: together they get what one search may take twice.
+        // Counts that do not fit one pass are made one by one: together they get what one search may take twice, and not
+        // more than half of what all searches share.
+        let share = limits.in_all() / 2;
+        let counts = Budget::steps(share);
         let each = Limits {
             steps: limits
                 .steps
                 .min((2 * limits.steps / numbers.max(1)).max(100_000)),
             ..*limits
         };
-        let census = census(game, round, &each)?;
+        let census = census(game, round, &each.out_of(&counts))?;
+        limits.pay(share - counts.left());
         let passing = Passing::of(game, round, limits)?;
         Exact::answered(game, round, openings, census, passing, limits)
     }

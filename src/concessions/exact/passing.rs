@@ -11,6 +11,8 @@ use std::cell::Cell;
 
 /// The most deals that are listed.
 pub const MOST_LISTED: usize = 20_000;
+/// Fewer where together they would have more terms than this.
+const MOST_TERMS: usize = 1_000_000;
 /// The most steps of one question.
 const STEPS: u64 = 200_000;
 /// What a question costs at least.
@@ -46,7 +48,8 @@ impl<'g> Passing<'g> {
             steps: limits.steps.min(20 * STEPS),
             ..*limits
         };
-        let listed = Lister::new(&set).list(MOST_LISTED, &few);
+        let most = MOST_LISTED.min(MOST_TERMS / game.sizes().len().max(1));
+        let listed = Lister::new(&set).list(most, &few);
         Ok(Passing {
             game,
             round,
@@ -83,7 +86,7 @@ impl<'g> Passing<'g> {
         if let Some(listed) = &self.listed {
             return Ok(listed.iter().find(|deal| kept(deal, &keep)).cloned());
         }
-        let steps = self.left.get().min(STEPS);
+        let steps = self.steps().min(STEPS);
         if steps == 0 {
             return Err(Unknown);
         }
@@ -93,11 +96,8 @@ impl<'g> Passing<'g> {
             steps,
             ..self.limits
         });
-        let spent = match answer {
-            Existence::Undecided { .. } => STEPS,
-            _ => QUESTION,
-        };
-        self.left.set(self.left.get().saturating_sub(spent));
+        let undecided = matches!(answer, Existence::Undecided { .. });
+        self.asked(undecided);
         match answer {
             Existence::Yes(deal) => Ok(Some(deal)),
             Existence::No => Ok(None),
@@ -121,6 +121,30 @@ impl<'g> Passing<'g> {
     /// Gives a new kind of question all the steps.
     pub(super) fn begin(&self) {
         self.left.set(self.limits.steps);
+    }
+
+    /// The steps that are left for this kind of question.
+    fn steps(&self) -> u64 {
+        self.left.get().min(self.limits.left())
+    }
+
+    /// Notes the cost of a question: the search itself is paid for out of what all kinds share.
+    fn asked(&self, undecided: bool) {
+        let options: u64 = self.game.sizes().iter().map(|&n| u64::from(n)).sum();
+        let ready = options * self.game.party_ids().count() as u64;
+        self.limits.pay(ready);
+        let spent = if undecided {
+            STEPS
+        } else {
+            QUESTION.max(ready)
+        };
+        self.left.set(self.left.get().saturating_sub(spent));
+    }
+
+    /// Pays for other work on the deals; `false`: nothing is left for this kind of question.
+    pub(super) fn pays(&self, steps: u64) -> bool {
+        self.left.set(self.left.get().saturating_sub(steps));
+        self.limits.pay(steps) && self.left.get() > 0
     }
 
     /// Any deal under a restriction, as one that need not be the best.
@@ -173,7 +197,10 @@ impl<'g> Passing<'g> {
                 proven: true,
             });
         }
-        let steps = self.left.get().min(STEPS);
+        let steps = self.steps().min(STEPS);
+        if steps == 0 {
+            return None;
+        }
         let set = DealSet::keeping(self.game, Within::All, self.round, keep).ok()?;
         let searched = space::best(
             &set,
@@ -183,12 +210,7 @@ impl<'g> Passing<'g> {
                 ..self.limits
             },
         );
-        let spent = if searched.at_most.is_some() {
-            STEPS
-        } else {
-            QUESTION
-        };
-        self.left.set(self.left.get().saturating_sub(spent));
+        self.asked(searched.at_most.is_some());
         let best = searched.best?;
         Some(Found {
             deal: best.deals.into_iter().next()?,

@@ -6,6 +6,11 @@ use crate::scenario::{IssueId, OptionId, PartyId};
 
 /// The most minimal packages that are sought for one party.
 pub const MOST_PACKAGES: usize = 1_000;
+/// Fewer where those of all parties would have more terms than this; never fewer than [`FEWEST_PACKAGES`].
+const MOST_TERMS: usize = 1_000_000;
+const FEWEST_PACKAGES: usize = 20;
+/// Words of sets, or numbers, that count as one step where they are gone through.
+const LOOKS_A_STEP: usize = 64;
 
 /// A party and what it must concede.
 #[derive(Debug, Clone, PartialEq)]
@@ -133,7 +138,9 @@ impl Position {
             // A set behind which no deal was found in time is not told.
             complete: found.complete && packages.len() == sets,
             packages,
-            vectors: passing.listed().map(|deals| vectors(game, stance, deals)),
+            vectors: passing
+                .listed()
+                .and_then(|deals| vectors(game, stance, deals, passing)),
             stance: stance.clone(),
         }
     }
@@ -187,23 +194,34 @@ fn returns(game: &Game, stances: &[Stance], own: usize, deal: &[OptionId]) -> Ve
 /// The minimal sets of issues on which a party must move.
 fn enumerate(game: &Game, stance: &Stance, passing: &Passing<'_>) -> Minimal {
     let issues = game.sizes().len();
+    let most = MOST_TERMS / (issues * game.party_ids().count()).max(1);
+    let most = most.clamp(FEWEST_PACKAGES, MOST_PACKAGES);
     if let Some(deals) = passing.listed() {
         let mut masks: Vec<Subset> = deals.iter().map(|deal| stance.moves(game, deal)).collect();
         masks.sort_unstable();
         masks.dedup();
-        return minimal(issues, MOST_PACKAGES, |set| {
+        let looks = masks.len() * issues.div_ceil(64);
+        return minimal(issues, most, |set| {
+            if !passing.pays((looks / LOOKS_A_STEP) as u64) {
+                return Answer::Unknown;
+            }
             let part = masks.iter().find(|mask| mask.within(set));
             part.cloned().map_or(Answer::Short, Answer::Enough)
         });
     }
-    minimal(issues, MOST_PACKAGES, |set| {
+    minimal(issues, most, |set| {
         let keep = |i: IssueId, o| set.has(i.index()) || stance.holds(game, i, o);
         passing.answer(keep, |deal| stance.moves(game, deal))
     })
 }
 
-/// The Pareto-minimal vectors of concessions in these deals, in lexicographic order.
-fn vectors(game: &Game, stance: &Stance, deals: &[Deal]) -> Vec<Vec<Points>> {
+/// The Pareto-minimal vectors of concessions in these deals, in lexicographic order; `None` where there are too many.
+fn vectors(
+    game: &Game,
+    stance: &Stance,
+    deals: &[Deal],
+    passing: &Passing<'_>,
+) -> Option<Vec<Vec<Points>>> {
     let vector = |deal: &Deal| -> Vec<Points> {
         let issues = game.issue_ids();
         issues
@@ -220,11 +238,14 @@ fn vectors(game: &Game, stance: &Stance, deals: &[Deal]) -> Vec<Vec<Points>> {
     all.dedup();
     let mut kept: Vec<Vec<Points>> = Vec::new();
     for vector in all {
+        if !passing.pays((kept.len() / LOOKS_A_STEP) as u64) {
+            return None;
+        }
         let beaten = |known: &Vec<Points>| known.iter().zip(&vector).all(|(a, b)| a <= b);
         if !kept.iter().any(beaten) {
             kept.push(vector);
         }
     }
     kept.sort_unstable();
-    kept
+    Some(kept)
 }

@@ -6,6 +6,9 @@ use crate::game::{Game, Points};
 use crate::scenario::{IssueId, PartyId};
 use crate::space::DealCount;
 
+/// Options of one party that count as one step where they are gone through.
+const OPTIONS_A_STEP: u64 = 4;
+
 /// A party that stays with its opening position on an issue, or better.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Firm {
@@ -71,6 +74,16 @@ fn one(
     let counts: Option<Vec<_>> = kept.map(|(_, fate)| fate.deals.exact()).collect();
     let deals: Option<DealCount> =
         counts.map(|counts| counts.into_iter().sum::<num_bigint::BigUint>().into());
+    let options: u64 = game.sizes().iter().map(|&n| u64::from(n)).sum();
+    if !passing.pays(options * positions.len() as u64 / OPTIONS_A_STEP) {
+        return Firm {
+            party,
+            issue,
+            possible: None,
+            deals: None,
+            instead: Vec::new(),
+        };
+    }
     let possible = match &deals {
         Some(deals) => Some(deals.is_some()),
         None => passing.some(holds),

@@ -12,13 +12,14 @@ pub use total::Total;
 
 use super::descent::{Descent, End, Lane, by_width};
 use super::dual::Relaxed;
-use super::frontier::{Frontier, FrontierPoint, frontier_within};
+use super::frontier::{Frontier, FrontierPoint, frontier_at};
 use super::limits::{Limits, Meter};
 use super::set::DealSet;
 use crate::game::{Deal, Points};
 use crate::scenario::PartyId;
 use classes::Classes;
 use num_bigint::BigUint;
+use std::cell::Cell;
 use std::cmp::Ordering;
 use std::ops::ControlFlow;
 
@@ -94,6 +95,9 @@ pub fn best<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Searched<A::
         steps: limits.steps.min(FIRST),
         ..*limits
     };
+    if limits.left() == 0 {
+        return unsearched(set, aim);
+    }
     let mut found = Found::default();
     let mut at_most = search(set, aim, &mut found, &first);
     let narrow = aim.players().len() <= 2;
@@ -135,6 +139,7 @@ fn search<A: Aim>(
     let mut meter = limits.meter();
     let mut at_most: Option<f64> = None;
     for region in 0..set.regions.len() {
+        meter.owe(set.cells(region) / CELLS_A_STEP);
         let search = Region::new(set, region, aim);
         let lanes = search.lanes.len();
         let end = by_width!(lanes, descend<_>(&search, aim, found, &mut meter));
@@ -143,6 +148,28 @@ fn search<A: Aim>(
         }
     }
     at_most
+}
+
+/// Numbers that are looked at while a region is made ready, and count as one step.
+pub(super) const CELLS_A_STEP: u64 = 1;
+
+/// What is known of the best without any search.
+fn unsearched<A: Aim>(set: &DealSet, aim: &A) -> Searched<A::Key> {
+    let ceilings = (0..set.regions.len()).map(|region| {
+        let base = &set.regions[region].base;
+        let mut upper: Vec<Points> = base.iter().map(|&base| Points(base)).collect();
+        for (block, _) in set.blocks(region) {
+            for (p, upper) in upper.iter_mut().enumerate() {
+                let most = set.rows(block).map(|row| row[p]).max();
+                upper.0 += most.unwrap_or_default();
+            }
+        }
+        aim.measure(&aim.key(&upper))
+    });
+    Searched {
+        best: None,
+        at_most: ceilings.reduce(f64::max),
+    }
 }
 
 /// The best so far, over all regions.
@@ -200,7 +227,12 @@ struct Region<'s> {
     /// The floors of the region.
     floors: &'s [Points],
     base: &'s [i64],
+    /// Choices that may still be tried to improve a deal that was found.
+    tries: Cell<u64>,
 }
+
+/// What improving deals may take beside a search: so many choices tried a step.
+const TRIES_A_STEP: u64 = 4;
 
 impl<'s> Region<'s> {
     fn new<A: Aim>(set: &'s DealSet, region: usize, aim: &A) -> Self {
@@ -227,6 +259,7 @@ impl<'s> Region<'s> {
             sums: count,
             floors,
             base: &set.regions[region].base,
+            tries: Cell::new(0),
         }
     }
 
@@ -275,6 +308,10 @@ impl<'s> Region<'s> {
                 let Some(place) = path.iter().position(|(own, _)| *own == block) else {
                     continue;
                 };
+                let Some(left) = self.tries.get().checked_sub(set_len(self.set, block)) else {
+                    break;
+                };
+                self.tries.set(left);
                 let old = self.set.row(block, path[place].1 as usize);
                 for first in firsts {
                     let new = self.set.row(block, first as usize);
@@ -298,6 +335,11 @@ impl<'s> Region<'s> {
     }
 }
 
+/// The number of choices of a block.
+fn set_len(set: &DealSet, block: usize) -> u64 {
+    set.rows(block).len() as u64
+}
+
 /// A need that every sum meets.
 const NOTHING: i64 = i64::MIN / 4;
 
@@ -309,6 +351,8 @@ fn descend<const W: usize, A: Aim>(
     meter: &mut Meter<'_>,
 ) -> Option<f64> {
     let set = search.set;
+    let tries = meter.left().saturating_mul(TRIES_A_STEP);
+    search.tries.set(tries);
     let mut descent: Descent<W> = Descent::new(set, search.region, &search.lanes, |block| {
         search.classes.firsts(block)
     });
@@ -371,6 +415,7 @@ fn descend<const W: usize, A: Aim>(
             ControlFlow::Continue(())
         },
     );
+    meter.owe((tries - search.tries.get()) / TRIES_A_STEP);
     (end != End::Done).then(|| {
         let sums = lanes.iter().enumerate().filter_map(|(n, lane)| match lane {
             Lane::Sum(weights) => {
@@ -399,7 +444,7 @@ fn note<K>(search: &Region<'_>, best: &mut Found<K>, path: &[(usize, u32)]) {
 
 /// The best deals by way of the Pareto frontier, on which all of them are; `None` where that is not known exactly.
 fn on_frontier<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Option<Searched<A::Key>> {
-    let frontier = frontier_within(set, aim.players(), limits);
+    let frontier = frontier_at(set, aim.players(), limits, 1);
     if !frontier.complete() || frontier.epsilon() > Points::ZERO {
         return None;
     }

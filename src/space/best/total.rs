@@ -99,7 +99,7 @@ impl Aim for Total {
         let mut price = vec![0.0_f64; parties.len()];
         let mut point = vec![0.0; parties.len()];
         let mut found = (f64::INFINITY, price.clone());
-        for step in 1..=STEPS {
+        for step in 1..=relaxed.rounds(STEPS) {
             let weights: Vec<f64> = (0..parties.len()).map(|p| own(p) + price[p]).collect();
             relaxed.best(&weights, &mut point);
             let mut bound = 0.0;

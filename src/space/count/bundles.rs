@@ -23,6 +23,12 @@ const SPARE: f64 = 4.0;
 /// The most squares.
 const MOST_SQUARES: f64 = 2_097_152.0;
 
+/// Numbers that are looked at while a region is made ready, and count as one step.
+const CELLS_A_STEP: u64 = 4;
+
+/// The most numbers that cells may hold, two a lane: 200 MB.
+const MOST_NUMBERS: f64 = 25_000_000.0;
+
 /// A whole number that is large enough for the deals of a region.
 trait Whole:
     Clone + Add<Output = Self> + AddAssign + Mul<Output = Self> + From<u64> + Into<BigUint>
@@ -38,6 +44,10 @@ pub(super) fn bracket(set: &DealSet, cells: usize, meter: &mut Meter<'_>) -> (Bi
     let (mut low, mut high) = (BigUint::ZERO, BigUint::ZERO);
     for region in 0..set.regions.len() {
         let texts = set.texts_in(region);
+        if !meter.steps(set.cells(region) / CELLS_A_STEP) {
+            high += texts;
+            continue;
+        }
         let bound = set.bound(region);
         let mut run = |lanes: Vec<Lane>| {
             if texts.bits() < 127 {
@@ -65,6 +75,8 @@ struct Bundles<N> {
     order: Vec<usize>,
     lanes: Vec<Lane>,
     need: Vec<i64>,
+    /// The grain of each lane: all sums are multiples of it, apart from what every deal has and what is cut off as enough.
+    grain: Vec<i64>,
     /// `best[depth][lane]`, flat: the most that the blocks from `depth` on add, and the least.
     best: Vec<i64>,
     worst: Vec<i64>,
@@ -120,6 +132,7 @@ impl<N: Whole> Bundles<N> {
         rests.reverse();
         Bundles {
             need: asked.iter().map(|lane| lane.need(set, region)).collect(),
+            grain: asked.iter().map(|lane| grain(set, &order, lane)).collect(),
             order,
             lanes: asked,
             best,
@@ -149,7 +162,7 @@ impl<N: Whole> Bundles<N> {
                 reached = depth;
                 break;
             }
-            grid.cover(&self, set, depth + 1, work);
+            grid.cover(&self, depth + 1, work);
             self.take(depth + 1, &rows, &mut grid);
         }
         let mut open = N::from(0);
@@ -227,20 +240,9 @@ struct Grid {
 
 impl Grid {
     /// Covers what matters at a depth where `work` cells may come up.
-    fn cover<N: Whole>(&mut self, bundles: &Bundles<N>, set: &DealSet, depth: usize, work: usize) {
+    fn cover<N: Whole>(&mut self, bundles: &Bundles<N>, depth: usize, work: usize) {
         let lanes = bundles.lanes.len();
-        // The grain of what was added so far: all sums are multiples of it, apart from what is cut off as enough.
-        let grain = |lane: usize| {
-            let lane = &bundles.lanes[lane];
-            let blocks = bundles.order.iter();
-            let mut grain = 0;
-            for &block in blocks {
-                let mut rows = set.rows(block).map(|row| lane.of(row));
-                let first = rows.next().unwrap_or(0);
-                grain = rows.fold(grain, |grain, worth| gcd(grain, worth - first));
-            }
-            grain.max(1)
-        };
+        let grain = |lane: usize| bundles.grain[lane];
         self.from.clear();
         self.enough.clear();
         let mut spans = Vec::with_capacity(lanes);
@@ -260,7 +262,8 @@ impl Grid {
             0 => 1.0 / SPARE,
             squares => (bundles.cells.deals.len() as f64 / squares as f64).clamp(1e-6, 1.0),
         };
-        let mut room = (bundles.most_cells as f64 / taken).min(MOST_SQUARES);
+        let squares = (MOST_NUMBERS / (2 * lanes.max(1)) as f64).min(MOST_SQUARES);
+        let mut room = (bundles.most_cells as f64 / taken).min(squares);
         let mut lanes_left: Vec<usize> = (0..lanes).collect();
         let whole: Vec<f64> = (0..lanes)
             .map(|lane| (spans[lane] / grain(lane) as u64) as f64 + 3.0)
@@ -315,6 +318,20 @@ impl Grid {
             known => Some(known as usize - 1),
         }
     }
+}
+
+/// The greatest common divisor of what the choices of each block differ by in a lane.
+fn grain(set: &DealSet, blocks: &[usize], lane: &Lane) -> i64 {
+    let mut grain = 0;
+    for &block in blocks {
+        let mut rows = set.rows(block).map(|row| lane.of(row));
+        let first = rows.next().unwrap_or(0);
+        grain = rows.fold(grain, |grain, worth| match grain {
+            1 => 1,
+            grain => gcd(grain, worth - first),
+        });
+    }
+    grain.max(1)
 }
 
 fn gcd(a: i64, b: i64) -> i64 {

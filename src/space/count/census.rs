@@ -3,11 +3,12 @@
 use super::board::{Board, Texts};
 use super::number::DealCount;
 use super::pass::pass;
-use super::stages::{Funnel, count, funnel, told};
+use super::stages::{Funnel, count, funnel, texts, told};
 use crate::game::{Game, Gate, Within};
 use crate::space::layout::Entangled;
 use crate::space::limits::Limits;
 use crate::space::set::DealSet;
+use num_bigint::BigUint;
 
 /// Counts of all kinds for one round of a game.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,6 +57,9 @@ const MANY: u128 = 1 << 44;
 /// [`Entangled`] if links and rules tie too many issues together.
 pub fn census(game: &Game, round: u32, limits: &Limits<'_>) -> Result<Census, Entangled> {
     let everyone: Vec<_> = game.party_ids().collect();
+    if texts(game) > MANY.into() {
+        return one_by_one(game, round, limits);
+    }
     let board = Board::new(game, round, Texts::All);
     let mut counted = None;
     if board.size().is_some_and(|n| n <= MANY) {
@@ -86,24 +90,47 @@ pub fn census(game: &Game, round: u32, limits: &Limits<'_>) -> Result<Census, En
 
 /// Each number by a count of its own.
 fn one_by_one(game: &Game, round: u32, limits: &Limits<'_>) -> Result<Census, Entangled> {
+    let funnel = funnel(game, round, limits)?;
+    let numbers: u64 = game.sizes().iter().map(|&n| u64::from(n)).sum();
+    let ready = numbers * game.party_ids().count() as u64;
+    let all = texts(game);
     let mut without = Vec::new();
     for gate in game.gates() {
-        let set = DealSet::within(&game.without(gate), Within::All, round)?;
-        without.push((gate, count(&set, limits)));
+        let deals = if limits.pay(ready) {
+            let set = DealSet::within(&game.without(gate), Within::All, round)?;
+            count(&set, limits)
+        } else {
+            at_most(all.clone())
+        };
+        without.push((gate, deals));
     }
     let mut options = Vec::new();
     for issue in game.issue_ids() {
         let mut row = Vec::new();
         for option in game.option_ids(issue) {
-            let keep = |i, o| i != issue || o == option;
-            let set = DealSet::keeping(game, Within::All, round, keep)?;
-            row.push(count(&set, limits));
+            row.push(if limits.pay(ready) {
+                let keep = |i, o| i != issue || o == option;
+                let set = DealSet::keeping(game, Within::All, round, keep)?;
+                count(&set, limits)
+            } else {
+                let each = &all / game.sizes()[issue.index()];
+                at_most(each.min(funnel.passing().at_most().clone()))
+            });
         }
         options.push(row);
     }
     Ok(Census {
-        funnel: funnel(game, round, limits)?,
+        funnel,
         without,
         options,
     })
+}
+
+/// A number of which no more is known.
+fn at_most(most: BigUint) -> DealCount {
+    DealCount::between(
+        BigUint::ZERO,
+        most.clone(),
+        [BigUint::ZERO, BigUint::ZERO, most],
+    )
 }

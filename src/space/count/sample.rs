@@ -13,6 +13,8 @@ use num_bigint::BigUint;
 
 /// The most texts of a sample.
 const TEXTS: u64 = 100_000;
+/// Parties whose worth on an issue is added up in a step.
+const PARTIES_A_STEP: usize = 16;
 /// The seed of all samples: a count hangs on the scenario alone.
 const SEED: u64 = 42;
 
@@ -65,8 +67,9 @@ pub(super) fn hits(sets: &[DealSet], meter: &mut Meter<'_>) -> (Vec<u64>, u64) {
     };
     let urn = Urn::of(set);
     let mut worth = vec![0_i64; set.parties];
+    let each = set.layout.issues * (1 + set.parties / PARTIES_A_STEP);
     for n in 0..TEXTS {
-        if !meter.steps(set.layout.issues as u64) {
+        if !meter.steps(each as u64) {
             return (hits, n);
         }
         worth.fill(0);

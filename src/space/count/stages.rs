@@ -117,6 +117,8 @@ pub(super) fn told(
 const FEW: u128 = 1 << 20;
 /// The most texts that are counted by bits.
 const MANY: u128 = 1 << 44;
+/// The most texts that a step of a walk over a board can count.
+const MOST_A_STEP: u128 = 1_024;
 /// The most cells of a bracket.
 const CELLS: usize = 50_000;
 
@@ -142,9 +144,12 @@ fn left(
     {
         return Ok(counts);
     }
-    let board = Board::new(game, round, Texts::InsideRedLines);
-    if board.most_steps() <= limits.steps.into()
-        && let Some(counts) = counted(&board, &mut limits.meter())
+    // A board of more texts would never be walked, and laying it out takes long where parties and options are many.
+    let small = texts.is_some_and(|n| n <= MANY.max(u128::from(limits.left()) * MOST_A_STEP));
+    let board = small.then(|| Board::new(game, round, Texts::InsideRedLines));
+    if let Some(board) = &board
+        && board.most_steps() <= limits.left().into()
+        && let Some(counts) = counted(board, &mut limits.meter())
     {
         return Ok(counts);
     }
@@ -152,7 +157,8 @@ fn left(
     let open = brackets.iter().any(|(low, high)| low != high);
     if open
         && texts.is_some_and(|n| n <= MANY)
-        && let Some(counts) = counted(&board, &mut limits.meter())
+        && let Some(board) = &board
+        && let Some(counts) = counted(board, &mut limits.meter())
     {
         return Ok(counts);
     }

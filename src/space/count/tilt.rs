@@ -12,7 +12,9 @@ use crate::space::dual::Relaxed;
 use crate::space::set::DealSet;
 
 /// Rounds of Newton's steps over all parties.
-const ROUNDS: u32 = 40;
+const ROUNDS: usize = 40;
+/// The most numbers looked at in all rounds: where few rounds fit, fewer are taken, and where none does, no sum is sought.
+const MOST_LOOKS: usize = 1 << 27;
 
 /// The sum, for a region that binds at least two parties; `None` where no sum keeps out anything.
 pub(super) fn lane(set: &DealSet, region: usize, bound: &[usize]) -> Option<Lane> {
@@ -23,7 +25,12 @@ pub(super) fn lane(set: &DealSet, region: usize, bound: &[usize]) -> Option<Lane
     let units: Vec<f64> = relaxed.ranges().collect();
     let lanes = bound.len();
     let mut weights = vec![0.0_f64; lanes];
-    for _ in 0..ROUNDS {
+    let numbers: usize = relaxed.blocks().iter().map(Vec::len).sum();
+    let rounds = MOST_LOOKS / (numbers * lanes).max(1);
+    if rounds == 0 {
+        return None;
+    }
+    for _ in 0..rounds.min(ROUNDS) {
         for lane in 0..lanes {
             let (mut slope, mut bend) = (-need[lane] / units[lane], 0.0);
             for rows in relaxed.blocks() {

@@ -4,7 +4,7 @@
 //! sorted row, merged in pairs. What cannot reach a floor any more is left out, what is dominated is cleared away.
 
 use super::behind::Way;
-use super::coarse;
+use super::coarse::thin;
 use super::lanes::{Axis, Lanes};
 use super::undominated::{clear, joined, merged};
 use crate::space::limits::Meter;
@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 #[derive(Debug, Clone)]
 pub(super) struct Grown {
     pub lanes: Lanes,
-    /// Numbers in a point: the lanes, and zeros behind them.
+    /// Numbers in a point, one a lane.
     pub width: usize,
     /// Points after 0, 1, 2 … blocks, sorted falling.
     pub layers: Vec<Vec<i64>>,
@@ -32,6 +32,8 @@ pub(in crate::space) enum Most {
     Fast,
     /// This many.
     Points(usize),
+    /// As many as the steps that are left pay for, with the choices of each block thinned out first.
+    Spare,
 }
 
 impl Most {
@@ -43,52 +45,114 @@ impl Most {
             (Most::Fast, 0..=2) => 5_000_000,
             (Most::Fast, 3) => 500_000,
             (Most::Fast, _) => affordable(4_000),
+            (Most::Spare, _) => usize::MAX,
         }
     }
 }
 
-/// Grows the layers of a region; `None` if the limit was reached first.
+/// Choices of a block that are told apart where points are spared.
+const SPARE_CHOICES: usize = 100;
+
+/// How many points a layer may keep so that `steps` are enough, where each block has no more than the spare choices.
+fn spare_points(set: &DealSet, lanes: &Lanes, steps: u64) -> usize {
+    let choices = (0..lanes.blocks.len()).map(|place| lanes.choices(set, place));
+    let choices: usize = choices.map(|n| n.min(SPARE_CHOICES)).sum();
+    let cost = match lanes.width() {
+        0..=2 => 1,
+        3 => 8,
+        // The archive looks at many nodes for each point.
+        _ => 200,
+    };
+    let points = steps / (2 * cost * choices.max(1) as u64);
+    usize::try_from(points).unwrap_or(usize::MAX).max(16)
+}
+
+/// A layer takes at most this part of the memory that is left, so that the others have some, too.
+const PART_A_LAYER: u64 = 8;
+/// And what is being merged into one at a time.
+const PART_IN_HAND: u64 = 16;
+
+/// How many points of some numbers fit in a part of the memory.
+fn fitting(memory: u64, part: u64, numbers: usize) -> usize {
+    let bytes = (numbers.max(1) * size_of::<i64>()) as u64;
+    usize::try_from(memory / part / bytes)
+        .unwrap_or(usize::MAX)
+        .max(16)
+}
+
+/// Grows the layers of a region within `memory` bytes, of which what they take is taken off; `None` if the limit was
+/// reached first.
 pub(super) fn grow<const W: usize>(
     set: &DealSet,
     axes: &[Axis],
     lanes: Lanes,
     most: Most,
     keep: &dyn Fn(usize, &[i64]) -> bool,
+    memory: &mut u64,
     meter: &mut Meter<'_>,
 ) -> Option<Grown> {
-    let most = most.points(lanes.width(), meter.left());
+    let spare = matches!(most, Most::Spare);
+    let most = match most {
+        Most::Spare => spare_points(set, &lanes, meter.left()),
+        most => most.points(lanes.width(), meter.left()),
+    };
+    let width = lanes.width().max(1);
     let blocks = lanes.blocks.len();
     let mut start = [0; W];
     start[..lanes.width()].copy_from_slice(&lanes.start);
-    let mut layers: Vec<Vec<[i64; W]>> = Vec::with_capacity(blocks + 1);
-    layers.push(vec![start]);
+    let mut layers: Vec<Vec<i64>> = Vec::with_capacity(blocks + 1);
+    let mut before = vec![start];
     let mut epsilon = 0_i64;
     let mut room = Room::default();
     let free = lanes.free();
     for place in 0..blocks {
-        let choices = choices::<W>(set, axes, &lanes, place, meter)?;
+        let mut choices = choices::<W>(set, axes, &lanes, place, meter)?;
+        if spare && choices.len() > SPARE_CHOICES {
+            epsilon = epsilon.saturating_add(thin(&mut choices, lanes.players, SPARE_CHOICES));
+        }
+        let fits = fitting(*memory, PART_A_LAYER, width);
+        let most = if place + 1 < blocks {
+            most.min(fits)
+        } else {
+            fits
+        };
         let mut step = Step {
             players: lanes.players,
             must: [i64::MIN; W],
             free,
+            most,
+            in_hand: fitting(*memory, PART_IN_HAND, W),
         };
         for (must, least) in step.must.iter_mut().zip(lanes.must(place)) {
             *must = least;
         }
-        let mut layer = room.add(&layers[place], &choices, &step, meter)?;
+        let (mut layer, missed) = room.add(&before, &choices, &step, meter)?;
+        epsilon = epsilon.saturating_add(missed);
         layer.retain(|point| keep(place, point));
-        if layer.len() > most && place + 1 < blocks {
-            epsilon = epsilon.saturating_add(coarse::thin(&mut layer, lanes.players, most));
+        if layer.len() > most {
+            epsilon = epsilon.saturating_add(thin(&mut layer, lanes.players, most));
         }
-        layers.push(layer);
+        let bytes = (layer.len() * width * size_of::<i64>()) as u64;
+        *memory = memory.saturating_sub(bytes);
+        layers.push(flat(std::mem::replace(&mut before, layer), width));
     }
+    layers.push(flat(before, width));
     Some(Grown {
         lanes,
-        width: W,
-        layers: layers.into_iter().map(Vec::into_flattened).collect(),
+        width,
+        layers,
         epsilon,
         ways: OnceLock::new(),
     })
+}
+
+/// The numbers of points without the zeros behind them.
+fn flat<const W: usize>(points: Vec<[i64; W]>, width: usize) -> Vec<i64> {
+    if width == W {
+        return points.into_flattened();
+    }
+    let points = points.iter().flat_map(|point| &point[..width]);
+    points.copied().collect()
 }
 
 /// What the choices of a block add, without those that another one makes pointless.
@@ -115,6 +179,10 @@ struct Step<const W: usize> {
     /// What a point must have to be worth keeping.
     must: [i64; W],
     free: bool,
+    /// The most points of a layer.
+    most: usize,
+    /// The most points that are merged at a time.
+    in_hand: usize,
 }
 
 /// Rows of points that are used again.
@@ -130,18 +198,46 @@ impl<const W: usize> Default for Room<W> {
 }
 
 impl<const W: usize> Room<W> {
+    /// The points with each choice added, and by how much one can be missed because there were too many.
     fn add(
         &mut self,
         before: &[[i64; W]],
         choices: &[[i64; W]],
         step: &Step<W>,
         meter: &mut Meter<'_>,
-    ) -> Option<Vec<[i64; W]>> {
+    ) -> Option<(Vec<[i64; W]>, i64)> {
         // In three lanes rows are sorted and cleared as a whole.
         let each = if W == 3 { 4 } else { 1 };
         if !meter.steps((before.len() * choices.len()) as u64 * each) {
             return None;
         }
+        let at_once = (step.in_hand / before.len().max(1)).max(1);
+        let mut parts = choices.chunks(at_once);
+        let mut layer = self.merge(before, parts.next().unwrap_or_default(), step, meter)?;
+        let mut missed = 0_i64;
+        for part in parts {
+            let more = self.merge(before, part, step, meter)?;
+            layer = self.both(layer, more);
+            if W != 2 && !clear(&mut layer, meter) {
+                return None;
+            }
+            if layer.len() > step.most {
+                missed = missed.saturating_add(thin(&mut layer, step.players, step.most));
+            }
+        }
+        let tight = layer.as_slice().to_vec();
+        self.spare.push(layer);
+        Some((tight, missed))
+    }
+
+    /// The points with each of a few choices added.
+    fn merge(
+        &mut self,
+        before: &[[i64; W]],
+        choices: &[[i64; W]],
+        step: &Step<W>,
+        meter: &mut Meter<'_>,
+    ) -> Option<Vec<[i64; W]>> {
         let mut rows: Vec<Vec<[i64; W]>> = Vec::with_capacity(choices.len());
         for choice in choices {
             let mut copy = self.spare.pop().unwrap_or_default();
@@ -152,18 +248,10 @@ impl<const W: usize> Room<W> {
             let mut pairs = rows.into_iter();
             let mut next = Vec::with_capacity(pairs.len().div_ceil(2));
             while let Some(a) = pairs.next() {
-                let Some(b) = pairs.next() else {
-                    next.push(a);
-                    break;
-                };
-                let mut both = self.spare.pop().unwrap_or_default();
-                if W == 2 {
-                    joined(&a, &b, &mut both);
-                } else {
-                    merged(&a, &b, &mut both);
-                }
-                self.spare.extend([a, b]);
-                next.push(both);
+                next.push(match pairs.next() {
+                    Some(b) => self.both(a, b),
+                    None => a,
+                });
             }
             rows = next;
         }
@@ -171,9 +259,19 @@ impl<const W: usize> Room<W> {
         if W != 2 && !clear(&mut layer, meter) {
             return None;
         }
-        let tight = layer.as_slice().to_vec();
-        self.spare.push(layer);
-        Some(tight)
+        Some(layer)
+    }
+
+    /// Two sorted rows in one; in two lanes cleared, too.
+    fn both(&mut self, a: Vec<[i64; W]>, b: Vec<[i64; W]>) -> Vec<[i64; W]> {
+        let mut both = self.spare.pop().unwrap_or_default();
+        if W == 2 {
+            joined(&a, &b, &mut both);
+        } else {
+            merged(&a, &b, &mut both);
+        }
+        self.spare.extend([a, b]);
+        both
     }
 }
 

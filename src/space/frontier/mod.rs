@@ -66,17 +66,26 @@ pub const POINTS_A_STEP: u64 = 5;
 /// Points are merged faster than deals are searched: [`POINTS_A_STEP`] of them count as one step.
 #[must_use]
 pub fn frontier(set: &DealSet, players: &[PartyId], limits: &Limits<'_>) -> Frontier {
-    let points = Limits {
-        steps: limits.steps.saturating_mul(POINTS_A_STEP),
-        ..*limits
-    };
-    frontier_within(set, players, &points)
+    frontier_at(set, players, limits, POINTS_A_STEP)
 }
 
-/// The same within a number of merged points.
-pub(super) fn frontier_within(set: &DealSet, players: &[PartyId], points: &Limits<'_>) -> Frontier {
+/// The same with so many points merged a step.
+pub(super) fn frontier_at(
+    set: &DealSet,
+    players: &[PartyId],
+    limits: &Limits<'_>,
+    points_a_step: u64,
+) -> Frontier {
+    let axes = parties(players);
     Frontier {
-        sums: Sums::of(set, parties(players), Most::Fast, points),
+        sums: Sums::keeping(
+            set,
+            axes,
+            Most::Fast,
+            &|_, _, _| true,
+            limits,
+            points_a_step,
+        ),
     }
 }
 
@@ -275,21 +284,28 @@ macro_rules! by_lanes {
     };
 }
 
+/// The part of the steps with which sums are grown with few points, where all steps were too few.
+const SPARE_PART: u64 = 4;
+
 impl Sums {
     pub fn of(set: &DealSet, axes: Vec<Axis>, most: Most, limits: &Limits<'_>) -> Self {
-        Sums::keeping(set, axes, most, &|_, _, _| true, limits)
+        Sums::keeping(set, axes, most, &|_, _, _| true, limits, 1)
     }
 
     /// The sums without the partial ones that `keep` drops: it is asked with the region, the place of the block added
-    /// last, and the sum.
+    /// last, and the sum. Where the steps end before all regions are grown, the rest is grown once more with a quarter of
+    /// them and as few points as these pay for: what that costs stands in [`Sums::epsilon`].
     pub fn keeping(
         set: &DealSet,
         axes: Vec<Axis>,
         most: Most,
         keep: &dyn Fn(usize, usize, &[i64]) -> bool,
         limits: &Limits<'_>,
+        points_a_step: u64,
     ) -> Self {
-        let mut meter = limits.meter();
+        let spare = limits.part(SPARE_PART);
+        let mut meter = limits.meter_at(points_a_step);
+        let (mut most, mut memory) = (most, limits.memory);
         let mut sums = Sums {
             set: set.clone(),
             axes,
@@ -305,8 +321,29 @@ impl Sums {
             };
             let width = lanes.width();
             let keep = |place: usize, sum: &[i64]| keep(region, place, sum);
-            let grown =
-                by_lanes!(width, grow(set, &sums.axes, lanes, most, &keep, &mut meter)).flatten();
+            let mut grown = by_lanes!(
+                width,
+                grow(
+                    set,
+                    &sums.axes,
+                    lanes.clone(),
+                    most,
+                    &keep,
+                    &mut memory,
+                    &mut meter
+                )
+            )
+            .flatten();
+            if grown.is_none() && matches!(most, Most::Fast) {
+                drop(meter);
+                most = Most::Spare;
+                meter = spare.meter_at(points_a_step);
+                grown = by_lanes!(
+                    width,
+                    grow(set, &sums.axes, lanes, most, &keep, &mut memory, &mut meter)
+                )
+                .flatten();
+            }
             let Some(grown) = grown else {
                 sums.complete = false;
                 break;
