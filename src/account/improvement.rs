@@ -5,7 +5,7 @@ use super::{Account, and_list, when};
 use crate::game::{Deal, Game, Points, Settlement, Within};
 use crate::scenario::PartyId;
 use crate::solutions::{Arena, NoSolution, PostSettlement};
-use crate::space::Entangled;
+use crate::space::{Entangled, Limits};
 
 /// Whether those who shook hands could have had more.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,11 +31,16 @@ pub struct Improvement {
 
 impl Efficiency {
     /// Judges a handshake by the gates of its round; `None` without one.
-    pub(super) fn of(game: &Game, settlement: &Settlement) -> Result<Option<Self>, Entangled> {
+    pub(super) fn of(
+        game: &Game,
+        settlement: &Settlement,
+        limits: Limits<'_>,
+    ) -> Result<Option<Self>, Entangled> {
         let Some((agreed, round)) = settlement.handshake() else {
             return Ok(None);
         };
         let arena = Arena::new(game).within(Within::All).round(round);
+        let arena = arena.limits(limits);
         Ok(Some(match PostSettlement::of(&arena, agreed) {
             Ok(Some(better)) => {
                 let signatories = game.signatories().iter().copied();

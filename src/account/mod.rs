@@ -39,7 +39,7 @@ pub use words::{
 use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::solutions::{Arena, Nash, Solution};
-use crate::space::{self, Entangled, Funnel, Limits, Oracle};
+use crate::space::{self, Budget, Entangled, Funnel, Limits, Oracle};
 use crate::talks::{self, Answer, Course, Plan, Trace};
 use std::borrow::Cow;
 
@@ -47,13 +47,18 @@ use std::borrow::Cow;
 pub const NO_NOTE: &str = "Numbers are the file's own assumptions";
 
 /// The funnel of a round, which is that of day one where nothing has moved.
-fn funnel_in(game: &Game, round: u32, day_one: &Funnel) -> Result<Funnel, Entangled> {
+fn funnel_in(
+    game: &Game,
+    round: u32,
+    day_one: &Funnel,
+    limits: &Limits<'_>,
+) -> Result<Funnel, Entangled> {
     let same = |party| game.no_deal_at(party, round) == game.no_deal_at(party, day_one.round);
     if game.party_ids().all(same) {
         let stages = day_one.stages.clone();
         return Ok(Funnel { round, stages });
     }
-    space::funnel(game, round, &Limits::DEFAULT)
+    space::funnel(game, round, limits)
 }
 
 /// One negotiation, played and judged, with the numbers that explain it.
@@ -99,7 +104,9 @@ impl<'a> Account<'a> {
         let played = talks::play(&Plan::of(scenario), game, course, &mut trace);
         let realised = played.game(game);
         let game = &*realised;
-        let day_one = space::funnel(game, 0, &Limits::DEFAULT)?;
+        let budget = Budget::of_searches(Limits::DEFAULT.steps);
+        let limits = Limits::DEFAULT.out_of(&budget);
+        let day_one = space::funnel(game, 0, &limits)?;
         let settlement = Settlement::judge(game, played.ending.clone());
         let round = match settlement.ending {
             Ending::Handshake { round, .. }
@@ -116,15 +123,16 @@ impl<'a> Account<'a> {
             .map_or(Vec::new(), |text| game.failures(text, Within::All, round));
         let mut oracle = Oracle::new(game, Within::All)?;
         let passing = Arena::new(game).within(Within::All).round(round);
-        let possible_day_one = oracle.ask(&Limits::DEFAULT).decided();
-        let possible = oracle.in_some_round(game, &Limits::DEFAULT);
-        let then = funnel_in(game, round, &day_one)?;
+        let passing = passing.limits(limits);
+        let possible_day_one = oracle.ask(&limits).decided();
+        let possible = oracle.in_some_round(game, &limits);
+        let then = funnel_in(game, round, &day_one, &limits)?;
+        let alternative = Nash.solve(&passing).ok();
+        let alternative = alternative.and_then(|chosen| chosen.deals.into_iter().next());
+        let efficiency = Efficiency::of(game, &settlement, limits)?;
         Ok(Account {
-            alternative: Nash
-                .solve(&passing)
-                .ok()
-                .and_then(|chosen| chosen.deals.into_iter().next()),
-            efficiency: Efficiency::of(game, &settlement)?,
+            alternative,
+            efficiency,
             drawn: course.chance,
             possible_day_one,
             possible,

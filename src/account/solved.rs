@@ -176,6 +176,12 @@ impl<'a> Solved<'a> {
         } else {
             Limits::steps(0)
         };
+        // Both frontiers are kept: each gets a part of the memory, and of the steps that are left.
+        let aside = Limits {
+            memory: aside.memory / 4,
+            steps: aside.steps.min(limits.in_all() / 4),
+            ..aside
+        };
         let frontier = arena(question.within).limits(aside).frontier()?;
         let mut solved = Solved {
             scenario,
@@ -220,6 +226,22 @@ impl<'a> Solved<'a> {
     #[must_use]
     pub fn left_on_the_table(&self, deal: &Deal) -> Option<Points> {
         self.best_total.map(|best| best - self.total(deal))
+    }
+
+    /// Whether every search came to its end within its limits: then all answers are exact.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        let mut answers = self.answers.iter().map(|(_, answer)| answer);
+        let answered = answers.all(|answer| match answer {
+            Ok(chosen) => chosen.at_most.is_none(),
+            Err(why) => *why != NoSolution::Undecided,
+        });
+        let mut draws = self.draws.iter().map(|(_, draw)| draw);
+        let drawn = !draws.any(|draw| matches!(draw, Err(NoSolution::Undecided)));
+        let mut stages = self.funnel.stages.iter();
+        let counted = stages.all(|stage| stage.deals.exact().is_some());
+        let exact = |f: &Frontier| f.complete() && f.epsilon() == Points::ZERO;
+        answered && drawn && counted && exact(&self.frontier) && exact(&self.raw_frontier)
     }
 
     fn drafts(&self) -> Vec<Draft> {

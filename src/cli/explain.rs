@@ -5,9 +5,9 @@ use super::exit::Failure;
 use super::folder::Files;
 use super::load::Loaded;
 use super::page::Page;
-use super::progress::Progress;
+use super::progress::{Progress, Searching};
 use super::{drawn, explained, interrupt, kept, story, terms};
-use crate::account::Account;
+use crate::account::{Account, thousands};
 use crate::charts::facts::Facts;
 use crate::concessions::{
     Effects, Exact, Explanation, Flips, PairEffects, Settling, Target, Terms,
@@ -36,6 +36,12 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         })
         .collect::<Result<Vec<(String, Terms)>, Failure>>()?;
     let claim = args.claim.unwrap_or_else(|| first_claim(scenario));
+    if !few_options(&loaded) {
+        return Err(Failure::Usage(too_many_options(
+            &loaded,
+            "nothing can be explained",
+        )));
+    }
     let budget = Budget::of_searches(args.search.steps);
     let limits = Limits {
         steps: args.search.steps,
@@ -43,6 +49,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         stop: Some(interrupt::listen()),
         ..Limits::DEFAULT
     };
+    let searching = Searching::of("Searching for what leads to a settlement", page.progress);
     let exact = Exact::of(
         &loaded.game,
         args.search.round,
@@ -64,6 +71,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
             Ok((typed, target))
         })
         .collect::<Result<Vec<_>, Failure>>()?;
+    drop(searching);
     let threads = args.chance.threads();
     // Whoever stopped the searches is told what they found, and waits for nothing else.
     let played = match interrupt::check() {
@@ -109,7 +117,45 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         }
     }
     page.finish()?;
+    tell_spent(&budget, args.search.steps, page);
     interrupt::check()
+}
+
+/// Says that the steps of all searches together were used up.
+pub(super) fn tell_spent(budget: &Budget, steps: u64, page: &Page) {
+    if budget.is_spent() && interrupt::check().is_ok() {
+        page.complain(&format!(
+            "note: the searches ended after {} steps together: what they left open is told as bounds or as not known\n  help: \
+             --steps {} allows ten times as many",
+            thousands(steps.saturating_mul(Budget::SEARCHES)),
+            steps.saturating_mul(10)
+        ));
+    }
+}
+
+/// The most options of all issues together that are looked at one by one.
+const MOST_OPTIONS: u64 = 100_000;
+
+fn options(loaded: &Loaded) -> u64 {
+    let sizes = loaded.game.sizes().iter();
+    sizes.map(|&n| u64::from(n)).sum()
+}
+
+/// Whether each option of each issue can be looked at by itself.
+pub(super) fn few_options(loaded: &Loaded) -> bool {
+    options(loaded) <= MOST_OPTIONS
+}
+
+/// What is said where that is too much.
+pub(super) fn too_many_options(loaded: &Loaded, so: &str) -> String {
+    format!(
+        "'{}' has {} options on {} issues, and each is looked at by itself: {so}\n  help: at most {} together; make the steps of \
+         ranges wider, or leave issues out",
+        loaded.typed(),
+        thousands(options(loaded)),
+        thousands(loaded.game.sizes().len() as u64),
+        thousands(MOST_OPTIONS)
+    )
 }
 
 /// Where the file says that each party begins.

@@ -1,9 +1,10 @@
 //! Everything that one scenario shows by itself, played and searched once, for charts and reports.
 
 use super::exit::Failure;
-use super::explain::{first_claim, openings, place, settle};
+use super::explain::{few_options, first_claim, openings, place, settle, too_many_options};
 use super::load::Loaded;
 use super::page::Page;
+use super::progress::Searching;
 use super::run::draw;
 use crate::account::{Account, Provenance};
 use crate::charts::facts::Facts;
@@ -38,14 +39,23 @@ impl<'l> Gathered<'l> {
     /// Plays and searches. Where nothing is uncertain, no draws are played: all would be the same.
     pub(super) fn of(loaded: &'l Loaded, wanted: Wanted, page: &Page) -> Result<Self, Failure> {
         let scenario = &loaded.reading.scenario;
+        let searching = Searching::of(
+            "Negotiating, and searching what else could be",
+            page.progress,
+        );
         let account = Account::of(scenario, &loaded.game, Course::central(wanted.seed))?;
+        drop(searching);
         let certain = scenario.draws_nothing();
         let runs = wanted.runs.filter(|_| !certain);
         let runs = match runs {
             Some(n) => Some(draw(&Trials::new(scenario, wanted.seed)?, n, page)),
             None => None,
         };
-        let explanation = if wanted.exact || wanted.settled.is_some() {
+        let small = few_options(loaded);
+        if (wanted.exact || wanted.settled.is_some()) && !small {
+            page.complain(&too_many_options(loaded, "what unlocks a deal is left out"));
+        }
+        let explanation = if small && (wanted.exact || wanted.settled.is_some()) {
             Some(explain(loaded, wanted, page)?)
         } else {
             None
@@ -95,9 +105,12 @@ fn explain<'l>(
         }
         None => None,
     };
+    let searching = Searching::of("Searching for what leads to a settlement", page.progress);
+    let exact = Exact::of(&loaded.game, 0, &openings(scenario), &Limits::DEFAULT)?;
+    drop(searching);
     Ok(Explanation {
         scenario,
-        exact: Exact::of(&loaded.game, 0, &openings(scenario), &Limits::DEFAULT)?,
+        exact,
         targets: Vec::new(),
         effects,
         pairs: None,

@@ -3,6 +3,38 @@
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::time::{Duration, Instant};
 
+/// How long a search goes on before a terminal is told of it, and how often then.
+const EVERY: Duration = Duration::from_secs(2);
+
+/// A line on a terminal that says what is being searched, while nobody knows how long it takes.
+pub(super) struct Searching {
+    bar: Option<ProgressBar>,
+}
+
+impl Searching {
+    /// Begins; it ends when it is dropped.
+    pub(super) fn of(what: &str, wanted: bool) -> Self {
+        if !wanted {
+            return Searching { bar: None };
+        }
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(2));
+        let template = format!("{what} … {{elapsed}}; Ctrl-C ends it and tells what is known");
+        if let Ok(style) = ProgressStyle::with_template(&template) {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(EVERY);
+        Searching { bar: Some(bar) }
+    }
+}
+
+impl Drop for Searching {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
 /// A bar that stays hidden for its first second.
 pub(super) struct Progress {
     bar: ProgressBar,

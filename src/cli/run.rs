@@ -10,7 +10,7 @@ use super::kept;
 use super::large;
 use super::load::Loaded;
 use super::page::Page;
-use super::progress::Progress;
+use super::progress::{Progress, Searching};
 use super::story;
 use super::watch::watch;
 use crate::account::{Account, Change, Provenance};
@@ -99,7 +99,12 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     loaded.drawn = args.run_id.is_some();
     let rival = against::rival(args, &loaded, page)?;
     let side = Side::of(&loaded, args)?;
+    let negotiating = Searching::of(
+        "Negotiating, and searching what else could be",
+        page.progress,
+    );
     let account = side.account()?;
+    drop(negotiating);
     // Where nothing is drawn on either side, one run tells all.
     let alike = side.trials.scenario().draws_nothing()
         && rival

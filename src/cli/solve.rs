@@ -2,11 +2,13 @@
 
 use super::args::{SolveArgs, WithinArg};
 use super::exit::Failure;
+use super::explain::tell_spent;
 use super::folder::Files;
 use super::interrupt;
 use super::load::Loaded;
 use super::named::{party, unknown};
 use super::page::Page;
+use super::progress::Searching;
 use super::solved;
 use crate::account::{NO_NOTE, Question, Solved};
 use crate::game::Within;
@@ -47,7 +49,9 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
             return Err(unknown("solution", "solutions", name, names));
         }
     }
+    let searching = Searching::of("Searching for solutions and the frontier", page.progress);
     let solved = Solved::of(scenario, &loaded.game, &question)?;
+    drop(searching);
     let provenance = loaded.seedless();
     let document = || report::json(&report::solve(&solved, &provenance));
     let files = args.out.as_deref().map(|out| {
@@ -77,6 +81,7 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
         None => {}
     }
     page.finish()?;
+    tell_spent(&budget, args.search.steps, page);
     interrupt::check()
 }
 

@@ -398,7 +398,16 @@ fn tell_frontier(solved: &Solved<'_>, page: &mut Page) {
         page.line("  Pareto frontier: not found, the search was stopped (--steps allows more).");
         return;
     }
-    let deals = solved.frontier.deals();
+    // Behind the points of a very large frontier nobody counts.
+    let behind = solved.frontier.is_small().then(|| solved.frontier.deals());
+    let behind = behind.map_or(String::new(), |deals| {
+        let noun = if deals == BigUint::from(1_u8) {
+            "text"
+        } else {
+            "texts"
+        };
+        format!(" ({} {noun})", whole(&deals))
+    });
     let raw = if solved.raw_frontier.complete() {
         format!(
             "; {} of all texts that can exist",
@@ -408,14 +417,8 @@ fn tell_frontier(solved: &Solved<'_>, page: &mut Page) {
         String::new()
     };
     page.line(format!(
-        "  Pareto frontier: {} ({} {}) of these deals{raw}.",
+        "  Pareto frontier: {}{behind} of these deals{raw}.",
         count(solved.frontier.len() as u64, "point"),
-        whole(&deals),
-        if deals == BigUint::from(1_u8) {
-            "text"
-        } else {
-            "texts"
-        },
     ));
     for (name, frontier) in [
         ("", &solved.frontier),

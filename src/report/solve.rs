@@ -31,8 +31,14 @@ pub struct SolveReport {
     pub gates: Vec<StageReport>,
     /// One entry a solution.
     pub solutions: Vec<SolutionReport>,
-    /// The Pareto frontier of those deals, by falling worth to the first player; the lowest deal of each point.
+    /// Whether every search came to its end within its limits, so that all of this is exact. If not, brackets, bounds
+    /// and the words `complete` and `epsilon` say what is known.
+    pub complete: bool,
+    /// The Pareto frontier of those deals, by falling worth to the first player; the lowest deal of each point. Of very
+    /// many points some, evenly spread: `frontier_points` says of how many.
     pub frontier: Vec<DealReport>,
+    /// The number of its points.
+    pub frontier_points: usize,
     /// The number of worth vectors on the frontier of all texts that can exist.
     pub raw_frontier_points: usize,
     /// 0: the frontier is exact. Otherwise points: it is thinned out, and each true point that clears every floor by this
@@ -187,6 +193,17 @@ impl DealReport {
     }
 }
 
+/// The most terms of the deals of a frontier that are written out.
+const MOST_TERMS: usize = 1_000_000;
+
+/// How many points of a frontier are written out with the deals behind them.
+pub(super) fn most_told(game: &Game) -> usize {
+    (MOST_TERMS / game.sizes().len().max(1)).min(MOST_POINTS)
+}
+
+/// The most points of a frontier that are written out.
+const MOST_POINTS: usize = 100_000;
+
 /// The document of a solved game.
 #[must_use]
 pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
@@ -212,8 +229,7 @@ pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
                 .map(|left| game.real(left)),
         }
     });
-    let behind = solved.frontier.lowest_deals();
-    let counts = solved.frontier.counts();
+    let behind = solved.frontier.told(most_told(game));
     SolveReport {
         format: "zopa.solve/1",
         scenario: ScenarioReport {
@@ -226,11 +242,12 @@ pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
         round,
         gates: stages(solved.scenario, &solved.funnel),
         solutions: answers.collect(),
+        complete: solved.is_complete(),
         frontier: behind
             .iter()
-            .zip(&counts)
             .map(|(deal, count)| DealReport::new(game, deal, round, Some(count)))
             .collect(),
+        frontier_points: solved.frontier.len(),
         raw_frontier_points: solved.raw_frontier.len(),
         frontier_epsilon: game.real(solved.frontier.epsilon()),
         frontier_complete: solved.frontier.complete(),

@@ -201,7 +201,7 @@ impl<'g> Arena<'g> {
     /// frontier of these deals is not known exactly within the limits.
     pub fn lotteries(&self) -> Result<lottery::ConvexSet, NoSolution> {
         let frontier = space::frontier(&self.rational_deals()?, &self.players, &self.limits);
-        if !frontier.complete() || frontier.epsilon() > Points::ZERO {
+        if !frontier.complete() || frontier.epsilon() > Points::ZERO || !frontier.is_small() {
             return Err(NoSolution::Undecided);
         }
         let lowest = frontier

@@ -123,6 +123,9 @@ impl Oracle {
         let first = if game.only_softens() { last } else { 0 };
         let mut answer = Some(false);
         for round in (first..=last).rev() {
+            if limits.left() == 0 {
+                return None;
+            }
             self.turn_to(game, round);
             match self.ask(limits).decided() {
                 Some(true) => return Some(true),

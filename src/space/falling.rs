@@ -12,6 +12,9 @@ use crate::scenario::OptionId;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
+/// The most options that the nodes in hand may hold together; where there are more, no deal comes any more.
+const MOST_TERMS: usize = 100_000_000;
+
 /// Deals of a game inside the rules and one party's red lines, its best first.
 #[derive(Debug)]
 pub struct Falling<'g> {
@@ -62,8 +65,12 @@ impl Iterator for Falling<'_> {
 
     fn next(&mut self) -> Option<Self::Item> {
         while let Some(node) = self.nodes.pop() {
-            if node.decided.len() == self.walk.game().sizes().len() {
+            let issues = self.walk.game().sizes().len();
+            if node.decided.len() == issues {
                 return Some((node.sum, Deal::new(node.decided)));
+            }
+            if self.nodes.len() > MOST_TERMS / issues {
+                return None;
             }
             let Node { sum, decided, .. } = node;
             let nodes = &mut self.nodes;

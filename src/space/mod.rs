@@ -41,7 +41,7 @@ pub use inverse::{Inverse, InverseRow, Measure};
 pub use layout::{Entangled, Layout};
 pub use limits::{Budget, Limits};
 pub use list::{Listed, Lister, list};
-pub use nearest::{Similarity, TooManyBranches, nearest};
+pub use nearest::{Similarity, TooManyBranches, nearest, nearest_found};
 pub use offer::nearest_deal;
 pub use set::DealSet;
 pub use walk::{Flow, Visitor, Walk};

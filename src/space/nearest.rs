@@ -36,6 +36,21 @@ pub fn nearest(
     reference: &[OptionId],
     branches: u64,
 ) -> Result<Option<(Deal, Similarity)>, TooManyBranches> {
+    let (found, finished) = nearest_found(walk, floor, reference, branches);
+    if finished {
+        Ok(found)
+    } else {
+        Err(TooManyBranches)
+    }
+}
+
+/// The same, but where branches are too many the nearest deal that was found; whether all were looked at.
+pub fn nearest_found(
+    walk: &mut Walk<'_>,
+    floor: Points,
+    reference: &[OptionId],
+    branches: u64,
+) -> (Option<(Deal, Similarity)>, bool) {
     let (game, party) = (walk.game(), walk.followed()[0]);
     walk.set_floor(0, floor);
     let distance = |issue: IssueId, option: OptionId| {
@@ -60,10 +75,9 @@ pub fn nearest(
         left: branches,
     };
     walk.visit(&mut search);
-    if search.left == 0 {
-        return Err(TooManyBranches);
-    }
-    Ok(search.found.map(|found| (found.deal, found.similarity)))
+    let finished = search.left > 0;
+    let found = search.found.map(|found| (found.deal, found.similarity));
+    (found, finished)
 }
 
 /// For each depth: how many of the issues still open must leave the reference's option to reach a floor.
@@ -154,12 +168,12 @@ impl Visitor for Search<'_> {
     fn enter(&mut self, decided: &[OptionId], best: &[Points]) -> bool {
         self.left = self.left.saturating_sub(1);
         let here = self.note(decided);
-        let Some(found) = &self.found else {
-            return true;
-        };
         if self.left == 0 {
             return false;
         }
+        let Some(found) = &self.found else {
+            return true;
+        };
         let left = (self.reference.len() - decided.len()) as u32;
         let changes = self.changes.at_least(decided.len(), best[0] - self.floor);
         let bound = Similarity {

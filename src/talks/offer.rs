@@ -4,7 +4,7 @@ use super::speaker::Speaker;
 use super::tactics::Manner;
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{OfferRule, OptionId, PartyId};
-use crate::space::{self, DealSet, Flow, Inverse, Limits, Objective, Similarity, Visitor, Walk};
+use crate::space::{self, Budget, DealSet, Flow, Inverse, Limits, Objective, Visitor, Walk};
 use std::borrow::Cow;
 
 /// Branches of a walk to the nearest deal; by sums it is found in any space.
@@ -31,11 +31,10 @@ impl Speaker<'_> {
             OfferRule::Nearest => {
                 let reference = self.eyes(reference).into_owned();
                 let walked = space::nearest(&mut self.own, aspiration, &reference, BRANCHES);
-                let found = match walked {
-                    Ok(found) => found,
+                match walked {
+                    Ok(found) => found.map(|(deal, _)| deal),
                     Err(_) => self.by_sums(aspiration, &reference),
-                };
-                found.map(|(deal, _)| deal)
+                }
             }
             OfferRule::Lowest => {
                 self.own.set_floor(0, aspiration);
@@ -49,7 +48,7 @@ impl Speaker<'_> {
             }
             OfferRule::BestForOther => {
                 self.own.set_floor(0, aspiration);
-                best_for_others(&self.own, self.scope.is_none())
+                best_for_others(&self.own, self.scope.is_none(), &self.searches)
             }
             OfferRule::BestGuess => {
                 let guessed = guessed(self.game, &self.guesses);
@@ -58,26 +57,34 @@ impl Speaker<'_> {
                 let mut walk = Walk::new(&guessed, &followed, &[self.party]);
                 walk.keep(|issue, option| self.own.open(issue).contains(&option));
                 walk.set_floor(0, aspiration);
-                best_for_others(&walk, self.scope.is_none())
+                best_for_others(&walk, self.scope.is_none(), &self.searches)
             }
         }
     }
 
     /// The nearest acceptable deal, where that takes a walk too long.
-    fn by_sums(&mut self, floor: Points, reference: &[OptionId]) -> Option<(Deal, Similarity)> {
+    fn by_sums(&mut self, floor: Points, reference: &[OptionId]) -> Option<Deal> {
         if self.scope.is_none()
             && let Ok(set) = DealSet::inside(self.game, &[self.party])
         {
-            let (game, limits) = (self.game, Limits::DEFAULT);
+            let (game, limits) = (self.game, Limits::DEFAULT.out_of(&self.searches));
             let found = space::nearest_deal(&set, game, self.party, floor, reference, &limits);
-            if found.is_some() {
-                return found;
+            if let Some((found, _)) = found {
+                return Some(found);
             }
         }
-        // Closed issues, or links and rules that tie too many issues together, leave nothing but the long walk.
-        space::nearest(&mut self.own, floor, reference, u64::MAX)
-            .ok()
-            .flatten()
+        // Closed issues, or links and rules that tie too many issues together, leave nothing but the long walk, and where
+        // that is too long its nearest deal, or what it would like best.
+        let branches = self.searches.left().clamp(BRANCHES, MOST_BRANCHES);
+        let (found, finished) = space::nearest_found(&mut self.own, floor, reference, branches);
+        if !finished {
+            Limits::DEFAULT.out_of(&self.searches).pay(branches);
+        }
+        match (found, self.opening()) {
+            (Some((found, _)), _) => Some(found),
+            (None, Some(best)) if !finished => Some(best.clone()),
+            _ => None,
+        }
     }
 }
 
@@ -94,18 +101,24 @@ pub(super) fn guessed<'g>(
 }
 
 /// The deal of a walk, its floor set, that gives most to the others; `whole` if nothing was closed in it.
-fn best_for_others(walk: &Walk<'_>, whole: bool) -> Option<Deal> {
+fn best_for_others(walk: &Walk<'_>, whole: bool, searches: &Budget) -> Option<Deal> {
     let game = walk.game();
     let large = game.space_size().is_none_or(|deals| deals > LISTED);
     if let (true, true, &[own, other]) = (whole, large, walk.followed())
         && let Ok(set) = DealSet::inside(game, &[own])
     {
-        let best = Inverse::best_for(&set, own, other, &Limits::DEFAULT);
+        let limits = Limits::DEFAULT.out_of(searches);
+        let best = Inverse::best_for(&set, own, other, &limits);
         if best.complete() {
             return best.at(walk.floor(0)).map(|row| row.lowest());
         }
     }
-    let best = space::maximisers_within(walk, &OthersThenOwn, MOST_BRANCHES);
+    let mut branches = MOST_BRANCHES;
+    if large {
+        branches = searches.left().clamp(BRANCHES, MOST_BRANCHES);
+        Limits::DEFAULT.out_of(searches).pay(branches);
+    }
+    let best = space::maximisers_within(walk, &OthersThenOwn, branches);
     best.and_then(|best| best.deals.into_iter().next())
 }
 

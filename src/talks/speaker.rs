@@ -9,7 +9,7 @@ use super::trace::{Answer, Event, Witness};
 use crate::draws::Luck;
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{AcceptRule, Deadline, OfferRule, OptionId, PartyId, Tactic};
-use crate::space::{self, Walk};
+use crate::space::{self, Budget, Limits, Walk};
 use std::borrow::Cow;
 
 /// A signatory with what it can be asked about.
@@ -32,7 +32,12 @@ pub(super) struct Speaker<'g> {
     /// Its aspiration in the current round; `None`: it offers and accepts nothing.
     pub(super) aspiration: Option<Points>,
     pub(super) no_deal: Points,
+    /// What its searches may still take: where it is spent, offers are the best found.
+    pub(super) searches: Budget,
 }
+
+/// The steps that all searches of a signatory in one negotiation take together: those of a few seconds.
+const STEPS: u64 = 5 * Limits::DEFAULT.steps;
 
 /// Turns all speakers to a round and notes what each asks for in it.
 pub(super) fn turn_to(
@@ -86,6 +91,7 @@ impl<'g> Speaker<'g> {
             scope: None,
             aspiration: None,
             no_deal: Points::ZERO,
+            searches: Budget::steps(STEPS),
         }
     }
 

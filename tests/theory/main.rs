@@ -4,6 +4,7 @@
 
 mod adjusted_winner;
 mod axioms;
+mod budgets;
 mod concessions;
 mod concessions_known;
 mod counts;

@@ -26,6 +26,14 @@ use std::ops::ControlFlow;
 /// The most deals that are written out of those that are exactly as good; their number is always told.
 pub const MOST_TIES: usize = 1_000;
 
+/// Fewer where together they would have more terms than this.
+const MOST_TERMS: usize = 250_000;
+
+/// How many deals of a set that are as good are written out.
+fn most_ties(set: &DealSet) -> usize {
+    MOST_TIES.min(MOST_TERMS / set.layout.issues.max(1)).max(1)
+}
+
 /// A measure of deals, made of the worth to the players. It must rise whenever one player gets more and none less.
 pub trait Aim {
     /// What is compared.
@@ -118,7 +126,7 @@ pub fn best<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Searched<A::
         deals.push(known);
     }
     deals.sort_unstable();
-    deals.truncate(MOST_TIES);
+    deals.truncate(most_ties(set));
     Searched {
         best: found.key.map(|key| Best {
             key,
@@ -433,12 +441,13 @@ fn note<K>(search: &Region<'_>, best: &mut Found<K>, path: &[(usize, u32)]) {
     best.ties += 1;
     best.count += search.classes.count(path);
     // The first of them is the lowest: of too many that is what matters.
-    let most = MOST_TIES.saturating_sub(best.deals.len()).max(1);
+    let all = most_ties(search.set);
+    let most = all.saturating_sub(best.deals.len()).max(1);
     best.deals
         .extend(search.classes.deals(search.set, path, most));
-    if best.deals.len() > 4 * MOST_TIES {
+    if best.deals.len() > 4 * all {
         best.deals.sort_unstable();
-        best.deals.truncate(MOST_TIES);
+        best.deals.truncate(all);
     }
 }
 
@@ -467,7 +476,7 @@ fn on_frontier<A: Aim>(set: &DealSet, aim: &A, limits: &Limits<'_>) -> Option<Se
     let best = highest.map(|(key, points)| {
         let (mut deals, count) = behind(&frontier, &points);
         deals.sort_unstable();
-        deals.truncate(MOST_TIES);
+        deals.truncate(most_ties(set));
         Best { key, deals, count }
     });
     Some(Searched {

@@ -67,7 +67,11 @@ fn ways(set: &DealSet, axes: &[Axis], region: &Grown) -> Vec<Vec<Way>> {
         for choice in 0..lanes.choices(set, place) {
             let mut adds = vec![0; lanes.width()];
             lanes.row(set, axes, place, choice, &mut adds);
-            ways.entry(adds).or_default().push(choice);
+            // Where choices were thinned out, only those that were kept lead anywhere.
+            let kept = region.kept.get(place);
+            if kept.is_none_or(|kept| kept.binary_search(&adds).is_ok()) {
+                ways.entry(adds).or_default().push(choice);
+            }
         }
         let ways = ways.into_iter();
         ways.map(|(adds, choices)| Way { adds, choices }).collect()
@@ -84,6 +88,11 @@ impl<'f> Walker<'f> {
             counted: BTreeMap::new(),
             lowest: BTreeMap::new(),
         }
+    }
+
+    /// How many states are remembered.
+    pub fn states(&self) -> usize {
+        self.counted.len() + self.lowest.len()
     }
 
     /// What all blocks must give for these values to the players.

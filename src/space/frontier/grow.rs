@@ -21,6 +21,8 @@ pub(super) struct Grown {
     pub layers: Vec<Vec<i64>>,
     /// The most by which thinning out can have cost a lane.
     pub epsilon: i64,
+    /// What the choices of each block add that were kept, rising; nothing where no choices were thinned out.
+    pub kept: Vec<Vec<Vec<i64>>>,
     /// What can be added in each block, once somebody asks for the deals behind a point.
     pub ways: OnceLock<Vec<Vec<Way>>>,
 }
@@ -103,12 +105,17 @@ pub(super) fn grow<const W: usize>(
     let mut layers: Vec<Vec<i64>> = Vec::with_capacity(blocks + 1);
     let mut before = vec![start];
     let mut epsilon = 0_i64;
+    let mut kept = Vec::new();
     let mut room = Room::default();
     let free = lanes.free();
     for place in 0..blocks {
         let mut choices = choices::<W>(set, axes, &lanes, place, meter)?;
-        if spare && choices.len() > SPARE_CHOICES {
-            epsilon = epsilon.saturating_add(thin(&mut choices, lanes.players, SPARE_CHOICES));
+        if spare {
+            if choices.len() > SPARE_CHOICES {
+                epsilon = epsilon.saturating_add(thin(&mut choices, lanes.players, SPARE_CHOICES));
+            }
+            let adds = choices.iter().rev();
+            kept.push(adds.map(|adds| adds[..lanes.width()].to_vec()).collect());
         }
         let fits = fitting(*memory, PART_A_LAYER, width);
         let most = if place + 1 < blocks {
@@ -142,6 +149,7 @@ pub(super) fn grow<const W: usize>(
         width,
         layers,
         epsilon,
+        kept,
         ways: OnceLock::new(),
     })
 }

@@ -51,6 +51,12 @@ pub(super) struct Sums {
     complete: bool,
 }
 
+/// Points of all layers, and terms of the deals behind the last, up to which all of them are gone back to.
+const SMALL_LAYERS: usize = 5_000_000;
+const SMALL_TERMS: usize = 20_000_000;
+/// States that the way back to single points may remember.
+const MOST_STATES: usize = 300_000;
+
 /// One point of a frontier.
 #[derive(Debug, Clone, Copy)]
 pub struct FrontierPoint<'f> {
@@ -151,6 +157,43 @@ impl Frontier {
     #[must_use]
     pub fn counts(&self) -> Vec<BigUint> {
         self.each(Walker::counts, Behind::count)
+    }
+
+    /// Whether the ways to all points are few enough to go back through them all.
+    #[must_use]
+    pub fn is_small(&self) -> bool {
+        let layers = self
+            .sums
+            .regions
+            .iter()
+            .flat_map(|region| region.layers.iter().map(|layer| layer.len() / region.width));
+        let terms = self.len() * self.sums.set.layout.issues;
+        layers.sum::<usize>() <= SMALL_LAYERS && terms <= SMALL_TERMS
+    }
+
+    /// Points with the lowest deal behind each, and how many there are: all of them where [`Frontier::is_small`], else at
+    /// most so many, evenly spread, until the way back to them has taken long enough.
+    #[must_use]
+    pub fn told(&self, most: usize) -> Vec<(Deal, BigUint)> {
+        if self.is_small() && self.len() <= most {
+            return self.lowest_deals().into_iter().zip(self.counts()).collect();
+        }
+        let most = most.min(self.len());
+        let mut behind = self.behind();
+        let mut told = Vec::with_capacity(most);
+        for n in 0..most {
+            let place = if most == 1 {
+                0
+            } else {
+                n * (self.len() - 1) / (most - 1)
+            };
+            let point = self.sums.point(place);
+            told.push((behind.lowest(point), behind.count(point)));
+            if behind.walkers.iter().map(Walker::states).sum::<usize>() > MOST_STATES {
+                break;
+            }
+        }
+        told
     }
 
     /// The lowest deal behind each point.
