@@ -221,17 +221,23 @@ impl<const W: usize> Room<W> {
         }
         let at_once = (step.in_hand / before.len().max(1)).max(1);
         let mut parts = choices.chunks(at_once);
-        let mut layer = self.merge(before, parts.next().unwrap_or_default(), step, meter)?;
+        let mut layer = self.merge(before, parts.next().unwrap_or_default(), step);
         let mut missed = 0_i64;
         for part in parts {
-            let more = self.merge(before, part, step, meter)?;
+            let more = self.merge(before, part, step);
             layer = self.both(layer, more);
+            if layer.len() < 2 * step.in_hand {
+                continue;
+            }
             if W != 2 && !clear(&mut layer, meter) {
                 return None;
             }
             if layer.len() > step.most {
                 missed = missed.saturating_add(thin(&mut layer, step.players, step.most));
             }
+        }
+        if W != 2 && !clear(&mut layer, meter) {
+            return None;
         }
         let tight = layer.as_slice().to_vec();
         self.spare.push(layer);
@@ -244,8 +250,7 @@ impl<const W: usize> Room<W> {
         before: &[[i64; W]],
         choices: &[[i64; W]],
         step: &Step<W>,
-        meter: &mut Meter<'_>,
-    ) -> Option<Vec<[i64; W]>> {
+    ) -> Vec<[i64; W]> {
         let mut rows: Vec<Vec<[i64; W]>> = Vec::with_capacity(choices.len());
         for choice in choices {
             let mut copy = self.spare.pop().unwrap_or_default();
@@ -263,11 +268,7 @@ impl<const W: usize> Room<W> {
             }
             rows = next;
         }
-        let mut layer = rows.pop().unwrap_or_default();
-        if W != 2 && !clear(&mut layer, meter) {
-            return None;
-        }
-        Some(layer)
+        rows.pop().unwrap_or_default()
     }
 
     /// Two sorted rows in one; in two lanes cleared, too.
