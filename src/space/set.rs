@@ -21,6 +21,9 @@ pub struct DealSet {
     pub(super) regions: Vec<Region>,
 }
 
+/// Numbers of a region that are taken in for nothing.
+const FREE: u64 = 10_000;
+
 /// The numbers of a region.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Region {
@@ -278,10 +281,10 @@ impl DealSet {
             .product()
     }
 
-    /// How many numbers a search of a region has to take in.
-    pub(super) fn cells(&self, region: usize) -> u64 {
+    /// The steps that it is worth to make a large region ready for a search; small ones are free.
+    pub(super) fn readying(&self, region: usize) -> u64 {
         let choices: usize = self.blocks(region).map(|(_, block)| block.len()).sum();
-        (choices * self.parties) as u64
+        ((choices * self.parties) as u64).saturating_sub(FREE)
     }
 
     /// The blocks of a region with their numbers.

@@ -111,7 +111,9 @@ fn the_document_for_programs_has_its_keys() {
             "round",
             "gates",
             "solutions",
+            "complete",
             "frontier",
+            "frontier_points",
             "raw_frontier_points",
             "frontier_epsilon",
             "frontier_complete",
@@ -394,6 +396,54 @@ fn links_that_tie_too_much_together_are_refused_with_their_place() {
                 "link.l0-1",
                 "fewer issues together",
             ],
+        );
+    }
+}
+
+/// So many parties, issues and options, all with scores of their own.
+pub fn giant(parties: usize, issues: usize, options: usize) -> String {
+    let mut text = String::from("schema = 1\ntime.rounds = 5\n");
+    for party in 0..parties {
+        text += &format!("party.p{party} = {{ no_deal = 30 }}\n");
+    }
+    let names: Vec<String> = (0..options).map(|o| format!("\"o{o}\"")).collect();
+    for issue in 0..issues {
+        text += &format!("[issue.i{issue}]\noptions = [{}]\n", names.join(", "));
+        for party in 0..parties {
+            let score = |o: usize| {
+                (o * 37 + issue * 11 + party * 53 + o * o * (party + 2) * (issue + 3)) % 101
+            };
+            let scores: Vec<String> = (0..options).map(|o| score(o).to_string()).collect();
+            text += &format!("p{party} = [{}]\n", scores.join(", "));
+        }
+    }
+    text
+}
+
+// case 47
+#[test]
+fn a_giant_ends_with_what_is_known() {
+    let desk = Desk::new();
+    desk.write("giant.toml", giant(20, 60, 6));
+    let asked = ["solve", "giant.toml", "--steps", "2000"];
+    let said = desk.types(&asked).succeeds();
+    assert!(
+        said.err.contains("ended after 20,000 steps together")
+            && said.err.contains("--steps 20000"),
+        "{}",
+        said.err
+    );
+    let json = desk
+        .types(&[&asked[..], &["--json"]].concat())
+        .succeeds()
+        .json();
+    assert_eq!(json["complete"], false);
+    for solution in json["solutions"].as_array().unwrap() {
+        let bound = solution["at_most"].as_f64();
+        let measure = solution["measure"].as_f64();
+        assert!(
+            solution["none"].is_string() || bound >= measure,
+            "{solution}"
         );
     }
 }

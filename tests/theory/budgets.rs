@@ -62,6 +62,9 @@ fn frontier_holds(
             .filter(|worth| *worth == point.worth())
             .count();
         prop_assert!(point.count() <= count.into());
+        if frontier.complete() && frontier.epsilon() == Points::ZERO {
+            prop_assert_eq!(point.count(), count.into());
+        }
     }
     if !frontier.complete() {
         return Ok(());

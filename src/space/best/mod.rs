@@ -147,7 +147,7 @@ fn search<A: Aim>(
     let mut meter = limits.meter();
     let mut at_most: Option<f64> = None;
     for region in 0..set.regions.len() {
-        meter.owe(set.cells(region) / CELLS_A_STEP);
+        meter.owe(set.readying(region));
         let search = Region::new(set, region, aim);
         let lanes = search.lanes.len();
         let end = by_width!(lanes, descend<_>(&search, aim, found, &mut meter));
@@ -157,9 +157,6 @@ fn search<A: Aim>(
     }
     at_most
 }
-
-/// Numbers that are looked at while a region is made ready, and count as one step.
-pub(super) const CELLS_A_STEP: u64 = 1;
 
 /// What is known of the best without any search.
 fn unsearched<A: Aim>(set: &DealSet, aim: &A) -> Searched<A::Key> {

@@ -23,9 +23,6 @@ const SPARE: f64 = 4.0;
 /// The most squares.
 const MOST_SQUARES: f64 = 2_097_152.0;
 
-/// Numbers that are looked at while a region is made ready, and count as one step.
-const CELLS_A_STEP: u64 = 4;
-
 /// The most numbers that cells may hold, two a lane: 200 MB.
 const MOST_NUMBERS: f64 = 25_000_000.0;
 
@@ -44,7 +41,8 @@ pub(super) fn bracket(set: &DealSet, cells: usize, meter: &mut Meter<'_>) -> (Bi
     let (mut low, mut high) = (BigUint::ZERO, BigUint::ZERO);
     for region in 0..set.regions.len() {
         let texts = set.texts_in(region);
-        if !meter.steps(set.cells(region) / CELLS_A_STEP) {
+        meter.owe(set.readying(region));
+        if meter.left() == 0 {
             high += texts;
             continue;
         }

@@ -144,6 +144,9 @@ pub(super) fn grow<const W: usize>(
         layers.push(flat(std::mem::replace(&mut before, layer), width));
     }
     layers.push(flat(before, width));
+    if epsilon == 0 {
+        kept.clear();
+    }
     Some(Grown {
         lanes,
         width,
