@@ -5,7 +5,7 @@ use crate::random::wide_game;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use zopa::concessions::{Exact, Standing, Turn};
-use zopa::game::{Gate, Unit};
+use zopa::game::Gate;
 use zopa::scenario::IssueId;
 use zopa::space::Limits;
 
@@ -78,7 +78,7 @@ fn the_first_flagship_with_a_russia_that_wants_more() {
     // The cheapest: Russia comes down to what it can get at most.
     let first = &deadlock.corrections[0];
     assert_eq!(first.gates.len(), 1);
-    assert_eq!(first.points, Unit::BILLIONTH.points(8.3));
+    assert_eq!(first.points, game.unit().points(8.3));
 }
 
 /// What makes the comparisons above worth something: the games meet all that is asked about.
