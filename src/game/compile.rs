@@ -2,8 +2,9 @@
 
 use super::denominator::{Precision, Shares, points_without_a_deal};
 use super::frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
+use super::unit::InUnits;
 use super::{Condition, Game, Link, NoDealPath, Points, Ratifier, Unit, Votes};
-use crate::scenario::{Fraction, Law, NoDealBase, OptionId, PartyId, Protocol, Scenario};
+use crate::scenario::{Law, NoDealBase, OptionId, PartyId, Protocol, Scenario};
 use std::sync::Arc;
 
 /// The numbers of a scenario that a draw may move, as plain reals.
@@ -90,18 +91,24 @@ fn compile_as(scenario: &Scenario, precision: Precision) -> Game {
         let mut rest = row.as_slice();
         for (i, issue) in scenario.issues.iter().enumerate() {
             let (own, others) = rest.split_at(issue.len());
-            for (&score, option) in own.iter().zip((0..).map(OptionId)) {
-                let exact = match &issue.scores[n] {
-                    Some(scores) => scores.exact(issue, option),
-                    None => Some(Fraction::whole(0)),
-                };
-                let part = || shares.as_ref()?.part(i, exact?);
-                let whole = |number: Option<Fraction>| unit.exactly(number?);
-                scores.push(whole(exact).unwrap_or_else(|| unit.points(score)));
-                payoffs
-                    .push(whole(part()).unwrap_or_else(|| unit.points(weights[i] * score / total)));
-            }
             rest = others;
+            let Some(given) = &issue.scores[n] else {
+                let nothing = own.iter().map(|_| Points::ZERO);
+                scores.extend(nothing.clone());
+                payoffs.extend(nothing);
+                continue;
+            };
+            let row = given.row(issue);
+            let parts = shares.as_ref();
+            let parts = parts.map(|shares| given.row_times(issue, shares.of_one(i)));
+            let (mut whole, mut part) = (InUnits::of(unit), InUnits::of(unit));
+            for (&score, option) in own.iter().zip((0..).map(OptionId)) {
+                let exact = row.at(option).and_then(|exact| whole.take(exact));
+                scores.push(exact.unwrap_or_else(|| unit.points(score)));
+                let exact = parts.as_ref().and_then(|parts| parts.at(option));
+                let exact = exact.and_then(|exact| part.take(exact));
+                payoffs.push(exact.unwrap_or_else(|| unit.points(weights[i] * score / total)));
+            }
         }
     }
     let blank = Game {

@@ -31,6 +31,7 @@ impl Precision {
             let mut common = Common {
                 common: start,
                 most,
+                dividing: 1,
             };
             every_number(scenario, &mut |number| common.take(number))?;
             Some(common.common)
@@ -52,12 +53,21 @@ impl Precision {
 struct Common {
     common: i128,
     most: i128,
+    /// A denominator that divides it: that of the number before, as most follow one of their own kind.
+    dividing: i128,
 }
 
 impl Common {
     /// Takes a number in; `None` where there is no common denominator that fits.
     fn take(&mut self, number: Option<Fraction>) -> Option<()> {
         let number = number?;
+        if number.under == self.dividing {
+            return Some(());
+        }
+        if self.common % number.under == 0 {
+            self.dividing = number.under;
+            return Some(());
+        }
         let units = number.over.checked_mul(self.common);
         if units.is_none_or(|units| units % number.under != 0) {
             let under = number.reduced().under;
@@ -134,10 +144,11 @@ fn every_number(
             let Some(scores) = &issue.scores[n] else {
                 continue;
             };
+            let share = shares.as_ref()?.of_one(i);
+            let (scores, parts) = (scores.row(issue), scores.row_times(issue, share));
             for option in (0..issue.len() as u16).map(OptionId) {
-                let score = scores.exact(issue, option);
-                take(score)?;
-                take(shares.as_ref().and_then(|shares| shares.part(i, score?)))?;
+                take(scores.at(option))?;
+                take(parts.at(option))?;
             }
         }
         if let Delay::Cost(points) = party.delay {
@@ -213,13 +224,12 @@ impl Shares {
         (total > 0).then_some(Shares { weights, total })
     }
 
-    /// What a score on an issue adds to a worth.
-    pub(super) fn part(&self, issue: usize, score: Fraction) -> Option<Fraction> {
-        let share = Fraction {
+    /// What one point of score on an issue adds to a worth.
+    pub(super) fn of_one(&self, issue: usize) -> Fraction {
+        Fraction {
             over: self.weights[issue],
             under: self.total,
-        };
-        score.times(share)
+        }
     }
 }
 

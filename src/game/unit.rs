@@ -125,6 +125,39 @@ impl Unit {
     }
 }
 
+/// Fractions in whole units, one after the other: most have the denominator of the one before.
+#[derive(Debug)]
+pub(super) struct InUnits {
+    unit: Unit,
+    /// A denominator that divides a point, and how many units one of it is.
+    under: i128,
+    each: i128,
+}
+
+impl InUnits {
+    pub(super) fn of(unit: Unit) -> Self {
+        InUnits {
+            unit,
+            under: 1,
+            each: unit.0.into(),
+        }
+    }
+
+    /// The same as [`Unit::exactly`].
+    pub(super) fn take(&mut self, fraction: Fraction) -> Option<Points> {
+        let Fraction { over, under } = fraction;
+        if under != self.under {
+            let point = i128::from(self.unit.0);
+            if point % under != 0 {
+                return self.unit.exactly(fraction);
+            }
+            (self.under, self.each) = (under, point / under);
+        }
+        let units = over.checked_mul(self.each)?;
+        i64::try_from(units).ok().map(Points)
+    }
+}
+
 impl Default for Unit {
     fn default() -> Self {
         Unit::BILLIONTH
@@ -215,6 +248,21 @@ mod tests {
         assert_eq!(sevenths.ratio(1, 3), None);
         assert_eq!(sevenths.ratio(1, 0), None);
         assert_eq!(sevenths.ratio(i128::MAX, 1), None);
+    }
+
+    /// One after the other, with denominators that divide a point, that do not, and that do once reduced.
+    #[test]
+    fn fractions_in_a_row_are_those_one_by_one() {
+        for size in [1, 7, 12, 1_000_000_000, i64::MAX] {
+            let unit = Unit::per_point(size);
+            let mut row = InUnits::of(unit);
+            for under in [1, 1, 3, 3, 7, 14, 4, 21, 2, 1_000_000, 1 << 70] {
+                for over in [0, 1, -3, 14, 1 << 62, 1 << 70, i128::MAX] {
+                    let fraction = Fraction { over, under };
+                    assert_eq!(row.take(fraction), unit.exactly(fraction), "{fraction:?}");
+                }
+            }
+        }
     }
 
     #[test]
