@@ -152,6 +152,24 @@ impl Account<'_> {
         Some(capital(&format!("{which} {are}: {}.", best_found(most))))
     }
 
+    /// Which offers are the best found, but not proved to be what the tactics of those who made them ask for.
+    #[must_use]
+    pub fn unproved_offers(&self) -> Option<String> {
+        let rounds = self.trace.rounds.iter();
+        let mut unproved = rounds.flat_map(|round| round.unproved.iter().map(|_| round.round));
+        let first = when(&self.scenario.time.unit, unproved.next()?);
+        let which = match unproved.count() {
+            0 => format!("the search for one offer, {first}, was too long: it is"),
+            more => format!(
+                "the searches for {} offers, the first {first}, were too long: they are",
+                more + 1
+            ),
+        };
+        Some(capital(&format!(
+            "{which} the best found, and not proved to be what the tactic asks for."
+        )))
+    }
+
     fn frame(&self) -> &Frame {
         self.game.frame()
     }

@@ -59,6 +59,9 @@ pub(super) fn tell(account: &Account<'_>, tally: Option<&Tally>, loaded: &Loaded
     if let Some(caution) = account.unproved_drafts() {
         page.line(format!("  {caution}"));
     }
+    if let Some(caution) = account.unproved_offers() {
+        page.line(wrapped("  ", &caution));
+    }
     if !account.holds(Claim::Ratified) {
         tell_next(account, loaded, page);
     }

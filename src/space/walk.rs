@@ -1,7 +1,8 @@
 //! The walk over the tree of partial deals that every search shares.
 
-use crate::game::{Game, Points, RuleFrame, Within};
+use crate::game::{Deal, Game, Points, RuleFrame, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
+use std::cmp::Reverse;
 use std::ops::ControlFlow;
 
 /// Whether a walk goes on.
@@ -186,6 +187,22 @@ impl<'g> Walk<'g> {
             own.min().unwrap_or_default()
         };
         self.open.iter().zip(&self.payoff).map(least).sum()
+    }
+
+    /// The best open option of each issue for this lane, the lowest of those that are as good; `None` where an issue has none, or
+    /// where the text alone does not tell whether it is a deal.
+    #[must_use]
+    pub(super) fn issue_by_issue(&self, lane: usize) -> Option<Deal> {
+        if self.conditional_ratifiers {
+            return None;
+        }
+        let lanes = self.followed.len();
+        let best = |(open, payoff): (&Vec<OptionId>, &Vec<Points>)| {
+            let worth = |o: &OptionId| payoff[o.index() * lanes + lane];
+            open.iter().copied().max_by_key(|o| (worth(o), Reverse(*o)))
+        };
+        let deal: Option<Vec<OptionId>> = self.open.iter().zip(&self.payoff).map(best).collect();
+        deal.map(Deal::new)
     }
 
     /// How far the bounds `best` that [`Visitor::enter`] is given are above what one deal can give of a weighted sum over

@@ -25,35 +25,42 @@ pub struct Maximisers<K> {
 
 /// Finds every deal of the walk with the highest measure; `None` if the walk has no deal.
 pub fn maximisers<O: Objective>(walk: &Walk<'_>, objective: &O) -> Option<Maximisers<O::Key>> {
-    maximisers_within(walk, objective, u64::MAX)
+    maximisers_within(walk, objective, u64::MAX).0
 }
 
-/// The same, but no more than so many branches are entered: where that is too few, the best deals found.
+/// The same, but no more than so many branches are entered: where that is too few, the best deals found. And whether it was
+/// enough.
 pub fn maximisers_within<O: Objective>(
     walk: &Walk<'_>,
     objective: &O,
     branches: u64,
-) -> Option<Maximisers<O::Key>> {
+) -> (Option<Maximisers<O::Key>>, bool) {
     let mut search = Search {
         objective,
         left: branches,
+        closed: false,
         found: None,
     };
     walk.visit(&mut search);
-    let mut found = search.found?;
-    found.deals.sort_unstable();
-    Some(found)
+    let mut found = search.found;
+    if let Some(found) = &mut found {
+        found.deals.sort_unstable();
+    }
+    (found, !search.closed)
 }
 
 struct Search<'o, O: Objective> {
     objective: &'o O,
     left: u64,
+    /// Whether a branch was not entered because none was left.
+    closed: bool,
     found: Option<Maximisers<O::Key>>,
 }
 
 impl<O: Objective> Visitor for Search<'_, O> {
     fn enter(&mut self, _: &[OptionId], best: &[Points]) -> bool {
         if self.left == 0 {
+            self.closed = true;
             return false;
         }
         self.left -= 1;
@@ -78,16 +85,24 @@ impl<O: Objective> Visitor for Search<'_, O> {
     }
 }
 
+/// Branches after which the search for the highest worth ends with the best found.
+const HIGHEST: u64 = 20_000_000;
+
 /// The highest worth of the walk to one of the followed parties (by its place among them), with the lowest deal that
-/// gives it.
+/// gives it; the best found where links and rules leave more branches than are looked at in about a second.
 #[must_use]
 pub fn highest(walk: &Walk<'_>, lane: usize) -> Option<(Points, Deal)> {
     struct Highest {
         lane: usize,
+        left: u64,
         found: Option<(Points, Deal)>,
     }
     impl Visitor for Highest {
         fn enter(&mut self, decided: &[OptionId], best: &[Points]) -> bool {
+            if self.left == 0 {
+                return false;
+            }
+            self.left -= 1;
             // An equal worth counts only for a lower deal.
             self.found.as_ref().is_none_or(|(found, deal)| {
                 best[self.lane] > *found
@@ -105,7 +120,14 @@ pub fn highest(walk: &Walk<'_>, lane: usize) -> Option<(Points, Deal)> {
             Flow::Continue(())
         }
     }
-    let mut search = Highest { lane, found: None };
+    // The best option of each issue is often a deal, and then no branch without it can be better.
+    let issue_by_issue = walk.issue_by_issue(lane);
+    let found = issue_by_issue.and_then(|deal| Some((walk.worth_inside(&deal)?[lane], deal)));
+    let mut search = Highest {
+        lane,
+        left: HIGHEST,
+        found,
+    };
     walk.visit(&mut search);
     search.found
 }

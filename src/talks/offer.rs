@@ -17,6 +17,7 @@ const LISTED: u64 = 1_000_000;
 impl Speaker<'_> {
     /// What it would offer in this round with `reference` as the text to come near to.
     pub(super) fn offer(&mut self, reference: Option<&[OptionId]>) -> Option<Deal> {
+        self.unproved = false;
         let aspiration = self.aspiration?;
         match &self.manner {
             Manner::Micro(micro) => return micro.would_send(self.no_deal).map(|(_, d)| d.clone()),
@@ -44,11 +45,15 @@ impl Speaker<'_> {
                     left: MOST_BRANCHES,
                 };
                 self.own.visit(&mut search);
+                self.unproved = search.left == 0;
                 search.found.map(|(_, deal)| deal)
             }
             OfferRule::BestForOther => {
                 self.own.set_floor(0, aspiration);
-                best_for_others(&self.own, self.scope.is_none(), &self.searches)
+                let (best, proved) =
+                    best_for_others(&self.own, self.scope.is_none(), &self.searches);
+                self.unproved = !proved;
+                best
             }
             OfferRule::BestGuess => {
                 let guessed = guessed(self.game, &self.guesses);
@@ -57,7 +62,9 @@ impl Speaker<'_> {
                 let mut walk = Walk::new(&guessed, &followed, &[self.party]);
                 walk.keep(|issue, option| self.own.open(issue).contains(&option));
                 walk.set_floor(0, aspiration);
-                best_for_others(&walk, self.scope.is_none(), &self.searches)
+                let (best, proved) = best_for_others(&walk, self.scope.is_none(), &self.searches);
+                self.unproved = !proved;
+                best
             }
         }
     }
@@ -78,6 +85,7 @@ impl Speaker<'_> {
         let branches = self.searches.left().clamp(BRANCHES, MOST_BRANCHES);
         let (found, finished) = space::nearest_found(&mut self.own, floor, reference, branches);
         if !finished {
+            self.unproved = true;
             Limits::DEFAULT.out_of(&self.searches).pay(branches);
         }
         match (found, self.opening()) {
@@ -100,8 +108,9 @@ pub(super) fn guessed<'g>(
     seen
 }
 
-/// The deal of a walk, its floor set, that gives most to the others; `whole` if nothing was closed in it.
-fn best_for_others(walk: &Walk<'_>, whole: bool, searches: &Budget) -> Option<Deal> {
+/// The deal of a walk, its floor set, that gives most to the others, and whether that is proved; `whole` if nothing was closed
+/// in it.
+fn best_for_others(walk: &Walk<'_>, whole: bool, searches: &Budget) -> (Option<Deal>, bool) {
     let game = walk.game();
     let large = game.space_size().is_none_or(|deals| deals > LISTED);
     if let (true, true, &[own, other]) = (whole, large, walk.followed())
@@ -110,7 +119,7 @@ fn best_for_others(walk: &Walk<'_>, whole: bool, searches: &Budget) -> Option<De
         let limits = Limits::DEFAULT.out_of(searches);
         let best = Inverse::best_for(&set, own, other, &limits);
         if best.complete() {
-            return best.at(walk.floor(0)).map(|row| row.lowest());
+            return (best.at(walk.floor(0)).map(|row| row.lowest()), true);
         }
     }
     let mut branches = MOST_BRANCHES;
@@ -118,8 +127,8 @@ fn best_for_others(walk: &Walk<'_>, whole: bool, searches: &Budget) -> Option<De
         branches = searches.left().clamp(BRANCHES, MOST_BRANCHES);
         Limits::DEFAULT.out_of(searches).pay(branches);
     }
-    let best = space::maximisers_within(walk, &OthersThenOwn, branches);
-    best.and_then(|best| best.deals.into_iter().next())
+    let (best, proved) = space::maximisers_within(walk, &OthersThenOwn, branches);
+    (best.and_then(|best| best.deals.into_iter().next()), proved)
 }
 
 /// The deal worth least to lane 0; the walk's floor keeps it acceptable.
@@ -162,5 +171,57 @@ impl Objective for OthersThenOwn {
 
     fn key(&self, worth: &[Points]) -> Self::Key {
         (worth[1..].iter().copied().sum(), worth[0])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draws::Luck;
+    use crate::game::compile;
+    use crate::scenario::{Source, Tactic, read};
+    use crate::talks::plan::Plan;
+
+    /// Three parties that want other options of each of so many issues.
+    fn text(issues: usize) -> String {
+        let mut text = "schema = 1\n".to_owned();
+        for party in 0..3 {
+            text += &format!("party.p{party} = {{ no_deal = 30 }}\n");
+        }
+        for issue in 0..issues {
+            text += &format!("[issue.i{issue}]\noptions = [\"a\", \"b\", \"c\", \"d\", \"e\"]\n");
+            for party in 0..3 {
+                let score =
+                    |n: usize| (n * 37 + issue * 11 + party * 53 + n * n * (party + 2)) % 101;
+                let scores: Vec<String> = (0..5).map(|n| score(n).to_string()).collect();
+                text += &format!("p{party} = [{}]\n", scores.join(", "));
+            }
+        }
+        text
+    }
+
+    // case 47
+    #[test]
+    fn an_offer_that_is_only_the_best_found_says_so() {
+        for (issues, steps, proved) in [(3, 0, true), (14, 0, false)] {
+            let source = Source::from_text("x.toml", text(issues));
+            let reading = read(&source, &[]).unwrap();
+            let game = compile(&reading.scenario);
+            let plan = Plan::of(&reading.scenario);
+            let mut person = plan.speakers[0].clone();
+            person.tactic = Tactic {
+                offer: OfferRule::BestForOther,
+                ..Tactic::DEFAULT
+            };
+            let luck = Luck { seed: 42, run: 0 };
+            let mut speaker = Speaker::new(&game, &plan, &person, luck);
+            speaker.searches = Budget::steps(steps);
+            let asks = game.unit().whole(60);
+            speaker.aspiration = Some(asks);
+            let reference = vec![OptionId(0); issues];
+            let found = speaker.offer(Some(&reference)).unwrap();
+            assert!(game.worth(speaker.party, &found) >= asks);
+            assert_eq!(speaker.unproved, !proved, "{issues} issues");
+        }
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct Speaker<'g> {
     pub(super) no_deal: Points,
     /// What its searches may still take: where it is spent, offers are the best found.
     pub(super) searches: Budget,
+    /// Whether its latest offer is only the best found.
+    pub(super) unproved: bool,
 }
 
 /// The steps that all searches of a signatory in one negotiation take together: those of a few seconds.
@@ -92,6 +94,7 @@ impl<'g> Speaker<'g> {
             aspiration: None,
             no_deal: Points::ZERO,
             searches: Budget::steps(STEPS),
+            unproved: false,
         }
     }
 
@@ -178,6 +181,13 @@ impl<'g> Speaker<'g> {
             aspiration: self.aspiration,
             no_deal: self.no_deal,
         });
+    }
+
+    /// Tells that what it has just offered or asked for is only the best found, if so.
+    pub(super) fn tell_unproved(&mut self, witness: &mut dyn Witness) {
+        if std::mem::take(&mut self.unproved) {
+            witness.note(Event::Unproved { party: self.party });
+        }
     }
 
     /// The time that has passed, 0-1.

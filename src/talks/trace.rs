@@ -60,6 +60,12 @@ pub enum Event<'a> {
         /// The text.
         deal: &'a Deal,
     },
+    /// The search for what a signatory has just offered or asked for was too long: it is the best found, and another text may
+    /// fit its tactic better.
+    Unproved {
+        /// Who.
+        party: PartyId,
+    },
     /// A signatory answers the text on the table.
     Answer {
         /// Who.
@@ -123,6 +129,8 @@ pub struct RoundTrace {
     pub aspirations: Vec<(PartyId, Option<Points>, Points)>,
     /// What was said, in order.
     pub moves: Vec<Move>,
+    /// Those whose offers, or what they asked for, are only the best found.
+    pub unproved: Vec<PartyId>,
     /// What happened around the talks, each with the number of moves that came before it.
     pub happened: Vec<(usize, Happening)>,
     /// Whether the talks collapsed in this round.
@@ -154,6 +162,7 @@ impl Witness for Trace {
             round,
             aspirations: Vec::new(),
             moves: Vec::new(),
+            unproved: Vec::new(),
             happened: Vec::new(),
             breakdown: false,
             impasse: false,
@@ -176,6 +185,10 @@ impl Witness for Trace {
                     Some(before) => *before = now,
                     None => round.aspirations.push(now),
                 }
+                return;
+            }
+            Event::Unproved { party } => {
+                round.unproved.push(party);
                 return;
             }
             Event::Impasse => {

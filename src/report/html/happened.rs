@@ -16,7 +16,7 @@ pub(super) fn section(story: &Story<'_>, chart: &Markup) -> Markup {
         @if let Some(told) = account.told_improvement() { p { (capital(&told)) "." } }
         @if let Some(told) = account.told_left_out() { p { (told) } }
         (in_the_way(account))
-        p { (account.counts()) @if let Some(caution) = account.unproved_drafts() { " " (caution) } }
+        p { (account.counts()) @for caution in [account.unproved_drafts(), account.unproved_offers()].into_iter().flatten() { " " (caution) } }
         (claims(account))
         (worth(account))
         (text(account))

@@ -157,6 +157,7 @@ impl Session for Table<'_> {
             self.yes[turn] = true;
             if let Some(deal) = &self.standing {
                 witness.note(Event::Offer { party, deal });
+                self.speakers[turn].tell_unproved(witness);
                 self.speakers[turn].made(deal);
                 tell(moment, party, deal, &mut self.speakers);
                 self.clock += 1;

@@ -70,6 +70,7 @@ impl Session for Table<'_> {
             let Some(deal) = offer else { continue };
             let party = self.speakers[at].party;
             witness.note(Event::Offer { party, deal });
+            self.speakers[at].tell_unproved(witness);
             self.speakers[at].made(deal);
         }
         for (at, offer) in offers.iter().enumerate() {

@@ -217,6 +217,7 @@ impl Session for Table<'_> {
             if let Some(deal) = ask {
                 let party = self.speakers[n].party;
                 witness.note(Event::Ask { party, deal });
+                self.speakers[n].tell_unproved(witness);
                 self.speakers[n].made(deal);
                 tell(moment, party, deal, &mut self.speakers);
             }

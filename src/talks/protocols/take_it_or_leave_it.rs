@@ -63,7 +63,7 @@ impl<'g> Table<'g> {
         }
     }
 
-    fn best_offer(&self, moment: &Moment<'_>) -> Option<Deal> {
+    fn best_offer(&mut self, moment: &Moment<'_>) -> Option<Deal> {
         let proposer = &self.speakers[0];
         if let Some(text) = moment.tabled_by(proposer.party)
             && proposer.can_offer(text)
@@ -83,9 +83,11 @@ impl<'g> Table<'g> {
             });
             walk.set_floor(lane, speaker.no_deal - ahead);
         }
-        let best = maximisers_within(&walk, &OwnThenOthers, BRANCHES);
+        let (best, proved) = maximisers_within(&walk, &OwnThenOthers, BRANCHES);
         let best = best.and_then(|best| best.deals.into_iter().next());
-        best.or_else(|| proposer.opening().cloned())
+        let best = best.or_else(|| proposer.opening().cloned());
+        self.speakers[0].unproved = !proved;
+        best
     }
 }
 
@@ -105,6 +107,7 @@ impl Session for Table<'_> {
             party: proposer,
             deal: &deal,
         });
+        self.speakers[0].tell_unproved(witness);
         tell(moment, proposer, &deal, &mut self.speakers);
         let mut all = true;
         for speaker in &self.speakers[1..] {

@@ -122,7 +122,7 @@ fn nash_point(
     let mut walk = Walk::new(&seen, &followed, &[party]);
     walk.keep(|issue, option| own.open(issue).contains(&option));
     walk.set_floor(0, no_deal);
-    let best = maximisers_within(&walk, &Product { no_deal }, BRANCHES)?;
+    let best = maximisers_within(&walk, &Product { no_deal }, BRANCHES).0?;
     best.deals.first().map(|deal| seen.worth(party, deal))
 }
 
