@@ -6,7 +6,7 @@ use crate::solutions::lottery::{self, Lottery};
 use crate::solutions::{
     self, Arena, AsymmetricNash, Chosen, Division, NoSolution, Proportional, Solution, Utilitarian,
 };
-use crate::space::{self, Entangled, Frontier, Funnel, Limits};
+use crate::space::{self, Budget, Entangled, Frontier, Funnel, Limits};
 
 /// A solution and what it chooses.
 pub type Choice = (&'static About, Result<Chosen, NoSolution>);
@@ -150,7 +150,13 @@ impl<'a> Solved<'a> {
         game: &'a Game,
         question: &Question<'_>,
     ) -> Result<Self, Entangled> {
-        let (players, limits) = (&question.players, question.limits);
+        let players = &question.players;
+        // Whoever asks without a budget of their own gets that of one command.
+        let budget = Budget::of_searches(question.limits.steps);
+        let limits = match question.limits.budget {
+            Some(_) => question.limits,
+            None => question.limits.out_of(&budget),
+        };
         let arena = |within| {
             let arena = Arena::new(game).players(players).within(within);
             arena.round(question.round).limits(limits)

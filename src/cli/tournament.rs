@@ -96,10 +96,24 @@ fn seat(name: &str, signatories: usize) -> Entrant {
 fn entrant(name: &str, loaded: &Loaded, page: &Page) -> Result<Entrant, Failure> {
     let parties = loaded.reading.scenario.parties.iter().enumerate();
     let signatories = parties.filter(|(_, party)| party.role == Role::Signatory);
+    let setting = |id: &str| format!("party.{id}.tactic={name}");
+    let settings: Vec<String> = signatories
+        .clone()
+        .map(|(_, party)| setting(&party.id))
+        .collect();
+    // All at once; one by one only if that cannot be, so that what is wrong is told once.
+    if let Ok(read) = loaded.with_more(&settings) {
+        let parties = &read.reading.scenario.parties;
+        return Ok(Entrant {
+            name: name.to_owned(),
+            tactics: signatories
+                .map(|(place, _)| parties[place].tactic)
+                .collect(),
+        });
+    }
     let tactics = signatories.map(|(place, party)| {
-        let setting = format!("party.{}.tactic={name}", party.id);
         let read = loaded
-            .with_more(&[setting])
+            .with_more(&[setting(&party.id)])
             .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
         Ok(read.reading.scenario.parties[place].tactic)
     });

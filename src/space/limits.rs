@@ -167,6 +167,11 @@ impl Meter<'_> {
         self.left
     }
 
+    /// The steps that were taken.
+    pub(super) fn spent(&self) -> u64 {
+        self.granted - self.left
+    }
+
     /// Takes steps whose number is only known afterwards; the next one finds out if that was too many.
     #[inline]
     pub(super) fn owe(&mut self, steps: u64) {
@@ -191,7 +196,7 @@ impl Meter<'_> {
 impl Drop for Meter<'_> {
     fn drop(&mut self) {
         if let Some(budget) = self.budget {
-            budget.spend((self.granted - self.left).div_ceil(self.a_step));
+            budget.spend(self.spent().div_ceil(self.a_step));
         }
     }
 }

@@ -144,7 +144,9 @@ fn search<A: Aim>(
     found: &mut Found<A::Key>,
     limits: &Limits<'_>,
 ) -> Option<f64> {
-    let mut meter = limits.meter();
+    let wide = (aim.players().len() / PLAYERS_A_STEP).max(1) as u64;
+    let part = limits.part(wide);
+    let mut meter = part.meter();
     let mut at_most: Option<f64> = None;
     for region in 0..set.regions.len() {
         meter.owe(set.readying(region));
@@ -155,6 +157,9 @@ fn search<A: Aim>(
             at_most = Some(at_most.map_or(ceiling, |known| known.max(ceiling)));
         }
     }
+    let spent = meter.spent();
+    drop(meter);
+    limits.pay(spent.saturating_mul(wide - 1));
     at_most
 }
 
@@ -235,6 +240,9 @@ struct Region<'s> {
     /// Choices that may still be tried to improve a deal that was found.
     tries: Cell<u64>,
 }
+
+/// Players whose worth is looked at in a step; of more, a step counts as several.
+const PLAYERS_A_STEP: usize = 8;
 
 /// What improving deals may take beside a search: so many choices tried a step.
 const TRIES_A_STEP: u64 = 4;
