@@ -345,6 +345,7 @@ fn the_top_level_holds_nothing_else() {
         "README.md",
         "LICENSE-MIT",
         "LICENSE-APACHE",
+        "LICENSE-THIRD-PARTY",
         "target",
     ]
     .into();

@@ -102,6 +102,9 @@ pub(super) enum Command {
     Schema(SchemaArgs),
     /// List what there is: models, tactics, protocols, charts, templates, words, sources, the file format and more
     List(ListArgs),
+    /// Print the licences of zopa and of everything that is in it
+    #[command(visible_alias = "licenses", after_help = examples::LICENCES)]
+    Licences,
     /// Print completions for a shell
     Completions(CompletionArgs),
     /// Print the help of a command, or what exit codes mean

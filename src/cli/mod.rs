@@ -22,6 +22,7 @@ mod help;
 mod interrupt;
 mod kept;
 mod large;
+mod licences;
 mod list;
 mod load;
 mod named;
@@ -131,6 +132,7 @@ fn typed() -> ExitCode {
         Command::Sheet(args) => sheet::command(&args, &mut page),
         Command::Schema(args) => schema::command(&args, &mut page),
         Command::List(args) => list::command(&args, &mut page),
+        Command::Licences => licences::command(&mut page),
         Command::Completions(args) => completions::command(&args, &mut page),
         Command::Help(args) => help::command(&args, &mut page),
     };
@@ -196,7 +198,9 @@ fn no_json(command: &Command) -> Option<&'static str> {
         }
         Command::Sheet(_) => Some("zopa list paths FILE prints every number of a scenario"),
         Command::List(_) => Some("zopa schema describes scenario files and results to programs"),
-        Command::Completions(_) | Command::Help(_) => Some("it prints text for shells and people"),
+        Command::Licences | Command::Completions(_) | Command::Help(_) => {
+            Some("it prints text for shells and people")
+        }
     }
 }
 

@@ -32,6 +32,7 @@ fn help_names_the_commands_that_are_built_and_no_other() {
             "class",
             "schema",
             "list",
+            "licences",
             "completions",
             "help"
         ]
@@ -57,6 +58,7 @@ fn every_command_has_help() {
         "class",
         "schema",
         "list",
+        "licences",
         "completions",
     ] {
         desk.types(&[command, "--help"])

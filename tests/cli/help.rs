@@ -113,6 +113,7 @@ fn json_works_or_is_refused_everywhere() {
         "class logrolling.toml deals.csv --no-charts",
         "schema run",
         "list models",
+        "licences",
         "completions bash",
         "help run",
     ] {

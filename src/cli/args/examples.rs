@@ -101,6 +101,11 @@ Examples:
   zopa list paths mar-a-lago.toml
   zopa list sources --bibtex";
 
+pub(super) const LICENCES: &str = "\
+Examples:
+  zopa licences
+  zopa licences --quiet    # what is in it, without the texts";
+
 pub(super) const HELP: &str = "\
 Examples:
   zopa help run
