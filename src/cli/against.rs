@@ -4,6 +4,7 @@ use super::args::RunArgs;
 use super::exit::Failure;
 use super::load::Loaded;
 use super::page::Page;
+use crate::scenario::visible;
 
 /// The new negotiation of old → new.
 pub(super) struct Rival {
@@ -32,10 +33,11 @@ pub(super) fn rival(
         other.fix(&args.input.fixed)?;
     }
     let (title, label) = match &args.against {
-        // Two files of one name in different folders are told apart by their paths.
-        Some(_) if other.file == loaded.file => {
-            (other.file_typed.clone(), other.file_typed.clone())
-        }
+        // The screen tells two files of one name apart by what was typed. A chart must not depend on where one stands.
+        Some(_) if other.file == loaded.file => (
+            visible(&other.file_typed),
+            format!("the other {}", other.file),
+        ),
         Some(_) => (other.file.clone(), other.file.clone()),
         None => {
             let set = args.against_settings.join(", ");

@@ -216,6 +216,38 @@ fn the_dance_shows_both_where_they_share_parties_and_issues() {
     assert!(table.contains("handshake, compared") && table.contains("ask, compared"));
 }
 
+// case 52
+#[test]
+fn files_of_one_name_are_told_apart_and_what_is_written_does_not_tell_where_they_lie() {
+    let desk = Desk::with("buyer-seller");
+    let other = desk.read("buyer-seller.toml");
+    std::fs::create_dir(desk.path("lent")).unwrap();
+    desk.write("lent/buyer-seller.toml", other + "\n# lent\n");
+    for (out, typed) in [
+        ("a", "lent/buyer-seller.toml"),
+        ("b", "./lent/../lent/buyer-seller.toml"),
+    ] {
+        let run = "run buyer-seller.toml --format svg --against";
+        let run: Vec<&str> = run.split(' ').chain([typed, "--out", out]).collect();
+        let title = format!("buyer-seller.toml → {typed}\n");
+        desk.types(&run).succeeds().says(&[&title]);
+    }
+    let chart = desk.read("a/dance.svg");
+    assert!(chart.contains("the other buyer-seller.toml"));
+    for name in [
+        "run.json",
+        "dance.svg",
+        "dance.csv",
+        "against.csv",
+        "index.html",
+        "manifest.json",
+    ] {
+        let written = desk.read(&format!("a/{name}"));
+        assert!(!written.contains("lent"), "{name}");
+        assert_eq!(written, desk.read(&format!("b/{name}")), "{name}");
+    }
+}
+
 #[test]
 fn one_of_the_two_and_nothing_wrong_in_it() {
     let desk = Desk::with("buyer-seller");
