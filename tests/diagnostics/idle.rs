@@ -54,6 +54,12 @@ pub const IDLE: &[(&str, Code, &str, &str)] = &[
         "an item is closed when it is agreed",
     ),
     (
+        "[talks]\nrule = \"issue-by-issue\"\nsettle = { after = 3, reopen = true }",
+        Code::NoEffect,
+        "after",
+        "an item is closed as soon as it is agreed",
+    ),
+    (
         "[time]\nrounds = 2\n[talks]\nsettle = { reopen = true }",
         Code::NoEffect,
         "settle",

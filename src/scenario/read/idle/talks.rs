@@ -139,6 +139,13 @@ fn agenda(idle: &mut Idle<'_, '_>) {
                 "decides nothing",
                 "add reopen = true, or remove the line",
             );
+        } else {
+            idle.ignored(
+                &after,
+                "issue by issue, an item is closed as soon as it is agreed",
+                "counts no rounds",
+                "remove `after`; `reopen` works without it",
+            );
         }
     } else if without_tactics(idle) {
         let why = format!("under {} nobody asks for a text of its own", protocol(idle));
