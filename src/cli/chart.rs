@@ -10,7 +10,7 @@ use super::load::Loaded;
 use super::named::{pair, unknown};
 use super::page::Page;
 use super::planned;
-use super::sweep;
+use super::{sweep, swept};
 use crate::charts::{self, Chart, facts::Facts};
 use crate::scenario::Scenario;
 use crate::sweep::{Folder, Hold, Outcome};
@@ -20,7 +20,7 @@ use std::path::Path;
 pub(super) fn command(args: &ChartArgs, page: &mut Page) -> Result<(), Failure> {
     let kinds = kinds(&args.kinds)?;
     let place = &args.input.file;
-    if place.join("plan.json").exists() {
+    if place.join(Folder::PLAN).exists() {
         decided(args)?;
         return of_sweep(args, &kinds, page);
     }
@@ -99,12 +99,16 @@ fn of_sweep(
     let _lock = folder.lock(Hold::Shared).map_err(sweep::failed)?;
     let (task, played) = planned::finished(&folder, page)?;
     let outcome = Outcome::of(&task, &played);
-    let facts = sweep::facts(&outcome, &sweep::provenance(&played.plan))?;
+    let facts = [sweep::facts(&outcome, &sweep::provenance(&played.plan))?];
     let folder = args.out.as_ref().unwrap_or(place).clone();
     let origin = (task.scenario(), played.plan.file.as_str());
     let mut files = Files::of("chart", folder, origin, &[], page);
-    let drawn = these(kinds, args, task.scenario(), &[facts], &mut files)?;
-    let why = |name: &str| format!("the sweep in '{}' has no data for {name}", place.display());
+    let drawn = these(kinds, args, task.scenario(), &facts, &mut files)?;
+    let crowded_out = swept::crowded_out(&facts[0], &outcome);
+    let why = |name: &str| match &crowded_out {
+        Some((chart, why)) if *chart == name => why.clone(),
+        _ => format!("the sweep in '{}' has no data for {name}", place.display()),
+    };
     missing(kinds, &drawn, why, page)?;
     tell(&drawn, files, page)
 }
@@ -114,7 +118,7 @@ fn nothing_kept(place: &Path) -> Failure {
         .into_iter()
         .flatten()
         .flatten()
-        .filter(|entry| entry.path().join("plan.json").exists())
+        .filter(|entry| entry.path().join(Folder::PLAN).exists())
         .map(|entry| entry.path().display().to_string())
         .collect();
     inside.sort();

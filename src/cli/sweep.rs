@@ -4,7 +4,7 @@ use super::args::{Drawing, SweepArgs};
 use super::exit::{Failure, cannot_read};
 use super::folder::{Files, results};
 use super::load::Loaded;
-use super::page::Page;
+use super::page::{Page, wrapped};
 use super::progress::Progress;
 use super::sweep_asked::{broken, changed, sweep_of};
 use super::sweep_table::Table;
@@ -289,14 +289,20 @@ pub(super) fn finish(
         files.table(name, &table);
     }
     files.write("run.json", json.as_bytes());
+    let mut crowded_out = None;
     if !drawing.no_charts {
         let facts = facts(&outcome, &provenance)?;
+        crowded_out = swept::crowded_out(&facts, &outcome);
         drawn::every(&drawing.look, task.scenario(), &[facts], &mut files)?;
     }
     if page.json {
         page.raw(&json);
     } else {
         swept::tell(&outcome, telling.typed, page);
+        if let Some((_, why)) = crowded_out.filter(|_| !page.quiet) {
+            page.line("");
+            page.line(wrapped("  ", &why));
+        }
     }
     if page.json || page.quiet {
         files.close()?;
@@ -371,6 +377,12 @@ pub(super) fn failed(error: FolderError) -> Failure {
         )),
         FolderError::Incomplete { .. } => Failure::Incomplete(error.to_string()),
         FolderError::Write(error) => Failure::Write(error),
+        // Without its plan a folder is not known to be ours, so that --restart throws nothing away.
+        FolderError::Read { path, cause } if path.ends_with(Folder::PLAN) => cannot_read(
+            &path,
+            cause,
+            "\n  help: look at what it is, or play into another folder with --out DIR",
+        ),
         FolderError::Read { path, cause } => cannot_read(
             &path,
             cause,

@@ -83,6 +83,14 @@ fn every_row_of_the_table_happens() {
     );
     assert!(!limited.err.contains(".zopa-"), "{}", limited.err);
     row(75, limited, &["File too large", "ulimit -f"]);
+    let busy = File::create(desk.path("big/.zopa.lock")).unwrap();
+    busy.lock().unwrap();
+    row(
+        75,
+        typed("merge big"),
+        &["another zopa is at work in 'big'"],
+    );
+    drop(busy);
     row(130, interrupted(&desk), &["interrupted"]);
     row(4, strict(&desk), &["1 warning, and --strict allows none"]);
 
@@ -95,6 +103,10 @@ fn every_row_of_the_table_happens() {
     let readme = include_str!("../../README.md");
     let (_, short) = readme.split_once("In short, exit codes:").unwrap();
     let (short, _) = short.split_once("interrupted.").unwrap();
+    for table in [told.as_str(), short] {
+        let table = table.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(table.contains("another zopa is at work"), "{table}");
+    }
     for code in table {
         assert!(short.contains(&format!("{code} ")), "{code} in the README");
     }
@@ -129,37 +141,15 @@ fn what_every_command_says_is_written_or_that_fails() {
     let desk = Desk::with_all_templates();
     desk.write("deals.csv", "group,lead,days\nGroup 1,ann,1\n");
     desk.types(SWEEP).succeeds();
-    let mut seen = BTreeSet::new();
-    for line in [
-        "new other --from trade",
-        "check strike.toml",
-        "run buyer-seller.toml --no-charts",
-        "solve logrolling.toml",
-        "explain river.toml --no-charts",
-        "tournament logrolling.toml --tactics boulware,linear --runs 1",
-        "sweep strike.toml --runs 2 --no-charts",
-        "shard big 0",
-        "missing big --words",
-        "merge big --no-charts",
-        "chart buyer-seller.toml dance",
-        "report buyer-seller.toml",
-        "sheet logrolling.toml",
-        "class logrolling.toml deals.csv --no-charts",
-        "schema run",
-        "list models",
-        "completions bash",
-        "help run",
+    let more = [
         "--help",
         "--version",
         "run --help",
         "check strike.toml --json",
         "check --explain E014",
-    ] {
+    ];
+    for line in super::help::EACH_COMMAND.iter().chain(&more) {
         into_full_disk(&desk, line).exits(75, &["cannot write", "No space left"]);
-        seen.insert(words(line)[0].to_owned());
-    }
-    for command in super::help::commands() {
-        assert!(seen.contains(&command), "{command}");
     }
 }
 
@@ -198,7 +188,15 @@ fn a_plan_that_cannot_be_read_is_no_reason_to_try_again() {
         for line in ["missing big", "merge big", "shard big 0"] {
             desk.types(&words(line)).fails(5, &["plan.json", "help: "]);
         }
-        desk.types(SWEEP).fails(5, &["plan.json", "help: "]);
+        // Advice that leads back to the same error is none.
+        for more in [&[][..], &["--restart"], &["--resume"], &["--plan"]] {
+            let said = desk.types(&[SWEEP, more].concat());
+            let said = said.fails(
+                5,
+                &["plan.json", "is not a plan of zopa", "help: ", "--out DIR"],
+            );
+            assert!(!said.err.contains("--restart"), "{name}: {}", said.err);
+        }
         assert!(std::fs::symlink_metadata(&plan).is_ok(), "{name} is left");
         if plan.is_dir() {
             std::fs::remove_dir(&plan).unwrap();

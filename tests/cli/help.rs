@@ -15,6 +15,29 @@ pub(crate) fn commands() -> Vec<String> {
     names.map(str::to_owned).collect()
 }
 
+/// Each command once, in the order of the list, in a folder with all templates, `deals.csv` and the sweep `big`.
+pub(crate) const EACH_COMMAND: &[&str] = &[
+    "new other --from trade",
+    "check strike.toml",
+    "run buyer-seller.toml --no-charts",
+    "solve logrolling.toml",
+    "explain river.toml --no-charts",
+    "tournament logrolling.toml --tactics boulware,linear --runs 1",
+    "sweep strike.toml --runs 2 --no-charts",
+    "shard big 0",
+    "missing big --words",
+    "merge big --no-charts",
+    "chart buyer-seller.toml dance",
+    "report buyer-seller.toml",
+    "sheet logrolling.toml",
+    "class logrolling.toml deals.csv --no-charts",
+    "schema run",
+    "list models",
+    "licences",
+    "completions bash",
+    "help run",
+];
+
 #[test]
 fn every_help_has_examples_and_they_work() {
     for command in commands() {
@@ -96,27 +119,7 @@ fn json_works_or_is_refused_everywhere() {
     ])
     .succeeds();
     let mut seen = Vec::new();
-    for typed in [
-        "new other --from trade",
-        "check strike.toml",
-        "run buyer-seller.toml --no-charts",
-        "solve logrolling.toml",
-        "explain river.toml --no-charts",
-        "tournament logrolling.toml --tactics boulware,linear --runs 1",
-        "sweep strike.toml --runs 2 --no-charts",
-        "shard big 0",
-        "missing big",
-        "merge big --no-charts",
-        "chart buyer-seller.toml dance",
-        "report buyer-seller.toml",
-        "sheet logrolling.toml",
-        "class logrolling.toml deals.csv --no-charts",
-        "schema run",
-        "list models",
-        "licences",
-        "completions bash",
-        "help run",
-    ] {
+    for typed in EACH_COMMAND {
         let words: Vec<&str> = typed.split_whitespace().chain(["--json"]).collect();
         let said = desk.types(&words);
         seen.push(words[0].to_owned());

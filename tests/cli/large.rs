@@ -26,6 +26,9 @@ fn desk() -> Desk {
         format!("[sweep.huge]\n{}", axes(1_000_000)),
         format!("[sweep.line]\n{}design = \"boundary\"\n", axes(100_000)),
         format!("[sweep.short]\n{}design = \"boundary\"\n", axes(9)),
+        format!("[sweep.fine]\n{}design = \"boundary\"\n", axes(501)),
+        "[sweep.long]\naxes = [{ set = \"party.a.no_deal\", from = 0, to = 90, steps = 300_001 }]\n\
+         show = \"possible_day_one\"\ndesign = \"boundary\"\n".to_owned(),
         format!(
             "[sweep.points]\n{}design = \"latin-hypercube\"\npoints = 1_000_000_000\n",
             axes(2)
@@ -102,6 +105,36 @@ fn a_boundary_that_begins_with_too_many_cells_is_refused_with_the_number() {
         .fails(2, &["--plan: a boundary is traced in rounds"]);
     assert!(!desk.has("output"));
     desk.types(&sweep("short", &[])).succeeds();
+}
+
+#[test]
+fn a_chart_that_would_have_too_many_marks_is_said_to_be_missing() {
+    let desk = desk();
+    for (name, chart, why) in [
+        (
+            "fine",
+            "phase",
+            "There is no phase diagram: it has room for 250,000 cells, and the grid has 251,001.",
+        ),
+        (
+            "long",
+            "curve",
+            "The curve has room for 250,000 points, and there are 300,001 values",
+        ),
+    ] {
+        let typed = ["sweep", "two.toml", name, "--runs", "1", "--out", name];
+        let said = desk.types(&typed).succeeds();
+        let told = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(told.contains(why), "{}", said.out);
+        assert!(told.contains("cells.csv has every cell"), "{}", said.out);
+        desk.types(&["chart", name, chart]).fails(2, &[why]);
+        assert!(!desk.has(&format!("{name}/{chart}.svg")));
+        // Nothing is said of charts that nobody asked for, nor where all cells have room.
+        let said = desk.types(&[&typed[..], &["--no-charts"]].concat());
+        assert!(!said.succeeds().out.contains("has room for"));
+    }
+    let said = desk.types(&["sweep", "two.toml", "short"]).succeeds();
+    assert!(!said.out.contains("has room for"));
 }
 
 #[test]

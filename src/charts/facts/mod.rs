@@ -24,8 +24,8 @@ pub use logroll::{LogrollFacts, Stake};
 pub use packages::{Package, PackagesFacts, PartyPackages};
 pub use survival::{Ended, SurvivalFacts};
 pub use sweep::{
-    Averaged, CurveFacts, CurveSeries, Measure, MeasureScale, PhaseFacts, SobolFacts, SobolRow,
-    SweptAxis, ToldCourse, TornadoFacts, TornadoRow,
+    Averaged, CrowdedOut, CurveFacts, CurveSeries, Measure, MeasureScale, PhaseFacts, SobolFacts,
+    SobolRow, SweptAxis, ToldCourse, TornadoFacts, TornadoRow,
 };
 pub use tracker::{Track, TrackerFacts};
 pub use winset::{Body, Vote, Voted, WinsetFacts};

@@ -60,6 +60,17 @@ pub struct PhaseFacts {
     pub traced: Option<f64>,
 }
 
+/// A chart that is not drawn because it would have more marks than a page has room for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CrowdedOut {
+    /// The chart: `phase`, one field a cell, or `curve`, one point a value.
+    pub chart: &'static str,
+    /// How many marks it would have.
+    pub marks: u64,
+    /// How many it can have.
+    pub most: u64,
+}
+
 /// The facts of the curve: a measure over one axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CurveFacts {

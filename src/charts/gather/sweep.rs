@@ -2,7 +2,7 @@
 
 use crate::account::{Account, Provenance};
 use crate::charts::facts::{
-    Averaged, ConcessionsFacts, CurveFacts, CurveSeries, Effect, Facts, Known, Measure,
+    Averaged, ConcessionsFacts, CrowdedOut, CurveFacts, CurveSeries, Effect, Facts, Known, Measure,
     MeasureScale, PhaseFacts, SettledIssue, SettledOption, SobolFacts, SobolRow, SweptAxis,
     ToldCourse, TornadoFacts, TornadoRow,
 };
@@ -39,6 +39,26 @@ impl Facts {
         facts.tornado = tornado(outcome);
         facts.concessions = concessions(outcome);
         facts
+    }
+
+    /// The chart of this sweep, drawn as these facts, that would show every cell were there not too many; `None`: none is left out.
+    #[must_use]
+    pub fn crowded_out(&self, outcome: &Outcome<'_>) -> Option<CrowdedOut> {
+        let by_cell = |curve: &CurveFacts| curve.averaged.is_none();
+        if self.phase.is_some() || self.curve.as_ref().is_some_and(by_cell) {
+            return None;
+        }
+        let sizes = outcome.task.cells().grid()?;
+        let (chart, marks) = match (lines(outcome, &sizes), &sizes[..]) {
+            (Some((along, _)), _) => ("curve", sizes[along]),
+            (None, [across, up]) => ("phase", across.saturating_mul(*up)),
+            _ => return None,
+        };
+        (marks > DRAWN).then_some(CrowdedOut {
+            chart,
+            marks,
+            most: DRAWN,
+        })
     }
 }
 
@@ -151,18 +171,23 @@ fn phase(outcome: &Outcome<'_>) -> Option<PhaseFacts> {
     })
 }
 
+/// Where a curve says more than a phase diagram, one axis, or one and a few names: the axis that is drawn, and the one whose
+/// values are told apart.
+fn lines(outcome: &Outcome<'_>, sizes: &[u64]) -> Option<(usize, Option<usize>)> {
+    let named = |axis: usize| !outcome.names(axis).is_empty() && sizes[axis] <= SERIES;
+    match sizes.len() {
+        1 => Some((0, None)),
+        2 if named(1) && !named(0) => Some((0, Some(1))),
+        2 if named(0) && !named(1) => Some((1, Some(0))),
+        _ => None,
+    }
+}
+
 /// One axis, or one and a few names.
 fn curve(outcome: &Outcome<'_>) -> Option<CurveFacts> {
     let cells = outcome.task.cells();
     let sizes = cells.grid()?;
-    let named = |axis: usize| !outcome.names(axis).is_empty() && sizes[axis] <= SERIES;
-    // The axis that is drawn, and the one whose values are told apart.
-    let (along, across) = match sizes.len() {
-        1 => (0, None),
-        2 if named(1) && !named(0) => (0, Some(1)),
-        2 if named(0) && !named(1) => (1, Some(0)),
-        _ => return None,
-    };
+    let (along, across) = lines(outcome, &sizes)?;
     if sizes[along] > DRAWN {
         return None;
     }

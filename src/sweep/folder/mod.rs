@@ -52,6 +52,8 @@ const MOST_OF_A_PLAN: u64 = 1 << 28;
 impl Folder {
     /// The commands whose files go with the sweep when it is thrown away.
     pub const COMMANDS: &[&str] = &["sweep", "chart"];
+    /// The file that says what decides the results; without one a folder is not that of a sweep.
+    pub const PLAN: &str = "plan.json";
 
     /// A folder that may not be there yet.
     #[must_use]
@@ -68,7 +70,7 @@ impl Folder {
     }
 
     fn plan_path(&self) -> PathBuf {
-        self.path.join("plan.json")
+        self.path.join(Self::PLAN)
     }
 
     fn cells_path(&self, shard: u64) -> PathBuf {
@@ -85,17 +87,20 @@ impl Folder {
     /// If it cannot be read or is no plan.
     pub fn plan(&self) -> Result<Option<Plan>, FolderError> {
         let path = self.plan_path();
-        let about = match fs::metadata(&path) {
-            Ok(about) => about,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(cause) => return Err(FolderError::Read { path, cause }),
-        };
         let foreign = |what: &str| FolderError::Foreign {
             path: path.clone(),
             what: what.to_owned(),
         };
+        let about = match fs::metadata(&path) {
+            Ok(about) => about,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(_) if fs::symlink_metadata(&path).is_ok_and(|about| about.is_symlink()) => {
+                return Err(foreign("it is a link that leads nowhere"));
+            }
+            Err(cause) => return Err(FolderError::Read { path, cause }),
+        };
         if !about.is_file() {
-            return Err(foreign("it is no file"));
+            return Err(foreign("it is not a file"));
         }
         if about.len() > MOST_OF_A_PLAN {
             return Err(foreign("it is too large"));
