@@ -106,7 +106,10 @@ fn of_sweep(
     let drawn = these(kinds, args, task.scenario(), &facts, &mut files)?;
     let crowded_out = swept::crowded_out(&facts[0], &outcome);
     let why = |name: &str| match &crowded_out {
-        Some((chart, why)) if *chart == name => why.clone(),
+        Some((chart, why)) if *chart == name => format!(
+            "the sweep in '{}' is too large for {name}\n  help: {why}",
+            place.display()
+        ),
         _ => format!("the sweep in '{}' has no data for {name}", place.display()),
     };
     missing(kinds, &drawn, why, page)?;
