@@ -85,11 +85,8 @@ fn every_row_of_the_table_happens() {
     row(75, limited, &["File too large", "ulimit -f"]);
     let busy = File::create(desk.path("big/.zopa.lock")).unwrap();
     busy.lock().unwrap();
-    row(
-        75,
-        typed("merge big"),
-        &["another zopa is at work in 'big'"],
-    );
+    let again = format!("{} --restart", SWEEP.join(" "));
+    row(75, typed(&again), &["another zopa is at work in 'big'"]);
     drop(busy);
     row(130, interrupted(&desk), &["interrupted"]);
     row(4, strict(&desk), &["1 warning, and --strict allows none"]);
