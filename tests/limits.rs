@@ -130,7 +130,12 @@ fn scores_are_bounded_and_what_is_allowed_is_read() {
             parties(2) + &ranges(1_000, 10_000, 2),
             &["E061"],
         ),
-        ("2 × 20 × 10,000", parties(2) + &ranges(20, 10_000, 2), &[]),
+        (
+            "2 × 100 × 10,000",
+            parties(2) + &ranges(100, 10_000, 2),
+            &[],
+        ),
+        ("64 × 31 × 1,000", parties(64) + &ranges(31, 1_000, 64), &[]),
     ] {
         assert_eq!(checked(name, &text), codes, "{name}");
     }
@@ -138,8 +143,8 @@ fn scores_are_bounded_and_what_is_allowed_is_read() {
 
 // case 48
 #[test]
-fn thousands_of_sections_of_a_kind_are_read() {
-    let many = 2_000;
+fn ten_thousand_sections_of_a_kind_are_read() {
+    let many = 10_000;
     let priced = parties(64) + &ranges(1, 101, 64);
     for (name, text) in [
         (
@@ -237,6 +242,27 @@ fn thousands_of_sections_of_a_kind_are_read() {
                         format!("p{party} = [{{ normal = [50, 4] }}, 40]\n")
                     });
                     format!("[issue.i{n}]\noptions = [\"a\", \"b\"]\n{rows}")
+                }),
+        ),
+        (
+            "red lines",
+            parties(2)
+                + &ranges(40, 10_000, 2)
+                + "[party.p1.never]\n"
+                + &sections(40, |n| {
+                    format!("i{n} = [{}]\n", list(9_000, |option| option.to_string()))
+                }),
+        ),
+        (
+            "titles",
+            parties(2)
+                + &sections(8, |n| {
+                    format!(
+                        "[issue.i{n}]\noptions = {{ {} }}\np0 = [{}]\np1 = [{}]\n",
+                        list(10_000, |option| format!("o{option} = \"Option {option}\"")),
+                        list(10_000, |option| format!("{}", option % 100)),
+                        list(10_000, |option| format!("{}", 100 - option % 100)),
+                    )
                 }),
         ),
     ] {

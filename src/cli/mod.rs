@@ -28,6 +28,7 @@ mod load;
 mod named;
 mod new;
 mod page;
+mod patience;
 mod planned;
 mod podium;
 mod progress;
@@ -55,6 +56,7 @@ use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use exit::Failure;
 use page::Page;
+use patience::Patience;
 use std::io::Write as _;
 use std::panic::{UnwindSafe, catch_unwind};
 use std::process::ExitCode;
@@ -115,6 +117,8 @@ fn typed() -> ExitCode {
         page.complain(&failure.to_string());
         return ExitCode::from(failure.code());
     }
+    let watches = matches!(&cli.command, Command::Run(args) if args.watch);
+    let patience = Patience::begins(!cli.global.quiet && !watches);
     let done = match cli.command {
         Command::New(args) => new::command(&args, &mut page),
         Command::Check(args) => check::command(&args, &mut page),
@@ -136,6 +140,7 @@ fn typed() -> ExitCode {
         Command::Completions(args) => completions::command(&args, &mut page),
         Command::Help(args) => help::command(&args, &mut page),
     };
+    drop(patience);
     match done.and_then(|()| page.finish()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::ClosedPipe) => ExitCode::SUCCESS,

@@ -1,7 +1,16 @@
 //! A progress bar for what takes longer than a second.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
+
+/// Whether a bar or a line was drawn.
+static SEEN: AtomicBool = AtomicBool::new(false);
+
+/// Whether people saw a bar or a line that says how far a command is.
+pub(super) fn is_seen() -> bool {
+    SEEN.load(Ordering::Relaxed)
+}
 
 /// How long a search goes on before a terminal is told of it, and how often then.
 const EVERY: Duration = Duration::from_secs(2);
@@ -23,6 +32,7 @@ impl Searching {
             bar.set_style(style);
         }
         bar.enable_steady_tick(EVERY);
+        SEEN.store(!bar.is_hidden(), Ordering::Relaxed);
         Searching { bar: Some(bar) }
     }
 }
@@ -68,6 +78,7 @@ impl Progress {
         if self.wanted && self.bar.is_hidden() && self.from.elapsed() > Duration::from_secs(1) {
             self.bar
                 .set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
+            SEEN.store(!self.bar.is_hidden(), Ordering::Relaxed);
         }
         self.bar.inc(done);
     }

@@ -23,6 +23,9 @@ const SPARE: f64 = 4.0;
 /// The most squares.
 const MOST_SQUARES: f64 = 2_097_152.0;
 
+/// Lanes that are looked at in a step; of more, a step counts as several.
+const LANES_A_STEP: usize = 4;
+
 /// The most numbers that cells may hold, two a lane: 200 MB.
 const MOST_NUMBERS: f64 = 25_000_000.0;
 
@@ -156,7 +159,7 @@ impl<N: Whole> Bundles<N> {
                 .map(|row| self.lanes.iter().map(|lane| lane.of(row)).collect())
                 .collect();
             let work = self.cells.deals.len() * rows.len();
-            if !meter.steps(work as u64) {
+            if !meter.steps((work * (lanes / LANES_A_STEP).max(1)) as u64) {
                 reached = depth;
                 break;
             }
