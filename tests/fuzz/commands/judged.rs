@@ -67,7 +67,15 @@ impl Judge<'_> {
 
     fn run(&self, typed: &Typed, folder: &Path) -> io::Result<Ran> {
         let (out, err) = (self.scratch.join("stdout"), self.scratch.join("stderr"));
-        let limited = format!("ulimit -v {MEMORY}; ulimit -t {SECONDS}; ulimit -c 0; exec \"$@\"");
+        // Who watches a file waits until somebody ends it.
+        let watches = typed.arguments.iter().any(|argument| argument == "--watch");
+        let until = if watches {
+            "timeout --preserve-status -s INT 1 "
+        } else {
+            ""
+        };
+        let limited =
+            format!("ulimit -v {MEMORY}; ulimit -t {SECONDS}; ulimit -c 0; exec {until}\"$@\"");
         let began = Instant::now();
         let mut child = Command::new("/bin/sh")
             .args(["-c", &limited, "sh"])
@@ -155,7 +163,10 @@ impl Judge<'_> {
             } else {
                 text.to_owned()
             };
-            if let Some(sign) = text.chars().find(|sign| sign.is_control() && *sign != '\n') {
+            if let Some(sign) = text
+                .chars()
+                .find(|sign| sign.is_control() && !matches!(sign, '\n' | '\t'))
+            {
                 return Ok(Some(format!(
                     "{command}: {stream} has U+{:04X}",
                     sign as u32
