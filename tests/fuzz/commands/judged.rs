@@ -80,7 +80,8 @@ impl Judge<'_> {
         let mut child = Command::new("/bin/sh")
             .args(["-c", &limited, "sh"])
             .arg(&self.zopa)
-            .args(&typed.arguments)
+            // No shell passes a zero byte on.
+            .args(typed.arguments.iter().map(|word| word.replace('\0', "")))
             .current_dir(folder)
             .env("RAYON_NUM_THREADS", "1")
             .env("MALLOC_ARENA_MAX", "2")
