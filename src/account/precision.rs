@@ -38,6 +38,11 @@ impl Rounded {
     pub fn told(&self) -> String {
         let on_it = match &self.passing {
             None => "No text lies so close to a gate that it matters.".to_owned(),
+            Some((fewest, most)) if fewest.exact().is_none() || most.exact().is_none() => format!(
+                "How many texts lie that close to a gate was not counted to the end: at least {} and at most {} pass every gate.",
+                whole(fewest.at_least()),
+                whole(most.at_most())
+            ),
             Some((fewest, most)) => format!(
                 "Some texts lie that close to a gate: at least {} and at most {} pass every gate.",
                 whole(fewest.at_least()),
@@ -48,5 +53,37 @@ impl Rounded {
             "Rounded: the numbers have no common denominator that fits 64 bits, so that a worth can be off by {:.0e} points. {on_it}",
             self.by
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use num_bigint::BigUint;
+
+    #[test]
+    fn only_what_was_counted_is_laid_to_rounding() {
+        let count = |least: u32, most: u32| {
+            let [least, most] = [least, most].map(BigUint::from);
+            let between = [least.clone(), least.clone(), most.clone()];
+            DealCount::between(least, most, between)
+        };
+        let told = |fewest, most| {
+            let rounded = Rounded {
+                by: 1e-9,
+                passing: Some((fewest, most)),
+            };
+            rounded.told()
+        };
+        let counted = told(count(3, 3), count(4, 4));
+        assert!(counted.ends_with(
+            "Some texts lie that close to a gate: at least 3 and at most 4 pass every gate."
+        ));
+        let open = told(count(3, 9), count(3, 10));
+        assert!(
+            open.ends_with(
+                "was not counted to the end: at least 3 and at most 10 pass every gate."
+            )
+        );
     }
 }

@@ -7,7 +7,7 @@ use super::page::Page;
 use crate::account::thousands;
 use crate::scenario::{Design, Scenario, Sweep};
 use crate::sweep::{Engine, Size, Terms, many};
-use crate::trials::{Run, Trials};
+use crate::trials::{Run, Trials, threads as all_threads};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -126,7 +126,7 @@ pub(super) fn tournament(
 /// About how long so many draws take on so many threads.
 fn time(draws: u64, threads: usize, pace: impl FnOnce() -> Option<f64>) -> String {
     let threads = match threads {
-        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        0 => all_threads(),
         threads => threads,
     };
     match pace() {

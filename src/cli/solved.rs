@@ -189,7 +189,14 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
     {
         page.line("  No text was found before the search was stopped: allow more with --steps.");
     } else {
-        page.line("  No text is left: widen the gates with --within zopa, red-lines or anything, or look at a later --round.");
+        // What no wider gates bring back is not offered.
+        let wider = match solved.funnel.deals(Within::RedLines).is_none() {
+            true => "anything",
+            false => "zopa, red-lines or anything",
+        };
+        page.line(format!(
+            "  No text is left: widen the gates with --within {wider}, or look at a later --round."
+        ));
     }
 }
 

@@ -364,11 +364,11 @@ fn planned(task: &Task, folder: &Folder, page: &mut Page) -> Result<(), Failure>
 pub(super) fn failed(error: FolderError) -> Failure {
     match error {
         FolderError::Other { .. } => Failure::Mismatch(format!(
-            "{error}\n  help: --restart throws it away, --out DIR leaves it alone"
+            "{error}\n  help: zopa sweep with --restart throws it away, with --out DIR leaves it alone"
         )),
-        FolderError::Damaged { .. } => {
-            Failure::Mismatch(format!("{error}\n  help: --restart begins anew"))
-        }
+        FolderError::Damaged { .. } => Failure::Mismatch(format!(
+            "{error}\n  help: zopa sweep with --restart begins anew"
+        )),
         FolderError::Foreign { .. } => Failure::Mismatch(format!(
             "{error}\n  help: it stays as it is; --out DIR plays into another folder"
         )),
@@ -386,7 +386,7 @@ pub(super) fn failed(error: FolderError) -> Failure {
         FolderError::Read { path, cause } => cannot_read(
             &path,
             cause,
-            "\n  help: look at what it is; --restart begins anew, --out DIR leaves it alone",
+            "\n  help: look at what it is; zopa sweep with --restart begins anew, with --out DIR leaves it alone",
         ),
         FolderError::Stopped { .. } => Failure::Kept(error.to_string()),
     }

@@ -73,7 +73,7 @@ pub struct SolutionReport {
     pub deals: Vec<DealReport>,
     /// How many maximisers there are: a number up to 2^64 − 1, beyond that a string of digits.
     pub texts: Option<Value>,
-    /// What is maximised: for `nash` and `asymmetric-nash` the geometric mean of the gains, for `kalai-smorodinsky` the
+    /// What is maximised: for `nash` and `asymmetric-nash` the geometric mean of the gains of those who gain (0 if nobody can), for `kalai-smorodinsky` the
     /// least share, for `egalitarian` the least gain, for `proportional` the least gain/proportion, for `utilitarian`
     /// the sum of worth; points but for the share.
     pub measure: Option<f64>,

@@ -116,6 +116,24 @@ impl Aim for Leximin {
         }
     }
 
+    fn promising(&self, key: &Vec<Ratio>, upper: &[Points]) -> bool {
+        // Nearly always the least share decides; only where it is the same need all of them be sorted.
+        let Some(first) = key.first() else {
+            return true;
+        };
+        let places = self.players.iter().zip(&self.reservation).zip(&self.wholes);
+        let mut same = false;
+        for ((player, reservation), &whole) in places {
+            let part = (upper[player.index()] - *reservation).0;
+            match (Ratio { part, whole }).cmp(first) {
+                Ordering::Less => return false,
+                Ordering::Equal => same = true,
+                Ordering::Greater => {}
+            }
+        }
+        !same || self.key(upper) >= *key
+    }
+
     fn ceiling(&self, weights: &[i64], most: i64, _: &[Points]) -> f64 {
         let places = self.players.iter().zip(&self.reservation).zip(&self.wholes);
         let (given, divisor) =

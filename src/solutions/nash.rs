@@ -267,6 +267,10 @@ impl Aim for ProductOfGains {
     }
 
     fn measure(&self, key: &Product) -> f64 {
+        // Where nobody can gain, there is nothing to multiply.
+        if self.players.is_empty() {
+            return 0.0;
+        }
         libm::exp(key.log()) / self.unit.size() as f64
     }
 }

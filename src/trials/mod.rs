@@ -17,7 +17,7 @@ mod yardstick;
 pub use answers::Answers;
 pub use estimate::{Estimate, Rate};
 pub use pairs::Pairs;
-pub use parallel::{TooFewThreads, each, on_threads};
+pub use parallel::{TooFewThreads, each, on_threads, threads};
 pub(crate) use run::STEPS;
 pub use run::{Run, Trials};
 pub use score::{Joint, Own};

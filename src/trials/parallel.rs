@@ -15,6 +15,12 @@ pub fn each<T: Send>(n: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T
     (0..n).into_par_iter().map(work).collect()
 }
 
+/// How many threads work where nobody asks for a number: one per core, or as many as `RAYON_NUM_THREADS` says.
+#[must_use]
+pub fn threads() -> usize {
+    rayon::current_num_threads()
+}
+
 /// Does something on this many threads; 0 means all cores.
 ///
 /// # Errors

@@ -47,6 +47,12 @@ fn check_warns_and_names_who_closes_what() {
 }
 
 #[test]
+fn solve_offers_only_gates_that_bring_texts_back() {
+    let said = desk(RED_LINES).types(&["solve", "x.toml"]).succeeds();
+    said.says(&["widen the gates with --within anything, or look"]);
+}
+
+#[test]
 fn explain_names_the_two_red_lines_as_what_cannot_hold_together() {
     let desk = desk(RED_LINES);
     let said = desk.types(&["explain", "x.toml", "--no-charts"]).succeeds();

@@ -102,3 +102,18 @@ fn what_is_rounded_is_said_to_be() {
     assert_eq!(told["precision"]["passing_at_least"], 3);
     assert_eq!(told["precision"]["passing_at_most"], 4);
 }
+
+/// Where nobody can gain, the product has no factors.
+#[test]
+fn a_product_of_no_gains_measures_nothing() {
+    let desk = Desk::new();
+    desk.write(
+        "case.toml",
+        "schema = 1\nparty.ann = { no_deal = 100 }\nparty.ben = { no_deal = 100 }\n\
+        [issue.x]\noptions = [\"l\", \"r\"]\nann = [100, 0]\nben = [100, 0]\n",
+    );
+    let told = desk.types(&["solve", "case.toml", "--json"]).succeeds();
+    let nash = &told.json()["solutions"][0];
+    assert_eq!(nash["name"], "nash");
+    assert_eq!(nash["measure"], 0.0, "{nash}");
+}

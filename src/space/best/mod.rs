@@ -242,7 +242,7 @@ struct Region<'s> {
 }
 
 /// Players whose worth is looked at in a step; of more, a step counts as several.
-const PLAYERS_A_STEP: usize = 8;
+const PLAYERS_A_STEP: usize = 4;
 
 /// What improving deals may take beside a search: so many choices tried a step.
 const TRIES_A_STEP: u64 = 4;
