@@ -181,6 +181,9 @@ fn no_json(command: &Command) -> Option<&'static str> {
         Command::Check(args) if args.explain.is_some() => Some(
             "an explanation is text for people; zopa check FILE --json gives the codes of a file's problems",
         ),
+        Command::Class(args) if args.template => {
+            Some("a template is a table to be filled in; zopa class FILE TABLE --json judges it")
+        }
         Command::Check(_)
         | Command::Run(_)
         | Command::Solve(_)

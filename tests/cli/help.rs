@@ -131,8 +131,13 @@ fn json_works_or_is_refused_everywhere() {
         }
     }
     assert_eq!(seen, commands(), "each command is tried once");
-    let said = desk.types(&["check", "--explain", "E014", "--json"]);
-    said.fails(2, &["--json does not go with this command", "help: "]);
+    for typed in [
+        &["check", "--explain", "E014", "--json"][..],
+        &["class", "logrolling.toml", "--template", "--json"],
+    ] {
+        let said = desk.types(typed);
+        said.fails(2, &["--json does not go with this command", "help: "]);
+    }
 }
 
 #[test]
