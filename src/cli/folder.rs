@@ -6,11 +6,12 @@ use super::page::{Page, wrapped};
 use crate::account::NO_NOTE;
 use crate::charts::Drawn;
 use crate::files::{
-    Closed, Columns, CsvRows, Destination, INDEX, Manifest, ParquetRows, Picture, Refusal, RowSink,
-    Table, Value, WriteError,
+    Closed, Columns, CsvRows, Destination, Foreign, INDEX, Manifest, ParquetRows, Picture, Refusal,
+    RowSink, Table, Value, WriteError,
 };
 use crate::report::html;
 use crate::scenario::{Scenario, visible};
+use crate::sweep::TablesOfRows;
 use std::path::{Path, PathBuf};
 
 /// Charts whose axes are two parties.
@@ -21,6 +22,8 @@ const ABOUT_TWO: [&str; 3] = ["dance", "logroll", "class"];
 pub(super) struct Files {
     to: Destination,
     refused: Option<Refusal>,
+    /// Whether what somebody changed is replaced.
+    force: bool,
     /// The parties that were typed for the axes of charts about two.
     pair: Option<String>,
     /// The page to open first.
@@ -58,6 +61,7 @@ impl Files {
         Files {
             to: Destination::new(folder, command, about, inputs, page.force),
             refused,
+            force: page.force,
             pair: None,
             first: INDEX.to_owned(),
         }
@@ -132,11 +136,21 @@ impl Files {
         self.write(&format!("{name}.codebook.csv"), codebook);
     }
 
-    /// The rows that were written before stay as they are.
-    pub(super) fn keep_rows(&mut self, name: &str) {
-        for ending in ["csv", "parquet", "codebook.csv"] {
-            self.to.keep(&format!("{name}.{ending}"));
+    /// The tables of rows that were written before stay as they are. One that somebody changed since is not told as if it were
+    /// what was played: it is refused, or with `--force` thrown away, since the other has the same rows.
+    pub(super) fn keep_rows(&mut self, name: &str, columns: &Columns, there: &TablesOfRows) {
+        for table in &there.whole {
+            self.to.keep(table);
         }
+        let changed = there.changed.iter().map(|table| Foreign {
+            path: self.folder().join(table),
+            changed: true,
+        });
+        let changed: Vec<Foreign> = changed.collect();
+        if !changed.is_empty() && !self.force {
+            self.refused = self.refused.take().or(Some(Refusal::Foreign(changed)));
+        }
+        self.codebook(name, columns);
     }
 
     /// Typed rows as CSV with a codebook, and as Parquet with where they come from; `fill` hands them over one by one.
@@ -158,12 +172,17 @@ impl Files {
             }
             other => other?,
         }
-        let codebook = Table {
+        self.codebook(name, columns);
+        Ok(())
+    }
+
+    /// What the columns of a table of rows mean.
+    fn codebook(&mut self, name: &str, columns: &Columns) {
+        let described = Table {
             columns: columns.iter().cloned().collect(),
             rows: Vec::new(),
         };
-        self.write(&format!("{name}.codebook.csv"), codebook.codebook());
-        Ok(())
+        self.write(&format!("{name}.codebook.csv"), described.codebook());
     }
 
     fn filled<E: Into<Failure>>(

@@ -134,7 +134,7 @@ fn rows_are_there(folder: &Folder, task: &Task, plan: &Plan) -> Result<(), Failu
         return Ok(());
     };
     Err(Failure::Incomplete(format!(
-        "the rows of {} of {} shards are lost: {ROWS}.csv and {ROWS}.parquet are gone from '{}', and the shards no longer hold them\n  \
+        "the rows of {} of {} shards are lost: {ROWS}.csv and {ROWS}.parquet in '{}' are gone or changed, and the shards no longer hold them\n  \
          help: zopa shard {} {first} plays one again; zopa missing lists them all",
         lost.len(),
         plan.shards,

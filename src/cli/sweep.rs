@@ -271,10 +271,11 @@ pub(super) fn finish(
     let document = report::sweep(&outcome, &provenance, telling.beside);
     let json = report::json(&document);
     let entries = report::sweep_provenance(&outcome, &provenance);
-    if telling.folder.has_tables_of_rows(&played.plan) {
-        files.keep_rows(ROWS);
+    let there = telling.folder.tables_of_rows(&played.plan);
+    let columns = task.player().columns().for_files();
+    if !there.whole.is_empty() {
+        files.keep_rows(ROWS, &columns, &there);
     } else if decides.rows {
-        let columns = task.player().columns().for_files();
         files.rows(ROWS, &columns, &entries, |take| {
             task.rows(telling.folder, played, &columns, take)
                 .map_err(failed)

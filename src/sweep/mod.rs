@@ -89,7 +89,7 @@ pub use design::{
     LatinHypercube, Levels, Listed, Morris, Random, Saltelli, Sampler, Sobol, StepKind, Unfit, list,
 };
 pub use effects::{Basis, Effect, Silence, TOLD};
-pub use folder::{Folder, FolderError, Hold, Line, Lock, ROWS, State};
+pub use folder::{Folder, FolderError, Hold, Line, Lock, ROWS, State, TablesOfRows};
 pub use holes::Holes;
 pub use moves::{Change, Move, clear_pairs, moves};
 pub use outcome::{ENOUGH, NEARLY, Outcome, RESAMPLES};

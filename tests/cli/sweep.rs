@@ -472,7 +472,7 @@ fn rows_are_kept_by_every_merge_and_resume() {
     desk.types(&["merge", "parts"]).fails(
         6,
         &[
-            "the rows of 1 of 1 shards are lost: runs.csv and runs.parquet are gone from 'parts'",
+            "the rows of 1 of 1 shards are lost: runs.csv and runs.parquet in 'parts' are gone or changed",
             "zopa shard parts 0 plays one again",
         ],
     );
@@ -487,6 +487,44 @@ fn rows_are_kept_by_every_merge_and_resume() {
     }
     desk.types(&[&plain[..], &["--resume"]].concat()).succeeds();
     assert!(rows() == first);
+}
+
+#[test]
+fn a_changed_table_of_rows_is_not_taken_for_what_was_played() {
+    let desk = desk();
+    let plain = "sweep shop.toml price --rows --out parts --no-charts";
+    let plain: Vec<&str> = plain.split(' ').collect();
+    desk.types(&plain).succeeds();
+    let path = |name: &str| desk.path(&format!("parts/{name}"));
+    let resume = [&plain[..], &["--resume"]].concat();
+    let merge = vec!["merge", "parts", "--no-charts"];
+    let forced = vec!["merge", "parts", "--no-charts", "--force"];
+    for (name, stays) in [
+        ("runs.csv", false),
+        ("runs.parquet", false),
+        ("runs.codebook.csv", true),
+    ] {
+        let whole = std::fs::read(path(name)).unwrap();
+        let finished = desk.read("parts/plan.finished");
+        let mut changed = whole.clone();
+        changed[whole.len() / 2] ^= 1;
+        std::fs::write(path(name), &changed).unwrap();
+        for command in [&merge, &resume] {
+            let why = [format!("'parts/{name}' was changed since zopa wrote it")];
+            desk.types(command).fails(5, &[why[0].as_str()]);
+            assert!(std::fs::read(path(name)).unwrap() == changed, "{name}");
+            assert_eq!(desk.read("parts/plan.finished"), finished);
+        }
+        // What holds the same rows stays; what can be written again is.
+        desk.types(&forced).succeeds();
+        assert_eq!(path(name).exists(), stays, "{name}");
+        if stays {
+            assert!(std::fs::read(path(name)).unwrap() == whole);
+        }
+        let restart = [&plain[..], &["--restart"]].concat();
+        desk.types(&restart).succeeds();
+        assert!(std::fs::read(path(name)).unwrap() == whole, "{name}");
+    }
 }
 
 #[test]

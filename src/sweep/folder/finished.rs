@@ -18,6 +18,15 @@ pub(super) struct Finished {
     tables: Vec<(String, String)>,
 }
 
+/// The tables of a finished sweep's rows that are in its folder.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TablesOfRows {
+    /// The names of those that are as they were written.
+    pub whole: Vec<String>,
+    /// The names of those that are not.
+    pub changed: Vec<String>,
+}
+
 impl Finished {
     /// What is said of a plan in a folder, if its tables were written.
     pub(super) fn of(folder: &Path, plan: &Plan) -> Option<Self> {
@@ -50,10 +59,17 @@ impl Finished {
         files::write(&folder.join(NAME), text.as_bytes())
     }
 
-    /// Whether some table of rows is there as it was written. Somebody may have thrown away the larger of the two.
-    pub(super) fn has_rows(&self, folder: &Path) -> bool {
-        let whole = |(name, sum): &(String, String)| matches!(sum_of(&folder.join(name)), Ok(Some(now)) if now == *sum);
-        self.tables.iter().any(whole)
+    /// The tables of rows that are there. Somebody may have thrown away the larger of the two.
+    pub(super) fn tables(&self, folder: &Path) -> TablesOfRows {
+        let mut found = TablesOfRows::default();
+        for (name, sum) in &self.tables {
+            match sum_of(&folder.join(name)) {
+                Ok(None) => {}
+                Ok(Some(now)) if now == *sum => found.whole.push(name.clone()),
+                Ok(Some(_)) | Err(_) => found.changed.push(name.clone()),
+            }
+        }
+        found
     }
 
     /// It is no longer finished.

@@ -16,6 +16,7 @@ use super::tally::CellTally;
 use crate::files::{self, Draft, PackedRows, UnpackedRows, Value, WriteError};
 use crate::scenario::hidden::spelt_out;
 use finished::Finished;
+pub use finished::TablesOfRows;
 use shard::{Foot, Head, Writing, digits};
 use std::fs::{self, File};
 use std::io::{self, BufReader};
@@ -213,7 +214,7 @@ impl Folder {
     fn rows_of(&self, plan: &Plan, player: &Player<'_>) -> Rows {
         if !plan.decides.rows {
             Rows::NotAsked
-        } else if self.has_tables_of_rows(plan) {
+        } else if !self.tables_of_rows(plan).whole.is_empty() {
             Rows::InTables
         } else {
             Rows::BesideShards(player.columns().for_files())
@@ -485,11 +486,13 @@ impl Folder {
         Ok(())
     }
 
-    /// Whether this plan's rows are in tables beside it, as they were written.
+    /// The tables beside this plan that hold its rows.
     #[must_use]
-    pub fn has_tables_of_rows(&self, plan: &Plan) -> bool {
-        let finished = || Finished::of(&self.path, plan);
-        plan.decides.rows && finished().is_some_and(|said| said.has_rows(&self.path))
+    pub fn tables_of_rows(&self, plan: &Plan) -> TablesOfRows {
+        let finished = plan.decides.rows.then(|| Finished::of(&self.path, plan));
+        finished
+            .flatten()
+            .map_or_else(TablesOfRows::default, |said| said.tables(&self.path))
     }
 
     /// Whether this plan's tables were written.
