@@ -2,7 +2,7 @@
 
 use super::Account;
 use crate::game::{Ending, Within};
-use crate::space::{self, DealCount, Funnel, Limits};
+use crate::space::{self, Budget, DealCount, Funnel, Limits};
 use num_bigint::BigUint;
 
 /// The largest number of texts inside red lines that are counted for every round, or looked at one by one for a chart.
@@ -29,6 +29,8 @@ impl Account<'_> {
     /// talked, else the one with the most deals. None after a handshake, or where no round is known to have any.
     #[must_use]
     pub fn missed(&self) -> Option<Passing> {
+        let budget = Budget::of_searches(Limits::DEFAULT.steps);
+        let limits = Limits::DEFAULT.out_of(&budget);
         match self.settlement.ending {
             Ending::Handshake { .. } => None,
             Ending::Breakdown { .. } => {
@@ -39,7 +41,7 @@ impl Account<'_> {
                 };
                 (first..=self.round)
                     .rev()
-                    .find_map(|round| self.passing_in(round))
+                    .find_map(|round| self.passing_in(round, &limits))
             }
             Ending::Impasse { .. } | Ending::OutOfTime => {
                 if self.possible != Some(true) {
@@ -52,18 +54,18 @@ impl Account<'_> {
                 } else {
                     self.round..=self.round
                 };
-                let counts = rounds.filter_map(|round| self.passing_in(round));
+                let counts = rounds.filter_map(|round| self.passing_in(round, &limits));
                 counts.max_by_key(|p| (p.deals.about().clone(), std::cmp::Reverse(p.round)))
             }
         }
     }
 
     /// How many deals pass in a round, if some surely do.
-    fn passing_in(&self, round: u32) -> Option<Passing> {
+    fn passing_in(&self, round: u32, limits: &Limits<'_>) -> Option<Passing> {
         let deals = if round == self.round {
             self.then.passing().clone()
         } else {
-            let funnel = space::funnel(&self.game, round, &Limits::DEFAULT).ok()?;
+            let funnel = space::funnel(&self.game, round, limits).ok()?;
             funnel.passing().clone()
         };
         deals.is_some().then_some(Passing { round, deals })

@@ -23,7 +23,7 @@ pub(super) const CODES: &[(u8, &str)] = &[
     ),
     (
         3,
-        "The scenario or a table cannot be read, or has mistakes; each is shown with its place.",
+        "The scenario, what --set changes in it, or a table cannot be read, or has mistakes; each is shown with its place.",
     ),
     (
         4,

@@ -18,7 +18,7 @@ use crate::report;
 use crate::scenario::{Design, Scenario, Setting, Source, Sweep, read, visible};
 use crate::sweep::{
     Base, Folder, FolderError, Given, Hold, Lock, Origin, Outcome, Plan, Played, ROWS, Task, Terms,
-    Watch, folder_name,
+    Watch, folder_name, many,
 };
 use crate::talks::Course;
 use crate::trials::on_threads;
@@ -173,16 +173,24 @@ fn begin(args: &SweepArgs, task: &Task, folder: &Folder, page: &Page) -> Result<
             .map_err(failed)?;
         return Ok(());
     }
-    let same = task.plan(None).differences(&begun).is_empty();
-    // What was typed is not worth keeping from the next try.
-    if folder.is_finished(&begun) && (same || !args.vary.is_empty()) {
+    let differences = task.plan(None).differences(&begun);
+    let finished = folder.is_finished(&begun);
+    if finished && args.plan {
+        return Err(Failure::Mismatch(format!(
+            "a finished sweep is in '{}'\n  help: --restart throws it away and plans anew, --out DIR leaves it alone",
+            folder.path().display()
+        )));
+    }
+    // What was typed is not worth keeping from the next try, unless its folder was named.
+    let tried = !args.vary.is_empty() && args.output.out.is_none();
+    if finished && (differences.is_empty() || tried) {
         return clear(args, folder, page);
     }
-    if folder.is_finished(&begun) {
+    if finished {
         return Err(Failure::Mismatch(format!(
             "a finished sweep with other results is in '{}': {}\n  help: --restart replaces it, --out DIR keeps it",
             folder.path().display(),
-            task.plan(None).differences(&begun).join("; ")
+            differences.join("; ")
         )));
     }
     Err(Failure::Mismatch(format!(
@@ -347,15 +355,18 @@ fn planned(task: &Task, folder: &Folder, page: &mut Page) -> Result<(), Failure>
     }
     let at = shell_word(&folder.path().display().to_string());
     page.line(format!(
-        "A plan of {} shards in {at}: {} cells × {} runs",
-        plan.shards,
-        plan.len(),
-        plan.decides.runs
+        "A plan of {} in {at}: {} × {}",
+        many(plan.shards, "shard"),
+        many(plan.len(), "cell"),
+        many(plan.decides.runs, "run")
     ));
-    page.line(format!(
-        "  zopa shard {at} K      for K from 0 to {}, anywhere, in any order",
-        plan.shards - 1
-    ));
+    page.line(match plan.shards {
+        1 => format!("  zopa shard {at} 0      anywhere"),
+        shards => format!(
+            "  zopa shard {at} K      for K from 0 to {}, anywhere, in any order",
+            shards - 1
+        ),
+    });
     page.line(format!("  zopa missing {at}      what is not done"));
     page.line(format!("  zopa merge {at}        tables, charts, findings"));
     Ok(())

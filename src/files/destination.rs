@@ -8,6 +8,11 @@ use super::temporary::tidy;
 use super::turn::Turn;
 use std::path::{Path, PathBuf};
 
+/// The command whose results others do not write over.
+pub const SWEEP: &str = "sweep";
+/// The command that draws once more what is there.
+pub const CHART: &str = "chart";
+
 /// A folder to be written into.
 ///
 /// Files are collected and written by [`close`](Destination::close), together with a [`Manifest`] that lists them and a page
@@ -265,7 +270,7 @@ impl Destination {
     fn is_stale(&self, entry: &Entry) -> bool {
         let mut pictures = self.files.iter().filter(|file| file.picture.is_some());
         let again = entry.picture.is_some() && pictures.any(|new| stem(&new.name) == entry.stem());
-        again || (entry.command == self.command && self.command != "chart")
+        again || (entry.command == self.command && self.command != CHART)
     }
 
     /// An error if writing these files, told with their sums, would lose something.
@@ -296,6 +301,16 @@ impl Destination {
             }
             if is_read(&path, &self.inputs) {
                 return Err(Refusal::Input(path));
+            }
+            let of_sweep = |entry: &&Entry| entry.name == *name && entry.command == SWEEP;
+            if let Some(entry) = old.entries().iter().find(of_sweep)
+                && ![SWEEP, CHART].contains(&self.command)
+                && !self.force
+            {
+                return Err(Refusal::Sweep {
+                    folder: self.folder.clone(),
+                    name: entry.name.clone(),
+                });
             }
             if !self.force && !old.is_untouched(&self.folder, name) {
                 foreign.push(Foreign {

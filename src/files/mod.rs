@@ -15,7 +15,7 @@ mod turn;
 pub(crate) mod written;
 
 pub use atomic::{Draft, WriteError, may_pass, write};
-pub use destination::{Closed, Destination};
+pub use destination::{CHART, Closed, Destination, SWEEP};
 pub use listed::discard;
 pub use manifest::{Entry, INDEX, MANIFEST, Manifest, Picture, sum_of};
 pub use refusal::{Foreign, Refusal, is_read, replace, sealed};

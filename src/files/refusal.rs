@@ -34,6 +34,17 @@ pub enum Refusal {
         /// The one whose results were to be written.
         asked: String,
     },
+    /// The folder has a finished sweep, which can have taken hours.
+    #[error(
+        "'{}' holds a sweep, and '{name}' is one of its results; it is left as it is\n  help: --out DIR keeps the two apart; \
+         --force writes over it", folder.display()
+    )]
+    Sweep {
+        /// The folder.
+        folder: PathBuf,
+        /// The file that would be written over.
+        name: String,
+    },
     /// The system does not let it be written.
     #[error(transparent)]
     Write(#[from] WriteError),

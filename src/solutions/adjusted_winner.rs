@@ -97,7 +97,7 @@ impl Division {
     /// Divides the issues of a game between two of its parties.
     ///
     /// # Errors
-    /// [`NoSolution::Empty`] if red lines close an issue, [`NoSolution::Indifferent`] if a party has nothing at stake on
+    /// [`NoSolution::Closed`] if red lines close an issue, [`NoSolution::Indifferent`] if a party has nothing at stake on
     /// the issues that are not agreed.
     pub fn of_game(game: &Game, players: [PartyId; 2]) -> Result<Self, NoSolution> {
         let mut points = players.map(|player| {
@@ -108,7 +108,7 @@ impl Division {
         let mut agreed = Vec::new();
         for issue in game.issue_ids() {
             if game.open_options(issue).next().is_none() {
-                return Err(NoSolution::Empty);
+                return Err(NoSolution::Closed);
             }
             let at_stake = points.iter().all(|row| row[issue.index()] > 0);
             if let Some(option) = best_for_both(game, players, issue)

@@ -125,6 +125,9 @@ pub enum NoSolution {
         "one of the players has nothing at stake on issues that are not agreed anyway: there is nothing to divide"
     )]
     Indifferent,
+    /// An issue without an option that everybody's red lines allow.
+    #[error("red lines close every option of an issue: there is no deal to divide")]
+    Closed,
 }
 
 impl<'g> Arena<'g> {

@@ -73,7 +73,7 @@ fn a_large_sweep_is_refused_with_its_numbers_before_anything_is_laid_out() {
         .types(&sweep("huge", &["--plan", "--out", "big"]))
         .succeeds();
     assert!(said.err.contains("1,000,000,000,000 cells"), "{}", said.err);
-    said.says(&["A plan of 1000 shards"]);
+    said.says(&["A plan of 1,000 shards"]);
     let third = TWO.replace("party.b", "party.c = {}\nparty.b");
     let third = third + "c = { from = 0, to = 100 }\n";
     desk.write("three.toml", third);

@@ -528,6 +528,60 @@ fn a_changed_table_of_rows_is_not_taken_for_what_was_played() {
 }
 
 #[test]
+fn a_finished_sweep_in_a_named_folder_is_not_lost_to_another_command() {
+    let desk = desk();
+    let typed = |more: &str| -> Vec<String> {
+        let line = format!("sweep shop.toml --out parts --no-charts {more}");
+        line.split(' ').map(str::to_owned).collect()
+    };
+    let types = |more: &str| {
+        let words = typed(more);
+        desk.types(&words.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    types("--vary party.buyer.no_deal=20..30/2").succeeds();
+    let kept = desk.read("parts/run.json");
+    types("--vary party.buyer.no_deal=20..40/3").fails(
+        5,
+        &[
+            "a finished sweep with other results is in 'parts'",
+            "--restart replaces it",
+        ],
+    );
+    types("--vary party.buyer.no_deal=20..30/2 --plan").fails(
+        5,
+        &[
+            "a finished sweep is in 'parts'",
+            "--out DIR leaves it alone",
+        ],
+    );
+    desk.types(&["run", "shop.toml", "--out", "parts", "--no-charts"])
+        .fails(
+            5,
+            &["'parts' holds a sweep, and 'run.json' is one of its results"],
+        );
+    assert_eq!(desk.read("parts/run.json"), kept);
+    // The same once more is no other sweep, and who says so replaces it.
+    types("--vary party.buyer.no_deal=20..30/2").succeeds();
+    types("--vary party.buyer.no_deal=20..40/3 --restart").succeeds();
+    assert_ne!(desk.read("parts/run.json"), kept);
+    desk.types(&[
+        "run",
+        "shop.toml",
+        "--out",
+        "parts",
+        "--no-charts",
+        "--force",
+    ])
+    .succeeds();
+    // Where nobody named the folder another try takes the place of the last.
+    for until in ["30/2", "40/3"] {
+        let vary = format!("party.buyer.no_deal=20..{until}");
+        desk.types(&["sweep", "shop.toml", "--vary", &vary, "--no-charts"])
+            .succeeds();
+    }
+}
+
+#[test]
 fn a_plan_is_a_document_like_any_other() {
     let desk = desk();
     let args = ["sweep", "shop.toml", "price", "--plan", "--json"];

@@ -148,7 +148,7 @@ fn red_lines_narrow_ranges_and_can_close_an_issue() {
         .never(PartyId(1), IssueId(1), OptionId(0))
         .build()
         .unwrap();
-    assert_eq!(Division::of_game(&closed, BOTH), Err(NoSolution::Empty));
+    assert_eq!(Division::of_game(&closed, BOTH), Err(NoSolution::Closed));
 }
 
 #[test]

@@ -206,6 +206,41 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    /// Each width of a point has its own code: 16, 32 and 128 lanes. With few steps a frontier is thinned out, and says by how
+    /// much; with the usual ones it is the whole one.
+    #[test]
+    fn many_players(
+        game in prop::sample::select(vec![9_usize, 17, 32, 40])
+            .prop_flat_map(|parties| plain(parties, 5, 4, 3)),
+    ) {
+        let players: Vec<PartyId> = game.party_ids().collect();
+        let deals = passing(&game, Within::Anything, 0);
+        let want = filtered(deals.iter().map(|deal| worth(&game, &players, deal)).collect());
+        let set = DealSet::within(&game, Within::Anything, 0).unwrap();
+        let frontier = space::frontier(&set, &players, &Limits::DEFAULT);
+        prop_assert!(frontier.complete());
+        prop_assert_eq!(frontier.epsilon(), Points::ZERO);
+        prop_assert_eq!(worths(&frontier), want);
+        for steps in [3_000, 30_000, 300_000] {
+            let short = space::frontier(&set, &players, &Limits::steps(steps));
+            let epsilon = short.epsilon();
+            let all: Vec<Vec<Points>> = deals.iter().map(|deal| worth(&game, &players, deal)).collect();
+            for point in short.points() {
+                prop_assert!(all.iter().any(|own| own == point.worth()));
+            }
+            if short.complete() {
+                for own in &all {
+                    let near = |point: &[Points]| point.iter().zip(own).all(|(has, own)| *has + epsilon >= *own);
+                    prop_assert!(short.points().any(|point| near(point.worth())), "{steps}");
+                }
+            }
+        }
+    }
+}
+
 /// Forty issues that nobody cares about, and one that divides two parties.
 fn mostly_idle() -> Game {
     let idle: &[i64] = &[0; 10];

@@ -12,6 +12,9 @@ const LEAF: usize = 16;
 const WAITING: usize = 64;
 /// Lately successful points that are asked first.
 const LATELY: usize = 4;
+/// Lanes up to which a look at a node stands for all that it costs, and lanes above that which are compared in the time of one.
+pub(super) const NARROW: usize = 8;
+pub(super) const AT_ONCE: u64 = 32;
 
 /// Points with the trees over them.
 #[derive(Debug)]
@@ -70,7 +73,8 @@ impl<const W: usize> Archive<W> {
         }
     }
 
-    /// Whether some point has at least as much in every lane, and the number of nodes looked at.
+    /// Whether some point has at least as much in every lane, and what it cost to find out: the number of nodes looked at;
+    /// with many lanes that of the points as well, since hardly one dominates another then, and all are looked at.
     #[inline]
     pub fn dominates(&mut self, point: &[i64; W]) -> (bool, u64) {
         if self.lately.iter().any(|known| reaches(known, point)) {
@@ -81,11 +85,17 @@ impl<const W: usize> Archive<W> {
         let by = trees
             .find_map(|tree| tree.above(point, &mut looks))
             .or_else(|| {
+                if W > NARROW {
+                    looks += self.waiting.len() as u64;
+                }
                 self.waiting
                     .iter()
                     .find(|known| reaches(known, point))
                     .copied()
             });
+        if W > NARROW {
+            looks = (looks * W as u64).div_ceil(AT_ONCE);
+        }
         if let Some(by) = by {
             self.lately[self.turn] = by;
             self.turn = (self.turn + 1) % LATELY;
@@ -126,6 +136,9 @@ impl<const W: usize> Tree<W> {
                 stack[depth + 1] = 2 * node + 1;
                 depth += 2;
             } else {
+                if W > NARROW {
+                    *looks += LEAF as u64;
+                }
                 let from = (node - leaves) * LEAF;
                 let leaf = &self.points[from..from + LEAF];
                 if let Some(by) = leaf.iter().find(|known| reaches(known, point)) {

@@ -3,6 +3,7 @@
 //! The sums of the first k blocks are those of the first k − 1 shifted by each choice of block k: sorted copies of one
 //! sorted row, merged in pairs. What cannot reach a floor any more is left out, what is dominated is cleared away.
 
+use super::archive::{AT_ONCE, NARROW};
 use super::behind::Way;
 use super::coarse::thin;
 use super::lanes::{Axis, Lanes};
@@ -42,11 +43,12 @@ impl Most {
     /// With more lanes each point costs more steps, so that fewer can be kept within a limit of `steps`.
     fn points(self, width: usize, steps: u64) -> usize {
         let affordable = |cost: u64| (steps / cost).clamp(100, 50_000) as usize;
+        let wide = width.div_ceil(8) as u64;
         match (self, width) {
             (Most::Points(points), _) => points.max(1),
             (Most::Fast, 0..=2) => 5_000_000,
             (Most::Fast, 3) => 500_000,
-            (Most::Fast, _) => affordable(4_000),
+            (Most::Fast, _) => affordable(4_000 * wide),
             (Most::Spare, _) => usize::MAX,
         }
     }
@@ -58,7 +60,14 @@ const SPARE_CHOICES: usize = 100;
 /// How many points a layer may keep so that `steps` are enough, where each block has no more than the spare choices.
 fn spare_points(set: &DealSet, lanes: &Lanes, steps: u64) -> usize {
     let choices = (0..lanes.blocks.len()).map(|place| lanes.choices(set, place));
-    let choices: usize = choices.map(|n| n.min(SPARE_CHOICES)).sum();
+    let choices: Vec<usize> = choices.map(|n| n.min(SPARE_CHOICES)).collect();
+    if lanes.width() > NARROW {
+        // Hardly a point dominates another, so that each is held against half of the others.
+        let pairs: usize = choices.iter().map(|n| n * n).sum();
+        let each = (pairs * lanes.width().next_power_of_two()) as u64 / AT_ONCE;
+        return (steps / each.max(1)).isqrt().max(16) as usize;
+    }
+    let choices: usize = choices.iter().sum();
     let cost = match lanes.width() {
         0..=2 => 1,
         3 => 8,
@@ -217,8 +226,12 @@ impl<const W: usize> Room<W> {
         step: &Step<W>,
         meter: &mut Meter<'_>,
     ) -> Option<(Vec<[i64; W]>, i64)> {
-        // In three lanes rows are sorted and cleared as a whole.
-        let each = if W == 3 { 4 } else { 1 };
+        // In three lanes rows are sorted and cleared as a whole; in many a point is long.
+        let each = match W {
+            3 => 4,
+            _ if W > NARROW => W as u64 / 8,
+            _ => 1,
+        };
         if !meter.steps((before.len() * choices.len()) as u64 * each) {
             return None;
         }

@@ -321,7 +321,8 @@ macro_rules! by_lanes {
             6 => Some($call::<6>($($argument),*)),
             7 | 8 => Some($call::<8>($($argument),*)),
             9..=16 => Some($call::<16>($($argument),*)),
-            17..=128 => Some($call::<128>($($argument),*)),
+            17..=32 => Some($call::<32>($($argument),*)),
+            33..=128 => Some($call::<128>($($argument),*)),
             _ => None,
         }
     };

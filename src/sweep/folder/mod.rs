@@ -52,7 +52,7 @@ const MOST_OF_A_PLAN: u64 = 1 << 28;
 
 impl Folder {
     /// The commands whose files go with the sweep when it is thrown away.
-    pub const COMMANDS: &[&str] = &["sweep", "chart"];
+    pub const COMMANDS: &[&str] = &[files::SWEEP, files::CHART];
     /// The file that says what decides the results; without one a folder is not that of a sweep.
     pub const PLAN: &str = "plan.json";
 
