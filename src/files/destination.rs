@@ -2,16 +2,11 @@
 
 use super::atomic::{Draft, WriteError, write};
 use super::listed::{Old, remove};
-use super::manifest::{Entry, INDEX, MANIFEST, Manifest, Picture, stem, sum, sum_of};
+use super::manifest::{CHART, Entry, INDEX, MANIFEST, Manifest, Picture, SWEEP, stem, sum, sum_of};
 use super::refusal::{Foreign, Refusal, is_read};
 use super::temporary::tidy;
 use super::turn::Turn;
 use std::path::{Path, PathBuf};
-
-/// The command whose results others do not write over.
-pub const SWEEP: &str = "sweep";
-/// The command that draws once more what is there.
-pub const CHART: &str = "chart";
 
 /// A folder to be written into.
 ///
@@ -302,14 +297,10 @@ impl Destination {
             if is_read(&path, &self.inputs) {
                 return Err(Refusal::Input(path));
             }
-            let of_sweep = |entry: &&Entry| entry.name == *name && entry.command == SWEEP;
-            if let Some(entry) = old.entries().iter().find(of_sweep)
-                && ![SWEEP, CHART].contains(&self.command)
-                && !self.force
-            {
+            if !self.force && old.is_of_sweep(name) && ![SWEEP, CHART].contains(&self.command) {
                 return Err(Refusal::Sweep {
                     folder: self.folder.clone(),
-                    name: entry.name.clone(),
+                    name: (*name).to_owned(),
                 });
             }
             if !self.force && !old.is_untouched(&self.folder, name) {

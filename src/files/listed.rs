@@ -1,7 +1,7 @@
 //! What a folder has from before, as its list tells it.
 
 use super::atomic::{WriteError, write};
-use super::manifest::{Entry, INDEX, MANIFEST, Manifest};
+use super::manifest::{Entry, INDEX, MANIFEST, Manifest, SWEEP};
 use super::turn::Turn;
 use std::fs;
 use std::io::ErrorKind;
@@ -42,6 +42,12 @@ impl Old {
     pub(super) fn is_of_chart(&self, entry: &Entry) -> bool {
         let picture = |other: &Entry| other.picture.is_some() && other.stem() == entry.stem();
         entry.picture.is_some() || entry.ending() == "csv" && self.entries().iter().any(picture)
+    }
+
+    /// Whether a sweep wrote it, which can have taken hours.
+    pub(super) fn is_of_sweep(&self, name: &str) -> bool {
+        let mut entries = self.entries().iter();
+        entries.any(|entry| entry.name == name && entry.command == SWEEP)
     }
 
     pub(super) fn scenario(&self) -> Option<&str> {

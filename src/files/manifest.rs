@@ -12,6 +12,10 @@ use std::path::Path;
 pub const MANIFEST: &str = "manifest.json";
 /// The name of the page that shows what is in the folder.
 pub const INDEX: &str = "index.html";
+/// The command whose results others do not write over.
+pub const SWEEP: &str = "sweep";
+/// The command that draws once more what is there.
+pub const CHART: &str = "chart";
 
 const FORMAT: &str = "zopa.manifest/1";
 /// Largest list that is read.

@@ -15,9 +15,9 @@ mod turn;
 pub(crate) mod written;
 
 pub use atomic::{Draft, WriteError, may_pass, write};
-pub use destination::{CHART, Closed, Destination, SWEEP};
+pub use destination::{Closed, Destination};
 pub use listed::discard;
-pub use manifest::{Entry, INDEX, MANIFEST, Manifest, Picture, sum_of};
+pub use manifest::{CHART, Entry, INDEX, MANIFEST, Manifest, Picture, SWEEP, sum_of};
 pub use refusal::{Foreign, Refusal, is_read, replace, sealed};
 pub use rows::{
     Columns, ColumnsError, CsvRows, PackedRows, ParquetRows, RowSink, Seal, UnpackedRows, Value,
