@@ -11,6 +11,9 @@ use zopa::game::About;
 use zopa::sources::Source;
 use zopa::{charts, cli, concessions, solutions, sources, sweep, talks};
 
+#[path = "architecture/circles.rs"]
+mod circles;
+
 /// The rooms, from the first to the last. Each may use those above it.
 const ROOMS: [&str; 21] = [
     "probability",
