@@ -5,12 +5,16 @@
 //! runs into another text or a solid mark.
 
 mod faults;
+mod shape;
+mod weight;
 
 use super::layout::{measure, writable};
 use super::theme::Colour;
 use std::borrow::Cow;
 
 pub use faults::{Least, faults, illegible};
+pub use shape::Shape;
+pub use weight::Weight;
 
 /// A place on the canvas: x to the right, y down, in virtual pixels.
 pub type Point = (f64, f64);
@@ -90,29 +94,6 @@ pub struct Symbol {
     pub solid: bool,
 }
 
-/// The shapes of symbols.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
-    /// A disc or ring.
-    Circle,
-    /// A square.
-    Square,
-    /// A square on its corner.
-    Diamond,
-    /// A triangle, point up.
-    Triangle,
-    /// A triangle, point down.
-    TriangleDown,
-    /// A broad plus sign.
-    Plus,
-    /// A star with five points.
-    Star,
-    /// Two crossing strokes: ✕.
-    Cross,
-    /// A tick: ✓.
-    Tick,
-}
-
 /// Many equal dots. Dots that share a cell of 1.5 radii are drawn once.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cloud {
@@ -148,16 +129,6 @@ pub struct Text {
     pub anchor: Anchor,
     /// The width of white around the letters, 0 for none.
     pub halo: f64,
-}
-
-/// The weight of text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Weight {
-    /// Regular.
-    #[default]
-    Regular,
-    /// Bold.
-    Bold,
 }
 
 /// Which part of a text stands at its place.

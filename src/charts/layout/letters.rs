@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, decompose_canonical, is_combining_mark};
 
 use super::super::figure::Weight;
-use super::font;
+use super::font::font;
 
 /// Stands for letters of which nothing is known: unassigned ones and those of private use.
 const UNKNOWN: char = '?';

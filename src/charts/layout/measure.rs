@@ -1,22 +1,10 @@
 //! How wide a text is, by the advance widths of the embedded font, before it is drawn anywhere.
 
-use std::sync::LazyLock;
-
-use ab_glyph::{Font, FontRef};
+use ab_glyph::Font;
 
 use super::super::figure::Weight;
+use super::font::font;
 use super::letters::writable;
-
-/// The bytes of the embedded fonts, for those who draw and embed them.
-pub const REGULAR: &[u8] = include_bytes!("../font/Inter-Regular.otf");
-/// The bold font.
-pub const BOLD: &[u8] = include_bytes!("../font/Inter-Bold.otf");
-
-static FONTS: LazyLock<[FontRef<'static>; 2]> = LazyLock::new(|| {
-    [REGULAR, BOLD].map(|bytes| {
-        FontRef::try_from_slice(bytes).expect("the embedded fonts are well-formed (tested)")
-    })
-});
 
 /// From one baseline to the next, in ems.
 pub const LINE: f64 = 1.25;
@@ -34,15 +22,6 @@ pub struct Extent {
     pub height: f64,
     /// The part of the height above the baseline.
     pub ascent: f64,
-}
-
-/// The embedded font of a weight.
-#[must_use]
-pub fn font(weight: Weight) -> &'static FontRef<'static> {
-    match weight {
-        Weight::Regular => &FONTS[0],
-        Weight::Bold => &FONTS[1],
-    }
 }
 
 /// The room a line of text takes at a size in virtual pixels an em, as it is [`writable`]. The font has no kerning, so the

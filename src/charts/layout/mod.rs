@@ -1,5 +1,6 @@
 //! Where things go: text is measured before it is placed, axes get round numbers, labels find room.
 
+mod font;
 mod frame;
 mod key;
 mod letters;
@@ -12,10 +13,11 @@ mod swept;
 mod ticks;
 mod wrap;
 
+pub use font::{BOLD, REGULAR, font};
 pub use frame::{Frame, Scale};
 pub use key::{Entry, key};
 pub use letters::{lacks, writable};
-pub use measure::{BOLD, Extent, LINE, REGULAR, font, measure};
+pub use measure::{Extent, LINE, measure};
 pub use page::{Page, paragraph, stacked, widest};
 pub use panels::{Panels, second_line};
 pub use place::{Label, Placer};
