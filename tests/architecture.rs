@@ -79,7 +79,7 @@ const OUTSIDE_NAMES: [&str; 14] = [
 ];
 
 /// The files of the core that read files: they load the scenario.
-const READERS: [&str; 2] = ["scenario/opened.rs", "scenario/source.rs"];
+const READERS: [&str; 2] = ["scenario/load.rs", "scenario/opened.rs"];
 
 /// A path in the source, such as `crate::game::Deal`, and the line on which it begins.
 #[derive(Debug, PartialEq)]

@@ -19,6 +19,7 @@
 //! `fingerprint`, `path::list` and, if it is a short form, `path::edit`.
 
 mod calendar;
+mod condition;
 mod diagnostic;
 mod distribution;
 mod examples;
@@ -28,6 +29,7 @@ pub(crate) mod hidden;
 mod ids;
 mod issue;
 mod line;
+mod load;
 mod model;
 pub(crate) mod opened;
 mod path;
@@ -47,6 +49,7 @@ mod tree;
 mod vocabulary;
 
 pub use calendar::{AgreementRule, DayOne, Meeting, Settle, When};
+pub use condition::Condition;
 pub use diagnostic::{
     Code, Explanation, Ink, Label, Problem, Problems, Severity, Span, closest, render,
 };

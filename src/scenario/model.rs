@@ -7,6 +7,7 @@
 //! [`Points`]: crate::game::Points
 
 use super::calendar::{AgreementRule, DayOne, Meeting, Settle};
+use super::condition::Condition;
 use super::distribution::Distribution;
 use super::ids::{IssueId, OptionId, PartyId};
 use super::pressure::{Commitment, Lever, Shock, Trust};
@@ -178,10 +179,6 @@ pub enum Delay {
     /// Points lost each round, ≥ 0.
     Cost(f64),
 }
-
-/// Issues joined by AND, listed options by OR. Empty = always true. Each issue at most once, options in file order.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Condition(pub Vec<(IssueId, Vec<OptionId>)>);
 
 /// `[issue.X]`.
 #[derive(Debug, Clone, PartialEq)]

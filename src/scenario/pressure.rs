@@ -1,7 +1,7 @@
 //! What moves the parties from outside the text: levers, trust, shocks, public commitments, as a scenario file says it.
 
+use super::condition::Condition;
 use super::ids::PartyId;
-use super::model::Condition;
 
 /// `[lever.X]`: something that its holder can do to others, at a cost.
 #[derive(Debug, Clone, PartialEq)]

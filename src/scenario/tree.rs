@@ -4,9 +4,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::diagnostic::{Problem, Span};
-use super::source::Source;
-use super::syntax;
+use super::diagnostic::Span;
 use super::vocabulary::{DISTRIBUTIONS, distribution_meant};
 
 /// A value and its place.
@@ -43,17 +41,6 @@ pub(super) struct Entry {
     pub(super) key: String,
     pub(super) key_span: Span,
     pub(super) node: Node,
-}
-
-/// Takes the file apart; errors of syntax come before all others and without them.
-pub(super) fn parse(source: &Source) -> Result<Table, Vec<Problem>> {
-    let text = source.file_text();
-    let (root, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
-        Ok(table(root.get_ref()))
-    } else {
-        Err(syntax::errors(text))
-    }
 }
 
 /// A value that was typed after `--set PATH=`, standing at `start`: TOML, or a bare word.
@@ -225,7 +212,9 @@ impl Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::diagnostic::Code;
+    use crate::scenario::diagnostic::{Code, Problem};
+    use crate::scenario::source::Source;
+    use crate::scenario::syntax::parse;
 
     fn parsed(text: &str) -> Result<Table, Problem> {
         parse(&Source::from_text("a.toml", text)).map_err(|problems| problems[0].clone())

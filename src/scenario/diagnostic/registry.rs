@@ -3,8 +3,8 @@
 //! The examples are sections of a small scenario about a buyer, a seller, a price and terms of payment; a test reads
 //! each one and holds it to its code.
 
-use super::Severity;
 use super::code::{Explanation, codes};
+use super::severity::Severity;
 
 codes! {
 FileNotFound "E001" "There is no such file"

@@ -1,7 +1,8 @@
 //! One fact a line: how words, numbers and parties are written before they are hashed.
 
+use crate::scenario::condition::Condition;
 use crate::scenario::ids::{OptionId, PartyId};
-use crate::scenario::model::{Condition, Delay, NoDeal, NoDealBase, Party};
+use crate::scenario::model::{Delay, NoDeal, NoDealBase, Party};
 
 /// The lines of a meaning.
 pub(super) struct Canon(String);

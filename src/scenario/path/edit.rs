@@ -6,6 +6,7 @@ use crate::scenario::places::option_names;
 use crate::scenario::tactic::{Concession, Tactic};
 use crate::scenario::tree::{Node, Table, Value, parse_value};
 
+use super::dig::dig;
 use super::domain::is_truth;
 use super::list::first_speaker;
 use super::opens::{leads_nowhere, opens};
@@ -53,16 +54,6 @@ pub(in crate::scenario) fn apply(
         Ok(())
     } else {
         Err(problems)
-    }
-}
-
-pub(super) fn dig<'t>(root: &'t Table, steps: &[&str]) -> Option<&'t Node> {
-    let (first, rest) = steps.split_first()?;
-    let node = root.get(first)?;
-    if rest.is_empty() {
-        Some(node)
-    } else {
-        dig(node.table()?, rest)
     }
 }
 

@@ -3,6 +3,7 @@
 //! A path addresses the meaning with defaults filled in: `no_deal = 60` answers to `party.x.no_deal.value`, and
 //! `tactic = "boulware"` to `party.x.tactic.time-dependent.exponent`. Sweeps, `--set` and sliders use the same paths.
 
+mod dig;
 mod domain;
 mod edit;
 mod list;

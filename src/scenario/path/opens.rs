@@ -5,7 +5,7 @@ use crate::scenario::model::{Party, Role, Scenario};
 use crate::scenario::tree::{Node, Table, Value};
 use crate::scenario::vocabulary::{Kind, PROTOCOL, Shape, TACTIC};
 
-use super::edit::dig;
+use super::dig::dig;
 use super::setting::PathValue;
 
 /// Paths that are not listed but can be set: what a party could have, and what an earlier setting opened.

@@ -119,6 +119,37 @@ impl fmt::Display for Setting {
     }
 }
 
+/// What a setting looks like to the person who typed it.
+const SETTING: &str = "--set ";
+
+impl Source {
+    /// The same file with the settings shown as lines after its last one, so that an error that a setting
+    /// causes can point at the setting. Neither the file's own text nor its hash changes.
+    #[must_use]
+    pub fn with_settings(&self, settings: &[Setting]) -> Self {
+        let lines = settings.iter().map(|setting| format!("{SETTING}{setting}"));
+        self.with_typed(lines).0
+    }
+
+    /// Where path and value of each setting stand in the text of [`Source::with_settings`].
+    pub(in crate::scenario) fn places_of_settings(
+        &self,
+        settings: &[Setting],
+    ) -> Vec<(Span, Span)> {
+        let mut end = self.file_text().len();
+        let place = |setting: &Setting| {
+            let path = Span::new(
+                end + 1 + SETTING.len(),
+                end + 1 + SETTING.len() + setting.path.len(),
+            );
+            let value = Span::new(path.end + 1, path.end + 1 + setting.value.len());
+            end = value.end;
+            (path, value)
+        };
+        settings.iter().map(place).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,5 +174,21 @@ mod tests {
             Setting::parse("party.x.tactic={ time-dependent = { exponent = 5 } }").unwrap();
         assert_eq!(setting.value, "{ time-dependent = { exponent = 5 } }");
         assert_eq!(Setting::parse("a = 1").unwrap().to_string(), "a=1");
+    }
+
+    #[test]
+    fn settings_are_shown_after_the_file() {
+        let source = Source::from_text("a.toml", "schema = 1");
+        let settings = [Setting::new("time.rounds", "5"), Setting::new("a.b", "x")];
+        let shown = source.with_settings(&settings);
+        assert_eq!(shown.text(), "schema = 1\n--set time.rounds=5\n--set a.b=x");
+        assert_eq!(shown.file_text(), "schema = 1");
+        let slices: Vec<&str> = source
+            .places_of_settings(&settings)
+            .iter()
+            .flat_map(|(path, value)| [*path, *value])
+            .map(|span| &shown.text()[span.start..span.end])
+            .collect();
+        assert_eq!(slices, ["time.rounds", "5", "a.b", "x"]);
     }
 }

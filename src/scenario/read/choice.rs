@@ -1,9 +1,10 @@
 //! Words that the vocabulary lists: one of them is taken, and what was probably meant is named.
 
-use crate::scenario::diagnostic::{Code, Problem, closest, list_of};
+use crate::scenario::diagnostic::{Code, Problem, list_of};
 use crate::scenario::tree::Node;
-use crate::scenario::vocabulary::{Kind, Word, called_here};
+use crate::scenario::vocabulary::{Kind, Word};
 
+use super::meant::meant;
 use super::walk::{Reader, Section, sentence};
 
 impl Reader {
@@ -56,15 +57,4 @@ impl Reader {
             }
         }
     }
-}
-
-/// The word that was probably meant: one that is known by another name, or the nearest.
-pub(super) fn meant<'a, W: Iterator<Item = &'a str>>(
-    typed: &str,
-    words: impl Fn() -> W,
-) -> Option<&'a str> {
-    let here = called_here(typed);
-    words()
-        .find(|word| Some(*word) == here)
-        .or_else(|| closest(typed, words()))
 }

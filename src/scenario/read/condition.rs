@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use crate::scenario::condition::Condition;
 use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::ids::{IssueId, OptionId};
-use crate::scenario::model::Condition;
 use crate::scenario::slug::is_name;
 use crate::scenario::tree::{Node, Value};
 

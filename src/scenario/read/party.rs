@@ -1,8 +1,9 @@
 //! `[party.X]`: who negotiates, with what alternative, how patiently.
 
+use crate::scenario::condition::Condition;
 use crate::scenario::diagnostic::{Code, Problem, Span};
 use crate::scenario::ids::OptionId;
-use crate::scenario::model::{Condition, Delay, NoDeal, NoDealBase, Party, Role};
+use crate::scenario::model::{Delay, NoDeal, NoDealBase, Party, Role};
 use crate::scenario::tactic::Tactic;
 use crate::scenario::tree::{Node, Value};
 use crate::scenario::vocabulary::{NOT_ISSUES, ROLES};

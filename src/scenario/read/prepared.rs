@@ -2,13 +2,15 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{Reading, has_errors, in_order, meaning};
+use super::meaning::{has_errors, in_order, meaning};
+use super::reading::Reading;
 use crate::scenario::diagnostic::{Code, Problem, Problems};
 use crate::scenario::model::Scenario;
 use crate::scenario::path::{PathValue, Setting, apply, list};
 use crate::scenario::places::Places;
 use crate::scenario::source::Source;
-use crate::scenario::tree::{self, Table};
+use crate::scenario::syntax;
+use crate::scenario::tree::Table;
 
 /// A scenario file without a mistake: its keys and values, and what they mean. Reading it with settings takes it apart no more.
 ///
@@ -52,7 +54,7 @@ impl Prepared {
         if only_comments(source.file_text()) {
             return Err(vec![empty()]);
         }
-        let root = tree::parse(source)?;
+        let root = syntax::parse(source)?;
         let (base, problems) = meaning(&root, source, None);
         let warnings = in_order(problems);
         if has_errors(&warnings) {

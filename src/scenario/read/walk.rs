@@ -11,7 +11,7 @@ use crate::scenario::vocabulary::{
     self, FILE, Kind, MAX_ISSUES, MAX_NAME, MAX_PARTIES, MAX_SECTIONS, Meant, Need, Rows, Shape,
 };
 
-use super::choice::meant;
+use super::meant::meant;
 
 /// Known words that misspelt ones are compared with, all in all: a comparison takes about a microsecond.
 const MOST_COMPARED: usize = 100_000;

@@ -1,7 +1,6 @@
 //! Brackets that are missing or round, with the line as it should be.
 
-use super::grammar::is_value;
-use super::tokens::{Kind, Token, line_end};
+use super::tokens::{Kind, Token, is_value, line_end};
 use crate::scenario::diagnostic::Span;
 use crate::scenario::slips::Slip;
 
@@ -152,4 +151,19 @@ pub(super) fn without_square_brackets(text: &str, tokens: &[Token], first: usize
             entries.join(", ")
         ),
     })
+}
+
+/// What is wrong with a bracket that stays open, and what to do.
+pub(super) fn unclosed(bracket: char) -> (&'static str, &'static str) {
+    if bracket == '{' {
+        (
+            "a '{' is not closed",
+            "every { needs its }, and the entries between are separated by commas: { from = 0, to = 100 }",
+        )
+    } else {
+        (
+            "a '[' is not closed",
+            "every [ needs its ], and the entries between are separated by commas: [0, 50, 100]",
+        )
+    }
 }

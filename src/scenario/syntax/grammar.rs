@@ -1,7 +1,7 @@
 //! What a statement should look like, and the first sign that does not fit: said in the words of the trade of writing
 //! lists and tables, with what to write instead.
 
-use super::tokens::{Kind, Token};
+use super::tokens::{Kind, Token, is_value};
 use super::{brackets, quotes};
 use crate::scenario::diagnostic::Span;
 use crate::scenario::slips::Slip;
@@ -530,7 +530,7 @@ impl<'t> Walk<'t> {
     fn end(&self, next: Next) -> Option<Slip> {
         let last = self.tokens.last()?;
         if let Some((bracket, place)) = self.open.last() {
-            let (what, help) = super::unclosed(*bracket);
+            let (what, help) = brackets::unclosed(*bracket);
             return Some(Slip {
                 span: *place,
                 what: what.to_owned(),
@@ -572,19 +572,4 @@ fn no_value<T>(span: Span, key: &str) -> Found<T> {
 /// A word that could be a key.
 fn key_of(word: &str) -> &str {
     word.trim_matches(['"', '\''])
-}
-
-/// Whether a word can be a value as it stands; what is close to one is left to the parser.
-pub(super) fn is_value(word: &str) -> bool {
-    let bare = word.trim_start_matches(['-', '+']);
-    let number = bare.replace('_', "");
-    let is_number = bare.starts_with(|c: char| c.is_ascii_digit())
-        && bare.ends_with(|c: char| c.is_ascii_digit())
-        && number.parse::<f64>().is_ok();
-    let based = ["0x", "0o", "0b"].iter().any(|base| bare.starts_with(base));
-    let date = bare.len() >= 8
-        && bare.is_ascii()
-        && (bare.as_bytes()[4] == b'-' || bare.as_bytes()[2] == b':')
-        && bare.starts_with(|c: char| c.is_ascii_digit());
-    is_number || based || date || matches!(word, "true" | "false") || matches!(bare, "inf" | "nan")
 }

@@ -1,4 +1,4 @@
-//! Errors of syntax in the words of a person who meets TOML for the first time.
+//! From text to the tree, with errors of syntax in the words of a person who meets TOML for the first time.
 //!
 //! The parser goes on after an error, but what it finds then is often a consequence of the first one. So each statement
 //! with an error is blanked and the file read again: what is found then would also be there without the first error.
@@ -11,7 +11,9 @@ mod tokens;
 
 use super::diagnostic::{Code, Problem, Span};
 use super::slips;
+use super::source::Source;
 use super::tree::{self, Table, Value};
+use brackets::unclosed;
 use statement::{Statement, statements};
 use toml::de::DeTable;
 
@@ -20,8 +22,19 @@ const MOST: usize = 20;
 /// Files longer than this many bytes are read only once.
 const LONG: usize = 256 * 1024;
 
+/// Takes the file apart; errors of syntax come before all others and without them.
+pub(super) fn parse(source: &Source) -> Result<Table, Vec<Problem>> {
+    let text = source.file_text();
+    let (root, errors) = DeTable::parse_recoverable(text);
+    if errors.is_empty() {
+        Ok(tree::table(root.get_ref()))
+    } else {
+        Err(self::errors(text))
+    }
+}
+
 /// The errors of a text that do not follow from each other, in the order of the file; none if it is TOML.
-pub(super) fn errors(text: &str) -> Vec<Problem> {
+fn errors(text: &str) -> Vec<Problem> {
     let mut rest = text.to_owned();
     let mut found: Vec<Problem> = Vec::new();
     let mut done = 0;
@@ -207,20 +220,6 @@ fn heading(place: Statement, text: &str) -> Option<Problem> {
         .label(written, "here")
         .help(format!("write {}]", written.of(text))),
     )
-}
-
-fn unclosed(bracket: char) -> (&'static str, &'static str) {
-    if bracket == '{' {
-        (
-            "a '{' is not closed",
-            "every { needs its }, and the entries between are separated by commas: { from = 0, to = 100 }",
-        )
-    } else {
-        (
-            "a '[' is not closed",
-            "every [ needs its ], and the entries between are separated by commas: [0, 50, 100]",
-        )
-    }
 }
 
 /// The innermost bracket of a value that is still open at the end of a text.

@@ -90,3 +90,18 @@ pub(super) fn text_end(text: &str, at: usize, quote: char) -> (usize, bool) {
     }
     (end, false)
 }
+
+/// Whether a word can be a value as it stands; what is close to one is left to the parser.
+pub(super) fn is_value(word: &str) -> bool {
+    let bare = word.trim_start_matches(['-', '+']);
+    let number = bare.replace('_', "");
+    let is_number = bare.starts_with(|c: char| c.is_ascii_digit())
+        && bare.ends_with(|c: char| c.is_ascii_digit())
+        && number.parse::<f64>().is_ok();
+    let based = ["0x", "0o", "0b"].iter().any(|base| bare.starts_with(base));
+    let date = bare.len() >= 8
+        && bare.is_ascii()
+        && (bare.as_bytes()[4] == b'-' || bare.as_bytes()[2] == b':')
+        && bare.starts_with(|c: char| c.is_ascii_digit());
+    is_number || based || date || matches!(word, "true" | "false") || matches!(bare, "inf" | "nan")
+}

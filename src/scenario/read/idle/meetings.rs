@@ -1,6 +1,6 @@
 //! Meetings that nobody notices or that can never take place, and trust that opens no door.
 
-use super::Idle;
+use super::finder::Idle;
 use crate::scenario::calendar::{Meeting, When};
 use crate::scenario::diagnostic::Span;
 use crate::scenario::ids::PartyId;

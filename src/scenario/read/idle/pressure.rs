@@ -1,6 +1,7 @@
 //! Levers that are never pulled and shocks that move nothing.
 
-use super::{Idle, talks};
+use super::finder::Idle;
+use super::talks;
 use crate::scenario::pressure::Pulled;
 
 /// The first round in which a lever that waits for the talks to be stuck can be pulled: first asks count as moves, and two

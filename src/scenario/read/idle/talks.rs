@@ -1,6 +1,6 @@
 //! `[talks]`, the deadline, tactics and tabled drafts.
 
-use super::Idle;
+use super::finder::Idle;
 use crate::scenario::calendar::AgreementRule;
 use crate::scenario::diagnostic::{Code, Problem};
 use crate::scenario::ids::PartyId;
