@@ -1,7 +1,7 @@
 //! The cells of a sweep: what varies in each of them is a pure function of the design and the cell's number.
 
 use super::boundary;
-use super::design::{Block, Levels, Sampler, Unfit, blocks};
+use super::design::{Block, Levels, Sampler, Unfit, blocks, steps};
 use crate::scenario::{
     Axis, AxisValues, Design, IssueId, OptionId, PathValue, Scenario, Setting, Sweep, get,
 };
@@ -458,15 +458,6 @@ fn single_values(axes: &[Axis]) -> Vec<(usize, u32)> {
         places.into_iter().map(move |at| (place, at))
     });
     values.collect()
-}
-
-/// How many values an axis takes on a grid.
-pub(super) fn steps(axis: &Axis) -> u32 {
-    match &axis.values {
-        AxisValues::Span { steps, .. } => *steps,
-        AxisValues::Listed(listed) => listed.len() as u32,
-        AxisValues::Given => 0,
-    }
 }
 
 /// A value of an axis on a grid.

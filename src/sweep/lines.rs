@@ -8,7 +8,7 @@
 //! package moves with its own scores, so its scores are no such axis. Where a search is too long, every cell is searched.
 
 use super::cells::Cells;
-use super::play::{Player, Prepared, Sink, Stopped, Watch};
+use super::player::{Player, Prepared, Sink, Stopped, Watch};
 use super::tally::CellTally;
 use crate::draws::{Luck, Noise, Uncertain};
 use crate::files::Value;

@@ -20,8 +20,6 @@ use std::borrow::Cow;
 
 /// Resamples behind the intervals of Sobol indices.
 pub const RESAMPLES: u32 = 200;
-/// A share from which a deal "nearly always" exists.
-pub const NEARLY: f64 = 0.95;
 /// Draws of a cell below which nothing is concluded.
 pub const ENOUGH: u64 = 10;
 /// Cells beyond which regions are not looked for: the search would take minutes.

@@ -2,7 +2,7 @@
 
 use super::asked::Engine;
 use super::cells::Cells;
-use super::play::How;
+use super::player::How;
 use crate::scenario::{Axis, AxisValues, Design, PathValue, Scenario, Sweep};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

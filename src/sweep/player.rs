@@ -3,7 +3,6 @@
 use super::asked::{self, Columns, Engine};
 use super::base::Base;
 use super::cells::{Cell, Cells};
-use super::lines;
 use super::tally::{CellTally, NANO, Status};
 use crate::concessions::{Terms, cannot_be_written};
 use crate::files::Value;
@@ -129,24 +128,6 @@ impl<'b> Player<'b> {
     #[must_use]
     pub fn columns(&self) -> &Columns {
         &self.columns
-    }
-
-    /// Plays some cells and hands on their results in order.
-    ///
-    /// # Errors
-    /// [`Stopped`], when asked to or when a result cannot be written.
-    pub fn play(
-        &self,
-        cells: impl Iterator<Item = u64>,
-        sink: &mut dyn Sink,
-        watch: Watch<'_>,
-    ) -> Result<(), Stopped> {
-        let shared = self.how.width.is_none() && !self.how.independent;
-        if self.how.engine == Engine::Search && shared {
-            lines::play(self, cells, sink, watch)
-        } else {
-            self.in_pieces(cells, sink, watch)
-        }
     }
 
     /// Piece by piece.

@@ -7,9 +7,11 @@
 //! it was not found. A box that would be left without limits is not told.
 
 use super::effects::TOLD;
-use super::outcome::NEARLY;
 use super::sensitivity::{Found, Peeling, Points, Restriction, Search, prim};
 use crate::probability::holm;
+
+/// A share from which a deal "nearly always" exists.
+pub const NEARLY: f64 = 0.95;
 
 /// Points of a region, at least.
 const REGION: usize = 20;

@@ -3,7 +3,7 @@
 
 use super::cells::Cells;
 use super::holes::Holes;
-use super::play::How;
+use super::player::How;
 use super::tally::{CellTally, Level, Status};
 use crate::scenario::{Design, Shown, Sweep};
 

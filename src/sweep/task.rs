@@ -7,7 +7,7 @@ use super::cells::{Cells, Given, MOST_TRACED, NoCells};
 use super::check::{BadCell, check};
 use super::folder::{Folder, FolderError, Line};
 use super::plan::{Origin, Plan};
-use super::play::{How, Player, Watch};
+use super::player::{How, Player, Watch};
 use super::summary::Summary;
 use super::tally::CellTally;
 use crate::files::{self, Value, WriteError};

@@ -4,7 +4,6 @@
 //! **Method.** The combinations of a block are not written out. How many there are from an axis on is counted once for every
 //! choice before it that a later axis asks for, and the combination at a place is found by taking counts off.
 
-use super::super::cells::steps;
 use crate::scenario::{Axis, AxisValues};
 use std::collections::BTreeMap;
 
@@ -189,6 +188,15 @@ fn block(axes: &[Axis], places: Vec<usize>) -> Option<Block> {
         block.len = block.count(&mut Row::new())?;
     }
     Some(block)
+}
+
+/// How many values an axis takes on a grid.
+pub(in crate::sweep) fn steps(axis: &Axis) -> u32 {
+    match &axis.values {
+        AxisValues::Span { steps, .. } => *steps,
+        AxisValues::Listed(listed) => listed.len() as u32,
+        AxisValues::Given => 0,
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@
 //! **Source.** M. D. McKay, R. J. Beckman & W. J. Conover (1979), "A comparison of three methods for selecting values of
 //! input variables in the analysis of output from a computer code", *Technometrics* 21(2), 239-245. doi:10.2307/1268522
 
-use super::{Unfit, shuffled, sized};
+use super::shuffle::shuffled;
+use super::unfit::{Unfit, sized};
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::trials::each;
 

@@ -1,6 +1,6 @@
 //! The levels of an axis that trajectories walk on, and the steps between them.
 
-use super::shuffled;
+use super::shuffle::shuffled;
 
 /// The levels of an axis.
 #[derive(Debug, Clone, PartialEq)]

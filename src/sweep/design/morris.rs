@@ -18,7 +18,8 @@
 //! doi:10.1016/j.envsoft.2006.10.004. Steps between all pairs of listed values are ours.
 
 use super::levels::{Levels, StepKind};
-use super::{Unfit, shuffled, sized};
+use super::shuffle::shuffled;
+use super::unfit::{Unfit, sized};
 use crate::draws::{Luck, PathKey, Purpose};
 
 /// How an axis moves in one trajectory.

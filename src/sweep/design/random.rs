@@ -6,7 +6,7 @@
 //! **Source.** N. Metropolis & S. Ulam (1949), "The Monte Carlo method", *Journal of the American Statistical Association*
 //! 44(247), 335-341. doi:10.1080/01621459.1949.10483310
 
-use super::{Unfit, sized};
+use super::unfit::{Unfit, sized};
 use crate::draws::{Luck, PathKey, Purpose};
 
 /// Points drawn one by one.

@@ -16,7 +16,8 @@
 //! A. B. Owen (2022), "On dropping the first Sobol' point", in *Monte Carlo and Quasi-Monte Carlo Methods 2020*, Springer,
 //! 71-86. doi:10.1007/978-3-030-98319-2_4
 
-use super::{Sobol, Unfit};
+use super::sobol::Sobol;
+use super::unfit::Unfit;
 
 /// The points for variance-based sensitivity.
 #[derive(Debug, Clone)]

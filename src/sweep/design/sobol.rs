@@ -15,7 +15,7 @@
 //! computing LPτ-sequences", *USSR Computational Mathematics and Mathematical Physics* 19(1), 252-256.
 //! doi:10.1016/0041-5553(79)90085-5
 
-use super::{Unfit, sized};
+use super::unfit::{Unfit, sized};
 use ::sobol::Sobol as Sequence;
 use ::sobol::params::JoeKuoD6;
 

@@ -6,6 +6,9 @@ use crate::sweep::plan::Plan;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
+/// What the tables of rows are called, without their endings.
+pub const ROWS: &str = "runs";
+
 const FORMAT: &str = "zopa.finished/1";
 const NAME: &str = "plan.finished";
 
@@ -40,7 +43,7 @@ impl Finished {
 
     /// Says that a plan's tables are written.
     pub(super) fn write(folder: &Path, plan: &Plan) -> Result<(), WriteError> {
-        let name = |ending: &str| format!("{}.{ending}", super::ROWS);
+        let name = |ending: &str| format!("{}.{ending}", ROWS);
         let mut tables = Vec::new();
         if plan.decides.rows {
             for name in [name("csv"), name("parquet")] {

@@ -11,12 +11,12 @@ mod lock;
 mod shard;
 
 use super::plan::{self, Plan};
-use super::play::{Player, Stopped, Watch};
+use super::player::{Player, Stopped, Watch};
 use super::tally::CellTally;
 use crate::files::{self, Draft, PackedRows, UnpackedRows, Value, WriteError};
 use crate::scenario::hidden::spelt_out;
 use finished::Finished;
-pub use finished::TablesOfRows;
+pub use finished::{ROWS, TablesOfRows};
 use shard::{Foot, Head, Writing, digits};
 use std::fs::{self, File};
 use std::io::{self, BufReader};
@@ -45,8 +45,6 @@ pub enum State {
     },
 }
 
-/// What the tables of rows are called, without their endings.
-pub const ROWS: &str = "runs";
 /// The largest file that is read as a plan.
 const MOST_OF_A_PLAN: u64 = 1 << 28;
 

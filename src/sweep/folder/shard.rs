@@ -4,7 +4,7 @@
 use super::FolderError;
 use crate::files::{Draft, PackedRows, RowSink as _, Value};
 use crate::sweep::plan::Plan;
-use crate::sweep::play::Sink;
+use crate::sweep::player::Sink;
 use crate::sweep::tally::CellTally;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};

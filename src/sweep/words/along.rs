@@ -1,12 +1,12 @@
 //! How it goes along each axis, in sentences: what is told of an axis, where an even chance lies, and what is not told.
 
-use super::course::{Course, even_chance};
-use super::effects::{Basis, Effect, Silence};
-use super::outcome::Outcome;
-use super::tally::Level;
-use super::words::{amount, many, number, subject};
+use super::numbers::{amount, many, number, subject};
 use crate::account::and_list;
 use crate::scenario::{Design, PathValue};
+use crate::sweep::course::{Course, even_chance};
+use crate::sweep::effects::{Basis, Effect, Silence};
+use crate::sweep::outcome::Outcome;
+use crate::sweep::tally::Level;
 
 /// Names of a list that are told in one sentence.
 const NAMES: usize = 8;

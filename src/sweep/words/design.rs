@@ -1,12 +1,12 @@
 //! What a design was chosen for, in sentences: Sobol indices, elementary effects; and what keeps it from being told.
 
-use super::design::StepKind;
-use super::holes::Holes;
-use super::outcome::{MOST_FOR_REGIONS, Outcome};
-use super::sensitivity::ElementaryEffects;
-use super::words::{many, phrase};
+use super::numbers::{many, phrase};
 use crate::account::{and_list, decimal, percent, thousands};
 use crate::scenario::{AxisValues, Design, PartyId, Shown};
+use crate::sweep::design::StepKind;
+use crate::sweep::holes::Holes;
+use crate::sweep::outcome::{MOST_FOR_REGIONS, Outcome};
+use crate::sweep::sensitivity::ElementaryEffects;
 
 /// How far an estimate of an index may leave 0-1 before it is said.
 const STRAY: f64 = 0.005;

@@ -1,71 +1,20 @@
 //! The findings of a sweep in sentences. Each says no more than its numbers hold; where they do not tell, it says that.
 
-use super::effects::{Effect, Silence, TOLD};
-use super::moves::Move;
-use super::outcome::Outcome;
-use super::summary::MOST_KEPT;
-use super::tally::Level;
-use super::words_along::{along, even, silent};
-use super::words_design::{elementary, every_cell, holes, holes_of_others, indices, nothing, size};
-use super::words_where::{regions, traced};
-use crate::account::{and_list, capital, decimal, percent, thousands};
-use crate::scenario::{PathValue, Scenario, Shown};
+use super::along::{along, even, silent};
+use super::design::{elementary, every_cell, holes, holes_of_others, indices, nothing, size};
+use super::numbers::{amount, many, shown_value, subject};
+use super::places::{regions, traced};
+use crate::account::{and_list, capital, percent, thousands};
+use crate::sweep::effects::{Effect, Silence, TOLD};
+use crate::sweep::moves::Move;
+use crate::sweep::outcome::Outcome;
+use crate::sweep::summary::MOST_KEPT;
+use crate::sweep::tally::Level;
 
 /// A share of the differences from which an axis is said to decide.
 const DECIDES: f64 = 0.7;
 /// A share of the differences from which the combination of axes is said to decide.
 const COMBINED: f64 = 0.3;
-
-/// What is shown, as it follows "the chance that", or a noun for what is no chance.
-#[must_use]
-pub fn phrase(shown: Shown, scenario: &Scenario) -> String {
-    match shown {
-        Shown::PossibleDayOne => "a deal is possible on day one".into(),
-        Shown::Possible => "a deal is possible".into(),
-        Shown::Handshake => "they shake hands".into(),
-        Shown::Reached => "a deal is reached".into(),
-        Shown::Ratified => "a deal is ratified".into(),
-        Shown::Breakdown => "the talks break down".into(),
-        Shown::Round => format!("{} of the handshake", scenario.time.unit),
-        Shown::Worth(party) => format!("worth to {}", scenario.parties[party.index()].name),
-        Shown::ToFrontier => "distance to the Pareto frontier".into(),
-        Shown::ToNash => "distance to the Nash deal".into(),
-    }
-}
-
-/// The same as the subject of a sentence: `the chance that a deal is possible`, `the worth to Russia`.
-#[must_use]
-pub fn subject(shown: Shown, scenario: &Scenario) -> String {
-    let phrase = phrase(shown, scenario);
-    if shown.is_share() {
-        format!("the chance that {phrase}")
-    } else {
-        format!("the {phrase}")
-    }
-}
-
-/// A level as people read it: `48%`, `62.5 points`, `9.3`.
-#[must_use]
-pub fn amount(value: f64, shown: Shown) -> String {
-    match shown {
-        shown if shown.is_share() => percent(value),
-        Shown::Round => decimal(value, 1),
-        _ => format!("{} points", decimal(value, 1)),
-    }
-}
-
-/// `1 cell`, `2,793 cells`.
-#[must_use]
-pub fn many(n: u64, what: &str) -> String {
-    format!("{} {what}{}", thousands(n), if n == 1 { "" } else { "s" })
-}
-
-/// A number of an axis as people write it.
-#[must_use]
-pub fn number(value: f64) -> String {
-    let tidy = (value * 1e6).round() / 1e6;
-    format!("{}", tidy + 0.0)
-}
 
 /// The findings, the most important first.
 #[must_use]
@@ -304,15 +253,6 @@ pub fn what_is_set(outcome: &Outcome<'_>, cell: u64) -> String {
         "the file as it is".into()
     } else {
         and_list(&set)
-    }
-}
-
-/// A value of an axis as people write it.
-#[must_use]
-pub fn shown_value(value: &PathValue) -> String {
-    match value {
-        PathValue::Number(value) => number(*value),
-        PathValue::Name(name) => name.clone(),
     }
 }
 

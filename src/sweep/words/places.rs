@@ -1,10 +1,10 @@
 //! Where it happens, in sentences: along which line, in which regions.
 
-use super::outcome::Outcome;
-use super::sensitivity::{Found, Limits};
-use super::words::{many, number, phrase};
+use super::numbers::{many, number, phrase};
 use crate::account::{and_list, capital, percent, thousands};
 use crate::scenario::Design;
+use crate::sweep::outcome::Outcome;
+use crate::sweep::sensitivity::{Found, Limits};
 
 /// A boundary: how long it is, in how many pieces, how well it is known.
 pub(super) fn traced(outcome: &Outcome<'_>) -> Vec<String> {

@@ -1,8 +1,20 @@
 //! The points in the order of every axis.
 
 use super::super::Kind;
-use super::Points;
 use super::region::{Miss, Region};
+
+/// The cells of a sweep.
+#[derive(Debug, Clone, Copy)]
+pub struct Points<'p> {
+    /// For each axis its kind.
+    pub kinds: &'p [Kind],
+    /// The coordinates in the axes' own units (a category by its number), point by point.
+    pub coordinates: &'p [f64],
+    /// The outcome of each point, 0-1.
+    pub shares: &'p [f64],
+    /// The positive weight of each point, for instance its runs; alike if not given.
+    pub weights: Option<&'p [f64]>,
+}
 
 /// Points added up.
 #[derive(Debug, Clone, Copy, Default)]

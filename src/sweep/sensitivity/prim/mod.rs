@@ -37,73 +37,15 @@ mod slabs;
 #[cfg(test)]
 mod tests;
 
+pub use field::Points;
 pub use region::{Limits, Region};
+pub use search::{Peeling, Step};
 
-use super::Kind;
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::probability::binomial_tail;
 use crate::trials::each;
 use field::Field;
 use search::{Hunt, Patience};
-
-/// The cells of a sweep.
-#[derive(Debug, Clone, Copy)]
-pub struct Points<'p> {
-    /// For each axis its kind.
-    pub kinds: &'p [Kind],
-    /// The coordinates in the axes' own units (a category by its number), point by point.
-    pub coordinates: &'p [f64],
-    /// The outcome of each point, 0-1.
-    pub shares: &'p [f64],
-    /// The positive weight of each point, for instance its runs; alike if not given.
-    pub weights: Option<&'p [f64]>,
-}
-
-/// How boxes are searched.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Peeling {
-    /// α: the share of a box that is cut off at once, above 0 and up to 0.5.
-    pub alpha: f64,
-    /// The mean that a box should have, 0-1.
-    pub target: f64,
-    /// The least weight of a box, as a share of all points' weight, 0-1.
-    pub least: f64,
-    /// How many boxes, at most.
-    pub boxes: usize,
-    /// The seed of the split into halves.
-    pub seed: u64,
-}
-
-impl Peeling {
-    /// α 0.05, target 0.95, least weight 0.05, three boxes.
-    #[must_use]
-    pub fn usual(seed: u64) -> Self {
-        Peeling {
-            alpha: 0.05,
-            target: 0.95,
-            least: 0.05,
-            boxes: 3,
-            seed,
-        }
-    }
-
-    fn reached(&self, mean: f64) -> bool {
-        mean >= self.target - 1e-12
-    }
-}
-
-/// A box on the way.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Step {
-    /// Its limits.
-    pub region: Region,
-    /// How many points it holds.
-    pub points: usize,
-    /// Their weight as a share of all points' weight.
-    pub mass: f64,
-    /// Their mean.
-    pub mean: f64,
-}
 
 /// The search for one box, among the points that no earlier box holds.
 #[derive(Debug, Clone, PartialEq)]

@@ -4,7 +4,52 @@ use super::super::Kind;
 use super::field::{Field, Sum};
 use super::region::{End, Limits, Region};
 use super::slabs::Slabs;
-use super::{Peeling, Step};
+
+/// How boxes are searched.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Peeling {
+    /// α: the share of a box that is cut off at once, above 0 and up to 0.5.
+    pub alpha: f64,
+    /// The mean that a box should have, 0-1.
+    pub target: f64,
+    /// The least weight of a box, as a share of all points' weight, 0-1.
+    pub least: f64,
+    /// How many boxes, at most.
+    pub boxes: usize,
+    /// The seed of the split into halves.
+    pub seed: u64,
+}
+
+impl Peeling {
+    /// α 0.05, target 0.95, least weight 0.05, three boxes.
+    #[must_use]
+    pub fn usual(seed: u64) -> Self {
+        Peeling {
+            alpha: 0.05,
+            target: 0.95,
+            least: 0.05,
+            boxes: 3,
+            seed,
+        }
+    }
+
+    pub(super) fn reached(&self, mean: f64) -> bool {
+        mean >= self.target - 1e-12
+    }
+}
+
+/// A box on the way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Step {
+    /// Its limits.
+    pub region: Region,
+    /// How many points it holds.
+    pub points: usize,
+    /// Their weight as a share of all points' weight.
+    pub mass: f64,
+    /// Their mean.
+    pub mean: f64,
+}
 
 /// Whether a cut may go deeper than one slab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! Known boxes, all boxes, and no box.
 
+use super::super::Kind;
 use super::*;
 use crate::sweep::design::Sampler;
 
