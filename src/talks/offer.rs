@@ -1,11 +1,11 @@
 //! Which of the deals that it finds good enough a signatory offers.
 
+use super::guessed::guessed;
 use super::speaker::Speaker;
 use super::tactics::Manner;
-use crate::game::{Deal, Game, Points};
-use crate::scenario::{OfferRule, OptionId, PartyId};
+use crate::game::{Deal, Points};
+use crate::scenario::{OfferRule, OptionId};
 use crate::space::{self, Budget, DealSet, Flow, Inverse, Limits, Objective, Visitor, Walk};
-use std::borrow::Cow;
 
 /// Branches of a walk to the nearest deal; by sums it is found in any space.
 const BRANCHES: u64 = 20_000;
@@ -94,18 +94,6 @@ impl Speaker<'_> {
             _ => None,
         }
     }
-}
-
-/// The game with what the others are guessed to want in place of what they do want.
-pub(super) fn guessed<'g>(
-    game: &'g Game,
-    guesses: &[(PartyId, super::opponent::Guess)],
-) -> Cow<'g, Game> {
-    let mut seen = Cow::Borrowed(game);
-    for (other, guess) in guesses {
-        seen = Cow::Owned(seen.wanting(*other, &guess.payoffs(game.unit())));
-    }
-    seen
 }
 
 /// The deal of a walk, its floor set, that gives most to the others, and whether that is proved; `whole` if nothing was closed

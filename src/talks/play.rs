@@ -1,13 +1,14 @@
 //! The course of one negotiation, round by round.
 
-use super::agenda::{Accepted, Progress, Scope};
+use super::agenda::{Accepted, Progress};
 use super::asks::{Asks, Listening};
 use super::course::Course;
 use super::happening::Happening;
 use super::plan::Plan;
 use super::protocols::{alternating_offers, klein, simultaneous, single_text, take_it_or_leave_it};
+use super::session::{Session, Step};
 use super::speaker::Speaker;
-use super::surroundings::{Moment, Surroundings};
+use super::surroundings::Surroundings;
 use super::trace::{Event, Witness};
 use crate::game::{Deal, Ending, Game, Points};
 use crate::scenario::{PartyId, Protocol};
@@ -31,25 +32,6 @@ impl Played {
             Some(moved) => Cow::Owned(planned.moved_by(moved.clone())),
         }
     }
-}
-
-/// What a round of a protocol came to.
-pub(super) enum Step {
-    /// The talks go on.
-    Open,
-    /// All who must have accepted this text, or this item of it.
-    Agreed(Deal),
-    /// The protocol has nothing more to offer.
-    Impasse,
-}
-
-/// A protocol under way: one round at a time.
-pub(super) trait Session {
-    /// Plays a round.
-    fn round(&mut self, moment: &Moment<'_>, witness: &mut dyn Witness) -> Step;
-
-    /// From now on the talks are about this.
-    fn limit(&mut self, scope: &Scope);
 }
 
 /// Plays the talks to their end.

@@ -6,7 +6,7 @@
 //! **Source.** T. van Krimpen, D. Looije & S. Hajizadeh (2013), "HardHeaded", in *Complex Automated Negotiations: Theories,
 //! Models, and Software Competitions*, Springer, 223-227. doi:10.1007/978-3-642-30737-9_17
 
-use super::{Counts, shares};
+use super::counts::{Counts, shares};
 use crate::game::About;
 use crate::scenario::OptionId;
 use crate::sources::{Source, VAN_KRIMPEN_2013};

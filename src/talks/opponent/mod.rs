@@ -5,6 +5,7 @@
 //! [`Points`] first.
 
 mod bayesian;
+mod counts;
 mod frequency;
 mod windowed;
 
@@ -54,37 +55,6 @@ impl Guess {
                 .map(move |value| unit.points(100.0 * weight * value))
         })
         .collect()
-    }
-}
-
-/// Scaled to a sum of 1.
-fn shares(weights: &[f64]) -> Vec<f64> {
-    let sum: f64 = weights.iter().sum();
-    weights.iter().map(|weight| weight / sum).collect()
-}
-
-/// How often each option was offered.
-#[derive(Debug, Clone)]
-struct Counts(Vec<Vec<u32>>);
-
-impl Counts {
-    fn new(sizes: &[u16]) -> Self {
-        Counts(sizes.iter().map(|&n| vec![0; usize::from(n)]).collect())
-    }
-
-    fn hear(&mut self, text: &[OptionId]) {
-        for (row, option) in self.0.iter_mut().zip(text) {
-            row[option.index()] += 1;
-        }
-    }
-
-    /// Each option by its count and that of the most frequent one.
-    fn values(&self, value: impl Fn(f64, f64) -> f64) -> Vec<Vec<f64>> {
-        let rows = self.0.iter().map(|row| {
-            let most = f64::from(row.iter().copied().max().unwrap_or_default());
-            row.iter().map(|&n| value(f64::from(n), most)).collect()
-        });
-        rows.collect()
     }
 }
 

@@ -8,7 +8,7 @@
 //! **Source.** O. Tunalı, R. Aydoğan & V. Sanchez-Anguix (2017), "Rethinking frequency opponent modeling in automated
 //! negotiation", *PRIMA 2017*, Springer, 263-279. doi:10.1007/978-3-319-69131-2_16
 
-use super::{Counts, shares};
+use super::counts::{Counts, shares};
 use crate::game::{About, Parameter};
 use crate::scenario::OptionId;
 use crate::sources::{Source, TUNALI_2017};

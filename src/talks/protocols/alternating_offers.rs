@@ -18,7 +18,7 @@ use crate::game::{About, Deal, Parameter};
 use crate::scenario::PartyId;
 use crate::sources::{AYDOGAN_2017, Source};
 use crate::talks::agenda::Scope;
-use crate::talks::play::{Session, Step};
+use crate::talks::session::{Session, Step};
 use crate::talks::speaker::{Speaker, tell, turn_to};
 use crate::talks::surroundings::Moment;
 use crate::talks::trace::{Answer, Event, Witness};

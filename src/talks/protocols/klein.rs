@@ -22,7 +22,7 @@ use crate::sources::{KLEIN_2003, Source};
 use crate::space::{Flow, Visitor, Walk};
 use crate::talks::agenda::Scope;
 use crate::talks::plan::Plan;
-use crate::talks::play::{Session, Step};
+use crate::talks::session::{Session, Step};
 use crate::talks::surroundings::Moment;
 use crate::talks::trace::{Answer, Event, Witness};
 

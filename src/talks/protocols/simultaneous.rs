@@ -11,7 +11,7 @@
 use crate::game::{About, Deal};
 use crate::sources::{ROSENSCHEIN_1994, Source};
 use crate::talks::agenda::Scope;
-use crate::talks::play::{Session, Step};
+use crate::talks::session::{Session, Step};
 use crate::talks::speaker::{Speaker, tell, turn_to};
 use crate::talks::surroundings::Moment;
 use crate::talks::trace::{Answer, Event, Witness};

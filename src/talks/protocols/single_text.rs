@@ -22,7 +22,7 @@ use crate::sources::{RAIFFA_1982, Source};
 use crate::space::{self, Walk};
 use crate::talks::agenda::Scope;
 use crate::talks::plan::Plan;
-use crate::talks::play::{Session, Step};
+use crate::talks::session::{Session, Step};
 use crate::talks::speaker::{Speaker, tell, turn_to};
 use crate::talks::surroundings::Moment;
 use crate::talks::trace::{Answer, Event, Witness};

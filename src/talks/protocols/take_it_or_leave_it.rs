@@ -15,7 +15,7 @@ use crate::scenario::PartyId;
 use crate::sources::{GUTH_1982, Source};
 use crate::space::{Objective, Walk, maximisers_within};
 use crate::talks::agenda::Scope;
-use crate::talks::play::{Session, Step};
+use crate::talks::session::{Session, Step};
 use crate::talks::speaker::{Speaker, tell, turn_to};
 use crate::talks::surroundings::Moment;
 use crate::talks::trace::{Answer, Event, Unwatched, Witness};

@@ -4,7 +4,7 @@
 //! offered so far is worth to the other only grows, and what the other asks for only falls: the first round in which
 //! these two meet is found by halving, and before it nobody can say yes. From there on it goes turn by turn.
 
-use super::Agreement;
+use super::agreement::Agreement;
 use super::curve::{Curves, ask};
 use super::ranking::Ranking;
 use super::seat::Seat;

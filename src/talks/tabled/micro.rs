@@ -1,6 +1,6 @@
 //! Two MiCROs: in every round each sends its next deal, until one has none left.
 
-use super::Agreement;
+use super::agreement::Agreement;
 use super::ranking::Ranking;
 use super::seat::Seat;
 use super::tables::Tables;

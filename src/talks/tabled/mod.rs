@@ -8,10 +8,12 @@
 //! What comes out is the same to the last unit as at the plain table; what cannot be tabled is `None`, and the plain
 //! table answers.
 
+mod agreement;
 mod curve;
 mod lowest;
 mod micro;
 mod near;
+mod numbers;
 mod ranking;
 mod seat;
 mod tables;
@@ -19,27 +21,20 @@ mod turns;
 mod view;
 mod voice;
 
+pub use agreement::Agreement;
 pub use seat::Seat;
 
 use super::plan::Plan;
-use crate::game::{DealId, Game, NoDealPath, Points};
+use crate::game::{Game, NoDealPath, Points};
 use crate::scenario::{AcceptRule, Concession, OfferRule, PartyId, Tactic};
 use curve::Curves;
+use numbers::LARGEST;
 use seat::{Choice, Manner};
-use tables::{LARGEST, Need, Tables};
+use tables::{Need, Tables};
 use voice::Voice;
 
 /// The most signatories that can be tabled.
 const MOST_SIGNATORIES: usize = 64;
-
-/// What alternating offers end with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Agreement {
-    /// The deal that every signatory accepted.
-    pub deal: DealId,
-    /// The round in which the last one did.
-    pub round: u32,
-}
 
 /// The talks of a plan on the tables of a game.
 #[derive(Debug, Clone)]

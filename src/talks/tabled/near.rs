@@ -4,7 +4,8 @@
 //! along the ranking: of equally near deals the one before is worth more, or is the lower deal. The row of a reference is
 //! filled when it is first asked for.
 
-use super::view::{View, spread};
+use super::numbers::spread;
+use super::view::View;
 
 /// One option alike counts more than all distances.
 const ALIKE: i64 = 1 << 46;

@@ -7,9 +7,6 @@ use crate::game::{Game, Points};
 /// The most deals that a game may have.
 const MOST_DEALS: u64 = 1 << 17;
 
-/// No number of a game may be larger: sums and differences then stay exact, as whole numbers and as reals.
-pub(super) const LARGEST: i64 = 1 << 50;
-
 /// The tables of one game.
 #[derive(Debug, Clone)]
 pub(super) struct Tables {

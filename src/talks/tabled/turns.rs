@@ -1,6 +1,6 @@
 //! Alternating offers on tables, turn by turn: the rules of the plain table, with loads in place of searches.
 
-use super::Agreement;
+use super::agreement::Agreement;
 use super::curve::Curves;
 use super::seat::{Choice, Manner, Seat};
 use super::tables::Tables;

@@ -1,7 +1,7 @@
 //! What one signatory makes of every deal: its worth, its red lines, its own order of preference.
 
+use super::numbers::{LARGEST, spread};
 use super::ranking::Ranking;
-use super::tables::LARGEST;
 use crate::game::{Game, Points};
 use crate::scenario::{OptionId, PartyId};
 
@@ -132,25 +132,6 @@ impl View {
         } else {
             self.worth[deal as usize]
         }
-    }
-}
-
-/// Adds a number for each option (in the order of the slots) up for every deal, in the order of their numbers.
-pub(super) fn spread(sizes: &[u16], by_option: &[i64], by_deal: &mut [i64]) {
-    by_deal[0] = 0;
-    let (mut length, mut rest) = (1, by_option);
-    for &size in sizes {
-        let (options, others) = rest.split_at(usize::from(size));
-        // From the end, so that nothing is overwritten before it is read.
-        for place in (0..length).rev() {
-            let before = by_deal[place];
-            let block = &mut by_deal[place * options.len()..][..options.len()];
-            for (sum, option) in block.iter_mut().zip(options) {
-                *sum = before + option;
-            }
-        }
-        length *= options.len();
-        rest = others;
     }
 }
 

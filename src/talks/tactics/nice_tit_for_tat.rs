@@ -15,7 +15,7 @@ use crate::game::{About, Parameter, Points};
 use crate::scenario::PartyId;
 use crate::sources::{BAARSLAG_HINDRIKS_JONKER_2013, Source};
 use crate::space::{Objective, Walk, maximisers_within};
-use crate::talks::offer::guessed;
+use crate::talks::guessed::guessed;
 use crate::talks::opponent::Guess;
 
 /// The fact sheet.
@@ -32,8 +32,8 @@ pub static ABOUT: About = About {
             range: "0-1",
             default: "0.5",
         },
-        super::OFFER,
-        super::ACCEPT,
+        super::parameters::OFFER,
+        super::parameters::ACCEPT,
         Parameter {
             name: "model",
             unit: "opponent model",

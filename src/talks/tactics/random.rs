@@ -17,7 +17,7 @@ pub static ABOUT: About = About {
     title: "Random",
     sentence: "Asks for a share of its gain that is drawn anew each round, and never for less than no deal.",
     formula: "aspiration = no_deal + u * (best - no_deal), u uniform in 0-1",
-    parameters: &[super::OFFER, super::ACCEPT],
+    parameters: &[super::parameters::OFFER, super::parameters::ACCEPT],
     assumptions: "Draws are keyed by seed, run, party and round. The deadline changes nothing, though deadline pressure lowers what \
                   it asks for above no deal. A baseline: whoever does no better is no better than luck.",
     sources: &[Source::Of(&GODE_1993)],

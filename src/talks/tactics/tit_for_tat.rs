@@ -39,8 +39,8 @@ pub static ABOUT: About = About {
             range: "1-100",
             default: "1",
         },
-        super::OFFER,
-        super::ACCEPT,
+        super::parameters::OFFER,
+        super::parameters::ACCEPT,
     ],
     assumptions: "Counts what the offers that it hears (see channels) are worth to itself, in the rounds before. Of several others it follows the \
                   one who gave least. It moves back when they do. The deadline changes nothing: two who wait for each \

@@ -29,8 +29,8 @@ pub static ABOUT: About = About {
             range: "above 0, to 1",
             default: "0.05",
         },
-        super::OFFER,
-        super::ACCEPT,
+        super::parameters::OFFER,
+        super::parameters::ACCEPT,
     ],
     assumptions: "Looks once a round at what the others' offers are worth to itself. Comes down to its walk-away in 1/step rounds if \
                   nobody else moves. The deadline changes nothing.",
