@@ -6,6 +6,7 @@
 
 use super::grow::Grown;
 use super::lanes::Axis;
+use super::way::Way;
 use crate::game::{Deal, Points};
 use crate::scenario::OptionId;
 use crate::space::set::DealSet;
@@ -20,13 +21,6 @@ pub(super) struct Walker<'f> {
     ways: &'f [Vec<Way>],
     counted: BTreeMap<State, BigUint>,
     lowest: BTreeMap<State, Vec<OptionId>>,
-}
-
-/// Choices of a block that add the same.
-#[derive(Debug, Clone)]
-pub(super) struct Way {
-    adds: Vec<i64>,
-    choices: Vec<usize>,
 }
 
 /// The number of blocks that are left, what they give the players and the least they give each bound party.

@@ -4,10 +4,10 @@
 //! sorted row, merged in pairs. What cannot reach a floor any more is left out, what is dominated is cleared away.
 
 use super::archive::{AT_ONCE, NARROW};
-use super::behind::Way;
 use super::coarse::thin;
 use super::lanes::{Axis, Lanes};
 use super::undominated::{clear, joined, merged};
+use super::way::Way;
 use crate::space::limits::Meter;
 use crate::space::set::DealSet;
 use std::sync::OnceLock;

@@ -19,6 +19,7 @@ mod coarse;
 mod grow;
 mod lanes;
 mod undominated;
+mod way;
 
 pub(super) use grow::Most;
 pub(super) use lanes::Axis;
