@@ -6,7 +6,7 @@
 //! **Assumes** that worth may be thrown away (free disposal), where a solution needs more than the chain.
 //! **Ties.** Of deals with the same worth the lowest stands for all.
 
-use super::{Lottery, Reach, Ticket};
+use super::ticket::{Lottery, Reach, Ticket};
 use crate::game::{Deal, Points};
 use crate::solutions::NoSolution;
 use crate::solutions::exact::{Amount, Fraction, whole};

@@ -14,6 +14,8 @@ mod perles_maschler;
 mod product;
 mod raiffa;
 mod reals;
+mod solution;
+mod ticket;
 
 pub use chain::{ConvexSet, Corner};
 pub use egalitarian::LotteryEgalitarian;
@@ -21,10 +23,8 @@ pub use kalai_smorodinsky::LotteryKalaiSmorodinsky;
 pub use nash::{AsymmetricLotteryNash, LotteryNash};
 pub use perles_maschler::PerlesMaschler;
 pub use raiffa::{Raiffa, RaiffaDiscrete};
-
-use super::NoSolution;
-use super::exact::Amount;
-use crate::game::{About, Deal, Points, Unit};
+pub use solution::LotterySolution;
+pub use ticket::{Lottery, Reach, Ticket};
 
 /// Every solution on lotteries that needs no parameter, in the order in which they are shown.
 pub static ALL: &[&dyn LotterySolution] = &[
@@ -35,93 +35,3 @@ pub static ALL: &[&dyn LotterySolution] = &[
     &RaiffaDiscrete,
     &PerlesMaschler,
 ];
-
-/// A bargaining solution on lotteries over deals.
-pub trait LotterySolution: Sync {
-    /// Its fact sheet.
-    fn about(&self) -> &'static About;
-
-    /// The lottery it chooses.
-    ///
-    /// # Errors
-    /// Why there is nothing to choose, or why it is not worked out for so many players.
-    fn solve(&self, set: &ConvexSet) -> Result<Lottery, NoSolution>;
-}
-
-/// What a solution on lotteries chooses.
-///
-/// ```
-/// use zopa::game::{Deal, Points};
-/// use zopa::scenario::OptionId;
-/// use zopa::solutions::lottery::{ConvexSet, LotteryNash, LotterySolution};
-///
-/// // Two deals, each good for one player only: toss a coin.
-/// let deal = |n| Deal::new([OptionId(n)]);
-/// let points = [(vec![Points(4), Points(0)], deal(0)), (vec![Points(0), Points(4)], deal(1))];
-/// let lottery = LotteryNash.solve(&ConvexSet::of(points, &[Points(0), Points(0)]))?;
-/// assert_eq!(lottery.tickets[0].chance.as_f64(), 0.5);
-/// assert_eq!(lottery.worth[1].as_f64(), 2.0);
-/// # Ok::<(), zopa::solutions::NoSolution>(())
-/// ```
-#[derive(Debug, Clone, PartialEq)]
-pub struct Lottery {
-    /// The point that the solution chooses: expected worth to each player, in units of [`Points`].
-    pub worth: Vec<Amount>,
-    /// The deals that are drawn, with chances that sum to 1: one for each player at most, never none.
-    pub tickets: Vec<Ticket>,
-    /// How the tickets stand to the point.
-    pub reach: Reach,
-    /// Whether every player gains strictly over no deal at the point.
-    pub all_gain: bool,
-}
-
-/// A deal and the chance that it is drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Ticket {
-    /// The lowest of the deals with this worth.
-    pub deal: Deal,
-    /// Its worth to each player.
-    pub worth: Vec<Points>,
-    /// The chance that it is drawn; above 0.
-    pub chance: Amount,
-}
-
-/// How a lottery stands to the point that a solution chooses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
-    /// The lottery is worth exactly what the point says, and no other is better for one and as good for all.
-    Attained,
-    /// The point is only weakly Pareto-optimal: it counts on throwing worth away. The lottery gives nobody less than the
-    /// point and somebody more.
-    Exceeded,
-}
-
-impl Lottery {
-    /// What the tickets are worth to each player on average, in units of [`Points`]; the point itself where it is
-    /// attained.
-    #[must_use]
-    pub fn expected(&self) -> Vec<f64> {
-        let mut sums = vec![0.0; self.worth.len()];
-        for ticket in &self.tickets {
-            let chance = ticket.chance.as_f64();
-            for (sum, worth) in sums.iter_mut().zip(&ticket.worth) {
-                *sum += chance * worth.0 as f64;
-            }
-        }
-        sums
-    }
-
-    /// The same in points as people write them.
-    #[must_use]
-    pub fn gives(&self, unit: Unit) -> Vec<f64> {
-        let size = unit.size() as f64;
-        self.expected().iter().map(|units| units / size).collect()
-    }
-
-    /// The point that the solution chooses, in points as people write them.
-    #[must_use]
-    pub fn points(&self, unit: Unit) -> Vec<f64> {
-        let units = self.worth.iter().map(Amount::as_f64);
-        units.map(|units| units / unit.size() as f64).collect()
-    }
-}

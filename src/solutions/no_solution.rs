@@ -1,0 +1,45 @@
+//! Why there is nothing to choose.
+
+use crate::space::Entangled;
+
+/// Why a solution chooses nothing.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoSolution {
+    /// No deal is inside the gates and worth no deal to every player.
+    #[error("no deal gives every player at least what it has without a deal")]
+    Empty,
+    /// The search was stopped before it found a deal.
+    #[error("undecided: the search was stopped first")]
+    Undecided,
+    /// Links and rules tie too many issues together.
+    #[error(transparent)]
+    Entangled(#[from] Entangled),
+    /// A solution on lotteries that is not worked out for so many players.
+    #[error("{}, and there are {players}", if *most == 2 {
+        "it walks along the edge of what lotteries can give to two players"
+    } else {
+        "with lotteries it is worked out for two or three players"
+    })]
+    Players {
+        /// The most it can do.
+        most: usize,
+        /// How many there are.
+        players: usize,
+    },
+    /// A solution that is defined on a convex set only.
+    #[error(
+        "it moves along the edge of a convex set, and single deals have none: ask for it over lotteries"
+    )]
+    NeedsLotteries,
+    /// A search in reals that ended before the answer was proved.
+    #[error("the best lottery could not be told from its neighbours to nine digits")]
+    Accuracy,
+    /// A player for whom nothing is at stake.
+    #[error(
+        "one of the players has nothing at stake on issues that are not agreed anyway: there is nothing to divide"
+    )]
+    Indifferent,
+    /// An issue without an option that everybody's red lines allow.
+    #[error("red lines close every option of an issue: there is no deal to divide")]
+    Closed,
+}
