@@ -3,48 +3,10 @@
 use super::denominator::{Precision, Shares, points_without_a_deal};
 use super::frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
 use super::unit::InUnits;
+use super::values::{Given, Values};
 use super::{Condition, Game, Link, NoDealPath, Points, Ratifier, Unit, Votes};
 use crate::scenario::{Law, NoDealBase, OptionId, PartyId, Protocol, Scenario};
 use std::sync::Arc;
-
-/// The numbers of a scenario that a draw may move, as plain reals.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Values {
-    /// Weight of each party (outer) for each issue (inner), ≥ 0, not scaled.
-    pub weights: Vec<Vec<f64>>,
-    /// Score 0-100 by each party (outer) of every option of every issue (inner, flat, file order).
-    pub scores: Vec<Vec<f64>>,
-    /// Points added to each party's no-deal value.
-    pub no_deal_shift: Vec<f64>,
-}
-
-impl Values {
-    /// The numbers of the file.
-    #[must_use]
-    pub fn of(scenario: &Scenario) -> Self {
-        let parties = 0..scenario.parties.len();
-        Values {
-            weights: scenario
-                .parties
-                .iter()
-                .map(|party| party.weights.clone())
-                .collect(),
-            scores: parties.map(|p| scores_of(scenario, p)).collect(),
-            no_deal_shift: vec![0.0; scenario.parties.len()],
-        }
-    }
-}
-
-fn scores_of(scenario: &Scenario, party: usize) -> Vec<f64> {
-    let issues = scenario.issues.iter();
-    let row = issues.flat_map(|issue| {
-        (0..issue.len() as u16).map(move |o| match &issue.scores[party] {
-            Some(scores) => scores.of(issue, OptionId(o)),
-            None => 0.0,
-        })
-    });
-    row.collect()
-}
 
 /// Compiles a scenario with the numbers of its file, in the unit in which they are whole.
 #[must_use]
@@ -128,14 +90,6 @@ fn compile_as(scenario: &Scenario, precision: Precision) -> Game {
     };
     let given = Arc::clone(&blank.given);
     blank.with_values(scenario, &given.values)
-}
-
-/// The numbers of a file and what they compile to, before the cost of public commitments.
-#[derive(Debug, Default)]
-pub(super) struct Given {
-    values: Values,
-    payoffs: Vec<Points>,
-    scores: Vec<Points>,
 }
 
 impl Game {

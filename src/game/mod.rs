@@ -7,6 +7,7 @@ mod about;
 mod builder;
 mod claim;
 mod compile;
+mod compiled;
 mod condition;
 mod deal;
 mod delay;
@@ -17,12 +18,14 @@ mod no_deal;
 mod points;
 mod settlement;
 mod unit;
+mod values;
 mod weights;
 
 pub use about::{About, Parameter};
 pub use builder::{BuildError, GameBuilder};
 pub use claim::Claim;
-pub use compile::{Values, compile, compile_in};
+pub use compile::{compile, compile_in};
+pub use compiled::{Game, Link};
 pub use condition::{Condition, OptionSet};
 pub use deal::{Deal, DealId};
 pub use frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
@@ -31,10 +34,8 @@ pub use no_deal::NoDealPath;
 pub use points::Points;
 pub use settlement::{Ending, Settlement};
 pub use unit::{Shown, Unit};
+pub use values::Values;
 pub use weights::Weights;
-
-use crate::scenario::{IssueId, OptionId, PartyId, Role};
-use std::sync::Arc;
 
 /// The fact sheets of what decides whether a deal is good enough.
 pub static MECHANISMS: &[&About] = &[
@@ -43,217 +44,3 @@ pub static MECHANISMS: &[&About] = &[
     &gate::ABOUT_OUTVOTING,
     &gate::ABOUT_RATIFIER,
 ];
-
-/// A negotiation compiled to numbers. Cheap to compile again when some numbers change: what the numbers hang on (names,
-/// red lines, rules) is shared.
-#[derive(Debug, Clone)]
-pub struct Game {
-    frame: Arc<Frame>,
-    /// Row a party, column a slot (an option of an issue): weight·score/Σweights.
-    payoffs: Vec<Points>,
-    /// The same shape: the party's own score of the option, unweighted.
-    scores: Vec<Points>,
-    /// Row a party, column an issue: what the party's row of weights gives it, not scaled.
-    weights: Vec<f64>,
-    links: Arc<[Link]>,
-    no_deal: Vec<Option<NoDealPath>>,
-    /// Parties whose walk-away or consent is no gate any more, see [`Game::without`].
-    waived: Vec<PartyId>,
-    ratifiers: Arc<[Ratifier]>,
-    /// What the file's own numbers compile to.
-    given: Arc<compile::Given>,
-}
-
-/// Points added for a party when a condition holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Link {
-    /// Whose worth changes.
-    pub party: PartyId,
-    /// When.
-    pub when: Condition,
-    /// By how much.
-    pub change: Points,
-}
-
-impl Game {
-    /// What the numbers hang on.
-    #[must_use]
-    pub fn frame(&self) -> &Frame {
-        &self.frame
-    }
-
-    /// The unit of its [`Points`].
-    #[must_use]
-    pub fn unit(&self) -> Unit {
-        self.frame.precision.unit
-    }
-
-    /// A number of its points as people read it: one decimal by default.
-    #[must_use]
-    pub fn show(&self, points: Points) -> Shown {
-        self.unit().show(points)
-    }
-
-    /// Its points as a number for formulas, tables and charts.
-    #[must_use]
-    pub fn real(&self, points: Points) -> f64 {
-        self.unit().of(points)
-    }
-
-    /// By how much at most a worth, less what it is compared with, is off because numbers of the file have no common denominator
-    /// that fits 64 bits and were each rounded once; `None`: not at all. Numbers that are drawn are rounded once in either case.
-    #[must_use]
-    pub fn slack(&self) -> Option<Points> {
-        self.frame.precision.slack
-    }
-
-    /// All parties, in file order.
-    pub fn party_ids(&self) -> impl DoubleEndedIterator<Item = PartyId> + use<> {
-        (0..self.frame.parties.len() as u16).map(PartyId)
-    }
-
-    /// All issues, in file order.
-    pub fn issue_ids(&self) -> impl DoubleEndedIterator<Item = IssueId> + use<> {
-        (0..self.frame.sizes.len() as u16).map(IssueId)
-    }
-
-    /// The options of an issue, in file order.
-    pub fn option_ids(&self, issue: IssueId) -> impl DoubleEndedIterator<Item = OptionId> + use<> {
-        (0..self.frame.sizes[issue.index()]).map(OptionId)
-    }
-
-    /// The parties that propose and must sign, in file order.
-    #[must_use]
-    pub fn signatories(&self) -> &[PartyId] {
-        &self.frame.signatories
-    }
-
-    /// The options of an issue that cross no red line of any party, in file order.
-    pub fn open_options(&self, issue: IssueId) -> impl Iterator<Item = OptionId> {
-        let crossed = move |option| self.party_ids().any(|p| self.crosses(p, issue, option));
-        self.option_ids(issue).filter(move |&o| !crossed(o))
-    }
-
-    /// The role of a party.
-    #[must_use]
-    pub fn role(&self, party: PartyId) -> Role {
-        self.frame.parties[party.index()].role
-    }
-
-    /// The number of options of each issue.
-    #[must_use]
-    pub fn sizes(&self) -> &[u16] {
-        &self.frame.sizes
-    }
-
-    /// The number of texts that can be written, before any gate; `None` if it does not fit a `u64`.
-    #[must_use]
-    pub fn space_size(&self) -> Option<u64> {
-        self.frame
-            .sizes
-            .iter()
-            .try_fold(1_u64, |size, &n| size.checked_mul(u64::from(n)))
-    }
-
-    /// What the whole deal is worth to a party, undiscounted.
-    #[must_use]
-    pub fn worth(&self, party: PartyId, deal: &[OptionId]) -> Points {
-        let own: Points = self
-            .issue_ids()
-            .map(|i| self.payoff(party, i, deal[i.index()]))
-            .sum();
-        let linked = self
-            .links
-            .iter()
-            .filter(|link| link.party == party && link.when.holds(deal));
-        own + linked.map(|link| link.change).sum()
-    }
-
-    /// What the whole deal is worth to every party, in file order.
-    #[must_use]
-    pub fn worths(&self, deal: &[OptionId]) -> Vec<Points> {
-        self.party_ids()
-            .map(|party| self.worth(party, deal))
-            .collect()
-    }
-
-    /// What one option adds to a party's worth, before links.
-    #[must_use]
-    pub fn payoff(&self, party: PartyId, issue: IssueId, option: OptionId) -> Points {
-        self.payoffs[self.slot(party, issue) + option.index()]
-    }
-
-    /// What each option of an issue adds to a party's worth, in file order.
-    #[must_use]
-    pub fn payoffs(&self, party: PartyId, issue: IssueId) -> &[Points] {
-        let from = self.slot(party, issue);
-        &self.payoffs[from..from + usize::from(self.frame.sizes[issue.index()])]
-    }
-
-    /// A party's own score of an option, unweighted: 0-100 points in scenarios.
-    #[must_use]
-    pub fn score(&self, party: PartyId, issue: IssueId, option: OptionId) -> Points {
-        self.scores[self.slot(party, issue) + option.index()]
-    }
-
-    /// The same game with a party that wants something else: what each option of each issue adds to its worth, flat, in file
-    /// order. Its links are left out; scores, no-deal value and red lines stay.
-    ///
-    /// # Panics
-    /// If there is not one payoff for every option.
-    #[must_use]
-    pub fn wanting(&self, party: PartyId, payoffs: &[Points]) -> Game {
-        let mut game = self.clone();
-        let first = party.index() * self.frame.slots;
-        game.payoffs[first..first + self.frame.slots].copy_from_slice(payoffs);
-        if game.links.iter().any(|link| link.party == party) {
-            let others = game.links.iter().filter(|link| link.party != party);
-            game.links = others.cloned().collect();
-        }
-        game
-    }
-
-    /// What a party's row of weights gives to each issue, in file order, not scaled; as drawn in a drawn run. Where payoffs were
-    /// given instead ([`GameBuilder`]), the range of the party's payoffs over all options of the issue.
-    #[must_use]
-    pub fn issue_weights(&self, party: PartyId) -> &[f64] {
-        let issues = self.frame.sizes.len();
-        &self.weights[party.index() * issues..][..issues]
-    }
-
-    fn slot(&self, party: PartyId, issue: IssueId) -> usize {
-        party.index() * self.frame.slots + self.frame.first_slot[issue.index()]
-    }
-
-    /// The links, in file order.
-    #[must_use]
-    pub fn links(&self) -> &[Link] {
-        &self.links
-    }
-
-    /// The rules, in file order.
-    #[must_use]
-    pub fn rules(&self) -> &[RuleFrame] {
-        &self.frame.rules
-    }
-
-    /// The ratifiers, in file order.
-    #[must_use]
-    pub fn ratifiers(&self) -> &[Ratifier] {
-        &self.ratifiers
-    }
-
-    /// Whether an option crosses a red line of this party.
-    #[must_use]
-    pub fn crosses(&self, party: PartyId, issue: IssueId, option: OptionId) -> bool {
-        let never = &self.frame.parties[party.index()].never;
-        never[self.frame.first_slot[issue.index()] + option.index()]
-    }
-
-    /// Whether the deal crosses no red line of this party.
-    #[must_use]
-    pub fn inside_own_red_lines(&self, party: PartyId, deal: &[OptionId]) -> bool {
-        self.issue_ids()
-            .all(|issue| !self.crosses(party, issue, deal[issue.index()]))
-    }
-}

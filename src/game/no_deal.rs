@@ -1,7 +1,6 @@
 //! What a party has without a deal, round by round.
 
-use super::{About, Game, Parameter, Points};
-use crate::scenario::PartyId;
+use super::{About, Parameter, Points};
 use crate::sources::{FEARON_1995, Source};
 use std::sync::Arc;
 
@@ -57,7 +56,7 @@ pub(super) static ABOUT: About = About {
 /// walk-away value asks here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoDealPath {
-    base: Points,
+    pub(super) base: Points,
     change: Points,
     /// What events had added by each round, from round 0; the last entry holds on. Empty: nothing.
     moved: Arc<[Points]>,
@@ -102,52 +101,6 @@ impl NoDealPath {
         let steps =
             || (1..self.moved.len() as u32).map(|round| self.at(round) - self.at(round - 1));
         self.change <= Points::ZERO && steps().all(|step| step <= Points::ZERO)
-    }
-}
-
-impl Game {
-    /// The same game after events: `moved` holds, for each party, what they had added to its no-deal value by each round,
-    /// from round 0 (see [`NoDealPath::moved_by`]).
-    #[must_use]
-    pub fn moved_by(&self, moved: Vec<Vec<Points>>) -> Game {
-        let mut game = self.clone();
-        for (path, moved) in game.no_deal.iter_mut().zip(moved) {
-            *path = path.as_ref().map(|path| path.moved_by(moved));
-        }
-        game
-    }
-
-    /// The same game with gates that each ask for so much more worth, or less below 0: walk-aways, consents and bodies.
-    #[must_use]
-    pub fn asking(&self, more: Points) -> Game {
-        let mut game = self.clone();
-        for path in game.no_deal.iter_mut().flatten() {
-            path.base += more;
-        }
-        let mut bodies = game.ratifiers.to_vec();
-        for body in &mut bodies {
-            body.threshold += more;
-        }
-        game.ratifiers = bodies.into();
-        game
-    }
-
-    /// What a party has without a deal over the rounds; `None` for one that states nothing.
-    #[must_use]
-    pub fn no_deal(&self, party: PartyId) -> Option<&NoDealPath> {
-        self.no_deal[party.index()].as_ref()
-    }
-
-    /// What a party has without a deal in `round`.
-    #[must_use]
-    pub fn no_deal_at(&self, party: PartyId, round: u32) -> Option<Points> {
-        self.no_deal(party).map(|path| path.at(round))
-    }
-
-    /// Whether no walk-away value ever rises, so that a deal that passes in one round passes in every later one.
-    #[must_use]
-    pub fn only_softens(&self) -> bool {
-        self.no_deal.iter().flatten().all(NoDealPath::never_rises)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Gates: the reasons for which a deal can fail, each with a name.
 
+mod imposed;
 mod outvoting;
 mod ratifier;
 

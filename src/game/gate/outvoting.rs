@@ -7,8 +7,8 @@
 //! **Source.** Qualified majorities with vetoes are simple games: J. von Neumann & O. Morgenstern (1944), *Theory of Games
 //! and Economic Behavior*, Princeton University Press, chapter X.
 
-use crate::game::{About, Game, NoDealPath, Parameter, Points};
-use crate::scenario::{PartyId, Role};
+use crate::game::{About, Parameter};
+use crate::scenario::PartyId;
 use crate::sources::{NEUMANN_1944, Source};
 
 /// The fact sheet.
@@ -60,63 +60,5 @@ impl Outvoting {
         let parties: Vec<PartyId> = open.map(|(party, _)| *party).collect();
         let spare = signatories.len().saturating_sub(quota).min(parties.len());
         (spare > 0).then_some(Outvoting { parties, spare })
-    }
-}
-
-impl Game {
-    /// Who can be outvoted; `None` where every signatory's walk-away is a gate of its own.
-    #[must_use]
-    pub fn outvoting(&self) -> Option<&Outvoting> {
-        self.frame.outvoting.as_ref()
-    }
-
-    /// Whether a deal may be imposed on this party.
-    #[must_use]
-    pub fn can_be_outvoted(&self, party: PartyId) -> bool {
-        self.outvoting()
-            .is_some_and(|outvoting| outvoting.parties.contains(&party))
-    }
-
-    /// Whether so few of those who can be outvoted would rather have no deal in `round` that it binds them all the same.
-    #[must_use]
-    pub fn can_impose(&self, worth: impl Fn(PartyId) -> Points, round: u32) -> bool {
-        let Some(outvoting) = self.outvoting() else {
-            return false;
-        };
-        let refuses = |party: &&PartyId| {
-            let asked = self.consent_stage(**party).is_some();
-            let floor = self.no_deal_at(**party, round).filter(|_| asked);
-            floor.is_some_and(|floor| worth(**party) < floor)
-        };
-        outvoting.parties.iter().filter(refuses).count() <= outvoting.spare
-    }
-
-    /// The same game with a signatory whom no deal satisfies: it asks for a hair more than the sum of its best options and links.
-    #[must_use]
-    pub fn refusing(&self, party: PartyId) -> Game {
-        let mut game = self.clone();
-        if self.role(party) == Role::Signatory {
-            let best = |issue| self.payoffs(party, issue).iter().max().copied();
-            let options: Points = self.issue_ids().filter_map(best).sum();
-            let own = self.links().iter().filter(|link| link.party == party);
-            let links: Points = own.map(|link| link.change.max(Points::ZERO)).sum();
-            let never = NoDealPath::new(options + links + Points(1), Points::ZERO);
-            game.no_deal[party.index()] = Some(never);
-        }
-        game
-    }
-
-    /// The same game with a party that any deal suits: it neither walks away nor refuses its consent, and has no use for its veto
-    /// in a body. What passes here is what passes if its no deal is bad enough.
-    #[must_use]
-    pub fn suiting(&self, party: PartyId) -> Game {
-        let mut game = self.clone();
-        game.waived.push(party);
-        let mut bodies = game.ratifiers.to_vec();
-        for body in &mut bodies {
-            body.veto.retain(|&holder| holder != party);
-        }
-        game.ratifiers = bodies.into();
-        game
     }
 }
