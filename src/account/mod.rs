@@ -2,6 +2,7 @@
 //! they read the same [`Account`].
 
 mod change;
+mod efficiency;
 mod first_mover;
 mod granted;
 mod happened;
@@ -19,10 +20,11 @@ mod transcript;
 mod words;
 
 pub use change::{Both, Change, PartyChange, PointsChange, TermChange};
+pub use efficiency::{Efficiency, Improvement};
 pub use first_mover::told_first_mover;
 pub use granted::taken_for_granted;
 pub use happened::told_happening;
-pub use improvement::{Efficiency, Improvement, increase};
+pub use improvement::increase;
 pub use missed::{Passing, few_enough};
 pub use precision::Rounded;
 pub use provenance::Provenance;
