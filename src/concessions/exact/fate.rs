@@ -1,6 +1,6 @@
 //! Must have, nearly always, kills it: how often each option stands in the deals that pass every gate.
 
-use super::{Passing, decided};
+use super::Passing;
 use crate::game::{Game, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use crate::space::{Census, DealCount};
@@ -99,4 +99,12 @@ pub fn cannot_be_written(game: &Game, terms: &[(IssueId, OptionId)]) -> bool {
     let keep = |issue, option| terms.iter().all(|&(i, o)| i != issue || o == option);
     let set = crate::space::DealSet::keeping(game, Within::RedLines, 0, keep);
     set.is_ok_and(|set| set.texts() == num_bigint::BigUint::ZERO)
+}
+
+/// Whether there are any deals, where that is sure.
+pub(super) fn decided(deals: &DealCount) -> Option<bool> {
+    if deals.is_some() {
+        return Some(true);
+    }
+    deals.is_none().then_some(false)
 }

@@ -24,7 +24,8 @@ pub use substitution::{Firm, Instead, firm};
 pub use target::{Amendment, Stake, Target, Terms, WantedText};
 
 use crate::game::{Deal, Game, Gate};
-use crate::space::{Budget, Census, DealCount, Entangled, Limits, census};
+use crate::space::{Budget, Census, Entangled, Limits, census};
+use fate::decided;
 
 /// Everything that the deals of one round say about concessions.
 #[derive(Debug)]
@@ -146,12 +147,4 @@ impl<'g> Exact<'g> {
             deadlock,
         })
     }
-}
-
-/// Whether there are any deals, where that is sure.
-fn decided(deals: &DealCount) -> Option<bool> {
-    if deals.is_some() {
-        return Some(true);
-    }
-    deals.is_none().then_some(false)
 }
