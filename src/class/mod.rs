@@ -22,6 +22,7 @@
 //! sees of its own deals. ISBN 978-0-674-04813-3; H. Raiffa (1985), "Post-settlement settlements", *Negotiation Journal*
 //! 1(1), 9-12. doi:10.1111/j.1571-9979.1985.tb00286.x
 
+mod group;
 mod judge;
 mod read;
 mod role;
@@ -29,7 +30,8 @@ mod role;
 mod tests;
 mod words;
 
-pub use judge::{Agreed, Better, Class, Efficiency, Group};
+pub use group::{Agreed, Better, Efficiency, Group};
+pub use judge::Class;
 pub use read::{Entry, NO_DEAL, headers, load, read};
 pub use role::{Role, Spread};
 pub use words::{Tally, named};

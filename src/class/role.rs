@@ -1,6 +1,6 @@
 //! How the players of one role did: in a classroom everybody is compared with those who had the same score sheet.
 
-use super::judge::{Agreed, Group};
+use super::group::{Agreed, Group};
 use crate::game::{Game, Points, Unit};
 use crate::scenario::PartyId;
 

@@ -1,6 +1,7 @@
 //! The words for how a class did. Every sentence is a template over computed facts and claims no more than they say.
 
-use super::judge::{Agreed, Better, Class};
+use super::group::{Agreed, Better};
+use super::judge::Class;
 use crate::account::{and_list, capital, increase, refusal, when};
 use crate::game::{Deal, Gate, Points};
 use crate::scenario::{IssueId, PartyId};

@@ -1,6 +1,6 @@
 //! What the columns of a table of deals are.
 
-use super::{Found, alike, list};
+use super::found::{Found, alike, list};
 use crate::files::written::{Cell, Row};
 use crate::scenario::{Code, IssueId, Problem, Scenario, closest};
 

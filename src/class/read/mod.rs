@@ -2,6 +2,7 @@
 
 mod columns;
 mod file;
+mod found;
 mod options;
 
 pub use file::load;
@@ -12,6 +13,7 @@ use crate::scenario::{
     Code, IssueId, OptionId, Problem, Problems, Scenario, Source, Span, closest,
 };
 use columns::Column;
+use found::{Found, alike, list};
 use std::collections::BTreeMap;
 
 /// What says in the first cell after the group, or in the cell of the round, that there is no deal; an empty row says it, too.
@@ -30,20 +32,6 @@ pub struct Entry {
     pub round: Option<u32>,
     /// What else was written down; may be empty.
     pub notes: String,
-}
-
-/// The problems so far.
-#[derive(Default)]
-struct Found(Vec<Problem>);
-
-impl Found {
-    fn report(&mut self, problem: Problem) {
-        self.0.push(problem);
-    }
-
-    fn any(&self) -> bool {
-        !self.0.is_empty()
-    }
 }
 
 /// The headers of a table for a scenario: group, the issues by key, notes.
@@ -350,26 +338,4 @@ impl Reader<'_> {
 
 fn says_no(text: &str) -> bool {
     NO_DEAL.iter().any(|word| alike(word, text))
-}
-
-/// Whether two names are the same to a person: capitals, blanks around and kinds of hyphens apart.
-fn alike(a: &str, b: &str) -> bool {
-    let plain = |text: &str| {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        words.join("-").to_lowercase().replace('_', "-")
-    };
-    plain(a) == plain(b)
-}
-
-/// `'a', 'b' or 'c'`, cut after two dozen.
-fn list<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    let all: Vec<String> = names.map(|name| format!("'{name}'")).collect();
-    match all.as_slice() {
-        [] => "none".to_owned(),
-        [one] => one.clone(),
-        many if many.len() > 24 => {
-            format!("{} and {} more", many[..24].join(", "), many.len() - 24)
-        }
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
 }

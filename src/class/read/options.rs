@@ -1,6 +1,6 @@
 //! What a cell says on an issue.
 
-use super::{Found, alike, list};
+use super::found::{Found, alike, list};
 use crate::files::written::Cell;
 use crate::scenario::{Code, Issue, OptionId, Options, Problem, closest};
 
