@@ -1,6 +1,6 @@
 //! The tables of `zopa explain`: options, packages, gates, corrections, substitutions, changes, effects and pairs.
 
-use super::explain_names::{Names, standing, turn};
+use super::explain::{Names, standing, turn};
 use crate::concessions::{Effects, Explanation, FlipTo, Settled, Turn, Why, words};
 use crate::files::{Column, Table};
 use crate::space::DealCount;

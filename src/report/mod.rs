@@ -6,12 +6,11 @@
 //! shares and chances in 0-1, rounds from 1 (0 is day one).
 
 mod against;
+mod change;
 mod check;
 mod class;
 mod class_tables;
 mod explain;
-mod explain_names;
-mod explain_played;
 mod explain_tables;
 pub mod html;
 mod missing;
@@ -31,9 +30,10 @@ mod trace;
 
 use crate::scenario::hidden::spelt_out;
 
-pub use against::{
-    AgainstReport, BothReport, ChangeReport, ClaimChangeReport, PartyChangeReport,
-    PointsChangeReport, ShareChangeReport, TermChangeReport, against, against_table,
+pub use against::{against, against_table};
+pub use change::{
+    BothReport, ChangeReport, ClaimChangeReport, PartyChangeReport, PointsChangeReport,
+    ShareChangeReport, TermChangeReport,
 };
 pub use check::{CheckReport, ProblemReport};
 pub use class::{
@@ -42,20 +42,19 @@ pub use class::{
 };
 pub use class_tables::{groups_table, improvements_table};
 pub use explain::{
-    BindingReport, CorrectionReport, DeadlockReport, ExplainReport, FirmReport, GateName,
-    InsteadReport, LeastReport, OfferedReport, OptionReport, PackageReport, PositionReport,
-    RelaxedReport, ReturnReport, StakeReport, TargetReport, explain,
-};
-pub use explain_played::{
-    ClaimEffectReport, EffectReport, EffectsReport, EndReport, FlipReport, FlipsReport, PairReport,
-    PairsReport, SaidReport,
+    BindingReport, ClaimEffectReport, CorrectionReport, DeadlockReport, EffectReport,
+    EffectsReport, EndReport, ExplainReport, FirmReport, FlipReport, FlipsReport, InsteadReport,
+    LeastReport, OfferedReport, OptionReport, PackageReport, PairReport, PairsReport,
+    PositionReport, RelaxedReport, ReturnReport, SaidReport, StakeReport, TargetReport, explain,
 };
 pub use explain_tables::explain_tables;
 pub use missing::MissingReport;
-pub use run::{BetterText, MissedReport, PartyOutcome, RatifierOutcome, RunReport, run};
+pub use run::{
+    AgainstReport, BetterText, MissedReport, PartyOutcome, RatifierOutcome, RunReport, run,
+};
 pub use runs::{RunsReport, runs, runs_table};
 pub use schemas::{SCHEMAS, schema};
-pub use shared::{CountReport, GateReport, ScenarioReport, ShareReport, StageReport};
+pub use shared::{CountReport, GateName, GateReport, ScenarioReport, ShareReport, StageReport};
 pub use solve::{
     DealReport, DivisionReport, DraftReport, LotteryReport, SolutionReport, SolveReport,
     TicketReport, TradeReport, solve,

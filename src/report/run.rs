@@ -1,7 +1,7 @@
 //! `zopa.run/1`: one negotiation, and many draws of it if asked for.
 
 use super::RunsReport;
-use super::against::AgainstReport;
+use super::change::ChangeReport;
 use super::shared::{
     ByParty, CountReport, GateReport, PrecisionReport, ScenarioReport, StageReport, stages, terms,
 };
@@ -89,6 +89,15 @@ pub struct RunReport {
     /// What it is compared with, with `--against` or `--against-set`; else there is no such key.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub against: Option<AgainstReport>,
+}
+
+/// What a negotiation is compared with: it is the old, this the new.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct AgainstReport {
+    /// The new negotiation, as a document of its own.
+    pub run: Box<RunReport>,
+    /// What is different in it.
+    pub change: ChangeReport,
 }
 
 /// What talks without a handshake have missed.

@@ -262,6 +262,20 @@ pub(super) fn terms(game: &Game, deal: &[OptionId]) -> serde_json::Map<String, s
 /// Numbers by party id.
 pub(super) type ByParty<T> = BTreeMap<String, T>;
 
+/// A gate, by its ids.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct GateName {
+    /// `rule`, `red-line`, `walk-away`, `consent` or `ratifier`.
+    pub gate: &'static str,
+    /// Whose it is, by id.
+    pub of: String,
+    /// For a red line: on which issue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub issue: Option<String>,
+    /// For people.
+    pub name: String,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,7 @@
-//! `zopa.explain/1`: which concessions lead to a settlement.
+//! The document: what is known without playing, and where what was played belongs.
 
-use super::explain_names::Names;
-use super::explain_played::{EffectsReport, FlipsReport, PairsReport};
-use super::shared::{CountReport, PrecisionReport, ScenarioReport, StageReport, stages};
-use crate::account::Provenance;
-use crate::concessions::Explanation;
+use super::played::{EffectsReport, FlipsReport, PairsReport};
+use crate::report::shared::{CountReport, GateName, PrecisionReport, ScenarioReport, StageReport};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -174,20 +171,6 @@ pub struct InsteadReport {
     pub steps: usize,
 }
 
-/// A gate, by its ids.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct GateName {
-    /// `rule`, `red-line`, `walk-away`, `consent` or `ratifier`.
-    pub gate: &'static str,
-    /// Whose it is, by id.
-    pub of: String,
-    /// For a red line: on which issue.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub issue: Option<String>,
-    /// For people.
-    pub name: String,
-}
-
 /// A gate and what hangs on it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BindingReport {
@@ -280,52 +263,4 @@ pub struct StakeReport {
     pub with: Option<f64>,
     /// The most in any passing deal, points.
     pub best: Option<f64>,
-}
-
-/// The document of an explanation.
-#[must_use]
-pub fn explain(explained: &Explanation<'_>, from: &Provenance) -> ExplainReport {
-    let exact = &explained.exact;
-    let names = Names {
-        scenario: explained.scenario,
-        game: exact.game,
-    };
-    let fates = exact.game.issue_ids().zip(&exact.fates);
-    let options = fates.flat_map(|(issue, row)| {
-        let options = exact.game.option_ids(issue).zip(row);
-        options
-            .map(|(option, fate)| names.fate(issue, option, fate))
-            .collect::<Vec<_>>()
-    });
-    ExplainReport {
-        format: "zopa.explain/1",
-        scenario: ScenarioReport::new(explained.scenario, from),
-        precision: PrecisionReport::new(exact.game, exact.round),
-        round: exact.round,
-        gates: stages(explained.scenario, &exact.census.funnel),
-        passes: exact.passes,
-        options: options.collect(),
-        positions: exact
-            .positions
-            .iter()
-            .map(|position| names.position(position))
-            .collect(),
-        if_firm: exact.firm.iter().map(|firm| names.firm(firm)).collect(),
-        binding: exact.gates.iter().map(|gate| names.binding(gate)).collect(),
-        deadlock: exact
-            .deadlock
-            .as_ref()
-            .map(|deadlock| names.deadlock(deadlock)),
-        targets: explained
-            .targets
-            .iter()
-            .map(|(typed, target)| names.target(typed, target))
-            .collect(),
-        flips: explained.flips.as_ref().map(|flips| names.flips(flips)),
-        effects: explained
-            .effects
-            .as_ref()
-            .map(|effects| names.effects(effects)),
-        pairs: explained.pairs.as_ref().map(|pairs| names.pairs(pairs)),
-    }
 }

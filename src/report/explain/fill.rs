@@ -1,38 +1,45 @@
-//! From computed facts to the parts of `zopa.explain/1`, with the ids of one scenario.
+//! From computed facts to the parts of the document, with the ids of one scenario.
 
-use super::explain::*;
-use super::shared::{CountReport, terms};
+use super::document::*;
+use super::played::*;
+use crate::account::Provenance;
 use crate::concessions::{
-    Binding, Correction, Deadlock, Fate, Firm, Offered, Position, Relaxed, Standing, Subset,
-    Target, Turn, words,
+    Binding, Correction, Deadlock, Effects, Explanation, Fate, Firm, Flip, FlipTo, Flips, Offered,
+    PairEffects, Parted, Parting, Position, Relaxed, Settled, Standing, Subset, Target, Turn, Why,
+    words,
 };
-use crate::game::{Game, Gate};
+use crate::game::{Claim, Ending, Game, Gate};
+use crate::report::shared::{
+    CountReport, GateName, PrecisionReport, ScenarioReport, ShareReport, stages, terms,
+};
 use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
+use crate::talks::Move;
+use crate::trials::Count;
 
 /// Names of one scenario.
-pub(super) struct Names<'n> {
-    pub(super) scenario: &'n Scenario,
-    pub(super) game: &'n Game,
+pub(in crate::report) struct Names<'n> {
+    pub(in crate::report) scenario: &'n Scenario,
+    pub(in crate::report) game: &'n Game,
 }
 
 impl Names<'_> {
-    pub(super) fn party(&self, party: PartyId) -> String {
+    pub(in crate::report) fn party(&self, party: PartyId) -> String {
         self.game.frame().parties[party.index()].id.clone()
     }
 
-    pub(super) fn issue(&self, issue: IssueId) -> String {
+    pub(in crate::report) fn issue(&self, issue: IssueId) -> String {
         self.game.frame().issues[issue.index()].id.clone()
     }
 
-    pub(super) fn option(&self, issue: IssueId, option: OptionId) -> String {
+    pub(in crate::report) fn option(&self, issue: IssueId, option: OptionId) -> String {
         self.game.frame().issues[issue.index()].options[option.index()].clone()
     }
 
-    pub(super) fn issues(&self, set: &Subset) -> Vec<String> {
+    pub(in crate::report) fn issues(&self, set: &Subset) -> Vec<String> {
         set.iter().map(|n| self.issue(IssueId(n as u16))).collect()
     }
 
-    pub(super) fn gate(&self, gate: Gate) -> GateName {
+    pub(in crate::report) fn gate(&self, gate: Gate) -> GateName {
         let of = match gate {
             Gate::Rule(rule) => self.game.frame().rules[usize::from(rule.0)].id.clone(),
             Gate::RedLine(party, _) | Gate::WalkAway(party) | Gate::Consent(party) => {
@@ -51,14 +58,14 @@ impl Names<'_> {
         }
     }
 
-    pub(super) fn some(&self, these: &[(IssueId, OptionId)]) -> Text {
+    pub(in crate::report) fn some(&self, these: &[(IssueId, OptionId)]) -> Text {
         let terms = these.iter();
         terms
             .map(|&(i, o)| (self.issue(i), self.option(i, o).into()))
             .collect()
     }
 
-    pub(super) fn offered(&self, offered: &Offered) -> OfferedReport {
+    pub(in crate::report) fn offered(&self, offered: &Offered) -> OfferedReport {
         let back = offered.in_return.iter().map(|back| ReturnReport {
             party: self.party(back.party),
             issues: self.issues(&back.issues),
@@ -72,7 +79,7 @@ impl Names<'_> {
         }
     }
 
-    pub(super) fn position(&self, position: &Position) -> PositionReport {
+    pub(in crate::report) fn position(&self, position: &Position) -> PositionReport {
         let least = position.least.iter().zip(&position.for_whom);
         let least = self.game.issue_ids().zip(least);
         let vector = |points: &Vec<crate::game::Points>| {
@@ -113,7 +120,12 @@ impl Names<'_> {
         }
     }
 
-    pub(super) fn fate(&self, issue: IssueId, option: OptionId, fate: &Fate) -> OptionReport {
+    pub(in crate::report) fn fate(
+        &self,
+        issue: IssueId,
+        option: OptionId,
+        fate: &Fate,
+    ) -> OptionReport {
         OptionReport {
             issue: self.issue(issue),
             option: self.option(issue, option),
@@ -128,7 +140,7 @@ impl Names<'_> {
         }
     }
 
-    pub(super) fn firm(&self, firm: &Firm) -> FirmReport {
+    pub(in crate::report) fn firm(&self, firm: &Firm) -> FirmReport {
         let instead = firm.instead.iter().map(|instead| InsteadReport {
             party: self.party(instead.party),
             issue: self.issue(instead.issue),
@@ -149,7 +161,7 @@ impl Names<'_> {
         }
     }
 
-    pub(super) fn binding(&self, binding: &Binding) -> BindingReport {
+    pub(in crate::report) fn binding(&self, binding: &Binding) -> BindingReport {
         let mut told = BindingReport {
             gate: self.gate(binding.gate),
             without: (&binding.without).into(),
@@ -178,7 +190,7 @@ impl Names<'_> {
         told
     }
 
-    pub(super) fn relaxed(&self, relaxed: &Relaxed) -> RelaxedReport {
+    pub(in crate::report) fn relaxed(&self, relaxed: &Relaxed) -> RelaxedReport {
         RelaxedReport {
             gate: self.gate(relaxed.gate),
             need: relaxed.short.map(|short| self.game.real(short.need)),
@@ -187,7 +199,7 @@ impl Names<'_> {
         }
     }
 
-    pub(super) fn correction(&self, correction: &Correction) -> CorrectionReport {
+    pub(in crate::report) fn correction(&self, correction: &Correction) -> CorrectionReport {
         CorrectionReport {
             gates: correction
                 .gates
@@ -202,7 +214,7 @@ impl Names<'_> {
         }
     }
 
-    pub(super) fn deadlock(&self, deadlock: &Deadlock) -> DeadlockReport {
+    pub(in crate::report) fn deadlock(&self, deadlock: &Deadlock) -> DeadlockReport {
         let cores = deadlock.cores.iter();
         DeadlockReport {
             cores: cores
@@ -217,7 +229,7 @@ impl Names<'_> {
         }
     }
 
-    pub(super) fn target(&self, typed: &str, target: &Target) -> TargetReport {
+    pub(in crate::report) fn target(&self, typed: &str, target: &Target) -> TargetReport {
         let text = target.text.as_ref();
         let amendments = text
             .into_iter()
@@ -254,7 +266,7 @@ impl Names<'_> {
 }
 
 /// The word for a standing.
-pub(super) fn standing(standing: Standing) -> &'static str {
+pub(in crate::report) fn standing(standing: Standing) -> &'static str {
     match standing {
         Standing::Must => "must",
         Standing::Nearly => "nearly",
@@ -265,12 +277,217 @@ pub(super) fn standing(standing: Standing) -> &'static str {
 }
 
 /// The word for a turn.
-pub(super) fn turn(turn: &Turn) -> &'static str {
+pub(in crate::report) fn turn(turn: &Turn) -> &'static str {
     match turn {
         Turn::Need { .. } => "need",
         Turn::Options(..) => "options",
         Turn::Removed => "removed",
         Turn::Never => "never",
         Turn::Unknown => "unknown",
+    }
+}
+
+/// The document of an explanation.
+#[must_use]
+pub fn explain(explained: &Explanation<'_>, from: &Provenance) -> ExplainReport {
+    let exact = &explained.exact;
+    let names = Names {
+        scenario: explained.scenario,
+        game: exact.game,
+    };
+    let fates = exact.game.issue_ids().zip(&exact.fates);
+    let options = fates.flat_map(|(issue, row)| {
+        let options = exact.game.option_ids(issue).zip(row);
+        options
+            .map(|(option, fate)| names.fate(issue, option, fate))
+            .collect::<Vec<_>>()
+    });
+    ExplainReport {
+        format: "zopa.explain/1",
+        scenario: ScenarioReport::new(explained.scenario, from),
+        precision: PrecisionReport::new(exact.game, exact.round),
+        round: exact.round,
+        gates: stages(explained.scenario, &exact.census.funnel),
+        passes: exact.passes,
+        options: options.collect(),
+        positions: exact
+            .positions
+            .iter()
+            .map(|position| names.position(position))
+            .collect(),
+        if_firm: exact.firm.iter().map(|firm| names.firm(firm)).collect(),
+        binding: exact.gates.iter().map(|gate| names.binding(gate)).collect(),
+        deadlock: exact
+            .deadlock
+            .as_ref()
+            .map(|deadlock| names.deadlock(deadlock)),
+        targets: explained
+            .targets
+            .iter()
+            .map(|(typed, target)| names.target(typed, target))
+            .collect(),
+        flips: explained.flips.as_ref().map(|flips| names.flips(flips)),
+        effects: explained
+            .effects
+            .as_ref()
+            .map(|effects| names.effects(effects)),
+        pairs: explained.pairs.as_ref().map(|pairs| names.pairs(pairs)),
+    }
+}
+
+impl Names<'_> {
+    pub(in crate::report) fn effects(&self, effects: &Effects) -> EffectsReport {
+        // What is exact has no interval but itself.
+        let share = |count: Count| {
+            let share = ShareReport::from(count);
+            match effects.exact {
+                true => ShareReport {
+                    low: share.share,
+                    high: share.share,
+                    ..share
+                },
+                false => share,
+            }
+        };
+        let base = Effects::CLAIMS
+            .iter()
+            .zip(&effects.base)
+            .map(|(claim, &count)| {
+                let told = serde_json::to_value(share(count)).unwrap_or_default();
+                ((*claim).to_owned(), told)
+            });
+        let mut options = Vec::new();
+        for (issue, row) in self.game.issue_ids().zip(&effects.options) {
+            for (option, settled) in self.game.option_ids(issue).zip(row) {
+                let mut told = EffectReport {
+                    issue: self.issue(issue),
+                    option: self.option(issue, option),
+                    impossible: None,
+                    red_lines: Vec::new(),
+                    runs: 0,
+                    claims: Vec::new(),
+                };
+                match settled {
+                    Settled::Impossible(Why::Rules) => told.impossible = Some("rules"),
+                    Settled::Impossible(Why::RedLines(parties)) => {
+                        told.impossible = Some("red-line");
+                        told.red_lines = parties.iter().map(|&p| self.party(p)).collect();
+                    }
+                    Settled::Played(played) => {
+                        told.runs = played.runs;
+                        let claims = Effects::CLAIMS.iter().zip(&played.claims);
+                        told.claims = claims
+                            .map(|(claim, effect)| ClaimEffectReport {
+                                claim,
+                                before: share(effect.pairs.old),
+                                after: share(effect.pairs.new),
+                                gained: effect.pairs.gained,
+                                lost: effect.pairs.lost,
+                                change: effect.pairs.difference(),
+                                low: effect.interval.map(|interval| interval.low),
+                                high: effect.interval.map(|interval| interval.high),
+                                p_value: effect.p_value,
+                                clear: effect.clear,
+                            })
+                            .collect();
+                    }
+                }
+                options.push(told);
+            }
+        }
+        EffectsReport {
+            exact: effects.exact,
+            runs: effects.runs,
+            base: base.collect(),
+            options,
+        }
+    }
+
+    pub(in crate::report) fn pairs(&self, pairs: &PairEffects) -> PairsReport {
+        let told = pairs.pairs.iter().map(|pair| {
+            let played = pair.played;
+            PairReport {
+                options: self.some(&pair.options),
+                impossible: played.is_none(),
+                together: played.map(|played| played.together.into()),
+                interaction: played.map(|played| played.interaction),
+                low: played.and_then(|played| Some(played.interval?.low)),
+                high: played.and_then(|played| Some(played.interval?.high)),
+                p_value: played.and_then(|played| played.p_value),
+                clear: played.is_some_and(|played| played.clear),
+            }
+        });
+        PairsReport {
+            claim: pairs.claim,
+            runs: pairs.runs,
+            pairs: told.collect(),
+        }
+    }
+
+    fn end(&self, end: &Parted) -> EndReport {
+        let (ending, round, text) = match &end.ending {
+            Ending::Handshake { deal, round } => ("handshake", Some(*round), Some(deal)),
+            Ending::Breakdown { round } => ("breakdown", Some(*round), None),
+            Ending::Impasse { round } => ("impasse", Some(*round), None),
+            Ending::OutOfTime => ("out-of-time", None, None),
+        };
+        EndReport {
+            ending,
+            round,
+            text: text.map(|text| terms(self.game, text)),
+            failed: end.failed.iter().map(|&gate| self.gate(gate)).collect(),
+            told: words::parted(self.scenario, self.game, end),
+        }
+    }
+
+    fn flip(&self, flip: &Flip) -> FlipReport {
+        let (to, nearest) = match &flip.to {
+            FlipTo::Number(nearest) => (nearest.to.into(), Some(nearest)),
+            FlipTo::Word(word) => (word.as_str().into(), None),
+        };
+        let said = |this: &Option<Move>| {
+            this.as_ref().map(|this| SaidReport {
+                party: this.party.map(|party| self.party(party)),
+                kind: this.kind,
+                text: terms(self.game, &this.deal),
+            })
+        };
+        let (parting, round, before, now) = match &flip.parting {
+            Parting::Said { round, old, new } => ("said", Some(*round), said(old), said(new)),
+            Parting::Happens { round, .. } => ("happens", Some(*round), None, None),
+            Parting::Judged => ("judged", None, None, None),
+        };
+        FlipReport {
+            path: flip.path.clone(),
+            from: nearest.map(|nearest| nearest.from),
+            to,
+            set: words::setting(flip),
+            row: words::row(self.scenario, flip),
+            still: nearest.map(|nearest| nearest.still),
+            turns_back: nearest.and_then(|nearest| nearest.back),
+            size: nearest.map(|nearest| nearest.size),
+            then: self.end(&flip.then),
+            parting,
+            parting_round: round,
+            said_before: before,
+            said_now: now,
+            why: words::parting(self.scenario, self.game, &flip.parting),
+        }
+    }
+
+    pub(in crate::report) fn flips(&self, flips: &Flips) -> FlipsReport {
+        FlipsReport {
+            claim: match flips.claim {
+                Claim::Possible => "possible",
+                Claim::Handshake => "handshake",
+                Claim::Reached => "reached",
+                Claim::Ratified => "ratified",
+            },
+            holds: flips.holds,
+            now: self.end(&flips.now),
+            varied: flips.varied,
+            tried: flips.tried,
+            changes: flips.flips.iter().map(|flip| self.flip(flip)).collect(),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! How to find all this out again, and what it rests on.
 
-use super::story::Story;
+use super::material::Story;
 use crate::account::Provenance;
 use maud::{Markup, html};
 

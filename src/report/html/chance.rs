@@ -1,6 +1,6 @@
 //! What many draws say together.
 
-use super::story::Story;
+use super::material::Story;
 use crate::account::{in_some, share, thousands, told_first_mover, when};
 use crate::scenario::{Lever, Pulled};
 use crate::trials::{Count, Tally};

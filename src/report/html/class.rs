@@ -1,22 +1,11 @@
 //! What the groups of a role play agreed on, as part of a report.
 
+use super::material::Debrief;
 use super::pictures::picture;
 use super::shell::{points, signed};
-use crate::charts::Drawn;
 use crate::charts::render::RenderError;
 use crate::class::{Class, Efficiency, Group};
 use maud::{Markup, html};
-
-/// A class with its chart.
-#[derive(Debug)]
-pub struct Debrief<'a> {
-    /// What the groups agreed on.
-    pub class: &'a Class<'a>,
-    /// Their deals on the plane of two parties, where two can be its axes.
-    pub picture: Option<Drawn>,
-    /// The table that was read, as it is typed.
-    pub typed: String,
-}
 
 /// How the groups did.
 pub(super) fn section(debrief: &Debrief<'_>) -> Result<Markup, RenderError> {

@@ -1,9 +1,9 @@
 //! The page for everybody at the table: the story, the issues and what groups agreed on. Nothing on it follows from what
 //! options are worth to a party: no points, no red lines, and no simulated talks, whose first asks are what a party likes most.
 
+use super::origin::origin_without_seed;
 use super::sheet;
 use super::shell::document;
-use super::story::origin_without_seed;
 use crate::account::{NO_NOTE, Provenance};
 use crate::class::Class;
 use crate::game::Game;

@@ -1,7 +1,7 @@
 //! What happened, who is in the way, what the text says and what it is worth.
 
+use super::material::Story;
 use super::shell::{points, signed, verdict};
-use super::story::Story;
 use crate::account::{Account, and_list, capital, in_some, share, when};
 use crate::game::{Claim, Gate};
 use crate::talks::Answer;

@@ -1,7 +1,7 @@
 //! Charts on a page: each on white paper, with its numbers as a table below.
 
+use super::material::Swept;
 use super::shell::opened;
-use super::story::Swept;
 use crate::charts::render::{Letters, RenderError, font_faces, svg_inline};
 use crate::charts::{Drawn, named};
 use maud::{Markup, PreEscaped, html};

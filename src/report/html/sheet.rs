@@ -3,8 +3,8 @@
 //! A party reads off the points of each option; a text is worth their sum, plus its links. What others score, would never
 //! accept or have without a deal is not on its sheet.
 
+use super::origin::origin_without_seed;
 use super::shell::{document, points, signed};
-use super::story::origin_without_seed;
 use crate::account::{Account, NO_NOTE, Provenance, and_list, when};
 use crate::game::{Game, Points, Votes};
 use crate::scenario::{

@@ -1,51 +1,12 @@
 //! The report of a negotiation: what happened and why, what would unlock a deal, and how to find all that out again.
 
+use super::material::Story;
+use super::origin::origin;
 use super::shell::document;
-use super::{Debrief, again, chance, class, fair, happened, pictures, rounds, sheet, unlock};
-use crate::account::{Account, NO_NOTE, Provenance, Solved};
-use crate::charts::Drawn;
+use super::{again, chance, class, fair, happened, pictures, rounds, sheet, unlock};
+use crate::account::NO_NOTE;
 use crate::charts::render::RenderError;
-use crate::concessions::Explanation;
-use crate::trials::Tally;
 use maud::{Markup, PreEscaped, html};
-
-/// Everything that a report tells.
-#[derive(Debug)]
-pub struct Story<'a> {
-    /// The negotiation by the file's own numbers.
-    pub account: &'a Account<'a>,
-    /// Where it comes from.
-    pub from: &'a Provenance,
-    /// The file with its settings, as they are typed.
-    pub typed: &'a str,
-    /// Many draws, where something is uncertain.
-    pub tally: Option<&'a Tally>,
-    /// What leads to a settlement.
-    pub explanation: &'a Explanation<'a>,
-    /// Where they should settle, over the deals that pass every gate on day one; `None` if nobody can.
-    pub solved: &'a Solved<'a>,
-    /// The charts, in the order in which they are shown.
-    pub pictures: &'a [Drawn],
-    /// Finished sweeps.
-    pub sweeps: &'a [Swept],
-    /// What groups agreed on in a role play.
-    pub class: Option<&'a Debrief<'a>>,
-}
-
-/// A finished sweep.
-#[derive(Debug)]
-pub struct Swept {
-    /// Its name in the file.
-    pub name: String,
-    /// What it asks.
-    pub question: Option<String>,
-    /// What it found, in sentences.
-    pub findings: Vec<String>,
-    /// Its folder, as it is typed.
-    pub folder: String,
-    /// Its charts.
-    pub pictures: Vec<Drawn>,
-}
 
 const SCRIPT: &str = include_str!("script.js");
 
@@ -136,23 +97,4 @@ pub fn story(story: &Story<'_>) -> Result<String, RenderError> {
     let head = html! { style { (PreEscaped(pictures::fonts(charts)?)) } };
     let foot = html! { script { (PreEscaped(SCRIPT)) } };
     Ok(document(&about.title, &head, &body, &foot))
-}
-
-/// File, hash, seed and version in one line.
-fn origin(from: &Provenance) -> String {
-    let seed = format!("seed {}", from.seed);
-    [of_file(from), seed, version()].join(" · ")
-}
-
-/// The same where nothing is random.
-pub(super) fn origin_without_seed(from: &Provenance) -> String {
-    [of_file(from), version()].join(" · ")
-}
-
-fn of_file(from: &Provenance) -> String {
-    format!("{} {}", from.file, from.short_hash())
-}
-
-fn version() -> String {
-    format!("zopa {}", Provenance::VERSION)
 }

@@ -1,8 +1,8 @@
 //! The page of whoever leads the class: all sides at once, and what the deals are like.
 
+use super::origin::origin_without_seed;
 use super::sheet::{extras, paragraphs, without};
 use super::shell::{document, points};
-use super::story::origin_without_seed;
 use crate::account::{NO_NOTE, Provenance, Solved, and_list, short_count, told_stages, when};
 use crate::game::{Game, Within};
 use crate::scenario::{PartyId, Scenario};

@@ -1,6 +1,6 @@
 //! Which concessions lead to a settlement, in words.
 
-use super::story::Story;
+use super::material::Story;
 use crate::account::{capital, count, share};
 use crate::concessions::{Effects, Explanation, Settled, Standing, words};
 use maud::{Markup, html};

@@ -1,0 +1,56 @@
+//! Everything that a report tells, as its sections take it.
+
+use crate::account::{Account, Provenance, Solved};
+use crate::charts::Drawn;
+use crate::class::Class;
+use crate::concessions::Explanation;
+use crate::trials::Tally;
+
+/// Everything that a report tells.
+#[derive(Debug)]
+pub struct Story<'a> {
+    /// The negotiation by the file's own numbers.
+    pub account: &'a Account<'a>,
+    /// Where it comes from.
+    pub from: &'a Provenance,
+    /// The file with its settings, as they are typed.
+    pub typed: &'a str,
+    /// Many draws, where something is uncertain.
+    pub tally: Option<&'a Tally>,
+    /// What leads to a settlement.
+    pub explanation: &'a Explanation<'a>,
+    /// Where they should settle, over the deals that pass every gate on day one; `None` if nobody can.
+    pub solved: &'a Solved<'a>,
+    /// The charts, in the order in which they are shown.
+    pub pictures: &'a [Drawn],
+    /// Finished sweeps.
+    pub sweeps: &'a [Swept],
+    /// What groups agreed on in a role play.
+    pub class: Option<&'a Debrief<'a>>,
+}
+
+/// A finished sweep.
+#[derive(Debug)]
+pub struct Swept {
+    /// Its name in the file.
+    pub name: String,
+    /// What it asks.
+    pub question: Option<String>,
+    /// What it found, in sentences.
+    pub findings: Vec<String>,
+    /// Its folder, as it is typed.
+    pub folder: String,
+    /// Its charts.
+    pub pictures: Vec<Drawn>,
+}
+
+/// A class with its chart.
+#[derive(Debug)]
+pub struct Debrief<'a> {
+    /// What the groups agreed on.
+    pub class: &'a Class<'a>,
+    /// Their deals on the plane of two parties, where two can be its axes.
+    pub picture: Option<Drawn>,
+    /// The table that was read, as it is typed.
+    pub typed: String,
+}
