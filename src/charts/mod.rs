@@ -55,6 +55,7 @@ pub mod render;
 pub mod theme;
 
 mod aspiration;
+mod chart;
 mod class;
 mod concessions;
 mod curve;
@@ -82,13 +83,9 @@ mod examples;
 mod tests;
 
 use crate::files::Table;
-use crate::game::About;
-use crate::scenario::ChartStyle;
-
-use facts::Facts;
-use figure::Figure;
 
 pub use aspiration::Aspiration;
+pub use chart::{Chart, Drawn};
 pub use class::Class;
 pub use concessions::Concessions;
 pub use curve::Curve;
@@ -129,24 +126,4 @@ pub static ALL: &[&dyn Chart] = &[
 #[must_use]
 pub fn named(name: &str) -> Option<&'static dyn Chart> {
     ALL.iter().copied().find(|chart| chart.about().name == name)
-}
-
-/// A way to look at an outcome.
-pub trait Chart: Sync {
-    /// Its fact sheet.
-    fn about(&self) -> &'static About;
-
-    /// Draws it for a canvas; none if the facts that it needs are not given.
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn>;
-}
-
-/// A chart, drawn: a figure, and the same as numbers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Drawn {
-    /// The name of the chart.
-    pub name: &'static str,
-    /// What to draw.
-    pub figure: Figure,
-    /// Its numbers.
-    pub table: Table,
 }

@@ -4,8 +4,8 @@ use super::super::facts::{ClassFacts, ClassMark};
 use super::super::figure::{Anchor, Mark, Point, Rect, Symbol, Weight};
 use super::super::layout::{LINE, Page, measure, wrap};
 use super::super::theme::{GREY, INK};
+use super::names::{brief, cut, label};
 use super::plot::{Look, RADIUS, shapes};
-use super::{brief, cut, label};
 use crate::account::and_list;
 
 /// An entry: a mark where there is one, a number, and what it counts.

@@ -5,7 +5,7 @@ use super::super::figure::{Point, Rect, Shape, Weight};
 use super::super::layout::{Label, Page, balanced};
 use super::super::plane::{Plane, Ranges, Window, is_place};
 use super::super::theme::{INK, WHITE};
-use super::{cut, label};
+use super::names::{cut, label};
 
 /// Half the width of a mark, in projector pixels.
 pub(super) const RADIUS: f64 = 13.0;

@@ -8,14 +8,15 @@
 //! **Source.** Wilson (1927): intervals of shares.
 
 mod plot;
+mod shown;
 mod words;
 
 use crate::scenario::ChartStyle;
 use crate::sources::{Source, WILSON_1927};
 
-use super::facts::{CurveFacts, CurveSeries, Facts, Known};
+use super::facts::{CurveFacts, Facts};
 use super::layout::called;
-use super::measured::{cells, digits, heads, seen, what};
+use super::measured::{cells, digits, heads, what};
 use super::theme::Theme;
 use super::{Chart, Drawn, Table};
 use crate::game::About;
@@ -38,9 +39,6 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-/// No more lines than this can be told apart.
-const MOST: usize = 6;
-
 impl Chart for Curve {
     fn about(&self) -> &'static About {
         &ABOUT
@@ -57,54 +55,6 @@ impl Chart for Curve {
             table: table(curve),
         })
     }
-}
-
-/// A line that is drawn.
-struct Shown<'a> {
-    label: &'a str,
-    /// One point a value of the axis.
-    points: Vec<Option<Known>>,
-}
-
-impl<'a> Shown<'a> {
-    fn new(curve: &CurveFacts, series: &'a CurveSeries) -> Shown<'a> {
-        let point = |n| {
-            seen(
-                &curve.measure,
-                series.points.get(n).and_then(Option::as_ref),
-            )
-        };
-        Shown {
-            label: series.label.trim(),
-            points: (0..curve.x.values.len()).map(point).collect(),
-        }
-    }
-
-    /// How far apart its ends are.
-    fn spread(&self) -> f64 {
-        let shares = || self.points.iter().flatten().map(|known| known.share);
-        let spread =
-            shares().fold(f64::NEG_INFINITY, f64::max) - shares().fold(f64::INFINITY, f64::min);
-        spread.max(-1.0)
-    }
-}
-
-/// The lines that are drawn, in file order: of too many, those that move most.
-fn shown(curve: &CurveFacts) -> Vec<Shown<'_>> {
-    let all = || curve.series.iter().map(|series| Shown::new(curve, series));
-    let mut order: Vec<(usize, f64)> = all().map(|line| line.spread()).enumerate().collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let mut kept: Vec<usize> = order
-        .into_iter()
-        .take(MOST)
-        .map(|(place, _)| place)
-        .collect();
-    kept.sort_unstable();
-    let lines = all().enumerate();
-    lines
-        .filter(|(place, _)| kept.contains(place))
-        .map(|(_, line)| line)
-        .collect()
 }
 
 fn table(curve: &CurveFacts) -> Table {
@@ -141,20 +91,5 @@ mod tests {
         let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
         assert_eq!(names[2], "chance that a deal is ratified (share)");
         assert_eq!(table.rows[0][..2], ["48.0000", ""]);
-    }
-
-    #[test]
-    fn of_too_many_lines_those_that_move_most_are_drawn() {
-        let mut curve = sweep::curve();
-        let flat = CurveSeries {
-            label: "flat".into(),
-            points: vec![curve.series[0].points[0]; 29],
-        };
-        let steep = curve.series[0].clone();
-        curve.series = vec![flat.clone(); 5];
-        curve.series.extend(vec![steep; 4]);
-        let lines = shown(&curve);
-        assert_eq!(lines.len(), MOST);
-        assert_eq!(lines.iter().filter(|line| line.label == "flat").count(), 2);
     }
 }

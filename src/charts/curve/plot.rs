@@ -8,7 +8,8 @@ use super::super::layout::{
 };
 use super::super::measured::{marks, range, told, what};
 use super::super::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
-use super::{Shown, shown, words};
+use super::shown::{Shown, shown};
+use super::words;
 use crate::account::capital;
 
 /// With no more values than this, each has a mark.

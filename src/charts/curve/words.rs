@@ -7,7 +7,7 @@ use super::super::measured::{
     all_near, asked, below, claim, doubt, in_doubt, name, questioned, runs_each, told, told_fully,
     too_few_draws, what,
 };
-use super::Shown;
+use super::shown::Shown;
 use crate::account::capital;
 use crate::probability::Interval;
 use crate::sweep::{Course, EvenChance, Level, even_chance, many};
@@ -308,7 +308,7 @@ pub(super) fn description(title: &str, curve: &CurveFacts, lines: &[Shown<'_>]) 
 mod tests {
     use super::super::super::examples::sweep;
     use super::super::super::facts::{CurveSeries, Measure, SweptAxis};
-    use super::super::shown;
+    use super::super::shown::shown;
     use super::*;
 
     fn curve(shares: &[f64], by: f64) -> CurveFacts {

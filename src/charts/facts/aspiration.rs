@@ -1,6 +1,6 @@
 //! The facts of the aspiration chart: what each signatory asks for, round by round.
 
-use super::Named;
+use super::named::Named;
 
 /// The facts of the aspiration chart.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,6 @@
 //! The facts of the class chart: what groups agreed on, over what they could have had.
 
-use super::DanceFacts;
+use super::dance::DanceFacts;
 use crate::class::Tally;
 
 /// What the groups of a class agreed on.

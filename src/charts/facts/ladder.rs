@@ -1,6 +1,6 @@
 //! The facts of the ladder: who asked for what on each issue, round by round.
 
-use super::Named;
+use super::named::Named;
 
 /// The facts of the ladder.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,6 @@
 //! The facts of the logroll chart: what each issue is worth to each of two parties.
 
-use super::Named;
+use super::named::Named;
 
 /// Two parties and what is at stake for them.
 #[derive(Debug, Clone, PartialEq)]

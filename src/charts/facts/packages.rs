@@ -1,6 +1,6 @@
 //! The facts of the packages chart: the smallest sets of issues on which a party must move.
 
-use super::Named;
+use super::named::Named;
 
 /// For each party the minimal packages of its concessions.
 #[derive(Debug, Clone, PartialEq)]

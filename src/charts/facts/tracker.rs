@@ -1,6 +1,6 @@
 //! The facts of the tracker: on how much each pair of parties agrees, round by round.
 
-use super::Named;
+use super::named::Named;
 use crate::talks::Agreed;
 
 /// The facts of the tracker.

@@ -1,6 +1,6 @@
 //! The facts of the winset chart: which worth each body would ratify, and where the text lies.
 
-use super::Named;
+use super::named::Named;
 
 /// The facts of the winset chart.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,6 +1,6 @@
 //! From the trace to the facts of the aspiration chart.
 
-use super::named;
+use super::named::named;
 use crate::account::Account;
 use crate::charts::facts::{AspirationFacts, Level, Stance};
 use crate::game::Deal;

@@ -1,6 +1,6 @@
 //! From an explanation to the facts of concessions, packages and logroll.
 
-use super::named_in;
+use super::named::named_in;
 use crate::account::{Account, Provenance, and_list, thousands, when};
 use crate::charts::facts::{
     ConcessionsFacts, Effect, Facts, Known, LogrollFacts, Package, PackagesFacts, PartyPackages,
@@ -26,7 +26,7 @@ impl Facts {
                 &[x, y, ..] => logroll(explained.exact.game, [x, y]),
                 _ => None,
             },
-            ..Facts::about(super::talk(account, from))
+            ..Facts::about(super::talk::talk(account, from))
         }
     }
 
@@ -38,7 +38,7 @@ impl Facts {
         from: &Provenance,
     ) -> Option<Self> {
         let effects = explained.effects.as_ref()?;
-        let mut facts = Facts::about(super::talk(account, from));
+        let mut facts = Facts::about(super::talk::talk(account, from));
         facts.talk.footer.runs = match effects.exact {
             true => "exact: nothing is drawn".to_owned(),
             false => format!("up to {} runs an option", thousands(effects.runs)),

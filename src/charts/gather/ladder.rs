@@ -1,6 +1,6 @@
 //! From the trace to the facts of the ladder.
 
-use super::named;
+use super::named::named;
 use crate::account::Account;
 use crate::charts::facts::{LadderFacts, Lane, Moment, Step};
 use crate::game::{Deal, Game};

@@ -2,7 +2,7 @@
 
 use super::super::facts::{Axis, DanceFacts, Dots, Drift};
 use super::cloud::{SAMPLE, some, worths};
-use super::named_in;
+use super::named::named_in;
 use crate::account::few_enough;
 use crate::game::{Deal, Game, Within};
 use crate::scenario::{PartyId, Scenario};

@@ -6,22 +6,25 @@ mod cloud;
 mod concessions;
 mod ladder;
 mod land;
+mod named;
 mod rival;
 mod survival;
 mod sweep;
+mod talk;
 mod tracker;
 mod winset;
 
 #[cfg(test)]
 mod tests;
 
+use self::named::named;
+use self::talk::talk;
 use super::facts::{
-    ClosedGate, Count, DanceFacts, Drafts, Ending, Facts, Footer, FunnelFacts, Named, Objection,
-    PartyWorth, SolutionPoint, Spot, Stage, Talk, Threshold, WorthFacts,
+    Count, DanceFacts, Drafts, Facts, FunnelFacts, PartyWorth, SolutionPoint, Spot, Stage,
+    Threshold, WorthFacts,
 };
-use super::layout::lacks;
-use crate::account::{Account, NO_NOTE, Provenance, in_the_zone, told_stages, when};
-use crate::game::{self, Claim, Deal, Gate, Within};
+use crate::account::{Account, Provenance, in_the_zone, told_stages, when};
+use crate::game::{self, Deal, Within};
 use crate::scenario::{PartyId, Protocol};
 use crate::solutions::{Nash, Solution};
 
@@ -49,101 +52,6 @@ impl Facts {
             logroll: pair.and_then(|pair| concessions::logroll(&account.game, pair)),
             ..Facts::about(talk(account, from))
         }
-    }
-}
-
-fn talk(account: &Account<'_>, from: &Provenance) -> Talk {
-    let scenario = account.scenario;
-    Talk {
-        signatories: account
-            .signatory_names()
-            .into_iter()
-            .map(str::to_owned)
-            .collect(),
-        outvoted: account
-            .outvoted()
-            .into_iter()
-            .map(|party| account.game.frame().party_name(party).to_owned())
-            .collect(),
-        unit: scenario.time.unit.clone(),
-        ending: ending(account),
-        more: account.could_have_had_more(),
-        footer: Footer {
-            file: from.file.clone(),
-            hash: from.short_hash().trim_start_matches('#').to_owned(),
-            runs: match from.run {
-                Some(run) => format!("run {run}"),
-                None if from.settings.is_empty() => "the file's own numbers".to_owned(),
-                // What was set stands beside the hash.
-                None => "nothing drawn".to_owned(),
-            },
-            seed: Some(from.seed),
-            version: Provenance::VERSION.to_owned(),
-            note: note(account),
-        },
-    }
-}
-
-/// The scenario's note, and whether names had to be written otherwise.
-fn note(account: &Account<'_>) -> String {
-    let note = account.scenario.about.note.as_deref().unwrap_or(NO_NOTE);
-    let frame = account.game.frame();
-    let issues = frame.issues.iter();
-    let issues =
-        issues.flat_map(|issue| std::iter::once(issue.title.as_str()).chain(issue.option_titles()));
-    let parties = frame.parties.iter().map(|party| &party.name);
-    let names = parties.chain(&frame.ratifiers).map(String::as_str);
-    if names.chain(issues).chain([note]).any(lacks) {
-        format!("{note}. Names are spelt with Latin letters where the font lacks theirs.")
-    } else {
-        note.to_owned()
-    }
-}
-
-fn ending(account: &Account<'_>) -> Ending {
-    match account.settlement.handshake() {
-        Some((deal, round)) if account.holds(Claim::Ratified) => {
-            let bodies = account
-                .game
-                .ratifiers()
-                .iter()
-                .zip(&account.scenario.ratifiers);
-            let asked = bodies.filter(|(body, _)| body.only_if.holds(deal));
-            Ending::Ratified {
-                round,
-                by: asked.map(|(_, body)| body.title.clone()).collect(),
-            }
-        }
-        Some((_, round)) => Ending::Blocked {
-            round,
-            by: account
-                .blocked_by()
-                .map(|gate| Objection {
-                    name: account.who(gate).to_owned(),
-                    gate: closed(gate),
-                })
-                .collect(),
-        },
-        None if matches!(account.settlement.ending, game::Ending::Breakdown { .. }) => {
-            Ending::Breakdown {
-                round: account.round,
-                passing: account.missed(),
-            }
-        }
-        None => Ending::NoHandshake {
-            last: account.round,
-            passing: account.missed(),
-        },
-    }
-}
-
-fn closed(gate: Gate) -> ClosedGate {
-    match gate {
-        Gate::Rule(_) => ClosedGate::Rule,
-        Gate::RedLine(..) => ClosedGate::RedLine,
-        Gate::WalkAway(_) => ClosedGate::WalkAway,
-        Gate::Consent(_) => ClosedGate::Consent,
-        Gate::Ratifier(_) => ClosedGate::Ratifier,
     }
 }
 
@@ -293,16 +201,5 @@ fn threshold(body: &game::Ratifier, title: &str) -> Threshold {
     Threshold {
         name: title.to_owned(),
         needs: body.unit.of(body.threshold),
-    }
-}
-
-fn named(account: &Account<'_>, party: PartyId) -> Named {
-    named_in(&account.game, party)
-}
-
-fn named_in(game: &game::Game, party: PartyId) -> Named {
-    Named {
-        name: game.frame().party_name(party).to_owned(),
-        index: party.index(),
     }
 }

@@ -9,7 +9,7 @@ impl Facts {
     /// The facts of many runs of one scenario; those of its own numbers lend their names.
     #[must_use]
     pub fn drawing(runs: &[Run], account: &Account<'_>, from: &Provenance) -> Self {
-        let mut facts = Facts::about(super::talk(account, from));
+        let mut facts = Facts::about(super::talk::talk(account, from));
         facts.talk.footer.runs = count(runs.len() as u64, "run");
         facts.survival = survival(runs, account.scenario.time.rounds);
         facts

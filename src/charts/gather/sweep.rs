@@ -22,7 +22,7 @@ impl Facts {
     /// The facts of a sweep. Which charts there are depends on its design.
     #[must_use]
     pub fn sweeping(outcome: &Outcome<'_>, account: &Account<'_>, from: &Provenance) -> Self {
-        let mut facts = Facts::about(super::talk(account, from));
+        let mut facts = Facts::about(super::talk::talk(account, from));
         let cells = many(outcome.played.summary.len(), "cell");
         facts.talk.footer.runs = match runs(outcome) {
             0 => format!("{cells}, nothing drawn"),

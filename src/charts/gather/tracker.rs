@@ -1,6 +1,6 @@
 //! From the trace to the facts of the tracker.
 
-use super::named;
+use super::named::named;
 use crate::account::Account;
 use crate::charts::facts::{Track, TrackerFacts};
 use crate::scenario::{PartyId, Role};

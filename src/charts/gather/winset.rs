@@ -1,7 +1,7 @@
 //! From the bodies that ratify, and what they would do with the text, to the facts of the winset chart.
 
 use super::cloud::{SAMPLE, some};
-use super::named;
+use super::named::named;
 use crate::account::Account;
 use crate::account::few_enough;
 use crate::charts::facts::{Body, Vote, Voted, WinsetFacts};

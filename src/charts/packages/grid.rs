@@ -4,7 +4,8 @@ use super::super::facts::{PackagesFacts, PartyPackages};
 use super::super::figure::{Rect, Weight};
 use super::super::layout::measure;
 use super::super::theme::Theme;
-use super::{issues, title, words};
+use super::issues::issues;
+use super::{title, words};
 use crate::account::capital;
 
 /// The width of a column, in ems of a note: at least, and at most.

@@ -5,7 +5,8 @@ use super::super::facts::{Package, PackagesFacts, PartyPackages, Talk};
 use super::super::figure::{Anchor, Area, Figure, Mark, Rect, Weight};
 use super::super::layout::{LINE, Page, ellipsis, measure, wrap};
 use super::super::theme::{self, INK, Theme};
-use super::{issues, title, words};
+use super::issues::issues;
+use super::{title, words};
 use crate::account::{and_list, capital};
 
 /// So many packages at most, of all parties together.

@@ -8,6 +8,7 @@
 //! **Source.** Lex et al. (2014): UpSet.
 
 mod grid;
+mod issues;
 mod list;
 mod plot;
 mod title;
@@ -16,7 +17,8 @@ mod words;
 use crate::scenario::ChartStyle;
 use crate::sources::{LEX_2014, Source};
 
-use super::facts::{Facts, Package, PackagesFacts};
+use self::issues::issues;
+use super::facts::{Facts, PackagesFacts};
 use super::layout::number;
 use super::theme::Theme;
 use super::{Chart, Drawn, Table};
@@ -60,13 +62,6 @@ impl Chart for Packages {
             table: table(packages),
         })
     }
-}
-
-/// The issues of a package that there are, each once.
-fn issues<'a>(facts: &'a PackagesFacts, package: &'a Package) -> impl Iterator<Item = usize> + 'a {
-    let mut last = None;
-    let places = package.issues.iter().copied();
-    places.filter(move |&place| place < facts.issues.len() && last.replace(place) != Some(place))
 }
 
 fn table(facts: &PackagesFacts) -> Table {

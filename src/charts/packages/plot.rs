@@ -6,7 +6,8 @@ use super::super::layout::{LINE, Page, balanced, ellipsis, measure, wrap};
 use super::super::marks::party_symbol;
 use super::super::theme::{self, Colour, DOT, GREY, INK, Theme};
 use super::grid::{self, Columns, Group};
-use super::{issues, title, words};
+use super::issues::issues;
+use super::{title, words};
 use crate::account::capital;
 
 /// From one row to the next, in ems of a note: at least, and at most.

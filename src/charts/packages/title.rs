@@ -2,7 +2,7 @@
 
 use super::super::facts::{PackagesFacts, PartyPackages};
 use super::super::headline::{headline, in_short, within};
-use super::issues;
+use super::issues::issues;
 use super::words::need_not_move;
 use crate::account::{and_list, capital, count};
 

@@ -2,7 +2,7 @@
 
 use super::super::facts::{PackagesFacts, PartyPackages};
 use super::super::layout::number;
-use super::issues;
+use super::issues::issues;
 use crate::account::count;
 
 /// Costs beyond this are no costs.

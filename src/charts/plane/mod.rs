@@ -1,6 +1,7 @@
 //! The plane of worth to one party against worth to another, on which several charts draw: the cloud of deals, its
 //! frontier, the walk-aways, the ZOPA, and labels where there is room.
 
+mod close_up;
 mod window;
 
 use super::facts::{Axis, DanceFacts, Talk};
@@ -9,7 +10,7 @@ use super::layout::{Frame, Label, Page, Placer, balanced, ellipsis, number};
 use super::theme::{self, Colour, DOT, GREY, INK, PASSING, ZOPA};
 use crate::account::{capital, short_count, when};
 
-pub(super) use self::window::Window;
+pub(super) use self::window::{Ranges, Window};
 
 /// Drifts smaller than this are not worth a second line.
 const NOTICEABLE: f64 = 0.75;
@@ -37,9 +38,6 @@ pub(super) struct Plane<'a> {
     /// Whether so few deals are in sight that each is seen.
     few: bool,
 }
-
-/// The numbers that both axes cover.
-pub(super) type Ranges = ((f64, f64), (f64, f64));
 
 /// Whether a pair of worths can be shown.
 pub(in crate::charts) fn is_place(at: &(f64, f64)) -> bool {

@@ -1,9 +1,9 @@
 //! The part of a plane where deals are possible, magnified where it is too small to be seen from afar.
 
-use super::super::facts::{DanceFacts, Talk};
 use super::super::figure::Rect;
-use super::super::layout::{Frame, Page};
-use super::{HANDFUL, Plane, Ranges};
+
+/// The numbers that both axes cover.
+pub(in crate::charts) type Ranges = ((f64, f64), (f64, f64));
 
 /// A part that fills less than this of the plane is magnified.
 const SMALL: f64 = 0.1;
@@ -67,7 +67,7 @@ impl Window {
 
     /// The window in the shape of a plot, and how many times larger it is there than on a plane where a point is so wide
     /// and so high; none if it would show no more.
-    fn shaped(&self, plot: &Rect, point: (f64, f64)) -> Option<(Window, f64)> {
+    pub(super) fn shaped(&self, plot: &Rect, point: (f64, f64)) -> Option<(Window, f64)> {
         let (wide, tall) = (self.x.1 - self.x.0, self.y.1 - self.y.0);
         let times = (plot.width() / (wide * point.0)).min(plot.height() / (tall * point.1));
         // By halves, so that what is said holds.
@@ -81,45 +81,6 @@ impl Window {
             y: centred(self.y, plot.height() / (times * point.1)),
         };
         (times >= LEAST).then_some((window, times))
-    }
-}
-
-impl<'a> Plane<'a> {
-    /// The window as it would be magnified in `room`, beside a plane in `main` that covers these numbers: its final shape
-    /// and by how much.
-    pub(in crate::charts) fn magnified(
-        page: &Page,
-        land: &DanceFacts,
-        window: &Window,
-        room: Rect,
-        (main, whole): (Rect, Ranges),
-    ) -> Option<(Window, f64)> {
-        // A handful of deals is seen anyway.
-        if land.cloud.len() <= HANDFUL {
-            return None;
-        }
-        let theme = &page.theme;
-        let plane = Frame::new(theme, main, ("x", whole.0), ("y", whole.1)).plot;
-        let plot = Frame::new(theme, room, ("", window.x), ("y", window.y)).plot;
-        let wide = |(low, high): (f64, f64)| high - low;
-        let point = (
-            plane.width() / wide(whole.0),
-            plane.height() / wide(whole.1),
-        );
-        window.shaped(&plot, point)
-    }
-
-    /// A plane in `room` of nothing but a window.
-    pub(in crate::charts) fn close_up(
-        page: &'a mut Page,
-        room: Rect,
-        talk: &'a Talk,
-        land: &'a DanceFacts,
-        (window, times): (&Window, f64),
-    ) -> Self {
-        let name = format!("The framed part, {times} times as large");
-        let frame = Frame::new(&page.theme, room, ("", window.x), (&name, window.y));
-        Plane::on(page, frame, talk, land)
     }
 }
 

@@ -7,14 +7,15 @@
 //! **Source.** Saltelli et al. (2010): estimators of both indices.
 
 mod plot;
+mod ranked;
 mod words;
 
 use crate::sources::{SALTELLI_2010, Source};
-use std::cmp::Ordering;
 
 use crate::scenario::ChartStyle;
 
-use super::facts::{Facts, Known, SobolFacts, SobolRow};
+use self::ranked::ranked;
+use super::facts::{Facts, SobolFacts};
 use super::measured::cells;
 use super::theme::Theme;
 use super::{Chart, Drawn, Table};
@@ -56,26 +57,6 @@ impl Chart for Sobol {
     }
 }
 
-/// An index that can be drawn: estimates may stray, but not without end.
-fn index(known: &Known) -> Option<Known> {
-    const STRAY: f64 = 5.0;
-    let fits = |n: f64| n.is_finite() && n.abs() <= STRAY;
-    let end = |n: f64| if fits(n) { n } else { known.share };
-    fits(known.share).then(|| Known {
-        share: known.share,
-        low: end(known.low).min(known.share),
-        high: end(known.high).max(known.share),
-    })
-}
-
-/// The rows by their totals, the largest first; those without one last.
-fn ranked(sobol: &SobolFacts) -> Vec<&SobolRow> {
-    let total = |row: &SobolRow| index(&row.total).map(|known| known.share);
-    let mut rows: Vec<&SobolRow> = sobol.rows.iter().collect();
-    rows.sort_by(|a, b| total(b).partial_cmp(&total(a)).unwrap_or(Ordering::Equal));
-    rows
-}
-
 fn table(sobol: &SobolFacts) -> Table {
     let mut columns = vec!["number".to_owned()];
     for which in ["first-order index", "total index"] {
@@ -108,14 +89,5 @@ mod tests {
         assert_eq!(table.rows[5][1], "-0.0200");
         let hollow = sweep::hollow_sobol();
         assert_eq!(ranked(&hollow).len(), 3);
-    }
-
-    #[test]
-    fn wild_estimates_are_not_drawn() {
-        let known = |share, low, high| Known { share, low, high };
-        assert_eq!(index(&known(f64::NAN, 0.0, 1.0)), None);
-        assert_eq!(index(&known(-7.0, 0.0, 1.0)), None);
-        let seen = index(&known(-0.1, f64::NEG_INFINITY, 0.1)).unwrap();
-        assert!((seen.low + 0.1).abs() < 1e-9 && (seen.high - 0.1).abs() < 1e-9);
     }
 }

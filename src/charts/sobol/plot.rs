@@ -5,7 +5,8 @@ use super::super::figure::{Anchor, Figure, Line, Mark, Point, Rect, Shape, Symbo
 use super::super::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, ticks, wrap};
 use super::super::measured::more;
 use super::super::theme::{Colour, GREY, INK, RULE, Theme, WHITE, party};
-use super::{index, ranked, words};
+use super::ranked::{index, ranked};
+use super::words;
 use crate::account::capital;
 
 /// From one row to the next, in ems of a note: at least, and at most.

@@ -4,7 +4,7 @@ use super::super::facts::{Known, SobolFacts};
 use super::super::headline::headline;
 use super::super::layout::{grouped, number};
 use super::super::measured::{asked, below, decided, more, name, questioned, too_few_draws};
-use super::{index, ranked};
+use super::ranked::{index, ranked};
 use crate::account::capital;
 
 /// `63%`, `−2%`.

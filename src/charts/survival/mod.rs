@@ -5,18 +5,19 @@
 //! **Misleads** where the interval of the curve is taken for that of the other areas, or for the doubt about the model.
 //! **Source.** Kaplan & Meier (1958). As every run is seen until the talks end or time is over, their estimate is the plain share.
 
+mod fate;
 mod plot;
 mod words;
 
 use crate::scenario::ChartStyle;
 use crate::sources::{KAPLAN_1958, Source};
 
-use super::facts::{Ended, Facts, Known, SurvivalFacts};
+use self::fate::{course, known};
+use super::facts::{Facts, SurvivalFacts};
 use super::measured::digits;
 use super::theme::Theme;
 use super::{Chart, Drawn, Table};
 use crate::game::About;
-use crate::probability::wilson;
 
 /// The survival chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,70 +51,6 @@ impl Chart for Survival {
             table: table(survival),
         })
     }
-}
-
-/// A way in which a run can stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Talking,
-    Broken,
-    Impasse,
-    Blocked,
-    Ratified,
-}
-
-impl Fate {
-    /// From the foot of the picture up.
-    const ALL: [Fate; 5] = [
-        Fate::Talking,
-        Fate::Broken,
-        Fate::Impasse,
-        Fate::Blocked,
-        Fate::Ratified,
-    ];
-
-    /// How many runs stand this way where so many still talk and the others ended so.
-    fn of(self, talking: u64, over: &Ended) -> u64 {
-        match self {
-            Fate::Talking => talking,
-            Fate::Broken => over.broken,
-            Fate::Impasse => over.impasse,
-            Fate::Blocked => over.blocked,
-            Fate::Ratified => over.ratified,
-        }
-    }
-}
-
-/// A share of the runs with its interval.
-fn known(hits: u64, runs: u64) -> Known {
-    let interval = wilson(hits, runs);
-    Known {
-        share: if runs == 0 {
-            0.0
-        } else {
-            hits as f64 / runs as f64
-        },
-        low: interval.low,
-        high: interval.high,
-    }
-}
-
-/// How runs stand after each round, from day one to the last.
-fn course(facts: &SurvivalFacts) -> Vec<(u64, Ended)> {
-    let mut over = Ended::default();
-    let mut course = Vec::new();
-    let mut left = facts.ended.iter().peekable();
-    for round in 0..=facts.last {
-        while let Some(ended) = left.next_if(|ended| ended.round <= round) {
-            over.ratified += ended.ratified;
-            over.blocked += ended.blocked;
-            over.broken += ended.broken;
-            over.impasse += ended.impasse;
-        }
-        over.round = round;
-        course.push((facts.runs.saturating_sub(over.all()), over));
-    }
-    course
 }
 
 fn table(facts: &SurvivalFacts) -> Table {

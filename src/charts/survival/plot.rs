@@ -5,7 +5,8 @@ use super::super::figure::{Anchor, Figure, Line, Mark, Point, Rect, Tiles, Weigh
 use super::super::layout::{Page, Rounds, Scale, measure, number, stacked};
 use super::super::marks::{pass_mark, stop_mark};
 use super::super::theme::{Colour, GREY, INK, PARTIES, RULE, Theme, WHITE};
-use super::{Fate, course, known, words};
+use super::fate::{Fate, course, known};
+use super::words;
 use crate::account::{capital, share};
 
 /// How strong the hues of areas are.

@@ -5,7 +5,7 @@ use super::super::facts::{Measure, MeasureScale};
 use super::super::headline::headline;
 use super::super::layout::grouped;
 use super::super::measured::difference;
-use super::{Fate, course, known};
+use super::fate::{Fate, course, known};
 use crate::account::{count, share, when};
 
 /// What a fate is called beside its area: in full, and shorter.

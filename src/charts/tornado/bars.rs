@@ -5,7 +5,7 @@ use super::super::facts::{Known, TornadoFacts};
 use super::super::figure::{Rect, Weight};
 use super::super::layout::{Scale, measure};
 use super::super::measured::told;
-use super::Moved;
+use super::moved::Moved;
 
 /// Between a bar and what stands at its end, in ems.
 pub(super) const GAP: f64 = 0.55;
@@ -108,7 +108,7 @@ pub(super) fn fitted(
 #[cfg(test)]
 mod tests {
     use super::super::super::examples::sweep;
-    use super::super::ranked;
+    use super::super::moved::ranked;
     use super::*;
 
     #[test]

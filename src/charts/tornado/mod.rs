@@ -7,14 +7,16 @@
 //! **Source.** Howard (1988); Eschenbach (1992).
 
 mod bars;
+mod moved;
 mod plot;
 mod words;
 
 use crate::scenario::ChartStyle;
 use crate::sources::{ESCHENBACH_1992, HOWARD_1988, Source};
 
-use super::facts::{Facts, Known, TornadoFacts, TornadoRow};
-use super::measured::{cells, heads, seen, what};
+use self::moved::{Moved, ranked};
+use super::facts::{Facts, TornadoFacts};
+use super::measured::{cells, heads, what};
 use super::theme::Theme;
 use super::{Chart, Drawn, Table};
 use crate::game::About;
@@ -54,63 +56,6 @@ impl Chart for Tornado {
     }
 }
 
-/// A row with the numbers that can be drawn.
-#[derive(Debug, Clone, PartialEq)]
-struct Moved<'a> {
-    row: &'a TornadoRow,
-    at: [Option<Known>; 2],
-    /// The measure with the file as it is.
-    base: Option<Known>,
-}
-
-impl Moved<'_> {
-    /// The lowest and the highest of the file's own answer and those at both ends; none unless both ends are known.
-    fn span(&self) -> Option<(f64, f64)> {
-        let [first, second] = [self.at[0]?.share, self.at[1]?.share];
-        let base = self.base.map_or(first, |base| base.share);
-        Some((first.min(second).min(base), first.max(second).max(base)))
-    }
-
-    /// The swing: the distance of these two. A number that moves the answer the same way at both its ends has one, too.
-    fn swing(&self) -> Option<f64> {
-        self.span().map(|(low, high)| high - low)
-    }
-
-    /// Half the interval of a difference between its ends, as far as the changes tell; with the same luck it is rather smaller.
-    fn doubt(&self) -> f64 {
-        let half = |place: usize| {
-            let known = self.row.change[place].or(self.at[place]);
-            let half = known.map_or(0.0, |known| (known.high - known.low) / 2.0);
-            if half.is_finite() { half.max(0.0) } else { 0.0 }
-        };
-        half(0).hypot(half(1))
-    }
-
-    /// Whether its swing is told from none.
-    fn is_clear(&self) -> bool {
-        self.row.clear && self.swing().is_some_and(|swing| swing > 0.0)
-    }
-}
-
-/// The rows, the largest swing first; those without one last.
-fn ranked(tornado: &TornadoFacts) -> Vec<Moved<'_>> {
-    let mut rows: Vec<Moved<'_>> = tornado
-        .rows
-        .iter()
-        .map(|row| Moved {
-            row,
-            at: row
-                .at
-                .each_ref()
-                .map(|at| seen(&tornado.measure, at.as_ref())),
-            base: seen(&tornado.measure, Some(&tornado.base)),
-        })
-        .collect();
-    let key = |moved: &Moved<'_>| moved.swing().unwrap_or(-1.0);
-    rows.sort_by(|a, b| key(b).total_cmp(&key(a)));
-    rows
-}
-
 fn table(tornado: &TornadoFacts) -> Table {
     let mut columns = vec!["number".to_owned(), "end".to_owned()];
     columns.extend(heads(&tornado.measure, &what(&tornado.measure)));
@@ -138,6 +83,7 @@ fn table(tornado: &TornadoFacts) -> Table {
 #[cfg(test)]
 mod tests {
     use super::super::examples::sweep;
+    use super::super::facts::Known;
     use super::*;
 
     #[test]

@@ -6,7 +6,8 @@ use super::super::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, wra
 use super::super::measured::{around, difference, marks, more, seen, told};
 use super::super::theme::{Colour, GREY, INK, RULE, Theme, WHITE, cividis};
 use super::bars::{GAP, Sides, fitted, reach, sides, told_end};
-use super::{Moved, ranked, words};
+use super::moved::{Moved, ranked};
+use super::words;
 use crate::account::capital;
 
 /// From one row to the next, in ems of a note: at least, and at most.

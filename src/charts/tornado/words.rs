@@ -5,7 +5,7 @@ use super::super::headline::headline;
 use super::super::measured::{
     asked, in_doubt, more, name, questioned, runs_each, seen, told, told_fully, too_few_draws, what,
 };
-use super::{Moved, ranked};
+use super::moved::{Moved, ranked};
 use crate::account::capital;
 
 /// `12% to 88%`.

@@ -1,0 +1,13 @@
+//! The issues of a package.
+
+use super::super::facts::{Package, PackagesFacts};
+
+/// The issues of a package that there are, each once.
+pub(super) fn issues<'a>(
+    facts: &'a PackagesFacts,
+    package: &'a Package,
+) -> impl Iterator<Item = usize> + 'a {
+    let mut last = None;
+    let places = package.issues.iter().copied();
+    places.filter(move |&place| place < facts.issues.len() && last.replace(place) != Some(place))
+}

@@ -1,0 +1,46 @@
+//! A part of a plane, magnified beside it.
+
+use super::super::facts::{DanceFacts, Talk};
+use super::super::figure::Rect;
+use super::super::layout::{Frame, Page};
+use super::window::{Ranges, Window};
+use super::{HANDFUL, Plane};
+
+impl<'a> Plane<'a> {
+    /// The window as it would be magnified in `room`, beside a plane in `main` that covers these numbers: its final shape
+    /// and by how much.
+    pub(in crate::charts) fn magnified(
+        page: &Page,
+        land: &DanceFacts,
+        window: &Window,
+        room: Rect,
+        (main, whole): (Rect, Ranges),
+    ) -> Option<(Window, f64)> {
+        // A handful of deals is seen anyway.
+        if land.cloud.len() <= HANDFUL {
+            return None;
+        }
+        let theme = &page.theme;
+        let plane = Frame::new(theme, main, ("x", whole.0), ("y", whole.1)).plot;
+        let plot = Frame::new(theme, room, ("", window.x), ("y", window.y)).plot;
+        let wide = |(low, high): (f64, f64)| high - low;
+        let point = (
+            plane.width() / wide(whole.0),
+            plane.height() / wide(whole.1),
+        );
+        window.shaped(&plot, point)
+    }
+
+    /// A plane in `room` of nothing but a window.
+    pub(in crate::charts) fn close_up(
+        page: &'a mut Page,
+        room: Rect,
+        talk: &'a Talk,
+        land: &'a DanceFacts,
+        (window, times): (&Window, f64),
+    ) -> Self {
+        let name = format!("The framed part, {times} times as large");
+        let frame = Frame::new(&page.theme, room, ("", window.x), (&name, window.y));
+        Plane::on(page, frame, talk, land)
+    }
+}
