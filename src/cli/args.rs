@@ -1,8 +1,10 @@
 //! What can be typed.
 
 mod examples;
+mod global;
 mod numbers;
 mod reference;
+mod shared;
 mod shown;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -12,7 +14,11 @@ use super::complete;
 use clap_complete::engine::ArgValueCompleter;
 use numbers::{decimal, whole};
 
-pub(super) use reference::{CompletionArgs, HelpArgs, ListArgs, ListWhat, SchemaArgs};
+pub(super) use global::{Global, When};
+pub(super) use reference::{
+    CompletionArgs, HelpArgs, ListArgs, ListWhat, SCENARIO, SchemaArgs, schemas,
+};
+pub(super) use shared::{Chance, Drawing, Format, Input, Look, Output, SEED, Search, Style};
 pub(super) use shown::{ChartArgs, ReportArgs, SheetArgs};
 
 /// Negotiation game theory: where parties should settle, what happens when they talk, and who says no.
@@ -30,41 +36,6 @@ pub(super) struct Cli {
     pub(super) global: Global,
     #[command(subcommand)]
     pub(super) command: Command,
-}
-
-/// Options of every command.
-#[derive(Debug, Clone, Args)]
-pub(super) struct Global {
-    /// Say less
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
-    pub(super) quiet: bool,
-    /// Say more: `run` tells the talks round by round
-    #[arg(short, long, global = true)]
-    pub(super) verbose: bool,
-    /// Print the result as JSON, with stable keys
-    #[arg(long, global = true)]
-    pub(super) json: bool,
-    /// When to use colours (NO_COLOR is honoured)
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub(super) color: When,
-    /// Show no progress bar
-    #[arg(long, global = true)]
-    pub(super) no_progress: bool,
-    /// Write over files that zopa did not write, or that were changed since it did; without it they stay, and what a command
-    /// reads always stays
-    #[arg(long, global = true)]
-    pub(super) force: bool,
-}
-
-/// When to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum When {
-    /// On a terminal
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }
 
 /// The commands that are built.
@@ -122,64 +93,6 @@ pub(super) struct NewArgs {
     pub(super) from: String,
 }
 
-/// What reads a scenario.
-#[derive(Debug, Clone, Args)]
-pub(super) struct Input {
-    /// Scenario file
-    #[arg(value_hint = ValueHint::FilePath)]
-    pub(super) file: PathBuf,
-    /// Set a number or name of the scenario, for instance party.russia.no_deal.value=55 (repeatable)
-    #[arg(long = "set", value_name = "PATH=VALUE", add = ArgValueCompleter::new(complete::paths))]
-    pub(super) settings: Vec<String>,
-    /// Settle options before anybody speaks: donbas=freeze-line, or a whole draft by its name (repeatable); luck stays as it was
-    #[arg(long = "fix", value_name = "ISSUE=OPTION,…", add = ArgValueCompleter::new(complete::terms))]
-    pub(super) fixed: Vec<String>,
-}
-
-/// The seed of whoever gives none.
-pub(super) const SEED: u64 = 42;
-
-/// What decides chance, and what does not.
-#[derive(Debug, Clone, Copy, Args)]
-pub(super) struct Chance {
-    /// Master seed of everything random
-    #[arg(
-        long,
-        value_name = "N",
-        default_value_t = SEED,
-        allow_negative_numbers = true,
-        value_parser = whole::<u64>(0, u64::MAX)
-    )]
-    pub(super) seed: u64,
-    /// Threads for what is played (default: all cores); results do not depend on it
-    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = whole::<u16>(1, 1024))]
-    pub(super) jobs: Option<u16>,
-}
-
-impl Chance {
-    /// The number of threads; 0 means all cores.
-    pub(super) fn threads(self) -> usize {
-        self.jobs.map_or(0, usize::from)
-    }
-}
-
-/// At what time deals are judged, and how long searches may take.
-#[derive(Debug, Clone, Copy, Args)]
-pub(super) struct Search {
-    /// Walk-away values of this round (0 is day one); drift only, no events
-    #[arg(
-        long,
-        value_name = "R",
-        default_value_t = 0,
-        allow_negative_numbers = true,
-        value_parser = whole::<u32>(0, u32::MAX.into())
-    )]
-    pub(super) round: u32,
-    /// Give up each search after so many steps, all together after ten times as many, and tell what is known
-    #[arg(long, value_name = "N", default_value_t = crate::space::Limits::DEFAULT.steps, value_parser = whole::<u64>(1, u64::MAX))]
-    pub(super) steps: u64,
-}
-
 /// `zopa check`.
 #[derive(Debug, Args)]
 #[command(after_help = examples::CHECK)]
@@ -229,69 +142,6 @@ pub(super) struct RunArgs {
     pub(super) watch: bool,
     #[command(flatten)]
     pub(super) output: Output,
-}
-
-/// Where files go.
-#[derive(Debug, Clone, Args)]
-pub(super) struct Output {
-    /// Folder for files (default: output/<scenario>)
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub(super) out: Option<PathBuf>,
-    #[command(flatten)]
-    pub(super) drawing: Drawing,
-}
-
-/// Whether charts are drawn, and how.
-#[derive(Debug, Clone, Args)]
-pub(super) struct Drawing {
-    #[command(flatten)]
-    pub(super) look: Look,
-    /// Draw no charts
-    #[arg(long)]
-    pub(super) no_charts: bool,
-}
-
-/// How charts are drawn.
-#[derive(Debug, Clone, Args)]
-pub(super) struct Look {
-    /// Canvas of the charts (default: what the file says)
-    #[arg(long, value_name = "STYLE")]
-    pub(super) style: Option<Style>,
-    /// Formats of the charts
-    #[arg(long, value_name = "FORMAT,…", value_delimiter = ',', default_values_t = [Format::Png, Format::Svg])]
-    pub(super) format: Vec<Format>,
-}
-
-/// The canvas of charts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Style {
-    /// 1920×1080
-    Projector,
-    /// 180 mm wide
-    Paper,
-    /// 1200×800
-    Screen,
-}
-
-/// The format of charts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    /// For slides
-    Png,
-    /// For print and the web
-    Svg,
-    /// For print, with text that can be searched
-    Pdf,
-}
-
-impl std::fmt::Display for Format {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(match self {
-            Format::Png => "png",
-            Format::Svg => "svg",
-            Format::Pdf => "pdf",
-        })
-    }
 }
 
 /// `zopa solve`.

@@ -2,6 +2,7 @@
 
 use super::args::{ClaimArg, ExplainArgs};
 use super::exit::Failure;
+use super::explained::MANY;
 use super::folder::Files;
 use super::load::Loaded;
 use super::page::Page;
@@ -232,9 +233,6 @@ pub(super) fn settle(scenario: &Scenario, how: &Settling, page: &Page) -> Result
     progress.finish();
     Ok(effects)
 }
-
-/// Texts beyond which one talk takes so long that thousands of them are played only if asked for.
-pub(super) const MANY: u64 = 10_000_000;
 
 /// What is told first: with nobody who ratifies, reached and ratified are the same.
 pub(super) fn first_claim(scenario: &Scenario) -> ClaimArg {

@@ -2,8 +2,8 @@
 
 use super::args::{Cli, HelpArgs};
 use super::exit::{CODES, Failure};
-use super::named;
 use super::page::{Page, wrapped};
+use super::unknown::unknown;
 use clap::CommandFactory;
 
 /// What is no command, but has help.
@@ -32,5 +32,5 @@ pub(super) fn command(args: &HelpArgs, page: &mut Page) -> Result<(), Failure> {
         .map(|command| command.get_name())
         .collect();
     let names = names.into_iter().chain([EXIT_CODES]);
-    Err(named::unknown("command", "commands", topic, names))
+    Err(unknown("command", "commands", topic, names))
 }

@@ -1,5 +1,6 @@
 //! `zopa list`: everything that has a name, with its fact sheet.
 
+mod catalogue;
 mod literature;
 mod words;
 
@@ -7,22 +8,19 @@ use super::args::{ListArgs, ListWhat};
 use super::exit::Failure;
 use super::format;
 use super::load::Loaded;
-use super::named;
 use super::page::{Page, wrapped};
 use super::templates::TEMPLATES;
-use crate::charts;
+use super::unknown::unknown;
 use crate::concessions;
-use crate::draws;
-use crate::game::{self, About};
+use crate::game::About;
 use crate::scenario::{self, Code, Distribution};
-use crate::solutions::lottery::LotterySolution;
-use crate::solutions::{self, Solution};
-use crate::sources;
-use crate::space;
 use crate::sweep;
 use crate::talks;
 use clap::ValueEnum;
 use std::collections::BTreeMap;
+
+pub(super) use catalogue::names;
+use catalogue::{charts, mechanisms, models};
 
 pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
     let name = args.name.as_deref();
@@ -66,25 +64,6 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
     }
 }
 
-/// The names that a list of this kind has; for completions.
-pub(super) fn names(kind: &str) -> Vec<String> {
-    let owned = |names: &mut dyn Iterator<Item = &'static str>| names.map(str::to_owned).collect();
-    match kind {
-        "templates" => owned(&mut TEMPLATES.iter().map(|template| template.name)),
-        "codes" => owned(&mut Code::ALL.iter().map(|code| code.id())),
-        "words" => words::names().collect(),
-        "sources" => sources::ALL
-            .iter()
-            .map(|reference| reference.key())
-            .collect(),
-        "format" => format::names().collect(),
-        _ => {
-            let sheets = every_sheet().into_iter().filter(|(of, _)| *of == kind);
-            sheets.map(|(_, about)| about.name.to_owned()).collect()
-        }
-    }
-}
-
 /// What can be listed.
 fn all(page: &mut Page) {
     let rows = ListWhat::value_variants().iter().map(|what| {
@@ -104,52 +83,6 @@ fn all(page: &mut Page) {
     page.line("\nzopa list models shows all models; zopa list models nash tells about one. Likewise for the others.");
 }
 
-fn mechanisms() -> Vec<&'static About> {
-    let talks = [talks::MECHANISMS, talks::OPPONENT_MODELS].concat();
-    [game::MECHANISMS, &talks, &[&draws::UNCERTAINTY]].concat()
-}
-
-fn charts() -> Vec<&'static About> {
-    charts::ALL.iter().map(|chart| chart.about()).collect()
-}
-
-/// Every fact sheet, with the word for its kind by which it is listed.
-fn every_sheet() -> Vec<(&'static str, &'static About)> {
-    let kinds: [(&'static str, Vec<&'static About>); 7] = [
-        ("models", models()),
-        ("tactics", talks::TACTICS.to_vec()),
-        ("protocols", talks::PROTOCOLS.to_vec()),
-        ("mechanisms", mechanisms()),
-        ("concessions", concessions::ABOUT.to_vec()),
-        ("sweeps", sweep::ABOUT.to_vec()),
-        ("charts", charts()),
-    ];
-    let sheets = kinds.into_iter();
-    sheets
-        .flat_map(|(kind, sheets)| sheets.into_iter().map(move |about| (kind, about)))
-        .collect()
-}
-
-/// Every model that can be asked.
-fn models() -> Vec<&'static About> {
-    let mut models: Vec<&'static About> = solutions::ALL
-        .iter()
-        .map(|solution| solution.about())
-        .collect();
-    models.push(solutions::AsymmetricNash::new(&[]).about());
-    models.push(solutions::Proportional::new(&[]).about());
-    models.extend(
-        solutions::lottery::ALL
-            .iter()
-            .map(|solution| solution.about()),
-    );
-    models.push(solutions::lottery::AsymmetricLotteryNash::new(&[]).about());
-    models.push(&solutions::ADJUSTED_WINNER);
-    models.push(&solutions::POST_SETTLEMENT);
-    models.extend(space::ABOUT);
-    models
-}
-
 fn sheets(kind: &str, all: &[&About], name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
     let Some(name) = name else {
         table(all.iter().map(|about| (about.name, about.sentence)), page);
@@ -157,7 +90,7 @@ fn sheets(kind: &str, all: &[&About], name: Option<&str>, page: &mut Page) -> Re
     };
     let Some(about) = all.iter().find(|about| about.name == name) else {
         let names = all.iter().map(|about| about.name);
-        return Err(named::unknown(kind, &format!("{kind}s"), name, names));
+        return Err(unknown(kind, &format!("{kind}s"), name, names));
     };
     let title = page.strong(&format!("{} ({})", about.title, about.name));
     page.line(title);

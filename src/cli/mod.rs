@@ -46,6 +46,7 @@ mod swept;
 mod templates;
 mod terms;
 mod tournament;
+mod unknown;
 mod varied;
 mod watch;
 

@@ -2,7 +2,8 @@
 
 use super::exit::Failure;
 use super::load::Loaded;
-use crate::scenario::{PartyId, closest};
+use super::unknown::unknown;
+use crate::scenario::PartyId;
 
 /// The party with this name.
 pub(super) fn party(name: &str, loaded: &Loaded) -> Result<PartyId, Failure> {
@@ -12,22 +13,6 @@ pub(super) fn party(name: &str, loaded: &Loaded) -> Result<PartyId, Failure> {
         let ids = parties.iter().map(|party| party.id.as_str());
         unknown("party", "parties", name, ids)
     })
-}
-
-/// A name that is none of those that there are.
-pub(super) fn unknown<'n>(
-    kind: &str,
-    kinds: &str,
-    name: &str,
-    names: impl Iterator<Item = &'n str> + Clone,
-) -> Failure {
-    let guess = closest(name, names.clone())
-        .map(|g| format!(" Did you mean '{g}'?"))
-        .unwrap_or_default();
-    let names = names.collect::<Vec<_>>().join(", ");
-    Failure::Usage(format!(
-        "there is no {kind} '{name}'.{guess}\n  help: {kinds} are {names}"
-    ))
 }
 
 /// The two parties of `--pair`; `None` where none are typed.

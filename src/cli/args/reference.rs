@@ -1,6 +1,7 @@
 //! What is typed to learn something: lists, schemas, completions, help.
 
-use crate::cli::{complete, schema};
+use crate::cli::complete;
+use crate::report::SCHEMAS;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 use clap_complete::engine::ArgValueCompleter;
@@ -50,12 +51,20 @@ pub(in crate::cli) enum ListWhat {
     Paths,
 }
 
+/// The schema of the file, by name.
+pub(in crate::cli) const SCENARIO: &str = "scenario";
+
+/// Everything there is a schema of.
+pub(in crate::cli) fn schemas() -> impl Iterator<Item = &'static str> + Clone {
+    std::iter::once(SCENARIO).chain(SCHEMAS)
+}
+
 /// `zopa schema`.
 #[derive(Debug, Args)]
 #[command(after_help = super::examples::SCHEMA)]
 pub(in crate::cli) struct SchemaArgs {
     /// Whose results the schema describes; without it, scenario files
-    #[arg(value_parser = PossibleValuesParser::new(schema::names()))]
+    #[arg(value_parser = PossibleValuesParser::new(schemas()))]
     pub(in crate::cli) of: Option<String>,
 }
 

@@ -1,7 +1,8 @@
 //! What is typed to see something: charts, reports, score sheets.
 
+use super::examples;
 use super::numbers::whole;
-use super::{Chance, Input, Look, examples};
+use super::shared::{Chance, Input, Look};
 use crate::cli::complete;
 use clap::{Args, ValueHint};
 use clap_complete::engine::ArgValueCompleter;

@@ -1,6 +1,6 @@
 //! What the deals say: options, deadlock, moves, firmness, gates.
 
-use super::{heading, more, most};
+use super::layout::{heading, more, most};
 use crate::account::count;
 use crate::cli::page::{Page, wrapped};
 use crate::concessions::{Explanation, Position, Standing, words};

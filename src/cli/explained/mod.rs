@@ -1,10 +1,10 @@
 //! What `zopa explain` tells: concessions in words and columns.
 
 mod deals;
+mod layout;
 mod played;
 mod target;
 
-use super::explain::MANY;
 use super::load::Loaded;
 use super::page::{Page, wrapped};
 use crate::account::Rounded;
@@ -13,8 +13,8 @@ use deals::{tell_deadlock, tell_firm, tell_gates, tell_moves, tell_options};
 use played::{tell_flips, tell_played};
 use target::tell_target;
 
-/// Corrections, cores, gates and pairs that are told without `-v`.
-const SHOWN: usize = 3;
+/// Texts beyond which one talk takes so long that thousands of them are played only if asked for.
+pub(super) const MANY: u64 = 10_000_000;
 
 /// Everything, in the order in which one would ask.
 pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, seed: u64, page: &mut Page) {
@@ -56,22 +56,6 @@ pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, seed: u64, page
     }
     tell_played(explained, page);
     tell_more(explained, loaded, &round, page);
-}
-
-fn most(page: &Page) -> usize {
-    if page.verbose { usize::MAX } else { SHOWN }
-}
-
-/// "and 3 more (-v shows all)".
-fn more(total: usize, page: &Page) -> Option<String> {
-    let hidden = total.saturating_sub(most(page));
-    (hidden > 0).then(|| format!("and {hidden} more (-v shows all)"))
-}
-
-fn heading(text: &str, page: &mut Page) {
-    page.line("");
-    let text = page.strong(text);
-    page.line(format!("  {text}"));
 }
 
 /// What else can be asked.

@@ -1,6 +1,6 @@
 //! What was played: changes that turn the outcome, settled options, pairs.
 
-use super::{heading, more, most};
+use super::layout::{heading, more, most};
 use crate::account::{count, thousands};
 use crate::cli::args::SEED;
 use crate::cli::load::Loaded;

@@ -1,7 +1,7 @@
 //! Why this deal and not another.
 
 use super::deals::tell_deadlock_of;
-use super::{heading, more, most};
+use super::layout::{heading, more, most};
 use crate::account::count;
 use crate::cli::page::{Page, wrapped};
 use crate::concessions::{Explanation, Target, words};

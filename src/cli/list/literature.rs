@@ -1,9 +1,9 @@
 //! `zopa list sources`: every reference, which fact sheets rest on it, and BibTeX.
 
-use super::every_sheet;
+use super::catalogue::every_sheet;
 use crate::cli::exit::Failure;
-use crate::cli::named;
 use crate::cli::page::{Page, wrapped};
+use crate::cli::unknown::unknown;
 use crate::sources::{self, Identifier, Reference};
 
 /// All references, or one; as BibTeX if that is asked for.
@@ -45,7 +45,7 @@ fn one(name: &str) -> Result<&'static Reference, Failure> {
             .map(|reference| reference.key())
             .collect();
         let names = keys.iter().map(String::as_str);
-        named::unknown("reference", "references", name, names)
+        unknown("reference", "references", name, names)
     })
 }
 

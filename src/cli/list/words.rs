@@ -1,8 +1,8 @@
 //! `zopa list words`: the words of the trade, what they mean, and where a scenario file writes them.
 
 use crate::cli::exit::Failure;
-use crate::cli::named;
 use crate::cli::page::{Page, wrapped};
+use crate::cli::unknown::unknown;
 
 /// A word of the glossary.
 struct Word {
@@ -395,7 +395,7 @@ pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
     };
     let Some(word) = WORDS.iter().find(means) else {
         let names = WORDS.iter().map(|word| word.name);
-        return Err(named::unknown("word", "words", name, names));
+        return Err(unknown("word", "words", name, names));
     };
     let title = page.strong(word.name);
     page.line(title);
