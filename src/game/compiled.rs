@@ -180,7 +180,7 @@ impl Game {
     }
 
     /// What a party's row of weights gives to each issue, in file order, not scaled; as drawn in a drawn run. Where payoffs were
-    /// given instead ([`GameBuilder`]), the range of the party's payoffs over all options of the issue.
+    /// given instead ([`GameBuilder`](super::GameBuilder)), the range of the party's payoffs over all options of the issue.
     #[must_use]
     pub fn issue_weights(&self, party: PartyId) -> &[f64] {
         let issues = self.frame.sizes.len();
