@@ -9,7 +9,7 @@ use super::dual::Relaxed;
 use super::layout::{Entangled, Layout};
 use super::limits::Limits;
 use super::set::DealSet;
-use crate::game::{Deal, Game, Points, Within};
+use crate::game::{Deal, Game, Points, Unit, Within};
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -53,6 +53,8 @@ impl Existence {
 pub struct Oracle {
     set: DealSet,
     searches: Vec<Search>,
+    /// In which the surrogate lanes were weighed, where it is known.
+    unit: Option<Unit>,
 }
 
 #[derive(Debug, Clone)]
@@ -76,7 +78,10 @@ impl Oracle {
     pub fn new(game: &Game, within: Within) -> Result<Self, Entangled> {
         let layout: Layout = DealSet::layout(game, within, |_, _| true)?;
         let set = DealSet::on(&Arc::new(layout), game, within, 0);
-        Ok(Oracle::over(set))
+        Ok(Oracle {
+            unit: Some(game.unit()),
+            ..Oracle::over(set)
+        })
     }
 
     /// Prepares the question for a set.
@@ -95,11 +100,17 @@ impl Oracle {
         Oracle {
             searches: searches.collect(),
             set,
+            unit: None,
         }
     }
 
-    /// Takes the numbers of another game on the same frame, with the same conditions.
+    /// Takes the numbers of another game on the same frame, with the same conditions and in the same unit: those of a finer
+    /// one could add up to more than 64 bits hold.
     pub fn load(&mut self, game: &Game, round: u32) {
+        debug_assert!(
+            self.unit.is_none_or(|unit| unit == game.unit()),
+            "a game in another unit"
+        );
         self.set.fill(game);
         self.set.ask(game, round);
         for search in &mut self.searches {

@@ -171,8 +171,10 @@ struct Field<'p> {
     cells: Vec<(usize, Uncertain<'p>)>,
     /// Their places in `cells`, from where most deals pass to where fewest do.
     lines: Vec<Vec<usize>>,
-    /// One search for all cells, where they differ in numbers alone; else one a cell.
+    /// One search for all cells of a unit, where they differ in numbers alone; else one a cell.
     oracles: Vec<Oracle>,
+    /// Which of them answers for each cell.
+    answering: Vec<usize>,
     len: usize,
 }
 
@@ -188,13 +190,20 @@ impl<'p> Field<'p> {
             matches!(axis.values, AxisValues::Span { .. })
                 && sense(player.base.scenario(), &axis.set).is_some()
         });
-        let asked = if alike {
-            cells.len().min(1)
-        } else {
-            cells.len()
-        };
+        // A search weighs its lanes so that their sums fit 64 bits, which those of a finer unit might not.
+        let mut asked: Vec<usize> = Vec::new();
+        let mut answering = Vec::with_capacity(cells.len());
+        let unit = |at: usize| cells[at].1.central().unit();
+        for at in 0..cells.len() {
+            let same = || asked.iter().position(|&other| unit(other) == unit(at));
+            let same = alike.then(same).flatten();
+            answering.push(same.unwrap_or(asked.len()));
+            if same.is_none() {
+                asked.push(at);
+            }
+        }
         let oracle = |uncertain: &Uncertain<'_>| Oracle::new(uncertain.central(), Within::All);
-        let oracles: Vec<Oracle> = each(asked, |n| oracle(&cells[n].1).ok())
+        let oracles: Vec<Oracle> = each(asked.len(), |n| oracle(&cells[asked[n]].1).ok())
             .into_iter()
             .flatten()
             .collect();
@@ -202,13 +211,14 @@ impl<'p> Field<'p> {
             seed: player.how.seed,
             in_some_round: player.in_some_round(),
             // A negotiation that cannot be searched has no answers.
-            cells: if oracles.len() == asked {
+            cells: if oracles.len() == asked.len() {
                 cells
             } else {
                 Vec::new()
             },
             lines: lines(player, prepared, &can),
             oracles,
+            answering,
             len: prepared.len(),
         }
     }
@@ -248,7 +258,7 @@ impl<'p> Field<'p> {
         noise: &Noise,
         searches: &mut [Option<Oracle>],
     ) -> Option<bool> {
-        let place = at.min(self.oracles.len() - 1);
+        let place = self.answering[at];
         let oracle = searches[place].get_or_insert_with(|| self.oracles[place].clone());
         let game = self.cells[at].1.game_with(noise);
         oracle.load(&game, 0);

@@ -117,3 +117,55 @@ fn a_product_of_no_gains_measures_nothing() {
     assert_eq!(nash["name"], "nash");
     assert_eq!(nash["measure"], 0.0, "{nash}");
 }
+
+/// Cells of a sweep need not have the same unit: a third has another one than a half. Searches that share their numbers must not
+/// share more than fits. What is asked of all cells at once is what each says alone.
+#[test]
+fn cells_in_finer_units_are_searched_as_well() {
+    let desk = Desk::new();
+    desk.write(
+        "shop.toml",
+        "schema = 1\nparty.buyer = {}\nparty.seller = {}\n[weights]\nbuyer = { price = 60, terms = 40 }\n\
+         [issue.price]\nrange = { from = 50, to = 150, step = 5 }\nbuyer = { from = 100, to = 0 }\n\
+         seller = { from = 0, to = 100 }\n[issue.terms]\noptions = [\"cash\", \"credit\"]\nbuyer = [0, 100]\n",
+    );
+    let vary = "issue.price.buyer.to=1..3/4";
+    let args = [
+        "sweep",
+        "shop.toml",
+        "--vary",
+        vary,
+        "--out",
+        "out",
+        "--no-charts",
+    ];
+    let said = desk.types(&args).succeeds();
+    assert_eq!(said.err, "");
+    let table = desk.read("out/cells.csv");
+    let column = |name: &str| {
+        let header = table.lines().next().unwrap();
+        header.split(',').position(|column| column == name).unwrap()
+    };
+    let (to, possible) = (column("issue.price.buyer.to"), column("possible_day_one"));
+    let mut units = Vec::new();
+    for line in table.lines().skip(1) {
+        let cell: Vec<&str> = line.split(',').collect();
+        let set = format!("issue.price.buyer.to={}", cell[to]);
+        let alone = desk
+            .types(&["solve", "shop.toml", "--set", &set, "--json"])
+            .succeeds()
+            .json();
+        assert_eq!(cell[possible], "1", "{line}");
+        assert_ne!(
+            alone["gates"].as_array().unwrap().last().unwrap()["deals"],
+            0,
+            "{line}"
+        );
+        units.push(alone["precision"]["units_per_point"].as_u64().unwrap());
+    }
+    assert_eq!(units.len(), 4);
+    assert!(
+        units.iter().any(|unit| *unit >= 100 * units[0]),
+        "{units:?}"
+    );
+}
