@@ -511,7 +511,7 @@ fn a_changed_table_of_rows_is_not_taken_for_what_was_played() {
         std::fs::write(path(name), &changed).unwrap();
         for command in [&merge, &resume] {
             let why = [format!("'parts/{name}' was changed since zopa wrote it")];
-            desk.types(command).fails(5, &[why[0].as_str()]);
+            desk.types(command).exits(5, &[why[0].as_str()]);
             assert!(std::fs::read(path(name)).unwrap() == changed, "{name}");
             assert_eq!(desk.read("parts/plan.finished"), finished);
         }
@@ -555,7 +555,7 @@ fn a_finished_sweep_in_a_named_folder_is_not_lost_to_another_command() {
         ],
     );
     desk.types(&["run", "shop.toml", "--out", "parts", "--no-charts"])
-        .fails(
+        .exits(
             5,
             &["'parts' holds a sweep, and 'run.json' is one of its results"],
         );
