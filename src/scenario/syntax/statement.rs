@@ -92,8 +92,8 @@ fn is_heading(line: &str) -> bool {
         return false;
     };
     let inside = inside.trim_start_matches('[');
-    let name = inside.split([']', '#']).next().unwrap_or_default().trim();
-    let after = inside[name.len().min(inside.len())..].trim_start_matches([' ', ']']);
+    let (name, after) = inside.split_at(inside.find([']', '#']).unwrap_or(inside.len()));
+    let (name, after) = (name.trim(), after.trim_start_matches([' ', ']']));
     let named = name.starts_with(|first: char| first.is_alphabetic());
     named && !name.contains([',', '"', '=', '{']) && (after.is_empty() || after.starts_with('#'))
 }
