@@ -175,6 +175,7 @@ fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
         .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
     // A scenario without a name is called like its file, which is not the copy.
     let source = Source::from_text(plan.file.as_str(), source.file_text());
+    let hash = source.file_hash().to_owned();
     let (fixed, settings): (Vec<String>, Vec<String>) = plan
         .settings
         .iter()
@@ -201,10 +202,14 @@ fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
         rows: decides.rows,
     };
     let task = job.task(sweep, given, terms, page)?;
-    let differences = task.plan(None).differences(&plan);
+    let mut differences = task.plan(None).differences(&plan);
+    // Titles and notes decide no number, but charts and tables tell them.
+    if differences.is_empty() && hash != plan.file_hash {
+        differences.push("its text was changed".to_owned());
+    }
     if !differences.is_empty() {
         return Err(Failure::Mismatch(format!(
-            "the plan in '{}' does not fit its plan.scenario.toml: {}",
+            "the plan in '{}' does not fit its plan.scenario.toml: {}\n  help: zopa sweep FILE --resume goes on with the scenario in FILE, where it has the same numbers",
             folder.path().display(),
             differences.join("; ")
         )));

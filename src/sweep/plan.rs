@@ -11,7 +11,7 @@ use sha2::{Digest as _, Sha256};
 /// Raised whenever the same scenario, design and seed give other results than before.
 pub const RESULTS_VERSION: u32 = 3;
 /// The format of a plan.
-pub const FORMAT: &str = "zopa.plan/1";
+pub const FORMAT: &str = "zopa.plan/2";
 /// What is in every plan of whatever format.
 pub(super) const FAMILY: &str = "\"zopa.plan/";
 
@@ -27,7 +27,7 @@ pub(super) fn format_of(text: &str) -> serde_json::Result<String> {
 /// What a sweep does: written first, compared before anything is added to its results.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Plan {
-    /// `zopa.plan/1`.
+    /// `zopa.plan/2`.
     pub format: String,
     /// The version of zopa that made it.
     pub zopa: String,
@@ -47,6 +47,8 @@ pub struct Plan {
     pub shards: u64,
     /// SHA-256 over what decides the results and the number of shards.
     pub plan_hash: String,
+    /// SHA-256 over all the rest: what does not decide the results is told in the files that are written of them.
+    pub checksum: String,
 }
 
 /// What decides the results of a sweep.
@@ -188,12 +190,14 @@ impl Plan {
             sweep: sweep.id.clone(),
             shards: 0,
             plan_hash: String::new(),
+            checksum: String::new(),
             decides,
         };
         let runs = plan.len().saturating_mul(how.runs);
         let shards = runs.div_ceil(runs_of_a_shard(how.engine));
         plan.shards = shards.clamp(1, MOST_SHARDS).min(plan.len().max(1));
         plan.plan_hash = plan.hash();
+        plan.checksum = plan.sum();
         plan
     }
 
@@ -223,15 +227,21 @@ impl Plan {
 
     fn hash(&self) -> String {
         let decides = serde_json::to_string(&self.decides).expect("a plan is plain values");
-        let text = format!("{FORMAT}\n{}\n{decides}", self.shards);
-        let digest = Sha256::digest(text.as_bytes());
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        digest(&format!("{FORMAT}\n{}\n{decides}", self.shards))
     }
 
-    /// Whether its hash is that of its content.
+    fn sum(&self) -> String {
+        let unsigned = Plan {
+            checksum: String::new(),
+            ..self.clone()
+        };
+        digest(&serde_json::to_string(&unsigned).expect("a plan is plain values"))
+    }
+
+    /// Whether its two hashes are those of its content.
     #[must_use]
     pub fn is_whole(&self) -> bool {
-        self.format == FORMAT && self.plan_hash == self.hash()
+        self.format == FORMAT && self.plan_hash == self.hash() && self.checksum == self.sum()
     }
 
     /// What keeps another plan's results from being part of this one's; empty: nothing.
@@ -301,6 +311,11 @@ impl Plan {
         );
         found
     }
+}
+
+fn digest(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn axis_plan(axis: &Axis, cells: &Cells) -> AxisPlan {
@@ -430,5 +445,23 @@ mod tests {
         assert!(!later.is_whole());
         let version = format!("results of version {RESULTS_VERSION}");
         assert!(later.differences(&base)[0].contains(&version));
+    }
+
+    #[test]
+    fn whatever_bit_of_a_plan_is_flipped_it_is_not_taken_for_another_plan() {
+        let plan = task(AXES, TERMS).plan(None);
+        let text = serde_json::to_string_pretty(&plan).unwrap();
+        let mut read = 0;
+        for at in 0..text.len() {
+            for bit in 0..8 {
+                let mut bytes = text.clone().into_bytes();
+                bytes[at] ^= 1 << bit;
+                if let Ok(flipped) = serde_json::from_slice::<Plan>(&bytes) {
+                    read += 1;
+                    assert!(!flipped.is_whole() || flipped == plan, "{at}: {bit}");
+                }
+            }
+        }
+        assert!(read > 1_000, "{read}");
     }
 }

@@ -319,6 +319,11 @@ fn shards_played_one_by_one_and_merged_are_the_sweep() {
     )
     .unwrap();
     assert_eq!(desk.says(&["shard", "parts", "0"]).0, 5);
+    // Other words too: they would stand in tables and charts.
+    std::fs::write(&copy, text.replace("Who moves?", "Who moved?")).unwrap();
+    let (code, said) = desk.says(&["merge", "parts", "--no-charts"]);
+    assert_eq!(code, 5, "{said}");
+    assert!(said.contains("its text was changed"), "{said}");
 }
 
 /// Rows belong to their shard: those of another one, or damaged ones, are played again.
