@@ -52,7 +52,6 @@ pub struct PartyChange<'c> {
 
 impl<T: PartialEq> Both<T> {
     /// Whether nothing changed.
-    #[must_use]
     pub fn same(&self) -> bool {
         self.old == self.new
     }
@@ -79,7 +78,6 @@ impl<'c, 'a> Change<'c, 'a> {
     }
 
     /// A claim about both; `None` where a search was too long to tell.
-    #[must_use]
     pub fn claim(&self, claim: Claim) -> Both<Option<bool>> {
         self.both(|account| match claim {
             Claim::Possible => account.possible,
@@ -101,7 +99,6 @@ impl<'c, 'a> Change<'c, 'a> {
     }
 
     /// Every issue: those of the old file in its order, then those of the new one alone.
-    #[must_use]
     pub fn terms(&self) -> Vec<TermChange<'c>> {
         let issues = self.both(|account| account.game.frame().issues.as_slice());
         let known = |id: &str| issues.old.iter().any(|issue| issue.id == id);
@@ -123,7 +120,6 @@ impl<'c, 'a> Change<'c, 'a> {
     }
 
     /// Every party: those of the old file in its order, then those of the new one alone.
-    #[must_use]
     pub fn parties(&self) -> Vec<PartyChange<'c>> {
         let parties = self.both(|account| account.game.frame().parties.as_slice());
         let known = |id: &str| parties.old.iter().any(|party| party.id == id);
@@ -150,7 +146,6 @@ impl<'c, 'a> Change<'c, 'a> {
     }
 
     /// The keys of parties and of issues that only one of the two has, as `party x` and `issue y`.
-    #[must_use]
     pub fn only_in_one(&self) -> Both<Vec<String>> {
         let names = self.both(|account| {
             let frame = account.game.frame();
@@ -175,7 +170,6 @@ impl<'c, 'a> Change<'c, 'a> {
     }
 
     /// Whether both have the same parties and the same issues, in one order, so that they can share a chart.
-    #[must_use]
     pub fn shares_frame(&self) -> bool {
         let names = self.both(|account| {
             let frame = account.game.frame();

@@ -8,7 +8,6 @@ const DECIDES: f64 = 0.5;
 
 /// "Who speaks first decides: in 99% of 200 draws another first speaker would change the agreed text, or whether there is
 /// one." `None` where nobody speaks first, or where it never matters.
-#[must_use]
 pub fn told_first_mover(tally: &Tally) -> Option<String> {
     let count = tally.first_mover_matters.filter(|count| count.hits > 0)?;
     let verb = if count.share() >= DECIDES {

@@ -7,7 +7,6 @@ use crate::scenario::{Issue, NoDeal, NoDealBase, Reading};
 const MOST_NAMED: usize = 12;
 
 /// Sentences on what the file leaves open and was filled in: no deal, weights and scores. Nothing of it is a fault.
-#[must_use]
 pub fn taken_for_granted(reading: &Reading) -> Vec<String> {
     let scenario = &reading.scenario;
     let mut notes = Vec::new();

@@ -7,7 +7,6 @@ use crate::talks::{Agreed, Happening, Pair};
 
 impl Account<'_> {
     /// The word for the kind of a happening in tables.
-    #[must_use]
     pub fn happening_kind(happening: &Happening) -> &'static str {
         match happening {
             Happening::Shock { .. } => "shock",
@@ -24,7 +23,6 @@ impl Account<'_> {
     }
 
     /// Who is behind a happening, if it is one party.
-    #[must_use]
     pub fn happening_party(&self, happening: &Happening) -> Option<PartyId> {
         match *happening {
             Happening::LeverPulled { lever } | Happening::LeverLetGo { lever } => {
@@ -39,19 +37,16 @@ impl Account<'_> {
     }
 
     /// What a happening adds to what each party has without a deal, in points; a lever let go takes back what it added.
-    #[must_use]
     pub fn moves_no_deal(&self, happening: &Happening) -> Vec<(PartyId, f64)> {
         moves_no_deal(self.scenario, happening)
     }
 
     /// A happening as a sentence, with its effect.
-    #[must_use]
     pub fn told_happening(&self, happening: &Happening) -> String {
         told_happening(self.scenario, &self.game, happening)
     }
 
     /// What pairs agree on on day one, by `[table]`.
-    #[must_use]
     pub fn day_one_agreed(&self) -> Vec<((PartyId, PartyId), Agreed)> {
         let Some(table) = &self.scenario.table else {
             return Vec::new();
@@ -66,7 +61,6 @@ impl Account<'_> {
 }
 
 /// A happening as a sentence, with its effect.
-#[must_use]
 pub fn told_happening(scenario: &Scenario, game: &Game, happening: &Happening) -> String {
     let name = |party: PartyId| game.frame().party_name(party);
     let issue_id = |issue: crate::scenario::IssueId| &scenario.issues[issue.index()].id;

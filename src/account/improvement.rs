@@ -6,7 +6,6 @@ use crate::game::{Game, Points};
 
 impl Account<'_> {
     /// The text that those who shook hands could have had instead, if one is known.
-    #[must_use]
     pub fn improvement(&self) -> Option<&Improvement> {
         match self.efficiency.as_ref()? {
             Efficiency::Improvable(improvement) => Some(improvement),
@@ -15,7 +14,6 @@ impl Account<'_> {
     }
 
     /// "both could have had more", "all could have had more", "Ann could have had more at no cost to Ben".
-    #[must_use]
     pub fn could_have_had_more(&self) -> Option<String> {
         let increases = &self.improvement()?.increases;
         let named = |gains: bool| -> Vec<&str> {
@@ -41,7 +39,6 @@ impl Account<'_> {
     }
 
     /// The same with the text that gives it, its worth to each signatory and the gates that it passes.
-    #[must_use]
     pub fn told_improvement(&self) -> Option<String> {
         let improvement = self.improvement()?;
         let (agreed, round) = self.settlement.handshake()?;
@@ -82,7 +79,6 @@ impl Account<'_> {
 }
 
 /// An increase with its sign and as many decimals as it takes to see it.
-#[must_use]
 pub fn increase(game: &Game, more: Points) -> String {
     let digits = if game.real(more).abs() < 0.05 { 3 } else { 1 };
     format!("{:+.digits$}", game.show(more))

@@ -5,7 +5,6 @@ use crate::scenario::Scenario;
 
 impl Account<'_> {
     /// The chance events of the file that this course leaves out, in words; none in a drawn run, which has them.
-    #[must_use]
     pub fn left_out(&self) -> Vec<String> {
         if self.drawn {
             return Vec::new();
@@ -14,7 +13,6 @@ impl Account<'_> {
     }
 
     /// "Chance events are left out of this course: breakdown (100% a round)."
-    #[must_use]
     pub fn told_left_out(&self) -> Option<String> {
         let events = self.left_out();
         (!events.is_empty()).then(|| {

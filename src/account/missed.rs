@@ -18,7 +18,6 @@ pub struct Passing {
 }
 
 /// Whether the texts that are left by a funnel are few enough to count them for every round, and to look at each.
-#[must_use]
 pub fn few_enough(then: &Funnel) -> bool {
     let inside = then.deals(Within::RedLines).at_most();
     *inside <= BigUint::from(EACH)
@@ -27,7 +26,6 @@ pub fn few_enough(then: &Funnel) -> bool {
 impl Account<'_> {
     /// A round in which some deals pass every gate, though nobody shook hands: after a breakdown the last one that was
     /// talked, else the one with the most deals. None after a handshake, or where no round is known to have any.
-    #[must_use]
     pub fn missed(&self) -> Option<Passing> {
         let budget = Budget::of_searches(Limits::DEFAULT.steps);
         let limits = Limits::DEFAULT.out_of(&budget);

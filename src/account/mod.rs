@@ -151,7 +151,6 @@ impl<'a> Account<'a> {
     }
 
     /// Whether a claim holds.
-    #[must_use]
     pub fn holds(&self, claim: Claim) -> bool {
         match claim {
             Claim::Possible => self.possible == Some(true),
@@ -170,7 +169,6 @@ impl<'a> Account<'a> {
 
     /// Without a handshake: the signatories that said no to the last text when they last answered it. Empty also where time
     /// ran out before anybody did.
-    #[must_use]
     pub fn refused_by(&self) -> Vec<(PartyId, Answer)> {
         let Some(text) = self
             .text
@@ -201,7 +199,6 @@ impl<'a> Account<'a> {
 
     /// Whether the last text fails no gate of its round, nobody said no to it, and yet it was not agreed: time ran out
     /// before all had answered.
-    #[must_use]
     pub fn came_too_late(&self) -> bool {
         let open = self.settlement.handshake().is_none() && self.text.is_some();
         open && self.in_the_way.is_empty() && self.refused_by().is_empty()

@@ -20,7 +20,6 @@ impl Account<'_> {
     }
 
     /// The outvoted for whom the agreed text is worse than no deal, and whom the quota binds to it.
-    #[must_use]
     pub fn imposed_on(&self) -> Vec<PartyId> {
         let Some((deal, round)) = self.settlement.handshake() else {
             return Vec::new();
@@ -39,7 +38,6 @@ impl Account<'_> {
     }
 
     /// The signatories whom a quota left out of the handshake, in file order.
-    #[must_use]
     pub fn outvoted(&self) -> Vec<PartyId> {
         let signatories = self.game.signatories();
         let quota = matches!(

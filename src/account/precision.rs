@@ -16,7 +16,6 @@ pub struct Rounded {
 
 impl Rounded {
     /// What rounding can change in `round`; `None` where every number is exact.
-    #[must_use]
     pub fn of(game: &Game, round: u32) -> Option<Self> {
         let slack = game.slack()?;
         let passing = |game: &Game| {
@@ -34,7 +33,6 @@ impl Rounded {
     }
 
     /// In words.
-    #[must_use]
     pub fn told(&self) -> String {
         let on_it = match &self.passing {
             None => "No text lies so close to a gate that it matters.".to_owned(),

@@ -23,7 +23,6 @@ impl Provenance {
 
     /// The start of the file's hash with whatever was set, for people: `#4f1c9a`, `#4f1c9a + time.rounds=8`, or
     /// `#4f1c9a + 4 settings (meaning #77ab01)` where they are too many to list.
-    #[must_use]
     pub fn short_hash(&self) -> String {
         let short = |hash: &str| hash.get(..6).unwrap_or(hash).to_owned();
         let file = format!("#{}", short(&self.file_hash));

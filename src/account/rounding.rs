@@ -2,7 +2,6 @@
 
 /// A number with so many decimals, rounded half away from zero, as everywhere on screen, in titles and in sentences. What is
 /// left of sums of reals is taken off first: 0.285 is 28.5 hundredths, however it is held. Zero has no sign.
-#[must_use]
 pub fn decimal(value: f64, places: usize) -> String {
     let scale = (0..places).fold(1.0, |scale, _| scale * 10.0);
     if !value.is_finite() || value.abs() * scale >= 9e15 {
@@ -20,7 +19,6 @@ pub fn decimal(value: f64, places: usize) -> String {
 }
 
 /// A change with its sign and so many decimals, rounded as [`decimal`] does: `+2.3`, `-2.3`, `+0.0`.
-#[must_use]
 pub fn signed(change: f64, places: usize) -> String {
     let shown = decimal(change, places);
     if shown.starts_with('-') {
@@ -31,13 +29,11 @@ pub fn signed(change: f64, places: usize) -> String {
 }
 
 /// The ends of an interval of shares, in whole percent: `96% to >99%`.
-#[must_use]
 pub fn shares(low: f64, high: f64) -> String {
     format!("{} to {}", share(low), share(high))
 }
 
 /// A share as a whole percentage; shares that are not 0 or 1 are never shown as such: `48%`, `<1%`.
-#[must_use]
 pub fn share(share: f64) -> String {
     match whole_percent(share) {
         Rounded::Hardly => "<1%".to_owned(),
@@ -47,7 +43,6 @@ pub fn share(share: f64) -> String {
 }
 
 /// The same in a sentence: `48%`, `under 1%`.
-#[must_use]
 pub fn percent(share: f64) -> String {
     match whole_percent(share) {
         Rounded::Hardly => "under 1%".to_owned(),

@@ -11,7 +11,6 @@ use crate::scenario::opened::STDIN;
 /// assert_eq!(shell_word("party.a.no_deal.value=5"), "party.a.no_deal.value=5");
 /// assert_eq!(shell_word("it's.toml"), "'it'\\''s.toml'");
 /// ```
-#[must_use]
 pub fn shell_word(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "_-./=,:@%+".contains(c);
     // A shell may look up a command behind an equals sign that comes first.
@@ -40,7 +39,6 @@ pub fn shell_word(word: &str) -> String {
 /// assert_eq!(shell_file("talks.toml"), "talks.toml");
 /// assert_eq!(shell_file("-v.toml"), "./-v.toml");
 /// ```
-#[must_use]
 pub fn shell_file(path: &str) -> String {
     if path.starts_with('-') && path != STDIN {
         return shell_word(&format!("./{path}"));

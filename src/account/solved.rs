@@ -35,7 +35,6 @@ pub struct Question<'l> {
 
 impl Question<'_> {
     /// What those who sign could agree on within these gates on day one, answered by every solution.
-    #[must_use]
     pub fn of_signatories(game: &Game, within: Within) -> Self {
         Question {
             players: game.signatories().to_vec(),
@@ -53,7 +52,6 @@ impl Question<'_> {
     }
 
     /// The names of all answers that there are.
-    #[must_use]
     pub fn answers(&self) -> Vec<&'static str> {
         let mut names: Vec<&'static str> = solutions::ALL.iter().map(|s| s.about().name).collect();
         names.extend(["asymmetric-nash", "proportional"]);
@@ -222,20 +220,17 @@ impl<'a> Solved<'a> {
     }
 
     /// What a deal is worth to the players together.
-    #[must_use]
     pub fn total(&self, deal: &Deal) -> Points {
         total(self.game, &self.players, deal)
     }
 
     /// What the players together leave on the table with a deal, against the deal inside the gates that is worth most to
     /// them together. `None` if that is not known; below 0 for a text outside the gates.
-    #[must_use]
     pub fn left_on_the_table(&self, deal: &Deal) -> Option<Points> {
         self.best_total.map(|best| best - self.total(deal))
     }
 
     /// Whether every search came to its end within its limits: then all answers are exact.
-    #[must_use]
     pub fn is_complete(&self) -> bool {
         let mut answers = self.answers.iter().map(|(_, answer)| answer);
         let answered = answers.all(|answer| match answer {

@@ -16,7 +16,6 @@ pub struct Told {
 }
 
 /// The stages of a funnel, without those at which this game has no gate. Funnels of one game have the same stages.
-#[must_use]
 pub fn told_stages(game: &Game, funnel: &Funnel) -> Vec<Told> {
     funnel
         .stages
@@ -26,7 +25,6 @@ pub fn told_stages(game: &Game, funnel: &Funnel) -> Vec<Told> {
 }
 
 /// What the deals of the zone of possible agreement have in common.
-#[must_use]
 pub fn in_the_zone(game: &Game) -> String {
     match game.outvoting() {
         None => "no worse than no deal for all who sign (ZOPA)".to_owned(),

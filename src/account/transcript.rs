@@ -30,7 +30,6 @@ pub enum ToldLine {
 }
 
 /// How to read the rounds.
-#[must_use]
 pub fn how_to_read(account: &Account<'_>) -> Vec<&'static str> {
     let mut how = vec!["In brackets: what a text is worth to each, in points."];
     if account.scenario.talks.rule == AgreementRule::IssueByIssue {
@@ -40,7 +39,6 @@ pub fn how_to_read(account: &Account<'_>) -> Vec<&'static str> {
 }
 
 /// Every round of the talks.
-#[must_use]
 pub fn transcript(account: &Account<'_>) -> Vec<ToldRound> {
     let mut last: Vec<(Option<u16>, Deal)> = Vec::new();
     let rounds = &account.trace.rounds;

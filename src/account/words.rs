@@ -8,7 +8,6 @@ use num_bigint::BigUint;
 
 impl Account<'_> {
     /// One plain sentence: what happened and who is in the way.
-    #[must_use]
     pub fn headline(&self) -> String {
         if self.holds(Claim::Ratified) {
             format!("DEAL: {}", self.finding())
@@ -18,7 +17,6 @@ impl Account<'_> {
     }
 
     /// The same without the verdict in front.
-    #[must_use]
     pub fn finding(&self) -> String {
         let unit = &self.scenario.time.unit;
         match &self.settlement.ending {
@@ -93,7 +91,6 @@ impl Account<'_> {
     }
 
     /// The names of the signatories, in file order.
-    #[must_use]
     pub fn signatory_names(&self) -> Vec<&str> {
         self.game
             .signatories()
@@ -103,19 +100,16 @@ impl Account<'_> {
     }
 
     /// Whose gate it is.
-    #[must_use]
     pub fn who(&self, gate: Gate) -> &str {
         gate.holder(self.frame())
     }
 
     /// Why a text fails a gate in the round in which the talks ended.
-    #[must_use]
     pub fn why(&self, gate: Gate, text: &[OptionId]) -> String {
         refusal(&self.game, gate, text, self.round)
     }
 
     /// "On day one 45 of 311,040 texts pass every gate; in week 9, 289."
-    #[must_use]
     pub fn counts(&self) -> String {
         let unit = &self.scenario.time.unit;
         let (passing, texts) = (self.day_one.passing(), self.day_one.texts());
@@ -131,7 +125,6 @@ impl Account<'_> {
     }
 
     /// Which drafts are the best texts found, but not proved to be the best of all.
-    #[must_use]
     pub fn unproved_drafts(&self) -> Option<String> {
         let rounds = self.trace.rounds.iter();
         let unproved =
@@ -153,7 +146,6 @@ impl Account<'_> {
     }
 
     /// Which offers are the best found, but not proved to be what the tactics of those who made them ask for.
-    #[must_use]
     pub fn unproved_offers(&self) -> Option<String> {
         let rounds = self.trace.rounds.iter();
         let mut unproved = rounds.flat_map(|round| round.unproved.iter().map(|_| round.round));
@@ -176,7 +168,6 @@ impl Account<'_> {
 }
 
 /// How far from the best a draft can be that is only the best found. The aim of a mediator is 1 where all are content.
-#[must_use]
 pub fn best_found(short: f64) -> String {
     // Rounded up: the bound must stay one.
     let most = (short * 1e4).ceil() / 1e4;
@@ -195,7 +186,6 @@ pub fn best_found(short: f64) -> String {
 const CLOSE: f64 = 0.25;
 
 /// Why a text fails a gate in a round.
-#[must_use]
 pub fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String {
     match gate {
         Gate::Rule(_) => "a rule forbids this text".to_owned(),
@@ -259,7 +249,6 @@ fn distinct(game: &Game, a: Points, b: Points) -> (String, String) {
 }
 
 /// What a deal is worth to each party: "Ann 62.0, Ben 52.0".
-#[must_use]
 pub fn told_worth(game: &Game, deal: &[OptionId]) -> String {
     let worth = |party| {
         format!(
@@ -272,7 +261,6 @@ pub fn told_worth(game: &Game, deal: &[OptionId]) -> String {
 }
 
 /// "a", "a and b", "a, b and c".
-#[must_use]
 pub fn and_list<S: AsRef<str>>(names: &[S]) -> String {
     match names {
         [] => "nobody".to_owned(),
@@ -285,7 +273,6 @@ pub fn and_list<S: AsRef<str>>(names: &[S]) -> String {
 }
 
 /// A whole number with a comma between thousands.
-#[must_use]
 pub fn thousands(n: u64) -> String {
     let digits = n.to_string();
     let mut shown = String::with_capacity(digits.len() * 4 / 3);
@@ -310,7 +297,6 @@ enum Rounded {
 }
 
 /// A whole number of any size: "311,040", "10^40", "about 3.2·10^20".
-#[must_use]
 pub fn whole(n: &BigUint) -> String {
     let (told, rounded) = sized(n, Rounded::Half);
     if rounded {
@@ -352,7 +338,6 @@ fn sized(n: &BigUint, rounded: Rounded) -> (String, bool) {
 }
 
 /// A number of deals in a sentence: "45", or "about 70 (between 3 and 1,200)".
-#[must_use]
 pub fn told_count(deals: &DealCount) -> String {
     let Some((bracket, between)) = deals.bracket().zip(told_bracket(deals)) else {
         return whole(deals.at_most());
@@ -373,7 +358,6 @@ fn unseen(bracket: &Bracket) -> bool {
 }
 
 /// What bounds a number of deals that is not known exactly: "between 3 and 1,200".
-#[must_use]
 pub fn told_bracket(deals: &DealCount) -> Option<String> {
     let bracket = deals.bracket()?;
     let least = sized(&bracket.at_least, Rounded::Down).0;
@@ -388,7 +372,6 @@ pub fn told_bracket(deals: &DealCount) -> Option<String> {
 }
 
 /// A share of all texts: "7.4%", or "1 in 1,161" below one in a hundred; nothing where it is not known, or all or none.
-#[must_use]
 pub fn rarity(deals: &DealCount, texts: &BigUint) -> String {
     let share = deals.share_of(texts).share;
     if share <= 0.0 || share >= 1.0 {
@@ -402,7 +385,6 @@ pub fn rarity(deals: &DealCount, texts: &BigUint) -> String {
 }
 
 /// A number of deals where there is little room: "45", "about 70", "0 to 1,200".
-#[must_use]
 pub fn short_count(deals: &DealCount) -> String {
     match deals.bracket() {
         None => whole(deals.at_most()),
@@ -415,7 +397,6 @@ pub fn short_count(deals: &DealCount) -> String {
 }
 
 /// The same with what surely holds it: "45", "about 70 (3 to 1,200)", "0 to 1,200".
-#[must_use]
 pub fn held_count(deals: &DealCount) -> String {
     let short = short_count(deals);
     match deals.bracket() {
@@ -429,7 +410,6 @@ pub fn held_count(deals: &DealCount) -> String {
 }
 
 /// "1 week", "10 weeks", "2 centuries".
-#[must_use]
 pub fn count(n: u64, unit: &str) -> String {
     let number = thousands(n);
     if n == 1 || unit.ends_with('s') {
@@ -442,7 +422,6 @@ pub fn count(n: u64, unit: &str) -> String {
 }
 
 /// "in week 9", "on day 6"; before the first round "on day one", or "at the start" where days are counted.
-#[must_use]
 pub fn when(unit: &str, round: u32) -> String {
     match (round, preposition(unit)) {
         (0, "on") => "at the start".to_owned(),
@@ -452,13 +431,11 @@ pub fn when(unit: &str, round: u32) -> String {
 }
 
 /// "in any week", "on any day".
-#[must_use]
 pub fn in_any(unit: &str) -> String {
     format!("{} any {unit}", preposition(unit))
 }
 
 /// "in some week", "on some day".
-#[must_use]
 pub fn in_some(unit: &str) -> String {
     format!("{} some {unit}", preposition(unit))
 }
@@ -473,7 +450,6 @@ fn preposition(unit: &str) -> &'static str {
 }
 
 /// The same with a capital letter in front.
-#[must_use]
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| {

@@ -123,7 +123,6 @@ pub static ALL: &[&dyn Chart] = &[
 ];
 
 /// The chart with this name.
-#[must_use]
 pub fn named(name: &str) -> Option<&'static dyn Chart> {
     ALL.iter().copied().find(|chart| chart.about().name == name)
 }

@@ -51,14 +51,12 @@ const CIVIDIS: [Colour; 10] = [
 ];
 
 /// The colour of the party with this place in the scenario file.
-#[must_use]
 pub fn party(index: usize) -> Colour {
     PARTIES[index % PARTIES.len()]
 }
 
 /// The mark of the party with this place in the scenario file, and whether it is filled: colour is never the only code. A
 /// seventh starts again, hollow. Squares are left for texts on the table.
-#[must_use]
 pub fn mark(index: usize) -> (Shape, bool) {
     let shapes = [
         Shape::Circle,
@@ -72,7 +70,6 @@ pub fn mark(index: usize) -> (Shape, bool) {
 }
 
 /// The colour of a share between 0 and 1 on the cividis scale; shares outside are clamped.
-#[must_use]
 pub fn cividis(share: f64) -> Colour {
     let last = CIVIDIS.len() - 1;
     let place = if share.is_finite() {
@@ -86,13 +83,11 @@ pub fn cividis(share: f64) -> Colour {
 
 impl Colour {
     /// `#RRGGBB`.
-    #[must_use]
     pub fn hex(self) -> String {
         format!("#{:02X}{:02X}{:02X}", self.0, self.1, self.2)
     }
 
     /// This colour with `share` (0-1) of another mixed in.
-    #[must_use]
     pub fn mixed(self, other: Colour, share: f64) -> Colour {
         let mix = |a: u8, b: u8| {
             (f64::from(a) + (f64::from(b) - f64::from(a)) * share.clamp(0.0, 1.0)).round() as u8
@@ -105,26 +100,22 @@ impl Colour {
     }
 
     /// What this colour looks like on white at an opacity of `share` (0-1).
-    #[must_use]
     pub fn tint(self, share: f64) -> Colour {
         WHITE.mixed(self, share)
     }
 
     /// The contrast with another colour, 1 to 21.
-    #[must_use]
     pub fn contrast(self, other: Colour) -> f64 {
         let (a, b) = (self.luminance(), other.luminance());
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
     /// This hue, darkened until text in it has a contrast of at least 4.5:1 on white.
-    #[must_use]
     pub fn for_text(self) -> Colour {
         self.darkened(4.6)
     }
 
     /// This hue, darkened until a line or a mark in it has a contrast of at least 3:1 on white.
-    #[must_use]
     pub fn for_mark(self) -> Colour {
         self.darkened(3.05)
     }
@@ -179,7 +170,6 @@ pub struct Theme {
 
 impl Theme {
     /// The canvas of a style.
-    #[must_use]
     pub fn of(style: ChartStyle) -> Theme {
         match style {
             ChartStyle::Projector => Theme {

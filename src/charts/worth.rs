@@ -56,7 +56,6 @@ fn gain(party: &PartyWorth) -> Option<f64> {
 }
 
 /// The title: who gains, who would lose, and whether it goes through.
-#[must_use]
 pub fn finding(talk: &Talk, worth: &WorthFacts) -> String {
     if worth.text.is_none() || worth.parties.iter().all(|party| party.worth.is_none()) {
         return "No text on the table: everyone keeps what no deal is worth".to_owned();

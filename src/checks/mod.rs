@@ -18,7 +18,6 @@ pub struct Verdict {
 }
 
 /// Judges a scenario by its game.
-#[must_use]
 pub fn judge(reading: &Reading, game: &Game) -> Verdict {
     let mut verdict = Verdict::default();
     verdict.errors.extend(forbidden_drafts(reading, game));

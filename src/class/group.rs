@@ -83,7 +83,6 @@ impl Better {
 
 impl Agreed {
     /// What would have been better and passes every gate, if anything is known to.
-    #[must_use]
     pub fn better(&self) -> Option<&Better> {
         match &self.efficiency {
             Efficiency::Improvable(better) => Some(better),
@@ -92,7 +91,6 @@ impl Agreed {
     }
 
     /// What would have been better for those who sign, had nobody else stopped it; only where nothing better passes.
-    #[must_use]
     pub fn held(&self) -> Option<&Better> {
         match &self.efficiency {
             Efficiency::Held(better) => Some(better),
@@ -101,13 +99,11 @@ impl Agreed {
     }
 
     /// Whether it passes every gate.
-    #[must_use]
     pub fn stands(&self) -> bool {
         self.failed.is_empty()
     }
 
     /// Whether it passes every gate and no text that does is better.
-    #[must_use]
     pub fn is_efficient(&self) -> bool {
         let best = matches!(self.efficiency, Efficiency::Efficient | Efficiency::Held(_));
         self.stands() && best
@@ -116,7 +112,6 @@ impl Agreed {
 
 impl Group {
     /// Whether its players are compared with those of other groups: not with a deal that would not stand.
-    #[must_use]
     pub fn is_compared(&self) -> bool {
         self.agreed.as_ref().is_none_or(Agreed::stands)
     }

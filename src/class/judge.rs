@@ -62,7 +62,6 @@ impl<'a> Class<'a> {
     }
 
     /// Whether the round in which a group is judged matters: what no deal is worth to somebody changes over the talks.
-    #[must_use]
     pub fn drifts(&self) -> bool {
         let last = self.game.frame().rounds;
         let mut parties = self.game.party_ids();
@@ -76,7 +75,6 @@ impl<'a> Class<'a> {
     }
 
     /// Those who signed the same deal, by their places in the table; deals in the order in which they come first.
-    #[must_use]
     pub fn deals(&self) -> Vec<(&Deal, Vec<usize>)> {
         let mut deals: Vec<(&Deal, Vec<usize>)> = Vec::new();
         for (place, group) in self.groups.iter().enumerate() {

@@ -26,7 +26,6 @@ pub struct Tally {
 
 impl Tally {
     /// The finding in a sentence without a full stop.
-    #[must_use]
     pub fn finding(&self) -> String {
         let Tally { groups, agreed, .. } = *self;
         let who = match (groups, agreed) {
@@ -74,7 +73,6 @@ impl Tally {
 }
 
 /// Groups by name in a sentence: "3, 7 and 9". Names that all begin with "Group " are told without it.
-#[must_use]
 pub fn named(names: &[&str]) -> String {
     and_list(&numbers(names).unwrap_or_else(|| names.to_vec()))
 }
@@ -93,7 +91,6 @@ fn without_group(name: &str) -> Option<&str> {
 
 impl Class<'_> {
     /// How many groups did what.
-    #[must_use]
     pub fn tally(&self) -> Tally {
         let count = |which: &dyn Fn(&Agreed) -> bool| {
             self.agreed().filter(|(_, agreed)| which(agreed)).count()
@@ -109,7 +106,6 @@ impl Class<'_> {
     }
 
     /// Some groups by name: "groups 3, 7 and 9", "Reds and Blues".
-    #[must_use]
     pub fn names(&self, places: &[usize]) -> String {
         let names = places
             .iter()
@@ -123,14 +119,12 @@ impl Class<'_> {
     }
 
     /// Why a deal fails a gate in a round: "Ben: worth 25.0 to it, no deal 30.0".
-    #[must_use]
     pub fn told_gate(&self, gate: Gate, deal: &Deal, round: u32) -> String {
         let holder = gate.holder(self.game.frame());
         format!("{holder}: {}", refusal(self.game, gate, deal, round))
     }
 
     /// What would have been better and for whom: "lead together → ann, days 3 → 1: Ann +20.0, Ben +20.0".
-    #[must_use]
     pub fn told_better(&self, signed: &Deal, better: &Better) -> String {
         let frame = self.game.frame();
         let option = |deal: &Deal, issue: IssueId| {
@@ -184,7 +178,6 @@ impl Class<'_> {
     }
 
     /// What a teacher may not expect, at most a handful.
-    #[must_use]
     pub fn surprises(&self) -> Vec<String> {
         let mut told = Vec::new();
         told.extend(self.told_no_deals());

@@ -63,7 +63,6 @@ use std::panic::{UnwindSafe, catch_unwind};
 use std::process::ExitCode;
 
 /// Runs the program with the arguments it was given.
-#[must_use]
 pub fn run() -> ExitCode {
     guarded(typed)
 }

@@ -47,7 +47,6 @@ pub struct PathKey(u64);
 
 impl PathKey {
     /// Hashes a path.
-    #[must_use]
     pub fn of(path: &str) -> Self {
         let fnv = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         PathKey(path.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, fnv))
@@ -56,20 +55,17 @@ impl PathKey {
 
 impl Luck {
     /// A uniform number strictly between 0 and 1. `index` tells apart draws of one path, for instance by round.
-    #[must_use]
     pub fn uniform(self, purpose: Purpose, path: PathKey, index: u64) -> f64 {
         let bits = self.generator(purpose, path, index).next_u64() >> 11;
         (bits as f64 + 0.5) / 9_007_199_254_740_992.0
     }
 
     /// A standard normal number.
-    #[must_use]
     pub fn normal(self, purpose: Purpose, path: PathKey) -> f64 {
         self.normal_at(purpose, path, 0)
     }
 
     /// A standard normal number. `index` tells apart draws of one path, for instance by round.
-    #[must_use]
     pub fn normal_at(self, purpose: Purpose, path: PathKey, index: u64) -> f64 {
         normal_quantile(self.uniform(purpose, path, index))
     }

@@ -51,7 +51,6 @@ pub(super) fn is_value(path: &str) -> bool {
 }
 
 /// Whether runs have scenarios of their own: numbers other than weights, scores and no-deal values are drawn.
-#[must_use]
 pub fn draws_scenarios(scenario: &Scenario) -> bool {
     let mut drawn = scenario.distributions.iter();
     drawn.any(|(path, _)| !is_value(path))
@@ -61,7 +60,6 @@ pub fn draws_scenarios(scenario: &Scenario) -> bool {
 /// values, which are no part of it but of the game ([`Uncertain::game`](super::Uncertain::game)).
 ///
 /// The scenario of a run is its own: there is nothing left in it that this would draw.
-#[must_use]
 pub fn own_scenario(scenario: &Scenario, luck: Luck) -> Cow<'_, Scenario> {
     if !draws_scenarios(scenario) {
         return Cow::Borrowed(scenario);

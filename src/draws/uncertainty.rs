@@ -124,7 +124,6 @@ pub struct Uncertain<'s> {
 
 impl<'s> Uncertain<'s> {
     /// Prepares the draws of a scenario.
-    #[must_use]
     pub fn new(scenario: &'s Scenario) -> Self {
         let mut keys = Vec::new();
         for party in &scenario.parties {
@@ -164,19 +163,16 @@ impl<'s> Uncertain<'s> {
     }
 
     /// The scenario.
-    #[must_use]
     pub fn scenario(&self) -> &'s Scenario {
         self.scenario
     }
 
     /// The game of the file's own numbers.
-    #[must_use]
     pub fn central(&self) -> &Game {
         &self.central
     }
 
     /// What chance says to every number of one run.
-    #[must_use]
     pub fn noise(&self, luck: Luck) -> Noise {
         let uniform = self.keys.iter();
         let uniform: Vec<f64> = uniform
@@ -194,13 +190,11 @@ impl<'s> Uncertain<'s> {
     }
 
     /// The game of one run.
-    #[must_use]
     pub fn game(&self, luck: Luck) -> Game {
         self.game_of(luck, &self.values(luck))
     }
 
     /// The game of the run that this noise is of.
-    #[must_use]
     pub fn game_with(&self, noise: &Noise) -> Game {
         self.game_of(noise.luck, &self.values_with(noise))
     }
@@ -216,7 +210,6 @@ impl<'s> Uncertain<'s> {
 
     /// The values of one run: weights times uniform(1−w, 1+w), scores plus normal(0, s) kept in 0-100, no-deal values
     /// plus normal(0, n); or each as its own distribution says.
-    #[must_use]
     pub fn values(&self, luck: Luck) -> Values {
         self.drawn(&Asked {
             luck,
@@ -228,7 +221,6 @@ impl<'s> Uncertain<'s> {
     ///
     /// # Panics
     /// If the noise is that of another negotiation (see [`Noise`]).
-    #[must_use]
     pub fn values_with(&self, noise: &Noise) -> Values {
         let same = noise.uniform.len() == self.keys.len() && noise.weights == self.first_score;
         assert!(same, "the noise is that of another negotiation");

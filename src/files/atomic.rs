@@ -30,7 +30,6 @@ impl WriteError {
     }
 
     /// Whether the same may go well later, or once there is room: see [`may_pass`].
-    #[must_use]
     pub fn may_pass(&self) -> bool {
         may_pass(&self.cause)
     }
@@ -56,7 +55,6 @@ impl WriteError {
 /// Whether what the system says may be otherwise later, with the same command in the same place: a full disk, a quota, a limit on
 /// the size of files, a file system that is read-only for now, a device or a server that does not answer. A missing permission or
 /// a file where a folder must be does not pass by itself.
-#[must_use]
 pub fn may_pass(cause: &Error) -> bool {
     // Input or output error; too many open files, in the system or here: these have no kind of their own.
     const EIO: i32 = 5;
@@ -116,7 +114,6 @@ impl Draft {
     }
 
     /// Where the file will be.
-    #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }

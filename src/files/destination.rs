@@ -52,7 +52,6 @@ pub struct Closed {
 
 impl Destination {
     /// A folder that need not be there yet. `about` says what it is to hold.
-    #[must_use]
     pub fn new(
         folder: PathBuf,
         command: &'static str,
@@ -73,7 +72,6 @@ impl Destination {
     }
 
     /// Where it is.
-    #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
     }

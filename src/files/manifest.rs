@@ -66,19 +66,16 @@ pub struct Picture {
 
 impl Entry {
     /// The beginning of its name, up to the first full stop: what a chart or table is called in all its formats.
-    #[must_use]
     pub fn stem(&self) -> &str {
         stem(&self.name)
     }
 
     /// Whether it had, or was to have, this sum.
-    #[must_use]
     pub fn is_of(&self, sum: &str) -> bool {
         self.sha256 == sum || self.before.as_deref() == Some(sum)
     }
 
     /// The rest of its name after the first full stop: `svg`, `codebook.csv`.
-    #[must_use]
     pub fn ending(&self) -> &str {
         self.name.split_once('.').map_or("", |(_, ending)| ending)
     }
@@ -91,7 +88,6 @@ pub(super) fn stem(name: &str) -> &str {
 
 impl Manifest {
     /// The list of a folder in which nothing was written yet.
-    #[must_use]
     pub fn new(scenario: &str, title: &str, note: &str) -> Self {
         Manifest {
             format: FORMAT.to_owned(),
@@ -120,13 +116,11 @@ impl Manifest {
     }
 
     /// The entry of a file.
-    #[must_use]
     pub fn entry(&self, name: &str) -> Option<&Entry> {
         self.files.iter().find(|entry| entry.name == name)
     }
 
     /// Whether the file is as it was written; a file that is not listed is not.
-    #[must_use]
     pub fn is_untouched(&self, folder: &Path, name: &str) -> bool {
         let now = || sum_of(&folder.join(name)).ok().flatten();
         self.entry(name)
@@ -134,7 +128,6 @@ impl Manifest {
     }
 
     /// The names of files of these commands that somebody changed since they were written.
-    #[must_use]
     pub fn changed(&self, folder: &Path, commands: &[&str]) -> Vec<String> {
         let entries = self.files.iter();
         let names = entries
@@ -148,7 +141,6 @@ impl Manifest {
     }
 
     /// The list as it is written: entries by name.
-    #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
         let mut sorted = self.clone();
         sorted.files.sort_by(|a, b| a.name.cmp(&b.name));

@@ -101,7 +101,6 @@ fn told(files: &[Foreign]) -> String {
 }
 
 /// Whether a path leads to one of the files that are read, be it by another name or through a link.
-#[must_use]
 pub fn is_read(path: &Path, inputs: &[PathBuf]) -> bool {
     let same = |input: &PathBuf| same_file::is_same_file(path, input).unwrap_or(false);
     inputs.iter().any(same)
@@ -112,7 +111,6 @@ const SEAL: &str = "<!-- written by zopa, sha256 ";
 const SEAL_END: &str = " -->\n";
 
 /// A page that says in its last line what its content was, so that a change can be seen.
-#[must_use]
 pub fn sealed(page: String) -> String {
     let sum = sum(page.as_bytes());
     format!("{page}{SEAL}{sum}{SEAL_END}")

@@ -40,7 +40,6 @@ fn runs(part: &str) -> bool {
 /// assert_eq!(harmless("-12.5"), "-12.5");
 /// assert_eq!(typed("'=1+1"), "=1+1");
 /// ```
-#[must_use]
 pub fn harmless(text: &str) -> Cow<'_, str> {
     if !parts(text).any(runs) {
         return Cow::Borrowed(text);
@@ -56,7 +55,6 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
 }
 
 /// The text of a cell without the apostrophes that [`harmless`], or a person in a spreadsheet, put in it.
-#[must_use]
 pub fn typed(cell: &str) -> Cow<'_, str> {
     let bare = |part: &'_ str| part.strip_prefix(MARK).is_some_and(begins);
     if !parts(cell).any(bare) {

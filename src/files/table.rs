@@ -17,7 +17,6 @@ pub struct Column {
 
 impl Column {
     /// A column.
-    #[must_use]
     pub fn new(
         name: impl Into<String>,
         kind: &'static str,
@@ -35,7 +34,6 @@ impl Column {
 
 impl Column {
     /// A column whose header says everything.
-    #[must_use]
     pub fn plain(name: impl Into<String>) -> Self {
         Column::new(name, "text", "", "")
     }
@@ -52,7 +50,6 @@ pub struct Table {
 
 impl Table {
     /// An empty table with columns whose headers say everything.
-    #[must_use]
     pub fn plain(headers: &[&str]) -> Self {
         Table {
             columns: headers.iter().copied().map(Column::plain).collect(),
@@ -62,7 +59,6 @@ impl Table {
 
     /// The table as CSV: one header line, `\n` at line ends, UTF-8. Text that a spreadsheet would compute is marked as text
     /// (see [`harmless`]).
-    #[must_use]
     pub fn csv(&self) -> Vec<u8> {
         let header: Vec<&str> = self
             .columns
@@ -79,7 +75,6 @@ impl Table {
     }
 
     /// The codebook as CSV: one line a column.
-    #[must_use]
     pub fn codebook(&self) -> Vec<u8> {
         let header = vec!["column", "type", "unit", "meaning"];
         let columns = self.columns.iter();

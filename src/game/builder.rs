@@ -62,7 +62,6 @@ pub enum BuildError {
 
 impl GameBuilder {
     /// Starts a game with this many options for each issue.
-    #[must_use]
     pub fn new(sizes: &[u16]) -> Self {
         let empty = sizes.is_empty() || sizes.contains(&0);
         GameBuilder {
@@ -82,7 +81,6 @@ impl GameBuilder {
 
     /// Adds a party with its payoffs in units of [`Points`], one list an issue, one number an option. Its no-deal value
     /// is 0 until [`no_deal`](Self::no_deal) says otherwise.
-    #[must_use]
     pub fn party(mut self, name: &str, role: Role, payoffs: &[&[i64]]) -> Self {
         let fits = payoffs.len() == self.sizes.len()
             && payoffs
@@ -113,7 +111,6 @@ impl GameBuilder {
     }
 
     /// Sets a party's worth without a deal: on day one, and added each round.
-    #[must_use]
     pub fn no_deal(mut self, party: PartyId, base: Points, change: Points) -> Self {
         if self.knows(party) {
             self.no_deal[party.index()] = Some(NoDealPath::new(base, change));
@@ -122,7 +119,6 @@ impl GameBuilder {
     }
 
     /// Sets how a party values time.
-    #[must_use]
     pub fn delay(mut self, party: PartyId, delay: Delay) -> Self {
         if self.knows(party) {
             self.parties[party.index()].delay = delay;
@@ -131,7 +127,6 @@ impl GameBuilder {
     }
 
     /// Draws a red line.
-    #[must_use]
     pub fn never(mut self, party: PartyId, issue: IssueId, option: OptionId) -> Self {
         if self.knows(party) && self.knows_option(issue, option) {
             let before: usize = self.sizes[..issue.index()]
@@ -144,7 +139,6 @@ impl GameBuilder {
     }
 
     /// Adds points for a party where a condition holds.
-    #[must_use]
     pub fn link(mut self, party: PartyId, when: &scenario::Condition, change: Points) -> Self {
         if self.knows(party) && self.knows_condition(when) {
             self.links.push(Link {
@@ -157,7 +151,6 @@ impl GameBuilder {
     }
 
     /// Forbids deals where `when` holds and `then`, if given, does not.
-    #[must_use]
     pub fn rule(mut self, when: &scenario::Condition, then: Option<&scenario::Condition>) -> Self {
         if self.knows_condition(when) && then.is_none_or(|then| self.knows_condition(then)) {
             let id = format!("rule-{}", self.rules.len() + 1);
@@ -172,7 +165,6 @@ impl GameBuilder {
     }
 
     /// Adds a body that must ratify deals that meet `only_if`.
-    #[must_use]
     pub fn ratifier(mut self, party: PartyId, only_if: &scenario::Condition, votes: Votes) -> Self {
         if self.knows(party) && self.knows_condition(only_if) {
             let only_if = Condition::compile(only_if);
@@ -189,7 +181,6 @@ impl GameBuilder {
     }
 
     /// Gives a party a veto in the last ratifier that was added.
-    #[must_use]
     pub fn veto_in_ratifier(mut self, party: PartyId) -> Self {
         if self.knows(party)
             && let Some(body) = self.ratifiers.last_mut()
@@ -202,14 +193,12 @@ impl GameBuilder {
     }
 
     /// Lets so many signatories agree for all: those who are outvoted must live with the deal.
-    #[must_use]
     pub fn binding_quota(mut self, signatories: u32) -> Self {
         self.binding_quota = Some(signatories);
         self
     }
 
     /// Makes a signatory's yes needed whatever quota there is.
-    #[must_use]
     pub fn veto(mut self, party: PartyId) -> Self {
         if self.knows(party) {
             self.parties[party.index()].veto = true;
@@ -218,7 +207,6 @@ impl GameBuilder {
     }
 
     /// Sets the unit in which payoffs are given; 10⁻⁹ of a point unless said otherwise.
-    #[must_use]
     pub fn unit(mut self, unit: Unit) -> Self {
         self.unit = unit;
         for body in &mut self.ratifiers {
@@ -229,7 +217,6 @@ impl GameBuilder {
     }
 
     /// Sets the last round (at least 1).
-    #[must_use]
     pub fn rounds(mut self, rounds: u32) -> Self {
         self.rounds = rounds.max(1);
         self

@@ -23,7 +23,6 @@ impl Claim {
     ];
 
     /// The word for it, the same in files, tables and on screen.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Claim::Possible => "possible",

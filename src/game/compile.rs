@@ -9,13 +9,11 @@ use crate::scenario::{Law, NoDealBase, OptionId, PartyId, Protocol, Scenario};
 use std::sync::Arc;
 
 /// Compiles a scenario with the numbers of its file, in the unit in which they are whole.
-#[must_use]
 pub fn compile(scenario: &Scenario) -> Game {
     compile_as(scenario, Precision::of(scenario))
 }
 
 /// Compiles a scenario in the unit of another one: numbers that are not whole in it are rounded once.
-#[must_use]
 pub fn compile_in(scenario: &Scenario, unit: Unit) -> Game {
     compile_as(scenario, Precision::exact(unit))
 }
@@ -95,7 +93,6 @@ fn compile_as(scenario: &Scenario, precision: Precision) -> Game {
 impl Game {
     /// Compiles the same scenario with other numbers, sharing everything that these do not change. Numbers that are those of
     /// the file stay exact; others are rounded once.
-    #[must_use]
     pub fn with_values(&self, scenario: &Scenario, values: &Values) -> Game {
         let frame = &self.frame;
         let unit = self.unit();

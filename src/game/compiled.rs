@@ -43,32 +43,27 @@ pub struct Link {
 
 impl Game {
     /// What the numbers hang on.
-    #[must_use]
     pub fn frame(&self) -> &Frame {
         &self.frame
     }
 
     /// The unit of its [`Points`].
-    #[must_use]
     pub fn unit(&self) -> Unit {
         self.frame.precision.unit
     }
 
     /// A number of its points as people read it: one decimal by default.
-    #[must_use]
     pub fn show(&self, points: Points) -> Shown {
         self.unit().show(points)
     }
 
     /// Its points as a number for formulas, tables and charts.
-    #[must_use]
     pub fn real(&self, points: Points) -> f64 {
         self.unit().of(points)
     }
 
     /// By how much at most a worth, less what it is compared with, is off because numbers of the file have no common denominator
     /// that fits 64 bits and were each rounded once; `None`: not at all. Numbers that are drawn are rounded once in either case.
-    #[must_use]
     pub fn slack(&self) -> Option<Points> {
         self.frame.precision.slack
     }
@@ -89,7 +84,6 @@ impl Game {
     }
 
     /// The parties that propose and must sign, in file order.
-    #[must_use]
     pub fn signatories(&self) -> &[PartyId] {
         &self.frame.signatories
     }
@@ -101,19 +95,16 @@ impl Game {
     }
 
     /// The role of a party.
-    #[must_use]
     pub fn role(&self, party: PartyId) -> Role {
         self.frame.parties[party.index()].role
     }
 
     /// The number of options of each issue.
-    #[must_use]
     pub fn sizes(&self) -> &[u16] {
         &self.frame.sizes
     }
 
     /// The number of texts that can be written, before any gate; `None` if it does not fit a `u64`.
-    #[must_use]
     pub fn space_size(&self) -> Option<u64> {
         self.frame
             .sizes
@@ -122,7 +113,6 @@ impl Game {
     }
 
     /// What the whole deal is worth to a party, undiscounted.
-    #[must_use]
     pub fn worth(&self, party: PartyId, deal: &[OptionId]) -> Points {
         let own: Points = self
             .issue_ids()
@@ -136,7 +126,6 @@ impl Game {
     }
 
     /// What the whole deal is worth to every party, in file order.
-    #[must_use]
     pub fn worths(&self, deal: &[OptionId]) -> Vec<Points> {
         self.party_ids()
             .map(|party| self.worth(party, deal))
@@ -144,20 +133,17 @@ impl Game {
     }
 
     /// What one option adds to a party's worth, before links.
-    #[must_use]
     pub fn payoff(&self, party: PartyId, issue: IssueId, option: OptionId) -> Points {
         self.payoffs[self.slot(party, issue) + option.index()]
     }
 
     /// What each option of an issue adds to a party's worth, in file order.
-    #[must_use]
     pub fn payoffs(&self, party: PartyId, issue: IssueId) -> &[Points] {
         let from = self.slot(party, issue);
         &self.payoffs[from..from + usize::from(self.frame.sizes[issue.index()])]
     }
 
     /// A party's own score of an option, unweighted: 0-100 points in scenarios.
-    #[must_use]
     pub fn score(&self, party: PartyId, issue: IssueId, option: OptionId) -> Points {
         self.scores[self.slot(party, issue) + option.index()]
     }
@@ -167,7 +153,6 @@ impl Game {
     ///
     /// # Panics
     /// If there is not one payoff for every option.
-    #[must_use]
     pub fn wanting(&self, party: PartyId, payoffs: &[Points]) -> Game {
         let mut game = self.clone();
         let first = party.index() * self.frame.slots;
@@ -181,7 +166,6 @@ impl Game {
 
     /// What a party's row of weights gives to each issue, in file order, not scaled; as drawn in a drawn run. Where payoffs were
     /// given instead ([`GameBuilder`](super::GameBuilder)), the range of the party's payoffs over all options of the issue.
-    #[must_use]
     pub fn issue_weights(&self, party: PartyId) -> &[f64] {
         let issues = self.frame.sizes.len();
         &self.weights[party.index() * issues..][..issues]
@@ -193,7 +177,6 @@ impl Game {
 
     /// The same game after events: `moved` holds, for each party, what they had added to its no-deal value by each round,
     /// from round 0 (see [`NoDealPath::moved_by`]).
-    #[must_use]
     pub fn moved_by(&self, moved: Vec<Vec<Points>>) -> Game {
         let mut game = self.clone();
         for (path, moved) in game.no_deal.iter_mut().zip(moved) {
@@ -203,7 +186,6 @@ impl Game {
     }
 
     /// The same game with gates that each ask for so much more worth, or less below 0: walk-aways, consents and bodies.
-    #[must_use]
     pub fn asking(&self, more: Points) -> Game {
         let mut game = self.clone();
         for path in game.no_deal.iter_mut().flatten() {
@@ -218,50 +200,42 @@ impl Game {
     }
 
     /// What a party has without a deal over the rounds; `None` for one that states nothing.
-    #[must_use]
     pub fn no_deal(&self, party: PartyId) -> Option<&NoDealPath> {
         self.no_deal[party.index()].as_ref()
     }
 
     /// What a party has without a deal in `round`.
-    #[must_use]
     pub fn no_deal_at(&self, party: PartyId, round: u32) -> Option<Points> {
         self.no_deal(party).map(|path| path.at(round))
     }
 
     /// Whether no walk-away value ever rises, so that a deal that passes in one round passes in every later one.
-    #[must_use]
     pub fn only_softens(&self) -> bool {
         self.no_deal.iter().flatten().all(NoDealPath::never_rises)
     }
 
     /// The links, in file order.
-    #[must_use]
     pub fn links(&self) -> &[Link] {
         &self.links
     }
 
     /// The rules, in file order.
-    #[must_use]
     pub fn rules(&self) -> &[RuleFrame] {
         &self.frame.rules
     }
 
     /// The ratifiers, in file order.
-    #[must_use]
     pub fn ratifiers(&self) -> &[Ratifier] {
         &self.ratifiers
     }
 
     /// Whether an option crosses a red line of this party.
-    #[must_use]
     pub fn crosses(&self, party: PartyId, issue: IssueId, option: OptionId) -> bool {
         let never = &self.frame.parties[party.index()].never;
         never[self.frame.first_slot[issue.index()] + option.index()]
     }
 
     /// Whether the deal crosses no red line of this party.
-    #[must_use]
     pub fn inside_own_red_lines(&self, party: PartyId, deal: &[OptionId]) -> bool {
         self.issue_ids()
             .all(|issue| !self.crosses(party, issue, deal[issue.index()]))

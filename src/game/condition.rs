@@ -20,7 +20,6 @@ const FEW_WORDS: usize = 4;
 
 impl OptionSet {
     /// The set of these options.
-    #[must_use]
     pub fn of(options: &[OptionId]) -> Self {
         let words = options
             .iter()
@@ -41,7 +40,6 @@ impl OptionSet {
     }
 
     /// Whether the option is in the set.
-    #[must_use]
     pub fn contains(&self, option: OptionId) -> bool {
         match &self.0 {
             Members::Bits(bits) => {
@@ -61,7 +59,6 @@ pub struct Condition {
 
 impl Condition {
     /// Compiles what the scenario says.
-    #[must_use]
     pub fn compile(condition: &scenario::Condition) -> Self {
         let terms = condition
             .0
@@ -73,7 +70,6 @@ impl Condition {
     }
 
     /// Whether a whole deal meets the condition.
-    #[must_use]
     pub fn holds(&self, deal: &[OptionId]) -> bool {
         self.terms
             .iter()
@@ -91,7 +87,6 @@ impl Condition {
     }
 
     /// The number of leading issues after which the condition is decided: 0 for the empty one.
-    #[must_use]
     pub fn decided_after(&self) -> usize {
         self.terms
             .iter()
@@ -101,7 +96,6 @@ impl Condition {
     }
 
     /// Whether it always holds because it names no issue.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }

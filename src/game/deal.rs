@@ -15,13 +15,11 @@ pub struct DealId(pub u64);
 
 impl Deal {
     /// A deal from its options, one an issue.
-    #[must_use]
     pub fn new(options: impl Into<Box<[OptionId]>>) -> Self {
         Deal(options.into())
     }
 
     /// The number of this deal among deals with `sizes` options an issue.
-    #[must_use]
     pub fn id(&self, sizes: &[u16]) -> DealId {
         number(&self.0, sizes)
     }
@@ -29,7 +27,6 @@ impl Deal {
 
 impl DealId {
     /// The deal behind the number, with `sizes` options an issue.
-    #[must_use]
     pub fn deal(self, sizes: &[u16]) -> Deal {
         let mut rest = self.0;
         let mut options = vec![OptionId(0); sizes.len()];

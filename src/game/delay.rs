@@ -35,7 +35,6 @@ pub(super) static ABOUT: About = About {
 
 impl Game {
     /// What `worth` in `round` is worth to the party on day one.
-    #[must_use]
     pub fn present_worth(&self, party: PartyId, worth: Points, round: u32) -> Points {
         match self.frame().parties[party.index()].delay {
             Delay::Patience(factor) => {

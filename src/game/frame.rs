@@ -65,7 +65,6 @@ pub struct IssueFrame {
 
 impl IssueFrame {
     /// An option as people read it: on screens, charts and sheets. Its name stands in [`IssueFrame::options`].
-    #[must_use]
     pub fn option_title(&self, option: OptionId) -> &str {
         let titles = if self.titles.is_empty() {
             &self.options
@@ -94,25 +93,21 @@ pub struct RuleFrame {
 
 impl RuleFrame {
     /// Whether a whole deal obeys the rule.
-    #[must_use]
     pub fn allows(&self, deal: &[OptionId]) -> bool {
         !self.when.holds(deal) || self.then.as_ref().is_some_and(|then| then.holds(deal))
     }
 
     /// Where the rule applies.
-    #[must_use]
     pub fn when(&self) -> &Condition {
         &self.when
     }
 
     /// What must hold there; `None`: nothing helps.
-    #[must_use]
     pub fn then(&self) -> Option<&Condition> {
         self.then.as_ref()
     }
 
     /// The number of leading issues after which the rule is decided.
-    #[must_use]
     pub fn decided_after(&self) -> usize {
         let then = self.then.as_ref().map_or(0, Condition::decided_after);
         self.when.decided_after().max(then)
@@ -164,7 +159,6 @@ impl Frame {
     }
 
     /// The name of a party for people.
-    #[must_use]
     pub fn party_name(&self, party: PartyId) -> &str {
         &self.parties[party.index()].name
     }

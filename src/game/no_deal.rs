@@ -64,7 +64,6 @@ pub struct NoDealPath {
 
 impl NoDealPath {
     /// Worth `base` on day one and `change` more each round.
-    #[must_use]
     pub fn new(base: Points, change: Points) -> Self {
         NoDealPath {
             base,
@@ -74,7 +73,6 @@ impl NoDealPath {
     }
 
     /// The same path with what events had added by each round, from round 0; the last entry holds on.
-    #[must_use]
     pub fn moved_by(&self, moved: impl Into<Arc<[Points]>>) -> Self {
         NoDealPath {
             moved: moved.into(),
@@ -83,20 +81,17 @@ impl NoDealPath {
     }
 
     /// Its worth in `round`; 0 is day one, before anyone speaks.
-    #[must_use]
     pub fn at(&self, round: u32) -> Points {
         let events = self.moved.get(round as usize).or(self.moved.last());
         Points(self.base.0 + self.change.0 * i64::from(round)) + events.copied().unwrap_or_default()
     }
 
     /// Whether it moves by its drift alone.
-    #[must_use]
     pub fn is_straight(&self) -> bool {
         self.moved.is_empty()
     }
 
     /// Whether it never rises, so that what passes in one round passes in every later one.
-    #[must_use]
     pub fn never_rises(&self) -> bool {
         let steps =
             || (1..self.moved.len() as u32).map(|round| self.at(round) - self.at(round - 1));

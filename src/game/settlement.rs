@@ -44,7 +44,6 @@ pub struct Settlement {
 
 impl Settlement {
     /// Holds the gates of its round against how the talks ended.
-    #[must_use]
     pub fn judge(game: &Game, ending: Ending) -> Self {
         let without = |party| {
             game.no_deal_at(party, game.frame().rounds)
@@ -78,7 +77,6 @@ impl Settlement {
     }
 
     /// The agreed text and its round.
-    #[must_use]
     pub fn handshake(&self) -> Option<(&Deal, u32)> {
         match &self.ending {
             Ending::Handshake { deal, round } => Some((deal, *round)),
@@ -88,7 +86,6 @@ impl Settlement {
 
     /// Whether a claim about the talks holds. [`Claim::Possible`] is a question to the space of deals: it is answered
     /// here only where the outcome settles it.
-    #[must_use]
     pub fn holds(&self, claim: Claim) -> bool {
         let agreed = self.handshake().is_some();
         match claim {

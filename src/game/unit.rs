@@ -22,32 +22,27 @@ impl Unit {
     pub const BILLIONTH: Unit = Unit(1_000_000_000);
 
     /// So many units a point; below 1 counts as 1.
-    #[must_use]
     pub const fn per_point(units: i64) -> Self {
         Unit(if units < 1 { 1 } else { units })
     }
 
     /// How many units make one point, ≥ 1.
-    #[must_use]
     pub const fn size(self) -> i64 {
         self.0
     }
 
     /// One point.
-    #[must_use]
     pub const fn one(self) -> Points {
         Points(self.0)
     }
 
     /// So many whole points.
-    #[must_use]
     pub const fn whole(self, points: i64) -> Points {
         Points(self.0.saturating_mul(points))
     }
 
     /// From points as they are computed or drawn, rounded half away from zero to whole units. What is too large saturates at
     /// [`Points::LOWEST`] and its opposite.
-    #[must_use]
     pub fn points(self, points: f64) -> Points {
         let end = Points::LOWEST.0 as f64;
         let units = (points * self.0 as f64).clamp(end, -end);
@@ -58,14 +53,12 @@ impl Unit {
     }
 
     /// A number that a file gives: the decimal itself where that is a whole number of units, else rounded to the nearest.
-    #[must_use]
     pub fn given(self, number: f64) -> Points {
         let exact = Fraction::decimal(number).and_then(|decimal| self.exactly(decimal));
         exact.unwrap_or_else(|| self.points(number))
     }
 
     /// A fraction of a point; `None` where that is no whole number of units, or too large.
-    #[must_use]
     pub fn exactly(self, fraction: Fraction) -> Option<Points> {
         self.ratio(fraction.over, fraction.under).or_else(|| {
             let fraction = fraction.reduced();
@@ -74,7 +67,6 @@ impl Unit {
     }
 
     /// The fraction over/under of a point; `None` where that is no whole number of units, or too large.
-    #[must_use]
     pub fn ratio(self, over: i128, under: i128) -> Option<Points> {
         let units = over.checked_mul(i128::from(self.0))?;
         if under == 0 || units % under != 0 {
@@ -84,13 +76,11 @@ impl Unit {
     }
 
     /// In points, for people and for formulas on reals: the nearest double.
-    #[must_use]
     pub fn of(self, points: Points) -> f64 {
         self.of_sum(i128::from(points.0))
     }
 
     /// In points, of a sum of many: the nearest double.
-    #[must_use]
     pub fn of_sum(self, units: i128) -> f64 {
         const EXACT: u128 = 1 << 53;
         let (size, whole) = (self.0.unsigned_abs(), units.unsigned_abs());
@@ -107,13 +97,11 @@ impl Unit {
     }
 
     /// A number of points as people read it: one decimal by default, `{:.3}` for more.
-    #[must_use]
     pub const fn show(self, points: Points) -> Shown {
         Shown { points, unit: self }
     }
 
     /// How far a worth in this unit lies above one in another, in points.
-    #[must_use]
     pub fn above(self, here: Points, other: Unit, there: Points) -> f64 {
         if self == other {
             return self.of(here - there);

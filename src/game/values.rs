@@ -16,7 +16,6 @@ pub struct Values {
 
 impl Values {
     /// The numbers of the file.
-    #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
         let parties = 0..scenario.parties.len();
         Values {

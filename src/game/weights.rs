@@ -22,7 +22,6 @@ pub struct Weights {
 impl Weights {
     /// The ranges of a party's payoffs over the options that no party's red line crosses; 0 where one option or none is
     /// left.
-    #[must_use]
     pub fn of(game: &Game, party: PartyId) -> Self {
         let ranges = game.issue_ids().map(|issue| {
             let payoffs = || {
@@ -38,7 +37,6 @@ impl Weights {
     }
 
     /// From ranges, or from points that a party has given to the issues; below 0 counts as 0.
-    #[must_use]
     pub fn from_ranges(ranges: &[Points]) -> Self {
         Weights {
             ranges: ranges.iter().map(|&r| r.max(Points::ZERO)).collect(),
@@ -46,13 +44,11 @@ impl Weights {
     }
 
     /// The range of each issue.
-    #[must_use]
     pub fn ranges(&self) -> &[Points] {
         &self.ranges
     }
 
     /// The share of each issue in the sum of ranges; `None` if nothing is at stake for the party.
-    #[must_use]
     pub fn shares(&self) -> Option<Vec<f64>> {
         let sum: i128 = self.ranges.iter().map(|r| i128::from(r.0)).sum();
         (sum > 0).then(|| {
@@ -70,7 +66,6 @@ impl Weights {
     /// assert_eq!(a.logrolling(&b), Some(0.5));
     /// assert_eq!(a.tension(&b), Some(0.6));
     /// ```
-    #[must_use]
     pub fn logrolling(&self, other: &Weights) -> Option<f64> {
         let (own, other) = (self.shares()?, other.shares()?);
         let higher = own.iter().zip(&other).map(|(a, b)| a.max(*b));
@@ -78,7 +73,6 @@ impl Weights {
     }
 
     /// The tension of two parties, 0 to 1; `None` if nothing is at stake for one of them.
-    #[must_use]
     pub fn tension(&self, other: &Weights) -> Option<f64> {
         let (own, other) = (self.shares()?, other.shares()?);
         let product = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();

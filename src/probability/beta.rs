@@ -44,7 +44,6 @@ impl Beta {
 }
 
 /// The value between 0 and 1 that a beta variable exceeds with chance 1 − p. `p` in 0-1, `a` and `b` above 0.
-#[must_use]
 pub fn beta_quantile(a: f64, b: f64, p: f64) -> f64 {
     if p <= 0.0 {
         return 0.0;

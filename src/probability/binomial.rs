@@ -4,7 +4,6 @@
 ///
 /// Summed from the largest term outwards by the ratio of neighbours, so that neither 450 seats nor a chance of 1e-12
 /// loses digits. Time O(n).
-#[must_use]
 pub fn binomial_tail(n: u32, k: u32, p: f64) -> f64 {
     if k == 0 {
         return 1.0;

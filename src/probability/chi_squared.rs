@@ -13,7 +13,6 @@ use super::normal_cdf;
 const EXACT: u64 = 1000;
 
 /// The chance that a chi-squared variable with so many degrees of freedom is at least `x`; 1 without any, or for `x` ≤ 0.
-#[must_use]
 pub fn chi_squared_tail(x: f64, freedom: u64) -> f64 {
     if freedom == 0 || x <= 0.0 {
         return 1.0;

@@ -7,7 +7,6 @@
 //! Statistics* 6(2), 65-70.
 
 /// The adjusted p-values, in the order of the given ones (each 0-1).
-#[must_use]
 pub fn holm(p_values: &[f64]) -> Vec<f64> {
     let mut order: Vec<usize> = (0..p_values.len()).collect();
     order.sort_by(|&a, &b| p_values[a].total_cmp(&p_values[b]).then(a.cmp(&b)));

@@ -8,7 +8,6 @@
 use super::binomial_tail;
 
 /// The two-sided p-value if `gained` runs turned from no to yes and `lost` from yes to no; 1 if none turned.
-#[must_use]
 pub fn mcnemar(gained: u64, lost: u64) -> f64 {
     let turned = u32::try_from(gained + lost).unwrap_or(u32::MAX);
     let more = u32::try_from(gained.max(lost)).unwrap_or(u32::MAX);

@@ -5,13 +5,11 @@
 //! relative accuracy about 1e-16.
 
 /// Φ(z): the chance that a standard normal variable is at most `z`. In 0-1; `z` may be infinite.
-#[must_use]
 pub fn normal_cdf(z: f64) -> f64 {
     0.5 * libm::erfc(-z * std::f64::consts::FRAC_1_SQRT_2)
 }
 
 /// Φ⁻¹(p): the value that a standard normal variable exceeds with chance 1 − p. `p` in 0-1; −∞ at 0 and +∞ at 1.
-#[must_use]
 pub fn normal_quantile(p: f64) -> f64 {
     let q = p - 0.5;
     if q.abs() <= 0.425 {

@@ -13,7 +13,6 @@ use super::wilson::{Interval, Z};
 
 /// The 95% interval of the difference (new share − old share), if `gained` of `runs` turned from no to yes and `lost`
 /// from yes to no. With no runs at all it is −1 to 1: nothing is known.
-#[must_use]
 pub fn paired_difference(gained: u64, lost: u64, runs: u64) -> Interval {
     if runs == 0 {
         return Interval {

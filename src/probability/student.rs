@@ -11,7 +11,6 @@ use super::wilson::Z;
 const SUMMED: u64 = 200;
 
 /// The t that a variable of Student's distribution exceeds with chance 2.5%; infinite without a degree of freedom.
-#[must_use]
 pub fn student_t(freedom: u64) -> f64 {
     match freedom {
         0 => f64::INFINITY,

@@ -6,7 +6,6 @@
 //! **Source.** S. Kotz & J. R. van Dorp (2004), *Beyond Beta*, World Scientific, chapter 1. doi:10.1142/5720
 
 /// The value that a triangular variable of lowest, likeliest and highest value exceeds with chance 1 − p. `p` in 0-1.
-#[must_use]
 pub fn triangular_quantile([lowest, likeliest, highest]: [f64; 3], p: f64) -> f64 {
     let width = highest - lowest;
     if p * width <= likeliest - lowest {

@@ -16,14 +16,12 @@ pub struct Interval {
 pub(super) const Z: f64 = 1.959_963_984_540_054;
 
 /// The 95% Wilson interval of `hits` among `runs`. With no runs at all it is 0-1: nothing is known.
-#[must_use]
 pub fn wilson(hits: u64, runs: u64) -> Interval {
     wilson_share(hits as f64 / runs as f64, runs as f64)
 }
 
 /// The same for a share, 0-1, that is known as well as one of `runs` independent runs would be, which need not be a whole
 /// number.
-#[must_use]
 pub fn wilson_share(share: f64, runs: f64) -> Interval {
     if runs <= 0.0 {
         return Interval {

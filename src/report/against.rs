@@ -10,7 +10,6 @@ use crate::game::Claim;
 use crate::trials::Pairs;
 
 /// Another negotiation and what changes.
-#[must_use]
 pub fn against(new: RunReport, change: &Change<'_, '_>, pairs: Option<&[Pairs]>) -> AgainstReport {
     AgainstReport {
         run: Box::new(new),
@@ -61,7 +60,6 @@ fn changes(change: &Change<'_, '_>, pairs: Option<&[Pairs]>) -> ChangeReport {
 }
 
 /// Old → new as a table, one row a thing that is compared.
-#[must_use]
 pub fn against_table(change: &Change<'_, '_>, pairs: Option<&[Pairs]>) -> Table {
     let columns = vec![
         Column::new(

@@ -155,7 +155,6 @@ pub struct RoleReport {
 }
 
 /// The document of one class.
-#[must_use]
 pub fn class(class: &Class<'_>, from: &Provenance, deals: (&str, &str)) -> ClassReport {
     let tally = class.tally();
     let (deals_file, deals_hash) = deals;

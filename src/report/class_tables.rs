@@ -7,7 +7,6 @@ use crate::game::{Deal, Points};
 use crate::scenario::IssueId;
 
 /// Every group as a row, in the order of the table that was read.
-#[must_use]
 pub fn groups_table(class: &Class<'_>) -> Table {
     let unit = &class.scenario.time.unit;
     let mut columns = vec![
@@ -128,7 +127,6 @@ fn row(class: &Class<'_>, group: &Group) -> Vec<String> {
 }
 
 /// What would have been better, one row a deal; groups with the same deal and the same improvement are in one row.
-#[must_use]
 pub fn improvements_table(class: &Class<'_>) -> Table {
     let mut columns = vec![
         Column::new(

@@ -6,7 +6,6 @@ use crate::files::{Column, Table};
 use crate::space::DealCount;
 
 /// Every table that there is something for, with its name.
-#[must_use]
 pub fn explain_tables(explained: &Explanation<'_>) -> Vec<(&'static str, Table)> {
     let names = Names {
         scenario: explained.scenario,

@@ -16,7 +16,6 @@ pub struct MissingReport {
 
 impl MissingReport {
     /// These shards of so many.
-    #[must_use]
     pub fn new(of: u64, missing: Vec<u64>) -> Self {
         MissingReport {
             format: "zopa.missing/1",

@@ -76,7 +76,6 @@ pub use tournament_tables::{pairings_table, standings_table};
 pub use trace::{RoundReport, rounds, trace_table};
 
 /// A document as pretty-printed JSON with a line end.
-#[must_use]
 pub fn json(document: &impl serde::Serialize) -> String {
     let text = serde_json::to_string_pretty(document).expect("results are trees of plain values");
     let mut text = spelt_out(&text);

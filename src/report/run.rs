@@ -209,7 +209,6 @@ pub struct RatifierOutcome {
 }
 
 /// The document of one negotiation.
-#[must_use]
 pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -> RunReport {
     let text = account.text.as_ref();
     let gates = |gates: &mut dyn Iterator<Item = crate::game::Gate>| {

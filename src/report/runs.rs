@@ -87,7 +87,6 @@ pub struct Stopper {
 }
 
 /// The tally of many runs as a document.
-#[must_use]
 pub fn runs(scenario: &Scenario, game: &Game, tally: &Tally) -> RunsReport {
     let frame = game.frame();
     let name = |gate: Gate| match gate {
@@ -157,7 +156,6 @@ pub fn runs(scenario: &Scenario, game: &Game, tally: &Tally) -> RunsReport {
 }
 
 /// Every run as a row.
-#[must_use]
 pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
     let frame = game.frame();
     let yes_no = |name: &str, meaning: &str| Column::new(name, "yes/no", "1 or 0", meaning);

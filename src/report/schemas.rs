@@ -30,7 +30,6 @@ pub const SCHEMAS: [&str; 10] = [
 /// let schema = zopa::report::schema("run").expect("there are results of run");
 /// assert_eq!(schema["properties"]["handshake"]["type"], "boolean");
 /// ```
-#[must_use]
 pub fn schema(name: &str) -> Option<Value> {
     Some(match name {
         "run" => of::<RunReport>(),

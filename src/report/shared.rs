@@ -36,7 +36,6 @@ pub struct ScenarioReport {
 
 impl ScenarioReport {
     /// From a scenario and its provenance.
-    #[must_use]
     pub fn new(scenario: &Scenario, from: &Provenance) -> Self {
         ScenarioReport {
             name: scenario.about.name.clone(),
@@ -69,7 +68,6 @@ pub struct PrecisionReport {
 
 impl PrecisionReport {
     /// Of a game, with what its gates say in `round`.
-    #[must_use]
     pub fn new(game: &Game, round: u32) -> Self {
         let rounded = Rounded::of(game, round);
         let passing = rounded
@@ -99,14 +97,12 @@ pub struct GateReport {
 
 impl GateReport {
     /// A gate that the account's text fails.
-    #[must_use]
     pub fn new(account: &Account<'_>, gate: Gate, text: &[OptionId]) -> Self {
         let why = account.why(gate, text);
         GateReport::of(account.scenario, &account.game, gate, why)
     }
 
     /// A gate of a game that some text fails for this reason.
-    #[must_use]
     pub fn of(scenario: &Scenario, game: &Game, gate: Gate, why: String) -> Self {
         let frame = game.frame();
         let of = match gate {

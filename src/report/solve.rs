@@ -205,7 +205,6 @@ pub(super) fn most_told(game: &Game) -> usize {
 const MOST_POINTS: usize = 100_000;
 
 /// The document of a solved game.
-#[must_use]
 pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
     let (game, round) = (solved.game, solved.round);
     let answers = solved.answers.iter().map(|(about, answer)| {

@@ -6,7 +6,6 @@ use crate::game::{Deal, Within};
 
 /// What each solution chooses: the first text of those that are exactly as good, lotteries with a row a ticket, then the
 /// drafts of the file.
-#[must_use]
 pub fn solutions_table(solved: &Solved<'_>) -> Table {
     let mut columns = vec![
         Column::new(
@@ -84,7 +83,6 @@ pub fn solutions_table(solved: &Solved<'_>) -> Table {
 }
 
 /// The Pareto frontier of the deals, by falling worth to the first player; the lowest text of each point.
-#[must_use]
 pub fn frontier_table(solved: &Solved<'_>) -> Table {
     let mut columns = vec![Column::new(
         "texts",

@@ -332,7 +332,6 @@ pub struct SurpriseReport {
 }
 
 /// The document of a sweep. `typed` is the scenario as it is typed in commands.
-#[must_use]
 pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepReport {
     let task = outcome.task;
     let plan = &outcome.played.plan;
@@ -538,7 +537,6 @@ fn axis_of(outcome: &Outcome<'_>, found: &Surprise) -> String {
 }
 
 /// The command that plays two neighbours again, run by run with the same luck: old → new. Empty where no single command does.
-#[must_use]
 pub fn replay(outcome: &Outcome<'_>, found: &Surprise, typed: &str) -> String {
     let cells = outcome.task.cells();
     let (from, to) = (cells.cell(found.from), cells.cell(found.to));
@@ -571,7 +569,6 @@ pub fn replay(outcome: &Outcome<'_>, found: &Surprise, typed: &str) -> String {
 }
 
 /// Where rows come from, for the metadata of Parquet files.
-#[must_use]
 pub fn sweep_provenance(outcome: &Outcome<'_>, from: &Provenance) -> Vec<(String, String)> {
     let plan = &outcome.played.plan;
     let entry = |key: &str, value: String| (format!("zopa.{key}"), value);

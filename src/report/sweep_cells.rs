@@ -31,7 +31,6 @@ struct Told {
 ///
 /// # Panics
 /// Never: columns have names of their own.
-#[must_use]
 pub fn sweep_cells<'t>(task: &'t Task, summary: &'t Summary) -> CellTable<'t> {
     let scenario = task.scenario();
     let player: Player<'_> = task.player();
@@ -117,13 +116,11 @@ pub fn sweep_cells<'t>(task: &'t Task, summary: &'t Summary) -> CellTable<'t> {
 
 impl CellTable<'_> {
     /// Its columns.
-    #[must_use]
     pub fn columns(&self) -> &Columns {
         &self.columns
     }
 
     /// The row of a cell.
-    #[must_use]
     pub fn row(&self, tally: &CellTally) -> Vec<Value> {
         let word =
             |place: Option<usize>| place.map_or(Value::Missing, |place| Value::Word(place as u32));

@@ -5,7 +5,6 @@ use crate::files::{Column, Table};
 use crate::sweep::{Outcome, what_is_set};
 
 /// The findings of a document that are tables, by name: boundary, surprises, curves, effects, explained, indices, moves, regions.
-#[must_use]
 pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'static str, Table)> {
     let mut tables = Vec::new();
     let number = |x: Option<f64>| x.map(|x| x.to_string()).unwrap_or_default();

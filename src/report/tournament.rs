@@ -189,7 +189,6 @@ impl From<Gaps> for GapsReport {
 }
 
 /// The document of one tournament.
-#[must_use]
 pub fn tournament(scenario: &Scenario, from: &Provenance, results: &Results) -> TournamentReport {
     let id = |seat: usize| scenario.parties[results.players[seat].index()].id.clone();
     let name = |entrant: usize| results.entrants[entrant].clone();

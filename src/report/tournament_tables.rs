@@ -9,7 +9,6 @@ const UTILITY: &str = "worth at the end of the talks: of the agreed text, ratifi
 const GAIN: &str = "what the agreed text gives over no deal in its round; 0 without a handshake";
 
 /// Every tactic as a row, the best first.
-#[must_use]
 pub fn standings_table(scenario: &Scenario, results: &Results) -> Table {
     let mut columns = vec![
         Column::new(
@@ -41,7 +40,6 @@ pub fn standings_table(scenario: &Scenario, results: &Results) -> Table {
 }
 
 /// Every pairing as a row.
-#[must_use]
 pub fn pairings_table(scenario: &Scenario, results: &Results) -> Table {
     let seats: Vec<_> = results
         .players

@@ -103,7 +103,6 @@ pub struct MoveReport {
 }
 
 /// The rounds of an account.
-#[must_use]
 pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
     let game = &account.game;
     let id = |party: crate::scenario::PartyId| game.frame().parties[party.index()].id.clone();
@@ -247,7 +246,6 @@ fn why(account: &Account<'_>, said: &Move) -> Option<String> {
 }
 
 /// The trace as a table, one row a move.
-#[must_use]
 pub fn trace_table(account: &Account<'_>) -> Table {
     let frame = account.game.frame();
     let unit = &account.scenario.time.unit;

@@ -59,7 +59,6 @@ pub enum AgreementRule {
 
 impl AgreementRule {
     /// Its word in a scenario file.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             AgreementRule::Everything => "nothing-agreed-until-everything",

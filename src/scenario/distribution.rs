@@ -54,7 +54,6 @@ pub enum Distribution {
 
 impl Distribution {
     /// The distribution of this word with these numbers; `None` if it is not that many, or they do not go together.
-    #[must_use]
     pub fn of(word: &str, numbers: &[f64]) -> Option<Self> {
         let distribution = match (word, numbers) {
             ("normal", &[mean, deviation]) => Distribution::Normal { mean, deviation },
@@ -93,7 +92,6 @@ impl Distribution {
     }
 
     /// Its word in a scenario file.
-    #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
             Distribution::Normal { .. } => "normal",
@@ -104,7 +102,6 @@ impl Distribution {
     }
 
     /// The numbers behind the word.
-    #[must_use]
     pub fn numbers(&self) -> Vec<f64> {
         match *self {
             Distribution::Normal { mean, deviation } => vec![mean, deviation],
@@ -124,7 +121,6 @@ impl Distribution {
 
     /// The number that stands for it where nothing is drawn: the mean of a normal distribution, the middle of a uniform one,
     /// the likeliest value of the others.
-    #[must_use]
     pub fn centre(&self) -> f64 {
         match *self {
             Distribution::Normal { mean, .. } => mean,
@@ -135,7 +131,6 @@ impl Distribution {
     }
 
     /// The value that is exceeded with chance 1 − p. `p` strictly between 0 and 1.
-    #[must_use]
     pub fn quantile(&self, p: f64) -> f64 {
         match *self {
             Distribution::Normal { mean, deviation } => mean + deviation * normal_quantile(p),
@@ -159,7 +154,6 @@ impl Distribution {
     }
 
     /// The distribution of the number times a factor above 0.
-    #[must_use]
     pub fn scaled(&self, factor: f64) -> Self {
         let numbers: Vec<f64> = self
             .numbers()

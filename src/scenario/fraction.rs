@@ -11,7 +11,6 @@ pub struct Fraction {
 
 impl Fraction {
     /// A whole number.
-    #[must_use]
     pub const fn whole(number: i128) -> Self {
         Fraction {
             over: number,
@@ -27,7 +26,6 @@ impl Fraction {
     /// let number = Fraction::decimal(32.895039).unwrap();
     /// assert_eq!((number.over, number.under), (32_895_039, 1_000_000));
     /// ```
-    #[must_use]
     pub fn decimal(number: f64) -> Option<Self> {
         const WHOLE: f64 = 9_007_199_254_740_992.0;
         if !number.is_finite() {
@@ -65,7 +63,6 @@ impl Fraction {
     }
 
     /// In lowest terms.
-    #[must_use]
     pub fn reduced(self) -> Self {
         let common = gcd(self.over, self.under);
         Fraction {
@@ -75,7 +72,6 @@ impl Fraction {
     }
 
     /// The sum.
-    #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
         if self.under == other.under {
             let over = self.over.checked_add(other.over)?;
@@ -89,7 +85,6 @@ impl Fraction {
     }
 
     /// The difference.
-    #[must_use]
     pub fn minus(self, other: Self) -> Option<Self> {
         self.plus(Fraction {
             over: -other.over,
@@ -98,7 +93,6 @@ impl Fraction {
     }
 
     /// The product.
-    #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
         let product = |a: Self, b: Self| {
             Some(Fraction {
@@ -115,7 +109,6 @@ impl Fraction {
     }
 
     /// The quotient; `None` by zero, too.
-    #[must_use]
     pub fn divided_by(self, other: Self) -> Option<Self> {
         if other.over == 0 {
             return None;
@@ -142,7 +135,6 @@ const TENS: [i128; 16] = {
 };
 
 /// The greatest common divisor, ≥ 1.
-#[must_use]
 pub fn gcd(a: i128, b: i128) -> i128 {
     let (mut a, mut b) = (a.unsigned_abs(), b.unsigned_abs());
     while b != 0 {
@@ -152,7 +144,6 @@ pub fn gcd(a: i128, b: i128) -> i128 {
 }
 
 /// The least common multiple of two numbers > 0, if it fits.
-#[must_use]
 pub fn lcm(a: i128, b: i128) -> Option<i128> {
     (a / gcd(a, b)).checked_mul(b)
 }

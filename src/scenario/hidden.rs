@@ -51,7 +51,6 @@ pub(crate) const SEEN: char = '\u{fffd}';
 /// assert_eq!(visible("Ben\u{1b}[31m"), "Ben\u{fffd}[31m");
 /// assert_eq!(visible("\u{202e}nimda"), "\u{fffd}nimda");
 /// ```
-#[must_use]
 pub fn visible(text: &str) -> String {
     signs(text)
         .map(|(_, sign, hidden)| if hidden { SEEN } else { sign })

@@ -14,7 +14,6 @@ pub struct OptionId(pub u16);
 
 impl PartyId {
     /// The place of this party in tables that have one row a party.
-    #[must_use]
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
@@ -22,7 +21,6 @@ impl PartyId {
 
 impl IssueId {
     /// The place of this issue in tables that have one row an issue.
-    #[must_use]
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
@@ -30,7 +28,6 @@ impl IssueId {
 
 impl OptionId {
     /// The place of this option among the options of its issue.
-    #[must_use]
     pub fn index(self) -> usize {
         usize::from(self.0)
     }

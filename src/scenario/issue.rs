@@ -6,7 +6,6 @@ use super::model::{Issue, Options, Scores};
 
 impl Issue {
     /// The number of options.
-    #[must_use]
     pub fn len(&self) -> usize {
         match &self.options {
             Options::Named(names) => names.len(),
@@ -15,13 +14,11 @@ impl Issue {
     }
 
     /// Never true: an issue has at least two options.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// What an option is called: its name, or its number for a range.
-    #[must_use]
     pub fn label(&self, option: OptionId) -> String {
         match &self.options {
             Options::Named(names) => names[option.index()].clone(),
@@ -30,7 +27,6 @@ impl Issue {
     }
 
     /// An option as people read it: its title, or what it is called. Names, for paths and tables, are [`Issue::label`].
-    #[must_use]
     pub fn option_title(&self, option: OptionId) -> String {
         match self.titles.get(option.index()) {
             Some(title) => title.clone(),
@@ -42,7 +38,6 @@ impl Issue {
     ///
     /// A unit at the end is left out ("Rise in pay, in percent"), and so is a question after a colon ("The dam: who
     /// runs it?"). A title that is a question itself is replaced by the key of the section.
-    #[must_use]
     pub fn called(&self) -> String {
         match &self.short {
             Some(short) => short.clone(),
@@ -51,7 +46,6 @@ impl Issue {
     }
 
     /// The issue where there is little room, on charts: its short title, or else its title.
-    #[must_use]
     pub fn on_charts(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.title)
     }
@@ -68,7 +62,6 @@ impl Issue {
     }
 
     /// The number behind an option of a range; `None` for named options.
-    #[must_use]
     pub fn value(&self, option: OptionId) -> Option<f64> {
         self.options.value(option)
     }
@@ -91,7 +84,6 @@ impl Options {
 
 impl Scores {
     /// The score of one option of `issue`, 0-100.
-    #[must_use]
     pub fn of(&self, issue: &Issue, option: OptionId) -> f64 {
         match *self {
             Scores::Each(ref each) => each[option.index()],
@@ -125,7 +117,6 @@ impl Scores {
 
 impl Scores {
     /// The score of one option of `issue` as a fraction, exactly; `None` where it does not fit.
-    #[must_use]
     pub fn exact(&self, issue: &Issue, option: OptionId) -> Option<Fraction> {
         let decimal = Fraction::decimal;
         // From one end of a stretch to the other: how much lies at this share of the way.

@@ -24,13 +24,11 @@ struct Line {
 
 impl Scores {
     /// The scores of all options of `issue`.
-    #[must_use]
     pub fn row<'s>(&'s self, issue: &'s Issue) -> ScoreRow<'s> {
         self.row_times(issue, Fraction::whole(1))
     }
 
     /// The same times a share.
-    #[must_use]
     pub fn row_times<'s>(&'s self, issue: &'s Issue, share: Fraction) -> ScoreRow<'s> {
         let share = share.reduced();
         ScoreRow {
@@ -99,7 +97,6 @@ impl Scores {
 
 impl ScoreRow<'_> {
     /// The number of an option; `None` where it does not fit.
-    #[must_use]
     pub fn at(&self, option: OptionId) -> Option<Fraction> {
         for (end, line) in &self.lines {
             if option.0 < *end {

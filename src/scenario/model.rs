@@ -367,7 +367,6 @@ impl Protocol {
     pub const TEMPERATURE: f64 = 10.0;
 
     /// The protocol of this word with its defaults; `None` for a single text, which needs a mediator.
-    #[must_use]
     pub fn plain(word: &str, parties: usize) -> Option<Protocol> {
         Some(match word {
             "alternating-offers" => Protocol::ALTERNATING,
@@ -383,7 +382,6 @@ impl Protocol {
     }
 
     /// Its word in a scenario file.
-    #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
             Protocol::AlternatingOffers { .. } => "alternating-offers",
@@ -400,7 +398,6 @@ impl Voter {
     pub const ALL: [Voter; 2] = [Voter::HillClimbing, Voter::Annealing];
 
     /// Its word in a scenario file.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Voter::HillClimbing => "hill-climbing",
@@ -411,7 +408,6 @@ impl Voter {
 
 impl Scenario {
     /// Whether every drawn run begins with the same numbers: no weight, score, walk-away value or other number is uncertain.
-    #[must_use]
     pub fn draws_no_number(&self) -> bool {
         let Uncertainty {
             weights,
@@ -424,7 +420,6 @@ impl Scenario {
 
     /// Whether every drawn run is the same, as far as the file goes: nothing is uncertain, nothing happens by chance. What a
     /// tactic or a protocol draws is left aside.
-    #[must_use]
     pub fn is_certain(&self) -> bool {
         let steady = |party: &Party| {
             let no_deal = party.no_deal.as_ref();
@@ -437,7 +432,6 @@ impl Scenario {
     }
 
     /// Whether every drawn run is the same, whatever tactics and protocol draw.
-    #[must_use]
     pub fn draws_nothing(&self) -> bool {
         let random = |party: &Party| matches!(party.tactic.concession, Concession::Random);
         self.is_certain()
@@ -448,7 +442,6 @@ impl Scenario {
 
 impl Talks {
     /// What a file that says nothing means.
-    #[must_use]
     pub fn plain(issues: usize) -> Self {
         Talks {
             protocol: Protocol::ALTERNATING,
@@ -522,7 +515,6 @@ pub enum ChartStyle {
 
 impl Role {
     /// The word for it in files and results.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Role::Signatory => "signatory",

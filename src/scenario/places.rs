@@ -22,13 +22,11 @@ impl Places {
     }
 
     /// Where a path stands, if the file writes it out.
-    #[must_use]
     pub fn get(&self, path: &str) -> Option<Span> {
         below(&self.root, path)
     }
 
     /// Where a path stands, or else the nearest section around it; the start of the file if there is none.
-    #[must_use]
     pub fn nearest(&self, path: &str) -> Span {
         let mut path = path;
         loop {

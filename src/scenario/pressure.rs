@@ -90,7 +90,6 @@ pub struct Commitment {
 
 impl Pulled {
     /// Its word in a scenario file.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Pulled::Never => "never",

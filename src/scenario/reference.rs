@@ -60,13 +60,11 @@ pub struct ChoiceReference {
 /// assert_eq!(patience.range.as_deref(), Some("above 0 and at most 1"));
 /// assert_eq!(patience.default, Some("1"));
 /// ```
-#[must_use]
 pub fn reference() -> Vec<SectionReference> {
     FILE.built().map(section).collect()
 }
 
 /// What may stand in place of a number: an example of each distribution, and what its numbers are.
-#[must_use]
 pub fn distributions() -> Vec<(&'static str, &'static str)> {
     let forms = DISTRIBUTIONS.iter();
     forms.map(|form| (form.example, form.doc)).collect()

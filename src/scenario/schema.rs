@@ -12,7 +12,6 @@ const NAME: &str = "^[a-z0-9][a-z0-9-]*$";
 
 /// The schema, draft 2020-12. It knows keys, kinds, choices and ranges; what needs the rest of the file (unknown
 /// parties, counts of scores) only the reader can check.
-#[must_use]
 pub fn json_schema() -> Value {
     let mut schema = table(&FILE);
     schema["$defs"] = json!({ "distribution": distribution() });

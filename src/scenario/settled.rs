@@ -15,7 +15,6 @@ impl Scenario {
     /// The same negotiation in which these options are settled before anybody speaks: a rule forbids every other option of
     /// their issues, all drafts and openings say the same on them, and what is agreed on day one holds them too. Draws are
     /// those of the scenario as it was: runs of the same number share their luck.
-    #[must_use]
     pub fn with_settled(&self, terms: &[(IssueId, OptionId)]) -> Scenario {
         let mut settled = self.clone();
         if terms.is_empty() {

@@ -7,7 +7,6 @@ use unicode_normalization::UnicodeNormalization;
 const LONGEST: usize = 60;
 
 /// Whether a text can be a name as it is: `[a-z0-9][a-z0-9-]*`.
-#[must_use]
 pub fn is_name(text: &str) -> bool {
     let usable = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     text.bytes().next().is_some_and(usable) && text.bytes().all(|byte| usable(byte) || byte == b'-')
@@ -28,7 +27,6 @@ pub fn is_name(text: &str) -> bool {
 /// assert_eq!(slug("北京").as_deref(), Some("beijing"));
 /// assert_eq!(slug("?!"), None);
 /// ```
-#[must_use]
 pub fn slug(text: &str) -> Option<String> {
     let mut name = String::new();
     for letter in text.nfc() {

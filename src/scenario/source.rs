@@ -28,7 +28,6 @@ pub struct Source {
 
 impl Source {
     /// A text that did not come from a file; `name` is what errors call it.
-    #[must_use]
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
         let (name, text) = (name.into(), text.into());
         let file_hash = hex(&Sha256::digest(text.as_bytes()));
@@ -42,31 +41,26 @@ impl Source {
     }
 
     /// The name as it was typed.
-    #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The text that spans point into: the file, and after it one line for each setting (see [`Source::with_settings`]).
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
 
     /// The text of the file alone.
-    #[must_use]
     pub fn file_text(&self) -> &str {
         &self.text[..self.file_len]
     }
 
     /// SHA-256 of the bytes of the file, in hexadecimal.
-    #[must_use]
     pub fn file_hash(&self) -> &str {
         &self.file_hash
     }
 
     /// The name without folders and ending: the default name of the scenario.
-    #[must_use]
     pub fn stem(&self) -> &str {
         Path::new(&self.name)
             .file_stem()
@@ -75,7 +69,6 @@ impl Source {
     }
 
     /// The line and column of a byte of the text, both from 1; the column counts characters.
-    #[must_use]
     pub fn line_and_column(&self, start: usize) -> (usize, usize) {
         let start = Span::new(start, start).within(&self.text).start;
         let before = &self.text[..start];
@@ -90,7 +83,6 @@ impl Source {
 
     /// The same file with lines after its last one that were typed on the command line, and where each of them stands: what
     /// is wrong with them can point at them. Neither the file's own text nor its hash changes.
-    #[must_use]
     pub fn with_typed(&self, lines: impl IntoIterator<Item = String>) -> (Self, Vec<Span>) {
         let mut shown = self.clone();
         shown.text.truncate(shown.file_len);

@@ -148,7 +148,6 @@ impl Shown {
     ];
 
     /// What a word asks, where parties have these names; `None`: it is none.
-    #[must_use]
     pub fn parse<'a>(word: &str, mut parties: impl Iterator<Item = &'a str>) -> Option<Shown> {
         if let Some(party) = word.strip_prefix("worth.") {
             let place = parties.position(|id| id == party)?;
@@ -159,7 +158,6 @@ impl Shown {
     }
 
     /// Its word in a scenario file; `party` names parties.
-    #[must_use]
     pub fn word(self, party: impl Fn(PartyId) -> String) -> String {
         if let Shown::Worth(of) = self {
             return format!("worth.{}", party(of));
@@ -169,7 +167,6 @@ impl Shown {
     }
 
     /// Whether it is a share of runs.
-    #[must_use]
     pub fn is_share(self) -> bool {
         !matches!(
             self,
@@ -180,7 +177,6 @@ impl Shown {
 
 impl Design {
     /// Its word in a scenario file.
-    #[must_use]
     pub fn word(&self) -> &'static str {
         match self {
             Design::Grid => "grid",

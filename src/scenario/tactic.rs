@@ -116,7 +116,6 @@ impl OfferRule {
     ];
 
     /// Its word in a scenario file.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             OfferRule::Nearest => "nearest",
@@ -132,7 +131,6 @@ impl AcceptRule {
     pub const ALL: [AcceptRule; 2] = [AcceptRule::Aspiration, AcceptRule::Next];
 
     /// Its word in a scenario file.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             AcceptRule::Aspiration => "aspiration",
@@ -146,7 +144,6 @@ impl Imitates {
     pub const ALL: [Imitates; 3] = [Imitates::Absolute, Imitates::Relative, Imitates::Averaged];
 
     /// Its word in a scenario file.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Imitates::Absolute => "absolute",
@@ -165,7 +162,6 @@ impl OpponentModel {
     ];
 
     /// Its word in a scenario file.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             OpponentModel::Frequency => "frequency",
@@ -192,13 +188,11 @@ impl Concession {
     ];
 
     /// The family of this name, with its defaults.
-    #[must_use]
     pub fn of_family(name: &str) -> Option<Concession> {
         Concession::ALL.into_iter().find(|c| c.family() == name)
     }
 
     /// The name of its table in a scenario file.
-    #[must_use]
     pub fn family(self) -> &'static str {
         match self {
             Concession::TimeDependent { .. } => "time-dependent",
@@ -214,7 +208,6 @@ impl Concession {
     }
 
     /// Whether it decides itself what to offer and to accept, so that no rule can be chosen.
-    #[must_use]
     pub fn decides_alone(self) -> bool {
         matches!(
             self,
@@ -267,7 +260,6 @@ impl Tactic {
     pub const DEFAULT: Tactic = Tactic::time_dependent(1.0);
 
     /// A concession with the default offer and acceptance rules.
-    #[must_use]
     pub const fn of(concession: Concession) -> Self {
         Tactic {
             concession,
@@ -279,27 +271,23 @@ impl Tactic {
     }
 
     /// A time-dependent tactic with the default offer and acceptance rules.
-    #[must_use]
     pub const fn time_dependent(exponent: f64) -> Self {
         Tactic::of(Concession::TimeDependent { exponent })
     }
 
     /// The tactic that a name stands for.
-    #[must_use]
     pub fn named(name: &str) -> Option<Tactic> {
         let known = Tactic::NAMED.iter().find(|(known, _)| *known == name);
         known.map(|(_, tactic)| *tactic)
     }
 
     /// The name that stands for exactly this tactic, if there is one.
-    #[must_use]
     pub fn name(&self) -> Option<&'static str> {
         let known = Tactic::NAMED.iter().find(|(_, known)| known == self);
         known.map(|(name, _)| *name)
     }
 
     /// All its settings that have an effect, by their keys in its table.
-    #[must_use]
     pub fn settings(&self) -> Vec<(&'static str, PathValue)> {
         let mut settings = self.concession.parameters();
         if !self.concession.decides_alone() {
@@ -316,7 +304,6 @@ impl Tactic {
     }
 
     /// Whether some part of it asks its opponent model.
-    #[must_use]
     pub fn guesses(&self) -> bool {
         let aims = matches!(self.concession, Concession::NiceTitForTat { .. });
         aims || self.offer == OfferRule::BestGuess && !self.concession.decides_alone()

@@ -128,7 +128,6 @@ impl Division {
     }
 
     /// The issue that is split, if one is.
-    #[must_use]
     pub fn split(&self) -> Option<usize> {
         let none = whole(0);
         let split = |[first, second]: &[Fraction; 2]| *first > none && *second > none;

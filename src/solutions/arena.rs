@@ -51,7 +51,6 @@ impl Chosen {
 
 impl<'g> Arena<'g> {
     /// The signatories over the deals through gates 1-4 on day one.
-    #[must_use]
     pub fn new(game: &'g Game) -> Self {
         Arena {
             game,
@@ -63,41 +62,35 @@ impl<'g> Arena<'g> {
     }
 
     /// Other players.
-    #[must_use]
     pub fn players(mut self, players: &[PartyId]) -> Self {
         self.players = players.to_vec();
         self
     }
 
     /// Other gates.
-    #[must_use]
     pub fn within(mut self, within: Within) -> Self {
         self.within = within;
         self
     }
 
     /// The walk-away values of another round.
-    #[must_use]
     pub fn round(mut self, round: u32) -> Self {
         self.round = round;
         self
     }
 
     /// How many play.
-    #[must_use]
     pub fn number_of_players(&self) -> usize {
         self.players.len()
     }
 
     /// Other limits to the searches.
-    #[must_use]
     pub fn limits(mut self, limits: Limits<'g>) -> Self {
         self.limits = limits;
         self
     }
 
     /// A player's worth without a deal; 0 for one that states none.
-    #[must_use]
     pub fn reservation(&self, player: PartyId) -> Points {
         self.game.no_deal_at(player, self.round).unwrap_or_default()
     }

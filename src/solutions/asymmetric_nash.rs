@@ -21,7 +21,6 @@ pub struct AsymmetricNash {
 
 impl AsymmetricNash {
     /// One power a player, in the order of the arena's players; a missing one counts 1. Powers are kept in 1-1,000.
-    #[must_use]
     pub fn new(powers: &[u32]) -> Self {
         AsymmetricNash {
             powers: powers
@@ -32,7 +31,6 @@ impl AsymmetricNash {
     }
 
     /// Powers as fractions over/under, each part kept in 1-1,000. `None` if they have no common denominator below 10^15.
-    #[must_use]
     pub fn fractions(powers: &[(u32, u32)]) -> Option<Self> {
         let powers = over_one_denominator(powers)?;
         Some(AsymmetricNash { powers })

@@ -17,7 +17,6 @@ pub enum Amount {
 
 impl Amount {
     /// Nearest real.
-    #[must_use]
     pub fn as_f64(&self) -> f64 {
         match self {
             Amount::Exact(exact) => nearest(exact),
@@ -26,7 +25,6 @@ impl Amount {
     }
 
     /// The fraction, where it is one.
-    #[must_use]
     pub fn exact(&self) -> Option<&Fraction> {
         match self {
             Amount::Exact(exact) => Some(exact),
@@ -42,7 +40,6 @@ impl Amount {
 /// let third = Fraction::new(1.into(), 3.into());
 /// assert!((nearest(&third) - 1.0 / 3.0).abs() < 1e-16);
 /// ```
-#[must_use]
 pub fn nearest(fraction: &Fraction) -> f64 {
     let (over, under) = (fraction.numer(), fraction.denom());
     let bits = |n: &BigInt| i64::try_from(n.bits()).unwrap_or(i64::MAX);

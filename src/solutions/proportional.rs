@@ -23,7 +23,6 @@ pub struct Proportional {
 
 impl Proportional {
     /// One proportion a player, in the order of the arena's players; a missing one counts 1. They are kept in 1-1,000.
-    #[must_use]
     pub fn new(proportions: &[u32]) -> Self {
         let whole = proportions.iter().map(|&p| u64::from(p.clamp(1, 1000)));
         Proportional {
@@ -33,7 +32,6 @@ impl Proportional {
 
     /// Proportions as fractions over/under, each part kept in 1-1,000. `None` if they have no common denominator below
     /// 10^15.
-    #[must_use]
     pub fn fractions(proportions: &[(u32, u32)]) -> Option<Self> {
         let proportions = over_one_denominator(proportions)?;
         Some(Proportional { proportions })

@@ -44,7 +44,6 @@ pub enum Identifier {
 
 impl Reference {
     /// Author and year, as typed: `nash-1950`.
-    #[must_use]
     pub fn key(&self) -> String {
         self.name.to_ascii_lowercase().replace('_', "-")
     }
@@ -57,7 +56,6 @@ impl Reference {
     ///     "J. F. Nash (1950), The bargaining problem, Econometrica 18(2), 155-162. doi:10.2307/1907266"
     /// );
     /// ```
-    #[must_use]
     pub fn citation(&self) -> String {
         let venue = match self.venue {
             Venue::Journal(name, volume, pages) => format!("{name} {volume}{}", after(", ", pages)),
@@ -80,7 +78,6 @@ impl Reference {
     }
 
     /// The authors: `A`, `A & B`, `A, B & C`.
-    #[must_use]
     pub fn who(&self) -> String {
         match self.authors {
             [] => String::new(),
@@ -90,7 +87,6 @@ impl Reference {
     }
 
     /// As an entry of a BibTeX file, with a line end.
-    #[must_use]
     pub fn bibtex(&self) -> String {
         let kind = match self.venue {
             Venue::Journal(..) => "article",
@@ -171,7 +167,6 @@ pub enum Source {
 
 impl Source {
     /// What it points to; `None` where it is our own.
-    #[must_use]
     pub fn reference(&self) -> Option<&'static Reference> {
         match *self {
             Source::Of(of) | Source::After(of) | Source::For(_, of) | Source::Part(_, of) => {
@@ -182,7 +177,6 @@ impl Source {
     }
 
     /// For people, in one sentence.
-    #[must_use]
     pub fn text(&self) -> String {
         match self {
             Source::Of(of) => of.citation(),

@@ -29,14 +29,12 @@ pub struct Improvement<'f> {
 /// let row = |a, b| [unit.whole(a), unit.whole(b)];
 /// assert!((distance(unit, &row(60, 40), &row(63, 44)) - 5.0).abs() < 1e-12);
 /// ```
-#[must_use]
 pub fn distance(unit: Unit, a: &[Points], b: &[Points]) -> f64 {
     libm::sqrt(squared(a, b) as f64) / unit.size() as f64
 }
 
 /// The distance of a row of worth to the nearest frontier point, and that point, the first of several; `None` if the
 /// frontier is empty.
-#[must_use]
 pub fn pareto_distance<'f>(
     unit: Unit,
     frontier: &'f Frontier,
@@ -49,7 +47,6 @@ pub fn pareto_distance<'f>(
 }
 
 /// The improvement with the largest sum of gains, the first of several; `None` if the frontier knows none.
-#[must_use]
 pub fn improvement<'f>(frontier: &'f Frontier, worth: &[Points]) -> Option<Improvement<'f>> {
     let better = frontier.points().filter(|point| {
         let mut pairs = point.worth().iter().zip(worth);

@@ -66,7 +66,6 @@ impl Relaxed {
     }
 
     /// The parties that are followed: first the players, in their order, then whoever else something is asked for.
-    #[must_use]
     pub fn parties(&self) -> &[usize] {
         &self.parties
     }
@@ -77,7 +76,6 @@ impl Relaxed {
     }
 
     /// For each block its choices, one row each, one entry a followed party.
-    #[must_use]
     pub fn blocks(&self) -> &[Vec<f64>] {
         &self.blocks
     }
@@ -101,7 +99,6 @@ impl Relaxed {
     }
 
     /// How many of at most so many steps a search for weights takes: fewer where choices are very many, for any weights are valid.
-    #[must_use]
     pub fn rounds(&self, most: u32) -> u32 {
         let numbers: usize = self.blocks.iter().map(Vec::len).sum();
         let affordable = MOST_LOOKS / numbers.max(1);
@@ -112,7 +109,6 @@ impl Relaxed {
 
     /// Weights, of which the sum of weight/unit is 1, for which the most of Σ weight·(worth − zero) is low, the best
     /// found. One `zero` and one `unit` > 0 a followed party; a unit of 0 leaves a party out.
-    #[must_use]
     pub fn lowest_sum(&self, zero: &[f64], unit: &[f64]) -> Vec<f64> {
         let lanes = self.parties.len();
         let count = unit.iter().filter(|&&unit| unit > 0.0).count().max(1);
@@ -145,7 +141,6 @@ impl Relaxed {
     }
 
     /// These weights, one a followed party, in whole numbers, one a party of the game. A weight above 0 stays above 0.
-    #[must_use]
     pub fn whole(&self, weights: &[f64]) -> Vec<i64> {
         let largest = weights.iter().copied().fold(0.0, f64::max);
         let mut whole = vec![0; self.all];

@@ -29,7 +29,6 @@ pub enum Existence {
 
 impl Existence {
     /// Yes, no, or `None`: undecided.
-    #[must_use]
     pub fn decided(&self) -> Option<bool> {
         match self {
             Existence::Yes(_) => Some(true),
@@ -39,7 +38,6 @@ impl Existence {
     }
 
     /// The deal that shows a yes.
-    #[must_use]
     pub fn witness(self) -> Option<Deal> {
         match self {
             Existence::Yes(deal) => Some(deal),
@@ -85,7 +83,6 @@ impl Oracle {
     }
 
     /// Prepares the question for a set.
-    #[must_use]
     pub fn over(set: DealSet) -> Self {
         let searches = (0..set.regions.len()).map(|region| {
             let lanes = lanes(&set, region);

@@ -46,7 +46,6 @@ impl PartialOrd for Node {
 
 impl<'g> Falling<'g> {
     /// Starts at the best deal of a walk whose lane 0 is the party.
-    #[must_use]
     pub fn new(walk: Walk<'g>) -> Self {
         let mut nodes = BinaryHeap::new();
         if let Some((bound, sum)) = walk.root() {

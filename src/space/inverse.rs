@@ -96,7 +96,6 @@ impl Nearness {
 
 impl Inverse {
     /// The deals that are best for `other` among those that give `own` at least so much.
-    #[must_use]
     pub fn best_for(set: &DealSet, own: PartyId, other: PartyId, limits: &Limits<'_>) -> Self {
         let axes = vec![Axis::Party(own.index()), Axis::Party(other.index())];
         Inverse {
@@ -106,7 +105,6 @@ impl Inverse {
     }
 
     /// The deals that are nearest to a text, in the eyes of `own`, among those that give it at least so much.
-    #[must_use]
     pub fn nearest_to(
         set: &DealSet,
         game: &Game,
@@ -126,7 +124,6 @@ impl Inverse {
     }
 
     /// What is best among the deals worth at least `aspiration`; `None` if there is none.
-    #[must_use]
     pub fn at(&self, aspiration: Points) -> Option<InverseRow<'_>> {
         let enough = self.sums.first_below(aspiration);
         enough
@@ -141,13 +138,11 @@ impl Inverse {
 
     /// By how much an answer can be missed in each lane: see [`super::Frontier::epsilon`]. 0 unless other parties'
     /// floors bind on a very large space.
-    #[must_use]
     pub fn epsilon(&self) -> Points {
         self.sums.epsilon()
     }
 
     /// Whether the search came to its end within its limits.
-    #[must_use]
     pub fn complete(&self) -> bool {
         self.sums.complete()
     }
@@ -162,13 +157,11 @@ impl Inverse {
 
 impl InverseRow<'_> {
     /// The worth to the party that asks.
-    #[must_use]
     pub fn own(&self) -> Points {
         self.point.worth()[0]
     }
 
     /// What is best about it.
-    #[must_use]
     pub fn measure(&self) -> Measure {
         let value = self.point.worth()[1];
         self.nearness.map_or(Measure::Worth(value), |nearness| {
@@ -177,19 +170,16 @@ impl InverseRow<'_> {
     }
 
     /// The number of deals that are exactly as good.
-    #[must_use]
     pub fn count(&self) -> BigUint {
         self.point.count()
     }
 
     /// The lowest of them.
-    #[must_use]
     pub fn lowest(&self) -> Deal {
         self.point.lowest()
     }
 
     /// Up to `most` of them, the lowest among them, lowest first.
-    #[must_use]
     pub fn deals(&self, most: usize) -> Vec<Deal> {
         self.point.deals(most)
     }

@@ -15,7 +15,6 @@ impl Budget {
     pub const SEARCHES: u64 = 10;
 
     /// So many steps in all.
-    #[must_use]
     pub const fn steps(steps: u64) -> Self {
         Budget {
             left: AtomicU64::new(steps),
@@ -23,19 +22,16 @@ impl Budget {
     }
 
     /// What [`Budget::SEARCHES`] searches of this length take.
-    #[must_use]
     pub const fn of_searches(steps: u64) -> Self {
         Budget::steps(steps.saturating_mul(Budget::SEARCHES))
     }
 
     /// Whether everything was spent.
-    #[must_use]
     pub fn is_spent(&self) -> bool {
         self.left() == 0
     }
 
     /// The steps that are left.
-    #[must_use]
     pub fn left(&self) -> u64 {
         self.left.load(Ordering::Relaxed)
     }
@@ -68,7 +64,6 @@ impl<'a> Limits<'a> {
     pub const MEMORY: u64 = 800_000_000;
 
     /// At most this many steps.
-    #[must_use]
     pub const fn steps(steps: u64) -> Limits<'static> {
         Limits {
             steps,
@@ -79,7 +74,6 @@ impl<'a> Limits<'a> {
     }
 
     /// The same out of a budget.
-    #[must_use]
     pub const fn out_of(self, budget: &'a Budget) -> Limits<'a> {
         Limits {
             budget: Some(budget),
@@ -88,14 +82,12 @@ impl<'a> Limits<'a> {
     }
 
     /// The steps that a search can really take.
-    #[must_use]
     pub fn left(&self) -> u64 {
         let left = self.budget.map_or(u64::MAX, Budget::left);
         left.min(self.steps)
     }
 
     /// What is left of the budget for all searches together.
-    #[must_use]
     pub fn in_all(&self) -> u64 {
         let left = self.budget.map(Budget::left);
         left.unwrap_or(self.steps.saturating_mul(Budget::SEARCHES))

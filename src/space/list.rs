@@ -36,7 +36,6 @@ enum Search {
 
 impl Lister {
     /// Makes a set ready.
-    #[must_use]
     pub fn new(set: &DealSet) -> Self {
         let all = |block: usize| (0..set.rows(block).len() as u32).collect();
         let regions = (0..set.regions.len()).map(|region| {
@@ -56,7 +55,6 @@ impl Lister {
     }
 
     /// Lists the deals, at most so many.
-    #[must_use]
     pub fn list(&mut self, most: usize, limits: &Limits<'_>) -> Listed {
         let mut found = Found {
             deals: Vec::new(),
@@ -82,7 +80,6 @@ impl Lister {
 }
 
 /// Lists the deals of a set, at most so many.
-#[must_use]
 pub fn list(set: &DealSet, most: usize, limits: &Limits<'_>) -> Listed {
     Lister::new(set).list(most, limits)
 }

@@ -19,7 +19,6 @@ const NEVER: i64 = i64::MIN / 2;
 
 /// The deal of a set, worth at least `floor` to a party, that is nearest to `reference` in that party's eyes, with its
 /// similarity; `None` if there is none, or if the limit was reached first.
-#[must_use]
 pub fn nearest_deal(
     set: &DealSet,
     game: &Game,

@@ -190,7 +190,6 @@ impl DealSet {
     }
 
     /// The part of a set within all gates that concerns a body, without asking what this body asks for.
-    #[must_use]
     pub fn concerning(&self, game: &Game, body: RatifierId, round: u32) -> DealSet {
         let mut part = self.part(|frame| frame.bodies.contains(&body));
         let within = self.within.min(Within::Consents);
@@ -239,7 +238,6 @@ impl DealSet {
     }
 
     /// The part of a set within all gates that does not concern a body.
-    #[must_use]
     pub fn not_concerning(&self, body: RatifierId) -> DealSet {
         self.part(|frame| !frame.bodies.contains(&body))
     }
@@ -269,7 +267,6 @@ impl DealSet {
 
     /// The number of deals inside the rules and red lines, whatever they are worth; where a quota binds, each is counted for
     /// every way to agree on it.
-    #[must_use]
     pub fn texts(&self) -> BigUint {
         (0..self.regions.len()).map(|r| self.texts_in(r)).sum()
     }

@@ -46,7 +46,6 @@ pub struct Walk<'g> {
 
 impl<'g> Walk<'g> {
     /// Walks the deals that pass the gates up to `within` in `round`, following the worth of every party.
-    #[must_use]
     pub fn within(game: &'g Game, within: Within, round: u32) -> Self {
         let everyone: Vec<PartyId> = game.party_ids().collect();
         let bound_by: &[PartyId] = if within == Within::Anything {
@@ -70,7 +69,6 @@ impl<'g> Walk<'g> {
     }
 
     /// Walks the deals inside the rules and the red lines of `bound_by`, following the worth of `followed`.
-    #[must_use]
     pub fn new(game: &'g Game, followed: &[PartyId], bound_by: &[PartyId]) -> Self {
         let depths = game.sizes().len();
         let lanes = followed.len();
@@ -119,7 +117,6 @@ impl<'g> Walk<'g> {
     }
 
     /// The least worth that one of the followed parties must get.
-    #[must_use]
     pub fn floor(&self, lane: usize) -> Points {
         self.floors[lane]
     }
@@ -140,13 +137,11 @@ impl<'g> Walk<'g> {
     }
 
     /// The options open for an issue.
-    #[must_use]
     pub fn open(&self, issue: IssueId) -> &[OptionId] {
         &self.open[issue.index()]
     }
 
     /// What a text gives to each followed party if it is a deal of the walk.
-    #[must_use]
     pub fn worth_inside(&self, text: &[OptionId]) -> Option<Vec<Points>> {
         let open = self
             .open
@@ -169,7 +164,6 @@ impl<'g> Walk<'g> {
     }
 
     /// The most that each followed party can get, in a deal of its own.
-    #[must_use]
     pub fn most(&self) -> Vec<Points> {
         let mut most = self.rest[..self.followed.len()].to_vec();
         for &(link, lane) in &self.links[0] {
@@ -179,7 +173,6 @@ impl<'g> Walk<'g> {
     }
 
     /// The least that the party in this lane can get, links left aside: nothing of the walk is worth less issue by issue.
-    #[must_use]
     pub fn least(&self, lane: usize) -> Points {
         let lanes = self.followed.len();
         let least = |(open, payoff): (&Vec<OptionId>, &Vec<Points>)| {
@@ -191,7 +184,6 @@ impl<'g> Walk<'g> {
 
     /// The best open option of each issue for this lane, the lowest of those that are as good; `None` where an issue has none, or
     /// where the text alone does not tell whether it is a deal.
-    #[must_use]
     pub(super) fn issue_by_issue(&self, lane: usize) -> Option<Deal> {
         if self.conditional_ratifiers {
             return None;
@@ -207,7 +199,6 @@ impl<'g> Walk<'g> {
 
     /// How far the bounds `best` that [`Visitor::enter`] is given are above what one deal can give of a weighted sum over
     /// the followed parties: for each number of decided issues, Σ weight·best less this bounds the sum from above.
-    #[must_use]
     pub fn excess(&self, weights: &[f64]) -> Vec<f64> {
         let lanes = self.followed.len();
         let mut excess = vec![0.0; self.open.len() + 1];
@@ -236,7 +227,6 @@ impl<'g> Walk<'g> {
 
     /// The deal that gives the most of a weighted sum over the followed parties, links and rules left aside, with its
     /// worth to each of them, links included.
-    #[must_use]
     pub fn highest_sum(&self, weights: &[f64]) -> (Vec<OptionId>, Vec<Points>) {
         let lanes = self.followed.len();
         let mut deal = Vec::with_capacity(self.open.len());
@@ -296,13 +286,11 @@ impl<'g> Walk<'g> {
     }
 
     /// The parties whose worth is followed, in the order of the lanes.
-    #[must_use]
     pub fn followed(&self) -> &[PartyId] {
         &self.followed
     }
 
     /// The game.
-    #[must_use]
     pub fn game(&self) -> &'g Game {
         self.game
     }

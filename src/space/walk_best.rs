@@ -90,7 +90,6 @@ const HIGHEST: u64 = 20_000_000;
 
 /// The highest worth of the walk to one of the followed parties (by its place among them), with the lowest deal that
 /// gives it; the best found where links and rules leave more branches than are looked at in about a second.
-#[must_use]
 pub fn highest(walk: &Walk<'_>, lane: usize) -> Option<(Points, Deal)> {
     struct Highest {
         lane: usize,

@@ -25,7 +25,6 @@ pub enum Engine {
 
 impl Engine {
     /// The engine for what is shown in cells that set these axes.
-    #[must_use]
     pub fn of(scenario: &Scenario, axes: &[Axis], show: &[Shown]) -> Engine {
         let only = |allowed: &[Shown]| show.iter().all(|shown| allowed.contains(shown));
         if only(&[Shown::PossibleDayOne]) {
@@ -47,7 +46,6 @@ impl Engine {
     }
 
     /// Whether nothing that it looks at is drawn in a scenario, so that one run tells all.
-    #[must_use]
     pub fn draws_nothing(self, scenario: &Scenario) -> bool {
         match self {
             // No talks are played, and nothing but drift moves what parties have without a deal.
@@ -57,7 +55,6 @@ impl Engine {
     }
 
     /// What it does, in words.
-    #[must_use]
     pub fn words(self) -> &'static str {
         match self {
             Engine::Search => "exact search in each draw, no talks",
@@ -100,7 +97,6 @@ pub struct Columns {
 
 impl Columns {
     /// For the rows of a sweep.
-    #[must_use]
     pub fn of(scenario: &Scenario, cells: &Cells, engine: Engine, show: &[Shown]) -> Self {
         let mut columns: Vec<(Column, Vec<String>)> = Vec::new();
         let mut add = |name: String, kind, unit: &str, meaning: String, words: Vec<String>| {
@@ -199,13 +195,11 @@ impl Columns {
     ///
     /// # Panics
     /// Never: paths are unique, and so are the words of an axis.
-    #[must_use]
     pub fn for_files(&self) -> files::Columns {
         files::Columns::new(self.columns.clone()).expect("columns have names of their own")
     }
 
     /// The values of a cell's axes.
-    #[must_use]
     pub fn axes(&self, set: &[(String, Option<PathValue>)]) -> Vec<Value> {
         let own = &self.columns[3..3 + set.len()];
         own.iter()

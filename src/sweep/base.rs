@@ -35,13 +35,11 @@ impl Base {
     }
 
     /// The scenario of the file, its settings and settled options.
-    #[must_use]
     pub fn scenario(&self) -> &Scenario {
         &self.scenario
     }
 
     /// The hash of what it means.
-    #[must_use]
     pub fn meaning(&self) -> String {
         meaning(&self.scenario)
     }
@@ -66,7 +64,6 @@ impl Base {
     }
 
     /// Whether the scenario of a cell can be made without reading the file again.
-    #[must_use]
     pub fn is_quick(&self, cell: &Cell) -> bool {
         self.patched(cell).is_some()
     }

@@ -144,25 +144,21 @@ impl Cells {
     }
 
     /// How many there are.
-    #[must_use]
     pub fn len(&self) -> u64 {
         self.len
     }
 
     /// Whether there are none: a file of values without rows.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
     /// The axes.
-    #[must_use]
     pub fn axes(&self) -> &[Axis] {
         &self.axes
     }
 
     /// The points of a design that samples, in the unit cube.
-    #[must_use]
     pub fn sampler(&self) -> Option<&Sampler> {
         match &self.lay {
             Lay::Sampled(sampler) | Lay::Walked(sampler, _) => Some(sampler),
@@ -171,7 +167,6 @@ impl Cells {
     }
 
     /// A grid whose axes are all free: how many values each of them takes. Cells are numbered with the last axis fastest.
-    #[must_use]
     pub fn grid(&self) -> Option<Vec<u64>> {
         let Lay::Grid(blocks) = &self.lay else {
             return None;
@@ -182,7 +177,6 @@ impl Cells {
 
     /// A grid: the axes that are bound to others move with these; what remains is a product. The first axis of each factor,
     /// and how many rows the factor has, the last one fastest.
-    #[must_use]
     pub fn factors(&self) -> Option<Vec<(usize, u64)>> {
         let Lay::Grid(blocks) = &self.lay else {
             return None;
@@ -191,7 +185,6 @@ impl Cells {
     }
 
     /// The place of a cell on each factor of a grid.
-    #[must_use]
     pub fn places(&self, index: u64) -> Option<Vec<u64>> {
         let Lay::Grid(blocks) = &self.lay else {
             return None;
@@ -211,7 +204,6 @@ impl Cells {
     }
 
     /// The number of the cell at these places of a grid.
-    #[must_use]
     pub fn at_places(&self, places: &[u64]) -> Option<u64> {
         let Lay::Grid(blocks) = &self.lay else {
             return None;
@@ -221,7 +213,6 @@ impl Cells {
     }
 
     /// Whether an axis has numbers, so that neighbours are near each other.
-    #[must_use]
     pub fn is_ordered(&self, axis: usize) -> bool {
         match &self.axes[axis].values {
             AxisValues::Span { .. } => true,
@@ -231,7 +222,6 @@ impl Cells {
     }
 
     /// The value of an axis at a place of a grid.
-    #[must_use]
     pub fn value_at(&self, axis: usize, place: u32) -> Option<PathValue> {
         step(&self.axes[axis], place)
     }
@@ -240,7 +230,6 @@ impl Cells {
     ///
     /// # Panics
     /// If there is no such cell.
-    #[must_use]
     pub fn cell(&self, index: u64) -> Cell {
         assert!(index < self.len, "cell {index} of {}", self.len);
         let mut settled = None;
@@ -341,7 +330,6 @@ impl Cells {
     }
 
     /// One at a time: the cells in which each free axis moves, with its place among the axes; empty for other designs.
-    #[must_use]
     pub fn one_at_a_time(&self) -> Vec<(usize, Vec<u64>)> {
         let Lay::OneAtATime(values) = &self.lay else {
             return Vec::new();
@@ -357,7 +345,6 @@ impl Cells {
     }
 
     /// The values that a file gives an axis, row by row; `None`: the row says nothing.
-    #[must_use]
     pub fn given_values(&self, set: &str) -> Vec<Option<PathValue>> {
         let place = self.axes.iter().position(|axis| axis.set == set);
         match (&self.lay, place) {
@@ -367,7 +354,6 @@ impl Cells {
     }
 
     /// Where the scenario itself stands on an axis.
-    #[must_use]
     pub fn here(&self, axis: usize, scenario: &Scenario) -> Option<PathValue> {
         get(scenario, &self.axes[axis].set)
     }

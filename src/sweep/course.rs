@@ -23,7 +23,6 @@ pub enum Course {
 
 /// The course of some points, of which a level may be lacking; none if all are the same. `step` is how far apart two levels
 /// must be to be told as two numbers, such as 0.01 for whole percentages.
-#[must_use]
 pub fn course(points: &[Option<Level>], step: f64) -> Option<Course> {
     let known: Vec<(usize, Level)> = points
         .iter()
@@ -109,7 +108,6 @@ pub struct EvenChance {
 
 /// Where a chance passes one half: if it does so once, between two neighbouring points, and the intervals of some points lie
 /// wholly on either side. None where it passes more often: that is no threshold.
-#[must_use]
 pub fn even_chance(points: &[Option<Level>]) -> Option<EvenChance> {
     let known = || {
         let points = points.iter().enumerate();

@@ -79,7 +79,6 @@ pub struct Effect {
 
 impl Effect {
     /// Whether it may be told.
-    #[must_use]
     pub fn is_told(&self) -> bool {
         self.silence.is_none()
     }

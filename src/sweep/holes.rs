@@ -34,7 +34,6 @@ impl Holes {
     }
 
     /// How many there are.
-    #[must_use]
     pub fn cells(&self) -> usize {
         self.not_played + self.no_handshake + self.unanswered
     }

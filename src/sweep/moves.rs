@@ -35,14 +35,12 @@ pub struct Change {
 
 impl Change {
     /// The interval; none where it is a point, as nothing is drawn or one run says nothing of its error.
-    #[must_use]
     pub fn known(&self) -> Option<Interval> {
         (self.interval.high > self.interval.low).then_some(self.interval)
     }
 }
 
 /// Every cell but the first against the first one.
-#[must_use]
 pub fn moves(tallies: &[CellTally], shown: Shown) -> Vec<Move> {
     let Some((base, others)) = tallies.split_first() else {
         return Vec::new();
@@ -75,7 +73,6 @@ pub fn moves(tallies: &[CellTally], shown: Shown) -> Vec<Move> {
 }
 
 /// For pairs of cells, whether each pair differs clearly: by the same test, corrected over all pairs.
-#[must_use]
 pub fn clear_pairs(pairs: &[(&CellTally, &CellTally)], shown: Shown) -> Vec<bool> {
     let told = pairs.iter().map(|(one, other)| {
         let levels = one.level(shown).zip(other.level(shown));

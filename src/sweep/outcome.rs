@@ -64,7 +64,6 @@ pub struct Outcome<'t> {
 
 impl<'t> Outcome<'t> {
     /// Takes the cells of a sweep apart.
-    #[must_use]
     pub fn of(task: &'t Task, played: &'t Played) -> Self {
         let shown = task.shown();
         let cells = task.cells();
@@ -206,7 +205,6 @@ impl<'t> Outcome<'t> {
     }
 
     /// Numbers or names, for each of the axes.
-    #[must_use]
     pub fn kinds(&self) -> Vec<Kind> {
         let kind = |&axis: &usize| {
             if self.names(axis).is_empty() {
@@ -219,14 +217,12 @@ impl<'t> Outcome<'t> {
     }
 
     /// The names that an axis takes, in order; empty if it takes numbers.
-    #[must_use]
     pub fn names(&self, axis: usize) -> Vec<String> {
         let cells = self.task.cells();
         words_of(&cells.axes()[axis], cells)
     }
 
     /// What an axis is called.
-    #[must_use]
     pub fn label(&self, axis: usize) -> Cow<'_, str> {
         let axis = &self.task.cells().axes()[axis];
         match &axis.label {
@@ -236,7 +232,6 @@ impl<'t> Outcome<'t> {
     }
 
     /// Where a point of the curve of an axis lies, in words: `12`, or `about 15` for the middle of a bin.
-    #[must_use]
     pub fn place_on(&self, axis: usize, point: usize) -> String {
         let bins = self.curves.get(axis).map(|curve| &curve.bins);
         let Some(bin) = bins.and_then(|bins| bins.get(point)) else {
@@ -253,7 +248,6 @@ impl<'t> Outcome<'t> {
     }
 
     /// Where the scenario itself stands on an axis: a number, or the place of a name.
-    #[must_use]
     pub fn here(&self, axis: usize) -> Option<f64> {
         let value = self.task.cells().here(axis, self.task.scenario())?;
         place(&value, &self.names(axis))
@@ -261,7 +255,6 @@ impl<'t> Outcome<'t> {
 
     /// The coordinates of the cells on the axes, cell by cell: numbers, or places of names; where a cell leaves the
     /// scenario's own value, that.
-    #[must_use]
     pub fn coordinates(&self) -> Vec<f64> {
         let cells: &Cells = self.task.cells();
         let names: Vec<Vec<String>> = self.axes.iter().map(|&axis| self.names(axis)).collect();
@@ -284,32 +277,27 @@ impl<'t> Outcome<'t> {
     }
 
     /// Whether cells differ by more than the error of their runs (the test of [`Effect`], over all cells at once).
-    #[must_use]
     pub fn differ(&self) -> bool {
         self.differ
     }
 
     /// Whether nothing is drawn in any cell, so that every number is exact.
-    #[must_use]
     pub fn is_certain(&self) -> bool {
         self.played.summary.is_certain()
     }
 
     /// Whether regions are not looked for because there are too many cells.
-    #[must_use]
     pub fn leaves_out_regions(&self) -> bool {
         let cells = self.played.summary.all().len();
         self.shown.is_share() && !self.curves.is_empty() && cells > MOST_FOR_REGIONS
     }
 
     /// Whether the effect of some axis may be told.
-    #[must_use]
     pub fn tells_an_effect(&self) -> bool {
         self.effects.iter().any(Effect::is_told)
     }
 
     /// Whether there are enough draws for a cell to say something: at least [`ENOUGH`], or nothing is drawn.
-    #[must_use]
     pub fn has_enough(&self) -> bool {
         self.is_certain()
             || self.extremes.is_some_and(|ends| {
@@ -319,19 +307,16 @@ impl<'t> Outcome<'t> {
     }
 
     /// Whether something was counted, in too few draws for anything to be concluded from it.
-    #[must_use]
     pub fn has_too_few_draws(&self) -> bool {
         self.extremes.is_some() && !self.has_enough()
     }
 
     /// What is shown of a cell; `None` if it was not played or says nothing.
-    #[must_use]
     pub fn level(&self, cell: u64) -> Option<Level> {
         self.played.summary.level(cell)
     }
 
     /// Where cells are compared with each other: all that is kept of a cell; `None` if it was not played.
-    #[must_use]
     pub fn tally(&self, cell: u64) -> Option<&CellTally> {
         let compared = self.played.summary.compared();
         let at = compared.binary_search_by_key(&cell, |tally| tally.cell);
@@ -339,7 +324,6 @@ impl<'t> Outcome<'t> {
     }
 
     /// Cells that say nothing of what is shown besides: each with its holes, in the order in which they are shown.
-    #[must_use]
     pub fn holes_of_others(&self) -> Vec<(Shown, Holes)> {
         let shown = self.task.how().show.iter().copied();
         let all = shown.zip(self.played.summary.holes().iter().copied());
@@ -348,7 +332,6 @@ impl<'t> Outcome<'t> {
 
     /// Whether cells that say nothing keep what the design is for from being told: Sobol indices, or which axis of a grid
     /// explains the differences.
-    #[must_use]
     pub fn lost_to_holes(&self) -> bool {
         let several = self.axes.len() > 1;
         self.holes.cells() > 0

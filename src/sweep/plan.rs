@@ -130,7 +130,6 @@ const MOST_SHARDS: u64 = 1_000;
 
 impl Plan {
     /// The plan of a sweep over all its cells, or over some.
-    #[must_use]
     pub fn new(
         (scenario, meaning_hash): (&Scenario, String),
         sweep: &Sweep,
@@ -202,7 +201,6 @@ impl Plan {
     }
 
     /// How many cells are played.
-    #[must_use]
     pub fn len(&self) -> u64 {
         match &self.decides.only {
             Some(only) => only.len() as u64,
@@ -211,7 +209,6 @@ impl Plan {
     }
 
     /// Whether there is nothing to play.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
@@ -239,13 +236,11 @@ impl Plan {
     }
 
     /// Whether its two hashes are those of its content.
-    #[must_use]
     pub fn is_whole(&self) -> bool {
         self.format == FORMAT && self.plan_hash == self.hash() && self.checksum == self.sum()
     }
 
     /// What keeps another plan's results from being part of this one's; empty: nothing.
-    #[must_use]
     pub fn differences(&self, other: &Plan) -> Vec<String> {
         let (new, old) = (&self.decides, &other.decides);
         let mut found = Vec::new();

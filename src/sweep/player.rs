@@ -114,7 +114,6 @@ pub(super) struct Piece {
 
 impl<'b> Player<'b> {
     /// A player of these cells.
-    #[must_use]
     pub fn new(base: &'b Base, cells: &'b Cells, how: &'b How) -> Self {
         Player {
             columns: Columns::of(base.scenario(), cells, how.engine, &how.show),
@@ -125,7 +124,6 @@ impl<'b> Player<'b> {
     }
 
     /// The columns of rows.
-    #[must_use]
     pub fn columns(&self) -> &Columns {
         &self.columns
     }

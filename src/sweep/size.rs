@@ -33,7 +33,6 @@ impl Size {
     };
 
     /// The size of a sweep, whose file of values has so many rows.
-    #[must_use]
     pub fn of(sweep: &Sweep, scenario: &Scenario, given: u64, terms: Terms) -> Self {
         let engine = Engine::of(scenario, &sweep.axes, &sweep.show);
         let cells = cells(sweep, scenario, given);
@@ -69,19 +68,16 @@ impl Size {
     }
 
     /// All draws.
-    #[must_use]
     pub fn draws(&self) -> u64 {
         self.cells.saturating_mul(self.runs)
     }
 
     /// Whether it is beyond [`Size::MOST`].
-    #[must_use]
     pub fn is_large(&self) -> bool {
         self.is_beyond(1)
     }
 
     /// Whether it is worth saying beforehand: beyond a tenth of that.
-    #[must_use]
     pub fn is_worth_saying(&self) -> bool {
         self.is_beyond(10)
     }

@@ -144,19 +144,16 @@ impl Summary {
     }
 
     /// How many cells there are.
-    #[must_use]
     pub fn len(&self) -> u64 {
         self.len
     }
 
     /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
     /// Whether there are too many cells for each of them to be looked at together with the others.
-    #[must_use]
     pub fn is_too_large(&self) -> bool {
         self.many
     }
@@ -177,13 +174,11 @@ impl Summary {
     }
 
     /// What is shown foremost of a cell.
-    #[must_use]
     pub fn level(&self, cell: u64) -> Option<Level> {
         self.levels.get(self.place(cell)?).copied().flatten()
     }
 
     /// How many runs of a cell were played.
-    #[must_use]
     pub fn runs_of(&self, cell: u64) -> Option<u64> {
         self.runs.get(self.place(cell)?).map(|&runs| runs.into())
     }
@@ -196,62 +191,52 @@ impl Summary {
     }
 
     /// The cells with all that is kept of them but their texts, where cells are compared with each other; else none.
-    #[must_use]
     pub fn compared(&self) -> &[CellTally] {
         self.compared.as_deref().unwrap_or_default()
     }
 
     /// Runs that were played, and how many of them failed.
-    #[must_use]
     pub fn runs(&self) -> (u64, u64) {
         (self.ran, self.failed)
     }
 
     /// How many cells were not played.
-    #[must_use]
     pub fn not_played(&self) -> u64 {
         self.not_played
     }
 
     /// Every reason why, once, in the order of cells.
-    #[must_use]
     pub fn reasons(&self) -> &[String] {
         &self.reasons
     }
 
     /// The place of a reason among them.
-    #[must_use]
     pub fn place_of_reason(&self, why: &str) -> Option<usize> {
         let place = self.reasons.iter().position(|known| known == why);
         place.or_else(|| self.reasons.len().checked_sub(1))
     }
 
     /// Whether nothing is drawn in any cell.
-    #[must_use]
     pub fn is_certain(&self) -> bool {
         self.uncertain == 0
     }
 
     /// How many cells are known to within the width that was asked for.
-    #[must_use]
     pub fn known(&self) -> u64 {
         self.known
     }
 
     /// For everything that is shown, in its order, the cells that say nothing of it.
-    #[must_use]
     pub fn holes(&self) -> &[Holes] {
         &self.holes
     }
 
     /// For everything that is shown, in its order, the lowest and the highest cell, the first of equals.
-    #[must_use]
     pub fn extremes(&self) -> &[Option<[(u64, Level); 2]>] {
         &self.extremes
     }
 
     /// How many cells have something to count; how many of these lie at or above 5%, and at or above 95%.
-    #[must_use]
     pub fn spread(&self) -> [u64; 3] {
         self.spread
     }

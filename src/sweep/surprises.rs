@@ -28,7 +28,6 @@ pub struct Surprise {
 
 impl Surprise {
     /// The change from the lower cell to the other.
-    #[must_use]
     pub fn change(&self) -> f64 {
         self.levels[1].value - self.levels[0].value
     }
@@ -38,7 +37,6 @@ impl Surprise {
 const MOST: usize = 10;
 
 /// The largest changes between neighbours, largest first; empty where the design is no grid.
-#[must_use]
 pub fn surprises(cells: &Cells, summary: &Summary) -> Vec<Surprise> {
     let Some(factors) = cells.factors() else {
         return Vec::new();

@@ -49,7 +49,6 @@ impl Sums {
 
     /// The mean with its 95% interval (Student's t; a point where there is one number, or all are equal), where one is
     /// written as `unit` whole units; `None` of no numbers.
-    #[must_use]
     pub fn estimate(&self, unit: f64) -> Option<Level> {
         if self.n == 0 {
             return None;
@@ -90,14 +89,12 @@ pub struct Level {
 
 impl Level {
     /// The interval; none where nothing is drawn, and none of one drawn number, which says nothing of its error.
-    #[must_use]
     pub fn known(&self) -> Option<Interval> {
         let wide = self.interval.high > self.interval.low;
         (!self.exact && (self.n > 1 || wide)).then_some(self.interval)
     }
 
     /// The sampling variance, from the interval: 0 where nothing is drawn; none where one drawn number says nothing of it.
-    #[must_use]
     pub fn variance(&self) -> Option<f64> {
         if self.exact {
             return Some(0.0);
@@ -121,7 +118,6 @@ impl Level {
     }
 
     /// Half the width of the interval.
-    #[must_use]
     pub fn half(&self) -> f64 {
         (self.interval.high - self.interval.low) / 2.0
     }
@@ -141,7 +137,6 @@ pub enum Status {
 
 impl Status {
     /// Why nothing was played, if nothing was.
-    #[must_use]
     pub fn why(&self) -> Option<&str> {
         match self {
             Status::Played => None,
@@ -188,7 +183,6 @@ pub(super) const NANO: f64 = 1e9;
 
 impl CellTally {
     /// Nothing yet.
-    #[must_use]
     pub fn empty(cell: u64, parties: usize, sizes: &[u16]) -> Self {
         CellTally {
             cell,
@@ -248,14 +242,12 @@ impl CellTally {
     }
 
     /// The count of a claim, by its place in [`Answers::CLAIMS`].
-    #[must_use]
     pub fn count(&self, claim: usize) -> Count {
         let (hits, runs) = self.claims[claim];
         Count { hits, runs }
     }
 
     /// What is shown of it: a share 0-1, points or rounds; `None` where there is nothing to count.
-    #[must_use]
     pub fn level(&self, shown: Shown) -> Option<Level> {
         let share = |name: &str| {
             let count = self.count(Answers::place(name)?);

@@ -98,31 +98,26 @@ impl Task {
     }
 
     /// The scenario that varies.
-    #[must_use]
     pub fn scenario(&self) -> &Scenario {
         self.base.scenario()
     }
 
     /// The sweep.
-    #[must_use]
     pub fn sweep(&self) -> &Sweep {
         &self.sweep
     }
 
     /// Its cells.
-    #[must_use]
     pub fn cells(&self) -> &Cells {
         &self.cells
     }
 
     /// How they are played.
-    #[must_use]
     pub fn how(&self) -> &How {
         &self.how
     }
 
     /// What is shown foremost.
-    #[must_use]
     pub fn shown(&self) -> Shown {
         self.how.show[0]
     }
@@ -140,7 +135,6 @@ impl Task {
     }
 
     /// Its plan over all cells, or over some.
-    #[must_use]
     pub fn plan(&self, only: Option<Vec<u64>>) -> Plan {
         Plan::new(
             (self.base.scenario(), self.base.meaning()),
@@ -153,7 +147,6 @@ impl Task {
     }
 
     /// Plays its cells.
-    #[must_use]
     pub fn player(&self) -> Player<'_> {
         Player::new(&self.base, &self.cells, &self.how)
     }
@@ -315,7 +308,6 @@ impl Task {
 }
 
 /// Where a sweep keeps its results, inside the folder of its scenario.
-#[must_use]
 pub fn folder_name(sweep: &str) -> PathBuf {
     PathBuf::from(format!("sweep-{sweep}"))
 }

@@ -26,7 +26,6 @@ pub struct Agreed {
 
 impl Agreed {
     /// Where two texts coincide. For many texts of one pair, make the [`Pair`] once and ask that.
-    #[must_use]
     pub fn between(
         game: &Game,
         a: PartyId,
@@ -38,7 +37,6 @@ impl Agreed {
     }
 
     /// The agreed issues as a share of all, 0-1.
-    #[must_use]
     pub fn share(&self) -> f64 {
         self.issues as f64 / self.of.max(1) as f64
     }
@@ -54,7 +52,6 @@ pub struct Pair {
 
 impl Pair {
     /// The pair, with the weights of the game.
-    #[must_use]
     pub fn new(game: &Game, a: PartyId, b: PartyId) -> Self {
         Pair {
             parties: [a, b],
@@ -63,14 +60,12 @@ impl Pair {
     }
 
     /// Where two texts coincide, the first party's and the second's.
-    #[must_use]
     pub fn agreed(&self, text_a: &[OptionId], text_b: &[OptionId]) -> Agreed {
         let same = text_a.iter().zip(text_b).map(|(a, b)| a == b);
         self.measured(same)
     }
 
     /// Where only the agreed issues are known, as on day one.
-    #[must_use]
     pub fn agreed_on(&self, issues: &[IssueId]) -> Agreed {
         let all = 0..self.weights[0].len() as u16;
         self.measured(all.map(|issue| issues.contains(&IssueId(issue))))
@@ -105,14 +100,12 @@ pub struct Standing<'t> {
 
 impl<'t> Standing<'t> {
     /// The latest text of a party; `None` while it has stated none.
-    #[must_use]
     pub fn text(&self, party: PartyId) -> Option<&'t Deal> {
         self.texts.get(party.index()).copied().flatten()
     }
 
     /// The issues on which the texts of all signatories name the same option; none while somebody has stated none, or where
     /// only one signs.
-    #[must_use]
     pub fn common(&self, game: &Game) -> Vec<IssueId> {
         let texts = game.signatories().iter().map(|&party| self.text(party));
         let texts: Option<Vec<&Deal>> = texts.collect();
@@ -127,7 +120,6 @@ impl<'t> Standing<'t> {
     }
 
     /// The agreed share of a pair; `None` while one of the two has stated no text.
-    #[must_use]
     pub fn agreed(&self, pair: &Pair) -> Option<Agreed> {
         let [a, b] = pair.parties.map(|party| self.text(party));
         Some(pair.agreed(a?, b?))
@@ -163,7 +155,6 @@ impl Trace {
 
     /// The agreed share of a pair after `round`; `None` while one of the two has stated no text. For every round in turn,
     /// [`standings`](Self::standings) is the cheap way.
-    #[must_use]
     pub fn agreed(&self, game: &Game, a: PartyId, b: PartyId, round: u32) -> Option<Agreed> {
         let until = self.rounds.partition_point(|r| r.round <= round);
         let latest = |party: PartyId| {
@@ -176,7 +167,6 @@ impl Trace {
     }
 
     /// The pairs of those who ever state a text, each in file order.
-    #[must_use]
     pub fn pairs(&self, game: &Game) -> Vec<(PartyId, PartyId)> {
         let mut speaks = vec![false; game.party_ids().count()];
         for said in self.rounds.iter().flat_map(|round| &round.moves) {

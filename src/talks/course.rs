@@ -15,7 +15,6 @@ pub struct Course {
 impl Course {
     /// The central course of the file's own numbers, without chance events. What a tactic or a protocol decides at
     /// random is that of run 0.
-    #[must_use]
     pub fn central(seed: u64) -> Self {
         let luck = Luck { seed, run: 0 };
         Course {
@@ -25,7 +24,6 @@ impl Course {
     }
 
     /// The course of a drawn run, with its chance events.
-    #[must_use]
     pub fn drawn(luck: Luck) -> Self {
         Course { luck, chance: true }
     }

@@ -101,7 +101,6 @@ pub(super) struct Person {
 
 impl Plan {
     /// The plan of a scenario.
-    #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
         let parties = scenario.parties.iter().zip(0..);
         let signatories = parties.filter(|(party, _)| party.role == Role::Signatory);
@@ -159,7 +158,6 @@ impl Plan {
     /// assert!(matches!(played.ending, Ending::Handshake { .. }));
     /// # Ok::<(), zopa::game::BuildError>(())
     /// ```
-    #[must_use]
     pub fn alternating(signatories: &[(PartyId, Tactic)], rounds: u32) -> Self {
         let speakers = signatories.iter().map(|&(party, tactic)| Person {
             party,
@@ -192,7 +190,6 @@ impl Plan {
     /// this itself; who plays one run several times may ask once.
     ///
     /// [`play`]: super::play()
-    #[must_use]
     pub fn of_course(&self, course: Course) -> Cow<'_, Plan> {
         match &self.drawn {
             Some(scenario) if course.chance => {
@@ -208,7 +205,6 @@ impl Plan {
     }
 
     /// The same people under another protocol.
-    #[must_use]
     pub fn with_protocol(mut self, protocol: Protocol) -> Self {
         if let Some(scenario) = &mut self.drawn {
             let scenario = Arc::make_mut(scenario);
@@ -231,7 +227,6 @@ impl Plan {
     }
 
     /// The same plan with another signatory speaking first, the others following in file order.
-    #[must_use]
     pub fn rotated_to(mut self, first: PartyId) -> Self {
         if let Some(place) = self.speakers.iter().position(|p| p.party == first) {
             self.speakers.rotate_left(place);
@@ -274,7 +269,6 @@ impl Plan {
     }
 
     /// Whether it matters who speaks first: in a single text, or voting on changes, all speak at once.
-    #[must_use]
     pub fn has_first_mover(&self) -> bool {
         match self.protocol {
             Protocol::AlternatingOffers { .. }

@@ -25,7 +25,6 @@ pub struct Played {
 
 impl Played {
     /// The game as it turned out: with the no-deal values of this course. Everything that judges the talks asks this one.
-    #[must_use]
     pub fn game<'g>(&self, planned: &'g Game) -> Cow<'g, Game> {
         match &self.moved {
             None => Cow::Borrowed(planned),
@@ -38,7 +37,6 @@ impl Played {
 ///
 /// In each round: accidents, levers and meetings; then what the parties say; then, without a handshake, trust, and whether
 /// issues are settled; at last a chance of breakdown. In a drawn run, what the plan gives as a distribution is drawn first.
-#[must_use]
 pub fn play(plan: &Plan, game: &Game, course: Course, witness: &mut dyn Witness) -> Played {
     let plan = &*plan.of_course(course);
     let mut asks = Asks::new(game.frame().parties.len(), plan.watches);

@@ -244,7 +244,6 @@ impl Witness for Trace {
 
 impl Move {
     /// Whether it puts a text on the table for all to answer.
-    #[must_use]
     pub fn is_on_the_table(&self) -> bool {
         matches!(self.kind, "draft" | "offer" | "text")
     }
@@ -257,7 +256,6 @@ impl RoundTrace {
     }
 
     /// The text on the table in this round, if there is one.
-    #[must_use]
     pub fn draft(&self) -> Option<&Deal> {
         self.of_kind("draft").last().map(|m| &m.deal)
     }
@@ -265,7 +263,6 @@ impl RoundTrace {
 
 impl Trace {
     /// The last text that was drafted or offered.
-    #[must_use]
     pub fn last_text(&self) -> Option<&Deal> {
         let moves = self
             .rounds
@@ -279,7 +276,6 @@ impl Trace {
     }
 
     /// The issues on which the latest asks of all signatories name the same option after `round`.
-    #[must_use]
     pub fn coinciding(&self, game: &Game, round: u32) -> Vec<IssueId> {
         let standing = self
             .standings(game)

@@ -18,7 +18,6 @@ impl Answers {
     ];
 
     /// Those of a run.
-    #[must_use]
     pub fn of(run: &Run) -> Self {
         Answers([
             run.possible_day_one,
@@ -31,7 +30,6 @@ impl Answers {
     }
 
     /// The place of a claim.
-    #[must_use]
     pub fn place(claim: &str) -> Option<usize> {
         Answers::CLAIMS.iter().position(|known| *known == claim)
     }

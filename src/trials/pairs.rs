@@ -20,26 +20,22 @@ pub struct Pairs {
 
 impl Pairs {
     /// The new share less the old one.
-    #[must_use]
     pub fn difference(&self) -> f64 {
         self.new.share() - self.old.share()
     }
 
     /// Its 95% interval by Bonett and Price: [`paired_difference`].
-    #[must_use]
     pub fn interval(&self) -> Interval {
         paired_difference(self.gained, self.lost, self.old.runs)
     }
 
     /// Run by run, what turned. Runs of the same number must share their luck.
-    #[must_use]
     pub fn of(old: &[Run], new: &[Run]) -> Vec<Pairs> {
         let answers = |runs: &[Run]| runs.iter().map(Answers::of).collect::<Vec<_>>();
         Pairs::between(&answers(old), &answers(new))
     }
 
     /// The same from what the runs answered.
-    #[must_use]
     pub fn between(old: &[Answers], new: &[Answers]) -> Vec<Pairs> {
         let pairs = |(at, claim): (usize, &'static str)| {
             let mut told = Pairs {

@@ -16,7 +16,6 @@ pub fn each<T: Send>(n: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T
 }
 
 /// How many threads work where nobody asks for a number: one per core, or as many as `RAYON_NUM_THREADS` says.
-#[must_use]
 pub fn threads() -> usize {
     rayon::current_num_threads()
 }

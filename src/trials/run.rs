@@ -84,20 +84,17 @@ impl<'s> Trials<'s> {
     }
 
     /// The same runs without asking whether another first speaker would have led elsewhere: fewer talks to play.
-    #[must_use]
     pub fn without_rotations(mut self) -> Self {
         self.rotations = false;
         self
     }
 
     /// The scenario.
-    #[must_use]
     pub fn scenario(&self) -> &'s Scenario {
         self.uncertain.scenario()
     }
 
     /// The luck of one run.
-    #[must_use]
     pub fn luck(&self, run: u64) -> Luck {
         Luck {
             seed: self.seed,
@@ -106,19 +103,16 @@ impl<'s> Trials<'s> {
     }
 
     /// The scenario of one run, which tells its numbers other than weights, scores and no-deal values: those are the game's.
-    #[must_use]
     pub fn own_scenario(&self, run: u64) -> Cow<'s, Scenario> {
         own_scenario(self.scenario(), self.luck(run))
     }
 
     /// The game of one run.
-    #[must_use]
     pub fn game(&self, run: u64) -> Game {
         self.uncertain.game(self.luck(run))
     }
 
     /// Plays one run.
-    #[must_use]
     pub fn one(&self, run: u64) -> Run {
         self.one_with(run, &mut self.oracle.clone())
     }
@@ -193,14 +187,12 @@ impl<'s> Trials<'s> {
     }
 
     /// Plays some runs one after the other.
-    #[must_use]
     pub fn in_turn(&self, runs: Range<u64>) -> Vec<Run> {
         let mut oracle = self.oracle.clone();
         runs.map(|run| self.one_with(run, &mut oracle)).collect()
     }
 
     /// Whether some deal passes every gate on day one of a run; `None`: the search was too long.
-    #[must_use]
     pub fn possible_day_one(&self, run: u64, oracle: &mut Oracle) -> Option<bool> {
         oracle.load(&self.game(run), 0);
         oracle.ask(&Limits::steps(STEPS)).decided()
@@ -208,7 +200,6 @@ impl<'s> Trials<'s> {
 
     /// Whether some deal passes every gate in some round of a run in which walk-away values only drift; `None`: the search
     /// was too long.
-    #[must_use]
     pub fn possible_by_drift(&self, run: u64, oracle: &mut Oracle) -> Option<bool> {
         let game = self.game(run);
         oracle.load(&game, 0);
@@ -216,7 +207,6 @@ impl<'s> Trials<'s> {
     }
 
     /// The search for passing deals, prepared for the scenario.
-    #[must_use]
     pub fn oracle(&self) -> Oracle {
         self.oracle.clone()
     }

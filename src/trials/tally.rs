@@ -16,7 +16,6 @@ pub struct Count {
 
 impl Count {
     /// The share, 0-1; 0 of no runs.
-    #[must_use]
     pub fn share(&self) -> f64 {
         if self.runs == 0 {
             0.0
@@ -26,7 +25,6 @@ impl Count {
     }
 
     /// Its 95% Wilson interval.
-    #[must_use]
     pub fn interval(&self) -> Interval {
         wilson(self.hits, self.runs)
     }
@@ -80,7 +78,6 @@ pub struct Tally {
 
 impl Tally {
     /// Takes runs together. Sums of worth are exact integers, so no order matters.
-    #[must_use]
     pub fn of(runs: &[Run]) -> Self {
         let n = runs.len() as u64;
         let count = |holds: &dyn Fn(&Run) -> bool| Count {

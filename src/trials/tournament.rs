@@ -170,7 +170,6 @@ impl<'s> Tournament<'s> {
     }
 
     /// How many pairings there are.
-    #[must_use]
     pub fn pairings(&self) -> usize {
         self.pairings.len()
     }

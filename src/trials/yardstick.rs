@@ -44,13 +44,11 @@ pub(super) enum NashDeals {
 
 impl<'g> Yardstick<'g> {
     /// Searches the frontier and the Nash deals of a game.
-    #[must_use]
     pub fn of(game: &'g Game) -> Self {
         Yardstick::inside(game, game.signatories())
     }
 
     /// The same with the frontier of the texts inside the rules and the red lines of these parties.
-    #[must_use]
     pub fn inside(game: &'g Game, red_lines: &[PartyId]) -> Self {
         let limits = Limits::steps(STEPS);
         let frontier = DealSet::inside(game, red_lines)

@@ -45,7 +45,6 @@ fn by(unit: &str, round: u32) -> String {
 }
 
 /// The title: who gives way last.
-#[must_use]
 pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
     let unit = &talk.unit;
     let parties = &facts.parties;

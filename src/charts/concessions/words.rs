@@ -80,7 +80,6 @@ fn difference(base: f64, told: &Told<'_>) -> String {
 }
 
 /// The title: the clear option that raises the chance most, else the one that lowers it most, or that there is none.
-#[must_use]
 pub(super) fn finding(concessions: &ConcessionsFacts) -> String {
     let what = chance(&concessions.claim);
     let effects = || {

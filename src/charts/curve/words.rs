@@ -71,7 +71,6 @@ fn leader<'a>(lines: &[Shown<'a>]) -> Option<&'a str> {
 }
 
 /// The title: what is enough, or where the line goes; without an answer, what is shown.
-#[must_use]
 pub(super) fn finding(curve: &CurveFacts, lines: &[Shown<'_>]) -> String {
     let measure = &curve.measure;
     let known: Vec<Known> = lines

@@ -104,7 +104,6 @@ impl Chart for Dance {
 }
 
 /// The title: whether they shake hands, what becomes of it, and whether they could have had more.
-#[must_use]
 pub fn finding(talk: &Talk) -> String {
     let who = talk.who();
     let though = |passing: &Passing| {

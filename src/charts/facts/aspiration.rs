@@ -42,7 +42,6 @@ pub struct Level {
 impl Stance {
     /// Which share of its way, from its best deal to no deal, it has given up in a round; none where it states no
     /// aspiration or has nothing to give.
-    #[must_use]
     pub fn given_up(&self, level: &Level) -> Option<f64> {
         const LEAST: f64 = 1e-6;
         let best = self.best?;
@@ -52,7 +51,6 @@ impl Stance {
     }
 
     /// The first round in which it has given up at least half its way.
-    #[must_use]
     pub fn half_way(&self) -> Option<u32> {
         const HAIR: f64 = 1e-9;
         let gave = |level: &&Level| {

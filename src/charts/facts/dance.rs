@@ -64,7 +64,6 @@ pub enum Dots {
 
 impl Dots {
     /// What a reader must know of it, as a sentence with a space before it; empty where a dot is a deal.
-    #[must_use]
     pub fn told(self) -> String {
         match self {
             Dots::Each => String::new(),

@@ -54,7 +54,6 @@ pub struct Step {
 }
 
 /// What holds in a round, by the entries that say where it changes.
-#[must_use]
 pub fn held(steps: &[Step], round: u32) -> Option<usize> {
     let so_far = steps.partition_point(|step| step.from <= round);
     so_far.checked_sub(1).map(|last| steps[last].place)
@@ -62,7 +61,6 @@ pub fn held(steps: &[Step], round: u32) -> Option<usize> {
 
 impl Lane {
     /// The highest and the lowest place asked for after a round; none while fewer than two have asked.
-    #[must_use]
     pub fn gap(&self, round: u32) -> Option<(usize, usize)> {
         let places = || self.asks.iter().filter_map(|asks| held(asks, round));
         if places().count() < 2 {
@@ -72,14 +70,12 @@ impl Lane {
     }
 
     /// Whether all signatories ask for the same after a round.
-    #[must_use]
     pub fn is_together(&self, round: u32) -> bool {
         let all = self.asks.iter().all(|asks| held(asks, round).is_some());
         all && self.gap(round).is_some_and(|(top, bottom)| top == bottom)
     }
 
     /// The rounds in which somebody moves, ascending.
-    #[must_use]
     pub fn moves(&self) -> Vec<u32> {
         let mut rounds: Vec<u32> = self.asks.iter().flatten().map(|step| step.from).collect();
         rounds.sort_unstable();
@@ -88,7 +84,6 @@ impl Lane {
     }
 
     /// The round from which on all signatories ask for the same until the end; none if they end apart.
-    #[must_use]
     pub fn closed(&self) -> Option<u32> {
         let moves = self.moves();
         let together = moves.iter().rev().take_while(|&&r| self.is_together(r));
@@ -96,7 +91,6 @@ impl Lane {
     }
 
     /// Whether all ask for the same at some time before a round.
-    #[must_use]
     pub fn met_before(&self, round: u32) -> bool {
         let moves = self.moves().into_iter();
         moves

@@ -79,7 +79,6 @@ pub struct Facts {
 
 impl Facts {
     /// What all charts share, and nothing that one could be drawn from.
-    #[must_use]
     pub fn about(talk: Talk) -> Self {
         Facts {
             talk,
@@ -254,13 +253,11 @@ pub struct Threshold {
 
 impl Footer {
     /// Where the chart comes from, as one line. The note is not part of it.
-    #[must_use]
     pub fn line(&self) -> String {
         self.line_of(&self.file)
     }
 
     /// The same with a shorter name for the file.
-    #[must_use]
     pub fn line_of(&self, file: &str) -> String {
         let mut parts = vec![format!("{file} #{}", self.hash), self.runs.clone()];
         parts.extend(self.seed.map(|seed| format!("seed {seed}")));
@@ -271,7 +268,6 @@ impl Footer {
 
 impl Talk {
     /// Who shakes hands: `Ukraine and Russia`; with many or long names `All 5 signatories`.
-    #[must_use]
     pub fn who(&self) -> String {
         const LONG: usize = 48;
         let all = self.signatories.iter();
@@ -292,7 +288,6 @@ impl Talk {
 
 /// Why a handshake does not hold, without a verb that would have to agree with the names:
 /// `EU member states would vote it down`.
-#[must_use]
 pub fn objection(by: &[Objection]) -> String {
     let names: Vec<String> = by.iter().map(|objection| objection.name.clone()).collect();
     let who = match names.as_slice() {

@@ -29,7 +29,6 @@ pub struct Ended {
 
 impl Ended {
     /// All of them.
-    #[must_use]
     pub fn all(&self) -> u64 {
         self.ratified + self.blocked + self.broken + self.impasse
     }
@@ -37,7 +36,6 @@ impl Ended {
 
 impl SurvivalFacts {
     /// What has ended after a round, by how it ended.
-    #[must_use]
     pub fn over(&self, round: u32) -> Ended {
         let until = self.ended.iter().filter(|ended| ended.round <= round);
         let start = Ended {
@@ -54,7 +52,6 @@ impl SurvivalFacts {
     }
 
     /// How many runs are still talking after a round.
-    #[must_use]
     pub fn talking(&self, round: u32) -> u64 {
         self.runs.saturating_sub(self.over(round).all())
     }

@@ -27,7 +27,6 @@ pub struct Track {
 
 impl Track {
     /// What they agree on after a round.
-    #[must_use]
     pub fn held(&self, round: u32) -> Option<Agreed> {
         let so_far = self.course.partition_point(|(from, _)| *from <= round);
         so_far.checked_sub(1).map(|last| self.course[last].1)

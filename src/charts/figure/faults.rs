@@ -16,7 +16,6 @@ pub struct Least {
 
 impl Least {
     /// For a canvas whose smallest text has this size.
-    #[must_use]
     pub fn with_text(text: f64) -> Self {
         Least {
             text,
@@ -27,7 +26,6 @@ impl Least {
 }
 
 /// Text or lines that leave the canvas, text on text, text on a solid mark, text on dots without a ground of its own.
-#[must_use]
 pub fn faults(figure: &Figure) -> Vec<String> {
     let canvas = Rect::new(0.0, 0.0, figure.width, figure.height);
     let mut texts = Vec::new();
@@ -94,7 +92,6 @@ fn on_dots(figure: &Figure) -> Vec<String> {
 
 /// Text that is too small or too pale for what it lies on; symbols and lines that hardly stand out; hues that are told apart by
 /// nothing but themselves.
-#[must_use]
 pub fn illegible(figure: &Figure, least: &Least) -> Vec<String> {
     let mut found = Vec::new();
     for (place, mark) in figure.marks.iter().enumerate() {

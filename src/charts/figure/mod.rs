@@ -158,31 +158,26 @@ pub struct Rect {
 
 impl Rect {
     /// A box from its left, top, right and bottom.
-    #[must_use]
     pub fn new(x0: f64, y0: f64, x1: f64, y1: f64) -> Rect {
         Rect { x0, y0, x1, y1 }
     }
 
     /// The box around a point.
-    #[must_use]
     pub fn around(at: Point, radius: f64) -> Rect {
         Rect::new(at.0 - radius, at.1 - radius, at.0 + radius, at.1 + radius)
     }
 
     /// Its width.
-    #[must_use]
     pub fn width(&self) -> f64 {
         self.x1 - self.x0
     }
 
     /// Its height.
-    #[must_use]
     pub fn height(&self) -> f64 {
         self.y1 - self.y0
     }
 
     /// Its centre.
-    #[must_use]
     pub fn centre(&self) -> Point {
         (
             f64::midpoint(self.x0, self.x1),
@@ -191,13 +186,11 @@ impl Rect {
     }
 
     /// The box, larger by `by` on every side.
-    #[must_use]
     pub fn grown(&self, by: f64) -> Rect {
         Rect::new(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
     }
 
     /// Whether two boxes share more than an edge.
-    #[must_use]
     pub fn meets(&self, other: &Rect) -> bool {
         const TOUCH: f64 = 1e-6;
         self.x0 < other.x1 - TOUCH
@@ -207,7 +200,6 @@ impl Rect {
     }
 
     /// Whether another box lies inside.
-    #[must_use]
     pub fn holds(&self, other: &Rect) -> bool {
         const TOUCH: f64 = 1e-6;
         other.x0 >= self.x0 - TOUCH
@@ -217,7 +209,6 @@ impl Rect {
     }
 
     /// Its corners, clockwise from the top left.
-    #[must_use]
     pub fn corners(&self) -> Vec<Point> {
         vec![
             (self.x0, self.y0),
@@ -228,7 +219,6 @@ impl Rect {
     }
 
     /// The point of the box that is nearest to a point.
-    #[must_use]
     pub fn nearest(&self, to: Point) -> Point {
         (
             to.0.max(self.x0).min(self.x1),
@@ -237,7 +227,6 @@ impl Rect {
     }
 
     /// The length of the segment that lies inside the box.
-    #[must_use]
     pub fn cut(&self, from: Point, to: Point) -> f64 {
         let length = (to.0 - from.0).hypot(to.1 - from.1);
         self.span(from, to)
@@ -245,7 +234,6 @@ impl Rect {
     }
 
     /// The parts of a line that lie inside the box.
-    #[must_use]
     pub fn clipped(&self, points: &[Point]) -> Vec<Vec<Point>> {
         let mut parts: Vec<Vec<Point>> = Vec::new();
         for pair in points.windows(2) {
@@ -293,13 +281,11 @@ impl Rect {
 
 impl Text {
     /// The text in letters that the font has.
-    #[must_use]
     pub fn shown(&self) -> Cow<'_, str> {
         writable(&self.content)
     }
 
     /// The box of its letters, accents and descenders included.
-    #[must_use]
     pub fn rect(&self) -> Rect {
         let extent = measure(&self.content, self.size, self.weight);
         let x0 = match self.anchor {
@@ -318,7 +304,6 @@ impl Text {
 
 impl Symbol {
     /// The polygon of its outline, or none if it is made of strokes or is a circle.
-    #[must_use]
     pub fn polygon(&self) -> Option<Vec<Point>> {
         let ((x, y), r) = (self.at, self.radius);
         match self.shape {
@@ -356,7 +341,6 @@ impl Symbol {
     }
 
     /// The strokes of a cross or a tick; empty for the other shapes.
-    #[must_use]
     pub fn strokes(&self) -> Vec<Vec<Point>> {
         let ((x, y), r) = (self.at, self.radius);
         match self.shape {
@@ -374,7 +358,6 @@ impl Symbol {
     }
 
     /// The box it fills.
-    #[must_use]
     pub fn rect(&self) -> Rect {
         Rect::around(
             self.at,
@@ -385,7 +368,6 @@ impl Symbol {
 
 impl Line {
     /// The pieces of the line that are drawn.
-    #[must_use]
     pub fn pieces(&self) -> Vec<Vec<Point>> {
         match self.dash {
             Some((on, off)) if on > 0.1 && off > 0.1 => dashes(&self.points, on, off),
@@ -435,7 +417,6 @@ fn dashes(points: &[Point], on: f64, off: f64) -> Vec<Vec<Point>> {
 
 impl Cloud {
     /// The centres that are worth drawing: the first in each cell as wide as 1.5 radii.
-    #[must_use]
     pub fn distinct(&self) -> Vec<Point> {
         let cell = self.radius.max(0.5) * 1.5;
         let mut cells: Vec<((i64, i64), Point)> = self
@@ -454,7 +435,6 @@ impl Cloud {
 }
 
 /// The box around points, none if there are none.
-#[must_use]
 pub fn bounds(points: &[Point]) -> Option<Rect> {
     let (first, rest) = points.split_first()?;
     Some(rest.iter().fold(

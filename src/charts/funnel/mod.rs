@@ -60,7 +60,6 @@ impl Chart for Funnel {
 }
 
 /// The title: how many of all texts pass every gate, at the last of the moments.
-#[must_use]
 pub fn finding(funnel: &FunnelFacts) -> String {
     let count = |stage: Option<&Stage>| {
         let count = stage.and_then(|stage| stage.counts.last());

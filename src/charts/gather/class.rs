@@ -11,7 +11,6 @@ use crate::space::{self, Limits};
 impl Facts {
     /// The facts of a class, with the worth to these two on the axes; `None` without two, or if links and rules tie too many
     /// issues together.
-    #[must_use]
     pub fn of_class(
         class: &Class<'_>,
         from: &Provenance,

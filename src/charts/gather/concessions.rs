@@ -14,7 +14,6 @@ use crate::trials::Count;
 
 impl Facts {
     /// The facts of an explanation that are about the file's own numbers, beside the negotiation of these.
-    #[must_use]
     pub fn explaining(
         explained: &Explanation<'_>,
         account: &Account<'_>,
@@ -31,7 +30,6 @@ impl Facts {
     }
 
     /// The facts of what was played with options settled in advance; `None` if nothing was.
-    #[must_use]
     pub fn settling(
         explained: &Explanation<'_>,
         account: &Account<'_>,

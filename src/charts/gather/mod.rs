@@ -30,7 +30,6 @@ use crate::solutions::{Nash, Solution};
 
 impl Facts {
     /// The facts of one negotiation. The axes of charts about two parties are the first two signatories.
-    #[must_use]
     pub fn of(account: &Account<'_>, from: &Provenance) -> Self {
         match account.game.signatories() {
             &[x, y, ..] => Self::between(account, from, Some([x, y])),
@@ -39,7 +38,6 @@ impl Facts {
     }
 
     /// The facts of one negotiation, with these two on the axes of charts about two parties.
-    #[must_use]
     pub fn between(account: &Account<'_>, from: &Provenance, pair: Option<[PartyId; 2]>) -> Self {
         Facts {
             dance: pair.map(|pair| dance(account, pair)),

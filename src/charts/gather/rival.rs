@@ -7,7 +7,6 @@ use crate::game::Claim;
 
 impl Facts {
     /// The same with another negotiation between the same parties over the same issues, to be drawn beside the first.
-    #[must_use]
     pub fn against(mut self, other: &Account<'_>, label: &str) -> Self {
         let (Some(dance), &[x, y, ..]) = (&mut self.dance, other.game.signatories()) else {
             return self;

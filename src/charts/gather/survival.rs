@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 impl Facts {
     /// The facts of many runs of one scenario; those of its own numbers lend their names.
-    #[must_use]
     pub fn drawing(runs: &[Run], account: &Account<'_>, from: &Provenance) -> Self {
         let mut facts = Facts::about(super::talk::talk(account, from));
         facts.talk.footer.runs = count(runs.len() as u64, "run");

@@ -20,7 +20,6 @@ const DRAWN: u64 = 250_000;
 
 impl Facts {
     /// The facts of a sweep. Which charts there are depends on its design.
-    #[must_use]
     pub fn sweeping(outcome: &Outcome<'_>, account: &Account<'_>, from: &Provenance) -> Self {
         let mut facts = Facts::about(super::talk::talk(account, from));
         let cells = many(outcome.played.summary.len(), "cell");
@@ -42,7 +41,6 @@ impl Facts {
     }
 
     /// The chart of this sweep, drawn as these facts, that would show every cell were there not too many; `None`: none is left out.
-    #[must_use]
     pub fn crowded_out(&self, outcome: &Outcome<'_>) -> Option<CrowdedOut> {
         let by_cell = |curve: &CurveFacts| curve.averaged.is_none();
         if self.phase.is_some() || self.curve.as_ref().is_some_and(by_cell) {

@@ -41,7 +41,6 @@ pub(super) fn handshake(talk: &Talk) -> Option<u32> {
 }
 
 /// The title: which issues stay open longest, or keep them apart to the end.
-#[must_use]
 pub fn finding(talk: &Talk, ladder: &LadderFacts) -> String {
     let (unit, lanes) = (&talk.unit, &ladder.lanes);
     let told = |lane: &Lane| lane.asks.len() > 1 && !lane.asks.iter().any(Vec::is_empty);

@@ -18,7 +18,6 @@ static FONTS: LazyLock<[FontRef<'static>; 2]> = LazyLock::new(|| {
 });
 
 /// The embedded font of a weight.
-#[must_use]
 pub fn font(weight: Weight) -> &'static FontRef<'static> {
     match weight {
         Weight::Regular => &FONTS[0],

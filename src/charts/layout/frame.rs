@@ -16,7 +16,6 @@ pub struct Scale {
 
 impl Scale {
     /// The map that takes `low` to `from` and `high` to `to`.
-    #[must_use]
     pub fn new((low, high): (f64, f64), (from, to): (f64, f64)) -> Scale {
         let high = if high - low > 1e-12 { high } else { low + 1.0 };
         Scale {
@@ -28,7 +27,6 @@ impl Scale {
     }
 
     /// Where a number lies. What is not finite lies at the start.
-    #[must_use]
     pub fn at(&self, value: f64) -> f64 {
         let share = (value - self.low) / (self.high - self.low);
         let share = if share.is_finite() { share } else { 0.0 };
@@ -36,7 +34,6 @@ impl Scale {
     }
 
     /// The numbers it covers.
-    #[must_use]
     pub fn range(&self) -> (f64, f64) {
         (self.low, self.high)
     }
@@ -63,7 +60,6 @@ fn called(tick: f64, all: &[f64]) -> String {
 impl Frame {
     /// A frame inside `room` for the ranges of both axes. The name of the vertical axis stands
     /// level above it, so that nobody has to turn their head; an empty name of the other takes no room.
-    #[must_use]
     pub fn new(
         theme: &Theme,
         room: Rect,
@@ -156,13 +152,11 @@ impl Frame {
     }
 
     /// Where a pair of numbers lies.
-    #[must_use]
     pub fn at(&self, (x, y): (f64, f64)) -> Point {
         (self.x.at(x), self.y.at(y))
     }
 
     /// The axes as marks.
-    #[must_use]
     pub fn marks(&self) -> &[Mark] {
         &self.marks
     }

@@ -22,7 +22,6 @@ const SWATCH: f64 = 1.5;
 
 impl Entry {
     /// The box that marks are drawn in, for text of a size: its left edge and its middle line are 0.
-    #[must_use]
     pub fn swatch(size: f64) -> Rect {
         Rect::new(0.0, -size * 0.5, size * SWATCH, size * 0.5)
     }

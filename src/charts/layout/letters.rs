@@ -20,7 +20,6 @@ const UNKNOWN: char = '?';
 ///
 /// Control and direction signs, which nobody sees, are not missed. Accents that stand alone are
 /// joined with their letters first.
-#[must_use]
 pub fn lacks(text: &str) -> bool {
     !has_all(text)
         && text
@@ -42,7 +41,6 @@ pub fn lacks(text: &str) -> bool {
 /// words; Arabic and Hebrew stay without the vowels that they do not write and run from left to
 /// right; letters of Indic scripts and Thai lose vowels that are not written. Two texts can become
 /// the same.
-#[must_use]
 pub fn writable(text: &str) -> Cow<'_, str> {
     if has_all(text) {
         return Cow::Borrowed(text);

@@ -26,7 +26,6 @@ pub struct Extent {
 
 /// The room a line of text takes at a size in virtual pixels an em, as it is [`writable`]. The font has no kerning, so the
 /// width is the sum of its letters' widths.
-#[must_use]
 pub fn measure(text: &str, size: f64, weight: Weight) -> Extent {
     let font = font(weight);
     let units: f64 = writable(text)

@@ -25,7 +25,6 @@ const NOTE_LINES: usize = 6;
 
 impl Page {
     /// Sets title (at most two lines), subtitle (two) and footer. The title starts with a capital.
-    #[must_use]
     pub fn new(theme: Theme, title: &str, subtitle: &str, footer: &Footer) -> Page {
         let title = capital(title);
         let mut marks = Vec::new();
@@ -112,7 +111,6 @@ impl Page {
     }
 
     /// The finished figure.
-    #[must_use]
     pub fn finish(self, mut description: String) -> Figure {
         if !self.note.is_empty() {
             description.push_str(" Note: ");
@@ -183,7 +181,6 @@ fn sourced(footer: &Footer, size: f64, width: f64) -> String {
 }
 
 /// Lines of text under each other; `at` is where the first baseline starts.
-#[must_use]
 pub fn paragraph(
     lines: &[String],
     at: Point,
@@ -211,7 +208,6 @@ pub fn paragraph(
 
 /// Moves wished places (in ascending order) apart until they are at least `gap` from each other,
 /// all within `low` and `high` as far as that is possible.
-#[must_use]
 pub fn stacked(wished: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
     let mut places: Vec<f64> = wished.to_vec();
     let mut floor = low;
@@ -228,7 +224,6 @@ pub fn stacked(wished: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
 }
 
 /// The widest of some lines.
-#[must_use]
 pub fn widest(lines: &[String], size: f64, weight: Weight) -> f64 {
     lines
         .iter()

@@ -16,7 +16,6 @@ pub struct Panels {
 
 impl Panels {
     /// So many panels in a room, with a gap between columns and one between rows.
-    #[must_use]
     pub fn new(room: Rect, count: usize, gap: (f64, f64)) -> Panels {
         let columns = match count {
             0 | 1 => 1,
@@ -34,13 +33,11 @@ impl Panels {
     }
 
     /// How many stand above each other.
-    #[must_use]
     pub fn rows(&self) -> usize {
         self.rows
     }
 
     /// The cell of a panel.
-    #[must_use]
     pub fn cell(&self, place: usize) -> Rect {
         let side = |length: f64, cells: usize, gap: f64| {
             (length - gap * (cells - 1) as f64) / cells as f64

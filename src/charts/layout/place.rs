@@ -60,7 +60,6 @@ const RINGS: [f64; 9] = [0.0, 0.5, 1.2, 2.2, 3.6, 5.5, 8.0, 11.0, 15.0];
 
 impl Placer {
     /// A placer within `bounds`; `scale` is the theme's stroke scale.
-    #[must_use]
     pub fn new(bounds: Rect, scale: f64) -> Placer {
         let cell = 12.0 * scale;
         let cells = |length: f64| (length.max(0.0) / cell).ceil() as usize + 1;
@@ -88,7 +87,6 @@ impl Placer {
     }
 
     /// Whether no symbol lies on this point.
-    #[must_use]
     pub fn is_free(&self, at: Point) -> bool {
         let point = Rect::around(at, 0.01);
         !self.taken.iter().any(|taken| taken.meets(&point))

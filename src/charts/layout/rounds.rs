@@ -21,7 +21,6 @@ pub struct Rounds {
 
 impl Rounds {
     /// The columns between two places on the canvas; at least one.
-    #[must_use]
     pub fn new(theme: &Theme, (first, last): (u32, u32), (left, right): (f64, f64)) -> Rounds {
         let last = last.max(first);
         let count = f64::from(last - first) + 1.0;
@@ -37,13 +36,11 @@ impl Rounds {
     }
 
     /// So many rounds share a column.
-    #[must_use]
     pub fn every(&self) -> u32 {
         self.every
     }
 
     /// How wide a column is.
-    #[must_use]
     pub fn column(&self) -> f64 {
         self.width * f64::from(self.every)
     }
@@ -56,7 +53,6 @@ impl Rounds {
     }
 
     /// The left and the right edge of the column that ends with this round.
-    #[must_use]
     pub fn span(&self, round: u32) -> (f64, f64) {
         let number = round.clamp(self.first, self.last) - self.first;
         let start = number / self.every * self.every;
@@ -66,20 +62,17 @@ impl Rounds {
     }
 
     /// The middle of a round.
-    #[must_use]
     pub fn at(&self, round: u32) -> f64 {
         let number = f64::from(round) - f64::from(self.first);
         self.left + (number + 0.5) * self.width
     }
 
     /// Whether there is a column for a round.
-    #[must_use]
     pub fn has(&self, round: u32) -> bool {
         (self.first..=self.last).contains(&round)
     }
 
     /// The rounds that the axis names: all of them where there is room.
-    #[must_use]
     pub fn ticks(&self, size: f64) -> Vec<u32> {
         let widest = measure(&grouped(u64::from(self.last)), size, Weight::Regular).width;
         let apart = ((widest + size * 0.9) / self.width).ceil().max(1.0) as u32;

@@ -27,7 +27,6 @@ pub struct Swept<'a> {
 
 impl<'a> Swept<'a> {
     /// The axis from one place to another; a vertical one begins at the bottom.
-    #[must_use]
     pub fn new(axis: &'a SweptAxis, (from, to): (f64, f64)) -> Swept<'a> {
         let values = &axis.values;
         let count = values.len();
@@ -57,31 +56,26 @@ impl<'a> Swept<'a> {
     }
 
     /// How many values there are.
-    #[must_use]
     pub fn count(&self) -> usize {
         self.centres.len()
     }
 
     /// Where a cell begins and ends.
-    #[must_use]
     pub fn cell(&self, place: usize) -> (f64, f64) {
         (self.edges[place], self.edges[place + 1])
     }
 
     /// Where so many cells end.
-    #[must_use]
     pub fn edge(&self, cells: usize) -> f64 {
         self.edges[cells]
     }
 
     /// Where a value lies.
-    #[must_use]
     pub fn centre(&self, place: usize) -> f64 {
         self.centres[place]
     }
 
     /// Where the file itself stands and in which cell, if that is on the axis.
-    #[must_use]
     pub fn here(&self) -> Option<(f64, usize)> {
         let here = self.axis.here.filter(|here| here.is_finite())?;
         let values = &self.axis.values;
@@ -169,7 +163,6 @@ impl<'a> Swept<'a> {
     }
 
     /// How many lines the values under a horizontal axis take.
-    #[must_use]
     pub fn lines_below(&self, size: f64) -> usize {
         let lines = self.below(size).into_iter().map(|(_, lines)| lines.len());
         lines.max().unwrap_or(1).max(1)
@@ -201,14 +194,12 @@ impl<'a> Swept<'a> {
     }
 
     /// The places that a line of a grid may go through: those with a label.
-    #[must_use]
     pub fn named(&self) -> Vec<f64> {
         self.labels().into_iter().map(|(at, _)| at).collect()
     }
 }
 
 /// How wide the values of an axis are, written beside it.
-#[must_use]
 pub fn room_for(axis: &SweptAxis, size: f64) -> f64 {
     let all = called(axis);
     let ends =
@@ -225,7 +216,6 @@ pub fn room_for(axis: &SweptAxis, size: f64) -> f64 {
 }
 
 /// What the values of an axis are called.
-#[must_use]
 pub fn called(axis: &SweptAxis) -> Vec<String> {
     if axis.names.is_empty() {
         return axis.values.iter().map(|value| shortest(*value)).collect();

@@ -3,7 +3,6 @@
 use crate::account::decimal;
 
 /// Round numbers (1, 2 or 5 times a power of ten) from `low` to `high`, about `count` of them.
-#[must_use]
 pub fn ticks(low: f64, high: f64, count: usize) -> Vec<f64> {
     let span = high - low;
     if !span.is_finite() || span <= 0.0 || count == 0 {
@@ -26,7 +25,6 @@ pub fn ticks(low: f64, high: f64, count: usize) -> Vec<f64> {
 }
 
 /// A count with thousands separators: `311,040`.
-#[must_use]
 pub fn grouped(count: u64) -> String {
     let digits = count.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
@@ -40,7 +38,6 @@ pub fn grouped(count: u64) -> String {
 }
 
 /// A number with `decimals` places and a true minus sign; zero has no sign.
-#[must_use]
 pub fn number(value: f64, decimals: usize) -> String {
     let text = decimal(value, decimals);
     match text.strip_prefix('-') {
@@ -51,7 +48,6 @@ pub fn number(value: f64, decimals: usize) -> String {
 }
 
 /// A number with its sign, always: `+4.2`, `−0.3`, `±0.0`.
-#[must_use]
 pub fn signed(value: f64, decimals: usize) -> String {
     let text = number(value, decimals);
     if text.starts_with('−') {

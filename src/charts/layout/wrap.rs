@@ -4,7 +4,6 @@ use super::super::figure::Weight;
 use super::measure::measure;
 
 /// The text in lines no wider than `width`. A single word that is wider is cut.
-#[must_use]
 pub fn wrap(text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
     let wide = |line: &str| measure(line, size, weight).width > width;
     let mut lines: Vec<String> = Vec::new();
@@ -65,7 +64,6 @@ fn clauses(text: &str, size: f64, weight: Weight, width: f64) -> Option<Vec<Stri
 }
 
 /// The text in as few lines as `width` allows, of about the same length; line breaks in it are kept.
-#[must_use]
 pub fn balanced(text: &str, size: f64, weight: Weight, width: f64) -> Vec<String> {
     text.lines()
         .flat_map(|part| {
@@ -94,7 +92,6 @@ fn cut(word: &str, size: f64, weight: Weight, width: f64) -> (String, String) {
 }
 
 /// The text, shortened with “…” if it is wider than `width`.
-#[must_use]
 pub fn ellipsis(text: &str, size: f64, weight: Weight, width: f64) -> String {
     if measure(text, size, weight).width <= width {
         return text.to_owned();
@@ -112,7 +109,6 @@ pub fn ellipsis(text: &str, size: f64, weight: Weight, width: f64) -> String {
 
 /// The text in at most `most` lines, at the largest size between `size` and 60% of it at which it
 /// fits; what does not fit even then ends in “…”.
-#[must_use]
 pub fn fitted(
     text: &str,
     size: f64,

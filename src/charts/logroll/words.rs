@@ -36,7 +36,6 @@ fn farthest(logroll: &LogrollFacts, party: usize) -> Option<usize> {
 }
 
 /// The title: what to trade, or why there is little to trade.
-#[must_use]
 pub(super) fn finding(logroll: &LogrollFacts) -> String {
     let [a, b] = logroll.parties.each_ref().map(|party| party.name.as_str());
     let neutral = headline([

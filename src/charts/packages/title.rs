@@ -79,7 +79,6 @@ pub(super) fn focus(facts: &PackagesFacts) -> Option<usize> {
 }
 
 /// The title: who must move on what, who need not move, or how much choice there is.
-#[must_use]
 pub(super) fn finding(facts: &PackagesFacts) -> String {
     let titles: Vec<&str> = facts.issues.iter().map(String::as_str).collect();
     let names = in_short(&titles);

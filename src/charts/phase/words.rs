@@ -27,7 +27,6 @@ fn noise(known: &[Known]) -> f64 {
 }
 
 /// The title: which axis decides, or that the answer is the same nearly everywhere; without an answer, what is shown.
-#[must_use]
 pub(super) fn finding(field: &Field<'_>) -> String {
     let phase = field.phase;
     let measure = &phase.measure;

@@ -20,7 +20,6 @@ pub struct Letters {
 
 impl Letters {
     /// The letters of a figure's texts.
-    #[must_use]
     pub fn of(figure: &Figure) -> Letters {
         let mut letters = Letters::default();
         for mark in &figure.marks {

@@ -13,7 +13,6 @@ pub(super) fn percent(share: f64) -> String {
 }
 
 /// The title: what matters most, if its total is surely above all others.
-#[must_use]
 pub(super) fn finding(sobol: &SobolFacts) -> String {
     let decided = decided(&sobol.measure);
     let rows = ranked(sobol);

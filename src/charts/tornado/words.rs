@@ -16,7 +16,6 @@ fn span(tornado: &TornadoFacts, moved: &Moved<'_>) -> Option<String> {
 }
 
 /// The title: the change that moves the answer most, if that is told from none and from the next.
-#[must_use]
 pub(super) fn finding(tornado: &TornadoFacts) -> String {
     let what = what(&tornado.measure);
     let rows = ranked(tornado);

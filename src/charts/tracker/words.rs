@@ -42,7 +42,6 @@ fn completed(track: &Track) -> Option<(u32, Agreed, u32)> {
 }
 
 /// The title: on how much those who must sign agree at the end, by count and by weight.
-#[must_use]
 pub fn finding(talk: &Talk, tracker: &TrackerFacts) -> String {
     let unit = &talk.unit;
     let neutral = || format!("How near they come, {unit} by {unit}");

@@ -66,7 +66,6 @@ fn all(bodies: usize) -> String {
 }
 
 /// The title: which bodies would vote the text down, or that none would.
-#[must_use]
 pub fn finding(winset: &WinsetFacts) -> String {
     let (down, text) = match winset.voted {
         Voted::Nothing => return "No text to vote on".to_owned(),

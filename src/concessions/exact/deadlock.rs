@@ -64,7 +64,6 @@ pub struct Short {
 
 impl Short {
     /// By how much.
-    #[must_use]
     pub fn by(&self) -> Points {
         self.need - self.worth
     }
@@ -72,7 +71,6 @@ impl Short {
 
 impl Correction {
     /// How many rules must be given up.
-    #[must_use]
     pub fn rules(&self) -> usize {
         let gates = self.gates.iter();
         gates
@@ -81,7 +79,6 @@ impl Correction {
     }
 
     /// How many red lines must be given up.
-    #[must_use]
     pub fn red_lines(&self) -> usize {
         let gates = self.gates.iter();
         gates
@@ -91,7 +88,6 @@ impl Correction {
 }
 
 /// The gates that a text fails, with what is short.
-#[must_use]
 pub fn failures(game: &Game, deal: &[OptionId], round: u32) -> Vec<Relaxed> {
     let failed = game.failures(deal, Within::All, round).into_iter();
     failed
@@ -108,7 +104,6 @@ pub fn failures(game: &Game, deal: &[OptionId], round: u32) -> Vec<Relaxed> {
 
 impl Deadlock {
     /// Of the deals of a round with only the options that `keep` leaves open, of which none passes.
-    #[must_use]
     pub fn of(
         game: &Game,
         round: u32,

@@ -37,7 +37,6 @@ pub enum Standing {
 }
 
 /// The fates of all options: outer issues, inner options, in file order.
-#[must_use]
 pub fn fates(game: &Game, census: &Census, passing: &Passing<'_>) -> Vec<Vec<Fate>> {
     let any = decided(census.passing()).or_else(|| passing.some(|_, _| true));
     let issues = game.issue_ids().zip(&census.options);
@@ -94,7 +93,6 @@ fn nearly(count: &DealCount, passing: &DealCount) -> bool {
 }
 
 /// Whether no text inside all red lines has these options: one of them crosses a line, or the rules leave no such text.
-#[must_use]
 pub fn cannot_be_written(game: &Game, terms: &[(IssueId, OptionId)]) -> bool {
     let keep = |issue, option| terms.iter().all(|&(i, o)| i != issue || o == option);
     let set = crate::space::DealSet::keeping(game, Within::RedLines, 0, keep);

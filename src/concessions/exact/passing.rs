@@ -76,7 +76,6 @@ impl<'g> Passing<'g> {
     }
 
     /// All of them, lowest first; `None` if there are too many to list.
-    #[must_use]
     pub fn listed(&self) -> Option<&[Deal]> {
         self.listed.as_deref()
     }

@@ -85,7 +85,6 @@ pub struct Return {
 
 impl Position {
     /// The position of one of the parties, whose stances are all given.
-    #[must_use]
     pub fn of(
         game: &Game,
         stances: &[Stance],

@@ -23,7 +23,6 @@ pub struct Stance {
 
 impl Stance {
     /// The opening position of a party: the given one, or else the best inside its own red lines; `None` if it has none.
-    #[must_use]
     pub fn of(game: &Game, party: PartyId, given: Option<&Deal>) -> Option<Self> {
         let opening = match given {
             Some(given) => given.clone(),
@@ -37,20 +36,17 @@ impl Stance {
     }
 
     /// What an option takes from the party on an issue, against its opening; below 0 where it gives more.
-    #[must_use]
     pub fn gives(&self, game: &Game, issue: IssueId, option: OptionId) -> Points {
         let payoffs = game.payoffs(self.party, issue);
         payoffs[self.opening[issue.index()].index()] - payoffs[option.index()]
     }
 
     /// Whether the party need not move on an issue for this option.
-    #[must_use]
     pub fn holds(&self, game: &Game, issue: IssueId, option: OptionId) -> bool {
         self.gives(game, issue, option) <= Points::ZERO
     }
 
     /// How many steps down in the party's own order of preference an option is from its opening; 0 if it is no lower.
-    #[must_use]
     pub fn steps(&self, game: &Game, issue: IssueId, option: OptionId) -> usize {
         let payoffs = game.payoffs(self.party, issue);
         let from = payoffs[self.opening[issue.index()].index()];
@@ -66,7 +62,6 @@ impl Stance {
     }
 
     /// The issues on which the party moves in a deal.
-    #[must_use]
     pub fn moves(&self, game: &Game, deal: &[OptionId]) -> Subset {
         let moved = game
             .issue_ids()
@@ -75,7 +70,6 @@ impl Stance {
     }
 
     /// What a deal takes from the party in all, links included.
-    #[must_use]
     pub fn cost(&self, game: &Game, deal: &[OptionId]) -> Points {
         self.worth - game.worth(self.party, deal)
     }

@@ -9,14 +9,12 @@ pub struct Subset {
 
 impl Subset {
     /// Nothing of `of` things.
-    #[must_use]
     pub fn none(of: usize) -> Self {
         let words = vec![0; of.div_ceil(64)];
         Subset { words, of }
     }
 
     /// All of `of` things.
-    #[must_use]
     pub fn all(of: usize) -> Self {
         let mut all = Subset::none(of);
         (0..of).for_each(|n| all.insert(n));
@@ -24,7 +22,6 @@ impl Subset {
     }
 
     /// Some of `of` things.
-    #[must_use]
     pub fn some(of: usize, these: impl IntoIterator<Item = usize>) -> Self {
         let mut some = Subset::none(of);
         these.into_iter().for_each(|n| some.insert(n));
@@ -42,7 +39,6 @@ impl Subset {
     }
 
     /// Whether it is in.
-    #[must_use]
     pub fn has(&self, n: usize) -> bool {
         self.words[n / 64] >> (n % 64) & 1 == 1
     }
@@ -53,7 +49,6 @@ impl Subset {
     }
 
     /// How many are in.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.words
             .iter()
@@ -62,13 +57,11 @@ impl Subset {
     }
 
     /// Whether nothing is in.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(|&word| word == 0)
     }
 
     /// Whether all that is in here is in the other.
-    #[must_use]
     pub fn within(&self, other: &Subset) -> bool {
         self.words
             .iter()
@@ -77,14 +70,12 @@ impl Subset {
     }
 
     /// How many are in both.
-    #[must_use]
     pub fn in_common(&self, other: &Subset) -> usize {
         let words = self.words.iter().zip(&other.words);
         words.map(|(a, b)| (a & b).count_ones() as usize).sum()
     }
 
     /// The first that is in both.
-    #[must_use]
     pub fn first_in(&self, other: &Subset) -> Option<usize> {
         let mut words = self.words.iter().zip(&other.words).enumerate();
         words.find_map(|(n, (a, b))| {
@@ -94,7 +85,6 @@ impl Subset {
     }
 
     /// All that is not in.
-    #[must_use]
     pub fn rest(&self) -> Subset {
         Subset::some(self.of, (0..self.of).filter(|&n| !self.has(n)))
     }

@@ -39,7 +39,6 @@ pub struct Instead {
 }
 
 /// Every party on every issue on which some passing deal asks it to move.
-#[must_use]
 pub fn firm(
     game: &Game,
     positions: &[Position],

@@ -14,7 +14,6 @@ pub struct Parted {
 
 impl Parted {
     /// Of a settlement.
-    #[must_use]
     pub fn of(settlement: &Settlement) -> Self {
         Parted {
             ending: settlement.ending.clone(),
@@ -49,7 +48,6 @@ pub enum Parting {
 }
 
 /// The first difference.
-#[must_use]
 pub fn parting(old: &Trace, new: &Trace) -> Parting {
     let rounds = old.rounds.len().max(new.rounds.len());
     for n in 0..rounds {

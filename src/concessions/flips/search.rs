@@ -48,7 +48,6 @@ pub enum FlipTo {
 
 impl FlipTo {
     /// The value as it is typed: what was tried, digit by digit.
-    #[must_use]
     pub fn written(&self) -> String {
         match self {
             FlipTo::Number(nearest) => nearest.to.to_string(),
@@ -170,7 +169,6 @@ impl Flips {
     }
 
     /// How many numbers and words would be varied.
-    #[must_use]
     pub fn paths(scenario: &Scenario) -> u64 {
         axes(scenario).len() as u64
     }
@@ -178,7 +176,6 @@ impl Flips {
 
 impl Flip {
     /// The size of the change; of a word infinite, so that it comes after all numbers.
-    #[must_use]
     pub fn size(&self) -> f64 {
         match &self.to {
             FlipTo::Number(nearest) => nearest.size,

@@ -145,7 +145,6 @@ impl Effects {
     }
 
     /// How many options are played.
-    #[must_use]
     pub fn count(scenario: &Scenario) -> u64 {
         let game = compile(scenario);
         let options = game

@@ -53,7 +53,6 @@ pub struct PairPlayed {
 
 impl PairEffects {
     /// How many pairs there are.
-    #[must_use]
     pub fn count(singles: &Effects) -> u64 {
         let played: Vec<IssueId> = singles.played().map(|(issue, ..)| issue).collect();
         let pairs = played.iter().enumerate();

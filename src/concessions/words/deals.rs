@@ -6,14 +6,12 @@ use crate::game::Game;
 use crate::scenario::{IssueId, OptionId, PartyId};
 
 /// `donbas = Line frozen`.
-#[must_use]
 pub fn term(game: &Game, issue: IssueId, option: OptionId) -> String {
     let issue = &game.frame().issues[issue.index()];
     format!("{} = {}", issue.id, issue.option_title(option))
 }
 
 /// Several of them.
-#[must_use]
 pub fn terms(game: &Game, these: &[(IssueId, OptionId)]) -> String {
     let told = these
         .iter()
@@ -22,14 +20,12 @@ pub fn terms(game: &Game, these: &[(IssueId, OptionId)]) -> String {
 }
 
 /// The keys of some issues.
-#[must_use]
 pub fn issues(game: &Game, these: &Subset) -> String {
     let ids = these.iter().map(|n| game.frame().issues[n].id.as_str());
     ids.collect::<Vec<_>>().join(", ")
 }
 
 /// "45 of 311,040 texts pass every gate on day one."
-#[must_use]
 pub fn headline(exact: &Exact<'_>, unit: &str) -> String {
     let now = when(unit, exact.round);
     let (passing, texts) = (exact.census.passing(), exact.census.funnel.texts());
@@ -72,7 +68,6 @@ pub fn headline(exact: &Exact<'_>, unit: &str) -> String {
 }
 
 /// "45 of 45 texts": in how many of the passing texts an option stands.
-#[must_use]
 pub fn fate(exact: &Exact<'_>, fate: &Fate) -> String {
     let passing = exact.census.passing();
     match (fate.deals.exact(), passing.exact()) {
@@ -91,7 +86,6 @@ pub fn fate(exact: &Exact<'_>, fate: &Fate) -> String {
 
 /// All that surely kills a deal, reason by reason: "red lines of Russia: donbas = russia-withdraws, nato = path-open". Of options
 /// in a row three or more are told by their ends.
-#[must_use]
 pub fn all_kills(exact: &Exact<'_>) -> Vec<String> {
     let game = exact.game;
     let mut reasons: Vec<(&[PartyId], Vec<String>, usize)> = Vec::new();
@@ -154,7 +148,6 @@ fn run_together(game: &Game, issue: IssueId, options: &[OptionId]) -> String {
 }
 
 /// A change of a wanted text after which it passes.
-#[must_use]
 pub fn amendment(game: &Game, amendment: &Amendment) -> String {
     let changed = amendment.issues.iter().map(|n| {
         let issue = IssueId(n as u16);
@@ -164,7 +157,6 @@ pub fn amendment(game: &Game, amendment: &Amendment) -> String {
 }
 
 /// How a wanted text or wanted options stand, in a sentence.
-#[must_use]
 pub fn target(exact: &Exact<'_>, target: &Target, unit: &str) -> String {
     let now = when(unit, exact.round);
     let passing = exact.census.passing();

@@ -19,7 +19,6 @@ fn claimed(claim: Claim) -> &'static str {
 
 /// What the flips turn: "The smallest single changes found that would bring a ratified deal", or prevent it. Where there are none
 /// that is said, with how much was tried.
-#[must_use]
 pub fn flips_title(flips: &Flips) -> String {
     let word = claimed(flips.claim);
     let what = if flips.holds {
@@ -38,7 +37,6 @@ pub fn flips_title(flips: &Flips) -> String {
 }
 
 /// What was tried, and what that leaves open.
-#[must_use]
 pub fn flips_caution(flips: &Flips) -> String {
     format!(
         "{} values of {} numbers and words were tried, each alone; a smaller change may lie between two",
@@ -48,7 +46,6 @@ pub fn flips_caution(flips: &Flips) -> String {
 }
 
 /// A change: "party.russia.no_deal.value from 62 to 58.3". Where the outcome turns back farther out, that is said.
-#[must_use]
 pub fn flip(flip: &Flip) -> String {
     match &flip.to {
         FlipTo::Word(word) => format!("{} = {word}", flip.path),
@@ -65,14 +62,12 @@ pub fn flip(flip: &Flip) -> String {
 }
 
 /// What is typed after `--set` to try a change: "party.russia.no_deal.value=58.3".
-#[must_use]
 pub fn setting(flip: &Flip) -> String {
     format!("{}={}", flip.path, flip.to.written())
 }
 
 /// For a change of a weight the whole row as it is written into the file, below `[weights]`: "russia = { donbas = 24, … }". `None`
 /// for other changes.
-#[must_use]
 pub fn row(scenario: &Scenario, flip: &Flip) -> Option<String> {
     let (id, changed) = flip.path.strip_prefix("weights.")?.split_once('.')?;
     let party = scenario.parties.iter().find(|party| party.id == id)?;
@@ -96,7 +91,6 @@ pub fn row(scenario: &Scenario, flip: &Flip) -> Option<String> {
 }
 
 /// How a history ends: "handshake in week 9, blocked by EU member states".
-#[must_use]
 pub fn parted(scenario: &Scenario, game: &Game, end: &Parted) -> String {
     let unit = &scenario.time.unit;
     match &end.ending {
@@ -162,7 +156,6 @@ fn differing(game: &Game, this: &Move, other: &Move) -> String {
 }
 
 /// Where the histories part: "first difference in week 3: Russia asks for plant = russia-run (before: plant = joint-parity)".
-#[must_use]
 pub fn parting(scenario: &Scenario, game: &Game, parting: &Parting) -> String {
     let unit = &scenario.time.unit;
     match parting {

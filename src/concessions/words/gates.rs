@@ -8,7 +8,6 @@ use crate::scenario::OptionId;
 use crate::space::DealCount;
 
 /// "Russia's walk-away", "Ukraine's red line on donbas", "US Senate": a gate for people.
-#[must_use]
 pub fn named_gate(game: &Game, gate: Gate) -> String {
     let holder = gate.holder(game.frame());
     let own = |thing: &str| match holder.ends_with('s') {
@@ -33,7 +32,6 @@ fn down_to(game: &Game, points: Points) -> String {
 }
 
 /// Points from which on nothing passes, or that surely do, high enough to one decimal.
-#[must_use]
 pub fn up_to(game: &Game, points: Points) -> String {
     tenths(-(-tenfold(points)).div_euclid(size(game)))
 }
@@ -61,7 +59,6 @@ fn asked(game: &Game, points: Points) -> String {
 }
 
 /// What a gate asks for, and from where on the answer turns; `None` where no change of it alone turns it, or it is not known.
-#[must_use]
 pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<String> {
     match &binding.turn {
         Turn::Need {
@@ -107,7 +104,6 @@ pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<Stri
 }
 
 /// How many texts pass without a gate: "3,175 texts pass without it".
-#[must_use]
 pub fn without(binding: &Binding, passing: &DealCount) -> String {
     if binding.without.exact().is_some() && binding.without == *passing {
         "alone, it keeps no text out".to_owned()
@@ -121,7 +117,6 @@ pub fn without(binding: &Binding, passing: &DealCount) -> String {
 }
 
 /// Gates that jointly leave no deal: "Ukraine's walk-away and Russia's walk-away".
-#[must_use]
 pub fn core(game: &Game, gates: &[Gate]) -> String {
     let names: Vec<String> = gates.iter().map(|&gate| named_gate(game, gate)).collect();
     and_list(&names)
@@ -160,7 +155,6 @@ fn relaxed(game: &Game, relaxed: &Relaxed, deal: &[OptionId]) -> String {
 }
 
 /// A correction: what to relax, all together.
-#[must_use]
 pub fn correction(game: &Game, correction: &Correction) -> String {
     let gates: Vec<String> = correction
         .gates
@@ -171,7 +165,6 @@ pub fn correction(game: &Game, correction: &Correction) -> String {
 }
 
 /// What a correction costs: "8.3 points", "1 red line and 9.0 points".
-#[must_use]
 pub fn price(game: &Game, correction: &Correction) -> String {
     let mut parts = Vec::new();
     if correction.rules() > 0 {
@@ -191,7 +184,6 @@ pub fn price(game: &Game, correction: &Correction) -> String {
 }
 
 /// Why a wanted text fails a gate, and by how much.
-#[must_use]
 pub fn failure(game: &Game, failed: &Relaxed, text: &[OptionId]) -> String {
     match (failed.short, failed.gate) {
         (Some(short), Gate::Ratifier(body)) => {

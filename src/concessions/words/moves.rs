@@ -7,7 +7,6 @@ use crate::game::{Game, Points};
 use crate::scenario::{IssueId, PartyId};
 
 /// What a party gives up at least in every passing deal: "Ukraine must give up at least 33.7 of the 100.0 points of its opening".
-#[must_use]
 pub fn gives_up(game: &Game, position: &Position) -> String {
     let name = game.frame().party_name(position.stance.party);
     let open = game.show(position.stance.worth);
@@ -31,7 +30,6 @@ pub fn gives_up(game: &Game, position: &Position) -> String {
 
 /// A move that every passing deal asks of a party: "donbas from russia-withdraws to freeze-line (8.8)". Not said where
 /// there is none, or where less may do.
-#[must_use]
 pub fn moved(game: &Game, position: &Position, issue: IssueId) -> Option<String> {
     let least = &position.least[issue.index()];
     if !least.proven || least.points <= Points::ZERO {
@@ -50,7 +48,6 @@ pub fn moved(game: &Game, position: &Position, issue: IssueId) -> Option<String>
 
 /// What every passing deal asks of a party, by those for whom it moves: "for Russia: donbas from russia-withdraws to freeze-line
 /// (8.8), …". Where no one's say alone asks for a move, it is told without a name.
-#[must_use]
 pub fn demands(game: &Game, position: &Position) -> Vec<(String, String)> {
     let mut groups: Vec<(&[PartyId], Vec<String>)> = Vec::new();
     for issue in game.issue_ids() {
@@ -78,7 +75,6 @@ pub fn demands(game: &Game, position: &Position) -> Vec<(String, String)> {
 }
 
 /// A package: "on 7 issues, for 34.2 points: donbas, …". A package of none says that the party need not move.
-#[must_use]
 pub fn package(game: &Game, package: &Package) -> String {
     let cost = format!("{:.1} points", game.show(package.cheapest.cost));
     let cost = if package.cheapest.proven {
@@ -97,7 +93,6 @@ pub fn package(game: &Game, package: &Package) -> String {
 }
 
 /// What the others give up in the deal behind a package: "Russia 37.5 points on 8 issues, …"; empty if nothing.
-#[must_use]
 pub fn in_return(game: &Game, package: &Package) -> String {
     let moved = package.cheapest.in_return.iter();
     let told = moved.filter(|back| !back.issues.is_empty()).map(|back| {
@@ -112,7 +107,6 @@ pub fn in_return(game: &Game, package: &Package) -> String {
 }
 
 /// If a party insists on its opening on an issue: what is left, and what that asks of whom. `None` where it is not known.
-#[must_use]
 pub fn firm(game: &Game, firm: &Firm, most: usize) -> Option<String> {
     let name = |party| game.frame().party_name(party);
     if firm.possible == Some(false) {

@@ -13,7 +13,6 @@ fn change(difference: f64) -> String {
 
 /// What settling an option does to a claim: "47% → 60% (+9 to +17)", with a mark where the change is clear; "no → yes *" where nothing
 /// is drawn.
-#[must_use]
 pub fn effect(effect: &ClaimEffect) -> String {
     let mark = if effect.clear { " *" } else { "" };
     let pairs = &effect.pairs;
@@ -36,7 +35,6 @@ pub fn effect(effect: &ClaimEffect) -> String {
 
 /// What leads to a settlement, in a sentence: the clear option that raises the chance most; the one that lowers it most where none
 /// raises it. Neutral words where none is clear.
-#[must_use]
 pub fn finding(game: &Game, effects: &Effects, claim: usize) -> String {
     let by = |played: &Played| played.claims[claim].pairs.difference();
     let clear: Vec<_> = effects
@@ -90,7 +88,6 @@ pub fn finding(game: &Game, effects: &Effects, claim: usize) -> String {
 }
 
 /// What two options do together: "together 80%, 9 points more than the two effects added". Not said where it is not clear.
-#[must_use]
 pub fn interaction(played: &PairPlayed) -> Option<String> {
     if !played.clear {
         return None;

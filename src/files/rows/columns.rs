@@ -111,7 +111,6 @@ impl Columns {
     }
 
     /// The words of a column; none if it is not text or there is no such column.
-    #[must_use]
     pub fn words(&self, column: usize) -> &[String] {
         self.fields.get(column).map_or(&[], |field| &field.words)
     }

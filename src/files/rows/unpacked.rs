@@ -73,7 +73,6 @@ impl<R: Read> UnpackedRows<R> {
     }
 
     /// How many rows there were and their sum, once the last one is read.
-    #[must_use]
     pub fn seal(&self) -> Option<Seal> {
         self.seal
     }

@@ -6,20 +6,17 @@ use crate::scenario::{PartyId, Role};
 
 impl Game {
     /// Who can be outvoted; `None` where every signatory's walk-away is a gate of its own.
-    #[must_use]
     pub fn outvoting(&self) -> Option<&Outvoting> {
         self.frame.outvoting.as_ref()
     }
 
     /// Whether a deal may be imposed on this party.
-    #[must_use]
     pub fn can_be_outvoted(&self, party: PartyId) -> bool {
         self.outvoting()
             .is_some_and(|outvoting| outvoting.parties.contains(&party))
     }
 
     /// Whether so few of those who can be outvoted would rather have no deal in `round` that it binds them all the same.
-    #[must_use]
     pub fn can_impose(&self, worth: impl Fn(PartyId) -> Points, round: u32) -> bool {
         let Some(outvoting) = self.outvoting() else {
             return false;
@@ -33,7 +30,6 @@ impl Game {
     }
 
     /// The same game with a signatory whom no deal satisfies: it asks for a hair more than the sum of its best options and links.
-    #[must_use]
     pub fn refusing(&self, party: PartyId) -> Game {
         let mut game = self.clone();
         if self.role(party) == Role::Signatory {
@@ -49,7 +45,6 @@ impl Game {
 
     /// The same game with a party that any deal suits: it neither walks away nor refuses its consent, and has no use for its veto
     /// in a body. What passes here is what passes if its no deal is bad enough.
-    #[must_use]
     pub fn suiting(&self, party: PartyId) -> Game {
         let mut game = self.clone();
         game.waived.push(party);

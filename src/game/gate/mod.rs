@@ -62,7 +62,6 @@ impl Within {
     ];
 
     /// The word for it on the command line and in results.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Within::Anything => "anything",
@@ -76,7 +75,6 @@ impl Within {
 
 impl Gate {
     /// The word for its kind in results.
-    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Gate::Rule(_) => "rule",
@@ -88,7 +86,6 @@ impl Gate {
     }
 
     /// Whose gate it is, for people: a party, a body, or the id of a rule.
-    #[must_use]
     pub fn holder(self, frame: &Frame) -> &str {
         match self {
             Gate::Rule(rule) => &frame.rules[usize::from(rule.0)].id,
@@ -100,7 +97,6 @@ impl Gate {
     }
 
     /// The narrowest set of deals that ignores this gate and all after it.
-    #[must_use]
     pub fn stage(self) -> Within {
         match self {
             Gate::Rule(_) => Within::Anything,
@@ -116,7 +112,6 @@ impl Game {
     /// The least that each party must get in `round` for the gates up to `within`, apart from ratifiers that concern
     /// only some deals; [`Points::LOWEST`] where nothing is asked, and for signatories who can be outvoted: what is asked of
     /// those together stands in [`Game::outvoting`]. One entry a party.
-    #[must_use]
     pub fn floors(&self, within: Within, round: u32) -> Vec<Points> {
         let mut floors: Vec<Points> = self
             .party_ids()
@@ -154,7 +149,6 @@ impl Game {
     }
 
     /// Whether a body that is concerned passes a deal of this worth in `round`.
-    #[must_use]
     pub fn body_passes(
         &self,
         body: &Ratifier,
@@ -167,7 +161,6 @@ impl Game {
 
     /// The stage at which a party's walk-away value counts: walk-aways for signatories, consents for guarantors and for
     /// mediators with a no-deal value, never for observers.
-    #[must_use]
     pub fn consent_stage(&self, party: PartyId) -> Option<Within> {
         self.no_deal(party)?;
         if self.waived.contains(&party) {
@@ -181,7 +174,6 @@ impl Game {
     }
 
     /// Whether the ratifiers that concern only some deals pass this one.
-    #[must_use]
     pub fn conditional_ratifiers_pass(
         &self,
         deal: &[OptionId],
@@ -210,7 +202,6 @@ impl Game {
     }
 
     /// Every gate up to `within` that the deal fails in `round`, in the order of gates.
-    #[must_use]
     pub fn failures(&self, deal: &[OptionId], within: Within, round: u32) -> Vec<Gate> {
         let mut failed = Vec::new();
         let rules = self
@@ -251,7 +242,6 @@ impl Game {
     }
 
     /// Every gate of the game, in their order.
-    #[must_use]
     pub fn gates(&self) -> Vec<Gate> {
         let rules = (0..self.rules().len()).map(|n| Gate::Rule(RuleId(n as u16)));
         let mut gates: Vec<Gate> = rules.collect();
@@ -275,7 +265,6 @@ impl Game {
     }
 
     /// The same game without some of its gates, see [`Game::without`].
-    #[must_use]
     pub fn without_all(&self, gates: &[Gate]) -> Game {
         let mut gates = gates.to_vec();
         gates.sort_unstable();
@@ -287,7 +276,6 @@ impl Game {
 
     /// What a gate asks for: whose worth, and how much of it at least in `round`. `None` for rules and red lines, which ask for no
     /// worth, and for a body in which parties have a veto: it asks several.
-    #[must_use]
     pub fn need(&self, gate: Gate, round: u32) -> Option<(PartyId, Points)> {
         match gate {
             Gate::Rule(_) | Gate::RedLine(..) => None,
@@ -303,7 +291,6 @@ impl Game {
 
     /// The same game without one of its gates: without a rule, without the red lines of a party on an issue, with a party
     /// that never walks away or refuses its consent, or without a body. Rules and bodies after it move up.
-    #[must_use]
     pub fn without(&self, gate: Gate) -> Game {
         let mut game = self.clone();
         match gate {
@@ -331,7 +318,6 @@ impl Game {
 
     /// The exact chance that every body concerned ratifies the deal, if members vote independently; 1 if none is, 0 where a
     /// party with a veto in one of them has more without a deal in `round`.
-    #[must_use]
     pub fn ratified_chance(&self, deal: &[OptionId], round: u32) -> f64 {
         let concerned = self
             .ratifiers()

@@ -91,7 +91,6 @@ pub struct Votes {
 
 impl Votes {
     /// The least worth at which the quota is met.
-    #[must_use]
     pub fn threshold(&self, unit: Unit) -> Points {
         if self.spread <= 0.0 {
             return unit.given(self.value);
@@ -106,7 +105,6 @@ impl Votes {
     }
 
     /// The chance that one member votes yes, 0-1.
-    #[must_use]
     pub fn member_chance(&self, worth: Points, unit: Unit) -> f64 {
         if self.spread <= 0.0 {
             return if worth >= unit.given(self.value) {
@@ -121,7 +119,6 @@ impl Votes {
 
 impl Ratifier {
     /// The chance that the body passes a deal worth this much to its party, 0-1.
-    #[must_use]
     pub fn chance(&self, worth: Points) -> f64 {
         binomial_tail(
             self.votes.of,
@@ -131,7 +128,6 @@ impl Ratifier {
     }
 
     /// The expected number of yes votes.
-    #[must_use]
     pub fn expected_yes(&self, worth: Points) -> f64 {
         f64::from(self.votes.of) * self.votes.member_chance(worth, self.unit)
     }

@@ -288,7 +288,6 @@ pub(in crate::report) fn turn(turn: &Turn) -> &'static str {
 }
 
 /// The document of an explanation.
-#[must_use]
 pub fn explain(explained: &Explanation<'_>, from: &Provenance) -> ExplainReport {
     let exact = &explained.exact;
     let names = Names {

@@ -29,7 +29,6 @@ pub struct Handout<'a> {
 }
 
 /// The page as HTML.
-#[must_use]
 pub fn handout(told: &Handout<'_>) -> String {
     let about = &told.scenario.about;
     let note = about.note.as_deref().unwrap_or(NO_NOTE);

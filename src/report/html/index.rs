@@ -10,7 +10,6 @@ use maud::{Markup, html};
 const SHOWN: [&str; 2] = ["svg", "png"];
 
 /// The page that shows what zopa wrote into a folder. It lies there itself and asks nothing of any other place.
-#[must_use]
 pub fn index(manifest: &Manifest) -> String {
     let charts = charts(manifest);
     let others = others(manifest);

@@ -17,7 +17,6 @@ use maud::{Markup, html};
 const LISTED: usize = 15;
 
 /// One page with a sheet for each of these parties, each of which begins on a page of its own in print.
-#[must_use]
 pub fn sheets(scenario: &Scenario, game: &Game, roles: &[PartyId], from: &Provenance) -> String {
     let title = format!("{}: score sheets", scenario.about.title);
     let body = html! {
@@ -27,7 +26,6 @@ pub fn sheets(scenario: &Scenario, game: &Game, roles: &[PartyId], from: &Proven
 }
 
 /// The sheet of one party as a page of its own.
-#[must_use]
 pub fn sheet(scenario: &Scenario, game: &Game, party: PartyId, from: &Provenance) -> String {
     let name = game.frame().party_name(party);
     let body = html! { main { (one(scenario, game, party, Some(from), "h1")) } };

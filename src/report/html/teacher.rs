@@ -13,7 +13,6 @@ const LISTED: usize = 60;
 
 /// The page: how to run the class, every score of everybody, and which texts are good. `roles` are those who are played by
 /// students, `typed` is the file as it is typed.
-#[must_use]
 pub fn teacher(solved: &Solved<'_>, roles: &[PartyId], from: &Provenance, typed: &str) -> String {
     let scenario = solved.scenario;
     let body = html! {

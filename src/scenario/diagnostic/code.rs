@@ -30,7 +30,6 @@ macro_rules! codes {
             pub const ALL: &'static [Code] = &[$(Code::$name,)*];
 
             /// What it means and how to put it right, with a wrong and a right example.
-            #[must_use]
             pub fn explanation(self) -> &'static Explanation {
                 match self {
                     $(Code::$name => &Explanation { id: $id, title: $title, text: $text, wrong: $wrong, right: $right },)*

@@ -28,7 +28,6 @@ pub struct Problem {
 
 impl Problem {
     /// A problem without a place and without help.
-    #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Problem {
             code,
@@ -39,7 +38,6 @@ impl Problem {
     }
 
     /// Adds a place; the first one is the culprit.
-    #[must_use]
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label {
             span,
@@ -49,14 +47,12 @@ impl Problem {
     }
 
     /// Says what to do.
-    #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(cut(help.into()));
         self
     }
 
     /// How bad it is.
-    #[must_use]
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }

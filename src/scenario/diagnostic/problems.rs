@@ -13,25 +13,21 @@ pub struct Problems {
 
 impl Problems {
     /// Problems found in `source` (with its settings shown, where there are any).
-    #[must_use]
     pub fn new(list: Vec<Problem>, source: Source) -> Self {
         Problems { list, source }
     }
 
     /// The problems in file order.
-    #[must_use]
     pub fn list(&self) -> &[Problem] {
         &self.list
     }
 
     /// The file that they are about.
-    #[must_use]
     pub fn source(&self) -> &Source {
         &self.source
     }
 
     /// As text, with the lines of the file and the places underlined.
-    #[must_use]
     pub fn render(&self, ink: Ink) -> String {
         render(&self.list, &self.source, ink)
     }

@@ -296,13 +296,11 @@ Deadlock "W012" "Red lines that leave no option together"
 
 impl Code {
     /// `E014`.
-    #[must_use]
     pub fn id(self) -> &'static str {
         self.explanation().id
     }
 
     /// Errors have codes that start with E, warnings with W.
-    #[must_use]
     pub fn severity(self) -> Severity {
         if self.id().starts_with('W') {
             Severity::Warning
@@ -312,7 +310,6 @@ impl Code {
     }
 
     /// The code that a person typed: `E014`, `e14` or `14`, `W001` or `w1`. A number alone means an error.
-    #[must_use]
     pub fn parse(typed: &str) -> Option<Code> {
         let typed = typed.trim().to_ascii_uppercase();
         let (kind, number) = match typed.strip_prefix(['E', 'W']) {

@@ -31,7 +31,6 @@ pub enum Ink {
 ///
 /// `source` is the text that the spans point into: for problems of a reading with settings, the one of
 /// [`Source::with_settings`].
-#[must_use]
 pub fn render(problems: &[Problem], source: &Source, ink: Ink) -> String {
     let mut out = String::new();
     for problem in problems.iter().take(MOST) {

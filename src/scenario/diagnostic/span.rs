@@ -11,7 +11,6 @@ pub struct Span {
 
 impl Span {
     /// From `start` up to, without, `end`.
-    #[must_use]
     pub fn new(start: usize, end: usize) -> Self {
         Span {
             start,
@@ -20,14 +19,12 @@ impl Span {
     }
 
     /// The text that it covers, cut to what exists.
-    #[must_use]
     pub fn of(self, text: &str) -> &str {
         let Span { start, end } = self.within(text);
         &text[start..end]
     }
 
     /// The same place, moved inward until both ends lie on characters of `text`.
-    #[must_use]
     pub fn within(self, text: &str) -> Self {
         let start = text.floor_char_boundary(self.start.min(text.len()));
         let end = text.ceil_char_boundary(self.end.clamp(start, text.len()));

@@ -1,7 +1,6 @@
 //! "Did you mean": the known word nearest to the one that was typed.
 
 /// The candidate nearest to `typed`, if it is near enough to be a slip of the fingers.
-#[must_use]
 pub fn closest<'a>(typed: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     // Comparing takes time in the product of the lengths: a word this long is no slip.
     if typed.len() > 200 {

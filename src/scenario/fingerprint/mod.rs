@@ -40,7 +40,6 @@ pub struct Fingerprint {
 
 impl Fingerprint {
     /// Both hashes of a scenario that was read from `source`.
-    #[must_use]
     pub fn of(source: &Source, scenario: &Scenario) -> Self {
         Fingerprint {
             file: source.file_hash().to_string(),
@@ -49,14 +48,12 @@ impl Fingerprint {
     }
 
     /// The first six digits, for footers.
-    #[must_use]
     pub fn short(hash: &str) -> &str {
         hash.get(..6).unwrap_or(hash)
     }
 }
 
 /// The hash of what a scenario means.
-#[must_use]
 pub fn meaning(scenario: &Scenario) -> String {
     hex(&Sha256::digest(canonical(scenario).as_bytes()))
 }

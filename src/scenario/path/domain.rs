@@ -34,7 +34,6 @@ pub enum Domain {
 ///     Some(Domain::Number { min: 0.0, max: 100.0, above: false })
 /// );
 /// ```
-#[must_use]
 pub fn domain(path: &str) -> Option<Domain> {
     let steps: Vec<&str> = path.split('.').collect();
     inside(&FILE, &steps)

@@ -9,7 +9,6 @@ use super::setting::PathValue;
 ///
 /// Weights are listed as the row has them, or the default row where the file has none. Tactics are listed for those who use them, the
 /// signatories.
-#[must_use]
 pub fn list(scenario: &Scenario) -> Vec<(String, PathValue)> {
     let mut all = Listing::default();
     all.number("time.rounds", f64::from(scenario.time.rounds));
@@ -65,7 +64,6 @@ pub fn list(scenario: &Scenario) -> Vec<(String, PathValue)> {
 }
 
 /// What stands at a path; `party.x.no_deal` is short for `party.x.no_deal.value`.
-#[must_use]
 pub fn get(scenario: &Scenario, path: &str) -> Option<PathValue> {
     let all = list(scenario);
     let at = |path: &str| all.iter().find(|(known, _)| known == path);

@@ -38,7 +38,6 @@ impl Scenario {
     /// ```
     ///
     /// [`read`]: crate::scenario::read()
-    #[must_use]
     pub fn with_number(&self, path: &str, value: f64) -> Option<Scenario> {
         let mut scenario = self.clone();
         scenario.set_number(path, value).map(|()| scenario)
@@ -48,7 +47,6 @@ impl Scenario {
     /// settings.
     ///
     /// [`read`]: crate::scenario::read()
-    #[must_use]
     pub fn with_numbers(&self, numbers: &[(&str, f64)]) -> Option<Scenario> {
         let mut scenario = self.clone();
         for (path, value) in numbers {

@@ -17,7 +17,6 @@ pub enum PathValue {
 
 impl PathValue {
     /// The number, if it is one.
-    #[must_use]
     pub fn number(&self) -> Option<f64> {
         match self {
             PathValue::Number(number) => Some(*number),
@@ -54,7 +53,6 @@ pub struct Setting {
 
 impl Setting {
     /// A setting from its two parts.
-    #[must_use]
     pub fn new(path: impl Into<String>, value: impl ToString) -> Self {
         Setting {
             path: path.into(),
@@ -125,7 +123,6 @@ const SETTING: &str = "--set ";
 impl Source {
     /// The same file with the settings shown as lines after its last one, so that an error that a setting
     /// causes can point at the setting. Neither the file's own text nor its hash changes.
-    #[must_use]
     pub fn with_settings(&self, settings: &[Setting]) -> Self {
         let lines = settings.iter().map(|setting| format!("{SETTING}{setting}"));
         self.with_typed(lines).0

@@ -70,7 +70,6 @@ impl Prepared {
     }
 
     /// What the file means by itself.
-    #[must_use]
     pub fn base(&self) -> &Scenario {
         &self.base
     }

@@ -31,7 +31,6 @@ impl ConvexSet {
     /// The lotteries over these deals, each with its worth to the players, for players with these no-deal values. Deals
     /// that some player would refuse are left out, and so is a worth with another number of entries. Worth is meant to
     /// lie between [`Points::LOWEST`] and its opposite, as in every game.
-    #[must_use]
     pub fn of(
         points: impl IntoIterator<Item = (Vec<Points>, Deal)>,
         reservation: &[Points],
@@ -54,26 +53,22 @@ impl ConvexSet {
     }
 
     /// The number of players.
-    #[must_use]
     pub fn players(&self) -> usize {
         self.reservation.len()
     }
 
     /// What each player has without a deal.
-    #[must_use]
     pub fn reservation(&self) -> &[Points] {
         &self.reservation
     }
 
     /// The deals that lotteries draw, by falling worth to the first player. For two players: the chain, with the deals
     /// on its straight stretches; otherwise every deal that was given and is rational.
-    #[must_use]
     pub fn corners(&self) -> &[Corner] {
         &self.corners
     }
 
     /// The deals of the chain at which it turns, and its two ends; all corners for another number of players than two.
-    #[must_use]
     pub fn turns(&self) -> Vec<&Corner> {
         let last = self.corners.len().saturating_sub(1);
         let turns = self.corners.iter().enumerate().filter(|&(n, corner)| {

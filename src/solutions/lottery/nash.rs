@@ -27,7 +27,6 @@ pub struct AsymmetricLotteryNash {
 
 impl AsymmetricLotteryNash {
     /// One power a player, in the order of the set's players; a missing one counts 1. Powers are kept in 1-1,000.
-    #[must_use]
     pub fn new(powers: &[u32]) -> Self {
         AsymmetricLotteryNash {
             powers: powers.iter().map(|&w| w.clamp(1, 1000)).collect(),

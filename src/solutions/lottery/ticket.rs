@@ -54,7 +54,6 @@ pub enum Reach {
 impl Lottery {
     /// What the tickets are worth to each player on average, in units of [`Points`]; the point itself where it is
     /// attained.
-    #[must_use]
     pub fn expected(&self) -> Vec<f64> {
         let mut sums = vec![0.0; self.worth.len()];
         for ticket in &self.tickets {
@@ -67,14 +66,12 @@ impl Lottery {
     }
 
     /// The same in points as people write them.
-    #[must_use]
     pub fn gives(&self, unit: Unit) -> Vec<f64> {
         let size = unit.size() as f64;
         self.expected().iter().map(|units| units / size).collect()
     }
 
     /// The point that the solution chooses, in points as people write them.
-    #[must_use]
     pub fn points(&self, unit: Unit) -> Vec<f64> {
         let units = self.worth.iter().map(Amount::as_f64);
         units.map(|units| units / unit.size() as f64).collect()

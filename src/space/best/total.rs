@@ -25,7 +25,6 @@ const STEPS: u32 = 60;
 
 impl Total {
     /// The plain sum.
-    #[must_use]
     pub fn of(game: &Game, players: Vec<PartyId>) -> Self {
         let times = vec![1; players.len()];
         let unit = game.unit();
@@ -37,7 +36,6 @@ impl Total {
     }
 
     /// A sum in which each player counts so many times: at least once, few enough for whole numbers.
-    #[must_use]
     pub fn weighed(game: &Game, players: impl IntoIterator<Item = (PartyId, u16)>) -> Self {
         let weighed = players
             .into_iter()

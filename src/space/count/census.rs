@@ -23,7 +23,6 @@ pub struct Census {
 
 impl Census {
     /// The number of deals that pass every gate.
-    #[must_use]
     pub fn passing(&self) -> &DealCount {
         self.funnel.passing()
     }

@@ -38,13 +38,11 @@ pub struct Share {
 
 impl DealCount {
     /// None at all.
-    #[must_use]
     pub fn zero() -> Self {
         DealCount::Exact(BigUint::ZERO)
     }
 
     /// A number between two others, which is exact if they are equal. `estimate` and its interval are kept inside.
-    #[must_use]
     pub fn between(at_least: BigUint, at_most: BigUint, estimate: [BigUint; 3]) -> Self {
         if at_least >= at_most {
             return DealCount::Exact(at_most);
@@ -60,7 +58,6 @@ impl DealCount {
     }
 
     /// What is known of the number if it is surely not less than this.
-    #[must_use]
     pub fn with_at_least(self, least: u64) -> Self {
         match self {
             DealCount::Between(bracket) if bracket.at_least < BigUint::from(least) => {
@@ -78,7 +75,6 @@ impl DealCount {
     }
 
     /// The number, where it is known exactly.
-    #[must_use]
     pub fn exact(&self) -> Option<&BigUint> {
         match self {
             DealCount::Exact(n) => Some(n),
@@ -87,7 +83,6 @@ impl DealCount {
     }
 
     /// The bracket, where the number is not known exactly.
-    #[must_use]
     pub fn bracket(&self) -> Option<&Bracket> {
         match self {
             DealCount::Exact(_) => None,
@@ -96,7 +91,6 @@ impl DealCount {
     }
 
     /// It is surely not less.
-    #[must_use]
     pub fn at_least(&self) -> &BigUint {
         match self {
             DealCount::Exact(n) => n,
@@ -105,7 +99,6 @@ impl DealCount {
     }
 
     /// It is surely not more.
-    #[must_use]
     pub fn at_most(&self) -> &BigUint {
         match self {
             DealCount::Exact(n) => n,
@@ -114,7 +107,6 @@ impl DealCount {
     }
 
     /// The number, or what a sample says it is.
-    #[must_use]
     pub fn about(&self) -> &BigUint {
         match self {
             DealCount::Exact(n) => n,
@@ -123,19 +115,16 @@ impl DealCount {
     }
 
     /// Whether there surely is none.
-    #[must_use]
     pub fn is_none(&self) -> bool {
         *self.at_most() == BigUint::ZERO
     }
 
     /// Whether there surely is one.
-    #[must_use]
     pub fn is_some(&self) -> bool {
         *self.at_least() > BigUint::ZERO
     }
 
     /// The share of a whole that is known exactly; 0 of nothing.
-    #[must_use]
     pub fn share_of(&self, whole: &BigUint) -> Share {
         let of = |part: &BigUint| ratio(part, whole);
         Share {
@@ -148,7 +137,6 @@ impl DealCount {
     }
 
     /// What is known of this number if another, surely not smaller one is known: what falls away between them.
-    #[must_use]
     pub fn less_than(&self, wider: &DealCount) -> DealCount {
         let minus = |a: &BigUint, b: &BigUint| if a > b { a - b } else { BigUint::ZERO };
         match (self, wider) {

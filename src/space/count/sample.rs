@@ -98,7 +98,6 @@ pub(super) fn estimate(texts: &BigUint, hits: u64, drawn: u64) -> [BigUint; 3] {
 
 /// Deals of a set that a sample of so many texts inside its rules and red lines happens to hold, in the order in which
 /// they were drawn.
-#[must_use]
 pub fn drawn(set: &DealSet, texts: u64) -> Vec<Deal> {
     let mut deals = Vec::new();
     if set.regions.is_empty() {

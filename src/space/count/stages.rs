@@ -35,7 +35,6 @@ static NONE: DealCount = DealCount::Exact(BigUint::ZERO);
 
 impl Funnel {
     /// The number of deals within these gates.
-    #[must_use]
     pub fn deals(&self, within: Within) -> &DealCount {
         let last = self
             .stages
@@ -46,14 +45,12 @@ impl Funnel {
     }
 
     /// The number of texts that can be written, always exact.
-    #[must_use]
     pub fn texts(&self) -> &BigUint {
         let texts = self.stages.first().map_or(&NONE, |stage| &stage.deals);
         texts.at_most()
     }
 
     /// The number of deals that pass every gate.
-    #[must_use]
     pub fn passing(&self) -> &DealCount {
         self.stages.last().map_or(&NONE, |stage| &stage.deals)
     }
@@ -74,7 +71,6 @@ pub fn funnel(game: &Game, round: u32, limits: &Limits<'_>) -> Result<Funnel, En
 }
 
 /// The number of texts that can be written.
-#[must_use]
 pub fn texts(game: &Game) -> BigUint {
     game.sizes().iter().map(|&n| BigUint::from(n)).product()
 }
@@ -166,7 +162,6 @@ fn left(
 }
 
 /// The number of deals of a set: exact for at most two bound parties and where sums lie on a coarse grid, else a bracket.
-#[must_use]
 pub fn count(set: &DealSet, limits: &Limits<'_>) -> DealCount {
     let sets = std::slice::from_ref(set);
     if halves::fits(set)

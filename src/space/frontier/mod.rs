@@ -71,7 +71,6 @@ pub const POINTS_A_STEP: u64 = 5;
 /// The Pareto frontier of a set of deals for some players.
 ///
 /// Points are merged faster than deals are searched: [`POINTS_A_STEP`] of them count as one step.
-#[must_use]
 pub fn frontier(set: &DealSet, players: &[PartyId], limits: &Limits<'_>) -> Frontier {
     frontier_at(set, players, limits, POINTS_A_STEP)
 }
@@ -97,7 +96,6 @@ pub(super) fn frontier_at(
 }
 
 /// The Pareto frontier with at most about `points` points a layer: beyond that it is thinned out.
-#[must_use]
 pub fn coarse_frontier(
     set: &DealSet,
     players: &[PartyId],
@@ -120,13 +118,11 @@ impl Frontier {
     }
 
     /// The number of its points.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.sums.points
     }
 
     /// Whether it has no point: no deal of the set meets all floors, or the limit was reached before one was found.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.sums.points == 0
     }
@@ -136,32 +132,27 @@ impl Frontier {
     /// Otherwise every point is the worth of a deal of the set that meets all floors, though some other deal may
     /// dominate it; and for every deal of the set that meets each of its floors with at least this much to spare, some
     /// point gives every player at most this much less. Without floors that is every deal.
-    #[must_use]
     pub fn epsilon(&self) -> Points {
         self.sums.epsilon
     }
 
     /// Whether the search came to its end within its limits. If not, the points are worths of deals of the set, but
     /// any number of others may be missing.
-    #[must_use]
     pub fn complete(&self) -> bool {
         self.sums.complete
     }
 
     /// The number of deals behind all points together: exact if the frontier is, else at least so many.
-    #[must_use]
     pub fn deals(&self) -> BigUint {
         self.counts().into_iter().sum()
     }
 
     /// The number of deals behind each point: exact if the frontier is, else at least so many.
-    #[must_use]
     pub fn counts(&self) -> Vec<BigUint> {
         self.each(Walker::counts, Behind::count)
     }
 
     /// Whether the ways to all points are few enough to go back through them all.
-    #[must_use]
     pub fn is_small(&self) -> bool {
         let layers = self
             .sums
@@ -174,7 +165,6 @@ impl Frontier {
 
     /// Points with the lowest deal behind each, and how many there are: all of them where [`Frontier::is_small`], else at
     /// most so many, evenly spread, until the way back to them has taken long enough.
-    #[must_use]
     pub fn told(&self, most: usize) -> Vec<(Deal, BigUint)> {
         if self.is_small() && self.len() <= most {
             return self.lowest_deals().into_iter().zip(self.counts()).collect();
@@ -198,7 +188,6 @@ impl Frontier {
     }
 
     /// The lowest deal behind each point.
-    #[must_use]
     pub fn lowest_deals(&self) -> Vec<Deal> {
         self.each(Walker::lowest_of_each, Behind::lowest)
     }
@@ -218,7 +207,6 @@ impl Frontier {
     }
 
     /// The way back to the deals behind many of its points: it remembers what they share.
-    #[must_use]
     pub fn behind(&self) -> Behind<'_> {
         Behind {
             walkers: self.sums.walkers(),
@@ -226,7 +214,6 @@ impl Frontier {
     }
 
     /// The memory that its layers take, in bytes.
-    #[must_use]
     pub fn memory(&self) -> usize {
         let layers = self.sums.regions.iter().flat_map(|region| &region.layers);
         let numbers: usize = layers.map(Vec::len).sum();
@@ -280,25 +267,21 @@ impl Behind<'_> {
 
 impl<'f> FrontierPoint<'f> {
     /// The worth to each player.
-    #[must_use]
     pub fn worth(&self) -> &'f [Points] {
         self.frontier.value(self.place)
     }
 
     /// The number of deals with exactly this worth: exact if the frontier is, else at least so many.
-    #[must_use]
     pub fn count(&self) -> BigUint {
         self.behind().count(*self)
     }
 
     /// The lowest of these deals.
-    #[must_use]
     pub fn lowest(&self) -> Deal {
         self.behind().lowest(*self)
     }
 
     /// Up to `most` of these deals, the lowest among them, lowest first.
-    #[must_use]
     pub fn deals(&self, most: usize) -> Vec<Deal> {
         self.behind().deals(*self, most)
     }

@@ -50,13 +50,11 @@ impl Member {
 
 impl Block {
     /// How many combinations, at most 2⁶⁴ − 1.
-    #[must_use]
     pub(in crate::sweep) fn len(&self) -> u64 {
         self.len
     }
 
     /// The step of each of its axes in a combination.
-    #[must_use]
     pub(in crate::sweep) fn row(&self, place: u64) -> Row {
         if self.members.len() == 1 {
             return vec![Some(place as u32)];
@@ -130,7 +128,6 @@ impl Block {
 }
 
 /// The blocks of some axes, in the order of their first axes; `None` where axes hang on each other in too many ways.
-#[must_use]
 pub(in crate::sweep) fn blocks(axes: &[Axis]) -> Option<Vec<Block>> {
     // Every axis belongs to the block of the one that it hangs on.
     let mut of: Vec<usize> = (0..axes.len()).collect();

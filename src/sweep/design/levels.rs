@@ -27,13 +27,11 @@ pub enum StepKind {
 
 impl Levels {
     /// The levels of a range of real numbers: both ends and both thirds (Morris's p = 4).
-    #[must_use]
     pub fn real() -> Self {
         Levels::Range([0.0, 1.0, 2.0, 3.0].map(|third| third / 3.0).to_vec())
     }
 
     /// The levels of `count` whole numbers in a row: all of them up to three, else those nearest to the ends and thirds.
-    #[must_use]
     pub fn whole(count: u64) -> Self {
         let last = count.saturating_sub(1).max(1) as f64;
         let shares: Vec<f64> = match count {
@@ -46,7 +44,6 @@ impl Levels {
     }
 
     /// How many there are.
-    #[must_use]
     pub fn len(&self) -> u64 {
         match self {
             Levels::Range(shares) => shares.len() as u64,
@@ -55,13 +52,11 @@ impl Levels {
     }
 
     /// Whether there are none.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
     /// What its steps are measured by.
-    #[must_use]
     pub fn step(&self) -> StepKind {
         match self {
             Levels::Range(_) => StepKind::Range,

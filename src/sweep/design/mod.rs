@@ -84,7 +84,6 @@ impl Sampler {
     }
 
     /// How many points there are.
-    #[must_use]
     pub fn points(&self) -> u64 {
         match self {
             Sampler::LatinHypercube(design) => design.points(),
@@ -96,7 +95,6 @@ impl Sampler {
     }
 
     /// How many coordinates a point has.
-    #[must_use]
     pub fn dims(&self) -> usize {
         match self {
             Sampler::LatinHypercube(design) => design.dims(),
@@ -127,7 +125,6 @@ impl Sampler {
     ///
     /// # Panics
     /// If there is no such point.
-    #[must_use]
     pub fn point(&self, index: u64) -> Vec<f64> {
         let mut point = vec![0.0; self.dims()];
         self.fill(index, &mut point);

@@ -98,13 +98,11 @@ impl Morris {
     }
 
     /// How many trajectories there are.
-    #[must_use]
     pub fn trajectories(&self) -> u64 {
         self.trajectories
     }
 
     /// The levels of each axis.
-    #[must_use]
     pub fn levels(&self) -> &[Levels] {
         &self.levels
     }

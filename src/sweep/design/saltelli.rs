@@ -63,7 +63,6 @@ impl Saltelli {
     }
 
     /// How many base points there are.
-    #[must_use]
     pub fn base(&self) -> u64 {
         self.base
     }

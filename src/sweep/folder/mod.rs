@@ -55,7 +55,6 @@ impl Folder {
     pub const PLAN: &str = "plan.json";
 
     /// A folder that may not be there yet.
-    #[must_use]
     pub fn new(path: &Path) -> Self {
         Folder {
             path: path.to_path_buf(),
@@ -63,7 +62,6 @@ impl Folder {
     }
 
     /// Where it is.
-    #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
@@ -220,13 +218,11 @@ impl Folder {
     }
 
     /// The copy of the scenario that is kept beside the plan.
-    #[must_use]
     pub fn scenario_path(&self) -> PathBuf {
         self.path.join("plan.scenario.toml")
     }
 
     /// The files that are read to tell of the sweep again.
-    #[must_use]
     pub fn read(&self) -> [PathBuf; 2] {
         [self.plan_path(), self.scenario_path()]
     }
@@ -260,7 +256,6 @@ impl Folder {
     }
 
     /// The folder of a round of a boundary.
-    #[must_use]
     pub fn round(&self, round: u32) -> Folder {
         Folder {
             path: self.path.join("rounds").join(format!("{round:04}")),
@@ -485,7 +480,6 @@ impl Folder {
     }
 
     /// The tables beside this plan that hold its rows.
-    #[must_use]
     pub fn tables_of_rows(&self, plan: &Plan) -> TablesOfRows {
         let finished = plan.decides.rows.then(|| Finished::of(&self.path, plan));
         finished
@@ -494,7 +488,6 @@ impl Folder {
     }
 
     /// Whether this plan's tables were written.
-    #[must_use]
     pub fn is_finished(&self, plan: &Plan) -> bool {
         Finished::of(&self.path, plan).is_some()
     }

@@ -41,7 +41,6 @@ pub struct Bin {
 
 impl Bin {
     /// Its middle.
-    #[must_use]
     pub fn middle(&self) -> f64 {
         f64::midpoint(self.low, self.high)
     }
@@ -58,13 +57,11 @@ pub struct Curve {
 
 impl Curve {
     /// Whether a bin stands for several numbers.
-    #[must_use]
     pub fn is_binned(&self) -> bool {
         self.bins.iter().any(|bin| bin.high > bin.low)
     }
 
     /// The bin of a coordinate; none where the axis does not vary.
-    #[must_use]
     pub fn bin_of(&self, x: f64) -> Option<usize> {
         // The last bin that does not begin beyond it.
         let after = self.bins.partition_point(|bin| bin.low <= x);
@@ -97,7 +94,6 @@ impl Spread<'_> {
 ///
 /// # Panics
 /// If there are not as many coordinates as cells times axes.
-#[must_use]
 pub fn effect_curves(spread: &Spread<'_>, values: &[Option<f64>]) -> Vec<Curve> {
     let axes = spread.kinds.len();
     assert_eq!(

@@ -41,7 +41,6 @@ pub struct ElementaryEffects {
 /// point more than axes; `None`: the point has no outcome. `fill` writes the coordinates of a point by its number, as a design
 /// does. Points beyond the last whole trajectory are not read, and a step that changes no axis or several is no elementary
 /// effect.
-#[must_use]
 pub fn elementary_effects(
     values: &[Option<f64>],
     steps: &[StepKind],

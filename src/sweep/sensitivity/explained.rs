@@ -51,7 +51,6 @@ pub struct Explained {
 impl Explained {
     /// Whether axes do more together than sampling noise does, with what each does alone taken off: the p-value of the
     /// chi-squared test; 0 where nothing is drawn and they do something. None without variance or without sampling variances.
-    #[must_use]
     pub fn interplay(&self) -> Option<f64> {
         let together = self.pairs.iter().chain([&self.rest]);
         let share: f64 = together.filter_map(|part| part.share).sum();
@@ -70,7 +69,6 @@ impl Explained {
 /// Takes the variance of a full grid apart. `values` are in the grid's order, the last axis changing fastest; `noise` holds
 /// the sampling variance of each cell, if it is known. `None` if a cell has no value or if there are not as many as the
 /// axes' `sizes` multiply to.
-#[must_use]
 pub fn explained(
     sizes: &[usize],
     values: &[Option<f64>],

@@ -36,7 +36,6 @@ pub struct Shuffling<'s> {
 ///
 /// # Panics
 /// If there are not as many groups as outcomes.
-#[must_use]
 pub fn shuffled_p(groups: &[usize], outcomes: &[f64], how: &Shuffling<'_>) -> f64 {
     assert_eq!(groups.len(), outcomes.len(), "a group an outcome");
     let n = outcomes.len();

@@ -73,7 +73,6 @@ pub struct Indices {
 
 /// The indices of `dims` axes, from one value for each row of a Saltelli design, in its order: A, AB₁ … AB_D, B for each
 /// base point. Rows beyond the last whole base point are not read.
-#[must_use]
 pub fn sobol_indices(values: &[f64], dims: usize, how: Resampling) -> Indices {
     let rows = Rows::new(values, dims);
     let base = rows.len();

@@ -235,7 +235,6 @@ fn instead(outcome: &Outcome<'_>) -> String {
 }
 
 /// What to know about the numbers of a design: how estimates stray, what listed values mean for them.
-#[must_use]
 pub fn notes(outcome: &Outcome<'_>) -> Vec<String> {
     let mut notes = Vec::new();
     if let Some(indices) = &outcome.indices {

@@ -17,7 +17,6 @@ const DECIDES: f64 = 0.7;
 const COMBINED: f64 = 0.3;
 
 /// The findings, the most important first.
-#[must_use]
 pub fn findings(outcome: &Outcome<'_>) -> Vec<String> {
     let mut said = foremost(outcome);
     said.extend(holes_of_others(outcome));
@@ -231,7 +230,6 @@ fn ties(outcome: &Outcome<'_>, best: &Move) -> Option<String> {
 }
 
 /// What a cell sets, in words: `donbas = freeze-line`.
-#[must_use]
 pub fn what_is_set(outcome: &Outcome<'_>, cell: u64) -> String {
     let cell = outcome.task.cells().cell(cell);
     let scenario = outcome.task.scenario();

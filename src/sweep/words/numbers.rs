@@ -4,7 +4,6 @@ use crate::account::{decimal, percent, thousands};
 use crate::scenario::{PathValue, Scenario, Shown};
 
 /// What is shown, as it follows "the chance that", or a noun for what is no chance.
-#[must_use]
 pub fn phrase(shown: Shown, scenario: &Scenario) -> String {
     match shown {
         Shown::PossibleDayOne => "a deal is possible on day one".into(),
@@ -21,7 +20,6 @@ pub fn phrase(shown: Shown, scenario: &Scenario) -> String {
 }
 
 /// The same as the subject of a sentence: `the chance that a deal is possible`, `the worth to Russia`.
-#[must_use]
 pub fn subject(shown: Shown, scenario: &Scenario) -> String {
     let phrase = phrase(shown, scenario);
     if shown.is_share() {
@@ -32,7 +30,6 @@ pub fn subject(shown: Shown, scenario: &Scenario) -> String {
 }
 
 /// A level as people read it: `48%`, `62.5 points`, `9.3`.
-#[must_use]
 pub fn amount(value: f64, shown: Shown) -> String {
     match shown {
         shown if shown.is_share() => percent(value),
@@ -42,20 +39,17 @@ pub fn amount(value: f64, shown: Shown) -> String {
 }
 
 /// `1 cell`, `2,793 cells`.
-#[must_use]
 pub fn many(n: u64, what: &str) -> String {
     format!("{} {what}{}", thousands(n), if n == 1 { "" } else { "s" })
 }
 
 /// A number of an axis as people write it.
-#[must_use]
 pub fn number(value: f64) -> String {
     let tidy = (value * 1e6).round() / 1e6;
     format!("{}", tidy + 0.0)
 }
 
 /// A value of an axis as people write it.
-#[must_use]
 pub fn shown_value(value: &PathValue) -> String {
     match value {
         PathValue::Number(value) => number(*value),

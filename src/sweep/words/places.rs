@@ -141,7 +141,6 @@ pub(super) fn regions(outcome: &Outcome<'_>) -> Vec<String> {
 }
 
 /// The limits of a region in words.
-#[must_use]
 pub fn limits(outcome: &Outcome<'_>, found: &Found) -> String {
     let limits = found.region.limits.iter().enumerate();
     let said: Vec<String> = limits

@@ -54,7 +54,6 @@ impl Tabled {
     ///
     /// A chance of breakdown is not drawn here: who wants it looks whether the talks break down before the round of the
     /// agreement.
-    #[must_use]
     pub fn of(plan: &Plan, game: &Game) -> Option<Self> {
         let signatories = game.signatories().to_vec();
         let parties = signatories.len();
@@ -80,7 +79,6 @@ impl Tabled {
 
     /// Loads the numbers of another game: of the same scenario with other weights, scores or no-deal values. Nothing is
     /// allocated. `false`: they do not fit the tables, and nothing may be played.
-    #[must_use]
     pub fn load(&mut self, game: &Game) -> bool {
         for (seat, &party) in self.seats.iter_mut().zip(&self.signatories) {
             let Some(seated) = seat.with_no_deal(&path(game, party)) else {
@@ -93,14 +91,12 @@ impl Tabled {
 
     /// Loads payoffs and scores alone: a row for every party of the game, in it the options of every issue. The no-deal
     /// values stay. Nothing is allocated. `false`: they do not fit the tables, and nothing may be played.
-    #[must_use]
     pub fn load_rows(&mut self, payoffs: &[Points], scores: &[Points]) -> bool {
         self.tables.load_rows(payoffs, scores) && self.fits()
     }
 
     /// A seat for the signatory at this place (in file order) with another tactic or no-deal value than the plan's;
     /// `None` if it cannot be tabled. Makes the tables that the tactic needs.
-    #[must_use]
     pub fn seat(&mut self, place: usize, tactic: &Tactic, no_deal: &NoDealPath) -> Option<Seat> {
         let concession = tactic.concession;
         if concession == Concession::Micro {
@@ -167,19 +163,16 @@ impl Tabled {
     }
 
     /// The seats of the plan, in file order.
-    #[must_use]
     pub fn seats(&self) -> &[Seat] {
         &self.seats
     }
 
     /// Plays the plan; `None`: no agreement.
-    #[must_use]
     pub fn play(&mut self) -> Option<Agreement> {
         self.play_from(self.first)
     }
 
     /// Plays the plan with the signatory at this place (in file order) speaking first.
-    #[must_use]
     pub fn play_from(&mut self, first: usize) -> Option<Agreement> {
         let Tabled { tables, seats, .. } = self;
         play(tables, &self.curves, &mut self.voices, first, seats)
@@ -189,7 +182,6 @@ impl Tabled {
     ///
     /// # Panics
     /// If there is not one seat for every signatory, or nobody is at `first`.
-    #[must_use]
     pub fn play_with(&mut self, first: usize, seats: &[Seat]) -> Option<Agreement> {
         assert!(seats.len() == self.voices.len() && first < seats.len());
         play(

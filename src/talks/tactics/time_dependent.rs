@@ -14,7 +14,6 @@ use crate::game::{About, Parameter};
 use crate::sources::{FARATIN_1998, Source};
 
 /// The share of the way from no deal to the best that is still asked for, 1 in round 1 and 0 in the last.
-#[must_use]
 pub fn toughness(exponent: f64, round: u32, rounds: u32) -> f64 {
     let t = if rounds <= 1 {
         1.0

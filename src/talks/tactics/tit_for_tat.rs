@@ -50,7 +50,6 @@ pub static ABOUT: About = About {
 };
 
 /// What one other's offers make of an ask; `None` if it has not made enough of them.
-#[must_use]
 pub fn answer(imitates: Imitates, steps: u32, ask: Points, heard: &[Points]) -> Option<Points> {
     let last = heard.len().checked_sub(1)?;
     let before = last.checked_sub(steps as usize)?;

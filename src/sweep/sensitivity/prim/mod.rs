@@ -109,7 +109,6 @@ pub struct HeldOut {
 ///
 /// # Panics
 /// If there are not as many coordinates as points times axes, or not as many weights as points.
-#[must_use]
 pub fn prim(points: &Points, how: &Peeling) -> Vec<Search> {
     let n = points.shares.len();
     let axes = points.kinds.len();

@@ -41,7 +41,6 @@ impl Region {
     }
 
     /// Whether a point, in the axes' own units, is in the box.
-    #[must_use]
     pub fn holds(&self, point: &[f64]) -> bool {
         let mut axes = point.iter().zip(&self.limits);
         axes.all(|(&x, limits)| limits.as_ref().is_none_or(|limits| limits.hold(x)))

@@ -22,7 +22,6 @@ pub struct Peeling {
 
 impl Peeling {
     /// α 0.05, target 0.95, least weight 0.05, three boxes.
-    #[must_use]
     pub fn usual(seed: u64) -> Self {
         Peeling {
             alpha: 0.05,
