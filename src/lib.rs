@@ -71,7 +71,8 @@
 //! | [`class`] | what groups agreed on in a role play, held against what they could have had |
 //! | [`concessions`] | which concessions lead to a settlement: must-haves, packages, deadlock, settling, flips |
 //! | [`sweep`] | many variants of a scenario: designs, plans, shards, exact search or talks, sensitivity |
-//! | [`charts`] | figures, text measured before it is placed, PNG, SVG and PDF |
+//! | [`drawing`] | how anything is drawn: figures, text measured before it is placed, PNG, SVG and PDF |
+//! | [`charts`] | one question each, with the answer in the title |
 //! | [`report`] | JSON and CSV with documented keys, pages in HTML |
 //! | [`cli`] | the command line |
 
@@ -81,6 +82,7 @@ pub mod checks;
 pub mod class;
 pub mod cli;
 pub mod concessions;
+pub mod drawing;
 pub mod draws;
 pub mod files;
 pub mod game;

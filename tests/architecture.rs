@@ -15,7 +15,7 @@ use zopa::{charts, cli, concessions, solutions, sources, sweep, talks};
 mod circles;
 
 /// The rooms, from the first to the last. Each may use those above it.
-const ROOMS: [&str; 21] = [
+const ROOMS: [&str; 22] = [
     "probability",
     "sources",
     "scenario",
@@ -34,6 +34,7 @@ const ROOMS: [&str; 21] = [
     "comparison",
     "concessions",
     "sweep",
+    "drawing",
     "charts",
     "report",
     "cli",
@@ -48,8 +49,8 @@ const KEPT: [(&str, &[&str]); 13] = [
     ("schemars", &["report/", "sweep/", "files/"]),
     ("same_file", &["files/refusal"]),
     ("parquet", &["files/rows"]),
-    ("plotters", &["charts/render"]),
-    ("krilla", &["charts/render"]),
+    ("plotters", &["drawing/render"]),
+    ("krilla", &["drawing/render"]),
     ("maud", &["report/html"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
@@ -505,7 +506,7 @@ mod checker {
         refused("report/run.rs", "#[derive(clap::ValueEnum)] enum A { B }");
         refused("talks/plan.rs", "use rayon::prelude::*;");
         refused("trials/run.rs", "use indicatif::ProgressBar;");
-        allowed("charts/render/svg.rs", "use plotters::prelude::*;");
+        allowed("drawing/render/svg.rs", "use plotters::prelude::*;");
         allowed("trials/run.rs", "use rayon::prelude::*;");
         allowed("cli/args.rs", "use clap::Parser;");
     }

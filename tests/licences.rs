@@ -8,7 +8,7 @@ use std::process::Command;
 use write_fonts::read::{FontRef, TableProvider};
 
 const NOTICES: &str = include_str!("../LICENSE-THIRD-PARTY");
-const OFL: &str = include_str!("../src/charts/font/OFL.txt");
+const OFL: &str = include_str!("../src/drawing/font/OFL.txt");
 const DIRECTION_NUMBERS: &str = include_str!("../src/sweep/design/JOE-KUO.txt");
 
 fn top() -> &'static Path {
@@ -242,8 +242,8 @@ fn what_is_embedded_has_its_text() {
 #[test]
 fn the_font_has_the_notice_that_it_states_itself() {
     for bytes in [
-        &include_bytes!("../src/charts/font/Inter-Regular.otf")[..],
-        include_bytes!("../src/charts/font/Inter-Bold.otf"),
+        &include_bytes!("../src/drawing/font/Inter-Regular.otf")[..],
+        include_bytes!("../src/drawing/font/Inter-Bold.otf"),
     ] {
         let font = FontRef::new(bytes).unwrap();
         let names = font.name().unwrap();

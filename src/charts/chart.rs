@@ -1,7 +1,7 @@
 //! What every chart is: facts in, a figure and its numbers out.
 
 use super::facts::Facts;
-use super::figure::Figure;
+use crate::drawing::figure::Figure;
 use crate::files::Table;
 use crate::game::About;
 use crate::scenario::ChartStyle;

@@ -2,8 +2,8 @@
 
 use super::facts::{Known, Measure, MeasureScale};
 use super::headline::{headline, within};
-use super::layout::{grouped, number, ticks};
 use crate::account::{capital, share};
+use crate::drawing::layout::{grouped, number, ticks};
 
 /// Numbers that are further from 0 than this are no points and no rounds.
 const WILD: f64 = 1e6;

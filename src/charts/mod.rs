@@ -1,12 +1,13 @@
 //! Charts: one question each, with the answer in the title.
 //!
 //! A chart is drawn in three steps that know nothing of each other. [`facts`] is plain data that
-//! the caller fills. A [`Chart`] turns it into a [`figure::Figure`] of lines, symbols and measured
-//! text on one of three canvases, and into a [`Table`] of the same numbers. [`render`] turns the
-//! figure into SVG, PNG or PDF; it alone knows plotters and krilla.
+//! the caller fills. A [`Chart`] turns it into a [`Figure`](crate::drawing::figure::Figure) of lines, symbols and measured
+//! text on one of three canvases, and into a [`Table`] of the same numbers.
+//! [`render`](crate::drawing::render) turns the figure into SVG, PNG or PDF.
 //!
 //! ```
-//! use zopa::charts::{self, facts, render};
+//! use zopa::charts::{self, facts};
+//! use zopa::drawing::render;
 //! use zopa::scenario::ChartStyle;
 //!
 //! let talk = facts::Talk {
@@ -46,13 +47,9 @@
 //!
 //! A new chart is one file and one line in [`ALL`]. What every chart must hold is tested for all of
 //! them at once, on all canvases: no text leaves the canvas, overlaps another text or lies on a
-//! solid mark ([`figure::faults`]).
+//! solid mark ([`faults`](crate::drawing::figure::faults)).
 
 pub mod facts;
-pub mod figure;
-pub mod layout;
-pub mod render;
-pub mod theme;
 
 mod aspiration;
 mod chart;
@@ -72,6 +69,7 @@ mod phase;
 mod plane;
 mod sobol;
 mod survival;
+mod swept;
 mod tornado;
 mod tracker;
 mod winset;

@@ -2,9 +2,10 @@
 
 use super::examples::*;
 use super::facts::*;
-use super::figure::{Least, faults, illegible};
-use super::theme::Theme;
-use super::{ALL, named, render};
+use super::{ALL, named};
+use crate::drawing::figure::{Least, faults, illegible};
+use crate::drawing::render;
+use crate::drawing::theme::Theme;
 use crate::scenario::ChartStyle;
 
 const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];

@@ -8,11 +8,13 @@ use crate::scenario::ChartStyle;
 use crate::sources::{RAIFFA_1982, Source};
 
 use super::facts::{Ending, Facts, PartyWorth, Talk, WorthFacts, objection};
-use super::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
-use super::layout::{Page, Scale, ellipsis, measure, number, signed, ticks, wrap};
-use super::theme::{self, GREY, INK, RULE, Theme, WHITE};
 use super::{Chart, Drawn, Table};
 use crate::account::{and_list, capital, when};
+use crate::drawing::figure::{
+    Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight,
+};
+use crate::drawing::layout::{Page, Scale, ellipsis, measure, number, signed, ticks, wrap};
+use crate::drawing::theme::{self, GREY, INK, RULE, Theme, WHITE};
 use crate::game::About;
 
 /// The worth chart.

@@ -3,7 +3,8 @@
 use super::args::{Format, Look, Style};
 use super::exit::Failure;
 use super::folder::Files;
-use crate::charts::{self, Chart, Drawn, facts::Facts, render};
+use crate::charts::{self, Chart, Drawn, facts::Facts};
+use crate::drawing::render;
 use crate::scenario::{ChartStyle, Scenario};
 use crate::trials::each;
 

@@ -5,7 +5,8 @@
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 use zopa::account::{Account, Provenance};
-use zopa::charts::{self, facts::Facts, render};
+use zopa::charts::{self, facts::Facts};
+use zopa::drawing::render;
 use zopa::draws::Luck;
 use zopa::game::{Game, Within, compile};
 use zopa::scenario::{ChartStyle, Reading, Scenario, Setting, Source, read};

@@ -2,7 +2,7 @@
 
 use super::{STYLES, drawn, facts, scenario, wrong};
 use std::fmt::Write as _;
-use zopa::charts::render;
+use zopa::drawing::render;
 use zopa::scenario::ChartStyle;
 
 /// A score, by party, issue and option.

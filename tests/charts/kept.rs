@@ -4,7 +4,7 @@
 
 use super::{drawn, facts, scenario};
 use std::path::PathBuf;
-use zopa::charts::render;
+use zopa::drawing::render;
 use zopa::scenario::ChartStyle;
 
 #[test]

@@ -5,7 +5,7 @@ use super::swept;
 use super::{drawn, scenario, shipped, shown};
 use serde_json::Value;
 use zopa::charts::Drawn;
-use zopa::charts::figure::{Mark, Weight};
+use zopa::drawing::figure::{Mark, Weight};
 use zopa::scenario::ChartStyle;
 
 /// A number in a sentence.

@@ -3,8 +3,9 @@
 use crate::{config, dice};
 use proptest::prelude::*;
 use zopa::account::{Account, Provenance, Question, Solved};
-use zopa::charts::{self, facts::Facts, render};
+use zopa::charts::{self, facts::Facts};
 use zopa::checks;
+use zopa::drawing::render;
 use zopa::game::{Within, compile};
 use zopa::report;
 use zopa::scenario::{ChartStyle, Source, meaning, read};

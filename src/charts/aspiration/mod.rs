@@ -15,11 +15,11 @@ use crate::scenario::ChartStyle;
 use crate::sources::{FARATIN_1998, Source};
 
 use super::facts::{AspirationFacts, Facts, Stance, Talk};
-use super::figure::{Figure, Rect};
-use super::layout::{Page, Panels, Rounds};
 use super::measured::digits;
-use super::theme::Theme;
 use super::{Chart, Drawn, Table};
+use crate::drawing::figure::{Figure, Rect};
+use crate::drawing::layout::{Page, Panels, Rounds};
+use crate::drawing::theme::Theme;
 use crate::game::About;
 
 pub use words::finding;

@@ -1,14 +1,15 @@
 //! One panel of the aspiration chart: what a signatory asks for, round by round.
 
 use super::super::facts::{AspirationFacts, Ending, Level, Stance, Talk};
-use super::super::figure::{Anchor, Mark, Point, Rect, Shape, Symbol, Tiles, Weight};
-use super::super::layout::{
-    Entry, LINE, Page, Rounds, Scale, key, measure, number, second_line, stacked, ticks,
-};
-use super::super::marks::{end_mark, line, party_mark};
-use super::super::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
+use super::super::marks::end_mark;
 use super::words;
 use crate::account::when;
+use crate::drawing::figure::{Anchor, Mark, Point, Rect, Shape, Symbol, Tiles, Weight};
+use crate::drawing::layout::{
+    Entry, LINE, Page, Rounds, Scale, key, measure, number, second_line, stacked, ticks,
+};
+use crate::drawing::marks::{line, party_mark};
+use crate::drawing::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
 
 /// A panel at least this wide, in ems of labels, says in words what its lines end at.
 const WORDY: f64 = 22.0;
@@ -172,7 +173,7 @@ fn names(page: &mut Page, cell: Rect, stance: &Stance, unit: &str) {
     let theme = page.theme;
     let radius = theme.label * 0.34;
     let at = (cell.x0 + radius, cell.y0 + theme.label * 0.64);
-    page.add(party_mark(&stance.party, at, radius, theme.stroke));
+    page.add(party_mark(stance.party.index, at, radius, theme.stroke));
     let indent = radius * 2.0 + theme.label * 0.4;
     page.write(
         &stance.party.name,
@@ -323,7 +324,7 @@ impl Panel<'_> {
             }
             if let Some(worth) = finite(level.own) {
                 let at = (x, self.place(worth));
-                marks.push(party_mark(&self.stance.party, at, radius, stroke));
+                marks.push(party_mark(self.stance.party.index, at, radius, stroke));
             }
             free = x + radius * 2.6;
         }

@@ -2,8 +2,8 @@
 
 use super::super::facts::{AspirationFacts, Stance, Talk};
 use super::super::headline::headline;
-use super::super::layout::{grouped, number};
 use crate::account::{and_list, count, share, when};
+use crate::drawing::layout::{grouped, number};
 
 /// Shares of the way nearer than this are the same.
 const SAME: f64 = 0.01 + 1e-9;

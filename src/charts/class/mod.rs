@@ -13,11 +13,11 @@ mod plot;
 
 use self::names::{brief, label};
 use super::facts::{ClassFacts, ClassMark, Facts, Talk};
-use super::figure::Rect;
-use super::layout::{Page, number};
-use super::theme::Theme;
 use super::{Chart, Drawn, Table};
 use crate::account::{and_list, when};
+use crate::drawing::figure::Rect;
+use crate::drawing::layout::{Page, number};
+use crate::drawing::theme::Theme;
 use crate::files::Column;
 use crate::game::About;
 use crate::scenario::ChartStyle;

@@ -1,12 +1,12 @@
 //! Beside the plot: what the marks mean, and how many groups there are of each.
 
 use super::super::facts::{ClassFacts, ClassMark};
-use super::super::figure::{Anchor, Mark, Point, Rect, Symbol, Weight};
-use super::super::layout::{LINE, Page, measure, wrap};
-use super::super::theme::{GREY, INK};
 use super::names::{brief, cut, label};
 use super::plot::{Look, RADIUS, shapes};
 use crate::account::and_list;
+use crate::drawing::figure::{Anchor, Mark, Point, Rect, Symbol, Weight};
+use crate::drawing::layout::{LINE, Page, measure, wrap};
+use crate::drawing::theme::{GREY, INK};
 
 /// An entry: a mark where there is one, a number, and what it counts.
 struct Entry {

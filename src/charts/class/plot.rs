@@ -1,11 +1,11 @@
 //! The plot of the class: the plane of the dance, every deal that was signed, and arrows to what would have been better.
 
 use super::super::facts::{ClassFacts, ClassMark, Talk};
-use super::super::figure::{Point, Rect, Shape, Weight};
-use super::super::layout::{Label, Page, balanced};
 use super::super::plane::{Plane, Ranges, Window, is_place};
-use super::super::theme::{INK, WHITE};
 use super::names::{cut, label};
+use crate::drawing::figure::{Point, Rect, Shape, Weight};
+use crate::drawing::layout::{Label, Page, balanced};
+use crate::drawing::theme::{INK, WHITE};
 
 /// Half the width of a mark, in projector pixels.
 pub(super) const RADIUS: f64 = 13.0;
@@ -242,8 +242,8 @@ fn symbol(plane: &mut Plane<'_>, at: Point, look: Look) {
 }
 
 type Filled = (
-    Option<super::super::theme::Colour>,
-    super::super::theme::Colour,
+    Option<crate::drawing::theme::Colour>,
+    crate::drawing::theme::Colour,
     f64,
 );
 

@@ -15,9 +15,9 @@ use crate::scenario::ChartStyle;
 use crate::sources::{CLEVELAND_1984, Source};
 
 use super::facts::{ConcessionsFacts, Effect, Facts, Known};
-use super::layout::number;
-use super::theme::Theme;
 use super::{Chart, Drawn, Table};
+use crate::drawing::layout::number;
+use crate::drawing::theme::Theme;
 use crate::game::About;
 
 /// The concessions chart.

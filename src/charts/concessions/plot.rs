@@ -1,16 +1,16 @@
 //! The picture of the concessions chart: names at the left, chances in the middle, numbers at the right.
 
 use super::super::facts::{ConcessionsFacts, Effect, Known, SettledIssue, SettledOption, Talk};
-use super::super::figure::{
-    Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Text, Weight,
-};
-use super::super::layout::{
-    Entry, LINE, Page, Scale, ellipsis, key, measure, number, signed, wrap,
-};
-use super::super::theme::{GREY, INK, RULE, Theme, WHITE};
 use super::rows::{self, Group};
 use super::words;
 use crate::account::capital;
+use crate::drawing::figure::{
+    Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Text, Weight,
+};
+use crate::drawing::layout::{
+    Entry, LINE, Page, Scale, ellipsis, key, measure, number, signed, wrap,
+};
+use crate::drawing::theme::{GREY, INK, RULE, Theme, WHITE};
 
 /// From one row to the next, in ems of a note: at least, and at most.
 const ROW: (f64, f64) = (1.2, 2.6);

@@ -2,8 +2,8 @@
 
 use super::super::facts::{ConcessionsFacts, Effect, Known, SettledIssue};
 use super::super::headline::{headline, in_short, within};
-use super::super::layout::{grouped, number};
 use crate::account::share;
+use crate::drawing::layout::{grouped, number};
 
 /// `chance of a ratified deal`, `chance that a deal is reached`.
 pub(super) fn chance(claim: &str) -> String {

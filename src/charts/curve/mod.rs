@@ -15,10 +15,10 @@ use crate::scenario::ChartStyle;
 use crate::sources::{Source, WILSON_1927};
 
 use super::facts::{CurveFacts, Facts};
-use super::layout::called;
 use super::measured::{cells, digits, heads, what};
-use super::theme::Theme;
+use super::swept::called;
 use super::{Chart, Drawn, Table};
+use crate::drawing::theme::Theme;
 use crate::game::About;
 
 /// The curve.

@@ -1,16 +1,16 @@
 //! The picture of the curve: bands behind, lines in front, names at their ends.
 
 use super::super::facts::{CurveFacts, Known, MeasureScale, Talk};
-use super::super::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Symbol, Weight};
-use super::super::layout::{
-    Entry, LINE, Label, Page, Placer, Scale, Swept, called, ellipsis, key, measure, room_for,
-    stacked,
-};
 use super::super::measured::{marks, range, told, what};
-use super::super::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
+use super::super::swept::{Swept, called, room_for};
 use super::shown::{Shown, shown};
 use super::words;
 use crate::account::capital;
+use crate::drawing::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Symbol, Weight};
+use crate::drawing::layout::{
+    Entry, LINE, Label, Page, Placer, Scale, ellipsis, key, measure, stacked,
+};
+use crate::drawing::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
 
 /// With no more values than this, each has a mark.
 const FEW: usize = 40;
@@ -338,7 +338,7 @@ impl Plot<'_> {
             let at = self.at(enough.place, known.share);
             let symbol = Symbol {
                 at,
-                shape: super::super::figure::Shape::Circle,
+                shape: crate::drawing::figure::Shape::Circle,
                 radius: 13.0 * stroke,
                 fill: Some(WHITE),
                 outline: Some((INK, 4.0 * stroke)),

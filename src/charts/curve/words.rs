@@ -2,13 +2,14 @@
 
 use super::super::facts::{Averaged, CurveFacts, Known, MeasureScale};
 use super::super::headline::{headline, within};
-use super::super::layout::{called, grouped};
 use super::super::measured::{
     all_near, asked, below, claim, doubt, in_doubt, name, questioned, runs_each, told, told_fully,
     too_few_draws, what,
 };
+use super::super::swept::called;
 use super::shown::Shown;
 use crate::account::capital;
+use crate::drawing::layout::grouped;
 use crate::probability::Interval;
 use crate::sweep::{Course, EvenChance, Level, even_chance, many};
 

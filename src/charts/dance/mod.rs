@@ -17,12 +17,12 @@ use crate::scenario::ChartStyle;
 use crate::sources::{RAIFFA_1982, Source};
 
 use super::facts::{DanceFacts, Ending, Facts, Passing, Spot, Talk, objection};
-use super::figure::Rect;
 use super::headline::headline;
-use super::layout::{Page, number};
-use super::theme::Theme;
 use super::{Chart, Drawn, Table};
 use crate::account::{capital, in_any, short_count, when};
+use crate::drawing::figure::Rect;
+use crate::drawing::layout::{Page, number};
+use crate::drawing::theme::Theme;
 use crate::files::Column;
 use crate::game::About;
 

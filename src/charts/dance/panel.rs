@@ -1,10 +1,10 @@
 //! Beside the dance: how many deals are left, and who can veto besides the two.
 
 use super::super::facts::DanceFacts;
-use super::super::figure::{Anchor, Rect, Weight};
-use super::super::layout::{LINE, Page, fitted, measure, wrap};
-use super::super::theme::{GREY, INK, PASSING};
 use crate::account::short_count;
+use crate::drawing::figure::{Anchor, Rect, Weight};
+use crate::drawing::layout::{LINE, Page, fitted, measure, wrap};
+use crate::drawing::theme::{GREY, INK, PASSING};
 
 /// Draws the panel into `room`. What does not fit is left out from the end of the list of vetoes.
 pub(super) fn draw(page: &mut Page, room: Rect, dance: &DanceFacts) {

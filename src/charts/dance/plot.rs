@@ -1,11 +1,11 @@
 //! The plot of the dance: marks from the back to the front, then labels where there is room.
 
 use super::super::facts::{DanceFacts, Ending, Spot, Talk, objection};
-use super::super::figure::{Point, Rect, Shape, Weight};
-use super::super::layout::Page;
 use super::super::plane::{Plane, Ranges, Window, is_place};
-use super::super::theme::{self, INK, WHITE};
 use crate::account::capital;
+use crate::drawing::figure::{Point, Rect, Shape, Weight};
+use crate::drawing::layout::Page;
+use crate::drawing::theme::{self, INK, WHITE};
 
 /// How far the middle of a mark is from its edge, in projector pixels: the handshake and solution points.
 const HANDSHAKE: f64 = 21.0;

@@ -1,13 +1,13 @@
 //! Another negotiation on the same dance: pale and dashed, its moves behind those of the first.
 
 use super::super::facts::{DanceFacts, Ending, RivalFacts, Talk};
-use super::super::figure::{Point, Shape, Weight};
 use super::super::headline::headline;
-use super::super::layout::number;
 use super::super::plane::is_place;
-use super::super::theme::{self, GREY, WHITE};
 use super::plot::Plot;
 use crate::account::{capital, when};
+use crate::drawing::figure::{Point, Shape, Weight};
+use crate::drawing::layout::number;
+use crate::drawing::theme::{self, GREY, WHITE};
 
 /// How much of a party's colour is left.
 const PALE: f64 = 0.55;
@@ -139,9 +139,9 @@ impl Plot<'_> {
 mod tests {
     use super::super::super::examples;
     use super::super::super::facts::{Facts, Spot};
-    use super::super::super::figure::faults;
     use super::super::super::{Chart, Dance};
     use super::*;
+    use crate::drawing::figure::faults;
     use crate::scenario::ChartStyle;
 
     /// The flagship beside a negotiation that ends elsewhere, or not at all.

@@ -12,11 +12,11 @@ use crate::sources::{PUTNAM_1988, Source};
 
 use self::scale::{Counts, decades, is_few};
 use super::facts::{Facts, FunnelFacts, Stage, Talk};
-use super::figure::{Anchor, Area, Line, Mark, Point, Rect, Shape, Symbol, Weight};
-use super::layout::{Page, ellipsis, measure, wrap};
-use super::theme::{Colour, GREY, INK, PASSING, RULE, Theme, WHITE};
 use super::{Chart, Drawn, Table};
 use crate::account::{and_list, capital, held_count, short_count, told_count, whole};
+use crate::drawing::figure::{Anchor, Area, Line, Mark, Point, Rect, Shape, Symbol, Weight};
+use crate::drawing::layout::{Page, ellipsis, measure, wrap};
+use crate::drawing::theme::{Colour, GREY, INK, PASSING, RULE, Theme, WHITE};
 use crate::files::Column;
 use crate::game::About;
 use crate::space::DealCount;
@@ -81,7 +81,7 @@ pub fn finding(funnel: &FunnelFacts) -> String {
     told.trim_end().to_owned()
 }
 
-fn picture(talk: &Talk, funnel: &FunnelFacts, theme: Theme) -> super::figure::Figure {
+fn picture(talk: &Talk, funnel: &FunnelFacts, theme: Theme) -> crate::drawing::figure::Figure {
     let title = finding(funnel);
     let most = funnel
         .stages

@@ -1,7 +1,7 @@
 //! The scale of the funnel: linear for few texts, else logarithmic, up to numbers of any size.
 
-use super::super::figure::Rect;
-use super::super::layout::{Scale, ticks};
+use crate::drawing::figure::Rect;
+use crate::drawing::layout::{Scale, ticks};
 use num_bigint::BigUint;
 
 /// Fewer texts than this are drawn on a linear scale.

@@ -1,8 +1,8 @@
 //! What all charts of a negotiation share: who signs, how it ended, where it comes from.
 
 use super::super::facts::{ClosedGate, Ending, Footer, Objection, Talk};
-use super::super::layout::lacks;
 use crate::account::{Account, NO_NOTE, Provenance};
+use crate::drawing::layout::lacks;
 use crate::game::{self, Claim, Gate};
 
 pub(super) fn talk(account: &Account<'_>, from: &Provenance) -> Talk {

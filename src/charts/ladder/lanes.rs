@@ -1,9 +1,9 @@
 //! Where the lanes of the ladder lie: columns for names, options, rounds and what is settled, and how high each lane is.
 
 use super::super::facts::{LadderFacts, Lane, Talk};
-use super::super::figure::{Rect, Weight};
-use super::super::layout::{Page, Rounds, measure};
 use super::words::outcome;
+use crate::drawing::figure::{Rect, Weight};
+use crate::drawing::layout::{Page, Rounds, measure};
 
 /// What the columns take at most, as shares of the page.
 const NAMES: f64 = 0.25;

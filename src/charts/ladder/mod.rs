@@ -16,11 +16,11 @@ use crate::scenario::ChartStyle;
 use crate::sources::{PRUITT_1981, Source};
 
 use super::facts::{Facts, LadderFacts, Step, Talk};
-use super::figure::Figure;
 use super::headline::in_short;
-use super::layout::Page;
-use super::theme::Theme;
 use super::{Chart, Drawn, Table};
+use crate::drawing::figure::Figure;
+use crate::drawing::layout::Page;
+use crate::drawing::theme::Theme;
 use crate::game::About;
 
 pub use words::finding;

@@ -1,14 +1,15 @@
 //! Drawing the ladder: the key, then lane by lane names, gap, lines, marks and what is settled.
 
 use super::super::facts::{Ending, LadderFacts, Lane, Talk, objection};
-use super::super::figure::{Anchor, Line, Mark, Rect, Weight};
-use super::super::layout::{Entry, LINE, Page, balanced, ellipsis, key, measure, wrap};
-use super::super::marks::{draft_mark, end_mark, party_mark};
-use super::super::theme::{self, GREY, INK, RULE};
+use super::super::marks::end_mark;
 use super::lanes::{Layout, Row, header, layout};
 use super::rungs::{Rungs, line};
 use super::words::outcome;
 use crate::account::capital;
+use crate::drawing::figure::{Anchor, Line, Mark, Rect, Weight};
+use crate::drawing::layout::{Entry, LINE, Page, balanced, ellipsis, key, measure, wrap};
+use crate::drawing::marks::{draft_mark, party_mark};
+use crate::drawing::theme::{self, GREY, INK, RULE};
 
 /// Draws everything into the body of a page.
 pub(super) fn draw(page: &mut Page, talk: &Talk, ladder: &LadderFacts) {
@@ -53,7 +54,7 @@ fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
                         colour: hue.for_mark(),
                         dash: None,
                     }),
-                    party_mark(party, middle, 9.0 * stroke, stroke),
+                    party_mark(party.index, middle, 9.0 * stroke, stroke),
                 ],
                 text: capital(&format!("{} asks", party.name)),
                 look: (Weight::Bold, hue.for_text()),

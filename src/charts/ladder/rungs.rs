@@ -1,11 +1,11 @@
 //! The inside of one lane of the ladder: its options as rungs, the gap, lines with marks, the text on the table.
 
 use super::super::facts::{LadderFacts, Lane, Named, held};
-use super::super::figure::{Area, Line, Mark, Point, Rect};
-use super::super::layout::{Page, Rounds};
-use super::super::marks::{draft_mark, party_mark};
-use super::super::theme::{self, Colour, INK, RULE, Theme};
 use super::lanes::{Layout, Row};
+use crate::drawing::figure::{Area, Line, Mark, Point, Rect};
+use crate::drawing::layout::{Page, Rounds};
+use crate::drawing::marks::{draft_mark, party_mark};
+use crate::drawing::theme::{self, Colour, INK, RULE, Theme};
 
 /// The gap between what they ask for.
 const GAP: Colour = Colour(0xE6, 0xE6, 0xE6);
@@ -201,7 +201,7 @@ impl<'a> Rungs<'a> {
                 let (from, _) = self.rounds.span(step.from);
                 let x = from + radius * 1.1 + aside;
                 let at = (x, self.y(step.place) + self.shift(index));
-                page.add(party_mark(party, at, radius, self.theme.stroke));
+                page.add(party_mark(party.index, at, radius, self.theme.stroke));
             }
         }
     }

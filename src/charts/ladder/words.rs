@@ -1,8 +1,8 @@
 //! The words of the ladder: the finding in the title, how to read it, and what it shows for those who cannot see it.
 
 use super::super::facts::{Ending, LadderFacts, Lane, Talk, held};
-use super::super::layout::grouped;
 use crate::account::{and_list, capital, when};
+use crate::drawing::layout::grouped;
 
 /// Names of issues longer than this are not put into a sentence.
 const LONG_NAME: usize = 32;

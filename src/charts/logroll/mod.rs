@@ -13,9 +13,9 @@ use crate::scenario::ChartStyle;
 use crate::sources::{FROMAN_1970, Source};
 
 use super::facts::{Facts, LogrollFacts};
-use super::layout::number;
-use super::theme::Theme;
 use super::{Chart, Drawn, Table};
+use crate::drawing::layout::number;
+use crate::drawing::theme::Theme;
 use crate::files::Column;
 use crate::game::About;
 

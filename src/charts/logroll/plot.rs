@@ -1,13 +1,13 @@
 //! The picture of the logroll chart: the two halves of the plane, the marks, and a label for each.
 
 use super::super::facts::{LogrollFacts, Named, Stake, Talk};
-use super::super::figure::{Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
 use super::super::headline::in_short;
-use super::super::layout::{Entry, Frame, LINE, Label, Page, Placer, balanced, ellipsis, key};
-use super::super::marks::party_symbol;
-use super::super::theme::{self, Colour, GREY, INK, Theme, WHITE};
 use super::words;
 use crate::account::{capital, count};
+use crate::drawing::figure::{Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
+use crate::drawing::layout::{Entry, Frame, LINE, Label, Page, Placer, balanced, ellipsis, key};
+use crate::drawing::marks::party_symbol;
+use crate::drawing::theme::{self, Colour, GREY, INK, Theme, WHITE};
 
 /// With more issues than this, labels are smaller.
 const MANY: usize = 14;
@@ -91,7 +91,7 @@ fn head(page: &mut Page, room: Rect, logroll: &LogrollFacts, unnamed: usize) {
 /// An issue on which there is something to trade: the mark of the party to which it matters more, or a grey square.
 fn mark(at: Point, radius: f64, party: Option<&Named>, stroke: f64) -> Mark {
     let symbol = match party {
-        Some(party) => party_symbol(party, at, radius, stroke),
+        Some(party) => party_symbol(party.index, at, radius, stroke),
         None => Symbol {
             at,
             shape: Shape::Square,

@@ -1,12 +1,12 @@
 //! Where the columns and rows of the matrix go, and which of them have room.
 
 use super::super::facts::{PackagesFacts, PartyPackages};
-use super::super::figure::{Rect, Weight};
-use super::super::layout::measure;
-use super::super::theme::Theme;
 use super::issues::issues;
 use super::{title, words};
 use crate::account::capital;
+use crate::drawing::figure::{Rect, Weight};
+use crate::drawing::layout::measure;
+use crate::drawing::theme::Theme;
 
 /// The width of a column, in ems of a note: at least, and at most.
 const COLUMN: (f64, f64) = (1.5, 5.2);

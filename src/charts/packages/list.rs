@@ -2,12 +2,12 @@
 //! would be a small thing in a large white page.
 
 use super::super::facts::{Package, PackagesFacts, PartyPackages, Talk};
-use super::super::figure::{Anchor, Area, Figure, Mark, Rect, Weight};
-use super::super::layout::{LINE, Page, ellipsis, measure, wrap};
-use super::super::theme::{self, INK, Theme};
 use super::issues::issues;
 use super::{title, words};
 use crate::account::{and_list, capital};
+use crate::drawing::figure::{Anchor, Area, Figure, Mark, Rect, Weight};
+use crate::drawing::layout::{LINE, Page, ellipsis, measure, wrap};
+use crate::drawing::theme::{self, INK, Theme};
 
 /// So many packages at most, of all parties together.
 const FEW: usize = 6;
@@ -133,9 +133,9 @@ fn cost(page: &mut Page, row: Rect, party: &PartyPackages, package: &Package, mo
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::figure::faults;
     use super::super::super::{Chart, Packages, examples};
     use super::*;
+    use crate::drawing::figure::faults;
     use crate::scenario::ChartStyle;
 
     #[test]

@@ -19,9 +19,9 @@ use crate::sources::{LEX_2014, Source};
 
 use self::issues::issues;
 use super::facts::{Facts, PackagesFacts};
-use super::layout::number;
-use super::theme::Theme;
 use super::{Chart, Drawn, Table};
+use crate::drawing::layout::number;
+use crate::drawing::theme::Theme;
 use crate::files::Column;
 use crate::game::About;
 

@@ -1,14 +1,14 @@
 //! The picture of the packages chart: costs above, the matrix below, one group of columns a party.
 
 use super::super::facts::{PackagesFacts, Talk};
-use super::super::figure::{Anchor, Area, Cloud, Figure, Line, Mark, Rect, Symbol, Weight};
-use super::super::layout::{LINE, Page, balanced, ellipsis, measure, wrap};
-use super::super::marks::party_symbol;
-use super::super::theme::{self, Colour, DOT, GREY, INK, Theme};
 use super::grid::{self, Columns, Group};
 use super::issues::issues;
 use super::{title, words};
 use crate::account::capital;
+use crate::drawing::figure::{Anchor, Area, Cloud, Figure, Line, Mark, Rect, Symbol, Weight};
+use crate::drawing::layout::{LINE, Page, balanced, ellipsis, measure, wrap};
+use crate::drawing::marks::party_symbol;
+use crate::drawing::theme::{self, Colour, DOT, GREY, INK, Theme};
 
 /// From one row to the next, in ems of a note: at least, and at most.
 const ROW: (f64, f64) = (1.26, 2.7);
@@ -299,7 +299,7 @@ fn sets(
         for at in places {
             page.add(Mark::Symbol(Symbol {
                 solid: true,
-                ..party_symbol(&group.party.party, at, radius, stroke)
+                ..party_symbol(group.party.party.index, at, radius, stroke)
             }));
         }
     }

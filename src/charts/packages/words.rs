@@ -1,9 +1,9 @@
 //! The words of the packages chart below its title: how to read it, and what it shows for those who cannot see it.
 
 use super::super::facts::{PackagesFacts, PartyPackages};
-use super::super::layout::number;
 use super::issues::issues;
 use crate::account::count;
+use crate::drawing::layout::number;
 
 /// Costs beyond this are no costs.
 const FARTHEST: f64 = 1000.0;

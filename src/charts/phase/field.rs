@@ -1,11 +1,12 @@
 //! The cells of the phase chart: their colours, the lines between them, and a hatching over those that were not computed.
 
 use super::super::facts::{Known, MeasureScale, PhaseFacts};
-use super::super::figure::{Line, Mark, Point, Rect, Tiles};
-use super::super::layout::{Swept, ticks};
 use super::super::measured::{range, seen};
-use super::super::theme::{INK, RULE, WHITE, cividis};
+use super::super::swept::Swept;
 use super::contour::{length, staircases};
+use crate::drawing::figure::{Line, Mark, Point, Rect, Tiles};
+use crate::drawing::layout::ticks;
+use crate::drawing::theme::{INK, RULE, WHITE, cividis};
 
 /// What the cells show, ready to be drawn.
 pub(super) struct Field<'a> {

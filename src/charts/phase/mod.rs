@@ -16,10 +16,10 @@ use crate::scenario::ChartStyle;
 use crate::sources::{NUNEZ_2018, Source};
 
 use super::facts::{Facts, PhaseFacts};
-use super::layout::called;
 use super::measured::{cells, digits, heads, what};
-use super::theme::Theme;
+use super::swept::called;
 use super::{Chart, Drawn, Table};
+use crate::drawing::theme::Theme;
 use crate::game::About;
 
 /// The phase chart.

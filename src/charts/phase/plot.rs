@@ -1,17 +1,16 @@
 //! The picture of the phase chart: the cells, their colour bar, the lines between them and where the file stands.
 
 use super::super::facts::{PhaseFacts, Talk};
-use super::super::figure::{
-    Anchor, Figure, Line, Mark, Point, Rect, Shape, Symbol, Text, Tiles, Weight,
-};
-use super::super::layout::{
-    Entry, LINE, Label, Page, Placer, Swept, ellipsis, key, measure, room_for, wrap,
-};
 use super::super::measured::{marks, told, what};
-use super::super::theme::{GREY, INK, RULE, Theme, WHITE, cividis};
+use super::super::swept::{Swept, room_for};
 use super::field::{Contour, Field, cased};
 use super::words;
 use crate::account::capital;
+use crate::drawing::figure::{
+    Anchor, Figure, Line, Mark, Point, Rect, Shape, Symbol, Text, Tiles, Weight,
+};
+use crate::drawing::layout::{Entry, LINE, Label, Page, Placer, ellipsis, key, measure, wrap};
+use crate::drawing::theme::{GREY, INK, RULE, Theme, WHITE, cividis};
 
 /// With no more cells than this, each says its number.
 const FEW: usize = 60;
@@ -90,7 +89,7 @@ fn head(page: &mut Page, field: &Field<'_>, contours: &[Contour]) -> f64 {
     key(page, room, &[size, theme.footer], &entries) + size * 0.2
 }
 
-fn line(points: Vec<Point>, colour: super::super::theme::Colour, width: f64) -> Mark {
+fn line(points: Vec<Point>, colour: crate::drawing::theme::Colour, width: f64) -> Mark {
     Mark::Line(Line {
         points,
         width,

@@ -2,13 +2,14 @@
 
 use super::super::facts::{Known, MeasureScale};
 use super::super::headline::headline;
-use super::super::layout::{called, grouped};
 use super::super::measured::{
     all_near, asked, claim, decided, differ, doubt, name, questioned, runs_each, told,
     too_few_draws, what,
 };
+use super::super::swept::called;
 use super::field::{Contour, Field};
 use crate::account::{and_list, capital};
+use crate::drawing::layout::grouped;
 
 /// From this share of the differences on, one axis decides mostly by itself.
 const MOSTLY: f64 = 0.7;

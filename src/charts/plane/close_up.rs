@@ -1,10 +1,10 @@
 //! A part of a plane, magnified beside it.
 
 use super::super::facts::{DanceFacts, Talk};
-use super::super::figure::Rect;
-use super::super::layout::{Frame, Page};
 use super::window::{Ranges, Window};
 use super::{HANDFUL, Plane};
+use crate::drawing::figure::Rect;
+use crate::drawing::layout::{Frame, Page};
 
 impl<'a> Plane<'a> {
     /// The window as it would be magnified in `room`, beside a plane in `main` that covers these numbers: its final shape

@@ -5,10 +5,10 @@ mod close_up;
 mod window;
 
 use super::facts::{Axis, DanceFacts, Talk};
-use super::figure::{Cloud, Line, Mark, Point, Rect, Shape, Symbol, Weight, bounds};
-use super::layout::{Frame, Label, Page, Placer, balanced, ellipsis, number};
-use super::theme::{self, Colour, DOT, GREY, INK, PASSING, ZOPA};
 use crate::account::{capital, short_count, when};
+use crate::drawing::figure::{Cloud, Line, Mark, Point, Rect, Shape, Symbol, Weight, bounds};
+use crate::drawing::layout::{Frame, Label, Page, Placer, balanced, ellipsis, number};
+use crate::drawing::theme::{self, Colour, DOT, GREY, INK, PASSING, ZOPA};
 
 pub(super) use self::window::{Ranges, Window};
 

@@ -1,6 +1,6 @@
 //! The part of a plane where deals are possible, magnified where it is too small to be seen from afar.
 
-use super::super::figure::Rect;
+use crate::drawing::figure::Rect;
 
 /// The numbers that both axes cover.
 pub(in crate::charts) type Ranges = ((f64, f64), (f64, f64));

@@ -17,8 +17,8 @@ use crate::scenario::ChartStyle;
 use self::ranked::ranked;
 use super::facts::{Facts, SobolFacts};
 use super::measured::cells;
-use super::theme::Theme;
 use super::{Chart, Drawn, Table};
+use crate::drawing::theme::Theme;
 use crate::game::About;
 
 /// The chart of Sobol indices.

@@ -1,13 +1,13 @@
 //! The picture of Sobol indices: names at the left, two marks a row, numbers at the right.
 
 use super::super::facts::{Known, SobolFacts, SobolRow, Talk};
-use super::super::figure::{Anchor, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
-use super::super::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, ticks, wrap};
 use super::super::measured::more;
-use super::super::theme::{Colour, GREY, INK, RULE, Theme, WHITE, party};
 use super::ranked::{index, ranked};
 use super::words;
 use crate::account::capital;
+use crate::drawing::figure::{Anchor, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
+use crate::drawing::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, ticks, wrap};
+use crate::drawing::theme::{Colour, GREY, INK, RULE, Theme, WHITE, party};
 
 /// From one row to the next, in ems of a note: at least, and at most.
 const ROW: (f64, f64) = (2.4, 6.0);

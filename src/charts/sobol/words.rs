@@ -2,10 +2,10 @@
 
 use super::super::facts::{Known, SobolFacts};
 use super::super::headline::headline;
-use super::super::layout::{grouped, number};
 use super::super::measured::{asked, below, decided, more, name, questioned, too_few_draws};
 use super::ranked::{index, ranked};
 use crate::account::capital;
+use crate::drawing::layout::{grouped, number};
 
 /// `63%`, `−2%`.
 pub(super) fn percent(share: f64) -> String {

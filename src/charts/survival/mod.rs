@@ -15,8 +15,8 @@ use crate::sources::{KAPLAN_1958, Source};
 use self::fate::{course, known};
 use super::facts::{Facts, SurvivalFacts};
 use super::measured::digits;
-use super::theme::Theme;
 use super::{Chart, Drawn, Table};
+use crate::drawing::theme::Theme;
 use crate::game::About;
 
 /// The survival chart.

@@ -1,13 +1,13 @@
 //! The picture of survival: areas that add up to all runs, the curve between them, and names at their ends.
 
 use super::super::facts::{Ended, Known, SurvivalFacts, Talk};
-use super::super::figure::{Anchor, Figure, Line, Mark, Point, Rect, Tiles, Weight};
-use super::super::layout::{Page, Rounds, Scale, measure, number, stacked};
-use super::super::marks::{pass_mark, stop_mark};
-use super::super::theme::{Colour, GREY, INK, PARTIES, RULE, Theme, WHITE};
 use super::fate::{Fate, course, known};
 use super::words;
 use crate::account::{capital, share};
+use crate::drawing::figure::{Anchor, Figure, Line, Mark, Point, Rect, Tiles, Weight};
+use crate::drawing::layout::{Page, Rounds, Scale, measure, number, stacked};
+use crate::drawing::marks::{pass_mark, stop_mark};
+use crate::drawing::theme::{Colour, GREY, INK, PARTIES, RULE, Theme, WHITE};
 
 /// How strong the hues of areas are.
 const TINT: f64 = 0.62;

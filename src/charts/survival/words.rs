@@ -3,10 +3,10 @@
 use super::super::facts::{Ended, Known, SurvivalFacts, Talk};
 use super::super::facts::{Measure, MeasureScale};
 use super::super::headline::headline;
-use super::super::layout::grouped;
 use super::super::measured::difference;
 use super::fate::{Fate, course, known};
 use crate::account::{count, share, when};
+use crate::drawing::layout::grouped;
 
 /// What a fate is called beside its area: in full, and shorter.
 pub(super) fn called(fate: Fate) -> [&'static str; 2] {

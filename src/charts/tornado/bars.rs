@@ -2,10 +2,10 @@
 //! the scale may be if what stands at their ends is to have room.
 
 use super::super::facts::{Known, TornadoFacts};
-use super::super::figure::{Rect, Weight};
-use super::super::layout::{Scale, measure};
 use super::super::measured::told;
 use super::moved::Moved;
+use crate::drawing::figure::{Rect, Weight};
+use crate::drawing::layout::{Scale, measure};
 
 /// Between a bar and what stands at its end, in ems.
 pub(super) const GAP: f64 = 0.55;

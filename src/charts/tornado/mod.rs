@@ -17,8 +17,8 @@ use crate::sources::{ESCHENBACH_1992, HOWARD_1988, Source};
 use self::moved::{Moved, ranked};
 use super::facts::{Facts, TornadoFacts};
 use super::measured::{cells, heads, what};
-use super::theme::Theme;
 use super::{Chart, Drawn, Table};
+use crate::drawing::theme::Theme;
 use crate::game::About;
 
 /// The tornado.

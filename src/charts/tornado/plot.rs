@@ -1,14 +1,14 @@
 //! The picture of the tornado: names at the left, bars around the file's own answer, swings at the right.
 
 use super::super::facts::{Known, MeasureScale, Talk, TornadoFacts};
-use super::super::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Text, Weight};
-use super::super::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, wrap};
 use super::super::measured::{around, difference, marks, more, seen, told};
-use super::super::theme::{Colour, GREY, INK, RULE, Theme, WHITE, cividis};
 use super::bars::{GAP, Sides, fitted, reach, sides, told_end};
 use super::moved::{Moved, ranked};
 use super::words;
 use crate::account::capital;
+use crate::drawing::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Text, Weight};
+use crate::drawing::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, wrap};
+use crate::drawing::theme::{Colour, GREY, INK, RULE, Theme, WHITE, cividis};
 
 /// From one row to the next, in ems of a note: at least, and at most.
 const ROW: (f64, f64) = (2.4, 5.0);

@@ -14,10 +14,10 @@ use crate::scenario::ChartStyle;
 use crate::sources::{KEENEY_1991, Source};
 
 use super::facts::{Facts, Talk, Track, TrackerFacts};
-use super::figure::{Figure, Rect};
-use super::layout::{Page, Panels, Rounds};
-use super::theme::Theme;
 use super::{Chart, Drawn, Table};
+use crate::drawing::figure::{Figure, Rect};
+use crate::drawing::layout::{Page, Panels, Rounds};
+use crate::drawing::theme::Theme;
 use crate::game::About;
 
 pub use words::finding;

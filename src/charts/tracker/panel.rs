@@ -1,13 +1,14 @@
 //! One panel of the tracker: what a pair agrees on, round by round.
 
 use super::super::facts::{Ending, Talk, Track, objection};
-use super::super::figure::{Anchor, Area, Line, Mark, Point, Rect, Symbol, Weight};
-use super::super::layout::{
+use super::super::marks::end_mark;
+use crate::account::{capital, count, share, when};
+use crate::drawing::figure::{Anchor, Area, Line, Mark, Point, Rect, Symbol, Weight};
+use crate::drawing::layout::{
     Entry, LINE, Page, Rounds, Scale, ellipsis, grouped, key, measure, stacked,
 };
-use super::super::marks::{draft_mark, end_mark, party_mark};
-use super::super::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
-use crate::account::{capital, count, share, when};
+use crate::drawing::marks::{draft_mark, party_mark};
+use crate::drawing::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
 use crate::talks::Agreed;
 
 /// What is counted.
@@ -55,7 +56,7 @@ pub(super) fn plot(theme: &Theme, cell: Rect) -> Rect {
 fn mark(theme: &Theme, track: &Track, series: Series, at: Point, radius: f64) -> Mark {
     match series {
         Series::Count => draft_mark(at, radius, theme.stroke),
-        Series::Weight(n) => party_mark(&track.parties[n], at, radius, theme.stroke),
+        Series::Weight(n) => party_mark(track.parties[n].index, at, radius, theme.stroke),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The words of the tracker: the finding in the title, how to read it, and what it shows for those who cannot see it.
 
 use super::super::facts::{Ending, Talk, Track, TrackerFacts};
-use super::super::layout::grouped;
 use crate::account::{and_list, capital, share, when};
+use crate::drawing::layout::grouped;
 use crate::talks::Agreed;
 
 /// Weights nearer to the count than this are not worth a clause of the title.

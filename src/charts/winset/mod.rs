@@ -14,11 +14,11 @@ use crate::scenario::ChartStyle;
 use crate::sources::{PUTNAM_1988, Source};
 
 use super::facts::{Body, Facts, Talk, Vote, WinsetFacts};
-use super::figure::{Figure, Rect};
-use super::layout::{Page, Panels};
 use super::measured::{around, digits};
-use super::theme::Theme;
 use super::{Chart, Drawn, Table};
+use crate::drawing::figure::{Figure, Rect};
+use crate::drawing::layout::{Page, Panels};
+use crate::drawing::theme::Theme;
 use crate::game::About;
 
 pub use words::finding;

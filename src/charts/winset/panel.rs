@@ -1,14 +1,14 @@
 //! One panel of the winset chart: a body, its curve, its win-set, and where the text lies.
 
 use super::super::facts::{Body, Talk, Vote, Voted, WinsetFacts};
-use super::super::figure::{Anchor, Area, Mark, Point, Rect, Shape, Symbol, Weight};
-use super::super::layout::{
-    Entry, LINE, Page, Scale, grouped, key, measure, number, second_line, ticks,
-};
-use super::super::marks::{line, party_mark, pass_mark, stop_mark};
-use super::super::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE, ZOPA};
 use super::words;
 use crate::account::when;
+use crate::drawing::figure::{Anchor, Area, Mark, Point, Rect, Shape, Symbol, Weight};
+use crate::drawing::layout::{
+    Entry, LINE, Page, Scale, grouped, key, measure, number, second_line, ticks,
+};
+use crate::drawing::marks::{line, party_mark, pass_mark, stop_mark};
+use crate::drawing::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE, ZOPA};
 use crate::probability::normal_cdf;
 
 /// The win-set.
@@ -353,7 +353,7 @@ fn caption(page: &mut Page, cell: Rect, strip: Rect, body: &Body) {
     let size = theme.note;
     let base = strip.y1 + size * 2.35;
     page.add(party_mark(
-        &body.eyes,
+        body.eyes.index,
         (cell.x0 + size * 0.4, base - size * 0.34),
         size * 0.36,
         theme.stroke,

@@ -2,8 +2,8 @@
 
 use super::super::facts::{Body, Vote, Voted, WinsetFacts};
 use super::super::headline::headline;
-use super::super::layout::{grouped, number};
 use crate::account::{and_list, capital, share};
+use crate::drawing::layout::{grouped, number};
 
 /// Between these chances of passing a vote is too close to call.
 const CLOSE: (f64, f64) = (0.25, 0.75);

@@ -3,8 +3,8 @@
 use super::material::Debrief;
 use super::pictures::picture;
 use super::shell::{points, signed};
-use crate::charts::render::RenderError;
 use crate::class::{Class, Efficiency, Group};
+use crate::drawing::render::RenderError;
 use maud::{Markup, html};
 
 /// How the groups did.

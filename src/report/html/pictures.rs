@@ -2,8 +2,8 @@
 
 use super::material::Swept;
 use super::shell::opened;
-use crate::charts::render::{Letters, RenderError, font_faces, svg_inline};
 use crate::charts::{Drawn, named};
+use crate::drawing::render::{Letters, RenderError, font_faces, svg_inline};
 use maud::{Markup, PreEscaped, html};
 
 /// The charts below each other.

@@ -5,7 +5,7 @@ use super::origin::origin;
 use super::shell::document;
 use super::{again, chance, class, fair, happened, pictures, rounds, sheet, unlock};
 use crate::account::NO_NOTE;
-use crate::charts::render::RenderError;
+use crate::drawing::render::RenderError;
 use maud::{Markup, PreEscaped, html};
 
 const SCRIPT: &str = include_str!("script.js");

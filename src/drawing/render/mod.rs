@@ -1,4 +1,4 @@
-//! From a [`Figure`](super::figure::Figure) to an SVG, PNG or PDF file. The only room that names
+//! From a [`Figure`](super::figure::Figure) to an SVG, PNG or PDF file. The only folder that names
 //! plotters and krilla.
 
 mod faces;

@@ -1,12 +1,9 @@
 //! An axis of values that were tried: in proportion where they are numbers of about even steps, else side by side.
 
-use super::super::facts::SweptAxis;
-use super::super::figure::{Anchor, Weight};
-use super::super::theme::GREY;
-use super::measure::measure;
-use super::page::Page;
-use super::ticks::{grouped, number, ticks};
-use super::wrap::{ellipsis, wrap};
+use super::facts::SweptAxis;
+use crate::drawing::figure::{Anchor, Weight};
+use crate::drawing::layout::{Page, ellipsis, grouped, measure, number, ticks, wrap};
+use crate::drawing::theme::GREY;
 
 /// Steps that differ by more than this factor are drawn side by side.
 const UNEVEN: f64 = 6.0;

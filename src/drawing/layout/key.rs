@@ -112,9 +112,9 @@ fn moved(mark: &Mark, dx: f64, dy: f64) -> Mark {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::facts::Footer;
     use super::super::super::figure::faults;
     use super::super::super::theme::{INK, Theme};
+    use super::super::footer::Footer;
     use super::*;
     use crate::scenario::ChartStyle;
 

@@ -1,8 +1,8 @@
 //! The page around a chart: the finding, how to read it, and where it comes from.
 
-use super::super::facts::Footer;
 use super::super::figure::{Anchor, Figure, Mark, Point, Rect, Text, Weight};
 use super::super::theme::{Colour, GREY, INK, Theme};
+use super::footer::Footer;
 use super::measure::{LINE, measure};
 use super::wrap::{ellipsis, fitted, wrap};
 use crate::account::capital;

@@ -1,0 +1,89 @@
+//! Marks that many charts have in common: lines, parties, texts on the table, yes and no.
+
+use super::figure::{Line, Mark, Point, Shape, Symbol};
+use super::theme::{self, Colour, INK, WHITE};
+
+/// A line through points.
+pub fn line(points: Vec<Point>, colour: Colour, width: f64, dash: Option<(f64, f64)>) -> Mark {
+    Mark::Line(Line {
+        points,
+        width,
+        colour,
+        dash,
+    })
+}
+
+/// The mark of a party, by its place in the scenario file, at a place.
+pub fn party_mark(party: usize, at: Point, radius: f64, stroke: f64) -> Mark {
+    Mark::Symbol(party_symbol(party, at, radius, stroke))
+}
+
+/// The same, to be changed.
+pub fn party_symbol(party: usize, at: Point, radius: f64, stroke: f64) -> Symbol {
+    let (shape, filled) = theme::mark(party);
+    let hue = theme::party(party).for_mark();
+    Symbol {
+        at,
+        shape,
+        radius,
+        fill: Some(if filled { hue } else { WHITE }),
+        outline: Some(if filled {
+            (WHITE, (1.5 * stroke).min(radius * 0.16))
+        } else {
+            (hue, (2.5 * stroke).min(radius * 0.4))
+        }),
+        solid: false,
+    }
+}
+
+/// A text on the table: a hollow square.
+pub fn draft_mark(at: Point, radius: f64, stroke: f64) -> Mark {
+    Mark::Symbol(Symbol {
+        at,
+        shape: Shape::Square,
+        radius,
+        fill: Some(WHITE),
+        outline: Some((INK, (2.5 * stroke).min(radius * 0.4))),
+        solid: false,
+    })
+}
+
+/// Passes: a disc with a tick.
+pub fn pass_mark(at: Point, radius: f64) -> Vec<Mark> {
+    vec![
+        solid(at, Shape::Circle, radius, Some(INK), None),
+        solid(
+            at,
+            Shape::Tick,
+            radius * 0.5,
+            None,
+            Some((WHITE, radius * 0.24)),
+        ),
+    ]
+}
+
+/// Does not pass: a crossed square.
+pub fn stop_mark(at: Point, radius: f64) -> Vec<Mark> {
+    let stroke = Some((INK, radius * 0.24));
+    vec![
+        solid(at, Shape::Square, radius * 0.85, Some(WHITE), stroke),
+        solid(at, Shape::Cross, radius * 0.4, None, stroke),
+    ]
+}
+
+fn solid(
+    at: Point,
+    shape: Shape,
+    radius: f64,
+    fill: Option<Colour>,
+    outline: Option<(Colour, f64)>,
+) -> Mark {
+    Mark::Symbol(Symbol {
+        at,
+        shape,
+        radius,
+        fill,
+        outline,
+        solid: true,
+    })
+}
