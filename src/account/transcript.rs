@@ -3,7 +3,7 @@
 use super::{Account, and_list, best_found, capital, thousands, told_worth};
 use crate::game::Deal;
 use crate::scenario::{AgreementRule, IssueId, PartyId, Protocol};
-use crate::talks::{Answer, Move, RoundTrace};
+use crate::talks::{Answer, Move, MoveKind, RoundTrace};
 
 /// A round in words, or several in which the same is said again.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +102,10 @@ fn told_round(
         }));
     }
     // Asks are compared once all are known: after the last of them, or at the end where offers alternate.
-    let asks = round.moves.iter().rposition(|said| said.kind == "ask");
+    let asks = round
+        .moves
+        .iter()
+        .rposition(|said| said.kind == MoveKind::Ask);
     for (n, said) in round.moves.iter().enumerate() {
         if n > 0 {
             happened(n, &mut lines);
@@ -112,11 +115,11 @@ fn told_round(
             lines.extend(told_agreement(account, same));
         }
     }
-    let offers = round.of_kind("offer").next().is_some();
+    let offers = round.of_kind(MoveKind::Offer).next().is_some();
     let handshake = round
         .moves
         .last()
-        .is_some_and(|said| said.kind == "handshake");
+        .is_some_and(|said| said.kind == MoveKind::Handshake);
     if asks.is_none() && !handshake && offers {
         lines.extend(told_agreement(account, same));
     }
@@ -144,7 +147,7 @@ fn repeated(rounds: &[RoundTrace]) -> usize {
     let quiet = |round: &RoundTrace| {
         round.happened.is_empty() && !round.breakdown && !round.impasse && !round.moves.is_empty()
     };
-    let says = |round: &RoundTrace| -> Vec<(Option<PartyId>, &'static str, Deal)> {
+    let says = |round: &RoundTrace| -> Vec<(Option<PartyId>, MoveKind, Deal)> {
         let moves = round.moves.iter();
         moves.map(|m| (m.party, m.kind, m.deal.clone())).collect()
     };
@@ -217,13 +220,13 @@ fn told_move(
         ))),
         None => {
             let verb = match (said.kind, said.party) {
-                ("ask", _) => "would sign",
-                ("draft", None) => "holds the text of day one",
-                ("draft", Some(party)) if drafts(account, party) => "drafts",
-                ("draft", Some(_)) => "puts a draft of its own on the table",
-                ("text", _) => "holds",
-                ("offer", _) => "offers",
-                _ => {
+                (MoveKind::Ask, _) => "would sign",
+                (MoveKind::Draft, None) => "holds the text of day one",
+                (MoveKind::Draft, Some(party)) if drafts(account, party) => "drafts",
+                (MoveKind::Draft, Some(_)) => "puts a draft of its own on the table",
+                (MoveKind::Text, _) => "holds",
+                (MoveKind::Offer, _) => "offers",
+                (MoveKind::Yes | MoveKind::No | MoveKind::Handshake, _) => {
                     lines.push(ToldLine::Said("Handshake.".to_owned()));
                     return;
                 }

@@ -169,7 +169,7 @@ pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
             .iter()
             .map(|said| MoveReport {
                 party: said.party.map(id),
-                kind: said.kind,
+                kind: said.kind.word(),
                 changed: changed(game, said, &mut last),
                 why: why(account, said),
                 worth: game
@@ -190,7 +190,7 @@ fn changed<'t>(
     said: &'t Move,
     last: &mut Vec<(Option<PartyId>, &'t Deal)>,
 ) -> Option<Vec<ChangeReport>> {
-    if said.answer.is_some() || said.kind == "handshake" {
+    if !said.kind.puts_forward() {
         return None;
     }
     let before = last.iter_mut().find(|(who, _)| *who == said.party);

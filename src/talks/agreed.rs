@@ -9,7 +9,7 @@
 //! **Source.** Weighing issues: R. L. Keeney & H. Raiffa (1991), "Structuring and analyzing values for multiple-issue
 //! negotiations", in H. P. Young (ed.), *Negotiation Analysis*, University of Michigan Press. The share is ours.
 
-use super::trace::{Move, Trace};
+use super::trace::{Move, MoveKind, Trace};
 use crate::game::{Deal, Game};
 use crate::scenario::{IssueId, OptionId, PartyId, Role};
 
@@ -130,8 +130,8 @@ impl<'t> Standing<'t> {
 fn author(game: &Game, said: &Move) -> Option<PartyId> {
     let party = said.party?;
     let own = match game.role(party) {
-        Role::Signatory => matches!(said.kind, "ask" | "offer"),
-        _ => said.kind == "draft",
+        Role::Signatory => matches!(said.kind, MoveKind::Ask | MoveKind::Offer),
+        _ => said.kind == MoveKind::Draft,
     };
     own.then_some(party)
 }

@@ -37,7 +37,7 @@ pub use play::{Played, play};
 pub use protocols::PROTOCOLS;
 pub use tabled::{Agreement, Seat, Tabled};
 pub use tactics::TACTICS;
-pub use trace::{Answer, Event, Move, RoundTrace, Trace, Unwatched, Witness};
+pub use trace::{Answer, Event, Move, MoveKind, RoundTrace, Trace, Unwatched, Witness};
 
 use crate::game::About;
 

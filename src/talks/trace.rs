@@ -139,13 +139,52 @@ pub struct RoundTrace {
     pub impasse: bool,
 }
 
+/// What somebody does at the table with a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MoveKind {
+    /// Says which text it would sign.
+    Ask,
+    /// Drafts a single text, or lays down that of day one.
+    Draft,
+    /// Proposes a text.
+    Offer,
+    /// The text after votes on single changes.
+    Text,
+    /// Accepts.
+    Yes,
+    /// Rejects.
+    No,
+    /// All have accepted.
+    Handshake,
+}
+
+impl MoveKind {
+    /// The word for it in files.
+    pub fn word(self) -> &'static str {
+        match self {
+            MoveKind::Ask => "ask",
+            MoveKind::Draft => "draft",
+            MoveKind::Offer => "offer",
+            MoveKind::Text => "text",
+            MoveKind::Yes => "yes",
+            MoveKind::No => "no",
+            MoveKind::Handshake => "handshake",
+        }
+    }
+
+    /// Whether a text is put forward with it, rather than answered or agreed on.
+    pub fn puts_forward(self) -> bool {
+        !matches!(self, MoveKind::Yes | MoveKind::No | MoveKind::Handshake)
+    }
+}
+
 /// A text on the table or asked for, or an answer to one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Move {
     /// Who speaks; `None` for the text of day one.
     pub party: Option<PartyId>,
-    /// `ask`, `draft`, `offer`, `text`, `yes`, `no` or `handshake`.
-    pub kind: &'static str,
+    /// What kind of move.
+    pub kind: MoveKind,
     /// The answer, for `yes` and `no`.
     pub answer: Option<Answer>,
     /// For a draft that is only the best text found: by how much the aim of another one can at most be higher.
@@ -203,22 +242,25 @@ impl Witness for Trace {
                 round.breakdown = true;
                 return;
             }
-            Event::Ask { party, deal } => (Some(party), "ask", None, deal),
+            Event::Ask { party, deal } => (Some(party), MoveKind::Ask, None, deal),
             Event::Draft {
                 by,
                 deal,
                 short: missing,
             } => {
                 short = missing;
-                (by, "draft", None, deal)
+                (by, MoveKind::Draft, None, deal)
             }
-            Event::Offer { party, deal } => (Some(party), "offer", None, deal),
+            Event::Offer { party, deal } => (Some(party), MoveKind::Offer, None, deal),
             Event::Answer {
                 party,
                 answer,
                 deal,
             } => {
-                let kind = if answer == Answer::Yes { "yes" } else { "no" };
+                let kind = match answer {
+                    Answer::Yes => MoveKind::Yes,
+                    _ => MoveKind::No,
+                };
                 (Some(party), kind, Some(answer), deal)
             }
             Event::Voted {
@@ -227,9 +269,9 @@ impl Witness for Trace {
                 accepted,
             } => {
                 votes = Some((proposed, accepted));
-                (None, "text", None, deal)
+                (None, MoveKind::Text, None, deal)
             }
-            Event::Handshake { deal } => (None, "handshake", None, deal),
+            Event::Handshake { deal } => (None, MoveKind::Handshake, None, deal),
         };
         round.moves.push(Move {
             party,
@@ -245,19 +287,22 @@ impl Witness for Trace {
 impl Move {
     /// Whether it puts a text on the table for all to answer.
     pub fn is_on_the_table(&self) -> bool {
-        matches!(self.kind, "draft" | "offer" | "text")
+        matches!(
+            self.kind,
+            MoveKind::Draft | MoveKind::Offer | MoveKind::Text
+        )
     }
 }
 
 impl RoundTrace {
     /// The moves of one kind.
-    pub fn of_kind<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = &'a Move> {
+    pub fn of_kind(&self, kind: MoveKind) -> impl Iterator<Item = &Move> {
         self.moves.iter().filter(move |m| m.kind == kind)
     }
 
     /// The text on the table in this round, if there is one.
     pub fn draft(&self) -> Option<&Deal> {
-        self.of_kind("draft").last().map(|m| &m.deal)
+        self.of_kind(MoveKind::Draft).last().map(|m| &m.deal)
     }
 }
 

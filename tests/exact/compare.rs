@@ -490,7 +490,7 @@ impl Both<'_> {
             let moves = round.moves.iter().map(|m| talk::Said {
                 round: round.round,
                 party: m.party.map(|p| p.index()),
-                kind: m.kind,
+                kind: m.kind.word(),
                 deal: self.number(&m.deal),
             });
             said.extend(moves);

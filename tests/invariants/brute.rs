@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use zopa::draws::{Luck, PathKey, Purpose};
 use zopa::game::{Deal, DealId, Game, Points};
 use zopa::scenario::{Concession, Imitates, OfferRule, PartyId, Scenario};
-use zopa::talks::{Move, RoundTrace};
+use zopa::talks::{Move, MoveKind, RoundTrace};
 
 /// All deals, lowest first.
 pub fn deals(game: &Game) -> Vec<Deal> {
@@ -128,7 +128,7 @@ fn trade_off(
 
 /// Whether somebody says what it would sign.
 fn is_offer(said: &Move) -> bool {
-    said.kind == "ask" || said.kind == "offer"
+    said.kind == MoveKind::Ask || said.kind == MoveKind::Offer
 }
 
 /// What MiCRO would send after all that was said.
@@ -179,7 +179,7 @@ fn echo(
             let said = rounds
                 .flat_map(|r| &r.moves)
                 .filter(|m| m.party == Some(other));
-            let said = said.filter(|m| m.kind == "ask" || m.kind == "offer");
+            let said = said.filter(|m| m.kind == MoveKind::Ask || m.kind == MoveKind::Offer);
             said.map(|m| i128::from(game.worth(party, &m.deal).0))
                 .collect()
         };

@@ -4,7 +4,7 @@ use crate::{scenario, with};
 use zopa::draws::Luck;
 use zopa::game::{Deal, Ending, Game, Gate, Within, compile};
 use zopa::scenario::{IssueId, OptionId, PartyId, Scenario};
-use zopa::talks::{Course, Happening, Plan, Played, Trace, play};
+use zopa::talks::{Course, Happening, MoveKind, Plan, Played, Trace, play};
 
 const RED_LINE: &str = include_str!("../cases/meeting-red-line.toml");
 const TWO_MEETINGS: &str = include_str!("../cases/two-meetings.toml");
@@ -174,7 +174,12 @@ fn in_a_meeting_of_all_everybody_answers_each_ask_of_the_others() {
         "role = \"mediator\"\nno_deal = 90\n",
     );
     let (_, _, trace) = central(&scenario(&format!("{silent}{meeting}")));
-    assert!(trace.rounds[0].moves.iter().all(|m| m.kind == "ask"));
+    assert!(
+        trace.rounds[0]
+            .moves
+            .iter()
+            .all(|m| m.kind == MoveKind::Ask)
+    );
 }
 
 // case 75
@@ -282,7 +287,7 @@ fn an_offer_lapses_when_one_who_said_yes_falls_below_no_deal() {
         let (_, _, trace) = central(&scenario(&text));
         let words = trace.rounds.iter().map(|round| {
             let moves = round.moves.iter();
-            moves.map(|m| (m.party.unwrap().0, m.kind)).collect()
+            moves.map(|m| (m.party.unwrap().0, m.kind.word())).collect()
         });
         words.collect()
     };
@@ -357,7 +362,10 @@ fn two_who_table_a_draft_in_one_round_both_do() {
     for protocol in ["alternating-offers", "simultaneous"] {
         let talks = format!("[talks]\nprotocol = \"{protocol}\"\n{drafts}");
         let (_, _, trace) = central(&scenario(&two(3, HARD, HARD, &talks)));
-        let offers: Vec<&Deal> = trace.rounds[1].of_kind("offer").map(|m| &m.deal).collect();
+        let offers: Vec<&Deal> = trace.rounds[1]
+            .of_kind(MoveKind::Offer)
+            .map(|m| &m.deal)
+            .collect();
         assert_eq!(offers, [&deal(&[0, 1]), &deal(&[1, 1])], "{protocol}");
     }
 }

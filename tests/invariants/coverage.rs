@@ -6,7 +6,7 @@ use proptest::test_runner::TestRunner;
 use std::collections::BTreeMap;
 use zopa::account::Account;
 use zopa::game::Claim;
-use zopa::talks::Course;
+use zopa::talks::{Course, MoveKind};
 use zopa::trials::Trials;
 
 #[test]
@@ -24,8 +24,8 @@ fn the_dice_fall_on_everything() {
         let kinds = |kind| rounds.iter().flat_map(|r| r.of_kind(kind)).count();
         for (what, holds) in [
             ("single text", single),
-            ("a second draft", single && kinds("draft") > 1),
-            ("a third offer", kinds("offer") > 2),
+            ("a second draft", single && kinds(MoveKind::Draft) > 1),
+            ("a third offer", kinds(MoveKind::Offer) > 2),
             ("three who sign", game.signatories().len() > 2),
             (
                 "red lines",

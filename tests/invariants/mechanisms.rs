@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use zopa::account::Account;
 use zopa::game::{Deal, Ending, Game, GameBuilder, Unit};
 use zopa::scenario::{IssueId, PartyId, Role, Scenario, Setting, Source, Tactic, When, read};
-use zopa::talks::{Course, Happening, Plan, Unwatched, play};
+use zopa::talks::{Course, Happening, MoveKind, Plan, Unwatched, play};
 use zopa::trials::{Run, Trials};
 
 const FLAGSHIP: &str = include_str!("../../scenarios/mar-a-lago.toml");
@@ -197,7 +197,7 @@ fn trust_is_what_agreement_shocks_and_levers_make_of_it() {
                 held += 1;
             }
             for said in &round.moves {
-                if let (Some(party), "ask" | "draft") = (said.party, said.kind) {
+                if let (Some(party), MoveKind::Ask | MoveKind::Draft) = (said.party, said.kind) {
                     texts.insert(party, said.deal.clone());
                 }
             }

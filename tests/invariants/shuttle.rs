@@ -9,7 +9,7 @@ use std::fmt::Write;
 use zopa::draws::Luck;
 use zopa::game::{Deal, Ending, Game, compile};
 use zopa::scenario::{IssueId, Meeting, PartyId, Protocol, Role, Scenario, When};
-use zopa::talks::{Course, Happening, Plan, Trace, play};
+use zopa::talks::{Course, Happening, MoveKind, Plan, Trace, play};
 
 /// Rolls that are used up one by one; 0 for ever after.
 struct Rolls(std::vec::IntoIter<u32>);
@@ -393,7 +393,7 @@ fn told(round: &zopa::talks::RoundTrace) -> Said {
             _ => None,
         });
     let asks = round
-        .of_kind("ask")
+        .of_kind(MoveKind::Ask)
         .map(|m| (m.party.unwrap(), m.deal.clone()));
     let answers = round.moves.iter().filter(|m| m.answer.is_some());
     Said {
@@ -401,9 +401,12 @@ fn told(round: &zopa::talks::RoundTrace) -> Said {
         asks: asks.collect(),
         draft: round.draft().cloned(),
         answers: answers
-            .map(|m| (m.party.unwrap(), m.deal.clone(), m.kind == "yes"))
+            .map(|m| (m.party.unwrap(), m.deal.clone(), m.kind == MoveKind::Yes))
             .collect(),
-        handshake: round.of_kind("handshake").next().map(|m| m.deal.clone()),
+        handshake: round
+            .of_kind(MoveKind::Handshake)
+            .next()
+            .map(|m| m.deal.clone()),
     }
 }
 

@@ -7,7 +7,7 @@ use zopa::account::Account;
 use zopa::draws::{Luck, PathKey, Purpose};
 use zopa::game::{Deal, Game, Points, Within};
 use zopa::scenario::{AcceptRule, AgreementRule, Concession, PartyId, Protocol, Scenario};
-use zopa::talks::{Answer, Course, Happening, Move, RoundTrace};
+use zopa::talks::{Answer, Course, Happening, Move, MoveKind, RoundTrace};
 use zopa::trials::Trials;
 
 type Checked = Result<(), TestCaseError>;
@@ -121,7 +121,7 @@ pub fn single_text(scenario: &Scenario, game: &Game, account: &Account<'_>, luck
         let mut asks = Vec::new();
         for want in &wants {
             let ask = round
-                .of_kind("ask")
+                .of_kind(MoveKind::Ask)
                 .find(|m| m.party == Some(want.0))
                 .map(|m| m.deal.clone());
             let slow = want.1.and_then(|a| {
@@ -167,9 +167,12 @@ pub fn single_text(scenario: &Scenario, game: &Game, account: &Account<'_>, luck
             )?;
             prop_assert_eq!(Some(&said.deal), draft.as_ref());
         }
-        let yes = round.of_kind("yes").count();
+        let yes = round.of_kind(MoveKind::Yes).count();
         let handshake = draft.is_some() && yes == wants.len();
-        prop_assert_eq!(round.of_kind("handshake").count(), usize::from(handshake));
+        prop_assert_eq!(
+            round.of_kind(MoveKind::Handshake).count(),
+            usize::from(handshake)
+        );
         table = draft.or(table);
     }
     Ok(())
@@ -228,10 +231,10 @@ pub fn alternating_offers(
                     slow.as_ref(),
                     said.answer.unwrap(),
                 )?;
-                if said.kind == "yes" {
+                if said.kind == MoveKind::Yes {
                     yes.push(party);
                     if yes.len() == order.len() {
-                        prop_assert_eq!(moves.next().map(|m| m.kind), Some("handshake"));
+                        prop_assert_eq!(moves.next().map(|m| m.kind), Some(MoveKind::Handshake));
                         prop_assert_eq!(account.settlement.handshake().map(|(d, _)| d), Some(deal));
                         return Ok(());
                     }
@@ -242,7 +245,7 @@ pub fn alternating_offers(
             yes = vec![party];
             if let Some(slow) = slow {
                 let said = moves.next().unwrap();
-                prop_assert_eq!((said.kind, said.party), ("offer", Some(party)));
+                prop_assert_eq!((said.kind, said.party), (MoveKind::Offer, Some(party)));
                 prop_assert_eq!(
                     &said.deal,
                     &slow,
@@ -307,7 +310,7 @@ fn sensible(scenario: &Scenario, account: &Account<'_>) -> Checked {
         for said in round
             .moves
             .iter()
-            .filter(|m| m.kind == "ask" || m.kind == "offer")
+            .filter(|m| m.kind == MoveKind::Ask || m.kind == MoveKind::Offer)
         {
             let party = said.party.unwrap();
             let no_deal = game.no_deal_at(party, round.round).unwrap();

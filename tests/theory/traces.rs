@@ -5,7 +5,7 @@
 use serde_json::Value;
 use zopa::game::{Deal, Ending, Game, GameBuilder};
 use zopa::scenario::{Concession, OptionId, PartyId, Role, Tactic};
-use zopa::talks::{Course, Plan, Trace, play};
+use zopa::talks::{Course, MoveKind, Plan, Trace, play};
 
 /// A thousandth of the whole, in units.
 const THOUSANDTH: i64 = 1_000_000_000;
@@ -63,7 +63,7 @@ fn every_offer_of_the_published_traces() {
             .iter()
             .flat_map(|round| {
                 round
-                    .of_kind("offer")
+                    .of_kind(MoveKind::Offer)
                     .map(|m| (round.round, m.party.unwrap().0, m.deal.clone()))
             })
             .collect();

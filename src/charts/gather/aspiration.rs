@@ -6,7 +6,7 @@ use crate::charts::facts::{AspirationFacts, Level, Stance};
 use crate::game::Deal;
 use crate::scenario::PartyId;
 use crate::space::{self, Walk};
-use crate::talks::RoundTrace;
+use crate::talks::{MoveKind, RoundTrace};
 
 /// The facts of the aspiration chart; none where nobody signs or no round was talked.
 pub(super) fn aspiration(account: &Account<'_>) -> Option<AspirationFacts> {
@@ -38,10 +38,10 @@ fn level(account: &Account<'_>, party: PartyId, round: &RoundTrace) -> Level {
     let worth = |deal: &Deal| game.real(game.worth(party, deal));
     let mut stated = round.aspirations.iter();
     let stated = stated.find(|(who, ..)| *who == party);
-    let own =
-        round.moves.iter().rev().find(|said| {
-            said.party == Some(party) && matches!(said.kind, "ask" | "offer" | "draft")
-        });
+    let own = round.moves.iter().rev().find(|said| {
+        said.party == Some(party)
+            && matches!(said.kind, MoveKind::Ask | MoveKind::Offer | MoveKind::Draft)
+    });
     let offered = round
         .moves
         .iter()

@@ -27,6 +27,7 @@ use crate::account::{Account, Provenance, in_the_zone, told_stages, when};
 use crate::game::{self, Deal, Within};
 use crate::scenario::{PartyId, Protocol};
 use crate::solutions::{Nash, Solution};
+use crate::talks::MoveKind;
 
 impl Facts {
     /// The facts of one negotiation. The axes of charts about two parties are the first two signatories.
@@ -62,11 +63,11 @@ fn dance(account: &Account<'_>, pair: [PartyId; 2]) -> DanceFacts {
             game.real(game.worth(y, deal)),
         )
     };
-    let spots = |kind: &[&str], party: Option<PartyId>| spots(account, pair, kind, party);
+    let spots = |kind: &[MoveKind], party: Option<PartyId>| spots(account, pair, kind, party);
     let drafts = match account.scenario.talks.protocol {
         Protocol::SingleText { mediator, .. } => Some(Drafts {
             by: named(account, mediator).name,
-            spots: spots(&["draft"], None),
+            spots: spots(&[MoveKind::Draft], None),
         }),
         _ => None,
     };
@@ -77,7 +78,7 @@ fn dance(account: &Account<'_>, pair: [PartyId; 2]) -> DanceFacts {
         round: account.round,
     };
     DanceFacts {
-        asks: pair.map(|party| spots(&["ask", "offer"], Some(party))),
+        asks: pair.map(|party| spots(&[MoveKind::Ask, MoveKind::Offer], Some(party))),
         drafts,
         solutions: solution_points(account, at),
         handshake: account.settlement.handshake().map(|(deal, _)| at(deal)),
@@ -90,7 +91,7 @@ fn dance(account: &Account<'_>, pair: [PartyId; 2]) -> DanceFacts {
 fn spots(
     account: &Account<'_>,
     [x, y]: [PartyId; 2],
-    kinds: &[&str],
+    kinds: &[MoveKind],
     party: Option<PartyId>,
 ) -> Vec<Spot> {
     let worth = |party, deal: &Deal| account.game.real(account.game.worth(party, deal));

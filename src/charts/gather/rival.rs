@@ -4,6 +4,7 @@ use super::super::facts::{Facts, RivalFacts, Spot};
 use super::spots;
 use crate::account::Account;
 use crate::game::Claim;
+use crate::talks::MoveKind;
 
 impl Facts {
     /// The same with another negotiation between the same parties over the same issues, to be drawn beside the first.
@@ -11,7 +12,14 @@ impl Facts {
         let (Some(dance), &[x, y, ..]) = (&mut self.dance, other.game.signatories()) else {
             return self;
         };
-        let asks = |party| spots(other, [x, y], &["ask", "offer"], Some(party));
+        let asks = |party| {
+            spots(
+                other,
+                [x, y],
+                &[MoveKind::Ask, MoveKind::Offer],
+                Some(party),
+            )
+        };
         let handshake = other.settlement.handshake().map(|(deal, round)| Spot {
             round,
             at: (

@@ -5,7 +5,7 @@ use super::term;
 use crate::account::{and_list, thousands, told_happening, when};
 use crate::game::{Claim, Ending, Game};
 use crate::scenario::Scenario;
-use crate::talks::Move;
+use crate::talks::{Move, MoveKind};
 
 /// The words for a claim that holds.
 fn claimed(claim: Claim) -> &'static str {
@@ -124,20 +124,15 @@ fn does(game: &Game, this: &Move) -> String {
         .party
         .map_or("the text", |party| game.frame().party_name(party));
     let does = match this.kind {
-        "ask" => "asks for",
-        "draft" => "drafts",
-        "offer" => "offers",
-        "yes" => "says yes",
-        "no" => "says no",
-        "handshake" => return "they shake hands".to_owned(),
-        _ => "says",
+        MoveKind::Ask => "asks for",
+        MoveKind::Draft => "drafts",
+        MoveKind::Offer => "offers",
+        MoveKind::Text => "says",
+        MoveKind::Yes => "says yes",
+        MoveKind::No => "says no",
+        MoveKind::Handshake => return "they shake hands".to_owned(),
     };
     format!("{who} {does}")
-}
-
-/// Whether a move puts a text forward, so that its terms say what it is.
-fn says_a_text(this: &Move) -> bool {
-    !matches!(this.kind, "yes" | "no" | "handshake")
 }
 
 /// What one text says where it differs from another: "plant = joint-parity, army = 500 and 1 more".
@@ -176,7 +171,7 @@ pub fn parting(scenario: &Scenario, game: &Game, parting: &Parting) -> String {
             match (old, new) {
                 (Some(old), Some(new)) => {
                     let same = (old.party, old.kind) == (new.party, new.kind);
-                    if same && says_a_text(new) {
+                    if same && new.kind.puts_forward() {
                         format!(
                             "first difference {now}: {} {} (before: {})",
                             does(game, new),

@@ -447,7 +447,7 @@ impl Names<'_> {
         let said = |this: &Option<Move>| {
             this.as_ref().map(|this| SaidReport {
                 party: this.party.map(|party| self.party(party)),
-                kind: this.kind,
+                kind: this.kind.word(),
                 text: terms(self.game, &this.deal),
             })
         };

@@ -136,7 +136,7 @@ fn standing<'t>(account: &'t Account<'_>, last: u32) -> Standing<'t> {
         .iter()
         .take_while(|round| round.round <= last);
     for said in rounds.flat_map(|round| &round.moves) {
-        if said.answer.is_some() || said.kind == "handshake" {
+        if !said.kind.puts_forward() {
             continue;
         }
         match who.iter_mut().find(|(other, _)| *other == said.party) {
