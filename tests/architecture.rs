@@ -51,7 +51,7 @@ const KEPT: [(&str, &[&str]); 13] = [
     ("parquet", &["files/rows"]),
     ("plotters", &["drawing/render"]),
     ("krilla", &["drawing/render"]),
-    ("maud", &["report/html"]),
+    ("maud", &["report/pages"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("ctrlc", &["cli/interrupt"]),

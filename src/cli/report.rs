@@ -17,7 +17,7 @@ use crate::charts::{self, Drawn};
 use crate::class::Class;
 use crate::files;
 use crate::game::Within;
-use crate::report::html::{Debrief, Handout, Story, Swept, handout, story as written};
+use crate::report::pages::{Debrief, Handout, Story, Swept, handout, story as written};
 use crate::scenario::ChartStyle;
 use crate::sweep::{Folder, Outcome, findings};
 use crate::trials::on_threads;

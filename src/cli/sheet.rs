@@ -8,7 +8,7 @@ use super::named::roles;
 use super::page::Page;
 use crate::account::{Question, Solved};
 use crate::game::Within;
-use crate::report::html;
+use crate::report::pages;
 
 pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> {
     let loaded = Loaded::input(&args.input, page)?;
@@ -21,14 +21,14 @@ pub(super) fn command(args: &SheetArgs, page: &mut Page) -> Result<(), Failure> 
         .unwrap_or_else(|| results(scenario).join("sheets"));
     let mut files = Files::new("sheet", Some(&folder), &loaded, &[], page);
     files.open_first("sheets.html");
-    files.write("sheets.html", html::sheets(scenario, game, &roles, &from));
+    files.write("sheets.html", pages::sheets(scenario, game, &roles, &from));
     for &party in &roles {
         let name = format!("sheet-{}.html", scenario.parties[party.index()].id);
-        files.write(&name, html::sheet(scenario, game, party, &from));
+        files.write(&name, pages::sheet(scenario, game, party, &from));
     }
     let question = Question::of_signatories(game, Within::All);
     let solved = Solved::of(scenario, game, &question)?;
-    let teacher = html::teacher(&solved, &roles, &from, &loaded.typed_beside());
+    let teacher = pages::teacher(&solved, &roles, &from, &loaded.typed_beside());
     files.write("teacher.html", teacher);
     if page.quiet {
         return files.close();

@@ -1,6 +1,6 @@
 //! The part of `zopa.explain/1` that was played: effects, pairs, and changes that turn the outcome.
 
-use crate::report::shared::{GateName, ShareReport};
+use crate::report::json::shared::{GateName, ShareReport};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};

@@ -1,7 +1,9 @@
 //! The document: what is known without playing, and where what was played belongs.
 
 use super::played::{EffectsReport, FlipsReport, PairsReport};
-use crate::report::shared::{CountReport, GateName, PrecisionReport, ScenarioReport, StageReport};
+use crate::report::json::shared::{
+    CountReport, GateName, PrecisionReport, ScenarioReport, StageReport,
+};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};

@@ -10,7 +10,7 @@ pub use document::{
     ReturnReport, StakeReport, TargetReport,
 };
 pub use fill::explain;
-pub(super) use fill::{Names, standing, turn};
+pub(in crate::report) use fill::{Names, standing, turn};
 pub use played::{
     ClaimEffectReport, EffectReport, EffectsReport, EndReport, FlipReport, FlipsReport, PairReport,
     PairsReport, SaidReport,

@@ -1,9 +1,10 @@
 //! A sweep as JSON.
 
-use super::shared::ScenarioReport;
-use super::sweep_holes::{HolesReport, ShownHolesReport};
+mod holes;
+
 use crate::account::{Provenance, shell_word};
 use crate::probability::Interval;
+use crate::report::json::shared::ScenarioReport;
 use crate::scenario::Design;
 use crate::sweep::{
     AxisPlan, Basis, Effect, Engine, Found, Level, Limits, Outcome, RESULTS_VERSION, Silence,
@@ -11,6 +12,8 @@ use crate::sweep::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
+
+pub use self::holes::{HolesReport, ShownHolesReport};
 
 /// The document `zopa.sweep/1`. Everything in it follows from the plan: no times, no threads.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

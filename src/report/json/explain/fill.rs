@@ -9,7 +9,7 @@ use crate::concessions::{
     words,
 };
 use crate::game::{Claim, Ending, Game, Gate};
-use crate::report::shared::{
+use crate::report::json::shared::{
     CountReport, GateName, PrecisionReport, ScenarioReport, ShareReport, stages, terms,
 };
 use crate::scenario::{IssueId, OptionId, PartyId, Scenario};

@@ -1,7 +1,7 @@
 //! `zopa.run/1`: one negotiation, and many draws of it if asked for.
 
-use super::RunsReport;
 use super::change::ChangeReport;
+use super::runs::RunsReport;
 use super::shared::{
     ByParty, CountReport, GateReport, PrecisionReport, ScenarioReport, StageReport, stages, terms,
 };

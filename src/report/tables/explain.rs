@@ -1,8 +1,8 @@
 //! The tables of `zopa explain`: options, packages, gates, corrections, substitutions, changes, effects and pairs.
 
-use super::explain::{Names, standing, turn};
 use crate::concessions::{Effects, Explanation, FlipTo, Settled, Turn, Why, words};
 use crate::files::{Column, Table};
+use crate::report::json::{Names, standing, turn};
 use crate::space::DealCount;
 
 /// Every table that there is something for, with its name.

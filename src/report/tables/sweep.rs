@@ -1,7 +1,7 @@
 //! The findings of a sweep as tables.
 
-use super::sweep::{BandReport, SweepReport};
 use crate::files::{Column, Table};
+use crate::report::json::{BandReport, SweepReport};
 use crate::sweep::{Outcome, what_is_set};
 
 /// The findings of a document that are tables, by name: boundary, surprises, curves, effects, explained, indices, moves, regions.

@@ -184,12 +184,12 @@ impl StageReport {
 }
 
 /// A whole number of any size for JSON: a number while it fits 64 bits, else a string of digits.
-pub(super) fn whole(n: &BigUint) -> Value {
+pub(in crate::report) fn whole(n: &BigUint) -> Value {
     u64::try_from(n).map_or_else(|_| n.to_string().into(), Value::from)
 }
 
 /// A funnel as stages.
-pub(super) fn stages(scenario: &Scenario, funnel: &Funnel) -> Vec<StageReport> {
+pub(in crate::report) fn stages(scenario: &Scenario, funnel: &Funnel) -> Vec<StageReport> {
     let stage = |stage: &Stage| {
         let word = match (stage.within, stage.ratifier) {
             (_, Some(_)) => "ratifier",
@@ -238,7 +238,7 @@ impl From<Count> for ShareReport {
 
 impl ShareReport {
     /// The same where nothing is drawn: the interval is the share itself.
-    pub(super) fn without_error(self) -> Self {
+    pub(in crate::report) fn without_error(self) -> Self {
         ShareReport {
             low: self.share,
             high: self.share,
@@ -248,7 +248,10 @@ impl ShareReport {
 }
 
 /// A text as issue → option.
-pub(super) fn terms(game: &Game, deal: &[OptionId]) -> serde_json::Map<String, serde_json::Value> {
+pub(in crate::report) fn terms(
+    game: &Game,
+    deal: &[OptionId],
+) -> serde_json::Map<String, serde_json::Value> {
     game.frame()
         .terms(deal)
         .map(|(issue, option)| (issue.id.clone(), option.into()))
@@ -256,7 +259,7 @@ pub(super) fn terms(game: &Game, deal: &[OptionId]) -> serde_json::Map<String, s
 }
 
 /// Numbers by party id.
-pub(super) type ByParty<T> = BTreeMap<String, T>;
+pub(in crate::report) type ByParty<T> = BTreeMap<String, T>;
 
 /// A gate, by its ids.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

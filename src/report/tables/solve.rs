@@ -91,7 +91,9 @@ pub fn frontier_table(solved: &Solved<'_>) -> Table {
         "number of texts with exactly this worth to the players; the lowest of them is shown",
     )];
     columns.extend(common_columns(solved));
-    let told = solved.frontier.told(super::solve::most_told(solved.game));
+    let told = solved
+        .frontier
+        .told(crate::report::json::most_told(solved.game));
     let rows = told.iter().map(|(deal, count)| {
         let mut row = vec![count.to_string()];
         row.extend(common_cells(solved, deal));

@@ -197,7 +197,7 @@ impl DealReport {
 const MOST_TERMS: usize = 1_000_000;
 
 /// How many points of a frontier are written out with the deals behind them.
-pub(super) fn most_told(game: &Game) -> usize {
+pub(in crate::report) fn most_told(game: &Game) -> usize {
     (MOST_TERMS / game.sizes().len().max(1)).min(MOST_POINTS)
 }
 
