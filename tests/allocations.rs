@@ -107,6 +107,7 @@ fn grid(steps: u32, folder: &Folder) -> Task {
     let origin = Origin {
         file: "grid.toml".into(),
         file_hash: String::new(),
+        kept_hash: String::new(),
         settings: Vec::new(),
     };
     let task = Task::new(base, sweep, Vec::new(), terms, origin).unwrap();

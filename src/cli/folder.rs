@@ -139,8 +139,8 @@ impl Files {
     /// The tables of rows that were written before stay as they are. One that somebody changed since is not told as if it were
     /// what was played: it is refused, or with `--force` thrown away, since the other has the same rows.
     pub(super) fn keep_rows(&mut self, name: &str, columns: &Columns, there: &TablesOfRows) {
-        for table in &there.whole {
-            self.to.keep(table);
+        for (table, sum) in &there.whole {
+            self.to.keep(table, sum);
         }
         let changed = there.changed.iter().map(|table| Foreign {
             path: self.folder().join(table),

@@ -191,6 +191,7 @@ fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
         origin: Origin {
             file: plan.file.clone(),
             file_hash: plan.file_hash.clone(),
+            kept_hash: plan.kept_hash.clone(),
             settings: plan.settings.clone(),
         },
     };
@@ -204,7 +205,7 @@ fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
     let task = job.task(sweep, given, terms, page)?;
     let mut differences = task.plan(None).differences(&plan);
     // Titles and notes decide no number, but charts and tables tell them.
-    if differences.is_empty() && hash != plan.file_hash {
+    if differences.is_empty() && hash != plan.kept_hash {
         differences.push("its text was changed".to_owned());
     }
     if !differences.is_empty() {

@@ -44,15 +44,17 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
         (given, chance),
         page,
     )?;
+    let origin = Origin {
+        file: loaded.file_name.clone(),
+        file_hash: loaded.file_hash.clone(),
+        kept_hash: source.file_hash().to_owned(),
+        settings: loaded.provenance(args.chance.seed, None).settings,
+    };
     let job = Job {
         source,
         settings: loaded.settings.clone(),
         fixed: loaded.fixed.clone(),
-        origin: Origin {
-            file: loaded.file_name.clone(),
-            file_hash: loaded.file_hash.clone(),
-            settings: loaded.provenance(args.chance.seed, None).settings,
-        },
+        origin,
     };
     let rows = table
         .as_ref()

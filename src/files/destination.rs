@@ -25,7 +25,7 @@ pub struct Destination {
     force: bool,
     files: Vec<Waiting>,
     /// What stays from before.
-    keeps: Vec<String>,
+    keeps: Vec<(String, String)>,
     /// Held from the first file on.
     turn: Option<Turn>,
 }
@@ -107,9 +107,9 @@ impl Destination {
         });
     }
 
-    /// A file that this command wrote before stays as it is, although it is not written again.
-    pub fn keep(&mut self, name: &str) {
-        self.keeps.push(name.to_owned());
+    /// A file that this command wrote before, with its sum, stays as it is, although it is not written again.
+    pub fn keep(&mut self, name: &str, sha256: &str) {
+        self.keeps.push((name.to_owned(), sha256.to_owned()));
     }
 
     /// Begins a file that is too large to be held: written piece by piece, and handed to [`finish`](Destination::finish).
@@ -160,12 +160,15 @@ impl Destination {
         let mut closed = Closed::default();
         let mut manifest = self.about.clone();
         manifest.files = self.entries();
+        let kept = self.keeps.iter();
+        let kept = kept.map(|(name, sha256)| self.entry(name, sha256, None));
+        manifest.files.extend(kept);
         for entry in old.entries() {
             let name = &entry.name;
             if manifest.entry(name).is_some() || name == INDEX || !self.folder.join(name).exists() {
                 continue;
             }
-            let stale = self.is_stale(entry) && !self.keeps.contains(name);
+            let stale = self.is_stale(entry);
             let older = stale && self.draws_nothing() && old.is_of_chart(entry);
             closed.older_charts |= older;
             if !stale || older || is_read(&self.folder.join(name), &self.inputs) {
@@ -418,8 +421,7 @@ mod tests {
         for _ in 0..2 {
             let mut second = to(place.path(), "sweep", false);
             second.put("cells.csv", b"1".to_vec());
-            second.keep("runs.csv");
-            second.keep("never.csv");
+            second.keep("runs.csv", &sum(b"many"));
             assert_eq!(close(&mut second).unwrap(), Closed::default());
             assert_eq!(inside(place.path())["runs.csv"], "many");
         }

@@ -38,7 +38,7 @@
 //! let base = Base::new(&Source::from_text("haggle.toml", text), &[], &[])?;
 //! let sweep = base.scenario().sweeps[0].clone();
 //! let terms = Terms { seed: 42, independent: false, rows: false };
-//! let origin = Origin { file: "haggle.toml".into(), file_hash: String::new(), settings: Vec::new() };
+//! let origin = Origin { file: "haggle.toml".into(), file_hash: String::new(), kept_hash: String::new(), settings: Vec::new() };
 //! let task = Task::new(base, sweep, Vec::new(), terms, origin)?;
 //! let folder = tempfile::tempdir()?;
 //! let quietly = Watch { done: &|_| {}, stop: &|| false };

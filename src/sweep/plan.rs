@@ -3,6 +3,7 @@
 use super::asked::Engine;
 use super::cells::Cells;
 use super::player::How;
+use crate::scenario::hidden::spelt_out;
 use crate::scenario::{Axis, AxisValues, Design, PathValue, Scenario, Sweep};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,8 @@ pub struct Plan {
     pub file: String,
     /// SHA-256 of its bytes.
     pub file_hash: String,
+    /// SHA-256 of what is kept of it beside the plan, with a sweep that was typed.
+    pub kept_hash: String,
     /// `--set` and `--fix` options, as typed.
     pub settings: Vec<String>,
     /// The name of the sweep.
@@ -112,6 +115,8 @@ pub struct Origin {
     pub file: String,
     /// SHA-256 of its bytes.
     pub file_hash: String,
+    /// SHA-256 of what is kept of it, with a sweep that was typed.
+    pub kept_hash: String,
     /// `--set` and `--fix` options, as typed.
     pub settings: Vec<String>,
 }
@@ -185,6 +190,7 @@ impl Plan {
             scenario: scenario.about.name.clone(),
             file: origin.file.clone(),
             file_hash: origin.file_hash.clone(),
+            kept_hash: origin.kept_hash.clone(),
             settings: origin.settings.clone(),
             sweep: sweep.id.clone(),
             shards: 0,
@@ -233,6 +239,12 @@ impl Plan {
             ..self.clone()
         };
         digest(&serde_json::to_string(&unsigned).expect("a plan is plain values"))
+    }
+
+    /// The plan as a file.
+    pub fn text(&self) -> String {
+        let text = serde_json::to_string_pretty(self).expect("a plan is plain values");
+        spelt_out(&text) + "\n"
     }
 
     /// Whether its two hashes are those of its content.
@@ -354,6 +366,7 @@ mod tests {
         let origin = Origin {
             file: "t.toml".into(),
             file_hash: "-".into(),
+            kept_hash: "-".into(),
             settings: Vec::new(),
         };
         Task::new(base, sweep, Vec::new(), terms, origin).unwrap()

@@ -37,6 +37,7 @@ fn told(text: &str, seed: u64) -> Vec<bool> {
     let origin = Origin {
         file: "bench.toml".into(),
         file_hash: String::new(),
+        kept_hash: String::new(),
         settings: Vec::new(),
     };
     let task = Task::new(base, sweep, Vec::new(), terms, origin).unwrap();

@@ -36,6 +36,7 @@ pub(super) fn told(file: &str, text: &str, sweep: &Sweep) -> (Facts, Value) {
     let origin = Origin {
         file: file.to_owned(),
         file_hash: source.file_hash().to_owned(),
+        kept_hash: String::new(),
         settings: Vec::new(),
     };
     let task = Task::new(base, sweep, Vec::new(), terms, origin).unwrap();

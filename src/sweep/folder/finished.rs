@@ -1,15 +1,17 @@
 //! What is left of a sweep when it is finished: which plan, and of its tables of rows, which take the place of the rows beside
 //! its shards, their sums.
 
+use super::shard::digits;
 use crate::files::{self, WriteError, sum_of};
 use crate::sweep::plan::Plan;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use std::path::Path;
 
 /// What the tables of rows are called, without their endings.
 pub const ROWS: &str = "runs";
 
-const FORMAT: &str = "zopa.finished/1";
+const FORMAT: &str = "zopa.finished/2";
 const NAME: &str = "plan.finished";
 
 /// The file `plan.finished`.
@@ -24,8 +26,8 @@ pub(super) struct Finished {
 /// The tables of a finished sweep's rows that are in its folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TablesOfRows {
-    /// The names of those that are as they were written.
-    pub whole: Vec<String>,
+    /// Those that are as they were written: names and sums.
+    pub whole: Vec<(String, String)>,
     /// The names of those that are not.
     pub changed: Vec<String>,
 }
@@ -37,8 +39,10 @@ impl Finished {
         // A line or two: what is longer is not ours.
         let short = path.metadata().ok()?.len() < 4_096;
         let text = short.then(|| std::fs::read(&path).ok()).flatten()?;
-        let found: Finished = serde_json::from_slice(&text).ok()?;
-        (found.format == FORMAT && found.plan_hash == plan.plan_hash).then_some(found)
+        let line = text.split(|byte| *byte == b'\n').next()?;
+        let found: Finished = serde_json::from_slice(line).ok()?;
+        let ours = found.format == FORMAT && found.plan_hash == plan.plan_hash;
+        (ours && found.text().as_bytes() == text).then_some(found)
     }
 
     /// Says that a plan's tables are written.
@@ -57,9 +61,14 @@ impl Finished {
             plan_hash: plan.plan_hash.clone(),
             tables,
         };
-        let mut text = serde_json::to_string(&said).expect("plain values");
-        text.push('\n');
-        files::write(&folder.join(NAME), text.as_bytes())
+        files::write(&folder.join(NAME), said.text().as_bytes())
+    }
+
+    /// A line, and one with its sum: what is damaged says nothing.
+    fn text(&self) -> String {
+        let said = serde_json::to_string(self).expect("plain values");
+        let sum = digits(&Sha256::digest(said.as_bytes()));
+        format!("{said}\n{sum}\n")
     }
 
     /// The tables of rows that are there. Somebody may have thrown away the larger of the two.
@@ -68,7 +77,7 @@ impl Finished {
         for (name, sum) in &self.tables {
             match sum_of(&folder.join(name)) {
                 Ok(None) => {}
-                Ok(Some(now)) if now == *sum => found.whole.push(name.clone()),
+                Ok(Some(now)) if now == *sum => found.whole.push((name.clone(), now)),
                 Ok(Some(_)) | Err(_) => found.changed.push(name.clone()),
             }
         }

@@ -14,7 +14,6 @@ use super::plan::{self, Plan};
 use super::player::{Player, Stopped, Watch};
 use super::tally::CellTally;
 use crate::files::{self, Draft, PackedRows, UnpackedRows, Value, WriteError};
-use crate::scenario::hidden::spelt_out;
 use finished::Finished;
 pub use finished::{ROWS, TablesOfRows};
 use shard::{Foot, Head, Writing, digits};
@@ -122,7 +121,8 @@ impl Folder {
             )));
         }
         let plan: Plan = serde_json::from_str(&text).map_err(|error| damaged(error.to_string()))?;
-        if !plan.is_whole() {
+        // Keys that are misspelt say nothing, and their values may be nothing: it has to be the text that such a plan has.
+        if !plan.is_whole() || plan.text() != text.replace("\r\n", "\n") {
             return Err(damaged("its content does not fit its hash".to_owned()));
         }
         Ok(Some(plan))
@@ -270,10 +270,7 @@ impl Folder {
         if self.plan()?.is_some_and(|begun| begun == *plan) {
             return Ok(());
         }
-        let text = serde_json::to_string_pretty(plan).expect("a plan is plain values");
-        let mut text = spelt_out(&text);
-        text.push('\n');
-        Ok(files::write(&self.plan_path(), text.as_bytes())?)
+        Ok(files::write(&self.plan_path(), plan.text().as_bytes())?)
     }
 
     /// Plays the shards that are missing.

@@ -12,7 +12,7 @@ use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
-const SHARD: &str = "zopa.shard/1";
+const SHARD: &str = "zopa.shard/2";
 
 /// The first line.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,12 +36,22 @@ impl Head {
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Foot {
     cells: u64,
-    /// SHA-256 of everything before this line.
+    /// SHA-256 of everything before this line, and of this line with nothing here.
     sum: String,
     /// Rows beside it.
     pub(super) rows: Option<u64>,
     /// SHA-256 of what they say.
     pub(super) rows_sum: Option<String>,
+}
+
+impl Foot {
+    /// With the sum of a file that ends with it.
+    fn signed(mut self, mut before: Sha256) -> io::Result<Self> {
+        self.sum.clear();
+        before.update(serde_json::to_string(&self)?);
+        self.sum = digits(&before.finalize());
+        Ok(self)
+    }
 }
 
 /// A shard that is being written.
@@ -73,10 +83,11 @@ impl Writing {
     pub(super) fn end(mut self, rows: Option<(u64, String)>) -> io::Result<Draft> {
         let foot = Foot {
             cells: self.count,
-            sum: hex(self.sum.clone()),
+            sum: String::new(),
             rows: rows.as_ref().map(|(count, _)| *count),
             rows_sum: rows.map(|(_, sum)| sum),
         };
+        let foot = foot.signed(self.sum.clone())?;
         self.line(&foot)?;
         Ok(self.cells)
     }
@@ -158,9 +169,12 @@ pub(super) fn read(
     }
     let foot: Foot =
         serde_json::from_slice(&line).map_err(|_| damaged("its last line is missing"))?;
-    if foot.sum != hex(sum) {
+    let signed = foot.signed(sum).map_err(cannot)?;
+    let whole = serde_json::to_string(&signed).map_err(|cause| cannot(cause.into()))?;
+    if format!("{whole}\n").as_bytes() != line {
         return Err(damaged("its checksum does not fit"));
     }
+    let foot = signed;
     if foot.cells != cells || expected.next().is_some() {
         return Err(damaged("it has other cells than its plan says"));
     }
@@ -173,10 +187,6 @@ pub(super) fn cell_at(file: &mut BufReader<File>, at: u64) -> io::Result<CellTal
     let mut line = Vec::new();
     file.read_until(b'\n', &mut line)?;
     Ok(serde_json::from_slice(&line)?)
-}
-
-fn hex(sum: Sha256) -> String {
-    digits(&sum.finalize())
 }
 
 pub(super) fn digits(bytes: &[u8]) -> String {
