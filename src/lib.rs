@@ -76,22 +76,12 @@
 //! | [`report`] | JSON and CSV with documented keys, pages in HTML |
 //! | [`cli`] | the command line |
 
-pub mod account;
 pub mod charts;
-pub mod checks;
-pub mod class;
 pub mod cli;
-pub mod concessions;
 pub mod drawing;
-pub mod draws;
-pub mod files;
-pub mod game;
-pub mod probability;
 pub mod report;
-pub mod scenario;
-pub mod solutions;
-pub mod sources;
-pub mod space;
-pub mod sweep;
-pub mod talks;
-pub mod trials;
+
+pub use zopa_core::{
+    account, checks, class, concessions, draws, files, game, probability, scenario, solutions,
+    sources, space, sweep, talks, trials,
+};

@@ -6,6 +6,7 @@ use crate::scenario::opened::STDIN;
 /// A word as a shell reads it: in single quotes if it has signs that mean something there.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::account::shell_word;
 ///
 /// assert_eq!(shell_word("party.a.no_deal.value=5"), "party.a.no_deal.value=5");
@@ -34,6 +35,7 @@ pub fn shell_word(word: &str) -> String {
 /// A file as a shell and a command read it: one whose name begins with a hyphen is no option.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::account::shell_file;
 ///
 /// assert_eq!(shell_file("talks.toml"), "talks.toml");

@@ -12,7 +12,7 @@ mod spare;
 mod table;
 mod temporary;
 mod turn;
-pub(crate) mod written;
+pub mod written;
 
 pub use atomic::{Draft, WriteError, may_pass, write};
 pub use destination::{Closed, Destination};

@@ -33,6 +33,7 @@ fn runs(part: &str) -> bool {
 /// The text as a spreadsheet shows it and does not compute it.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::files::{harmless, typed};
 ///
 /// assert_eq!(harmless("=1+1"), "'=1+1");

@@ -7,26 +7,26 @@ use crate::scenario::hidden::signs;
 
 /// A line of the table.
 #[derive(Debug, Clone)]
-pub(crate) struct Row {
+pub struct Row {
     /// All of it.
-    pub(crate) span: Span,
+    pub span: Span,
     /// Its cells.
-    pub(crate) cells: Vec<Cell>,
+    pub cells: Vec<Cell>,
     /// Where a quote begins that never ends.
-    pub(crate) open_quote: Option<Span>,
+    pub open_quote: Option<Span>,
 }
 
 /// One cell.
 #[derive(Debug, Clone)]
-pub(crate) struct Cell {
+pub struct Cell {
     /// What it says, without blanks around it and without the apostrophe that keeps spreadsheets from computing it.
-    pub(crate) text: String,
+    pub text: String,
     /// Where it says so.
-    pub(crate) span: Span,
+    pub span: Span,
 }
 
 /// The byte between cells: the one of comma, semicolon and tab that the first line has most of.
-pub(crate) fn separator(text: &str) -> u8 {
+pub fn separator(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty());
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
     let mut quoted = false;
@@ -42,7 +42,7 @@ pub(crate) fn separator(text: &str) -> u8 {
 }
 
 /// The rows of a text that begins at byte `from`; empty lines are none.
-pub(crate) fn rows(text: &str, from: usize, separator: u8) -> Vec<Row> {
+pub fn rows(text: &str, from: usize, separator: u8) -> Vec<Row> {
     let body = &text[from..];
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)

@@ -9,6 +9,7 @@ use std::sync::Arc;
 /// Builds a [`Game`] from integer payoffs, unscaled.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::game::{GameBuilder, Points};
 /// use zopa::scenario::{PartyId, Role};
 ///

@@ -7,6 +7,7 @@ use std::ops::{Add, AddAssign, Neg, Sub, SubAssign};
 /// addition never matters. Points of two games can be compared only if the games have the same unit.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::game::Unit;
 /// let unit = Unit::BILLIONTH;
 /// assert_eq!(unit.points(0.1) + unit.points(0.2), unit.points(0.3));

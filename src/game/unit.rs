@@ -7,6 +7,7 @@ use std::fmt;
 /// How many units make one point: the common denominator of a game's numbers, so that all of them are whole.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::game::Unit;
 /// let thirds = Unit::per_point(3_000_000_000);
 /// let third = thirds.ratio(1, 3).unwrap();

@@ -60,6 +60,7 @@ impl Weights {
     /// The logrolling potential of two parties, 0 to below 1; `None` if nothing is at stake for one of them.
     ///
     /// ```
+    /// # extern crate zopa_core as zopa;
     /// use zopa::game::{Points, Weights};
     /// let a = Weights::from_ranges(&[Points(3), Points(1)]);
     /// let b = Weights::from_ranges(&[Points(1), Points(3)]);

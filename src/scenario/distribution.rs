@@ -7,6 +7,7 @@ use crate::probability::{beta_quantile, normal_quantile, triangular_quantile};
 /// What stands in a file in place of a number: how it is drawn in each run.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::scenario::Distribution;
 ///
 /// let guess = Distribution::BetaPert { lowest: 50.0, likeliest: 60.0, highest: 75.0 };

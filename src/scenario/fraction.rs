@@ -22,6 +22,7 @@ impl Fraction {
     /// 10³⁶ on.
     ///
     /// ```
+    /// # extern crate zopa_core as zopa;
     /// use zopa::scenario::Fraction;
     /// let number = Fraction::decimal(32.895039).unwrap();
     /// assert_eq!((number.over, number.under), (32_895_039, 1_000_000));

@@ -25,7 +25,7 @@ fn is_hidden(sign: char) -> bool {
 ///
 /// The two joiners decide how letters of Persian and of Indian languages are written and hold emoji together: between two
 /// signs that are not ASCII they belong to the text.
-pub(crate) fn signs(text: &str) -> impl Iterator<Item = (usize, char, bool)> + '_ {
+pub fn signs(text: &str) -> impl Iterator<Item = (usize, char, bool)> + '_ {
     let mut before = None;
     let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
@@ -40,12 +40,13 @@ pub(crate) fn signs(text: &str) -> impl Iterator<Item = (usize, char, bool)> + '
 }
 
 /// What is shown in the place of a sign that nobody sees.
-pub(crate) const SEEN: char = '\u{fffd}';
+pub const SEEN: char = '\u{fffd}';
 
 /// A line of text as it may be shown: signs that would move the cursor, change colours, turn the reading direction or take no
 /// room are replaced by one that is seen.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::scenario::visible;
 ///
 /// assert_eq!(visible("Ben\u{1b}[31m"), "Ben\u{fffd}[31m");
@@ -58,7 +59,7 @@ pub fn visible(text: &str) -> String {
 }
 
 /// JSON in which every hidden sign is an escape. Outside of texts JSON has none but line ends, which stay.
-pub(crate) fn spelt_out(json: &str) -> String {
+pub fn spelt_out(json: &str) -> String {
     let mut text = String::with_capacity(json.len() + 1);
     for (_, sign, hidden) in signs(json) {
         if hidden && sign != '\n' {

@@ -8,7 +8,7 @@ use std::io::{self, Error, ErrorKind, IsTerminal as _, Read};
 use std::path::Path;
 
 /// Why a file is not read.
-pub(crate) enum Unread {
+pub enum Unread {
     /// The system does not let it be read.
     System(Error),
     /// A folder.
@@ -40,10 +40,10 @@ impl From<Unread> for Error {
 }
 
 /// What standard input is called on a command line.
-pub(crate) const STDIN: &str = "-";
+pub const STDIN: &str = "-";
 
 /// Whether a path is a stream that was opened for the program: `-`, `/dev/stdin`, or what a shell makes of `<(…)`.
-pub(crate) fn is_stream(path: &Path) -> bool {
+pub fn is_stream(path: &Path) -> bool {
     let opened = ["/dev/fd", "/proc/self/fd"];
     path == Path::new(STDIN)
         || path == Path::new("/dev/stdin")
@@ -53,7 +53,7 @@ pub(crate) fn is_stream(path: &Path) -> bool {
 }
 
 /// The bytes of a file, or of a stream that was opened for the program, if they are at most `most`.
-pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     if path == Path::new(STDIN) {
         let input = io::stdin();
         if input.is_terminal() {
@@ -72,7 +72,7 @@ pub(crate) fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
 }
 
 /// The bytes of an ordinary file, if they are at most `most`.
-pub(crate) fn ordinary(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+pub fn ordinary(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     // Looked at before it is opened, because opening a named pipe waits; and again, because another may stand there now.
     fits(&std::fs::metadata(path)?, most)?;
     let file = File::open(path)?;
@@ -104,7 +104,7 @@ fn all_of(from: impl Read, most: u64) -> Result<Vec<u8>, Unread> {
 /// # Errors
 /// What the system says; that it is no ordinary file, or too large, as [`ErrorKind::InvalidInput`]; that it is not UTF-8, as
 /// [`ErrorKind::InvalidData`].
-pub(crate) fn text(path: &Path, most: u64) -> io::Result<String> {
+pub fn text(path: &Path, most: u64) -> io::Result<String> {
     let bytes = ordinary(path, most)?;
     String::from_utf8(bytes).map_err(|error| Error::new(ErrorKind::InvalidData, error))
 }

@@ -19,6 +19,7 @@ pub fn is_name(text: &str) -> bool {
 /// same name.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::scenario::slug;
 ///
 /// assert_eq!(slug("Freeze the line!").as_deref(), Some("freeze-the-line"));

@@ -12,6 +12,7 @@ pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 /// A scenario file as it was found, before anything is understood.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::scenario::Source;
 ///
 /// let source = Source::from_text("haggle.toml", "schema = 1\n");

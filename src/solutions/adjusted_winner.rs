@@ -43,6 +43,7 @@ pub static ADJUSTED_WINNER: About = About {
 /// Who wins which issue.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::solutions::Division;
 /// // A divorce: retirement account, home, cottage, investments, other (Carol, Bob).
 /// let division = Division::of(&[50, 20, 15, 10, 5], &[40, 30, 10, 10, 10])?;

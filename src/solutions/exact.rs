@@ -36,6 +36,7 @@ impl Amount {
 /// The real nearest to a fraction, to the last digit or the one before.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::solutions::{Fraction, nearest};
 /// let third = Fraction::new(1.into(), 3.into());
 /// assert!((nearest(&third) - 1.0 / 3.0).abs() < 1e-16);

@@ -51,6 +51,7 @@ impl Reference {
     /// As it is cited in a text.
     ///
     /// ```
+    /// # extern crate zopa_core as zopa;
     /// assert_eq!(
     ///     zopa::sources::NASH_1950.citation(),
     ///     "J. F. Nash (1950), The bargaining problem, Econometrica 18(2), 155-162. doi:10.2307/1907266"

@@ -23,6 +23,7 @@ pub struct Improvement<'f> {
 /// The Euclidean distance between two rows of worth, one entry a player, in points.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::game::Unit;
 /// use zopa::space::distance;
 /// let unit = Unit::BILLIONTH;

@@ -18,6 +18,7 @@
 //!   [`findings`] says it in sentences.
 //!
 //! ```
+//! # extern crate zopa_core as zopa;
 //! use zopa::scenario::Source;
 //! use zopa::sweep::{Base, Folder, Origin, Task, Terms, Watch};
 //!

@@ -145,6 +145,7 @@ impl Plan {
     /// tactics, over this many rounds (at least 1). Nothing else presses on them.
     ///
     /// ```
+    /// # extern crate zopa_core as zopa;
     /// use zopa::game::{Ending, GameBuilder};
     /// use zopa::scenario::{PartyId, Role, Tactic};
     /// use zopa::talks::{Course, Plan, Unwatched, play};

@@ -40,6 +40,7 @@ fn task(change: impl Fn(&mut Sweep), rows: bool) -> Task {
     let origin = Origin {
         file: "mar-a-lago.toml".into(),
         file_hash: source.file_hash().into(),
+        kept_hash: String::new(),
         settings: Vec::new(),
     };
     Task::new(base, sweep, Vec::new(), terms, origin).unwrap()

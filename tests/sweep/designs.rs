@@ -21,6 +21,7 @@ fn case(file: &str, sweep: &str, change: impl Fn(String) -> String) -> Task {
     let origin = Origin {
         file: file.into(),
         file_hash: source.file_hash().into(),
+        kept_hash: String::new(),
         settings: Vec::new(),
     };
     let terms = Terms {

@@ -47,6 +47,7 @@ fn given(text: &str, rows: Vec<Vec<PathValue>>, terms: Terms) -> Task {
     let origin = Origin {
         file: "test.toml".into(),
         file_hash: source.file_hash().into(),
+        kept_hash: String::new(),
         settings: Vec::new(),
     };
     let rows = rows

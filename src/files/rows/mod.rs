@@ -5,6 +5,7 @@
 //! unfinished work ([`PackedRows`]), from which [`UnpackedRows`] reads them back.
 //!
 //! ```
+//! # extern crate zopa_core as zopa;
 //! use zopa::files::{Column, Columns, CsvRows, Draft, ParquetRows, RowSink, Value, WriteError};
 //!
 //! # let folder = tempfile::tempdir()?;

@@ -20,6 +20,7 @@ use canon::{Canon, number};
 /// What was added to the format later is left out where a file does not use it, so that hashes last.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::scenario::{Fingerprint, Source, read};
 ///
 /// let text = "schema = 1\n[party.a]\n[party.b]\n[issue.x]\noptions = [\"l\", \"r\"]\na = [0, 1]\nb = [1, 0]\n";

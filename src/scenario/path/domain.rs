@@ -28,6 +28,7 @@ pub enum Domain {
 /// What may stand at a path of the format; `None` where that is a name of the file, or the path leads nowhere.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::scenario::{Domain, domain};
 /// assert_eq!(
 ///     domain("issue.donbas.russia.freeze-line"),

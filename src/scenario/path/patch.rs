@@ -18,6 +18,7 @@ impl Scenario {
     /// A number that was drawn by chance is drawn no more.
     ///
     /// ```
+    /// # extern crate zopa_core as zopa;
     /// use zopa::scenario::{Setting, Source, read};
     /// let source = Source::from_text("haggle.toml", r#"
     ///     schema = 1

@@ -37,6 +37,7 @@ impl fmt::Display for PathValue {
 /// One change of a scenario: the path of a number or word, and its new value as typed.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::scenario::Setting;
 ///
 /// let setting = Setting::parse("party.russia.no_deal.value=70").unwrap();

@@ -46,6 +46,7 @@ pub use reading::Reading;
 /// Reads a scenario, with settings (`--set PATH=VALUE`) applied to it.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::scenario::{Setting, Source, read};
 ///
 /// let source = Source::from_text("haggle.toml", r#"

@@ -15,6 +15,7 @@ use crate::scenario::tree::Table;
 /// A scenario file without a mistake: its keys and values, and what they mean. Reading it with settings takes it apart no more.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::scenario::{Prepared, Setting, Source, read};
 /// # let source = Source::from_text("haggle.toml", r#"
 /// #     schema = 1

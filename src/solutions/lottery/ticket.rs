@@ -6,6 +6,7 @@ use crate::solutions::exact::Amount;
 /// What a solution on lotteries chooses.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// use zopa::game::{Deal, Points};
 /// use zopa::scenario::OptionId;
 /// use zopa::solutions::lottery::{ConvexSet, LotteryNash, LotterySolution};
