@@ -59,7 +59,9 @@ fn linked() -> Vec<Linked> {
     ];
     let tree = cargo(&tree);
     // `name vVERSION|LICENCE`, some with "(proc-macro)" after the version; two are ours.
-    let others = tree.lines().filter(|line| !line.starts_with("zopa"));
+    let others = tree
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with("zopa"));
     let lines: BTreeSet<&str> = others.collect();
     let linked: Vec<Linked> = lines
         .into_iter()
