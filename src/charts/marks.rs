@@ -1,6 +1,6 @@
 //! How the end of a talk is marked.
 
-use super::facts::Ending;
+use crate::charts::talk::Ending;
 use crate::drawing::figure::{Mark, Point};
 use crate::drawing::marks::{pass_mark, stop_mark};
 

@@ -1,8 +1,9 @@
 //! What the charts of sweeps measure, in words and on a scale: chances, points or rounds.
 
-use super::facts::{Known, Measure, MeasureScale};
 use super::headline::{headline, within};
 use crate::account::{capital, share};
+use crate::charts::known::Known;
+use crate::charts::measure::{Measure, MeasureScale};
 use crate::drawing::layout::{grouped, number, ticks};
 
 /// Numbers that are further from 0 than this are no points and no rounds.

@@ -1,55 +1,48 @@
 //! Charts: one question each, with the answer in the title.
 //!
-//! A chart is drawn in three steps that know nothing of each other. [`facts`] is plain data that
-//! the caller fills. A [`Chart`] turns it into a [`Figure`](crate::drawing::figure::Figure) of lines, symbols and measured
-//! text on one of three canvases, and into a [`Table`] of the same numbers.
+//! [`Material`] is what charts are drawn from: a negotiation, many runs of it, an explanation, a sweep or a class. Each
+//! [`Chart`] takes its facts from it, plain data, and turns them into a [`Figure`](crate::drawing::figure::Figure) of lines,
+//! symbols and measured text on one of three canvases, and into a [`Table`](crate::files::Table) of the same numbers.
 //! [`render`](crate::drawing::render) turns the figure into SVG, PNG or PDF.
 //!
 //! ```
-//! use zopa::charts::{self, facts};
+//! use zopa::account::{Account, Provenance};
+//! use zopa::charts::{self, Material};
 //! use zopa::drawing::render;
-//! use zopa::scenario::ChartStyle;
+//! use zopa::scenario::{self, ChartStyle, Source};
+//! use zopa::{game, talks};
 //!
-//! let talk = facts::Talk {
-//!     signatories: vec!["Buyer".into(), "Seller".into()],
-//!     outvoted: vec![],
-//!     unit: "round".into(),
-//!     ending: facts::Ending::Ratified { round: 11, by: vec![] },
-//!     more: None,
-//!     footer: facts::Footer {
-//!         file: "buyer-seller.toml".into(),
-//!         hash: "4f1c9a".into(),
-//!         runs: "central course".into(),
-//!         seed: Some(42),
-//!         version: "0.1.0".into(),
-//!         note: "Illustrative numbers, not estimates".into(),
-//!     },
-//! };
-//! let facts = facts::Facts {
-//!     funnel: Some(facts::FunnelFacts {
-//!         moments: vec!["in round 11".into()],
-//!         stages: vec![
-//!             facts::Stage { label: "texts can be written".into(), gates: vec![], counts: vec![101_u64.into()] },
-//!             facts::Stage {
-//!                 label: "both better off than without a deal".into(),
-//!                 gates: vec!["Buyer".into(), "Seller".into()],
-//!                 counts: vec![21_u64.into()],
-//!             },
-//!         ],
-//!     }),
-//!     ..facts::Facts::about(talk)
+//! let source = Source::from_text("price.toml", r#"
+//!     schema = 1
+//!     [party]
+//!     buyer = { no_deal = 30 }
+//!     seller = { no_deal = 40 }
+//!     [issue.price]
+//!     options = ["low", "fair", "high"]
+//!     buyer = [100, 60, 0]
+//!     seller = [0, 60, 100]
+//! "#);
+//! let scenario = scenario::read(&source, &[]).expect("it is valid").scenario;
+//! let game = game::compile(&scenario);
+//! let account = Account::of(&scenario, &game, talks::Course::central(42)).expect("it can be played");
+//! let from = Provenance {
+//!     file: "price.toml".into(),
+//!     file_hash: source.file_hash().into(),
+//!     meaning_hash: source.file_hash().into(),
+//!     settings: vec![],
+//!     seed: 42,
+//!     run: None,
 //! };
 //! let chart = charts::named("funnel").expect("the funnel is registered");
-//! let drawn = chart.draw(&facts, ChartStyle::Screen).expect("its facts are given");
-//! assert_eq!(drawn.figure.title, "21 of 101 texts pass every gate in round 11");
+//! let drawn = chart.draw(&Material::of(&account, &from), ChartStyle::Screen).expect("it has something to show");
+//! assert_eq!(drawn.figure.title, "1 of 3 texts passes every gate in round 1");
 //! assert!(render::svg(&drawn.figure).expect("it can be drawn").starts_with("<svg"));
 //! ```
 //!
-//! A new chart is one file and one line in [`ALL`]. What every chart must hold is tested for all of
-//! them at once, on all canvases: no text leaves the canvas, overlaps another text or lies on a
-//! solid mark ([`faults`](crate::drawing::figure::faults)).
-
-pub mod facts;
+//! A new chart is a folder (its facts, how they are gathered, its words, its drawing, its table, why it is not drawn, its
+//! examples for tests), its `mod` and its line in [`ALL`] below, and its name among those that a file can wish for. What
+//! every chart must hold is tested for all of them at once, on all canvases: no text leaves the canvas, overlaps another
+//! text or lies on a solid mark ([`faults`](crate::drawing::figure::faults)).
 
 mod aspiration;
 mod chart;
@@ -58,66 +51,57 @@ mod concessions;
 mod curve;
 mod dance;
 mod funnel;
-mod gather;
 mod headline;
+mod known;
 mod ladder;
 mod logroll;
 mod marks;
+mod material;
+mod measure;
 mod measured;
+mod named;
 mod packages;
 mod phase;
 mod plane;
 mod sobol;
 mod survival;
 mod swept;
+mod talk;
 mod tornado;
 mod tracker;
+mod why_not;
 mod winset;
 mod worth;
 
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod gathered;
+#[cfg(test)]
 mod tests;
 
-use crate::files::Table;
-
-pub use aspiration::Aspiration;
-pub use chart::{Chart, Drawn};
-pub use class::Class;
-pub use concessions::Concessions;
-pub use curve::Curve;
-pub use dance::Dance;
-pub use funnel::Funnel;
-pub use ladder::Ladder;
-pub use logroll::Logroll;
-pub use packages::Packages;
-pub use phase::Phase;
-pub use sobol::Sobol;
-pub use survival::Survival;
-pub use tornado::Tornado;
-pub use tracker::Tracker;
-pub use winset::Winset;
-pub use worth::Worth;
+pub use chart::{Basis, Chart, Drawn, Prepared};
+pub use curve::{CrowdedOut, crowded_out};
+pub use material::Material;
 
 /// All charts, in the order in which they are best looked at.
 pub static ALL: &[&dyn Chart] = &[
-    &Dance,
-    &Ladder,
-    &Tracker,
-    &Aspiration,
-    &Funnel,
-    &Winset,
-    &Worth,
-    &Survival,
-    &Class,
-    &Concessions,
-    &Packages,
-    &Logroll,
-    &Phase,
-    &Curve,
-    &Tornado,
-    &Sobol,
+    &dance::Dance,
+    &ladder::Ladder,
+    &tracker::Tracker,
+    &aspiration::Aspiration,
+    &funnel::Funnel,
+    &winset::Winset,
+    &worth::Worth,
+    &survival::Survival,
+    &class::Class,
+    &concessions::Concessions,
+    &packages::Packages,
+    &logroll::Logroll,
+    &phase::Phase,
+    &curve::Curve,
+    &tornado::Tornado,
+    &sobol::Sobol,
 ];
 
 /// The chart with this name.

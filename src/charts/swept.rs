@@ -1,6 +1,6 @@
 //! An axis of values that were tried: in proportion where they are numbers of about even steps, else side by side.
 
-use super::facts::SweptAxis;
+use crate::charts::measure::SweptAxis;
 use crate::drawing::figure::{Anchor, Weight};
 use crate::drawing::layout::{Page, ellipsis, grouped, measure, number, ticks, wrap};
 use crate::drawing::theme::GREY;

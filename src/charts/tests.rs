@@ -1,8 +1,7 @@
 //! What every chart must hold, on every example and every canvas.
 
+use super::ALL;
 use super::examples::*;
-use super::facts::*;
-use super::{ALL, named};
 use crate::drawing::figure::{Least, faults, illegible};
 use crate::drawing::render;
 use crate::drawing::theme::Theme;
@@ -16,7 +15,7 @@ fn no_text_is_clipped_or_overlaps() {
     for (name, facts) in all() {
         for style in STYLES {
             for chart in ALL {
-                let drawn = chart.draw(&facts, style).unwrap();
+                let drawn = draw(chart.about().name, &facts, style).unwrap();
                 found.extend(
                     faults(&drawn.figure)
                         .into_iter()
@@ -61,7 +60,7 @@ fn facts_of_all_sizes_are_drawn_without_a_fault() {
     let mut found = Vec::new();
     for (chart, name, facts) in special() {
         for style in STYLES {
-            let drawn = named(chart).unwrap().draw(&facts, style).unwrap();
+            let drawn = draw(chart, &facts, style).unwrap();
             let figure = &drawn.figure;
             let mut faults = faults(figure);
             // The many lanes of the ladder shrink further.
@@ -108,7 +107,7 @@ fn every_chart_is_documented_and_named_once() {
 fn drawings_are_deterministic_and_small() {
     let facts = flagship();
     for chart in ALL {
-        let drawn = chart.draw(&facts, ChartStyle::Projector).unwrap();
+        let drawn = draw(chart.about().name, &facts, ChartStyle::Projector).unwrap();
         let svg = render::svg(&drawn.figure).unwrap();
         assert!(svg.len() < 2_000_000, "{}: {} bytes", drawn.name, svg.len());
         assert_eq!(svg, render::svg(&drawn.figure).unwrap());
@@ -120,7 +119,7 @@ fn drawings_are_deterministic_and_small() {
 #[test]
 fn numbers_that_are_none_do_not_stop_the_drawing() {
     for chart in ALL {
-        let drawn = chart.draw(&bare(), ChartStyle::Screen).unwrap();
+        let drawn = draw(chart.about().name, &bare(), ChartStyle::Screen).unwrap();
         render::svg(&drawn.figure).unwrap();
         render::png(&drawn.figure).unwrap();
     }
@@ -131,6 +130,6 @@ fn facts_that_are_not_given_draw_nothing() {
     let facts = Facts::about(flagship().talk);
     assert!(
         ALL.iter()
-            .all(|chart| chart.draw(&facts, ChartStyle::Screen).is_none())
+            .all(|chart| draw(chart.about().name, &facts, ChartStyle::Screen).is_none())
     );
 }

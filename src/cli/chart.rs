@@ -12,7 +12,7 @@ use super::page::Page;
 use super::planned;
 use super::unknown::unknown;
 use super::{sweep, swept};
-use crate::charts::{self, Chart, facts::Facts};
+use crate::charts::{self, Basis, Chart, Material};
 use crate::scenario::Scenario;
 use crate::sweep::{Folder, Hold, Outcome};
 use crate::trials::on_threads;
@@ -27,8 +27,7 @@ pub(super) fn command(args: &ChartArgs, page: &mut Page) -> Result<(), Failure> 
     }
     if place.is_dir() {
         decided(args)?;
-        let names: Vec<&str> = kinds.iter().map(|chart| chart.about().name).collect();
-        let kept = kept::open(place, &names, page)?.ok_or_else(|| nothing_kept(place))?;
+        let kept = kept::open(place, &kinds, page)?.ok_or_else(|| nothing_kept(place))?;
         let how = (kept.seed, kept.runs.unwrap_or(args.runs));
         let folder = Some(args.out.as_deref().unwrap_or(place));
         return of_scenario(args, &kinds, &kept.loaded, how, folder, page);
@@ -49,21 +48,22 @@ fn of_scenario(
 ) -> Result<(), Failure> {
     let scenario = &loaded.reading.scenario;
     let pair = pair(&args.pair, loaded)?;
-    let asked = |name: &str| kinds.is_empty() || kinds.iter().any(|c| c.about().name == name);
+    let asked = |basis| kinds.is_empty() || kinds.iter().any(|kind| kind.basis() == basis);
     let wanted = Wanted {
         seed,
-        exact: asked("packages"),
-        runs: asked("survival").then_some(runs),
-        settled: asked("concessions").then_some(runs),
+        exact: asked(Basis::Search),
+        runs: asked(Basis::Runs).then_some(runs),
+        settled: asked(Basis::Settled).then_some(runs),
     };
     let mut files = Files::new("chart", folder, loaded, &[], page);
     files.name_pair(&args.pair);
     let drawn = on_threads(args.chance.threads(), || {
         let gathered = Gathered::of(loaded, wanted, page)?;
-        let facts = gathered.facts(pair);
-        these(kinds, args, scenario, &facts, &mut files)
+        let material = gathered.material(pair);
+        these(kinds, args, scenario, &material, &mut files)
     })??;
-    let why = |name: &str| why_not(name, scenario, loaded);
+    let typed = loaded.typed();
+    let why = |chart: &dyn Chart| chart.why_not(scenario, &typed);
     missing(kinds, &drawn, why, page)?;
     tell(&drawn, files, page)
 }
@@ -100,18 +100,21 @@ fn of_sweep(
     let _lock = folder.lock(Hold::Shared).map_err(sweep::failed)?;
     let (task, played) = planned::finished(&folder, page)?;
     let outcome = Outcome::of(&task, &played);
-    let facts = [sweep::facts(&outcome, &sweep::provenance(&played.plan))?];
+    let material = [sweep::material(&outcome, &sweep::provenance(&played.plan))?];
     let folder = args.out.as_ref().unwrap_or(place).clone();
     let origin = (task.scenario(), played.plan.file.as_str());
     let mut files = Files::of("chart", folder, origin, &[], page);
-    let drawn = these(kinds, args, task.scenario(), &facts, &mut files)?;
-    let crowded_out = swept::crowded_out(&facts[0], &outcome);
-    let why = |name: &str| match &crowded_out {
-        Some((chart, why)) if *chart == name => format!(
-            "the sweep in '{}' is too large for {name}\n  help: {why}",
-            place.display()
-        ),
-        _ => format!("the sweep in '{}' has no data for {name}", place.display()),
+    let drawn = these(kinds, args, task.scenario(), &material, &mut files)?;
+    let crowded_out = swept::crowded_out(&outcome);
+    let why = |chart: &dyn Chart| {
+        let name = chart.about().name;
+        match &crowded_out {
+            Some((crowded, why)) if *crowded == name => format!(
+                "the sweep in '{}' is too large for {name}\n  help: {why}",
+                place.display()
+            ),
+            _ => format!("the sweep in '{}' has no data for {name}", place.display()),
+        }
     };
     missing(kinds, &drawn, why, page)?;
     tell(&drawn, files, page)
@@ -141,11 +144,17 @@ fn these(
     kinds: &[&'static dyn Chart],
     args: &ChartArgs,
     scenario: &Scenario,
-    facts: &[Facts],
+    material: &[Material<'_>],
     files: &mut Files,
 ) -> Result<Vec<&'static str>, Failure> {
     let wanted = if kinds.is_empty() { charts::ALL } else { kinds };
-    drawn::draw(wanted.iter().copied(), &args.look, scenario, facts, files)
+    drawn::draw(
+        wanted.iter().copied(),
+        &args.look,
+        scenario,
+        material,
+        files,
+    )
 }
 
 /// The charts with these names.
@@ -166,14 +175,12 @@ fn kinds(names: &[String]) -> Result<Vec<&'static dyn Chart>, Failure> {
 fn missing(
     kinds: &[&'static dyn Chart],
     drawn: &[&'static str],
-    why: impl Fn(&str) -> String,
+    why: impl Fn(&dyn Chart) -> String,
     page: &Page,
 ) -> Result<(), Failure> {
-    let names = kinds.iter().map(|chart| chart.about().name);
-    let missing: Vec<String> = names
-        .filter(|name| !drawn.contains(name))
-        .map(why)
-        .collect();
+    let missing = kinds.iter().copied();
+    let missing = missing.filter(|chart| !drawn.contains(&chart.about().name));
+    let missing: Vec<String> = missing.map(|chart| why(chart)).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -184,53 +191,6 @@ fn missing(
         page.complain(&format!("warning: not drawn: {why}"));
     }
     Ok(())
-}
-
-fn why_not(name: &str, scenario: &Scenario, loaded: &Loaded) -> String {
-    let file = loaded.typed();
-    let of_sweeps = ["phase", "curve", "sobol", "tornado"];
-    let (why, help) = match name {
-        _ if of_sweeps.contains(&name) => {
-            let sweeps: Vec<&str> = scenario.sweeps.iter().map(|s| s.id.as_str()).collect();
-            let help = match sweeps.first() {
-                Some(first) => format!(
-                    "sweeps of this file are {}; zopa sweep {file} {first} draws what it shows",
-                    sweeps.join(", ")
-                ),
-                None => format!("zopa sweep {file} --vary PATH=FROM..TO varies a number"),
-            };
-            ("is a chart of sweeps", help)
-        }
-        "survival" | "concessions" if scenario.draws_nothing() => (
-            "needs many different runs, and nothing in this file is uncertain",
-            "zopa list format uncertainty".to_owned(),
-        ),
-        "packages" if scenario.issues.len() < 2 => (
-            "needs several issues to put together",
-            format!("zopa explain {file}"),
-        ),
-        "packages" => (
-            "needs a text that passes every gate on day one, and a party that has to move for it",
-            format!("zopa explain {file}"),
-        ),
-        "winset" => (
-            "needs somebody who ratifies, and this file has nobody",
-            "zopa list format ratifier".to_owned(),
-        ),
-        "class" => (
-            "shows what groups agreed in a role play",
-            format!("zopa class {file} deals.csv"),
-        ),
-        "dance" | "logroll" | "tracker" => (
-            "needs two parties with something at stake who state texts",
-            format!("zopa list charts {name}"),
-        ),
-        _ => (
-            "has nothing to show here",
-            format!("zopa list charts {name}"),
-        ),
-    };
-    format!("{name} {why}\n  help: {help}")
 }
 
 fn tell(drawn: &[&'static str], files: Files, page: &mut Page) -> Result<(), Failure> {

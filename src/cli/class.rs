@@ -10,7 +10,7 @@ use super::load::Loaded;
 use super::named::{pair, roles};
 use super::page::Page;
 use crate::account::shell_word;
-use crate::charts::facts::Facts;
+use crate::charts::Material;
 use crate::class::{self, Class};
 use crate::files::{self, Table};
 use crate::report;
@@ -56,9 +56,9 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
     files.table("groups", &report::groups_table(&class));
     files.table("improvements", &report::improvements_table(&class));
     if !args.output.drawing.no_charts
-        && let Some(facts) = Facts::of_class(&class, &provenance, pair)
+        && let Some(material) = Material::of_class(&class, &provenance, pair)
     {
-        drawn::every(&args.output.drawing.look, scenario, &[facts], &mut files)?;
+        drawn::every(&args.output.drawing.look, scenario, &[material], &mut files)?;
     }
     if page.json {
         page.raw(&json);

@@ -3,40 +3,40 @@
 use super::args::{Format, Look, Style};
 use super::exit::Failure;
 use super::folder::Files;
-use crate::charts::{self, Chart, Drawn, facts::Facts};
+use crate::charts::{self, Chart, Drawn, Material};
 use crate::drawing::render;
 use crate::scenario::{ChartStyle, Scenario};
 use crate::trials::each;
 
-/// Draws the charts that the file wants and for which there are facts.
+/// Draws the charts that the file wants and for which there is material.
 pub(super) fn charts(
     look: &Look,
     scenario: &Scenario,
-    facts: &[Facts],
+    material: &[Material<'_>],
     files: &mut Files,
 ) -> Result<(), Failure> {
     let wanted = scenario.charts.make.iter();
     let wanted = wanted.filter_map(|name| charts::named(name));
-    draw(wanted, look, scenario, facts, files).map(drop)
+    draw(wanted, look, scenario, material, files).map(drop)
 }
 
-/// Draws every chart for which there are facts.
+/// Draws every chart for which there is material.
 pub(super) fn every(
     look: &Look,
     scenario: &Scenario,
-    facts: &[Facts],
+    material: &[Material<'_>],
     files: &mut Files,
 ) -> Result<(), Failure> {
     let wanted = charts::ALL.iter().copied();
-    draw(wanted, look, scenario, facts, files).map(drop)
+    draw(wanted, look, scenario, material, files).map(drop)
 }
 
-/// Draws each of these charts from the first facts that it can be drawn from, and says which could be drawn.
+/// Draws each of these charts from the first material that has something to show, and says which could be drawn.
 pub(super) fn draw(
     wanted: impl Iterator<Item = &'static dyn Chart>,
     look: &Look,
     scenario: &Scenario,
-    facts: &[Facts],
+    material: &[Material<'_>],
     files: &mut Files,
 ) -> Result<Vec<&'static str>, Failure> {
     let style = match look.style {
@@ -45,7 +45,7 @@ pub(super) fn draw(
         Some(Style::Screen) => ChartStyle::Screen,
         None => scenario.charts.style,
     };
-    let drawn = pictures(wanted, facts, style);
+    let drawn = pictures(wanted, material, style);
     // Painting takes far longer than anything else: one picture a thread.
     let pictures: Vec<(&Drawn, Format)> = drawn
         .iter()
@@ -61,13 +61,13 @@ pub(super) fn draw(
     Ok(drawn.iter().map(|drawn| drawn.name).collect())
 }
 
-/// Each of the charts, from the first facts that it can be drawn from.
+/// Each of the charts, from the first material that has something to show.
 pub(super) fn pictures(
     wanted: impl Iterator<Item = &'static dyn Chart>,
-    facts: &[Facts],
+    material: &[Material<'_>],
     style: ChartStyle,
 ) -> Vec<Drawn> {
-    let draw = |chart: &'static dyn Chart| facts.iter().find_map(|facts| chart.draw(facts, style));
+    let draw = |chart: &'static dyn Chart| material.iter().find_map(|of| chart.draw(of, style));
     wanted.filter_map(draw).collect()
 }
 

@@ -9,7 +9,7 @@ use super::page::Page;
 use super::progress::{Progress, Searching};
 use super::{drawn, explained, interrupt, kept, story, terms};
 use crate::account::{Account, thousands};
-use crate::charts::facts::Facts;
+use crate::charts::Material;
 use crate::concessions::{
     Effects, Exact, Explanation, Flips, PairEffects, Settling, Target, Terms,
 };
@@ -100,9 +100,9 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     }
     if !args.output.drawing.no_charts {
         let account = Account::of(scenario, &loaded.game, Course::central(args.chance.seed))?;
-        let mut facts = vec![Facts::explaining(&explanation, &account, &provenance)];
-        facts.extend(Facts::settling(&explanation, &account, &provenance));
-        drawn::charts(&args.output.drawing.look, scenario, &facts, &mut files)?;
+        let mut material = vec![Material::explaining(&explanation, &account, &provenance)];
+        material.extend(Material::settling(&explanation, &account, &provenance));
+        drawn::charts(&args.output.drawing.look, scenario, &material, &mut files)?;
     }
     if page.json {
         page.raw(&json);

@@ -4,7 +4,7 @@ use super::exit::Failure;
 use super::load::Loaded;
 use super::page::{Page, wrapped};
 use crate::account::NO_NOTE;
-use crate::charts::Drawn;
+use crate::charts::{self, Drawn};
 use crate::files::{
     Closed, Columns, CsvRows, Destination, Foreign, INDEX, Manifest, ParquetRows, Picture, Refusal,
     RowSink, Table, Value, WriteError,
@@ -13,9 +13,6 @@ use crate::report::html;
 use crate::scenario::{Scenario, visible};
 use crate::sweep::TablesOfRows;
 use std::path::{Path, PathBuf};
-
-/// Charts whose axes are two parties.
-const ABOUT_TWO: [&str; 3] = ["dance", "logroll", "class"];
 
 /// Where a command writes, and what. Nothing fails before [`tell`](Files::tell) or [`close`](Files::close), so that a result
 /// is told before it turns out that it cannot be written.
@@ -105,8 +102,9 @@ impl Files {
     }
 
     fn chart_name(&self, drawn: &Drawn) -> String {
+        let about_two = charts::named(drawn.name).is_some_and(|chart| chart.is_about_two());
         match &self.pair {
-            Some(pair) if ABOUT_TWO.contains(&drawn.name) => format!("{}-{pair}", drawn.name),
+            Some(pair) if about_two => format!("{}-{pair}", drawn.name),
             _ => drawn.name.to_owned(),
         }
     }

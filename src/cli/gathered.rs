@@ -7,7 +7,7 @@ use super::page::Page;
 use super::progress::Searching;
 use super::run::draw;
 use crate::account::{Account, Provenance};
-use crate::charts::facts::Facts;
+use crate::charts::Material;
 use crate::concessions::{Exact, Explanation, Settling};
 use crate::scenario::PartyId;
 use crate::space::Limits;
@@ -70,20 +70,20 @@ impl<'l> Gathered<'l> {
     }
 
     /// What charts are drawn from, with these two on the axes of charts about two parties.
-    pub(super) fn facts(&self, pair: Option<[PartyId; 2]>) -> Vec<Facts> {
+    pub(super) fn material(&self, pair: Option<[PartyId; 2]>) -> Vec<Material<'_>> {
         let (account, from) = (&self.account, &self.provenance);
-        let mut facts = vec![match pair {
-            Some(pair) => Facts::between(account, from, Some(pair)),
-            None => Facts::of(account, from),
+        let mut material = vec![match pair {
+            Some(pair) => Material::between(account, from, Some(pair)),
+            None => Material::of(account, from),
         }];
         if let Some(runs) = &self.runs {
-            facts.push(Facts::drawing(runs, account, from));
+            material.push(Material::drawing(runs, account, from));
         }
         if let Some(explained) = &self.explanation {
-            facts.push(Facts::explaining(explained, account, from));
-            facts.extend(Facts::settling(explained, account, from));
+            material.push(Material::explaining(explained, account, from));
+            material.extend(Material::settling(explained, account, from));
         }
-        facts
+        material
     }
 }
 

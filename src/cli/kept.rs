@@ -5,6 +5,7 @@ use super::folder::Files;
 use super::load::Loaded;
 use super::page::Page;
 use crate::account::shell_word;
+use crate::charts::{Basis, Chart};
 use crate::scenario::{Source, opened};
 use serde_json::Value;
 use std::path::Path;
@@ -14,9 +15,6 @@ const RESULTS: [&str; 2] = ["run", "explain"];
 
 /// Largest result that is read; those of long talks of many parties take a few MiB.
 const MOST: u64 = 256 * 1024 * 1024;
-
-/// Charts of what [`explain`](super::explain) finds.
-const OF_EXPLAIN: [&str; 2] = ["concessions", "packages"];
 
 /// A scenario as it was played, and with which luck.
 pub(super) struct Kept {
@@ -41,9 +39,14 @@ fn copy(command: &str) -> String {
 }
 
 /// What was played in a folder; `None` if it has no results. Where both commands wrote there, the charts that are wanted decide.
-pub(super) fn open(folder: &Path, charts: &[&str], page: &Page) -> Result<Option<Kept>, Failure> {
+pub(super) fn open(
+    folder: &Path,
+    charts: &[&dyn Chart],
+    page: &Page,
+) -> Result<Option<Kept>, Failure> {
     let mut results = RESULTS;
-    if !charts.is_empty() && charts.iter().all(|chart| OF_EXPLAIN.contains(chart)) {
+    let of_explain = |chart: &&dyn Chart| matches!(chart.basis(), Basis::Search | Basis::Settled);
+    if !charts.is_empty() && charts.iter().all(of_explain) {
         results.reverse();
     }
     let there = |command: &&str| folder.join(format!("{command}.json")).is_file();

@@ -12,8 +12,7 @@ use super::planned;
 use super::story;
 use super::sweep;
 use crate::account::{Question, Solved};
-use crate::charts::facts::Facts;
-use crate::charts::{self, Drawn};
+use crate::charts::{self, Drawn, Material};
 use crate::class::Class;
 use crate::files;
 use crate::game::Within;
@@ -97,8 +96,8 @@ fn text(args: &ReportArgs, loaded: &Loaded, page: &Page) -> Result<String, Failu
     let gathered = Gathered::of(loaded, wanted, page)?;
     let question = Question::of_signatories(&loaded.game, Within::Zopa);
     let solved = Solved::of(&loaded.reading.scenario, &loaded.game, &question)?;
-    let facts = gathered.facts(None);
-    let pictures = drawn::pictures(charts::ALL.iter().copied(), &facts, STYLE);
+    let material = gathered.material(None);
+    let pictures = drawn::pictures(charts::ALL.iter().copied(), &material, STYLE);
     let sweeps = args.sweeps.iter();
     let sweeps = sweeps.map(|folder| swept(&args.input.file, folder, page));
     let sweeps = sweeps.collect::<Result<Vec<_>, _>>()?;
@@ -150,8 +149,8 @@ fn class_picture(class: &Class<'_>, loaded: &Loaded) -> Option<Drawn> {
     let &[a, b, ..] = loaded.game.signatories() else {
         return None;
     };
-    let facts = Facts::of_class(class, &loaded.seedless(), Some([a, b]))?;
-    charts::named("class")?.draw(&facts, STYLE)
+    let material = Material::of_class(class, &loaded.seedless(), Some([a, b]))?;
+    charts::named("class")?.draw(&material, STYLE)
 }
 
 /// A finished sweep, with its charts.
@@ -159,12 +158,12 @@ fn swept(scenario: &Path, place: &Path, page: &Page) -> Result<Swept, Failure> {
     let folder = Folder::new(place);
     let (task, played) = planned::finished(&folder, page)?;
     let outcome = Outcome::of(&task, &played);
-    let facts = sweep::facts(&outcome, &sweep::provenance(&played.plan))?;
+    let material = sweep::material(&outcome, &sweep::provenance(&played.plan))?;
     Ok(Swept {
         name: task.sweep().id.clone(),
         question: task.sweep().question.clone(),
         findings: findings(&outcome),
         folder: beside(scenario, place),
-        pictures: drawn::pictures(charts::ALL.iter().copied(), &[facts], STYLE),
+        pictures: drawn::pictures(charts::ALL.iter().copied(), &[material], STYLE),
     })
 }

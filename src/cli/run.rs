@@ -14,7 +14,7 @@ use super::progress::{Progress, Searching};
 use super::story;
 use super::watch::watch;
 use crate::account::{Account, Change, Provenance};
-use crate::charts::facts::Facts;
+use crate::charts::Material;
 use crate::game::Game;
 use crate::report;
 use crate::scenario::Scenario;
@@ -136,8 +136,8 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     kept::keep("run", &loaded, &mut files);
     told.tables("", &mut files);
     if !args.output.drawing.no_charts {
-        let facts = Facts::of(&account, &side.provenance);
-        told.draw(facts, args, &mut files)?;
+        let material = Material::of(&account, &side.provenance);
+        told.draw(material, args, &mut files)?;
     }
     if page.json {
         page.raw(&json);
@@ -182,14 +182,19 @@ impl Told<'_, '_> {
     }
 
     /// The charts that the file wants, of the negotiation and of its runs.
-    fn draw(&self, facts: Facts, args: &RunArgs, files: &mut Files) -> Result<(), Failure> {
-        let mut facts = vec![facts];
+    fn draw(
+        &self,
+        negotiation: Material<'_>,
+        args: &RunArgs,
+        files: &mut Files,
+    ) -> Result<(), Failure> {
+        let mut material = vec![negotiation];
         // Charts of many runs show how they differ.
         if let Some(runs) = self.runs.filter(|_| !self.alike) {
-            facts.push(Facts::drawing(runs, self.account, &self.side.provenance));
+            material.push(Material::drawing(runs, self.account, &self.side.provenance));
         }
         let look = &args.output.drawing.look;
-        drawn::charts(look, &self.side.scenario, &facts, files)
+        drawn::charts(look, &self.side.scenario, &material, files)
     }
 }
 
@@ -229,11 +234,11 @@ fn compare(
     old.tables("", &mut files);
     new.tables("against-", &mut files);
     if !args.output.drawing.no_charts {
-        let mut facts = Facts::of(old.account, &old.side.provenance);
+        let mut material = Material::of(old.account, &old.side.provenance);
         if change.shares_frame() {
-            facts = facts.against(&account, &rival.label);
+            material = material.against(&account, &rival.label);
         }
-        old.draw(facts, args, &mut files)?;
+        old.draw(material, args, &mut files)?;
     }
     if page.json {
         page.raw(&json);

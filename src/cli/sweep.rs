@@ -10,7 +10,7 @@ use super::sweep_asked::{broken, changed, sweep_of};
 use super::sweep_table::Table;
 use super::{drawn, interrupt, large, story, swept, terms};
 use crate::account::{Account, Provenance, shell_word};
-use crate::charts::facts::Facts;
+use crate::charts::Material;
 use crate::concessions::Terms as Settled;
 use crate::files::{self, Foreign, Manifest, Refusal};
 use crate::game::compile;
@@ -302,9 +302,9 @@ pub(super) fn finish(
     files.write("run.json", json.as_bytes());
     let mut crowded_out = None;
     if !drawing.no_charts {
-        let facts = facts(&outcome, &provenance)?;
-        crowded_out = swept::crowded_out(&facts, &outcome);
-        drawn::every(&drawing.look, task.scenario(), &[facts], &mut files)?;
+        let material = [material(&outcome, &provenance)?];
+        crowded_out = swept::crowded_out(&outcome);
+        drawn::every(&drawing.look, task.scenario(), &material, &mut files)?;
     }
     if page.json {
         page.raw(&json);
@@ -341,11 +341,14 @@ pub(super) fn provenance(plan: &Plan) -> Provenance {
 }
 
 /// What the charts of a sweep are drawn from.
-pub(super) fn facts(outcome: &Outcome<'_>, from: &Provenance) -> Result<Facts, Failure> {
+pub(super) fn material<'t>(
+    outcome: &'t Outcome<'t>,
+    from: &Provenance,
+) -> Result<Material<'t>, Failure> {
     let scenario = outcome.task.scenario();
     let game = compile(scenario);
     let account = Account::of(scenario, &game, Course::central(from.seed))?;
-    Ok(Facts::sweeping(outcome, &account, from))
+    Ok(Material::sweeping(outcome, &account, from))
 }
 
 /// A plan that was written and not played.

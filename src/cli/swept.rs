@@ -2,7 +2,7 @@
 
 use super::page::{Page, wrapped};
 use crate::account::{decimal, percent, signed, thousands};
-use crate::charts::facts::Facts;
+use crate::charts;
 use crate::report;
 use crate::scenario::{Design, PathValue};
 use crate::sweep::{
@@ -61,8 +61,8 @@ pub(super) fn tell(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
 }
 
 /// Which chart of a sweep is left out because it would have too many marks, and why.
-pub(super) fn crowded_out(facts: &Facts, outcome: &Outcome<'_>) -> Option<(&'static str, String)> {
-    let out = facts.crowded_out(outcome)?;
+pub(super) fn crowded_out(outcome: &Outcome<'_>) -> Option<(&'static str, String)> {
+    let out = charts::crowded_out(outcome)?;
     let [marks, most] = [out.marks, out.most].map(thousands);
     let mut why = match out.chart {
         "curve" => format!(
@@ -72,10 +72,10 @@ pub(super) fn crowded_out(facts: &Facts, outcome: &Outcome<'_>) -> Option<(&'sta
             "There is no phase diagram: it has room for {most} cells, and the grid has {marks}."
         ),
     };
-    why += match (&facts.curve, out.chart) {
-        (None, _) => "",
-        (Some(_), "curve") => " Each of its points is the mean of a range of values.",
-        (Some(_), _) => " The curve shows means along one axis instead.",
+    why += match (out.means, out.chart) {
+        (false, _) => "",
+        (true, "curve") => " Each of its points is the mean of a range of values.",
+        (true, _) => " The curve shows means along one axis instead.",
     };
     why += " cells.csv has every cell that was played; fewer steps make a chart of them.";
     Some((out.chart, why))

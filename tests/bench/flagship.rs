@@ -5,7 +5,7 @@
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use std::hint::black_box;
 use zopa::account::{Account, Provenance};
-use zopa::charts::{self, facts::Facts};
+use zopa::charts::{self, Material};
 use zopa::drawing::render;
 use zopa::draws::Luck;
 use zopa::game::{Game, Within, compile};
@@ -129,25 +129,22 @@ fn pictures(c: &mut Criterion) {
     let account = Account::of(&scenario, &game, Course::central(42)).unwrap();
     let mut group = c.benchmark_group("charts");
     group.sample_size(10);
-    group.bench_function("facts", |b| {
-        b.iter(|| Facts::of(&account, &from));
-    });
-    let facts = Facts::of(&account, &from);
+    let material = Material::of(&account, &from);
     for chart in charts::ALL {
         let name = chart.about().name;
-        // What if questions have facts of their own.
-        if chart.draw(&facts, ChartStyle::Projector).is_none() {
+        // What if questions are drawn from other material.
+        if chart.draw(&material, ChartStyle::Projector).is_none() {
             continue;
         }
         group.bench_function(format!("{name}, svg"), |b| {
             b.iter(|| {
-                let drawn = chart.draw(&facts, ChartStyle::Projector).unwrap();
+                let drawn = chart.draw(&material, ChartStyle::Projector).unwrap();
                 render::svg(&drawn.figure).unwrap()
             });
         });
         group.bench_function(format!("{name}, png"), |b| {
             b.iter_batched(
-                || chart.draw(&facts, ChartStyle::Projector).unwrap(),
+                || chart.draw(&material, ChartStyle::Projector).unwrap(),
                 |drawn| render::png(&drawn.figure).unwrap(),
                 BatchSize::PerIteration,
             );

@@ -1,6 +1,6 @@
 //! Scenarios at the ends of what people write: many parties, many issues, long names, other scripts, no deal, one deal, all equal.
 
-use super::{STYLES, drawn, facts, scenario, wrong};
+use super::{STYLES, charts_of, drawn, scenario, wrong};
 use std::fmt::Write as _;
 use zopa::drawing::render;
 use zopa::scenario::ChartStyle;
@@ -113,7 +113,7 @@ fn text(shape: &Shape) -> String {
 fn check(name: &str, shape: &Shape, runs: u64) -> Vec<String> {
     let text = text(shape);
     let scenario = scenario("extreme.toml", &text);
-    wrong(name, &facts("extreme.toml", &scenario, runs))
+    wrong(name, &charts_of("extreme.toml", &scenario, runs))
 }
 
 #[test]
@@ -169,9 +169,9 @@ fn other_scripts_are_written_in_letters_that_the_font_has() {
     };
     let found = check("other scripts", &shape, 10);
     assert!(found.is_empty(), "{}", found.join("\n"));
-    let facts = facts("extreme.toml", &scenario("extreme.toml", &text(&shape)), 0);
+    let charts = charts_of("extreme.toml", &scenario("extreme.toml", &text(&shape)), 0);
     for style in STYLES {
-        for drawn in drawn(&facts, style) {
+        for drawn in drawn(&charts, style) {
             let svg = render::svg(&drawn.figure).unwrap();
             render::png(&drawn.figure).unwrap();
             render::pdf(&drawn.figure).unwrap();
@@ -233,8 +233,8 @@ fn a_million_texts_are_thinned_and_that_is_said() {
         rounds: 8,
     };
     let scenario = scenario("extreme.toml", &text(&shape));
-    let facts = facts("extreme.toml", &scenario, 0);
-    for drawn in drawn(&facts, ChartStyle::Projector) {
+    let charts = charts_of("extreme.toml", &scenario, 0);
+    for drawn in drawn(&charts, ChartStyle::Projector) {
         let svg = render::svg(&drawn.figure).unwrap();
         assert!(svg.len() < 2_000_000, "{}: {} bytes", drawn.name, svg.len());
         if drawn.name == "dance" {

@@ -2,7 +2,7 @@
 //!
 //! `ZOPA_BLESS=1 cargo test --test charts` writes them anew.
 
-use super::{drawn, facts, scenario};
+use super::{charts_of, drawn, scenario};
 use std::path::PathBuf;
 use zopa::drawing::render;
 use zopa::scenario::ChartStyle;
@@ -11,11 +11,11 @@ use zopa::scenario::ChartStyle;
 fn the_charts_of_logrolling_are_as_they_were() {
     let text = include_str!("../../scenarios/logrolling.toml");
     let scenario = scenario("logrolling.toml", text);
-    let facts = facts("logrolling.toml", &scenario, 40);
+    let charts = charts_of("logrolling.toml", &scenario, 40);
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/charts/kept"));
     let bless = std::env::var_os("ZOPA_BLESS").is_some();
     let mut changed = Vec::new();
-    for drawn in drawn(&facts, ChartStyle::Screen) {
+    for drawn in drawn(&charts, ChartStyle::Screen) {
         let svg = render::svg(&drawn.figure).unwrap();
         let path = folder.join(format!("{}.svg", drawn.name));
         if bless {

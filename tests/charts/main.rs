@@ -10,8 +10,8 @@ mod told;
 
 use serde_json::Value;
 use zopa::account::{Account, Provenance};
-use zopa::charts::facts::Facts;
-use zopa::charts::{self, Drawn};
+use zopa::charts::Basis::{self, Negotiation, Runs, Search, Settled};
+use zopa::charts::{self, Chart, Drawn, Material, Prepared};
 use zopa::concessions::{Effects, Exact, Explanation, Settling};
 use zopa::drawing::figure::{Least, faults, illegible};
 use zopa::drawing::render;
@@ -47,13 +47,13 @@ fn provenance(file: &str) -> Provenance {
 
 /// What one scenario shows, and what the commands that draw it print as JSON.
 struct Shown {
-    facts: Vec<Facts>,
+    charts: Vec<Prepared>,
     documents: Vec<Value>,
 }
 
 /// Everything that one scenario shows, with so many runs of whatever needs many.
-fn facts(file: &str, scenario: &Scenario, runs: u64) -> Vec<Facts> {
-    shown(file, scenario, runs).facts
+fn charts_of(file: &str, scenario: &Scenario, runs: u64) -> Vec<Prepared> {
+    shown(file, scenario, runs).charts
 }
 
 fn shown(file: &str, scenario: &Scenario, runs: u64) -> Shown {
@@ -78,17 +78,17 @@ fn shown(file: &str, scenario: &Scenario, runs: u64) -> Shown {
         flips: None,
         claim: 1,
     };
-    let mut all = vec![Facts::of(&account, &from)];
+    let mut all = vec![Material::of(&account, &from)];
     let mut many = None;
-    if uncertain {
-        let runs = Trials::new(scenario, SEED).unwrap().all(runs, &|_| {});
-        all.push(Facts::drawing(&runs, &account, &from));
-        many = Some(report::runs(scenario, &game, &Tally::of(&runs)));
+    let drawn = uncertain.then(|| Trials::new(scenario, SEED).unwrap().all(runs, &|_| {}));
+    if let Some(runs) = &drawn {
+        all.push(Material::drawing(runs, &account, &from));
+        many = Some(report::runs(scenario, &game, &Tally::of(runs)));
     }
-    all.push(Facts::explaining(&explanation, &account, &from));
-    all.extend(Facts::settling(&explanation, &account, &from));
+    all.push(Material::explaining(&explanation, &account, &from));
+    all.extend(Material::settling(&explanation, &account, &from));
     Shown {
-        facts: all,
+        charts: prepared(&all),
         documents: vec![
             serde_json::to_value(report::run(&account, &from, many)).unwrap(),
             serde_json::to_value(report::explain(&explanation, &from)).unwrap(),
@@ -96,17 +96,30 @@ fn shown(file: &str, scenario: &Scenario, runs: u64) -> Shown {
     }
 }
 
-/// Every chart that can be drawn.
-fn drawn(facts: &[Facts], style: ChartStyle) -> Vec<Drawn> {
-    let draw = |chart: &&dyn charts::Chart| facts.iter().find_map(|facts| chart.draw(facts, style));
-    charts::ALL.iter().filter_map(draw).collect()
+/// Every chart that has something to show.
+fn prepared(all: &[Material<'_>]) -> Vec<Prepared> {
+    let first = |chart: &&dyn Chart| all.iter().find_map(|of| chart.prepare(of));
+    charts::ALL.iter().filter_map(first).collect()
+}
+
+/// All of them on one canvas.
+fn drawn(charts: &[Prepared], style: ChartStyle) -> Vec<Drawn> {
+    charts.iter().map(|draw| draw(style)).collect()
+}
+
+/// The charts that are drawn from some kinds of material.
+fn drawn_from(kinds: &[Basis]) -> impl Iterator<Item = &'static str> {
+    let all = charts::ALL
+        .iter()
+        .filter(|chart| kinds.contains(&chart.basis()));
+    all.map(|chart| chart.about().name)
 }
 
 /// What is wrong with the charts of a scenario, on every canvas.
-fn wrong(name: &str, facts: &[Facts]) -> Vec<String> {
+fn wrong(name: &str, charts: &[Prepared]) -> Vec<String> {
     let mut found = Vec::new();
     for style in STYLES {
-        for drawn in drawn(facts, style) {
+        for drawn in drawn(charts, style) {
             let figure = &drawn.figure;
             // The lanes of a ladder with many issues shrink further.
             let smallest = if drawn.name == "ladder" {
@@ -154,29 +167,17 @@ fn every_chart_of_every_shipped_scenario_can_be_read() {
     let mut names = std::collections::BTreeSet::new();
     for (file, text) in shipped() {
         let scenario = scenario(&file, &text);
-        let facts = facts(&file, &scenario, 40);
+        let charts = charts_of(&file, &scenario, 40);
         names.extend(
-            drawn(&facts, ChartStyle::Screen)
+            drawn(&charts, ChartStyle::Screen)
                 .iter()
                 .map(|drawn| drawn.name),
         );
-        found.extend(wrong(&file, &facts));
+        found.extend(wrong(&file, &charts));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
-    // Sweeps are drawn in a test of their own, and what classes draw beside its facts.
-    for chart in [
-        "dance",
-        "ladder",
-        "tracker",
-        "funnel",
-        "worth",
-        "concessions",
-        "packages",
-        "logroll",
-        "winset",
-        "aspiration",
-        "survival",
-    ] {
+    // Sweeps are drawn in a test of their own, and classes beside theirs.
+    for chart in drawn_from(&[Negotiation, Runs, Search, Settled]) {
         assert!(names.contains(chart), "no scenario shows {chart}");
     }
 }

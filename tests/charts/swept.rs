@@ -1,10 +1,11 @@
 //! The charts of every sweep of every shipped scenario, with few runs.
 
-use super::{SEED, drawn, provenance, scenario, shipped, wrong};
+use super::{SEED, drawn, drawn_from, prepared, provenance, scenario, shipped, wrong};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use zopa::account::Account;
-use zopa::charts::facts::Facts;
+use zopa::charts::Basis::Sweep as Swept;
+use zopa::charts::{Material, Prepared};
 use zopa::game::compile;
 use zopa::report;
 use zopa::scenario::{ChartStyle, Source, Sweep};
@@ -15,12 +16,12 @@ use zopa::talks::Course;
 const RUNS: u64 = 2;
 
 /// What the charts of one sweep are drawn from.
-fn facts(file: &str, text: &str, sweep: &Sweep) -> Facts {
+fn charts_of(file: &str, text: &str, sweep: &Sweep) -> Vec<Prepared> {
     told(file, text, sweep).0
 }
 
 /// The same, with what the sweep prints as JSON.
-pub(super) fn told(file: &str, text: &str, sweep: &Sweep) -> (Facts, Value) {
+pub(super) fn told(file: &str, text: &str, sweep: &Sweep) -> (Vec<Prepared>, Value) {
     let source = Source::from_text(file, text);
     let base = Base::new(&source, &[], &[]).unwrap();
     let sweep = Sweep {
@@ -51,7 +52,7 @@ pub(super) fn told(file: &str, text: &str, sweep: &Sweep) -> (Facts, Value) {
     let account = Account::of(task.scenario(), &game, Course::central(SEED)).unwrap();
     let document = report::sweep(&outcome, &provenance(file), file);
     (
-        Facts::sweeping(&outcome, &account, &provenance(file)),
+        prepared(&[Material::sweeping(&outcome, &account, &provenance(file))]),
         serde_json::to_value(document).unwrap(),
     )
 }
@@ -62,15 +63,15 @@ fn every_chart_of_every_shipped_sweep_can_be_read() {
     let mut names = BTreeSet::new();
     for (file, text) in shipped() {
         for sweep in &scenario(&file, &text).sweeps {
-            let facts = [facts(&file, &text, sweep)];
-            let charts = drawn(&facts, ChartStyle::Screen);
+            let charts = charts_of(&file, &text, sweep);
             assert!(!charts.is_empty(), "{file}: {} draws nothing", sweep.id);
-            names.extend(charts.iter().map(|drawn| drawn.name));
-            found.extend(wrong(&format!("{file} {}", sweep.id), &facts));
+            let drawn = drawn(&charts, ChartStyle::Screen);
+            names.extend(drawn.iter().map(|drawn| drawn.name));
+            found.extend(wrong(&format!("{file} {}", sweep.id), &charts));
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
-    for chart in ["phase", "curve", "sobol", "tornado", "concessions"] {
+    for chart in drawn_from(&[Swept]).chain(["concessions"]) {
         assert!(names.contains(chart), "no shipped sweep shows {chart}");
     }
 }

@@ -205,7 +205,7 @@ fn what_the_charts_of_every_shipped_scenario_say_stands_in_the_json() {
     for (file, text) in shipped() {
         let scenario = scenario(&file, &text);
         let shown = shown(&file, &scenario, 40);
-        let charts = drawn(&shown.facts, ChartStyle::Projector);
+        let charts = drawn(&shown.charts, ChartStyle::Projector);
         found.extend(unfounded(&file, &charts, &shown.documents));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
@@ -216,8 +216,8 @@ fn what_the_charts_of_every_shipped_sweep_say_stands_in_the_json() {
     let mut found = Vec::new();
     for (file, text) in shipped() {
         for sweep in &scenario(&file, &text).sweeps {
-            let (facts, document) = swept::told(&file, &text, sweep);
-            let charts = drawn(&[facts], ChartStyle::Projector);
+            let (charts, document) = swept::told(&file, &text, sweep);
+            let charts = drawn(&charts, ChartStyle::Projector);
             let name = format!("{file} {}", sweep.id);
             found.extend(unfounded(&name, &charts, &[document]));
         }

@@ -1,10 +1,12 @@
 //! `zopa list`.
 
 use crate::{Desk, flagship};
+use zopa::charts;
 
 #[test]
 fn everything_that_has_a_name_is_listed() {
     let desk = Desk::new();
+    let charts: Vec<&str> = charts::ALL.iter().map(|chart| chart.about().name).collect();
     for (what, names) in [
         (
             "models",
@@ -35,26 +37,7 @@ fn everything_that_has_a_name_is_listed() {
                 "bayesian",
             ],
         ),
-        (
-            "charts",
-            &[
-                "dance",
-                "ladder",
-                "tracker",
-                "aspiration",
-                "funnel",
-                "winset",
-                "worth",
-                "survival",
-                "concessions",
-                "packages",
-                "logroll",
-                "phase",
-                "curve",
-                "tornado",
-                "sobol",
-            ],
-        ),
+        ("charts", &charts[..]),
         (
             "templates",
             &[

@@ -3,7 +3,7 @@
 use crate::{config, dice};
 use proptest::prelude::*;
 use zopa::account::{Account, Provenance, Question, Solved};
-use zopa::charts::{self, facts::Facts};
+use zopa::charts::{self, Material};
 use zopa::checks;
 use zopa::drawing::render;
 use zopa::game::{Within, compile};
@@ -166,10 +166,10 @@ pub fn walk(text: &str) -> Option<()> {
         )
         .unwrap();
         let _ = report::json(&report::solve(&solved, &from));
-        let facts = Facts::of(&account, &from);
+        let material = Material::of(&account, &from);
         for chart in charts::ALL {
             for style in [ChartStyle::Projector, ChartStyle::Paper, ChartStyle::Screen] {
-                if let Some(drawn) = chart.draw(&facts, style) {
+                if let Some(drawn) = chart.draw(&material, style) {
                     assert!(render::svg(&drawn.figure).unwrap().starts_with("<svg"));
                 }
             }

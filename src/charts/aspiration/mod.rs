@@ -8,18 +8,21 @@
 //! one with the better no deal.
 //! **Source.** Faratin, Sierra & Jennings (1998).
 
+pub(super) mod facts;
 mod panel;
 mod words;
 
-use crate::scenario::ChartStyle;
 use crate::sources::{FARATIN_1998, Source};
 
-use super::facts::{AspirationFacts, Facts, Stance, Talk};
+use super::chart::{Basis, Plot};
+use super::material::Material;
 use super::measured::digits;
-use super::{Chart, Drawn, Table};
+use crate::charts::aspiration::facts::{AspirationFacts, Stance};
+use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{Page, Panels, Rounds};
 use crate::drawing::theme::Theme;
+use crate::files::Table;
 use crate::game::About;
 
 pub use words::finding;
@@ -46,21 +49,21 @@ static ABOUT: About = About {
 /// More panels than this cannot be read from afar.
 const MOST: usize = 12;
 
-impl Chart for Aspiration {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Aspiration {
+    type Facts = AspirationFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Negotiation;
+
+    fn gather(of: &Material<'_>) -> Option<AspirationFacts> {
+        facts::aspiration(of.negotiation()?.account)
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let aspiration = facts.aspiration.as_ref()?;
-        if aspiration.parties.is_empty() {
-            return None;
-        }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: picture(&facts.talk, aspiration, Theme::of(style)),
-            table: table(aspiration),
-        })
+    fn picture(talk: &Talk, facts: &AspirationFacts, theme: Theme) -> Figure {
+        picture(talk, facts, theme)
+    }
+
+    fn table(facts: &AspirationFacts) -> Table {
+        table(facts)
     }
 }
 

@@ -1,9 +1,10 @@
 //! One panel of the aspiration chart: what a signatory asks for, round by round.
 
-use super::super::facts::{AspirationFacts, Ending, Level, Stance, Talk};
 use super::super::marks::end_mark;
 use super::words;
 use crate::account::when;
+use crate::charts::aspiration::facts::{AspirationFacts, Level, Stance};
+use crate::charts::talk::{Ending, Talk};
 use crate::drawing::figure::{Anchor, Mark, Point, Rect, Shape, Symbol, Tiles, Weight};
 use crate::drawing::layout::{
     Entry, LINE, Page, Rounds, Scale, key, measure, number, second_line, stacked, ticks,

@@ -1,8 +1,9 @@
 //! The words of the aspiration chart: who gives way last, how to read it, and what it shows for those who cannot see it.
 
-use super::super::facts::{AspirationFacts, Stance, Talk};
 use super::super::headline::headline;
 use crate::account::{and_list, count, share, when};
+use crate::charts::aspiration::facts::{AspirationFacts, Stance};
+use crate::charts::talk::Talk;
 use crate::drawing::layout::{grouped, number};
 
 /// Shares of the way nearer than this are the same.
@@ -270,8 +271,9 @@ pub(super) fn description(title: &str, talk: &Talk, facts: &AspirationFacts) -> 
 #[cfg(test)]
 mod tests {
     use super::super::super::examples;
-    use super::super::super::facts::{Level, Named};
     use super::*;
+    use crate::charts::aspiration::facts::Level;
+    use crate::charts::named::Named;
 
     /// The title if these parties have given up these percentages of their way.
     fn said(parties: &[(&str, &[Option<u32>])]) -> String {

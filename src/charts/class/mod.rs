@@ -7,20 +7,24 @@
 //! counted beside it. **Misleads** with more than two signatories: a deal can be efficient away from the line of two.
 //! **Source.** Raiffa (1982), *The Art and Science of Negotiation*: what a class sees of its own deals.
 
+pub(super) mod facts;
 mod names;
 mod panel;
 mod plot;
 
 use self::names::{brief, label};
-use super::facts::{ClassFacts, ClassMark, Facts, Talk};
-use super::{Chart, Drawn, Table};
+use super::chart::{Basis, Plot, Why};
+use super::material::{Found, Material};
 use crate::account::{and_list, when};
-use crate::drawing::figure::Rect;
+use crate::charts::class::facts::{ClassFacts, ClassMark};
+use crate::charts::talk::Talk;
+use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{Page, number};
 use crate::drawing::theme::Theme;
 use crate::files::Column;
+use crate::files::Table;
 use crate::game::About;
-use crate::scenario::ChartStyle;
+use crate::scenario::Scenario;
 use crate::sources::{RAIFFA_1982, Source};
 
 /// What the groups of a class agreed on.
@@ -43,14 +47,21 @@ static ABOUT: About = About {
 /// How often the page is set anew for the number of labels that find no room.
 const TRIES: usize = 4;
 
-impl Chart for Class {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Class {
+    type Facts = ClassFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Class;
+    const ABOUT_TWO: bool = true;
+
+    fn gather(of: &Material<'_>) -> Option<ClassFacts> {
+        match of.found {
+            Found::Class(ref groups) => Some(facts::class(groups)),
+            _ => None,
+        }
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let class = facts.class.as_ref()?;
-        let (talk, theme) = (&facts.talk, Theme::of(style));
+    fn picture(talk: &Talk, facts: &ClassFacts, theme: Theme) -> Figure {
+        let class = facts;
         let title = class.tally.finding();
         let set = |told: &Unlabelled| {
             let mut page = Page::new(theme, &title, &subtitle(talk, class, told), &talk.footer);
@@ -70,11 +81,18 @@ impl Chart for Class {
         if told != Unlabelled::Number(left_out) {
             page = set(&Unlabelled::Some).0;
         }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: page.finish(description(&title, talk, class)),
-            table: table(class),
-        })
+        page.finish(description(&title, talk, class))
+    }
+
+    fn table(facts: &ClassFacts) -> Table {
+        table(facts)
+    }
+
+    fn why_not(_: &Scenario, file: &str) -> Option<Why> {
+        Some((
+            "shows what groups agreed in a role play",
+            format!("zopa class {file} deals.csv"),
+        ))
     }
 }
 

@@ -1,9 +1,9 @@
 //! Beside the plot: what the marks mean, and how many groups there are of each.
 
-use super::super::facts::{ClassFacts, ClassMark};
 use super::names::{brief, cut, label};
 use super::plot::{Look, RADIUS, shapes};
 use crate::account::and_list;
+use crate::charts::class::facts::{ClassFacts, ClassMark};
 use crate::drawing::figure::{Anchor, Mark, Point, Rect, Symbol, Weight};
 use crate::drawing::layout::{LINE, Page, measure, wrap};
 use crate::drawing::theme::{GREY, INK};

@@ -1,8 +1,9 @@
 //! The plot of the class: the plane of the dance, every deal that was signed, and arrows to what would have been better.
 
-use super::super::facts::{ClassFacts, ClassMark, Talk};
 use super::super::plane::{Plane, Ranges, Window, is_place};
 use super::names::{cut, label};
+use crate::charts::class::facts::{ClassFacts, ClassMark};
+use crate::charts::talk::Talk;
 use crate::drawing::figure::{Point, Rect, Shape, Weight};
 use crate::drawing::layout::{Label, Page, balanced};
 use crate::drawing::theme::{INK, WHITE};

@@ -7,17 +7,24 @@
 //! **Misleads** where options interact: each is settled alone. Forcing is not paying.
 //! **Source.** Cleveland & McGill (1984): positions on a common scale are read best.
 
+pub(super) mod facts;
 mod plot;
 mod rows;
 mod words;
 
-use crate::scenario::ChartStyle;
+use crate::scenario::Scenario;
 use crate::sources::{CLEVELAND_1984, Source};
 
-use super::facts::{ConcessionsFacts, Effect, Facts, Known};
-use super::{Chart, Drawn, Table};
+use super::chart::{Basis, Plot, Why};
+use super::material::{Found, Material};
+use super::why_not;
+use crate::charts::concessions::facts::{ConcessionsFacts, Effect};
+use crate::charts::known::Known;
+use crate::charts::talk::Talk;
+use crate::drawing::figure::Figure;
 use crate::drawing::layout::number;
 use crate::drawing::theme::Theme;
+use crate::files::Table;
 use crate::game::About;
 
 /// The concessions chart.
@@ -38,25 +45,36 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-impl Chart for Concessions {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Concessions {
+    type Facts = ConcessionsFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Settled;
+
+    fn gather(of: &Material<'_>) -> Option<ConcessionsFacts> {
+        match of.found {
+            Found::Settled(explained, effects) => {
+                let game = explained.exact.game;
+                Some(facts::concessions(game, effects, explained.claim))
+            }
+            Found::Sweep(outcome) => facts::swept(outcome),
+            _ => None,
+        }
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let concessions = facts.concessions.as_ref()?;
-        if concessions
-            .issues
-            .iter()
-            .all(|issue| issue.options.is_empty())
-        {
-            return None;
-        }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: plot::picture(&facts.talk, concessions, Theme::of(style)),
-            table: table(concessions),
-        })
+    fn shows(facts: &ConcessionsFacts) -> bool {
+        facts.issues.iter().any(|issue| !issue.options.is_empty())
+    }
+
+    fn picture(talk: &Talk, facts: &ConcessionsFacts, theme: Theme) -> Figure {
+        plot::picture(talk, facts, theme)
+    }
+
+    fn table(facts: &ConcessionsFacts) -> Table {
+        table(facts)
+    }
+
+    fn why_not(scenario: &Scenario, _: &str) -> Option<Why> {
+        why_not::certain(scenario)
     }
 }
 
@@ -143,10 +161,11 @@ mod tests {
 
     #[test]
     fn without_an_option_there_is_nothing_to_draw() {
-        let mut facts = examples::flagship();
-        for issue in &mut facts.concessions.as_mut().unwrap().issues {
+        let mut facts = examples::flagship().concessions.unwrap();
+        assert!(Concessions::shows(&facts));
+        for issue in &mut facts.issues {
             issue.options.clear();
         }
-        assert!(Concessions.draw(&facts, ChartStyle::Screen).is_none());
+        assert!(!Concessions::shows(&facts));
     }
 }

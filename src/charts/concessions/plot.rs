@@ -1,9 +1,11 @@
 //! The picture of the concessions chart: names at the left, chances in the middle, numbers at the right.
 
-use super::super::facts::{ConcessionsFacts, Effect, Known, SettledIssue, SettledOption, Talk};
 use super::rows::{self, Group};
 use super::words;
 use crate::account::capital;
+use crate::charts::concessions::facts::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
+use crate::charts::known::Known;
+use crate::charts::talk::Talk;
 use crate::drawing::figure::{
     Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Text, Weight,
 };

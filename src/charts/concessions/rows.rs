@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::super::facts::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
+use crate::charts::concessions::facts::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
 
 /// An issue with the options that are drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -125,8 +125,8 @@ pub(super) fn shown<'a>(
 #[cfg(test)]
 mod tests {
     use super::super::super::examples;
-    use super::super::super::facts::Known;
     use super::*;
+    use crate::charts::known::Known;
 
     fn issue(title: &str, shares: &[f64]) -> SettledIssue {
         let known = |share| Known {

@@ -1,8 +1,9 @@
 //! The words of the concessions chart: the finding in the title, how to read it, and what it shows for those who cannot see it.
 
-use super::super::facts::{ConcessionsFacts, Effect, Known, SettledIssue};
 use super::super::headline::{headline, in_short, within};
 use crate::account::share;
+use crate::charts::concessions::facts::{ConcessionsFacts, Effect, SettledIssue};
+use crate::charts::known::Known;
 use crate::drawing::layout::{grouped, number};
 
 /// `chance of a ratified deal`, `chance that a deal is reached`.
@@ -226,8 +227,8 @@ pub(super) fn more_issues(more: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::super::examples;
-    use super::super::super::facts::SettledOption;
     use super::*;
+    use crate::charts::concessions::facts::SettledOption;
 
     fn known(share: f64, by: f64) -> Known {
         Known {

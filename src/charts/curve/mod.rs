@@ -7,19 +7,25 @@
 //! runs, not that of the model.
 //! **Source.** Wilson (1927): intervals of shares.
 
+pub(super) mod facts;
 mod plot;
 mod shown;
 mod words;
 
-use crate::scenario::ChartStyle;
 use crate::sources::{Source, WILSON_1927};
 
-use super::facts::{CurveFacts, Facts};
+use super::chart::{Basis, Plot};
+use super::material::Material;
 use super::measured::{cells, digits, heads, what};
 use super::swept::called;
-use super::{Chart, Drawn, Table};
+use crate::charts::curve::facts::CurveFacts;
+use crate::charts::talk::Talk;
+use crate::drawing::figure::Figure;
 use crate::drawing::theme::Theme;
+use crate::files::Table;
 use crate::game::About;
+
+pub use self::facts::{CrowdedOut, crowded_out};
 
 /// The curve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,21 +45,25 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-impl Chart for Curve {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Curve {
+    type Facts = CurveFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Sweep;
+
+    fn gather(of: &Material<'_>) -> Option<CurveFacts> {
+        facts::curve(of.sweep()?)
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let curve = facts.curve.as_ref()?;
-        if curve.x.values.is_empty() || curve.series.is_empty() {
-            return None;
-        }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: plot::picture(&facts.talk, curve, Theme::of(style)),
-            table: table(curve),
-        })
+    fn shows(facts: &CurveFacts) -> bool {
+        !facts.x.values.is_empty() && !facts.series.is_empty()
+    }
+
+    fn picture(talk: &Talk, facts: &CurveFacts, theme: Theme) -> Figure {
+        plot::picture(talk, facts, theme)
+    }
+
+    fn table(facts: &CurveFacts) -> Table {
+        table(facts)
     }
 }
 

@@ -1,11 +1,14 @@
 //! The picture of the curve: bands behind, lines in front, names at their ends.
 
-use super::super::facts::{CurveFacts, Known, MeasureScale, Talk};
 use super::super::measured::{marks, range, told, what};
 use super::super::swept::{Swept, called, room_for};
 use super::shown::{Shown, shown};
 use super::words;
 use crate::account::capital;
+use crate::charts::curve::facts::CurveFacts;
+use crate::charts::known::Known;
+use crate::charts::measure::MeasureScale;
+use crate::charts::talk::Talk;
 use crate::drawing::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Symbol, Weight};
 use crate::drawing::layout::{
     Entry, LINE, Label, Page, Placer, Scale, ellipsis, key, measure, stacked,

@@ -1,7 +1,8 @@
 //! Which lines are drawn, and through which points.
 
-use super::super::facts::{CurveFacts, CurveSeries, Known};
 use super::super::measured::seen;
+use crate::charts::curve::facts::{CurveFacts, CurveSeries};
+use crate::charts::known::Known;
 
 /// No more lines than this can be told apart.
 const MOST: usize = 6;

@@ -1,6 +1,5 @@
 //! The words of the curve: what is enough, how to read it, and what it shows for those who cannot see it.
 
-use super::super::facts::{Averaged, CurveFacts, Known, MeasureScale};
 use super::super::headline::{headline, within};
 use super::super::measured::{
     all_near, asked, below, claim, doubt, in_doubt, name, questioned, runs_each, told, told_fully,
@@ -9,6 +8,9 @@ use super::super::measured::{
 use super::super::swept::called;
 use super::shown::Shown;
 use crate::account::capital;
+use crate::charts::curve::facts::{Averaged, CurveFacts};
+use crate::charts::known::Known;
+use crate::charts::measure::MeasureScale;
 use crate::drawing::layout::grouped;
 use crate::probability::Interval;
 use crate::sweep::{Course, EvenChance, Level, even_chance, many};
@@ -307,9 +309,10 @@ pub(super) fn description(title: &str, curve: &CurveFacts, lines: &[Shown<'_>]) 
 #[cfg(test)]
 mod tests {
     use super::super::super::examples::sweep;
-    use super::super::super::facts::{CurveSeries, Measure, SweptAxis};
     use super::super::shown::shown;
     use super::*;
+    use crate::charts::curve::facts::CurveSeries;
+    use crate::charts::measure::{Measure, SweptAxis};
 
     fn curve(shares: &[f64], by: f64) -> CurveFacts {
         let known = |share: &f64| {

@@ -9,21 +9,27 @@
 //! a pale ring; it is placed by its own numbers, all else by those of the first. **Misleads** when others can veto; they are listed beside it.
 //! **Source.** Raiffa (1982), *The Art and Science of Negotiation*: the negotiation dance.
 
+pub(super) mod facts;
 mod panel;
 mod plot;
 mod rival;
 
-use crate::scenario::ChartStyle;
+use crate::scenario::Scenario;
 use crate::sources::{RAIFFA_1982, Source};
 
-use super::facts::{DanceFacts, Ending, Facts, Passing, Spot, Talk, objection};
+use super::chart::{Basis, Plot, Why};
 use super::headline::headline;
-use super::{Chart, Drawn, Table};
+use super::material::Material;
+use super::why_not;
+use crate::account::Passing;
 use crate::account::{capital, in_any, short_count, when};
-use crate::drawing::figure::Rect;
+use crate::charts::plane::facts::{DanceFacts, Spot};
+use crate::charts::talk::{Ending, Talk, objection};
+use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{Page, number};
 use crate::drawing::theme::Theme;
 use crate::files::Column;
+use crate::files::Table;
 use crate::game::About;
 
 /// The negotiation dance.
@@ -43,14 +49,18 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-impl Chart for Dance {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Dance {
+    type Facts = DanceFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Negotiation;
+    const ABOUT_TWO: bool = true;
+
+    fn gather(of: &Material<'_>) -> Option<DanceFacts> {
+        facts::between(of.negotiation()?)
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let dance = facts.dance.as_ref()?;
-        let (talk, theme) = (&facts.talk, Theme::of(style));
+    fn picture(talk: &Talk, facts: &DanceFacts, theme: Theme) -> Figure {
+        let dance = facts;
         let title = match &dance.rival {
             Some(rival) => rival::finding(talk, dance, rival),
             None => finding(talk),
@@ -95,11 +105,15 @@ impl Chart for Dance {
             }
             None => plot::draw(&mut page, body, talk, dance, None),
         }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: page.finish(description(&title, talk, dance)),
-            table: table(dance),
-        })
+        page.finish(description(&title, talk, dance))
+    }
+
+    fn table(facts: &DanceFacts) -> Table {
+        table(facts)
+    }
+
+    fn why_not(_: &Scenario, _: &str) -> Option<Why> {
+        Some(why_not::apart("dance"))
     }
 }
 
@@ -313,8 +327,9 @@ fn table(dance: &DanceFacts) -> Table {
 #[cfg(test)]
 mod tests {
     use super::super::examples;
-    use super::super::facts::{ClosedGate, Objection, Passing};
     use super::*;
+    use crate::account::Passing;
+    use crate::charts::talk::{ClosedGate, Objection};
 
     #[test]
     fn the_title_never_claims_more_than_the_facts() {

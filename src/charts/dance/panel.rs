@@ -1,7 +1,7 @@
 //! Beside the dance: how many deals are left, and who can veto besides the two.
 
-use super::super::facts::DanceFacts;
 use crate::account::short_count;
+use crate::charts::plane::facts::DanceFacts;
 use crate::drawing::figure::{Anchor, Rect, Weight};
 use crate::drawing::layout::{LINE, Page, fitted, measure, wrap};
 use crate::drawing::theme::{GREY, INK, PASSING};

@@ -1,8 +1,9 @@
 //! The plot of the dance: marks from the back to the front, then labels where there is room.
 
-use super::super::facts::{DanceFacts, Ending, Spot, Talk, objection};
 use super::super::plane::{Plane, Ranges, Window, is_place};
 use crate::account::capital;
+use crate::charts::plane::facts::{DanceFacts, Spot};
+use crate::charts::talk::{Ending, Talk, objection};
 use crate::drawing::figure::{Point, Rect, Shape, Weight};
 use crate::drawing::layout::Page;
 use crate::drawing::theme::{self, INK, WHITE};

@@ -1,10 +1,11 @@
 //! Another negotiation on the same dance: pale and dashed, its moves behind those of the first.
 
-use super::super::facts::{DanceFacts, Ending, RivalFacts, Talk};
 use super::super::headline::headline;
 use super::super::plane::is_place;
 use super::plot::Plot;
 use crate::account::{capital, when};
+use crate::charts::plane::facts::{DanceFacts, RivalFacts};
+use crate::charts::talk::{Ending, Talk};
 use crate::drawing::figure::{Point, Shape, Weight};
 use crate::drawing::layout::number;
 use crate::drawing::theme::{self, GREY, WHITE};
@@ -138,14 +139,13 @@ impl Plot<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::super::examples;
-    use super::super::super::facts::{Facts, Spot};
-    use super::super::super::{Chart, Dance};
     use super::*;
+    use crate::charts::plane::facts::Spot;
     use crate::drawing::figure::faults;
     use crate::scenario::ChartStyle;
 
     /// The flagship beside a negotiation that ends elsewhere, or not at all.
-    fn compared(label: &str, handshake: Option<Spot>) -> Facts {
+    fn compared(label: &str, handshake: Option<Spot>) -> examples::Facts {
         let mut facts = examples::flagship();
         let dance = facts.dance.as_mut().unwrap();
         let moved = |asks: &[Spot]| -> Vec<Spot> {
@@ -169,7 +169,7 @@ mod tests {
     #[test]
     fn the_title_says_what_becomes_of_the_first() {
         let spot = |at| Some(Spot { round: 8, at });
-        let title = |facts: &Facts| {
+        let title = |facts: &examples::Facts| {
             let dance = facts.dance.as_ref().unwrap();
             finding(&facts.talk, dance, dance.rival.as_ref().unwrap())
         };
@@ -225,7 +225,7 @@ mod tests {
         ] {
             let facts = compared(label, handshake);
             for style in [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper] {
-                let drawn = Dance.draw(&facts, style).unwrap();
+                let drawn = examples::draw("dance", &facts, style).unwrap();
                 assert_eq!(
                     faults(&drawn.figure),
                     Vec::<String>::new(),

@@ -1,7 +1,8 @@
 //! Classes to draw in tests: few groups and many, long names, marks on top of each other.
 
-use super::super::facts::{ClassFacts, ClassMark, Ending, Facts};
-use super::{LONG, flagship_talk, owned};
+use super::{Facts, LONG, flagship_talk, owned};
+use crate::charts::class::facts::{ClassFacts, ClassMark};
+use crate::charts::talk::Ending;
 use crate::class::Tally;
 
 /// A class of so many groups on the plane of the flagship, spread out, some with the same deal, some without one.
@@ -10,7 +11,7 @@ pub fn class(groups: usize) -> ClassFacts {
 }
 
 /// The deals of the flagship without anybody's moves.
-fn land() -> super::super::facts::DanceFacts {
+fn land() -> crate::charts::plane::facts::DanceFacts {
     // Not the flagship itself, which has a class.
     let mut land = super::without_class().dance.expect("the flagship dances");
     land.asks = [Vec::new(), Vec::new()];

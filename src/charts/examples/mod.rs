@@ -14,7 +14,34 @@ pub mod winset;
 
 use deals::deals;
 
-use super::facts::*;
+use super::Drawn;
+use super::chart::{Plot, prepared};
+use crate::drawing::layout::Footer;
+use crate::scenario::ChartStyle;
+
+use crate::account::Passing;
+use crate::charts::aspiration::facts::{AspirationFacts, Level, Stance};
+use crate::charts::class::facts::ClassFacts;
+use crate::charts::concessions::facts::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
+use crate::charts::curve::facts::{Averaged, CurveFacts, CurveSeries, ToldCourse};
+use crate::charts::funnel::facts::{FunnelFacts, Stage};
+use crate::charts::known::Known;
+use crate::charts::ladder::facts::{LadderFacts, Lane, Moment, Step};
+use crate::charts::logroll::facts::{LogrollFacts, Stake};
+use crate::charts::measure::{Measure, MeasureScale, SweptAxis};
+use crate::charts::named::Named;
+use crate::charts::packages::facts::{Package, PackagesFacts, PartyPackages};
+use crate::charts::phase::facts::PhaseFacts;
+use crate::charts::plane::facts::{
+    Axis, Count, DanceFacts, Dots, Drafts, Drift, SolutionPoint, Spot,
+};
+use crate::charts::sobol::facts::{SobolFacts, SobolRow};
+use crate::charts::survival::facts::{Ended, SurvivalFacts};
+use crate::charts::talk::{ClosedGate, Ending, Objection, Talk};
+use crate::charts::tornado::facts::{TornadoFacts, TornadoRow};
+use crate::charts::tracker::facts::{Track, TrackerFacts};
+use crate::charts::winset::facts::{Body, Vote, Voted, WinsetFacts};
+use crate::charts::worth::facts::{PartyWorth, Threshold, WorthFacts};
 use crate::space::DealCount;
 use num_bigint::BigUint;
 
@@ -27,6 +54,83 @@ fn spots(from: u32, points: &[(f64, f64)]) -> Vec<Spot> {
         .zip(points)
         .map(|(round, at)| Spot { round, at: *at })
         .collect()
+}
+
+/// Facts of every chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Facts {
+    pub talk: Talk,
+    pub dance: Option<DanceFacts>,
+    pub ladder: Option<LadderFacts>,
+    pub tracker: Option<TrackerFacts>,
+    pub funnel: Option<FunnelFacts>,
+    pub worth: Option<WorthFacts>,
+    pub class: Option<ClassFacts>,
+    pub concessions: Option<ConcessionsFacts>,
+    pub packages: Option<PackagesFacts>,
+    pub logroll: Option<LogrollFacts>,
+    pub phase: Option<PhaseFacts>,
+    pub curve: Option<CurveFacts>,
+    pub sobol: Option<SobolFacts>,
+    pub tornado: Option<TornadoFacts>,
+    pub winset: Option<WinsetFacts>,
+    pub aspiration: Option<AspirationFacts>,
+    pub survival: Option<SurvivalFacts>,
+}
+
+impl Facts {
+    pub fn about(talk: Talk) -> Self {
+        Facts {
+            talk,
+            dance: None,
+            ladder: None,
+            tracker: None,
+            funnel: None,
+            worth: None,
+            class: None,
+            concessions: None,
+            packages: None,
+            logroll: None,
+            phase: None,
+            curve: None,
+            sobol: None,
+            tornado: None,
+            winset: None,
+            aspiration: None,
+            survival: None,
+        }
+    }
+}
+
+/// Draws a chart from its facts.
+pub fn draw(chart: &str, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
+    fn one<P: Plot>(talk: &Talk, facts: &Option<P::Facts>, style: ChartStyle) -> Option<Drawn>
+    where
+        P::Facts: Clone,
+    {
+        let facts = facts.clone().filter(P::shows)?;
+        Some(prepared::<P>(talk.clone(), facts)(style))
+    }
+    let talk = &facts.talk;
+    match chart {
+        "dance" => one::<super::dance::Dance>(talk, &facts.dance, style),
+        "ladder" => one::<super::ladder::Ladder>(talk, &facts.ladder, style),
+        "tracker" => one::<super::tracker::Tracker>(talk, &facts.tracker, style),
+        "funnel" => one::<super::funnel::Funnel>(talk, &facts.funnel, style),
+        "worth" => one::<super::worth::Worth>(talk, &facts.worth, style),
+        "class" => one::<super::class::Class>(talk, &facts.class, style),
+        "concessions" => one::<super::concessions::Concessions>(talk, &facts.concessions, style),
+        "packages" => one::<super::packages::Packages>(talk, &facts.packages, style),
+        "logroll" => one::<super::logroll::Logroll>(talk, &facts.logroll, style),
+        "phase" => one::<super::phase::Phase>(talk, &facts.phase, style),
+        "curve" => one::<super::curve::Curve>(talk, &facts.curve, style),
+        "sobol" => one::<super::sobol::Sobol>(talk, &facts.sobol, style),
+        "tornado" => one::<super::tornado::Tornado>(talk, &facts.tornado, style),
+        "winset" => one::<super::winset::Winset>(talk, &facts.winset, style),
+        "aspiration" => one::<super::aspiration::Aspiration>(talk, &facts.aspiration, style),
+        "survival" => one::<super::survival::Survival>(talk, &facts.survival, style),
+        _ => None,
+    }
 }
 
 /// The flagship's week 9, with approximate numbers.

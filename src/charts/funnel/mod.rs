@@ -5,19 +5,24 @@
 //! are bars on a plain scale from 0. The subtitle says which scale it is, and every dot and bar carries its
 //! number. A moment that changes nothing at a stage gets no mark of its own.
 
+pub(super) mod facts;
 mod scale;
 
-use crate::scenario::ChartStyle;
 use crate::sources::{PUTNAM_1988, Source};
 
 use self::scale::{Counts, decades, is_few};
-use super::facts::{Facts, FunnelFacts, Stage, Talk};
-use super::{Chart, Drawn, Table};
+use super::chart::{Basis, Plot};
+use super::material::Material;
 use crate::account::{and_list, capital, held_count, short_count, told_count, whole};
-use crate::drawing::figure::{Anchor, Area, Line, Mark, Point, Rect, Shape, Symbol, Weight};
+use crate::charts::funnel::facts::{FunnelFacts, Stage};
+use crate::charts::talk::Talk;
+use crate::drawing::figure::{
+    Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight,
+};
 use crate::drawing::layout::{Page, ellipsis, measure, wrap};
 use crate::drawing::theme::{Colour, GREY, INK, PASSING, RULE, Theme, WHITE};
 use crate::files::Column;
+use crate::files::Table;
 use crate::game::About;
 use crate::space::DealCount;
 use num_bigint::BigUint;
@@ -41,21 +46,21 @@ static ABOUT: About = About {
 const EARLIER: Colour = Colour(0xBD, 0xBD, 0xBD);
 const LATER: Colour = Colour(0x4D, 0x4D, 0x4D);
 
-impl Chart for Funnel {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Funnel {
+    type Facts = FunnelFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Negotiation;
+
+    fn gather(of: &Material<'_>) -> Option<FunnelFacts> {
+        Some(facts::funnel(of.negotiation()?.account))
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let funnel = facts.funnel.as_ref()?;
-        if funnel.stages.is_empty() || funnel.moments.is_empty() {
-            return None;
-        }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: picture(&facts.talk, funnel, Theme::of(style)),
-            table: table(funnel),
-        })
+    fn picture(talk: &Talk, facts: &FunnelFacts, theme: Theme) -> Figure {
+        picture(talk, facts, theme)
+    }
+
+    fn table(facts: &FunnelFacts) -> Table {
+        table(facts)
     }
 }
 

@@ -1,7 +1,8 @@
 //! Where the lanes of the ladder lie: columns for names, options, rounds and what is settled, and how high each lane is.
 
-use super::super::facts::{LadderFacts, Lane, Talk};
 use super::words::outcome;
+use crate::charts::ladder::facts::{LadderFacts, Lane};
+use crate::charts::talk::Talk;
 use crate::drawing::figure::{Rect, Weight};
 use crate::drawing::layout::{Page, Rounds, measure};
 

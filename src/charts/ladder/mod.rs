@@ -7,20 +7,23 @@
 //! **Misleads** where the order of options is taken for a distance: every step is drawn alike.
 //! **Source.** Pruitt (1981), *Negotiation Behavior*: concessions issue by issue.
 
+pub(super) mod facts;
 mod lanes;
 mod plot;
 mod rungs;
 mod words;
 
-use crate::scenario::ChartStyle;
 use crate::sources::{PRUITT_1981, Source};
 
-use super::facts::{Facts, LadderFacts, Step, Talk};
+use super::chart::{Basis, Plot};
 use super::headline::in_short;
-use super::{Chart, Drawn, Table};
+use super::material::Material;
+use crate::charts::ladder::facts::{LadderFacts, Step};
+use crate::charts::talk::Talk;
 use crate::drawing::figure::Figure;
 use crate::drawing::layout::Page;
 use crate::drawing::theme::Theme;
+use crate::files::Table;
 use crate::game::About;
 
 pub use words::finding;
@@ -46,21 +49,21 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-impl Chart for Ladder {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Ladder {
+    type Facts = LadderFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Negotiation;
+
+    fn gather(of: &Material<'_>) -> Option<LadderFacts> {
+        facts::ladder(of.negotiation()?.account)
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let ladder = facts.ladder.as_ref()?;
-        if ladder.lanes.is_empty() {
-            return None;
-        }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: picture(&facts.talk, ladder, Theme::of(style)),
-            table: table(ladder),
-        })
+    fn picture(talk: &Talk, facts: &LadderFacts, theme: Theme) -> Figure {
+        picture(talk, facts, theme)
+    }
+
+    fn table(facts: &LadderFacts) -> Table {
+        table(facts)
     }
 }
 
@@ -139,7 +142,7 @@ mod tests {
     fn the_table_holds_every_move() {
         let ladder = examples::flagship().ladder.unwrap();
         let table = table(&ladder);
-        let steps = |lane: &super::super::facts::Lane| {
+        let steps = |lane: &crate::charts::ladder::facts::Lane| {
             lane.asks.iter().map(Vec::len).sum::<usize>() + lane.drafts.len()
         };
         let moves: usize = ladder.lanes.iter().map(steps).sum();

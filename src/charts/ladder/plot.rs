@@ -1,11 +1,12 @@
 //! Drawing the ladder: the key, then lane by lane names, gap, lines, marks and what is settled.
 
-use super::super::facts::{Ending, LadderFacts, Lane, Talk, objection};
 use super::super::marks::end_mark;
 use super::lanes::{Layout, Row, header, layout};
 use super::rungs::{Rungs, line};
 use super::words::outcome;
 use crate::account::capital;
+use crate::charts::ladder::facts::{LadderFacts, Lane};
+use crate::charts::talk::{Ending, Talk, objection};
 use crate::drawing::figure::{Anchor, Line, Mark, Rect, Weight};
 use crate::drawing::layout::{Entry, LINE, Page, balanced, ellipsis, key, measure, wrap};
 use crate::drawing::marks::{draft_mark, party_mark};

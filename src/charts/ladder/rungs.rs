@@ -1,7 +1,8 @@
 //! The inside of one lane of the ladder: its options as rungs, the gap, lines with marks, the text on the table.
 
-use super::super::facts::{LadderFacts, Lane, Named, held};
 use super::lanes::{Layout, Row};
+use crate::charts::ladder::facts::{LadderFacts, Lane, held};
+use crate::charts::named::Named;
 use crate::drawing::figure::{Area, Line, Mark, Point, Rect};
 use crate::drawing::layout::{Page, Rounds};
 use crate::drawing::marks::{draft_mark, party_mark};

@@ -1,7 +1,8 @@
 //! The words of the ladder: the finding in the title, how to read it, and what it shows for those who cannot see it.
 
-use super::super::facts::{Ending, LadderFacts, Lane, Talk, held};
 use crate::account::{and_list, capital, when};
+use crate::charts::ladder::facts::{LadderFacts, Lane, held};
+use crate::charts::talk::{Ending, Talk};
 use crate::drawing::layout::grouped;
 
 /// Names of issues longer than this are not put into a sentence.
@@ -147,8 +148,8 @@ pub(super) fn description(title: &str, talk: &Talk, ladder: &LadderFacts) -> Str
 #[cfg(test)]
 mod tests {
     use super::super::super::examples;
-    use super::super::super::facts::Step;
     use super::*;
+    use crate::charts::ladder::facts::Step;
 
     fn lane(id: &str, asks: [&[(u32, usize)]; 2]) -> Lane {
         let steps = |list: &[(u32, usize)]| {

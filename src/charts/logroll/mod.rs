@@ -6,17 +6,23 @@
 //! **Misleads** where weights are taken for stakes: a heavy issue whose options are worth much the same is no stake.
 //! **Source.** Froman & Cohen (1970): compromise and logroll.
 
+pub(super) mod facts;
 mod plot;
 mod words;
 
-use crate::scenario::ChartStyle;
+use crate::scenario::Scenario;
 use crate::sources::{FROMAN_1970, Source};
 
-use super::facts::{Facts, LogrollFacts};
-use super::{Chart, Drawn, Table};
+use super::chart::{Basis, Plot, Why};
+use super::material::Material;
+use super::why_not;
+use crate::charts::logroll::facts::LogrollFacts;
+use crate::charts::talk::Talk;
+use crate::drawing::figure::Figure;
 use crate::drawing::layout::number;
 use crate::drawing::theme::Theme;
 use crate::files::Column;
+use crate::files::Table;
 use crate::game::About;
 
 /// The logroll chart.
@@ -36,21 +42,27 @@ static ABOUT: About = About {
     example: "logrolling",
 };
 
-impl Chart for Logroll {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Logroll {
+    type Facts = LogrollFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Negotiation;
+    const ABOUT_TWO: bool = true;
+
+    fn gather(of: &Material<'_>) -> Option<LogrollFacts> {
+        let (game, pair) = of.two()?;
+        facts::logroll(game, pair)
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let logroll = facts.logroll.as_ref()?;
-        if logroll.issues.is_empty() {
-            return None;
-        }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: plot::picture(&facts.talk, logroll, Theme::of(style)),
-            table: table(logroll),
-        })
+    fn picture(talk: &Talk, facts: &LogrollFacts, theme: Theme) -> Figure {
+        plot::picture(talk, facts, theme)
+    }
+
+    fn table(facts: &LogrollFacts) -> Table {
+        table(facts)
+    }
+
+    fn why_not(_: &Scenario, _: &str) -> Option<Why> {
+        Some(why_not::apart("logroll"))
     }
 }
 

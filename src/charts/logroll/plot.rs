@@ -1,9 +1,11 @@
 //! The picture of the logroll chart: the two halves of the plane, the marks, and a label for each.
 
-use super::super::facts::{LogrollFacts, Named, Stake, Talk};
 use super::super::headline::in_short;
 use super::words;
 use crate::account::{capital, count};
+use crate::charts::logroll::facts::{LogrollFacts, Stake};
+use crate::charts::named::Named;
+use crate::charts::talk::Talk;
 use crate::drawing::figure::{Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
 use crate::drawing::layout::{Entry, Frame, LINE, Label, Page, Placer, balanced, ellipsis, key};
 use crate::drawing::marks::party_symbol;

@@ -1,8 +1,8 @@
 //! The words of the logroll chart: the finding in the title, how to read it, and what it shows for those who cannot see it.
 
-use super::super::facts::{LogrollFacts, Stake};
 use super::super::headline::{headline, in_short, within};
 use crate::account::share;
+use crate::charts::logroll::facts::{LogrollFacts, Stake};
 
 /// Shares nearer to each other than this are told to be alike, in shares of what is at stake.
 pub(super) const ALIKE: f64 = 0.05;

@@ -1,9 +1,9 @@
 //! Where the columns and rows of the matrix go, and which of them have room.
 
-use super::super::facts::{PackagesFacts, PartyPackages};
 use super::issues::issues;
 use super::{title, words};
 use crate::account::capital;
+use crate::charts::packages::facts::{PackagesFacts, PartyPackages};
 use crate::drawing::figure::{Rect, Weight};
 use crate::drawing::layout::measure;
 use crate::drawing::theme::Theme;

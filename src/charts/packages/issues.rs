@@ -1,6 +1,6 @@
 //! The issues of a package.
 
-use super::super::facts::{Package, PackagesFacts};
+use crate::charts::packages::facts::{Package, PackagesFacts};
 
 /// The issues of a package that there are, each once.
 pub(super) fn issues<'a>(

@@ -1,10 +1,11 @@
 //! Few packages in words: each a line that says on what to give way, with a bar of what that costs. A matrix of two columns
 //! would be a small thing in a large white page.
 
-use super::super::facts::{Package, PackagesFacts, PartyPackages, Talk};
 use super::issues::issues;
 use super::{title, words};
 use crate::account::{and_list, capital};
+use crate::charts::packages::facts::{Package, PackagesFacts, PartyPackages};
+use crate::charts::talk::Talk;
 use crate::drawing::figure::{Anchor, Area, Figure, Mark, Rect, Weight};
 use crate::drawing::layout::{LINE, Page, ellipsis, measure, wrap};
 use crate::drawing::theme::{self, INK, Theme};
@@ -133,7 +134,7 @@ fn cost(page: &mut Page, row: Rect, party: &PartyPackages, package: &Package, mo
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::{Chart, Packages, examples};
+    use super::super::super::examples;
     use super::*;
     use crate::drawing::figure::faults;
     use crate::scenario::ChartStyle;
@@ -147,7 +148,7 @@ mod tests {
         }
         assert!(fits(packages));
         for style in [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper] {
-            let figure = Packages.draw(&facts, style).unwrap().figure;
+            let figure = examples::draw("packages", &facts, style).unwrap().figure;
             assert_eq!(faults(&figure), Vec::<String>::new());
             let said = |text: &str| {
                 figure

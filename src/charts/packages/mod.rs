@@ -7,6 +7,7 @@
 //! **Misleads** where few issues are taken for a small price: size is not pain.
 //! **Source.** Lex et al. (2014): UpSet.
 
+pub(super) mod facts;
 mod grid;
 mod issues;
 mod list;
@@ -14,15 +15,19 @@ mod plot;
 mod title;
 mod words;
 
-use crate::scenario::ChartStyle;
+use crate::scenario::Scenario;
 use crate::sources::{LEX_2014, Source};
 
 use self::issues::issues;
-use super::facts::{Facts, PackagesFacts};
-use super::{Chart, Drawn, Table};
+use super::chart::{Basis, Plot, Why};
+use super::material::{Found, Material};
+use crate::charts::packages::facts::PackagesFacts;
+use crate::charts::talk::Talk;
+use crate::drawing::figure::Figure;
 use crate::drawing::layout::number;
 use crate::drawing::theme::Theme;
 use crate::files::Column;
+use crate::files::Table;
 use crate::game::About;
 
 /// The packages chart.
@@ -42,25 +47,37 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-impl Chart for Packages {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Packages {
+    type Facts = PackagesFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Search;
+
+    fn gather(of: &Material<'_>) -> Option<PackagesFacts> {
+        match of.found {
+            Found::Search(explained) => facts::packages(explained),
+            _ => None,
+        }
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let packages = facts.packages.as_ref()?;
-        if packages.parties.is_empty() {
-            return None;
+    fn picture(talk: &Talk, facts: &PackagesFacts, theme: Theme) -> Figure {
+        if list::fits(facts) {
+            list::picture(talk, facts, theme)
+        } else {
+            plot::picture(talk, facts, theme)
         }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: if list::fits(packages) {
-                list::picture(&facts.talk, packages, Theme::of(style))
-            } else {
-                plot::picture(&facts.talk, packages, Theme::of(style))
-            },
-            table: table(packages),
-        })
+    }
+
+    fn table(facts: &PackagesFacts) -> Table {
+        table(facts)
+    }
+
+    fn why_not(scenario: &Scenario, file: &str) -> Option<Why> {
+        let why = if scenario.issues.len() < 2 {
+            "needs several issues to put together"
+        } else {
+            "needs a text that passes every gate on day one, and a party that has to move for it"
+        };
+        Some((why, format!("zopa explain {file}")))
     }
 }
 

@@ -1,10 +1,11 @@
 //! The picture of the packages chart: costs above, the matrix below, one group of columns a party.
 
-use super::super::facts::{PackagesFacts, Talk};
 use super::grid::{self, Columns, Group};
 use super::issues::issues;
 use super::{title, words};
 use crate::account::capital;
+use crate::charts::packages::facts::PackagesFacts;
+use crate::charts::talk::Talk;
 use crate::drawing::figure::{Anchor, Area, Cloud, Figure, Line, Mark, Rect, Symbol, Weight};
 use crate::drawing::layout::{LINE, Page, balanced, ellipsis, measure, wrap};
 use crate::drawing::marks::party_symbol;

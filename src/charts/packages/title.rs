@@ -1,10 +1,10 @@
 //! The title of the packages chart: who must move on what.
 
-use super::super::facts::{PackagesFacts, PartyPackages};
 use super::super::headline::{headline, in_short, within};
 use super::issues::issues;
 use super::words::need_not_move;
 use crate::account::{and_list, capital, count};
+use crate::charts::packages::facts::{PackagesFacts, PartyPackages};
 
 /// The issues that are in every package of a party. None is, if perhaps not all packages are known.
 fn common(facts: &PackagesFacts, party: &PartyPackages) -> Vec<usize> {
@@ -177,8 +177,9 @@ fn ways(parties: &[PartyPackages]) -> Option<String> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::super::super::examples;
-    use super::super::super::facts::{Named, Package};
     use super::*;
+    use crate::charts::named::Named;
+    use crate::charts::packages::facts::Package;
 
     pub(in super::super) fn party(
         name: &str,
@@ -276,7 +277,7 @@ pub(super) mod tests {
             said,
             "In week 9 Ukraine can get to a deal in at least 1 way, Russia in at least 1"
         );
-        let unknown = |(name, facts): (String, crate::charts::facts::Facts)| {
+        let unknown = |(name, facts): (String, examples::Facts)| {
             let said = finding(&facts.packages.unwrap());
             assert!(
                 name != "unknown" || !(said.contains("must") || said.contains("every")),

@@ -1,8 +1,8 @@
 //! The words of the packages chart below its title: how to read it, and what it shows for those who cannot see it.
 
-use super::super::facts::{PackagesFacts, PartyPackages};
 use super::issues::issues;
 use crate::account::count;
+use crate::charts::packages::facts::{PackagesFacts, PartyPackages};
 use crate::drawing::layout::number;
 
 /// Costs beyond this are no costs.

@@ -1,9 +1,11 @@
 //! The cells of the phase chart: their colours, the lines between them, and a hatching over those that were not computed.
 
-use super::super::facts::{Known, MeasureScale, PhaseFacts};
 use super::super::measured::{range, seen};
 use super::super::swept::Swept;
 use super::contour::{length, staircases};
+use crate::charts::known::Known;
+use crate::charts::measure::MeasureScale;
+use crate::charts::phase::facts::PhaseFacts;
 use crate::drawing::figure::{Line, Mark, Point, Rect, Tiles};
 use crate::drawing::layout::ticks;
 use crate::drawing::theme::{INK, RULE, WHITE, cividis};

@@ -8,19 +8,25 @@
 //! **Source.** Nuñez, Anderton & Renslow (2018): cividis, which colour-blind readers see as others do.
 
 mod contour;
+pub(super) mod facts;
 mod field;
 mod plot;
 mod words;
 
-use crate::scenario::ChartStyle;
 use crate::sources::{NUNEZ_2018, Source};
 
-use super::facts::{Facts, PhaseFacts};
+use super::chart::{Basis, Plot};
+use super::material::Material;
 use super::measured::{cells, digits, heads, what};
 use super::swept::called;
-use super::{Chart, Drawn, Table};
+use crate::charts::phase::facts::PhaseFacts;
+use crate::charts::talk::Talk;
+use crate::drawing::figure::Figure;
 use crate::drawing::theme::Theme;
+use crate::files::Table;
 use crate::game::About;
+
+pub(super) use self::facts::is_drawn;
 
 /// The phase chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,21 +45,25 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-impl Chart for Phase {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Phase {
+    type Facts = PhaseFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Sweep;
+
+    fn gather(of: &Material<'_>) -> Option<PhaseFacts> {
+        facts::phase(of.sweep()?)
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let phase = facts.phase.as_ref()?;
-        if phase.x.values.is_empty() || phase.y.values.is_empty() {
-            return None;
-        }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: plot::picture(&facts.talk, phase, Theme::of(style)),
-            table: table(phase),
-        })
+    fn shows(facts: &PhaseFacts) -> bool {
+        !facts.x.values.is_empty() && !facts.y.values.is_empty()
+    }
+
+    fn picture(talk: &Talk, facts: &PhaseFacts, theme: Theme) -> Figure {
+        plot::picture(talk, facts, theme)
+    }
+
+    fn table(facts: &PhaseFacts) -> Table {
+        table(facts)
     }
 }
 
@@ -109,12 +119,9 @@ mod tests {
 
     #[test]
     fn without_a_cell_there_is_nothing_to_draw() {
-        let mut facts = Facts {
-            phase: Some(sweep::phase()),
-            ..Facts::about(super::super::examples::flagship().talk)
-        };
-        assert!(Phase.draw(&facts, ChartStyle::Screen).is_some());
-        facts.phase.as_mut().unwrap().x.values.clear();
-        assert!(Phase.draw(&facts, ChartStyle::Screen).is_none());
+        let mut facts = sweep::phase();
+        assert!(Phase::shows(&facts));
+        facts.x.values.clear();
+        assert!(!Phase::shows(&facts));
     }
 }

@@ -1,11 +1,12 @@
 //! The picture of the phase chart: the cells, their colour bar, the lines between them and where the file stands.
 
-use super::super::facts::{PhaseFacts, Talk};
 use super::super::measured::{marks, told, what};
 use super::super::swept::{Swept, room_for};
 use super::field::{Contour, Field, cased};
 use super::words;
 use crate::account::capital;
+use crate::charts::phase::facts::PhaseFacts;
+use crate::charts::talk::Talk;
 use crate::drawing::figure::{
     Anchor, Figure, Line, Mark, Point, Rect, Shape, Symbol, Text, Tiles, Weight,
 };

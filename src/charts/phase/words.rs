@@ -1,6 +1,5 @@
 //! The words of the phase chart: what decides, how to read it, and what it shows for those who cannot see it.
 
-use super::super::facts::{Known, MeasureScale};
 use super::super::headline::headline;
 use super::super::measured::{
     all_near, asked, claim, decided, differ, doubt, name, questioned, runs_each, told,
@@ -9,6 +8,8 @@ use super::super::measured::{
 use super::super::swept::called;
 use super::field::{Contour, Field};
 use crate::account::{and_list, capital};
+use crate::charts::known::Known;
+use crate::charts::measure::MeasureScale;
 use crate::drawing::layout::grouped;
 
 /// From this share of the differences on, one axis decides mostly by itself.
@@ -187,8 +188,9 @@ pub(super) fn description(title: &str, field: &Field<'_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::super::examples::sweep;
-    use super::super::super::facts::{Measure, PhaseFacts};
     use super::*;
+    use crate::charts::measure::Measure;
+    use crate::charts::phase::facts::PhaseFacts;
 
     fn title(phase: &PhaseFacts) -> String {
         finding(&Field::new(phase))

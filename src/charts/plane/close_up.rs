@@ -1,8 +1,9 @@
 //! A part of a plane, magnified beside it.
 
-use super::super::facts::{DanceFacts, Talk};
 use super::window::{Ranges, Window};
 use super::{HANDFUL, Plane};
+use crate::charts::plane::facts::DanceFacts;
+use crate::charts::talk::Talk;
 use crate::drawing::figure::Rect;
 use crate::drawing::layout::{Frame, Page};
 

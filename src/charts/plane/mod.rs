@@ -2,10 +2,14 @@
 //! frontier, the walk-aways, the ZOPA, and labels where there is room.
 
 mod close_up;
+pub(super) mod cloud;
+pub(super) mod facts;
+pub(super) mod land;
 mod window;
 
-use super::facts::{Axis, DanceFacts, Talk};
 use crate::account::{capital, short_count, when};
+use crate::charts::plane::facts::{Axis, DanceFacts};
+use crate::charts::talk::Talk;
 use crate::drawing::figure::{Cloud, Line, Mark, Point, Rect, Shape, Symbol, Weight, bounds};
 use crate::drawing::layout::{Frame, Label, Page, Placer, balanced, ellipsis, number};
 use crate::drawing::theme::{self, Colour, DOT, GREY, INK, PASSING, ZOPA};

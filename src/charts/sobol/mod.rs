@@ -6,19 +6,22 @@
 //! above 100%, which is error and no effect.
 //! **Source.** Saltelli et al. (2010): estimators of both indices.
 
+pub(super) mod facts;
 mod plot;
 mod ranked;
 mod words;
 
 use crate::sources::{SALTELLI_2010, Source};
 
-use crate::scenario::ChartStyle;
-
 use self::ranked::ranked;
-use super::facts::{Facts, SobolFacts};
+use super::chart::{Basis, Plot};
+use super::material::Material;
 use super::measured::cells;
-use super::{Chart, Drawn, Table};
+use crate::charts::sobol::facts::SobolFacts;
+use crate::charts::talk::Talk;
+use crate::drawing::figure::Figure;
 use crate::drawing::theme::Theme;
+use crate::files::Table;
 use crate::game::About;
 
 /// The chart of Sobol indices.
@@ -39,21 +42,25 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-impl Chart for Sobol {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Sobol {
+    type Facts = SobolFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Sweep;
+
+    fn gather(of: &Material<'_>) -> Option<SobolFacts> {
+        facts::sobol(of.sweep()?)
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let sobol = facts.sobol.as_ref()?;
-        if sobol.rows.is_empty() {
-            return None;
-        }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: plot::picture(&facts.talk, sobol, Theme::of(style)),
-            table: table(sobol),
-        })
+    fn shows(facts: &SobolFacts) -> bool {
+        !facts.rows.is_empty()
+    }
+
+    fn picture(talk: &Talk, facts: &SobolFacts, theme: Theme) -> Figure {
+        plot::picture(talk, facts, theme)
+    }
+
+    fn table(facts: &SobolFacts) -> Table {
+        table(facts)
     }
 }
 

@@ -1,10 +1,12 @@
 //! The picture of Sobol indices: names at the left, two marks a row, numbers at the right.
 
-use super::super::facts::{Known, SobolFacts, SobolRow, Talk};
 use super::super::measured::more;
 use super::ranked::{index, ranked};
 use super::words;
 use crate::account::capital;
+use crate::charts::known::Known;
+use crate::charts::sobol::facts::{SobolFacts, SobolRow};
+use crate::charts::talk::Talk;
 use crate::drawing::figure::{Anchor, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
 use crate::drawing::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, ticks, wrap};
 use crate::drawing::theme::{Colour, GREY, INK, RULE, Theme, WHITE, party};

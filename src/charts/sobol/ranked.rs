@@ -1,6 +1,7 @@
 //! The indices that can be drawn, and the order of the rows.
 
-use super::super::facts::{Known, SobolFacts, SobolRow};
+use crate::charts::known::Known;
+use crate::charts::sobol::facts::{SobolFacts, SobolRow};
 use std::cmp::Ordering;
 
 /// An index that can be drawn: estimates may stray, but not without end.

@@ -1,10 +1,11 @@
 //! The words of the chart of Sobol indices: what dominates, how to read it, and what it shows for those who cannot see it.
 
-use super::super::facts::{Known, SobolFacts};
 use super::super::headline::headline;
 use super::super::measured::{asked, below, decided, more, name, questioned, too_few_draws};
 use super::ranked::{index, ranked};
 use crate::account::capital;
+use crate::charts::known::Known;
+use crate::charts::sobol::facts::SobolFacts;
 use crate::drawing::layout::{grouped, number};
 
 /// `63%`, `−2%`.

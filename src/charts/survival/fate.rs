@@ -1,6 +1,7 @@
 //! How runs stand after each round.
 
-use super::super::facts::{Ended, Known, SurvivalFacts};
+use crate::charts::known::Known;
+use crate::charts::survival::facts::{Ended, SurvivalFacts};
 use crate::probability::wilson;
 
 /// A way in which a run can stand.

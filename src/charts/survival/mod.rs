@@ -5,18 +5,24 @@
 //! **Misleads** where the interval of the curve is taken for that of the other areas, or for the doubt about the model.
 //! **Source.** Kaplan & Meier (1958). As every run is seen until the talks end or time is over, their estimate is the plain share.
 
+pub(super) mod facts;
 mod fate;
 mod plot;
 mod words;
 
-use crate::scenario::ChartStyle;
+use crate::scenario::Scenario;
 use crate::sources::{KAPLAN_1958, Source};
 
 use self::fate::{course, known};
-use super::facts::{Facts, SurvivalFacts};
+use super::chart::{Basis, Plot, Why};
+use super::material::{Found, Material};
 use super::measured::digits;
-use super::{Chart, Drawn, Table};
+use super::why_not;
+use crate::charts::survival::facts::SurvivalFacts;
+use crate::charts::talk::Talk;
+use crate::drawing::figure::Figure;
 use crate::drawing::theme::Theme;
+use crate::files::Table;
 use crate::game::About;
 
 /// The survival chart.
@@ -38,18 +44,28 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-impl Chart for Survival {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Survival {
+    type Facts = SurvivalFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Runs;
+
+    fn gather(of: &Material<'_>) -> Option<SurvivalFacts> {
+        match of.found {
+            Found::Runs(runs, last) => facts::survival(runs, last),
+            _ => None,
+        }
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let survival = facts.survival.as_ref().filter(|facts| facts.runs > 0)?;
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: plot::picture(&facts.talk, survival, Theme::of(style)),
-            table: table(survival),
-        })
+    fn picture(talk: &Talk, facts: &SurvivalFacts, theme: Theme) -> Figure {
+        plot::picture(talk, facts, theme)
+    }
+
+    fn table(facts: &SurvivalFacts) -> Table {
+        table(facts)
+    }
+
+    fn why_not(scenario: &Scenario, _: &str) -> Option<Why> {
+        why_not::certain(scenario)
     }
 }
 

@@ -1,9 +1,11 @@
 //! The picture of survival: areas that add up to all runs, the curve between them, and names at their ends.
 
-use super::super::facts::{Ended, Known, SurvivalFacts, Talk};
 use super::fate::{Fate, course, known};
 use super::words;
 use crate::account::{capital, share};
+use crate::charts::known::Known;
+use crate::charts::survival::facts::{Ended, SurvivalFacts};
+use crate::charts::talk::Talk;
 use crate::drawing::figure::{Anchor, Figure, Line, Mark, Point, Rect, Tiles, Weight};
 use crate::drawing::layout::{Page, Rounds, Scale, measure, number, stacked};
 use crate::drawing::marks::{pass_mark, stop_mark};

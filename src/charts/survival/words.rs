@@ -1,11 +1,13 @@
 //! The words of the survival chart: when talks are over and how, and no more than the intervals allow.
 
-use super::super::facts::{Ended, Known, SurvivalFacts, Talk};
-use super::super::facts::{Measure, MeasureScale};
 use super::super::headline::headline;
 use super::super::measured::difference;
 use super::fate::{Fate, course, known};
 use crate::account::{count, share, when};
+use crate::charts::known::Known;
+use crate::charts::measure::{Measure, MeasureScale};
+use crate::charts::survival::facts::{Ended, SurvivalFacts};
+use crate::charts::talk::Talk;
 use crate::drawing::layout::grouped;
 
 /// What a fate is called beside its area: in full, and shorter.

@@ -1,9 +1,10 @@
 //! The bars of the tornado in the unit of the measure: to which side they go, how far their intervals reach, and how wide
 //! the scale may be if what stands at their ends is to have room.
 
-use super::super::facts::{Known, TornadoFacts};
 use super::super::measured::told;
 use super::moved::Moved;
+use crate::charts::known::Known;
+use crate::charts::tornado::facts::TornadoFacts;
 use crate::drawing::figure::{Rect, Weight};
 use crate::drawing::layout::{Scale, measure};
 

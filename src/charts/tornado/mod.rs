@@ -7,18 +7,22 @@
 //! **Source.** Howard (1988); Eschenbach (1992).
 
 mod bars;
+pub(super) mod facts;
 mod moved;
 mod plot;
 mod words;
 
-use crate::scenario::ChartStyle;
 use crate::sources::{ESCHENBACH_1992, HOWARD_1988, Source};
 
 use self::moved::{Moved, ranked};
-use super::facts::{Facts, TornadoFacts};
+use super::chart::{Basis, Plot};
+use super::material::Material;
 use super::measured::{cells, heads, what};
-use super::{Chart, Drawn, Table};
+use crate::charts::talk::Talk;
+use crate::charts::tornado::facts::TornadoFacts;
+use crate::drawing::figure::Figure;
 use crate::drawing::theme::Theme;
+use crate::files::Table;
 use crate::game::About;
 
 /// The tornado.
@@ -38,21 +42,25 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-impl Chart for Tornado {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Tornado {
+    type Facts = TornadoFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Sweep;
+
+    fn gather(of: &Material<'_>) -> Option<TornadoFacts> {
+        facts::tornado(of.sweep()?)
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let tornado = facts.tornado.as_ref()?;
-        if tornado.rows.is_empty() {
-            return None;
-        }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: plot::picture(&facts.talk, tornado, Theme::of(style)),
-            table: table(tornado),
-        })
+    fn shows(facts: &TornadoFacts) -> bool {
+        !facts.rows.is_empty()
+    }
+
+    fn picture(talk: &Talk, facts: &TornadoFacts, theme: Theme) -> Figure {
+        plot::picture(talk, facts, theme)
+    }
+
+    fn table(facts: &TornadoFacts) -> Table {
+        table(facts)
     }
 }
 
@@ -83,8 +91,8 @@ fn table(tornado: &TornadoFacts) -> Table {
 #[cfg(test)]
 mod tests {
     use super::super::examples::sweep;
-    use super::super::facts::Known;
     use super::*;
+    use crate::charts::known::Known;
 
     #[test]
     fn the_table_has_a_row_for_each_end_and_one_for_the_file() {

@@ -1,7 +1,8 @@
 //! The rows with the numbers that can be drawn, and their order.
 
-use super::super::facts::{Known, TornadoFacts, TornadoRow};
 use super::super::measured::seen;
+use crate::charts::known::Known;
+use crate::charts::tornado::facts::{TornadoFacts, TornadoRow};
 
 /// A row with the numbers that can be drawn.
 #[derive(Debug, Clone, PartialEq)]

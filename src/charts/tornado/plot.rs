@@ -1,11 +1,14 @@
 //! The picture of the tornado: names at the left, bars around the file's own answer, swings at the right.
 
-use super::super::facts::{Known, MeasureScale, Talk, TornadoFacts};
 use super::super::measured::{around, difference, marks, more, seen, told};
 use super::bars::{GAP, Sides, fitted, reach, sides, told_end};
 use super::moved::{Moved, ranked};
 use super::words;
 use crate::account::capital;
+use crate::charts::known::Known;
+use crate::charts::measure::MeasureScale;
+use crate::charts::talk::Talk;
+use crate::charts::tornado::facts::TornadoFacts;
 use crate::drawing::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Text, Weight};
 use crate::drawing::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, wrap};
 use crate::drawing::theme::{Colour, GREY, INK, RULE, Theme, WHITE, cividis};

@@ -1,12 +1,12 @@
 //! The words of the tornado: which change moves the answer most, how to read it, and what it shows for those who cannot see it.
 
-use super::super::facts::TornadoFacts;
 use super::super::headline::headline;
 use super::super::measured::{
     asked, in_doubt, more, name, questioned, runs_each, seen, told, told_fully, too_few_draws, what,
 };
 use super::moved::{Moved, ranked};
 use crate::account::capital;
+use crate::charts::tornado::facts::TornadoFacts;
 
 /// `12% to 88%`.
 fn span(tornado: &TornadoFacts, moved: &Moved<'_>) -> Option<String> {
@@ -119,8 +119,8 @@ pub(super) fn description(title: &str, tornado: &TornadoFacts, shown: usize) -> 
 #[cfg(test)]
 mod tests {
     use super::super::super::examples::sweep;
-    use super::super::super::facts::{Measure, MeasureScale};
     use super::*;
+    use crate::charts::measure::{Measure, MeasureScale};
 
     #[test]
     fn what_moves_the_answer_most_is_named_if_it_is_clear() {

@@ -7,17 +7,22 @@
 //! **Misleads** where count is taken for weight, or where near options count nothing.
 //! **Source.** Keeney & Raiffa (1991): issues are to be weighed, not counted.
 
+pub(super) mod facts;
 mod panel;
 mod words;
 
-use crate::scenario::ChartStyle;
+use crate::scenario::Scenario;
 use crate::sources::{KEENEY_1991, Source};
 
-use super::facts::{Facts, Talk, Track, TrackerFacts};
-use super::{Chart, Drawn, Table};
+use super::chart::{Basis, Plot, Why};
+use super::material::Material;
+use super::why_not;
+use crate::charts::talk::Talk;
+use crate::charts::tracker::facts::{Track, TrackerFacts};
 use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{Page, Panels, Rounds};
 use crate::drawing::theme::Theme;
+use crate::files::Table;
 use crate::game::About;
 
 pub use words::finding;
@@ -39,21 +44,26 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-impl Chart for Tracker {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Tracker {
+    type Facts = TrackerFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Negotiation;
+
+    fn gather(of: &Material<'_>) -> Option<TrackerFacts> {
+        let account = of.negotiation()?.account;
+        facts::tracker(account, &account.day_one_agreed())
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let tracker = facts.tracker.as_ref()?;
-        if tracker.pairs.is_empty() {
-            return None;
-        }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: picture(&facts.talk, tracker, Theme::of(style)),
-            table: table(tracker),
-        })
+    fn picture(talk: &Talk, facts: &TrackerFacts, theme: Theme) -> Figure {
+        picture(talk, facts, theme)
+    }
+
+    fn table(facts: &TrackerFacts) -> Table {
+        table(facts)
+    }
+
+    fn why_not(_: &Scenario, _: &str) -> Option<Why> {
+        Some(why_not::apart("tracker"))
     }
 }
 

@@ -1,8 +1,9 @@
 //! One panel of the tracker: what a pair agrees on, round by round.
 
-use super::super::facts::{Ending, Talk, Track, objection};
 use super::super::marks::end_mark;
 use crate::account::{capital, count, share, when};
+use crate::charts::talk::{Ending, Talk, objection};
+use crate::charts::tracker::facts::Track;
 use crate::drawing::figure::{Anchor, Area, Line, Mark, Point, Rect, Symbol, Weight};
 use crate::drawing::layout::{
     Entry, LINE, Page, Rounds, Scale, ellipsis, grouped, key, measure, stacked,

@@ -1,7 +1,8 @@
 //! The words of the tracker: the finding in the title, how to read it, and what it shows for those who cannot see it.
 
-use super::super::facts::{Ending, Talk, Track, TrackerFacts};
 use crate::account::{and_list, capital, share, when};
+use crate::charts::talk::{Ending, Talk};
+use crate::charts::tracker::facts::{Track, TrackerFacts};
 use crate::drawing::layout::grouped;
 use crate::talks::Agreed;
 
@@ -169,8 +170,8 @@ fn told(track: &Track, agreed: &Agreed) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::super::examples;
-    use super::super::super::facts::Named;
     use super::*;
+    use crate::charts::named::Named;
 
     fn agreed(issues: usize, weight: [f64; 2]) -> Agreed {
         Agreed {

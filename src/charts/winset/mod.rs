@@ -7,18 +7,22 @@
 //! **Misleads** where the curve is taken for the chance of passing: that is nearly a step at the quota, and stands in words.
 //! **Source.** Putnam (1988).
 
+pub(super) mod facts;
 mod panel;
 mod words;
 
-use crate::scenario::ChartStyle;
+use crate::scenario::Scenario;
 use crate::sources::{PUTNAM_1988, Source};
 
-use super::facts::{Body, Facts, Talk, Vote, WinsetFacts};
+use super::chart::{Basis, Plot, Why};
+use super::material::Material;
 use super::measured::{around, digits};
-use super::{Chart, Drawn, Table};
+use crate::charts::talk::Talk;
+use crate::charts::winset::facts::{Body, Vote, WinsetFacts};
 use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{Page, Panels};
 use crate::drawing::theme::Theme;
+use crate::files::Table;
 use crate::game::About;
 
 pub use words::finding;
@@ -45,21 +49,28 @@ static ABOUT: About = About {
 /// More panels than this cannot be read from afar.
 const MOST: usize = 12;
 
-impl Chart for Winset {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Winset {
+    type Facts = WinsetFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Negotiation;
+
+    fn gather(of: &Material<'_>) -> Option<WinsetFacts> {
+        facts::winset(of.negotiation()?.account)
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let winset = facts.winset.as_ref()?;
-        if winset.bodies.is_empty() {
-            return None;
-        }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: picture(&facts.talk, winset, Theme::of(style)),
-            table: table(winset),
-        })
+    fn picture(talk: &Talk, facts: &WinsetFacts, theme: Theme) -> Figure {
+        picture(talk, facts, theme)
+    }
+
+    fn table(facts: &WinsetFacts) -> Table {
+        table(facts)
+    }
+
+    fn why_not(_: &Scenario, _: &str) -> Option<Why> {
+        Some((
+            "needs somebody who ratifies, and this file has nobody",
+            "zopa list format ratifier".to_owned(),
+        ))
     }
 }
 

@@ -1,8 +1,9 @@
 //! One panel of the winset chart: a body, its curve, its win-set, and where the text lies.
 
-use super::super::facts::{Body, Talk, Vote, Voted, WinsetFacts};
 use super::words;
 use crate::account::when;
+use crate::charts::talk::Talk;
+use crate::charts::winset::facts::{Body, Vote, Voted, WinsetFacts};
 use crate::drawing::figure::{Anchor, Area, Mark, Point, Rect, Shape, Symbol, Weight};
 use crate::drawing::layout::{
     Entry, LINE, Page, Scale, grouped, key, measure, number, second_line, ticks,

@@ -1,8 +1,8 @@
 //! The words of the winset chart: who would refuse, how to read it, and what it shows for those who cannot see it.
 
-use super::super::facts::{Body, Vote, Voted, WinsetFacts};
 use super::super::headline::headline;
 use crate::account::{and_list, capital, share};
+use crate::charts::winset::facts::{Body, Vote, Voted, WinsetFacts};
 use crate::drawing::layout::{grouped, number};
 
 /// Between these chances of passing a vote is too close to call.

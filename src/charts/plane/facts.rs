@@ -1,7 +1,7 @@
-//! The facts of the dance, which other charts on the plane of two parties share.
+//! What charts on the plane of two parties show: deals, walk-aways, and who moves where.
 
-use super::named::Named;
 use crate::account::thousands;
+use crate::charts::named::Named;
 use crate::space::DealCount;
 
 /// A number and what it counts.

@@ -1,15 +1,19 @@
 //! What is known of the flagship.
 
 use crate::account::{Account, Provenance};
-use crate::charts::facts::{Facts, Vote, Voted};
-use crate::charts::named;
+use crate::charts::aspiration::Aspiration;
+use crate::charts::chart::Plot;
+use crate::charts::survival::Survival;
+use crate::charts::winset::Winset;
+use crate::charts::winset::facts::{Vote, Voted};
+use crate::charts::{Material, named};
 use crate::game::compile;
 use crate::scenario::{ChartStyle, Scenario, Source, read};
 use crate::talks::Course;
 use crate::trials::{Tally, Trials};
 
 fn flagship() -> Scenario {
-    let text = include_str!("../../../scenarios/mar-a-lago.toml");
+    let text = include_str!("../../scenarios/mar-a-lago.toml");
     let source = Source::from_text("mar-a-lago.toml", text);
     read(&source, &[]).unwrap().scenario
 }
@@ -25,8 +29,8 @@ fn provenance() -> Provenance {
     }
 }
 
-fn title(facts: &Facts, chart: &str) -> String {
-    let drawn = named(chart).unwrap().draw(facts, ChartStyle::Projector);
+fn title(of: &Material<'_>, chart: &str) -> String {
+    let drawn = named(chart).unwrap().draw(of, ChartStyle::Projector);
     drawn.unwrap().figure.title
 }
 
@@ -35,9 +39,9 @@ fn the_flagship_is_voted_down_and_both_give_way_alike() {
     let scenario = flagship();
     let game = compile(&scenario);
     let account = Account::of(&scenario, &game, Course::central(42)).unwrap();
-    let facts = Facts::of(&account, &provenance());
+    let material = Material::of(&account, &provenance());
 
-    let winset = facts.winset.as_ref().unwrap();
+    let winset = Winset::gather(&material).unwrap();
     assert_eq!((winset.voted, winset.round), (Voted::Handshake, 9));
     let needs: Vec<f64> = winset.bodies.iter().map(|body| body.needs).collect();
     let known = [73.519, 48.033, 64.684];
@@ -63,11 +67,11 @@ fn the_flagship_is_voted_down_and_both_give_way_alike() {
         assert_eq!((sum(body.needs - 1e-6), sum(f64::NEG_INFINITY)), (won, of));
     }
     assert_eq!(
-        title(&facts, "winset"),
+        title(&material, "winset"),
         "EU member states would vote it down: about 14 yes, 20 needed"
     );
 
-    let stances = &facts.aspiration.as_ref().unwrap().parties;
+    let stances = Aspiration::gather(&material).unwrap().parties;
     let halves: Vec<Option<u32>> = stances.iter().map(|stance| stance.half_way()).collect();
     assert_eq!(halves, [Some(5), Some(5)]);
     let agreed: Vec<f64> = stances
@@ -76,7 +80,7 @@ fn the_flagship_is_voted_down_and_both_give_way_alike() {
         .collect();
     assert!((agreed[0] - 62.7).abs() < 0.05 && (agreed[1] - 67.6).abs() < 0.05);
     assert_eq!(
-        title(&facts, "aspiration"),
+        title(&material, "aspiration"),
         "Both give way at the same pace: half their way by week 5"
     );
 }
@@ -89,12 +93,12 @@ fn runs_that_are_over_are_those_of_the_tally() {
     let trials = Trials::new(&scenario, 42).unwrap().without_rotations();
     let runs = trials.in_turn(0..24);
     let tally = Tally::of(&runs);
-    let facts = Facts::drawing(&runs, &account, &provenance());
-    let survival = facts.survival.unwrap();
+    let material = Material::drawing(&runs, &account, &provenance());
+    let survival = Survival::gather(&material).unwrap();
     let over = survival.over(survival.last);
     assert_eq!(over.ratified, tally.ratified.hits);
     assert_eq!(over.ratified + over.blocked, tally.handshake.hits);
     assert_eq!(over.broken, tally.breakdown.hits);
     assert_eq!(survival.talking(0), 24);
-    assert_eq!(facts.talk.footer.runs, "24 runs");
+    assert_eq!(material.talk.footer.runs, "24 runs");
 }

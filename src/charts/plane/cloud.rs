@@ -8,7 +8,7 @@ use num_bigint::BigUint;
 use std::collections::BTreeSet;
 
 /// How many texts are drawn instead, where there are more.
-pub(super) const SAMPLE: u64 = 20_000;
+pub(in crate::charts) const SAMPLE: u64 = 20_000;
 
 /// The largest number of deals that are drawn one by one.
 const DRAWN_EACH: usize = 30_000;
@@ -17,7 +17,7 @@ const DRAWN_EACH: usize = 30_000;
 const CELL: f64 = 0.2;
 
 /// Worth to two parties of the deals of a walk: of every one while they are few, else of one a cell.
-pub(super) fn worths(walk: &Walk<'_>, [x, y]: [PartyId; 2]) -> Vec<(f64, f64)> {
+pub(in crate::charts) fn worths(walk: &Walk<'_>, [x, y]: [PartyId; 2]) -> Vec<(f64, f64)> {
     let lane = |party: PartyId| {
         let place = walk.followed().iter().position(|&p| p == party);
         place.expect("the walk follows both parties")
@@ -72,7 +72,7 @@ impl Visitor for Cloud<'_> {
 
 /// Some deals within gates, of a space that is too large to look at each: all of them where they are few, else those that
 /// a sample of texts holds.
-pub(super) fn some(game: &Game, then: &Funnel, round: u32, within: Within) -> Vec<Deal> {
+pub(in crate::charts) fn some(game: &Game, then: &Funnel, round: u32, within: Within) -> Vec<Deal> {
     let Ok(set) = DealSet::within(game, within, round) else {
         return Vec::new();
     };

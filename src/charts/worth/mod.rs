@@ -4,17 +4,21 @@
 //! parties. A bar below the walk-away is hollow and says so in words. Ratifiers stand on the line of
 //! the party whose worth they look at.
 
-use crate::scenario::ChartStyle;
+pub(super) mod facts;
+
 use crate::sources::{RAIFFA_1982, Source};
 
-use super::facts::{Ending, Facts, PartyWorth, Talk, WorthFacts, objection};
-use super::{Chart, Drawn, Table};
+use super::chart::{Basis, Plot};
+use super::material::Material;
 use crate::account::{and_list, capital, when};
+use crate::charts::talk::{Ending, Talk, objection};
+use crate::charts::worth::facts::{PartyWorth, WorthFacts};
 use crate::drawing::figure::{
     Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight,
 };
 use crate::drawing::layout::{Page, Scale, ellipsis, measure, number, signed, ticks, wrap};
 use crate::drawing::theme::{self, GREY, INK, RULE, Theme, WHITE};
+use crate::files::Table;
 use crate::game::About;
 
 /// The worth chart.
@@ -35,21 +39,25 @@ static ABOUT: About = About {
 /// Gains smaller than this are none.
 const NOTHING: f64 = 0.05;
 
-impl Chart for Worth {
-    fn about(&self) -> &'static About {
-        &ABOUT
+impl Plot for Worth {
+    type Facts = WorthFacts;
+    const ABOUT: &'static About = &ABOUT;
+    const BASIS: Basis = Basis::Negotiation;
+
+    fn gather(of: &Material<'_>) -> Option<WorthFacts> {
+        Some(facts::worth(of.negotiation()?.account))
     }
 
-    fn draw(&self, facts: &Facts, style: ChartStyle) -> Option<Drawn> {
-        let worth = facts.worth.as_ref()?;
-        if worth.parties.is_empty() {
-            return None;
-        }
-        Some(Drawn {
-            name: ABOUT.name,
-            figure: picture(&facts.talk, worth, Theme::of(style)),
-            table: table(worth),
-        })
+    fn shows(facts: &WorthFacts) -> bool {
+        !facts.parties.is_empty()
+    }
+
+    fn picture(talk: &Talk, facts: &WorthFacts, theme: Theme) -> Figure {
+        picture(talk, facts, theme)
+    }
+
+    fn table(facts: &WorthFacts) -> Table {
+        table(facts)
     }
 }
 

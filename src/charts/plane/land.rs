@@ -1,25 +1,25 @@
 //! What lies on the plane of two parties' worth, whoever moves on it: deals, their frontier, walk-aways, the ZOPA.
 
-use super::super::facts::{Axis, DanceFacts, Dots, Drift};
 use super::cloud::{SAMPLE, some, worths};
-use super::named::named_in;
 use crate::account::few_enough;
+use crate::charts::named::named_in;
+use crate::charts::plane::facts::{Axis, DanceFacts, Dots, Drift};
 use crate::game::{Deal, Game, Within};
 use crate::scenario::{PartyId, Scenario};
 use crate::space::{self, DealSet, Entangled, Funnel, Limits, Walk};
 
 /// A game in a round.
-pub(super) struct Land<'a> {
-    pub(super) scenario: &'a Scenario,
-    pub(super) game: &'a Game,
+pub(in crate::charts) struct Land<'a> {
+    pub(in crate::charts) scenario: &'a Scenario,
+    pub(in crate::charts) game: &'a Game,
     /// How many deals are left in that round, gate by gate.
-    pub(super) then: &'a Funnel,
-    pub(super) round: u32,
+    pub(in crate::charts) then: &'a Funnel,
+    pub(in crate::charts) round: u32,
 }
 
 impl Land<'_> {
     /// As the dance shows it, before anybody moves.
-    pub(super) fn facts(&self, pair: [PartyId; 2]) -> DanceFacts {
+    pub(in crate::charts) fn facts(&self, pair: [PartyId; 2]) -> DanceFacts {
         let game = self.game;
         let [x, y] = pair;
         let at = |deal: &Deal| {
@@ -112,6 +112,7 @@ impl Land<'_> {
 
 /// The most points of a line that are all drawn.
 const DRAWN_LINE: usize = 2_000;
+
 /// Where there are more, points nearer than this to the last one drawn are left out: less than a pixel or two.
 const NEAR: f64 = 0.1;
 

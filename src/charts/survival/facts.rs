@@ -1,5 +1,8 @@
 //! The facts of the survival chart: in how many runs the talks go on, and how the others ended.
 
+use crate::trials::Run;
+use std::collections::BTreeMap;
+
 /// The facts of the survival chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SurvivalFacts {
@@ -50,7 +53,36 @@ impl SurvivalFacts {
             impasse: sum.impasse + ended.impasse,
         })
     }
+}
 
+/// When runs ended and how; none without a run.
+pub(super) fn survival(runs: &[Run], last: u32) -> Option<SurvivalFacts> {
+    let mut ended: BTreeMap<u32, Ended> = BTreeMap::new();
+    for run in runs {
+        let Some(round) = run.ended else {
+            continue;
+        };
+        let here = ended.entry(round).or_insert(Ended {
+            round,
+            ..Ended::default()
+        });
+        let how = match (run.ratified, run.handshake, run.breakdown) {
+            (true, ..) => &mut here.ratified,
+            (_, true, _) => &mut here.blocked,
+            (.., true) => &mut here.broken,
+            _ => &mut here.impasse,
+        };
+        *how += 1;
+    }
+    (!runs.is_empty()).then(|| SurvivalFacts {
+        runs: runs.len() as u64,
+        last,
+        ended: ended.into_values().collect(),
+    })
+}
+
+#[cfg(test)]
+impl SurvivalFacts {
     /// How many runs are still talking after a round.
     pub fn talking(&self, round: u32) -> u64 {
         self.runs.saturating_sub(self.over(round).all())

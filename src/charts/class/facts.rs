@@ -1,0 +1,104 @@
+//! The facts of the class chart: what groups agreed on, over what they could have had.
+
+use crate::charts::material::Groups;
+use crate::charts::plane::facts::DanceFacts;
+use crate::charts::plane::land::Land;
+use crate::class::{Agreed, Class, Efficiency, Tally};
+use crate::game::Deal;
+use crate::scenario::PartyId;
+
+/// What the groups of a class agreed on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClassFacts {
+    /// Deals, frontier, walk-aways and ZOPA of two parties. Nobody moves.
+    pub land: DanceFacts,
+    /// How many groups did what.
+    pub tally: Tally,
+    /// One mark a deal that was signed, in the order of the table.
+    pub marks: Vec<ClassMark>,
+    /// The groups without a deal.
+    pub no_deals: Vec<String>,
+    /// Whether the round in which a deal is judged matters, because what no deal is worth changes.
+    pub drifts: bool,
+    /// How many of these deals are judged as in another round than that of the walk-aways shown.
+    pub elsewhere: usize,
+    /// The names of the other parties, whose worth is not to be seen.
+    pub others: Vec<String>,
+}
+
+/// A deal and those who signed it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClassMark {
+    /// The groups; at least one.
+    pub groups: Vec<String>,
+    /// Its worth to the two.
+    pub at: (f64, f64),
+    /// Whether no text gives one signatory more and none less; none: not known.
+    pub efficient: Option<bool>,
+    /// The worth to the two of what would have been better; none for a deal that fails a gate: nobody could have kept it.
+    pub better: Option<(f64, f64)>,
+    /// Whose gates it fails; empty if it passes all.
+    pub fails: Vec<String>,
+}
+
+/// The facts of a class.
+pub(super) fn class(groups: &Groups<'_>) -> ClassFacts {
+    let (class, pair) = (groups.class, groups.pair);
+    let game = class.game;
+    let land = Land {
+        scenario: class.scenario,
+        game,
+        then: &groups.then,
+        round: groups.round,
+    };
+    let name = |party: PartyId| game.frame().party_name(party).to_owned();
+    let others = game.party_ids().filter(|party| !pair.contains(party));
+    let without = class.groups.iter().filter(|group| group.agreed.is_none());
+    let judged = class.agreed();
+    let judged = judged.filter(|(group, _)| group.round == groups.round);
+    ClassFacts {
+        land: land.facts(pair),
+        tally: class.tally(),
+        marks: marks(class, pair),
+        no_deals: without.map(|group| group.entry.group.clone()).collect(),
+        drifts: class.drifts(),
+        elsewhere: class.agreed().count() - judged.count(),
+        others: others.map(name).collect(),
+    }
+}
+
+/// One mark a deal.
+fn marks(class: &Class<'_>, [x, y]: [PartyId; 2]) -> Vec<ClassMark> {
+    let game = class.game;
+    let at = |deal: &Deal| {
+        (
+            game.real(game.worth(x, deal)),
+            game.real(game.worth(y, deal)),
+        )
+    };
+    let deals = class.deals();
+    let mark = |(deal, places): &(&Deal, Vec<usize>)| {
+        let groups = places.iter().map(|&place| &class.groups[place]);
+        let agreed = |group: &&crate::class::Group| group.agreed.clone();
+        let judged: Vec<Agreed> = groups.clone().filter_map(|group| agreed(&group)).collect();
+        let mut fails: Vec<String> = Vec::new();
+        for gate in judged.iter().flat_map(|agreed| &agreed.failed) {
+            let holder = gate.holder(game.frame()).to_owned();
+            if !fails.contains(&holder) {
+                fails.push(holder);
+            }
+        }
+        let better = judged.iter().find_map(Agreed::better);
+        let known = judged
+            .iter()
+            .all(|agreed| agreed.efficiency != Efficiency::Unknown);
+        ClassMark {
+            groups: groups.map(|group| group.entry.group.clone()).collect(),
+            at: at(deal),
+            efficient: known.then_some(better.is_none()),
+            better: (better.filter(|_| fails.is_empty())).map(|better| at(&better.deal)),
+            fails,
+        }
+    };
+    deals.iter().map(mark).collect()
+}

@@ -1,0 +1,172 @@
+//! The facts of the concessions chart: what settling one option in advance does to the chance of a deal.
+
+use crate::account::and_list;
+use crate::charts::known::{Known, change, known, level};
+use crate::charts::measure::runs;
+use crate::concessions::{Effects, Settled, Why};
+use crate::game::Game;
+use crate::probability::Interval;
+use crate::scenario::{IssueId, OptionId, Shown};
+use crate::sweep::{Outcome, Status};
+use crate::trials::Count;
+
+/// One claim, with nothing settled in advance and with each option of each issue settled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConcessionsFacts {
+    /// What is counted, as it follows "the chance that a deal is": `possible`, `reached`, `ratified`.
+    pub claim: String,
+    /// The share of runs with nothing settled in advance.
+    pub base: Known,
+    /// The most runs that any option was given; the others share their luck.
+    pub runs: u64,
+    /// The issues, in file order.
+    pub issues: Vec<SettledIssue>,
+}
+
+/// An issue and what settling it does.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SettledIssue {
+    /// Its title.
+    pub title: String,
+    /// Its options, in file order; those that were not tried are left out.
+    pub options: Vec<SettledOption>,
+}
+
+/// An option that is settled in advance.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SettledOption {
+    /// What it is called.
+    pub label: String,
+    /// What it does.
+    pub effect: Effect,
+}
+
+/// What settling an option in advance does.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// No deal can pass with it, whatever is drawn: `a red line of Ukraine`.
+    Impossible {
+        /// Why.
+        why: String,
+    },
+    /// It was played.
+    Played {
+        /// The share of runs with it.
+        share: Known,
+        /// That share less the base, run by run: −1 to 1.
+        change: Known,
+        /// Whether the change is told from none, with false alarms over all options controlled.
+        clear: bool,
+    },
+}
+
+/// A share with its interval; what is exact has none.
+fn counted(count: Count, exact: bool) -> Known {
+    if exact {
+        return Known {
+            share: count.share(),
+            low: f64::NAN,
+            high: f64::NAN,
+        };
+    }
+    known(count.share(), count.interval())
+}
+
+pub(super) fn concessions(game: &Game, effects: &Effects, claim: usize) -> ConcessionsFacts {
+    let frame = game.frame();
+    let option = |issue: IssueId, n: usize, settled: &Settled| SettledOption {
+        label: frame.issues[issue.index()]
+            .option_title(OptionId(n as u16))
+            .to_owned(),
+        effect: match settled {
+            Settled::Impossible(Why::RedLines(parties)) => {
+                let names: Vec<&str> = parties.iter().map(|&p| frame.party_name(p)).collect();
+                Effect::Impossible {
+                    why: format!("a red line of {}", and_list(&names)),
+                }
+            }
+            Settled::Impossible(Why::Rules) => Effect::Impossible {
+                why: "the rules leave no text".to_owned(),
+            },
+            Settled::Played(played) => {
+                let effect = &played.claims[claim];
+                let by = effect.pairs.difference();
+                let itself = Interval { low: by, high: by };
+                Effect::Played {
+                    share: counted(effect.pairs.new, effects.exact),
+                    change: known(by, effect.interval.unwrap_or(itself)),
+                    clear: effect.clear,
+                }
+            }
+        },
+    };
+    let issues = game.issue_ids().zip(&effects.options).map(|(issue, row)| {
+        let options = row.iter().enumerate();
+        SettledIssue {
+            title: frame.issues[issue.index()].on_charts.clone(),
+            options: options
+                .map(|(n, settled)| option(issue, n, settled))
+                .collect(),
+        }
+    });
+    ConcessionsFacts {
+        claim: Effects::CLAIMS[claim].to_owned(),
+        base: counted(effects.base[claim], effects.exact),
+        runs: if effects.exact { 0 } else { effects.runs },
+        issues: issues.collect(),
+    }
+}
+
+/// Every option settled in advance.
+pub(super) fn swept(outcome: &Outcome<'_>) -> Option<ConcessionsFacts> {
+    if !outcome.task.sweep().each_option || !outcome.shown.is_share() {
+        return None;
+    }
+    let claim = match outcome.shown {
+        Shown::PossibleDayOne => "possible on day one",
+        Shown::Possible => "possible",
+        Shown::Handshake => "shaken hands on",
+        Shown::Reached => "reached",
+        Shown::Ratified => "ratified",
+        _ => return None,
+    };
+    let scenario = outcome.task.scenario();
+    let effect = |issue: IssueId, option: OptionId| {
+        let found = outcome
+            .moves
+            .iter()
+            .find(|found| outcome.task.cells().cell(found.cell).settled == Some((issue, option)))?;
+        let tally = outcome.tally(found.cell)?;
+        match &tally.status {
+            Status::Impossible(why) | Status::Invalid(why) => {
+                Some(Effect::Impossible { why: why.clone() })
+            }
+            Status::Played => Some(Effect::Played {
+                share: level(found.level?),
+                change: change(found.change?),
+                clear: found.clear,
+            }),
+        }
+    };
+    let issues = scenario
+        .issues
+        .iter()
+        .zip(0..)
+        .map(|(issue, i)| SettledIssue {
+            title: issue.on_charts().to_owned(),
+            options: (0..issue.len() as u16)
+                .filter_map(|o| {
+                    Some(SettledOption {
+                        label: issue.option_title(OptionId(o)),
+                        effect: effect(IssueId(i), OptionId(o))?,
+                    })
+                })
+                .collect(),
+        });
+    Some(ConcessionsFacts {
+        claim: claim.to_owned(),
+        base: level(outcome.level(0)?),
+        runs: runs(outcome),
+        issues: issues.collect(),
+    })
+}

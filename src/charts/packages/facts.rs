@@ -1,0 +1,66 @@
+//! The facts of the packages chart: the smallest sets of issues on which a party must move.
+
+use crate::account::when;
+use crate::charts::named::{Named, named_in};
+use crate::concessions::Explanation;
+
+/// For each party the minimal packages of its concessions.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PackagesFacts {
+    /// The titles of all issues, in file order.
+    pub issues: Vec<String>,
+    /// `on day one`, `in week 9`.
+    pub moment: String,
+    /// The parties that have packages, in file order; at least one.
+    pub parties: Vec<PartyPackages>,
+}
+
+/// The minimal packages of one party.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartyPackages {
+    /// The party.
+    pub party: Named,
+    /// Packages, cheapest first; an empty list of issues means that it need not move at all.
+    pub packages: Vec<Package>,
+    /// Whether these are all minimal packages.
+    pub complete: bool,
+}
+
+/// A minimal set of issues, and the cheapest deal in which the party moves on these alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Package {
+    /// Places of the issues in [`PackagesFacts::issues`], ascending.
+    pub issues: Vec<usize>,
+    /// What that deal costs the party against its opening position, in its own points.
+    pub cost: f64,
+}
+
+pub(super) fn packages(explained: &Explanation<'_>) -> Option<PackagesFacts> {
+    let exact = &explained.exact;
+    let of_party = |position: &crate::concessions::Position| PartyPackages {
+        party: named_in(exact.game, position.stance.party),
+        packages: position
+            .packages
+            .iter()
+            .map(|package| Package {
+                issues: package.issues.iter().collect(),
+                cost: exact.game.real(package.cheapest.cost),
+            })
+            .collect(),
+        complete: position.complete,
+    };
+    let parties: Vec<PartyPackages> = exact
+        .positions
+        .iter()
+        .filter(|position| !position.packages.is_empty())
+        .map(of_party)
+        .collect();
+    let issues = exact.game.frame().issues.iter();
+    // With one issue there is nothing to put together.
+    let several = exact.game.frame().issues.len() > 1;
+    (several && !parties.is_empty()).then(|| PackagesFacts {
+        issues: issues.map(|issue| issue.on_charts.clone()).collect(),
+        moment: when(&explained.scenario.time.unit, exact.round),
+        parties,
+    })
+}

@@ -1,0 +1,259 @@
+//! What all charts of a negotiation share: who signs, how it ended, where it comes from.
+
+use crate::account::{Account, NO_NOTE, Passing, Provenance, and_list};
+use crate::drawing::layout::{Footer, lacks};
+use crate::game::{self, Claim, Gate};
+
+/// The talks and how they ended.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Talk {
+    /// The display names of all signatories, in file order.
+    pub signatories: Vec<String>,
+    /// Those of them whom a quota left out of the handshake.
+    pub outvoted: Vec<String>,
+    /// What a round is called, singular: `week`.
+    pub unit: String,
+    /// How it ended.
+    pub ending: Ending,
+    /// Whether those who shook hands could have had more: `both could have had more`; none where they could not, where that is
+    /// not known, and without a handshake.
+    pub more: Option<String>,
+    /// Where it comes from.
+    pub footer: Footer,
+}
+
+/// How the talks ended. The claims are those of the semantics and are never blurred.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ending {
+    /// A handshake that passes every gate of its round.
+    Ratified {
+        /// The round of the handshake.
+        round: u32,
+        /// The ratifiers that the deal concerned; empty if there were none to ask.
+        by: Vec<String>,
+    },
+    /// A handshake that fails at least one gate.
+    Blocked {
+        /// The round of the handshake.
+        round: u32,
+        /// Who stops it, in the order of the gates; at least one.
+        by: Vec<Objection>,
+    },
+    /// Somebody gives up before the time is over.
+    Breakdown {
+        /// The last round that was talked.
+        round: u32,
+        /// A round until then in which some deal passes every gate, the last one if possible; none if no
+        /// deal passes in any of them.
+        passing: Option<Passing>,
+    },
+    /// No handshake in time.
+    NoHandshake {
+        /// The last round of the talks.
+        last: u32,
+        /// A round in which some deal passes every gate, the best such round if there are several;
+        /// none if no deal passes in any round.
+        passing: Option<Passing>,
+    },
+}
+
+/// Somebody in the way of a deal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objection {
+    /// The display name of the party or body.
+    pub name: String,
+    /// The gate that closes.
+    pub gate: ClosedGate,
+}
+
+/// The kinds of gates that a deal can fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ClosedGate {
+    /// A rule of the scenario.
+    Rule,
+    /// A red line (`never`).
+    RedLine,
+    /// The walk-away value of a signatory.
+    WalkAway,
+    /// The consent of a guarantor or mediator.
+    Consent,
+    /// A ratifier.
+    Ratifier,
+}
+
+impl Talk {
+    /// The same with another line on what was run.
+    pub(super) fn from_runs(mut self, runs: String) -> Self {
+        self.footer.runs = runs;
+        self
+    }
+
+    /// Who shakes hands: `Ukraine and Russia`; with many or long names `All 5 signatories`.
+    pub fn who(&self) -> String {
+        const LONG: usize = 48;
+        let all = self.signatories.iter();
+        let hands: Vec<&String> = all.filter(|name| !self.outvoted.contains(name)).collect();
+        let names = and_list(&hands);
+        match hands.len() {
+            0 => "The parties".to_owned(),
+            1..=3 if names.chars().count() <= LONG => names,
+            some if some < self.signatories.len() => {
+                format!("{some} of {} signatories", self.signatories.len())
+            }
+            1 => "The signatory".to_owned(),
+            2 => "Both signatories".to_owned(),
+            many => format!("All {many} signatories"),
+        }
+    }
+}
+
+/// Why a handshake does not hold, without a verb that would have to agree with the names:
+/// `EU member states would vote it down`.
+pub fn objection(by: &[Objection]) -> String {
+    let names: Vec<String> = by.iter().map(|objection| objection.name.clone()).collect();
+    let who = match names.as_slice() {
+        [] => return "it fails a gate".to_owned(),
+        [first, _, _, ..] => format!("{first} and {} others", names.len() - 1),
+        few => and_list(few),
+    };
+    let all = |gate: ClosedGate| by.iter().all(|objection| objection.gate == gate);
+    if all(ClosedGate::Ratifier) {
+        format!("{who} would vote it down")
+    } else if all(ClosedGate::Consent) {
+        format!("{who} would refuse")
+    } else if all(ClosedGate::RedLine) {
+        format!("it crosses a red line of {who}")
+    } else if all(ClosedGate::WalkAway) {
+        format!("it is worse than no deal for {who}")
+    } else if all(ClosedGate::Rule) {
+        format!("it breaks a rule: {who}")
+    } else {
+        format!("{who} would block it")
+    }
+}
+
+pub(super) fn talk(account: &Account<'_>, from: &Provenance) -> Talk {
+    let scenario = account.scenario;
+    Talk {
+        signatories: account
+            .signatory_names()
+            .into_iter()
+            .map(str::to_owned)
+            .collect(),
+        outvoted: account
+            .outvoted()
+            .into_iter()
+            .map(|party| account.game.frame().party_name(party).to_owned())
+            .collect(),
+        unit: scenario.time.unit.clone(),
+        ending: ending(account),
+        more: account.could_have_had_more(),
+        footer: Footer {
+            file: from.file.clone(),
+            hash: from.short_hash().trim_start_matches('#').to_owned(),
+            runs: match from.run {
+                Some(run) => format!("run {run}"),
+                None if from.settings.is_empty() => "the file's own numbers".to_owned(),
+                // What was set stands beside the hash.
+                None => "nothing drawn".to_owned(),
+            },
+            seed: Some(from.seed),
+            version: Provenance::VERSION.to_owned(),
+            note: note(account),
+        },
+    }
+}
+
+/// The scenario's note, and whether names had to be written otherwise.
+fn note(account: &Account<'_>) -> String {
+    let note = account.scenario.about.note.as_deref().unwrap_or(NO_NOTE);
+    let frame = account.game.frame();
+    let issues = frame.issues.iter();
+    let issues =
+        issues.flat_map(|issue| std::iter::once(issue.title.as_str()).chain(issue.option_titles()));
+    let parties = frame.parties.iter().map(|party| &party.name);
+    let names = parties.chain(&frame.ratifiers).map(String::as_str);
+    if names.chain(issues).chain([note]).any(lacks) {
+        format!("{note}. Names are spelt with Latin letters where the font lacks theirs.")
+    } else {
+        note.to_owned()
+    }
+}
+
+fn ending(account: &Account<'_>) -> Ending {
+    match account.settlement.handshake() {
+        Some((deal, round)) if account.holds(Claim::Ratified) => {
+            let bodies = account
+                .game
+                .ratifiers()
+                .iter()
+                .zip(&account.scenario.ratifiers);
+            let asked = bodies.filter(|(body, _)| body.only_if.holds(deal));
+            Ending::Ratified {
+                round,
+                by: asked.map(|(_, body)| body.title.clone()).collect(),
+            }
+        }
+        Some((_, round)) => Ending::Blocked {
+            round,
+            by: account
+                .blocked_by()
+                .map(|gate| Objection {
+                    name: account.who(gate).to_owned(),
+                    gate: closed(gate),
+                })
+                .collect(),
+        },
+        None if matches!(account.settlement.ending, game::Ending::Breakdown { .. }) => {
+            Ending::Breakdown {
+                round: account.round,
+                passing: account.missed(),
+            }
+        }
+        None => Ending::NoHandshake {
+            last: account.round,
+            passing: account.missed(),
+        },
+    }
+}
+
+fn closed(gate: Gate) -> ClosedGate {
+    match gate {
+        Gate::Rule(_) => ClosedGate::Rule,
+        Gate::RedLine(..) => ClosedGate::RedLine,
+        Gate::WalkAway(_) => ClosedGate::WalkAway,
+        Gate::Consent(_) => ClosedGate::Consent,
+        Gate::Ratifier(_) => ClosedGate::Ratifier,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn objections(list: &[(&str, ClosedGate)]) -> Vec<Objection> {
+        list.iter()
+            .map(|(name, gate)| Objection {
+                name: (*name).to_owned(),
+                gate: *gate,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn objections_say_which_kind_of_no() {
+        use ClosedGate::{Consent, Ratifier, RedLine};
+        let said = |list: &[(&str, ClosedGate)]| objection(&objections(list));
+        assert_eq!(said(&[("EU", Ratifier)]), "EU would vote it down");
+        assert_eq!(said(&[("US", Consent)]), "US would refuse");
+        assert_eq!(said(&[("EU", RedLine)]), "it crosses a red line of EU");
+        assert_eq!(
+            said(&[("EU", RedLine), ("Senate", Ratifier)]),
+            "EU and Senate would block it"
+        );
+        assert_eq!(
+            said(&[("A", Ratifier), ("B", Ratifier), ("C", Ratifier)]),
+            "A and 2 others would vote it down"
+        );
+    }
+}

@@ -1,0 +1,76 @@
+//! The facts of the worth chart: what the text is worth to everybody.
+
+use crate::account::Account;
+use crate::charts::named::{Named, named};
+use crate::game;
+
+/// The facts of the worth chart: what the text is worth to everybody.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorthFacts {
+    /// What text this is: `Handshake text, week 9`; none if there is no text on the table.
+    pub text: Option<String>,
+    /// The round of the walk-aways.
+    pub round: u32,
+    /// Everybody with a worth.
+    pub parties: Vec<PartyWorth>,
+}
+
+/// What the text is worth to a party.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartyWorth {
+    /// The party.
+    pub party: Named,
+    /// Its role: `signatory`.
+    pub role: String,
+    /// What no deal is worth to it in that round; none if the file gives it none.
+    pub no_deal: Option<f64>,
+    /// What the text is worth to it; none if there is no text.
+    pub worth: Option<f64>,
+    /// The ratifiers that look at its worth and that the text concerns.
+    pub ratifiers: Vec<Threshold>,
+}
+
+/// What a ratifier needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Threshold {
+    /// The display name of the body.
+    pub name: String,
+    /// The worth to its party from which on it says yes.
+    pub needs: f64,
+}
+
+pub(super) fn worth(account: &Account<'_>) -> WorthFacts {
+    let (game, scenario) = (&account.game, account.scenario);
+    let unit = &scenario.time.unit;
+    let text = account.text.as_ref();
+    let parties = game.party_ids().map(|party| {
+        let bodies = game.ratifiers().iter().zip(&scenario.ratifiers);
+        let concerned = bodies.filter(|(body, _)| {
+            body.party == party && text.is_some_and(|text| body.only_if.holds(text))
+        });
+        PartyWorth {
+            party: named(account, party),
+            role: game.role(party).word().to_owned(),
+            no_deal: game.no_deal_at(party, account.round).map(|n| game.real(n)),
+            worth: text.map(|text| game.real(game.worth(party, text))),
+            ratifiers: concerned
+                .map(|(body, written)| threshold(body, &written.title))
+                .collect(),
+        }
+    });
+    WorthFacts {
+        text: text.map(|_| match account.settlement.handshake() {
+            Some((_, round)) => format!("Handshake text, {unit} {round}"),
+            None => format!("Last text on the table, {unit} {}", account.round),
+        }),
+        round: account.round,
+        parties: parties.collect(),
+    }
+}
+
+fn threshold(body: &game::Ratifier, title: &str) -> Threshold {
+    Threshold {
+        name: title.to_owned(),
+        needs: body.unit.of(body.threshold),
+    }
+}
