@@ -16,7 +16,8 @@ pub(super) fn section(solved: &Solved<'_>) -> Markup {
     let now = when(&solved.scenario.time.unit, solved.round);
     let all_gates = |deal: &crate::game::Deal| {
         let failed = game.failures(deal, Within::All, solved.round);
-        let who: Vec<&str> = failed.iter().map(|gate| gate.holder(frame)).collect();
+        let mut who: Vec<&str> = failed.iter().map(|gate| gate.holder(frame)).collect();
+        who.dedup();
         if who.is_empty() {
             "passes every gate".to_owned()
         } else {

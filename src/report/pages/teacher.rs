@@ -4,7 +4,7 @@ use super::origin::origin_without_seed;
 use super::sheet::{extras, paragraphs, without};
 use super::shell::{document, points};
 use crate::account::{NO_NOTE, Provenance, Solved, and_list, short_count, told_stages, when};
-use crate::game::{Game, Within};
+use crate::game::{Deal, Game, Within};
 use crate::scenario::{PartyId, Scenario};
 use maud::{Markup, html};
 
@@ -128,11 +128,19 @@ fn possible(solved: &Solved<'_>) -> Markup {
                 }
                 p { (about.sentence) }
                 ul { @for (issue, option) in frame.read_terms(deal) { li { (issue.title) ": " strong { (option) } } } }
-                @let failed = game.failures(deal, Within::All, solved.round);
-                @if !failed.is_empty() {
-                    p { "Would fail " (when(&solved.scenario.time.unit, solved.round)) ": " (and_list(&failed.iter().map(|gate| gate.holder(frame)).collect::<Vec<_>>())) "." }
+                @let stopped = stopped_by(solved, deal);
+                @if !stopped.is_empty() {
+                    p { "Would fail " (when(&solved.scenario.time.unit, solved.round)) ": " (and_list(&stopped)) "." }
                 }
             }
         }
     }
+}
+
+/// Whose gates a deal fails.
+fn stopped_by<'s>(solved: &Solved<'s>, deal: &Deal) -> Vec<&'s str> {
+    let failed = solved.game.failures(deal, Within::All, solved.round);
+    let mut names: Vec<&str> = failed.iter().map(|gate| gate.holder(solved.game.frame())).collect();
+    names.dedup();
+    names
 }

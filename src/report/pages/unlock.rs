@@ -61,12 +61,24 @@ fn deadlock(explained: &Explanation<'_>) -> Markup {
     let Some(deadlock) = &explained.exact.deadlock else {
         return html! {};
     };
+    let not_known = "Not known: the searches were too long.";
+    let (more, none) = match deadlock.complete {
+        true => ("", "Nothing: no text exists."),
+        false => ("; there may be more", not_known),
+    };
     html! {
         h3 { "What cannot all hold together" }
-        ul { @for core in deadlock.cores.iter().take(SHOWN) { li { (words::core(game, core)) } } }
-        h3 { "What would be enough, cheapest first" }
-        ol { @for correction in deadlock.corrections.iter().take(SHOWN) { li { (words::correction(game, correction)) ": " (words::price(game, correction)) } } }
-        @if deadlock.corrections.is_empty() { p { "Not known: the searches were too long." } }
+        @if deadlock.cores.is_empty() {
+            p { (not_known) }
+        } @else {
+            ul { @for core in deadlock.cores.iter().take(SHOWN) { li { (words::core(game, core)) } } }
+        }
+        h3 { "What would be enough, cheapest first" (more) }
+        @if deadlock.corrections.is_empty() {
+            p { (none) }
+        } @else {
+            ol { @for correction in deadlock.corrections.iter().take(SHOWN) { li { (words::correction(game, correction)) ": " (words::price(game, correction)) } } }
+        }
     }
 }
 
