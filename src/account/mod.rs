@@ -6,6 +6,7 @@ mod efficiency;
 mod first_mover;
 mod granted;
 mod happened;
+mod held_out;
 mod improvement;
 mod left_out;
 mod missed;
@@ -24,6 +25,7 @@ pub use efficiency::{Efficiency, Improvement};
 pub use first_mover::told_first_mover;
 pub use granted::taken_for_granted;
 pub use happened::told_happening;
+pub use held_out::TOO_LATE;
 pub use improvement::increase;
 pub use missed::{Passing, few_enough};
 pub use precision::Rounded;
@@ -47,6 +49,11 @@ use std::borrow::Cow;
 
 /// What stands under results of a scenario that has no note of its own.
 pub const NO_NOTE: &str = "Numbers are the file's own assumptions";
+
+/// What stands under results.
+pub fn note(scenario: &Scenario) -> &str {
+    scenario.about.note.as_deref().unwrap_or(NO_NOTE)
+}
 
 /// The funnel of a round, which is that of day one where nothing has moved.
 fn funnel_in(

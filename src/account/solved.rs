@@ -1,7 +1,7 @@
 //! All solutions of one game, side by side.
 
 use crate::game::{About, Deal, Game, Gate, Points, Weights, Within};
-use crate::scenario::{PartyId, Scenario};
+use crate::scenario::{OptionId, PartyId, Scenario};
 use crate::solutions::lottery::{self, Lottery};
 use crate::solutions::{
     self, Arena, AsymmetricNash, Chosen, Division, NoSolution, Proportional, Solution, Utilitarian,
@@ -217,6 +217,23 @@ impl<'a> Solved<'a> {
         };
         solved.drafts = solved.drafts();
         Ok(solved)
+    }
+
+    /// The names of the players.
+    pub fn names(&self) -> Vec<&'a str> {
+        let names = self.players.iter();
+        names
+            .map(|&player| self.game.frame().party_name(player))
+            .collect()
+    }
+
+    /// Whose gates a deal fails in the round.
+    pub fn stopped_by(&self, deal: &[OptionId]) -> Vec<&'a str> {
+        let failed = self.game.failures(deal, Within::All, self.round);
+        let frame = self.game.frame();
+        let mut names: Vec<&str> = failed.iter().map(|gate| gate.holder(frame)).collect();
+        names.dedup();
+        names
     }
 
     /// What a deal is worth to the players together.

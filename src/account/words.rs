@@ -162,7 +162,7 @@ impl Account<'_> {
         )))
     }
 
-    fn frame(&self) -> &Frame {
+    pub(super) fn frame(&self) -> &Frame {
         self.game.frame()
     }
 }

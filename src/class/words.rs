@@ -1,6 +1,6 @@
 //! The words for how a class did. Every sentence is a template over computed facts and claims no more than they say.
 
-use super::group::{Agreed, Better};
+use super::group::{Agreed, Better, Efficiency, Group};
 use super::judge::Class;
 use crate::account::{and_list, capital, increase, refusal, when};
 use crate::game::{Deal, Gate, Points};
@@ -89,7 +89,27 @@ fn without_group(name: &str) -> Option<&str> {
     (begins.eq_ignore_ascii_case("group ") && !rest.is_empty()).then_some(rest)
 }
 
+impl Agreed {
+    /// What there was in a deal that passes every gate, in a few words.
+    pub fn verdict(&self) -> &'static str {
+        match self.efficiency {
+            Efficiency::Improvable(_) => "left value on the table",
+            Efficiency::Efficient | Efficiency::Held(_) => "efficient",
+            Efficiency::Unknown => "not known whether efficient",
+        }
+    }
+}
+
 impl Class<'_> {
+    /// Why a group's deal would not stand, gate by gate; nothing if it would, or if there is none.
+    pub fn told_gates(&self, group: &Group) -> Vec<String> {
+        let told = group.agreed.iter().flat_map(|agreed| {
+            let gates = agreed.failed.iter();
+            gates.map(|&gate| self.told_gate(gate, &agreed.deal, group.round))
+        });
+        told.collect()
+    }
+
     /// How many groups did what.
     pub fn tally(&self) -> Tally {
         let count = |which: &dyn Fn(&Agreed) -> bool| {

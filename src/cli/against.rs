@@ -26,7 +26,7 @@ pub(super) fn rival(
         None if args.against_settings.is_empty() => return Ok(None),
         None => loaded
             .with_more(&args.against_settings)
-            .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?,
+            .map_err(|problems| page.wrong(problems))?,
     };
     other.drawn = loaded.drawn;
     if args.against.is_none() {

@@ -3,7 +3,7 @@
 use super::args::CheckArgs;
 use super::exit::Failure;
 use super::load::Loaded;
-use super::page::{Page, wrapped};
+use super::page::Page;
 use crate::account::{count, taken_for_granted, told_count, when, whole};
 use crate::report::{self, CheckReport, ProblemReport};
 use crate::scenario::{Code, Problem, Severity, Source, closest};
@@ -28,8 +28,7 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
         1 => format!("{name} can be run, with 1 warning."),
         n => format!("{name} can be run, with {n} warnings."),
     };
-    let title = page.strong(&title);
-    page.line(title);
+    page.title(&title);
     if page.quiet {
         return strict(args, warnings, page);
     }
@@ -50,7 +49,7 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
         told_count(passing)
     ));
     for note in taken_for_granted(&loaded.reading) {
-        page.line(wrapped("  note: ", &note));
+        page.para("  note: ", &note);
     }
     page.line(format!(
         "  file {}   meaning #{}",

@@ -9,6 +9,7 @@ use super::interrupt;
 use super::load::Loaded;
 use super::named::{pair, roles};
 use super::page::Page;
+use super::story;
 use crate::account::shell_word;
 use crate::charts::Material;
 use crate::class::{self, Class};
@@ -60,27 +61,10 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
     {
         drawn::every(&args.output.drawing.look, scenario, &[material], &mut files)?;
     }
-    if page.json {
-        page.raw(&json);
-        files.close()?;
-    } else {
-        debrief::tell(&class, page);
-        if page.quiet {
-            files.close()?;
-        } else {
-            page.line("");
-            page.line(format!(
-                "  {}    {}",
-                scenario
-                    .about
-                    .note
-                    .as_deref()
-                    .unwrap_or(crate::account::NO_NOTE),
-                page.faint(&provenance.short_hash())
-            ));
-            files.tell(page)?;
-        }
-    }
+    let tell = |page: &mut Page| debrief::tell(&class, page);
+    files.end(&json, page, tell, |page| {
+        story::tell_seedless(scenario, &provenance, page)
+    })?;
     page.finish()?;
     interrupt::check()
 }
@@ -92,9 +76,7 @@ pub(super) fn judged<'l>(
     page: &Page,
 ) -> Result<(Class<'l>, Source), Failure> {
     let scenario = &loaded.reading.scenario;
-    let wrong = |problems: crate::scenario::Problems| {
-        Failure::Scenario(problems.render(page.problem_ink()))
-    };
+    let wrong = |problems| page.wrong(problems);
     if !path.exists() {
         return Err(Failure::Scenario(format!(
             "error: there is no file '{}'\n  help: zopa class {} --template -o {} writes its first lines",

@@ -1,17 +1,17 @@
 //! What `zopa run --against` tells: old → new.
 
 use super::against::Rival;
-use super::page::{Page, columns, columns_of, padded, wrapped};
+use super::page::{Page, columns};
 use crate::account::{
     Account, Both, Change, PointsChange, count, decimal, share, signed, thousands,
 };
 use crate::game::Claim;
+use crate::report::blocks::{Cell, Table, cells};
 use crate::trials::Pairs;
 
 /// What is different in the new negotiation.
 pub(super) fn tell(change: &Change<'_, '_>, old: &str, rival: &Rival, page: &mut Page) {
-    let title = page.strong(&format!("{old} → {}", rival.title));
-    page.line(title);
+    page.title(format!("{old} → {}", rival.title));
     let headline = change.both(Account::headline);
     page.line(format!("  old   {}", headline.old));
     page.line(format!("  new   {}", headline.new));
@@ -30,7 +30,7 @@ fn tell_only(change: &Change<'_, '_>, page: &mut Page) {
     for (names, which) in [(only.old, "old"), (only.new, "new")] {
         if !names.is_empty() {
             let names = names.join(", ");
-            page.line(wrapped(&format!("  only in the {which}: "), &names));
+            page.para(&format!("  only in the {which}: "), &names);
         }
     }
 }
@@ -40,21 +40,12 @@ fn tell_claims(change: &Change<'_, '_>, page: &mut Page) {
     let ended = change.both(|account| format!("{} {}", unit(account), account.round));
     let mut rows = vec![("talks end in", ended)];
     for claim in Claim::ALL {
-        let word = |holds: Option<bool>| match holds {
-            Some(true) => "yes".to_owned(),
-            Some(false) => "no".to_owned(),
-            None => "not known".to_owned(),
-        };
+        let word = |holds| Cell::Holds(holds).text().to_owned();
         let Both { old, new } = change.claim(claim);
-        rows.push((
-            claim.word(),
-            Both {
-                old: word(old),
-                new: word(new),
-            },
-        ));
+        let (old, new) = (word(old), word(new));
+        rows.push((claim.word(), Both { old, new }));
     }
-    page.line("");
+    page.gap();
     for (label, both) in rows {
         page.line(format!("  {label:<13} {}", arrow(&both)));
     }
@@ -76,7 +67,7 @@ fn tell_text(change: &Change<'_, '_>, page: &mut Page) {
         (_, None) => "last text on the table".to_owned(),
     };
     let which = change.both(which);
-    page.line("");
+    page.gap();
     let label = if which.same() {
         which.old
     } else {
@@ -85,14 +76,12 @@ fn tell_text(change: &Change<'_, '_>, page: &mut Page) {
     page.line(format!("  {label}"));
     let terms = change.terms();
     let differ: Vec<_> = terms.iter().filter(|term| !term.said.same()).collect();
-    let width = differ.iter().map(|term| columns_of(term.id)).max();
-    let width = width.unwrap_or(0);
-    for term in &differ {
-        let says = |read: Option<&str>| read.unwrap_or("-").to_owned();
+    let says = |read: Option<&str>| read.unwrap_or("-").to_owned();
+    let told = differ.iter().map(|term| {
         let (old, new) = (says(term.read.old), says(term.read.new));
-        let issue = padded(term.id, width);
-        page.line(format!("    {issue}   {old} → {new}"));
-    }
+        (term.id, format!("{old} → {new}"))
+    });
+    page.pairs("    ", "   ", &told.collect::<Vec<_>>());
     let same = (terms.len() - differ.len()) as u64;
     if same > 0 {
         page.line(format!("    the same on {}", count(same, "issue")));
@@ -108,30 +97,32 @@ fn tell_worth(change: &Change<'_, '_>, page: &mut Page) {
             by.map_or_else(|| "-".into(), |by| signed(by, 1)),
         ]
     };
-    let header = [
+    let head = cells![
         "",
         "text worth",
         "change",
         "no deal",
         "change",
         "ends with",
-        "change",
+        "change"
     ];
-    let mut rows = vec![header.map(str::to_owned).to_vec()];
+    let mut table = Table::new(head);
     for party in change.parties() {
-        let mut row = vec![format!("  {}", party.name)];
-        for number in [&party.worth, &party.no_deal, &party.ends_with] {
-            row.extend(told(number));
-        }
-        rows.push(row);
+        let numbers = [&party.worth, &party.no_deal, &party.ends_with];
+        let numbers = numbers.into_iter().flat_map(told).map(Cell::from);
+        table.row(cells![party.name].into_iter().chain(numbers).collect());
     }
-    page.line("");
-    for line in columns(&rows, "   ") {
-        page.line(format!("  {line}"));
-    }
+    tell_table(&table, page);
     page.line(
         "  (no deal: its worth when the talks ended; ends with: the text if ratified, else no deal in the last round)",
     );
+}
+
+fn tell_table(table: &Table, page: &mut Page) {
+    page.gap();
+    for line in columns(table, "   ") {
+        page.line(format!("  {line}"));
+    }
 }
 
 /// Shares over draws that share their luck.
@@ -152,22 +143,24 @@ pub(super) fn tell_shares(pairs: &[Pairs], page: &mut Page) {
         return;
     }
     let runs = pairs.iter().map(|pairs| pairs.old.runs).max().unwrap_or(0);
-    let mut rows = vec![vec![
-        format!("over {}, luck shared", count(runs, "draw")),
-        "old → new".into(),
-        "change (pp)".into(),
-        "95% interval".into(),
-        "no → yes".into(),
-        "yes → no".into(),
-    ]];
+    let over = format!("over {}, luck shared", count(runs, "draw"));
+    let (gained, lost) = ("no → yes", "yes → no");
+    let mut table = Table::new(cells![
+        over,
+        "old → new",
+        "change (pp)",
+        "95% interval",
+        gained,
+        lost
+    ]);
     for pairs in pairs {
         let (old, new) = (pairs.old, pairs.new);
         if pairs.claim == "breakdown" && old.hits + new.hits == 0 {
             continue;
         }
         let interval = pairs.interval();
-        rows.push(vec![
-            format!("  {}", pairs.claim.replace('_', " ")),
+        table.row(cells![
+            pairs.claim.replace('_', " "),
             format!("{} → {}", share(old.share()), share(new.share())),
             percent(pairs.difference()),
             format!("{} to {}", percent(interval.low), percent(interval.high)),
@@ -175,9 +168,6 @@ pub(super) fn tell_shares(pairs: &[Pairs], page: &mut Page) {
             thousands(pairs.lost),
         ]);
     }
-    page.line("");
-    for line in columns(&rows, "   ") {
-        page.line(format!("  {line}"));
-    }
+    tell_table(&table, page);
     page.line("  (pp: percentage points; the interval is of the change, from the draws that turned: Bonett & Price 2012)");
 }

@@ -1,9 +1,10 @@
 //! What `zopa class` tells: how the groups did, what would have been better, and what may surprise.
 
-use super::page::{Page, columns, wrapped};
+use super::page::Page;
 use crate::account::{capital, decimal, share, when};
-use crate::class::{Agreed, Class, Efficiency, Group};
+use crate::class::{Agreed, Class, Group};
 use crate::game::{Game, Points};
+use crate::report::blocks::{Table, cells};
 
 /// Letters of a name that stand in a table; the whole stands in groups.csv.
 const LONG: usize = 24;
@@ -15,24 +16,22 @@ const VERDICT: usize = 44;
 const MOST: usize = 12;
 
 pub(super) fn tell(class: &Class<'_>, page: &mut Page) {
-    let headline = page.strong(&format!("CLASS: {}", class.tally().finding()));
-    page.line(headline);
+    page.title(format!("CLASS: {}", class.tally().finding()));
     if page.quiet {
         return;
     }
     page.line(format!("  {}", class.scenario.about.title));
-    page.line("");
+    page.gap();
     tell_groups(class, page);
     tell_failures(class, page);
     tell_better(class, page);
     tell_roles(class, page);
     let surprises = class.surprises();
     if !surprises.is_empty() {
-        page.line("");
-        let title = page.strong("WHAT MAY SURPRISE");
-        page.line(title);
+        page.gap();
+        page.title("WHAT MAY SURPRISE");
         for told in surprises {
-            page.line(wrapped("  ", &told));
+            page.told(told);
         }
     }
 }
@@ -71,38 +70,29 @@ fn tell_groups(class: &Class<'_>, page: &mut Page) {
     } else {
         room.saturating_sub(2)
     };
-    let mut head = vec!["group".to_owned()];
+    let mut head = cells!["group"];
     for &party in played.iter().filter(|_| worths) {
-        head.push(short(&parties[party].name, wide));
-        head.extend(gains.then(|| "gain".to_owned()));
+        head.push(short(&parties[party].name, wide).into());
+        head.extend(gains.then(|| "gain".into()));
     }
-    head.extend(["joint gain", "of largest"].map(str::to_owned));
-    let mut rows = vec![head];
-    let mut verdicts = vec![String::new()];
+    head.extend(cells!["joint gain", "of largest"]);
+    let mut table = Table::new(head);
     for group in &class.groups {
-        let mut row = vec![name(group)];
+        let mut row = cells![name(group)];
         let gained: Vec<Option<Points>> = group.gains().collect();
         for &party in played.iter().filter(|_| worths) {
-            row.push(number(class.game, group.worth[party]));
-            row.extend(gains.then(|| signed(class.game, gained[party])));
+            row.push(number(class.game, group.worth[party]).into());
+            row.extend(gains.then(|| signed(class.game, gained[party]).into()));
         }
         let agreed = group.agreed.as_ref();
-        row.push(signed(class.game, agreed.map(|agreed| agreed.joint_gain)));
         let of_largest = agreed.and_then(|agreed| agreed.share);
-        row.push(of_largest.map_or_else(|| "-".to_owned(), share));
-        rows.push(row);
-        verdicts.push(verdict(group));
+        row.push(signed(class.game, agreed.map(|agreed| agreed.joint_gain)).into());
+        row.push(of_largest.map_or_else(|| "-".to_owned(), share).into());
+        table.row(row);
     }
-    let width = columns(&rows, "  ");
-    let widest = width
-        .iter()
-        .map(|line| line.chars().count())
-        .max()
-        .unwrap_or(0);
-    for (line, verdict) in width.iter().zip(&verdicts) {
-        page.line(format!("  {line:<widest$}   {verdict}").trim_end());
-    }
-    page.line("");
+    let verdicts = class.groups.iter().map(verdict);
+    page.remarked(&table, std::iter::once(String::new()).chain(verdicts));
+    page.gap();
     if !gains {
         let what = if worths {
             "each party gains"
@@ -111,7 +101,7 @@ fn tell_groups(class: &Class<'_>, page: &mut Page) {
         };
         page.line(format!("  What {what} stands in groups.csv."));
     }
-    page.line(wrapped("  ", &caution(class)));
+    page.told(caution(class));
 }
 
 /// In a few words, how a group did.
@@ -120,12 +110,10 @@ fn verdict(group: &Group) -> String {
         return "no deal".to_owned();
     };
     // A deal that would not stand is that first of all: each group is counted once.
-    match (agreed.failed.len(), &agreed.efficiency) {
-        (0, Efficiency::Improvable(_)) => "left value on the table".to_owned(),
-        (0, Efficiency::Efficient | Efficiency::Held(_)) => "efficient".to_owned(),
-        (0, Efficiency::Unknown) => "not known whether efficient".to_owned(),
-        (1, _) => "fails a gate".to_owned(),
-        (many, _) => format!("fails {many} gates"),
+    match agreed.failed.len() {
+        0 => agreed.verdict().to_owned(),
+        1 => "fails a gate".to_owned(),
+        many => format!("fails {many} gates"),
     }
 }
 
@@ -181,27 +169,18 @@ fn tell_paragraphs(title: &str, told: &[(String, String)], file: &str, page: &mu
     if told.is_empty() {
         return;
     }
-    page.line("");
-    let title = page.strong(title);
-    page.line(title);
-    let shown = || told.iter().take(MOST);
-    let width = shown()
-        .map(|(who, _)| who.chars().count())
-        .max()
-        .unwrap_or(0);
-    for (who, told) in shown() {
-        page.line(wrapped(&format!("  {who:<width$}   "), told));
+    page.gap();
+    page.title(title);
+    page.hanging("   ", &told[..told.len().min(MOST)]);
+    if told.len() > MOST {
+        page.line(format!("  and {} more in {file}", told.len() - MOST));
     }
-    tell_rest(told.len(), file, page);
 }
 
 /// What should never have been signed.
 fn tell_failures(class: &Class<'_>, page: &mut Page) {
-    let told = together(class, |group, agreed| {
-        let gates = agreed.failed.iter();
-        let told: Vec<String> = gates
-            .map(|&gate| class.told_gate(gate, &agreed.deal, group.round))
-            .collect();
+    let told = together(class, |group, _| {
+        let told = class.told_gates(group);
         (!told.is_empty()).then(|| told.join("; "))
     });
     let title = "SIGNED, THOUGH IT FAILS A GATE: who should have said no?";
@@ -234,37 +213,26 @@ fn tell_better(class: &Class<'_>, page: &mut Page) {
     tell_paragraphs(title, &told, "class.json", page);
 }
 
-fn tell_rest(all: usize, file: &str, page: &mut Page) {
-    if all > MOST {
-        page.line(format!("  and {} more in {file}", all - MOST));
-    }
-}
-
 /// How the players of each role did.
 fn tell_roles(class: &Class<'_>, page: &mut Page) {
-    page.line("");
-    let title = page.strong("WHO DID BEST IN EACH ROLE?");
-    page.line(title);
+    page.gap();
+    page.title("WHO DID BEST IN EACH ROLE?");
     if class.roles.iter().all(|role| role.spread.is_none()) {
         page.line(
             "  Nobody: no deal would stand, and no group without a deal has a worth to compare.",
         );
         return;
     }
-    let mut rows = vec![
-        ["role", "most", "least", "mean", "median", "groups"]
-            .map(str::to_owned)
-            .to_vec(),
-    ];
+    let head = cells!["role", "most", "least", "mean", "median", "groups"];
+    let mut table = Table::new(head);
     let mut bests = vec!["best in".to_owned()];
     for role in &class.roles {
-        let frame = &class.game.frame().parties[role.party.index()];
-        let name = short(&frame.name, LONG + 8);
         let Some(spread) = role.spread else {
             continue;
         };
-        rows.push(vec![
-            name,
+        let frame = &class.game.frame().parties[role.party.index()];
+        table.row(cells![
+            short(&frame.name, LONG + 8),
             class.game.show(spread.high).to_string(),
             class.game.show(spread.low).to_string(),
             decimal(spread.mean, 1),
@@ -272,17 +240,13 @@ fn tell_roles(class: &Class<'_>, page: &mut Page) {
             spread.groups.to_string(),
         ]);
         let all = role.best.len() == spread.groups && spread.groups > 1;
-        bests.push(if role.best.is_empty() {
-            "no deal that stands".to_owned()
-        } else if all {
-            "all the same".to_owned()
-        } else {
-            short(&class.names(&role.best), 40)
+        bests.push(match role.best.as_slice() {
+            [] => "no deal that stands".to_owned(),
+            _ if all => "all the same".to_owned(),
+            best => short(&class.names(best), 40),
         });
     }
-    for (line, best) in columns(&rows, "  ").iter().zip(&bests) {
-        page.line(format!("  {line}   {best}"));
-    }
+    page.remarked(&table, bests.into_iter());
     if class.agreed().count() < class.groups.len() {
         page.line(format!(
             "  A group without a deal counts with what no deal is worth to it in the {} of the table, else {}.",

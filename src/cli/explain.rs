@@ -19,23 +19,16 @@ use crate::scenario::{Prepared, Scenario, Setting};
 use crate::space::{self, Budget, Limits};
 use crate::talks::Course;
 use crate::trials::on_threads;
-use std::time::Instant;
 
 pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure> {
-    let from = Instant::now();
     let loaded = Loaded::input(&args.input, page)?;
     let scenario = &loaded.reading.scenario;
     loaded.has_round(args.search.round)?;
-    let wanted = args
-        .targets
-        .iter()
-        .map(|typed| {
-            Ok((
-                typed.clone(),
-                terms::text_or_terms("--target", typed, scenario)?,
-            ))
-        })
-        .collect::<Result<Vec<(String, Terms)>, Failure>>()?;
+    let wanted = args.targets.iter().map(|typed| {
+        let terms = terms::text_or_terms("--target", typed, scenario)?;
+        Ok((typed.clone(), terms))
+    });
+    let wanted = wanted.collect::<Result<Vec<(String, Terms)>, Failure>>()?;
     let claim = args.claim.unwrap_or_else(|| first_claim(scenario));
     if !few_options(&loaded) {
         return Err(Failure::Usage(too_many_options(
@@ -57,21 +50,12 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         &openings(scenario),
         &limits,
     )?;
-    let targets = wanted
-        .into_iter()
-        .map(|(typed, terms)| {
-            let (stances, passing) = (&exact.stances, &exact.passing);
-            let target = Target::of(
-                &loaded.game,
-                args.search.round,
-                terms,
-                stances,
-                passing,
-                &limits,
-            )?;
-            Ok((typed, target))
-        })
-        .collect::<Result<Vec<_>, Failure>>()?;
+    let targets = wanted.into_iter().map(|(typed, terms)| {
+        let (round, stances, passing) = (args.search.round, &exact.stances, &exact.passing);
+        let target = Target::of(&loaded.game, round, terms, stances, passing, &limits)?;
+        Ok((typed, target))
+    });
+    let targets = targets.collect::<Result<Vec<_>, Failure>>()?;
     drop(searching);
     let threads = args.chance.threads();
     // Whoever stopped the searches is told what they found, and waits for nothing else.
@@ -104,19 +88,10 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         material.extend(Material::settling(&explanation, &account, &provenance));
         drawn::charts(&args.output.drawing.look, scenario, &material, &mut files)?;
     }
-    if page.json {
-        page.raw(&json);
-        files.close()?;
-    } else {
-        explained::tell(&explanation, &loaded, args.chance.seed, page);
-        if page.quiet {
-            files.close()?;
-        } else {
-            let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
-            story::tell_note(scenario, &provenance, &took, page);
-            files.tell(page)?;
-        }
-    }
+    let tell = |page: &mut Page| explained::tell(&explanation, &loaded, args.chance.seed, page);
+    files.end(&json, page, tell, |page| {
+        story::tell_note(scenario, &provenance, page)
+    })?;
     page.finish()?;
     tell_spent(&budget, args.search.steps, page);
     interrupt::check()
@@ -194,8 +169,7 @@ fn play(
             ClaimArg::Possible | ClaimArg::Reached => Claim::Reached,
             ClaimArg::Ratified => Claim::Ratified,
         };
-        let file = Prepared::of(&loaded.reading.source)
-            .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+        let file = Prepared::of(&loaded.reading.source).map_err(|problems| page.wrong(problems))?;
         let file = (&file, settings.as_slice(), scenario);
         let done = |done| told(&progress, done);
         games.flips = Some(Flips::of(file, args.chance.seed, turned, &done));

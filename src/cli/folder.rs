@@ -2,8 +2,8 @@
 
 use super::exit::Failure;
 use super::load::Loaded;
-use super::page::{Page, wrapped};
-use crate::account::NO_NOTE;
+use super::page::Page;
+use crate::account::note;
 use crate::charts::{self, Drawn};
 use crate::files::{
     Closed, Columns, CsvRows, Destination, Foreign, INDEX, Manifest, ParquetRows, Picture, Refusal,
@@ -51,8 +51,7 @@ impl Files {
         inputs: &[&Path],
         page: &Page,
     ) -> Self {
-        let note = scenario.about.note.as_deref().unwrap_or(NO_NOTE);
-        let about = Manifest::new(&visible(file), &scenario.about.title, note);
+        let about = Manifest::new(&visible(file), &scenario.about.title, note(scenario));
         let inputs = inputs.iter().map(|path| path.to_path_buf()).collect();
         let refused = folder.is_file().then(|| Refusal::NoFolder(folder.clone()));
         Files {
@@ -208,6 +207,26 @@ impl Files {
         Ok(())
     }
 
+    /// Prints a result for programs, or tells it and, unless it alone is wanted, what stands under it. Then everything is written.
+    pub(super) fn end(
+        self,
+        json: &str,
+        page: &mut Page,
+        tell: impl FnOnce(&mut Page),
+        under: impl FnOnce(&mut Page),
+    ) -> Result<(), Failure> {
+        if page.json {
+            page.raw(json);
+            return self.close();
+        }
+        tell(page);
+        if page.quiet {
+            return self.close();
+        }
+        under(page);
+        self.tell(page)
+    }
+
     /// Writes everything and tells nobody.
     pub(super) fn close(self) -> Result<(), Failure> {
         self.written().map(drop)
@@ -220,7 +239,7 @@ impl Files {
         let first = folder.join(&self.first);
         let closed = self.written()?;
         page.line(format!("  Files in {}:", folder.display()));
-        page.line(wrapped("    ", &names.join(", ")));
+        page.para("    ", names.join(", "));
         for (names, why) in [
             (closed.removed, "Removed there, from an earlier command"),
             (
@@ -229,7 +248,7 @@ impl Files {
             ),
         ] {
             if !names.is_empty() {
-                page.line(wrapped("  ", &format!("{why}: {}", names.join(", "))));
+                page.told(format!("{why}: {}", names.join(", ")));
             }
         }
         if closed.older_charts {

@@ -1,25 +1,19 @@
 //! `zopa list format`: the reference of scenario files.
 
 use super::exit::Failure;
-use super::page::{Page, wrapped};
-use crate::scenario::{EntryReference, SectionReference, closest, distributions, reference};
+use super::page::Page;
+use super::unknown::unknown;
+use crate::scenario::{EntryReference, SectionReference, distributions, reference};
 
 /// All sections in a line each, or one with its keys.
 pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
     let sections = reference();
     let Some(name) = name else {
-        let width = sections
-            .iter()
-            .map(|section| section.heading.chars().count())
-            .max()
-            .unwrap_or(0);
-        for section in &sections {
+        let rows = sections.iter().map(|section| {
             let needed = if section.needed { " (needed)" } else { "" };
-            page.line(format!(
-                "  {:<width$}  {}{needed}",
-                section.heading, section.doc
-            ));
-        }
+            (&section.heading, format!("{}{needed}", section.doc))
+        });
+        page.pairs("  ", "  ", &rows.collect::<Vec<_>>());
         page.line("\nX stands for a name of your own. One of them: zopa list format party");
         return Ok(());
     };
@@ -36,14 +30,8 @@ pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
         .find(|section| bare(&section.name) == bare(name));
     let Some(section) = found else {
         let names: Vec<String> = sections.iter().map(|section| bare(&section.name)).collect();
-        let guess = closest(name, names.iter().map(String::as_str));
-        let guess = guess
-            .map(|g| format!(" Did you mean '{g}'?"))
-            .unwrap_or_default();
-        return Err(Failure::Usage(format!(
-            "there is no section '{name}'.{guess}\n  help: sections are {}",
-            names.join(", ")
-        )));
+        let names = names.iter().map(String::as_str);
+        return Err(unknown("section", "sections", name, names));
     };
     tell(section, page);
     Ok(())
@@ -58,21 +46,17 @@ pub(super) fn names() -> impl Iterator<Item = String> {
 }
 
 fn tell(section: &SectionReference, page: &mut Page) {
-    let title = page.strong(&section.heading);
-    page.line(title);
-    page.line(wrapped("  ", section.doc));
+    page.title(&section.heading);
+    page.told(section.doc);
     for entry in &section.entries {
-        page.line("");
+        page.gap();
         tell_entry(entry, page);
     }
     if section.entries.iter().any(|entry| entry.drawn) {
-        page.line("");
-        page.line(wrapped(
-            "  ",
-            "Drawn anew in each run of --runs, instead of a number that may be drawn:",
-        ));
+        page.gap();
+        page.told("Drawn anew in each run of --runs, instead of a number that may be drawn:");
         for (example, doc) in distributions() {
-            page.line(wrapped("    ", &format!("{example}: {doc}")));
+            page.para("    ", format!("{example}: {doc}"));
         }
     }
 }
@@ -92,9 +76,9 @@ fn tell_entry(entry: &EntryReference, page: &mut Page) {
     }
     let key = page.strong(&entry.key);
     page.line(format!("  {key}: {kind}"));
-    page.line(wrapped("    ", entry.doc));
+    page.para("    ", entry.doc);
     for choice in &entry.choices {
-        page.line(wrapped(&format!("      {}: ", choice.word), choice.doc));
+        page.para(&format!("      {}: ", choice.word), choice.doc);
     }
     for example in entry.examples {
         page.line(format!("      {example}"));

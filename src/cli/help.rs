@@ -2,7 +2,7 @@
 
 use super::args::{Cli, HelpArgs};
 use super::exit::{CODES, Failure};
-use super::page::{Page, wrapped};
+use super::page::Page;
 use super::unknown::unknown;
 use clap::CommandFactory;
 
@@ -18,7 +18,7 @@ pub(super) fn command(args: &HelpArgs, page: &mut Page) -> Result<(), Failure> {
     };
     if topic == EXIT_CODES {
         for (code, meaning) in CODES {
-            page.line(wrapped(&format!("  {code:>3}  "), meaning));
+            page.para(&format!("  {code:>3}  "), meaning);
         }
         return Ok(());
     }

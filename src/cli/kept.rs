@@ -2,7 +2,7 @@
 
 use super::exit::Failure;
 use super::folder::Files;
-use super::load::Loaded;
+use super::load::{Loaded, parted};
 use super::page::Page;
 use crate::account::shell_word;
 use crate::charts::{Basis, Chart};
@@ -76,8 +76,7 @@ fn again(folder: &Path, command: &str, page: &Page) -> Result<Kept, Failure> {
             "has no copy of its scenario beside it: an earlier version wrote it",
         ));
     }
-    let kept = Source::load(&copy)
-        .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+    let kept = Source::load(&copy).map_err(|problems| page.wrong(problems))?;
     if from["file_hash"] != kept.file_hash() {
         return Err(damaged("is of another file than the copy beside it"));
     }
@@ -90,7 +89,9 @@ fn again(folder: &Path, command: &str, page: &Page) -> Result<Kept, Failure> {
     }
     // Under the name that it had: a scenario without a name of its own is called after its file.
     let source = Source::from_text(from["file"].as_str().unwrap_or(command), kept.file_text());
-    let (settings, fixed) = settings(from);
+    let settings = from["settings"].as_array().map_or(&[][..], Vec::as_slice);
+    let settings = settings.iter().filter_map(Value::as_str);
+    let (settings, fixed) = parted(settings.map(str::to_owned));
     let mut loaded = Loaded::copied(&source, &settings, page)?;
     loaded.fix(&fixed)?;
     let runs = [&document["runs"]["n"], &document["effects"]["runs"]];
@@ -99,18 +100,4 @@ fn again(folder: &Path, command: &str, page: &Page) -> Result<Kept, Failure> {
         seed: from["seed"].as_u64().unwrap_or_default(),
         runs: runs.into_iter().find_map(Value::as_u64),
     })
-}
-
-/// What was set, and what was settled in advance.
-fn settings(from: &Value) -> (Vec<String>, Vec<String>) {
-    let all = from["settings"].as_array().map_or(&[][..], Vec::as_slice);
-    let (fixed, settings): (Vec<&str>, Vec<&str>) = all
-        .iter()
-        .filter_map(Value::as_str)
-        .partition(|typed| typed.starts_with("fix "));
-    let fixed = fixed.iter().map(|typed| typed["fix ".len()..].to_owned());
-    (
-        settings.into_iter().map(str::to_owned).collect(),
-        fixed.collect(),
-    )
 }

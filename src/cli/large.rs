@@ -41,22 +41,22 @@ pub(super) fn sweep(
     let engine = Engine::of(scenario, &sweep.axes, &sweep.show);
     let pace = || pace(scenario, terms.seed, engine, size.runs);
     let time = time(size.draws(), args.chance.threads(), pace);
-    if !refused {
-        page.complain(&format!("note: {draws}, {time}, {files}"));
-        return Ok(());
-    }
-    Err(Failure::Usage(format!(
-        "this sweep is large: {draws}, {time}, {files}; nothing was played\n  help: take fewer steps or points, fewer draws \
-         (--runs), or a design that samples, up to {} cells, {} draws and {} of files;{} or play it here with --yes",
+    let elsewhere = match traced {
+        true => "",
+        false => " or plan it for many machines (--plan, then zopa shard and merge),",
+    };
+    let help = format!(
+        "take fewer steps or points, fewer draws (--runs), or a design that samples, up to {} cells, {} draws and {} of files;{elsewhere} \
+         or play it here with --yes",
         thousands(most.cells),
         thousands(most.runs),
-        bytes(most.bytes),
-        if traced {
-            ""
-        } else {
-            " or plan it for many machines (--plan, then zopa shard and merge),"
-        }
-    )))
+        bytes(most.bytes)
+    );
+    say(
+        &format!("{draws}, {time}, {files}"),
+        refused.then_some(("this sweep", help)),
+        page,
+    )
 }
 
 /// Draws that are said beforehand: some seconds of most scenarios.
@@ -86,15 +86,12 @@ pub(super) fn runs(
         pace(scenario, seed, Engine::Talks, u64::MAX)
     });
     let memory = bytes(memory);
-    if !refused {
-        page.complain(&format!("note: {draws}, {time}, about {memory} of memory"));
-        return Ok(());
-    }
-    Err(Failure::Usage(format!(
-        "this is large: {draws}, {time}, about {memory} of memory; nothing was played\n  help: up to {} of memory are taken: fewer \
-         draws with --runs will do, and zopa sweep holds none of them",
+    let help = format!(
+        "up to {} of memory are taken: fewer draws with --runs will do, and zopa sweep holds none of them",
         bytes(Size::MOST.bytes)
-    )))
+    );
+    let told = format!("{draws}, {time}, about {memory} of memory");
+    say(&told, refused.then_some(("this", help)), page)
 }
 
 /// Says what a tournament of so many negotiations will take if that is much, and refuses it if it is too much.
@@ -112,14 +109,25 @@ pub(super) fn tournament(
     let time = time(plays, threads, || {
         pace(scenario, seed, Engine::Talks, u64::MAX)
     });
-    if !refused {
-        page.complain(&format!("note: {what}, {time}"));
-        return Ok(());
-    }
-    Err(Failure::Usage(format!(
-        "this is large: {what}, {time}; nothing was played\n  help: up to {} negotiations are played at once: fewer with --runs or \
-         --tactics, or all of them with --yes",
+    let help = format!(
+        "up to {} negotiations are played at once: fewer with --runs or --tactics, or all of them with --yes",
         thousands(Size::MOST.runs)
+    );
+    say(
+        &format!("{what}, {time}"),
+        refused.then_some(("this", help)),
+        page,
+    )
+}
+
+/// Says what a job will take, or refuses it: with what it is called, and what to do instead.
+fn say(takes: &str, refused: Option<(&str, String)>, page: &Page) -> Result<(), Failure> {
+    let Some((job, help)) = refused else {
+        page.complain(&format!("note: {takes}"));
+        return Ok(());
+    };
+    Err(Failure::Usage(format!(
+        "{job} is large: {takes}; nothing was played\n  help: {help}"
     )))
 }
 

@@ -12,22 +12,20 @@ const THIRD_PARTIES: &str = include_str!("../../LICENSE-THIRD-PARTY");
 const TEXTS: &str = "\nTHE TEXTS\n";
 
 pub(super) fn command(page: &mut Page) -> Result<(), Failure> {
-    let heading = page.strong(concat!("zopa ", env!("CARGO_PKG_VERSION")));
-    page.line(heading);
+    page.title(concat!("zopa ", env!("CARGO_PKG_VERSION")));
     page.line("Licence: MIT or Apache-2.0, as you like.");
-    page.line("");
+    page.gap();
     if page.quiet {
         let list = THIRD_PARTIES.split(TEXTS).next().unwrap_or(THIRD_PARTIES);
         page.raw(list.trim_end());
-        page.line("");
+        page.gap();
         return Ok(());
     }
     page.raw(THIRD_PARTIES);
     for (name, text) in [("MIT", MIT), ("Apache-2.0", APACHE)] {
-        let heading = page.strong(&format!("zopa itself, if you choose {name}"));
-        page.line("");
-        page.line(heading);
-        page.line("");
+        page.gap();
+        page.title(format!("zopa itself, if you choose {name}"));
+        page.gap();
         page.raw(text);
     }
     Ok(())

@@ -8,12 +8,12 @@ use super::args::{ListArgs, ListWhat};
 use super::exit::Failure;
 use super::format;
 use super::load::Loaded;
-use super::page::{Page, wrapped};
+use super::page::Page;
 use super::templates::TEMPLATES;
 use super::unknown::unknown;
 use crate::concessions;
-use crate::game::About;
-use crate::scenario::{self, Code, Distribution};
+use crate::game::{About, Parameter};
+use crate::scenario::{self, Code};
 use crate::sweep;
 use crate::talks;
 use clap::ValueEnum;
@@ -48,12 +48,10 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
             Ok(())
         }
         ListWhat::Codes => {
-            table(
-                Code::ALL
-                    .iter()
-                    .map(|code| (code.id(), code.explanation().title)),
-                page,
-            );
+            let rows = Code::ALL
+                .iter()
+                .map(|code| (code.id(), code.explanation().title));
+            table(rows, page);
             page.line("\nzopa check --explain CODE tells more.");
             Ok(())
         }
@@ -74,12 +72,7 @@ fn all(page: &mut Page) {
         let about = value.and_then(|value| value.get_help().map(ToString::to_string));
         (name, about.unwrap_or_default())
     });
-    let rows: Vec<(String, String)> = rows.collect();
-    table(
-        rows.iter()
-            .map(|(name, about)| (name.as_str(), about.as_str())),
-        page,
-    );
+    page.pairs("  ", "  ", &rows.collect::<Vec<_>>());
     page.line("\nzopa list models shows all models; zopa list models nash tells about one. Likewise for the others.");
 }
 
@@ -92,30 +85,30 @@ fn sheets(kind: &str, all: &[&About], name: Option<&str>, page: &mut Page) -> Re
         let names = all.iter().map(|about| about.name);
         return Err(unknown(kind, &format!("{kind}s"), name, names));
     };
-    let title = page.strong(&format!("{} ({})", about.title, about.name));
-    page.line(title);
-    page.line(wrapped("  ", about.sentence));
+    page.title(format!("{} ({})", about.title, about.name));
+    page.told(about.sentence);
     let (formula, assumptions) = if kind == "chart" {
         ("Shows", "Beware")
     } else {
         ("Formula", "Assumes")
     };
-    page.line(wrapped(&format!("  {formula}:  "), about.formula));
-    for parameter in about.parameters {
-        let (name, unit, range, default) = (
-            parameter.name,
-            parameter.unit,
-            parameter.range,
-            parameter.default,
-        );
-        page.line(wrapped(
+    page.para(&format!("  {formula}:  "), about.formula);
+    for Parameter {
+        name,
+        unit,
+        range,
+        default,
+        ..
+    } in about.parameters
+    {
+        page.para(
             "  Parameter:  ",
-            &format!("{name} ({unit}; {range}; default {default})"),
-        ));
+            format!("{name} ({unit}; {range}; default {default})"),
+        );
     }
-    page.line(wrapped(&format!("  {assumptions}:  "), about.assumptions));
+    page.para(&format!("  {assumptions}:  "), about.assumptions);
     for source in about.sources {
-        page.line(wrapped("  Source:  ", &source.text()));
+        page.para("  Source:  ", source.text());
     }
     page.line(format!("  Example:  zopa new --from {}", about.example));
     Ok(())
@@ -124,9 +117,8 @@ fn sheets(kind: &str, all: &[&About], name: Option<&str>, page: &mut Page) -> Re
 /// What a code means, with an example.
 pub(super) fn code_sheet(code: Code, page: &mut Page) {
     let sheet = code.explanation();
-    let title = page.strong(&format!("{}: {}", sheet.id, sheet.title));
-    page.line(title);
-    page.line(wrapped("  ", sheet.text));
+    page.title(format!("{}: {}", sheet.id, sheet.title));
+    page.told(sheet.text);
     for (label, example) in [("Wrong", sheet.wrong), ("Right", sheet.right)] {
         if !example.is_empty() {
             page.line(format!("\n  {label}:"));
@@ -144,26 +136,18 @@ fn list_paths(file: Option<&str>, page: &mut Page) -> Result<(), Failure> {
         ));
     };
     let loaded = Loaded::from(std::path::Path::new(file), &[], page)?;
-    let drawn: BTreeMap<&str, &Distribution> = loaded
-        .reading
-        .scenario
-        .distributions
-        .iter()
-        .map(|(path, distribution)| (path.as_str(), distribution))
+    let distributions = loaded.reading.scenario.distributions.iter();
+    let drawn: BTreeMap<_, _> = distributions
+        .map(|(path, how)| (path.as_str(), how))
         .collect();
-    let rows: Vec<Vec<String>> = scenario::list(&loaded.reading.scenario)
-        .into_iter()
+    let paths = scenario::list(&loaded.reading.scenario).into_iter();
+    let rows: Vec<Vec<String>> = paths
         .map(|(path, value)| {
-            let how = drawn
-                .get(path.as_str())
-                .map(|distribution| distribution.to_string());
-            [Some(path), Some(value.to_string()), how]
-                .into_iter()
-                .flatten()
-                .collect()
+            let how = drawn.get(path.as_str()).map(|how| how.to_string());
+            [path, value.to_string()].into_iter().chain(how).collect()
         })
         .collect();
-    page.table(&rows, "  ", "");
+    page.rows(&rows, "  ", "");
     if let Some(note) = &loaded.reading.scenario.about.note {
         page.line(format!("\n{note}"));
     }
@@ -171,9 +155,5 @@ fn list_paths(file: Option<&str>, page: &mut Page) -> Result<(), Failure> {
 }
 
 fn table<'a>(rows: impl Iterator<Item = (&'a str, &'a str)>, page: &mut Page) {
-    let rows: Vec<(&str, &str)> = rows.collect();
-    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    for (name, about) in rows {
-        page.line(format!("  {name:<width$}  {about}"));
-    }
+    page.pairs("  ", "  ", &rows.collect::<Vec<_>>());
 }

@@ -48,7 +48,7 @@ impl Loaded {
         settings: &[String],
         page: &Page,
     ) -> Result<Self, Failure> {
-        let told = |problems: Problems| Failure::Scenario(problems.render(page.problem_ink()));
+        let told = |problems| page.wrong(problems);
         let parsed = parse(settings).map_err(told)?;
         Self::of(Path::new(source.name()), source, settings, &parsed).map_err(told)
     }
@@ -74,8 +74,7 @@ impl Loaded {
         shown: usize,
         page: &Page,
     ) -> Result<Self, Failure> {
-        let loaded = Self::silently(path, settings)
-            .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+        let loaded = Self::silently(path, settings).map_err(|problems| page.wrong(problems))?;
         let mut warnings = loaded.reading.warnings.clone();
         // One that is left out takes as much room as the line that says so.
         let more = warnings.len().saturating_sub(shown);
@@ -208,31 +207,20 @@ impl Loaded {
     }
 
     fn called(&self, file: &str) -> String {
-        let set = |(flag, words): (&str, &String)| format!(" {flag} {}", shell_word(words));
-        let settings = self.settings.iter().map(|setting| ("--set", setting));
-        let fixed = self.fixed.iter().map(|terms| ("--fix", terms));
-        let rest: String = settings.chain(fixed).map(set).collect();
-        format!("{}{rest}", shell_file(file))
+        typed(file, &self.settings, &self.fixed)
     }
 
     /// The same with one more setting, in the place of what was set there.
     pub(super) fn typed_with(&self, path: &str, setting: &str) -> String {
         let there = |set: &&String| set.split('=').next().is_none_or(|set| set.trim() != path);
-        let others = self.settings.iter().filter(there);
-        let set = others.map(String::as_str).chain([setting]);
-        let set: String = set
-            .map(|set| format!(" --set {}", shell_word(set)))
-            .collect();
-        let fixed = self.fixed.iter();
-        let fixed: String = fixed
-            .map(|fix| format!(" --fix {}", shell_word(fix)))
-            .collect();
-        format!("{}{set}{fixed}", shell_file(&self.file_typed))
+        let mut settings: Vec<String> = self.settings.iter().filter(there).cloned().collect();
+        settings.push(setting.to_owned());
+        typed(&self.file_typed, &settings, &self.fixed)
     }
 
     /// Everything that was set and settled.
     fn set(&self) -> Vec<String> {
-        let fixed = self.fixed.iter().map(|terms| format!("fix {terms}"));
+        let fixed = self.fixed.iter().map(|terms| format!("{FIX}{terms}"));
         self.settings.iter().cloned().chain(fixed).collect()
     }
 
@@ -252,6 +240,28 @@ impl Loaded {
             run,
         }
     }
+}
+
+/// What stands before terms that were settled in advance, among the settings of a result.
+const FIX: &str = "fix ";
+
+/// What a result says was set, and what it says was settled in advance.
+pub(super) fn parted(kept: impl IntoIterator<Item = String>) -> (Vec<String>, Vec<String>) {
+    let (fixed, settings): (Vec<String>, _) =
+        kept.into_iter().partition(|set| set.starts_with(FIX));
+    let fixed = fixed.iter().map(|terms| terms[FIX.len()..].to_owned());
+    (settings, fixed.collect())
+}
+
+/// A file, what is set and what is settled, as they are typed into a shell.
+pub(super) fn typed(file: &str, settings: &[String], fixed: &[String]) -> String {
+    let settings = settings.iter().map(|setting| ("--set", setting));
+    let fixed = fixed.iter().map(|terms| ("--fix", terms));
+    let rest = settings.chain(fixed);
+    let rest: String = rest
+        .map(|(flag, words)| format!(" {flag} {}", shell_word(words)))
+        .collect();
+    format!("{}{rest}", shell_file(file))
 }
 
 /// Another file or folder as it is typed in the folder of the scenario: by its path below that folder, or else by its name alone.

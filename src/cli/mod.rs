@@ -22,6 +22,7 @@ mod help;
 mod interrupt;
 mod kept;
 mod large;
+mod layout;
 mod licences;
 mod list;
 mod load;

@@ -4,8 +4,8 @@ use super::args::NewArgs;
 use super::exit::Failure;
 use super::page::Page;
 use super::templates::{TEMPLATES, Template};
+use super::unknown::unknown;
 use crate::files;
-use crate::scenario::closest;
 use std::path::PathBuf;
 
 pub(super) fn command(args: &NewArgs, page: &mut Page) -> Result<(), Failure> {
@@ -42,20 +42,9 @@ pub(super) fn command(args: &NewArgs, page: &mut Page) -> Result<(), Failure> {
 }
 
 fn template(name: &str) -> Result<&'static Template, Failure> {
-    TEMPLATES
-        .iter()
-        .find(|template| template.name == name)
-        .ok_or_else(|| {
-            let names: Vec<&str> = TEMPLATES.iter().map(|template| template.name).collect();
-            let guess = closest(name, names.iter().copied());
-            let guess = guess
-                .map(|guess| format!(" Did you mean '{guess}'?"))
-                .unwrap_or_default();
-            Failure::Usage(format!(
-                "there is no template '{name}'.{guess}\n  help: templates are {}",
-                names.join(", ")
-            ))
-        })
+    let names = || TEMPLATES.iter().map(|template| template.name);
+    let found = TEMPLATES.iter().find(|template| template.name == name);
+    found.ok_or_else(|| unknown("template", "templates", name, names()))
 }
 
 /// The template with the scenario's own name changed, where it has one, and with the commands of its comments about the

@@ -2,13 +2,18 @@
 
 use super::args::{Global, When};
 use super::exit::Failure;
-use crate::scenario::Ink;
+use super::layout::{columns_of, fitted, folded, lined_up, padded, screen, widest, wrapped};
+use crate::game::{Deal, Frame};
+use crate::report::blocks::{Block, Table};
 use crate::scenario::hidden::{SEEN, signs};
+use crate::scenario::{Ink, Problems};
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
-use std::sync::OnceLock;
-use unicode_width::UnicodeWidthChar as _;
+use std::time::Instant;
+
+/// Items of a list that are told without `-v`.
+const SHOWN: usize = 3;
 
 /// The output of a command. Text is collected and written at the end, so that a closed pipe is noticed once.
 pub(super) struct Page {
@@ -27,6 +32,8 @@ pub(super) struct Page {
     pub(super) progress: bool,
     /// Whether files of others may be written over.
     pub(super) force: bool,
+    /// When the work began; `None` where it was not done at once.
+    pub(super) from: Option<Instant>,
 }
 
 impl Page {
@@ -49,6 +56,7 @@ impl Page {
             json: global.json,
             progress: stderr && !global.no_progress && !global.quiet,
             force: global.force,
+            from: Some(Instant::now()),
         }
     }
 
@@ -65,16 +73,127 @@ impl Page {
         self.text.push('\n');
     }
 
-    /// Rows of cells in columns, indented; where the screen is too narrow for them, cells go on below themselves.
-    pub(super) fn table(&mut self, rows: &[Vec<String>], gap: &str, indent: &str) {
+    /// An empty line.
+    pub(super) fn gap(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// A line in bold.
+    pub(super) fn title(&mut self, title: impl AsRef<str>) {
+        let title = self.strong(title.as_ref());
+        self.line(title);
+    }
+
+    /// A line in bold over a part of what is told.
+    pub(super) fn heading(&mut self, heading: impl AsRef<str>) {
+        self.gap();
+        let heading = self.strong(heading.as_ref());
+        self.line(format!("  {heading}"));
+    }
+
+    /// A paragraph as wide as the screen, hanging under its label.
+    pub(super) fn para(&mut self, label: &str, text: impl AsRef<str>) {
+        self.line(wrapped(label, text.as_ref()));
+    }
+
+    /// A paragraph under a title.
+    pub(super) fn told(&mut self, text: impl AsRef<str>) {
+        self.para("  ", text);
+    }
+
+    /// Parts of what is told. Of a list the first items are shown, and all with `-v`.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => self.heading(heading),
+                Block::Clause(clause) => self.line(format!("    {clause}")),
+                Block::List(items) => self.items(items, |_| "    · ".to_owned()),
+                Block::Ranked(items) => self.items(items, |n| format!("    {}. ", n + 1)),
+            }
+        }
+    }
+
+    fn items(&mut self, items: &[String], label: impl Fn(usize) -> String) {
+        for (n, item) in items.iter().take(self.most()).enumerate() {
+            self.para(&label(n), item);
+        }
+        self.more(items.len(), "      ");
+    }
+
+    /// How many items of a list are shown.
+    pub(super) fn most(&self) -> usize {
+        if self.verbose { usize::MAX } else { SHOWN }
+    }
+
+    /// How many are not, if any.
+    pub(super) fn more(&mut self, all: usize, indent: &str) {
+        let hidden = all.saturating_sub(self.most());
+        if hidden > 0 {
+            self.line(format!("{indent}and {hidden} more (-v shows all)"));
+        }
+    }
+
+    /// A table, its rows indented under its head; where the screen is too narrow for it, cells go on below themselves.
+    pub(super) fn table(&mut self, table: &Table, gap: &str, indent: &str) {
+        self.rows(&under(table), gap, indent);
+    }
+
+    /// A table whose rows stand under its head, each with a remark behind it.
+    pub(super) fn remarked(&mut self, table: &Table, remarks: impl Iterator<Item = String>) {
+        let lines = lined_up(&table.lines(), "  ");
+        let width = widest(lines.iter());
+        for (line, remark) in lines.iter().zip(remarks) {
+            let line = padded(line, width);
+            self.line(format!("  {line}   {remark}").trim_end());
+        }
+    }
+
+    /// What a text says, issue by issue.
+    pub(super) fn terms(&mut self, frame: &Frame, text: &Deal, indent: &str) {
+        let terms = frame.read_terms(text);
+        let terms = terms.map(|(issue, option)| (&issue.title, option));
+        self.pairs(indent, "   ", &terms.collect::<Vec<_>>());
+    }
+
+    /// Labels, each with what belongs to it in a second column.
+    pub(super) fn pairs<L: AsRef<str>, T: Display>(
+        &mut self,
+        indent: &str,
+        gap: &str,
+        pairs: &[(L, T)],
+    ) {
+        let width = widest(pairs.iter().map(|(label, _)| label));
+        for (label, text) in pairs {
+            let label = padded(label.as_ref(), width);
+            self.line(format!("{indent}{label}{gap}{text}"));
+        }
+    }
+
+    /// The same, each as a paragraph in the second column.
+    pub(super) fn hanging<L: AsRef<str>>(&mut self, gap: &str, pairs: &[(L, impl AsRef<str>)]) {
+        let width = widest(pairs.iter().map(|(label, _)| label));
+        for (label, text) in pairs {
+            let label = padded(label.as_ref(), width);
+            self.para(&format!("  {label}{gap}"), text);
+        }
+    }
+
+    /// Rows of cells in columns, none of which is a head.
+    pub(super) fn rows(&mut self, rows: &[Vec<String>], gap: &str, indent: &str) {
         let room = screen().map(|width| width - columns_of(indent));
         let lines = match room {
             Some(room) => fitted(rows, gap, room),
-            None => columns(rows, gap),
+            None => lined_up(rows, gap),
         };
         for line in lines {
             self.line(format!("{indent}{line}"));
         }
+    }
+
+    /// How long it took, to be told behind where a result comes from.
+    pub(super) fn took(&self) -> String {
+        let took = self.from.map(|from| from.elapsed().as_secs_f64());
+        took.map_or_else(String::new, |took| format!(" · {took:.2} s"))
     }
 
     /// Text as it is.
@@ -95,6 +214,11 @@ impl Page {
     /// The ink of problems, which go to stderr.
     pub(super) fn problem_ink(&self) -> Ink {
         self.stderr_ink
+    }
+
+    /// Problems of a file, as a reason to stop.
+    pub(super) fn wrong(&self, problems: Problems) -> Failure {
+        Failure::Scenario(problems.render(self.stderr_ink))
     }
 
     /// To stderr, at once.
@@ -158,208 +282,18 @@ fn painted(ink: Ink, code: &str, text: &str) -> String {
     }
 }
 
-/// Rows of cells in columns as wide as they need; the first column to the left, the others to the right.
-pub(super) fn columns(rows: &[Vec<String>], gap: &str) -> Vec<String> {
-    let width = |column: usize| {
-        rows.iter()
-            .filter_map(|row| row.get(column))
-            .map(|cell| columns_of(cell))
-            .max()
-            .unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..rows.iter().map(Vec::len).max().unwrap_or(0))
-        .map(width)
-        .collect();
-    let line = |row: &Vec<String>| {
-        let cells = row
-            .iter()
-            .zip(&widths)
-            .enumerate()
-            .map(|(n, (cell, &width))| {
-                if n == 0 {
-                    padded(cell, width)
-                } else {
-                    let lacks = width.saturating_sub(columns_of(cell));
-                    format!("{}{cell}", " ".repeat(lacks))
-                }
-            });
-        cells.collect::<Vec<_>>().join(gap).trim_end().to_owned()
-    };
-    rows.iter().map(line).collect()
-}
-
-/// Rows of cells in columns that take up at most so much room: the widest columns give way first, down to their longest word.
-fn fitted(rows: &[Vec<String>], gap: &str, room: usize) -> Vec<String> {
-    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widest = |of: &dyn Fn(&str) -> usize| -> Vec<usize> {
-        let column = |n: usize| {
-            rows.iter()
-                .filter_map(move |row| row.get(n))
-                .map(|cell| of(cell))
-        };
-        (0..count).map(|n| column(n).max().unwrap_or(0)).collect()
-    };
-    let least = widest(&|cell| cell.split_whitespace().map(columns_of).max().unwrap_or(0));
-    // Where not even the longest words fit beside each other, what is left over follows below, its rows named again.
-    let fits = |columns: usize| {
-        least[..columns].iter().sum::<usize>() + gap.len() * columns.saturating_sub(1) <= room
-    };
-    if let Some(first) = (2..count).rev().find(|&n| fits(n)).filter(|_| !fits(count)) {
-        let (mut above, mut below) = (Vec::new(), Vec::new());
-        for row in rows {
-            let (start, rest) = row.split_at(row.len().min(first));
-            above.push(start.to_vec());
-            if rest.iter().any(|cell| !cell.is_empty()) {
-                below.push([&start[..1], rest].concat());
-            }
-        }
-        let mut lines = fitted(&above, gap, room);
-        lines.extend(fitted(&below, gap, room));
-        return lines;
-    }
-    let mut widths = widest(&|cell| columns_of(cell));
-    let gaps = gap.len() * count.saturating_sub(1);
-    while widths.iter().sum::<usize>() + gaps > room {
-        let loose = (0..count).filter(|&n| widths[n] > least[n]);
-        let Some(n) = loose.max_by_key(|&n| (widths[n], n)) else {
-            break;
-        };
-        widths[n] -= 1;
-    }
-    let narrow = |cell: &str, width: usize| -> Vec<String> {
-        if columns_of(cell) <= width {
-            return vec![cell.to_owned()];
-        }
-        let mut lines: Vec<String> = Vec::new();
-        for word in cell.split_whitespace() {
-            match lines.last_mut() {
-                Some(last) if columns_of(last) + 1 + columns_of(word) <= width => {
-                    last.push(' ');
-                    last.push_str(word);
-                }
-                _ => lines.push(word.to_owned()),
-            }
-        }
-        lines
-    };
-    let mut lines = Vec::new();
-    for row in rows {
-        let cells: Vec<Vec<String>> = row
-            .iter()
-            .zip(&widths)
-            .map(|(cell, &width)| narrow(cell, width))
-            .collect();
-        for n in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
-            let parts = cells
-                .iter()
-                .zip(&widths)
-                .enumerate()
-                .map(|(column, (cell, &width))| {
-                    let part = cell.get(n).map_or("", String::as_str);
-                    let rest = " ".repeat(width.saturating_sub(columns_of(part)));
-                    if column == 0 {
-                        format!("{part}{rest}")
-                    } else {
-                        format!("{rest}{part}")
-                    }
-                });
-            let line = parts.collect::<Vec<_>>().join(gap);
-            lines.push(line.trim_end().to_owned());
-        }
+/// The lines of a table, its rows a little to the right of its head.
+fn under(table: &Table) -> Vec<Vec<String>> {
+    let mut lines = table.lines();
+    for first in lines.iter_mut().skip(1).filter_map(|line| line.first_mut()) {
+        first.insert_str(0, "  ");
     }
     lines
 }
 
-/// Columns of the screen: what `COLUMNS` says, else what the terminal has, within 60 to 200; `None` where nobody looks at it,
-/// in a file or a pipe.
-fn screen() -> Option<usize> {
-    static SCREEN: OnceLock<Option<usize>> = OnceLock::new();
-    *SCREEN.get_or_init(|| {
-        let said = std::env::var("COLUMNS").ok();
-        let said = said.and_then(|columns| columns.parse::<usize>().ok());
-        let seen = || {
-            let (width, _) = terminal_size::terminal_size_of(std::io::stdout())?;
-            Some(usize::from(width.0))
-        };
-        said.or_else(seen).map(|width| width.clamp(60, 200))
-    })
-}
-
-/// Columns of a paragraph where the width of the screen is not known.
-const PARAGRAPH: usize = 98;
-
-/// The columns that a text takes up: signs that colour it take none.
-pub(super) fn columns_of(text: &str) -> usize {
-    let mut coloured = false;
-    let seen = text.chars().filter(|&c| {
-        coloured |= c == '\u{1b}';
-        let shown = !coloured;
-        coloured &= c != 'm';
-        shown
-    });
-    seen.map(|c| c.width().unwrap_or(0)).sum()
-}
-
-/// A text with as many spaces behind it as it lacks columns.
-pub(super) fn padded(text: &str, columns: usize) -> String {
-    let lacks = columns.saturating_sub(columns_of(text));
-    format!("{text}{}", " ".repeat(lacks))
-}
-
-/// A line that is too wide, broken between words. What goes on hangs under the last column of a table if that leaves room for it,
-/// else a little to the right of where the line begins.
-fn folded(line: &str, width: usize) -> String {
-    if columns_of(line) <= width {
-        return line.to_owned();
-    }
-    let begins = line.chars().take_while(|&c| c == ' ').count();
-    let column = line.rfind("  ").map_or(0, |at| columns_of(&line[..at]) + 2);
-    let hang = if column > begins && column <= width / 2 {
-        column
-    } else {
-        begins + 4
-    };
-    let mut lines = vec![String::new()];
-    let mut used = 0;
-    // Gaps between columns are kept, so words are split at single spaces.
-    for (n, word) in line.split(' ').enumerate() {
-        let wide = columns_of(word);
-        let last = lines.last_mut().expect("there is always a line");
-        if used + 1 + wide > width && used > hang && !word.is_empty() {
-            last.truncate(last.trim_end().len());
-            lines.push(format!("{}{word}", " ".repeat(hang)));
-            used = hang + wide;
-            continue;
-        }
-        if n > 0 {
-            last.push(' ');
-            used += 1;
-        }
-        last.push_str(word);
-        used += wide;
-    }
-    lines.join("\n")
-}
-
-/// A paragraph as wide as the screen, hanging under its label.
-pub(super) fn wrapped(label: &str, text: &str) -> String {
-    let width = screen().unwrap_or(PARAGRAPH);
-    let mut lines = vec![label.to_owned()];
-    let indent = " ".repeat(columns_of(label));
-    let mut empty = true;
-    for word in text.split_whitespace() {
-        let last = lines.last_mut().expect("there is always a line");
-        if !empty && columns_of(last) + 1 + columns_of(word) > width {
-            lines.push(format!("{indent}{word}"));
-            continue;
-        }
-        if !empty {
-            last.push(' ');
-        }
-        last.push_str(word);
-        empty = false;
-    }
-    lines.join("\n")
+/// A table in columns as wide as they need.
+pub(super) fn columns(table: &Table, gap: &str) -> Vec<String> {
+    lined_up(&under(table), gap)
 }
 
 #[cfg(test)]
@@ -375,74 +309,5 @@ mod tests {
         assert!(!printable(&bold, Ink::Plain).contains('\u{1b}'));
         assert_eq!(printable("a\tb\n", Ink::Plain), "a\tb\n");
         assert_eq!(printable("a\rb\u{202e}", Ink::Plain), "a\u{fffd}b\u{fffd}");
-    }
-
-    #[test]
-    fn columns_line_up() {
-        let rows = [
-            vec!["Ukraine".into(), "62.7".into()],
-            vec!["US".into(), "+1".into()],
-        ];
-        assert_eq!(columns(&rows, "  "), ["Ukraine  62.7", "US         +1"]);
-    }
-
-    // case 68
-    #[test]
-    fn wide_letters_take_two_columns() {
-        let rows = [
-            vec!["王".into(), "62.7".into()],
-            vec!["Li".into(), "王".into()],
-            vec!["e\u{301}".into(), "1".into()],
-        ];
-        assert_eq!(
-            columns(&rows, "  "),
-            ["王  62.7", "Li    王", "e\u{301}      1"]
-        );
-        assert_eq!(padded("王", 4), "王  ");
-    }
-
-    #[test]
-    fn tables_fit_and_keep_every_column() {
-        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
-        let rows = [
-            row(["", "European allies", "left"]),
-            row(["Nash solution", "55.4", "0.0"]),
-        ];
-        assert_eq!(fitted(&rows, "  ", 80), columns(&rows, "  "));
-        assert_eq!(
-            fitted(&rows, "  ", 24),
-            [
-                "          European  left",
-                "            allies",
-                "Nash          55.4   0.0",
-                "solution"
-            ]
-        );
-    }
-
-    #[test]
-    fn wide_lines_are_folded_and_nothing_is_lost() {
-        let line = "  blocked by   EU member states   20 of 27 needed, about 14 would vote yes";
-        for width in [40, 60, 70] {
-            let folded = folded(line, width);
-            assert!(
-                folded.lines().all(|line| columns_of(line) <= width),
-                "{folded}"
-            );
-            let words = |text: &str| {
-                text.split_whitespace()
-                    .map(str::to_owned)
-                    .collect::<Vec<_>>()
-            };
-            assert_eq!(words(&folded), words(line));
-        }
-        assert_eq!(folded(line, 100), line);
-        // Under the last column, where there is room.
-        assert_eq!(
-            folded("  name  a sentence about it", 20),
-            "  name  a sentence\n        about it"
-        );
-        let bold = "\u{1b}[1mbold\u{1b}[0m";
-        assert_eq!(columns_of(bold), 4);
     }
 }

@@ -2,19 +2,14 @@
 
 use super::args::{MergeArgs, MissingArgs, ShardArgs};
 use super::exit::Failure;
-use super::interrupt;
+use super::load::{parted, typed};
 use super::page::Page;
-use super::progress::Progress;
-use super::sweep::{Job, Telling, failed, finish};
-use crate::account::{shell_file, shell_word};
+use super::sweep::{Job, Telling, failed, finish, watched};
+use crate::account::shell_word;
 use crate::report::{self, MissingReport};
 use crate::scenario::{AxisValues, Design, PathValue, Shown, Source, Sweep, read};
-use crate::sweep::{
-    Folder, FolderError, Given, Hold, Origin, Plan, Played, ROWS, Task, Terms, Watch,
-};
-use crate::trials::on_threads;
+use crate::sweep::{Folder, FolderError, Given, Hold, Origin, Plan, Played, ROWS, Task, Terms};
 use std::path::Path;
-use std::sync::atomic::Ordering;
 
 /// Plays one shard, if it is not there yet.
 pub(super) fn shard(args: &ShardArgs, page: &mut Page) -> Result<(), Failure> {
@@ -37,17 +32,10 @@ pub(super) fn shard(args: &ShardArgs, page: &mut Page) -> Result<(), Failure> {
         return Ok(());
     }
     let cells = plan.shard(args.shard).count() as u64;
-    let progress = Progress::new(cells * plan.decides.runs, page.progress);
-    let stop = interrupt::listen();
-    let watch = Watch {
-        done: &|done| progress.add(done),
-        stop: &|| stop.load(Ordering::Relaxed),
-    };
     let threads = args.jobs.map_or(0, usize::from);
-    let played = on_threads(threads, || {
+    let played = watched(cells * plan.decides.runs, threads, page, |watch| {
         folder.play(&plan, args.shard, &task.player(), watch)
     })?;
-    progress.finish();
     played.map_err(|error| match error {
         FolderError::Stopped { .. } => Failure::Kept("interrupted: the shard is not done".into()),
         other => failed(other),
@@ -99,19 +87,8 @@ pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
     rows_are_there(&folder, &task, &played.plan)?;
     // Whoever still plays in it is not disturbed.
     let lock = folder.lock(Hold::Alone).map_err(failed)?;
-    let again = played
-        .plan
-        .settings
-        .iter()
-        .map(|typed| match typed.strip_prefix("fix ") {
-            Some(terms) => format!(" --fix {}", shell_word(terms)),
-            None => format!(" --set {}", shell_word(typed)),
-        });
-    let beside = format!(
-        "{}{}",
-        shell_file(&played.plan.file),
-        again.collect::<String>()
-    );
+    let (settings, fixed) = parted(played.plan.settings.iter().cloned());
+    let beside = typed(&played.plan.file, &settings, &fixed);
     let telling = Telling {
         task: &task,
         folder: &folder,
@@ -120,7 +97,8 @@ pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
         typed: &beside,
         beside: &beside,
     };
-    finish(&telling, &args.drawing, None, page)
+    page.from = None;
+    finish(&telling, &args.drawing, page)
 }
 
 /// An error if the rows of a finished sweep are neither in its tables nor in its shards.
@@ -171,23 +149,15 @@ fn plan(folder: &Folder) -> Result<Plan, Failure> {
 fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
     let plan = plan(folder)?;
     let copy = folder.scenario_path();
-    let source = Source::load(&copy)
-        .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+    let source = Source::load(&copy).map_err(|problems| page.wrong(problems))?;
     // A scenario without a name is called like its file, which is not the copy.
     let source = Source::from_text(plan.file.as_str(), source.file_text());
     let hash = source.file_hash().to_owned();
-    let (fixed, settings): (Vec<String>, Vec<String>) = plan
-        .settings
-        .iter()
-        .cloned()
-        .partition(|typed| typed.starts_with("fix "));
+    let (settings, fixed) = parted(plan.settings.iter().cloned());
     let job = Job {
         source,
         settings,
-        fixed: fixed
-            .iter()
-            .map(|typed| typed["fix ".len()..].to_owned())
-            .collect(),
+        fixed,
         origin: Origin {
             file: plan.file.clone(),
             file_hash: plan.file_hash.clone(),
@@ -220,8 +190,7 @@ fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
 
 /// The sweep of the copied file, as the plan has it.
 fn sweep_of(job: &Job, plan: &Plan, copy: &Path, page: &Page) -> Result<(Sweep, Given), Failure> {
-    let reading = read(&job.source, &[])
-        .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+    let reading = read(&job.source, &[]).map_err(|problems| page.wrong(problems))?;
     let scenario = reading.scenario;
     let found = scenario.sweeps.iter().find(|sweep| sweep.id == plan.sweep);
     let mut sweep = found.cloned().ok_or_else(|| {

@@ -1,8 +1,9 @@
 //! What `zopa tournament` tells: the standings, and for two signatories who earns what against whom.
 
-use super::page::{Page, wrapped};
-use crate::account::{and_list, count, decimal, share, shares, signed, thousands};
+use super::page::Page;
+use crate::account::{and_list, count, decimal, share, shares, signed, thousands, when};
 use crate::probability::Interval;
+use crate::report::blocks::{Table, cells};
 use crate::scenario::Scenario;
 use crate::trials::{Estimate, Results};
 
@@ -15,13 +16,6 @@ pub(super) fn tell(scenario: &Scenario, results: &Results, page: &mut Page) {
     let Some(best) = results.standings.first() else {
         return;
     };
-    let earned = |standing: &crate::trials::Standing| {
-        standing
-            .own
-            .utility
-            .mean
-            .map_or_else(String::new, |mean| decimal(mean, 1))
-    };
     // Equal sums are equal to the last digit; the file has them.
     let equal: Vec<&str> = results
         .standings
@@ -30,13 +24,12 @@ pub(super) fn tell(scenario: &Scenario, results: &Results, page: &mut Page) {
         .map(|other| results.entrants[other.entrant].as_str())
         .collect();
     let verb = if equal.len() == 1 { "ends" } else { "end" };
-    let headline = format!(
+    let earned = best.own.utility.mean.map(|mean| decimal(mean, 1));
+    page.title(format!(
         "TOURNAMENT: {} {verb} with most, {} points on average",
         and_list(&equal),
-        earned(best)
-    );
-    let headline = page.strong(&headline);
-    page.line(headline);
+        earned.unwrap_or_default()
+    ));
     if page.quiet {
         return;
     }
@@ -52,10 +45,10 @@ pub(super) fn tell(scenario: &Scenario, results: &Results, page: &mut Page) {
         count(results.entrants.len() as u64, "tactic"),
         count(results.runs, "draw"),
     ));
-    page.line("");
+    page.gap();
     tell_standings(scenario, results, page);
     if names.len() == 2 && results.entrants.len() <= WIDE {
-        page.line("");
+        page.gap();
         tell_pairs(&names, results, page);
     }
     tell_gaps(results, page);
@@ -63,27 +56,22 @@ pub(super) fn tell(scenario: &Scenario, results: &Results, page: &mut Page) {
 
 fn tell_standings(scenario: &Scenario, results: &Results, page: &mut Page) {
     let unit = &scenario.time.unit;
-    let mut rows = vec![
-        [
-            "tactic",
-            "own worth",
-            "95%",
-            "over no deal",
-            "agreed",
-            "95%",
-            unit,
-            "to frontier",
-            "to Nash",
-        ]
-        .map(str::to_owned)
-        .to_vec(),
+    let mut head = cells![
+        "tactic",
+        "own worth",
+        "95%",
+        "over no deal",
+        "agreed",
+        "95%"
     ];
+    head.extend(cells![unit, "to frontier", "to Nash"]);
+    let mut table = Table::new(head);
     for standing in &results.standings {
         let (own, joint) = (&standing.own, &standing.joint);
         let agreed = joint.handshake;
         let ends = |Interval { low, high }| shares(low, high);
-        rows.push(vec![
-            format!("  {}", short(&results.entrants[standing.entrant])),
+        table.row(cells![
+            short(&results.entrants[standing.entrant]),
             mean(&own.utility),
             interval(&own.utility),
             own.gain.mean.map_or_else(dash, |gain| signed(gain, 1)),
@@ -94,40 +82,36 @@ fn tell_standings(scenario: &Scenario, results: &Results, page: &mut Page) {
             mean(&joint.nash),
         ]);
     }
-    page.table(&rows, "  ", "  ");
-    let last = scenario.time.rounds;
-    for note in [
-        format!(
-            "own worth: of the agreed text, whoever blocks it afterwards; without one, of no deal {}",
-            crate::account::when(unit, last)
-        ),
-        "to frontier, to Nash: points from agreed texts to efficient ones and to the Nash deal"
-            .into(),
-    ] {
-        page.line(wrapped("  ", &note));
-    }
+    page.table(&table, "  ", "  ");
+    page.told(format!(
+        "own worth: of the agreed text, whoever blocks it afterwards; without one, of no deal {}",
+        when(unit, scenario.time.rounds)
+    ));
+    page.told(
+        "to frontier, to Nash: points from agreed texts to efficient ones and to the Nash deal",
+    );
     if scenario.is_certain() {
         let note = "Nothing in this file is uncertain: its draws differ only by what tactics draw themselves, so the \
                     intervals say little.";
-        page.line(wrapped("  ", note));
+        page.told(note);
     }
 }
 
 /// Who earns what against whom.
 fn tell_pairs(names: &[&str], results: &Results, page: &mut Page) {
-    let mut header = vec![format!("worth to {} / {}", names[0], names[1])];
-    header.extend(results.entrants.iter().map(|name| short(name)));
-    let mut rows = vec![header];
+    let mut head = cells![format!("worth to {} / {}", names[0], names[1])];
+    head.extend(results.entrants.iter().map(|name| short(name).into()));
+    let mut table = Table::new(head);
     for (own, name) in results.entrants.iter().enumerate() {
-        let mut row = vec![format!("  {}", short(name))];
+        let mut row = cells![short(name)];
         let pairings = results.pairings.iter().filter(|p| p.seats[0] == own);
         row.extend(pairings.map(|pairing| {
             let both = pairing.own.iter().map(|own| mean(&own.utility));
-            both.collect::<Vec<_>>().join(" / ")
+            both.collect::<Vec<_>>().join(" / ").into()
         }));
-        rows.push(row);
+        table.row(row);
     }
-    page.table(&rows, "   ", "  ");
+    page.table(&table, "   ", "  ");
     page.line(format!(
         "  {} has the rows, {} the columns",
         names[0], names[1]

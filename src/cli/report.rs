@@ -21,7 +21,6 @@ use crate::scenario::ChartStyle;
 use crate::sweep::{Folder, Outcome, findings};
 use crate::trials::on_threads;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 /// The page in a scenario's folder.
 const PAGE: &str = "report.html";
@@ -30,7 +29,6 @@ const PAGE: &str = "report.html";
 const STYLE: ChartStyle = ChartStyle::Screen;
 
 pub(super) fn command(args: &ReportArgs, page: &mut Page) -> Result<(), Failure> {
-    let from = Instant::now();
     let loaded = Loaded::input(&args.input, page)?;
     let scenario = &loaded.reading.scenario;
     if let Some(out) = args.out.as_ref().filter(|out| out.is_dir()) {
@@ -70,13 +68,8 @@ pub(super) fn command(args: &ReportArgs, page: &mut Page) -> Result<(), Failure>
             "Written: {} ({size} KB, one file; opens in any browser, offline)",
             out.display()
         ));
-        let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
-        story::tell_note(
-            scenario,
-            &loaded.provenance(args.chance.seed, None),
-            &took,
-            page,
-        );
+        let from = loaded.provenance(args.chance.seed, None);
+        story::tell_note(scenario, &from, page);
     }
     Ok(())
 }

@@ -94,7 +94,7 @@ pub(super) fn command(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
 }
 
 fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
-    let from = Instant::now();
+    page.from = Some(Instant::now());
     let mut loaded = Loaded::input(&args.input, page)?;
     loaded.drawn = args.run_id.is_some();
     let rival = against::rival(args, &loaded, page)?;
@@ -123,13 +123,7 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
         alike,
     };
     if let Some(rival) = rival {
-        return compare(
-            args,
-            (&told, document, &loaded),
-            &rival,
-            files,
-            (from, page),
-        );
+        return compare(args, (&told, document, &loaded), &rival, files, page);
     }
     let json = report::json(&document);
     files.write("run.json", json.as_bytes());
@@ -139,22 +133,16 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
         let material = Material::of(&account, &side.provenance);
         told.draw(material, args, &mut files)?;
     }
-    if page.json {
-        page.raw(&json);
-        return files.close();
-    }
-    story::tell(&account, tally.as_ref(), &loaded, page);
-    match &tally {
-        Some(_) if alike => story::tell_alike(args.runs.unwrap_or(1), page),
-        Some(tally) => story::tell_runs(&account, tally, page),
-        None => {}
-    }
-    if page.quiet {
-        return files.close();
-    }
-    let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
-    story::tell_origin(&side.scenario, &side.provenance, &took, page);
-    files.tell(page)
+    let tell = |page: &mut Page| {
+        story::tell(&account, tally.as_ref(), &loaded, page);
+        match &tally {
+            Some(_) if alike => story::tell_alike(args.runs.unwrap_or(1), page),
+            Some(tally) => story::tell_runs(&account, tally, page),
+            None => {}
+        }
+    };
+    let origin = |page: &mut Page| story::tell_origin(&side.scenario, &side.provenance, page);
+    files.end(&json, page, tell, origin)
 }
 
 /// A side that has been played.
@@ -204,7 +192,7 @@ fn compare(
     (old, mut document, loaded): (&Told<'_, '_>, report::RunReport, &Loaded),
     rival: &Rival,
     mut files: Files,
-    (from, page): (Instant, &mut Page),
+    page: &mut Page,
 ) -> Result<(), Failure> {
     let side = Side::of(&rival.loaded, args)?;
     let account = side.account()?;
@@ -240,31 +228,23 @@ fn compare(
         }
         old.draw(material, args, &mut files)?;
     }
-    if page.json {
-        page.raw(&json);
-        return files.close();
-    }
-    if page.verbose {
-        for (told, loaded) in [(old, loaded), (&new, &rival.loaded)] {
-            page.line(format!("--- {}", loaded.label()));
-            story::tell(told.account, None, loaded, page);
-            page.line("");
+    let tell = |page: &mut Page| {
+        if page.verbose {
+            for (told, loaded) in [(old, loaded), (&new, &rival.loaded)] {
+                page.line(format!("--- {}", loaded.label()));
+                story::tell(told.account, None, loaded, page);
+                page.gap();
+            }
         }
-    }
-    compared::tell(&change, &loaded.label(), rival, page);
-    if let Some(pairs) = pairs {
-        compared::tell_shares(pairs, page);
-    } else if let (Some(runs), true) = (args.runs, alike) {
-        story::tell_alike(runs, page);
-    }
-    if page.quiet {
-        return files.close();
-    }
-    let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
+        compared::tell(&change, &loaded.label(), rival, page);
+        if let Some(pairs) = pairs {
+            compared::tell_shares(pairs, page);
+        } else if let (Some(runs), true) = (args.runs, alike) {
+            story::tell_alike(runs, page);
+        }
+    };
     let origins = [old.side, &side].map(|side| (&*side.scenario, &side.provenance));
-    let [old, new] = origins;
-    story::tell_origins(old, new, &took, page);
-    files.tell(page)
+    files.end(&json, page, tell, |page| story::tell_origins(origins, page))
 }
 
 /// Draws many runs.

@@ -10,8 +10,9 @@ use super::named::party;
 use super::page::Page;
 use super::progress::Searching;
 use super::solved;
+use super::story;
 use super::unknown::unknown;
-use crate::account::{NO_NOTE, Question, Solved};
+use crate::account::{Question, Solved};
 use crate::game::Within;
 use crate::report;
 use crate::scenario::PartyId;
@@ -69,12 +70,7 @@ pub(super) fn command(args: &SolveArgs, page: &mut Page) -> Result<(), Failure> 
             Some(_) => solved::one(&solved, page),
             None => solved::all(&solved, page),
         }
-        page.line("");
-        let note = scenario.about.note.as_deref().unwrap_or(NO_NOTE);
-        page.line(format!(
-            "  {note}    {}",
-            page.faint(&provenance.short_hash())
-        ));
+        story::tell_seedless(scenario, &provenance, page);
     }
     match files {
         Some(files) if page.json || page.quiet => files.close()?,

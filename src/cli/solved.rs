@@ -1,11 +1,12 @@
 //! Solutions in words and columns.
 
-use super::page::{Page, wrapped};
+use super::page::Page;
 use crate::account::{
-    Draw, Rounded, Solved, and_list, capital, count, decimal, rarity, short_count, told_bracket,
-    told_stages, told_worth, when, whole,
+    Draw, Rounded, Solved, and_list, capital, count, decimal, rarity, share, short_count,
+    told_bracket, told_stages, told_worth, when, whole,
 };
 use crate::game::{Deal, Game, Points, Unit, Within};
+use crate::report::blocks::{Cell, Table, cells};
 use crate::solutions::lottery::{Lottery, Reach};
 use crate::solutions::{Chosen, Division, NoSolution};
 use crate::space::Frontier;
@@ -15,45 +16,40 @@ use num_bigint::BigUint;
 pub(super) fn one(solved: &Solved<'_>, page: &mut Page) {
     let now = when(&solved.scenario.time.unit, solved.round);
     for (about, answer) in &solved.answers {
+        let title = format!("{} {now}", about.title);
         match answer {
-            Ok(chosen) => one_text(solved, &format!("{} {now}", about.title), chosen, page),
-            Err(why) => page.line(format!("{} {now}: {why}", about.title)),
+            Ok(chosen) => one_text(solved, &title, chosen, page),
+            Err(why) => page.line(format!("{title}: {why}")),
         }
     }
     for (about, draw) in &solved.draws {
+        let title = format!("{} {now}", about.title);
         match draw {
-            Ok(lottery) => one_lottery(solved, &format!("{} {now}", about.title), lottery, page),
-            Err(why) => page.line(format!("{} {now}: {why}", about.title)),
+            Ok(lottery) => one_lottery(solved, &title, lottery, page),
+            Err(why) => page.line(format!("{title}: {why}")),
         }
     }
     if let Some(division) = &solved.division
         && solved.answers.is_empty()
         && solved.draws.is_empty()
     {
-        let title = page.strong(&format!("Adjusted Winner {now}"));
-        page.line(title);
+        page.title(format!("Adjusted Winner {now}"));
         tell_division(solved, division, page);
     }
 }
 
 fn one_text(solved: &Solved<'_>, title: &str, chosen: &Chosen, page: &mut Page) {
     let deal = &chosen.deals[0];
-    let ties = if chosen.count == BigUint::from(1_u8) {
-        String::new()
-    } else {
-        format!(
-            ", the first of {} equally good texts (--json lists {})",
-            whole(&chosen.count),
-            if chosen.count == BigUint::from(chosen.deals.len()) {
-                "all"
-            } else {
-                "some"
-            }
-        )
+    let listed = match chosen.count == BigUint::from(chosen.deals.len()) {
+        true => "all",
+        false => "some",
     };
-    let title = page.strong(&format!("{title}{ties}"));
-    page.line(title);
-    tell_text(solved.game, deal, "  ", page);
+    let ties = match whole(&chosen.count).as_str() {
+        "1" => String::new(),
+        ties => format!(", the first of {ties} equally good texts (--json lists {listed})"),
+    };
+    page.title(format!("{title}{ties}"));
+    page.terms(solved.game.frame(), deal, "  ");
     page.line(format!(
         "  Worth: {}. {}.",
         told_worth(solved.game, deal),
@@ -65,24 +61,20 @@ fn one_text(solved: &Solved<'_>, title: &str, chosen: &Chosen, page: &mut Page) 
 }
 
 fn one_lottery(solved: &Solved<'_>, title: &str, lottery: &Lottery, page: &mut Page) {
-    let title = page.strong(title);
-    page.line(title);
+    page.title(title);
     for ticket in &lottery.tickets {
         page.line(format!(
             "  With chance {}: {}. {}.",
-            chance(ticket.chance.as_f64()),
+            share(ticket.chance.as_f64()),
             told_worth(solved.game, &ticket.deal),
             capital(&verdict(solved, &ticket.deal))
         ));
-        tell_text(solved.game, &ticket.deal, "    ", page);
+        page.terms(solved.game.frame(), &ticket.deal, "    ");
     }
-    let names = solved
-        .players
-        .iter()
-        .map(|&p| solved.game.frame().party_name(p));
-    let worth = names.map(|name| move |worth: f64| format!("{name} {}", decimal(worth, 1)));
+    let names = solved.names();
     let told = |points: Vec<f64>| {
-        let told = worth.clone().zip(points).map(|(told, worth)| told(worth));
+        let told = names.iter().zip(points);
+        let told = told.map(|(name, worth)| format!("{name} {}", decimal(worth, 1)));
         told.collect::<Vec<_>>().join(", ")
     };
     page.line(format!(
@@ -97,45 +89,21 @@ fn one_lottery(solved: &Solved<'_>, title: &str, lottery: &Lottery, page: &mut P
     }
 }
 
-fn tell_text(game: &Game, deal: &Deal, indent: &str, page: &mut Page) {
-    let titles = game
-        .frame()
-        .issues
-        .iter()
-        .map(|issue| issue.title.chars().count());
-    let width = titles.max().unwrap_or(0);
-    for (issue, option) in game.frame().read_terms(deal) {
-        page.line(format!("{indent}{:<width$}   {option}", issue.title));
-    }
-}
-
 /// All solutions side by side.
 pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
     let game = solved.game;
-    let frame = game.frame();
     let now = when(&solved.scenario.time.unit, solved.round);
-    let names: Vec<&str> = solved
-        .players
-        .iter()
-        .map(|p| frame.party_name(*p))
-        .collect();
-    let title = format!("Where should they settle? {} {now}", and_list(&names));
-    let title = page.strong(&title);
-    page.line(title);
-    page.line("");
+    let names = and_list(&solved.names());
+    page.title(format!("Where should they settle? {names} {now}"));
+    page.gap();
     let all = solved.funnel.texts();
     for stage in told_stages(game, &solved.funnel) {
-        let share = rarity(&stage.deals, all);
-        let bracket = told_bracket(&stage.deals);
-        let more: Vec<String> = [share]
-            .into_iter()
-            .filter(|s| !s.is_empty())
-            .chain(bracket)
-            .collect();
-        let more = if more.is_empty() {
-            String::new()
-        } else {
-            format!("  ({})", more.join("; "))
+        let mut more = vec![rarity(&stage.deals, all)];
+        more.retain(|share| !share.is_empty());
+        more.extend(told_bracket(&stage.deals));
+        let more = match more.is_empty() {
+            true => String::new(),
+            false => format!("  ({})", more.join("; ")),
         };
         page.line(format!(
             "  {:>12}  {}{more}",
@@ -143,8 +111,8 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
             stage.label
         ));
     }
-    page.line("");
-    page.table(&texts(solved), "   ", "  ");
+    page.gap();
+    page.rows(&texts(solved).lines(), "   ", "  ");
     for (about, answer) in &solved.answers {
         if let Ok(chosen) = answer
             && let Some(bound) = bound(chosen)
@@ -169,7 +137,7 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
         ));
     }
     if let Some(rounded) = Rounded::of(solved.game, solved.round) {
-        page.line(wrapped("  ", &rounded.told()));
+        page.told(rounded.told());
     }
     tell_draws(solved, page);
     tell_frontier(solved, page);
@@ -201,49 +169,52 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
 }
 
 /// A row a solution, then the drafts.
-fn texts(solved: &Solved<'_>) -> Vec<Vec<String>> {
+fn texts(solved: &Solved<'_>) -> Table {
     let game = solved.game;
-    let parties = game.frame().parties.iter().map(|party| party.name.clone());
-    let head = std::iter::once(format!("within {}", solved.within.word())).chain(parties);
-    let mut rows: Vec<Vec<String>> = vec![
-        head.chain(["left", "texts", "gates"].map(str::to_owned))
-            .collect(),
-    ];
-    let cells = |deal: &Deal| -> Vec<String> {
-        let worth = game
-            .worths(deal)
-            .into_iter()
-            .map(|worth| game.show(worth).to_string());
-        let left = solved.left_on_the_table(deal);
-        worth
-            .chain([left
-                .map(|left| game.show(left).to_string())
-                .unwrap_or_default()])
-            .collect()
+    let parties = game.frame().parties.iter();
+    let mut table = Table::new(cells![format!("within {}", solved.within.word())]);
+    table
+        .head
+        .extend(parties.map(|party| Cell::from(&party.name)));
+    table.head.extend(cells!["left", "texts", "gates"]);
+    let row = |name: String, deal: &Deal, texts: String| {
+        let worth = game.worths(deal).into_iter().map(Some);
+        let numbers = worth.chain([solved.left_on_the_table(deal)]).map(|number| {
+            let shown = number.map(|number| game.show(number).to_string());
+            Cell::from(shown.unwrap_or_default())
+        });
+        let mut row = cells![name];
+        row.extend(numbers);
+        row.extend(cells![texts, verdict(solved, deal)]);
+        row
     };
     for (about, answer) in &solved.answers {
-        let mut row = vec![about.title.to_owned()];
-        match answer {
+        let cells = match answer {
             Ok(chosen) => {
-                row.extend(cells(&chosen.deals[0]));
                 let at_least = if chosen.at_most.is_some() { "≥ " } else { "" };
-                row.push(format!("{at_least}{}", whole(&chosen.count)));
-                row.push(verdict(solved, &chosen.deals[0]));
+                let texts = format!("{at_least}{}", whole(&chosen.count));
+                row(about.title.to_owned(), &chosen.deals[0], texts)
             }
-            Err(why) => {
-                row.resize(rows[0].len() - 1, String::new());
-                row.push(why.to_string());
-            }
-        }
-        rows.push(row);
+            Err(why) => refused(about.title, why, table.head.len()),
+        };
+        table.row(cells);
     }
     for draft in &solved.drafts {
-        let mut row = vec![format!("draft {}", draft.id)];
-        row.extend(cells(&draft.deal));
-        row.extend([String::new(), verdict(solved, &draft.deal)]);
-        rows.push(row);
+        table.row(row(
+            format!("draft {}", draft.id),
+            &draft.deal,
+            String::new(),
+        ));
     }
-    rows
+    table
+}
+
+/// The row of a solution that there is none of: why stands in the last of so many columns.
+fn refused(title: &str, why: &NoSolution, columns: usize) -> Vec<Cell> {
+    let mut row = cells![title];
+    row.resize(columns - 1, Cell::from(""));
+    row.push(why.to_string().into());
+    row
 }
 
 /// What a stopped search proves.
@@ -277,80 +248,57 @@ fn changes(game: &Game, from: &Deal, to: &Deal) -> String {
 }
 
 fn tell_draws(solved: &Solved<'_>, page: &mut Page) {
-    let drawn = solved.draws.iter().any(|(_, draw)| draw.is_ok());
-    let undecided = solved
-        .draws
-        .iter()
-        .all(|(_, draw)| *draw == Err(NoSolution::Undecided));
-    if undecided && !solved.draws.is_empty() {
-        page.line("");
+    let undecided = |draw: &Draw| draw.1 == Err(NoSolution::Undecided);
+    if !solved.draws.is_empty() && solved.draws.iter().all(undecided) {
+        page.gap();
         page.line("  Over lotteries: undecided, the frontier was not found within the steps (--steps allows more).");
     }
-    if drawn {
-        page.line("");
-        let frame = solved.game.frame();
-        let names = solved
-            .players
-            .iter()
-            .map(|&p| frame.party_name(p).to_owned());
-        let mut rows = vec![
-            std::iter::once("over lotteries".to_owned())
-                .chain(names)
-                .collect::<Vec<_>>(),
-        ];
-        rows[0].push("drawn".into());
-        rows.extend(
-            solved
-                .draws
-                .iter()
-                .filter(|(_, draw)| !matches!(draw, Err(NoSolution::Players { .. })))
-                .map(|draw| draw_row(solved.game.unit(), draw, solved.players.len())),
-        );
-        page.table(&rows, "   ", "  ");
-        page.line("  Lotteries draw one of a few texts; worth is what they give on average.");
-        let refused = solved
+    if solved.draws.iter().any(|(_, draw)| draw.is_ok()) {
+        page.gap();
+        let mut table = Table::new(cells!["over lotteries"]);
+        table
+            .head
+            .extend(solved.names().into_iter().map(Cell::from));
+        table.head.push("drawn".into());
+        let (for_two, others): (Vec<&Draw>, _) = solved
             .draws
             .iter()
-            .filter(|(_, draw)| matches!(draw, Err(NoSolution::Players { .. })));
-        let refused: Vec<&str> = refused.map(|(about, _)| about.title).collect();
-        if !refused.is_empty() {
-            page.line(format!("  For two players only: {}.", refused.join(" · ")));
+            .partition(|(_, draw)| matches!(draw, Err(NoSolution::Players { .. })));
+        for draw in others {
+            table.row(draw_row(solved.game.unit(), draw, table.head.len()));
+        }
+        page.rows(&table.lines(), "   ", "  ");
+        page.line("  Lotteries draw one of a few texts; worth is what they give on average.");
+        let for_two: Vec<&str> = for_two.iter().map(|(about, _)| about.title).collect();
+        if !for_two.is_empty() {
+            page.line(format!("  For two players only: {}.", for_two.join(" · ")));
         }
     }
     if let Some(division) = &solved.division {
-        page.line("");
+        page.gap();
         page.line("  Adjusted Winner, with each issue for one of them or divided:");
         tell_division(solved, division, page);
     }
 }
 
-fn draw_row(unit: Unit, (about, draw): &Draw, players: usize) -> Vec<String> {
-    let mut row = vec![about.title.to_owned()];
-    match draw {
-        Ok(lottery) => {
-            row.extend(lottery.gives(unit).iter().map(|worth| decimal(*worth, 1)));
-            let chances: Vec<String> = lottery
-                .tickets
-                .iter()
-                .map(|ticket| chance(ticket.chance.as_f64()))
-                .collect();
-            row.push(if chances.len() == 1 {
-                "one text for sure".into()
-            } else {
-                format!("{} texts: {}", chances.len(), chances.join(" / "))
-            });
-        }
-        Err(why) => {
-            row.resize(players + 1, String::new());
-            row.push(why.to_string());
-        }
-    }
+fn draw_row(unit: Unit, (about, draw): &Draw, columns: usize) -> Vec<Cell> {
+    let lottery = match draw {
+        Ok(lottery) => lottery,
+        Err(why) => return refused(about.title, why, columns),
+    };
+    let worths = lottery.gives(unit).into_iter();
+    let tickets = lottery.tickets.iter();
+    let chances: Vec<String> = tickets
+        .map(|ticket| share(ticket.chance.as_f64()))
+        .collect();
+    let drawn = match chances.len() {
+        1 => "one text for sure".to_owned(),
+        texts => format!("{texts} texts: {}", chances.join(" / ")),
+    };
+    let mut row = cells![about.title];
+    row.extend(worths.map(|worth| Cell::from(decimal(worth, 1))));
+    row.push(drawn.into());
     row
-}
-
-/// A chance as a percentage, never 0% or 100% for one that is neither.
-fn chance(chance: f64) -> String {
-    crate::account::share(chance)
 }
 
 fn tell_division(solved: &Solved<'_>, division: &Result<Division, NoSolution>, page: &mut Page) {
@@ -362,28 +310,21 @@ fn tell_division(solved: &Solved<'_>, division: &Result<Division, NoSolution>, p
             return;
         }
     };
-    for (n, &player) in solved.players.iter().enumerate() {
-        let won = frame
-            .issues
-            .iter()
-            .zip(&division.shares)
-            .filter_map(|(issue, shares)| {
-                let share = crate::solutions::nearest(&shares[n]);
-                let agreed = division
-                    .agreed
-                    .iter()
-                    .any(|(agreed, _)| frame.issues[agreed.index()].id == issue.id);
-                (share > 0.0 && !agreed).then(|| match share {
-                    share if share < 1.0 => format!("{} of {}", chance(share), issue.id),
-                    _ => issue.id.clone(),
-                })
-            });
+    for (n, player) in solved.names().into_iter().enumerate() {
+        let agreed = |id: &str| {
+            let mut agreed = division.agreed.iter();
+            agreed.any(|(issue, _)| frame.issues[issue.index()].id == id)
+        };
+        let shares = frame.issues.iter().zip(&division.shares);
+        let won = shares.filter_map(|(issue, shares)| {
+            let part = crate::solutions::nearest(&shares[n]);
+            (part > 0.0 && !agreed(&issue.id)).then(|| match part {
+                part if part < 1.0 => format!("{} of {}", share(part), issue.id),
+                _ => issue.id.clone(),
+            })
+        });
         let won: Vec<String> = won.collect();
-        page.line(format!(
-            "    {} wins {}",
-            frame.party_name(player),
-            and_list(&won)
-        ));
+        page.line(format!("    {player} wins {}", and_list(&won)));
     }
     let agreed = division.agreed.iter().map(|(issue, option)| {
         let issue = &frame.issues[issue.index()];
@@ -400,7 +341,7 @@ fn tell_division(solved: &Solved<'_>, division: &Result<Division, NoSolution>, p
 }
 
 fn tell_frontier(solved: &Solved<'_>, page: &mut Page) {
-    page.line("");
+    page.gap();
     if solved.frontier.is_empty() && !solved.frontier.complete() {
         page.line("  Pareto frontier: not found, the search was stopped (--steps allows more).");
         return;
@@ -454,12 +395,8 @@ fn caveat(game: &Game, frontier: &Frontier) -> Option<String> {
 
 /// Who would stop the text, if anybody.
 fn verdict(solved: &Solved<'_>, deal: &Deal) -> String {
-    let failed = solved.game.failures(deal, Within::All, solved.round);
-    if failed.is_empty() {
-        return "passes every gate".to_owned();
+    match solved.stopped_by(deal).as_slice() {
+        [] => "passes every gate".to_owned(),
+        names => format!("blocked by {}", and_list(names)),
     }
-    let frame = solved.game.frame();
-    let mut names: Vec<&str> = failed.iter().map(|gate| gate.holder(frame)).collect();
-    names.dedup();
-    format!("blocked by {}", and_list(&names))
 }

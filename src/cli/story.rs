@@ -1,37 +1,38 @@
 //! What `zopa run` tells: what happened, why, what it is worth to whom, and what to try next.
 
+use super::layout::{padded, widest};
 use super::load::Loaded;
-use super::page::{Page, columns, columns_of, padded, wrapped};
+use super::page::{Page, columns};
 use crate::account::{
-    Account, NO_NOTE, Provenance, Rounded, ToldLine, capital, how_to_read, in_some, share, shares,
-    taken_for_granted, thousands, told_first_mover, told_stages, told_worth, transcript, when,
+    Account, Provenance, Rounded, TOO_LATE, ToldLine, and_list, capital, how_to_read, note, share,
+    shares, taken_for_granted, thousands, told_first_mover, told_stages, told_worth, transcript,
+    when,
 };
 use crate::game::{Claim, Deal, Gate};
-use crate::scenario::{
-    AcceptRule, Concession, OfferRule, OptionId, Protocol, Role, Scenario, Tactic,
-};
-use crate::talks::Answer;
-use crate::trials::{Count, Tally};
+use crate::probability::Interval;
+use crate::report::blocks::{Table, cells};
+use crate::report::told::{self, Reader};
+use crate::scenario::{AcceptRule, Concession, OfferRule, Protocol, Role, Scenario, Tactic};
+use crate::trials::Tally;
 
 /// What happened and why.
 pub(super) fn tell(account: &Account<'_>, tally: Option<&Tally>, loaded: &Loaded, page: &mut Page) {
-    let headline = page.strong(&account.headline());
-    page.line(headline);
+    page.title(account.headline());
     if page.quiet {
         return;
     }
     if let Some(told) = account.told_improvement() {
-        page.line(wrapped("  ", &told));
+        page.told(told);
     }
     if let Some(told) = account.told_left_out() {
         let where_they_are = match tally {
             Some(_) => "They are drawn in the runs below.",
             None => "With --runs N they are drawn.",
         };
-        page.line(wrapped("  ", &format!("{told} {where_they_are}")));
+        page.told(format!("{told} {where_they_are}"));
     }
     if let Some(told) = tally.and_then(told_first_mover) {
-        page.line(wrapped("  ", &told));
+        page.told(&told);
     }
     if !loaded.fixed.is_empty() {
         page.line(format!(
@@ -41,26 +42,26 @@ pub(super) fn tell(account: &Account<'_>, tally: Option<&Tally>, loaded: &Loaded
     }
     if page.verbose {
         for note in taken_for_granted(&loaded.reading) {
-            page.line(wrapped("  note: ", &note));
+            page.para("  note: ", &note);
         }
-        page.line("");
+        page.gap();
         tell_rounds(account, page);
     }
     if let Some(text) = &account.text {
-        tell_gates(account, text, page);
+        tell_gates(account, page);
         tell_worth(account, text, page);
         tell_text(account, text, page);
     }
-    page.line("");
+    page.gap();
     page.line(format!("  {}", account.counts()));
     if let Some(rounded) = Rounded::of(&account.game, account.round) {
-        page.line(wrapped("  ", &rounded.told()));
+        page.told(rounded.told());
     }
     if let Some(caution) = account.unproved_drafts() {
         page.line(format!("  {caution}"));
     }
     if let Some(caution) = account.unproved_offers() {
-        page.line(wrapped("  ", &caution));
+        page.told(&caution);
     }
     if !account.holds(Claim::Ratified) {
         tell_next(account, loaded, page);
@@ -69,10 +70,10 @@ pub(super) fn tell(account: &Account<'_>, tally: Option<&Tally>, loaded: &Loaded
 
 /// The talks round by round.
 fn tell_rounds(account: &Account<'_>, page: &mut Page) {
-    how_to_read(account)
-        .into_iter()
-        .for_each(|line| page.line(line));
-    page.line("");
+    for line in how_to_read(account) {
+        page.line(line);
+    }
+    page.gap();
     for round in transcript(account) {
         page.line(round.title);
         for line in round.lines {
@@ -82,54 +83,41 @@ fn tell_rounds(account: &Account<'_>, page: &mut Page) {
                 ToldLine::Text(words) => format!("    {words}"),
             });
         }
-        page.line("");
+        page.gap();
     }
 }
 
 /// The gates in the way, by name.
-fn tell_gates(account: &Account<'_>, text: &Deal, page: &mut Page) {
-    let mut gates = Vec::new();
-    let mut list = |label: &str, found: Vec<Gate>| {
-        for (n, gate) in found.into_iter().enumerate() {
-            let label = if n == 0 { label } else { "" };
-            gates.push([
-                label.to_owned(),
-                account.who(gate).to_owned(),
-                account.why(gate, text),
-            ]);
-        }
-    };
+fn tell_gates(account: &Account<'_>, page: &mut Page) {
     let blocked = if account.holds(Claim::Handshake) {
         "blocked by"
     } else {
         "text would fail"
     };
-    list(blocked, account.blocked_by().collect());
-    list("would also fail", account.would_also_fail().collect());
-    let width = gates
-        .iter()
-        .map(|[_, who, _]| columns_of(who))
-        .max()
-        .unwrap_or(0);
-    for [label, who, why] in gates {
-        let who = padded(&who, width);
-        page.line(format!("  {label:<17}{who}   {why}"));
+    let groups = [
+        (blocked, account.told_gates(account.blocked_by())),
+        (
+            "would also fail",
+            account.told_gates(account.would_also_fail()),
+        ),
+    ];
+    let width = widest(
+        groups
+            .iter()
+            .flat_map(|(_, gates)| gates)
+            .map(|(who, _)| who),
+    );
+    for (label, gates) in &groups {
+        for (n, (who, why)) in gates.iter().enumerate() {
+            let label = if n == 0 { label } else { "" };
+            page.line(format!("  {label:<17}{}   {why}", padded(who, width)));
+        }
     }
     if account.came_too_late() {
-        page.line(
-            "  too late         the last text passes every gate, but the talks ended before all had answered it",
-        );
-    } else if account.in_the_way.is_empty() {
-        // It passes every gate: somebody held out for more.
-        for (party, answer) in account.refused_by() {
-            if let Answer::TooLittle { short } = answer {
-                let who = account.game.frame().party_name(party);
-                page.line(format!(
-                    "  held out         {who} asked for {:.1} points more than the last text gives",
-                    account.game.show(short)
-                ));
-            }
-        }
+        page.line(format!("  too late         {TOO_LATE}"));
+    }
+    for told in account.held_out() {
+        page.line(format!("  held out         {told}"));
     }
     if let Some(chance) = account
         .settlement
@@ -144,98 +132,73 @@ fn tell_gates(account: &Account<'_>, text: &Deal, page: &mut Page) {
 }
 
 fn tell_worth(account: &Account<'_>, text: &Deal, page: &mut Page) {
-    let unit = &account.scenario.time.unit;
-    let title = match account.settlement.handshake() {
-        Some((_, round)) => format!("agreed text, {unit} {round}"),
-        None => format!("last text on the table, {unit} {}", account.round),
-    };
-    let mut rows = vec![vec![title, "worth".into(), "no deal".into(), "gain".into()]];
+    let mut table = Table::new(cells![account.told_text(), "worth", "no deal", "gain"]);
     let game = &account.game;
     for party in game.party_ids() {
         let worth = game.worth(party, text);
         let no_deal = game.no_deal_at(party, account.round);
-        rows.push(vec![
-            format!(
-                "  {} ({})",
-                game.frame().party_name(party),
-                game.role(party).word()
-            ),
+        let name = game.frame().party_name(party);
+        table.row(cells![
+            format!("{name} ({})", game.role(party).word()),
             game.show(worth).to_string(),
             no_deal.map_or_else(|| "-".into(), |n| game.show(n).to_string()),
             no_deal.map_or_else(|| "-".into(), |n| format!("{:+.1}", game.show(worth - n))),
         ]);
     }
-    page.line("");
-    for (n, line) in columns(&rows, "   ").into_iter().enumerate() {
-        let remark = match n {
-            1 => format!("        (no deal: its worth {})", when(unit, account.round)),
-            _ => String::new(),
-        };
-        page.line(format!("  {line}{remark}"));
+    page.gap();
+    let now = when(&account.scenario.time.unit, account.round);
+    let mut lines = columns(&table, "   ");
+    lines[1] += &format!("        (no deal: its worth {now})");
+    for line in lines {
+        page.line(format!("  {line}"));
     }
 }
 
-fn tell_text(account: &Account<'_>, text: &[OptionId], page: &mut Page) {
-    page.line("");
+fn tell_text(account: &Account<'_>, text: &Deal, page: &mut Page) {
+    page.gap();
     page.line("  what it says");
-    let terms: Vec<(&str, &str)> = account
-        .game
-        .frame()
-        .read_terms(text)
-        .map(|(issue, option)| (issue.title.as_str(), option))
-        .collect();
-    let width = terms
-        .iter()
-        .map(|(title, _)| columns_of(title))
-        .max()
-        .unwrap_or(0);
-    for (title, option) in terms {
-        let title = padded(title, width);
-        page.line(format!("    {title}   {option}"));
-    }
+    page.terms(account.game.frame(), text, "    ");
 }
 
 /// What could have been agreed, or what leaves nothing to agree on, and what to try.
 fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
-    let unit = &account.scenario.time.unit;
-    let now = when(unit, account.round);
+    let round = account.round;
+    let now = when(&account.scenario.time.unit, round);
+    // A drawn run has numbers that none of these commands can be given.
+    let file = loaded.typed_again();
+    let hint = |what: &str, command: &dyn Fn(&str) -> String, page: &mut Page| {
+        if let Some(file) = &file {
+            page.line(format!("  {what}: zopa {}", command(file)));
+        }
+    };
     if let Some(deal) = &account.alternative {
         let worth = told_worth(&account.game, deal);
         page.line(format!(
             "  A text that passes every gate {now}: worth {worth}."
         ));
-        if let Some(file) = loaded.typed_again() {
-            page.line(format!(
-                "  To read it: zopa solve {file} --round {} --within all --at nash",
-                account.round
-            ));
-        }
+        let solve = |file: &str| format!("solve {file} --round {round} --within all --at nash");
+        hint("To read it", &solve, page);
     } else {
-        let empty = told_stages(&account.game, &account.then)
-            .into_iter()
-            .find(|stage| stage.deals == 0);
-        if let Some(stage) = empty {
-            let holders: Vec<&str> = stage.holders.iter().map(String::as_str).collect();
-            let holders = crate::account::and_list(&holders);
+        let stages = told_stages(&account.game, &account.then);
+        if let Some(stage) = stages.iter().find(|stage| stage.deals == 0) {
             page.line(format!(
-                "  {} no text is left that would {}: {holders}.",
+                "  {} no text is left that would {}: {}.",
                 capital(&now),
-                would(&stage.label)
+                would(&stage.label),
+                and_list(&stage.holders)
             ));
         }
         if account.possible == Some(true) {
             page.line("  In another round some text passes every gate.");
         }
-        if let Some(file) = loaded.typed_again() {
-            page.line(format!(
-                "  How far each gate lets you: zopa solve {file} --round {} --within red-lines",
-                account.round
-            ));
-        }
+        let solve = |file: &str| format!("solve {file} --round {round} --within red-lines");
+        hint("How far each gate lets you", &solve, page);
     }
-    if let Some(file) = loaded.typed_again() {
-        page.line(format!("  What would unlock a deal: zopa explain {file}"));
-    }
+    hint(
+        "What would unlock a deal",
+        &|file| format!("explain {file}"),
+        page,
+    );
 }
 
 /// A stage's label as what a text would do.
@@ -259,64 +222,19 @@ pub(super) fn tell_alike(runs: u64, page: &mut Page) {
 
 /// What many draws say together.
 pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
-    let interval = |count: Count| {
-        let interval = count.interval();
-        shares(interval.low, interval.high)
-    };
     if page.quiet {
-        let ratified = tally.ratified;
+        let Interval { low, high } = tally.ratified.interval();
         page.line(format!(
             "ratified in {} of {} draws ({})",
-            share(ratified.share()),
+            share(tally.ratified.share()),
             thousands(tally.runs),
-            interval(ratified)
+            shares(low, high)
         ));
         return;
     }
-    let mut rows = vec![vec![
-        format!("over {} draws", thousands(tally.runs)),
-        "share".into(),
-        "95% interval".into(),
-    ]];
-    let mut row = |label: &str, count: Count| {
-        rows.push(vec![
-            format!("  {label}"),
-            share(count.share()),
-            interval(count),
-        ]);
-    };
-    let start = when(&account.scenario.time.unit, 0);
-    row(&format!("possible {start}"), tally.possible_day_one);
-    row(
-        &format!("possible {}", in_some(&account.scenario.time.unit)),
-        tally.possible,
-    );
-    row("handshake", tally.handshake);
-    row("reached (every gate but ratifiers)", tally.reached);
-    row("ratified", tally.ratified);
-    if tally.breakdown.hits > 0 {
-        row("talks broke down", tally.breakdown);
-    }
-    let scenario = account.scenario;
-    for (meeting, count) in scenario.meetings.iter().zip(&tally.meetings) {
-        row(&format!("they meet: {}", meeting.name), *count);
-    }
-    for (lever, count) in scenario.levers.iter().zip(&tally.levers) {
-        if count.hits > 0 {
-            row(&format!("lever pulled: {}", lever.title), *count);
-        }
-    }
-    for (shock, count) in scenario.shocks.iter().zip(&tally.shocks) {
-        row(&format!("shock: {}", shock.title), *count);
-    }
-    if let Some(count) = tally.first_mover_matters {
-        row("agreed text depends on who is first", count);
-    }
-    if tally.draft_unproved.hits > 0 {
-        row("with a draft not proved the best", tally.draft_unproved);
-    }
-    page.line("");
-    page.table(&rows, "   ", "  ");
+    page.gap();
+    let chances = told::chances(account.scenario, tally, Reader::Terminal);
+    page.table(&chances, "   ", "  ");
     let handshakes = thousands(tally.handshake.hits);
     if let Some(mean) = tally
         .ratified_chance
@@ -350,50 +268,49 @@ pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
 }
 
 /// Tactics, note, seed, hash: what a result must never be shown without.
-pub(super) fn tell_origin(scenario: &Scenario, from: &Provenance, took: &str, page: &mut Page) {
-    page.line("");
+pub(super) fn tell_origin(scenario: &Scenario, from: &Provenance, page: &mut Page) {
+    page.gap();
     page.line(format!("  {}", tactics(scenario)));
-    note_line(scenario, from, took, page);
+    note_line(scenario, &origin(from), page);
 }
 
 /// The same for two negotiations, what they share once.
-pub(super) fn tell_origins(
-    old: (&Scenario, &Provenance),
-    new: (&Scenario, &Provenance),
-    took: &str,
-    page: &mut Page,
-) {
-    page.line("");
-    let both = |words: [String; 2], page: &mut Page| match words {
-        [old, new] if old == new => page.line(format!("  {old}")),
-        [old, new] => {
+pub(super) fn tell_origins(sides: [(&Scenario, &Provenance); 2], page: &mut Page) {
+    page.gap();
+    let scenarios = sides.map(|(scenario, _)| scenario);
+    let notes = scenarios.map(|scenario| note(scenario).to_owned());
+    for [old, new] in [scenarios.map(tactics), notes] {
+        if old == new {
+            page.line(format!("  {old}"));
+        } else {
             page.line(format!("  old: {old}"));
             page.line(format!("  new: {new}"));
         }
-    };
-    both([tactics(old.0), tactics(new.0)], page);
-    both(
-        [old.0, new.0].map(|scenario| note(scenario).to_owned()),
-        page,
-    );
-    let [old, new] = [old.1, new.1].map(origin);
-    let told = page.faint(&format!("old: {old} · new: {new}{took}"));
-    page.line(format!("  {told}"));
+    }
+    let [old, new] = sides.map(|(_, from)| origin(from));
+    let told = format!("old: {old} · new: {new}{}", page.took());
+    page.line(format!("  {}", page.faint(&told)));
 }
 
 /// The same where the tactics are told elsewhere.
-pub(super) fn tell_note(scenario: &Scenario, from: &Provenance, took: &str, page: &mut Page) {
-    page.line("");
-    note_line(scenario, from, took, page);
+pub(super) fn tell_note(scenario: &Scenario, from: &Provenance, page: &mut Page) {
+    page.gap();
+    note_line(scenario, &origin(from), page);
 }
 
-fn note_line(scenario: &Scenario, from: &Provenance, took: &str, page: &mut Page) {
-    let told = page.faint(&format!("{}{took}", origin(from)));
+/// The same where nothing is random.
+pub(super) fn tell_seedless(scenario: &Scenario, from: &Provenance, page: &mut Page) {
+    page.gap();
+    page.line(format!(
+        "  {}    {}",
+        note(scenario),
+        page.faint(&from.short_hash())
+    ));
+}
+
+fn note_line(scenario: &Scenario, origin: &str, page: &mut Page) {
+    let told = page.faint(&format!("{origin}{}", page.took()));
     page.line(format!("  {}    {told}", note(scenario)));
-}
-
-fn note(scenario: &Scenario) -> &str {
-    scenario.about.note.as_deref().unwrap_or(NO_NOTE)
 }
 
 /// "run 3 · seed 42 · #4f1c9a".

@@ -4,7 +4,7 @@ use super::args::{Drawing, SweepArgs};
 use super::exit::{Failure, cannot_read};
 use super::folder::{Files, results};
 use super::load::Loaded;
-use super::page::{Page, wrapped};
+use super::page::Page;
 use super::progress::Progress;
 use super::sweep_asked::{broken, changed, sweep_of};
 use super::sweep_table::Table;
@@ -24,10 +24,8 @@ use crate::talks::Course;
 use crate::trials::on_threads;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
-use std::time::Instant;
 
 pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> {
-    let from = Instant::now();
     let loaded = Loaded::input(&args.input, page)?;
     let (source, sweep) = sweep_of(args, &loaded, page)?;
     let sweep = changed(sweep, &args.change, &loaded.reading.scenario)?;
@@ -89,7 +87,7 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
         typed: &loaded.typed(),
         beside: &loaded.typed_beside(),
     };
-    finish(&telling, &args.output.drawing, Some(from), page)
+    finish(&telling, &args.output.drawing, page)
 }
 
 /// Everything a sweep is made of, so that it can be made again from its folder.
@@ -108,9 +106,7 @@ impl Job {
         terms: Terms,
         page: &Page,
     ) -> Result<Task, Failure> {
-        let wrong = |problems: crate::scenario::Problems| {
-            Failure::Scenario(problems.render(page.problem_ink()))
-        };
+        let wrong = |problems| page.wrong(problems);
         let settings = self.settings.iter().map(|typed| Setting::parse(typed));
         let settings: Vec<Setting> = settings.collect::<Result<_, _>>().map_err(wrong)?;
         let reading = read(&self.source, &settings).map_err(wrong)?;
@@ -229,14 +225,8 @@ fn play(task: &Task, folder: &Folder, threads: usize, page: &Page) -> Result<Pla
         Design::Boundary { .. } => task.cells().len().div_ceil(10),
         _ => task.cells().len(),
     };
-    let progress = Progress::new(cells.saturating_mul(task.how().runs), page.progress);
-    let stop = interrupt::listen();
-    let watch = Watch {
-        done: &|done| progress.add(done),
-        stop: &|| stop.load(Ordering::Relaxed),
-    };
-    let played = on_threads(threads, || task.play(folder, watch))?;
-    progress.finish();
+    let runs = cells.saturating_mul(task.how().runs);
+    let played = watched(runs, threads, page, |watch| task.play(folder, watch))?;
     if played.is_ok() {
         interrupt::stop_listening();
     }
@@ -250,6 +240,24 @@ fn play(task: &Task, folder: &Folder, threads: usize, page: &Page) -> Result<Pla
         )),
         other => failed(other),
     })
+}
+
+/// Plays so many runs with a progress bar; Ctrl-C ends it.
+pub(super) fn watched<T: Send>(
+    runs: u64,
+    threads: usize,
+    page: &Page,
+    play: impl FnOnce(Watch<'_>) -> T + Send,
+) -> Result<T, Failure> {
+    let progress = Progress::new(runs, page.progress);
+    let stop = interrupt::listen();
+    let watch = Watch {
+        done: &|done| progress.add(done),
+        stop: &|| stop.load(Ordering::Relaxed),
+    };
+    let played = on_threads(threads, || play(watch))?;
+    progress.finish();
+    Ok(played)
 }
 
 /// A sweep that was played, to be told.
@@ -268,7 +276,6 @@ pub(super) struct Telling<'t> {
 pub(super) fn finish(
     telling: &Telling<'_>,
     drawing: &Drawing,
-    from: Option<Instant>,
     page: &mut Page,
 ) -> Result<(), Failure> {
     let (task, played) = (telling.task, telling.played);
@@ -306,24 +313,15 @@ pub(super) fn finish(
         crowded_out = swept::crowded_out(&outcome);
         drawn::every(&drawing.look, task.scenario(), &material, &mut files)?;
     }
-    if page.json {
-        page.raw(&json);
-    } else {
+    let tell = |page: &mut Page| {
         swept::tell(&outcome, telling.typed, page);
         if let Some((_, why)) = crowded_out.filter(|_| !page.quiet) {
-            page.line("");
-            page.line(wrapped("  ", &why));
+            page.gap();
+            page.told(why);
         }
-    }
-    if page.json || page.quiet {
-        files.close()?;
-    } else {
-        let took = from.map_or(String::new(), |from| {
-            format!(" · {:.2} s", from.elapsed().as_secs_f64())
-        });
-        story::tell_note(task.scenario(), &provenance, &took, page);
-        files.tell(page)?;
-    }
+    };
+    let note = |page: &mut Page| story::tell_note(task.scenario(), &provenance, page);
+    files.end(&json, page, tell, note)?;
     let finished = telling.folder.finish(&played.plan, telling.lock);
     finished.map_err(failed)
 }

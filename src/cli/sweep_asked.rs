@@ -83,7 +83,7 @@ fn varied(
     let source = Source::from_text(file.name(), text);
     let reading = read(&source, &[]).map_err(|problems| {
         let problems = as_typed(problems.list(), file, typed, &places);
-        Failure::Scenario(problems.render(page.problem_ink()))
+        page.wrong(problems)
     })?;
     let sweep = reading
         .scenario

@@ -37,7 +37,7 @@ impl Table {
         };
         let path = folder.join(file);
         let own = stays_below(file) && (!path.exists() || lies_below(&path, folder));
-        let wrong = |problems: Problems| Failure::Scenario(problems.render(page.problem_ink()));
+        let wrong = |problems| page.wrong(problems);
         if !own && !foreign {
             let message = format!("'{file}' lies outside the folder of the scenario");
             let problem = Problem::new(Code::FileForeign, message).help(format!(

@@ -1,10 +1,11 @@
 //! What a sweep found, on the terminal.
 
-use super::page::{Page, wrapped};
+use super::page::Page;
 use crate::account::{decimal, percent, signed, thousands};
 use crate::charts;
-use crate::report;
-use crate::scenario::{Design, PathValue};
+use crate::report::blocks::{Table, cells};
+use crate::report::replay;
+use crate::scenario::Design;
 use crate::sweep::{
     Outcome, StepKind, Surprise, amount, findings, many, notes, phrase, shown_value, subject,
     what_is_set,
@@ -14,21 +15,20 @@ use crate::sweep::{
 pub(super) fn tell(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     let task = outcome.task;
     if let Some(question) = &task.sweep().question {
-        let strong = page.strong(question);
-        page.line(strong);
+        page.title(question);
     }
     let found = findings(outcome);
     for (n, sentence) in found.iter().enumerate() {
         if page.quiet && n > 0 {
             break;
         }
-        page.line(wrapped("  ", sentence));
+        page.told(sentence);
     }
     if page.quiet {
         return;
     }
-    page.line("");
-    page.line(wrapped("  ", &how(outcome)));
+    page.gap();
+    page.told(&how(outcome));
     let (runs, failed) = outcome.played.summary.runs();
     if failed > 0 {
         page.line(format!(
@@ -41,12 +41,9 @@ pub(super) fn tell(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     if left_out > 0 {
         let why = outcome.played.summary.reasons().first();
         let why = why.map_or(String::new(), |why| format!("{why}; "));
-        page.line(wrapped(
-            "  ",
-            &format!(
-                "{} not played: {why}cells.csv has the reason of each",
-                many(left_out, "cell")
-            ),
+        page.told(format!(
+            "{} not played: {why}cells.csv has the reason of each",
+            many(left_out, "cell")
         ));
     }
     tell_shares(outcome, page);
@@ -54,7 +51,7 @@ pub(super) fn tell(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     tell_indices(outcome, page);
     tell_elementary(outcome, page);
     for note in notes(outcome) {
-        page.line(wrapped("    ", &note));
+        page.para("    ", &note);
     }
     tell_moves(outcome, page);
     tell_surprises(outcome, typed, page);
@@ -134,16 +131,13 @@ fn tell_shares(outcome: &Outcome<'_>, page: &mut Page) {
     };
     // Where all are the same, the finding has said so.
     if low.value < high.value {
-        page.line(wrapped(
-            "  ",
-            &format!(
-                "{}: from {}{} to {}{}",
-                subject(outcome.shown, scenario),
-                amount(low.value, outcome.shown),
-                set(low_cell),
-                amount(high.value, outcome.shown),
-                set(high_cell)
-            ),
+        page.told(format!(
+            "{}: from {}{} to {}{}",
+            subject(outcome.shown, scenario),
+            amount(low.value, outcome.shown),
+            set(low_cell),
+            amount(high.value, outcome.shown),
+            set(high_cell)
         ));
     }
     let summary = &outcome.played.summary;
@@ -182,10 +176,7 @@ fn tell_explained(outcome: &Outcome<'_>, page: &mut Page) {
     if explained.alone.len() < 2 || !outcome.differ() && !outcome.tells_an_effect() {
         return;
     }
-    let mut rows = vec![vec![
-        "  differences between cells".to_owned(),
-        "explained".to_owned(),
-    ]];
+    let mut table = Table::new(cells!["  differences between cells", "explained"]);
     let parts = explained.alone.iter().chain(&explained.pairs);
     for part in parts {
         let names: Vec<String> = part
@@ -194,14 +185,14 @@ fn tell_explained(outcome: &Outcome<'_>, page: &mut Page) {
             .map(|&axis| outcome.label(outcome.axes[axis]).into_owned())
             .collect();
         let share = part.share.map(percent).unwrap_or_default();
-        rows.push(vec![format!("    {}", names.join(" with ")), share]);
+        table.row(cells![format!("  {}", names.join(" with ")), share]);
     }
     if explained.alone.len() > 2 {
         let share = explained.rest.share.map(percent).unwrap_or_default();
-        rows.push(vec!["    three or more together".to_owned(), share]);
+        table.row(cells!["  three or more together", share]);
     }
-    page.line("");
-    page.table(&rows, "  ", "");
+    page.gap();
+    page.table(&table, "  ", "");
     if let Some(noise) = explained.noise.filter(|noise| *noise > 0.0) {
         page.line(format!(
             "    sampling error of the draws brings about less than {:.1}% of all this",
@@ -214,28 +205,27 @@ fn tell_indices(outcome: &Outcome<'_>, page: &mut Page) {
     let Some(indices) = &outcome.indices else {
         return;
     };
-    let mut rows = vec![vec![
-        "  share of the variance".to_owned(),
-        "alone".to_owned(),
-        "95%".to_owned(),
-        "with others".to_owned(),
-        "95%".to_owned(),
-    ]];
+    let mut table = Table::new(cells![
+        "  share of the variance",
+        "alone",
+        "95%",
+        "with others",
+        "95%"
+    ]);
     for (axis, &place) in indices.axes.iter().zip(&outcome.axes) {
-        let mut row = vec![format!("    {}", outcome.label(place))];
+        let mut row = cells![format!("  {}", outcome.label(place))];
         for index in [axis.first, axis.total] {
             // Minus zero would print as -0.00.
             let plain = |x: f64| format!("{:.2}", (x * 100.0).round() / 100.0 + 0.0);
-            row.push(index.map_or("-".into(), |i| plain(i.value)));
+            let value = index.map_or("-".into(), |i| plain(i.value));
             let interval = index.and_then(|i| i.interval);
-            row.push(interval.map_or("-".into(), |i| {
-                format!("{} to {}", plain(i.low), plain(i.high))
-            }));
+            let interval = interval.map(|i| format!("{} to {}", plain(i.low), plain(i.high)));
+            row.extend(cells![value, interval.unwrap_or("-".into())]);
         }
-        rows.push(row);
+        table.row(row);
     }
-    page.line("");
-    page.table(&rows, "  ", "");
+    page.gap();
+    page.table(&table, "  ", "");
     if indices.axes.iter().all(|axis| axis.total.is_none()) {
         page.line("    nothing varies, so there is nothing to share out");
     }
@@ -247,42 +237,37 @@ fn tell_elementary(outcome: &Outcome<'_>, page: &mut Page) {
     }
     let unit = if outcome.shown.is_share() { 100.0 } else { 1.0 };
     let ranges = outcome.elementary.iter().any(|e| e.step == StepKind::Range);
-    let mut rows = vec![vec![
-        if ranges {
-            "  over the whole range"
-        } else {
-            "  from value to value"
-        }
-        .to_owned(),
-        "moves it by (µ*)".to_owned(),
-        "95%".to_owned(),
-        "direction (µ)".to_owned(),
-        "unevenness (σ)".to_owned(),
-    ]];
+    let step = match ranges {
+        true => "  over the whole range",
+        false => "  from value to value",
+    };
+    let mut table = Table::new(cells![
+        step,
+        "moves it by (µ*)",
+        "95%",
+        "direction (µ)",
+        "unevenness (σ)"
+    ]);
     for (effects, &axis) in outcome.elementary.iter().zip(&outcome.axes) {
         let number = |x: Option<f64>| x.map_or("-".into(), |x| decimal(x * unit, 1));
         let interval = effects.interval.map_or("-".into(), |i| {
-            format!(
-                "{} to {}",
-                decimal(i.low * unit, 1),
-                decimal(i.high * unit, 1)
-            )
+            let [low, high] = [i.low, i.high].map(|end| decimal(end * unit, 1));
+            format!("{low} to {high}")
         });
-        rows.push(vec![
-            match effects.step {
-                StepKind::Value | StepKind::Word if ranges => {
-                    format!("    {} (from value to value)", outcome.label(axis))
-                }
-                _ => format!("    {}", outcome.label(axis)),
-            },
+        let other = match effects.step {
+            StepKind::Value | StepKind::Word if ranges => " (from value to value)",
+            _ => "",
+        };
+        table.row(cells![
+            format!("  {}{other}", outcome.label(axis)),
             number(effects.mean_absolute),
             interval,
             effects.mean.map_or("-".into(), |x| signed(x * unit, 1)),
             number(effects.deviation),
         ]);
     }
-    page.line("");
-    page.table(&rows, "  ", "");
+    page.gap();
+    page.table(&table, "  ", "");
 }
 
 fn tell_moves(outcome: &Outcome<'_>, page: &mut Page) {
@@ -302,46 +287,37 @@ fn tell_moves(outcome: &Outcome<'_>, page: &mut Page) {
     });
     // Where nothing is drawn, changes have no interval, and every one is clear.
     let exact = outcome.is_certain();
-    let row = |name: String, level: String, change: String, interval: String, clear: &str| {
-        let mut row = vec![name, level, change];
-        if !exact {
-            row.extend([interval, clear.to_owned()]);
-        }
-        row
-    };
-    let none = String::new;
-    let head = [format!("  {what}"), "level".into(), "change".into()];
-    let [name, level, change] = head;
-    let mut rows = vec![row(name, level, change, "95%".into(), "")];
+    let mut table = Table::new(cells![format!("  {what}"), "level", "change"]);
+    if !exact {
+        table.head.extend(cells!["95%", ""]);
+    }
     if let Some(base) = outcome.level(0) {
-        let level = amount(base.value, outcome.shown);
-        rows.push(row(
-            "    the file as it is".into(),
-            level,
-            none(),
-            none(),
-            "",
-        ));
+        table.row(cells![
+            "  the file as it is",
+            amount(base.value, outcome.shown)
+        ]);
     }
     for found in moves {
         let (Some(level), Some(change)) = (found.level, found.change) else {
             continue;
         };
         let points = |change: f64| signed(change * unit, 1);
-        rows.push(row(
-            format!("    {}", what_is_set(outcome, found.cell)),
+        let mut row = cells![
+            format!("  {}", what_is_set(outcome, found.cell)),
             amount(level.value, outcome.shown),
             points(change.value),
-            format!(
-                "{} to {}",
-                points(change.interval.low),
-                points(change.interval.high)
-            ),
-            if found.clear { "*" } else { "" },
-        ));
+        ];
+        if !exact {
+            let [low, high] = [change.interval.low, change.interval.high].map(points);
+            row.extend(cells![
+                format!("{low} to {high}"),
+                if found.clear { "*" } else { "" }
+            ]);
+        }
+        table.row(row);
     }
-    page.line("");
-    page.table(&rows, "  ", "");
+    page.gap();
+    page.table(&table, "  ", "");
     if exact {
         return;
     }
@@ -356,7 +332,7 @@ fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     if outcome.surprises.is_empty() {
         return;
     }
-    page.line("");
+    page.gap();
     let clear: Vec<&Surprise> = outcome.surprises.iter().filter(|one| one.clear).collect();
     let Some(first) = clear.first() else {
         page.line(
@@ -366,22 +342,14 @@ fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
         return;
     };
     page.line("  The largest steps between neighbouring cells");
-    let mut rows = Vec::new();
     let most = if page.verbose { 10 } else { 3 };
-    for found in clear.iter().take(most) {
-        let (from, to) = step(outcome, found);
-        rows.push(vec![
-            format!("    {}: {from} → {to}", label(outcome, found)),
-            format!(
-                "{} → {}",
-                amount(found.levels[0].value, outcome.shown),
-                amount(found.levels[1].value, outcome.shown)
-            ),
-            elsewhere(outcome, found),
-        ]);
-    }
-    page.table(&rows, "   ", "");
-    let command = report::replay(outcome, first, typed);
+    let rows: Vec<Vec<String>> = clear
+        .iter()
+        .take(most)
+        .map(|found| step(outcome, found))
+        .collect();
+    page.rows(&rows, "   ", "");
+    let command = replay(outcome, first, typed);
     if !command.is_empty() {
         page.line(format!("    replay the first: {command}"));
     }
@@ -390,43 +358,26 @@ fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     }
 }
 
-fn label(outcome: &Outcome<'_>, found: &Surprise) -> String {
-    outcome.label(axis_of(outcome, found)).into_owned()
-}
-
-/// The first axis of the factor along which two neighbours differ.
-fn axis_of(outcome: &Outcome<'_>, found: &Surprise) -> usize {
-    let factors = outcome.task.cells().factors().unwrap_or_default();
-    factors.get(found.factor).map_or(0, |(axis, _)| *axis)
-}
-
-/// The two values.
-fn step(outcome: &Outcome<'_>, found: &Surprise) -> (String, String) {
-    let axis = axis_of(outcome, found);
-    let value = |cell: u64| {
-        let set = outcome.task.cells().cell(cell).set;
-        set[axis].1.as_ref().map_or_else(String::new, shown_value)
-    };
-    (value(found.from), value(found.to))
-}
-
-/// Where the other axes stand.
-fn elsewhere(outcome: &Outcome<'_>, found: &Surprise) -> String {
-    let axis = axis_of(outcome, found);
-    let cell = outcome.task.cells().cell(found.from);
-    let others: Vec<String> = cell
-        .set
-        .iter()
-        .enumerate()
-        .filter(|(place, _)| *place != axis)
-        .filter_map(|(place, (_, value))| {
-            let value: &PathValue = value.as_ref()?;
-            Some(format!("{} {}", outcome.label(place), shown_value(value)))
-        })
-        .collect();
-    if others.is_empty() {
-        String::new()
-    } else {
-        format!("at {}", others.join(", "))
-    }
+/// From which value to which, what that moves, and where the other axes stand.
+fn step(outcome: &Outcome<'_>, found: &Surprise) -> Vec<String> {
+    let axis = outcome.axis_of(found);
+    let set = |cell: u64| outcome.task.cells().cell(cell).set;
+    let (from, to) = (set(found.from), set(found.to));
+    let [old, new] =
+        [&from, &to].map(|set| set[axis].1.as_ref().map_or_else(String::new, shown_value));
+    let others = from.iter().enumerate().filter(|(place, _)| *place != axis);
+    let others = others.filter_map(|(place, (_, value))| {
+        let value = shown_value(value.as_ref()?);
+        Some(format!("{} {value}", outcome.label(place)))
+    });
+    let others = others.collect::<Vec<_>>().join(", ");
+    let [low, high] = [0, 1].map(|n| amount(found.levels[n].value, outcome.shown));
+    vec![
+        format!("    {}: {old} → {new}", outcome.label(axis)),
+        format!("{low} → {high}"),
+        match others.is_empty() {
+            true => others,
+            false => format!("at {others}"),
+        },
+    ]
 }

@@ -1,8 +1,9 @@
 //! Options that are typed: `donbas=freeze-line,plant=joint-parity`.
 
 use super::exit::Failure;
+use super::unknown::guess;
 use crate::concessions::Terms;
-use crate::scenario::{IssueId, OptionId, Scenario, closest};
+use crate::scenario::{IssueId, OptionId, Scenario};
 
 /// The name of a draft, or issues with options.
 pub(super) fn text_or_terms(
@@ -24,8 +25,7 @@ pub(super) fn text_or_terms(
         Failure::Usage(told) if !typed.contains('=') => {
             let drafts = scenario.drafts.iter().map(|draft| draft.id.as_str());
             let list = drafts.clone().collect::<Vec<_>>().join(", ");
-            let guess = closest(typed, drafts)
-                .map_or_else(String::new, |g| format!(" Did you mean '{g}'?"));
+            let guess = guess(typed, drafts);
             let known = if list.is_empty() {
                 "this file has no drafts".to_owned()
             } else {
@@ -97,8 +97,7 @@ fn named<'n>(
         .clone()
         .position(|known| known == name)
         .ok_or_else(|| {
-            let guess = closest(name, names.clone())
-                .map_or_else(String::new, |g| format!(" Did you mean '{g}'?"));
+            let guess = guess(name, names.clone());
             let list = names.take(30).collect::<Vec<_>>().join(", ");
             Failure::Usage(format!(
                 "{flag}: there is no {kind} '{name}'.{guess}\n  help: there are {list}"

@@ -14,10 +14,8 @@ use crate::report;
 use crate::scenario::{Protocol, Role, Tactic};
 use crate::sweep::many;
 use crate::trials::{Entrant, Tournament};
-use std::time::Instant;
 
 pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Failure> {
-    let from = Instant::now();
     let loaded = Loaded::input(&args.input, page)?;
     let scenario = &loaded.reading.scenario;
     let protocol = &scenario.talks.protocol;
@@ -71,17 +69,10 @@ pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Fail
     files.write("tournament.json", json.as_bytes());
     files.table("standings", &report::standings_table(scenario, &results));
     files.table("tournament", &report::pairings_table(scenario, &results));
-    if page.json {
-        page.raw(&json);
-        return files.close();
-    }
-    podium::tell(scenario, &results, page);
-    if page.quiet {
-        return files.close();
-    }
-    let took = format!(" · {:.2} s", from.elapsed().as_secs_f64());
-    story::tell_note(scenario, &provenance, &took, page);
-    files.tell(page)
+    let tell = |page: &mut Page| podium::tell(scenario, &results, page);
+    files.end(&json, page, tell, |page| {
+        story::tell_note(scenario, &provenance, page)
+    })
 }
 
 /// A tactic by name, before it is read.
@@ -114,7 +105,7 @@ fn entrant(name: &str, loaded: &Loaded, page: &Page) -> Result<Entrant, Failure>
     let tactics = signatories.map(|(place, party)| {
         let read = loaded
             .with_more(&[setting(&party.id)])
-            .map_err(|problems| Failure::Scenario(problems.render(page.problem_ink())))?;
+            .map_err(|problems| page.wrong(problems))?;
         Ok(read.reading.scenario.parties[place].tactic)
     });
     Ok(Entrant {

@@ -10,11 +10,14 @@ pub(super) fn unknown<'n>(
     name: &str,
     names: impl Iterator<Item = &'n str> + Clone,
 ) -> Failure {
-    let guess = closest(name, names.clone())
-        .map(|g| format!(" Did you mean '{g}'?"))
-        .unwrap_or_default();
+    let guess = guess(name, names.clone());
     let names = names.collect::<Vec<_>>().join(", ");
     Failure::Usage(format!(
         "there is no {kind} '{name}'.{guess}\n  help: {kinds} are {names}"
     ))
+}
+
+/// The name that was probably meant, as a question behind what is told; nothing where none is near.
+pub(super) fn guess<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
+    closest(name, names).map_or_else(String::new, |near| format!(" Did you mean '{near}'?"))
 }

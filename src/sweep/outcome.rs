@@ -222,6 +222,12 @@ impl<'t> Outcome<'t> {
         words_of(&cells.axes()[axis], cells)
     }
 
+    /// The first axis of the factor along which two neighbours differ.
+    pub fn axis_of(&self, found: &Surprise) -> usize {
+        let factors = self.task.cells().factors().unwrap_or_default();
+        factors.get(found.factor).map_or(0, |(axis, _)| *axis)
+    }
+
     /// What an axis is called.
     pub fn label(&self, axis: usize) -> Cow<'_, str> {
         let axis = &self.task.cells().axes()[axis];

@@ -1,41 +1,34 @@
 //! What the deals say: options, deadlock, moves, firmness, gates.
 
-use super::layout::{heading, more, most};
 use crate::account::count;
-use crate::cli::page::{Page, wrapped};
+use crate::cli::page::Page;
 use crate::concessions::{Explanation, Position, Standing, words};
 use crate::game::{Game, Gate};
-use crate::scenario::{IssueId, OptionId};
+use crate::report::told;
 
 /// What every deal has, and what none has.
 pub(super) fn tell_options(explained: &Explanation<'_>, page: &mut Page) {
-    let (exact, game) = (&explained.exact, explained.exact.game);
-    let with = |standing: Standing| -> Vec<String> {
-        let issues = game.issue_ids();
-        let all =
-            issues.flat_map(|issue| game.option_ids(issue).map(move |option| (issue, option)));
-        let fate = |issue: IssueId, option: OptionId| &exact.fates[issue.index()][option.index()];
-        all.filter(|&(issue, option)| fate(issue, option).standing == standing)
-            .map(|(issue, option)| {
-                let term = words::term(game, issue, option);
-                match standing {
-                    Standing::Must => term,
-                    _ => format!("{term} ({})", words::fate(exact, fate(issue, option))),
-                }
-            })
-            .collect()
-    };
+    let exact = &explained.exact;
+    let with = |standing| words::options(exact, standing);
+    let must = with(Standing::Must).into_iter().map(|(term, _)| term);
+    let nearly = with(Standing::Nearly).into_iter();
+    let nearly = nearly.map(|(term, fate)| format!("{term} ({fate})"));
     let rows = [
-        ("  Every deal has      ", with(Standing::Must).join(", ")),
-        ("  Nearly every deal   ", with(Standing::Nearly).join(", ")),
+        (
+            "  Every deal has      ",
+            must.collect::<Vec<_>>().join(", "),
+        ),
+        (
+            "  Nearly every deal   ",
+            nearly.collect::<Vec<_>>().join(", "),
+        ),
         ("  What kills a deal   ", words::all_kills(exact).join("; ")),
     ];
-    if rows.iter().all(|(_, told)| told.is_empty()) {
-        return;
+    if rows.iter().any(|(_, told)| !told.is_empty()) {
+        page.gap();
     }
-    page.line("");
     for (label, told) in rows.iter().filter(|(_, told)| !told.is_empty()) {
-        page.line(wrapped(label, told));
+        page.para(label, told);
     }
 }
 
@@ -43,51 +36,9 @@ pub(super) fn tell_options(explained: &Explanation<'_>, page: &mut Page) {
 const PARTIES: usize = 5;
 
 pub(super) fn tell_deadlock(explained: &Explanation<'_>, page: &mut Page) {
-    let Some(deadlock) = &explained.exact.deadlock else {
-        return;
-    };
-    heading("What cannot all hold together", page);
-    tell_deadlock_of(explained.exact.game, deadlock, page);
-}
-
-pub(super) fn tell_deadlock_of(
-    game: &Game,
-    deadlock: &crate::concessions::Deadlock,
-    page: &mut Page,
-) {
-    if deadlock.cores.is_empty() {
-        page.line("    not known: the searches were too long");
-    }
-    for core in deadlock.cores.iter().take(most(page)) {
-        page.line(wrapped("    · ", &words::core(game, core)));
-    }
-    if let Some(more) = more(deadlock.cores.len(), page) {
-        page.line(format!("      {more}"));
-    }
-    let all = if deadlock.complete {
-        ""
-    } else {
-        "; there may be more"
-    };
-    heading(&format!("What would be enough, cheapest first{all}"), page);
-    for (n, correction) in deadlock.corrections.iter().take(most(page)).enumerate() {
-        let label = format!("    {}. ", n + 1);
-        let price = words::price(game, correction);
-        page.line(wrapped(
-            &label,
-            &format!("{}: {price}", words::correction(game, correction)),
-        ));
-    }
-    if let Some(more) = more(deadlock.corrections.len(), page) {
-        page.line(format!("      {more}"));
-    }
-    if deadlock.corrections.is_empty() {
-        let why = if deadlock.complete {
-            "nothing: no text exists"
-        } else {
-            "not known: the searches were too long"
-        };
-        page.line(format!("    {why}"));
+    if let Some(deadlock) = &explained.exact.deadlock {
+        page.heading(told::TOGETHER);
+        page.blocks(&told::deadlock(explained.exact.game, deadlock));
     }
 }
 
@@ -97,10 +48,7 @@ pub(super) fn tell_moves(explained: &Explanation<'_>, page: &mut Page) {
     if exact.positions.is_empty() {
         return;
     }
-    heading(
-        "Who must move, and for whom? From each opening position, at least; points are each party's own",
-        page,
-    );
+    page.heading("Who must move, and for whom? From each opening position, at least; points are each party's own");
     let cost = |position: &Position| position.best.as_ref().map(|best| best.cost);
     let mut order: Vec<&Position> = exact.positions.iter().collect();
     // Equal ones stay in the order of the file.
@@ -119,9 +67,9 @@ pub(super) fn tell_moves(explained: &Explanation<'_>, page: &mut Page) {
 }
 
 fn tell_position(game: &Game, position: &Position, page: &mut Page) {
-    page.line(wrapped("    ", &words::gives_up(game, position)));
+    page.para("    ", words::gives_up(game, position));
     for (whom, moves) in words::demands(game, position) {
-        page.line(wrapped("      ", &format!("{whom}: {moves}")));
+        page.para("      ", format!("{whom}: {moves}"));
     }
     if page.verbose {
         tell_packages(game, position, page);
@@ -136,10 +84,10 @@ fn tell_packages(game: &Game, position: &Position, page: &mut Page) {
         } else {
             "      or "
         };
-        page.line(wrapped(label, &words::package(game, package)));
+        page.para(label, words::package(game, package));
         let others = words::in_return(game, package);
         if n == 0 && !others.is_empty() {
-            page.line(wrapped("      the others then give up ", &others));
+            page.para("      the others then give up ", &others);
         }
     }
     if !position.complete {
@@ -160,7 +108,7 @@ pub(super) fn tell_firm(explained: &Explanation<'_>, page: &mut Page) {
     if told.is_empty() {
         return;
     }
-    heading("If a party insists on its opening position", page);
+    page.heading("If a party insists on its opening position");
     // Those that leave fewest texts first: there most hangs on the others.
     let mut order: Vec<usize> = (0..told.len()).collect();
     order.sort_by_key(|&n| {
@@ -171,7 +119,7 @@ pub(super) fn tell_firm(explained: &Explanation<'_>, page: &mut Page) {
         let (firm, what) = &told[n];
         let who = game.frame().party_name(firm.party);
         let issue = &game.frame().issues[firm.issue.index()].id;
-        page.line(wrapped(&format!("    {who} on {issue}: "), what));
+        page.para(&format!("    {who} on {issue}: "), what);
     }
 }
 
@@ -194,23 +142,18 @@ pub(super) fn tell_gates(explained: &Explanation<'_>, page: &mut Page) {
     if decides.is_empty() && !page.verbose {
         return;
     }
-    heading(
-        "Whose no decides? What passes without it, and what it asks for",
-        page,
-    );
+    page.heading("Whose no decides? What passes without it, and what it asks for");
     decides.sort_by_key(|(binding, _)| std::cmp::Reverse(binding.without.about().clone()));
-    for (binding, turn) in decides.iter().take(most(page)) {
+    for (binding, turn) in decides.iter().take(page.most()) {
         let name = words::named_gate(game, binding.gate);
         let without = words::without(binding, passing);
         let turn = turn
             .as_ref()
             .map_or_else(String::new, |turn| format!("; {turn}"));
-        page.line(wrapped("    ", &format!("{name}: {without}{turn}")));
+        page.para("    ", format!("{name}: {without}{turn}"));
     }
-    if let Some(more) = more(decides.len(), page) {
-        page.line(format!("    {more}"));
-    }
+    page.more(decides.len(), "    ");
     if page.verbose && !idle.is_empty() {
-        page.line(wrapped("    keep out no text alone: ", &idle.join(", ")));
+        page.para("    keep out no text alone: ", idle.join(", "));
     }
 }

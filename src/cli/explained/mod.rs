@@ -1,12 +1,11 @@
 //! What `zopa explain` tells: concessions in words and columns.
 
 mod deals;
-mod layout;
 mod played;
 mod target;
 
 use super::load::Loaded;
-use super::page::{Page, wrapped};
+use super::page::Page;
 use crate::account::Rounded;
 use crate::concessions::{Explanation, words};
 use deals::{tell_deadlock, tell_firm, tell_gates, tell_moves, tell_options};
@@ -26,7 +25,7 @@ pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, seed: u64, page
         return;
     }
     if let Some(rounded) = Rounded::of(exact.game, exact.round) {
-        page.line(wrapped("  ", &rounded.told()));
+        page.told(rounded.told());
     }
     for (typed, target) in &explained.targets {
         tell_target(explained, typed, target, page);
@@ -37,7 +36,7 @@ pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, seed: u64, page
     };
     if !explained.targets.is_empty() && !page.verbose {
         tell_played(explained, page);
-        page.line("");
+        page.gap();
         page.line(format!(
             "  Everything else: zopa explain {}{round}",
             loaded.typed()
@@ -83,7 +82,7 @@ fn tell_more(explained: &Explanation<'_>, loaded: &Loaded, round: &str, page: &m
     if more.is_empty() {
         return;
     }
-    page.line("");
+    page.gap();
     page.line(format!("  More: zopa explain {}{round}", loaded.typed()));
     for (typed, what) in more {
         page.line(format!("    {typed:<11}  {what}"));

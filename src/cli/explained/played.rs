@@ -1,10 +1,10 @@
 //! What was played: changes that turn the outcome, settled options, pairs.
 
-use super::layout::{heading, more, most};
 use crate::account::{count, thousands};
 use crate::cli::args::SEED;
+use crate::cli::layout::{padded, widest};
 use crate::cli::load::Loaded;
-use crate::cli::page::{Page, wrapped};
+use crate::cli::page::Page;
 use crate::concessions::{Effects, Explanation, Flips, PairEffects, Settled, Why, words};
 use crate::scenario::{IssueId, OptionId};
 
@@ -30,12 +30,9 @@ pub(super) fn tell_flips(
     page: &mut Page,
 ) {
     let (scenario, game) = (explained.scenario, explained.exact.game);
-    heading(&words::flips_title(flips), page);
+    page.heading(words::flips_title(flips));
     let now = words::parted(scenario, game, &flips.now);
-    page.line(wrapped(
-        "    ",
-        &format!("now, without chance events: {now}"),
-    ));
+    page.para("    ", format!("now, without chance events: {now}"));
     let most = if page.verbose { usize::MAX } else { 1 };
     let seeded = match seed {
         SEED => String::new(),
@@ -43,10 +40,10 @@ pub(super) fn tell_flips(
     };
     for flip in flips.flips.iter().take(most) {
         let then = words::parted(scenario, game, &flip.then);
-        page.line(wrapped("    ", &format!("{}: {then}", words::flip(flip))));
+        page.para("    ", format!("{}: {then}", words::flip(flip)));
         if page.verbose {
             let parting = words::parting(scenario, game, &flip.parting);
-            page.line(wrapped("      ", &parting));
+            page.para("      ", &parting);
         }
         page.line(format!(
             "      try it: zopa run {}{seeded}",
@@ -63,16 +60,13 @@ pub(super) fn tell_flips(
         0 => String::new(),
         hidden => format!("; -v shows {hidden} more"),
     };
-    page.line(wrapped(
-        "    ",
-        &format!("{}{more}", words::flips_caution(flips)),
-    ));
+    page.para("    ", format!("{}{more}", words::flips_caution(flips)));
 }
 
 fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page) {
     let game = explained.exact.game;
     let claim = explained.claim;
-    heading(&words::finding(game, effects, claim), page);
+    page.heading(words::finding(game, effects, claim));
     let word = Effects::CLAIMS[claim];
     let how = if effects.exact {
         format!(
@@ -84,36 +78,23 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
              points, 95% interval); * a clear change"
         )
     };
-    page.line(wrapped("    ", &how));
+    page.para("    ", &how);
     let mut played: Vec<_> = effects.played().collect();
     let by =
         |n: &(IssueId, OptionId, &crate::concessions::Played)| n.2.claims[claim].pairs.difference();
     played.sort_by(|a, b| by(b).total_cmp(&by(a)).then((a.0, a.1).cmp(&(b.0, b.1))));
-    let rows: Vec<Vec<String>> = played
+    let rows: Vec<[String; 3]> = played
         .iter()
-        .map(|(issue, option, played)| {
-            let effect = words::effect(&played.claims[claim]);
+        .map(|&(issue, option, played)| {
             let runs = match effects.exact {
                 true => String::new(),
                 false => count(played.runs, "run"),
             };
-            vec![
-                format!("    {}", words::term(game, *issue, *option)),
-                effect,
-                runs,
-            ]
+            let effect = words::effect(&played.claims[claim]);
+            [words::term(game, issue, option), effect, runs]
         })
         .collect();
-    let width = rows
-        .iter()
-        .map(|row| row[0].chars().count())
-        .max()
-        .unwrap_or(0);
-    let second = rows
-        .iter()
-        .map(|row| row[1].chars().count())
-        .max()
-        .unwrap_or(0);
+    let [first_width, second_width] = [0, 1].map(|n| widest(rows.iter().map(|row| &row[n])));
     // The largest rises and the largest falls.
     let (first, last) = if page.verbose || rows.len() <= RISES + FALLS {
         (rows.len(), rows.len())
@@ -128,8 +109,9 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
             ));
         }
         if n < first || n >= last {
-            let line = format!("{:<width$}   {:<second$}   {}", row[0], row[1], row[2]);
-            page.line(line.trim_end());
+            let [term, effect, runs] = row;
+            let (term, effect) = (padded(term, first_width), padded(effect, second_width));
+            page.line(format!("    {term}   {effect}   {runs}").trim_end());
         }
     }
     let mut out = Vec::new();
@@ -140,10 +122,8 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
                 out.push(match why {
                     Why::RedLines(parties) => {
                         let names = parties.iter().map(|&p| game.frame().party_name(p));
-                        format!(
-                            "{term} (a red line of {})",
-                            names.collect::<Vec<_>>().join(" and ")
-                        )
+                        let names = names.collect::<Vec<_>>().join(" and ");
+                        format!("{term} (a red line of {names})")
                     }
                     Why::Rules => format!("{term} (the rules leave no text)"),
                 });
@@ -151,7 +131,7 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
         }
     }
     if page.verbose && !out.is_empty() {
-        page.line(wrapped("    no deal with ", &out.join(", ")));
+        page.para("    no deal with ", out.join(", "));
     }
 }
 
@@ -187,12 +167,10 @@ fn tell_pairs(explained: &Explanation<'_>, pairs: &PairEffects, page: &mut Page)
             thousands(pairs.runs)
         ),
     };
-    heading(&title, page);
-    for (pair, told, _) in clear.iter().take(most(page)) {
+    page.heading(&title);
+    for (pair, told, _) in clear.iter().take(page.most()) {
         let terms = words::terms(game, &pair.options);
-        page.line(wrapped("    ", &format!("{terms}: {told}")));
+        page.para("    ", format!("{terms}: {told}"));
     }
-    if let Some(more) = more(clear.len(), page) {
-        page.line(format!("    {more}"));
-    }
+    page.more(clear.len(), "    ");
 }

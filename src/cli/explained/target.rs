@@ -1,10 +1,9 @@
 //! Why this deal and not another.
 
-use super::deals::tell_deadlock_of;
-use super::layout::{heading, more, most};
 use crate::account::count;
-use crate::cli::page::{Page, wrapped};
+use crate::cli::page::Page;
 use crate::concessions::{Explanation, Target, words};
+use crate::report::told;
 
 pub(super) fn tell_target(
     explained: &Explanation<'_>,
@@ -14,48 +13,23 @@ pub(super) fn tell_target(
 ) {
     let (exact, game) = (&explained.exact, explained.exact.game);
     let unit = &explained.scenario.time.unit;
-    let passes = target
-        .text
-        .as_ref()
-        .is_some_and(|text| text.failures.is_empty());
-    let asked = if passes {
-        format!("{typed}:")
-    } else {
-        format!("Why not {typed}?")
+    let asked = match &target.text {
+        Some(text) if text.failures.is_empty() => format!("{typed}:"),
+        _ => format!("Why not {typed}?"),
     };
-    heading(
-        &format!("{asked} {}", words::target(exact, target, unit)),
-        page,
-    );
+    page.heading(format!("{asked} {}", words::target(exact, target, unit)));
     if let Some(text) = &target.text {
-        let rows: Vec<Vec<String>> = text
-            .failures
-            .iter()
-            .map(|failed| {
-                vec![
-                    format!("    {}", words::named_gate(game, failed.gate)),
-                    words::failure(game, failed, &text.text),
-                ]
-            })
-            .collect();
-        let width = rows
-            .iter()
-            .map(|row| row[0].chars().count())
-            .max()
-            .unwrap_or(0);
-        for row in rows {
-            page.line(format!("{:<width$}   {}", row[0], row[1]));
-        }
+        let failures = text.failures.iter();
+        let failures = failures.map(|failed| {
+            let gate = words::named_gate(game, failed.gate);
+            (gate, words::failure(game, failed, &text.text))
+        });
+        page.pairs("    ", "   ", &failures.collect::<Vec<_>>());
         let fewest = text.amendments.first().map_or(0, |a| a.issues.len());
-        for amendment in text.amendments.iter().take(most(page)) {
-            page.line(wrapped(
-                "    would pass with ",
-                &words::amendment(game, amendment),
-            ));
+        for amendment in text.amendments.iter().take(page.most()) {
+            page.para("    would pass with ", words::amendment(game, amendment));
         }
-        if let Some(more) = more(text.amendments.len(), page) {
-            page.line(format!("    {more}"));
-        }
+        page.more(text.amendments.len(), "    ");
         if text.amendments.is_empty() && text.complete && !text.failures.is_empty() {
             page.line("    no change of it passes: no text does");
         }
@@ -67,7 +41,7 @@ pub(super) fn tell_target(
         }
     } else if let Some(deadlock) = &target.deadlock {
         page.line("    What cannot all hold together with it:");
-        tell_deadlock_of(game, deadlock, page);
+        page.blocks(&told::deadlock(game, deadlock));
     }
     let stakes: Vec<String> = target
         .stakes
@@ -80,6 +54,6 @@ pub(super) fn tell_target(
         })
         .collect();
     if !stakes.is_empty() && target.text.is_none() {
-        page.line(wrapped("    best with it: ", &stakes.join(", ")));
+        page.para("    best with it: ", stakes.join(", "));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::catalogue::every_sheet;
 use crate::cli::exit::Failure;
-use crate::cli::page::{Page, wrapped};
+use crate::cli::page::Page;
 use crate::cli::unknown::unknown;
 use crate::sources::{self, Identifier, Reference};
 
@@ -24,7 +24,7 @@ pub(super) fn list(name: Option<&str>, bibtex: bool, page: &mut Page) -> Result<
         return Ok(());
     }
     for reference in chosen {
-        page.line(wrapped("  ", &reference.citation()));
+        page.told(reference.citation());
     }
     page.line(format!(
         "\n{} references. zopa list sources {} tells who rests on one; zopa list sources --bibtex writes them for a \
@@ -50,11 +50,10 @@ fn one(name: &str) -> Result<&'static Reference, Failure> {
 }
 
 fn tell(reference: &'static Reference, page: &mut Page) {
-    let title = page.strong(&format!("{} ({})", reference.title, reference.key()));
-    page.line(title);
-    page.line(wrapped("  ", &reference.citation()));
+    page.title(format!("{} ({})", reference.title, reference.key()));
+    page.told(reference.citation());
     if let Identifier::Neither(why) = reference.identifier {
-        page.line(wrapped("  Neither DOI nor ISBN:  ", why));
+        page.para("  Neither DOI nor ISBN:  ", why);
     }
     for (kind, about) in every_sheet() {
         let mut rests = about.sources.iter().filter_map(|source| source.reference());
@@ -62,7 +61,7 @@ fn tell(reference: &'static Reference, page: &mut Page) {
             page.line(format!("  Cited by:  zopa list {kind} {}", about.name));
         }
     }
-    page.line("");
+    page.gap();
     page.raw(&reference.bibtex());
 }
 

@@ -1,7 +1,7 @@
 //! `zopa list words`: the words of the trade, what they mean, and where a scenario file writes them.
 
 use crate::cli::exit::Failure;
-use crate::cli::page::{Page, wrapped};
+use crate::cli::page::Page;
 use crate::cli::unknown::unknown;
 
 /// A word of the glossary.
@@ -16,374 +16,116 @@ struct Word {
     see: &'static str,
 }
 
-const fn word(
-    name: &'static str,
-    also: &'static [&'static str],
-    key: &'static str,
-    see: &'static str,
-    meaning: &'static str,
-) -> Word {
-    Word {
-        name,
-        also,
-        meaning,
-        key,
-        see,
-    }
+/// A word a line: its name, other words for it, where a file writes it, the command that tells more; below it what it means.
+macro_rules! words {
+    ($($name:literal [$($also:literal),*] $key:literal $see:literal $meaning:literal)*) => {
+        &[$(Word { name: $name, also: &[$($also),*], meaning: $meaning, key: $key, see: $see }),*]
+    };
 }
 
 /// In alphabetical order.
-static WORDS: &[Word] = &[
-    word(
-        "agenda",
-        &[],
-        "[talks] agenda",
-        "list mechanisms agenda",
-        "The order in which issues are talked about when they are not all on the table at once.",
-    ),
-    word(
-        "aspiration",
-        &["target"],
-        "[party.X] tactic",
-        "list charts aspiration",
-        "What a party asks for in a round: it offers and accepts only texts worth at least that much to it.",
-    ),
-    word(
-        "BATNA",
-        &[
-            "best alternative to a negotiated agreement",
-            "alternative",
-            "no deal",
-        ],
-        "[party.X] no_deal",
-        "list format party",
-        "The best thing a party can do if there is no deal. In the file it is a number of points: what no deal is worth to that party.",
-    ),
-    word(
-        "body",
-        &["ratifier", "parliament", "voters"],
-        "[ratifier.X]",
-        "list mechanisms ratifier",
-        "A parliament, cabinet or electorate that must ratify what a party has signed. The parties negotiate; bodies only vote.",
-    ),
-    word(
-        "Boulware",
-        &["tough", "hardball"],
-        "[party.X] tactic",
-        "list tactics boulware",
-        "A tactic that concedes hardly anything until the deadline is near, then quickly.",
-    ),
-    word(
-        "breakdown",
-        &[],
-        "[talks] breakdown",
-        "list mechanisms breakdown",
-        "The chance, in each round, that the talks collapse from outside.",
-    ),
-    word(
-        "claim",
-        &[],
-        "explain --claim",
-        "explain --help",
-        "One of four statements that are never mixed up: a deal is possible, there is a handshake, the handshake is reached, it is ratified.",
-    ),
-    word(
-        "conceder",
-        &[],
-        "[party.X] tactic",
-        "list tactics conceder",
-        "A tactic that gives way early and little later on.",
-    ),
-    word(
-        "concession",
-        &[],
-        "explain",
-        "list concessions minimal-packages",
-        "Accepting, on some issue, an option that is worth less than the one asked for before.",
-    ),
-    word(
-        "deadlock",
-        &["impasse", "stalemate"],
-        "explain",
-        "list concessions deadlock",
-        "No text passes every gate: the demands of the parties exclude each other, whatever they say at the table.",
-    ),
-    word(
-        "deal",
-        &["agreement", "settlement"],
-        "",
-        "list words text",
-        "A text that everybody who has to has accepted. Before that it is only a text.",
-    ),
-    word(
-        "discount factor",
-        &["patience", "delay", "time preference"],
-        "[party.X] patience",
-        "list mechanisms patience",
-        "How much of its worth a deal keeps if it comes a round later; 1 means that waiting costs nothing.",
-    ),
-    word(
-        "draft",
-        &["proposal"],
-        "[draft.X]",
-        "list format draft",
-        "A whole text with a name, for instance a plan on the table, that can be asked about or settled by its name.",
-    ),
-    word(
-        "fact sheet",
-        &[],
-        "",
-        "list models nash",
-        "What zopa tells about each method: what it does, its formula, what it assumes, and the literature it rests on.",
-    ),
-    word(
-        "gain",
-        &["surplus"],
-        "",
-        "list charts worth",
-        "What a deal is worth to a party above no deal: its worth less the reservation value, in points.",
-    ),
-    word(
-        "gate",
-        &[],
-        "",
-        "list charts funnel",
-        "A test that a text must pass to become a settlement: rules, red lines, walk-aways, consents, ratifiers, in this order.",
-    ),
-    word(
-        "handshake",
-        &[],
-        "",
-        "list words claim",
-        "The talks end with one text that every signatory accepts. It may still fail to be ratified.",
-    ),
-    word(
-        "issue",
-        &["topic", "attribute"],
-        "[issue.X]",
-        "list format issue",
-        "One thing that must be decided, with its options. A text decides every issue.",
-    ),
-    word(
-        "Kalai–Smorodinsky solution",
-        &["kalai-smorodinsky"],
-        "solve --at kalai-smorodinsky",
-        "list models kalai-smorodinsky",
-        "The deal at which every party gets the same share of the best it could hope for.",
-    ),
-    word(
-        "lever",
-        &["sanction", "pressure"],
-        "[lever.X]",
-        "list mechanisms lever",
-        "Something a party can do away from the table that changes what no deal is worth to another.",
-    ),
-    word(
-        "logrolling",
-        &["trading", "horse-trading"],
-        "",
-        "list charts logroll",
-        "Giving way on what matters little to oneself in return for what matters more, so that both gain.",
-    ),
-    word(
-        "luck",
-        &["random draw", "dice"],
-        "--run-id",
-        "list mechanisms uncertainty",
-        "Everything random in one run: numbers drawn from their distributions, votes, chance events. Runs with the same number and seed have the same luck, whatever else is changed, so that comparisons are fair.",
-    ),
-    word(
-        "mediator",
-        &["facilitator", "broker"],
-        "[party.X] role",
-        "list protocols single-text",
-        "A party that does not sign, but writes the text that the signatories criticise.",
-    ),
-    word(
-        "Nash solution",
-        &["nash", "nash bargaining solution"],
-        "solve --at nash",
-        "list models nash",
-        "The deal with the largest product of gains over no deal.",
-    ),
-    word(
-        "option",
-        &[],
-        "[issue.X] options",
-        "list format issue",
-        "One way to decide an issue, for instance a price of 90.",
-    ),
-    word(
-        "Pareto frontier",
-        &["pareto", "efficient frontier", "pareto efficient"],
-        "",
-        "list models pareto-frontier",
-        "The deals that cannot be improved for one party without being worse for another. Off the frontier, both could have had more.",
-    ),
-    word(
-        "party",
-        &["player", "side", "agent"],
-        "[party.X]",
-        "list format party",
-        "Somebody at the table, with scores, red lines and a value of no deal of its own.",
-    ),
-    word(
-        "points",
-        &["utility", "payoff"],
-        "",
-        "list format issue",
-        "The unit in which a party measures what it likes: mostly 0 (worst) to 100 (best). Each party has its own; they are not money and not comparable.",
-    ),
-    word(
-        "protocol",
-        &[],
-        "[talks] protocol",
-        "list protocols alternating-offers",
-        "Who may say what, and when: alternating offers, a mediator's single text, take it or leave it …",
-    ),
-    word(
-        "quota",
-        &["majority"],
-        "[ratifier.X] quota",
-        "list mechanisms ratifier",
-        "How many yes votes a body, or yeses the talks, need.",
-    ),
-    word(
-        "red line",
-        &["dealbreaker", "constraint"],
-        "[party.X] never",
-        "list format party",
-        "An option, or a combination, that a party never accepts, whatever it gets elsewhere.",
-    ),
-    word(
-        "reservation value",
-        &["walk-away", "reservation price", "bottom line"],
-        "[party.X] no_deal",
-        "list mechanisms no-deal",
-        "The worth at which a deal is just as good as no deal. Below it a party walks away. It is the value of its BATNA, which may drift with time.",
-    ),
-    word(
-        "round",
-        &[],
-        "[time] rounds",
-        "list format time",
-        "One step of the talks; a file can call it a week or a meeting. Round 0 is day one, before anybody speaks.",
-    ),
-    word(
-        "run",
-        &["trial", "simulation"],
-        "run --runs",
-        "run --help",
-        "The negotiation played once. With --runs it is played many times with numbers and events drawn anew.",
-    ),
-    word(
-        "scenario",
-        &["case"],
-        "",
-        "list format scenario",
-        "The file that describes a negotiation: who, about what, with which scores. Results say what its assumptions imply.",
-    ),
-    word(
-        "score",
-        &["preference"],
-        "[issue.X] PARTY",
-        "list format issue",
-        "How much a party likes an option of an issue, 0 to 100.",
-    ),
-    word(
-        "seed",
-        &[],
-        "--seed",
-        "run --help",
-        "The number from which all luck follows. The same file, seed and version give the same results on every machine.",
-    ),
-    word(
-        "shard",
-        &[],
-        "sweep --plan",
-        "shard --help",
-        "A part of a sweep that can be played on another machine.",
-    ),
-    word(
-        "signatory",
-        &["negotiator"],
-        "[party.X] role",
-        "list format party",
-        "A party without whose yes there is no handshake (unless a quota says otherwise).",
-    ),
-    word(
-        "sweep",
-        &["sensitivity analysis", "parameter study"],
-        "[sweep.X]",
-        "list format sweep",
-        "Many variants of one scenario, played alike, to see what the outcome depends on.",
-    ),
-    word(
-        "tactic",
-        &["strategy"],
-        "[party.X] tactic",
-        "list tactics linear",
-        "How a party concedes from round to round.",
-    ),
-    word(
-        "text",
-        &["package", "offer", "contract"],
-        "",
-        "list words deal",
-        "One option for every issue: what could be written down. A text becomes a deal when those who must accept it do.",
-    ),
-    word(
-        "veto",
-        &[],
-        "[party.X] veto",
-        "list format party",
-        "A yes that is always needed, whatever quota there is: of a party in the talks, or of a party in a body that ratifies.",
-    ),
-    word(
-        "weight",
-        &["importance"],
-        "[weights]",
-        "list format weights",
-        "How much an issue matters to a party, beside its other issues.",
-    ),
-    word(
-        "win-set",
-        &[],
-        "",
-        "list charts winset",
-        "The texts that those at home would ratify (Putnam 1988). The smaller it is, the less a party can give, and the more it can say so.",
-    ),
-    word(
-        "worth",
-        &["value"],
-        "",
-        "list format issue",
-        "What a text is to a party in points: its scores, added up by weight.",
-    ),
-    word(
-        "ZOPA",
-        &[
-            "zone of possible agreement",
-            "bargaining range",
-            "contract zone",
-        ],
-        "solve --within zopa",
-        "list models zopa-size",
-        "The zone of possible agreement: texts inside the rules and all red lines that are worth no deal or more to every signatory.",
-    ),
-];
+static WORDS: &[Word] = words! {
+    "agenda" [] "[talks] agenda" "list mechanisms agenda"
+        "The order in which issues are talked about when they are not all on the table at once."
+    "aspiration" ["target"] "[party.X] tactic" "list charts aspiration"
+        "What a party asks for in a round: it offers and accepts only texts worth at least that much to it."
+    "BATNA" ["best alternative to a negotiated agreement", "alternative", "no deal"] "[party.X] no_deal" "list format party"
+        "The best thing a party can do if there is no deal. In the file it is a number of points: what no deal is worth to that party."
+    "body" ["ratifier", "parliament", "voters"] "[ratifier.X]" "list mechanisms ratifier"
+        "A parliament, cabinet or electorate that must ratify what a party has signed. The parties negotiate; bodies only vote."
+    "Boulware" ["tough", "hardball"] "[party.X] tactic" "list tactics boulware"
+        "A tactic that concedes hardly anything until the deadline is near, then quickly."
+    "breakdown" [] "[talks] breakdown" "list mechanisms breakdown"
+        "The chance, in each round, that the talks collapse from outside."
+    "claim" [] "explain --claim" "explain --help"
+        "One of four statements that are never mixed up: a deal is possible, there is a handshake, the handshake is reached, it is ratified."
+    "conceder" [] "[party.X] tactic" "list tactics conceder"
+        "A tactic that gives way early and little later on."
+    "concession" [] "explain" "list concessions minimal-packages"
+        "Accepting, on some issue, an option that is worth less than the one asked for before."
+    "deadlock" ["impasse", "stalemate"] "explain" "list concessions deadlock"
+        "No text passes every gate: the demands of the parties exclude each other, whatever they say at the table."
+    "deal" ["agreement", "settlement"] "" "list words text"
+        "A text that everybody who has to has accepted. Before that it is only a text."
+    "discount factor" ["patience", "delay", "time preference"] "[party.X] patience" "list mechanisms patience"
+        "How much of its worth a deal keeps if it comes a round later; 1 means that waiting costs nothing."
+    "draft" ["proposal"] "[draft.X]" "list format draft"
+        "A whole text with a name, for instance a plan on the table, that can be asked about or settled by its name."
+    "fact sheet" [] "" "list models nash"
+        "What zopa tells about each method: what it does, its formula, what it assumes, and the literature it rests on."
+    "gain" ["surplus"] "" "list charts worth"
+        "What a deal is worth to a party above no deal: its worth less the reservation value, in points."
+    "gate" [] "" "list charts funnel"
+        "A test that a text must pass to become a settlement: rules, red lines, walk-aways, consents, ratifiers, in this order."
+    "handshake" [] "" "list words claim"
+        "The talks end with one text that every signatory accepts. It may still fail to be ratified."
+    "issue" ["topic", "attribute"] "[issue.X]" "list format issue"
+        "One thing that must be decided, with its options. A text decides every issue."
+    "Kalai–Smorodinsky solution" ["kalai-smorodinsky"] "solve --at kalai-smorodinsky" "list models kalai-smorodinsky"
+        "The deal at which every party gets the same share of the best it could hope for."
+    "lever" ["sanction", "pressure"] "[lever.X]" "list mechanisms lever"
+        "Something a party can do away from the table that changes what no deal is worth to another."
+    "logrolling" ["trading", "horse-trading"] "" "list charts logroll"
+        "Giving way on what matters little to oneself in return for what matters more, so that both gain."
+    "luck" ["random draw", "dice"] "--run-id" "list mechanisms uncertainty"
+        "Everything random in one run: numbers drawn from their distributions, votes, chance events. Runs with the same number and seed have the same luck, whatever else is changed, so that comparisons are fair."
+    "mediator" ["facilitator", "broker"] "[party.X] role" "list protocols single-text"
+        "A party that does not sign, but writes the text that the signatories criticise."
+    "Nash solution" ["nash", "nash bargaining solution"] "solve --at nash" "list models nash"
+        "The deal with the largest product of gains over no deal."
+    "option" [] "[issue.X] options" "list format issue"
+        "One way to decide an issue, for instance a price of 90."
+    "Pareto frontier" ["pareto", "efficient frontier", "pareto efficient"] "" "list models pareto-frontier"
+        "The deals that cannot be improved for one party without being worse for another. Off the frontier, both could have had more."
+    "party" ["player", "side", "agent"] "[party.X]" "list format party"
+        "Somebody at the table, with scores, red lines and a value of no deal of its own."
+    "points" ["utility", "payoff"] "" "list format issue"
+        "The unit in which a party measures what it likes: mostly 0 (worst) to 100 (best). Each party has its own; they are not money and not comparable."
+    "protocol" [] "[talks] protocol" "list protocols alternating-offers"
+        "Who may say what, and when: alternating offers, a mediator's single text, take it or leave it …"
+    "quota" ["majority"] "[ratifier.X] quota" "list mechanisms ratifier"
+        "How many yes votes a body, or yeses the talks, need."
+    "red line" ["dealbreaker", "constraint"] "[party.X] never" "list format party"
+        "An option, or a combination, that a party never accepts, whatever it gets elsewhere."
+    "reservation value" ["walk-away", "reservation price", "bottom line"] "[party.X] no_deal" "list mechanisms no-deal"
+        "The worth at which a deal is just as good as no deal. Below it a party walks away. It is the value of its BATNA, which may drift with time."
+    "round" [] "[time] rounds" "list format time"
+        "One step of the talks; a file can call it a week or a meeting. Round 0 is day one, before anybody speaks."
+    "run" ["trial", "simulation"] "run --runs" "run --help"
+        "The negotiation played once. With --runs it is played many times with numbers and events drawn anew."
+    "scenario" ["case"] "" "list format scenario"
+        "The file that describes a negotiation: who, about what, with which scores. Results say what its assumptions imply."
+    "score" ["preference"] "[issue.X] PARTY" "list format issue"
+        "How much a party likes an option of an issue, 0 to 100."
+    "seed" [] "--seed" "run --help"
+        "The number from which all luck follows. The same file, seed and version give the same results on every machine."
+    "shard" [] "sweep --plan" "shard --help"
+        "A part of a sweep that can be played on another machine."
+    "signatory" ["negotiator"] "[party.X] role" "list format party"
+        "A party without whose yes there is no handshake (unless a quota says otherwise)."
+    "sweep" ["sensitivity analysis", "parameter study"] "[sweep.X]" "list format sweep"
+        "Many variants of one scenario, played alike, to see what the outcome depends on."
+    "tactic" ["strategy"] "[party.X] tactic" "list tactics linear"
+        "How a party concedes from round to round."
+    "text" ["package", "offer", "contract"] "" "list words deal"
+        "One option for every issue: what could be written down. A text becomes a deal when those who must accept it do."
+    "veto" [] "[party.X] veto" "list format party"
+        "A yes that is always needed, whatever quota there is: of a party in the talks, or of a party in a body that ratifies."
+    "weight" ["importance"] "[weights]" "list format weights"
+        "How much an issue matters to a party, beside its other issues."
+    "win-set" [] "" "list charts winset"
+        "The texts that those at home would ratify (Putnam 1988). The smaller it is, the less a party can give, and the more it can say so."
+    "worth" ["value"] "" "list format issue"
+        "What a text is to a party in points: its scores, added up by weight."
+    "ZOPA" ["zone of possible agreement", "bargaining range", "contract zone"] "solve --within zopa" "list models zopa-size"
+        "The zone of possible agreement: texts inside the rules and all red lines that are worth no deal or more to every signatory."
+};
 
 /// All words, or what one means.
 pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
     let Some(name) = name else {
-        let width = WORDS
-            .iter()
-            .map(|word| word.name.chars().count())
-            .max()
-            .unwrap_or(0);
-        for word in WORDS {
-            page.line(wrapped(&format!("  {:<width$}  ", word.name), word.meaning));
-        }
+        let words = WORDS.iter().map(|word| (word.name, word.meaning));
+        page.hanging("  ", &words.collect::<Vec<_>>());
         page.line(
             "\nzopa list words batna tells where the file writes one, and what else it is called.",
         );
@@ -397,15 +139,14 @@ pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
         let names = WORDS.iter().map(|word| word.name);
         return Err(unknown("word", "words", name, names));
     };
-    let title = page.strong(word.name);
-    page.line(title);
-    page.line(wrapped("  ", word.meaning));
+    page.title(word.name);
+    page.told(word.meaning);
     for (label, text) in [
         ("  Also called:  ", word.also.join(", ").as_str()),
         ("  Written:  ", word.key),
     ] {
         if !text.is_empty() {
-            page.line(wrapped(label, text));
+            page.para(label, text);
         }
     }
     page.line(format!("  More:  zopa {}", word.see));

@@ -84,6 +84,19 @@ pub fn fate(exact: &Exact<'_>, fate: &Fate) -> String {
     }
 }
 
+/// Options of which deals say the same, each with what its fate says.
+pub fn options(exact: &Exact<'_>, standing: Standing) -> Vec<(String, String)> {
+    let game = exact.game;
+    let issues = game.issue_ids().zip(&exact.fates);
+    let all = issues.flat_map(|(issue, fates)| {
+        let options = game.option_ids(issue).zip(fates);
+        options.map(move |(option, fate)| (issue, option, fate))
+    });
+    all.filter(|(_, _, found)| found.standing == standing)
+        .map(|(issue, option, found)| (term(game, issue, option), fate(exact, found)))
+        .collect()
+}
+
 /// All that surely kills a deal, reason by reason: "red lines of Russia: donbas = russia-withdraws, nato = path-open". Of options
 /// in a row three or more are told by their ends.
 pub fn all_kills(exact: &Exact<'_>) -> Vec<String> {

@@ -9,7 +9,7 @@ mod played;
 #[cfg(test)]
 mod tests;
 
-pub use deals::{all_kills, amendment, fate, headline, issues, target, term, terms};
+pub use deals::{all_kills, amendment, fate, headline, issues, options, target, term, terms};
 pub use flips::{flip, flips_caution, flips_title, parted, parting, row, setting};
 pub use gates::{core, correction, failure, named_gate, price, turn, up_to, without};
 pub use moves::{demands, firm, gives_up, in_return, moved, package};

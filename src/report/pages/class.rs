@@ -1,10 +1,12 @@
 //! What the groups of a role play agreed on, as part of a report.
 
+use super::blocks::{listed, table};
 use super::material::Debrief;
 use super::pictures::picture;
 use super::shell::{points, signed};
-use crate::class::{Class, Efficiency, Group};
+use crate::class::{Class, Group};
 use crate::drawing::render::RenderError;
+use crate::report::blocks::{Table, cells, number};
 use maud::{Markup, html};
 
 /// How the groups did.
@@ -17,7 +19,7 @@ pub(super) fn section(debrief: &Debrief<'_>) -> Result<Markup, RenderError> {
     Ok(html! {
         p { strong { (class.tally().finding()) "." } }
         @for picture in drawn { (picture) }
-        (groups(class))
+        (table(&groups(class)))
         (told(class))
     })
 }
@@ -27,46 +29,34 @@ fn verdict(class: &Class<'_>, group: &Group) -> String {
     let Some(agreed) = &group.agreed else {
         return "no deal".to_owned();
     };
-    let gates = agreed.failed.iter();
-    let gates: Vec<String> = gates
-        .map(|&gate| class.told_gate(gate, &agreed.deal, group.round))
-        .collect();
-    if !gates.is_empty() {
-        return format!("would fail: {}", gates.join("; "));
+    match class.told_gates(group).as_slice() {
+        [] => agreed.verdict().to_owned(),
+        gates => format!("would fail: {}", gates.join("; ")),
     }
-    match &agreed.efficiency {
-        Efficiency::Improvable(_) => "left value on the table",
-        Efficiency::Efficient | Efficiency::Held(_) => "efficient",
-        Efficiency::Unknown => "not known whether efficient",
-    }
-    .to_owned()
 }
 
 /// What a deal was worth to whom.
-fn groups(class: &Class<'_>) -> Markup {
+fn groups(class: &Class<'_>) -> Table {
+    let mut head = cells!["group"];
     let parties = &class.game.frame().parties;
-    html! {
-        div.scroll tabindex="0" role="region" aria-label="What the deals were worth" { table {
-            caption { "Worth of each group’s deal and, in brackets, what it adds to no deal, in points of each party’s own" }
-            thead { tr {
-                th scope="col" { "group" }
-                @for party in parties { th.n scope="col" { (party.name) } }
-                th scope="col" { "how it did" }
-            } }
-            tbody { @for group in &class.groups {
-                tr {
-                    th scope="row" { (group.entry.group) }
-                    @for (worth, gain) in group.worth.iter().zip(group.gains()) {
-                        td.n {
-                            @match worth { Some(worth) => (points(class.game, *worth)), None => "–" }
-                            @if let Some(gain) = gain { " (" (signed(class.game, gain)) ")" }
-                        }
-                    }
-                    td { (verdict(class, group)) }
-                }
-            } }
-        } }
+    head.extend(parties.iter().map(|party| number(&party.name)));
+    head.push("how it did".into());
+    let mut groups = Table::named("What the deals were worth", head);
+    groups.caption = Some(
+        "Worth of each group’s deal and, in brackets, what it adds to no deal, in points of each party’s own".into(),
+    );
+    for group in &class.groups {
+        let numbers = group.worth.iter().zip(group.gains()).map(|(worth, gain)| {
+            let worth = worth.map_or_else(|| "–".to_owned(), |worth| points(class.game, worth));
+            let gain = gain.map(|gain| format!(" ({})", signed(class.game, gain)));
+            number(worth + &gain.unwrap_or_default())
+        });
+        let mut row = cells![&group.entry.group];
+        row.extend(numbers);
+        row.push(verdict(class, group).into());
+        groups.row(row);
     }
+    groups
 }
 
 /// What would have been better, and what may surprise.
@@ -91,9 +81,6 @@ fn told(class: &Class<'_>) -> Markup {
             p.soft { "Nobody who signs gets less, and every gate is passed." }
             ul { @for (group, told) in better { li { strong { (group) } ": " (told) } } }
         }
-        @if !surprises.is_empty() {
-            h3 { "What may surprise" }
-            ul { @for told in surprises { li { (told) } } }
-        }
+        (listed("What may surprise", &surprises))
     }
 }

@@ -1,70 +1,61 @@
 //! Solutions side by side.
 
+use super::blocks::table;
 use super::shell::points;
 use crate::account::{Solved, and_list, capital, short_count, told_stages, when};
-use crate::game::Within;
+use crate::game::Deal;
+use crate::report::blocks::{Cell, Table, cells, number};
 use maud::{Markup, html};
 
 pub(super) fn section(solved: &Solved<'_>) -> Markup {
-    let game = solved.game;
-    let frame = game.frame();
-    let names: Vec<&str> = solved
-        .players
-        .iter()
-        .map(|&party| frame.party_name(party))
-        .collect();
     let now = when(&solved.scenario.time.unit, solved.round);
-    let all_gates = |deal: &crate::game::Deal| {
-        let failed = game.failures(deal, Within::All, solved.round);
-        let mut who: Vec<&str> = failed.iter().map(|gate| gate.holder(frame)).collect();
-        who.dedup();
-        if who.is_empty() {
-            "passes every gate".to_owned()
-        } else {
-            format!("fails: {}", and_list(&who))
-        }
-    };
+    let mut solutions = compared(solved, "Solutions", "solution");
+    for (about, answer) in &solved.answers {
+        solutions.row(match answer {
+            Ok(chosen) => row(solved, about.title, &chosen.deals[0]),
+            Err(why) => cells![about.title, Cell::Rest(capital(&why.to_string()))],
+        });
+    }
+    let mut drafts = compared(solved, "Drafts", "draft");
+    for (draft, written) in solved.drafts.iter().zip(&solved.scenario.drafts) {
+        drafts.row(row(solved, &written.title, &draft.deal));
+    }
     html! {
         p {
-            "What is fair between " (and_list(&names)) " has more than one answer; these are the classical ones, over the texts that \
-             nobody who signs would walk away from " (now) ". None of them asks who is stronger at the table."
+            "What is fair between " (and_list(&solved.names())) " has more than one answer; these are the classical ones, over the texts \
+             that nobody who signs would walk away from " (now) ". None of them asks who is stronger at the table."
         }
-        div.scroll tabindex="0" role="region" aria-label="Solutions" { table {
-            thead { tr {
-                th scope="col" { "solution" }
-                @for name in &names { th.n scope="col" { (name) } }
-                th scope="col" { "who would say no" }
-            } }
-            tbody { @for (about, answer) in &solved.answers {
-                tr {
-                    th scope="row" { (about.title) }
-                    @match answer {
-                        Ok(chosen) => {
-                            @let deal = &chosen.deals[0];
-                            @for &party in &solved.players { td.n { (points(game, game.worth(party, deal))) } }
-                            td { (all_gates(deal)) }
-                        },
-                        Err(why) => {
-                            td colspan=(names.len() + 1) { (capital(&why.to_string())) }
-                        },
-                    }
-                }
-            } }
-        } }
-        @if !solved.drafts.is_empty() {
+        (table(&solutions))
+        @if !drafts.rows.is_empty() {
             h3 { "The drafts of the file" }
-            div.scroll tabindex="0" role="region" aria-label="Drafts" { table {
-                thead { tr { th scope="col" { "draft" } @for name in &names { th.n scope="col" { (name) } } th scope="col" { "who would say no" } } }
-                tbody { @for (draft, written) in solved.drafts.iter().zip(&solved.scenario.drafts) {
-                    tr {
-                        th scope="row" { (written.title) }
-                        @for &party in &solved.players { td.n { (points(game, game.worth(party, &draft.deal))) } }
-                        td { (all_gates(&draft.deal)) }
-                    }
-                } }
-            } }
+            (table(&drafts))
         }
         h3 { "How many texts are left " (now) }
-        ul { @for stage in told_stages(game, &solved.funnel) { li { (short_count(&stage.deals)) " " (stage.label) } } }
+        (left(solved))
     }
+}
+
+/// How many texts are left, gate by gate.
+pub(super) fn left(solved: &Solved<'_>) -> Markup {
+    let stages = told_stages(solved.game, &solved.funnel);
+    html! { ul { @for stage in stages { li { (short_count(&stage.deals)) " " (stage.label) } } } }
+}
+
+fn compared(solved: &Solved<'_>, name: &'static str, what: &str) -> Table {
+    let mut head = cells![what];
+    head.extend(solved.names().into_iter().map(number));
+    head.push("who would say no".into());
+    Table::named(name, head)
+}
+
+/// What a deal is worth to whom, and who would say no.
+fn row(solved: &Solved<'_>, title: &str, deal: &Deal) -> Vec<Cell> {
+    let worth = |&party| number(points(solved.game, solved.game.worth(party, deal)));
+    let mut row = cells![title];
+    row.extend(solved.players.iter().map(worth));
+    row.push(match solved.stopped_by(deal).as_slice() {
+        [] => "passes every gate".into(),
+        who => format!("fails: {}", and_list(who)).into(),
+    });
+    row
 }

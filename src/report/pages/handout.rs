@@ -1,12 +1,14 @@
 //! The page for everybody at the table: the story, the issues and what groups agreed on. Nothing on it follows from what
 //! options are worth to a party: no points, no red lines, and no simulated talks, whose first asks are what a party likes most.
 
+use super::blocks::table;
 use super::origin::origin_without_seed;
 use super::sheet;
-use super::shell::document;
-use crate::account::{NO_NOTE, Provenance};
+use super::shell::{self, Section, document};
+use crate::account::{Provenance, note};
 use crate::class::Class;
 use crate::game::Game;
+use crate::report::blocks::{Cell, Table, cells};
 use crate::scenario::{IssueId, Scenario};
 use maud::{Markup, html};
 
@@ -31,13 +33,13 @@ pub struct Handout<'a> {
 /// The page as HTML.
 pub fn handout(told: &Handout<'_>) -> String {
     let about = &told.scenario.about;
-    let note = about.note.as_deref().unwrap_or(NO_NOTE);
+    let note = note(told.scenario);
     let origin = origin_without_seed(told.from);
-    let mut sections: Vec<(&str, &str, Markup)> = Vec::new();
+    let mut sections: Vec<Section<'_>> = Vec::new();
     if let Some((class, _)) = told.class {
         sections.push(("class", "What the groups agreed on", agreed(class)));
     }
-    sections.push(("issues", "What was negotiated", issues(told.game)));
+    sections.push(("issues", "What was negotiated", table(&issues(told.game))));
     sections.push(("again", "How to make this page again", again(told)));
     let body = html! {
         header {
@@ -47,17 +49,10 @@ pub fn handout(told: &Handout<'_>) -> String {
             @for text in sheet::paragraphs(about.brief.as_deref()) { p { (text) } }
             p.soft { (origin) @if let Some(source) = &about.source { br; "Case: " (source) } }
         }
-        main {
-            @for (id, title, section) in &sections {
-                section id=(id) aria-labelledby={ (id) "-title" } {
-                    h2 id={ (id) "-title" } { (title) }
-                    (section)
-                }
-            }
-        }
+        (shell::sections(&sections))
         footer { p.soft { (note) ". " (origin) } }
     };
-    document(&about.title, &html! {}, &body, &html! {})
+    document(&about.title, &body)
 }
 
 /// The headline, how often each option was signed, and who signed what.
@@ -66,7 +61,7 @@ fn agreed(class: &Class<'_>) -> Markup {
         p { strong { (class.tally().finding()) "." } }
         @if class.agreed().next().is_some() { (counts(class)) }
         h3 { "Who signed what" }
-        (texts(class))
+        (table(&texts(class)))
     }
 }
 
@@ -102,39 +97,38 @@ fn counts(class: &Class<'_>) -> Markup {
 }
 
 /// Who signed what.
-fn texts(class: &Class<'_>) -> Markup {
+fn texts(class: &Class<'_>) -> Table {
     let frame = class.game.frame();
-    html! {
-        div.scroll tabindex="0" role="region" aria-label="What the groups signed" { table {
-            thead { tr {
-                th scope="col" { "group" }
-                @for issue in &frame.issues { th scope="col" { (issue.title) } }
-            } }
-            tbody { @for group in &class.groups {
-                tr {
-                    th scope="row" { (group.entry.group) }
-                    @match &group.agreed {
-                        Some(agreed) => { @for (_, option) in frame.read_terms(&agreed.deal) { td { (option) } } },
-                        None => td colspan=(frame.issues.len()) { "no deal" },
-                    }
-                }
-            } }
-        } }
+    let mut head = cells!["group"];
+    head.extend(frame.issues.iter().map(|issue| Cell::from(&issue.title)));
+    let mut texts = Table::named("Who signed what", head);
+    for group in &class.groups {
+        let mut row = cells![&group.entry.group];
+        match &group.agreed {
+            Some(agreed) => row.extend(
+                frame
+                    .read_terms(&agreed.deal)
+                    .map(|(_, option)| option.into()),
+            ),
+            None => row.push(Cell::Rest("no deal".to_owned())),
+        }
+        texts.row(row);
     }
+    texts
 }
 
 /// Every issue with its options, in the order of the file.
-fn issues(game: &Game) -> Markup {
-    html! {
-        div.scroll tabindex="0" role="region" aria-label="Issues and options" { table {
-            thead { tr { th scope="col" { "issue" } th scope="col" { "options" } } }
-            tbody { @for issue in game.issue_ids() {
-                @let frame = &game.frame().issues[issue.index()];
-                @let options: Vec<String> = game.option_ids(issue).map(|option| frame.option_title(option).to_string()).collect();
-                tr { th scope="row" { (frame.title) } td { (listed(&options)) } }
-            } }
-        } }
+fn issues(game: &Game) -> Table {
+    let mut issues = Table::named("Issues and options", cells!["issue", "options"]);
+    for issue in game.issue_ids() {
+        let frame = &game.frame().issues[issue.index()];
+        let options = game.option_ids(issue);
+        let options: Vec<String> = options
+            .map(|option| frame.option_title(option).to_string())
+            .collect();
+        issues.row(cells![&frame.title, listed(&options)]);
     }
+    issues
 }
 
 /// Options in a line; of very many the first and the last.

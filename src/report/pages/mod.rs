@@ -4,6 +4,7 @@
 //! whoever leads the class, [`index`] shows the folder in which it lies. Text goes through `maud`, which escapes what people wrote.
 
 mod again;
+mod blocks;
 mod chance;
 mod class;
 mod fair;

@@ -9,11 +9,6 @@ use maud::{Markup, html};
 /// The most rounds that are shown one by one.
 const SHOWN: usize = 200;
 
-/// What stands after a round: the latest text of everybody who states one.
-struct Standing<'t> {
-    who: Vec<(Option<PartyId>, &'t Deal)>,
-}
-
 /// Every round.
 pub(super) fn section(account: &Account<'_>) -> Markup {
     let all = transcript(account);
@@ -75,51 +70,40 @@ fn one(account: &Account<'_>, round: &ToldRound, place: usize, title: &str) -> M
 
 /// Who stands where after a round, issue by issue.
 fn table(account: &Account<'_>, round: u32) -> Markup {
-    let standing = standing(account, round);
-    let before = standing_before(account, round);
+    let (standing, before) = (latest(account, round + 1), latest(account, round));
     let (game, frame) = (&account.game, account.game.frame());
-    if standing.who.is_empty() {
+    if standing.is_empty() {
         return html! {};
     }
     let name = |who: Option<PartyId>| who.map_or("day one", |party| frame.party_name(party));
-    let signs: Vec<&Deal> = standing
-        .who
-        .iter()
-        .filter(|(who, _)| who.is_some_and(|party| game.signatories().contains(&party)))
-        .map(|(_, deal)| *deal)
-        .collect();
-    let old = |who: Option<PartyId>| {
-        before
-            .who
-            .iter()
-            .find(|(other, _)| *other == who)
-            .map(|(_, deal)| *deal)
-    };
+    let signing = standing.iter().filter(|(who, _)| signs(account, *who));
+    let signing: Vec<&Deal> = signing.map(|(_, deal)| *deal).collect();
+    let old = |who: Option<PartyId>| before.iter().find(|(other, _)| *other == who);
     html! {
         div.scroll tabindex="0" role="region" aria-label={ "Positions after round " (round) } { table {
             thead { tr {
                 th scope="col" { "latest text of" }
-                @for (who, _) in &standing.who { th scope="col" { (name(*who)) } }
-                @if signs.len() > 1 { th scope="col" { "the same?" } }
+                @for (who, _) in &standing { th scope="col" { (name(*who)) } }
+                @if signing.len() > 1 { th scope="col" { "the same?" } }
             } }
             tbody {
                 @for (n, issue) in frame.issues.iter().enumerate() {
-                    @let same = signs.windows(2).all(|pair| pair[0][n] == pair[1][n]);
+                    @let same = signing.windows(2).all(|pair| pair[0][n] == pair[1][n]);
                     tr {
                         th scope="row" { (issue.title) }
-                        @for (who, deal) in &standing.who {
-                            @let moved = old(*who).is_some_and(|old| old[n] != deal[n]);
+                        @for (who, deal) in &standing {
+                            @let moved = old(*who).is_some_and(|(_, old)| old[n] != deal[n]);
                             @let option = issue.option_title(deal[n]);
                             td { @if moved { span.new { "→ " (option) } } @else { (option) } }
                         }
-                        @if signs.len() > 1 { td { @if same { span.yes { "✓ same" } } } }
+                        @if signing.len() > 1 { td { @if same { span.yes { "✓ same" } } } }
                     }
                 }
                 @for &party in game.signatories() {
                     tr {
                         th scope="row" { "worth to " (frame.party_name(party)) }
-                        @for (_, deal) in &standing.who { td { (points(game, game.worth(party, deal))) } }
-                        @if signs.len() > 1 { td {} }
+                        @for (_, deal) in &standing { td { (points(game, game.worth(party, deal))) } }
+                        @if signing.len() > 1 { td {} }
                     }
                 }
             }
@@ -127,34 +111,27 @@ fn table(account: &Account<'_>, round: u32) -> Markup {
     }
 }
 
-/// The latest texts up to a round, signatories in file order first.
-fn standing<'t>(account: &'t Account<'_>, last: u32) -> Standing<'t> {
-    let mut who: Vec<(Option<PartyId>, &Deal)> = Vec::new();
+/// The latest text of everybody who states one, before a round begins; signatories in file order first.
+fn latest<'t>(account: &'t Account<'_>, end: u32) -> Vec<(Option<PartyId>, &'t Deal)> {
+    let mut latest: Vec<(Option<PartyId>, &Deal)> = Vec::new();
     let rounds = account
         .trace
         .rounds
         .iter()
-        .take_while(|round| round.round <= last);
+        .take_while(|round| round.round < end);
     for said in rounds.flat_map(|round| &round.moves) {
         if !said.kind.puts_forward() {
             continue;
         }
-        match who.iter_mut().find(|(other, _)| *other == said.party) {
+        match latest.iter_mut().find(|(other, _)| *other == said.party) {
             Some((_, deal)) => *deal = &said.deal,
-            None => who.push((said.party, &said.deal)),
+            None => latest.push((said.party, &said.deal)),
         }
     }
-    let place = |party: Option<PartyId>| {
-        let signs = party.is_some_and(|party| account.game.signatories().contains(&party));
-        (!signs, party.is_none(), party)
-    };
-    who.sort_by_key(|(party, _)| place(*party));
-    Standing { who }
+    latest.sort_by_key(|&(party, _)| (!signs(account, party), party.is_none(), party));
+    latest
 }
 
-fn standing_before<'t>(account: &'t Account<'_>, round: u32) -> Standing<'t> {
-    match round.checked_sub(1) {
-        Some(before) => standing(account, before),
-        None => Standing { who: Vec::new() },
-    }
+fn signs(account: &Account<'_>, party: Option<PartyId>) -> bool {
+    party.is_some_and(|party| account.game.signatories().contains(&party))
 }

@@ -5,7 +5,7 @@
 
 use super::origin::origin_without_seed;
 use super::shell::{document, points, signed};
-use crate::account::{Account, NO_NOTE, Provenance, and_list, when};
+use crate::account::{Account, Provenance, and_list, note, when};
 use crate::game::{Game, Points, Votes};
 use crate::scenario::{
     Condition, IssueId, Law, Lever, NoDealBase, OptionId, Party, PartyId, Pulled, Ratifier, Role,
@@ -22,19 +22,14 @@ pub fn sheets(scenario: &Scenario, game: &Game, roles: &[PartyId], from: &Proven
     let body = html! {
         main { @for &party in roles { (one(scenario, game, party, Some(from), "h1")) } }
     };
-    document(&title, &html! {}, &body, &html! {})
+    document(&title, &body)
 }
 
 /// The sheet of one party as a page of its own.
 pub fn sheet(scenario: &Scenario, game: &Game, party: PartyId, from: &Provenance) -> String {
     let name = game.frame().party_name(party);
     let body = html! { main { (one(scenario, game, party, Some(from), "h1")) } };
-    document(
-        &format!("{}: {name}", scenario.about.title),
-        &html! {},
-        &body,
-        &html! {},
-    )
+    document(&format!("{}: {name}", scenario.about.title), &body)
 }
 
 /// All sheets inside a report, each behind its party's name.
@@ -93,7 +88,7 @@ fn one(
             @if own {
                 p { "Agreed (round and signatures): " span.fill { " " } "  Total: " span.fill { " " } "  No deal: " span.box { } }
             }
-            @if let Some(from) = from { p.soft { (scenario.about.note.as_deref().unwrap_or(NO_NOTE)) " · " (origin_without_seed(from)) } }
+            @if let Some(from) = from { p.soft { (note(scenario)) " · " (origin_without_seed(from)) } }
         }
     }
 }

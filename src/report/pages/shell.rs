@@ -16,12 +16,27 @@ pub(super) enum Pictures {
     Beside,
 }
 
-/// A whole document that holds everything it shows. `head` may add to its head, `foot` stands at the end of its body.
-pub(super) fn document(title: &str, head: &Markup, body: &Markup, foot: &Markup) -> String {
-    framed(title, Pictures::Inside, head, body, foot)
+/// A whole document that holds everything it shows.
+pub(super) fn document(title: &str, body: &Markup) -> String {
+    framed(title, Pictures::Inside, &html! {}, body, &html! {})
 }
 
-/// A whole document.
+/// A part of a page: its place in links, its title, and what stands in it.
+pub(super) type Section<'t> = (&'t str, &'t str, Markup);
+
+/// The parts of a page below each other.
+pub(super) fn sections(sections: &[Section<'_>]) -> Markup {
+    html! { main {
+        @for (id, title, section) in sections {
+            section id=(id) aria-labelledby={ (id) "-title" } {
+                h2 id={ (id) "-title" } { (title) }
+                (section)
+            }
+        }
+    } }
+}
+
+/// A whole document. `head` may add to its head, `foot` stands at the end of its body.
 pub(super) fn framed(
     title: &str,
     pictures: Pictures,
@@ -66,17 +81,6 @@ pub(super) fn signed(game: &Game, points: Points) -> String {
     match text.as_str() {
         "-0.0" | "+0.0" => "±0.0".to_owned(),
         _ => text.replace('-', "−"),
-    }
-}
-
-/// Yes or no, said by a mark, a word and a colour.
-pub(super) fn verdict(holds: Option<bool>) -> Markup {
-    html! {
-        @match holds {
-            Some(true) => span.yes { "✓ yes" },
-            Some(false) => span.no { "✕ no" },
-            None => span.soft { "not known" },
-        }
     }
 }
 

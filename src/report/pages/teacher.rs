@@ -1,10 +1,11 @@
 //! The page of whoever leads the class: all sides at once, and what the deals are like.
 
+use super::fair::left;
 use super::origin::origin_without_seed;
 use super::sheet::{extras, paragraphs, without};
 use super::shell::{document, points};
-use crate::account::{NO_NOTE, Provenance, Solved, and_list, short_count, told_stages, when};
-use crate::game::{Deal, Game, Within};
+use crate::account::{Provenance, Solved, and_list, note, when};
+use crate::game::Game;
 use crate::scenario::{PartyId, Scenario};
 use maud::{Markup, html};
 
@@ -19,7 +20,7 @@ pub fn teacher(solved: &Solved<'_>, roles: &[PartyId], from: &Provenance, typed:
         header {
             h1 { (scenario.about.title) ": for whoever leads the class" }
             p.note { "Shows all sides: keep it from the parties" }
-            p.soft { (scenario.about.note.as_deref().unwrap_or(NO_NOTE)) ". " (origin_without_seed(from)) }
+            p.soft { (note(scenario)) ". " (origin_without_seed(from)) }
         }
         main {
             section { (plan(scenario, roles, typed)) }
@@ -28,12 +29,7 @@ pub fn teacher(solved: &Solved<'_>, roles: &[PartyId], from: &Provenance, typed:
             section { h2 { "What is possible" } (possible(solved)) }
         }
     };
-    document(
-        &format!("{}: for the teacher", scenario.about.title),
-        &html! {},
-        &body,
-        &html! {},
-    )
+    document(&format!("{}: for the teacher", scenario.about.title), &body)
 }
 
 fn plan(scenario: &Scenario, roles: &[PartyId], typed: &str) -> Markup {
@@ -110,37 +106,23 @@ fn each_side(solved: &Solved<'_>) -> Markup {
 
 fn possible(solved: &Solved<'_>) -> Markup {
     let (game, frame) = (solved.game, solved.game.frame());
-    let names: Vec<&str> = solved
-        .players
-        .iter()
-        .map(|&party| frame.party_name(party))
-        .collect();
+    let now = when(&solved.scenario.time.unit, solved.round);
     html! {
-        ul { @for stage in told_stages(game, &solved.funnel) { li { (short_count(&stage.deals)) " " (stage.label) } } }
+        (left(solved))
         @for (about, answer) in &solved.answers {
             @if let Ok(chosen) = answer {
                 @let deal = &chosen.deals[0];
                 h3 {
                     (about.title) ": "
-                    @for (n, (name, &party)) in names.iter().zip(&solved.players).enumerate() {
+                    @for (n, (name, &party)) in solved.names().iter().zip(&solved.players).enumerate() {
                         @if n > 0 { ", " } (name) " " (points(game, game.worth(party, deal)))
                     }
                 }
                 p { (about.sentence) }
                 ul { @for (issue, option) in frame.read_terms(deal) { li { (issue.title) ": " strong { (option) } } } }
-                @let stopped = stopped_by(solved, deal);
-                @if !stopped.is_empty() {
-                    p { "Would fail " (when(&solved.scenario.time.unit, solved.round)) ": " (and_list(&stopped)) "." }
-                }
+                @let stopped = solved.stopped_by(deal);
+                @if !stopped.is_empty() { p { "Would fail " (now) ": " (and_list(&stopped)) "." } }
             }
         }
     }
-}
-
-/// Whose gates a deal fails.
-fn stopped_by<'s>(solved: &Solved<'s>, deal: &Deal) -> Vec<&'s str> {
-    let failed = solved.game.failures(deal, Within::All, solved.round);
-    let mut names: Vec<&str> = failed.iter().map(|gate| gate.holder(solved.game.frame())).collect();
-    names.dedup();
-    names
 }

@@ -1,8 +1,10 @@
 //! Which concessions lead to a settlement, in words.
 
+use super::blocks::{blocks, listed};
 use super::material::Story;
 use crate::account::{capital, count, share};
 use crate::concessions::{Effects, Explanation, Settled, Standing, words};
+use crate::report::told;
 use maud::{Markup, html};
 
 /// Packages, corrections and cores that are told.
@@ -22,62 +24,25 @@ pub(super) fn section(story: &Story<'_>) -> Markup {
 }
 
 fn options(explained: &Explanation<'_>) -> Markup {
-    let (exact, game) = (&explained.exact, explained.exact.game);
-    let with = |standing: Standing| -> Vec<String> {
-        let issues = game.issue_ids();
-        let all =
-            issues.flat_map(|issue| game.option_ids(issue).map(move |option| (issue, option)));
-        let fate = |issue: crate::scenario::IssueId, option: crate::scenario::OptionId| {
-            &exact.fates[issue.index()][option.index()]
-        };
-        all.filter(|&(issue, option)| fate(issue, option).standing == standing)
-            .map(|(issue, option)| {
-                format!(
-                    "{} ({})",
-                    words::term(game, issue, option),
-                    words::fate(exact, fate(issue, option))
-                )
-            })
+    let exact = &explained.exact;
+    let with = |standing| -> Vec<String> {
+        let options = words::options(exact, standing).into_iter();
+        options
+            .map(|(term, fate)| format!("{term} ({fate})"))
             .collect()
     };
-    let kills = words::all_kills(exact);
-    let lists = [
-        ("Every deal must have", with(Standing::Must)),
-        ("Nearly every deal has", with(Standing::Nearly)),
-        ("It kills a deal", kills),
-    ];
     html! {
-        @for (title, list) in lists {
-            @if !list.is_empty() {
-                h3 { (title) }
-                ul { @for item in list { li { (item) } } }
-            }
-        }
+        (listed("Every deal must have", &with(Standing::Must)))
+        (listed("Nearly every deal has", &with(Standing::Nearly)))
+        (listed("It kills a deal", &words::all_kills(exact)))
     }
 }
 
 fn deadlock(explained: &Explanation<'_>) -> Markup {
-    let game = explained.exact.game;
-    let Some(deadlock) = &explained.exact.deadlock else {
-        return html! {};
-    };
-    let not_known = "Not known: the searches were too long.";
-    let (more, none) = match deadlock.complete {
-        true => ("", "Nothing: no text exists."),
-        false => ("; there may be more", not_known),
-    };
     html! {
-        h3 { "What cannot all hold together" }
-        @if deadlock.cores.is_empty() {
-            p { (not_known) }
-        } @else {
-            ul { @for core in deadlock.cores.iter().take(SHOWN) { li { (words::core(game, core)) } } }
-        }
-        h3 { "What would be enough, cheapest first" (more) }
-        @if deadlock.corrections.is_empty() {
-            p { (none) }
-        } @else {
-            ol { @for correction in deadlock.corrections.iter().take(SHOWN) { li { (words::correction(game, correction)) ": " (words::price(game, correction)) } } }
+        @if let Some(deadlock) = &explained.exact.deadlock {
+            h3 { (told::TOGETHER) }
+            (blocks(&told::deadlock(explained.exact.game, deadlock)))
         }
     }
 }
@@ -103,23 +68,12 @@ fn moves(explained: &Explanation<'_>) -> Markup {
 
 fn gates(explained: &Explanation<'_>) -> Markup {
     let exact = &explained.exact;
-    let told: Vec<String> = exact
-        .gates
-        .iter()
-        .filter_map(|gate| {
-            let turn = words::turn(exact.game, gate, exact.passes)?;
-            Some(format!(
-                "{}: {turn}",
-                words::named_gate(exact.game, gate.gate)
-            ))
-        })
-        .collect();
-    html! {
-        @if !told.is_empty() {
-            h3 { "Whose “no” decides" }
-            ul { @for line in told { li { (line) } } }
-        }
-    }
+    let told = exact.gates.iter().filter_map(|gate| {
+        let turn = words::turn(exact.game, gate, exact.passes)?;
+        let name = words::named_gate(exact.game, gate.gate);
+        Some(format!("{name}: {turn}"))
+    });
+    listed("Whose “no” decides", &told.collect::<Vec<_>>())
 }
 
 /// Options that clearly matter, by what settling them first does.
@@ -132,13 +86,9 @@ fn settled(explained: &Explanation<'_>, effects: &Effects) -> Markup {
                 && played.claims[claim].clear
             {
                 let by = played.claims[claim].pairs.difference();
-                clear.push((
-                    by,
-                    words::term(game, issue, option),
-                    words::effect(&played.claims[claim])
-                        .trim_end_matches([' ', '*'])
-                        .to_owned(),
-                ));
+                let effect = words::effect(&played.claims[claim]);
+                let effect = effect.trim_end_matches([' ', '*']).to_owned();
+                clear.push((by, words::term(game, issue, option), effect));
             }
         }
     }

@@ -437,7 +437,9 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
             .surprises
             .iter()
             .map(|found| SurpriseReport {
-                axis: axis_of(outcome, found),
+                axis: outcome.task.cells().axes()[outcome.axis_of(found)]
+                    .set
+                    .clone(),
                 from: cell((found.from, found.levels[0])),
                 to: cell((found.to, found.levels[1])),
                 clear: found.clear,
@@ -530,13 +532,6 @@ fn boundary(outcome: &Outcome<'_>) -> Option<BoundaryReport> {
         rounds: traced.rounds,
         cut: traced.cut,
     })
-}
-
-/// The path along which two neighbours differ.
-fn axis_of(outcome: &Outcome<'_>, found: &Surprise) -> String {
-    let factors = outcome.task.cells().factors().unwrap_or_default();
-    let axis = factors.get(found.factor).map_or(0, |(axis, _)| *axis);
-    outcome.task.cells().axes()[axis].set.clone()
 }
 
 /// The command that plays two neighbours again, run by run with the same luck: old → new. Empty where no single command does.

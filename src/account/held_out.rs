@@ -1,0 +1,47 @@
+//! Who stood in the way of the last text, in words.
+
+use super::Account;
+use crate::game::Gate;
+use crate::talks::Answer;
+
+/// What is said of a last text to which nobody would have said no.
+pub const TOO_LATE: &str =
+    "the last text passes every gate, but the talks ended before all had answered it";
+
+impl Account<'_> {
+    /// Whose these gates are, and why the text fails them.
+    pub fn told_gates(&self, gates: impl Iterator<Item = Gate>) -> Vec<(&str, String)> {
+        let text = self.text.iter();
+        let told = |gate| {
+            text.clone()
+                .map(move |text| (self.who(gate), self.why(gate, text)))
+        };
+        gates.flat_map(told).collect()
+    }
+
+    /// Who held out for how much more than a last text gives that passes every gate, a clause each.
+    pub fn held_out(&self) -> Vec<String> {
+        if self.came_too_late() || !self.in_the_way.is_empty() {
+            return Vec::new();
+        }
+        let refused = self.refused_by().into_iter();
+        let told = refused.filter_map(|(party, answer)| match answer {
+            Answer::TooLittle { short } => Some(format!(
+                "{} asked for {:.1} points more than the last text gives",
+                self.frame().party_name(party),
+                self.game.show(short)
+            )),
+            _ => None,
+        });
+        told.collect()
+    }
+
+    /// The text that is told, and the round: "agreed text, week 9".
+    pub fn told_text(&self) -> String {
+        let unit = &self.scenario.time.unit;
+        match self.settlement.handshake() {
+            Some((_, round)) => format!("agreed text, {unit} {round}"),
+            None => format!("last text on the table, {unit} {}", self.round),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! What pages and the terminal tell alike, in blocks.
+
+use super::blocks::{Block, Table, cells, number};
+use crate::account::{in_some, share, shares, thousands, when};
+use crate::concessions::{Deadlock, words};
+use crate::game::Game;
+use crate::scenario::{Pulled, Scenario};
+use crate::trials::{Count, Tally};
+
+/// Over what keeps a deal out.
+pub const TOGETHER: &str = "What cannot all hold together";
+
+const NOT_KNOWN: &str = "not known: the searches were too long";
+
+/// What keeps every deal out, and what would let one in.
+pub fn deadlock(game: &Game, deadlock: &Deadlock) -> Vec<Block> {
+    let cores = deadlock.cores.iter().map(|core| words::core(game, core));
+    let corrections = deadlock.corrections.iter().map(|correction| {
+        let price = words::price(game, correction);
+        format!("{}: {price}", words::correction(game, correction))
+    });
+    let (more, none) = match deadlock.complete {
+        true => ("", "nothing: no text exists"),
+        false => ("; there may be more", NOT_KNOWN),
+    };
+    let list = |items: Vec<String>, none: &str, list: fn(Vec<String>) -> Block| match items.len() {
+        0 => Block::Clause(none.to_owned()),
+        _ => list(items),
+    };
+    vec![
+        list(cores.collect(), NOT_KNOWN, Block::List),
+        Block::Heading(format!("What would be enough, cheapest first{more}")),
+        list(corrections.collect(), none, Block::Ranked),
+    ]
+}
+
+/// Who reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Somebody at a terminal, who sees one command and is told what every word means.
+    Terminal,
+    /// Somebody with a page, which tells elsewhere what its words mean.
+    Page,
+}
+
+/// How often what happened, over many draws.
+pub fn chances(scenario: &Scenario, tally: &Tally, reader: Reader) -> Table {
+    let unit = &scenario.time.unit;
+    let page = reader == Reader::Page;
+    let (over, reached) = match reader {
+        Reader::Page => ("over all draws".to_owned(), "reached"),
+        Reader::Terminal => {
+            let over = format!("over {} draws", thousands(tally.runs));
+            (over, "reached (every gate but ratifiers)")
+        }
+    };
+    let mut table = Table::named("Shares", cells![over, number("share"), "95% interval"]);
+    let mut row = |what: String, count: Count| {
+        let interval = count.interval();
+        table.row(cells![
+            what,
+            number(share(count.share())),
+            shares(interval.low, interval.high),
+        ]);
+    };
+    row(
+        format!("possible {}", when(unit, 0)),
+        tally.possible_day_one,
+    );
+    row(format!("possible {}", in_some(unit)), tally.possible);
+    row("handshake".into(), tally.handshake);
+    row(reached.into(), tally.reached);
+    row("ratified".into(), tally.ratified);
+    if page || tally.breakdown.hits > 0 {
+        row("talks broke down".into(), tally.breakdown);
+    }
+    for (meeting, count) in scenario.meetings.iter().zip(&tally.meetings) {
+        row(format!("they meet: {}", meeting.name), *count);
+    }
+    for (lever, count) in scenario.levers.iter().zip(&tally.levers) {
+        if count.hits > 0 || page && lever.pulled != Pulled::Never {
+            row(format!("lever pulled: {}", lever.title), *count);
+        }
+    }
+    for (shock, count) in scenario.shocks.iter().zip(&tally.shocks) {
+        row(format!("shock: {}", shock.title), *count);
+    }
+    if let Some(count) = tally.first_mover_matters.filter(|_| !page) {
+        row("agreed text depends on who is first".into(), count);
+    }
+    if !page && tally.draft_unproved.hits > 0 {
+        row(
+            "with a draft not proved the best".into(),
+            tally.draft_unproved,
+        );
+    }
+    table
+}
