@@ -16,7 +16,7 @@
 //!
 //! ```
 //! use zopa::game::{Within, compile};
-//! use zopa::scenario::{Source, read};
+//! use zopa::format::{Source, read};
 //! use zopa::solutions::{Arena, Nash, Solution};
 //! use zopa::space::Limits;
 //! use zopa::talks::{Course, Plan, Unwatched, play};
@@ -58,7 +58,8 @@
 //! |---|---|
 //! | [`probability`] | normal, binomial, Wilson intervals, on pure-Rust arithmetic |
 //! | [`sources`] | the literature: every reference once, for fact sheets and as BibTeX |
-//! | [`scenario`] | what a person writes: reading, diagnostics, paths, fingerprints, JSON Schema |
+//! | [`scenario`] | what a negotiation is: parties, issues, gates, calendar, pressure, talks, sweeps; paths, meaning hash |
+//! | [`format`](mod@format) | how it is written: reading, vocabulary, diagnostics, settings, JSON Schema |
 //! | [`game`] | the numbers, immutable and exact: [`game::Points`], deals, gates, settlements |
 //! | [`draws`] | keyed randomness: every draw has a name |
 //! | [`space`] | questions to the set of deals: counts, existence, best, nearest, frontier |
@@ -66,8 +67,8 @@
 //! | [`talks`] | what happens when they talk? protocols and tactics |
 //! | [`files`] | atomic writes, tables with codebooks, typed rows in CSV and Parquet |
 //! | [`trials`] | many runs of one scenario |
-//! | [`checks`] | what needs more than the file to be judged |
 //! | [`account`] | what happened and why, told once for terminal, JSON and charts |
+//! | [`checks`] | what needs more than the file to be judged |
 //! | [`class`] | what groups agreed on in a role play, held against what they could have had |
 //! | [`concessions`] | which concessions lead to a settlement: must-haves, packages, deadlock, settling, flips |
 //! | [`sweep`] | many variants of a scenario: designs, plans, shards, exact search or talks, sensitivity |
@@ -82,6 +83,6 @@ pub mod drawing;
 pub mod report;
 
 pub use zopa_core::{
-    account, checks, class, concessions, draws, files, game, probability, scenario, solutions,
-    sources, space, sweep, talks, trials,
+    account, checks, class, concessions, draws, files, format, game, probability, scenario,
+    solutions, sources, space, sweep, talks, trials,
 };

@@ -10,7 +10,8 @@ mod domains;
 
 use contests::{Contest, Kind, PRESETS, Weights};
 use domains::Taste;
-use zopa::scenario::{OfferRule, Source};
+use zopa::format::Source;
+use zopa::scenario::OfferRule;
 use zopa::sweep::{Base, Folder, Origin, Task, Terms, Watch};
 
 const MIXED: [Kind; 5] = [

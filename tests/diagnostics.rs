@@ -30,7 +30,7 @@ use settings::SETTINGS;
 use slips::SLIPS;
 use syntax::{MEANING, SYNTAX};
 use talks::TALKS;
-use zopa::scenario::{Code, Ink, Problem, Setting, Severity, Source, Span, read};
+use zopa::format::{Code, Ink, Problem, Setting, Severity, Source, Span, read};
 
 /// The scenario that the examples of the explanations are sections of.
 const BASE: [(&str, &str); 4] = [
@@ -110,7 +110,7 @@ fn the_examples_of_every_explanation_are_wrong_and_right() {
                 "{code}: also {problem:#?}\n{text}"
             );
         }
-        let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+        let shown = zopa::format::render(&problems, &source, Ink::Plain);
         assert!(shown.contains(&format!("[{code}]: ")), "{shown}");
 
         let (problems, _) = said(&composed(about.right), &[]);
@@ -153,7 +153,7 @@ fn each_mistake_is_underlined_and_explained() {
             panic!("{example}\n{code} at {place:?} is not in {problems:#?}");
         };
         let shown =
-            zopa::scenario::render(&problems, &source, Ink::Plain).replace("\n           ", " ");
+            zopa::format::render(&problems, &source, Ink::Plain).replace("\n           ", " ");
         assert!(
             shown.contains(words),
             "{words:?} is not in\n{shown}\n{problem:#?}"
@@ -177,7 +177,7 @@ fn what_is_read_is_not_called_idle() {
 fn advice_on_syntax_leads_to_a_line_that_is_right() {
     for (section, line, place, words, right) in REPAIRED {
         let (problems, source) = said(&composed(&format!("{section}\n{line}")), &[]);
-        let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+        let shown = zopa::format::render(&problems, &source, Ink::Plain);
         assert_eq!(codes(&problems), [Code::Syntax], "{shown}");
         let label = &problems[0].labels[0];
         assert!(
@@ -235,7 +235,7 @@ fn mistakes_of_syntax_are_told_together_where_none_follows_from_another() {
         .iter()
         .map(|problem| problem.labels[0].span.of(source.text()))
         .collect();
-    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    let shown = zopa::format::render(&problems, &source, Ink::Plain);
     assert_eq!(
         places,
         [
@@ -258,7 +258,7 @@ fn mistakes_of_syntax_are_told_together_where_none_follows_from_another() {
         "\u{feff}a = = 1\r\nb = 2\r\n",
     ] {
         let (problems, source) = said(text, &[]);
-        let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+        let shown = zopa::format::render(&problems, &source, Ink::Plain);
         assert!(matches!(problems.len(), 1 | 2), "{shown}");
     }
     let soup = "= = [ { \" ' , ; :\n".repeat(500);
@@ -270,7 +270,7 @@ fn settings_that_are_wrong_point_at_the_setting() {
     let text = composed("");
     for (settings, code, place, words) in SETTINGS {
         let (problems, source) = said(&text, settings);
-        let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+        let shown = zopa::format::render(&problems, &source, Ink::Plain);
         let problem = problems.iter().find(|problem| problem.code == *code);
         let problem = problem.unwrap_or_else(|| panic!("{settings:?}: {shown}"));
         assert_eq!(problem.labels[0].span.of(source.text()), *place, "{shown}");
@@ -314,7 +314,7 @@ fn a_section_below_the_heading_of_another_is_one_mistake() {
             "{problems:#?}\n{text}"
         );
         let shown =
-            zopa::scenario::render(&problems, &source, Ink::Plain).replace("\n           ", " ");
+            zopa::format::render(&problems, &source, Ink::Plain).replace("\n           ", " ");
         let words = format!(
             "this line stands below [{path}] and so belongs to it: put it above the first [section], or write {heading}"
         );
@@ -343,12 +343,12 @@ fn a_name_that_cannot_be_used_is_one_mistake() {
         [draft.x]\ntext = { room = \"l\" }\n[link.y]\nparty = \"a\"\nwhen = { room = \"r\" }\nchange = 4\n";
     let (problems, source) = said(text, &[]);
     assert_eq!(codes(&problems), [Code::BadName], "{problems:#?}");
-    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    let shown = zopa::format::render(&problems, &source, Ink::Plain);
     assert!(shown.contains("call it 'room'"), "{shown}");
 
     let text = text.replace("room", "rooms");
     let (problems, source) = said(&text, &[]);
-    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    let shown = zopa::format::render(&problems, &source, Ink::Plain);
     assert!(!shown.contains("did you mean 'Room'"), "{shown}");
 
     let text = "schema = 1\n[party.Anna]\n[party.b]\n[issue.room]\noptions = [\"Low\", \"r\"]\nanna = [0, 100]\nb = [100, 0]\n\
@@ -389,7 +389,7 @@ fn no_help_advertises_what_is_refused() {
         ("'member'", "[party.buyer]\nmembers = 5"),
     ] {
         let (problems, source) = said(&composed(example), &[]);
-        let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+        let shown = zopa::format::render(&problems, &source, Ink::Plain);
         assert!(!problems.is_empty() && !shown.contains(near), "{shown}");
     }
 }
@@ -465,10 +465,10 @@ fn the_layout_is_the_documented_one() {
    = help: add a fourth number, 0 (worst) to 100 (best)
 "#;
     assert_eq!(
-        zopa::scenario::render(&problems, &source, Ink::Plain),
+        zopa::format::render(&problems, &source, Ink::Plain),
         expected
     );
-    let coloured = zopa::scenario::render(&problems, &source, Ink::Colour);
+    let coloured = zopa::format::render(&problems, &source, Ink::Colour);
     let mut plain = String::new();
     let mut parts = coloured.split("\u{1b}[");
     plain.push_str(parts.next().unwrap());
@@ -485,7 +485,7 @@ fn a_byte_order_mark_windows_line_ends_and_other_scripts_move_nothing() {
     let (problems, source) = said(text, &[]);
     assert_eq!(codes(&problems), [Code::UnknownKey]);
     assert_eq!(problems[0].labels[0].span.of(source.text()), "foo");
-    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    let shown = zopa::format::render(&problems, &source, Ink::Plain);
     assert!(
         shown.contains("--> case.toml:6:1\n")
             && shown.contains(" 6 | foo = 1\n   | ^^^ not known here"),
@@ -495,12 +495,12 @@ fn a_byte_order_mark_windows_line_ends_and_other_scripts_move_nothing() {
     let wide = "schema = 1\n[party.会談]\n";
     let (problems, source) = said(wide, &[]);
     assert_eq!(problems[0].code, Code::Syntax);
-    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    let shown = zopa::format::render(&problems, &source, Ink::Plain);
     assert!(shown.contains("[party.会談]"), "{shown}");
 
     let first = "\u{feff}shema = 1\r\n";
     let (problems, source) = said(first, &[]);
-    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    let shown = zopa::format::render(&problems, &source, Ink::Plain);
     assert!(
         shown.contains("case.toml:1:1") && shown.contains("| shema = 1\n   | ^^^^^"),
         "{shown}"
@@ -527,7 +527,7 @@ fn rendering_survives_any_place_and_any_character() {
                     .label(span, "first")
                     .label(Span::new(0, 1), "a label of many words that cannot stand beside the underline, because the line is full already")
                     .help("help");
-                let shown = zopa::scenario::render(&[problem], &source, Ink::Plain);
+                let shown = zopa::format::render(&[problem], &source, Ink::Plain);
                 assert!(
                     !shown.contains('\u{1b}') && !shown.contains('\u{202e}'),
                     "{shown:?}"
@@ -546,7 +546,7 @@ fn many_problems_are_cut_and_counted() {
     let keys: String = (0..30).map(|at| format!("key{at} = 1\n")).collect();
     let (problems, source) = said(&composed(&format!("[time]\n{keys}")), &[]);
     assert_eq!(problems.len(), 30);
-    let shown = zopa::scenario::render(&problems, &source, Ink::Plain);
+    let shown = zopa::format::render(&problems, &source, Ink::Plain);
     assert!(shown.ends_with("\nand 10 more\n"), "{shown}");
 }
 

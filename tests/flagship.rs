@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use zopa::account::Account;
+use zopa::format::{Setting, Source, read};
 use zopa::game::{Claim, Deal, Ending, Game, Gate, Points, Within, compile};
-use zopa::scenario::{Scenario, Setting, Source, read};
+use zopa::scenario::Scenario;
 use zopa::space::{self, Walk};
 use zopa::talks::{Course, Trace};
 use zopa::trials::{Run, Tally, Trials};

@@ -402,8 +402,8 @@ fn options_of_a_range_have_names_of_their_own() {
             "{}[issue.i]\nrange = {{ {range} }}\np0 = {{ from = 0, to = 100 }}\np1 = {{ from = 100, to = 0 }}\n",
             parties(2)
         );
-        let source = zopa::scenario::Source::from_text("range.toml", text);
-        match zopa::scenario::read(&source, &[]) {
+        let source = zopa::format::Source::from_text("range.toml", text);
+        match zopa::format::read(&source, &[]) {
             Ok(reading) => {
                 let issue = &reading.scenario.issues[0];
                 let options = 0..issue.len() as u16;

@@ -5,7 +5,8 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use zopa::scenario::{Ink, Problems, Source, list, meaning, read};
+use zopa::format::{Ink, Problems, Source, read};
+use zopa::scenario::{list, meaning};
 
 /// The files, by name. A package has none: Cargo leaves out packages inside.
 fn files() -> Vec<PathBuf> {

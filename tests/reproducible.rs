@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 use zopa::draws::{Luck, Uncertain};
+use zopa::format::{Setting, Source, read};
 use zopa::game::{Game, compile};
-use zopa::scenario::{Scenario, Setting, Source, read};
+use zopa::scenario::Scenario;
 use zopa::trials::{Run, Trials};
 
 const FLAGSHIP: &str = include_str!("known/mar-a-lago.toml");

@@ -12,10 +12,8 @@ mod talks;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use zopa::scenario::{
-    Ink, NoDealBase, OptionId, PathValue, Protocol, Reading, Role, Scenario, Setting, Source,
-    Talks, get, json_schema, list, read,
-};
+use zopa::format::{Ink, Reading, Setting, Source, json_schema, read};
+use zopa::scenario::{NoDealBase, OptionId, PathValue, Protocol, Role, Scenario, Talks, get, list};
 
 const FILES: [&str; 3] = [
     "scenarios/mar-a-lago.toml",
@@ -225,7 +223,7 @@ fn a_weight_set_is_the_number_written_into_the_row() {
         assert_eq!(set, written(russia, together));
     }
     // What the row adds up to now is told where it was changed.
-    let told = zopa::scenario::render(&set.warnings, &set.source, Default::default());
+    let told = zopa::format::render(&set.warnings, &set.source, Default::default());
     for words in [
         "add up to 99.85",
         "--set weights.russia.guarantees=7.85",

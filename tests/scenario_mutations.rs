@@ -1,9 +1,8 @@
 //! Whatever is in the file, reading it never panics, and neither does showing what is wrong.
 
 use proptest::prelude::*;
-use zopa::scenario::{
-    EntryReference, Ink, SectionReference, Setting, Source, list, read, reference,
-};
+use zopa::format::{EntryReference, Ink, SectionReference, Setting, Source, read, reference};
+use zopa::scenario::list;
 
 const FLAGSHIP: &str = include_str!("../scenarios/mar-a-lago.toml");
 const EVERYTHING: &str = include_str!("scenario/everything.toml");
@@ -150,8 +149,8 @@ fn survives(text: &str, settings: &[Setting]) {
             "{problem:?}"
         );
     }
-    let _ = zopa::scenario::render(&problems, &source, Ink::Plain);
-    let _ = zopa::scenario::render(&problems, &source, Ink::Colour);
+    let _ = zopa::format::render(&problems, &source, Ink::Plain);
+    let _ = zopa::format::render(&problems, &source, Ink::Colour);
 }
 
 /// Two parties and two issues, on which other sections can stand.

@@ -1,7 +1,8 @@
 //! What was taken for granted because the file does not say it.
 
 use super::and_list;
-use crate::scenario::{Issue, NoDeal, NoDealBase, Reading};
+use crate::format::Reading;
+use crate::scenario::{Issue, NoDeal, NoDealBase};
 
 /// Issues that are named in one sentence, or one fewer and how many more there are.
 const MOST_NAMED: usize = 12;

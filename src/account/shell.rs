@@ -1,7 +1,7 @@
 //! Commands to be typed again.
 
+use crate::format::opened::STDIN;
 use crate::scenario::hidden::signs;
-use crate::scenario::opened::STDIN;
 
 /// A word as a shell reads it: in single quotes if it has signs that mean something there.
 ///

@@ -7,8 +7,9 @@ use crate::charts::survival::Survival;
 use crate::charts::winset::Winset;
 use crate::charts::winset::facts::{Vote, Voted};
 use crate::charts::{Material, named};
+use crate::format::{Source, read};
 use crate::game::compile;
-use crate::scenario::{ChartStyle, Scenario, Source, read};
+use crate::scenario::{ChartStyle, Scenario};
 use crate::talks::Course;
 use crate::trials::{Tally, Trials};
 

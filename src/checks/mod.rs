@@ -1,7 +1,8 @@
 //! What needs more than the file to be judged: rules and red lines that leave no deal.
 
+use crate::format::{Code, Problem, Reading};
 use crate::game::Game;
-use crate::scenario::{Code, PartyId, Problem, Reading};
+use crate::scenario::PartyId;
 use crate::space::{DealSet, Entangled};
 use num_bigint::BigUint;
 

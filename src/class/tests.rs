@@ -1,15 +1,16 @@
 //! Known answers, and every deal looked at one by one.
 
 use super::*;
+use crate::format::{Code, Ink, Source};
 use crate::game::{Deal, DealId, Game, Points, Unit, Within, compile};
-use crate::scenario::{Code, Ink, Scenario, Source};
+use crate::scenario::Scenario;
 use crate::space::Limits;
 
 const LOGROLLING: &str = include_str!("../../scenarios/logrolling.toml");
 
 fn scenario(text: &str) -> Scenario {
     let source = Source::from_text("case.toml", text);
-    crate::scenario::read(&source, &[]).unwrap().scenario
+    crate::format::read(&source, &[]).unwrap().scenario
 }
 
 fn entries(scenario: &Scenario, table: &str) -> Vec<Entry> {
@@ -325,7 +326,7 @@ fn searches_find_what_looking_at_every_deal_finds() {
     for _ in 0..60 {
         let text = random(&mut dice);
         let source = Source::from_text("case.toml", text.clone());
-        let Ok(reading) = crate::scenario::read(&source, &[]) else {
+        let Ok(reading) = crate::format::read(&source, &[]) else {
             continue;
         };
         let game = compile(&reading.scenario);

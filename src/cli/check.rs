@@ -5,8 +5,8 @@ use super::exit::Failure;
 use super::load::Loaded;
 use super::page::Page;
 use crate::account::{count, taken_for_granted, told_count, when, whole};
+use crate::format::{Code, Problem, Severity, Source, closest};
 use crate::report::{self, CheckReport, ProblemReport};
-use crate::scenario::{Code, Problem, Severity, Source, closest};
 use crate::space::{self, Limits};
 
 pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> {

@@ -14,8 +14,9 @@ use crate::account::shell_word;
 use crate::charts::Material;
 use crate::class::{self, Class};
 use crate::files::{self, Table};
+use crate::format::Source;
 use crate::report;
-use crate::scenario::{Issue, OptionId, Scenario, Source};
+use crate::scenario::{Issue, OptionId, Scenario};
 use crate::space::Limits;
 use std::path::Path;
 

@@ -4,7 +4,8 @@
 
 use super::templates::TEMPLATES;
 use crate::charts;
-use crate::scenario::{OptionId, Scenario, Source, list, read};
+use crate::format::{Source, read};
+use crate::scenario::{OptionId, Scenario, list};
 use clap_complete::engine::CompletionCandidate as Candidate;
 use std::ffi::OsStr;
 use std::path::PathBuf;

@@ -13,9 +13,10 @@ use crate::charts::Material;
 use crate::concessions::{
     Effects, Exact, Explanation, Flips, PairEffects, Settling, Target, Terms,
 };
+use crate::format::{Prepared, Setting};
 use crate::game::{Claim, Deal};
 use crate::report;
-use crate::scenario::{Prepared, Scenario, Setting};
+use crate::scenario::Scenario;
 use crate::space::{self, Budget, Limits};
 use crate::talks::Course;
 use crate::trials::on_threads;

@@ -3,7 +3,7 @@
 use super::exit::Failure;
 use super::page::Page;
 use super::unknown::unknown;
-use crate::scenario::{EntryReference, SectionReference, distributions, reference};
+use crate::format::{EntryReference, SectionReference, distributions, reference};
 
 /// All sections in a line each, or one with its keys.
 pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {

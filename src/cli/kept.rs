@@ -6,7 +6,7 @@ use super::load::{Loaded, parted};
 use super::page::Page;
 use crate::account::shell_word;
 use crate::charts::{Basis, Chart};
-use crate::scenario::{Source, opened};
+use crate::format::{Source, opened};
 use serde_json::Value;
 use std::path::Path;
 

@@ -7,9 +7,10 @@ use super::terms;
 use crate::account::{Provenance, shell_file, shell_word};
 use crate::checks;
 use crate::concessions::{Terms, cannot_be_written};
+use crate::format::opened::STDIN;
+use crate::format::{Problems, Reading, Setting, Source, read};
 use crate::game::{Game, compile};
-use crate::scenario::opened::STDIN;
-use crate::scenario::{Problems, Reading, Setting, Source, meaning, read, visible};
+use crate::scenario::{meaning, visible};
 use std::path::Path;
 
 /// Warnings that are told in full before a result.

@@ -53,7 +53,8 @@ mod watch;
 
 pub use templates::{TEMPLATES, Template};
 
-use crate::scenario::{Ink, visible};
+use crate::format::Ink;
+use crate::scenario::visible;
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
 use exit::Failure;

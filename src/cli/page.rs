@@ -3,10 +3,10 @@
 use super::args::{Global, When};
 use super::exit::Failure;
 use super::layout::{columns_of, fitted, folded, lined_up, padded, screen, widest, wrapped};
+use crate::format::{Ink, Problems};
 use crate::game::{Deal, Frame};
 use crate::report::blocks::{Block, Table};
 use crate::scenario::hidden::{SEEN, signs};
-use crate::scenario::{Ink, Problems};
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};

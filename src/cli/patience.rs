@@ -2,7 +2,7 @@
 
 use super::page::to_stderr;
 use super::progress;
-use crate::scenario::Ink;
+use crate::format::Ink;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;

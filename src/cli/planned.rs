@@ -6,8 +6,9 @@ use super::load::{parted, typed};
 use super::page::Page;
 use super::sweep::{Job, Telling, failed, finish, watched};
 use crate::account::shell_word;
+use crate::format::{Source, read};
 use crate::report::{self, MissingReport};
-use crate::scenario::{AxisValues, Design, PathValue, Shown, Source, Sweep, read};
+use crate::scenario::{AxisValues, Design, PathValue, Shown, Sweep};
 use crate::sweep::{Folder, FolderError, Given, Hold, Origin, Plan, Played, ROWS, Task, Terms};
 use std::path::Path;
 

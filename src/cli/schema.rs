@@ -4,8 +4,8 @@ use super::args::{SCENARIO, SchemaArgs, schemas};
 use super::exit::Failure;
 use super::page::Page;
 use super::unknown::unknown;
+use crate::format::json_schema;
 use crate::report;
-use crate::scenario::json_schema;
 
 pub(super) fn command(args: &SchemaArgs, page: &mut Page) -> Result<(), Failure> {
     let schema = match &args.of {

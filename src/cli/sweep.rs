@@ -13,9 +13,10 @@ use crate::account::{Account, Provenance, shell_word};
 use crate::charts::Material;
 use crate::concessions::Terms as Settled;
 use crate::files::{self, Foreign, Manifest, Refusal};
+use crate::format::{Setting, Source, read};
 use crate::game::compile;
 use crate::report;
-use crate::scenario::{Design, Scenario, Setting, Source, Sweep, read, visible};
+use crate::scenario::{Design, Scenario, Sweep, visible};
 use crate::sweep::{
     Base, Folder, FolderError, Given, Hold, Lock, Origin, Outcome, Plan, Played, ROWS, Task, Terms,
     Watch, folder_name, many,

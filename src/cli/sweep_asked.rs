@@ -9,7 +9,8 @@ use super::sweep_table::Table;
 use super::terms::split;
 use super::varied::{as_typed, example, with_axes};
 use crate::account::shell_file;
-use crate::scenario::{Design, Scenario, Shown, Source, Sweep, closest, read};
+use crate::format::{Source, closest, read};
+use crate::scenario::{Design, Scenario, Shown, Sweep};
 use crate::sweep::{BadCell, Task};
 
 /// The sweep that is meant, and the file that has it.

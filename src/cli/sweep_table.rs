@@ -7,7 +7,8 @@ use super::exit::Failure;
 use super::page::Page;
 use crate::account::shell_file;
 use crate::files::{self, Refusal};
-use crate::scenario::{Code, Design, Problem, Problems, Source, Sweep};
+use crate::format::{Code, Problem, Problems, Source};
+use crate::scenario::{Design, Sweep};
 use crate::sweep::{Folder, Listed, list, many};
 use std::path::{Component, Path, PathBuf};
 
@@ -166,7 +167,7 @@ mod tests {
     fn nothing_of_a_foreign_table_is_repeated() {
         let source = Source::from_text("t.csv", "secret\nword\n");
         let found = Problem::new(Code::TableRow, "'secret' is wrong")
-            .label(crate::scenario::Span::new(7, 11), "word")
+            .label(crate::format::Span::new(7, 11), "word")
             .help("secret");
         let told = unquoted(&Problems::new(vec![found], source)).render(Default::default());
         assert!(told.contains("line 2, column 1 of 't.csv'"), "{told}");

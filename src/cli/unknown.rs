@@ -1,7 +1,7 @@
 //! What is said where a name is typed that there is none of.
 
 use super::exit::Failure;
-use crate::scenario::closest;
+use crate::format::closest;
 
 /// A name that is none of those that there are.
 pub(super) fn unknown<'n>(

@@ -1,6 +1,7 @@
 //! Axes that are typed with `--vary`: the file with a sweep of them, and what is wrong with them shown as it was typed.
 
-use crate::scenario::{PathValue, Problem, Problems, Scenario, Source, Span, list};
+use crate::format::{Problem, Problems, Source, Span};
+use crate::scenario::{PathValue, Scenario, list};
 
 /// An axis that could be typed for this file: `party.max.no_deal.value=0..60/13`.
 pub(super) fn example(scenario: &Scenario) -> String {

@@ -6,7 +6,7 @@ use super::args::RunArgs;
 use super::exit::Failure;
 use super::interrupt;
 use super::page::Page;
-use crate::scenario::opened::is_stream;
+use crate::format::opened::is_stream;
 use std::path::PathBuf;
 use std::sync::atomic::Ordering;
 use std::thread::sleep;

@@ -13,6 +13,8 @@ pub mod concessions;
 pub mod draws;
 #[path = "../files/mod.rs"]
 pub mod files;
+#[path = "../format/mod.rs"]
+pub mod format;
 #[path = "../game/mod.rs"]
 pub mod game;
 #[path = "../probability/mod.rs"]

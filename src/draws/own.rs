@@ -1,7 +1,8 @@
 //! Numbers with a distribution of their own.
 
 use super::{Luck, PathKey, Purpose};
-use crate::scenario::{Distribution, Domain, Scenario, domain};
+use crate::format::{Domain, domain};
+use crate::scenario::{Distribution, Scenario};
 use std::borrow::Cow;
 
 /// How far above an end that may not itself stand at a path draws are kept.

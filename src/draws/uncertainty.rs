@@ -337,7 +337,7 @@ fn own_numbers(scenario: &Scenario, keys: &[PathKey]) -> Vec<Option<Own>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Setting, Source, read};
+    use crate::format::{Setting, Source, read};
 
     fn flagship(settings: &[(&str, f64)]) -> Scenario {
         let text = include_str!("../../scenarios/mar-a-lago.toml");

@@ -1,6 +1,6 @@
 //! What commands wrote into a folder, so that the next one replaces exactly that: `manifest.json`.
 
-use crate::scenario::opened;
+use crate::format::opened;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};

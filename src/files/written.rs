@@ -2,7 +2,7 @@
 //! commas, semicolons or tabs between cells.
 
 use super::typed;
-use crate::scenario::Span;
+use crate::format::Span;
 use crate::scenario::hidden::signs;
 
 /// A line of the table.

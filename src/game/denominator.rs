@@ -250,8 +250,9 @@ fn row(party: &Party, scored: usize) -> Option<Vec<Fraction>> {
 
 #[cfg(test)]
 mod tests {
+    use crate::format::{Setting, Source, read};
     use crate::game::{Game, Points, Unit, compile};
-    use crate::scenario::{IssueId, OptionId, PartyId, Setting, Source, read};
+    use crate::scenario::{IssueId, OptionId, PartyId};
 
     fn game(text: &str, settings: &[(&str, f64)]) -> Game {
         let settings: Vec<Setting> = settings

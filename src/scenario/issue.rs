@@ -69,7 +69,7 @@ impl Issue {
 
 impl Options {
     /// The number behind an option of a range; `None` for named options.
-    pub(super) fn value(&self, option: OptionId) -> Option<f64> {
+    pub(crate) fn value(&self, option: OptionId) -> Option<f64> {
         match self {
             Options::Named(_) => None,
             Options::Range { from, step, .. } => {

@@ -132,8 +132,8 @@ mod tests {
 
     fn issue(options: Options) -> Issue {
         let text = "schema = 1\nparty.a = {}\nparty.b = {}\n[issue.x]\noptions = [\"l\", \"r\"]\na = [1, 0]\nb = [0, 1]\n";
-        let source = crate::scenario::Source::from_text("x.toml", text);
-        let reading = crate::scenario::read(&source, &[]).unwrap();
+        let source = crate::format::Source::from_text("x.toml", text);
+        let reading = crate::format::read(&source, &[]).unwrap();
         Issue {
             options,
             ..reading.scenario.issues[0].clone()

@@ -1,9 +1,8 @@
 //! The scenario that a sweep varies, and how the scenario of a cell is made from it.
 
 use super::cells::Cell;
-use crate::scenario::{
-    IssueId, OptionId, PathValue, Prepared, Problems, Scenario, Setting, Source, meaning,
-};
+use crate::format::{Prepared, Problems, Setting, Source};
+use crate::scenario::{IssueId, OptionId, PathValue, Scenario, meaning};
 
 /// The scenario that a sweep varies: a file, settings on top of it, and options settled before anybody speaks.
 #[derive(Debug, Clone)]

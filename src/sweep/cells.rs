@@ -2,8 +2,9 @@
 
 use super::boundary;
 use super::design::{Block, Levels, Sampler, Unfit, blocks, steps};
+use crate::format::Setting;
 use crate::scenario::{
-    Axis, AxisValues, Design, IssueId, OptionId, PathValue, Scenario, Setting, Sweep, get,
+    Axis, AxisValues, Design, IssueId, OptionId, PathValue, Scenario, Sweep, get,
 };
 
 /// A cell: one variant of the scenario.

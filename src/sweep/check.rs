@@ -2,7 +2,7 @@
 
 use super::base::Base;
 use super::cells::{Cell, Cells};
-use crate::scenario::Problems;
+use crate::format::Problems;
 use crate::trials::each;
 
 /// Cells that are all looked at; of more, the first and the last so many, and every one of an even spread between.

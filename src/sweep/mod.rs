@@ -19,7 +19,7 @@
 //!
 //! ```
 //! # extern crate zopa_core as zopa;
-//! use zopa::scenario::Source;
+//! use zopa::format::Source;
 //! use zopa::sweep::{Base, Folder, Origin, Task, Terms, Watch};
 //!
 //! let text = r#"

@@ -353,7 +353,7 @@ fn axis_plan(axis: &Axis, cells: &Cells) -> AxisPlan {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::Source;
+    use crate::format::Source;
     use crate::sweep::{Base, Task, Terms};
 
     fn task(sweep: &str, terms: Terms) -> Task {

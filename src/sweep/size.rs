@@ -145,7 +145,7 @@ fn is_sure(sweep: &Sweep, scenario: &Scenario, engine: Engine) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::{Source, read};
+    use crate::format::{Source, read};
 
     fn size(sweep: &str, rows: bool) -> Size {
         let text = format!(

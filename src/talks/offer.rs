@@ -166,8 +166,9 @@ impl Objective for OthersThenOwn {
 mod tests {
     use super::*;
     use crate::draws::Luck;
+    use crate::format::{Source, read};
     use crate::game::compile;
-    use crate::scenario::{Source, Tactic, read};
+    use crate::scenario::Tactic;
     use crate::talks::plan::Plan;
 
     /// Three parties that want other options of each of so many issues.

@@ -11,8 +11,9 @@ use domains::{Taste, domain};
 use std::hint::black_box;
 use std::time::Instant;
 use zopa::concessions::{Effects, Exact, Flips, Settling, Target};
+use zopa::format::{Prepared, Setting, Source, read};
 use zopa::game::{Claim, Game, compile};
-use zopa::scenario::{IssueId, OptionId, Prepared, Scenario, Setting, Source, read};
+use zopa::scenario::{IssueId, OptionId, Scenario};
 use zopa::space::Limits;
 use zopa::trials::on_threads;
 

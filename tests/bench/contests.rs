@@ -3,8 +3,9 @@
 use crate::domains::{Taste, domain};
 use rand::{RngExt, SeedableRng};
 use rand_pcg::Pcg64;
+use zopa::format::{Source, read};
 use zopa::game::{Ending, Game, GameBuilder, NoDealPath, Points, Unit};
-use zopa::scenario::{Concession, OfferRule, PartyId, Role, Scenario, Source, Tactic, read};
+use zopa::scenario::{Concession, OfferRule, PartyId, Role, Scenario, Tactic};
 use zopa::talks::{Agreement, Course, Plan, Seat, Tabled, Unwatched, play};
 
 /// Presets of a contest.

@@ -10,8 +10,8 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use domains::{Taste, domain};
 use std::hint::black_box;
 use std::time::Instant;
+use zopa::format::{Source, read};
 use zopa::game::{Game, Within, compile};
-use zopa::scenario::{Source, read};
 use zopa::space::{self, DealSet, Limits, Lister};
 
 const FLAGSHIP: &str = include_str!("../known/mar-a-lago.toml");

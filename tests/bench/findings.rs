@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)] // a benchmark may fail loudly
 #![allow(clippy::print_stdout)] // the table of power
 
-use zopa::scenario::Source;
+use zopa::format::Source;
 use zopa::sweep::{Base, Folder, Origin, Outcome, Task, Terms, Watch};
 
 /// Sweeps behind each number.

@@ -10,8 +10,9 @@ use domains::{Taste, domain};
 use std::hint::black_box;
 use std::time::Instant;
 use zopa::draws::{Luck, Uncertain};
+use zopa::format::{Source, read};
 use zopa::game::{Game, Within};
-use zopa::scenario::{Scenario, Source, read};
+use zopa::scenario::Scenario;
 use zopa::solutions::{self, Arena};
 use zopa::space::{Existence, Limits, Oracle};
 

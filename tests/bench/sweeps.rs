@@ -12,7 +12,8 @@ use std::io;
 use std::process::Command;
 use std::time::{Duration, Instant};
 use zopa::files::Value;
-use zopa::scenario::{Shown, Source, Sweep, read};
+use zopa::format::{Source, read};
+use zopa::scenario::{Shown, Sweep};
 use zopa::sweep::{
     Base, CellTally, Folder, Origin, Resampling, Sampler, Sink, Task, Terms, Watch, sobol_indices,
 };

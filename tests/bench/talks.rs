@@ -17,7 +17,8 @@ use std::hint::black_box;
 use std::sync::LazyLock;
 use std::time::Instant;
 use zopa::draws::{Luck, Uncertain};
-use zopa::scenario::{Concession, OfferRule, PartyId, Source, Tactic, read};
+use zopa::format::{Source, read};
+use zopa::scenario::{Concession, OfferRule, PartyId, Tactic};
 use zopa::talks::{Course, Event, Plan, Unwatched, Witness, play};
 
 const BOULWARE: Kind = Kind::Time(5.0);

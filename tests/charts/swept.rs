@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use zopa::account::Account;
 use zopa::charts::Basis::Sweep as Swept;
 use zopa::charts::{Material, Prepared};
+use zopa::format::Source;
 use zopa::game::compile;
 use zopa::report;
-use zopa::scenario::{ChartStyle, Source, Sweep};
+use zopa::scenario::{ChartStyle, Sweep};
 use zopa::sweep::{Base, Folder, Origin, Outcome, Task, Terms, Watch};
 use zopa::talks::Course;
 

@@ -1,6 +1,6 @@
 //! Mistakes one at a time: what stands in the file, the code, the underlined text, words of the message or help.
 
-use zopa::scenario::Code;
+use zopa::format::Code;
 
 /// Sections of the small scenario of the explanations, each with one mistake.
 pub const CASES: &[(&str, Code, &str, &str)] = &[

@@ -1,6 +1,6 @@
 //! Mistakes in numbers that are drawn by chance, one at a time, as in `cases`.
 
-use zopa::scenario::Code;
+use zopa::format::Code;
 
 /// Distributions.
 pub const DRAWN: &[(&str, Code, &str, &str)] = &[

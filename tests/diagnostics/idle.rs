@@ -1,6 +1,6 @@
 //! Settings that nothing in the talks of the file looks at, as in `cases`; and the same where they are read. // case 77
 
-use zopa::scenario::Code;
+use zopa::format::Code;
 
 /// What is warned of, where, in which words.
 pub const IDLE: &[(&str, Code, &str, &str)] = &[

@@ -1,6 +1,6 @@
 //! Mistakes in what moves the parties from outside, one at a time, as in `cases`.
 
-use zopa::scenario::Code;
+use zopa::format::Code;
 
 /// Levers, trust, shocks, commitments, volatility.
 pub const PRESSURE: &[(&str, Code, &str, &str)] = &[

@@ -1,6 +1,6 @@
 //! Settings that are wrong: what was typed, the code, the underlined text, words of the message or help.
 
-use zopa::scenario::Code;
+use zopa::format::Code;
 
 /// Settings of the small scenario of the explanations.
 pub const SETTINGS: &[(&[&str], Code, &str, &str)] = &[

@@ -1,6 +1,6 @@
 //! Slips of notation one at a time, as in `cases`.
 
-use zopa::scenario::Code;
+use zopa::format::Code;
 
 /// What word processors, spreadsheets and other notations leave in a file.
 pub const SLIPS: &[(&str, Code, &str, &str)] = &[

@@ -1,6 +1,6 @@
 //! Mistakes of syntax one at a time, as in `cases`: what is missing or too many is named, with what to write.
 
-use zopa::scenario::Code::{self, Syntax};
+use zopa::format::Code::{self, Syntax};
 
 /// What beginners type (case 64).
 pub const SYNTAX: &[(&str, Code, &str, &str)] = &[

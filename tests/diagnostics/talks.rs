@@ -1,6 +1,6 @@
 //! Mistakes in how they talk, one at a time, as in `cases`.
 
-use zopa::scenario::Code;
+use zopa::format::Code;
 
 /// Protocols, tactics, agendas, channels, the calendar.
 pub const TALKS: &[(&str, Code, &str, &str)] = &[

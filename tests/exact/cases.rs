@@ -5,8 +5,8 @@ use super::number::{Fraction, written};
 use super::reading;
 use super::twin::Twin;
 use num_bigint::BigUint;
+use zopa::format::{Source, read};
 use zopa::game::{Points, compile};
-use zopa::scenario::{Source, read};
 use zopa::space::{Limits, funnel};
 
 /// Walk-aways are thirds of sums of tens.

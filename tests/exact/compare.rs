@@ -8,8 +8,9 @@ use super::talk;
 use super::twin::{Gate, Twin};
 use num_bigint::{BigInt, BigUint};
 use std::collections::BTreeMap;
+use zopa::format::{Source, read};
 use zopa::game::{self, Deal, Game, Points, Within, compile};
-use zopa::scenario::{IssueId, OptionId, PartyId, Scenario, Source, read};
+use zopa::scenario::{IssueId, OptionId, PartyId, Scenario};
 use zopa::solutions::lottery::{
     AsymmetricLotteryNash, LotteryEgalitarian, LotteryKalaiSmorodinsky, LotteryNash,
     LotterySolution, PerlesMaschler, RaiffaDiscrete,

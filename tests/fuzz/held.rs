@@ -2,9 +2,8 @@
 
 use zopa::account::Account;
 use zopa::game::{Game, Settlement, Within, compile};
-use zopa::scenario::{
-    Fingerprint, Ink, Problems, Reading, Scenario, Source, domain, get, list, read, render,
-};
+use zopa::format::{Fingerprint, Ink, Problems, Reading, Source, domain, read, render};
+use zopa::scenario::{Scenario, get, list};
 use zopa::solutions::{self, Arena};
 use zopa::space::{self, Limits};
 use zopa::talks::{Course, Plan, Unwatched, play};

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use zopa::scenario::Code;
+use zopa::format::Code;
 
 /// What the examples of the diagnostics are sections of.
 const BASE: [(&str, &str); 4] = [

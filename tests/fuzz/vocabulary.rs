@@ -2,7 +2,7 @@
 
 use crate::Dice;
 use std::collections::BTreeSet;
-use zopa::scenario::{distributions, reference};
+use zopa::format::{distributions, reference};
 
 /// Names that stand for parties, issues, options and sections; most of them are in the seeds.
 const NAMES: &[&str] = &[

@@ -17,7 +17,8 @@ mod tournament;
 mod whole_path;
 
 use proptest::prelude::*;
-use zopa::scenario::{Ink, Scenario, Setting, Source, read};
+use zopa::format::{Ink, Setting, Source, read};
+use zopa::scenario::Scenario;
 
 fn scenario(text: &str) -> Scenario {
     with(text, &[])

@@ -4,8 +4,9 @@ use crate::{config, scenario};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use zopa::account::Account;
+use zopa::format::{Setting, Source, read};
 use zopa::game::{Deal, Ending, Game, GameBuilder, Unit};
-use zopa::scenario::{IssueId, PartyId, Role, Scenario, Setting, Source, Tactic, When, read};
+use zopa::scenario::{IssueId, PartyId, Role, Scenario, Tactic, When};
 use zopa::talks::{Course, Happening, MoveKind, Plan, Unwatched, play};
 use zopa::trials::{Run, Trials};
 

@@ -3,9 +3,10 @@
 use crate::{brute, config, dice, scenario};
 use proptest::prelude::*;
 use zopa::concessions::{Effects, FlipTo, Flips, PairEffects, Parting, Settled, Settling, parting};
+use zopa::format::{Prepared, Setting, Source, read};
 use zopa::game::{Claim, Game, Settlement, Within, compile};
 use zopa::probability::{Interval, holm, mcnemar};
-use zopa::scenario::{IssueId, OptionId, Prepared, Scenario, Setting, Source, read};
+use zopa::scenario::{IssueId, OptionId, Scenario};
 use zopa::talks::{Course, Plan, Trace, play};
 use zopa::trials::{Answers, Run, Trials, on_threads};
 

@@ -1,9 +1,7 @@
 //! Numbers that are drawn by chance: what stands in the file, what it means, and what a setting makes of it.
 
-use zopa::scenario::{
-    Distribution, Fingerprint, NoDealBase, PathValue, Scenario, Setting, Source, get, list,
-    meaning, read,
-};
+use zopa::format::{Fingerprint, Setting, Source, read};
+use zopa::scenario::{Distribution, NoDealBase, PathValue, Scenario, get, list, meaning};
 
 use super::{as_json, load, with};
 
@@ -203,7 +201,7 @@ fn an_issue_may_be_called_like_a_distribution() {
 
 #[test]
 fn the_schema_knows_where_a_distribution_may_stand() {
-    let schema = zopa::scenario::json_schema();
+    let schema = zopa::format::json_schema();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let source = load(DRAWN);
     let fits = |text: &str| validator.is_valid(&as_json(text));

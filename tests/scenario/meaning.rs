@@ -1,6 +1,7 @@
 //! The two fingerprints: what changes them and what does not.
 
-use zopa::scenario::{Fingerprint, Source, list};
+use zopa::format::{Fingerprint, Source};
+use zopa::scenario::list;
 
 use super::{FILES, load, on_a_grid, scenario, with};
 

@@ -2,9 +2,8 @@
 
 use std::path::Path;
 
-use zopa::scenario::{
-    Domain, PathValue, Prepared, Scenario, Setting, Source, domain, list, meaning, read,
-};
+use zopa::format::{Domain, Prepared, Setting, Source, domain, read};
+use zopa::scenario::{PathValue, Scenario, list, meaning};
 
 /// Every shipped scenario, and one that says everything.
 fn files() -> Vec<Source> {

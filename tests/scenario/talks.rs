@@ -1,8 +1,9 @@
 //! Protocols, tactics, calendar and pressure: read as they are meant, and reachable by settings.
 
+use zopa::format::Source;
 use zopa::scenario::{
     AgreementRule, Concession, IssueId, OfferRule, OpponentModel, OptionId, PartyId, PathValue,
-    Protocol, Pulled, Scenario, Settle, Source, Voter, When, get,
+    Protocol, Pulled, Scenario, Settle, Voter, When, get,
 };
 
 use super::{FILES, load, scenario, with};

@@ -2,7 +2,7 @@
 
 use crate::{KEPT, played};
 use std::collections::BTreeSet;
-use zopa::scenario::Source;
+use zopa::format::Source;
 use zopa::sweep::{Base, ElementaryEffects, Origin, Outcome, Played, Task, Terms, findings, notes};
 
 /// A sweep of a file below `tests/cases`, with its text changed, and few runs a cell.

@@ -9,7 +9,8 @@ mod numbers;
 mod words;
 
 use std::ops::Deref;
-use zopa::scenario::{PathValue, Scenario, Source, Sweep, read};
+use zopa::format::{Source, read};
+use zopa::scenario::{PathValue, Scenario, Sweep};
 use zopa::sweep::{Base, CellTally, Folder, Origin, Played, Task, Terms, Watch};
 
 const FLAGSHIP: &str = include_str!("../known/mar-a-lago.toml");

@@ -3,8 +3,9 @@
 use crate::{FLAGSHIP, KEPT, given, played, quietly, scenario, task, with};
 use std::io;
 use zopa::files::Value;
+use zopa::format::{Setting, Source, read};
 use zopa::probability::wilson;
-use zopa::scenario::{PathValue, Setting, Shown, Source, read};
+use zopa::scenario::{PathValue, Shown};
 use zopa::sweep::{
     Base, CellTally, Engine, How, Outcome, Player, Sink, Status, Task, Terms, check,
 };

@@ -1,9 +1,10 @@
 //! Tactics and plans for random games.
 
 use proptest::prelude::*;
+use zopa::format::{Source, read};
 use zopa::game::Game;
 use zopa::scenario::{
-    AcceptRule, Concession, Deadline, Imitates, OfferRule, PartyId, Scenario, Source, Tactic, read,
+    AcceptRule, Concession, Deadline, Imitates, OfferRule, PartyId, Scenario, Tactic,
 };
 
 /// Everything about the talks that is drawn.

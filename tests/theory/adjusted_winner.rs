@@ -2,8 +2,9 @@
 //! and against brute force.
 
 use proptest::prelude::*;
+use zopa::format::{Source, read};
 use zopa::game::{Game, GameBuilder, Points, Weights, compile};
-use zopa::scenario::{IssueId, OptionId, PartyId, Role, Source, read};
+use zopa::scenario::{IssueId, OptionId, PartyId, Role};
 use zopa::solutions::{ADJUSTED_WINNER, Division, Fraction, NoSolution, nearest};
 
 /// Camp David 1978, Israel and Egypt: Sinai, recognition, West Bank and Gaza, linkage, Palestinian rights, Jerusalem.

@@ -10,10 +10,10 @@ use zopa::scenario::IssueId;
 use zopa::space::Limits;
 
 /// The scenario as it was when its known answers were counted.
-fn known(settings: &[zopa::scenario::Setting]) -> zopa::scenario::Scenario {
+fn known(settings: &[zopa::format::Setting]) -> zopa::scenario::Scenario {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/known/mar-a-lago.toml");
-    let source = zopa::scenario::Source::load(std::path::Path::new(file)).unwrap();
-    zopa::scenario::read(&source, settings).unwrap().scenario
+    let source = zopa::format::Source::load(std::path::Path::new(file)).unwrap();
+    zopa::format::read(&source, settings).unwrap().scenario
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn the_first_flagship_on_day_one() {
 /// of these corrections is two: Ukraine gives up its red line on Donbas, or that on guarantees.
 #[test]
 fn the_first_flagship_with_a_russia_that_wants_more() {
-    let setting = zopa::scenario::Setting::new("party.russia.no_deal.value", 75);
+    let setting = zopa::format::Setting::new("party.russia.no_deal.value", 75);
     let game = zopa::game::compile(&known(&[setting]));
     let exact = Exact::of(&game, 0, &[], &PLENTY).unwrap();
     let deadlock = exact.deadlock.unwrap();

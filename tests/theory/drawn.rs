@@ -2,8 +2,9 @@
 
 use zopa::account::Account;
 use zopa::draws::{Luck, Uncertain, draws_scenarios, own_scenario};
+use zopa::format::{Setting, Source, read};
 use zopa::game::compile;
-use zopa::scenario::{Scenario, Setting, Source, get, read};
+use zopa::scenario::{Scenario, get};
 use zopa::talks::{Course, Plan, Unwatched, play};
 use zopa::trials::{Entrant, Tournament, Trials};
 

@@ -2,7 +2,8 @@
 
 use super::found::{Found, alike, list};
 use crate::files::written::{Cell, Row};
-use crate::scenario::{Code, IssueId, Problem, Scenario, closest};
+use crate::format::{Code, Problem, closest};
+use crate::scenario::{IssueId, Scenario};
 
 /// What stands in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

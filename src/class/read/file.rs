@@ -1,6 +1,6 @@
 //! The file of a table of deals.
 
-use crate::scenario::{Code, Problem, Problems, Source};
+use crate::format::{Code, Problem, Problems, Source};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! The problems that a table has, and how names in it are compared and listed.
 
-use crate::scenario::Problem;
+use crate::format::Problem;
 
 /// The problems so far.
 #[derive(Default)]

@@ -8,10 +8,9 @@ mod options;
 pub use file::load;
 
 use crate::files::written::{self, Cell, Row};
+use crate::format::{Code, Problem, Problems, Source, Span, closest};
 use crate::game::Deal;
-use crate::scenario::{
-    Code, IssueId, OptionId, Problem, Problems, Scenario, Source, Span, closest,
-};
+use crate::scenario::{IssueId, OptionId, Scenario};
 use columns::Column;
 use found::{Found, alike, list};
 use std::collections::BTreeMap;

@@ -2,7 +2,8 @@
 
 use super::found::{Found, alike, list};
 use crate::files::written::Cell;
-use crate::scenario::{Code, Issue, OptionId, Options, Problem, closest};
+use crate::format::{Code, Problem, closest};
+use crate::scenario::{Issue, OptionId, Options};
 
 /// The option with this key, or else with this title.
 pub(super) fn named(issue: &Issue, text: &str) -> Option<OptionId> {

@@ -167,7 +167,7 @@ fn plain(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::reference;
+    use crate::format::reference;
     use std::collections::BTreeSet;
 
     #[test]

@@ -1,6 +1,7 @@
 //! The values at which a number of the file is tried.
 
-use crate::scenario::{Domain, OptionId, Options, PathValue, Scenario, domain, list};
+use crate::format::{Domain, domain};
+use crate::scenario::{OptionId, Options, PathValue, Scenario, list};
 
 /// A number or a word that is varied.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,8 +2,9 @@
 
 use super::axis::{Axis, Numbers, axes};
 use super::parting::{Parted, Parting, parting};
+use crate::format::{Prepared, Setting};
 use crate::game::{Claim, Settlement, compile};
-use crate::scenario::{Prepared, Scenario, Setting};
+use crate::scenario::Scenario;
 use crate::talks::{Course, Plan, Trace, Unwatched, Witness, play};
 use crate::trials::each;
 

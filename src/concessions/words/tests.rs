@@ -6,9 +6,10 @@ use crate::concessions::{
     PairPlayed, Parted, Parting, Played, Position, Settled, Settling, Standing, Subset, Target,
     Turn,
 };
+use crate::format::{Source, read};
 use crate::game::{Claim, Ending, Game, Gate, Points, Unit, compile};
 use crate::probability::{Interval, paired_difference};
-use crate::scenario::{IssueId, OptionId, PartyId, Scenario, Source, read};
+use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
 use crate::space::{DealCount, Limits};
 use crate::trials::{Count, Pairs};
 

@@ -3,7 +3,7 @@
 use crate::scenario::ids::{IssueId, OptionId, PartyId};
 use crate::scenario::model::{Delay, Issue, NoDealBase, Options, Party, Role, Scenario, Scores};
 
-use super::setting::PathValue;
+use super::value::PathValue;
 
 /// Every number and every word that can be chosen, by path, in the order of the file's sections.
 ///
@@ -73,7 +73,7 @@ pub fn get(scenario: &Scenario, path: &str) -> Option<PathValue> {
 }
 
 /// The signatory who speaks first if the file does not say.
-pub(super) fn first_speaker(scenario: &Scenario) -> Option<PartyId> {
+pub(crate) fn first_speaker(scenario: &Scenario) -> Option<PartyId> {
     let place = scenario
         .parties
         .iter()

@@ -1,20 +1,13 @@
-//! Every number of a scenario by its dotted path, and settings that change it.
+//! Every number of a scenario, and every word that can be chosen, by its dotted path.
 //!
 //! A path addresses the meaning with defaults filled in: `no_deal = 60` answers to `party.x.no_deal.value`, and
 //! `tactic = "boulware"` to `party.x.tactic.time-dependent.exponent`. Sweeps, `--set` and sliders use the same paths.
 
-mod dig;
-mod domain;
-mod edit;
 mod list;
-mod opens;
-mod patch;
 mod pressure;
-mod setting;
 mod talks;
+mod value;
 
-pub use domain::{Domain, domain};
-pub(super) use edit::apply;
+pub(crate) use list::first_speaker;
 pub use list::{get, list};
-pub(super) use opens::{leads_nowhere, opens};
-pub use setting::{PathValue, Setting};
+pub use value::PathValue;

@@ -1,9 +1,8 @@
 //! Cells from a table: a column for each axis, a row for each cell, as spreadsheets write them.
 
 use crate::files::written::{Cell, Row, rows, separator};
-use crate::scenario::{
-    Axis, Code, Domain, PathValue, Problem, Problems, Source, Span, closest, domain,
-};
+use crate::format::{Code, Domain, Problem, Problems, Source, Span, closest, domain};
+use crate::scenario::{Axis, PathValue};
 use crate::sweep::cells::Given;
 
 /// The rows of a table of values.

@@ -538,7 +538,7 @@ fn boundary(outcome: &Outcome<'_>) -> Option<BoundaryReport> {
 pub fn replay(outcome: &Outcome<'_>, found: &Surprise, typed: &str) -> String {
     let cells = outcome.task.cells();
     let (from, to) = (cells.cell(found.from), cells.cell(found.to));
-    let quoted = |setting: &crate::scenario::Setting| shell_word(&setting.to_string());
+    let quoted = |setting: &crate::format::Setting| shell_word(&setting.to_string());
     let old: String = from
         .settings()
         .map(|s| format!(" --set {}", quoted(&s)))

@@ -1,0 +1,74 @@
+//! From the tree of a file to a [`Scenario`](super::Scenario): every check that needs nothing but the file, all problems at once.
+//!
+//! The functions in here give placeholders where something is wrong, and report it; a scenario with an error is
+//! thrown away at the end, so a placeholder never gets out.
+
+mod about;
+mod agenda;
+mod calendar;
+mod channels;
+mod choice;
+mod commitment;
+mod condition;
+mod distribution;
+mod idle;
+mod issue;
+mod limits;
+mod lists;
+mod meaning;
+mod meant;
+mod names;
+mod number;
+mod options;
+mod party;
+mod prepared;
+mod pressure;
+mod protocol;
+mod ratifier;
+mod reading;
+mod sweep;
+mod sweep_design;
+mod sweep_ground;
+mod tactic;
+mod talks;
+mod text;
+mod walk;
+mod weights;
+mod whole;
+
+use super::diagnostic::Problems;
+use super::settings::Setting;
+use super::source::Source;
+
+pub use prepared::Prepared;
+pub use reading::Reading;
+
+/// Reads a scenario, with settings (`--set PATH=VALUE`) applied to it.
+///
+/// ```
+/// # extern crate zopa_core as zopa;
+/// use zopa::format::{Setting, Source, read};
+///
+/// let source = Source::from_text("haggle.toml", r#"
+///     schema = 1
+///     [party.buyer]
+///     no_deal = 20
+///     [party.seller]
+///     [issue.price]
+///     range = { from = 50, to = 150, step = 5 }
+///     buyer = { from = 100, to = 0 }
+///     seller = { from = 0, to = 100 }
+/// "#);
+/// let reading = read(&source, &[Setting::parse("time.rounds=12").unwrap()]).unwrap();
+/// assert_eq!(reading.scenario.time.rounds, 12);
+/// assert!(reading.warnings.is_empty());
+/// ```
+///
+/// # Errors
+/// The errors of syntax alone, or all problems of meaning, each with its place in the file or in the setting.
+pub fn read(source: &Source, settings: &[Setting]) -> Result<Reading, Problems> {
+    match Prepared::parse(source) {
+        Ok(prepared) => prepared.into_reading(settings),
+        Err(problems) => Err(Problems::new(problems, source.with_settings(settings))),
+    }
+}

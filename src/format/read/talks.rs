@@ -1,0 +1,125 @@
+//! `[talks]`: how offers are made, by whom, from where.
+
+use crate::format::diagnostic::{Code, Problem, closest, list_of};
+use crate::format::vocabulary::{AGREEMENT_RULES, Kind};
+use crate::scenario::{AgreementRule, Draft, PartyId, Role, Talks};
+
+use super::agenda::{agenda, settle};
+use super::channels::{channels, enough_channels};
+use super::names::Names;
+use super::party::{Person, role_words};
+use super::protocol::{idle_mediators, protocol, signatories};
+use super::walk::{Reader, Section};
+
+/// `[talks]`, and whether the parties can hold them.
+pub(super) fn talks(
+    reader: &mut Reader,
+    file: &Section<'_>,
+    names: &Names<'_>,
+    people: &[Person],
+    drafts: &[Draft],
+) -> Talks {
+    let mut talks = Talks::plain(names.issues.len());
+    let mut known = true;
+    let mut place = file.span;
+    if let Some(section) = reader.open(file, "talks") {
+        place = section
+            .get("protocol")
+            .map_or(section.span, |node| node.span);
+        match protocol(reader, &section, names, people) {
+            Some(protocol) => talks.protocol = protocol,
+            None => known = false,
+        }
+        talks.rule = match reader.choice(&section, "rule", AGREEMENT_RULES) {
+            Some("issue-by-issue") => AgreementRule::IssueByIssue,
+            _ => AgreementRule::Everything,
+        };
+        if let Some(agenda) = agenda(reader, &section, names) {
+            talks.agenda = agenda;
+        }
+        talks.settle = settle(reader, &section);
+        talks.channels = channels(reader, &section, names);
+        talks.start = start(reader, file, &section, drafts);
+        talks.first = first(reader, &section, names, people);
+        talks.breakdown = reader.number(&section, "breakdown").unwrap_or(0.0);
+        if known {
+            enough_channels(reader, &section, people, &talks);
+        }
+    }
+    if known {
+        signatories(
+            reader,
+            people,
+            &talks.protocol,
+            file.get("talks").map(|_| place),
+        );
+        idle_mediators(reader, people, &talks.protocol);
+    }
+    talks
+}
+
+fn start(
+    reader: &mut Reader,
+    file: &Section<'_>,
+    section: &Section<'_>,
+    drafts: &[Draft],
+) -> Option<usize> {
+    let node = section.get("start")?;
+    let name = reader.text_of(node, "talks.start", &Kind::Draft)?;
+    if name == "none" {
+        return None;
+    }
+    let found = drafts.iter().position(|draft| draft.id == name);
+    // One with a mistake in it has been reported.
+    let named = file.get("draft").and_then(|all| all.table()?.get(name));
+    if found.is_none() && named.is_none() {
+        let known = || drafts.iter().map(|draft| draft.id.as_str()).chain(["none"]);
+        let allowed = format!("allowed: {}", list_of(known()));
+        let help = match closest(name, known()) {
+            Some(near) => format!("did you mean '{near}'? {}", super::walk::sentence(&allowed)),
+            None => allowed,
+        };
+        reader.report(
+            Problem::new(
+                Code::UnknownDraft,
+                format!("'{name}' is no draft (in 'talks.start')"),
+            )
+            .label(node.span, "no such draft")
+            .help(help),
+        );
+    }
+    found
+}
+
+fn first(
+    reader: &mut Reader,
+    section: &Section<'_>,
+    names: &Names<'_>,
+    people: &[Person],
+) -> Option<PartyId> {
+    let node = section.get("first")?;
+    let party = names.party_of(reader, node, "talks.first")?;
+    let person = people.get(party.index())?;
+    if let Some(role) = person.role
+        && role != Role::Signatory
+    {
+        let id = &person.meaning.id;
+        let signatories = people
+            .iter()
+            .filter(|person| person.role == Some(Role::Signatory));
+        reader.report(
+            Problem::new(
+                Code::WrongRole,
+                format!("'{id}' speaks first, but is {}", role_words(role)),
+            )
+            .label(node.span, "must be a signatory")
+            .label(person.role_place(), format!("{} here", role_words(role)))
+            .help(format!(
+                "signatories here: {}",
+                list_of(signatories.map(|person| person.meaning.id.as_str()))
+            )),
+        );
+        return None;
+    }
+    Some(party)
+}

@@ -1,0 +1,138 @@
+//! Which paths can be set although nothing stands there, and what to say of one that leads nowhere.
+
+use crate::format::diagnostic::{Code, Problem, Span, closest, list_of};
+use crate::format::tree::{Node, Table, Value};
+use crate::format::vocabulary::{Kind, PROTOCOL, Shape, TACTIC};
+use crate::scenario::{Party, PathValue, Role, Scenario};
+
+use super::dig::dig;
+
+/// Paths that are not listed but can be set: what a party could have, and what an earlier setting opened.
+pub(in crate::format) fn opens(root: &Table, base: &Scenario, steps: &[&str]) -> bool {
+    match steps {
+        ["party", id, rest @ ..] if base.parties.iter().any(|party| party.id == *id) => {
+            match rest {
+                ["no_deal" | "tactic" | "patience" | "cost_of_delay"] => true,
+                ["tactic", family, key] => takes(&TACTIC, family, key),
+                ["no_deal", "change_per_round" | "volatility"] => true,
+                ["no_deal", "value"] => {
+                    let no_deal = dig(root, &["party", id, "no_deal"]).and_then(Node::table);
+                    no_deal.is_none_or(|table| table.get("value").is_some())
+                }
+                _ => false,
+            }
+        }
+        ["draft", id, "tabled"] => base.drafts.iter().any(|draft| draft.id == *id),
+        ["talks", "protocol"] => true,
+        ["talks", "settle", "after" | "reopen"] => true,
+        ["talks", "protocol", family, key] => stated(root, family) && takes(&PROTOCOL, family, key),
+        ["talks", "protocol", "klein", "voters", party] => {
+            let signs = |party: &&Party| party.role == Role::Signatory;
+            let mut signatories = base.parties.iter().filter(signs);
+            stated(root, "klein") && signatories.any(|known| known.id == *party)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a table under a family's name has a key that takes a number or a word.
+fn takes(families: &'static Shape, family: &str, key: &str) -> bool {
+    let family = families.field(family).map(|field| &field.kind);
+    let Some(Kind::Table(shape)) = family else {
+        return false;
+    };
+    shape
+        .field(key)
+        .is_some_and(|field| !matches!(field.kind, Kind::Table(_)))
+}
+
+/// Whether the file, with the settings so far, talks by this protocol.
+fn stated(root: &Table, protocol: &str) -> bool {
+    match dig(root, &["talks", "protocol"]).map(|node| &node.value) {
+        Some(Value::Text(name)) => name == protocol,
+        Some(Value::Table(table)) => table.get(protocol).is_some(),
+        _ => protocol == "alternating-offers",
+    }
+}
+
+/// What paths start with.
+fn first_steps(known: &[(String, PathValue)]) -> Vec<&str> {
+    let mut first: Vec<&str> = known
+        .iter()
+        .filter_map(|(path, _)| path.split('.').next())
+        .collect();
+    first.dedup();
+    first
+}
+
+/// The problem of a path that is none, with what could be meant.
+pub(in crate::format) fn leads_nowhere(
+    path: &str,
+    span: Span,
+    known: &[(String, PathValue)],
+) -> Problem {
+    let paths = || known.iter().map(|(path, _)| path.as_str());
+    let problem = Problem::new(
+        Code::UnknownPath,
+        format!("'{path}' is no path of this scenario"),
+    )
+    .label(span, "leads nowhere");
+    if known.is_empty() {
+        return problem.help("zopa list paths FILE shows all that there are");
+    }
+    // As far as the path is right: what could come next?
+    let mut right = path;
+    let next: Vec<&str> = loop {
+        let mut steps: Vec<&str> = paths()
+            .filter_map(|known| known.strip_prefix(right)?.strip_prefix('.'))
+            .filter_map(|rest| rest.split('.').next())
+            .collect();
+        steps.dedup();
+        match (steps.is_empty(), right.rfind('.')) {
+            (false, _) => break steps,
+            (true, Some(at)) => right = &right[..at],
+            (true, None) => {
+                right = "";
+                break first_steps(known);
+            }
+        }
+    };
+    let list = list_of(next.into_iter());
+    let steps: Vec<&str> = path.split('.').collect();
+    let in_the_file = matches!(
+        steps.as_slice(),
+        ["rule" | "charts" | "sweep", ..]
+            | ["party", _, "never", ..]
+            | ["issue", _, "options", ..]
+            | ["table", "between" | "open", ..]
+            | ["talks", "agenda" | "channels", ..]
+            | ["meeting", _, "with", ..]
+            | ["trust", "pair", _, "between", ..]
+            | ["commitment", _, "position", ..]
+    );
+    let help = if in_the_file {
+        format!(
+            "lists such as red lines, rules, agendas, channels and charts are changed in the file. Paths start with {}",
+            list_of(first_steps(known).into_iter())
+        )
+    } else if let ["talks", "protocol", family, key, ..] = steps.as_slice()
+        && PROTOCOL.field(family).is_some_and(
+            |field| matches!(field.kind, Kind::Table(shape) if shape.field(key).is_some()),
+        )
+        && !paths().any(|known| known.starts_with(&format!("talks.protocol.{family}")))
+    {
+        format!("these talks go by another protocol: set talks.protocol={family} before this")
+    } else if right == path {
+        format!("it goes on: after '{path}.' comes {list}")
+    } else {
+        let near =
+            closest(path, paths()).map_or(String::new(), |near| format!("did you mean '{near}'? "));
+        let after = if right.is_empty() {
+            "Paths start with".to_string()
+        } else {
+            format!("After '{right}.' comes")
+        };
+        format!("{near}{after} {list}")
+    };
+    problem.help(help)
+}
