@@ -28,7 +28,7 @@ pub(super) fn tell(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
         return;
     }
     page.gap();
-    page.told(&how(outcome));
+    page.told(how(outcome));
     let (runs, failed) = outcome.played.summary.runs();
     if failed > 0 {
         page.line(format!(
