@@ -9,8 +9,8 @@
 //! use zopa::account::{Account, Provenance};
 //! use zopa::charts::{self, Material};
 //! use zopa::drawing::render;
-//! use zopa::format::Source;
-//! use zopa::scenario::{self, ChartStyle};
+//! use zopa::format::{Source, read};
+//! use zopa::scenario::ChartStyle;
 //! use zopa::{game, talks};
 //!
 //! let source = Source::from_text("price.toml", r#"
@@ -23,7 +23,7 @@
 //!     buyer = [100, 60, 0]
 //!     seller = [0, 60, 100]
 //! "#);
-//! let scenario = format::read(&source, &[]).expect("it is valid").scenario;
+//! let scenario = read(&source, &[]).expect("it is valid").scenario;
 //! let game = game::compile(&scenario);
 //! let account = Account::of(&scenario, &game, talks::Course::central(42)).expect("it can be played");
 //! let from = Provenance {
