@@ -1,9 +1,7 @@
 //! An axis of values that were tried: in proportion where they are numbers of about even steps, else side by side.
 
 use crate::charts::measure::SweptAxis;
-use crate::drawing::figure::{Anchor, Weight};
-use crate::drawing::layout::{Page, ellipsis, grouped, measure, number, ticks, wrap};
-use crate::drawing::theme::GREY;
+use crate::drawing::layout::{Page, faint, grouped, number, plain, ticks};
 
 /// Steps that differ by more than this factor are drawn side by side.
 const UNEVEN: f64 = 6.0;
@@ -128,7 +126,7 @@ impl<'a> Swept<'a> {
         let labels = self.labels();
         let names = !self.axis.names.is_empty();
         let gap = size * 0.8;
-        let wide = |text: &str| measure(text, size, Weight::Regular).width;
+        let wide = |text: &str| plain(size).width(text);
         let apart = labels
             .windows(2)
             .map(|pair| (pair[1].0 - pair[0].0).abs())
@@ -146,12 +144,12 @@ impl<'a> Swept<'a> {
         let whole = (self.edges[self.count()] - self.edges[0]).abs();
         let room = (apart * every as f64).min(whole) - gap;
         let lines = |text: &String| {
-            let mut lines = wrap(text, size, Weight::Regular, room);
+            let mut lines = plain(size).wrap(text, room);
             if !names || lines.len() > 2 {
                 let rest = lines
                     .split_off(lines.len().min(usize::from(names)))
                     .join(" ");
-                lines.push(ellipsis(&rest, size, Weight::Regular, room.max(wide("00"))));
+                lines.push(plain(size).shortened(&rest, room.max(wide("00"))));
             }
             lines
         };
@@ -170,8 +168,7 @@ impl<'a> Swept<'a> {
         for (at, lines) in self.below(size) {
             for (row, line) in lines.iter().enumerate() {
                 let base = top + size * (1.0 + 1.2 * row as f64);
-                let look = (size, Weight::Regular, GREY);
-                page.write(line, (at, base), look, (Anchor::Middle, f64::INFINITY));
+                page.write(line, (at, base), faint(size).middle());
             }
         }
     }
@@ -185,8 +182,11 @@ impl<'a> Swept<'a> {
             .fold(f64::INFINITY, f64::min);
         let every = (size * 1.25 / apart.max(1e-6)).ceil().clamp(1.0, 1e6) as usize;
         for (at, text) in labels.iter().step_by(every) {
-            let look = (size, Weight::Regular, GREY);
-            page.write(text, (right, at + size * 0.36), look, (Anchor::End, room));
+            page.write(
+                text,
+                (right, at + size * 0.36),
+                faint(size).end().within(room),
+            );
         }
     }
 
@@ -208,7 +208,7 @@ pub fn room_for(axis: &SweptAxis, size: f64) -> f64 {
             0
         })
         .chain(&ends)
-        .map(|text| measure(text, size, Weight::Regular).width)
+        .map(|text| plain(size).width(text))
         .fold(0.0, f64::max)
 }
 

@@ -1,6 +1,6 @@
 //! Marks that many charts have in common: lines, parties, texts on the table, yes and no.
 
-use super::figure::{Line, Mark, Point, Shape, Symbol};
+use super::figure::{Area, Line, Mark, Point, Shape, Symbol};
 use super::theme::{self, Colour, INK, WHITE};
 
 /// A line through points.
@@ -11,6 +11,33 @@ pub fn line(points: Vec<Point>, colour: Colour, width: f64, dash: Option<(f64, f
         colour,
         dash,
     })
+}
+
+/// A filled polygon on which text may lie.
+pub fn area(points: Vec<Point>, fill: Colour) -> Mark {
+    Mark::Area(Area {
+        points,
+        fill,
+        solid: false,
+    })
+}
+
+/// A symbol on which no text may lie, with the colour and width of its outline.
+pub fn symbol(
+    at: Point,
+    shape: Shape,
+    radius: f64,
+    fill: Option<Colour>,
+    outline: Option<(Colour, f64)>,
+) -> Symbol {
+    Symbol {
+        at,
+        shape,
+        radius,
+        fill,
+        outline,
+        solid: true,
+    }
 }
 
 /// The mark of a party, by its place in the scenario file, at a place.
@@ -51,14 +78,15 @@ pub fn draft_mark(at: Point, radius: f64, stroke: f64) -> Mark {
 /// Passes: a disc with a tick.
 pub fn pass_mark(at: Point, radius: f64) -> Vec<Mark> {
     vec![
-        solid(at, Shape::Circle, radius, Some(INK), None),
-        solid(
+        symbol(at, Shape::Circle, radius, Some(INK), None).into(),
+        symbol(
             at,
             Shape::Tick,
             radius * 0.5,
             None,
             Some((WHITE, radius * 0.24)),
-        ),
+        )
+        .into(),
     ]
 }
 
@@ -66,24 +94,7 @@ pub fn pass_mark(at: Point, radius: f64) -> Vec<Mark> {
 pub fn stop_mark(at: Point, radius: f64) -> Vec<Mark> {
     let stroke = Some((INK, radius * 0.24));
     vec![
-        solid(at, Shape::Square, radius * 0.85, Some(WHITE), stroke),
-        solid(at, Shape::Cross, radius * 0.4, None, stroke),
+        symbol(at, Shape::Square, radius * 0.85, Some(WHITE), stroke).into(),
+        symbol(at, Shape::Cross, radius * 0.4, None, stroke).into(),
     ]
-}
-
-fn solid(
-    at: Point,
-    shape: Shape,
-    radius: f64,
-    fill: Option<Colour>,
-    outline: Option<(Colour, f64)>,
-) -> Mark {
-    Mark::Symbol(Symbol {
-        at,
-        shape,
-        radius,
-        fill,
-        outline,
-        solid: true,
-    })
 }

@@ -5,9 +5,9 @@ use super::words;
 use crate::account::when;
 use crate::charts::aspiration::facts::{AspirationFacts, Level, Stance};
 use crate::charts::talk::{Ending, Talk};
-use crate::drawing::figure::{Anchor, Mark, Point, Rect, Shape, Symbol, Tiles, Weight};
+use crate::drawing::figure::{Mark, Point, Rect, Shape, Symbol, Tiles};
 use crate::drawing::layout::{
-    Entry, LINE, Page, Rounds, Scale, key, measure, number, second_line, stacked, ticks,
+    Entry, Page, Rounds, Scale, bold, faint, key_above, number, plain, second_line, stacked, ticks,
 };
 use crate::drawing::marks::{line, party_mark};
 use crate::drawing::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
@@ -46,7 +46,7 @@ fn handshake(talk: &Talk) -> Option<u32> {
 
 /// The key of all panels; returns where they may begin.
 pub(super) fn head(page: &mut Page, talk: &Talk, facts: &AspirationFacts) -> f64 {
-    let (theme, body) = (page.theme, page.body);
+    let theme = page.theme;
     let (size, stroke) = (theme.note, theme.stroke);
     let swatch = Entry::swatch(size);
     let middle = (swatch.width() / 2.0, 0.0);
@@ -54,11 +54,7 @@ pub(super) fn head(page: &mut Page, talk: &Talk, facts: &AspirationFacts) -> f64
     let levels = || facts.parties.iter().flat_map(|stance| &stance.rounds);
     let mut entries = Vec::new();
     let mut entry = |marks: Vec<Mark>, text: String| {
-        entries.push(Entry {
-            marks,
-            text,
-            look: (Weight::Regular, INK),
-        });
+        entries.push(Entry::new(marks, text));
     };
     if levels().any(|level| level.aspiration.is_some()) {
         entry(
@@ -109,20 +105,19 @@ pub(super) fn head(page: &mut Page, talk: &Talk, facts: &AspirationFacts) -> f64
             format!("handshake {}{blocked}", when(&talk.unit, round)),
         );
     }
-    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + size * LINE * 2.0 + 1.0);
-    key(page, room, &[size, theme.footer], &entries) + size * 0.5
+    key_above(page, 2.0, &[size, theme.footer], &entries) + size * 0.5
 }
 
 /// The plot inside a cell.
 pub(super) fn plot(theme: &Theme, cell: Rect) -> Rect {
     let size = theme.note;
     let right = if cell.width() > theme.label * WORDY {
-        measure("no deal 100.0", theme.label, Weight::Bold).width
+        bold(theme.label).width("no deal 100.0")
     } else {
-        measure("100.0", size, Weight::Bold).width
+        bold(size).width("100.0")
     };
     Rect::new(
-        cell.x0 + measure("−100", size, Weight::Regular).width + size * 0.4,
+        cell.x0 + plain(size).width("−100") + size * 0.4,
         cell.y0 + theme.label * 1.3 + size * 2.0,
         cell.x1 - right - size * 0.8,
         cell.y1 - size * 1.85,
@@ -179,12 +174,9 @@ fn names(page: &mut Page, cell: Rect, stance: &Stance, unit: &str) {
     page.write(
         &stance.party.name,
         (cell.x0 + indent, cell.y0 + theme.label),
-        (
-            theme.label,
-            Weight::Bold,
-            theme::party(stance.party.index).for_text(),
-        ),
-        (Anchor::Start, cell.width() - indent),
+        bold(theme.label)
+            .coloured(theme::party(stance.party.index).for_text())
+            .within(cell.width() - indent),
     );
     second_line(page, cell, &words::far(stance, unit));
 }
@@ -240,25 +232,22 @@ impl Panel<'_> {
         for tick in ticks(low, high, most) {
             let at = self.y.at(tick);
             let points = vec![(plot.x0, at), (plot.x1, at)];
-            self.page.add(line(points, RULE, 1.5 * theme.stroke, None));
+            self.page.line(points, RULE, 1.5);
             self.page.write(
                 &number(tick, 0),
                 (plot.x0 - size * 0.4, at + size * 0.36),
-                (size, Weight::Regular, GREY),
-                (Anchor::End, f64::INFINITY),
+                faint(size).end(),
             );
         }
         let base = plot.y1 + size * 1.56;
         self.rounds.write(self.page, base, size);
-        let wide = |text: &str| measure(text, size, Weight::Regular).width;
+        let wide = |text: &str| plain(size).width(text);
         let named = self.rounds.ticks(size).last().map_or(plot.x1, |&round| {
             self.rounds.at(round) + wide(&round.to_string()) / 2.0
         });
         let x = named.max(plot.x1) + size * 0.6;
         if wide(unit) <= cell.x1 - x {
-            let style = (size, Weight::Regular, GREY);
-            self.page
-                .write(unit, (x, base), style, (Anchor::Start, f64::INFINITY));
+            self.page.write(unit, (x, base), faint(size));
         }
     }
 
@@ -278,7 +267,7 @@ impl Panel<'_> {
             })
             .collect();
         let tiles = columns.into_iter().map(|rect| (rect, fill)).collect();
-        self.page.add(Mark::Tiles(Tiles { tiles }));
+        self.page.add(Tiles { tiles });
     }
 
     fn lines(&mut self) {
@@ -288,7 +277,7 @@ impl Panel<'_> {
         }
         let hue = self.hue();
         for piece in self.pieces(|level| level.aspiration) {
-            self.page.add(line(piece, hue, 6.0 * stroke, None));
+            self.page.line(piece, hue, 6.0);
         }
     }
 
@@ -304,7 +293,7 @@ impl Panel<'_> {
             let (x, y) = (self.rounds.at(round), self.place(worth));
             let reach = theme.label * 0.5;
             let bar = vec![(x, y - reach), (x, y + reach)];
-            self.page.add(line(bar, INK, 5.0 * theme.stroke, None));
+            self.page.line(bar, INK, 5.0);
         }
     }
 
@@ -376,8 +365,7 @@ impl Panel<'_> {
             self.page.write(
                 &text,
                 (x, at + size * 0.36),
-                (size, Weight::Bold, colour),
-                (Anchor::Start, cell.x1 - x),
+                bold(size).coloured(colour).within(cell.x1 - x),
             );
         }
     }

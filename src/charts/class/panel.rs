@@ -4,8 +4,9 @@ use super::names::{brief, cut, label};
 use super::plot::{Look, RADIUS, shapes};
 use crate::account::and_list;
 use crate::charts::class::facts::{ClassFacts, ClassMark};
-use crate::drawing::figure::{Anchor, Mark, Point, Rect, Symbol, Weight};
-use crate::drawing::layout::{LINE, Page, measure, wrap};
+use crate::drawing::figure::{Point, Rect};
+use crate::drawing::layout::{LINE, Page, bold, plain};
+use crate::drawing::marks::symbol;
 use crate::drawing::theme::{GREY, INK};
 
 /// An entry: a mark where there is one, a number, and what it counts.
@@ -18,16 +19,16 @@ struct Entry {
 /// Draws the panel into `room`. What does not fit is left out from its end.
 pub(super) fn draw(page: &mut Page, room: Rect, class: &ClassFacts) {
     let theme = page.theme;
-    let note = (theme.note, Weight::Regular, INK);
+    let note = plain(theme.note);
     let mut y = page.write_down(
         "How the groups did",
         (room.x0, room.y0),
-        (theme.label, Weight::Bold, INK),
+        bold(theme.label),
         room.width(),
     ) + theme.note * 0.4;
     let indent = theme.figure * 1.15;
     for entry in entries(class) {
-        let lines = wrap(&entry.text, theme.note, Weight::Regular, room.width());
+        let lines = plain(theme.note).wrap(&entry.text, room.width());
         let needed = theme.figure * 1.16 + lines.len() as f64 * theme.note * LINE;
         if y + needed > room.y1 {
             break;
@@ -44,12 +45,9 @@ pub(super) fn draw(page: &mut Page, room: Rect, class: &ClassFacts) {
         page.write(
             &entry.count.to_string(),
             (x, y + theme.figure * 0.9),
-            (
-                theme.figure,
-                Weight::Bold,
-                if entry.look.is_some() { INK } else { GREY },
-            ),
-            (Anchor::Start, room.x1 - x),
+            bold(theme.figure)
+                .coloured(if entry.look.is_some() { INK } else { GREY })
+                .within(room.x1 - x),
         );
         y = page.write_down(
             &entry.text,
@@ -68,12 +66,12 @@ pub(super) fn draw_small(page: &mut Page, room: Rect, class: &ClassFacts) {
     let entries = entries(class);
     let column = entries
         .iter()
-        .map(|entry| measure(&entry.count.to_string(), size, Weight::Bold).width)
+        .map(|entry| bold(size).width(&entry.count.to_string()))
         .fold(0.0, f64::max);
     let x = left + column + size * 0.6;
     let mut y = room.y0;
     for entry in entries {
-        let lines = wrap(&entry.text, size, Weight::Regular, room.x1 - x).len() as f64;
+        let lines = plain(size).wrap(&entry.text, room.x1 - x).len() as f64;
         if y + lines * size * LINE > room.y1 {
             break;
         }
@@ -85,11 +83,13 @@ pub(super) fn draw_small(page: &mut Page, room: Rect, class: &ClassFacts) {
                 1.0,
             );
         }
-        let look = (size, Weight::Bold, INK);
         let at = (left + column, y + size);
-        page.write(&entry.count.to_string(), at, look, (Anchor::End, column));
-        let look = (size, Weight::Regular, INK);
-        y = page.write_down(&entry.text, (x, y), look, room.x1 - x) + size * 0.3;
+        page.write(
+            &entry.count.to_string(),
+            at,
+            bold(size).end().within(column),
+        );
+        y = page.write_down(&entry.text, (x, y), plain(size), room.x1 - x) + size * 0.3;
     }
 }
 
@@ -97,14 +97,13 @@ pub(super) fn draw_small(page: &mut Page, room: Rect, class: &ClassFacts) {
 fn mark(page: &mut Page, look: Look, at: Point, times: f64) {
     let scale = times * page.theme.stroke;
     for (shape, radius, (fill, colour, width)) in shapes(look) {
-        page.add(Mark::Symbol(Symbol {
+        page.add(symbol(
             at,
             shape,
-            radius: radius * scale,
+            radius * scale,
             fill,
-            outline: Some((colour, width * scale)),
-            solid: true,
-        }));
+            Some((colour, width * scale)),
+        ));
     }
 }
 

@@ -4,8 +4,8 @@ use super::super::plane::{Plane, Ranges, Window, is_place};
 use super::names::{cut, label};
 use crate::charts::class::facts::{ClassFacts, ClassMark};
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Point, Rect, Shape, Weight};
-use crate::drawing::layout::{Label, Page, balanced};
+use crate::drawing::figure::{Point, Rect, Shape};
+use crate::drawing::layout::{Label, Page, bold};
 use crate::drawing::theme::{INK, WHITE};
 
 /// Half the width of a mark, in projector pixels.
@@ -272,26 +272,10 @@ pub(super) fn shapes(look: Look) -> Vec<(Shape, f64, Filled)> {
 fn name(plane: &mut Plane<'_>, spot: &Spot<'_>, size: f64) -> bool {
     let groups: Vec<String> = spot.groups.iter().map(|name| cut(name)).collect();
     let text = label(&groups);
-    let weight = Weight::Bold;
-    let mut layouts: Vec<Label> = Vec::new();
-    for width in [40.0, 12.0, 8.0] {
-        let lines = balanced(&text, size, weight, size * width);
-        let hyphened = lines.iter().any(|line| line.ends_with('-')) && !layouts.is_empty();
-        if !lines.is_empty() && !hyphened && layouts.iter().all(|other| other.lines != lines) {
-            layouts.push(Label {
-                lines,
-                size,
-                weight,
-                colour: INK,
-            });
-        }
-    }
+    let layouts = Label::shapes(&text, bold(size), [40.0, 12.0, 8.0], false);
     let clear = (RADIUS + 9.5) * plane.stroke();
-    match plane.placer.place(&layouts, &[spot.at], clear, 5.5) {
-        Some(marks) => {
-            plane.page.marks.extend(marks);
-            true
-        }
-        None => false,
-    }
+    let near = (clear, 5.5);
+    plane
+        .page
+        .label(&mut plane.placer, &layouts, &[spot.at], near)
 }

@@ -6,12 +6,11 @@ use crate::account::capital;
 use crate::charts::concessions::facts::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
 use crate::charts::known::Known;
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{
-    Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Text, Weight,
-};
+use crate::drawing::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Text, Weight};
 use crate::drawing::layout::{
-    Entry, LINE, Page, Scale, ellipsis, key, measure, number, signed, wrap,
+    Entry, LINE, Page, Scale, bold, faint, key_above, measure, number, plain, signed,
 };
+use crate::drawing::marks::symbol;
 use crate::drawing::theme::{GREY, INK, RULE, Theme, WHITE};
 
 /// From one row to the next, in ems of a note: at least, and at most.
@@ -76,9 +75,8 @@ pub(super) fn picture(talk: &Talk, concessions: &ConcessionsFacts, theme: Theme)
         // Beside the numbers of the axis.
         let text = format!("{}: see the table", words::more_issues(left_out));
         let at = (columns.titles.0, plot.y1 + theme.tick * 1.25);
-        let look = (size, Weight::Regular, GREY);
         let room = plot.x0 - at.0 - size * 2.0;
-        page.write(&text, at, look, (Anchor::Start, room));
+        page.write(&text, at, faint(size).within(room));
     }
     let shown: Vec<&SettledIssue> = groups.iter().map(|group| group.issue).collect();
     page.finish(words::description(&title, concessions, &shown, left_out))
@@ -91,11 +89,7 @@ fn head(page: &mut Page, concessions: &ConcessionsFacts) -> f64 {
     let effects = || effects(concessions);
     let mut entries = Vec::new();
     let mut entry = |mark: Mark, text: &str| {
-        entries.push(Entry {
-            marks: vec![mark],
-            text: text.to_owned(),
-            look: (Weight::Regular, INK),
-        });
+        entries.push(Entry::new(vec![mark], text));
     };
     let radius = theme.note * 0.36;
     if effects().any(|effect| matches!(effect, Effect::Played { clear: true, .. })) {
@@ -110,9 +104,7 @@ fn head(page: &mut Page, concessions: &ConcessionsFacts) -> f64 {
             "no deal can pass with it, and why",
         );
     }
-    let body = page.body;
-    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + theme.note * LINE + 1.0);
-    key(page, room, &[theme.note, theme.footer], &entries) + theme.note * 0.1
+    key_above(page, 1.0, &[theme.note, theme.footer], &entries) + theme.note * 0.1
 }
 
 fn columns(page: &Page, concessions: &ConcessionsFacts, top: f64) -> Columns {
@@ -134,8 +126,8 @@ fn columns(page: &Page, concessions: &ConcessionsFacts, top: f64) -> Columns {
         .map(|option| option.label.as_str());
     let names = widest(&mut labels, Weight::Regular).clamp(size * 7.5, body.width() * 0.17);
     let wide = |text, head| {
-        let head = measure(head, size, Weight::Regular).width;
-        measure(text, size, Weight::Bold).width.max(head)
+        let head = plain(size).width(head);
+        bold(size).width(text).max(head)
     };
     let numbers = body.x1 - wide("+100", EFFECT) - size * 0.8;
     let left = body.x0 + titles + size * 0.8 + names + size * 0.9;
@@ -153,17 +145,17 @@ fn columns(page: &Page, concessions: &ConcessionsFacts, top: f64) -> Columns {
 }
 
 fn title_lines(issue: &SettledIssue, columns: &Columns, size: f64) -> Vec<String> {
-    wrap(&capital(&issue.title), size, Weight::Bold, columns.titles.1)
+    bold(size).wrap(&capital(&issue.title), columns.titles.1)
 }
 
 fn rule(page: &mut Page, from: Point, to: Point) {
     let width = 1.5 * page.theme.stroke;
-    page.add(Mark::Line(Line {
+    page.add(Line {
         points: vec![from, to],
         width,
         colour: RULE,
         dash: None,
-    }));
+    });
 }
 
 /// Quarters, and what there is with nothing settled: a line with its name above, and the band of its interval.
@@ -173,49 +165,47 @@ fn axis(page: &mut Page, plot: Rect, scale: &Scale, concessions: &ConcessionsFac
     let known = percent_band(base);
     if let Some((low, high)) = known {
         let band = Rect::new(scale.at(low), plot.y0, scale.at(high), plot.y1);
-        page.add(Mark::Area(Area {
+        page.add(Area {
             points: band.corners(),
             fill: GREY.tint(0.22),
             solid: false,
-        }));
+        });
     }
     let line = plot.y1 + theme.tick * 1.25;
     for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
         let x = scale.at(share);
         rule(page, (x, plot.y0), (x, plot.y1));
-        let look = (theme.tick, Weight::Regular, GREY);
         let text = format!("{}%", number(share * 100.0, 0));
-        page.write(&text, (x, line), look, (Anchor::Middle, f64::INFINITY));
+        page.write(&text, (x, line), faint(theme.tick).middle());
     }
     let above = plot.y0 - theme.label * 0.4;
     let Some(told) = words::percent(base.share) else {
         return;
     };
     let x = scale.at(base.share.clamp(0.0, 1.0));
-    page.add(Mark::Line(Line {
+    page.add(Line {
         points: vec![(x, plot.y0), (x, plot.y1)],
         width: 3.5 * theme.stroke,
         colour: INK,
         dash: None,
-    }));
+    });
     let text = format!("nothing settled: {told}");
-    let half = measure(&text, theme.label, Weight::Bold).width / 2.0;
+    let half = bold(theme.label).width(&text) / 2.0;
     let centre = x.min(plot.x1 - half).max(plot.x0 + half);
-    let look = (theme.label, Weight::Bold, INK);
-    page.write(&text, (centre, above), look, (Anchor::Middle, plot.width()));
+    page.write(
+        &text,
+        (centre, above),
+        bold(theme.label).middle().within(plot.width()),
+    );
 }
 
 /// What the numbers at the right are.
 fn number_heads(page: &mut Page, columns: &Columns, concessions: &ConcessionsFacts) {
     let theme = page.theme;
-    let (look, anyhow) = (
-        (theme.note, Weight::Regular, GREY),
-        (Anchor::End, f64::INFINITY),
-    );
     let y = columns.plot.y0 - theme.label * 0.4;
-    page.write(CHANCE, (columns.numbers, y), look, anyhow);
+    page.write(CHANCE, (columns.numbers, y), faint(theme.note).end());
     if effects(concessions).any(|effect| matches!(effect, Effect::Played { clear: true, .. })) {
-        page.write(EFFECT, (page.body.x1, y), look, anyhow);
+        page.write(EFFECT, (page.body.x1, y), faint(theme.note).end());
     }
 }
 
@@ -237,27 +227,17 @@ fn issue(page: &mut Page, columns: &Columns, group: &Group<'_>, (top, pitch): (f
     let mut lines = title_lines(group.issue, columns, size);
     if lines.len() > group.rows {
         let rest = lines.split_off(group.rows - 1).join(" ");
-        lines.push(ellipsis(&rest, size, Weight::Bold, width));
+        lines.push(bold(size).shortened(&rest, width));
     }
     for (row, line) in lines.iter().enumerate() {
         let y = top + pitch * 0.5 + row as f64 * size * ROW.0 + size * 0.36;
-        page.write(
-            line,
-            (x, y),
-            (size, Weight::Bold, INK),
-            (Anchor::Start, width),
-        );
+        page.write(line, (x, y), bold(size).within(width));
     }
     if group.hidden > 0 {
         let y = top + (group.options.len() as f64 + 0.5) * pitch + size * 0.36;
         let text = format!("{} more", group.hidden);
         let (right, width) = columns.names;
-        page.write(
-            &text,
-            (right, y),
-            (size, Weight::Regular, GREY),
-            (Anchor::End, width),
-        );
+        page.write(&text, (right, y), faint(size).end().within(width));
     }
 }
 
@@ -276,8 +256,7 @@ fn option(
     page.write(
         &option.label,
         (right, base),
-        (size, Weight::Regular, INK),
-        (Anchor::End, width),
+        plain(size).end().within(width),
     );
     let radius = (pitch * 0.33).min(11.0 * stroke);
     let plot = columns.plot;
@@ -304,12 +283,12 @@ fn option(
                 return;
             };
             if let Some((low, high)) = percent_band(share) {
-                page.add(Mark::Line(Line {
+                page.add(Line {
                     points: vec![(scale.at(low), y), (scale.at(high), y)],
                     width: 5.0 * stroke,
                     colour: GREY,
                     dash: None,
-                }));
+                });
             }
             let at = (scale.at(share.share.clamp(0.0, 1.0)), y);
             page.add(dot(at, radius, *clear, stroke));
@@ -327,25 +306,25 @@ fn value(page: &mut Page, columns: &Columns, base: f64, share: &str, change: Opt
     let size = page.theme.note;
     let right = columns.numbers;
     let look = match change {
-        Some(_) => (size, Weight::Bold, INK),
-        None => (size, Weight::Regular, GREY),
+        Some(_) => bold(size),
+        None => faint(size),
     };
     let room = right - columns.plot.x1;
-    page.write(share, (right, base), look, (Anchor::End, room));
+    page.write(share, (right, base), look.end().within(room));
     if let Some(change) = change {
         let end = page.body.x1;
-        page.write(change, (end, base), look, (Anchor::End, end - right));
+        page.write(change, (end, base), look.end().within(end - right));
     }
 }
 
 /// A remark in the plot, legible across its lines.
 fn aside(page: &mut Page, text: &str, at: Point, room: f64) {
     let (size, halo) = (page.theme.note, 5.0 * page.theme.stroke);
-    let content = ellipsis(text, size, Weight::Regular, room);
+    let content = plain(size).shortened(text, room);
     if content.is_empty() {
         return;
     }
-    page.add(Mark::Text(Text {
+    page.add(Text {
         content,
         at,
         size,
@@ -353,29 +332,29 @@ fn aside(page: &mut Page, text: &str, at: Point, room: f64) {
         colour: INK,
         anchor: Anchor::Start,
         halo,
-    }));
+    });
 }
 
 /// A chance: filled where it is told from no effect.
 fn dot(at: Point, radius: f64, clear: bool, stroke: f64) -> Mark {
-    Mark::Symbol(Symbol {
+    symbol(
         at,
-        shape: Shape::Circle,
+        Shape::Circle,
         radius,
-        fill: Some(if clear { INK } else { WHITE }),
-        outline: Some((if clear { WHITE } else { INK }, 2.5 * stroke)),
-        solid: true,
-    })
+        Some(if clear { INK } else { WHITE }),
+        Some((if clear { WHITE } else { INK }, 2.5 * stroke)),
+    )
+    .into()
 }
 
 /// No deal can pass.
 fn cross(at: Point, radius: f64, stroke: f64) -> Mark {
-    Mark::Symbol(Symbol {
+    symbol(
         at,
-        shape: Shape::Cross,
-        radius: radius * 0.8,
-        fill: None,
-        outline: Some((INK, 4.5 * stroke)),
-        solid: true,
-    })
+        Shape::Cross,
+        radius * 0.8,
+        None,
+        Some((INK, 4.5 * stroke)),
+    )
+    .into()
 }

@@ -9,11 +9,11 @@ use crate::charts::curve::facts::CurveFacts;
 use crate::charts::known::Known;
 use crate::charts::measure::MeasureScale;
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Symbol, Weight};
-use crate::drawing::layout::{
-    Entry, LINE, Label, Page, Placer, Scale, ellipsis, key, measure, stacked,
-};
-use crate::drawing::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
+use crate::drawing::figure::{Figure, Line, Mark, Point, Rect, Symbol};
+use crate::drawing::frames::ticks_left;
+use crate::drawing::layout::{Entry, Label, Page, Placer, Scale, bold, key_above, plain, stacked};
+use crate::drawing::marks::{area, symbol};
+use crate::drawing::theme::{self, Colour, GREY, INK, Theme, WHITE};
 
 /// With no more values than this, each has a mark.
 const FEW: usize = 40;
@@ -44,16 +44,12 @@ pub(super) fn picture(talk: &Talk, curve: &CurveFacts, theme: Theme) -> Figure {
     let ends = ends.flat_map(|known| [known.low, known.high]);
     let range = range(&curve.measure, ends);
     let marks = marks(&curve.measure, range, 5);
-    let left = marks
-        .iter()
-        .map(|(_, text)| measure(text, size, Weight::Regular).width);
+    let left = marks.iter().map(|(_, text)| plain(size).width(text));
     let left = left.fold(room_for(&curve.x, size).min(size * 0.5), f64::max);
     let right = if names || lines.len() < 2 {
         0.0
     } else {
-        let widths = lines
-            .iter()
-            .map(|line| measure(line.label, theme.label, Weight::Bold).width);
+        let widths = lines.iter().map(|line| bold(theme.label).width(line.label));
         widths.fold(0.0, f64::max).min(body.width() * 0.24) + theme.label * 1.4
     };
     let ends = (body.x0 + left + size * 0.5, body.x1 - right);
@@ -124,14 +120,14 @@ fn head(page: &mut Page, lines: &[Shown<'_>]) -> f64 {
     let size = theme.label;
     let body = page.body;
     let middle = (Entry::swatch(size).width() / 2.0, 0.0);
-    let entry = |(place, line): (usize, &Shown<'_>)| Entry {
-        marks: vec![dot(place, middle, size * 0.36, theme.stroke)],
-        text: ellipsis(line.label, size, Weight::Regular, body.width() * 0.42),
-        look: (Weight::Regular, INK),
+    let entry = |(place, line): (usize, &Shown<'_>)| {
+        Entry::new(
+            vec![dot(place, middle, size * 0.36, theme.stroke)],
+            plain(size).shortened(line.label, body.width() * 0.42),
+        )
     };
     let entries: Vec<Entry> = lines.iter().enumerate().map(entry).collect();
-    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + size * LINE * 3.0 + 1.0);
-    key(page, room, &[size, theme.note, theme.footer], &entries) + size * 0.2
+    key_above(page, 3.0, &[size, theme.note, theme.footer], &entries) + size * 0.2
 }
 
 /// Pieces of a line without a gap: places and numbers.
@@ -148,16 +144,6 @@ fn pieces(points: &[Option<Known>]) -> Vec<Vec<(usize, Known)>> {
 }
 
 impl Plot<'_> {
-    fn line(&mut self, points: Vec<Point>, colour: Colour, width: f64, dash: Option<(f64, f64)>) {
-        let width = width * self.page.theme.stroke;
-        self.page.add(Mark::Line(Line {
-            points,
-            width,
-            colour,
-            dash,
-        }));
-    }
-
     fn at(&self, place: usize, value: f64) -> Point {
         (self.x.centre(place), self.y.at(value))
     }
@@ -165,41 +151,35 @@ impl Plot<'_> {
     fn axes(&mut self, marks: &[(f64, String)]) {
         let (theme, plot) = (self.page.theme, self.plot);
         let size = theme.tick;
-        for (value, text) in marks {
-            let y = self.y.at(*value);
-            self.line(vec![(plot.x0, y), (plot.x1, y)], RULE, 1.5, None);
-            let look = (size, Weight::Regular, GREY);
-            let at = (plot.x0 - size * 0.5, y + size * 0.36);
-            self.page
-                .write(text, at, look, (Anchor::End, f64::INFINITY));
-        }
+        let ticks = marks.iter();
+        let ticks = ticks.map(|(value, text)| (self.y.at(*value), text.clone()));
+        ticks_left(&mut self.page, plot, (size, size * 0.5), ticks);
         for at in self.x.named() {
             let tick = size * 0.28;
-            self.line(vec![(at, plot.y1), (at, plot.y1 + tick)], GREY, 1.5, None);
+            self.page
+                .line(vec![(at, plot.y1), (at, plot.y1 + tick)], GREY, 1.5);
         }
         self.x
             .write_below(&mut self.page, plot.y1 + size * 0.6, size);
-        let look = (theme.label, Weight::Regular, INK);
+        let look = plain(theme.label);
         let body = self.page.body;
         let room = plot.x1 - body.x0 - theme.label * 1.5;
-        let short = |text: &str| ellipsis(text, theme.label, Weight::Regular, room);
+        let short = |text: &str| plain(theme.label).shortened(text, room);
         let text = format!("↑ {}", short(&capital(&what(&self.curve.measure))));
         let at = (body.x0, plot.y0 - theme.label * 0.95);
-        self.page
-            .write(&text, at, look, (Anchor::Start, f64::INFINITY));
+        self.page.write(&text, at, look);
         let text = format!("{} →", short(&self.curve.x.label));
         let at = (plot.x1, body.y1 - theme.label * 0.3);
-        self.page
-            .write(&text, at, look, (Anchor::End, f64::INFINITY));
+        self.page.write(&text, at, look.end());
     }
 
     /// In front of the bands: where chances are even, and where the file itself stands.
     fn file(&mut self) {
-        let (theme, plot) = (self.page.theme, self.plot);
+        let plot = self.plot;
         if self.curve.measure.scale == MeasureScale::Chance {
             let y = self.y.at(0.5);
-            let dash = (9.0 * theme.stroke, 7.0 * theme.stroke);
-            self.line(vec![(plot.x0, y), (plot.x1, y)], GREY, 2.5, Some(dash));
+            let ends = vec![(plot.x0, y), (plot.x1, y)];
+            self.page.dashed(ends, GREY, 2.5, (9.0, 7.0));
             self.placer.avoid_line(&[(plot.x0, y), (plot.x1, y)]);
         }
         let Some((x, _)) = self.x.here() else {
@@ -207,32 +187,27 @@ impl Plot<'_> {
         };
         let ends = vec![(x, plot.y0), (x, plot.y1)];
         self.placer.avoid_line(&ends);
-        self.line(ends, INK, 2.5, None);
+        self.page.line(ends, INK, 2.5);
     }
 
     /// The interval at each value. Of several lines the bands have edges, as they may cover each other.
     fn bands(&mut self) {
-        let stroke = self.page.theme.stroke;
         for (place, line) in self.lines.iter().enumerate() {
             for piece in pieces(&line.points) {
                 let high = piece.iter().map(|(n, known)| self.at(*n, known.high));
                 let low = piece.iter().map(|(n, known)| self.at(*n, known.low));
                 let [high, low]: [Vec<Point>; 2] = [high.collect(), low.collect()];
                 if piece.len() == 1 {
-                    self.line(vec![high[0], low[0]], hue(place), 4.0, None);
+                    self.page.line(vec![high[0], low[0]], hue(place), 4.0);
                     continue;
                 }
                 let edges = [high.clone(), low.clone()];
                 let points = high.into_iter().chain(low.into_iter().rev()).collect();
-                self.page.add(Mark::Area(Area {
-                    points,
-                    fill: hue(place).tint(if self.lines.len() > 2 { 0.13 } else { 0.2 }),
-                    solid: false,
-                }));
+                let strength = if self.lines.len() > 2 { 0.13 } else { 0.2 };
+                self.page.add(area(points, hue(place).tint(strength)));
                 if self.lines.len() > 1 {
                     for edge in edges {
-                        let dash = Some((2.0 * stroke, 5.0 * stroke));
-                        self.line(edge, hue(place), 1.2, dash);
+                        self.page.dashed(edge, hue(place), 1.2, (2.0, 5.0));
                     }
                 }
             }
@@ -250,7 +225,14 @@ impl Plot<'_> {
                     .collect();
                 self.placer.avoid_line(&points);
                 let single = points.len() == 1;
-                self.line(points.clone(), hue(place), 5.0, dashes(place, 5.0 * stroke));
+                let width = 5.0 * stroke;
+                let dash = dashes(place, width);
+                self.page.add(Line {
+                    points: points.clone(),
+                    width,
+                    colour: hue(place),
+                    dash,
+                });
                 if marked || single {
                     for at in points {
                         self.page.add(dot(place, at, 8.0 * stroke, stroke));
@@ -280,12 +262,13 @@ impl Plot<'_> {
         let places = stacked(&wished, size * 1.2, low, high);
         let x = self.plot.x1 + size * 1.1;
         for ((place, at), y) in ends.into_iter().zip(places) {
-            self.line(vec![at, (x - size * 0.3, y)], hue(place), 1.5, None);
-            let look = (size, Weight::Bold, theme::party(place).for_text());
+            self.page
+                .line(vec![at, (x - size * 0.3, y)], hue(place), 1.5);
+            let look = bold(size).coloured(theme::party(place).for_text());
             let room = right - size * 1.2;
             let label = self.lines[place].label;
             self.page
-                .write(label, (x, y + size * 0.36), look, (Anchor::Start, room));
+                .write(label, (x, y + size * 0.36), look.within(room));
         }
     }
 
@@ -302,7 +285,7 @@ impl Plot<'_> {
                 let apart = ((right - left) * 0.7 / count as f64).min(48.0 * stroke);
                 let x = self.x.centre(n) + (place as f64 - (count - 1) as f64 / 2.0) * apart;
                 let [low, high] = [known.low, known.high].map(|value| (x, self.y.at(value)));
-                self.line(vec![low, high], hue(place), 5.0, None);
+                self.page.line(vec![low, high], hue(place), 5.0);
                 self.placer
                     .block(Rect::new(x, high.1, x, low.1).grown(8.0 * stroke));
                 let radius = (apart * 0.4).min(12.0 * stroke);
@@ -320,14 +303,9 @@ impl Plot<'_> {
     /// Writes a label near a place, in the largest size that has room.
     fn label(&mut self, lines: Vec<String>, anchors: &[Point], clear: f64, reach: f64) {
         let theme = self.page.theme;
-        let layouts = [theme.label, theme.note].map(|size| Label {
-            lines: lines.clone(),
-            size,
-            weight: Weight::Bold,
-            colour: INK,
-        });
-        let marks = self.placer.place(&layouts, anchors, clear, reach);
-        self.page.marks.extend(marks.unwrap_or_default());
+        let layouts = [theme.label, theme.note].map(|size| Label::new(lines.clone(), bold(size)));
+        let near = (clear, reach);
+        self.page.label(&mut self.placer, &layouts, anchors, near);
     }
 
     /// Where the file stands, and what is enough, in words.
@@ -339,16 +317,15 @@ impl Plot<'_> {
             && let Some(known) = line.points[enough.place]
         {
             let at = self.at(enough.place, known.share);
-            let symbol = Symbol {
+            let symbol = symbol(
                 at,
-                shape: crate::drawing::figure::Shape::Circle,
-                radius: 13.0 * stroke,
-                fill: Some(WHITE),
-                outline: Some((INK, 4.0 * stroke)),
-                solid: true,
-            };
+                crate::drawing::figure::Shape::Circle,
+                13.0 * stroke,
+                Some(WHITE),
+                Some((INK, 4.0 * stroke)),
+            );
             self.placer.block(symbol.rect());
-            self.page.add(Mark::Symbol(symbol));
+            self.page.add(symbol);
             let value = &called(&self.curve.x)[enough.place];
             let text = format!("{value}: {}", told(&self.curve.measure, known.share));
             self.label(vec![text], &[at], 18.0 * stroke, 6.0);

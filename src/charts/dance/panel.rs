@@ -2,8 +2,8 @@
 
 use crate::account::short_count;
 use crate::charts::plane::facts::DanceFacts;
-use crate::drawing::figure::{Anchor, Rect, Weight};
-use crate::drawing::layout::{LINE, Page, fitted, measure, wrap};
+use crate::drawing::figure::{Rect, Weight};
+use crate::drawing::layout::{LINE, Page, bold, fitted, plain};
 use crate::drawing::theme::{GREY, INK, PASSING};
 
 /// Draws the panel into `room`. What does not fit is left out from the end of the list of vetoes.
@@ -11,13 +11,13 @@ pub(super) fn draw(page: &mut Page, room: Rect, dance: &DanceFacts) {
     let theme = page.theme;
     let width = room.width();
     let mut y = room.y0;
-    let note = (theme.note, Weight::Regular, INK);
+    let note = plain(theme.note);
     let vetoes = veto_height(page, width, dance);
     if !dance.counts.is_empty() {
         y = page.write_down(
             "How many deals are left",
             (room.x0, y),
-            (theme.label, Weight::Bold, INK),
+            bold(theme.label),
             width,
         ) + theme.note * 0.3;
         let last = dance.counts.len() - 1;
@@ -27,7 +27,7 @@ pub(super) fn draw(page: &mut Page, room: Rect, dance: &DanceFacts) {
             } else {
                 GREY
             };
-            let label = wrap(&count.label, theme.note, Weight::Regular, width);
+            let label = plain(theme.note).wrap(&count.label, width);
             let needed = theme.figure * 1.16 + label.len() as f64 * theme.note * LINE;
             if y + needed > room.y1 - vetoes {
                 break;
@@ -35,8 +35,7 @@ pub(super) fn draw(page: &mut Page, room: Rect, dance: &DanceFacts) {
             page.write(
                 &short_count(&count.count),
                 (room.x0, y + theme.figure * 0.9),
-                (theme.figure, Weight::Bold, colour),
-                (Anchor::Start, width),
+                bold(theme.figure).coloured(colour).within(width),
             );
             y = page.write_down(
                 &count.label,
@@ -52,16 +51,11 @@ pub(super) fn draw(page: &mut Page, room: Rect, dance: &DanceFacts) {
     y += theme.note * 0.3;
     let (size, lines) = fitted("Who else can say no", theme.label, Weight::Bold, width, 1);
     for line in lines {
-        page.write(
-            &line,
-            (room.x0, y + size),
-            (size, Weight::Bold, INK),
-            (Anchor::Start, width),
-        );
+        page.write(&line, (room.x0, y + size), bold(size).within(width));
     }
     y += theme.label * LINE;
     for (index, veto) in dance.vetoes.iter().enumerate() {
-        let lines = wrap(veto, theme.note, Weight::Regular, width).len() as f64;
+        let lines = plain(theme.note).wrap(veto, width).len() as f64;
         let rest = dance.vetoes.len() - index;
         let reserve = if rest > 1 { 1.0 } else { 0.0 };
         if y + (lines + reserve) * theme.note * LINE > room.y1 {
@@ -81,7 +75,7 @@ fn veto_height(page: &Page, width: f64, dance: &DanceFacts) -> f64 {
     let lines: usize = dance
         .vetoes
         .iter()
-        .map(|veto| wrap(veto, theme.note, Weight::Regular, width).len())
+        .map(|veto| plain(theme.note).wrap(veto, width).len())
         .sum();
     let wished = theme.label * LINE + theme.note * (0.3 + LINE * lines as f64);
     wished.min(page.body.height() * 0.4)
@@ -90,7 +84,7 @@ fn veto_height(page: &Page, width: f64, dance: &DanceFacts) -> f64 {
 /// The same in little room: a line for each count, and the vetoes in one sentence.
 pub(super) fn draw_small(page: &mut Page, room: Rect, dance: &DanceFacts) {
     let theme = page.theme;
-    let (size, bold) = (theme.note, Weight::Bold);
+    let size = theme.note;
     let line = size * LINE;
     let vetoes = in_a_sentence(dance, size, room.width(), room.height() * 0.5);
     let reserved = vetoes.len() as f64 * line;
@@ -99,34 +93,25 @@ pub(super) fn draw_small(page: &mut Page, room: Rect, dance: &DanceFacts) {
         .iter()
         .map(|count| (short_count(&count.count), count.label.as_str()))
         .collect();
-    let column = counts
-        .iter()
-        .map(|(count, _)| measure(count, size, bold).width)
-        .fold(0.0, f64::max)
-        .min(room.width() * 0.4);
+    let column = bold(size).widest(counts.iter().map(|(count, _)| count));
+    let column = column.min(room.width() * 0.4);
     let mut y = room.y0;
     for (place, (count, label)) in counts.iter().enumerate() {
         let x = room.x0 + column + size * 0.6;
         let width = room.x1 - x;
-        let lines = wrap(label, size, Weight::Regular, width).len() as f64;
+        let lines = plain(size).wrap(label, width).len() as f64;
         if y + lines * line > room.y1 - reserved {
             break;
         }
         let last = place + 1 == counts.len();
         let colour = if last { PASSING.for_text() } else { INK };
         let at = (room.x0 + column, y + size);
-        page.write(count, at, (size, bold, colour), (Anchor::End, column));
-        y = page.write_down(label, (x, y), (size, Weight::Regular, INK), width);
+        page.write(count, at, bold(size).coloured(colour).end().within(column));
+        y = page.write_down(label, (x, y), plain(size), width);
     }
     y += size * 0.4;
     for text in vetoes {
-        let look = (size, Weight::Regular, INK);
-        page.write(
-            &text,
-            (room.x0, y + size),
-            look,
-            (Anchor::Start, room.width()),
-        );
+        page.write(&text, (room.x0, y + size), plain(size).within(room.width()));
         y += line;
     }
 }
@@ -141,12 +126,9 @@ fn in_a_sentence(dance: &DanceFacts, size: f64, width: f64, height: f64) -> Vec<
             rest => format!(" and {rest} more"),
         };
         let text = format!("Who else can say no: {}{more}", all[..named].join(", "));
-        wrap(&text, size, Weight::Regular, width)
+        plain(size).wrap(&text, width)
     };
     let fits = |lines: &Vec<String>| lines.len() <= most;
-    (1..=all.len())
-        .rev()
-        .map(told)
-        .find(fits)
-        .unwrap_or_default()
+    let all = (1..=all.len()).rev();
+    all.map(told).find(fits).unwrap_or_default()
 }

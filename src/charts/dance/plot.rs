@@ -4,8 +4,8 @@ use super::super::plane::{Plane, Ranges, Window, is_place};
 use crate::account::capital;
 use crate::charts::plane::facts::{DanceFacts, Spot};
 use crate::charts::talk::{Ending, Talk, objection};
-use crate::drawing::figure::{Point, Rect, Shape, Weight};
-use crate::drawing::layout::Page;
+use crate::drawing::figure::{Point, Rect, Shape};
+use crate::drawing::layout::{Page, bold, plain};
 use crate::drawing::theme::{self, INK, WHITE};
 
 /// How far the middle of a mark is from its edge, in projector pixels: the handshake and solution points.
@@ -309,7 +309,6 @@ impl Plot<'_> {
 
     fn end_labels(&mut self) {
         let theme = self.plane.page.theme;
-        let (bold, plain) = ((theme.label, Weight::Bold), (theme.note, Weight::Regular));
         let unit = &self.talk.unit;
         let handshake = self.handshake_place();
         let solved = self.solved();
@@ -330,25 +329,31 @@ impl Plot<'_> {
                 text.push_str(&format!("\nAt the same point: {told}"));
             }
             self.plane
-                .label(&text, &[at], (bold.0, bold.1, INK), (26.0, 15.0));
+                .label(&text, &[at], bold(theme.label), (26.0, 15.0));
         }
         for solved in solved.iter().filter(|solved| !solved.shared) {
-            let look = (plain.0, plain.1, INK);
-            self.plane
-                .label(&solved.text, &[solved.mark], look, (20.0, 15.0));
+            self.plane.label(
+                &solved.text,
+                &[solved.mark],
+                plain(theme.note),
+                (20.0, 15.0),
+            );
         }
     }
 
     fn move_labels(&mut self) {
         let theme = self.plane.page.theme;
-        let (bold, plain) = ((theme.label, Weight::Bold), (theme.note, Weight::Regular));
         for (axis, asks) in self.dance.axes.iter().zip(&self.dance.asks) {
             if let Some(first) = asks.first().filter(|spot| is_place(&spot.at)) {
                 let colour = theme::party(axis.party.index).for_text();
                 let at = self.plane.frame.at(first.at);
                 let text = capital(&format!("{} opens", axis.party.name));
-                self.plane
-                    .label(&text, &[at], (bold.0, bold.1, colour), (14.0, 8.0));
+                self.plane.label(
+                    &text,
+                    &[at],
+                    bold(theme.label).coloured(colour),
+                    (14.0, 8.0),
+                );
             }
         }
         for index in 0..2 {
@@ -360,7 +365,7 @@ impl Plot<'_> {
             let at = self.plane.frame.at(first.at);
             let text = format!("Drafts by {}", drafts.by);
             self.plane
-                .label(&text, &[at], (plain.0, plain.1, INK), (14.0, 8.0));
+                .label(&text, &[at], plain(theme.note), (14.0, 8.0));
         }
     }
 }

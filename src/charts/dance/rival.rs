@@ -6,8 +6,8 @@ use super::plot::Plot;
 use crate::account::{capital, when};
 use crate::charts::plane::facts::{DanceFacts, RivalFacts};
 use crate::charts::talk::{Ending, Talk};
-use crate::drawing::figure::{Point, Shape, Weight};
-use crate::drawing::layout::number;
+use crate::drawing::figure::{Point, Shape};
+use crate::drawing::layout::{faint, number};
 use crate::drawing::theme::{self, GREY, WHITE};
 
 /// How much of a party's colour is left.
@@ -130,8 +130,7 @@ impl Plot<'_> {
         };
         if let Some(at) = anchor {
             let size = self.plane.page.theme.note;
-            self.plane
-                .label(&text, &[at], (size, Weight::Regular, GREY), (20.0, 15.0));
+            self.plane.label(&text, &[at], faint(size), (20.0, 15.0));
         }
     }
 }

@@ -16,10 +16,9 @@ use super::material::Material;
 use crate::account::{and_list, capital, held_count, short_count, told_count, whole};
 use crate::charts::funnel::facts::{FunnelFacts, Stage};
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{
-    Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight,
-};
-use crate::drawing::layout::{Page, ellipsis, measure, wrap};
+use crate::drawing::figure::{Area, Figure, Line, Point, Rect, Shape, Weight};
+use crate::drawing::layout::{Page, bold, faint, plain};
+use crate::drawing::marks::symbol;
 use crate::drawing::theme::{Colour, GREY, INK, PASSING, RULE, Theme, WHITE};
 use crate::files::Column;
 use crate::files::Table;
@@ -118,7 +117,7 @@ fn picture(talk: &Talk, funnel: &FunnelFacts, theme: Theme) -> crate::drawing::f
     let moments = funnel.moments.iter();
     let texts = moments.flat_map(|when| labels.iter().map(move |label| format!("{label} {when}")));
     let numbers = texts
-        .map(|text| measure(&text, theme.label, Weight::Bold).width)
+        .map(|text| bold(theme.label).width(&text))
         .fold(0.0, f64::max)
         .min(body.width() * 0.3);
     let plot = Rect::new(
@@ -149,24 +148,23 @@ fn axis(page: &mut Page, plot: Rect, scale: &Counts) {
     let long = ticks.last().is_some_and(|most| most.to_string().len() > 12);
     for tick in ticks {
         let x = scale.at(&tick);
-        page.add(Mark::Line(Line {
+        page.add(Line {
             points: vec![(x, plot.y0), (x, plot.y1)],
             width: 1.5 * theme.stroke,
             colour: RULE,
             dash: None,
-        }));
+        });
         let text = match tick.to_string().len() {
             // Noughts that nobody counts would leave no room for the next tick.
             digits if long && digits > 4 => format!("10^{}", digits - 1),
             _ => whole(&tick),
         };
-        let half = measure(&text, theme.tick, Weight::Regular).width / 2.0;
+        let half = plain(theme.tick).width(&text) / 2.0;
         if x - half > free && x + half < page.theme.width {
             page.write(
                 &text,
                 (x, plot.y0 - theme.tick * 0.5),
-                (theme.tick, Weight::Regular, GREY),
-                (Anchor::Middle, f64::INFINITY),
+                faint(theme.tick).middle(),
             );
             free = x + half + theme.tick * 0.5;
         }
@@ -179,15 +177,15 @@ fn describe(page: &mut Page, row: Rect, names: f64, stage: &Stage, notes: &[Stri
     let width = names - theme.label * 0.8;
     let line = 1.22;
     let room = row.height() * 0.94;
-    let mut label = wrap(&capital(&stage.label), theme.label, Weight::Bold, width);
+    let mut label = bold(theme.label).wrap(&capital(&stage.label), width);
     let most = ((room / (theme.label * line)).floor() as usize).clamp(1, 3);
     if label.len() > most {
         let rest = label.split_off(most - 1).join(" ");
-        label.push(ellipsis(&rest, theme.label, Weight::Bold, width));
+        label.push(bold(theme.label).shortened(&rest, width));
     }
     let left = room - label.len() as f64 * theme.label * line;
     let fits = (left / (theme.note * line)).floor().max(0.0) as usize;
-    let lines = |text: &String| wrap(text, theme.note, Weight::Regular, width);
+    let lines = |text: &String| plain(theme.note).wrap(text, width);
     let mut note = notes
         .iter()
         .map(lines)
@@ -197,7 +195,7 @@ fn describe(page: &mut Page, row: Rect, names: f64, stage: &Stage, notes: &[Stri
     if note.len() > fits {
         let rest = note.split_off(fits.saturating_sub(1)).join(" ");
         if fits > 0 {
-            note.push(ellipsis(&rest, theme.note, Weight::Regular, width));
+            note.push(plain(theme.note).shortened(&rest, width));
         } else {
             note.clear();
         }
@@ -212,8 +210,7 @@ fn describe(page: &mut Page, row: Rect, names: f64, stage: &Stage, notes: &[Stri
             page.write(
                 &text,
                 (row.x0, y + size * 0.95),
-                (size, weight, colour),
-                (Anchor::Start, width),
+                plain(size).weighing(weight).coloured(colour).within(width),
             );
             y += size * line;
         }
@@ -330,37 +327,36 @@ fn bars(
         page.write(
             &text,
             (at, y + size * 0.36),
-            (size, if last { Weight::Bold } else { Weight::Regular }, INK),
-            (Anchor::Start, page.theme.width - at - theme.margin * 0.4),
+            plain(size)
+                .weighing(if last { Weight::Bold } else { Weight::Regular })
+                .within(page.theme.width - at - theme.margin * 0.4),
         );
     }
 }
 
 fn bar(page: &mut Page, bar: Rect, fill: Colour) {
-    page.add(Mark::Area(Area {
+    page.add(Area {
         points: bar.corners(),
         fill,
         solid: true,
-    }));
-    let mut outline = bar.corners();
-    outline.push(outline[0]);
-    page.add(Mark::Line(Line {
+    });
+    let outline = bar.outline();
+    page.add(Line {
         points: outline,
         width: 1.5 * page.theme.stroke,
         colour: INK,
         dash: None,
-    }));
+    });
 }
 
 fn dot(page: &mut Page, at: Point, radius: f64, fill: Colour) {
-    page.add(Mark::Symbol(Symbol {
+    page.add(symbol(
         at,
-        shape: Shape::Circle,
+        Shape::Circle,
         radius,
-        fill: Some(fill),
-        outline: Some((INK, 2.0 * page.theme.stroke)),
-        solid: true,
-    }));
+        Some(fill),
+        Some((INK, 2.0 * page.theme.stroke)),
+    ));
 }
 
 fn description(title: &str, funnel: &FunnelFacts) -> String {

@@ -4,7 +4,7 @@ use super::words::outcome;
 use crate::charts::ladder::facts::{LadderFacts, Lane};
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Rect, Weight};
-use crate::drawing::layout::{Page, Rounds, measure};
+use crate::drawing::layout::{Page, Rounds, bold, measure};
 
 /// What the columns take at most, as shares of the page.
 const NAMES: f64 = 0.25;
@@ -115,7 +115,7 @@ pub(super) fn header(talk: &Talk, size: f64, width: f64) -> String {
         return "No handshake".to_owned();
     };
     let full = format!("Handshake, {} {round}", talk.unit);
-    if measure(&full, size, Weight::Bold).width <= width {
+    if bold(size).width(&full) <= width {
         full
     } else {
         "Handshake".to_owned()

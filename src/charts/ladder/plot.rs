@@ -2,15 +2,15 @@
 
 use super::super::marks::end_mark;
 use super::lanes::{Layout, Row, header, layout};
-use super::rungs::{Rungs, line};
+use super::rungs::Rungs;
 use super::words::outcome;
 use crate::account::capital;
 use crate::charts::ladder::facts::{LadderFacts, Lane};
 use crate::charts::talk::{Ending, Talk, objection};
-use crate::drawing::figure::{Anchor, Line, Mark, Rect, Weight};
-use crate::drawing::layout::{Entry, LINE, Page, balanced, ellipsis, key, measure, wrap};
-use crate::drawing::marks::{draft_mark, party_mark};
-use crate::drawing::theme::{self, GREY, INK, RULE};
+use crate::drawing::figure::{Rect, Weight};
+use crate::drawing::layout::{Entry, LINE, Page, bold, faint, key, plain};
+use crate::drawing::marks::{draft_mark, line, party_mark};
+use crate::drawing::theme::{self, GREY, INK};
 
 /// Draws everything into the body of a page.
 pub(super) fn draw(page: &mut Page, talk: &Talk, ladder: &LadderFacts) {
@@ -20,12 +20,7 @@ pub(super) fn draw(page: &mut Page, talk: &Talk, ladder: &LadderFacts) {
     for (number, row) in layout.rows.iter().enumerate() {
         if number > 0 {
             let (x0, x1) = (row.rect.x0, row.rect.x1);
-            line(
-                page,
-                vec![(x0, row.rect.y0), (x1, row.rect.y0)],
-                (1.5, RULE),
-                None,
-            );
+            page.rule((x0, row.rect.y0), (x1, row.rect.y0));
         }
         let lane = &ladder.lanes[row.index];
         let rungs = Rungs::new(page.theme, ladder, lane, &layout, row);
@@ -47,36 +42,31 @@ fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
         .iter()
         .map(|party| {
             let hue = theme::party(party.index);
-            Entry {
-                marks: vec![
-                    Mark::Line(Line {
-                        points: vec![(0.0, 0.0), (swatch.x1, 0.0)],
-                        width: 5.0 * stroke,
-                        colour: hue.for_mark(),
-                        dash: None,
-                    }),
+            Entry::new(
+                vec![
+                    line(
+                        vec![(0.0, 0.0), (swatch.x1, 0.0)],
+                        hue.for_mark(),
+                        5.0 * stroke,
+                        None,
+                    ),
                     party_mark(party.index, middle, 9.0 * stroke, stroke),
                 ],
-                text: capital(&format!("{} asks", party.name)),
-                look: (Weight::Bold, hue.for_text()),
-            }
+                capital(&format!("{} asks", party.name)),
+            )
+            .told(Weight::Bold, hue.for_text())
         })
         .collect();
     if let Some(drafter) = &ladder.drafter {
-        entries.push(Entry {
-            marks: vec![draft_mark(middle, 7.0 * stroke, stroke)],
-            text: format!("text on the table ({drafter})"),
-            look: (Weight::Regular, INK),
-        });
+        entries.push(Entry::new(
+            vec![draft_mark(middle, 7.0 * stroke, stroke)],
+            format!("text on the table ({drafter})"),
+        ));
     }
     let radius = (12.0 * stroke).min(theme.note * 0.45);
     let end = end_mark(&talk.ending, middle, radius);
     if !end.is_empty() {
-        entries.push(Entry {
-            marks: end,
-            text: fate(&talk.ending),
-            look: (Weight::Regular, INK),
-        });
+        entries.push(Entry::new(end, fate(&talk.ending)));
     }
     let body = page.body;
     let head = theme.label * LINE * 2.0 + 1.0;
@@ -89,8 +79,7 @@ fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
     page.write(
         &header(talk, theme.label, width),
         (layout.settled, body.y0 + theme.label * 0.98),
-        (theme.label, Weight::Bold, INK),
-        (Anchor::Start, width),
+        bold(theme.label).within(width),
     );
 }
 
@@ -111,18 +100,13 @@ fn moments(page: &mut Page, ladder: &LadderFacts, layout: &Layout) {
     moments.retain(|moment| layout.rounds.has(moment.round));
     moments.sort_by_key(|moment| moment.round);
     moments.dedup_by_key(|moment| moment.round);
-    let half = |text: &str| measure(text, theme.note, Weight::Regular).width / 2.0;
+    let half = |text: &str| plain(theme.note).width(text) / 2.0;
     let within = |x: f64, half: f64| x.min(plot.x1 - half).max(plot.x0 + half);
     // Names that would touch are written as one, in the order of the lines.
     let mut labels: Vec<(f64, String)> = Vec::new();
     for moment in moments {
         let x = layout.rounds.span(moment.round).1;
-        line(
-            page,
-            vec![(x, plot.y0), (x, plot.y1)],
-            (2.5, GREY),
-            Some((2.0, 7.0)),
-        );
+        page.dashed(vec![(x, plot.y0), (x, plot.y1)], GREY, 2.5, (2.0, 7.0));
         let left = within(x, half(&moment.name)) - half(&moment.name);
         let touches =
             |(at, text): &(f64, String)| within(*at, half(text)) + half(text) + theme.note > left;
@@ -136,15 +120,14 @@ fn moments(page: &mut Page, ladder: &LadderFacts, layout: &Layout) {
     }
     let mut free = plot.x0 - theme.note;
     for (x, text) in labels {
-        let text = ellipsis(&text, theme.note, Weight::Regular, plot.width());
+        let text = plain(theme.note).shortened(&text, plot.width());
         let half = half(&text);
         let middle = within(x, half);
         if middle - half > free {
             page.write(
                 &text,
                 (middle, plot.y0 - theme.note * 0.4),
-                (theme.note, Weight::Regular, GREY),
-                (Anchor::Middle, f64::INFINITY),
+                faint(theme.note).middle(),
             );
             free = middle + half + theme.note;
         }
@@ -166,11 +149,7 @@ fn names(page: &mut Page, lane: &Lane, layout: &Layout, row: &Row, rungs: &Rungs
         .into_iter()
         .map(|size| {
             let most = ((room / (size * 1.17)).floor() as usize).clamp(1, 3);
-            (
-                size,
-                most,
-                balanced(&title, size, Weight::Bold, layout.names),
-            )
+            (size, most, bold(size).balanced(&title, layout.names))
         })
         .find(|(_, most, lines)| lines.len() <= *most)
         .map_or_else(
@@ -182,8 +161,7 @@ fn names(page: &mut Page, lane: &Lane, layout: &Layout, row: &Row, rungs: &Rungs
         page.write(
             &text,
             (row.rect.x0, y + size * 0.95),
-            (size, Weight::Bold, INK),
-            (Anchor::Start, layout.names),
+            bold(size).within(layout.names),
         );
         y += size * 1.17;
     }
@@ -200,19 +178,14 @@ fn names(page: &mut Page, lane: &Lane, layout: &Layout, row: &Row, rungs: &Rungs
         page.write(
             &lane.options[place],
             (at, rungs.label_y(place, size)),
-            (size, Weight::Regular, GREY),
-            (Anchor::End, layout.options),
+            faint(size).end().within(layout.options),
         );
     }
 }
 
 /// A title in so many lines, the last shortened.
 fn cut(title: &str, size: f64, width: f64, most: usize) -> Vec<String> {
-    let mut lines = wrap(title, size, Weight::Bold, width);
-    if lines.len() > most {
-        let rest = lines.split_off(most - 1).join(" ");
-        lines.push(ellipsis(&rest, size, Weight::Bold, width));
-    }
+    let lines = bold(size).lines(title, width, most);
     lines
 }
 
@@ -239,8 +212,9 @@ fn settled(
     page.write(
         &outcome(ladder, rungs.lane),
         (layout.settled, base),
-        (size, Weight::Regular, colour),
-        (Anchor::Start, row.rect.x1 - layout.settled),
+        plain(size)
+            .coloured(colour)
+            .within(row.rect.x1 - layout.settled),
     );
 }
 
@@ -250,15 +224,15 @@ fn foot(page: &mut Page, talk: &Talk, layout: &Layout) {
         .rounds
         .write(page, plot.y1 + theme.tick * 1.15, theme.tick);
     let y = plot.y1 + theme.tick * 1.42 + theme.label;
-    let style = (theme.label, Weight::Regular, INK);
+    let style = plain(theme.label);
     let unit = format!("{} of talks →", capital(&talk.unit));
-    page.write(&unit, (plot.x1, y), style, (Anchor::End, plot.width()));
+    page.write(&unit, (plot.x1, y), style.end().within(plot.width()));
     if layout.hidden > 0 {
         let text = format!(
             "{} more issues, closed earlier, have no room here: see the table",
             layout.hidden
         );
         let room = plot.x0 - page.body.x0 + plot.width() * 0.5;
-        page.write(&text, (page.body.x0, y), style, (Anchor::Start, room));
+        page.write(&text, (page.body.x0, y), style.within(room));
     }
 }

@@ -3,29 +3,13 @@
 use super::lanes::{Layout, Row};
 use crate::charts::ladder::facts::{LadderFacts, Lane, held};
 use crate::charts::named::Named;
-use crate::drawing::figure::{Area, Line, Mark, Point, Rect};
+use crate::drawing::figure::{Area, Line, Point, Rect};
 use crate::drawing::layout::{Page, Rounds};
 use crate::drawing::marks::{draft_mark, party_mark};
 use crate::drawing::theme::{self, Colour, INK, RULE, Theme};
 
 /// The gap between what they ask for.
 const GAP: Colour = Colour(0xE6, 0xE6, 0xE6);
-
-/// Adds a line with lengths in projector pixels.
-pub(super) fn line(
-    page: &mut Page,
-    points: Vec<Point>,
-    look: (f64, Colour),
-    dash: Option<(f64, f64)>,
-) {
-    let scale = page.theme.stroke;
-    page.add(Mark::Line(Line {
-        points,
-        width: look.0 * scale,
-        colour: look.1,
-        dash: dash.map(|(on, off)| (on * scale, off * scale)),
-    }));
-}
 
 /// The inside of one lane.
 pub(super) struct Rungs<'a> {
@@ -109,29 +93,24 @@ impl<'a> Rungs<'a> {
         if few {
             for place in 0..self.lane.options.len() {
                 let y = self.y(place);
-                line(
-                    page,
-                    vec![(self.left, y), (self.right, y)],
-                    (1.2, RULE),
-                    None,
-                );
+                page.line(vec![(self.left, y), (self.right, y)], RULE, 1.2);
             }
         }
         for points in self.gaps() {
-            page.add(Mark::Area(Area {
+            page.add(Area {
                 points,
                 fill: GAP,
                 solid: false,
-            }));
+            });
         }
         for (index, party) in ladder.signatories.iter().enumerate() {
             let colour = theme::party(party.index).for_mark();
-            page.add(Mark::Line(Line {
+            page.add(Line {
                 points: self.path(index),
                 width: self.stripe,
                 colour,
                 dash: None,
-            }));
+            });
         }
         self.drafts(page);
         for (index, party) in ladder.signatories.iter().enumerate() {
@@ -221,7 +200,7 @@ impl<'a> Rungs<'a> {
                 page.add(draft_mark(at, radius, self.theme.stroke));
             }
         } else if points.len() > 1 {
-            line(page, points, (2.0, INK), Some((2.0, 5.0)));
+            page.dashed(points, INK, 2.0, (2.0, 5.0));
         }
     }
 }

@@ -7,12 +7,14 @@ use crate::charts::logroll::facts::{LogrollFacts, Stake};
 use crate::charts::named::Named;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
-use crate::drawing::layout::{Entry, Frame, LINE, Label, Page, Placer, balanced, ellipsis, key};
-use crate::drawing::marks::party_symbol;
-use crate::drawing::theme::{self, Colour, GREY, INK, Theme, WHITE};
+use crate::drawing::layout::{Entry, Frame, LINE, Label, Page, Placer, bold, faint, key, plain};
+use crate::drawing::marks::{party_symbol, symbol};
+use crate::drawing::theme::{self, GREY, INK, Theme, WHITE};
 
 /// With more issues than this, labels are smaller.
 const MANY: usize = 14;
+/// How wide labels may be, in ems, the widest first.
+const SHAPES: [f64; 3] = [24.0, 15.0, 11.0];
 
 struct Plot<'a> {
     page: &'a mut Page,
@@ -70,22 +72,20 @@ fn head(page: &mut Page, room: Rect, logroll: &LogrollFacts, unnamed: usize) {
             } else {
                 vec![at_peace(middle, radius, theme.stroke)]
             };
-            entries.push(Entry {
-                marks,
-                text: text.to_owned(),
-                look: (Weight::Regular, INK),
-            });
+            entries.push(Entry::new(marks, text));
         }
     }
     if unnamed > 0 {
-        entries.push(Entry {
-            marks: Vec::new(),
-            text: format!(
-                "{} not named: see the table",
-                count(unnamed as u64, "issue")
-            ),
-            look: (Weight::Regular, GREY),
-        });
+        entries.push(
+            Entry::new(
+                Vec::new(),
+                format!(
+                    "{} not named: see the table",
+                    count(unnamed as u64, "issue")
+                ),
+            )
+            .told(Weight::Regular, GREY),
+        );
     }
     key(page, room, &[theme.note, theme.footer], &entries);
 }
@@ -94,14 +94,13 @@ fn head(page: &mut Page, room: Rect, logroll: &LogrollFacts, unnamed: usize) {
 fn mark(at: Point, radius: f64, party: Option<&Named>, stroke: f64) -> Mark {
     let symbol = match party {
         Some(party) => party_symbol(party.index, at, radius, stroke),
-        None => Symbol {
+        None => symbol(
             at,
-            shape: Shape::Square,
-            radius: radius * 0.85,
-            fill: Some(GREY),
-            outline: Some((WHITE, 2.0 * stroke)),
-            solid: true,
-        },
+            Shape::Square,
+            radius * 0.85,
+            Some(GREY),
+            Some((WHITE, 2.0 * stroke)),
+        ),
     };
     Mark::Symbol(Symbol {
         solid: true,
@@ -111,14 +110,14 @@ fn mark(at: Point, radius: f64, party: Option<&Named>, stroke: f64) -> Mark {
 
 /// An issue on which nobody has to give way: a hollow diamond.
 fn at_peace(at: Point, radius: f64, stroke: f64) -> Mark {
-    Mark::Symbol(Symbol {
+    symbol(
         at,
-        shape: Shape::Diamond,
-        radius: radius * 1.2,
-        fill: Some(WHITE),
-        outline: Some((INK, 3.0 * stroke)),
-        solid: true,
-    })
+        Shape::Diamond,
+        radius * 1.2,
+        Some(WHITE),
+        Some((INK, 3.0 * stroke)),
+    )
+    .into()
 }
 
 /// The place of an issue in percent; none where that is no place.
@@ -145,7 +144,7 @@ fn draw(page: &mut Page, room: Rect, logroll: &LogrollFacts) -> usize {
     // Up to 100, with room for that number at the edge.
     let high = if high > 95.0 { 105.0 } else { high };
     let range = (-high * 0.035, high);
-    let short = |text: String| ellipsis(&text, theme.label, Weight::Regular, room.width() * 0.9);
+    let short = |text: String| plain(theme.label).shortened(&text, room.width() * 0.9);
     let x_name = short(format!("% of what is at stake for {} →", a.name));
     let y_name = short(format!("↑ % of what is at stake for {}", b.name));
     let frame = Frame::new(&theme, room, (&x_name, range), (&y_name, range));
@@ -172,20 +171,20 @@ impl Plot<'_> {
         let (origin, end) = (self.corner(0.0, 0.0), self.corner(1.0, 1.0));
         for (party, third) in [(0, self.corner(1.0, 0.0)), (1, self.corner(0.0, 1.0))] {
             let hue = theme::party(self.logroll.parties[party].index);
-            self.page.add(Mark::Area(Area {
+            self.page.add(Area {
                 points: vec![origin, third, end],
                 fill: hue.tint(0.07),
                 solid: false,
-            }));
+            });
         }
         self.page.marks.extend(self.frame.marks().iter().cloned());
         let width = 3.0 * self.page.theme.stroke;
-        self.page.add(Mark::Line(Line {
+        self.page.add(Line {
             points: vec![origin, end],
             width,
             colour: GREY,
             dash: Some((4.0 * width, 3.0 * width)),
-        }));
+        });
         self.placer.avoid_line(&[origin, end]);
         self.placer.avoid_wall(&[origin, end]);
     }
@@ -231,11 +230,11 @@ impl Plot<'_> {
             .logroll
             .parties
             .each_ref()
-            .map(|party| ellipsis(&capital(&party.name), size, Weight::Bold, size * 14.0));
+            .map(|party| bold(size).shortened(&capital(&party.name), size * 14.0));
         for (party, more, other) in [(0, &a, &b), (1, &b, &a)] {
             let hue = theme::party(self.logroll.parties[party].index);
             let text = format!("Matters more to {more}: {other} can give");
-            let layouts = self.layouts(&[text], size, Weight::Bold, hue.for_text());
+            let layouts = Label::shapes(&text, bold(size).coloured(hue.for_text()), SHAPES, true);
             let mut anchors = Vec::new();
             for step in [0.045, 0.1, 0.16, 0.22, 0.3, 0.4] {
                 for along in [0.012, 0.1, 0.2, 0.3] {
@@ -248,30 +247,9 @@ impl Plot<'_> {
                     anchors.push(self.corner(at.0, at.1));
                 }
             }
-            if let Some(marks) = self.placer.place(&layouts, &anchors, 0.0, 0.0) {
-                self.page.marks.extend(marks);
-            }
+            let near = (0.0, 0.0);
+            self.page.label(&mut self.placer, &layouts, &anchors, near);
         }
-    }
-
-    /// A text in a few shapes, the widest first.
-    fn layouts(&self, texts: &[String], size: f64, weight: Weight, colour: Colour) -> Vec<Label> {
-        let mut layouts: Vec<Label> = Vec::new();
-        for text in texts {
-            for width in [24.0, 15.0, 11.0] {
-                let lines = balanced(text, size, weight, size * width);
-                let cut = lines.iter().any(|line| line.ends_with('-'));
-                if !lines.is_empty() && !cut && layouts.iter().all(|other| other.lines != lines) {
-                    layouts.push(Label {
-                        lines,
-                        size,
-                        weight,
-                        colour,
-                    });
-                }
-            }
-        }
-        layouts
     }
 
     /// Every issue by name, those farthest off the diagonal first; returns how many have no room.
@@ -295,16 +273,19 @@ impl Plot<'_> {
                 unnamed += 1;
                 continue;
             };
-            let colour = if issue.opposed { INK } else { GREY };
-            let mut layouts =
-                self.layouts(std::slice::from_ref(&name), size, Weight::Regular, colour);
-            let short = ellipsis(&name, theme.note, Weight::Regular, theme.note * 12.0);
-            layouts.extend(self.layouts(&[short], theme.note, Weight::Regular, colour));
-            let clear = 20.0 * theme.stroke;
-            match self.placer.place(&layouts, &[at], clear, 8.0) {
-                Some(marks) => self.page.marks.extend(marks),
-                None => unnamed += 1,
-            }
+            let look = |size| {
+                if issue.opposed {
+                    plain(size)
+                } else {
+                    faint(size)
+                }
+            };
+            let mut layouts = Label::shapes(&name, look(size), SHAPES, true);
+            let short = plain(theme.note).shortened(&name, theme.note * 12.0);
+            layouts.extend(Label::shapes(&short, look(theme.note), SHAPES, true));
+            let near = (20.0 * theme.stroke, 8.0);
+            let placed = self.page.label(&mut self.placer, &layouts, &[at], near);
+            unnamed += usize::from(!placed);
         }
         unnamed
     }

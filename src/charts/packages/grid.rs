@@ -4,8 +4,8 @@ use super::issues::issues;
 use super::{title, words};
 use crate::account::capital;
 use crate::charts::packages::facts::{PackagesFacts, PartyPackages};
-use crate::drawing::figure::{Rect, Weight};
-use crate::drawing::layout::measure;
+use crate::drawing::figure::Rect;
+use crate::drawing::layout::{bold, plain};
 use crate::drawing::theme::Theme;
 
 /// The width of a column, in ems of a note: at least, and at most.
@@ -44,7 +44,7 @@ pub(super) struct Columns<'a> {
 /// Lays out the columns in `body`.
 pub(super) fn columns<'a>(theme: &Theme, body: Rect, facts: &'a PackagesFacts) -> Columns<'a> {
     let (size, gap) = (theme.note, theme.label * BETWEEN);
-    let text = |text: &str| measure(text, size, Weight::Regular).width;
+    let text = |text: &str| plain(size).width(text);
     let rows: Vec<usize> = counts(facts).into_iter().map(|(issue, _)| issue).collect();
     let named = rows
         .iter()
@@ -147,9 +147,9 @@ pub(super) fn columns<'a>(theme: &Theme, body: Rect, facts: &'a PackagesFacts) -
 
 /// The room that the name of a party and the number of its packages ask for.
 fn head(theme: &Theme, party: &PartyPackages) -> f64 {
-    let name = measure(&capital(&party.party.name), theme.label, Weight::Bold).width;
+    let name = bold(theme.label).width(&capital(&party.party.name));
     let told = &words::counted(party, party.packages.len())[1];
-    let told = measure(told, theme.note, Weight::Regular).width;
+    let told = plain(theme.note).width(told);
     name.max(told).clamp(theme.label * 3.0, theme.label * NAME)
 }
 

@@ -6,9 +6,9 @@ use super::{title, words};
 use crate::account::{and_list, capital};
 use crate::charts::packages::facts::{Package, PackagesFacts, PartyPackages};
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Anchor, Area, Figure, Mark, Rect, Weight};
-use crate::drawing::layout::{LINE, Page, ellipsis, measure, wrap};
-use crate::drawing::theme::{self, INK, Theme};
+use crate::drawing::figure::{Area, Figure, Rect};
+use crate::drawing::layout::{LINE, Page, bold, plain};
+use crate::drawing::theme::{self, Theme};
 
 /// So many packages at most, of all parties together.
 const FEW: usize = 6;
@@ -41,18 +41,18 @@ pub(super) fn picture(talk: &Talk, facts: &PackagesFacts, theme: Theme) -> Figur
         let hue = theme::party(party.party.index);
         let name = capital(&party.party.name);
         let told = &words::counted(party, party.packages.len())[0];
-        let room = (Anchor::Start, body.width() * WORDS);
+        let at = (body.x0, y + size * 1.3);
         let head = page.write(
             &name,
-            (body.x0, y + size * 1.3),
-            (size, Weight::Bold, hue.for_text()),
-            room,
+            at,
+            bold(size)
+                .coloured(hue.for_text())
+                .within(body.width() * WORDS),
         );
         page.write(
             told,
             (head.x1 + size * 0.7, y + size * 1.3),
-            (theme.note, Weight::Regular, INK),
-            (Anchor::Start, body.x1 - head.x1 - size),
+            plain(theme.note).within(body.x1 - head.x1 - size),
         );
         y += size * LINE * 1.6;
         let most = party
@@ -87,16 +87,11 @@ fn sentence(page: &mut Page, row: Rect, facts: &PackagesFacts, package: &Package
     };
     let (x, width) = (row.x0 + size, row.width() * WORDS - size * 2.0);
     let most = ((row.height() / (size * LINE)).floor() as usize).max(1);
-    let mut lines = wrap(&capital(&text), size, Weight::Regular, width);
-    if lines.len() > most {
-        let rest = lines.split_off(most - 1).join(" ");
-        lines.push(ellipsis(&rest, size, Weight::Regular, width));
-    }
+    let lines = plain(size).lines(&capital(&text), width, most);
     let tall = (lines.len() as f64 - 1.0) * size * LINE;
     let mut y = row.centre().1 - tall / 2.0 + size * 0.36;
     for line in lines {
-        let look = (size, Weight::Regular, INK);
-        page.write(&line, (x, y), look, (Anchor::Start, width));
+        page.write(&line, (x, y), plain(size).within(width));
         y += size * LINE;
     }
 }
@@ -111,7 +106,7 @@ fn cost(page: &mut Page, row: Rect, party: &PartyPackages, package: &Package, mo
         None => "–".to_owned(),
     };
     let from = row.x0 + row.width() * WORDS;
-    let room = row.x1 - from - measure("1000.0 points", size, Weight::Bold).width - size;
+    let room = row.x1 - from - bold(size).width("1000.0 points") - size;
     let share = if told.is_some() && most > 0.0 {
         package.cost.max(0.0) / most
     } else {
@@ -121,22 +116,21 @@ fn cost(page: &mut Page, row: Rect, party: &PartyPackages, package: &Package, mo
     let middle = row.centre().1;
     let bar = Rect::new(from, middle - half, from + room * share, middle + half);
     if share > 0.0 {
-        page.add(Mark::Area(Area {
+        page.add(Area {
             points: bar.corners(),
             fill: theme::party(party.party.index).for_mark(),
             solid: true,
-        }));
+        });
     }
     let at = (bar.x1 + size * 0.5, middle + size * 0.36);
-    let look = (size, Weight::Bold, INK);
-    page.write(&text, at, look, (Anchor::Start, row.x1 - at.0));
+    page.write(&text, at, bold(size).within(row.x1 - at.0));
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::super::examples;
     use super::*;
-    use crate::drawing::figure::faults;
+    use crate::drawing::figure::{Mark, faults};
     use crate::scenario::ChartStyle;
 
     #[test]

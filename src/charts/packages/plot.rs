@@ -6,10 +6,10 @@ use super::{title, words};
 use crate::account::capital;
 use crate::charts::packages::facts::PackagesFacts;
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Anchor, Area, Cloud, Figure, Line, Mark, Rect, Symbol, Weight};
-use crate::drawing::layout::{LINE, Page, balanced, ellipsis, measure, wrap};
+use crate::drawing::figure::{Area, Cloud, Figure, Line, Rect, Symbol};
+use crate::drawing::layout::{LINE, Page, bold, faint, plain};
 use crate::drawing::marks::party_symbol;
-use crate::drawing::theme::{self, Colour, DOT, GREY, INK, Theme};
+use crate::drawing::theme::{self, Colour, DOT, GREY, Theme};
 
 /// From one row to the next, in ems of a note: at least, and at most.
 const ROW: (f64, f64) = (1.26, 2.7);
@@ -67,12 +67,7 @@ pub(super) fn picture(talk: &Talk, facts: &PackagesFacts, theme: Theme) -> Figur
         let told = format!("{count} of {all}");
         let at = (columns.counts.0, y0 + pitch / 2.0 + size * 0.36);
         let room = page.body.x1 - at.0;
-        page.write(
-            &told,
-            at,
-            (size, Weight::Regular, INK),
-            (Anchor::Start, room),
-        );
+        page.write(&told, at, plain(size).within(room));
     }
     for group in &columns.groups {
         sets(
@@ -90,8 +85,8 @@ pub(super) fn picture(talk: &Talk, facts: &PackagesFacts, theme: Theme) -> Figur
     }
     if let Some(text) = resting {
         let y = matrix.y0 + used as f64 * pitch + size * 1.2;
-        let (look, width) = ((size, Weight::Regular, GREY), page.body.width());
-        page.write(&text, (page.body.x0, y), look, (Anchor::Start, width));
+        let (look, width) = (faint(size), page.body.width());
+        page.write(&text, (page.body.x0, y), look.within(width));
     }
     page.finish(words::description(&title, facts))
 }
@@ -99,29 +94,17 @@ pub(super) fn picture(talk: &Talk, facts: &PackagesFacts, theme: Theme) -> Figur
 /// The name of each party over its columns, and how many packages it has; returns where the bars may begin.
 fn heads(page: &mut Page, columns: &Columns<'_>) -> f64 {
     let theme = page.theme;
-    let short = |text: &str, size, weight, width: f64| {
-        let mut lines = wrap(text, size, weight, width);
-        if lines.len() > LINES {
-            let rest = lines.split_off(LINES - 1).join(" ");
-            lines.push(ellipsis(&rest, size, weight, width));
-        }
-        lines
-    };
     let told: Vec<(Vec<String>, Vec<String>)> = columns
         .groups
         .iter()
         .map(|group| {
             let width = group.span.1 - group.span.0;
-            let name = short(
-                &capital(&group.party.party.name),
-                theme.label,
-                Weight::Bold,
-                width,
-            );
+            let name = capital(&group.party.party.name);
+            let name = bold(theme.label).lines(&name, width, LINES);
             let said = words::counted(group.party, group.columns.len());
-            let wide = |text: &&String| measure(text, theme.note, Weight::Regular).width <= width;
+            let wide = |text: &&String| plain(theme.note).width(text) <= width;
             let said = said.iter().find(wide).unwrap_or(&said[2]);
-            (name, short(said, theme.note, Weight::Regular, width))
+            (name, plain(theme.note).lines(said, width, LINES))
         })
         .collect();
     let most = |of: fn(&(Vec<String>, Vec<String>)) -> usize| {
@@ -135,12 +118,12 @@ fn heads(page: &mut Page, columns: &Columns<'_>) -> f64 {
         // Names stand on what is said below them.
         let mut y = top + names - name.len() as f64 * theme.label * LINE;
         for (lines, look) in [
-            (name, (theme.label, Weight::Bold, hue.for_text())),
-            (said, (theme.note, Weight::Regular, INK)),
+            (name, bold(theme.label).coloured(hue.for_text())),
+            (said, plain(theme.note)),
         ] {
             for line in lines {
-                page.write(line, (x, y + look.0), look, (Anchor::Start, f64::INFINITY));
-                y += look.0 * LINE;
+                page.write(line, (x, y + look.size), look);
+                y += look.size * LINE;
             }
         }
     }
@@ -158,7 +141,7 @@ fn at_rest(page: &Page, facts: &PackagesFacts) -> Option<String> {
         return None;
     }
     let named = words::at_rest(facts, &resting, true);
-    let fits = measure(&named, page.theme.note, Weight::Regular).width <= page.body.width();
+    let fits = plain(page.theme.note).width(&named) <= page.body.width();
     Some(if fits {
         named
     } else {
@@ -172,24 +155,17 @@ fn costs(page: &mut Page, columns: &Columns<'_>, (top, base): (f64, f64)) {
     let size = theme.note;
     let (x, width) = columns.names;
     let text = "What the cheapest such deal costs, in the party’s own points";
-    let lines = wrap(text, size, Weight::Regular, width);
+    let lines = plain(size).wrap(text, width);
     let fits = ((base - top) / (size * LINE)).floor().max(1.0) as usize;
     for (line, text) in lines.iter().take(fits).enumerate() {
         let y = base - (lines.len().min(fits) - line - 1) as f64 * size * LINE - size * 0.1;
-        page.write(
-            text,
-            (x, y),
-            (size, Weight::Regular, GREY),
-            (Anchor::Start, width),
-        );
+        page.write(text, (x, y), faint(size).within(width));
     }
-    let look = (size, Weight::Regular, GREY);
     let room = page.body.x1 - columns.counts.0;
     page.write(
         "occurs in",
         (columns.counts.0, base - size * 0.1),
-        look,
-        (Anchor::Start, room),
+        faint(size).within(room),
     );
     let tall = base - top - size * 1.5;
     for group in &columns.groups {
@@ -200,12 +176,12 @@ fn costs(page: &mut Page, columns: &Columns<'_>, (top, base): (f64, f64)) {
             .filter(|&cost| words::cost(cost).is_some())
             .fold(0.0, f64::max);
         let half = (columns.width * 0.3).min(size * 0.9);
-        page.add(Mark::Line(Line {
+        page.add(Line {
             points: vec![(group.span.0, base), (group.span.1, base)],
             width: 2.0 * theme.stroke,
             colour: GREY,
             dash: None,
-        }));
+        });
         for (package, &x) in shown() {
             let told = words::cost(package.cost);
             let known = told.is_some() && most > 0.0;
@@ -216,30 +192,25 @@ fn costs(page: &mut Page, columns: &Columns<'_>, (top, base): (f64, f64)) {
             };
             if height > 0.0 {
                 let bar = Rect::new(x - half, base - height, x + half, base);
-                page.add(Mark::Area(Area {
+                page.add(Area {
                     points: bar.corners(),
                     fill: hue,
                     solid: true,
-                }));
+                });
             }
             let told = told.unwrap_or_else(|| "–".to_owned());
             let at = (x, base - height - size * 0.32);
-            page.write(
-                &told,
-                at,
-                (size, Weight::Bold, INK),
-                (Anchor::Middle, columns.width),
-            );
+            page.write(&told, at, bold(size).middle().within(columns.width));
         }
     }
 }
 
 fn stripe(page: &mut Page, rect: Rect) {
-    page.add(Mark::Area(Area {
+    page.add(Area {
         points: rect.corners(),
         fill: STRIPE,
         solid: false,
-    }));
+    });
 }
 
 /// The title of an issue, on two lines where the row is high enough.
@@ -247,20 +218,12 @@ fn row(page: &mut Page, columns: &Columns<'_>, title: &str, (y0, pitch): (f64, f
     let size = page.theme.note;
     let (x, width) = columns.names;
     let most = if pitch >= size * 2.45 { 2 } else { 1 };
-    let mut lines = balanced(&capital(title), size, Weight::Regular, width);
-    if lines.len() > most {
-        let rest = lines.split_off(most - 1).join(" ");
-        lines.push(ellipsis(&rest, size, Weight::Regular, width));
-    }
+    let lines = plain(size).balanced(&capital(title), width);
+    let lines = plain(size).cut(lines, width, most);
     let first = y0 + pitch / 2.0 - (lines.len() as f64 - 1.0) * size * 0.6;
     for (line, text) in lines.iter().enumerate() {
         let y = first + line as f64 * size * 1.2 + size * 0.36;
-        page.write(
-            text,
-            (x, y),
-            (size, Weight::Regular, INK),
-            (Anchor::Start, width),
-        );
+        page.write(text, (x, y), plain(size).within(width));
     }
 }
 
@@ -280,28 +243,28 @@ fn sets(
         .columns
         .iter()
         .flat_map(|&x| (0..order.len()).map(move |row| (x, middle(row))));
-    page.add(Mark::Cloud(Cloud {
+    page.add(Cloud {
         points: cells.collect(),
         radius: radius * 0.4,
         colour: DOT,
-    }));
+    });
     for (package, &x) in group.party.packages.iter().zip(&group.columns) {
         let moved: Vec<usize> = issues(facts, package).collect();
         let rows = (0..order.len()).filter(|&row| moved.contains(&order[row]));
         let places: Vec<(f64, f64)> = rows.map(|row| (x, middle(row))).collect();
         if let ([first, .., last], true) = (places.as_slice(), places.len() > 1) {
-            page.add(Mark::Line(Line {
+            page.add(Line {
                 points: vec![*first, *last],
                 width: radius * 0.42,
                 colour: hue,
                 dash: None,
-            }));
+            });
         }
         for at in places {
-            page.add(Mark::Symbol(Symbol {
+            page.add(Symbol {
                 solid: true,
                 ..party_symbol(group.party.party.index, at, radius, stroke)
-            }));
+            });
         }
     }
 }
@@ -309,23 +272,20 @@ fn sets(
 /// How many issues have no row, and how many of them each package contains.
 fn more(page: &mut Page, columns: &Columns<'_>, facts: &PackagesFacts, hidden: &[usize], y: f64) {
     let size = page.theme.note;
-    let look = (size, Weight::Regular, GREY);
     let (x, width) = columns.names;
     let issues_left = if hidden.len() == 1 { "issue" } else { "issues" };
     let text = format!("{} more {issues_left}: see the table", hidden.len());
-    page.write(&text, (x, y), look, (Anchor::Start, width));
+    page.write(&text, (x, y), faint(size).within(width));
     for group in &columns.groups {
         for (package, &x) in group.party.packages.iter().zip(&group.columns) {
             let count = issues(facts, package)
                 .filter(|issue| hidden.contains(issue))
                 .count();
             if count > 0 {
-                let look = (size, Weight::Regular, INK);
                 page.write(
                     &format!("+{count}"),
                     (x, y),
-                    look,
-                    (Anchor::Middle, columns.width),
+                    plain(size).middle().within(columns.width),
                 );
             }
         }

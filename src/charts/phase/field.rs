@@ -6,8 +6,9 @@ use super::contour::{length, staircases};
 use crate::charts::known::Known;
 use crate::charts::measure::MeasureScale;
 use crate::charts::phase::facts::PhaseFacts;
-use crate::drawing::figure::{Line, Mark, Point, Rect, Tiles};
+use crate::drawing::figure::{Mark, Point, Rect, Tiles};
 use crate::drawing::layout::ticks;
+use crate::drawing::marks::line;
 use crate::drawing::theme::{INK, RULE, WHITE, cividis};
 
 /// What the cells show, ready to be drawn.
@@ -191,25 +192,14 @@ fn first(count: usize, holds: impl Fn(usize) -> bool) -> usize {
 }
 
 fn slanted(from: f64, to: f64, sum: f64, width: f64) -> Mark {
-    Mark::Line(Line {
-        points: vec![(from, sum - from), (to, sum - to)],
-        width,
-        colour: RULE,
-        dash: None,
-    })
+    line(vec![(from, sum - from), (to, sum - to)], RULE, width, None)
 }
 
 /// A line between cells, ink with white around it.
 pub(super) fn cased(points: &[Point], main: bool, stroke: f64) -> [Mark; 2] {
     let (ink, white) = if main { (5.0, 11.0) } else { (2.2, 6.5) };
-    [(white, WHITE), (ink, INK)].map(|(width, colour)| {
-        Mark::Line(Line {
-            points: points.to_vec(),
-            width: width * stroke,
-            colour,
-            dash: None,
-        })
-    })
+    [(white, WHITE), (ink, INK)]
+        .map(|(width, colour)| line(points.to_vec(), colour, width * stroke, None))
 }
 
 #[cfg(test)]

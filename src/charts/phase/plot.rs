@@ -7,10 +7,9 @@ use super::words;
 use crate::account::capital;
 use crate::charts::phase::facts::PhaseFacts;
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{
-    Anchor, Figure, Line, Mark, Point, Rect, Shape, Symbol, Text, Tiles, Weight,
-};
-use crate::drawing::layout::{Entry, LINE, Label, Page, Placer, ellipsis, key, measure, wrap};
+use crate::drawing::figure::{Anchor, Figure, Mark, Point, Rect, Shape, Text, Tiles, Weight};
+use crate::drawing::layout::{Entry, LINE, Label, Page, Placer, bold, faint, key_above, plain};
+use crate::drawing::marks::{line, symbol};
 use crate::drawing::theme::{GREY, INK, RULE, Theme, WHITE, cividis};
 
 /// With no more cells than this, each says its number.
@@ -56,47 +55,25 @@ fn head(page: &mut Page, field: &Field<'_>, contours: &[Contour]) -> f64 {
     let mut entries = Vec::new();
     if field.has_gaps() {
         let swatch = Entry::swatch(size).grown(-size * 0.08);
-        let mut outline = swatch.corners();
-        outline.push(outline[0]);
+        let outline = swatch.outline();
         let slants = (1..5).map(|n| {
             let x = swatch.x0 + swatch.width() * f64::from(n) / 5.0;
             let half = swatch.height() * 0.5;
-            line(
-                vec![(x + half * 0.5, -half), (x - half * 0.5, half)],
-                RULE,
-                2.5 * theme.stroke,
-            )
+            let ends = vec![(x + half * 0.5, -half), (x - half * 0.5, half)];
+            line(ends, RULE, 2.5 * theme.stroke, None)
         });
         let mut marks: Vec<Mark> = slants.collect();
-        marks.push(line(outline, GREY, 1.5 * theme.stroke));
-        entries.push(Entry {
-            marks,
-            text: words::gaps(field).to_owned(),
-            look: (Weight::Regular, INK),
-        });
+        marks.push(line(outline, GREY, 1.5 * theme.stroke, None));
+        entries.push(Entry::new(marks, words::gaps(field)));
     }
     if let Some(text) = words::ragged(field, contours) {
-        entries.push(Entry {
-            marks: Vec::new(),
-            text,
-            look: (Weight::Regular, GREY),
-        });
+        entries.push(Entry::new(Vec::new(), text).told(Weight::Regular, GREY));
     }
     let body = page.body;
     if entries.is_empty() {
         return body.y0;
     }
-    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + size * LINE + 1.0);
-    key(page, room, &[size, theme.footer], &entries) + size * 0.2
-}
-
-fn line(points: Vec<Point>, colour: crate::drawing::theme::Colour, width: f64) -> Mark {
-    Mark::Line(Line {
-        points,
-        width,
-        colour,
-        dash: None,
-    })
+    key_above(page, 1.0, &[size, theme.footer], &entries) + size * 0.2
 }
 
 /// Values and names of both axes; that of the vertical one stands level above it.
@@ -110,31 +87,23 @@ fn axes(
     let size = theme.tick;
     let tick = size * 0.28;
     for at in x.named() {
-        page.add(line(
-            vec![(at, plot.y1), (at, plot.y1 + tick)],
-            GREY,
-            1.5 * theme.stroke,
-        ));
+        page.line(vec![(at, plot.y1), (at, plot.y1 + tick)], GREY, 1.5);
     }
     for at in y.named() {
-        page.add(line(
-            vec![(plot.x0 - tick, at), (plot.x0, at)],
-            GREY,
-            1.5 * theme.stroke,
-        ));
+        page.line(vec![(plot.x0 - tick, at), (plot.x0, at)], GREY, 1.5);
     }
     x.write_below(page, plot.y1 + size * 0.6, size);
     y.write_left(page, plot.x0 - size * 0.5, size, left);
-    let look = (theme.label, Weight::Regular, INK);
-    let short = |text: &str, room: f64| ellipsis(text, theme.label, Weight::Regular, room);
-    let arrow = measure("↑ ", theme.label, Weight::Regular).width;
+    let look = plain(theme.label);
+    let short = |text: &str, room: f64| plain(theme.label).shortened(text, room);
+    let arrow = plain(theme.label).width("↑ ");
     let room = plot.x1 - page.body.x0 - arrow;
     let text = format!("↑ {}", short(&phase.y.label, room));
     let at = (page.body.x0, plot.y0 - theme.label * 0.95);
-    page.write(&text, at, look, (Anchor::Start, f64::INFINITY));
+    page.write(&text, at, look);
     let text = format!("{} →", short(&phase.x.label, room));
     let at = (plot.x1, page.body.y1 - theme.label * 0.3);
-    page.write(&text, at, look, (Anchor::End, f64::INFINITY));
+    page.write(&text, at, look.end());
 }
 
 /// The cells as they were computed.
@@ -145,9 +114,8 @@ fn cells(page: &mut Page, field: &Field<'_>, places: (&Swept<'_>, &Swept<'_>), p
             .extend(field.hatching(places, 22.0 * stroke, 3.0 * stroke));
     }
     page.add(field.tiles(places.0, places.1));
-    let mut outline = plot.corners();
-    outline.push(outline[0]);
-    page.add(line(outline, GREY, 1.5 * stroke));
+    let outline = plot.outline();
+    page.line(outline, GREY, 1.5);
 }
 
 /// Which colour is which number, with the levels of the lines.
@@ -155,20 +123,14 @@ fn colour_bar(page: &mut Page, field: &Field<'_>, contours: &[Contour], room: Re
     let theme = page.theme;
     let size = theme.note;
     let head = capital(&what(&field.phase.measure));
-    let mut lines = wrap(&head, size, Weight::Bold, room.width());
+    let mut lines = bold(size).wrap(&head, room.width());
     if lines.len() > 5 {
         let rest = lines.split_off(4).join(" ");
-        lines.push(ellipsis(&rest, size, Weight::Bold, room.width()));
+        lines.push(bold(size).shortened(&rest, room.width()));
     }
     let mut y = room.y0;
     for text in &lines {
-        let look = (size, Weight::Bold, INK);
-        page.write(
-            text,
-            (room.x0, y + size),
-            look,
-            (Anchor::Start, f64::INFINITY),
-        );
+        page.write(text, (room.x0, y + size), bold(size));
         y += size * LINE;
     }
     let bar = Rect::new(
@@ -183,12 +145,11 @@ fn colour_bar(page: &mut Page, field: &Field<'_>, contours: &[Contour], room: Re
         let colour = cividis((step as f64 + 0.5) / STEPS as f64);
         (Rect::new(bar.x0, ends[1], bar.x1, ends[0]), colour)
     };
-    page.add(Mark::Tiles(Tiles {
+    page.add(Tiles {
         tiles: (0..STEPS).map(tile).collect(),
-    }));
-    let mut outline = bar.corners();
-    outline.push(outline[0]);
-    page.add(line(outline, GREY, 1.5 * theme.stroke));
+    });
+    let outline = bar.outline();
+    page.line(outline, GREY, 1.5);
     for contour in contours.iter().filter(|contour| !contour.ragged) {
         let y = at(field.share(contour.level).clamp(0.0, 1.0));
         let across = [(bar.x0, y), (bar.x1, y)];
@@ -199,15 +160,10 @@ fn colour_bar(page: &mut Page, field: &Field<'_>, contours: &[Contour], room: Re
     for (value, text) in marks(&field.phase.measure, field.range, 5) {
         let y = at(field.share(value));
         let ends = vec![(bar.x1, y), (bar.x1 + tick * 0.28, y)];
-        page.add(line(ends, GREY, 1.5 * theme.stroke));
+        page.line(ends, GREY, 1.5);
         let at = (bar.x1 + tick * 0.55, y + tick * 0.36);
         let room = room.x1 - at.0;
-        page.write(
-            &text,
-            at,
-            (tick, Weight::Regular, GREY),
-            (Anchor::Start, room),
-        );
+        page.write(&text, at, faint(tick).within(room));
     }
 }
 
@@ -250,28 +206,16 @@ fn labels(
         placer.block(text.rect());
     }
     page.marks.extend(numbers.into_iter().map(Mark::Text));
-    let label = |text: String, size: f64, weight: Weight| Label {
-        lines: vec![text],
-        size,
-        weight,
-        colour: INK,
-    };
+    let label = |text: String, look| Label::new(vec![text], look);
     if let Some(((px, column), (py, row))) = here {
         let at = (px, py);
         for (radius, fill, outline) in [
             (16.0, WHITE, None),
             (11.0, WHITE, Some((INK, 4.0 * stroke))),
         ] {
-            let symbol = Symbol {
-                at,
-                shape: Shape::Circle,
-                radius: radius * stroke,
-                fill: Some(fill),
-                outline,
-                solid: true,
-            };
+            let symbol = symbol(at, Shape::Circle, radius * stroke, Some(fill), outline);
             placer.block(symbol.rect());
-            page.add(Mark::Symbol(symbol));
+            page.add(symbol);
         }
         // What was computed is its answer only where it stands on both values.
         let on = (px - x.centre(column)).hypot(py - y.centre(row)) < 1e-6;
@@ -281,34 +225,20 @@ fn labels(
             |known| format!("the file: {}", told(measure_of, known.share)),
         );
         let layouts = [
-            label(text, theme.label, Weight::Bold),
-            label("the file".to_owned(), theme.note, Weight::Bold),
+            label(text, bold(theme.label)),
+            label("the file".to_owned(), bold(theme.note)),
         ];
-        let clear = 20.0 * stroke;
-        page.marks.extend(
-            placer
-                .place(&layouts, &[at], clear, 6.0)
-                .unwrap_or_default(),
-        );
+        page.label(&mut placer, &layouts, &[at], (20.0 * stroke, 6.0));
     }
     for (contour, paths) in &drawn {
-        let weight = if contour.main {
-            Weight::Bold
-        } else {
-            Weight::Regular
-        };
+        let look = if contour.main { bold } else { plain };
         let mut text = told(measure_of, contour.level);
         if numbered {
             text += " line";
         }
-        let layouts = [label(text, theme.label, weight)];
+        let layouts = [label(text, look(theme.label))];
         let anchors = along(paths, plot);
-        let clear = 8.0 * stroke;
-        page.marks.extend(
-            placer
-                .place(&layouts, &anchors, clear, 0.5)
-                .unwrap_or_default(),
-        );
+        page.label(&mut placer, &layouts, &anchors, (8.0 * stroke, 0.5));
     }
 }
 

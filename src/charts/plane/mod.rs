@@ -10,8 +10,9 @@ mod window;
 use crate::account::{capital, short_count, when};
 use crate::charts::plane::facts::{Axis, DanceFacts};
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Cloud, Line, Mark, Point, Rect, Shape, Symbol, Weight, bounds};
-use crate::drawing::layout::{Frame, Label, Page, Placer, balanced, ellipsis, number};
+use crate::drawing::figure::{Cloud, Line, Point, Rect, Shape, bounds};
+use crate::drawing::layout::{Frame, Label, Look, Page, Placer, bold, faint, number, plain};
+use crate::drawing::marks::symbol;
 use crate::drawing::theme::{self, Colour, DOT, GREY, INK, PASSING, ZOPA};
 
 pub(super) use self::window::{Ranges, Window};
@@ -138,7 +139,7 @@ impl<'a> Plane<'a> {
             format!("↑ Worth to {} (0-100)", b.party.name),
         );
         let size = theme.label;
-        let short = |name: &str| ellipsis(name, size, Weight::Regular, room.width() * 0.9);
+        let short = |name: &str| plain(size).shortened(name, room.width() * 0.9);
         let frame = Frame::new(
             &theme,
             room,
@@ -203,12 +204,12 @@ impl Plane<'_> {
     ) {
         let scale = self.stroke();
         for points in self.frame.plot.clipped(points) {
-            self.page.add(Mark::Line(Line {
+            self.page.add(Line {
                 points,
                 width: width * scale,
                 colour,
                 dash: dash.map(|(on, off)| (on * scale, off * scale)),
-            }));
+            });
         }
     }
 
@@ -224,16 +225,15 @@ impl Plane<'_> {
         }
         let (fill, outline, width) = look;
         let scale = self.stroke();
-        let symbol = Symbol {
+        let symbol = symbol(
             at,
             shape,
-            radius: radius * scale,
+            radius * scale,
             fill,
-            outline: Some((outline, width * scale)),
-            solid: true,
-        };
+            Some((outline, width * scale)),
+        );
         self.placer.block(symbol.rect());
-        self.page.add(Mark::Symbol(symbol));
+        self.page.add(symbol);
     }
 
     /// The outer edge of the ZOPA.
@@ -250,11 +250,11 @@ impl Plane<'_> {
         };
         self.placer.avoid_region(region);
         self.placer.avoid_dots(&points);
-        self.page.add(Mark::Cloud(Cloud {
+        self.page.add(Cloud {
             points,
             radius: self.sized(13.0, 10.0) * self.stroke(),
             colour: ZOPA.tint(0.28),
-        }));
+        });
     }
 
     /// The first of two lengths where deals are few, the second where they are many.
@@ -276,14 +276,14 @@ impl Plane<'_> {
             colour: DOT,
         };
         self.placer.avoid_dots(&cloud.points);
-        self.page.add(Mark::Cloud(cloud));
+        self.page.add(cloud);
         let zopa = Cloud {
             points: self.at(&self.land.zopa),
             radius: self.sized(6.0, 3.0) * self.stroke(),
             colour: ZOPA.for_text(),
         };
         self.placer.avoid_dots(&zopa.points);
-        self.page.add(Mark::Cloud(zopa));
+        self.page.add(zopa);
         if self.few {
             let edge = Cloud {
                 points: self.at(&self.land.frontier),
@@ -291,7 +291,7 @@ impl Plane<'_> {
                 colour: GREY,
             };
             self.placer.avoid_dots(&edge.points);
-            self.page.add(Mark::Cloud(edge));
+            self.page.add(edge);
         }
     }
 
@@ -359,30 +359,14 @@ impl Plane<'_> {
         &mut self,
         text: &str,
         anchors: &[Point],
-        look: (f64, Weight, Colour),
-        near: (f64, f64),
+        look: Look,
+        (clear, reach): (f64, f64),
     ) {
-        let (size, weight, colour) = look;
-        let (clear, reach) = near;
-        let mut layouts: Vec<Label> = Vec::new();
         let narrow = (text.chars().count() < 20).then_some(5.0);
-        for width in [15.0, 11.0, 22.0, 40.0].into_iter().chain(narrow) {
-            let lines = balanced(text, size, weight, size * width);
-            // A word is cut only where nothing else can be.
-            let cut = lines.iter().any(|line| line.ends_with('-')) && !layouts.is_empty();
-            if !lines.is_empty() && !cut && layouts.iter().all(|other| other.lines != lines) {
-                layouts.push(Label {
-                    lines,
-                    size,
-                    weight,
-                    colour,
-                });
-            }
-        }
-        let clear = clear * self.stroke();
-        if let Some(marks) = self.placer.place(&layouts, anchors, clear, reach) {
-            self.page.marks.extend(marks);
-        }
+        let widths = [15.0, 11.0, 22.0, 40.0].into_iter().chain(narrow);
+        let layouts = Label::shapes(text, look, widths, false);
+        let near = (clear * self.stroke(), reach);
+        self.page.label(&mut self.placer, &layouts, anchors, near);
     }
 
     /// What the tinted region is.
@@ -395,8 +379,12 @@ impl Plane<'_> {
             } else {
                 "ZOPA: no worse than\nno deal for both"
             };
-            let look = (note, Weight::Regular, ZOPA.for_text());
-            self.label(text, &anchors, look, (8.0, 15.0));
+            self.label(
+                text,
+                &anchors,
+                plain(note).coloured(ZOPA.for_text()),
+                (8.0, 15.0),
+            );
         }
     }
 
@@ -411,8 +399,12 @@ impl Plane<'_> {
                 format!("{many} deals pass every gate")
             };
             let anchors = self.spread(&self.land.passing);
-            let look = (note, Weight::Bold, PASSING.for_text());
-            self.label(&count, &anchors, look, (12.0, 15.0));
+            self.label(
+                &count,
+                &anchors,
+                bold(note).coloured(PASSING.for_text()),
+                (12.0, 15.0),
+            );
         }
     }
 
@@ -422,7 +414,7 @@ impl Plane<'_> {
         if self.land.frontier.len() > 1 {
             let anchors = self.spread(&self.land.frontier);
             let text = "Pareto frontier\ninside all red lines";
-            self.label(text, &anchors, (note, Weight::Regular, GREY), (10.0, 8.0));
+            self.label(text, &anchors, faint(note), (10.0, 8.0));
         }
     }
 
@@ -467,8 +459,12 @@ impl Plane<'_> {
             })
             .collect();
         let colour = theme::party(axis.party.index).for_text();
-        let look = (theme.note, Weight::Regular, colour);
-        self.label(&text, &anchors, look, (8.0, 0.6));
+        self.label(
+            &text,
+            &anchors,
+            plain(theme.note).coloured(colour),
+            (8.0, 0.6),
+        );
     }
 }
 

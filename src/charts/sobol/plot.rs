@@ -7,9 +7,11 @@ use crate::account::capital;
 use crate::charts::known::Known;
 use crate::charts::sobol::facts::{SobolFacts, SobolRow};
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Anchor, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
-use crate::drawing::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, ticks, wrap};
-use crate::drawing::theme::{Colour, GREY, INK, RULE, Theme, WHITE, party};
+use crate::drawing::figure::{Figure, Mark, Point, Rect, Shape};
+use crate::drawing::frames::Rows;
+use crate::drawing::layout::{Entry, LINE, Page, Scale, bold, faint, key_above, plain, ticks};
+use crate::drawing::marks::symbol;
+use crate::drawing::theme::{GREY, INK, RULE, Theme, WHITE, party};
 
 /// From one row to the next, in ems of a note: at least, and at most.
 const ROW: (f64, f64) = (2.4, 6.0);
@@ -31,99 +33,71 @@ pub(super) fn picture(talk: &Talk, sobol: &SobolFacts, theme: Theme) -> Figure {
     let top = head(&mut page) + theme.note * LINE;
     let columns = columns(&page, &rows, top);
     let size = theme.note;
-    let plot = columns.plot;
-    let room = (plot.height() / (ROW.0 * size)).floor().max(1.0) as usize;
-    let shown = &rows[..rows.len().min(room)];
-    let pitch = (plot.height() / shown.len().max(1) as f64).min(ROW.1 * size);
-    let plot = Rect {
-        y1: plot.y0 + pitch * shown.len() as f64,
-        ..plot
-    };
+    let frame = Rows::new(&page, columns.plot, columns.names, rows.len(), ROW);
+    let (plot, shown) = (frame.plot, &rows[..frame.shown]);
     let scale = axis(&mut page, plot, shown);
     for (head, right) in HEADS.into_iter().zip(columns.numbers) {
         let at = (right, plot.y0 - size * 0.35);
-        let look = (size, Weight::Regular, GREY);
-        page.write(head, at, look, (Anchor::End, f64::INFINITY));
+        page.write(head, at, faint(size).end());
     }
     for (place, row) in shown.iter().enumerate() {
-        let y = plot.y0 + (place as f64 + 0.5) * pitch;
+        let y = frame.middle(place);
         if place > 0 {
-            let between = y - pitch / 2.0;
-            let ends = vec![(page.body.x0, between), (page.body.x1, between)];
-            line(&mut page, ends, RULE, 1.5);
+            let between = y - frame.pitch / 2.0;
+            let (left, right) = (page.body.x0, page.body.x1);
+            page.rule((left, between), (right, between));
         }
-        self::row(&mut page, &columns, &scale, row, (y, pitch));
+        frame.name(&mut page, &capital(&row.label), y);
+        numbers(&mut page, &columns, &scale, row, (y, frame.pitch));
     }
     if shown.len() < rows.len() {
-        let text = more(rows.len() - shown.len());
-        let at = (page.body.x0, plot.y1 + theme.tick * 1.25);
-        let look = (size, Weight::Regular, GREY);
-        page.write(&text, at, look, (Anchor::Start, columns.names));
+        frame.rest(&mut page, &more(rows.len() - shown.len()));
     }
     page.finish(words::description(&title, sobol, shown.len()))
-}
-
-fn line(page: &mut Page, points: Vec<Point>, colour: Colour, width: f64) {
-    let width = width * page.theme.stroke;
-    page.add(Mark::Line(Line {
-        points,
-        width,
-        colour,
-        dash: None,
-    }));
 }
 
 fn head(page: &mut Page) -> f64 {
     let theme = page.theme;
     let size = theme.note;
     let middle = (Entry::swatch(size).width() / 2.0, 0.0);
-    let entry = |place: usize, text: &str| Entry {
-        marks: vec![mark(place, middle, size * 0.36, theme.stroke)],
-        text: text.to_owned(),
-        look: (Weight::Regular, INK),
+    let entry = |place: usize, text: &str| {
+        Entry::new(vec![mark(place, middle, size * 0.36, theme.stroke)], text)
     };
     let entries = [
         entry(0, "alone (first-order)"),
         entry(1, "with everything it interacts with (total)"),
     ];
-    let body = page.body;
-    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + size * LINE + 1.0);
-    key(page, room, &[size, theme.footer], &entries) + size * 0.3
+    key_above(page, 1.0, &[size, theme.footer], &entries) + size * 0.3
 }
 
 /// Alone: a disc; with all others: a hollow diamond.
 fn mark(place: usize, at: Point, radius: f64, stroke: f64) -> Mark {
     Mark::Symbol(if place == 0 {
-        Symbol {
+        symbol(
             at,
-            shape: Shape::Circle,
+            Shape::Circle,
             radius,
-            fill: Some(party(0)),
-            outline: Some((WHITE, 1.5 * stroke)),
-            solid: true,
-        }
+            Some(party(0)),
+            Some((WHITE, 1.5 * stroke)),
+        )
     } else {
-        Symbol {
+        symbol(
             at,
-            shape: Shape::Diamond,
-            radius: radius * 1.15,
-            fill: Some(WHITE),
-            outline: Some((INK, 3.0 * stroke)),
-            solid: true,
-        }
+            Shape::Diamond,
+            radius * 1.15,
+            Some(WHITE),
+            Some((INK, 3.0 * stroke)),
+        )
     })
 }
 
 fn columns(page: &Page, rows: &[&SobolRow], top: f64) -> Columns {
     let (theme, body) = (page.theme, page.body);
     let size = theme.note;
-    let wide = |text: &str, weight| measure(text, size, weight).width;
-    let names = rows
-        .iter()
-        .map(|row| wide(&capital(&row.label), Weight::Bold))
-        .fold(size * 5.0, f64::max)
-        .min(body.width() * 0.27);
-    let column = wide("−100%", Weight::Bold).max(wide(HEADS[1], Weight::Regular)) + size * 0.7;
+    let names = rows.iter().map(|row| capital(&row.label));
+    let names = bold(size).widest(names).max(size * 5.0);
+    let names = names.min(body.width() * 0.27);
+    let column = bold(size).width("−100%").max(plain(size).width(HEADS[1])) + size * 0.7;
     let left = body.x0 + names + size * 1.2;
     Columns {
         names,
@@ -154,51 +128,35 @@ fn axis(page: &mut Page, plot: Rect, rows: &[&SobolRow]) -> Scale {
         let x = scale.at(tick);
         let zero = tick.abs() < 1e-9;
         let (colour, width) = if zero { (INK, 2.5) } else { (RULE, 1.5) };
-        line(page, vec![(x, plot.y0), (x, plot.y1)], colour, width);
-        let look = (theme.tick, Weight::Regular, GREY);
+        page.line(vec![(x, plot.y0), (x, plot.y1)], colour, width);
         let at = (x, plot.y1 + theme.tick * 1.25);
-        page.write(
-            &words::percent(tick),
-            at,
-            look,
-            (Anchor::Middle, f64::INFINITY),
-        );
+        page.write(&words::percent(tick), at, faint(theme.tick).middle());
     }
     scale
 }
 
-/// A name, both indices with their intervals, and their numbers.
-fn row(page: &mut Page, columns: &Columns, scale: &Scale, row: &SobolRow, (y, pitch): (f64, f64)) {
+/// Both indices with their intervals, and their numbers.
+fn numbers(
+    page: &mut Page,
+    columns: &Columns,
+    scale: &Scale,
+    row: &SobolRow,
+    (y, pitch): (f64, f64),
+) {
     let theme = page.theme;
     let (size, stroke) = (theme.note, theme.stroke);
-    let name = capital(&row.label);
-    let mut lines = wrap(&name, size, Weight::Bold, columns.names);
-    if lines.len() > 2 {
-        let rest = lines.split_off(1).join(" ");
-        lines.push(ellipsis(&rest, size, Weight::Bold, columns.names));
-    }
-    let first = y - (lines.len() as f64 - 1.0) / 2.0 * size * 1.2 + size * 0.36;
-    for (n, text) in lines.iter().enumerate() {
-        let at = (page.body.x0, first + n as f64 * size * 1.2);
-        let look = (size, Weight::Bold, INK);
-        page.write(text, at, look, (Anchor::Start, columns.names));
-    }
     let middle = y + size * 0.36;
     let radius = (pitch * 0.16).min(12.0 * stroke);
     let off = (pitch * 0.2).min(size * 0.9);
     let indices = [index(&row.first), index(&row.total)];
     for (place, known) in indices.iter().enumerate() {
         let y = if place == 0 { y - off } else { y + off };
-        let weight = if place == 0 {
-            Weight::Regular
-        } else {
-            Weight::Bold
-        };
+        let look = if place == 0 { plain } else { bold };
         let text = known
             .as_ref()
             .map_or("–".to_owned(), |k| words::percent(k.share));
         let at = (columns.numbers[place], middle);
-        page.write(&text, at, (size, weight, INK), (Anchor::End, f64::INFINITY));
+        page.write(&text, at, look(size).end());
         if let Some(known) = known {
             estimate(page, scale, known, place, (y, radius));
         }
@@ -211,7 +169,7 @@ fn estimate(page: &mut Page, scale: &Scale, known: &Known, place: usize, (y, rad
     let (low, high) = scale.range();
     let x = |share: f64| scale.at(share.clamp(low, high));
     let hue = if place == 0 { party(0) } else { INK };
-    line(page, vec![(x(0.0), y), (x(known.share), y)], hue, 1.5);
-    line(page, vec![(x(known.low), y), (x(known.high), y)], GREY, 5.0);
+    page.line(vec![(x(0.0), y), (x(known.share), y)], hue, 1.5);
+    page.line(vec![(x(known.low), y), (x(known.high), y)], GREY, 5.0);
     page.add(mark(place, (x(known.share), y), radius, stroke));
 }

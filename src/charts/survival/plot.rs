@@ -6,10 +6,11 @@ use crate::account::{capital, share};
 use crate::charts::known::Known;
 use crate::charts::survival::facts::{Ended, SurvivalFacts};
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Anchor, Figure, Line, Mark, Point, Rect, Tiles, Weight};
-use crate::drawing::layout::{Page, Rounds, Scale, measure, number, stacked};
+use crate::drawing::figure::{Figure, Point, Rect, Tiles};
+use crate::drawing::frames::ticks_left;
+use crate::drawing::layout::{Page, Rounds, Scale, bold, faint, number, plain, stacked};
 use crate::drawing::marks::{pass_mark, stop_mark};
-use crate::drawing::theme::{Colour, GREY, INK, PARTIES, RULE, Theme, WHITE};
+use crate::drawing::theme::{Colour, INK, PARTIES, Theme, WHITE};
 
 /// How strong the hues of areas are.
 const TINT: f64 = 0.62;
@@ -42,13 +43,13 @@ pub(super) fn picture(talk: &Talk, facts: &SurvivalFacts, theme: Theme) -> Figur
     };
     let mut page = start(1);
     let labels = labels(facts, &course);
-    let wide = |text: &String| measure(text, theme.label, Weight::Bold).width;
+    let wide = |text: &String| bold(theme.label).width(text);
     let right = labels
         .iter()
         .map(|(.., texts)| wide(&texts[0]))
         .fold(0.0, f64::max);
     let right = (right + theme.label * 2.4).min(page.body.width() * 0.42);
-    let left = measure("100%", theme.tick, Weight::Regular).width + theme.tick * 0.5;
+    let left = plain(theme.tick).width("100%") + theme.tick * 0.5;
     let ends = (page.body.x0 + left, page.body.x1 - right);
     let rounds = Rounds::new(&theme, (0, facts.last), ends);
     if rounds.every() > 1 {
@@ -117,45 +118,28 @@ fn interval(known: &Known) -> String {
 }
 
 impl Plot {
-    fn line(&mut self, points: Vec<Point>, colour: Colour, width: f64, dash: Option<(f64, f64)>) {
-        let stroke = self.page.theme.stroke;
-        self.page.add(Mark::Line(Line {
-            points,
-            width: width * stroke,
-            colour,
-            dash: dash.map(|(on, off)| (on * stroke, off * stroke)),
-        }));
-    }
-
     fn axes(&mut self, unit: &str) {
         let (theme, plot) = (self.page.theme, self.plot);
         let size = theme.tick;
-        for percent in [0.0, 25.0, 50.0, 75.0, 100.0] {
-            let at = self.y.at(percent / 100.0);
-            self.line(vec![(plot.x0, at), (plot.x1, at)], RULE, 1.5, None);
-            self.page.write(
-                &format!("{}%", number(percent, 0)),
-                (plot.x0 - size * 0.5, at + size * 0.36),
-                (size, Weight::Regular, GREY),
-                (Anchor::End, f64::INFINITY),
-            );
-        }
+        let ticks = [0.0, 25.0, 50.0, 75.0, 100.0].map(|percent| {
+            let text = format!("{}%", number(percent, 0));
+            (self.y.at(percent / 100.0), text)
+        });
+        ticks_left(&mut self.page, plot, (size, size * 0.5), ticks);
         let base = plot.y1 + size * 1.3;
         self.rounds.write(&mut self.page, base, size);
         let ticks = self.rounds.ticks(size);
         let end = ticks.last().map_or(plot.x1, |round| {
-            let wide = measure(&round.to_string(), size, Weight::Regular).width;
+            let wide = plain(size).width(&round.to_string());
             self.rounds.at(*round) + wide * 0.7
         });
         let x = end.max(plot.x1) + size * 0.6;
-        let room = (Anchor::Start, self.page.body.x1 - x);
-        let style = (size, Weight::Regular, GREY);
-        self.page.write(unit, (x, base), style, room);
+        let style = faint(size).within(self.page.body.x1 - x);
+        self.page.write(unit, (x, base), style);
         let at = (self.page.body.x0, plot.y0 - theme.label * 0.8);
         let text = format!("↑ Share of runs after each {unit}");
-        let style = (theme.label, Weight::Regular, INK);
-        let room = (Anchor::Start, self.page.body.width());
-        self.page.write(&text, at, style, room);
+        let style = plain(theme.label).within(self.page.body.width());
+        self.page.write(&text, at, style);
     }
 
     /// How the runs stand after a round.
@@ -183,10 +167,10 @@ impl Plot {
                 edge.extend([(from, rect.y0), (to, rect.y0)]);
             }
         }
-        self.page.add(Mark::Tiles(Tiles { tiles }));
+        self.page.add(Tiles { tiles });
         // White seams keep areas apart that colour alone would not.
         for edge in edges.into_iter().skip(1).rev().skip(1) {
-            self.line(edge, WHITE, 2.0, None);
+            self.page.line(edge, WHITE, 2.0);
         }
     }
 
@@ -206,11 +190,11 @@ impl Plot {
         }
         let [low, high, curve] = lines;
         for edge in [low, high] {
-            self.line(edge.clone(), WHITE, 5.5, None);
-            self.line(edge, INK, 3.0, Some((3.0, 5.0)));
+            self.page.line(edge.clone(), WHITE, 5.5);
+            self.page.dashed(edge, INK, 3.0, (3.0, 5.0));
         }
-        self.line(curve.clone(), WHITE, 10.0, None);
-        self.line(curve, INK, 6.0, None);
+        self.page.line(curve.clone(), WHITE, 10.0);
+        self.page.line(curve, INK, 6.0);
     }
 
     /// What the areas are, beside their ends.
@@ -245,18 +229,17 @@ impl Plot {
                 x - size * 0.1,
                 at + size * 0.6,
             );
-            self.page.add(Mark::Tiles(Tiles {
+            self.page.add(Tiles {
                 tiles: vec![(tile, fill(*fate))],
-            }));
+            });
             let marked = matches!(fate, Fate::Ratified | Fate::Blocked);
             let x = x + if marked { size * 1.2 } else { size * 0.15 };
             let room = self.page.body.x1 - x;
-            let fits = |text: &&String| measure(text, size, Weight::Bold).width <= room;
+            let fits = |text: &&String| bold(size).width(text) <= room;
             let text = texts.iter().find(fits).or(texts.last());
             let text = text.map_or_else(String::new, |text| capital(text));
-            let style = (size, Weight::Bold, INK);
             self.page
-                .write(&text, (x, at + size * 0.36), style, (Anchor::Start, room));
+                .write(&text, (x, at + size * 0.36), bold(size).within(room));
         }
     }
 }

@@ -5,8 +5,8 @@ use super::super::measured::told;
 use super::moved::Moved;
 use crate::charts::known::Known;
 use crate::charts::tornado::facts::TornadoFacts;
-use crate::drawing::figure::{Rect, Weight};
-use crate::drawing::layout::{Scale, measure};
+use crate::drawing::figure::Rect;
+use crate::drawing::layout::{Scale, plain};
 
 /// Between a bar and what stands at its end, in ems.
 pub(super) const GAP: f64 = 0.55;
@@ -89,7 +89,7 @@ pub(super) fn fitted(
                 1.0 - share(high.max(from))
             };
             let text = told_end(tornado, moved, place).concat();
-            let wide = measure(&text, size, Weight::Regular).width;
+            let wide = plain(size).width(&text);
             let wide = wide.min(plot.width() * WIDEST) + size * (GAP + 0.4);
             needs[usize::from(!left)].push((inside, wide));
         }
@@ -144,7 +144,7 @@ mod tests {
             for place in [0, 1] {
                 let [low, high] = reach(moved, place, Some(tornado.base)).unwrap();
                 let text = told_end(&tornado, moved, place).concat();
-                let wide = measure(&text, 24.0, Weight::Regular).width + 24.0 * GAP;
+                let wide = plain(24.0).width(&text) + 24.0 * GAP;
                 let left = sides(moved, Some(tornado.base)).leftwards[place];
                 assert!(!left || scale.at(low) - wide >= plot.x0, "{text}");
                 assert!(left || scale.at(high) + wide <= plot.x1, "{text}");

@@ -9,9 +9,11 @@ use crate::charts::known::Known;
 use crate::charts::measure::MeasureScale;
 use crate::charts::talk::Talk;
 use crate::charts::tornado::facts::TornadoFacts;
-use crate::drawing::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Text, Weight};
-use crate::drawing::layout::{Entry, LINE, Page, Scale, ellipsis, key, measure, wrap};
-use crate::drawing::theme::{Colour, GREY, INK, RULE, Theme, WHITE, cividis};
+use crate::drawing::figure::{Anchor, Area, Figure, Rect};
+use crate::drawing::frames::{Rows, pole, ticks_below};
+use crate::drawing::layout::{Entry, LINE, Page, Scale, bold, faint, key_above, plain};
+use crate::drawing::marks::{area, line};
+use crate::drawing::theme::{Colour, INK, Theme, WHITE, cividis};
 
 /// From one row to the next, in ems of a note: at least, and at most.
 const ROW: (f64, f64) = (2.4, 5.0);
@@ -21,10 +23,7 @@ struct Plot<'a> {
     tornado: &'a TornadoFacts,
     /// The file's own answer.
     base: Option<Known>,
-    /// How wide names may be.
-    names: f64,
-    /// Where bars and the labels of their ends may be.
-    plot: Rect,
+    rows: Rows,
     scale: Scale,
 }
 
@@ -42,50 +41,35 @@ pub(super) fn picture(talk: &Talk, tornado: &TornadoFacts, theme: Theme) -> Figu
     let base = seen(&tornado.measure, Some(&tornado.base));
     let top = head(&mut page, &rows) + theme.label * LINE;
     let (size, body) = (theme.note, page.body);
-    let wide = |text: &str, weight| measure(text, size, weight).width;
-    let names = rows
-        .iter()
-        .map(|moved| wide(&capital(&moved.row.label), Weight::Bold))
-        .fold(size * 5.0, f64::max)
-        .min(body.width() * 0.25);
-    let numbers = rows
-        .iter()
-        .filter_map(Moved::swing)
-        .map(|by| wide(&difference(&tornado.measure, by), Weight::Bold))
-        .fold(wide("swing", Weight::Regular), f64::max);
+    let names = rows.iter().map(|moved| capital(&moved.row.label));
+    let names = bold(size).widest(names).max(size * 5.0);
+    let names = names.min(body.width() * 0.25);
+    let swings = rows.iter().filter_map(Moved::swing);
+    let swings = swings.map(|by| difference(&tornado.measure, by));
+    let numbers = bold(size).widest(swings).max(plain(size).width("swing"));
     let plot = Rect::new(
         body.x0 + names + size * 1.2,
         top,
         body.x1 - numbers - size * 0.9,
         body.y1 - theme.tick * 1.6,
     );
-    let room = (plot.height() / (ROW.0 * size)).floor().max(1.0) as usize;
-    let shown = &rows[..rows.len().min(room)];
-    let pitch = (plot.height() / shown.len().max(1) as f64).min(ROW.1 * size);
-    let plot = Rect {
-        y1: plot.y0 + pitch * shown.len() as f64,
-        ..plot
-    };
+    let frame = Rows::new(&page, plot, names, rows.len(), ROW);
+    let shown = &rows[..frame.shown];
     let range = range(tornado, base, shown);
     let mut plot = Plot {
-        scale: fitted((tornado, shown), base, range, (plot, size)),
+        scale: fitted((tornado, shown), base, range, (frame.plot, size)),
         page,
         tornado,
         base,
-        names,
-        plot,
+        rows: frame,
     };
     plot.axis(range);
     for (place, moved) in shown.iter().enumerate() {
-        let y = plot.plot.y0 + (place as f64 + 0.5) * pitch;
-        plot.row(moved, y, pitch);
+        plot.row(moved, frame.middle(place), frame.pitch);
     }
     plot.base();
     if shown.len() < rows.len() {
-        let text = more(rows.len() - shown.len());
-        let at = (body.x0, plot.plot.y1 + theme.tick * 1.25);
-        let look = (size, Weight::Regular, GREY);
-        plot.page.write(&text, at, look, (Anchor::Start, names));
+        frame.rest(&mut plot.page, &more(rows.len() - shown.len()));
     }
     plot.page
         .finish(words::description(&title, tornado, shown.len()))
@@ -122,20 +106,14 @@ fn head(page: &mut Page, rows: &[Moved<'_>]) -> f64 {
     let size = theme.note;
     let swatch = Entry::swatch(size).grown(-size * 0.12);
     let entry = |fill: Colour, text: &str| {
-        let mut outline = swatch.corners();
-        outline.push(outline[0]);
-        Entry {
-            marks: vec![
-                Mark::Area(Area {
-                    points: swatch.corners(),
-                    fill,
-                    solid: false,
-                }),
-                line(outline, INK, 2.0 * theme.stroke),
+        let outline = swatch.outline();
+        Entry::new(
+            vec![
+                area(swatch.corners(), fill),
+                line(outline, INK, 2.0 * theme.stroke, None),
             ],
-            text: text.to_owned(),
-            look: (Weight::Regular, INK),
-        }
+            text,
+        )
     };
     let mut entries = Vec::new();
     if rows.iter().any(Moved::is_clear) {
@@ -145,54 +123,26 @@ fn head(page: &mut Page, rows: &[Moved<'_>]) -> f64 {
     if rows.iter().any(|moved| !moved.is_clear()) {
         entries.push(entry(WHITE, "no clear change"));
     }
-    let body = page.body;
-    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + size * LINE + 1.0);
-    key(page, room, &[size, theme.footer], &entries) + size * 0.1
-}
-
-fn line(points: Vec<Point>, colour: Colour, width: f64) -> Mark {
-    Mark::Line(Line {
-        points,
-        width,
-        colour,
-        dash: None,
-    })
+    key_above(page, 1.0, &[size, theme.footer], &entries) + size * 0.1
 }
 
 impl Plot<'_> {
     fn axis(&mut self, range: (f64, f64)) {
-        let (theme, plot) = (self.page.theme, self.plot);
-        for (value, text) in marks(&self.tornado.measure, range, 5) {
-            let x = self.scale.at(value);
-            let rule = line(vec![(x, plot.y0), (x, plot.y1)], RULE, 1.5 * theme.stroke);
-            self.page.add(rule);
-            let look = (theme.tick, Weight::Regular, GREY);
-            let at = (x, plot.y1 + theme.tick * 1.25);
-            self.page
-                .write(&text, at, look, (Anchor::Middle, f64::INFINITY));
-        }
-        let look = (theme.note, Weight::Regular, GREY);
+        let (theme, plot) = (self.page.theme, self.rows.plot);
+        let marks = marks(&self.tornado.measure, range, 5).into_iter();
+        let ticks = marks.map(|(value, text)| (self.scale.at(value), text));
+        ticks_below(&mut self.page, plot, ticks);
         let at = (self.page.body.x1, plot.y0 - theme.label * 0.4);
-        self.page
-            .write("swing", at, look, (Anchor::End, f64::INFINITY));
+        self.page.write("swing", at, faint(theme.note).end());
     }
 
     /// The file's own answer: a line through all bars, with its name above.
     fn base(&mut self) {
-        let (theme, plot) = (self.page.theme, self.plot);
-        let Some(base) = self.base else {
-            return;
-        };
-        let x = self.scale.at(base.share);
-        let through = line(vec![(x, plot.y0), (x, plot.y1)], INK, 3.5 * theme.stroke);
-        self.page.add(through);
-        let text = format!("the file: {}", told(&self.tornado.measure, base.share));
-        let half = measure(&text, theme.label, Weight::Bold).width / 2.0;
-        let centre = x.min(plot.x1 - half).max(plot.x0 + half);
-        let look = (theme.label, Weight::Bold, INK);
-        let at = (centre, plot.y0 - theme.label * 0.4);
-        self.page
-            .write(&text, at, look, (Anchor::Middle, plot.width()));
+        if let Some(base) = self.base {
+            let name = format!("the file: {}", told(&self.tornado.measure, base.share));
+            let x = self.scale.at(base.share);
+            pole(&mut self.page, self.rows.plot, x, &name);
+        }
     }
 
     /// The bar to one end.
@@ -216,22 +166,13 @@ impl Plot<'_> {
     fn row(&mut self, moved: &Moved<'_>, y: f64, pitch: f64) {
         let (theme, body) = (self.page.theme, self.page.body);
         let size = theme.note;
-        self.name(&capital(&moved.row.label), y);
+        self.rows
+            .name(&mut self.page, &capital(&moved.row.label), y);
         if let Some(by) = moved.swing() {
-            let clear = moved.is_clear();
-            let (weight, colour) = if clear {
-                (Weight::Bold, INK)
-            } else {
-                (Weight::Regular, GREY)
-            };
+            let look = if moved.is_clear() { bold } else { faint };
             let text = difference(&self.tornado.measure, by);
             let at = (body.x1, y + size * 0.36);
-            self.page.write(
-                &text,
-                at,
-                (size, weight, colour),
-                (Anchor::End, f64::INFINITY),
-            );
+            self.page.write(&text, at, look(size).end());
         }
         let bars = [0, 1].map(|place| self.bar(moved, place));
         let Sides { same, leftwards } = sides(moved, self.base);
@@ -259,24 +200,8 @@ impl Plot<'_> {
         }
     }
 
-    fn name(&mut self, name: &str, y: f64) {
-        let size = self.page.theme.note;
-        let mut lines = wrap(name, size, Weight::Bold, self.names);
-        if lines.len() > 2 {
-            let rest = lines.split_off(1).join(" ");
-            lines.push(ellipsis(&rest, size, Weight::Bold, self.names));
-        }
-        let first = y - (lines.len() as f64 - 1.0) / 2.0 * size * 1.2 + size * 0.36;
-        for (n, text) in lines.iter().enumerate() {
-            let at = (self.page.body.x0, first + n as f64 * size * 1.2);
-            let look = (size, Weight::Bold, INK);
-            self.page.write(text, at, look, (Anchor::Start, self.names));
-        }
-    }
-
     /// A bar with its outline, and the interval of its end.
     fn draw(&mut self, bar: &Bar, (y, half): (f64, f64), fill: Colour) {
-        let stroke = self.page.theme.stroke;
         let rect = Rect::new(
             bar.from.min(bar.to),
             y - half,
@@ -284,40 +209,32 @@ impl Plot<'_> {
             y + half,
         );
         if rect.width() > 0.5 {
-            self.page.add(Mark::Area(Area {
+            self.page.add(Area {
                 points: rect.corners(),
                 fill,
                 solid: true,
-            }));
-            let mut outline = rect.corners();
-            outline.push(outline[0]);
-            self.page.add(line(outline, INK, 2.0 * stroke));
+            });
+            self.page.outline(rect, INK, 2.0);
         }
         let ends = vec![(bar.reach[0], y), (bar.reach[1], y)];
-        self.page.add(line(ends, INK, 3.0 * stroke));
+        self.page.line(ends, INK, 3.0);
     }
 
     /// What stands at the end of a bar: `48 → 12%`.
     fn end(&mut self, [end, value]: [String; 2], bar: &Bar, y: f64, leftwards: bool) {
-        let (size, stroke) = (self.page.theme.note, self.page.theme.stroke);
+        let size = self.page.theme.note;
         let gap = size * GAP;
         let (low, high) = (bar.reach[0].min(bar.from), bar.reach[1].max(bar.from));
         let (x, anchor, room) = if leftwards {
-            (low - gap, Anchor::End, low - gap - self.plot.x0)
+            (low - gap, Anchor::End, low - gap - self.rows.plot.x0)
         } else {
-            (high + gap, Anchor::Start, self.plot.x1 - high - gap)
+            (high + gap, Anchor::Start, self.rows.plot.x1 - high - gap)
         };
-        let wide = measure(&value, size, Weight::Regular).width;
-        let end = ellipsis(&end, size, Weight::Regular, room - wide);
+        let wide = plain(size).width(&value);
+        let end = plain(size).shortened(&end, room - wide);
         let content = format!("{end}{value}");
-        self.page.add(Mark::Text(Text {
-            content: content.trim_start().to_owned(),
-            at: (x, y + size * 0.36),
-            size,
-            weight: Weight::Regular,
-            colour: INK,
-            anchor,
-            halo: 5.0 * stroke,
-        }));
+        let look = plain(size).anchored(anchor);
+        let at = (x, y + size * 0.36);
+        self.page.write_across(content.trim_start(), at, look);
     }
 }

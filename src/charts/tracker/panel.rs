@@ -4,12 +4,12 @@ use super::super::marks::end_mark;
 use crate::account::{capital, count, share, when};
 use crate::charts::talk::{Ending, Talk, objection};
 use crate::charts::tracker::facts::Track;
-use crate::drawing::figure::{Anchor, Area, Line, Mark, Point, Rect, Symbol, Weight};
+use crate::drawing::figure::{Area, Line, Mark, Point, Rect, Symbol, Weight};
 use crate::drawing::layout::{
-    Entry, LINE, Page, Rounds, Scale, ellipsis, grouped, key, measure, stacked,
+    Entry, Page, Rounds, Scale, bold, faint, grouped, key_above, plain, stacked,
 };
-use crate::drawing::marks::{draft_mark, party_mark};
-use crate::drawing::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
+use crate::drawing::marks::{area, draft_mark, line, party_mark};
+use crate::drawing::theme::{self, Colour, INK, RULE, Theme, WHITE};
 use crate::talks::Agreed;
 
 /// What is counted.
@@ -43,10 +43,10 @@ pub(super) fn plot(theme: &Theme, cell: Rect) -> Rect {
     let right = if wordy {
         (cell.width() * 0.3).min(theme.label * 14.5)
     } else {
-        measure("100%", theme.label, Weight::Bold).width + theme.label * 1.4
+        bold(theme.label).width("100%") + theme.label * 1.4
     };
     Rect::new(
-        cell.x0 + measure("100%", theme.note, Weight::Regular).width + theme.note * 0.4,
+        cell.x0 + plain(theme.note).width("100%") + theme.note * 0.4,
         cell.y0 + theme.label * 2.35,
         cell.x1 - right,
         cell.y1 - theme.note * 1.85,
@@ -83,23 +83,16 @@ pub(super) fn head(page: &mut Page, talk: &Talk, shown: &[&Track]) -> f64 {
     let stroke = theme.stroke;
     let swatch = Entry::swatch(theme.note);
     let middle = (swatch.width() / 2.0, 0.0);
-    let mut entries = vec![Entry {
-        marks: vec![
-            Mark::Area(Area {
-                points: Rect::new(0.0, 0.0, swatch.x1, swatch.y1 * 0.8).corners(),
-                fill: COUNTED,
-                solid: false,
-            }),
-            Mark::Line(Line {
-                points: vec![(0.0, 0.0), (swatch.x1, 0.0)],
-                width: 3.5 * stroke,
-                colour: INK,
-                dash: None,
-            }),
+    let mut entries = vec![Entry::new(
+        vec![
+            area(
+                Rect::new(0.0, 0.0, swatch.x1, swatch.y1 * 0.8).corners(),
+                COUNTED,
+            ),
+            line(vec![(0.0, 0.0), (swatch.x1, 0.0)], INK, 3.5 * stroke, None),
         ],
-        text: "issues, by count".to_owned(),
-        look: (Weight::Regular, INK),
-    }];
+        "issues, by count",
+    )];
     // Every party once, with the mark that its lines have.
     let mut known: Vec<usize> = Vec::new();
     for track in shown {
@@ -109,19 +102,21 @@ pub(super) fn head(page: &mut Page, talk: &Talk, shown: &[&Track]) -> f64 {
             }
             known.push(party.index);
             let hue = theme::party(party.index);
-            entries.push(Entry {
-                marks: vec![
-                    Mark::Line(Line {
-                        points: vec![(0.0, 0.0), (swatch.x1, 0.0)],
-                        width: 4.5 * stroke,
-                        colour: hue.for_mark(),
-                        dash: None,
-                    }),
-                    mark(&theme, track, Series::Weight(n), middle, 9.0 * stroke),
-                ],
-                text: format!("by weight to {}", party.name),
-                look: (Weight::Bold, hue.for_text()),
-            });
+            entries.push(
+                Entry::new(
+                    vec![
+                        line(
+                            vec![(0.0, 0.0), (swatch.x1, 0.0)],
+                            hue.for_mark(),
+                            4.5 * stroke,
+                            None,
+                        ),
+                        mark(&theme, track, Series::Weight(n), middle, 9.0 * stroke),
+                    ],
+                    format!("by weight to {}", party.name),
+                )
+                .told(Weight::Bold, hue.for_text()),
+            );
         }
     }
     let round = match &talk.ending {
@@ -133,22 +128,14 @@ pub(super) fn head(page: &mut Page, talk: &Talk, shown: &[&Track]) -> f64 {
             Ending::Blocked { by, .. } => format!("; {}", objection(by)),
             _ => String::new(),
         };
-        entries.push(Entry {
-            marks: end_mark(&talk.ending, middle, 11.0 * stroke),
-            text: format!("handshake {}{fate}", when(&talk.unit, round)),
-            look: (Weight::Regular, INK),
-        });
+        entries.push(Entry::new(
+            end_mark(&talk.ending, middle, 11.0 * stroke),
+            format!("handshake {}{fate}", when(&talk.unit, round)),
+        ));
     }
-    let body = page.body;
     let size = theme.note;
     let rows = if shown.len() > 3 { 3.0 } else { 2.0 };
-    let room = Rect::new(
-        body.x0,
-        body.y0,
-        body.x1,
-        body.y0 + size * LINE * rows + 1.0,
-    );
-    key(page, room, &[size, theme.footer], &entries) + theme.note * 0.35
+    key_above(page, rows, &[size, theme.footer], &entries) + theme.note * 0.35
 }
 
 /// Draws a pair into a cell.
@@ -159,7 +146,7 @@ pub(super) fn draw(page: &mut Page, cell: Rect, talk: &Talk, track: &Track, span
     let y = Scale::new((0.0, 1.0), (plot.y1, plot.y0));
     axes(page, (cell, plot), &rounds, &y, (track, &talk.unit));
     if let Some(steps) = steps(track, Series::Count, &rounds, span.1) {
-        area(page, &steps, &y);
+        counted(page, &steps, &y);
     }
     for series in [Series::Weight(0), Series::Weight(1)] {
         weight(page, track, series, &rounds, &y, span.1);
@@ -188,43 +175,39 @@ fn axes(
 ) {
     let theme = page.theme;
     let [a, b] = &track.parties;
-    let style = (theme.label, Weight::Bold, INK);
     let width = cell.width();
     let full = format!("{} – {}", a.name, b.name);
-    let title = if measure(&full, theme.label, Weight::Bold).width <= width {
+    let title = if bold(theme.label).width(&full) <= width {
         full
     } else {
         // A short name leaves its room to the other.
-        let wide = |name: &str| measure(name, theme.label, Weight::Bold).width;
+        let wide = |name: &str| bold(theme.label).width(name);
         let room = width - wide(" – ");
         let share = |own: &str, other: &str| (room - wide(other)).max(room / 2.0).min(wide(own));
-        let short =
-            |own: &str, other: &str| ellipsis(own, theme.label, Weight::Bold, share(own, other));
+        let short = |own: &str, other: &str| bold(theme.label).shortened(own, share(own, other));
         format!("{} – {}", short(&a.name, &b.name), short(&b.name, &a.name))
     };
     page.write(
         &capital(&title),
         (cell.x0, cell.y0 + theme.label * 0.95),
-        style,
-        (Anchor::Start, width),
+        bold(theme.label).within(width),
     );
     let size = theme.note;
     for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
         let at = y.at(share);
-        page.add(Mark::Line(Line {
+        page.add(Line {
             points: vec![(plot.x0, at), (plot.x1, at)],
             width: 1.5 * theme.stroke,
             colour: RULE,
             dash: None,
-        }));
+        });
         let quarter = (plot.y1 - plot.y0) / 4.0;
         let named = [0.0, 0.5, 1.0].contains(&share) || quarter > size * 2.2;
         if named && (quarter * 2.0 > size * 1.2 || !(0.4..0.6).contains(&share)) {
             page.write(
                 &format!("{:.0}%", share * 100.0),
                 (plot.x0 - size * 0.4, at + size * 0.36),
-                (size, Weight::Regular, GREY),
-                (Anchor::End, f64::INFINITY),
+                faint(size).end(),
             );
         }
     }
@@ -233,12 +216,11 @@ fn axes(
     // What a round is called, after the last number, if there is room.
     let named = rounds.ticks(size).last().map_or(plot.x1, |&last| {
         let text = grouped(u64::from(last));
-        rounds.at(last) + measure(&text, size, Weight::Regular).width / 2.0
+        rounds.at(last) + plain(size).width(&text) / 2.0
     });
     let x = named.max(plot.x1) + size * 0.6;
-    if measure(unit, size, Weight::Regular).width <= cell.x1 - x {
-        let style = (size, Weight::Regular, GREY);
-        page.write(unit, (x, base), style, (Anchor::Start, f64::INFINITY));
+    if plain(size).width(unit) <= cell.x1 - x {
+        page.write(unit, (x, base), faint(size));
     }
 }
 
@@ -271,22 +253,22 @@ fn corners(steps: &[(f64, f64, f64)], y: &Scale, shift: f64) -> Vec<Point> {
     ends.collect()
 }
 
-fn area(page: &mut Page, steps: &[(f64, f64, f64)], y: &Scale) {
+fn counted(page: &mut Page, steps: &[(f64, f64, f64)], y: &Scale) {
     let top = corners(steps, y, 0.0);
     let mut points = top.clone();
     let base = y.at(0.0);
     points.extend([(top[top.len() - 1].0, base), (top[0].0, base)]);
-    page.add(Mark::Area(Area {
+    page.add(Area {
         points,
         fill: COUNTED,
         solid: false,
-    }));
-    page.add(Mark::Line(Line {
+    });
+    page.add(Line {
         points: top,
         width: 3.5 * page.theme.stroke,
         colour: INK,
         dash: None,
-    }));
+    });
 }
 
 /// The line of a weight. The first party's runs a little above its level and the second's below, so that both are seen
@@ -298,12 +280,12 @@ fn weight(page: &mut Page, track: &Track, series: Series, rounds: &Rounds, y: &S
     let theme = page.theme;
     let shift = [-3.5, 3.5][n] * theme.stroke;
     let points = corners(&steps, y, shift);
-    page.add(Mark::Line(Line {
+    page.add(Line {
         points: points.clone(),
         width: 4.5 * theme.stroke,
         colour: theme::party(track.parties[n].index).for_mark(),
         dash: None,
-    }));
+    });
     // A mark wherever the level is new, if there is room.
     let radius = (8.0 * theme.stroke).min((y.at(0.0) - y.at(1.0)) * 0.06);
     let mut free = f64::NEG_INFINITY;
@@ -342,9 +324,8 @@ fn ends(page: &mut Page, plot: Rect, cell: Rect, track: &Track, last: u32, y: &S
     let theme = page.theme;
     let Some(agreed) = track.held(last) else {
         let text = "no texts of both yet";
-        let style = (theme.note, Weight::Regular, GREY);
         let at = (plot.centre().0, plot.centre().1);
-        page.write(text, at, style, (Anchor::Middle, plot.width()));
+        page.write(text, at, faint(theme.note).middle().within(plot.width()));
         return;
     };
     let wordy = cell.width() > theme.label * WORDY;
@@ -384,8 +365,7 @@ fn ends(page: &mut Page, plot: Rect, cell: Rect, track: &Track, last: u32, y: &S
         page.write(
             &text,
             (x, at + size * 0.36),
-            (size, Weight::Bold, colour),
-            (Anchor::Start, cell.x1 - x),
+            bold(size).coloured(colour).within(cell.x1 - x),
         );
     }
 }

@@ -4,11 +4,11 @@ use super::words;
 use crate::account::when;
 use crate::charts::talk::Talk;
 use crate::charts::winset::facts::{Body, Vote, Voted, WinsetFacts};
-use crate::drawing::figure::{Anchor, Area, Mark, Point, Rect, Shape, Symbol, Weight};
+use crate::drawing::figure::{Mark, Point, Rect, Shape};
 use crate::drawing::layout::{
-    Entry, LINE, Page, Scale, grouped, key, measure, number, second_line, ticks,
+    Entry, LINE, Page, Scale, bold, faint, grouped, key_above, number, plain, second_line, ticks,
 };
-use crate::drawing::marks::{line, party_mark, pass_mark, stop_mark};
+use crate::drawing::marks::{area, line, party_mark, pass_mark, stop_mark, symbol};
 use crate::drawing::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE, ZOPA};
 use crate::probability::normal_cdf;
 
@@ -19,26 +19,14 @@ const LEFT: Colour = Colour(0xA8, 0xA8, 0xA8);
 /// A panel at least this high, in ems of labels, has room for high bars and a line on them.
 const ROOMY: f64 = 12.0;
 
-fn area(rect: Rect, fill: Colour) -> Mark {
-    Mark::Area(Area {
-        points: rect.corners(),
-        fill,
-        solid: false,
-    })
-}
-
 /// The key of all panels; returns where they may begin.
 pub(super) fn head(page: &mut Page, talk: &Talk, winset: &WinsetFacts) -> f64 {
-    let (theme, body) = (page.theme, page.body);
+    let theme = page.theme;
     let size = theme.note;
     let stroke = theme.stroke;
     let swatch = Entry::swatch(size);
     let (middle, radius) = ((swatch.width() / 2.0, 0.0), 11.0 * stroke);
-    let entry = |marks: Vec<Mark>, text: String| Entry {
-        marks,
-        text,
-        look: (Weight::Regular, INK),
-    };
+    let entry = |marks: Vec<Mark>, text: String| Entry::new(marks, text);
     let mut entries = Vec::new();
     let voted = match winset.voted {
         Voted::Nothing => None,
@@ -61,7 +49,7 @@ pub(super) fn head(page: &mut Page, talk: &Talk, winset: &WinsetFacts) -> f64 {
     }
     let rect = Rect::new(0.0, swatch.y0 * 0.8, swatch.x1, swatch.y1 * 0.8);
     entries.push(entry(
-        vec![area(rect, ZOPA.tint(WON))],
+        vec![area(rect.corners(), ZOPA.tint(WON))],
         "win-set".to_owned(),
     ));
     if winset.bodies.iter().any(|body| body.no_deal.is_some()) {
@@ -74,16 +62,13 @@ pub(super) fn head(page: &mut Page, talk: &Talk, winset: &WinsetFacts) -> f64 {
         let bars = bars.map(|(x, share, colour)| {
             let x = swatch.x1 * x;
             let top = swatch.y1 * 0.8 - swatch.height() * 0.8 * share;
-            area(
-                Rect::new(x, top, x + swatch.x1 * 0.28, swatch.y1 * 0.8),
-                colour,
-            )
+            let bar = Rect::new(x, top, x + swatch.x1 * 0.28, swatch.y1 * 0.8);
+            area(bar.corners(), colour)
         });
         let text = "texts that all would sign, dark in the win-set";
         entries.push(entry(bars.into(), text.to_owned()));
     }
-    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + size * LINE * 2.0 + 1.0);
-    key(page, room, &[size, theme.footer], &entries) + size * 0.5
+    key_above(page, 2.0, &[size, theme.footer], &entries) + size * 0.5
 }
 
 fn no_deal(at: Vec<Point>, stroke: f64) -> Mark {
@@ -102,7 +87,7 @@ fn rooms(theme: &Theme, cell: Rect) -> (Rect, Rect) {
     } else {
         (2.6, 0.95)
     };
-    let x0 = cell.x0 + measure("100%", size, Weight::Regular).width + size * 0.4;
+    let x0 = cell.x0 + plain(size).width("100%") + size * 0.4;
     let base = cell.y1 - size * lines;
     let strip = Rect::new(x0, base - theme.label * foot, cell.x1 - size * 0.6, base);
     let top = cell.y0 + theme.label * 1.3 + size * 2.2;
@@ -139,7 +124,7 @@ pub(super) fn draw(page: &mut Page, cell: Rect, body: &Body, range: (f64, f64)) 
     let from = x.at(body.needs).clamp(plot.x0, plot.x1);
     let won = Rect::new(from, plot.y0, plot.x1, strip.y1);
     if body.needs.is_finite() && won.width() > 0.0 {
-        page.add(area(won, ZOPA.tint(WON)));
+        page.tint(won, ZOPA.tint(WON));
     }
     axes(page, (plot, strip), &x, &y);
     bars(page, strip, body, &x);
@@ -151,16 +136,11 @@ pub(super) fn draw(page: &mut Page, cell: Rect, body: &Body, range: (f64, f64)) 
         lines.push(points);
     }
     let level = y.at(quota(body));
-    page.add(line(
-        vec![(plot.x0, level), (plot.x1, level)],
-        INK,
-        2.5 * theme.stroke,
-        None,
-    ));
+    page.line(vec![(plot.x0, level), (plot.x1, level)], INK, 2.5);
     let curve = curve(body, plot, &x, &y);
     let hue = theme::party(body.eyes.index).for_mark();
-    page.add(line(curve.clone(), WHITE, 9.0 * theme.stroke, None));
-    page.add(line(curve.clone(), hue, 5.5 * theme.stroke, None));
+    page.line(curve.clone(), WHITE, 9.0);
+    page.line(curve.clone(), hue, 5.5);
     lines.push(curve);
     let dot = text(page, (plot, strip), body, &x, &y);
     if let Some(dot) = dot {
@@ -190,8 +170,7 @@ fn names(page: &mut Page, cell: Rect, body: &Body) {
     page.write(
         &body.name,
         (cell.x0 + indent, cell.y0 + theme.label),
-        (theme.label, Weight::Bold, INK),
-        (Anchor::Start, cell.width() - indent),
+        bold(theme.label).within(cell.width() - indent),
     );
     second_line(page, cell, &words::verdicts(body));
 }
@@ -203,13 +182,12 @@ fn axes(page: &mut Page, (plot, strip): (Rect, Rect), x: &Scale, y: &Scale) {
     for (share, end) in [(0.0, true), (0.5, false), (1.0, true)] {
         let at = y.at(share);
         let points = vec![(plot.x0, at), (plot.x1, at)];
-        page.add(line(points, RULE, 1.5 * theme.stroke, None));
+        page.line(points, RULE, 1.5);
         if halves || end {
             page.write(
                 &format!("{}%", number(share * 100.0, 0)),
                 (plot.x0 - size * 0.4, at + size * 0.36),
-                (size, Weight::Regular, GREY),
-                (Anchor::End, f64::INFINITY),
+                faint(size).end(),
             );
         }
     }
@@ -218,16 +196,15 @@ fn axes(page: &mut Page, (plot, strip): (Rect, Rect), x: &Scale, y: &Scale) {
     for tick in ticks(low, high, most) {
         let at = x.at(tick);
         let points = vec![(at, strip.y1), (at, strip.y1 + size * 0.25)];
-        page.add(line(points, GREY, 1.5 * theme.stroke, None));
+        page.line(points, GREY, 1.5);
         page.write(
             &number(tick, 0),
             (at, strip.y1 + size * 1.15),
-            (size, Weight::Regular, GREY),
-            (Anchor::Middle, f64::INFINITY),
+            faint(size).middle(),
         );
     }
     let points = vec![(plot.x0, strip.y1), (plot.x1, strip.y1)];
-    page.add(line(points, GREY, 1.5 * theme.stroke, None));
+    page.line(points, GREY, 1.5);
 }
 
 /// How many texts that would be signed lie in each cell of a point.
@@ -247,7 +224,7 @@ fn bars(page: &mut Page, strip: Rect, body: &Body, x: &Scale) {
         }
         let top = strip.y1 - strip.height() * share;
         let colour = if cell >= body.needs - 1e-6 { INK } else { LEFT };
-        page.add(area(Rect::new(from, top, to, strip.y1), colour));
+        page.tint(Rect::new(from, top, to, strip.y1), colour);
     }
 }
 
@@ -298,14 +275,7 @@ fn text(
     } else {
         stop_mark(at, radius)
     };
-    page.add(Mark::Symbol(Symbol {
-        at,
-        shape: Shape::Circle,
-        radius: radius * 1.3,
-        fill: Some(WHITE),
-        outline: None,
-        solid: true,
-    }));
+    page.add(symbol(at, Shape::Circle, radius * 1.3, Some(WHITE), None));
     page.marks.extend(marks);
     Some(Rect::around(at, radius * 1.3))
 }
@@ -330,7 +300,7 @@ fn needed(
         grouped(body.of.into())
     );
     for text in [whole, short] {
-        let width = measure(&text, size, Weight::Bold).width;
+        let width = bold(size).width(&text);
         let (above, below) = (level - size * 0.4, level + size * 1.15);
         let (left, right) = (plot.x0 + size * 0.3, plot.x1 - width - size * 0.3);
         for (from, base) in [(left, above), (left, below), (right, below), (right, above)] {
@@ -340,8 +310,7 @@ fn needed(
             let taken = dot.is_some_and(|dot| dot.meets(&rect));
             let inside = rect.y0 >= plot.y0 - size * 0.2 && rect.y1 <= plot.y1 && from >= plot.x0;
             if inside && !crossed && !taken {
-                let style = (size, Weight::Bold, INK);
-                page.write(&text, (from, base), style, (Anchor::Start, plot.width()));
+                page.write(&text, (from, base), bold(size).within(plot.width()));
                 return;
             }
         }
@@ -364,13 +333,11 @@ fn caption(page: &mut Page, cell: Rect, strip: Rect, body: &Body) {
     page.write(
         &format!("worth to {}", body.eyes.name),
         (x0, base),
-        (size, Weight::Regular, colour),
-        (Anchor::Start, cell.x1 - x0),
+        plain(size).coloured(colour).within(cell.x1 - x0),
     );
     let lies = words::signable(body).filter(|_| roomy(&theme, cell));
     if let Some(lies) = lies {
         let at = (cell.x0, base + size * LINE);
-        let style = (size, Weight::Regular, INK);
-        page.write(&lies, at, style, (Anchor::Start, cell.width()));
+        page.write(&lies, at, plain(size).within(cell.width()));
     }
 }

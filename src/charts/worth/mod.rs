@@ -13,10 +13,9 @@ use super::material::Material;
 use crate::account::{and_list, capital, when};
 use crate::charts::talk::{Ending, Talk, objection};
 use crate::charts::worth::facts::{PartyWorth, WorthFacts};
-use crate::drawing::figure::{
-    Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight,
-};
-use crate::drawing::layout::{Page, Scale, ellipsis, measure, number, signed, ticks, wrap};
+use crate::drawing::figure::{Anchor, Area, Figure, Line, Point, Rect, Shape, Symbol};
+use crate::drawing::layout::{Page, Scale, bold, faint, number, plain, signed, ticks};
+use crate::drawing::marks::symbol;
 use crate::drawing::theme::{self, GREY, INK, RULE, Theme, WHITE};
 use crate::files::Table;
 use crate::game::About;
@@ -143,7 +142,7 @@ fn picture(talk: &Talk, worth: &WorthFacts, theme: Theme) -> Figure {
     let names = worth
         .parties
         .iter()
-        .map(|party| measure(&capital(&party.party.name), theme.label, Weight::Bold).width)
+        .map(|party| bold(theme.label).width(&capital(&party.party.name)))
         .fold(theme.label * 5.0, f64::max)
         .min(body.width() * 0.24)
         + theme.label * 0.8;
@@ -164,12 +163,12 @@ fn picture(talk: &Talk, worth: &WorthFacts, theme: Theme) -> Figure {
         let y0 = plot.y0 + index as f64 * height;
         let row = Rect::new(body.x0, y0, body.x1, y0 + height);
         if index > 0 {
-            page.add(Mark::Line(Line {
+            page.add(Line {
                 points: vec![(row.x0, y0), (row.x1, y0)],
                 width: 1.5 * theme.stroke,
                 colour: RULE,
                 dash: None,
-            }));
+            });
         }
         name(&mut page, row, names - theme.label * 0.8, party);
         bar(&mut page, row, plot, scale, party);
@@ -197,23 +196,21 @@ fn axis(page: &mut Page, plot: Rect, worth: &WorthFacts) -> Scale {
     let scale = Scale::new((low, high), (plot.x0, plot.x1));
     for tick in ticks(low, high, 5) {
         let x = scale.at(tick);
-        page.add(Mark::Line(Line {
+        page.add(Line {
             points: vec![(x, plot.y0), (x, plot.y1)],
             width: 1.5 * theme.stroke,
             colour: RULE,
             dash: None,
-        }));
+        });
         page.write(
             &number(tick, 0),
             (x, plot.y1 + theme.tick * 1.25),
-            (theme.tick, Weight::Regular, GREY),
-            (Anchor::Middle, f64::INFINITY),
+            faint(theme.tick).middle(),
         );
     }
     let text = "Points, 0-100 →";
-    let style = (theme.label, Weight::Regular, INK);
     let y = plot.y1 + theme.tick * 1.5 + theme.label;
-    page.write(text, (plot.x1, y), style, (Anchor::End, f64::INFINITY));
+    page.write(text, (plot.x1, y), plain(theme.label).end());
     scale
 }
 
@@ -231,7 +228,7 @@ fn name(page: &mut Page, row: Rect, width: f64, party: &PartyWorth) {
         2
     };
     let name = capital(&party.party.name);
-    let mut lines = wrap(&name, size, Weight::Bold, width);
+    let mut lines = bold(size).wrap(&name, width);
     if lines.len() > most {
         let kept: usize = lines[..most - 1]
             .iter()
@@ -239,24 +236,18 @@ fn name(page: &mut Page, row: Rect, width: f64, party: &PartyWorth) {
             .sum();
         let rest = name.get(kept..).unwrap_or_default().trim_start();
         lines.truncate(most - 1);
-        lines.push(ellipsis(rest, size, Weight::Bold, width));
+        lines.push(bold(size).shortened(rest, width));
     }
     let tall = (lines.len() as f64 + 0.9) * size * 1.15;
     let mut y = row.centre().1 - tall / 2.0;
     for line in lines {
-        page.write(
-            &line,
-            (row.x0, y + size * 0.9),
-            (size, Weight::Bold, INK),
-            (Anchor::Start, width),
-        );
+        page.write(&line, (row.x0, y + size * 0.9), bold(size).within(width));
         y += size * 1.17;
     }
     page.write(
         &party.role,
         (row.x0, y + small * 0.95),
-        (small, Weight::Regular, GREY),
-        (Anchor::Start, width),
+        faint(small).within(width),
     );
 }
 
@@ -274,7 +265,7 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
     let from = ends().fold(f64::INFINITY, f64::min).min(plot.x1);
     let to = ends().fold(f64::NEG_INFINITY, f64::max).max(plot.x0);
     let gap = theme.label * 0.5 + if tick.is_none() { half } else { 0.0 };
-    let width = measure(&text, theme.label, Weight::Bold).width;
+    let width = bold(theme.label).width(&text);
     let fits = |right: f64| right <= plot.x1 + theme.label * 0.8;
     let after = fits(to + gap + width);
     let span = match (party.no_deal, party.worth) {
@@ -283,7 +274,7 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
         }
         _ => String::new(),
     };
-    let wide = measure(&span, theme.note, Weight::Regular).width;
+    let wide = plain(theme.note).width(&span);
     let beside = to + gap + width + theme.note * 0.7;
     let place = if span.is_empty() {
         None
@@ -296,28 +287,26 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
     };
     if let (Some(from), Some(to)) = (tick, end) {
         let rect = Rect::new(from.min(to), y - half, from.max(to), y + half);
-        page.add(Mark::Area(Area {
+        page.add(Area {
             points: rect.corners(),
             fill,
             solid: place != Some(Place::Inside),
-        }));
-        let mut outline = rect.corners();
-        outline.push(outline[0]);
-        page.add(Mark::Line(Line {
+        });
+        let outline = rect.outline();
+        page.add(Line {
             points: outline,
             width: 2.0 * theme.stroke,
             colour: INK,
             dash: loses.then_some((6.0 * theme.stroke, 6.0 * theme.stroke)),
-        }));
+        });
     } else if let Some(x) = end {
-        page.add(Mark::Symbol(Symbol {
-            at: (x, y),
-            shape: Shape::Diamond,
-            radius: half,
-            fill: Some(hue),
-            outline: Some((INK, 2.0 * theme.stroke)),
-            solid: true,
-        }));
+        page.add(symbol(
+            (x, y),
+            Shape::Diamond,
+            half,
+            Some(hue),
+            Some((INK, 2.0 * theme.stroke)),
+        ));
     }
     let reach = half + theme.label * 0.22;
     if let Some(x) = tick {
@@ -327,11 +316,11 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
             x + 3.0 * theme.stroke,
             y + reach,
         );
-        page.add(Mark::Area(Area {
+        page.add(Area {
             points: rect.corners(),
             fill: INK,
             solid: true,
-        }));
+        });
     }
     let (x, anchor, room) = if after {
         (to + gap, Anchor::Start, f64::INFINITY)
@@ -340,8 +329,14 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
     };
     let at: Point = (x, y + theme.label * 0.36);
     let colour = if loses { INK } else { hue.for_text() };
-    let style = (theme.label, Weight::Bold, colour);
-    let rect = page.write(&text, at, style, (anchor, room));
+    let rect = page.write(
+        &text,
+        at,
+        bold(theme.label)
+            .coloured(colour)
+            .anchored(anchor)
+            .within(room),
+    );
     let (x, colour, anchor) = match place {
         None => return,
         Some(Place::Beside) => (beside, GREY, Anchor::Start),
@@ -363,8 +358,11 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
         }
     };
     let at = (x, y + theme.note * 0.36);
-    let style = (theme.note, Weight::Regular, colour);
-    page.write(&span, at, style, (anchor, f64::INFINITY));
+    page.write(
+        &span,
+        at,
+        plain(theme.note).coloured(colour).anchored(anchor),
+    );
 }
 
 /// Where the numbers of a bar stand.
@@ -409,15 +407,14 @@ fn ratifiers(page: &mut Page, row: Rect, left: f64, scale: Scale, party: &PartyW
     let mut texts: Vec<(Symbol, Vec<String>)> = Vec::new();
     for ratifier in &party.ratifiers {
         let refuses = party.worth.is_some_and(|worth| worth < ratifier.needs);
-        let mark = Symbol {
-            at: (scale.at(ratifier.needs), below),
-            shape: Shape::Triangle,
+        let mark = symbol(
+            (scale.at(ratifier.needs), below),
+            Shape::Triangle,
             radius,
-            fill: Some(if refuses { INK } else { WHITE }),
-            outline: Some((INK, 2.0 * theme.stroke)),
-            solid: true,
-        };
-        page.add(Mark::Symbol(mark.clone()));
+            Some(if refuses { INK } else { WHITE }),
+            Some((INK, 2.0 * theme.stroke)),
+        );
+        page.add(mark.clone());
         let needed = format!("{} needed", number(ratifier.needs, 1));
         let answer = match party.worth {
             None => needed,
@@ -427,14 +424,14 @@ fn ratifiers(page: &mut Page, row: Rect, left: f64, scale: Scale, party: &PartyW
         // The name gives way before what the body needs.
         let lines = if share > 1 {
             vec![
-                ellipsis(&ratifier.name, size, Weight::Regular, width),
-                ellipsis(&answer, size, Weight::Regular, width),
+                plain(size).shortened(&ratifier.name, width),
+                plain(size).shortened(&answer, width),
             ]
         } else {
-            let room = width - measure(&format!(": {answer}"), size, Weight::Regular).width;
-            let name = ellipsis(&ratifier.name, size, Weight::Regular, room.max(0.0));
+            let room = width - plain(size).width(&format!(": {answer}"));
+            let name = plain(size).shortened(&ratifier.name, room.max(0.0));
             let line = format!("{name}: {answer}");
-            vec![ellipsis(&line, size, Weight::Regular, width)]
+            vec![plain(size).shortened(&line, width)]
         };
         texts.push((mark, lines));
     }
@@ -444,16 +441,15 @@ fn ratifiers(page: &mut Page, row: Rect, left: f64, scale: Scale, party: &PartyW
     let count: usize = texts.iter().map(|(_, lines)| lines.len()).sum();
     let mut y = row.centre().1 - count as f64 * size * 0.6;
     for (mark, lines) in texts {
-        page.add(Mark::Symbol(Symbol {
+        page.add(Symbol {
             at: (left + radius, y + size * 0.6),
             ..mark
-        }));
+        });
         for line in lines {
             page.write(
                 &line,
                 (left + indent, y + size * 0.93),
-                (size, Weight::Regular, INK),
-                (Anchor::Start, width),
+                plain(size).within(width),
             );
             y += size * 1.2;
         }

@@ -53,6 +53,18 @@ pub enum Mark {
     Text(Text),
 }
 
+macro_rules! marks {
+    ($($kind:ident),*) => {
+        $(impl From<$kind> for Mark {
+            fn from(mark: $kind) -> Mark {
+                Mark::$kind(mark)
+            }
+        })*
+    };
+}
+
+marks!(Line, Area, Symbol, Cloud, Tiles, Text);
+
 /// A line through points, with round ends and joins.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
@@ -216,6 +228,13 @@ impl Rect {
             (self.x1, self.y1),
             (self.x0, self.y1),
         ]
+    }
+
+    /// Its corners, and back to the first.
+    pub fn outline(&self) -> Vec<Point> {
+        let mut corners = self.corners();
+        corners.push(corners[0]);
+        corners
     }
 
     /// The point of the box that is nearest to a point.

@@ -1,7 +1,8 @@
 //! A row of marks with their names, for marks that have no room for a label of their own.
 
-use super::super::figure::{Anchor, Mark, Rect, Weight};
-use super::super::theme::Colour;
+use super::super::figure::{Mark, Rect, Weight};
+use super::super::theme::{Colour, INK};
+use super::look::plain;
 use super::measure::{LINE, measure};
 use super::page::Page;
 use super::wrap::ellipsis;
@@ -21,6 +22,21 @@ pub struct Entry {
 const SWATCH: f64 = 1.5;
 
 impl Entry {
+    /// Marks and what they stand for.
+    pub fn new(marks: Vec<Mark>, text: impl Into<String>) -> Entry {
+        Entry {
+            marks,
+            text: text.into(),
+            look: (Weight::Regular, INK),
+        }
+    }
+
+    /// The same, told in a weight and colour of its own.
+    pub fn told(self, weight: Weight, colour: Colour) -> Entry {
+        let look = (weight, colour);
+        Entry { look, ..self }
+    }
+
     /// The box that marks are drawn in, for text of a size: its left edge and its middle line are 0.
     pub fn swatch(size: f64) -> Rect {
         Rect::new(0.0, -size * 0.5, size * SWATCH, size * 0.5)
@@ -80,15 +96,18 @@ pub fn key(page: &mut Page, room: Rect, sizes: &[f64], entries: &[Entry]) -> f64
         page.marks
             .extend(marks.map(|mark| moved(mark, *x, y + size * 0.62)));
         let at = (x + swatch(size), y + size * 0.98);
-        page.write(
-            text,
-            at,
-            (size, weight, colour),
-            (Anchor::Start, f64::INFINITY),
-        );
+        page.write(text, at, plain(size).weighing(weight).coloured(colour));
         end = y + size * LINE;
     }
     end
+}
+
+/// The same at the top of a page's body, in at most so many rows of the first size.
+pub fn key_above(page: &mut Page, rows: f64, sizes: &[f64], entries: &[Entry]) -> f64 {
+    let body = page.body;
+    let tall = sizes.first().map_or(0.0, |size| size * LINE * rows);
+    let room = Rect::new(body.x0, body.y0, body.x1, body.y0 + tall + 1.0);
+    key(page, room, sizes, entries)
 }
 
 /// A mark, moved.

@@ -1,10 +1,13 @@
 //! The page around a chart: the finding, how to read it, and where it comes from.
 
-use super::super::figure::{Anchor, Figure, Mark, Point, Rect, Text, Weight};
-use super::super::theme::{Colour, GREY, INK, Theme};
+use super::super::figure::{Anchor, Area, Figure, Mark, Point, Rect, Text, Weight};
+use super::super::marks::{area, line};
+use super::super::theme::{Colour, RULE, Theme};
 use super::footer::Footer;
+use super::look::{Look, bold, faint, plain};
 use super::measure::{LINE, measure};
-use super::wrap::{ellipsis, fitted, wrap};
+use super::place::{Label, Placer};
+use super::wrap::{ellipsis, fitted};
 use crate::account::capital;
 
 /// A page with its title, subtitle and footer set, and room in the middle.
@@ -30,19 +33,13 @@ impl Page {
         let mut marks = Vec::new();
         let width = theme.width - 2.0 * theme.margin;
         let mut y = theme.margin * 0.55;
-        for (text, size, weight, colour) in [
-            (title.as_str(), theme.title, Weight::Bold, INK),
-            (subtitle, theme.label, Weight::Regular, GREY),
+        for (text, look) in [
+            (title.as_str(), bold(theme.title)),
+            (subtitle, faint(theme.label)),
         ] {
-            let (size, lines) = fitted(text, size, weight, width, 2);
-            marks.extend(paragraph(
-                &lines,
-                (theme.margin, y + size),
-                size,
-                weight,
-                colour,
-                Anchor::Start,
-            ));
+            let (size, lines) = fitted(text, look.size, look.weight, width, 2);
+            let look = Look { size, ..look };
+            marks.extend(paragraph(&lines, (theme.margin, y + size), look));
             y += lines.len() as f64 * size * LINE + theme.label * 0.4;
         }
         let foot = foot(&theme, footer, width, &mut marks);
@@ -61,25 +58,70 @@ impl Page {
     }
 
     /// Adds a mark in front of the others.
-    pub fn add(&mut self, mark: Mark) {
-        self.marks.push(mark);
+    pub fn add(&mut self, mark: impl Into<Mark>) {
+        self.marks.push(mark.into());
     }
 
-    /// Adds a line of text, shortened if it is wider than `room`, and returns its box.
-    pub fn write(
+    /// Adds a line, its width in pixels of the projector.
+    pub fn line(&mut self, points: Vec<Point>, colour: Colour, width: f64) {
+        let width = width * self.theme.stroke;
+        self.add(line(points, colour, width, None));
+    }
+
+    /// Adds a line with blanks, its width and its dashes in pixels of the projector.
+    pub fn dashed(&mut self, points: Vec<Point>, colour: Colour, width: f64, dash: (f64, f64)) {
+        let stroke = self.theme.stroke;
+        let dash = (dash.0 * stroke, dash.1 * stroke);
+        self.add(line(points, colour, width * stroke, Some(dash)));
+    }
+
+    /// Adds a pale line of a grid, or between rows.
+    pub fn rule(&mut self, from: Point, to: Point) {
+        self.line(vec![from, to], RULE, 1.5);
+    }
+
+    /// Adds a rectangle on which text may lie.
+    pub fn tint(&mut self, rect: Rect, fill: Colour) {
+        self.add(area(rect.corners(), fill));
+    }
+
+    /// Adds a rectangle on which no text may lie.
+    pub fn bar(&mut self, rect: Rect, fill: Colour) {
+        self.add(Area {
+            points: rect.corners(),
+            fill,
+            solid: true,
+        });
+    }
+
+    /// Adds the outline of a rectangle, its width in pixels of the projector.
+    pub fn outline(&mut self, rect: Rect, colour: Colour, width: f64) {
+        self.line(rect.outline(), colour, width);
+    }
+
+    /// Adds a label where there is room for it; whether there was.
+    pub fn label(
         &mut self,
-        content: &str,
-        at: Point,
-        (size, weight, colour): (f64, Weight, Colour),
-        (anchor, room): (Anchor, f64),
-    ) -> Rect {
+        placer: &mut Placer,
+        layouts: &[Label],
+        anchors: &[Point],
+        (clear, reach): (f64, f64),
+    ) -> bool {
+        let marks = placer.place(layouts, anchors, clear, reach);
+        let placed = marks.is_some();
+        self.marks.extend(marks.unwrap_or_default());
+        placed
+    }
+
+    /// Adds a line of text, shortened if it is wider than its room, and returns its box.
+    pub fn write(&mut self, content: &str, at: Point, look: Look) -> Rect {
         let text = Text {
-            content: ellipsis(content, size, weight, room),
+            content: look.shortened(content, look.room),
             at,
-            size,
-            weight,
-            colour,
-            anchor,
+            size: look.size,
+            weight: look.weight,
+            colour: look.colour,
+            anchor: look.anchor,
             halo: 0.0,
         };
         let rect = text.rect();
@@ -89,25 +131,29 @@ impl Page {
         rect
     }
 
+    /// Adds lines of text under each other, the first at its place and each so far below the one before.
+    pub fn write_lines(&mut self, lines: &[String], (x, y): Point, look: Look, apart: f64) {
+        for (n, line) in lines.iter().enumerate() {
+            self.write(line, (x, y + n as f64 * apart), look);
+        }
+    }
+
+    /// Adds a line of text that is legible across lines, shortened if it is wider than its room.
+    pub fn write_across(&mut self, content: &str, at: Point, look: Look) {
+        let before = self.marks.len();
+        self.write(content, at, look);
+        if let Some(Mark::Text(text)) = self.marks.get_mut(before) {
+            text.halo = 5.0 * self.theme.stroke;
+        }
+    }
+
     /// Adds a text in as many lines as `width` asks for, from the top at `at`, and returns where
     /// it ends.
-    pub fn write_down(
-        &mut self,
-        content: &str,
-        at: Point,
-        (size, weight, colour): (f64, Weight, Colour),
-        width: f64,
-    ) -> f64 {
-        let lines = wrap(content, size, weight, width);
-        self.marks.extend(paragraph(
-            &lines,
-            (at.0, at.1 + size),
-            size,
-            weight,
-            colour,
-            Anchor::Start,
-        ));
-        at.1 + lines.len() as f64 * size * LINE
+    pub fn write_down(&mut self, content: &str, at: Point, look: Look, width: f64) -> f64 {
+        let lines = look.wrap(content, width);
+        let first = (at.0, at.1 + look.size);
+        self.marks.extend(paragraph(&lines, first, look));
+        at.1 + lines.len() as f64 * look.size * LINE
     }
 
     /// The finished figure.
@@ -130,18 +176,12 @@ impl Page {
 /// The note at the bottom left, to be read from afar, and where the chart comes from: right of it
 /// where there is room, else below. Returns where the foot begins.
 fn foot(theme: &Theme, footer: &Footer, width: f64, marks: &mut Vec<Mark>) -> f64 {
-    let (plain, left) = (Weight::Regular, theme.margin);
+    let (body, left) = (plain(theme.note), theme.margin);
     let bottom = theme.height - theme.margin * 0.4;
-    let mut note = wrap(&footer.note, theme.note, plain, width);
-    if note.len() > NOTE_LINES {
-        let rest = note.split_off(NOTE_LINES - 1).join(" ");
-        note.push(ellipsis(&rest, theme.note, plain, width));
-    }
+    let note = body.lines(&footer.note, width, NOTE_LINES);
     let line = sourced(footer, theme.footer, width);
-    let used = note
-        .last()
-        .map_or(0.0, |last| measure(last, theme.note, plain).width);
-    let beside = used + theme.note * 1.5 + measure(&line, theme.footer, plain).width <= width;
+    let used = note.last().map_or(0.0, |last| body.width(last));
+    let beside = used + theme.note * 1.5 + plain(theme.footer).width(&line) <= width;
     let noted = note.len() as f64 * theme.note * LINE;
     let below = if beside && !note.is_empty() {
         0.0
@@ -156,14 +196,11 @@ fn foot(theme: &Theme, footer: &Footer, width: f64, marks: &mut Vec<Mark>) -> f6
         (left + width, top + last + theme.note, Anchor::End)
     };
     let at = (left, top + theme.note);
-    marks.extend(paragraph(&note, at, theme.note, plain, INK, Anchor::Start));
+    marks.extend(paragraph(&note, at, body));
     marks.extend(paragraph(
         &[line],
         (x, y),
-        theme.footer,
-        plain,
-        GREY,
-        anchor,
+        faint(theme.footer).anchored(anchor),
     ));
     top
 }
@@ -181,25 +218,18 @@ fn sourced(footer: &Footer, size: f64, width: f64) -> String {
 }
 
 /// Lines of text under each other; `at` is where the first baseline starts.
-pub fn paragraph(
-    lines: &[String],
-    at: Point,
-    size: f64,
-    weight: Weight,
-    colour: Colour,
-    anchor: Anchor,
-) -> Vec<Mark> {
+pub fn paragraph(lines: &[String], at: Point, look: Look) -> Vec<Mark> {
     lines
         .iter()
         .enumerate()
         .map(|(index, line)| {
             Mark::Text(Text {
                 content: line.clone(),
-                at: (at.0, at.1 + index as f64 * size * LINE),
-                size,
-                weight,
-                colour,
-                anchor,
+                at: (at.0, at.1 + index as f64 * look.size * LINE),
+                size: look.size,
+                weight: look.weight,
+                colour: look.colour,
+                anchor: look.anchor,
                 halo: 0.0,
             })
         })
@@ -221,14 +251,6 @@ pub fn stacked(wished: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
         ceiling = *place - gap;
     }
     places
-}
-
-/// The widest of some lines.
-pub fn widest(lines: &[String], size: f64, weight: Weight) -> f64 {
-    lines
-        .iter()
-        .map(|line| measure(line, size, weight).width)
-        .fold(0.0, f64::max)
 }
 
 #[cfg(test)]
@@ -257,7 +279,9 @@ mod tests {
         let beside = seen(&footer);
         assert_eq!(beside.len(), 2);
         assert!(beside[0].content == footer.note && beside[0].size >= 24.0);
-        assert!(beside[0].colour == INK && (beside[0].at.1 - beside[1].at.1).abs() < 1e-9);
+        assert!(
+            beside[0].colour == plain(1.0).colour && (beside[0].at.1 - beside[1].at.1).abs() < 1e-9
+        );
         footer.file = "long".repeat(90);
         footer.runs = "party.a.no_deal.value=5".into();
         let below = seen(&footer);

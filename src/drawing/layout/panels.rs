@@ -1,8 +1,7 @@
 //! Equal panels side by side: small multiples.
 
-use super::super::figure::{Anchor, Rect, Weight};
-use super::super::theme::INK;
-use super::measure::measure;
+use super::super::figure::Rect;
+use super::look::plain;
 use super::page::Page;
 
 /// A room cut into equal cells, filled row by row.
@@ -55,14 +54,12 @@ pub fn second_line(page: &mut Page, cell: Rect, texts: &[String]) {
     let theme = page.theme;
     let sizes = [theme.note, theme.footer];
     let tried = texts.iter().flat_map(|text| sizes.map(|size| (text, size)));
-    let fits =
-        |(text, size): &(&String, f64)| measure(text, *size, Weight::Regular).width <= cell.width();
+    let fits = |(text, size): &(&String, f64)| plain(*size).width(text) <= cell.width();
     let Some((text, size)) = tried.clone().find(fits).or_else(|| tried.last()) else {
         return;
     };
     let at = (cell.x0, cell.y0 + theme.label * 1.3 + theme.note);
-    let look = (size, Weight::Regular, INK);
-    page.write(text, at, look, (Anchor::Start, cell.width()));
+    page.write(text, at, plain(size).within(cell.width()));
 }
 
 #[cfg(test)]

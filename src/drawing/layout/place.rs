@@ -4,22 +4,44 @@
 //! the label would leave the bounds, run into another text or lie on a symbol; crossing a line or
 //! covering dots costs, and so does distance. The cheapest place wins; ties go to the first tried.
 
-use super::super::figure::{Anchor, Area, Line, Mark, Point, Rect, Text, Weight};
-use super::super::theme::{Colour, GREY, WHITE};
+use super::super::figure::{Anchor, Area, Line, Mark, Point, Rect, Text};
+use super::super::theme::{GREY, WHITE};
+use super::look::Look;
 use super::measure::LINE;
-use super::page::widest;
 
 /// A label to be placed: lines of text, all of one size.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
     /// Its lines.
     pub lines: Vec<String>,
-    /// Virtual pixels an em.
-    pub size: f64,
-    /// Its weight.
-    pub weight: Weight,
-    /// Its colour.
-    pub colour: Colour,
+    /// How they look.
+    pub look: Look,
+}
+
+impl Label {
+    /// A text in a few shapes, one for each width (in ems) that gives another one. A word is cut only where nothing else
+    /// can be, or not at all.
+    pub fn shapes(
+        text: &str,
+        look: Look,
+        widths: impl IntoIterator<Item = f64>,
+        whole: bool,
+    ) -> Vec<Label> {
+        let mut shapes: Vec<Label> = Vec::new();
+        for width in widths {
+            let lines = look.balanced(text, look.size * width);
+            let cut = lines.iter().any(|line| line.ends_with('-')) && (whole || !shapes.is_empty());
+            if !lines.is_empty() && !cut && shapes.iter().all(|other| other.lines != lines) {
+                shapes.push(Label::new(lines, look));
+            }
+        }
+        shapes
+    }
+
+    /// Some lines.
+    pub fn new(lines: Vec<String>, look: Look) -> Label {
+        Label { lines, look }
+    }
 }
 
 /// Knows what is taken and places labels in what is free.
@@ -135,8 +157,8 @@ impl Placer {
     ) -> Option<Vec<Mark>> {
         let mut best: Option<Found> = None;
         for (index, label) in layouts.iter().enumerate() {
-            let size = label.size;
-            let width = widest(&label.lines, size, label.weight);
+            let size = label.look.size;
+            let width = label.look.widest(&label.lines);
             let height = ((label.lines.len() as f64 - 1.0) * LINE + 1.0) * size;
             for ring in RINGS.into_iter().filter(|ring| *ring <= reach) {
                 for (anchor, step) in anchors
@@ -180,7 +202,7 @@ impl Placer {
     fn take(&mut self, found: &Found, layouts: &[Label]) -> Vec<Mark> {
         let Found { rect, anchor, .. } = *found;
         let label = &layouts[found.index];
-        let size = label.size;
+        let size = label.look.size;
         self.texts.push(rect.grown(size * 0.2));
         let mut marks = Vec::new();
         if let Some((from, to)) = found.leader {
@@ -216,8 +238,8 @@ impl Placer {
                 content: line.clone(),
                 at: (x, rect.y0 + size * (0.8 + index as f64 * LINE)),
                 size,
-                weight: label.weight,
-                colour: label.colour,
+                weight: label.look.weight,
+                colour: label.look.colour,
                 anchor: side,
                 halo: 5.0 * self.scale,
             })
@@ -317,16 +339,11 @@ fn crosses((a, b): (Point, Point), (c, d): (Point, Point)) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::theme::INK;
+    use super::super::look::plain;
     use super::*;
 
     fn label(text: &str) -> Label {
-        Label {
-            lines: vec![text.to_owned()],
-            size: 20.0,
-            weight: Weight::Regular,
-            colour: INK,
-        }
+        Label::new(vec![text.to_owned()], plain(20.0))
     }
 
     #[test]

@@ -1,8 +1,7 @@
 //! A horizontal axis of rounds: each round has a column of its own; of very many only every so-and-so-manieth is drawn.
 
-use super::super::figure::{Anchor, Weight};
-use super::super::theme::{GREY, Theme};
-use super::measure::measure;
+use super::super::theme::Theme;
+use super::look::{faint, plain};
 use super::page::Page;
 use super::ticks::grouped;
 
@@ -74,7 +73,7 @@ impl Rounds {
 
     /// The rounds that the axis names: all of them where there is room.
     pub fn ticks(&self, size: f64) -> Vec<u32> {
-        let widest = measure(&grouped(u64::from(self.last)), size, Weight::Regular).width;
+        let widest = plain(size).width(&grouped(u64::from(self.last)));
         let apart = ((widest + size * 0.9) / self.width).ceil().max(1.0) as u32;
         let steps = (0..10).flat_map(|power| [1, 2, 5].map(|times| times * 10_u64.pow(power)));
         let step = steps.into_iter().find(|step| *step >= u64::from(apart));
@@ -92,12 +91,8 @@ impl Rounds {
     /// Writes the numbers of the rounds on a base line.
     pub fn write(&self, page: &mut Page, base: f64, size: f64) {
         for round in self.ticks(size) {
-            page.write(
-                &grouped(u64::from(round)),
-                (self.at(round), base),
-                (size, Weight::Regular, GREY),
-                (Anchor::Middle, f64::INFINITY),
-            );
+            let text = grouped(u64::from(round));
+            page.write(&text, (self.at(round), base), faint(size).middle());
         }
     }
 }

@@ -91,6 +91,21 @@ fn cut(word: &str, size: f64, weight: Weight, width: f64) -> (String, String) {
     }
 }
 
+/// At most `most` of some lines; the last takes what is left and is shortened.
+pub(super) fn cut_off(
+    mut lines: Vec<String>,
+    size: f64,
+    weight: Weight,
+    width: f64,
+    most: usize,
+) -> Vec<String> {
+    if lines.len() > most {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(ellipsis(&rest, size, weight, width));
+    }
+    lines
+}
+
 /// The text, shortened with “…” if it is wider than `width`.
 pub fn ellipsis(text: &str, size: f64, weight: Weight, width: f64) -> String {
     if measure(text, size, weight).width <= width {

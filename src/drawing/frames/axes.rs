@@ -1,0 +1,38 @@
+//! Axes: lines across a plot with their numbers, and one that has a name.
+
+use super::super::figure::Rect;
+use super::super::layout::{Page, bold, faint};
+use super::super::theme::INK;
+
+/// Lines across a plot with their numbers left of it; one with an empty text has a line only.
+pub fn ticks_left(
+    page: &mut Page,
+    plot: Rect,
+    (size, gap): (f64, f64),
+    ticks: impl IntoIterator<Item = (f64, String)>,
+) {
+    for (y, text) in ticks {
+        page.rule((plot.x0, y), (plot.x1, y));
+        let at = (plot.x0 - gap, y + size * 0.36);
+        page.write(&text, at, faint(size).end());
+    }
+}
+
+/// Lines from top to bottom of a plot with their numbers below it.
+pub fn ticks_below(page: &mut Page, plot: Rect, ticks: impl IntoIterator<Item = (f64, String)>) {
+    let size = page.theme.tick;
+    for (x, text) in ticks {
+        page.rule((x, plot.y0), (x, plot.y1));
+        page.write(&text, (x, plot.y1 + size * 1.25), faint(size).middle());
+    }
+}
+
+/// A line from top to bottom of a plot that all rows are held against, with its name above.
+pub fn pole(page: &mut Page, plot: Rect, x: f64, name: &str) {
+    let size = page.theme.label;
+    page.line(vec![(x, plot.y0), (x, plot.y1)], INK, 3.5);
+    let half = bold(size).width(name) / 2.0;
+    let centre = x.min(plot.x1 - half).max(plot.x0 + half);
+    let look = bold(size).middle().within(plot.width());
+    page.write(name, (centre, plot.y0 - size * 0.4), look);
+}

@@ -1,0 +1,7 @@
+//! What many pictures are built on: axes with their numbers, rows with their names.
+
+mod axes;
+mod rows;
+
+pub use axes::{pole, ticks_below, ticks_left};
+pub use rows::Rows;
