@@ -63,22 +63,7 @@ pub struct Objection {
     /// The display name of the party or body.
     pub name: String,
     /// The gate that closes.
-    pub gate: ClosedGate,
-}
-
-/// The kinds of gates that a deal can fail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClosedGate {
-    /// A rule of the scenario.
-    Rule,
-    /// A red line (`never`).
-    RedLine,
-    /// The walk-away value of a signatory.
-    WalkAway,
-    /// The consent of a guarantor or mediator.
-    Consent,
-    /// A ratifier.
-    Ratifier,
+    pub gate: Gate,
 }
 
 impl Talk {
@@ -116,16 +101,16 @@ pub fn objection(by: &[Objection]) -> String {
         [first, _, _, ..] => format!("{first} and {} others", names.len() - 1),
         few => and_list(few),
     };
-    let all = |gate: ClosedGate| by.iter().all(|objection| objection.gate == gate);
-    if all(ClosedGate::Ratifier) {
+    let all = |kind: fn(&Gate) -> bool| by.iter().all(|objection| kind(&objection.gate));
+    if all(|gate| matches!(gate, Gate::Ratifier(_))) {
         format!("{who} would vote it down")
-    } else if all(ClosedGate::Consent) {
+    } else if all(|gate| matches!(gate, Gate::Consent(_))) {
         format!("{who} would refuse")
-    } else if all(ClosedGate::RedLine) {
+    } else if all(|gate| matches!(gate, Gate::RedLine(..))) {
         format!("it crosses a red line of {who}")
-    } else if all(ClosedGate::WalkAway) {
+    } else if all(|gate| matches!(gate, Gate::WalkAway(_))) {
         format!("it is worse than no deal for {who}")
-    } else if all(ClosedGate::Rule) {
+    } else if all(|gate| matches!(gate, Gate::Rule(_))) {
         format!("it breaks a rule: {who}")
     } else {
         format!("{who} would block it")
@@ -200,7 +185,7 @@ fn ending(account: &Account<'_>) -> Ending {
                 .blocked_by()
                 .map(|gate| Objection {
                     name: account.who(gate).to_owned(),
-                    gate: closed(gate),
+                    gate,
                 })
                 .collect(),
         },
@@ -217,21 +202,13 @@ fn ending(account: &Account<'_>) -> Ending {
     }
 }
 
-fn closed(gate: Gate) -> ClosedGate {
-    match gate {
-        Gate::Rule(_) => ClosedGate::Rule,
-        Gate::RedLine(..) => ClosedGate::RedLine,
-        Gate::WalkAway(_) => ClosedGate::WalkAway,
-        Gate::Consent(_) => ClosedGate::Consent,
-        Gate::Ratifier(_) => ClosedGate::Ratifier,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::game::RatifierId;
+    use crate::scenario::{IssueId, PartyId};
 
-    fn objections(list: &[(&str, ClosedGate)]) -> Vec<Objection> {
+    fn objections(list: &[(&str, Gate)]) -> Vec<Objection> {
         list.iter()
             .map(|(name, gate)| Objection {
                 name: (*name).to_owned(),
@@ -242,17 +219,23 @@ mod tests {
 
     #[test]
     fn objections_say_which_kind_of_no() {
-        use ClosedGate::{Consent, Ratifier, RedLine};
-        let said = |list: &[(&str, ClosedGate)]| objection(&objections(list));
-        assert_eq!(said(&[("EU", Ratifier)]), "EU would vote it down");
-        assert_eq!(said(&[("US", Consent)]), "US would refuse");
-        assert_eq!(said(&[("EU", RedLine)]), "it crosses a red line of EU");
+        let ratifier = Gate::Ratifier(RatifierId(0));
+        let consent = Gate::Consent(PartyId(0));
+        let red_line = |issue| Gate::RedLine(PartyId(0), IssueId(issue));
+        let said = |list: &[(&str, Gate)]| objection(&objections(list));
+        assert_eq!(said(&[("EU", ratifier)]), "EU would vote it down");
+        assert_eq!(said(&[("US", consent)]), "US would refuse");
+        assert_eq!(said(&[("EU", red_line(0))]), "it crosses a red line of EU");
         assert_eq!(
-            said(&[("EU", RedLine), ("Senate", Ratifier)]),
+            said(&[("EU", red_line(0)), ("EU too", red_line(1))]),
+            "it crosses a red line of EU and EU too"
+        );
+        assert_eq!(
+            said(&[("EU", red_line(0)), ("Senate", ratifier)]),
             "EU and Senate would block it"
         );
         assert_eq!(
-            said(&[("A", Ratifier), ("B", Ratifier), ("C", Ratifier)]),
+            said(&[("A", ratifier), ("B", ratifier), ("C", ratifier)]),
             "A and 2 others would vote it down"
         );
     }

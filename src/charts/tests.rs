@@ -5,7 +5,7 @@ use super::examples::*;
 use crate::drawing::figure::{Least, faults, illegible};
 use crate::drawing::render;
 use crate::drawing::theme::Theme;
-use crate::scenario::ChartStyle;
+use crate::scenario::{ChartStyle, Source, read};
 
 const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];
 
@@ -101,6 +101,17 @@ fn every_chart_is_documented_and_named_once() {
                 .all(|other| other.about().name != about.name)
         );
     }
+}
+
+#[test]
+fn a_file_can_wish_for_every_chart_and_for_no_other() {
+    let text = include_str!("../../scenarios/logrolling.toml");
+    let reading = read(&Source::from_text("logrolling.toml", text), &[]).unwrap();
+    let mut wishes = reading.scenario.charts.make;
+    let mut names: Vec<&str> = ALL.iter().map(|chart| chart.about().name).collect();
+    wishes.sort_unstable();
+    names.sort_unstable();
+    assert_eq!(wishes, names);
 }
 
 #[test]

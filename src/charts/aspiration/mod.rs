@@ -59,42 +59,66 @@ impl Plot for Aspiration {
     }
 
     fn picture(talk: &Talk, facts: &AspirationFacts, theme: Theme) -> Figure {
-        picture(talk, facts, theme)
+        let title = finding(talk, facts);
+        let shown = &facts.parties[..facts.parties.len().min(MOST)];
+        let last = facts.last.max(1);
+        let start = |every| {
+            let subtitle = words::subtitle(talk, facts, shown.len(), every);
+            Page::new(theme, &title, &subtitle, &talk.footer)
+        };
+        let panels = |page: &Page, top: f64| {
+            let room = Rect {
+                y0: top,
+                ..page.body
+            };
+            Panels::new(room, shown.len(), (theme.label * 1.1, theme.label * 0.6))
+        };
+        let mut page = start(1);
+        let plot = panel::plot(&theme, panels(&page, page.body.y0).cell(0));
+        let every = Rounds::new(&theme, (1, last), (plot.x0, plot.x1)).every();
+        if every > 1 {
+            page = start(every);
+        }
+        let top = panel::head(&mut page, talk, facts);
+        let panels = panels(&page, top);
+        let range = range(shown);
+        for (place, stance) in shown.iter().enumerate() {
+            panel::draw(&mut page, panels.cell(place), talk, stance, (last, range));
+        }
+        page.finish(words::description(&title, talk, facts))
     }
 
     fn table(facts: &AspirationFacts) -> Table {
-        table(facts)
-    }
-}
-
-fn picture(talk: &Talk, facts: &AspirationFacts, theme: Theme) -> Figure {
-    let title = finding(talk, facts);
-    let shown = &facts.parties[..facts.parties.len().min(MOST)];
-    let last = facts.last.max(1);
-    let start = |every| {
-        let subtitle = words::subtitle(talk, facts, shown.len(), every);
-        Page::new(theme, &title, &subtitle, &talk.footer)
-    };
-    let panels = |page: &Page, top: f64| {
-        let room = Rect {
-            y0: top,
-            ..page.body
+        let mut table = Table::plain(&[
+            "party",
+            "round",
+            "accepts from (points)",
+            "no deal (points)",
+            "best deal (points)",
+            "given up (share of best to no deal)",
+            "own text (points)",
+            "best text of others (points)",
+        ]);
+        let cell = |value: Option<f64>| match value {
+            Some(value) if value.is_finite() => digits(value),
+            _ => String::new(),
         };
-        Panels::new(room, shown.len(), (theme.label * 1.1, theme.label * 0.6))
-    };
-    let mut page = start(1);
-    let plot = panel::plot(&theme, panels(&page, page.body.y0).cell(0));
-    let every = Rounds::new(&theme, (1, last), (plot.x0, plot.x1)).every();
-    if every > 1 {
-        page = start(every);
+        for stance in &facts.parties {
+            for level in &stance.rounds {
+                table.rows.push(vec![
+                    stance.party.name.clone(),
+                    level.round.to_string(),
+                    cell(level.aspiration),
+                    cell(level.no_deal),
+                    cell(stance.best),
+                    cell(stance.given_up(level)),
+                    cell(level.own),
+                    cell(level.offered),
+                ]);
+            }
+        }
+        table
     }
-    let top = panel::head(&mut page, talk, facts);
-    let panels = panels(&page, top);
-    let range = range(shown);
-    for (place, stance) in shown.iter().enumerate() {
-        panel::draw(&mut page, panels.cell(place), talk, stance, (last, range));
-    }
-    page.finish(words::description(&title, talk, facts))
 }
 
 /// Up to 100, from the last round number below all that is shown, or from 0 where that is near; and what lies outside.
@@ -114,38 +138,6 @@ fn range(shown: &[Stance]) -> (f64, f64) {
     (if low <= STEP { low.min(0.0) } else { low }, high)
 }
 
-fn table(facts: &AspirationFacts) -> Table {
-    let mut table = Table::plain(&[
-        "party",
-        "round",
-        "accepts from (points)",
-        "no deal (points)",
-        "best deal (points)",
-        "given up (share of best to no deal)",
-        "own text (points)",
-        "best text of others (points)",
-    ]);
-    let cell = |value: Option<f64>| match value {
-        Some(value) if value.is_finite() => digits(value),
-        _ => String::new(),
-    };
-    for stance in &facts.parties {
-        for level in &stance.rounds {
-            table.rows.push(vec![
-                stance.party.name.clone(),
-                level.round.to_string(),
-                cell(level.aspiration),
-                cell(level.no_deal),
-                cell(stance.best),
-                cell(stance.given_up(level)),
-                cell(level.own),
-                cell(level.offered),
-            ]);
-        }
-    }
-    table
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::examples;
@@ -153,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_table_has_a_row_for_each_party_and_round() {
-        let table = table(&examples::aspiration::aspiration());
+        let table = Aspiration::table(&examples::aspiration::aspiration());
         assert_eq!(table.rows.len(), 18);
         assert_eq!(table.rows[0][..2], ["Ukraine", "1"]);
     }

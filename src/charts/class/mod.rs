@@ -21,8 +21,7 @@ use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{Page, number};
 use crate::drawing::theme::Theme;
-use crate::files::Column;
-use crate::files::Table;
+use crate::files::{Column, Table};
 use crate::game::About;
 use crate::scenario::Scenario;
 use crate::sources::{RAIFFA_1982, Source};
@@ -84,8 +83,43 @@ impl Plot for Class {
         page.finish(description(&title, talk, class))
     }
 
-    fn table(facts: &ClassFacts) -> Table {
-        table(facts)
+    fn table(class: &ClassFacts) -> Table {
+        let mut table = Table::plain(&["kind", "groups", "how"]);
+        for axis in &class.land.axes {
+            let name = format!("worth to {} (points)", axis.party.name);
+            table.columns.push(Column::plain(name));
+        }
+        let mut row = |kind: &str, groups: &[String], how: String, at: Option<(f64, f64)>| {
+            let [x, y] = at.map_or_else(Default::default, |at| {
+                [format!("{:.3}", at.0), format!("{:.3}", at.1)]
+            });
+            table
+                .rows
+                .push(vec![kind.to_owned(), groups.join("; "), how, x, y]);
+        };
+        for mark in &class.marks {
+            row("deal", &mark.groups, how(mark), Some(mark.at));
+            if mark.better.is_some() {
+                row("better", &mark.groups, String::new(), mark.better);
+            }
+        }
+        if !class.no_deals.is_empty() {
+            row("no deal", &class.no_deals, String::new(), None);
+        }
+        let [a, b] = &class.land.axes;
+        let walk_away = Some((a.walk_away.now, b.walk_away.now));
+        row("worth of no deal", &[], String::new(), walk_away);
+        for (kind, deals) in [
+            ("passes every gate", &class.land.passing),
+            ("in the ZOPA", &class.land.zopa),
+            ("Pareto frontier of these two", &class.land.frontier),
+            ("inside all red lines", &class.land.cloud),
+        ] {
+            for at in deals {
+                row(kind, &[], String::new(), Some(*at));
+            }
+        }
+        table
     }
 
     fn why_not(_: &Scenario, file: &str) -> Option<Why> {
@@ -216,43 +250,4 @@ fn how(mark: &ClassMark) -> String {
         [] => value.to_owned(),
         fails => format!("fails at {}", and_list(fails)),
     }
-}
-
-fn table(class: &ClassFacts) -> Table {
-    let mut table = Table::plain(&["kind", "groups", "how"]);
-    for axis in &class.land.axes {
-        let name = format!("worth to {} (points)", axis.party.name);
-        table.columns.push(Column::plain(name));
-    }
-    let mut row = |kind: &str, groups: &[String], how: String, at: Option<(f64, f64)>| {
-        let [x, y] = at.map_or_else(Default::default, |at| {
-            [format!("{:.3}", at.0), format!("{:.3}", at.1)]
-        });
-        table
-            .rows
-            .push(vec![kind.to_owned(), groups.join("; "), how, x, y]);
-    };
-    for mark in &class.marks {
-        row("deal", &mark.groups, how(mark), Some(mark.at));
-        if mark.better.is_some() {
-            row("better", &mark.groups, String::new(), mark.better);
-        }
-    }
-    if !class.no_deals.is_empty() {
-        row("no deal", &class.no_deals, String::new(), None);
-    }
-    let [a, b] = &class.land.axes;
-    let walk_away = Some((a.walk_away.now, b.walk_away.now));
-    row("worth of no deal", &[], String::new(), walk_away);
-    for (kind, deals) in [
-        ("passes every gate", &class.land.passing),
-        ("in the ZOPA", &class.land.zopa),
-        ("Pareto frontier of these two", &class.land.frontier),
-        ("inside all red lines", &class.land.cloud),
-    ] {
-        for at in deals {
-            row(kind, &[], String::new(), Some(*at));
-        }
-    }
-    table
 }

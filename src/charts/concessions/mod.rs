@@ -69,64 +69,63 @@ impl Plot for Concessions {
         plot::picture(talk, facts, theme)
     }
 
-    fn table(facts: &ConcessionsFacts) -> Table {
-        table(facts)
+    fn table(concessions: &ConcessionsFacts) -> Table {
+        let mut table = Table::plain(&[
+            "issue",
+            "option",
+            "effect",
+            "why",
+            "chance (share)",
+            "chance, 95% low (share)",
+            "chance, 95% high (share)",
+            "change (share)",
+            "change, 95% low (share)",
+            "change, 95% high (share)",
+            "clear (1 or 0)",
+        ]);
+        let shares = |known: &Known| {
+            [known.share, known.low, known.high].map(|n| number(n, 4).replace('−', "-"))
+        };
+        let empty = || [const { String::new() }; 3];
+        let mut row = |names: [&str; 4], chance: [String; 3], change: [String; 3], clear: &str| {
+            let mut cells: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
+            cells.extend(chance.into_iter().chain(change));
+            cells.push(clear.to_owned());
+            table.rows.push(cells);
+        };
+        row(
+            ["", "", "nothing settled", ""],
+            shares(&concessions.base),
+            empty(),
+            "",
+        );
+        for issue in &concessions.issues {
+            for option in &issue.options {
+                let names =
+                    |effect, why| [issue.title.as_str(), option.label.as_str(), effect, why];
+                match &option.effect {
+                    Effect::Impossible { why } => {
+                        row(names("impossible", why), empty(), empty(), "")
+                    }
+                    Effect::Played {
+                        share,
+                        change,
+                        clear,
+                    } => row(
+                        names("played", ""),
+                        shares(share),
+                        shares(change),
+                        if *clear { "1" } else { "0" },
+                    ),
+                }
+            }
+        }
+        table
     }
 
     fn why_not(scenario: &Scenario, _: &str) -> Option<Why> {
         why_not::certain(scenario)
     }
-}
-
-fn table(concessions: &ConcessionsFacts) -> Table {
-    let mut table = Table::plain(&[
-        "issue",
-        "option",
-        "effect",
-        "why",
-        "chance (share)",
-        "chance, 95% low (share)",
-        "chance, 95% high (share)",
-        "change (share)",
-        "change, 95% low (share)",
-        "change, 95% high (share)",
-        "clear (1 or 0)",
-    ]);
-    let shares = |known: &Known| {
-        [known.share, known.low, known.high].map(|n| number(n, 4).replace('−', "-"))
-    };
-    let empty = || [const { String::new() }; 3];
-    let mut row = |names: [&str; 4], chance: [String; 3], change: [String; 3], clear: &str| {
-        let mut cells: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
-        cells.extend(chance.into_iter().chain(change));
-        cells.push(clear.to_owned());
-        table.rows.push(cells);
-    };
-    row(
-        ["", "", "nothing settled", ""],
-        shares(&concessions.base),
-        empty(),
-        "",
-    );
-    for issue in &concessions.issues {
-        for option in &issue.options {
-            let names = |effect, why| [issue.title.as_str(), option.label.as_str(), effect, why];
-            match &option.effect {
-                Effect::Impossible { why } => row(names("impossible", why), empty(), empty(), ""),
-                Effect::Played {
-                    share,
-                    change,
-                    clear,
-                } => row(
-                    names("played", ""),
-                    shares(share),
-                    shares(change),
-                    if *clear { "1" } else { "0" },
-                ),
-            }
-        }
-    }
-    table
 }
 
 #[cfg(test)]
@@ -137,7 +136,7 @@ mod tests {
     #[test]
     fn the_table_has_a_row_for_each_option_and_one_for_none() {
         let concessions = examples::flagship().concessions.unwrap();
-        let table = table(&concessions);
+        let table = Concessions::table(&concessions);
         let options: usize = concessions.issues.iter().map(|i| i.options.len()).sum();
         assert_eq!(table.rows.len(), options + 1);
         assert_eq!(table.rows[0][2..5], ["nothing settled", "", "0.4800"]);

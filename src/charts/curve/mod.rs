@@ -62,30 +62,26 @@ impl Plot for Curve {
         plot::picture(talk, facts, theme)
     }
 
-    fn table(facts: &CurveFacts) -> Table {
-        table(facts)
-    }
-}
-
-fn table(curve: &CurveFacts) -> Table {
-    let mut columns = vec![format!("x: {}", curve.x.label), "series".to_owned()];
-    columns.extend(heads(&curve.measure, &what(&curve.measure)));
-    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let mut table = Table::plain(&columns);
-    let xs = if curve.x.names.is_empty() {
-        curve.x.values.iter().map(|value| digits(*value)).collect()
-    } else {
-        called(&curve.x)
-    };
-    for series in &curve.series {
-        for (place, x) in xs.iter().enumerate() {
-            let mut row = vec![x.clone(), series.label.clone()];
-            let known = series.points.get(place);
-            row.extend(cells(known.and_then(Option::as_ref)));
-            table.rows.push(row);
+    fn table(curve: &CurveFacts) -> Table {
+        let mut columns = vec![format!("x: {}", curve.x.label), "series".to_owned()];
+        columns.extend(heads(&curve.measure, &what(&curve.measure)));
+        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let mut table = Table::plain(&columns);
+        let xs = if curve.x.names.is_empty() {
+            curve.x.values.iter().map(|value| digits(*value)).collect()
+        } else {
+            called(&curve.x)
+        };
+        for series in &curve.series {
+            for (place, x) in xs.iter().enumerate() {
+                let mut row = vec![x.clone(), series.label.clone()];
+                let known = series.points.get(place);
+                row.extend(cells(known.and_then(Option::as_ref)));
+                table.rows.push(row);
+            }
         }
+        table
     }
-    table
 }
 
 #[cfg(test)]
@@ -96,7 +92,7 @@ mod tests {
     #[test]
     fn the_table_has_a_row_for_each_point() {
         let curve = sweep::curve();
-        let table = table(&curve);
+        let table = Curve::table(&curve);
         assert_eq!(table.rows.len(), curve.x.values.len());
         let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();
         assert_eq!(names[2], "chance that a deal is ratified (share)");

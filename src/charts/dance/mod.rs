@@ -21,15 +21,13 @@ use super::chart::{Basis, Plot, Why};
 use super::headline::headline;
 use super::material::Material;
 use super::why_not;
-use crate::account::Passing;
-use crate::account::{capital, in_any, short_count, when};
+use crate::account::{Passing, capital, in_any, short_count, when};
 use crate::charts::plane::facts::{DanceFacts, Spot};
 use crate::charts::talk::{Ending, Talk, objection};
 use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{Page, number};
 use crate::drawing::theme::Theme;
-use crate::files::Column;
-use crate::files::Table;
+use crate::files::{Column, Table};
 use crate::game::About;
 
 /// The negotiation dance.
@@ -108,8 +106,70 @@ impl Plot for Dance {
         page.finish(description(&title, talk, dance))
     }
 
-    fn table(facts: &DanceFacts) -> Table {
-        table(facts)
+    fn table(dance: &DanceFacts) -> Table {
+        let [a, b] = &dance.axes;
+        let mut table = Table::plain(&["kind", "name", "round"]);
+        for axis in [a, b] {
+            table.columns.push(Column::plain(format!(
+                "worth to {} (points)",
+                axis.party.name
+            )));
+        }
+        let mut row = |kind: &str, name: &str, round: Option<u32>, at: (f64, f64)| {
+            table.rows.push(vec![
+                kind.to_owned(),
+                name.to_owned(),
+                round.map_or_else(String::new, |round| round.to_string()),
+                format!("{:.3}", at.0),
+                format!("{:.3}", at.1),
+            ]);
+        };
+        let now = Some(dance.round);
+        row(
+            "no deal",
+            "",
+            Some(0),
+            (a.walk_away.day_one, b.walk_away.day_one),
+        );
+        row("no deal", "", now, (a.walk_away.now, b.walk_away.now));
+        for (axis, asks) in dance.axes.iter().zip(&dance.asks) {
+            for ask in asks {
+                row("ask", &axis.party.name, Some(ask.round), ask.at);
+            }
+        }
+        if let Some(drafts) = &dance.drafts {
+            for draft in &drafts.spots {
+                row("draft", &drafts.by, Some(draft.round), draft.at);
+            }
+        }
+        for solution in &dance.solutions {
+            row("solution", &solution.name, now, solution.at);
+        }
+        if let Some(at) = dance.handshake {
+            row("handshake", "", now, at);
+        }
+        if let Some(rival) = &dance.rival {
+            for (axis, asks) in dance.axes.iter().zip(&rival.asks) {
+                for ask in asks {
+                    row("ask, compared", &axis.party.name, Some(ask.round), ask.at);
+                }
+            }
+            if let Some(spot) = rival.handshake {
+                row("handshake, compared", "", Some(spot.round), spot.at);
+            }
+        }
+        for (kind, deals, round) in [
+            ("passes every gate", &dance.passing, now),
+            ("in the ZOPA", &dance.zopa, now),
+            ("frontier of the ZOPA", &dance.zopa_edge, now),
+            ("Pareto frontier", &dance.frontier, None),
+            ("inside all red lines", &dance.cloud, None),
+        ] {
+            for at in deals {
+                row(kind, "", round, *at);
+            }
+        }
+        table
     }
 
     fn why_not(_: &Scenario, _: &str) -> Option<Why> {
@@ -258,78 +318,14 @@ fn description(title: &str, talk: &Talk, dance: &DanceFacts) -> String {
     text
 }
 
-fn table(dance: &DanceFacts) -> Table {
-    let [a, b] = &dance.axes;
-    let mut table = Table::plain(&["kind", "name", "round"]);
-    for axis in [a, b] {
-        table.columns.push(Column::plain(format!(
-            "worth to {} (points)",
-            axis.party.name
-        )));
-    }
-    let mut row = |kind: &str, name: &str, round: Option<u32>, at: (f64, f64)| {
-        table.rows.push(vec![
-            kind.to_owned(),
-            name.to_owned(),
-            round.map_or_else(String::new, |round| round.to_string()),
-            format!("{:.3}", at.0),
-            format!("{:.3}", at.1),
-        ]);
-    };
-    let now = Some(dance.round);
-    row(
-        "no deal",
-        "",
-        Some(0),
-        (a.walk_away.day_one, b.walk_away.day_one),
-    );
-    row("no deal", "", now, (a.walk_away.now, b.walk_away.now));
-    for (axis, asks) in dance.axes.iter().zip(&dance.asks) {
-        for ask in asks {
-            row("ask", &axis.party.name, Some(ask.round), ask.at);
-        }
-    }
-    if let Some(drafts) = &dance.drafts {
-        for draft in &drafts.spots {
-            row("draft", &drafts.by, Some(draft.round), draft.at);
-        }
-    }
-    for solution in &dance.solutions {
-        row("solution", &solution.name, now, solution.at);
-    }
-    if let Some(at) = dance.handshake {
-        row("handshake", "", now, at);
-    }
-    if let Some(rival) = &dance.rival {
-        for (axis, asks) in dance.axes.iter().zip(&rival.asks) {
-            for ask in asks {
-                row("ask, compared", &axis.party.name, Some(ask.round), ask.at);
-            }
-        }
-        if let Some(spot) = rival.handshake {
-            row("handshake, compared", "", Some(spot.round), spot.at);
-        }
-    }
-    for (kind, deals, round) in [
-        ("passes every gate", &dance.passing, now),
-        ("in the ZOPA", &dance.zopa, now),
-        ("frontier of the ZOPA", &dance.zopa_edge, now),
-        ("Pareto frontier", &dance.frontier, None),
-        ("inside all red lines", &dance.cloud, None),
-    ] {
-        for at in deals {
-            row(kind, "", round, *at);
-        }
-    }
-    table
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::examples;
     use super::*;
     use crate::account::Passing;
-    use crate::charts::talk::{ClosedGate, Objection};
+    use crate::charts::talk::Objection;
+    use crate::game::Gate;
+    use crate::scenario::{IssueId, PartyId};
 
     #[test]
     fn the_title_never_claims_more_than_the_facts() {
@@ -342,7 +338,7 @@ mod tests {
             round: 9,
             by: vec![Objection {
                 name: "European allies".into(),
-                gate: ClosedGate::RedLine,
+                gate: Gate::RedLine(PartyId(0), IssueId(0)),
             }],
         };
         assert!(finding(&talk).ends_with("; it crosses a red line of European allies"));
@@ -407,7 +403,7 @@ mod tests {
     #[test]
     fn the_table_holds_every_point() {
         let dance = examples::flagship().dance.unwrap();
-        let table = table(&dance);
+        let table = Dance::table(&dance);
         assert!(table.rows.len() > dance.cloud.len());
         assert!(
             table

@@ -17,7 +17,7 @@ use deals::deals;
 use super::Drawn;
 use super::chart::{Plot, prepared};
 use crate::drawing::layout::Footer;
-use crate::scenario::ChartStyle;
+use crate::scenario::{ChartStyle, PartyId};
 
 use crate::account::Passing;
 use crate::charts::aspiration::facts::{AspirationFacts, Level, Stance};
@@ -37,11 +37,12 @@ use crate::charts::plane::facts::{
 };
 use crate::charts::sobol::facts::{SobolFacts, SobolRow};
 use crate::charts::survival::facts::{Ended, SurvivalFacts};
-use crate::charts::talk::{ClosedGate, Ending, Objection, Talk};
+use crate::charts::talk::{Ending, Objection, Talk};
 use crate::charts::tornado::facts::{TornadoFacts, TornadoRow};
 use crate::charts::tracker::facts::{Track, TrackerFacts};
 use crate::charts::winset::facts::{Body, Vote, Voted, WinsetFacts};
 use crate::charts::worth::facts::{PartyWorth, Threshold, WorthFacts};
+use crate::game::{Gate, RatifierId};
 use crate::space::DealCount;
 use num_bigint::BigUint;
 
@@ -338,7 +339,7 @@ fn talk() -> Talk {
             round: 9,
             by: vec![Objection {
                 name: "EU member states".into(),
-                gate: ClosedGate::Ratifier,
+                gate: Gate::Ratifier(RatifierId(0)),
             }],
         },
         more: None,
@@ -541,7 +542,7 @@ pub fn crowded(parties: usize) -> Facts {
             .iter()
             .map(|name| Objection {
                 name: (*name).into(),
-                gate: ClosedGate::Consent,
+                gate: Gate::Consent(PartyId(0)),
             })
             .collect(),
     };

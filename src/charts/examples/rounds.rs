@@ -305,7 +305,7 @@ fn endings(round: u32) -> [Ending; 4] {
             round,
             by: vec![Objection {
                 name: LONG[1].into(),
-                gate: ClosedGate::Ratifier,
+                gate: Gate::Ratifier(RatifierId(0)),
             }],
         },
         Ending::NoHandshake {

@@ -20,8 +20,7 @@ use crate::drawing::figure::{Area, Figure, Line, Point, Rect, Shape, Weight};
 use crate::drawing::layout::{Page, bold, faint, plain};
 use crate::drawing::marks::symbol;
 use crate::drawing::theme::{Colour, GREY, INK, PASSING, RULE, Theme, WHITE};
-use crate::files::Column;
-use crate::files::Table;
+use crate::files::{Column, Table};
 use crate::game::About;
 use crate::space::DealCount;
 use num_bigint::BigUint;
@@ -54,12 +53,88 @@ impl Plot for Funnel {
         Some(facts::funnel(of.negotiation()?.account))
     }
 
-    fn picture(talk: &Talk, facts: &FunnelFacts, theme: Theme) -> Figure {
-        picture(talk, facts, theme)
+    fn picture(talk: &Talk, funnel: &FunnelFacts, theme: Theme) -> Figure {
+        let title = finding(funnel);
+        let most = funnel
+            .stages
+            .iter()
+            .flat_map(|stage| &stage.counts)
+            .map(|count| count.about().clone())
+            .max()
+            .unwrap_or_default()
+            .max(10_u8.into());
+        let subtitle = if is_few(&most) {
+            "Texts left after each gate, on a scale from 0.".to_owned()
+        } else {
+            let times = match decades(&most) {
+                1 => "ten".to_owned(),
+                many => format!("10^{many}"),
+            };
+            format!(
+                "Texts left after each gate, as dots. Each line to the right is {times} times as many."
+            )
+        };
+        let mut page = Page::new(theme, &title, &subtitle, &talk.footer);
+        let body = page.body;
+        let names = body.width() * 0.36;
+        let counts = funnel.stages.iter().flat_map(|stage| &stage.counts);
+        let brackets = counts.filter(|count| count.bracket().is_some());
+        let labels: Vec<String> = std::iter::once(whole(&most))
+            .chain(brackets.map(held_count))
+            .collect();
+        let moments = funnel.moments.iter();
+        let texts =
+            moments.flat_map(|when| labels.iter().map(move |label| format!("{label} {when}")));
+        let numbers = texts
+            .map(|text| measure(&text, theme.label, Weight::Bold).width)
+            .fold(0.0, f64::max)
+            .min(body.width() * 0.3);
+        let plot = Rect::new(
+            body.x0 + names,
+            body.y0 + theme.tick * 1.7,
+            body.x1 - numbers - theme.label * 0.6,
+            body.y1,
+        );
+        let scale = Counts::new(&most, plot);
+        axis(&mut page, plot, &scale);
+        let height = plot.height() / funnel.stages.len() as f64;
+        for (index, stage) in funnel.stages.iter().enumerate() {
+            let y0 = plot.y0 + index as f64 * height;
+            let row = Rect::new(body.x0, y0, body.x1, y0 + height);
+            let before = index.checked_sub(1).map(|before| &funnel.stages[before]);
+            let last = index > 0 && index + 1 == funnel.stages.len();
+            let notes = removed(funnel, stage, before);
+            describe(&mut page, row, names, stage, &notes);
+            bars(&mut page, row, &scale, funnel, stage, last);
+        }
+        page.finish(description(&title, funnel))
     }
 
-    fn table(facts: &FunnelFacts) -> Table {
-        table(facts)
+    fn table(funnel: &FunnelFacts) -> Table {
+        let mut table = Table::plain(&["stage", "gates"]);
+        let counts = funnel.stages.iter().flat_map(|stage| &stage.counts);
+        type Number = fn(&DealCount) -> &BigUint;
+        let mut kinds: Vec<(&str, Number)> = vec![("deals left", DealCount::about)];
+        if counts.into_iter().any(|count| count.exact().is_none()) {
+            kinds.push(("deals left at least", DealCount::at_least));
+            kinds.push(("deals left at most", DealCount::at_most));
+        }
+        for (kind, _) in &kinds {
+            let moments = funnel.moments.iter();
+            let columns = moments.map(|when| Column::plain(format!("{kind} {when} (count)")));
+            table.columns.extend(columns);
+        }
+        for stage in &funnel.stages {
+            let mut row = vec![stage.label.clone(), stage.gates.join("; ")];
+            for (_, number) in &kinds {
+                row.extend((0..funnel.moments.len()).map(|moment| {
+                    let count = stage.counts.get(moment);
+                    count.map_or_else(String::new, |count| number(count).to_string())
+                }));
+            }
+            table.rows.push(row);
+        }
+        table
     }
 }
 
@@ -83,62 +158,6 @@ pub fn finding(funnel: &FunnelFacts) -> String {
         format!("{left} of {texts} texts pass every gate {when}")
     };
     told.trim_end().to_owned()
-}
-
-fn picture(talk: &Talk, funnel: &FunnelFacts, theme: Theme) -> crate::drawing::figure::Figure {
-    let title = finding(funnel);
-    let most = funnel
-        .stages
-        .iter()
-        .flat_map(|stage| &stage.counts)
-        .map(|count| count.about().clone())
-        .max()
-        .unwrap_or_default()
-        .max(10_u8.into());
-    let subtitle = if is_few(&most) {
-        "Texts left after each gate, on a scale from 0.".to_owned()
-    } else {
-        let times = match decades(&most) {
-            1 => "ten".to_owned(),
-            many => format!("10^{many}"),
-        };
-        format!(
-            "Texts left after each gate, as dots. Each line to the right is {times} times as many."
-        )
-    };
-    let mut page = Page::new(theme, &title, &subtitle, &talk.footer);
-    let body = page.body;
-    let names = body.width() * 0.36;
-    let counts = funnel.stages.iter().flat_map(|stage| &stage.counts);
-    let brackets = counts.filter(|count| count.bracket().is_some());
-    let labels: Vec<String> = std::iter::once(whole(&most))
-        .chain(brackets.map(held_count))
-        .collect();
-    let moments = funnel.moments.iter();
-    let texts = moments.flat_map(|when| labels.iter().map(move |label| format!("{label} {when}")));
-    let numbers = texts
-        .map(|text| bold(theme.label).width(&text))
-        .fold(0.0, f64::max)
-        .min(body.width() * 0.3);
-    let plot = Rect::new(
-        body.x0 + names,
-        body.y0 + theme.tick * 1.7,
-        body.x1 - numbers - theme.label * 0.6,
-        body.y1,
-    );
-    let scale = Counts::new(&most, plot);
-    axis(&mut page, plot, &scale);
-    let height = plot.height() / funnel.stages.len() as f64;
-    for (index, stage) in funnel.stages.iter().enumerate() {
-        let y0 = plot.y0 + index as f64 * height;
-        let row = Rect::new(body.x0, y0, body.x1, y0 + height);
-        let before = index.checked_sub(1).map(|before| &funnel.stages[before]);
-        let last = index > 0 && index + 1 == funnel.stages.len();
-        let notes = removed(funnel, stage, before);
-        describe(&mut page, row, names, stage, &notes);
-        bars(&mut page, row, &scale, funnel, stage, last);
-    }
-    page.finish(description(&title, funnel))
 }
 
 fn axis(page: &mut Page, plot: Rect, scale: &Counts) {
@@ -376,33 +395,6 @@ fn description(title: &str, funnel: &FunnelFacts) -> String {
     format!("{title}. Texts left. {}.", stages.join("; "))
 }
 
-fn table(funnel: &FunnelFacts) -> Table {
-    let mut table = Table::plain(&["stage", "gates"]);
-    let counts = funnel.stages.iter().flat_map(|stage| &stage.counts);
-    type Number = fn(&DealCount) -> &BigUint;
-    let mut kinds: Vec<(&str, Number)> = vec![("deals left", DealCount::about)];
-    if counts.into_iter().any(|count| count.exact().is_none()) {
-        kinds.push(("deals left at least", DealCount::at_least));
-        kinds.push(("deals left at most", DealCount::at_most));
-    }
-    for (kind, _) in &kinds {
-        let moments = funnel.moments.iter();
-        let columns = moments.map(|when| Column::plain(format!("{kind} {when} (count)")));
-        table.columns.extend(columns);
-    }
-    for stage in &funnel.stages {
-        let mut row = vec![stage.label.clone(), stage.gates.join("; ")];
-        for (_, number) in &kinds {
-            row.extend((0..funnel.moments.len()).map(|moment| {
-                let count = stage.counts.get(moment);
-                count.map_or_else(String::new, |count| number(count).to_string())
-            }));
-        }
-        table.rows.push(row);
-    }
-    table
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::examples;
@@ -449,7 +441,7 @@ mod tests {
 
     #[test]
     fn the_table_has_a_column_for_each_moment() {
-        let table = table(&examples::flagship().funnel.unwrap());
+        let table = Funnel::table(&examples::flagship().funnel.unwrap());
         assert_eq!(table.columns[2].name, "deals left on day one (count)");
         assert!(
             table

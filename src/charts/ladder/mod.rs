@@ -58,80 +58,72 @@ impl Plot for Ladder {
         facts::ladder(of.negotiation()?.account)
     }
 
-    fn picture(talk: &Talk, facts: &LadderFacts, theme: Theme) -> Figure {
-        picture(talk, facts, theme)
+    fn picture(talk: &Talk, ladder: &LadderFacts, theme: Theme) -> Figure {
+        let mut ladder = ladder.clone();
+        if ladder.lanes.len() > MANY {
+            let titles: Vec<&str> = ladder
+                .lanes
+                .iter()
+                .map(|lane| lane.title.as_str())
+                .collect();
+            let short = in_short(&titles);
+            for (lane, title) in ladder.lanes.iter_mut().zip(short) {
+                lane.title = title;
+            }
+        }
+        let ladder = &ladder;
+        let title = finding(talk, ladder);
+        let page = |subtitle: &str| Page::new(theme, &title, subtitle, &talk.footer);
+        // How many rounds share a column is known once the page is laid out; the remark on it is then part of the page.
+        let first = page(&words::subtitle(talk, ladder, 1));
+        let every = lanes::layout(&first, talk, ladder).rounds.every();
+        let mut page = if every > 1 {
+            page(&words::subtitle(talk, ladder, every))
+        } else {
+            first
+        };
+        plot::draw(&mut page, talk, ladder);
+        page.finish(words::description(&title, talk, ladder))
     }
 
-    fn table(facts: &LadderFacts) -> Table {
-        table(facts)
+    fn table(ladder: &LadderFacts) -> Table {
+        let mut table = Table::plain(&[
+            "issue",
+            "kind",
+            "party",
+            "from round",
+            "option",
+            "place in lane (1 = top)",
+        ]);
+        for lane in &ladder.lanes {
+            let mut row = |kind: &str, party: &str, from: Option<u32>, place: usize| {
+                table.rows.push(vec![
+                    lane.id.clone(),
+                    kind.to_owned(),
+                    party.to_owned(),
+                    from.map_or_else(String::new, |from| from.to_string()),
+                    lane.options.get(place).cloned().unwrap_or_default(),
+                    (place + 1).to_string(),
+                ]);
+            };
+            for (party, asks) in ladder.signatories.iter().zip(&lane.asks) {
+                for Step { from, place } in asks {
+                    row("ask", &party.name, Some(*from), *place);
+                }
+            }
+            for Step { from, place } in &lane.drafts {
+                row("text on the table", "", Some(*from), *place);
+            }
+            if let Some(place) = lane.settled {
+                row("handshake", "", Some(ladder.last), place);
+            }
+        }
+        table
     }
 }
 
 /// With more lanes than this, what all their titles share is left out.
 const MANY: usize = 12;
-
-fn picture(talk: &Talk, ladder: &LadderFacts, theme: Theme) -> Figure {
-    let mut ladder = ladder.clone();
-    if ladder.lanes.len() > MANY {
-        let titles: Vec<&str> = ladder
-            .lanes
-            .iter()
-            .map(|lane| lane.title.as_str())
-            .collect();
-        let short = in_short(&titles);
-        for (lane, title) in ladder.lanes.iter_mut().zip(short) {
-            lane.title = title;
-        }
-    }
-    let ladder = &ladder;
-    let title = finding(talk, ladder);
-    let page = |subtitle: &str| Page::new(theme, &title, subtitle, &talk.footer);
-    // How many rounds share a column is known once the page is laid out; the remark on it is then part of the page.
-    let first = page(&words::subtitle(talk, ladder, 1));
-    let every = lanes::layout(&first, talk, ladder).rounds.every();
-    let mut page = if every > 1 {
-        page(&words::subtitle(talk, ladder, every))
-    } else {
-        first
-    };
-    plot::draw(&mut page, talk, ladder);
-    page.finish(words::description(&title, talk, ladder))
-}
-
-fn table(ladder: &LadderFacts) -> Table {
-    let mut table = Table::plain(&[
-        "issue",
-        "kind",
-        "party",
-        "from round",
-        "option",
-        "place in lane (1 = top)",
-    ]);
-    for lane in &ladder.lanes {
-        let mut row = |kind: &str, party: &str, from: Option<u32>, place: usize| {
-            table.rows.push(vec![
-                lane.id.clone(),
-                kind.to_owned(),
-                party.to_owned(),
-                from.map_or_else(String::new, |from| from.to_string()),
-                lane.options.get(place).cloned().unwrap_or_default(),
-                (place + 1).to_string(),
-            ]);
-        };
-        for (party, asks) in ladder.signatories.iter().zip(&lane.asks) {
-            for Step { from, place } in asks {
-                row("ask", &party.name, Some(*from), *place);
-            }
-        }
-        for Step { from, place } in &lane.drafts {
-            row("text on the table", "", Some(*from), *place);
-        }
-        if let Some(place) = lane.settled {
-            row("handshake", "", Some(ladder.last), place);
-        }
-    }
-    table
-}
 
 #[cfg(test)]
 mod tests {
@@ -141,7 +133,7 @@ mod tests {
     #[test]
     fn the_table_holds_every_move() {
         let ladder = examples::flagship().ladder.unwrap();
-        let table = table(&ladder);
+        let table = Ladder::table(&ladder);
         let steps = |lane: &crate::charts::ladder::facts::Lane| {
             lane.asks.iter().map(Vec::len).sum::<usize>() + lane.drafts.len()
         };

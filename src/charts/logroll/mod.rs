@@ -21,8 +21,7 @@ use crate::charts::talk::Talk;
 use crate::drawing::figure::Figure;
 use crate::drawing::layout::number;
 use crate::drawing::theme::Theme;
-use crate::files::Column;
-use crate::files::Table;
+use crate::files::{Column, Table};
 use crate::game::About;
 
 /// The logroll chart.
@@ -57,30 +56,26 @@ impl Plot for Logroll {
         plot::picture(talk, facts, theme)
     }
 
-    fn table(facts: &LogrollFacts) -> Table {
-        table(facts)
+    fn table(logroll: &LogrollFacts) -> Table {
+        let mut table = Table::plain(&["issue"]);
+        let names = logroll.parties.iter().map(|party| &party.name);
+        let columns = names.map(|name| Column::plain(format!("at stake for {name} (share)")));
+        table.columns.extend(columns);
+        table
+            .columns
+            .push(Column::plain("they want different options (1 or 0)"));
+        let share = |share: f64| number(share, 4).replace('−', "-");
+        for issue in &logroll.issues {
+            let [a, b] = issue.shares.map(share);
+            let opposed = u8::from(issue.opposed).to_string();
+            table.rows.push(vec![issue.title.clone(), a, b, opposed]);
+        }
+        table
     }
 
     fn why_not(_: &Scenario, _: &str) -> Option<Why> {
         Some(why_not::apart("logroll"))
     }
-}
-
-fn table(logroll: &LogrollFacts) -> Table {
-    let mut table = Table::plain(&["issue"]);
-    let names = logroll.parties.iter().map(|party| &party.name);
-    let columns = names.map(|name| Column::plain(format!("at stake for {name} (share)")));
-    table.columns.extend(columns);
-    table
-        .columns
-        .push(Column::plain("they want different options (1 or 0)"));
-    let share = |share: f64| number(share, 4).replace('−', "-");
-    for issue in &logroll.issues {
-        let [a, b] = issue.shares.map(share);
-        let opposed = u8::from(issue.opposed).to_string();
-        table.rows.push(vec![issue.title.clone(), a, b, opposed]);
-    }
-    table
 }
 
 #[cfg(test)]
@@ -90,7 +85,7 @@ mod tests {
 
     #[test]
     fn the_table_has_a_row_for_each_issue() {
-        let table = table(&examples::logroll::logroll());
+        let table = Logroll::table(&examples::logroll::logroll());
         assert_eq!(table.rows.len(), 10);
         assert_eq!(table.columns[2].name, "at stake for Russia (share)");
         assert_eq!(

@@ -26,8 +26,7 @@ use crate::charts::talk::Talk;
 use crate::drawing::figure::Figure;
 use crate::drawing::layout::number;
 use crate::drawing::theme::Theme;
-use crate::files::Column;
-use crate::files::Table;
+use crate::files::{Column, Table};
 use crate::game::About;
 
 /// The packages chart.
@@ -68,7 +67,32 @@ impl Plot for Packages {
     }
 
     fn table(facts: &PackagesFacts) -> Table {
-        table(facts)
+        let mut table = Table::plain(&[
+            "party",
+            "package",
+            "cost (points of the party)",
+            "issues (count)",
+            "all packages known (1 or 0)",
+        ]);
+        let titles = facts.issues.iter();
+        let columns = titles.map(|title| Column::plain(format!("moves on {title} (1 or 0)")));
+        table.columns.extend(columns);
+        for party in &facts.parties {
+            for (place, package) in party.packages.iter().enumerate() {
+                let moved: Vec<usize> = issues(facts, package).collect();
+                let mut row = vec![
+                    party.party.name.clone(),
+                    (place + 1).to_string(),
+                    number(package.cost, 3).replace('−', "-"),
+                    moved.len().to_string(),
+                    u8::from(party.complete).to_string(),
+                ];
+                let moves = |issue: usize| u8::from(moved.contains(&issue)).to_string();
+                row.extend((0..facts.issues.len()).map(moves));
+                table.rows.push(row);
+            }
+        }
+        table
     }
 
     fn why_not(scenario: &Scenario, file: &str) -> Option<Why> {
@@ -81,35 +105,6 @@ impl Plot for Packages {
     }
 }
 
-fn table(facts: &PackagesFacts) -> Table {
-    let mut table = Table::plain(&[
-        "party",
-        "package",
-        "cost (points of the party)",
-        "issues (count)",
-        "all packages known (1 or 0)",
-    ]);
-    let titles = facts.issues.iter();
-    let columns = titles.map(|title| Column::plain(format!("moves on {title} (1 or 0)")));
-    table.columns.extend(columns);
-    for party in &facts.parties {
-        for (place, package) in party.packages.iter().enumerate() {
-            let moved: Vec<usize> = issues(facts, package).collect();
-            let mut row = vec![
-                party.party.name.clone(),
-                (place + 1).to_string(),
-                number(package.cost, 3).replace('−', "-"),
-                moved.len().to_string(),
-                u8::from(party.complete).to_string(),
-            ];
-            let moves = |issue: usize| u8::from(moved.contains(&issue)).to_string();
-            row.extend((0..facts.issues.len()).map(moves));
-            table.rows.push(row);
-        }
-    }
-    table
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::examples;
@@ -118,7 +113,7 @@ mod tests {
     #[test]
     fn the_table_has_a_row_for_each_package_and_a_column_for_each_issue() {
         let facts = examples::packages::packages();
-        let table = table(&facts);
+        let table = Packages::table(&facts);
         assert_eq!((table.rows.len(), table.columns.len()), (8, 15));
         assert_eq!(table.columns[8].name, "moves on Ukraine and NATO (1 or 0)");
         assert_eq!(

@@ -62,36 +62,32 @@ impl Plot for Phase {
         plot::picture(talk, facts, theme)
     }
 
-    fn table(facts: &PhaseFacts) -> Table {
-        table(facts)
-    }
-}
-
-fn table(phase: &PhaseFacts) -> Table {
-    let axes = [("x", &phase.x), ("y", &phase.y)];
-    let mut columns: Vec<String> = axes
-        .iter()
-        .map(|(letter, axis)| format!("{letter}: {}", axis.label))
-        .collect();
-    columns.extend(heads(&phase.measure, &what(&phase.measure)));
-    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let mut table = Table::plain(&columns);
-    let [xs, ys] = axes.map(|(_, axis)| {
-        if axis.names.is_empty() {
-            axis.values.iter().map(|value| digits(*value)).collect()
-        } else {
-            called(axis)
+    fn table(phase: &PhaseFacts) -> Table {
+        let axes = [("x", &phase.x), ("y", &phase.y)];
+        let mut columns: Vec<String> = axes
+            .iter()
+            .map(|(letter, axis)| format!("{letter}: {}", axis.label))
+            .collect();
+        columns.extend(heads(&phase.measure, &what(&phase.measure)));
+        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let mut table = Table::plain(&columns);
+        let [xs, ys] = axes.map(|(_, axis)| {
+            if axis.names.is_empty() {
+                axis.values.iter().map(|value| digits(*value)).collect()
+            } else {
+                called(axis)
+            }
+        });
+        for (row, y) in ys.iter().enumerate() {
+            for (column, x) in xs.iter().enumerate() {
+                let known = phase.cells.get(row * xs.len() + column);
+                let mut cell = vec![x.clone(), y.clone()];
+                cell.extend(cells(known.and_then(Option::as_ref)));
+                table.rows.push(cell);
+            }
         }
-    });
-    for (row, y) in ys.iter().enumerate() {
-        for (column, x) in xs.iter().enumerate() {
-            let known = phase.cells.get(row * xs.len() + column);
-            let mut cell = vec![x.clone(), y.clone()];
-            cell.extend(cells(known.and_then(Option::as_ref)));
-            table.rows.push(cell);
-        }
+        table
     }
-    table
 }
 
 #[cfg(test)]
@@ -102,7 +98,7 @@ mod tests {
     #[test]
     fn the_table_has_a_row_for_each_cell() {
         let phase = sweep::phase();
-        let table = table(&phase);
+        let table = Phase::table(&phase);
         assert_eq!(
             table.rows.len(),
             phase.x.values.len() * phase.y.values.len()

@@ -59,26 +59,22 @@ impl Plot for Sobol {
         plot::picture(talk, facts, theme)
     }
 
-    fn table(facts: &SobolFacts) -> Table {
-        table(facts)
+    fn table(sobol: &SobolFacts) -> Table {
+        let mut columns = vec!["number".to_owned()];
+        for which in ["first-order index", "total index"] {
+            let ends = ["", ", 95% low", ", 95% high"];
+            columns.extend(ends.map(|end| format!("{which}{end} (share of variance)")));
+        }
+        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let mut table = Table::plain(&columns);
+        for row in ranked(sobol) {
+            let mut line = vec![row.label.clone()];
+            line.extend(cells(Some(&row.first)));
+            line.extend(cells(Some(&row.total)));
+            table.rows.push(line);
+        }
+        table
     }
-}
-
-fn table(sobol: &SobolFacts) -> Table {
-    let mut columns = vec!["number".to_owned()];
-    for which in ["first-order index", "total index"] {
-        let ends = ["", ", 95% low", ", 95% high"];
-        columns.extend(ends.map(|end| format!("{which}{end} (share of variance)")));
-    }
-    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let mut table = Table::plain(&columns);
-    for row in ranked(sobol) {
-        let mut line = vec![row.label.clone()];
-        line.extend(cells(Some(&row.first)));
-        line.extend(cells(Some(&row.total)));
-        table.rows.push(line);
-    }
-    table
 }
 
 #[cfg(test)]
@@ -89,7 +85,7 @@ mod tests {
     #[test]
     fn rows_stand_by_their_totals() {
         let sobol = sweep::sobol();
-        let table = table(&sobol);
+        let table = Sobol::table(&sobol);
         let names: Vec<&str> = table.rows.iter().map(|row| row[0].as_str()).collect();
         assert_eq!(names[0], "What fighting on is worth to Russia (0-100)");
         assert_eq!(names[5], "Cost of the war a week");

@@ -61,40 +61,36 @@ impl Plot for Survival {
     }
 
     fn table(facts: &SurvivalFacts) -> Table {
-        table(facts)
+        let mut table = Table::plain(&[
+            "round",
+            "runs",
+            "still talking (runs)",
+            "still talking (share)",
+            "still talking, 95% low (share)",
+            "still talking, 95% high (share)",
+            "broke down so far (runs)",
+            "impasse so far (runs)",
+            "handshake blocked so far (runs)",
+            "handshake that would be ratified so far (runs)",
+        ]);
+        for (talking, over) in course(facts) {
+            let share = known(talking, facts.runs);
+            let mut row = vec![
+                over.round.to_string(),
+                facts.runs.to_string(),
+                talking.to_string(),
+            ];
+            row.extend([share.share, share.low, share.high].map(digits));
+            let counts = [over.broken, over.impasse, over.blocked, over.ratified];
+            row.extend(counts.map(|count| count.to_string()));
+            table.rows.push(row);
+        }
+        table
     }
 
     fn why_not(scenario: &Scenario, _: &str) -> Option<Why> {
         why_not::certain(scenario)
     }
-}
-
-fn table(facts: &SurvivalFacts) -> Table {
-    let mut table = Table::plain(&[
-        "round",
-        "runs",
-        "still talking (runs)",
-        "still talking (share)",
-        "still talking, 95% low (share)",
-        "still talking, 95% high (share)",
-        "broke down so far (runs)",
-        "impasse so far (runs)",
-        "handshake blocked so far (runs)",
-        "handshake that would be ratified so far (runs)",
-    ]);
-    for (talking, over) in course(facts) {
-        let share = known(talking, facts.runs);
-        let mut row = vec![
-            over.round.to_string(),
-            facts.runs.to_string(),
-            talking.to_string(),
-        ];
-        row.extend([share.share, share.low, share.high].map(digits));
-        let counts = [over.broken, over.impasse, over.blocked, over.ratified];
-        row.extend(counts.map(|count| count.to_string()));
-        table.rows.push(row);
-    }
-    table
 }
 
 #[cfg(test)]
@@ -105,7 +101,7 @@ mod tests {
     #[test]
     fn the_table_has_a_row_for_each_round_and_adds_up() {
         let facts = examples::survival::survival();
-        let table = table(&facts);
+        let table = Survival::table(&facts);
         assert_eq!(table.rows.len(), 11);
         for row in &table.rows {
             let sum: u64 = [2, 6, 7, 8, 9]

@@ -59,33 +59,29 @@ impl Plot for Tornado {
         plot::picture(talk, facts, theme)
     }
 
-    fn table(facts: &TornadoFacts) -> Table {
-        table(facts)
-    }
-}
-
-fn table(tornado: &TornadoFacts) -> Table {
-    let mut columns = vec!["number".to_owned(), "end".to_owned()];
-    columns.extend(heads(&tornado.measure, &what(&tornado.measure)));
-    columns.extend(heads(&tornado.measure, "change"));
-    columns.push("clear (1 or 0)".to_owned());
-    let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-    let mut table = Table::plain(&columns);
-    let mut base = vec![String::new(), "as in the file".to_owned()];
-    base.extend(cells(Some(&tornado.base)));
-    base.extend(cells(None));
-    base.push(String::new());
-    table.rows.push(base);
-    for Moved { row, .. } in ranked(tornado) {
-        for (place, end) in row.ends.iter().enumerate() {
-            let mut line = vec![row.label.clone(), end.clone()];
-            line.extend(cells(row.at[place].as_ref()));
-            line.extend(cells(row.change[place].as_ref()));
-            line.push(if row.clear { "1" } else { "0" }.to_owned());
-            table.rows.push(line);
+    fn table(tornado: &TornadoFacts) -> Table {
+        let mut columns = vec!["number".to_owned(), "end".to_owned()];
+        columns.extend(heads(&tornado.measure, &what(&tornado.measure)));
+        columns.extend(heads(&tornado.measure, "change"));
+        columns.push("clear (1 or 0)".to_owned());
+        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
+        let mut table = Table::plain(&columns);
+        let mut base = vec![String::new(), "as in the file".to_owned()];
+        base.extend(cells(Some(&tornado.base)));
+        base.extend(cells(None));
+        base.push(String::new());
+        table.rows.push(base);
+        for Moved { row, .. } in ranked(tornado) {
+            for (place, end) in row.ends.iter().enumerate() {
+                let mut line = vec![row.label.clone(), end.clone()];
+                line.extend(cells(row.at[place].as_ref()));
+                line.extend(cells(row.change[place].as_ref()));
+                line.push(if row.clear { "1" } else { "0" }.to_owned());
+                table.rows.push(line);
+            }
         }
+        table
     }
-    table
 }
 
 #[cfg(test)]
@@ -97,7 +93,7 @@ mod tests {
     #[test]
     fn the_table_has_a_row_for_each_end_and_one_for_the_file() {
         let tornado = sweep::tornado();
-        let table = table(&tornado);
+        let table = Tornado::table(&tornado);
         assert_eq!(table.rows.len(), 2 * tornado.rows.len() + 1);
         assert_eq!(table.rows[0][..3], ["", "as in the file", "0.4800"]);
         assert_eq!(

@@ -54,12 +54,72 @@ impl Plot for Tracker {
         facts::tracker(account, &account.day_one_agreed())
     }
 
-    fn picture(talk: &Talk, facts: &TrackerFacts, theme: Theme) -> Figure {
-        picture(talk, facts, theme)
+    fn picture(talk: &Talk, tracker: &TrackerFacts, theme: Theme) -> Figure {
+        let title = finding(talk, tracker);
+        let shown = shown(tracker);
+        let first = u32::from(shown.iter().all(|track| track.day_one.is_none()));
+        let span = (first, tracker.last.max(1));
+        let subtitle = |every| words::subtitle(talk, tracker, shown.len(), every);
+        let start = |every| Page::new(theme, &title, &subtitle(every), &talk.footer);
+        let gap = (theme.label * 1.1, theme.label * 0.66);
+        let mut page = start(1);
+        let panels = |page: &Page, top: f64| {
+            let room = Rect {
+                y0: top,
+                ..page.body
+            };
+            Panels::new(room, shown.len(), gap)
+        };
+        let plot = panel::plot(&theme, panels(&page, page.body.y0).cell(0));
+        let every = Rounds::new(&theme, span, (plot.x0, plot.x1)).every();
+        if every > 1 {
+            page = start(every);
+        }
+        let top = panel::head(&mut page, talk, &shown);
+        let panels = panels(&page, top);
+        for (place, track) in shown.iter().enumerate() {
+            panel::draw(&mut page, panels.cell(place), talk, track, span);
+        }
+        page.finish(words::description(&title, talk, tracker))
     }
 
-    fn table(facts: &TrackerFacts) -> Table {
-        table(facts)
+    fn table(tracker: &TrackerFacts) -> Table {
+        let mut table = Table::plain(&[
+            "first",
+            "second",
+            "round",
+            "agreed (issues)",
+            "of (issues)",
+            "agreed by count (share)",
+            "by weight to the first (share)",
+            "by weight to the second (share)",
+        ]);
+        let share =
+            |share: Option<f64>| share.map_or_else(String::new, |share| format!("{share:.4}"));
+        for track in &tracker.pairs {
+            let [a, b] = &track.parties;
+            for round in 0..=tracker.last {
+                let agreed = if round == 0 {
+                    track.day_one
+                } else {
+                    track.held(round)
+                };
+                let Some(agreed) = agreed else {
+                    continue;
+                };
+                table.rows.push(vec![
+                    a.name.clone(),
+                    b.name.clone(),
+                    round.to_string(),
+                    agreed.issues.to_string(),
+                    agreed.of.to_string(),
+                    share(Some(agreed.share())),
+                    share(agreed.weight[0]),
+                    share(agreed.weight[1]),
+                ]);
+            }
+        }
+        table
     }
 
     fn why_not(_: &Scenario, _: &str) -> Option<Why> {
@@ -84,73 +144,6 @@ fn shown(tracker: &TrackerFacts) -> Vec<&Track> {
     signing
 }
 
-fn picture(talk: &Talk, tracker: &TrackerFacts, theme: Theme) -> Figure {
-    let title = finding(talk, tracker);
-    let shown = shown(tracker);
-    let first = u32::from(shown.iter().all(|track| track.day_one.is_none()));
-    let span = (first, tracker.last.max(1));
-    let subtitle = |every| words::subtitle(talk, tracker, shown.len(), every);
-    let start = |every| Page::new(theme, &title, &subtitle(every), &talk.footer);
-    let gap = (theme.label * 1.1, theme.label * 0.66);
-    let mut page = start(1);
-    let panels = |page: &Page, top: f64| {
-        let room = Rect {
-            y0: top,
-            ..page.body
-        };
-        Panels::new(room, shown.len(), gap)
-    };
-    let plot = panel::plot(&theme, panels(&page, page.body.y0).cell(0));
-    let every = Rounds::new(&theme, span, (plot.x0, plot.x1)).every();
-    if every > 1 {
-        page = start(every);
-    }
-    let top = panel::head(&mut page, talk, &shown);
-    let panels = panels(&page, top);
-    for (place, track) in shown.iter().enumerate() {
-        panel::draw(&mut page, panels.cell(place), talk, track, span);
-    }
-    page.finish(words::description(&title, talk, tracker))
-}
-
-fn table(tracker: &TrackerFacts) -> Table {
-    let mut table = Table::plain(&[
-        "first",
-        "second",
-        "round",
-        "agreed (issues)",
-        "of (issues)",
-        "agreed by count (share)",
-        "by weight to the first (share)",
-        "by weight to the second (share)",
-    ]);
-    let share = |share: Option<f64>| share.map_or_else(String::new, |share| format!("{share:.4}"));
-    for track in &tracker.pairs {
-        let [a, b] = &track.parties;
-        for round in 0..=tracker.last {
-            let agreed = if round == 0 {
-                track.day_one
-            } else {
-                track.held(round)
-            };
-            let Some(agreed) = agreed else {
-                continue;
-            };
-            table.rows.push(vec![
-                a.name.clone(),
-                b.name.clone(),
-                round.to_string(),
-                agreed.issues.to_string(),
-                agreed.of.to_string(),
-                share(Some(agreed.share())),
-                share(agreed.weight[0]),
-                share(agreed.weight[1]),
-            ]);
-        }
-    }
-    table
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::examples;
@@ -160,9 +153,9 @@ mod tests {
     fn the_table_has_a_row_for_each_round_and_for_day_one() {
         let mut tracker = examples::flagship().tracker.unwrap();
         tracker.pairs.truncate(1);
-        assert_eq!(table(&tracker).rows.len(), 9);
+        assert_eq!(Tracker::table(&tracker).rows.len(), 9);
         tracker.pairs[0].day_one = tracker.pairs[0].held(6);
-        let table = table(&tracker);
+        let table = Tracker::table(&tracker);
         assert_eq!(table.rows.len(), 10);
         assert_eq!(table.rows[0][2..6], ["0", "9", "10", "0.9000"]);
         assert!(

@@ -1,7 +1,6 @@
 //! The facts of the winset chart: which worth each body would ratify, and where the text lies.
 
-use crate::account::Account;
-use crate::account::few_enough;
+use crate::account::{Account, few_enough};
 use crate::charts::named::{Named, named};
 use crate::charts::plane::cloud::{SAMPLE, some};
 use crate::game::{Points, Ratifier, Within};

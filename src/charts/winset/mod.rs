@@ -58,12 +58,92 @@ impl Plot for Winset {
         facts::winset(of.negotiation()?.account)
     }
 
-    fn picture(talk: &Talk, facts: &WinsetFacts, theme: Theme) -> Figure {
-        picture(talk, facts, theme)
+    fn picture(talk: &Talk, winset: &WinsetFacts, theme: Theme) -> Figure {
+        let title = finding(winset);
+        let shown = shown(winset);
+        let subtitle = words::subtitle(winset, shown.len());
+        let mut page = Page::new(theme, &title, &subtitle, &talk.footer);
+        let top = panel::head(&mut page, talk, winset);
+        let room = Rect {
+            y0: top,
+            ..page.body
+        };
+        let panels = Panels::new(room, shown.len(), (theme.label * 1.4, theme.label * 0.7));
+        let range = range(&shown);
+        for (place, body) in shown.iter().enumerate() {
+            panel::draw(&mut page, panels.cell(place), body, range);
+        }
+        page.finish(words::description(&title, winset))
     }
 
-    fn table(facts: &WinsetFacts) -> Table {
-        table(facts)
+    fn table(winset: &WinsetFacts) -> Table {
+        let mut table = Table::plain(&[
+            "body",
+            "sees through the eyes of",
+            "votes needed",
+            "seats",
+            "thresholds, mean (points)",
+            "thresholds, standard deviation (points)",
+            "passes from (points)",
+            "no deal (points)",
+            "text concerns it",
+            "worth of the text (points)",
+            "expected yes votes",
+            "chance of passing (share)",
+            "gate",
+            "texts all would sign",
+            "of these in the win-set",
+            "texts by worth (from this many points: texts)",
+        ]);
+        let number = |value: f64| {
+            if value.is_finite() {
+                digits(value)
+            } else {
+                String::new()
+            }
+        };
+        for body in &winset.bodies {
+            let (concerns, [worth, expected, chance], gate) = match body.vote {
+                None => ("", [const { String::new() }; 3], ""),
+                Some(Vote::Unconcerned) => ("no", [const { String::new() }; 3], "open"),
+                Some(Vote::Cast {
+                    worth,
+                    expected,
+                    chance,
+                    passes,
+                }) => (
+                    "yes",
+                    [worth, expected, chance].map(number),
+                    if passes { "open" } else { "closed" },
+                ),
+            };
+            let [won, of] = match body.won {
+                Some((won, of)) => [won.to_string(), of.to_string()],
+                None => [const { String::new() }; 2],
+            };
+            table.rows.push(vec![
+                body.name.clone(),
+                body.eyes.name.clone(),
+                body.yes.to_string(),
+                body.of.to_string(),
+                number(body.value),
+                number(body.spread),
+                number(body.needs),
+                body.no_deal.map_or_else(String::new, number),
+                concerns.to_owned(),
+                worth,
+                expected,
+                chance,
+                gate.to_owned(),
+                of,
+                won,
+                (body.cells.iter())
+                    .map(|(from, texts)| format!("{}: {texts}", number(*from)))
+                    .collect::<Vec<_>>()
+                    .join("; "),
+            ]);
+        }
+        table
     }
 
     fn why_not(_: &Scenario, _: &str) -> Option<Why> {
@@ -88,24 +168,6 @@ fn shown(winset: &WinsetFacts) -> Vec<&Body> {
     kept.into_iter().map(|n| &winset.bodies[n]).collect()
 }
 
-fn picture(talk: &Talk, winset: &WinsetFacts, theme: Theme) -> Figure {
-    let title = finding(winset);
-    let shown = shown(winset);
-    let subtitle = words::subtitle(winset, shown.len());
-    let mut page = Page::new(theme, &title, &subtitle, &talk.footer);
-    let top = panel::head(&mut page, talk, winset);
-    let room = Rect {
-        y0: top,
-        ..page.body
-    };
-    let panels = Panels::new(room, shown.len(), (theme.label * 1.4, theme.label * 0.7));
-    let range = range(&shown);
-    for (place, body) in shown.iter().enumerate() {
-        panel::draw(&mut page, panels.cell(place), body, range);
-    }
-    page.finish(words::description(&title, winset))
-}
-
 /// Worths that all panels show: thresholds, texts and what no deal is worth.
 fn range(shown: &[&Body]) -> (f64, f64) {
     const TAIL: f64 = 2.4;
@@ -126,76 +188,6 @@ fn range(shown: &[&Body]) -> (f64, f64) {
     around(values.iter().map(|value| value.clamp(ENDS.0, ENDS.1)))
 }
 
-fn table(winset: &WinsetFacts) -> Table {
-    let mut table = Table::plain(&[
-        "body",
-        "sees through the eyes of",
-        "votes needed",
-        "seats",
-        "thresholds, mean (points)",
-        "thresholds, standard deviation (points)",
-        "passes from (points)",
-        "no deal (points)",
-        "text concerns it",
-        "worth of the text (points)",
-        "expected yes votes",
-        "chance of passing (share)",
-        "gate",
-        "texts all would sign",
-        "of these in the win-set",
-        "texts by worth (from this many points: texts)",
-    ]);
-    let number = |value: f64| {
-        if value.is_finite() {
-            digits(value)
-        } else {
-            String::new()
-        }
-    };
-    for body in &winset.bodies {
-        let (concerns, [worth, expected, chance], gate) = match body.vote {
-            None => ("", [const { String::new() }; 3], ""),
-            Some(Vote::Unconcerned) => ("no", [const { String::new() }; 3], "open"),
-            Some(Vote::Cast {
-                worth,
-                expected,
-                chance,
-                passes,
-            }) => (
-                "yes",
-                [worth, expected, chance].map(number),
-                if passes { "open" } else { "closed" },
-            ),
-        };
-        let [won, of] = match body.won {
-            Some((won, of)) => [won.to_string(), of.to_string()],
-            None => [const { String::new() }; 2],
-        };
-        table.rows.push(vec![
-            body.name.clone(),
-            body.eyes.name.clone(),
-            body.yes.to_string(),
-            body.of.to_string(),
-            number(body.value),
-            number(body.spread),
-            number(body.needs),
-            body.no_deal.map_or_else(String::new, number),
-            concerns.to_owned(),
-            worth,
-            expected,
-            chance,
-            gate.to_owned(),
-            of,
-            won,
-            (body.cells.iter())
-                .map(|(from, texts)| format!("{}: {texts}", number(*from)))
-                .collect::<Vec<_>>()
-                .join("; "),
-        ]);
-    }
-    table
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::examples;
@@ -204,7 +196,7 @@ mod tests {
     #[test]
     fn the_table_has_a_row_for_each_body() {
         let winset = examples::winset::winset();
-        let table = table(&winset);
+        let table = Winset::table(&winset);
         assert_eq!(table.rows.len(), 3);
         let row = &table.rows[2];
         assert_eq!(

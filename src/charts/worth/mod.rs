@@ -51,12 +51,94 @@ impl Plot for Worth {
         !facts.parties.is_empty()
     }
 
-    fn picture(talk: &Talk, facts: &WorthFacts, theme: Theme) -> Figure {
-        picture(talk, facts, theme)
+    fn picture(talk: &Talk, worth: &WorthFacts, theme: Theme) -> Figure {
+        let title = finding(talk, worth);
+        let subtitle = match &worth.text {
+            Some(text) => format!(
+                "{text}. Bars run from what no deal is worth {} (thick tick) to what the text is worth. \
+                 Points are each party’s own: lengths are not comparable across parties.",
+                when(&talk.unit, worth.round)
+            ),
+            None => format!(
+                "Thick ticks: what no deal is worth to each {}. \
+                 Points are each party’s own: not comparable across parties.",
+                when(&talk.unit, worth.round)
+            ),
+        };
+        let mut page = Page::new(theme, &title, &subtitle, &talk.footer);
+        let body = page.body;
+        let names = worth
+            .parties
+            .iter()
+            .map(|party| measure(&capital(&party.party.name), theme.label, Weight::Bold).width)
+            .fold(theme.label * 5.0, f64::max)
+            .min(body.width() * 0.24)
+            + theme.label * 0.8;
+        let ratified = worth
+            .parties
+            .iter()
+            .any(|party| !party.ratifiers.is_empty());
+        let verdicts = if ratified { body.width() * 0.27 } else { 0.0 };
+        let plot = Rect::new(
+            body.x0 + names + theme.label,
+            body.y0,
+            body.x1 - verdicts - theme.label * 1.2,
+            body.y1 - theme.tick * 1.5 - theme.label * 1.3,
+        );
+        let scale = axis(&mut page, plot, worth);
+        let height = plot.height() / worth.parties.len() as f64;
+        for (index, party) in worth.parties.iter().enumerate() {
+            let y0 = plot.y0 + index as f64 * height;
+            let row = Rect::new(body.x0, y0, body.x1, y0 + height);
+            if index > 0 {
+                page.add(Mark::Line(Line {
+                    points: vec![(row.x0, y0), (row.x1, y0)],
+                    width: 1.5 * theme.stroke,
+                    colour: RULE,
+                    dash: None,
+                }));
+            }
+            name(&mut page, row, names - theme.label * 0.8, party);
+            bar(&mut page, row, plot, scale, party);
+            if ratified {
+                ratifiers(&mut page, row, body.x1 - verdicts, scale, party);
+            }
+        }
+        page.finish(description(&title, worth))
     }
 
-    fn table(facts: &WorthFacts) -> Table {
-        table(facts)
+    fn table(worth: &WorthFacts) -> Table {
+        let mut table = Table::plain(&[
+            "party",
+            "role",
+            "no deal (points)",
+            "worth (points)",
+            "gain (points)",
+            "ratifier",
+            "ratifier needs (points)",
+        ]);
+        let cell =
+            |value: Option<f64>| value.map_or_else(String::new, |value| format!("{value:.3}"));
+        for party in &worth.parties {
+            let row = |ratifier: &str, needs: Option<f64>| {
+                vec![
+                    party.party.name.clone(),
+                    party.role.clone(),
+                    cell(party.no_deal),
+                    cell(party.worth),
+                    cell(gain(party)),
+                    ratifier.to_owned(),
+                    cell(needs),
+                ]
+            };
+            if party.ratifiers.is_empty() {
+                table.rows.push(row("", None));
+            }
+            for ratifier in &party.ratifiers {
+                table.rows.push(row(&ratifier.name, Some(ratifier.needs)));
+            }
+        }
+        table
     }
 }
 
@@ -121,62 +203,6 @@ pub fn finding(talk: &Talk, worth: &WorthFacts) -> String {
         }
         _ => gains,
     })
-}
-
-fn picture(talk: &Talk, worth: &WorthFacts, theme: Theme) -> Figure {
-    let title = finding(talk, worth);
-    let subtitle = match &worth.text {
-        Some(text) => format!(
-            "{text}. Bars run from what no deal is worth {} (thick tick) to what the text is worth. \
-             Points are each party’s own: lengths are not comparable across parties.",
-            when(&talk.unit, worth.round)
-        ),
-        None => format!(
-            "Thick ticks: what no deal is worth to each {}. \
-             Points are each party’s own: not comparable across parties.",
-            when(&talk.unit, worth.round)
-        ),
-    };
-    let mut page = Page::new(theme, &title, &subtitle, &talk.footer);
-    let body = page.body;
-    let names = worth
-        .parties
-        .iter()
-        .map(|party| bold(theme.label).width(&capital(&party.party.name)))
-        .fold(theme.label * 5.0, f64::max)
-        .min(body.width() * 0.24)
-        + theme.label * 0.8;
-    let ratified = worth
-        .parties
-        .iter()
-        .any(|party| !party.ratifiers.is_empty());
-    let verdicts = if ratified { body.width() * 0.27 } else { 0.0 };
-    let plot = Rect::new(
-        body.x0 + names + theme.label,
-        body.y0,
-        body.x1 - verdicts - theme.label * 1.2,
-        body.y1 - theme.tick * 1.5 - theme.label * 1.3,
-    );
-    let scale = axis(&mut page, plot, worth);
-    let height = plot.height() / worth.parties.len() as f64;
-    for (index, party) in worth.parties.iter().enumerate() {
-        let y0 = plot.y0 + index as f64 * height;
-        let row = Rect::new(body.x0, y0, body.x1, y0 + height);
-        if index > 0 {
-            page.add(Line {
-                points: vec![(row.x0, y0), (row.x1, y0)],
-                width: 1.5 * theme.stroke,
-                colour: RULE,
-                dash: None,
-            });
-        }
-        name(&mut page, row, names - theme.label * 0.8, party);
-        bar(&mut page, row, plot, scale, party);
-        if ratified {
-            ratifiers(&mut page, row, body.x1 - verdicts, scale, party);
-        }
-    }
-    page.finish(description(&title, worth))
 }
 
 fn axis(page: &mut Page, plot: Rect, worth: &WorthFacts) -> Scale {
@@ -468,39 +494,6 @@ fn description(title: &str, worth: &WorthFacts) -> String {
     )
 }
 
-fn table(worth: &WorthFacts) -> Table {
-    let mut table = Table::plain(&[
-        "party",
-        "role",
-        "no deal (points)",
-        "worth (points)",
-        "gain (points)",
-        "ratifier",
-        "ratifier needs (points)",
-    ]);
-    let cell = |value: Option<f64>| value.map_or_else(String::new, |value| format!("{value:.3}"));
-    for party in &worth.parties {
-        let row = |ratifier: &str, needs: Option<f64>| {
-            vec![
-                party.party.name.clone(),
-                party.role.clone(),
-                cell(party.no_deal),
-                cell(party.worth),
-                cell(gain(party)),
-                ratifier.to_owned(),
-                cell(needs),
-            ]
-        };
-        if party.ratifiers.is_empty() {
-            table.rows.push(row("", None));
-        }
-        for ratifier in &party.ratifiers {
-            table.rows.push(row(&ratifier.name, Some(ratifier.needs)));
-        }
-    }
-    table
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::examples;
@@ -552,7 +545,7 @@ mod tests {
 
     #[test]
     fn the_table_has_a_row_for_each_ratifier() {
-        let table = table(&examples::flagship().worth.unwrap());
+        let table = Worth::table(&examples::flagship().worth.unwrap());
         assert_eq!(table.rows.len(), 4);
         assert!(
             table
