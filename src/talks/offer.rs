@@ -2,7 +2,7 @@
 
 use super::guessed::guessed;
 use super::speaker::Speaker;
-use super::tactics::Manner;
+use super::tactics::{Concede, Offer};
 use crate::game::{Deal, Points};
 use crate::scenario::{OfferRule, OptionId};
 use crate::space::{self, Budget, DealSet, Flow, Inverse, Limits, Objective, Visitor, Walk};
@@ -19,11 +19,8 @@ impl Speaker<'_> {
     pub(super) fn offer(&mut self, reference: Option<&[OptionId]>) -> Option<Deal> {
         self.unproved = false;
         let aspiration = self.aspiration?;
-        match &self.manner {
-            Manner::Micro(micro) => return micro.would_send(self.no_deal).map(|(_, d)| d.clone()),
-            Manner::Zeuthen(zeuthen) => return zeuthen.next().cloned(),
-            Manner::Reference(reference) => return reference.offer(aspiration),
-            _ => {}
+        if let Offer::Own(deal) = self.manner.offer(self.no_deal, aspiration) {
+            return deal;
         }
         let Some(reference) = reference else {
             return self.opening().cloned();

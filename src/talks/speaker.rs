@@ -4,7 +4,7 @@ use super::agenda::Scope;
 use super::opponent::Guess;
 use super::plan::{Person, Plan, pressed};
 use super::surroundings::Moment;
-use super::tactics::{Manner, time_dependent};
+use super::tactics::{Ask, Concede, Manner, Now};
 use super::trace::{Answer, Event, Witness};
 use crate::draws::Luck;
 use crate::game::{Deal, Game, Points};
@@ -115,9 +115,7 @@ impl<'g> Speaker<'g> {
     fn turn_to(&mut self, moment: &Moment<'_>) {
         self.round = moment.round;
         self.no_deal = moment.no_deal_of(self.party);
-        if let Manner::Zeuthen(zeuthen) = &mut self.manner {
-            zeuthen.turn(moment.no_deal);
-        }
+        self.manner.turn(moment.no_deal);
         self.aspire();
     }
 
@@ -128,40 +126,25 @@ impl<'g> Speaker<'g> {
             self.aspiration = None;
             return;
         };
-        let range = best - self.no_deal;
-        let (top, mut toughness) = match &mut self.manner {
-            Manner::Clock { exponent } => {
-                let toughness = time_dependent::toughness(*exponent, self.round, self.rounds);
-                (best, toughness)
-            }
-            Manner::Fixed { share } => (best, *share),
-            Manner::Echo(echo) => (echo.ask(best, self.no_deal), 1.0),
-            Manner::TradeOff(trade) => (trade.ask(best, self.no_deal), 1.0),
-            Manner::Random(random) => (best, random.share(self.round)),
-            Manner::Nice(nice) => {
-                let guesses = &self.guesses;
-                (
-                    nice.ask(&self.own, self.party, best, self.no_deal, guesses),
-                    1.0,
-                )
-            }
-            Manner::Micro(micro) => {
-                self.aspiration = micro.would_send(self.no_deal).map(|(worth, _)| *worth);
-                return;
-            }
-            Manner::Zeuthen(zeuthen) => {
-                zeuthen.think();
-                self.aspiration = zeuthen.next().map(|deal| self.game.worth(self.party, deal));
-                return;
-            }
-            Manner::Reference(reference) => {
-                self.aspiration = Some(reference.least(self.round, self.rounds, self.no_deal));
-                return;
+        let ask = self.manner.ask(&Now {
+            game: self.game,
+            party: self.party,
+            round: self.round,
+            rounds: self.rounds,
+            best,
+            no_deal: self.no_deal,
+            own: &self.own,
+            guesses: &self.guesses,
+        });
+        self.aspiration = match ask {
+            Ask::Exactly(worth) => worth,
+            Ask::Share { top, share } => {
+                let share = share * pressed(self.deadline.as_ref(), self.round);
+                let range = (top - self.no_deal).min(best - self.no_deal);
+                let above = libm::round(range.0 as f64 * share);
+                Some(self.no_deal + Points(above as i64))
             }
         };
-        toughness *= pressed(self.deadline.as_ref(), self.round);
-        let above = libm::round((top - self.no_deal).min(range).0 as f64 * toughness);
-        self.aspiration = Some(self.no_deal + Points(above as i64));
     }
 
     /// Looks again at what was said since the round began, and tells if it now asks for something else.

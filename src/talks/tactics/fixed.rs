@@ -8,6 +8,7 @@
 //! concession-based classification method of negotiation strategies", in *Agents in Principle, Agents in Practice*,
 //! Springer, 143-158. doi:10.1007/978-3-642-25044-6_13
 
+use super::concede::{Ask, Concede, Now};
 use crate::game::{About, Parameter};
 use crate::sources::{BAARSLAG_2011, Source};
 
@@ -48,3 +49,21 @@ pub static HARDLINER: About = About {
     sources: SOURCES,
     example: "buyer-seller",
 };
+
+/// Asks for this share.
+pub(in crate::talks) struct Fixed {
+    pub(super) share: f64,
+}
+
+impl<'g> Concede<'g> for Fixed {
+    fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
+        Ask::Share {
+            top: now.best,
+            share: self.share,
+        }
+    }
+
+    fn listens(&self) -> bool {
+        false
+    }
+}

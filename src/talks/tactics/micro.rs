@@ -10,6 +10,7 @@
 //! **Source.** D. de Jonge (2022), "An analysis of the linear bilateral ANAC domains using the MiCRO benchmark strategy",
 //! *IJCAI 2022*, 223-229. doi:10.24963/ijcai.2022/32
 
+use super::concede::{Ask, Concede, Now, Offer};
 use crate::game::{About, Deal, Game, Points};
 use crate::scenario::PartyId;
 use crate::sources::{DE_JONGE_2022, Source};
@@ -43,12 +44,58 @@ pub(in crate::talks) struct Micro<'g> {
 }
 
 impl<'g> Micro<'g> {
-    pub(in crate::talks) fn new(game: &'g Game, party: PartyId) -> Self {
+    pub(super) fn new(game: &'g Game, party: PartyId) -> Self {
         Micro::over(Walk::new(game, &[party], &[party]))
     }
 
-    /// From now on the talks are about this only: a fresh start on a new item; else it goes on below its last offer.
-    pub(in crate::talks) fn limit(
+    fn over(walk: Walk<'g>) -> Self {
+        let mut falling = Falling::new(walk);
+        Micro {
+            next: falling.next(),
+            falling,
+            sent: Vec::new(),
+            gone: 0,
+            heard: BTreeSet::new(),
+        }
+    }
+
+    /// What it would send now.
+    fn would_send(&self, no_deal: Points) -> Option<&(Points, Deal)> {
+        let next = self.next.as_ref().filter(|(worth, _)| *worth >= no_deal);
+        let ready = self.sent.len() + self.gone <= self.heard.len();
+        let last = || self.sent.iter().rev().find(|(worth, _)| *worth >= no_deal);
+        next.filter(|_| ready).or_else(last)
+    }
+}
+
+impl<'g> Concede<'g> for Micro<'g> {
+    fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
+        Ask::Exactly(self.would_send(now.no_deal).map(|(worth, _)| *worth))
+    }
+
+    fn listens(&self) -> bool {
+        true
+    }
+
+    fn offer(&self, no_deal: Points, _: Points) -> Offer {
+        Offer::Own(self.would_send(no_deal).map(|(_, deal)| deal.clone()))
+    }
+
+    fn hear(&mut self, _: PartyId, deal: &Deal, _: Points) {
+        if !self.heard.contains(deal) {
+            self.heard.insert(deal.clone());
+        }
+    }
+
+    fn made(&mut self, deal: &Deal) {
+        if self.next.as_ref().is_some_and(|(_, next)| next == deal) {
+            self.sent.extend(self.next.take());
+            self.next = self.falling.next();
+        }
+    }
+
+    /// A fresh start on a new item; else it goes on below its last offer.
+    fn limit(
         &mut self,
         game: &'g Game,
         party: PartyId,
@@ -80,37 +127,5 @@ impl<'g> Micro<'g> {
             next = self.falling.next();
         }
         self.next = next;
-    }
-
-    fn over(walk: Walk<'g>) -> Self {
-        let mut falling = Falling::new(walk);
-        Micro {
-            next: falling.next(),
-            falling,
-            sent: Vec::new(),
-            gone: 0,
-            heard: BTreeSet::new(),
-        }
-    }
-
-    pub(in crate::talks) fn hear(&mut self, deal: &Deal) {
-        if !self.heard.contains(deal) {
-            self.heard.insert(deal.clone());
-        }
-    }
-
-    /// What it would send now.
-    pub(in crate::talks) fn would_send(&self, no_deal: Points) -> Option<&(Points, Deal)> {
-        let next = self.next.as_ref().filter(|(worth, _)| *worth >= no_deal);
-        let ready = self.sent.len() + self.gone <= self.heard.len();
-        let last = || self.sent.iter().rev().find(|(worth, _)| *worth >= no_deal);
-        next.filter(|_| ready).or_else(last)
-    }
-
-    pub(in crate::talks) fn made(&mut self, deal: &Deal) {
-        if self.next.as_ref().is_some_and(|(_, next)| next == deal) {
-            self.sent.extend(self.next.take());
-            self.next = self.falling.next();
-        }
     }
 }

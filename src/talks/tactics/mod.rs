@@ -1,7 +1,10 @@
 //! How a party concedes: one family of tactics a file.
+//!
+//! To add one: its family and settings in `scenario/tactic.rs`, a file here with its fact sheet and what it does
+//! ([`Concede`]), and its line in the table below.
 
+mod concede;
 pub mod fixed;
-mod manner;
 pub mod micro;
 pub mod nice_tit_for_tat;
 mod parameters;
@@ -12,21 +15,113 @@ pub mod tit_for_tat;
 pub mod trade_off;
 pub mod zeuthen;
 
-use crate::game::About;
-pub(super) use manner::Manner;
+use crate::draws::{Luck, PathKey};
+use crate::game::{About, Deal, Game, Points};
+use crate::scenario::{Concession, PartyId};
+use crate::talks::agenda::Scope;
+pub(super) use concede::{Ask, Concede, Now, Offer};
+use fixed::Fixed;
+use micro::Micro;
+use nice_tit_for_tat::Nice;
+use random::Random;
+use reference::Reference;
+use time_dependent::Clock;
+use tit_for_tat::Echo;
+use trade_off::Trade;
+use zeuthen::Zeuthen;
 
-/// The fact sheets of every tactic that a scenario file can name.
-pub static TACTICS: &[&About] = &[
-    &time_dependent::BOULWARE,
-    &time_dependent::LINEAR,
-    &time_dependent::CONCEDER,
-    &time_dependent::ABOUT,
-    &tit_for_tat::ABOUT,
-    &nice_tit_for_tat::ABOUT,
-    &trade_off::ABOUT,
-    &micro::ABOUT,
-    &zeuthen::ABOUT,
-    &random::ABOUT,
-    &fixed::HARDLINER,
-    &fixed::ABOUT,
-];
+/// Makes the enum of all tactics, with a match arm for each: an enum, and no trait object, because the compiler then
+/// inlines what is asked in every turn.
+macro_rules! tactics {
+    (
+        ($game:ident, $party:ident, $luck:ident, $key:ident)
+        $($family:ident $settings:tt => $state:ty = $start:expr, [$($sheet:expr),*];)*
+    ) => {
+        /// A tactic under way: what it remembers.
+        pub(super) enum Manner<'g> {
+            $($family($state),)*
+        }
+
+        impl<'g> Manner<'g> {
+            pub(super) fn new(
+                $game: &'g Game,
+                $party: PartyId,
+                concession: Concession,
+                $luck: Luck,
+                $key: PathKey,
+            ) -> Self {
+                match concession {
+                    $(Concession::$family $settings => Manner::$family($start),)*
+                }
+            }
+        }
+
+        impl<'g> Concede<'g> for Manner<'g> {
+            fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
+                match self {
+                    $(Manner::$family(tactic) => tactic.ask(now),)*
+                }
+            }
+
+            fn listens(&self) -> bool {
+                match self {
+                    $(Manner::$family(tactic) => tactic.listens(),)*
+                }
+            }
+
+            fn offer(&self, no_deal: Points, aspiration: Points) -> Offer {
+                match self {
+                    $(Manner::$family(tactic) => tactic.offer(no_deal, aspiration),)*
+                }
+            }
+
+            fn turn(&mut self, no_deal: &[Option<Points>]) {
+                match self {
+                    $(Manner::$family(tactic) => tactic.turn(no_deal),)*
+                }
+            }
+
+            fn hear(&mut self, from: PartyId, deal: &Deal, worth: Points) {
+                match self {
+                    $(Manner::$family(tactic) => tactic.hear(from, deal, worth),)*
+                }
+            }
+
+            fn made(&mut self, deal: &Deal) {
+                match self {
+                    $(Manner::$family(tactic) => tactic.made(deal),)*
+                }
+            }
+
+            fn limit(
+                &mut self,
+                game: &'g Game,
+                party: PartyId,
+                scope: &Scope,
+                best: Option<&(Points, Deal)>,
+            ) {
+                match self {
+                    $(Manner::$family(tactic) => tactic.limit(game, party, scope, best),)*
+                }
+            }
+        }
+
+        /// The fact sheets of every tactic that a scenario file can name.
+        pub static TACTICS: &[&About] = &[$($(&$sheet,)*)*];
+    };
+}
+
+// The family and settings of a scenario file, what the tactic remembers, how it begins, and its fact sheets.
+tactics! {
+    (game, party, luck, key)
+    TimeDependent { exponent } => Clock = Clock { exponent },
+        [time_dependent::BOULWARE, time_dependent::LINEAR, time_dependent::CONCEDER, time_dependent::ABOUT];
+    TitForTat { imitates, steps } => Echo = Echo::new(imitates, steps), [tit_for_tat::ABOUT];
+    NiceTitForTat { gives_back } => Nice = Nice::new(gives_back), [nice_tit_for_tat::ABOUT];
+    TradeOff { step } => Trade = Trade::new(step), [trade_off::ABOUT];
+    Micro {} => Box<Micro<'g>> = Box::new(Micro::new(game, party)), [micro::ABOUT];
+    Zeuthen {} => Box<Zeuthen<'g>> = Box::new(Zeuthen::new(game, party)), [zeuthen::ABOUT];
+    Random {} => Random = Random { luck, key }, [random::ABOUT];
+    Fixed { share } => Fixed = Fixed { share }, [fixed::HARDLINER, fixed::ABOUT];
+    Reference { exponent, tolerance } => Box<Reference> = Box::new(Reference::new(game, party, exponent, tolerance)), [];
+}

@@ -11,12 +11,12 @@
 //! **Source.** T. Baarslag, K. Hindriks & C. Jonker (2013), "A tit for tat negotiation strategy for real-time bilateral
 //! negotiations", in *Complex Automated Negotiations*, Springer, 229-233. doi:10.1007/978-3-642-30737-9_18
 
-use crate::game::{About, Parameter, Points};
+use super::concede::{Ask, Concede, Now};
+use crate::game::{About, Deal, Parameter, Points};
 use crate::scenario::PartyId;
 use crate::sources::{BAARSLAG_HINDRIKS_JONKER_2013, Source};
 use crate::space::{Objective, Walk, maximisers_within};
 use crate::talks::guessed::guessed;
-use crate::talks::opponent::Guess;
 
 /// The fact sheet.
 pub static ABOUT: About = About {
@@ -65,7 +65,7 @@ pub(in crate::talks) struct Nice {
 }
 
 impl Nice {
-    pub(in crate::talks) fn new(gives_back: f64) -> Self {
+    pub(super) fn new(gives_back: f64) -> Self {
         Nice {
             gives_back,
             first: None,
@@ -73,24 +73,14 @@ impl Nice {
             ask: None,
         }
     }
+}
 
-    pub(in crate::talks) fn hear(&mut self, worth: Points) {
-        self.first = self.first.or(Some(worth));
-        self.most = self.most.max(worth);
-    }
-
-    /// What to ask for in this round.
-    pub(in crate::talks) fn ask(
-        &mut self,
-        own: &Walk<'_>,
-        party: PartyId,
-        best: Points,
-        no_deal: Points,
-        guesses: &[(PartyId, Guess)],
-    ) -> Points {
+impl<'g> Concede<'g> for Nice {
+    fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
+        let best = now.best;
         let before = self.ask.unwrap_or(best);
         let given = self.first.map(|first| {
-            let nash = nash_point(own, party, no_deal, guesses).unwrap_or(best);
+            let nash = nash_point(now).unwrap_or(best);
             let way = (nash - first).0 as f64;
             let come = (self.most - first).0 as f64;
             let share = if way <= 0.0 {
@@ -103,19 +93,30 @@ impl Nice {
         });
         let ask = before
             .min(best - given.unwrap_or_default())
-            .clamp(no_deal, best);
+            .clamp(now.no_deal, best);
         self.ask = Some(ask);
-        ask
+        Ask::all_of(ask)
+    }
+
+    fn listens(&self) -> bool {
+        true
+    }
+
+    fn hear(&mut self, _: PartyId, _: &Deal, worth: Points) {
+        self.first = self.first.or(Some(worth));
+        self.most = self.most.max(worth);
     }
 }
 
 /// Own worth at the guessed Nash point.
-fn nash_point(
-    own: &Walk<'_>,
-    party: PartyId,
-    no_deal: Points,
-    guesses: &[(PartyId, Guess)],
-) -> Option<Points> {
+fn nash_point(now: &Now<'_, '_>) -> Option<Points> {
+    let Now {
+        own,
+        party,
+        no_deal,
+        guesses,
+        ..
+    } = *now;
     let seen = guessed(own.game(), guesses);
     let mut followed = vec![party];
     followed.extend(guesses.iter().map(|(other, _)| *other));

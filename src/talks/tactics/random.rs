@@ -7,6 +7,7 @@
 //! **Source.** D. K. Gode & S. Sunder (1993), "Allocative efficiency of markets with zero-intelligence traders", *Journal of
 //! Political Economy* 101(1), 119-137. doi:10.1086/261868
 
+use super::concede::{Ask, Concede, Now};
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::game::About;
 use crate::sources::{GODE_1993, Source};
@@ -30,10 +31,16 @@ pub(in crate::talks) struct Random {
     pub(super) key: PathKey,
 }
 
-impl Random {
-    /// The share that it asks for in a round.
-    pub(in crate::talks) fn share(&self, round: u32) -> f64 {
-        self.luck
-            .uniform(Purpose::Tactic, self.key, u64::from(round))
+impl<'g> Concede<'g> for Random {
+    fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
+        let round = u64::from(now.round);
+        Ask::Share {
+            top: now.best,
+            share: self.luck.uniform(Purpose::Tactic, self.key, round),
+        }
+    }
+
+    fn listens(&self) -> bool {
+        false
     }
 }

@@ -7,6 +7,7 @@
 //! **At the deadline** t is below 1, so it never quite asks for its walk-away.
 //! **Assumes** a space small enough to be listed.
 
+use super::concede::{Ask, Concede, Now, Offer};
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{OptionId, PartyId};
 use crate::space::{Flow, Visitor, Walk};
@@ -29,12 +30,7 @@ impl Visitor for Reference {
 }
 
 impl Reference {
-    pub(in crate::talks) fn new(
-        game: &Game,
-        party: PartyId,
-        exponent: f64,
-        tolerance: i64,
-    ) -> Self {
+    pub(super) fn new(game: &Game, party: PartyId, exponent: f64, tolerance: i64) -> Self {
         let mut all = Reference {
             exponent,
             tolerance,
@@ -44,20 +40,27 @@ impl Reference {
         all.deals.sort_unstable();
         all
     }
+}
 
+impl<'g> Concede<'g> for Reference {
     /// The least that it accepts.
-    pub(in crate::talks) fn least(&self, round: u32, rounds: u32, no_deal: Points) -> Points {
+    fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
+        let no_deal = now.no_deal;
         let least = self.deals.first().map_or(no_deal, |(worth, _)| *worth);
         let most = self.deals.last().map_or(no_deal, |(worth, _)| *worth);
         let least = least.max(no_deal);
-        let t = f64::from(round) / f64::from(rounds + 1);
+        let t = f64::from(now.round) / f64::from(now.rounds + 1);
         let share = 1.0 - libm::pow(t, self.exponent);
         let asks = libm::round((most - least).0 as f64 * share) as i64 - self.tolerance;
-        (least + Points(asks)).clamp(least, most)
+        Ask::Exactly(Some((least + Points(asks)).clamp(least, most)))
+    }
+
+    fn listens(&self) -> bool {
+        false
     }
 
     /// What it offers when it accepts no less than this.
-    pub(in crate::talks) fn offer(&self, least: Points) -> Option<Deal> {
+    fn offer(&self, _: Points, least: Points) -> Offer {
         let at = self.deals.partition_point(|(worth, _)| *worth < least);
         let above = self.deals.get(at);
         let below = at.checked_sub(1).and_then(|at| self.deals.get(at));
@@ -65,6 +68,6 @@ impl Reference {
             let miss = least - *worth;
             miss <= NEARLY && above.is_none_or(|(above, _)| miss < *above - least)
         });
-        near.or(above).map(|(_, deal)| deal.clone())
+        Offer::Own(near.or(above).map(|(_, deal)| deal.clone()))
     }
 }

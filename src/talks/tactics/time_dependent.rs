@@ -10,8 +10,28 @@
 //! **Source.** P. Faratin, C. Sierra & N. R. Jennings (1998), "Negotiation decision functions for autonomous agents",
 //! *Robotics and Autonomous Systems* 24(3-4), 159-182. doi:10.1016/S0921-8890(98)00029-3
 
+use super::concede::{Ask, Concede, Now};
 use crate::game::{About, Parameter};
 use crate::sources::{FARATIN_1998, Source};
+
+/// Looks at the clock alone.
+pub(in crate::talks) struct Clock {
+    pub(super) exponent: f64,
+}
+
+impl<'g> Concede<'g> for Clock {
+    fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
+        let share = toughness(self.exponent, now.round, now.rounds);
+        Ask::Share {
+            top: now.best,
+            share,
+        }
+    }
+
+    fn listens(&self) -> bool {
+        false
+    }
+}
 
 /// The share of the way from no deal to the best that is still asked for, 1 in round 1 and 0 in the last.
 pub fn toughness(exponent: f64, round: u32, rounds: u32) -> f64 {

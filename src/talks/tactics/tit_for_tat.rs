@@ -15,7 +15,8 @@
 //! **Source.** P. Faratin, C. Sierra & N. R. Jennings (1998), "Negotiation decision functions for autonomous agents",
 //! *Robotics and Autonomous Systems* 24(3-4), 159-182. doi:10.1016/S0921-8890(98)00029-3
 
-use crate::game::{About, Parameter, Points};
+use super::concede::{Ask, Concede, Now};
+use crate::game::{About, Deal, Parameter, Points};
 use crate::scenario::{Imitates, PartyId};
 use crate::sources::{FARATIN_1998, Source};
 
@@ -83,7 +84,7 @@ pub(in crate::talks) struct Echo {
 }
 
 impl Echo {
-    pub(in crate::talks) fn new(imitates: Imitates, steps: u32) -> Self {
+    pub(super) fn new(imitates: Imitates, steps: u32) -> Self {
         Echo {
             imitates,
             steps,
@@ -93,7 +94,7 @@ impl Echo {
     }
 
     /// An offer of somebody else, by what it is worth to oneself.
-    pub(in crate::talks) fn hear(&mut self, from: PartyId, worth: Points) {
+    fn heard(&mut self, from: PartyId, worth: Points) {
         match self.heard.iter_mut().find(|(party, ..)| *party == from) {
             Some((_, offers, new)) => {
                 offers.push(worth);
@@ -104,7 +105,7 @@ impl Echo {
     }
 
     /// What to ask for after all that was heard, between `no_deal` and `best`.
-    pub(in crate::talks) fn ask(&mut self, best: Points, no_deal: Points) -> Points {
+    fn wanted(&mut self, best: Points, no_deal: Points) -> Points {
         let ask = self.ask.unwrap_or(best);
         let mut answers: Option<Points> = None;
         for (_, offers, new) in &mut self.heard {
@@ -115,6 +116,20 @@ impl Echo {
         let ask = answers.unwrap_or(ask).clamp(no_deal, best);
         self.ask = Some(ask);
         ask
+    }
+}
+
+impl<'g> Concede<'g> for Echo {
+    fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
+        Ask::all_of(self.wanted(now.best, now.no_deal))
+    }
+
+    fn listens(&self) -> bool {
+        true
+    }
+
+    fn hear(&mut self, from: PartyId, _: &Deal, worth: Points) {
+        self.heard(from, worth);
     }
 }
 
@@ -151,15 +166,15 @@ mod tests {
         let mut echo = Echo::new(Imitates::Absolute, 1);
         let (a, b) = (PartyId(0), PartyId(1));
         let best = Points(100);
-        assert_eq!(echo.ask(best, Points(30)), best);
+        assert_eq!(echo.wanted(best, Points(30)), best);
         for (from, worth) in [(a, 10), (b, 10), (a, 40), (b, 15)] {
-            echo.hear(from, Points(worth));
+            echo.heard(from, Points(worth));
         }
-        assert_eq!(echo.ask(best, Points(30)), Points(95));
-        assert_eq!(echo.ask(best, Points(30)), Points(95));
-        echo.hear(a, Points(60));
-        assert_eq!(echo.ask(best, Points(30)), Points(75));
-        echo.hear(a, Points(200));
-        assert_eq!(echo.ask(best, Points(30)), Points(30));
+        assert_eq!(echo.wanted(best, Points(30)), Points(95));
+        assert_eq!(echo.wanted(best, Points(30)), Points(95));
+        echo.heard(a, Points(60));
+        assert_eq!(echo.wanted(best, Points(30)), Points(75));
+        echo.heard(a, Points(200));
+        assert_eq!(echo.wanted(best, Points(30)), Points(30));
     }
 }

@@ -11,7 +11,9 @@
 //! **Source.** P. Faratin, C. Sierra & N. R. Jennings (2002), "Using similarity criteria to make issue trade-offs in
 //! automated negotiations", *Artificial Intelligence* 142(2), 205-237. doi:10.1016/S0004-3702(02)00290-4
 
-use crate::game::{About, Parameter, Points};
+use super::concede::{Ask, Concede, Now};
+use crate::game::{About, Deal, Parameter, Points};
+use crate::scenario::PartyId;
 use crate::sources::{FARATIN_2002, Source};
 
 /// The fact sheet.
@@ -48,7 +50,7 @@ pub(in crate::talks) struct Trade {
 }
 
 impl Trade {
-    pub(in crate::talks) fn new(step: f64) -> Self {
+    pub(super) fn new(step: f64) -> Self {
         Trade {
             step,
             ask: None,
@@ -57,12 +59,12 @@ impl Trade {
         }
     }
 
-    pub(in crate::talks) fn hear(&mut self, worth: Points) {
+    fn heard(&mut self, worth: Points) {
         self.heard = self.heard.max(Some(worth));
     }
 
     /// What to ask for in this round, between `no_deal` and `best`.
-    pub(in crate::talks) fn ask(&mut self, best: Points, no_deal: Points) -> Points {
+    fn wanted(&mut self, best: Points, no_deal: Points) -> Points {
         let ask = match self.ask {
             None => best,
             Some(ask) if self.heard > self.seen => ask,
@@ -78,6 +80,20 @@ impl Trade {
     }
 }
 
+impl<'g> Concede<'g> for Trade {
+    fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
+        Ask::all_of(self.wanted(now.best, now.no_deal))
+    }
+
+    fn listens(&self) -> bool {
+        true
+    }
+
+    fn hear(&mut self, _: PartyId, _: &Deal, worth: Points) {
+        self.heard(worth);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,16 +102,16 @@ mod tests {
     fn concedes_only_when_nothing_better_is_heard() {
         let mut trade = Trade::new(0.1);
         let (best, no_deal) = (Points(100), Points(20));
-        assert_eq!(trade.ask(best, no_deal), Points(100));
-        trade.hear(Points(30));
-        assert_eq!(trade.ask(best, no_deal), Points(100));
-        trade.hear(Points(25));
-        assert_eq!(trade.ask(best, no_deal), Points(92));
-        trade.hear(Points(31));
-        assert_eq!(trade.ask(best, no_deal), Points(92));
+        assert_eq!(trade.wanted(best, no_deal), Points(100));
+        trade.heard(Points(30));
+        assert_eq!(trade.wanted(best, no_deal), Points(100));
+        trade.heard(Points(25));
+        assert_eq!(trade.wanted(best, no_deal), Points(92));
+        trade.heard(Points(31));
+        assert_eq!(trade.wanted(best, no_deal), Points(92));
         for _ in 0..20 {
-            trade.ask(best, no_deal);
+            trade.wanted(best, no_deal);
         }
-        assert_eq!(trade.ask(best, no_deal), no_deal);
+        assert_eq!(trade.wanted(best, no_deal), no_deal);
     }
 }

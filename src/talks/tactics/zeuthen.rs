@@ -15,6 +15,7 @@
 //! the bargaining problem before and after the theory of games", *Econometrica* 24(2), 144-157. doi:10.2307/1905748; U. Endriss
 //! (2006), "Monotonic concession protocols for multilateral negotiation", *AAMAS 2006*. doi:10.1145/1160633.1160702
 
+use super::concede::{Ask, Concede, Now, Offer};
 use crate::game::{About, Deal, Game, Points};
 use crate::scenario::{OptionId, PartyId};
 use crate::sources::{HARSANYI_1956, Source, ZEUTHEN_1930};
@@ -55,7 +56,7 @@ pub(in crate::talks) struct Zeuthen<'g> {
 }
 
 impl<'g> Zeuthen<'g> {
-    pub(in crate::talks) fn new(game: &'g Game, party: PartyId) -> Self {
+    pub(super) fn new(game: &'g Game, party: PartyId) -> Self {
         let mut all = vec![party];
         all.extend(game.signatories().iter().filter(|&&other| other != party));
         Zeuthen {
@@ -70,52 +71,9 @@ impl<'g> Zeuthen<'g> {
         }
     }
 
-    /// From now on the talks are about this only; on a new item what was offered is forgotten.
-    pub(in crate::talks) fn limit(&mut self, scope: &Scope, best: Option<&(Points, Deal)>) {
-        self.walk = Walk::new(self.game, &self.all, &self.all[..1]);
-        scope.keep(&mut self.walk, best.map(|(_, best)| best));
-        self.by_items = scope.item.is_some();
-        if self.by_items {
-            self.own = None;
-            self.others.clear();
-        }
-    }
-
-    /// A round begins: what everybody has without a deal now.
-    pub(in crate::talks) fn turn(&mut self, no_deal: &[Option<Points>]) {
-        let now = self
-            .all
-            .iter()
-            .map(|p| no_deal[p.index()].unwrap_or_default());
-        self.no_deal = now.collect();
-        if self.by_items {
-            // What comes later is still open: the others' gains are counted from the worst that is talked about.
-            let least = |lane: usize| self.walk.least(lane);
-            let worst: Vec<Points> = (1..self.all.len()).map(least).collect();
-            self.no_deal.splice(1.., worst);
-        }
-        for (lane, &floor) in self.no_deal.iter().enumerate() {
-            self.walk.set_floor(lane, floor);
-        }
-    }
-
-    pub(in crate::talks) fn hear(&mut self, from: PartyId, deal: &Deal) {
-        self.others.retain(|(party, _)| *party != from);
-        self.others.push((from, deal.clone()));
-    }
-
-    pub(in crate::talks) fn made(&mut self, deal: &Deal) {
-        self.own = Some(deal.clone());
-    }
-
     /// What it would offer now.
-    pub(in crate::talks) fn next(&self) -> Option<&Deal> {
-        self.next.as_ref()
-    }
-
-    /// Decides what it would offer now.
-    pub(in crate::talks) fn think(&mut self) {
-        self.next = match &self.own {
+    fn next(&self) -> Option<Deal> {
+        match &self.own {
             Some(own) if self.game.worth(self.all[0], own) >= self.no_deal[0] => {
                 if self.concedes(own) {
                     self.concession().or_else(|| Some(own.clone()))
@@ -131,7 +89,7 @@ impl<'g> Zeuthen<'g> {
                 });
                 good.map(|(_, deal)| deal)
             }
-        };
+        }
     }
 
     /// Whether nobody can take less risk than it.
@@ -199,6 +157,59 @@ impl<'g> Zeuthen<'g> {
         let gains = worth.iter().zip(&self.no_deal);
         let gains = gains.map(|(&u, &floor)| u64::try_from((u - floor).0).unwrap_or_default());
         gains.fold(BigUint::from(1_u32), |product, gain| product * gain)
+    }
+}
+
+impl<'g> Concede<'g> for Zeuthen<'g> {
+    fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
+        self.next = self.next();
+        let next = self.next.as_ref();
+        Ask::Exactly(next.map(|deal| now.game.worth(now.party, deal)))
+    }
+
+    fn listens(&self) -> bool {
+        true
+    }
+
+    fn offer(&self, _: Points, _: Points) -> Offer {
+        Offer::Own(self.next.clone())
+    }
+
+    fn turn(&mut self, no_deal: &[Option<Points>]) {
+        let now = self
+            .all
+            .iter()
+            .map(|p| no_deal[p.index()].unwrap_or_default());
+        self.no_deal = now.collect();
+        if self.by_items {
+            // What comes later is still open: the others' gains are counted from the worst that is talked about.
+            let least = |lane: usize| self.walk.least(lane);
+            let worst: Vec<Points> = (1..self.all.len()).map(least).collect();
+            self.no_deal.splice(1.., worst);
+        }
+        for (lane, &floor) in self.no_deal.iter().enumerate() {
+            self.walk.set_floor(lane, floor);
+        }
+    }
+
+    fn hear(&mut self, from: PartyId, deal: &Deal, _: Points) {
+        self.others.retain(|(party, _)| *party != from);
+        self.others.push((from, deal.clone()));
+    }
+
+    fn made(&mut self, deal: &Deal) {
+        self.own = Some(deal.clone());
+    }
+
+    /// On a new item what was offered is forgotten.
+    fn limit(&mut self, _: &'g Game, _: PartyId, scope: &Scope, best: Option<&(Points, Deal)>) {
+        self.walk = Walk::new(self.game, &self.all, &self.all[..1]);
+        scope.keep(&mut self.walk, best.map(|(_, best)| best));
+        self.by_items = scope.item.is_some();
+        if self.by_items {
+            self.own = None;
+            self.others.clear();
+        }
     }
 }
 
