@@ -11,7 +11,7 @@ use super::progress::Progress;
 use super::story;
 use super::terms::split;
 use crate::report;
-use crate::scenario::{Protocol, Role, Tactic};
+use crate::scenario::{Concession, Protocol, Role, Tactic};
 use crate::sweep::many;
 use crate::trials::{Entrant, Tournament};
 
@@ -28,7 +28,7 @@ pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Fail
     }
     let names = match &args.tactics {
         Some(list) => named(list)?,
-        None => Tactic::NAMED.map(|(name, _)| name.to_owned()).to_vec(),
+        None => all_named(),
     };
     // Too many are refused before each is read.
     let signatories = loaded.game.signatories().len();
@@ -112,6 +112,20 @@ fn entrant(name: &str, loaded: &Loaded, page: &Page) -> Result<Entrant, Failure>
         name: name.to_owned(),
         tactics: tactics.collect::<Result<Vec<Tactic>, Failure>>()?,
     })
+}
+
+/// The names of all tactics. The hardliner stands before the nice one, as in every table of a tournament so far.
+fn all_named() -> Vec<String> {
+    let mut names: Vec<String> = Concession::NAMED
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
+    let place = |wanted: &str| names.iter().position(|name| name == wanted);
+    if let (Some(hard), Some(nice)) = (place("hardliner"), place("nice-tit-for-tat")) {
+        let hardliner = names.remove(hard);
+        names.insert(nice.min(hard), hardliner);
+    }
+    names
 }
 
 /// The names of a list, each once.

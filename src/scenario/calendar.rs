@@ -1,6 +1,7 @@
 //! Who meets whom when, and where the talks stand on day one, as a scenario file says it.
 
 use super::ids::{IssueId, OptionId, PartyId};
+use super::words::words;
 
 /// `[table]`: what some of the parties agree on before anyone speaks. A fact about them, for the agreed share.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,22 +48,12 @@ pub struct Settle {
     pub reopen: bool,
 }
 
-/// `talks.rule`: what is agreed when.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum AgreementRule {
-    /// One whole text, or nothing (default).
-    #[default]
-    Everything,
-    /// One item of the agenda after the other; what is agreed is closed.
-    IssueByIssue,
-}
-
-impl AgreementRule {
-    /// Its word in a scenario file.
-    pub fn word(self) -> &'static str {
-        match self {
-            AgreementRule::Everything => "nothing-agreed-until-everything",
-            AgreementRule::IssueByIssue => "issue-by-issue",
-        }
+words! {
+    /// `talks.rule`: what is agreed when.
+    #[derive(Default)]
+    pub enum AgreementRule {
+        #[default]
+        Everything = "nothing-agreed-until-everything": "one whole text is agreed, or nothing",
+        IssueByIssue = "issue-by-issue": "one item of the agenda after the other; what is agreed is closed",
     }
 }

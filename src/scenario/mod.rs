@@ -5,6 +5,7 @@
 //! - [`meaning`] is the hash of all of it.
 
 mod calendar;
+mod concession;
 mod condition;
 mod distribution;
 mod fraction;
@@ -19,8 +20,10 @@ mod pressure;
 mod settled;
 mod sweep;
 mod tactic;
+mod words;
 
 pub use calendar::{AgreementRule, DayOne, Meeting, Settle, When};
+pub use concession::{Concession, Imitates, Number};
 pub use condition::Condition;
 pub use distribution::Distribution;
 pub use fraction::{Fraction, gcd, lcm};
@@ -33,4 +36,6 @@ pub use model::*;
 pub use path::{PathValue, get, list};
 pub use pressure::{Commitment, Lever, Pulled, Shock, Trust, TrustPair};
 pub use sweep::{Axis, AxisValues, Design, Shown, Sweep};
-pub use tactic::{AcceptRule, Concession, Imitates, OfferRule, OpponentModel, Tactic};
+pub use tactic::{AcceptRule, OfferRule, OpponentModel, Tactic};
+pub use words::Word;
+pub(crate) use words::words;

@@ -7,12 +7,14 @@
 //! [`Points`]: crate::game::Points
 
 use super::calendar::{AgreementRule, DayOne, Meeting, Settle};
+use super::concession::Concession;
 use super::condition::Condition;
 use super::distribution::Distribution;
 use super::ids::{IssueId, OptionId, PartyId};
 use super::pressure::{Commitment, Lever, Shock, Trust};
 use super::sweep::Sweep;
-use super::tactic::{Concession, Tactic};
+use super::tactic::Tactic;
+use super::words::words;
 
 /// A whole negotiation as a person wrote it, with every default filled in.
 #[derive(Debug, Clone, PartialEq)]
@@ -127,17 +129,15 @@ pub struct Party {
     pub weights: Vec<f64>,
 }
 
-/// What a party may do (SEMANTICS: Roles).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// Proposes and must sign.
-    Signatory,
-    /// Drafts the single text; a gate only if it states a no-deal value.
-    Mediator,
-    /// Does not propose; its consent is needed.
-    Guarantor,
-    /// Has a worth and no say.
-    Observer,
+words! {
+    /// What a party may do.
+    pub enum Role {
+        Signatory = "signatory": "proposes and must sign",
+        /// A gate only if it states a no-deal value.
+        Mediator = "mediator": "drafts the single text",
+        Guarantor = "guarantor": "does not propose; its consent is needed",
+        Observer = "observer": "has a worth and no say",
+    }
 }
 
 /// `no_deal`: the best alternative to a negotiated agreement.
@@ -345,14 +345,15 @@ pub enum Protocol {
     },
 }
 
-/// How a party votes on a single change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Voter {
-    /// Yes to what is no worse (default).
-    #[default]
-    HillClimbing,
-    /// Yes with a chance of e^(change in worth/temperature), or 1.
-    Annealing,
+words! {
+    /// How a party votes on a single change.
+    #[derive(Default)]
+    pub enum Voter {
+        #[default]
+        HillClimbing = "hill-climbing": "yes to what is no worse",
+        /// Yes with a chance of e^(change in worth/temperature), or 1.
+        Annealing = "annealing": "now and then yes to a loss, ever less often",
+    }
 }
 
 impl Protocol {
@@ -389,19 +390,6 @@ impl Protocol {
             Protocol::TakeItOrLeaveIt => "take-it-or-leave-it",
             Protocol::SingleText { .. } => "single-text",
             Protocol::Klein { .. } => "klein",
-        }
-    }
-}
-
-impl Voter {
-    /// Every kind.
-    pub const ALL: [Voter; 2] = [Voter::HillClimbing, Voter::Annealing];
-
-    /// Its word in a scenario file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Voter::HillClimbing => "hill-climbing",
-            Voter::Annealing => "annealing",
         }
     }
 }
@@ -501,26 +489,13 @@ pub struct Charts {
     pub style: ChartStyle,
 }
 
-/// The canvas of a chart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ChartStyle {
-    /// 1920×1080, for the last row of a classroom.
-    #[default]
-    Projector,
-    /// 180 mm wide, for print.
-    Paper,
-    /// 1200×800.
-    Screen,
-}
-
-impl Role {
-    /// The word for it in files and results.
-    pub fn word(self) -> &'static str {
-        match self {
-            Role::Signatory => "signatory",
-            Role::Mediator => "mediator",
-            Role::Guarantor => "guarantor",
-            Role::Observer => "observer",
-        }
+words! {
+    /// The canvas of a chart.
+    #[derive(Default)]
+    pub enum ChartStyle {
+        #[default]
+        Projector = "projector": "1920×1080, for the last row of a classroom",
+        Paper = "paper": "180 mm wide, for print",
+        Screen = "screen": "1200×800",
     }
 }

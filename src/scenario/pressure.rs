@@ -2,6 +2,7 @@
 
 use super::condition::Condition;
 use super::ids::PartyId;
+use super::words::words;
 
 /// `[lever.X]`: something that its holder can do to others, at a cost.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,18 +19,6 @@ pub struct Lever {
     pub costs: Vec<(PartyId, f64)>,
     /// When it is pulled.
     pub pulled: Pulled,
-}
-
-/// When a lever is pulled: `use`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Pulled {
-    /// Not at all (default).
-    #[default]
-    Never,
-    /// When for two rounds nobody's ask has become better for anybody else, until asks move again.
-    IfStuck,
-    /// From round 1 on.
-    Always,
 }
 
 /// `[trust]`: confidence between every two parties, 0-100.
@@ -88,13 +77,14 @@ pub struct Commitment {
     pub cost: f64,
 }
 
-impl Pulled {
-    /// Its word in a scenario file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Pulled::Never => "never",
-            Pulled::IfStuck => "if-stuck",
-            Pulled::Always => "always",
-        }
+words! {
+    /// When a lever is pulled: `use`.
+    #[derive(Default)]
+    pub enum Pulled {
+        #[default]
+        Never = "never": "not at all",
+        /// A move is an ask that became better for anybody else.
+        IfStuck = "if-stuck": "when nobody has moved for two rounds, until somebody does",
+        Always = "always": "from round 1 on",
     }
 }

@@ -10,7 +10,7 @@ pub(super) use ratifier::ABOUT as ABOUT_RATIFIER;
 pub use ratifier::{Ratifier, Votes};
 
 use super::{Frame, Game, Points};
-use crate::scenario::{IssueId, OptionId, PartyId, Role};
+use crate::scenario::{IssueId, OptionId, PartyId, Role, words};
 use std::sync::Arc;
 
 /// One reason for which a deal can fail. Gates stand in this order: rules, red lines, walk-aways, consents, ratifiers.
@@ -36,40 +36,15 @@ pub struct RuleId(pub u16);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RatifierId(pub u16);
 
-/// How many of the gates count, in their order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Within {
-    /// Rules only: every text that can exist.
-    Anything,
-    /// And nobody's red line is crossed.
-    RedLines,
-    /// And no signatory prefers to walk away: the zone of possible agreement.
-    Zopa,
-    /// And those whose consent is needed give it.
-    Consents,
-    /// And every ratifier concerned would pass it.
-    All,
-}
-
-impl Within {
-    /// All of them, from the widest to the narrowest set of deals.
-    pub const ALL: [Within; 5] = [
-        Within::Anything,
-        Within::RedLines,
-        Within::Zopa,
-        Within::Consents,
-        Within::All,
-    ];
-
-    /// The word for it on the command line and in results.
-    pub fn word(self) -> &'static str {
-        match self {
-            Within::Anything => "anything",
-            Within::RedLines => "red-lines",
-            Within::Zopa => "zopa",
-            Within::Consents => "consents",
-            Within::All => "all",
-        }
+words! {
+    /// How many of the gates count, in their order: from the widest to the narrowest set of deals.
+    #[derive(PartialOrd, Ord, Hash)]
+    pub enum Within {
+        Anything = "anything": "Rules only: every text that can exist.",
+        RedLines = "red-lines": "And nobody's red line is crossed.",
+        Zopa = "zopa": "And no signatory prefers to walk away: the zone of possible agreement.",
+        Consents = "consents": "And those whose consent is needed give it.",
+        All = "all": "And every ratifier concerned would pass it.",
     }
 }
 

@@ -34,8 +34,8 @@ use zeuthen::Zeuthen;
 /// inlines what is asked in every turn.
 macro_rules! tactics {
     (
-        ($game:ident, $party:ident, $luck:ident, $key:ident)
-        $($family:ident $settings:tt => $state:ty = $start:expr, [$($sheet:expr),*];)*
+        ($game:ident, $party:ident, $luck:ident, $path:ident)
+        $($family:ident $({ $($key:ident),+ })? => $state:ty = $start:expr, [$($sheet:expr),*];)*
     ) => {
         /// A tactic under way: what it remembers.
         pub(super) enum Manner<'g> {
@@ -48,10 +48,10 @@ macro_rules! tactics {
                 $party: PartyId,
                 concession: Concession,
                 $luck: Luck,
-                $key: PathKey,
+                $path: PathKey,
             ) -> Self {
                 match concession {
-                    $(Concession::$family $settings => Manner::$family($start),)*
+                    $(Concession::$family $({ $($key),+ })? => Manner::$family($start),)*
                 }
             }
         }
@@ -119,9 +119,9 @@ tactics! {
     TitForTat { imitates, steps } => Echo = Echo::new(imitates, steps), [tit_for_tat::ABOUT];
     NiceTitForTat { gives_back } => Nice = Nice::new(gives_back), [nice_tit_for_tat::ABOUT];
     TradeOff { step } => Trade = Trade::new(step), [trade_off::ABOUT];
-    Micro {} => Box<Micro<'g>> = Box::new(Micro::new(game, party)), [micro::ABOUT];
-    Zeuthen {} => Box<Zeuthen<'g>> = Box::new(Zeuthen::new(game, party)), [zeuthen::ABOUT];
-    Random {} => Random = Random { luck, key }, [random::ABOUT];
+    Micro => Box<Micro<'g>> = Box::new(Micro::new(game, party)), [micro::ABOUT];
+    Zeuthen => Box<Zeuthen<'g>> = Box::new(Zeuthen::new(game, party)), [zeuthen::ABOUT];
+    Random => Random = Random { luck, key }, [random::ABOUT];
     Fixed { share } => Fixed = Fixed { share }, [fixed::HARDLINER, fixed::ABOUT];
     Reference { exponent, tolerance } => Box<Reference> = Box::new(Reference::new(game, party, exponent, tolerance)), [];
 }

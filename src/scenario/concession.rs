@@ -1,0 +1,278 @@
+//! How much a party asks for as the talks go on: the families of tactics that a scenario file can name.
+
+use super::PathValue;
+use super::words::words;
+
+words! {
+    /// What a tit-for-tat gives back.
+    pub enum Imitates {
+        Absolute = "absolute": "as many points as the other gave",
+        Relative = "relative": "the same ratio",
+        Averaged = "averaged": "the ratio since some offers ago",
+    }
+}
+
+/// The one list of the families of tactics. `families!(then)` hands it to the macro `then`, so that the enum here and
+/// the vocabulary of the format are made of the same lines; the enum of tactics under way in `talks::tactics` does not
+/// compile without a line for each.
+///
+/// A family has its name in scenario files, whether `rules` for offers and answers can be chosen or it decides `alone`,
+/// a sentence, its settings (key, type, default, range, a sentence), and the words that stand for the whole tactic,
+/// with other settings than the defaults in braces. Ranges are in the terms of the vocabulary.
+macro_rules! families {
+    ($then:ident) => {
+        $then! {
+            TimeDependent "time-dependent" rules "Aspiration falls as 1 − t^exponent." {
+                exponent: f64 = 1.0, between(0.001, 1000.0), "Above 1 concedes late, 1 evenly, below 1 early. Default: 1.";
+            } named {
+                "boulware" { exponent: 4.0 } "concedes late (exponent 4)";
+                "linear" {} "concedes evenly (exponent 1)";
+                "conceder" { exponent: 0.25 } "concedes early (exponent 0.25)";
+            }
+            TitForTat "tit-for-tat" rules "Gives back what the others gave." {
+                imitates: Imitates = Imitates::Absolute, Kind::Choice(Imitates::WORDS), "What it gives back. Default: \"absolute\".";
+                steps: u32 = 1, Kind::Whole(1, 100), "Offers between the two that are compared. Default: 1.";
+            } named {
+                "tit-for-tat" {} "gives back as many points as the others gave";
+            }
+            NiceTitForTat "nice-tit-for-tat" rules
+                "Gives back a share of what the others gave on the way to the Nash point." {
+                gives_back: f64 = 0.5, between(0.0, 1.0), "Share of the others' concession that it gives back, 0 to 1. Default: 0.5.";
+            } named {
+                "nice-tit-for-tat" {} "gives back half of what the others gave on the way to the Nash point";
+            }
+            Fixed "fixed" rules "Always asks for the same share of what it could gain." {
+                share: f64 = 1.0, between(0.0, 1.0), "Share of the way from no deal to its best, 0 to 1. Default: 1.";
+            } named {
+                "hardliner" {} "always asks for its best";
+            }
+            TradeOff "trade-off" rules
+                "Asks for the same, looking for what suits the others better; a step less when that brings nothing more." {
+                step: f64 = 0.05, above(0.0, 1.0), "Share of the way from its best to no deal that a step takes, above 0 and up to 1. Default: 0.05.";
+            } named {
+                "trade-off" {} "asks for the same while a trade between issues may suit the others better";
+            }
+            Micro "micro" alone "Answers each new offer with its own next best; there is nothing to set." named {
+                "micro" {} "answers each new offer with its own next best";
+            }
+            Zeuthen "zeuthen" alone
+                "Concedes when it risks more than the others (full information); there is nothing to set." named {
+                "zeuthen" {} "concedes when it risks more than the others (full information)";
+            }
+            Random "random" rules "Asks for a share of its gain drawn at random each round." named {
+                "random" {} "asks for a share drawn at random each round";
+            }
+        }
+    };
+}
+
+
+/// A setting of a tactic: read and told by its key.
+trait Told: Sized {
+    fn told(&self) -> PathValue;
+    fn of(value: &PathValue) -> Option<Self>;
+    fn number(&mut self) -> Option<Number<'_>>;
+}
+
+/// A number among the settings of a tactic.
+#[derive(Debug)]
+pub enum Number<'c> {
+    /// Any number.
+    Real(&'c mut f64),
+    /// A whole one.
+    Whole(&'c mut u32),
+}
+
+impl Told for f64 {
+    fn told(&self) -> PathValue {
+        PathValue::Number(*self)
+    }
+
+    fn of(value: &PathValue) -> Option<Self> {
+        value.number()
+    }
+
+    fn number(&mut self) -> Option<Number<'_>> {
+        Some(Number::Real(self))
+    }
+}
+
+impl Told for u32 {
+    fn told(&self) -> PathValue {
+        PathValue::Number(f64::from(*self))
+    }
+
+    fn of(value: &PathValue) -> Option<Self> {
+        value.number().map(|number| number as u32)
+    }
+
+    fn number(&mut self) -> Option<Number<'_>> {
+        Some(Number::Whole(self))
+    }
+}
+
+impl Told for Imitates {
+    fn told(&self) -> PathValue {
+        PathValue::Name(self.word().into())
+    }
+
+    fn of(value: &PathValue) -> Option<Self> {
+        match value {
+            PathValue::Name(word) => Imitates::of_word(word),
+            PathValue::Number(_) => None,
+        }
+    }
+
+    fn number(&mut self) -> Option<Number<'_>> {
+        None
+    }
+}
+
+/// A family with its defaults, or with other settings.
+macro_rules! with {
+    ($family:ident {}) => {
+        defaults::$family
+    };
+    ($family:ident $set:tt) => {
+        Concession::$family $set
+    };
+}
+
+/// Whether nothing can be chosen beside a family's own settings.
+macro_rules! alone {
+    (alone) => {
+        true
+    };
+    (rules) => {
+        false
+    };
+}
+
+macro_rules! concession {
+    ($(
+        $family:ident $name:literal $rules:ident $about:literal $({
+            $($key:ident: $type:ty = $default:expr, $range:expr, $line:literal;)+
+        })? named {
+            $($word:literal $set:tt $means:literal;)+
+        }
+    )+) => {
+        /// How much a party asks for as the talks go on.
+        #[derive(Debug, Clone, Copy, PartialEq)]
+        pub enum Concession {
+            $(#[doc = $about] $family $({ $(#[doc = $line] $key: $type,)+ })?,)+
+            /// The rule of published traces, for comparison with them; no scenario file can name it.
+            Reference {
+                /// The exponent x = 1/β > 0.
+                exponent: f64,
+                /// How far below its aspiration it accepts and offers, in the game's units.
+                tolerance: i64,
+            },
+        }
+
+        #[allow(non_upper_case_globals)] // named as their families
+        mod defaults {
+            use super::{Concession, Imitates};
+
+            $(pub(super) const $family: Concession =
+                Concession::$family $({ $($key: $default),+ })?;)+
+        }
+
+        impl Concession {
+            /// Every family that a scenario file can name, with its defaults.
+            pub const ALL: &[Concession] = &[$(defaults::$family),+];
+
+            /// The words that stand for a family with certain settings.
+            pub const NAMED: &[(&str, Concession)] = &[
+                $($(($word, with!($family $set)),)+)+
+            ];
+
+            /// The name of its table in a scenario file.
+            pub fn family(self) -> &'static str {
+                match self {
+                    $(Concession::$family { .. } => $name,)+
+                    Concession::Reference { .. } => "reference",
+                }
+            }
+
+            /// Whether it decides itself what to offer and to accept, so that no rule can be chosen.
+            pub fn decides_alone(self) -> bool {
+                match self {
+                    $(Concession::$family { .. } => alone!($rules),)+
+                    Concession::Reference { .. } => true,
+                }
+            }
+
+            /// Its settings, by their keys.
+            pub fn settings(self) -> Vec<(&'static str, PathValue)> {
+                match self {
+                    $(Concession::$family $({ $($key),+ })? => {
+                        vec![$($((stringify!($key), $key.told())),+)?]
+                    })+
+                    Concession::Reference { exponent, tolerance } => vec![
+                        ("exponent", exponent.told()),
+                        ("tolerance", PathValue::Number(tolerance as f64)),
+                    ],
+                }
+            }
+
+            /// Changes the setting of this key; `None`: it has none, or not of this kind.
+            pub fn set(&mut self, key: &str, value: &PathValue) -> Option<()> {
+                match (self, key) {
+                    $($($((Concession::$family { $key, .. }, stringify!($key)) => {
+                        *$key = Told::of(value)?;
+                    })+)?)+
+                    _ => return None,
+                }
+                Some(())
+            }
+
+            /// The number among its settings that has this key.
+            pub fn number(&mut self, key: &str) -> Option<Number<'_>> {
+                match (self, key) {
+                    $($($((Concession::$family { $key, .. }, stringify!($key)) => $key.number(),)+)?)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+families!(concession);
+
+impl Concession {
+    /// The family of this name, with its defaults.
+    pub fn of_family(name: &str) -> Option<Concession> {
+        let mut all = Concession::ALL.iter().copied();
+        all.find(|concession| concession.family() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_setting_is_told_and_taken_back_by_its_key() {
+        for &concession in Concession::ALL {
+            let mut other = concession;
+            for (key, value) in concession.settings() {
+                assert_eq!(other.set(key, &value), Some(()));
+                assert_eq!(other.number(key).is_some(), value.number().is_some());
+            }
+            assert_eq!(other, concession);
+            assert_eq!(other.set("nothing", &PathValue::Number(1.0)), None);
+            assert_eq!(Concession::of_family(concession.family()), Some(concession));
+        }
+        let mut fixed = Concession::Fixed { share: 1.0 };
+        fixed.set("share", &PathValue::Number(0.3));
+        assert_eq!(fixed, Concession::Fixed { share: 0.3 });
+    }
+
+    #[test]
+    fn every_family_has_a_word_for_the_whole_tactic() {
+        for concession in Concession::ALL {
+            let mut named = Concession::NAMED.iter();
+            assert!(named.any(|(_, known)| known.family() == concession.family()));
+        }
+    }
+}
