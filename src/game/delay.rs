@@ -1,7 +1,4 @@
 //! Present worth: what a worth in some round is worth today to one who values time.
-//!
-//! **Formula.** Patience: each round multiplies by δ, in exact integers, rounded down. Cost of delay: each round takes c
-//! points. Gates never look at this: a deal and no deal are both enjoyed from the same round on.
 
 use super::{About, Game, Parameter, Points, Unit};
 use crate::scenario::{Delay, PartyId};

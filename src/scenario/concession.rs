@@ -66,7 +66,6 @@ macro_rules! families {
     };
 }
 
-
 /// A setting of a tactic: read and told by its key.
 trait Told: Sized {
     fn told(&self) -> PathValue;

@@ -1,20 +1,18 @@
 //! Adjusted Winner: two players divide the issues so that both get the same number of their own 100 points.
 //!
 //! **Formula.** Each player spreads 100 points over the issues. Order the issues by first player's points over second
-//! player's, highest first; the first player wins the issues from the front and the second those from the back, and
-//! the one issue where they meet is split so that both have equally many points. That is where the procedure of the
-//! source ends: who values an issue more wins it, tied ones go to the player with fewer points, then issues move to that
+//! player's, highest first; the first player wins the issues from the front and the second those from the back, and the
+//! one issue where they meet is split so that both have equally many points. That is where the procedure of the source
+//! ends: who values an issue more wins it, tied ones go to the player with fewer points, then issues move to that
 //! player in order of the ratio.
-//! **Parameters.** none. **Units.** points, 100 a player; shares of issues 0-1, exact fractions.
+//! **Units.** points, 100 a player; shares of issues 0-1, exact fractions.
 //! **Assumes** that winning an issue is worth its points, half of it half as much, and that what one wins the other
 //! loses. From a game, an issue's points are the range of the player's payoffs over the options that no red line
 //! crosses, scaled to 100; links, rules and no-deal values are left out. An issue that both care about with an option
-//! that is best for both is agreed: both win it, and it takes no points. One that only one of them cares about is won by
-//! that one with its points, as in the source, which gives every issue first to who puts more points on it. One with
+//! that is best for both is agreed: both win it, and it takes no points. One that only one of them cares about is won
+//! by that one with its points, as in the source, which gives every issue first to who puts more points on it. One with
 //! nothing at stake for either is nobody's.
 //! **Ties.** Of issues with equal ratios the first player wins the lower; both totals are the same whatever the order.
-//! **Source.** S. J. Brams & A. D. Taylor (1996), *Fair Division: From Cake-Cutting to Dispute Resolution*, Cambridge
-//! University Press. doi:10.1017/CBO9780511598975
 
 use super::NoSolution;
 use super::exact::{Fraction, fraction, whole};

@@ -1,17 +1,29 @@
 //! Asymmetric Nash solution: the Nash solution with bargaining powers.
 //!
 //! **Formula.** argmax Π gᵢ^wᵢ over deals that nobody would refuse, first by the number of positive gains.
-//! **Parameters.** `wᵢ`: bargaining power, a whole number from 1 to 1,000 for each player, or a fraction of such; only ratios
-//! matter.
-//! **Units.** none. **Assumes** what Nash assumes, without symmetry. **Ties.** all; products compare exactly.
-//! **Source.** J. C. Harsanyi & R. Selten (1972), "A generalized Nash solution for two-person bargaining games with
-//! incomplete information", *Management Science* 18(5, Part 2), P80-P106. doi:10.1287/mnsc.18.5.80
+//! **Ties.** all; products compare exactly.
 
 use super::nash::largest_product;
 use super::powers::over_one_denominator;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Parameter};
 use crate::sources::{HARSANYI_1972, Source};
+
+static ABOUT: About = About {
+    name: "asymmetric-nash",
+    title: "Asymmetric Nash",
+    sentence: "The Nash solution where some parties have more bargaining power.",
+    formula: "argmax product of gain^power",
+    parameters: &[Parameter {
+        name: "power",
+        unit: "none",
+        range: "whole numbers 1-1000, one a player, or fractions of such",
+        default: "1",
+    }],
+    assumptions: "What Nash assumes, without symmetry.",
+    sources: &[Source::Of(&HARSANYI_1972)],
+    example: "logrolling",
+};
 
 /// The Nash solution with a bargaining power for each player.
 pub struct AsymmetricNash {
@@ -42,22 +54,6 @@ impl AsymmetricNash {
             .collect()
     }
 }
-
-static ABOUT: About = About {
-    name: "asymmetric-nash",
-    title: "Asymmetric Nash",
-    sentence: "The Nash solution where some parties have more bargaining power.",
-    formula: "argmax product of gain^power",
-    parameters: &[Parameter {
-        name: "power",
-        unit: "none",
-        range: "whole numbers 1-1000, one a player, or fractions of such",
-        default: "1",
-    }],
-    assumptions: "What Nash assumes, without symmetry.",
-    sources: &[Source::Of(&HARSANYI_1972)],
-    example: "logrolling",
-};
 
 impl Solution for AsymmetricNash {
     fn about(&self) -> &'static About {

@@ -1,19 +1,13 @@
 //! Egalitarian solution: raise the worst-off party's gain as far as it goes, then the next.
 //!
-//! **Formula.** argmax, in leximin order, of the gains `gᵢ(d) = uᵢ(d) − rᵢ` over deals that nobody would refuse.
-//! **Parameters.** none. **Units.** points (0-100), so it *does* change when one party's scores are rescaled.
-//! **Assumes** that points may be compared between parties. **Ties.** all maximisers, lowest deal first.
+//! **Units.** points (0-100), so it *does* change when one party's scores are rescaled.
+//! **Ties.** all maximisers, lowest deal first.
 //! **Deviates** from maximin, which may pick a Pareto-dominated deal.
-//! **Source.** E. Kalai (1977), "Proportional solutions to bargaining situations: interpersonal utility comparisons",
-//! *Econometrica* 45(7), 1623-1630. doi:10.2307/1913954
 
 use super::leximin::Leximin;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Points};
 use crate::sources::{KALAI_1977, Source};
-
-/// The egalitarian bargaining solution.
-pub struct Egalitarian;
 
 static ABOUT: About = About {
     name: "egalitarian",
@@ -26,6 +20,9 @@ static ABOUT: About = About {
     sources: &[Source::Of(&KALAI_1977)],
     example: "logrolling",
 };
+
+/// The egalitarian bargaining solution.
+pub struct Egalitarian;
 
 impl Solution for Egalitarian {
     fn about(&self) -> &'static About {

@@ -1,21 +1,14 @@
 //! Kalai–Smorodinsky solution: everybody gets the same share of the most that it could hope for.
 //!
-//! **Formula.** argmax, in leximin order, of `gᵢ(d)/(bᵢ − rᵢ)` over deals that nobody would refuse, `bᵢ` the best of
-//! them for party i. A party with `bᵢ = rᵢ` is left out: nothing can be gained for it.
-//! **Parameters.** none. **Units.** shares 0-1: rescaling one party's points changes nothing.
-//! **Assumes** that the best rational deal is a fair yardstick. **Ties.** all; shares are compared as exact fractions.
-//! **Deviates** from the convex setting: on a discrete set equal shares may not exist, and leximin comes closest without
-//! ever choosing a dominated deal.
-//! **Source.** E. Kalai & M. Smorodinsky (1975), "Other solutions to Nash's bargaining problem", *Econometrica* 43(3),
-//! 513-518. doi:10.2307/1914280
+//! **Units.** shares 0-1: rescaling one party's points changes nothing.
+//! **Ties.** all; shares are compared as exact fractions.
+//! **Deviates** from the convex setting: on a discrete set equal shares may not exist, and leximin comes closest
+//! without ever choosing a dominated deal.
 
 use super::leximin::Leximin;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Points};
 use crate::sources::{KALAI_1975, Source};
-
-/// The Kalai–Smorodinsky bargaining solution.
-pub struct KalaiSmorodinsky;
 
 static ABOUT: About = About {
     name: "kalai-smorodinsky",
@@ -27,6 +20,9 @@ static ABOUT: About = About {
     sources: &[Source::Of(&KALAI_1975)],
     example: "logrolling",
 };
+
+/// The Kalai–Smorodinsky bargaining solution.
+pub struct KalaiSmorodinsky;
 
 impl Solution for KalaiSmorodinsky {
     fn about(&self) -> &'static About {

@@ -2,10 +2,9 @@
 //!
 //! **Formula.** argmax of (number of strictly positive gains, product of those), compared in this order, with gains
 //! `gᵢ(d) = uᵢ(d) − rᵢ` over deals that nobody would refuse. The first part decides only where somebody cannot gain.
-//! **Parameters.** none. **Units.** none: it does not change when one party's points are rescaled.
-//! **Assumes** that points measure strength of preference. Products are compared exactly. **Ties.** all.
+//! **Units.** none: it does not change when one party's points are rescaled.
+//! **Ties.** all.
 //! **Deviates** from the convex setting of the source: on a discrete set there can be several maximisers.
-//! **Source.** J. F. Nash (1950), "The bargaining problem", *Econometrica* 18(2), 155-162. doi:10.2307/1907266
 
 use super::powers::Product;
 use super::{Arena, Chosen, NoSolution, Solution};
@@ -13,9 +12,6 @@ use crate::game::{About, Points, Unit};
 use crate::scenario::PartyId;
 use crate::sources::{NASH_1950, Source};
 use crate::space::{Aim, Relaxed};
-
-/// The Nash bargaining solution.
-pub struct Nash;
 
 static ABOUT: About = About {
     name: "nash",
@@ -28,6 +24,9 @@ static ABOUT: About = About {
     sources: &[Source::Of(&NASH_1950)],
     example: "logrolling",
 };
+
+/// The Nash bargaining solution.
+pub struct Nash;
 
 impl Solution for Nash {
     fn about(&self) -> &'static About {

@@ -1,10 +1,10 @@
 //! Post-settlement settlement: what all who signed a deal could sign instead, each at least as well off.
 //!
-//! **Formula.** argmax, in leximin order, of the increases `uᵢ(d) − uᵢ(agreed)` over deals `d` of the arena that give no
-//! player less than the agreed one: the smallest increase goes as far up as it can, then the next, and so on.
-//! **Parameters.** none. **Units.** points (0-100), so it *does* change when one party's scores are rescaled; whether there
-//! is a better deal at all does not.
-//! **Assumes** that the agreed deal stands if nothing better is found. **Ties.** the lowest deal.
+//! **Formula.** argmax, in leximin order, of the increases `uᵢ(d) − uᵢ(agreed)` over deals `d` of the arena that give
+//! no player less than the agreed one: the smallest increase goes as far up as it can, then the next, and so on.
+//! **Units.** points (0-100), so it *does* change when one party's scores are rescaled; whether there is a better deal
+//! at all does not.
+//! **Ties.** the lowest deal.
 //! **Deviates** from Raiffa, who leaves it to the parties which of the better deals they take.
 //! **Source.** H. Raiffa (1985), "Post-settlement settlements", *Negotiation Journal* 1(1), 9-12.
 //! doi:10.1111/j.1571-9979.1985.tb00286.x; H. Raiffa (1982), *The Art and Science of Negotiation*, Harvard University

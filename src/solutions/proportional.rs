@@ -1,19 +1,31 @@
 //! Proportional solution: gains in fixed proportions, as large as they can be.
 //!
-//! **Formula.** argmax, in leximin order, of `gᵢ(d)/pᵢ` over deals that nobody would refuse.
-//! **Parameters.** `pᵢ`: a player's proportion, a whole number from 1 to 1,000; only ratios matter.
 //! **Units.** points (0-100), so it *does* change when one party's scores are rescaled.
-//! **Assumes** that points may be compared between parties. **Ties.** all; quotients are compared as exact fractions.
+//! **Ties.** all; quotients are compared as exact fractions.
 //! **Deviates** from the convex setting: on a discrete set exact proportions may not exist, and leximin comes closest
 //! without ever choosing a dominated deal.
-//! **Source.** E. Kalai (1977), "Proportional solutions to bargaining situations: interpersonal utility comparisons",
-//! *Econometrica* 45(7), 1623-1630. doi:10.2307/1913954
 
 use super::leximin::Leximin;
 use super::powers::over_one_denominator;
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::{About, Parameter, Points};
 use crate::sources::{KALAI_1977, Source};
+
+static ABOUT: About = About {
+    name: "proportional",
+    title: "Proportional",
+    sentence: "The deal that raises everybody's gain in fixed proportions, as nearly and as far as possible.",
+    formula: "argmax in leximin order of gain / proportion",
+    parameters: &[Parameter {
+        name: "proportion",
+        unit: "none",
+        range: "whole numbers 1-1000, one a player",
+        default: "1",
+    }],
+    assumptions: "Points may be compared between parties. With equal proportions it is the egalitarian solution.",
+    sources: &[Source::Of(&KALAI_1977)],
+    example: "logrolling",
+};
 
 /// The egalitarian solution with a whole proportion for each player.
 pub struct Proportional {
@@ -37,22 +49,6 @@ impl Proportional {
         Some(Proportional { proportions })
     }
 }
-
-static ABOUT: About = About {
-    name: "proportional",
-    title: "Proportional",
-    sentence: "The deal that raises everybody's gain in fixed proportions, as nearly and as far as possible.",
-    formula: "argmax in leximin order of gain / proportion",
-    parameters: &[Parameter {
-        name: "proportion",
-        unit: "none",
-        range: "whole numbers 1-1000, one a player",
-        default: "1",
-    }],
-    assumptions: "Points may be compared between parties. With equal proportions it is the egalitarian solution.",
-    sources: &[Source::Of(&KALAI_1977)],
-    example: "logrolling",
-};
 
 impl Solution for Proportional {
     fn about(&self) -> &'static About {

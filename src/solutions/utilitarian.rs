@@ -1,18 +1,12 @@
 //! Utilitarian solution: the deal worth most to all players together.
 //!
-//! **Formula.** argmax Σ uᵢ(d) over the deals inside the gates; inside `anything` it is the unconstrained optimum.
-//! **Parameters.** none. **Units.** points, summed: it *does* change when one party's scores are rescaled.
-//! **Assumes** that points may be added between parties. **Ties.** all.
-//! **Source.** J. C. Harsanyi (1955), "Cardinal welfare, individualistic ethics, and interpersonal comparisons of
-//! utility", *Journal of Political Economy* 63(4), 309-321. doi:10.1086/257678
+//! **Units.** points, summed: it *does* change when one party's scores are rescaled.
+//! **Ties.** all.
 
 use super::{Arena, Chosen, NoSolution, Solution};
 use crate::game::About;
 use crate::sources::{HARSANYI_1955, Source};
 use crate::space::Total;
-
-/// The utilitarian bargaining solution.
-pub struct Utilitarian;
 
 static ABOUT: About = About {
     name: "utilitarian",
@@ -24,6 +18,9 @@ static ABOUT: About = About {
     sources: &[Source::Of(&HARSANYI_1955)],
     example: "logrolling",
 };
+
+/// The utilitarian bargaining solution.
+pub struct Utilitarian;
 
 impl Solution for Utilitarian {
     fn about(&self) -> &'static About {

@@ -1,16 +1,13 @@
 //! What is still talked about: the agenda, issue by issue, and issues that are settled early.
 //!
-//! **Rules.** `nothing-agreed-until-everything`: one whole text is agreed, or nothing. `issue-by-issue`: the items of the
-//! agenda come one after the other; an item is one issue, or several that are agreed as a whole (a framework first, details
-//! later). Everybody counts the items to come at the options of its own best text, and closed issues as they were closed. An
-//! item that all accept is closed, and the next one begins in the next round. After the last item every signatory compares
-//! the whole text with its walk-away value of that round: it is agreed, or (with `reopen`) everything is opened again, or the
-//! talks end in an impasse.
-//! `settle = { after, reopen }`: an issue on which the latest texts of all signatories have coincided at the end of `after`
-//! rounds in a row is closed early. With `reopen`, everything closed early is opened again when for two rounds nobody's ask
-//! has become better for anybody else.
-//! **Source.** L.-A. Busch & I. J. Horstmann (1997), "Bargaining frictions, bargaining procedures and implied costs in
-//! multiple-issue bargaining", *Economica* 64(256), 669-680. doi:10.1111/1468-0335.00106; the rules in detail are ours.
+//! **Rules.** `nothing-agreed-until-everything`: one whole text is agreed, or nothing. `issue-by-issue`: the items of
+//! the agenda come one after the other; an item is one issue, or several that are agreed as a whole (a framework first,
+//! details later). Everybody counts the items to come at the options of its own best text, and closed issues as they
+//! were closed. An item that all accept is closed, and the next one begins in the next round. After the last item every
+//! signatory compares the whole text with its walk-away value of that round: it is agreed, or (with `reopen`)
+//! everything is opened again, or the talks end in an impasse. `settle = { after, reopen }`: an issue on which the
+//! latest texts of all signatories have coincided at the end of `after` rounds in a row is closed early. With `reopen`,
+//! everything closed early is opened again when for two rounds nobody's ask has become better for anybody else.
 
 use super::happening::Happening;
 use crate::game::{About, Deal, Parameter};

@@ -1,13 +1,11 @@
 //! Who hears whom: channels between parties, and meetings that bring some of them together for one round.
 //!
-//! **Rules.** What a party asks for is heard by those with a channel to it, and by those who meet it in that round; without
-//! any `channels` everybody hears everybody. A meeting takes place once: in its round, or in the first round at whose
-//! beginning every two of those who come trust each other enough and agree on a large enough share of the issues (by count,
-//! latest texts; on day one what `[table]` says). In the meeting's round the mediator, if it comes, drafts nothing that a
-//! guarantor who comes would refuse; and if every signatory comes and the round's text is refused, they answer each other's
-//! asks in turn: the first that all accept is agreed.
-//! **Source.** ours. That a mediator who shuttles and a meeting face to face work differently: H. Raiffa (1982), *The Art
-//! and Science of Negotiation*, Harvard University Press, ch. 14.
+//! **Rules.** What a party asks for is heard by those with a channel to it, and by those who meet it in that round;
+//! without any `channels` everybody hears everybody. A meeting takes place once: in its round, or in the first round at
+//! whose beginning every two of those who come trust each other enough and agree on a large enough share of the issues
+//! (by count, latest texts; on day one what `[table]` says). In the meeting's round the mediator, if it comes, drafts
+//! nothing that a guarantor who comes would refuse; and if every signatory comes and the round's text is refused, they
+//! answer each other's asks in turn: the first that all accept is agreed.
 
 use crate::game::{About, Parameter};
 use crate::scenario::{PartyId, Scenario, When};

@@ -1,11 +1,7 @@
 //! A quota that binds: those whom it outvotes must live with the deal.
 //!
-//! **Formula.** A quota of q of n signatories that binds lets a text pass the walk-aways if at most n − q signatories would
-//! rather have no deal, and nobody with a veto among them. Red lines are kept whoever is outvoted.
-//! **Parameters.** `quota` and `binds` of `talks.protocol.alternating-offers`, `party.X.veto`. **Assumes** that those who are
-//! outvoted cannot leave.
-//! **Source.** Qualified majorities with vetoes are simple games: J. von Neumann & O. Morgenstern (1944), *Theory of Games
-//! and Economic Behavior*, Princeton University Press, chapter X.
+//! **Formula.** A quota of q of n signatories that binds lets a text pass the walk-aways if at most n − q signatories
+//! would rather have no deal, and nobody with a veto among them. Red lines are kept whoever is outvoted.
 
 use crate::game::{About, Parameter};
 use crate::scenario::PartyId;

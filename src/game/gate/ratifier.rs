@@ -2,11 +2,9 @@
 //!
 //! **Formula.** A member with threshold θ ~ normal(value, spread) votes yes iff the deal is worth at least θ to the
 //! party whose eyes the body sees through. The gate is deterministic: U ≥ value + spread·Φ⁻¹(yes/of); unanimity uses
-//! the quantile 1 − 1/(2·of); spread 0 means U ≥ value. Each party in `veto` must get at least its no deal of the round,
-//! else the body passes nothing, and its chance is 0. Beside it stands the exact chance that at least `yes` of `of`
-//! independent members vote yes.
-//! **Source.** A reduced form of our own after R. D. Putnam (1988), "Diplomacy and domestic politics: the logic of
-//! two-level games", *International Organization* 42(3), 427-460. doi:10.1017/S0020818300027697
+//! the quantile 1 − 1/(2·of); spread 0 means U ≥ value. Each party in `veto` must get at least its no deal of the
+//! round, else the body passes nothing, and its chance is 0. Beside it stands the exact chance that at least `yes` of
+//! `of` independent members vote yes.
 
 use crate::game::{About, Condition, Parameter, Points, Unit};
 use crate::probability::{binomial_tail, normal_cdf, normal_quantile};

@@ -1,22 +1,15 @@
 //! Lottery egalitarian solution: equal expected gains for everybody, as large as they can be.
 //!
-//! **Formula.** The largest `t` such that some lottery over deals that nobody would refuse gives everybody an expected
-//! gain of at least `t`; the point is `r + t·(1, 1)`. For two or three players; more are refused.
-//! **Parameters.** none. **Units.** points (0-100), so it *does* change when one party's scores are rescaled.
+//! **Units.** points (0-100), so it *does* change when one party's scores are rescaled.
 //! **Assumes** that points may be compared between parties, and that worth may be thrown away: where the chain ends
 //! before gains are equal the point is only weakly Pareto-optimal, and the deal that exceeds it is named.
-//! **Ties.** none. **Deviates** from the leximin of the discrete version: equality comes first here, as in the source.
-//! **Source.** E. Kalai (1977), "Proportional solutions to bargaining situations: interpersonal utility comparisons",
-//! *Econometrica* 45(7), 1623-1630. doi:10.2307/1913954
+//! **Deviates** from the leximin of the discrete version: equality comes first here, as in the source.
 
 use super::{ConvexSet, Lottery, LotterySolution, Reach, level};
 use crate::game::About;
 use crate::solutions::NoSolution;
 use crate::solutions::exact::{Amount, Fraction, fraction, whole};
 use crate::sources::{KALAI_1977, Source};
-
-/// The egalitarian bargaining solution on lotteries.
-pub struct LotteryEgalitarian;
 
 static ABOUT: About = About {
     name: "lottery-egalitarian",
@@ -29,6 +22,9 @@ static ABOUT: About = About {
     sources: &[Source::Of(&KALAI_1977)],
     example: "logrolling",
 };
+
+/// The egalitarian bargaining solution on lotteries.
+pub struct LotteryEgalitarian;
 
 impl LotterySolution for LotteryEgalitarian {
     fn about(&self) -> &'static About {

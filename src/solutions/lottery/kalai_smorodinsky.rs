@@ -3,12 +3,10 @@
 //! **Formula.** The largest `t` such that some lottery over deals that nobody would refuse gives everybody an expected
 //! gain of at least `t·(bᵢ − rᵢ)`, `bᵢ` the best of those deals for party i; the point is `r + t·(b − r)`. A party with
 //! `bᵢ = rᵢ` is left out: nothing can be gained for it.
-//! **Parameters.** none. **Units.** shares 0-1: rescaling one party's points changes nothing.
-//! **Assumes** that the best rational deal is a fair yardstick. For two players equal shares are always on the
-//! chain; for three the point may be weakly Pareto-optimal only, and then the lottery exceeds it. More are refused.
-//! **Ties.** none. **Deviates** from the source where somebody cannot gain: it leaves such sets out.
-//! **Source.** E. Kalai & M. Smorodinsky (1975), "Other solutions to Nash's bargaining problem", *Econometrica* 43(3),
-//! 513-518. doi:10.2307/1914280
+//! **Units.** shares 0-1: rescaling one party's points changes nothing.
+//! **Assumes** that the best rational deal is a fair yardstick. For two players equal shares are always on the chain;
+//! for three the point may be weakly Pareto-optimal only, and then the lottery exceeds it. More are refused.
+//! **Deviates** from the source where somebody cannot gain: it leaves such sets out.
 
 use super::egalitarian::along;
 use super::{ConvexSet, Lottery, LotterySolution, level};
@@ -16,9 +14,6 @@ use crate::game::About;
 use crate::solutions::NoSolution;
 use crate::solutions::exact::whole;
 use crate::sources::{KALAI_1975, Source};
-
-/// The Kalai–Smorodinsky bargaining solution on lotteries.
-pub struct LotteryKalaiSmorodinsky;
 
 static ABOUT: About = About {
     name: "lottery-kalai-smorodinsky",
@@ -31,6 +26,9 @@ static ABOUT: About = About {
     sources: &[Source::Of(&KALAI_1975)],
     example: "logrolling",
 };
+
+/// The Kalai–Smorodinsky bargaining solution on lotteries.
+pub struct LotteryKalaiSmorodinsky;
 
 impl LotterySolution for LotteryKalaiSmorodinsky {
     fn about(&self) -> &'static About {

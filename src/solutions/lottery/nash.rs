@@ -1,38 +1,17 @@
 //! Lottery Nash solution: the lottery with the largest product of expected gains.
 //!
 //! **Formula.** argmax Π gᵢ^wᵢ over lotteries of deals that nobody would refuse, `gᵢ` the expected gain over no deal.
-//! On the chain the product rises and then falls; on a stretch from P to Q with `dy·x + dx·y = C` it is largest at
-//! `x = w₁C/((w₁+w₂)·dy)`, an exact fraction, or at the nearer end.
-//! **Parameters.** none (all `wᵢ` = 1); the asymmetric one takes `wᵢ`, whole numbers from 1 to 1,000.
+//! On the chain the product rises and then falls; on a stretch from P to Q with `dy·x + dx·y = C` it is largest at `x =
+//! w₁C/((w₁+w₂)·dy)`, an exact fraction, or at the nearer end.
 //! **Units.** none: it does not change when one party's points are rescaled.
-//! **Assumes** that worth is expected utility, so that a lottery is worth the average of its deals. **Ties.** none: the
-//! worth is unique. A player who cannot gain is left out. For three players the product is found in reals, with a
-//! proof that no lottery's logarithm is larger by more than 10⁻¹⁰; more are refused.
-//! **Source.** J. F. Nash (1950), "The bargaining problem", *Econometrica* 18(2), 155-162. doi:10.2307/1907266; with
-//! powers: J. C. Harsanyi & R. Selten (1972), *Management Science* 18(5, Part 2), P80-P106. doi:10.1287/mnsc.18.5.80
+//! **Ties.** none: the worth is unique. A player who cannot gain is left out. For three players the product is found in
+//! reals, with a proof that no lottery's logarithm is larger by more than 10⁻¹⁰; more are refused.
 
 use super::{ConvexSet, Lottery, LotterySolution, product};
 use crate::game::{About, Parameter};
 use crate::solutions::NoSolution;
 use crate::solutions::exact::{Fraction, whole};
 use crate::sources::{HARSANYI_1972, NASH_1950, Source};
-
-/// The Nash bargaining solution on lotteries.
-pub struct LotteryNash;
-
-/// The Nash bargaining solution on lotteries with a whole bargaining power for each player.
-pub struct AsymmetricLotteryNash {
-    powers: Vec<u32>,
-}
-
-impl AsymmetricLotteryNash {
-    /// One power a player, in the order of the set's players; a missing one counts 1. Powers are kept in 1-1,000.
-    pub fn new(powers: &[u32]) -> Self {
-        AsymmetricLotteryNash {
-            powers: powers.iter().map(|&w| w.clamp(1, 1000)).collect(),
-        }
-    }
-}
 
 static ABOUT: About = About {
     name: "lottery-nash",
@@ -61,6 +40,23 @@ static ABOUT_ASYMMETRIC: About = About {
     sources: &[Source::Of(&HARSANYI_1972)],
     example: "logrolling",
 };
+
+/// The Nash bargaining solution on lotteries.
+pub struct LotteryNash;
+
+/// The Nash bargaining solution on lotteries with a whole bargaining power for each player.
+pub struct AsymmetricLotteryNash {
+    powers: Vec<u32>,
+}
+
+impl AsymmetricLotteryNash {
+    /// One power a player, in the order of the set's players; a missing one counts 1. Powers are kept in 1-1,000.
+    pub fn new(powers: &[u32]) -> Self {
+        AsymmetricLotteryNash {
+            powers: powers.iter().map(|&w| w.clamp(1, 1000)).collect(),
+        }
+    }
+}
 
 impl LotterySolution for LotteryNash {
     fn about(&self) -> &'static About {

@@ -2,21 +2,17 @@
 //!
 //! **Formula.** The point z of the chain with `∫ √(−du₁·du₂)` from one end to z the same as from z to the other end. On
 //! a straight stretch with sides dx and dy the integral is `√(dx·dy)`, so that it is found stretch by stretch.
-//! **Parameters.** none. **Units.** none: it does not change when one party's points are rescaled.
+//! **Units.** none: it does not change when one party's points are rescaled.
 //! **Assumes** that worth is expected utility, and that agreeing now on what to do in either of two games should be
 //! worth at least as much to both as settling each when it comes (super-additivity); for two players, to 10⁻¹⁰ of the
-//! range. **Ties.** none. **Deviates** in nothing; where somebody cannot gain there is one best deal, and it is taken.
-//! **Source.** M. A. Perles & M. Maschler (1981), "The super-additive solution for the Nash bargaining game",
-//! *International Journal of Game Theory* 10(3-4), 163-193. doi:10.1007/BF01755963
+//! range.
+//! **Deviates** in nothing; where somebody cannot gain there is one best deal, and it is taken.
 
 use super::reals::{Edge, Reals};
 use super::{ConvexSet, Lottery, LotterySolution};
 use crate::game::About;
 use crate::solutions::{Arena, Chosen, NoSolution, Solution};
 use crate::sources::{PERLES_1981, Source};
-
-/// The super-additive solution of Perles and Maschler.
-pub struct PerlesMaschler;
 
 static ABOUT: About = About {
     name: "perles-maschler",
@@ -30,6 +26,9 @@ static ABOUT: About = About {
     sources: &[Source::Of(&PERLES_1981)],
     example: "logrolling",
 };
+
+/// The super-additive solution of Perles and Maschler.
+pub struct PerlesMaschler;
 
 impl LotterySolution for PerlesMaschler {
     fn about(&self) -> &'static About {

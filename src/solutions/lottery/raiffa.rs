@@ -3,25 +3,16 @@
 //! **Formula.** From what is agreed so far, d (no deal at first), let `b₁(d)` be the most for player 1 that leaves
 //! player 2 at least d₂, and `b₂(d)` likewise. Step by step: d moves to `½(b₁(d), d₂) + ½(d₁, b₂(d))`, again and again.
 //! Continuously: d moves with `d′ = (b₁(d) − d₁, b₂(d) − d₂)`. Either ends on the edge of what lotteries can reach.
-//! **Parameters.** none. **Units.** none: neither changes when one party's points are rescaled.
+//! **Units.** none: neither changes when one party's points are rescaled.
 //! **Assumes** that worth is expected utility and may be thrown away; for two players. The continuous path is solved
-//! stretch by stretch, where the equation is linear, by its Taylor series: to 10⁻¹⁰ of the range. **Ties.** none.
+//! stretch by stretch, where the equation is linear, by its Taylor series: to 10⁻¹⁰ of the range.
 //! **Deviates** in nothing; where somebody cannot gain there is one best deal, and it is taken.
-//! **Source.** H. Raiffa (1953), "Arbitration schemes for generalized two-person games", in H. W. Kuhn & A. W. Tucker
-//! (eds), *Contributions to the Theory of Games* II, Princeton University Press, 361-387.
-//! doi:10.1515/9781400881970-022
 
 use super::reals::{Edge, Reals};
 use super::{ConvexSet, Lottery, LotterySolution};
 use crate::game::About;
 use crate::solutions::{Arena, Chosen, NoSolution, Solution};
 use crate::sources::{RAIFFA_1953, Source};
-
-/// The continuous solution of Raiffa.
-pub struct Raiffa;
-
-/// The step-by-step solution of Raiffa.
-pub struct RaiffaDiscrete;
 
 static ABOUT: About = About {
     name: "raiffa",
@@ -48,6 +39,12 @@ static ABOUT_DISCRETE: About = About {
 };
 
 static SOURCES: &[Source] = &[Source::Of(&RAIFFA_1953)];
+
+/// The continuous solution of Raiffa.
+pub struct Raiffa;
+
+/// The step-by-step solution of Raiffa.
+pub struct RaiffaDiscrete;
 
 impl LotterySolution for Raiffa {
     fn about(&self) -> &'static About {

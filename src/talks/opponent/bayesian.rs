@@ -1,15 +1,13 @@
 //! Bayesian model: weighs every order of the issues, and every peak on each issue, against the offers.
 //!
-//! **Formula.** Hypotheses on weights: an order of the n issues, the issue of rank k (1 the least) weighing 2k/(n(n+1)).
-//! Hypotheses on each issue: a favourite option, values falling in a straight line from 1 at it to 0 at the farthest one, in
-//! file order. All are equally likely at first. An offer at relative time t is expected to be worth 1 − t/2 to its maker;
-//! a hypothesis that gives it u is as likely as exp(−(u − (1 − t/2))²/(2·0.15²)), the other parts taken at their expected
-//! values.
+//! **Formula.** Hypotheses on weights: an order of the n issues, the issue of rank k (1 the least) weighing
+//! 2k/(n(n+1)). Hypotheses on each issue: a favourite option, values falling in a straight line from 1 at it to 0 at
+//! the farthest one, in file order. All are equally likely at first. An offer at relative time t is expected to be
+//! worth 1 − t/2 to its maker; a hypothesis that gives it u is as likely as exp(−(u − (1 − t/2))²/(2·0.15²)), the other
+//! parts taken at their expected values.
 //! **Parameters.** none. Up to 6 issues all orders are weighed, above that 720 of them, chosen by a fixed rule.
-//! **Assumes** options in a meaningful order, and an opponent that concedes evenly to half of its worth.
-//! **Deviates** from the source in the favourites (there downhill, uphill and triangular shapes) and in the concession assumed.
-//! **Source.** K. Hindriks & D. Tykhonov (2008), "Opponent modelling in automated multi-issue negotiation using Bayesian
-//! learning", *AAMAS 2008*, 331-338.
+//! **Deviates** from the source in the favourites (there downhill, uphill and triangular shapes) and in the concession
+//! assumed.
 
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::game::About;

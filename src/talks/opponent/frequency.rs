@@ -1,10 +1,8 @@
 //! Frequency model: what is offered often is liked, what seldom changes matters.
 //!
-//! **Formula.** Each issue on which two offers in a row are the same gains 0.1/(number of issues) of weight, and weights are
-//! scaled back to 1; the value of an option is how often it was offered over how often the most frequent one was.
-//! **Assumes** an opponent who opens with what it likes best and gives way first on what matters least.
-//! **Source.** T. van Krimpen, D. Looije & S. Hajizadeh (2013), "HardHeaded", in *Complex Automated Negotiations: Theories,
-//! Models, and Software Competitions*, Springer, 223-227. doi:10.1007/978-3-642-30737-9_17
+//! **Formula.** Each issue on which two offers in a row are the same gains 0.1/(number of issues) of weight, and
+//! weights are scaled back to 1; the value of an option is how often it was offered over how often the most frequent
+//! one was.
 
 use super::counts::{Counts, shares};
 use crate::game::About;

@@ -1,12 +1,11 @@
 //! Windowed frequency model: compares windows of offers instead of single ones.
 //!
-//! **Formula.** Offers are cut into windows of `window`. After each: an issue is *unchanged* if its distributions of options
-//! in this window and the one before (each count plus 1) differ by at most 0.1 in total variation. If the expected value of
-//! some changed issue has fallen (the other concedes there), every unchanged issue gains 10·(1 − t⁵) of weight, t the
-//! relative time. The value of an option is ((1 + count)/(1 + most frequent count))^0.25 over all offers.
+//! **Formula.** Offers are cut into windows of `window`. After each: an issue is *unchanged* if its distributions of
+//! options in this window and the one before (each count plus 1) differ by at most 0.1 in total variation. If the
+//! expected value of some changed issue has fallen (the other concedes there), every unchanged issue gains 10·(1 − t⁵)
+//! of weight, t the relative time. The value of an option is ((1 + count)/(1 + most frequent count))^0.25 over all
+//! offers.
 //! **Deviates** from the source in the test of an unchanged issue (there a χ² test at 5%).
-//! **Source.** O. Tunalı, R. Aydoğan & V. Sanchez-Anguix (2017), "Rethinking frequency opponent modeling in automated
-//! negotiation", *PRIMA 2017*, Springer, 263-279. doi:10.1007/978-3-319-69131-2_16
 
 use super::counts::{Counts, shares};
 use crate::game::{About, Parameter};

@@ -1,9 +1,9 @@
 //! Accidents and random walks: what happens to no-deal values by chance, drawn before anyone speaks.
 //!
 //! **Formula.** In each round, independently: a shock happens with its chance and adds its effect for good; given the
-//! shock, the talks end with chance `walk_out` before anyone speaks. A no-deal value with a volatility v adds v·N(0, 1) a
-//! round, rounded once. All draws are keyed by seed, run, name and round: they do not depend on what is said, and go on
-//! after the talks have ended.
+//! shock, the talks end with chance `walk_out` before anyone speaks. A no-deal value with a volatility v adds v·N(0, 1)
+//! a round, rounded once. All draws are keyed by seed, run, name and round: they do not depend on what is said, and go
+//! on after the talks have ended.
 
 use crate::draws::{PathKey, Purpose};
 use crate::game::{About, Game, Parameter, Points};

@@ -1,11 +1,8 @@
 //! Public commitments: a position taken in public costs its speaker when it moves.
 //!
-//! **Formula.** A text is worth `cost` points less to the speaker for each issue of its stated position on which the text
-//! says something else. This is part of the worth of texts from day one on, so every gate and every search counts it; no
-//! deal does not, not even as a package. Here is only seen when an ask first breaks the word.
-//! **Parameters.** `cost` ≥ 0 points an issue.
-//! **Source.** J. D. Fearon (1994), "Domestic political audiences and the escalation of international disputes",
-//! *American Political Science Review* 88(3), 577-592. doi:10.2307/2944796; the linear cost is ours.
+//! **Formula.** A text is worth `cost` points less to the speaker for each issue of its stated position on which the
+//! text says something else. This is part of the worth of texts from day one on, so every gate and every search counts
+//! it; no deal does not, not even as a package. Here is only seen when an ask first breaks the word.
 
 use super::super::happening::Happening;
 use crate::game::{About, Parameter};

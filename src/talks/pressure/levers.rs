@@ -1,12 +1,9 @@
 //! Levers: what a party can do to another, at a cost to itself, to make it move.
 //!
-//! **Formula.** While a lever is pulled, what those it hits have without a deal moves by `hits`, and what `costs` names is
-//! taken from the holder's (or anybody's). `always`: from round 1 on. `if-stuck`: pulled at the beginning of a round when
-//! in the two rounds before it no signatory's ask had become better for any other signatory; let go at the beginning of
-//! the first round after one in which an ask has. When the talks end, levers stay as they are.
-//! **Parameters.** `use`: never (default) | if-stuck | always; `hits`, `costs` in points.
-//! **Source.** T. C. Schelling (1966), *Arms and Influence*, Yale University Press (the power to hurt is bargaining
-//! power); the rule is ours.
+//! **Formula.** While a lever is pulled, what those it hits have without a deal moves by `hits`, and what `costs` names
+//! is taken from the holder's (or anybody's). `always`: from round 1 on. `if-stuck`: pulled at the beginning of a round
+//! when in the two rounds before it no signatory's ask had become better for any other signatory; let go at the
+//! beginning of the first round after one in which an ask has. When the talks end, levers stay as they are.
 
 use super::super::happening::Happening;
 use crate::game::{About, Game, Parameter, Points, Unit};

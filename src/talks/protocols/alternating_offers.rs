@@ -1,18 +1,15 @@
 //! Alternating offers: in turn, accept the offer on the table or make another.
 //!
-//! **Rules.** In each round each signatory in turn either says yes to the standing offer or makes its own, which counts as
-//! its yes. Handshake when all signatories have said yes to the same offer in a row. A signatory that can make no offer
-//! (nothing is as good for it as no deal) takes the standing offer off the table. The first offer of each is its best
-//! deal inside its own red lines; later ones come near to the last offer that anyone else made.
-//! An offer lapses at the turn of a round if its maker, or one who said yes to it, now prefers no deal to it: a yes holds
-//! only while it gives the signatory its walk-away of the round.
-//! **Parameters.** `quota`: signatories in a row who must say yes, its maker included; default all. A signatory with a `veto`
-//! must be one of them. Those who were not asked are outvoted. Where the quota `binds`, they must live with the deal; else
-//! every walk-away stays a gate, and a text that is worth less than no deal to one of them is not reached.
+//! **Rules.** In each round each signatory in turn either says yes to the standing offer or makes its own, which counts
+//! as its yes. Handshake when all signatories have said yes to the same offer in a row. A signatory that can make no
+//! offer (nothing is as good for it as no deal) takes the standing offer off the table. The first offer of each is its
+//! best deal inside its own red lines; later ones come near to the last offer that anyone else made. An offer lapses at
+//! the turn of a round if its maker, or one who said yes to it, now prefers no deal to it: a yes holds only while it
+//! gives the signatory its walk-away of the round.
+//! **Parameters.** `quota`: signatories in a row who must say yes, its maker included; default all. A signatory with a
+//! `veto` must be one of them. Those who were not asked are outvoted. Where the quota `binds`, they must live with the
+//! deal; else every walk-away stays a gate, and a text that is worth less than no deal to one of them is not reached.
 //! **When nobody moves** the same offers are repeated to the last round.
-//! **Source.** R. Aydoğan, D. Festen, K. V. Hindriks & C. M. Jonker (2017), "Alternating offers protocols for
-//! multilateral negotiation", in *Modern Approaches to Agent-based Complex Automated Negotiation*, Springer, 153-167.
-//! doi:10.1007/978-3-319-51563-2_10
 
 use crate::game::{About, Deal, Parameter};
 use crate::scenario::PartyId;

@@ -1,19 +1,17 @@
 //! Votes on single changes: a mediator without wishes proposes random changes of one text, and all vote on each.
 //!
-//! **Rules.** The text of day one is `start`, or else drawn at random within everybody's red lines. Each round `changes` changes
-//! are proposed one after the other: an issue drawn at random gets another option drawn at random within everybody's red lines
-//! (one that breaks a rule is dropped). Every signatory votes; a change that all accept stands. A hill-climbing voter says yes to
-//! what is no worse for it; an annealing voter says yes with chance min(1, e^(Δ/T)), Δ the change of its worth in points, T
-//! falling in a straight line from `temperature` to 0 with the proposals of the whole talks. In the last round each signatory
-//! says yes to the text if it is inside its red lines and worth no deal.
-//! **Issue by issue** only the issues of the current item change; the rounds are shared out evenly, and an item is closed as it
-//! stands when its rounds are over.
-//! **Parameters.** `changes` 1 to 100,000 a round, default 100; `temperature` points >= 0, default 10; `voters`: hill-climbing
-//! (default) or annealing for each signatory. Tactics play no part. **Ties**: no worse is yes.
+//! **Rules.** The text of day one is `start`, or else drawn at random within everybody's red lines. Each round
+//! `changes` changes are proposed one after the other: an issue drawn at random gets another option drawn at random
+//! within everybody's red lines (one that breaks a rule is dropped). Every signatory votes; a change that all accept
+//! stands. A hill-climbing voter says yes to what is no worse for it; an annealing voter says yes with chance min(1,
+//! e^(Δ/T)), Δ the change of its worth in points, T falling in a straight line from `temperature` to 0 with the
+//! proposals of the whole talks. In the last round each signatory says yes to the text if it is inside its red lines
+//! and worth no deal.
+//! **Issue by issue** only the issues of the current item change; the rounds are shared out evenly, and an item is
+//! closed as it stands when its rounds are over.
+//! **Ties**: no worse is yes.
 //! **When nobody moves** (all is refused) the text stays as it is.
 //! **Randomness** is keyed by seed, run and the number of the proposal.
-//! **Source.** M. Klein, P. Faratin, H. Sayama & Y. Bar-Yam (2003), "Negotiating complex contracts", *Group Decision and
-//! Negotiation* 12(2), 111-125. doi:10.1023/A:1023068821218
 
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::game::{About, Deal, Game, Parameter, Points};

@@ -1,12 +1,11 @@
 //! Simultaneous offers: all put an offer on the table at once, then all answer all of them.
 //!
-//! **Rules.** Each round every signatory offers one text, none knowing the others' of that round. Then each answers every
-//! other's offer, in the order of speaking; a text that all accept is agreed, of several the one of whoever speaks first. The
-//! first offer of each is its best deal inside its own red lines; later ones come near to the last offer of the latest other.
+//! **Rules.** Each round every signatory offers one text, none knowing the others' of that round. Then each answers
+//! every other's offer, in the order of speaking; a text that all accept is agreed, of several the one of whoever
+//! speaks first. The first offer of each is its best deal inside its own red lines; later ones come near to the last
+//! offer of the latest other.
 //! **When nobody moves** the same offers are repeated to the last round: the source ends the talks in conflict there.
-//! **Parameters.** none. **Deviates** from the source in that offers may also be taken back: what a party may offer is its
-//! tactic's business.
-//! **Source.** J. S. Rosenschein & G. Zlotkin (1994), *Rules of Encounter*, MIT Press (the monotonic concession protocol).
+//! **Deviates** from the source in that offers may also be taken back: what a party may offer is its tactic's business.
 
 use crate::game::{About, Deal};
 use crate::sources::{ROSENSCHEIN_1994, Source};

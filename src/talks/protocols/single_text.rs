@@ -2,18 +2,15 @@
 //!
 //! **Rules.** Each round: (1) every signatory states its ask, the text nearest to the one on the table that it would
 //! sign; (2) the mediator drafts; (3) each signatory says yes or no. All yes: handshake.
-//! **Formula.** The draft maximises (1 − w)·mean of sᵢ over signatories + w·u_mediator/100, where sᵢ = 1 if
-//! uᵢ ≥ aᵢ, else (uᵢ − nᵢ)/max(aᵢ − nᵢ, 1 point); aᵢ is the party's aspiration and nᵢ its no-deal value in this round.
-//! Only texts inside the rules and the red lines of all whom the mediator hears (everybody without `channels`), and worth at
-//! least its own no-deal value to the mediator if it states one; in the round of a meeting with guarantors also inside their
-//! red lines and worth no deal to them. Evaluated in f64, summed in the order of the speakers' file order, ties to the lowest deal.
-//! A draft of the file with `tabled` takes the place of the mediator's in its round. **Issue by issue** only the current item
-//! counts; everybody counts the items to come at its own best, links across items as in its own best text.
+//! **Formula.** The draft maximises (1 − w)·mean of sᵢ over signatories + w·u_mediator/100, where sᵢ = 1 if uᵢ ≥ aᵢ,
+//! else (uᵢ − nᵢ)/max(aᵢ − nᵢ, 1 point); aᵢ is the party's aspiration and nᵢ its no-deal value in this round. Only
+//! texts inside the rules and the red lines of all whom the mediator hears (everybody without `channels`), and worth at
+//! least its own no-deal value to the mediator if it states one; in the round of a meeting with guarantors also inside
+//! their red lines and worth no deal to them. Evaluated in f64, summed in the order of the speakers' file order, ties
+//! to the lowest deal. A draft of the file with `tabled` takes the place of the mediator's in its round.
+//! **Issue by issue** only the current item counts; everybody counts the items to come at its own best, links across
+//! items as in its own best text.
 //! **When nobody moves** the mediator drafts the same text again to the last round.
-//! **Parameters.** `own_wishes` w, 0-1, default 0: 0 is a neutral broker.
-//! **Assumes** full information: the mediator knows what everybody would sign.
-//! **Source.** H. Raiffa (1982), *The Art and Science of Negotiation*, Harvard University Press, ch. 14 (Camp David);
-//! the drafting rule is ours.
 
 use super::drafting::{Drafted, Want, draft};
 use crate::game::{About, Deal, Game, Parameter, Points};

@@ -1,14 +1,13 @@
 //! Take it or leave it: the first signatory makes one offer; the others accept it, or there is no deal.
 //!
-//! **Rules.** In round 1 the first signatory in the order of speaking offers the text that is best for itself among those
-//! inside everybody's red lines that are worth no deal to every signatory (ties: worth most to the others together, then the
-//! lowest); if there is none, its own best. The others say yes to what is inside their red lines and worth no deal: there is
-//! nothing else to wait for. Whoever says no ends the talks. Issue by issue, each item is such an offer, a round each.
-//! **Parameters.** none; tactics play no part. **Assumes** full information: the proposer knows the others' worth and no-deal
-//! values, and that they accept when they are indifferent: this is the subgame-perfect play of the ultimatum game.
+//! **Rules.** In round 1 the first signatory in the order of speaking offers the text that is best for itself among
+//! those inside everybody's red lines that are worth no deal to every signatory (ties: worth most to the others
+//! together, then the lowest); if there is none, its own best. The others say yes to what is inside their red lines and
+//! worth no deal: there is nothing else to wait for. Whoever says no ends the talks. Issue by issue, each item is such
+//! an offer, a round each.
+//! **Assumes** full information: the proposer knows the others' worth and no-deal values, and that they accept when
+//! they are indifferent: this is the subgame-perfect play of the ultimatum game.
 //! **When nobody moves**: nobody can.
-//! **Source.** W. Güth, R. Schmittberger & B. Schwarze (1982), "An experimental analysis of ultimatum bargaining", *Journal of
-//! Economic Behavior & Organization* 3(4), 367-388. doi:10.1016/0167-2681(82)90011-7
 
 use crate::game::{About, Deal, Game, Points};
 use crate::scenario::PartyId;

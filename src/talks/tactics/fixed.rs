@@ -1,12 +1,4 @@
 //! Fixed: ask for the same all the time.
-//!
-//! **Formula.** aspiration = no_deal + share·(best − no_deal), rounded once, half away from zero.
-//! **Parameters.** `share` 0-1, default 1 (the hardliner). `offer`, `accept` as for time-dependent tactics.
-//! **At the deadline** nothing changes. Deadline pressure lowers what is asked for above no deal.
-//! **Deviates**: nothing.
-//! **Source.** The hardliner is a standard opponent: T. Baarslag, K. Hindriks & C. Jonker (2011), "Towards a quantitative
-//! concession-based classification method of negotiation strategies", in *Agents in Principle, Agents in Practice*,
-//! Springer, 143-158. doi:10.1007/978-3-642-25044-6_13
 
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, Parameter};

@@ -1,14 +1,10 @@
 //! MiCRO: answer each new offer with the next best deal, and no more.
 //!
-//! **Formula.** Own deals worth at least no deal, best first (of equal ones the lowest first). At its turn, with m different
-//! offers sent and n different ones received from all others together: if m ≤ n and there is a next deal, it sends that;
-//! else it repeats the last new one. It accepts a text that is worth at least what it would now send.
-//! **Parameters.** none. **Needs** nothing but its own worth.
-//! **At the deadline** nothing changes: it concedes as often as the others make new offers. Deadline pressure does nothing.
-//! **Deviates** from the source by repeating the last new offer instead of a random earlier one, and by skipping earlier
-//! offers that are now worth less than no deal.
-//! **Source.** D. de Jonge (2022), "An analysis of the linear bilateral ANAC domains using the MiCRO benchmark strategy",
-//! *IJCAI 2022*, 223-229. doi:10.24963/ijcai.2022/32
+//! **Formula.** Own deals worth at least no deal, best first (of equal ones the lowest first). At its turn, with m
+//! different offers sent and n different ones received from all others together: if m ≤ n and there is a next deal, it
+//! sends that; else it repeats the last new one. It accepts a text that is worth at least what it would now send.
+//! **Deviates** from the source by repeating the last new offer instead of a random earlier one, and by skipping
+//! earlier offers that are now worth less than no deal.
 
 use super::concede::{Ask, Concede, Now, Offer};
 use crate::game::{About, Deal, Game, Points};

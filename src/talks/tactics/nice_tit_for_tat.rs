@@ -1,15 +1,11 @@
 //! Nice tit-for-tat: give back a share of what the other gave on the way to the Nash point, as far as that can be guessed.
 //!
-//! **Formula.** With w₀ what the first offer heard was worth to oneself, w the best so far, and n one's own worth at the
-//! guessed Nash point, the other has come c = (w − w₀)/(n − w₀) of the way (kept in 0-1; 1 if n ≤ w₀). It asks for best −
-//! gives_back·c·(best − n), never for more than before, nor less than no deal. The guessed Nash point is the deal with the
-//! highest product of own gain and the others' guessed worth, gains counted in thousandths of a point.
-//! **Parameters.** `gives_back` 0-1, default 0.5. `model`, `window`: how it guesses. `offer`, `accept` as elsewhere.
-//! **At the deadline** nothing changes. Deadline pressure lowers what is asked for above no deal.
-//! **Deviates** from the source in leaving out its bonus for a near deadline, and in its models to choose from. On spaces of
-//! more than some 10⁵ deals the Nash point is the best found in 50,000 branches.
-//! **Source.** T. Baarslag, K. Hindriks & C. Jonker (2013), "A tit for tat negotiation strategy for real-time bilateral
-//! negotiations", in *Complex Automated Negotiations*, Springer, 229-233. doi:10.1007/978-3-642-30737-9_18
+//! **Formula.** With w₀ what the first offer heard was worth to oneself, w the best so far, and n one's own worth at
+//! the guessed Nash point, the other has come c = (w − w₀)/(n − w₀) of the way (kept in 0-1; 1 if n ≤ w₀). It asks for
+//! best − gives_back·c·(best − n), never for more than before, nor less than no deal. The guessed Nash point is the
+//! deal with the highest product of own gain and the others' guessed worth, gains counted in thousandths of a point.
+//! **Deviates** from the source in leaving out its bonus for a near deadline, and in its models to choose from. On
+//! spaces of more than some 10⁵ deals the Nash point is the best found in 50,000 branches.
 
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, Deal, Parameter, Points};

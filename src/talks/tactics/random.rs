@@ -1,11 +1,6 @@
 //! Random: a trader without intelligence that keeps within its budget.
 //!
-//! **Formula.** aspiration = no_deal + u·(best − no_deal), u uniform between 0 and 1, drawn anew each round.
-//! **Parameters.** `offer`, `accept` as for time-dependent tactics. **At the deadline** nothing changes; deadline pressure
-//! lowers what is asked for above no deal.
 //! **Deviates** from the source in drawing what is asked for, not the offer: there are several issues.
-//! **Source.** D. K. Gode & S. Sunder (1993), "Allocative efficiency of markets with zero-intelligence traders", *Journal of
-//! Political Economy* 101(1), 119-137. doi:10.1086/261868
 
 use super::concede::{Ask, Concede, Now};
 use crate::draws::{Luck, PathKey, Purpose};

@@ -1,51 +1,17 @@
 //! Time-dependent tactics: concede by the clock, whatever the others do.
 //!
-//! **Formula.** toughness a(t) = 1 − t^x; aspiration = no_deal + (best − no_deal)·a, with t = (r − 1)/(R − 1) in round r
-//! of R (1 if R = 1), so that the first round asks for the best and the last for the walk-away.
-//! **Parameters.** exponent x = 1/β > 0: Boulware 4, linear 1, conceder 0.25. `offer`: nearest | lowest |
-//! best-for-other. `accept`: aspiration | next.
-//! **At the deadline** it accepts, and offers, anything worth at least no deal.
 //! **Deviates** from the source in taking the range from its own walk-away to its own best deal, both its own business,
 //! and in choosing among acceptable offers by nearness to the text on the table.
-//! **Source.** P. Faratin, C. Sierra & N. R. Jennings (1998), "Negotiation decision functions for autonomous agents",
-//! *Robotics and Autonomous Systems* 24(3-4), 159-182. doi:10.1016/S0921-8890(98)00029-3
 
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, Parameter};
 use crate::sources::{FARATIN_1998, Source};
 
-/// Looks at the clock alone.
-pub(in crate::talks) struct Clock {
-    pub(super) exponent: f64,
-}
-
-impl<'g> Concede<'g> for Clock {
-    fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
-        let share = toughness(self.exponent, now.round, now.rounds);
-        Ask::Share {
-            top: now.best,
-            share,
-        }
-    }
-
-    fn listens(&self) -> bool {
-        false
-    }
-}
-
-/// The share of the way from no deal to the best that is still asked for, 1 in round 1 and 0 in the last.
-pub fn toughness(exponent: f64, round: u32, rounds: u32) -> f64 {
-    let t = if rounds <= 1 {
-        1.0
-    } else {
-        f64::from(round - 1) / f64::from(rounds - 1)
-    };
-    1.0 - libm::pow(t, exponent)
-}
-
 static SOURCES: &[Source] = &[Source::Of(&FARATIN_1998)];
+
 const ASSUMES: &str = "Looks at the clock and at its own worth only. In the last round it accepts, and offers, anything \
                        worth at least no deal. Deadline pressure lowers what it asks for above no deal.";
+
 const FORMULA: &str =
     "aspiration = no_deal + (best - no_deal) * (1 - t^x), t = (round - 1)/(rounds - 1)";
 
@@ -105,6 +71,35 @@ pub static CONCEDER: About = About {
     sources: SOURCES,
     example: "logrolling",
 };
+
+/// Looks at the clock alone.
+pub(in crate::talks) struct Clock {
+    pub(super) exponent: f64,
+}
+
+impl<'g> Concede<'g> for Clock {
+    fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
+        let share = toughness(self.exponent, now.round, now.rounds);
+        Ask::Share {
+            top: now.best,
+            share,
+        }
+    }
+
+    fn listens(&self) -> bool {
+        false
+    }
+}
+
+/// The share of the way from no deal to the best that is still asked for, 1 in round 1 and 0 in the last.
+pub fn toughness(exponent: f64, round: u32, rounds: u32) -> f64 {
+    let t = if rounds <= 1 {
+        1.0
+    } else {
+        f64::from(round - 1) / f64::from(rounds - 1)
+    };
+    1.0 - libm::pow(t, exponent)
+}
 
 #[cfg(test)]
 mod tests {

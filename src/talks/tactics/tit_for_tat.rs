@@ -1,19 +1,15 @@
 //! Tit-for-tat: give back what the others gave.
 //!
-//! **Formula.** Let w₁ … wₙ be what the offers of another signatory were worth to oneself, in its order, k = `steps`, and a
-//! what one asked for in the round before (the best at first). absolute: a − (w[n−k+1] − w[n−k]); relative:
+//! **Formula.** Let w₁ … wₙ be what the offers of another signatory were worth to oneself, in its order, k = `steps`,
+//! and a what one asked for in the round before (the best at first). absolute: a − (w[n−k+1] − w[n−k]); relative:
 //! a·w[n−k]/w[n−k+1]; averaged: a·w[n−k]/w[n]. Ratios are taken where a and both worths are above 0, else a stays, and
 //! rounded once, half away from zero. Of several others who made an offer since one last looked, the one who gave least
-//! is followed; of one who made fewer than k + 1 offers nothing is known, and one who made no new offer is left out. The
-//! result is kept between no deal and the best.
-//! **Parameters.** `imitates`: absolute (default) | relative | averaged. `steps` k, 1 (default) to 100. `offer`, `accept` as
-//! for time-dependent tactics.
-//! **At the deadline** nothing changes: two who wait for each other part without a deal. Deadline pressure lowers what is
-//! asked for above no deal, but not the a that the next round starts from.
-//! **Deviates** from the source in imitating worth instead of single numbers (there are several issues), in looking once a
-//! round at the offers of the rounds before, and in following the least generous of several others.
-//! **Source.** P. Faratin, C. Sierra & N. R. Jennings (1998), "Negotiation decision functions for autonomous agents",
-//! *Robotics and Autonomous Systems* 24(3-4), 159-182. doi:10.1016/S0921-8890(98)00029-3
+//! is followed; of one who made fewer than k + 1 offers nothing is known, and one who made no new offer is left out.
+//! The result is kept between no deal and the best.
+//! **At the deadline** nothing changes: two who wait for each other part without a deal. Deadline pressure lowers what
+//! is asked for above no deal, but not the a that the next round starts from.
+//! **Deviates** from the source in imitating worth instead of single numbers (there are several issues), in looking
+//! once a round at the offers of the rounds before, and in following the least generous of several others.
 
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, Deal, Parameter, Points};

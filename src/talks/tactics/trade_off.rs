@@ -1,15 +1,12 @@
 //! Trade-off: ask for the same, but look for what suits the others better; concede only when that brings nothing more.
 //!
-//! **Formula.** It opens with its best. In each later round: if the best offer that it has heard so far got better for it
-//! since it last looked, it asks for the same again; else it asks for a step less: `step`·(best − no_deal). Among deals that
-//! are worth what it asks for it offers the one nearest to the last text of the others (`offer = "nearest"`), which moves
-//! along its line of equal worth towards them.
-//! **Parameters.** `step` above 0, to 1, default 0.05. `offer`, `accept` as for time-dependent tactics.
-//! **At the deadline** nothing changes: it concedes when trading brings nothing, however late it is. Deadline pressure lowers
-//! what is asked for above no deal.
+//! **Formula.** It opens with its best. In each later round: if the best offer that it has heard so far got better for
+//! it since it last looked, it asks for the same again; else it asks for a step less: `step`·(best − no_deal). Among
+//! deals that are worth what it asks for it offers the one nearest to the last text of the others (`offer =
+//! "nearest"`), which moves along its line of equal worth towards them.
+//! **At the deadline** nothing changes: it concedes when trading brings nothing, however late it is. Deadline pressure
+//! lowers what is asked for above no deal.
 //! **Deviates** from the source in its measure of nearness (see `space::nearest`) and in the size of the step.
-//! **Source.** P. Faratin, C. Sierra & N. R. Jennings (2002), "Using similarity criteria to make issue trade-offs in
-//! automated negotiations", *Artificial Intelligence* 142(2), 205-237. doi:10.1016/S0004-3702(02)00290-4
 
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, Deal, Parameter, Points};

@@ -1,19 +1,20 @@
 //! Zeuthen: whoever can take less risk concedes, and as little as turns that round.
 //!
-//! **Formula.** With xᵢ the last offer of i and dᵢ its no-deal value, the risk that i can take is zᵢ = (uᵢ(xᵢ) − max(dᵢ, min_j uᵢ(x_j)))
-//! / (uᵢ(xᵢ) − dᵢ), 1 if nothing is to be gained. Who has the lowest risk (ties: all of them) concedes: to the deal best for
-//! itself whose product of all signatories' gains is above that of every other's offer (for two: the smallest concession that
-//! gives the other the lower risk). If there is none, it comes to the other offer with the highest product. It accepts what is
-//! worth at least what it would now offer. It opens with its best among the deals worth no deal to all signatories.
-//! Issue by issue, the others' gains are counted from the worst of what is talked about, items to come as in its own best text.
-//! **Parameters.** none. **Assumes** full information: it knows what offers are worth to the others, and their no-deal values.
-//! **At the deadline** nothing changes; deadline pressure does nothing. Against one of its kind the talks end at a Nash point,
-//! if there is time enough.
-//! **Ties** by the lowest deal; a concession is the best found in 200,000 branches. **Deviates** for three or more signatories
-//! as Endriss (2006) does for the risk; the size of the concession is ours.
-//! **Source.** F. Zeuthen (1930), *Problems of Monopoly and Economic Warfare*, Routledge; J. C. Harsanyi (1956), "Approaches to
-//! the bargaining problem before and after the theory of games", *Econometrica* 24(2), 144-157. doi:10.2307/1905748; U. Endriss
-//! (2006), "Monotonic concession protocols for multilateral negotiation", *AAMAS 2006*. doi:10.1145/1160633.1160702
+//! **Formula.** With xᵢ the last offer of i and dᵢ its no-deal value, the risk that i can take is zᵢ = (uᵢ(xᵢ) −
+//! max(dᵢ, min_j uᵢ(x_j))) / (uᵢ(xᵢ) − dᵢ), 1 if nothing is to be gained. Who has the lowest risk (ties: all of them)
+//! concedes: to the deal best for itself whose product of all signatories' gains is above that of every other's offer
+//! (for two: the smallest concession that gives the other the lower risk). If there is none, it comes to the other
+//! offer with the highest product. It accepts what is worth at least what it would now offer. It opens with its best
+//! among the deals worth no deal to all signatories. Issue by issue, the others' gains are counted from the worst of
+//! what is talked about, items to come as in its own best text.
+//! **At the deadline** nothing changes; deadline pressure does nothing. Against one of its kind the talks end at a Nash
+//! point, if there is time enough.
+//! **Ties** by the lowest deal; a concession is the best found in 200,000 branches.
+//! **Deviates** for three or more signatories as Endriss (2006) does for the risk; the size of the concession is ours.
+//! **Source.** F. Zeuthen (1930), *Problems of Monopoly and Economic Warfare*, Routledge; J. C. Harsanyi (1956),
+//! "Approaches to the bargaining problem before and after the theory of games", *Econometrica* 24(2), 144-157.
+//! doi:10.2307/1905748; U. Endriss (2006), "Monotonic concession protocols for multilateral negotiation", *AAMAS 2006*.
+//! doi:10.1145/1160633.1160702
 
 use super::concede::{Ask, Concede, Now, Offer};
 use crate::game::{About, Deal, Game, Points};
