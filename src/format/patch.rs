@@ -2,8 +2,8 @@
 
 use super::domain::{Domain, domain};
 use crate::scenario::{
-    Concession, Delay, Issue, Lever, NoDeal, NoDealBase, OptionId, Options, Party, PartyId,
-    Protocol, Ratifier, Role, Scenario, Scores, Shock, Tactic, Time, Trust, When,
+    Delay, Issue, Lever, NoDeal, NoDealBase, Number, OptionId, Options, Party, PartyId, Protocol,
+    Ratifier, Role, Scenario, Scores, Shock, Tactic, Time, Trust, When,
 };
 
 impl Scenario {
@@ -273,12 +273,10 @@ fn tactic<'s>(tactic: &'s mut Tactic, key: &str) -> Option<Place<'s>> {
     match (&mut tactic.concession, key) {
         _ if !listed => None,
         (_, "window") => Some(Place::Whole(&mut tactic.window, 1..=u32::MAX)),
-        (Concession::TimeDependent { exponent }, "exponent") => number(exponent),
-        (Concession::Fixed { share }, "share") => number(share),
-        (Concession::NiceTitForTat { gives_back }, "gives_back") => number(gives_back),
-        (Concession::TradeOff { step }, "step") => number(step),
-        (Concession::TitForTat { steps, .. }, "steps") => Some(Place::Whole(steps, 1..=u32::MAX)),
-        _ => None,
+        (concession, key) => match concession.number(key)? {
+            Number::Real(real) => number(real),
+            Number::Whole(whole) => Some(Place::Whole(whole, 1..=u32::MAX)),
+        },
     }
 }
 

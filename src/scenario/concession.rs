@@ -236,6 +236,8 @@ macro_rules! concession {
     };
 }
 
+pub(crate) use families;
+
 families!(concession);
 
 impl Concession {

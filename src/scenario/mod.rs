@@ -23,6 +23,7 @@ mod tactic;
 mod words;
 
 pub use calendar::{AgreementRule, DayOne, Meeting, Settle, When};
+pub(crate) use concession::families;
 pub use concession::{Concession, Imitates, Number};
 pub use condition::Condition;
 pub use distribution::Distribution;

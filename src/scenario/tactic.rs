@@ -1,7 +1,7 @@
 //! How a party concedes, as a scenario file says it: what it asks for, what it offers and when it says yes.
 
 use super::PathValue;
-pub use super::concession::{Concession, Imitates};
+use super::concession::Concession;
 use super::words::words;
 
 /// How a party concedes: parts that combine.

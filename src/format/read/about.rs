@@ -3,7 +3,7 @@
 use crate::format::diagnostic::{Code, Problem};
 use crate::format::slug::slug;
 use crate::format::tree::Value;
-use crate::format::vocabulary::{CHART_NAMES, Kind, STYLES};
+use crate::format::vocabulary::{CHART_NAMES, Kind};
 use crate::scenario::{ChartStyle, Charts, Deadline, Identity, Time, Uncertainty};
 
 use super::walk::{Reader, Section};
@@ -146,11 +146,8 @@ pub(super) fn charts(reader: &mut Reader, file: &Section<'_>) -> Charts {
     let Some(section) = reader.open(file, "charts") else {
         return charts;
     };
-    charts.style = match reader.choice(&section, "style", STYLES) {
-        Some("paper") => ChartStyle::Paper,
-        Some("screen") => ChartStyle::Screen,
-        _ => ChartStyle::Projector,
-    };
+    let style = reader.choice(&section, "style", ChartStyle::WORDS);
+    charts.style = style.and_then(ChartStyle::of_word).unwrap_or_default();
     let Some(node) = section.get("make") else {
         return charts;
     };

@@ -2,7 +2,8 @@
 
 use crate::format::diagnostic::{Code, Problem, list_of};
 use crate::format::tree::Node;
-use crate::format::vocabulary::{Kind, Word};
+use crate::format::vocabulary::Kind;
+use crate::scenario::Word;
 
 use super::meant::meant;
 use super::walk::{Reader, Section, sentence};

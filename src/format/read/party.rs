@@ -2,7 +2,7 @@
 
 use crate::format::diagnostic::{Code, Problem, Span};
 use crate::format::tree::{Node, Value};
-use crate::format::vocabulary::{NOT_ISSUES, ROLES};
+use crate::format::vocabulary::NOT_ISSUES;
 use crate::scenario::{Condition, Delay, NoDeal, NoDealBase, OptionId, Party, Role, Tactic};
 
 use super::condition::{complete, condition, text};
@@ -51,7 +51,9 @@ fn party(reader: &mut Reader, named: &Named<'_>, names: &Names<'_>) -> Person {
     let name = reader.text(section, "name");
     let role = match section.get("role") {
         None => Some(Role::Signatory),
-        Some(_) => reader.choice(section, "role", ROLES).and_then(role_named),
+        Some(_) => reader
+            .choice(section, "role", Role::WORDS)
+            .and_then(Role::of_word),
     };
     let stated = no_deal(reader, section, names);
     let no_deal = match role {
@@ -118,16 +120,6 @@ fn party(reader: &mut Reader, named: &Named<'_>, names: &Names<'_>) -> Person {
         role_span: section.get("role").map(|node| node.span),
         no_deal_stated: section.get("no_deal").is_some(),
     }
-}
-
-fn role_named(word: &str) -> Option<Role> {
-    Some(match word {
-        "signatory" => Role::Signatory,
-        "mediator" => Role::Mediator,
-        "guarantor" => Role::Guarantor,
-        "observer" => Role::Observer,
-        _ => return None,
-    })
 }
 
 /// `a mediator`, for messages.

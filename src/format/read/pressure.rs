@@ -1,7 +1,7 @@
 //! `[lever.X]`, `[trust]`, `[shock.X]`: what moves the parties from outside the text.
 
 use crate::format::diagnostic::{Code, Problem};
-use crate::format::vocabulary::{Rows, USES};
+use crate::format::vocabulary::Rows;
 use crate::scenario::{Lever, PartyId, Pulled, Role, Shock, Trust, TrustPair};
 
 use super::lists::pair;
@@ -56,11 +56,8 @@ pub(super) fn levers(
                 );
             }
         }
-        let pulled = match reader.choice(section, "use", USES) {
-            Some("if-stuck") => Pulled::IfStuck,
-            Some("always") => Pulled::Always,
-            _ => Pulled::Never,
-        };
+        let pulled = reader.choice(section, "use", Pulled::WORDS);
+        let pulled = pulled.and_then(Pulled::of_word).unwrap_or_default();
         levers.extend(held_by.map(|held_by| Lever {
             id: named.id.to_string(),
             title: title.unwrap_or_else(|| named.id.to_string()),

@@ -2,7 +2,7 @@
 
 use crate::format::diagnostic::{Code, Problem, Span};
 use crate::format::tree::{Node, Value};
-use crate::format::vocabulary::{Kind, PROTOCOLS, VOTES_BY};
+use crate::format::vocabulary::{Kind, PROTOCOLS};
 use crate::scenario::{PartyId, Protocol, Role, Voter};
 
 use super::names::Names;
@@ -156,7 +156,7 @@ fn klein(
         for entry in rows.rows() {
             let party = names.party(reader, &entry.key, entry.key_span, &rows.path, &[]);
             let path = rows.path_of(&entry.key);
-            let word = reader.choice_of(&entry.node, &path, VOTES_BY);
+            let word = reader.choice_of(&entry.node, &path, Voter::WORDS);
             let Some((party, person)) =
                 party.and_then(|party| Some((party, people.get(party.index())?)))
             else {
@@ -176,7 +176,7 @@ fn klein(
                     .help("remove it here, or make the party a signatory"),
                 );
             }
-            let voter = Voter::ALL.into_iter().find(|v| Some(v.word()) == word);
+            let voter = word.and_then(Voter::of_word);
             if let (Some(voter), Some(place)) = (voter, voters.get_mut(party.index())) {
                 *place = voter;
             }

@@ -2,8 +2,8 @@
 
 use crate::format::diagnostic::{Code, Problem};
 use crate::format::tree::Value;
-use crate::format::vocabulary::{ACCEPTS, IMITATES, Kind, MODELS, OFFERS, TACTICS};
-use crate::scenario::{AcceptRule, Concession, Imitates, OfferRule, OpponentModel, Tactic};
+use crate::format::vocabulary::{Kind, TACTICS};
+use crate::scenario::{AcceptRule, Concession, OfferRule, OpponentModel, PathValue, Tactic};
 
 use super::walk::{Reader, Section};
 
@@ -40,18 +40,12 @@ pub(super) fn tactic(reader: &mut Reader, section: &Section<'_>) -> Option<Tacti
 /// The settings of a family of tactics; what has no effect is reported and forgotten.
 fn settings(reader: &mut Reader, detail: &Section<'_>, default: Tactic) -> Option<Tactic> {
     let concession = concession(reader, detail, default.concession);
-    let offer = reader.choice(detail, "offer", OFFERS);
-    let offer = OfferRule::ALL
-        .into_iter()
-        .find(|rule| Some(rule.word()) == offer);
-    let accept = reader.choice(detail, "accept", ACCEPTS);
-    let accept = AcceptRule::ALL
-        .into_iter()
-        .find(|rule| Some(rule.word()) == accept);
-    let model = reader.choice(detail, "model", MODELS);
-    let model = OpponentModel::ALL
-        .into_iter()
-        .find(|known| Some(known.word()) == model);
+    let offer = reader.choice(detail, "offer", OfferRule::WORDS);
+    let offer = offer.and_then(OfferRule::of_word);
+    let accept = reader.choice(detail, "accept", AcceptRule::WORDS);
+    let accept = accept.and_then(AcceptRule::of_word);
+    let model = reader.choice(detail, "model", OpponentModel::WORDS);
+    let model = model.and_then(OpponentModel::of_word);
     let window = reader.whole(detail, "window");
     // One that is wrong has been reported, and is not to be called useless too.
     let right = |key: &str, found: bool| found || detail.get(key).is_none();
@@ -89,44 +83,26 @@ fn unused(reader: &mut Reader, detail: &Section<'_>, key: &str, what: &str, help
     }
 }
 
-/// The numbers of a family of tactics; `None` if one of them is wrong.
+/// The settings of a family of tactics; `None` if one of its numbers is wrong. A wrong word has been reported, and the
+/// default stands.
 fn concession(
     reader: &mut Reader,
     detail: &Section<'_>,
-    default: Concession,
+    mut concession: Concession,
 ) -> Option<Concession> {
-    let mut number = |key: &str, default: f64| match detail.get(key) {
-        Some(_) => reader.number(detail, key),
-        None => Some(default),
-    };
-    match default {
-        Concession::TimeDependent { exponent } => Some(Concession::TimeDependent {
-            exponent: number("exponent", exponent)?,
-        }),
-        Concession::Fixed { share } => Some(Concession::Fixed {
-            share: number("share", share)?,
-        }),
-        Concession::NiceTitForTat { gives_back } => Some(Concession::NiceTitForTat {
-            gives_back: number("gives_back", gives_back)?,
-        }),
-        Concession::TradeOff { step } => Some(Concession::TradeOff {
-            step: number("step", step)?,
-        }),
-        Concession::TitForTat { imitates, steps } => {
-            let kind = reader.choice(detail, "imitates", IMITATES);
-            let kind = Imitates::ALL.into_iter().find(|k| Some(k.word()) == kind);
-            let steps = match detail.get("steps") {
-                Some(_) => reader.whole(detail, "steps")?,
-                None => steps,
-            };
-            Some(Concession::TitForTat {
-                imitates: kind.unwrap_or(imitates),
-                steps,
-            })
-        }
-        Concession::Micro
-        | Concession::Zeuthen
-        | Concession::Random
-        | Concession::Reference { .. } => Some(default),
+    for (key, _) in concession.settings() {
+        let (Some(_), Some(field)) = (detail.get(key), detail.shape.field(key)) else {
+            continue;
+        };
+        let value = match field.kind {
+            Kind::Choice(words) => {
+                let word = reader.choice(detail, key, words);
+                word.map(|word| PathValue::Name(word.to_owned()))
+            }
+            Kind::Whole(..) => Some(PathValue::Number(f64::from(reader.whole(detail, key)?))),
+            _ => Some(PathValue::Number(reader.number(detail, key)?)),
+        };
+        value.and_then(|value| concession.set(key, &value));
     }
+    Some(concession)
 }

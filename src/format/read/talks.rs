@@ -1,7 +1,7 @@
 //! `[talks]`: how offers are made, by whom, from where.
 
 use crate::format::diagnostic::{Code, Problem, closest, list_of};
-use crate::format::vocabulary::{AGREEMENT_RULES, Kind};
+use crate::format::vocabulary::Kind;
 use crate::scenario::{AgreementRule, Draft, PartyId, Role, Talks};
 
 use super::agenda::{agenda, settle};
@@ -30,10 +30,8 @@ pub(super) fn talks(
             Some(protocol) => talks.protocol = protocol,
             None => known = false,
         }
-        talks.rule = match reader.choice(&section, "rule", AGREEMENT_RULES) {
-            Some("issue-by-issue") => AgreementRule::IssueByIssue,
-            _ => AgreementRule::Everything,
-        };
+        let rule = reader.choice(&section, "rule", AgreementRule::WORDS);
+        talks.rule = rule.and_then(AgreementRule::of_word).unwrap_or_default();
         if let Some(agenda) = agenda(reader, &section, names) {
             talks.agenda = agenda;
         }

@@ -1,69 +1,31 @@
 //! How they talk, and who votes on it: talks, protocols, ratifiers.
 
-use super::{
-    CONDITION, Kind, LIMIT, MAX_PARTIES, MAX_ROUNDS, Rows, Shape, Word, any_number, between, field,
-    later, needed, section, word,
-};
+use super::{CONDITION, Kind, LIMIT, MAX_PARTIES, MAX_ROUNDS, any_number, between, word};
+use crate::scenario::{AgreementRule, Voter, Word};
 
-pub(in crate::format) static TALKS: Shape = section(&[
-    field(
-        "protocol",
-        Kind::AnyOf(&[Kind::Choice(PROTOCOLS), Kind::Table(&PROTOCOL)]),
-        "How offers are made. Default: \"alternating-offers\".",
-    ),
-    field(
-        "rule",
-        Kind::Choice(AGREEMENT_RULES),
-        "What is agreed when. Default: \"nothing-agreed-until-everything\".",
-    ),
-    field(
-        "agenda",
-        Kind::List(&AGENDA_ITEM),
-        "The order of issues where they are agreed one by one: an issue, or a list that is agreed as a whole. Default: file order.",
-    ),
-    field(
-        "settle",
-        Kind::Table(&SETTLE),
-        "Issues on which all ask for the same are closed before the rest. Default: they are not.",
-    ),
-    field(
-        "channels",
-        Kind::List(&Kind::List(&Kind::Party)),
-        "Who hears whom: pairs of parties. Default: everybody hears everybody.",
-    ),
-    field(
-        "start",
-        Kind::Draft,
-        "The draft on the table on day one, or \"none\". Default: \"none\".",
-    ),
-    field(
-        "first",
-        Kind::Party,
-        "The signatory who speaks first. Default: the first in the file.",
-    ),
-    field(
-        "breakdown",
-        between(0.0, 1.0),
-        "Chance a round that the talks end without a deal. Default: 0.",
-    ),
-]);
+shapes! {
+    TALKS {
+        field "protocol": Kind::AnyOf(&[Kind::Choice(PROTOCOLS), Kind::Table(&PROTOCOL)]), "How offers are made. Default: \"alternating-offers\".";
+        field "rule": Kind::Choice(AgreementRule::WORDS), "What is agreed when. Default: \"nothing-agreed-until-everything\".";
+        field "agenda": Kind::List(&AGENDA_ITEM), "The order of issues where they are agreed one by one: an issue, or a list that is agreed as a whole. Default: file order.";
+        field "settle": Kind::Table(&SETTLE), "Issues on which all ask for the same are closed before the rest. Default: they are not.";
+        field "channels": Kind::List(&Kind::List(&Kind::Party)), "Who hears whom: pairs of parties. Default: everybody hears everybody.";
+        field "start": Kind::Draft, "The draft on the table on day one, or \"none\". Default: \"none\".";
+        field "first": Kind::Party, "The signatory who speaks first. Default: the first in the file.";
+        field "breakdown": between(0.0, 1.0), "Chance a round that the talks end without a deal. Default: 0.";
+    }
+}
 
 /// What stands in an agenda.
 pub(in crate::format) static AGENDA_ITEM: Kind =
     Kind::AnyOf(&[Kind::Issue, Kind::List(&Kind::Issue)]);
 
-pub(in crate::format) static SETTLE: Shape = section(&[
-    field(
-        "after",
-        Kind::Whole(1, MAX_ROUNDS),
-        "Rounds in a row on which all must ask for the same. Default: 2.",
-    ),
-    field(
-        "reopen",
-        Kind::Truth,
-        "Whether closed issues are opened again when nobody has moved for two rounds. Default: false.",
-    ),
-]);
+shapes! {
+    SETTLE {
+        field "after": Kind::Whole(1, MAX_ROUNDS), "Rounds in a row on which all must ask for the same. Default: 2.";
+        field "reopen": Kind::Truth, "Whether closed issues are opened again when nobody has moved for two rounds. Default: false.";
+    }
+}
 
 pub(in crate::format) const PROTOCOLS: &[Word] = &[
     word(
@@ -85,153 +47,65 @@ pub(in crate::format) const PROTOCOLS: &[Word] = &[
     ),
 ];
 
-pub(in crate::format) static PROTOCOL: Shape = section(&[
-    field(
-        "alternating-offers",
-        Kind::Table(&ALTERNATING),
-        "Signatories accept or make an offer of their own, in turn.",
-    ),
-    field(
-        "single-text",
-        Kind::Table(&SINGLE_TEXT),
-        "A mediator drafts one text for all.",
-    ),
-    field(
-        "simultaneous",
-        Kind::Table(&NOTHING_TO_SET),
-        "All signatories make an offer at the same time.",
-    ),
-    field(
-        "take-it-or-leave-it",
-        Kind::Table(&NOTHING_TO_SET),
-        "The first signatory makes one offer, the others accept or not.",
-    ),
-    field(
-        "klein",
-        Kind::Table(&KLEIN),
-        "Signatories vote on random single changes of one text.",
-    ),
-]);
+shapes! {
+    PROTOCOL {
+        field "alternating-offers": Kind::Table(&ALTERNATING), "Signatories accept or make an offer of their own, in turn.";
+        field "single-text": Kind::Table(&SINGLE_TEXT), "A mediator drafts one text for all.";
+        field "simultaneous": Kind::Table(&NOTHING_TO_SET), "All signatories make an offer at the same time.";
+        field "take-it-or-leave-it": Kind::Table(&NOTHING_TO_SET), "The first signatory makes one offer, the others accept or not.";
+        field "klein": Kind::Table(&KLEIN), "Signatories vote on random single changes of one text.";
+    }
 
-pub(in crate::format) static ALTERNATING: Shape = section(&[
-    field(
-        "quota",
-        Kind::Whole(2, MAX_PARTIES as u32),
-        "Signatories who must say yes, from 2 to all of them. Default: all.",
-    ),
-    field(
-        "binds",
-        Kind::Truth,
-        "Whether those whom the quota outvotes must live with the deal. Default: false, their walk-aways stay gates.",
-    ),
-]);
+    ALTERNATING {
+        field "quota": Kind::Whole(2, MAX_PARTIES as u32), "Signatories who must say yes, from 2 to all of them. Default: all.";
+        field "binds": Kind::Truth, "Whether those whom the quota outvotes must live with the deal. Default: false, their walk-aways stay gates.";
+    }
 
-/// Protocols that have nothing to choose.
-pub(in crate::format) static NOTHING_TO_SET: Shape = section(&[]);
+    /// Protocols that have nothing to choose.
+    NOTHING_TO_SET {}
+}
 
 /// Most single changes that are put to the vote in a round.
 const MAX_CHANGES: u32 = 100_000;
 
-pub(in crate::format) static KLEIN: Shape = section(&[
-    field(
-        "changes",
-        Kind::Whole(1, MAX_CHANGES),
-        "Single changes put to the vote each round. Default: 100.",
-    ),
-    field(
-        "temperature",
-        between(0.0, LIMIT),
-        "Points at the start, falling to 0: how large a loss annealing voters shrug off. Default: 10.",
-    ),
-    field(
-        "voters",
-        Kind::Table(&VOTERS),
-        "How signatories vote. Default: \"hill-climbing\".",
-    ),
-]);
+shapes! {
+    KLEIN {
+        field "changes": Kind::Whole(1, MAX_CHANGES), "Single changes put to the vote each round. Default: 100.";
+        field "temperature": between(0.0, LIMIT), "Points at the start, falling to 0: how large a loss annealing voters shrug off. Default: 10.";
+        field "voters": Kind::Table(&VOTERS), "How signatories vote. Default: \"hill-climbing\".";
+    }
 
-pub(in crate::format) static VOTERS: Shape = Shape {
-    fields: &[],
-    rows: Some((Rows::Parties, &Kind::Choice(VOTES_BY))),
-};
+    VOTERS[Parties: Kind::Choice(Voter::WORDS)] {}
 
-pub(in crate::format) const VOTES_BY: &[Word] = &[
-    word("hill-climbing", "yes to what is no worse"),
-    word("annealing", "now and then yes to a loss, ever less often"),
-];
+    SINGLE_TEXT {
+        field "mediator": Kind::Party, "Who drafts: a party with the role mediator. Default: the only one.";
+        field "own_wishes": between(0.0, 1.0), "Weight of the mediator's own wishes, 0 to 1. Default: 0.";
+    }
 
-pub(in crate::format) static SINGLE_TEXT: Shape = section(&[
-    field(
-        "mediator",
-        Kind::Party,
-        "Who drafts: a party with the role mediator. Default: the only one.",
-    ),
-    field(
-        "own_wishes",
-        between(0.0, 1.0),
-        "Weight of the mediator's own wishes, 0 to 1. Default: 0.",
-    ),
-]);
+    RATIFIERS[Sections: Kind::Table(&RATIFIER)] {}
 
-pub(in crate::format) const AGREEMENT_RULES: &[Word] = &[
-    word(
-        "nothing-agreed-until-everything",
-        "one whole text is agreed, or nothing",
-    ),
-    word(
-        "issue-by-issue",
-        "one item of the agenda after the other; what is agreed is closed",
-    ),
-];
-
-pub(in crate::format) static RATIFIERS: Shape = Shape {
-    fields: &[],
-    rows: Some((Rows::Sections, &Kind::Table(&RATIFIER))),
-};
-
-pub(in crate::format) static RATIFIER: Shape = section(&[
-    field(
-        "title",
-        Kind::Text,
-        "The title for people. Default: the key of the section.",
-    ),
-    needed(
-        "for",
-        Kind::Party,
-        "Through whose eyes its members see a deal.",
-    ),
-    field(
-        "only_if",
-        Kind::Table(&CONDITION),
-        "It votes only on deals that meet this.",
-    ),
-    field(
-        "veto",
-        Kind::List(&Kind::Party),
-        "Parties without whose consent it passes nothing: each must get at least what it has without a deal.",
-    ),
-    needed("quota", Kind::Table(&QUOTA), "Votes needed, of seats."),
-    needed(
-        "votes",
-        Kind::Table(&VOTES),
-        "The members' thresholds, in points of worth to the party.",
-    ),
-    later("member", "members one by one"),
-    later("ratification", "votes drawn by chance"),
-]);
+    RATIFIER {
+        field "title": Kind::Text, "The title for people. Default: the key of the section.";
+        needed "for": Kind::Party, "Through whose eyes its members see a deal.";
+        field "only_if": Kind::Table(&CONDITION), "It votes only on deals that meet this.";
+        field "veto": Kind::List(&Kind::Party), "Parties without whose consent it passes nothing: each must get at least what it has without a deal.";
+        needed "quota": Kind::Table(&QUOTA), "Votes needed, of seats.";
+        needed "votes": Kind::Table(&VOTES), "The members' thresholds, in points of worth to the party.";
+        later "member", "members one by one";
+        later "ratification", "votes drawn by chance";
+    }
+}
 
 pub(in crate::format) const MAX_SEATS: u32 = 100_000;
 
-pub(in crate::format) static QUOTA: Shape = section(&[
-    needed("yes", Kind::Whole(1, MAX_SEATS), "Yes votes needed."),
-    needed("of", Kind::Whole(1, MAX_SEATS), "Seats."),
-]);
+shapes! {
+    QUOTA {
+        needed "yes": Kind::Whole(1, MAX_SEATS), "Yes votes needed.";
+        needed "of": Kind::Whole(1, MAX_SEATS), "Seats.";
+    }
 
-pub(in crate::format) static VOTES: Shape = section(&[
-    needed("value", any_number(), "Mean of the thresholds, in points."),
-    needed(
-        "spread",
-        between(0.0, LIMIT),
-        "Standard deviation of the thresholds, in points.",
-    ),
-]);
+    VOTES {
+        needed "value": any_number(), "Mean of the thresholds, in points.";
+        needed "spread": between(0.0, LIMIT), "Standard deviation of the thresholds, in points.";
+    }
+}

@@ -2,6 +2,29 @@
 //!
 //! The reader checks files against it ("did you mean", "not built yet", ranges), and the JSON Schema is made of it.
 
+/// Tables, one key a line: `field` or `needed` with its kind and a line about it, or `later` with the line alone. In
+/// brackets stand whose names the free keys of a table are, and what such a key holds.
+macro_rules! shapes {
+    (@rows) => {
+        None
+    };
+    (@rows $rows:ident $kind:expr) => {
+        Some((super::Rows::$rows, &$kind))
+    };
+    ($(
+        $(#[$about:meta])*
+        $name:ident $([$rows:ident: $row:expr])? {
+            $($need:ident $key:literal $(: $kind:expr)?, $line:literal;)*
+        }
+    )+) => {$(
+        $(#[$about])*
+        pub(in crate::format) static $name: super::Shape = super::Shape {
+            fields: &[$(super::$need($key, $($kind,)? $line)),*],
+            rows: shapes!(@rows $($rows $row)?),
+        };
+    )+};
+}
+
 mod calendar;
 mod distribution;
 mod file;
@@ -24,6 +47,8 @@ pub(super) use synonyms::{Meant, called_here, meant};
 pub(super) use tactic::*;
 pub(super) use what::*;
 pub(super) use who::*;
+
+use crate::scenario::Word;
 
 /// Largest size of any number, so that sums of points in units of 10⁻⁹ stay far inside 64 bits.
 pub(in crate::format) const LIMIT: f64 = 1e6;
@@ -130,13 +155,6 @@ const WIDEST: Bounds = Bounds {
     drawn: false,
 };
 
-/// A word that can be chosen.
-pub(in crate::format) struct Word {
-    pub(in crate::format) word: &'static str,
-    pub(in crate::format) doc: &'static str,
-    pub(in crate::format) built: bool,
-}
-
 const fn field(key: &'static str, kind: Kind, doc: &'static str) -> Field {
     Field {
         key,
@@ -211,10 +229,6 @@ const fn certain(kind: Kind) -> Kind {
 
 const fn any_number() -> Kind {
     between(-LIMIT, LIMIT)
-}
-
-const fn section(fields: &'static [Field]) -> Shape {
-    Shape { fields, rows: None }
 }
 
 /// Words that cannot name an issue: they are ways to state a no-deal value.

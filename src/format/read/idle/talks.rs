@@ -182,10 +182,8 @@ fn deadline(idle: &mut Idle<'_, '_>) {
         return;
     }
     let tactic = |party: PartyId| idle.scenario.parties[party.index()].tactic;
-    let deaf = idle.signatories().all(|p| {
-        let concession = tactic(p).concession;
-        matches!(concession, Concession::Micro | Concession::Zeuthen)
-    });
+    let deaf = |party| tactic(party).concession.decides_alone();
+    let deaf = idle.signatories().all(deaf);
     let path = ["time", "deadline"];
     let help = "remove the line, or choose another protocol";
     if without_tactics(idle) {
@@ -195,9 +193,16 @@ fn deadline(idle: &mut Idle<'_, '_>) {
         );
         idle.ignored(&path, &why, "presses on nobody", help);
     } else if deaf && !idle.varies("party") {
-        let why = "the tactics \"micro\" and \"zeuthen\" do not look at the clock";
+        let alone = Concession::ALL.iter().filter(|known| known.decides_alone());
+        let alone: Vec<String> = alone
+            .map(|known| format!("\"{}\"", known.family()))
+            .collect();
+        let why = format!(
+            "the tactics {} do not look at the clock",
+            alone.join(" and ")
+        );
         let help = "remove the line, or choose another tactic for a signatory";
-        idle.ignored(&path, why, "presses on nobody", help);
+        idle.ignored(&path, &why, "presses on nobody", help);
     }
 }
 
