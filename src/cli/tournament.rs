@@ -11,7 +11,7 @@ use super::progress::Progress;
 use super::story;
 use super::terms::split;
 use crate::report;
-use crate::scenario::{Concession, Protocol, Role, Tactic};
+use crate::scenario::{Concession, Role, Tactic};
 use crate::sweep::many;
 use crate::trials::{Entrant, Tournament};
 
@@ -19,7 +19,7 @@ pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Fail
     let loaded = Loaded::input(&args.input, page)?;
     let scenario = &loaded.reading.scenario;
     let protocol = &scenario.talks.protocol;
-    if matches!(protocol, Protocol::Klein { .. } | Protocol::TakeItOrLeaveIt) {
+    if !protocol.conduct().tactics {
         return Err(Failure::Usage(format!(
             "tactics play no part under the protocol {}, so there is nothing to compare\n  help: add --set \
              talks.protocol=alternating-offers",

@@ -12,6 +12,7 @@ use super::condition::Condition;
 use super::distribution::Distribution;
 use super::ids::{IssueId, OptionId, PartyId};
 use super::pressure::{Commitment, Lever, Shock, Trust};
+use super::protocol::Protocol;
 use super::sweep::Sweep;
 use super::tactic::Tactic;
 use super::words::words;
@@ -311,87 +312,6 @@ pub struct Talks {
     pub first: Option<PartyId>,
     /// Chance a round that the talks end without a deal, 0-1; default 0.
     pub breakdown: f64,
-}
-
-/// `talks.protocol`.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Protocol {
-    /// Signatories accept the standing offer or make their own, in turn (default).
-    AlternatingOffers {
-        /// Signatories who must say yes, from 2 to all; `None`: all.
-        quota: Option<u32>,
-        /// Whether those whom the quota outvotes must live with the deal; default: their walk-aways stay gates.
-        binds: bool,
-    },
-    /// All signatories make an offer at the same time.
-    Simultaneous,
-    /// The first signatory makes one offer; the others take it or leave it.
-    TakeItOrLeaveIt,
-    /// A mediator drafts one text for all.
-    SingleText {
-        /// Who drafts: a party with the role mediator.
-        mediator: PartyId,
-        /// 0-1: weight of the mediator's own wishes; default 0.
-        own_wishes: f64,
-    },
-    /// Random single changes of one text are put to the vote.
-    Klein {
-        /// Changes proposed each round, ≥ 1; default 100.
-        changes: u32,
-        /// Points at the start, falling in a straight line to 0: how large a loss annealing voters shrug off; default 10.
-        temperature: f64,
-        /// How each party votes; only signatories do.
-        voters: Vec<Voter>,
-    },
-}
-
-words! {
-    /// How a party votes on a single change.
-    #[derive(Default)]
-    pub enum Voter {
-        #[default]
-        HillClimbing = "hill-climbing": "yes to what is no worse",
-        /// Yes with a chance of e^(change in worth/temperature), or 1.
-        Annealing = "annealing": "now and then yes to a loss, ever less often",
-    }
-}
-
-impl Protocol {
-    /// Alternating offers to which all must say yes.
-    pub const ALTERNATING: Protocol = Protocol::AlternatingOffers {
-        quota: None,
-        binds: false,
-    };
-    /// Single changes proposed each round where the file does not say.
-    pub const CHANGES: u32 = 100;
-    /// Points at the start where the file does not say.
-    pub const TEMPERATURE: f64 = 10.0;
-
-    /// The protocol of this word with its defaults; `None` for a single text, which needs a mediator.
-    pub fn plain(word: &str, parties: usize) -> Option<Protocol> {
-        Some(match word {
-            "alternating-offers" => Protocol::ALTERNATING,
-            "simultaneous" => Protocol::Simultaneous,
-            "take-it-or-leave-it" => Protocol::TakeItOrLeaveIt,
-            "klein" => Protocol::Klein {
-                changes: Protocol::CHANGES,
-                temperature: Protocol::TEMPERATURE,
-                voters: vec![Voter::default(); parties],
-            },
-            _ => return None,
-        })
-    }
-
-    /// Its word in a scenario file.
-    pub fn word(&self) -> &'static str {
-        match self {
-            Protocol::AlternatingOffers { .. } => "alternating-offers",
-            Protocol::Simultaneous => "simultaneous",
-            Protocol::TakeItOrLeaveIt => "take-it-or-leave-it",
-            Protocol::SingleText { .. } => "single-text",
-            Protocol::Klein { .. } => "klein",
-        }
-    }
 }
 
 impl Scenario {

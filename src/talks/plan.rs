@@ -271,12 +271,7 @@ impl Plan {
 
     /// Whether it matters who speaks first: in a single text, or voting on changes, all speak at once.
     pub fn has_first_mover(&self) -> bool {
-        match self.protocol {
-            Protocol::AlternatingOffers { .. }
-            | Protocol::Simultaneous
-            | Protocol::TakeItOrLeaveIt => true,
-            Protocol::SingleText { .. } | Protocol::Klein { .. } => false,
-        }
+        self.protocol.conduct().at_once.is_none()
     }
 
     /// Whether somebody leaves for good after this round.

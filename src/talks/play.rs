@@ -5,13 +5,12 @@ use super::asks::{Asks, Listening};
 use super::course::Course;
 use super::happening::Happening;
 use super::plan::Plan;
-use super::protocols::{alternating_offers, klein, simultaneous, single_text, take_it_or_leave_it};
-use super::session::{Session, Step};
-use super::speaker::Speaker;
+use super::protocols;
+use super::session::Step;
 use super::surroundings::Surroundings;
 use super::trace::{Event, Witness};
 use crate::game::{Deal, Ending, Game, Points};
-use crate::scenario::{PartyId, Protocol};
+use crate::scenario::PartyId;
 use std::borrow::Cow;
 
 /// How talks went.
@@ -42,7 +41,7 @@ pub fn play(plan: &Plan, game: &Game, course: Course, witness: &mut dyn Witness)
     let mut asks = Asks::new(game.frame().parties.len(), plan.watches);
     let mut around = Surroundings::new(plan, game, course);
     let mut progress = Progress::new(&plan.agenda, game.sizes().len());
-    let mut session = session(plan, game, course);
+    let mut session = protocols::begin(plan, game, course.luck);
     if plan.agenda.by_items() {
         session.limit(progress.scope());
     }
@@ -141,33 +140,5 @@ fn whole(game: &Game, around: &Surroundings<'_>, deal: &Deal, witness: &mut dyn 
             false
         }
         None => true,
-    }
-}
-
-fn session<'g>(plan: &'g Plan, game: &'g Game, course: Course) -> Box<dyn Session + 'g> {
-    let speakers = || -> Vec<Speaker<'g>> {
-        let people = plan.speakers.iter();
-        people
-            .map(|person| Speaker::new(game, plan, person, course.luck))
-            .collect()
-    };
-    match &plan.protocol {
-        Protocol::AlternatingOffers { quota, .. } => {
-            let veto = |party: PartyId| game.frame().parties[party.index()].veto;
-            Box::new(alternating_offers::Table::new(speakers(), *quota, veto))
-        }
-        Protocol::Simultaneous => Box::new(simultaneous::Table::new(speakers())),
-        Protocol::TakeItOrLeaveIt => Box::new(take_it_or_leave_it::Table::new(game, speakers())),
-        Protocol::SingleText {
-            mediator,
-            own_wishes,
-        } => Box::new(single_text::Table::new(
-            game,
-            speakers(),
-            *mediator,
-            *own_wishes,
-            plan,
-        )),
-        Protocol::Klein { .. } => Box::new(klein::Table::new(game, plan, course.luck)),
     }
 }

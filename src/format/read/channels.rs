@@ -79,19 +79,18 @@ pub(super) fn enough_channels(
         .filter(|(_, person)| person.signs())
         .map(|(at, _)| PartyId(at))
         .collect();
+    let to_all = talks.protocol.conduct().to_all;
     let pairs: Vec<(PartyId, PartyId)> = match &talks.protocol {
-        Protocol::AlternatingOffers { .. } | Protocol::Simultaneous | Protocol::TakeItOrLeaveIt => {
-            signatories
-                .iter()
-                .enumerate()
-                .flat_map(|(at, one)| signatories[at + 1..].iter().map(|other| (*one, *other)))
-                .collect()
-        }
         Protocol::SingleText { mediator, .. } => signatories
             .iter()
             .map(|party| (*mediator, *party))
             .collect(),
-        Protocol::Klein { .. } => Vec::new(),
+        _ if to_all.is_some() => signatories
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| signatories[at + 1..].iter().map(|other| (*one, *other)))
+            .collect(),
+        _ => Vec::new(),
     };
     let missing: Vec<(&str, &str)> = pairs
         .into_iter()
@@ -107,17 +106,10 @@ pub(super) fn enough_channels(
     let Some((one, other)) = missing.first() else {
         return;
     };
-    let message = match &talks.protocol {
-        Protocol::SingleText { .. } => {
-            format!("'{one}' drafts the single text, but has no channel to '{other}'")
-        }
-        other_protocol => format!(
-            "'{one}' and '{other}' have no channel, but {} go to every other signatory",
-            match other_protocol {
-                Protocol::Simultaneous => "simultaneous offers",
-                Protocol::TakeItOrLeaveIt => "offers to take or leave",
-                _ => "alternating offers",
-            }
+    let message = match to_all {
+        None => format!("'{one}' drafts the single text, but has no channel to '{other}'"),
+        Some(offers) => format!(
+            "'{one}' and '{other}' have no channel, but {offers} go to every other signatory"
         ),
     };
     let named: Vec<String> = missing

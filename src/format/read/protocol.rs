@@ -3,7 +3,7 @@
 use crate::format::diagnostic::{Code, Problem, Span};
 use crate::format::tree::{Node, Value};
 use crate::format::vocabulary::{Kind, PROTOCOLS};
-use crate::scenario::{PartyId, Protocol, Role, Voter};
+use crate::scenario::{Conduct, PartyId, Protocol, Role, Voter};
 
 use super::names::Names;
 use super::party::{Person, role_words};
@@ -256,13 +256,11 @@ pub(super) fn signatories(
     if people.len() < 2 || people.iter().any(|person| person.role.is_none()) {
         return;
     }
-    let (needed, name) = match protocol {
-        Protocol::AlternatingOffers { .. } => (2, "alternating offers"),
-        Protocol::Simultaneous => (2, "simultaneous offers"),
-        Protocol::TakeItOrLeaveIt => (2, "take it or leave it"),
-        Protocol::SingleText { .. } => (1, "a single text"),
-        Protocol::Klein { .. } => (1, "votes on single changes"),
-    };
+    let Conduct {
+        signatories: needed,
+        called,
+        ..
+    } = *protocol.conduct();
     let found = people
         .iter()
         .filter(|person| person.role == Some(Role::Signatory))
@@ -273,7 +271,7 @@ pub(super) fn signatories(
     let mut problem = Problem::new(
         Code::TooFewSignatories,
         format!(
-            "{name} need{} {needed} signator{}, but there {}",
+            "{called} need{} {needed} signator{}, but there {}",
             if needed == 1 { "s" } else { "" },
             if needed == 1 { "y" } else { "ies" },
             match found {

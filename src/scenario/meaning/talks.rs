@@ -2,7 +2,8 @@
 
 use crate::scenario::calendar::{AgreementRule, DayOne, Meeting, Settle, When};
 use crate::scenario::ids::IssueId;
-use crate::scenario::model::{Draft, Protocol, Talks};
+use crate::scenario::model::{Draft, Talks};
+use crate::scenario::protocol::Protocol;
 
 use super::canon::{Canon, number};
 
@@ -60,7 +61,6 @@ impl Canon {
                 }
                 self.line(word, &quota);
             }
-            Protocol::Simultaneous | Protocol::TakeItOrLeaveIt => self.line(word, &[]),
             Protocol::SingleText {
                 mediator,
                 own_wishes,
@@ -74,6 +74,7 @@ impl Canon {
                 let voters: Vec<&str> = voters.iter().map(|voter| voter.word()).collect();
                 self.line("voters", &voters);
             }
+            _ => self.line(word, &[]),
         }
     }
 

@@ -1,7 +1,8 @@
 //! The paths of talks and meetings.
 
 use crate::scenario::calendar::When;
-use crate::scenario::model::{Protocol, Role, Scenario};
+use crate::scenario::model::{Role, Scenario};
+use crate::scenario::protocol::Protocol;
 
 use super::list::{Listing, first_speaker, party_id};
 
@@ -72,7 +73,7 @@ impl Listing {
                     self.name(&format!("{path}.voters.{party}"), voter.word());
                 }
             }
-            Protocol::Simultaneous | Protocol::TakeItOrLeaveIt => {}
+            _ => {}
         }
     }
 

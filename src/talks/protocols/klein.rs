@@ -15,7 +15,7 @@
 
 use crate::draws::{Luck, PathKey, Purpose};
 use crate::game::{About, Deal, Game, Parameter, Points};
-use crate::scenario::{IssueId, OptionId, PartyId, Protocol, Voter};
+use crate::scenario::{IssueId, OptionId, PartyId, Voter};
 use crate::sources::{KLEIN_2003, Source};
 use crate::space::{Flow, Visitor, Walk};
 use crate::talks::agenda::Scope;
@@ -88,15 +88,12 @@ impl Visitor for First {
 }
 
 impl<'g> Table<'g> {
-    pub(in crate::talks) fn new(game: &'g Game, plan: &Plan, luck: Luck) -> Self {
-        let (changes, temperature, voters) = match &plan.protocol {
-            Protocol::Klein {
-                changes,
-                temperature,
-                voters,
-            } => (*changes, *temperature, voters.as_slice()),
-            _ => (0, 1.0, [].as_slice()),
-        };
+    pub(super) fn new(
+        game: &'g Game,
+        plan: &Plan,
+        luck: Luck,
+        (changes, temperature, voters): (u32, f64, &[Voter]),
+    ) -> Self {
         let voter = |person: &crate::talks::plan::Person| {
             let kind = voters.get(person.party.index()).copied();
             (person.party, kind.unwrap_or_default(), person.key)

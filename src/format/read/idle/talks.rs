@@ -20,15 +20,9 @@ pub(super) fn check(idle: &mut Idle<'_, '_>) {
     drafts(idle);
 }
 
-/// The protocol in words, and what it does instead.
+/// The protocol in words.
 fn protocol(idle: &Idle<'_, '_>) -> &'static str {
-    match idle.scenario.talks.protocol {
-        Protocol::AlternatingOffers { .. } => "alternating offers",
-        Protocol::Simultaneous => "simultaneous offers",
-        Protocol::TakeItOrLeaveIt => "take it or leave it",
-        Protocol::SingleText { .. } => "a single text",
-        Protocol::Klein { .. } => "votes on single changes",
-    }
+    idle.scenario.talks.protocol.conduct().called
 }
 
 /// Whether one round is all there is: one offer of the whole text, and an answer to it.
@@ -39,16 +33,13 @@ pub(super) fn one_round(idle: &Idle<'_, '_>) -> bool {
 
 /// Whether tactics play no part.
 fn without_tactics(idle: &Idle<'_, '_>) -> bool {
-    let protocol = &idle.scenario.talks.protocol;
-    matches!(protocol, Protocol::TakeItOrLeaveIt | Protocol::Klein { .. })
+    !idle.scenario.talks.protocol.conduct().tactics
 }
 
 /// Where all speak at once nobody is first.
 fn first_speaker(idle: &mut Idle<'_, '_>) {
-    let at_once = match idle.scenario.talks.protocol {
-        Protocol::SingleText { .. } => "under a single text all say at once what they would sign",
-        Protocol::Klein { .. } => "all vote at once",
-        _ => return,
+    let Some(at_once) = idle.scenario.talks.protocol.conduct().at_once else {
+        return;
     };
     idle.ignored(
         &["talks", "first"],
@@ -347,7 +338,7 @@ fn never_tabled(
         Protocol::TakeItOrLeaveIt if one_round(idle) && round > 1 => {
             Some("the talks are over after round 1".to_owned())
         }
-        Protocol::AlternatingOffers { .. } | Protocol::Simultaneous | Protocol::TakeItOrLeaveIt => {
+        _ if idle.scenario.talks.protocol.conduct().at_once.is_none() => {
             if party.role != Role::Signatory {
                 let protocol = protocol(idle);
                 return Some(format!(
@@ -369,7 +360,7 @@ fn never_tabled(
         Protocol::SingleText { .. } if round == 1 && idle.scenario.talks.start.is_some() => {
             Some("in round 1 the text of 'talks.start' is on the table".to_owned())
         }
-        Protocol::SingleText { .. } | Protocol::Klein { .. } => {
+        _ => {
             let other = same_round().next()?;
             Some(format!("'{}' is on the table in that round", other.id))
         }
