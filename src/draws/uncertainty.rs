@@ -2,7 +2,7 @@
 
 use super::own::{Own, draws_scenarios, is_value, own_scenario};
 use super::{Luck, PathKey, Purpose};
-use crate::game::{About, Game, Parameter, Values, compile, compile_in};
+use crate::game::{About, Game, Values, compile, compile_in, parameters};
 use crate::probability::normal_quantile;
 use crate::scenario::{OptionId, Scenario, Scores};
 use crate::sources::{GLASSERMAN_1992, MALCOLM_1959, Source, VOSE_2008};
@@ -15,32 +15,12 @@ pub static ABOUT: About = About {
     formula: "weight * uniform(1-w, 1+w), which counts as its share of the row; score + normal(0, s), kept in 0-100; no_deal + \
               normal(0, n). A number given as a distribution: its quantile at a uniform draw, kept where the number may \
               stand; beta-pert [a, m, b] is a + (b-a) * Beta(1 + 4(m-a)/(b-a), 1 + 4(b-m)/(b-a)), with mean (a+4m+b)/6",
-    parameters: &[
-        Parameter {
-            name: "weights",
-            unit: "share",
-            range: "0-1",
-            default: "0",
-        },
-        Parameter {
-            name: "scores",
-            unit: "points",
-            range: ">= 0",
-            default: "0",
-        },
-        Parameter {
-            name: "no_deal",
-            unit: "points",
-            range: ">= 0",
-            default: "0",
-        },
-        Parameter {
-            name: "any single number",
-            unit: "its own",
-            range: "{ normal = [60, 4] }, { uniform = [50, 70] }, { triangular = [50, 60, 75] }, { beta-pert = [50, 60, 75] }",
-            default: "certain",
-        },
-    ],
+    parameters: parameters! {
+        "weights": "share", "0-1", default "0";
+        "scores": "points", ">= 0", default "0";
+        "no_deal": "points", ">= 0", default "0";
+        "any single number": "its own", "{ normal = [60, 4] }, { uniform = [50, 70] }, { triangular = [50, 60, 75] }, { beta-pert = [50, 60, 75] }", default "certain";
+    },
     assumptions: "Draws are independent and keyed by seed, run and path, so that changing one number moves no other draw. \
                   Ranges and peaks are drawn at their given points. Links and ratifiers carry no uncertainty but their own \
                   distributions. A number with a distribution of its own takes no part in [uncertainty]; where nothing is \

@@ -35,3 +35,20 @@ pub struct Parameter {
     /// What holds if it is not given.
     pub default: &'static str,
 }
+
+/// The parameters of a fact sheet, one a line: name, unit, range and default. `also` adds some that are shared.
+macro_rules! parameters {
+    ($($name:literal: $unit:expr, $range:expr, default $default:expr;)* $(also $($shared:expr),+)?) => {
+        &[
+            $($crate::game::Parameter {
+                name: $name,
+                unit: $unit,
+                range: $range,
+                default: $default,
+            },)*
+            $($($shared),+)?
+        ]
+    };
+}
+
+pub(crate) use parameters;

@@ -1,6 +1,6 @@
 //! Present worth: what a worth in some round is worth today to one who values time.
 
-use super::{About, Game, Parameter, Points, Unit};
+use super::{About, Game, Points, Unit, parameters};
 use crate::scenario::{Delay, PartyId};
 use crate::sources::{RUBINSTEIN_1982, Source};
 
@@ -10,20 +10,10 @@ pub(super) static ABOUT: About = About {
     title: "Patience and cost of delay",
     sentence: "How much less a deal is worth today if it comes later.",
     formula: "present worth = worth * patience^round, rounded down each round; or worth - cost_of_delay * round",
-    parameters: &[
-        Parameter {
-            name: "patience",
-            unit: "factor a round",
-            range: "above 0, to 1",
-            default: "1",
-        },
-        Parameter {
-            name: "cost_of_delay",
-            unit: "points a round",
-            range: ">= 0",
-            default: "0",
-        },
-    ],
+    parameters: parameters! {
+        "patience": "factor a round", "above 0, to 1", default "1";
+        "cost_of_delay": "points a round", ">= 0", default "0";
+    },
     assumptions: "Only the reported present worth looks at it: gates and time-dependent tactics do not, because a deal and \
                   no deal are enjoyed from the same round on. A party has one of the two.",
     sources: &[Source::Of(&RUBINSTEIN_1982)],

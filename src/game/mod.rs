@@ -21,6 +21,7 @@ mod unit;
 mod values;
 mod weights;
 
+pub(crate) use about::parameters;
 pub use about::{About, Parameter};
 pub use builder::{BuildError, GameBuilder};
 pub use claim::Claim;

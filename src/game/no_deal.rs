@@ -1,6 +1,6 @@
 //! What a party has without a deal, round by round.
 
-use super::{About, Parameter, Points};
+use super::{About, Points, parameters};
 use crate::sources::{FEARON_1995, Source};
 use std::sync::Arc;
 
@@ -12,38 +12,13 @@ pub(super) static ABOUT: About = About {
                is accepted.",
     formula: "worth in round r = base + r * change_per_round + random walk + shocks and levers so far; base = points, or \
               the worth of a package, or the lottery win*if_win + (1-win)*if_lose - cost",
-    parameters: &[
-        Parameter {
-            name: "value",
-            unit: "points",
-            range: "any",
-            default: "0 for signatories and guarantors",
-        },
-        Parameter {
-            name: "package",
-            unit: "options",
-            range: "one for every issue",
-            default: "none",
-        },
-        Parameter {
-            name: "war",
-            unit: "chance and points",
-            range: "win 0-1",
-            default: "none",
-        },
-        Parameter {
-            name: "change_per_round",
-            unit: "points a round",
-            range: "any",
-            default: "0",
-        },
-        Parameter {
-            name: "volatility",
-            unit: "points a round",
-            range: ">= 0",
-            default: "0",
-        },
-    ],
+    parameters: parameters! {
+        "value": "points", "any", default "0 for signatories and guarantors";
+        "package": "options", "one for every issue", default "none";
+        "war": "chance and points", "win 0-1", default "none";
+        "change_per_round": "points a round", "any", default "0";
+        "volatility": "points a round", ">= 0", default "0";
+    },
     assumptions: "Volatility is the standard deviation of a step of a random walk, in drawn runs only. A package is worth what it \
                   would be as a deal, links included, but free of the cost of public commitments. A deal is compared with the worth of no \
                   deal in the same round, undiscounted. A mediator that states none is no gate.",

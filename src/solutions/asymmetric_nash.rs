@@ -6,7 +6,7 @@
 use super::nash::largest_product;
 use super::powers::over_one_denominator;
 use super::{Arena, Chosen, NoSolution, Solution};
-use crate::game::{About, Parameter};
+use crate::game::{About, parameters};
 use crate::sources::{HARSANYI_1972, Source};
 
 static ABOUT: About = About {
@@ -14,12 +14,9 @@ static ABOUT: About = About {
     title: "Asymmetric Nash",
     sentence: "The Nash solution where some parties have more bargaining power.",
     formula: "argmax product of gain^power",
-    parameters: &[Parameter {
-        name: "power",
-        unit: "none",
-        range: "whole numbers 1-1000, one a player, or fractions of such",
-        default: "1",
-    }],
+    parameters: parameters! {
+        "power": "none", "whole numbers 1-1000, one a player, or fractions of such", default "1";
+    },
     assumptions: "What Nash assumes, without symmetry.",
     sources: &[Source::Of(&HARSANYI_1972)],
     example: "logrolling",

@@ -8,7 +8,7 @@
 use super::leximin::Leximin;
 use super::powers::over_one_denominator;
 use super::{Arena, Chosen, NoSolution, Solution};
-use crate::game::{About, Parameter, Points};
+use crate::game::{About, Points, parameters};
 use crate::sources::{KALAI_1977, Source};
 
 static ABOUT: About = About {
@@ -16,12 +16,9 @@ static ABOUT: About = About {
     title: "Proportional",
     sentence: "The deal that raises everybody's gain in fixed proportions, as nearly and as far as possible.",
     formula: "argmax in leximin order of gain / proportion",
-    parameters: &[Parameter {
-        name: "proportion",
-        unit: "none",
-        range: "whole numbers 1-1000, one a player",
-        default: "1",
-    }],
+    parameters: parameters! {
+        "proportion": "none", "whole numbers 1-1000, one a player", default "1";
+    },
     assumptions: "Points may be compared between parties. With equal proportions it is the egalitarian solution.",
     sources: &[Source::Of(&KALAI_1977)],
     example: "logrolling",

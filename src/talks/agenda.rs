@@ -10,7 +10,7 @@
 //! everything closed early is opened again when for two rounds nobody's ask has become better for anybody else.
 
 use super::happening::Happening;
-use crate::game::{About, Deal, Parameter};
+use crate::game::{About, Deal, parameters};
 use crate::scenario::{AgreementRule, IssueId, OptionId, Scenario, Settle};
 use crate::sources::{BUSCH_1997, Source};
 use crate::space::Walk;
@@ -22,32 +22,12 @@ pub(super) static ABOUT: About = About {
     sentence: "Whether one whole text is agreed, or one item of an agenda after the other.",
     formula: "issue-by-issue: an item accepted by all is closed; items to come are counted at each one's own best; the whole \
               must be worth no deal to every signatory at the end",
-    parameters: &[
-        Parameter {
-            name: "rule",
-            unit: "rule",
-            range: "nothing-agreed-until-everything | issue-by-issue",
-            default: "nothing-agreed-until-everything",
-        },
-        Parameter {
-            name: "agenda",
-            unit: "issues, or lists of them",
-            range: "every issue once",
-            default: "each issue by itself, in file order",
-        },
-        Parameter {
-            name: "settle.after",
-            unit: "rounds",
-            range: ">= 1",
-            default: "2; without settle never",
-        },
-        Parameter {
-            name: "settle.reopen",
-            unit: "truth",
-            range: "true | false",
-            default: "false",
-        },
-    ],
+    parameters: parameters! {
+        "rule": "rule", "nothing-agreed-until-everything | issue-by-issue", default "nothing-agreed-until-everything";
+        "agenda": "issues, or lists of them", "every issue once", default "each issue by itself, in file order";
+        "settle.after": "rounds", ">= 1", default "2; without settle never";
+        "settle.reopen": "truth", "true | false", default "false";
+    },
     assumptions: "An item that is agreed ends its round. Who counts items to come at their own best is an optimist: the whole \
                   may disappoint at the end, and then there is no deal unless it is reopened. Links between items count as in \
                   each one's own best text.",

@@ -7,7 +7,7 @@
 //! nothing that a guarantor who comes would refuse; and if every signatory comes and the round's text is refused, they
 //! answer each other's asks in turn: the first that all accept is agreed.
 
-use crate::game::{About, Parameter};
+use crate::game::{About, parameters};
 use crate::scenario::{PartyId, Scenario, When};
 use crate::sources::{RAIFFA_1982, Source};
 
@@ -18,26 +18,11 @@ pub(super) static ABOUT: About = About {
     sentence: "Who hears whom: by a channel, or in a meeting that brings some parties together for one round.",
     formula: "a meeting is held once: in its round, or in the first round in which every two who come have trust >= needs.trust \
               and agree on >= needs.agreed_share of the issues",
-    parameters: &[
-        Parameter {
-            name: "round",
-            unit: "round",
-            range: "1 to the last",
-            default: "needs decide",
-        },
-        Parameter {
-            name: "needs.trust",
-            unit: "0-100",
-            range: "0-100",
-            default: "0",
-        },
-        Parameter {
-            name: "needs.agreed_share",
-            unit: "share of issues",
-            range: "0-1",
-            default: "0",
-        },
-    ],
+    parameters: parameters! {
+        "round": "round", "1 to the last", default "needs decide";
+        "needs.trust": "0-100", "0-100", default "0";
+        "needs.agreed_share": "share of issues", "0-1", default "0";
+    },
     assumptions: "Under a single text only. In a meeting those who come hear each other's asks; a mediator who comes drafts \
                   nothing that a guarantor who comes would refuse (over its red lines, or worth less than no deal to it); \
                   and if all signatories come to one meeting and the round's text is refused, each answers the asks of \

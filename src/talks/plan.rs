@@ -5,7 +5,7 @@ use super::calendar::Calendar;
 use super::course::Course;
 use super::pressure::{Chance, Levers, Trusting, Words};
 use crate::draws::{PathKey, Purpose, draws_scenarios, own_scenario};
-use crate::game::{About, Deal, Game, Parameter};
+use crate::game::{About, Deal, Game, parameters};
 use crate::scenario::{DayOne, Deadline, PartyId, Protocol, Role, Scenario, Tactic};
 use crate::sources::{BINMORE_1986, ROTH_1988, Source};
 use std::borrow::Cow;
@@ -17,20 +17,10 @@ pub(super) static DEADLINE: About = About {
     title: "Deadline pressure",
     sentence: "A date that makes everybody readier to concede as it nears.",
     formula: "aspiration - no_deal is multiplied by 1 - pressure * min(1, round/deadline round)",
-    parameters: &[
-        Parameter {
-            name: "round",
-            unit: "round",
-            range: "1 to the last",
-            default: "no deadline",
-        },
-        Parameter {
-            name: "pressure",
-            unit: "share",
-            range: "0-1",
-            default: "none, must be given",
-        },
-    ],
+    parameters: parameters! {
+        "round": "round", "1 to the last", default "no deadline";
+        "pressure": "share", "0-1", default "none, must be given";
+    },
     assumptions: "It presses on every signatory alike and stays after it has passed. MiCRO and Zeuthen do not look at it, and \
                   where tactics play no part (take it or leave it, klein) it presses on nobody. A reduced form of our own.",
     sources: &[Source::After(&ROTH_1988)],
@@ -51,12 +41,9 @@ pub(super) static BREAKDOWN: About = About {
     title: "Chance of breakdown",
     sentence: "After each round without a handshake somebody may leave for good.",
     formula: "in a drawn run the talks end after a round without a handshake with chance talks.breakdown",
-    parameters: &[Parameter {
-        name: "breakdown",
-        unit: "chance a round",
-        range: "0-1",
-        default: "0",
-    }],
+    parameters: parameters! {
+        "breakdown": "chance a round", "0-1", default "0";
+    },
     assumptions: "Not in the central course, only in drawn runs. The draw is keyed by seed, run and round.",
     sources: &[Source::Of(&BINMORE_1986)],
     example: "mar-a-lago",

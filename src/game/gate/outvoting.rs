@@ -3,7 +3,7 @@
 //! **Formula.** A quota of q of n signatories that binds lets a text pass the walk-aways if at most n − q signatories
 //! would rather have no deal, and nobody with a veto among them. Red lines are kept whoever is outvoted.
 
-use crate::game::{About, Parameter};
+use crate::game::{About, parameters};
 use crate::scenario::PartyId;
 use crate::sources::{NEUMANN_1944, Source};
 
@@ -14,26 +14,11 @@ pub(in crate::game) static ABOUT: About = About {
     sentence: "Enough signatories agree for all: those who are outvoted must live with the deal.",
     formula: "passes the walk-aways if at most n - quota of the n signatories would rather have no deal, and none of those \
               with a veto",
-    parameters: &[
-        Parameter {
-            name: "quota",
-            unit: "signatories",
-            range: "2 to all",
-            default: "all",
-        },
-        Parameter {
-            name: "binds",
-            unit: "true or false",
-            range: "",
-            default: "false: every walk-away stays a gate",
-        },
-        Parameter {
-            name: "party.X.veto",
-            unit: "true or false",
-            range: "signatories",
-            default: "false",
-        },
-    ],
+    parameters: parameters! {
+        "quota": "signatories", "2 to all", default "all";
+        "binds": "true or false", "", default "false: every walk-away stays a gate";
+        "party.X.veto": "true or false", "signatories", default "false";
+    },
     assumptions: "Those who are outvoted cannot leave. Red lines are kept whoever is outvoted: give a low score to what may \
                   be imposed. Solutions still give every player at least what it has without a deal.",
     sources: &[Source::Of(&NEUMANN_1944)],

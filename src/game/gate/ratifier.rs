@@ -6,7 +6,7 @@
 //! round, else the body passes nothing, and its chance is 0. Beside it stands the exact chance that at least `yes` of
 //! `of` independent members vote yes.
 
-use crate::game::{About, Condition, Parameter, Points, Unit};
+use crate::game::{About, Condition, Points, Unit, parameters};
 use crate::probability::{binomial_tail, normal_cdf, normal_quantile};
 use crate::scenario::PartyId;
 use crate::sources::{PUTNAM_1988, Source};
@@ -18,38 +18,13 @@ pub(in crate::game) static ABOUT: About = About {
     sentence: "A body that can vote a deal down; its members' thresholds lie around a value.",
     formula: "passes if worth >= value + spread * quantile(yes/of); for unanimity quantile(1 - 1/(2*of)); for spread 0 \
               worth >= value; and each party with a veto in it gets at least no deal. Chance: P(at least yes of 'of' members say yes), each with Phi((worth - value)/spread)",
-    parameters: &[
-        Parameter {
-            name: "quota",
-            unit: "votes",
-            range: "yes 1 to of",
-            default: "none, must be given",
-        },
-        Parameter {
-            name: "votes.value",
-            unit: "points",
-            range: "any",
-            default: "none, must be given",
-        },
-        Parameter {
-            name: "votes.spread",
-            unit: "points",
-            range: ">= 0",
-            default: "none, must be given",
-        },
-        Parameter {
-            name: "only_if",
-            unit: "condition",
-            range: "issues and options",
-            default: "every deal concerns it",
-        },
-        Parameter {
-            name: "veto",
-            unit: "parties",
-            range: "with a no_deal",
-            default: "none",
-        },
-    ],
+    parameters: parameters! {
+        "quota": "votes", "yes 1 to of", default "none, must be given";
+        "votes.value": "points", "any", default "none, must be given";
+        "votes.spread": "points", ">= 0", default "none, must be given";
+        "only_if": "condition", "issues and options", default "every deal concerns it";
+        "veto": "parties", "with a no_deal", default "none";
+    },
     assumptions: "The gate is deterministic: it asks whether the expected share of yes votes meets the quota. The chance \
                   beside it lets members vote independently, so a deal can be blocked at a chance above one half, or \
                   pass at one below. Ours, after the source.",

@@ -8,7 +8,7 @@
 //! reals, with a proof that no lottery's logarithm is larger by more than 10⁻¹⁰; more are refused.
 
 use super::{ConvexSet, Lottery, LotterySolution, product};
-use crate::game::{About, Parameter};
+use crate::game::{About, parameters};
 use crate::solutions::NoSolution;
 use crate::solutions::exact::{Fraction, whole};
 use crate::sources::{HARSANYI_1972, NASH_1950, Source};
@@ -30,12 +30,9 @@ static ABOUT_ASYMMETRIC: About = About {
     title: "Asymmetric Nash, with lotteries",
     sentence: "The lottery version of the Nash solution where some parties have more bargaining power.",
     formula: "argmax product of expected gain^power, over lotteries of deals that nobody would refuse",
-    parameters: &[Parameter {
-        name: "power",
-        unit: "none",
-        range: "whole numbers 1-1000, one a player",
-        default: "1",
-    }],
+    parameters: parameters! {
+        "power": "none", "whole numbers 1-1000, one a player", default "1";
+    },
     assumptions: "What the lottery Nash solution assumes, without symmetry.",
     sources: &[Source::Of(&HARSANYI_1972)],
     example: "logrolling",

@@ -8,7 +8,7 @@
 //! **Deviates** from the source in the test of an unchanged issue (there a χ² test at 5%).
 
 use super::counts::{Counts, shares};
-use crate::game::{About, Parameter};
+use crate::game::{About, parameters};
 use crate::scenario::OptionId;
 use crate::sources::{Source, TUNALI_2017};
 
@@ -19,12 +19,9 @@ pub(super) static ABOUT: About = About {
     sentence: "Compares windows of offers: what stays as it was while the other concedes elsewhere matters to it.",
     formula: "after each window: issues with about the same options (total variation <= 0.1) gain 10*(1-t^5) if another issue's \
               expected value fell; value = ((1+count)/(1+most))^0.25",
-    parameters: &[Parameter {
-        name: "window",
-        unit: "offers",
-        range: "1-1000",
-        default: "10",
-    }],
+    parameters: parameters! {
+        "window": "offers", "1-1000", default "10";
+    },
     assumptions: "The other gives way first on what matters least. In the source an issue is unchanged by a chi-squared test.",
     sources: &[Source::Of(&TUNALI_2017)],
     example: "logrolling",

@@ -6,7 +6,7 @@
 //! on after the talks have ended.
 
 use crate::draws::{PathKey, Purpose};
-use crate::game::{About, Game, Parameter, Points};
+use crate::game::{About, Game, Points, parameters};
 use crate::scenario::{PartyId, Scenario};
 use crate::sources::{POWELL_2004, Source};
 use crate::talks::course::Course;
@@ -18,26 +18,11 @@ pub(in crate::talks) static ABOUT: About = About {
     sentence: "Accidents that can break into the talks in any round.",
     formula: "with its chance, each round: no_deal of those it hits moves by its effect, for good; given that, the talks \
               end with chance walk_out",
-    parameters: &[
-        Parameter {
-            name: "chance",
-            unit: "chance a round",
-            range: "0-1",
-            default: "none, must be given",
-        },
-        Parameter {
-            name: "effect.no_deal",
-            unit: "points",
-            range: "any",
-            default: "0",
-        },
-        Parameter {
-            name: "effect.walk_out",
-            unit: "chance, given the shock",
-            range: "0-1",
-            default: "0",
-        },
-    ],
+    parameters: parameters! {
+        "chance": "chance a round", "0-1", default "none, must be given";
+        "effect.no_deal": "points", "any", default "0";
+        "effect.walk_out": "chance, given the shock", "0-1", default "0";
+    },
     assumptions: "Not in the central course, only in drawn runs. Rounds are independent. A shock may happen again. It comes \
                   first in a round: a walk-out ends the talks, as a breakdown, before levers, meetings and words. It lowers \
                   trust between all. A reduced form of our own.",

@@ -5,7 +5,7 @@
 //! it; no deal does not, not even as a package. Here is only seen when an ask first breaks the word.
 
 use super::super::happening::Happening;
-use crate::game::{About, Parameter};
+use crate::game::{About, parameters};
 use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
 use crate::sources::{FEARON_1994, Source};
 
@@ -15,12 +15,9 @@ pub(in crate::talks) static ABOUT: About = About {
     title: "Public commitments",
     sentence: "A position taken in public costs its speaker when a deal departs from it (audience cost).",
     formula: "worth of a text to the speaker - cost for each issue on which the text is not what it stated",
-    parameters: &[Parameter {
-        name: "cost",
-        unit: "points an issue",
-        range: ">= 0",
-        default: "none, must be given",
-    }],
+    parameters: parameters! {
+        "cost": "points an issue", ">= 0", default "none, must be given";
+    },
     assumptions: "Made before the talks begin; paid only if there is a deal that departs from it, so it makes its speaker \
                   tougher and some deals impossible. What its speaker has without a deal is free of it, also where that is \
                   a package. Ratifiers, and others who look for what suits the speaker, see the worth after the cost. The transcript says when an ask first departs.",

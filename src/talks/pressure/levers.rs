@@ -6,7 +6,7 @@
 //! beginning of the first round after one in which an ask has. When the talks end, levers stay as they are.
 
 use super::super::happening::Happening;
-use crate::game::{About, Game, Parameter, Points, Unit};
+use crate::game::{About, Game, Points, Unit, parameters};
 use crate::scenario::{PartyId, Pulled, Scenario};
 use crate::sources::{SCHELLING_1966, Source};
 
@@ -16,26 +16,11 @@ pub(in crate::talks) static ABOUT: About = About {
     title: "Levers",
     sentence: "Something that its holder can do to make no deal worse for another, at a cost to itself.",
     formula: "while pulled: no_deal of those it hits + hits, no_deal of those it costs - costs",
-    parameters: &[
-        Parameter {
-            name: "use",
-            unit: "rule",
-            range: "never | if-stuck | always",
-            default: "never",
-        },
-        Parameter {
-            name: "hits",
-            unit: "points",
-            range: "any, usually below 0",
-            default: "0",
-        },
-        Parameter {
-            name: "costs",
-            unit: "points",
-            range: ">= 0",
-            default: "0",
-        },
-    ],
+    parameters: parameters! {
+        "use": "rule", "never | if-stuck | always", default "never";
+        "hits": "points", "any, usually below 0", default "0";
+        "costs": "points", ">= 0", default "0";
+    },
     assumptions: "if-stuck: pulled when in the two rounds before no signatory's ask had become better for another, let go \
                   after a round in which one has. A first ask counts as a move, so the earliest pull is in round 4. \
                   Worth is looked at after the cost of public commitments. Each pull lowers trust between the holder and those hit. After the talks \

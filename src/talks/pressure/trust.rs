@@ -7,7 +7,7 @@
 //! Cooperation*, Basic Books; C. E. Osgood (1962), *An Alternative to War or Surrender*, University of Illinois Press.
 
 use super::super::happening::Happening;
-use crate::game::{About, Parameter};
+use crate::game::{About, parameters};
 use crate::scenario::{IssueId, PartyId, Scenario};
 use crate::sources::{AXELROD_1984, Source};
 
@@ -18,32 +18,12 @@ pub(in crate::talks) static ABOUT: About = About {
     sentence: "Confidence between every two parties: agreement builds it, shocks and levers wear it down, meetings need it.",
     formula: "start + agreed_issue for each issue on which the latest texts of two newly coincide + shock for each shock + \
               lever for each pull between holder and target, kept in 0-100",
-    parameters: &[
-        Parameter {
-            name: "start",
-            unit: "0-100",
-            range: "0-100",
-            default: "50",
-        },
-        Parameter {
-            name: "agreed_issue",
-            unit: "points of trust",
-            range: "any",
-            default: "0",
-        },
-        Parameter {
-            name: "shock",
-            unit: "points of trust",
-            range: "any, usually below 0",
-            default: "0",
-        },
-        Parameter {
-            name: "lever",
-            unit: "points of trust",
-            range: "any, usually below 0",
-            default: "0",
-        },
-    ],
+    parameters: parameters! {
+        "start": "0-100", "0-100", default "50";
+        "agreed_issue": "points of trust", "any", default "0";
+        "shock": "points of trust", "any, usually below 0", default "0";
+        "lever": "points of trust", "any, usually below 0", default "0";
+    },
     assumptions: "Each issue counts once for a pair, with or without a channel between the two; those agreed on day one do \
                   not. Counted when a round ends without a handshake; shocks and levers count when it begins. Trust decides whether a meeting that \
                   needs it takes place, nothing else. A reduced form of our own.",

@@ -11,7 +11,7 @@
 //! deal; else every walk-away stays a gate, and a text that is worth less than no deal to one of them is not reached.
 //! **When nobody moves** the same offers are repeated to the last round.
 
-use crate::game::{About, Deal, Parameter};
+use crate::game::{About, Deal, parameters};
 use crate::scenario::PartyId;
 use crate::sources::{AYDOGAN_2017, Source};
 use crate::talks::agenda::Scope;
@@ -26,12 +26,9 @@ pub static ABOUT: About = About {
     title: "Alternating offers",
     sentence: "In turn, each signatory accepts the offer on the table or makes its own; all must accept the same one.",
     formula: "handshake when all signatories have said yes to the same offer in a row",
-    parameters: &[Parameter {
-        name: "quota",
-        unit: "signatories",
-        range: "2 to all",
-        default: "all",
-    }],
+    parameters: parameters! {
+        "quota": "signatories", "2 to all", default "all";
+    },
     assumptions: "Needs a channel between every two signatories. With a quota the talks end when so many have said yes in a row, \
                   those with a veto among them; every signatory's walk-away stays a gate unless the quota binds. The first offer of each is its own best; later ones come near to the last \
                   offer that anyone else made. When a round begins, an offer whose maker, or one who said yes to it, now \

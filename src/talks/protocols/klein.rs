@@ -14,7 +14,7 @@
 //! **Randomness** is keyed by seed, run and the number of the proposal.
 
 use crate::draws::{Luck, PathKey, Purpose};
-use crate::game::{About, Deal, Game, Parameter, Points};
+use crate::game::{About, Deal, Game, Points, parameters};
 use crate::scenario::{IssueId, OptionId, PartyId, Voter};
 use crate::sources::{KLEIN_2003, Source};
 use crate::space::{Flow, Visitor, Walk};
@@ -30,26 +30,11 @@ pub static ABOUT: About = About {
     title: "Votes on single changes",
     sentence: "Random changes of one text are put to the vote; those that all accept stand.",
     formula: "hill-climbing: yes if no worse; annealing: yes with chance min(1, exp(change/T)), T falling from temperature to 0",
-    parameters: &[
-        Parameter {
-            name: "changes",
-            unit: "proposals a round",
-            range: "1-100,000",
-            default: "100",
-        },
-        Parameter {
-            name: "temperature",
-            unit: "points",
-            range: ">= 0",
-            default: "10",
-        },
-        Parameter {
-            name: "voters",
-            unit: "rule, by signatory",
-            range: "hill-climbing | annealing",
-            default: "hill-climbing",
-        },
-    ],
+    parameters: parameters! {
+        "changes": "proposals a round", "1-100,000", default "100";
+        "temperature": "points", ">= 0", default "10";
+        "voters": "rule, by signatory", "hill-climbing | annealing", default "hill-climbing";
+    },
     assumptions: "Without `start` the first text is drawn at random, and much hangs on it. Tactics play no part. Voters look at one change at a time; only in the last round the whole text is compared with \
                   no deal. Where all refuse, the text stays as it is.",
     sources: &[Source::Of(&KLEIN_2003)],

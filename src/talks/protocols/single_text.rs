@@ -13,7 +13,7 @@
 //! **When nobody moves** the mediator drafts the same text again to the last round.
 
 use super::drafting::{Drafted, Want, draft};
-use crate::game::{About, Deal, Game, Parameter, Points};
+use crate::game::{About, Deal, Game, Points, parameters};
 use crate::scenario::{PartyId, Role};
 use crate::sources::{RAIFFA_1982, Source};
 use crate::space::{self, Walk};
@@ -30,12 +30,9 @@ pub static ABOUT: About = About {
     title: "Single negotiating text",
     sentence: "A mediator drafts one text for all, hears what each would sign, and drafts again.",
     formula: "draft = argmax (1-w)*mean(s_i) + w*u_mediator/100, s_i = 1 if u_i >= a_i else (u_i-n_i)/max(a_i-n_i, 1)",
-    parameters: &[Parameter {
-        name: "own_wishes",
-        unit: "share",
-        range: "0-1",
-        default: "0",
-    }],
+    parameters: parameters! {
+        "own_wishes": "share", "0-1", default "0";
+    },
     assumptions: "Of equally good drafts the lowest is taken, even where all ask for another. Full information: the mediator \
                   knows what everybody would sign (a_i) and has without a deal (n_i). It \
                   drafts only inside the rules and the red lines of those with a channel to it (of everybody without \

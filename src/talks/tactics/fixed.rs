@@ -1,7 +1,7 @@
 //! Fixed: ask for the same all the time.
 
 use super::concede::{Ask, Concede, Now};
-use crate::game::{About, Parameter};
+use crate::game::{About, parameters};
 use crate::sources::{BAARSLAG_2011, Source};
 
 static SOURCES: &[Source] = &[Source::Part("a standard opponent", &BAARSLAG_2011)];
@@ -15,16 +15,10 @@ pub static ABOUT: About = About {
     title: "Fixed",
     sentence: "Always asks for the same share of what it could gain over no deal.",
     formula: FORMULA,
-    parameters: &[
-        Parameter {
-            name: "share",
-            unit: "share",
-            range: "0-1",
-            default: "1",
-        },
-        super::parameters::OFFER,
-        super::parameters::ACCEPT,
-    ],
+    parameters: parameters! {
+        "share": "share", "0-1", default "1";
+        also super::parameters::OFFER, super::parameters::ACCEPT
+    },
     assumptions: ASSUMES,
     sources: SOURCES,
     example: "buyer-seller",

@@ -4,7 +4,7 @@
 //! and in choosing among acceptable offers by nearness to the text on the table.
 
 use super::concede::{Ask, Concede, Now};
-use crate::game::{About, Parameter};
+use crate::game::{About, parameters};
 use crate::sources::{FARATIN_1998, Source};
 
 static SOURCES: &[Source] = &[Source::Of(&FARATIN_1998)];
@@ -21,16 +21,10 @@ pub static ABOUT: About = About {
     title: "Time-dependent",
     sentence: "Asks for its best in round 1 and comes down to its walk-away by the last round, along t^x.",
     formula: FORMULA,
-    parameters: &[
-        Parameter {
-            name: "exponent",
-            unit: "none",
-            range: "> 0, to 1000",
-            default: "1",
-        },
-        super::parameters::OFFER,
-        super::parameters::ACCEPT,
-    ],
+    parameters: parameters! {
+        "exponent": "none", "> 0, to 1000", default "1";
+        also super::parameters::OFFER, super::parameters::ACCEPT
+    },
     assumptions: ASSUMES,
     sources: SOURCES,
     example: "buyer-seller",

@@ -12,7 +12,7 @@
 //! once a round at the offers of the rounds before, and in following the least generous of several others.
 
 use super::concede::{Ask, Concede, Now};
-use crate::game::{About, Deal, Parameter, Points};
+use crate::game::{About, Deal, Points, parameters};
 use crate::scenario::{Imitates, PartyId};
 use crate::sources::{FARATIN_1998, Source};
 
@@ -23,22 +23,11 @@ pub static ABOUT: About = About {
     sentence: "Opens with its best and gives back what the others gave, no more.",
     formula: "absolute: ask less by what the other's last offer gave more; relative: ask * before/after; averaged: \
               ask * worth of the offer some steps ago/worth of the last",
-    parameters: &[
-        Parameter {
-            name: "imitates",
-            unit: "rule",
-            range: "absolute | relative | averaged",
-            default: "absolute",
-        },
-        Parameter {
-            name: "steps",
-            unit: "offers",
-            range: "1-100",
-            default: "1",
-        },
-        super::parameters::OFFER,
-        super::parameters::ACCEPT,
-    ],
+    parameters: parameters! {
+        "imitates": "rule", "absolute | relative | averaged", default "absolute";
+        "steps": "offers", "1-100", default "1";
+        also super::parameters::OFFER, super::parameters::ACCEPT
+    },
     assumptions: "Counts what the offers that it hears (see channels) are worth to itself, in the rounds before. Of several others it follows the \
                   one who gave least. It moves back when they do. The deadline changes nothing: two who wait for each \
                   other part without a deal.",

@@ -9,7 +9,7 @@
 //! **Deviates** from the source in its measure of nearness (see `space::nearest`) and in the size of the step.
 
 use super::concede::{Ask, Concede, Now};
-use crate::game::{About, Deal, Parameter, Points};
+use crate::game::{About, Deal, Points, parameters};
 use crate::scenario::PartyId;
 use crate::sources::{FARATIN_2002, Source};
 
@@ -21,16 +21,10 @@ pub static ABOUT: About = About {
                nothing more.",
     formula: "ask stays while the best offer heard gets better, else ask - step * (best - no_deal); offers the nearest text worth \
               that",
-    parameters: &[
-        Parameter {
-            name: "step",
-            unit: "share",
-            range: "above 0, to 1",
-            default: "0.05",
-        },
-        super::parameters::OFFER,
-        super::parameters::ACCEPT,
-    ],
+    parameters: parameters! {
+        "step": "share", "above 0, to 1", default "0.05";
+        also super::parameters::OFFER, super::parameters::ACCEPT
+    },
     assumptions: "Looks once a round at what the others' offers are worth to itself. Comes down to its walk-away in 1/step rounds if \
                   nobody else moves. The deadline changes nothing.",
     sources: &[Source::Of(&FARATIN_2002)],
