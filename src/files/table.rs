@@ -1,43 +1,8 @@
 //! A table with a codebook: what every column means, in which unit.
 
+use super::cell::Cell;
+use super::column::Column;
 use super::safe::harmless;
-
-/// A column and its entry in the codebook.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Column {
-    /// The header; ends in its unit where it has one.
-    pub name: String,
-    /// `integer`, `number`, `text` or `yes/no` (1 and 0).
-    pub kind: &'static str,
-    /// The unit, or empty.
-    pub unit: String,
-    /// What it means, and when it is empty.
-    pub meaning: String,
-}
-
-impl Column {
-    /// A column.
-    pub fn new(
-        name: impl Into<String>,
-        kind: &'static str,
-        unit: impl Into<String>,
-        meaning: impl Into<String>,
-    ) -> Self {
-        Column {
-            name: name.into(),
-            kind,
-            unit: unit.into(),
-            meaning: meaning.into(),
-        }
-    }
-}
-
-impl Column {
-    /// A column whose header says everything.
-    pub fn plain(name: impl Into<String>) -> Self {
-        Column::new(name, "text", "", "")
-    }
-}
 
 /// Rows under described columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,8 +13,113 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
+/// A table in the making. Its rows are known; each column comes with what it says of a row, so that header, kind, unit,
+/// codebook and cells cannot drift apart.
+///
+/// ```
+/// # extern crate zopa_core as zopa;
+/// use zopa::files::TableOf;
+///
+/// let mut table = TableOf::new([("buyer", Some(62.5)), ("seller", None)]);
+/// table
+///     .column("party", |(id, _)| id)
+///     .means("key of the party")
+///     .column("worth_points", |(_, worth)| worth)
+///     .points("what the deal is worth to it");
+/// assert_eq!(table.finish().csv(), b"party,worth_points\nbuyer,62.5\nseller,\n");
+/// ```
+#[derive(Debug, Clone)]
+pub struct TableOf<R> {
+    /// What each row is about.
+    about: Vec<R>,
+    table: Table,
+}
+
+impl<R: Copy> TableOf<R> {
+    /// A table without columns, with a row for each of these.
+    pub fn new(rows: impl IntoIterator<Item = R>) -> Self {
+        let about: Vec<R> = rows.into_iter().collect();
+        let rows = vec![Vec::new(); about.len()];
+        let columns = Vec::new();
+        TableOf {
+            about,
+            table: Table { columns, rows },
+        }
+    }
+
+    /// Adds a column: its header, and its cell in a row. What it means must follow.
+    pub fn column<C: Cell>(
+        &mut self,
+        name: impl Into<String>,
+        cell: impl Fn(R) -> C,
+    ) -> Unexplained<'_, R> {
+        self.together("", [(name, "")], |row| [cell(row)]);
+        Unexplained { table: self }
+    }
+
+    /// Adds a column whose header says everything.
+    pub fn plain<C: Cell>(&mut self, name: impl Into<String>, cell: impl Fn(R) -> C) -> &mut Self {
+        self.together("", [(name, "")], |row| [cell(row)])
+    }
+
+    /// Adds columns of one unit whose cells come together: name and meaning of each.
+    pub fn together<C: Cell, const N: usize>(
+        &mut self,
+        unit: &str,
+        columns: [(impl Into<String>, impl Into<String>); N],
+        cells: impl Fn(R) -> [C; N],
+    ) -> &mut Self {
+        let columns = columns.map(|(name, meaning)| Column::new(name, C::KIND, unit, meaning));
+        self.table.columns.extend(columns);
+        for (about, row) in self.about.iter().zip(&mut self.table.rows) {
+            row.extend(cells(*about).map(C::text));
+        }
+        self
+    }
+
+    /// The table.
+    pub fn finish(self) -> Table {
+        self.table
+    }
+}
+
+/// A column whose entry in the codebook is still to be written.
+#[must_use]
+#[derive(Debug)]
+pub struct Unexplained<'t, R> {
+    table: &'t mut TableOf<R>,
+}
+
+impl<'t, R> Unexplained<'t, R> {
+    /// What the column means; it has no unit.
+    pub fn means(self, meaning: impl Into<String>) -> &'t mut TableOf<R> {
+        if let Some(column) = self.table.table.columns.last_mut() {
+            column.meaning = meaning.into();
+        }
+        self.table
+    }
+
+    /// In which unit it counts or measures what.
+    pub fn measures(self, unit: &str, meaning: impl Into<String>) -> &'t mut TableOf<R> {
+        if let Some(column) = self.table.table.columns.last_mut() {
+            unit.clone_into(&mut column.unit);
+        }
+        self.means(meaning)
+    }
+
+    /// What it measures in points.
+    pub fn points(self, meaning: impl Into<String>) -> &'t mut TableOf<R> {
+        self.measures("points", meaning)
+    }
+
+    /// Of what it is a share or chance, 0-1.
+    pub fn share(self, meaning: impl Into<String>) -> &'t mut TableOf<R> {
+        self.measures("0-1", meaning)
+    }
+}
+
 impl Table {
-    /// An empty table with columns whose headers say everything.
+    /// An empty table with columns of text whose headers say everything.
     pub fn plain(headers: &[&str]) -> Self {
         Table {
             columns: headers.iter().copied().map(Column::plain).collect(),
@@ -78,8 +148,7 @@ impl Table {
     pub fn codebook(&self) -> Vec<u8> {
         let header = vec!["column", "type", "unit", "meaning"];
         let columns = self.columns.iter();
-        let entries =
-            columns.map(|c| vec![c.name.as_str(), c.kind, c.unit.as_str(), c.meaning.as_str()]);
+        let entries = columns.map(|c| vec![&*c.name, c.kind.word(), &*c.unit, &*c.meaning]);
         lines(std::iter::once(header).chain(entries))
     }
 }
@@ -100,13 +169,13 @@ mod tests {
 
     #[test]
     fn quotes_what_needs_it() {
-        let table = Table {
-            columns: vec![
-                Column::new("a", "text", "", "says, \"who\""),
-                Column::new("b_points", "number", "points", ""),
-            ],
-            rows: vec![vec!["x,y".into(), String::new()]],
-        };
+        let mut table = TableOf::new(["x,y"]);
+        table
+            .column("a", |text| text)
+            .means("says, \"who\"")
+            .column("b_points", |_| None::<f64>)
+            .points("");
+        let table = table.finish();
         assert_eq!(
             String::from_utf8(table.csv()).unwrap(),
             "a,b_points\n\"x,y\",\n"

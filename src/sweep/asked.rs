@@ -6,7 +6,7 @@
 //! ([`Engine::SearchThenTalks`]). Everything else plays the talks ([`Engine::Talks`]).
 
 use super::cells::Cells;
-use crate::files::{self, Column, Value};
+use crate::files::{self, Column, Kind, Value};
 use crate::scenario::{Axis, AxisValues, Options, PathValue, Scenario, Shown};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -89,8 +89,8 @@ pub(super) const STATUS: [&str; 3] = ["played", "undecided", "failed"];
 /// The columns of rows: a cell and a run each.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Columns {
-    /// The columns, with the words of those that have some.
-    pub columns: Vec<(Column, Vec<String>)>,
+    /// The columns.
+    pub columns: Vec<Column>,
     /// How many stand before the first answer.
     pub before: usize,
 }
@@ -98,11 +98,14 @@ pub struct Columns {
 impl Columns {
     /// For the rows of a sweep.
     pub fn of(scenario: &Scenario, cells: &Cells, engine: Engine, show: &[Shown]) -> Self {
-        let mut columns: Vec<(Column, Vec<String>)> = Vec::new();
+        let mut columns: Vec<Column> = Vec::new();
         let mut add = |name: String, kind, unit: &str, meaning: String, words: Vec<String>| {
-            columns.push((Column::new(name, kind, unit, meaning), words));
+            columns.push(Column {
+                words,
+                ..Column::new(name, kind, unit, meaning)
+            });
         };
-        let whole = "integer";
+        let whole = Kind::Whole;
         let meaning = "number of the cell".to_owned();
         add("cell".into(), whole, "", meaning, vec![]);
         let meaning =
@@ -112,7 +115,11 @@ impl Columns {
         add("draw".into(), whole, "", meaning.into(), vec![]);
         for axis in cells.axes() {
             let words = words_of(axis, cells);
-            let kind = if words.is_empty() { "number" } else { "text" };
+            let kind = if words.is_empty() {
+                Kind::Number
+            } else {
+                Kind::Text
+            };
             let label = axis.label.clone().unwrap_or_default();
             let meaning = if label.is_empty() {
                 "the value that was set; empty where the file's own stands".to_owned()
@@ -123,9 +130,8 @@ impl Columns {
         }
         let statuses = STATUS.map(str::to_owned).to_vec();
         let meaning = "undecided: the search was too long; failed: an internal error";
-        add("status".into(), "text", "", meaning.into(), statuses);
+        add("status".into(), Kind::Text, "", meaning.into(), statuses);
         let before = 4 + cells.axes().len();
-        let yes_no = "yes/no";
         let searched = [
             ("possible_day_one", "some deal passes every gate on day one"),
             ("possible", "some deal passes every gate in some round"),
@@ -143,7 +149,7 @@ impl Columns {
         };
         let asked = 1 + usize::from(in_some_round(engine, show));
         for (name, meaning) in searched[..asked].iter().chain(claims) {
-            add((*name).into(), yes_no, "1 or 0", (*meaning).into(), vec![]);
+            add((*name).into(), Kind::Truth, "", (*meaning).into(), vec![]);
         }
         if engine == Engine::Talks {
             let unit = &scenario.time.unit;
@@ -152,7 +158,7 @@ impl Columns {
             let meaning = "exact chance that the bodies concerned ratify the agreed text";
             add(
                 "ratified_chance".into(),
-                "number",
+                Kind::Number,
                 "0-1",
                 meaning.into(),
                 vec![],
@@ -163,13 +169,13 @@ impl Columns {
                     "what {} ends with: the text if ratified, else no deal in the last round",
                     party.name
                 );
-                add(name, "number", "points", meaning, vec![]);
+                add(name, Kind::Number, "points", meaning, vec![]);
             }
             for issue in &scenario.issues {
                 let meaning = format!("what the agreed text says on: {}", issue.title);
                 let (kind, words) = match &issue.options {
-                    Options::Named(names) => ("text", names.clone()),
-                    Options::Range { .. } => ("number", vec![]),
+                    Options::Named(names) => (Kind::Text, names.clone()),
+                    Options::Range { .. } => (Kind::Number, vec![]),
                 };
                 add(format!("text_{}", issue.id), kind, "", meaning, words);
             }
@@ -184,7 +190,7 @@ impl Columns {
                 if show.contains(&shown) {
                     let meaning =
                         format!("distance of the agreed text to the {to}; empty without one");
-                    add(name.into(), "number", "points", meaning, vec![]);
+                    add(name.into(), Kind::Number, "points", meaning, vec![]);
                 }
             }
         }
@@ -204,14 +210,14 @@ impl Columns {
         let own = &self.columns[3..3 + set.len()];
         own.iter()
             .zip(set)
-            .map(|((column, words), (_, value))| match value {
+            .map(|(column, (_, value))| match value {
                 None => Value::Missing,
-                Some(PathValue::Number(number)) if column.kind == "number" => {
+                Some(PathValue::Number(number)) if column.kind == Kind::Number => {
                     Value::Number(*number)
                 }
                 Some(value) => {
                     let word = value.to_string();
-                    let place = words.iter().position(|known| *known == word);
+                    let place = column.words.iter().position(|known| *known == word);
                     place.map_or(Value::Missing, |place| Value::Word(place as u32))
                 }
             })

@@ -12,7 +12,7 @@ use std::io::{BufReader, Write};
 use std::path::Path;
 use std::time::Duration;
 use zopa::files::{
-    Column, Columns, CsvRows, Draft, PackedRows, ParquetRows, RowSink, UnpackedRows, Value,
+    Column, Columns, CsvRows, Draft, Kind, PackedRows, ParquetRows, RowSink, UnpackedRows, Value,
 };
 
 const ROWS: i64 = 1_000_000;
@@ -21,12 +21,12 @@ const MADE: usize = 65_536;
 
 /// An id, five times yes or no, two numbers with nine decimals, a round that may be missing, one of four words.
 fn columns() -> Columns {
-    let plain = |name: &str, kind| (Column::new(name, kind, "", ""), vec![]);
-    let yes_no = |name: &str| (Column::new(name, "yes/no", "1 or 0", ""), vec![]);
-    let points = |name: &str| (Column::new(name, "number", "points", ""), vec![]);
+    let plain = |name, kind| Column::new(name, kind, "", "");
+    let yes_no = |name| Column::new(name, Kind::Truth, "", "");
+    let points = |name| Column::new(name, Kind::Number, "points", "");
     let words = ["agreement", "walk_away", "deadline", "veto"];
     Columns::new(vec![
-        plain("run_id", "integer"),
+        plain("run_id", Kind::Whole),
         yes_no("agreed"),
         yes_no("efficient"),
         yes_no("ratified"),
@@ -34,11 +34,8 @@ fn columns() -> Columns {
         yes_no("passed_second"),
         points("worth_first_points"),
         points("worth_second_points"),
-        plain("round", "integer"),
-        (
-            Column::new("ended_by", "text", "", ""),
-            words.map(String::from).to_vec(),
-        ),
+        plain("round", Kind::Whole),
+        Column::of_words("ended_by", "", words),
     ])
     .unwrap()
 }

@@ -1,32 +1,14 @@
 //! What the rows of a file hold: columns, their kinds and their words.
 
 use super::Value;
-use crate::files::Column;
+use crate::files::{Column, Kind};
 use std::collections::BTreeSet;
 use std::io;
 
 /// The columns of a file of rows, checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Columns {
-    fields: Vec<Field>,
-}
-
-/// A column and how its values are kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Field {
-    pub(super) column: Column,
-    pub(super) kind: Kind,
-    /// What a column of text may say.
-    pub(super) words: Vec<String>,
-}
-
-/// What a column holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    Truth,
-    Whole,
-    Number,
-    Word,
+    columns: Vec<Column>,
 }
 
 /// Columns that no file can have.
@@ -38,16 +20,6 @@ pub enum ColumnsError {
     /// Two columns of one name.
     #[error("two columns are called '{0}'; each needs a name of its own")]
     Twice(String),
-    /// A kind that there is not.
-    #[error(
-        "column '{column}' is of kind '{kind}'; there are 'integer', 'number', 'text' and 'yes/no'"
-    )]
-    Kind {
-        /// The column.
-        column: String,
-        /// Its kind.
-        kind: &'static str,
-    },
     /// Words in a column that is not text.
     #[error("column '{0}' has words but is not of kind 'text'")]
     Words(String),
@@ -65,25 +37,25 @@ pub enum ColumnsError {
 }
 
 impl Columns {
-    /// Columns in order; each column of kind `text` with the words that it may say, the others with none.
+    /// Columns in order; each column of text with the words that it may say, the others with none.
     ///
     /// # Errors
     /// What keeps them from being columns of a file.
-    pub fn new(columns: Vec<(Column, Vec<String>)>) -> Result<Self, ColumnsError> {
+    pub fn new(columns: Vec<Column>) -> Result<Self, ColumnsError> {
         let mut names = BTreeSet::new();
-        for (column, words) in &columns {
+        for column in &columns {
             let name = || column.name.clone();
             if !names.insert(column.name.as_str()) {
                 return Err(ColumnsError::Twice(name()));
             }
-            if !words.is_empty() && kind_of(column)? != Kind::Word {
+            if !column.words.is_empty() && column.kind != Kind::Text {
                 return Err(ColumnsError::Words(name()));
             }
-            if words.iter().any(String::is_empty) {
+            if column.words.iter().any(String::is_empty) {
                 return Err(ColumnsError::EmptyWord(name()));
             }
             let mut seen = BTreeSet::new();
-            if let Some(word) = words.iter().find(|word| !seen.insert(word.as_str())) {
+            if let Some(word) = column.words.iter().find(|word| !seen.insert(word.as_str())) {
                 return Err(ColumnsError::WordTwice {
                     column: name(),
                     word: word.clone(),
@@ -93,52 +65,39 @@ impl Columns {
         if columns.is_empty() {
             return Err(ColumnsError::None);
         }
-        let fields = columns.into_iter().map(|(column, words)| {
-            Ok(Field {
-                kind: kind_of(&column)?,
-                column,
-                words,
-            })
-        });
-        Ok(Columns {
-            fields: fields.collect::<Result<_, _>>()?,
-        })
+        Ok(Columns { columns })
     }
 
     /// The columns, in order.
-    pub fn iter(&self) -> impl Iterator<Item = &Column> {
-        self.fields.iter().map(|field| &field.column)
+    pub fn iter(&self) -> std::slice::Iter<'_, Column> {
+        self.columns.iter()
     }
 
     /// The words of a column; none if it is not text or there is no such column.
     pub fn words(&self, column: usize) -> &[String] {
-        self.fields.get(column).map_or(&[], |field| &field.words)
-    }
-
-    pub(super) fn fields(&self) -> &[Field] {
-        &self.fields
+        self.columns.get(column).map_or(&[], |column| &column.words)
     }
 
     /// That the row fits.
     pub(super) fn check(&self, row: &[Value]) -> io::Result<()> {
-        if row.len() != self.fields.len() {
+        if row.len() != self.columns.len() {
             return Err(refused(format!(
                 "a row has {} values for {} columns",
                 row.len(),
-                self.fields.len()
+                self.columns.len()
             )));
         }
-        for (field, &value) in self.fields.iter().zip(row) {
-            let fits = match (value, field.kind) {
+        for (column, &value) in self.columns.iter().zip(row) {
+            let fits = match (value, column.kind) {
                 (Value::Missing, _)
                 | (Value::Truth(_), Kind::Truth)
                 | (Value::Whole(_), Kind::Whole)
                 | (Value::Number(_), Kind::Number) => true,
-                (Value::Word(word), Kind::Word) => (word as usize) < field.words.len(),
+                (Value::Word(word), Kind::Text) => (word as usize) < column.words.len(),
                 _ => false,
             };
             if !fits {
-                return Err(unfit(field, value));
+                return Err(unfit(column, value));
             }
         }
         Ok(())
@@ -146,12 +105,12 @@ impl Columns {
 }
 
 #[cold]
-fn unfit(field: &Field, value: Value) -> io::Error {
-    let Column { name, kind, .. } = &field.column;
-    refused(match (value, field.kind) {
-        (Value::Word(word), Kind::Word) => format!(
+fn unfit(column: &Column, value: Value) -> io::Error {
+    let (name, kind) = (&column.name, column.kind.word());
+    refused(match (value, column.kind) {
+        (Value::Word(word), Kind::Text) => format!(
             "column '{name}' has {} words and was given the one at {word}",
-            field.words.len()
+            column.words.len()
         ),
         _ => format!("column '{name}' is of kind '{kind}' and was given {value:?}"),
     })
@@ -161,45 +120,36 @@ fn refused(why: String) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, why)
 }
 
-fn kind_of(column: &Column) -> Result<Kind, ColumnsError> {
-    match column.kind {
-        "yes/no" => Ok(Kind::Truth),
-        "integer" => Ok(Kind::Whole),
-        "number" => Ok(Kind::Number),
-        "text" => Ok(Kind::Word),
-        kind => Err(ColumnsError::Kind {
-            column: column.name.clone(),
-            kind,
-        }),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn column(name: &str, kind: &'static str, words: &[&str]) -> (Column, Vec<String>) {
-        let words = words.iter().map(ToString::to_string).collect();
-        (Column::new(name, kind, "", ""), words)
+    fn column(name: &str, kind: Kind, words: &[&str]) -> Column {
+        Column {
+            kind,
+            ..Column::of_words(name, "", words.iter().copied())
+        }
     }
 
     #[test]
     fn says_what_no_file_can_have() {
         let wrong = |columns| Columns::new(columns).unwrap_err().to_string();
         assert!(wrong(vec![]).contains("at least one"));
-        let twice = vec![column("a", "text", &["x"]), column("a", "number", &[])];
+        let twice = vec![
+            column("a", Kind::Text, &["x"]),
+            column("a", Kind::Number, &[]),
+        ];
         assert!(wrong(twice).contains("'a'"));
-        assert!(wrong(vec![column("a", "float", &[])]).contains("'float'"));
-        assert!(wrong(vec![column("a", "number", &["x"])]).contains("not of kind 'text'"));
-        assert!(wrong(vec![column("a", "text", &["x", ""])]).contains("missing value"));
-        assert!(wrong(vec![column("a", "text", &["x", "y", "x"])]).contains("'x' twice"));
+        assert!(wrong(vec![column("a", Kind::Number, &["x"])]).contains("not of kind 'text'"));
+        assert!(wrong(vec![column("a", Kind::Text, &["x", ""])]).contains("missing value"));
+        assert!(wrong(vec![column("a", Kind::Text, &["x", "y", "x"])]).contains("'x' twice"));
     }
 
     #[test]
     fn a_row_must_fit() {
         let columns = Columns::new(vec![
-            column("n", "integer", &[]),
-            column("w", "text", &["x", "y"]),
+            column("n", Kind::Whole, &[]),
+            column("w", Kind::Text, &["x", "y"]),
         ])
         .unwrap();
         assert_eq!(columns.words(1), ["x", "y"]);

@@ -36,13 +36,14 @@ impl<W: Write + Send> CsvRows<W> {
             text.extend(quoted(&column.name)?);
         }
         text.push(b'\n');
-        let fields = columns.fields().iter();
-        let words = fields.map(|field| field.words.iter().map(|word| quoted(word)).collect());
+        let words = columns
+            .iter()
+            .map(|column| column.words.iter().map(|word| quoted(word)).collect());
         Ok(CsvRows {
             out,
             columns: columns.clone(),
             words: words.collect::<io::Result<_>>()?,
-            empty: if columns.fields().len() == 1 {
+            empty: if columns.iter().len() == 1 {
                 b"\"\""
             } else {
                 b""
@@ -104,7 +105,7 @@ fn quoted(text: &str) -> io::Result<Vec<u8>> {
 mod tests {
     use super::super::samples::{self, Full, fails_at_every_byte};
     use super::*;
-    use crate::files::{Column, Table};
+    use crate::files::{Column, Kind, Table};
     use proptest::prelude::*;
 
     fn text(columns: &Columns, rows: &[Vec<Value>]) -> String {
@@ -150,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_lone_missing_value_is_still_a_row() {
-        let columns = Columns::new(vec![(Column::new("a", "number", "", ""), vec![])]).unwrap();
+        let columns = Columns::new(vec![Column::new("a", Kind::Number, "", "")]).unwrap();
         let rows = [vec![Value::Missing], vec![Value::Number(2.0)]];
         assert_eq!(text(&columns, &rows), "a\n\"\"\n2\n");
         assert_eq!(text(&columns, &rows), held(&columns, &rows));

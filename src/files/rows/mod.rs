@@ -6,15 +6,15 @@
 //!
 //! ```
 //! # extern crate zopa_core as zopa;
-//! use zopa::files::{Column, Columns, CsvRows, Draft, ParquetRows, RowSink, Value, WriteError};
+//! use zopa::files::{Column, Columns, CsvRows, Draft, Kind, ParquetRows, RowSink, Value, WriteError};
 //!
 //! # let folder = tempfile::tempdir()?;
 //! # let folder = folder.path();
 //! let columns = Columns::new(vec![
-//!     (Column::new("run", "integer", "", "number of the run"), vec![]),
-//!     (Column::new("agreed", "yes/no", "1 or 0", "they agreed"), vec![]),
-//!     (Column::new("worth_seller_points", "number", "points", "to the seller"), vec![]),
-//!     (Column::new("ended_by", "text", "", "who ended it"), vec!["buyer".into(), "seller".into()]),
+//!     Column::new("run", Kind::Whole, "", "number of the run"),
+//!     Column::new("agreed", Kind::Truth, "", "they agreed"),
+//!     Column::new("worth_seller_points", Kind::Number, "points", "to the seller"),
+//!     Column::of_words("ended_by", "who ended it", ["buyer", "seller"]),
 //! ])?;
 //! let (text, table) = (folder.join("runs.csv"), folder.join("runs.parquet"));
 //! let (mut csv, mut parquet) = (Draft::new(&text)?, Draft::new(&table)?);
@@ -40,6 +40,7 @@
 
 mod columns;
 mod csv;
+mod filled;
 mod packed;
 mod parquet;
 #[cfg(test)]
@@ -48,6 +49,7 @@ mod unpacked;
 
 pub use self::columns::{Columns, ColumnsError};
 pub use self::csv::CsvRows;
+pub use self::filled::RowsOf;
 pub use self::packed::{PackedRows, Seal};
 pub use self::parquet::ParquetRows;
 pub use self::unpacked::UnpackedRows;
@@ -59,13 +61,13 @@ use std::io;
 pub enum Value {
     /// Nothing; any column may have it.
     Missing,
-    /// In a column of kind `yes/no`.
+    /// In a column of [`Kind::Truth`](crate::files::Kind::Truth).
     Truth(bool),
-    /// In a column of kind `integer`.
+    /// In a column of [`Kind::Whole`](crate::files::Kind::Whole).
     Whole(i64),
-    /// In a column of kind `number`.
+    /// In a column of [`Kind::Number`](crate::files::Kind::Number).
     Number(f64),
-    /// In a column of kind `text`: the place of the word among the column's words, from 0.
+    /// In a column of [`Kind::Text`](crate::files::Kind::Text): the place of the word among the column's words, from 0.
     Word(u32),
 }
 

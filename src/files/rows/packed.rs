@@ -9,8 +9,8 @@
 //! are equally long: one bit a column (1: it has a value) and one bit a `yes/no` (its value), rounded up to bytes; then 8
 //! bytes for every `integer` and `number` and 4 for every `text`, zeros where it is missing.
 
-use super::columns::Kind;
 use super::{Columns, RowSink, Value};
+use crate::files::Kind;
 use sha2::{Digest as _, Sha256};
 use std::io::{self, Write};
 
@@ -114,10 +114,10 @@ impl<W: Write + Send> RowSink for PackedRows<W> {
 /// SHA-256 of what a reader must know of the columns to understand rows.
 pub(super) fn identity(columns: &Columns) -> [u8; 32] {
     let mut sum = Sha256::new();
-    for field in columns.fields() {
-        let texts = [&field.column.name, field.column.kind].map(str::as_bytes);
-        let words = field.words.iter().map(String::as_bytes);
-        sum.update((field.words.len() as u64).to_le_bytes());
+    for column in columns.iter() {
+        let texts = [&column.name, column.kind.word()].map(str::as_bytes);
+        let words = column.words.iter().map(String::as_bytes);
+        sum.update((column.words.len() as u64).to_le_bytes());
         for text in texts.into_iter().chain(words) {
             sum.update((text.len() as u64).to_le_bytes());
             sum.update(text);
@@ -136,7 +136,7 @@ pub(super) struct Shape {
 
 impl Shape {
     pub(super) fn of(columns: &Columns) -> Self {
-        let kinds: Vec<Kind> = columns.fields().iter().map(|field| field.kind).collect();
+        let kinds: Vec<Kind> = columns.iter().map(|column| column.kind).collect();
         let mut bit = kinds.len();
         let truths = kinds.iter().filter(|kind| **kind == Kind::Truth).count();
         let mut width = (bit + truths).div_ceil(8);
@@ -149,7 +149,7 @@ impl Shape {
             let place = match kind {
                 Kind::Truth => after(&mut bit, 1),
                 Kind::Whole | Kind::Number => after(&mut width, 8),
-                Kind::Word => after(&mut width, 4),
+                Kind::Text => after(&mut width, 4),
             };
             (kind, place)
         });
@@ -191,7 +191,7 @@ impl Shape {
                 Kind::Truth => Value::Truth(bit(place)),
                 Kind::Whole => Value::Whole(i64::from_le_bytes(cell(bytes, place))),
                 Kind::Number => Value::Number(f64::from_le_bytes(cell(bytes, place))),
-                Kind::Word => Value::Word(u32::from_le_bytes(cell(bytes, place))),
+                Kind::Text => Value::Word(u32::from_le_bytes(cell(bytes, place))),
             }
         });
         row.extend(values);

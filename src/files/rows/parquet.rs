@@ -4,8 +4,8 @@
 //! row group. Every column is optional. The file's own metadata holds `zopa.columns` (the codebook as JSON), `unit.NAME`
 //! for every column with a unit, and what the caller adds. The same rows give the same bytes.
 
-use super::columns::{Field, Kind};
 use super::{Columns, RowSink, Value};
+use crate::files::{Column, Kind};
 use parquet::basic::{Compression, Encoding, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DoubleType, Int64Type};
 use parquet::errors::Result as ParquetResult;
@@ -62,7 +62,7 @@ impl<W: Write + Send> ParquetRows<W> {
             out,
             file: SerializedFileWriter::new(Vec::new(), schema(columns)?, properties)?,
             columns: columns.clone(),
-            chunks: columns.fields().iter().map(Chunk::new).collect(),
+            chunks: columns.iter().map(Chunk::new).collect(),
             held: 0,
         })
     }
@@ -122,13 +122,13 @@ impl<W: Write + Send> RowSink for ParquetRows<W> {
 }
 
 impl Chunk {
-    fn new(field: &Field) -> Self {
-        let cells = match field.kind {
+    fn new(column: &Column) -> Self {
+        let cells = match column.kind {
             Kind::Truth => Cells::Truths(Vec::new()),
             Kind::Whole => Cells::Wholes(Vec::new()),
             Kind::Number => Cells::Numbers(Vec::new()),
-            Kind::Word => Cells::Words {
-                words: field
+            Kind::Text => Cells::Words {
+                words: column
                     .words
                     .iter()
                     .map(|word| word.as_str().into())
@@ -188,14 +188,14 @@ impl Chunk {
 }
 
 fn schema(columns: &Columns) -> ParquetResult<Arc<Type>> {
-    let fields = columns.fields().iter().map(|field| {
-        let (physical, logical) = match field.kind {
+    let fields = columns.iter().map(|column| {
+        let (physical, logical) = match column.kind {
             Kind::Truth => (Physical::BOOLEAN, None),
             Kind::Whole => (Physical::INT64, None),
             Kind::Number => (Physical::DOUBLE, None),
-            Kind::Word => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+            Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
         };
-        let column = Type::primitive_type_builder(&field.column.name, physical)
+        let column = Type::primitive_type_builder(&column.name, physical)
             .with_repetition(Repetition::OPTIONAL)
             .with_logical_type(logical);
         column.build().map(Arc::new)
@@ -214,9 +214,9 @@ fn properties(columns: &Columns, provenance: &[(String, String)]) -> WriterPrope
         .set_offset_index_disabled(true)
         .set_data_page_row_count_limit(GROUP)
         .set_dictionary_enabled(false);
-    for field in columns.fields() {
-        let path = ColumnPath::new(vec![field.column.name.clone()]);
-        properties = match field.kind {
+    for column in columns.iter() {
+        let path = ColumnPath::new(vec![column.name.clone()]);
+        properties = match column.kind {
             Kind::Truth => properties,
             // Ids go up by one, rounds and counts are small.
             Kind::Whole => properties.set_column_encoding(path, Encoding::DELTA_BINARY_PACKED),
@@ -225,7 +225,7 @@ fn properties(columns: &Columns, provenance: &[(String, String)]) -> WriterPrope
                 .set_column_dictionary_enabled(path.clone(), true)
                 .set_column_dictionary_page_size_limit(path, DISTINCT),
             // The first and the last word of the alphabet help no reader.
-            Kind::Word => properties
+            Kind::Text => properties
                 .set_column_dictionary_enabled(path.clone(), true)
                 .set_column_statistics_enabled(path, EnabledStatistics::None),
         };
@@ -236,16 +236,16 @@ fn properties(columns: &Columns, provenance: &[(String, String)]) -> WriterPrope
 fn metadata(columns: &Columns, provenance: &[(String, String)]) -> Vec<KeyValue> {
     // "1 or 0" is how CSV says yes and no; here they are true and false.
     let described = || {
-        columns.fields().iter().map(|field| match field.kind {
-            Kind::Truth => (&field.column, ""),
-            _ => (&field.column, field.column.unit.as_str()),
+        columns.iter().map(|column| match column.kind {
+            Kind::Truth => (column, ""),
+            _ => (column, column.unit.as_str()),
         })
     };
     let codebook: serde_json::Value = described()
         .map(|(column, unit)| {
             serde_json::json!({
                 "name": column.name,
-                "type": column.kind,
+                "type": column.kind.word(),
                 "unit": unit,
                 "meaning": column.meaning,
             })
@@ -267,7 +267,6 @@ fn metadata(columns: &Columns, provenance: &[(String, String)]) -> Vec<KeyValue>
 mod tests {
     use super::super::samples::{self, Full, fails_at_every_byte};
     use super::*;
-    use crate::files::Column;
     use parquet::basic::{ColumnOrder, ConvertedType};
     use parquet::file::reader::{FileReader, SerializedFileReader};
     use parquet::record::Field as Read;
@@ -398,13 +397,13 @@ mod tests {
     /// Two row groups and a bit, with few different numbers, with many, and with nothing.
     #[test]
     fn groups_of_rows_and_the_same_bytes_twice() {
-        let column = |name, kind| (Column::new(name, kind, "", ""), vec![]);
+        let column = |name, kind| Column::new(name, kind, "", "");
         let columns = Columns::new(vec![
-            column("id", "integer"),
-            column("few", "number"),
-            column("many", "number"),
-            column("never", "number"),
-            column("wild", "integer"),
+            column("id", Kind::Whole),
+            column("few", Kind::Number),
+            column("many", Kind::Number),
+            column("never", Kind::Number),
+            column("wild", Kind::Whole),
         ])
         .unwrap();
         let row = |id: i64| {

@@ -1,34 +1,18 @@
 //! Rows and writers that the tests of this folder share.
 
 use super::{Columns, RowSink, Value};
-use crate::files::Column;
+use crate::files::{Column, Kind};
 use proptest::{collection, option, prelude::*};
 use std::io::{self, Write};
 
 /// One column of each kind, two of `yes/no`.
 pub(super) fn columns() -> Columns {
-    let words = |words: &[&str]| words.iter().map(ToString::to_string).collect();
     Columns::new(vec![
-        (
-            Column::new("run", "integer", "", "number of the run"),
-            vec![],
-        ),
-        (
-            Column::new("agreed", "yes/no", "1 or 0", "they agreed"),
-            vec![],
-        ),
-        (
-            Column::new("worth_a, b_points", "number", "points", "says \"who\""),
-            vec![],
-        ),
-        (
-            Column::new("ended_by", "text", "", "who ended it"),
-            words(&["buyer", "a, \"b\"", "Київ"]),
-        ),
-        (
-            Column::new("passed", "yes/no", "1 or 0", "it passed"),
-            vec![],
-        ),
+        Column::new("run", Kind::Whole, "", "number of the run"),
+        Column::new("agreed", Kind::Truth, "", "they agreed"),
+        Column::new("worth_a, b_points", Kind::Number, "points", "says \"who\""),
+        Column::of_words("ended_by", "who ended it", ["buyer", "a, \"b\"", "Київ"]),
+        Column::new("passed", Kind::Truth, "", "it passed"),
     ])
     .unwrap()
 }

@@ -278,15 +278,12 @@ mod tests {
     fn other_columns_are_refused() {
         let (columns, rows) = (samples::columns(), samples::rows());
         let (bytes, _) = pack(&columns, &rows);
-        let mut others: Vec<_> = columns
-            .iter()
-            .cloned()
-            .map(|column| (column, vec![]))
-            .collect();
+        let mut others: Vec<Column> = columns.iter().cloned().collect();
+        others[3].words.clear();
         let error = unpack(&Columns::new(others.clone()).unwrap(), &bytes).unwrap_err();
         assert!(error.to_string().contains("other columns or words"));
-        others[3].1 = columns.words(3).to_vec();
-        others[0].0 = Column::new("id", "integer", "", "");
+        others[3].words = columns.words(3).to_vec();
+        others[0].name = "id".to_owned();
         unpack(&Columns::new(others).unwrap(), &bytes).unwrap_err();
         let error = unpack(&columns, b"run,agreed,worth\n").unwrap_err();
         assert!(error.to_string().contains("no packed rows"));

@@ -1,117 +1,15 @@
 //! The cells of a sweep as typed rows.
 
-use crate::files::{Column, Columns, Value};
-use crate::scenario::{OptionId, Scenario, Shown};
-use crate::sweep::{CellTally, Engine, Level, Player, Status, Summary, Task};
+use crate::files::{Column, Columns, Kind, RowsOf, Value};
+use crate::scenario::{OptionId, PartyId, Scenario, Shown};
+use crate::sweep::{CellTally, Engine, Level, Status, Summary, Task};
 use crate::trials::Answers;
 use std::collections::BTreeSet;
 
 /// The table of cells: its columns, and a row for each cell that is handed to it.
-#[derive(Debug)]
 pub struct CellTable<'t> {
     columns: Columns,
-    task: &'t Task,
-    summary: &'t Summary,
-    axes: crate::sweep::Columns,
-    told: Vec<Told>,
-    /// The names of all options, where options are settled in advance.
-    settled: Option<Vec<String>>,
-}
-
-/// What is asked of each cell, with its column.
-#[derive(Debug)]
-struct Told {
-    name: String,
-    unit: String,
-    meaning: String,
-    shown: Shown,
-}
-
-/// The table of the cells of a sweep.
-///
-/// # Panics
-/// Never: columns have names of their own.
-pub fn sweep_cells<'t>(task: &'t Task, summary: &'t Summary) -> CellTable<'t> {
-    let scenario = task.scenario();
-    let player: Player<'_> = task.player();
-    let mut columns: Vec<(Column, Vec<String>)> = Vec::new();
-    let plain = |name: &str, kind, unit: &str, meaning: &str| {
-        (Column::new(name, kind, unit, meaning), Vec::new())
-    };
-    columns.push(plain("cell", "integer", "", "number of the cell"));
-    let axes = task.cells().axes().len();
-    let own = &player.columns().columns[3..3 + axes];
-    columns.extend(own.iter().cloned());
-    let settled = task.sweep().each_option.then(|| options(scenario));
-    if let Some(options) = &settled {
-        let words = scenario.issues.iter().map(|issue| issue.id.clone());
-        let meaning = "the issue that is settled in advance; empty: nothing is";
-        columns.push((
-            Column::new("settled_issue", "text", "", meaning),
-            words.collect(),
-        ));
-        let meaning = "the option that it is settled with";
-        columns.push((
-            Column::new("settled_option", "text", "", meaning),
-            options.clone(),
-        ));
-    }
-    let words = ["played", "impossible", "invalid"]
-        .map(str::to_owned)
-        .to_vec();
-    let meaning = "played; impossible: no text can pass, nothing was played; invalid: the scenario is broken with these values";
-    columns.push((Column::new("status", "text", "", meaning), words));
-    let meaning = "why it was not played";
-    columns.push((
-        Column::new("why", "text", "", meaning),
-        summary.reasons().to_vec(),
-    ));
-    columns.push(plain("runs", "integer", "", "runs that were played"));
-    let meaning = "runs that failed: an internal error";
-    columns.push(plain("failed", "integer", "", meaning));
-    let told = told(task);
-    for told in &told {
-        let part = |end: &str| format!("{}{end}", told.name);
-        let number = "number";
-        columns.push(plain(&part(""), number, &told.unit, &told.meaning));
-        columns.push(plain(
-            &part("_low"),
-            number,
-            &told.unit,
-            "its 95% interval, lower end",
-        ));
-        columns.push(plain(&part("_high"), number, &told.unit, "upper end"));
-        columns.push(plain(&part("_n"), "integer", "runs", "over how many runs"));
-    }
-    let talks = task.how().engine == Engine::Talks;
-    if talks {
-        let meaning = "mean exact chance that the bodies concerned ratify the agreed text";
-        columns.push(plain("ratified_chance", "number", "0-1", meaning));
-        for issue in &scenario.issues {
-            let labels = (0..issue.len() as u16).map(|o| issue.label(OptionId(o)));
-            let meaning = format!(
-                "the option that most agreed texts have (the first of equals): {}",
-                issue.title
-            );
-            let column = Column::new(format!("text_{}", issue.id), "text", "", meaning);
-            columns.push((column, labels.collect()));
-            let meaning = "share of agreed texts that have it";
-            columns.push(plain(
-                &format!("text_{}_share", issue.id),
-                "number",
-                "0-1",
-                meaning,
-            ));
-        }
-    }
-    CellTable {
-        columns: Columns::new(columns).expect("columns have names of their own"),
-        task,
-        summary,
-        axes: player.columns().clone(),
-        told,
-        settled,
-    }
+    rows: RowsOf<'t, CellTally>,
 }
 
 impl CellTable<'_> {
@@ -122,57 +20,101 @@ impl CellTable<'_> {
 
     /// The row of a cell.
     pub fn row(&self, tally: &CellTally) -> Vec<Value> {
-        let word =
-            |place: Option<usize>| place.map_or(Value::Missing, |place| Value::Word(place as u32));
-        let mut row = vec![Value::Whole(tally.cell as i64)];
-        let cell = self.task.cells().cell(tally.cell);
-        row.extend(self.axes.axes(&cell.set));
-        if let Some(options) = &self.settled {
-            let term = cell.settled;
-            row.push(term.map_or(Value::Missing, |(i, _)| Value::Word(u32::from(i.0))));
-            row.push(word(term.and_then(|(issue, option)| {
-                let label = self.task.scenario().issues[issue.index()].label(option);
-                options.iter().position(|known| *known == label)
-            })));
-        }
-        let (status, reason) = match &tally.status {
-            Status::Played => (0, None),
-            Status::Impossible(why) => (1, Some(why)),
-            Status::Invalid(why) => (2, Some(why)),
-        };
-        row.push(Value::Word(status));
-        row.push(word(
-            reason.and_then(|why| self.summary.place_of_reason(why)),
-        ));
-        row.push(Value::Whole(tally.runs as i64));
-        row.push(Value::Whole(tally.failed as i64));
-        for told in &self.told {
-            row.extend(level(tally.level(told.shown)));
-        }
-        if self.task.how().engine == Engine::Talks {
-            let chance = tally.ratified_chance.estimate(1e9);
-            row.push(chance.map_or(Value::Missing, |chance| Value::Number(chance.value)));
-            for counts in &tally.texts {
-                row.extend(most(counts));
-            }
-        }
-        row
+        self.rows.row(tally)
     }
 }
 
-/// What cells say, by column: shares of claims, then means.
-fn told(task: &Task) -> Vec<Told> {
+/// The table of the cells of a sweep.
+///
+/// # Panics
+/// Never: columns have names of their own.
+pub fn sweep_cells<'t>(task: &'t Task, summary: &'t Summary) -> CellTable<'t> {
     let scenario = task.scenario();
+    let whole = |name, meaning| Column::new(name, Kind::Whole, "", meaning);
+    let count = |count: u64| Value::Whole(count as i64);
+    let mut rows: RowsOf<'_, CellTally> = RowsOf::default();
+    rows.column(whole("cell", "number of the cell"), move |tally| {
+        count(tally.cell)
+    });
+    let axes = task.player().columns().clone();
+    let own = axes.columns[3..3 + task.cells().axes().len()].to_vec();
+    rows.like(&own, move |tally| {
+        axes.axes(&task.cells().cell(tally.cell).set)
+    });
+    if task.sweep().each_option {
+        settled(&mut rows, task);
+    }
+    rows.together(
+        [
+            Column::of_words(
+                "status",
+                "played; impossible: no text can pass, nothing was played; invalid: the scenario \
+             is broken with these values",
+                ["played", "impossible", "invalid"],
+            ),
+            Column::of_words("why", "why it was not played", summary.reasons()),
+        ],
+        |tally| match &tally.status {
+            Status::Played => [Value::Word(0), Value::Missing],
+            Status::Impossible(why) => [Value::Word(1), word(summary.place_of_reason(why))],
+            Status::Invalid(why) => [Value::Word(2), word(summary.place_of_reason(why))],
+        },
+    );
+    rows.column(whole("runs", "runs that were played"), move |tally| {
+        count(tally.runs)
+    });
+    let meaning = "runs that failed: an internal error";
+    rows.column(whole("failed", meaning), move |tally| count(tally.failed));
+    claims(&mut rows, task);
+    if task.how().engine == Engine::Talks {
+        means(&mut rows, task);
+        talks(&mut rows, scenario);
+    }
+    CellTable {
+        columns: rows.columns().expect("columns have names of their own"),
+        rows,
+    }
+}
+
+/// The option that is settled in advance.
+fn settled<'t>(rows: &mut RowsOf<'t, CellTally>, task: &'t Task) {
+    let scenario = task.scenario();
+    let names = options(scenario);
+    rows.together(
+        [
+            Column::of_words(
+                "settled_issue",
+                "the issue that is settled in advance; empty: nothing is",
+                scenario.issues.iter().map(|issue| &issue.id),
+            ),
+            Column::of_words(
+                "settled_option",
+                "the option that it is settled with",
+                &names,
+            ),
+        ],
+        move |tally| match task.cells().cell(tally.cell).settled {
+            None => [Value::Missing; 2],
+            Some((issue, option)) => {
+                let label = scenario.issues[issue.index()].label(option);
+                let place = names.iter().position(|known| *known == label);
+                [Value::Word(u32::from(issue.0)), word(place)]
+            }
+        },
+    );
+}
+
+fn word(place: Option<usize>) -> Value {
+    place.map_or(Value::Missing, |place| Value::Word(place as u32))
+}
+
+fn number(number: Option<f64>) -> Value {
+    number.map_or(Value::Missing, Value::Number)
+}
+
+/// Shares of claims.
+fn claims(rows: &mut RowsOf<'_, CellTally>, task: &Task) {
     let how = task.how();
-    let mut told = Vec::new();
-    let mut add = |name: &str, unit: &str, meaning: String, shown: Shown| {
-        told.push(Told {
-            name: name.to_owned(),
-            unit: unit.to_owned(),
-            meaning,
-            shown,
-        });
-    };
     let searched = match how.engine {
         Engine::Search if !how.show.contains(&Shown::Possible) => 1,
         Engine::Search | Engine::SearchThenTalks => 2,
@@ -189,20 +131,20 @@ fn told(task: &Task) -> Vec<Told> {
     for (claim, meaning) in Answers::CLAIMS.iter().zip(meanings).take(searched) {
         let known = Shown::WORDS.iter().find(|(word, _)| word == claim);
         if let Some((_, shown)) = known {
-            add(claim, "0-1", meaning.to_owned(), *shown);
+            level(rows, claim, "0-1", meaning, *shown);
         }
     }
-    if how.engine != Engine::Talks {
-        return told;
-    }
-    let unit = scenario.time.unit.as_str();
+}
+
+/// Means over the talks.
+fn means(rows: &mut RowsOf<'_, CellTally>, task: &Task) {
+    let scenario = task.scenario();
     let meaning = "mean round of the handshake, over runs with one";
-    add("round", unit, meaning.to_owned(), Shown::Round);
+    level(rows, "round", &scenario.time.unit, meaning, Shown::Round);
     for (party, id) in scenario.parties.iter().zip(0..) {
         let name = format!("worth_{}_points", party.id);
         let meaning = format!("mean of what {} ends with", party.name);
-        let shown = Shown::Worth(crate::scenario::PartyId(id));
-        add(&name, "points", meaning, shown);
+        level(rows, &name, "points", &meaning, Shown::Worth(PartyId(id)));
     }
     for (shown, name, to) in [
         (
@@ -216,30 +158,74 @@ fn told(task: &Task) -> Vec<Told> {
             "the nearest Nash deal of day one",
         ),
     ] {
-        if how.show.contains(&shown) {
+        if task.how().show.contains(&shown) {
             let meaning = format!("mean distance of agreed texts to {to}");
-            add(name, "points", meaning, shown);
+            level(rows, name, "points", &meaning, shown);
         }
     }
-    told
 }
 
-fn level(level: Option<Level>) -> [Value; 4] {
-    let number = |number: Option<f64>| number.map_or(Value::Missing, Value::Number);
-    match level {
-        None => [
-            Value::Missing,
-            Value::Missing,
-            Value::Missing,
-            Value::Whole(0),
-        ],
-        Some(level) => [
-            Value::Number(level.value),
-            number(level.known().map(|interval| interval.low)),
-            number(level.known().map(|interval| interval.high)),
-            Value::Whole(level.n as i64),
-        ],
+/// What the talks came to.
+fn talks(rows: &mut RowsOf<'_, CellTally>, scenario: &Scenario) {
+    let meaning = "mean exact chance that the bodies concerned ratify the agreed text";
+    rows.column(
+        Column::new("ratified_chance", Kind::Number, "0-1", meaning),
+        |tally| {
+            number(
+                tally
+                    .ratified_chance
+                    .estimate(1e9)
+                    .map(|chance| chance.value),
+            )
+        },
+    );
+    for (n, issue) in scenario.issues.iter().enumerate() {
+        let name = format!("text_{}", issue.id);
+        let meaning = format!(
+            "the option that most agreed texts have (the first of equals): {}",
+            issue.title
+        );
+        let share = "share of agreed texts that have it";
+        rows.together(
+            [
+                Column::of_words(
+                    &name,
+                    meaning,
+                    (0..issue.len() as u16).map(|o| issue.label(OptionId(o))),
+                ),
+                Column::new(format!("{name}_share"), Kind::Number, "0-1", share),
+            ],
+            move |tally| most(&tally.texts[n]),
+        );
     }
+}
+
+/// A number that is shown, the ends of its interval, and over how many runs.
+fn level(rows: &mut RowsOf<'_, CellTally>, name: &str, unit: &str, meaning: &str, shown: Shown) {
+    let column = |end, meaning| Column::new(format!("{name}{end}"), Kind::Number, unit, meaning);
+    rows.together(
+        [
+            column("", meaning),
+            column("_low", "its 95% interval, lower end"),
+            column("_high", "upper end"),
+            Column::new(
+                format!("{name}_n"),
+                Kind::Whole,
+                "runs",
+                "over how many runs",
+            ),
+        ],
+        move |tally| {
+            let level = tally.level(shown);
+            let known = level.as_ref().and_then(Level::known);
+            [
+                number(level.as_ref().map(|level| level.value)),
+                number(known.map(|interval| interval.low)),
+                number(known.map(|interval| interval.high)),
+                Value::Whole(level.map_or(0, |level| level.n as i64)),
+            ]
+        },
+    );
 }
 
 /// The option that most texts have, and its share.

@@ -1,4 +1,4 @@
-//! Tables: one file for each command, whose columns say what they mean in a codebook.
+//! Tables: one file for each command. A column is declared with what it says of a row, and a codebook comes with every table.
 
 mod against;
 mod cells;
@@ -7,6 +7,7 @@ mod explain;
 mod runs;
 mod solve;
 mod sweep;
+mod texts;
 mod tournament;
 mod trace;
 

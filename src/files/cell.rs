@@ -1,0 +1,92 @@
+//! What stands in a cell of a table: its type says what the column holds.
+
+use super::column::Kind;
+use num_bigint::BigUint;
+
+/// A value that a column of a table can hold.
+pub trait Cell {
+    /// What a column of such values holds.
+    const KIND: Kind;
+
+    /// As a table writes it; empty where it is missing.
+    fn text(self) -> String;
+}
+
+/// Values that are written as they print.
+macro_rules! printed {
+    ($kind:ident: $($type:ty),*) => {
+        $(impl Cell for $type {
+            const KIND: Kind = Kind::$kind;
+
+            fn text(self) -> String {
+                self.to_string()
+            }
+        })*
+    };
+}
+
+printed!(Whole: u16, u32, u64, usize, i64, BigUint, &BigUint);
+printed!(Number: f64);
+printed!(Text: &str, &String);
+
+impl Cell for String {
+    const KIND: Kind = Kind::Text;
+
+    fn text(self) -> String {
+        self
+    }
+}
+
+impl Cell for bool {
+    const KIND: Kind = Kind::Truth;
+
+    fn text(self) -> String {
+        u8::from(self).to_string()
+    }
+}
+
+impl<C: Cell> Cell for Option<C> {
+    const KIND: Kind = C::KIND;
+
+    fn text(self) -> String {
+        self.map_or_else(String::new, C::text)
+    }
+}
+
+/// A number as spreadsheets read it: without the noise of the last digits, tiny ones with an exponent.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Real(pub f64);
+
+impl Cell for Real {
+    const KIND: Kind = Kind::Number;
+
+    fn text(self) -> String {
+        if self.0 != 0.0 && self.0.abs() < 1e-6 {
+            return format!("{:.6e}", self.0);
+        }
+        let text = format!("{:.12}", self.0);
+        match text.trim_end_matches('0').trim_end_matches('.') {
+            "-0" => "0".to_owned(),
+            text => text.to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_as_tables_write_them() {
+        assert_eq!([true.text(), false.text()], ["1", "0"]);
+        assert_eq!(
+            [Some(2.5).text(), None::<f64>.text(), 1e21.text()],
+            ["2.5", "", "1000000000000000000000"]
+        );
+        assert_eq!(
+            [0.1 + 0.2, 1e-7, -1e-300, -0.0, 40.0, 0.0].map(|x| Real(x).text()),
+            ["0.3", "1.000000e-7", "-1.000000e-300", "0", "40", "0"]
+        );
+        assert_eq!(<Option<Real> as Cell>::KIND.word(), "number");
+    }
+}
