@@ -5,7 +5,8 @@ use super::examples::*;
 use crate::drawing::figure::{Least, faults, illegible};
 use crate::drawing::render;
 use crate::drawing::theme::Theme;
-use crate::scenario::{ChartStyle, Source, read};
+use crate::format::{Source, read};
+use crate::scenario::ChartStyle;
 
 const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];
 

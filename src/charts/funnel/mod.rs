@@ -86,7 +86,7 @@ impl Plot for Funnel {
         let texts =
             moments.flat_map(|when| labels.iter().map(move |label| format!("{label} {when}")));
         let numbers = texts
-            .map(|text| measure(&text, theme.label, Weight::Bold).width)
+            .map(|text| bold(theme.label).width(&text))
             .fold(0.0, f64::max)
             .min(body.width() * 0.3);
         let plot = Rect::new(

@@ -70,7 +70,7 @@ impl Plot for Worth {
         let names = worth
             .parties
             .iter()
-            .map(|party| measure(&capital(&party.party.name), theme.label, Weight::Bold).width)
+            .map(|party| bold(theme.label).width(&capital(&party.party.name)))
             .fold(theme.label * 5.0, f64::max)
             .min(body.width() * 0.24)
             + theme.label * 0.8;
@@ -91,12 +91,12 @@ impl Plot for Worth {
             let y0 = plot.y0 + index as f64 * height;
             let row = Rect::new(body.x0, y0, body.x1, y0 + height);
             if index > 0 {
-                page.add(Mark::Line(Line {
+                page.add(Line {
                     points: vec![(row.x0, y0), (row.x1, y0)],
                     width: 1.5 * theme.stroke,
                     colour: RULE,
                     dash: None,
-                }));
+                });
             }
             name(&mut page, row, names - theme.label * 0.8, party);
             bar(&mut page, row, plot, scale, party);
