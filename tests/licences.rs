@@ -9,7 +9,7 @@ use write_fonts::read::{FontRef, TableProvider};
 
 const NOTICES: &str = include_str!("../LICENSE-THIRD-PARTY");
 const OFL: &str = include_str!("../src/drawing/font/OFL.txt");
-const DIRECTION_NUMBERS: &str = include_str!("../src/sweep/design/JOE-KUO.txt");
+const DIRECTION_NUMBERS: &str = include_str!("../src/core/sweep/design/JOE-KUO.txt");
 
 fn top() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

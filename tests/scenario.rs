@@ -486,3 +486,11 @@ fn the_schema_fits_the_shipped_scenarios_and_nothing_else() {
         );
     }
 }
+
+#[test]
+fn a_file_that_is_not_there_is_looked_for_among_the_shipped_ones() {
+    let problems = Source::load("mar-a-lago.toml").unwrap_err();
+    let shipped = Path::new("scenarios").join("mar-a-lago.toml");
+    let help = format!("there is '{}'", shipped.display());
+    assert!(problems.render(Ink::Plain).contains(&help));
+}

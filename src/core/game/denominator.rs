@@ -264,7 +264,8 @@ mod tests {
     }
 
     fn case(name: &str) -> String {
-        std::fs::read_to_string(format!("tests/cases/{name}.toml")).unwrap()
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/cases");
+        std::fs::read_to_string(format!("{folder}/{name}.toml")).unwrap()
     }
 
     const ANN: PartyId = PartyId(0);

@@ -263,12 +263,6 @@ mod tests {
             help("sumit.toml"),
             format!("did you mean '{}'?", inner.display())
         );
-        // Tests run in the folder of the crate.
-        let shipped = Path::new("scenarios").join("mar-a-lago.toml");
-        assert_eq!(
-            help("mar-a-lago.toml"),
-            format!("there is '{}'", shipped.display())
-        );
         assert!(help("zzz.toml").contains("zopa new"));
 
         for (bytes, words) in [

@@ -320,7 +320,7 @@ mod tests {
     use crate::format::{Setting, Source, read};
 
     fn flagship(settings: &[(&str, f64)]) -> Scenario {
-        let text = include_str!("../../scenarios/mar-a-lago.toml");
+        let text = include_str!("../../../scenarios/mar-a-lago.toml");
         let settings: Vec<Setting> = settings
             .iter()
             .map(|(path, value)| Setting::new(*path, value))
@@ -363,7 +363,7 @@ mod tests {
     #[should_panic(expected = "another negotiation")]
     fn noise_of_another_negotiation_is_not_taken() {
         let flagship = flagship(&[]);
-        let text = include_str!("../../scenarios/river.toml");
+        let text = include_str!("../../../scenarios/river.toml");
         let river = read(&Source::from_text("x.toml", text), &[]).unwrap();
         let noise = Uncertain::new(&river.scenario).noise(Luck { seed: 42, run: 0 });
         let _ = Uncertain::new(&flagship).values_with(&noise);

@@ -6,7 +6,7 @@ use crate::game::{Deal, DealId, Game, Points, Unit, Within, compile};
 use crate::scenario::Scenario;
 use crate::space::Limits;
 
-const LOGROLLING: &str = include_str!("../../scenarios/logrolling.toml");
+const LOGROLLING: &str = include_str!("../../../scenarios/logrolling.toml");
 
 fn scenario(text: &str) -> Scenario {
     let source = Source::from_text("case.toml", text);

@@ -13,7 +13,7 @@ use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
 use crate::space::{DealCount, Limits};
 use crate::trials::{Count, Pairs};
 
-const LOGROLLING: &str = include_str!("../../../scenarios/logrolling.toml");
+const LOGROLLING: &str = include_str!("../../../../scenarios/logrolling.toml");
 
 fn scenario() -> Scenario {
     let source = Source::from_text("logrolling.toml", LOGROLLING);
