@@ -82,7 +82,7 @@ impl<'a> Material<'a> {
     /// Many runs of one scenario; the negotiation of its own numbers lends its names.
     pub fn drawing(runs: &'a [Run], account: &Account<'_>, from: &Provenance) -> Self {
         Material {
-            talk: talk(account, from).from_runs(count(runs.len() as u64, "run")),
+            talk: talk(account, from).drawn_from_runs(count(runs.len() as u64, "run")),
             found: Found::Runs(runs, account.scenario.time.rounds),
         }
     }
@@ -111,7 +111,7 @@ impl<'a> Material<'a> {
             false => format!("up to {} runs an option", thousands(effects.runs)),
         };
         Some(Material {
-            talk: talk(account, from).from_runs(runs),
+            talk: talk(account, from).drawn_from_runs(runs),
             found: Found::Settled(explained, effects),
         })
     }
@@ -124,7 +124,7 @@ impl<'a> Material<'a> {
             runs => format!("{cells} × {}", many(runs, "draw")),
         };
         Material {
-            talk: talk(account, from).from_runs(runs),
+            talk: talk(account, from).drawn_from_runs(runs),
             found: Found::Sweep(outcome),
         }
     }

@@ -68,7 +68,7 @@ pub struct Objection {
 
 impl Talk {
     /// The same with another line on what was run.
-    pub(super) fn from_runs(mut self, runs: String) -> Self {
+    pub(super) fn drawn_from_runs(mut self, runs: String) -> Self {
         self.footer.runs = runs;
         self
     }

@@ -180,7 +180,7 @@ fn missing(
 ) -> Result<(), Failure> {
     let missing = kinds.iter().copied();
     let missing = missing.filter(|chart| !drawn.contains(&chart.about().name));
-    let missing: Vec<String> = missing.map(|chart| why(chart)).collect();
+    let missing: Vec<String> = missing.map(why).collect();
     if missing.is_empty() {
         return Ok(());
     }

@@ -185,8 +185,7 @@ fn names(page: &mut Page, lane: &Lane, layout: &Layout, row: &Row, rungs: &Rungs
 
 /// A title in so many lines, the last shortened.
 fn cut(title: &str, size: f64, width: f64, most: usize) -> Vec<String> {
-    let lines = bold(size).lines(title, width, most);
-    lines
+    bold(size).lines(title, width, most)
 }
 
 /// What the handshake says on the issue, with its mark at its place; without one where they end.

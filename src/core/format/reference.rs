@@ -54,6 +54,7 @@ pub struct ChoiceReference {
 /// All sections of the format in the order of a file, without what is not built yet.
 ///
 /// ```
+/// # extern crate zopa_core as zopa;
 /// let sections = zopa::format::reference();
 /// let party = sections.iter().find(|section| section.name == "party.X").unwrap();
 /// let patience = party.entries.iter().find(|entry| entry.key == "patience").unwrap();
