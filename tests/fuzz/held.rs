@@ -1,8 +1,8 @@
 //! What must hold of the library, whatever it is given: an answer or a diagnostic, soon, and no panic.
 
 use zopa::account::Account;
-use zopa::game::{Game, Settlement, Within, compile};
 use zopa::format::{Fingerprint, Ink, Problems, Reading, Source, domain, read, render};
+use zopa::game::{Game, Settlement, Within, compile};
 use zopa::scenario::{Scenario, get, list};
 use zopa::solutions::{self, Arena};
 use zopa::space::{self, Limits};
