@@ -2,10 +2,11 @@
 
 use super::atomic::{Draft, WriteError, write};
 use super::listed::{Old, remove};
-use super::manifest::{CHART, Entry, INDEX, MANIFEST, Manifest, Picture, SWEEP, stem, sum, sum_of};
+use super::manifest::{CHART, Entry, INDEX, MANIFEST, Manifest, Picture, SWEEP, stem, sum_of};
 use super::refusal::{Foreign, Refusal, is_read};
 use super::temporary::tidy;
 use super::turn::Turn;
+use crate::scenario::sha256;
 use std::path::{Path, PathBuf};
 
 /// A folder to be written into.
@@ -83,12 +84,12 @@ impl Destination {
 
     /// A file to be written. Of two with one name the later counts.
     pub fn put(&mut self, name: &str, bytes: Vec<u8>) {
-        self.wait(name, sum(&bytes), Some(bytes), None);
+        self.wait(name, sha256(&bytes), Some(bytes), None);
     }
 
     /// A picture to be written.
     pub fn put_picture(&mut self, name: &str, bytes: Vec<u8>, picture: Picture) {
-        self.wait(name, sum(&bytes), Some(bytes), Some(picture));
+        self.wait(name, sha256(&bytes), Some(bytes), Some(picture));
     }
 
     fn wait(
@@ -183,7 +184,7 @@ impl Destination {
         let page = index(&manifest).into_bytes();
         manifest.files.push(Entry {
             name: INDEX.to_owned(),
-            sha256: sum(&page),
+            sha256: sha256(&page),
             before: None,
             command: "index".to_owned(),
             picture: None,
@@ -191,7 +192,7 @@ impl Destination {
         let new = self.files.iter().filter(|file| file.bytes.is_some());
         let mut new: Vec<(&str, &str)> =
             new.map(|f| (f.name.as_str(), f.sha256.as_str())).collect();
-        let page_sum = sum(&page);
+        let page_sum = sha256(&page);
         new.push((INDEX, &page_sum));
         self.refuse(&old, &new)?;
         let mut announced = manifest.clone();
@@ -212,7 +213,7 @@ impl Destination {
             remove(&self.folder.join(name))?;
         }
         let list = manifest.bytes();
-        self.put_there(MANIFEST, &list, &sum(&list))?;
+        self.put_there(MANIFEST, &list, &sha256(&list))?;
         self.turn = None;
         Ok(closed)
     }
@@ -237,7 +238,7 @@ impl Destination {
             return Ok(());
         }
         let list = manifest.bytes();
-        self.put_there(MANIFEST, &list, &sum(&list))
+        self.put_there(MANIFEST, &list, &sha256(&list))
     }
 
     fn draws_nothing(&self) -> bool {
@@ -421,7 +422,7 @@ mod tests {
         for _ in 0..2 {
             let mut second = to(place.path(), "sweep", false);
             second.put("cells.csv", b"1".to_vec());
-            second.keep("runs.csv", &sum(b"many"));
+            second.keep("runs.csv", &sha256(b"many"));
             assert_eq!(close(&mut second).unwrap(), Closed::default());
             assert_eq!(inside(place.path())["runs.csv"], "many");
         }

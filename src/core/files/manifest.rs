@@ -1,6 +1,7 @@
 //! What commands wrote into a folder, so that the next one replaces exactly that: `manifest.json`.
 
 use crate::format::opened;
+use crate::scenario::hex;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -150,11 +151,6 @@ impl Manifest {
     }
 }
 
-/// SHA-256 of some bytes, in hexadecimal.
-pub(super) fn sum(bytes: &[u8]) -> String {
-    hex(Sha256::digest(bytes).as_slice())
-}
-
 /// SHA-256 of a file; `None` if there is none.
 ///
 /// # Errors
@@ -177,7 +173,7 @@ pub fn sum_of(path: &Path) -> io::Result<Option<String>> {
     let mut piece = vec![0; 1 << 16];
     loop {
         match file.read(&mut piece)? {
-            0 => return Ok(Some(hex(sum.finalize().as_slice()))),
+            0 => return Ok(Some(hex(&sum.finalize()))),
             read => sum.update(&piece[..read]),
         }
     }
@@ -188,18 +184,15 @@ fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::sha256;
 
     fn entry(name: &str, content: &[u8]) -> Entry {
         Entry {
             name: name.to_owned(),
-            sha256: sum(content),
+            sha256: sha256(content),
             before: None,
             command: "run".to_owned(),
             picture: None,

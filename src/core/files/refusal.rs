@@ -1,8 +1,9 @@
 //! What is not written over: files that are read, and files that zopa did not write or that were changed since.
 
 use super::atomic::{WriteError, folder_of, write};
-use super::manifest::{sum, sum_of};
+use super::manifest::sum_of;
 use super::temporary::tidy;
+use crate::scenario::sha256;
 use std::path::{Path, PathBuf};
 
 /// A file that stays as it is.
@@ -112,7 +113,7 @@ const SEAL_END: &str = " -->\n";
 
 /// A page that says in its last line what its content was, so that a change can be seen.
 pub fn sealed(page: String) -> String {
-    let sum = sum(page.as_bytes());
+    let sum = sha256(page.as_bytes());
     format!("{page}{SEAL}{sum}{SEAL_END}")
 }
 
@@ -122,7 +123,7 @@ fn is_sealed(page: &[u8]) -> bool {
     let Some((content, last)) = page.len().checked_sub(seal).map(|at| page.split_at(at)) else {
         return false;
     };
-    last == format!("{SEAL}{}{SEAL_END}", sum(content)).as_bytes()
+    last == format!("{SEAL}{}{SEAL_END}", sha256(content)).as_bytes()
 }
 
 /// Writes a single file, unless that would write over one of `inputs`, or over something that zopa did not write or that was
@@ -132,7 +133,7 @@ fn is_sealed(page: &[u8]) -> bool {
 /// Why it was not written; what was there before is still there.
 pub fn replace(path: &Path, bytes: &[u8], inputs: &[PathBuf], force: bool) -> Result<(), Refusal> {
     let before = sum_of(path).map_err(WriteError::at(path))?;
-    if before.as_ref() == Some(&sum(bytes)) {
+    if before.as_ref() == Some(&sha256(bytes)) {
         tidy(folder_of(path));
         return Ok(());
     }

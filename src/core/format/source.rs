@@ -2,10 +2,8 @@
 
 use std::path::Path;
 
-use sha2::{Digest as _, Sha256};
-
 use super::diagnostic::Span;
-use crate::scenario::hex;
+use crate::scenario::sha256;
 
 /// Largest file that is read: 4 MiB. A larger one is no scenario, and parsing it would take minutes.
 pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
@@ -32,7 +30,7 @@ impl Source {
     /// A text that did not come from a file; `name` is what errors call it.
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
         let (name, text) = (name.into(), text.into());
-        let file_hash = hex(&Sha256::digest(text.as_bytes()));
+        let file_hash = sha256(text.as_bytes());
         let file_len = text.len();
         Source {
             name,

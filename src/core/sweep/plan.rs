@@ -4,10 +4,9 @@ use super::asked::Engine;
 use super::cells::Cells;
 use super::player::How;
 use crate::scenario::hidden::spelt_out;
-use crate::scenario::{Axis, AxisValues, Design, PathValue, Scenario, Sweep};
+use crate::scenario::{Axis, AxisValues, Design, PathValue, Scenario, Sweep, sha256};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 /// Raised whenever the same scenario, design and seed give other results than before.
 pub const RESULTS_VERSION: u32 = 3;
@@ -230,7 +229,7 @@ impl Plan {
 
     fn hash(&self) -> String {
         let decides = serde_json::to_string(&self.decides).expect("a plan is plain values");
-        digest(&format!("{FORMAT}\n{}\n{decides}", self.shards))
+        sha256(format!("{FORMAT}\n{}\n{decides}", self.shards).as_bytes())
     }
 
     fn sum(&self) -> String {
@@ -238,7 +237,7 @@ impl Plan {
             checksum: String::new(),
             ..self.clone()
         };
-        digest(&serde_json::to_string(&unsigned).expect("a plan is plain values"))
+        sha256(&serde_json::to_vec(&unsigned).expect("a plan is plain values"))
     }
 
     /// The plan as a file.
@@ -318,11 +317,6 @@ impl Plan {
         );
         found
     }
-}
-
-fn digest(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn axis_plan(axis: &Axis, cells: &Cells) -> AxisPlan {

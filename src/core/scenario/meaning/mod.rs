@@ -4,12 +4,11 @@ mod canon;
 mod pressure;
 mod talks;
 
-use sha2::{Digest as _, Sha256};
-
 use super::model::{
     Deadline, Draft, Identity, Issue, Law, Link, Options, Ratifier, Rule, Scenario, Scores, Time,
     Uncertainty,
 };
+use super::sha256::sha256;
 use canon::{Canon, number};
 
 /// The hash of what a scenario means: SHA-256, in hexadecimal.
@@ -18,12 +17,7 @@ use canon::{Canon, number};
 /// formatting does not change it. The order of sections and keys does. What was added to the format later is left out where
 /// a file does not use it, so that hashes last.
 pub fn meaning(scenario: &Scenario) -> String {
-    hex(&Sha256::digest(canonical(scenario).as_bytes()))
-}
-
-/// Bytes as hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    sha256(canonical(scenario).as_bytes())
 }
 
 /// One fact a line. Every field is taken apart by name, so that a new one cannot be forgotten here.

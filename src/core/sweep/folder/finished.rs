@@ -1,11 +1,10 @@
 //! What is left of a sweep when it is finished: which plan, and of its tables of rows, which take the place of the rows beside
 //! its shards, their sums.
 
-use super::shard::digits;
 use crate::files::{self, WriteError, sum_of};
+use crate::scenario::sha256;
 use crate::sweep::plan::Plan;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use std::path::Path;
 
 /// What the tables of rows are called, without their endings.
@@ -67,7 +66,7 @@ impl Finished {
     /// A line, and one with its sum: what is damaged says nothing.
     fn text(&self) -> String {
         let said = serde_json::to_string(self).expect("plain values");
-        let sum = digits(&Sha256::digest(said.as_bytes()));
+        let sum = sha256(said.as_bytes());
         format!("{said}\n{sum}\n")
     }
 

@@ -14,9 +14,10 @@ use super::plan::{self, Plan};
 use super::player::{Player, Stopped, Watch};
 use super::tally::CellTally;
 use crate::files::{self, Draft, PackedRows, UnpackedRows, Value, WriteError};
+use crate::scenario::hex;
 use finished::Finished;
 pub use finished::{ROWS, TablesOfRows};
-use shard::{Foot, Head, Writing, digits};
+use shard::{Foot, Head, Writing};
 use std::fs::{self, File};
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
@@ -347,7 +348,7 @@ impl Folder {
             Some(rows) => {
                 let (draft, seal) = rows.into_inner().map_err(WriteError::at(&rows_path))?;
                 draft.commit()?;
-                Some((seal.rows, digits(&seal.sha256)))
+                Some((seal.rows, hex(&seal.sha256)))
             }
         };
         Ok(sink.end(rows).map_err(WriteError::at(&path))?.commit()?)
@@ -363,7 +364,7 @@ impl Folder {
             rows.seal()
         };
         seal().is_some_and(|seal| {
-            foot.rows == Some(seal.rows) && foot.rows_sum == Some(digits(&seal.sha256))
+            foot.rows == Some(seal.rows) && foot.rows_sum == Some(hex(&seal.sha256))
         })
     }
 

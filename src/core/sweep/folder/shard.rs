@@ -3,6 +3,7 @@
 
 use super::FolderError;
 use crate::files::{Draft, PackedRows, RowSink as _, Value};
+use crate::scenario::hex;
 use crate::sweep::plan::Plan;
 use crate::sweep::player::Sink;
 use crate::sweep::tally::CellTally;
@@ -49,7 +50,7 @@ impl Foot {
     fn signed(mut self, mut before: Sha256) -> io::Result<Self> {
         self.sum.clear();
         before.update(serde_json::to_string(&self)?);
-        self.sum = digits(&before.finalize());
+        self.sum = hex(&before.finalize());
         Ok(self)
     }
 }
@@ -187,8 +188,4 @@ pub(super) fn cell_at(file: &mut BufReader<File>, at: u64) -> io::Result<CellTal
     let mut line = Vec::new();
     file.read_until(b'\n', &mut line)?;
     Ok(serde_json::from_slice(&line)?)
-}
-
-pub(super) fn digits(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
