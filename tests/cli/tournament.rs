@@ -24,6 +24,23 @@ fn every_named_tactic_plays_every_other_and_itself() {
     let folder = "output/buyer-seller";
     let pairings = rows(&desk.read(&format!("{folder}/tournament.csv")));
     assert_eq!(pairings.len(), 100);
+    let first = pairings[..10].iter();
+    let order: Vec<&str> = first.map(|row| row["tactic_seller"].as_str()).collect();
+    assert_eq!(
+        order,
+        [
+            "boulware",
+            "linear",
+            "conceder",
+            "tit-for-tat",
+            "hardliner",
+            "nice-tit-for-tat",
+            "trade-off",
+            "micro",
+            "zeuthen",
+            "random"
+        ]
+    );
     let standings = rows(&desk.read(&format!("{folder}/standings.csv")));
     assert_eq!(standings.len(), 10);
     for table in ["tournament", "standings"] {

@@ -1,6 +1,6 @@
 //! The fact sheets of what `zopa explain` asks.
 
-use crate::game::{About, Parameter};
+use crate::game::{About, parameters};
 use crate::sources::{
     BONETT_2012, FISHER_1935, HOLM_1979, LIFFITON_2008, LIFFITON_2016, MCNEMAR_1947,
     MONTANARI_1974, PUTNAM_1988, RAIFFA_1982, Source, WACHTER_2018,
@@ -36,12 +36,9 @@ static PACKAGES: About = About {
     formula: "sets S so that some passing deal gives the party no less than its opening on every issue outside S, and no part \
               of S will do; cost = worth of the opening - worth of the deal. A party must move on an issue where every passing deal \
               asks it to; it moves for those of whom each alone, had it and the bodies that ratify for it no say, would let it stay",
-    parameters: &[Parameter {
-        name: "opening",
-        unit: "options",
-        range: "one for every issue",
-        default: "the party's best text inside the rules and its own red lines",
-    }],
+    parameters: parameters! {
+        "opening": "options", "one for every issue", default "the party's best text inside the rules and its own red lines";
+    },
     assumptions: "Moves are counted issue by issue, links stand in the worth of the whole. Size is not pain: the cost is told \
                   beside it, in the party's own points. Their number can be exponential: at most 1,000 with the sets that \
                   cannot all be held, and it is said where there may be more.",
@@ -116,20 +113,10 @@ static SETTLING: About = About {
     sentence: "What settling one option before anybody speaks does to the chance of a deal.",
     formula: "share of runs with the option settled - share with nothing settled, run by run with the same luck; 95% interval by \
               Bonett and Price; clear if McNemar's exact p-value after Holm's correction over all options is at most 5%",
-    parameters: &[
-        Parameter {
-            name: "runs",
-            unit: "runs",
-            range: "1 to 1,000,000",
-            default: "none are played",
-        },
-        Parameter {
-            name: "width",
-            unit: "points of a hundred",
-            range: "0.1 to 100",
-            default: "all runs are played",
-        },
-    ],
+    parameters: parameters! {
+        "runs": "runs", "1 to 1,000,000", default "none are played";
+        "width": "points of a hundred", "0.1 to 100", default "all runs are played";
+    },
     assumptions: "What is settled is settled for nothing: what a party would ask in return is not counted. With a width, runs are \
                   doubled from 200 until the interval of each change is as narrow. Where nothing is drawn one run of each \
                   tells all: changes are exact and have no interval.",
@@ -147,12 +134,9 @@ static PAIRS: About = About {
     sentence: "Whether two options do more together than each alone adds.",
     formula: "mean over runs of y_both - y_first - y_second + y_none, with its 95% t interval; clear after Holm's correction over \
               all pairs",
-    parameters: &[Parameter {
-        name: "pairs",
-        unit: "runs of each pair",
-        range: "1 to 1,000,000",
-        default: "none are played; 200 with --pairs alone",
-    }],
+    parameters: parameters! {
+        "pairs": "runs of each pair", "1 to 1,000,000", default "none are played; 200 with --pairs alone";
+    },
     assumptions: "Below 0 the two may also be two ways to the same end. A share near 0% or 100% leaves no room for more.",
     sources: &[Source::For("the interaction of a 2x2 design", &FISHER_1935)],
     example: "mar-a-lago",

@@ -102,7 +102,8 @@ impl Told for u32 {
     }
 
     fn of(value: &PathValue) -> Option<Self> {
-        value.number().map(|number| number as u32)
+        let whole = value.number().filter(|n| n.fract() == 0.0 && *n >= 0.0);
+        whole.map(|number| number as u32)
     }
 
     fn number(&mut self) -> Option<Number<'_>> {
@@ -259,6 +260,12 @@ mod tests {
             for (key, value) in concession.settings() {
                 assert_eq!(other.set(key, &value), Some(()));
                 assert_eq!(other.number(key).is_some(), value.number().is_some());
+                if value.number().is_some() {
+                    let three = PathValue::Number(3.0);
+                    let mut changed = concession;
+                    assert_eq!(changed.set(key, &three), Some(()));
+                    assert!(changed.settings().contains(&(key, three)));
+                }
             }
             assert_eq!(other, concession);
             assert_eq!(other.set("nothing", &PathValue::Number(1.0)), None);

@@ -9,6 +9,7 @@ mod concession;
 mod condition;
 mod distribution;
 mod fraction;
+#[doc(hidden)]
 pub mod hidden;
 mod ids;
 mod issue;

@@ -134,6 +134,7 @@ words! {
     /// What a party may do.
     pub enum Role {
         Signatory = "signatory": "proposes and must sign",
+        ///
         /// A gate only if it states a no-deal value.
         Mediator = "mediator": "drafts the single text",
         Guarantor = "guarantor": "does not propose; its consent is needed",

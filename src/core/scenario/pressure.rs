@@ -83,6 +83,7 @@ words! {
     pub enum Pulled {
         #[default]
         Never = "never": "not at all",
+        ///
         /// A move is an ask that became better for anybody else.
         IfStuck = "if-stuck": "when nobody has moved for two rounds, until somebody does",
         Always = "always": "from round 1 on",

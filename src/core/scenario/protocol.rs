@@ -18,7 +18,8 @@ pub struct Conduct {
     pub signatories: usize,
     /// What every signatory says to every other one; `None`: not all need to hear each other.
     pub to_all: Option<&'static str>,
-    /// Where all speak at once, so that nobody is first: why.
+    /// Why nobody speaks first, where nobody does. Simultaneous offers have a first: of several texts that all accept, that one's
+    /// is agreed.
     pub at_once: Option<&'static str>,
     /// Whether tactics play a part.
     pub tactics: bool,
@@ -62,6 +63,7 @@ words! {
     pub enum Voter {
         #[default]
         HillClimbing = "hill-climbing": "yes to what is no worse",
+        ///
         /// Yes with a chance of e^(change in worth/temperature), or 1.
         Annealing = "annealing": "now and then yes to a loss, ever less often",
     }

@@ -1,6 +1,7 @@
 //! Asymmetric Nash solution: the Nash solution with bargaining powers.
 //!
-//! **Formula.** argmax Π gᵢ^wᵢ over deals that nobody would refuse, first by the number of positive gains.
+//! **Formula.** argmax Π gᵢ^wᵢ over deals that nobody would refuse, first by the number of positive gains; wᵢ is the
+//! power of player i, 1 where none is given. Only ratios of powers matter.
 //! **Ties.** all; products compare exactly.
 
 use super::nash::largest_product;

@@ -1,7 +1,7 @@
 //! Where should they settle? Bargaining solutions, one axiom system a file.
 //!
 //! A solution chooses among the deals of an [`Arena`]: those inside the gates that it respects, worth at least no deal
-//! to every player. It always answers with the **full set** of maximisers, lowest deal first.
+//! to every player (the utilitarian one apart: it asks for the sum only). It always answers with the **full set** of maximisers, lowest deal first.
 
 mod adjusted_winner;
 mod arena;

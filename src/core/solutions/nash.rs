@@ -3,7 +3,7 @@
 //! **Formula.** argmax of (number of strictly positive gains, product of those), compared in this order, with gains
 //! `gᵢ(d) = uᵢ(d) − rᵢ` over deals that nobody would refuse. The first part decides only where somebody cannot gain.
 //! **Units.** none: it does not change when one party's points are rescaled.
-//! **Ties.** all.
+//! **Ties.** all; products are compared exactly.
 //! **Deviates** from the convex setting of the source: on a discrete set there can be several maximisers.
 
 use super::powers::Product;

@@ -1,5 +1,6 @@
 //! Proportional solution: gains in fixed proportions, as large as they can be.
 //!
+//! **Formula.** argmax in leximin order of gᵢ/pᵢ, pᵢ the proportion of player i, 1 where none is given. Only ratios matter.
 //! **Units.** points (0-100), so it *does* change when one party's scores are rescaled.
 //! **Ties.** all; quotients are compared as exact fractions.
 //! **Deviates** from the convex setting: on a discrete set exact proportions may not exist, and leximin comes closest

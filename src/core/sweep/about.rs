@@ -1,6 +1,6 @@
 //! The fact sheets of designs and analyses.
 
-use crate::game::{About, Parameter};
+use crate::game::{About, parameters};
 use crate::sources::{
     BRYANT_2010, CAMPOLONGO_2007, EFRON_1981, FISHER_1925, FISHER_1935, FRIEDMAN_1999,
     FRIEDMAN_2001, JANSEN_1999, JOE_2008, LORENSEN_1987, MCKAY_1979, METROPOLIS_1949, MORRIS_1991,
@@ -31,12 +31,9 @@ static GRID: About = About {
     title: "Grid",
     sentence: "Every combination of the values of all axes.",
     formula: "n1 * n2 * ... * nD cells; the last axis changes fastest",
-    parameters: &[Parameter {
-        name: "values",
-        unit: "those of the axis",
-        range: "from, to and steps, or a list, for each axis",
-        default: "none",
-    }],
+    parameters: parameters! {
+        "values": "those of the axis", "from, to and steps, or a list, for each axis", default "none";
+    },
     assumptions: "Every combination counts alike. The cells multiply with every axis: beyond three or four axes, sample.",
     sources: &[Source::For("factorial designs", &FISHER_1935)],
     example: "mar-a-lago",
@@ -47,12 +44,9 @@ static LATIN_HYPERCUBE: About = About {
     title: "Latin hypercube",
     sentence: "Random cells, of which each slice of each axis holds exactly one.",
     formula: "x_j(i) = (p_j(i) + u)/n, with p_j a random order of the slices 0 to n-1 for each axis and u uniform over 0-1",
-    parameters: &[Parameter {
-        name: "points",
-        unit: "cells",
-        range: "1 to 134,217,728 over the number of axes",
-        default: "256",
-    }],
+    parameters: parameters! {
+        "points": "cells", "1 to 134,217,728 over the number of axes", default "256";
+    },
     assumptions: "Orders are keyed by seed and axis, places by seed, cell and axis. Axes are matched at random, not by \
                   distance. A cell depends on how many there are: a longer sample does not continue a shorter one.",
     sources: &[Source::Of(&MCKAY_1979)],
@@ -64,12 +58,9 @@ static SOBOL: About = About {
     title: "Sobol sequence",
     sentence: "Cells that fill the space of all axes evenly, however many are taken.",
     formula: "each coordinate of point i is the exclusive or of the direction numbers of the bits of i xor floor(i/2), over 2^32",
-    parameters: &[Parameter {
-        name: "points",
-        unit: "cells",
-        range: "1 to 4,294,967,296, best a power of two",
-        default: "256",
-    }],
+    parameters: parameters! {
+        "points": "cells", "1 to 4,294,967,296, best a power of two", default "256";
+    },
     assumptions: "Not random: the same cells for every seed, the rows of SciPy's unscrambled sequence with its first row of \
                   zeros. At most 21,201 axes; with few cells, far axes are filled less evenly together. Listed values have equal slices \
                   of their axis, which a power of two of cells fills equally only if their number is one, too.",
@@ -85,12 +76,9 @@ static SALTELLI: About = About {
     title: "Saltelli layout",
     sentence: "Pairs of cells A and B, and for each axis the cell A with that axis's value from B: what Sobol indices need.",
     formula: "n * (D + 2) cells: for each base point A, AB_1 ... AB_D, B; A and B are halves of a Sobol point of 2D axes",
-    parameters: &[Parameter {
-        name: "points",
-        unit: "base points",
-        range: "powers of two, 1 to 2,147,483,648",
-        default: "256",
-    }],
+    parameters: parameters! {
+        "points": "base points", "powers of two, 1 to 2,147,483,648", default "256";
+    },
     assumptions: "Axes vary independently; of a list, every value counts alike. Rows are those of SALib's saltelli.sample without second order, which begins at point \
                   max(n, 16) of the sequence: its first points are alike on all axes and would say nothing, and blocks of a \
                   power of two keep their balance.",
@@ -107,12 +95,9 @@ static MORRIS: About = About {
     sentence: "Walks over values that exist, which change one axis after the other, each once.",
     formula: "ranges: levels 0, 1/3, 2/3, 1 (whole numbers: the nearest), a step goes over two of them; lists: every value, a step goes \
               from any to any other; r * (D + 1) cells",
-    parameters: &[Parameter {
-        name: "points",
-        unit: "trajectories",
-        range: "1 to 16,777,216 over the number of axes; at least half the number of values of the longest list",
-        default: "20",
-    }],
+    parameters: parameters! {
+        "points": "trajectories", "1 to 16,777,216 over the number of axes; at least half the number of values of the longest list", default "20";
+    },
     assumptions: "Level 1 is the upper end of an axis itself. Every pair of levels is used equally often, but for one. Of up to 64 \
                   designs drawn by seed the one is taken whose trajectories lie farthest apart. How values are listed changes \
                   nothing; words have no order.",
@@ -128,12 +113,9 @@ static RANDOM: About = About {
     title: "Random points",
     sentence: "Independent cells, uniform over every axis.",
     formula: "x_j(i) uniform over 0-1, keyed by seed, cell and axis",
-    parameters: &[Parameter {
-        name: "points",
-        unit: "cells",
-        range: "1 or more",
-        default: "256",
-    }],
+    parameters: parameters! {
+        "points": "cells", "1 or more", default "256";
+    },
     assumptions: "A longer sample continues a shorter one. For the same precision it takes more cells than a Latin hypercube or a \
                   Sobol sequence.",
     sources: &[Source::Of(&METROPOLIS_1949)],
@@ -158,21 +140,11 @@ static LIST: About = About {
     title: "List",
     sentence: "The rows of a table, one cell each.",
     formula: "row i sets every axis to the value in its column; where the cell is empty, the file's own value stands",
-    parameters: &[
-        Parameter {
-            name: "file",
-            unit: "path",
-            range: "a table as spreadsheets write it (commas, semicolons or tabs; decimal commas except between commas), beside the \
-                    scenario; also the cells.csv of another sweep",
-            default: "none",
-        },
-        Parameter {
-            name: "columns",
-            unit: "headers",
-            range: "one for each axis, in their order",
-            default: "the paths of the axes; other columns are left out and named",
-        },
-    ],
+    parameters: parameters! {
+        "file": "path", "a table as spreadsheets write it (commas, semicolons or tabs; decimal commas except between commas), beside the \
+                    scenario; also the cells.csv of another sweep", default "none";
+        "columns": "headers", "one for each axis, in their order", default "the paths of the axes; other columns are left out and named";
+    },
     assumptions: "Nothing is known of how rows were chosen: curves and regions describe these rows and no more.",
     sources: &[Source::Ours("The method is ours (2026).")],
     example: "mar-a-lago",
@@ -201,12 +173,9 @@ static BOUNDARY: About = About {
     sentence: "The line on a grid where the outcome crosses a level, traced without playing every cell.",
     formula: "a first lattice of every 8th, 4th or 2nd cell; halving between neighbours on different sides; then every square that \
               the line crosses, until it closes or leaves the grid",
-    parameters: &[Parameter {
-        name: "level",
-        unit: "that of what is shown",
-        range: "any",
-        default: "50%",
-    }],
+    parameters: parameters! {
+        "level": "that of what is shown", "any", default "50%";
+    },
     assumptions: "The line is known to one step of the grid, for the levels as they were estimated. It need not be monotone; an \
                   island that no cell of the first lattice lies on can be missed.",
     sources: &[

@@ -8,6 +8,7 @@
 //! everything is opened again, or the talks end in an impasse. `settle = { after, reopen }`: an issue on which the
 //! latest texts of all signatories have coincided at the end of `after` rounds in a row is closed early. With `reopen`,
 //! everything closed early is opened again when for two rounds nobody's ask has become better for anybody else.
+//! **Source.** that of the fact sheet; the rules in detail are ours.
 
 use super::happening::Happening;
 use crate::game::{About, Deal, parameters};

@@ -2,6 +2,7 @@
 //!
 //! **Formula.** A quota of q of n signatories that binds lets a text pass the walk-aways if at most n − q signatories
 //! would rather have no deal, and nobody with a veto among them. Red lines are kept whoever is outvoted.
+//! **Source.** that of the fact sheet, chapter X: qualified majorities with vetoes are simple games.
 
 use crate::game::{About, parameters};
 use crate::scenario::PartyId;

@@ -74,7 +74,7 @@ impl Canon {
                 let voters: Vec<&str> = voters.iter().map(|voter| voter.word()).collect();
                 self.line("voters", &voters);
             }
-            _ => self.line(word, &[]),
+            Protocol::Simultaneous | Protocol::TakeItOrLeaveIt => self.line(word, &[]),
         }
     }
 

@@ -73,7 +73,7 @@ impl Listing {
                     self.name(&format!("{path}.voters.{party}"), voter.word());
                 }
             }
-            _ => {}
+            Protocol::Simultaneous | Protocol::TakeItOrLeaveIt => {}
         }
     }
 

@@ -1,6 +1,7 @@
 //! Lottery Nash solution: the lottery with the largest product of expected gains.
 //!
-//! **Formula.** argmax Π gᵢ^wᵢ over lotteries of deals that nobody would refuse, `gᵢ` the expected gain over no deal.
+//! **Formula.** argmax Π gᵢ^wᵢ over lotteries of deals that nobody would refuse, `gᵢ` the expected gain over no deal, `wᵢ`
+//! the power of player i, 1 where none is given.
 //! On the chain the product rises and then falls; on a stretch from P to Q with `dy·x + dx·y = C` it is largest at `x =
 //! w₁C/((w₁+w₂)·dy)`, an exact fraction, or at the nearer end.
 //! **Units.** none: it does not change when one party's points are rescaled.

@@ -3,6 +3,7 @@
 //! **Formula.** A text is worth `cost` points less to the speaker for each issue of its stated position on which the
 //! text says something else. This is part of the worth of texts from day one on, so every gate and every search counts
 //! it; no deal does not, not even as a package. Here is only seen when an ask first breaks the word.
+//! **Source.** that of the fact sheet; the linear cost is ours.
 
 use super::super::happening::Happening;
 use crate::game::{About, parameters};

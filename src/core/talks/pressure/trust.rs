@@ -3,6 +3,7 @@
 //! **Formula.** start; + `agreed_issue` for each issue on which the latest texts of the two coincide for the first time
 //! (those of `[table]` have already); + `shock` for every two when a shock happens; + `lever` between the holder and
 //! each one hit, once a pull; kept within 0-100.
+//! **Assumes** that a party's latest text is its latest ask or offer, a mediator's its latest draft.
 //! **Source.** ours; that trust rises by kept steps and falls by blows: R. Axelrod (1984), *The Evolution of
 //! Cooperation*, Basic Books; C. E. Osgood (1962), *An Alternative to War or Surrender*, University of Illinois Press.
 

@@ -10,6 +10,7 @@
 //! to the lowest deal. A draft of the file with `tabled` takes the place of the mediator's in its round.
 //! **Issue by issue** only the current item counts; everybody counts the items to come at its own best, links across
 //! items as in its own best text.
+//! **Neutral** is a mediator whose `own_wishes` (w) are 0.
 //! **When nobody moves** the mediator drafts the same text again to the last round.
 
 use super::drafting::{Drafted, Want, draft};

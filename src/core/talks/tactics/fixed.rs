@@ -1,4 +1,4 @@
-//! Fixed: ask for the same all the time.
+//! Fixed: ask for the same all the time, rounded once, half away from zero.
 
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, parameters};

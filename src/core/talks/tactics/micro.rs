@@ -3,6 +3,7 @@
 //! **Formula.** Own deals worth at least no deal, best first (of equal ones the lowest first). At its turn, with m
 //! different offers sent and n different ones received from all others together: if m ≤ n and there is a next deal, it
 //! sends that; else it repeats the last new one. It accepts a text that is worth at least what it would now send.
+//! **At the deadline** nothing changes, and deadline pressure does nothing.
 //! **Deviates** from the source by repeating the last new offer instead of a random earlier one, and by skipping
 //! earlier offers that are now worth less than no deal.
 

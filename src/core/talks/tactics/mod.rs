@@ -1,6 +1,6 @@
 //! How a party concedes: one family of tactics a file.
 //!
-//! To add one: its family and settings in `scenario/tactic.rs`, a file here with its fact sheet and what it does
+//! To add one: its family and settings in `scenario/concession.rs`, a file here with its fact sheet and what it does
 //! ([`Concede`]), and its line in the table below.
 
 mod concede;
@@ -124,4 +124,48 @@ tactics! {
     Random => Random = Random { luck, key }, [random::ABOUT];
     Fixed { share } => Fixed = Fixed { share }, [fixed::HARDLINER, fixed::ABOUT];
     Reference { exponent, tolerance } => Box<Reference> = Box::new(Reference::new(game, party, exponent, tolerance)), [];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{EntryReference, reference};
+    use crate::scenario::Tactic;
+
+    /// A range as fact sheets write it: `0-1`; `above 0, to 1`; `absolute | relative`.
+    fn in_a_sheet(key: &EntryReference) -> String {
+        let words: Vec<_> = key.choices.iter().map(|choice| choice.word).collect();
+        let range = key.range.as_deref();
+        let range = range.map(|range| range.replace("from ", ""));
+        range.map_or(words.join(" | "), |range| {
+            range.replace(" to ", "-").replace(" and at most ", ", to ")
+        })
+    }
+
+    #[test]
+    fn fact_sheets_say_of_settings_what_the_format_takes() {
+        let sections = reference();
+        let party = sections.iter().find(|section| section.name == "party.X");
+        for &concession in Concession::ALL {
+            let family = concession.family();
+            let sheet = TACTICS.iter().find(|sheet| sheet.name == family).unwrap();
+            for (key, _) in concession.settings() {
+                let told = sheet.parameters.iter().any(|said| said.name == key);
+                assert!(told, "{family}: {key}");
+            }
+            let begins = Tactic::of(concession).settings();
+            for said in sheet.parameters {
+                let key = format!("tactic.{family}.{}", said.name);
+                let entries = &party.unwrap().entries;
+                let taken = entries.iter().find(|entry| entry.key == key).unwrap();
+                let range = said.range.split(';').next();
+                assert_eq!(range, Some(in_a_sheet(taken).as_str()), "{key}");
+                let default = taken.default.map(|word| word.trim_matches('"'));
+                assert_eq!(Some(said.default), default, "{key}");
+                if let Some((_, value)) = begins.iter().find(|(known, _)| *known == said.name) {
+                    assert_eq!(value.to_string(), said.default, "{key}");
+                }
+            }
+        }
+    }
 }

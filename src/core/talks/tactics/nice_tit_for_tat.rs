@@ -4,6 +4,7 @@
 //! the guessed Nash point, the other has come c = (w − w₀)/(n − w₀) of the way (kept in 0-1; 1 if n ≤ w₀). It asks for
 //! best − gives_back·c·(best − n), never for more than before, nor less than no deal. The guessed Nash point is the
 //! deal with the highest product of own gain and the others' guessed worth, gains counted in thousandths of a point.
+//! **At the deadline** nothing changes, but deadline pressure lowers what is asked for above no deal.
 //! **Deviates** from the source in leaving out its bonus for a near deadline, and in its models to choose from. On
 //! spaces of more than some 10⁵ deals the Nash point is the best found in 50,000 branches.
 

@@ -1,7 +1,8 @@
 //! Time-dependent tactics: concede by the clock, whatever the others do.
 //!
 //! **Deviates** from the source in taking the range from its own walk-away to its own best deal, both its own business,
-//! and in choosing among acceptable offers by nearness to the text on the table.
+//! and in choosing among acceptable offers by nearness to the text on the table. The exponent x is 1/β there; with one round
+//! only, t is 1.
 
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, parameters};
@@ -22,7 +23,7 @@ pub static ABOUT: About = About {
     sentence: "Asks for its best in round 1 and comes down to its walk-away by the last round, along t^x.",
     formula: FORMULA,
     parameters: parameters! {
-        "exponent": "none", "> 0, to 1000", default "1";
+        "exponent": "none", "0.001-1000", default "1";
         also super::parameters::OFFER, super::parameters::ACCEPT
     },
     assumptions: ASSUMES,
