@@ -52,7 +52,8 @@
 //!
 //! # The rooms
 //!
-//! Each room may use those above it in this list, never those below; a test holds the code to it.
+//! Each room may use those above it in this list, never those below; a test holds the code to it. Those down to
+//! [`sweep`] are the package `zopa-core`, so that the compiler holds it, too.
 //!
 //! | room | what it is for |
 //! |---|---|

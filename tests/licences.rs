@@ -217,13 +217,7 @@ fn acceptable(expression: &str, accepted: &BTreeSet<&str>) -> bool {
 
 #[test]
 fn every_licence_that_occurs_is_accepted() {
-    let Ok(settings) = std::fs::read_to_string(top().join(".ci/about.toml")) else {
-        assert!(
-            top().join("Cargo.toml.orig").exists(),
-            "only packages go without .ci"
-        );
-        return;
-    };
+    let settings = std::fs::read_to_string(top().join(".ci/about.toml")).unwrap();
     let settings: toml::Table = toml::from_str(&settings).unwrap();
     let accepted = settings["accepted"].as_array().unwrap();
     let accepted: BTreeSet<&str> = accepted.iter().map(|name| name.as_str().unwrap()).collect();

@@ -150,10 +150,16 @@ fn plan(folder: &Folder) -> Result<Plan, Failure> {
 fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
     let plan = plan(folder)?;
     let copy = folder.scenario_path();
+    if !copy.exists() {
+        return Err(unlike(folder, "it is gone"));
+    }
     let source = Source::load(&copy).map_err(|problems| page.wrong(problems))?;
+    // Titles and notes decide no number, but charts and tables tell them.
+    if source.file_hash() != plan.kept_hash {
+        return Err(unlike(folder, "its text was changed"));
+    }
     // A scenario without a name is called like its file, which is not the copy.
     let source = Source::from_text(plan.file.as_str(), source.file_text());
-    let hash = source.file_hash().to_owned();
     let (settings, fixed) = parted(plan.settings.iter().cloned());
     let job = Job {
         source,
@@ -174,19 +180,19 @@ fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
         rows: decides.rows,
     };
     let task = job.task(sweep, given, terms, page)?;
-    let mut differences = task.plan(None).differences(&plan);
-    // Titles and notes decide no number, but charts and tables tell them.
-    if differences.is_empty() && hash != plan.kept_hash {
-        differences.push("its text was changed".to_owned());
-    }
+    let differences = task.plan(None).differences(&plan);
     if !differences.is_empty() {
-        return Err(Failure::Mismatch(format!(
-            "the plan in '{}' does not fit its plan.scenario.toml: {}\n  help: zopa sweep FILE --resume goes on with the scenario in FILE, where it has the same numbers",
-            folder.path().display(),
-            differences.join("; ")
-        )));
+        return Err(unlike(folder, &differences.join("; ")));
     }
     Ok((task, plan))
+}
+
+/// The scenario beside a plan is not the one that was planned.
+fn unlike(folder: &Folder, why: &str) -> Failure {
+    Failure::Mismatch(format!(
+        "the plan in '{}' does not fit its plan.scenario.toml: {why}\n  help: the command that made it, in full and with --resume (instead of --plan), keeps the scenario anew and plays here what is missing; or put the old file back",
+        folder.path().display()
+    ))
 }
 
 /// The sweep of the copied file, as the plan has it.

@@ -157,7 +157,7 @@ fn cut(name: String) -> String {
 fn begin(args: &SweepArgs, task: &Task, folder: &Folder, page: &Page) -> Result<(), Failure> {
     let begun = match folder.plan() {
         Ok(begun) => begun,
-        Err(FolderError::Damaged { .. }) if args.restart => None,
+        Err(FolderError::Damaged { .. } | FolderError::Format { .. }) if args.restart => None,
         Err(error) => return Err(failed(error)),
     };
     if args.restart {
@@ -384,6 +384,9 @@ pub(super) fn failed(error: FolderError) -> Failure {
         )),
         FolderError::Damaged { .. } => Failure::Mismatch(format!(
             "{error}\n  help: zopa sweep with --restart begins anew"
+        )),
+        FolderError::Format { .. } => Failure::Mismatch(format!(
+            "{error}\n  help: zopa sweep with --restart throws it away and begins anew, with --out DIR leaves it alone"
         )),
         FolderError::Foreign { .. } => Failure::Mismatch(format!(
             "{error}\n  help: it stays as it is; --out DIR plays into another folder"

@@ -68,7 +68,7 @@ fn no_file_is_in_a_circle() {
     assert!(circles.is_empty(), "\n{}", circles.join("\n"));
 }
 
-/// The circles among files given by their paths below `src/`: for each one the files, and what each takes from the next.
+/// The circles among files given by their paths below the folder of their package: for each one the files, and what each takes from the next.
 fn circles(files: &[(String, String)]) -> Vec<String> {
     let uses = Crate::read(files).uses();
     let mut direct: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();

@@ -162,8 +162,10 @@ fn a_plan_of_somebody_else_is_called_so_and_stays() {
     desk.write("out/plan.json", "{ \"format\": \"zopa.plan/9\" }");
     desk.types(&["missing", "out"])
         .fails(5, &["of the format zopa.plan/9"]);
+    desk.types(&sweep("small", &["--out", "out", "--restart"]))
+        .succeeds();
     // One of ours that is damaged is called that, and can be replaced.
-    desk.write("out/plan.json", "{ \"format\": \"zopa.plan/2\", \"zo");
+    desk.write("out/plan.json", "{ \"format\": \"zopa.plan/3\", \"zo");
     desk.types(&sweep("small", &["--out", "out"]))
         .fails(5, &["is damaged", "--restart"]);
     desk.types(&sweep("small", &["--out", "out", "--restart"]))

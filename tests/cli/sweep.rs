@@ -587,6 +587,6 @@ fn a_plan_is_a_document_like_any_other() {
     let args = ["sweep", "shop.toml", "price", "--plan", "--json"];
     let said = desk.types(&args).succeeds();
     assert_eq!(said.out, desk.read("output/shop/sweep-price/plan.json"));
-    assert_eq!(said.json()["format"], "zopa.plan/2");
+    assert_eq!(said.json()["format"], "zopa.plan/3");
     assert_eq!(said.json()["file"], "shop.toml");
 }

@@ -265,6 +265,61 @@ fn a_damaged_shard_is_played_again() {
     }
 }
 
+/// A key that is misspelt, a sum in a last line, a word that a sweep is finished: no number is wrong, and nobody would see it.
+#[test]
+fn what_is_not_as_it_was_written_does_not_count() {
+    let desk = Desk::new();
+    let typed = "party.russia.no_deal.value=55.840178417476118..68/2";
+    let plan = ["sweep", "case.toml", "--vary", typed, "--runs", "5"];
+    let plan = [&plan[..], &["--rows", "--out", "parts", "--plan"]].concat();
+    let merge = ["merge", "parts", "--no-charts"];
+    assert_eq!(desk.says(&plan).0, 0);
+    assert_eq!(desk.says(&["shard", "parts", "0"]).0, 0);
+    let damage = |name: &str, change: &dyn Fn(&str) -> String| {
+        let path = desk.path("parts").join(name);
+        let text = std::fs::read_to_string(&path).unwrap();
+        let other = change(&text);
+        assert_ne!(other, text, "{name}");
+        std::fs::write(&path, other).unwrap();
+        (path, text)
+    };
+    let misspelt = |text: &str| text.replace("\"points\"", "\"pointr\"");
+    let (path, text) = damage("plan.json", &misspelt);
+    let (code, said) = desk.says(&merge);
+    assert_eq!(code, 5, "{said}");
+    assert!(said.contains("is damaged"), "{said}");
+    std::fs::write(&path, text).unwrap();
+    for sum in ["\"sum\":\"", "\"rows_sum\":\""] {
+        let other = |text: &str| {
+            let at = text.rfind(sum).unwrap() + sum.len();
+            let digit = if text.as_bytes()[at] == b'0' {
+                "1"
+            } else {
+                "0"
+            };
+            format!("{}{digit}{}", &text[..at], &text[at + 1..])
+        };
+        let (path, text) = damage("shards/00000.cells", &other);
+        assert_eq!(desk.says(&["missing", "parts"]), (6, "0\n".to_owned()));
+        std::fs::write(&path, text).unwrap();
+    }
+    assert_eq!(desk.says(&merge).0, 0);
+    let whole = results(&desk.path("parts"));
+    // The tables have the rows now. Where it is not known that they do, nothing has them.
+    let (path, text) = damage("plan.finished", &|text| text.replacen("runs", "runt", 1));
+    assert_eq!(desk.says(&merge).0, 6);
+    std::fs::write(&path, text).unwrap();
+    assert_eq!(desk.says(&merge).0, 0);
+    same(&whole, &results(&desk.path("parts")));
+    std::fs::remove_file(desk.path("parts/plan.scenario.toml")).unwrap();
+    let (code, said) = desk.says(&merge);
+    assert_eq!(code, 5, "{said}");
+    assert!(
+        said.contains("it is gone") && said.contains("--resume"),
+        "{said}"
+    );
+}
+
 #[test]
 fn shards_played_one_by_one_and_merged_are_the_sweep() {
     let desk = Desk::new();

@@ -14,7 +14,7 @@ mod spare;
 mod table;
 mod temporary;
 mod turn;
-pub mod written;
+pub(crate) mod written;
 
 pub use atomic::{Draft, WriteError, may_pass, write};
 pub use cell::{Cell, Real};

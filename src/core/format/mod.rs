@@ -15,13 +15,14 @@
 //!
 //! One table, `vocabulary`, says what keys, kinds, choices and ranges there are; the reader and the schema both use it.
 //! To add a key: give it a line there, read it in the file of its section under `read/`, and take it apart in
-//! `meaning`, `path::list` and, if it is a short form, `settings::edit`.
+//! `scenario::meaning`, `scenario::path` and, if it is a short form, `settings::edit`.
 
 mod diagnostic;
 mod domain;
 mod examples;
 mod fingerprint;
 mod load;
+#[doc(hidden)]
 pub mod opened;
 mod patch;
 mod places;

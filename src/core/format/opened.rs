@@ -8,6 +8,7 @@ use std::io::{self, Error, ErrorKind, IsTerminal as _, Read};
 use std::path::Path;
 
 /// Why a file is not read.
+#[derive(Debug)]
 pub enum Unread {
     /// The system does not let it be read.
     System(Error),
@@ -53,6 +54,9 @@ pub fn is_stream(path: &Path) -> bool {
 }
 
 /// The bytes of a file, or of a stream that was opened for the program, if they are at most `most`.
+///
+/// # Errors
+/// Why it is not read.
 pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     if path == Path::new(STDIN) {
         let input = io::stdin();

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// Raised whenever the same scenario, design and seed give other results than before.
 pub const RESULTS_VERSION: u32 = 3;
 /// The format of a plan.
-pub const FORMAT: &str = "zopa.plan/2";
+pub const FORMAT: &str = "zopa.plan/3";
 /// What is in every plan of whatever format.
 pub(super) const FAMILY: &str = "\"zopa.plan/";
 
@@ -27,7 +27,7 @@ pub(super) fn format_of(text: &str) -> serde_json::Result<String> {
 /// What a sweep does: written first, compared before anything is added to its results.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Plan {
-    /// `zopa.plan/2`.
+    /// `zopa.plan/3`.
     pub format: String,
     /// The version of zopa that made it.
     pub zopa: String,
@@ -37,7 +37,7 @@ pub struct Plan {
     pub file: String,
     /// SHA-256 of its bytes.
     pub file_hash: String,
-    /// SHA-256 of what is kept of it beside the plan, with a sweep that was typed.
+    /// SHA-256 of the copy beside the plan, which ends with the sweep if that was typed.
     pub kept_hash: String,
     /// `--set` and `--fix` options, as typed.
     pub settings: Vec<String>,
@@ -114,7 +114,7 @@ pub struct Origin {
     pub file: String,
     /// SHA-256 of its bytes.
     pub file_hash: String,
-    /// SHA-256 of what is kept of it, with a sweep that was typed.
+    /// SHA-256 of the copy beside the plan, which ends with the sweep if that was typed.
     pub kept_hash: String,
     /// `--set` and `--fix` options, as typed.
     pub settings: Vec<String>,

@@ -31,6 +31,14 @@ pub enum FolderError {
         /// What it is.
         what: String,
     },
+    /// A plan that another version of zopa wrote.
+    #[error("'{}' is of the format {found}, and this zopa reads {}", path.display(), crate::sweep::plan::FORMAT)]
+    Format {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: String,
+    },
     /// Another process is at work there.
     #[error("another zopa is at work in '{}'", folder.display())]
     Busy {

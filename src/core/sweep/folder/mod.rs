@@ -116,10 +116,10 @@ impl Folder {
         };
         let format = plan::format_of(&text).map_err(|error| damaged(error.to_string()))?;
         if format != plan::FORMAT {
-            return Err(foreign(&format!(
-                "it is of the format {format}, and this zopa reads {}",
-                plan::FORMAT
-            )));
+            return Err(FolderError::Format {
+                path,
+                found: format,
+            });
         }
         let plan: Plan = serde_json::from_str(&text).map_err(|error| damaged(error.to_string()))?;
         // Keys that are misspelt say nothing, and their values may be nothing: it has to be the text that such a plan has.

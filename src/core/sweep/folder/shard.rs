@@ -170,12 +170,11 @@ pub(super) fn read(
     }
     let foot: Foot =
         serde_json::from_slice(&line).map_err(|_| damaged("its last line is missing"))?;
-    let signed = foot.signed(sum).map_err(cannot)?;
-    let whole = serde_json::to_string(&signed).map_err(|cause| cannot(cause.into()))?;
+    let foot = foot.signed(sum).map_err(cannot)?;
+    let whole = serde_json::to_string(&foot).map_err(|cause| cannot(cause.into()))?;
     if format!("{whole}\n").as_bytes() != line {
         return Err(damaged("its checksum does not fit"));
     }
-    let foot = signed;
     if foot.cells != cells || expected.next().is_some() {
         return Err(damaged("it has other cells than its plan says"));
     }
