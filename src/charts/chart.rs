@@ -13,7 +13,7 @@ pub trait Chart: Sync {
     /// Its fact sheet.
     fn about(&self) -> &'static About;
 
-    /// What it is drawn from.
+    /// What it is drawn from first: what a command gathers for it.
     fn basis(&self) -> Basis;
 
     /// Whether its axes are two parties, which can be chosen.
@@ -34,7 +34,7 @@ pub trait Chart: Sync {
 /// What a chart shows, to be drawn on any canvas.
 pub type Prepared = Box<dyn Fn(ChartStyle) -> Drawn>;
 
-/// What a chart is drawn from.
+/// What a chart is drawn from first: what a command gathers for it. Some are drawn from other material, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     /// One negotiation.

@@ -40,9 +40,9 @@
 //! assert!(render::svg(&drawn.figure).expect("it can be drawn").starts_with("<svg"));
 //! ```
 //!
-//! A new chart is a folder (its facts, how they are gathered, its words, its drawing, its table, why it is not drawn, its
-//! examples for tests), its `mod` and its line in [`ALL`] below, and its name among those that a file can wish for. What
-//! every chart must hold is tested for all of them at once, on all canvases: no text leaves the canvas, overlaps another
+//! A new chart is a folder (its facts, how they are gathered, its words, its drawing, its table, why it is not drawn), its
+//! `mod` and its line in [`ALL`] below, its name and question among those that a file can wish for (`CHART_NAMES` in the
+//! vocabulary of [`format`](mod@crate::format)), and its examples for tests in `examples`. What every chart must hold is tested for all of them at once, on all canvases: no text leaves the canvas, overlaps another
 //! text or lies on a solid mark ([`faults`](crate::drawing::figure::faults)).
 
 mod aspiration;
@@ -60,8 +60,8 @@ mod marks;
 mod material;
 mod measure;
 mod measured;
-mod named;
 mod packages;
+mod party;
 mod phase;
 mod plane;
 mod sobol;

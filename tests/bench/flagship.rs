@@ -134,18 +134,19 @@ fn pictures(c: &mut Criterion) {
     for chart in charts::ALL {
         let name = chart.about().name;
         // What if questions are drawn from other material.
-        if chart.draw(&material, ChartStyle::Projector).is_none() {
+        if chart.prepare(&material).is_none() {
             continue;
         }
+        group.bench_function(format!("{name}, facts"), |b| {
+            b.iter(|| chart.prepare(&material).is_some());
+        });
+        let draw = chart.prepare(&material).unwrap();
         group.bench_function(format!("{name}, svg"), |b| {
-            b.iter(|| {
-                let drawn = chart.draw(&material, ChartStyle::Projector).unwrap();
-                render::svg(&drawn.figure).unwrap()
-            });
+            b.iter(|| render::svg(&draw(ChartStyle::Projector).figure).unwrap());
         });
         group.bench_function(format!("{name}, png"), |b| {
             b.iter_batched(
-                || chart.draw(&material, ChartStyle::Projector).unwrap(),
+                || draw(ChartStyle::Projector),
                 |drawn| render::png(&drawn.figure).unwrap(),
                 BatchSize::PerIteration,
             );

@@ -1,7 +1,7 @@
 //! The facts of the aspiration chart: what each signatory asks for, round by round.
 
 use crate::account::Account;
-use crate::charts::named::{Named, named};
+use crate::charts::party::Named;
 use crate::game::Deal;
 use crate::scenario::PartyId;
 use crate::space::{self, Walk};
@@ -76,7 +76,7 @@ pub(super) fn aspiration(account: &Account<'_>) -> Option<AspirationFacts> {
         let own = Walk::new(&account.game, &[party], &[party]);
         let rounds = account.trace.rounds.iter();
         Stance {
-            party: named(account, party),
+            party: Named::of(&account.game, party),
             best: space::highest(&own, 0).map(|(best, _)| account.game.real(best)),
             agreed: account
                 .settlement

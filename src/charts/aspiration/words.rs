@@ -273,7 +273,7 @@ mod tests {
     use super::super::super::examples;
     use super::*;
     use crate::charts::aspiration::facts::Level;
-    use crate::charts::named::Named;
+    use crate::charts::party::Named;
 
     /// The title if these parties have given up these percentages of their way.
     fn said(parties: &[(&str, &[Option<u32>])]) -> String {

@@ -2,7 +2,7 @@
 
 use crate::account::{Account, in_the_zone, told_stages, when};
 use crate::charts::material::Negotiation;
-use crate::charts::named::named;
+use crate::charts::party::Named;
 use crate::charts::plane::facts::{Count, DanceFacts, Drafts, RivalFacts, SolutionPoint, Spot};
 use crate::charts::plane::land;
 use crate::game::{Claim, Deal, Within};
@@ -54,7 +54,7 @@ fn dance(account: &Account<'_>, pair: [PartyId; 2]) -> DanceFacts {
     let spots = |kind: &[MoveKind], party: Option<PartyId>| spots(account, pair, kind, party);
     let drafts = match account.scenario.talks.protocol {
         Protocol::SingleText { mediator, .. } => Some(Drafts {
-            by: named(account, mediator).name,
+            by: Named::of(&account.game, mediator).name,
             spots: spots(&[MoveKind::Draft], None),
         }),
         _ => None,

@@ -31,8 +31,8 @@ use crate::charts::known::Known;
 use crate::charts::ladder::facts::{LadderFacts, Lane, Moment, Step};
 use crate::charts::logroll::facts::{LogrollFacts, Stake};
 use crate::charts::measure::{Measure, MeasureScale, SweptAxis};
-use crate::charts::named::Named;
 use crate::charts::packages::facts::{Package, PackagesFacts, PartyPackages};
+use crate::charts::party::Named;
 use crate::charts::phase::facts::PhaseFacts;
 use crate::charts::plane::facts::{
     Axis, Count, DanceFacts, Dots, Drafts, Drift, SolutionPoint, Spot,

@@ -1,7 +1,7 @@
 //! The facts of the ladder: who asked for what on each issue, round by round.
 
 use crate::account::Account;
-use crate::charts::named::{Named, named};
+use crate::charts::party::Named;
 use crate::game::{Deal, Game};
 use crate::scenario::{IssueId, OptionId, Protocol};
 use crate::talks::Happening;
@@ -131,7 +131,7 @@ pub(super) fn ladder(account: &Account<'_>) -> Option<LadderFacts> {
         }
     }
     let drafter = match account.scenario.talks.protocol {
-        Protocol::SingleText { mediator, .. } => Some(named(account, mediator).name),
+        Protocol::SingleText { mediator, .. } => Some(Named::of(&account.game, mediator).name),
         _ => None,
     };
     let deadline = account.scenario.time.deadline.iter();
@@ -141,7 +141,10 @@ pub(super) fn ladder(account: &Account<'_>) -> Option<LadderFacts> {
     });
     asked.then(|| LadderFacts {
         last: account.round,
-        signatories: signatories.iter().map(|&p| named(account, p)).collect(),
+        signatories: signatories
+            .iter()
+            .map(|&p| Named::of(&account.game, p))
+            .collect(),
         drafter,
         moments: deadline.chain(events(account)).collect(),
         lanes,

@@ -153,7 +153,7 @@ fn names(page: &mut Page, lane: &Lane, layout: &Layout, row: &Row, rungs: &Rungs
         })
         .find(|(_, most, lines)| lines.len() <= *most)
         .map_or_else(
-            || (size, cut(&title, size, layout.names, most)),
+            || (size, bold(size).lines(&title, layout.names, most)),
             |(size, _, lines)| (size, lines),
         );
     let mut y = row.rect.centre().1 - lines.len() as f64 * size * 1.17 / 2.0;
@@ -181,11 +181,6 @@ fn names(page: &mut Page, lane: &Lane, layout: &Layout, row: &Row, rungs: &Rungs
             faint(size).end().within(layout.options),
         );
     }
-}
-
-/// A title in so many lines, the last shortened.
-fn cut(title: &str, size: f64, width: f64, most: usize) -> Vec<String> {
-    bold(size).lines(title, width, most)
 }
 
 /// What the handshake says on the issue, with its mark at its place; without one where they end.

@@ -2,7 +2,7 @@
 
 use super::lanes::{Layout, Row};
 use crate::charts::ladder::facts::{LadderFacts, Lane, held};
-use crate::charts::named::Named;
+use crate::charts::party::Named;
 use crate::drawing::figure::{Area, Line, Point, Rect};
 use crate::drawing::layout::{Page, Rounds};
 use crate::drawing::marks::{draft_mark, party_mark};

@@ -1,6 +1,6 @@
 //! The facts of the logroll chart: what each issue is worth to each of two parties.
 
-use crate::charts::named::{Named, named_in};
+use crate::charts::party::Named;
 use crate::game::{Game, Weights};
 use crate::scenario::{IssueId, PartyId};
 
@@ -49,7 +49,7 @@ pub(super) fn logroll(game: &Game, [x, y]: [PartyId; 2]) -> Option<LogrollFacts>
         }
     });
     Some(LogrollFacts {
-        parties: [x, y].map(|party| named_in(game, party)),
+        parties: [x, y].map(|party| Named::of(game, party)),
         issues: issues.collect(),
         potential: weights[0].logrolling(&weights[1])?,
     })

@@ -4,7 +4,7 @@ use super::super::headline::in_short;
 use super::words;
 use crate::account::{capital, count};
 use crate::charts::logroll::facts::{LogrollFacts, Stake};
-use crate::charts::named::Named;
+use crate::charts::party::Named;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
 use crate::drawing::layout::{Entry, Frame, LINE, Label, Page, Placer, bold, faint, key, plain};

@@ -1,7 +1,7 @@
 //! The facts of the packages chart: the smallest sets of issues on which a party must move.
 
 use crate::account::when;
-use crate::charts::named::{Named, named_in};
+use crate::charts::party::Named;
 use crate::concessions::Explanation;
 
 /// For each party the minimal packages of its concessions.
@@ -38,7 +38,7 @@ pub struct Package {
 pub(super) fn packages(explained: &Explanation<'_>) -> Option<PackagesFacts> {
     let exact = &explained.exact;
     let of_party = |position: &crate::concessions::Position| PartyPackages {
-        party: named_in(exact.game, position.stance.party),
+        party: Named::of(exact.game, position.stance.party),
         packages: position
             .packages
             .iter()

@@ -178,8 +178,8 @@ fn ways(parties: &[PartyPackages]) -> Option<String> {
 pub(super) mod tests {
     use super::super::super::examples;
     use super::*;
-    use crate::charts::named::Named;
     use crate::charts::packages::facts::Package;
+    use crate::charts::party::Named;
 
     pub(in super::super) fn party(
         name: &str,

@@ -1,7 +1,7 @@
 //! What charts on the plane of two parties show: deals, walk-aways, and who moves where.
 
 use crate::account::thousands;
-use crate::charts::named::Named;
+use crate::charts::party::Named;
 use crate::space::DealCount;
 
 /// A number and what it counts.

@@ -2,7 +2,7 @@
 
 use super::cloud::{SAMPLE, some, worths};
 use crate::account::few_enough;
-use crate::charts::named::named_in;
+use crate::charts::party::Named;
 use crate::charts::plane::facts::{Axis, DanceFacts, Dots, Drift};
 use crate::game::{Deal, Game, Within};
 use crate::scenario::{PartyId, Scenario};
@@ -54,7 +54,7 @@ impl Land<'_> {
         let axis = |party: PartyId| {
             let no_deal = |round| game.real(game.no_deal_at(party, round).unwrap_or_default());
             Axis {
-                party: named_in(game, party),
+                party: Named::of(game, party),
                 walk_away: Drift {
                     day_one: no_deal(0),
                     now: no_deal(self.round),

@@ -1,7 +1,7 @@
 //! The facts of the tracker: on how much each pair of parties agrees, round by round.
 
 use crate::account::Account;
-use crate::charts::named::{Named, named};
+use crate::charts::party::Named;
 use crate::scenario::{PartyId, Role};
 use crate::talks::{Agreed, Pair};
 
@@ -49,7 +49,7 @@ pub(super) fn tracker(
     let mut tracks: Vec<Track> = pairs
         .iter()
         .map(|&(a, b)| Track {
-            parties: [named(account, a), named(account, b)],
+            parties: [Named::of(&account.game, a), Named::of(&account.game, b)],
             sign: [a, b].iter().all(|&p| game.role(p) == Role::Signatory),
             day_one: tentative((a, b), day_one),
             course: Vec::new(),

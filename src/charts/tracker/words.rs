@@ -171,7 +171,7 @@ fn told(track: &Track, agreed: &Agreed) -> String {
 mod tests {
     use super::super::super::examples;
     use super::*;
-    use crate::charts::named::Named;
+    use crate::charts::party::Named;
 
     fn agreed(issues: usize, weight: [f64; 2]) -> Agreed {
         Agreed {

@@ -1,7 +1,7 @@
 //! The facts of the winset chart: which worth each body would ratify, and where the text lies.
 
 use crate::account::{Account, few_enough};
-use crate::charts::named::{Named, named};
+use crate::charts::party::Named;
 use crate::charts::plane::cloud::{SAMPLE, some};
 use crate::game::{Points, Ratifier, Within};
 use crate::scenario::{OptionId, PartyId};
@@ -100,7 +100,7 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
     let bodies = game.ratifiers().iter().zip(titles).zip(lying.bodies);
     let bodies = bodies.map(|((body, title), lies)| Body {
         name: title.clone(),
-        eyes: named(account, body.party),
+        eyes: Named::of(&account.game, body.party),
         value: body.votes.value,
         spread: body.votes.spread,
         yes: body.votes.yes,
@@ -119,7 +119,7 @@ pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
         vetoed_by: match text.filter(|text| body.only_if.holds(text)) {
             Some(text) => game
                 .vetoed(body, text, account.round)
-                .map(|party| named(account, party).name)
+                .map(|party| Named::of(&account.game, party).name)
                 .collect(),
             None => Vec::new(),
         },

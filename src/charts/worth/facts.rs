@@ -1,7 +1,7 @@
 //! The facts of the worth chart: what the text is worth to everybody.
 
 use crate::account::Account;
-use crate::charts::named::{Named, named};
+use crate::charts::party::Named;
 use crate::game;
 
 /// The facts of the worth chart: what the text is worth to everybody.
@@ -49,7 +49,7 @@ pub(super) fn worth(account: &Account<'_>) -> WorthFacts {
             body.party == party && text.is_some_and(|text| body.only_if.holds(text))
         });
         PartyWorth {
-            party: named(account, party),
+            party: Named::of(&account.game, party),
             role: game.role(party).word().to_owned(),
             no_deal: game.no_deal_at(party, account.round).map(|n| game.real(n)),
             worth: text.map(|text| game.real(game.worth(party, text))),

@@ -1,6 +1,6 @@
 //! The page around a chart: the finding, how to read it, and where it comes from.
 
-use super::super::figure::{Anchor, Area, Figure, Mark, Point, Rect, Text, Weight};
+use super::super::figure::{Anchor, Figure, Mark, Point, Rect, Text, Weight};
 use super::super::marks::{area, line};
 use super::super::theme::{Colour, RULE, Theme};
 use super::footer::Footer;
@@ -83,15 +83,6 @@ impl Page {
     /// Adds a rectangle on which text may lie.
     pub fn tint(&mut self, rect: Rect, fill: Colour) {
         self.add(area(rect.corners(), fill));
-    }
-
-    /// Adds a rectangle on which no text may lie.
-    pub fn bar(&mut self, rect: Rect, fill: Colour) {
-        self.add(Area {
-            points: rect.corners(),
-            fill,
-            solid: true,
-        });
     }
 
     /// Adds the outline of a rectangle, its width in pixels of the projector.

@@ -1,6 +1,5 @@
 //! A party as charts name it.
 
-use crate::account::Account;
 use crate::game::Game;
 use crate::scenario::PartyId;
 
@@ -13,13 +12,11 @@ pub struct Named {
     pub index: usize,
 }
 
-pub(super) fn named(account: &Account<'_>, party: PartyId) -> Named {
-    named_in(&account.game, party)
-}
-
-pub(super) fn named_in(game: &Game, party: PartyId) -> Named {
-    Named {
-        name: game.frame().party_name(party).to_owned(),
-        index: party.index(),
+impl Named {
+    pub(super) fn of(game: &Game, party: PartyId) -> Self {
+        Named {
+            name: game.frame().party_name(party).to_owned(),
+            index: party.index(),
+        }
     }
 }
