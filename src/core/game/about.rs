@@ -2,7 +2,7 @@
 
 use crate::sources::Source;
 
-/// The fact sheet of a model, a tactic, a protocol or a chart: what a reader needs to trust it or to doubt it.
+/// The fact sheet of a model, a tactic, a protocol or a chart: what a reader needs in order to trust or doubt it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct About {
     /// Its name in files, commands and results, for instance `kalai-smorodinsky`.
@@ -15,11 +15,11 @@ pub struct About {
     pub formula: &'static str,
     /// Its parameters; may be empty.
     pub parameters: &'static [Parameter],
-    /// What it assumes, and where we deviate from the source.
+    /// Its assumptions, and where we deviate from the source.
     pub assumptions: &'static str,
-    /// What it rests on, the primary source first: references of [`crate::sources`], or what is our own.
+    /// Its basis, the primary source first: references from [`crate::sources`], or a note of what is our own.
     pub sources: &'static [Source],
-    /// A shipped scenario that shows it, by the name of its template.
+    /// A shipped scenario that shows it, by template name.
     pub example: &'static str,
 }
 
@@ -30,13 +30,13 @@ pub struct Parameter {
     pub name: &'static str,
     /// Its unit.
     pub unit: &'static str,
-    /// What is allowed.
+    /// The allowed values.
     pub range: &'static str,
-    /// What holds if it is not given.
+    /// The value used if none is given.
     pub default: &'static str,
 }
 
-/// The parameters of a fact sheet, one a line: name, unit, range and default. `also` adds some that are shared.
+/// The parameters of a fact sheet, one per line: name, unit, range and default. `also` adds a shared list.
 macro_rules! parameters {
     ($($name:literal: $unit:expr, $range:expr, default $default:expr;)* $(also $($shared:expr),+)?) => {
         &[

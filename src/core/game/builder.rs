@@ -45,13 +45,13 @@ pub enum BuildError {
     /// No parties.
     #[error("a game needs at least one party")]
     NoParties,
-    /// Payoffs of a wrong shape.
+    /// Payoffs of the wrong shape.
     #[error("party '{party}' needs one payoff for every option of every issue")]
     Shape {
-        /// Whose payoffs.
+        /// The party whose payoffs they are.
         party: String,
     },
-    /// A party, issue or option that is not there.
+    /// A party, issue or option that does not exist.
     #[error("{what} {number} does not exist")]
     Unknown {
         /// "party", "issue" or "option".
@@ -62,7 +62,7 @@ pub enum BuildError {
 }
 
 impl GameBuilder {
-    /// Starts a game with this many options for each issue.
+    /// Starts a game with the given number of options for each issue.
     pub fn new(sizes: &[u16]) -> Self {
         let empty = sizes.is_empty() || sizes.contains(&0);
         GameBuilder {
@@ -80,8 +80,8 @@ impl GameBuilder {
         }
     }
 
-    /// Adds a party with its payoffs in units of [`Points`], one list an issue, one number an option. Its no-deal value
-    /// is 0 until [`no_deal`](Self::no_deal) says otherwise.
+    /// Adds a party with its payoffs in units of [`Points`]: one list per issue, one number per option. Its no-deal value
+    /// is 0 unless [`no_deal`](Self::no_deal) sets it.
     pub fn party(mut self, name: &str, role: Role, payoffs: &[&[i64]]) -> Self {
         let fits = payoffs.len() == self.sizes.len()
             && payoffs
@@ -111,7 +111,7 @@ impl GameBuilder {
         self
     }
 
-    /// Sets a party's worth without a deal: on day one, and added each round.
+    /// Sets a party's no-deal value: its worth on day one, and what each round adds to it.
     pub fn no_deal(mut self, party: PartyId, base: Points, change: Points) -> Self {
         if self.knows(party) {
             self.no_deal[party.index()] = Some(NoDealPath::new(base, change));
@@ -165,7 +165,7 @@ impl GameBuilder {
         self
     }
 
-    /// Adds a body that must ratify deals that meet `only_if`.
+    /// Adds a ratifier for deals that meet `only_if`.
     pub fn ratifier(mut self, party: PartyId, only_if: &scenario::Condition, votes: Votes) -> Self {
         if self.knows(party) && self.knows_condition(only_if) {
             let only_if = Condition::compile(only_if);
@@ -181,7 +181,7 @@ impl GameBuilder {
         self
     }
 
-    /// Gives a party a veto in the last ratifier that was added.
+    /// Gives a party a veto in the ratifier that was added last.
     pub fn veto_in_ratifier(mut self, party: PartyId) -> Self {
         if self.knows(party)
             && let Some(body) = self.ratifiers.last_mut()
@@ -193,13 +193,13 @@ impl GameBuilder {
         self
     }
 
-    /// Lets so many signatories agree for all: those who are outvoted must live with the deal.
+    /// Lets this many signatories agree on behalf of all; those who are outvoted are bound by the deal.
     pub fn binding_quota(mut self, signatories: u32) -> Self {
         self.binding_quota = Some(signatories);
         self
     }
 
-    /// Makes a signatory's yes needed whatever quota there is.
+    /// Makes a signatory's consent necessary whatever the quota.
     pub fn veto(mut self, party: PartyId) -> Self {
         if self.knows(party) {
             self.parties[party.index()].veto = true;
@@ -207,7 +207,7 @@ impl GameBuilder {
         self
     }
 
-    /// Sets the unit in which payoffs are given; 10⁻⁹ of a point unless said otherwise.
+    /// Sets the unit in which payoffs are given; 10⁻⁹ of a point by default.
     pub fn unit(mut self, unit: Unit) -> Self {
         self.unit = unit;
         for body in &mut self.ratifiers {
@@ -226,7 +226,7 @@ impl GameBuilder {
     /// Builds the game.
     ///
     /// # Errors
-    /// The first thing that did not fit.
+    /// The first thing that does not fit.
     pub fn build(self) -> Result<Game, BuildError> {
         if let Some(error) = self.error {
             return Err(error);
@@ -311,7 +311,8 @@ impl GameBuilder {
     }
 }
 
-/// What is at stake on each issue in a row of payoffs: what its options are worth apart, where no weight is stated.
+/// The stake in each issue of a row of payoffs: the difference between its best and its worst option. Used where no weight
+/// is stated.
 fn ranges<'r>(sizes: &'r [u16], row: &'r [Points]) -> impl Iterator<Item = f64> + 'r {
     let mut rest = row;
     sizes.iter().map(move |&size| {

@@ -1,4 +1,4 @@
-//! From a scenario's numbers to a game's: whole numbers of its unit, and everything after is integer.
+//! From a scenario's numbers to a game's: integers in the game's unit, on which all later arithmetic is exact.
 
 use super::denominator::{Precision, Shares, points_without_a_deal};
 use super::frame::{Frame, IssueFrame, PartyFrame, RuleFrame};
@@ -8,12 +8,12 @@ use super::{Condition, Game, Link, NoDealPath, Points, Ratifier, Unit, Votes};
 use crate::scenario::{Law, NoDealBase, OptionId, PartyId, Protocol, Scenario};
 use std::sync::Arc;
 
-/// Compiles a scenario with the numbers of its file, in the unit in which they are whole.
+/// Compiles a scenario with the numbers of its file, in the unit that makes all of them integers.
 pub fn compile(scenario: &Scenario) -> Game {
     compile_as(scenario, Precision::of(scenario))
 }
 
-/// Compiles a scenario in the unit of another one: numbers that are not whole in it are rounded once.
+/// Compiles a scenario in the unit of another one; numbers that are not integers in it are rounded once.
 pub fn compile_in(scenario: &Scenario, unit: Unit) -> Game {
     compile_as(scenario, Precision::exact(unit))
 }
@@ -91,8 +91,8 @@ fn compile_as(scenario: &Scenario, precision: Precision) -> Game {
 }
 
 impl Game {
-    /// Compiles the same scenario with other numbers, sharing everything that these do not change. Numbers that are those of
-    /// the file stay exact; others are rounded once.
+    /// Compiles the same scenario with other numbers, sharing everything that they do not change. Numbers equal to the
+    /// file's stay exact; others are rounded once.
     pub fn with_values(&self, scenario: &Scenario, values: &Values) -> Game {
         let frame = &self.frame;
         let unit = self.unit();
@@ -133,12 +133,13 @@ impl Game {
             given: Arc::clone(given),
         };
         game.no_deal = game.no_deal_paths(scenario, values);
-        // The cost of a broken promise is paid only if there is a deal: not by who has a package without one.
+        // Charged after the no-deal paths are computed: breaking a promise costs something only in a deal, not in a no-deal
+        // package.
         game.charge_commitments(scenario);
         game
     }
 
-    /// Takes what public commitments cost from the worth of the options that break them.
+    /// Subtracts the cost of public commitments from the worth of the options that break them.
     fn charge_commitments(&mut self, scenario: &Scenario) {
         let unit = self.unit();
         for commitment in &scenario.commitments {
@@ -160,7 +161,7 @@ impl Game {
         let paths = scenario.parties.iter().enumerate().map(|(n, party)| {
             let no_deal = party.no_deal.as_ref()?;
             let shift = values.no_deal_shift[n];
-            // What is not drawn is exact where it fits.
+            // A value that is not drawn is exact where it fits.
             let exact =
                 || unit.exactly(points_without_a_deal(&no_deal.base).filter(|_| shift == 0.0)?);
             let points = |points: f64| exact().unwrap_or_else(|| unit.points(points + shift));

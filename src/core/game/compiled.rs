@@ -10,30 +10,30 @@ use super::values::Given;
 use crate::scenario::{IssueId, OptionId, PartyId, Role};
 use std::sync::Arc;
 
-/// A negotiation compiled to numbers. Cheap to compile again when some numbers change: what the numbers hang on (names,
+/// A negotiation compiled to numbers. Compiling again when some numbers change is cheap: what the numbers depend on (names,
 /// red lines, rules) is shared.
 #[derive(Debug, Clone)]
 pub struct Game {
     pub(super) frame: Arc<Frame>,
-    /// Row a party, column a slot (an option of an issue): weight·score/Σweights.
+    /// One row per party, one column per slot (an option of an issue): weight·score/Σweights.
     pub(super) payoffs: Vec<Points>,
     /// The same shape: the party's own score of the option, unweighted.
     pub(super) scores: Vec<Points>,
-    /// Row a party, column an issue: what the party's row of weights gives it, not scaled.
+    /// One row per party, one column per issue: the weight that the party's row gives it, not scaled.
     pub(super) weights: Vec<f64>,
     pub(super) links: Arc<[Link]>,
     pub(super) no_deal: Vec<Option<NoDealPath>>,
-    /// Parties whose walk-away or consent is no gate any more, see [`Game::without`].
+    /// Parties whose walk-away or consent is no longer a gate, see [`Game::without`].
     pub(super) waived: Vec<PartyId>,
     pub(super) ratifiers: Arc<[Ratifier]>,
-    /// What the file's own numbers compile to.
+    /// The compiled form of the file's own numbers.
     pub(super) given: Arc<Given>,
 }
 
 /// Points added for a party when a condition holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// Whose worth changes.
+    /// The party whose worth changes.
     pub party: PartyId,
     /// When.
     pub when: Condition,
@@ -42,7 +42,7 @@ pub struct Link {
 }
 
 impl Game {
-    /// What the numbers hang on.
+    /// The frame: what the numbers depend on.
     pub fn frame(&self) -> &Frame {
         &self.frame
     }
@@ -52,18 +52,19 @@ impl Game {
         self.frame.precision.unit
     }
 
-    /// A number of its points as people read it: one decimal by default.
+    /// A number of its points for display: one decimal by default.
     pub fn show(&self, points: Points) -> Shown {
         self.unit().show(points)
     }
 
-    /// Its points as a number for formulas, tables and charts.
+    /// A number of its points as a real number, for formulas, tables and charts.
     pub fn real(&self, points: Points) -> f64 {
         self.unit().of(points)
     }
 
-    /// By how much at most a worth, less what it is compared with, is off because numbers of the file have no common denominator
-    /// that fits 64 bits and were each rounded once; `None`: not at all. Numbers that are drawn are rounded once in either case.
+    /// The largest error of a worth minus the value it is compared with, where the numbers of the file have no common
+    /// denominator that fits 64 bits and were each rounded once; `None` if there is no error. Drawn numbers are rounded
+    /// once in either case.
     pub fn slack(&self) -> Option<Points> {
         self.frame.precision.slack
     }
@@ -104,7 +105,7 @@ impl Game {
         &self.frame.sizes
     }
 
-    /// The number of texts that can be written, before any gate; `None` if it does not fit a `u64`.
+    /// The number of possible deals, before any gate; `None` if it does not fit a `u64`.
     pub fn space_size(&self) -> Option<u64> {
         self.frame
             .sizes
@@ -112,7 +113,7 @@ impl Game {
             .try_fold(1_u64, |size, &n| size.checked_mul(u64::from(n)))
     }
 
-    /// What the whole deal is worth to a party, undiscounted.
+    /// The worth of the whole deal to a party, undiscounted.
     pub fn worth(&self, party: PartyId, deal: &[OptionId]) -> Points {
         let own: Points = self
             .issue_ids()
@@ -125,19 +126,19 @@ impl Game {
         own + linked.map(|link| link.change).sum()
     }
 
-    /// What the whole deal is worth to every party, in file order.
+    /// The worth of the whole deal to every party, in file order.
     pub fn worths(&self, deal: &[OptionId]) -> Vec<Points> {
         self.party_ids()
             .map(|party| self.worth(party, deal))
             .collect()
     }
 
-    /// What one option adds to a party's worth, before links.
+    /// The amount that one option adds to a party's worth, before links.
     pub fn payoff(&self, party: PartyId, issue: IssueId, option: OptionId) -> Points {
         self.payoffs[self.slot(party, issue) + option.index()]
     }
 
-    /// What each option of an issue adds to a party's worth, in file order.
+    /// The amount that each option of an issue adds to a party's worth, in file order.
     pub fn payoffs(&self, party: PartyId, issue: IssueId) -> &[Points] {
         let from = self.slot(party, issue);
         &self.payoffs[from..from + usize::from(self.frame.sizes[issue.index()])]
@@ -148,8 +149,8 @@ impl Game {
         self.scores[self.slot(party, issue) + option.index()]
     }
 
-    /// The same game with a party that wants something else: what each option of each issue adds to its worth, flat, in file
-    /// order. Its links are left out; scores, no-deal value and red lines stay.
+    /// The same game with other payoffs for one party: the amount that each option of each issue adds to its worth, flat,
+    /// in file order. The party's links are dropped; scores, no-deal value and red lines stay.
     ///
     /// # Panics
     /// If there is not one payoff for every option.
@@ -164,8 +165,8 @@ impl Game {
         game
     }
 
-    /// What a party's row of weights gives to each issue, in file order, not scaled; as drawn in a drawn run. Where payoffs were
-    /// given instead ([`GameBuilder`](super::GameBuilder)), the range of the party's payoffs over all options of the issue.
+    /// A party's weights of the issues, in file order, not scaled; the drawn ones in a drawn run. Where payoffs were given
+    /// instead ([`GameBuilder`](super::GameBuilder)), the range of the party's payoffs over all options of the issue.
     pub fn issue_weights(&self, party: PartyId) -> &[f64] {
         let issues = self.frame.sizes.len();
         &self.weights[party.index() * issues..][..issues]
@@ -175,8 +176,8 @@ impl Game {
         party.index() * self.frame.slots + self.frame.first_slot[issue.index()]
     }
 
-    /// The same game after events: `moved` holds, for each party, what they had added to its no-deal value by each round,
-    /// from round 0 (see [`NoDealPath::moved_by`]).
+    /// The same game after events: `moved` has, for each party, the total that they had added to its no-deal value by each
+    /// round, from round 0 (see [`NoDealPath::moved_by`]).
     pub fn moved_by(&self, moved: Vec<Vec<Points>>) -> Game {
         let mut game = self.clone();
         for (path, moved) in game.no_deal.iter_mut().zip(moved) {
@@ -185,7 +186,8 @@ impl Game {
         game
     }
 
-    /// The same game with gates that each ask for so much more worth, or less below 0: walk-aways, consents and bodies.
+    /// The same game with `more` added to what each gate of worth (walk-aways, consents, ratifiers) asks for; below 0, it
+    /// asks for less.
     pub fn asking(&self, more: Points) -> Game {
         let mut game = self.clone();
         for path in game.no_deal.iter_mut().flatten() {
@@ -199,17 +201,17 @@ impl Game {
         game
     }
 
-    /// What a party has without a deal over the rounds; `None` for one that states nothing.
+    /// A party's no-deal value over the rounds; `None` if it states none.
     pub fn no_deal(&self, party: PartyId) -> Option<&NoDealPath> {
         self.no_deal[party.index()].as_ref()
     }
 
-    /// What a party has without a deal in `round`.
+    /// A party's no-deal value in `round`.
     pub fn no_deal_at(&self, party: PartyId, round: u32) -> Option<Points> {
         self.no_deal(party).map(|path| path.at(round))
     }
 
-    /// Whether no walk-away value ever rises, so that a deal that passes in one round passes in every later one.
+    /// True if no walk-away value ever rises, so that a deal that passes in one round passes in every later one.
     pub fn only_softens(&self) -> bool {
         self.no_deal.iter().flatten().all(NoDealPath::never_rises)
     }
@@ -229,13 +231,13 @@ impl Game {
         &self.ratifiers
     }
 
-    /// Whether an option crosses a red line of this party.
+    /// True if an option crosses a red line of this party.
     pub fn crosses(&self, party: PartyId, issue: IssueId, option: OptionId) -> bool {
         let never = &self.frame.parties[party.index()].never;
         never[self.frame.first_slot[issue.index()] + option.index()]
     }
 
-    /// Whether the deal crosses no red line of this party.
+    /// True if the deal crosses no red line of this party.
     pub fn inside_own_red_lines(&self, party: PartyId, deal: &[OptionId]) -> bool {
         self.issue_ids()
             .all(|issue| !self.crosses(party, issue, deal[issue.index()]))

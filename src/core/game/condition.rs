@@ -6,8 +6,8 @@ use crate::scenario::{self, IssueId, OptionId};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OptionSet(Members);
 
-/// Bits take a word for 64 options of the issue, whether they are in the set or not: a few out of ten thousand are listed, so
-/// that conditions take no more memory than the file that states them.
+/// A bit set takes one word per 64 options of the issue, whether they are in the set or not. A few options out of ten
+/// thousand are listed instead, so that conditions take no more memory than the file that states them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Members {
     Bits(Box<[u64]>),
@@ -15,7 +15,7 @@ enum Members {
     Listed(Box<[OptionId]>),
 }
 
-/// Words of bits that a set takes without being counted.
+/// Bit sets of up to this many words are used whatever the number of options in the set.
 const FEW_WORDS: usize = 4;
 
 impl OptionSet {
@@ -39,7 +39,7 @@ impl OptionSet {
         OptionSet(Members::Bits(bits.into()))
     }
 
-    /// Whether the option is in the set.
+    /// True if the option is in the set.
     pub fn contains(&self, option: OptionId) -> bool {
         match &self.0 {
             Members::Bits(bits) => {
@@ -58,7 +58,7 @@ pub struct Condition {
 }
 
 impl Condition {
-    /// Compiles what the scenario says.
+    /// Compiles a condition of the scenario.
     pub fn compile(condition: &scenario::Condition) -> Self {
         let terms = condition
             .0
@@ -69,19 +69,19 @@ impl Condition {
         }
     }
 
-    /// Whether a whole deal meets the condition.
+    /// True if a whole deal meets the condition.
     pub fn holds(&self, deal: &[OptionId]) -> bool {
         self.terms
             .iter()
             .all(|(issue, set)| set.contains(deal[issue.index()]))
     }
 
-    /// The issues that it names, each with the options that meet it.
+    /// The issues it names, each with the options that meet it.
     pub fn terms(&self) -> impl Iterator<Item = (IssueId, &OptionSet)> {
         self.terms.iter().map(|(issue, set)| (*issue, set))
     }
 
-    /// The issues that it names.
+    /// The issues it names.
     pub fn issues(&self) -> impl Iterator<Item = IssueId> {
         self.terms.iter().map(|(issue, _)| *issue)
     }
@@ -95,7 +95,7 @@ impl Condition {
             .unwrap_or(0)
     }
 
-    /// Whether it always holds because it names no issue.
+    /// True if it names no issue and so always holds.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }

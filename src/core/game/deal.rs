@@ -8,25 +8,25 @@ use std::ops::Deref;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Deal(Box<[OptionId]>);
 
-/// The number of a deal: mixed radix, the first issue most significant, so that the order of numbers is the order of
-/// deals. It exists only where the space of deals fits a `u64`.
+/// The number of a deal: mixed radix, the first issue most significant, so that numbers sort as deals do. It exists only if
+/// the number of deals fits a `u64`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DealId(pub u64);
 
 impl Deal {
-    /// A deal from its options, one an issue.
+    /// A deal from its options, one per issue.
     pub fn new(options: impl Into<Box<[OptionId]>>) -> Self {
         Deal(options.into())
     }
 
-    /// The number of this deal among deals with `sizes` options an issue.
+    /// The number of this deal among deals with `sizes` options per issue.
     pub fn id(&self, sizes: &[u16]) -> DealId {
         number(&self.0, sizes)
     }
 }
 
 impl DealId {
-    /// The deal behind the number, with `sizes` options an issue.
+    /// The deal with this number, for `sizes` options per issue.
     pub fn deal(self, sizes: &[u16]) -> Deal {
         let mut rest = self.0;
         let mut options = vec![OptionId(0); sizes.len()];

@@ -1,4 +1,4 @@
-//! Present worth: what a worth in some round is worth today to one who values time.
+//! Present worth: the value on day one of a worth in a later round, to a party that values time.
 
 use super::{About, Game, Points, Unit, parameters};
 use crate::scenario::{Delay, PartyId};
@@ -21,14 +21,14 @@ pub(super) static ABOUT: About = About {
 };
 
 impl Game {
-    /// What `worth` in `round` is worth to the party on day one.
+    /// The worth on day one, to the party, of `worth` in `round`.
     pub fn present_worth(&self, party: PartyId, worth: Points, round: u32) -> Points {
         match self.frame().parties[party.index()].delay {
             Delay::Patience(factor) => {
                 let factor = i128::from(Unit::BILLIONTH.points(factor).0);
                 let one = i128::from(Unit::BILLIONTH.size());
                 let once = |worth: i128| (worth * factor).div_euclid(one);
-                // A factor is at most 1, so what fitted goes on fitting.
+                // The factor is at most 1, so the product never outgrows the worth.
                 let now = (0..round).fold(i128::from(worth.0), |worth, _| once(worth));
                 Points(i64::try_from(now).unwrap_or(worth.0))
             }

@@ -1,26 +1,27 @@
-//! The common denominator of a scenario's numbers: the unit in which all of them are whole.
+//! The common denominator of a scenario's numbers: the unit in which all of them are integers.
 //!
-//! **Formula.** D is the least common multiple of 10⁹ and of the denominators, in lowest terms, of every number that a worth or
-//! a need is made of: each weight·score/Σweights, each score, link, cost of a public commitment, cost of delay, effect of a
-//! lever or shock, no-deal value and its change, and each body's value without spread. Where the 10⁹ does not fit beside the
-//! others, D is their least common multiple, times the least whole number that leads to 10⁹ or beyond. Where they do not fit by
-//! themselves (D times the largest sum of worths reaches 2⁵⁰), D is 10⁹ and each number is rounded once.
-//! **Parameters.** none. **Units.** 1/D of a point. **Assumes** decimals of at most 17 significant digits, as doubles hold them.
+//! **Formula.** D is the least common multiple of 10⁹ and of the denominators, in lowest terms, of every number that enters
+//! a worth or a need: each weight·score/Σweights, each score, link, cost of a public commitment, cost of delay, effect of a
+//! lever or shock, no-deal value and its change, and each ratifier's value without spread. Where the 10⁹ does not fit
+//! beside the others, D is their least common multiple, times the least integer that brings it to 10⁹ or beyond. Where they
+//! do not fit by themselves (D times the largest sum of worths reaches 2⁵⁰), D is 10⁹ and each number is rounded once.
+//! **Parameters.** none. **Units.** 1/D of a point. **Assumes** decimals of at most 17 significant digits, as doubles hold
+//! them.
 //! **Source.** none: fractions over their common denominator.
 
 use super::{Points, Unit};
 use crate::scenario::{Delay, Fraction, NoDealBase, OptionId, Party, Scenario, gcd, lcm};
 
-/// In what unit the numbers of a game stand, and how exactly.
+/// The unit of a game's numbers, and how exact they are in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Precision {
     pub(super) unit: Unit,
-    /// By how much at most the worth of a deal less what it is compared with is off; `None`: not at all.
+    /// The largest error of a deal's worth minus the value it is compared with; `None` if there is no error.
     pub(super) slack: Option<Points>,
 }
 
 impl Precision {
-    /// Of numbers that are whole in this unit as they are given.
+    /// For numbers that are given as integers of this unit.
     pub(super) const fn exact(unit: Unit) -> Self {
         Precision { unit, slack: None }
     }
@@ -53,12 +54,12 @@ impl Precision {
 struct Common {
     common: i128,
     most: i128,
-    /// A denominator that divides it: that of the number before, as most follow one of their own kind.
+    /// A denominator that divides it: that of the previous number, since neighbours in the file often share one.
     dividing: i128,
 }
 
 impl Common {
-    /// Takes a number in; `None` where there is no common denominator that fits.
+    /// Includes a number; `None` if no common denominator fits.
     fn take(&mut self, number: Option<Fraction>) -> Option<()> {
         let number = number?;
         if number.under == self.dividing {
@@ -77,11 +78,11 @@ impl Common {
     }
 }
 
-/// Units that all worths and needs together may reach. Sums in which searches weigh parties by up to some thousands fit 64 bits
-/// beside it, and a share of a worth in double precision is off by less than a unit.
+/// The most units that all worths and needs may reach together. Below it, sums in which searches weigh parties by up to a
+/// few thousand still fit 64 bits, and a share of a worth in double precision is off by less than a unit.
 const ROOM: f64 = (1_i64 << 50) as f64;
 
-/// The most units a point so that worths stay in their room.
+/// The most units per point for which worths stay within `ROOM`.
 fn most_units(scenario: &Scenario) -> i128 {
     let rounds = f64::from(scenario.time.rounds);
     let sum = |hits: &[(_, f64)]| hits.iter().map(|(_, points)| points.abs()).sum::<f64>();
@@ -116,23 +117,23 @@ fn most_units(scenario: &Scenario) -> i128 {
     let shocks = shocks.map(|shock| sum(&shock.no_deal) * rounds);
     let largest: f64 = parties.chain(links).chain(bodies).sum::<f64>()
         + broken.chain(levers).chain(shocks).sum::<f64>();
-    // At least one unit a point, whatever the numbers are: those that are too large saturate.
+    // At least one unit per point, whatever the numbers are: those that are too large saturate.
     (ROOM / largest).max(1.0) as i128
 }
 
-/// How many numbers that are rounded by up to half a unit stand behind a worth less a need, at most.
+/// Bounds the error of a worth minus a need by counting the numbers in it, each rounded by up to half a unit.
 fn slack(scenario: &Scenario) -> Points {
     let rounds = i64::from(scenario.time.rounds);
     let broken = scenario.commitments.iter();
     let broken: usize = broken.map(|c| c.position.0.len()).sum();
     let events = rounds * (scenario.shocks.len() + 1) as i64 + scenario.levers.len() as i64 * 2;
-    // A package without a deal is a worth of its own.
+    // A no-deal package is itself a worth.
     let worth = (scenario.issues.len() + scenario.links.len() + broken) as i64 * 2;
     Points((worth + rounds + events + 2) / 2 + 1)
 }
 
-/// Shows every number that a worth or a need is made of; `None` for one that no fraction in 128 bits holds. Ends early where
-/// `take` does.
+/// Passes every number that enters a worth or a need to `take`; `None` for one that does not fit a fraction in 128 bits.
+/// Stops as soon as `take` does.
 fn every_number(
     scenario: &Scenario,
     take: &mut impl FnMut(Option<Fraction>) -> Option<()>,
@@ -173,7 +174,7 @@ fn every_number(
     rest.try_for_each(|number| take(decimal(number)))
 }
 
-/// Points without a deal on day one, as a fraction; `None` for a package, too.
+/// The no-deal value in points on day one, as a fraction; `None` if it does not fit one, or is the worth of a package.
 pub(super) fn points_without_a_deal(base: &NoDealBase) -> Option<Fraction> {
     let decimal = Fraction::decimal;
     match base {
@@ -194,14 +195,14 @@ pub(super) fn points_without_a_deal(base: &NoDealBase) -> Option<Fraction> {
     }
 }
 
-/// A party's weights in whole numbers that have no common divisor, and their total.
+/// A party's weights as integers without a common divisor, and their total.
 pub(super) struct Shares {
     weights: Vec<i128>,
     total: i128,
 }
 
 impl Shares {
-    /// Of a party's row; `None` where it does not fit or adds up to nothing.
+    /// From a party's row; `None` if it does not fit or sums to zero.
     pub(super) fn of(scenario: &Scenario, party: usize) -> Option<Self> {
         let scored = scenario.issues.iter();
         let scored = scored.filter(|issue| issue.scores[party].is_some()).count();
@@ -224,7 +225,7 @@ impl Shares {
         (total > 0).then_some(Shares { weights, total })
     }
 
-    /// What one point of score on an issue adds to a worth.
+    /// The amount that one point of score on an issue adds to a worth.
     pub(super) fn of_one(&self, issue: usize) -> Fraction {
         Fraction {
             over: self.weights[issue],
@@ -233,8 +234,8 @@ impl Shares {
     }
 }
 
-/// A row of weights as fractions. Without a row of its own a party has 100/n each over the n issues on which it has scores: no
-/// decimal, but what is meant is known.
+/// A row of weights as fractions. A party without a row has 100/n for each of the n issues on which it has scores: not a
+/// decimal in general, but exact as a fraction.
 fn row(party: &Party, scored: usize) -> Option<Vec<Fraction>> {
     let each = 100.0 / scored.max(1) as f64;
     let row = party.weights.iter().map(|&weight| {

@@ -1,4 +1,4 @@
-//! What the numbers of a game hang on: names, sizes, red lines, rules. Shared by every draw of a scenario.
+//! What the numbers of a game depend on: names, sizes, red lines, rules. Shared by every draw of a scenario.
 
 use super::denominator::Precision;
 use super::{Condition, Outvoting, Unit};
@@ -18,14 +18,14 @@ pub struct Frame {
     /// The last round, R ≥ 1.
     pub rounds: u32,
     pub(super) signatories: Vec<PartyId>,
-    /// Who can be outvoted.
+    /// The signatories who can be outvoted.
     pub(super) outvoting: Option<Outvoting>,
     pub(super) sizes: Vec<u16>,
-    /// Where the options of each issue begin in a party's row.
+    /// The first slot of each issue in a party's row.
     pub(super) first_slot: Vec<usize>,
-    /// Options in all issues together: the length of a row.
+    /// The number of options of all issues together: the length of a row.
     pub(super) slots: usize,
-    /// In what unit the numbers stand.
+    /// The unit of the numbers.
     pub(super) precision: Precision,
 }
 
@@ -38,11 +38,11 @@ pub struct PartyFrame {
     pub name: String,
     /// What it may do.
     pub role: Role,
-    /// Whether its yes is always needed, whatever quota there is.
+    /// True if its consent is always needed, whatever the quota.
     pub veto: bool,
     /// How it values time.
     pub delay: Delay,
-    /// One entry a slot: whether the option crosses its red line.
+    /// One entry per slot: true if the option crosses its red line.
     pub(super) never: Vec<bool>,
 }
 
@@ -53,18 +53,18 @@ pub struct IssueFrame {
     pub id: String,
     /// The title for people.
     pub title: String,
-    /// The issue as it stands inside a sentence.
+    /// The issue as named inside a sentence.
     pub called: String,
-    /// The issue where there is little room: its short title, or else its title.
+    /// The name of the issue where there is little room: its short title, or else its title.
     pub on_charts: String,
     /// The names of its options, for paths and tables.
     pub options: Vec<String>,
-    /// What people read for each option; empty: the names themselves.
+    /// The options' titles for people; empty if the names serve.
     pub titles: Vec<String>,
 }
 
 impl IssueFrame {
-    /// An option as people read it: on screens, charts and sheets. Its name stands in [`IssueFrame::options`].
+    /// An option's title for people: on screens, charts and sheets. Its name is in [`IssueFrame::options`].
     pub fn option_title(&self, option: OptionId) -> &str {
         let titles = if self.titles.is_empty() {
             &self.options
@@ -74,25 +74,25 @@ impl IssueFrame {
         &titles[option.index()]
     }
 
-    /// All options as people read them, in file order.
+    /// The titles of all options for people, in file order.
     pub fn option_titles(&self) -> impl ExactSizeIterator<Item = &str> {
         (0..self.options.len()).map(|option| self.option_title(OptionId(option as u16)))
     }
 }
 
-/// A rule: a combination that cannot be.
+/// A rule: a combination that is forbidden.
 #[derive(Debug, Clone)]
 pub struct RuleFrame {
     /// The key in the file.
     pub id: String,
     /// Where this holds …
     pub(super) when: Condition,
-    /// … this must hold; `None`: nothing helps.
+    /// … this must hold; `None`: the combination is forbidden outright.
     pub(super) then: Option<Condition>,
 }
 
 impl RuleFrame {
-    /// Whether a whole deal obeys the rule.
+    /// True if a whole deal obeys the rule.
     pub fn allows(&self, deal: &[OptionId]) -> bool {
         !self.when.holds(deal) || self.then.as_ref().is_some_and(|then| then.holds(deal))
     }
@@ -102,7 +102,7 @@ impl RuleFrame {
         &self.when
     }
 
-    /// What must hold there; `None`: nothing helps.
+    /// What must hold there; `None` if the combination is forbidden outright.
     pub fn then(&self) -> Option<&Condition> {
         self.then.as_ref()
     }
@@ -163,7 +163,7 @@ impl Frame {
         &self.parties[party.index()].name
     }
 
-    /// Issues with the names of their options, in file order: for programs and tables.
+    /// The issues of a deal with the names of their options, in file order: for programs and tables.
     pub fn terms<'a>(
         &'a self,
         deal: &'a [OptionId],
@@ -174,7 +174,7 @@ impl Frame {
             .map(|(issue, option)| (issue, issue.options[option.index()].as_str()))
     }
 
-    /// Issues with their options as people read them, in file order.
+    /// The issues of a deal with the titles of their options, in file order: for people.
     pub fn read_terms<'a>(
         &'a self,
         deal: &'a [OptionId],

@@ -1,6 +1,6 @@
-//! The numbers: a scenario compiled to flat tables of exact [`Points`], immutable, and the words for what they say.
+//! The numbers: a scenario compiled to flat, immutable tables of exact [`Points`], and the words for what they say.
 //!
-//! A [`Game`] answers what a deal is worth to each party, which [`Gate`]s it passes in which round, and nothing else:
+//! A [`Game`] says what a deal is worth to each party and which [`Gate`]s it passes in which round, and nothing else:
 //! searching the space of deals is the business of [`crate::space`].
 
 mod about;

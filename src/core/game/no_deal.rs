@@ -1,4 +1,4 @@
-//! What a party has without a deal, round by round.
+//! A party's no-deal value, round by round.
 
 use super::{About, Points, parameters};
 use crate::sources::{FEARON_1995, Source};
@@ -26,14 +26,15 @@ pub(super) static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-/// The worth of no agreement to one party (its reservation value, BATNA or walk-away value) over the rounds of the
-/// talks. The one owner of its drift, its random walk, and of what shocks and levers did to it: everything that needs a
+/// The worth of no agreement to one party (its reservation value, BATNA or walk-away value) over the rounds of the talks.
+/// The only place that knows its drift, its random walk, and the effects of shocks and levers: everything that needs a
 /// walk-away value asks here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoDealPath {
     pub(super) base: Points,
     change: Points,
-    /// What events had added by each round, from round 0; the last entry holds on. Empty: nothing.
+    /// The total that events had added by each round, from round 0; the last entry applies to all later rounds. Empty:
+    /// nothing.
     moved: Arc<[Points]>,
 }
 
@@ -47,7 +48,8 @@ impl NoDealPath {
         }
     }
 
-    /// The same path with what events had added by each round, from round 0; the last entry holds on.
+    /// The same path with the total that events had added by each round, from round 0; the last entry applies to all later
+    /// rounds.
     pub fn moved_by(&self, moved: impl Into<Arc<[Points]>>) -> Self {
         NoDealPath {
             moved: moved.into(),
@@ -61,12 +63,12 @@ impl NoDealPath {
         Points(self.base.0 + self.change.0 * i64::from(round)) + events.copied().unwrap_or_default()
     }
 
-    /// Whether it moves by its drift alone.
+    /// True if nothing but its drift moves it.
     pub fn is_straight(&self) -> bool {
         self.moved.is_empty()
     }
 
-    /// Whether it never rises, so that what passes in one round passes in every later one.
+    /// True if it never rises, so that what passes in one round passes in every later one.
     pub fn never_rises(&self) -> bool {
         let steps =
             || (1..self.moved.len() as u32).map(|round| self.at(round) - self.at(round - 1));

@@ -22,7 +22,7 @@ impl Unit {
     /// 10⁻⁹ of a point: the unit of games whose numbers fit it, and of those that are built by hand.
     pub const BILLIONTH: Unit = Unit(1_000_000_000);
 
-    /// So many units a point; below 1 counts as 1.
+    /// This many units per point; below 1 counts as 1.
     pub const fn per_point(units: i64) -> Self {
         Unit(if units < 1 { 1 } else { units })
     }
@@ -37,29 +37,29 @@ impl Unit {
         Points(self.0)
     }
 
-    /// So many whole points.
+    /// This many whole points.
     pub const fn whole(self, points: i64) -> Points {
         Points(self.0.saturating_mul(points))
     }
 
-    /// From points as they are computed or drawn, rounded half away from zero to whole units. What is too large saturates at
-    /// [`Points::LOWEST`] and its opposite.
+    /// Converts computed or drawn points, rounding half away from zero to whole units. Values that are too large saturate
+    /// at [`Points::LOWEST`] and its opposite.
     pub fn points(self, points: f64) -> Points {
         let end = Points::LOWEST.0 as f64;
         let units = (points * self.0 as f64).clamp(end, -end);
-        // Towards zero, and the rest is exact: from 2^52 units on there is none.
+        // Truncated; the remainder is exact, because from 2^52 units on there is none.
         let whole = units as i64;
         let rest = units - whole as f64;
         Points(whole + i64::from(rest >= 0.5) - i64::from(rest <= -0.5))
     }
 
-    /// A number that a file gives: the decimal itself where that is a whole number of units, else rounded to the nearest.
+    /// Converts a number given in a file: the decimal itself if it is a whole number of units, else the nearest one.
     pub fn given(self, number: f64) -> Points {
         let exact = Fraction::decimal(number).and_then(|decimal| self.exactly(decimal));
         exact.unwrap_or_else(|| self.points(number))
     }
 
-    /// A fraction of a point; `None` where that is no whole number of units, or too large.
+    /// A fraction of a point; `None` if it is not a whole number of units, or too large.
     pub fn exactly(self, fraction: Fraction) -> Option<Points> {
         self.ratio(fraction.over, fraction.under).or_else(|| {
             let fraction = fraction.reduced();
@@ -67,7 +67,7 @@ impl Unit {
         })
     }
 
-    /// The fraction over/under of a point; `None` where that is no whole number of units, or too large.
+    /// The fraction over/under of a point; `None` if it is not a whole number of units, or too large.
     pub fn ratio(self, over: i128, under: i128) -> Option<Points> {
         let units = over.checked_mul(i128::from(self.0))?;
         if under == 0 || units % under != 0 {
@@ -76,19 +76,20 @@ impl Unit {
         i64::try_from(units / under).ok().map(Points)
     }
 
-    /// In points, for people and for formulas on reals: the nearest double.
+    /// Converts to points, for people and for formulas on reals: the nearest double.
     pub fn of(self, points: Points) -> f64 {
         self.of_sum(i128::from(points.0))
     }
 
-    /// In points, of a sum of many: the nearest double.
+    /// Converts a sum of many to points: the nearest double.
     pub fn of_sum(self, units: i128) -> f64 {
         const EXACT: u128 = 1 << 53;
         let (size, whole) = (self.0.unsigned_abs(), units.unsigned_abs());
         if whole <= EXACT && u128::from(size) <= EXACT {
             return units as f64 / self.0 as f64;
         }
-        // As many binary places as fit, and whether anything is left behind them: what is rounded next is rounded once.
+        // As many binary places as fit, with the last bit set if anything is left behind them: the conversion to a double
+        // is then the only rounding.
         let places = whole.leading_zeros();
         let scaled = whole << places;
         let size = u128::from(size);
@@ -97,12 +98,12 @@ impl Unit {
         if units < 0 { -points } else { points }
     }
 
-    /// A number of points as people read it: one decimal by default, `{:.3}` for more.
+    /// A number of points for display: one decimal by default, `{:.3}` for more.
     pub const fn show(self, points: Points) -> Shown {
         Shown { points, unit: self }
     }
 
-    /// How far a worth in this unit lies above one in another, in points.
+    /// The difference between a worth in this unit and one in another, in points.
     pub fn above(self, here: Points, other: Unit, there: Points) -> f64 {
         if self == other {
             return self.of(here - there);
@@ -114,11 +115,11 @@ impl Unit {
     }
 }
 
-/// Fractions in whole units, one after the other: most have the denominator of the one before.
+/// Converts fractions to whole units one after another: most have the denominator of the one before.
 #[derive(Debug)]
 pub(super) struct InUnits {
     unit: Unit,
-    /// A denominator that divides a point, and how many units one of it is.
+    /// A denominator that divides a point, and the number of units in one such part.
     under: i128,
     each: i128,
 }
@@ -153,7 +154,7 @@ impl Default for Unit {
     }
 }
 
-/// A number of points, for people. Halves are rounded away from zero, as everywhere on screen: 81.25 is shown as 81.3.
+/// A number of points for display. Halves are rounded away from zero, as everywhere on screen: 81.25 is shown as 81.3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown {
     points: Points,
@@ -256,7 +257,7 @@ mod tests {
 
     #[test]
     fn large_units_give_the_nearest_double() {
-        // Sizes beyond 2^53, whose doubles are not they themselves.
+        // Sizes beyond 2^53, which doubles cannot represent exactly.
         for size in [
             9_007_199_254_740_993_i64,
             7_777_777_777_777_777_777 / 30,

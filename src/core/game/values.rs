@@ -1,4 +1,4 @@
-//! The numbers of a file, as plain reals and as what they compile to.
+//! The numbers of a file, as plain reals and in compiled form.
 
 use super::points::Points;
 use crate::scenario::{OptionId, Scenario};
@@ -6,9 +6,9 @@ use crate::scenario::{OptionId, Scenario};
 /// The numbers of a scenario that a draw may move, as plain reals.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Values {
-    /// Weight of each party (outer) for each issue (inner), ≥ 0, not scaled.
+    /// The weight of each issue (inner) for each party (outer), ≥ 0, not scaled.
     pub weights: Vec<Vec<f64>>,
-    /// Score 0-100 by each party (outer) of every option of every issue (inner, flat, file order).
+    /// The score, 0-100, of every option of every issue (inner, flat, file order) for each party (outer).
     pub scores: Vec<Vec<f64>>,
     /// Points added to each party's no-deal value.
     pub no_deal_shift: Vec<f64>,
@@ -41,7 +41,7 @@ fn scores_of(scenario: &Scenario, party: usize) -> Vec<f64> {
     row.collect()
 }
 
-/// The numbers of a file and what they compile to, before the cost of public commitments.
+/// The numbers of a file and their compiled form, before the cost of public commitments.
 #[derive(Debug, Default)]
 pub(super) struct Given {
     pub(super) values: Values,

@@ -1,13 +1,13 @@
 //! The beta distribution and its quantile.
 //!
 //! **Formula.** F(x) = I_x(a, b), the regularised incomplete beta function: xᵃ(1 − x)ᵇ/(a·B(a, b)) times a continued
-//! fraction (DLMF 8.17.22), by the modified Lentz method; above the mean by the symmetry I_x(a, b) = 1 − I_{1−x}(b, a).
-//! The quantile is found by Newton's steps, halving the bracket where a step would leave it.
+//! fraction (DLMF 8.17.22), by the modified Lentz method; above the mean by the symmetry I_x(a, b) = 1 − I_{1−x}(b, a). The
+//! quantile is found by Newton's method, with bisection where a step would leave the bracket.
 //! **Sources.** NIST Digital Library of Mathematical Functions, section 8.17, <https://dlmf.nist.gov/8.17>. W. J. Lentz (1976),
 //! "Generating Bessel functions in Mie scattering calculations using continued fractions", *Applied Optics* 15(3), 668-671.
 //! doi:10.1364/AO.15.000668
 
-/// A beta distribution, with what its functions share.
+/// A beta distribution, with the constant that its functions share.
 #[derive(Debug, Clone, Copy)]
 struct Beta {
     a: f64,
@@ -54,7 +54,7 @@ pub fn beta_quantile(a: f64, b: f64, p: f64) -> f64 {
     let beta = Beta::new(a, b);
     let (mut low, mut high) = (0.0, 1.0);
     let mut x = a / (a + b);
-    // Halving alone would need 60 steps for the last digit, and some more for values near 0.
+    // Bisection alone would need 60 steps for the last digit, and some more for values near 0.
     for _ in 0..200 {
         let above = beta.distribution(x) - p;
         if above > 0.0 {
@@ -80,7 +80,7 @@ pub fn beta_quantile(a: f64, b: f64, p: f64) -> f64 {
 
 /// The continued fraction of the incomplete beta function, for x below the mean.
 fn fraction(a: f64, b: f64, x: f64) -> f64 {
-    // A divisor of 0 is moved by this much.
+    // Replaces a divisor of 0.
     const TINY: f64 = 1e-300;
     let safe = |y: f64| if y.abs() < TINY { TINY } else { y };
     let mut c = 1.0;

@@ -1,4 +1,4 @@
-//! The upper tail of the binomial distribution: a body of `n` independent members votes.
+//! The upper tail of the binomial distribution: a vote among `n` independent members.
 
 /// P(at least `k` of `n` members vote yes), each with chance `p` in 0-1, independently.
 ///
@@ -16,7 +16,7 @@ pub fn binomial_tail(n: u32, k: u32, p: f64) -> f64 {
     }
     let mode = ((f64::from(n) + 1.0) * p) as u32;
     if mode >= k {
-        // The tail is the larger part: what is left out is summed instead, for accuracy near 1.
+        // The tail is the larger part: the complement is summed instead, for accuracy near 1.
         return (1.0 - sum(n, 0, k - 1, p)).clamp(0.0, 1.0);
     }
     sum(n, k, n, p).clamp(0.0, 1.0)
@@ -52,7 +52,7 @@ fn log_term(n: u32, i: u32, p: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// The slow way: the distribution of the number of yes votes, member by member.
+    /// A slow reference: the distribution of the number of yes votes, member by member.
     fn by_hand(n: u32, k: u32, p: f64) -> f64 {
         let mut chance = vec![1.0];
         for _ in 0..n {

@@ -1,4 +1,4 @@
-//! How far squared normal errors add up: the upper tail of the chi-squared distribution.
+//! The upper tail of the chi-squared distribution, the distribution of a sum of squared normal errors.
 //!
 //! **Formula.** P(X ≥ x) with k degrees of freedom is a finite sum: e^(−h)·Σ hʲ/j! over j < k/2 for even k, with h = x/2;
 //! erfc(√h) + e^(−h)·Σ h^(j−½)/Γ(j+½) over 1 ≤ j ≤ (k−1)/2 for odd k. Beyond 1,000 degrees of freedom the cube root of
@@ -9,10 +9,11 @@
 
 use super::normal_cdf;
 
-/// Degrees of freedom up to which the sum is taken term by term.
+/// Degrees of freedom up to which the sum is computed term by term.
 const EXACT: u64 = 1000;
 
-/// The chance that a chi-squared variable with so many degrees of freedom is at least `x`; 1 without any, or for `x` ≤ 0.
+/// The chance that a chi-squared variable with `freedom` degrees of freedom is at least `x`; 1 if `freedom` is 0 or `x` ≤
+/// 0.
 pub fn chi_squared_tail(x: f64, freedom: u64) -> f64 {
     if freedom == 0 || x <= 0.0 {
         return 1.0;
@@ -29,7 +30,7 @@ pub fn chi_squared_tail(x: f64, freedom: u64) -> f64 {
     } else {
         0.0
     };
-    // Terms by their logarithms, since e^(−h) alone may be too small to write.
+    // Terms by their logarithms, since e^(−h) alone may underflow.
     let (mut at, first) = if odd { (0.5, 1) } else { (0.0, 0) };
     let mut log = at * libm::log(half) - half - libm::lgamma(at + 1.0);
     for _ in first..first + freedom / 2 {

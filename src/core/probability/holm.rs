@@ -1,4 +1,4 @@
-//! Many questions at once without false alarms: Holm's step-down procedure.
+//! Many tests at once without false alarms: Holm's step-down procedure.
 //!
 //! **Formula.** p-values sorted, p₍₁₎ ≤ … ≤ p₍ₘ₎; adjusted p̃₍ᵢ₎ = max over j ≤ i of min(1, (m − j + 1)·p₍ⱼ₎). Calling
 //! those with p̃ ≤ 0.05 different keeps the chance of even one false alarm among all m at 5% or less, however the

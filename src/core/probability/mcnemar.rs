@@ -1,7 +1,7 @@
-//! Whether two shares that were counted in the same runs differ: the exact test of McNemar.
+//! The exact test of McNemar: do two shares that were counted in the same runs differ?
 //!
-//! **Formula.** Of b runs that turned from no to yes and c that turned back, if nothing but luck turns them, each way is
-//! equally likely: p = min(1, 2·P(X ≥ max(b, c))) with X binomial(b + c, ½). Runs that did not turn say nothing.
+//! **Formula.** Of b runs that turned from no to yes and c that turned back, if only chance turns them, each way is equally
+//! likely: p = min(1, 2·P(X ≥ max(b, c))) with X binomial(b + c, ½). Runs that did not turn carry no information.
 //! **Source.** Q. McNemar (1947), "Note on the sampling error of the difference between correlated proportions or
 //! percentages", *Psychometrika* 12(2), 153-157. doi:10.1007/BF02295996
 

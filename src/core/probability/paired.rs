@@ -1,9 +1,9 @@
 //! The interval of the difference between two shares that were counted in the same runs.
 //!
-//! **Formula.** With `b` runs that turned from no to yes, `c` that turned from yes to no, of `n`: p = (b + 1)/(n + 2),
-//! q = (c + 1)/(n + 2), and the interval is p − q ± z·√((p + q − (p − q)²)/(n + 2)), kept in −1 to 1. Runs that did not
-//! turn say only that they are many: a change that touches few runs is known precisely, however uncertain both shares
-//! are.
+//! **Formula.** With `b` runs that turned from no to yes, `c` that turned from yes to no, of `n`: p = (b + 1)/(n + 2), q =
+//! (c + 1)/(n + 2), and the interval is p − q ± z·√((p + q − (p − q)²)/(n + 2)), kept within −1 to 1. Runs that did not
+//! turn count only by their number: the effect of a change that touches few runs is known precisely, however uncertain both
+//! shares are.
 //! **Source.** D. G. Bonett & R. M. Price (2012), "Adjusted Wald confidence interval for a difference of binomial
 //! proportions based on paired data", *Journal of Educational and Behavioral Statistics* 37(4), 479-488.
 //! doi:10.3102/1076998611411915. Recommended by M. W. Fagerland, S. Lydersen & P. Laake (2014), *Statistics in Medicine*
@@ -11,8 +11,8 @@
 
 use super::wilson::{Interval, Z};
 
-/// The 95% interval of the difference (new share − old share), if `gained` of `runs` turned from no to yes and `lost`
-/// from yes to no. With no runs at all it is −1 to 1: nothing is known.
+/// The 95% interval of the difference (new share − old share), if `gained` of `runs` turned from no to yes and `lost` from
+/// yes to no. Without runs it is −1 to 1: nothing is known.
 pub fn paired_difference(gained: u64, lost: u64, runs: u64) -> Interval {
     if runs == 0 {
         return Interval {

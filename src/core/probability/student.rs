@@ -1,16 +1,16 @@
-//! Student's t: how far a mean of few numbers can be off.
+//! Student's t: how far the mean of a few numbers can be off.
 //!
-//! **Formula.** The t with P(|T| ≤ t) = 0.95 for ν degrees of freedom. Up to 200 the finite sum for whole ν (Abramowitz &
-//! Stegun 26.7.3 and 26.7.4), solved by halving; beyond that the expansion around the normal quantile (26.7.5).
+//! **Formula.** The t with P(|T| ≤ t) = 0.95 for ν degrees of freedom. Up to 200 the finite sum for integer ν (Abramowitz &
+//! Stegun 26.7.3 and 26.7.4), solved by bisection; beyond that the expansion around the normal quantile (26.7.5).
 //! **Source.** Student (1908), "The probable error of a mean", *Biometrika* 6(1), 1-25. doi:10.1093/biomet/6.1.1.
 //! M. Abramowitz & I. A. Stegun (1964), *Handbook of Mathematical Functions*, section 26.7.
 
 use super::wilson::Z;
 
-/// Degrees of freedom up to which the sum is added up.
+/// Degrees of freedom up to which the finite sum is used.
 const SUMMED: u64 = 200;
 
-/// The t that a variable of Student's distribution exceeds with chance 2.5%; infinite without a degree of freedom.
+/// The t that a variable of Student's distribution exceeds with chance 2.5%; infinite for 0 degrees of freedom.
 pub fn student_t(freedom: u64) -> f64 {
     match freedom {
         0 => f64::INFINITY,
@@ -19,10 +19,10 @@ pub fn student_t(freedom: u64) -> f64 {
     }
 }
 
-/// By halving the angle whose tangent is t/√ν.
+/// Solves for the angle whose tangent is t/√ν, by bisection.
 fn summed(freedom: u64) -> f64 {
     let (mut low, mut high) = (0.0, std::f64::consts::FRAC_PI_2);
-    // Until neighbouring numbers are told apart.
+    // Enough steps to tell neighbouring doubles apart.
     for _ in 0..64 {
         let angle = f64::midpoint(low, high);
         if inside(freedom, angle) < 0.95 {

@@ -5,7 +5,8 @@
 //! **Moments.** Mean (a + m + b)/3, variance (a² + m² + b² − am − ab − mb)/18.
 //! **Source.** S. Kotz & J. R. van Dorp (2004), *Beyond Beta*, World Scientific, chapter 1. doi:10.1142/5720
 
-/// The value that a triangular variable of lowest, likeliest and highest value exceeds with chance 1 − p. `p` in 0-1.
+/// The value that a triangular variable with this lowest, likeliest and highest value exceeds with chance 1 − p. `p` in
+/// 0-1.
 pub fn triangular_quantile([lowest, likeliest, highest]: [f64; 3], p: f64) -> f64 {
     let width = highest - lowest;
     if p * width <= likeliest - lowest {

@@ -1,4 +1,4 @@
-//! The interval of a share that was counted.
+//! The confidence interval of a counted share.
 //!
 //! **Source.** E. B. Wilson (1927), "Probable inference, the law of succession, and statistical inference", *Journal of
 //! the American Statistical Association* 22(158), 209-212. doi:10.1080/01621459.1927.10502953
@@ -15,13 +15,13 @@ pub struct Interval {
 /// Φ⁻¹(0.975).
 pub(super) const Z: f64 = 1.959_963_984_540_054;
 
-/// The 95% Wilson interval of `hits` among `runs`. With no runs at all it is 0-1: nothing is known.
+/// The 95% Wilson interval of `hits` among `runs`. Without runs it is 0-1: nothing is known.
 pub fn wilson(hits: u64, runs: u64) -> Interval {
     wilson_share(hits as f64 / runs as f64, runs as f64)
 }
 
-/// The same for a share, 0-1, that is known as well as one of `runs` independent runs would be, which need not be a whole
-/// number.
+/// The same for a share, 0-1, that is known as precisely as one from `runs` independent runs; `runs` need not be an
+/// integer.
 pub fn wilson_share(share: f64, runs: f64) -> Interval {
     if runs <= 0.0 {
         return Interval {
@@ -34,7 +34,7 @@ pub fn wilson_share(share: f64, runs: f64) -> Interval {
     let centre = p + z2 / (2.0 * n);
     let half = Z * libm::sqrt(p * (1.0 - p) / n + z2 / (4.0 * n * n));
     let scale = 1.0 + z2 / n;
-    // At the ends the formula gives exactly 0 and 1 but for rounding.
+    // At the ends the formula gives exactly 0 and 1, up to rounding.
     let low = if p <= 0.0 {
         0.0
     } else {

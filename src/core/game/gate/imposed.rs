@@ -1,4 +1,4 @@
-//! What is imposed on those who are outvoted, and games in which a party refuses everything or suits itself to anything.
+//! Deals imposed on those who are outvoted, and games in which a party refuses everything or accepts anything.
 
 use super::outvoting::Outvoting;
 use crate::game::{Game, NoDealPath, Points};
@@ -10,13 +10,13 @@ impl Game {
         self.frame.outvoting.as_ref()
     }
 
-    /// Whether a deal may be imposed on this party.
+    /// True if a deal may be imposed on this party.
     pub fn can_be_outvoted(&self, party: PartyId) -> bool {
         self.outvoting()
             .is_some_and(|outvoting| outvoting.parties.contains(&party))
     }
 
-    /// Whether so few of those who can be outvoted would rather have no deal in `round` that it binds them all the same.
+    /// True if so few of those who can be outvoted would rather have no deal in `round` that they are bound all the same.
     pub fn can_impose(&self, worth: impl Fn(PartyId) -> Points, round: u32) -> bool {
         let Some(outvoting) = self.outvoting() else {
             return false;
@@ -29,7 +29,8 @@ impl Game {
         outvoting.parties.iter().filter(refuses).count() <= outvoting.spare
     }
 
-    /// The same game with a signatory whom no deal satisfies: it asks for a hair more than the sum of its best options and links.
+    /// The same game with a signatory that no deal satisfies: it asks for slightly more than the sum of its best options
+    /// and links.
     pub fn refusing(&self, party: PartyId) -> Game {
         let mut game = self.clone();
         if self.role(party) == Role::Signatory {
@@ -43,8 +44,8 @@ impl Game {
         game
     }
 
-    /// The same game with a party that any deal suits: it neither walks away nor refuses its consent, and has no use for its veto
-    /// in a body. What passes here is what passes if its no deal is bad enough.
+    /// The same game with a party that any deal suits: it neither walks away nor refuses its consent, and does not use its
+    /// veto in a ratifier. Deals that pass here are those that pass if its no-deal value is low enough.
     pub fn suiting(&self, party: PartyId) -> Game {
         let mut game = self.clone();
         game.waived.push(party);

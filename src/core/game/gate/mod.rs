@@ -1,4 +1,4 @@
-//! Gates: the reasons for which a deal can fail, each with a name.
+//! Gates: the reasons why a deal can fail, each with a name.
 
 mod imposed;
 mod outvoting;
@@ -13,18 +13,18 @@ use super::{Frame, Game, Points};
 use crate::scenario::{IssueId, OptionId, PartyId, Role, words};
 use std::sync::Arc;
 
-/// One reason for which a deal can fail. Gates stand in this order: rules, red lines, walk-aways, consents, ratifiers.
+/// One reason why a deal can fail. Gates are ordered: rules, red lines, walk-aways, consents, ratifiers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Gate {
-    /// The text breaks a rule: it cannot exist.
+    /// The deal breaks a rule: it cannot exist.
     Rule(RuleId),
-    /// The text crosses a red line of this party on this issue.
+    /// The deal crosses a red line of this party on this issue.
     RedLine(PartyId, IssueId),
     /// A signatory would rather have no deal.
     WalkAway(PartyId),
     /// A guarantor, or a mediator that states a no-deal value, would rather have no deal.
     Consent(PartyId),
-    /// A body that must ratify votes the deal down.
+    /// A ratifier votes the deal down.
     Ratifier(RatifierId),
 }
 
@@ -37,7 +37,7 @@ pub struct RuleId(pub u16);
 pub struct RatifierId(pub u16);
 
 words! {
-    /// How many of the gates count, in their order: from the widest to the narrowest set of deals.
+    /// The gates that count, in order: from the widest to the narrowest set of deals.
     #[derive(PartialOrd, Ord, Hash)]
     pub enum Within {
         Anything = "anything": "Rules only: every text that can exist.",
@@ -60,7 +60,7 @@ impl Gate {
         }
     }
 
-    /// Whose gate it is, for people: a party, a body, or the id of a rule.
+    /// The holder of the gate, for people: a party, a ratifier, or the id of a rule.
     pub fn holder(self, frame: &Frame) -> &str {
         match self {
             Gate::Rule(rule) => &frame.rules[usize::from(rule.0)].id,
@@ -84,9 +84,9 @@ impl Gate {
 }
 
 impl Game {
-    /// The least that each party must get in `round` for the gates up to `within`, apart from ratifiers that concern
-    /// only some deals; [`Points::LOWEST`] where nothing is asked, and for signatories who can be outvoted: what is asked of
-    /// those together stands in [`Game::outvoting`]. One entry a party.
+    /// The least that each party must get in `round` for the gates up to `within`, apart from ratifiers that concern only
+    /// some deals. One entry per party: [`Points::LOWEST`] where nothing is asked, and for signatories who can be outvoted,
+    /// whose joint requirement is in [`Game::outvoting`].
     pub fn floors(&self, within: Within, round: u32) -> Vec<Points> {
         let mut floors: Vec<Points> = self
             .party_ids()
@@ -112,7 +112,8 @@ impl Game {
         floors
     }
 
-    /// What a body asks for where it is concerned: its threshold, and no deal for each party with a veto in it.
+    /// The requirements of a ratifier where it is concerned: its threshold, and the no-deal value of each party with a veto
+    /// in it.
     pub fn needs_of<'b>(
         &'b self,
         body: &'b Ratifier,
@@ -123,7 +124,7 @@ impl Game {
         std::iter::once((body.party, body.threshold)).chain(vetoes)
     }
 
-    /// Whether a body that is concerned passes a deal of this worth in `round`.
+    /// True if a ratifier that is concerned passes a deal of this worth in `round`.
     pub fn body_passes(
         &self,
         body: &Ratifier,
@@ -148,7 +149,7 @@ impl Game {
         }
     }
 
-    /// Whether the ratifiers that concern only some deals pass this one.
+    /// True if the ratifiers that concern only some deals pass this one.
     pub fn conditional_ratifiers_pass(
         &self,
         deal: &[OptionId],
@@ -162,7 +163,7 @@ impl Game {
         conditional.all(|body| !body.only_if.holds(deal) || self.body_passes(body, &worth, round))
     }
 
-    /// The parties with a veto in a body that have more without the deal in `round`.
+    /// The parties with a veto in a ratifier that are better off without the deal in `round`.
     pub fn vetoed<'b>(
         &'b self,
         body: &'b Ratifier,
@@ -244,13 +245,13 @@ impl Game {
         let mut gates = gates.to_vec();
         gates.sort_unstable();
         gates.dedup();
-        // From the last one on, because rules and bodies after a removed one move up.
+        // From the last one backwards, because rules and ratifiers after a removed one move up.
         let last_first = gates.iter().rev();
         last_first.fold(self.clone(), |game, &gate| game.without(gate))
     }
 
-    /// What a gate asks for: whose worth, and how much of it at least in `round`. `None` for rules and red lines, which ask for no
-    /// worth, and for a body in which parties have a veto: it asks several.
+    /// The requirement of a gate: whose worth, and the least it must be in `round`. `None` for rules and red lines, which
+    /// are not about worth, and for a ratifier in which parties have a veto, which asks several.
     pub fn need(&self, gate: Gate, round: u32) -> Option<(PartyId, Points)> {
         match gate {
             Gate::Rule(_) | Gate::RedLine(..) => None,
@@ -265,7 +266,7 @@ impl Game {
     }
 
     /// The same game without one of its gates: without a rule, without the red lines of a party on an issue, with a party
-    /// that never walks away or refuses its consent, or without a body. Rules and bodies after it move up.
+    /// that never walks away or refuses its consent, or without a ratifier. Rules and ratifiers after it move up.
     pub fn without(&self, gate: Gate) -> Game {
         let mut game = self.clone();
         match gate {
@@ -291,8 +292,8 @@ impl Game {
         game
     }
 
-    /// The exact chance that every body concerned ratifies the deal, if members vote independently; 1 if none is, 0 where a
-    /// party with a veto in one of them has more without a deal in `round`.
+    /// The exact chance that every ratifier concerned passes the deal, if members vote independently; 1 if none is
+    /// concerned, 0 if a party with a veto in one of them is better off without a deal in `round`.
     pub fn ratified_chance(&self, deal: &[OptionId], round: u32) -> f64 {
         let concerned = self
             .ratifiers()

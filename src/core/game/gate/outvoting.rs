@@ -1,8 +1,6 @@
 //! A quota that binds: those whom it outvotes must live with the deal.
 //!
-//! **Formula.** A quota of q of n signatories that binds lets a text pass the walk-aways if at most n − q signatories
-//! would rather have no deal, and nobody with a veto among them. Red lines are kept whoever is outvoted.
-//! **Source.** that of the fact sheet, chapter X: qualified majorities with vetoes are simple games.
+//! Qualified majorities with vetoes are simple games: chapter X of the source below.
 
 use crate::game::{About, parameters};
 use crate::scenario::PartyId;
@@ -26,17 +24,17 @@ pub(in crate::game) static ABOUT: About = About {
     example: "norland",
 };
 
-/// Who can be outvoted, and how many of them.
+/// The signatories who can be outvoted, and how many of them at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outvoting {
     /// The signatories without a veto, in file order.
     pub parties: Vec<PartyId>,
-    /// The most of them who may refuse a text that passes all the same; at least 1.
+    /// The most of them who may refuse a deal that passes all the same; at least 1.
     pub spare: usize,
 }
 
 impl Outvoting {
-    /// Of a quota of signatories that binds; `None` where it leaves nobody out.
+    /// From a quota of signatories that binds; `None` if it leaves nobody out.
     pub(in crate::game) fn of(signatories: &[(PartyId, bool)], quota: usize) -> Option<Self> {
         let open = signatories.iter().filter(|(_, veto)| !veto);
         let parties: Vec<PartyId> = open.map(|(party, _)| *party).collect();

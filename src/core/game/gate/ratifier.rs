@@ -1,10 +1,10 @@
 //! A ratifier: a body that can vote a deal down, its members given as a spread around a threshold.
 //!
-//! **Formula.** A member with threshold θ ~ normal(value, spread) votes yes iff the deal is worth at least θ to the
-//! party whose eyes the body sees through. The gate is deterministic: U ≥ value + spread·Φ⁻¹(yes/of); unanimity uses
-//! the quantile 1 − 1/(2·of); spread 0 means U ≥ value. Each party in `veto` must get at least its no deal of the
-//! round, else the body passes nothing, and its chance is 0. Beside it stands the exact chance that at least `yes` of
-//! `of` independent members vote yes.
+//! **Formula.** A member with threshold θ ~ normal(value, spread) votes yes iff the deal is worth at least θ to the party
+//! through whose eyes the ratifier sees. The gate is deterministic: U ≥ value + spread·Φ⁻¹(yes/of); unanimity uses the
+//! quantile 1 − 1/(2·of); spread 0 means U ≥ value. Each party in `veto` must get at least its no-deal value of the round;
+//! otherwise the ratifier passes nothing and its chance is 0. The exact chance that at least `yes` of `of` independent
+//! members vote yes is reported beside the gate.
 
 use crate::game::{About, Condition, Points, Unit, parameters};
 use crate::probability::{binomial_tail, normal_cdf, normal_quantile};
@@ -35,11 +35,11 @@ pub(in crate::game) static ABOUT: About = About {
 /// A compiled ratifier.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ratifier {
-    /// Whose worth its members look at.
+    /// The party whose worth its members judge by.
     pub party: PartyId,
-    /// Deals that do not meet this do not concern it.
+    /// It is concerned only by deals that meet this condition.
     pub only_if: Condition,
-    /// Parties that must each get at least what they have without a deal, in file order.
+    /// Parties that must each get at least their no-deal value, in file order.
     pub veto: Vec<PartyId>,
     /// The least worth at which it passes a deal.
     pub threshold: Points,
@@ -49,7 +49,7 @@ pub struct Ratifier {
     pub unit: Unit,
 }
 
-/// The members of a body.
+/// The members of a ratifier.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Votes {
     /// Mean of the members' thresholds, points.
@@ -91,7 +91,7 @@ impl Votes {
 }
 
 impl Ratifier {
-    /// The chance that the body passes a deal worth this much to its party, 0-1.
+    /// The chance that the ratifier passes a deal worth this much to its party, 0-1.
     pub fn chance(&self, worth: Points) -> f64 {
         binomial_tail(
             self.votes.of,
