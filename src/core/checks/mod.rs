@@ -1,4 +1,4 @@
-//! What needs more than the file to be judged: rules and red lines that leave no deal.
+//! Problems that only the compiled game shows: rules and red lines that leave no deal, for instance.
 
 use crate::format::{Code, Problem, Reading};
 use crate::game::Game;
@@ -6,19 +6,19 @@ use crate::scenario::PartyId;
 use crate::space::{DealSet, Entangled};
 use num_bigint::BigUint;
 
-/// Rules that one problem points at.
+/// The most rules that one problem points at.
 const MOST_POINTED_AT: usize = 8;
 
-/// What the numbers say about a scenario that reads well.
+/// The problems that the numbers show in a scenario that was read without errors.
 #[derive(Debug, Default)]
 pub struct Verdict {
-    /// Nothing can be played.
+    /// Problems that make it unplayable.
     pub errors: Vec<Problem>,
-    /// Worth telling.
+    /// Problems worth reporting.
     pub warnings: Vec<Problem>,
 }
 
-/// Judges a scenario by its game.
+/// Checks a scenario by its game.
 pub fn judge(reading: &Reading, game: &Game) -> Verdict {
     let mut verdict = Verdict::default();
     verdict.errors.extend(forbidden_drafts(reading, game));
@@ -92,7 +92,7 @@ fn entangled(reading: &Reading, error: Entangled) -> Problem {
     )
 }
 
-/// Openings that break a rule: nobody can begin with what cannot be written.
+/// Openings that break a rule: nobody can begin with a deal that cannot exist.
 fn forbidden_openings(reading: &Reading, game: &Game) -> Vec<Problem> {
     let mut problems = Vec::new();
     for party in &reading.scenario.parties {
@@ -115,7 +115,7 @@ fn forbidden_openings(reading: &Reading, game: &Game) -> Vec<Problem> {
     problems
 }
 
-/// Drafts that break a rule: such texts do not exist.
+/// Drafts that break a rule: such deals cannot exist.
 fn forbidden_drafts(reading: &Reading, game: &Game) -> Vec<Problem> {
     let mut problems = Vec::new();
     for draft in &reading.scenario.drafts {

@@ -1,25 +1,25 @@
-//! A group of the class, and how its deal is judged.
+//! A group of the class, and the judgement of its deal.
 
 use super::read::Entry;
 use crate::game::{Deal, Gate, Points};
 use crate::scenario::IssueId;
 
-/// A group and how it did.
+/// A group and its result.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
-    /// What it wrote down.
+    /// The row that it filled in.
     pub entry: Entry,
-    /// The round as in which it is judged: that of the table, else day one.
+    /// The round as of which it is judged: that of the table, or else day one.
     pub round: u32,
-    /// What it ends with, one entry a party: worth of the deal, or of no deal. `None`: no deal, and the party states no worth
-    /// of that.
+    /// The worth that each party ends with, of the deal or of no deal. `None`: there is no deal, and the party does not
+    /// state what that is worth.
     pub worth: Vec<Option<Points>>,
-    /// What no deal is worth in that round; `None` where a party states none.
+    /// The worth of no deal in that round; `None` where a party states none.
     pub no_deal: Vec<Option<Points>>,
-    /// Its place for each party among the groups that are compared ([`Group::is_compared`]), from 1, by worth; equal ones share a
-    /// place. `None` without a worth, or where it is not compared.
+    /// Its rank for each party among the groups that are compared ([`Group::is_compared`]), from 1, by worth; equal ones
+    /// share a rank. `None` without a worth, or if the group is not compared.
     pub places: Vec<Option<usize>>,
-    /// What it agreed on; `None`: nothing.
+    /// The deal, if they agreed on one.
     pub agreed: Option<Agreed>,
 }
 
@@ -30,27 +30,27 @@ pub struct Agreed {
     pub deal: Deal,
     /// Every gate that it fails in the group's round.
     pub failed: Vec<Gate>,
-    /// Whether something would have been better.
+    /// Whether there was a better deal.
     pub efficiency: Efficiency,
-    /// Distance to the Pareto frontier inside all red lines, in points; `None`: the frontier is not known.
+    /// Distance to the Pareto frontier inside all red lines, in points; `None` if the frontier is not known.
     pub pareto_distance: Option<f64>,
-    /// Distance to the Nash deal among texts that pass every gate on day one; `None`: there is none, or it is not known.
+    /// Distance to the Nash deal among deals that pass every gate on day one; `None` if there is none, or it is not known.
     pub nash_distance: Option<f64>,
     /// The sum of the signatories' gains.
     pub joint_gain: Points,
-    /// The share of the largest joint gain among deals through gates 1-4, 0-1; `None` where the deal fails one of them, where
-    /// nothing can be gained, or where the largest is not known.
+    /// Its share of the largest joint gain among deals through gates 1-4, 0-1; `None` if the deal fails one of them,
+    /// nothing can be gained, or the largest is not known.
     pub share: Option<f64>,
-    /// What is missing to it, in points together; `None` as for `share`.
+    /// The points, over all signatories, that it falls short of the largest; `None` as for `share`.
     pub left_on_the_table: Option<Points>,
 }
 
 /// Whether all signatories could have done better, or one of them better and none worse.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Efficiency {
-    /// No text inside the rules and red lines gives one more and none less.
+    /// No deal inside the rules and red lines gives one more and none less.
     Efficient,
-    /// No text that passes every gate does, but this one inside all red lines, which somebody else would stop.
+    /// No deal that passes every gate does, but this one inside all red lines does; another party would stop it.
     Held(Better),
     /// This one does, and passes every gate.
     Improvable(Better),
@@ -63,16 +63,16 @@ pub enum Efficiency {
 pub struct Better {
     /// The deal.
     pub deal: Deal,
-    /// What each party would have got more, in file order; below 0 only for parties that do not sign.
+    /// The increase for each party, in file order; below 0 only for parties that do not sign.
     pub increases: Vec<Points>,
-    /// The gates that it would fail; none if some better text passes them all.
+    /// The gates that it would fail; empty if some better deal passes them all.
     pub failed: Vec<Gate>,
-    /// Whether it is proved to raise the worst-off most; otherwise it is the best found.
+    /// True if it is proved to raise the worst-off most; otherwise it is the best found.
     pub proved: bool,
 }
 
 impl Better {
-    /// The issues on which it says something else than a deal.
+    /// The issues on which it differs from a deal.
     pub fn changes<'b>(&'b self, signed: &'b Deal) -> impl Iterator<Item = IssueId> + 'b {
         let pairs = signed.iter().zip(self.deal.iter()).enumerate();
         pairs
@@ -82,7 +82,7 @@ impl Better {
 }
 
 impl Agreed {
-    /// What would have been better and passes every gate, if anything is known to.
+    /// A better deal that passes every gate, if one is known.
     pub fn better(&self) -> Option<&Better> {
         match &self.efficiency {
             Efficiency::Improvable(better) => Some(better),
@@ -90,7 +90,8 @@ impl Agreed {
         }
     }
 
-    /// What would have been better for those who sign, had nobody else stopped it; only where nothing better passes.
+    /// A deal that would have been better for the signatories, had no other party stopped it; only if nothing better
+    /// passes.
     pub fn held(&self) -> Option<&Better> {
         match &self.efficiency {
             Efficiency::Held(better) => Some(better),
@@ -98,12 +99,12 @@ impl Agreed {
         }
     }
 
-    /// Whether it passes every gate.
+    /// True if it passes every gate.
     pub fn stands(&self) -> bool {
         self.failed.is_empty()
     }
 
-    /// Whether it passes every gate and no text that does is better.
+    /// True if it passes every gate and no deal that does is better.
     pub fn is_efficient(&self) -> bool {
         let best = matches!(self.efficiency, Efficiency::Efficient | Efficiency::Held(_));
         self.stands() && best
@@ -111,12 +112,12 @@ impl Agreed {
 }
 
 impl Group {
-    /// Whether its players are compared with those of other groups: not with a deal that would not stand.
+    /// True if its players are compared with those of other groups, which needs no deal or one that would stand.
     pub fn is_compared(&self) -> bool {
         self.agreed.as_ref().is_none_or(Agreed::stands)
     }
 
-    /// What each party gains over no deal, 0 without a deal; `None` for one that states no worth of that.
+    /// Each party's gain over no deal, 0 without a deal; `None` for a party that does not state what no deal is worth.
     pub fn gains(&self) -> impl Iterator<Item = Option<Points>> + '_ {
         let pairs = self.worth.iter().zip(&self.no_deal);
         pairs.map(|(worth, no_deal)| Some((*worth)? - (*no_deal)?))

@@ -1,4 +1,4 @@
-//! Each group's deal, judged.
+//! Judging the deal of each group.
 
 use super::group::{Agreed, Better, Efficiency, Group};
 use super::read::Entry;
@@ -10,23 +10,23 @@ use crate::space::{self, Entangled, Limits};
 use crate::trials::Yardstick;
 use std::collections::BTreeMap;
 
-/// What the groups of a class agreed on, judged.
+/// The deals of the groups of a class, judged.
 #[derive(Debug)]
 pub struct Class<'a> {
-    /// What the file means.
+    /// The scenario.
     pub scenario: &'a Scenario,
-    /// Its numbers.
+    /// Its compiled numbers.
     pub game: &'a Game,
     /// The groups, in the order of the table.
     pub groups: Vec<Group>,
-    /// Everybody with a score sheet, in file order.
+    /// The roles of all parties with a score sheet, in file order.
     pub roles: Vec<Role>,
-    /// Whether some text passes every gate on day one; `None`: the search was too long.
+    /// Whether some deal passes every gate on day one; `None` if the search was too long.
     pub possible_day_one: Option<bool>,
 }
 
 impl<'a> Class<'a> {
-    /// Judges what groups wrote down.
+    /// Judges the deals that groups wrote down.
     ///
     /// # Errors
     /// [`Entangled`] if links and rules tie too many issues together.
@@ -61,7 +61,7 @@ impl<'a> Class<'a> {
         })
     }
 
-    /// Whether the round in which a group is judged matters: what no deal is worth to somebody changes over the talks.
+    /// True if the round in which a group is judged matters: no deal changes its worth to somebody over the talks.
     pub fn drifts(&self) -> bool {
         let last = self.game.frame().rounds;
         let mut parties = self.game.party_ids();
@@ -74,7 +74,8 @@ impl<'a> Class<'a> {
         groups.filter_map(|group| Some((group, group.agreed.as_ref()?)))
     }
 
-    /// Those who signed the same deal, by their places in the table; deals in the order in which they come first.
+    /// The deals in the order in which they first appear, each with the positions in the table of the groups that signed
+    /// it.
     pub fn deals(&self) -> Vec<(&Deal, Vec<usize>)> {
         let mut deals: Vec<(&Deal, Vec<usize>)> = Vec::new();
         for (place, group) in self.groups.iter().enumerate() {
@@ -90,16 +91,17 @@ impl<'a> Class<'a> {
     }
 }
 
-/// What is worked out once for all groups.
+/// The data computed once for all groups.
 struct Judge<'g, 'l> {
     game: &'g Game,
     limits: Limits<'l>,
     yardstick: Yardstick<'g>,
-    /// What the Nash deals among texts that pass every gate on day one are worth to those who sign.
+    /// The worths to the signatories of the Nash deals among deals that pass every gate on day one.
     nash: Vec<Vec<Points>>,
-    /// The most that the signatories together can get through gates 1-4 in a round; `None`: nothing, or not known.
+    /// The most that the signatories together can get through gates 1-4 in a round; `None` if there is nothing, or it is
+    /// not known.
     totals: BTreeMap<u32, Option<Points>>,
-    /// What is known of a deal in a round.
+    /// The efficiency of a deal in a round, where it is already known.
     known: BTreeMap<(Deal, u32), Efficiency>,
 }
 
@@ -223,7 +225,7 @@ where
                 }
                 Ok(None) if within == Within::RedLines => return Ok(Efficiency::Efficient),
                 Err(NoSolution::Entangled(entangled)) => return Err(entangled),
-                // Among the texts inside red lines there may be one, or one that is quicker found.
+                // Among the deals inside red lines there may be one, or one that is found faster.
                 Ok(None) | Err(_) => {}
             }
         }
@@ -231,7 +233,7 @@ where
     }
 }
 
-/// The distance to the nearest of some deals, by what they are worth.
+/// The distance, in worths, to the nearest of some deals.
 fn nearest(unit: Unit, deals: &[Vec<Points>], worth: &[Points]) -> Option<f64> {
     let far = deals.iter().map(|deal| space::distance(unit, deal, worth));
     far.min_by(f64::total_cmp)

@@ -1,19 +1,20 @@
-//! What groups agreed on in a role play, held against what they could have had: the debrief of a negotiation class.
+//! What groups agreed on in a role play, compared with what they could have had: the debrief of a negotiation class.
 //!
-//! **Reads** a table with a row a group ([`read`]). **Judges** each group ([`Class::of`]):
-//! - *worth* and *gain* of each party; gain is over no deal in the round of the table, or on day one where the table names
+//! **Reads** a table with one row per group ([`read`]). **Judges** each group ([`Class::of`]):
+//! - *worth* and *gain* of each party; gain is over no deal in the round of the table, or on day one if the table names
 //!   none, for groups with a deal and without. Walk-away values drift as the file says; no events happen. A group without a
-//!   deal has what no deal is worth in that round.
-//! - *gates*: every rule, red line, walk-away, consent and ratifier that the signed text fails in that round. A class may
+//!   deal gets the no-deal values of that round.
+//! - *gates*: every rule, red line, walk-away, consent and ratifier that the signed deal fails in that round. A class may
 //!   sign what a party should never have signed; nothing is refused, everything is named.
-//! - *efficient* (Pareto): the deal passes every gate of the group's round, and no text that does gives one signatory more and
-//!   none less. Found by search, never by listing deals. Where one does, they *left value on the table*.
-//! - *what would have been better*: the [`crate::solutions::PostSettlement`] among texts that pass every gate of the round. Where
-//!   none is, what is better inside all red lines is told apart, with the gates that it would fail: nobody left that on the table.
+//! - *efficient* (Pareto): the deal passes every gate of the group's round, and no deal that does gives one signatory more
+//!   and none less. Found by search, never by listing deals. If one does, the group *left value on the table*.
+//! - *what would have been better*: the [`crate::solutions::PostSettlement`] among deals that pass every gate of the round.
+//!   If there is none, what is better inside all red lines is reported separately, with the gates that it would fail:
+//!   nobody left that on the table.
 //! - *distances* in points over the signatories, as in tournaments ([`crate::trials::Yardstick`]): to the Pareto frontier
-//!   of texts inside everybody's red lines, and to the Nash deal among texts that pass every gate on day one.
-//! - *joint gain*: the sum of the signatories' gains; its *share* is of the largest that texts through gates 1-4 of the round
-//!   have, and is empty for texts that fail one of these gates or where nothing can be gained.
+//!   of deals inside everybody's red lines, and to the Nash deal among deals that pass every gate on day one.
+//! - *joint gain*: the sum of the signatories' gains; its *share* is of the largest that deals through gates 1-4 of the
+//!   round have, and is empty for deals that fail one of these gates or where nothing can be gained.
 //!
 //! Parties are compared with those of the same role in other groups ([`Role`]), because points are each party's own. A deal that
 //! fails a gate would not stand: its group takes no part in that comparison, and wins nothing.

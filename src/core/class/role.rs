@@ -4,36 +4,36 @@ use super::group::{Agreed, Group};
 use crate::game::{Game, Points, Unit};
 use crate::scenario::PartyId;
 
-/// A role, and how its players did.
+/// A role, and the results of its players.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Role {
-    /// Whose score sheet it is.
+    /// The party whose score sheet it is.
     pub party: PartyId,
-    /// Of the groups with a deal that passes every gate, those whose player ends with most, by their places in the table; empty
-    /// where no deal stands. A group without a deal wins nothing, though its player may end with more.
+    /// Among the groups with a deal that passes every gate, those whose player ends with most, by position in the table;
+    /// empty if no deal stands. A group without a deal wins nothing, though its player may end with more.
     pub best: Vec<usize>,
-    /// How its players ended; `None` where nobody has a worth.
+    /// The spread of what its players ended with; `None` if nobody has a worth.
     pub spread: Option<Spread>,
 }
 
-/// How a number is spread over groups, in points.
+/// The distribution of a number over groups, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spread {
     /// The mean.
     pub mean: f64,
-    /// The middle one; of an even number the mean of the two in the middle.
+    /// The median; for an even number of groups the mean of the middle two.
     pub median: f64,
     /// The least.
     pub low: Points,
     /// The most.
     pub high: Points,
-    /// Over how many groups: those with a deal that passes every gate, and those without one in which the party states what no
-    /// deal is worth.
+    /// The number of groups: those with a deal that passes every gate, and those without one in which the party states what
+    /// no deal is worth.
     pub groups: usize,
 }
 
 impl Spread {
-    /// The spread of some numbers; `None` of none.
+    /// The spread of some numbers; `None` if there are none.
     pub(super) fn of(unit: Unit, mut all: Vec<Points>) -> Option<Self> {
         all.sort_unstable();
         let (&low, &high) = (all.first()?, all.last()?);
@@ -50,7 +50,7 @@ impl Spread {
     }
 }
 
-/// The roles of a game, with the places of all groups written down.
+/// The roles of a game; also fills in the ranks of all groups.
 pub(super) fn roles(game: &Game, groups: &mut [Group]) -> Vec<Role> {
     let mut roles = Vec::new();
     for party in game.party_ids() {

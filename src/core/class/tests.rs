@@ -1,4 +1,4 @@
-//! Known answers, and every deal looked at one by one.
+//! Known answers, and comparisons with looking at every deal one by one.
 
 use super::*;
 use crate::format::{Code, Ink, Source};
@@ -260,7 +260,7 @@ impl Dice {
     }
 }
 
-/// A scenario with two or three signatories, a guarantor, red lines, perhaps a rule and a body that ratifies.
+/// A scenario with two or three signatories, a guarantor, red lines, perhaps a rule and a ratifier.
 fn random(dice: &mut Dice) -> String {
     let signatories = 2 + dice.below(2);
     let mut text = "schema = 1\n[time]\nrounds = 5\n".to_owned();
@@ -297,7 +297,7 @@ fn random(dice: &mut Dice) -> String {
     text
 }
 
-/// The improvement by looking at every deal: leximin of the increases, the lowest of equals.
+/// The improvement found by looking at every deal: leximin of the increases, the lowest of equals.
 fn slowly(game: &Game, signed: &Deal, within: Within, round: u32) -> Option<Deal> {
     let signatories = game.signatories();
     let mut best: Option<(Vec<Points>, Deal)> = None;
@@ -374,7 +374,7 @@ fn searches_find_what_looking_at_every_deal_finds() {
     );
 }
 
-/// Deals spread over the space.
+/// Picks deals spread over the space.
 fn dice_deal(n: u64, size: u64) -> u64 {
     (n * 11 + 5) % size
 }

@@ -6,26 +6,26 @@ use crate::account::{and_list, capital, increase, refusal, when};
 use crate::game::{Deal, Gate, Points};
 use crate::scenario::{IssueId, PartyId};
 
-/// How many groups did what.
+/// Counts of groups by result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tally {
     /// All groups.
     pub groups: usize,
-    /// Those that agreed.
+    /// Groups that agreed.
     pub agreed: usize,
-    /// Those whose deal passes every gate, and no text that does gives one signatory more and none less.
+    /// Groups whose deal passes every gate, while no deal that does gives one signatory more and none less.
     pub efficient: usize,
-    /// Those who left value on the table: a text that passes every gate gives one signatory more and none less. Their own deal
-    /// may fail a gate.
+    /// Groups that left value on the table: a deal that passes every gate gives one signatory more and none less. Their own
+    /// deal may fail a gate.
     pub improvable: usize,
     /// Those of them whose own deal passes every gate.
     pub improvable_standing: usize,
-    /// Those whose deal fails a gate.
+    /// Groups whose deal fails a gate.
     pub failing: usize,
 }
 
 impl Tally {
-    /// The finding in a sentence without a full stop.
+    /// The finding as a sentence without a full stop.
     pub fn finding(&self) -> String {
         let Tally { groups, agreed, .. } = *self;
         let who = match (groups, agreed) {
@@ -51,7 +51,8 @@ impl Tally {
         }
     }
 
-    /// How many deals would stand, where some do not: "2 of the 13 deals would stand, and 1 of these left value on the table".
+    /// The number of deals that would stand, where some do not: "2 of the 13 deals would stand, and 1 of these left value
+    /// on the table".
     fn standing(&self) -> String {
         let (agreed, stand) = (self.agreed, self.agreed - self.failing);
         let told = match (stand, agreed) {
@@ -72,12 +73,12 @@ impl Tally {
     }
 }
 
-/// Groups by name in a sentence: "3, 7 and 9". Names that all begin with "Group " are told without it.
+/// Groups by name in a sentence: "3, 7 and 9". If all names begin with "Group ", it is left out.
 pub fn named(names: &[&str]) -> String {
     and_list(&numbers(names).unwrap_or_else(|| names.to_vec()))
 }
 
-/// What is left of names that all begin with "Group ".
+/// The names without "Group ", if all begin with it.
 fn numbers<'n>(names: &[&'n str]) -> Option<Vec<&'n str>> {
     names.iter().map(|name| without_group(name)).collect()
 }
@@ -90,7 +91,7 @@ fn without_group(name: &str) -> Option<&str> {
 }
 
 impl Agreed {
-    /// What there was in a deal that passes every gate, in a few words.
+    /// The result of a group in a few words.
     pub fn verdict(&self) -> &'static str {
         match self.efficiency {
             Efficiency::Improvable(_) => "left value on the table",
@@ -101,7 +102,7 @@ impl Agreed {
 }
 
 impl Class<'_> {
-    /// Why a group's deal would not stand, gate by gate; nothing if it would, or if there is none.
+    /// The reasons why a group's deal would not stand, gate by gate; empty if it would, or if there is none.
     pub fn told_gates(&self, group: &Group) -> Vec<String> {
         let told = group.agreed.iter().flat_map(|agreed| {
             let gates = agreed.failed.iter();
@@ -110,7 +111,7 @@ impl Class<'_> {
         told.collect()
     }
 
-    /// How many groups did what.
+    /// Counts the groups by result.
     pub fn tally(&self) -> Tally {
         let count = |which: &dyn Fn(&Agreed) -> bool| {
             self.agreed().filter(|(_, agreed)| which(agreed)).count()
@@ -138,13 +139,13 @@ impl Class<'_> {
         }
     }
 
-    /// Why a deal fails a gate in a round: "Ben: worth 25.0 to it, no deal 30.0".
+    /// The reason why a deal fails a gate in a round: "Ben: worth 25.0 to it, no deal 30.0".
     pub fn told_gate(&self, gate: Gate, deal: &Deal, round: u32) -> String {
         let holder = gate.holder(self.game.frame());
         format!("{holder}: {}", refusal(self.game, gate, deal, round))
     }
 
-    /// What would have been better and for whom: "lead together → ann, days 3 → 1: Ann +20.0, Ben +20.0".
+    /// The better deal and its increases: "lead together → ann, days 3 → 1: Ann +20.0, Ben +20.0".
     pub fn told_better(&self, signed: &Deal, better: &Better) -> String {
         let frame = self.game.frame();
         let option = |deal: &Deal, issue: IssueId| {
@@ -197,7 +198,7 @@ impl Class<'_> {
         told.collect::<Vec<_>>().join(", ")
     }
 
-    /// What a teacher may not expect, at most a handful.
+    /// Results that a teacher may not expect, a handful at most.
     pub fn surprises(&self) -> Vec<String> {
         let mut told = Vec::new();
         told.extend(self.told_no_deals());
@@ -234,7 +235,7 @@ impl Class<'_> {
         })
     }
 
-    /// The role whose players ended farthest apart.
+    /// The role with the widest spread of results.
     fn told_widest(&self) -> Option<String> {
         let spreads = self
             .roles
@@ -258,7 +259,7 @@ impl Class<'_> {
         })
     }
 
-    /// Whether those who made most together are those who took most.
+    /// Compares those who made most together with those who took most for themselves.
     fn told_creators(&self) -> Option<String> {
         let joint = |place: &usize| {
             let agreed = self.groups[*place].agreed.as_ref()?;

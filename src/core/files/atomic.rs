@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::{BufWriter, Error, ErrorKind, Result as IoResult, Write};
 use std::path::{Path, PathBuf};
 
-/// What is written goes to the file in pieces of this many bytes.
+/// Output goes to the file in pieces of this many bytes.
 const BUFFER: usize = 1 << 16;
 
 /// A file could not be written. Whatever was there before is still there.
@@ -15,13 +15,13 @@ const BUFFER: usize = 1 << 16;
 pub struct WriteError {
     /// The file that was to be written.
     pub path: PathBuf,
-    /// What the system says.
+    /// The error from the operating system.
     #[source]
     pub cause: Error,
 }
 
 impl WriteError {
-    /// Puts the path to what the system says: `.map_err(WriteError::at(path))`.
+    /// Adds the path to an error from the operating system: `.map_err(WriteError::at(path))`.
     pub fn at(path: &Path) -> impl Fn(Error) -> WriteError {
         move |cause| WriteError {
             path: path.to_path_buf(),
@@ -29,7 +29,7 @@ impl WriteError {
         }
     }
 
-    /// Whether the same may go well later, or once there is room: see [`may_pass`].
+    /// True if the same write may succeed later, or once there is room: see [`may_pass`].
     pub fn may_pass(&self) -> bool {
         may_pass(&self.cause)
     }
@@ -52,11 +52,11 @@ impl WriteError {
     }
 }
 
-/// Whether what the system says may be otherwise later, with the same command in the same place: a full disk, a quota, a limit on
-/// the size of files, a file system that is read-only for now, a device or a server that does not answer. A missing permission or
-/// a file where a folder must be does not pass by itself.
+/// True if the error may go away by itself, with the same command in the same place: a full disk, a quota, a limit on the
+/// size of files, a file system that is read-only for now, a device or a server that does not respond. A missing
+/// permission, or a file where a folder must be, does not.
 pub fn may_pass(cause: &Error) -> bool {
-    // Input or output error; too many open files, in the system or here: these have no kind of their own.
+    // Input or output error; too many open files in the system or in this process: none has an `ErrorKind`.
     const EIO: i32 = 5;
     const ENFILE: i32 = 23;
     const EMFILE: i32 = 24;
@@ -78,32 +78,32 @@ pub fn may_pass(cause: &Error) -> bool {
     passing || cfg!(unix) && matches!(cause.raw_os_error(), Some(EIO | ENFILE | EMFILE))
 }
 
-/// Writes a whole file: to a temporary name in the same folder, synced, then renamed, then the folder synced. Makes the
-/// folder if it is missing.
+/// Writes a whole file: under a temporary name in the same folder, synced, then renamed, then the folder is synced. Creates
+/// the folder if it is missing.
 ///
 /// # Errors
-/// What the system says; the old file, if any, is untouched.
+/// An error from the operating system; the old file, if any, is untouched.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let mut draft = Draft::new(path)?;
     draft.write_all(bytes).map_err(WriteError::at(path))?;
     draft.commit()
 }
 
-/// A file that is being written: under a temporary name beside its own until [`commit`](Draft::commit). Dropped before
-/// that, it leaves nothing behind. Buffered.
+/// A file that is being written, under a temporary name beside its own until [`commit`](Draft::commit). If it is dropped
+/// before that, it leaves nothing behind. Buffered.
 #[derive(Debug)]
 pub struct Draft {
     path: PathBuf,
     file: BufWriter<Temporary>,
-    /// A write failed, so that part of the content is missing.
+    /// True if a write failed, so that part of the content is missing.
     torn: bool,
 }
 
 impl Draft {
-    /// Begins a file. Makes its folder if it is missing.
+    /// Begins a file. Creates its folder if it is missing.
     ///
     /// # Errors
-    /// What the system says; the old file, if any, is untouched.
+    /// An error from the operating system; the old file, if any, is untouched.
     pub fn new(path: &Path) -> Result<Self, WriteError> {
         let file = begin(path).map_err(WriteError::at(path))?;
         Ok(Draft {
@@ -113,21 +113,21 @@ impl Draft {
         })
     }
 
-    /// Where the file will be.
+    /// The path that the file will have.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// SHA-256 of what was written so far, in hexadecimal.
+    /// SHA-256 of everything written so far, in hexadecimal.
     pub(super) fn sum(&mut self) -> IoResult<String> {
         self.flush()?;
         sum_of(self.file.get_ref().path())?.ok_or_else(missing_part)
     }
 
-    /// The file is whole: syncs it, gives it its name, syncs the folder.
+    /// Completes the file: syncs it, gives it its name, syncs the folder.
     ///
     /// # Errors
-    /// What the system says, or that an earlier write failed; the old file, if any, is untouched.
+    /// An error from the operating system, or an earlier failed write; the old file, if any, is untouched.
     pub fn commit(self) -> Result<(), WriteError> {
         let Draft { path, file, torn } = self;
         let whole = if torn { Err(missing_part()) } else { Ok(()) };
@@ -178,7 +178,7 @@ fn begin(path: &Path) -> IoResult<Temporary> {
     Temporary::new_in(folder).map_err(without_name)
 }
 
-/// What the system says, without the temporary name: nobody knows that one.
+/// The same error without the temporary name, which would mean nothing to the user.
 fn without_name(error: Error) -> Error {
     let told = error.to_string();
     match told.split_once(" at path ") {
@@ -192,14 +192,14 @@ fn publish(file: BufWriter<Temporary>, path: &Path) -> IoResult<()> {
     readable_like_any_file(file.as_file())?;
     file.as_file().sync_all()?;
     file.persist(path)?;
-    // Not every system lets a folder be synced; the file itself is.
+    // Not every system can sync a folder; the file itself is synced.
     if let Ok(folder) = File::open(folder_of(path)) {
         let _ = folder.sync_all();
     }
     Ok(())
 }
 
-/// Temporary files are private; results are not.
+/// Temporary files are private; results are readable like any other file.
 #[cfg(unix)]
 fn readable_like_any_file(file: &File) -> IoResult<()> {
     use std::os::unix::fs::PermissionsExt;

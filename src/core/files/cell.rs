@@ -1,18 +1,18 @@
-//! What stands in a cell of a table: its type says what the column holds.
+//! A cell of a table; its type determines the kind of the column.
 
 use super::column::Kind;
 use num_bigint::BigUint;
 
 /// A value that a column of a table can hold.
 pub trait Cell {
-    /// What a column of such values holds.
+    /// The kind of a column of such values.
     const KIND: Kind;
 
-    /// As a table writes it; empty where it is missing.
+    /// The text in a table; empty if the value is missing.
     fn text(self) -> String;
 }
 
-/// Values that are written as they print.
+/// Values that are written as `Display` prints them.
 macro_rules! printed {
     ($kind:ident: $($type:ty),*) => {
         $(impl Cell for $type {
@@ -53,7 +53,7 @@ impl<C: Cell> Cell for Option<C> {
     }
 }
 
-/// A number as spreadsheets read it: without the noise of the last digits, tiny ones with an exponent.
+/// A number for spreadsheets: without noise in the last digits, tiny ones with an exponent.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Real(pub f64);
 

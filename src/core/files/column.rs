@@ -1,6 +1,6 @@
-//! A column: its header, what it holds, in which unit, and what it means. One description for tables and for streams of rows.
+//! A column: its header, kind, unit and meaning. One description for tables and for streams of rows.
 
-/// What a column holds.
+/// The kind of value in a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Yes or no; 1 and 0 in CSV.
@@ -14,7 +14,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// As codebooks call it.
+    /// The word for it in codebooks.
     pub fn word(self) -> &'static str {
         match self {
             Kind::Truth => "yes/no",
@@ -30,18 +30,18 @@ impl Kind {
 pub struct Column {
     /// The header; ends in its unit where it has one.
     pub name: String,
-    /// What it holds.
+    /// The kind of its values.
     pub kind: Kind,
-    /// The unit, or empty; how CSV says yes and no.
+    /// The unit, or empty; for yes and no, how CSV writes them.
     pub unit: String,
-    /// What it means, and when it is empty.
+    /// Its meaning, and when it is empty.
     pub meaning: String,
-    /// In streams of rows: what a column of text may say.
+    /// In streams of rows: the words that a column of text may contain.
     pub words: Vec<String>,
 }
 
 impl Column {
-    /// A column; a unit of its own only for numbers.
+    /// A column; only numbers have a unit of their choice.
     pub fn new(
         name: impl Into<String>,
         kind: Kind,
@@ -67,7 +67,7 @@ impl Column {
         Column::new(name, Kind::Text, "", "")
     }
 
-    /// A column of text that says one of these words.
+    /// A column of text that contains one of these words.
     pub fn of_words(
         name: impl Into<String>,
         meaning: impl Into<String>,

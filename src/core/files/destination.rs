@@ -1,4 +1,4 @@
-//! The folder of a command: everything that it writes there is written together, over nothing but what zopa wrote before.
+//! The output folder of a command: all files are written together, and only files that zopa wrote before are replaced.
 
 use super::atomic::{Draft, WriteError, write};
 use super::listed::{Old, remove};
@@ -9,23 +9,23 @@ use super::turn::Turn;
 use crate::scenario::sha256;
 use std::path::{Path, PathBuf};
 
-/// A folder to be written into.
+/// A folder to write into.
 ///
-/// Files are collected and written by [`close`](Destination::close), together with a [`Manifest`] that lists them and a page
-/// that shows them. What this command wrote there before and writes no longer is removed, but charts stay where it now draws
-/// none. Whatever else is there stays: a file
-/// that zopa did not write, or that was changed since, is written over only by force, and one that is read never.
+/// Files are collected and written by [`close`](Destination::close), together with a [`Manifest`] that lists them and a
+/// page that shows them. Files that this command wrote there before and no longer writes are removed, except that its
+/// charts stay if it draws none this time. All other files stay: one that zopa did not write, or that was changed since, is
+/// replaced only by force, and one that the command reads is never replaced.
 #[derive(Debug)]
 pub struct Destination {
     folder: PathBuf,
     command: &'static str,
-    /// What the folder holds, told by a list without files.
+    /// A description of the folder: a list without files.
     about: Manifest,
-    /// What is read, and so never written over.
+    /// Files that the command reads, and so never writes over.
     inputs: Vec<PathBuf>,
     force: bool,
     files: Vec<Waiting>,
-    /// What stays from before.
+    /// Files kept from before.
     keeps: Vec<(String, String)>,
     /// Held from the first file on.
     turn: Option<Turn>,
@@ -35,24 +35,24 @@ pub struct Destination {
 struct Waiting {
     name: String,
     sha256: String,
-    /// `None`: it is written already.
+    /// `None` if it is already written.
     bytes: Option<Vec<u8>>,
     picture: Option<Picture>,
 }
 
-/// What came of it.
+/// The outcome of closing a [`Destination`].
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Closed {
-    /// Files that this command wrote before, and that are gone because it no longer writes them.
+    /// Files of this command that were removed because it no longer writes them.
     pub removed: Vec<String>,
-    /// Files that would be gone, too, had nobody changed them since.
+    /// Files that would have been removed as well, had nobody changed them.
     pub kept: Vec<String>,
-    /// Charts of this command are there from before, because this time it drew none.
+    /// True if charts of this command are there from before, because this time it drew none.
     pub older_charts: bool,
 }
 
 impl Destination {
-    /// A folder that need not be there yet. `about` says what it is to hold.
+    /// A folder that need not exist yet. `about` describes what it is to hold.
     pub fn new(
         folder: PathBuf,
         command: &'static str,
@@ -72,22 +72,22 @@ impl Destination {
         }
     }
 
-    /// Where it is.
+    /// Its path.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
-    /// The names of what is written, in order.
+    /// The names of the files to be written, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.files.iter().map(|file| file.name.as_str())
     }
 
-    /// A file to be written. Of two with one name the later counts.
+    /// Adds a file to be written. Of two with the same name the later one counts.
     pub fn put(&mut self, name: &str, bytes: Vec<u8>) {
         self.wait(name, sha256(&bytes), Some(bytes), None);
     }
 
-    /// A picture to be written.
+    /// Adds a picture to be written.
     pub fn put_picture(&mut self, name: &str, bytes: Vec<u8>, picture: Picture) {
         self.wait(name, sha256(&bytes), Some(bytes), Some(picture));
     }
@@ -108,21 +108,22 @@ impl Destination {
         });
     }
 
-    /// A file that this command wrote before, with its sum, stays as it is, although it is not written again.
+    /// Keeps a file that this command wrote before, with this sum, although it is not written again.
     pub fn keep(&mut self, name: &str, sha256: &str) {
         self.keeps.push((name.to_owned(), sha256.to_owned()));
     }
 
-    /// Begins a file that is too large to be held: written piece by piece, and handed to [`finish`](Destination::finish).
+    /// Begins a file too large to be held in memory: it is written piece by piece, and handed to
+    /// [`finish`](Destination::finish).
     ///
     /// # Errors
-    /// What the system says.
+    /// An error from the operating system.
     pub fn begin(&mut self, name: &str) -> Result<Draft, WriteError> {
         self.take_turn()?;
         Draft::new(&self.folder.join(name))
     }
 
-    /// Waits until no other command writes there.
+    /// Waits until no other command is writing there.
     fn take_turn(&mut self) -> Result<(), WriteError> {
         if self.turn.is_none() {
             self.turn = Some(Turn::in_folder(&self.folder)?);
@@ -130,10 +131,10 @@ impl Destination {
         Ok(())
     }
 
-    /// A large file is whole: it gets its name at once.
+    /// Completes a large file, which gets its name at once.
     ///
     /// # Errors
-    /// Why it does not; the old file, if any, is untouched.
+    /// The reason why it does not; the old file, if any, is untouched.
     pub fn finish(&mut self, name: &str, mut draft: Draft) -> Result<(), Refusal> {
         let path = self.folder.join(name);
         let sha256 = draft.sum().map_err(WriteError::at(&path))?;
@@ -149,13 +150,13 @@ impl Destination {
         Ok(())
     }
 
-    /// Writes everything, with the list of it; `index` makes the page that shows what is in the folder from that list.
+    /// Writes everything, and the list of it, which `index` turns into the page that shows the contents of the folder.
     ///
     /// # Errors
-    /// Why nothing was written, but for large files that were finished before; or what the system says.
+    /// The reason why nothing was written, except for large files finished before; or an error from the operating system.
     pub fn close(&mut self, index: impl FnOnce(&Manifest) -> String) -> Result<Closed, Refusal> {
         self.take_turn()?;
-        // Where nothing is different nothing is written, but leftovers go.
+        // If nothing differs nothing is written, but leftovers are removed.
         tidy(&self.folder);
         let old = Old::of(&self.folder)?;
         let mut closed = Closed::default();
@@ -218,8 +219,8 @@ impl Destination {
         Ok(closed)
     }
 
-    /// Lists what is about to be written before anything is, with what is there now: whoever finds the folder after this command
-    /// was killed knows its files, old or new.
+    /// Lists the files about to be written, with the sums of what is there now, before any is written: if this command is
+    /// killed, the next one still recognises its files, old or new.
     fn announce(
         &self,
         mut manifest: Manifest,
@@ -262,15 +263,15 @@ impl Destination {
         }
     }
 
-    /// Whether what is listed was written by this command and is no longer, or shows a chart that is now drawn in other
-    /// formats. `chart` adds to what is there, so that charts can be drawn one by one.
+    /// True if the entry was written by this command and no longer is, or shows a chart that is now drawn in other formats.
+    /// The command `chart` adds to what is there, so that charts can be drawn one by one.
     fn is_stale(&self, entry: &Entry) -> bool {
         let mut pictures = self.files.iter().filter(|file| file.picture.is_some());
         let again = entry.picture.is_some() && pictures.any(|new| stem(&new.name) == entry.stem());
         again || (entry.command == self.command && self.command != CHART)
     }
 
-    /// An error if writing these files, told with their sums, would lose something.
+    /// An error if writing these files, given with their sums, would destroy something.
     fn refuse(&self, old: &Old, new: &[(&str, &str)]) -> Result<(), Refusal> {
         if let Some(holds) = old
             .scenario()
@@ -319,7 +320,7 @@ impl Destination {
         }
     }
 
-    /// Writes a file unless it is there with these very bytes.
+    /// Writes a file unless it is already there with the same bytes.
     fn put_there(&self, name: &str, bytes: &[u8], sha256: &str) -> Result<(), WriteError> {
         let path = self.folder.join(name);
         let before = sum_of(&path).map_err(WriteError::at(&path))?;
@@ -330,7 +331,7 @@ impl Destination {
     }
 }
 
-/// Whether a name is that of a scenario file: what comes through a pipe has another one each time.
+/// True for the name of a scenario file: a scenario read from a pipe has a different name each time.
 fn is_scenario(name: &str) -> bool {
     name.ends_with(".toml")
 }
@@ -482,7 +483,7 @@ mod tests {
         );
         assert_eq!(inside(folder)["b.csv"], "1");
         assert_eq!(inside(folder)["a.csv"], "edited");
-        // What is no longer written but was changed stays, and is told.
+        // A file that is no longer written but was changed stays, and is reported.
         let mut fewer = to(folder, "run", false);
         fewer.put("b.csv", b"3".to_vec());
         let closed = close(&mut fewer).unwrap();

@@ -1,4 +1,4 @@
-//! What a folder has from before, as its list tells it.
+//! The files that a folder has from before, according to its list.
 
 use super::atomic::{WriteError, write};
 use super::manifest::{Entry, INDEX, MANIFEST, Manifest, SWEEP};
@@ -12,7 +12,7 @@ use std::path::Path;
 pub(super) enum Old {
     Nothing,
     Ours(Manifest),
-    /// A file of that name which is not one of ours.
+    /// A file of that name that zopa did not write.
     Foreign,
 }
 
@@ -38,13 +38,13 @@ impl Old {
         }
     }
 
-    /// Whether it is a picture, or the numbers of one.
+    /// True if it is a picture, or the numbers behind one.
     pub(super) fn is_of_chart(&self, entry: &Entry) -> bool {
         let picture = |other: &Entry| other.picture.is_some() && other.stem() == entry.stem();
         entry.picture.is_some() || entry.ending() == "csv" && self.entries().iter().any(picture)
     }
 
-    /// Whether a sweep wrote it, which can have taken hours.
+    /// True if a sweep wrote it, which may have taken hours.
     pub(super) fn is_of_sweep(&self, name: &str) -> bool {
         let mut entries = self.entries().iter();
         entries.any(|entry| entry.name == name && entry.command == SWEEP)
@@ -69,10 +69,10 @@ pub(super) fn remove(path: &Path) -> Result<(), WriteError> {
     }
 }
 
-/// Removes what these commands wrote into a folder, and the page that shows it; files of other commands stay.
+/// Removes the files that these commands wrote into a folder, and its index page; files of other commands stay.
 ///
 /// # Errors
-/// What the system says.
+/// An error from the operating system.
 pub fn discard(folder: &Path, commands: &[&str]) -> Result<(), WriteError> {
     let _turn = Turn::in_folder(folder)?;
     let Old::Ours(mut manifest) = Old::of(folder)? else {

@@ -1,4 +1,4 @@
-//! What commands wrote into a folder, so that the next one replaces exactly that: `manifest.json`.
+//! `manifest.json`: the files that commands wrote into a folder, so that the next one replaces exactly those.
 
 use crate::format::opened;
 use crate::scenario::hex;
@@ -11,15 +11,15 @@ use std::path::Path;
 
 /// The name of the list in its folder.
 pub const MANIFEST: &str = "manifest.json";
-/// The name of the page that shows what is in the folder.
+/// The name of the page that shows the contents of the folder.
 pub const INDEX: &str = "index.html";
-/// The command whose results others do not write over.
+/// The command whose results other commands do not overwrite.
 pub const SWEEP: &str = "sweep";
-/// The command that draws once more what is there.
+/// The command that redraws existing results.
 pub const CHART: &str = "chart";
 
 const FORMAT: &str = "zopa.manifest/1";
-/// Largest list that is read.
+/// The largest list that is read.
 const MOST: u64 = 64 * 1024 * 1024;
 
 /// What zopa wrote into a folder.
@@ -66,17 +66,17 @@ pub struct Picture {
 }
 
 impl Entry {
-    /// The beginning of its name, up to the first full stop: what a chart or table is called in all its formats.
+    /// Its name up to the first full stop, which a chart or table has in all its formats.
     pub fn stem(&self) -> &str {
         stem(&self.name)
     }
 
-    /// Whether it had, or was to have, this sum.
+    /// True if it has, or was about to get, this sum.
     pub fn is_of(&self, sum: &str) -> bool {
         self.sha256 == sum || self.before.as_deref() == Some(sum)
     }
 
-    /// The rest of its name after the first full stop: `svg`, `codebook.csv`.
+    /// Its name after the first full stop: `svg`, `codebook.csv`.
     pub fn ending(&self) -> &str {
         self.name.split_once('.').map_or("", |(_, ending)| ending)
     }
@@ -88,7 +88,7 @@ pub(super) fn stem(name: &str) -> &str {
 }
 
 impl Manifest {
-    /// The list of a folder in which nothing was written yet.
+    /// The list of a folder in which nothing has been written yet.
     pub fn new(scenario: &str, title: &str, note: &str) -> Self {
         Manifest {
             format: FORMAT.to_owned(),
@@ -102,7 +102,7 @@ impl Manifest {
     /// The list of a folder; `None` where there is none.
     ///
     /// # Errors
-    /// What the system says; [`ErrorKind::InvalidData`] if the file of that name is not one of ours.
+    /// An error from the operating system; [`ErrorKind::InvalidData`] if zopa did not write the file of that name.
     pub fn read(folder: &Path) -> io::Result<Option<Self>> {
         let text = match opened::ordinary(&folder.join(MANIFEST), MOST).map_err(io::Error::from) {
             Ok(text) => text,
@@ -121,14 +121,14 @@ impl Manifest {
         self.files.iter().find(|entry| entry.name == name)
     }
 
-    /// Whether the file is as it was written; a file that is not listed is not.
+    /// True if the file is as it was written; false for a file that is not listed.
     pub fn is_untouched(&self, folder: &Path, name: &str) -> bool {
         let now = || sum_of(&folder.join(name)).ok().flatten();
         self.entry(name)
             .is_some_and(|entry| now().is_some_and(|sum| entry.is_of(&sum)))
     }
 
-    /// The names of files of these commands that somebody changed since they were written.
+    /// The names of files of these commands that were changed after they were written.
     pub fn changed(&self, folder: &Path, commands: &[&str]) -> Vec<String> {
         let entries = self.files.iter();
         let names = entries
@@ -141,7 +141,7 @@ impl Manifest {
             .collect()
     }
 
-    /// The list as it is written: entries by name.
+    /// The serialised list, entries sorted by name.
     pub fn bytes(&self) -> Vec<u8> {
         let mut sorted = self.clone();
         sorted.files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -154,9 +154,9 @@ impl Manifest {
 /// SHA-256 of a file; `None` if there is none.
 ///
 /// # Errors
-/// What the system says.
+/// An error from the operating system.
 pub fn sum_of(path: &Path) -> io::Result<Option<String>> {
-    // Opening a named pipe waits, and a device has no end.
+    // Never opened: a named pipe would block, and a device has no end.
     let special = |about: fs::Metadata| !about.is_file() && !about.is_dir();
     if fs::metadata(path).is_ok_and(special) {
         return Err(io::Error::new(
@@ -179,7 +179,7 @@ pub fn sum_of(path: &Path) -> io::Result<Option<String>> {
     }
 }
 
-/// Whether there is no such file, nor can there be one before its folder is made.
+/// True if there is no such file, or something on its path is not a folder.
 fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }

@@ -1,5 +1,5 @@
-//! Files that are either old or new, never half-written, and that are written over nothing but what zopa wrote before; and
-//! tables that people wrote.
+//! Files that are either old or new, never half-written, and that replace nothing but what zopa wrote before; and tables
+//! that people wrote.
 
 mod atomic;
 mod cell;

@@ -1,4 +1,5 @@
-//! What is not written over: files that are read, and files that zopa did not write or that were changed since.
+//! Files that are not overwritten: those that the command reads, those that zopa did not write, and those that were changed
+//! since.
 
 use super::atomic::{WriteError, folder_of, write};
 use super::manifest::sum_of;
@@ -17,7 +18,7 @@ pub enum Refusal {
     /// Somebody else wrote it, or changed it.
     #[error("{}\n  help: to keep {}, write to another place; --force replaces {}", told(.0), it(.0), it(.0))]
     Foreign(Vec<Foreign>),
-    /// Where a folder was asked for there is a file.
+    /// A folder was requested where there is a file.
     #[error(
         "'{}' is a file; --out takes a folder\n  help: name a folder that is there or is to be made", .0.display()
     )]
@@ -32,10 +33,10 @@ pub enum Refusal {
         folder: PathBuf,
         /// The scenario file whose results are there.
         holds: String,
-        /// The one whose results were to be written.
+        /// The scenario file whose results were to be written.
         asked: String,
     },
-    /// The folder has a finished sweep, which can have taken hours.
+    /// The folder has a finished sweep, which may have taken hours.
     #[error(
         "'{}' holds a sweep, and '{name}' is one of its results; it is left as it is\n  help: --out DIR keeps the two apart; \
          --force writes over it", folder.display()
@@ -43,10 +44,10 @@ pub enum Refusal {
     Sweep {
         /// The folder.
         folder: PathBuf,
-        /// The file that would be written over.
+        /// The file that would be overwritten.
         name: String,
     },
-    /// The system does not let it be written.
+    /// The operating system refuses to write it.
     #[error(transparent)]
     Write(#[from] WriteError),
 }
@@ -56,7 +57,7 @@ pub enum Refusal {
 pub struct Foreign {
     /// The file.
     pub path: PathBuf,
-    /// zopa wrote it once, and it was changed since; otherwise zopa did not write it.
+    /// True if zopa wrote it and it was changed since; false if zopa did not write it.
     pub changed: bool,
 }
 
@@ -64,7 +65,7 @@ fn it(files: &[Foreign]) -> &'static str {
     if files.len() == 1 { "it" } else { "them" }
 }
 
-/// Whose files they are, at most a few by name.
+/// Says whose files they are, naming a few at most.
 fn told(files: &[Foreign]) -> String {
     const FEW: usize = 5;
     let mut names: Vec<String> = files
@@ -101,23 +102,23 @@ fn told(files: &[Foreign]) -> String {
     format!("{names} {why}, and {left}")
 }
 
-/// Whether a path leads to one of the files that are read, be it by another name or through a link.
+/// True if a path leads to one of the files that are read, perhaps by another name or through a link.
 pub fn is_read(path: &Path, inputs: &[PathBuf]) -> bool {
     let same = |input: &PathBuf| same_file::is_same_file(path, input).unwrap_or(false);
     inputs.iter().any(same)
 }
 
-/// Begins the last line of a file that [`replace`] knows again.
+/// Begins the last line of a file that [`replace`] recognises.
 const SEAL: &str = "<!-- written by zopa, sha256 ";
 const SEAL_END: &str = " -->\n";
 
-/// A page that says in its last line what its content was, so that a change can be seen.
+/// A page with the hash of its content in its last line, so that a change is detected.
 pub fn sealed(page: String) -> String {
     let sum = sha256(page.as_bytes());
     format!("{page}{SEAL}{sum}{SEAL_END}")
 }
 
-/// Whether a page is as zopa wrote it.
+/// True if a page is as zopa wrote it.
 fn is_sealed(page: &[u8]) -> bool {
     let seal = SEAL.len() + 64 + SEAL_END.len();
     let Some((content, last)) = page.len().checked_sub(seal).map(|at| page.split_at(at)) else {
@@ -126,11 +127,11 @@ fn is_sealed(page: &[u8]) -> bool {
     last == format!("{SEAL}{}{SEAL_END}", sha256(content)).as_bytes()
 }
 
-/// Writes a single file, unless that would write over one of `inputs`, or over something that zopa did not write or that was
+/// Writes a single file, unless that would overwrite one of `inputs`, or something that zopa did not write or that was
 /// changed since; `force` allows the latter.
 ///
 /// # Errors
-/// Why it was not written; what was there before is still there.
+/// The reason why it was not written; the old file is untouched.
 pub fn replace(path: &Path, bytes: &[u8], inputs: &[PathBuf], force: bool) -> Result<(), Refusal> {
     let before = sum_of(path).map_err(WriteError::at(path))?;
     if before.as_ref() == Some(&sha256(bytes)) {

@@ -1,36 +1,37 @@
 //! Cells that people typed, in tables that open in a spreadsheet.
 //!
-//! A spreadsheet takes text that begins with `=`, `+`, `-` or `@` for a formula and computes it, whoever wrote it; and where
-//! it expects other signs between cells than the table has, a cell may begin in the middle of a text. Such text gets an
-//! apostrophe in front, which spreadsheets take for "this is text" (OWASP, *CSV Injection*). Numbers stay numbers. [`typed`] gives back what [`harmless`] was given, whatever it was.
+//! A spreadsheet takes text that begins with `=`, `+`, `-` or `@` for a formula and computes it, whoever wrote it; and if
+//! it expects another separator than the table has, a cell may begin in the middle of a text. Such text gets an apostrophe
+//! in front, which spreadsheets take to mean "this is text" (OWASP, *CSV Injection*). Numbers stay numbers. [`typed`]
+//! restores exactly the text that [`harmless`] was given.
 
 use std::borrow::Cow;
 
 const MARK: char = '\'';
 
-/// Signs between cells, in the tables of one country or another: what stands behind one may begin a cell.
+/// Separators in use in one country or another: a cell may begin after each of them.
 const BETWEEN: [char; 4] = [';', '\t', '\n', '\r'];
 
-/// The parts of a text that may each become a cell, with the sign that ends each.
+/// The parts of a text that may each become a cell, with the separator that ends each.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(BETWEEN)
 }
 
-/// Whether a part begins as a formula does, apostrophes and blanks in front of it apart.
+/// True if a part begins as a formula does, ignoring apostrophes and blanks before it.
 fn begins(part: &str) -> bool {
     let text = part.trim_start_matches(MARK).trim_start();
     let signs = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
     text.starts_with(signs) && text.trim_end_matches(BETWEEN).chars().count() > 1
 }
 
-/// Whether a spreadsheet would compute a part: a number is one already.
+/// True if a spreadsheet would compute a part; a number needs no computing.
 fn runs(part: &str) -> bool {
     let text = part.trim_end_matches(BETWEEN);
     let is_number = || text.parse::<f64>().is_ok() && text.ends_with(|c: char| c.is_ascii_digit());
     begins(part) && !is_number()
 }
 
-/// The text as a spreadsheet shows it and does not compute it.
+/// The text in a form that a spreadsheet shows and does not compute.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -55,7 +56,7 @@ pub fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(cell)
 }
 
-/// The text of a cell without the apostrophes that [`harmless`], or a person in a spreadsheet, put in it.
+/// The text of a cell without the apostrophes that [`harmless`], or a person in a spreadsheet, put there.
 pub fn typed(cell: &str) -> Cow<'_, str> {
     let bare = |part: &'_ str| part.strip_prefix(MARK).is_some_and(begins);
     if !parts(cell).any(bare) {
@@ -89,7 +90,7 @@ mod tests {
             ("\r=1", "\r'=1"),
             (" =1", "' =1"),
             ("＝1+1", "'＝1+1"),
-            // Where semicolons stand between cells, these would be two.
+            // Where semicolons separate cells, these would be two.
             ("x;=1", "x;'=1"),
             ("x\n@SUM(A1)", "x\n'@SUM(A1)"),
             ("x;-5;y", "x;-5;y"),

@@ -5,11 +5,11 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-/// Keeps a copy of a file beside it, under a name that is free: of `deals.csv` as `deals.before.csv`, then as
-/// `deals.before-2.csv`. A copy with the same bytes is not made twice. `None`: there is no such file.
+/// Keeps a copy of a file beside it, under a free name: of `deals.csv` as `deals.before.csv`, then as `deals.before-2.csv`.
+/// A copy with the same bytes is not made twice. `None` if there is no such file.
 ///
 /// # Errors
-/// What the system says.
+/// An error from the operating system.
 pub fn spare(path: &Path) -> Result<Option<PathBuf>, WriteError> {
     let Some(bytes) = content(path)? else {
         return Ok(None);

@@ -1,4 +1,4 @@
-//! A table with a codebook: what every column means, in which unit.
+//! A table with a codebook: the meaning and unit of every column.
 
 use super::cell::Cell;
 use super::column::Column;
@@ -9,12 +9,12 @@ use super::safe::harmless;
 pub struct Table {
     /// The columns.
     pub columns: Vec<Column>,
-    /// The rows, one cell a column; an empty cell is a missing value.
+    /// The rows, one cell per column; an empty cell is a missing value.
     pub rows: Vec<Vec<String>>,
 }
 
-/// A table in the making. Its rows are known; each column comes with what it says of a row, so that header, kind, unit,
-/// codebook and cells cannot drift apart.
+/// A table under construction. Its rows are known; each column comes with a function that gives its cell for a row, so that
+/// header, kind, unit, codebook and cells cannot drift apart.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -30,13 +30,13 @@ pub struct Table {
 /// ```
 #[derive(Debug, Clone)]
 pub struct TableOf<R> {
-    /// What each row is about.
+    /// The things that the rows are about.
     about: Vec<R>,
     table: Table,
 }
 
 impl<R: Copy> TableOf<R> {
-    /// A table without columns, with a row for each of these.
+    /// A table without columns, with one row for each of these.
     pub fn new(rows: impl IntoIterator<Item = R>) -> Self {
         let about: Vec<R> = rows.into_iter().collect();
         let rows = vec![Vec::new(); about.len()];
@@ -47,7 +47,7 @@ impl<R: Copy> TableOf<R> {
         }
     }
 
-    /// Adds a column: its header, and its cell in a row. What it means must follow.
+    /// Adds a column: its header, and the function that gives its cell for a row. Its meaning must follow.
     pub fn column<C: Cell>(
         &mut self,
         name: impl Into<String>,
@@ -62,7 +62,7 @@ impl<R: Copy> TableOf<R> {
         self.together("", [(name, "")], |row| [cell(row)])
     }
 
-    /// Adds columns of one unit whose cells come together: name and meaning of each.
+    /// Adds columns of one unit whose cells are computed together: name and meaning of each.
     pub fn together<C: Cell, const N: usize>(
         &mut self,
         unit: &str,
@@ -77,7 +77,7 @@ impl<R: Copy> TableOf<R> {
         self
     }
 
-    /// The table.
+    /// Completes the table.
     pub fn finish(self) -> Table {
         self.table
     }
@@ -91,7 +91,7 @@ pub struct Unexplained<'t, R> {
 }
 
 impl<'t, R> Unexplained<'t, R> {
-    /// What the column means; it has no unit.
+    /// Sets the column's meaning; it has no unit.
     pub fn means(self, meaning: impl Into<String>) -> &'t mut TableOf<R> {
         if let Some(column) = self.table.table.columns.last_mut() {
             column.meaning = meaning.into();
@@ -99,7 +99,7 @@ impl<'t, R> Unexplained<'t, R> {
         self.table
     }
 
-    /// In which unit it counts or measures what.
+    /// Sets the column's unit and meaning.
     pub fn measures(self, unit: &str, meaning: impl Into<String>) -> &'t mut TableOf<R> {
         if let Some(column) = self.table.table.columns.last_mut() {
             unit.clone_into(&mut column.unit);
@@ -107,12 +107,12 @@ impl<'t, R> Unexplained<'t, R> {
         self.means(meaning)
     }
 
-    /// What it measures in points.
+    /// Sets the meaning of a column of points.
     pub fn points(self, meaning: impl Into<String>) -> &'t mut TableOf<R> {
         self.measures("points", meaning)
     }
 
-    /// Of what it is a share or chance, 0-1.
+    /// Sets the meaning of a column of shares or chances, 0-1.
     pub fn share(self, meaning: impl Into<String>) -> &'t mut TableOf<R> {
         self.measures("0-1", meaning)
     }
@@ -127,8 +127,8 @@ impl Table {
         }
     }
 
-    /// The table as CSV: one header line, `\n` at line ends, UTF-8. Text that a spreadsheet would compute is marked as text
-    /// (see [`harmless`]).
+    /// The table as CSV: one header line, `\n` at line ends, UTF-8. Text that a spreadsheet would compute is marked as
+    /// text (see [`harmless`]).
     pub fn csv(&self) -> Vec<u8> {
         let header: Vec<&str> = self
             .columns
@@ -144,7 +144,7 @@ impl Table {
         )
     }
 
-    /// The codebook as CSV: one line a column.
+    /// The codebook as CSV: one line per column.
     pub fn codebook(&self) -> Vec<u8> {
         let header = vec!["column", "type", "unit", "meaning"];
         let columns = self.columns.iter();

@@ -1,8 +1,9 @@
-//! Temporary files: private until they get their name, removed when the program is interrupted, and those that a killed program
-//! left behind removed by the next one that writes into their folder.
+//! Temporary files: private until they get their name, and removed when the program is interrupted. Those that a killed
+//! program left behind are removed by the next one that writes into their folder.
 //!
-//! A temporary file is locked as long as it is written, so that nobody takes it for a leftover. The system gives the lock back
-//! when a program dies, however it dies. Where a file system has no locks, only files older than a day are leftovers.
+//! A temporary file is locked while it is being written, so that no other program takes it for a leftover. The operating
+//! system releases the lock when a program ends, however it ends. On a file system without locks, only files older than a
+//! day count as leftovers.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -14,7 +15,7 @@ use tempfile::NamedTempFile;
 
 const PREFIX: &str = ".zopa-";
 const SUFFIX: &str = ".tmp";
-/// After this long nobody writes a file any more.
+/// The age after which a file is certainly no longer being written.
 const OLD: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The temporary files of this process.
@@ -24,10 +25,10 @@ fn live() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     LIVE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A file without its name. Dropped, it is gone.
+/// A file that has no name yet. If it is dropped, it is removed.
 #[derive(Debug)]
 pub(super) struct Temporary {
-    // Dropped before it leaves the list.
+    // First, because fields are dropped in order: the file must be gone before it leaves the list.
     file: NamedTempFile,
     _listed: Listed,
 }
@@ -42,7 +43,7 @@ impl Drop for Listed {
 }
 
 impl Temporary {
-    /// In a folder that is there; leftovers in it go.
+    /// Creates a file in an existing folder, and removes leftovers there.
     pub(super) fn new_in(folder: &Path) -> io::Result<Self> {
         tidy(folder);
         loop {
@@ -58,7 +59,7 @@ impl Temporary {
                 file,
             };
             lock(made.file.as_file());
-            // Between making and locking it somebody may have taken it for a leftover.
+            // Between creating and locking it, another program may have taken it for a leftover.
             if is_there(made.file.as_file()) {
                 return Ok(made);
             }
@@ -73,7 +74,7 @@ impl Temporary {
         self.file.as_file()
     }
 
-    /// Gives it its name. From [`abandon`] on no file gets one.
+    /// Gives it its name. After [`abandon`] no file gets one.
     pub(super) fn persist(self, path: &Path) -> io::Result<()> {
         let list = live();
         let named = self.file.persist(path);
@@ -82,7 +83,7 @@ impl Temporary {
     }
 }
 
-// To the file itself: what goes wrong is told without the temporary name, and as what it is.
+// Writes to the file itself, because `NamedTempFile` would add the temporary name to errors and hide their error number.
 impl Write for Temporary {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.file.as_file_mut().write(bytes)
@@ -93,17 +94,17 @@ impl Write for Temporary {
     }
 }
 
-/// Removes every temporary file of this process, which is about to end: whoever goes on writing gets no file its name.
+/// Removes every temporary file of this process, which is about to end; no file that is still being written gets its name.
 pub fn abandon() {
     let list = live();
     for path in list.iter() {
         let _ = fs::remove_file(path);
     }
-    // Never given back.
+    // The lock is never released, so that `persist` blocks until the process ends.
     std::mem::forget(list);
 }
 
-/// Removes the temporary files that killed programs left in a folder. Those that somebody is writing stay.
+/// Removes the temporary files that killed programs left in a folder. Files that are still being written stay.
 pub fn tidy(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for entry in entries {
@@ -116,10 +117,10 @@ pub fn tidy(folder: &Path) {
     }
 }
 
-/// On Windows locks keep others from reading what is locked, us among them.
+/// On Windows a lock would keep everybody from reading the file, this program included.
 #[cfg(unix)]
 fn lock(file: &File) {
-    // Where there are no locks, age decides.
+    // If there are no locks, age decides.
     let _ = file.lock();
 }
 
@@ -138,7 +139,7 @@ fn remove_leftover(path: &Path) {
         Err(TryLockError::Error(_)) => is_old(path),
     };
     if left {
-        // The lock is held until it is gone.
+        // The lock is held until the file is removed.
         let _ = fs::remove_file(path);
     }
 }

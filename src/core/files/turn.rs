@@ -4,17 +4,17 @@ use super::atomic::WriteError;
 use std::fs::{self, File};
 use std::path::Path;
 
-/// Nobody else writes there until it is dropped. Where there are no locks of folders, nobody waits.
+/// While it exists nobody else writes there. If folders cannot be locked, nobody waits.
 #[derive(Debug)]
 pub(super) struct Turn {
     _folder: Option<File>,
 }
 
 impl Turn {
-    /// Waits for the folder, which is made if it is missing.
+    /// Waits for the folder, which is created if it is missing.
     ///
     /// # Errors
-    /// What the system says, or that another command is still writing there.
+    /// An error from the operating system, or that another command is still writing there.
     pub(super) fn in_folder(folder: &Path) -> Result<Self, WriteError> {
         let at = WriteError::at(folder);
         fs::create_dir_all(folder).map_err(&at)?;
@@ -24,7 +24,7 @@ impl Turn {
     }
 }
 
-/// The system gives it back when the program ends, however that is.
+/// The operating system releases the lock when the program ends, however it ends.
 #[cfg(unix)]
 fn lock(folder: &Path) -> std::io::Result<Option<File>> {
     use std::fs::TryLockError;
@@ -32,7 +32,7 @@ fn lock(folder: &Path) -> std::io::Result<Option<File>> {
     use std::time::Duration;
     const TRIES: u32 = 1500;
     const BETWEEN: Duration = Duration::from_millis(20);
-    // Whoever may write into a folder but not read it cannot lock it.
+    // A folder that may be written into but not read cannot be locked.
     let Ok(file) = File::open(folder) else {
         return Ok(None);
     };
@@ -76,7 +76,7 @@ mod tests {
             drop(first);
             second.join().unwrap();
         });
-        // Nothing of it is left in the folder.
+        // It leaves nothing behind in the folder.
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
     }
 }

@@ -1,31 +1,31 @@
-//! Tables that people wrote, taken apart into cells that know where they stand in the text: as spreadsheets save them, with
-//! commas, semicolons or tabs between cells.
+//! Tables that people wrote, split into cells that know their place in the text: as spreadsheets save them, with commas,
+//! semicolons or tabs between cells.
 
 use super::typed;
 use crate::format::Span;
 use crate::scenario::hidden::signs;
 
-/// A line of the table.
+/// A row of the table.
 #[derive(Debug, Clone)]
 pub struct Row {
     /// All of it.
     pub span: Span,
     /// Its cells.
     pub cells: Vec<Cell>,
-    /// Where a quote begins that never ends.
+    /// The place of an opening quote that is never closed.
     pub open_quote: Option<Span>,
 }
 
 /// One cell.
 #[derive(Debug, Clone)]
 pub struct Cell {
-    /// What it says, without blanks around it and without the apostrophe that keeps spreadsheets from computing it.
+    /// Its text, without surrounding blanks and without the apostrophe that keeps spreadsheets from computing it.
     pub text: String,
-    /// Where it says so.
+    /// Its place in the text.
     pub span: Span,
 }
 
-/// The byte between cells: the one of comma, semicolon and tab that the first line has most of.
+/// The separator of cells: whichever of comma, semicolon and tab is most frequent in the first line.
 pub fn separator(text: &str) -> u8 {
     let first = text.lines().find(|line| !line.trim().is_empty());
     let mut counts = [(b',', 0), (b';', 0), (b'\t', 0)];
@@ -36,12 +36,12 @@ pub fn separator(text: &str) -> u8 {
             *count += u32::from(byte == *separator && !quoted);
         }
     }
-    // Of equals the first.
+    // `max_by_key` takes the last of equals, so reversed: the first.
     let most = counts.iter().rev().max_by_key(|(_, count)| *count);
     most.map_or(b',', |(separator, _)| *separator)
 }
 
-/// The rows of a text that begins at byte `from`; empty lines are none.
+/// The rows of a text that begins at byte `from`, without empty lines.
 pub fn rows(text: &str, from: usize, separator: u8) -> Vec<Row> {
     let body = &text[from..];
     let mut reader = csv::ReaderBuilder::new()
@@ -49,7 +49,7 @@ pub fn rows(text: &str, from: usize, separator: u8) -> Vec<Row> {
         .flexible(true)
         .delimiter(separator)
         .from_reader(body.as_bytes());
-    // Text is UTF-8 and lines may differ in length: nothing is left that could be an error.
+    // The text is UTF-8 and rows may differ in length, so no error is possible.
     let records: Vec<csv::StringRecord> = reader.records().flatten().collect();
     let start = |record: &csv::StringRecord| {
         let at = record.position().map_or(0, csv::Position::byte);
@@ -80,7 +80,8 @@ pub fn rows(text: &str, from: usize, separator: u8) -> Vec<Row> {
     rows
 }
 
-/// A text in one line that does nothing where it is shown: hidden signs are written out (`\u{1b}`), line ends are blanks.
+/// The text as one line without side effects where it is shown: hidden characters are written out (`\u{1b}`), newlines
+/// become blanks.
 fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for (_, letter, hidden) in signs(text) {
@@ -93,7 +94,7 @@ fn visible(text: &str) -> String {
     shown
 }
 
-/// Where the cells of a line stand, without blanks around them, and where a quote begins that never ends.
+/// The places of the cells in a line, without surrounding blanks, and that of an opening quote that is never closed.
 fn places(line: &str, separator: char) -> (Vec<(usize, usize)>, Option<usize>) {
     let mut places = Vec::new();
     let mut begins = 0;
@@ -107,7 +108,7 @@ fn places(line: &str, separator: char) -> (Vec<(usize, usize)>, Option<usize>) {
     for (at, letter) in line.char_indices() {
         match letter {
             '"' if quote.is_some() => quote = None,
-            // A doubled quote opens again at once.
+            // A doubled quote reopens at once.
             '"' if at == begins || line[..at].ends_with('"') => quote = Some(at),
             _ if letter == separator && quote.is_none() => {
                 close(begins, at);

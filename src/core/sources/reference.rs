@@ -1,6 +1,6 @@
-//! One reference, and how a fact sheet leans on it.
+//! A reference, and how a fact sheet relies on it.
 
-/// Something that was published.
+/// A publication.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Reference {
     /// The name of its constant, for instance `NASH_1950`; see [`Reference::key`].
@@ -13,14 +13,14 @@ pub struct Reference {
     pub title: &'static str,
     /// Where it was published.
     pub venue: Venue,
-    /// By what it can be found.
+    /// How it can be found.
     pub identifier: Identifier,
-    /// What of all this could not be confirmed in public records; empty if everything was.
+    /// Any part of this that could not be confirmed in public records; empty if everything was.
     pub unconfirmed: &'static str,
 }
 
-/// Where a reference was published. Volumes are written with their number, `18(2)`; pages may be empty where they were
-/// not recorded.
+/// The place of publication. Volumes are written with their number, `18(2)`; pages may be empty where they were not
+/// recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Venue {
     /// A journal: its name, volume (with number) and pages.
@@ -31,7 +31,7 @@ pub enum Venue {
     Book(&'static str),
 }
 
-/// By what a reference can be found.
+/// How a reference can be found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Identifier {
     /// A digital object identifier, without `https://doi.org/`.
@@ -48,7 +48,7 @@ impl Reference {
         self.name.to_ascii_lowercase().replace('_', "-")
     }
 
-    /// As it is cited in a text.
+    /// As it is cited in text.
     ///
     /// ```
     /// # extern crate zopa_core as zopa;
@@ -87,7 +87,7 @@ impl Reference {
         }
     }
 
-    /// As an entry of a BibTeX file, with a line end.
+    /// As an entry of a BibTeX file, ending in a newline.
     pub fn bibtex(&self) -> String {
         let kind = match self.venue {
             Venue::Journal(..) => "article",
@@ -96,7 +96,7 @@ impl Reference {
         };
         let mut fields = vec![
             ("author", self.authors.join(" and ")),
-            // A second pair of braces keeps capitals as they are.
+            // The second pair of braces keeps capitals as they are.
             ("title", format!("{{{}}}", self.title)),
             ("year", self.year.to_string()),
         ];
@@ -132,7 +132,7 @@ impl Reference {
         }
         let lines = fields.iter().filter(|(_, value)| !value.is_empty());
         let lines = lines.map(|(field, value)| {
-            // An underscore of a DOI is no subscript, but biblatex and hyperref read it as it is.
+            // biblatex and hyperref read an underscore in a DOI as it is, not as a subscript.
             format!("  {field} = {{{}}},\n", value.replace('&', "\\&"))
         });
         format!(
@@ -143,7 +143,7 @@ impl Reference {
     }
 }
 
-/// `what` behind a separator, or nothing.
+/// `what` after a separator, or nothing.
 fn after(separator: &str, what: &str) -> String {
     if what.is_empty() {
         return String::new();
@@ -151,23 +151,23 @@ fn after(separator: &str, what: &str) -> String {
     format!("{separator}{what}")
 }
 
-/// What a fact sheet rests on.
+/// The basis of a fact sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    /// It is as published.
+    /// As published.
     Of(&'static Reference),
-    /// It follows the idea of a publication.
+    /// After the idea of a publication.
     After(&'static Reference),
-    /// Part of it is as published: which, for instance "common random numbers".
+    /// A part that is as published, for instance "common random numbers".
     For(&'static str, &'static Reference),
     /// A part of a publication, for instance "the Camp David chapter".
     Part(&'static str, &'static Reference),
-    /// What is our own, in a sentence.
+    /// Our own, described in a sentence.
     Ours(&'static str),
 }
 
 impl Source {
-    /// What it points to; `None` where it is our own.
+    /// The reference it points to; `None` where it is our own.
     pub fn reference(&self) -> Option<&'static Reference> {
         match *self {
             Source::Of(of) | Source::After(of) | Source::For(_, of) | Source::Part(_, of) => {
@@ -229,7 +229,7 @@ mod tests {
         assert_eq!(keys, sorted);
     }
 
-    /// Thirteen digits of which the last is the check digit.
+    /// Thirteen digits, of which the last is the check digit.
     fn is_isbn(isbn: &str) -> bool {
         let digits: Vec<u32> = isbn.chars().filter_map(|c| c.to_digit(10)).collect();
         let weighed = digits

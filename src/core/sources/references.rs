@@ -6,10 +6,10 @@ use super::reference::{
     Venue::{Book, In, Journal},
 };
 
-/// Why a book has no number.
+/// The reason why a book has no number.
 const EARLY: &str = "a book from before book numbers";
 
-/// Constants, and the list of all of them: none can be forgotten in it.
+/// The constants, and a list of all of them that cannot miss one.
 macro_rules! references {
     ($($name:ident: [$($author:literal),+] ($year:literal) $title:literal, $venue:expr, $found_by:expr $(, unconfirmed $what:literal)?;)+) => {
         $(

@@ -1,28 +1,28 @@
-//! What the columns of a table of deals are.
+//! The columns of a table of deals.
 
 use super::found::{Found, alike, list};
 use crate::files::written::{Cell, Row};
 use crate::format::{Code, Problem, closest};
 use crate::scenario::{IssueId, Scenario};
 
-/// What stands in a column.
+/// The content of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Column {
     /// The name of the group.
     Group,
     /// An option of this issue.
     Issue(IssueId),
-    /// The name of a draft, in place of all issues.
+    /// The name of a draft, in place of options for all issues.
     Deal,
     /// The round in which they agreed.
     Round,
-    /// Whatever the teacher wrote down.
+    /// Notes of the teacher.
     Notes,
     /// No header.
     Nameless,
 }
 
-/// The columns, with everything that is wrong about them.
+/// Recognises the columns, and reports everything that is wrong with them.
 pub(super) fn columns(header: &Row, scenario: &Scenario, found: &mut Found) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     for (place, cell) in header.cells.iter().enumerate() {
@@ -47,7 +47,7 @@ pub(super) fn columns(header: &Row, scenario: &Scenario, found: &mut Found) -> V
         .filter(|issue| !known(issue))
         .map(|issue| scenario.issues[issue.index()].id.as_str())
         .collect();
-    // Where a header is not understood, it is most likely the one that is missing.
+    // A header that is not understood is most likely the one that is missing.
     let none = missing.len() == scenario.issues.len();
     let by_draft = columns.contains(&Column::Deal) && none;
     if !missing.is_empty() && !by_draft && !found.any() {

@@ -5,15 +5,14 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-/// How a table gets out of a spreadsheet.
+/// How to export a table from a spreadsheet program.
 const EXPORT: &str = "in the spreadsheet program: File, Save As (or Export, or Download), choose the type “CSV UTF-8”, and name \
                       that file here; columns, rows and words stay as they are";
 
 /// Reads the file of a table of deals.
 ///
-/// # Errors
-/// One problem, if the file is missing, a folder, not readable, too large, or no text; the file of a spreadsheet program comes
-/// with how to get a table out of it.
+/// One problem, if the file is missing, a folder, not readable, too large, or not text. For the file of a spreadsheet
+/// program it says how to export a table from it.
 pub fn load(path: &Path) -> Result<Source, Problems> {
     let name = path.display().to_string();
     if is_workbook(path) {
@@ -34,8 +33,8 @@ pub fn load(path: &Path) -> Result<Source, Problems> {
     })
 }
 
-/// Whether a file is a workbook (xlsx, ods, numbers, xls), by its first bytes; tables of text begin with letters. Opening
-/// something else than a file may wait for ever.
+/// True if a file is a workbook (xlsx, ods, numbers, xls), by its first bytes; tables of text begin with letters. Only
+/// ordinary files are opened, because opening anything else may block for ever.
 fn is_workbook(path: &Path) -> bool {
     let mut start = [0; 4];
     let mut read = || File::open(path).and_then(|mut file| file.read_exact(&mut start));

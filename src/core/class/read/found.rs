@@ -1,8 +1,8 @@
-//! The problems that a table has, and how names in it are compared and listed.
+//! The problems found in a table, and how names in it are compared and listed.
 
 use crate::format::Problem;
 
-/// The problems so far.
+/// The problems found so far.
 #[derive(Default)]
 pub(super) struct Found(pub(super) Vec<Problem>);
 
@@ -16,7 +16,8 @@ impl Found {
     }
 }
 
-/// Whether two names are the same to a person: capitals, blanks around and kinds of hyphens apart.
+/// True if two names are the same to a person: ignoring case, surrounding blanks, and whether words are joined by blanks,
+/// hyphens or underscores.
 pub(super) fn alike(a: &str, b: &str) -> bool {
     let plain = |text: &str| {
         let words: Vec<&str> = text.split_whitespace().collect();
@@ -25,7 +26,7 @@ pub(super) fn alike(a: &str, b: &str) -> bool {
     plain(a) == plain(b)
 }
 
-/// `'a', 'b' or 'c'`, cut after two dozen.
+/// `'a', 'b' and 'c'`, cut after two dozen.
 pub(super) fn list<'n>(names: impl Iterator<Item = &'n str>) -> String {
     let all: Vec<String> = names.map(|name| format!("'{name}'")).collect();
     match all.as_slice() {

@@ -1,4 +1,4 @@
-//! A table of deals, one row a group, read so that every problem is told at once and points into the table.
+//! A table of deals, one row per group. All problems are reported at once, and each points into the table.
 
 mod columns;
 mod file;
@@ -15,25 +15,25 @@ use columns::Column;
 use found::{Found, alike, list};
 use std::collections::BTreeMap;
 
-/// What says in the first cell after the group, or in the cell of the round, that there is no deal; an empty row says it, too.
+/// The words for no deal, in the first cell after the group or in the cell of the round; an empty row means the same.
 pub const NO_DEAL: [&str; 6] = ["no deal", "nodeal", "no agreement", "-", "–", "—"];
 
-/// What a group wrote down.
+/// The row of a group.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Its name.
     pub group: String,
     /// The line of the table, from 1.
     pub line: usize,
-    /// What it agreed on; `None`: nothing.
+    /// The deal; `None` if they did not agree.
     pub deal: Option<Deal>,
-    /// The round in which it agreed or gave up; `None`: the table does not say.
+    /// The round in which it agreed or gave up; `None` if the table does not say.
     pub round: Option<u32>,
-    /// What else was written down; may be empty.
+    /// Other notes; may be empty.
     pub notes: String,
 }
 
-/// The headers of a table for a scenario: group, the issues by key, notes.
+/// The headers of a table for a scenario: group, round, the issues by key, notes.
 pub fn headers(scenario: &Scenario) -> Vec<String> {
     let mut names = vec!["group".to_owned(), "round".to_owned()];
     names.extend(scenario.issues.iter().map(|issue| issue.id.clone()));
@@ -41,11 +41,11 @@ pub fn headers(scenario: &Scenario) -> Vec<String> {
     names
 }
 
-/// Reads a table of deals: comma, semicolon or tab between cells, a header line, then one row a group. Lines that
-/// begin with `# ` are remarks.
+/// Reads a table of deals: comma, semicolon or tab between cells, a header line, then one row per group. Lines that begin
+/// with `# ` are remarks.
 ///
 /// # Errors
-/// Everything that is wrong with it, in the order of the table.
+/// Everything that is wrong with the table, in its order.
 pub fn read(source: &Source, scenario: &Scenario) -> Result<Vec<Entry>, Problems> {
     let mut found = Found::default();
     let entries = entries(source, scenario, &mut found);
@@ -119,7 +119,7 @@ fn entries(source: &Source, scenario: &Scenario, found: &mut Found) -> Vec<Entry
     entries
 }
 
-/// Whether a line is a remark and not a group: it begins with `# `. A group may be called `# 1`.
+/// True if a line is a remark and not a group: it begins with `# `. A group may be called `# 1`.
 fn is_remark(row: &Row) -> bool {
     let rest = row
         .cells
@@ -132,7 +132,7 @@ struct Reader<'a> {
     source: &'a Source,
     scenario: &'a Scenario,
     columns: Vec<Column>,
-    /// Whether 2,5 can mean two and a half: not where commas are between cells.
+    /// True if 2,5 can mean two and a half: not where commas separate cells.
     decimal_comma: bool,
 }
 
@@ -167,11 +167,11 @@ impl Reader<'_> {
                 .help("a cell that contains the separator stands in double quotes"),
             );
         }
-        // "Group 11;no deal" where the column of rounds stands first.
+        // "Group 11;no deal" where the column of rounds comes first.
         let gave_up = cell(Column::Round).filter(|cell| says_no(&cell.text));
         let round = cell(Column::Round).filter(|_| gave_up.is_none());
         let deal = self.deal(&group, row, (cell(Column::Deal), gave_up), found);
-        // A dash among the notes says nothing, the words do.
+        // A dash among the notes means nothing; the words mean no deal.
         let in_notes = cell(Column::Notes)
             .filter(|cell| says_no(&cell.text) && cell.text.contains(char::is_alphabetic));
         if let Some(notes) = in_notes.filter(|_| deal.is_some()) {
@@ -194,7 +194,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a header was not understood, so that its cells are nobody's fault.
+    /// True if a header was not understood, so that cells below it are not reported.
     fn broken(&self, found: &Found) -> bool {
         found
             .0
@@ -301,7 +301,7 @@ impl Reader<'_> {
         whole.then(|| Deal::new(options))
     }
 
-    /// Whether a word for no deal is an option of the issue in that column.
+    /// True if a word for no deal is an option of the issue in that column.
     fn is_option(&self, place: usize, text: &str) -> bool {
         let Some(Column::Issue(issue)) = self.columns.get(place) else {
             return false;

@@ -1,4 +1,4 @@
-//! What a cell says on an issue.
+//! The option that a cell names.
 
 use super::found::{Found, alike, list};
 use crate::files::written::Cell;

@@ -1,4 +1,4 @@
-//! What the rows of a file hold: columns, their kinds and their words.
+//! The columns of a file of rows: their kinds and their words.
 
 use super::Value;
 use crate::files::{Column, Kind};
@@ -14,19 +14,19 @@ pub struct Columns {
 /// Columns that no file can have.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ColumnsError {
-    /// No column at all.
+    /// There is no column.
     #[error("rows need at least one column")]
     None,
-    /// Two columns of one name.
+    /// Two columns have the same name.
     #[error("two columns are called '{0}'; each needs a name of its own")]
     Twice(String),
     /// Words in a column that is not text.
     #[error("column '{0}' has words but is not of kind 'text'")]
     Words(String),
-    /// An empty word: in CSV nobody could tell it from a missing value.
+    /// An empty word, which CSV could not tell from a missing value.
     #[error("an empty word of column '{0}' would look like a missing value")]
     EmptyWord(String),
-    /// One word at two places.
+    /// The same word occurs twice.
     #[error("column '{column}' has the word '{word}' twice")]
     WordTwice {
         /// The column.
@@ -37,10 +37,10 @@ pub enum ColumnsError {
 }
 
 impl Columns {
-    /// Columns in order; each column of text with the words that it may say, the others with none.
+    /// Columns in order; each column of text with the words that it may contain, the others without words.
     ///
     /// # Errors
-    /// What keeps them from being columns of a file.
+    /// The reason why they cannot be the columns of a file.
     pub fn new(columns: Vec<Column>) -> Result<Self, ColumnsError> {
         let mut names = BTreeSet::new();
         for column in &columns {
@@ -73,12 +73,12 @@ impl Columns {
         self.columns.iter()
     }
 
-    /// The words of a column; none if it is not text or there is no such column.
+    /// The words of a column; empty if it is not text or does not exist.
     pub fn words(&self, column: usize) -> &[String] {
         self.columns.get(column).map_or(&[], |column| &column.words)
     }
 
-    /// That the row fits.
+    /// Checks that the row fits.
     pub(super) fn check(&self, row: &[Value]) -> io::Result<()> {
         if row.len() != self.columns.len() {
             return Err(refused(format!(

@@ -1,13 +1,13 @@
-//! Rows as CSV: what [`Table::csv`](crate::files::Table::csv) writes, without holding the rows.
+//! Rows as CSV, in the format of [`Table::csv`](crate::files::Table::csv), without holding the rows in memory.
 //!
-//! One header line, `\n` at line ends, UTF-8; yes is 1 and no is 0, a missing value is empty, numbers are what
-//! Rust's `{}` says: the shortest that read back, never with an exponent.
+//! One header line, `\n` at line ends, UTF-8; yes is 1 and no is 0, a missing value is empty, numbers are written as by
+//! Rust's `{}`: the shortest text that reads back as the same number, never with an exponent.
 
 use super::{Columns, RowSink, Value};
 use crate::files::safe::harmless;
 use std::io::{self, Write};
 
-/// Text goes to the writer in pieces of this many bytes.
+/// Text is passed to the writer in pieces of this many bytes.
 const PIECE: usize = 1 << 16;
 
 /// Writes rows as CSV.
@@ -17,16 +17,16 @@ pub struct CsvRows<W> {
     columns: Columns,
     /// The words of every column, quoted where they need it.
     words: Vec<Vec<Vec<u8>>>,
-    /// What a row without anything looks like if it has only one column: an empty line would be no row.
+    /// The line for a row without any value if there is only one column: an empty line would not count as a row.
     empty: &'static [u8],
     text: Vec<u8>,
 }
 
 impl<W: Write + Send> CsvRows<W> {
-    /// Begins with the header line.
+    /// Begins by writing the header line.
     ///
     /// # Errors
-    /// What the writer says.
+    /// An error of the writer.
     pub fn new(out: W, columns: &Columns) -> io::Result<Self> {
         let mut text = Vec::with_capacity(PIECE + PIECE / 4);
         for (at, column) in columns.iter().enumerate() {
@@ -52,10 +52,10 @@ impl<W: Write + Send> CsvRows<W> {
         })
     }
 
-    /// All rows are there: flushes, and gives the writer back.
+    /// Ends the rows: flushes, and gives the writer back.
     ///
     /// # Errors
-    /// What the writer says.
+    /// An error of the writer.
     pub fn into_inner(mut self) -> io::Result<W> {
         self.out.write_all(&self.text)?;
         self.out.flush()?;
@@ -92,7 +92,7 @@ impl<W: Write + Send> RowSink for CsvRows<W> {
     }
 }
 
-/// A cell of text that no spreadsheet computes, in quotes if it needs them.
+/// A cell of text that no spreadsheet computes, quoted if necessary.
 fn quoted(text: &str) -> io::Result<Vec<u8>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record([harmless(text).as_bytes()])?;
@@ -116,7 +116,7 @@ mod tests {
         String::from_utf8(sink.into_inner().unwrap()).unwrap()
     }
 
-    /// What the project writes when it holds all cells as text.
+    /// The same file as written from cells that are held as text.
     fn held(columns: &Columns, rows: &[Vec<Value>]) -> String {
         let cell = |(at, value): (usize, &Value)| match *value {
             Value::Missing => String::new(),

@@ -1,4 +1,4 @@
-//! Columns of a stream of rows, each with what it says of a row.
+//! Columns of a stream of rows, each with the function that fills it.
 
 use super::{Columns, ColumnsError, Value};
 use crate::files::Column;
@@ -27,7 +27,7 @@ impl<'f, R> RowsOf<'f, R> {
         self.together([column], move |of| [value(of)]);
     }
 
-    /// Adds columns whose values come together.
+    /// Adds columns whose values are computed together.
     pub fn together<const N: usize>(
         &mut self,
         columns: [Column; N],
@@ -38,7 +38,7 @@ impl<'f, R> RowsOf<'f, R> {
             .push(Box::new(move |of, row| row.extend(values(of))));
     }
 
-    /// Adds columns of other rows, and their values as these have them.
+    /// Adds existing columns, with a function that gives their values.
     pub fn like(&mut self, columns: &[Column], values: impl Fn(&R) -> Vec<Value> + 'f) {
         self.columns.extend(columns.iter().cloned());
         self.fills
@@ -48,12 +48,12 @@ impl<'f, R> RowsOf<'f, R> {
     /// The columns, checked.
     ///
     /// # Errors
-    /// What keeps them from being columns of a file.
+    /// The reason why they cannot be the columns of a file.
     pub fn columns(&self) -> Result<Columns, ColumnsError> {
         Columns::new(self.columns.clone())
     }
 
-    /// What the columns say of one thing.
+    /// The row for one thing.
     pub fn row(&self, of: &R) -> Vec<Value> {
         let mut row = Vec::with_capacity(self.columns.len());
         for fill in &self.fills {

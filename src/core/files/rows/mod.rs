@@ -1,7 +1,7 @@
-//! Rows that stream into files: one at a time, in memory that does not grow with their number.
+//! Rows that stream into files, one at a time, in memory that does not grow with their number.
 //!
-//! Columns are described once, by [`Columns`]; a row is a slice of [`Value`]s in their order. The same rows can go to
-//! CSV for spreadsheets ([`CsvRows`]), to Parquet for statistics ([`ParquetRows`]), and to a compact form of our own for
+//! Columns are described once, by [`Columns`]; a row is a slice of [`Value`]s in their order. The same rows can go to CSV
+//! for spreadsheets ([`CsvRows`]), to Parquet for statistics ([`ParquetRows`]), and to a compact format of our own for
 //! unfinished work ([`PackedRows`]), from which [`UnpackedRows`] reads them back.
 //!
 //! ```
@@ -56,10 +56,10 @@ pub use self::unpacked::UnpackedRows;
 
 use std::io;
 
-/// What stands in one cell.
+/// The value of one cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value {
-    /// Nothing; any column may have it.
+    /// No value; allowed in any column.
     Missing,
     /// In a column of [`Kind::Truth`](crate::files::Kind::Truth).
     Truth(bool),
@@ -67,7 +67,7 @@ pub enum Value {
     Whole(i64),
     /// In a column of [`Kind::Number`](crate::files::Kind::Number).
     Number(f64),
-    /// In a column of [`Kind::Text`](crate::files::Kind::Text): the place of the word among the column's words, from 0.
+    /// In a column of [`Kind::Text`](crate::files::Kind::Text): the index of the word among the column's words.
     Word(u32),
 }
 
@@ -78,13 +78,13 @@ pub trait RowSink: Send {
     /// Takes one row: a value for each column, in their order.
     ///
     /// # Errors
-    /// What the writer below says, such as that the disk is full; [`io::ErrorKind::InvalidInput`] if the row does not fit
-    /// the columns, in which case it is not taken.
+    /// An error of the underlying writer, such as a full disk; [`io::ErrorKind::InvalidInput`] if the row does not fit the
+    /// columns, in which case it is not taken.
     fn row(&mut self, row: &[Value]) -> io::Result<()>;
 
-    /// All rows are there: writes what is held back, and flushes.
+    /// Ends the rows: writes what is held back, and flushes.
     ///
     /// # Errors
-    /// What the writer below says.
+    /// An error of the underlying writer.
     fn finish(self: Box<Self>) -> io::Result<()>;
 }

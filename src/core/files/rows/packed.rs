@@ -1,13 +1,13 @@
-//! Rows of unfinished work, in a compact form of our own that only the same version reads.
+//! Rows of unfinished work, in a compact format of our own that only the same version can read.
 //!
 //! ```text
 //! "zopa rows 1\n"  SHA-256 of the columns (32 bytes)
 //! blocks:          number of rows (u32), that many rows, sum (32 bytes)
 //! end:             0 (u32), number of all rows (u64), sum (32 bytes)
 //! ```
-//! A sum is the SHA-256 of all that stands before it but for the sums. All numbers are little-endian. All rows of a file
-//! are equally long: one bit a column (1: it has a value) and one bit a `yes/no` (its value), rounded up to bytes; then 8
-//! bytes for every `integer` and `number` and 4 for every `text`, zeros where it is missing.
+//! A sum is the SHA-256 of everything before it except other sums. All numbers are little-endian. All rows of a file have
+//! the same length: one bit per column (1: it has a value) and one bit per `yes/no` (its value), rounded up to bytes; then
+//! 8 bytes for every `integer` and `number` and 4 for every `text`, zeros if the value is missing.
 
 use super::{Columns, RowSink, Value};
 use crate::files::Kind;
@@ -15,19 +15,19 @@ use sha2::{Digest as _, Sha256};
 use std::io::{self, Write};
 
 pub(super) const MAGIC: &[u8] = b"zopa rows 1\n";
-/// Rows in a block, the last one excepted.
+/// The number of rows in a block, except the last.
 pub(super) const BLOCK: u32 = 1024;
 
-/// What a whole file of packed rows comes to.
+/// A summary of a whole file of packed rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seal {
-    /// How many rows.
+    /// The number of rows.
     pub rows: u64,
     /// SHA-256 of the columns' names, kinds and words, and of all rows.
     pub sha256: [u8; 32],
 }
 
-/// Writes rows in a compact form for unfinished work.
+/// Writes rows in a compact format for unfinished work.
 #[derive(Debug)]
 pub struct PackedRows<W> {
     out: W,
@@ -40,10 +40,10 @@ pub struct PackedRows<W> {
 }
 
 impl<W: Write + Send> PackedRows<W> {
-    /// Begins with which columns they are.
+    /// Begins by writing the sum of the columns.
     ///
     /// # Errors
-    /// What the writer says.
+    /// An error of the writer.
     pub fn new(mut out: W, columns: &Columns) -> io::Result<Self> {
         let mut sum = Sha256::new();
         for part in [MAGIC, &identity(columns)] {
@@ -61,10 +61,10 @@ impl<W: Write + Send> PackedRows<W> {
         })
     }
 
-    /// All rows are there: writes what is held and the end, flushes, and gives the writer back.
+    /// Ends the rows: writes what is held and the end mark, flushes, and gives the writer back.
     ///
     /// # Errors
-    /// What the writer says.
+    /// An error of the writer.
     pub fn into_inner(mut self) -> io::Result<(W, Seal)> {
         if self.held > 0 {
             self.write_block()?;
@@ -111,7 +111,7 @@ impl<W: Write + Send> RowSink for PackedRows<W> {
     }
 }
 
-/// SHA-256 of what a reader must know of the columns to understand rows.
+/// SHA-256 of everything a reader must know of the columns in order to understand rows.
 pub(super) fn identity(columns: &Columns) -> [u8; 32] {
     let mut sum = Sha256::new();
     for column in columns.iter() {
@@ -126,11 +126,11 @@ pub(super) fn identity(columns: &Columns) -> [u8; 32] {
     sum.finalize().into()
 }
 
-/// Where a row's values stand in its bytes.
+/// The layout of a row in bytes.
 #[derive(Debug)]
 pub(super) struct Shape {
     places: Vec<(Kind, usize)>,
-    /// Bytes of a row.
+    /// The length of a row in bytes.
     pub(super) width: usize,
 }
 
@@ -180,7 +180,7 @@ impl Shape {
         }
     }
 
-    /// Appends the values of a row's bytes.
+    /// Reads a row's bytes and appends its values.
     pub(super) fn unpack(&self, bytes: &[u8], row: &mut Vec<Value>) {
         let bit = |place: usize| bytes[place / 8] >> (place % 8) & 1 == 1;
         let values = self.places.iter().enumerate().map(|(at, &(kind, place))| {

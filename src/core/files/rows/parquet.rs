@@ -1,8 +1,8 @@
 //! Rows as Parquet: typed columns for pandas, polars, DuckDB and R, with the codebook inside.
 //!
-//! `yes/no` is BOOLEAN, `integer` INT64, `number` DOUBLE, `text` a BYTE_ARRAY that is a string, each word stored once a
-//! row group. Every column is optional. The file's own metadata holds `zopa.columns` (the codebook as JSON), `unit.NAME`
-//! for every column with a unit, and what the caller adds. The same rows give the same bytes.
+//! `yes/no` is BOOLEAN, `integer` INT64, `number` DOUBLE, `text` a BYTE_ARRAY that is a string, each word stored once per
+//! row group. Every column is optional. The file's own metadata has `zopa.columns` (the codebook as JSON), `unit.NAME` for
+//! every column with a unit, and whatever the caller adds. The same rows give the same bytes.
 
 use super::{Columns, RowSink, Value};
 use crate::files::{Column, Kind};
@@ -16,28 +16,28 @@ use parquet::schema::types::{ColumnPath, Type};
 use std::io::{self, Write};
 use std::sync::Arc;
 
-/// Rows that are held in memory and written together.
+/// Rows that are held in memory and written together as a row group.
 const GROUP: usize = 65_536;
-/// A column of numbers is stored as a list of its different ones as long as that list is no longer than this many bytes
-/// in a row group.
+/// A column of numbers is stored by a dictionary of its distinct values as long as that dictionary is at most this many
+/// bytes in a row group.
 const DISTINCT: usize = 4_096 * size_of::<f64>();
 const CREATED_BY: &str = concat!("zopa version ", env!("CARGO_PKG_VERSION"));
 
 /// Writes rows as Parquet.
 pub struct ParquetRows<W> {
     out: W,
-    /// Writes into memory, so that an error of the writer stays what it is.
+    /// Writes into memory, so that an error of `out` reaches the caller unchanged.
     file: SerializedFileWriter<Vec<u8>>,
     columns: Columns,
     chunks: Vec<Chunk>,
-    /// Rows in the chunks.
+    /// The number of rows in the chunks.
     held: usize,
 }
 
-/// What one column holds of the rows that are not written yet.
+/// The values of one column in the rows that are not written yet.
 struct Chunk {
     cells: Cells,
-    /// 1 where a row has a value, 0 where it is missing; what is missing is not in the cells.
+    /// 1 where a row has a value, 0 where it is missing; missing values are not in the cells.
     present: Vec<i16>,
 }
 
@@ -52,10 +52,10 @@ enum Cells {
 }
 
 impl<W: Write + Send> ParquetRows<W> {
-    /// Begins a file. What `provenance` says is found again in the file's metadata: which scenario, seed and version.
+    /// Begins a file. `provenance` goes into the file's metadata: the scenario, seed and version, for instance.
     ///
     /// # Errors
-    /// What the writer says.
+    /// An error of the writer.
     pub fn new(out: W, columns: &Columns, provenance: &[(String, String)]) -> io::Result<Self> {
         let properties = Arc::new(properties(columns, provenance));
         Ok(ParquetRows {
@@ -67,10 +67,10 @@ impl<W: Write + Send> ParquetRows<W> {
         })
     }
 
-    /// All rows are there: writes what is held and the footer, flushes, and gives the writer back.
+    /// Ends the rows: writes what is held and the footer, flushes, and gives the writer back.
     ///
     /// # Errors
-    /// What the writer says.
+    /// An error of the writer.
     pub fn into_inner(mut self) -> io::Result<W> {
         if self.held > 0 {
             self.write_group()?;
@@ -94,7 +94,7 @@ impl<W: Write + Send> ParquetRows<W> {
         self.pass_on()
     }
 
-    /// Moves what is written in memory to the writer.
+    /// Moves the bytes written in memory to the writer.
     fn pass_on(&mut self) -> io::Result<()> {
         let bytes = self.file.inner_mut();
         self.out.write_all(bytes)?;
@@ -142,7 +142,7 @@ impl Chunk {
         }
     }
 
-    /// The value fits: the row was checked.
+    /// Adds a value, which fits, because the row was checked.
     fn push(&mut self, value: Value) {
         self.present
             .push(i16::from(!matches!(value, Value::Missing)));
@@ -218,9 +218,9 @@ fn properties(columns: &Columns, provenance: &[(String, String)]) -> WriterPrope
         let path = ColumnPath::new(vec![column.name.clone()]);
         properties = match column.kind {
             Kind::Truth => properties,
-            // Ids go up by one, rounds and counts are small.
+            // Ids increase by one, rounds and counts are small.
             Kind::Whole => properties.set_column_encoding(path, Encoding::DELTA_BINARY_PACKED),
-            // Worths are few where deals are few, and all different where weights are drawn.
+            // Worths take few values where deals are few, and are all different where weights are drawn.
             Kind::Number => properties
                 .set_column_dictionary_enabled(path.clone(), true)
                 .set_column_dictionary_page_size_limit(path, DISTINCT),
@@ -234,7 +234,7 @@ fn properties(columns: &Columns, provenance: &[(String, String)]) -> WriterPrope
 }
 
 fn metadata(columns: &Columns, provenance: &[(String, String)]) -> Vec<KeyValue> {
-    // "1 or 0" is how CSV says yes and no; here they are true and false.
+    // "1 or 0" describes yes and no in CSV; here they are true and false.
     let described = || {
         columns.iter().map(|column| match column.kind {
             Kind::Truth => (column, ""),
@@ -313,7 +313,7 @@ mod tests {
         rows.map(|read| row(read.unwrap())).collect()
     }
 
-    /// So that −0 and 0 are two things.
+    /// Makes −0 and 0 differ.
     fn exact(rows: &[Vec<Value>]) -> String {
         format!("{rows:?}")
     }
@@ -394,7 +394,7 @@ mod tests {
         );
     }
 
-    /// Two row groups and a bit, with few different numbers, with many, and with nothing.
+    /// Two row groups and a bit, with few distinct numbers, with many, and with none.
     #[test]
     fn groups_of_rows_and_the_same_bytes_twice() {
         let column = |name, kind| Column::new(name, kind, "", "");

@@ -17,7 +17,7 @@ pub(super) fn columns() -> Columns {
     .unwrap()
 }
 
-/// Rows with every value of every kind, and with nothing.
+/// Rows with every value of every kind, and with missing values.
 pub(super) fn rows() -> Vec<Vec<Value>> {
     use Value::{Missing, Number, Truth, Whole, Word};
     vec![
@@ -42,7 +42,7 @@ pub(super) fn rows() -> Vec<Vec<Value>> {
     ]
 }
 
-/// Takes so many bytes, then the disk is full.
+/// Takes this many bytes, then the disk is full.
 pub(super) struct Full {
     pub(super) left: usize,
 }
@@ -62,8 +62,8 @@ impl Write for Full {
     }
 }
 
-/// Fails with a full disk after every number of bytes that is less than all, and goes on to the end after an error as no
-/// caller should: no panic, and never a file that looks whole.
+/// Lets the disk fill up after every number of bytes short of all, and continues to the end after an error, as no caller
+/// should: there is no panic, and never a file that looks complete.
 pub(super) fn fails_at_every_byte<S: RowSink>(
     whole: usize,
     rows: &[Vec<Value>],

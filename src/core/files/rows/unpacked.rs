@@ -1,11 +1,11 @@
-//! Packed rows, read back.
+//! Reads packed rows back.
 
 use super::packed::{BLOCK, MAGIC, Seal, Shape, identity};
 use super::{Columns, Value};
 use sha2::{Digest as _, Sha256};
 use std::io::{self, ErrorKind, Read};
 
-/// Reads what [`PackedRows`](super::PackedRows) wrote. Rows that are not what was written are never given.
+/// Reads what [`PackedRows`](super::PackedRows) wrote. Never returns rows that differ from what was written.
 ///
 /// Reads no byte after the end of the rows, so that something else may follow; give it a buffered reader.
 #[derive(Debug)]
@@ -15,17 +15,17 @@ pub struct UnpackedRows<R> {
     shape: Shape,
     sum: Sha256,
     block: Vec<u8>,
-    /// Bytes of the block that are read.
+    /// The number of bytes of the block that are already read.
     at: usize,
     rows: u64,
     seal: Option<Seal>,
 }
 
 impl<R: Read> UnpackedRows<R> {
-    /// Reads which columns the rows have.
+    /// Begins by checking that the rows have these columns.
     ///
     /// # Errors
-    /// What the reader says; [`ErrorKind::InvalidData`] if these are no packed rows or have other columns,
+    /// An error of the reader; [`ErrorKind::InvalidData`] if these are not packed rows or have other columns,
     /// [`ErrorKind::UnexpectedEof`] if they are cut short.
     pub fn new(mut from: R, columns: &Columns) -> io::Result<Self> {
         let mut sum = Sha256::new();
@@ -53,10 +53,10 @@ impl<R: Read> UnpackedRows<R> {
         })
     }
 
-    /// Puts the next row into `row`, whatever was there; false, and an empty row, after the last one.
+    /// Replaces the contents of `row` by the next row; false, and an empty row, after the last one.
     ///
     /// # Errors
-    /// What the reader says; [`ErrorKind::InvalidData`] if the rows are damaged, [`ErrorKind::UnexpectedEof`] if they are
+    /// An error of the reader; [`ErrorKind::InvalidData`] if the rows are damaged, [`ErrorKind::UnexpectedEof`] if they are
     /// cut short.
     pub fn read(&mut self, row: &mut Vec<Value>) -> io::Result<bool> {
         row.clear();
@@ -66,28 +66,28 @@ impl<R: Read> UnpackedRows<R> {
         let end = self.at + self.shape.width;
         self.shape.unpack(&self.block[self.at..end], row);
         self.at = end;
-        // The sum is right, so that only a wrong writer can be the reason.
+        // The sum is right, so only a faulty writer can be the cause.
         self.columns.check(row).map_err(damaged)?;
         self.rows += 1;
         Ok(true)
     }
 
-    /// How many rows there were and their sum, once the last one is read.
+    /// The number of rows and their sum, once the last one is read.
     pub fn seal(&self) -> Option<Seal> {
         self.seal
     }
 
-    /// The reader, after what was read.
+    /// Gives the reader back, positioned after the rows.
     pub fn into_inner(self) -> R {
         self.from
     }
 
-    /// Whether there is one.
+    /// Reads the next block; false if there is none.
     fn next_block(&mut self) -> io::Result<bool> {
         if self.seal.is_some() {
             return Ok(false);
         }
-        // What is left of a damaged block is no rows.
+        // The rest of a damaged block must not be returned as rows.
         self.block.clear();
         self.at = 0;
         let mut rows = [0; 4];
@@ -176,7 +176,7 @@ mod tests {
         Ok((rows, reader.seal().unwrap()))
     }
 
-    /// So that NaN is itself, and −0 and 0 are two things.
+    /// Makes NaN equal to itself, and −0 and 0 differ.
     fn exact(rows: &[Vec<Value>]) -> Vec<String> {
         rows.iter().map(|row| format!("{row:?}")).collect()
     }
@@ -252,7 +252,7 @@ mod tests {
         }
     }
 
-    /// A whole block that is missing or twice there is as wrong as a byte.
+    /// A missing or repeated block is as wrong as a damaged byte.
     #[test]
     fn blocks_stand_in_their_order() {
         let columns = samples::columns();
