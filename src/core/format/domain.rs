@@ -1,8 +1,8 @@
-//! What may stand at a path: the range of a number, or the words that can be chosen.
+//! The values allowed at a path: the range of a number, or a choice of words.
 
 use crate::format::vocabulary::{FILE, Kind, Need, Shape};
 
-/// What may stand at a path.
+/// The values allowed at a path.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Domain {
     /// A number.
@@ -11,7 +11,7 @@ pub enum Domain {
         min: f64,
         /// The largest.
         max: f64,
-        /// The smallest itself may not stand there.
+        /// True if the smallest itself is not allowed.
         above: bool,
     },
     /// A whole number.
@@ -21,11 +21,11 @@ pub enum Domain {
         /// The largest.
         max: u32,
     },
-    /// One of these words; `true` and `false` where a truth belongs.
+    /// One of these words; `true` and `false` for a truth value.
     Words(Vec<&'static str>),
 }
 
-/// What may stand at a path of the format; `None` where that is a name of the file, or the path leads nowhere.
+/// The values allowed at a path of the format; `None` if the value is a name in the file, or the path leads nowhere.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -40,10 +40,10 @@ pub fn domain(path: &str) -> Option<Domain> {
     inside(&FILE, &steps)
 }
 
-/// The words where something is true or not.
+/// The words for a truth value.
 const TRUTHS: [&str; 2] = ["false", "true"];
 
-/// Whether the value at a path is true or false, without quotes.
+/// True if the value at a path is a truth value, written without quotes.
 pub(super) fn is_truth(path: &str) -> bool {
     matches!(domain(path), Some(Domain::Words(words)) if words == TRUTHS)
 }
@@ -62,7 +62,7 @@ fn of(kind: &'static Kind, steps: &[&str]) -> Option<Domain> {
     match kind {
         Kind::AnyOf(kinds) => kinds.iter().find_map(|kind| of(kind, steps)),
         Kind::Table(shape) if !steps.is_empty() => inside(shape, steps),
-        // Scores are listed by the names of options.
+        // The last step of a score is the name of its option.
         Kind::List(inner) if steps.len() == 1 => of(inner, &[]),
         _ if !steps.is_empty() => None,
         Kind::Number(bounds) => Some(Domain::Number {

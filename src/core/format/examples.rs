@@ -1,6 +1,6 @@
 //! An example of each form of each key, for people to copy.
 
-/// Lines that can stand in a section, by section and key; a test reads every one of them.
+/// Lines that are valid in a section, by section and key; a test reads every one of them.
 pub(super) const EXAMPLES: &[(&str, &str, &[&str])] = &[
     ("scenario", "name", &["name = \"haggle\""]),
     ("scenario", "title", &["title = \"A buyer and a seller\""]),

@@ -1,11 +1,11 @@
-//! Two fingerprints: of the bytes of a file, and of what it means.
+//! Two fingerprints of a file: of its bytes, and of its meaning.
 
 use super::source::Source;
 use crate::scenario::{Scenario, meaning};
 
 /// The two hashes of a scenario, SHA-256 in hexadecimal.
 ///
-/// `file` changes with every byte, `meaning` only with what the file says: see [`meaning`].
+/// `file` changes with every byte, `meaning` only when the file says something different: see [`meaning`].
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -23,7 +23,7 @@ use crate::scenario::{Scenario, meaning};
 pub struct Fingerprint {
     /// Of the bytes of the file.
     pub file: String,
-    /// Of what it means.
+    /// Of its meaning.
     pub meaning: String,
 }
 

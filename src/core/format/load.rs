@@ -1,4 +1,4 @@
-//! Reading a scenario file, and what to do where it cannot be read.
+//! Reading a scenario file, and advice if it cannot be read.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -10,9 +10,8 @@ use super::source::{MAX_BYTES, Source};
 impl Source {
     /// Reads a file.
     ///
-    /// # Errors
-    /// One problem, if the file is missing, a folder, a device or a named pipe, not readable, larger than [`MAX_BYTES`] or not
-    /// UTF-8. `-` is standard input.
+    /// One problem, if the file is missing, a folder, a device or a named pipe, not readable, larger than [`MAX_BYTES`] or
+    /// not UTF-8. `-` is standard input.
     pub fn load(path: impl AsRef<Path>) -> Result<Self, Problems> {
         let path = path.as_ref();
         let name = match path.display().to_string() {
@@ -106,10 +105,10 @@ fn too_large(name: &str, bytes: u64) -> Problem {
     .help("is it the right file? A scenario is a page or two of text")
 }
 
-/// What a file is that is no text, by its first bytes.
+/// Names the kind of a file that is not text, by its first bytes.
 fn no_text(bytes: &[u8]) -> Option<&'static str> {
     let starts = |with: &[u8]| bytes.starts_with(with);
-    // The encoding UTF-16 is full of zeros, but it is text.
+    // UTF-16 is full of zero bytes, but it is text.
     if starts(b"\xff\xfe") || starts(b"\xfe\xff") {
         None
     } else if starts(b"PK\x03\x04") || starts(b"\xd0\xcf\x11\xe0") || starts(b"{\\rtf") {
@@ -133,19 +132,19 @@ fn document(name: &str, what: &str) -> Problem {
 
 fn not_utf8(name: &str, bytes: &[u8], at: usize) -> Problems {
     let line = bytes[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
-    // Show the line as far as it can be read, so that the person sees where to look.
+    // Decode the line as far as possible, to show the person where to look.
     let readable = String::from_utf8_lossy(bytes).into_owned();
     let problem = Problem::new(
         Code::FileNotUtf8,
         format!("'{name}' is not UTF-8 text: byte {at}, on line {line}, fits no character"),
     )
-    // Replacement characters stand only from here on, so offsets up to the first bad byte are the same.
+    // Replacement characters occur only from here on, so offsets up to the first bad byte are the same.
     .label(Span::new(at, at + '\u{fffd}'.len_utf8()), "this byte")
     .help("save the file again with the encoding UTF-8 (in most editors: Save As, Encoding)");
     Problems::new(vec![problem], Source::from_text(name, readable))
 }
 
-/// What to name instead of a file that is not there.
+/// Suggests a file in place of one that does not exist.
 fn instead(path: &Path) -> String {
     let nothing =
         "check the spelling and the folder you are in, or make a scenario with `zopa new`";
@@ -154,7 +153,7 @@ fn instead(path: &Path) -> String {
     };
     let with_ending = format!("{wanted}.toml");
     let named = |file: &Path| file.display().to_string();
-    // The very name, only its ending was left out.
+    // The same name with its missing ending.
     let completed = path.with_file_name(&with_ending);
     if completed.is_file() {
         return format!("did you mean '{}'?", named(&completed));
@@ -163,7 +162,7 @@ fn instead(path: &Path) -> String {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new(""),
     };
-    // The very name in another place: beside, in `scenarios`, or here where a path was typed.
+    // The same name in another place: beside, in `scenarios`, or here if a path was typed.
     let places = [
         folder.join("scenarios"),
         Path::new("").to_path_buf(),
@@ -194,7 +193,7 @@ fn instead(path: &Path) -> String {
     }
 }
 
-/// The names of the scenario files in a folder, sorted; none if it cannot be listed.
+/// The names of the scenario files in a folder, sorted; empty if it cannot be listed.
 fn scenario_files(folder: &Path) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return Vec::new();
@@ -241,7 +240,7 @@ mod tests {
                 .contains("haggle.toml")
         );
 
-        // The very name wins over those that look like it.
+        // The exact name wins over similar ones.
         for name in ["flat.toml", "flats.toml", "fla.toml"] {
             std::fs::write(at(name), "schema = 1").unwrap();
         }

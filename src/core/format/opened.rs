@@ -1,24 +1,24 @@
 //! Files that are read whole: ordinary ones, of bounded size.
 //!
-//! A device never ends, and a named pipe waits until somebody writes into it. Only what was opened for the program is read
-//! although it is no file: standard input, and the pipes of `<(…)`.
+//! A device never ends, and a named pipe blocks until somebody writes into it. The only other sources that are read are
+//! those opened for the program: standard input, and the pipes of `<(…)`.
 
 use std::fs::{File, Metadata};
 use std::io::{self, Error, ErrorKind, IsTerminal as _, Read};
 use std::path::Path;
 
-/// Why a file is not read.
+/// The reason why a file is not read.
 #[derive(Debug)]
 pub enum Unread {
-    /// The system does not let it be read.
+    /// An error from the operating system.
     System(Error),
     /// A folder.
     Folder,
     /// A device, a socket or a named pipe.
     Special,
-    /// Standard input is a keyboard, and nothing was typed.
+    /// Standard input is a terminal where nothing was typed.
     Keyboard,
-    /// More bytes than are read: so many, or at least so many.
+    /// More bytes than are read: the number of bytes, or a lower bound of it.
     TooLarge(u64),
 }
 
@@ -40,10 +40,10 @@ impl From<Unread> for Error {
     }
 }
 
-/// What standard input is called on a command line.
+/// The name of standard input on a command line.
 pub const STDIN: &str = "-";
 
-/// Whether a path is a stream that was opened for the program: `-`, `/dev/stdin`, or what a shell makes of `<(…)`.
+/// True if a path is a stream that was opened for the program: `-`, `/dev/stdin`, or the path that a shell makes of `<(…)`.
 pub fn is_stream(path: &Path) -> bool {
     let opened = ["/dev/fd", "/proc/self/fd"];
     path == Path::new(STDIN)
@@ -53,10 +53,10 @@ pub fn is_stream(path: &Path) -> bool {
             .any(|folder| path.parent() == Some(Path::new(folder)))
 }
 
-/// The bytes of a file, or of a stream that was opened for the program, if they are at most `most`.
+/// Reads a file, or a stream that was opened for the program, of at most `most` bytes.
 ///
 /// # Errors
-/// Why it is not read.
+/// The reason why it is not read.
 pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     if path == Path::new(STDIN) {
         let input = io::stdin();
@@ -75,9 +75,10 @@ pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     ordinary(path, most)
 }
 
-/// The bytes of an ordinary file, if they are at most `most`.
+/// Reads an ordinary file of at most `most` bytes.
 pub fn ordinary(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
-    // Looked at before it is opened, because opening a named pipe waits; and again, because another may stand there now.
+    // Checked before opening, because opening a named pipe blocks; and again afterwards, because the file may have been
+    // replaced.
     fits(&std::fs::metadata(path)?, most)?;
     let file = File::open(path)?;
     fits(&file.metadata()?, most)?;
@@ -93,7 +94,7 @@ fn fits(about: &Metadata, most: u64) -> Result<(), Unread> {
     }
 }
 
-/// The size is checked again on what is read: a pipe has none, and a file may grow in between.
+/// The size is checked again while reading: a pipe has none, and a file may grow in between.
 fn all_of(from: impl Read, most: u64) -> Result<Vec<u8>, Unread> {
     let mut bytes = Vec::new();
     from.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
@@ -103,11 +104,11 @@ fn all_of(from: impl Read, most: u64) -> Result<Vec<u8>, Unread> {
     Ok(bytes)
 }
 
-/// The text of an ordinary file of at most `most` bytes.
+/// Reads an ordinary text file of at most `most` bytes.
 ///
 /// # Errors
-/// What the system says; that it is no ordinary file, or too large, as [`ErrorKind::InvalidInput`]; that it is not UTF-8, as
-/// [`ErrorKind::InvalidData`].
+/// An error from the operating system; [`ErrorKind::InvalidInput`] if it is not an ordinary file or too large;
+/// [`ErrorKind::InvalidData`] if it is not UTF-8.
 pub fn text(path: &Path, most: u64) -> io::Result<String> {
     let bytes = ordinary(path, most)?;
     String::from_utf8(bytes).map_err(|error| Error::new(ErrorKind::InvalidData, error))

@@ -1,4 +1,4 @@
-//! Numbers set in a scenario that has been read, without its file.
+//! Setting numbers in a scenario that has already been read, without its file.
 
 use super::domain::{Domain, domain};
 use crate::scenario::{
@@ -7,11 +7,11 @@ use crate::scenario::{
 };
 
 impl Scenario {
-    /// The scenario with another number at a listed path: just what [`read`] gives for the file with that setting, many times
-    /// faster. `None` where the file must be read again: at texts, ranges of issues and the number of rounds; where the value is
-    /// none that may stand there; and where the path is not listed.
+    /// The scenario with another number at a listed path: exactly the result of [`read`] for the file with that setting,
+    /// many times faster. `None` if the file must be read again: for words, ranges of issues and the number of rounds; if
+    /// the value is not allowed there; and if the path is not listed.
     ///
-    /// A number that was drawn by chance is drawn no more.
+    /// The new number is fixed, even if the old one was drawn by chance.
     ///
     /// ```
     /// # extern crate zopa_core as zopa;
@@ -40,8 +40,8 @@ impl Scenario {
         scenario.set_number(path, value).map(|()| scenario)
     }
 
-    /// The scenario with other numbers at several listed paths, set one after the other: what [`read`] gives for the file with these
-    /// settings.
+    /// The scenario with other numbers at several listed paths, set one after another: the result of [`read`] for the file
+    /// with these settings.
     ///
     /// [`read`]: crate::format::read()
     pub fn with_numbers(&self, numbers: &[(&str, f64)]) -> Option<Scenario> {
@@ -66,7 +66,7 @@ impl Scenario {
         if !fits {
             return None;
         }
-        // As the reader does: minus zero would make two equal files differ.
+        // As in the reader: minus zero would make two equal files differ.
         let value = value + 0.0;
         let steps: Vec<&str> = path.split('.').collect();
         match self.place(&steps)? {
@@ -95,7 +95,7 @@ impl Scenario {
             Place::Weight(row, issue) => {
                 let others = row.iter().enumerate().filter(|(at, _)| *at != issue);
                 let others: f64 = others.map(|(_, weight)| weight).sum();
-                // As the reader does: something must matter to the party.
+                // As in the reader: a party must care about something.
                 if others + value <= 0.0 {
                     return None;
                 }
@@ -184,7 +184,7 @@ impl Scenario {
                 ["protocol", "alternating-offers", "quota"],
                 Protocol::AlternatingOffers { quota, .. },
             ) => {
-                // Of two signatories both must say yes: the path is not listed.
+                // With two signatories both must agree, so the path is not listed.
                 (signatories > 2).then_some(Place::Quota(quota, signatories))
             }
             (
@@ -202,14 +202,14 @@ impl Scenario {
     }
 }
 
-/// Where a number stands, with what else holds there beside its domain.
+/// A number in the scenario, with the conditions on it beyond its domain.
 enum Place<'s> {
     Number(&'s mut f64),
     Whole(&'s mut u32, std::ops::RangeInclusive<u32>),
     Within(&'s mut f64, f64, f64),
-    /// Signatories who must say yes, of so many; nothing is kept if it is all.
+    /// The number of signatories who must agree, out of this many; not stored if it is all.
     Quota(&'s mut Option<u32>, u32),
-    /// A party's row of weights, and the issue in it.
+    /// A party's row of weights, and the index of the issue in it.
     Weight(&'s mut Vec<f64>, usize),
 }
 
@@ -268,7 +268,7 @@ fn no_deal<'s>(no_deal: &'s mut NoDeal, steps: &[&str]) -> Option<Place<'s>> {
 }
 
 fn tactic<'s>(tactic: &'s mut Tactic, key: &str) -> Option<Place<'s>> {
-    // A window, for instance, is listed only where a model looks through it.
+    // Some settings are listed only for models that use them: a window, for instance.
     let listed = tactic.settings().iter().any(|(known, _)| *known == key);
     match (&mut tactic.concession, key) {
         _ if !listed => None,

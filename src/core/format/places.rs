@@ -1,14 +1,15 @@
-//! Where everything stands: dotted paths to places in the file, for checks that come after the reading.
+//! Places in the file by dotted path, for checks that come after reading.
 
 use std::sync::Arc;
 
 use super::diagnostic::Span;
 use super::tree::{Node, Table, Value};
 
-/// Dotted paths (`rule.x`, `ratifier.y.quota`, `issue.donbas.russia.freeze-line`) to places in the text of the reading's source.
+/// Maps dotted paths (`rule.x`, `ratifier.y.quota`, `issue.donbas.russia.freeze-line`) to places in the text of the
+/// reading's source.
 ///
-/// A section written as a heading has the heading as its place, everything else its value. A path is looked up in the tree of
-/// the file when it is asked for: spelling out all of them would take many times the size of a large file.
+/// The place of a section written as a heading is the heading; of anything else, its value. A path is looked up in the tree
+/// of the file on demand: storing all of them would take many times the size of a large file.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Places {
     root: Arc<Table>,
@@ -21,12 +22,12 @@ impl Places {
         }
     }
 
-    /// Where a path stands, if the file writes it out.
+    /// The place of a path, if it occurs in the file.
     pub fn get(&self, path: &str) -> Option<Span> {
         below(&self.root, path)
     }
 
-    /// Where a path stands, or else the nearest section around it; the start of the file if there is none.
+    /// The place of a path, or else of the nearest section around it; the start of the file if there is none.
     pub fn nearest(&self, path: &str) -> Span {
         let mut path = path;
         loop {
@@ -52,7 +53,7 @@ fn below(table: &Table, path: &str) -> Option<Span> {
     };
     match &node.value {
         Value::Table(inner) => below(inner, rest),
-        // Scores have the names of their options as the last step of their path.
+        // The last step in the path of a score is the name of its option.
         Value::List(items) if key != "options" => {
             let mut options = option_names(table).into_iter();
             let item = items.get(options.position(|option| option == rest)?)?;
@@ -62,7 +63,7 @@ fn below(table: &Table, path: &str) -> Option<Span> {
     }
 }
 
-/// The options that an issue lists, or gives titles to; none for any other table.
+/// The options that an issue lists, or gives titles to; empty for any other table.
 pub(super) fn option_names(table: &Table) -> Vec<&str> {
     match table.get("options").map(|node| &node.value) {
         Some(Value::List(items)) => items.iter().filter_map(Node::text).collect(),

@@ -1,5 +1,5 @@
-//! The format for people to read, made of the same vocabulary that the reader uses: sections, keys, what they take,
-//! their defaults, and an example of each form.
+//! The format for people to read, generated from the vocabulary that the reader uses: sections, keys, their values, their
+//! defaults, and an example of each form.
 
 use super::examples::EXAMPLES;
 use super::vocabulary::{Bounds, DISTRIBUTIONS, FILE, Field, Kind, LIMIT, Need, Rows, Shape};
@@ -9,11 +9,11 @@ use super::vocabulary::{Bounds, DISTRIBUTIONS, FILE, Field, Kind, LIMIT, Need, R
 pub struct SectionReference {
     /// `party.X`, `time`; `schema` for the key above all sections.
     pub name: String,
-    /// What stands in the file: `[party.X]`, or the line `schema = 1`.
+    /// The line that begins it in the file: `[party.X]`, or `schema = 1`.
     pub heading: String,
-    /// What it is for, in one line.
+    /// Its purpose, in one line.
     pub doc: &'static str,
-    /// Whether a file cannot do without it.
+    /// True if a file must have it.
     pub needed: bool,
     /// Its keys, each followed by the keys of the table that it may be.
     pub entries: Vec<EntryReference>,
@@ -22,23 +22,23 @@ pub struct SectionReference {
 /// A key of a section.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EntryReference {
-    /// Dotted from the section on: `no_deal`, `no_deal.war.win`; words in capitals stand for names of the file.
+    /// The path from the section: `no_deal`, `no_deal.war.win`; words in capitals stand for names of the file.
     pub key: String,
-    /// What it takes: `a number or a table`.
+    /// The kinds of value it takes: `a number or a table`.
     pub kind: String,
-    /// The range of a number: `from 0 to 100`; `None` where there is nothing to say.
+    /// The range of a number: `from 0 to 100`; `None` if there is nothing to say.
     pub range: Option<String>,
-    /// Whether a number of it may be given as a distribution ([`distributions`]).
+    /// True if its number may be given as a distribution ([`distributions`]).
     pub drawn: bool,
-    /// The words that can stand here; empty where any text or number can.
+    /// The words to choose from; empty if any text or number is allowed.
     pub choices: Vec<ChoiceReference>,
-    /// What is taken where the key is not given; `None` if nothing is.
+    /// The value used if the key is not given; `None` if there is none.
     pub default: Option<&'static str>,
-    /// Whether its section, or its table, cannot do without it.
+    /// True if its section, or its table, must have it.
     pub needed: bool,
-    /// What it means, in one line.
+    /// Its meaning, in one line.
     pub doc: &'static str,
-    /// Whole lines that can be copied, one for each form.
+    /// Whole lines to copy, one for each form.
     pub examples: &'static [&'static str],
 }
 
@@ -47,11 +47,11 @@ pub struct EntryReference {
 pub struct ChoiceReference {
     /// The word.
     pub word: &'static str,
-    /// What it means, in a few words.
+    /// Its meaning, in a few words.
     pub doc: &'static str,
 }
 
-/// All sections of the format in the order of a file, without what is not built yet.
+/// All sections of the format in the order of a file, except those not built yet.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -65,7 +65,7 @@ pub fn reference() -> Vec<SectionReference> {
     FILE.built().map(section).collect()
 }
 
-/// What may stand in place of a number: an example of each distribution, and what its numbers are.
+/// The distributions that may take the place of a number: an example of each, and the meaning of its numbers.
 pub fn distributions() -> Vec<(&'static str, &'static str)> {
     let forms = DISTRIBUTIONS.iter();
     forms.map(|form| (form.example, form.doc)).collect()
@@ -95,7 +95,7 @@ fn section(field: &'static Field) -> SectionReference {
     }
 }
 
-/// The keys of a table, each with those of the tables below it.
+/// Appends the keys of a table, each followed by those of the tables below it.
 fn keys(shape: &'static Shape, section: &str, before: &str, entries: &mut Vec<EntryReference>) {
     for field in shape.built() {
         let (doc, default) = match field.doc.split_once(" Default: ") {
@@ -114,7 +114,7 @@ fn keys(shape: &'static Shape, section: &str, before: &str, entries: &mut Vec<En
     }
 }
 
-/// What stands for the names of rows, and what a row says.
+/// The placeholder for the names of rows, and the meaning of a row.
 fn row(rows: Rows, kind: &Kind, section: &str, before: &str) -> (&'static str, &'static str) {
     match (rows, section, before) {
         (Rows::Parties, "weights", _) => ("PARTY", "The row of a party."),
@@ -237,7 +237,7 @@ mod tests {
     const SWEPT: &str = "axes = [{ set = \"party.buyer.no_deal.value\", from = 0, to = 60 }]";
     const SWEPT_BY_FILE: &str = "axes = [{ set = \"party.buyer.no_deal.value\" }]";
 
-    /// A small scenario with one line more, or one in place of another.
+    /// A small scenario with one more line, or with one replaced.
     fn with(section: &str, line: &str) -> String {
         let key = line.split(' ').next().unwrap_or_default();
         let mut sections: Vec<(&str, Vec<&str>)> = vec![

@@ -1,5 +1,5 @@
-//! The JSON Schema of the scenario file, made of the same vocabulary that the reader uses, so that editors can
-//! complete keys and underline mistakes while a person types.
+//! The JSON Schema of the scenario file, generated from the vocabulary that the reader uses, so that editors can complete
+//! keys and underline mistakes while a person types.
 
 use serde_json::{Map, Value, json};
 
@@ -7,11 +7,11 @@ use super::vocabulary::{
     Bounds, DISTRIBUTIONS, FILE, Kind, MAX_OPTIONS, NOT_ISSUES, NOT_PARTIES, Need, Rows, Shape,
 };
 
-/// A name as in paths.
+/// The pattern of a name in paths.
 const NAME: &str = "^[a-z0-9][a-z0-9-]*$";
 
-/// The schema, draft 2020-12. It knows keys, kinds, choices and ranges; what needs the rest of the file (unknown
-/// parties, counts of scores) only the reader can check.
+/// The schema, draft 2020-12. It covers keys, kinds, choices and ranges; anything that depends on the rest of the file
+/// (unknown parties, counts of scores) only the reader can check.
 pub fn json_schema() -> Value {
     let mut schema = table(&FILE);
     schema["$defs"] = json!({ "distribution": distribution() });
@@ -52,7 +52,7 @@ fn table(shape: &Shape) -> Value {
             schema["minProperties"] = json!(2);
             schema["maxProperties"] = json!(MAX_OPTIONS);
         }
-        // Keys that are not built yet look like names of rows: an editor should still underline them.
+        // Keys that are not built yet look like names of rows, but an editor should still underline them.
         for field in shape
             .fields
             .iter()
@@ -71,7 +71,7 @@ fn table(shape: &Shape) -> Value {
     schema
 }
 
-/// Names of rows: all that are no key of the table itself.
+/// The pattern of names of rows: all that are not a key of the table itself.
 fn row_names(shape: &Shape) -> String {
     if shape.fields.is_empty() {
         return NAME.to_string();
@@ -100,7 +100,8 @@ fn number(bounds: &Bounds) -> Value {
     }
 }
 
-/// What may stand in place of a number: a table with one of the words. That the numbers go together only the reader checks.
+/// The schema of a distribution in place of a number: a table with one of the words. Only the reader checks that the
+/// numbers go together.
 fn distribution() -> Value {
     let forms = DISTRIBUTIONS.iter().map(|form| {
         let numbers = json!({
@@ -150,12 +151,12 @@ fn kind(kind: &Kind) -> Value {
             let mut list =
                 json!({ "type": "array", "items": self::kind(item), "maxItems": MAX_OPTIONS });
             match item {
-                // Options: fewer than two are nothing to negotiate.
+                // Options: with fewer than two there is nothing to negotiate.
                 Kind::Name => {
                     list["minItems"] = json!(2);
                     list["uniqueItems"] = json!(true);
                 }
-                // Those who meet, agree or hear each other.
+                // The parties that meet, agree or hear each other.
                 Kind::Party => {
                     list["minItems"] = json!(2);
                     list["uniqueItems"] = json!(true);

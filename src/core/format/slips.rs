@@ -1,15 +1,15 @@
-//! Slips that word processors, spreadsheets and other notations leave in a file: what they are and what to type instead.
+//! Slips that word processors, spreadsheets and other notations leave in a file, and what to type instead.
 //!
-//! Each of them is an error of syntax wherever it stands outside quotes and comments, so finding one on the line of an
-//! error explains it.
+//! Each of them is a syntax error wherever it occurs outside quotes and comments, so finding one on the line of an error
+//! explains the error.
 
 use super::diagnostic::Span;
 use super::slug::slug;
 
-/// What was found on a line, and what to do.
+/// A slip found on a line, with the advice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Slip {
-    /// Where, in bytes of the line.
+    /// Its place, in bytes of the line.
     pub(super) span: Span,
     pub(super) what: String,
     pub(super) help: String,
@@ -23,7 +23,7 @@ fn slip(span: Span, what: impl Into<String>, help: impl Into<String>) -> Option<
     })
 }
 
-/// The number that a text means which writes it in another notation, and why it was not read: `55,5`, `55%`, `−5`.
+/// The correct form of a number in another notation, with the reason why it was not read: `55,5`, `55%`, `−5`.
 pub(super) fn number_meant(text: &str) -> Option<String> {
     let trimmed = text.trim();
     let bare = trimmed.strip_suffix('%').map_or(trimmed, str::trim_end);
@@ -53,8 +53,8 @@ pub(super) fn number_meant(text: &str) -> Option<String> {
     }
 }
 
-/// What to write for a number with commas, which may stand before its decimals or between its thousands; `None` if it
-/// is no number but a list.
+/// The correct form of a number with commas, which may precede its decimals or separate its thousands; `None` if it is a
+/// list and not a number.
 fn with_commas(written: &str) -> Option<String> {
     let bare = written.trim_start_matches(['-', '+']);
     let sign = if written.starts_with('-') { "-" } else { "" };
@@ -115,8 +115,7 @@ pub(super) fn find(line: &str) -> Option<Slip> {
         .or_else(|| accented_key(line, &bare))
 }
 
-/// The characters of a line that stand outside quotes and comments, with their places; a quote that is not closed is
-/// taken to open nothing.
+/// The characters of a line that are outside quotes and comments, with their places; an unclosed quote is ignored.
 fn outside_quotes(line: &str) -> Vec<(usize, char)> {
     let mut bare = Vec::new();
     let mut rest = line.char_indices().peekable();
@@ -189,7 +188,7 @@ fn characters(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
     for (place, &(at, letter)) in bare.iter().enumerate() {
         let span = Span::new(at, at + letter.len_utf8());
         if let Some(name) = invisible(letter) {
-            // An editor counts a mark at the start of the file as nothing.
+            // Editors do not count a byte order mark at the start of the file.
             let column = line[..at].trim_start_matches('\u{feff}').chars().count() + 1;
             if letter == '\u{feff}' && at == 0 {
                 continue;
@@ -258,7 +257,7 @@ fn heading(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
         let name = inside.rsplit('.').next().map(str::trim);
         return names(foreign, span, name.filter(|name| name.contains(foreign)));
     }
-    // Blanks beside a point are allowed.
+    // Blanks beside a full stop are allowed.
     let inside: Vec<&str> = inside.split('.').map(str::trim).collect();
     let inside = inside.join(".");
     let parts: Vec<&str> = inside.split_whitespace().collect();
@@ -303,7 +302,7 @@ fn notations(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
         }
         at
     };
-    // A number within a sentence is left to what is said about the sentence.
+    // A number within a sentence is ignored: the sentence has its own message.
     let in_prose = |place: usize| {
         let mut before = bare[..place].iter().rev().map(|(_, sign)| *sign);
         before
@@ -321,7 +320,7 @@ fn notations(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
             ']' | ')' => lists = lists.saturating_sub(1),
             '{' => braces += 1,
             '}' => braces = braces.saturating_sub(1),
-            // Between the entries of a list a comma is what belongs there.
+            // Between the entries of a list a comma is right.
             ',' if assigned
                 && lists == 0
                 && !(unopened && braces == 0)
@@ -338,7 +337,7 @@ fn notations(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
                     last += 1;
                 }
                 let end = bare[last].0 + 1;
-                // Several that make no number are a list without brackets.
+                // Several commas that do not make a number are a list without brackets.
                 if let Some(help) = with_commas(&line[first..end]) {
                     return slip(Span::new(first, end), "a number has a comma in it", help);
                 }
@@ -358,7 +357,7 @@ fn notations(line: &str, bare: &[(usize, char)]) -> Option<Slip> {
                     );
                 }
             }
-            // In a text whose quotes are missing a colon is only a colon.
+            // In a text that lacks its quotes a colon is only a colon.
             ':' if !assigned || braces > 0 => {
                 let key = line[..at].trim_end();
                 let key_start = key

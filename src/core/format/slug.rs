@@ -1,22 +1,22 @@
-//! Names as they stand in files, paths and folders, and how they are made from what people write.
+//! Names for use in files, paths and folders, and how they are made from what people write.
 
 use any_ascii::any_ascii_char;
 use unicode_normalization::UnicodeNormalization;
 
-/// Letters of a name that is made from a text; a longer one is cut.
+/// The most letters of a name made from a text; a longer one is cut.
 const LONGEST: usize = 60;
 
-/// Whether a text can be a name as it is: `[a-z0-9][a-z0-9-]*`.
+/// True if a text can serve as a name unchanged: `[a-z0-9][a-z0-9-]*`.
 pub fn is_name(text: &str) -> bool {
     let usable = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     text.bytes().next().is_some_and(usable) && text.bytes().all(|byte| usable(byte) || byte == b'-')
 }
 
-/// The name that is nearest to a text in any script; `None` if it has neither letter nor digit.
+/// The nearest name to a text in any script; `None` if it has neither letter nor digit.
 ///
-/// Letters with marks are spelt as people do who cannot type them: the German ones with an e, all others without the
-/// mark; letters of other scripts are spelt in Latin ones. What is no letter becomes a hyphen. Two texts can have the
-/// same name.
+/// Letters with marks are spelt as by people who cannot type them: German ones with an e, all others without the mark;
+/// other scripts are transliterated to Latin. Anything that is not a letter becomes a hyphen. Two texts can have the same
+/// name.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -37,7 +37,7 @@ pub fn slug(text: &str) -> Option<String> {
         let spelt = spelt(letter);
         let is_part = |sign: &char| sign.is_ascii_alphanumeric();
         if spelt.is_empty() || letter.is_alphabetic() && !spelt.contains(|sign| is_part(&sign)) {
-            // Marks and letters without a sound of their own part nothing.
+            // Marks and letters without a sound of their own separate nothing.
             continue;
         }
         for sign in spelt.chars() {
@@ -52,7 +52,7 @@ pub fn slug(text: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// A letter in signs of ASCII.
+/// A letter in ASCII.
 fn spelt(letter: char) -> String {
     match letter {
         'ä' | 'Ä' => "ae".to_string(),

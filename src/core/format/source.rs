@@ -5,10 +5,10 @@ use std::path::Path;
 use super::diagnostic::Span;
 use crate::scenario::sha256;
 
-/// Largest file that is read: 4 MiB. A larger one is no scenario, and parsing it would take minutes.
+/// The largest file that is read: 4 MiB. A larger one is not a scenario, and parsing it would take minutes.
 pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
-/// A scenario file as it was found, before anything is understood.
+/// A scenario file as it was found, before it is interpreted.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -27,7 +27,7 @@ pub struct Source {
 }
 
 impl Source {
-    /// A text that did not come from a file; `name` is what errors call it.
+    /// A text that does not come from a file; `name` is its name in errors.
     pub fn from_text(name: impl Into<String>, text: impl Into<String>) -> Self {
         let (name, text) = (name.into(), text.into());
         let file_hash = sha256(text.as_bytes());
@@ -45,7 +45,7 @@ impl Source {
         &self.name
     }
 
-    /// The text that spans point into: the file, and after it one line for each setting (see [`Source::with_settings`]).
+    /// The text into which spans point: the file, followed by one line for each setting (see [`Source::with_settings`]).
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -81,8 +81,8 @@ impl Source {
         (newlines(before) + 1, column)
     }
 
-    /// The same file with lines after its last one that were typed on the command line, and where each of them stands: what
-    /// is wrong with them can point at them. Neither the file's own text nor its hash changes.
+    /// The same file followed by lines that were typed on the command line, with the place of each: problems with them can
+    /// point at them. Neither the file's own text nor its hash changes.
     pub fn with_typed(&self, lines: impl IntoIterator<Item = String>) -> (Self, Vec<Span>) {
         let mut shown = self.clone();
         shown.text.truncate(shown.file_len);
@@ -96,7 +96,7 @@ impl Source {
         (shown, places)
     }
 
-    /// Whether a place lies in a setting and not in the file.
+    /// True if a place is in a setting and not in the file.
     pub(super) fn in_setting(&self, offset: usize) -> bool {
         offset > self.file_len
     }

@@ -14,7 +14,7 @@ pub(super) struct Node {
     pub(super) span: Span,
 }
 
-/// What TOML can say.
+/// The kinds of value in TOML.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Value {
     Text(String),
@@ -23,7 +23,7 @@ pub(super) enum Value {
     Huge(String),
     Number(f64),
     Truth(bool),
-    /// A date or time, as text; `true` if it is a date and nothing else.
+    /// A date or time, as text; `true` if it is a date without a time.
     Date(String, bool),
     List(Vec<Node>),
     Table(Table),
@@ -43,7 +43,7 @@ pub(super) struct Entry {
     pub(super) node: Node,
 }
 
-/// A value that was typed after `--set PATH=`, standing at `start`: TOML, or a bare word.
+/// Parses a value typed after `--set PATH=`, at `start`: TOML, or a bare word.
 pub(super) fn parse_value(typed: &str, start: usize) -> Node {
     let (value, errors) = DeValue::parse_recoverable(typed);
     if errors.is_empty() {
@@ -77,7 +77,7 @@ fn node(value: &toml::Spanned<DeValue<'_>>) -> Node {
     }
 }
 
-/// An integer. One that exceeds 64 bits is far outside every range, but an error of meaning: it is kept as written.
+/// An integer. One beyond 64 bits is outside every range, but that is an error of meaning: it is kept as written.
 fn whole(digits: &str, radix: u32) -> Value {
     match i64::from_str_radix(digits, radix) {
         Ok(number) => Value::Whole(number),
@@ -94,13 +94,13 @@ pub(super) fn table(inner: &DeTable<'_>) -> Table {
             node: node(value),
         })
         .collect();
-    // The order of parties and issues matters: hold it to the file, whatever the parser's map does.
+    // The order of parties and issues matters: keep that of the file, whatever the parser's map does.
     entries.sort_by_key(|entry| entry.key_span.start);
     Table { entries }
 }
 
 impl Node {
-    /// What it is, for a person: `text`, `a number`, …
+    /// The kind in words: `text`, `a number`, …
     pub(super) fn kind(&self) -> &'static str {
         match self.value {
             Value::Text(_) => "text",
@@ -144,7 +144,7 @@ impl Node {
         }
     }
 
-    /// The one entry of a table that stands for a number, `{ normal = [60, 4] }`, or probably should.
+    /// The only entry of a table that stands for a number, `{ normal = [60, 4] }`, or probably should.
     pub(super) fn distribution(&self) -> Option<&Entry> {
         let [only] = self.table()?.entries.as_slice() else {
             return None;
@@ -192,7 +192,7 @@ impl Table {
             .map(|entry| &mut entry.node)
     }
 
-    /// Puts a value under a key, in the place of the old one or at the end.
+    /// Puts a value under a key, replacing the old one or at the end.
     pub(super) fn put(&mut self, key: &str, key_span: Span, node: Node) {
         match self.get_mut(key) {
             Some(old) => *old = node,

@@ -1,24 +1,24 @@
-//! What the registry of codes is made of.
+//! The entries of the registry of codes.
 
-/// What `zopa check --explain CODE` prints.
+/// The output of `zopa check --explain CODE`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Explanation {
     /// The stable code: `E014`.
     pub id: &'static str,
-    /// A few words.
+    /// A short title.
     pub title: &'static str,
-    /// A paragraph: what it means, why it matters, what to do.
+    /// A paragraph: its meaning, why it matters, and what to do.
     pub text: &'static str,
-    /// The smallest piece of a scenario that has it; empty where the fault is not in the text.
+    /// The smallest piece of a scenario that has the fault; empty if the fault is not in the text.
     pub wrong: &'static str,
-    /// The same piece put right.
+    /// The same piece, corrected.
     pub right: &'static str,
 }
 
-/// Makes the enum of codes, the list of all and the table of explanations from one listing.
+/// Generates the enum of codes, the list of all codes and the table of explanations from one listing.
 macro_rules! codes {
     ($($name:ident $id:literal $title:literal $text:literal $wrong:literal $right:literal)*) => {
-        /// A stable code: `E…` for errors, `W…` for warnings. Codes are never given a second meaning.
+        /// A stable code: `E…` for errors, `W…` for warnings. A code never gets a second meaning.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Code {
@@ -26,10 +26,10 @@ macro_rules! codes {
         }
 
         impl Code {
-            /// Every code, in the order of the numbers.
+            /// Every code, in numerical order.
             pub const ALL: &'static [Code] = &[$(Code::$name,)*];
 
-            /// What it means and how to put it right, with a wrong and a right example.
+            /// The meaning of the code and how to correct the fault, with a wrong and a right example.
             pub fn explanation(self) -> &'static Explanation {
                 match self {
                     $(Code::$name => &Explanation { id: $id, title: $title, text: $text, wrong: $wrong, right: $right },)*

@@ -1,5 +1,5 @@
-//! What is wrong with a scenario, said so that a student can put it right: what was found, what is allowed,
-//! what to do, and the place in the file.
+//! The problems of a scenario, reported so that a student can correct them: what was found, what is allowed, what to do,
+//! and the place in the file.
 
 mod code;
 mod problem;

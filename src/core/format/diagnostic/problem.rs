@@ -1,33 +1,33 @@
-//! One thing that is wrong: its code, what was found, where, and what to do about it.
+//! One problem: its code, what was found, where, and what to do about it.
 
 use super::registry::Code;
 use super::severity::Severity;
 use super::span::Span;
 
-/// A place in the file and what to say about it.
+/// A place in the file and a remark on it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
-    /// The place that is underlined.
+    /// The place to underline.
     pub span: Span,
     /// A few words beside the underline.
     pub text: String,
 }
 
-/// One thing that is wrong, or worth telling.
+/// One error, or one thing worth a warning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The stable code; its kind says how bad it is.
+    /// The stable code, which determines the severity.
     pub code: Code,
-    /// What was found, in one line.
+    /// The finding, in one line.
     pub message: String,
-    /// Where: the first label is the culprit, others are what it clashes with.
+    /// The places: the first label is the culprit, others are what it clashes with.
     pub labels: Vec<Label>,
-    /// What to do about it.
+    /// The advice.
     pub help: Option<String>,
 }
 
 impl Problem {
-    /// A problem without a place and without help.
+    /// A problem without a place and without advice.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
         Problem {
             code,
@@ -37,7 +37,7 @@ impl Problem {
         }
     }
 
-    /// Adds a place; the first one is the culprit.
+    /// Adds a place; the first one added is the culprit.
     pub fn label(mut self, span: Span, text: impl Into<String>) -> Self {
         self.labels.push(Label {
             span,
@@ -46,25 +46,25 @@ impl Problem {
         self
     }
 
-    /// Says what to do.
+    /// Sets the advice.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(cut(help.into()));
         self
     }
 
-    /// How bad it is.
+    /// Its severity.
     pub fn severity(&self) -> Severity {
         self.code.severity()
     }
 }
 
-/// Problems of one severity that are kept: nobody reads more, and a file of 4 MiB can make half a million.
+/// The most problems kept of each severity: nobody reads more, and a file of 4 MiB can cause half a million.
 pub(in crate::format) const MOST_PROBLEMS: usize = 1_000;
 
-/// Bytes of a text of a problem that are kept: it may quote the file, where a key can be a megabyte long.
+/// The most bytes kept of a problem's text: it may quote the file, where a key can be a megabyte long.
 const MOST_SAID: usize = 4_000;
 
-/// A text that is no longer than a person reads.
+/// Cuts a text that is longer than anyone would read.
 fn cut(mut text: String) -> String {
     if text.len() > MOST_SAID {
         text.truncate(text.floor_char_boundary(MOST_SAID));

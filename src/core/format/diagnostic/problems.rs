@@ -1,10 +1,10 @@
-//! All that is wrong with one file.
+//! All problems of one file.
 
 use super::problem::Problem;
 use super::render::{Ink, render};
 use crate::format::source::Source;
 
-/// All that is wrong with one file, with the file itself, ready to be shown.
+/// All problems of one file, with the file itself, ready to be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problems {
     list: Vec<Problem>,
@@ -12,7 +12,7 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// Problems found in `source` (with its settings shown, where there are any).
+    /// Problems found in `source` (which includes its settings as lines, if there are any).
     pub fn new(list: Vec<Problem>, source: Source) -> Self {
         Problems { list, source }
     }
@@ -22,7 +22,7 @@ impl Problems {
         &self.list
     }
 
-    /// The file that they are about.
+    /// The file with the problems.
     pub fn source(&self) -> &Source {
         &self.source
     }

@@ -1,7 +1,7 @@
-//! Every code with its explanation: the one list that errors, `--explain` and the tests share.
+//! Every code with its explanation: the single list used by errors, `--explain` and the tests.
 //!
-//! The examples are sections of a small scenario about a buyer, a seller, a price and terms of payment; a test reads
-//! each one and holds it to its code.
+//! The examples are sections of a small scenario about a buyer, a seller, a price and terms of payment; a test reads each
+//! one and checks it against its code.
 
 use super::code::{Explanation, codes};
 use super::severity::Severity;
@@ -300,7 +300,7 @@ impl Code {
         self.explanation().id
     }
 
-    /// Errors have codes that start with E, warnings with W.
+    /// The severity: codes of errors start with E, those of warnings with W.
     pub fn severity(self) -> Severity {
         if self.id().starts_with('W') {
             Severity::Warning
@@ -309,7 +309,7 @@ impl Code {
         }
     }
 
-    /// The code that a person typed: `E014`, `e14` or `14`, `W001` or `w1`. A number alone means an error.
+    /// Parses a code as people type it: `E014`, `e14` or `14`, `W001` or `w1`. A number alone means an error.
     pub fn parse(typed: &str) -> Option<Code> {
         let typed = typed.trim().to_ascii_uppercase();
         let (kind, number) = match typed.strip_prefix(['E', 'W']) {

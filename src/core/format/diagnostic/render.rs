@@ -1,23 +1,23 @@
-//! Problems as people read them: the message, the lines of the file with the place underlined, what to do.
+//! Problems as text: the message, the lines of the file with the place underlined, and the advice.
 //!
-//! The layout is the one that the command line documents: gutter with line numbers, `^` under the culprit, `-` under
-//! what it clashes with. `miette`'s own handlers serve other readers (see `report`); their layout puts the first
-//! place in the file before the culprit, and repeats the location for places that are far apart.
+//! The layout is the one documented by the command line: a gutter with line numbers, `^` under the culprit, `-` under what
+//! it clashes with. `miette`'s own handlers serve other readers (see `report`); their layout puts the first place in the
+//! file before the culprit, and repeats the location for places that are far apart.
 
 use super::{Label, MOST_PROBLEMS, Problem, Severity, Span};
 use crate::format::source::{Source, newlines};
 use crate::scenario::hidden::{SEEN, signs, visible};
 
-/// Columns that the text may take.
+/// The widest line of text, in columns.
 const WIDTH: usize = 100;
-/// Problems shown in full before "and N more".
+/// The number of problems shown in full before "and N more".
 const MOST: usize = 20;
-/// Lines of the file that one problem shows.
+/// The most lines of the file shown for one problem.
 const MOST_LINES: usize = 12;
-/// Bytes of a line around the place, of which what fits is shown: a line can be as long as the file.
+/// The bytes of a line considered around the place, from which the visible part is cut: a line can be as long as the file.
 const MOST_OF_A_LINE: usize = 1_000;
 
-/// Whether to colour the text with ANSI escapes.
+/// Whether to colour text with ANSI escapes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ink {
     /// Plain text.
@@ -27,9 +27,9 @@ pub enum Ink {
     Colour,
 }
 
-/// The problems as text, at most 100 columns where words allow, the first 20 in full.
+/// The problems as text, at most 100 columns wide where words allow, the first 20 in full.
 ///
-/// `source` is the text that the spans point into: for problems of a reading with settings, the one of
+/// `source` is the text into which the spans point: for problems of a reading with settings, that of
 /// [`Source::with_settings`].
 pub fn render(problems: &[Problem], source: &Source, ink: Ink) -> String {
     let mut out = String::new();
@@ -40,7 +40,7 @@ pub fn render(problems: &[Problem], source: &Source, ink: Ink) -> String {
         one(&mut out, problem, source, ink);
     }
     if problems.len() > MOST {
-        // Of errors and warnings no more than these are kept.
+        // No more than this many errors, and as many warnings, are kept.
         let least = if problems.len() >= MOST_PROBLEMS {
             "at least "
         } else {
@@ -98,7 +98,7 @@ fn one(out: &mut String, problem: &Problem, source: &Source, ink: Ink) {
             let row = if beside + columns(&label_text) <= WIDTH || label_text.is_empty() {
                 ink.paint(style, format!("{underline} {label_text}").trim_end())
             } else {
-                // No room beside the underline: the words go under it, further left if need be.
+                // No room beside the underline: the label goes below it, further left if necessary.
                 let words = wrapped(&label_text, WIDTH - gutter - 5);
                 let indent =
                     " ".repeat(from.min((WIDTH - gutter - 3).saturating_sub(longest(&words))));
@@ -130,7 +130,7 @@ fn one(out: &mut String, problem: &Problem, source: &Source, ink: Ink) {
     }
 }
 
-/// `FILE:line:column` of a place (the column counts characters from 1), or that it was typed with `--set`.
+/// `FILE:line:column` of a place (columns count characters from 1), or a name for the command line if it is in a setting.
 fn location(span: Span, source: &Source) -> String {
     let start = span.within(source.text()).start;
     if source.in_setting(start) {
@@ -140,19 +140,19 @@ fn location(span: Span, source: &Source) -> String {
     format!("{}:{line}:{column}", visible(source.name()))
 }
 
-/// A line of the file with the places on it.
+/// A line of the file with the places in it.
 struct Line<'t> {
     number: usize,
     start: usize,
-    /// Where the part of it begins that is looked at.
+    /// The start of the part that is considered.
     from: usize,
     text: &'t str,
-    /// Whether it goes on behind that part.
+    /// True if the line continues after that part.
     cut: bool,
     labels: Vec<(&'t Label, bool)>,
 }
 
-/// The lines that the labels start on, in file order; on each, the culprit comes first.
+/// The lines on which labels start, in file order; on each, the culprit comes first.
 fn lines_of<'t>(labels: &'t [Label], text: &'t str) -> Vec<Line<'t>> {
     let mut lines: Vec<Line<'t>> = Vec::new();
     for (at, label) in labels.iter().enumerate() {
@@ -182,10 +182,10 @@ fn lines_of<'t>(labels: &'t [Label], text: &'t str) -> Vec<Line<'t>> {
     lines
 }
 
-/// The part of a line that is shown: all of it, or what fits around the first place.
+/// The visible part of a line: all of it, or what fits around the first place.
 struct Window {
     text: String,
-    /// For every character of the line: its first byte (in the file), and its column in `text`.
+    /// For every character of the line: its first byte in the file, and its column in `text`.
     cells: Vec<(usize, usize)>,
     /// The column after the last character.
     end: usize,
@@ -224,7 +224,7 @@ impl Window {
         window
     }
 
-    /// Keeps `room` columns from `from` on, with dots where something was left out.
+    /// Keeps `room` columns starting at `from`, with dots where something is left out.
     fn cut(&mut self, from: usize, room: usize, line: &Line<'_>) {
         let from = if from < 8 { 0 } else { from };
         let mut text = String::new();
@@ -258,7 +258,7 @@ impl Window {
         self.end = shift(self.end);
     }
 
-    /// First column and width (at least 1) of a place.
+    /// The first column and the width (at least 1) of a place.
     fn columns(&self, span: Span) -> (usize, usize) {
         let column = |byte: usize| {
             self.cells
@@ -271,12 +271,12 @@ impl Window {
     }
 }
 
-/// A character as often as its columns ask (tabs become spaces), wide ones once.
+/// Repeats a character to fill its columns (tabs become spaces); a wide one is written once.
 fn spread(glyph: char, wide: usize) -> impl Iterator<Item = char> {
     std::iter::repeat_n(glyph, if glyph == ' ' { wide } else { 1 })
 }
 
-/// Columns of a character on a terminal: 2 for the scripts and signs drawn wide, 0 for accents that combine.
+/// The columns of a character on a terminal: 2 for wide scripts and symbols, 0 for combining accents.
 fn width(glyph: char) -> usize {
     match u32::from(glyph) {
         0x0300..=0x036f | 0xfe00..=0xfe0f => 0,
@@ -303,7 +303,7 @@ fn longest(rows: &[String]) -> usize {
     rows.iter().map(|row| columns(row)).max().unwrap_or(0)
 }
 
-/// The words of a text in rows of at most `room` columns; a longer word has a row of its own.
+/// The words of a text in rows of at most `room` columns; a longer word gets a row of its own.
 fn wrapped(text: &str, room: usize) -> Vec<String> {
     let mut rows = vec![String::new()];
     for word in text.split(' ') {

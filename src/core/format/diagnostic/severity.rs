@@ -1,10 +1,10 @@
-//! How bad a problem is.
+//! The severity of a problem.
 
-/// How bad it is.
+/// The severity of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The scenario cannot be used.
     Error,
-    /// It can be used, but it may not say what its author meant.
+    /// The scenario can be used, but it may not say what its author meant.
     Warning,
 }

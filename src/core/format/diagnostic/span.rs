@@ -10,7 +10,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// From `start` up to, without, `end`.
+    /// From `start` up to, but not including, `end`.
     pub fn new(start: usize, end: usize) -> Self {
         Span {
             start,
@@ -24,7 +24,7 @@ impl Span {
         &text[start..end]
     }
 
-    /// The same place, moved inward until both ends lie on characters of `text`.
+    /// The same place, shrunk until both ends are at character boundaries of `text`.
     pub fn within(self, text: &str) -> Self {
         let start = text.floor_char_boundary(self.start.min(text.len()));
         let end = text.ceil_char_boundary(self.end.clamp(start, text.len()));

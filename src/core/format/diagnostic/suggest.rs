@@ -1,8 +1,8 @@
 //! "Did you mean": the known word nearest to the one that was typed.
 
-/// The candidate nearest to `typed`, if it is near enough to be a slip of the fingers.
+/// The candidate nearest to `typed`, if it is near enough to be a typing mistake.
 pub fn closest<'a>(typed: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    // Comparing takes time in the product of the lengths: a word this long is no slip.
+    // The time of a comparison grows with the product of the lengths, and a word this long is no typing mistake.
     if typed.len() > 200 {
         return None;
     }
@@ -14,7 +14,7 @@ pub fn closest<'a>(typed: &str, candidates: impl Iterator<Item = &'a str>) -> Op
         if typed.len() >= 3 && (plain.starts_with(&typed) || typed.starts_with(&plain)) {
             likeness = likeness.max(0.9);
         }
-        // Two letters swapped or one missing in a short word falls below the likeness that long words need.
+        // Two swapped letters, or a missing one, in a short word fall below the similarity required of long words.
         if strsim::damerau_levenshtein(&typed, &plain) <= 1 + typed.len() / 6 && typed.len() > 2 {
             likeness = likeness.max(0.85);
         }
@@ -28,7 +28,7 @@ pub fn closest<'a>(typed: &str, candidates: impl Iterator<Item = &'a str>) -> Op
 /// `'a', 'b' or 'c'`, cut after a dozen.
 pub(in crate::format) fn list_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let mut words = words;
-    // Of ten thousand words only those that are shown are written out.
+    // Of ten thousand words, only those that are shown are formatted.
     let shown = words.by_ref().take(14).map(|word| format!("'{word}'"));
     let shown: Vec<String> = shown.collect();
     let more = words.count();

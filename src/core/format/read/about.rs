@@ -8,7 +8,7 @@ use crate::scenario::{ChartStyle, Charts, Deadline, Identity, Time, Uncertainty}
 
 use super::walk::{Reader, Section};
 
-/// Rounds of talks where the file does not say.
+/// The default number of rounds.
 const ROUNDS: u32 = 20;
 
 /// `[scenario]`; the name defaults to that of the file.
@@ -136,7 +136,7 @@ pub(super) fn uncertainty(reader: &mut Reader, file: &Section<'_>) -> Uncertaint
     }
 }
 
-/// `[charts]`; all charts that exist where the file does not choose.
+/// `[charts]`; by default, all charts that exist.
 pub(super) fn charts(reader: &mut Reader, file: &Section<'_>) -> Charts {
     let all = CHART_NAMES.iter().filter(|word| word.built);
     let mut charts = Charts {

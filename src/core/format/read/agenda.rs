@@ -1,4 +1,4 @@
-//! `talks.agenda` and `talks.settle`: in what order issues are agreed, and which are closed early.
+//! `talks.agenda` and `talks.settle`: the order in which issues are agreed, and which are closed early.
 
 use crate::format::diagnostic::{Code, Problem, Span};
 use crate::format::tree::{Node, Value};
@@ -8,10 +8,10 @@ use crate::scenario::{IssueId, Settle};
 use super::names::Names;
 use super::walk::{Reader, Section};
 
-/// Rounds in a row on which the asks must coincide, where the file does not say.
+/// The default number of successive rounds on which the asks must coincide.
 const AFTER: u32 = 2;
 
-/// Every issue in exactly one item: those that the file lists, then the rest in file order, each by itself.
+/// Puts every issue into exactly one item: those that the file lists, then the rest in file order, each by itself.
 pub(super) fn agenda(
     reader: &mut Reader,
     section: &Section<'_>,
@@ -82,7 +82,7 @@ fn once(
     Some(issue)
 }
 
-/// Whether issues are closed early; the table may be empty.
+/// Reads whether issues are closed early; the table may be empty.
 pub(super) fn settle(reader: &mut Reader, section: &Section<'_>) -> Option<Settle> {
     let inner = reader.open(section, "settle")?;
     let after = reader.whole(&inner, "after");

@@ -1,4 +1,4 @@
-//! `[table]` and `[meeting.X]`: where talks stand on day one, and who comes together when.
+//! `[table]` and `[meeting.X]`: the state of talks on day one, and who meets when.
 
 use crate::format::diagnostic::{Code, Problem, Span};
 use crate::format::tree::{Node, Value};
@@ -9,7 +9,7 @@ use super::lists::company;
 use super::names::Names;
 use super::walk::{Reader, Section};
 
-/// `[table]`; what is wrong in it has been reported.
+/// `[table]`; anything wrong in it is reported.
 pub(super) fn day_one(
     reader: &mut Reader,
     file: &Section<'_>,
@@ -25,7 +25,7 @@ pub(super) fn day_one(
     })
 }
 
-/// One option of each issue that is named, in file order.
+/// One option for each issue that is named, in file order.
 fn tentative(
     reader: &mut Reader,
     section: &Section<'_>,
@@ -57,7 +57,7 @@ fn tentative(
     found
 }
 
-/// `open` says in words what `tentative` leaves out; it must not say anything else.
+/// Checks that `open`, which says in words what `tentative` leaves out, says nothing else.
 fn open_issues(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) {
     let Some(node) = section.get("open") else {
         return;
@@ -193,7 +193,7 @@ fn needs(reader: &mut Reader, section: &Section<'_>, file: &Section<'_>) -> Opti
     })
 }
 
-/// Whether a round lies within the talks; reported if not.
+/// True if a round is within the talks; otherwise it is reported.
 pub(super) fn within_talks(
     reader: &mut Reader,
     section: &Section<'_>,
@@ -202,7 +202,7 @@ pub(super) fn within_talks(
     (file, time): (&Section<'_>, &Time),
 ) -> bool {
     let last = time.rounds;
-    // A number of rounds that is wrong has been reported and replaced.
+    // A wrong number of rounds has been reported and replaced.
     let stated = file
         .get("time")
         .and_then(|time| time.table()?.get("rounds"));

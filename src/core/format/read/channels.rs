@@ -1,4 +1,4 @@
-//! `talks.channels`: who hears whom, and whether that is enough for the protocol.
+//! `talks.channels`: who hears whom, and whether that is sufficient for the protocol.
 
 use crate::format::diagnostic::{Code, Problem, Span};
 use crate::format::vocabulary::Kind;
@@ -9,10 +9,10 @@ use super::names::Names;
 use super::party::Person;
 use super::walk::{Reader, Section};
 
-/// Missing channels that are named in one error.
+/// The most missing channels named in one error.
 const MOST_NAMED: usize = 12;
 
-/// Pairs of parties, each once; `None` if the file does not say, or something is wrong.
+/// Pairs of parties, each once; `None` if the file does not give any, or something is wrong.
 pub(super) fn channels(
     reader: &mut Reader,
     section: &Section<'_>,
@@ -28,7 +28,7 @@ pub(super) fn channels(
     let mut right = true;
     for item in items {
         if item.text().is_some() {
-            // One pair without brackets of its own is the likely slip.
+            // The likely mistake is a single pair without brackets of its own.
             reader.report(
                 Problem::new(
                     Code::WrongType,
@@ -64,7 +64,7 @@ pub(super) fn channels(
     right.then(|| found.into_iter().map(|(between, _)| between).collect())
 }
 
-/// Offers go to every other signatory, a draft from the mediator to every signatory.
+/// Checks that offers reach every other signatory, and a mediator's draft every signatory.
 pub(super) fn enough_channels(
     reader: &mut Reader,
     section: &Section<'_>,

@@ -1,4 +1,4 @@
-//! Words that the vocabulary lists: one of them is taken, and what was probably meant is named.
+//! Choices between words of the vocabulary, with a suggestion for a word that is not one of them.
 
 use crate::format::diagnostic::{Code, Problem, list_of};
 use crate::format::tree::Node;
@@ -9,7 +9,7 @@ use super::meant::meant;
 use super::walk::{Reader, Section, sentence};
 
 impl Reader {
-    /// One of the words that the vocabulary lists.
+    /// Reads one of the words that the vocabulary lists.
     pub(super) fn choice(
         &mut self,
         section: &Section<'_>,

@@ -74,7 +74,7 @@ fn speaker(
     Some(party)
 }
 
-/// A position that holds an option which its speaker never accepts.
+/// Reports a position that contains an option which its speaker never accepts.
 fn never_meant(
     reader: &mut Reader,
     (file, named): (&Section<'_>, &Named<'_>),

@@ -1,4 +1,4 @@
-//! Conditions and texts: which options of which issues are meant.
+//! Conditions and deals: options of issues.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -11,7 +11,7 @@ use crate::scenario::{Condition, IssueId, OptionId};
 use super::names::Names;
 use super::walk::{Reader, Section};
 
-/// The condition under a key; `None` if the key is not there.
+/// The condition under a key; `None` if the key is missing.
 pub(super) fn condition(
     reader: &mut Reader,
     section: &Section<'_>,
@@ -30,7 +30,7 @@ pub(super) fn condition(
     Some(Condition(meant))
 }
 
-/// A condition that must say something: without an entry it would always hold.
+/// A condition that must not be empty: without an entry it would always hold.
 pub(super) fn needed_condition(
     reader: &mut Reader,
     section: &Section<'_>,
@@ -96,7 +96,8 @@ fn one_or_more(
     options
 }
 
-/// The option of every issue, from a table whose fields (if any) are not issues; `None` where it is missing or wrong (and reported).
+/// The option of every issue, from a table whose fields (if any) are not issues; `None` where it is missing or wrong (and
+/// reported).
 pub(super) fn text(
     reader: &mut Reader,
     section: &Section<'_>,
@@ -128,7 +129,7 @@ pub(super) fn text(
     let missing: Vec<&str> = names
         .issue_ids()
         .zip(given)
-        // One whose name cannot be used has been reported, and is named rightly here.
+        // An issue whose name cannot be used has been reported, and may be named correctly here.
         .filter_map(|(issue, given)| (!given && is_name(issue)).then_some(issue))
         .collect();
     if !missing.is_empty() {
@@ -155,7 +156,7 @@ pub(super) fn text(
     text
 }
 
-/// The text, if it has an option for every issue.
+/// The deal, if there is an option for every issue.
 pub(super) fn complete(text: Vec<Option<OptionId>>) -> Option<Vec<OptionId>> {
     text.into_iter().collect()
 }

@@ -10,7 +10,7 @@ use crate::scenario::{Distribution, Scenario, list};
 use super::walk::{Reader, sentence, shown};
 
 impl Reader {
-    /// The centre of what stands in place of a number; how it is drawn is noted.
+    /// The centre of a distribution that is given in place of a number; the distribution itself is recorded.
     pub(super) fn distribution(&mut self, entry: &Entry, path: &str, kind: &Kind) -> Option<f64> {
         let bounds = kind.bounds();
         let Some(form) = DISTRIBUTIONS.iter().find(|form| form.word == entry.key) else {
@@ -107,7 +107,7 @@ impl Reader {
         (numbers.len() == items.len()).then_some(numbers)
     }
 
-    /// Whether the centre of a normal distribution, or the ends of another, may stand at the path.
+    /// True if the centre of a normal distribution, or the ends of any other, are allowed at the path.
     fn inside(
         &mut self,
         form: &Form,
@@ -118,7 +118,7 @@ impl Reader {
     ) -> bool {
         let mut inside = true;
         for ((what, number), item) in form.takes.iter().zip(numbers).zip(items) {
-            // A likeliest value between the ends is inside if they are. How far a normal one spreads is not asked.
+            // A likeliest value is in range if the ends are. The spread of a normal distribution is not limited.
             if ["standard deviation", "likeliest"].contains(what) || bounds.hold(*number) {
                 continue;
             }
@@ -189,7 +189,7 @@ const ANY: Bounds = Bounds {
     drawn: false,
 };
 
-/// What was noted, by the paths of the scenario and in their order. A path that is not listed changes nothing.
+/// The recorded distributions, by the paths of the scenario and in their order. A path that is not listed is ignored.
 pub(super) fn in_order(
     noted: Vec<(String, Distribution)>,
     scenario: &Scenario,
@@ -197,7 +197,7 @@ pub(super) fn in_order(
     if noted.is_empty() {
         return noted;
     }
-    // Of a path that was noted twice the last one counts.
+    // If a path was recorded twice the last one counts.
     let noted: BTreeMap<&str, Distribution> = noted
         .iter()
         .map(|(path, drawn)| (path.as_str(), *drawn))

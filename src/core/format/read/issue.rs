@@ -1,4 +1,4 @@
-//! `[issue.X]`: what can be agreed, and how much each party likes it.
+//! `[issue.X]`: the options of an issue, and how much each party likes them.
 
 use crate::format::diagnostic::{Code, Problem};
 use crate::format::tree::{Node, Value};
@@ -207,13 +207,13 @@ fn score_count(
     );
 }
 
-/// As many numbers as are too many, each torn apart by a decimal comma: `50,5` among `100, 0`.
+/// The list without decimal commas, if there are too many numbers because commas split them: `50,5` among `100, 0`.
 fn split_decimals(items: &[Node], too_many: usize) -> Option<String> {
     let mut meant = Vec::new();
     let mut after = 0;
     for (at, pair) in items.windows(2).enumerate() {
         let [first, second] = pair else { continue };
-        // Nothing but the comma stands between the two.
+        // Only the comma is between the two.
         let tight = first.span.end + 1 == second.span.start;
         if let (Value::Whole(whole), Value::Whole(part)) = (&first.value, &second.value)
             && tight

@@ -1,4 +1,4 @@
-//! How large a scenario may be: scores in all, letters of a name and of a text.
+//! Limits on the size of a scenario: scores in all, letters of a name and of a text.
 
 use crate::format::diagnostic::{Code, Problem, Span};
 use crate::format::vocabulary::{MAX_LINE, MAX_NAME, MAX_SCORES, MAX_TEXT};
@@ -7,10 +7,10 @@ use crate::scenario::Scenario;
 use super::names::Names;
 use super::walk::Reader;
 
-/// Letters of a name that is too long which are shown.
+/// The number of letters shown of a name that is too long.
 const SHOWN: usize = 40;
 
-/// The scores that a game holds: one for each party and each option. A range of a line's length can ask for millions.
+/// Limits the scores of a game, one for each party and option: a range written in one line can ask for millions.
 pub(super) fn size(reader: &mut Reader, scenario: &Scenario, names: &Names<'_>) {
     let right = |at: &usize| names.issues[*at].options.is_some();
     let issues = scenario.issues.iter().enumerate();
@@ -53,7 +53,7 @@ pub(super) fn size(reader: &mut Reader, scenario: &Scenario, names: &Names<'_>) 
 }
 
 impl Reader {
-    /// A name of more letters than paths and pages bear.
+    /// Reports a name that has too many letters for paths and pages.
     pub(super) fn long_name(&mut self, name: &str, span: Span, what: &str) {
         let letters = name.chars().count();
         let start: String = name.chars().take(SHOWN).collect();
@@ -67,13 +67,13 @@ impl Reader {
         );
     }
 
-    /// Whether a text is no longer than pages and charts bear; reported if it is.
+    /// True if a text is short enough for pages and charts; otherwise it is reported.
     pub(super) fn text_fits(&mut self, text: &str, span: Span, path: &str) -> bool {
         let key = path.rsplit('.').next();
         let paragraphs =
             matches!(key, Some("brief" | "note" | "source" | "why")) && !path.contains(".options.");
         let most = if paragraphs { MAX_TEXT } else { MAX_LINE };
-        // A letter takes a byte or more: a text of few bytes need not be counted.
+        // A letter takes at least one byte: letters need not be counted in a text of few bytes.
         let letters = if text.len() > most {
             text.chars().count()
         } else {

@@ -1,4 +1,4 @@
-//! Lists of parties: who comes together, who hears whom.
+//! Lists of parties: who meets, and who hears whom.
 
 use crate::format::diagnostic::{Code, Problem, Span};
 use crate::format::tree::Node;
@@ -8,7 +8,7 @@ use crate::scenario::PartyId;
 use super::names::Names;
 use super::walk::{Reader, Section};
 
-/// At least two different parties under a key, in file order; `None` if the key is not there or something is wrong.
+/// At least two different parties under a key, in file order; `None` if the key is missing or something is wrong.
 pub(super) fn company(
     reader: &mut Reader,
     section: &Section<'_>,
@@ -32,7 +32,7 @@ pub(super) fn company(
     Some(found)
 }
 
-/// Two different parties, the one that is earlier in the file first.
+/// Two different parties, in file order.
 pub(super) fn pair(
     reader: &mut Reader,
     node: &Node,

@@ -18,7 +18,7 @@ pub(super) fn has_errors(problems: &[Problem]) -> bool {
         .any(|problem| problem.severity() == Severity::Error)
 }
 
-/// In the order of the file. Beside errors, warnings are left out: many would only echo an error, such as a weight
+/// In the order of the file. If there are errors, warnings are left out: many would only echo an error, such as a weight
 /// that seems to have no scores because the row of scores has a mistyped name.
 pub(super) fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
     if has_errors(&problems) {
@@ -28,8 +28,8 @@ pub(super) fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems
 }
 
-/// The whole file; the scenario is to be used only if no problem is an error. Its sweeps are those that are known already:
-/// settings change none of them, but may lead paths elsewhere.
+/// Reads the whole file; the scenario is to be used only if no problem is an error. `swept` are its sweeps if they are
+/// already known: settings change none of them, but may lead their paths elsewhere.
 pub(super) fn meaning(
     root: &Table,
     source: &Source,
@@ -103,7 +103,7 @@ pub(super) fn meaning(
         sweeps: Vec::new(),
         charts,
     };
-    // What paths there are is known only of a file without a mistake.
+    // The set of paths is known only for a file without errors.
     if !has_errors(&reader.problems) {
         let drawn = std::mem::take(&mut reader.drawn);
         scenario.distributions = distribution::in_order(drawn, &scenario);
@@ -121,7 +121,7 @@ pub(super) fn meaning(
     (scenario, reader.problems)
 }
 
-/// `schema = 1`. Any other version is reported alone: nothing else in the file can be judged.
+/// Checks `schema = 1`. Any other version is the only problem reported: nothing else in the file can be judged.
 fn right_version(reader: &mut Reader, root: &Table, top: Span) -> bool {
     match root.entry("schema").map(|entry| &entry.node) {
         None => {

@@ -1,9 +1,9 @@
-//! What was probably meant by a word that is not known.
+//! Suggestions for unknown words.
 
 use crate::format::diagnostic::closest;
 use crate::format::vocabulary::called_here;
 
-/// The word that was probably meant: one that is known by another name, or the nearest.
+/// The word that was probably meant: one that has another name here, or the nearest.
 pub(super) fn meant<'a, W: Iterator<Item = &'a str>>(
     typed: &str,
     words: impl Fn() -> W,

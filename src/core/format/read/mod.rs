@@ -1,7 +1,8 @@
-//! From the tree of a file to a [`Scenario`](super::Scenario): every check that needs nothing but the file, all problems at once.
+//! From the tree of a file to a [`Scenario`](super::Scenario): every check that needs nothing but the file, with all
+//! problems reported at once.
 //!
-//! The functions in here give placeholders where something is wrong, and report it; a scenario with an error is
-//! thrown away at the end, so a placeholder never gets out.
+//! The functions here report what is wrong and return placeholders for it; a scenario with an error is discarded at the
+//! end, so a placeholder never gets out.
 
 mod about;
 mod agenda;
@@ -65,7 +66,7 @@ pub use reading::Reading;
 /// ```
 ///
 /// # Errors
-/// The errors of syntax alone, or all problems of meaning, each with its place in the file or in the setting.
+/// Syntax errors alone, or all problems of meaning, each with its place in the file or in the setting.
 pub fn read(source: &Source, settings: &[Setting]) -> Result<Reading, Problems> {
     match Prepared::parse(source) {
         Ok(prepared) => prepared.into_reading(settings),

@@ -1,4 +1,4 @@
-//! The names that a file makes, so that the rest of it can be resolved: parties, issues, options.
+//! The names that a file defines, needed to resolve the rest of it: parties, issues, options.
 
 use std::collections::BTreeMap;
 
@@ -23,13 +23,13 @@ pub(super) struct Names<'t> {
 pub(super) struct IssueName<'t> {
     pub(super) id: &'t str,
     pub(super) key_span: Span,
-    /// What can be agreed; `None` if that is wrong (and reported), so that nothing more is said about it.
+    /// The options; `None` if they are wrong (and reported), so that no further problem is reported about them.
     pub(super) options: Option<Options>,
-    /// Where the options stand.
+    /// The place of the options.
     pub(super) options_span: Span,
     /// The titles of options, each with its name.
     pub(super) titles: Vec<(&'t str, &'t str)>,
-    /// The place of each option that has a name.
+    /// The index of each option that has a name.
     places: BTreeMap<&'t str, u16>,
 }
 
@@ -92,7 +92,7 @@ impl<'t> Names<'t> {
         self.issues.iter().map(|issue| issue.id)
     }
 
-    /// A party by the name that stands at `span`; `extra` are other words that may stand there.
+    /// Looks up a party by the name at `span`; `extra` are other words allowed there.
     pub(super) fn party(
         &self,
         reader: &mut Reader,
@@ -107,7 +107,7 @@ impl<'t> Names<'t> {
         if reader.full() {
             return None;
         }
-        // A name that cannot be used has been reported; it is not to be suggested.
+        // A name that cannot be used has been reported, and must not be suggested.
         if self.party_ids().any(|id| misspelt(id, name)) {
             return None;
         }
@@ -125,13 +125,13 @@ impl<'t> Names<'t> {
         None
     }
 
-    /// A party named by the text of a value.
+    /// Looks up the party named by the text of a value.
     pub(super) fn party_of(&self, reader: &mut Reader, node: &Node, path: &str) -> Option<PartyId> {
         let name = reader.text_of(node, path, &Kind::Party)?;
         self.party(reader, name, node.span, path, &[])
     }
 
-    /// An issue by the name that stands at `span`; `extra` are other words that may stand there.
+    /// Looks up an issue by the name at `span`; `extra` are other words allowed there.
     pub(super) fn issue(
         &self,
         reader: &mut Reader,
@@ -172,13 +172,13 @@ impl<'t> Names<'t> {
         None
     }
 
-    /// An issue named by the text of a value.
+    /// Looks up the issue named by the text of a value.
     pub(super) fn issue_of(&self, reader: &mut Reader, node: &Node, path: &str) -> Option<IssueId> {
         let name = reader.text_of(node, path, &Kind::Issue)?;
         self.issue(reader, name, node.span, path, &[])
     }
 
-    /// An option of an issue: by name, or by number for a range.
+    /// Looks up an option of an issue: by name, or by number in a range.
     pub(super) fn option(
         &self,
         reader: &mut Reader,
@@ -261,12 +261,12 @@ fn titles<'t>(section: &Section<'t>) -> Vec<(&'t str, &'t str)> {
     entries.iter().filter_map(pair).collect()
 }
 
-/// The names that can be used.
+/// Filters names that can be used.
 fn usable<'a>(names: impl Iterator<Item = &'a str>) -> impl Iterator<Item = &'a str> {
     names.filter(|name| is_name(name))
 }
 
-/// Whether `known` is a name that cannot be used, and `typed` is what it should have been.
+/// True if `known` is a name that cannot be used, and `typed` is its correct form.
 fn misspelt(known: &str, typed: &str) -> bool {
     !is_name(known) && (known.eq_ignore_ascii_case(typed) || slug(known) == slug(typed))
 }
@@ -294,7 +294,7 @@ fn unknown<'a>(
         .help(help)
 }
 
-/// The place of a number in a range, if it is one of its values.
+/// The index of a number in a range, if it is one of its values.
 pub(in crate::format) fn grid_index(
     from: f64,
     to: f64,
@@ -303,7 +303,7 @@ pub(in crate::format) fn grid_index(
 ) -> Option<OptionId> {
     let at = ((number - from) / step).round();
     let on_grid = ((from + at * step) - number).abs() <= 1e-9 * number.abs().max(1.0);
-    // A number outside the range is on no grid, and inside it `at` is at most 9,999.
+    // A number outside the range is not on the grid, and inside it `at` is at most 9,999.
     (number.is_finite() && at >= 0.0 && number <= to + 1e-9 && on_grid)
         .then_some(OptionId(at as u16))
 }

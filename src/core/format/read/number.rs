@@ -1,4 +1,4 @@
-//! Numbers within the ranges that the vocabulary gives, or distributions in their place.
+//! Numbers within the ranges of the vocabulary, or distributions in their place.
 
 use crate::format::diagnostic::{Code, Problem, Span};
 use crate::format::tree::{Node, Value};
@@ -6,7 +6,7 @@ use crate::format::vocabulary::{Bounds, Kind};
 
 use super::walk::{Reader, Section, shown};
 
-/// Digits of a number that are shown of one that no line holds.
+/// The most digits shown of a number that would not fit on a line.
 const MOST_DIGITS: usize = 40;
 
 /// A number as it was written.
@@ -26,14 +26,14 @@ fn written(node: &Node, number: f64) -> String {
 }
 
 impl Reader {
-    /// A number under a key, within the range that the vocabulary gives.
+    /// Reads a number under a key, within the range of the vocabulary.
     pub(super) fn number(&mut self, section: &Section<'_>, key: &str) -> Option<f64> {
         let node = section.get(key)?;
         let field = section.shape.field(key)?;
         self.number_of(node, &section.path_of(key), &field.kind)
     }
 
-    /// A number of a kind that has a range; of one that is drawn, its centre.
+    /// Reads a number of a kind that has a range; for a distribution, its centre.
     pub(super) fn number_of(&mut self, node: &Node, path: &str, kind: &Kind) -> Option<f64> {
         if let Some(entry) = node.distribution() {
             return self.distribution(entry, path, kind);
@@ -65,7 +65,7 @@ impl Reader {
         Some(number + 0.0)
     }
 
-    /// Whether a number can be counted with; reported if not.
+    /// True if a number is finite; otherwise it is reported.
     pub(super) fn is_finite(
         &mut self,
         number: f64,
@@ -83,7 +83,7 @@ impl Reader {
         number.is_finite()
     }
 
-    /// A whole number under a key.
+    /// Reads a whole number under a key.
     pub(super) fn whole(&mut self, section: &Section<'_>, key: &str) -> Option<u32> {
         let node = section.get(key)?;
         let field = section.shape.field(key)?;

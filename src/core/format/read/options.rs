@@ -1,4 +1,4 @@
-//! `options` and `range` of `[issue.X]`: what can be agreed.
+//! `options` and `range` of `[issue.X]`: the possible agreements on an issue.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use crate::scenario::{OptionId, Options};
 
 use super::walk::{Reader, Section, shown};
 
-/// Options that are spelt out in a help; more are cut.
+/// The most options spelt out in a help text.
 const MOST_SPELT: usize = 8;
 
-/// What can be agreed on an issue and where that stands; `None` if it is wrong.
+/// The options of an issue and their place; `None` if they are wrong.
 pub(super) fn options(reader: &mut Reader, section: &Section<'_>) -> (Option<Options>, Span) {
     match (section.entry("options"), section.entry("range")) {
         (Some(options), Some(range)) => {
@@ -114,12 +114,12 @@ fn named(reader: &mut Reader, section: &Section<'_>, node: &Node) -> Option<Opti
             );
         }
     }
-    // Scores can still be counted against a list with a bad name in it, so only a broken list is given up.
+    // A list with a bad name is kept, because scores can still be counted against it; only a broken list is dropped.
     let names = items.iter().map(|(name, _)| (*name).to_string());
     (!twice).then(|| Options::Named(names.collect()))
 }
 
-/// `options = [100, 200, 300]`: numbers are a range, or names in quotes.
+/// `options = [100, 200, 300]`: numbers must be written as a range, or as names in quotes.
 fn numbers(reader: &mut Reader, path: &str, node: &Node, items: &[Node]) {
     let numbers: Vec<f64> = items.iter().filter_map(Node::number).collect();
     let quoted: Vec<String> = numbers
@@ -161,7 +161,7 @@ fn numbers(reader: &mut Reader, path: &str, node: &Node, items: &[Node]) {
     );
 }
 
-/// Options whose names cannot stand in a path: said once, with what to write instead of all of them.
+/// Options whose names cannot be used in a path: reported once, with a corrected list.
 fn bad_names(reader: &mut Reader, section: &Section<'_>, node: &Node, items: &[(&str, Span)]) {
     let bad: Vec<(&str, Span)> = items
         .iter()
@@ -217,12 +217,12 @@ fn bad_names(reader: &mut Reader, section: &Section<'_>, node: &Node, items: &[(
     )));
 }
 
-/// A text as it stands in a file.
+/// A text as it is written in a file.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// What people read for each option, in the order of the file; empty where the names are all there is.
+/// The title of each option, in the order of the file; empty if none has one.
 pub(super) fn option_titles(reader: &mut Reader, section: &Section<'_>) -> Vec<String> {
     let Some(table) = section.get("options").and_then(Node::table) else {
         return Vec::new();
@@ -318,7 +318,7 @@ fn range(reader: &mut Reader, section: &Section<'_>) -> Option<Options> {
         return None;
     }
     let options = Options::Range { from, to, step };
-    // Steps that are no multiple of the last decimal can round to one number twice.
+    // Steps that are not a multiple of the last decimal can round to the same number twice.
     if step < 10.0 * MIN_STEP && !tells_apart(&options, steps.round() as u16) {
         too_fine(reader, &inner.path, (to - from, step), node_span("step"));
         return None;
@@ -326,15 +326,15 @@ fn range(reader: &mut Reader, section: &Section<'_>) -> Option<Options> {
     Some(options)
 }
 
-/// Whether the numbers of a range, as they are written, are all different.
+/// True if the numbers of a range are all different as they are written.
 fn tells_apart(options: &Options, last: u16) -> bool {
     let written: Vec<Option<f64>> = (0..=last).map(|at| options.value(OptionId(at))).collect();
     written.windows(2).all(|pair| pair[0] < pair[1])
 }
 
-/// Steps that the nine decimals of an option do not show.
+/// Reports steps too small for the nine decimals of an option.
 fn too_fine(reader: &mut Reader, path: &str, (width, step): (f64, f64), span: Span) {
-    // A width of which ten steps can be written is a question of the unit alone.
+    // In a range narrower than ten of the smallest steps, only a smaller unit helps.
     let help = if width < 10.0 * MIN_STEP {
         "state the numbers in a smaller unit, so that a step is 0.000000001 or more"
     } else {
@@ -353,7 +353,7 @@ fn too_fine(reader: &mut Reader, path: &str, (width, step): (f64, f64), span: Sp
     );
 }
 
-/// Round steps that reach the end, and ends that the step reaches.
+/// Suggests round steps that reach the end, and ends that the step reaches.
 fn fitting(from: f64, to: f64, step: f64) -> String {
     let tidy = |number: f64| (number * 1e9).round() / 1e9;
     let decimals = |number: f64| {
@@ -366,7 +366,7 @@ fn fitting(from: f64, to: f64, step: f64) -> String {
     let whole = decimals(from)
         .zip(decimals(to))
         .map_or(0, |(a, b)| a.max(b));
-    // The nearest first; of the parts that the range falls into, only those that are numbers one would write.
+    // The nearest first; among the steps that divide the range, only numbers that a person would write.
     let round = |number: &f64| {
         decimals(*number).is_some_and(|places| places <= whole.max(decimals(step).unwrap_or(9)))
     };

@@ -1,4 +1,4 @@
-//! `[party.X]`: who negotiates, with what alternative, how patiently.
+//! `[party.X]`: who negotiates, with what alternative, and how patiently.
 
 use crate::format::diagnostic::{Code, Problem, Span};
 use crate::format::tree::{Node, Value};
@@ -10,25 +10,25 @@ use super::names::Names;
 use super::tactic::tactic;
 use super::walk::{Named, Reader, Section, shown};
 
-/// A party with what later checks need to know about the file.
+/// A party with the facts about the file that later checks need.
 pub(super) struct Person {
     pub(super) meaning: Party,
     /// The role; `None` if it is wrong (and reported).
     pub(super) role: Option<Role>,
     pub(super) key_span: Span,
-    /// Where the role stands, if it does.
+    /// The place of the role, if it is given.
     pub(super) role_span: Option<Span>,
-    /// Whether the file says what it has without a deal, rightly or wrongly.
+    /// True if the file states its no-deal value, rightly or wrongly.
     pub(super) no_deal_stated: bool,
 }
 
 impl Person {
-    /// Whether it proposes and must sign.
+    /// True if it proposes and must sign.
     pub(super) fn signs(&self) -> bool {
         self.role == Some(Role::Signatory)
     }
 
-    /// Where its role stands, or else its name.
+    /// The place of its role, or else of its name.
     pub(super) fn role_place(&self) -> Span {
         self.role_span.unwrap_or(self.key_span)
     }
@@ -173,7 +173,7 @@ fn no_deal(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Opt
         ["change_per_round", "volatility"].map(|key| reader.number(&inner, key).unwrap_or(0.0));
     let value = inner.entry("value");
     let war = inner.entry("war");
-    // Beside points or a war, a key that is no issue is a mistyped one, and no package.
+    // Beside points or a war, a key that is not an issue is a mistyped key, not a package.
     let stated = value.is_some() || war.is_some();
     if stated {
         for entry in inner.rows() {
@@ -266,7 +266,7 @@ fn never(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Condi
     condition(reader, section, "never", names).unwrap_or_default()
 }
 
-/// A first position of its own, which it must be able to accept.
+/// A party's own opening, which it must be able to accept.
 fn opening(
     reader: &mut Reader,
     section: &Section<'_>,

@@ -1,4 +1,4 @@
-//! A file that was taken apart and understood once, to be read with many settings.
+//! A file that was parsed and checked once, to be read with many settings.
 
 use std::sync::{Arc, OnceLock};
 
@@ -13,7 +13,8 @@ use crate::format::tree::Table;
 use crate::scenario::Scenario;
 use crate::scenario::{PathValue, list};
 
-/// A scenario file without a mistake: its keys and values, and what they mean. Reading it with settings takes it apart no more.
+/// A scenario file without errors: its keys and values, and their meaning. Reading it with settings does not parse it
+/// again.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -39,15 +40,15 @@ pub struct Prepared {
     root: Arc<Table>,
     base: Scenario,
     warnings: Vec<Problem>,
-    /// Every path of the base; listed when the first setting asks for it.
+    /// Every path of the base; listed when the first setting needs it.
     paths: OnceLock<Vec<(String, PathValue)>>,
 }
 
 impl Prepared {
-    /// Takes a file apart.
+    /// Parses and reads a file.
     ///
     /// # Errors
-    /// The errors of syntax alone, or all problems of meaning, each with its place.
+    /// Syntax errors alone, or all problems of meaning, each with its place.
     pub fn of(source: &Source) -> Result<Self, Problems> {
         Self::parse(source).map_err(|problems| Problems::new(problems, source.with_settings(&[])))
     }
@@ -71,15 +72,15 @@ impl Prepared {
         })
     }
 
-    /// What the file means by itself.
+    /// The scenario of the file without settings.
     pub fn base(&self) -> &Scenario {
         &self.base
     }
 
-    /// Reads the file with settings: what [`read`](super::read) gives.
+    /// Reads the file with settings: the same result as [`read`](super::read).
     ///
     /// # Errors
-    /// All problems that the settings make, each with its place in the setting or in the file.
+    /// All problems that the settings cause, each with its place in the setting or in the file.
     pub fn with(&self, settings: &[Setting]) -> Result<Reading, Problems> {
         let source = self.source.with_settings(settings);
         if settings.is_empty() {
@@ -101,7 +102,7 @@ impl Prepared {
         }
     }
 
-    /// Reads the file with settings, and is used up: nothing of it is copied where there are none.
+    /// Reads the file with settings and consumes it: nothing is copied if there are none.
     pub(super) fn into_reading(self, settings: &[Setting]) -> Result<Reading, Problems> {
         if !settings.is_empty() {
             return self.with(settings);
@@ -114,7 +115,7 @@ impl Prepared {
         })
     }
 
-    /// What the file means with settings, without its warnings and places.
+    /// The scenario of the file with settings, without its warnings and places.
     ///
     /// # Errors
     /// As [`Prepared::with`].

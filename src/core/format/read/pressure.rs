@@ -1,4 +1,4 @@
-//! `[lever.X]`, `[trust]`, `[shock.X]`: what moves the parties from outside the text.
+//! `[lever.X]`, `[trust]`, `[shock.X]`: influences on the parties from outside the deal.
 
 use crate::format::diagnostic::{Code, Problem};
 use crate::format::vocabulary::Rows;
@@ -9,7 +9,7 @@ use super::names::Names;
 use super::party::{Person, role_words};
 use super::walk::{Reader, Section, shown};
 
-/// Trust on day one where the file does not say.
+/// The default trust on day one.
 const TRUST: f64 = 50.0;
 
 /// `[lever.X]`, in file order.
@@ -70,7 +70,7 @@ pub(super) fn levers(
     levers
 }
 
-/// Points by party, in file order, for parties that have something without a deal.
+/// Points by party, in file order, for parties with a no-deal value.
 fn points(
     reader: &mut Reader,
     section: &Section<'_>,

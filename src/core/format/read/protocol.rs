@@ -59,7 +59,7 @@ pub(super) fn protocol(
     }
 }
 
-/// Alternating offers in which not all need to say yes.
+/// Alternating offers in which not all need to agree.
 fn quota(reader: &mut Reader, detail: &Section<'_>, people: &[Person]) -> Option<Protocol> {
     let binds = match detail.get("binds") {
         None => false,
@@ -136,7 +136,7 @@ fn single_text(
     })
 }
 
-/// Votes on single changes; how each party votes has a place for everybody, but only signatories vote.
+/// Votes on single changes. Every party has an entry for how it votes, but only signatories vote.
 fn klein(
     reader: &mut Reader,
     detail: &Section<'_>,
@@ -217,7 +217,7 @@ fn mediator(
     Some(party)
 }
 
-/// The mediator, where the protocol does not name it and there is only one.
+/// The mediator, if the protocol does not name it and there is only one.
 fn only_mediator(reader: &mut Reader, people: &[Person], span: Span) -> Option<PartyId> {
     if people.iter().any(|person| person.role.is_none()) {
         return None; // the role is wrong and has been reported
@@ -245,14 +245,14 @@ fn only_mediator(reader: &mut Reader, people: &[Person], span: Span) -> Option<P
     None
 }
 
-/// Alternating offers go from one signatory to another; a single text needs somebody to say yes.
+/// Alternating offers go from one signatory to another; a single text needs somebody to agree to it.
 pub(super) fn signatories(
     reader: &mut Reader,
     people: &[Person],
     protocol: &Protocol,
     place: Option<Span>,
 ) {
-    // With fewer than two parties, or a wrong role, there is an error already.
+    // With fewer than two parties, or a wrong role, there is already an error.
     if people.len() < 2 || people.iter().any(|person| person.role.is_none()) {
         return;
     }
@@ -297,7 +297,7 @@ pub(super) fn signatories(
     );
 }
 
-/// A mediator that is not asked to draft.
+/// Warns of a mediator that the protocol never asks to draft.
 pub(super) fn idle_mediators(reader: &mut Reader, people: &[Person], protocol: &Protocol) {
     for (at, person) in people.iter().enumerate() {
         let drafts =

@@ -46,7 +46,7 @@ pub(super) fn ratifiers(
     ratifiers
 }
 
-/// Parties whose consent a body needs; each must have something to lose.
+/// Parties whose consent a ratifier needs; each must have a no-deal value.
 fn veto(
     reader: &mut Reader,
     section: &Section<'_>,

@@ -1,19 +1,19 @@
-//! What reading a file gives.
+//! The result of reading a file.
 
 use crate::format::diagnostic::Problem;
 use crate::format::places::Places;
 use crate::format::source::Source;
 use crate::scenario::Scenario;
 
-/// A scenario that was read, and what is worth telling about it.
+/// A scenario that was read, with its warnings.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
-    /// What the file means.
+    /// The scenario.
     pub scenario: Scenario,
-    /// What may not be meant as it is written; nothing that stops a run.
+    /// Things that may not be meant as they are written; none of them stops a run.
     pub warnings: Vec<Problem>,
-    /// Where every section and key stands, for later checks that point into the file.
+    /// The place of every section and key, for later checks that point into the file.
     pub places: Places,
-    /// The file, with the settings as lines after its end: the text that the places point into.
+    /// The file, followed by the settings as lines: the text into which the places point.
     pub source: Source,
 }

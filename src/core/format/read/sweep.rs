@@ -1,4 +1,4 @@
-//! `[sweep.X]`: what varies, by what design, and what is asked.
+//! `[sweep.X]`: what varies, by what design, and which questions are asked.
 
 use std::collections::BTreeSet;
 
@@ -15,11 +15,11 @@ use super::sweep_ground::Ground;
 use super::tactic::tactic;
 use super::walk::{Reader, Section, shown};
 
-/// Runs of a cell where the file does not say.
+/// The default number of runs per cell.
 const RUNS: u32 = 100;
-/// Steps of an axis where the file does not say.
+/// The default number of steps of an axis.
 const STEPS: u32 = 11;
-/// Most axes of a sweep.
+/// The most axes of a sweep.
 const MAX_AXES: usize = 1_000;
 
 /// `[sweep.X]`, in file order.
@@ -120,7 +120,7 @@ fn axes(reader: &mut Reader, section: &Section<'_>, ground: &Ground<'_>) -> Vec<
     axes
 }
 
-/// Whether the values stand in a file of their own.
+/// True if the values are in a separate file.
 fn from_a_file(section: &Section<'_>) -> bool {
     section.get("design").and_then(Node::text) == Some("list")
 }
@@ -138,7 +138,7 @@ fn axis(
     let set = ground.full(&set);
     if !ground.has(&set) {
         if !reader.full() && !ground.is_in_doubt(reader, &set) {
-            // The nearest of very many paths is not looked for again and again.
+            // Comparing with very many paths again and again would take too long.
             let known = match reader.may_compare(ground.known.len()) {
                 true => ground.known.as_slice(),
                 false => &[],
@@ -221,7 +221,7 @@ fn above(
     let path = ground.full(&path);
     let place = before.iter().position(|axis| axis.set == path);
     let Some(place) = place else {
-        // An axis over something with a mistake in it was left out.
+        // An axis whose path leads to an error was left out.
         if ground.is_in_doubt(reader, &path) {
             return None;
         }
@@ -458,7 +458,7 @@ fn listed(
                 PathValue::Number(number)
             }
         };
-        // The digits of a number are its own: no two numbers share them.
+        // The printed form identifies a number, because no two share one; a text of the same form is another value.
         if !seen.insert((value.number().is_some(), value.to_string())) {
             let problem = Problem::new(Code::NamedTwice, format!("'{path}' has {value} twice"));
             reader.report(
@@ -505,8 +505,8 @@ fn in_domain(reader: &mut Reader, number: f64, span: Span, set: &str) -> Option<
     None
 }
 
-/// A table that may stand at the path of a tactic is read at once, so that what is wrong in it is told with its place; other
-/// tables are read with the cell.
+/// Reads a table for the path of a tactic at once, so that problems in it are reported with their place; other tables are
+/// read with the cell.
 fn in_a_table(reader: &mut Reader, node: &Node, set: &str) -> Option<()> {
     let Some(party) = set.strip_suffix(".tactic") else {
         return Some(());
@@ -518,7 +518,7 @@ fn in_a_table(reader: &mut Reader, node: &Node, set: &str) -> Option<()> {
 }
 
 fn in_words(reader: &mut Reader, text: &str, span: Span, set: &str) -> Option<()> {
-    // Words that are not a choice of the vocabulary, such as names of drafts, are judged when the cell is read.
+    // Words that are not a choice of the vocabulary, such as names of drafts, are checked when the cell is read.
     let Some(Domain::Words(words)) = domain(set) else {
         return Some(());
     };

@@ -1,4 +1,4 @@
-//! How the cells of a sweep are chosen, and what is asked of them.
+//! The choice of a sweep's cells, and the questions asked of them.
 
 use crate::format::diagnostic::{Code, Problem, closest, list_of};
 use crate::format::vocabulary::{DESIGNS, Kind};
@@ -6,12 +6,12 @@ use crate::scenario::{Axis, AxisValues, Design, Scenario, Shown};
 
 use super::walk::{Reader, Section};
 
-/// Points of a design where the file does not say.
+/// The default number of points of a design.
 const POINTS: u64 = 256;
-/// Trajectories where the file does not say.
+/// The default number of trajectories.
 const TRAJECTORIES: u64 = 20;
 
-/// How cells are chosen.
+/// Reads how cells are chosen.
 pub(super) fn design(
     reader: &mut Reader,
     section: &Section<'_>,
@@ -143,7 +143,7 @@ fn columns(reader: &mut Reader, section: &Section<'_>, axes: &[Axis]) -> Vec<Str
     names
 }
 
-/// What is asked.
+/// Reads which questions are asked.
 pub(super) fn show(reader: &mut Reader, section: &Section<'_>, scenario: &Scenario) -> Vec<Shown> {
     let Some(node) = section.get("show") else {
         return vec![Shown::Possible];

@@ -1,4 +1,4 @@
-//! What the axis of a sweep can stand on: the paths of the scenario that is read.
+//! The paths that the axis of a sweep can use: those of the scenario that is read.
 
 use crate::format::settings::opens;
 use crate::format::tree::Node;
@@ -8,10 +8,10 @@ use crate::scenario::{PathValue, list};
 
 use super::walk::{Reader, Section};
 
-/// What an axis can stand on.
+/// The paths that an axis can use.
 pub(super) struct Ground<'s> {
     pub(super) known: Vec<(String, PathValue)>,
-    /// The known paths in the order of the alphabet.
+    /// The indices of the known paths in alphabetical order.
     sorted: Vec<usize>,
     pub(super) file: &'s Section<'s>,
     pub(super) scenario: &'s Scenario,
@@ -52,7 +52,8 @@ impl<'s> Ground<'s> {
         self.lists(path) || opens(self.file.table, self.scenario, &steps)
     }
 
-    /// Whether there is a mistake where the path leads, so that nobody can tell which paths there are: what is wrong is not listed.
+    /// True if there is an error where the path leads, so that it cannot be told which paths exist: what is wrong is not
+    /// listed.
     pub(super) fn is_in_doubt(&self, reader: &Reader, path: &str) -> bool {
         let mut steps = path.split('.');
         let kind = steps.next().unwrap_or_default();
@@ -65,7 +66,7 @@ impl<'s> Ground<'s> {
             matches!(&field.kind, Kind::Table(shape) if matches!(shape.rows, Some((Rows::Sections, _))))
         });
         let own = named.or(all.filter(|_| !sections));
-        // What can be set of talks depends on who takes part.
+        // The settings of talks depend on who takes part.
         let (parties, drafts) = (self.file.get("party"), self.file.get("draft"));
         let others = [parties, drafts].into_iter().flatten();
         let others = others.filter(|_| kind == "talks");

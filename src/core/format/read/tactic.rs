@@ -37,7 +37,7 @@ pub(super) fn tactic(reader: &mut Reader, section: &Section<'_>) -> Option<Tacti
     }
 }
 
-/// The settings of a family of tactics; what has no effect is reported and forgotten.
+/// The settings of a family of tactics; those without effect are reported and dropped.
 fn settings(reader: &mut Reader, detail: &Section<'_>, default: Tactic) -> Option<Tactic> {
     let concession = concession(reader, detail, default.concession);
     let offer = reader.choice(detail, "offer", OfferRule::WORDS);
@@ -47,7 +47,7 @@ fn settings(reader: &mut Reader, detail: &Section<'_>, default: Tactic) -> Optio
     let model = reader.choice(detail, "model", OpponentModel::WORDS);
     let model = model.and_then(OpponentModel::of_word);
     let window = reader.whole(detail, "window");
-    // One that is wrong has been reported, and is not to be called useless too.
+    // One that is wrong has been reported, and must not be reported again as useless.
     let right = |key: &str, found: bool| found || detail.get(key).is_none();
     let sure = right("offer", offer.is_some()) && right("model", model.is_some());
     let mut tactic = Tactic {
@@ -84,7 +84,7 @@ fn unused(reader: &mut Reader, detail: &Section<'_>, key: &str, what: &str, help
 }
 
 /// The settings of a family of tactics; `None` if one of its numbers is wrong. A wrong word has been reported, and the
-/// default stands.
+/// default is kept.
 fn concession(
     reader: &mut Reader,
     detail: &Section<'_>,

@@ -1,4 +1,4 @@
-//! `[talks]`: how offers are made, by whom, from where.
+//! `[talks]`: how offers are made, by whom, from which starting point.
 
 use crate::format::diagnostic::{Code, Problem, closest, list_of};
 use crate::format::vocabulary::Kind;
@@ -68,7 +68,7 @@ fn start(
         return None;
     }
     let found = drafts.iter().position(|draft| draft.id == name);
-    // One with a mistake in it has been reported.
+    // A draft with an error in it has been reported.
     let named = file.get("draft").and_then(|all| all.table()?.get(name));
     if found.is_none() && named.is_none() {
         let known = || drafts.iter().map(|draft| draft.id.as_str()).chain(["none"]);

@@ -1,4 +1,4 @@
-//! `[link.X]`, `[rule.X]`, `[draft.X]`: what several issues do together.
+//! `[link.X]`, `[rule.X]`, `[draft.X]`: combinations of options of several issues.
 
 use crate::format::diagnostic::{Code, Problem};
 use crate::scenario::{Draft, Law, Link, Rule, Time};
@@ -8,7 +8,7 @@ use super::condition::{complete, needed_condition, text};
 use super::names::Names;
 use super::walk::{Reader, Section};
 
-/// `[link.X]`: points for a party when several issues take certain options together.
+/// `[link.X]`: points for a party if several issues take certain options together.
 pub(super) fn links(reader: &mut Reader, file: &Section<'_>, names: &Names<'_>) -> Vec<Link> {
     let mut links = Vec::new();
     for named in reader.sections(file, "link") {
@@ -30,7 +30,7 @@ pub(super) fn links(reader: &mut Reader, file: &Section<'_>, names: &Names<'_>) 
     links
 }
 
-/// `[rule.X]`: combinations that cannot be.
+/// `[rule.X]`: combinations that are forbidden.
 pub(super) fn rules(reader: &mut Reader, file: &Section<'_>, names: &Names<'_>) -> Vec<Rule> {
     let mut rules = Vec::new();
     for named in reader.sections(file, "rule") {
@@ -87,7 +87,7 @@ fn law(reader: &mut Reader, section: &Section<'_>, names: &Names<'_>) -> Law {
     Law::Not(Default::default())
 }
 
-/// `[draft.X]`: whole texts.
+/// `[draft.X]`: whole deals.
 pub(super) fn drafts(
     reader: &mut Reader,
     file: &Section<'_>,
@@ -125,7 +125,7 @@ pub(super) fn drafts(
     drafts
 }
 
-/// The round in which a draft is put on the table; somebody must do it.
+/// The round in which a draft is put on the table; the draft must also say by whom.
 fn tabled(
     reader: &mut Reader,
     section: &Section<'_>,

@@ -1,4 +1,4 @@
-//! Walking the tree with the vocabulary in hand: opens tables, takes values of the right kind, reports the rest.
+//! Walking the tree along the vocabulary: opens tables, takes values of the right kind, reports the rest.
 
 use crate::format::diagnostic::{Code, MOST_PROBLEMS, Problem, Severity, Span, list_of};
 use crate::format::examples::EXAMPLES;
@@ -12,10 +12,10 @@ use crate::scenario::{Distribution, hidden::signs};
 
 use super::meant::meant;
 
-/// Known words that misspelt ones are compared with, all in all: a comparison takes about a microsecond.
+/// The total number of known words that misspelt ones are compared with: a comparison takes about a microsecond.
 const MOST_COMPARED: usize = 100_000;
 
-/// Collects what is wrong while the file is read.
+/// Collects problems while the file is read.
 #[derive(Default)]
 pub(super) struct Reader {
     pub(super) problems: Vec<Problem>,
@@ -30,7 +30,7 @@ pub(super) struct Reader {
     compared: usize,
 }
 
-/// A table of the file that was opened, with its path and what may stand in it.
+/// An open table of the file, with its path and its shape.
 pub(super) struct Section<'t> {
     pub(super) table: &'t Table,
     /// Dotted path: `party.russia`; empty for the file itself.
@@ -65,7 +65,7 @@ impl<'t> Section<'t> {
         self.table.entry(key)
     }
 
-    /// The dotted path of a key in here.
+    /// The dotted path of a key in this section.
     pub(super) fn path_of(&self, key: &str) -> String {
         if self.path.is_empty() {
             key.to_string()
@@ -86,7 +86,7 @@ impl<'t> Section<'t> {
 
 impl Reader {
     pub(super) fn report(&mut self, problem: Problem) {
-        // Counted apart: a thousand warnings must not hide the error that makes the scenario unusable.
+        // Counted separately: a thousand warnings must not hide the error that makes the scenario unusable.
         let kept = match problem.severity() {
             Severity::Error => &mut self.errors,
             Severity::Warning => &mut self.warnings,
@@ -97,7 +97,7 @@ impl Reader {
         }
     }
 
-    /// Whether an error was found in a value, or in anything below it.
+    /// True if an error was found in a value, or in anything below it.
     pub(super) fn found_wrong(&self, node: &Node) -> bool {
         let errors = self.problems.iter();
         let errors = errors.filter(|problem| problem.severity() == Severity::Error);
@@ -105,25 +105,25 @@ impl Reader {
         has_one_of(node, &places.collect::<Vec<usize>>())
     }
 
-    /// Whether no further error is kept: what it would say need not be worked out.
+    /// True if no further error is kept, so that its text need not be worked out.
     pub(super) fn full(&self) -> bool {
         self.errors >= MOST_PROBLEMS
     }
 
-    /// Whether there is time left to look for what was meant among so many known words.
+    /// True if there is time left to look for what was meant among this many known words.
     pub(super) fn may_compare(&mut self, words: usize) -> bool {
         self.compared = self.compared.saturating_add(words);
         self.compared <= MOST_COMPARED
     }
 
-    /// Opens the table under a key of a section, if it is there.
+    /// Opens the table under a key of a section, if it exists.
     pub(super) fn open<'t>(&mut self, parent: &Section<'t>, key: &str) -> Option<Section<'t>> {
         let node = parent.get(key)?;
         let shape = parent.shape.table(key);
         self.open_node(node, &parent.path_of(key), shape)
     }
 
-    /// Opens a table: its kind and its keys are checked, all but the names of rows.
+    /// Opens a table: its kind and its keys are checked, except the names of rows.
     pub(super) fn open_node<'t>(
         &mut self,
         node: &'t Node,
@@ -139,7 +139,7 @@ impl Reader {
         Some(section)
     }
 
-    /// Checks the keys of a section: unknown, not built yet, missing. Rows are left to those who know the names.
+    /// Checks the keys of a section: unknown, not built yet, missing. Rows are checked by code that knows the names.
     pub(super) fn keys(&mut self, section: &Section<'_>) {
         for entry in &section.table.entries {
             match section.shape.field(&entry.key) {
@@ -162,7 +162,7 @@ impl Reader {
             }
         }
         for field in section.shape.fields {
-            // Those of the file itself have errors of their own.
+            // Missing keys of the file itself have errors of their own.
             let needed = field.need == Need::Required && !section.path.is_empty();
             if needed && section.get(field.key).is_none() {
                 self.missing(section, field.key);
@@ -214,7 +214,7 @@ impl Reader {
             None => "nothing is allowed here".to_string(),
             Some(_) => format!("allowed here: {}", list_of(known())),
         };
-        // A key that stands under the wrong heading is found at the top of the file.
+        // A key of the file itself may only be under the wrong heading, which is tried first.
         let help = match meant(&entry.key, known) {
             _ if let Some(help) = self.below(section, entry) => help,
             _ if let Some(help) = self.weights_without_heading(entry) => help,
@@ -225,7 +225,7 @@ impl Reader {
         self.report(problem.help(help));
     }
 
-    /// What to do with a section, or a key of the file itself, that stands below a heading and so belongs to it.
+    /// The advice for a section, or a key of the file itself, that comes after a heading and so belongs to that section.
     fn below(&mut self, section: &Section<'_>, entry: &Entry) -> Option<String> {
         let field = FILE.field(&entry.key)?;
         let inside_braces = entry.key_span.end <= section.span.end;
@@ -249,7 +249,7 @@ impl Reader {
         ))
     }
 
-    /// What to do with a party's row of weights that stands in another section.
+    /// The advice for a party's row of weights that is in another section.
     fn weights_without_heading(&self, entry: &Entry) -> Option<String> {
         let [parties, issues] = &self.headings;
         let row = entry.node.table()?;
@@ -262,7 +262,7 @@ impl Reader {
         })
     }
 
-    /// Drops what is only said because a section is not where it belongs.
+    /// Drops problems that follow only from a misplaced section.
     pub(super) fn without_followups(&mut self) {
         if self.misplaced.is_empty() {
             return;
@@ -332,7 +332,7 @@ impl Reader {
             let path = all.path_of(&entry.key);
             self.name(&entry.key, entry.key_span, &format!("the name of '{path}'"));
             if entry.node.table().is_none() {
-                // A key like `[party] name = …` forgets the name of the section.
+                // A key such as `[party] name = …` lacks the name of the section.
                 let expected = format!("[{path}]");
                 self.report(
                     Problem::new(
@@ -357,7 +357,7 @@ impl Reader {
         found
     }
 
-    /// Whether a name can be used in paths.
+    /// True if a name can be used in paths; otherwise it is reported.
     pub(super) fn name(&mut self, name: &str, span: Span, what: &str) -> bool {
         if name.len() > MAX_NAME {
             self.long_name(name, span, what);
@@ -376,7 +376,7 @@ impl Reader {
         false
     }
 
-    /// `true` or `false` under a key.
+    /// Reads `true` or `false` under a key.
     pub(super) fn truth(&mut self, section: &Section<'_>, key: &str) -> Option<bool> {
         let node = section.get(key)?;
         let Value::Truth(truth) = node.value else {
@@ -386,7 +386,7 @@ impl Reader {
         Some(truth)
     }
 
-    /// Text under a key; text without a letter is an error.
+    /// Reads the text under a key; text without a letter is an error.
     pub(super) fn text(&mut self, section: &Section<'_>, key: &str) -> Option<String> {
         let node = section.get(key)?;
         self.text_of(node, &section.path_of(key), &Kind::Text)
@@ -439,7 +439,7 @@ impl Reader {
         Some(text)
     }
 
-    /// The value is of another kind than is needed.
+    /// Reports a value of the wrong kind.
     pub(super) fn wrong_kind(&mut self, node: &Node, path: &str, wanted: &Kind) {
         let (wanted, example) = wanted.words();
         let found = node.kind();
@@ -480,7 +480,7 @@ impl Reader {
     }
 }
 
-/// What to write for a key that is a word of the trade but none of the format: "BATNA is called `no_deal` here".
+/// The advice for a key that is a term of the field but not of the format: "BATNA is called `no_deal` here".
 pub(super) fn other_word(path: &str, key: &str) -> Option<String> {
     Some(match vocabulary::meant(path, key)? {
         Meant::Key(here) => format!("{key} is called `{here}` here{}", example_of(path, here)),
@@ -505,7 +505,7 @@ fn example_of(path: &str, key: &str) -> String {
         .map_or_else(String::new, |line| format!(", for example {line}"))
 }
 
-/// The first sign that has no place in a text that is shown; new lines and tabs have one in longer texts.
+/// The first character that must not occur in a text that is shown; longer texts may have new lines and tabs.
 fn hidden_in(text: &str, path: &str) -> Option<char> {
     let key = path.rsplit('.').next();
     let long = matches!(key, Some("brief" | "note")) && !path.contains(".options.");
@@ -517,7 +517,7 @@ fn hidden_in(text: &str, path: &str) -> Option<char> {
         .map(|(_, sign, _)| sign)
 }
 
-/// Whether one of the places lies in a value, or in anything below it.
+/// True if one of the places is in a value, or in anything below it.
 fn has_one_of(node: &Node, places: &[usize]) -> bool {
     let in_it = |span: Span| places.iter().any(|&at| span.start <= at && at < span.end);
     let below = || {
@@ -528,7 +528,7 @@ fn has_one_of(node: &Node, places: &[usize]) -> bool {
     in_it(node.span) || below()
 }
 
-/// Whether an entry among names of parties or issues is a section of the file: `party.a = { … }`, a table of tables.
+/// True if an entry among names of parties or issues is a section of the file: `party.a = { … }`, a table of tables.
 fn is_section(entry: &Entry) -> bool {
     FILE.field(&entry.key)
         .is_some_and(|field| field.need != Need::Later)
@@ -541,7 +541,7 @@ fn is_section(entry: &Entry) -> bool {
         })
 }
 
-/// `allowed: …` as the second sentence of a help.
+/// `allowed: …` as the second sentence of a help text.
 pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {

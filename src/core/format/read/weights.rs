@@ -1,8 +1,8 @@
 //! `[weights]`: how much each issue matters to each party.
 //!
-//! **Rule.** A weight is a number written in the party's row; what counts is its share, the weight by the total of the row. A party
-//! without a row has one of 100/n each over the n issues on which it has scores. A setting, an axis of a sweep or a change that
-//! `zopa explain` names is that number written into the row, the other numbers as they stand.
+//! **Rule.** A weight is a number written in the party's row; only its share counts, the weight divided by the total of the
+//! row. A party without a row has one of 100/n each over the n issues on which it has scores. A setting, an axis of a sweep
+//! or a change that `zopa explain` names is that number written into the row; the other numbers stay as they are.
 
 use crate::format::diagnostic::{Code, Problem};
 use crate::format::slug::is_name;
@@ -14,10 +14,10 @@ use crate::scenario::Issue;
 use super::names::Names;
 use super::walk::{Reader, Section, shown};
 
-/// Farthest that a row of weights may lie from 100 without a word.
+/// The furthest that a row of weights may be from 100 without a warning.
 const TOLERANCE: f64 = 1e-9;
 
-/// One row a party, one weight an issue.
+/// One row per party, one weight per issue.
 pub(super) fn weights(
     reader: &mut Reader,
     (file, source): (&Section<'_>, &Source),
@@ -51,7 +51,7 @@ pub(super) fn weights(
             .get("weights")
             .and_then(|weights| weights.table()?.get(id));
         if has_row.is_none() && row.iter().all(|weight| *weight <= 0.0) && !issues.is_empty() {
-            // Scores that are wrong have been reported; then this would only confuse.
+            // Wrong scores have been reported; this message would only confuse.
             let tried = file
                 .get("issue")
                 .and_then(|all| all.table())
@@ -157,7 +157,7 @@ fn row(
     weights
 }
 
-/// What to know of a row that does not add up to 100. Where a setting changed it, that is what is pointed at.
+/// The warning for a row that does not add up to 100. If a setting changed the row, the setting is pointed at.
 fn not_a_hundred((row, source): (&Section<'_>, &Source), party: &str, sum: f64) -> Problem {
     let sum = shown((sum * 1e6).round() / 1e6);
     let message = format!("the weights of '{party}' add up to {sum}, not 100");
@@ -176,7 +176,7 @@ fn not_a_hundred((row, source): (&Section<'_>, &Source), party: &str, sum: f64) 
     }
 }
 
-/// Whether scores of the party were given but are wrong: they have been reported.
+/// True if scores of the party were given but are wrong: they have been reported.
 fn score_row_exists(file: &Section<'_>, issue: &str, party: &str) -> bool {
     let issues = file.get("issue").and_then(Node::table);
     let issue = issues.and_then(|all| all.get(issue)?.table());

@@ -1,4 +1,4 @@
-//! What can only be judged when all sections are known.
+//! Checks that are possible only when all sections are known.
 
 use crate::format::diagnostic::{Code, Problem};
 use crate::format::tree::Node;
@@ -10,7 +10,7 @@ use crate::scenario::{
 use super::names::Names;
 use super::walk::{Reader, Section};
 
-/// Parties and issues in sufficient number; issues that matter to nobody; red lines that close an issue.
+/// Checks the number of parties and issues, issues that matter to nobody, and red lines that close an issue.
 pub(super) fn check(
     reader: &mut Reader,
     file: &Section<'_>,
@@ -129,7 +129,7 @@ fn no_way_out(reader: &mut Reader, file: &Section<'_>, scenario: &Scenario, issu
     reader.report(problem.help("`zopa explain` says who would have to give way"));
 }
 
-/// A scenario of nothing, for a file that cannot be judged; it never leaves the room.
+/// An empty scenario, for a file that cannot be read; it never leaves this room.
 pub(super) fn nothing() -> Scenario {
     Scenario {
         about: Identity {

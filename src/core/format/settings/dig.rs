@@ -1,4 +1,4 @@
-//! What stands at a path of the tree.
+//! Looking up a path in the tree.
 
 use crate::format::tree::{Node, Table};
 

@@ -11,8 +11,8 @@ use super::dig::dig;
 use super::opens::{leads_nowhere, opens};
 use super::setting::Setting;
 
-/// Applies settings to the tree of a file whose meaning is `base`, with the paths `known`; `places` say where each path and
-/// value stand. Of several settings of the same path the last one counts.
+/// Applies settings to the tree of a file whose meaning is `base`, with the paths `known`; `places` are the places of each
+/// path and value. If several settings have the same path, the last one counts.
 ///
 /// # Errors
 /// Paths that lead nowhere.
@@ -41,7 +41,7 @@ pub(in crate::format) fn apply(
             && node.list().is_none()
             && node.table().is_none()
         {
-            // A draft or option may be called 2026, or true: where a word belongs, what has no quotes is a word.
+            // A draft or option may be called 2026, or true: where a name is expected, a value without quotes is a name.
             let truth = matches!(node.value, Value::Truth(_)) && is_truth(&setting.path);
             if node.text().is_none() && !truth {
                 node.value = Value::Text(setting.value.clone());
@@ -56,7 +56,7 @@ pub(in crate::format) fn apply(
     }
 }
 
-/// Puts a value where its path points, opening short forms on the way.
+/// Puts a value at its path, expanding short forms on the way.
 fn write(root: &mut Table, base: &Scenario, steps: &[&str], node: Node, path: Span) {
     let party = |id: &str| base.parties.iter().find(|party| party.id == id);
     match steps {
@@ -74,7 +74,7 @@ fn write(root: &mut Table, base: &Scenario, steps: &[&str], node: Node, path: Sp
             }
         }
         ["party", id, "no_deal"] if node.table().is_none() || is_drawn(&node, base) => {
-            // A new value in points; how it moves from round to round stays.
+            // A new value in points; its change from round to round is kept.
             if let Some(Value::Table(table)) = value_at(root, &["party", id, "no_deal"]) {
                 table.entries.retain(|entry| {
                     matches!(entry.key.as_str(), "change_per_round" | "volatility")
@@ -116,7 +116,7 @@ fn write(root: &mut Table, base: &Scenario, steps: &[&str], node: Node, path: Sp
             }
         }
         ["weights", id, _] if dig(root, &["weights", id]).is_none() => {
-            // The party has no row: the one that it has by default is written out, and changed there.
+            // The party has no row, so its default row is written out and changed.
             if let Some(party) = party(id) {
                 for (issue, &weight) in base.issues.iter().zip(&party.weights) {
                     if weight > 0.0 {
@@ -162,7 +162,7 @@ fn write(root: &mut Table, base: &Scenario, steps: &[&str], node: Node, path: Sp
     put(root, steps, node, path);
 }
 
-/// Whether a no-deal value is a number drawn by chance, and no package of an issue that is called like a distribution.
+/// True if a no-deal value is a number drawn by chance, not a package of an issue that is called like a distribution.
 fn is_drawn(node: &Node, base: &Scenario) -> bool {
     let issue = |id: &str| base.issues.iter().any(|issue| issue.id == id);
     node.distribution().is_some_and(|entry| !issue(&entry.key))
@@ -200,7 +200,7 @@ fn forget(root: &mut Table, steps: &[&str], key: &str) {
     }
 }
 
-/// Puts a value at a path; tables on the way are made where there are none, or something that is no table.
+/// Puts a value at a path; tables on the way are created where there are none, and replace anything that is not a table.
 fn put(table: &mut Table, steps: &[&str], node: Node, path: Span) {
     match steps {
         [] => {}

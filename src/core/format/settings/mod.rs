@@ -1,4 +1,4 @@
-//! Settings: what `--set` and sweeps change in a file before it is read.
+//! Settings: the changes that `--set` and sweeps make to a file before it is read.
 
 mod dig;
 mod edit;

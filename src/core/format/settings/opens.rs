@@ -1,4 +1,4 @@
-//! Which paths can be set although nothing stands there, and what to say of one that leads nowhere.
+//! Paths that can be set although nothing is there, and the problem of one that leads nowhere.
 
 use crate::format::diagnostic::{Code, Problem, Span, closest, list_of};
 use crate::format::tree::{Node, Table, Value};
@@ -7,7 +7,8 @@ use crate::scenario::{Party, PathValue, Role, Scenario};
 
 use super::dig::dig;
 
-/// Paths that are not listed but can be set: what a party could have, and what an earlier setting opened.
+/// True for paths that are not listed but can be set: keys that a party could have, and keys that an earlier setting
+/// opened.
 pub(in crate::format) fn opens(root: &Table, base: &Scenario, steps: &[&str]) -> bool {
     match steps {
         ["party", id, rest @ ..] if base.parties.iter().any(|party| party.id == *id) => {
@@ -35,7 +36,7 @@ pub(in crate::format) fn opens(root: &Table, base: &Scenario, steps: &[&str]) ->
     }
 }
 
-/// Whether a table under a family's name has a key that takes a number or a word.
+/// True if a table under a family's name has a key that takes a number or a word.
 fn takes(families: &'static Shape, family: &str, key: &str) -> bool {
     let family = families.field(family).map(|field| &field.kind);
     let Some(Kind::Table(shape)) = family else {
@@ -46,7 +47,7 @@ fn takes(families: &'static Shape, family: &str, key: &str) -> bool {
         .is_some_and(|field| !matches!(field.kind, Kind::Table(_)))
 }
 
-/// Whether the file, with the settings so far, talks by this protocol.
+/// True if the file, with the settings so far, uses this protocol.
 fn stated(root: &Table, protocol: &str) -> bool {
     match dig(root, &["talks", "protocol"]).map(|node| &node.value) {
         Some(Value::Text(name)) => name == protocol,
@@ -55,7 +56,7 @@ fn stated(root: &Table, protocol: &str) -> bool {
     }
 }
 
-/// What paths start with.
+/// The possible first steps of a path.
 fn first_steps(known: &[(String, PathValue)]) -> Vec<&str> {
     let mut first: Vec<&str> = known
         .iter()
@@ -65,7 +66,7 @@ fn first_steps(known: &[(String, PathValue)]) -> Vec<&str> {
     first
 }
 
-/// The problem of a path that is none, with what could be meant.
+/// The problem of an invalid path, with a suggestion.
 pub(in crate::format) fn leads_nowhere(
     path: &str,
     span: Span,
@@ -80,7 +81,7 @@ pub(in crate::format) fn leads_nowhere(
     if known.is_empty() {
         return problem.help("zopa list paths FILE shows all that there are");
     }
-    // As far as the path is right: what could come next?
+    // Follows the path as far as it is right, to list what could come next.
     let mut right = path;
     let next: Vec<&str> = loop {
         let mut steps: Vec<&str> = paths()

@@ -1,4 +1,4 @@
-//! `PATH=VALUE`: what a person types to change one number.
+//! `PATH=VALUE`: a change of one number or word, as it is typed.
 
 use std::fmt;
 
@@ -33,10 +33,10 @@ impl Setting {
         }
     }
 
-    /// Takes `PATH=VALUE` apart.
+    /// Parses `PATH=VALUE`.
     ///
     /// # Errors
-    /// One problem, if there is no equals sign, no path, no value, or a character that no path has.
+    /// One problem, if there is no equals sign, no path, no value, or a character that cannot occur in a path.
     pub fn parse(typed: &str) -> Result<Self, Problems> {
         let fail = |message: String, span: Span, label: &str| {
             let problem = Problem::new(Code::BadSetting, message)
@@ -90,18 +90,18 @@ impl fmt::Display for Setting {
     }
 }
 
-/// What a setting looks like to the person who typed it.
+/// The prefix with which a setting is shown.
 const SETTING: &str = "--set ";
 
 impl Source {
-    /// The same file with the settings shown as lines after its last one, so that an error that a setting
-    /// causes can point at the setting. Neither the file's own text nor its hash changes.
+    /// The same file with the settings shown as lines after its last one, so that an error caused by a setting can point at
+    /// it. Neither the file's own text nor its hash changes.
     pub fn with_settings(&self, settings: &[Setting]) -> Self {
         let lines = settings.iter().map(|setting| format!("{SETTING}{setting}"));
         self.with_typed(lines).0
     }
 
-    /// Where path and value of each setting stand in the text of [`Source::with_settings`].
+    /// The places of path and value of each setting in the text of [`Source::with_settings`].
     pub(in crate::format) fn places_of_settings(&self, settings: &[Setting]) -> Vec<(Span, Span)> {
         let mut end = self.file_text().len();
         let place = |setting: &Setting| {

@@ -1,13 +1,13 @@
-//! Brackets that are missing or round, with the line as it should be.
+//! Brackets that are missing or round, with the corrected line.
 
 use super::tokens::{Kind, Token, is_value, line_end};
 use crate::format::diagnostic::Span;
 use crate::format::slips::Slip;
 
-/// Longer lines are not repeated in an advice.
+/// Longer lines are not repeated in a help text.
 const LONGEST: usize = 120;
 
-/// A token and all that stands behind it on its line, without a comment.
+/// A token and the rest of its line, without a comment.
 pub(super) fn rest_of_line(text: &str, tokens: &[Token], at: usize) -> Span {
     let start = tokens.get(at).map_or(text.len(), |token| token.span.start);
     let end = line_end(text, start);
@@ -28,7 +28,7 @@ fn count(tokens: &[Token], place: Span, kind: Kind) -> usize {
         .count()
 }
 
-/// What stands in a line whose last bracket closes nothing, without this bracket.
+/// The line without its last bracket, if that bracket closes nothing.
 fn without_stray<'t>(text: &'t str, tokens: &[Token], line: Span, open: char) -> Option<&'t str> {
     let close = if open == '[' { ']' } else { '}' };
     let opened = count(tokens, line, Kind::Open(open));
@@ -38,7 +38,7 @@ fn without_stray<'t>(text: &'t str, tokens: &[Token], line: Span, open: char) ->
     line.of(text).strip_suffix(close).map(str::trim_end)
 }
 
-/// What to add to a statement of one line that leaves brackets open behind a value.
+/// The advice to close the brackets that a one-line statement leaves open after a value.
 pub(super) fn to_close(text: &str, tokens: &[Token], open: &[(char, Span)]) -> Option<String> {
     let line = rest_of_line(text, tokens, 0);
     let written = line.of(text).trim_end_matches([',', ' ']);
@@ -153,7 +153,7 @@ pub(super) fn without_square_brackets(text: &str, tokens: &[Token], first: usize
     })
 }
 
-/// What is wrong with a bracket that stays open, and what to do.
+/// The message and the advice for a bracket that stays open.
 pub(super) fn unclosed(bracket: char) -> (&'static str, &'static str) {
     if bracket == '{' {
         (

@@ -1,18 +1,18 @@
-//! What a statement should look like, and the first sign that does not fit: said in the words of the trade of writing
-//! lists and tables, with what to write instead.
+//! The grammar of a statement, and the first thing that does not fit: reported in terms of lists and tables, with what to
+//! write instead.
 
 use super::tokens::{Kind, Token, is_value};
 use super::{brackets, quotes};
 use crate::format::diagnostic::Span;
 use crate::format::slips::Slip;
 
-/// What may come next.
+/// The tokens that may come next.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
     Key,
     Equals,
     Value,
-    /// A comma or the closing bracket; on the line itself, its end.
+    /// A comma or the closing bracket; outside brackets, the end of the line.
     Separator,
 }
 
@@ -65,12 +65,12 @@ impl<'t> Walk<'t> {
         self.open.last().map(|(bracket, _)| *bracket)
     }
 
-    /// Whether nothing stands between a token and the one before it.
+    /// True if nothing is between a token and the one before it.
     fn joined(&self, at: usize) -> bool {
         at > 0 && self.tokens[at].span.start == self.tokens[at - 1].span.end
     }
 
-    /// The line on which a token stands, from the first sign of the statement on it.
+    /// True if a token is on the same line as the one before it.
     fn same_line(&self, at: usize) -> bool {
         let between = self.tokens[at - 1].span.end..self.tokens[at].span.start;
         !self.text[between].contains('\n')
@@ -123,7 +123,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Quotes that are missing or stand where none belong.
+    /// Finds quotes that are missing or misplaced.
     fn quotes(&self, at: usize) -> Found<()> {
         let token = self.tokens[at];
         if matches!(token.kind, Kind::Text { .. })
@@ -257,7 +257,7 @@ impl<'t> Walk<'t> {
         Ok(Next::Separator)
     }
 
-    /// A word in the place of a value: a number, true, false, a date; else something else was meant.
+    /// Reads a word in the place of a value: a number, true, false, a date; anything else was meant differently.
     fn value(&self, at: usize) -> Found<()> {
         let (span, word) = (self.tokens[at].span, self.of(at));
         if self.kind(at + 1) == Some(Kind::Equals)
@@ -357,7 +357,7 @@ impl<'t> Walk<'t> {
                 return Err(found);
             }
         }
-        // The whole text up to a sign that ends it.
+        // The whole text up to a character that ends it.
         let mut end = at;
         while self.kind(end + 1) == Some(Kind::Word)
             && self.kind(end + 2) != Some(Kind::Equals)
@@ -379,7 +379,7 @@ impl<'t> Walk<'t> {
         Err(None)
     }
 
-    /// What stands behind a value on its line.
+    /// Checks what follows a value on its line.
     fn trailing(&self, at: usize) -> Found<Next> {
         let (token, word) = (self.tokens[at], self.of(at));
         let key = self.of(0);
@@ -458,7 +458,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// What stands between two entries of a list or table in place of a comma.
+    /// Checks what is between two entries of a list or table instead of a comma.
     fn between(&self, at: usize, bracket: char) -> Found<Next> {
         let (token, word) = (self.tokens[at], self.of(at));
         let value = self.of(at - 1);
@@ -518,7 +518,7 @@ impl<'t> Walk<'t> {
         }
     }
 
-    /// Whether a word behind a number says of what: `200 EUR`.
+    /// True if a word after a number is a unit: `200 EUR`.
     fn is_unit(&self, at: usize) -> bool {
         let number =
             self.kind(at - 1) == Some(Kind::Word) && self.of(at - 1).parse::<f64>().is_ok();
@@ -526,7 +526,7 @@ impl<'t> Walk<'t> {
         number && alone && !self.of(at).contains(|sign: char| sign.is_ascii_digit())
     }
 
-    /// What is missing at the end of the statement.
+    /// The part missing at the end of the statement.
     fn end(&self, next: Next) -> Option<Slip> {
         let last = self.tokens.last()?;
         if let Some((bracket, place)) = self.open.last() {

@@ -1,7 +1,7 @@
-//! From text to the tree, with errors of syntax in the words of a person who meets TOML for the first time.
+//! From text to the tree, with syntax errors in terms that a person who meets TOML for the first time understands.
 //!
-//! The parser goes on after an error, but what it finds then is often a consequence of the first one. So each statement
-//! with an error is blanked and the file read again: what is found then would also be there without the first error.
+//! The parser goes on after an error, but what it finds after that is often a consequence of the first error. So each
+//! statement with an error is blanked and the file read again: errors found after that are independent of the first one.
 
 mod brackets;
 mod grammar;
@@ -17,12 +17,12 @@ use brackets::unclosed;
 use statement::{Statement, statements};
 use toml::de::DeTable;
 
-/// Errors that are looked for: nobody reads more.
+/// The most errors that are looked for: nobody reads more.
 const MOST: usize = 20;
 /// Files longer than this many bytes are read only once.
 const LONG: usize = 256 * 1024;
 
-/// Takes the file apart; errors of syntax come before all others and without them.
+/// Parses the file; syntax errors come before all others and without them.
 pub(super) fn parse(source: &Source) -> Result<Table, Vec<Problem>> {
     let text = source.file_text();
     let (root, errors) = DeTable::parse_recoverable(text);
@@ -33,7 +33,7 @@ pub(super) fn parse(source: &Source) -> Result<Table, Vec<Problem>> {
     }
 }
 
-/// The errors of a text that do not follow from each other, in the order of the file; none if it is TOML.
+/// The independent errors of a text, in the order of the file; empty if it is TOML.
 fn errors(text: &str) -> Vec<Problem> {
     let mut rest = text.to_owned();
     let mut found: Vec<Problem> = Vec::new();
@@ -52,7 +52,7 @@ fn errors(text: &str) -> Vec<Problem> {
             found.push(explain(error, &rest, &tree::table(root.get_ref()), None));
             break;
         };
-        // An error before the last one is a consequence of what was blanked.
+        // An error before the last one is a consequence of the blanking.
         if place.span.start < done {
             break;
         }
@@ -64,7 +64,7 @@ fn errors(text: &str) -> Vec<Problem> {
         ));
         let mut end = place.span.end;
         if place.heading {
-            // Without its heading a section would be read as a part of the one before.
+            // Without its heading a section would be read as part of the one before.
             let next = all
                 .iter()
                 .find(|other| other.heading && other.span.start >= end);
@@ -79,7 +79,7 @@ fn errors(text: &str) -> Vec<Problem> {
     found
 }
 
-/// The statement to which an error belongs: the first that leaves a bracket open before it, or the one where it stands.
+/// The statement to which an error belongs: the first that leaves a bracket open before it, or the one around it.
 fn statement_of(all: &[Statement], at: usize) -> Option<Statement> {
     let before = all
         .iter()
@@ -90,7 +90,7 @@ fn statement_of(all: &[Statement], at: usize) -> Option<Statement> {
     open.or_else(|| before.last()).copied()
 }
 
-/// A text with blanks in place of a stretch of it; places and lines stay.
+/// A text with one part replaced by blanks; offsets and lines are kept.
 fn blanked(text: &str, place: Span) -> String {
     let blank = |byte: u8| {
         if matches!(byte, b'\n' | b'\r') {
@@ -106,7 +106,7 @@ fn blanked(text: &str, place: Span) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
-/// What the parser said, with what was probably forgotten.
+/// The parser's message, with what was probably forgotten.
 fn explain(
     error: &toml::de::Error,
     text: &str,
@@ -131,13 +131,13 @@ fn explain(
     let open = open_bracket(&text[..span.within(text).start]);
     let line_so_far = text[..span.within(text).start].rsplit('\n').next();
     let starts_line = line_so_far.is_none_or(|line| line.trim().is_empty());
-    // Where a new line begins inside a bracket, it is the bracket that was forgotten and not the comma.
+    // If a new line begins inside a bracket, the bracket was forgotten and not the comma.
     if let (Some((_, bracket)), true) = (open, starts_line || span.of(text).trim().is_empty())
         && (error.message().contains("missing") || error.message().contains("unclosed"))
     {
         (what, help) = unclosed(bracket);
     }
-    // A place at the very end of the file is an empty last line: point at the end of what was written.
+    // A place at the very end of the file is an empty last line: point at the end of the text instead.
     let written = text.trim_end().len();
     let span = if span.start >= written && span.of(text).trim().is_empty() {
         Span::new(written, written)
@@ -155,11 +155,11 @@ fn explain(
     .help(help)
 }
 
-/// A slip of notation on the line of the error, or on the one before where the error is that a new line begins.
+/// A slip of notation on the line of the error, or on the one before if the error is that a new line begins.
 fn slip_near(span: Span, text: &str) -> Option<Problem> {
     let at = span.within(text).start;
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    // In a text of several lines nothing is a slip.
+    // Nothing inside a text of several lines is a slip.
     let inside = |marks: &str| text[..start].matches(marks).count() % 2 == 1;
     if inside("\"\"\"") || inside("'''") {
         return None;
@@ -184,7 +184,7 @@ fn slip_near(span: Span, text: &str) -> Option<Problem> {
     )
 }
 
-/// The first sign of a statement that does not fit.
+/// The first thing in a statement that does not fit.
 fn misfit(place: Statement, text: &str) -> Option<Problem> {
     if place.heading {
         return heading(place, text);
@@ -203,7 +203,7 @@ fn misfit(place: Statement, text: &str) -> Option<Problem> {
     Some(problem.help(slip.help))
 }
 
-/// A heading whose last bracket is missing.
+/// A heading without its last bracket.
 fn heading(place: Statement, text: &str) -> Option<Problem> {
     place.unclosed?;
     let line = place.span.of(text);
@@ -332,7 +332,7 @@ fn in_plain_words(message: &str) -> (&str, &'static str) {
     )
 }
 
-/// The parser tells only the second place of a duplicate key; the first is looked up.
+/// The parser gives only the second place of a duplicate key; the first is looked up.
 fn duplicate(span: Span, text: &str, recovered: &Table) -> Problem {
     let key = span.of(text).trim_matches(['"', '\'']).to_string();
     let line_start = text[..span.within(text).start]
@@ -386,7 +386,7 @@ fn first_heading(text: &str, line_start: usize) -> Option<Span> {
     None
 }
 
-/// The nearest earlier key of the same name, if it stands in the same table.
+/// The nearest earlier key of the same name, if it is in the same table.
 fn first_key(table: &Table, key: &str, second: Span, text: &str) -> Option<Span> {
     let mut found = None;
     for entry in &table.entries {

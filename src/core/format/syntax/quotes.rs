@@ -1,4 +1,4 @@
-//! Quotes that are missing, with the text as it should stand.
+//! Missing quotes, with the corrected text.
 
 use super::brackets::rest_of_line;
 use super::tokens::{Kind, Token};
@@ -10,14 +10,14 @@ const PROSE: [&str; 8] = [
     "title", "short", "name", "note", "source", "why", "question", "label",
 ];
 
-/// Whether the statement gives a text for people.
+/// True if the value of the statement is a text for people.
 pub(super) fn is_prose(text: &str, tokens: &[Token]) -> bool {
     tokens
         .first()
         .is_some_and(|key| PROSE.contains(&key.span.of(text)))
 }
 
-/// A text that goes from a token to the end of its line and stands without quotes, or partly without.
+/// A text from a token to the end of its line that lacks quotes altogether, or in part.
 pub(super) fn whole_line(text: &str, tokens: &[Token], at: usize) -> Option<Slip> {
     let line = rest_of_line(text, tokens, at);
     let equals = |token: &Token| token.kind == Kind::Equals && token.span.end <= line.end;
@@ -44,7 +44,7 @@ pub(super) fn whole_line(text: &str, tokens: &[Token], at: usize) -> Option<Slip
     })
 }
 
-/// A text whose last quote is missing, so that it ends at the first quote of the next one, or at the end of the line.
+/// A text without its last quote, so that it ends at the first quote of the next one, or at the end of the line.
 pub(super) fn without_last(text: &str, token: Token, bracketed: bool) -> Option<Slip> {
     let written = token.span.of(text);
     let quote = written.chars().next()?;
@@ -87,8 +87,8 @@ pub(super) fn without_last(text: &str, token: Token, bracketed: bool) -> Option<
     })
 }
 
-/// Whether the next entry of a list or table begins here: nothing or `key =` before its quote, `key = value` where the
-/// line ends.
+/// True if the next entry of a list or table begins here: nothing or `key =` before its quote, `key = value` where the line
+/// ends.
 fn opens(after: &str, quoted: bool) -> bool {
     let Some((key, value)) = after.split_once('=') else {
         return quoted && after.trim().is_empty();

@@ -1,4 +1,4 @@
-//! Where a statement begins and ends: a heading, or a key with its value, which may go over several lines.
+//! The extent of a statement: a heading, or a key with its value, which may span several lines.
 
 use super::tokens::{line_end, text_end};
 use crate::format::diagnostic::Span;
@@ -7,15 +7,15 @@ use crate::format::diagnostic::Span;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Statement {
     pub(super) span: Span,
-    /// Whether it is `[the heading of a section]`.
+    /// True if it is `[the heading of a section]`.
     pub(super) heading: bool,
-    /// The innermost bracket that it does not close.
+    /// The innermost bracket that it leaves open.
     pub(super) unclosed: Option<(usize, char)>,
 }
 
 /// The statements of a text. Blank lines and comments belong to the one before.
 ///
-/// A bracket that is not closed would swallow the rest of the file: it ends where a line looks like a new statement.
+/// An unclosed bracket would swallow the rest of the file, so it ends where a line looks like a new statement.
 pub(super) fn statements(text: &str) -> Vec<Statement> {
     let mut found: Vec<Statement> = Vec::new();
     let mut open: Vec<(usize, char)> = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn statements(text: &str) -> Vec<Statement> {
             None => true,
             Some((_, '[')) => heading || is_assignment(line),
             Some((place, _)) => {
-                // Tables in braces may go over lines, each with a key of its own and a comma.
+                // Tables in braces may span several lines, each with a key of its own and a comma.
                 let first = text[*place + 1..line_end(text, *place)].trim();
                 let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
                 let begun = found.last().map_or(0, |last| last.span.start);
@@ -64,7 +64,7 @@ fn close(found: &mut [Statement], open: &mut Vec<(usize, char)>, at: usize) {
     open.clear();
 }
 
-/// Follows the brackets to the end of a line, or of the text in three quotes that begins on it.
+/// Follows the brackets to the end of a line, or of the triple-quoted text that begins on it.
 fn brackets(text: &str, mut at: usize, open: &mut Vec<(usize, char)>) -> usize {
     while let Some(letter) = text[at..].chars().next() {
         match letter {
@@ -85,7 +85,7 @@ fn brackets(text: &str, mut at: usize, open: &mut Vec<(usize, char)>) -> usize {
     at
 }
 
-/// `[party.x]`: names in brackets, also where the last bracket is missing.
+/// `[party.x]`: names in brackets, even if the last bracket is missing.
 fn is_heading(line: &str) -> bool {
     let line = line.trim_start_matches('\u{feff}').trim();
     let Some(inside) = line.strip_prefix('[') else {

@@ -1,15 +1,15 @@
-//! The signs of a statement: texts in quotes, words, brackets and what stands between.
+//! The tokens of a statement: quoted texts, words, brackets and punctuation.
 
 use crate::format::diagnostic::Span;
 
-/// What a token is.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// In quotes, which may be forgotten at its end.
+    /// A quoted text, whose last quote may be missing.
     Text {
         closed: bool,
     },
-    /// Anything that is no other kind, up to a blank or one of the signs.
+    /// Anything else, up to a blank or one of the other tokens.
     Word,
     /// `[` or `{`.
     Open(char),
@@ -62,13 +62,13 @@ pub(super) fn tokens(text: &str, place: Span) -> Vec<Token> {
     found
 }
 
-/// Where the line ends on which a place stands.
+/// The end of the line that contains a place.
 pub(super) fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |end| at + end)
 }
 
-/// Where a text in quotes ends that begins at a quote, and whether its last quote is there. A text in three quotes goes
-/// over lines.
+/// The end of a quoted text that begins at a quote, and whether its last quote is there. A triple-quoted text may span
+/// lines.
 pub(super) fn text_end(text: &str, at: usize, quote: char) -> (usize, bool) {
     let three = if quote == '"' { "\"\"\"" } else { "'''" };
     if text[at..].starts_with(three) {
@@ -91,7 +91,7 @@ pub(super) fn text_end(text: &str, at: usize, quote: char) -> (usize, bool) {
     (end, false)
 }
 
-/// Whether a word can be a value as it stands; what is close to one is left to the parser.
+/// True if a word can be a value as it is; near misses are left to the parser.
 pub(super) fn is_value(word: &str) -> bool {
     let bare = word.trim_start_matches(['-', '+']);
     let number = bare.replace('_', "");

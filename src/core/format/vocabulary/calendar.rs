@@ -1,4 +1,4 @@
-//! Where talks stand on day one, and who meets whom when.
+//! The state of talks on day one, and who meets whom when.
 
 use super::{Kind, MAX_ROUNDS, TEXT, between};
 

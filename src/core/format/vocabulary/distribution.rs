@@ -1,19 +1,19 @@
-//! What may stand in place of a number.
+//! Distributions in place of a number.
 
 use super::called_here;
 use crate::format::diagnostic::closest;
 
-/// A distribution that may stand in place of a number.
+/// A distribution that may take the place of a number.
 pub(in crate::format) struct Form {
     pub(in crate::format) word: &'static str,
-    /// The numbers behind it, in words.
+    /// The names of its numbers.
     pub(in crate::format) takes: &'static [&'static str],
-    /// It with numbers.
+    /// An example.
     pub(in crate::format) example: &'static str,
     pub(in crate::format) doc: &'static str,
 }
 
-/// Ways to give a distribution in place of a number.
+/// The distributions that may take the place of a number.
 pub(in crate::format) const DISTRIBUTIONS: &[Form] = &[
     Form {
         word: "normal",
@@ -41,7 +41,7 @@ pub(in crate::format) const DISTRIBUTIONS: &[Form] = &[
     },
 ];
 
-/// The distribution that a word stands for, or probably should.
+/// The distribution that a word names, or probably should.
 pub(in crate::format) fn distribution_meant(word: &str) -> Option<&'static Form> {
     let words = || DISTRIBUTIONS.iter().map(|form| form.word);
     let here = called_here(word).unwrap_or(word);

@@ -1,4 +1,4 @@
-//! How they talk, and who votes on it: talks, protocols, ratifiers.
+//! How the parties talk, and who votes on the result: talks, protocols, ratifiers.
 
 use super::{CONDITION, Kind, LIMIT, MAX_PARTIES, MAX_ROUNDS, any_number, between, word};
 use crate::scenario::{AgreementRule, Voter, Word};
@@ -16,7 +16,7 @@ shapes! {
     }
 }
 
-/// What stands in an agenda.
+/// The content of an agenda item.
 pub(in crate::format) static AGENDA_ITEM: Kind =
     Kind::AnyOf(&[Kind::Issue, Kind::List(&Kind::Issue)]);
 
@@ -61,11 +61,11 @@ shapes! {
         field "binds": Kind::Truth, "Whether those whom the quota outvotes must live with the deal. Default: false, their walk-aways stay gates.";
     }
 
-    /// Protocols that have nothing to choose.
+    /// Protocols without settings.
     NOTHING_TO_SET {}
 }
 
-/// Most single changes that are put to the vote in a round.
+/// The most single changes put to the vote in a round.
 const MAX_CHANGES: u32 = 100_000;
 
 shapes! {

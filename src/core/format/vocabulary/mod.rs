@@ -1,9 +1,9 @@
-//! The one table of what a scenario file may say: sections, keys, kinds, choices, limits, and what is built.
+//! The only table of what a scenario file may contain: sections, keys, kinds, choices, limits, and what is built.
 //!
-//! The reader checks files against it ("did you mean", "not built yet", ranges), and the JSON Schema is made of it.
+//! The reader checks files against it ("did you mean", "not built yet", ranges), and the JSON Schema is generated from it.
 
-/// Tables, one key a line: `field` or `needed` with its kind and a line about it, or `later` with the line alone. In
-/// brackets stand whose names the free keys of a table are, and what such a key holds.
+/// Tables, one key per line: `field` or `needed` with its kind and a description, or `later` with the description alone.
+/// Brackets give whose names the free keys of a table are, and the kind of their values.
 macro_rules! shapes {
     (@rows) => {
         None
@@ -50,36 +50,36 @@ pub(super) use who::*;
 
 use crate::scenario::Word;
 
-/// Largest size of any number, so that sums of points in units of 10⁻⁹ stay far inside 64 bits.
+/// The largest absolute value of any number, so that sums of points in units of 10⁻⁹ stay far inside 64 bits.
 pub(in crate::format) const LIMIT: f64 = 1e6;
-/// Most parties.
+/// The most parties.
 pub(in crate::format) const MAX_PARTIES: usize = 64;
-/// Most issues.
+/// The most issues.
 pub(in crate::format) const MAX_ISSUES: usize = 1_000;
-/// Most options of an issue.
+/// The most options of an issue.
 pub(in crate::format) const MAX_OPTIONS: usize = 10_000;
-/// Most sections of any other kind.
+/// The most sections of any other kind.
 pub(in crate::format) const MAX_SECTIONS: usize = 10_000;
 
-/// Most scores: the options of all issues together, times the parties. A game takes about a hundred bytes for each.
+/// The most scores: the options of all issues together, times the parties. A game takes about a hundred bytes for each.
 pub(in crate::format) const MAX_SCORES: u64 = 2_000_000;
-/// Most letters of a name that stands in paths.
+/// The most letters of a name in paths.
 pub(in crate::format) const MAX_NAME: usize = 100;
-/// Most letters of a text of one line.
+/// The most letters of a text of one line.
 pub(in crate::format) const MAX_LINE: usize = 500;
-/// Most letters of a text that may have paragraphs: a brief, a note, a source, a reason.
+/// The most letters of a text that may have paragraphs: a brief, a note, a source, a reason.
 pub(in crate::format) const MAX_TEXT: usize = 20_000;
-/// Smallest step of a range: its numbers are written with nine decimals.
+/// The smallest step of a range: its numbers are written with nine decimals.
 pub(in crate::format) const MIN_STEP: f64 = 1e-9;
 
 /// A section, or a table inside one.
 pub(in crate::format) struct Shape {
     pub(in crate::format) fields: &'static [Field],
-    /// Keys that are names chosen in the file: parties or issues.
+    /// Keys that are names chosen in the file, of parties or issues, and the kind of their values.
     pub(in crate::format) rows: Option<(Rows, &'static Kind)>,
 }
 
-/// Whose names the free keys of a table are.
+/// The names that the free keys of a table are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::format) enum Rows {
     /// Any name: each one opens a section.
@@ -95,23 +95,23 @@ pub(in crate::format) struct Field {
     pub(in crate::format) key: &'static str,
     pub(in crate::format) kind: Kind,
     pub(in crate::format) need: Need,
-    /// One line, with the default.
+    /// A description in one line, with the default.
     pub(in crate::format) doc: &'static str,
 }
 
-/// Whether a key must be there, or cannot be yet.
+/// Whether a key is required, optional or not available yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::format) enum Need {
     Required,
     Optional,
-    /// The format has it, the program does not yet.
+    /// In the format, but not yet in the program.
     Later,
 }
 
 /// A kind of value.
 pub(in crate::format) enum Kind {
     Text,
-    /// A name as in paths: `[a-z0-9][a-z0-9-]*`.
+    /// A name for use in paths: `[a-z0-9][a-z0-9-]*`.
     Name,
     Number(Bounds),
     Whole(u32, u32),
@@ -130,7 +130,7 @@ pub(in crate::format) enum Kind {
     /// One option of an issue, by name or number.
     Option,
     Table(&'static Shape),
-    /// A table that is judged where it comes to stand.
+    /// A table that is checked at the path where it ends up.
     AnyTable,
     List(&'static Kind),
     AnyOf(&'static [Kind]),
@@ -141,13 +141,13 @@ pub(in crate::format) enum Kind {
 pub(in crate::format) struct Bounds {
     pub(in crate::format) min: f64,
     pub(in crate::format) max: f64,
-    /// The smallest number itself is not allowed.
+    /// True if the smallest number itself is not allowed.
     pub(in crate::format) above: bool,
-    /// A distribution may stand in its place.
+    /// True if a distribution is allowed in its place.
     pub(in crate::format) drawn: bool,
 }
 
-/// Of a number whose range the vocabulary does not know.
+/// The range of a number without one in the vocabulary.
 const WIDEST: Bounds = Bounds {
     min: -LIMIT,
     max: LIMIT,
@@ -216,7 +216,7 @@ const fn above(min: f64, max: f64) -> Kind {
     })
 }
 
-/// A number that cannot be drawn by chance.
+/// The kind without distributions: a number that cannot be drawn by chance.
 const fn certain(kind: Kind) -> Kind {
     match kind {
         Kind::Number(bounds) => Kind::Number(Bounds {
@@ -231,10 +231,10 @@ const fn any_number() -> Kind {
     between(-LIMIT, LIMIT)
 }
 
-/// Words that cannot name an issue: they are ways to state a no-deal value.
+/// Words that cannot name an issue, because they are ways to state a no-deal value.
 pub(in crate::format) const NOT_ISSUES: &[&str] =
     &["value", "war", "change_per_round", "volatility"];
-/// Words that cannot name a party: they are keys of an issue.
+/// Words that cannot name a party, because they are keys of an issue.
 pub(in crate::format) const NOT_PARTIES: &[&str] = &["title", "short", "options", "range"];
 
 impl Kind {
@@ -263,7 +263,7 @@ impl Shape {
         self.fields.iter().find(|field| field.key == key)
     }
 
-    /// The keys that can be written today.
+    /// The keys that are available today.
     pub(in crate::format) fn built(&self) -> impl Iterator<Item = &'static Field> {
         self.fields.iter().filter(|field| field.need != Need::Later)
     }

@@ -1,4 +1,4 @@
-//! What moves the parties from outside the text: levers, trust, shocks, public commitments.
+//! Influences on the parties from outside the deal: levers, trust, shocks, public commitments.
 
 use super::{CONDITION, Kind, LIMIT, any_number, between};
 use crate::scenario::Pulled;
@@ -7,7 +7,7 @@ shapes! {
     /// Parties, each with points.
     POINTS[Parties: any_number()] {}
 
-    /// Parties, each with points that it pays.
+    /// Parties, each with the points that it pays.
     COSTS[Parties: between(0.0, LIMIT)] {}
 
     LEVERS[Sections: Kind::Table(&LEVER)] {}

@@ -1,4 +1,4 @@
-//! Words of the literature and of other programs, and what has their place here.
+//! Terms of the literature and of other programs, and their equivalents here.
 
 /// Choices that have another name elsewhere.
 const CHOICES: &[(&str, &str)] = &[
@@ -36,19 +36,19 @@ const CHOICES: &[(&str, &str)] = &[
     ("pert", "beta-pert"),
 ];
 
-/// What a word that is known elsewhere is called here.
+/// The word here for a word known elsewhere.
 pub(in crate::format) fn called_here(word: &str) -> Option<&'static str> {
     let word = word.to_lowercase().replace(['_', ' '], "-");
     let known = CHOICES.iter().find(|(other, _)| *other == word);
     known.map(|(_, here)| *here)
 }
 
-/// What a key that is known elsewhere means here.
+/// The equivalent here of a key known elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::format) enum Meant {
     /// A key of the same section.
     Key(&'static str),
-    /// Something that stands elsewhere, or is built otherwise: what to write.
+    /// Something in another place, or built differently: what to write.
     Otherwise(&'static str),
 }
 
@@ -64,7 +64,7 @@ const BATNA: Meant = Otherwise(
     "what a party has without a deal is `no_deal` in its own section: [party.NAME] with no_deal = 30",
 );
 
-/// Words for keys by section (`party.no_deal`: the table under that key), each without capitals and the signs in it.
+/// Words for keys by section (`party.no_deal`: the table under that key), each in lower case and without punctuation.
 const KEYS: &[(&str, &str, Meant)] = &[
     (
         "party",
@@ -311,11 +311,11 @@ const KEYS: &[(&str, &str, Meant)] = &[
     ),
 ];
 
-/// What a key means here that the section at a path does not know.
+/// The equivalent here of a key that is not in the section at a path.
 pub(in crate::format) fn meant(path: &str, key: &str) -> Option<Meant> {
     let mut steps = path.split('.');
     let section = steps.next().unwrap_or_default();
-    // The second step is the name of the section's thing.
+    // The second step is the name that the file gives to the section.
     let inner: Vec<&str> = match section {
         "time" | "talks" | "scenario" | "weights" => steps.collect(),
         _ => steps.skip(1).collect(),

@@ -1,4 +1,4 @@
-//! How a party concedes: tactics, what they offer and accept, what they believe.
+//! How a party concedes: tactics, what they offer and accept, what they assume about others.
 
 use super::{Field, Kind, Shape, above, between, field, later, later_word, word};
 use crate::scenario::{AcceptRule, Imitates, OfferRule, OpponentModel, Word, families};
@@ -24,7 +24,7 @@ const WINDOW: Field = field(
     "Offers in a window of the model \"windowed-frequency\". Default: 10.",
 );
 
-/// The table of a family: its own keys, and what all have who do not decide alone.
+/// The table of a family: its own keys, and those shared by all families that do not decide alone.
 macro_rules! table {
     (rules $($own:expr)*) => {
         Shape { fields: &[$($own,)* OFFER, ACCEPT, MODEL, WINDOW], rows: None }
@@ -42,7 +42,7 @@ macro_rules! vocabulary {
             $($word:literal $set:tt $means:literal;)+
         }
     )+) => {
-        /// Words that stand for a whole tactic.
+        /// Words for a whole tactic.
         pub(in crate::format) const TACTICS: &[Word] = &[
             $($(word($word, $means),)+)+
             later_word("resource-dependent"),

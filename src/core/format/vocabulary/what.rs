@@ -1,4 +1,4 @@
-//! What is negotiated: weights, issues, scores, links, rules, drafts.
+//! The subject of the negotiation: weights, issues, scores, links, rules, drafts.
 
 use super::{Kind, LIMIT, MAX_ROUNDS, above, any_number, between, certain};
 
@@ -27,12 +27,12 @@ shapes! {
     }
 }
 
-/// What can be agreed, by name.
+/// The options of an issue, by name.
 pub(in crate::format) const OPTIONS: Kind =
     Kind::AnyOf(&[Kind::List(&Kind::Name), Kind::Table(&OPTION_TITLES)]);
 
 shapes! {
-    /// Names of options, each with what people read.
+    /// Names of options, each with its title.
     OPTION_TITLES[Options: Kind::Text] {}
 }
 

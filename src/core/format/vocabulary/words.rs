@@ -4,7 +4,7 @@ use super::{Bounds, Kind, LIMIT, Rows};
 use crate::format::diagnostic::list_of;
 
 impl Bounds {
-    /// Whether a number lies inside.
+    /// True if a number is inside the range.
     pub(in crate::format) fn hold(&self, number: f64) -> bool {
         (self.min..=self.max).contains(&number) && !(self.above && number <= self.min)
     }
@@ -20,7 +20,7 @@ impl Bounds {
 }
 
 impl Kind {
-    /// What is wanted, and an example.
+    /// The expected value in words, and an example.
     pub(in crate::format) fn words(&self) -> (String, String) {
         let pair = |wanted: &str, example: &str| (wanted.to_string(), example.to_string());
         match self {

@@ -1,11 +1,11 @@
-//! What every search for idle settings looks at, and how it tells what it finds.
+//! The data that every search for idle settings uses, and its reports.
 
 use crate::format::diagnostic::{Code, Problem, Span};
 use crate::scenario::{PartyId, Protocol, Role, Scenario};
 
 use super::super::walk::{Reader, Section};
 
-/// What is looked for in a file.
+/// The file and scenario that are searched.
 pub(super) struct Idle<'a, 'f> {
     pub(super) reader: &'a mut Reader,
     pub(super) file: &'a Section<'f>,
@@ -13,7 +13,7 @@ pub(super) struct Idle<'a, 'f> {
 }
 
 impl Idle<'_, '_> {
-    /// Where a key stands, if it does.
+    /// The place of a key, if it is in the file.
     pub(super) fn place(&self, path: &[&str]) -> Option<Span> {
         let (first, rest) = path.split_first()?;
         let mut entry = self.file.entry(first)?;
@@ -23,7 +23,7 @@ impl Idle<'_, '_> {
         Some(entry.key_span)
     }
 
-    /// Warns of a key, if the file has it: that it has no effect, and why.
+    /// Warns that a key, if the file has it, has no effect, and why.
     pub(super) fn ignored(&mut self, path: &[&str], why: &str, label: &str, help: &str) {
         if let Some(place) = self.place(path) {
             let message = format!("'{}' has no effect: {why}", path.join("."));
@@ -36,7 +36,7 @@ impl Idle<'_, '_> {
         self.reader.report(problem.label(place, label).help(help));
     }
 
-    /// Whether a sweep of the file, or chance, sets something at or below this path.
+    /// True if a sweep of the file, or chance, sets something at or below this path.
     pub(super) fn varies(&self, path: &str) -> bool {
         let below = |set: &str| {
             set.strip_prefix(path)
@@ -61,7 +61,7 @@ impl Idle<'_, '_> {
         matches!(self.scenario.talks.protocol, Protocol::SingleText { .. })
     }
 
-    /// Whether two hear each other outside meetings.
+    /// True if two parties hear each other outside meetings.
     pub(super) fn channel(&self, a: PartyId, b: PartyId) -> bool {
         let pair = (a.min(b), a.max(b));
         let channels = self.scenario.talks.channels.as_ref();

@@ -1,4 +1,4 @@
-//! Meetings that nobody notices or that can never take place, and trust that opens no door.
+//! Meetings that have no effect or can never take place, and trust that no meeting depends on.
 
 use super::finder::Idle;
 use crate::format::diagnostic::Span;
@@ -28,7 +28,7 @@ pub(super) fn check(idle: &mut Idle<'_, '_>) {
     trust(idle);
 }
 
-/// Whether a meeting changes what somebody hears, drafts or answers.
+/// True if a meeting changes what somebody hears, drafts or answers.
 fn is_noticed(idle: &Idle<'_, '_>, meeting: &Meeting) -> bool {
     let comes = |party: &PartyId| meeting.with.contains(party);
     let role = |party: &PartyId| idle.scenario.parties[party.index()].role;
@@ -48,7 +48,7 @@ fn is_noticed(idle: &Idle<'_, '_>, meeting: &Meeting) -> bool {
     consent || all || introduced
 }
 
-/// Warns of a meeting for whose needs two can never be ready.
+/// Warns of a meeting whose conditions two of the parties can never meet.
 fn out_of_reach(idle: &mut Idle<'_, '_>, meeting: &Meeting, place: Span) -> bool {
     let When::Needs {
         trust,
@@ -99,10 +99,10 @@ fn out_of_reach(idle: &mut Idle<'_, '_>, meeting: &Meeting, place: Span) -> bool
     true
 }
 
-/// The share of the issues on which two can at most agree when a round begins, where that is what [table] says.
+/// The largest share of the issues on which two can agree when a round begins, if `[table]` alone determines it.
 fn agreed_at_most(idle: &Idle<'_, '_>, pair: (PartyId, PartyId)) -> Option<f64> {
     let both = speaks(idle, pair.0) && speaks(idle, pair.1);
-    // What is asked for in the last round comes too late.
+    // Asks of the last round come too late to count.
     if both && idle.scenario.time.rounds > 1 {
         return None;
     }
@@ -121,14 +121,14 @@ fn why_silent(idle: &Idle<'_, '_>, (a, b): (PartyId, PartyId)) -> String {
     )
 }
 
-/// The issues on which two agree on day one.
+/// The number of issues on which two agree on day one.
 fn tentative(idle: &Idle<'_, '_>, (a, b): (PartyId, PartyId)) -> usize {
     let table = idle.scenario.table.as_ref();
     let known = table.filter(|table| table.between.contains(&a) && table.between.contains(&b));
     known.map_or(0, |table| table.tentative.len())
 }
 
-/// The most that trust between two can be when a round begins; `None` where chance or levers can raise it.
+/// The highest trust that two can have when a round begins; `None` if chance or levers can raise it.
 fn trust_at_most(idle: &Idle<'_, '_>, (a, b): (PartyId, PartyId)) -> Option<f64> {
     let trust = idle.scenario.trust.as_ref()?;
     let raised = trust.shock > 0.0 && !idle.scenario.shocks.is_empty()
@@ -148,7 +148,7 @@ fn trust_at_most(idle: &Idle<'_, '_>, (a, b): (PartyId, PartyId)) -> Option<f64>
     Some((start + trust.agreed_issue.max(0.0) * new as f64).min(100.0))
 }
 
-/// Whether a party ever states a text of its own.
+/// True if a party ever states a deal of its own.
 fn speaks(idle: &Idle<'_, '_>, party: PartyId) -> bool {
     let scenario = idle.scenario;
     let drafts = || {
@@ -168,7 +168,7 @@ fn speaks(idle: &Idle<'_, '_>, party: PartyId) -> bool {
     }
 }
 
-/// Trust decides whether a meeting takes place, and nothing else.
+/// Warns of trust that no meeting needs: trust decides whether a meeting takes place, and nothing else.
 fn trust(idle: &mut Idle<'_, '_>) {
     let Some(trust) = &idle.scenario.trust else {
         return;

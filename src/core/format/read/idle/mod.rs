@@ -1,7 +1,7 @@
-//! Settings that are right but have no effect in these talks.
+//! Settings that are valid but have no effect in these talks.
 //!
-//! Each key of `[talks]`, of tactics, of the calendar and of pressure is read by some protocols and not by others. What the
-//! protocol of the file does not read, or what can never happen in it, is warned of here.
+//! Each key of `[talks]`, of tactics, of the calendar and of pressure is used by some protocols and not by others. This
+//! warns of keys that the file's protocol does not use, and of events that can never happen in it.
 
 mod finder;
 mod meetings;
@@ -13,14 +13,14 @@ use crate::scenario::Scenario;
 use super::walk::{Reader, Section};
 use finder::Idle;
 
-/// Warns of what nothing in the talks looks at.
+/// Warns of settings that nothing in the talks uses.
 pub(super) fn check(reader: &mut Reader, file: &Section<'_>, scenario: &Scenario) {
     let mut idle = Idle {
         reader,
         file,
         scenario,
     };
-    // A sweep over protocols asks about all of them: what one ignores another reads.
+    // A sweep over protocols covers all of them: a key that one ignores another uses.
     if !idle.varies("talks.protocol") && !idle.varies("talks.rule") {
         talks::check(&mut idle);
         pressure::check(&mut idle);

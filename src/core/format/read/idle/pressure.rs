@@ -1,11 +1,11 @@
-//! Levers that are never pulled and shocks that move nothing.
+//! Levers that are never pulled and shocks that have no effect.
 
 use super::finder::Idle;
 use super::talks;
 use crate::scenario::Pulled;
 
-/// The first round in which a lever that waits for the talks to be stuck can be pulled: first asks count as moves, and two
-/// rounds without one must have gone.
+/// The first round in which a lever that waits for stuck talks can be pulled: first asks count as moves, and two rounds
+/// without a move must have passed.
 const FIRST_PULL: u32 = 4;
 
 pub(super) fn check(idle: &mut Idle<'_, '_>) {

@@ -4,7 +4,7 @@ use super::finder::Idle;
 use crate::format::diagnostic::{Code, Problem};
 use crate::scenario::{AgreementRule, Concession, Draft, PartyId, Protocol, Role, Tactic, Voter};
 
-/// Tactics without effect that are pointed at one by one.
+/// The most tactics without effect that are pointed at one by one.
 const MOST_NAMED: usize = 4;
 
 pub(super) fn check(idle: &mut Idle<'_, '_>) {
@@ -25,18 +25,18 @@ fn protocol(idle: &Idle<'_, '_>) -> &'static str {
     idle.scenario.talks.protocol.conduct().called
 }
 
-/// Whether one round is all there is: one offer of the whole text, and an answer to it.
+/// True if there is only one round: one offer of the whole deal, and an answer to it.
 pub(super) fn one_round(idle: &Idle<'_, '_>) -> bool {
     let talks = &idle.scenario.talks;
     talks.protocol == Protocol::TakeItOrLeaveIt && talks.rule == AgreementRule::Everything
 }
 
-/// Whether tactics play no part.
+/// True if tactics play no part.
 fn without_tactics(idle: &Idle<'_, '_>) -> bool {
     !idle.scenario.talks.protocol.conduct().tactics
 }
 
-/// Where all speak at once nobody is first.
+/// If all speak at once nobody is first.
 fn first_speaker(idle: &mut Idle<'_, '_>) {
     let Some(at_once) = idle.scenario.talks.protocol.conduct().at_once else {
         return;
@@ -49,7 +49,7 @@ fn first_speaker(idle: &mut Idle<'_, '_>) {
     );
 }
 
-/// Only a text that all talk about can lie on the table before anybody speaks.
+/// Only a draft that all negotiate about can be on the table before anybody speaks.
 fn start(idle: &mut Idle<'_, '_>) {
     let Some(start) = idle.scenario.talks.start else {
         return;
@@ -83,7 +83,7 @@ fn start(idle: &mut Idle<'_, '_>) {
     }
 }
 
-/// Only a mediator can know some and not others.
+/// Channels matter only where a mediator drafts.
 fn channels(idle: &mut Idle<'_, '_>) {
     let why = match idle.scenario.talks.protocol {
         Protocol::SingleText { .. } => return,
@@ -119,7 +119,7 @@ fn agenda(idle: &mut Idle<'_, '_>) {
     let after = ["talks", "settle", "after"];
     let rounds = idle.scenario.time.rounds;
     if idle.scenario.talks.rule == AgreementRule::IssueByIssue {
-        // With `reopen` it says that everything is opened again when the whole is refused.
+        // With `reopen` it says that everything is opened again when the whole deal is refused.
         if !settle.reopen {
             idle.ignored(
                 &at_all,
@@ -166,7 +166,7 @@ fn breakdown(idle: &mut Idle<'_, '_>) {
     }
 }
 
-/// Pressure lowers what is asked for; some do not ask, others do not look at the clock.
+/// Pressure lowers what parties ask for; some protocols have no asks, and some tactics ignore the clock.
 fn deadline(idle: &mut Idle<'_, '_>) {
     let pressure = idle.scenario.time.deadline.as_ref();
     if pressure.is_none_or(|deadline| deadline.pressure <= 0.0) {
@@ -211,7 +211,7 @@ fn temperature(idle: &mut Idle<'_, '_>) {
     }
 }
 
-/// Where all must say yes everybody has a veto.
+/// If all must agree everybody has a veto.
 fn vetoes(idle: &mut Idle<'_, '_>) {
     let protocol = &idle.scenario.talks.protocol;
     if matches!(protocol, Protocol::AlternatingOffers { quota: Some(_), .. }) {
@@ -227,7 +227,7 @@ fn vetoes(idle: &mut Idle<'_, '_>) {
     }
 }
 
-/// Tactics that play no part, and those that listen where nobody can be heard.
+/// Tactics that play no part, and those that react to others where nobody can be heard.
 fn tactics(idle: &mut Idle<'_, '_>) {
     let signatories: Vec<PartyId> = idle.signatories().collect();
     if without_tactics(idle) {
@@ -292,7 +292,7 @@ fn tactics(idle: &mut Idle<'_, '_>) {
     }
 }
 
-/// Whether a tactic does something else when it has heard others.
+/// True if a tactic reacts to what it has heard from others.
 fn listens(tactic: &Tactic) -> bool {
     let alone = matches!(
         tactic.concession,
