@@ -245,6 +245,14 @@ proptest! {
                     prop_assert_eq!(gate.gate, full.gate);
                     match &gate.turn {
                         Turn::Unknown => {}
+                        // Each is enough by itself, and a search that was cut short may not have come to the others.
+                        Turn::Options(issue, options) => match &full.turn {
+                            Turn::Options(same, all) => {
+                                prop_assert_eq!(issue, same);
+                                prop_assert!(options.iter().all(|option| all.contains(option)));
+                            }
+                            other => prop_assert!(false, "{other:?}"),
+                        },
                         turn => prop_assert_eq!(turn, &full.turn),
                     }
                 }

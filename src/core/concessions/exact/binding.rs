@@ -34,7 +34,7 @@ pub enum Turn {
         /// For a body: the quota, in yes votes, that turns the answer; `None` if no quota does.
         votes: Option<u32>,
     },
-    /// The answer turns when one of these options is no longer refused.
+    /// The answer turns when one of these options is no longer refused. Where the search was cut short, others may do it too.
     Options(IssueId, Vec<OptionId>),
     /// The answer turns when it is removed.
     Removed,

@@ -190,7 +190,7 @@ pub struct BindingReport {
     pub turns_above: Option<f64>,
     /// For `need` of a body: the quota, in yes votes, that turns it.
     pub quota: Option<u32>,
-    /// For `options`: those of which one must no longer be refused.
+    /// For `options`: those of which one must no longer be refused; with a search that was cut short there may be others.
     pub options: Vec<String>,
 }
 
