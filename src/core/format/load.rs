@@ -158,6 +158,14 @@ fn instead(path: &Path) -> String {
     if completed.is_file() {
         return format!("did you mean '{}'?", named(&completed));
     }
+    // Editors that save text under an ending of their own, which the system may hide.
+    let saved_as_text = path.with_file_name(format!("{wanted}.txt"));
+    if saved_as_text.is_file() {
+        return format!(
+            "there is '{}': your editor added .txt; rename the file without it",
+            named(&saved_as_text)
+        );
+    }
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new(""),
@@ -252,6 +260,8 @@ mod tests {
             help("flat"),
             format!("did you mean '{}'?", at("flat.toml").display())
         );
+        std::fs::write(at("notes.toml.txt"), "schema = 1").unwrap();
+        assert!(help("notes.toml").contains("your editor added .txt"));
         std::fs::create_dir(at("scenarios")).unwrap();
         let inner = at("scenarios").join("summit.toml");
         std::fs::write(&inner, "schema = 1").unwrap();

@@ -6,6 +6,7 @@
 use super::origin::origin_without_seed;
 use super::shell::{document, points, signed};
 use crate::account::{Account, Provenance, and_list, note, when};
+use crate::concessions::words::up_to;
 use crate::game::{Game, Points, Votes};
 use crate::scenario::{
     Condition, IssueId, Law, Lever, NoDealBase, OptionId, Party, PartyId, Pulled, Ratifier, Role,
@@ -241,7 +242,7 @@ pub(super) fn extras(scenario: &Scenario, game: &Game, party: PartyId) -> Vec<St
             yes: body.yes,
             of: body.of,
         };
-        let need = points(game, votes.threshold(game.unit()));
+        let need = up_to(game, votes.threshold(game.unit()));
         format!(
             "{}: it takes a text worth at least {need} points to it.",
             told_body(scenario, body)

@@ -49,12 +49,13 @@ fn tenths(tenths: i128) -> String {
     format!("{:.1}", Unit::per_point(10).show(Points(tenths)))
 }
 
-/// What is asked, as the file has it where it has few digits: "62", "48.25"; else to one decimal.
+/// What is asked, as the file has it where it has few digits: "62", "48.25"; else to one decimal, rounded up, so that what is worth
+/// as much as is shown is enough.
 fn asked(game: &Game, points: Points) -> String {
     if (10 * tenfold(points)) % size(game) == 0 {
         game.real(points).to_string()
     } else {
-        format!("{:.1}", game.show(points))
+        up_to(game, points)
     }
 }
 
