@@ -1,7 +1,7 @@
 //! Axes that are typed with `--vary`: the file with a sweep of them, and what is wrong with them shown as it was typed.
 
 use crate::format::{Problem, Problems, Source, Span};
-use crate::scenario::{PathValue, Scenario, list};
+use crate::scenario::{Path, PathValue, Scenario, list};
 
 /// An axis that could be typed for this file: `party.max.no_deal.value=0..60/13`.
 pub(super) fn example(scenario: &Scenario) -> String {
@@ -10,7 +10,8 @@ pub(super) fn example(scenario: &Scenario) -> String {
         let numbers = paths.iter();
         numbers.filter(|(_, value)| matches!(value, PathValue::Number(_)))
     };
-    let walk_away = numbers().find(|(path, _)| path.ends_with(".no_deal.value"));
+    let walk_away =
+        numbers().find(|(path, _)| matches!(Path::parse(path), Some(Path::NoDealValue { .. })));
     match walk_away.or_else(|| numbers().next()) {
         Some((path, _)) => format!("{path}=0..60/13"),
         None => "time.rounds=5..20".to_owned(),

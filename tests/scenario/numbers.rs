@@ -1,13 +1,11 @@
 //! Numbers set in a scenario that has been read: the same as reading its file with the setting.
 
-use std::path::Path;
-
 use zopa::format::{Domain, Prepared, Setting, Source, domain, read};
-use zopa::scenario::{PathValue, Scenario, list, meaning};
+use zopa::scenario::{Path, PathValue, Scenario, list, meaning};
 
 /// Every shipped scenario, and one that says everything.
 fn files() -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = std::fs::read_dir(root.join("scenarios")).expect("scenarios are shipped");
     let mut files: Vec<_> = folder
         .map(|entry| entry.expect("a file of the folder").path())
@@ -38,16 +36,15 @@ fn values(path: &str, now: f64) -> Vec<f64> {
 
 /// Where the file has to be read again.
 fn is_read_again(path: &str) -> bool {
-    let steps: Vec<&str> = path.split('.').collect();
     matches!(
-        steps.as_slice(),
-        ["time", "rounds"]
-            | ["party", _, "opening", _]
-            | ["issue", _, "range", _]
-            | ["draft", _, "text", _]
-            | ["table", "tentative", _]
-    ) || matches!(steps.as_slice(), ["party", _, "no_deal", issue]
-        if !["value", "change_per_round", "volatility"].contains(issue))
+        Path::parse(path).unwrap(),
+        Path::Rounds
+            | Path::OpeningOption { .. }
+            | Path::Range { .. }
+            | Path::DraftOption { .. }
+            | Path::Tentative { .. }
+            | Path::NoDealOption { .. }
+    )
 }
 
 #[track_caller]
@@ -62,6 +59,7 @@ fn a_number_set_is_the_file_read_with_it() {
         let file = Prepared::of(&source).unwrap();
         let (mut set, mut not) = (0, 0);
         for (path, value) in list(file.base()) {
+            assert_eq!(Path::parse(&path).unwrap().to_string(), path);
             let PathValue::Number(now) = value else {
                 assert_eq!(file.base().with_number(&path, 1.0), None, "{path}");
                 continue;

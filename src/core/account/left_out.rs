@@ -1,7 +1,7 @@
 //! What the course by the file's own numbers leaves out: events that happen only in drawn runs.
 
 use super::{Account, and_list, share};
-use crate::scenario::Scenario;
+use crate::scenario::{Path, Scenario};
 
 impl Account<'_> {
     /// The chance events of the file that this course leaves out, in words; none in a drawn run, which has them.
@@ -27,27 +27,21 @@ impl Account<'_> {
 /// What can happen by chance, with its chance a round.
 fn chance_events(scenario: &Scenario) -> Vec<String> {
     let unit = &scenario.time.unit;
-    let drawn = |path: &str| {
-        scenario
-            .distributions
-            .iter()
-            .any(|(known, _)| known == path)
-    };
-    let chance = |chance: f64, path: &str| {
+    let drawn = |path: Path<'_>| scenario.distribution(path).is_some();
+    let chance = |chance: f64, path: Path<'_>| {
         if drawn(path) {
             Some(format!("about {} a {unit}", share(chance)))
         } else {
             (chance > 0.0).then(|| format!("{} a {unit}", share(chance)))
         }
     };
-    let breakdown = chance(scenario.talks.breakdown, "talks.breakdown");
+    let breakdown = chance(scenario.talks.breakdown, Path::Breakdown);
     let mut events: Vec<String> = breakdown
         .map(|chance| format!("breakdown ({chance})"))
         .into_iter()
         .collect();
     for shock in &scenario.shocks {
-        let path = format!("shock.{}.chance", shock.id);
-        let told = chance(shock.chance, &path);
+        let told = chance(shock.chance, Path::ShockChance { shock: &shock.id });
         events.extend(told.map(|chance| format!("“{}” ({chance})", shock.title)));
     }
     let walks = scenario.parties.iter().filter(|party| {
@@ -55,7 +49,7 @@ fn chance_events(scenario: &Scenario) -> Vec<String> {
             .no_deal
             .as_ref()
             .is_some_and(|no_deal| no_deal.volatility > 0.0);
-        volatile || drawn(&format!("party.{}.no_deal.volatility", party.id))
+        volatile || drawn(Path::Volatility { party: &party.id })
     });
     let walks: Vec<&str> = walks.map(|party| party.name.as_str()).collect();
     if !walks.is_empty() {

@@ -1,6 +1,7 @@
 //! From (seed, run, purpose, path) to a number.
 
 use crate::probability::normal_quantile;
+use crate::scenario::Path;
 use rand::Rng;
 use rand_pcg::Pcg64;
 
@@ -50,6 +51,11 @@ impl PathKey {
     pub fn of(path: &str) -> Self {
         let fnv = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         PathKey(path.as_bytes().iter().fold(0xcbf2_9ce4_8422_2325, fnv))
+    }
+
+    /// Hashes a path of a scenario.
+    pub fn at(path: Path<'_>) -> Self {
+        PathKey::of(&path.to_string())
     }
 }
 

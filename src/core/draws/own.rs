@@ -2,7 +2,7 @@
 
 use super::{Luck, PathKey, Purpose};
 use crate::format::{Domain, domain};
-use crate::scenario::{Distribution, Scenario};
+use crate::scenario::{Distribution, Path, Scenario};
 use std::borrow::Cow;
 
 /// How far above an end that may not itself stand at a path draws are kept.
@@ -44,10 +44,9 @@ impl Own {
 
 /// Whether a path is that of a value: a weight, a score or a no-deal value in points.
 pub(super) fn is_value(path: &str) -> bool {
-    let steps: Vec<&str> = path.split('.').collect();
     matches!(
-        steps.as_slice(),
-        ["weights" | "issue", ..] | ["party", _, "no_deal", "value"]
+        Path::parse(path),
+        Some(Path::Weight { .. } | Path::Score { .. } | Path::NoDealValue { .. })
     )
 }
 

@@ -4,7 +4,7 @@ use super::own::{Own, draws_scenarios, is_value, own_scenario};
 use super::{Luck, PathKey, Purpose};
 use crate::game::{About, Game, Values, compile, compile_in, parameters};
 use crate::probability::normal_quantile;
-use crate::scenario::{OptionId, Scenario, Scores};
+use crate::scenario::{Issue, OptionId, Party, Path, Scenario, Scores};
 use crate::sources::{GLASSERMAN_1992, MALCOLM_1959, Source, VOSE_2008};
 
 /// The fact sheet.
@@ -106,21 +106,19 @@ impl<'s> Uncertain<'s> {
     /// Prepares the draws of a scenario.
     pub fn new(scenario: &'s Scenario) -> Self {
         let mut keys = Vec::new();
-        for party in &scenario.parties {
-            let issues = scenario.issues.iter();
-            keys.extend(
-                issues.map(|issue| PathKey::of(&format!("weights.{}.{}", party.id, issue.id))),
-            );
+        for Party { id: party, .. } in &scenario.parties {
+            for Issue { id: issue, .. } in &scenario.issues {
+                keys.push(PathKey::at(Path::Weight { party, issue }));
+            }
         }
         let first_score = keys.len();
-        for (p, party) in scenario.parties.iter().enumerate() {
-            for issue in &scenario.issues {
-                let path = format!("issue.{}.{}", issue.id, party.id);
-                let named = |name: &str| PathKey::of(&format!("{path}.{name}"));
-                match &issue.scores[p] {
+        for (p, Party { id: party, .. }) in scenario.parties.iter().enumerate() {
+            for known @ Issue { id: issue, .. } in &scenario.issues {
+                let named = |at: &str| PathKey::at(Path::Score { issue, party, at });
+                match &known.scores[p] {
                     None => {}
                     Some(Scores::Each(each)) => keys
-                        .extend((0..each.len() as u16).map(|o| named(&issue.label(OptionId(o))))),
+                        .extend((0..each.len() as u16).map(|o| named(&known.label(OptionId(o))))),
                     Some(Scores::Ends { .. } | Scores::Peak { .. }) => {
                         keys.extend([named("from"), named("to")]);
                     }
@@ -129,7 +127,7 @@ impl<'s> Uncertain<'s> {
         }
         let first_no_deal = keys.len();
         let no_deal = scenario.parties.iter();
-        keys.extend(no_deal.map(|party| PathKey::of(&format!("party.{}.no_deal", party.id))));
+        keys.extend(no_deal.map(|party| PathKey::at(Path::NoDeal { party: &party.id })));
         Uncertain {
             central: compile(scenario),
             values: Values::of(scenario),
@@ -304,8 +302,10 @@ fn own_numbers(scenario: &Scenario, keys: &[PathKey]) -> Vec<Option<Own>> {
         .filter(|(path, _)| is_value(path))
     {
         // A no-deal value is drawn by the same key, whether around the file's or by itself.
-        let no_deal = path.split_once(".no_deal.").map(|(party, _)| party);
-        let key = PathKey::of(&no_deal.map_or(path.clone(), |party| format!("{party}.no_deal")));
+        let key = match Path::parse(path) {
+            Some(Path::NoDealValue { party }) => PathKey::at(Path::NoDeal { party }),
+            _ => PathKey::of(path),
+        };
         own.resize(keys.len(), None);
         if let Some(place) = keys.iter().position(|known| *known == key) {
             own[place] = Some(Own::at(path, *distribution));

@@ -15,8 +15,8 @@
 //! - [`json_schema`] describes the format to editors, [`reference()`] to people.
 //!
 //! One table, `vocabulary`, lists all keys, kinds, choices and ranges; the reader and the schema both use it. To add a key:
-//! give it a line there, read it in the file of its section under `read/`, and take it apart in `scenario::meaning`,
-//! `scenario::path` and, if it is a short form, `settings::edit`.
+//! give it a line there, read it in the file of its section under `read/`, and take its field apart in
+//! `scenario::path::visit`. What is not a number also has lines in `scenario::meaning`, a short form in `settings::edit`.
 
 mod diagnostic;
 mod domain;

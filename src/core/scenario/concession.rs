@@ -1,6 +1,6 @@
 //! How much a party asks for as the talks go on: the families of tactics that a scenario file can name.
 
-use super::PathValue;
+use super::path::{Leaf, PathValue};
 use super::words::words;
 
 words! {
@@ -66,54 +66,36 @@ macro_rules! families {
     };
 }
 
-/// A setting of a tactic: read and told by its key.
-trait Told: Sized {
-    fn told(&self) -> PathValue;
+/// A setting of a tactic: found and set by its key.
+trait Setting: Sized {
+    fn leaf(&mut self) -> Leaf<'_>;
     fn of(value: &PathValue) -> Option<Self>;
-    fn number(&mut self) -> Option<Number<'_>>;
 }
 
-/// A number among the settings of a tactic.
-#[derive(Debug)]
-pub enum Number<'c> {
-    /// Any number.
-    Real(&'c mut f64),
-    /// A whole one.
-    Whole(&'c mut u32),
-}
-
-impl Told for f64 {
-    fn told(&self) -> PathValue {
-        PathValue::Number(*self)
+impl Setting for f64 {
+    fn leaf(&mut self) -> Leaf<'_> {
+        Leaf::Number(self)
     }
 
     fn of(value: &PathValue) -> Option<Self> {
         value.number()
     }
-
-    fn number(&mut self) -> Option<Number<'_>> {
-        Some(Number::Real(self))
-    }
 }
 
-impl Told for u32 {
-    fn told(&self) -> PathValue {
-        PathValue::Number(f64::from(*self))
+impl Setting for u32 {
+    fn leaf(&mut self) -> Leaf<'_> {
+        Leaf::Whole(self, 1..=u32::MAX)
     }
 
     fn of(value: &PathValue) -> Option<Self> {
         let whole = value.number().filter(|n| n.fract() == 0.0 && *n >= 0.0);
         whole.map(|number| number as u32)
     }
-
-    fn number(&mut self) -> Option<Number<'_>> {
-        Some(Number::Whole(self))
-    }
 }
 
-impl Told for Imitates {
-    fn told(&self) -> PathValue {
-        PathValue::Name(self.word().into())
+impl Setting for Imitates {
+    fn leaf(&mut self) -> Leaf<'_> {
+        Leaf::Word(self.word())
     }
 
     fn of(value: &PathValue) -> Option<Self> {
@@ -121,10 +103,6 @@ impl Told for Imitates {
             PathValue::Name(word) => Imitates::of_word(word),
             PathValue::Number(_) => None,
         }
-    }
-
-    fn number(&mut self) -> Option<Number<'_>> {
-        None
     }
 }
 
@@ -202,16 +180,16 @@ macro_rules! concession {
                 }
             }
 
-            /// Its settings, by their keys.
-            pub fn settings(self) -> Vec<(&'static str, PathValue)> {
+            /// Visits its settings, by their keys.
+            pub(super) fn visit(&mut self, each: &mut dyn FnMut(&'static str, Leaf<'_>)) {
                 match self {
                     $(Concession::$family $({ $($key),+ })? => {
-                        vec![$($((stringify!($key), $key.told())),+)?]
+                        $($(each(stringify!($key), $key.leaf());)+)?
                     })+
-                    Concession::Reference { exponent, tolerance } => vec![
-                        ("exponent", exponent.told()),
-                        ("tolerance", PathValue::Number(tolerance as f64)),
-                    ],
+                    Concession::Reference { exponent, tolerance } => {
+                        each("exponent", Leaf::Fixed(*exponent));
+                        each("tolerance", Leaf::Fixed(*tolerance as f64));
+                    }
                 }
             }
 
@@ -219,19 +197,11 @@ macro_rules! concession {
             pub fn set(&mut self, key: &str, value: &PathValue) -> Option<()> {
                 match (self, key) {
                     $($($((Concession::$family { $key, .. }, stringify!($key)) => {
-                        *$key = Told::of(value)?;
+                        *$key = Setting::of(value)?;
                     })+)?)+
                     _ => return None,
                 }
                 Some(())
-            }
-
-            /// The number among its settings that has this key.
-            pub fn number(&mut self, key: &str) -> Option<Number<'_>> {
-                match (self, key) {
-                    $($($((Concession::$family { $key, .. }, stringify!($key)) => $key.number(),)+)?)+
-                    _ => None,
-                }
             }
         }
     };
@@ -242,6 +212,13 @@ pub(crate) use families;
 families!(concession);
 
 impl Concession {
+    /// Its settings, by their keys.
+    pub fn settings(mut self) -> Vec<(&'static str, PathValue)> {
+        let mut settings = Vec::new();
+        self.visit(&mut |key, leaf| settings.push((key, leaf.value())));
+        settings
+    }
+
     /// The family of this name, with its defaults.
     pub fn of_family(name: &str) -> Option<Concession> {
         let mut all = Concession::ALL.iter().copied();
@@ -259,7 +236,6 @@ mod tests {
             let mut other = concession;
             for (key, value) in concession.settings() {
                 assert_eq!(other.set(key, &value), Some(()));
-                assert_eq!(other.number(key).is_some(), value.number().is_some());
                 if value.number().is_some() {
                     let three = PathValue::Number(3.0);
                     let mut changed = concession;

@@ -1,7 +1,7 @@
 //! What a negotiation is: parties, issues, gates, calendar, pressure, talks and sweeps, apart from how a file writes them.
 //!
 //! - [`Scenario`] is what a file means, with every name resolved and every default filled in.
-//! - [`list`] gives every number of a scenario by its dotted path.
+//! - [`Path`] says where a number or a word stands; [`list`] gives all of them.
 //! - [`meaning`] is the hash of all of it.
 
 mod calendar;
@@ -27,7 +27,7 @@ mod words;
 
 pub use calendar::{AgreementRule, DayOne, Meeting, Settle, When};
 pub(crate) use concession::families;
-pub use concession::{Concession, Imitates, Number};
+pub use concession::{Concession, Imitates};
 pub use condition::Condition;
 pub use distribution::Distribution;
 pub use fraction::{Fraction, gcd, lcm};
@@ -36,7 +36,7 @@ pub use ids::{IssueId, OptionId, PartyId};
 pub use line::ScoreRow;
 pub use meaning::meaning;
 pub use model::*;
-pub use path::{PathValue, get, list};
+pub use path::{Path, PathValue, get, list};
 pub use pressure::{Commitment, Lever, Pulled, Shock, Trust, TrustPair};
 pub use protocol::{Conduct, Protocol, Voter};
 pub(crate) use sha256::{hex, sha256};

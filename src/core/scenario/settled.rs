@@ -1,5 +1,6 @@
 //! The same negotiation with some options settled in advance, or with another tactic.
 
+use super::path::Path;
 use super::{Condition, IssueId, Law, OptionId, PartyId, Rule, Scenario, Tactic};
 
 impl Scenario {
@@ -7,9 +8,11 @@ impl Scenario {
     pub fn seat(&mut self, party: PartyId, tactic: Tactic) {
         let party = &mut self.parties[party.index()];
         party.tactic = tactic;
-        let old = format!("party.{}.tactic.", party.id);
-        self.distributions
-            .retain(|(path, _)| !path.starts_with(&old));
+        let of_the_old = |path: &str| match Path::parse(path) {
+            Some(Path::TacticKey { party: id, .. }) => id == party.id,
+            _ => false,
+        };
+        self.distributions.retain(|(path, _)| !of_the_old(path));
     }
 
     /// The same negotiation in which these options are settled before anybody speaks: a rule forbids every other option of

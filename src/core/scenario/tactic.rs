@@ -1,7 +1,7 @@
 //! How a party concedes, as a scenario file says it: what it asks for, what it offers and when it says yes.
 
-use super::PathValue;
 use super::concession::Concession;
+use super::path::{Leaf, PathValue};
 use super::words::words;
 
 /// How a party concedes: parts that combine.
@@ -77,19 +77,33 @@ impl Tactic {
     }
 
     /// All its settings that have an effect, by their keys in its table.
-    pub fn settings(&self) -> Vec<(&'static str, PathValue)> {
-        let mut settings = self.concession.settings();
-        if !self.concession.decides_alone() {
-            settings.push(("offer", PathValue::Name(self.offer.word().into())));
-            settings.push(("accept", PathValue::Name(self.accept.word().into())));
+    pub fn settings(mut self) -> Vec<(&'static str, PathValue)> {
+        let mut settings = Vec::new();
+        self.visit(&mut |key, leaf| settings.push((key, leaf.value())));
+        settings
+    }
+
+    /// Visits the settings that have an effect.
+    pub(super) fn visit(&mut self, each: &mut dyn FnMut(&'static str, Leaf<'_>)) {
+        let guesses = self.guesses();
+        let Tactic {
+            concession,
+            offer,
+            accept,
+            model,
+            window,
+        } = self;
+        concession.visit(each);
+        if !concession.decides_alone() {
+            each("offer", Leaf::Word(offer.word()));
+            each("accept", Leaf::Word(accept.word()));
         }
-        if self.guesses() {
-            settings.push(("model", PathValue::Name(self.model.word().into())));
-            if self.model == OpponentModel::Windowed {
-                settings.push(("window", PathValue::Number(f64::from(self.window))));
+        if guesses {
+            each("model", Leaf::Word(model.word()));
+            if *model == OpponentModel::Windowed {
+                each("window", Leaf::Whole(window, 1..=u32::MAX));
             }
         }
-        settings
     }
 
     /// Whether some part of it asks its opponent model.

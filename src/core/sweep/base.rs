@@ -2,7 +2,7 @@
 
 use super::cells::Cell;
 use crate::format::{Prepared, Problems, Setting, Source};
-use crate::scenario::{IssueId, OptionId, PathValue, Scenario, meaning};
+use crate::scenario::{IssueId, OptionId, Scenario, meaning};
 
 /// The scenario that a sweep varies: a file, settings on top of it, and options settled before anybody speaks.
 #[derive(Debug, Clone)]
@@ -69,14 +69,10 @@ impl Base {
 
     /// The scenario of a cell without reading the file again, where all that varies are numbers that stand by themselves.
     fn patched(&self, cell: &Cell) -> Option<Scenario> {
-        let mut scenario = None;
+        let mut numbers = Vec::new();
         for (path, value) in cell.values() {
-            let PathValue::Number(number) = value else {
-                return None;
-            };
-            let before = scenario.as_ref().unwrap_or(&self.scenario);
-            scenario = Some(before.with_number(path, *number)?);
+            numbers.push((path, value.number()?));
         }
-        Some(scenario.unwrap_or_else(|| self.scenario.clone()))
+        self.scenario.with_numbers(&numbers)
     }
 }

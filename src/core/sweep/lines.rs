@@ -13,7 +13,7 @@ use super::tally::CellTally;
 use crate::draws::{Luck, Noise, Uncertain};
 use crate::files::Value;
 use crate::game::Within;
-use crate::scenario::{AxisValues, NoDealBase, Role, Scenario, Scores};
+use crate::scenario::{AxisValues, NoDealBase, Path, Role, Scenario, Scores};
 use crate::space::{Limits, Oracle};
 use crate::trials::{STEPS, each};
 use std::collections::BTreeMap;
@@ -37,25 +37,24 @@ pub(super) enum Sense {
 
 /// What growing values at a path do to the deals that pass; `None`: no one-sided answer is known.
 pub(super) fn sense(scenario: &Scenario, path: &str) -> Option<Sense> {
-    let steps: Vec<&str> = path.split('.').collect();
-    let party = |id: &str| scenario.parties.iter().position(|party| party.id == id);
+    let place = |id: &str| scenario.parties.iter().position(|party| party.id == id);
     let by_package = |place: usize| {
         let no_deal = scenario.parties[place].no_deal.as_ref();
         no_deal.is_some_and(|no_deal| matches!(no_deal.base, NoDealBase::Package(_)))
     };
-    match steps.as_slice() {
-        ["party", id, "no_deal", "value"] => {
-            let party = &scenario.parties[party(id)?];
+    match Path::parse(path)? {
+        Path::NoDealValue { party } => {
+            let party = &scenario.parties[place(party)?];
             (party.role != Role::Observer).then_some(Sense::Closes)
         }
-        ["ratifier", _, "votes", "value"] => Some(Sense::Closes),
-        ["link", id, "change"] => {
-            let link = scenario.links.iter().find(|link| link.id == *id)?;
+        Path::VotesValue { .. } => Some(Sense::Closes),
+        Path::LinkChange { link } => {
+            let link = scenario.links.iter().find(|known| known.id == link)?;
             (!by_package(link.party.index())).then_some(Sense::Opens)
         }
-        ["issue", issue, id, _] => {
-            let issue = scenario.issues.iter().find(|known| known.id == *issue)?;
-            let place = party(id)?;
+        Path::Score { issue, party, .. } => {
+            let issue = scenario.issues.iter().find(|known| known.id == issue)?;
+            let place = place(party)?;
             let straight = !matches!(issue.scores[place], None | Some(Scores::Peak { .. }));
             (straight && !by_package(place)).then_some(Sense::Opens)
         }

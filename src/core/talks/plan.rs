@@ -6,7 +6,7 @@ use super::course::Course;
 use super::pressure::{Chance, Levers, Trusting, Words};
 use crate::draws::{PathKey, Purpose, draws_scenarios, own_scenario};
 use crate::game::{About, Deal, Game, parameters};
-use crate::scenario::{DayOne, Deadline, PartyId, Protocol, Role, Scenario, Tactic};
+use crate::scenario::{DayOne, Deadline, PartyId, Path, Protocol, Role, Scenario, Tactic};
 use crate::sources::{BINMORE_1986, ROTH_1988, Source};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -94,7 +94,7 @@ impl Plan {
         let speakers = signatories.map(|(party, n)| Person {
             party: PartyId(n),
             tactic: party.tactic,
-            key: PathKey::of(&format!("party.{}.tactic", party.id)),
+            key: PathKey::at(Path::Tactic { party: &party.id }),
         });
         let text = |draft: &crate::scenario::Draft| Deal::new(draft.text.clone());
         let tabled = scenario
@@ -118,7 +118,7 @@ impl Plan {
             words: Words::of(scenario),
             watches: false,
             breakdown: scenario.talks.breakdown,
-            breakdown_key: PathKey::of("talks.breakdown"),
+            breakdown_key: PathKey::at(Path::Breakdown),
             drawn: draws_scenarios(scenario).then(|| Arc::new(scenario.clone())),
         };
         let plan = plan.watching();
@@ -150,7 +150,9 @@ impl Plan {
         let speakers = signatories.iter().map(|&(party, tactic)| Person {
             party,
             tactic,
-            key: PathKey::of(&format!("party.{}.tactic", party.0)),
+            key: PathKey::at(Path::Tactic {
+                party: &party.0.to_string(),
+            }),
         });
         Plan {
             speakers: speakers.collect(),
@@ -169,7 +171,7 @@ impl Plan {
             words: Words::default(),
             watches: false,
             breakdown: 0.0,
-            breakdown_key: PathKey::of("talks.breakdown"),
+            breakdown_key: PathKey::at(Path::Breakdown),
             drawn: None,
         }
     }
@@ -197,7 +199,8 @@ impl Plan {
         if let Some(scenario) = &mut self.drawn {
             let scenario = Arc::make_mut(scenario);
             scenario.talks.protocol.clone_from(&protocol);
-            let of_the_old = |path: &str| path.starts_with("talks.protocol.");
+            let of_the_old =
+                |path: &str| matches!(Path::parse(path), Some(Path::ProtocolKey { .. }));
             scenario.distributions.retain(|(path, _)| !of_the_old(path));
         }
         self.protocol = protocol;

@@ -1,7 +1,8 @@
 //! The values at which a number of the file is tried.
 
 use crate::format::{Domain, domain};
-use crate::scenario::{OptionId, Options, PathValue, Scenario, list};
+use crate::scenario::path::visit;
+use crate::scenario::{OptionId, Options, Path, PathValue, Scenario};
 
 /// A number or a word that is varied.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,30 +70,28 @@ impl Numbers {
 
 /// The paths that are varied, in the order of the file.
 pub(super) fn axes(scenario: &Scenario) -> Vec<(String, Axis)> {
-    let all = list(scenario).into_iter();
-    all.filter_map(|(path, value)| {
-        let axis = weight(&path, &value, scenario)
-            .or_else(|| package(&path, &value, scenario))
-            .or_else(|| axis(&path, &value, scenario.time.rounds));
-        Some((axis?, path)).map(|(axis, path)| (path, axis))
-    })
-    .collect()
+    let mut axes = Vec::new();
+    visit(&mut scenario.clone(), &mut |path, leaf| {
+        let axis = match (path, leaf.value()) {
+            (Path::Weight { party, .. }, PathValue::Number(from)) => weight(party, from, scenario),
+            (Path::NoDealOption { issue, .. }, value) => package(issue, &value, scenario),
+            (_, value) => axis(path, &value, scenario.time.rounds),
+        };
+        axes.extend(axis.map(|axis| (path.to_string(), axis)));
+    });
+    axes
 }
 
 /// A weight: compared by the total of its row, which may be 1 as well as 100.
-fn weight(path: &str, value: &PathValue, scenario: &Scenario) -> Option<Axis> {
-    let steps: Vec<&str> = path.split('.').collect();
-    let (["weights", party, _], PathValue::Number(from)) = (steps.as_slice(), value) else {
-        return None;
-    };
-    let party = scenario.parties.iter().find(|known| known.id == *party)?;
+fn weight(party: &str, from: f64, scenario: &Scenario) -> Option<Axis> {
+    let party = scenario.parties.iter().find(|known| known.id == party)?;
     let total: f64 = party.weights.iter().sum();
     // Of a total of 100 a hundredth, of others as much of them, with as few digits.
     let digits = (4.3 - libm::log10(total)).floor().clamp(0.0, 12.0) as usize;
     let step = (0..digits).fold(1.0, |step, _| step / 10.0);
     let most = total.max(4.0 * from);
     Some(Axis::Number(Numbers {
-        from: *from,
+        from,
         step,
         digits,
         offsets: (
@@ -104,12 +103,8 @@ fn weight(path: &str, value: &PathValue, scenario: &Scenario) -> Option<Axis> {
 }
 
 /// A no-deal package on one issue: another number of its range, or another option.
-fn package(path: &str, value: &PathValue, scenario: &Scenario) -> Option<Axis> {
-    let steps: Vec<&str> = path.split('.').collect();
-    let ["party", _, "no_deal", issue] = steps.as_slice() else {
-        return None;
-    };
-    let issue = scenario.issues.iter().find(|known| known.id == *issue)?;
+fn package(issue: &str, value: &PathValue, scenario: &Scenario) -> Option<Axis> {
+    let issue = scenario.issues.iter().find(|known| known.id == issue)?;
     match (&issue.options, value) {
         (Options::Range { from, to, step }, PathValue::Number(now)) => {
             let steps = |to: f64| libm::round((to - now) / step) as i64;
@@ -131,29 +126,34 @@ fn package(path: &str, value: &PathValue, scenario: &Scenario) -> Option<Axis> {
 }
 
 /// Numbers at which the central course does not look, words that say who, and what changes the texts themselves.
-fn is_left_out(path: &str) -> bool {
-    let steps: Vec<&str> = path.split('.').collect();
+fn is_left_out(path: Path<'_>) -> bool {
     matches!(
-        steps.as_slice(),
-        ["uncertainty" | "shock" | "draft" | "table", ..]
-            | ["talks", "breakdown"]
-            | ["trust", "shock"]
-            | [
-                "party",
-                _,
-                "role" | "opening" | "patience" | "cost_of_delay"
-            ]
-            | ["party", _, "no_deal", "volatility"]
-            | ["party", _, "opening", ..]
-            | ["issue", _, "range", ..]
+        path,
+        Path::UncertainWeights
+            | Path::UncertainScores
+            | Path::UncertainNoDeal
+            | Path::ShockChance { .. }
+            | Path::ShockNoDeal { .. }
+            | Path::ShockWalkOut { .. }
+            | Path::DraftOption { .. }
+            | Path::DraftTabled { .. }
+            | Path::Tentative { .. }
+            | Path::Breakdown
+            | Path::TrustShock
+            | Path::Role { .. }
+            | Path::OpeningOption { .. }
+            | Path::Patience { .. }
+            | Path::CostOfDelay { .. }
+            | Path::Volatility { .. }
+            | Path::Range { .. }
     )
 }
 
-fn axis(path: &str, value: &PathValue, rounds: u32) -> Option<Axis> {
+fn axis(path: Path<'_>, value: &PathValue, rounds: u32) -> Option<Axis> {
     if is_left_out(path) {
         return None;
     }
-    match (domain(path)?, value) {
+    match (domain(&path.to_string())?, value) {
         (Domain::Words(words), PathValue::Name(now)) => {
             let others = words
                 .into_iter()
@@ -164,7 +164,7 @@ fn axis(path: &str, value: &PathValue, rounds: u32) -> Option<Axis> {
         }
         (Domain::Number { min, max, above }, PathValue::Number(from)) => {
             // What counts in a change a round is what it comes to by the last one.
-            let unit_of_points = if path.ends_with(".change_per_round") {
+            let unit_of_points = if matches!(path, Path::ChangePerRound { .. }) {
                 100.0 / f64::from(rounds)
             } else {
                 100.0
@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     fn numbers(path: &str, value: f64) -> Numbers {
-        match axis(path, &PathValue::Number(value), 10) {
+        match axis(Path::parse(path).unwrap(), &PathValue::Number(value), 10) {
             Some(Axis::Number(numbers)) => numbers,
             other => panic!("{path}: {other:?}"),
         }
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn what_the_central_course_does_not_look_at_is_left_out() {
-        let at = |path: &str| axis(path, &PathValue::Number(0.1), 10);
+        let at = |path| axis(Path::parse(path).unwrap(), &PathValue::Number(0.1), 10);
         for path in [
             "talks.breakdown",
             "shock.x.chance",

@@ -4,7 +4,7 @@ use super::super::flips::{Flip, FlipTo, Flips, Parted, Parting};
 use super::term;
 use crate::account::{and_list, thousands, told_happening, when};
 use crate::game::{Claim, Ending, Game};
-use crate::scenario::Scenario;
+use crate::scenario::{Issue, Path, Scenario};
 use crate::talks::{Move, MoveKind};
 
 /// The words for a claim that holds.
@@ -69,25 +69,26 @@ pub fn setting(flip: &Flip) -> String {
 /// For a change of a weight the whole row as it is written into the file, below `[weights]`: "russia = { donbas = 24, … }". `None`
 /// for other changes.
 pub fn row(scenario: &Scenario, flip: &Flip) -> Option<String> {
-    let (id, changed) = flip.path.strip_prefix("weights.")?.split_once('.')?;
-    let party = scenario.parties.iter().find(|party| party.id == id)?;
-    let weights = scenario.issues.iter().zip(&party.weights);
-    let written = weights.filter_map(|(issue, weight)| {
-        let path = format!("weights.{id}.{}", issue.id);
-        let mut drawn = scenario.distributions.iter();
-        let value = if issue.id == changed {
+    let Path::Weight { party, issue } = Path::parse(&flip.path)? else {
+        return None;
+    };
+    let changed = issue;
+    let row = scenario.parties.iter().find(|known| known.id == party)?;
+    let weights = scenario.issues.iter().zip(&row.weights);
+    let written = weights.filter_map(|(Issue { id: issue, .. }, weight)| {
+        let value = if issue == changed {
             flip.to.written()
-        } else if let Some((_, drawn)) = drawn.find(|(known, _)| *known == path) {
+        } else if let Some(drawn) = scenario.distribution(Path::Weight { party, issue }) {
             drawn.to_string()
         } else if *weight > 0.0 {
             weight.to_string()
         } else {
             return None;
         };
-        Some(format!("{} = {value}", issue.id))
+        Some(format!("{issue} = {value}"))
     });
     let written: Vec<String> = written.collect();
-    Some(format!("{id} = {{ {} }}", written.join(", ")))
+    Some(format!("{party} = {{ {} }}", written.join(", ")))
 }
 
 /// How a history ends: "handshake in week 9, blocked by EU member states".

@@ -7,8 +7,7 @@ use crate::format::domain::{Domain, domain};
 use crate::format::settings::leads_nowhere;
 use crate::format::tree::{Node, Table, Value};
 use crate::format::vocabulary::{AXIS, Kind, PARTY, VALUES, VARY};
-use crate::scenario::PathValue;
-use crate::scenario::{Axis, AxisValues, Design, Scenario, Sweep};
+use crate::scenario::{Axis, AxisValues, Design, Path, PathValue, Scenario, Sweep};
 
 use super::sweep_design::{design, show};
 use super::sweep_ground::Ground;
@@ -508,12 +507,13 @@ fn in_domain(reader: &mut Reader, number: f64, span: Span, set: &str) -> Option<
 /// Reads a table for the path of a tactic at once, so that problems in it are reported with their place; other tables are
 /// read with the cell.
 fn in_a_table(reader: &mut Reader, node: &Node, set: &str) -> Option<()> {
-    let Some(party) = set.strip_suffix(".tactic") else {
+    let Some(Path::Tactic { party }) = Path::parse(set) else {
         return Some(());
     };
     let mut table = Table::default();
     table.put("tactic", node.span, node.clone());
-    let section = Section::new(&table, party, node.span, &PARTY);
+    let path = format!("party.{party}");
+    let section = Section::new(&table, &path, node.span, &PARTY);
     tactic(reader, &section).map(|_| ())
 }
 

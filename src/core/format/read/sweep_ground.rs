@@ -48,8 +48,7 @@ impl<'s> Ground<'s> {
     }
 
     pub(super) fn has(&self, path: &str) -> bool {
-        let steps: Vec<&str> = path.split('.').collect();
-        self.lists(path) || opens(self.file.table, self.scenario, &steps)
+        self.lists(path) || opens(self.file.table, self.scenario, path)
     }
 
     /// True if there is an error where the path leads, so that it cannot be told which paths exist: what is wrong is not

@@ -32,7 +32,7 @@ pub(in crate::format) fn apply(
         }
         let steps: Vec<&str> = setting.path.split('.').collect();
         let listed = known.iter().find(|(known, _)| *known == setting.path);
-        if listed.is_none() && !opens(root, base, &steps) {
+        if listed.is_none() && !opens(root, base, &setting.path) {
             problems.push(leads_nowhere(&setting.path, path, known));
             continue;
         }
@@ -152,7 +152,8 @@ fn write(root: &mut Table, base: &Scenario, steps: &[&str], node: Node, path: Sp
             }
         }
         ["talks", "first"] if dig(root, steps).is_none() => {
-            let default = first_speaker(base).and_then(|first| base.parties.get(first.index()));
+            let default = first_speaker(base.talks.first, &base.parties);
+            let default = default.and_then(|first| base.parties.get(first.index()));
             if default.is_some_and(|party| node.text() == Some(&party.id)) {
                 return;
             }

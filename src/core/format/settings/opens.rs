@@ -3,34 +3,38 @@
 use crate::format::diagnostic::{Code, Problem, Span, closest, list_of};
 use crate::format::tree::{Node, Table, Value};
 use crate::format::vocabulary::{Kind, PROTOCOL, Shape, TACTIC};
-use crate::scenario::{Party, PathValue, Role, Scenario};
+use crate::scenario::{Path, PathValue, Role, Scenario};
 
 use super::dig::dig;
 
 /// True for paths that are not listed but can be set: keys that a party could have, and keys that an earlier setting
 /// opened.
-pub(in crate::format) fn opens(root: &Table, base: &Scenario, steps: &[&str]) -> bool {
-    match steps {
-        ["party", id, rest @ ..] if base.parties.iter().any(|party| party.id == *id) => {
-            match rest {
-                ["no_deal" | "tactic" | "patience" | "cost_of_delay"] => true,
-                ["tactic", family, key] => takes(&TACTIC, family, key),
-                ["no_deal", "change_per_round" | "volatility"] => true,
-                ["no_deal", "value"] => {
-                    let no_deal = dig(root, &["party", id, "no_deal"]).and_then(Node::table);
-                    no_deal.is_none_or(|table| table.get("value").is_some())
-                }
-                _ => false,
-            }
+pub(in crate::format) fn opens(root: &Table, base: &Scenario, path: &str) -> bool {
+    let known = |id: &str| base.parties.iter().find(|party| party.id == id);
+    match Path::parse(path) {
+        Some(
+            Path::NoDeal { party }
+            | Path::Tactic { party }
+            | Path::Patience { party }
+            | Path::CostOfDelay { party }
+            | Path::ChangePerRound { party }
+            | Path::Volatility { party },
+        ) => known(party).is_some(),
+        Some(Path::NoDealValue { party }) => {
+            let no_deal = dig(root, &["party", party, "no_deal"]).and_then(Node::table);
+            known(party).is_some() && no_deal.is_none_or(|table| table.get("value").is_some())
         }
-        ["draft", id, "tabled"] => base.drafts.iter().any(|draft| draft.id == *id),
-        ["talks", "protocol"] => true,
-        ["talks", "settle", "after" | "reopen"] => true,
-        ["talks", "protocol", family, key] => stated(root, family) && takes(&PROTOCOL, family, key),
-        ["talks", "protocol", "klein", "voters", party] => {
-            let signs = |party: &&Party| party.role == Role::Signatory;
-            let mut signatories = base.parties.iter().filter(signs);
-            stated(root, "klein") && signatories.any(|known| known.id == *party)
+        Some(Path::TacticKey { party, family, key }) => {
+            known(party).is_some() && takes(&TACTIC, family, key)
+        }
+        Some(Path::DraftTabled { draft }) => base.drafts.iter().any(|known| known.id == draft),
+        Some(Path::Protocol | Path::SettleAfter | Path::SettleReopen) => true,
+        Some(Path::ProtocolKey { family, key }) => {
+            stated(root, family) && takes(&PROTOCOL, family, key)
+        }
+        Some(Path::Voter { family, party }) => {
+            let signs = known(party).is_some_and(|party| party.role == Role::Signatory);
+            family == "klein" && signs && stated(root, family)
         }
         _ => false,
     }

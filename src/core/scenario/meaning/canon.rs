@@ -2,7 +2,8 @@
 
 use crate::scenario::condition::Condition;
 use crate::scenario::ids::{OptionId, PartyId};
-use crate::scenario::model::{Delay, NoDeal, NoDealBase, Party};
+use crate::scenario::model::{Delay, NoDealBase, Party};
+use std::fmt::Display;
 
 /// The lines of a meaning.
 pub(super) struct Canon(String);
@@ -17,71 +18,56 @@ impl Canon {
     }
 
     /// Words are written with their length, so that no two different lines read the same.
-    pub(super) fn line(&mut self, what: &str, words: &[&str]) {
+    pub(super) fn list(&mut self, what: &str, words: impl IntoIterator<Item: Display>) {
         self.0.push_str(what);
         for word in words {
+            let word = word.to_string();
             self.0.push_str(&format!(" {}:{word}", word.len()));
         }
         self.0.push('\n');
     }
 
+    pub(super) fn line(&mut self, what: &str, words: &[&dyn Display]) {
+        self.list(what, words);
+    }
+
     pub(super) fn numbers(&mut self, what: &str, numbers: &[f64]) {
-        let words: Vec<String> = numbers.iter().copied().map(number).collect();
-        self.line(what, &words.iter().map(String::as_str).collect::<Vec<_>>());
+        self.list(what, numbers.iter().copied().map(number));
     }
 
     pub(super) fn text(&mut self, what: &str, options: &[OptionId]) {
-        let words: Vec<String> = options.iter().map(|option| option.0.to_string()).collect();
-        self.line(what, &words.iter().map(String::as_str).collect::<Vec<_>>());
+        self.list(what, options.iter().map(|option| option.0));
     }
 
     pub(super) fn condition(&mut self, what: &str, Condition(parts): &Condition) {
-        self.line(what, &[&parts.len().to_string()]);
+        self.line(what, &[&parts.len()]);
         for (issue, options) in parts {
-            self.line("issue", &[&issue.0.to_string()]);
+            self.line("issue", &[&issue.0]);
             self.text("options", options);
         }
     }
 
     /// Parties by number.
     pub(super) fn parties(&mut self, what: &str, parties: &[PartyId]) {
-        let words: Vec<String> = parties.iter().map(|party| party.0.to_string()).collect();
-        self.line(what, &words.iter().map(String::as_str).collect::<Vec<_>>());
+        self.list(what, parties.iter().map(|party| party.0));
     }
 
     /// Parties by number, each with points.
     pub(super) fn points(&mut self, what: &str, points: &[(PartyId, f64)]) {
         for (party, points) in points {
-            self.line(what, &[&party.0.to_string(), &number(*points)]);
+            self.line(what, &[&party.0, &number(*points)]);
         }
     }
 
     pub(super) fn party(&mut self, party: &Party) {
-        let Party {
-            id,
-            name: _,
-            brief: _,
-            role,
-            veto,
-            no_deal,
-            delay,
-            tactic,
-            never,
-            opening,
-            weights,
-        } = party;
-        self.line("party", &[id, &format!("{role:?}")]);
-        if *veto {
+        self.line("party", &[&party.id, &format!("{:?}", party.role)]);
+        if party.veto {
             self.line("veto", &[]);
         }
-        match no_deal {
-            None => self.line("no_deal", &["-"]),
-            Some(NoDeal {
-                base,
-                change_per_round,
-                volatility,
-            }) => {
-                match base {
+        match &party.no_deal {
+            None => self.line("no_deal", &[&"-"]),
+            Some(no_deal) => {
+                match &no_deal.base {
                     NoDealBase::Value(value) => self.numbers("value", &[*value]),
                     NoDealBase::Package(text) => self.text("package", text),
                     NoDealBase::War {
@@ -93,31 +79,33 @@ impl Canon {
                         self.numbers("war", &[*win, *if_win, *if_lose, *cost]);
                     }
                 }
-                self.numbers("change_per_round", &[*change_per_round]);
-                if *volatility != 0.0 {
-                    self.numbers("volatility", &[*volatility]);
+                self.numbers("change_per_round", &[no_deal.change_per_round]);
+                if no_deal.volatility != 0.0 {
+                    self.numbers("volatility", &[no_deal.volatility]);
                 }
             }
         }
-        match delay {
-            Delay::Patience(patience) => self.numbers("patience", &[*patience]),
-            Delay::Cost(cost) => self.numbers("cost_of_delay", &[*cost]),
+        match party.delay {
+            Delay::Patience(patience) => self.numbers("patience", &[patience]),
+            Delay::Cost(cost) => self.numbers("cost_of_delay", &[cost]),
         }
-        let settings = tactic.settings().into_iter();
-        let settings: Vec<String> = settings.map(|(_, value)| value.to_string()).collect();
-        self.line(
-            tactic.concession.family(),
-            &settings.iter().map(String::as_str).collect::<Vec<_>>(),
-        );
-        self.condition("never", never);
-        if let Some(opening) = opening {
+        let settings = party.tactic.settings().into_iter();
+        let family = party.tactic.concession.family();
+        self.list(family, settings.map(|(_, value)| value));
+        self.condition("never", &party.never);
+        if let Some(opening) = &party.opening {
             self.text("opening", opening);
         }
-        self.numbers("weights", weights);
+        self.numbers("weights", &party.weights);
     }
 }
 
-/// The shortest digits that read back as the same number; the two zeros are one.
-pub(super) fn number(x: f64) -> String {
-    format!("{}", x + 0.0)
+/// The two zeros are one.
+pub(super) fn number(x: f64) -> f64 {
+    x + 0.0
+}
+
+/// A party by number, or that there is none.
+pub(super) fn party_or_none(party: Option<PartyId>) -> String {
+    party.map_or("-".to_string(), |party| party.0.to_string())
 }

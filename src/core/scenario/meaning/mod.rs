@@ -1,15 +1,14 @@
 //! The fingerprint of what a scenario means.
+//!
+//! That no field is forgotten is seen to where all are taken apart by name, in `path`.
 
 mod canon;
-mod pressure;
 mod talks;
 
-use super::model::{
-    Deadline, Draft, Identity, Issue, Law, Link, Options, Ratifier, Rule, Scenario, Scores, Time,
-    Uncertainty,
-};
+use super::model::{Law, Options, Scenario, Scores};
+use super::path::{PathValue, visit};
 use super::sha256::sha256;
-use canon::{Canon, number};
+use canon::{Canon, number, party_or_none};
 
 /// The hash of what a scenario means: SHA-256, in hexadecimal.
 ///
@@ -20,78 +19,28 @@ pub fn meaning(scenario: &Scenario) -> String {
     sha256(canonical(scenario).as_bytes())
 }
 
-/// One fact a line. Every field is taken apart by name, so that a new one cannot be forgotten here.
+/// One fact a line. Numbers that were added to the format later follow by their paths, where they are not what they are in
+/// files that do not say.
 fn canonical(scenario: &Scenario) -> String {
-    let Scenario {
-        about:
-            Identity {
-                name: _,
-                title: _,
-                source: _,
-                note: _,
-                brief: _,
-            },
-        time:
-            Time {
-                unit,
-                start,
-                rounds,
-                deadline,
-            },
-        parties,
-        issues,
-        links,
-        rules,
-        drafts,
-        table,
-        talks,
-        meetings,
-        levers,
-        trust,
-        shocks,
-        commitments,
-        ratifiers,
-        uncertainty,
-        distributions,
-        sweeps: _,
-        charts: _,
-    } = scenario;
     let mut out = Canon::new("zopa meaning 1");
-    out.line(
-        "time",
-        &[unit, start.as_deref().unwrap_or("-"), &rounds.to_string()],
-    );
-    if let Some(Deadline {
-        round,
-        name: _,
-        pressure,
-    }) = deadline
-    {
-        out.line("deadline", &[&round.to_string(), &number(*pressure)]);
+    let time = &scenario.time;
+    let start = time.start.as_deref().unwrap_or("-");
+    out.line("time", &[&time.unit, &start, &time.rounds]);
+    if let Some(deadline) = &time.deadline {
+        out.line("deadline", &[&deadline.round, &number(deadline.pressure)]);
     }
-    for party in parties {
+    for party in &scenario.parties {
         out.party(party);
     }
-    for Issue {
-        id,
-        title: _,
-        short: _,
-        options,
-        titles: _,
-        scores,
-    } in issues
-    {
-        out.line("issue", &[id]);
-        match options {
-            Options::Named(names) => out.line(
-                "options",
-                &names.iter().map(String::as_str).collect::<Vec<_>>(),
-            ),
+    for issue in &scenario.issues {
+        out.line("issue", &[&issue.id]);
+        match &issue.options {
+            Options::Named(names) => out.list("options", names),
             Options::Range { from, to, step } => out.numbers("range", &[*from, *to, *step]),
         }
-        for scores in scores {
+        for scores in &issue.scores {
             match scores {
-                None => out.line("scores", &["-"]),
+                None => out.line("scores", &[&"-"]),
                 Some(Scores::Each(each)) => out.numbers("scores", each),
                 Some(Scores::Ends { from, to }) => out.numbers("ends", &[*from, *to]),
                 Some(Scores::Peak { ideal, from, to }) => {
@@ -100,20 +49,13 @@ fn canonical(scenario: &Scenario) -> String {
             }
         }
     }
-    for Link {
-        id,
-        party,
-        when,
-        change,
-        why: _,
-    } in links
-    {
-        out.line("link", &[id, &party.0.to_string(), &number(*change)]);
-        out.condition("when", when);
+    for link in &scenario.links {
+        out.line("link", &[&link.id, &link.party.0, &number(link.change)]);
+        out.condition("when", &link.when);
     }
-    for Rule { id, law, why: _ } in rules {
-        out.line("rule", &[id]);
-        match law {
+    for rule in &scenario.rules {
+        out.line("rule", &[&rule.id]);
+        match &rule.law {
             Law::IfThen { when, then } => {
                 out.condition("if", when);
                 out.condition("then", then);
@@ -121,69 +63,66 @@ fn canonical(scenario: &Scenario) -> String {
             Law::Not(not) => out.condition("not", not),
         }
     }
-    for Draft {
-        id,
-        by,
-        title: _,
-        text,
-        tabled,
-    } in drafts
-    {
-        let by = by.map_or("-".to_string(), |party| party.0.to_string());
-        out.line("draft", &[id, &by]);
-        out.text("text", text);
-        if let Some(round) = tabled {
-            out.line("tabled", &[&round.to_string()]);
+    for draft in &scenario.drafts {
+        out.line("draft", &[&draft.id, &party_or_none(draft.by)]);
+        out.text("text", &draft.text);
+        if let Some(round) = &draft.tabled {
+            out.line("tabled", &[round]);
         }
     }
-    if let Some(table) = table {
+    if let Some(table) = &scenario.table {
         out.day_one(table);
     }
-    out.talks(talks, drafts, issues.len());
-    for meeting in meetings {
+    out.talks(scenario);
+    for meeting in &scenario.meetings {
         out.meeting(meeting);
     }
-    for lever in levers {
-        out.lever(lever);
+    for lever in &scenario.levers {
+        let holder = lever.held_by.0;
+        out.line("lever", &[&lever.id, &holder, &lever.pulled.word()]);
+        out.points("hits", &lever.hits);
+        out.points("costs", &lever.costs);
     }
-    if let Some(trust) = trust {
-        out.trust(trust);
-    }
-    for shock in shocks {
-        out.shock(shock);
-    }
-    for commitment in commitments {
-        out.commitment(commitment);
-    }
-    for Ratifier {
-        id,
-        title: _,
-        party,
-        only_if,
-        veto,
-        yes,
-        of,
-        value,
-        spread,
-    } in ratifiers
-    {
-        let whole = [party.0.to_string(), yes.to_string(), of.to_string()];
-        out.line("ratifier", &[id, &whole[0], &whole[1], &whole[2]]);
-        out.numbers("votes", &[*value, *spread]);
-        out.condition("only_if", only_if);
-        if !veto.is_empty() {
-            out.parties("veto", veto);
+    if let Some(trust) = &scenario.trust {
+        let all = [trust.start, trust.agreed_issue, trust.shock, trust.lever];
+        out.numbers("trust", &all);
+        for pair in &trust.pairs {
+            let (one, other) = pair.between;
+            out.line("pair", &[&pair.id, &one.0, &other.0, &number(pair.start)]);
         }
     }
-    let Uncertainty {
-        weights,
-        scores,
-        no_deal,
-    } = uncertainty;
-    out.numbers("uncertainty", &[*weights, *scores, *no_deal]);
-    for (path, distribution) in distributions {
+    for shock in &scenario.shocks {
+        let [chance, walk_out] = [shock.chance, shock.walk_out].map(number);
+        out.line("shock", &[&shock.id, &chance, &walk_out]);
+        out.points("no_deal", &shock.no_deal);
+    }
+    for commitment in &scenario.commitments {
+        let (party, cost) = (commitment.party.0, number(commitment.cost));
+        out.line("commitment", &[&commitment.id, &party, &cost]);
+        out.condition("position", &commitment.position);
+    }
+    for body in &scenario.ratifiers {
+        out.line("ratifier", &[&body.id, &body.party.0, &body.yes, &body.of]);
+        out.numbers("votes", &[body.value, body.spread]);
+        out.condition("only_if", &body.only_if);
+        if !body.veto.is_empty() {
+            out.parties("veto", &body.veto);
+        }
+    }
+    let spread = scenario.uncertainty;
+    out.numbers(
+        "uncertainty",
+        &[spread.weights, spread.scores, spread.no_deal],
+    );
+    for (path, distribution) in &scenario.distributions {
         out.line("drawn", &[path]);
         out.numbers(distribution.word(), &distribution.numbers());
     }
+    visit(&mut scenario.clone(), &mut |path, leaf| {
+        let (value, added) = (leaf.value(), path.added());
+        if added.is_some_and(|default| value != PathValue::Number(default)) {
+            out.line(&path.to_string(), &[&value]);
+        }
+    });
     out.finish()
 }

@@ -1,102 +1,77 @@
 //! What talks and meetings mean.
 
-use crate::scenario::calendar::{AgreementRule, DayOne, Meeting, Settle, When};
+use crate::scenario::calendar::{AgreementRule, DayOne, Meeting, When};
 use crate::scenario::ids::IssueId;
-use crate::scenario::model::{Draft, Talks};
+use crate::scenario::model::Scenario;
 use crate::scenario::protocol::Protocol;
 
-use super::canon::{Canon, number};
+use super::canon::{Canon, number, party_or_none};
 
 impl Canon {
-    pub(super) fn talks(&mut self, talks: &Talks, drafts: &[Draft], issues: usize) {
-        let Talks {
-            protocol,
-            rule,
-            agenda,
-            settle,
-            channels,
-            start,
-            first,
-            breakdown,
-        } = talks;
-        self.protocol(protocol);
-        match rule {
+    pub(super) fn talks(&mut self, scenario: &Scenario) {
+        let talks = &scenario.talks;
+        self.protocol(&talks.protocol);
+        match talks.rule {
             AgreementRule::Everything => {}
-            AgreementRule::IssueByIssue => self.line(rule.word(), &[]),
+            AgreementRule::IssueByIssue => self.line(talks.rule.word(), &[]),
         }
-        let plain = (0..issues as u16).map(|issue| vec![IssueId(issue)]);
-        if !plain.eq(agenda.iter().cloned()) {
-            for item in agenda {
-                let issues: Vec<String> = item.iter().map(|issue| issue.0.to_string()).collect();
-                self.line(
-                    "agenda",
-                    &issues.iter().map(String::as_str).collect::<Vec<_>>(),
-                );
+        let plain = (0..scenario.issues.len() as u16).map(|issue| vec![IssueId(issue)]);
+        if !plain.eq(talks.agenda.iter().cloned()) {
+            for item in &talks.agenda {
+                self.list("agenda", item.iter().map(|issue| issue.0));
             }
         }
-        if let Some(Settle { after, reopen }) = settle {
-            self.line("settle", &[&after.to_string(), &reopen.to_string()]);
+        if let Some(settle) = &talks.settle {
+            self.line("settle", &[&settle.after, &settle.reopen]);
         }
-        if let Some(channels) = channels {
-            self.line("channels", &[&channels.len().to_string()]);
+        if let Some(channels) = &talks.channels {
+            self.line("channels", &[&channels.len()]);
             for (one, other) in channels {
                 self.parties("channel", &[*one, *other]);
             }
         }
-        let start = start
-            .and_then(|at| drafts.get(at))
-            .map_or("-", |draft| &draft.id);
-        let first = first.map_or("-".to_string(), |party| party.0.to_string());
-        self.line("talks", &[start, &first, &number(*breakdown)]);
+        let start = talks.start.and_then(|at| scenario.drafts.get(at));
+        let start = start.map_or("-", |draft| &draft.id);
+        let first = party_or_none(talks.first);
+        self.line("talks", &[&start, &first, &number(talks.breakdown)]);
     }
 
     fn protocol(&mut self, protocol: &Protocol) {
         let word = protocol.word();
         match protocol {
-            Protocol::AlternatingOffers { quota, binds } => {
-                let quota = quota.map(|quota| quota.to_string());
-                let mut quota: Vec<&str> = quota.as_deref().into_iter().collect();
-                if !quota.is_empty() {
-                    quota.extend(binds.then_some("binds"));
-                }
-                self.line(word, &quota);
-            }
+            Protocol::AlternatingOffers {
+                quota: Some(quota),
+                binds: true,
+            } => self.line(word, &[quota, &"binds"]),
+            Protocol::AlternatingOffers { quota, .. } => self.list(word, quota),
             Protocol::SingleText {
                 mediator,
                 own_wishes,
-            } => self.line(word, &[&mediator.0.to_string(), &number(*own_wishes)]),
+            } => self.line(word, &[&mediator.0, &number(*own_wishes)]),
             Protocol::Klein {
                 changes,
                 temperature,
                 voters,
             } => {
-                self.line(word, &[&changes.to_string(), &number(*temperature)]);
-                let voters: Vec<&str> = voters.iter().map(|voter| voter.word()).collect();
-                self.line("voters", &voters);
+                self.line(word, &[changes, &number(*temperature)]);
+                self.list("voters", voters.iter().map(|voter| voter.word()));
             }
             Protocol::Simultaneous | Protocol::TakeItOrLeaveIt => self.line(word, &[]),
         }
     }
 
     pub(super) fn day_one(&mut self, table: &DayOne) {
-        let DayOne { between, tentative } = table;
-        self.parties("table", between);
-        for (issue, option) in tentative {
-            self.line("tentative", &[&issue.0.to_string(), &option.0.to_string()]);
+        self.parties("table", &table.between);
+        for (issue, option) in &table.tentative {
+            self.line("tentative", &[&issue.0, &option.0]);
         }
     }
 
     pub(super) fn meeting(&mut self, meeting: &Meeting) {
-        let Meeting {
-            id,
-            name: _,
-            with,
-            when,
-        } = meeting;
-        self.line("meeting", &[id]);
-        self.parties("with", with);
-        match when {
-            When::Round(round) => self.line("round", &[&round.to_string()]),
+        self.line("meeting", &[&meeting.id]);
+        self.parties("with", &meeting.with);
+        match &meeting.when {
+            When::Round(round) => self.line("round", &[round]),
             When::Needs {
                 trust,
                 agreed_share,

@@ -2,12 +2,16 @@
 //!
 //! A path addresses the meaning with defaults filled in: `no_deal = 60` answers to `party.x.no_deal.value`, and
 //! `tactic = "boulware"` to `party.x.tactic.time-dependent.exponent`. Sweeps, `--set` and sliders use the same paths.
+//!
+//! A new number takes two lines in `visit`: how its path is written, and where it stands.
 
+mod grammar;
 mod list;
-mod pressure;
-mod talks;
 mod value;
+mod visit;
 
-pub(crate) use list::first_speaker;
 pub use list::{get, list};
+pub(super) use value::Leaf;
 pub use value::PathValue;
+pub use visit::Path;
+pub(crate) use visit::{first_speaker, visit};

@@ -7,7 +7,7 @@
 
 use crate::draws::{PathKey, Purpose};
 use crate::game::{About, Game, Points, parameters};
-use crate::scenario::{PartyId, Scenario};
+use crate::scenario::{PartyId, Path, Scenario};
 use crate::sources::{POWELL_2004, Source};
 use crate::talks::course::Course;
 
@@ -60,12 +60,12 @@ impl Chance {
             chance: shock.chance,
             walk_out: shock.walk_out,
             effect: shock.no_deal.clone(),
-            key: PathKey::of(&format!("shock.{}", shock.id)),
+            key: PathKey::at(Path::Shock { shock: &shock.id }),
         });
         let parties = scenario.parties.iter().zip(0..);
         let walks = parties.filter_map(|(party, n)| {
             let volatility = party.no_deal.as_ref()?.volatility;
-            let key = PathKey::of(&format!("party.{}.no_deal.volatility", party.id));
+            let key = PathKey::at(Path::Volatility { party: &party.id });
             (volatility > 0.0).then_some((PartyId(n), volatility, key))
         });
         Chance {

@@ -1,0 +1,545 @@
+//! Every number of a scenario, and every word that can be chosen: where it stands, and what is there.
+//!
+//! All else that deals with paths follows from this file: listing, getting, setting, the hash of later numbers, keys of draws,
+//! axes of sweeps. Every field is taken apart by name, so that a new one cannot be forgotten here. What has no path (rules, red
+//! lines, agendas) has lines in `meaning`.
+
+use super::grammar::paths;
+use super::value::Leaf;
+use crate::scenario::calendar::{DayOne, Meeting, Settle, When};
+use crate::scenario::ids::{OptionId, PartyId};
+use crate::scenario::model::{
+    Deadline, Delay, Draft, Issue, Link, NoDeal, NoDealBase, Options, Party, Ratifier, Role,
+    Scenario, Scores, Talks, Time, Uncertainty,
+};
+use crate::scenario::pressure::{Commitment, Lever, Shock, Trust, TrustPair};
+use crate::scenario::protocol::Protocol;
+
+paths! {
+    /// Where a number or a word of a scenario stands: `party.buyer.no_deal.value`.
+    ///
+    /// ```
+    /// # extern crate zopa_core as zopa;
+    /// use zopa::scenario::Path;
+    ///
+    /// let path = Path::parse("issue.price.buyer.from").unwrap();
+    /// assert_eq!(path, Path::Score { issue: "price", party: "buyer", at: "from" });
+    /// assert_eq!(path.to_string(), "issue.price.buyer.from");
+    /// assert_eq!(Path::parse("no.such.path"), None);
+    /// ```
+    #[expect(missing_docs, reason = "the parts of a path are the names that it is written with")]
+    pub enum Path {
+        Rounds = "time.rounds",
+        DeadlineRound = "time.deadline.round",
+        DeadlinePressure = "time.deadline.pressure",
+        Role { party } = "party.{party}.role",
+        Veto { party } = "party.{party}.veto",
+        /// Short for the value of a party without a deal; what is drawn for it is drawn by this name.
+        NoDeal { party } = "party.{party}.no_deal",
+        NoDealValue { party } = "party.{party}.no_deal.value",
+        ChangePerRound { party } = "party.{party}.no_deal.change_per_round",
+        Volatility { party } = "party.{party}.no_deal.volatility",
+        War { party, key } = "party.{party}.no_deal.war.{key}",
+        /// The option of a no-deal package on an issue.
+        NoDealOption { party, issue } = "party.{party}.no_deal.{issue}",
+        OpeningOption { party, issue } = "party.{party}.opening.{issue}",
+        Patience { party } = "party.{party}.patience",
+        CostOfDelay { party } = "party.{party}.cost_of_delay",
+        /// A whole tactic by its name; what a tactic decides at random is drawn by this name.
+        Tactic { party } = "party.{party}.tactic",
+        TacticKey { party, family, key } = "party.{party}.tactic.{family}.{key}",
+        Weight { party, issue } = "weights.{party}.{issue}",
+        Range { issue, key } = "issue.{issue}.range.{key}",
+        /// The score of an option by its name, or that of an end or the ideal of a range.
+        Score { issue, party, at } = "issue.{issue}.{party}.{at}",
+        LinkParty { link } = "link.{link}.party",
+        LinkChange { link } = "link.{link}.change",
+        Tentative { issue } = "table.tentative.{issue}",
+        DraftOption { draft, issue } = "draft.{draft}.text.{issue}",
+        DraftTabled { draft } = "draft.{draft}.tabled",
+        Protocol = "talks.protocol",
+        ProtocolKey { family, key } = "talks.protocol.{family}.{key}",
+        Voter { family, party } = "talks.protocol.{family}.voters.{party}",
+        AgreementRule = "talks.rule",
+        SettleAfter = "talks.settle.after",
+        SettleReopen = "talks.settle.reopen",
+        Start = "talks.start",
+        First = "talks.first",
+        Breakdown = "talks.breakdown",
+        MeetingRound { meeting } = "meeting.{meeting}.round",
+        NeedsTrust { meeting } = "meeting.{meeting}.needs.trust",
+        NeedsAgreed { meeting } = "meeting.{meeting}.needs.agreed_share",
+        LeverHolder { lever } = "lever.{lever}.held_by",
+        LeverHit { lever, party } = "lever.{lever}.hits.{party}",
+        LeverCost { lever, party } = "lever.{lever}.costs.{party}",
+        LeverUse { lever } = "lever.{lever}.use",
+        TrustStart = "trust.start",
+        TrustAgreedIssue = "trust.agreed_issue",
+        TrustShock = "trust.shock",
+        TrustLever = "trust.lever",
+        TrustPair { pair } = "trust.pair.{pair}.start",
+        /// What is drawn for a shock is drawn by this name.
+        Shock { shock } = "shock.{shock}",
+        ShockChance { shock } = "shock.{shock}.chance",
+        ShockNoDeal { shock, party } = "shock.{shock}.effect.no_deal.{party}",
+        ShockWalkOut { shock } = "shock.{shock}.effect.walk_out",
+        CommitmentParty { commitment } = "commitment.{commitment}.party",
+        CommitmentCost { commitment } = "commitment.{commitment}.cost",
+        RatifierFor { ratifier } = "ratifier.{ratifier}.for",
+        QuotaYes { ratifier } = "ratifier.{ratifier}.quota.yes",
+        QuotaOf { ratifier } = "ratifier.{ratifier}.quota.of",
+        VotesValue { ratifier } = "ratifier.{ratifier}.votes.value",
+        VotesSpread { ratifier } = "ratifier.{ratifier}.votes.spread",
+        UncertainWeights = "uncertainty.weights",
+        UncertainScores = "uncertainty.scores",
+        UncertainNoDeal = "uncertainty.no_deal",
+    }
+}
+
+/// Whoever is told what stands where.
+type Each<'e> = &'e mut dyn FnMut(Path<'_>, Leaf<'_>);
+
+/// Visits everything that has a path, in the order of the file's sections.
+///
+/// Weights are visited as the row has them, or the default row where the file has none. Tactics are visited for those who use them,
+/// the signatories.
+pub(crate) fn visit(scenario: &mut Scenario, each: Each<'_>) {
+    let Scenario {
+        about: _,
+        time,
+        parties,
+        issues,
+        links,
+        rules: _,
+        drafts,
+        table,
+        talks,
+        meetings,
+        levers,
+        trust,
+        shocks,
+        commitments,
+        ratifiers,
+        uncertainty,
+        distributions: _,
+        sweeps: _,
+        charts: _,
+    } = scenario;
+    let Time {
+        unit: _,
+        start: _,
+        rounds,
+        deadline,
+    } = time;
+    let rounds = *rounds;
+    each(Path::Rounds, Leaf::Fixed(f64::from(rounds)));
+    if let Some(Deadline {
+        round,
+        name: _,
+        pressure,
+    }) = deadline
+    {
+        each(Path::DeadlineRound, Leaf::Whole(round, 1..=rounds));
+        each(Path::DeadlinePressure, Leaf::Number(pressure));
+    }
+    for party in parties.iter_mut() {
+        visit_party(party, issues, each);
+    }
+    for Party {
+        id: party, weights, ..
+    } in parties.iter_mut()
+    {
+        for (at, issue) in issues.iter().enumerate().take(weights.len()) {
+            let issue = &issue.id;
+            each(Path::Weight { party, issue }, Leaf::Weight(weights, at));
+        }
+    }
+    let parties = &*parties;
+    for issue in issues.iter_mut() {
+        visit_issue(issue, parties, each);
+    }
+    let id_of = |party: PartyId| parties[party.index()].id.as_str();
+    for Link {
+        id: link,
+        party,
+        when: _,
+        change,
+        why: _,
+    } in links
+    {
+        each(Path::LinkParty { link }, Leaf::Word(id_of(*party)));
+        each(Path::LinkChange { link }, Leaf::Number(change));
+    }
+    if let Some(DayOne {
+        between: _,
+        tentative,
+    }) = table
+    {
+        let tentative = tentative.iter().map(|(at, option)| (at.index(), *option));
+        for (issue, leaf) in options(issues, tentative) {
+            each(Path::Tentative { issue }, leaf);
+        }
+    }
+    for Draft {
+        id: draft,
+        by: _,
+        title: _,
+        text,
+        tabled,
+    } in drafts.iter_mut()
+    {
+        for (issue, leaf) in options(issues, text.iter().copied().enumerate()) {
+            each(Path::DraftOption { draft, issue }, leaf);
+        }
+        if let Some(round) = tabled {
+            each(Path::DraftTabled { draft }, Leaf::Whole(round, 1..=rounds));
+        }
+    }
+    visit_talks(talks, parties, drafts, each);
+    for Meeting {
+        id: meeting,
+        name: _,
+        with: _,
+        when,
+    } in meetings
+    {
+        match when {
+            When::Round(round) => {
+                let round = Leaf::Whole(round, 1..=rounds);
+                each(Path::MeetingRound { meeting }, round);
+            }
+            When::Needs {
+                trust: needed,
+                agreed_share,
+            } => {
+                // Without a section [trust] there is none to ask for.
+                if trust.is_some() {
+                    each(Path::NeedsTrust { meeting }, Leaf::Number(needed));
+                }
+                each(Path::NeedsAgreed { meeting }, Leaf::Number(agreed_share));
+            }
+        }
+    }
+    for Lever {
+        id: lever,
+        title: _,
+        held_by,
+        hits,
+        costs,
+        pulled,
+    } in levers
+    {
+        each(Path::LeverHolder { lever }, Leaf::Word(id_of(*held_by)));
+        for (party, points) in hits {
+            let party = id_of(*party);
+            each(Path::LeverHit { lever, party }, Leaf::Number(points));
+        }
+        for (party, points) in costs {
+            let party = id_of(*party);
+            each(Path::LeverCost { lever, party }, Leaf::Number(points));
+        }
+        each(Path::LeverUse { lever }, Leaf::Word(pulled.word()));
+    }
+    if let Some(Trust {
+        start,
+        agreed_issue,
+        shock,
+        lever,
+        pairs,
+    }) = trust
+    {
+        each(Path::TrustStart, Leaf::Number(start));
+        each(Path::TrustAgreedIssue, Leaf::Number(agreed_issue));
+        each(Path::TrustShock, Leaf::Number(shock));
+        each(Path::TrustLever, Leaf::Number(lever));
+        for TrustPair {
+            id: pair,
+            between: _,
+            start,
+        } in pairs
+        {
+            each(Path::TrustPair { pair }, Leaf::Number(start));
+        }
+    }
+    for Shock {
+        id: shock,
+        title: _,
+        chance,
+        no_deal,
+        walk_out,
+    } in shocks
+    {
+        each(Path::ShockChance { shock }, Leaf::Number(chance));
+        for (party, points) in no_deal {
+            let party = id_of(*party);
+            each(Path::ShockNoDeal { shock, party }, Leaf::Number(points));
+        }
+        each(Path::ShockWalkOut { shock }, Leaf::Number(walk_out));
+    }
+    for Commitment {
+        id: commitment,
+        title: _,
+        party,
+        position: _,
+        cost,
+    } in commitments
+    {
+        let party = Leaf::Word(id_of(*party));
+        each(Path::CommitmentParty { commitment }, party);
+        each(Path::CommitmentCost { commitment }, Leaf::Number(cost));
+    }
+    for Ratifier {
+        id: ratifier,
+        title: _,
+        party,
+        only_if: _,
+        veto: _,
+        yes,
+        of,
+        value,
+        spread,
+    } in ratifiers
+    {
+        each(Path::RatifierFor { ratifier }, Leaf::Word(id_of(*party)));
+        each(Path::QuotaYes { ratifier }, Leaf::Whole(yes, 1..=*of));
+        each(Path::QuotaOf { ratifier }, Leaf::Whole(of, *yes..=u32::MAX));
+        each(Path::VotesValue { ratifier }, Leaf::Number(value));
+        each(Path::VotesSpread { ratifier }, Leaf::Number(spread));
+    }
+    let Uncertainty {
+        weights,
+        scores,
+        no_deal,
+    } = uncertainty;
+    each(Path::UncertainWeights, Leaf::Number(weights));
+    each(Path::UncertainScores, Leaf::Number(scores));
+    each(Path::UncertainNoDeal, Leaf::Number(no_deal));
+}
+
+fn visit_party(party: &mut Party, issues: &[Issue], each: Each<'_>) {
+    let Party {
+        id: party,
+        name: _,
+        brief: _,
+        role,
+        veto: _, // with the protocol that asks for it
+        no_deal,
+        delay,
+        tactic,
+        never: _,
+        opening,
+        weights: _, // in a section of their own
+    } = party;
+    each(Path::Role { party }, Leaf::Word(role.word()));
+    if let Some(NoDeal {
+        base,
+        change_per_round,
+        volatility,
+    }) = no_deal
+    {
+        match base {
+            NoDealBase::Value(value) => each(Path::NoDealValue { party }, Leaf::Number(value)),
+            NoDealBase::Package(text) => {
+                for (issue, leaf) in options(issues, text.iter().copied().enumerate()) {
+                    each(Path::NoDealOption { party, issue }, leaf);
+                }
+            }
+            NoDealBase::War {
+                win,
+                if_win,
+                if_lose,
+                cost,
+            } => {
+                let mut at = |key, number| each(Path::War { party, key }, Leaf::Number(number));
+                at("win", win);
+                at("if_win", if_win);
+                at("if_lose", if_lose);
+                at("cost", cost);
+            }
+        }
+        let change = Leaf::Number(change_per_round);
+        each(Path::ChangePerRound { party }, change);
+        each(Path::Volatility { party }, Leaf::Number(volatility));
+    }
+    if let Some(opening) = opening {
+        for (issue, leaf) in options(issues, opening.iter().copied().enumerate()) {
+            each(Path::OpeningOption { party, issue }, leaf);
+        }
+    }
+    match delay {
+        Delay::Patience(patience) => each(Path::Patience { party }, Leaf::Number(patience)),
+        Delay::Cost(cost) => each(Path::CostOfDelay { party }, Leaf::Number(cost)),
+    }
+    if *role == Role::Signatory {
+        if let Some(name) = tactic.name() {
+            each(Path::Tactic { party }, Leaf::Word(name));
+        }
+        let family = tactic.concession.family();
+        tactic.visit(&mut |key, leaf| each(Path::TacticKey { party, family, key }, leaf));
+    }
+}
+
+fn visit_issue(issue: &mut Issue, parties: &[Party], each: Each<'_>) {
+    let Issue {
+        id: issue,
+        title: _,
+        short: _,
+        options,
+        titles: _,
+        scores,
+    } = issue;
+    if let Options::Range { from, to, step } = options {
+        for (key, number) in [("from", from), ("to", to), ("step", step)] {
+            each(Path::Range { issue, key }, Leaf::Fixed(*number));
+        }
+    }
+    for (Party { id: party, .. }, scores) in parties.iter().zip(scores) {
+        let mut score = |at: &str, leaf: Leaf<'_>| each(Path::Score { issue, party, at }, leaf);
+        match (scores, &*options) {
+            (Some(Scores::Each(each)), Options::Named(names)) => {
+                for (name, number) in names.iter().zip(each) {
+                    score(name, Leaf::Number(number));
+                }
+            }
+            (Some(Scores::Ends { from, to }), _) => {
+                score("from", Leaf::Number(from));
+                score("to", Leaf::Number(to));
+            }
+            (
+                Some(Scores::Peak { ideal, from, to }),
+                Options::Range {
+                    from: low,
+                    to: high,
+                    ..
+                },
+            ) => {
+                score("ideal", Leaf::Within(ideal, *low..=*high));
+                score("from", Leaf::Number(from));
+                score("to", Leaf::Number(to));
+            }
+            // Other pairs are mistakes of the file.
+            _ => {}
+        }
+    }
+}
+
+fn visit_talks(talks: &mut Talks, parties: &[Party], drafts: &[Draft], each: Each<'_>) {
+    let Talks {
+        protocol,
+        rule,
+        agenda: _,
+        settle,
+        channels: _,
+        start,
+        first,
+        breakdown,
+    } = talks;
+    visit_protocol(protocol, parties, each);
+    each(Path::AgreementRule, Leaf::Word(rule.word()));
+    if let Some(Settle { after, reopen }) = settle {
+        each(Path::SettleAfter, Leaf::Whole(after, 1..=u32::MAX));
+        each(Path::SettleReopen, Leaf::truth(*reopen));
+    }
+    let start = start.and_then(|at| drafts.get(at));
+    let start = start.map_or("none", |draft| &draft.id);
+    each(Path::Start, Leaf::Word(start));
+    if let Some(first) = first_speaker(*first, parties) {
+        each(Path::First, Leaf::Word(&parties[first.index()].id));
+    }
+    each(Path::Breakdown, Leaf::Number(breakdown));
+}
+
+/// The word where it says all there is, and every setting.
+fn visit_protocol(protocol: &mut Protocol, parties: &[Party], each: Each<'_>) {
+    let family = protocol.word();
+    if Protocol::plain(family, parties.len()).as_ref() == Some(protocol) {
+        each(Path::Protocol, Leaf::Word(family));
+    }
+    let signs = |party: &&Party| party.role == Role::Signatory;
+    let signatories = parties.iter().filter(signs);
+    let mut at = |key, leaf: Leaf<'_>| each(Path::ProtocolKey { family, key }, leaf);
+    match protocol {
+        Protocol::AlternatingOffers { quota, binds } => {
+            let all = signatories.clone().count() as u32;
+            let outvoted = quota.is_some();
+            // With two signatories both must agree, so there is nothing to choose.
+            if all > 2 {
+                at("quota", Leaf::Quota(quota, all));
+            }
+            // Without a quota nobody is outvoted, and every signatory has a veto.
+            if outvoted {
+                at("binds", Leaf::truth(*binds));
+                for Party {
+                    id: party, veto, ..
+                } in signatories
+                {
+                    each(Path::Veto { party }, Leaf::truth(*veto));
+                }
+            }
+        }
+        Protocol::SingleText {
+            mediator,
+            own_wishes,
+        } => {
+            at("mediator", Leaf::Word(&parties[mediator.index()].id));
+            at("own_wishes", Leaf::Number(own_wishes));
+        }
+        Protocol::Klein {
+            changes,
+            temperature,
+            voters,
+        } => {
+            at("changes", Leaf::Whole(changes, 1..=u32::MAX));
+            at("temperature", Leaf::Number(temperature));
+            let voters = parties.iter().zip(voters);
+            for (Party { id: party, .. }, voter) in voters.filter(|(party, _)| signs(party)) {
+                each(Path::Voter { family, party }, Leaf::Word(voter.word()));
+            }
+        }
+        Protocol::Simultaneous | Protocol::TakeItOrLeaveIt => {}
+    }
+}
+
+/// The signatory who speaks first: the first of the file if nobody is named.
+pub(crate) fn first_speaker(named: Option<PartyId>, parties: &[Party]) -> Option<PartyId> {
+    let signs = |party: &Party| party.role == Role::Signatory;
+    let place = parties.iter().position(signs)?;
+    named.or(Some(PartyId(place as u16)))
+}
+
+/// Options with the names of their issues.
+fn options<'i>(
+    issues: &'i [Issue],
+    options: impl Iterator<Item = (usize, OptionId)>,
+) -> impl Iterator<Item = (&'i str, Leaf<'i>)> {
+    options.filter_map(move |(at, option)| {
+        // Of a file with mistakes, issues or options may be missing.
+        let issue = issues
+            .get(at)
+            .filter(|issue| option.index() < issue.len())?;
+        let leaf = match &issue.options {
+            Options::Named(names) => Leaf::Word(&names[option.index()]),
+            range => Leaf::Fixed(range.value(option)?),
+        };
+        Some((issue.id.as_str(), leaf))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{Source, read};
+
+    #[test]
+    fn a_path_is_read_as_it_was_visited() {
+        let text = include_str!("../../../../scenarios/mar-a-lago.toml");
+        let source = Source::from_text("mar-a-lago.toml", text);
+        let mut scenario = read(&source, &[]).unwrap().scenario;
+        let mut paths = 0;
+        visit(&mut scenario, &mut |path, _| {
+            assert_eq!(Path::parse(&path.to_string()), Some(path));
+            paths += 1;
+        });
+        assert!(paths > 100);
+    }
+}
