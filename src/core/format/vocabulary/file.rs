@@ -73,14 +73,17 @@ shapes! {
 
 pub(in crate::format) const CHART_NAMES: &[Word] = &[
     word("dance", "did they approach each other, and efficiently?"),
-    word("funnel", "where do the possible deals go?"),
+    word("funnel", "at which gate do the texts fall away?"),
     word("worth", "who gains over no deal?"),
     word("ladder", "who moved on what, when?"),
     word("concessions", "which concession matters?"),
     word("phase", "where do deals live?"),
     word("winset", "who can vote it down?"),
     word("tracker", "how near are they?"),
-    word("class", "what did the groups of a class agree on?"),
+    word(
+        "class",
+        "what did the groups of a class agree on, and what did they leave on the table?",
+    ),
     word("logroll", "what should be traded?"),
     word("packages", "what is the smallest package of concessions?"),
     word("aspiration", "who is tough, and when do they give way?"),
