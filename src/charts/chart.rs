@@ -29,6 +29,10 @@ pub trait Chart: Sync {
 
     /// Why a scenario does not show it, and what would; `file` is what was typed for the scenario.
     fn why_not(&self, scenario: &Scenario, file: &str) -> String;
+
+    /// What it is tried on, by name: `flagship` first, `hollow` for as little as its facts allow. With other talks, if asked for.
+    #[cfg(test)]
+    fn examples(&self, talks: &[Talk]) -> Vec<(String, Prepared)>;
 }
 
 /// What a chart shows, to be drawn on any canvas.
@@ -65,6 +69,10 @@ pub struct Drawn {
 /// Why a chart is not drawn, as it follows its name, and what to type instead.
 pub(super) type Why = (&'static str, String);
 
+/// The facts that a chart is tried on.
+#[cfg(test)]
+pub(super) type Examples<F> = fn() -> Vec<super::examples::Example<F>>;
+
 /// What the folder of a chart says of it.
 pub(super) trait Plot: Sync + 'static {
     /// What it is drawn from, as plain data.
@@ -78,6 +86,10 @@ pub(super) trait Plot: Sync + 'static {
 
     /// Whether its axes are two parties.
     const ABOUT_TWO: bool = false;
+
+    /// What it is tried on: the flagship's first, as little as they allow as `hollow`.
+    #[cfg(test)]
+    const EXAMPLES: Examples<Self::Facts>;
 
     /// Its facts; none where there is nothing to show.
     fn gather(of: &Material<'_>) -> Option<Self::Facts>;
@@ -139,6 +151,23 @@ impl<P: Plot> Chart for P {
             }),
         };
         format!("{name} {why}\n  help: {help}")
+    }
+
+    #[cfg(test)]
+    fn examples(&self, talks: &[Talk]) -> Vec<(String, Prepared)> {
+        let prepared = |example: super::examples::Example<P::Facts>| {
+            assert!(P::shows(&example.facts), "{}", example.name);
+            (example.name, prepared::<P>(example.talk, example.facts))
+        };
+        if talks.is_empty() {
+            return P::EXAMPLES().into_iter().map(prepared).collect();
+        }
+        let of = |talk: &Talk| {
+            let mut flagship = P::EXAMPLES().swap_remove(0);
+            flagship.talk = talk.clone();
+            prepared(flagship)
+        };
+        talks.iter().map(of).collect()
     }
 }
 

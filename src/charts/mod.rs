@@ -40,10 +40,11 @@
 //! assert!(render::svg(&drawn.figure).expect("it can be drawn").starts_with("<svg"));
 //! ```
 //!
-//! A new chart is a folder (its facts, how they are gathered, its words, its drawing, its table, why it is not drawn), its
-//! `mod` and its line in [`ALL`] below, its name and question among those that a file can wish for (`CHART_NAMES` in the
-//! vocabulary of [`format`](mod@crate::format)), and its examples for tests in `examples`. What every chart must hold is tested for all of them at once, on all canvases: no text leaves the canvas, overlaps another
-//! text or lies on a solid mark ([`faults`](crate::drawing::figure::faults)).
+//! A new chart is a folder (its facts, how they are gathered, its words, its drawing, its table, why it is not drawn, the
+//! examples that it is tried on), its `mod` and its line in [`ALL`] below, and its name and question among those that a file
+//! can wish for (`CHART_NAMES` in the vocabulary of [`format`](mod@crate::format)). What every chart must hold is tested for
+//! all of them at once, on all canvases: no text leaves the canvas, overlaps another text or lies on a solid mark
+//! ([`faults`](crate::drawing::figure::faults)).
 
 mod aspiration;
 mod chart;
@@ -51,12 +52,13 @@ mod class;
 mod concessions;
 mod curve;
 mod dance;
+#[cfg(test)]
+mod examples;
 mod funnel;
 mod headline;
 mod known;
 mod ladder;
 mod logroll;
-mod marks;
 mod material;
 mod measure;
 mod measured;
@@ -74,10 +76,6 @@ mod why_not;
 mod winset;
 mod worth;
 
-#[cfg(test)]
-mod examples;
-#[cfg(test)]
-mod gathered;
 #[cfg(test)]
 mod tests;
 

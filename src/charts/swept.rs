@@ -1,6 +1,7 @@
 //! An axis of values that were tried: in proportion where they are numbers of about even steps, else side by side.
 
 use crate::charts::measure::SweptAxis;
+use crate::drawing::figure::Rect;
 use crate::drawing::layout::{Page, faint, grouped, number, plain, ticks};
 
 /// Steps that differ by more than this factor are drawn side by side.
@@ -48,6 +49,21 @@ impl<'a> Swept<'a> {
             centres: values.iter().copied().map(at).collect(),
             line: Some((slope, at(0.0))),
         }
+    }
+
+    /// The axis under a plot from one place to another that begins below `top`, where the name of the other axis stands.
+    pub fn under(
+        page: &Page,
+        axis: &'a SweptAxis,
+        (left, right): (f64, f64),
+        top: f64,
+    ) -> (Swept<'a>, Rect) {
+        let theme = page.theme;
+        let x = Swept::new(axis, (left, right));
+        let below = x.lines_below(theme.tick) as f64 * 1.2 - 0.2;
+        let bottom = page.body.y1 - theme.tick * (0.85 + below) - theme.label * 1.4;
+        let plot = Rect::new(left, top + theme.label * 1.95, right, bottom);
+        (x, plot)
     }
 
     /// How many values there are.
@@ -131,10 +147,7 @@ impl<'a> Swept<'a> {
             .windows(2)
             .map(|pair| (pair[1].0 - pair[0].0).abs())
             .fold(f64::INFINITY, f64::min);
-        let widest = labels
-            .iter()
-            .map(|(_, text)| wide(text))
-            .fold(0.0, f64::max);
+        let widest = plain(size).widest(labels.iter().map(|(_, text)| text));
         let needed = if names {
             widest.min(size * 4.0)
         } else {

@@ -1,7 +1,9 @@
 //! What all charts of a negotiation share: who signs, how it ended, where it comes from.
 
 use crate::account::{Account, NO_NOTE, Passing, Provenance, and_list};
+use crate::drawing::figure::{Mark, Point};
 use crate::drawing::layout::{Footer, lacks};
+use crate::drawing::marks::{pass_mark, stop_mark};
 use crate::game::{self, Claim, Gate};
 
 /// The talks and how they ended.
@@ -71,6 +73,23 @@ impl Talk {
     pub(super) fn drawn_from_runs(mut self, runs: String) -> Self {
         self.footer.runs = runs;
         self
+    }
+
+    /// The round of the handshake, if there is one.
+    pub fn handshake(&self) -> Option<u32> {
+        match self.ending {
+            Ending::Ratified { round, .. } | Ending::Blocked { round, .. } => Some(round),
+            Ending::NoHandshake { .. } | Ending::Breakdown { .. } => None,
+        }
+    }
+
+    /// The mark of the handshake: a disc with a tick, or a crossed square where a gate blocks it; nothing without one.
+    pub(super) fn end_mark(&self, at: Point, radius: f64) -> Vec<Mark> {
+        match self.ending {
+            Ending::Ratified { .. } => pass_mark(at, radius),
+            Ending::Blocked { .. } => stop_mark(at, radius),
+            Ending::Breakdown { .. } | Ending::NoHandshake { .. } => Vec::new(),
+        }
     }
 
     /// Who shakes hands: `Ukraine and Russia`; with many or long names `All 5 signatories`.

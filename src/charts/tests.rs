@@ -1,93 +1,70 @@
 //! What every chart must hold, on every example and every canvas.
 
 use super::ALL;
-use super::examples::*;
+use super::aspiration::Aspiration;
+use super::chart::{Chart, Plot, Prepared};
+use super::examples::{account, flagship, gathered, provenance, scenario, talks};
+use super::survival::Survival;
+use super::winset::Winset;
+use super::winset::facts::{Vote, Voted};
+use super::{Material, named};
+use crate::account::capital;
 use crate::drawing::figure::{Least, faults, illegible};
 use crate::drawing::render;
 use crate::drawing::theme::Theme;
-use crate::format::{Source, read};
+use crate::format::{Source, read, reference};
 use crate::scenario::ChartStyle;
+use crate::trials::{Tally, Trials};
 
 const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];
 
-#[test]
-fn no_text_is_clipped_or_overlaps() {
+/// What is wrong with a chart on any canvas.
+fn wrong(chart: &dyn Chart, (name, draw): &(String, Prepared), ending: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for (name, facts) in all() {
-        for style in STYLES {
-            for chart in ALL {
-                let drawn = draw(chart.about().name, &facts, style).unwrap();
-                found.extend(
-                    faults(&drawn.figure)
-                        .into_iter()
-                        .map(|fault| format!("{} {name} {style:?}: {fault}", drawn.name)),
-                );
-            }
-        }
+    for style in STYLES {
+        let drawn = draw(style);
+        let figure = &drawn.figure;
+        let mut faults = faults(figure);
+        // The many lanes of the ladder shrink further.
+        let smallest = match drawn.name {
+            "ladder" => 0.0,
+            _ => Theme::of(style).footer,
+        };
+        faults.extend(illegible(figure, &Least::with_text(smallest)));
+        // What contradicts itself may stray, as long as it does not stop the drawing.
+        faults.retain(|fault| name != "hollow" || !fault.starts_with("a line leaves"));
+        let chart = chart.about().name;
+        let told = |fault| format!("{chart} {name} {style:?}{ending}: {fault}");
+        found.extend(faults.into_iter().map(told));
+        let svg = render::svg(figure).unwrap();
+        assert!(svg.len() < 3_000_000, "{chart} {name}: {}", svg.len());
+        let cells = drawn.table.columns.len();
+        assert!(drawn.table.rows.iter().all(|row| row.len() == cells));
     }
-    assert!(found.is_empty(), "{}", found.join("\n"));
-}
-
-/// The examples that only some charts are for.
-fn special() -> Vec<(&'static str, String, Facts)> {
-    let mut all = Vec::new();
-    for (charts, examples) in [
-        (&["ladder", "tracker"][..], rounds::all()),
-        (&["class"], class::all()),
-        (&["concessions"], concessions::all()),
-        (&["packages"], packages::all()),
-        (&["logroll"], logroll::all()),
-        (&["phase"], sweep_sizes::phases()),
-        (&["curve"], sweep_sizes::curves()),
-        (&["sobol"], sweep_sizes::sobols()),
-        (&["tornado"], sweep_sizes::tornados()),
-        (&["winset"], winset::all()),
-        (&["survival"], survival::all()),
-        (&["aspiration"], aspiration::all()),
-    ] {
-        for (name, facts) in examples {
-            all.extend(
-                charts
-                    .iter()
-                    .map(|chart| (*chart, name.clone(), facts.clone())),
-            );
-        }
-    }
-    all
+    found
 }
 
 #[test]
 fn facts_of_all_sizes_are_drawn_without_a_fault() {
     let mut found = Vec::new();
-    for (chart, name, facts) in special() {
-        for style in STYLES {
-            let drawn = draw(chart, &facts, style).unwrap();
-            let figure = &drawn.figure;
-            let mut faults = faults(figure);
-            // The many lanes of the ladder shrink further.
-            let smallest = if chart == "ladder" {
-                0.0
-            } else {
-                Theme::of(style).footer
-            };
-            faults.extend(illegible(figure, &Least::with_text(smallest)));
-            // What contradicts itself may stray, as long as it does not stop the drawing.
-            faults.retain(|fault| name != "hollow" || !fault.starts_with("a line leaves"));
-            let faults = faults.into_iter();
-            found.extend(faults.map(|fault| format!("{chart} {name} {style:?}: {fault}")));
-            let svg = render::svg(figure).unwrap();
-            assert!(svg.len() < 3_000_000, "{chart} {name}: {}", svg.len());
-            let cells = drawn.table.columns.len();
-            assert!(drawn.table.rows.iter().all(|row| row.len() == cells));
+    for chart in ALL {
+        for example in chart.examples(&[]) {
+            found.extend(wrong(*chart, &example, ""));
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]
-fn the_example_is_the_flagship() {
-    let dance = flagship().dance.unwrap();
-    assert_eq!((dance.cloud.len(), dance.passing.len()), (23_040, 289));
+fn however_the_talks_end_no_text_is_clipped_or_overlaps() {
+    let (mut found, talks) = (Vec::new(), talks());
+    for chart in ALL {
+        for (example, talk) in chart.examples(&talks).iter().zip(&talks) {
+            let ending = format!(", {:?}", talk.ending);
+            found.extend(wrong(*chart, example, &ending));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]
@@ -115,11 +92,30 @@ fn a_file_can_wish_for_every_chart_and_for_no_other() {
     assert_eq!(wishes, names);
 }
 
+/// The format tells of each chart what its fact sheet asks.
+#[test]
+fn a_chart_asks_one_question_wherever_it_is_told() {
+    let sections = reference();
+    let charts = sections.iter().find(|s| s.name == "charts").unwrap();
+    let told = &charts
+        .entries
+        .iter()
+        .find(|e| e.key == "make")
+        .unwrap()
+        .choices;
+    assert_eq!(told.len(), ALL.len());
+    for choice in told {
+        let asked = named(choice.word).unwrap().about().sentence;
+        assert_eq!(capital(choice.doc), asked);
+    }
+}
+
 #[test]
 fn drawings_are_deterministic_and_small() {
-    let facts = flagship();
     for chart in ALL {
-        let drawn = draw(chart.about().name, &facts, ChartStyle::Projector).unwrap();
+        let (name, draw) = chart.examples(&[]).swap_remove(0);
+        assert_eq!(name, "flagship");
+        let drawn = draw(ChartStyle::Projector);
         let svg = render::svg(&drawn.figure).unwrap();
         assert!(svg.len() < 2_000_000, "{}: {} bytes", drawn.name, svg.len());
         assert_eq!(svg, render::svg(&drawn.figure).unwrap());
@@ -131,17 +127,83 @@ fn drawings_are_deterministic_and_small() {
 #[test]
 fn numbers_that_are_none_do_not_stop_the_drawing() {
     for chart in ALL {
-        let drawn = draw(chart.about().name, &bare(), ChartStyle::Screen).unwrap();
-        render::svg(&drawn.figure).unwrap();
-        render::png(&drawn.figure).unwrap();
+        let all = chart.examples(&[]).into_iter();
+        let mut hollow = all.filter(|(name, _)| name == "hollow");
+        let (_, draw) = hollow.next().unwrap();
+        render::png(&draw(ChartStyle::Screen).figure).unwrap();
     }
 }
 
 #[test]
-fn facts_that_are_not_given_draw_nothing() {
-    let facts = Facts::about(flagship().talk);
-    assert!(
-        ALL.iter()
-            .all(|chart| draw(chart.about().name, &facts, ChartStyle::Screen).is_none())
+fn what_is_not_there_is_not_drawn() {
+    let material = Material::drawing(&[], account(), &provenance());
+    let drawn = |chart: &&dyn Chart| chart.prepare(&material).is_some();
+    assert!(!ALL.iter().any(|chart| drawn(chart)));
+}
+
+fn title(of: &Material<'_>, chart: &str) -> String {
+    let drawn = named(chart).unwrap().draw(of, ChartStyle::Projector);
+    drawn.unwrap().figure.title
+}
+
+#[test]
+fn the_flagship_is_voted_down_and_both_give_way_alike() {
+    let (account, material) = (account(), flagship());
+    let winset = gathered::<Winset>();
+    assert_eq!((winset.voted, winset.round), (Voted::Handshake, 9));
+    let needs: Vec<f64> = winset.bodies.iter().map(|body| body.needs).collect();
+    let known = [73.519, 48.033, 64.684];
+    assert!(needs.iter().zip(known).all(|(a, b)| (a - b).abs() < 6e-4));
+    let passes = winset.bodies.iter().map(|body| match body.vote {
+        Some(Vote::Cast { passes, .. }) => passes,
+        _ => panic!("the text concerns all three"),
+    });
+    assert_eq!(passes.collect::<Vec<_>>(), [true, true, false]);
+    let chances = winset.bodies.iter().map(|body| match body.vote {
+        Some(Vote::Cast { chance, .. }) => chance,
+        _ => 1.0,
+    });
+    let chance: f64 = chances.product();
+    assert!((chance - account.settlement.ratified_chance.unwrap()).abs() < 1e-12);
+    // What lies in cells is what is counted, and cells above the threshold are the win-set.
+    for body in &winset.bodies {
+        let (won, of) = body.won.unwrap();
+        let sum = |from: f64| -> u64 {
+            let cells = body.cells.iter().filter(|(cell, _)| *cell >= from);
+            cells.map(|(_, deals)| *deals).sum()
+        };
+        assert_eq!((sum(body.needs - 1e-6), sum(f64::NEG_INFINITY)), (won, of));
+    }
+    assert_eq!(
+        title(&material, "winset"),
+        "EU member states would vote it down: about 14 yes, 20 needed"
     );
+
+    let stances = gathered::<Aspiration>().parties;
+    let halves: Vec<Option<u32>> = stances.iter().map(|stance| stance.half_way()).collect();
+    assert_eq!(halves, [Some(5), Some(5)]);
+    let agreed: Vec<f64> = stances
+        .iter()
+        .map(|stance| stance.agreed.unwrap())
+        .collect();
+    assert!((agreed[0] - 62.7).abs() < 0.05 && (agreed[1] - 67.6).abs() < 0.05);
+    assert_eq!(
+        title(&material, "aspiration"),
+        "Both give way at the same pace: half their way by week 5"
+    );
+}
+
+#[test]
+fn runs_that_are_over_are_those_of_the_tally() {
+    let trials = Trials::new(scenario(), 42).unwrap().without_rotations();
+    let runs = trials.in_turn(0..24);
+    let tally = Tally::of(&runs);
+    let material = Material::drawing(&runs, account(), &provenance());
+    let survival = Survival::gather(&material).unwrap();
+    let over = survival.over(survival.last);
+    assert_eq!(over.ratified, tally.ratified.hits);
+    assert_eq!(over.ratified + over.blocked, tally.handshake.hits);
+    assert_eq!(over.broken, tally.breakdown.hits);
+    assert_eq!(survival.talking(0), 24);
+    assert_eq!(material.talk.footer.runs, "24 runs");
 }

@@ -15,11 +15,16 @@ pub fn line(points: Vec<Point>, colour: Colour, width: f64, dash: Option<(f64, f
 
 /// A filled polygon on which text may lie.
 pub fn area(points: Vec<Point>, fill: Colour) -> Mark {
-    Mark::Area(Area {
+    Mark::Area(filled(points, fill))
+}
+
+/// The same, to be changed.
+pub fn filled(points: Vec<Point>, fill: Colour) -> Area {
+    Area {
         points,
         fill,
         solid: false,
-    })
+    }
 }
 
 /// A symbol on which no text may lie, with the colour and width of its outline.

@@ -8,12 +8,16 @@
 //! one with the better no deal.
 //! **Source.** Faratin, Sierra & Jennings (1998).
 
+#[cfg(test)]
+mod examples;
 pub(super) mod facts;
 mod panel;
 mod words;
 
 use crate::sources::{FARATIN_1998, Source};
 
+#[cfg(test)]
+use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::material::Material;
 use super::measured::digits;
@@ -53,6 +57,8 @@ impl Plot for Aspiration {
     type Facts = AspirationFacts;
     const ABOUT: &'static About = &ABOUT;
     const BASIS: Basis = Basis::Negotiation;
+    #[cfg(test)]
+    const EXAMPLES: Examples<AspirationFacts> = examples::all;
 
     fn gather(of: &Material<'_>) -> Option<AspirationFacts> {
         facts::aspiration(of.negotiation()?.account)
@@ -140,19 +146,19 @@ fn range(shown: &[Stance]) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples;
     use super::*;
+    use crate::charts::examples::gathered;
 
     #[test]
     fn the_table_has_a_row_for_each_party_and_round() {
-        let table = Aspiration::table(&examples::aspiration::aspiration());
+        let table = Aspiration::table(&gathered::<Aspiration>());
         assert_eq!(table.rows.len(), 18);
         assert_eq!(table.rows[0][..2], ["Ukraine", "1"]);
     }
 
     #[test]
     fn the_scale_goes_beyond_a_hundred_where_worth_does() {
-        let mut facts = examples::aspiration::aspiration();
+        let mut facts = gathered::<Aspiration>();
         assert_eq!(range(&facts.parties), (40.0, 100.0));
         facts.parties[0].rounds[0].own = Some(21.0);
         assert_eq!(range(&facts.parties), (0.0, 100.0));

@@ -1,16 +1,16 @@
 //! One panel of the aspiration chart: what a signatory asks for, round by round.
 
-use super::super::marks::end_mark;
 use super::words;
 use crate::account::when;
 use crate::charts::aspiration::facts::{AspirationFacts, Level, Stance};
 use crate::charts::talk::{Ending, Talk};
 use crate::drawing::figure::{Mark, Point, Rect, Shape, Symbol, Tiles};
+use crate::drawing::frames::ticks_left;
 use crate::drawing::layout::{
-    Entry, Page, Rounds, Scale, bold, faint, key_above, number, plain, second_line, stacked, ticks,
+    Entry, Page, Rounds, Scale, bold, key_above, number, plain, second_line, stacked, ticks,
 };
 use crate::drawing::marks::{line, party_mark};
-use crate::drawing::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE};
+use crate::drawing::theme::{self, Colour, GREY, INK, Theme, WHITE};
 
 /// A panel at least this wide, in ems of labels, says in words what its lines end at.
 const WORDY: f64 = 22.0;
@@ -34,14 +34,6 @@ fn dashed(points: Vec<Point>, stroke: f64) -> Mark {
         3.5 * stroke,
         Some((9.0 * stroke, 6.0 * stroke)),
     )
-}
-
-/// The round of the handshake.
-fn handshake(talk: &Talk) -> Option<u32> {
-    match talk.ending {
-        Ending::Ratified { round, .. } | Ending::Blocked { round, .. } => Some(round),
-        Ending::NoHandshake { .. } | Ending::Breakdown { .. } => None,
-    }
 }
 
 /// The key of all panels; returns where they may begin.
@@ -94,12 +86,12 @@ pub(super) fn head(page: &mut Page, talk: &Talk, facts: &AspirationFacts) -> f64
             "half its way".to_owned(),
         );
     }
-    if let Some(round) = handshake(talk) {
+    if let Some(round) = talk.handshake() {
         let blocked = match talk.ending {
             Ending::Blocked { .. } => ", blocked",
             _ => "",
         };
-        let marks = end_mark(&talk.ending, middle, 11.0 * stroke);
+        let marks = talk.end_mark(middle, 11.0 * stroke);
         entry(
             marks,
             format!("handshake {}{blocked}", when(&talk.unit, round)),
@@ -158,7 +150,7 @@ pub(super) fn draw(
     panel.lines();
     panel.texts();
     panel.half();
-    if let (Some(round), Some(worth)) = (handshake(talk), stance.agreed) {
+    if let (Some(round), Some(worth)) = (talk.handshake(), stance.agreed) {
         panel.agreed(talk, round, worth);
     }
     panel.ends(cell);
@@ -229,26 +221,12 @@ impl Panel<'_> {
         let (size, plot) = (theme.note, self.plot);
         let (low, high) = self.y.range();
         let most = (plot.height() / (size * 1.9)).clamp(1.0, 5.0) as usize;
-        for tick in ticks(low, high, most) {
-            let at = self.y.at(tick);
-            let points = vec![(plot.x0, at), (plot.x1, at)];
-            self.page.line(points, RULE, 1.5);
-            self.page.write(
-                &number(tick, 0),
-                (plot.x0 - size * 0.4, at + size * 0.36),
-                faint(size).end(),
-            );
-        }
+        let ticks = ticks(low, high, most).into_iter();
+        let ticks = ticks.map(|tick| (self.y.at(tick), number(tick, 0)));
+        ticks_left(self.page, plot, (size, size * 0.4), ticks);
         let base = plot.y1 + size * 1.56;
-        self.rounds.write(self.page, base, size);
-        let wide = |text: &str| plain(size).width(text);
-        let named = self.rounds.ticks(size).last().map_or(plot.x1, |&round| {
-            self.rounds.at(round) + wide(&round.to_string()) / 2.0
-        });
-        let x = named.max(plot.x1) + size * 0.6;
-        if wide(unit) <= cell.x1 - x {
-            self.page.write(unit, (x, base), faint(size));
-        }
+        self.rounds
+            .write_named(self.page, base, size, unit, cell.x1);
     }
 
     /// What it still asks for: between its aspiration and no deal.
@@ -327,7 +305,7 @@ impl Panel<'_> {
             // Among very many rounds the first column is narrower than the mark.
             let x = self.rounds.at(round).max(self.plot.x0 + radius * 1.1);
             let at = (x, self.place(worth));
-            self.page.marks.extend(end_mark(&talk.ending, at, radius));
+            self.page.marks.extend(talk.end_mark(at, radius));
         }
     }
 

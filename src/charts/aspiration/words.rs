@@ -270,14 +270,13 @@ pub(super) fn description(title: &str, talk: &Talk, facts: &AspirationFacts) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples;
     use super::*;
     use crate::charts::aspiration::facts::Level;
+    use crate::charts::examples::talk;
     use crate::charts::party::Named;
 
     /// The title if these parties have given up these percentages of their way.
     fn said(parties: &[(&str, &[Option<u32>])]) -> String {
-        let facts = examples::flagship();
         let parties = parties
             .iter()
             .enumerate()
@@ -303,7 +302,7 @@ mod tests {
             last: 4,
             parties: parties.collect(),
         };
-        finding(&facts.talk, &facts_of)
+        finding(&talk(), &facts_of)
     }
 
     #[test]

@@ -7,12 +7,16 @@
 //! counted beside it. **Misleads** with more than two signatories: a deal can be efficient away from the line of two.
 //! **Source.** Raiffa (1982), *The Art and Science of Negotiation*: what a class sees of its own deals.
 
+#[cfg(test)]
+mod examples;
 pub(super) mod facts;
 mod names;
 mod panel;
 mod plot;
 
 use self::names::{brief, label};
+#[cfg(test)]
+use super::chart::Examples;
 use super::chart::{Basis, Plot, Why};
 use super::material::{Found, Material};
 use crate::account::{and_list, when};
@@ -51,6 +55,8 @@ impl Plot for Class {
     const ABOUT: &'static About = &ABOUT;
     const BASIS: Basis = Basis::Class;
     const ABOUT_TWO: bool = true;
+    #[cfg(test)]
+    const EXAMPLES: Examples<ClassFacts> = examples::all;
 
     fn gather(of: &Material<'_>) -> Option<ClassFacts> {
         match of.found {

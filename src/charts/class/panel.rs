@@ -1,7 +1,7 @@
 //! Beside the plot: what the marks mean, and how many groups there are of each.
 
 use super::names::{brief, cut, label};
-use super::plot::{Look, RADIUS, shapes};
+use super::plot::{RADIUS, Standing, shapes};
 use crate::account::and_list;
 use crate::charts::class::facts::{ClassFacts, ClassMark};
 use crate::drawing::figure::{Point, Rect};
@@ -11,7 +11,7 @@ use crate::drawing::theme::{GREY, INK};
 
 /// An entry: a mark where there is one, a number, and what it counts.
 struct Entry {
-    look: Option<Look>,
+    look: Option<Standing>,
     count: usize,
     text: String,
 }
@@ -64,10 +64,7 @@ pub(super) fn draw_small(page: &mut Page, room: Rect, class: &ClassFacts) {
     let (size, stroke) = (theme.note, theme.stroke);
     let left = room.x0 + RADIUS * 2.6 * stroke;
     let entries = entries(class);
-    let column = entries
-        .iter()
-        .map(|entry| bold(size).width(&entry.count.to_string()))
-        .fold(0.0, f64::max);
+    let column = bold(size).widest(entries.iter().map(|entry| entry.count.to_string()));
     let x = left + column + size * 0.6;
     let mut y = room.y0;
     for entry in entries {
@@ -94,7 +91,7 @@ pub(super) fn draw_small(page: &mut Page, room: Rect, class: &ClassFacts) {
 }
 
 /// A mark as it is on the plot, so many times as large.
-fn mark(page: &mut Page, look: Look, at: Point, times: f64) {
+fn mark(page: &mut Page, look: Standing, at: Point, times: f64) {
     let scale = times * page.theme.stroke;
     for (shape, radius, (fill, colour, width)) in shapes(look) {
         page.add(symbol(
@@ -113,22 +110,22 @@ fn entries(class: &ClassFacts) -> Vec<Entry> {
         let marks = class.marks.iter().filter(|mark| which(mark));
         marks.map(|mark| mark.groups.len()).sum()
     };
-    for look in Look::ALL {
+    for look in Standing::ALL {
         let (count, text) = match look {
-            Look::Efficient => (
+            Standing::Efficient => (
                 counted(&|mark| mark.fails.is_empty() && mark.efficient == Some(true)),
                 "efficient: no text that passes every gate gives one who signs more and none less"
                     .to_owned(),
             ),
-            Look::Improvable => (
+            Standing::Improvable => (
                 counted(&|mark| mark.fails.is_empty() && mark.efficient == Some(false)),
                 "left value on the table: the arrow leads to what was better".to_owned(),
             ),
-            Look::Unknown => (
+            Standing::Unknown => (
                 counted(&|mark| mark.fails.is_empty() && mark.efficient.is_none()),
                 "not known whether efficient".to_owned(),
             ),
-            Look::Failing => {
+            Standing::Failing => {
                 let count = counted(&|mark| !mark.fails.is_empty());
                 (count, failing(class, count))
             }

@@ -15,7 +15,7 @@ const SAME: f64 = 2.0;
 
 /// How a mark looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum Standing {
     /// A disc: efficient.
     Efficient,
     /// A ring: left value on the table.
@@ -26,20 +26,20 @@ pub(super) enum Look {
     Failing,
 }
 
-impl Look {
-    pub(super) const ALL: [Look; 4] = [
-        Look::Efficient,
-        Look::Improvable,
-        Look::Unknown,
-        Look::Failing,
+impl Standing {
+    pub(super) const ALL: [Standing; 4] = [
+        Standing::Efficient,
+        Standing::Improvable,
+        Standing::Unknown,
+        Standing::Failing,
     ];
 
     pub(super) fn of(mark: &ClassMark) -> Self {
         match (mark.fails.is_empty(), mark.efficient) {
-            (false, _) => Look::Failing,
-            (true, Some(true)) => Look::Efficient,
-            (true, Some(false)) => Look::Improvable,
-            (true, None) => Look::Unknown,
+            (false, _) => Standing::Failing,
+            (true, Some(true)) => Standing::Efficient,
+            (true, Some(false)) => Standing::Improvable,
+            (true, None) => Standing::Unknown,
         }
     }
 }
@@ -47,7 +47,7 @@ impl Look {
 /// A place with everybody who signed a deal there.
 struct Spot<'f> {
     at: Point,
-    look: Look,
+    look: Standing,
     groups: Vec<String>,
     better: Vec<&'f ClassMark>,
 }
@@ -178,7 +178,7 @@ fn spots<'f>(plane: &Plane<'_>, class: &'f ClassFacts) -> Vec<Spot<'f>> {
     let near = SAME * plane.stroke();
     let mut spots: Vec<Spot<'f>> = Vec::new();
     for mark in class.marks.iter().filter(|mark| is_place(&mark.at)) {
-        let (at, look) = (plane.frame.at(mark.at), Look::of(mark));
+        let (at, look) = (plane.frame.at(mark.at), Standing::of(mark));
         let same = |spot: &&mut Spot<'_>| {
             let away = (spot.at.0 - at.0).hypot(spot.at.1 - at.1);
             spot.look == look && away < near
@@ -236,7 +236,7 @@ fn arrow(plane: &mut Plane<'_>, from: Point, mark: &ClassMark, spots: &[Spot<'_>
 }
 
 /// A mark on the plot.
-fn symbol(plane: &mut Plane<'_>, at: Point, look: Look) {
+fn symbol(plane: &mut Plane<'_>, at: Point, look: Standing) {
     for (shape, radius, looks) in shapes(look) {
         plane.symbol(at, shape, radius, looks);
     }
@@ -249,18 +249,18 @@ type Filled = (
 );
 
 /// What a mark is made of: shapes with their radius, filling, outline and its width in projector pixels.
-pub(super) fn shapes(look: Look) -> Vec<(Shape, f64, Filled)> {
+pub(super) fn shapes(look: Standing) -> Vec<(Shape, f64, Filled)> {
     match look {
-        Look::Efficient => vec![(Shape::Circle, RADIUS, (Some(INK), WHITE, 3.0))],
-        Look::Improvable => vec![
+        Standing::Efficient => vec![(Shape::Circle, RADIUS, (Some(INK), WHITE, 3.0))],
+        Standing::Improvable => vec![
             (Shape::Circle, RADIUS, (Some(WHITE), WHITE, 3.0)),
             (Shape::Circle, RADIUS - 3.0, (Some(WHITE), INK, 4.5)),
         ],
-        Look::Unknown => vec![
+        Standing::Unknown => vec![
             (Shape::Diamond, RADIUS + 2.0, (Some(WHITE), WHITE, 3.0)),
             (Shape::Diamond, RADIUS, (Some(WHITE), INK, 3.5)),
         ],
-        Look::Failing => vec![
+        Standing::Failing => vec![
             (Shape::Square, RADIUS, (Some(WHITE), WHITE, 3.0)),
             (Shape::Square, RADIUS - 2.0, (Some(WHITE), INK, 3.5)),
             (Shape::Cross, RADIUS * 0.45, (None, INK, 3.5)),

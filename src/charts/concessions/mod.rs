@@ -7,6 +7,8 @@
 //! **Misleads** where options interact: each is settled alone. Forcing is not paying.
 //! **Source.** Cleveland & McGill (1984): positions on a common scale are read best.
 
+#[cfg(test)]
+mod examples;
 pub(super) mod facts;
 mod plot;
 mod rows;
@@ -15,6 +17,8 @@ mod words;
 use crate::scenario::Scenario;
 use crate::sources::{CLEVELAND_1984, Source};
 
+#[cfg(test)]
+use super::chart::Examples;
 use super::chart::{Basis, Plot, Why};
 use super::material::{Found, Material};
 use super::why_not;
@@ -49,6 +53,8 @@ impl Plot for Concessions {
     type Facts = ConcessionsFacts;
     const ABOUT: &'static About = &ABOUT;
     const BASIS: Basis = Basis::Settled;
+    #[cfg(test)]
+    const EXAMPLES: Examples<ConcessionsFacts> = examples::all;
 
     fn gather(of: &Material<'_>) -> Option<ConcessionsFacts> {
         match of.found {
@@ -130,12 +136,11 @@ impl Plot for Concessions {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples;
     use super::*;
 
     #[test]
     fn the_table_has_a_row_for_each_option_and_one_for_none() {
-        let concessions = examples::flagship().concessions.unwrap();
+        let concessions = examples::flagship();
         let table = Concessions::table(&concessions);
         let options: usize = concessions.issues.iter().map(|i| i.options.len()).sum();
         assert_eq!(table.rows.len(), options + 1);
@@ -150,17 +155,11 @@ mod tests {
         );
         let falls = &table.rows[2];
         assert!(falls[7].starts_with("-0.") && falls[10] == "1", "{falls:?}");
-        assert!(
-            table
-                .rows
-                .iter()
-                .all(|row| row.len() == table.columns.len())
-        );
     }
 
     #[test]
     fn without_an_option_there_is_nothing_to_draw() {
-        let mut facts = examples::flagship().concessions.unwrap();
+        let mut facts = examples::flagship();
         assert!(Concessions::shows(&facts));
         for issue in &mut facts.issues {
             issue.options.clear();

@@ -6,12 +6,13 @@ use crate::account::capital;
 use crate::charts::concessions::facts::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
 use crate::charts::known::Known;
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Anchor, Area, Figure, Line, Mark, Point, Rect, Shape, Text, Weight};
+use crate::drawing::figure::{Figure, Mark, Point, Rect, Shape};
+use crate::drawing::frames::{pole, ticks_below};
 use crate::drawing::layout::{
-    Entry, LINE, Page, Scale, bold, faint, key_above, measure, number, plain, signed,
+    Entry, LINE, Page, Scale, bold, faint, key_above, number, plain, signed,
 };
 use crate::drawing::marks::symbol;
-use crate::drawing::theme::{GREY, INK, RULE, Theme, WHITE};
+use crate::drawing::theme::{GREY, INK, Theme, WHITE};
 
 /// From one row to the next, in ems of a note: at least, and at most.
 const ROW: (f64, f64) = (1.2, 2.6);
@@ -61,7 +62,7 @@ pub(super) fn picture(talk: &Talk, concessions: &ConcessionsFacts, theme: Theme)
     for (place, group) in groups.iter().enumerate() {
         if place > 0 {
             let between = y + GAP * size / 2.0;
-            rule(&mut page, (columns.titles.0, between), (right, between));
+            page.rule((columns.titles.0, between), (right, between));
             y += GAP * size;
         }
         issue(&mut page, &columns, group, (y, pitch));
@@ -110,21 +111,12 @@ fn head(page: &mut Page, concessions: &ConcessionsFacts) -> f64 {
 fn columns(page: &Page, concessions: &ConcessionsFacts, top: f64) -> Columns {
     let (theme, body) = (page.theme, page.body);
     let size = theme.note;
-    let widest = |texts: &mut dyn Iterator<Item = &str>, weight| {
-        texts
-            .map(|text| measure(text, size, weight).width)
-            .fold(0.0, f64::max)
-    };
     let issues = concessions.issues.iter();
-    let titles = widest(
-        &mut issues.clone().map(|issue| issue.title.as_str()),
-        Weight::Bold,
-    )
-    .clamp(size * 7.0, body.width() * 0.2);
-    let mut labels = issues
-        .flat_map(|issue| &issue.options)
-        .map(|option| option.label.as_str());
-    let names = widest(&mut labels, Weight::Regular).clamp(size * 7.5, body.width() * 0.17);
+    let titles = bold(size).widest(issues.clone().map(|issue| &issue.title));
+    let titles = titles.clamp(size * 7.0, body.width() * 0.2);
+    let labels = issues.flat_map(|issue| &issue.options);
+    let names = plain(size).widest(labels.map(|option| &option.label));
+    let names = names.clamp(size * 7.5, body.width() * 0.17);
     let wide = |text, head| {
         let head = plain(size).width(head);
         bold(size).width(text).max(head)
@@ -148,55 +140,22 @@ fn title_lines(issue: &SettledIssue, columns: &Columns, size: f64) -> Vec<String
     bold(size).wrap(&capital(&issue.title), columns.titles.1)
 }
 
-fn rule(page: &mut Page, from: Point, to: Point) {
-    let width = 1.5 * page.theme.stroke;
-    page.add(Line {
-        points: vec![from, to],
-        width,
-        colour: RULE,
-        dash: None,
-    });
-}
-
 /// Quarters, and what there is with nothing settled: a line with its name above, and the band of its interval.
 fn axis(page: &mut Page, plot: Rect, scale: &Scale, concessions: &ConcessionsFacts) {
-    let theme = page.theme;
     let base = &concessions.base;
-    let known = percent_band(base);
-    if let Some((low, high)) = known {
+    if let Some((low, high)) = percent_band(base) {
         let band = Rect::new(scale.at(low), plot.y0, scale.at(high), plot.y1);
-        page.add(Area {
-            points: band.corners(),
-            fill: GREY.tint(0.22),
-            solid: false,
-        });
+        page.tint(band, GREY.tint(0.22));
     }
-    let line = plot.y1 + theme.tick * 1.25;
-    for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
-        let x = scale.at(share);
-        rule(page, (x, plot.y0), (x, plot.y1));
+    let quarters = [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| {
         let text = format!("{}%", number(share * 100.0, 0));
-        page.write(&text, (x, line), faint(theme.tick).middle());
-    }
-    let above = plot.y0 - theme.label * 0.4;
-    let Some(told) = words::percent(base.share) else {
-        return;
-    };
-    let x = scale.at(base.share.clamp(0.0, 1.0));
-    page.add(Line {
-        points: vec![(x, plot.y0), (x, plot.y1)],
-        width: 3.5 * theme.stroke,
-        colour: INK,
-        dash: None,
+        (scale.at(share), text)
     });
-    let text = format!("nothing settled: {told}");
-    let half = bold(theme.label).width(&text) / 2.0;
-    let centre = x.min(plot.x1 - half).max(plot.x0 + half);
-    page.write(
-        &text,
-        (centre, above),
-        bold(theme.label).middle().within(plot.width()),
-    );
+    ticks_below(page, plot, quarters);
+    if let Some(told) = words::percent(base.share) {
+        let x = scale.at(base.share.clamp(0.0, 1.0));
+        pole(page, plot, x, &format!("nothing settled: {told}"));
+    }
 }
 
 /// What the numbers at the right are.
@@ -265,7 +224,7 @@ fn option(
             let at = (scale.at(0.0), y);
             page.add(cross(at, radius * 0.9, stroke));
             let x = at.0 + radius * 2.0;
-            aside(page, why, (x, base), plot.x1 - x);
+            page.write_across(why, (x, base), plain(size).within(plot.x1 - x));
             value(page, columns, base, "0%", None);
         }
         Effect::Played {
@@ -274,21 +233,12 @@ fn option(
             clear,
         } => {
             let Some(told) = words::percent(share.share) else {
-                aside(
-                    page,
-                    "not known",
-                    (plot.x0 + radius * 2.0, base),
-                    plot.width(),
-                );
+                let at = (plot.x0 + radius * 2.0, base);
+                page.write_across("not known", at, plain(size).within(plot.width()));
                 return;
             };
             if let Some((low, high)) = percent_band(share) {
-                page.add(Line {
-                    points: vec![(scale.at(low), y), (scale.at(high), y)],
-                    width: 5.0 * stroke,
-                    colour: GREY,
-                    dash: None,
-                });
+                page.line(vec![(scale.at(low), y), (scale.at(high), y)], GREY, 5.0);
             }
             let at = (scale.at(share.share.clamp(0.0, 1.0)), y);
             page.add(dot(at, radius, *clear, stroke));
@@ -315,24 +265,6 @@ fn value(page: &mut Page, columns: &Columns, base: f64, share: &str, change: Opt
         let end = page.body.x1;
         page.write(change, (end, base), look.end().within(end - right));
     }
-}
-
-/// A remark in the plot, legible across its lines.
-fn aside(page: &mut Page, text: &str, at: Point, room: f64) {
-    let (size, halo) = (page.theme.note, 5.0 * page.theme.stroke);
-    let content = plain(size).shortened(text, room);
-    if content.is_empty() {
-        return;
-    }
-    page.add(Text {
-        content,
-        at,
-        size,
-        weight: Weight::Regular,
-        colour: INK,
-        anchor: Anchor::Start,
-        halo,
-    });
 }
 
 /// A chance: filled where it is told from no effect.

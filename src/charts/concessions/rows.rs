@@ -124,7 +124,7 @@ pub(super) fn shown<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples;
+    use super::super::examples;
     use super::*;
     use crate::charts::known::Known;
 
@@ -165,7 +165,7 @@ mod tests {
                 high: 0.6,
             },
             issues,
-            ..examples::flagship().concessions.unwrap()
+            ..examples::flagship()
         }
     }
 

@@ -226,7 +226,7 @@ pub(super) fn more_issues(more: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples;
+    use super::super::examples;
     use super::*;
     use crate::charts::concessions::facts::SettledOption;
 
@@ -303,7 +303,7 @@ mod tests {
         reached.issues[0].title = "y".repeat(80);
         assert!(finding(&reached).starts_with("Settling “xxx"));
         assert_eq!(
-            finding(&examples::flagship().concessions.unwrap()),
+            finding(&examples::flagship()),
             "Settling Security guarantees for Ukraine = binding-treaty first raises the chance of a ratified deal from 48% to 71%"
         );
     }

@@ -7,6 +7,8 @@
 //! runs, not that of the model.
 //! **Source.** Wilson (1927): intervals of shares.
 
+#[cfg(test)]
+mod examples;
 pub(super) mod facts;
 mod plot;
 mod shown;
@@ -14,6 +16,8 @@ mod words;
 
 use crate::sources::{Source, WILSON_1927};
 
+#[cfg(test)]
+use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::material::Material;
 use super::measured::{cells, digits, heads, what};
@@ -49,6 +53,8 @@ impl Plot for Curve {
     type Facts = CurveFacts;
     const ABOUT: &'static About = &ABOUT;
     const BASIS: Basis = Basis::Sweep;
+    #[cfg(test)]
+    const EXAMPLES: Examples<CurveFacts> = examples::all;
 
     fn gather(of: &Material<'_>) -> Option<CurveFacts> {
         facts::curve(of.sweep()?)
@@ -86,12 +92,11 @@ impl Plot for Curve {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::sweep;
     use super::*;
 
     #[test]
     fn the_table_has_a_row_for_each_point() {
-        let curve = sweep::curve();
+        let curve = examples::flagship();
         let table = Curve::table(&curve);
         assert_eq!(table.rows.len(), curve.x.values.len());
         let names: Vec<&str> = table.columns.iter().map(|c| c.name.as_str()).collect();

@@ -9,16 +9,16 @@ use crate::charts::curve::facts::CurveFacts;
 use crate::charts::known::Known;
 use crate::charts::measure::MeasureScale;
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Figure, Line, Mark, Point, Rect, Symbol};
-use crate::drawing::frames::ticks_left;
+use crate::drawing::figure::{Figure, Mark, Point, Rect, Symbol};
+use crate::drawing::frames::{named_axes, ticks_left};
 use crate::drawing::layout::{Entry, Label, Page, Placer, Scale, bold, key_above, plain, stacked};
-use crate::drawing::marks::{area, symbol};
+use crate::drawing::marks::{area, line, symbol};
 use crate::drawing::theme::{self, Colour, GREY, INK, Theme, WHITE};
 
 /// With no more values than this, each has a mark.
 const FEW: usize = 40;
 
-struct Plot<'a> {
+struct Drawing<'a> {
     page: Page,
     curve: &'a CurveFacts,
     lines: &'a [Shown<'a>],
@@ -44,24 +44,17 @@ pub(super) fn picture(talk: &Talk, curve: &CurveFacts, theme: Theme) -> Figure {
     let ends = ends.flat_map(|known| [known.low, known.high]);
     let range = range(&curve.measure, ends);
     let marks = marks(&curve.measure, range, 5);
-    let left = marks.iter().map(|(_, text)| plain(size).width(text));
-    let left = left.fold(room_for(&curve.x, size).min(size * 0.5), f64::max);
+    let left = plain(size).widest(marks.iter().map(|(_, text)| text));
+    let left = left.max(room_for(&curve.x, size).min(size * 0.5));
     let right = if names || lines.len() < 2 {
         0.0
     } else {
-        let widths = lines.iter().map(|line| bold(theme.label).width(line.label));
-        widths.fold(0.0, f64::max).min(body.width() * 0.24) + theme.label * 1.4
+        let widest = bold(theme.label).widest(lines.iter().map(|line| line.label));
+        widest.min(body.width() * 0.24) + theme.label * 1.4
     };
     let ends = (body.x0 + left + size * 0.5, body.x1 - right);
-    let x = Swept::new(&curve.x, ends);
-    let below = x.lines_below(size) as f64 * 1.2 - 0.2;
-    let plot = Rect::new(
-        ends.0,
-        top + theme.label * 1.95,
-        ends.1,
-        body.y1 - size * (0.85 + below) - theme.label * 1.4,
-    );
-    let mut plot = Plot {
+    let (x, plot) = Swept::under(&page, &curve.x, ends, top);
+    let mut plot = Drawing {
         x,
         y: Scale::new(range, (plot.y1, plot.y0)),
         placer: Placer::new(plot.grown(-2.0 * theme.stroke), theme.stroke),
@@ -143,7 +136,7 @@ fn pieces(points: &[Option<Known>]) -> Vec<Vec<(usize, Known)>> {
     pieces
 }
 
-impl Plot<'_> {
+impl Drawing<'_> {
     fn at(&self, place: usize, value: f64) -> Point {
         (self.x.centre(place), self.y.at(value))
     }
@@ -161,16 +154,9 @@ impl Plot<'_> {
         }
         self.x
             .write_below(&mut self.page, plot.y1 + size * 0.6, size);
-        let look = plain(theme.label);
-        let body = self.page.body;
-        let room = plot.x1 - body.x0 - theme.label * 1.5;
-        let short = |text: &str| plain(theme.label).shortened(text, room);
-        let text = format!("↑ {}", short(&capital(&what(&self.curve.measure))));
-        let at = (body.x0, plot.y0 - theme.label * 0.95);
-        self.page.write(&text, at, look);
-        let text = format!("{} →", short(&self.curve.x.label));
-        let at = (plot.x1, body.y1 - theme.label * 0.3);
-        self.page.write(&text, at, look.end());
+        let room = plot.x1 - self.page.body.x0 - theme.label * 1.5;
+        let names = (&*self.curve.x.label, &*capital(&what(&self.curve.measure)));
+        named_axes(&mut self.page, plot, names, room);
     }
 
     /// In front of the bands: where chances are even, and where the file itself stands.
@@ -217,8 +203,8 @@ impl Plot<'_> {
     fn curves(&mut self) {
         let stroke = self.page.theme.stroke;
         let marked = self.x.count() <= FEW;
-        for (place, line) in self.lines.iter().enumerate() {
-            for piece in pieces(&line.points) {
+        for (place, shown) in self.lines.iter().enumerate() {
+            for piece in pieces(&shown.points) {
                 let points: Vec<Point> = piece
                     .iter()
                     .map(|(n, known)| self.at(*n, known.share))
@@ -227,12 +213,7 @@ impl Plot<'_> {
                 let single = points.len() == 1;
                 let width = 5.0 * stroke;
                 let dash = dashes(place, width);
-                self.page.add(Line {
-                    points: points.clone(),
-                    width,
-                    colour: hue(place),
-                    dash,
-                });
+                self.page.add(line(points.clone(), hue(place), width, dash));
                 if marked || single {
                     for at in points {
                         self.page.add(dot(place, at, 8.0 * stroke, stroke));

@@ -57,12 +57,12 @@ pub(super) fn shown(curve: &CurveFacts) -> Vec<Shown<'_>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples::sweep;
+    use super::super::examples;
     use super::*;
 
     #[test]
     fn of_too_many_lines_those_that_move_most_are_drawn() {
-        let mut curve = sweep::curve();
+        let mut curve = examples::flagship();
         let flat = CurveSeries {
             label: "flat".into(),
             points: vec![curve.series[0].points[0]; 29],

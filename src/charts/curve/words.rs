@@ -308,7 +308,7 @@ pub(super) fn description(title: &str, curve: &CurveFacts, lines: &[Shown<'_>]) 
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples::sweep;
+    use super::super::examples;
     use super::super::shown::shown;
     use super::*;
     use crate::charts::curve::facts::CurveSeries;
@@ -324,7 +324,7 @@ mod tests {
         };
         let points: Vec<Option<Known>> = shares.iter().map(known).collect();
         CurveFacts {
-            told: sweep::told(&points, 0.01),
+            told: examples::told(&points, 0.01),
             averaged: None,
             question: None,
             measure: Measure {
@@ -363,7 +363,7 @@ mod tests {
             "Deadline: up to about 8 leaves an even chance"
         );
         assert_eq!(
-            title(&sweep::curve()),
+            title(&examples::flagship()),
             "What fighting on is worth to Russia: up to about 65 leaves an even chance"
         );
     }
@@ -489,7 +489,7 @@ mod tests {
 
     #[test]
     fn the_subtitle_says_what_the_band_is_not() {
-        let curve = sweep::curve();
+        let curve = examples::flagship();
         let said = subtitle(&curve, &shown(&curve));
         assert!(
             said.starts_with("How weak must Moscow be? The band is the 95% interval"),
@@ -500,7 +500,7 @@ mod tests {
 
     #[test]
     fn of_too_few_draws_the_title_tells_nothing() {
-        let mut curve = sweep::curve();
+        let mut curve = examples::flagship();
         curve.measure.few_draws = true;
         let title = title(&curve);
         assert!(title.starts_with("Too few draws to tell"), "{title}");

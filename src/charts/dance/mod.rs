@@ -9,6 +9,8 @@
 //! a pale ring; it is placed by its own numbers, all else by those of the first. **Misleads** when others can veto; they are listed beside it.
 //! **Source.** Raiffa (1982), *The Art and Science of Negotiation*: the negotiation dance.
 
+#[cfg(test)]
+pub(super) mod examples;
 pub(super) mod facts;
 mod panel;
 mod plot;
@@ -17,6 +19,8 @@ mod rival;
 use crate::scenario::Scenario;
 use crate::sources::{RAIFFA_1982, Source};
 
+#[cfg(test)]
+use super::chart::Examples;
 use super::chart::{Basis, Plot, Why};
 use super::headline::headline;
 use super::material::Material;
@@ -52,6 +56,8 @@ impl Plot for Dance {
     const ABOUT: &'static About = &ABOUT;
     const BASIS: Basis = Basis::Negotiation;
     const ABOUT_TWO: bool = true;
+    #[cfg(test)]
+    const EXAMPLES: Examples<DanceFacts> = examples::all;
 
     fn gather(of: &Material<'_>) -> Option<DanceFacts> {
         facts::between(of.negotiation()?)
@@ -320,16 +326,16 @@ fn description(title: &str, talk: &Talk, dance: &DanceFacts) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples;
     use super::*;
     use crate::account::Passing;
+    use crate::charts::examples::talk;
     use crate::charts::talk::Objection;
     use crate::game::Gate;
     use crate::scenario::{IssueId, PartyId};
 
     #[test]
     fn the_title_never_claims_more_than_the_facts() {
-        let mut talk = examples::flagship().talk;
+        let mut talk = talk();
         assert_eq!(
             finding(&talk),
             "Ukraine and Russia shake hands in week 9; EU member states would vote it down"
@@ -402,14 +408,8 @@ mod tests {
 
     #[test]
     fn the_table_holds_every_point() {
-        let dance = examples::flagship().dance.unwrap();
+        let dance = examples::flagship();
         let table = Dance::table(&dance);
         assert!(table.rows.len() > dance.cloud.len());
-        assert!(
-            table
-                .rows
-                .iter()
-                .all(|row| row.len() == table.columns.len())
-        );
     }
 }

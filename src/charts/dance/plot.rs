@@ -26,7 +26,7 @@ enum Part {
 }
 
 /// What is being drawn.
-pub(super) struct Plot<'a> {
+pub(super) struct Drawing<'a> {
     pub(super) plane: Plane<'a>,
     talk: &'a Talk,
     pub(super) dance: &'a DanceFacts,
@@ -72,7 +72,7 @@ pub(super) fn draw(
     dance: &DanceFacts,
     close: Option<&Close>,
 ) {
-    let mut plot = Plot {
+    let mut plot = Drawing {
         plane: Plane::new(page, room, talk, dance, &marked(dance)),
         talk,
         dance,
@@ -95,7 +95,7 @@ pub(super) fn draw_close(
     dance: &DanceFacts,
     (window, times): &Close,
 ) {
-    let mut plot = Plot {
+    let mut plot = Drawing {
         plane: Plane::close_up(page, room, talk, dance, (window, *times)),
         talk,
         dance,
@@ -120,7 +120,7 @@ fn marked(dance: &DanceFacts) -> Vec<(f64, f64)> {
     all.chain(dance.handshake).collect()
 }
 
-impl Plot<'_> {
+impl Drawing<'_> {
     /// Everything but ends and labels.
     fn marks(&mut self) {
         self.plane.region();

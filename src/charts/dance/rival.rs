@@ -2,7 +2,7 @@
 
 use super::super::headline::headline;
 use super::super::plane::is_place;
-use super::plot::Plot;
+use super::plot::Drawing;
 use crate::account::{capital, when};
 use crate::charts::plane::facts::{DanceFacts, RivalFacts};
 use crate::charts::talk::{Ending, Talk};
@@ -80,7 +80,7 @@ impl RivalFacts {
     }
 }
 
-impl Plot<'_> {
+impl Drawing<'_> {
     /// What it asked for.
     pub(super) fn rival(&mut self) {
         let Some(rival) = &self.dance.rival else {
@@ -137,16 +137,18 @@ impl Plot<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples;
+    use super::super::{Dance, examples};
     use super::*;
+    use crate::charts::chart::Plot as _;
+    use crate::charts::examples::talk;
     use crate::charts::plane::facts::Spot;
     use crate::drawing::figure::faults;
+    use crate::drawing::theme::Theme;
     use crate::scenario::ChartStyle;
 
     /// The flagship beside a negotiation that ends elsewhere, or not at all.
-    fn compared(label: &str, handshake: Option<Spot>) -> examples::Facts {
-        let mut facts = examples::flagship();
-        let dance = facts.dance.as_mut().unwrap();
+    fn compared(label: &str, handshake: Option<Spot>) -> DanceFacts {
+        let mut dance = examples::flagship();
         let moved = |asks: &[Spot]| -> Vec<Spot> {
             let moved = asks.iter().map(|spot| Spot {
                 round: spot.round,
@@ -161,56 +163,42 @@ mod tests {
             ratified: false,
             unit: "week".into(),
         });
-        facts
+        dance
     }
 
     // case 68
     #[test]
     fn the_title_says_what_becomes_of_the_first() {
         let spot = |at| Some(Spot { round: 8, at });
-        let title = |facts: &examples::Facts| {
-            let dance = facts.dance.as_ref().unwrap();
-            finding(&facts.talk, dance, dance.rival.as_ref().unwrap())
-        };
-        let with = "with time.rounds=8";
-        let mut facts = compared(with, None);
+        let title =
+            |talk: &Talk, dance: &DanceFacts| finding(talk, dance, dance.rival.as_ref().unwrap());
+        let (with, mut talk) = ("with time.rounds=8", talk());
         let lost = "A handshake that is blocked becomes no handshake with time.rounds=8";
-        assert_eq!(title(&facts), lost);
-        let (x, y) = facts.dance.as_ref().unwrap().handshake.unwrap();
-        facts = compared(with, spot((x + 2.0, y)));
+        assert_eq!(title(&talk, &compared(with, None)), lost);
+        let (x, y) = examples::flagship().handshake.unwrap();
+        let mut facts = compared(with, spot((x + 2.0, y)));
         assert_eq!(
-            title(&facts),
+            title(&talk, &facts),
             format!(
                 "Ukraine would get {:.1} instead of {x:.1} and Russia {y:.1} as before with time.rounds=8",
                 x + 2.0
             )
         );
-        facts
-            .dance
-            .as_mut()
-            .unwrap()
-            .rival
-            .as_mut()
-            .unwrap()
-            .ratified = true;
+        facts.rival.as_mut().unwrap().ratified = true;
         assert_eq!(
-            title(&facts),
+            title(&talk, &facts),
             "A handshake that is blocked becomes a deal with time.rounds=8"
         );
-        facts.dance.as_mut().unwrap().handshake = None;
-        facts.talk.ending = Ending::NoHandshake {
+        facts = compared(with, None);
+        facts.handshake = None;
+        talk.ending = Ending::NoHandshake {
             last: 8,
             passing: None,
         };
-        facts
-            .dance
-            .as_mut()
-            .unwrap()
-            .rival
-            .as_mut()
-            .unwrap()
-            .handshake = None;
-        assert_eq!(title(&facts), "No handshake, and none with time.rounds=8");
+        assert_eq!(
+            title(&talk, &facts),
+            "No handshake, and none with time.rounds=8"
+        );
     }
 
     #[test]
@@ -224,13 +212,10 @@ mod tests {
         ] {
             let facts = compared(label, handshake);
             for style in [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper] {
-                let drawn = examples::draw("dance", &facts, style).unwrap();
-                assert_eq!(
-                    faults(&drawn.figure),
-                    Vec::<String>::new(),
-                    "{label} {style:?}"
-                );
-                let rows = drawn.table.rows.iter();
+                let figure = Dance::picture(&talk(), &facts, Theme::of(style));
+                assert_eq!(faults(&figure), Vec::<String>::new(), "{label} {style:?}");
+                let table = Dance::table(&facts);
+                let rows = table.rows.iter();
                 let kinds: Vec<&str> = rows.map(|row| row[0].as_str()).collect();
                 assert!(kinds.contains(&"ask, compared"));
                 assert_eq!(kinds.contains(&"handshake, compared"), handshake.is_some());

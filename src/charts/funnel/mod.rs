@@ -5,21 +5,25 @@
 //! are bars on a plain scale from 0. The subtitle says which scale it is, and every dot and bar carries its
 //! number. A moment that changes nothing at a stage gets no mark of its own.
 
+#[cfg(test)]
+mod examples;
 pub(super) mod facts;
 mod scale;
 
 use crate::sources::{PUTNAM_1988, Source};
 
 use self::scale::{Counts, decades, is_few};
+#[cfg(test)]
+use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::material::Material;
 use crate::account::{and_list, capital, held_count, short_count, told_count, whole};
 use crate::charts::funnel::facts::{FunnelFacts, Stage};
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Area, Figure, Line, Point, Rect, Shape, Weight};
+use crate::drawing::figure::{Figure, Rect, Shape, Weight};
 use crate::drawing::layout::{Page, bold, faint, plain};
 use crate::drawing::marks::symbol;
-use crate::drawing::theme::{Colour, GREY, INK, PASSING, RULE, Theme, WHITE};
+use crate::drawing::theme::{Colour, GREY, INK, PASSING, Theme, WHITE};
 use crate::files::{Column, Table};
 use crate::game::About;
 use crate::space::DealCount;
@@ -48,6 +52,8 @@ impl Plot for Funnel {
     type Facts = FunnelFacts;
     const ABOUT: &'static About = &ABOUT;
     const BASIS: Basis = Basis::Negotiation;
+    #[cfg(test)]
+    const EXAMPLES: Examples<FunnelFacts> = examples::all;
 
     fn gather(of: &Material<'_>) -> Option<FunnelFacts> {
         Some(facts::funnel(of.negotiation()?.account))
@@ -85,10 +91,7 @@ impl Plot for Funnel {
         let moments = funnel.moments.iter();
         let texts =
             moments.flat_map(|when| labels.iter().map(move |label| format!("{label} {when}")));
-        let numbers = texts
-            .map(|text| bold(theme.label).width(&text))
-            .fold(0.0, f64::max)
-            .min(body.width() * 0.3);
+        let numbers = bold(theme.label).widest(texts).min(body.width() * 0.3);
         let plot = Rect::new(
             body.x0 + names,
             body.y0 + theme.tick * 1.7,
@@ -167,12 +170,7 @@ fn axis(page: &mut Page, plot: Rect, scale: &Counts) {
     let long = ticks.last().is_some_and(|most| most.to_string().len() > 12);
     for tick in ticks {
         let x = scale.at(&tick);
-        page.add(Line {
-            points: vec![(x, plot.y0), (x, plot.y1)],
-            width: 1.5 * theme.stroke,
-            colour: RULE,
-            dash: None,
-        });
+        page.rule((x, plot.y0), (x, plot.y1));
         let text = match tick.to_string().len() {
             // Noughts that nobody counts would leave no room for the next tick.
             digits if long && digits > 4 => format!("10^{}", digits - 1),
@@ -319,17 +317,16 @@ fn bars(
             let at = scale.at(count.about());
             end = if scale.is_linear() {
                 let end = at.max(start + 4.0 * theme.stroke);
-                bar(
-                    page,
-                    Rect::new(start, y - thick / 2.0, end, y + thick / 2.0),
-                    fill,
-                );
+                let bar = Rect::new(start, y - thick / 2.0, end, y + thick / 2.0);
+                page.bar(bar, fill);
+                page.outline(bar, INK, 1.5);
                 end
             } else {
                 let radius = (thick * 0.42).min(theme.label * 0.5);
                 // A ring for the earlier moment: grey and yellow are as light as each other.
                 let fill = if newest { fill } else { WHITE };
-                dot(page, (at, y), radius, fill);
+                let outline = Some((INK, 2.0 * theme.stroke));
+                page.add(symbol((at, y), Shape::Circle, radius, Some(fill), outline));
                 at + radius
             };
         }
@@ -353,31 +350,6 @@ fn bars(
     }
 }
 
-fn bar(page: &mut Page, bar: Rect, fill: Colour) {
-    page.add(Area {
-        points: bar.corners(),
-        fill,
-        solid: true,
-    });
-    let outline = bar.outline();
-    page.add(Line {
-        points: outline,
-        width: 1.5 * page.theme.stroke,
-        colour: INK,
-        dash: None,
-    });
-}
-
-fn dot(page: &mut Page, at: Point, radius: f64, fill: Colour) {
-    page.add(symbol(
-        at,
-        Shape::Circle,
-        radius,
-        Some(fill),
-        Some((INK, 2.0 * page.theme.stroke)),
-    ));
-}
-
 fn description(title: &str, funnel: &FunnelFacts) -> String {
     let stages: Vec<String> = funnel
         .stages
@@ -397,12 +369,11 @@ fn description(title: &str, funnel: &FunnelFacts) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples;
     use super::*;
 
     #[test]
     fn the_title_counts_what_is_left() {
-        let mut funnel = examples::flagship().funnel.unwrap();
+        let mut funnel = examples::flagship();
         assert_eq!(
             finding(&funnel),
             "289 of 311,040 texts pass every gate in week 9"
@@ -419,7 +390,7 @@ mod tests {
 
     #[test]
     fn a_note_repeats_neither_the_label_nor_a_moment_that_changes_nothing() {
-        let mut funnel = examples::flagship().funnel.unwrap();
+        let mut funnel = examples::flagship();
         let last = funnel.stages.len() - 1;
         let notes = |funnel: &FunnelFacts, index: usize| {
             removed(
@@ -441,13 +412,7 @@ mod tests {
 
     #[test]
     fn the_table_has_a_column_for_each_moment() {
-        let table = Funnel::table(&examples::flagship().funnel.unwrap());
+        let table = Funnel::table(&examples::flagship());
         assert_eq!(table.columns[2].name, "deals left on day one (count)");
-        assert!(
-            table
-                .rows
-                .iter()
-                .all(|row| row.len() == table.columns.len())
-        );
     }
 }

@@ -111,7 +111,7 @@ pub(super) fn layout(page: &Page, talk: &Talk, ladder: &LadderFacts) -> Layout {
 
 /// The headline of the column of what is settled, with its round where there is room.
 pub(super) fn header(talk: &Talk, size: f64, width: f64) -> String {
-    let Some(round) = super::words::handshake(talk) else {
+    let Some(round) = talk.handshake() else {
         return "No handshake".to_owned();
     };
     let full = format!("Handshake, {} {round}", talk.unit);

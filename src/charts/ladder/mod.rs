@@ -7,6 +7,8 @@
 //! **Misleads** where the order of options is taken for a distance: every step is drawn alike.
 //! **Source.** Pruitt (1981), *Negotiation Behavior*: concessions issue by issue.
 
+#[cfg(test)]
+pub(super) mod examples;
 pub(super) mod facts;
 mod lanes;
 mod plot;
@@ -15,6 +17,8 @@ mod words;
 
 use crate::sources::{PRUITT_1981, Source};
 
+#[cfg(test)]
+use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::headline::in_short;
 use super::material::Material;
@@ -53,6 +57,8 @@ impl Plot for Ladder {
     type Facts = LadderFacts;
     const ABOUT: &'static About = &ABOUT;
     const BASIS: Basis = Basis::Negotiation;
+    #[cfg(test)]
+    const EXAMPLES: Examples<LadderFacts> = examples::all;
 
     fn gather(of: &Material<'_>) -> Option<LadderFacts> {
         facts::ladder(of.negotiation()?.account)
@@ -127,12 +133,11 @@ const MANY: usize = 12;
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples;
     use super::*;
 
     #[test]
     fn the_table_holds_every_move() {
-        let ladder = examples::flagship().ladder.unwrap();
+        let ladder = crate::charts::examples::gathered::<Ladder>();
         let table = Ladder::table(&ladder);
         let steps = |lane: &crate::charts::ladder::facts::Lane| {
             lane.asks.iter().map(Vec::len).sum::<usize>() + lane.drafts.len()

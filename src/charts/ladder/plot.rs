@@ -1,6 +1,5 @@
 //! Drawing the ladder: the key, then lane by lane names, gap, lines, marks and what is settled.
 
-use super::super::marks::end_mark;
 use super::lanes::{Layout, Row, header, layout};
 use super::rungs::Rungs;
 use super::words::outcome;
@@ -64,7 +63,7 @@ fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
         ));
     }
     let radius = (12.0 * stroke).min(theme.note * 0.45);
-    let end = end_mark(&talk.ending, middle, radius);
+    let end = talk.end_mark(middle, radius);
     if !end.is_empty() {
         entries.push(Entry::new(end, fate(&talk.ending)));
     }
@@ -200,7 +199,7 @@ fn settled(
         let radius = layout.mark.min(row.rect.height() * 0.22);
         let (low, high) = (row.rect.y0 + radius * 1.2, row.rect.y1 - radius * 1.2);
         let at = (x, rungs.y(place).min(high).max(low));
-        page.marks.extend(end_mark(&talk.ending, at, radius));
+        page.marks.extend(talk.end_mark(at, radius));
         (base, colour) = (rungs.label_y(place, size), INK);
     }
     page.write(

@@ -3,9 +3,9 @@
 use super::lanes::{Layout, Row};
 use crate::charts::ladder::facts::{LadderFacts, Lane, held};
 use crate::charts::party::Named;
-use crate::drawing::figure::{Area, Line, Point, Rect};
+use crate::drawing::figure::{Point, Rect};
 use crate::drawing::layout::{Page, Rounds};
-use crate::drawing::marks::{draft_mark, party_mark};
+use crate::drawing::marks::{area, draft_mark, line, party_mark};
 use crate::drawing::theme::{self, Colour, INK, RULE, Theme};
 
 /// The gap between what they ask for.
@@ -97,20 +97,11 @@ impl<'a> Rungs<'a> {
             }
         }
         for points in self.gaps() {
-            page.add(Area {
-                points,
-                fill: GAP,
-                solid: false,
-            });
+            page.add(area(points, GAP));
         }
         for (index, party) in ladder.signatories.iter().enumerate() {
             let colour = theme::party(party.index).for_mark();
-            page.add(Line {
-                points: self.path(index),
-                width: self.stripe,
-                colour,
-                dash: None,
-            });
+            page.add(line(self.path(index), colour, self.stripe, None));
         }
         self.drafts(page);
         for (index, party) in ladder.signatories.iter().enumerate() {

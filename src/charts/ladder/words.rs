@@ -2,7 +2,7 @@
 
 use crate::account::{and_list, capital, when};
 use crate::charts::ladder::facts::{LadderFacts, Lane, held};
-use crate::charts::talk::{Ending, Talk};
+use crate::charts::talk::Talk;
 use crate::drawing::layout::grouped;
 
 /// Names of issues longer than this are not put into a sentence.
@@ -33,14 +33,6 @@ fn with_names(claim: &str, lanes: &[&Lane]) -> String {
     }
 }
 
-/// The round of the handshake, if there is one.
-pub(super) fn handshake(talk: &Talk) -> Option<u32> {
-    match talk.ending {
-        Ending::Ratified { round, .. } | Ending::Blocked { round, .. } => Some(round),
-        Ending::NoHandshake { .. } | Ending::Breakdown { .. } => None,
-    }
-}
-
 /// The title: which issues stay open longest, or keep them apart to the end.
 pub fn finding(talk: &Talk, ladder: &LadderFacts) -> String {
     let (unit, lanes) = (&talk.unit, &ladder.lanes);
@@ -49,7 +41,7 @@ pub fn finding(talk: &Talk, ladder: &LadderFacts) -> String {
         return format!("Who moved on what, {unit} by {unit}");
     }
     let all = lanes.len();
-    let Some(end) = handshake(talk) else {
+    let Some(end) = talk.handshake() else {
         let apart: Vec<&Lane> = lanes
             .iter()
             .filter(|lane| lane.closed().is_none())
@@ -147,9 +139,11 @@ pub(super) fn description(title: &str, talk: &Talk, ladder: &LadderFacts) -> Str
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples;
     use super::*;
+    use crate::charts::examples::{gathered, talk};
+    use crate::charts::ladder::Ladder;
     use crate::charts::ladder::facts::Step;
+    use crate::charts::talk::Ending;
 
     fn lane(id: &str, asks: [&[(u32, usize)]; 2]) -> Lane {
         let steps = |list: &[(u32, usize)]| {
@@ -167,11 +161,12 @@ mod tests {
     }
 
     fn told(lanes: &[Lane], ending: Ending) -> String {
-        let mut facts = examples::flagship();
-        let mut ladder = facts.ladder.unwrap();
-        facts.talk.ending = ending;
-        ladder.lanes = lanes.to_vec();
-        let title = finding(&facts.talk, &ladder);
+        let talk = Talk { ending, ..talk() };
+        let ladder = LadderFacts {
+            lanes: lanes.to_vec(),
+            ..gathered::<Ladder>()
+        };
+        let title = finding(&talk, &ladder);
         assert!(title.chars().count() <= 58, "{title}");
         title
     }

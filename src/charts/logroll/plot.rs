@@ -6,9 +6,9 @@ use crate::account::{capital, count};
 use crate::charts::logroll::facts::{LogrollFacts, Stake};
 use crate::charts::party::Named;
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Area, Figure, Line, Mark, Point, Rect, Shape, Symbol, Weight};
+use crate::drawing::figure::{Figure, Mark, Point, Rect, Shape, Symbol, Weight};
 use crate::drawing::layout::{Entry, Frame, LINE, Label, Page, Placer, bold, faint, key, plain};
-use crate::drawing::marks::{party_symbol, symbol};
+use crate::drawing::marks::{area, line, party_symbol, symbol};
 use crate::drawing::theme::{self, GREY, INK, Theme, WHITE};
 
 /// With more issues than this, labels are smaller.
@@ -16,7 +16,7 @@ const MANY: usize = 14;
 /// How wide labels may be, in ems, the widest first.
 const SHAPES: [f64; 3] = [24.0, 15.0, 11.0];
 
-struct Plot<'a> {
+struct Drawing<'a> {
     page: &'a mut Page,
     frame: Frame,
     placer: Placer,
@@ -148,7 +148,7 @@ fn draw(page: &mut Page, room: Rect, logroll: &LogrollFacts) -> usize {
     let x_name = short(format!("% of what is at stake for {} →", a.name));
     let y_name = short(format!("↑ % of what is at stake for {}", b.name));
     let frame = Frame::new(&theme, room, (&x_name, range), (&y_name, range));
-    let mut plot = Plot {
+    let mut plot = Drawing {
         placer: Placer::new(frame.plot.grown(-2.0), theme.stroke),
         page,
         frame,
@@ -160,7 +160,7 @@ fn draw(page: &mut Page, room: Rect, logroll: &LogrollFacts) -> usize {
     plot.labels()
 }
 
-impl Plot<'_> {
+impl Drawing<'_> {
     fn corner(&self, x: f64, y: f64) -> Point {
         let plot = self.frame.plot;
         (plot.x0 + x * plot.width(), plot.y1 - y * plot.height())
@@ -171,20 +171,13 @@ impl Plot<'_> {
         let (origin, end) = (self.corner(0.0, 0.0), self.corner(1.0, 1.0));
         for (party, third) in [(0, self.corner(1.0, 0.0)), (1, self.corner(0.0, 1.0))] {
             let hue = theme::party(self.logroll.parties[party].index);
-            self.page.add(Area {
-                points: vec![origin, third, end],
-                fill: hue.tint(0.07),
-                solid: false,
-            });
+            self.page
+                .add(area(vec![origin, third, end], hue.tint(0.07)));
         }
         self.page.marks.extend(self.frame.marks().iter().cloned());
         let width = 3.0 * self.page.theme.stroke;
-        self.page.add(Line {
-            points: vec![origin, end],
-            width,
-            colour: GREY,
-            dash: Some((4.0 * width, 3.0 * width)),
-        });
+        let dash = Some((4.0 * width, 3.0 * width));
+        self.page.add(line(vec![origin, end], GREY, width, dash));
         self.placer.avoid_line(&[origin, end]);
         self.placer.avoid_wall(&[origin, end]);
     }

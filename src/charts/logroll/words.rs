@@ -134,7 +134,7 @@ pub(super) fn description(title: &str, logroll: &LogrollFacts) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples;
+    use super::super::examples;
     use super::*;
 
     fn facts(rows: &[(&str, [f64; 2], bool)]) -> LogrollFacts {
@@ -146,20 +146,13 @@ mod tests {
                 opposed,
             })
             .collect();
-        let most = issues
-            .iter()
-            .map(|issue| issue.shares[0].max(issue.shares[1]));
-        LogrollFacts {
-            potential: most.sum::<f64>() - 1.0,
-            issues,
-            ..examples::logroll::logroll()
-        }
+        examples::of(examples::flagship().parties, issues)
     }
 
     #[test]
     fn the_title_names_the_farthest_opposed_issue_on_each_side() {
         assert_eq!(
-            finding(&examples::logroll::logroll()),
+            finding(&examples::flagship()),
             "Worth trading: more is at stake for Ukraine in Security guarantees for Ukraine, for Russia in Sanctions on Russia"
         );
         let rows = [
@@ -235,7 +228,7 @@ mod tests {
             finding(&none),
             "How much each issue matters to Ukraine and to Russia"
         );
-        assert!(!subtitle(&examples::logroll::hollow()).contains("Potential"));
-        assert!(subtitle(&examples::logroll::logroll()).contains("Potential 42%"));
+        assert!(!subtitle(&examples::hollow()).contains("Potential"));
+        assert!(subtitle(&examples::flagship()).contains("Potential 42%"));
     }
 }

@@ -172,8 +172,9 @@ pub(super) fn counts(facts: &PackagesFacts) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples;
+    use super::super::examples;
     use super::*;
+    use crate::charts::examples::Example;
     use crate::scenario::ChartStyle;
 
     #[test]
@@ -181,8 +182,7 @@ mod tests {
         for style in [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper] {
             let theme = Theme::of(style);
             let body = Rect::new(50.0, 0.0, theme.width - 50.0, 500.0);
-            for (name, facts) in examples::packages::all() {
-                let facts = facts.packages.unwrap();
+            for Example { name, facts, .. } in examples::all() {
                 let columns = columns(&theme, body, &facts);
                 assert_eq!(columns.groups.len() + columns.left_out, facts.parties.len());
                 let focus = title::focus(&facts).map(|place| &facts.parties[place]);
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn frequent_issues_come_first_and_equals_in_file_order() {
-        let facts = examples::packages::packages();
+        let facts = examples::flagship();
         let rows: Vec<usize> = counts(&facts).into_iter().map(|(issue, _)| issue).collect();
         assert_eq!(rows, [0, 6, 7, 1, 3, 5, 4, 2, 9]);
         assert_eq!(counts(&facts)[0], (0, 7));

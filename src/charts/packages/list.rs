@@ -6,7 +6,7 @@ use super::{title, words};
 use crate::account::{and_list, capital};
 use crate::charts::packages::facts::{Package, PackagesFacts, PartyPackages};
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Area, Figure, Rect};
+use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{LINE, Page, bold, plain};
 use crate::drawing::theme::{self, Theme};
 
@@ -116,11 +116,7 @@ fn cost(page: &mut Page, row: Rect, party: &PartyPackages, package: &Package, mo
     let middle = row.centre().1;
     let bar = Rect::new(from, middle - half, from + room * share, middle + half);
     if share > 0.0 {
-        page.add(Area {
-            points: bar.corners(),
-            fill: theme::party(party.party.index).for_mark(),
-            solid: true,
-        });
+        page.bar(bar, theme::party(party.party.index).for_mark());
     }
     let at = (bar.x1 + size * 0.5, middle + size * 0.36);
     page.write(&text, at, bold(size).within(row.x1 - at.0));
@@ -128,21 +124,23 @@ fn cost(page: &mut Page, row: Rect, party: &PartyPackages, package: &Package, mo
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples;
+    use super::super::examples;
     use super::*;
+    use crate::charts::chart::Plot;
+    use crate::charts::examples::talk;
+    use crate::charts::packages::Packages;
     use crate::drawing::figure::{Mark, faults};
     use crate::scenario::ChartStyle;
 
     #[test]
     fn few_packages_are_told_in_words() {
         let mut facts = examples::flagship();
-        let packages = facts.packages.as_mut().unwrap();
-        for party in &mut packages.parties {
+        for party in &mut facts.parties {
             party.packages.truncate(1);
         }
-        assert!(fits(packages));
+        assert!(fits(&facts));
         for style in [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper] {
-            let figure = examples::draw("packages", &facts, style).unwrap().figure;
+            let figure = Packages::picture(&talk(), &facts, Theme::of(style));
             assert_eq!(faults(&figure), Vec::<String>::new());
             let said = |text: &str| {
                 figure

@@ -6,9 +6,9 @@ use super::{title, words};
 use crate::account::capital;
 use crate::charts::packages::facts::PackagesFacts;
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Area, Cloud, Figure, Line, Rect, Symbol};
+use crate::drawing::figure::{Cloud, Figure, Rect, Symbol};
 use crate::drawing::layout::{LINE, Page, bold, faint, plain};
-use crate::drawing::marks::party_symbol;
+use crate::drawing::marks::{line, party_symbol};
 use crate::drawing::theme::{self, Colour, DOT, GREY, Theme};
 
 /// From one row to the next, in ems of a note: at least, and at most.
@@ -58,9 +58,9 @@ pub(super) fn picture(talk: &Talk, facts: &PackagesFacts, theme: Theme) -> Figur
     for (row, &(issue, count)) in rows.iter().take(shown).enumerate() {
         let y0 = matrix.y0 + row as f64 * pitch;
         if row % 2 == 0 {
-            stripe(
-                &mut page,
+            page.tint(
                 Rect::new(matrix.x0 - size * 0.3, y0, columns.counts.1, y0 + pitch),
+                STRIPE,
             );
         }
         self::row(&mut page, &columns, &facts.issues[issue], (y0, pitch));
@@ -176,12 +176,7 @@ fn costs(page: &mut Page, columns: &Columns<'_>, (top, base): (f64, f64)) {
             .filter(|&cost| words::cost(cost).is_some())
             .fold(0.0, f64::max);
         let half = (columns.width * 0.3).min(size * 0.9);
-        page.add(Line {
-            points: vec![(group.span.0, base), (group.span.1, base)],
-            width: 2.0 * theme.stroke,
-            colour: GREY,
-            dash: None,
-        });
+        page.line(vec![(group.span.0, base), (group.span.1, base)], GREY, 2.0);
         for (package, &x) in shown() {
             let told = words::cost(package.cost);
             let known = told.is_some() && most > 0.0;
@@ -192,25 +187,13 @@ fn costs(page: &mut Page, columns: &Columns<'_>, (top, base): (f64, f64)) {
             };
             if height > 0.0 {
                 let bar = Rect::new(x - half, base - height, x + half, base);
-                page.add(Area {
-                    points: bar.corners(),
-                    fill: hue,
-                    solid: true,
-                });
+                page.bar(bar, hue);
             }
             let told = told.unwrap_or_else(|| "–".to_owned());
             let at = (x, base - height - size * 0.32);
             page.write(&told, at, bold(size).middle().within(columns.width));
         }
     }
-}
-
-fn stripe(page: &mut Page, rect: Rect) {
-    page.add(Area {
-        points: rect.corners(),
-        fill: STRIPE,
-        solid: false,
-    });
 }
 
 /// The title of an issue, on two lines where the row is high enough.
@@ -253,12 +236,7 @@ fn sets(
         let rows = (0..order.len()).filter(|&row| moved.contains(&order[row]));
         let places: Vec<(f64, f64)> = rows.map(|row| (x, middle(row))).collect();
         if let ([first, .., last], true) = (places.as_slice(), places.len() > 1) {
-            page.add(Line {
-                points: vec![*first, *last],
-                width: radius * 0.42,
-                colour: hue,
-                dash: None,
-            });
+            page.add(line(vec![*first, *last], hue, radius * 0.42, None));
         }
         for at in places {
             page.add(Symbol {

@@ -143,7 +143,7 @@ pub(super) fn description(title: &str, facts: &PackagesFacts) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples;
+    use super::super::examples;
     use super::super::title::tests::{LOOSE, party};
     use super::*;
 
@@ -155,7 +155,7 @@ mod tests {
         assert_eq!(counted(&some, 2)[1], "2 of ≥ 4");
         assert_eq!(counted(&party("A", LOOSE, true), 1)[0], "the cheapest of 4");
         assert_eq!(counted(&party("A", &[&[]], true), 1)[0], "need not move");
-        let mut facts = examples::packages::packages();
+        let mut facts = examples::flagship();
         assert_eq!(at_rest(&facts, &[8], false), "1 issue never needs to move");
         assert_eq!(
             at_rest(&facts, &[8, 9], false),

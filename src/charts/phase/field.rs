@@ -204,12 +204,12 @@ pub(super) fn cased(points: &[Point], main: bool, stroke: f64) -> [Mark; 2] {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples::sweep;
+    use super::super::examples;
     use super::*;
 
     #[test]
     fn every_computed_cell_is_covered_once() {
-        let mut phase = sweep::phase();
+        let mut phase = examples::flagship();
         phase.cells[5] = None;
         let field = Field::new(&phase);
         let x = Swept::new(&phase.x, (0.0, 570.0));
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn the_hatching_stays_in_cells_that_were_not_computed() {
-        let mut phase = sweep::phase();
+        let mut phase = examples::flagship();
         let columns = phase.x.values.len();
         for (n, cell) in phase.cells.iter_mut().enumerate() {
             if n % columns >= 20 {
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn what_was_traced_is_the_only_line() {
-        let mut phase = sweep::phase();
+        let mut phase = examples::flagship();
         assert_eq!(Field::new(&phase).contours().len(), 3);
         phase.traced = Some(0.5);
         let field = Field::new(&phase);

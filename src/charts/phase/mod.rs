@@ -8,6 +8,8 @@
 //! **Source.** Nuñez, Anderton & Renslow (2018): cividis, which colour-blind readers see as others do.
 
 mod contour;
+#[cfg(test)]
+mod examples;
 pub(super) mod facts;
 mod field;
 mod plot;
@@ -15,6 +17,8 @@ mod words;
 
 use crate::sources::{NUNEZ_2018, Source};
 
+#[cfg(test)]
+use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::material::Material;
 use super::measured::{cells, digits, heads, what};
@@ -49,6 +53,8 @@ impl Plot for Phase {
     type Facts = PhaseFacts;
     const ABOUT: &'static About = &ABOUT;
     const BASIS: Basis = Basis::Sweep;
+    #[cfg(test)]
+    const EXAMPLES: Examples<PhaseFacts> = examples::all;
 
     fn gather(of: &Material<'_>) -> Option<PhaseFacts> {
         facts::phase(of.sweep()?)
@@ -92,12 +98,11 @@ impl Plot for Phase {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::sweep;
     use super::*;
 
     #[test]
     fn the_table_has_a_row_for_each_cell() {
-        let phase = sweep::phase();
+        let phase = examples::flagship();
         let table = Phase::table(&phase);
         assert_eq!(
             table.rows.len(),
@@ -115,7 +120,7 @@ mod tests {
 
     #[test]
     fn without_a_cell_there_is_nothing_to_draw() {
-        let mut facts = sweep::phase();
+        let mut facts = examples::flagship();
         assert!(Phase::shows(&facts));
         facts.x.values.clear();
         assert!(!Phase::shows(&facts));

@@ -8,6 +8,7 @@ use crate::account::capital;
 use crate::charts::phase::facts::PhaseFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Anchor, Figure, Mark, Point, Rect, Shape, Text, Tiles, Weight};
+use crate::drawing::frames::named_axes;
 use crate::drawing::layout::{Entry, LINE, Label, Page, Placer, bold, faint, key_above, plain};
 use crate::drawing::marks::{line, symbol};
 use crate::drawing::theme::{GREY, INK, RULE, Theme, WHITE, cividis};
@@ -31,14 +32,7 @@ pub(super) fn picture(talk: &Talk, phase: &PhaseFacts, theme: Theme) -> Figure {
         body.x0 + left + size * 0.5,
         body.x1 - aside - theme.label * 1.4,
     );
-    let x = Swept::new(&phase.x, ends);
-    let lines = x.lines_below(size) as f64 * 1.2 - 0.2;
-    let plot = Rect::new(
-        ends.0,
-        top + theme.label * 1.95,
-        ends.1,
-        body.y1 - size * (0.85 + lines) - theme.label * 1.4,
-    );
+    let (x, plot) = Swept::under(&page, &phase.x, ends, top);
     let y = Swept::new(&phase.y, (plot.y1, plot.y0));
     axes(&mut page, (&x, &y), (plot, left), phase);
     cells(&mut page, &field, (&x, &y), plot);
@@ -94,16 +88,9 @@ fn axes(
     }
     x.write_below(page, plot.y1 + size * 0.6, size);
     y.write_left(page, plot.x0 - size * 0.5, size, left);
-    let look = plain(theme.label);
-    let short = |text: &str, room: f64| plain(theme.label).shortened(text, room);
     let arrow = plain(theme.label).width("↑ ");
     let room = plot.x1 - page.body.x0 - arrow;
-    let text = format!("↑ {}", short(&phase.y.label, room));
-    let at = (page.body.x0, plot.y0 - theme.label * 0.95);
-    page.write(&text, at, look);
-    let text = format!("{} →", short(&phase.x.label, room));
-    let at = (plot.x1, page.body.y1 - theme.label * 0.3);
-    page.write(&text, at, look.end());
+    named_axes(page, plot, (&phase.x.label, &phase.y.label), room);
 }
 
 /// The cells as they were computed.
@@ -114,8 +101,7 @@ fn cells(page: &mut Page, field: &Field<'_>, places: (&Swept<'_>, &Swept<'_>), p
             .extend(field.hatching(places, 22.0 * stroke, 3.0 * stroke));
     }
     page.add(field.tiles(places.0, places.1));
-    let outline = plot.outline();
-    page.line(outline, GREY, 1.5);
+    page.outline(plot, GREY, 1.5);
 }
 
 /// Which colour is which number, with the levels of the lines.
@@ -148,8 +134,7 @@ fn colour_bar(page: &mut Page, field: &Field<'_>, contours: &[Contour], room: Re
     page.add(Tiles {
         tiles: (0..STEPS).map(tile).collect(),
     });
-    let outline = bar.outline();
-    page.line(outline, GREY, 1.5);
+    page.outline(bar, GREY, 1.5);
     for contour in contours.iter().filter(|contour| !contour.ragged) {
         let y = at(field.share(contour.level).clamp(0.0, 1.0));
         let across = [(bar.x0, y), (bar.x1, y)];

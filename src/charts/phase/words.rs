@@ -187,7 +187,7 @@ pub(super) fn description(title: &str, field: &Field<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples::sweep;
+    use super::super::examples;
     use super::*;
     use crate::charts::measure::Measure;
     use crate::charts::phase::facts::PhaseFacts;
@@ -198,7 +198,7 @@ mod tests {
 
     /// A field of one share, with about the interval of so many runs.
     fn flat(share: f64, by: f64) -> PhaseFacts {
-        let mut phase = sweep::phase();
+        let mut phase = examples::flagship();
         for cell in &mut phase.cells {
             *cell = Some(Known {
                 share,
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn the_title_names_the_axis_that_decides() {
-        let mut phase = sweep::phase();
+        let mut phase = examples::flagship();
         assert_eq!(
             title(&phase),
             "It is mostly “What fighting on is worth to Russia” that decides whether a deal is possible on day one"
@@ -263,7 +263,7 @@ mod tests {
 
     #[test]
     fn of_too_few_draws_no_title_tells_anything() {
-        let mut phase = sweep::phase();
+        let mut phase = examples::flagship();
         phase.measure.few_draws = true;
         let too_few = "Too few draws to tell what decides whether a deal is possible on day one";
         assert_eq!(title(&phase), too_few);
@@ -277,7 +277,7 @@ mod tests {
     #[test]
     fn the_title_claims_nothing_that_is_in_doubt() {
         let neutral = "Where a deal is possible on day one";
-        let mut phase = sweep::phase();
+        let mut phase = examples::flagship();
         phase.explained = None;
         assert_eq!(title(&phase), neutral);
         // What both explain together may be noise.
@@ -306,7 +306,7 @@ mod tests {
 
     #[test]
     fn a_traced_boundary_is_all_that_is_claimed() {
-        let mut phase = sweep::phase();
+        let mut phase = examples::flagship();
         phase.traced = Some(0.5);
         assert_eq!(
             title(&phase),
@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn the_subtitle_tells_sampling_error_from_model_error() {
-        let subtitle = subtitle(&Field::new(&sweep::phase()));
+        let subtitle = subtitle(&Field::new(&examples::flagship()));
         assert_eq!(
             subtitle,
             "Colour is the chance that a deal is possible on day one. 57×49 cells as computed, not smoothed. Up to 400 runs a \

@@ -10,9 +10,9 @@ mod window;
 use crate::account::{capital, short_count, when};
 use crate::charts::plane::facts::{Axis, DanceFacts};
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Cloud, Line, Point, Rect, Shape, bounds};
+use crate::drawing::figure::{Cloud, Point, Rect, Shape, bounds};
 use crate::drawing::layout::{Frame, Label, Look, Page, Placer, bold, faint, number, plain};
-use crate::drawing::marks::symbol;
+use crate::drawing::marks::{line, symbol};
 use crate::drawing::theme::{self, Colour, DOT, GREY, INK, PASSING, ZOPA};
 
 pub(super) use self::window::{Ranges, Window};
@@ -204,12 +204,8 @@ impl Plane<'_> {
     ) {
         let scale = self.stroke();
         for points in self.frame.plot.clipped(points) {
-            self.page.add(Line {
-                points,
-                width: width * scale,
-                colour,
-                dash: dash.map(|(on, off)| (on * scale, off * scale)),
-            });
+            let dash = dash.map(|(on, off)| (on * scale, off * scale));
+            self.page.add(line(points, colour, width * scale, dash));
         }
     }
 

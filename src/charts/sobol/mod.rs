@@ -6,6 +6,8 @@
 //! above 100%, which is error and no effect.
 //! **Source.** Saltelli et al. (2010): estimators of both indices.
 
+#[cfg(test)]
+mod examples;
 pub(super) mod facts;
 mod plot;
 mod ranked;
@@ -14,6 +16,8 @@ mod words;
 use crate::sources::{SALTELLI_2010, Source};
 
 use self::ranked::ranked;
+#[cfg(test)]
+use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::material::Material;
 use super::measured::cells;
@@ -46,6 +50,8 @@ impl Plot for Sobol {
     type Facts = SobolFacts;
     const ABOUT: &'static About = &ABOUT;
     const BASIS: Basis = Basis::Sweep;
+    #[cfg(test)]
+    const EXAMPLES: Examples<SobolFacts> = examples::all;
 
     fn gather(of: &Material<'_>) -> Option<SobolFacts> {
         facts::sobol(of.sweep()?)
@@ -79,18 +85,17 @@ impl Plot for Sobol {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::sweep;
     use super::*;
 
     #[test]
     fn rows_stand_by_their_totals() {
-        let sobol = sweep::sobol();
+        let sobol = examples::flagship();
         let table = Sobol::table(&sobol);
         let names: Vec<&str> = table.rows.iter().map(|row| row[0].as_str()).collect();
         assert_eq!(names[0], "What fighting on is worth to Russia (0-100)");
         assert_eq!(names[5], "Cost of the war a week");
         assert_eq!(table.rows[5][1], "-0.0200");
-        let hollow = sweep::hollow_sobol();
+        let hollow = examples::hollow();
         assert_eq!(ranked(&hollow).len(), 3);
     }
 }

@@ -98,12 +98,12 @@ pub(super) fn description(title: &str, sobol: &SobolFacts, shown: usize) -> Stri
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples::sweep;
+    use super::super::examples;
     use super::*;
 
     #[test]
     fn what_is_surely_largest_is_named() {
-        let mut sobol = sweep::sobol();
+        let mut sobol = examples::flagship();
         assert_eq!(
             finding(&sobol),
             "“What fighting on is worth to Russia” matters most for whether a deal is ratified"
@@ -126,12 +126,12 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_not_beaten() {
-        let mut sobol = sweep::sobol();
+        let mut sobol = examples::flagship();
         sobol.rows[0].total.share = f64::NAN;
         assert!(finding(&sobol).starts_with("No number clearly matters most"));
         sobol.rows.truncate(1);
         assert_eq!(finding(&sobol), "No index could be computed");
-        let mut one = sweep::sobol();
+        let mut one = examples::flagship();
         one.rows.truncate(1);
         assert_eq!(
             finding(&one),
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn the_subtitle_says_how_to_read_both_indices() {
-        let said = subtitle(&sweep::sobol());
+        let said = subtitle(&examples::flagship());
         for part in [
             "alone",
             "interacts",
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn of_too_few_draws_the_title_tells_nothing() {
-        let mut sobol = sweep::sobol();
+        let mut sobol = examples::flagship();
         sobol.measure.few_draws = true;
         let title = finding(&sobol);
         assert!(title.starts_with("Too few draws to tell"), "{title}");

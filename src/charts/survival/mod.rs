@@ -5,6 +5,8 @@
 //! **Misleads** where the interval of the curve is taken for that of the other areas, or for the doubt about the model.
 //! **Source.** Kaplan & Meier (1958). As every run is seen until the talks end or time is over, their estimate is the plain share.
 
+#[cfg(test)]
+mod examples;
 pub(super) mod facts;
 mod fate;
 mod plot;
@@ -14,6 +16,8 @@ use crate::scenario::Scenario;
 use crate::sources::{KAPLAN_1958, Source};
 
 use self::fate::{course, known};
+#[cfg(test)]
+use super::chart::Examples;
 use super::chart::{Basis, Plot, Why};
 use super::material::{Found, Material};
 use super::measured::digits;
@@ -48,6 +52,8 @@ impl Plot for Survival {
     type Facts = SurvivalFacts;
     const ABOUT: &'static About = &ABOUT;
     const BASIS: Basis = Basis::Runs;
+    #[cfg(test)]
+    const EXAMPLES: Examples<SurvivalFacts> = examples::all;
 
     fn gather(of: &Material<'_>) -> Option<SurvivalFacts> {
         match of.found {
@@ -95,12 +101,11 @@ impl Plot for Survival {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples;
     use super::*;
 
     #[test]
     fn the_table_has_a_row_for_each_round_and_adds_up() {
-        let facts = examples::survival::survival();
+        let facts = examples::flagship();
         let table = Survival::table(&facts);
         assert_eq!(table.rows.len(), 11);
         for row in &table.rows {
@@ -115,7 +120,7 @@ mod tests {
 
     #[test]
     fn the_course_is_that_of_the_facts() {
-        let facts = examples::survival::survival();
+        let facts = examples::flagship();
         for (talking, over) in course(&facts) {
             assert_eq!(facts.talking(over.round), talking);
             assert_eq!(facts.over(over.round), over);

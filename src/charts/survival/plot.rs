@@ -25,7 +25,7 @@ fn fill(fate: Fate) -> Colour {
     }
 }
 
-struct Plot {
+struct Drawing {
     page: Page,
     rounds: Rounds,
     y: Scale,
@@ -43,11 +43,7 @@ pub(super) fn picture(talk: &Talk, facts: &SurvivalFacts, theme: Theme) -> Figur
     };
     let mut page = start(1);
     let labels = labels(facts, &course);
-    let wide = |text: &String| bold(theme.label).width(text);
-    let right = labels
-        .iter()
-        .map(|(.., texts)| wide(&texts[0]))
-        .fold(0.0, f64::max);
+    let right = bold(theme.label).widest(labels.iter().map(|(.., texts)| &texts[0]));
     let right = (right + theme.label * 2.4).min(page.body.width() * 0.42);
     let left = plain(theme.tick).width("100%") + theme.tick * 0.5;
     let ends = (page.body.x0 + left, page.body.x1 - right);
@@ -61,7 +57,7 @@ pub(super) fn picture(talk: &Talk, facts: &SurvivalFacts, theme: Theme) -> Figur
         ends.1,
         page.body.y1 - theme.tick * 1.7,
     );
-    let mut plot = Plot {
+    let mut plot = Drawing {
         rounds,
         y: Scale::new((0.0, 1.0), (plot.y1, plot.y0)),
         page,
@@ -117,7 +113,7 @@ fn interval(known: &Known) -> String {
     }
 }
 
-impl Plot {
+impl Drawing {
     fn axes(&mut self, unit: &str) {
         let (theme, plot) = (self.page.theme, self.plot);
         let size = theme.tick;

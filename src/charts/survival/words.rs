@@ -204,8 +204,8 @@ pub(super) fn description(title: &str, talk: &Talk, facts: &SurvivalFacts) -> St
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples;
     use super::*;
+    use crate::charts::examples::talk;
 
     /// The title of these numbers of runs that end in rounds 1, 2, …, all ratified.
     fn said(runs: u64, ended: &[u64]) -> String {
@@ -219,7 +219,7 @@ mod tests {
             last: 4,
             ended: ended.collect(),
         };
-        finding(&examples::flagship().talk, &facts)
+        finding(&talk(), &facts)
     }
 
     #[test]
@@ -262,7 +262,7 @@ mod tests {
                 last: 4,
                 ended,
             };
-            finding(&examples::flagship().talk, &facts)
+            finding(&talk(), &facts)
         };
         // 128 of 200 are over by week 2, 60 of them with a text that would be ratified; 88 at the end.
         assert_eq!(

@@ -108,13 +108,13 @@ pub(super) fn fitted(
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples::sweep;
+    use super::super::examples;
     use super::super::moved::ranked;
     use super::*;
 
     #[test]
     fn bars_to_one_side_stand_in_two_lanes() {
-        let tornado = sweep::tornado();
+        let tornado = examples::flagship();
         let rows = ranked(&tornado);
         let of = |label: &str| {
             let moved = rows.iter().find(|moved| moved.row.label.starts_with(label));
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn what_stands_at_the_ends_has_room() {
-        let tornado = sweep::tornado();
+        let tornado = examples::flagship();
         let rows = ranked(&tornado);
         let plot = Rect::new(100.0, 0.0, 1100.0, 500.0);
         let scale = fitted(

@@ -7,6 +7,8 @@
 //! **Source.** Howard (1988); Eschenbach (1992).
 
 mod bars;
+#[cfg(test)]
+mod examples;
 pub(super) mod facts;
 mod moved;
 mod plot;
@@ -15,6 +17,8 @@ mod words;
 use crate::sources::{ESCHENBACH_1992, HOWARD_1988, Source};
 
 use self::moved::{Moved, ranked};
+#[cfg(test)]
+use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::material::Material;
 use super::measured::{cells, heads, what};
@@ -46,6 +50,8 @@ impl Plot for Tornado {
     type Facts = TornadoFacts;
     const ABOUT: &'static About = &ABOUT;
     const BASIS: Basis = Basis::Sweep;
+    #[cfg(test)]
+    const EXAMPLES: Examples<TornadoFacts> = examples::all;
 
     fn gather(of: &Material<'_>) -> Option<TornadoFacts> {
         facts::tornado(of.sweep()?)
@@ -86,13 +92,12 @@ impl Plot for Tornado {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::sweep;
     use super::*;
     use crate::charts::known::Known;
 
     #[test]
     fn the_table_has_a_row_for_each_end_and_one_for_the_file() {
-        let tornado = sweep::tornado();
+        let tornado = examples::flagship();
         let table = Tornado::table(&tornado);
         assert_eq!(table.rows.len(), 2 * tornado.rows.len() + 1);
         assert_eq!(table.rows[0][..3], ["", "as in the file", "0.4800"]);
@@ -109,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_number_that_moves_it_the_same_way_at_both_ends_swings() {
-        let mut tornado = sweep::tornado();
+        let mut tornado = examples::flagship();
         let base = tornado.base.share;
         let at = |share: f64| {
             Some(Known {
@@ -134,7 +139,7 @@ mod tests {
 
     #[test]
     fn rows_stand_by_their_swing() {
-        let mut tornado = sweep::tornado();
+        let mut tornado = examples::flagship();
         tornado.rows[1].at[0] = None;
         let rows = ranked(&tornado);
         let names: Vec<&str> = rows.iter().map(|moved| moved.row.label.as_str()).collect();

@@ -9,7 +9,7 @@ use crate::charts::known::Known;
 use crate::charts::measure::MeasureScale;
 use crate::charts::talk::Talk;
 use crate::charts::tornado::facts::TornadoFacts;
-use crate::drawing::figure::{Anchor, Area, Figure, Rect};
+use crate::drawing::figure::{Anchor, Figure, Rect};
 use crate::drawing::frames::{Rows, pole, ticks_below};
 use crate::drawing::layout::{Entry, LINE, Page, Scale, bold, faint, key_above, plain};
 use crate::drawing::marks::{area, line};
@@ -18,7 +18,7 @@ use crate::drawing::theme::{Colour, INK, Theme, WHITE, cividis};
 /// From one row to the next, in ems of a note: at least, and at most.
 const ROW: (f64, f64) = (2.4, 5.0);
 
-struct Plot<'a> {
+struct Drawing<'a> {
     page: Page,
     tornado: &'a TornadoFacts,
     /// The file's own answer.
@@ -56,7 +56,7 @@ pub(super) fn picture(talk: &Talk, tornado: &TornadoFacts, theme: Theme) -> Figu
     let frame = Rows::new(&page, plot, names, rows.len(), ROW);
     let shown = &rows[..frame.shown];
     let range = range(tornado, base, shown);
-    let mut plot = Plot {
+    let mut plot = Drawing {
         scale: fitted((tornado, shown), base, range, (frame.plot, size)),
         page,
         tornado,
@@ -126,7 +126,7 @@ fn head(page: &mut Page, rows: &[Moved<'_>]) -> f64 {
     key_above(page, 1.0, &[size, theme.footer], &entries) + size * 0.1
 }
 
-impl Plot<'_> {
+impl Drawing<'_> {
     fn axis(&mut self, range: (f64, f64)) {
         let (theme, plot) = (self.page.theme, self.rows.plot);
         let marks = marks(&self.tornado.measure, range, 5).into_iter();
@@ -209,11 +209,7 @@ impl Plot<'_> {
             y + half,
         );
         if rect.width() > 0.5 {
-            self.page.add(Area {
-                points: rect.corners(),
-                fill,
-                solid: true,
-            });
+            self.page.bar(rect, fill);
             self.page.outline(rect, INK, 2.0);
         }
         let ends = vec![(bar.reach[0], y), (bar.reach[1], y)];

@@ -118,13 +118,13 @@ pub(super) fn description(title: &str, tornado: &TornadoFacts, shown: usize) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples::sweep;
+    use super::super::examples;
     use super::*;
     use crate::charts::measure::{Measure, MeasureScale};
 
     #[test]
     fn what_moves_the_answer_most_is_named_if_it_is_clear() {
-        let mut tornado = sweep::tornado();
+        let mut tornado = examples::flagship();
         assert_eq!(
             finding(&tornado),
             "“What fighting on is worth to Russia” moves the chance that a deal is ratified most: 12% to 88%"
@@ -148,14 +148,14 @@ mod tests {
 
     #[test]
     fn a_change_that_is_hardly_ahead_is_not_the_first() {
-        let mut tornado = sweep::tornado();
+        let mut tornado = examples::flagship();
         tornado.rows[2].at = tornado.rows[1].at;
         assert_eq!(
             finding(&tornado),
             "4 of 7 numbers clearly move the chance that a deal is ratified"
         );
         // One row has a gap: it might be the largest.
-        let mut gap = sweep::tornado();
+        let mut gap = examples::flagship();
         gap.rows[6].at[1] = None;
         assert!(finding(&gap).starts_with("4 of 7 numbers"));
         gap.rows.iter_mut().for_each(|row| row.at = [None, None]);
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn one_number_is_not_the_most_of_one() {
-        let mut tornado = sweep::tornado();
+        let mut tornado = examples::flagship();
         tornado.rows.truncate(1);
         assert_eq!(
             finding(&tornado),
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn the_subtitle_says_that_numbers_are_moved_alone() {
-        let said = subtitle(&sweep::tornado());
+        let said = subtitle(&examples::flagship());
         for part in [
             "one number at a time",
             "model error not counted",
@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn of_too_few_draws_the_title_tells_nothing() {
-        let mut tornado = sweep::tornado();
+        let mut tornado = examples::flagship();
         tornado.measure.few_draws = true;
         let title = finding(&tornado);
         assert!(title.starts_with("Too few draws to tell"), "{title}");

@@ -1,15 +1,13 @@
 //! One panel of the tracker: what a pair agrees on, round by round.
 
-use super::super::marks::end_mark;
 use crate::account::{capital, count, share, when};
 use crate::charts::talk::{Ending, Talk, objection};
 use crate::charts::tracker::facts::Track;
-use crate::drawing::figure::{Area, Line, Mark, Point, Rect, Symbol, Weight};
-use crate::drawing::layout::{
-    Entry, Page, Rounds, Scale, bold, faint, grouped, key_above, plain, stacked,
-};
+use crate::drawing::figure::{Mark, Point, Rect, Symbol, Weight};
+use crate::drawing::frames::ticks_left;
+use crate::drawing::layout::{Entry, Page, Rounds, Scale, bold, faint, key_above, plain, stacked};
 use crate::drawing::marks::{area, draft_mark, line, party_mark};
-use crate::drawing::theme::{self, Colour, INK, RULE, Theme, WHITE};
+use crate::drawing::theme::{self, Colour, INK, Theme, WHITE};
 use crate::talks::Agreed;
 
 /// What is counted.
@@ -119,17 +117,13 @@ pub(super) fn head(page: &mut Page, talk: &Talk, shown: &[&Track]) -> f64 {
             );
         }
     }
-    let round = match &talk.ending {
-        Ending::Ratified { round, .. } | Ending::Blocked { round, .. } => Some(*round),
-        Ending::NoHandshake { .. } | Ending::Breakdown { .. } => None,
-    };
-    if let Some(round) = round {
+    if let Some(round) = talk.handshake() {
         let fate = match &talk.ending {
             Ending::Blocked { by, .. } => format!("; {}", objection(by)),
             _ => String::new(),
         };
         entries.push(Entry::new(
-            end_mark(&talk.ending, middle, 11.0 * stroke),
+            talk.end_mark(middle, 11.0 * stroke),
             format!("handshake {}{fate}", when(&talk.unit, round)),
         ));
     }
@@ -153,16 +147,10 @@ pub(super) fn draw(page: &mut Page, cell: Rect, talk: &Talk, track: &Track, span
     }
     tentative(page, track, &rounds, &y);
     ends(page, plot, cell, track, span.1, &y);
-    if track.sign {
-        let round = match talk.ending {
-            Ending::Ratified { round, .. } | Ending::Blocked { round, .. } => round,
-            Ending::NoHandshake { .. } | Ending::Breakdown { .. } => 0,
-        };
-        if rounds.has(round) && round > 0 {
-            let radius = theme.label * 0.36;
-            let at = (rounds.at(round), plot.y0 - theme.label * 0.6);
-            page.marks.extend(end_mark(&talk.ending, at, radius));
-        }
+    let round = talk.handshake().filter(|_| track.sign).unwrap_or(0);
+    if rounds.has(round) && round > 0 {
+        let at = (rounds.at(round), plot.y0 - theme.label * 0.6);
+        page.marks.extend(talk.end_mark(at, theme.label * 0.36));
     }
 }
 
@@ -193,35 +181,15 @@ fn axes(
         bold(theme.label).within(width),
     );
     let size = theme.note;
-    for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
-        let at = y.at(share);
-        page.add(Line {
-            points: vec![(plot.x0, at), (plot.x1, at)],
-            width: 1.5 * theme.stroke,
-            colour: RULE,
-            dash: None,
-        });
-        let quarter = (plot.y1 - plot.y0) / 4.0;
+    let quarter = (plot.y1 - plot.y0) / 4.0;
+    let ticks = [0.0, 0.25, 0.5, 0.75, 1.0].map(|share| {
         let named = [0.0, 0.5, 1.0].contains(&share) || quarter > size * 2.2;
-        if named && (quarter * 2.0 > size * 1.2 || !(0.4..0.6).contains(&share)) {
-            page.write(
-                &format!("{:.0}%", share * 100.0),
-                (plot.x0 - size * 0.4, at + size * 0.36),
-                faint(size).end(),
-            );
-        }
-    }
-    let base = plot.y1 + size * 1.55;
-    rounds.write(page, base, size);
-    // What a round is called, after the last number, if there is room.
-    let named = rounds.ticks(size).last().map_or(plot.x1, |&last| {
-        let text = grouped(u64::from(last));
-        rounds.at(last) + plain(size).width(&text) / 2.0
+        let roomy = quarter * 2.0 > size * 1.2 || !(0.4..0.6).contains(&share);
+        let text = (named && roomy).then(|| format!("{:.0}%", share * 100.0));
+        (y.at(share), text.unwrap_or_default())
     });
-    let x = named.max(plot.x1) + size * 0.6;
-    if plain(size).width(unit) <= cell.x1 - x {
-        page.write(unit, (x, base), faint(size));
-    }
+    ticks_left(page, plot, (size, size * 0.4), ticks);
+    rounds.write_named(page, plot.y1 + size * 1.55, size, unit, cell.x1);
 }
 
 /// The level of a series over each column, from the first that has one.
@@ -258,17 +226,8 @@ fn counted(page: &mut Page, steps: &[(f64, f64, f64)], y: &Scale) {
     let mut points = top.clone();
     let base = y.at(0.0);
     points.extend([(top[top.len() - 1].0, base), (top[0].0, base)]);
-    page.add(Area {
-        points,
-        fill: COUNTED,
-        solid: false,
-    });
-    page.add(Line {
-        points: top,
-        width: 3.5 * page.theme.stroke,
-        colour: INK,
-        dash: None,
-    });
+    page.add(area(points, COUNTED));
+    page.line(top, INK, 3.5);
 }
 
 /// The line of a weight. The first party's runs a little above its level and the second's below, so that both are seen
@@ -280,12 +239,8 @@ fn weight(page: &mut Page, track: &Track, series: Series, rounds: &Rounds, y: &S
     let theme = page.theme;
     let shift = [-3.5, 3.5][n] * theme.stroke;
     let points = corners(&steps, y, shift);
-    page.add(Line {
-        points: points.clone(),
-        width: 4.5 * theme.stroke,
-        colour: theme::party(track.parties[n].index).for_mark(),
-        dash: None,
-    });
+    let hue = theme::party(track.parties[n].index).for_mark();
+    page.line(points, hue, 4.5);
     // A mark wherever the level is new, if there is room.
     let radius = (8.0 * theme.stroke).min((y.at(0.0) - y.at(1.0)) * 0.06);
     let mut free = f64::NEG_INFINITY;

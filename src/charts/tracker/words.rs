@@ -169,32 +169,27 @@ fn told(track: &Track, agreed: &Agreed) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples;
+    use super::super::examples;
     use super::*;
+    use crate::charts::examples::talk;
     use crate::charts::party::Named;
 
     fn agreed(issues: usize, weight: [f64; 2]) -> Agreed {
-        Agreed {
-            issues,
-            of: 10,
-            weight: weight.map(Some),
-        }
+        examples::agreed(issues, 10, weight)
     }
 
     #[test]
     fn the_title_counts_and_weighs() {
-        let mut facts = examples::flagship();
-        let mut tracker = facts.tracker.unwrap();
+        let (mut talk, mut tracker) = (talk(), examples::flagship());
         tracker.pairs.truncate(1);
         let none = Ending::NoHandshake {
             last: 9,
             passing: None,
         };
-        facts.talk.ending = none.clone();
         let mut say = |course: Vec<(u32, Agreed)>, ending: &Ending| {
             tracker.pairs[0].course = course;
-            facts.talk.ending = ending.clone();
-            finding(&facts.talk, &tracker)
+            talk.ending = ending.clone();
+            finding(&talk, &tracker)
         };
         let nine = agreed(9, [0.78, 0.76]);
         assert_eq!(
@@ -239,8 +234,7 @@ mod tests {
 
     #[test]
     fn of_many_pairs_the_title_names_the_farthest() {
-        let facts = examples::flagship();
-        let mut tracker = facts.tracker.unwrap();
+        let mut tracker = examples::flagship();
         tracker.pairs.truncate(1);
         let mut second = tracker.pairs[0].clone();
         second.parties[1] = Named {
@@ -250,7 +244,7 @@ mod tests {
         second.course = vec![(1, agreed(2, [0.1, 0.9]))];
         tracker.pairs.push(second);
         assert_eq!(
-            finding(&facts.talk, &tracker),
+            finding(&talk(), &tracker),
             "Farthest apart: Ukraine and Narnia; agreed on 2 of 10 issues"
         );
     }

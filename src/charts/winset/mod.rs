@@ -7,6 +7,8 @@
 //! **Misleads** where the curve is taken for the chance of passing: that is nearly a step at the quota, and stands in words.
 //! **Source.** Putnam (1988).
 
+#[cfg(test)]
+mod examples;
 pub(super) mod facts;
 mod panel;
 mod words;
@@ -14,6 +16,8 @@ mod words;
 use crate::scenario::Scenario;
 use crate::sources::{PUTNAM_1988, Source};
 
+#[cfg(test)]
+use super::chart::Examples;
 use super::chart::{Basis, Plot, Why};
 use super::material::Material;
 use super::measured::{around, digits};
@@ -53,6 +57,8 @@ impl Plot for Winset {
     type Facts = WinsetFacts;
     const ABOUT: &'static About = &ABOUT;
     const BASIS: Basis = Basis::Negotiation;
+    #[cfg(test)]
+    const EXAMPLES: Examples<WinsetFacts> = examples::all;
 
     fn gather(of: &Material<'_>) -> Option<WinsetFacts> {
         facts::winset(of.negotiation()?.account)
@@ -190,12 +196,11 @@ fn range(shown: &[&Body]) -> (f64, f64) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples;
     use super::*;
 
     #[test]
     fn the_table_has_a_row_for_each_body() {
-        let winset = examples::winset::winset();
+        let winset = examples::flagship();
         let table = Winset::table(&winset);
         assert_eq!(table.rows.len(), 3);
         let row = &table.rows[2];
@@ -208,7 +213,7 @@ mod tests {
 
     #[test]
     fn of_too_many_bodies_those_that_refuse_are_drawn() {
-        let mut winset = examples::winset::winset();
+        let mut winset = examples::flagship();
         let [_, yes, no] = winset.bodies.clone().try_into().unwrap();
         winset.bodies = vec![yes; 20];
         winset.bodies.push(no);

@@ -5,11 +5,12 @@ use crate::account::when;
 use crate::charts::talk::Talk;
 use crate::charts::winset::facts::{Body, Vote, Voted, WinsetFacts};
 use crate::drawing::figure::{Mark, Point, Rect, Shape};
+use crate::drawing::frames::ticks_left;
 use crate::drawing::layout::{
     Entry, LINE, Page, Scale, bold, faint, grouped, key_above, number, plain, second_line, ticks,
 };
 use crate::drawing::marks::{area, line, party_mark, pass_mark, stop_mark, symbol};
-use crate::drawing::theme::{self, Colour, GREY, INK, RULE, Theme, WHITE, ZOPA};
+use crate::drawing::theme::{self, Colour, GREY, INK, Theme, WHITE, ZOPA};
 use crate::probability::normal_cdf;
 
 /// The win-set.
@@ -179,18 +180,13 @@ fn axes(page: &mut Page, (plot, strip): (Rect, Rect), x: &Scale, y: &Scale) {
     let theme = page.theme;
     let size = theme.note;
     let halves = plot.height() > size * 5.5;
-    for (share, end) in [(0.0, true), (0.5, false), (1.0, true)] {
-        let at = y.at(share);
-        let points = vec![(plot.x0, at), (plot.x1, at)];
-        page.line(points, RULE, 1.5);
-        if halves || end {
-            page.write(
-                &format!("{}%", number(share * 100.0, 0)),
-                (plot.x0 - size * 0.4, at + size * 0.36),
-                faint(size).end(),
-            );
-        }
-    }
+    let named = [
+        (0.0, "0%"),
+        (0.5, if halves { "50%" } else { "" }),
+        (1.0, "100%"),
+    ];
+    let named = named.map(|(share, text)| (y.at(share), text.to_owned()));
+    ticks_left(page, plot, (size, size * 0.4), named);
     let (low, high) = x.range();
     let most = (plot.width() / (size * 3.4)).clamp(1.0, 6.0) as usize;
     for tick in ticks(low, high, most) {

@@ -239,7 +239,7 @@ pub(super) fn description(title: &str, winset: &WinsetFacts) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::examples::winset::winset;
+    use super::super::examples;
     use super::*;
 
     fn cast(expected: f64, chance: f64, passes: bool) -> Option<Vote> {
@@ -252,7 +252,7 @@ mod tests {
     }
 
     fn said(votes: &[Option<Vote>], voted: Voted) -> String {
-        let mut facts = winset();
+        let mut facts = examples::flagship();
         facts.voted = voted;
         let names = ["US Senate", "Verkhovna Rada", "EU member states"];
         let template = facts.bodies[2].clone();

@@ -4,19 +4,24 @@
 //! parties. A bar below the walk-away is hollow and says so in words. Ratifiers stand on the line of
 //! the party whose worth they look at.
 
+#[cfg(test)]
+mod examples;
 pub(super) mod facts;
 
 use crate::sources::{RAIFFA_1982, Source};
 
+#[cfg(test)]
+use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::material::Material;
 use crate::account::{and_list, capital, when};
 use crate::charts::talk::{Ending, Talk, objection};
 use crate::charts::worth::facts::{PartyWorth, WorthFacts};
-use crate::drawing::figure::{Anchor, Area, Figure, Line, Point, Rect, Shape, Symbol};
+use crate::drawing::figure::{Anchor, Figure, Point, Rect, Shape, Symbol};
+use crate::drawing::frames::ticks_below;
 use crate::drawing::layout::{Page, Scale, bold, faint, number, plain, signed, ticks};
 use crate::drawing::marks::symbol;
-use crate::drawing::theme::{self, GREY, INK, RULE, Theme, WHITE};
+use crate::drawing::theme::{self, GREY, INK, Theme, WHITE};
 use crate::files::Table;
 use crate::game::About;
 
@@ -42,6 +47,8 @@ impl Plot for Worth {
     type Facts = WorthFacts;
     const ABOUT: &'static About = &ABOUT;
     const BASIS: Basis = Basis::Negotiation;
+    #[cfg(test)]
+    const EXAMPLES: Examples<WorthFacts> = examples::all;
 
     fn gather(of: &Material<'_>) -> Option<WorthFacts> {
         Some(facts::worth(of.negotiation()?.account))
@@ -67,13 +74,9 @@ impl Plot for Worth {
         };
         let mut page = Page::new(theme, &title, &subtitle, &talk.footer);
         let body = page.body;
-        let names = worth
-            .parties
-            .iter()
-            .map(|party| bold(theme.label).width(&capital(&party.party.name)))
-            .fold(theme.label * 5.0, f64::max)
-            .min(body.width() * 0.24)
-            + theme.label * 0.8;
+        let names = worth.parties.iter().map(|p| capital(&p.party.name));
+        let names = bold(theme.label).widest(names).max(theme.label * 5.0);
+        let names = names.min(body.width() * 0.24) + theme.label * 0.8;
         let ratified = worth
             .parties
             .iter()
@@ -91,12 +94,7 @@ impl Plot for Worth {
             let y0 = plot.y0 + index as f64 * height;
             let row = Rect::new(body.x0, y0, body.x1, y0 + height);
             if index > 0 {
-                page.add(Line {
-                    points: vec![(row.x0, y0), (row.x1, y0)],
-                    width: 1.5 * theme.stroke,
-                    colour: RULE,
-                    dash: None,
-                });
+                page.rule((row.x0, y0), (row.x1, y0));
             }
             name(&mut page, row, names - theme.label * 0.8, party);
             bar(&mut page, row, plot, scale, party);
@@ -220,20 +218,12 @@ fn axis(page: &mut Page, plot: Rect, worth: &WorthFacts) -> Scale {
     let low = values().fold(0.0, f64::min);
     let high = values().fold(100.0, f64::max);
     let scale = Scale::new((low, high), (plot.x0, plot.x1));
-    for tick in ticks(low, high, 5) {
-        let x = scale.at(tick);
-        page.add(Line {
-            points: vec![(x, plot.y0), (x, plot.y1)],
-            width: 1.5 * theme.stroke,
-            colour: RULE,
-            dash: None,
-        });
-        page.write(
-            &number(tick, 0),
-            (x, plot.y1 + theme.tick * 1.25),
-            faint(theme.tick).middle(),
-        );
-    }
+    let ticks = ticks(low, high, 5).into_iter();
+    ticks_below(
+        page,
+        plot,
+        ticks.map(|tick| (scale.at(tick), number(tick, 0))),
+    );
     let text = "Points, 0-100 →";
     let y = plot.y1 + theme.tick * 1.5 + theme.label;
     page.write(text, (plot.x1, y), plain(theme.label).end());
@@ -313,18 +303,16 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
     };
     if let (Some(from), Some(to)) = (tick, end) {
         let rect = Rect::new(from.min(to), y - half, from.max(to), y + half);
-        page.add(Area {
-            points: rect.corners(),
-            fill,
-            solid: place != Some(Place::Inside),
-        });
-        let outline = rect.outline();
-        page.add(Line {
-            points: outline,
-            width: 2.0 * theme.stroke,
-            colour: INK,
-            dash: loses.then_some((6.0 * theme.stroke, 6.0 * theme.stroke)),
-        });
+        if place == Some(Place::Inside) {
+            page.tint(rect, fill);
+        } else {
+            page.bar(rect, fill);
+        }
+        if loses {
+            page.dashed(rect.outline(), INK, 2.0, (6.0, 6.0));
+        } else {
+            page.outline(rect, INK, 2.0);
+        }
     } else if let Some(x) = end {
         page.add(symbol(
             (x, y),
@@ -342,11 +330,7 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
             x + 3.0 * theme.stroke,
             y + reach,
         );
-        page.add(Area {
-            points: rect.corners(),
-            fill: INK,
-            solid: true,
-        });
+        page.bar(rect, INK);
     }
     let (x, anchor, room) = if after {
         (to + gap, Anchor::Start, f64::INFINITY)
@@ -496,13 +480,12 @@ fn description(title: &str, worth: &WorthFacts) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples;
     use super::*;
+    use crate::charts::examples::talk;
 
     #[test]
     fn the_title_never_claims_more_than_the_facts() {
-        let facts = examples::flagship();
-        let (talk, mut worth) = (facts.talk, facts.worth.unwrap());
+        let (talk, mut worth) = (talk(), examples::flagship());
         assert_eq!(
             finding(&talk, &worth),
             "All 4 gain over no deal, but EU member states would vote it down"
@@ -545,13 +528,7 @@ mod tests {
 
     #[test]
     fn the_table_has_a_row_for_each_ratifier() {
-        let table = Worth::table(&examples::flagship().worth.unwrap());
+        let table = Worth::table(&examples::flagship());
         assert_eq!(table.rows.len(), 4);
-        assert!(
-            table
-                .rows
-                .iter()
-                .all(|row| row.len() == table.columns.len())
-        );
     }
 }

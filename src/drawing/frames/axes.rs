@@ -1,7 +1,7 @@
 //! Axes: lines across a plot with their numbers, and one that has a name.
 
 use super::super::figure::Rect;
-use super::super::layout::{Page, bold, faint};
+use super::super::layout::{Page, bold, faint, plain};
 use super::super::theme::INK;
 
 /// Lines across a plot with their numbers left of it; one with an empty text has a line only.
@@ -25,6 +25,15 @@ pub fn ticks_below(page: &mut Page, plot: Rect, ticks: impl IntoIterator<Item = 
         page.rule((x, plot.y0), (x, plot.y1));
         page.write(&text, (x, plot.y1 + size * 1.25), faint(size).middle());
     }
+}
+
+/// The names of both axes, no wider than `room`: that of the vertical one stands level above it.
+pub fn named_axes(page: &mut Page, plot: Rect, (x, y): (&str, &str), room: f64) {
+    let (look, body) = (plain(page.theme.label), page.body);
+    let text = format!("↑ {}", look.shortened(y, room));
+    page.write(&text, (body.x0, plot.y0 - look.size * 0.95), look);
+    let text = format!("{} →", look.shortened(x, room));
+    page.write(&text, (plot.x1, body.y1 - look.size * 0.3), look.end());
 }
 
 /// A line from top to bottom of a plot that all rows are held against, with its name above.

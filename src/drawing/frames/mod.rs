@@ -3,5 +3,5 @@
 mod axes;
 mod rows;
 
-pub use axes::{pole, ticks_below, ticks_left};
+pub use axes::{named_axes, pole, ticks_below, ticks_left};
 pub use rows::Rows;

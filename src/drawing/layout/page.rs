@@ -1,7 +1,7 @@
 //! The page around a chart: the finding, how to read it, and where it comes from.
 
-use super::super::figure::{Anchor, Figure, Mark, Point, Rect, Text, Weight};
-use super::super::marks::{area, line};
+use super::super::figure::{Anchor, Area, Figure, Mark, Point, Rect, Text, Weight};
+use super::super::marks::{area, filled, line};
 use super::super::theme::{Colour, RULE, Theme};
 use super::footer::Footer;
 use super::look::{Look, bold, faint, plain};
@@ -83,6 +83,14 @@ impl Page {
     /// Adds a rectangle on which text may lie.
     pub fn tint(&mut self, rect: Rect, fill: Colour) {
         self.add(area(rect.corners(), fill));
+    }
+
+    /// Adds a rectangle on which no text may lie.
+    pub fn bar(&mut self, rect: Rect, fill: Colour) {
+        self.add(Area {
+            solid: true,
+            ..filled(rect.corners(), fill)
+        });
     }
 
     /// Adds the outline of a rectangle, its width in pixels of the projector.

@@ -88,6 +88,20 @@ impl Rounds {
         }
     }
 
+    /// The same, and what a round is called after the last number, if there is room before an edge.
+    pub fn write_named(&self, page: &mut Page, base: f64, size: f64, unit: &str, edge: f64) {
+        self.write(page, base, size);
+        let right = self.left + f64::from(self.last - self.first + 1) * self.width;
+        let wide = |text: &str| plain(size).width(text);
+        let end = self.ticks(size).last().map_or(right, |&last| {
+            self.at(last) + wide(&grouped(u64::from(last))) / 2.0
+        });
+        let x = end.max(right) + size * 0.6;
+        if wide(unit) <= edge - x {
+            page.write(unit, (x, base), faint(size));
+        }
+    }
+
     /// Writes the numbers of the rounds on a base line.
     pub fn write(&self, page: &mut Page, base: f64, size: f64) {
         for round in self.ticks(size) {

@@ -1,27 +1,29 @@
-//! Bodies that ratify to draw in tests: the flagship's, and everything that could break a page.
+//! Bodies that ratify to try the chart on.
 
-use super::rounds::Dice;
-use super::*;
+use super::Winset;
+use super::facts::{Body, Vote, Voted, WinsetFacts};
+use crate::charts::examples::{Dice, Example, LONG, example, examples, gathered, many, named};
 use crate::game::{Unit, Votes};
 use crate::probability::{binomial_tail, normal_cdf};
 
+pub(super) fn flagship() -> WinsetFacts {
+    gathered::<Winset>()
+}
+
 /// A body with the vote that follows from its members.
-fn body(name: &str, eyes: (&str, usize), votes: Votes, worth: Option<f64>) -> Body {
+fn voting(body: &mut Body, votes: Votes, worth: Option<f64>) {
     let needs = Unit::BILLIONTH.of(votes.threshold(Unit::BILLIONTH));
     let share = |worth: f64| match votes.spread {
         spread if spread > 0.0 => normal_cdf((worth - votes.value) / spread),
         _ => f64::from(u8::from(worth >= votes.value)),
     };
-    Body {
-        name: name.into(),
-        eyes: named(eyes.0, eyes.1),
+    *body = Body {
         value: votes.value,
         spread: votes.spread,
         yes: votes.yes,
         of: votes.of,
         needs,
         no_deal: Some(40.0),
-        vetoed_by: vec![],
         vote: worth.map(|worth| Vote::Cast {
             worth,
             expected: f64::from(votes.of) * share(worth),
@@ -32,47 +34,14 @@ fn body(name: &str, eyes: (&str, usize), votes: Votes, worth: Option<f64>) -> Bo
             .map(|cell| (needs + f64::from(cell), 1 + (cell * cell) as u64 % 37))
             .collect(),
         won: Some((45, 268)),
-    }
-}
-
-/// The flagship's.
-pub fn winset() -> WinsetFacts {
-    let votes = |value, spread, yes, of| Votes {
-        value,
-        spread,
-        yes,
-        of,
+        ..body.clone()
     };
-    WinsetFacts {
-        voted: Voted::Handshake,
-        round: 9,
-        sample: None,
-        bodies: vec![
-            body(
-                "US Senate",
-                ("United States", 2),
-                votes(70.0, 8.0, 67, 100),
-                Some(83.5),
-            ),
-            body(
-                "Verkhovna Rada",
-                ("Ukraine", 0),
-                votes(48.0, 10.0, 226, 450),
-                Some(62.7),
-            ),
-            body(
-                "EU member states",
-                ("European allies", 3),
-                votes(55.0, 15.0, 20, 27),
-                Some(55.4),
-            ),
-        ],
-    }
 }
 
 /// So many bodies with long names, of all kinds.
 fn busy(bodies: usize, dice: &mut Dice) -> WinsetFacts {
-    let mut any = |n: usize| {
+    let change = |n: usize, body: &mut Body| {
+        (body.name, body.eyes) = (LONG[n % 8].into(), named(LONG[(n + 1) % 8], n));
         let of: u32 = [1, 2, 27, 450, 100_000][dice.below(5)];
         let votes = Votes {
             value: dice.below(120) as f64 - 10.0,
@@ -81,7 +50,7 @@ fn busy(bodies: usize, dice: &mut Dice) -> WinsetFacts {
             of,
         };
         let worth = (dice.below(5) > 0).then(|| dice.below(110) as f64);
-        let mut body = body(LONG[n % 8], (LONG[(n + 1) % 8], n), votes, worth);
+        voting(body, votes, worth);
         match dice.below(6) {
             0 => body.vote = Some(Vote::Unconcerned),
             1 => body.cells.clear(),
@@ -90,18 +59,17 @@ fn busy(bodies: usize, dice: &mut Dice) -> WinsetFacts {
             4 => body.won = Some((0, 0)),
             _ => body.won = Some((u64::MAX, u64::MAX)),
         }
-        body
     };
     WinsetFacts {
         voted: Voted::LastText,
         round: 400,
         sample: Some(20_000),
-        bodies: (0..bodies).map(&mut any).collect(),
+        bodies: many(&flagship().bodies, bodies, change),
     }
 }
 
 /// As little as the types allow, and numbers that are none.
-pub fn hollow() -> WinsetFacts {
+fn hollow() -> WinsetFacts {
     let none = [f64::NAN, f64::INFINITY, -7e300];
     let body = |n: usize| Body {
         name: String::new(),
@@ -130,34 +98,25 @@ pub fn hollow() -> WinsetFacts {
     }
 }
 
-/// Bodies of all kinds and numbers, with a name each.
-pub fn all() -> Vec<(String, Facts)> {
-    let mut dice = Dice(5);
-    let mut hopeless = winset();
+pub(super) fn all() -> Vec<Example<WinsetFacts>> {
+    let mut hopeless = flagship();
     hopeless.voted = Voted::Nothing;
     for body in &mut hopeless.bodies {
         body.vote = None;
         body.cells.clear();
         body.won = Some((0, 0));
     }
-    let mut single = winset();
+    let mut single = flagship();
     single.bodies.truncate(1);
-    let mut all = vec![
-        ("flagship".to_owned(), winset()),
-        ("hopeless".to_owned(), hopeless),
-        ("single".to_owned(), single),
-        ("hollow".to_owned(), hollow()),
-    ];
+    let mut all = examples([
+        ("flagship", flagship()),
+        ("hopeless", hopeless),
+        ("single", single),
+        ("hollow", hollow()),
+    ]);
+    let mut dice = Dice(5);
     for bodies in [1, 2, 4, 5, 7, 12, 30] {
-        for _ in 0..3 {
-            all.push((format!("{bodies}"), busy(bodies, &mut dice)));
-        }
+        all.extend((0..3).map(|_| example(bodies, busy(bodies, &mut dice))));
     }
-    let with = |winset| Facts {
-        winset: Some(winset),
-        ..flagship_talk()
-    };
-    all.into_iter()
-        .map(|(name, facts)| (name, with(facts)))
-        .collect()
+    all
 }
