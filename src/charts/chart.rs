@@ -76,7 +76,7 @@ pub(super) type Examples<F> = fn() -> Vec<super::examples::Example<F>>;
 /// What the folder of a chart says of it.
 pub(super) trait Plot: Sync + 'static {
     /// What it is drawn from, as plain data.
-    type Facts: 'static;
+    type Facts: Clone + 'static;
 
     /// Its fact sheet.
     const ABOUT: &'static About;
@@ -155,19 +155,20 @@ impl<P: Plot> Chart for P {
 
     #[cfg(test)]
     fn examples(&self, talks: &[Talk]) -> Vec<(String, Prepared)> {
+        let mut all = P::EXAMPLES();
+        if !talks.is_empty() {
+            all.truncate(1);
+            let flagship = all.remove(0);
+            all.extend(talks.iter().map(|talk| super::examples::Example {
+                talk: talk.clone(),
+                ..flagship.clone()
+            }));
+        }
         let prepared = |example: super::examples::Example<P::Facts>| {
             assert!(P::shows(&example.facts), "{}", example.name);
             (example.name, prepared::<P>(example.talk, example.facts))
         };
-        if talks.is_empty() {
-            return P::EXAMPLES().into_iter().map(prepared).collect();
-        }
-        let of = |talk: &Talk| {
-            let mut flagship = P::EXAMPLES().swap_remove(0);
-            flagship.talk = talk.clone();
-            prepared(flagship)
-        };
-        talks.iter().map(of).collect()
+        all.into_iter().map(prepared).collect()
     }
 }
 

@@ -15,6 +15,7 @@ use crate::talks::Course;
 use std::sync::LazyLock;
 
 /// Facts with a name, and the talks they are drawn with.
+#[derive(Clone)]
 pub(super) struct Example<F> {
     pub name: String,
     pub talk: Talk,

@@ -2,7 +2,7 @@
 
 use super::ALL;
 use super::aspiration::Aspiration;
-use super::chart::{Chart, Plot, Prepared};
+use super::chart::{Chart, Drawn, Plot, Prepared};
 use super::examples::{account, flagship, gathered, provenance, scenario, talks};
 use super::survival::Survival;
 use super::winset::Winset;
@@ -18,38 +18,35 @@ use crate::trials::{Tally, Trials};
 
 const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];
 
-/// What is wrong with a chart on any canvas.
-fn wrong(chart: &dyn Chart, (name, draw): &(String, Prepared), ending: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for style in STYLES {
-        let drawn = draw(style);
-        let figure = &drawn.figure;
-        let mut faults = faults(figure);
-        // The many lanes of the ladder shrink further.
-        let smallest = match drawn.name {
-            "ladder" => 0.0,
-            _ => Theme::of(style).footer,
-        };
-        faults.extend(illegible(figure, &Least::with_text(smallest)));
-        // What contradicts itself may stray, as long as it does not stop the drawing.
-        faults.retain(|fault| name != "hollow" || !fault.starts_with("a line leaves"));
-        let chart = chart.about().name;
-        let told = |fault| format!("{chart} {name} {style:?}{ending}: {fault}");
-        found.extend(faults.into_iter().map(told));
-        let svg = render::svg(figure).unwrap();
-        assert!(svg.len() < 3_000_000, "{chart} {name}: {}", svg.len());
-        let cells = drawn.table.columns.len();
-        assert!(drawn.table.rows.iter().all(|row| row.len() == cells));
-    }
-    found
+/// What is wrong with an example on a canvas.
+fn wrong((name, draw): &(String, Prepared), style: ChartStyle) -> (Drawn, Vec<String>) {
+    let drawn = draw(style);
+    let mut found = faults(&drawn.figure);
+    // The many lanes of the ladder shrink further.
+    let smallest = match drawn.name {
+        "ladder" => 0.0,
+        _ => Theme::of(style).footer,
+    };
+    found.extend(illegible(&drawn.figure, &Least::with_text(smallest)));
+    // What contradicts itself may stray, as long as it does not stop the drawing.
+    found.retain(|fault| name != "hollow" || !fault.starts_with("a line leaves"));
+    let told = |fault| format!("{} {name} {style:?}: {fault}", drawn.name);
+    let found = found.into_iter().map(told).collect();
+    (drawn, found)
 }
 
 #[test]
 fn facts_of_all_sizes_are_drawn_without_a_fault() {
     let mut found = Vec::new();
-    for chart in ALL {
-        for example in chart.examples(&[]) {
-            found.extend(wrong(*chart, &example, ""));
+    for example in ALL.iter().flat_map(|chart| chart.examples(&[])) {
+        for style in STYLES {
+            let (drawn, faults) = wrong(&example, style);
+            found.extend(faults);
+            let (chart, name) = (drawn.name, &example.0);
+            let svg = render::svg(&drawn.figure).unwrap();
+            assert!(svg.len() < 3_000_000, "{chart} {name}: {}", svg.len());
+            let cells = drawn.table.columns.len();
+            assert!(drawn.table.rows.iter().all(|row| row.len() == cells));
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
@@ -60,8 +57,10 @@ fn however_the_talks_end_no_text_is_clipped_or_overlaps() {
     let (mut found, talks) = (Vec::new(), talks());
     for chart in ALL {
         for (example, talk) in chart.examples(&talks).iter().zip(&talks) {
-            let ending = format!(", {:?}", talk.ending);
-            found.extend(wrong(*chart, example, &ending));
+            for style in STYLES {
+                let faults = wrong(example, style).1.into_iter();
+                found.extend(faults.map(|fault| format!("{fault}, {:?}", talk.ending)));
+            }
         }
     }
     assert!(found.is_empty(), "{}", found.join("\n"));

@@ -183,11 +183,8 @@ fn percent_band(known: &Known) -> Option<(f64, f64)> {
 fn issue(page: &mut Page, columns: &Columns, group: &Group<'_>, (top, pitch): (f64, f64)) {
     let size = page.theme.note;
     let (x, width) = columns.titles;
-    let mut lines = title_lines(group.issue, columns, size);
-    if lines.len() > group.rows {
-        let rest = lines.split_off(group.rows - 1).join(" ");
-        lines.push(bold(size).shortened(&rest, width));
-    }
+    let lines = title_lines(group.issue, columns, size);
+    let lines = bold(size).cut(lines, width, group.rows);
     for (row, line) in lines.iter().enumerate() {
         let y = top + pitch * 0.5 + row as f64 * size * ROW.0 + size * 0.36;
         page.write(line, (x, y), bold(size).within(width));

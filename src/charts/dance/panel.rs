@@ -2,8 +2,8 @@
 
 use crate::account::short_count;
 use crate::charts::plane::facts::DanceFacts;
-use crate::drawing::figure::{Rect, Weight};
-use crate::drawing::layout::{LINE, Page, bold, fitted, plain};
+use crate::drawing::figure::Rect;
+use crate::drawing::layout::{LINE, Page, bold, plain};
 use crate::drawing::theme::{GREY, INK, PASSING};
 
 /// Draws the panel into `room`. What does not fit is left out from the end of the list of vetoes.
@@ -49,9 +49,9 @@ pub(super) fn draw(page: &mut Page, room: Rect, dance: &DanceFacts) {
         return;
     }
     y += theme.note * 0.3;
-    let (size, lines) = fitted("Who else can say no", theme.label, Weight::Bold, width, 1);
+    let (look, lines) = bold(theme.label).fitted("Who else can say no", width, 1);
     for line in lines {
-        page.write(&line, (room.x0, y + size), bold(size).within(width));
+        page.write(&line, (room.x0, y + look.size), look.within(width));
     }
     y += theme.label * LINE;
     for (index, veto) in dance.vetoes.iter().enumerate() {

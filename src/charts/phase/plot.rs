@@ -7,7 +7,7 @@ use super::words;
 use crate::account::capital;
 use crate::charts::phase::facts::PhaseFacts;
 use crate::charts::talk::Talk;
-use crate::drawing::figure::{Anchor, Figure, Mark, Point, Rect, Shape, Text, Tiles, Weight};
+use crate::drawing::figure::{Figure, Mark, Point, Rect, Shape, Text, Tiles, Weight};
 use crate::drawing::frames::named_axes;
 use crate::drawing::layout::{Entry, LINE, Label, Page, Placer, bold, faint, key_above, plain};
 use crate::drawing::marks::{line, symbol};
@@ -109,11 +109,7 @@ fn colour_bar(page: &mut Page, field: &Field<'_>, contours: &[Contour], room: Re
     let theme = page.theme;
     let size = theme.note;
     let head = capital(&what(&field.phase.measure));
-    let mut lines = bold(size).wrap(&head, room.width());
-    if lines.len() > 5 {
-        let rest = lines.split_off(4).join(" ");
-        lines.push(bold(size).shortened(&rest, room.width()));
-    }
+    let lines = bold(size).lines(&head, room.width(), 5);
     let mut y = room.y0;
     for text in &lines {
         page.write(text, (room.x0, y + size), bold(size));
@@ -277,17 +273,11 @@ fn numbers(
                 continue;
             };
             let ((left, right), (bottom, top)) = (x.cell(column), y.cell(row));
+            let (x, y) = (f64::midpoint(left, right), f64::midpoint(bottom, top));
+            let told = told(&field.phase.measure, known.share);
             let text = Text {
-                content: told(&field.phase.measure, known.share),
-                at: (
-                    f64::midpoint(left, right),
-                    f64::midpoint(bottom, top) + size * 0.36,
-                ),
-                size,
-                weight: Weight::Regular,
-                colour: INK,
-                anchor: Anchor::Middle,
                 halo: 5.0 * theme.stroke,
+                ..plain(size).middle().text(told, (x, y + size * 0.36))
             };
             let cell = Rect::new(left, top, right, bottom);
             if !cell.holds(&text.rect().grown(size * 0.3)) {

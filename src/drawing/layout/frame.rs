@@ -1,8 +1,9 @@
 //! A plot with two axes: where a pair of numbers lies on the canvas, and the axes themselves.
 
-use super::super::figure::{Anchor, Line, Mark, Point, Rect, Text, Weight};
-use super::super::theme::{GREY, INK, RULE, Theme};
-use super::measure::measure;
+use super::super::figure::{Mark, Point, Rect};
+use super::super::marks::line;
+use super::super::theme::{RULE, Theme};
+use super::look::{Look, faint, plain};
 use super::ticks::{number, ticks};
 
 /// A straight map from numbers to virtual pixels.
@@ -68,10 +69,8 @@ impl Frame {
     ) -> Frame {
         let gap = theme.tick * 0.45;
         let y_ticks = ticks(y_range.0, y_range.1, 5);
-        let widest = y_ticks
-            .iter()
-            .map(|tick| measure(&called(*tick, &y_ticks), theme.tick, Weight::Regular).width)
-            .fold(0.0, f64::max);
+        let called_y = y_ticks.iter().map(|tick| called(*tick, &y_ticks));
+        let widest = plain(theme.tick).widest(called_y);
         let line = theme.tick * 1.55;
         let named = if x_name.is_empty() { 0.0 } else { 1.4 };
         let plot = Rect::new(
@@ -88,67 +87,34 @@ impl Frame {
             y,
             marks: Vec::new(),
         };
-        let text = |content: String, at: Point, size: f64, colour, anchor| {
-            Mark::Text(Text {
-                content,
-                at,
-                size,
-                weight: Weight::Regular,
-                colour,
-                anchor,
-                halo: 0.0,
-            })
-        };
+        let (number, name) = (faint(theme.tick), plain(theme.label));
         for &tick in &y_ticks {
             let y = frame.y.at(tick);
             frame.rule((plot.x0, y), (plot.x1, y), theme);
-            frame.marks.push(text(
-                called(tick, &y_ticks),
-                (plot.x0 - gap, y + theme.tick * 0.36),
-                theme.tick,
-                GREY,
-                Anchor::End,
-            ));
+            let at = (plot.x0 - gap, y + theme.tick * 0.36);
+            frame.write(number.end(), called(tick, &y_ticks), at);
         }
         let x_ticks = ticks(x_range.0, x_range.1, 6);
         for &tick in &x_ticks {
             let x = frame.x.at(tick);
             frame.rule((x, plot.y0), (x, plot.y1), theme);
-            frame.marks.push(text(
-                called(tick, &x_ticks),
-                (x, plot.y1 + line),
-                theme.tick,
-                GREY,
-                Anchor::Middle,
-            ));
+            frame.write(number.middle(), called(tick, &x_ticks), (x, plot.y1 + line));
         }
-        frame.marks.push(text(
-            y_name.to_owned(),
-            (room.x0, room.y0 + theme.label),
-            theme.label,
-            INK,
-            Anchor::Start,
-        ));
-        if x_name.is_empty() {
-            return frame;
+        frame.write(name, y_name.to_owned(), (room.x0, room.y0 + theme.label));
+        if !x_name.is_empty() {
+            let at = (plot.x1, plot.y1 + line + theme.label * 1.2);
+            frame.write(name.end(), x_name.to_owned(), at);
         }
-        frame.marks.push(text(
-            x_name.to_owned(),
-            (plot.x1, plot.y1 + line + theme.label * 1.2),
-            theme.label,
-            INK,
-            Anchor::End,
-        ));
         frame
     }
 
+    fn write(&mut self, look: Look, content: String, at: Point) {
+        self.marks.push(Mark::Text(look.text(content, at)));
+    }
+
     fn rule(&mut self, from: Point, to: Point, theme: &Theme) {
-        self.marks.push(Mark::Line(Line {
-            points: vec![from, to],
-            width: 1.5 * theme.stroke,
-            colour: RULE,
-            dash: None,
-        }));
+        let width = 1.5 * theme.stroke;
+        self.marks.push(line(vec![from, to], RULE, width, None));
     }
 
     /// Where a pair of numbers lies.

@@ -3,9 +3,8 @@
 use super::super::figure::{Mark, Rect, Weight};
 use super::super::theme::{Colour, INK};
 use super::look::plain;
-use super::measure::{LINE, measure};
+use super::measure::LINE;
 use super::page::Page;
-use super::wrap::ellipsis;
 
 /// A mark and what it stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,9 +52,9 @@ fn rows(room: Rect, size: f64, entries: &[Entry]) -> Rows {
     let swatch = swatch(size);
     let (mut x, mut row, mut placed) = (room.x0, 0, Vec::new());
     for entry in entries {
-        let weight = entry.look.0;
-        let text = ellipsis(&entry.text, size, weight, room.width() - swatch);
-        let width = swatch + measure(&text, size, weight).width;
+        let look = plain(size).weighing(entry.look.0);
+        let text = look.shortened(&entry.text, room.width() - swatch);
+        let width = swatch + look.width(&text);
         if x > room.x0 && x + width > room.x1 {
             (x, row) = (room.x0, row + 1);
         }

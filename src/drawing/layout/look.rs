@@ -1,9 +1,8 @@
 //! How a text looks and where it stands: its size, weight and colour, and which part of it is held to its place.
 
-use super::super::figure::{Anchor, Weight};
+use super::super::figure::{Anchor, Point, Text, Weight};
 use super::super::theme::{Colour, GREY, INK};
 use super::measure::measure;
-use super::wrap::{balanced, cut_off, ellipsis, wrap};
 
 /// How a text looks and where it stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -83,28 +82,16 @@ impl Look {
         widths.fold(0.0, f64::max)
     }
 
-    /// The text in lines no wider than `width`.
-    pub fn wrap(&self, text: &str, width: f64) -> Vec<String> {
-        wrap(text, self.size, self.weight, width)
-    }
-
-    /// The same in at most `most` lines (at least one); the last is shortened.
-    pub fn lines(&self, text: &str, width: f64, most: usize) -> Vec<String> {
-        self.cut(self.wrap(text, width), width, most)
-    }
-
-    /// The text in lines of about the same length.
-    pub fn balanced(&self, text: &str, width: f64) -> Vec<String> {
-        balanced(text, self.size, self.weight, width)
-    }
-
-    /// At most `most` of some lines (at least one); the last takes what is left and is shortened.
-    pub fn cut(&self, lines: Vec<String>, width: f64, most: usize) -> Vec<String> {
-        cut_off(lines, self.size, self.weight, width, most.max(1))
-    }
-
-    /// The text, shortened if it is wider than `width`.
-    pub fn shortened(&self, text: &str, width: f64) -> String {
-        ellipsis(text, self.size, self.weight, width)
+    /// A line of text that looks like this, at a place.
+    pub fn text(&self, content: impl Into<String>, at: Point) -> Text {
+        Text {
+            content: content.into(),
+            at,
+            size: self.size,
+            weight: self.weight,
+            colour: self.colour,
+            anchor: self.anchor,
+            halo: 0.0,
+        }
     }
 }

@@ -26,4 +26,3 @@ pub use panels::{Panels, second_line};
 pub use place::{Label, Placer};
 pub use rounds::Rounds;
 pub use ticks::{grouped, number, signed, ticks};
-pub use wrap::{balanced, ellipsis, fitted, wrap};

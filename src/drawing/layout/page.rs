@@ -1,13 +1,12 @@
 //! The page around a chart: the finding, how to read it, and where it comes from.
 
-use super::super::figure::{Anchor, Area, Figure, Mark, Point, Rect, Text, Weight};
+use super::super::figure::{Anchor, Area, Figure, Mark, Point, Rect};
 use super::super::marks::{area, filled, line};
 use super::super::theme::{Colour, RULE, Theme};
 use super::footer::Footer;
 use super::look::{Look, bold, faint, plain};
-use super::measure::{LINE, measure};
+use super::measure::LINE;
 use super::place::{Label, Placer};
-use super::wrap::{ellipsis, fitted};
 use crate::account::capital;
 
 /// A page with its title, subtitle and footer set, and room in the middle.
@@ -37,10 +36,9 @@ impl Page {
             (title.as_str(), bold(theme.title)),
             (subtitle, faint(theme.label)),
         ] {
-            let (size, lines) = fitted(text, look.size, look.weight, width, 2);
-            let look = Look { size, ..look };
-            marks.extend(paragraph(&lines, (theme.margin, y + size), look));
-            y += lines.len() as f64 * size * LINE + theme.label * 0.4;
+            let (look, lines) = look.fitted(text, width, 2);
+            marks.extend(paragraph(&lines, (theme.margin, y + look.size), look));
+            y += lines.len() as f64 * look.size * LINE + theme.label * 0.4;
         }
         let foot = foot(&theme, footer, width, &mut marks);
         Page {
@@ -114,15 +112,7 @@ impl Page {
 
     /// Adds a line of text, shortened if it is wider than its room, and returns its box.
     pub fn write(&mut self, content: &str, at: Point, look: Look) -> Rect {
-        let text = Text {
-            content: look.shortened(content, look.room),
-            at,
-            size: look.size,
-            weight: look.weight,
-            colour: look.colour,
-            anchor: look.anchor,
-            halo: 0.0,
-        };
+        let text = look.text(look.shortened(content, look.room), at);
         let rect = text.rect();
         if !text.content.is_empty() {
             self.marks.push(Mark::Text(text));
@@ -206,33 +196,22 @@ fn foot(theme: &Theme, footer: &Footer, width: f64, marks: &mut Vec<Mark>) -> f6
 
 /// The line of the source, no wider than `width`: the name of the file gives way first.
 fn sourced(footer: &Footer, size: f64, width: f64) -> String {
-    let room = |text: &str| measure(text, size, Weight::Regular).width;
+    let look = plain(size);
     let line = footer.line();
-    let file = width - (room(&line) - room(&footer.file));
-    if room(&line) <= width || file < size * 4.0 {
-        return ellipsis(&line, size, Weight::Regular, width);
+    let file = width - (look.width(&line) - look.width(&footer.file));
+    if look.width(&line) <= width || file < size * 4.0 {
+        return look.shortened(&line, width);
     }
-    let short = footer.line_of(&ellipsis(&footer.file, size, Weight::Regular, file));
-    ellipsis(&short, size, Weight::Regular, width)
+    let short = footer.line_of(&look.shortened(&footer.file, file));
+    look.shortened(&short, width)
 }
 
 /// Lines of text under each other; `at` is where the first baseline starts.
 pub fn paragraph(lines: &[String], at: Point, look: Look) -> Vec<Mark> {
-    lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| {
-            Mark::Text(Text {
-                content: line.clone(),
-                at: (at.0, at.1 + index as f64 * look.size * LINE),
-                size: look.size,
-                weight: look.weight,
-                colour: look.colour,
-                anchor: look.anchor,
-                halo: 0.0,
-            })
-        })
-        .collect()
+    let place = |index: usize| (at.0, at.1 + index as f64 * look.size * LINE);
+    let texts = lines.iter().enumerate();
+    let texts = texts.map(|(index, line)| look.text(line, place(index)));
+    texts.map(Mark::Text).collect()
 }
 
 /// Moves wished places (in ascending order) apart until they are at least `gap` from each other,
@@ -254,6 +233,7 @@ pub fn stacked(wished: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::figure::Text;
     use super::*;
 
     #[test]

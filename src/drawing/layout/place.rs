@@ -4,7 +4,8 @@
 //! the label would leave the bounds, run into another text or lie on a symbol; crossing a line or
 //! covering dots costs, and so does distance. The cheapest place wins; ties go to the first tried.
 
-use super::super::figure::{Anchor, Area, Line, Mark, Point, Rect, Text};
+use super::super::figure::{Anchor, Mark, Point, Rect, Text};
+use super::super::marks::{area, line};
 use super::super::theme::{GREY, WHITE};
 use super::look::Look;
 use super::measure::LINE;
@@ -208,22 +209,13 @@ impl Placer {
         if let Some((from, to)) = found.leader {
             self.leaders.push((from, to));
             for (width, colour) in [(6.0, WHITE), (2.0, GREY)] {
-                marks.push(Mark::Line(Line {
-                    points: vec![from, to],
-                    width: width * self.scale,
-                    colour,
-                    dash: None,
-                }));
+                marks.push(line(vec![from, to], colour, width * self.scale, None));
             }
         }
         // Nobody reads letters between dots: such a label gets a ground of its own.
         let ground = rect.grown(size * GROUND);
         if self.covered(&ground) > 0.0 {
-            marks.push(Mark::Area(Area {
-                points: ground.corners(),
-                fill: WHITE,
-                solid: false,
-            }));
+            marks.push(area(ground.corners(), WHITE));
         }
         let (centre, width) = (rect.centre().0, rect.width());
         let (x, side) = if centre > anchor.0 + width * 0.25 {
@@ -234,14 +226,10 @@ impl Placer {
             (centre, Anchor::Middle)
         };
         marks.extend(label.lines.iter().enumerate().map(|(index, line)| {
+            let at = (x, rect.y0 + size * (0.8 + index as f64 * LINE));
             Mark::Text(Text {
-                content: line.clone(),
-                at: (x, rect.y0 + size * (0.8 + index as f64 * LINE)),
-                size,
-                weight: label.look.weight,
-                colour: label.look.colour,
-                anchor: side,
                 halo: 5.0 * self.scale,
+                ..label.look.anchored(side).text(line, at)
             })
         }));
         marks
