@@ -3,7 +3,7 @@
 use crate::scenario::words;
 
 words! {
-    /// What is claimed of a run. Each implies the ones before it, save that `Handshake` does not imply `Possible`.
+    /// A claim about a run. Each implies the ones before it, except that `Handshake` does not imply `Possible`.
     #[derive(PartialOrd, Ord, Hash)]
     pub enum Claim {
         Possible = "possible": "In some round some deal passes every gate.",

@@ -97,12 +97,12 @@ impl RuleFrame {
         !self.when.holds(deal) || self.then.as_ref().is_some_and(|then| then.holds(deal))
     }
 
-    /// Where the rule applies.
+    /// The condition under which the rule applies.
     pub fn when(&self) -> &Condition {
         &self.when
     }
 
-    /// What must hold there; `None` if the combination is forbidden outright.
+    /// The condition that must hold there; `None` if the combination is forbidden outright.
     pub fn then(&self) -> Option<&Condition> {
         self.then.as_ref()
     }

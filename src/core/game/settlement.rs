@@ -1,13 +1,13 @@
-//! What a model answers: a deal with its round and its worth to all, or no deal and the gates in the way.
+//! The answer of a model: a deal with its round and its worth to all, or no deal and the gates in the way.
 
 use super::{Claim, Deal, Game, Gate, Points, Within};
 
 /// How talks end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ending {
-    /// Every signatory said yes to the same text in this round.
+    /// Every signatory agreed to the same deal in this round.
     Handshake {
-        /// The text.
+        /// The deal.
         deal: Deal,
         /// 1…R.
         round: u32,
@@ -17,7 +17,7 @@ pub enum Ending {
         /// 1…R.
         round: u32,
     },
-    /// The protocol had nothing more to offer after this round: the offer was left, or the whole text was refused.
+    /// The protocol had nothing more to offer after this round: the offer was turned down, or the whole deal was refused.
     Impasse {
         /// 1…R.
         round: u32,
@@ -26,24 +26,24 @@ pub enum Ending {
     OutOfTime,
 }
 
-/// How talks ended and what became of it.
+/// How talks ended and with what result.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settlement {
     /// How the talks ended.
     pub ending: Ending,
-    /// The gates that the agreed text fails in its round, in order; empty without a handshake.
+    /// The gates that the agreed deal fails in its round, in order; empty without a handshake.
     pub failed: Vec<Gate>,
-    /// What each party ends with, undiscounted: the agreed text if it is ratified, else no deal in the last round (0 for
-    /// a party that states none).
+    /// The worth that each party ends with, undiscounted: of the agreed deal if it is ratified, else of no deal in the last
+    /// round (0 for a party that states none).
     pub worth: Vec<Points>,
-    /// What the agreed text is worth to each party, ratified or not; `None` without a handshake.
+    /// The worth of the agreed deal to each party, ratified or not; `None` without a handshake.
     pub text_worth: Option<Vec<Points>>,
-    /// The exact chance that the bodies concerned ratify the agreed text; `None` without a handshake.
+    /// The exact chance that the ratifiers concerned pass the agreed deal; `None` without a handshake.
     pub ratified_chance: Option<f64>,
 }
 
 impl Settlement {
-    /// Holds the gates of its round against how the talks ended.
+    /// Judges how the talks ended by the gates of its round.
     pub fn judge(game: &Game, ending: Ending) -> Self {
         let without = |party| {
             game.no_deal_at(party, game.frame().rounds)
@@ -76,7 +76,7 @@ impl Settlement {
         }
     }
 
-    /// The agreed text and its round.
+    /// The agreed deal and its round.
     pub fn handshake(&self) -> Option<(&Deal, u32)> {
         match &self.ending {
             Ending::Handshake { deal, round } => Some((deal, *round)),
@@ -84,8 +84,8 @@ impl Settlement {
         }
     }
 
-    /// Whether a claim about the talks holds. [`Claim::Possible`] is a question to the space of deals: it is answered
-    /// here only where the outcome settles it.
+    /// True if a claim about the talks holds. [`Claim::Possible`] is a question about the space of deals: it is answered
+    /// here only if the outcome settles it.
     pub fn holds(&self, claim: Claim) -> bool {
         let agreed = self.handshake().is_some();
         match claim {

@@ -4,7 +4,7 @@ use super::Points;
 use crate::scenario::Fraction;
 use std::fmt;
 
-/// How many units make one point: the common denominator of a game's numbers, so that all of them are whole.
+/// The number of units that make one point: the common denominator of a game's numbers, so that all of them are integers.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -27,7 +27,7 @@ impl Unit {
         Unit(if units < 1 { 1 } else { units })
     }
 
-    /// How many units make one point, ≥ 1.
+    /// The number of units that make one point, ≥ 1.
     pub const fn size(self) -> i64 {
         self.0
     }

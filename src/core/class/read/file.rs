@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-/// How to export a table from a spreadsheet program.
+/// Instructions for exporting a table from a spreadsheet program.
 const EXPORT: &str = "in the spreadsheet program: File, Save As (or Export, or Download), choose the type “CSV UTF-8”, and name \
                       that file here; columns, rows and words stay as they are";
 

@@ -2,7 +2,7 @@
 
 /// The candidate nearest to `typed`, if it is near enough to be a typing mistake.
 pub fn closest<'a>(typed: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    // The time of a comparison grows with the product of the lengths, and a word this long is no typing mistake.
+    // The time of a comparison grows with the product of the lengths, and a word this long is not a typing mistake.
     if typed.len() > 200 {
         return None;
     }

@@ -5,7 +5,7 @@ use crate::game::{Game, NoDealPath, Points};
 use crate::scenario::{PartyId, Role};
 
 impl Game {
-    /// Who can be outvoted; `None` where every signatory's walk-away is a gate of its own.
+    /// The signatories who can be outvoted; `None` if every signatory's walk-away is a gate of its own.
     pub fn outvoting(&self) -> Option<&Outvoting> {
         self.frame.outvoting.as_ref()
     }
