@@ -46,7 +46,7 @@ fn a_class_is_debriefed() {
         "Ann: worth 0.0 to it, no deal 30.0",
         "WHO DID BEST IN EACH ROLE?",
         "Groups 2, 3 and 7   lead together → ann",
-        "Groups 2, 3 and 7 signed the same text.",
+        "Groups 2, 3 and 7 signed the same deal.",
         "2 groups left without a deal",
         "groups.csv",
         "Invented numbers for a lesson",

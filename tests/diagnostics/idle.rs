@@ -8,7 +8,7 @@ pub const IDLE: &[(&str, Code, &str, &str)] = &[
         "[talks]\nstart = \"x\"\n[draft.x]\ntext = { price = 50, terms = \"cash\" }",
         Code::NoEffect,
         "start",
-        "under alternating offers no text lies on the table before somebody speaks",
+        "under alternating offers no deal is on the table before somebody speaks",
     ),
     (
         "[talks]\nprotocol = \"klein\"\nstart = \"x\"\n[draft.x]\ntext = { price = 50, terms = \"cash\" }\n\
@@ -45,7 +45,7 @@ pub const IDLE: &[(&str, Code, &str, &str)] = &[
         "[talks]\nprotocol = \"klein\"\nsettle = { after = 2 }",
         Code::NoEffect,
         "settle",
-        "under votes on single changes nobody asks for a text of its own",
+        "under votes on single changes nobody asks for a deal of its own",
     ),
     (
         "[talks]\nrule = \"issue-by-issue\"\nsettle = { after = 2 }",
@@ -113,7 +113,7 @@ pub const IDLE: &[(&str, Code, &str, &str)] = &[
         [draft.x]\nby = \"broker\"\ntabled = 2\ntext = { price = 50, terms = \"cash\", size = \"s\" }",
         Code::NoEffect,
         "tabled",
-        "under alternating offers only signatories put texts on the table",
+        "under alternating offers only signatories put deals on the table",
     ),
     (
         "[party.buyer]\nnever = { price = 50 }\n[draft.x]\nby = \"buyer\"\ntabled = 2\ntext = { price = 50, terms = \"cash\" }",
@@ -146,7 +146,7 @@ pub const IDLE: &[(&str, Code, &str, &str)] = &[
         [draft.x]\nby = \"buyer\"\ntabled = 1\ntext = { price = 50, terms = \"cash\", size = \"s\" }",
         Code::NoEffect,
         "tabled",
-        "in round 1 the text of 'talks.start' is on the table",
+        "in round 1 the draft of 'talks.start' is on the table",
     ),
     (
         "[meeting.k]\nround = 2\nwith = [\"buyer\", \"seller\"]",
@@ -167,7 +167,7 @@ pub const IDLE: &[(&str, Code, &str, &str)] = &[
         [meeting.k]\nneeds = { agreed_share = 0.1 }\nwith = [\"buyer\", \"bank\"]",
         Code::NoEffect,
         "needs",
-        "'bank' states no text, so it agrees with 'buyer' on nothing more than [table] says",
+        "'bank' states no deal, so it agrees with 'buyer' on nothing more than [table] says",
     ),
     (
         "[time]\nrounds = 1\n[party.broker]\nrole = \"mediator\"\n[issue.size]\noptions = [\"s\", \"l\"]\nbroker = [0, 100]\n\

@@ -162,7 +162,7 @@ pub const SYNTAX: &[(&str, Code, &str, &str)] = &[
         "[party.buyer]\nname == \"Max\"",
         Syntax,
         "=",
-        "an equals sign too many",
+        "one equals sign too many",
     ),
     (
         "[party.buyer]\nname \"Max\"",
@@ -214,7 +214,7 @@ pub const SYNTAX: &[(&str, Code, &str, &str)] = &[
         "[issue.terms]\noptions = [35h, 40h]",
         Syntax,
         "35h",
-        "a name such as \"35h\" stands in quotes",
+        "a name such as \"35h\" goes in quotes",
     ),
     (
         "[talks]\nsettle = { reopen = yes }",
@@ -250,7 +250,7 @@ pub const SYNTAX: &[(&str, Code, &str, &str)] = &[
         "[issue.terms]\noptions = [35 hours, 40 hours]",
         Syntax,
         "35 hours",
-        "a name such as \"35 hours\" stands in quotes",
+        "a name such as \"35 hours\" goes in quotes",
     ),
     (
         "[issue.terms]\noptions = { cash = \"Now\", hälfte = \"Half\" }",
@@ -263,13 +263,13 @@ pub const SYNTAX: &[(&str, Code, &str, &str)] = &[
         "[party.buyer]\nname = \"Max\" no_deal = 30",
         Syntax,
         "no_deal",
-        "two keys stand on one line",
+        "two keys are on one line",
     ),
     (
         "[party.buyer]\nno_deal = 30, name = \"Max\"",
         Syntax,
         ",",
-        "two keys stand on one line",
+        "two keys are on one line",
     ),
     (
         "// a comment\n[party.buyer]",

@@ -34,7 +34,7 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
     if !game.rules().is_empty() && none_inside(&[]) {
         let mut problem = Problem::new(
             Code::NoTextAllowed,
-            "the rules leave no text that could be agreed",
+            "the rules leave no deal that could be agreed",
         );
         for rule in reading.scenario.rules.iter().take(MOST_POINTED_AT) {
             problem = problem.label(
@@ -53,7 +53,7 @@ pub fn judge(reading: &Reading, game: &Game) -> Verdict {
             let problem = Problem::new(
                 Code::NoTextAllowed,
                 format!(
-                    "the rules leave no text inside the red lines of '{}'",
+                    "the rules leave no deal inside the red lines of '{}'",
                     party.id
                 ),
             );
@@ -107,7 +107,7 @@ fn forbidden_openings(reading: &Reading, game: &Game) -> Vec<Problem> {
             .nearest(&format!("party.{}.opening", party.id));
         let law = reading.places.nearest(&format!("rule.{}", rule.id));
         let problem = Problem::new(Code::OpeningRefused, message)
-            .label(place, "this text cannot exist")
+            .label(place, "this deal cannot exist")
             .label(law, "because of this rule")
             .help("change the opening, or loosen the rule");
         problems.push(problem);
@@ -125,7 +125,7 @@ fn forbidden_drafts(reading: &Reading, game: &Game) -> Vec<Problem> {
         let place = reading.places.nearest(&format!("draft.{}.text", draft.id));
         let law = reading.places.nearest(&format!("rule.{}", rule.id));
         let problem = Problem::new(Code::DraftForbidden, message)
-            .label(place, "this text cannot exist")
+            .label(place, "this deal cannot exist")
             .label(law, "because of this rule")
             .help("change the draft, or loosen the rule");
         problems.push(problem);

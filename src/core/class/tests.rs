@@ -221,7 +221,7 @@ fn every_problem_is_told_at_once_where_it_stands() {
         "group 'a' has two rows\n  --> deals.csv:3:1",
         "issue 'days' has no value '9'\n  --> deals.csv:3:7",
         "its values go from 1 to 5 in steps of 1",
-        "'99' is no round of the talks",
+        "'99' is not a round of the talks",
         "group 'B' says nothing on 'days'",
         "a row names no group\n  --> deals.csv:5:1",
         "group 'C' has no deal, and yet one",

@@ -175,7 +175,7 @@ impl Class<'_> {
             told.push_str(&format!("; but it would fail at {}", and_list(&once)));
         }
         if !better.proved {
-            told.push_str("; the best found, there may be better ones");
+            told.push_str("; the best found, but there may be better ones");
         }
         told
     }
@@ -207,7 +207,7 @@ impl Class<'_> {
         if most > 1 {
             for (_, same) in deals.iter().filter(|(_, same)| same.len() == most).take(2) {
                 told.push(format!(
-                    "{} signed the same text.",
+                    "{} signed the same deal.",
                     capital(&self.names(same))
                 ));
             }
@@ -224,7 +224,7 @@ impl Class<'_> {
         (without > 0 && possible).then(|| {
             let unit = &self.scenario.time.unit;
             format!(
-                "{} without a deal, though some text passes every gate {}.",
+                "{} without a deal, though some deal passes every gate {}.",
                 if without == 1 {
                     "1 group left".to_owned()
                 } else {
@@ -247,7 +247,7 @@ impl Class<'_> {
         let name = self.game.frame().party_name(party);
         (spread.high > spread.low && spread.groups > 1).then(|| {
             let among = if self.tally().failing > 0 {
-                ", deals that fail a gate left out"
+                ", leaving out deals that fail a gate"
             } else {
                 ""
             };
@@ -294,7 +294,7 @@ impl Class<'_> {
         match (far.len(), there) {
             (0, _) => None,
             (_, 0) => Some(
-                "Nobody signed the Nash deal of day one (among texts that pass every gate)."
+                "Nobody signed the Nash deal of day one (among deals that pass every gate)."
                     .to_owned(),
             ),
             (_, 1) => {

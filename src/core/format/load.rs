@@ -52,7 +52,7 @@ fn cannot_read(path: &Path, name: &str, error: &std::io::Error) -> Problem {
             format!("'{name}' may not be read: permission denied"),
         )
         .help(
-            "ask the owner of the file for the right to read it, or copy it to a place of your own",
+            "ask the owner of the file for permission to read it, or copy it to a folder of your own",
         ),
         _ => Problem::new(
             Code::FileUnreadable,
@@ -83,15 +83,15 @@ fn directory(path: &Path, name: &str) -> Problem {
 fn special(name: &str) -> Problem {
     Problem::new(
         Code::FileSpecial,
-        format!("'{name}' is no ordinary file but a device, a socket or a named pipe"),
+        format!("'{name}' is not an ordinary file but a device, a socket or a named pipe"),
     )
-    .help("name a file; what another program prints is read from standard input, whose name is -")
+    .help("name a file; the output of another program is read from standard input, whose name is -")
 }
 
 fn keyboard(name: &str) -> Problem {
     Problem::new(
         Code::FileSpecial,
-        format!("'{name}' is the keyboard, and nothing is typed in there"),
+        format!("'{name}' is the keyboard, and nothing was typed"),
     )
     .help("name a file, or let another program write: cat FILE | zopa run -")
 }
@@ -116,7 +116,7 @@ fn no_text(bytes: &[u8]) -> Option<&'static str> {
     } else if starts(b"%PDF") {
         Some("a PDF")
     } else if bytes.iter().take(8192).any(|&byte| byte == 0) {
-        Some("a file of bytes that are no letters")
+        Some("a binary file")
     } else {
         None
     }
@@ -125,7 +125,7 @@ fn no_text(bytes: &[u8]) -> Option<&'static str> {
 fn document(name: &str, what: &str) -> Problem {
     Problem::new(
         Code::FileNotUtf8,
-        format!("'{name}' is no text file but {what}"),
+        format!("'{name}' is not a text file but {what}"),
     )
     .help("save it as plain text (in most programs: Save As, Plain Text, encoding UTF-8), with the ending .toml")
 }
@@ -285,7 +285,7 @@ mod tests {
             assert_eq!(problems.list()[0].code, Code::FileNotUtf8);
             let shown = problems.render(Default::default());
             assert!(
-                shown.contains("is no text file") && shown.contains("plain text"),
+                shown.contains("is not a text file") && shown.contains("plain text"),
                 "{shown}"
             );
             assert!(shown.contains(words), "{shown}");

@@ -143,7 +143,7 @@ fn column(place: usize, cell: &Cell, scenario: &Scenario, found: &mut Found) -> 
         Problem::new(Code::TableColumn, format!("there is no issue '{name}'"))
             .label(cell.span, "not an issue of this file")
             .help(format!(
-                "{guess}Columns are {}; what else you want to keep goes into 'notes'",
+                "{guess}Columns are {}; put anything else that you want to keep into 'notes'",
                 list(all)
             )),
     );

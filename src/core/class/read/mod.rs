@@ -91,7 +91,7 @@ fn entries(source: &Source, scenario: &Scenario, found: &mut Found) -> Vec<Entry
     let rows: Vec<&Row> = rows.iter().filter(|row| !blank(row)).collect();
     if rows.is_empty() {
         found.report(
-            Problem::new(Code::TableRow, "the table has columns, but no group")
+            Problem::new(Code::TableRow, "the table has columns, but no groups")
                 .label(header.span, "only the names of columns")
                 .help("add one row for each group"),
         );
@@ -164,7 +164,7 @@ impl Reader<'_> {
                     format!("group '{group}' has more cells than there are columns"),
                 )
                 .label(extra.span, "no column has a name for this")
-                .help("a cell that contains the separator stands in double quotes"),
+                .help("put a cell that contains the separator in double quotes"),
             );
         }
         // "Group 11;no deal" where the column of rounds comes first.
@@ -178,7 +178,7 @@ impl Reader<'_> {
             found.report(
                 Problem::new(
                     Code::TableRow,
-                    format!("group '{group}' has no deal, and yet one"),
+                    format!("group '{group}' has both 'no deal' and a deal"),
                 )
                 .label(notes.span, "no deal")
                 .label(row.span, "an option for every issue")
@@ -207,7 +207,7 @@ impl Reader<'_> {
         let round = cell.text.parse::<u32>().ok().filter(|&round| round <= last);
         if round.is_none() {
             found.report(
-                Problem::new(Code::RoundOutside, format!("'{}' is no round of the talks", cell.text))
+                Problem::new(Code::RoundOutside, format!("'{}' is not a round of the talks", cell.text))
                     .label(cell.span, "not a round")
                     .help(format!(
                         "rounds are whole numbers from 0 (day one) to {last}; leave it empty if you do not know"
@@ -247,7 +247,7 @@ impl Reader<'_> {
                 found.report(
                     Problem::new(
                         Code::TableRow,
-                        format!("group '{group}' has no deal, and yet one"),
+                        format!("group '{group}' has both 'no deal' and a deal"),
                     )
                     .label(other.span, "an option")
                     .label(first.span, "no deal")

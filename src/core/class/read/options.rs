@@ -60,7 +60,7 @@ pub(super) fn option(
                 });
             if on_grid.is_none() {
                 let what = if number.is_some() {
-                    "not on the range"
+                    "not in the range"
                 } else {
                     "not a number"
                 };

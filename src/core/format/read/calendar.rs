@@ -44,7 +44,7 @@ fn tentative(
             reader.report(
                 Problem::new(
                     Code::WrongType,
-                    format!("'{path}' is a list, but what is agreed is one option"),
+                    format!("'{path}' is a list, but only one option can be agreed"),
                 )
                 .label(entry.node.span, "this is a list")
                 .help("choose one of the options, or move the issue to `open`"),

@@ -117,7 +117,7 @@ pub(super) fn text(
             reader.report(
                 Problem::new(
                     Code::WrongType,
-                    format!("'{path}' is a list, but a text has one option for each issue"),
+                    format!("'{path}' is a list, but a deal has one option for each issue"),
                 )
                 .label(entry.node.span, "this is a list")
                 .help("choose one of the options"),
@@ -149,7 +149,7 @@ pub(super) fn text(
                 Code::TextIncomplete,
                 format!("'{}' leaves open {list}{more}", section.path),
             )
-            .label(section.span, "must say what happens on every issue")
+            .label(section.span, "must have an option for every issue")
             .help(format!("add an option for {list}{more}")),
         );
     }

@@ -44,7 +44,7 @@ impl Reader {
         self.report(
             Problem::new(
                 Code::UnknownKey,
-                format!("'{}' is no distribution (in '{path}')", entry.key),
+                format!("'{}' is not a distribution (in '{path}')", entry.key),
             )
             .label(entry.key_span, "not known here")
             .help(help),

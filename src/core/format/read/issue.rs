@@ -108,7 +108,7 @@ fn scores(
                 path,
                 issue,
                 "named options",
-                &format!("write one score an option: [{zeros}]"),
+                &format!("write one score per option: [{zeros}]"),
             );
             None
         }

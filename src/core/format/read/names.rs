@@ -289,9 +289,17 @@ fn unknown<'a>(
         Some(near) => format!("did you mean '{near}'? {}", sentence(list)),
         None => list.to_string(),
     };
-    Problem::new(code, format!("'{name}' is no {what} (in '{path}')"))
-        .label(span, format!("no such {kind}"))
-        .help(help)
+    let article = if what.starts_with(['i', 'o']) {
+        "an"
+    } else {
+        "a"
+    };
+    Problem::new(
+        code,
+        format!("'{name}' is not {article} {what} (in '{path}')"),
+    )
+    .label(span, format!("no such {kind}"))
+    .help(help)
 }
 
 /// The index of a number in a range, if it is one of its values.

@@ -76,7 +76,7 @@ impl Reader {
         if !number.is_finite() {
             self.report(
                 Problem::new(Code::NotFinite, format!("'{path}' must be a finite number"))
-                    .label(span, "cannot be counted with")
+                    .label(span, "not finite")
                     .help(format!("write a number {}", bounds.words())),
             );
         }

@@ -132,10 +132,7 @@ fn numbers(reader: &mut Reader, path: &str, node: &Node, items: &[Node]) {
     } else {
         ""
     };
-    let quoted = format!(
-        "as names they stand in quotes: [{}{more}]",
-        quoted.join(", ")
-    );
+    let quoted = format!("as names they are in quotes: [{}{more}]", quoted.join(", "));
     let even = numbers.windows(2).all(|pair| {
         let step = numbers[1] - numbers[0];
         step > 0.0 && (pair[1] - pair[0] - step).abs() <= 1e-9 * step.max(1.0)

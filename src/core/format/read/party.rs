@@ -142,7 +142,7 @@ fn delay(reader: &mut Reader, section: &Section<'_>) -> Delay {
                 Code::ChooseOne,
                 format!("'{}' has both 'patience' and 'cost_of_delay'", section.path),
             )
-            .label(second.key_span, "points lost a round")
+            .label(second.key_span, "points lost per round")
             .label(first.key_span, "a discount factor")
             .help("keep one: both say what a round of waiting costs"),
         );

@@ -172,10 +172,7 @@ fn axis(
             .is_some_and(|rest| rest.starts_with('.'))
     };
     if let (Some(outer), None) = (before.iter().find(|axis| inside(axis)), &only_if) {
-        let message = format!(
-            "'{set}' lies inside '{}', which another axis sets",
-            outer.set
-        );
+        let message = format!("'{set}' is inside '{}', which another axis sets", outer.set);
         reader.report(
             Problem::new(Code::BadSweep, message)
                 .label(span, "would replace what the other axis sets")
@@ -229,11 +226,11 @@ fn above(
         let help = match closest(&path, known()) {
             Some(near) => format!("did you mean '{near}'?"),
             None if before.is_empty() => {
-                "the axis that it names stands above it in the list; this is the first".to_owned()
+                "the axis that it names must be above it in the list; this is the first".to_owned()
             }
             None => format!("axes above this one: {}", list_of(known())),
         };
-        let message = format!("'{key}' names '{path}', which is no axis above this one");
+        let message = format!("'{key}' names '{path}', which is not an axis above this one");
         reader.report(
             Problem::new(Code::BadSweep, message)
                 .label(span, "no axis above")
@@ -498,7 +495,7 @@ fn in_domain(reader: &mut Reader, number: f64, span: Span, set: &str) -> Option<
     let message = format!("'{set}' cannot be {}", shown(number));
     reader.report(
         Problem::new(Code::OutOfRange, message)
-            .label(span, "cannot stand there")
+            .label(span, "not allowed there")
             .help(format!("allowed there: {allowed}")),
     );
     None

@@ -72,7 +72,8 @@ pub(super) fn design(
             if let (false, Some(span)) = (points.is_power_of_two(), place("points")) {
                 let message = format!("{points} base samples are not a power of two");
                 let lower = 1_u64 << points.ilog2();
-                let problem = Problem::new(Code::BadSweep, message).label(span, "no power of two");
+                let problem =
+                    Problem::new(Code::BadSweep, message).label(span, "not a power of two");
                 reader.report(problem.help(format!("take {lower} or {}", lower * 2)));
             }
             Design::Saltelli { points }

@@ -11,7 +11,7 @@ use super::party::{Person, role_words};
 use super::protocol::{idle_mediators, protocol, signatories};
 use super::walk::{Reader, Section};
 
-/// `[talks]`, and whether the parties can hold them.
+/// `[talks]`, with a check that the parties can hold them.
 pub(super) fn talks(
     reader: &mut Reader,
     file: &Section<'_>,
@@ -80,7 +80,7 @@ fn start(
         reader.report(
             Problem::new(
                 Code::UnknownDraft,
-                format!("'{name}' is no draft (in 'talks.start')"),
+                format!("'{name}' is not a draft (in 'talks.start')"),
             )
             .label(node.span, "no such draft")
             .help(help),

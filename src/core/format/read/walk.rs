@@ -244,7 +244,7 @@ impl Reader {
         };
         self.misplaced.push(field.key);
         Some(format!(
-            "this line stands below [{}] and so belongs to it: put it above the first [section]{instead}",
+            "this line is below [{}] and so belongs to it: put it above the first [section]{instead}",
             section.path
         ))
     }
@@ -416,7 +416,7 @@ impl Reader {
         }
         if let Some(sign) = hidden_in(text, path) {
             let help = match sign {
-                '\n' | '\t' => "new lines and tabs may stand in `brief` and `note` alone",
+                '\n' | '\t' => "only `brief` and `note` may contain new lines and tabs",
                 _ => "remove it, or type the text again",
             };
             self.report(
@@ -426,12 +426,12 @@ impl Reader {
                         "'{path}' has a {} in it, U+{:04X}",
                         match invisible(sign) {
                             _ if sign.is_control() => "control character",
-                            named => named.unwrap_or("hidden sign"),
+                            named => named.unwrap_or("hidden character"),
                         },
                         u32::from(sign)
                     ),
                 )
-                .label(node.span, "a sign that nobody sees")
+                .label(node.span, "an invisible character")
                 .help(help),
             );
             return None;

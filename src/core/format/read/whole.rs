@@ -34,7 +34,7 @@ pub(super) fn check(
                     format!("no party scores issue '{}'", issue.id),
                 )
                 .label(about.key_span, "matters to nobody")
-                .help("give it scores, one row a party, or remove the issue"),
+                .help("give it scores, one row per party, or remove the issue"),
             );
         }
         if about.options.is_some() && !issue.is_empty() {

@@ -79,11 +79,11 @@ pub(in crate::format) fn leads_nowhere(
     let paths = || known.iter().map(|(path, _)| path.as_str());
     let problem = Problem::new(
         Code::UnknownPath,
-        format!("'{path}' is no path of this scenario"),
+        format!("'{path}' is not a path of this scenario"),
     )
     .label(span, "leads nowhere");
     if known.is_empty() {
-        return problem.help("zopa list paths FILE shows all that there are");
+        return problem.help("zopa list paths FILE shows all of them");
     }
     // Follows the path as far as it is right, to list what could come next.
     let mut right = path;
@@ -128,7 +128,7 @@ pub(in crate::format) fn leads_nowhere(
     {
         format!("these talks go by another protocol: set talks.protocol={family} before this")
     } else if right == path {
-        format!("it goes on: after '{path}.' comes {list}")
+        format!("the path goes on: after '{path}.' comes {list}")
     } else {
         let near =
             closest(path, paths()).map_or(String::new(), |near| format!("did you mean '{near}'? "));

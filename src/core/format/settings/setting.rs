@@ -67,7 +67,7 @@ impl Setting {
             let at = typed.find(odd).unwrap_or_default();
             let span = Span::new(at, at + odd.len_utf8());
             return fail(
-                format!("'{path}' is no path"),
+                format!("'{path}' is not a path"),
                 span,
                 "no path has this character",
             );

@@ -78,7 +78,7 @@ pub(super) fn without_braces(text: &str, tokens: &[Token], at: usize) -> Option<
             word,
             format!("a '{{' is missing before '{}'", word.of(text)),
         ),
-        None => (line, "a table stands without braces".to_owned()),
+        None => (line, "a table is without braces".to_owned()),
     };
     Some(Slip {
         span,
@@ -99,12 +99,12 @@ pub(super) fn parentheses(text: &str, start: usize) -> Option<Slip> {
     }
     let (what, help) = if inner.contains('=') {
         (
-            "a table stands in parentheses",
+            "a table is in parentheses",
             format!("tables have braces: {{ {inner} }}"),
         )
     } else {
         (
-            "a list stands in parentheses",
+            "a list is in parentheses",
             format!("lists have square brackets: [{inner}]"),
         )
     };
@@ -141,7 +141,7 @@ pub(super) fn without_square_brackets(text: &str, tokens: &[Token], first: usize
         .collect();
     let what = match stray {
         Some(_) => "a '[' is missing",
-        None => "a list stands without brackets",
+        None => "a list is without brackets",
     };
     Some(Slip {
         span: line,

@@ -98,13 +98,13 @@ impl<'t> Walk<'t> {
             }
             (Next::Value, Kind::Comma) if self.inside() == Some('[') => slip(
                 token.span,
-                "there is a comma too many",
+                "there is one comma too many",
                 "remove one of the commas",
             ),
             (Next::Value, Kind::Equals) => slip(
                 token.span,
-                "there is an equals sign too many",
-                "one equals sign stands between a key and its value: key = value",
+                "there is one equals sign too many",
+                "one equals sign goes between a key and its value: key = value",
             ),
             (Next::Value, _) => slip(
                 token.span,
@@ -173,7 +173,7 @@ impl<'t> Walk<'t> {
             Kind::Close(bracket) if inside.is_some() => self.close(bracket, token.span),
             Kind::Comma if inside.is_some() => slip(
                 token.span,
-                "there is a comma too many",
+                "there is one comma too many",
                 "remove one of the commas",
             ),
             Kind::Semicolon if at == 0 => comment(token.span),
@@ -196,7 +196,7 @@ impl<'t> Walk<'t> {
             {
                 slip(
                     self.open.last().map_or(token.span, |(_, place)| *place),
-                    "a list stands in braces",
+                    "a list is in braces",
                     format!(
                         "lists have square brackets, [\"a\", \"b\"]; a table in braces has keys: {{ {} = … }}",
                         key_of(word)
@@ -265,7 +265,7 @@ impl<'t> Walk<'t> {
         {
             return slip(
                 *place,
-                "a table stands in square brackets",
+                "a table is in square brackets",
                 format!("tables have braces: {{ {word} = … }}"),
             );
         }
@@ -284,8 +284,8 @@ impl<'t> Walk<'t> {
         {
             return slip(
                 span,
-                format!("'{word}' is no value"),
-                "yes and no are written true and false, in small letters; a word stands in quotes",
+                format!("'{word}' is not a value"),
+                "yes and no are written true and false, in small letters; a wordgoes in quotes",
             );
         }
         if is_value(word) {
@@ -322,7 +322,7 @@ impl<'t> Walk<'t> {
         {
             return slip(
                 span,
-                "a number stands in parentheses",
+                "a number is in parentheses",
                 format!("write {inner}; below zero, -{inner}"),
             );
         }
@@ -338,7 +338,7 @@ impl<'t> Walk<'t> {
                 span,
                 "a number has a unit",
                 format!(
-                    "write the number alone, {sign}{number}; a name such as \"{word}\" stands in quotes"
+                    "write the number alone, {sign}{number}; a name such as \"{word}\"goes in quotes"
                 ),
             );
         }
@@ -372,7 +372,7 @@ impl<'t> Walk<'t> {
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             return slip(
                 span,
-                "text must stand in quotes",
+                "text must be in quotes",
                 format!("put \" before and after it: \"{text}\""),
             );
         }
@@ -405,7 +405,7 @@ impl<'t> Walk<'t> {
                 {
                     return slip(
                         token.span,
-                        "two keys stand on one line",
+                        "two keys are on one line",
                         "write each key on a line of its own, without a comma",
                     );
                 }
@@ -417,7 +417,7 @@ impl<'t> Walk<'t> {
             }
             Kind::Word | Kind::Text { .. } if self.kind(at + 1) == Some(Kind::Equals) => slip(
                 token.span,
-                "two keys stand on one line",
+                "two keys are on one line",
                 format!("write {word} = … on a line of its own"),
             ),
             Kind::Word
@@ -446,14 +446,14 @@ impl<'t> Walk<'t> {
                     span,
                     "something follows the number",
                     format!(
-                        "write {value} alone; what it means can stand behind a #: {key} = {value}   # {word}"
+                        "write {value} alone; its meaning can follow a #: {key} = {value}   # {word}"
                     ),
                 )
             }
             _ => slip(
                 token.span,
                 "something follows the value",
-                "one line gives one key its value; a comment starts with #, and a list stands in square brackets",
+                "one line gives one key its value; a comment starts with #, and a list is in square brackets",
             ),
         }
     }
@@ -471,13 +471,13 @@ impl<'t> Walk<'t> {
             ),
             Kind::Equals if bracket == '[' => slip(
                 self.open.last().map_or(token.span, |(_, place)| *place),
-                "a table stands in square brackets",
+                "a table is in square brackets",
                 format!("tables have braces: {{ {value} = … }}"),
             ),
             Kind::Equals => slip(
                 token.span,
-                "there is an equals sign too many",
-                "one equals sign stands between a key and its value",
+                "there is one equals sign too many",
+                "one equals sign goes between a key and its value",
             ),
             Kind::Word if matches!(word, "and" | "or" | "&" | "|" | "/" | "+") => slip(
                 token.span,
@@ -489,8 +489,8 @@ impl<'t> Walk<'t> {
                 from(at),
                 "something follows the number",
                 format!(
-                    "write {value} alone; what it means can stand behind a # at the end of the line; a name such as \
-                     \"{value} {word}\" stands in quotes"
+                    "write {value} alone; its meaning can follow a # at the end of the line; a name such as \
+                     \"{value} {word}\"goes in quotes"
                 ),
             ),
             Kind::Word | Kind::Text { .. } | Kind::Open(_) => {

@@ -253,7 +253,7 @@ fn in_plain_words(message: &str) -> (&str, &'static str) {
     let has = |part: &str| message.contains(part);
     if has("string values must be quoted") {
         return (
-            "text must stand in quotes",
+            "text must be in quotes",
             "put \" before and after the text: name = \"Buyer\"",
         );
     }
@@ -276,7 +276,7 @@ fn in_plain_words(message: &str) -> (&str, &'static str) {
         );
     }
     if has("extra comma") {
-        return ("there is a comma too many", "remove one of the commas");
+        return ("there is one comma too many", "remove one of the commas");
     }
     if has("key with no value") || has("missing assignment") || has("missing value") {
         return (
@@ -286,7 +286,7 @@ fn in_plain_words(message: &str) -> (&str, &'static str) {
     }
     if has("extra `=`") || has("extra assignment") || has("unexpected `=`") {
         return (
-            "there is an equals sign too many",
+            "there is one equals sign too many",
             "one line gives one key its value: key = value",
         );
     }

@@ -34,7 +34,7 @@ pub(super) fn whole_line(text: &str, tokens: &[Token], at: usize) -> Option<Slip
         what: if begun {
             "something follows the text".to_owned()
         } else {
-            "text must stand in quotes".to_owned()
+            "text must be in quotes".to_owned()
         },
         help: if begun {
             format!("put the quotes around all of it: \"{plain}\"")

@@ -12,13 +12,13 @@ shapes! {
         needed "schema": Kind::Whole(1, 1), "The version of the format: 1.";
         field "scenario": Kind::Table(&SCENARIO), "What the case is called, where it comes from.";
         field "time": Kind::Table(&TIME), "Rounds and deadline.";
-        needed "party": Kind::Table(&PARTIES), "Who negotiates: one section a party, in the order in which they speak.";
-        field "weights": Kind::Table(&WEIGHTS), "How much each issue matters: one row a party. A weight counts as its share of the row's total; best is a total of 100. Default: 100/n each for the n issues on which the party has scores.";
-        needed "issue": Kind::Table(&ISSUES), "What is negotiated: one section an issue.";
+        needed "party": Kind::Table(&PARTIES), "Who negotiates: one section per party, in the order in which they speak.";
+        field "weights": Kind::Table(&WEIGHTS), "How much each issue matters: one row per party. A weight counts as its share of the row's total; best is a total of 100. Default: 100/n each for the n issues on which the party has scores.";
+        needed "issue": Kind::Table(&ISSUES), "What is negotiated: one section per issue.";
         field "link": Kind::Table(&LINKS), "Points added or taken when several issues take certain options together.";
-        field "rule": Kind::Table(&RULES), "Combinations that cannot be.";
-        field "table": Kind::Table(&DAY_ONE), "Where talks stand on day one: who already agrees on what.";
-        field "draft": Kind::Table(&DRAFTS), "Whole named texts, to value, compare and start from.";
+        field "rule": Kind::Table(&RULES), "Combinations that are forbidden.";
+        field "table": Kind::Table(&DAY_ONE), "The state of the talks on day one: who already agrees on what.";
+        field "draft": Kind::Table(&DRAFTS), "Whole deals with a name, to value, compare and start from.";
         field "talks": Kind::Table(&TALKS), "How they talk.";
         field "meeting": Kind::Table(&MEETINGS), "Parties that come together for one round, on a date or when they are ready.";
         field "lever": Kind::Table(&LEVERS), "Pressure: what a party can do to others while there is no deal, at a cost.";
@@ -26,7 +26,7 @@ shapes! {
         field "shock": Kind::Table(&SHOCKS), "Accidents that can happen in any round.";
         field "commitment": Kind::Table(&COMMITMENTS), "Positions taken in public, which cost their speaker when it moves.";
         field "ratifier": Kind::Table(&RATIFIERS), "Bodies that can vote a deal down.";
-        field "uncertainty": Kind::Table(&UNCERTAINTY), "How far each run's numbers may lie from the file's.";
+        field "uncertainty": Kind::Table(&UNCERTAINTY), "How far each run's numbers may be from the file's.";
         field "sweep": Kind::Table(&SWEEPS), "Questions that vary the scenario: zopa sweep answers them.";
         field "charts": Kind::Table(&CHARTS), "Which charts to draw, and in which style.";
         later "belief", "what parties believe about each other";

@@ -12,7 +12,7 @@ shapes! {
         field "channels": Kind::List(&Kind::List(&Kind::Party)), "Who hears whom: pairs of parties. Default: everybody hears everybody.";
         field "start": Kind::Draft, "The draft on the table on day one, or \"none\". Default: \"none\".";
         field "first": Kind::Party, "The signatory who speaks first. Default: the first in the file.";
-        field "breakdown": between(0.0, 1.0), "Chance a round that the talks end without a deal. Default: 0.";
+        field "breakdown": between(0.0, 1.0), "Chance per round that the talks end without a deal. Default: 0.";
     }
 }
 

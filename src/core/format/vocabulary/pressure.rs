@@ -24,7 +24,7 @@ shapes! {
         field "start": between(0.0, 100.0), "Trust between every two parties on day one, 0 to 100. Default: 50.";
         field "agreed_issue": any_number(), "Points for each issue on which the latest asks of two parties newly coincide. Default: 0.";
         field "shock": any_number(), "Points for every two parties when a shock happens (below 0: they trust less). Default: 0.";
-        field "lever": any_number(), "Points between the holder of a lever and each party hit, once a pull. Default: 0.";
+        field "lever": any_number(), "Points between the holder of a lever and each party hit, once per pull. Default: 0.";
         field "pair": Kind::Table(&TRUST_PAIRS), "Two parties that start with a trust of their own.";
     }
 
@@ -39,7 +39,7 @@ shapes! {
 
     SHOCK {
         field "title": Kind::Text, "The title for people. Default: the key of the section.";
-        needed "chance": between(0.0, 1.0), "Chance a round that it happens, 0 to 1.";
+        needed "chance": between(0.0, 1.0), "Chance per round that it happens, 0 to 1.";
         field "effect": Kind::Table(&EFFECT), "What it does, beside its effect on trust.";
     }
 
@@ -54,6 +54,6 @@ shapes! {
         field "title": Kind::Text, "The title for people. Default: the key of the section.";
         needed "party": Kind::Party, "Who took it: a signatory.";
         needed "position": Kind::Table(&CONDITION), "The options that would keep its word, issue by issue.";
-        needed "cost": between(0.0, LIMIT), "Points that a text is worth less to it for each of these issues on which it breaks its word.";
+        needed "cost": between(0.0, LIMIT), "Points by which a deal is worth less to it for each of these issues on which it breaks its word.";
     }
 }

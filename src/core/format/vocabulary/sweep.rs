@@ -14,14 +14,14 @@ const MAX_RUNS: u32 = 1_000_000;
 shapes! {
     SWEEP {
         field "question": Kind::Text, "What is asked, for people.";
-        field "axes": Kind::List(&Kind::Table(&AXIS)), "What varies: one table an axis. Default: nothing.";
+        field "axes": Kind::List(&Kind::Table(&AXIS)), "What varies: one table per axis. Default: nothing.";
         field "vary": Kind::Choice(VARY), "Options that are settled in advance, one at a time, instead of axes.";
-        field "design": Kind::Choice(DESIGNS), "Which cells are looked at. Default: \"grid\".";
+        field "design": Kind::Choice(DESIGNS), "Which cells are played. Default: \"grid\".";
         field "points": Kind::Whole(1, MAX_POINTS), "How many points a design that samples takes; saltelli: base samples, a power of two; morris: trajectories. Default: 256; morris: 20.";
-        field "file": Kind::Text, "For the design list: a table (CSV with commas, semicolons or tabs) with a column for each axis, one row a cell. An empty cell leaves the file's own value.";
+        field "file": Kind::Text, "For the design list: a table (CSV with commas, semicolons or tabs) with a column for each axis, one row per cell. An empty cell leaves the file's own value.";
         field "columns": Kind::List(&Kind::Text), "For the design list: the header of each axis's column, in the order of the axes. Default: their paths or labels.";
         field "level": certain(any_number()), "For the design boundary: the line that is traced, in percent, points or rounds. Default: 50.";
-        field "runs": Kind::Whole(1, MAX_RUNS), "Random draws a cell, the same in every cell. Default: 100.";
+        field "runs": Kind::Whole(1, MAX_RUNS), "Random draws per cell, the same in every cell. Default: 100.";
         field "width": certain(above(0.0, LIMIT)), "Stop a cell once everything shown is known to within ± this many percentage points, points or rounds. Default: play all runs.";
         field "show": Kind::AnyOf(&[Kind::Text, Kind::List(&Kind::Text)]), "What is counted, the first foremost: possible_day_one, possible, handshake, reached, ratified, breakdown, round, worth.PARTY, to_frontier, to_nash. Default: \"possible\".";
         field "skip_impossible": Kind::Truth, "Whether cells in which the scenario is broken (a deadline after the last round) are left out, as rows with their reason. Default: false, nothing is played.";

@@ -55,10 +55,10 @@ pub(in crate::format) enum Meant {
 use Meant::{Key, Otherwise};
 
 const SCORES: Meant = Otherwise(
-    "what each option is worth to a party stands under the issue, a row for each party: [issue.NAME] with PARTY = [0, 50, 100]",
+    "what each option is worth to a party is written under the issue, a row for each party: [issue.NAME] with PARTY = [0, 50, 100]",
 );
 const WEIGHTS: Meant = Otherwise(
-    "how much each issue matters stands in the section [weights], a row for each party: PARTY = { ISSUE = 60, ISSUE = 40 }",
+    "how much each issue matters is written in the section [weights], a row for each party: PARTY = { ISSUE = 60, ISSUE = 40 }",
 );
 const BATNA: Meant = Otherwise(
     "what a party has without a deal is `no_deal` in its own section: [party.NAME] with no_deal = 30",
@@ -198,7 +198,7 @@ const KEYS: &[(&str, &str, Meant)] = &[
     (
         "talks",
         "rounds deadline time",
-        Otherwise("rounds and deadline stand in the section [time]: rounds = 12"),
+        Otherwise("rounds and deadline are in the section [time]: rounds = 12"),
     ),
     (
         "talks",
@@ -256,12 +256,12 @@ const KEYS: &[(&str, &str, Meant)] = &[
     (
         "",
         "case game meta info about header negotiation title name description",
-        Otherwise("the name and title of the case stand in the section [scenario]: title = \"…\""),
+        Otherwise("the name and title of the case are in the section [scenario]: title = \"…\""),
     ),
     (
         "",
         "timeline rounds clock schedule deadline",
-        Otherwise("rounds and deadline stand in the section [time]: rounds = 12"),
+        Otherwise("rounds and deadline are in the section [time]: rounds = 12"),
     ),
     (
         "",

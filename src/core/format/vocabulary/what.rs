@@ -45,7 +45,7 @@ shapes! {
     RANGE {
         needed "from": certain(any_number()), "The first value.";
         needed "to": certain(any_number()), "The last value.";
-        needed "step": certain(above(0.0, LIMIT)), "The distance of neighbours; it must reach the last value.";
+        needed "step": certain(above(0.0, LIMIT)), "The distance between neighbours; the steps must reach the last value.";
     }
 
     ENDS {

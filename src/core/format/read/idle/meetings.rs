@@ -117,7 +117,7 @@ fn why_silent(idle: &Idle<'_, '_>, (a, b): (PartyId, PartyId)) -> String {
         return "the talks have one round, and before it the parties agree on nothing more than [table] says".to_owned();
     }
     format!(
-        "'{first}' states no text, so it agrees with '{second}' on nothing more than [table] says"
+        "'{first}' states no deal, so it agrees with '{second}' on nothing more than [table] says"
     )
 }
 

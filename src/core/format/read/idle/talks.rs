@@ -69,14 +69,14 @@ fn start(idle: &mut Idle<'_, '_>) {
         }
         _ => {
             let why = format!(
-                "under {} no text lies on the table before somebody speaks",
+                "under {} no deal is on the table before somebody speaks",
                 protocol(idle)
             );
             idle.ignored(
                 &["talks", "start"],
                 &why,
-                "nobody looks at it",
-                "it is read under a single text and by votes on single changes (klein); remove the line, or let a \
+                "never used",
+                "it is used under a single text and by votes on single changes (klein); remove the line, or let a \
                  party put the draft on the table: `by` and `tabled` in its section",
             );
         }
@@ -107,7 +107,7 @@ fn agenda(idle: &mut Idle<'_, '_>) {
     if talks.rule == AgreementRule::Everything {
         idle.ignored(
             &["talks", "agenda"],
-            "one whole text is agreed, or nothing",
+            "the whole deal is agreed, or nothing",
             "there are no items to put in order",
             "add rule = \"issue-by-issue\", or remove the line",
         );
@@ -136,7 +136,7 @@ fn agenda(idle: &mut Idle<'_, '_>) {
             );
         }
     } else if without_tactics(idle) {
-        let why = format!("under {} nobody asks for a text of its own", protocol(idle));
+        let why = format!("under {} nobody asks for a deal of its own", protocol(idle));
         let help = "remove the line, or choose another protocol";
         idle.ignored(&at_all, &why, "nothing is ever settled early", help);
     } else if settle.after >= rounds && !idle.varies("talks.settle") && !idle.varies("time.rounds")
@@ -342,7 +342,7 @@ fn never_tabled(
             if party.role != Role::Signatory {
                 let protocol = protocol(idle);
                 return Some(format!(
-                    "under {protocol} only signatories put texts on the table"
+                    "under {protocol} only signatories put deals on the table"
                 ));
             }
             let mut lines = party.never.0.iter();
@@ -358,7 +358,7 @@ fn never_tabled(
             ))
         }
         Protocol::SingleText { .. } if round == 1 && idle.scenario.talks.start.is_some() => {
-            Some("in round 1 the text of 'talks.start' is on the table".to_owned())
+            Some("in round 1 the draft of 'talks.start' is on the table".to_owned())
         }
         _ => {
             let other = same_round().next()?;
