@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 use zopa::account::Account;
 use zopa::format::{Setting, Source, read};
-use zopa::game::{Claim, Deal, Ending, Game, Gate, Points, Within, compile};
-use zopa::scenario::Scenario;
+use zopa::game::{Deal, Ending, Game, Gate, Points, Within, compile};
+use zopa::scenario::{Claim, Scenario};
 use zopa::space::{self, Walk};
 use zopa::talks::{Course, Trace};
 use zopa::trials::{Run, Tally, Trials};
@@ -246,7 +246,10 @@ fn the_handshake_of_week_9_is_refused_by_the_eu_states_alone() {
     );
     assert!(account.holds(Claim::Reached) && !account.holds(Claim::Ratified));
     assert_eq!(
-        (account.possible, account.possible_day_one),
+        (
+            account.answers[Claim::Possible],
+            account.answers[Claim::PossibleDayOne]
+        ),
         (Some(true), Some(true))
     );
     assert_eq!(
@@ -368,26 +371,33 @@ fn agrees(name: &str, count: zopa::trials::Count, known: f64) {
 #[test]
 fn two_hundred_draws_without_breakdown() {
     let tally = drawn(&["talks.breakdown=0"]);
-    agrees("possible", tally.possible, 0.95);
-    assert!(tally.handshake.hits >= 199 && tally.reached.hits >= 199);
-    agrees("ratified", tally.ratified, 0.48);
+    agrees("possible", tally.claims[Claim::Possible], 0.95);
+    assert!(tally.claims[Claim::Handshake].hits >= 199 && tally.claims[Claim::Reached].hits >= 199);
+    agrees("ratified", tally.claims[Claim::Ratified], 0.48);
 }
 
 #[test]
 fn without_breakdown_talks_fail_only_where_nothing_was_possible() {
     let failed = runs(&["talks.breakdown=0"])
         .into_iter()
-        .filter(|run| !run.handshake);
-    assert!(failed.into_iter().all(|run| run.possible == Some(false)));
+        .filter(|run| !run.holds(Claim::Handshake));
+    assert!(
+        failed
+            .into_iter()
+            .all(|run| run.answers[Claim::Possible] == Some(false))
+    );
 }
 
 #[test]
 fn two_hundred_draws_with_breakdown() {
     let tally = drawn(&["talks.breakdown=0.02"]);
-    agrees("handshake", tally.handshake, 0.85);
-    agrees("reached", tally.reached, 0.85);
-    agrees("ratified", tally.ratified, 0.40);
-    assert_eq!(tally.handshake.hits + tally.breakdown.hits, 200);
+    agrees("handshake", tally.claims[Claim::Handshake], 0.85);
+    agrees("reached", tally.claims[Claim::Reached], 0.85);
+    agrees("ratified", tally.claims[Claim::Ratified], 0.40);
+    assert_eq!(
+        tally.claims[Claim::Handshake].hits + tally.claims[Claim::Breakdown].hits,
+        200
+    );
 }
 
 #[test]
@@ -396,9 +406,9 @@ fn a_broker_with_more_wishes_gets_more_ratified_until_nobody_signs() {
         let path = format!("talks.protocol.single-text.own_wishes={own_wishes}");
         drawn(&["talks.breakdown=0", &path])
     };
-    agrees("own_wishes 0", with("0").ratified, 0.03);
-    agrees("own_wishes 0.9", with("0.9").ratified, 0.85);
-    assert_eq!(with("1").handshake.hits, 0);
+    agrees("own_wishes 0", with("0").claims[Claim::Ratified], 0.03);
+    agrees("own_wishes 0.9", with("0.9").claims[Claim::Ratified], 0.85);
+    assert_eq!(with("1").claims[Claim::Handshake].hits, 0);
 }
 
 #[test]

@@ -4,7 +4,8 @@ use crate::account::{Account, NO_NOTE, Passing, Provenance, and_list};
 use crate::drawing::figure::{Mark, Point};
 use crate::drawing::layout::{Footer, lacks};
 use crate::drawing::marks::{pass_mark, stop_mark};
-use crate::game::{self, Claim, Gate};
+use crate::game::{self, Gate};
+use crate::scenario::Claim;
 
 /// The talks and how they ended.
 #[derive(Debug, Clone, PartialEq)]

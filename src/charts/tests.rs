@@ -200,9 +200,10 @@ fn runs_that_are_over_are_those_of_the_tally() {
     let material = Material::drawing(&runs, account(), &provenance());
     let survival = Survival::gather(&material).unwrap();
     let over = survival.over(survival.last);
-    assert_eq!(over.ratified, tally.ratified.hits);
-    assert_eq!(over.ratified + over.blocked, tally.handshake.hits);
-    assert_eq!(over.broken, tally.breakdown.hits);
+    let hits = |claim| tally.claims[claim].hits;
+    assert_eq!(over.ratified, hits(Claim::Ratified));
+    assert_eq!(over.ratified + over.blocked, hits(Claim::Handshake));
+    assert_eq!(over.broken, hits(Claim::Breakdown));
     assert_eq!(survival.talking(0), 24);
     assert_eq!(material.talk.footer.runs, "24 runs");
 }

@@ -7,6 +7,7 @@ mod reference;
 mod shared;
 mod shown;
 
+use crate::scenario::Claim;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use std::path::PathBuf;
 
@@ -230,6 +231,16 @@ pub(super) enum ClaimArg {
     Reached,
     /// And it is ratified
     Ratified,
+}
+
+impl From<ClaimArg> for Claim {
+    fn from(arg: ClaimArg) -> Self {
+        match arg {
+            ClaimArg::Possible => Claim::Possible,
+            ClaimArg::Reached => Claim::Reached,
+            ClaimArg::Ratified => Claim::Ratified,
+        }
+    }
 }
 
 /// What its numbers mean.

@@ -5,8 +5,8 @@ use super::page::{Page, columns};
 use crate::account::{
     Account, Both, Change, PointsChange, count, decimal, share, signed, thousands,
 };
-use crate::game::Claim;
 use crate::report::blocks::{Cell, Table, cells};
+use crate::scenario::Claim;
 use crate::trials::Pairs;
 
 /// What is different in the new negotiation.
@@ -39,7 +39,7 @@ fn tell_claims(change: &Change<'_, '_>, page: &mut Page) {
     let unit = |account: &Account<'_>| account.scenario.time.unit.clone();
     let ended = change.both(|account| format!("{} {}", unit(account), account.round));
     let mut rows = vec![("talks end in", ended)];
-    for claim in Claim::ALL {
+    for claim in Change::CLAIMS {
         let word = |holds| Cell::Holds(holds).text().to_owned();
         let Both { old, new } = change.claim(claim);
         let (old, new) = (word(old), word(new));
@@ -129,7 +129,7 @@ fn tell_table(table: &Table, page: &mut Page) {
 pub(super) fn tell_shares(pairs: &[Pairs], page: &mut Page) {
     let percent = |share: f64| signed(share * 100.0, 1);
     if page.quiet {
-        if let Some(ratified) = pairs.iter().find(|pairs| pairs.claim == "ratified") {
+        if let Some(ratified) = pairs.iter().find(|pairs| pairs.claim == Claim::Ratified) {
             let interval = ratified.interval();
             page.line(format!(
                 "  ratified in {} → {} of {} draws ({} to {} percentage points)",
@@ -155,12 +155,12 @@ pub(super) fn tell_shares(pairs: &[Pairs], page: &mut Page) {
     ]);
     for pairs in pairs {
         let (old, new) = (pairs.old, pairs.new);
-        if pairs.claim == "breakdown" && old.hits + new.hits == 0 {
+        if pairs.claim == Claim::Breakdown && old.hits + new.hits == 0 {
             continue;
         }
         let interval = pairs.interval();
         table.row(cells![
-            pairs.claim.replace('_', " "),
+            pairs.claim.word().replace('_', " "),
             format!("{} → {}", share(old.share()), share(new.share())),
             percent(pairs.difference()),
             format!("{} to {}", percent(interval.low), percent(interval.high)),

@@ -1,6 +1,6 @@
 //! `zopa explain`: which concessions lead to a settlement, and what stands in the way.
 
-use super::args::{ClaimArg, ExplainArgs};
+use super::args::ExplainArgs;
 use super::exit::Failure;
 use super::explained::MANY;
 use super::folder::Files;
@@ -14,9 +14,9 @@ use crate::concessions::{
     Effects, Exact, Explanation, Flips, PairEffects, Settling, Target, Terms,
 };
 use crate::format::{Prepared, Setting};
-use crate::game::{Claim, Deal};
+use crate::game::Deal;
 use crate::report;
-use crate::scenario::Scenario;
+use crate::scenario::{Claim, Scenario};
 use crate::space::{self, Budget, Limits};
 use crate::talks::Course;
 use crate::trials::on_threads;
@@ -30,7 +30,9 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         Ok((typed.clone(), terms))
     });
     let wanted = wanted.collect::<Result<Vec<(String, Terms)>, Failure>>()?;
-    let claim = args.claim.unwrap_or_else(|| first_claim(scenario));
+    let claim = args
+        .claim
+        .map_or_else(|| first_claim(scenario), Claim::from);
     if !few_options(&loaded) {
         return Err(Failure::Usage(too_many_options(
             &loaded,
@@ -71,7 +73,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
         effects: played.effects,
         pairs: played.pairs,
         flips: played.flips,
-        claim: place(claim),
+        claim,
     };
 
     let provenance = loaded.provenance(args.chance.seed, None);
@@ -151,12 +153,7 @@ struct Games {
     flips: Option<Flips>,
 }
 
-fn play(
-    args: &ExplainArgs,
-    claim: ClaimArg,
-    loaded: &Loaded,
-    page: &Page,
-) -> Result<Games, Failure> {
+fn play(args: &ExplainArgs, claim: Claim, loaded: &Loaded, page: &Page) -> Result<Games, Failure> {
     let scenario = &loaded.reading.scenario;
     let mut games = Games::default();
     let few = space::texts(&loaded.game) <= MANY.into();
@@ -167,8 +164,8 @@ fn play(
         let progress = Progress::of("numbers and words", Flips::paths(scenario), page.progress);
         let turned = match claim {
             // A deal is possible or not in the talks' own rounds: what is reached shows it.
-            ClaimArg::Possible | ClaimArg::Reached => Claim::Reached,
-            ClaimArg::Ratified => Claim::Ratified,
+            Claim::Possible => Claim::Reached,
+            claim => claim,
         };
         let file = Prepared::of(&loaded.reading.source).map_err(|problems| page.wrong(problems))?;
         let file = (&file, settings.as_slice(), scenario);
@@ -189,7 +186,6 @@ fn play(
         let how = Settling { runs, ..how };
         let most = how.runs * PairEffects::count(&effects);
         let progress = Progress::new(most, page.progress);
-        let claim = Effects::CLAIMS[place(claim)];
         let pairs = PairEffects::of(scenario, &effects, claim, &how, &|done| {
             told(&progress, done)
         })?;
@@ -210,11 +206,11 @@ pub(super) fn settle(scenario: &Scenario, how: &Settling, page: &Page) -> Result
 }
 
 /// What is told first: with nobody who ratifies, reached and ratified are the same.
-pub(super) fn first_claim(scenario: &Scenario) -> ClaimArg {
+pub(super) fn first_claim(scenario: &Scenario) -> Claim {
     if scenario.ratifiers.is_empty() {
-        ClaimArg::Reached
+        Claim::Reached
     } else {
-        ClaimArg::Ratified
+        Claim::Ratified
     }
 }
 
@@ -230,14 +226,5 @@ fn width(points: Option<f64>) -> Result<Option<f64>, Failure> {
             "--width {points} is no width\n  help: from 0.1 to 100 points of a hundred; 3 means ± 3 points"
         ))),
         points => Ok(points.map(|points| points / 100.0)),
-    }
-}
-
-/// Its place among those that are played.
-pub(super) fn place(claim: ClaimArg) -> usize {
-    match claim {
-        ClaimArg::Possible => 0,
-        ClaimArg::Reached => 1,
-        ClaimArg::Ratified => 2,
     }
 }

@@ -1,7 +1,7 @@
 //! Everything that one scenario shows by itself, played and searched once, for charts and reports.
 
 use super::exit::Failure;
-use super::explain::{few_options, first_claim, openings, place, settle, too_many_options};
+use super::explain::{few_options, first_claim, openings, settle, too_many_options};
 use super::load::Loaded;
 use super::page::Page;
 use super::progress::Searching;
@@ -115,6 +115,6 @@ fn explain<'l>(
         effects,
         pairs: None,
         flips: None,
-        claim: place(first_claim(scenario)),
+        claim: first_claim(scenario),
     })
 }

@@ -8,11 +8,11 @@ use crate::account::{
     shares, taken_for_granted, thousands, told_first_mover, told_stages, told_worth, transcript,
     when,
 };
-use crate::game::{Claim, Deal, Gate};
+use crate::game::{Deal, Gate};
 use crate::probability::Interval;
 use crate::report::blocks::{Table, cells};
 use crate::report::told::{self, Reader};
-use crate::scenario::{AcceptRule, Concession, OfferRule, Protocol, Role, Scenario, Tactic};
+use crate::scenario::{AcceptRule, Claim, Concession, OfferRule, Protocol, Role, Scenario, Tactic};
 use crate::trials::Tally;
 
 /// What happened and why.
@@ -188,7 +188,7 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
                 and_list(&stage.holders)
             ));
         }
-        if account.possible == Some(true) {
+        if account.holds(Claim::Possible) {
             page.line("  In another round some text passes every gate.");
         }
         let solve = |file: &str| format!("solve {file} --round {round} --within red-lines");
@@ -223,10 +223,10 @@ pub(super) fn tell_alike(runs: u64, page: &mut Page) {
 /// What many draws say together.
 pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
     if page.quiet {
-        let Interval { low, high } = tally.ratified.interval();
+        let Interval { low, high } = tally.claims[Claim::Ratified].interval();
         page.line(format!(
             "ratified in {} of {} draws ({})",
-            share(tally.ratified.share()),
+            share(tally.claims[Claim::Ratified].share()),
             thousands(tally.runs),
             shares(low, high)
         ));
@@ -235,7 +235,7 @@ pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
     page.gap();
     let chances = told::chances(account.scenario, tally, Reader::Terminal);
     page.table(&chances, "   ", "  ");
-    let handshakes = thousands(tally.handshake.hits);
+    let handshakes = thousands(tally.claims[Claim::Handshake].hits);
     if let Some(mean) = tally
         .ratified_chance
         .mean

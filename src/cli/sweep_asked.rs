@@ -170,7 +170,7 @@ pub(super) fn changed(
         sweep.show.clear();
         for word in &change.show {
             let shown = Shown::parse(word, parties()).ok_or_else(|| {
-                let words = Shown::WORDS.iter().map(|(word, _)| (*word).to_owned());
+                let words = Shown::words().map(|(word, _)| word.to_owned());
                 let words: Vec<String> = words
                     .chain(parties().map(|id| format!("worth.{id}")))
                     .collect();

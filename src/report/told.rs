@@ -1,10 +1,10 @@
 //! What pages and the terminal tell alike, in blocks.
 
 use super::blocks::{Block, Table, cells, number};
-use crate::account::{in_some, share, shares, thousands, when};
+use crate::account::{share, shares, thousands, told_claim};
 use crate::concessions::{Deadlock, words};
 use crate::game::Game;
-use crate::scenario::{Pulled, Scenario};
+use crate::scenario::{Claim, Pulled, Scenario};
 use crate::trials::{Count, Tally};
 
 /// Over what keeps a deal out.
@@ -63,16 +63,12 @@ pub fn chances(scenario: &Scenario, tally: &Tally, reader: Reader) -> Table {
             shares(interval.low, interval.high),
         ]);
     };
-    row(
-        format!("possible {}", when(unit, 0)),
-        tally.possible_day_one,
-    );
-    row(format!("possible {}", in_some(unit)), tally.possible);
-    row("handshake".into(), tally.handshake);
-    row(reached.into(), tally.reached);
-    row("ratified".into(), tally.ratified);
-    if page || tally.breakdown.hits > 0 {
-        row("talks broke down".into(), tally.breakdown);
+    for (claim, count) in tally.claims.iter() {
+        match claim {
+            Claim::Reached => row(reached.into(), *count),
+            Claim::Breakdown if !page && count.hits == 0 => {}
+            _ => row(told_claim(claim, unit), *count),
+        }
     }
     for (meeting, count) in scenario.meetings.iter().zip(&tally.meetings) {
         row(format!("they meet: {}", meeting.name), *count);

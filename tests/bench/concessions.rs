@@ -12,8 +12,8 @@ use std::hint::black_box;
 use std::time::Instant;
 use zopa::concessions::{Effects, Exact, Flips, Settling, Target};
 use zopa::format::{Prepared, Setting, Source, read};
-use zopa::game::{Claim, Game, compile};
-use zopa::scenario::{IssueId, OptionId, Scenario};
+use zopa::game::{Game, compile};
+use zopa::scenario::{Claim, IssueId, OptionId, Scenario};
 use zopa::space::Limits;
 use zopa::trials::on_threads;
 

@@ -13,7 +13,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use zopa::files::Value;
 use zopa::format::{Source, read};
-use zopa::scenario::{Shown, Sweep};
+use zopa::scenario::{Claim, Shown, Sweep};
 use zopa::sweep::{
     Base, CellTally, Folder, Origin, Resampling, Sampler, Sink, Task, Terms, Watch, sobol_indices,
 };
@@ -133,7 +133,7 @@ fn table() {
     );
     let some = task(
         |sweep| {
-            sweep.show = vec![Shown::Reached];
+            sweep.show = vec![Shown::Share(Claim::Reached)];
             sweep.runs = 10;
         },
         false,
@@ -155,7 +155,7 @@ fn overhead() {
         task(
             |sweep| {
                 sweep.axes.clear();
-                sweep.show = vec![Shown::Reached];
+                sweep.show = vec![Shown::Share(Claim::Reached)];
                 sweep.runs = 4_000;
             },
             rows,

@@ -19,7 +19,7 @@ use zopa::drawing::theme::Theme;
 use zopa::format::{Source, read};
 use zopa::game::{Deal, compile};
 use zopa::report;
-use zopa::scenario::{ChartStyle, Scenario};
+use zopa::scenario::{ChartStyle, Claim, Scenario};
 use zopa::space::Limits;
 use zopa::talks::Course;
 use zopa::trials::{Tally, Trials};
@@ -77,7 +77,7 @@ fn shown(file: &str, scenario: &Scenario, runs: u64) -> Shown {
         effects: uncertain.then(|| Effects::of(scenario, &how, &|_| {}).unwrap()),
         pairs: None,
         flips: None,
-        claim: 1,
+        claim: Claim::Reached,
     };
     let mut all = vec![Material::of(&account, &from)];
     let mut many = None;

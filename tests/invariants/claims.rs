@@ -3,8 +3,8 @@
 use crate::{brute, config, dice, scenario, with};
 use proptest::prelude::*;
 use zopa::account::{Account, Question, Solved};
-use zopa::game::{Claim, Within, compile};
-use zopa::scenario::{PartyId, Protocol};
+use zopa::game::{Within, compile};
+use zopa::scenario::{Claim, PartyId, Protocol};
 use zopa::space::{self, Limits};
 use zopa::talks::{Course, Plan};
 use zopa::trials::Trials;
@@ -22,28 +22,28 @@ proptest! {
             let (planned, course) = (trials.game(run.id), Course::drawn(trials.luck(run.id)));
             let account = Account::of(&scenario, &planned, course).unwrap();
             let game = &*account.game;
-            prop_assert!(!run.ratified || run.reached);
-            prop_assert!(!run.reached || run.handshake);
-            prop_assert!(!run.ratified || run.possible == Some(true));
-            prop_assert!(run.possible_day_one == Some(false) || run.possible == Some(true));
-            prop_assert!(!(run.breakdown && run.handshake));
+            prop_assert!(!run.holds(Claim::Ratified) || run.holds(Claim::Reached));
+            prop_assert!(!run.holds(Claim::Reached) || run.holds(Claim::Handshake));
+            prop_assert!(!run.holds(Claim::Ratified) || run.holds(Claim::Possible));
+            prop_assert!(run.answers[Claim::PossibleDayOne] == Some(false) || run.holds(Claim::Possible));
+            prop_assert!(!(run.holds(Claim::Breakdown) && run.holds(Claim::Handshake)));
             // Asked of every deal in every round.
             let passes = |round| {
                 brute::deals(game).iter().any(|deal| game.failures(deal, Within::All, round).is_empty())
             };
-            prop_assert_eq!(run.possible_day_one, Some(passes(0)));
-            prop_assert_eq!(run.possible, Some((0..=scenario.time.rounds).any(passes)));
+            prop_assert_eq!(run.answers[Claim::PossibleDayOne], Some(passes(0)));
+            prop_assert_eq!(run.answers[Claim::Possible], Some((0..=scenario.time.rounds).any(passes)));
             let last = |p| game.no_deal_at(p, scenario.time.rounds).unwrap_or_default();
             let without: Vec<_> = game.party_ids().map(last).collect();
             match (&run.deal, run.round) {
                 (Some(deal), Some(round)) => {
-                    prop_assert!(run.handshake);
+                    prop_assert!(run.holds(Claim::Handshake));
                     let failed = game.failures(deal, Within::All, round);
-                    prop_assert_eq!(run.ratified, failed.is_empty());
-                    prop_assert_eq!(run.reached, game.failures(deal, Within::Consents, round).is_empty());
+                    prop_assert_eq!(run.holds(Claim::Ratified), failed.is_empty());
+                    prop_assert_eq!(run.holds(Claim::Reached), game.failures(deal, Within::Consents, round).is_empty());
                     let text_worth = game.worths(deal);
                     prop_assert_eq!(run.text_worth.as_ref(), Some(&text_worth));
-                    prop_assert_eq!(&run.worth, if run.ratified { &text_worth } else { &without });
+                    prop_assert_eq!(&run.worth, if run.holds(Claim::Ratified) { &text_worth } else { &without });
                     // What is signed gives each signatory its walk-away of that round, even where it has risen since the
                     // offer was made.
                     let quota = matches!(scenario.talks.protocol, Protocol::AlternatingOffers { quota: Some(_), .. });
@@ -53,7 +53,7 @@ proptest! {
                     }
                 }
                 (None, None) => {
-                    prop_assert!(!run.handshake && run.text_worth.is_none() && run.ratified_chance.is_none());
+                    prop_assert!(!run.holds(Claim::Handshake) && run.text_worth.is_none() && run.ratified_chance.is_none());
                     prop_assert_eq!(&run.worth, &without);
                 }
                 other => prop_assert!(false, "{:?}", other),
@@ -68,11 +68,11 @@ proptest! {
         for id in 0..RUNS {
             let (run, game) = (trials.one(id), trials.game(id));
             let account = Account::of(&scenario, &game, Course::drawn(trials.luck(id))).unwrap();
-            prop_assert_eq!(run.possible, account.possible);
-            prop_assert_eq!(run.possible_day_one, account.possible_day_one);
-            prop_assert_eq!(run.handshake, account.holds(Claim::Handshake));
-            prop_assert_eq!(run.reached, account.holds(Claim::Reached));
-            prop_assert_eq!(run.ratified, account.holds(Claim::Ratified));
+            prop_assert_eq!(run.answers[Claim::Possible], account.answers[Claim::Possible]);
+            prop_assert_eq!(run.answers[Claim::PossibleDayOne], account.answers[Claim::PossibleDayOne]);
+            prop_assert_eq!(run.holds(Claim::Handshake), account.holds(Claim::Handshake));
+            prop_assert_eq!(run.holds(Claim::Reached), account.holds(Claim::Reached));
+            prop_assert_eq!(run.holds(Claim::Ratified), account.holds(Claim::Ratified));
             prop_assert_eq!(run.deal.as_ref(), account.settlement.handshake().map(|(deal, _)| deal));
             prop_assert_eq!(run.worth, account.settlement.worth);
         }

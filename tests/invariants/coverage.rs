@@ -5,7 +5,7 @@ use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use std::collections::BTreeMap;
 use zopa::account::Account;
-use zopa::game::Claim;
+use zopa::scenario::Claim;
 use zopa::talks::{Course, MoveKind};
 use zopa::trials::Trials;
 
@@ -49,10 +49,14 @@ fn the_dice_fall_on_everything() {
                 account.holds(Claim::Reached) && !account.holds(Claim::Ratified),
             ),
             ("ratified", account.holds(Claim::Ratified)),
-            ("impossible", account.possible == Some(false)),
+            (
+                "impossible",
+                account.answers[Claim::Possible] == Some(false),
+            ),
             (
                 "possible later only",
-                account.possible == Some(true) && account.possible_day_one == Some(false),
+                account.answers[Claim::Possible] == Some(true)
+                    && account.answers[Claim::PossibleDayOne] == Some(false),
             ),
             ("a breakdown", rounds.iter().any(|round| round.breakdown)),
             (

@@ -4,9 +4,9 @@ use crate::{brute, config, dice, scenario};
 use proptest::prelude::*;
 use zopa::concessions::{Effects, FlipTo, Flips, PairEffects, Parting, Settled, Settling, parting};
 use zopa::format::{Prepared, Setting, Source, read};
-use zopa::game::{Claim, Game, Settlement, Within, compile};
+use zopa::game::{Game, Settlement, Within, compile};
 use zopa::probability::{Interval, holm, mcnemar};
-use zopa::scenario::{IssueId, OptionId, Scenario};
+use zopa::scenario::{Claim, IssueId, OptionId, Scenario};
 use zopa::talks::{Course, Plan, Trace, play};
 use zopa::trials::{Answers, Run, Trials, on_threads};
 
@@ -18,10 +18,6 @@ const HOW: Settling = Settling {
 
 fn runs(scenario: &Scenario, n: u64) -> Vec<Run> {
     Trials::new(scenario, HOW.seed).unwrap().all(n, &|_| {})
-}
-
-fn place(claim: &str) -> usize {
-    Answers::place(claim).unwrap()
 }
 
 /// Whether some deal with these options passes every gate in a round of a game, by looking at each.
@@ -36,7 +32,10 @@ fn passes_with(game: &Game, terms: &[(IssueId, OptionId)], round: u32) -> bool {
 fn check_effects(scenario: &Scenario) {
     let effects = Effects::of(scenario, &HOW, &|_| {}).unwrap();
     let game = compile(scenario);
-    let mut base: Vec<Answers> = runs(scenario, HOW.runs).iter().map(Answers::of).collect();
+    let mut base: Vec<Answers> = runs(scenario, HOW.runs)
+        .iter()
+        .map(|run| run.answers)
+        .collect();
     assert_eq!(effects.exact, scenario.draws_nothing());
     // Where nothing is drawn one run tells what all of them do.
     let many = if effects.exact { 1 } else { HOW.runs };
@@ -61,7 +60,7 @@ fn check_effects(scenario: &Scenario) {
                         .any(|deal| deal[issue.index()] == option)
                     {
                         for run in &played {
-                            assert!(!run.reached && run.possible != Some(true));
+                            assert!(!run.holds(Claim::Reached) && !run.holds(Claim::Possible));
                         }
                     }
                 }
@@ -76,16 +75,18 @@ fn check_effects(scenario: &Scenario) {
                                 .is_none_or(|deal| deal[issue.index()] == option)
                         );
                         let drawn = Trials::new(scenario, HOW.seed).unwrap().game(run.id);
-                        assert_eq!(run.possible_day_one, Some(passes_with(&drawn, &term, 0)));
+                        assert_eq!(
+                            run.answers[Claim::PossibleDayOne],
+                            Some(passes_with(&drawn, &term, 0))
+                        );
                     }
-                    for (claim, effect) in told.claims.iter().enumerate() {
-                        let at = place(Effects::CLAIMS[claim]);
+                    for (n, (&claim, effect)) in told.claims.iter().enumerate() {
                         let now: Vec<bool> = played
                             .iter()
-                            .map(|run| Answers::of(run).0[at].unwrap())
+                            .map(|run| run.answers[claim].unwrap())
                             .collect();
                         let was: Vec<bool> =
-                            base.iter().map(|answers| answers.0[at].unwrap()).collect();
+                            base.iter().map(|answers| answers[claim].unwrap()).collect();
                         let count = |is: &dyn Fn(bool, bool) -> bool| {
                             was.iter().zip(&now).filter(|(a, b)| is(**a, **b)).count() as u64
                         };
@@ -93,13 +94,13 @@ fn check_effects(scenario: &Scenario) {
                         assert_eq!(effect.pairs.lost, count(&|a, b| a && !b));
                         assert_eq!(effect.pairs.old.hits, count(&|a, _| a));
                         assert_eq!(effect.pairs.new.hits, count(&|_, b| b));
-                        raw[claim].push(mcnemar(effect.pairs.gained, effect.pairs.lost));
+                        raw[n].push(mcnemar(effect.pairs.gained, effect.pairs.lost));
                     }
                 }
             }
         }
     }
-    for (claim, raw) in raw.iter().enumerate() {
+    for (claim, raw) in Effects::CLAIMS.iter().zip(&raw) {
         if effects.exact {
             for (.., played) in effects.played() {
                 let effect = &played.claims[claim];
@@ -120,11 +121,14 @@ fn check_effects(scenario: &Scenario) {
 
 fn check_pairs(scenario: &Scenario) {
     let effects = Effects::of(scenario, &HOW, &|_| {}).unwrap();
-    let pairs = PairEffects::of(scenario, &effects, "reached", &HOW, &|_| {}).unwrap();
+    let pairs = PairEffects::of(scenario, &effects, Claim::Reached, &HOW, &|_| {}).unwrap();
     assert_eq!(pairs.pairs.len() as u64, PairEffects::count(&effects));
     let reached = |terms: &[(IssueId, OptionId)]| -> Vec<i32> {
         let played = runs(&scenario.with_settled(terms), HOW.runs);
-        played.iter().map(|run| i32::from(run.reached)).collect()
+        played
+            .iter()
+            .map(|run| i32::from(run.holds(Claim::Reached)))
+            .collect()
     };
     let none = reached(&[]);
     for pair in &pairs.pairs {
@@ -281,7 +285,7 @@ fn runs_stop_at_the_width_that_is_asked_for() {
     };
     let wide = of(Some(0.06));
     let half = |played: &zopa::concessions::Played| {
-        let halves = played.claims.iter().map(|effect| {
+        let halves = played.claims.values().map(|effect| {
             let interval = effect.pairs.interval();
             (interval.high - interval.low) / 2.0
         });

@@ -4,7 +4,7 @@
 use crate::{brute, config, dice, scenario, with};
 use proptest::prelude::*;
 use zopa::game::{Game, Points};
-use zopa::scenario::{PartyId, Tactic};
+use zopa::scenario::{Claim, PartyId, Tactic};
 use zopa::solutions::{Arena, Nash, Solution};
 use zopa::trials::{Count, Entrant, Estimate, Pairs, Rate, Run, Tournament, Trials};
 
@@ -95,9 +95,9 @@ fn scores(run: &Run, game: &Game, player: PartyId) -> [Option<f64>; 8] {
         Some(game.real(agreed.map_or(Points::ZERO, |(text, round)| {
             text[p] - game.no_deal_at(player, round).unwrap()
         }))),
-        flag(run.handshake),
-        flag(run.reached),
-        flag(run.ratified),
+        flag(run.holds(Claim::Handshake)),
+        flag(run.holds(Claim::Reached)),
+        flag(run.holds(Claim::Ratified)),
         run.round.map(f64::from),
         nearest(frontier),
         nearest(nash.iter().map(|deal| worth(deal)).collect()),

@@ -4,7 +4,7 @@ use zopa::account::Account;
 use zopa::draws::{Luck, Uncertain, draws_scenarios, own_scenario};
 use zopa::format::{Setting, Source, read};
 use zopa::game::compile;
-use zopa::scenario::{Scenario, get};
+use zopa::scenario::{Claim, Scenario, get};
 use zopa::talks::{Course, Plan, Unwatched, play};
 use zopa::trials::{Entrant, Tournament, Trials};
 
@@ -294,7 +294,10 @@ fn a_tactic_that_is_seated_is_not_drawn() {
         let own = own_scenario(&seated, luck(3));
         assert!(own.parties.iter().map(|party| party.tactic).eq(tactics));
         let trials = Trials::new(&seated, 42).unwrap().all(runs, &|_| {});
-        let handshakes = trials.iter().filter(|run| run.handshake).count();
+        let handshakes = trials
+            .iter()
+            .filter(|run| run.holds(Claim::Handshake))
+            .count();
         assert_eq!(pairing.joint.handshake.hits, handshakes as u64);
     }
 }

@@ -3,8 +3,8 @@
 use toml::{Table, Value};
 use zopa::concessions::{Flip, FlipTo, Flips, Parted, words};
 use zopa::format::{Prepared, Setting, Source, read};
-use zopa::game::{Claim, Settlement, compile};
-use zopa::scenario::{PathValue, Scenario, list};
+use zopa::game::{Settlement, compile};
+use zopa::scenario::{Claim, PathValue, Scenario, list};
 use zopa::talks::{Course, Plan, Unwatched, play};
 
 const SEED: u64 = 42;

@@ -6,7 +6,7 @@ use crate::charts::measure::runs;
 use crate::concessions::{Effects, Settled, Why};
 use crate::game::Game;
 use crate::probability::Interval;
-use crate::scenario::{IssueId, OptionId, Shown};
+use crate::scenario::{Claim, IssueId, OptionId, Shown};
 use crate::sweep::{Outcome, Status};
 use crate::trials::Count;
 
@@ -72,7 +72,7 @@ fn counted(count: Count, exact: bool) -> Known {
     known(count.share(), count.interval())
 }
 
-pub(super) fn concessions(game: &Game, effects: &Effects, claim: usize) -> ConcessionsFacts {
+pub(super) fn concessions(game: &Game, effects: &Effects, claim: Claim) -> ConcessionsFacts {
     let frame = game.frame();
     let option = |issue: IssueId, n: usize, settled: &Settled| SettledOption {
         label: frame.issues[issue.index()]
@@ -89,7 +89,7 @@ pub(super) fn concessions(game: &Game, effects: &Effects, claim: usize) -> Conce
                 why: "the rules leave no text".to_owned(),
             },
             Settled::Played(played) => {
-                let effect = &played.claims[claim];
+                let effect = &played.claims[&claim];
                 let by = effect.pairs.difference();
                 let itself = Interval { low: by, high: by };
                 Effect::Played {
@@ -110,8 +110,8 @@ pub(super) fn concessions(game: &Game, effects: &Effects, claim: usize) -> Conce
         }
     });
     ConcessionsFacts {
-        claim: Effects::CLAIMS[claim].to_owned(),
-        base: counted(effects.base[claim], effects.exact),
+        claim: claim.word().to_owned(),
+        base: counted(effects.base[&claim], effects.exact),
         runs: if effects.exact { 0 } else { effects.runs },
         issues: issues.collect(),
     }
@@ -123,11 +123,10 @@ pub(super) fn swept(outcome: &Outcome<'_>) -> Option<ConcessionsFacts> {
         return None;
     }
     let claim = match outcome.shown {
-        Shown::PossibleDayOne => "possible on day one",
-        Shown::Possible => "possible",
-        Shown::Handshake => "shaken hands on",
-        Shown::Reached => "reached",
-        Shown::Ratified => "ratified",
+        Shown::Share(Claim::PossibleDayOne) => "possible on day one",
+        Shown::Share(Claim::Handshake) => "shaken hands on",
+        Shown::Share(Claim::Breakdown) => return None,
+        Shown::Share(claim) => claim.word(),
         _ => return None,
     };
     let scenario = outcome.task.scenario();

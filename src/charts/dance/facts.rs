@@ -5,8 +5,8 @@ use crate::charts::material::Negotiation;
 use crate::charts::party::Named;
 use crate::charts::plane::facts::{Count, DanceFacts, Drafts, RivalFacts, SolutionPoint, Spot};
 use crate::charts::plane::land;
-use crate::game::{Claim, Deal, Within};
-use crate::scenario::{PartyId, Protocol};
+use crate::game::{Deal, Within};
+use crate::scenario::{Claim, PartyId, Protocol};
 use crate::solutions::{Nash, Solution};
 use crate::talks::MoveKind;
 

@@ -1,5 +1,6 @@
 //! The facts of the survival chart: in how many runs the talks go on, and how the others ended.
 
+use crate::scenario::Claim;
 use crate::trials::Run;
 use std::collections::BTreeMap;
 
@@ -66,7 +67,11 @@ pub(super) fn survival(runs: &[Run], last: u32) -> Option<SurvivalFacts> {
             round,
             ..Ended::default()
         });
-        let how = match (run.ratified, run.handshake, run.breakdown) {
+        let how = match (
+            run.holds(Claim::Ratified),
+            run.holds(Claim::Handshake),
+            run.holds(Claim::Breakdown),
+        ) {
             (true, ..) => &mut here.ratified,
             (_, true, _) => &mut here.blocked,
             (.., true) => &mut here.broken,

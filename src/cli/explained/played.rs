@@ -67,7 +67,7 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
     let game = explained.exact.game;
     let claim = explained.claim;
     page.heading(words::finding(game, effects, claim));
-    let word = Effects::CLAIMS[claim];
+    let word = claim.word();
     let how = if effects.exact {
         format!(
             "Whether a deal is {word}, nothing settled → one option settled first; nothing is drawn, so one run tells all; * a change"
@@ -80,8 +80,9 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
     };
     page.para("    ", &how);
     let mut played: Vec<_> = effects.played().collect();
-    let by =
-        |n: &(IssueId, OptionId, &crate::concessions::Played)| n.2.claims[claim].pairs.difference();
+    let by = |n: &(IssueId, OptionId, &crate::concessions::Played)| {
+        n.2.claims[&claim].pairs.difference()
+    };
     played.sort_by(|a, b| by(b).total_cmp(&by(a)).then((a.0, a.1).cmp(&(b.0, b.1))));
     let rows: Vec<[String; 3]> = played
         .iter()
@@ -90,7 +91,7 @@ fn tell_effects(explained: &Explanation<'_>, effects: &Effects, page: &mut Page)
                 true => String::new(),
                 false => count(played.runs, "run"),
             };
-            let effect = words::effect(&played.claims[claim]);
+            let effect = words::effect(&played.claims[&claim]);
             [words::term(game, issue, option), effect, runs]
         })
         .collect();

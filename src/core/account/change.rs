@@ -1,8 +1,8 @@
 //! Two negotiations side by side: what is different in the new one.
 
 use super::Account;
-use crate::game::{Claim, Points};
-use crate::scenario::PartyId;
+use crate::game::Points;
+use crate::scenario::{Claim, PartyId};
 
 /// An old and a new negotiation, and what can be compared between them. Parties and issues are matched by their keys.
 #[derive(Debug)]
@@ -69,6 +69,14 @@ pub struct PointsChange {
 }
 
 impl<'c, 'a> Change<'c, 'a> {
+    /// The claims that are compared.
+    pub const CLAIMS: [Claim; 4] = [
+        Claim::Possible,
+        Claim::Handshake,
+        Claim::Reached,
+        Claim::Ratified,
+    ];
+
     /// The same about both.
     pub fn both<T>(&self, of: impl Fn(&'c Account<'a>) -> T) -> Both<T> {
         Both {
@@ -79,10 +87,7 @@ impl<'c, 'a> Change<'c, 'a> {
 
     /// A claim about both; `None` where a search was too long to tell.
     pub fn claim(&self, claim: Claim) -> Both<Option<bool>> {
-        self.both(|account| match claim {
-            Claim::Possible => account.possible,
-            _ => Some(account.holds(claim)),
-        })
+        self.both(|account| account.answers[claim])
     }
 
     fn points(&self, both: Both<Option<Points>>) -> PointsChange {

@@ -2,6 +2,7 @@
 
 use super::Account;
 use crate::game::{Ending, Within};
+use crate::scenario::Claim;
 use crate::space::{self, Budget, DealCount, Funnel, Limits};
 use num_bigint::BigUint;
 
@@ -42,7 +43,7 @@ impl Account<'_> {
                     .find_map(|round| self.passing_in(round, &limits))
             }
             Ending::Impasse { .. } | Ending::OutOfTime => {
-                if self.possible != Some(true) {
+                if !self.holds(Claim::Possible) {
                     return None;
                 }
                 // The last round counts most texts where walk-aways only fall; elsewhere every round is asked, if that is

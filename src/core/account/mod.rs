@@ -37,14 +37,15 @@ pub use stages::{Told, in_the_zone, told_stages};
 pub use transcript::{ToldLine, ToldRound, how_to_read, transcript};
 pub use words::{
     and_list, best_found, capital, count, held_count, in_any, in_some, rarity, refusal,
-    short_count, thousands, told_bracket, told_count, told_worth, when, whole,
+    short_count, thousands, told_bracket, told_claim, told_count, told_worth, when, whole,
 };
 
-use crate::game::{Claim, Deal, Ending, Game, Gate, Settlement, Within};
-use crate::scenario::{PartyId, Scenario};
+use crate::game::{Deal, Game, Gate, Settlement, Within};
+use crate::scenario::{Claim, PartyId, Scenario};
 use crate::solutions::{Arena, Nash, Solution};
 use crate::space::{self, Budget, Entangled, Funnel, Limits, Oracle};
 use crate::talks::{self, Answer, Course, Plan, Trace};
+use crate::trials::{Answers, Judged};
 use std::borrow::Cow;
 
 /// What stands under results of a scenario that has no note of its own.
@@ -91,10 +92,8 @@ pub struct Account<'a> {
     pub day_one: Funnel,
     /// And in the round in which it ended.
     pub then: Funnel,
-    /// Whether some deal passes every gate on day one; `None`: the search was too long.
-    pub possible_day_one: Option<bool>,
-    /// Whether some deal passes every gate in some round; `None`: the search was too long.
-    pub possible: Option<bool>,
+    /// Whether each claim holds; `None`: the search was too long.
+    pub answers: Answers,
     /// The Nash deal among those that pass every gate in that round: what could have been agreed.
     pub alternative: Option<Deal>,
     /// Whether those who shook hands could have had more; `None` without a handshake.
@@ -109,6 +108,16 @@ impl<'a> Account<'a> {
     /// # Errors
     /// If links and rules tie too many issues together.
     pub fn of(scenario: &'a Scenario, game: &'a Game, course: Course) -> Result<Self, Entangled> {
+        Account::within(scenario, game, course, &Judged::LIMITS)
+    }
+
+    /// The same with so much for each search that a claim asks for.
+    fn within(
+        scenario: &'a Scenario,
+        game: &'a Game,
+        course: Course,
+        each: &Limits<'_>,
+    ) -> Result<Self, Entangled> {
         let mut trace = Trace::default();
         let played = talks::play(&Plan::of(scenario), game, course, &mut trace);
         let realised = played.game(game);
@@ -116,13 +125,12 @@ impl<'a> Account<'a> {
         let budget = Budget::of_searches(Limits::DEFAULT.steps);
         let limits = Limits::DEFAULT.out_of(&budget);
         let day_one = space::funnel(game, 0, &limits)?;
-        let settlement = Settlement::judge(game, played.ending.clone());
-        let round = match settlement.ending {
-            Ending::Handshake { round, .. }
-            | Ending::Breakdown { round }
-            | Ending::Impasse { round } => round,
-            Ending::OutOfTime => scenario.time.rounds,
-        };
+        let mut oracle = Oracle::new(game, Within::All)?;
+        let Judged {
+            settlement,
+            answers,
+        } = Judged::of(game, played.ending.clone(), &mut oracle, each);
+        let round = settlement.ending.round().unwrap_or(scenario.time.rounds);
         let text = settlement
             .handshake()
             .map(|(deal, _)| deal.clone())
@@ -130,11 +138,8 @@ impl<'a> Account<'a> {
         let in_the_way = text
             .as_ref()
             .map_or(Vec::new(), |text| game.failures(text, Within::All, round));
-        let mut oracle = Oracle::new(game, Within::All)?;
         let passing = Arena::new(game).within(Within::All).round(round);
         let passing = passing.limits(limits);
-        let possible_day_one = oracle.ask(&limits).decided();
-        let possible = oracle.in_some_round(game, &limits);
         let then = funnel_in(game, round, &day_one, &limits)?;
         let alternative = Nash.solve(&passing).ok();
         let alternative = alternative.and_then(|chosen| chosen.deals.into_iter().next());
@@ -143,8 +148,7 @@ impl<'a> Account<'a> {
             alternative,
             efficiency,
             drawn: course.chance,
-            possible_day_one,
-            possible,
+            answers,
             then,
             day_one,
             scenario,
@@ -157,12 +161,9 @@ impl<'a> Account<'a> {
         })
     }
 
-    /// Whether a claim holds.
+    /// Whether a claim is known to hold.
     pub fn holds(&self, claim: Claim) -> bool {
-        match claim {
-            Claim::Possible => self.possible == Some(true),
-            _ => self.settlement.holds(claim),
-        }
+        self.answers[claim] == Some(true)
     }
 
     /// The gates that the text fails, only the first stage of them: who stops it before anybody later is asked.
@@ -218,5 +219,35 @@ impl<'a> Account<'a> {
             .iter()
             .copied()
             .filter(move |gate| Some(gate.stage()) != first)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::{Source, read};
+    use crate::trials::Trials;
+
+    #[test]
+    fn a_run_that_is_told_and_its_row_in_a_table_are_cut_off_alike() {
+        let text = include_str!("../../../scenarios/mar-a-lago.toml");
+        let source = Source::from_text("mar-a-lago.toml", text);
+        let scenario = read(&source, &[]).unwrap().scenario;
+        let mut open = 0;
+        let mut witnessed = 0;
+        for steps in [0, 1, 20, 400] {
+            let limits = Limits::steps(steps);
+            let trials = Trials::new(&scenario, 42).unwrap().with_limits(limits);
+            for id in 0..12 {
+                let (run, game) = (trials.one(id), trials.game(id));
+                let course = Course::drawn(trials.luck(id));
+                let account = Account::within(&scenario, &game, course, &limits).unwrap();
+                assert_eq!(run.answers, account.answers, "run {id} in {steps} steps");
+                open += u32::from(run.answers[Claim::Possible].is_none());
+                let unknown = run.answers[Claim::PossibleDayOne].is_none();
+                witnessed += u32::from(unknown && run.holds(Claim::Possible));
+            }
+        }
+        assert!(open > 0 && witnessed > 0, "{open} {witnessed}");
     }
 }

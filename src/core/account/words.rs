@@ -1,8 +1,8 @@
 //! The words for what happened. Every sentence is a template over computed facts and claims no more than they say.
 
 use super::Account;
-use crate::game::{Claim, Ending, Frame, Game, Gate, Points};
-use crate::scenario::OptionId;
+use crate::game::{Ending, Frame, Game, Gate, Points};
+use crate::scenario::{Claim, OptionId};
 use crate::space::{Bracket, DealCount};
 use num_bigint::BigUint;
 
@@ -79,7 +79,7 @@ impl Account<'_> {
             }
             Ending::OutOfTime => {
                 let rounds = count(u64::from(self.scenario.time.rounds), unit);
-                match self.possible {
+                match self.answers[Claim::Possible] {
                     Some(true) => format!("no handshake in {rounds}, though a passing text exists"),
                     Some(false) => {
                         format!("no handshake in {rounds}, and no text passes every gate")
@@ -438,6 +438,16 @@ pub fn in_any(unit: &str) -> String {
 /// "in some week", "on some day".
 pub fn in_some(unit: &str) -> String {
     format!("{} some {unit}", preposition(unit))
+}
+
+/// A claim in tables for people: "possible in some week", "handshake".
+pub fn told_claim(claim: Claim, unit: &str) -> String {
+    match claim {
+        Claim::PossibleDayOne => format!("possible {}", when(unit, 0)),
+        Claim::Possible => format!("possible {}", in_some(unit)),
+        Claim::Breakdown => "talks broke down".to_owned(),
+        Claim::Handshake | Claim::Reached | Claim::Ratified => claim.word().to_owned(),
+    }
 }
 
 /// One does something in a week or a round, but on a day.

@@ -1,7 +1,7 @@
 //! Everything that is said about one scenario, for terminal, JSON and charts alike.
 
 use super::{Effects, Exact, Flips, PairEffects, Target};
-use crate::scenario::Scenario;
+use crate::scenario::{Claim, Scenario};
 
 /// Which concessions lead to a settlement in one scenario.
 #[derive(Debug)]
@@ -18,6 +18,6 @@ pub struct Explanation<'a> {
     pub pairs: Option<PairEffects>,
     /// What turns the outcome; only where it was looked for.
     pub flips: Option<Flips>,
-    /// The claim that is told first: its place in [`Effects::CLAIMS`].
-    pub claim: usize,
+    /// The claim that is told first, one of [`Effects::CLAIMS`].
+    pub claim: Claim,
 }

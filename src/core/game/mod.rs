@@ -5,7 +5,6 @@
 
 mod about;
 mod builder;
-mod claim;
 mod compile;
 mod compiled;
 mod condition;
@@ -24,7 +23,6 @@ mod weights;
 pub(crate) use about::parameters;
 pub use about::{About, Parameter};
 pub use builder::{BuildError, GameBuilder};
-pub use claim::Claim;
 pub use compile::{compile, compile_in};
 pub use compiled::{Game, Link};
 pub use condition::{Condition, OptionSet};

@@ -1,6 +1,7 @@
 //! The answer of a model: a deal with its round and its worth to all, or no deal and the gates in the way.
 
-use super::{Claim, Deal, Game, Gate, Points, Within};
+use super::{Deal, Game, Gate, Points, Within};
+use crate::scenario::Claim;
 
 /// How talks end.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,18 @@ pub enum Ending {
     },
     /// The last round passed without a handshake.
     OutOfTime,
+}
+
+impl Ending {
+    /// The round in which the talks ended; `None`: they went on until time was over.
+    pub fn round(&self) -> Option<u32> {
+        match self {
+            Ending::Handshake { round, .. }
+            | Ending::Breakdown { round }
+            | Ending::Impasse { round } => Some(*round),
+            Ending::OutOfTime => None,
+        }
+    }
 }
 
 /// How talks ended and with what result.
@@ -84,14 +97,16 @@ impl Settlement {
         }
     }
 
-    /// True if a claim about the talks holds. [`Claim::Possible`] is a question about the space of deals: it is answered
-    /// here only if the outcome settles it.
+    /// True if a claim about the talks holds. Whether a deal is possible is a question about the space of deals: it is
+    /// answered here only if the outcome settles it, by a ratified deal.
     pub fn holds(&self, claim: Claim) -> bool {
         let agreed = self.handshake().is_some();
         match claim {
+            Claim::PossibleDayOne => false,
             Claim::Handshake => agreed,
             Claim::Reached => agreed && self.failed.iter().all(|gate| gate.stage() == Within::All),
             Claim::Ratified | Claim::Possible => agreed && self.failed.is_empty(),
+            Claim::Breakdown => matches!(self.ending, Ending::Breakdown { .. }),
         }
     }
 }

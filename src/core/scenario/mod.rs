@@ -5,6 +5,7 @@
 //! - [`meaning`] is the hash of all of it.
 
 mod calendar;
+mod claim;
 mod concession;
 mod condition;
 mod distribution;
@@ -26,6 +27,7 @@ mod tactic;
 mod words;
 
 pub use calendar::{AgreementRule, DayOne, Meeting, Settle, When};
+pub use claim::{ByClaim, Claim};
 pub(crate) use concession::families;
 pub use concession::{Concession, Imitates};
 pub use condition::Condition;

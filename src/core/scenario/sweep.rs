@@ -1,5 +1,6 @@
 //! `[sweep.X]`: a question that varies the scenario.
 
+use super::claim::Claim;
 use super::ids::PartyId;
 use super::path::PathValue;
 
@@ -111,18 +112,8 @@ pub enum Design {
 /// What a sweep asks of its cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shown {
-    /// Share of runs in which some deal passes every gate on day one.
-    PossibleDayOne,
-    /// In some round.
-    Possible,
-    /// One text accepted by every signatory.
-    Handshake,
-    /// And it passes every gate but ratification.
-    Reached,
-    /// And it is ratified.
-    Ratified,
-    /// Talks that broke down.
-    Breakdown,
+    /// Share of runs of which this is true.
+    Share(Claim),
     /// Mean round of the handshake, over runs with one.
     Round,
     /// Mean worth to a party.
@@ -134,18 +125,16 @@ pub enum Shown {
 }
 
 impl Shown {
-    /// The words of those that name no party, with what they mean.
-    pub const WORDS: [(&'static str, Shown); 9] = [
-        ("possible_day_one", Shown::PossibleDayOne),
-        ("possible", Shown::Possible),
-        ("handshake", Shown::Handshake),
-        ("reached", Shown::Reached),
-        ("ratified", Shown::Ratified),
-        ("breakdown", Shown::Breakdown),
-        ("round", Shown::Round),
-        ("to_frontier", Shown::ToFrontier),
-        ("to_nash", Shown::ToNash),
-    ];
+    /// Those that name no party, each with its word.
+    pub fn words() -> impl Iterator<Item = (&'static str, Shown)> {
+        let shares = Claim::ALL.map(|claim| (claim.word(), Shown::Share(claim)));
+        let means = [
+            ("round", Shown::Round),
+            ("to_frontier", Shown::ToFrontier),
+            ("to_nash", Shown::ToNash),
+        ];
+        shares.into_iter().chain(means)
+    }
 
     /// What a word asks, where parties have these names; `None`: it is none.
     pub fn parse<'a>(word: &str, mut parties: impl Iterator<Item = &'a str>) -> Option<Shown> {
@@ -153,8 +142,8 @@ impl Shown {
             let place = parties.position(|id| id == party)?;
             return Some(Shown::Worth(PartyId(u16::try_from(place).ok()?)));
         }
-        let known = Shown::WORDS.iter().find(|(name, _)| *name == word);
-        known.map(|(_, shown)| *shown)
+        let known = Shown::words().find(|(name, _)| *name == word);
+        known.map(|(_, shown)| shown)
     }
 
     /// Its word in a scenario file; `party` names parties.
@@ -162,16 +151,13 @@ impl Shown {
         if let Shown::Worth(of) = self {
             return format!("worth.{}", party(of));
         }
-        let known = Shown::WORDS.iter().find(|(_, shown)| *shown == self);
-        known.map_or_else(String::new, |(name, _)| (*name).to_owned())
+        let known = Shown::words().find(|(_, shown)| *shown == self);
+        known.map_or_else(String::new, |(name, _)| name.to_owned())
     }
 
     /// Whether it is a share of runs.
     pub fn is_share(self) -> bool {
-        !matches!(
-            self,
-            Shown::Round | Shown::Worth(_) | Shown::ToFrontier | Shown::ToNash
-        )
+        matches!(self, Shown::Share(_))
     }
 }
 

@@ -7,7 +7,7 @@
 
 use super::cells::Cells;
 use crate::files::{self, Column, Kind, Value};
-use crate::scenario::{Axis, AxisValues, Options, PathValue, Scenario, Shown};
+use crate::scenario::{Axis, AxisValues, Claim, Options, PathValue, Scenario, Shown};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -27,10 +27,11 @@ impl Engine {
     /// The engine for what is shown in cells that set these axes.
     pub fn of(scenario: &Scenario, axes: &[Axis], show: &[Shown]) -> Engine {
         let only = |allowed: &[Shown]| show.iter().all(|shown| allowed.contains(shown));
-        if only(&[Shown::PossibleDayOne]) {
+        let possible = [Claim::PossibleDayOne, Claim::Possible].map(Shown::Share);
+        if only(&possible[..1]) {
             return Engine::Search;
         }
-        if !only(&[Shown::PossibleDayOne, Shown::Possible]) {
+        if !only(&possible) {
             return Engine::Talks;
         }
         // An axis may bring in what the scenario itself does not have: a random walk, alone or in a table for `no_deal`.
@@ -43,6 +44,25 @@ impl Engine {
         } else {
             Engine::SearchThenTalks
         }
+    }
+
+    /// Whether it answers a claim where these are shown.
+    pub fn answers(self, claim: Claim, show: &[Shown]) -> bool {
+        match claim {
+            Claim::PossibleDayOne => true,
+            Claim::Possible => {
+                self != Engine::Search || show.contains(&Shown::Share(Claim::Possible))
+            }
+            Claim::Handshake | Claim::Reached | Claim::Ratified | Claim::Breakdown => {
+                self == Engine::Talks
+            }
+        }
+    }
+
+    /// The claims that it answers where these are shown.
+    pub fn claims(self, show: &[Shown]) -> impl Iterator<Item = Claim> {
+        let answered = Claim::ALL.map(|claim| self.answers(claim, show).then_some(claim));
+        answered.into_iter().flatten()
     }
 
     /// Whether nothing that it looks at is drawn in a scenario, so that one run tells all.
@@ -76,11 +96,6 @@ fn drifts_only(scenario: &Scenario) -> bool {
         && scenario.levers.is_empty()
         && scenario.shocks.is_empty()
         && scenario.commitments.is_empty()
-}
-
-/// Whether a passing deal in some round is asked for beside one on day one.
-pub(super) fn in_some_round(engine: Engine, show: &[Shown]) -> bool {
-    engine != Engine::Search || show.contains(&Shown::Possible)
 }
 
 /// What a run's status can be.
@@ -132,24 +147,9 @@ impl Columns {
         let meaning = "undecided: the search was too long; failed: an internal error";
         add("status".into(), Kind::Text, "", meaning.into(), statuses);
         let before = 4 + cells.axes().len();
-        let searched = [
-            ("possible_day_one", "some deal passes every gate on day one"),
-            ("possible", "some deal passes every gate in some round"),
-        ];
-        let played = [
-            ("handshake", "one text accepted by every signatory"),
-            ("reached", "and it passes every gate but ratification"),
-            ("ratified", "and every body concerned passes it"),
-            ("breakdown", "the talks broke down"),
-        ];
-        let claims = if engine == Engine::Talks {
-            &played[..]
-        } else {
-            &[]
-        };
-        let asked = 1 + usize::from(in_some_round(engine, show));
-        for (name, meaning) in searched[..asked].iter().chain(claims) {
-            add((*name).into(), Kind::Truth, "", (*meaning).into(), vec![]);
+        for claim in engine.claims(show) {
+            let (name, meaning) = (claim.word(), claim.means());
+            add(name.into(), Kind::Truth, "", meaning.into(), vec![]);
         }
         if engine == Engine::Talks {
             let unit = &scenario.time.unit;

@@ -42,6 +42,7 @@ impl Holes {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::Claim;
 
     // case 8
     #[test]
@@ -52,7 +53,7 @@ mod tests {
         agreed.round.add(4);
         let mut talked = empty(1);
         talked.runs = 1;
-        talked.answer(2, Some(false));
+        talked.answer(Claim::Handshake, Some(false));
         let mut broken = empty(2);
         broken.status = Status::Invalid("why".into());
         let cells = [agreed, talked, broken];
@@ -64,7 +65,7 @@ mod tests {
         let round = counted(Shown::Round);
         assert_eq!((round.of, round.not_played, round.no_handshake), (3, 1, 1));
         assert_eq!(round.cells(), 2);
-        let handshake = counted(Shown::Handshake);
+        let handshake = counted(Shown::Share(Claim::Handshake));
         assert_eq!((handshake.not_played, handshake.unanswered), (1, 1));
     }
 }

@@ -8,14 +8,13 @@
 //! package moves with its own scores, so its scores are no such axis. Where a search is too long, every cell is searched.
 
 use super::cells::Cells;
-use super::player::{Player, Prepared, Sink, Stopped, Watch};
+use super::player::{Player, Prepared, Sink, Stopped, Watch, possible, truth};
 use super::tally::CellTally;
 use crate::draws::{Luck, Noise, Uncertain};
-use crate::files::Value;
 use crate::game::Within;
-use crate::scenario::{AxisValues, NoDealBase, Path, Role, Scenario, Scores};
-use crate::space::{Limits, Oracle};
-use crate::trials::{STEPS, each};
+use crate::scenario::{AxisValues, Claim, NoDealBase, Path, Role, Scenario, Scores};
+use crate::space::Oracle;
+use crate::trials::{Judged, each};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -115,7 +114,9 @@ pub(super) fn play(
     }
 }
 
-/// Whether a deal passes on day one, and in some round.
+/// What is searched for.
+const POSSIBLE: [Claim; 2] = [Claim::PossibleDayOne, Claim::Possible];
+/// The answer to each.
 type Answer = [Option<bool>; 2];
 
 fn hand_on(
@@ -138,28 +139,21 @@ fn hand_on(
     let most = if tally.exact { 1 } else { usize::MAX };
     for (run, answer) in (0..).zip(answers.take(most)) {
         tally.runs += 1;
-        tally.answer(0, answer[0]);
-        tally.answer(1, answer[1]);
-        if let Some(claim) = player.how.kept() {
-            tally.keep(answer.get(claim).copied().flatten());
+        for (claim, answer) in possible(answer).iter() {
+            tally.answer(claim, *answer);
+            if player.how.kept() == Some(claim) {
+                tally.keep(*answer);
+            }
         }
         if player.how.rows {
             row.clear();
             player.begin(cell, run, u32::from(answer[0].is_none()), &mut row);
             let asked = 1 + usize::from(player.in_some_round());
-            let truths = answer[..asked].iter();
-            row.extend(truths.map(|answer| answer.map_or(Value::Missing, Value::Truth)));
+            row.extend(answer[..asked].iter().copied().map(truth));
             sink.row(&row)?;
         }
     }
     Ok(sink.cell(tally)?)
-}
-
-/// When a deal must pass.
-#[derive(Debug, Clone, Copy)]
-enum Question {
-    DayOne,
-    SomeRound,
 }
 
 /// Cells that are searched together.
@@ -237,10 +231,9 @@ impl<'p> Field<'p> {
             };
             let noise = first.noise(luck);
             for line in &self.lines {
-                let questions = [Question::DayOne, Question::SomeRound];
                 let asked = 1 + usize::from(self.in_some_round);
-                for (n, question) in questions.into_iter().enumerate().take(asked) {
-                    let mut ask = |at: usize| self.ask(at, question, &noise, &mut searches);
+                for (n, claim) in POSSIBLE.into_iter().enumerate().take(asked) {
+                    let mut ask = |at: usize| self.ask(at, claim, &noise, &mut searches);
                     for (at, answer) in along(line, &mut ask) {
                         answers[self.cells[at].0][n] = answer;
                     }
@@ -253,18 +246,16 @@ impl<'p> Field<'p> {
     fn ask(
         &self,
         at: usize,
-        question: Question,
+        claim: Claim,
         noise: &Noise,
         searches: &mut [Option<Oracle>],
     ) -> Option<bool> {
         let place = self.answering[at];
         let oracle = searches[place].get_or_insert_with(|| self.oracles[place].clone());
         let game = self.cells[at].1.game_with(noise);
-        oracle.load(&game, 0);
-        let limits = Limits::steps(STEPS);
-        match question {
-            Question::DayOne => oracle.ask(&limits).decided(),
-            Question::SomeRound => oracle.in_some_round(&game, &limits),
+        match claim {
+            Claim::PossibleDayOne => Judged::on_day_one(&game, oracle, &Judged::LIMITS),
+            _ => Judged::in_some_round(&game, oracle, &Judged::LIMITS),
         }
     }
 }

@@ -152,17 +152,18 @@ fn longer(one: &CellTally, other: &CellTally) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::Claim;
 
     #[test]
     fn what_is_not_drawn_is_compared_with_every_run_of_the_other() {
         let drawn = cell(0, &("0".repeat(30) + &"1".repeat(10)));
         let mut sure = cell(1, "1");
         sure.exact = true;
-        let found = moves(&[drawn, sure.clone()], Shown::PossibleDayOne);
+        let found = moves(&[drawn, sure.clone()], Shown::Share(Claim::PossibleDayOne));
         assert!((found[0].change.unwrap().value - 0.75).abs() < 1e-12 && found[0].clear);
         let mut other = cell(2, "0");
         other.exact = true;
-        let found = moves(&[sure, other], Shown::PossibleDayOne);
+        let found = moves(&[sure, other], Shown::Share(Claim::PossibleDayOne));
         let change = found[0].change.unwrap();
         assert!(found[0].clear && (change.interval.high + 1.0).abs() < 1e-12);
     }
@@ -172,7 +173,7 @@ mod tests {
         for letter in answers.chars() {
             let answer = (letter != '?').then_some(letter == '1');
             tally.runs += 1;
-            tally.answer(0, answer);
+            tally.answer(Claim::PossibleDayOne, answer);
             tally.keep(answer);
         }
         tally
@@ -189,17 +190,23 @@ mod tests {
             cell(2, &better),
             cell(3, &base),
         ];
-        let moves = moves(&cells, Shown::PossibleDayOne);
+        let moves = moves(&cells, Shown::Share(Claim::PossibleDayOne));
         let value = |n: usize| moves[n].change.unwrap().value;
         assert_eq!(moves.len(), 3);
         assert!(value(0).abs() < 1e-12 && !moves[0].clear);
         assert!((value(1) - 0.25).abs() < 1e-12 && moves[1].clear);
         assert!(value(2).abs() < 1e-12 && !moves[2].clear);
         let ends = [(&cells[0], &cells[2]), (&cells[0], &cells[3])];
-        assert_eq!(clear_pairs(&ends, Shown::PossibleDayOne), [true, false]);
+        assert_eq!(
+            clear_pairs(&ends, Shown::Share(Claim::PossibleDayOne)),
+            [true, false]
+        );
         // Runs that are not known in both are left out.
         let half = cell(1, "??11");
-        let found = super::moves(&[cell(0, "0001"), half], Shown::PossibleDayOne);
+        let found = super::moves(
+            &[cell(0, "0001"), half],
+            Shown::Share(Claim::PossibleDayOne),
+        );
         assert!((found[0].change.unwrap().value - 0.5).abs() < 1e-12);
     }
 }

@@ -1,13 +1,13 @@
 //! Playing cells: in parallel, streamed in order, with nothing kept that grows with the number of runs.
 
-use super::asked::{self, Columns, Engine};
+use super::asked::{Columns, Engine};
 use super::base::Base;
 use super::cells::{Cell, Cells};
 use super::tally::{CellTally, NANO, Status};
 use crate::concessions::{Terms, cannot_be_written};
 use crate::files::Value;
 use crate::game::{Points, Unit, compile};
-use crate::scenario::{Scenario, Shown};
+use crate::scenario::{Claim, Scenario, Shown};
 use crate::trials::{Answers, Run, Trials, Yardstick, each};
 use std::io;
 use std::ops::Range;
@@ -35,11 +35,12 @@ pub struct How {
 }
 
 impl How {
-    /// The claim whose answers are kept, by its place among [`Answers::CLAIMS`].
-    pub(super) fn kept(&self) -> Option<usize> {
-        let shown = *self.show.first().filter(|_| self.paired)?;
-        let known = Shown::WORDS.iter().find(|(_, known)| *known == shown);
-        known.and_then(|(word, _)| Answers::place(word))
+    /// The claim whose answers are kept.
+    pub(super) fn kept(&self) -> Option<Claim> {
+        match self.show.first() {
+            Some(&Shown::Share(claim)) if self.paired => Some(claim),
+            _ => None,
+        }
     }
 }
 
@@ -351,7 +352,7 @@ impl<'b> Player<'b> {
             if let Some(claim) = self.how.kept() {
                 let answer = answered
                     .as_ref()
-                    .and_then(|answered| answered.claims()[claim]);
+                    .and_then(|answered| answered.answers()[claim]);
                 piece.tally.keep(answer);
             }
             piece.rows_left_out |= self.how.rows && piece.rows.len() >= HELD;
@@ -389,30 +390,25 @@ impl<'b> Player<'b> {
             }
             Engine::Search => {
                 let mut oracle = trials.oracle();
-                draws
-                    .map(|draw| {
-                        let day_one = trials.possible_day_one(draw, &mut oracle);
-                        Answered::Searched {
-                            possible: in_some_round
-                                .then(|| trials.possible_by_drift(draw, &mut oracle))
-                                .flatten(),
-                            day_one,
-                        }
-                    })
-                    .collect()
+                let search = |draw| {
+                    let day_one = trials.possible_day_one(draw, &mut oracle);
+                    let by_drift =
+                        in_some_round.then(|| trials.possible_by_drift(draw, &mut oracle));
+                    Answered::Searched(possible([day_one, by_drift.flatten()]))
+                };
+                draws.map(search).collect()
             }
             Engine::SearchThenTalks => {
                 let mut oracle = trials.oracle();
-                draws
-                    .map(|draw| {
-                        let day_one = trials.possible_day_one(draw, &mut oracle);
-                        let possible = match day_one {
-                            Some(true) => Some(true),
-                            _ => trials.one(draw).possible,
-                        };
-                        Answered::Searched { day_one, possible }
-                    })
-                    .collect()
+                let search = |draw| {
+                    let day_one = trials.possible_day_one(draw, &mut oracle);
+                    let in_some_round = match day_one {
+                        Some(true) => Some(true),
+                        _ => trials.one(draw).answers[Claim::Possible],
+                    };
+                    Answered::Searched(possible([day_one, in_some_round]))
+                };
+                draws.map(search).collect()
             }
         }
     }
@@ -445,7 +441,7 @@ impl<'b> Player<'b> {
 
     /// Whether a possible deal in some round is asked for beside one on day one.
     pub(super) fn in_some_round(&self) -> bool {
-        asked::in_some_round(self.how.engine, &self.how.show)
+        self.how.engine.answers(Claim::Possible, &self.how.show)
     }
 }
 
@@ -453,23 +449,26 @@ impl<'b> Player<'b> {
 fn status(answered: Option<&Answered>) -> u32 {
     match answered {
         None => 2,
-        Some(Answered::Searched { day_one: None, .. }) => 1,
-        Some(Answered::Played { run, .. })
-            if run.possible.is_none() || run.possible_day_one.is_none() =>
-        {
-            1
+        Some(Answered::Searched(answers)) => u32::from(answers[Claim::PossibleDayOne].is_none()),
+        Some(Answered::Played { run, .. }) => {
+            u32::from(run.answers.iter().any(|(_, answer)| answer.is_none()))
         }
-        Some(_) => 0,
     }
+}
+
+/// What a search answers: whether a deal is possible on day one, and in some round.
+pub(super) fn possible([day_one, in_some_round]: [Option<bool>; 2]) -> Answers {
+    Answers::of(|claim| match claim {
+        Claim::PossibleDayOne => day_one,
+        Claim::Possible => in_some_round,
+        Claim::Handshake | Claim::Reached | Claim::Ratified | Claim::Breakdown => None,
+    })
 }
 
 /// What a run says.
 enum Answered {
-    /// An exact search.
-    Searched {
-        day_one: Option<bool>,
-        possible: Option<bool>,
-    },
+    /// An exact search, which answers whether a deal is possible.
+    Searched(Answers),
     /// Talks.
     Played {
         run: Box<Run>,
@@ -478,84 +477,75 @@ enum Answered {
 }
 
 impl Answered {
-    /// Its answers to [`Answers::CLAIMS`].
-    fn claims(&self) -> [Option<bool>; 6] {
+    fn answers(&self) -> &Answers {
         match self {
-            Answered::Searched { day_one, possible } => {
-                [*day_one, *possible, None, None, None, None]
-            }
-            Answered::Played { run, .. } => Answers::of(run).0,
+            Answered::Searched(answers) => answers,
+            Answered::Played { run, .. } => &run.answers,
         }
     }
 
     fn count(&self, tally: &mut CellTally) {
-        match self {
-            Answered::Searched { day_one, possible } => {
-                tally.answer(0, *day_one);
-                tally.answer(1, *possible);
+        for (claim, answer) in self.answers().iter() {
+            tally.answer(claim, *answer);
+        }
+        let Answered::Played { run, far } = self else {
+            return;
+        };
+        if let Some(round) = run.round {
+            tally.round.add(i64::from(round));
+        }
+        if let Some(chance) = run.ratified_chance {
+            tally.ratified_chance.add((chance * NANO).round() as i64);
+        }
+        for (sums, worth) in tally.worth.iter_mut().zip(&run.worth) {
+            sums.add(billionths(run, *worth));
+        }
+        if let Some(deal) = &run.deal {
+            for (counts, option) in tally.texts.iter_mut().zip(deal.iter()) {
+                counts[option.index()] += 1;
             }
-            Answered::Played { run, far } => {
-                for (claim, answer) in Answers::of(run).0.into_iter().enumerate() {
-                    tally.answer(claim, answer);
-                }
-                if let Some(round) = run.round {
-                    tally.round.add(i64::from(round));
-                }
-                if let Some(chance) = run.ratified_chance {
-                    tally.ratified_chance.add((chance * NANO).round() as i64);
-                }
-                for (sums, worth) in tally.worth.iter_mut().zip(&run.worth) {
-                    sums.add(billionths(run, *worth));
-                }
-                if let Some(deal) = &run.deal {
-                    for (counts, option) in tally.texts.iter_mut().zip(deal.iter()) {
-                        counts[option.index()] += 1;
-                    }
-                }
-                if let Some((frontier, nash)) = far {
-                    frontier.iter().for_each(|&far| tally.to_frontier.add(far));
-                    nash.iter().for_each(|&far| tally.to_nash.add(far));
-                }
-            }
+        }
+        if let Some((frontier, nash)) = far {
+            frontier.iter().for_each(|&far| tally.to_frontier.add(far));
+            nash.iter().for_each(|&far| tally.to_nash.add(far));
         }
     }
 
     fn values(&self, player: &Player<'_>, scenario: &Scenario, row: &mut Vec<Value>) {
-        let truth = |answer: Option<bool>| answer.map_or(Value::Missing, Value::Truth);
         let number = |number: Option<f64>| number.map_or(Value::Missing, Value::Number);
-        match self {
-            Answered::Searched { day_one, possible } => {
-                row.push(truth(*day_one));
-                if player.in_some_round() {
-                    row.push(truth(*possible));
-                }
-            }
-            Answered::Played { run, far } => {
-                row.extend(Answers::of(run).0.map(truth));
-                let round = run.round.map(|round| Value::Whole(i64::from(round)));
-                row.push(round.unwrap_or(Value::Missing));
-                row.push(number(run.ratified_chance));
-                row.extend(run.worth.iter().map(|w| Value::Number(run.unit.of(*w))));
-                for (at, issue) in scenario.issues.iter().enumerate() {
-                    let option = run.deal.as_ref().map(|deal| deal[at]);
-                    row.push(match option {
-                        None => Value::Missing,
-                        Some(option) => match issue.value(option) {
-                            Some(value) => Value::Number(value),
-                            None => Value::Word(u32::from(option.0)),
-                        },
-                    });
-                }
-                let (frontier, nash) = far.unwrap_or_default();
-                let points = |far: Option<i64>| number(far.map(|far| far as f64 / NANO));
-                for (shown, far) in [(Shown::ToFrontier, frontier), (Shown::ToNash, nash)] {
-                    if player.how.show.contains(&shown) {
-                        row.push(points(far));
-                    }
-                }
+        let how = player.how;
+        let asked = how.engine.claims(&how.show);
+        row.extend(asked.map(|claim| truth(self.answers()[claim])));
+        let Answered::Played { run, far } = self else {
+            return;
+        };
+        let round = run.round.map(|round| Value::Whole(i64::from(round)));
+        row.push(round.unwrap_or(Value::Missing));
+        row.push(number(run.ratified_chance));
+        row.extend(run.worth.iter().map(|w| Value::Number(run.unit.of(*w))));
+        for (at, issue) in scenario.issues.iter().enumerate() {
+            let option = run.deal.as_ref().map(|deal| deal[at]);
+            row.push(match option {
+                None => Value::Missing,
+                Some(option) => match issue.value(option) {
+                    Some(value) => Value::Number(value),
+                    None => Value::Word(u32::from(option.0)),
+                },
+            });
+        }
+        let (frontier, nash) = far.unwrap_or_default();
+        let points = |far: Option<i64>| number(far.map(|far| far as f64 / NANO));
+        for (shown, far) in [(Shown::ToFrontier, frontier), (Shown::ToNash, nash)] {
+            if how.show.contains(&shown) {
+                row.push(points(far));
             }
         }
     }
+}
+
+/// An answer as a value.
+pub(super) fn truth(answer: Option<bool>) -> Value {
+    answer.map_or(Value::Missing, Value::Truth)
 }
 
 /// A worth in 10⁻⁹ points: the tallies of cells, whose games may have units of their own, have one.

@@ -1,8 +1,8 @@
 //! What the runs of a cell add up to. Everything is a whole number, so parts can be put together in any order.
 
 use crate::probability::{Interval, student_t};
-use crate::scenario::{PartyId, Shown};
-use crate::trials::{Answers, Count};
+use crate::scenario::{ByClaim, Claim, PartyId, Shown};
+use crate::trials::Count;
 use serde::{Deserialize, Serialize};
 
 /// Numbers that were added up: how many, their sum and the sum of their squares, in whole units.
@@ -159,8 +159,8 @@ pub struct CellTally {
     pub exact: bool,
     /// Of these, how many failed: an internal error, which is a row and not the end of the sweep.
     pub failed: u64,
-    /// For each of [`Answers::CLAIMS`]: in how many runs it holds, and of how many that is known.
-    pub claims: [(u64, u64); 6],
+    /// For each claim: in how many runs it holds, and of how many that is known.
+    pub claims: ByClaim<(u64, u64)>,
     /// Round of the handshake.
     pub round: Sums,
     /// Chance of ratification of agreed texts, in 10⁻⁹.
@@ -190,7 +190,7 @@ impl CellTally {
             runs: 0,
             exact: false,
             failed: 0,
-            claims: [(0, 0); 6],
+            claims: ByClaim::default(),
             round: Sums::default(),
             ratified_chance: Sums::default(),
             worth: vec![Sums::default(); parties],
@@ -202,7 +202,7 @@ impl CellTally {
     }
 
     /// Counts an answer to a claim.
-    pub fn answer(&mut self, claim: usize, answer: Option<bool>) {
+    pub fn answer(&mut self, claim: Claim, answer: Option<bool>) {
         if let Some(answer) = answer {
             self.claims[claim].0 += u64::from(answer);
             self.claims[claim].1 += 1;
@@ -222,9 +222,9 @@ impl CellTally {
     pub fn merge(&mut self, other: &CellTally) {
         self.runs += other.runs;
         self.failed += other.failed;
-        for (own, more) in self.claims.iter_mut().zip(other.claims) {
-            own.0 += more.0;
-            own.1 += more.1;
+        for (claim, (hits, runs)) in other.claims.iter() {
+            self.claims[claim].0 += hits;
+            self.claims[claim].1 += runs;
         }
         self.round.merge(&other.round);
         self.ratified_chance.merge(&other.ratified_chance);
@@ -241,16 +241,16 @@ impl CellTally {
         }
     }
 
-    /// The count of a claim, by its place in [`Answers::CLAIMS`].
-    pub fn count(&self, claim: usize) -> Count {
+    /// The count of a claim.
+    pub fn count(&self, claim: Claim) -> Count {
         let (hits, runs) = self.claims[claim];
         Count { hits, runs }
     }
 
     /// What is shown of it: a share 0-1, points or rounds; `None` where there is nothing to count.
     pub fn level(&self, shown: Shown) -> Option<Level> {
-        let share = |name: &str| {
-            let count = self.count(Answers::place(name)?);
+        let share = |claim| {
+            let count = self.count(claim);
             (count.runs > 0).then(|| Level {
                 value: count.share(),
                 interval: count.interval(),
@@ -259,12 +259,7 @@ impl CellTally {
             })
         };
         let level = match shown {
-            Shown::PossibleDayOne => share("possible_day_one"),
-            Shown::Possible => share("possible"),
-            Shown::Handshake => share("handshake"),
-            Shown::Reached => share("reached"),
-            Shown::Ratified => share("ratified"),
-            Shown::Breakdown => share("breakdown"),
+            Shown::Share(claim) => share(claim),
             Shown::Round => self.round.estimate(1.0),
             Shown::Worth(PartyId(party)) => self
                 .worth

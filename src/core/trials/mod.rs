@@ -3,8 +3,8 @@
 //! Runs of two scenarios, or of one with other tactics, share their luck by number: [`Pairs`] and [`Tournament`] compare
 //! them run by run.
 
-mod answers;
 mod estimate;
+mod judged;
 mod pairs;
 mod parallel;
 mod run;
@@ -14,11 +14,10 @@ mod tournament;
 mod watch;
 mod yardstick;
 
-pub use answers::Answers;
 pub use estimate::{Estimate, Rate};
+pub use judged::{Answers, Judged};
 pub use pairs::Pairs;
 pub use parallel::{TooFewThreads, each, on_threads, threads};
-pub(crate) use run::STEPS;
 pub use run::{Run, Trials};
 pub use score::{Joint, Own};
 pub use tally::{Count, Mean, Tally};

@@ -2,12 +2,13 @@
 
 use super::{Answers, Count, Run};
 use crate::probability::{Interval, paired_difference};
+use crate::scenario::Claim;
 
 /// A claim that is counted in runs of two scenarios.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pairs {
-    /// The word for it.
-    pub claim: &'static str,
+    /// Which.
+    pub claim: Claim,
     /// In the old scenario, over the runs that are decided in both.
     pub old: Count,
     /// In the new one.
@@ -31,13 +32,13 @@ impl Pairs {
 
     /// Run by run, what turned. Runs of the same number must share their luck.
     pub fn of(old: &[Run], new: &[Run]) -> Vec<Pairs> {
-        let answers = |runs: &[Run]| runs.iter().map(Answers::of).collect::<Vec<_>>();
+        let answers = |runs: &[Run]| runs.iter().map(|run| run.answers).collect::<Vec<_>>();
         Pairs::between(&answers(old), &answers(new))
     }
 
     /// The same from what the runs answered.
     pub fn between(old: &[Answers], new: &[Answers]) -> Vec<Pairs> {
-        let pairs = |(at, claim): (usize, &'static str)| {
+        let pairs = |claim| {
             let mut told = Pairs {
                 claim,
                 old: Count { hits: 0, runs: 0 },
@@ -47,7 +48,7 @@ impl Pairs {
             };
             let answers = old.iter().zip(new);
             // A run in which a search was too long says nothing about the difference.
-            let answers = answers.filter_map(|(old, new)| old.0[at].zip(new.0[at]));
+            let answers = answers.filter_map(|(old, new)| old[claim].zip(new[claim]));
             for (before, now) in answers {
                 told.old.runs += 1;
                 told.new.runs += 1;
@@ -58,6 +59,6 @@ impl Pairs {
             }
             told
         };
-        Answers::CLAIMS.into_iter().enumerate().map(pairs).collect()
+        Claim::ALL.map(pairs).into()
     }
 }

@@ -1,10 +1,11 @@
 //! One run, and many of them in parallel.
 
+use super::judged::{Answers, Judged};
 use super::parallel::{TooFewThreads, each, on_threads};
 use super::watch::{Around, Watch};
 use crate::draws::{Luck, Uncertain, own_scenario};
-use crate::game::{Claim, Deal, Ending, Game, Gate, Points, Unit, Within};
-use crate::scenario::{PartyId, Scenario};
+use crate::game::{Deal, Ending, Game, Gate, Points, Unit, Within};
+use crate::scenario::{Claim, PartyId, Scenario};
 use crate::space::{Entangled, Limits, Oracle};
 use crate::talks::{self, Course, Plan, Played, Unwatched};
 use std::borrow::Cow;
@@ -15,20 +16,10 @@ use std::ops::Range;
 pub struct Run {
     /// Its number: with the seed it is all that is needed to play it again.
     pub id: u64,
-    /// Some deal passes every gate on day one; `None`: the search was too long.
-    pub possible_day_one: Option<bool>,
-    /// Some deal passes every gate in some round; `None`: the search was too long.
-    pub possible: Option<bool>,
-    /// The talks ended with a text that every signatory accepted.
-    pub handshake: bool,
-    /// And it passes every gate but ratification.
-    pub reached: bool,
-    /// And every body concerned passes it.
-    pub ratified: bool,
+    /// Whether each claim holds.
+    pub answers: Answers,
     /// The exact chance that the bodies concerned ratify the agreed text.
     pub ratified_chance: Option<f64>,
-    /// Whether the talks broke down.
-    pub breakdown: bool,
     /// The round of the handshake.
     pub round: Option<u32>,
     /// The round in which the talks ended, whichever way; `None`: they went on until time was over.
@@ -59,13 +50,19 @@ pub struct Trials<'s> {
     oracle: Oracle,
     /// Whether talks that have a first speaker are also played with every other one.
     rotations: bool,
+    /// What each search for a passing deal may take.
+    limits: Limits<'static>,
 }
 
 /// Runs in one parallel task. Results do not depend on it.
 const BLOCK: u64 = 16;
 
-/// The steps after which the search for a passing deal is given up, in each round.
-pub(crate) const STEPS: u64 = 5_000_000;
+impl Run {
+    /// Whether a claim is known to hold.
+    pub fn holds(&self, claim: Claim) -> bool {
+        self.answers[claim] == Some(true)
+    }
+}
 
 impl<'s> Trials<'s> {
     /// Prepares the runs of a scenario.
@@ -80,12 +77,20 @@ impl<'s> Trials<'s> {
             plan: Plan::of(scenario),
             seed,
             rotations: true,
+            limits: Judged::LIMITS,
         })
     }
 
     /// The same runs without asking whether another first speaker would have led elsewhere: fewer talks to play.
     pub fn without_rotations(mut self) -> Self {
         self.rotations = false;
+        self
+    }
+
+    /// The same runs with so much for each search that a claim asks for.
+    #[cfg(test)]
+    pub(crate) fn with_limits(mut self, limits: Limits<'static>) -> Self {
+        self.limits = limits;
         self
     }
 
@@ -131,34 +136,16 @@ impl<'s> Trials<'s> {
                 .any(|first| text(&play(&Plan::clone(&plan).rotated_to(first))) != text(&played))
         });
         let game = &*played.game(&game);
-        let breakdown = matches!(played.ending, Ending::Breakdown { .. });
-        let settlement = crate::game::Settlement::judge(game, played.ending.clone());
-        let ratified = settlement.holds(Claim::Ratified);
-        let limits = Limits::steps(STEPS);
-        oracle.load(game, 0);
-        let possible_day_one = oracle.ask(&limits).decided();
-        // A ratified deal is a witness.
-        let possible = if ratified || possible_day_one == Some(true) {
-            Some(true)
-        } else {
-            oracle.in_some_round(game, &limits)
-        };
+        let Judged {
+            settlement,
+            answers,
+        } = Judged::of(game, played.ending.clone(), oracle, &self.limits);
         Run {
             id: run,
-            possible_day_one,
-            possible,
-            handshake: settlement.holds(Claim::Handshake),
-            reached: settlement.holds(Claim::Reached),
-            ratified,
+            answers,
             ratified_chance: settlement.ratified_chance,
-            breakdown,
             round: settlement.handshake().map(|(_, round)| round),
-            ended: match settlement.ending {
-                Ending::Handshake { round, .. }
-                | Ending::Breakdown { round }
-                | Ending::Impasse { round } => Some(round),
-                Ending::OutOfTime => None,
-            },
+            ended: settlement.ending.round(),
             deal: settlement.handshake().map(|(deal, _)| deal.clone()),
             failed: settlement.failed,
             unit: game.unit(),
@@ -194,16 +181,13 @@ impl<'s> Trials<'s> {
 
     /// Whether some deal passes every gate on day one of a run; `None`: the search was too long.
     pub fn possible_day_one(&self, run: u64, oracle: &mut Oracle) -> Option<bool> {
-        oracle.load(&self.game(run), 0);
-        oracle.ask(&Limits::steps(STEPS)).decided()
+        Judged::on_day_one(&self.game(run), oracle, &self.limits)
     }
 
     /// Whether some deal passes every gate in some round of a run in which walk-away values only drift; `None`: the search
     /// was too long.
     pub fn possible_by_drift(&self, run: u64, oracle: &mut Oracle) -> Option<bool> {
-        let game = self.game(run);
-        oracle.load(&game, 0);
-        oracle.in_some_round(&game, &Limits::steps(STEPS))
+        Judged::in_some_round(&self.game(run), oracle, &self.limits)
     }
 
     /// The search for passing deals, prepared for the scenario.

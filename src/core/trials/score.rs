@@ -2,7 +2,8 @@
 
 use super::estimate::{Batch, Estimate, Moments, Rate};
 use super::yardstick::Distances;
-use crate::game::{Claim, Points, Settlement, Unit};
+use crate::game::{Points, Settlement, Unit};
+use crate::scenario::Claim;
 
 /// What a seat ends with.
 #[derive(Debug, Clone, Copy, PartialEq)]

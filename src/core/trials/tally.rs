@@ -3,6 +3,7 @@
 use super::Run;
 use crate::game::Gate;
 use crate::probability::{Interval, wilson};
+use crate::scenario::ByClaim;
 use std::collections::BTreeMap;
 
 /// A share that was counted.
@@ -44,18 +45,8 @@ pub struct Mean {
 pub struct Tally {
     /// How many.
     pub runs: u64,
-    /// Some deal passes every gate on day one.
-    pub possible_day_one: Count,
-    /// Some deal passes every gate in some round.
-    pub possible: Count,
-    /// One text accepted by every signatory.
-    pub handshake: Count,
-    /// And it passes every gate but ratification.
-    pub reached: Count,
-    /// And every body concerned passes it.
-    pub ratified: Count,
-    /// Talks that broke down.
-    pub breakdown: Count,
+    /// Runs in which each claim holds, of those in which that is known.
+    pub claims: ByClaim<Count>,
     /// Alternating offers: runs whose agreed text (or its absence) depends on who speaks first.
     pub first_mover_matters: Option<Count>,
     /// Single text: runs in which some draft is not proved to be the best.
@@ -84,13 +75,6 @@ impl Tally {
             hits: runs.iter().filter(|run| holds(run)).count() as u64,
             runs: n,
         };
-        // Runs in which the question was left open do not count.
-        let decided = |answer: &dyn Fn(&Run) -> Option<bool>| {
-            let answers = runs.iter().filter_map(answer);
-            let (hits, runs) =
-                answers.fold((0, 0), |(hits, n), yes| (hits + u64::from(yes), n + 1));
-            Count { hits, runs }
-        };
         let mut stopped: BTreeMap<Gate, u64> = BTreeMap::new();
         for gate in runs.iter().flat_map(|run| &run.failed) {
             *stopped.entry(*gate).or_default() += 1;
@@ -108,12 +92,13 @@ impl Tally {
         });
         Tally {
             runs: n,
-            possible_day_one: decided(&|run| run.possible_day_one),
-            possible: decided(&|run| run.possible),
-            handshake: count(&|run| run.handshake),
-            reached: count(&|run| run.reached),
-            ratified: count(&|run| run.ratified),
-            breakdown: count(&|run| run.breakdown),
+            claims: ByClaim::of(|claim| {
+                // Runs in which the question was left open do not count.
+                let answers = runs.iter().filter_map(|run| run.answers[claim]);
+                let count = |(hits, n), yes| (hits + u64::from(yes), n + 1);
+                let (hits, runs) = answers.fold((0, 0), count);
+                Count { hits, runs }
+            }),
             first_mover_matters: runs
                 .iter()
                 .any(|run| run.first_mover_matters.is_some())

@@ -5,7 +5,6 @@ use super::change::{
 };
 use super::run::{AgainstReport, RunReport};
 use crate::account::Change;
-use crate::game::Claim;
 use crate::trials::Pairs;
 
 /// Another negotiation and what changes.
@@ -27,7 +26,7 @@ pub(in crate::report) fn changes(change: &Change<'_, '_>, pairs: Option<&[Pairs]
         only_old: only.old,
         only_new: only.new,
         round: change.both(|account| account.round).into(),
-        claims: Claim::ALL
+        claims: Change::CLAIMS
             .map(|claim| ClaimChangeReport {
                 claim: claim.word(),
                 holds: change.claim(claim).into(),

@@ -125,7 +125,7 @@ impl From<&Pairs> for ShareChangeReport {
     fn from(pairs: &Pairs) -> Self {
         let interval = pairs.interval();
         ShareChangeReport {
-            claim: pairs.claim,
+            claim: pairs.claim.word(),
             share: BothReport {
                 old: pairs.old.into(),
                 new: pairs.new.into(),

@@ -8,8 +8,8 @@ use super::shared::{
 use super::solve::DealReport;
 use super::trace::{RoundReport, rounds};
 use crate::account::{Account, Efficiency, Improvement, Provenance};
-use crate::game::{Claim, Ending, Points};
-use crate::scenario::{PartyId, Protocol, Role, Tactic};
+use crate::game::{Ending, Points};
+use crate::scenario::{Claim, PartyId, Protocol, Role, Tactic};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -242,8 +242,8 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         },
         unit: account.scenario.time.unit.clone(),
         round: account.round,
-        possible_day_one: account.possible_day_one,
-        possible: account.possible,
+        possible_day_one: account.answers[Claim::PossibleDayOne],
+        possible: account.answers[Claim::Possible],
         missed: account.missed().map(|passing| MissedReport {
             round: passing.round,
             passing: (&passing.deals).into(),

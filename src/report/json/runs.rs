@@ -2,7 +2,7 @@
 
 use super::shared::{ByParty, ShareReport};
 use crate::game::{Game, Gate};
-use crate::scenario::Scenario;
+use crate::scenario::{Claim, Scenario};
 use crate::trials::{Count, Mean, Tally};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -104,15 +104,16 @@ pub fn runs(scenario: &Scenario, game: &Game, tally: &Tally) -> RunsReport {
         let told = ShareReport::from(count);
         if exact { told.without_error() } else { told }
     };
+    let claim = |claim| share(tally.claims[claim]);
     RunsReport {
         n: tally.runs,
         exact,
-        possible_day_one: share(tally.possible_day_one),
-        possible: share(tally.possible),
-        handshake: share(tally.handshake),
-        reached: share(tally.reached),
-        ratified: share(tally.ratified),
-        breakdown: share(tally.breakdown),
+        possible_day_one: claim(Claim::PossibleDayOne),
+        possible: claim(Claim::Possible),
+        handshake: claim(Claim::Handshake),
+        reached: claim(Claim::Reached),
+        ratified: claim(Claim::Ratified),
+        breakdown: claim(Claim::Breakdown),
         first_mover_matters: tally.first_mover_matters.map(share),
         draft_unproved: share(tally.draft_unproved),
         meetings: scenario

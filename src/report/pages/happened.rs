@@ -3,9 +3,9 @@
 use super::blocks::table;
 use super::material::Story;
 use super::shell::{points, signed};
-use crate::account::{Account, TOO_LATE, and_list, capital, in_some, share, when};
-use crate::game::Claim;
+use crate::account::{Account, TOO_LATE, and_list, capital, share, told_claim, when};
 use crate::report::blocks::{Cell, Table, cells, number};
+use crate::scenario::Claim;
 use maud::{Markup, html};
 
 /// The answer, the chart that shows it, and what stands behind it.
@@ -58,34 +58,22 @@ fn in_the_way(account: &Account<'_>) -> Markup {
 fn claims(account: &Account<'_>) -> Markup {
     let unit = &account.scenario.time.unit;
     let mut claims = Table::named("Claims", cells!["claim", "holds", "means"]);
-    let mut claim =
-        |claim: String, holds, means| claims.row(cells![claim, Cell::Holds(holds), means]);
-    claim(
-        format!("possible {}", when(unit, 0)),
-        account.possible_day_one,
-        "some text passes every gate with the values of day one",
-    );
-    claim(
-        format!("possible {}", in_some(unit)),
-        account.possible,
-        "some text passes every gate in it",
-    );
     let handshake = match account.outvoted().is_empty() {
         true => "every signatory accepted one text",
         false => "as many signatories accepted one text as the quota asks for",
     };
-    for (which, means) in [
-        (Claim::Handshake, handshake),
-        (
-            Claim::Reached,
-            "and no rule, red line, walk-away or consent stops it",
-        ),
-        (
-            Claim::Ratified,
-            "and every body that it concerns would pass it",
-        ),
-    ] {
-        claim(which.word().to_owned(), Some(account.holds(which)), means);
+    for (claim, holds) in account.answers.iter() {
+        let means = match claim {
+            Claim::PossibleDayOne => "some text passes every gate with the values of day one",
+            Claim::Possible => "some text passes every gate in it",
+            Claim::Handshake => handshake,
+            Claim::Reached => "and no rule, red line, walk-away or consent stops it",
+            Claim::Ratified => "and every body that it concerns would pass it",
+            // How the talks ended is told above.
+            Claim::Breakdown => continue,
+        };
+        let name = told_claim(claim, unit);
+        claims.row(cells![name, Cell::Holds(*holds), means]);
     }
     html! {
         h3 { "Which claims hold" }

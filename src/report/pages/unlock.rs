@@ -83,10 +83,10 @@ fn settled(explained: &Explanation<'_>, effects: &Effects) -> Markup {
     for (issue, row) in game.issue_ids().zip(&effects.options) {
         for (option, settled) in game.option_ids(issue).zip(row) {
             if let Settled::Played(played) = settled
-                && played.claims[claim].clear
+                && played.claims[&claim].clear
             {
-                let by = played.claims[claim].pairs.difference();
-                let effect = words::effect(&played.claims[claim]);
+                let by = played.claims[&claim].pairs.difference();
+                let effect = words::effect(&played.claims[&claim]);
                 let effect = effect.trim_end_matches([' ', '*']).to_owned();
                 clear.push((by, words::term(game, issue, option), effect));
             }
@@ -102,7 +102,7 @@ fn settled(explained: &Explanation<'_>, effects: &Effects) -> Markup {
             ul { @for (_, term, effect) in clear { li { strong { (term) } ": " (effect) } } }
         }
         p.soft {
-            "Chance that a deal is " (Effects::CLAIMS[claim]) ", nothing settled (" (share(effects.base[claim].share()))
+            "Chance that a deal is " (claim.word()) ", nothing settled (" (share(effects.base[&claim].share()))
             ") against one option settled first, over the same runs, with 95% intervals. Settling is not paying: what a party would ask \
              in return is not counted."
         }

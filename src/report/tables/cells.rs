@@ -1,9 +1,8 @@
 //! The cells of a sweep as typed rows.
 
 use crate::files::{Column, Columns, Kind, RowsOf, Value};
-use crate::scenario::{OptionId, PartyId, Scenario, Shown};
+use crate::scenario::{Claim, OptionId, PartyId, Scenario, Shown};
 use crate::sweep::{CellTally, Engine, Level, Status, Summary, Task};
-use crate::trials::Answers;
 use std::collections::BTreeSet;
 
 /// The table of cells: its columns, and a row for each cell that is handed to it.
@@ -115,24 +114,15 @@ fn number(number: Option<f64>) -> Value {
 /// Shares of claims.
 fn claims(rows: &mut RowsOf<'_, CellTally>, task: &Task) {
     let how = task.how();
-    let searched = match how.engine {
-        Engine::Search if !how.show.contains(&Shown::Possible) => 1,
-        Engine::Search | Engine::SearchThenTalks => 2,
-        Engine::Talks => Answers::CLAIMS.len(),
-    };
-    let meanings = [
-        "share of runs in which some deal passes every gate on day one",
-        "share of runs in which some deal passes every gate in some round",
-        "share of runs with one text accepted by every signatory",
-        "share of runs with one that passes every gate but ratification",
-        "share of runs with one that is ratified",
-        "share of runs in which the talks broke down",
-    ];
-    for (claim, meaning) in Answers::CLAIMS.iter().zip(meanings).take(searched) {
-        let known = Shown::WORDS.iter().find(|(word, _)| word == claim);
-        if let Some((_, shown)) = known {
-            level(rows, claim, "0-1", meaning, *shown);
-        }
+    for claim in how.engine.claims(&how.show) {
+        let when = match claim {
+            Claim::Handshake => format!("with {}", claim.means()),
+            Claim::Reached => "with one that passes every gate but ratification".to_owned(),
+            Claim::Ratified => "with one that is ratified".to_owned(),
+            _ => format!("in which {}", claim.means()),
+        };
+        let meaning = format!("share of runs {when}");
+        level(rows, claim.word(), "0-1", &meaning, Shown::Share(claim));
     }
 }
 

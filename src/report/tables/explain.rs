@@ -1,7 +1,7 @@
 //! The tables of `zopa explain`: options, packages, gates, corrections, substitutions, changes, effects and pairs.
 
 use super::texts::texts;
-use crate::concessions::{Effects, Explanation, FlipTo, Settled, Turn, Why, words};
+use crate::concessions::{Explanation, FlipTo, Settled, Turn, Why, words};
 use crate::files::{Cell as _, Real, Table, TableOf};
 use crate::game::Points;
 use crate::report::json::{Names, standing, turn};
@@ -300,7 +300,7 @@ fn effects(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
                 match settled {
                     Settled::Impossible(why) => rows.push((at, Some(why), None)),
                     Settled::Played(played) => {
-                        let claims = Effects::CLAIMS.iter().zip(&played.claims);
+                        let claims = played.claims.iter();
                         rows.extend(claims.map(|claim| (at, None, Some(claim))));
                     }
                 }
@@ -320,7 +320,7 @@ fn effects(explained: &Explanation<'_>, names: &Names<'_>) -> Table {
             Why::Rules => Some("rules"),
         })
         .means("why it was not played: red-line or rules; else empty")
-        .column("claim", |(.., played)| Some(*played?.0))
+        .column("claim", |(.., played)| Some(played?.0.word()))
         .means("possible, reached or ratified")
         .column("runs", |(.., played)| Some(played?.1.pairs.new.runs))
         .means("runs that are decided in both")

@@ -3,7 +3,7 @@
 use super::texts::texts;
 use crate::files::{Table, TableOf};
 use crate::game::Game;
-use crate::scenario::Scenario;
+use crate::scenario::{Claim, Scenario};
 use crate::trials::Run;
 
 /// Every run as a row.
@@ -13,22 +13,24 @@ pub fn runs_table(scenario: &Scenario, game: &Game, runs: &[Run]) -> Table {
     let mut table = TableOf::new(runs);
     table
         .column("run_id", |run| run.id)
-        .means("number of the run: --run-id plays it again under the same seed")
-        .column("possible_day_one", |run| run.possible_day_one)
-        .means("some deal passes every gate on day one; empty where the search was too long")
-        .column("possible", |run| run.possible)
-        .means(
-            "some deal passes every gate in some round 0 to R, however long the talks last; \
-             empty where the search was too long",
-        )
-        .column("handshake", |run| run.handshake)
-        .means("the talks ended with one text accepted by every signatory")
-        .column("reached", |run| run.reached)
-        .means("and it passes every gate of its round but ratification")
-        .column("ratified", |run| run.ratified)
-        .means("and every body concerned passes it")
-        .column("breakdown", |run| run.breakdown)
-        .means("the talks broke down")
+        .means("number of the run: --run-id plays it again under the same seed");
+    for claim in Claim::ALL {
+        let means = match claim {
+            Claim::PossibleDayOne => {
+                "some deal passes every gate on day one; empty where the search was too long"
+            }
+            Claim::Possible => {
+                "some deal passes every gate in some round 0 to R, however long the talks last; \
+                 empty where the search was too long"
+            }
+            Claim::Handshake => "the talks ended with one text accepted by every signatory",
+            Claim::Reached => "and it passes every gate of its round but ratification",
+            Claim::Ratified | Claim::Breakdown => claim.means(),
+        };
+        let column = table.column(claim.word(), move |run| run.answers[claim]);
+        column.means(means);
+    }
+    table
         .column("first_mover_matters", |run| run.first_mover_matters)
         .means("the agreed text depends on who speaks first; empty unless offers alternate")
         .column("draft_unproved", |run| run.around.draft_unproved)

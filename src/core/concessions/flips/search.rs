@@ -3,8 +3,8 @@
 use super::axis::{Axis, Numbers, axes};
 use super::parting::{Parted, Parting, parting};
 use crate::format::{Prepared, Setting};
-use crate::game::{Claim, Settlement, compile};
-use crate::scenario::Scenario;
+use crate::game::{Settlement, compile};
+use crate::scenario::{Claim, Scenario};
 use crate::talks::{Course, Plan, Trace, Unwatched, Witness, play};
 use crate::trials::each;
 

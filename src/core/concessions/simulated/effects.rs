@@ -16,12 +16,11 @@
 use crate::concessions::exact::cannot_be_written;
 use crate::game::{Game, compile};
 use crate::probability::{Interval, holm, mcnemar};
-use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
+use crate::scenario::{Claim, IssueId, OptionId, PartyId, Scenario};
 use crate::space::Entangled;
 use crate::trials::{Answers, Count, Pairs, Trials};
+use std::collections::BTreeMap;
 
-/// The claims whose chance is told.
-pub const CLAIMS: [&str; 3] = ["possible", "reached", "ratified"];
 /// Runs of the first batch.
 const FIRST: u64 = 200;
 
@@ -44,7 +43,7 @@ pub struct Effects {
     /// Runs with nothing settled: as many as any option has.
     pub runs: u64,
     /// For each of [`Effects::CLAIMS`] the runs in which it holds with nothing settled.
-    pub base: Vec<Count>,
+    pub base: BTreeMap<Claim, Count>,
     /// Every option: outer issues, inner options, in file order.
     pub options: Vec<Vec<Settled>>,
     /// The answers of the runs with nothing settled.
@@ -75,7 +74,7 @@ pub struct Played {
     /// How many runs.
     pub runs: u64,
     /// One for each of [`Effects::CLAIMS`].
-    pub claims: Vec<ClaimEffect>,
+    pub claims: BTreeMap<Claim, ClaimEffect>,
     pub(super) answers: Vec<Answers>,
 }
 
@@ -94,7 +93,7 @@ pub struct ClaimEffect {
 
 impl Effects {
     /// The claims whose chance is told.
-    pub const CLAIMS: [&'static str; 3] = CLAIMS;
+    pub const CLAIMS: [Claim; 3] = [Claim::Possible, Claim::Reached, Claim::Ratified];
 
     /// Plays every option. `done` is told how many more runs are done, from any thread.
     ///
@@ -132,7 +131,7 @@ impl Effects {
         let mut effects = Effects {
             exact,
             runs: answers.len() as u64,
-            base: told(&all).map(|pairs| pairs.old).collect(),
+            base: told(&all).map(|pairs| (pairs.claim, pairs.old)).collect(),
             options,
             unsettled: answers,
         };
@@ -172,7 +171,7 @@ impl Effects {
     fn tell_all(&mut self) {
         for settled in self.options.iter_mut().flatten() {
             if let Settled::Played(played) = settled {
-                for effect in &mut played.claims {
+                for effect in played.claims.values_mut() {
                     effect.interval = None;
                     effect.p_value = None;
                     effect.clear = effect.pairs.gained + effect.pairs.lost > 0;
@@ -183,17 +182,17 @@ impl Effects {
 
     /// Corrects p-values over all options, claim by claim.
     fn tell_clear_ones(&mut self) {
-        for claim in 0..CLAIMS.len() {
+        for claim in Effects::CLAIMS {
             let raw: Vec<f64> = self
                 .played()
-                .filter_map(|(.., played)| played.claims[claim].p_value)
+                .filter_map(|(.., played)| played.claims[&claim].p_value)
                 .collect();
             let mut corrected = holm(&raw).into_iter();
             for settled in self.options.iter_mut().flatten() {
                 if let Settled::Played(played) = settled
+                    && let Some(effect) = played.claims.get_mut(&claim)
                     && let Some(p_value) = corrected.next()
                 {
-                    let effect = &mut played.claims[claim];
                     effect.p_value = Some(p_value);
                     effect.clear = p_value <= 0.05;
                 }
@@ -233,9 +232,8 @@ fn impossible(game: &Game, issue: IssueId, option: OptionId) -> Option<Why> {
 
 /// The claims that are told, of all that pairs compare.
 fn told(all: &[Pairs]) -> impl Iterator<Item = &Pairs> {
-    CLAIMS
-        .iter()
-        .filter_map(|claim| all.iter().find(|pairs| pairs.claim == *claim))
+    all.iter()
+        .filter(|pairs| Effects::CLAIMS.contains(&pairs.claim))
 }
 
 /// The runs of one scenario, so far.
@@ -264,7 +262,7 @@ impl Series {
         if have < runs {
             let trials = Trials::new(&self.scenario, self.seed)?;
             let more = trials.some(have..runs, done);
-            self.answers.extend(more.iter().map(Answers::of));
+            self.answers.extend(more.iter().map(|run| run.answers));
         }
         Ok(())
     }
@@ -288,11 +286,14 @@ fn play(
             runs = (2 * runs).min(how.runs);
             continue;
         }
-        let claims = told(&all).map(|&pairs| ClaimEffect {
-            interval: Some(pairs.interval()),
-            p_value: Some(mcnemar(pairs.gained, pairs.lost)),
-            clear: false,
-            pairs,
+        let claims = told(&all).map(|&pairs| {
+            let effect = ClaimEffect {
+                interval: Some(pairs.interval()),
+                p_value: Some(mcnemar(pairs.gained, pairs.lost)),
+                clear: false,
+                pairs,
+            };
+            (pairs.claim, effect)
         });
         return Ok(Played {
             runs,

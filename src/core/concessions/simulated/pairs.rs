@@ -12,7 +12,7 @@ use super::effects::{Effects, Series, Settling};
 use crate::concessions::exact::cannot_be_written;
 use crate::game::compile;
 use crate::probability::{Interval, holm, normal_cdf, student_t};
-use crate::scenario::{IssueId, OptionId, Scenario};
+use crate::scenario::{Claim, IssueId, OptionId, Scenario};
 use crate::space::Entangled;
 use crate::trials::{Answers, Count};
 
@@ -20,7 +20,7 @@ use crate::trials::{Answers, Count};
 #[derive(Debug, Clone, PartialEq)]
 pub struct PairEffects {
     /// The claim.
-    pub claim: &'static str,
+    pub claim: Claim,
     /// Runs of each pair.
     pub runs: u64,
     /// All pairs of played options of different issues, in file order.
@@ -74,11 +74,10 @@ impl PairEffects {
     pub fn of(
         scenario: &Scenario,
         singles: &Effects,
-        claim: &'static str,
+        claim: Claim,
         how: &Settling,
         done: &(dyn Fn(u64) + Sync),
     ) -> Result<Self, Entangled> {
-        let place = Answers::place(claim).unwrap_or_default();
         let game = compile(scenario);
         let how = &how.enough(singles.exact);
         let played: Vec<_> = singles.played().collect();
@@ -102,7 +101,7 @@ impl PairEffects {
                         &second.answers,
                         &singles.unsettled,
                     ];
-                    Some(contrast(four.map(Vec::as_slice), place))
+                    Some(contrast(four.map(Vec::as_slice), claim))
                 };
                 pairs.push(PairEffect { options, played });
             }
@@ -130,11 +129,11 @@ impl PairEffects {
 }
 
 /// The contrast of four series: both, first, second, none.
-fn contrast([both, first, second, none]: [&[Answers]; 4], place: usize) -> PairPlayed {
+fn contrast([both, first, second, none]: [&[Answers]; 4], claim: Claim) -> PairPlayed {
     let mut together = Count { hits: 0, runs: 0 };
     let (mut n, mut sum, mut squares) = (0_u64, 0_i64, 0_i64);
     for (((ab, a), b), o) in both.iter().zip(first).zip(second).zip(none) {
-        let answer = |answers: &Answers| answers.0[place].map(i64::from);
+        let answer = |answers: &Answers| answers[claim].map(i64::from);
         let Some((ab, a, b, o)) = (|| Some((answer(ab)?, answer(a)?, answer(b)?, answer(o)?)))()
         else {
             continue;
@@ -178,7 +177,7 @@ mod tests {
     fn series(answers: &[u8]) -> Vec<Answers> {
         answers
             .iter()
-            .map(|&yes| Answers([Some(yes == 1); 6]))
+            .map(|&yes| Answers::of(|_| Some(yes == 1)))
             .collect()
     }
 
@@ -189,7 +188,7 @@ mod tests {
         let second = series(&[0, 0, 0, 1]);
         let none = series(&[0, 0, 0, 0]);
         // y = 1, 0, 1, 0: mean 1/2, s² = 1/3, error √(1/12).
-        let got = contrast([&both, &first, &second, &none], 4);
+        let got = contrast([&both, &first, &second, &none], Claim::Ratified);
         assert!((got.interaction - 0.5).abs() < 1e-12);
         let half = student_t(3) * libm::sqrt(1.0 / 12.0);
         let interval = got.interval.unwrap();
@@ -201,11 +200,11 @@ mod tests {
     #[test]
     fn what_never_varies_is_no_interaction() {
         let same = series(&[1; 50]);
-        let got = contrast([&same, &same, &same, &same], 4);
+        let got = contrast([&same, &same, &same, &same], Claim::Ratified);
         assert_eq!(got.p_value, Some(1.0));
         assert!(got.interaction.abs() < f64::EPSILON);
         let none: Vec<Answers> = Vec::new();
-        let got = contrast([&none, &none, &none, &none], 4);
+        let got = contrast([&none, &none, &none, &none], Claim::Ratified);
         assert!(got.interval.is_some_and(|all| all.high - all.low > 3.9));
     }
 }

@@ -3,24 +3,17 @@
 use super::super::flips::{Flip, FlipTo, Flips, Parted, Parting};
 use super::term;
 use crate::account::{and_list, thousands, told_happening, when};
-use crate::game::{Claim, Ending, Game};
-use crate::scenario::{Issue, Path, Scenario};
+use crate::game::{Ending, Game};
+use crate::scenario::{Claim, Issue, Path, Scenario};
 use crate::talks::{Move, MoveKind};
-
-/// The words for a claim that holds.
-fn claimed(claim: Claim) -> &'static str {
-    match claim {
-        Claim::Possible => "possible deal",
-        Claim::Handshake => "handshake",
-        Claim::Reached => "reached deal",
-        Claim::Ratified => "ratified deal",
-    }
-}
 
 /// What the flips turn: "The smallest single changes found that would bring a ratified deal", or prevent it. Where there are none
 /// that is said, with how much was tried.
 pub fn flips_title(flips: &Flips) -> String {
-    let word = claimed(flips.claim);
+    let word = match flips.claim {
+        Claim::Handshake => "handshake".to_owned(),
+        claim => format!("{} deal", claim.word()),
+    };
     let what = if flips.holds {
         "prevent the"
     } else {

@@ -4,6 +4,7 @@ use super::super::simulated::{ClaimEffect, Effects, PairPlayed, Played};
 use super::term;
 use crate::account::share;
 use crate::game::Game;
+use crate::scenario::Claim;
 use crate::trials::Count;
 
 /// A difference of shares in points of a hundred: "+13", "−4".
@@ -35,11 +36,11 @@ pub fn effect(effect: &ClaimEffect) -> String {
 
 /// What leads to a settlement, in a sentence: the clear option that raises the chance most; the one that lowers it most where none
 /// raises it. Neutral words where none is clear.
-pub fn finding(game: &Game, effects: &Effects, claim: usize) -> String {
-    let by = |played: &Played| played.claims[claim].pairs.difference();
+pub fn finding(game: &Game, effects: &Effects, claim: Claim) -> String {
+    let by = |played: &Played| played.claims[&claim].pairs.difference();
     let clear: Vec<_> = effects
         .played()
-        .filter(|(.., played)| played.claims[claim].clear)
+        .filter(|(.., played)| played.claims[&claim].clear)
         .collect();
     let rises = clear.iter().any(|(.., played)| by(played) > 0.0);
     let sign = if rises { 1.0 } else { -1.0 };
@@ -53,10 +54,10 @@ pub fn finding(game: &Game, effects: &Effects, claim: usize) -> String {
                 _ => Some((size, (issue, option, played))),
             }
         });
-    let word = Effects::CLAIMS[claim];
+    let word = claim.word();
     let many = effects
         .played()
-        .filter(|(.., played)| played.claims[claim].clear && sign * by(played) > 0.0)
+        .filter(|(.., played)| played.claims[&claim].clear && sign * by(played) > 0.0)
         .count();
     let Some((_, (issue, option, played))) = largest else {
         return if effects.played().next().is_none() {
@@ -67,7 +68,7 @@ pub fn finding(game: &Game, effects: &Effects, claim: usize) -> String {
             format!("No single option clearly changes the chance of a {word} deal")
         };
     };
-    let pairs = &played.claims[claim].pairs;
+    let pairs = &played.claims[&claim].pairs;
     if effects.exact {
         let verb = if rises { "brings a" } else { "prevents the" };
         let more = match many {

@@ -7,9 +7,9 @@ use crate::concessions::{
     Turn,
 };
 use crate::format::{Source, read};
-use crate::game::{Claim, Ending, Game, Gate, Points, Unit, compile};
+use crate::game::{Ending, Game, Gate, Points, Unit, compile};
 use crate::probability::{Interval, paired_difference};
-use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
+use crate::scenario::{Claim, IssueId, OptionId, PartyId, Scenario};
 use crate::space::{DealCount, Limits};
 use crate::trials::{Count, Pairs};
 
@@ -297,7 +297,7 @@ fn changed(gained: u64, lost: u64, clear: bool) -> ClaimEffect {
     let count = |hits| Count { hits, runs: 100 };
     ClaimEffect {
         pairs: Pairs {
-            claim: "ratified",
+            claim: Claim::Ratified,
             old: count(40),
             new: count(40 + gained - lost),
             gained,
@@ -337,19 +337,25 @@ fn effects(scenario: &Scenario, replace: impl Fn(&mut Played)) -> Effects {
 fn the_finding_is_neutral_where_nothing_is_clear() {
     let scenario = scenario();
     let game = compile(&scenario);
-    let none = effects(&scenario, |played| played.claims[2] = changed(30, 0, false));
+    let none = effects(&scenario, |played| {
+        played.claims.insert(Claim::Ratified, changed(30, 0, false));
+    });
     assert_eq!(
-        finding(&game, &none, 2),
+        finding(&game, &none, Claim::Ratified),
         "No single option clearly changes the chance of a ratified deal"
     );
-    let up = effects(&scenario, |played| played.claims[2] = changed(30, 0, true));
+    let up = effects(&scenario, |played| {
+        played.claims.insert(Claim::Ratified, changed(30, 0, true));
+    });
     assert!(
-        finding(&game, &up, 2)
+        finding(&game, &up, Claim::Ratified)
             .contains(" first raises the chance of a ratified deal from 40% to 70%")
     );
-    let down = effects(&scenario, |played| played.claims[2] = changed(0, 30, true));
+    let down = effects(&scenario, |played| {
+        played.claims.insert(Claim::Ratified, changed(0, 30, true));
+    });
     assert!(
-        finding(&game, &down, 2)
+        finding(&game, &down, Claim::Ratified)
             .contains(" first lowers the chance of a ratified deal from 40% to 10%")
     );
     let mut nothing = none;
@@ -359,7 +365,10 @@ fn the_finding_is_neutral_where_nothing_is_clear() {
         .iter_mut()
         .flatten()
         .for_each(|settled| *settled = red_line());
-    assert!(finding(&game, &nothing, 2).starts_with("No option can be settled in advance"));
+    assert!(
+        finding(&game, &nothing, Claim::Ratified)
+            .starts_with("No option can be settled in advance")
+    );
 }
 
 /// Nothing is drawn: yes or no, and no interval. // cases 3, 59
@@ -377,7 +386,7 @@ fn exact_effects_are_told_without_an_interval() {
             2 | 3 => (0, 1),
             _ => (0, 0),
         };
-        let effect = &mut played.claims[2];
+        let effect = played.claims.get_mut(&Claim::Ratified).unwrap();
         (effect.pairs.old, effect.pairs.new) = (count(old), count(new));
         (effect.pairs.gained, effect.pairs.lost) = (u64::from(new > old), u64::from(old > new));
         effect.clear = old != new;
@@ -387,12 +396,12 @@ fn exact_effects_are_told_without_an_interval() {
     let told: Vec<String> = all
         .played()
         .take(4)
-        .map(|(.., played)| effect(&played.claims[2]))
+        .map(|(.., played)| effect(&played.claims[&Claim::Ratified]))
         .collect();
     assert_eq!(told, ["yes → no *", "no → yes *", "no → yes *", "no → no"]);
     let (issue, option, _) = all.played().nth(1).expect("there are many");
     assert_eq!(
-        finding(&game, &all, 2),
+        finding(&game, &all, Claim::Ratified),
         format!(
             "Settling {} first brings a ratified deal; 1 other option does, too",
             term(&game, issue, option)
@@ -400,11 +409,11 @@ fn exact_effects_are_told_without_an_interval() {
     );
     for settled in all.options.iter_mut().flatten() {
         if let Settled::Played(played) = settled {
-            played.claims[2].clear = false;
+            played.claims.get_mut(&Claim::Ratified).unwrap().clear = false;
         }
     }
     assert_eq!(
-        finding(&game, &all, 2),
+        finding(&game, &all, Claim::Ratified),
         "No single option settled first changes whether a deal is ratified"
     );
 }
@@ -417,7 +426,7 @@ fn the_finding_is_the_largest_rise_even_beside_a_larger_fall() {
     let turn = std::cell::Cell::new(0);
     let mixed = effects(&scenario, |played| {
         turn.set(turn.get() + 1);
-        played.claims[2] = match turn.get() {
+        *played.claims.get_mut(&Claim::Ratified).unwrap() = match turn.get() {
             1 => changed(0, 40, true),
             2 => changed(11, 0, true),
             3 => changed(20, 0, false),
@@ -425,7 +434,7 @@ fn the_finding_is_the_largest_rise_even_beside_a_larger_fall() {
         };
     });
     assert!(
-        finding(&game, &mixed, 2)
+        finding(&game, &mixed, Claim::Ratified)
             .ends_with("first raises the chance of a ratified deal from 40% to 51%")
     );
 }

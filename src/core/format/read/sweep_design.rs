@@ -2,7 +2,7 @@
 
 use crate::format::diagnostic::{Code, Problem, closest, list_of};
 use crate::format::vocabulary::{DESIGNS, Kind};
-use crate::scenario::{Axis, AxisValues, Design, Scenario, Shown};
+use crate::scenario::{Axis, AxisValues, Claim, Design, Scenario, Shown};
 
 use super::walk::{Reader, Section};
 
@@ -147,7 +147,7 @@ fn columns(reader: &mut Reader, section: &Section<'_>, axes: &[Axis]) -> Vec<Str
 /// Reads which questions are asked.
 pub(super) fn show(reader: &mut Reader, section: &Section<'_>, scenario: &Scenario) -> Vec<Shown> {
     let Some(node) = section.get("show") else {
-        return vec![Shown::Possible];
+        return vec![Shown::Share(Claim::Possible)];
     };
     let path = section.path_of("show");
     let one = std::slice::from_ref(node);
@@ -161,9 +161,8 @@ pub(super) fn show(reader: &mut Reader, section: &Section<'_>, scenario: &Scenar
             Some(shown) if !all.contains(&shown) => all.push(shown),
             Some(_) => {}
             None => {
-                let words: Vec<String> = Shown::WORDS
-                    .iter()
-                    .map(|(word, _)| (*word).to_owned())
+                let words: Vec<String> = Shown::words()
+                    .map(|(word, _)| word.to_owned())
                     .chain(parties().map(|id| format!("worth.{id}")))
                     .collect();
                 let known = || words.iter().map(String::as_str);
@@ -183,7 +182,7 @@ pub(super) fn show(reader: &mut Reader, section: &Section<'_>, scenario: &Scenar
         }
     }
     if all.is_empty() {
-        all.push(Shown::Possible);
+        all.push(Shown::Share(Claim::Possible));
     }
     all
 }

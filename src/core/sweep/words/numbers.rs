@@ -1,17 +1,15 @@
 //! What is shown, and the values of axes, as people write them.
 
 use crate::account::{decimal, percent, thousands};
-use crate::scenario::{PathValue, Scenario, Shown};
+use crate::scenario::{Claim, PathValue, Scenario, Shown};
 
 /// What is shown, as it follows "the chance that", or a noun for what is no chance.
 pub fn phrase(shown: Shown, scenario: &Scenario) -> String {
     match shown {
-        Shown::PossibleDayOne => "a deal is possible on day one".into(),
-        Shown::Possible => "a deal is possible".into(),
-        Shown::Handshake => "they shake hands".into(),
-        Shown::Reached => "a deal is reached".into(),
-        Shown::Ratified => "a deal is ratified".into(),
-        Shown::Breakdown => "the talks break down".into(),
+        Shown::Share(Claim::PossibleDayOne) => "a deal is possible on day one".into(),
+        Shown::Share(Claim::Handshake) => "they shake hands".into(),
+        Shown::Share(Claim::Breakdown) => "the talks break down".into(),
+        Shown::Share(claim) => format!("a deal is {}", claim.word()),
         Shown::Round => format!("{} of the handshake", scenario.time.unit),
         Shown::Worth(party) => format!("worth to {}", scenario.parties[party.index()].name),
         Shown::ToFrontier => "distance to the Pareto frontier".into(),

@@ -8,7 +8,7 @@ use crate::concessions::{
     PairEffects, Parted, Parting, Position, Relaxed, Settled, Standing, Subset, Target, Turn, Why,
     words,
 };
-use crate::game::{Claim, Ending, Game, Gate};
+use crate::game::{Ending, Game, Gate};
 use crate::report::json::shared::{
     CountReport, GateName, PrecisionReport, ScenarioReport, ShareReport, stages, terms,
 };
@@ -348,13 +348,10 @@ impl Names<'_> {
                 false => share,
             }
         };
-        let base = Effects::CLAIMS
-            .iter()
-            .zip(&effects.base)
-            .map(|(claim, &count)| {
-                let told = serde_json::to_value(share(count)).unwrap_or_default();
-                ((*claim).to_owned(), told)
-            });
+        let base = effects.base.iter().map(|(claim, &count)| {
+            let told = serde_json::to_value(share(count)).unwrap_or_default();
+            (claim.word().to_owned(), told)
+        });
         let mut options = Vec::new();
         for (issue, row) in self.game.issue_ids().zip(&effects.options) {
             for (option, settled) in self.game.option_ids(issue).zip(row) {
@@ -374,10 +371,11 @@ impl Names<'_> {
                     }
                     Settled::Played(played) => {
                         told.runs = played.runs;
-                        let claims = Effects::CLAIMS.iter().zip(&played.claims);
-                        told.claims = claims
+                        told.claims = played
+                            .claims
+                            .iter()
                             .map(|(claim, effect)| ClaimEffectReport {
-                                claim,
+                                claim: claim.word(),
                                 before: share(effect.pairs.old),
                                 after: share(effect.pairs.new),
                                 gained: effect.pairs.gained,
@@ -417,7 +415,7 @@ impl Names<'_> {
             }
         });
         PairsReport {
-            claim: pairs.claim,
+            claim: pairs.claim.word(),
             runs: pairs.runs,
             pairs: told.collect(),
         }
@@ -476,12 +474,7 @@ impl Names<'_> {
 
     pub(in crate::report) fn flips(&self, flips: &Flips) -> FlipsReport {
         FlipsReport {
-            claim: match flips.claim {
-                Claim::Possible => "possible",
-                Claim::Handshake => "handshake",
-                Claim::Reached => "reached",
-                Claim::Ratified => "ratified",
-            },
+            claim: flips.claim.word(),
             holds: flips.holds,
             now: self.end(&flips.now),
             varied: flips.varied,
