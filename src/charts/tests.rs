@@ -13,7 +13,7 @@ use crate::drawing::figure::{Least, faults, illegible};
 use crate::drawing::render;
 use crate::drawing::theme::Theme;
 use crate::format::{Source, read, reference};
-use crate::scenario::ChartStyle;
+use crate::scenario::{ChartStyle, Claim};
 use crate::trials::{Tally, Trials};
 
 const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];

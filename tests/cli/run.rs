@@ -154,6 +154,7 @@ fn the_document_for_programs_has_its_keys() {
             "would_also_fail",
             "parties",
             "ratifiers",
+            "frontier",
             "day_one",
             "at_the_end",
             "protocol",
@@ -197,6 +198,34 @@ fn no_deal_names_who_is_in_the_way() {
         (&json["reached"], &json["ratified"]),
         (&true.into(), &false.into())
     );
+}
+
+#[test]
+fn what_charts_say_of_signatories_stands_in_the_document() {
+    let desk = Desk::new();
+    let json = desk
+        .types(&["run", &flagship(), "--json", "--no-charts"])
+        .succeeds()
+        .json();
+    for party in json["parties"].as_array().unwrap() {
+        let signs = party["role"] == "signatory";
+        assert_eq!(party["half_way"].as_u64(), signs.then_some(5));
+        for key in ["best", "given_up"] {
+            assert_eq!(party[key].is_f64(), signs, "{key}");
+        }
+    }
+    let frontier = &json["frontier"];
+    assert_eq!(
+        frontier["parties"],
+        serde_json::json!(["ukraine", "russia"])
+    );
+    assert_eq!(frontier["complete"], true);
+    let points = frontier["points"].as_array().unwrap();
+    assert!(points.len() > 1);
+    for pair in points.windows(2) {
+        let [old, new] = [&pair[0], &pair[1]].map(|at| [0, 1].map(|n| at[n].as_f64().unwrap()));
+        assert!(old[0] < new[0] && old[1] > new[1], "{old:?} {new:?}");
+    }
 }
 
 /// A column of runs.csv as the run's own document has it.

@@ -1,8 +1,10 @@
 //! Aspirations to try the chart on.
 
 use super::Aspiration;
-use super::facts::{AspirationFacts, Level, Stance};
-use crate::charts::examples::{Dice, Example, LONG, example, examples, gathered, many, named};
+use super::facts::AspirationFacts;
+use crate::account::{Level, Stance};
+use crate::charts::examples::{Dice, Example, LONG, example, examples, gathered, many};
+use crate::scenario::PartyId;
 
 /// A party that gives up these percentages of its way.
 fn given(stance: &mut Stance, (best, no_deal): (f64, f64), percents: &[usize]) {
@@ -24,7 +26,7 @@ fn given(stance: &mut Stance, (best, no_deal): (f64, f64), percents: &[usize]) {
 /// So many parties with long names over so many rounds.
 fn busy(parties: usize, last: u32, dice: &mut Dice) -> AspirationFacts {
     let change = |n: usize, stance: &mut Stance| {
-        stance.party = named(LONG[n % 8], n);
+        (stance.party, stance.name) = (PartyId(n as u16), LONG[n % 8].to_owned());
         let mut percents: Vec<usize> = (0..last).map(|_| dice.below(130)).collect();
         if dice.below(2) == 0 {
             percents.sort_unstable();
@@ -47,7 +49,7 @@ fn busy(parties: usize, last: u32, dice: &mut Dice) -> AspirationFacts {
 fn hollow() -> AspirationFacts {
     let none = [f64::NAN, f64::INFINITY, -7e300].map(Some);
     let change = |n: usize, stance: &mut Stance| {
-        stance.party = named("", 9 + n);
+        (stance.party, stance.name) = (PartyId(9 + n as u16), String::new());
         (stance.best, stance.agreed) = (none[n], none[(n + 1) % 3]);
         let level = |round| Level {
             round,

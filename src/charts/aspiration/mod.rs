@@ -21,7 +21,8 @@ use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::material::Material;
 use super::measured::digits;
-use crate::charts::aspiration::facts::{AspirationFacts, Stance};
+use crate::account::Stance;
+use crate::charts::aspiration::facts::AspirationFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{Page, Panels, Rounds};
@@ -112,7 +113,7 @@ impl Plot for Aspiration {
         for stance in &facts.parties {
             for level in &stance.rounds {
                 table.rows.push(vec![
-                    stance.party.name.clone(),
+                    stance.name.clone(),
                     level.round.to_string(),
                     cell(level.aspiration),
                     cell(level.no_deal),

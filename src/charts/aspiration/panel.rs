@@ -2,7 +2,8 @@
 
 use super::words;
 use crate::account::when;
-use crate::charts::aspiration::facts::{AspirationFacts, Level, Stance};
+use crate::account::{Level, Stance};
+use crate::charts::aspiration::facts::AspirationFacts;
 use crate::charts::talk::{Ending, Talk};
 use crate::drawing::figure::{Mark, Point, Rect, Shape, Symbol, Tiles};
 use crate::drawing::frames::ticks_left;
@@ -161,13 +162,13 @@ fn names(page: &mut Page, cell: Rect, stance: &Stance, unit: &str) {
     let theme = page.theme;
     let radius = theme.label * 0.34;
     let at = (cell.x0 + radius, cell.y0 + theme.label * 0.64);
-    page.add(party_mark(stance.party.index, at, radius, theme.stroke));
+    page.add(party_mark(stance.party.index(), at, radius, theme.stroke));
     let indent = radius * 2.0 + theme.label * 0.4;
     page.write(
-        &stance.party.name,
+        &stance.name,
         (cell.x0 + indent, cell.y0 + theme.label),
         bold(theme.label)
-            .coloured(theme::party(stance.party.index).for_text())
+            .coloured(theme::party(stance.party.index()).for_text())
             .within(cell.width() - indent),
     );
     second_line(page, cell, &words::far(stance, unit));
@@ -213,7 +214,7 @@ impl Panel<'_> {
     }
 
     fn hue(&self) -> Colour {
-        theme::party(self.stance.party.index).for_mark()
+        theme::party(self.stance.party.index()).for_mark()
     }
 
     fn axes(&mut self, cell: Rect, unit: &str) {
@@ -292,7 +293,7 @@ impl Panel<'_> {
             }
             if let Some(worth) = finite(level.own) {
                 let at = (x, self.place(worth));
-                marks.push(party_mark(self.stance.party.index, at, radius, stroke));
+                marks.push(party_mark(self.stance.party.index(), at, radius, stroke));
             }
             free = x + radius * 2.6;
         }

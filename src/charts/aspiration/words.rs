@@ -1,19 +1,13 @@
 //! The words of the aspiration chart: who gives way last, how to read it, and what it shows for those who cannot see it.
 
 use super::super::headline::headline;
-use crate::account::{and_list, count, share, when};
-use crate::charts::aspiration::facts::{AspirationFacts, Stance};
+use crate::account::{Stance, and_list, count, share, when};
+use crate::charts::aspiration::facts::AspirationFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::layout::{grouped, number};
 
 /// Shares of the way nearer than this are the same.
 const SAME: f64 = 0.01 + 1e-9;
-
-/// What a party has given up in the last round in which that is known.
-fn at_last(stance: &Stance) -> Option<f64> {
-    let rounds = stance.rounds.iter().rev();
-    rounds.into_iter().find_map(|level| stance.given_up(level))
-}
 
 /// Whether all have given up the same share of their way in every round.
 fn same_pace(parties: &[Stance]) -> bool {
@@ -49,7 +43,10 @@ fn by(unit: &str, round: u32) -> String {
 pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
     let unit = &talk.unit;
     let parties = &facts.parties;
-    let given: Vec<f64> = parties.iter().filter_map(at_last).collect();
+    let given: Vec<f64> = parties
+        .iter()
+        .filter_map(Stance::given_up_at_last)
+        .collect();
     if given.is_empty() || given.len() < parties.len() {
         return format!("What each asks for, {unit} by {unit}");
     }
@@ -105,13 +102,13 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
     } else {
         "longest"
     };
-    let names: Vec<&str> = slow.iter().map(|party| party.party.name.as_str()).collect();
+    let names: Vec<&str> = slow.iter().map(|party| party.name.as_str()).collect();
     let (hold, way) = match slow.len() {
         1 => ("holds", "its"),
         _ => ("hold", "their"),
     };
     let far = if latest == u32::MAX {
-        let gave = at_last(slow[0]).unwrap_or(0.0);
+        let gave = slow[0].given_up_at_last().unwrap_or(0.0);
         format!("{} of {way} way in {span}", share(gave.max(0.0)))
     } else {
         format!("half {way} way {}", by(unit, latest))
@@ -124,7 +121,7 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
         .collect();
     let other = match (quick.as_slice(), first) {
         ([quick], Some(round)) if latest != u32::MAX => {
-            format!(", {} {}", quick.party.name, by(unit, *round))
+            format!(", {} {}", quick.name, by(unit, *round))
         }
         _ => String::new(),
     };
@@ -147,7 +144,7 @@ fn one(party: &Stance, unit: &str, (half, gave, span): (Option<u32>, f64, &str))
         None => format!("gives up {} of its way in {span}", share(gave.max(0.0))),
     };
     headline([
-        format!("{} {far}", party.party.name),
+        format!("{} {far}", party.name),
         format!("The signatory {far}"),
     ])
 }
@@ -161,8 +158,8 @@ fn never(parties: &[Stance], (given, least, most): (&[f64], f64, f64), span: &st
             let far = format!("{} of its way in {span}", share(gave.max(0.0)));
             let less = if parties.len() == 2 { "less" } else { "least" };
             headline([
-                format!("{} gives way {less}: {far}", party.party.name),
-                format!("{} gives way {less}", party.party.name),
+                format!("{} gives way {less}: {far}", party.name),
+                format!("{} gives way {less}", party.name),
                 format!("One signatory gives way {less}: {far}"),
             ])
         }
@@ -176,7 +173,7 @@ fn never(parties: &[Stance], (given, least, most): (&[f64], f64, f64), span: &st
 
 /// How far a party has come, under its name: in full, and shorter.
 pub(super) fn far(stance: &Stance, unit: &str) -> Vec<String> {
-    let Some(gave) = at_last(stance) else {
+    let Some(gave) = stance.given_up_at_last() else {
         let text = match stance.rounds.iter().any(|level| level.aspiration.is_some()) {
             true => "no way to give",
             false => "states no least that it accepts",
@@ -207,7 +204,7 @@ pub(super) fn subtitle(talk: &Talk, facts: &AspirationFacts, shown: usize, every
         .parties
         .iter()
         .filter(|stance| stance.rounds.iter().all(|level| level.aspiration.is_none()))
-        .map(|stance| stance.party.name.as_str())
+        .map(|stance| stance.name.as_str())
         .collect();
     let silent = match silent.len() {
         0 => String::new(),
@@ -258,11 +255,7 @@ pub(super) fn description(title: &str, talk: &Talk, facts: &AspirationFacts) -> 
             [] => String::new(),
             ends => format!(", accepts {}", ends.join(", ")),
         };
-        format!(
-            "{}: {}{accepts}",
-            stance.party.name,
-            far(stance, &talk.unit)[0]
-        )
+        format!("{}: {}{accepts}", stance.name, far(stance, &talk.unit)[0])
     });
     let parties: Vec<String> = parties.collect();
     format!("{title}. {}.", parties.join("; "))
@@ -271,9 +264,9 @@ pub(super) fn description(title: &str, talk: &Talk, facts: &AspirationFacts) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charts::aspiration::facts::Level;
+    use crate::account::Level;
     use crate::charts::examples::talk;
-    use crate::charts::party::Named;
+    use crate::scenario::PartyId;
 
     /// The title if these parties have given up these percentages of their way.
     fn said(parties: &[(&str, &[Option<u32>])]) -> String {
@@ -281,10 +274,8 @@ mod tests {
             .iter()
             .enumerate()
             .map(|(index, (name, percents))| Stance {
-                party: Named {
-                    name: (*name).into(),
-                    index,
-                },
+                party: PartyId(index as u16),
+                name: (*name).into(),
                 best: Some(90.0),
                 agreed: None,
                 rounds: (1..)

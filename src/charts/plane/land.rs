@@ -1,12 +1,12 @@
 //! What lies on the plane of two parties' worth, whoever moves on it: deals, their frontier, walk-aways, the ZOPA.
 
 use super::cloud::{SAMPLE, some, worths};
-use crate::account::few_enough;
+use crate::account::{edge, few_enough, frontier};
 use crate::charts::party::Named;
 use crate::charts::plane::facts::{Axis, DanceFacts, Dots, Drift};
 use crate::game::{Deal, Game, Within};
 use crate::scenario::{PartyId, Scenario};
-use crate::space::{self, DealSet, Entangled, Funnel, Limits, Walk};
+use crate::space::{DealSet, Funnel, Walk};
 
 /// A game in a round.
 pub(in crate::charts) struct Land<'a> {
@@ -30,16 +30,6 @@ impl Land<'_> {
         };
         let everyone: Vec<PartyId> = game.party_ids().collect();
         let inside = Walk::new(game, &pair, &everyone);
-        let edge = |set: Result<DealSet, Entangled>| -> Vec<(f64, f64)> {
-            let Ok(set) = set else {
-                return Vec::new();
-            };
-            let frontier = space::frontier(&set, &pair, &Limits::DEFAULT);
-            let points = frontier.points().map(|point| point.worth());
-            let pairs = points.map(|worth| (game.real(worth[0]), game.real(worth[1])));
-            thinned(pairs.rev().collect())
-        };
-        let frontier = edge(DealSet::inside(game, &everyone));
         let each = few_enough(self.then);
         let deals = |within: Within| -> Vec<(f64, f64)> {
             match within {
@@ -72,12 +62,11 @@ impl Land<'_> {
                 true if more => Dots::Cells,
                 true => Dots::Each,
             },
-            frontier,
+            frontier: frontier(game, pair).unwrap_or_default().points,
             zopa: deals(Within::Zopa),
-            zopa_edge: if each {
-                Vec::new()
-            } else {
-                edge(DealSet::within(game, Within::Zopa, self.round))
+            zopa_edge: match DealSet::within(game, Within::Zopa, self.round) {
+                Ok(zopa) if !each => edge(game, pair, &zopa).points,
+                _ => Vec::new(),
             },
             passing_deals: self.then.passing().clone(),
             passing: deals(Within::All),
@@ -108,26 +97,4 @@ impl Land<'_> {
         vetoes.extend(bodies.map(|body| format!("{} (ratifies)", body.title)));
         vetoes
     }
-}
-
-/// The most points of a line that are all drawn.
-const DRAWN_LINE: usize = 2_000;
-
-/// Where there are more, points nearer than this to the last one drawn are left out: less than a pixel or two.
-const NEAR: f64 = 0.1;
-
-/// A line without points that nobody could tell from their neighbours.
-fn thinned(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
-    if points.len() <= DRAWN_LINE {
-        return points;
-    }
-    let last = points.last().copied();
-    let mut kept: Vec<(f64, f64)> = Vec::new();
-    for at in points {
-        let far = |old: &(f64, f64)| (at.0 - old.0).abs().max((at.1 - old.1).abs()) >= NEAR;
-        if kept.last().is_none_or(far) || Some(at) == last {
-            kept.push(at);
-        }
-    }
-    kept
 }

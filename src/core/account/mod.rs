@@ -4,6 +4,7 @@
 mod change;
 mod efficiency;
 mod first_mover;
+mod frontier;
 mod granted;
 mod happened;
 mod held_out;
@@ -17,12 +18,14 @@ mod rounding;
 mod shell;
 mod solved;
 mod stages;
+mod stance;
 mod transcript;
 mod words;
 
 pub use change::{Both, Change, PartyChange, PointsChange, TermChange};
 pub use efficiency::{Efficiency, Improvement};
 pub use first_mover::told_first_mover;
+pub use frontier::{Edge, edge, frontier};
 pub use granted::taken_for_granted;
 pub use happened::told_happening;
 pub use held_out::TOO_LATE;
@@ -34,6 +37,7 @@ pub use rounding::{decimal, percent, share, shares, signed};
 pub use shell::{shell_file, shell_word};
 pub use solved::{Choice, Draft, Draw, Question, Solved, Trade};
 pub use stages::{Told, in_the_zone, told_stages};
+pub use stance::{Level, Stance};
 pub use transcript::{ToldLine, ToldRound, how_to_read, transcript};
 pub use words::{
     and_list, best_found, capital, count, held_count, in_any, in_some, rarity, refusal,

@@ -7,7 +7,7 @@ use super::shared::{
 };
 use super::solve::DealReport;
 use super::trace::{RoundReport, rounds};
-use crate::account::{Account, Efficiency, Improvement, Provenance};
+use crate::account::{Account, Efficiency, Improvement, Provenance, Stance, frontier};
 use crate::game::{Ending, Points};
 use crate::scenario::{Claim, PartyId, Protocol, Role, Tactic};
 use schemars::JsonSchema;
@@ -70,6 +70,9 @@ pub struct RunReport {
     pub parties: Vec<PartyOutcome>,
     /// Every body that must ratify.
     pub ratifiers: Vec<RatifierOutcome>,
+    /// The Pareto frontier of the deals inside everyone's red lines for the first two signatories, which charts about two
+    /// parties draw; `null` unless two sign.
+    pub frontier: Option<FrontierReport>,
     /// Deals left gate by gate on day one.
     pub day_one: Vec<StageReport>,
     /// Deals left gate by gate in the round in which the talks ended.
@@ -177,6 +180,42 @@ pub struct PartyOutcome {
     pub ends_with: f64,
     /// The same, seen from day one by its patience or cost of delay.
     pub present_worth: f64,
+    /// The most that a text inside the rules and its own red lines is worth to it; only for signatories.
+    pub best: Option<f64>,
+    /// Which share of its way from there to no deal it had given up in the last round in which it stated the least that it
+    /// would accept; `null` without such a round or such a way.
+    pub given_up: Option<f64>,
+    /// The first round in which it had given up at least half of it.
+    pub half_way: Option<u32>,
+}
+
+/// The best deals for two parties.
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
+pub struct FrontierReport {
+    /// The ids of the two.
+    pub parties: [String; 2],
+    /// Worth to the first and to the second, by rising worth to the first; of more than 2,000 points, those at least 0.1
+    /// points apart.
+    pub points: Vec<[f64; 2]>,
+    /// By how much it can be missed, points; 0: it is exact.
+    pub epsilon: f64,
+    /// Whether the search came to its end; else any number of points can be missing.
+    pub complete: bool,
+}
+
+impl FrontierReport {
+    fn new(account: &Account<'_>) -> Option<Self> {
+        let &[x, y, ..] = account.game.signatories() else {
+            return None;
+        };
+        let edge = frontier(&account.game, [x, y])?;
+        Some(FrontierReport {
+            parties: [x, y].map(|party| account.scenario.parties[party.index()].id.clone()),
+            points: edge.points.into_iter().map(|(x, y)| [x, y]).collect(),
+            epsilon: edge.epsilon,
+            complete: edge.complete,
+        })
+    }
 }
 
 /// One body that must ratify, and the text on the table.
@@ -271,6 +310,7 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         would_also_fail: gates(&mut account.would_also_fail()),
         parties: parties(account),
         ratifiers: ratifiers(account),
+        frontier: FrontierReport::new(account),
         day_one: stages(account.scenario, &account.day_one),
         at_the_end: stages(account.scenario, &account.then),
         protocol: account.scenario.talks.protocol.word(),
@@ -292,7 +332,9 @@ fn parties(account: &Account<'_>) -> Vec<PartyOutcome> {
         Some((_, round)) if account.holds(Claim::Ratified) => round,
         _ => scenario.time.rounds,
     };
-    let outcome = |party: crate::scenario::PartyId| {
+    let stances = account.stances();
+    let outcome = |party: PartyId| {
+        let stance = stances.iter().find(|stance| stance.party == party);
         let written = &scenario.parties[party.index()];
         let worth = account.text.as_ref().map(|text| game.worth(party, text));
         let no_deal = game.no_deal_at(party, account.round);
@@ -307,6 +349,9 @@ fn parties(account: &Account<'_>) -> Vec<PartyOutcome> {
             gain: worth.zip(no_deal).map(|(w, n)| game.real(w - n)),
             ends_with: game.real(ends_with),
             present_worth: game.real(game.present_worth(party, ends_with, last)),
+            best: stance.and_then(|stance| stance.best),
+            given_up: stance.and_then(Stance::given_up_at_last),
+            half_way: stance.and_then(Stance::half_way),
         }
     };
     game.party_ids().map(outcome).collect()

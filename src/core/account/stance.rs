@@ -1,0 +1,111 @@
+//! How far each signatory gives way: what it asks for and would accept, round by round.
+
+use super::Account;
+use crate::game::{Deal, Game};
+use crate::scenario::PartyId;
+use crate::space::{self, Walk};
+use crate::talks::{MoveKind, RoundTrace};
+
+/// How a signatory gave way.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stance {
+    /// Who.
+    pub party: PartyId,
+    /// Its name.
+    pub name: String,
+    /// The most that a text inside the rules and its own red lines is worth to it; none if there is no such text.
+    pub best: Option<f64>,
+    /// What the agreed text is worth to it; none without one.
+    pub agreed: Option<f64>,
+    /// Its rounds, ascending, each once.
+    pub rounds: Vec<Level>,
+}
+
+/// A signatory in a round; worths in points to it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Level {
+    /// The round.
+    pub round: u32,
+    /// The least that it would accept; none where it states none.
+    pub aspiration: Option<f64>,
+    /// What no deal is worth to it; none if the file gives it none.
+    pub no_deal: Option<f64>,
+    /// What the text that it asked for or offered last is worth to it.
+    pub own: Option<f64>,
+    /// What the best text that others put on the table is worth to it.
+    pub offered: Option<f64>,
+}
+
+impl Stance {
+    /// Which share of its way, from its best deal to no deal, it has given up in a round; none where it states no
+    /// aspiration or has nothing to give.
+    pub fn given_up(&self, level: &Level) -> Option<f64> {
+        const LEAST: f64 = 1e-6;
+        let best = self.best?;
+        let way = best - level.no_deal?;
+        let share = (best - level.aspiration?) / way;
+        (way > LEAST && share.is_finite()).then_some(share)
+    }
+
+    /// The same in the last round in which that is known.
+    pub fn given_up_at_last(&self) -> Option<f64> {
+        let rounds = self.rounds.iter().rev();
+        rounds.into_iter().find_map(|level| self.given_up(level))
+    }
+
+    /// The first round in which it has given up at least half its way.
+    pub fn half_way(&self) -> Option<u32> {
+        const HAIR: f64 = 1e-9;
+        let gave = |level: &&Level| {
+            let share = self.given_up(level);
+            share.is_some_and(|share| share >= 0.5 - HAIR)
+        };
+        self.rounds.iter().find(gave).map(|level| level.round)
+    }
+}
+
+impl Account<'_> {
+    /// How each signatory gave way, in file order.
+    pub fn stances(&self) -> Vec<Stance> {
+        let game = &self.game;
+        let stance = |&party: &PartyId| {
+            let own = Walk::new(game, &[party], &[party]);
+            let rounds = self.trace.rounds.iter();
+            let agreed = self.settlement.handshake();
+            Stance {
+                party,
+                name: game.frame().party_name(party).to_owned(),
+                best: space::highest(&own, 0).map(|(best, _)| game.real(best)),
+                agreed: agreed.map(|(deal, _)| game.real(game.worth(party, deal))),
+                rounds: rounds.map(|round| level(game, party, round)).collect(),
+            }
+        };
+        game.signatories().iter().map(stance).collect()
+    }
+}
+
+fn level(game: &Game, party: PartyId, round: &RoundTrace) -> Level {
+    let worth = |deal: &Deal| game.real(game.worth(party, deal));
+    let mut stated = round.aspirations.iter();
+    let stated = stated.find(|(who, ..)| *who == party);
+    let own = round.moves.iter().rev().find(|said| {
+        said.party == Some(party)
+            && matches!(said.kind, MoveKind::Ask | MoveKind::Offer | MoveKind::Draft)
+    });
+    let offered = round
+        .moves
+        .iter()
+        .filter(|said| said.is_on_the_table() && said.party != Some(party));
+    Level {
+        round: round.round,
+        aspiration: stated
+            .and_then(|(_, aspiration, _)| *aspiration)
+            .map(|points| game.real(points)),
+        no_deal: stated
+            .map(|(.., no_deal)| *no_deal)
+            .or_else(|| game.no_deal_at(party, round.round))
+            .map(|points| game.real(points)),
+        own: own.map(|said| worth(&said.deal)),
+        offered: offered.map(|said| worth(&said.deal)).max_by(f64::total_cmp),
+    }
+}
