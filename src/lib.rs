@@ -77,9 +77,32 @@
 //! | [`charts`] | one question each, with the answer in the title |
 //! | [`report`] | JSON and CSV with documented keys, pages in HTML |
 //! | [`cli`] | the command line |
+//!
+//! # Where to look
+//!
+//! - A solution concept: its file in [`solutions`], such as [`solutions::KalaiSmorodinsky`]. A tactic or protocol: its file in
+//!   [`talks`], with its sheet in [`talks::TACTICS`] or [`talks::PROTOCOLS`].
+//! - What can stop a deal (a rule, a red line, a walk-away, a ratifier): [`game::Gate`].
+//! - What a key of the file means: [`format::reference`](mod@format). Where a number comes from: [`sources`].
+//! - How to add a chart: [`charts`].
+//!
+//! # Features
+//!
+//! All are on unless `default-features = false` is said. Without any, the library has the rooms down to [`sweep`] and JSON and
+//! tables of [`report`]; it starts no thread, opens no file, looks at no clock, and builds for `wasm32-unknown-unknown`.
+//!
+//! | feature | what it brings |
+//! |---|---|
+//! | `cli` | the program, the room [`cli`], and all of what follows but `parallel` |
+//! | `charts` | [`drawing`], [`charts`] and the pages of [`report`]; they need no files either |
+//! | `pdf` | charts in PDF |
+//! | `files`, `parallel`, `parquet` | those of `zopa-core`: the disk, all cores, rows in Parquet |
 
+#[cfg(feature = "charts")]
 pub mod charts;
+#[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "charts")]
 pub mod drawing;
 pub mod report;
 

@@ -1,6 +1,12 @@
 //! The command line: one command a file, and the only room that writes to the terminal.
 //!
 //! Results go to stdout, progress and warnings to stderr. "No deal" is a result, not a failure.
+//!
+//! ```
+//! // What `zopa new` begins with.
+//! let names = zopa::cli::TEMPLATES.iter().map(|template| template.name);
+//! assert!(names.into_iter().any(|name| name == "buyer-seller"));
+//! ```
 
 mod against;
 mod args;

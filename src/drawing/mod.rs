@@ -3,6 +3,28 @@
 //! A [`figure::Figure`] is plain data: lines, areas, symbols and measured text on a canvas of [`theme`]. [`layout`] finds
 //! the places of texts and axes before anything is drawn, [`marks`] and [`frames`] hold what many pictures have in
 //! common, and [`render`] turns a figure into SVG, PNG or PDF; it alone knows plotters and krilla.
+//!
+//! ```
+//! use zopa::drawing::figure::{Figure, Line, Mark};
+//! use zopa::drawing::{render, theme};
+//!
+//! let figure = Figure {
+//!     width: 200.0,
+//!     height: 100.0,
+//!     millimetres: None,
+//!     title: "A rising line".into(),
+//!     description: "From the lower left to the upper right.".into(),
+//!     marks: vec![Mark::Line(Line {
+//!         points: vec![(10.0, 90.0), (190.0, 10.0)],
+//!         width: 2.0,
+//!         colour: theme::party(0),
+//!         dash: None,
+//!     })],
+//! };
+//! assert!(render::svg(&figure)?.starts_with("<svg"));
+//! assert!(render::png(&figure)?.starts_with(b"\x89PNG"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 pub mod figure;
 pub mod frames;

@@ -1,5 +1,21 @@
 //! What happened and why, once, for everybody who tells it: the terminal, the JSON and the charts say the same because
 //! they read the same [`Account`].
+//!
+//! ```
+//! # extern crate zopa_core as zopa;
+//! # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/buyer-seller.toml");
+//! use zopa::account::Account;
+//! use zopa::scenario::Claim;
+//! use zopa::{format, game, talks};
+//!
+//! let scenario = format::read(&format::Source::load(file)?, &[])?.scenario;
+//! let game = game::compile(&scenario);
+//!
+//! let account = Account::of(&scenario, &game, talks::Course::central(42))?;
+//! assert!(account.holds(Claim::Handshake) && account.round == 11);
+//! assert_eq!(account.blocked_by().count(), 0);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod change;
 mod efficiency;

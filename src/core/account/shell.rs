@@ -1,6 +1,6 @@
 //! Commands to be typed again.
 
-use crate::format::opened::STDIN;
+use crate::format::STDIN;
 use crate::scenario::hidden::signs;
 
 /// A word as a shell reads it: in single quotes if it has signs that mean something there.

@@ -1,4 +1,15 @@
 //! Problems that only the compiled game shows: rules and red lines that leave no deal, for instance.
+//!
+//! ```
+//! # extern crate zopa_core as zopa;
+//! # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/buyer-seller.toml");
+//! use zopa::{checks, format, game};
+//!
+//! let reading = format::read(&format::Source::load(file)?, &[])?;
+//! let verdict = checks::judge(&reading, &game::compile(&reading.scenario));
+//! assert!(verdict.errors.is_empty() && verdict.warnings.is_empty());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use crate::format::{Code, Problem, Reading};
 use crate::game::Game;

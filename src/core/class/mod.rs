@@ -22,6 +22,24 @@
 //! **Source.** H. Raiffa (1982), *The Art and Science of Negotiation*, Harvard University Press: joint gains, and what a class
 //! sees of its own deals. ISBN 978-0-674-04813-3; H. Raiffa (1985), "Post-settlement settlements", *Negotiation Journal*
 //! 1(1), 9-12. doi:10.1111/j.1571-9979.1985.tb00286.x
+//!
+//! ```
+//! # extern crate zopa_core as zopa;
+//! # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/buyer-seller.toml");
+//! use zopa::space::Limits;
+//! use zopa::{class, format, game};
+//!
+//! let scenario = format::read(&format::Source::load(file)?, &[])?.scenario;
+//! let game = game::compile(&scenario);
+//!
+//! let table = format::Source::from_text("class.csv", "group,price\nA,95\nB,120\nC,no deal\n");
+//! let entries = class::read(&table, &scenario)?;
+//! let class = class::Class::of(&scenario, &game, entries, Limits::DEFAULT)?;
+//! // At 120 the buyer should have gone elsewhere.
+//! let stands = class.agreed().map(|(_, agreed)| agreed.failed.is_empty());
+//! assert_eq!(stands.collect::<Vec<bool>>(), [true, false]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod group;
 mod judge;
@@ -33,6 +51,8 @@ mod words;
 
 pub use group::{Agreed, Better, Efficiency, Group};
 pub use judge::Class;
-pub use read::{Entry, NO_DEAL, headers, load, read};
+#[cfg(feature = "files")]
+pub use read::load;
+pub use read::{Entry, NO_DEAL, headers, read};
 pub use role::{Role, Spread};
 pub use words::{Tally, named};

@@ -10,6 +10,17 @@
 //! - **Normal.** The quantile function of [`crate::probability`] at such a uniform: one draw each, monotone in it.
 //!
 //! A golden vector in this room's tests pins all four.
+//!
+//! ```
+//! # extern crate zopa_core as zopa;
+//! use zopa::draws::{Luck, PathKey, Purpose};
+//!
+//! let luck = Luck { seed: 42, run: 7 };
+//! let draw = |path: &str| luck.uniform(Purpose::Design, PathKey::of(path), 0);
+//! let price = draw("issue.price");
+//! assert_ne!(draw("time.rounds"), price);
+//! assert_eq!(draw("issue.price"), price, "whatever else was drawn in between");
+//! ```
 
 mod keys;
 mod own;

@@ -1,33 +1,40 @@
 //! Files that are either old or new, never half-written, and that replace nothing but what zopa wrote before; and tables
 //! that people wrote.
+//!
+//! Everything that touches the disk needs the feature `files`; tables, rows and the manifest are values without it.
+//!
+//! ```
+//! # extern crate zopa_core as zopa;
+//! use zopa::files::TableOf;
+//!
+//! let mut table = TableOf::new([("buyer", 62.5), ("seller", 40.0)]);
+//! table
+//!     .column("party", |(id, _)| id)
+//!     .means("key of the party")
+//!     .column("worth_points", |(_, worth)| worth)
+//!     .points("what the deal is worth to it");
+//! assert_eq!(table.finish().csv(), b"party,worth_points\nbuyer,62.5\nseller,40\n");
+//! ```
 
-mod atomic;
 mod cell;
 mod column;
-mod destination;
-mod listed;
+#[cfg(feature = "files")]
+mod disk;
 mod manifest;
-mod refusal;
 mod rows;
 mod safe;
-mod spare;
 mod table;
-mod temporary;
-mod turn;
 pub(crate) mod written;
 
-pub use atomic::{Draft, WriteError, may_pass, write};
 pub use cell::{Cell, Real};
 pub use column::{Column, Kind};
-pub use destination::{Closed, Destination};
-pub use listed::discard;
-pub use manifest::{CHART, Entry, INDEX, MANIFEST, Manifest, Picture, SWEEP, sum_of};
-pub use refusal::{Foreign, Refusal, is_read, replace, sealed};
+#[cfg(feature = "files")]
+pub use disk::*;
+pub use manifest::{CHART, Entry, INDEX, MANIFEST, Manifest, Picture, SWEEP};
+#[cfg(feature = "parquet")]
+pub use rows::ParquetRows;
 pub use rows::{
-    Columns, ColumnsError, CsvRows, PackedRows, ParquetRows, RowSink, RowsOf, Seal, UnpackedRows,
-    Value,
+    Columns, ColumnsError, CsvRows, PackedRows, RowSink, RowsOf, Seal, UnpackedRows, Value,
 };
 pub use safe::{harmless, typed};
-pub use spare::spare;
 pub use table::{Table, TableOf, Unexplained};
-pub use temporary::{abandon, tidy};

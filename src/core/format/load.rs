@@ -4,8 +4,8 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::diagnostic::{Code, Problem, Problems, Span, closest};
-use super::opened::{self, STDIN, Unread};
-use super::source::{MAX_BYTES, Source};
+use super::opened::{self, Unread};
+use super::source::{MAX_BYTES, STDIN, Source};
 
 impl Source {
     /// Reads a file.

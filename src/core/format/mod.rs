@@ -17,12 +17,23 @@
 //! One table, `vocabulary`, lists all keys, kinds, choices and ranges; the reader and the schema both use it. To add a key:
 //! give it a line there, read it in the file of its section under `read/`, and take its field apart in
 //! `scenario::path::visit`. What is not a number also has lines in `scenario::meaning`, a short form in `settings::edit`.
+//!
+//! ```
+//! # extern crate zopa_core as zopa;
+//! use zopa::format::{Ink, Source, read};
+//!
+//! let source = Source::from_text("haggle.toml", "schema = 1\ntime.round = 12\n");
+//! let problems = read(&source, &[]).expect_err("the key is 'rounds'");
+//! assert!(problems.render(Ink::Plain).contains("did you mean 'rounds'"));
+//! ```
 
 mod diagnostic;
 mod domain;
 mod examples;
 mod fingerprint;
+#[cfg(feature = "files")]
 mod load;
+#[cfg(feature = "files")]
 #[doc(hidden)]
 pub mod opened;
 mod patch;
@@ -49,4 +60,4 @@ pub use reference::{ChoiceReference, EntryReference, SectionReference, distribut
 pub use schema::json_schema;
 pub use settings::Setting;
 pub use slug::{is_name, slug};
-pub use source::{MAX_BYTES, Source};
+pub use source::{MAX_BYTES, STDIN, Source};

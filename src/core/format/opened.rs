@@ -7,6 +7,8 @@ use std::fs::{File, Metadata};
 use std::io::{self, Error, ErrorKind, IsTerminal as _, Read};
 use std::path::Path;
 
+use super::source::STDIN;
+
 /// The reason why a file is not read.
 #[derive(Debug)]
 pub enum Unread {
@@ -39,9 +41,6 @@ impl From<Unread> for Error {
         Error::new(ErrorKind::InvalidInput, why)
     }
 }
-
-/// The name of standard input on a command line.
-pub const STDIN: &str = "-";
 
 /// True if a path is a stream that was opened for the program: `-`, `/dev/stdin`, or the path that a shell makes of `<(…)`.
 pub fn is_stream(path: &Path) -> bool {

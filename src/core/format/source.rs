@@ -5,6 +5,9 @@ use std::path::Path;
 use super::diagnostic::Span;
 use crate::scenario::sha256;
 
+/// The name of standard input on a command line.
+pub const STDIN: &str = "-";
+
 /// The largest file that is read: 4 MiB. A larger one is not a scenario, and parsing it would take minutes.
 pub const MAX_BYTES: u64 = 4 * 1024 * 1024;
 

@@ -1,4 +1,13 @@
 //! The few distributions that the models need, on pure-Rust arithmetic, so that every machine computes the same digits.
+//!
+//! ```
+//! # extern crate zopa_core as zopa;
+//! use zopa::probability::wilson;
+//!
+//! // Eight runs of ten ended with a deal: how often they do is known to within 45 percentage points.
+//! let chance = wilson(8, 10);
+//! assert!((0.49..0.50).contains(&chance.low) && (0.94..0.95).contains(&chance.high));
+//! ```
 
 mod beta;
 mod binomial;
@@ -11,13 +20,14 @@ mod student;
 mod triangular;
 mod wilson;
 
-pub use beta::beta_quantile;
+pub(crate) use beta::beta_quantile;
 pub use binomial::binomial_tail;
-pub use chi_squared::chi_squared_tail;
+pub(crate) use chi_squared::chi_squared_tail;
 pub use holm::holm;
 pub use mcnemar::mcnemar;
 pub use normal::{normal_cdf, normal_quantile};
 pub use paired::paired_difference;
-pub use student::student_t;
-pub use triangular::triangular_quantile;
-pub use wilson::{Interval, wilson, wilson_share};
+pub(crate) use student::student_t;
+pub(crate) use triangular::triangular_quantile;
+pub(crate) use wilson::wilson_share;
+pub use wilson::{Interval, wilson};

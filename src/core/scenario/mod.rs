@@ -3,6 +3,18 @@
 //! - [`Scenario`] is what a file means, with every name resolved and every default filled in.
 //! - [`Path`] says where a number or a word stands; [`list`] gives all of them.
 //! - [`meaning`] is the hash of all of it.
+//!
+//! ```
+//! # extern crate zopa_core as zopa;
+//! # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/buyer-seller.toml");
+//! use zopa::{format, scenario};
+//!
+//! let negotiation = format::read(&format::Source::load(file)?, &[])?.scenario;
+//! assert_eq!(negotiation.issues[0].id, "price");
+//! let rounds = scenario::get(&negotiation, "time.rounds").and_then(|value| value.number());
+//! assert_eq!(rounds, Some(12.0));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod calendar;
 mod claim;
@@ -32,7 +44,8 @@ pub(crate) use concession::families;
 pub use concession::{Concession, Imitates};
 pub use condition::Condition;
 pub use distribution::Distribution;
-pub use fraction::{Fraction, gcd, lcm};
+pub(crate) use fraction::lcm;
+pub use fraction::{Fraction, gcd};
 pub use hidden::visible;
 pub use ids::{IssueId, OptionId, PartyId};
 pub use line::ScoreRow;
@@ -41,7 +54,9 @@ pub use model::*;
 pub use path::{Path, PathValue, get, list};
 pub use pressure::{Commitment, Lever, Pulled, Shock, Trust, TrustPair};
 pub use protocol::{Conduct, Protocol, Voter};
-pub(crate) use sha256::{hex, sha256};
+#[cfg(feature = "files")]
+pub(crate) use sha256::hex;
+pub(crate) use sha256::sha256;
 pub use sweep::{Axis, AxisValues, Design, Shown, Sweep};
 pub use tactic::{AcceptRule, OfferRule, OpponentModel, Tactic};
 pub use words::Word;

@@ -2,6 +2,21 @@
 //!
 //! A solution chooses among the deals of an [`Arena`]: those inside the gates that it respects, worth at least no deal
 //! to every player (the utilitarian one apart: it asks for the sum only). It always answers with the **full set** of maximisers, lowest deal first.
+//!
+//! ```
+//! # extern crate zopa_core as zopa;
+//! # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/buyer-seller.toml");
+//! use zopa::solutions::{Arena, Nash, Solution};
+//! use zopa::{format, game};
+//!
+//! let scenario = format::read(&format::Source::load(file)?, &[])?.scenario;
+//! let game = game::compile(&scenario);
+//!
+//! // Between 80 and 110, the two alternatives.
+//! let fair = Nash.solve(&Arena::new(&game))?;
+//! assert_eq!(game.frame().issues[0].options[fair.deals[0][0].index()], "95");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod adjusted_winner;
 mod arena;

@@ -1,6 +1,14 @@
 //! The literature: every reference once, as people cite it and as BibTeX.
 //!
 //! Fact sheets point to these references ([`Source`]), so that an author, a page or a DOI is written down in one place.
+//!
+//! ```
+//! # extern crate zopa_core as zopa;
+//! use zopa::sources::NASH_1950;
+//!
+//! assert_eq!(NASH_1950.key(), "nash-1950");
+//! assert!(NASH_1950.bibtex().contains("{The bargaining problem}"));
+//! ```
 
 mod reference;
 mod references;

@@ -5,6 +5,21 @@
 //! be asked; a search that would take too long stops at its [`Limits`] and says what it knows.
 //!
 //! [`Walk`] is the older way, the tree of partial deals in file order, which the talks still use.
+//!
+//! ```
+//! # extern crate zopa_core as zopa;
+//! # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/buyer-seller.toml");
+//! use zopa::game::Within;
+//! use zopa::space::{self, Limits};
+//! use zopa::{format, game};
+//!
+//! let scenario = format::read(&format::Source::load(file)?, &[])?.scenario;
+//! let game = game::compile(&scenario);
+//!
+//! let funnel = space::funnel(&game, 0, &Limits::DEFAULT)?;
+//! assert_eq!(*funnel.deals(Within::Zopa), 7, "of 21 prices");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod about;
 mod best;

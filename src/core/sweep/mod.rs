@@ -60,13 +60,17 @@ mod check;
 mod course;
 mod design;
 mod effects;
+#[cfg(feature = "files")]
 mod folder;
 mod holes;
+#[cfg(feature = "files")]
+mod in_folder;
 mod lines;
 mod moves;
 mod outcome;
 mod plan;
 mod play;
+mod played;
 mod player;
 mod regions;
 mod sensitivity;
@@ -88,11 +92,15 @@ pub use design::{
     LatinHypercube, Levels, Listed, Morris, Random, Saltelli, Sampler, Sobol, StepKind, Unfit, list,
 };
 pub use effects::{Basis, Effect, Silence, TOLD};
-pub use folder::{Folder, FolderError, Hold, Line, Lock, ROWS, State, TablesOfRows};
+#[cfg(feature = "files")]
+pub use folder::{Folder, FolderError, Hold, Lock, ROWS, State, TablesOfRows};
 pub use holes::Holes;
+#[cfg(feature = "files")]
+pub use in_folder::folder_name;
 pub use moves::{Change, Move, clear_pairs, moves};
 pub use outcome::{ENOUGH, Outcome, RESAMPLES};
 pub use plan::{AxisPlan, Decides, Origin, Plan, RESULTS_VERSION};
+pub use played::{Line, Played};
 pub use player::{How, Player, Sink, Stopped, Watch};
 pub use regions::NEARLY;
 pub use sensitivity::*;
@@ -100,7 +108,7 @@ pub use size::Size;
 pub use summary::{MOST_KEPT, Summary};
 pub use surprises::{Surprise, surprises};
 pub use tally::{CellTally, Level, Status, Sums};
-pub use task::{Played, Task, Terms, folder_name};
+pub use task::{Task, Terms};
 pub use words::{
     amount, findings, limits, many, notes, number, phrase, shown_value, subject, what_is_set,
 };

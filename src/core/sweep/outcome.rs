@@ -6,6 +6,7 @@ use super::design::{Levels, Sampler};
 use super::effects::{Chosen, Effect, TOLD, beyond_draws, effects};
 use super::holes::Holes;
 use super::moves::{Move, moves};
+use super::played::Played;
 use super::regions::regions;
 use super::sensitivity::{
     Curve, ElementaryEffects, Explained, Found, Indices, Kind, Points, Resampling, Spread,
@@ -13,7 +14,7 @@ use super::sensitivity::{
 };
 use super::surprises::{Surprise, surprises};
 use super::tally::{CellTally, Level};
-use super::task::{Played, Task};
+use super::task::Task;
 use super::words::number;
 use crate::scenario::{AxisValues, Design, PathValue, Shown};
 use std::borrow::Cow;

@@ -12,17 +12,6 @@ use serde::{Deserialize, Serialize};
 pub const RESULTS_VERSION: u32 = 3;
 /// The format of a plan.
 pub const FORMAT: &str = "zopa.plan/3";
-/// What is in every plan of whatever format.
-pub(super) const FAMILY: &str = "\"zopa.plan/";
-
-/// The format that a plan says it has.
-pub(super) fn format_of(text: &str) -> serde_json::Result<String> {
-    #[derive(Deserialize)]
-    struct Said {
-        format: String,
-    }
-    serde_json::from_str::<Said>(text).map(|said| said.format)
-}
 
 /// What a sweep does: written first, compared before anything is added to its results.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]

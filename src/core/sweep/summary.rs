@@ -47,8 +47,8 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Of no cell yet.
-    pub(super) fn new(sweep: &Sweep, how: &How, cells: &Cells) -> Self {
+    /// Of no cell yet; [`add`](Summary::add) takes them in, in their order.
+    pub fn new(sweep: &Sweep, how: &How, cells: &Cells) -> Self {
         let comparing = sweep.each_option || sweep.design == Design::OneAtATime;
         let traced = matches!(sweep.design, Design::Boundary { .. });
         let answers = cells.len().saturating_mul(how.runs);
@@ -75,7 +75,7 @@ impl Summary {
     }
 
     /// Takes in one more cell.
-    pub(super) fn add(&mut self, mut tally: CellTally) {
+    pub fn add(&mut self, mut tally: CellTally) {
         let cell = tally.cell;
         self.len += 1;
         self.ran += tally.runs;
@@ -132,7 +132,7 @@ impl Summary {
     }
 
     /// Puts cells that came in another order, as those of a boundary do, into the order of their numbers.
-    pub(super) fn sort(&mut self) {
+    pub fn sort(&mut self) {
         let Some(numbers) = &self.numbers else {
             return;
         };

@@ -7,6 +7,23 @@
 //!   `offer`: which of its acceptable deals it puts forward; `speaker`: all of that in one party.
 //! - `surroundings`: what happens around the table, with `pressure/` (shocks, levers, trust, public commitments) and
 //!   `calendar` (channels, meetings); `agenda`: what is still talked about; `asks`: what was asked for last.
+//!
+//! ```
+//! # extern crate zopa_core as zopa;
+//! # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/buyer-seller.toml");
+//! use zopa::game::Ending;
+//! use zopa::talks::{Course, Plan, Trace, play};
+//! use zopa::{format, game};
+//!
+//! let scenario = format::read(&format::Source::load(file)?, &[])?.scenario;
+//! let game = game::compile(&scenario);
+//!
+//! let mut trace = Trace::default();
+//! let played = play(&Plan::of(&scenario), &game, Course::central(42), &mut trace);
+//! assert!(matches!(played.ending, Ending::Handshake { round: 11, .. }));
+//! assert_eq!(trace.rounds.len(), 11);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod agenda;
 mod agreed;

@@ -2,10 +2,31 @@
 //!
 //! Runs of two scenarios, or of one with other tactics, share their luck by number: [`Pairs`] and [`Tournament`] compare
 //! them run by run.
+//!
+//! ```
+//! # extern crate zopa_core as zopa;
+//! # let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../scenarios/buyer-seller.toml");
+//! use zopa::format;
+//! use zopa::scenario::Claim;
+//! use zopa::trials::{Tally, Trials};
+//!
+//! let source = format::Source::load(file)?;
+//! let doubt = format::Setting::new("uncertainty.no_deal", 20);
+//! let scenario = format::read(&source, &[doubt])?.scenario;
+//! let runs = Trials::new(&scenario, 42)?.all(100, &|_| {});
+//! // Where the alternatives are in doubt, some runs have no price for both.
+//! let settled = Tally::of(&runs).claims[Claim::Handshake];
+//! assert!(settled.hits > 50 && settled.hits < 100);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod estimate;
 mod judged;
 mod pairs;
+#[cfg(feature = "parallel")]
+mod parallel;
+#[cfg(not(feature = "parallel"))]
+#[path = "one_by_one.rs"]
 mod parallel;
 mod run;
 mod score;

@@ -15,14 +15,13 @@
 //! international competition", *Artificial Intelligence* 198, 73-103. doi:10.1016/j.artint.2012.09.004
 
 use super::estimate::{Batch, Moments};
-use super::parallel::{TooFewThreads, on_threads};
+use super::parallel::{TooFewThreads, on_threads, sum};
 use super::score::{Joint, JointOf, Own, OwnOf, Play};
 use super::yardstick::{NashDeals, Yardstick};
 use crate::draws::{Luck, Uncertain};
 use crate::game::{Game, Points, Settlement};
 use crate::scenario::{PartyId, Role, Scenario, Tactic};
 use crate::talks::{self, Course, Plan, Unwatched};
-use rayon::prelude::*;
 
 /// The most pairings that are played.
 pub const MOST_PAIRINGS: usize = 1_000;
@@ -190,15 +189,16 @@ impl<'s> Tournament<'s> {
 
     /// The same on all cores.
     pub fn play(&self, runs: u64, done: &(dyn Fn(u64) + Sync)) -> Results {
-        let blocks = (0..runs.div_ceil(BLOCK)).into_par_iter().map(|block| {
+        let block = |block: u64| {
             let mut sums = self.nothing();
             for run in block * BLOCK..((block + 1) * BLOCK).min(runs) {
                 self.add_run(run, &mut sums);
                 done(self.pairings.len() as u64);
             }
             sums
-        });
-        self.results(runs, blocks.reduce(|| self.nothing(), Sums::and))
+        };
+        let sums = sum(runs.div_ceil(BLOCK), || self.nothing(), block, Sums::and);
+        self.results(runs, sums)
     }
 
     fn nothing(&self) -> Sums {

@@ -2,8 +2,10 @@
 //! plotters and krilla.
 
 mod faces;
+#[cfg(feature = "pdf")]
 mod pdf;
 mod png;
+#[cfg(feature = "pdf")]
 mod seams;
 mod subset;
 mod svg;
@@ -11,6 +13,7 @@ mod svg;
 use thiserror::Error;
 
 pub use faces::{FAMILY, Letters, font_faces};
+#[cfg(feature = "pdf")]
 pub use pdf::pdf;
 pub use png::png;
 pub use svg::{svg, svg_inline};

@@ -2,6 +2,13 @@
 //!
 //! [`story`] tells a whole negotiation; [`handout`] only what everybody at the table may know; [`sheets`] are the confidential score sheets for role play, [`teacher`] is the page of
 //! whoever leads the class, [`index`] shows the folder in which it lies. Text goes through `maud`, which escapes what people wrote.
+//!
+//! ```
+//! use zopa::files::Manifest;
+//!
+//! let page = zopa::report::pages::index(&Manifest::new("haggle.toml", "A <haggle>", "Invented numbers"));
+//! assert!(page.contains("A &lt;haggle&gt;"));
+//! ```
 
 mod again;
 mod blocks;

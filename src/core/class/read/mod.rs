@@ -1,10 +1,12 @@
 //! A table of deals, one row per group. All problems are reported at once, and each points into the table.
 
 mod columns;
+#[cfg(feature = "files")]
 mod file;
 mod found;
 mod options;
 
+#[cfg(feature = "files")]
 pub use file::load;
 
 use crate::files::written::{self, Cell, Row};

@@ -12,20 +12,22 @@ mod subset;
 mod substitution;
 mod target;
 
-pub use binding::{Binding, Turn, bindings};
-pub use deadlock::{Correction, Deadlock, MOST_SETS, Relaxed, Short, failures};
-pub use fate::{Fate, NEARLY, Standing, cannot_be_written, fates};
+pub use binding::{Binding, Turn};
+pub use deadlock::{Correction, Deadlock, MOST_SETS, Relaxed, Short};
+pub use fate::{Fate, NEARLY, Standing, cannot_be_written};
 pub use minimal::{Answer, Minimal, minimal};
 pub use passing::{Found, MOST_LISTED, Passing, Under, Unknown};
 pub use position::{Least, MOST_PACKAGES, Offered, Package, Position, Return};
 pub use stance::Stance;
 pub use subset::Subset;
-pub use substitution::{Firm, Instead, firm};
+pub use substitution::{Firm, Instead};
 pub use target::{Amendment, Stake, Target, Terms, WantedText};
 
 use crate::game::{Deal, Game, Gate};
 use crate::space::{Budget, Census, Entangled, Limits, census};
-use fate::decided;
+use binding::bindings;
+use fate::{decided, fates};
+use substitution::firm;
 
 /// Everything that the deals of one round say about concessions.
 #[derive(Debug)]

@@ -42,6 +42,7 @@ mod columns;
 mod csv;
 mod filled;
 mod packed;
+#[cfg(feature = "parquet")]
 mod parquet;
 #[cfg(test)]
 mod samples;
@@ -51,6 +52,7 @@ pub use self::columns::{Columns, ColumnsError};
 pub use self::csv::CsvRows;
 pub use self::filled::RowsOf;
 pub use self::packed::{PackedRows, Seal};
+#[cfg(feature = "parquet")]
 pub use self::parquet::ParquetRows;
 pub use self::unpacked::UnpackedRows;
 

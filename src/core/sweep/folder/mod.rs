@@ -11,6 +11,7 @@ mod lock;
 mod shard;
 
 use super::plan::{self, Plan};
+use super::played::Line;
 use super::player::{Player, Stopped, Watch};
 use super::tally::CellTally;
 use crate::files::{self, Draft, PackedRows, UnpackedRows, Value, WriteError};
@@ -47,6 +48,8 @@ pub enum State {
 
 /// The largest file that is read as a plan.
 const MOST_OF_A_PLAN: u64 = 1 << 28;
+/// What is in every plan of whatever format.
+const FAMILY: &str = "\"zopa.plan/";
 
 impl Folder {
     /// The commands whose files go with the sweep when it is thrown away.
@@ -107,14 +110,14 @@ impl Folder {
             cause,
         })?;
         let text = String::from_utf8_lossy(&bytes);
-        if !text.contains(plan::FAMILY) {
+        if !text.contains(FAMILY) {
             return Err(foreign("zopa did not write it"));
         }
         let damaged = |what: String| FolderError::Damaged {
             path: path.clone(),
             what,
         };
-        let format = plan::format_of(&text).map_err(|error| damaged(error.to_string()))?;
+        let format = format_of(&text).map_err(|error| damaged(error.to_string()))?;
         if format != plan::FORMAT {
             return Err(FolderError::Format {
                 path,
@@ -491,6 +494,15 @@ impl Folder {
     }
 }
 
+/// The format that a plan says it has.
+fn format_of(text: &str) -> serde_json::Result<String> {
+    #[derive(serde::Deserialize)]
+    struct Said {
+        format: String,
+    }
+    serde_json::from_str::<Said>(text).map(|said| said.format)
+}
+
 /// Where rows are.
 enum Rows {
     /// None are kept.
@@ -499,13 +511,4 @@ enum Rows {
     InTables,
     /// Each shard has its own beside it, with these columns.
     BesideShards(files::Columns),
-}
-
-/// Where a cell stands: in which shard, and at which byte its line begins.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Line {
-    /// The shard.
-    pub shard: u64,
-    /// The byte.
-    pub at: u64,
 }

@@ -231,6 +231,7 @@ fn percentiles(mut numbers: Vec<f64>) -> Interval {
 mod tests {
     use super::*;
     use crate::sweep::design::Sampler;
+    use crate::trials::on_threads;
 
     const NONE: Resampling = Resampling {
         resamples: 0,
@@ -453,11 +454,7 @@ mod tests {
             seed: 42,
         };
         let on = |threads| {
-            let pool = rayon::ThreadPoolBuilder::new()
-                .num_threads(threads)
-                .build()
-                .unwrap();
-            let all = pool.install(|| of(256, 3, ishigami, how));
+            let all = on_threads(threads, || of(256, 3, ishigami, how)).unwrap();
             format!("{all:?}")
         };
         assert_eq!(on(1), on(4));

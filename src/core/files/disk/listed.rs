@@ -1,8 +1,8 @@
 //! The files that a folder has from before, according to its list.
 
 use super::atomic::{WriteError, write};
-use super::manifest::{Entry, INDEX, MANIFEST, Manifest, SWEEP};
 use super::turn::Turn;
+use crate::files::manifest::{Entry, INDEX, MANIFEST, Manifest, SWEEP};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;

@@ -2,10 +2,11 @@
 
 use super::atomic::{Draft, WriteError, write};
 use super::listed::{Old, remove};
-use super::manifest::{CHART, Entry, INDEX, MANIFEST, Manifest, Picture, SWEEP, stem, sum_of};
+use super::recorded::sum_of;
 use super::refusal::{Foreign, Refusal, is_read};
 use super::temporary::tidy;
 use super::turn::Turn;
+use crate::files::manifest::{CHART, Entry, INDEX, MANIFEST, Manifest, Picture, SWEEP, stem};
 use crate::scenario::sha256;
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,6 @@
 //! Writing under a temporary name, then renaming.
 
-use super::manifest::sum_of;
+use super::recorded::sum_of;
 use super::temporary::Temporary;
 use std::fs::File;
 use std::io::{BufWriter, Error, ErrorKind, Result as IoResult, Write};

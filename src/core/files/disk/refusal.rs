@@ -2,7 +2,7 @@
 //! since.
 
 use super::atomic::{WriteError, folder_of, write};
-use super::manifest::sum_of;
+use super::recorded::sum_of;
 use super::temporary::tidy;
 use crate::scenario::sha256;
 use std::path::{Path, PathBuf};
