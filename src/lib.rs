@@ -53,7 +53,7 @@
 //! # The rooms
 //!
 //! Each room may use those above it in this list, never those below; a test holds the code to it. Those down to
-//! [`sweep`] are the package `zopa-core`, so that the compiler holds it, too.
+//! [`sweep`] are the package `zopa-core`, and [`drawing`] is `zopa-drawing`, so that the compiler holds it, too.
 //!
 //! | room | what it is for |
 //! |---|---|
@@ -102,11 +102,11 @@
 pub mod charts;
 #[cfg(feature = "cli")]
 pub mod cli;
-#[cfg(feature = "charts")]
-pub mod drawing;
 pub mod report;
 
 pub use zopa_core::{
     account, checks, class, concessions, draws, files, format, game, probability, scenario,
     solutions, sources, space, sweep, talks, trials,
 };
+#[cfg(feature = "charts")]
+pub use zopa_drawing as drawing;

@@ -7,7 +7,7 @@
 //! **Source.** M. Okabe and K. Ito (2008), "Color Universal Design"; contrast after WCAG 2.1, 1.4.3.
 
 use super::figure::Shape;
-use crate::scenario::ChartStyle;
+use zopa_core::scenario::ChartStyle;
 
 /// An opaque colour: red, green, blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -59,11 +59,11 @@ const DEFINING: [&str; 8] = [
 #[test]
 fn no_file_is_in_a_circle() {
     let mut files = files_of_rooms();
-    // Two packages, one tree of modules.
+    // Three packages, one tree of modules.
     let core = files.iter().position(|(name, _)| name == "core/lib.rs");
     let (_, core) = files.remove(core.unwrap());
     let root = files.iter_mut().find(|(name, _)| name == "lib.rs");
-    root.unwrap().1.push_str(&core);
+    root.unwrap().1.push_str(&(core + "pub mod drawing;"));
     let circles = circles(&files);
     assert!(circles.is_empty(), "\n{}", circles.join("\n"));
 }

@@ -1,7 +1,7 @@
 //! What a reader would trip over, found by geometry before anything is drawn.
 
 use super::{Figure, Line, Mark, Point, Rect, Symbol, Text, bounds};
-use crate::drawing::theme::{Colour, RULE, WHITE};
+use crate::theme::{Colour, RULE, WHITE};
 
 /// What figures of a canvas must reach.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -230,7 +230,7 @@ fn hue_alone(figure: &Figure) -> Vec<String> {
 mod tests {
     use super::super::{Anchor, Area, Cloud, Shape, Tiles, Weight};
     use super::*;
-    use crate::drawing::theme::{GREY, INK, PARTIES, PASSING};
+    use crate::theme::{GREY, INK, PARTIES, PASSING};
 
     fn text(content: &str, at: Point) -> Mark {
         Mark::Text(Text {

@@ -134,7 +134,7 @@ mod tests {
     use super::super::super::theme::{INK, Theme};
     use super::super::footer::Footer;
     use super::*;
-    use crate::scenario::ChartStyle;
+    use zopa_core::scenario::ChartStyle;
 
     #[test]
     fn rows_break_and_nothing_overlaps() {

@@ -7,7 +7,7 @@ use super::footer::Footer;
 use super::look::{Look, bold, faint, plain};
 use super::measure::LINE;
 use super::place::{Label, Placer};
-use crate::account::capital;
+use zopa_core::account::capital;
 
 /// A page with its title, subtitle and footer set, and room in the middle.
 #[derive(Debug, Clone, PartialEq)]
@@ -238,7 +238,7 @@ mod tests {
 
     #[test]
     fn a_note_is_never_shortened_for_the_source() {
-        let theme = Theme::of(crate::scenario::ChartStyle::Projector);
+        let theme = Theme::of(zopa_core::scenario::ChartStyle::Projector);
         let mut footer = Footer {
             file: "x.toml".into(),
             hash: "4f1c9a".into(),

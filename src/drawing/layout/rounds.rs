@@ -114,7 +114,7 @@ impl Rounds {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::ChartStyle;
+    use zopa_core::scenario::ChartStyle;
 
     #[test]
     fn columns_cover_the_axis_and_end_with_the_last_round() {

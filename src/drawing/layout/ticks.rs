@@ -1,6 +1,6 @@
 //! Round numbers for axes, and numbers as people read them.
 
-use crate::account::decimal;
+use zopa_core::account::decimal;
 
 /// Round numbers (1, 2 or 5 times a power of ten) from `low` to `high`, about `count` of them.
 pub fn ticks(low: f64, high: f64, count: usize) -> Vec<f64> {
