@@ -17,7 +17,7 @@
 //! let game = game::compile(&scenario);
 //!
 //! let funnel = space::funnel(&game, 0, &Limits::DEFAULT)?;
-//! assert_eq!(*funnel.deals(Within::Zopa), 7, "of 21 prices");
+//! assert_eq!(funnel.deals(Within::Zopa), 7, "of 21 prices");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
