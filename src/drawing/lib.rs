@@ -5,8 +5,9 @@
 //! common, and [`render`] turns a figure into SVG, PNG or PDF; it alone knows plotters and krilla.
 //!
 //! ```
-//! use zopa::drawing::figure::{Figure, Line, Mark};
-//! use zopa::drawing::{render, theme};
+//! # extern crate zopa_drawing as drawing;
+//! use drawing::figure::{Figure, Line, Mark};
+//! use drawing::{render, theme};
 //!
 //! let figure = Figure {
 //!     width: 200.0,
