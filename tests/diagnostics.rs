@@ -316,7 +316,7 @@ fn a_section_below_the_heading_of_another_is_one_mistake() {
         let shown =
             zopa::format::render(&problems, &source, Ink::Plain).replace("\n           ", " ");
         let words = format!(
-            "this line stands below [{path}] and so belongs to it: put it above the first [section], or write {heading}"
+            "this line is below [{path}] and so belongs to it: put it above the first [section], or write {heading}"
         );
         assert!(shown.contains(&words), "{shown}");
     }

@@ -264,7 +264,7 @@ fn what_has_no_effect_is_warned_of() {
     assert_eq!(
         (
             code.as_str(),
-            message.contains("can never take place: 'g' states no text")
+            message.contains("can never take place: 'g' states no deal")
         ),
         ("W011", true)
     );

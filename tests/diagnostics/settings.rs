@@ -56,7 +56,7 @@ pub const SETTINGS: &[(&[&str], Code, &str, &str)] = &[
         &["issue.terms.buyer=5"],
         Code::UnknownPath,
         "issue.terms.buyer",
-        "it goes on: after 'issue.terms.buyer.' comes 'cash' or 'credit'",
+        "the path goes on: after 'issue.terms.buyer.' comes 'cash' or 'credit'",
     ),
     (
         &["rounds=5"],

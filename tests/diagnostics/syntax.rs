@@ -352,7 +352,7 @@ pub const MEANING: &[(&str, Code, &str, &str)] = &[
         "[preferences]\nbuyer = 5",
         Code::UnknownKey,
         "preferences",
-        "stands under the issue",
+        "is written under the issue",
     ),
     (
         "[party.buyer]\nno_deal = 30\nseller = { price = 60, terms = 40 }",

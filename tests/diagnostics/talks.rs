@@ -281,7 +281,7 @@ pub const TALKS: &[(&str, Code, &str, &str)] = &[
         "[table]\nbetween = [\"buyer\", \"seller\"]\ntentative = { terms = [\"cash\"] }",
         Code::WrongType,
         "[\"cash\"]",
-        "what is agreed is one option",
+        "only one option can be agreed",
     ),
     (
         "[table]\nbetween = [\"buyer\", \"seller\"]\ntentative = { price = 52 }",

@@ -277,7 +277,7 @@ mod tests {
         for (bytes, words) in [
             (&b"PK\x03\x04\x14\0"[..], "word processor"),
             (b"%PDF-1.7\n\xe2", "PDF"),
-            (b"a\0b", "no letters"),
+            (b"a\0b", "binary file"),
             (b"{\\rtf1", "word processor"),
         ] {
             std::fs::write(at("document.toml"), bytes).unwrap();
