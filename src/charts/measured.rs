@@ -1,10 +1,12 @@
 //! What the charts of sweeps measure, in words and on a scale: chances, points or rounds.
 
 use super::headline::{headline, within};
-use crate::account::{capital, share};
+use super::swept::called;
+use crate::account::{capital, decimal, share};
 use crate::charts::known::Known;
-use crate::charts::measure::{Measure, MeasureScale};
+use crate::charts::measure::{Measure, MeasureScale, SweptAxis};
 use crate::drawing::layout::{grouped, number, ticks};
+use crate::files::TableOf;
 
 /// Numbers that are further from 0 than this are no points and no rounds.
 const WILD: f64 = 1e6;
@@ -263,33 +265,49 @@ pub(super) fn questioned(question: Option<&String>, title: &str) -> String {
     }
 }
 
-/// The heads of three columns: a number and its interval, with the unit.
-pub(super) fn heads(measure: &Measure, what: &str) -> [String; 3] {
-    let unit = match measure.scale {
+/// The unit of what is measured, in the head of a column.
+pub(super) fn unit(measure: &Measure) -> &'static str {
+    match measure.scale {
         MeasureScale::Chance => "share",
         MeasureScale::Points => "points",
         MeasureScale::Rounds => "rounds",
-    };
-    ["", ", 95% low", ", 95% high"].map(|end| format!("{what}{end} ({unit})"))
+    }
 }
 
-/// Their cells; empty where nothing is known, and the interval where it is a point: nothing is drawn then.
-pub(super) fn cells(known: Option<&Known>) -> [String; 3] {
-    known.map_or([const { String::new() }; 3], |known| {
-        let end = |n: f64| {
-            if in_doubt([known]) {
-                digits(n)
-            } else {
-                String::new()
-            }
-        };
-        [digits(known.share), end(known.low), end(known.high)]
-    })
+/// The heads of three columns that say everything: a number and its interval, with the unit.
+pub(super) fn heads(what: &str, unit: &str) -> [(String, &'static str); 3] {
+    ["", ", 95% low", ", 95% high"].map(|end| (format!("{what}{end} ({unit})"), ""))
+}
+
+/// Such columns; empty where nothing is known, and the interval where it is a point: nothing is drawn then.
+pub(super) fn columns<'k, R: Copy>(
+    table: &mut TableOf<R>,
+    what: &str,
+    unit: &str,
+    known: impl Fn(R) -> Option<&'k Known>,
+) {
+    table.together("", heads(what, unit), |row| {
+        let known = known(row);
+        let interval = known.filter(|known| in_doubt([*known]));
+        [
+            known.map(|known| digits(known.share)),
+            interval.map(|known| digits(known.low)),
+            interval.map(|known| digits(known.high)),
+        ]
+    });
+}
+
+/// The values of an axis in a table.
+pub(super) fn written(axis: &SweptAxis) -> Vec<String> {
+    match axis.names.is_empty() {
+        true => axis.values.iter().copied().map(digits).collect(),
+        false => called(axis),
+    }
 }
 
 /// A number for a table.
 pub(super) fn digits(value: f64) -> String {
-    number(value, 4).replace('−', "-")
+    decimal(value, 4)
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{Page, Panels, Rounds};
 use crate::drawing::theme::Theme;
-use crate::files::Table;
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 pub use words::finding;
@@ -96,35 +96,27 @@ impl Plot for Aspiration {
     }
 
     fn table(facts: &AspirationFacts) -> Table {
-        let mut table = Table::plain(&[
-            "party",
-            "round",
-            "accepts from (points)",
-            "no deal (points)",
-            "best deal (points)",
-            "given up (share of best to no deal)",
-            "own text (points)",
-            "best text of others (points)",
-        ]);
-        let cell = |value: Option<f64>| match value {
-            Some(value) if value.is_finite() => digits(value),
-            _ => String::new(),
-        };
-        for stance in &facts.parties {
-            for level in &stance.rounds {
-                table.rows.push(vec![
-                    stance.name.clone(),
-                    level.round.to_string(),
-                    cell(level.aspiration),
-                    cell(level.no_deal),
-                    cell(stance.best),
-                    cell(stance.given_up(level)),
-                    cell(level.own),
-                    cell(level.offered),
-                ]);
-            }
-        }
+        let levels = facts.parties.iter();
+        let levels =
+            levels.flat_map(|stance| stance.rounds.iter().map(move |level| (stance, level)));
+        let finite = |value: Option<f64>| value.filter(|value| value.is_finite()).map(digits);
+        let mut table = TableOf::new(levels);
         table
+            .plain("party", |(stance, _)| &stance.name)
+            .plain("round", |(_, level)| level.round)
+            .plain("accepts from (points)", |(_, level)| {
+                finite(level.aspiration)
+            })
+            .plain("no deal (points)", |(_, level)| finite(level.no_deal))
+            .plain("best deal (points)", |(stance, _)| finite(stance.best))
+            .plain("given up (share of best to no deal)", |(stance, level)| {
+                finite(stance.given_up(level))
+            })
+            .plain("own text (points)", |(_, level)| finite(level.own))
+            .plain("best text of others (points)", |(_, level)| {
+                finite(level.offered)
+            });
+        table.finish()
     }
 }
 

@@ -19,13 +19,14 @@ use self::names::{brief, label};
 use super::chart::Examples;
 use super::chart::{Basis, Plot, Why};
 use super::material::{Found, Material};
+use super::plane::columns::worths;
 use crate::account::{and_list, when};
 use crate::charts::class::facts::{ClassFacts, ClassMark};
 use crate::charts::talk::Talk;
 use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{Page, number};
 use crate::drawing::theme::Theme;
-use crate::files::{Column, Table};
+use crate::files::{Table, TableOf};
 use crate::game::About;
 use crate::scenario::Scenario;
 use crate::sources::{RAIFFA_1982, Source};
@@ -90,42 +91,35 @@ impl Plot for Class {
     }
 
     fn table(class: &ClassFacts) -> Table {
-        let mut table = Table::plain(&["kind", "groups", "how"]);
-        for axis in &class.land.axes {
-            let name = format!("worth to {} (points)", axis.party.name);
-            table.columns.push(Column::plain(name));
-        }
-        let mut row = |kind: &str, groups: &[String], how: String, at: Option<(f64, f64)>| {
-            let [x, y] = at.map_or_else(Default::default, |at| {
-                [format!("{:.3}", at.0), format!("{:.3}", at.1)]
-            });
-            table
-                .rows
-                .push(vec![kind.to_owned(), groups.join("; "), how, x, y]);
-        };
+        let (land, none) = (&class.land, &[][..]);
+        let mut rows = Vec::new();
         for mark in &class.marks {
-            row("deal", &mark.groups, how(mark), Some(mark.at));
-            if mark.better.is_some() {
-                row("better", &mark.groups, String::new(), mark.better);
-            }
+            rows.push(("deal", &mark.groups[..], Some(mark), Some(mark.at)));
+            let better = mark
+                .better
+                .map(|at| ("better", &mark.groups[..], None, Some(at)));
+            rows.extend(better);
         }
         if !class.no_deals.is_empty() {
-            row("no deal", &class.no_deals, String::new(), None);
+            rows.push(("no deal", &class.no_deals[..], None, None));
         }
-        let [a, b] = &class.land.axes;
-        let walk_away = Some((a.walk_away.now, b.walk_away.now));
-        row("worth of no deal", &[], String::new(), walk_away);
+        let walk_away = land.axes.each_ref().map(|axis| axis.walk_away.now).into();
+        rows.push(("worth of no deal", none, None, Some(walk_away)));
         for (kind, deals) in [
-            ("passes every gate", &class.land.passing),
-            ("in the ZOPA", &class.land.zopa),
-            ("Pareto frontier of these two", &class.land.frontier),
-            ("inside all red lines", &class.land.cloud),
+            ("passes every gate", &land.passing),
+            ("in the ZOPA", &land.zopa),
+            ("Pareto frontier of these two", &land.frontier),
+            ("inside all red lines", &land.cloud),
         ] {
-            for at in deals {
-                row(kind, &[], String::new(), Some(*at));
-            }
+            rows.extend(deals.iter().map(|at| (kind, none, None, Some(*at))));
         }
+        let mut table = TableOf::new(rows);
         table
+            .plain("kind", |(kind, ..)| kind)
+            .plain("groups", |(_, groups, ..)| groups.join("; "))
+            .plain("how", |(_, _, mark, _)| mark.map(how));
+        worths(&mut table, &land.axes, |(.., at)| at);
+        table.finish()
     }
 
     fn why_not(_: &Scenario, file: &str) -> Option<Why> {

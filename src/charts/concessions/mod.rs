@@ -21,14 +21,14 @@ use crate::sources::{CLEVELAND_1984, Source};
 use super::chart::Examples;
 use super::chart::{Basis, Plot, Why};
 use super::material::{Found, Material};
+use super::measured::{digits, heads};
 use super::why_not;
 use crate::charts::concessions::facts::{ConcessionsFacts, Effect};
 use crate::charts::known::Known;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::Figure;
-use crate::drawing::layout::number;
 use crate::drawing::theme::Theme;
-use crate::files::Table;
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 /// The concessions chart.
@@ -76,57 +76,43 @@ impl Plot for Concessions {
     }
 
     fn table(concessions: &ConcessionsFacts) -> Table {
-        let mut table = Table::plain(&[
-            "issue",
-            "option",
-            "effect",
-            "why",
-            "chance (share)",
-            "chance, 95% low (share)",
-            "chance, 95% high (share)",
-            "change (share)",
-            "change, 95% low (share)",
-            "change, 95% high (share)",
-            "clear (1 or 0)",
-        ]);
-        let shares = |known: &Known| {
-            [known.share, known.low, known.high].map(|n| number(n, 4).replace('−', "-"))
-        };
-        let empty = || [const { String::new() }; 3];
-        let mut row = |names: [&str; 4], chance: [String; 3], change: [String; 3], clear: &str| {
-            let mut cells: Vec<String> = names.iter().map(|&name| name.to_owned()).collect();
-            cells.extend(chance.into_iter().chain(change));
-            cells.push(clear.to_owned());
-            table.rows.push(cells);
-        };
-        row(
+        let base = (
             ["", "", "nothing settled", ""],
-            shares(&concessions.base),
-            empty(),
-            "",
+            Some(&concessions.base),
+            None,
+            None,
         );
+        let mut rows = vec![base];
         for issue in &concessions.issues {
             for option in &issue.options {
-                let names =
-                    |effect, why| [issue.title.as_str(), option.label.as_str(), effect, why];
-                match &option.effect {
-                    Effect::Impossible { why } => {
-                        row(names("impossible", why), empty(), empty(), "")
-                    }
+                let names = |effect, why| [&*issue.title, &*option.label, effect, why];
+                rows.push(match &option.effect {
+                    Effect::Impossible { why } => (names("impossible", why), None, None, None),
                     Effect::Played {
                         share,
                         change,
                         clear,
-                    } => row(
-                        names("played", ""),
-                        shares(share),
-                        shares(change),
-                        if *clear { "1" } else { "0" },
-                    ),
-                }
+                    } => (names("played", ""), Some(share), Some(change), Some(*clear)),
+                });
             }
         }
+        let mut table = TableOf::new(rows);
+        table.together(
+            "",
+            ["issue", "option", "effect", "why"].map(|name| (name, "")),
+            |(names, ..)| names,
+        );
+        let ends = |known: Option<&Known>| match known {
+            Some(known) => [known.share, known.low, known.high].map(|n| Some(digits(n))),
+            None => [const { None }; 3],
+        };
         table
+            .together("", heads("chance", "share"), |(_, chance, ..)| ends(chance))
+            .together("", heads("change", "share"), |(_, _, change, _)| {
+                ends(change)
+            })
+            .plain("clear (1 or 0)", |(.., clear)| clear);
+        table.finish()
     }
 
     fn why_not(scenario: &Scenario, _: &str) -> Option<Why> {

@@ -20,13 +20,12 @@ use crate::sources::{Source, WILSON_1927};
 use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::material::Material;
-use super::measured::{cells, digits, heads, what};
-use super::swept::called;
+use super::measured::{columns, unit, what, written};
 use crate::charts::curve::facts::CurveFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::Figure;
 use crate::drawing::theme::Theme;
-use crate::files::Table;
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 pub use self::facts::{CrowdedOut, crowded_out};
@@ -69,24 +68,23 @@ impl Plot for Curve {
     }
 
     fn table(curve: &CurveFacts) -> Table {
-        let mut columns = vec![format!("x: {}", curve.x.label), "series".to_owned()];
-        columns.extend(heads(&curve.measure, &what(&curve.measure)));
-        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-        let mut table = Table::plain(&columns);
-        let xs = if curve.x.names.is_empty() {
-            curve.x.values.iter().map(|value| digits(*value)).collect()
-        } else {
-            called(&curve.x)
-        };
-        for series in &curve.series {
-            for (place, x) in xs.iter().enumerate() {
-                let mut row = vec![x.clone(), series.label.clone()];
-                let known = series.points.get(place);
-                row.extend(cells(known.and_then(Option::as_ref)));
-                table.rows.push(row);
-            }
-        }
+        let xs = written(&curve.x);
+        let rows = curve.series.iter().flat_map(|series| {
+            let known = series.points.iter().map(Option::as_ref);
+            let known = known.chain(std::iter::repeat(None));
+            xs.iter()
+                .zip(known)
+                .map(move |(x, known)| (x, series, known))
+        });
+        let mut table = TableOf::new(rows);
         table
+            .plain(format!("x: {}", curve.x.label), |(x, ..)| x)
+            .plain("series", |(_, series, _)| &series.label);
+        let measure = &curve.measure;
+        columns(&mut table, &what(measure), unit(measure), |(.., known)| {
+            known
+        });
+        table.finish()
     }
 }
 

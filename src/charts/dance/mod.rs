@@ -24,6 +24,7 @@ use super::chart::Examples;
 use super::chart::{Basis, Plot, Why};
 use super::headline::headline;
 use super::material::Material;
+use super::plane::columns::worths;
 use super::why_not;
 use crate::account::{Passing, capital, in_any, short_count, when};
 use crate::charts::plane::facts::{DanceFacts, Spot};
@@ -31,7 +32,7 @@ use crate::charts::talk::{Ending, Talk, objection};
 use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{Page, number};
 use crate::drawing::theme::Theme;
-use crate::files::{Column, Table};
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 /// The negotiation dance.
@@ -113,56 +114,31 @@ impl Plot for Dance {
     }
 
     fn table(dance: &DanceFacts) -> Table {
-        let [a, b] = &dance.axes;
-        let mut table = Table::plain(&["kind", "name", "round"]);
-        for axis in [a, b] {
-            table.columns.push(Column::plain(format!(
-                "worth to {} (points)",
-                axis.party.name
-            )));
-        }
-        let mut row = |kind: &str, name: &str, round: Option<u32>, at: (f64, f64)| {
-            table.rows.push(vec![
-                kind.to_owned(),
-                name.to_owned(),
-                round.map_or_else(String::new, |round| round.to_string()),
-                format!("{:.3}", at.0),
-                format!("{:.3}", at.1),
-            ]);
-        };
+        let [a, b] = dance.axes.each_ref().map(|axis| axis.walk_away);
         let now = Some(dance.round);
-        row(
-            "no deal",
-            "",
-            Some(0),
-            (a.walk_away.day_one, b.walk_away.day_one),
-        );
-        row("no deal", "", now, (a.walk_away.now, b.walk_away.now));
+        let mut rows = vec![
+            ("no deal", "", Some(0), (a.day_one, b.day_one)),
+            ("no deal", "", now, (a.now, b.now)),
+        ];
         for (axis, asks) in dance.axes.iter().zip(&dance.asks) {
-            for ask in asks {
-                row("ask", &axis.party.name, Some(ask.round), ask.at);
-            }
+            let asked = |ask: &Spot| ("ask", &*axis.party.name, Some(ask.round), ask.at);
+            rows.extend(asks.iter().map(asked));
         }
         if let Some(drafts) = &dance.drafts {
-            for draft in &drafts.spots {
-                row("draft", &drafts.by, Some(draft.round), draft.at);
-            }
+            let draft = |draft: &Spot| ("draft", &*drafts.by, Some(draft.round), draft.at);
+            rows.extend(drafts.spots.iter().map(draft));
         }
-        for solution in &dance.solutions {
-            row("solution", &solution.name, now, solution.at);
-        }
-        if let Some(at) = dance.handshake {
-            row("handshake", "", now, at);
-        }
+        let solutions = dance.solutions.iter();
+        rows.extend(solutions.map(|solution| ("solution", &*solution.name, now, solution.at)));
+        rows.extend(dance.handshake.map(|at| ("handshake", "", now, at)));
         if let Some(rival) = &dance.rival {
             for (axis, asks) in dance.axes.iter().zip(&rival.asks) {
-                for ask in asks {
-                    row("ask, compared", &axis.party.name, Some(ask.round), ask.at);
-                }
+                let asked =
+                    |ask: &Spot| ("ask, compared", &*axis.party.name, Some(ask.round), ask.at);
+                rows.extend(asks.iter().map(asked));
             }
-            if let Some(spot) = rival.handshake {
-                row("handshake, compared", "", Some(spot.round), spot.at);
-            }
+            let shaken = |spot: Spot| ("handshake, compared", "", Some(spot.round), spot.at);
+            rows.extend(rival.handshake.map(shaken));
         }
         for (kind, deals, round) in [
             ("passes every gate", &dance.passing, now),
@@ -171,11 +147,15 @@ impl Plot for Dance {
             ("Pareto frontier", &dance.frontier, None),
             ("inside all red lines", &dance.cloud, None),
         ] {
-            for at in deals {
-                row(kind, "", round, *at);
-            }
+            rows.extend(deals.iter().map(|at| (kind, "", round, *at)));
         }
+        let mut table = TableOf::new(rows);
         table
+            .plain("kind", |(kind, ..)| kind)
+            .plain("name", |(_, name, ..)| name)
+            .plain("round", |(_, _, round, _)| round);
+        worths(&mut table, &dance.axes, |(.., at)| Some(at));
+        table.finish()
     }
 
     fn why_not(_: &Scenario, _: &str) -> Option<Why> {

@@ -24,7 +24,7 @@ use crate::drawing::figure::{Figure, Rect, Shape, Weight};
 use crate::drawing::layout::{Page, bold, faint, plain};
 use crate::drawing::marks::symbol;
 use crate::drawing::theme::{Colour, GREY, INK, PASSING, Theme, WHITE};
-use crate::files::{Column, Table};
+use crate::files::{Table, TableOf};
 use crate::game::About;
 use crate::space::DealCount;
 use num_bigint::BigUint;
@@ -114,30 +114,25 @@ impl Plot for Funnel {
     }
 
     fn table(funnel: &FunnelFacts) -> Table {
-        let mut table = Table::plain(&["stage", "gates"]);
-        let counts = funnel.stages.iter().flat_map(|stage| &stage.counts);
         type Number = fn(&DealCount) -> &BigUint;
         let mut kinds: Vec<(&str, Number)> = vec![("deals left", DealCount::about)];
-        if counts.into_iter().any(|count| count.exact().is_none()) {
+        let mut counts = funnel.stages.iter().flat_map(|stage| &stage.counts);
+        if counts.any(|count| count.exact().is_none()) {
             kinds.push(("deals left at least", DealCount::at_least));
             kinds.push(("deals left at most", DealCount::at_most));
         }
-        for (kind, _) in &kinds {
-            let moments = funnel.moments.iter();
-            let columns = moments.map(|when| Column::plain(format!("{kind} {when} (count)")));
-            table.columns.extend(columns);
-        }
-        for stage in &funnel.stages {
-            let mut row = vec![stage.label.clone(), stage.gates.join("; ")];
-            for (_, number) in &kinds {
-                row.extend((0..funnel.moments.len()).map(|moment| {
-                    let count = stage.counts.get(moment);
-                    count.map_or_else(String::new, |count| number(count).to_string())
-                }));
-            }
-            table.rows.push(row);
-        }
+        let mut table = TableOf::new(&funnel.stages);
         table
+            .plain("stage", |stage| &stage.label)
+            .plain("gates", |stage| stage.gates.join("; "));
+        for (kind, number) in kinds {
+            for (moment, when) in funnel.moments.iter().enumerate() {
+                table.plain(format!("{kind} {when} (count)"), |stage| {
+                    stage.counts.get(moment).map(number)
+                });
+            }
+        }
+        table.finish()
     }
 }
 

@@ -22,12 +22,12 @@ use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::headline::in_short;
 use super::material::Material;
-use crate::charts::ladder::facts::{LadderFacts, Step};
+use crate::charts::ladder::facts::LadderFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::Figure;
 use crate::drawing::layout::Page;
 use crate::drawing::theme::Theme;
-use crate::files::Table;
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 pub use words::finding;
@@ -93,38 +93,29 @@ impl Plot for Ladder {
     }
 
     fn table(ladder: &LadderFacts) -> Table {
-        let mut table = Table::plain(&[
-            "issue",
-            "kind",
-            "party",
-            "from round",
-            "option",
-            "place in lane (1 = top)",
-        ]);
+        let mut rows = Vec::new();
         for lane in &ladder.lanes {
-            let mut row = |kind: &str, party: &str, from: Option<u32>, place: usize| {
-                table.rows.push(vec![
-                    lane.id.clone(),
-                    kind.to_owned(),
-                    party.to_owned(),
-                    from.map_or_else(String::new, |from| from.to_string()),
-                    lane.options.get(place).cloned().unwrap_or_default(),
-                    (place + 1).to_string(),
-                ]);
-            };
+            let row = |kind, party, from, place| (lane, kind, party, from, place);
             for (party, asks) in ladder.signatories.iter().zip(&lane.asks) {
-                for Step { from, place } in asks {
-                    row("ask", &party.name, Some(*from), *place);
-                }
+                let asks = asks.iter();
+                rows.extend(asks.map(|step| row("ask", &*party.name, step.from, step.place)));
             }
-            for Step { from, place } in &lane.drafts {
-                row("text on the table", "", Some(*from), *place);
-            }
-            if let Some(place) = lane.settled {
-                row("handshake", "", Some(ladder.last), place);
-            }
+            let drafts = lane.drafts.iter();
+            rows.extend(drafts.map(|step| row("text on the table", "", step.from, step.place)));
+            rows.extend(
+                lane.settled
+                    .map(|place| row("handshake", "", ladder.last, place)),
+            );
         }
+        let mut table = TableOf::new(rows);
         table
+            .plain("issue", |(lane, ..)| &lane.id)
+            .plain("kind", |(_, kind, ..)| kind)
+            .plain("party", |(_, _, party, ..)| party)
+            .plain("from round", |(.., from, _)| from)
+            .plain("option", |(lane, .., place)| lane.options.get(place))
+            .plain("place in lane (1 = top)", |(.., place)| place + 1);
+        table.finish()
     }
 }
 

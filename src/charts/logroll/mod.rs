@@ -19,13 +19,13 @@ use crate::sources::{FROMAN_1970, Source};
 use super::chart::Examples;
 use super::chart::{Basis, Plot, Why};
 use super::material::Material;
+use super::measured::digits;
 use super::why_not;
 use crate::charts::logroll::facts::LogrollFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::Figure;
-use crate::drawing::layout::number;
 use crate::drawing::theme::Theme;
-use crate::files::{Column, Table};
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 /// The logroll chart.
@@ -63,20 +63,17 @@ impl Plot for Logroll {
     }
 
     fn table(logroll: &LogrollFacts) -> Table {
-        let mut table = Table::plain(&["issue"]);
-        let names = logroll.parties.iter().map(|party| &party.name);
-        let columns = names.map(|name| Column::plain(format!("at stake for {name} (share)")));
-        table.columns.extend(columns);
-        table
-            .columns
-            .push(Column::plain("they want different options (1 or 0)"));
-        let share = |share: f64| number(share, 4).replace('−', "-");
-        for issue in &logroll.issues {
-            let [a, b] = issue.shares.map(share);
-            let opposed = u8::from(issue.opposed).to_string();
-            table.rows.push(vec![issue.title.clone(), a, b, opposed]);
+        let mut table = TableOf::new(&logroll.issues);
+        table.plain("issue", |issue| &issue.title);
+        for (n, party) in logroll.parties.iter().enumerate() {
+            table.plain(format!("at stake for {} (share)", party.name), |issue| {
+                digits(issue.shares[n])
+            });
         }
-        table
+        table.plain("they want different options (1 or 0)", |issue| {
+            issue.opposed
+        });
+        table.finish()
     }
 
     fn why_not(_: &Scenario, _: &str) -> Option<Why> {

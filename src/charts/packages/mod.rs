@@ -25,12 +25,12 @@ use self::issues::issues;
 use super::chart::Examples;
 use super::chart::{Basis, Plot, Why};
 use super::material::{Found, Material};
+use crate::account::decimal;
 use crate::charts::packages::facts::PackagesFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::Figure;
-use crate::drawing::layout::number;
 use crate::drawing::theme::Theme;
-use crate::files::{Column, Table};
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 /// The packages chart.
@@ -73,32 +73,27 @@ impl Plot for Packages {
     }
 
     fn table(facts: &PackagesFacts) -> Table {
-        let mut table = Table::plain(&[
-            "party",
-            "package",
-            "cost (points of the party)",
-            "issues (count)",
-            "all packages known (1 or 0)",
-        ]);
-        let titles = facts.issues.iter();
-        let columns = titles.map(|title| Column::plain(format!("moves on {title} (1 or 0)")));
-        table.columns.extend(columns);
-        for party in &facts.parties {
-            for (place, package) in party.packages.iter().enumerate() {
-                let moved: Vec<usize> = issues(facts, package).collect();
-                let mut row = vec![
-                    party.party.name.clone(),
-                    (place + 1).to_string(),
-                    number(package.cost, 3).replace('−', "-"),
-                    moved.len().to_string(),
-                    u8::from(party.complete).to_string(),
-                ];
-                let moves = |issue: usize| u8::from(moved.contains(&issue)).to_string();
-                row.extend((0..facts.issues.len()).map(moves));
-                table.rows.push(row);
-            }
-        }
+        let packages = facts.parties.iter().flat_map(|party| {
+            let packages = party.packages.iter().zip(1..);
+            packages.map(move |(package, place)| (party, package, place))
+        });
+        let mut table = TableOf::new(packages);
         table
+            .plain("party", |(party, ..)| &party.party.name)
+            .plain("package", |(.., place): (_, _, usize)| place)
+            .plain("cost (points of the party)", |(_, package, _)| {
+                decimal(package.cost, 3)
+            })
+            .plain("issues (count)", |(_, package, _)| {
+                issues(facts, package).count()
+            })
+            .plain("all packages known (1 or 0)", |(party, ..)| party.complete);
+        for (n, title) in facts.issues.iter().enumerate() {
+            table.plain(format!("moves on {title} (1 or 0)"), |(_, package, _)| {
+                issues(facts, package).any(|issue| issue == n)
+            });
+        }
+        table.finish()
     }
 
     fn why_not(scenario: &Scenario, file: &str) -> Option<Why> {

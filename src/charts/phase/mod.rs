@@ -21,13 +21,12 @@ use crate::sources::{NUNEZ_2018, Source};
 use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::material::Material;
-use super::measured::{cells, digits, heads, what};
-use super::swept::called;
+use super::measured::{columns, unit, what, written};
 use crate::charts::phase::facts::PhaseFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::Figure;
 use crate::drawing::theme::Theme;
-use crate::files::Table;
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 pub(super) use self::facts::is_drawn;
@@ -69,30 +68,19 @@ impl Plot for Phase {
     }
 
     fn table(phase: &PhaseFacts) -> Table {
-        let axes = [("x", &phase.x), ("y", &phase.y)];
-        let mut columns: Vec<String> = axes
-            .iter()
-            .map(|(letter, axis)| format!("{letter}: {}", axis.label))
-            .collect();
-        columns.extend(heads(&phase.measure, &what(&phase.measure)));
-        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-        let mut table = Table::plain(&columns);
-        let [xs, ys] = axes.map(|(_, axis)| {
-            if axis.names.is_empty() {
-                axis.values.iter().map(|value| digits(*value)).collect()
-            } else {
-                called(axis)
-            }
-        });
-        for (row, y) in ys.iter().enumerate() {
-            for (column, x) in xs.iter().enumerate() {
-                let known = phase.cells.get(row * xs.len() + column);
-                let mut cell = vec![x.clone(), y.clone()];
-                cell.extend(cells(known.and_then(Option::as_ref)));
-                table.rows.push(cell);
-            }
-        }
+        let [xs, ys] = [&phase.x, &phase.y].map(written);
+        let places = ys.iter().flat_map(|y| xs.iter().map(move |x| (x, y)));
+        let known = phase.cells.iter().map(Option::as_ref);
+        let known = known.chain(std::iter::repeat(None));
+        let mut table = TableOf::new(places.zip(known));
         table
+            .plain(format!("x: {}", phase.x.label), |((x, _), _)| x)
+            .plain(format!("y: {}", phase.y.label), |((_, y), _)| y);
+        let measure = &phase.measure;
+        columns(&mut table, &what(measure), unit(measure), |(_, known)| {
+            known
+        });
+        table.finish()
     }
 }
 

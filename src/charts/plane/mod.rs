@@ -3,6 +3,7 @@
 
 mod close_up;
 pub(super) mod cloud;
+pub(super) mod columns;
 pub(super) mod facts;
 pub(super) mod land;
 mod window;

@@ -20,12 +20,12 @@ use self::ranked::ranked;
 use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::material::Material;
-use super::measured::cells;
+use super::measured::columns;
 use crate::charts::sobol::facts::SobolFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::Figure;
 use crate::drawing::theme::Theme;
-use crate::files::Table;
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 /// The chart of Sobol indices.
@@ -66,20 +66,14 @@ impl Plot for Sobol {
     }
 
     fn table(sobol: &SobolFacts) -> Table {
-        let mut columns = vec!["number".to_owned()];
-        for which in ["first-order index", "total index"] {
-            let ends = ["", ", 95% low", ", 95% high"];
-            columns.extend(ends.map(|end| format!("{which}{end} (share of variance)")));
-        }
-        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-        let mut table = Table::plain(&columns);
-        for row in ranked(sobol) {
-            let mut line = vec![row.label.clone()];
-            line.extend(cells(Some(&row.first)));
-            line.extend(cells(Some(&row.total)));
-            table.rows.push(line);
-        }
-        table
+        let mut table = TableOf::new(ranked(sobol));
+        table.plain("number", |row| &row.label);
+        let unit = "share of variance";
+        columns(&mut table, "first-order index", unit, |row| {
+            Some(&row.first)
+        });
+        columns(&mut table, "total index", unit, |row| Some(&row.total));
+        table.finish()
     }
 }
 

@@ -20,13 +20,13 @@ use self::fate::{course, known};
 use super::chart::Examples;
 use super::chart::{Basis, Plot, Why};
 use super::material::{Found, Material};
-use super::measured::digits;
+use super::measured::{digits, heads};
 use super::why_not;
 use crate::charts::survival::facts::SurvivalFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::figure::Figure;
 use crate::drawing::theme::Theme;
-use crate::files::Table;
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 /// The survival chart.
@@ -67,31 +67,23 @@ impl Plot for Survival {
     }
 
     fn table(facts: &SurvivalFacts) -> Table {
-        let mut table = Table::plain(&[
-            "round",
-            "runs",
-            "still talking (runs)",
-            "still talking (share)",
-            "still talking, 95% low (share)",
-            "still talking, 95% high (share)",
-            "broke down so far (runs)",
-            "impasse so far (runs)",
-            "handshake blocked so far (runs)",
-            "handshake that would be ratified so far (runs)",
-        ]);
-        for (talking, over) in course(facts) {
-            let share = known(talking, facts.runs);
-            let mut row = vec![
-                over.round.to_string(),
-                facts.runs.to_string(),
-                talking.to_string(),
-            ];
-            row.extend([share.share, share.low, share.high].map(digits));
-            let counts = [over.broken, over.impasse, over.blocked, over.ratified];
-            row.extend(counts.map(|count| count.to_string()));
-            table.rows.push(row);
-        }
+        let mut table = TableOf::new(course(facts));
         table
+            .plain("round", |(_, over)| over.round)
+            .plain("runs", |_| facts.runs)
+            .plain("still talking (runs)", |(talking, _)| talking)
+            .together("", heads("still talking", "share"), |(talking, _)| {
+                let share = known(talking, facts.runs);
+                [share.share, share.low, share.high].map(digits)
+            })
+            .plain("broke down so far (runs)", |(_, over)| over.broken)
+            .plain("impasse so far (runs)", |(_, over)| over.impasse)
+            .plain("handshake blocked so far (runs)", |(_, over)| over.blocked)
+            .plain(
+                "handshake that would be ratified so far (runs)",
+                |(_, over)| over.ratified,
+            );
+        table.finish()
     }
 
     fn why_not(scenario: &Scenario, _: &str) -> Option<Why> {

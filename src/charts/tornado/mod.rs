@@ -21,12 +21,12 @@ use self::moved::{Moved, ranked};
 use super::chart::Examples;
 use super::chart::{Basis, Plot};
 use super::material::Material;
-use super::measured::{cells, heads, what};
+use super::measured::{columns, unit, what};
 use crate::charts::talk::Talk;
 use crate::charts::tornado::facts::TornadoFacts;
 use crate::drawing::figure::Figure;
 use crate::drawing::theme::Theme;
-use crate::files::Table;
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 /// The tornado.
@@ -66,27 +66,32 @@ impl Plot for Tornado {
     }
 
     fn table(tornado: &TornadoFacts) -> Table {
-        let mut columns = vec!["number".to_owned(), "end".to_owned()];
-        columns.extend(heads(&tornado.measure, &what(&tornado.measure)));
-        columns.extend(heads(&tornado.measure, "change"));
-        columns.push("clear (1 or 0)".to_owned());
-        let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
-        let mut table = Table::plain(&columns);
-        let mut base = vec![String::new(), "as in the file".to_owned()];
-        base.extend(cells(Some(&tornado.base)));
-        base.extend(cells(None));
-        base.push(String::new());
-        table.rows.push(base);
+        let mut rows = vec![("", "as in the file", Some(&tornado.base), None, None)];
         for Moved { row, .. } in ranked(tornado) {
-            for (place, end) in row.ends.iter().enumerate() {
-                let mut line = vec![row.label.clone(), end.clone()];
-                line.extend(cells(row.at[place].as_ref()));
-                line.extend(cells(row.change[place].as_ref()));
-                line.push(if row.clear { "1" } else { "0" }.to_owned());
-                table.rows.push(line);
+            for (end, (at, change)) in row.ends.iter().zip(row.at.iter().zip(&row.change)) {
+                rows.push((
+                    &row.label,
+                    end,
+                    at.as_ref(),
+                    change.as_ref(),
+                    Some(row.clear),
+                ));
             }
         }
+        let mut table = TableOf::new(rows);
         table
+            .plain("number", |(number, ..)| number)
+            .plain("end", |(_, end, ..)| end);
+        let unit = unit(&tornado.measure);
+        columns(
+            &mut table,
+            &what(&tornado.measure),
+            unit,
+            |(_, _, at, ..)| at,
+        );
+        columns(&mut table, "change", unit, |(.., change, _)| change);
+        table.plain("clear (1 or 0)", |(.., clear)| clear);
+        table.finish()
     }
 }
 

@@ -26,7 +26,7 @@ use crate::charts::tracker::facts::{Track, TrackerFacts};
 use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{Page, Panels, Rounds};
 use crate::drawing::theme::Theme;
-use crate::files::Table;
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 pub use words::finding;
@@ -90,42 +90,29 @@ impl Plot for Tracker {
     }
 
     fn table(tracker: &TrackerFacts) -> Table {
-        let mut table = Table::plain(&[
-            "first",
-            "second",
-            "round",
-            "agreed (issues)",
-            "of (issues)",
-            "agreed by count (share)",
-            "by weight to the first (share)",
-            "by weight to the second (share)",
-        ]);
-        let share =
-            |share: Option<f64>| share.map_or_else(String::new, |share| format!("{share:.4}"));
-        for track in &tracker.pairs {
-            let [a, b] = &track.parties;
-            for round in 0..=tracker.last {
-                let agreed = if round == 0 {
-                    track.day_one
-                } else {
-                    track.held(round)
-                };
-                let Some(agreed) = agreed else {
-                    continue;
-                };
-                table.rows.push(vec![
-                    a.name.clone(),
-                    b.name.clone(),
-                    round.to_string(),
-                    agreed.issues.to_string(),
-                    agreed.of.to_string(),
-                    share(Some(agreed.share())),
-                    share(agreed.weight[0]),
-                    share(agreed.weight[1]),
-                ]);
-            }
-        }
+        let rounds = tracker.pairs.iter().flat_map(|track| {
+            let held = (1..=tracker.last).map(|round| (round, track.held(round)));
+            let held = std::iter::once((0, track.day_one)).chain(held);
+            held.filter_map(move |(round, agreed)| Some((&track.parties, round, agreed?)))
+        });
+        let share = |share: f64| format!("{share:.4}");
+        let mut table = TableOf::new(rounds);
         table
+            .plain("first", |(parties, ..)| &parties[0].name)
+            .plain("second", |(parties, ..)| &parties[1].name)
+            .plain("round", |(_, round, _)| round)
+            .plain("agreed (issues)", |(.., agreed)| agreed.issues)
+            .plain("of (issues)", |(.., agreed)| agreed.of)
+            .plain("agreed by count (share)", |(.., agreed)| {
+                share(agreed.share())
+            })
+            .plain("by weight to the first (share)", |(.., agreed)| {
+                agreed.weight[0].map(share)
+            })
+            .plain("by weight to the second (share)", |(.., agreed)| {
+                agreed.weight[1].map(share)
+            });
+        table.finish()
     }
 
     fn why_not(_: &Scenario, _: &str) -> Option<Why> {

@@ -26,7 +26,7 @@ use crate::charts::winset::facts::{Body, Vote, WinsetFacts};
 use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{Page, Panels};
 use crate::drawing::theme::Theme;
-use crate::files::Table;
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 pub use words::finding;
@@ -83,73 +83,48 @@ impl Plot for Winset {
     }
 
     fn table(winset: &WinsetFacts) -> Table {
-        let mut table = Table::plain(&[
-            "body",
-            "sees through the eyes of",
-            "votes needed",
-            "seats",
-            "thresholds, mean (points)",
-            "thresholds, standard deviation (points)",
-            "passes from (points)",
-            "no deal (points)",
-            "text concerns it",
-            "worth of the text (points)",
-            "expected yes votes",
-            "chance of passing (share)",
-            "gate",
-            "texts all would sign",
-            "of these in the win-set",
-            "texts by worth (from this many points: texts)",
-        ]);
-        let number = |value: f64| {
-            if value.is_finite() {
-                digits(value)
-            } else {
-                String::new()
-            }
-        };
-        for body in &winset.bodies {
-            let (concerns, [worth, expected, chance], gate) = match body.vote {
-                None => ("", [const { String::new() }; 3], ""),
-                Some(Vote::Unconcerned) => ("no", [const { String::new() }; 3], "open"),
-                Some(Vote::Cast {
-                    worth,
-                    expected,
-                    chance,
-                    passes,
-                }) => (
-                    "yes",
-                    [worth, expected, chance].map(number),
-                    if passes { "open" } else { "closed" },
-                ),
-            };
-            let [won, of] = match body.won {
-                Some((won, of)) => [won.to_string(), of.to_string()],
-                None => [const { String::new() }; 2],
-            };
-            table.rows.push(vec![
-                body.name.clone(),
-                body.eyes.name.clone(),
-                body.yes.to_string(),
-                body.of.to_string(),
-                number(body.value),
-                number(body.spread),
-                number(body.needs),
-                body.no_deal.map_or_else(String::new, number),
-                concerns.to_owned(),
+        let number = |value: f64| value.is_finite().then(|| digits(value));
+        let cast = |body: &Body, which: usize| match body.vote? {
+            Vote::Unconcerned => None,
+            Vote::Cast {
                 worth,
                 expected,
                 chance,
-                gate.to_owned(),
-                of,
-                won,
-                (body.cells.iter())
-                    .map(|(from, texts)| format!("{}: {texts}", number(*from)))
-                    .collect::<Vec<_>>()
-                    .join("; "),
-            ]);
-        }
+                ..
+            } => number([worth, expected, chance][which]),
+        };
+        let mut table = TableOf::new(&winset.bodies);
         table
+            .plain("body", |body| &body.name)
+            .plain("sees through the eyes of", |body| &body.eyes.name)
+            .plain("votes needed", |body| body.yes)
+            .plain("seats", |body| body.of)
+            .plain("thresholds, mean (points)", |body| number(body.value))
+            .plain("thresholds, standard deviation (points)", |body| {
+                number(body.spread)
+            })
+            .plain("passes from (points)", |body| number(body.needs))
+            .plain("no deal (points)", |body| body.no_deal.and_then(number))
+            .plain("text concerns it", |body| match body.vote? {
+                Vote::Unconcerned => Some("no"),
+                Vote::Cast { .. } => Some("yes"),
+            })
+            .plain("worth of the text (points)", |body| cast(body, 0))
+            .plain("expected yes votes", |body| cast(body, 1))
+            .plain("chance of passing (share)", |body| cast(body, 2))
+            .plain("gate", |body| match body.vote? {
+                Vote::Cast { passes: false, .. } => Some("closed"),
+                _ => Some("open"),
+            })
+            .plain("texts all would sign", |body| Some(body.won?.1))
+            .plain("of these in the win-set", |body| Some(body.won?.0))
+            .plain("texts by worth (from this many points: texts)", |body| {
+                let cells = body.cells.iter();
+                let cells = cells
+                    .map(|&(from, texts)| format!("{}: {texts}", number(from).unwrap_or_default()));
+                cells.collect::<Vec<_>>().join("; ")
+            });
+        table.finish()
     }
 
     fn why_not(_: &Scenario, _: &str) -> Option<Why> {

@@ -22,7 +22,7 @@ use crate::drawing::frames::ticks_below;
 use crate::drawing::layout::{Page, Scale, bold, faint, number, plain, signed, ticks};
 use crate::drawing::marks::symbol;
 use crate::drawing::theme::{self, GREY, INK, Theme, WHITE};
-use crate::files::Table;
+use crate::files::{Table, TableOf};
 use crate::game::About;
 
 /// The worth chart.
@@ -106,37 +106,25 @@ impl Plot for Worth {
     }
 
     fn table(worth: &WorthFacts) -> Table {
-        let mut table = Table::plain(&[
-            "party",
-            "role",
-            "no deal (points)",
-            "worth (points)",
-            "gain (points)",
-            "ratifier",
-            "ratifier needs (points)",
-        ]);
-        let cell =
-            |value: Option<f64>| value.map_or_else(String::new, |value| format!("{value:.3}"));
-        for party in &worth.parties {
-            let row = |ratifier: &str, needs: Option<f64>| {
-                vec![
-                    party.party.name.clone(),
-                    party.role.clone(),
-                    cell(party.no_deal),
-                    cell(party.worth),
-                    cell(gain(party)),
-                    ratifier.to_owned(),
-                    cell(needs),
-                ]
-            };
-            if party.ratifiers.is_empty() {
-                table.rows.push(row("", None));
-            }
-            for ratifier in &party.ratifiers {
-                table.rows.push(row(&ratifier.name, Some(ratifier.needs)));
-            }
-        }
+        let rows = worth.parties.iter().flat_map(|party| {
+            let none = party.ratifiers.is_empty().then_some((party, None));
+            let ratifiers = party.ratifiers.iter();
+            none.into_iter()
+                .chain(ratifiers.map(move |ratifier| (party, Some(ratifier))))
+        });
+        let points = |value: f64| format!("{value:.3}");
+        let mut table = TableOf::new(rows);
         table
+            .plain("party", |(party, _)| &party.party.name)
+            .plain("role", |(party, _)| &party.role)
+            .plain("no deal (points)", |(party, _)| party.no_deal.map(points))
+            .plain("worth (points)", |(party, _)| party.worth.map(points))
+            .plain("gain (points)", |(party, _)| gain(party).map(points))
+            .plain("ratifier", |(_, ratifier)| Some(&ratifier?.name))
+            .plain("ratifier needs (points)", |(_, ratifier)| {
+                Some(points(ratifier?.needs))
+            });
+        table.finish()
     }
 }
 
