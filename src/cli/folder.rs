@@ -9,7 +9,7 @@ use crate::files::{
     Closed, Columns, CsvRows, Destination, Foreign, INDEX, Manifest, ParquetRows, Picture, Refusal,
     RowSink, Table, Value, WriteError,
 };
-use crate::report::html;
+use crate::report::pages;
 use crate::scenario::{Scenario, visible};
 use crate::sweep::TablesOfRows;
 use std::path::{Path, PathBuf};
@@ -262,7 +262,7 @@ impl Files {
         if let Some(refusal) = self.refused {
             return Err(refusal.into());
         }
-        Ok(self.to.close(html::index)?)
+        Ok(self.to.close(pages::index)?)
     }
 }
 

@@ -40,7 +40,5 @@ mod tables;
 #[cfg_attr(not(feature = "cli"), allow(dead_code))] // part of it is for the terminal
 pub(crate) mod told;
 
-#[cfg(feature = "charts")]
-pub use self::pages as html;
 pub use json::*;
 pub use tables::*;
