@@ -3,6 +3,7 @@
 use super::change::{
     BothReport, ChangeReport, ClaimChangeReport, PartyChangeReport, TermChangeReport,
 };
+use super::names::each;
 use super::run::{AgainstReport, RunReport};
 use crate::account::Change;
 use crate::trials::Pairs;
@@ -32,28 +33,21 @@ pub(in crate::report) fn changes(change: &Change<'_, '_>, pairs: Option<&[Pairs]
                 holds: change.claim(claim).into(),
             })
             .into(),
-        text: text
-            .into_iter()
-            .map(|term| TermChangeReport {
-                issue: term.id.to_owned(),
-                says: BothReport {
-                    old: term.said.old.map(str::to_owned),
-                    new: term.said.new.map(str::to_owned),
-                },
-            })
-            .collect(),
+        text: each(text, |term| TermChangeReport {
+            issue: term.id.to_owned(),
+            says: BothReport {
+                old: term.said.old.map(str::to_owned),
+                new: term.said.new.map(str::to_owned),
+            },
+        }),
         same_on: same.len() as u64,
-        parties: change
-            .parties()
-            .into_iter()
-            .map(|party| PartyChangeReport {
-                id: party.id.to_owned(),
-                name: party.name.to_owned(),
-                worth: party.worth.into(),
-                no_deal: party.no_deal.into(),
-                ends_with: party.ends_with.into(),
-            })
-            .collect(),
-        shares: pairs.map(|pairs| pairs.iter().map(Into::into).collect()),
+        parties: each(change.parties(), |party| PartyChangeReport {
+            id: party.id.to_owned(),
+            name: party.name.to_owned(),
+            worth: party.worth.into(),
+            no_deal: party.no_deal.into(),
+            ends_with: party.ends_with.into(),
+        }),
+        shares: pairs.map(|pairs| each(pairs, Into::into)),
     }
 }

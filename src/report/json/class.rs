@@ -1,13 +1,13 @@
 //! `zopa.class/1`: what groups agreed on in a role play, held against what they could have had.
 
-use super::shared::{ByParty, GateReport, ScenarioReport, terms};
+use super::names::{ByParty, GateReport, Names, Text, each};
+use super::shared::ScenarioReport;
 use crate::account::{Provenance, refusal};
 use crate::class::{Agreed, Better, Class, Efficiency, Group, Role};
-use crate::game::{Game, Gate, Points};
-use crate::scenario::{OptionId, Scenario};
+use crate::game::{Gate, Points};
+use crate::scenario::OptionId;
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Map, Value};
 
 /// The document of `zopa class --json`.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -91,7 +91,7 @@ pub struct GroupParty {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct AgreedReport {
     /// Issue → option.
-    pub text: Map<String, Value>,
+    pub text: Text,
     /// The other groups with the same text, by name.
     pub same_as: Vec<String>,
     /// Every gate that it fails.
@@ -119,9 +119,9 @@ pub struct AgreedReport {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct BetterReport {
     /// Issue → option.
-    pub text: Map<String, Value>,
+    pub text: Text,
     /// Only what it says otherwise.
-    pub changes: Map<String, Value>,
+    pub changes: Text,
     /// What each party would have got more; below 0 only for parties that do not sign.
     pub increases: ByParty<f64>,
     /// The gates that it would fail.
@@ -180,8 +180,8 @@ pub fn class(class: &Class<'_>, from: &Provenance, deals: (&str, &str)) -> Class
             failing: tally.failing,
             different_deals: class.deals().len(),
         },
-        groups: class.groups.iter().map(|g| group(class, g)).collect(),
-        roles: class.roles.iter().map(|r| role(class, r)).collect(),
+        groups: each(&class.groups, |own| group(class, own)),
+        roles: each(&class.roles, |own| role(class, own)),
         surprises: class.surprises(),
     }
 }
@@ -197,7 +197,7 @@ fn group(class: &Class<'_>, group: &Group) -> GroupReport {
             gain: points(gain),
             place: group.places[at],
         };
-        (class.scenario.parties[at].id.clone(), own)
+        (party, own)
     });
     GroupReport {
         group: group.entry.group.clone(),
@@ -205,39 +205,34 @@ fn group(class: &Class<'_>, group: &Group) -> GroupReport {
         notes: group.entry.notes.clone(),
         round: group.entry.round,
         judged_in_round: group.round,
-        parties: parties.collect(),
+        parties: Names::of(class.scenario, class.game).by_id(parties),
         agreed: group.agreed.as_ref().map(|own| agreed(class, group, own)),
     }
 }
 
 fn agreed(class: &Class<'_>, group: &Group, agreed: &Agreed) -> AgreedReport {
+    let (game, names) = (class.game, Names::of(class.scenario, class.game));
     let others = class.agreed().filter(|(other, theirs)| {
         theirs.deal == agreed.deal && other.entry.group != group.entry.group
     });
-    let gates = |gates: &[Gate], deal: &[OptionId]| -> Vec<GateReport> {
-        let gates = gates.iter();
-        gates
-            .map(|&gate| failed(class.scenario, class.game, gate, deal, group.round))
-            .collect()
+    let gates = |gates: &[Gate], deal: &[OptionId]| {
+        each(gates, |&gate| {
+            names.failed(gate, refusal(game, gate, deal, group.round))
+        })
     };
-    let better = |better: &Better| BetterReport {
-        text: terms(class.game, &better.deal),
-        changes: better
-            .changes(&agreed.deal)
-            .map(|issue| {
-                let frame = &class.game.frame().issues[issue.index()];
-                let option = &frame.options[better.deal[issue.index()].index()];
-                (frame.id.clone(), option.clone().into())
-            })
-            .collect(),
-        increases: (class.scenario.parties.iter().zip(&better.increases))
-            .map(|(party, more)| (party.id.clone(), class.game.real(*more)))
-            .collect(),
-        failed: gates(&better.failed, &better.deal),
-        proved: better.proved,
+    let better = |better: &Better| {
+        let changes = better.changes(&agreed.deal);
+        let more = game.party_ids().zip(&better.increases);
+        BetterReport {
+            text: names.text(&better.deal),
+            changes: names.some(changes.map(|issue| (issue, better.deal[issue.index()]))),
+            increases: names.by_id(more.map(|(party, more)| (party, game.real(*more)))),
+            failed: gates(&better.failed, &better.deal),
+            proved: better.proved,
+        }
     };
     AgreedReport {
-        text: terms(class.game, &agreed.deal),
+        text: names.text(&agreed.deal),
         same_as: others.map(|(other, _)| other.entry.group.clone()).collect(),
         failed: gates(&agreed.failed, &agreed.deal),
         efficient: match agreed.efficiency {
@@ -248,32 +243,19 @@ fn agreed(class: &Class<'_>, group: &Group, agreed: &Agreed) -> AgreedReport {
         better_but_stopped: agreed.held().map(better),
         pareto_distance: agreed.pareto_distance,
         nash_distance: agreed.nash_distance,
-        joint_gain: class.game.real(agreed.joint_gain),
+        joint_gain: game.real(agreed.joint_gain),
         share_of_largest: agreed.share,
-        below_largest_joint_gain: agreed.left_on_the_table.map(|left| class.game.real(left)),
+        below_largest_joint_gain: agreed.left_on_the_table.map(|left| game.real(left)),
     }
-}
-
-fn failed(
-    scenario: &Scenario,
-    game: &Game,
-    gate: Gate,
-    deal: &[OptionId],
-    round: u32,
-) -> GateReport {
-    GateReport::of(scenario, game, gate, refusal(game, gate, deal, round))
 }
 
 fn role(class: &Class<'_>, role: &Role) -> RoleReport {
     let frame = &class.game.frame().parties[role.party.index()];
-    let best = role.best.iter();
     RoleReport {
         party: frame.id.clone(),
         name: frame.name.clone(),
         role: frame.role.word(),
-        best: best
-            .map(|&place| class.groups[place].entry.group.clone())
-            .collect(),
+        best: each(&role.best, |&place| class.groups[place].entry.group.clone()),
         mean: role.spread.map(|spread| spread.mean),
         median: role.spread.map(|spread| spread.median),
         low: role.spread.map(|spread| class.game.real(spread.low)),

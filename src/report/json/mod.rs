@@ -6,6 +6,7 @@ mod check;
 mod class;
 mod explain;
 mod missing;
+mod names;
 mod run;
 mod runs;
 mod schemas;
@@ -18,46 +19,25 @@ mod trace;
 use crate::scenario::hidden::spelt_out;
 
 pub use against::against;
-pub(super) use against::changes;
-pub use change::{
-    BothReport, ChangeReport, ClaimChangeReport, PartyChangeReport, PointsChangeReport,
-    ShareChangeReport, TermChangeReport,
-};
 pub use check::{CheckReport, ProblemReport};
-pub use class::{
-    AgreedReport, BetterReport, ClassCounts, ClassReport, GroupParty, GroupReport, RoleReport,
-    class,
-};
-pub use explain::{
-    BindingReport, ClaimEffectReport, CorrectionReport, DeadlockReport, EffectReport,
-    EffectsReport, EndReport, ExplainReport, FirmReport, FlipReport, FlipsReport, InsteadReport,
-    LeastReport, OfferedReport, OptionReport, PackageReport, PairReport, PairsReport,
-    PositionReport, RelaxedReport, ReturnReport, SaidReport, StakeReport, TargetReport, explain,
-};
-pub(super) use explain::{Names, standing, turn};
+pub use class::{ClassReport, class};
+pub use explain::{ExplainReport, explain};
 pub use missing::MissingReport;
-pub use run::{
-    AgainstReport, BetterText, MissedReport, PartyOutcome, RatifierOutcome, RunReport, run,
-};
+pub use run::{RunReport, run};
 pub use runs::{RunsReport, runs};
 pub use schemas::{SCHEMAS, schema};
-pub use shared::{CountReport, GateName, GateReport, ScenarioReport, ShareReport, StageReport};
+pub use solve::{SolveReport, solve};
+pub use sweep::{SweepReport, replay, sweep, sweep_provenance};
+pub use tournament::{TournamentReport, tournament};
+
+// Parts of documents of which tables are made, too.
+pub(super) use against::changes;
+pub(super) use change::{BothReport, ShareChangeReport};
+pub(super) use explain::{standing, turn};
+pub(super) use names::Names;
 pub(super) use solve::most_told;
-pub use solve::{
-    DealReport, DivisionReport, DraftReport, LotteryReport, SolutionReport, SolveReport,
-    TicketReport, TradeReport, solve,
-};
-pub use sweep::{
-    BandReport, BinReport, BoundaryReport, CellLevel, CurveReport, ElementaryReport, HolesReport,
-    IndexReport, LevelReport, LimitReport, MoveReport, PartReport, PieceReport, RegionReport,
-    ShownHolesReport, SurpriseReport, SweepReport, replay, sweep, sweep_provenance,
-};
-pub use tournament::{
-    EstimateReport, GapsReport, JointReport, OwnReport, PairingReport, RateReport, SeatReport,
-    StandingReport, TournamentReport, tournament,
-};
-pub(super) use trace::{HappeningReport, MoveReport as SaidInRound};
-pub use trace::{RoundReport, rounds};
+pub(super) use sweep::BandReport;
+pub(super) use trace::{HappeningReport, MoveReport as SaidInRound, RoundReport, rounds};
 
 /// A document as pretty-printed JSON with a line end.
 pub fn json(document: &impl serde::Serialize) -> String {

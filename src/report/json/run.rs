@@ -1,15 +1,14 @@
 //! `zopa.run/1`: one negotiation, and many draws of it if asked for.
 
 use super::change::ChangeReport;
+use super::names::{ByParty, GateReport, Names, Text, each};
 use super::runs::RunsReport;
-use super::shared::{
-    ByParty, CountReport, GateReport, PrecisionReport, ScenarioReport, StageReport, stages, terms,
-};
+use super::shared::{CountReport, PrecisionReport, ScenarioReport, StageReport, stages};
 use super::solve::DealReport;
 use super::trace::{RoundReport, rounds};
 use crate::account::{Account, Efficiency, Improvement, Provenance, Stance, frontier};
-use crate::game::{Ending, Points};
-use crate::scenario::{Claim, PartyId, Protocol, Role, Tactic};
+use crate::game::{Ending, Gate};
+use crate::scenario::{Claim, Protocol, Role, Tactic};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -50,7 +49,7 @@ pub struct RunReport {
     /// The exact chance that the bodies concerned ratify the agreed text, members voting independently.
     pub ratified_chance: Option<f64>,
     /// The agreed text, or else the last one on the table: issue → option.
-    pub text: Option<serde_json::Map<String, serde_json::Value>>,
+    pub text: Option<Text>,
     /// Where some text passes every gate in that round: the Nash deal among those, for comparison.
     pub alternative: Option<DealReport>,
     /// With a handshake: whether no text that passes every gate of its round gives one signatory more and none less; `null` also
@@ -118,9 +117,9 @@ pub struct BetterText {
     /// One sentence for people.
     pub told: String,
     /// Issue → option.
-    pub text: serde_json::Map<String, serde_json::Value>,
+    pub text: Text,
     /// Only what it says otherwise.
-    pub changes: serde_json::Map<String, serde_json::Value>,
+    pub changes: Text,
     /// What it is worth to each signatory.
     pub worth: ByParty<f64>,
     /// What each signatory would have got more.
@@ -132,29 +131,20 @@ pub struct BetterText {
 impl BetterText {
     fn new(account: &Account<'_>, improvement: &Improvement) -> Option<Self> {
         let (agreed, _) = account.settlement.handshake()?;
-        let game = &account.game;
-        let old = terms(game, agreed);
-        let text = terms(game, &improvement.deal);
-        let by_party = |number: &dyn Fn(PartyId, Points) -> Points| -> ByParty<f64> {
-            let signatories = improvement.increases.iter();
-            let named = signatories.map(|&(party, more)| {
-                let id = game.frame().parties[party.index()].id.clone();
-                (id, game.real(number(party, more)))
-            });
-            named.collect()
-        };
-        let changes = text
-            .iter()
-            .filter(|(issue, option)| old.get(*issue) != Some(option));
+        let (game, deal) = (&account.game, &improvement.deal);
+        let names = Names::of(account.scenario, game);
+        let changed = game
+            .issue_ids()
+            .filter(|i| agreed[i.index()] != deal[i.index()]);
+        let signs = || improvement.increases.iter();
+        let worth = signs().map(|&(party, _)| (party, game.real(game.worth(party, deal))));
         Some(BetterText {
             told: account.told_improvement()?,
-            changes: changes
-                .map(|(issue, option)| (issue.clone(), option.clone()))
-                .collect(),
-            worth: by_party(&|party, _| game.worth(party, &improvement.deal)),
-            increases: by_party(&|_, more| more),
+            text: names.text(deal),
+            changes: names.some(changed.map(|issue| (issue, deal[issue.index()]))),
+            worth: names.by_id(worth),
+            increases: names.by_id(signs().map(|&(party, more)| (party, game.real(more)))),
             proved: improvement.proved,
-            text,
         })
     }
 }
@@ -250,18 +240,12 @@ pub struct RatifierOutcome {
 /// The document of one negotiation.
 pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -> RunReport {
     let text = account.text.as_ref();
-    let gates = |gates: &mut dyn Iterator<Item = crate::game::Gate>| {
-        gates
-            .filter_map(|gate| Some(GateReport::new(account, gate, text?)))
-            .collect()
+    let names = Names::of(account.scenario, &account.game);
+    let gates = |gates: &mut dyn Iterator<Item = Gate>| {
+        let failed = |gate| Some(names.failed(gate, account.why(gate, text?)));
+        gates.filter_map(failed).collect()
     };
     let holds = |claim| account.holds(claim);
-    let ids = |parties: &[PartyId]| -> Vec<String> {
-        let ids = parties
-            .iter()
-            .map(|p| account.scenario.parties[p.index()].id.clone());
-        ids.collect()
-    };
     RunReport {
         format: "zopa.run/1",
         scenario: ScenarioReport::new(account.scenario, from),
@@ -291,11 +275,9 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         reached: holds(Claim::Reached),
         ratified: holds(Claim::Ratified),
         ratified_chance: account.settlement.ratified_chance,
-        text: text.map(|text| terms(&account.game, text)),
-        alternative: account
-            .alternative
-            .as_ref()
-            .map(|deal| DealReport::new(&account.game, deal, account.round, None)),
+        text: text.map(|text| names.text(text)),
+        alternative: (account.alternative.as_ref())
+            .map(|deal| DealReport::new(names, deal, account.round)),
         efficient: match &account.efficiency {
             Some(Efficiency::Efficient) => Some(true),
             Some(Efficiency::Improvable(_)) => Some(false),
@@ -309,7 +291,7 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
         blocked_by: gates(&mut account.blocked_by()),
         would_also_fail: gates(&mut account.would_also_fail()),
         parties: parties(account),
-        ratifiers: ratifiers(account),
+        ratifiers: ratifiers(account, names),
         frontier: FrontierReport::new(account),
         day_one: stages(account.scenario, &account.day_one),
         at_the_end: stages(account.scenario, &account.then),
@@ -319,7 +301,7 @@ pub fn run(account: &Account<'_>, from: &Provenance, runs: Option<RunsReport>) -
             _ => None,
         },
         quota_binds: account.game.outvoting().is_some(),
-        outvoted: ids(&account.outvoted()),
+        outvoted: names.parties(&account.outvoted()),
         trace: rounds(account),
         runs,
         against: None,
@@ -333,7 +315,7 @@ fn parties(account: &Account<'_>) -> Vec<PartyOutcome> {
         _ => scenario.time.rounds,
     };
     let stances = account.stances();
-    let outcome = |party: PartyId| {
+    each(game.party_ids(), |party| {
         let stance = stances.iter().find(|stance| stance.party == party);
         let written = &scenario.parties[party.index()];
         let worth = account.text.as_ref().map(|text| game.worth(party, text));
@@ -353,32 +335,25 @@ fn parties(account: &Account<'_>) -> Vec<PartyOutcome> {
             given_up: stance.and_then(Stance::given_up_at_last),
             half_way: stance.and_then(Stance::half_way),
         }
-    };
-    game.party_ids().map(outcome).collect()
+    })
 }
 
-fn ratifiers(account: &Account<'_>) -> Vec<RatifierOutcome> {
-    let (game, scenario) = (&account.game, account.scenario);
-    let ids = |parties: Vec<PartyId>| -> Vec<String> {
-        let ids = parties
-            .into_iter()
-            .map(|p| scenario.parties[p.index()].id.clone());
-        ids.collect()
-    };
-    let outcome = |(body, written): (&crate::game::Ratifier, &crate::scenario::Ratifier)| {
+fn ratifiers(account: &Account<'_>, names: Names<'_>) -> Vec<RatifierOutcome> {
+    let game = &account.game;
+    let bodies = game.ratifiers().iter().zip(&account.scenario.ratifiers);
+    each(bodies, |(body, written)| {
         let text = account.text.as_ref();
         let worth = text.map(|text| game.worth(body.party, text));
         let concerned = text.map(|text| body.only_if.holds(text));
+        let vetoed = text.map(|text| game.vetoed(body, text, account.round).collect::<Vec<_>>());
         RatifierOutcome {
             id: written.id.clone(),
             title: written.title.clone(),
-            party: scenario.parties[body.party.index()].id.clone(),
+            party: names.party(body.party),
             needs: game.real(body.threshold),
+            veto: names.parties(&body.veto),
+            vetoed_by: names.parties(vetoed.iter().flatten()),
             concerned,
-            veto: ids(body.veto.clone()),
-            vetoed_by: text.map_or_else(Vec::new, |text| {
-                ids(game.vetoed(body, text, account.round).collect())
-            }),
             passes: text.zip(concerned).map(|(text, concerned)| {
                 let worth = |party| game.worth(party, text);
                 !concerned || game.body_passes(body, worth, account.round)
@@ -388,12 +363,7 @@ fn ratifiers(account: &Account<'_>) -> Vec<RatifierOutcome> {
             quota_of: body.votes.of,
             chance: worth.map(|worth| body.chance(worth)),
         }
-    };
-    game.ratifiers()
-        .iter()
-        .zip(&scenario.ratifiers)
-        .map(outcome)
-        .collect()
+    })
 }
 
 /// A tactic with all its settings.

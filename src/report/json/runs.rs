@@ -1,6 +1,7 @@
 //! Many runs: their tally.
 
-use super::shared::{ByParty, ShareReport};
+use super::names::{ByParty, each};
+use super::shared::ShareReport;
 use crate::game::{Game, Gate};
 use crate::scenario::{Claim, Scenario};
 use crate::trials::{Count, Mean, Tally};
@@ -98,7 +99,6 @@ pub fn runs(scenario: &Scenario, game: &Game, tally: &Tally) -> RunsReport {
         }
         other => other.holder(frame).to_owned(),
     };
-    let stoppers = tally.stopped_by.iter();
     let exact = scenario.draws_nothing();
     let share = |count: Count| {
         let told = ShareReport::from(count);
@@ -136,21 +136,16 @@ pub fn runs(scenario: &Scenario, game: &Game, tally: &Tally) -> RunsReport {
             .collect(),
         ratified_chance: tally.ratified_chance.into(),
         round: tally.round.into(),
-        worth: frame
-            .parties
-            .iter()
-            .zip(&tally.worth)
-            .map(|(party, mean)| PartyMean {
+        worth: each(frame.parties.iter().zip(&tally.worth), |(party, mean)| {
+            PartyMean {
                 party: party.id.clone(),
                 worth: (*mean).into(),
-            })
-            .collect(),
-        stopped_by: stoppers
-            .map(|&(gate, runs)| Stopper {
-                gate: gate.word(),
-                name: name(gate),
-                runs,
-            })
-            .collect(),
+            }
+        }),
+        stopped_by: each(&tally.stopped_by, |&(gate, runs)| Stopper {
+            gate: gate.word(),
+            name: name(gate),
+            runs,
+        }),
     }
 }

@@ -1,15 +1,15 @@
 //! What several documents have in common.
 
-use crate::account::{Account, Provenance, Rounded};
-use crate::game::{Game, Gate, Within};
-use crate::scenario::{OptionId, Scenario};
-use crate::space::{DealCount, Funnel, Stage};
+use super::names::each;
+use crate::account::{Provenance, Rounded};
+use crate::game::{Game, RatifierId, Within};
+use crate::scenario::Scenario;
+use crate::space::{DealCount, Funnel};
 use crate::trials::Count;
 use num_bigint::BigUint;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// Which scenario, which version, which luck.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -78,45 +78,6 @@ impl PrecisionReport {
             rounded_by: game.slack().map(|slack| game.real(slack)),
             passing_at_least: passing.map(|(fewest, _)| whole(fewest.at_least())),
             passing_at_most: passing.map(|(_, most)| whole(most.at_most())),
-        }
-    }
-}
-
-/// A gate that a text fails.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct GateReport {
-    /// `rule`, `red-line`, `walk-away`, `consent` or `ratifier`.
-    pub gate: &'static str,
-    /// Whose it is, by id.
-    pub of: String,
-    /// Whose it is, for people.
-    pub name: String,
-    /// Why the text fails it, for people.
-    pub why: String,
-}
-
-impl GateReport {
-    /// A gate that the account's text fails.
-    pub fn new(account: &Account<'_>, gate: Gate, text: &[OptionId]) -> Self {
-        let why = account.why(gate, text);
-        GateReport::of(account.scenario, &account.game, gate, why)
-    }
-
-    /// A gate of a game that some text fails for this reason.
-    pub fn of(scenario: &Scenario, game: &Game, gate: Gate, why: String) -> Self {
-        let frame = game.frame();
-        let of = match gate {
-            Gate::Rule(rule) => &frame.rules[usize::from(rule.0)].id,
-            Gate::RedLine(party, _) | Gate::WalkAway(party) | Gate::Consent(party) => {
-                &frame.parties[party.index()].id
-            }
-            Gate::Ratifier(body) => &scenario.ratifiers[usize::from(body.0)].id,
-        };
-        GateReport {
-            gate: gate.word(),
-            of: of.clone(),
-            name: gate.holder(frame).to_owned(),
-            why,
         }
     }
 }
@@ -190,7 +151,7 @@ pub(in crate::report) fn whole(n: &BigUint) -> Value {
 
 /// A funnel as stages.
 pub(in crate::report) fn stages(scenario: &Scenario, funnel: &Funnel) -> Vec<StageReport> {
-    let stage = |stage: &Stage| {
+    each(&funnel.stages, |stage| {
         let word = match (stage.within, stage.ratifier) {
             (_, Some(_)) => "ratifier",
             (None, _) => "texts",
@@ -200,12 +161,9 @@ pub(in crate::report) fn stages(scenario: &Scenario, funnel: &Funnel) -> Vec<Sta
             (Some(Within::Consents), _) => "consents",
             (Some(Within::All), _) => "ratifiers",
         };
-        let of = stage
-            .ratifier
-            .map(|body| scenario.ratifiers[usize::from(body.0)].id.clone());
-        StageReport::new(word, of, &stage.deals, funnel.texts())
-    };
-    funnel.stages.iter().map(stage).collect()
+        let body = |body: RatifierId| scenario.ratifiers[usize::from(body.0)].id.clone();
+        StageReport::new(word, stage.ratifier.map(body), &stage.deals, funnel.texts())
+    })
 }
 
 /// A share that was counted, with its 95% Wilson interval.
@@ -245,34 +203,6 @@ impl ShareReport {
             ..self
         }
     }
-}
-
-/// A text as issue → option.
-pub(in crate::report) fn terms(
-    game: &Game,
-    deal: &[OptionId],
-) -> serde_json::Map<String, serde_json::Value> {
-    game.frame()
-        .terms(deal)
-        .map(|(issue, option)| (issue.id.clone(), option.into()))
-        .collect()
-}
-
-/// Numbers by party id.
-pub(in crate::report) type ByParty<T> = BTreeMap<String, T>;
-
-/// A gate, by its ids.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct GateName {
-    /// `rule`, `red-line`, `walk-away`, `consent` or `ratifier`.
-    pub gate: &'static str,
-    /// Whose it is, by id.
-    pub of: String,
-    /// For a red line: on which issue.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub issue: Option<String>,
-    /// For people.
-    pub name: String,
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! `zopa.solve/1`: where they should settle.
 
-use super::shared::{ByParty, PrecisionReport, ScenarioReport, StageReport, stages, terms, whole};
-use crate::account::{Draft, Draw, Provenance, Solved};
+use super::names::{ByParty, Names, Text, each};
+use super::shared::{PrecisionReport, ScenarioReport, StageReport, stages, whole};
+use crate::account::{Draw, Provenance, Solved};
 use crate::game::{Deal, Game, Within};
-use crate::scenario::PartyId;
+use crate::scenario::IssueId;
 use crate::solutions::lottery::Reach;
-use crate::solutions::{Amount, Fraction};
-use num_bigint::{BigInt, BigUint};
+use crate::solutions::{Fraction, nearest};
+use num_bigint::BigInt;
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
@@ -99,7 +100,7 @@ pub struct DealReport {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deals_behind: Option<Value>,
     /// The text: issue → option.
-    pub text: serde_json::Map<String, Value>,
+    pub text: Text,
 }
 
 /// What one solution over lotteries chooses.
@@ -176,19 +177,14 @@ pub struct DraftReport {
 }
 
 impl DealReport {
-    pub(super) fn new(game: &Game, deal: &Deal, round: u32, behind: Option<&BigUint>) -> Self {
-        let parties = game.frame().parties.iter().zip(game.worths(deal));
+    pub(super) fn new(names: Names<'_>, deal: &Deal, round: u32) -> Self {
+        let failures = names.game.failures(deal, Within::All, round);
         DealReport {
-            worth: parties
-                .map(|(party, worth)| (party.id.clone(), game.real(worth)))
-                .collect(),
-            ratified: game
-                .failures(deal, Within::All, round)
-                .iter()
-                .all(|gate| gate.stage() != Within::All),
-            ratified_chance: game.ratified_chance(deal, round),
-            deals_behind: behind.map(whole),
-            text: terms(game, deal),
+            worth: names.worths(deal),
+            ratified: failures.iter().all(|gate| gate.stage() != Within::All),
+            ratified_chance: names.game.ratified_chance(deal, round),
+            deals_behind: None,
+            text: names.text(deal),
         }
     }
 }
@@ -206,26 +202,23 @@ const MOST_POINTS: usize = 100_000;
 
 /// The document of a solved game.
 pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
-    let (game, round) = (solved.game, solved.round);
-    let answers = solved.answers.iter().map(|(about, answer)| {
+    let game = solved.game;
+    let names = Names::of(solved.scenario, game);
+    let report = |deal: &Deal| DealReport::new(names, deal, solved.round);
+    let answers = each(&solved.answers, |(about, answer)| {
         let chosen = answer.as_ref().ok();
         let first = chosen.map(|chosen| &chosen.deals[0]);
-        let deals = chosen.map_or(&[][..], |chosen| &chosen.deals);
+        let left = first.and_then(|deal| solved.left_on_the_table(deal));
         SolutionReport {
             name: about.name,
             none: answer.as_ref().err().map(ToString::to_string),
             all_gain: chosen.map(|chosen| chosen.all_gain),
-            deals: deals
-                .iter()
-                .map(|deal| DealReport::new(game, deal, round, None))
-                .collect(),
+            deals: each(chosen.iter().flat_map(|chosen| &chosen.deals), report),
             texts: chosen.map(|chosen| whole(&chosen.count)),
             measure: chosen.map(|chosen| chosen.measure),
             at_most: chosen.and_then(|chosen| chosen.at_most),
             total: first.map(|deal| game.real(solved.total(deal))),
-            left_on_table: first
-                .and_then(|deal| solved.left_on_the_table(deal))
-                .map(|left| game.real(left)),
+            left_on_table: left.map(|left| game.real(left)),
         }
     });
     let behind = solved.frontier.told(most_told(game));
@@ -235,131 +228,101 @@ pub fn solve(solved: &Solved<'_>, from: &Provenance) -> SolveReport {
             seed: None,
             ..ScenarioReport::new(solved.scenario, from)
         },
-        precision: PrecisionReport::new(solved.game, solved.round),
-        players: solved.players.iter().map(|&p| id(game, p)).collect(),
+        precision: PrecisionReport::new(game, solved.round),
+        players: names.parties(&solved.players),
         within: solved.within.word(),
-        round,
+        round: solved.round,
         gates: stages(solved.scenario, &solved.funnel),
-        solutions: answers.collect(),
+        solutions: answers,
         complete: solved.is_complete(),
-        frontier: behind
-            .iter()
-            .map(|(deal, count)| DealReport::new(game, deal, round, Some(count)))
-            .collect(),
+        frontier: each(&behind, |(deal, count)| DealReport {
+            deals_behind: Some(whole(count)),
+            ..report(deal)
+        }),
         frontier_points: solved.frontier.len(),
         raw_frontier_points: solved.raw_frontier.len(),
         frontier_epsilon: game.real(solved.frontier.epsilon()),
         frontier_complete: solved.frontier.complete(),
         raw_frontier_epsilon: game.real(solved.raw_frontier.epsilon()),
         raw_frontier_complete: solved.raw_frontier.complete(),
-        lotteries: solved
-            .draws
-            .iter()
-            .map(|draw| lottery(solved, draw))
-            .collect(),
-        adjusted_winner: division(solved),
+        lotteries: each(&solved.draws, |draw| lottery(solved, names, draw)),
+        adjusted_winner: division(solved, names),
         trade: solved.trade.map(|trade| TradeReport {
             logrolling_potential: trade.potential,
             tension: trade.tension,
         }),
-        drafts: solved
-            .drafts
-            .iter()
-            .map(|draft| drafted(solved, draft))
-            .collect(),
+        drafts: each(&solved.drafts, |draft| {
+            let left = solved.left_on_the_table(&draft.deal);
+            let better = draft.better.as_ref();
+            DraftReport {
+                id: draft.id.clone(),
+                deal: report(&draft.deal),
+                total: game.real(solved.total(&draft.deal)),
+                left_on_table: left.map(|left| game.real(left)),
+                pareto_distance: draft.distance,
+                improvement: better.map(|(_, more)| game.real(*more)),
+                better: better.map(|(deal, _)| report(deal)),
+            }
+        }),
     }
 }
 
-fn id(game: &Game, party: PartyId) -> String {
-    game.frame().parties[party.index()].id.clone()
-}
-
-/// Something for each player, by id.
-fn by_player<T>(solved: &Solved<'_>, each: impl Iterator<Item = T>) -> ByParty<T> {
-    solved
-        .players
-        .iter()
-        .map(|&p| id(solved.game, p))
-        .zip(each)
-        .collect()
-}
-
-fn lottery(solved: &Solved<'_>, (about, draw): &Draw) -> LotteryReport {
+fn lottery(solved: &Solved<'_>, names: Names<'_>, (about, draw): &Draw) -> LotteryReport {
+    let unit = solved.game.unit();
     let drawn = draw.as_ref().ok();
-    let points = |units: &Fraction| units / BigInt::from(solved.game.unit().size());
+    let by_player = |worth: Vec<f64>| by_player(solved, names, worth);
     let exact = drawn.and_then(|lottery| {
-        let worth = lottery.worth.iter().map(Amount::exact);
-        let worth: Option<Vec<&Fraction>> = worth.collect();
-        worth.map(|worth| {
-            by_player(
-                solved,
-                worth.into_iter().map(|units| points(units).to_string()),
-            )
-        })
+        let size = BigInt::from(unit.size());
+        let points = |units: &Fraction| (units / &size).to_string();
+        let worth = lottery.worth.iter().map(|worth| worth.exact().map(points));
+        Some(self::by_player(
+            solved,
+            names,
+            worth.collect::<Option<Vec<_>>>()?,
+        ))
     });
-    let tickets = drawn.map_or(&[][..], |lottery| &lottery.tickets).iter();
+    let tickets = drawn.iter().flat_map(|lottery| &lottery.tickets);
     LotteryReport {
         name: about.name,
         none: draw.as_ref().err().map(ToString::to_string),
-        worth: drawn
-            .map(|lottery| by_player(solved, lottery.points(solved.game.unit()).into_iter())),
-        gives: drawn
-            .map(|lottery| by_player(solved, lottery.gives(solved.game.unit()).into_iter())),
+        worth: drawn.map(|lottery| by_player(lottery.points(unit))),
+        gives: drawn.map(|lottery| by_player(lottery.gives(unit))),
         exact,
         attained: drawn.map(|lottery| lottery.reach == Reach::Attained),
-        tickets: tickets
-            .map(|ticket| TicketReport {
-                chance: ticket.chance.as_f64(),
-                exact: ticket.chance.exact().map(ToString::to_string),
-                deal: DealReport::new(solved.game, &ticket.deal, solved.round, None),
-            })
-            .collect(),
+        tickets: each(tickets, |ticket| TicketReport {
+            chance: ticket.chance.as_f64(),
+            exact: ticket.chance.exact().map(ToString::to_string),
+            deal: DealReport::new(names, &ticket.deal, solved.round),
+        }),
     }
 }
 
-fn division(solved: &Solved<'_>) -> Option<DivisionReport> {
+/// Something for each player, by id.
+fn by_player<T>(
+    solved: &Solved<'_>,
+    names: Names<'_>,
+    each: impl IntoIterator<Item = T>,
+) -> ByParty<T> {
+    names.by_id(solved.players.iter().copied().zip(each))
+}
+
+fn division(solved: &Solved<'_>, names: Names<'_>) -> Option<DivisionReport> {
     let division = solved.division.as_ref()?;
-    let frame = solved.game.frame();
     let done = division.as_ref().ok();
-    let shares = done.map_or(&[][..], |division| &division.shares);
-    let share = |fraction: &Fraction| crate::solutions::nearest(fraction);
+    let shares = done.iter().flat_map(|division| &division.shares);
+    let shares = solved.game.issue_ids().zip(shares).map(|(issue, both)| {
+        let both = by_player(solved, names, both.iter().map(nearest));
+        (names.issue(issue), both)
+    });
+    let agreed = done.iter().flat_map(|division| &division.agreed);
+    let split = done.and_then(|division| division.split());
     Some(DivisionReport {
         none: division.as_ref().err().map(ToString::to_string),
-        points: done.map(|division| share(&division.points)),
-        shares: frame
-            .issues
-            .iter()
-            .zip(shares)
-            .map(|(issue, both)| (issue.id.clone(), by_player(solved, both.iter().map(share))))
-            .collect(),
-        split: done
-            .and_then(|division| division.split())
-            .map(|issue| frame.issues[issue].id.clone()),
-        agreed: done
-            .map_or(&[][..], |division| &division.agreed)
-            .iter()
-            .map(|(issue, option)| {
-                let issue = &frame.issues[issue.index()];
-                (issue.id.clone(), issue.options[option.index()].clone())
-            })
+        points: done.map(|division| nearest(&division.points)),
+        shares: shares.collect(),
+        split: split.map(|issue| names.issue(IssueId(issue as u16))),
+        agreed: agreed
+            .map(|&(issue, option)| (names.issue(issue), names.option(issue, option)))
             .collect(),
     })
-}
-
-fn drafted(solved: &Solved<'_>, draft: &Draft) -> DraftReport {
-    let report = |deal: &Deal| DealReport::new(solved.game, deal, solved.round, None);
-    DraftReport {
-        id: draft.id.clone(),
-        deal: report(&draft.deal),
-        total: solved.game.real(solved.total(&draft.deal)),
-        left_on_table: solved
-            .left_on_the_table(&draft.deal)
-            .map(|left| solved.game.real(left)),
-        pareto_distance: draft.distance,
-        improvement: draft
-            .better
-            .as_ref()
-            .map(|(_, more)| solved.game.real(*more)),
-        better: draft.better.as_ref().map(|(deal, _)| report(deal)),
-    }
 }

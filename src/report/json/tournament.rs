@@ -1,5 +1,6 @@
 //! `zopa.tournament/1`: every pairing of some tactics over the same draws.
 
+use super::names::each;
 use super::shared::ScenarioReport;
 use crate::account::Provenance;
 use crate::scenario::Scenario;
@@ -192,34 +193,28 @@ impl From<Gaps> for GapsReport {
 pub fn tournament(scenario: &Scenario, from: &Provenance, results: &Results) -> TournamentReport {
     let id = |seat: usize| scenario.parties[results.players[seat].index()].id.clone();
     let name = |entrant: usize| results.entrants[entrant].clone();
-    let standings = results.standings.iter().zip(1..);
-    let pairings = results.pairings.iter();
     TournamentReport {
         format: "zopa.tournament/1",
         scenario: ScenarioReport::new(scenario, from),
         runs: results.runs,
-        seats: (0..results.players.len()).map(id).collect(),
+        seats: each(0..results.players.len(), id),
         tactics: results.entrants.clone(),
-        standings: standings
-            .map(|(standing, place)| StandingReport {
+        standings: each(results.standings.iter().zip(1..), |(standing, place)| {
+            StandingReport {
                 place,
                 tactic: name(standing.entrant),
                 own: standing.own.into(),
                 joint: standing.joint.into(),
-            })
-            .collect(),
-        pairings: pairings
-            .map(|pairing| PairingReport {
-                seats: (pairing.seats.iter().zip(&pairing.own).enumerate())
-                    .map(|(seat, (&entrant, &own))| SeatReport {
-                        party: id(seat),
-                        tactic: name(entrant),
-                        own: own.into(),
-                    })
-                    .collect(),
-                joint: pairing.joint.into(),
-            })
-            .collect(),
+            }
+        }),
+        pairings: each(&results.pairings, |pairing| PairingReport {
+            seats: each(0..pairing.seats.len(), |seat| SeatReport {
+                party: id(seat),
+                tactic: name(pairing.seats[seat]),
+                own: pairing.own[seat].into(),
+            }),
+            joint: pairing.joint.into(),
+        }),
         not_measured: results.gaps.into(),
     }
 }

@@ -1,8 +1,8 @@
 //! Who said what.
 
-use super::shared::{ByParty, terms};
+use super::names::{ByParty, Names, Text, each};
 use crate::account::{Account, best_found};
-use crate::game::{Deal, Game};
+use crate::game::Deal;
 use crate::scenario::PartyId;
 use crate::talks::{Answer, Happening, Move, Pair};
 use schemars::JsonSchema;
@@ -98,60 +98,42 @@ pub struct MoveReport {
     /// What the text is worth to each party.
     pub worth: ByParty<f64>,
     /// The text: issue → option.
-    pub text: serde_json::Map<String, serde_json::Value>,
+    pub text: Text,
 }
 
 /// The rounds of an account.
 pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
     let game = &account.game;
-    let id = |party: crate::scenario::PartyId| game.frame().parties[party.index()].id.clone();
+    let names = Names::of(account.scenario, game);
+    let id = |party| names.party(party);
     let mut last: Vec<(Option<PartyId>, &Deal)> = Vec::new();
-    let pairs = account.trace.pairs(game);
-    let pairs: Vec<Pair> = pairs.iter().map(|&(a, b)| Pair::new(game, a, b)).collect();
+    let pairs = each(account.trace.pairs(game), |(a, b)| Pair::new(game, a, b));
     let standings = account.trace.standings(game);
     let rounds = account.trace.rounds.iter().zip(standings);
-    let rounds = rounds.map(|(round, standing)| RoundReport {
-        round: round.round,
-        aspirations: round
-            .aspirations
-            .iter()
-            .map(|(p, a, _)| (id(*p), a.map(|a| game.real(a))))
-            .collect(),
-        no_deal: round
-            .aspirations
-            .iter()
-            .map(|(p, _, n)| (id(*p), game.real(*n)))
-            .collect(),
-        agreed: pairs
-            .iter()
-            .filter_map(|pair| {
-                let agreed = standing.agreed(pair)?;
-                let between = pair.parties.map(id);
-                Some(AgreedReport {
-                    issues: agreed.issues,
-                    by_count: agreed.share(),
-                    by_weight: between.iter().cloned().zip(agreed.weight).collect(),
-                    between,
-                })
+    each(rounds, |(round, standing)| {
+        let seats = || round.aspirations.iter();
+        let asks = seats().map(|(party, asks, _)| (*party, asks.map(|asks| game.real(asks))));
+        let agreed = pairs.iter().filter_map(|pair| {
+            let agreed = standing.agreed(pair)?;
+            let between = pair.parties.map(id);
+            Some(AgreedReport {
+                issues: agreed.issues,
+                by_count: agreed.share(),
+                by_weight: between.iter().cloned().zip(agreed.weight).collect(),
+                between,
             })
-            .collect(),
-        asks_coincide_on: standing
-            .common(game)
-            .into_iter()
-            .map(|issue| game.frame().issues[issue.index()].id.clone())
-            .collect(),
-        happened: round
-            .happened
-            .iter()
-            .map(|(after, happening)| HappeningReport {
+        });
+        RoundReport {
+            round: round.round,
+            aspirations: names.by_id(asks),
+            no_deal: names.by_id(seats().map(|(party, _, none)| (*party, game.real(*none)))),
+            agreed: agreed.collect(),
+            asks_coincide_on: each(standing.common(game), |issue| names.issue(issue)),
+            happened: each(&round.happened, |(after, happening)| HappeningReport {
                 kind: Account::happening_kind(happening),
                 party: account.happening_party(happening).map(id),
                 what: account.told_happening(happening),
-                no_deal: account
-                    .moves_no_deal(happening)
-                    .into_iter()
-                    .map(|(party, points)| (id(party), points))
-                    .collect(),
+                no_deal: names.by_id(account.moves_no_deal(happening)),
                 trust: match *happening {
                     Happening::Trust { between, from, to } => Some(TrustReport {
                         between: [id(between.0), id(between.1)],
@@ -161,31 +143,23 @@ pub fn rounds(account: &Account<'_>) -> Vec<RoundReport> {
                     _ => None,
                 },
                 after_moves: *after,
-            })
-            .collect(),
-        moves: round
-            .moves
-            .iter()
-            .map(|said| MoveReport {
+            }),
+            moves: each(&round.moves, |said| MoveReport {
                 party: said.party.map(id),
                 kind: said.kind.word(),
-                changed: changed(game, said, &mut last),
+                changed: changed(names, said, &mut last),
                 why: why(account, said),
-                worth: game
-                    .party_ids()
-                    .map(|p| (id(p), game.real(game.worth(p, &said.deal))))
-                    .collect(),
-                text: terms(game, &said.deal),
-            })
-            .collect(),
-        breakdown: round.breakdown,
-    });
-    rounds.collect()
+                worth: names.worths(&said.deal),
+                text: names.text(&said.deal),
+            }),
+            breakdown: round.breakdown,
+        }
+    })
 }
 
 /// What a text changes against the last one of the same speaker.
 fn changed<'t>(
-    game: &Game,
+    names: Names<'_>,
     said: &'t Move,
     last: &mut Vec<(Option<PartyId>, &'t Deal)>,
 ) -> Option<Vec<ChangeReport>> {
@@ -200,23 +174,19 @@ fn changed<'t>(
             return None;
         }
     };
-    let frame = game.frame();
-    let issues = game
-        .issue_ids()
-        .filter(|i| before[i.index()] != said.deal[i.index()]);
-    let changes = issues.map(|issue| {
+    let game = names.game;
+    let issues = game.issue_ids();
+    let issues = issues.filter(|i| before[i.index()] != said.deal[i.index()]);
+    Some(each(issues, |issue| {
         let (old, new) = (before[issue.index()], said.deal[issue.index()]);
-        let names = &frame.issues[issue.index()];
-        let worth = |p: PartyId| game.real(game.payoff(p, issue, new) - game.payoff(p, issue, old));
-        let party = |p: PartyId| frame.parties[p.index()].id.clone();
+        let more = |p| game.real(game.payoff(p, issue, new) - game.payoff(p, issue, old));
         ChangeReport {
-            issue: names.id.clone(),
-            from: names.options[old.index()].clone(),
-            to: names.options[new.index()].clone(),
-            worth: game.party_ids().map(|p| (party(p), worth(p))).collect(),
+            issue: names.issue(issue),
+            from: names.option(issue, old),
+            to: names.option(issue, new),
+            worth: names.by_id(game.party_ids().map(|party| (party, more(party)))),
         }
-    });
-    Some(changes.collect())
+    }))
 }
 
 /// Why a no, or what is not known of a draft, for people.

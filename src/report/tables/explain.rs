@@ -9,10 +9,7 @@ use crate::space::DealCount;
 
 /// Every table that there is something for, with its name.
 pub fn explain_tables(explained: &Explanation<'_>) -> Vec<(&'static str, Table)> {
-    let names = Names {
-        scenario: explained.scenario,
-        game: explained.exact.game,
-    };
+    let names = Names::of(explained.scenario, explained.exact.game);
     type Make = fn(&Explanation<'_>, &Names<'_>) -> Table;
     let passes = explained.exact.passes == Some(true);
     let all: [(&'static str, bool, Make); 8] = [

@@ -1,15 +1,11 @@
 //! The document: what is known without playing, and where what was played belongs.
 
 use super::played::{EffectsReport, FlipsReport, PairsReport};
-use crate::report::json::shared::{
-    CountReport, GateName, PrecisionReport, ScenarioReport, StageReport,
-};
+use crate::report::json::names::{GateName, Text};
+use crate::report::json::shared::{CountReport, PrecisionReport, ScenarioReport, StageReport};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
-
-/// A text as issue → option.
-pub(super) type Text = Map<String, Value>;
 
 /// The document of `zopa explain --json`.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]

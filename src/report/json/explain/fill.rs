@@ -4,164 +4,95 @@ use super::document::*;
 use super::played::*;
 use crate::account::Provenance;
 use crate::concessions::{
-    Binding, Correction, Deadlock, Effects, Explanation, Fate, Firm, Flip, FlipTo, Flips, Offered,
-    PairEffects, Parted, Parting, Position, Relaxed, Settled, Standing, Subset, Target, Turn, Why,
-    words,
+    Binding, Deadlock, Effects, Explanation, Fate, Firm, Flip, FlipTo, Flips, Offered, PairEffects,
+    Parted, Parting, Position, Relaxed, Settled, Standing, Target, Turn, Why, words,
 };
-use crate::game::{Ending, Game, Gate};
+use crate::game::{Ending, Points};
+use crate::report::json::names::{Names, each};
 use crate::report::json::shared::{
-    CountReport, GateName, PrecisionReport, ScenarioReport, ShareReport, stages, terms,
+    CountReport, PrecisionReport, ScenarioReport, ShareReport, stages,
 };
-use crate::scenario::{IssueId, OptionId, PartyId, Scenario};
+use crate::scenario::{IssueId, OptionId};
 use crate::talks::Move;
 use crate::trials::Count;
-
-/// Names of one scenario.
-pub(in crate::report) struct Names<'n> {
-    pub(in crate::report) scenario: &'n Scenario,
-    pub(in crate::report) game: &'n Game,
-}
+use serde_json::{Map, Value};
 
 impl Names<'_> {
-    pub(in crate::report) fn party(&self, party: PartyId) -> String {
-        self.game.frame().parties[party.index()].id.clone()
-    }
-
-    pub(in crate::report) fn issue(&self, issue: IssueId) -> String {
-        self.game.frame().issues[issue.index()].id.clone()
-    }
-
-    pub(in crate::report) fn option(&self, issue: IssueId, option: OptionId) -> String {
-        self.game.frame().issues[issue.index()].options[option.index()].clone()
-    }
-
-    pub(in crate::report) fn issues(&self, set: &Subset) -> Vec<String> {
-        set.iter().map(|n| self.issue(IssueId(n as u16))).collect()
-    }
-
-    pub(in crate::report) fn gate(&self, gate: Gate) -> GateName {
-        let of = match gate {
-            Gate::Rule(rule) => self.game.frame().rules[usize::from(rule.0)].id.clone(),
-            Gate::RedLine(party, _) | Gate::WalkAway(party) | Gate::Consent(party) => {
-                self.party(party)
-            }
-            Gate::Ratifier(body) => self.scenario.ratifiers[usize::from(body.0)].id.clone(),
-        };
-        GateName {
-            gate: gate.word(),
-            of,
-            issue: match gate {
-                Gate::RedLine(_, issue) => Some(self.issue(issue)),
-                _ => None,
-            },
-            name: words::named_gate(self.game, gate),
-        }
-    }
-
-    pub(in crate::report) fn some(&self, these: &[(IssueId, OptionId)]) -> Text {
-        let terms = these.iter();
-        terms
-            .map(|&(i, o)| (self.issue(i), self.option(i, o).into()))
-            .collect()
-    }
-
-    pub(in crate::report) fn offered(&self, offered: &Offered) -> OfferedReport {
-        let back = offered.in_return.iter().map(|back| ReturnReport {
-            party: self.party(back.party),
-            issues: self.issues(&back.issues),
-            cost: self.game.real(back.cost),
-        });
+    fn offered(&self, offered: &Offered) -> OfferedReport {
         OfferedReport {
-            text: terms(self.game, &offered.deal),
+            text: self.text(&offered.deal),
             cost: self.game.real(offered.cost),
             proven: offered.proven,
-            in_return: back.collect(),
+            in_return: each(&offered.in_return, |back| ReturnReport {
+                party: self.party(back.party),
+                issues: self.issues(&back.issues),
+                cost: self.game.real(back.cost),
+            }),
         }
     }
 
-    pub(in crate::report) fn position(&self, position: &Position) -> PositionReport {
+    fn position(&self, position: &Position) -> PositionReport {
+        let issues = || self.game.issue_ids();
         let least = position.least.iter().zip(&position.for_whom);
-        let least = self.game.issue_ids().zip(least);
-        let vector = |points: &Vec<crate::game::Points>| {
-            let row = self.game.issue_ids().zip(points);
+        let vector = |points: &Vec<Points>| -> Map<String, Value> {
+            let row = issues().zip(points);
             row.map(|(issue, points)| (self.issue(issue), self.game.real(*points).into()))
                 .collect()
         };
+        let vectors = position.vectors.as_ref();
         PositionReport {
             party: self.party(position.stance.party),
-            opening: terms(self.game, &position.stance.opening),
+            opening: self.text(&position.stance.opening),
             worth: self.game.real(position.stance.worth),
             best: position.best.as_ref().map(|best| self.offered(best)),
-            least: least
-                .map(|(issue, (least, whom))| LeastReport {
-                    issue: self.issue(issue),
-                    option: least.option.map(|option| self.option(issue, option)),
-                    points: self.game.real(least.points),
-                    for_whom: whom.iter().map(|&party| self.party(party)).collect(),
-                    steps: least.steps,
-                    proven: least.proven,
-                })
-                .collect(),
-            packages: position
-                .packages
-                .iter()
-                .map(|package| PackageReport {
-                    issues: self.issues(&package.issues),
-                    deals: package.deals,
-                    cheapest: self.offered(&package.cheapest),
-                })
-                .collect(),
-            cannot_all_hold: position.firm.iter().map(|set| self.issues(set)).collect(),
+            least: each(issues().zip(least), |(issue, (least, whom))| LeastReport {
+                issue: self.issue(issue),
+                option: least.option.map(|option| self.option(issue, option)),
+                points: self.game.real(least.points),
+                for_whom: self.parties(whom),
+                steps: least.steps,
+                proven: least.proven,
+            }),
+            packages: each(&position.packages, |package| PackageReport {
+                issues: self.issues(&package.issues),
+                deals: package.deals,
+                cheapest: self.offered(&package.cheapest),
+            }),
+            cannot_all_hold: each(&position.firm, |set| self.issues(set)),
             complete: position.complete,
-            vectors: position
-                .vectors
-                .as_ref()
-                .map(|vectors| vectors.iter().map(vector).collect()),
+            vectors: vectors.map(|vectors| each(vectors, vector)),
         }
     }
 
-    pub(in crate::report) fn fate(
-        &self,
-        issue: IssueId,
-        option: OptionId,
-        fate: &Fate,
-    ) -> OptionReport {
+    fn fate(&self, issue: IssueId, option: OptionId, fate: &Fate) -> OptionReport {
         OptionReport {
             issue: self.issue(issue),
             option: self.option(issue, option),
             deals: (&fate.deals).into(),
             possible: fate.possible,
             standing: standing(fate.standing),
-            red_lines: fate
-                .crossed
-                .iter()
-                .map(|&party| self.party(party))
-                .collect(),
+            red_lines: self.parties(&fate.crossed),
         }
     }
 
-    pub(in crate::report) fn firm(&self, firm: &Firm) -> FirmReport {
-        let instead = firm.instead.iter().map(|instead| InsteadReport {
-            party: self.party(instead.party),
-            issue: self.issue(instead.issue),
-            option: instead
-                .now
-                .option
-                .map(|option| self.option(instead.issue, option)),
-            before: self.game.real(instead.before),
-            now: self.game.real(instead.now.points),
-            steps: instead.now.steps,
-        });
+    fn firm(&self, firm: &Firm) -> FirmReport {
         FirmReport {
             party: self.party(firm.party),
             issue: self.issue(firm.issue),
             possible: firm.possible,
             passing: firm.deals.as_ref().map(CountReport::from),
-            instead: instead.collect(),
+            instead: each(&firm.instead, |instead| InsteadReport {
+                party: self.party(instead.party),
+                issue: self.issue(instead.issue),
+                option: (instead.now.option).map(|option| self.option(instead.issue, option)),
+                before: self.game.real(instead.before),
+                now: self.game.real(instead.now.points),
+                steps: instead.now.steps,
+            }),
         }
     }
 
-    pub(in crate::report) fn binding(&self, binding: &Binding) -> BindingReport {
+    fn binding(&self, binding: &Binding) -> BindingReport {
         let mut told = BindingReport {
             gate: self.gate(binding.gate),
             without: (&binding.without).into(),
@@ -180,17 +111,14 @@ impl Names<'_> {
                 told.quota = *votes;
             }
             Turn::Options(issue, options) => {
-                told.options = options
-                    .iter()
-                    .map(|&option| self.option(*issue, option))
-                    .collect();
+                told.options = each(options, |&option| self.option(*issue, option));
             }
             Turn::Removed | Turn::Never | Turn::Unknown => {}
         }
         told
     }
 
-    pub(in crate::report) fn relaxed(&self, relaxed: &Relaxed) -> RelaxedReport {
+    fn relaxed(&self, relaxed: &Relaxed) -> RelaxedReport {
         RelaxedReport {
             gate: self.gate(relaxed.gate),
             need: relaxed.short.map(|short| self.game.real(short.need)),
@@ -199,68 +127,40 @@ impl Names<'_> {
         }
     }
 
-    pub(in crate::report) fn correction(&self, correction: &Correction) -> CorrectionReport {
-        CorrectionReport {
-            gates: correction
-                .gates
-                .iter()
-                .map(|gate| self.relaxed(gate))
-                .collect(),
-            rules: correction.rules(),
-            red_lines: correction.red_lines(),
-            points: self.game.real(correction.points),
-            proven: correction.proven,
-            text: terms(self.game, &correction.deal),
-        }
-    }
-
-    pub(in crate::report) fn deadlock(&self, deadlock: &Deadlock) -> DeadlockReport {
-        let cores = deadlock.cores.iter();
+    fn deadlock(&self, deadlock: &Deadlock) -> DeadlockReport {
         DeadlockReport {
-            cores: cores
-                .map(|core| core.iter().map(|&gate| self.gate(gate)).collect())
-                .collect(),
-            corrections: deadlock
-                .corrections
-                .iter()
-                .map(|c| self.correction(c))
-                .collect(),
+            cores: each(&deadlock.cores, |core| each(core, |&gate| self.gate(gate))),
+            corrections: each(&deadlock.corrections, |correction| CorrectionReport {
+                gates: each(&correction.gates, |gate| self.relaxed(gate)),
+                rules: correction.rules(),
+                red_lines: correction.red_lines(),
+                points: self.game.real(correction.points),
+                proven: correction.proven,
+                text: self.text(&correction.deal),
+            }),
             complete: deadlock.complete,
         }
     }
 
-    pub(in crate::report) fn target(&self, typed: &str, target: &Target) -> TargetReport {
-        let text = target.text.as_ref();
-        let amendments = text
-            .into_iter()
-            .flat_map(|text| &text.amendments)
-            .map(|amendment| {
-                let changed = amendment
-                    .issues
-                    .iter()
-                    .map(|n| (IssueId(n as u16), amendment.deal[n]));
-                self.some(&changed.collect::<Vec<_>>())
-            });
-        let stakes = target.stakes.iter().map(|stake| StakeReport {
-            party: self.party(stake.party),
-            with: stake.with.map(|points| self.game.real(points)),
-            best: stake.best.map(|points| self.game.real(points)),
-        });
+    fn target(&self, typed: &str, target: &Target) -> TargetReport {
+        let text = target.text.iter();
+        let failures = text.clone().flat_map(|text| &text.failures);
+        let real = |points| self.game.real(points);
         TargetReport {
             target: typed.to_owned(),
-            terms: self.some(&target.terms),
+            terms: self.some(target.terms.iter().copied()),
             passing: (&target.passing).into(),
-            failures: text
-                .into_iter()
-                .flat_map(|text| &text.failures)
-                .map(|gate| self.relaxed(gate))
-                .collect(),
-            amendments: amendments.collect(),
-            deadlock: target
-                .deadlock
-                .as_ref()
-                .map(|deadlock| self.deadlock(deadlock)),
-            stakes: stakes.collect(),
+            failures: each(failures, |gate| self.relaxed(gate)),
+            amendments: each(text.flat_map(|text| &text.amendments), |amendment| {
+                let changed = amendment.issues.iter();
+                self.some(changed.map(|n| (IssueId(n as u16), amendment.deal[n])))
+            }),
+            deadlock: target.deadlock.as_ref().map(|dead| self.deadlock(dead)),
+            stakes: each(&target.stakes, |stake| StakeReport {
+                party: self.party(stake.party),
+                with: stake.with.map(real),
+                best: stake.best.map(real),
+            }),
         }
     }
 }
@@ -290,16 +190,11 @@ pub(in crate::report) fn turn(turn: &Turn) -> &'static str {
 /// The document of an explanation.
 pub fn explain(explained: &Explanation<'_>, from: &Provenance) -> ExplainReport {
     let exact = &explained.exact;
-    let names = Names {
-        scenario: explained.scenario,
-        game: exact.game,
-    };
+    let names = Names::of(explained.scenario, exact.game);
     let fates = exact.game.issue_ids().zip(&exact.fates);
     let options = fates.flat_map(|(issue, row)| {
         let options = exact.game.option_ids(issue).zip(row);
-        options
-            .map(|(option, fate)| names.fate(issue, option, fate))
-            .collect::<Vec<_>>()
+        options.map(move |(option, fate)| names.fate(issue, option, fate))
     });
     ExplainReport {
         format: "zopa.explain/1",
@@ -309,22 +204,13 @@ pub fn explain(explained: &Explanation<'_>, from: &Provenance) -> ExplainReport 
         gates: stages(explained.scenario, &exact.census.funnel),
         passes: exact.passes,
         options: options.collect(),
-        positions: exact
-            .positions
-            .iter()
-            .map(|position| names.position(position))
-            .collect(),
-        if_firm: exact.firm.iter().map(|firm| names.firm(firm)).collect(),
-        binding: exact.gates.iter().map(|gate| names.binding(gate)).collect(),
-        deadlock: exact
-            .deadlock
-            .as_ref()
-            .map(|deadlock| names.deadlock(deadlock)),
-        targets: explained
-            .targets
-            .iter()
-            .map(|(typed, target)| names.target(typed, target))
-            .collect(),
+        positions: each(&exact.positions, |position| names.position(position)),
+        if_firm: each(&exact.firm, |firm| names.firm(firm)),
+        binding: each(&exact.gates, |gate| names.binding(gate)),
+        deadlock: exact.deadlock.as_ref().map(|dead| names.deadlock(dead)),
+        targets: each(&explained.targets, |(typed, target)| {
+            names.target(typed, target)
+        }),
         flips: explained.flips.as_ref().map(|flips| names.flips(flips)),
         effects: explained
             .effects
@@ -335,7 +221,7 @@ pub fn explain(explained: &Explanation<'_>, from: &Provenance) -> ExplainReport 
 }
 
 impl Names<'_> {
-    pub(in crate::report) fn effects(&self, effects: &Effects) -> EffectsReport {
+    fn effects(&self, effects: &Effects) -> EffectsReport {
         // What is exact has no interval but itself.
         let share = |count: Count| {
             let share = ShareReport::from(count);
@@ -367,7 +253,7 @@ impl Names<'_> {
                     Settled::Impossible(Why::Rules) => told.impossible = Some("rules"),
                     Settled::Impossible(Why::RedLines(parties)) => {
                         told.impossible = Some("red-line");
-                        told.red_lines = parties.iter().map(|&p| self.party(p)).collect();
+                        told.red_lines = self.parties(parties);
                     }
                     Settled::Played(played) => {
                         told.runs = played.runs;
@@ -400,11 +286,11 @@ impl Names<'_> {
         }
     }
 
-    pub(in crate::report) fn pairs(&self, pairs: &PairEffects) -> PairsReport {
+    fn pairs(&self, pairs: &PairEffects) -> PairsReport {
         let told = pairs.pairs.iter().map(|pair| {
             let played = pair.played;
             PairReport {
-                options: self.some(&pair.options),
+                options: self.some(pair.options),
                 impossible: played.is_none(),
                 together: played.map(|played| played.together.into()),
                 interaction: played.map(|played| played.interaction),
@@ -431,8 +317,8 @@ impl Names<'_> {
         EndReport {
             ending,
             round,
-            text: text.map(|text| terms(self.game, text)),
-            failed: end.failed.iter().map(|&gate| self.gate(gate)).collect(),
+            text: text.map(|text| self.text(text)),
+            failed: each(&end.failed, |&gate| self.gate(gate)),
             told: words::parted(self.scenario, self.game, end),
         }
     }
@@ -446,7 +332,7 @@ impl Names<'_> {
             this.as_ref().map(|this| SaidReport {
                 party: this.party.map(|party| self.party(party)),
                 kind: this.kind.word(),
-                text: terms(self.game, &this.deal),
+                text: self.text(&this.deal),
             })
         };
         let (parting, round, before, now) = match &flip.parting {
@@ -472,7 +358,7 @@ impl Names<'_> {
         }
     }
 
-    pub(in crate::report) fn flips(&self, flips: &Flips) -> FlipsReport {
+    fn flips(&self, flips: &Flips) -> FlipsReport {
         FlipsReport {
             claim: flips.claim.word(),
             holds: flips.holds,

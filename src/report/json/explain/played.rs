@@ -1,9 +1,10 @@
 //! The part of `zopa.explain/1` that was played: effects, pairs, and changes that turn the outcome.
 
-use crate::report::json::shared::{GateName, ShareReport};
+use crate::report::json::names::{GateName, Text};
+use crate::report::json::shared::ShareReport;
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// What settling each option in advance does.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -13,7 +14,7 @@ pub struct EffectsReport {
     /// Runs with nothing settled.
     pub runs: u64,
     /// By claim: the share with nothing settled.
-    pub base: Map<String, Value>,
+    pub base: Text,
     /// Every option.
     pub options: Vec<EffectReport>,
 }
@@ -75,7 +76,7 @@ pub struct PairsReport {
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 pub struct PairReport {
     /// The options, as issue → option.
-    pub options: Map<String, Value>,
+    pub options: Text,
     /// Whether the rules leave no text with both.
     pub impossible: bool,
     /// The share of runs with both.
@@ -117,7 +118,7 @@ pub struct EndReport {
     /// The round; `null` out of time.
     pub round: Option<u32>,
     /// The agreed text.
-    pub text: Option<Map<String, Value>>,
+    pub text: Option<Text>,
     /// The gates that it fails.
     pub failed: Vec<GateName>,
     /// For people.
@@ -165,5 +166,5 @@ pub struct SaidReport {
     /// `ask`, `draft`, `offer`, `text`, `yes`, `no` or `handshake`.
     pub kind: &'static str,
     /// The text.
-    pub text: Map<String, Value>,
+    pub text: Text,
 }

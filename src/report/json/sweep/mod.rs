@@ -2,8 +2,10 @@
 
 mod holes;
 
+use self::holes::{HolesReport, ShownHolesReport};
 use crate::account::{Provenance, shell_word};
 use crate::probability::Interval;
+use crate::report::json::names::each;
 use crate::report::json::shared::ScenarioReport;
 use crate::scenario::Design;
 use crate::sweep::{
@@ -12,8 +14,6 @@ use crate::sweep::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-
-pub use self::holes::{HolesReport, ShownHolesReport};
 
 /// The document `zopa.sweep/1`. Everything in it follows from the plan: no times, no threads.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
@@ -351,6 +351,8 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
         parts.chain(std::iter::once(&explained.rest))
     });
     let indices = outcome.indices.iter().flat_map(|indices| &indices.axes);
+    let others = outcome.holes_of_others().into_iter();
+    let others = others.zip(decides.show.iter().skip(1));
     SweepReport {
         format: "zopa.sweep/1",
         scenario: ScenarioReport::new(task.scenario(), from),
@@ -364,15 +366,10 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
         cells: decides.cells,
         played: outcome.played.summary.len(),
         holes: outcome.holes.into(),
-        holes_of_others: outcome
-            .holes_of_others()
-            .into_iter()
-            .zip(decides.show.iter().skip(1))
-            .map(|((_, holes), show)| ShownHolesReport {
-                show: show.clone(),
-                holes: holes.into(),
-            })
-            .collect(),
+        holes_of_others: each(others, |((_, holes), show)| ShownHolesReport {
+            show: show.clone(),
+            holes: holes.into(),
+        }),
         runs: decides.runs,
         runs_played,
         runs_failed,
@@ -385,26 +382,19 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
         plan_hash: plan.plan_hash.clone(),
         results_version: RESULTS_VERSION,
         extremes: outcome.extremes.map(|ends| ends.map(cell)),
-        explained: explained
-            .map(|part| PartReport {
-                axes: part.axes.iter().map(|&axis| path(axis)).collect(),
-                share: part.share,
-                noise: part.noise,
-            })
-            .collect(),
-        indices: indices
-            .enumerate()
-            .map(|(axis, index)| IndexReport {
-                axis: path(axis),
-                first: index.first.map(|i| band(i.value, i.interval)),
-                total: index.total.map(|i| band(i.value, i.interval)),
-            })
-            .collect(),
-        elementary: outcome
-            .elementary
-            .iter()
-            .enumerate()
-            .map(|(axis, effects)| ElementaryReport {
+        explained: each(explained, |part| PartReport {
+            axes: each(&part.axes, |&axis| path(axis)),
+            share: part.share,
+            noise: part.noise,
+        }),
+        indices: each(indices.enumerate(), |(axis, index)| IndexReport {
+            axis: path(axis),
+            first: index.first.map(|i| band(i.value, i.interval)),
+            total: index.total.map(|i| band(i.value, i.interval)),
+        }),
+        elementary: each(outcome.elementary.iter().enumerate(), |(axis, effects)| {
+            let absolute = effects.mean_absolute;
+            ElementaryReport {
                 axis: path(axis),
                 effect: match effects.step {
                     StepKind::Range => "over-the-range",
@@ -413,66 +403,51 @@ pub fn sweep(outcome: &Outcome<'_>, from: &Provenance, typed: &str) -> SweepRepo
                 },
                 effects: effects.effects,
                 mu: effects.mean,
-                mu_star: effects
-                    .mean_absolute
-                    .map(|mean| band(mean, effects.interval)),
+                mu_star: absolute.map(|mean| band(mean, effects.interval)),
                 sigma: effects.deviation,
-            })
-            .collect(),
+            }
+        }),
         curves: curves(outcome, &path),
-        moves: outcome
-            .moves
-            .iter()
-            .map(|found| MoveReport {
-                cell: found.cell,
-                set: what_is_set(outcome, found.cell),
-                level: found.level.map(Into::into),
-                change: found.change.map(|c| band(c.value, c.known())),
-                clear: found.clear,
-            })
-            .collect(),
+        moves: each(&outcome.moves, |found| MoveReport {
+            cell: found.cell,
+            set: what_is_set(outcome, found.cell),
+            level: found.level.map(Into::into),
+            change: found.change.map(|c| band(c.value, c.known())),
+            clear: found.clear,
+        }),
         regions: regions(outcome, &path),
         boundary: boundary(outcome),
-        surprises: outcome
-            .surprises
-            .iter()
-            .map(|found| SurpriseReport {
-                axis: outcome.task.cells().axes()[outcome.axis_of(found)]
-                    .set
-                    .clone(),
-                from: cell((found.from, found.levels[0])),
-                to: cell((found.to, found.levels[1])),
-                clear: found.clear,
-                replay: replay(outcome, found, typed),
-            })
-            .collect(),
+        surprises: each(&outcome.surprises, |found| SurpriseReport {
+            axis: task.cells().axes()[outcome.axis_of(found)].set.clone(),
+            from: cell((found.from, found.levels[0])),
+            to: cell((found.to, found.levels[1])),
+            clear: found.clear,
+            replay: replay(outcome, found, typed),
+        }),
     }
 }
 
 fn curves(outcome: &Outcome<'_>, path: &dyn Fn(usize) -> String) -> Vec<CurveReport> {
-    let curves = outcome.curves.iter().zip(&outcome.effects);
-    curves
-        .map(|(curve, effect)| {
+    each(
+        outcome.curves.iter().zip(&outcome.effects),
+        |(curve, effect)| {
             let names = outcome.names(outcome.axes[curve.axis]);
             CurveReport {
                 axis: path(curve.axis),
                 effect: effect.into(),
-                bins: curve
-                    .bins
-                    .iter()
-                    .zip(&effect.levels)
-                    .map(|(bin, level)| BinReport {
+                bins: each(curve.bins.iter().zip(&effect.levels), |(bin, level)| {
+                    BinReport {
                         from: bin.low,
                         to: bin.high,
                         name: names.get(bin.low as usize).cloned(),
                         cells: bin.cells,
                         told: bin.told,
                         mean: level.map(|level| band(level.value, level.known())),
-                    })
-                    .collect(),
+                    }
+                }),
             }
-        })
-        .collect()
+        },
+    )
 }
 
 fn regions(outcome: &Outcome<'_>, path: &dyn Fn(usize) -> String) -> Vec<RegionReport> {
@@ -520,14 +495,10 @@ fn boundary(outcome: &Outcome<'_>) -> Option<BoundaryReport> {
     Some(BoundaryReport {
         level,
         crossings: traced.crossings.len(),
-        pieces: traced
-            .lines
-            .iter()
-            .map(|line| PieceReport {
-                crossings: line.crossings,
-                island: line.closed,
-            })
-            .collect(),
+        pieces: each(&traced.lines, |line| PieceReport {
+            crossings: line.crossings,
+            island: line.closed,
+        }),
         lattice: traced.lattice,
         rounds: traced.rounds,
         cut: traced.cut,
