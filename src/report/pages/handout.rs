@@ -101,7 +101,7 @@ fn texts(class: &Class<'_>) -> Table {
     let frame = class.game.frame();
     let mut head = cells!["group"];
     head.extend(frame.issues.iter().map(|issue| Cell::from(&issue.title)));
-    let mut texts = Table::named("Who signed what", head);
+    let mut texts = Table::named("What the groups signed", head);
     for group in &class.groups {
         let mut row = cells![&group.entry.group];
         match &group.agreed {
