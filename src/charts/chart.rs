@@ -1,4 +1,4 @@
-//! What every chart is, and what its folder says so that the rest follows.
+//! The trait that every chart implements, and what each chart's folder provides.
 
 use super::material::Material;
 use super::talk::Talk;
@@ -8,29 +8,29 @@ use crate::files::Table;
 use crate::game::About;
 use crate::scenario::{ChartStyle, Scenario};
 
-/// A way to look at what was found.
+/// A way to look at results.
 pub trait Chart: Sync {
     /// Its fact sheet.
     fn about(&self) -> &'static About;
 
-    /// What it is drawn from first: what a command gathers for it.
+    /// The kind of material it is mainly drawn from: what a command gathers for it.
     fn basis(&self) -> Basis;
 
-    /// Whether its axes are two parties, which can be chosen.
+    /// True if its axes are two parties that the user can choose.
     fn is_about_two(&self) -> bool;
 
-    /// Takes from the material what it shows, to be drawn on any canvas; none where there is nothing to show.
+    /// Takes what it shows from the material, ready to be drawn on any canvas; `None` if there is nothing to show.
     fn prepare(&self, of: &Material<'_>) -> Option<Prepared>;
 
-    /// Draws it for a canvas; none where there is nothing to show.
+    /// Draws it for a canvas; `None` if there is nothing to show.
     fn draw(&self, of: &Material<'_>, style: ChartStyle) -> Option<Drawn> {
         self.prepare(of).map(|draw| draw(style))
     }
 
-    /// Why a scenario does not show it, and what would; `file` is what was typed for the scenario.
+    /// Says why a scenario does not show it and what would; `file` is the scenario as it was typed.
     fn why_not(&self, scenario: &Scenario, file: &str) -> String;
 
-    /// What it is tried on, by name: `flagship` first, `hollow` for as little as its facts allow. With other talks, if asked for.
+    /// Its test examples by name: `flagship` first, `hollow` for the smallest facts allowed; optionally with other talks.
     #[cfg(test)]
     fn examples(&self, talks: &[Talk]) -> Vec<(String, Prepared)>;
 }
@@ -38,14 +38,14 @@ pub trait Chart: Sync {
 /// What a chart shows, to be drawn on any canvas.
 pub type Prepared = Box<dyn Fn(ChartStyle) -> Drawn>;
 
-/// What a chart is drawn from first: what a command gathers for it. Some are drawn from other material, too.
+/// The kind of material a chart is mainly drawn from: what a command gathers for it. Some can be drawn from other kinds, too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Basis {
     /// One negotiation.
     Negotiation,
     /// Many runs of it.
     Runs,
-    /// The search for what unlocks a deal.
+    /// The search for changes that make a deal possible.
     Search,
     /// Runs with options settled in advance.
     Settled,
@@ -66,35 +66,35 @@ pub struct Drawn {
     pub table: Table,
 }
 
-/// Why a chart is not drawn, as it follows its name, and what to type instead.
+/// The reason why a chart is not drawn, worded to follow its name, and what to type instead.
 pub(super) type Why = (&'static str, String);
 
-/// The facts that a chart is tried on.
+/// Example facts to test a chart on.
 #[cfg(test)]
 pub(super) type Examples<F> = fn() -> Vec<super::examples::Example<F>>;
 
-/// What the folder of a chart says of it.
+/// The part of a chart that its own folder provides.
 pub(super) trait Plot: Sync + 'static {
-    /// What it is drawn from, as plain data.
+    /// The data it is drawn from, as plain values.
     type Facts: Clone + 'static;
 
     /// Its fact sheet.
     const ABOUT: &'static About;
 
-    /// What these facts are gathered from.
+    /// The kind of material these facts are gathered from.
     const BASIS: Basis;
 
-    /// Whether its axes are two parties.
+    /// True if its axes are two parties.
     const ABOUT_TWO: bool = false;
 
-    /// What it is tried on: the flagship's first, as little as they allow as `hollow`.
+    /// Its test examples: the flagship's first, and the smallest facts allowed as `hollow`.
     #[cfg(test)]
     const EXAMPLES: Examples<Self::Facts>;
 
-    /// Its facts; none where there is nothing to show.
+    /// Gathers its facts; `None` if there is nothing to show.
     fn gather(of: &Material<'_>) -> Option<Self::Facts>;
 
-    /// Whether there is something to draw.
+    /// True if there is something to draw.
     fn shows(_facts: &Self::Facts) -> bool {
         true
     }
@@ -105,13 +105,13 @@ pub(super) trait Plot: Sync + 'static {
     /// The same as numbers.
     fn table(facts: &Self::Facts) -> Table;
 
-    /// Why a scenario does not show it, where more can be said than that there is nothing to show.
+    /// Says why a scenario does not show it, where there is more to say than that there is nothing to show.
     fn why_not(_scenario: &Scenario, _file: &str) -> Option<Why> {
         None
     }
 }
 
-/// Facts with what all charts share, to be drawn.
+/// Combines facts with what all charts share, ready to be drawn.
 pub(super) fn prepared<P: Plot>(talk: Talk, facts: P::Facts) -> Prepared {
     Box::new(move |style| Drawn {
         name: P::ABOUT.name,
@@ -172,7 +172,7 @@ impl<P: Plot> Chart for P {
     }
 }
 
-/// How to see the sweeps of a scenario.
+/// Says how to see the sweeps of a scenario.
 fn sweeps(scenario: &Scenario, file: &str) -> String {
     let sweeps: Vec<&str> = scenario.sweeps.iter().map(|s| s.id.as_str()).collect();
     match sweeps.first() {

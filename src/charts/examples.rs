@@ -1,5 +1,5 @@
-//! What charts are tried on: the flagship, played once, and what takes facts to where they could break a page: long names,
-//! many rows, numbers that look random, numbers that are none.
+//! Test data for charts: the flagship, played once, and facts that could break a layout: long names, many rows,
+//! random-looking numbers, invalid numbers.
 
 use super::Material;
 use super::chart::Plot;
@@ -73,7 +73,7 @@ pub(super) fn flagship() -> Material<'static> {
     Material::of(account(), &provenance())
 }
 
-/// What a chart shows of the flagship.
+/// The facts that a chart gathers from the flagship.
 pub(super) fn gathered<P: Plot>() -> P::Facts {
     P::gather(&flagship()).unwrap()
 }
@@ -83,7 +83,7 @@ pub(super) fn talk() -> Talk {
     flagship().talk
 }
 
-/// Talks that end otherwise, among more parties or fewer.
+/// Talks with other endings, among more parties or fewer.
 pub(super) fn talks() -> Vec<Talk> {
     let none = Ending::NoHandshake {
         last: 10,
@@ -132,7 +132,7 @@ pub(super) fn few(unit: &str, ending: Ending) -> Talk {
     talk
 }
 
-/// A handshake of nobody, blocked by nobody, before the first round.
+/// A handshake by nobody, blocked by nobody, before the first round.
 pub(super) fn nobody() -> Talk {
     let mut talk = Talk {
         signatories: Vec::new(),
@@ -146,7 +146,7 @@ pub(super) fn nobody() -> Talk {
     talk
 }
 
-/// So many parties with long names, all of whom refuse.
+/// The given number of parties with long names, all of whom refuse.
 pub(super) fn crowd(parties: usize) -> Talk {
     let refuses = |name: &&str| Objection {
         name: (*name).into(),
@@ -198,7 +198,7 @@ pub(super) fn named(name: &str, index: usize) -> Named {
     }
 }
 
-/// Rows over and over until there are so many, each changed by its place.
+/// Repeats rows up to the given number, each changed according to its position.
 pub(super) fn many<T: Clone>(
     rows: &[T],
     n: usize,
@@ -211,22 +211,22 @@ pub(super) fn many<T: Clone>(
     all
 }
 
-/// Numbers that look random and are the same every time (D. H. Lehmer's generator).
+/// Random-looking numbers that are the same every time (D. H. Lehmer's generator).
 pub(super) struct Dice(pub u64);
 
 impl Dice {
-    /// A number from 0 to below `n`.
+    /// A number from 0 up to but not including `n`.
     pub(super) fn below(&mut self, n: usize) -> usize {
         self.0 = self.0 * 48_271 % 2_147_483_647;
         (self.0 % n.max(1) as u64) as usize
     }
 
-    /// A share in whole percent.
+    /// A share, rounded to whole percent.
     pub(super) fn share(&mut self) -> f64 {
         self.below(101) as f64 / 100.0
     }
 
-    /// What 400 runs make of a chance.
+    /// The share that 400 runs might measure for this chance.
     pub(super) fn drawn(&mut self, share: f64) -> f64 {
         let error = (0..6).map(|_| self.below(1000) as f64 / 1000.0 - 0.5);
         let noise = error.sum::<f64>() * 1.4 * (share * (1.0 - share) / 400.0).sqrt();
@@ -234,7 +234,7 @@ impl Dice {
     }
 }
 
-/// Numbers that are none.
+/// Numbers that are invalid as shares.
 pub(super) const NONE: [f64; 3] = [f64::NAN, f64::INFINITY, -7.0];
 
 pub(super) fn nothing(n: usize) -> Known {
@@ -245,7 +245,7 @@ pub(super) fn nothing(n: usize) -> Known {
     }
 }
 
-/// A share of so many runs with about its 95% interval.
+/// A share with roughly the 95% interval that this many runs give.
 pub(super) fn known(share: f64, runs: f64) -> Known {
     let half = 1.96 * (share * (1.0 - share) / runs).max(0.0).sqrt() + 0.5 / runs;
     Known {
@@ -255,7 +255,7 @@ pub(super) fn known(share: f64, runs: f64) -> Known {
     }
 }
 
-/// A number and what is around it.
+/// A number with an interval of `by` on either side.
 pub(super) fn within(share: f64, by: f64) -> Known {
     Known {
         share,
@@ -284,10 +284,10 @@ pub(super) fn points() -> Measure {
     }
 }
 
-/// What fighting on is worth to Russia: what sweeps of the flagship vary first.
+/// Russia's value of fighting on: the first axis of the flagship's sweeps.
 pub(super) const RUSSIA: &str = "What fighting on is worth to Russia (0-100)";
 
-/// Numbers from one to another in so many steps.
+/// The given number of evenly spaced values.
 pub(super) fn axis(
     label: &str,
     (low, high): (f64, f64),

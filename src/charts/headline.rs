@@ -1,9 +1,9 @@
-//! Titles that fit, whatever issues and options are called: at most two lines of 58 letters.
+//! Titles that fit whatever the issues and options are called: at most two lines of 58 letters.
 
-/// Letters a line.
+/// Letters per line.
 const LETTERS: usize = 58;
 
-/// The first of some titles, the most telling one first, that fits on two lines; else the last of them.
+/// The first of the titles (the most informative comes first) that fits on two lines; otherwise the last.
 pub(super) fn headline(candidates: impl IntoIterator<Item = String>) -> String {
     let mut last = String::new();
     for title in candidates {
@@ -15,7 +15,7 @@ pub(super) fn headline(candidates: impl IntoIterator<Item = String>) -> String {
     last
 }
 
-/// Whether a title fits on two lines.
+/// True if a title fits on two lines.
 fn fits(title: &str) -> bool {
     let (mut lines, mut used) = (1, 0);
     for word in title.split_whitespace() {
@@ -31,8 +31,8 @@ fn fits(title: &str) -> bool {
     lines <= 2
 }
 
-/// What issues are called in a sentence: `Donbas` for `Donbas: who controls it?`; the whole title where another one begins
-/// alike.
+/// The names of issues within a sentence: `Donbas` for `Donbas: who controls it?`; the whole title where another one begins
+/// the same way.
 pub(super) fn in_short(titles: &[&str]) -> Vec<String> {
     let names = heads(titles);
     let words: Vec<Vec<&str>> = names
@@ -49,7 +49,7 @@ pub(super) fn in_short(titles: &[&str]) -> Vec<String> {
     };
     let before = shared(&|words, n| words[n] == first[n]);
     let after = shared(&|words, n| words[words.len() - 1 - n] == first[first.len() - 1 - n]);
-    // What all of many titles begin and end with says nothing: "Years until the tariff on … is gone".
+    // A beginning and an ending that all of many titles share say nothing: "Years until the tariff on … is gone".
     let worth_it = names.len() > 2 && before + after > 2 && before + after < fewest;
     if !worth_it {
         return names;
@@ -60,7 +60,7 @@ pub(super) fn in_short(titles: &[&str]) -> Vec<String> {
         .collect()
 }
 
-/// Titles up to what explains them, where that tells them apart.
+/// Titles cut before their explanation, where the rest still distinguishes them.
 fn heads(titles: &[&str]) -> Vec<String> {
     let heads: Vec<&str> = titles.iter().map(|title| head(title)).collect();
     let alone = |head: &str| heads.iter().filter(|other| **other == head).count() == 1;
@@ -70,7 +70,7 @@ fn heads(titles: &[&str]) -> Vec<String> {
         .collect()
 }
 
-/// A name inside a sentence: in quotes if it would not be seen where it ends.
+/// A name within a sentence: in quotes if its end would not be recognisable.
 pub(super) fn within(name: &str) -> String {
     let blurs =
         name.contains(" and ") || name.ends_with(['?', '!', '.']) || name.contains([',', ':']);
@@ -81,7 +81,7 @@ pub(super) fn within(name: &str) -> String {
     }
 }
 
-/// A title up to what explains it.
+/// A title without its explanation.
 fn head(title: &str) -> &str {
     let ends = [": ", ", ", " ("].iter().filter_map(|end| title.find(end));
     let head = title[..ends.min().unwrap_or(title.len())].trim();

@@ -1,4 +1,4 @@
-//! A number that runs tell, and how surely.
+//! A number estimated from runs, with its uncertainty.
 
 use crate::probability::Interval;
 use crate::sweep::{Change, Level};

@@ -11,14 +11,14 @@ use crate::space::{self, Funnel, Limits};
 use crate::sweep::{Outcome, many};
 use crate::trials::Run;
 
-/// What charts can be drawn from. Each takes from it what it shows.
+/// The material that charts can be drawn from. Each chart takes what it shows.
 pub struct Material<'a> {
     /// What all charts share.
     pub(super) talk: Talk,
     pub(super) found: Found<'a>,
 }
 
-/// What was found.
+/// The results.
 pub(super) enum Found<'a> {
     Negotiation(Negotiation<'a>),
     /// Many runs, and the last round of the talks.
@@ -34,7 +34,7 @@ pub(super) struct Negotiation<'a> {
     pub(super) account: &'a Account<'a>,
     /// The axes of charts about two parties.
     pub(super) pair: Option<[PartyId; 2]>,
-    /// Another negotiation between the same parties over the same issues, and what it is called.
+    /// Another negotiation between the same parties over the same issues, and its name.
     pub(super) rival: Option<(&'a Account<'a>, &'a str)>,
 }
 
@@ -43,7 +43,7 @@ pub(super) struct Groups<'a> {
     pub(super) class: &'a Class<'a>,
     /// Whose worth is shown.
     pub(super) pair: [PartyId; 2],
-    /// The round in which most deals are judged, of equals the latest: its walk-aways are shown.
+    /// The round in which most deals are judged (the latest, if tied); its walk-aways are shown.
     pub(super) round: u32,
     /// How many deals are left in that round, gate by gate.
     pub(super) then: Funnel,
@@ -79,7 +79,7 @@ impl<'a> Material<'a> {
         self
     }
 
-    /// Many runs of one scenario; the negotiation of its own numbers lends its names.
+    /// Many runs of one scenario; the negotiation by the file's own numbers provides the names.
     pub fn drawing(runs: &'a [Run], account: &Account<'_>, from: &Provenance) -> Self {
         Material {
             talk: talk(account, from).drawn_from_runs(count(runs.len() as u64, "run")),
@@ -87,7 +87,7 @@ impl<'a> Material<'a> {
         }
     }
 
-    /// What an explanation says about the file's own numbers, beside the negotiation of these.
+    /// What an explanation says about the file's own numbers, together with the negotiation they lead to.
     pub fn explaining(
         explained: &'a Explanation<'a>,
         account: &Account<'_>,
@@ -99,7 +99,7 @@ impl<'a> Material<'a> {
         }
     }
 
-    /// What was played with options settled in advance; `None` if nothing was.
+    /// The runs with options settled in advance; `None` if there are none.
     pub fn settling(
         explained: &'a Explanation<'a>,
         account: &Account<'_>,
@@ -129,8 +129,8 @@ impl<'a> Material<'a> {
         }
     }
 
-    /// A class, with the worth to these two on the axes; `None` without two, or if links and rules tie too many issues
-    /// together.
+    /// A class, with worth to these two parties on the axes; `None` if there are no two, or if links and rules tie too many
+    /// issues together.
     pub fn of_class(
         class: &'a Class<'a>,
         from: &Provenance,
@@ -153,7 +153,7 @@ impl<'a> Material<'a> {
                 signatories: game.signatories().iter().copied().map(name).collect(),
                 outvoted: Vec::new(),
                 unit: scenario.time.unit.clone(),
-                // Nobody talked here: no chart that tells of talks is drawn from a class.
+                // No talks took place here: charts that describe talks are not drawn from a class.
                 ending: Ending::NoHandshake {
                     last: round,
                     passing: None,
@@ -177,7 +177,7 @@ impl<'a> Material<'a> {
         })
     }
 
-    /// The negotiation, if it is one.
+    /// The negotiation, if this is one.
     pub(super) fn negotiation(&self) -> Option<&Negotiation<'a>> {
         match &self.found {
             Found::Negotiation(negotiation) => Some(negotiation),
@@ -185,7 +185,7 @@ impl<'a> Material<'a> {
         }
     }
 
-    /// The sweep, if it is one.
+    /// The sweep, if this is one.
     pub(super) fn sweep(&self) -> Option<&'a Outcome<'a>> {
         match self.found {
             Found::Sweep(outcome) => Some(outcome),
@@ -193,7 +193,7 @@ impl<'a> Material<'a> {
         }
     }
 
-    /// Two parties, and the game that tells what is at stake for them.
+    /// Two parties, and the game that defines what is at stake for them.
     pub(super) fn two(&self) -> Option<(&Game, [PartyId; 2])> {
         match &self.found {
             Found::Negotiation(of) => Some((&of.account.game, of.pair?)),
@@ -205,7 +205,7 @@ impl<'a> Material<'a> {
     }
 }
 
-/// The first two who sign.
+/// The first two signatories.
 fn first_two(game: &Game) -> Option<[PartyId; 2]> {
     match game.signatories() {
         &[x, y, ..] => Some([x, y]),

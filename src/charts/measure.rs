@@ -1,17 +1,17 @@
-//! What the charts of sweeps measure, and along which axes.
+//! The measures of sweeps and the axes along which charts show them.
 
 use crate::scenario::Shown;
 use crate::sweep::{Outcome, phrase};
 
-/// What is measured.
+/// A measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Measure {
-    /// A chance as it follows "chance that": `a deal is possible on day one`, `a deal is reached`, `it is ratified`; on other
-    /// scales a noun phrase: `worth to Ukraine`, `round of the handshake`.
+    /// Its name. For a chance, the words after "chance that": `a deal is possible on day one`, `a deal is reached`, `it is
+    /// ratified`; on other scales a noun phrase: `worth to Ukraine`, `round of the handshake`.
     pub phrase: String,
     /// Its scale.
     pub scale: MeasureScale,
-    /// Whether it is measured in too few draws for anything to be concluded.
+    /// True if there were too few draws to conclude anything.
     pub few_draws: bool,
 }
 
@@ -26,23 +26,23 @@ pub enum MeasureScale {
     Rounds,
 }
 
-/// A number or name of the file that is varied, and the values that were tried.
+/// A number or name of the file that is varied, and the values tried.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SweptAxis {
-    /// What it is called.
+    /// Its name.
     pub label: String,
     /// The values, ascending; for names 0 to n − 1.
     pub values: Vec<f64>,
-    /// What each value is called; empty for numbers.
+    /// The names of the values; empty for numbers.
     pub names: Vec<String>,
-    /// Where the file itself stands, if it stands on this axis.
+    /// The file's own place on this axis, if it is on it.
     pub here: Option<f64>,
 }
 
-/// Most values of an axis whose curves are drawn in one chart.
+/// The largest number of values of an axis that are drawn as curves of one chart.
 const SERIES: u64 = 6;
 
-/// Most cells that are drawn one by one: more than a page has dots for.
+/// The largest number of cells that are drawn individually: more than a page has dots for.
 pub(super) const DRAWN: u64 = 250_000;
 
 pub(super) fn measure(outcome: &Outcome<'_>) -> Measure {
@@ -57,7 +57,7 @@ pub(super) fn measure(outcome: &Outcome<'_>) -> Measure {
     }
 }
 
-/// The draws of a cell; 0 where nothing is drawn.
+/// The number of draws per cell; 0 if nothing is random.
 pub(super) fn runs(outcome: &Outcome<'_>) -> u64 {
     if outcome.is_certain() {
         0
@@ -70,7 +70,7 @@ pub(super) fn question(outcome: &Outcome<'_>) -> Option<String> {
     outcome.task.sweep().question.clone()
 }
 
-/// An axis of a grid, its values ascending, and for each of them its place on the grid.
+/// An axis of a grid with its values ascending, and the position on the grid of each value.
 pub(super) fn axis(outcome: &Outcome<'_>, axis: usize, size: u64) -> Option<(SweptAxis, Vec<u64>)> {
     let cells = outcome.task.cells();
     let names = outcome.names(axis);
@@ -93,8 +93,8 @@ pub(super) fn axis(outcome: &Outcome<'_>, axis: usize, size: u64) -> Option<(Swe
     Some((swept, values.into_iter().map(|(_, place)| place).collect()))
 }
 
-/// Where a curve says more than a phase diagram, one axis, or one and a few names: the axis that is drawn, and the one whose
-/// values are told apart.
+/// The axes where curves say more than a phase diagram (one axis, or one and a few names): the axis that is drawn, and the
+/// one whose values get a curve each.
 pub(super) fn lines(outcome: &Outcome<'_>, sizes: &[u64]) -> Option<(usize, Option<usize>)> {
     let named = |axis: usize| !outcome.names(axis).is_empty() && sizes[axis] <= SERIES;
     match sizes.len() {

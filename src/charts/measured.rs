@@ -1,4 +1,4 @@
-//! What the charts of sweeps measure, in words and on a scale: chances, points or rounds.
+//! Wording and scales for the measures of sweeps: chances, points or rounds.
 
 use super::headline::{headline, within};
 use super::swept::called;
@@ -8,10 +8,10 @@ use crate::charts::measure::{Measure, MeasureScale, SweptAxis};
 use crate::drawing::layout::{grouped, number, ticks};
 use crate::files::TableOf;
 
-/// Numbers that are further from 0 than this are no points and no rounds.
+/// Numbers further from 0 than this are neither points nor rounds.
 const WILD: f64 = 1e6;
 
-/// What is measured: `chance that a deal is reached`, `worth to Ukraine`.
+/// The measure as a noun phrase: `chance that a deal is reached`, `worth to Ukraine`.
 pub(super) fn what(measure: &Measure) -> String {
     match (measure.scale, measure.phrase.trim()) {
         (MeasureScale::Chance, "") => "chance of a deal".to_owned(),
@@ -22,12 +22,12 @@ pub(super) fn what(measure: &Measure) -> String {
     }
 }
 
-/// What is left out of a picture, in words that lead to the table.
+/// Says how many items a picture leaves out, and refers to the table.
 pub(super) fn more(left_out: usize) -> String {
     format!("{left_out} more: see the table")
 }
 
-/// What is decided: `whether a deal is reached`, `worth to Ukraine`.
+/// The measure as something to be decided: `whether a deal is reached`, `worth to Ukraine`.
 pub(super) fn decided(measure: &Measure) -> String {
     match (measure.scale, measure.phrase.trim()) {
         (MeasureScale::Chance, "") => "whether there is a deal".to_owned(),
@@ -36,7 +36,7 @@ pub(super) fn decided(measure: &Measure) -> String {
     }
 }
 
-/// The title where there are too few draws for anything to be concluded.
+/// The title where there are too few draws to conclude anything.
 pub(super) fn too_few_draws(measure: &Measure) -> String {
     let verb = match measure.scale {
         MeasureScale::Chance => "decides",
@@ -58,7 +58,7 @@ pub(super) fn claim(measure: &Measure) -> String {
     })
 }
 
-/// What something swept is called inside a sentence.
+/// The name of a varied number within a sentence.
 pub(super) fn name(label: &str) -> String {
     let label = label.trim();
     let head = match (label.rfind(" ("), label.ends_with(')')) {
@@ -74,7 +74,7 @@ pub(super) fn name(label: &str) -> String {
     }
 }
 
-/// A number that can be drawn, with an interval around it; none where it is no number of its scale.
+/// A number that can be drawn, with its interval; `None` if it is not a valid number on its scale.
 pub(super) fn seen(measure: &Measure, known: Option<&Known>) -> Option<Known> {
     const HAIR: f64 = 1e-9;
     let known = known?;
@@ -117,7 +117,7 @@ pub(super) fn told_fully(measure: &Measure, known: &Known) -> String {
     }
 }
 
-/// A difference without its sign: `12 points` of a percentage or of worth, `1.5 rounds`.
+/// A difference without its sign: `12 points` (percentage points or points of worth), `1.5 rounds`.
 pub(super) fn difference(measure: &Measure, by: f64) -> String {
     let by = by.abs();
     let (number, unit) = match measure.scale {
@@ -130,7 +130,7 @@ pub(super) fn difference(measure: &Measure, by: f64) -> String {
     format!("{number} {unit}{plural}")
 }
 
-/// A number with as many decimals as it needs, and no more than asked.
+/// A number with as many decimals as it needs, up to `most`.
 pub(super) fn plain(value: f64, most: usize) -> String {
     if value.abs() >= 1e9 {
         return format!("{value:.1e}");
@@ -142,7 +142,7 @@ pub(super) fn plain(value: f64, most: usize) -> String {
     number(value, (0..most).find(near).unwrap_or(most))
 }
 
-/// The range of an axis or a colour bar: all of 0-1 for chances, else round numbers around the values.
+/// The range of an axis or a colour bar: 0-1 for chances, otherwise round numbers that enclose the values.
 pub(super) fn range(measure: &Measure, values: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
     if measure.scale == MeasureScale::Chance {
         return (0.0, 1.0);
@@ -150,7 +150,7 @@ pub(super) fn range(measure: &Measure, values: impl Iterator<Item = f64> + Clone
     around(values)
 }
 
-/// Round numbers around some values.
+/// Round numbers that enclose the values.
 pub(super) fn around(values: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
     let low = values.clone().fold(f64::INFINITY, f64::min);
     let high = values.fold(f64::NEG_INFINITY, f64::max);
@@ -168,7 +168,7 @@ pub(super) fn around(values: impl Iterator<Item = f64> + Clone) -> (f64, f64) {
     ((low / step).floor() * step, (high / step).ceil() * step)
 }
 
-/// Round numbers on a scale, with what they are called.
+/// Round numbers on a scale, with their labels.
 pub(super) fn marks(measure: &Measure, (low, high): (f64, f64), most: usize) -> Vec<(f64, String)> {
     if measure.scale == MeasureScale::Chance && high - low > 0.99 {
         let quarters = [0.0, 0.25, 0.5, 0.75, 1.0];
@@ -184,12 +184,12 @@ pub(super) fn marks(measure: &Measure, (low, high): (f64, f64), most: usize) -> 
     ticks.map(|tick| (tick, called(tick))).collect()
 }
 
-/// Whether the intervals of two numbers share nothing, and the first is the lower one.
+/// True if the intervals of two numbers do not overlap and the first is the lower one.
 pub(super) fn below(first: &Known, second: &Known) -> bool {
     first.high < second.low
 }
 
-/// Whether any two of them are told apart.
+/// True if the intervals of any two of them do not overlap.
 pub(super) fn differ(known: &[Known]) -> bool {
     let lowest = known.iter().map(|k| k.high).fold(f64::INFINITY, f64::min);
     let highest = known
@@ -199,7 +199,7 @@ pub(super) fn differ(known: &[Known]) -> bool {
     lowest < highest
 }
 
-/// Whether they all are surely near one end of the scale of chances: `true` near 1, `false` near 0.
+/// `Some(true)` if all of them are clearly near 1 on the scale of chances, `Some(false)` if clearly near 0.
 pub(super) fn all_near(measure: &Measure, known: &[Known]) -> Option<bool> {
     if measure.scale != MeasureScale::Chance || known.is_empty() {
         return None;
@@ -213,7 +213,7 @@ pub(super) fn all_near(measure: &Measure, known: &[Known]) -> Option<bool> {
     }
 }
 
-/// How many runs stand behind each value: `Up to 400 runs a value.`; empty for 0.
+/// The number of runs behind each value: `Up to 400 runs a value.`; empty for 0.
 pub(super) fn runs_each(runs: u64, each: &str) -> String {
     match runs {
         0 => String::new(),
@@ -222,13 +222,13 @@ pub(super) fn runs_each(runs: u64, each: &str) -> String {
     }
 }
 
-/// Whether intervals have a width that can be seen: not where nothing is drawn.
+/// True if some interval is wide enough to be seen; without random draws none is.
 pub(super) fn in_doubt<'a>(known: impl IntoIterator<Item = &'a Known>) -> bool {
     known.into_iter().any(|k| k.high - k.low > 2e-9)
 }
 
-/// What a band is and what it is not, after what stands behind each value. Without a colon, at which a subtitle would be
-/// torn apart.
+/// Says what a band means and does not mean, after the number of runs behind each value. Contains no colon, because a
+/// subtitle would be split there.
 pub(super) fn doubt(measure: &Measure, known: &[Known], behind: &str) -> String {
     if !in_doubt(known) {
         return match behind {
@@ -246,7 +246,7 @@ pub(super) fn doubt(measure: &Measure, known: &[Known], behind: &str) -> String 
     format!("{behind}{space}Sampling error up to ±{widest}, model error not counted.")
 }
 
-/// The question before a subtitle, if it is short enough to stand there.
+/// The question in front of a subtitle, if it is short enough.
 pub(super) fn asked(question: Option<&String>, subtitle: &str) -> String {
     match question.map(|question| question.trim()) {
         Some(question) if !question.is_empty() && question.chars().count() <= 70 => {
@@ -257,7 +257,7 @@ pub(super) fn asked(question: Option<&String>, subtitle: &str) -> String {
     }
 }
 
-/// The question before a description, whatever its length.
+/// The question in front of a description, whatever its length.
 pub(super) fn questioned(question: Option<&String>, title: &str) -> String {
     match question.map(|question| question.trim()) {
         Some(question) if !question.is_empty() => format!("{title}. The question: {question}"),
@@ -265,7 +265,7 @@ pub(super) fn questioned(question: Option<&String>, title: &str) -> String {
     }
 }
 
-/// The unit of what is measured, in the head of a column.
+/// The unit of the measure, for the head of a column.
 pub(super) fn unit(measure: &Measure) -> &'static str {
     match measure.scale {
         MeasureScale::Chance => "share",
@@ -274,12 +274,13 @@ pub(super) fn unit(measure: &Measure) -> &'static str {
     }
 }
 
-/// The heads of three columns that say everything: a number and its interval, with the unit.
+/// The heads of three columns: a number and the ends of its interval, with the unit.
 pub(super) fn heads(what: &str, unit: &str) -> [(String, &'static str); 3] {
     ["", ", 95% low", ", 95% high"].map(|end| (format!("{what}{end} ({unit})"), ""))
 }
 
-/// Such columns; empty where nothing is known, and the interval where it is a point: nothing is drawn then.
+/// These columns; a cell is empty if its number is unknown, and so is the interval if it is a single point, which means that
+/// nothing was drawn at random.
 pub(super) fn columns<'k, R: Copy>(
     table: &mut TableOf<R>,
     what: &str,
@@ -305,7 +306,7 @@ pub(super) fn written(axis: &SweptAxis) -> Vec<String> {
     }
 }
 
-/// A number for a table.
+/// A number as written in a table.
 pub(super) fn digits(value: f64) -> String {
     decimal(value, 4)
 }

@@ -40,10 +40,10 @@
 //! assert!(render::svg(&drawn.figure).expect("it can be drawn").starts_with("<svg"));
 //! ```
 //!
-//! A new chart is a folder (its facts, how they are gathered, its words, its drawing, its table, why it is not drawn, the
-//! examples that it is tried on), its `mod` and its line in [`ALL`] below, and its name and question among those that a file
-//! can wish for (`CHART_NAMES` in the vocabulary of [`format`](mod@crate::format)). What every chart must hold is tested for
-//! all of them at once, on all canvases: no text leaves the canvas, overlaps another text or lies on a solid mark
+//! To add a chart, add a folder (its facts, how they are gathered, its words, its drawing, its table, why it is not drawn,
+//! and its test examples), its `mod`, its line in [`ALL`] below, and its name and question to those that a file can ask for
+//! (`CHART_NAMES` in the vocabulary of [`format`](mod@crate::format)). The requirements for all charts are tested together,
+//! on all canvases: no text leaves the canvas, overlaps another text or covers a solid mark
 //! ([`faults`](crate::drawing::figure::faults)).
 
 mod aspiration;
@@ -83,7 +83,7 @@ pub use chart::{Basis, Chart, Drawn, Prepared};
 pub use curve::{CrowdedOut, crowded_out};
 pub use material::Material;
 
-/// All charts, in the order in which they are best looked at.
+/// All charts, in the order in which they are best read.
 pub static ALL: &[&dyn Chart] = &[
     &dance::Dance,
     &ladder::Ladder,

@@ -1,23 +1,23 @@
-//! An axis of values that were tried: in proportion where they are numbers of about even steps, else side by side.
+//! An axis of values tried in a sweep: to scale if they are numbers with roughly even steps, otherwise evenly spaced.
 
 use crate::charts::measure::SweptAxis;
 use crate::drawing::figure::Rect;
 use crate::drawing::layout::{Page, faint, grouped, number, plain, ticks};
 
-/// Steps that differ by more than this factor are drawn side by side.
+/// If steps differ by more than this factor, the values are evenly spaced.
 const UNEVEN: f64 = 6.0;
-/// With more values than this, the axis has round numbers instead.
+/// With more values than this, the axis is labelled with round numbers instead.
 const MANY: usize = 12;
 
-/// Where the values lie between two places on the canvas.
+/// The positions of the values between two places on the canvas.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Swept<'a> {
     axis: &'a SweptAxis,
     /// The edges of the cells, one more than there are values.
     edges: Vec<f64>,
-    /// The places of the values.
+    /// The positions of the values.
     centres: Vec<f64>,
-    /// The canvas a unit, and the place of 0, where values lie in proportion.
+    /// Canvas length per unit and the position of 0, if values are drawn to scale.
     line: Option<(f64, f64)>,
 }
 
@@ -51,7 +51,7 @@ impl<'a> Swept<'a> {
         }
     }
 
-    /// The axis under a plot from one place to another that begins below `top`, where the name of the other axis stands.
+    /// The axis under a plot, starting below `top`, where the name of the other axis is written.
     pub fn under(
         page: &Page,
         axis: &'a SweptAxis,
@@ -66,27 +66,27 @@ impl<'a> Swept<'a> {
         (x, plot)
     }
 
-    /// How many values there are.
+    /// The number of values.
     pub fn count(&self) -> usize {
         self.centres.len()
     }
 
-    /// Where a cell begins and ends.
+    /// The beginning and end of a cell.
     pub fn cell(&self, place: usize) -> (f64, f64) {
         (self.edges[place], self.edges[place + 1])
     }
 
-    /// Where so many cells end.
+    /// The end of the first `cells` cells.
     pub fn edge(&self, cells: usize) -> f64 {
         self.edges[cells]
     }
 
-    /// Where a value lies.
+    /// The position of a value.
     pub fn centre(&self, place: usize) -> f64 {
         self.centres[place]
     }
 
-    /// Where the file itself stands and in which cell, if that is on the axis.
+    /// The position and cell of the file's own value, if it is on the axis.
     pub fn here(&self) -> Option<(f64, usize)> {
         let here = self.axis.here.filter(|here| here.is_finite())?;
         let values = &self.axis.values;
@@ -114,7 +114,7 @@ impl<'a> Swept<'a> {
         Some((at, cell))
     }
 
-    /// What stands at the axis and where: every value if there are few, else round numbers.
+    /// The labels of the axis with their positions: every value if there are few, otherwise round numbers.
     fn labels(&self) -> Vec<(f64, String)> {
         let values = &self.axis.values;
         match self.line {
@@ -137,7 +137,8 @@ impl<'a> Swept<'a> {
         }
     }
 
-    /// What stands under a horizontal axis, and where: names on up to two lines, where they are many only some.
+    /// The labels under a horizontal axis, with their positions: names on up to two lines, only some of them if there are
+    /// many.
     fn below(&self, size: f64) -> Vec<(f64, Vec<String>)> {
         let labels = self.labels();
         let names = !self.axis.names.is_empty();
@@ -170,7 +171,7 @@ impl<'a> Swept<'a> {
         shown.map(|(at, text)| (*at, lines(text))).collect()
     }
 
-    /// How many lines the values under a horizontal axis take.
+    /// The number of lines that the labels under a horizontal axis take.
     pub fn lines_below(&self, size: f64) -> usize {
         let lines = self.below(size).into_iter().map(|(_, lines)| lines.len());
         lines.max().unwrap_or(1).max(1)
@@ -203,13 +204,13 @@ impl<'a> Swept<'a> {
         }
     }
 
-    /// The places that a line of a grid may go through: those with a label.
+    /// The positions of grid lines: those of the values with a label.
     pub fn named(&self) -> Vec<f64> {
         self.labels().into_iter().map(|(at, _)| at).collect()
     }
 }
 
-/// How wide the values of an axis are, written beside it.
+/// The width of an axis's labels when written beside it.
 pub fn room_for(axis: &SweptAxis, size: f64) -> f64 {
     let all = called(axis);
     let ends =
@@ -225,7 +226,7 @@ pub fn room_for(axis: &SweptAxis, size: f64) -> f64 {
         .fold(0.0, f64::max)
 }
 
-/// What the values of an axis are called.
+/// The labels of the values of an axis.
 pub fn called(axis: &SweptAxis) -> Vec<String> {
     if axis.names.is_empty() {
         return axis.values.iter().map(|value| shortest(*value)).collect();
@@ -234,7 +235,7 @@ pub fn called(axis: &SweptAxis) -> Vec<String> {
     (0..axis.values.len()).map(name).collect()
 }
 
-/// The outer edges of an axis of numbers with about even steps.
+/// The outer edges of an axis of numbers with roughly even steps.
 fn proportional(axis: &SweptAxis) -> Option<(f64, f64)> {
     let values = &axis.values;
     let steps = || values.windows(2).map(|pair| pair[1] - pair[0]);
@@ -253,7 +254,7 @@ fn proportional(axis: &SweptAxis) -> Option<(f64, f64)> {
     ))
 }
 
-/// A value as it is written: to five digits or so, thousands set apart.
+/// A value as written: to about five digits, with separators between thousands.
 fn shortest(value: f64) -> String {
     let size = value.abs();
     if size >= 1e9 {
@@ -273,7 +274,7 @@ fn shortest(value: f64) -> String {
     }
 }
 
-/// Round numbers with as many decimals each as the longest needs.
+/// Round numbers, all with as many decimals as the longest needs.
 fn same_decimals(values: &[f64]) -> Vec<String> {
     if values.iter().any(|value| value.abs() >= 1e4) {
         return values.iter().map(|value| shortest(*value)).collect();

@@ -1,4 +1,4 @@
-//! What all charts of a negotiation share: who signs, how it ended, where it comes from.
+//! The facts that all charts of a negotiation share: who signs, how it ended, where it comes from.
 
 use crate::account::{Account, NO_NOTE, Passing, Provenance, and_list};
 use crate::drawing::figure::{Mark, Point};
@@ -12,45 +12,45 @@ use crate::scenario::Claim;
 pub struct Talk {
     /// The display names of all signatories, in file order.
     pub signatories: Vec<String>,
-    /// Those of them whom a quota left out of the handshake.
+    /// The signatories that a quota left out of the handshake.
     pub outvoted: Vec<String>,
-    /// What a round is called, singular: `week`.
+    /// The name of a round, singular: `week`.
     pub unit: String,
     /// How it ended.
     pub ending: Ending,
-    /// Whether those who shook hands could have had more: `both could have had more`; none where they could not, where that is
-    /// not known, and without a handshake.
+    /// A clause if the parties to the handshake could all have had more: `both could have had more`; `None` if they could
+    /// not, if that is not known, or if there is no handshake.
     pub more: Option<String>,
-    /// Where it comes from.
+    /// Its origin.
     pub footer: Footer,
 }
 
-/// How the talks ended. The claims are those of the semantics and are never blurred.
+/// How the talks ended. The claims are those of the semantics and are kept strictly apart.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ending {
     /// A handshake that passes every gate of its round.
     Ratified {
         /// The round of the handshake.
         round: u32,
-        /// The ratifiers that the deal concerned; empty if there were none to ask.
+        /// The ratifiers that the deal concerned; empty if there were none.
         by: Vec<String>,
     },
     /// A handshake that fails at least one gate.
     Blocked {
         /// The round of the handshake.
         round: u32,
-        /// Who stops it, in the order of the gates; at least one.
+        /// Those who block it, in the order of the gates; at least one.
         by: Vec<Objection>,
     },
-    /// Somebody gives up before the time is over.
+    /// A party gives up before the time is over.
     Breakdown {
-        /// The last round that was talked.
+        /// The last round in which they talked.
         round: u32,
-        /// A round until then in which some deal passes every gate, the last one if possible; none if no
-        /// deal passes in any of them.
+        /// A round up to then in which some deal passes every gate, the last one if possible; `None` if no deal passes in any
+        /// of them.
         passing: Option<Passing>,
     },
-    /// No handshake in time.
+    /// No handshake in the available time.
     NoHandshake {
         /// The last round of the talks.
         last: u32,
@@ -60,17 +60,17 @@ pub enum Ending {
     },
 }
 
-/// Somebody in the way of a deal.
+/// A party or body that blocks a deal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Objection {
     /// The display name of the party or body.
     pub name: String,
-    /// The gate that closes.
+    /// The gate that it closes.
     pub gate: Gate,
 }
 
 impl Talk {
-    /// The same with another line on what was run.
+    /// The same with another line on the runs it was drawn from.
     pub(super) fn drawn_from_runs(mut self, runs: String) -> Self {
         self.footer.runs = runs;
         self
@@ -84,7 +84,7 @@ impl Talk {
         }
     }
 
-    /// The mark of the handshake: a disc with a tick, or a crossed square where a gate blocks it; nothing without one.
+    /// The mark of the handshake: a disc with a tick, or a crossed square if a gate blocks it; empty without a handshake.
     pub(super) fn end_mark(&self, at: Point, radius: f64) -> Vec<Mark> {
         match self.ending {
             Ending::Ratified { .. } => pass_mark(at, radius),
@@ -93,7 +93,7 @@ impl Talk {
         }
     }
 
-    /// Who shakes hands: `Ukraine and Russia`; with many or long names `All 5 signatories`.
+    /// The parties to the handshake: `Ukraine and Russia`; with many or long names `All 5 signatories`.
     pub fn who(&self) -> String {
         const LONG: usize = 48;
         let all = self.signatories.iter();
@@ -112,7 +112,7 @@ impl Talk {
     }
 }
 
-/// Why a handshake does not hold, without a verb that would have to agree with the names:
+/// The reason why a handshake is blocked, worded so that no verb has to agree with the names:
 /// `EU member states would vote it down`.
 pub fn objection(by: &[Objection]) -> String {
     let names: Vec<String> = by.iter().map(|objection| objection.name.clone()).collect();
@@ -159,7 +159,7 @@ pub(super) fn talk(account: &Account<'_>, from: &Provenance) -> Talk {
             runs: match from.run {
                 Some(run) => format!("run {run}"),
                 None if from.settings.is_empty() => "the file's own numbers".to_owned(),
-                // What was set stands beside the hash.
+                // The settings are shown beside the hash.
                 None => "nothing drawn".to_owned(),
             },
             seed: Some(from.seed),
@@ -169,7 +169,7 @@ pub(super) fn talk(account: &Account<'_>, from: &Provenance) -> Talk {
     }
 }
 
-/// The scenario's note, and whether names had to be written otherwise.
+/// The scenario's note, and whether names had to be spelled differently.
 fn note(account: &Account<'_>) -> String {
     let note = account.scenario.about.note.as_deref().unwrap_or(NO_NOTE);
     let frame = account.game.frame();

@@ -1,4 +1,4 @@
-//! What every chart must hold, on every example and every canvas.
+//! The requirements for every chart, tested on every example and every canvas.
 
 use super::ALL;
 use super::aspiration::Aspiration;
@@ -18,7 +18,7 @@ use crate::trials::{Tally, Trials};
 
 const STYLES: [ChartStyle; 3] = [ChartStyle::Projector, ChartStyle::Screen, ChartStyle::Paper];
 
-/// What is wrong with an example on a canvas.
+/// The faults of an example on a canvas.
 fn wrong((name, draw): &(String, Prepared), style: ChartStyle) -> (Drawn, Vec<String>) {
     let drawn = draw(style);
     let mut found = faults(&drawn.figure);
@@ -28,7 +28,7 @@ fn wrong((name, draw): &(String, Prepared), style: ChartStyle) -> (Drawn, Vec<St
         _ => Theme::of(style).footer,
     };
     found.extend(illegible(&drawn.figure, &Least::with_text(smallest)));
-    // What contradicts itself may stray, as long as it does not stop the drawing.
+    // Contradictory facts may overflow, as long as they do not stop the drawing.
     found.retain(|fault| name != "hollow" || !fault.starts_with("a line leaves"));
     let told = |fault| format!("{} {name} {style:?}: {fault}", drawn.name);
     let found = found.into_iter().map(told).collect();
@@ -91,7 +91,7 @@ fn a_file_can_wish_for_every_chart_and_for_no_other() {
     assert_eq!(wishes, names);
 }
 
-/// The format tells of each chart what its fact sheet asks.
+/// The format describes each chart with the question of its fact sheet.
 #[test]
 fn a_chart_asks_one_question_wherever_it_is_told() {
     let sections = reference();
@@ -164,7 +164,7 @@ fn the_flagship_is_voted_down_and_both_give_way_alike() {
     });
     let chance: f64 = chances.product();
     assert!((chance - account.settlement.ratified_chance.unwrap()).abs() < 1e-12);
-    // What lies in cells is what is counted, and cells above the threshold are the win-set.
+    // The cells add up to the number counted, and the cells above the threshold are the win-set.
     for body in &winset.bodies {
         let (won, of) = body.won.unwrap();
         let sum = |from: f64| -> u64 {

@@ -1,9 +1,9 @@
-//! Reasons that several charts have for not being drawn.
+//! Reasons for not being drawn that several charts share.
 
 use super::chart::Why;
 use crate::scenario::Scenario;
 
-/// Where nothing is uncertain, all runs are the same.
+/// If nothing is uncertain, all runs are the same.
 pub(super) fn certain(scenario: &Scenario) -> Option<Why> {
     scenario.draws_nothing().then(|| {
         (
@@ -13,7 +13,7 @@ pub(super) fn certain(scenario: &Scenario) -> Option<Why> {
     })
 }
 
-/// There are no two parties to be shown by this chart.
+/// There are no two parties for this chart to show.
 pub(super) fn apart(chart: &str) -> Why {
     (
         "needs two parties with something at stake who state texts",

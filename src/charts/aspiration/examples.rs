@@ -1,4 +1,4 @@
-//! Aspirations to try the chart on.
+//! Aspirations to test the chart on.
 
 use super::Aspiration;
 use super::facts::AspirationFacts;
@@ -6,7 +6,7 @@ use crate::account::{Level, Stance};
 use crate::charts::examples::{Dice, Example, LONG, example, examples, gathered, many};
 use crate::scenario::PartyId;
 
-/// A party that gives up these percentages of its way.
+/// Sets the percentages of its way that a party has given up, round by round.
 fn given(stance: &mut Stance, (best, no_deal): (f64, f64), percents: &[usize]) {
     stance.best = Some(best);
     let level = |(round, percent): (u32, &usize)| {
@@ -23,7 +23,7 @@ fn given(stance: &mut Stance, (best, no_deal): (f64, f64), percents: &[usize]) {
     stance.rounds = (1_u32..).zip(percents).map(level).collect();
 }
 
-/// So many parties with long names over so many rounds.
+/// The given number of parties with long names over the given number of rounds.
 fn busy(parties: usize, last: u32, dice: &mut Dice) -> AspirationFacts {
     let change = |n: usize, stance: &mut Stance| {
         (stance.party, stance.name) = (PartyId(n as u16), LONG[n % 8].to_owned());
@@ -45,7 +45,7 @@ fn busy(parties: usize, last: u32, dice: &mut Dice) -> AspirationFacts {
     AspirationFacts { last, parties }
 }
 
-/// As little as the types allow, and numbers that are none.
+/// The smallest facts that the types allow, and invalid numbers.
 fn hollow() -> AspirationFacts {
     let none = [f64::NAN, f64::INFINITY, -7e300].map(Some);
     let change = |n: usize, stance: &mut Stance| {

@@ -5,13 +5,13 @@ use crate::account::{Account, Stance};
 /// The facts of the aspiration chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct AspirationFacts {
-    /// The last round that was talked; the first is 1.
+    /// The last round in which they talked; the first is 1.
     pub last: u32,
-    /// Those who sign, in file order.
+    /// The signatories, in file order.
     pub parties: Vec<Stance>,
 }
 
-/// The facts of the aspiration chart; none where nobody signs or no round was talked.
+/// The facts of the aspiration chart; `None` if nobody signs or there were no rounds.
 pub(super) fn aspiration(account: &Account<'_>) -> Option<AspirationFacts> {
     if account.game.signatories().is_empty() || account.trace.rounds.is_empty() {
         return None;

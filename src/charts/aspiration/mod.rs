@@ -1,11 +1,11 @@
-//! Aspiration: who is tough, and when do they give way? For each signatory the least that it would accept, round by round.
+//! Aspiration: who is tough, and when do they give way? The least that each signatory would accept, round by round.
 //!
-//! **Encoding.** One panel a signatory: rounds across, points of worth to it up, the same scale for all. The thick steps are its
-//! aspiration, the dashed line is what no deal is worth to it, and what lies between is what it still asks for. Its own mark
-//! is the text that it asked for or offered, a square the best text that others put on the table; a bar across the steps stands
-//! where half its way is given up. The handshake is a mark of its own.
-//! **Misleads** where points are compared between parties, and where toughness is taken for power: who holds out may be the
-//! one with the better no deal.
+//! **Encoding.** One panel per signatory: rounds across, points of worth to it up, on the same scale for all. The thick steps
+//! are its aspiration, the dashed line is its worth of no deal, and the area between them is what it still asks for. Its own
+//! mark shows the deal that it asked for or offered, a square the best deal that others put on the table; a bar across the
+//! steps shows where it has given up half its way. The handshake has a mark of its own.
+//! **Misleads** if points are compared between parties, or if toughness is taken for power: the party that holds out may be
+//! the one with the better no-deal outcome.
 //! **Source.** Faratin, Sierra & Jennings (1998).
 
 #[cfg(test)]
@@ -51,7 +51,7 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-/// More panels than this cannot be read from afar.
+/// More panels than this cannot be read from a distance.
 const MOST: usize = 12;
 
 impl Plot for Aspiration {
@@ -120,7 +120,7 @@ impl Plot for Aspiration {
     }
 }
 
-/// Up to 100, from the last round number below all that is shown, or from 0 where that is near; and what lies outside.
+/// The range up to 100 from the round number below all values shown (0 if that is close), extended to values outside it.
 fn range(shown: &[Stance]) -> (f64, f64) {
     const STEP: f64 = 20.0;
     let levels = shown.iter().flat_map(|stance| &stance.rounds);

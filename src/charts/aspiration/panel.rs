@@ -13,10 +13,10 @@ use crate::drawing::layout::{
 use crate::drawing::marks::{line, party_mark};
 use crate::drawing::theme::{self, Colour, GREY, INK, Theme, WHITE};
 
-/// A panel at least this wide, in ems of labels, says in words what its lines end at.
+/// A panel at least this wide, in ems of labels, labels the ends of its lines in words.
 const WORDY: f64 = 22.0;
 
-/// The best text of others.
+/// The mark for the best deal offered by others.
 fn offered_mark(at: Point, radius: f64, stroke: f64) -> Mark {
     Mark::Symbol(Symbol {
         at,
@@ -37,7 +37,7 @@ fn dashed(points: Vec<Point>, stroke: f64) -> Mark {
     )
 }
 
-/// The key of all panels; returns where they may begin.
+/// The key for all panels; returns where the panels may begin.
 pub(super) fn head(page: &mut Page, talk: &Talk, facts: &AspirationFacts) -> f64 {
     let theme = page.theme;
     let (size, stroke) = (theme.note, theme.stroke);
@@ -117,7 +117,7 @@ pub(super) fn plot(theme: &Theme, cell: Rect) -> Rect {
     )
 }
 
-/// What a panel draws on.
+/// The drawing context of a panel.
 struct Panel<'a> {
     page: &'a mut Page,
     stance: &'a Stance,
@@ -157,7 +157,7 @@ pub(super) fn draw(
     panel.ends(cell);
 }
 
-/// Its name, and how far it has come.
+/// The party's name, and how far it has come.
 fn names(page: &mut Page, cell: Rect, stance: &Stance, unit: &str) {
     let theme = page.theme;
     let radius = theme.label * 0.34;
@@ -175,18 +175,18 @@ fn names(page: &mut Page, cell: Rect, stance: &Stance, unit: &str) {
 }
 
 impl Panel<'_> {
-    /// The level that holds in a round.
+    /// The level in force in a round.
     fn level(&self, round: u32) -> Option<&Level> {
         let so_far = self
             .stance
             .rounds
             .partition_point(|level| level.round <= round);
         let level = self.stance.rounds.get(so_far.checked_sub(1)?)?;
-        // Rounds that share a column are told by the last of them.
+        // Rounds that share a column are represented by the last of them.
         (level.round + self.rounds.every() > round).then_some(level)
     }
 
-    /// Pieces without a gap of a series: the edges of each column and the worth in it.
+    /// The unbroken pieces of a series: the edges of each column and the worth in it.
     fn pieces(&self, of: impl Fn(&Level) -> Option<f64>) -> Vec<Vec<Point>> {
         let mut pieces: Vec<Vec<Point>> = vec![Vec::new()];
         for round in self.rounds.drawn() {
@@ -208,7 +208,7 @@ impl Panel<'_> {
         pieces
     }
 
-    /// Where a worth lies; what is off the scale lies at its end.
+    /// The position of a worth; values off the scale are placed at its end.
     fn place(&self, worth: f64) -> f64 {
         self.y.at(worth).clamp(self.plot.y0, self.plot.y1)
     }
@@ -230,7 +230,7 @@ impl Panel<'_> {
             .write_named(self.page, base, size, unit, cell.x1);
     }
 
-    /// What it still asks for: between its aspiration and no deal.
+    /// The area that it still asks for: between its aspiration and no deal.
     fn room(&mut self) {
         let fill = self.hue().tint(0.14);
         let columns: Vec<Rect> = self
@@ -260,7 +260,7 @@ impl Panel<'_> {
         }
     }
 
-    /// A bar across the steps where half its way is given up.
+    /// A bar across the steps where it has given up half its way.
     fn half(&mut self) {
         let theme = self.page.theme;
         let level = self.stance.half_way().and_then(|round| self.level(round));
@@ -276,7 +276,7 @@ impl Panel<'_> {
         }
     }
 
-    /// What it asked for, and what others offered, where there is room for marks.
+    /// What it asked for and what others offered, if there is room for marks.
     fn texts(&mut self) {
         let stroke = self.page.theme.stroke;
         let radius = (9.0 * stroke).min(self.plot.height() * 0.045);
@@ -303,14 +303,14 @@ impl Panel<'_> {
     fn agreed(&mut self, talk: &Talk, round: u32, worth: f64) {
         if worth.is_finite() && self.rounds.has(round) {
             let radius = (13.0 * self.page.theme.stroke).min(self.plot.height() * 0.09);
-            // Among very many rounds the first column is narrower than the mark.
+            // With very many rounds the first column is narrower than the mark.
             let x = self.rounds.at(round).max(self.plot.x0 + radius * 1.1);
             let at = (x, self.place(worth));
             self.page.marks.extend(talk.end_mark(at, radius));
         }
     }
 
-    /// What its lines end at.
+    /// Labels the ends of its lines.
     fn ends(&mut self, cell: Rect) {
         let theme = self.page.theme;
         let Some(level) = self.level(self.last).copied() else {

@@ -1,4 +1,4 @@
-//! The words of the aspiration chart: who gives way last, how to read it, and what it shows for those who cannot see it.
+//! The words of the aspiration chart: who gives way last, how to read it, and a text description.
 
 use super::super::headline::headline;
 use crate::account::{Stance, and_list, count, share, when};
@@ -6,10 +6,10 @@ use crate::charts::aspiration::facts::AspirationFacts;
 use crate::charts::talk::Talk;
 use crate::drawing::layout::{grouped, number};
 
-/// Shares of the way nearer than this are the same.
+/// Shares of the way that are closer than this count as equal.
 const SAME: f64 = 0.01 + 1e-9;
 
-/// Whether all have given up the same share of their way in every round.
+/// True if all have given up the same share of their way in every round.
 fn same_pace(parties: &[Stance]) -> bool {
     let Some((first, others)) = parties.split_first() else {
         return false;
@@ -65,7 +65,7 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
             Some(round) => format!("half their way {}", by(unit, round)),
             None => format!("{} of their way in {span}", share(most.max(0.0))),
         };
-        // Whoever gives way in its mind only has not moved at the table.
+        // A party that has lowered only its aspiration has not moved at the table.
         let stuck = |stance: &Stance| {
             let said = stance.rounds.iter().map(|level| level.own);
             said.clone()
@@ -137,7 +137,7 @@ pub fn finding(talk: &Talk, facts: &AspirationFacts) -> String {
     ])
 }
 
-/// The title where only one signs.
+/// The title if there is only one signatory.
 fn one(party: &Stance, unit: &str, (half, gave, span): (Option<u32>, f64, &str)) -> String {
     let far = match half {
         Some(round) => format!("gives up half its way {}", by(unit, round)),
@@ -149,7 +149,7 @@ fn one(party: &Stance, unit: &str, (half, gave, span): (Option<u32>, f64, &str))
     ])
 }
 
-/// The title where several do not give up half their way.
+/// The title if several do not give up half their way.
 fn never(parties: &[Stance], (given, least, most): (&[f64], f64, f64), span: &str) -> String {
     let behind = given.iter().filter(|gave| **gave - least <= SAME).count();
     let slowest = parties.iter().zip(given).find(|(_, gave)| **gave <= least);
@@ -171,7 +171,7 @@ fn never(parties: &[Stance], (given, least, most): (&[f64], f64, f64), span: &st
     }
 }
 
-/// How far a party has come, under its name: in full, and shorter.
+/// How far a party has come, written under its name: in full, and shorter.
 pub(super) fn far(stance: &Stance, unit: &str) -> Vec<String> {
     let Some(gave) = stance.given_up_at_last() else {
         let text = match stance.rounds.iter().any(|level| level.aspiration.is_some()) {
@@ -268,7 +268,7 @@ mod tests {
     use crate::charts::examples::talk;
     use crate::scenario::PartyId;
 
-    /// The title if these parties have given up these percentages of their way.
+    /// The title for parties that have given up these percentages of their way.
     fn said(parties: &[(&str, &[Option<u32>])]) -> String {
         let parties = parties
             .iter()

@@ -1,11 +1,11 @@
-//! Classes to try the chart on: few groups and many, long names, marks on top of each other.
+//! Classes to test the chart on: few groups and many, long names, overlapping marks.
 
 use super::facts::{ClassFacts, ClassMark};
 use crate::charts::dance;
 use crate::charts::examples::{Example, LONG, example, owned};
 use crate::class::Tally;
 
-/// A class of so many groups on the plane of the flagship, spread out, some with the same deal, some without one.
+/// A class of the given number of groups on the plane of the flagship, spread out, some with the same deal, some without one.
 fn spread(groups: usize, name: impl Fn(usize) -> String) -> ClassFacts {
     let land = dance::examples::still();
     let mut marks: Vec<ClassMark> = Vec::new();
@@ -59,7 +59,7 @@ fn class(groups: usize) -> ClassFacts {
     spread(groups, |n| format!("Group {n}"))
 }
 
-/// Nothing, and numbers that are none.
+/// An empty class, and invalid numbers.
 fn hollow() -> ClassFacts {
     let mut class = class(3);
     let land = &mut class.land;

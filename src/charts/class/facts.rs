@@ -1,4 +1,4 @@
-//! The facts of the class chart: what groups agreed on, over what they could have had.
+//! The facts of the class chart: what groups agreed on, compared with what they could have had.
 
 use crate::charts::material::Groups;
 use crate::charts::plane::facts::DanceFacts;
@@ -12,17 +12,17 @@ use crate::scenario::PartyId;
 pub struct ClassFacts {
     /// Deals, frontier, walk-aways and ZOPA of two parties. Nobody moves.
     pub land: DanceFacts,
-    /// How many groups did what.
+    /// The number of groups with each result.
     pub tally: Tally,
-    /// One mark a deal that was signed, in the order of the table.
+    /// One mark per signed deal, in the order of the table.
     pub marks: Vec<ClassMark>,
     /// The groups without a deal.
     pub no_deals: Vec<String>,
-    /// Whether the round in which a deal is judged matters, because what no deal is worth changes.
+    /// True if the round in which a deal is judged matters, because the worth of no deal changes over time.
     pub drifts: bool,
-    /// How many of these deals are judged as in another round than that of the walk-aways shown.
+    /// The number of these deals that are judged in another round than that of the walk-aways shown.
     pub elsewhere: usize,
-    /// The names of the other parties, whose worth is not to be seen.
+    /// The names of the other parties, whose worth is not shown.
     pub others: Vec<String>,
 }
 
@@ -33,11 +33,11 @@ pub struct ClassMark {
     pub groups: Vec<String>,
     /// Its worth to the two.
     pub at: (f64, f64),
-    /// Whether no text gives one signatory more and none less; none: not known.
+    /// True if no deal gives one signatory more and none less; `None` if not known.
     pub efficient: Option<bool>,
-    /// The worth to the two of what would have been better; none for a deal that fails a gate: nobody could have kept it.
+    /// The worth to the two of a better deal; `None` for a deal that fails a gate, as nobody could have kept it.
     pub better: Option<(f64, f64)>,
-    /// Whose gates it fails; empty if it passes all.
+    /// The parties and bodies whose gates it fails; empty if it passes all.
     pub fails: Vec<String>,
 }
 
@@ -67,7 +67,7 @@ pub(super) fn class(groups: &Groups<'_>) -> ClassFacts {
     }
 }
 
-/// One mark a deal.
+/// One mark per deal.
 fn marks(class: &Class<'_>, [x, y]: [PartyId; 2]) -> Vec<ClassMark> {
     let game = class.game;
     let at = |deal: &Deal| {

@@ -1,11 +1,11 @@
-//! Class: what did the groups of a role play agree on? Their deals over what they could have had.
+//! Class: what did the groups of a role play agree on? Their deals, compared with what they could have had.
 //!
-//! **Encoding.** The plane of the dance: deals inside all red lines, their Pareto frontier, walk-aways, the ZOPA. A filled disc
-//! is a deal that could not be improved for one signatory without another losing; a ring one that could, with an arrow to what
-//! would have been better; a crossed square fails a gate. Where most deals lie close together, that part is shown again,
-//! magnified. Groups with the same deal share a mark. Groups without a deal are
-//! counted beside it. **Misleads** with more than two signatories: a deal can be efficient away from the line of two.
-//! **Source.** Raiffa (1982), *The Art and Science of Negotiation*: what a class sees of its own deals.
+//! **Encoding.** The plane of the dance: deals inside all red lines, their Pareto frontier, walk-aways, the ZOPA. A filled
+//! disc is a deal that could not be improved for one signatory without another losing; a ring is one that could, with an
+//! arrow to the better deal; a crossed square fails a gate. If most deals are close together, that part is shown again,
+//! magnified. Groups with the same deal share a mark. Groups without a deal are counted beside it.
+//! **Misleads** with more than two signatories: a deal can be efficient although it is off the frontier of the two.
+//! **Source.** Raiffa (1982), *The Art and Science of Negotiation*: a class looking at its own deals.
 
 #[cfg(test)]
 mod examples;
@@ -48,7 +48,7 @@ static ABOUT: About = About {
     example: "logrolling",
 };
 
-/// How often the page is set anew for the number of labels that find no room.
+/// How often the page is laid out again for the number of labels that did not fit.
 const TRIES: usize = 4;
 
 impl Plot for Class {
@@ -74,7 +74,7 @@ impl Plot for Class {
             let left_out = draw(&mut page, talk, class);
             (page, left_out)
         };
-        // The subtitle says how many labels are left out, and its length decides how many that are.
+        // The subtitle says how many labels are left out, and its length affects that number.
         let mut told = Unlabelled::Number(0);
         for _ in 0..TRIES {
             let left_out = Unlabelled::Number(set(&told).1);
@@ -130,14 +130,14 @@ impl Plot for Class {
     }
 }
 
-/// How many marks have no label.
+/// The number of marks without a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unlabelled {
     Number(usize),
     Some,
 }
 
-/// Draws everything below the subtitle; the number of marks without a label.
+/// Draws everything below the subtitle; returns the number of marks without a label.
 fn draw(page: &mut Page, talk: &Talk, class: &ClassFacts) -> usize {
     let body = page.body;
     let gap = page.theme.label * 1.4;
@@ -148,7 +148,7 @@ fn draw(page: &mut Page, talk: &Talk, class: &ClassFacts) -> usize {
             Rect::new(split, body.y0, body.x1, body.y1),
         )
     };
-    // Where most deals lie close together, they are shown again, magnified.
+    // If most deals are close together, they are shown again, magnified.
     let (main, room) = beside(0.44);
     let end = room.y0 + room.height() * 0.68;
     let above = Rect { y1: end, ..room };
@@ -200,7 +200,7 @@ fn subtitle(talk: &Talk, class: &ClassFacts, unlabelled: &Unlabelled) -> String 
     told
 }
 
-/// As in which round the deals are judged, where that matters.
+/// Says in which round the deals are judged, where that matters.
 fn judged(talk: &Talk, class: &ClassFacts) -> String {
     let (unit, as_in) = (&talk.unit, when(&talk.unit, class.land.round));
     match class.elsewhere {
@@ -238,14 +238,14 @@ fn description(title: &str, talk: &Talk, class: &ClassFacts) -> String {
     text
 }
 
-/// What a mark says, in words.
+/// Describes a mark in words.
 fn how(mark: &ClassMark) -> String {
     let value = match mark.efficient {
         Some(true) => "efficient",
         Some(false) => "left value on the table",
         None => "not known whether efficient",
     };
-    // A deal that would not stand is that first of all: each group is counted once.
+    // A deal that would not pass counts as that alone: each group is counted once.
     match mark.fails.as_slice() {
         [] => value.to_owned(),
         fails => format!("fails at {}", and_list(fails)),

@@ -1,8 +1,8 @@
-//! Names of groups and parties where there is little room.
+//! Short forms of the names of groups and parties.
 
 use crate::class::named;
 
-/// A name of a party where many things stand in a line.
+/// The name of a party in a line that lists several things.
 pub(super) fn brief(name: &str) -> String {
     const LONG: usize = 28;
     if name.chars().count() <= LONG {
@@ -12,7 +12,7 @@ pub(super) fn brief(name: &str) -> String {
     format!("{}…", start.trim_end())
 }
 
-/// The name of a group where there is little room: its beginning and its end, because many begin alike.
+/// A shortened name of a group: its beginning and its end, because many begin the same way.
 pub(super) fn cut(name: &str) -> String {
     const LONG: usize = 24;
     const END: usize = 8;
@@ -25,7 +25,7 @@ pub(super) fn cut(name: &str) -> String {
     format!("{}…{}", start.trim_end(), end.trim_start())
 }
 
-/// Groups in a label, at most a few by name: "3, 7 and 9", "3, 7, 9 and 4 more".
+/// Groups in a label, naming only a few: "3, 7 and 9", "3, 7, 9 and 4 more".
 pub(super) fn label(groups: &[String]) -> String {
     const FEW: usize = 4;
     let names: Vec<&str> = groups.iter().map(String::as_str).collect();
@@ -33,7 +33,7 @@ pub(super) fn label(groups: &[String]) -> String {
         return named(&names);
     }
     let more = format!("{} more", names.len() - (FEW - 1));
-    // `named` takes the word "Group" off only where all have it.
+    // `named` drops the word "Group" only if all names have it.
     let bare: Vec<String> = names[..FEW - 1].iter().map(|name| named(&[name])).collect();
     let told = if bare.iter().zip(&names).all(|(bare, name)| bare != name) {
         bare

@@ -1,4 +1,4 @@
-//! Beside the plot: what the marks mean, and how many groups there are of each.
+//! The panel beside the plot: what the marks mean, and the number of groups with each.
 
 use super::names::{brief, cut, label};
 use super::plot::{RADIUS, Standing, shapes};
@@ -9,14 +9,14 @@ use crate::drawing::layout::{LINE, Page, bold, plain};
 use crate::drawing::marks::symbol;
 use crate::drawing::theme::{GREY, INK};
 
-/// An entry: a mark where there is one, a number, and what it counts.
+/// An entry: a mark if it has one, a number, and what the number counts.
 struct Entry {
     look: Option<Standing>,
     count: usize,
     text: String,
 }
 
-/// Draws the panel into `room`. What does not fit is left out from its end.
+/// Draws the panel into `room`. Entries that do not fit are dropped from the end.
 pub(super) fn draw(page: &mut Page, room: Rect, class: &ClassFacts) {
     let theme = page.theme;
     let note = plain(theme.note);
@@ -58,7 +58,7 @@ pub(super) fn draw(page: &mut Page, room: Rect, class: &ClassFacts) {
     }
 }
 
-/// The same in little room: a line for each entry.
+/// The same in less room: one line per entry.
 pub(super) fn draw_small(page: &mut Page, room: Rect, class: &ClassFacts) {
     let theme = page.theme;
     let (size, stroke) = (theme.note, theme.stroke);
@@ -90,7 +90,7 @@ pub(super) fn draw_small(page: &mut Page, room: Rect, class: &ClassFacts) {
     }
 }
 
-/// A mark as it is on the plot, so many times as large.
+/// A mark as on the plot, enlarged by a factor.
 fn mark(page: &mut Page, look: Standing, at: Point, times: f64) {
     let scale = times * page.theme.stroke;
     for (shape, radius, (fill, colour, width)) in shapes(look) {
@@ -149,7 +149,7 @@ fn entries(class: &ClassFacts) -> Vec<Entry> {
     entries
 }
 
-/// Where deals fail: "fail a gate of Russia and Europe".
+/// The gates at which deals fail: "fail a gate of Russia and Europe".
 fn failing(class: &ClassFacts, count: usize) -> String {
     let mut who: Vec<String> = Vec::new();
     for name in class.marks.iter().flat_map(|mark| &mark.fails) {

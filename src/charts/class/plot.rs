@@ -1,4 +1,4 @@
-//! The plot of the class: the plane of the dance, every deal that was signed, and arrows to what would have been better.
+//! The plot of the class: the plane of the dance, every signed deal, and arrows to better deals.
 
 use super::super::plane::{Plane, Ranges, Window, is_place};
 use super::names::{cut, label};
@@ -10,15 +10,15 @@ use crate::drawing::theme::{INK, WHITE};
 
 /// Half the width of a mark, in projector pixels.
 pub(super) const RADIUS: f64 = 13.0;
-/// Marks nearer than this that look the same are one mark with one label.
+/// Marks of the same kind that are closer than this become one mark with one label.
 const SAME: f64 = 2.0;
 
-/// How a mark looks.
+/// The kind of a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
     /// A disc: efficient.
     Efficient,
-    /// A ring: left value on the table.
+    /// A ring: it left value on the table.
     Improvable,
     /// A diamond: not known.
     Unknown,
@@ -44,7 +44,7 @@ impl Standing {
     }
 }
 
-/// A place with everybody who signed a deal there.
+/// A place, and everybody who signed a deal there.
 struct Spot<'f> {
     at: Point,
     look: Standing,
@@ -52,15 +52,15 @@ struct Spot<'f> {
     better: Vec<&'f ClassMark>,
 }
 
-/// What is magnified and by how much.
+/// The magnified part and its factor.
 pub(super) type Close = (Window, f64);
 
-/// Of the marks, how many must lie close together to be magnified, as a share; the others are far from them.
+/// The share of marks that must be close together, far from the others, to be magnified.
 const MOST: f64 = 0.75;
-/// Fewer marks than this have room anyway.
+/// With fewer marks than this there is enough room anyway.
 const MARKS: usize = 4;
 
-/// Where most groups made their deals, if that is too small to be seen in `main`, as it would be in `room`.
+/// The part where most groups made their deals, if it is too small to be seen in `main`, shaped for `room`.
 pub(super) fn close(page: &Page, room: Rect, main: Rect, class: &ClassFacts) -> Option<Close> {
     let mut at: Vec<(f64, f64)> = class.marks.iter().map(|mark| mark.at).collect();
     at.retain(is_place);
@@ -88,15 +88,15 @@ pub(super) fn close(page: &Page, room: Rect, main: Rect, class: &ClassFacts) -> 
     Plane::magnified(page, &class.land, &window, room, (main, whole))
 }
 
-/// Everything that must lie on the plane besides deals that nobody made.
+/// The places of signed deals and of better ones, which the plane must include.
 fn places(class: &ClassFacts) -> Vec<(f64, f64)> {
     let marks = class.marks.iter();
     let all = marks.flat_map(|mark| [Some(mark.at), mark.better]);
     all.flatten().collect()
 }
 
-/// Draws the plot into `room`, with a frame around what is shown elsewhere; the number of marks that found no room for a
-/// label.
+/// Draws the plot into `room`, with a frame around the part that is shown magnified; returns the number of marks without room
+/// for a label.
 pub(super) fn draw(
     page: &mut Page,
     room: Rect,
@@ -120,7 +120,7 @@ pub(super) fn draw(
     left_out
 }
 
-/// Draws the part where most deals are into `room`; the number of marks that found no room for a label.
+/// Draws the part with most deals into `room`; returns the number of marks without room for a label.
 pub(super) fn draw_close(
     page: &mut Page,
     room: Rect,
@@ -143,7 +143,7 @@ fn background(plane: &mut Plane<'_>) {
     plane.passing();
 }
 
-/// Arrows, and the names of the groups of some marks; the number of names that found no room.
+/// Draws arrows and the names of the groups of some marks; returns the number of names without room.
 fn marks(plane: &mut Plane<'_>, class: &ClassFacts, named: impl Fn(&ClassMark) -> bool) -> usize {
     let spots = spots(plane, class);
     for spot in &spots {
@@ -151,7 +151,7 @@ fn marks(plane: &mut Plane<'_>, class: &ClassFacts, named: impl Fn(&ClassMark) -
             arrow(plane, spot.at, mark, &spots);
         }
     }
-    // Labels keep off the marks, which are drawn over their leaders.
+    // Labels avoid the marks, which are drawn over their leader lines.
     for spot in &spots {
         let radius = (RADIUS + 4.0) * plane.stroke();
         plane.placer.block(Rect::around(spot.at, radius));
@@ -166,14 +166,14 @@ fn marks(plane: &mut Plane<'_>, class: &ClassFacts, named: impl Fn(&ClassMark) -
     left_out
 }
 
-/// The marks themselves, over everything else.
+/// The marks themselves, in front of everything else.
 fn front(plane: &mut Plane<'_>, class: &ClassFacts) {
     for spot in spots(plane, class) {
         symbol(plane, spot.at, spot.look);
     }
 }
 
-/// Deals at one place that look the same are told together.
+/// Groups marks of the same kind at the same place.
 fn spots<'f>(plane: &Plane<'_>, class: &'f ClassFacts) -> Vec<Spot<'f>> {
     let near = SAME * plane.stroke();
     let mut spots: Vec<Spot<'f>> = Vec::new();
@@ -199,7 +199,7 @@ fn spots<'f>(plane: &Plane<'_>, class: &'f ClassFacts) -> Vec<Spot<'f>> {
     spots
 }
 
-/// From a deal to what would have been better, where that is seen; up to the edge of a mark that lies there.
+/// The arrow from a deal to a better one, if that is visible; it stops at the edge of a mark there.
 fn arrow(plane: &mut Plane<'_>, from: Point, mark: &ClassMark, spots: &[Spot<'_>]) {
     let Some(better) = mark.better.filter(is_place) else {
         return;
@@ -214,7 +214,7 @@ fn arrow(plane: &mut Plane<'_>, from: Point, mark: &ClassMark, spots: &[Spot<'_>
     let taken = spots
         .iter()
         .any(|spot| (spot.at.0 - to.0).hypot(spot.at.1 - to.1) < RADIUS * scale);
-    // A mark and its white rim, but never back behind the start.
+    // Leave room for a mark and its white rim, but never reach back beyond the start.
     let short = if taken { RADIUS + 4.0 } else { 3.0 };
     let short = (short * scale).min(length * 0.4);
     let tip = (to.0 - ux * short, to.1 - uy * short);
@@ -248,7 +248,7 @@ type Filled = (
     f64,
 );
 
-/// What a mark is made of: shapes with their radius, filling, outline and its width in projector pixels.
+/// The shapes of a mark, with their radius, fill, outline and its width in projector pixels.
 pub(super) fn shapes(look: Standing) -> Vec<(Shape, f64, Filled)> {
     match look {
         Standing::Efficient => vec![(Shape::Circle, RADIUS, (Some(INK), WHITE, 3.0))],
@@ -268,7 +268,7 @@ pub(super) fn shapes(look: Standing) -> Vec<(Shape, f64, Filled)> {
     }
 }
 
-/// Writes the groups at their mark; `false` if there is no room.
+/// Writes the groups beside their mark; `false` if there is no room.
 fn name(plane: &mut Plane<'_>, spot: &Spot<'_>, size: f64) -> bool {
     let groups: Vec<String> = spot.groups.iter().map(|name| cut(name)).collect();
     let text = label(&groups);

@@ -1,4 +1,4 @@
-//! Concessions to try the chart on: the flagship's issues with invented shares.
+//! Concessions to test the chart on: the flagship's issues with invented shares.
 
 use super::facts::{ConcessionsFacts, Effect, SettledIssue, SettledOption};
 use crate::charts::examples::{
@@ -87,7 +87,7 @@ fn busy(issues: usize, options: usize, base: f64, dice: &mut Dice) -> Concession
     }
 }
 
-/// As little as the types allow, and numbers that are none.
+/// The smallest facts that the types allow, and invalid numbers.
 fn hollow() -> ConcessionsFacts {
     let option = |effect| SettledOption {
         label: String::new(),

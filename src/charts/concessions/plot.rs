@@ -14,7 +14,7 @@ use crate::drawing::layout::{
 use crate::drawing::marks::symbol;
 use crate::drawing::theme::{GREY, INK, Theme, WHITE};
 
-/// From one row to the next, in ems of a note: at least, and at most.
+/// The least and the greatest distance between rows, in ems of a note.
 const ROW: (f64, f64) = (1.2, 2.6);
 /// Between two issues, in ems of a note.
 const GAP: f64 = 0.55;

@@ -1,4 +1,4 @@
-//! The words of the concessions chart: the finding in the title, how to read it, and what it shows for those who cannot see it.
+//! The words of the concessions chart: the finding in the title, how to read it, and a text description.
 
 use super::super::headline::{headline, in_short, within};
 use crate::account::share;

@@ -1,4 +1,4 @@
-//! Curves to try the chart on.
+//! Curves to test the chart on.
 
 use super::facts::{Averaged, CurveFacts, CurveSeries, ToldCourse};
 use crate::charts::examples::{
@@ -45,7 +45,7 @@ fn shares(shares: impl IntoIterator<Item = f64>) -> Vec<Option<Known>> {
     shares.map(|share| Some(known(share, 400.0))).collect()
 }
 
-/// As the flagship's might be.
+/// Plausible facts for the flagship.
 pub(super) fn flagship() -> CurveFacts {
     let x = axis(RUSSIA, (48.0, 76.0), 29, Some(62.0));
     let mut dice = Dice(3);
@@ -90,7 +90,7 @@ fn of_size(values: usize, lines: usize, names: bool, dice: &mut Dice) -> CurveFa
     }
 }
 
-/// As little as the types allow, and numbers that are none.
+/// The smallest facts that the types allow, and invalid numbers.
 fn hollow() -> CurveFacts {
     CurveFacts {
         question: None,

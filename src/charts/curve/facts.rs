@@ -8,7 +8,7 @@ use crate::sweep::{self, Bin, Course, Outcome};
 /// The facts of the curve: a measure over one axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CurveFacts {
-    /// The question, as the file or the user asks it.
+    /// The question, as the file or the user puts it.
     pub question: Option<String>,
     /// What is measured.
     pub measure: Measure,

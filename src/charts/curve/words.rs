@@ -1,4 +1,4 @@
-//! The words of the curve: what is enough, how to read it, and what it shows for those who cannot see it.
+//! The words of the curve: what is enough, how to read it, and a text description.
 
 use super::super::headline::{headline, within};
 use super::super::measured::{

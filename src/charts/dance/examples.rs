@@ -1,4 +1,4 @@
-//! Dances to try the chart on, and planes for others.
+//! Dances to test the chart on, and planes for others.
 
 use super::Dance;
 use crate::charts::examples::{
@@ -147,7 +147,7 @@ fn crowded() -> DanceFacts {
     dance
 }
 
-/// As little as the types allow, and numbers that are none.
+/// The smallest facts that the types allow, and invalid numbers.
 fn hollow() -> DanceFacts {
     let mut dance = flagship();
     for deals in [

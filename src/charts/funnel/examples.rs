@@ -1,4 +1,4 @@
-//! Funnels to try the chart on.
+//! Funnels to test the chart on.
 
 use super::Funnel;
 use super::facts::{FunnelFacts, Stage};

@@ -1,4 +1,4 @@
-//! Ladders to try the chart on.
+//! Ladders to test the chart on.
 
 use super::Ladder;
 use super::facts::{LadderFacts, Lane, Moment, Step};
@@ -108,7 +108,7 @@ fn busy((issues, parties, rounds): (usize, usize, u32), dice: &mut Dice) -> (Tal
     (talk, facts)
 }
 
-/// As little as the types allow, and numbers that are none.
+/// The smallest facts that the types allow, and invalid numbers.
 fn hollow() -> LadderFacts {
     let step = |(from, place)| Step { from, place };
     let lane = Lane {

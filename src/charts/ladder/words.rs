@@ -1,4 +1,4 @@
-//! The words of the ladder: the finding in the title, how to read it, and what it shows for those who cannot see it.
+//! The words of the ladder: the finding in the title, how to read it, and a text description.
 
 use crate::account::{and_list, capital, when};
 use crate::charts::ladder::facts::{LadderFacts, Lane, held};

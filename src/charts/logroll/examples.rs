@@ -1,4 +1,4 @@
-//! Stakes to try the chart on.
+//! Stakes to test the chart on.
 
 use super::Logroll;
 use super::facts::{LogrollFacts, Stake};
@@ -48,7 +48,7 @@ fn busy(issues: usize, dice: &mut Dice) -> LogrollFacts {
     stakes([named(LONG[0], 4), named(LONG[1], 11)], rows.collect())
 }
 
-/// As little as the types allow, and numbers that are none.
+/// The smallest facts that the types allow, and invalid numbers.
 pub(super) fn hollow() -> LogrollFacts {
     let stake = |shares| Stake {
         title: String::new(),

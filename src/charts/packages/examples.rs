@@ -1,4 +1,4 @@
-//! Packages of concessions to try the chart on: issues of the flagship with invented costs.
+//! Packages of concessions to test the chart on: issues of the flagship with invented costs.
 
 use super::facts::{Package, PackagesFacts, PartyPackages};
 use crate::charts::examples::{Dice, Example, LONG, example, examples, gathered, named, title};
@@ -72,7 +72,7 @@ fn busy(issues: usize, parties: usize, packages: usize, dice: &mut Dice) -> Pack
     }
 }
 
-/// As little as the types allow, numbers that are none, and places that are no issues.
+/// The smallest facts that the types allow, invalid numbers, and indices that match no issue.
 pub(super) fn hollow() -> PackagesFacts {
     let party = |packages, complete| PartyPackages {
         complete,

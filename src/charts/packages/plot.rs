@@ -11,7 +11,7 @@ use crate::drawing::layout::{LINE, Page, bold, faint, plain};
 use crate::drawing::marks::{line, party_symbol};
 use crate::drawing::theme::{self, Colour, DOT, GREY, Theme};
 
-/// From one row to the next, in ems of a note: at least, and at most.
+/// The least and the greatest distance between rows, in ems of a note.
 const ROW: (f64, f64) = (1.26, 2.7);
 /// Every other row, so that the eye keeps to it.
 const STRIPE: Colour = Colour(0xF4, 0xF4, 0xF4);

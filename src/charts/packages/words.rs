@@ -1,4 +1,4 @@
-//! The words of the packages chart below its title: how to read it, and what it shows for those who cannot see it.
+//! The words of the packages chart below its title: how to read it, and a text description.
 
 use super::issues::issues;
 use crate::account::count;

@@ -1,4 +1,4 @@
-//! Phase diagrams to try the chart on.
+//! Phase diagrams to test the chart on.
 
 use super::facts::PhaseFacts;
 use crate::charts::examples::{
@@ -24,7 +24,7 @@ fn cells(
         .collect()
 }
 
-/// As the flagship's might be.
+/// Plausible facts for the flagship.
 pub(super) fn flagship() -> PhaseFacts {
     let x = axis(RUSSIA, (48.0, 76.0), 57, Some(62.0));
     let treaty = "Russia’s score for a binding treaty (0-100)";
@@ -63,7 +63,7 @@ fn of_size(columns: usize, rows: usize) -> PhaseFacts {
     }
 }
 
-/// As little as the types allow, and numbers that are none.
+/// The smallest facts that the types allow, and invalid numbers.
 fn hollow() -> PhaseFacts {
     PhaseFacts {
         question: Some(String::new()),

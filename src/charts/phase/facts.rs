@@ -8,7 +8,7 @@ use crate::sweep::{self, Outcome, TOLD};
 /// The facts of the phase chart: a measure over two axes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PhaseFacts {
-    /// The question, as the file or the user asks it.
+    /// The question, as the file or the user puts it.
     pub question: Option<String>,
     /// What is measured.
     pub measure: Measure,

@@ -1,4 +1,4 @@
-//! The words of the phase chart: what decides, how to read it, and what it shows for those who cannot see it.
+//! The words of the phase chart: what decides, how to read it, and a text description.
 
 use super::super::headline::headline;
 use super::super::measured::{

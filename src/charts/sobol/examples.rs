@@ -1,11 +1,11 @@
-//! Sobol indices to try the chart on.
+//! Sobol indices to test the chart on.
 
 use super::facts::{SobolFacts, SobolRow};
 use crate::charts::examples::{
     Dice, Example, RUSSIA, chance, example, long, many, nothing, within,
 };
 
-/// As the flagship's might be.
+/// Plausible facts for the flagship.
 pub(super) fn flagship() -> SobolFacts {
     let row = |(label, first, total): (&str, f64, f64)| SobolRow {
         label: label.into(),
@@ -41,7 +41,7 @@ fn of_size(rows: usize, dice: &mut Dice) -> SobolFacts {
     facts
 }
 
-/// As little as the types allow, and numbers that are none.
+/// The smallest facts that the types allow, and invalid numbers.
 pub(super) fn hollow() -> SobolFacts {
     let row = |n: usize| SobolRow {
         label: String::new(),

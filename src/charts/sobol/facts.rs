@@ -8,7 +8,7 @@ use crate::sweep::{Index, Outcome};
 /// The facts of the chart of Sobol indices: which uncertainty the differences between runs come from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SobolFacts {
-    /// The question, as the file or the user asks it.
+    /// The question, as the file or the user puts it.
     pub question: Option<String>,
     /// What is measured.
     pub measure: Measure,

@@ -13,7 +13,7 @@ use crate::drawing::layout::{Entry, LINE, Page, Scale, bold, faint, key_above, p
 use crate::drawing::marks::symbol;
 use crate::drawing::theme::{GREY, INK, RULE, Theme, WHITE, party};
 
-/// From one row to the next, in ems of a note: at least, and at most.
+/// The least and the greatest distance between rows, in ems of a note.
 const ROW: (f64, f64) = (2.4, 6.0);
 /// The heads of the columns of numbers.
 const HEADS: [&str; 2] = ["alone", "total"];

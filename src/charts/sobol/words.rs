@@ -1,4 +1,4 @@
-//! The words of the chart of Sobol indices: what dominates, how to read it, and what it shows for those who cannot see it.
+//! The words of the chart of Sobol indices: what dominates, how to read it, and a text description.
 
 use super::super::headline::headline;
 use super::super::measured::{asked, below, decided, more, name, questioned, too_few_draws};

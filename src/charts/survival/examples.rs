@@ -1,4 +1,4 @@
-//! Many runs to try the chart on.
+//! Many runs to test the chart on.
 
 use super::facts::{Ended, SurvivalFacts};
 use crate::charts::examples::{Dice, Example, example};

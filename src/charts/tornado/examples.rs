@@ -1,11 +1,11 @@
-//! Tornados to try the chart on.
+//! Tornados to test the chart on.
 
 use super::facts::{TornadoFacts, TornadoRow};
 use crate::charts::examples::{
     Dice, Example, LONG, RUSSIA, chance, example, known, long, many, nothing, points, within,
 };
 
-/// As the flagship's might be.
+/// Plausible facts for the flagship.
 pub(super) fn flagship() -> TornadoFacts {
     let base = 0.48;
     let row = |(label, ends, at): (&str, [&str; 2], [f64; 2])| TornadoRow {
@@ -51,7 +51,7 @@ fn of_size(rows: usize, base: f64, dice: &mut Dice) -> TornadoFacts {
     facts
 }
 
-/// As little as the types allow, and numbers that are none.
+/// The smallest facts that the types allow, and invalid numbers.
 fn hollow() -> TornadoFacts {
     let row = |n: usize| TornadoRow {
         label: String::new(),

@@ -7,7 +7,7 @@ use crate::sweep::{Move, Outcome, clear_pairs, shown_value};
 /// The facts of the tornado: each number to both its ends, one at a time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TornadoFacts {
-    /// The question, as the file or the user asks it.
+    /// The question, as the file or the user puts it.
     pub question: Option<String>,
     /// What is measured.
     pub measure: Measure,

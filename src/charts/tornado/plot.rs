@@ -15,7 +15,7 @@ use crate::drawing::layout::{Entry, LINE, Page, Scale, bold, faint, key_above, p
 use crate::drawing::marks::{area, line};
 use crate::drawing::theme::{Colour, INK, Theme, WHITE, cividis};
 
-/// From one row to the next, in ems of a note: at least, and at most.
+/// The least and the greatest distance between rows, in ems of a note.
 const ROW: (f64, f64) = (2.4, 5.0);
 
 struct Drawing<'a> {

@@ -1,4 +1,4 @@
-//! Trackers to try the chart on.
+//! Trackers to test the chart on.
 
 use super::Tracker;
 use super::facts::{Track, TrackerFacts};
@@ -39,7 +39,7 @@ fn busy((issues, parties, last): (usize, usize, u32), dice: &mut Dice) -> (Talk,
     (talk, TrackerFacts { last, pairs })
 }
 
-/// As little as the types allow, and numbers that are none.
+/// The smallest facts that the types allow, and invalid numbers.
 fn hollow() -> TrackerFacts {
     let track = Track {
         parties: [named("", 0), named("B", 11)],

@@ -120,7 +120,7 @@ impl Plot for Tracker {
     }
 }
 
-/// More panels than this cannot be read from afar.
+/// More panels than this cannot be read from a distance.
 const MOST: usize = 15;
 
 /// The pairs that are drawn: all, or those who must sign, or the first of them.

@@ -1,4 +1,4 @@
-//! The words of the tracker: the finding in the title, how to read it, and what it shows for those who cannot see it.
+//! The words of the tracker: the finding in the title, how to read it, and a text description.
 
 use crate::account::{and_list, capital, share, when};
 use crate::charts::talk::{Ending, Talk};

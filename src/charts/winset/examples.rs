@@ -1,4 +1,4 @@
-//! Bodies that ratify to try the chart on.
+//! Bodies that ratify to test the chart on.
 
 use super::Winset;
 use super::facts::{Body, Vote, Voted, WinsetFacts};
@@ -68,7 +68,7 @@ fn busy(bodies: usize, dice: &mut Dice) -> WinsetFacts {
     }
 }
 
-/// As little as the types allow, and numbers that are none.
+/// The smallest facts that the types allow, and invalid numbers.
 fn hollow() -> WinsetFacts {
     let none = [f64::NAN, f64::INFINITY, -7e300];
     let body = |n: usize| Body {

@@ -50,7 +50,7 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-/// More panels than this cannot be read from afar.
+/// More panels than this cannot be read from a distance.
 const MOST: usize = 12;
 
 impl Plot for Winset {

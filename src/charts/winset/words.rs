@@ -1,4 +1,4 @@
-//! The words of the winset chart: who would refuse, how to read it, and what it shows for those who cannot see it.
+//! The words of the winset chart: who would refuse, how to read it, and a text description.
 
 use super::super::headline::headline;
 use crate::account::{and_list, capital, share};

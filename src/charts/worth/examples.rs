@@ -1,4 +1,4 @@
-//! Worths to try the chart on.
+//! Worths to test the chart on.
 
 use super::Worth;
 use super::facts::{PartyWorth, Threshold, WorthFacts};
