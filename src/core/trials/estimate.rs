@@ -1,16 +1,16 @@
 //! A mean or a share over plays with its interval, where several plays share the luck of a run.
 //!
-//! **Formula.** ȳ = Σ S / Σ m over runs with a number, where S is the sum of a run's numbers and m how many it has; its
-//! standard error is √(n/(n−1) · Σ (S − ȳ·m)²) / Σ m, with n such runs, and the interval is ȳ ± t·s.e. with Student's t for
-//! n − 1 degrees of freedom. With one number a run that is the usual t interval of a mean. A share p has Wilson's interval
+//! **Formula.** ȳ = Σ S / Σ m over runs with a number, where S is the sum of a run's numbers and m their count; its standard
+//! error is √(n/(n−1) · Σ (S − ȳ·m)²) / Σ m, with n such runs, and the interval is ȳ ± t·s.e. with Student's t for n − 1
+//! degrees of freedom. With one number per run that is the usual t interval of a mean. A share p has Wilson's interval
 //! for as many independent plays as would be as precise: p·(1 − p)·(Σ m)²/Σ (S − p·m)², at most all plays; for p = 0 and
-//! p = 1 the number of runs. With one play a run that is the usual Wilson interval.
-//! **Assumes** runs are independent, plays of one run are not. Sums are exact integers, so no order matters, and where all
-//! numbers are equal the interval is exactly a point.
+//! p = 1 the number of runs. With one play per run that is the usual Wilson interval.
+//! **Assumes** runs are independent; plays of one run are not. Sums are exact integers, so the order does not matter, and where
+//! all numbers are equal the interval is exactly a point.
 //! **Source.** W. G. Cochran (1977), *Sampling Techniques*, 3rd edition, Wiley, sections 2.11 and 6.3 (ratio of two sums).
 //! ISBN 978-0-471-16240-7. Student (1908), doi:10.1093/biomet/6.1.1. Shares: E. L. Korn & B. I. Graubard (1998), "Confidence
 //! intervals for proportions with small expected number of positive counts estimated from survey data", *Survey
-//! Methodology* 24(2), 193-201, with Wilson's interval in the place of the exact one.
+//! Methodology* 24(2), 193-201, with Wilson's interval in place of the exact one.
 
 use crate::probability::{Interval, student_t, wilson_share};
 use num_bigint::BigInt;
@@ -22,16 +22,16 @@ pub struct Estimate {
     pub mean: Option<f64>,
     /// Its interval; `None` where fewer than two runs have a number.
     pub interval: Option<Interval>,
-    /// Over how many plays.
+    /// The number of plays it is taken over.
     pub plays: u64,
 }
 
 /// A share of plays with its 95% interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rate {
-    /// How many plays.
+    /// The number of hits.
     pub hits: u64,
-    /// Of how many.
+    /// The number of plays.
     pub plays: u64,
     /// hits/plays.
     pub share: f64,
@@ -39,7 +39,7 @@ pub struct Rate {
     pub interval: Interval,
 }
 
-/// The numbers of one run: how many, and their sum in whole units.
+/// The numbers of one run: their count, and their sum in whole units.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Batch {
     plays: u64,
@@ -53,7 +53,7 @@ impl Batch {
     }
 }
 
-/// What many runs add up to.
+/// The sums over many runs.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Moments {
     runs: u64,
@@ -88,12 +88,12 @@ impl Moments {
         self.squares += &other.squares;
     }
 
-    /// The sum of all numbers, to compare means over as many.
+    /// The sum of all numbers, for comparing means over equally many.
     pub(super) fn sum(&self) -> &BigInt {
         &self.sum
     }
 
-    /// The mean, where one is written as `unit` whole units.
+    /// The mean, where the number one is stored as `unit` whole units.
     pub(super) fn estimate(&self, unit: f64) -> Estimate {
         if self.plays == 0 {
             return Estimate {
@@ -148,7 +148,7 @@ impl Moments {
     }
 }
 
-/// A whole number as the nearest real one.
+/// A whole number as the nearest floating-point number.
 fn real(n: &BigInt) -> f64 {
     n.to_string().parse().unwrap_or(f64::INFINITY)
 }
@@ -217,7 +217,7 @@ mod tests {
         let (got, usual) = (one_each.interval, wilson(3, 5));
         assert!((got.low - usual.low).abs() < 1e-12 && (got.high - usual.high).abs() < 1e-12);
         assert_eq!((one_each.hits, one_each.plays), (3, 5));
-        // Plays that always come out together are one.
+        // Plays that always end alike count as one.
         let together = of(&[&[1, 1], &[0, 0], &[0, 0], &[1, 1], &[1, 1]]).rate();
         let got = together.interval;
         assert!((got.low - usual.low).abs() < 1e-12 && (got.high - usual.high).abs() < 1e-12);

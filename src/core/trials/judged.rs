@@ -1,13 +1,13 @@
-//! What came of one game: the one place that judges it, for whoever tells one run, counts many or sweeps over cells.
+//! The judgement of one game. Single runs, counts over many runs and sweeps all judge games here.
 
 use crate::game::{Ending, Game, Settlement};
 use crate::scenario::{ByClaim, Claim};
 use crate::space::{Budget, Limits, Oracle};
 
-/// Whether each claim holds in a run; `None` where a search was too long.
+/// Whether each claim holds in a run; `None` where a search took too long.
 pub type Answers = ByClaim<Option<bool>>;
 
-/// How talks ended, and what is claimed of them.
+/// How talks ended, and which claims hold of them.
 #[derive(Debug)]
 pub struct Judged {
     /// How they ended.
@@ -17,28 +17,28 @@ pub struct Judged {
 }
 
 impl Judged {
-    /// What each search for a passing deal may take: a run that is told and the same run in a table of many have the same
-    /// limits, or they would say different things of one game.
+    /// The limits of each search for a passing deal. A run shown alone and the same run in a table of many have the same
+    /// limits, so that both say the same of one game.
     pub const LIMITS: Limits<'static> = Limits::steps(5_000_000);
 
-    /// Whether some deal passes every gate on day one; `None`: the search was too long.
+    /// Whether some deal passes every gate on day one; `None`: the search took too long.
     pub fn on_day_one(game: &Game, oracle: &mut Oracle, limits: &Limits<'_>) -> Option<bool> {
         oracle.load(game, 0);
         oracle.ask(limits).decided()
     }
 
-    /// Whether some deal passes every gate in some round; `None`: the searches were too long, each of them or all together.
+    /// Whether some deal passes every gate in some round; `None`: the searches took too long, one of them or all together.
     pub fn in_some_round(game: &Game, oracle: &mut Oracle, limits: &Limits<'_>) -> Option<bool> {
         let budget = Budget::of_searches(limits.steps);
         oracle.load(game, 0);
         oracle.in_some_round(game, &limits.out_of(&budget))
     }
 
-    /// Judges a game by how its talks ended. The search was prepared for its scenario.
+    /// Judges a game by how its talks ended. `oracle` was prepared for the game's scenario.
     pub fn of(game: &Game, ending: Ending, oracle: &mut Oracle, limits: &Limits<'_>) -> Self {
         let settlement = Settlement::judge(game, ending);
         let day_one = Judged::on_day_one(game, oracle, limits);
-        // A ratified deal is a witness.
+        // A ratified deal proves that one is possible.
         let possible = if day_one == Some(true) || settlement.holds(Claim::Ratified) {
             Some(true)
         } else {

@@ -1,7 +1,7 @@
 //! Many runs of one scenario: each draws its numbers and its chance events, plays the talks and is judged.
 //!
-//! Runs of two scenarios, or of one with other tactics, share their luck by number: [`Pairs`] and [`Tournament`] compare
-//! them run by run.
+//! Runs with the same number in two scenarios, or in one with other tactics, share their luck: [`Pairs`] and [`Tournament`]
+//! compare them run by run.
 //!
 //! ```
 //! # extern crate zopa_core as zopa;
@@ -14,7 +14,7 @@
 //! let doubt = format::Setting::new("uncertainty.no_deal", 20);
 //! let scenario = format::read(&source, &[doubt])?.scenario;
 //! let runs = Trials::new(&scenario, 42)?.all(100, &|_| {});
-//! // Where the alternatives are in doubt, some runs have no price for both.
+//! Where the no-deal values are uncertain, some runs have no price acceptable to both.
 //! let settled = Tally::of(&runs).claims[Claim::Handshake];
 //! assert!(settled.hits > 50 && settled.hits < 100);
 //! # Ok::<(), Box<dyn std::error::Error>>(())

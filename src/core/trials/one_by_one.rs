@@ -1,6 +1,6 @@
-//! The block runner where there are no threads: the same answers as `parallel` gives, one after the other.
+//! The block runner where there are no threads: the same answers as from `parallel`, computed one after the other.
 
-/// The system gives no threads; it is not asked for any.
+/// The error that threads are missing; never returned here, as no threads are asked for.
 #[derive(Debug, thiserror::Error)]
 pub enum TooFewThreads {}
 
@@ -9,7 +9,7 @@ pub fn each<T: Send>(n: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T
     (0..n).map(work).collect()
 }
 
-/// Does `work` for 0…n−1 and adds up what comes of it.
+/// Does `work` for 0…n−1 and adds up the results.
 pub(super) fn sum<T: Send>(
     n: u64,
     nothing: impl Fn() -> T + Sync + Send,
@@ -19,12 +19,12 @@ pub(super) fn sum<T: Send>(
     (0..n).map(work).fold(nothing(), add)
 }
 
-/// How many threads work: this one.
+/// The number of threads at work: this one alone.
 pub fn threads() -> usize {
     1
 }
 
-/// Does something, however many threads are asked for.
+/// Runs `work` on this thread, however many threads are asked for.
 ///
 /// # Errors
 /// None.

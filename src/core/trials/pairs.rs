@@ -1,17 +1,17 @@
-//! Two scenarios over the same luck: how their shares differ.
+//! Two scenarios played with the same luck: how their shares differ.
 
 use super::{Answers, Count, Run};
 use crate::probability::{Interval, paired_difference};
 use crate::scenario::Claim;
 
-/// A claim that is counted in runs of two scenarios.
+/// A claim counted in runs of two scenarios.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pairs {
-    /// Which.
+    /// The claim.
     pub claim: Claim,
-    /// In the old scenario, over the runs that are decided in both.
+    /// Its count in the old scenario, over the runs decided in both.
     pub old: Count,
-    /// In the new one.
+    /// Its count in the new one, over the same runs.
     pub new: Count,
     /// Runs that turn from no to yes.
     pub gained: u64,
@@ -20,7 +20,7 @@ pub struct Pairs {
 }
 
 impl Pairs {
-    /// The new share less the old one.
+    /// The new share minus the old one.
     pub fn difference(&self) -> f64 {
         self.new.share() - self.old.share()
     }
@@ -30,13 +30,13 @@ impl Pairs {
         paired_difference(self.gained, self.lost, self.old.runs)
     }
 
-    /// Run by run, what turned. Runs of the same number must share their luck.
+    /// Counts, run by run, which answers changed. Runs of the same number must share their luck.
     pub fn of(old: &[Run], new: &[Run]) -> Vec<Pairs> {
         let answers = |runs: &[Run]| runs.iter().map(|run| run.answers).collect::<Vec<_>>();
         Pairs::between(&answers(old), &answers(new))
     }
 
-    /// The same from what the runs answered.
+    /// The same from the answers of the runs.
     pub fn between(old: &[Answers], new: &[Answers]) -> Vec<Pairs> {
         let pairs = |claim| {
             let mut told = Pairs {
@@ -47,7 +47,7 @@ impl Pairs {
                 lost: 0,
             };
             let answers = old.iter().zip(new);
-            // A run in which a search was too long says nothing about the difference.
+            // A run in which a search took too long says nothing about the difference.
             let answers = answers.filter_map(|(old, new)| old[claim].zip(new[claim]));
             for (before, now) in answers {
                 told.old.runs += 1;

@@ -1,9 +1,9 @@
-//! The block runner: independent pieces of work on all cores, answers in their order, whatever the number of threads.
-//! Without the feature `parallel`, `one_by_one` stands in its place.
+//! The block runner: independent pieces of work on all cores, results in order, whatever the number of threads. Without the
+//! feature `parallel`, `one_by_one` takes its place.
 
 use rayon::prelude::*;
 
-/// The system gives no threads.
+/// The system provides no threads.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot start {threads} threads: {reason}")]
 pub struct TooFewThreads {
@@ -11,12 +11,12 @@ pub struct TooFewThreads {
     reason: rayon::ThreadPoolBuildError,
 }
 
-/// Does `work` for 0…n−1, in parallel on the threads of [`on_threads`], or else on all cores.
+/// Does `work` for 0…n−1, in parallel on the threads of [`on_threads`] if called there, otherwise on all cores.
 pub fn each<T: Send>(n: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
     (0..n).into_par_iter().map(work).collect()
 }
 
-/// Does `work` for 0…n−1 in parallel and adds up what comes of it. Sums must be exact: they are added in any order.
+/// Does `work` for 0…n−1 in parallel and adds up the results. Sums must be exact: they are added in any order.
 pub(super) fn sum<T: Send>(
     n: u64,
     nothing: impl Fn() -> T + Sync + Send,
@@ -26,15 +26,15 @@ pub(super) fn sum<T: Send>(
     (0..n).into_par_iter().map(work).reduce(nothing, add)
 }
 
-/// How many threads work where nobody asks for a number: one per core, or as many as `RAYON_NUM_THREADS` says.
+/// The default number of threads: one per core, or the value of `RAYON_NUM_THREADS`.
 pub fn threads() -> usize {
     rayon::current_num_threads()
 }
 
-/// Does something on this many threads; 0 means all cores.
+/// Runs `work` on this many threads; 0 means all cores.
 ///
 /// # Errors
-/// If the system gives no threads.
+/// If the system provides no threads.
 pub fn on_threads<T: Send>(
     threads: usize,
     work: impl FnOnce() -> T + Send,

@@ -11,32 +11,32 @@ use crate::talks::{self, Course, Plan, Played, Unwatched};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// What came of one run.
+/// The result of one run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
-    /// Its number: with the seed it is all that is needed to play it again.
+    /// Its number: together with the seed, all that is needed to play it again.
     pub id: u64,
     /// Whether each claim holds.
     pub answers: Answers,
-    /// The exact chance that the bodies concerned ratify the agreed text.
+    /// The exact chance that the ratifiers concerned ratify the agreed deal.
     pub ratified_chance: Option<f64>,
     /// The round of the handshake.
     pub round: Option<u32>,
-    /// The round in which the talks ended, whichever way; `None`: they went on until time was over.
+    /// The round in which the talks ended, with or without a deal; `None`: they went on until time ran out.
     pub ended: Option<u32>,
-    /// The agreed text.
+    /// The agreed deal.
     pub deal: Option<Deal>,
     /// The gates that it fails.
     pub failed: Vec<Gate>,
-    /// The unit of worths.
+    /// The unit of utilities.
     pub unit: Unit,
-    /// What each party ends with, undiscounted: the agreed text if it is ratified, else no deal in the last round.
+    /// The utility each party ends with, undiscounted: of the agreed deal if it is ratified, else of no deal in the last round.
     pub worth: Vec<Points>,
-    /// What the agreed text is worth to each party, ratified or not.
+    /// The utility of the agreed deal to each party, ratified or not.
     pub text_worth: Option<Vec<Points>>,
-    /// Alternating offers: whether another first speaker would have led to another agreed text, or to none.
+    /// Alternating offers: whether another first speaker would have led to another agreed deal, or to none.
     pub first_mover_matters: Option<bool>,
-    /// What happened beside its end.
+    /// What else happened in the run, apart from its end.
     pub around: Around,
 }
 
@@ -46,11 +46,11 @@ pub struct Trials<'s> {
     uncertain: Uncertain<'s>,
     plan: Plan,
     seed: u64,
-    /// Prepared for the scenario; each block of runs asks a copy of its own.
+    /// Prepared for the scenario; each block of runs uses its own copy.
     oracle: Oracle,
-    /// Whether talks that have a first speaker are also played with every other one.
+    /// Whether talks that have a first speaker are also played with every other first speaker.
     rotations: bool,
-    /// What each search for a passing deal may take.
+    /// The limits of each search for a passing deal.
     limits: Limits<'static>,
 }
 
@@ -81,13 +81,13 @@ impl<'s> Trials<'s> {
         })
     }
 
-    /// The same runs without asking whether another first speaker would have led elsewhere: fewer talks to play.
+    /// The same runs without checking whether another first speaker would have led elsewhere: fewer talks to play.
     pub fn without_rotations(mut self) -> Self {
         self.rotations = false;
         self
     }
 
-    /// The same runs with so much for each search that a claim asks for.
+    /// The same runs with these limits for each search that a claim needs.
     #[cfg(test)]
     pub(crate) fn with_limits(mut self, limits: Limits<'static>) -> Self {
         self.limits = limits;
@@ -107,7 +107,7 @@ impl<'s> Trials<'s> {
         }
     }
 
-    /// The scenario of one run, which tells its numbers other than weights, scores and no-deal values: those are the game's.
+    /// The scenario of one run, with the numbers drawn for it except weights, scores and no-deal values: those are in the game.
     pub fn own_scenario(&self, run: u64) -> Cow<'s, Scenario> {
         own_scenario(self.scenario(), self.luck(run))
     }
@@ -156,12 +156,12 @@ impl<'s> Trials<'s> {
         }
     }
 
-    /// Plays runs 0…runs−1 on all cores, in order. `done` is told how many more are done, from any thread.
+    /// Plays runs 0…runs−1 on all cores, in order. `done` is called with the number of runs just finished, from any thread.
     pub fn all(&self, runs: u64, done: &(dyn Fn(u64) + Sync)) -> Vec<Run> {
         self.some(0..runs, done)
     }
 
-    /// Plays some runs on all cores, in order. `done` is told how many more are done, from any thread.
+    /// Plays some runs on all cores, in order. `done` is called with the number of runs just finished, from any thread.
     pub fn some(&self, runs: Range<u64>, done: &(dyn Fn(u64) + Sync)) -> Vec<Run> {
         let blocks = (runs.end.saturating_sub(runs.start)).div_ceil(BLOCK);
         let played = each(blocks as usize, |block| {
@@ -179,13 +179,13 @@ impl<'s> Trials<'s> {
         runs.map(|run| self.one_with(run, &mut oracle)).collect()
     }
 
-    /// Whether some deal passes every gate on day one of a run; `None`: the search was too long.
+    /// Whether some deal passes every gate on day one of a run; `None`: the search took too long.
     pub fn possible_day_one(&self, run: u64, oracle: &mut Oracle) -> Option<bool> {
         Judged::on_day_one(&self.game(run), oracle, &self.limits)
     }
 
-    /// Whether some deal passes every gate in some round of a run in which walk-away values only drift; `None`: the search
-    /// was too long.
+    /// Whether some deal passes every gate in some round of a run in which walk-away values change by drift alone; `None`: the
+    /// search took too long.
     pub fn possible_by_drift(&self, run: u64, oracle: &mut Oracle) -> Option<bool> {
         Judged::in_some_round(&self.game(run), oracle, &self.limits)
     }
@@ -198,7 +198,7 @@ impl<'s> Trials<'s> {
     /// The same on this many threads; 0 means all cores.
     ///
     /// # Errors
-    /// If the system gives no threads.
+    /// If the system provides no threads.
     pub fn all_on(
         &self,
         threads: usize,

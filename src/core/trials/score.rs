@@ -1,38 +1,38 @@
-//! How a tactic, or a pairing of tactics, did over many plays.
+//! The scores of a tactic, or of a pairing of tactics, over many plays.
 
 use super::estimate::{Batch, Estimate, Moments, Rate};
 use super::yardstick::Distances;
 use crate::game::{Points, Settlement, Unit};
 use crate::scenario::Claim;
 
-/// What a seat ends with.
+/// The scores of a seat.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Own {
-    /// Worth at the end of the talks: of the agreed text, whatever others say to it afterwards, else of no deal in the last
-    /// round. In points.
+    /// Utility at the end of the talks, in points: of the agreed deal, even if others reject it afterwards, else of no deal in
+    /// the last round.
     pub utility: Estimate,
-    /// What the agreed text gives over no deal in the round of the handshake; 0 without one. In points.
+    /// The gain of the agreed deal over no deal in the round of the handshake, in points; 0 without a handshake.
     pub gain: Estimate,
 }
 
-/// What came of the talks.
+/// The scores of the talks.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Joint {
-    /// One text accepted by every signatory.
+    /// One deal was accepted by every signatory.
     pub handshake: Rate,
-    /// And it passes every gate of its round but ratification.
+    /// The deal also passes every gate of its round except ratification.
     pub reached: Rate,
-    /// And every body concerned passes it.
+    /// Every ratifier concerned passes it too.
     pub ratified: Rate,
     /// The round of the handshake, where there is one.
     pub round: Estimate,
-    /// How far the agreed text is from the Pareto frontier, in points, where there is one and it is known.
+    /// The distance of the agreed deal from the Pareto frontier, in points, where there is one and it is known.
     pub pareto: Estimate,
-    /// How far it is from the Nash deal, likewise.
+    /// Its distance from the Nash deal, likewise.
     pub nash: Estimate,
 }
 
-/// One play, as it is scored.
+/// The scores of one play.
 pub(super) struct Play {
     handshake: bool,
     reached: bool,
@@ -63,14 +63,14 @@ impl Play {
     }
 }
 
-/// What is summed up of a seat.
+/// The sums for a seat.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct OwnOf<T> {
     utility: T,
     gain: T,
 }
 
-/// What is summed up of talks.
+/// The sums for the talks.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct JointOf<T> {
     handshake: T,

@@ -1,4 +1,4 @@
-//! What many runs say together: counts with their intervals, means with their n.
+//! Statistics over many runs: counts with their intervals, means with their n.
 
 use super::Run;
 use crate::game::Gate;
@@ -6,17 +6,17 @@ use crate::probability::{Interval, wilson};
 use crate::scenario::ByClaim;
 use std::collections::BTreeMap;
 
-/// A share that was counted.
+/// A share with the counts behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Count {
-    /// How many of them.
+    /// The number of hits.
     pub hits: u64,
-    /// Of how many.
+    /// The number of runs that count.
     pub runs: u64,
 }
 
 impl Count {
-    /// The share, 0-1; 0 of no runs.
+    /// The share, 0-1; 0 if there are no runs.
     pub fn share(&self) -> f64 {
         if self.runs == 0 {
             0.0
@@ -31,23 +31,23 @@ impl Count {
     }
 }
 
-/// A mean over those runs for which there is a number.
+/// A mean over the runs that have a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Mean {
-    /// The mean; `None` over no runs.
+    /// The mean; `None` if no run has a number.
     pub mean: Option<f64>,
-    /// Over how many runs.
+    /// The number of runs it is taken over.
     pub n: u64,
 }
 
-/// The runs of one scenario, taken together.
+/// Statistics over the runs of one scenario.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tally {
-    /// How many.
+    /// The number of runs.
     pub runs: u64,
-    /// Runs in which each claim holds, of those in which that is known.
+    /// For each claim, the runs in which it holds, of those in which this is known.
     pub claims: ByClaim<Count>,
-    /// Alternating offers: runs whose agreed text (or its absence) depends on who speaks first.
+    /// Alternating offers: runs whose agreed deal (or its absence) depends on who speaks first.
     pub first_mover_matters: Option<Count>,
     /// Single text: runs in which some draft is not proved to be the best.
     pub draft_unproved: Count,
@@ -61,14 +61,14 @@ pub struct Tally {
     pub ratified_chance: Mean,
     /// Over runs with a handshake: its round.
     pub round: Mean,
-    /// Over all runs, in points: what each party ends with (no deal in the last round where none is ratified).
+    /// Over all runs, in points: the utility each party ends with (of no deal in the last round where no deal is ratified).
     pub worth: Vec<Mean>,
     /// How many handshakes each gate stops (one handshake may be stopped by several), most first.
     pub stopped_by: Vec<(Gate, u64)>,
 }
 
 impl Tally {
-    /// Takes runs together. Sums of worth are exact integers, so no order matters.
+    /// Summarises runs. Sums of utilities are exact integers, so the order does not matter.
     pub fn of(runs: &[Run]) -> Self {
         let n = runs.len() as u64;
         let count = |holds: &dyn Fn(&Run) -> bool| Count {
@@ -93,7 +93,7 @@ impl Tally {
         Tally {
             runs: n,
             claims: ByClaim::of(|claim| {
-                // Runs in which the question was left open do not count.
+                // Runs in which the question is left open do not count.
                 let answers = runs.iter().filter_map(|run| run.answers[claim]);
                 let count = |(hits, n), yes| (hits + u64::from(yes), n + 1);
                 let (hits, runs) = answers.fold((0, 0), count);

@@ -4,9 +4,9 @@
 //! **Method.** A round robin as in tournaments of negotiating agents: for two signatories every ordered pair of tactics, a
 //! tactic against itself too; for more every tuple. Run `r` of every pairing has the same luck and thus the same game, so
 //! that pairings differ by tactics alone (common random numbers).
-//! **Scores.** Worth at the end of the talks ([`Own::utility`]), gain over no deal, agreement, round, and how far agreed
-//! texts are from the Pareto frontier and the Nash deal. A tactic's standing is over all plays of all seats that it holds.
-//! Points of different parties are averaged there: that a tactic earns more says something only because every tactic
+//! **Scores.** Utility at the end of the talks ([`Own::utility`]), gain over no deal, agreement, round, and the distances of
+//! agreed deals from the Pareto frontier and the Nash deal. A tactic's standing is over all plays of all seats that it takes.
+//! Points of different parties are averaged there: a higher average says something about a tactic only because every tactic
 //! takes every seat equally often.
 //! **Intervals.** 95%; means by Student's t over runs, rates by Wilson for as many plays as are worth independent ones:
 //! plays of one run share their luck (see `estimate`).
@@ -23,28 +23,28 @@ use crate::game::{Game, Points, Settlement};
 use crate::scenario::{PartyId, Role, Scenario, Tactic};
 use crate::talks::{self, Course, Plan, Unwatched};
 
-/// The most pairings that are played.
+/// The most pairings that can be played.
 pub const MOST_PAIRINGS: usize = 1_000;
 
 /// Runs in one parallel task. Results do not depend on it.
 const BLOCK: u64 = 4;
 
-/// A tactic that plays.
+/// A tactic that takes part.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entrant {
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The tactic for each signatory, in file order.
     pub tactics: Vec<Tactic>,
 }
 
-/// Why a tournament is not played.
+/// The tournament has too many pairings to be played.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{tactics} tactics for {signatories} signatories make more than {MOST_PAIRINGS} pairings")]
 pub struct TooManyPairings {
-    /// How many tactics.
+    /// The number of tactics.
     pub tactics: usize,
-    /// How many signatories.
+    /// The number of signatories.
     pub signatories: usize,
 }
 
@@ -58,7 +58,7 @@ pub struct Tournament<'s> {
     seed: u64,
 }
 
-/// Who sits where.
+/// A pairing: which tactic plays for which signatory.
 #[derive(Debug)]
 struct Pairing {
     /// The number of each signatory's tactic.
@@ -66,7 +66,7 @@ struct Pairing {
     plan: Plan,
 }
 
-/// What came of a tournament.
+/// The results of a tournament.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Results {
     /// Runs of each pairing.
@@ -79,36 +79,36 @@ pub struct Results {
     pub pairings: Vec<PairingScore>,
     /// Every tactic, the best first.
     pub standings: Vec<Standing>,
-    /// What could not be measured.
+    /// How many distances could not be measured.
     pub gaps: Gaps,
 }
 
-/// How a pairing did.
+/// The scores of one pairing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PairingScore {
     /// The number of each signatory's tactic in [`Results::entrants`].
     pub seats: Vec<usize>,
-    /// What each signatory ends with.
+    /// The scores of each signatory.
     pub own: Vec<Own>,
-    /// What came of the talks.
+    /// The scores of the talks.
     pub joint: Joint,
 }
 
-/// How a tactic did over all pairings, each play counted once for every seat that it holds.
+/// The scores of a tactic over all pairings, each play counted once for every seat that the tactic takes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing {
     /// Its number in [`Results::entrants`].
     pub entrant: usize,
-    /// What it ends with.
+    /// Its own scores.
     pub own: Own,
-    /// What came of the talks.
+    /// The scores of the talks.
     pub joint: Joint,
 }
 
-/// Runs whose agreed texts lack a distance.
+/// Runs whose agreed deals lack a distance.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Gaps {
-    /// Runs in which some pairing agreed on a text: only their games are measured.
+    /// Runs in which some pairing agreed on a deal: only their games are measured.
     pub measured: u64,
     /// Of these: the frontier was not found within the limits.
     pub frontier: u64,
@@ -118,7 +118,7 @@ pub struct Gaps {
     pub no_nash: u64,
 }
 
-/// Everything that is summed up. All sums are exact integers, so that no order matters.
+/// All sums. They are exact integers, so the order does not matter.
 #[derive(Debug, Clone)]
 struct Sums {
     pairings: Vec<(Vec<OwnOf<Moments>>, JointOf<Moments>)>,
@@ -127,7 +127,7 @@ struct Sums {
 }
 
 impl<'s> Tournament<'s> {
-    /// Seats the tactics in every way.
+    /// Assigns the tactics to the seats in every possible way.
     ///
     /// # Errors
     /// [`TooManyPairings`] beyond [`MOST_PAIRINGS`].
@@ -173,11 +173,11 @@ impl<'s> Tournament<'s> {
         self.pairings.len()
     }
 
-    /// Plays runs 0…runs−1 of every pairing on this many threads; 0 means all cores. `done` is told how many more plays
-    /// are done, from any thread.
+    /// Plays runs 0…runs−1 of every pairing on this many threads; 0 means all cores. `done` is called with the number of plays
+    /// just finished, from any thread.
     ///
     /// # Errors
-    /// If the system gives no threads.
+    /// If the system provides no threads.
     pub fn play_on(
         &self,
         threads: usize,
@@ -245,7 +245,7 @@ impl<'s> Tournament<'s> {
         }
     }
 
-    /// One play. The yardstick of the game is made for the first text that is agreed.
+    /// One play. The yardstick of the game is created when the first deal is agreed.
     fn score<'g>(
         &self,
         plan: &Plan,
@@ -282,7 +282,7 @@ impl<'s> Tournament<'s> {
             own: own.iter().map(|own| own.score(unit)).collect(),
             joint: joint.score(unit),
         });
-        // Every tactic has played equally often, so that sums compare as means do, and exactly.
+        // Every tactic has played equally often, so comparing sums is comparing means, and is exact.
         let mut order: Vec<usize> = (0..self.entrants.len()).collect();
         let sum = |entrant: usize| sums.entrants[entrant].0.utility().sum();
         order.sort_by(|&a, &b| {
@@ -327,7 +327,7 @@ impl Sums {
     }
 }
 
-/// The digits of a pairing's number: one tactic a seat, the last seat changing fastest.
+/// The digits of a pairing's number: one tactic per seat, the last seat changing fastest.
 fn seats(mut number: usize, tactics: usize, seats: usize) -> Vec<usize> {
     let mut digits = vec![0; seats];
     for digit in digits.iter_mut().rev() {

@@ -1,12 +1,12 @@
-//! What a run notes of the talks as they go, without keeping what is said.
+//! Notes events of the talks during a run, without keeping the moves themselves.
 
 use crate::scenario::Scenario;
 use crate::talks::{Event, Happening, Witness};
 
-/// What happened in a run beside its end.
+/// What happened in a run apart from its end.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Around {
-    /// Single text: whether some draft is the best text found, but not proved to be the best of all.
+    /// Single text: whether some draft is the best deal found, but not proved to be the best of all.
     pub draft_unproved: bool,
     /// For each meeting of the file: the round in which it took place.
     pub meetings: Vec<Option<u32>>,
@@ -16,7 +16,7 @@ pub struct Around {
     pub shocks: Vec<u32>,
 }
 
-/// Watches for that.
+/// A witness of the talks that collects this.
 pub(super) struct Watch {
     round: u32,
     pub(super) around: Around,

@@ -1,10 +1,10 @@
-//! What agreed texts of one game are held against: the Pareto frontier and the Nash deal of those who sign.
+//! What the agreed deals of one game are measured against: the Pareto frontier and the Nash deal of the signatories.
 //!
-//! **Frontier.** That of every text that the signatories could agree on: inside the rules and their own red lines. So an
-//! agreed text is at distance 0 exactly where no other one would be better for one of them and worse for none.
-//! **Nash deal.** As `zopa solve` finds it: inside every red line, with every consent, by the walk-away values of day one;
+//! **Frontier.** That of all deals that the signatories could agree on: within the rules and their own red lines. So an agreed
+//! deal is at distance 0 exactly where no other deal would be better for one of them and worse for none.
+//! **Nash deal.** As found by `zopa solve`: within every red line, with every consent, by the walk-away values of day one;
 //! where several deals are equally good, the nearest counts.
-//! **Limits.** Both are searches; a game in which one does not end within its limits has no such distance, and is counted.
+//! **Limits.** Both are searches; a game in which one does not end within its limits has no such distance, and this is counted.
 
 use crate::game::{Deal, Game, Points};
 use crate::scenario::PartyId;
@@ -12,10 +12,10 @@ use crate::solutions::{Arena, Nash, NoSolution, Solution};
 use crate::space::{self, DealSet, Frontier, Limits};
 use std::collections::BTreeMap;
 
-/// The steps after which each of the two searches is given up.
+/// The steps after which each of the two searches gives up.
 const STEPS: u64 = 5_000_000;
 
-/// The distances of one text, in points (Euclidean, over the signatories).
+/// The distances of one deal, in points (Euclidean, over the signatories).
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Distances {
     /// To the nearest point of the frontier; `None`: the frontier is not known.
@@ -24,7 +24,7 @@ pub struct Distances {
     pub nash: Option<f64>,
 }
 
-/// The measures of one game. Texts that come up again are measured once.
+/// The measures of one game. Deals that come up again are measured only once.
 pub struct Yardstick<'g> {
     game: &'g Game,
     frontier: Option<Frontier>,
@@ -32,13 +32,13 @@ pub struct Yardstick<'g> {
     measured: BTreeMap<Deal, Distances>,
 }
 
-/// What is known of the Nash deals of a game.
+/// The Nash deals of a game, as far as known.
 pub(super) enum NashDeals {
-    /// What each of them is worth to the signatories.
+    /// The utilities of each of them to the signatories.
     Known(Vec<Vec<Points>>),
     /// No deal has every consent on day one.
     None,
-    /// The search was too long.
+    /// The search took too long.
     Unknown,
 }
 
@@ -48,7 +48,7 @@ impl<'g> Yardstick<'g> {
         Yardstick::inside(game, game.signatories())
     }
 
-    /// The same with the frontier of the texts inside the rules and the red lines of these parties.
+    /// The same with the frontier of the deals within the rules and the red lines of these parties.
     pub fn inside(game: &'g Game, red_lines: &[PartyId]) -> Self {
         let limits = Limits::steps(STEPS);
         let frontier = DealSet::inside(game, red_lines)
@@ -78,7 +78,7 @@ impl<'g> Yardstick<'g> {
         &self.nash
     }
 
-    /// How far a text is from both.
+    /// The distances of a deal from both.
     pub fn measure(&mut self, deal: &Deal) -> Distances {
         if let Some(known) = self.measured.get(deal) {
             return *known;
@@ -105,7 +105,7 @@ impl<'g> Yardstick<'g> {
     }
 }
 
-/// What a deal is worth to those who sign.
+/// The utility of a deal to each signatory.
 fn worth(game: &Game, deal: &Deal) -> Vec<Points> {
     let signatories: &[PartyId] = game.signatories();
     signatories.iter().map(|&p| game.worth(p, deal)).collect()
