@@ -13,11 +13,11 @@ use crate::trials::Count;
 /// One claim, with nothing settled in advance and with each option of each issue settled.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ConcessionsFacts {
-    /// What is counted, as it follows "the chance that a deal is": `possible`, `reached`, `ratified`.
+    /// The outcome counted, worded to follow "the chance that a deal is": `possible`, `reached`, `ratified`.
     pub claim: String,
     /// The share of runs with nothing settled in advance.
     pub base: Known,
-    /// The most runs that any option was given; the others share their luck.
+    /// The largest number of runs that any option was given; the other options use the same random draws.
     pub runs: u64,
     /// The issues, in file order.
     pub issues: Vec<SettledIssue>,
@@ -28,39 +28,39 @@ pub struct ConcessionsFacts {
 pub struct SettledIssue {
     /// Its title.
     pub title: String,
-    /// Its options, in file order; those that were not tried are left out.
+    /// Its options, in file order, without those that were not tried.
     pub options: Vec<SettledOption>,
 }
 
-/// An option that is settled in advance.
+/// An option settled in advance.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SettledOption {
-    /// What it is called.
+    /// Its name.
     pub label: String,
     /// What it does.
     pub effect: Effect,
 }
 
-/// What settling an option in advance does.
+/// The effect of settling an option in advance.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// No deal can pass with it, whatever is drawn: `a red line of Ukraine`.
+    /// No deal with it can pass, whatever is drawn: `a red line of Ukraine`.
     Impossible {
-        /// Why.
+        /// The reason.
         why: String,
     },
     /// It was played.
     Played {
         /// The share of runs with it.
         share: Known,
-        /// That share less the base, run by run: −1 to 1.
+        /// The share with it minus the base, run by run: −1 to 1.
         change: Known,
-        /// Whether the change is told from none, with false alarms over all options controlled.
+        /// True if the change is distinguishable from zero, with false alarms controlled over all options.
         clear: bool,
     },
 }
 
-/// A share with its interval; what is exact has none.
+/// A share with its interval; an exact share has none.
 fn counted(count: Count, exact: bool) -> Known {
     if exact {
         return Known {

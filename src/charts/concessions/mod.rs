@@ -1,10 +1,10 @@
 //! Concessions: which concession matters? The chance of a deal with each option of each issue settled in advance.
 //!
-//! **Encoding.** One row an option, grouped by issue; the dot is the chance, the bar its 95% interval. A filled dot is told
-//! from no effect, a hollow one is not; a cross at 0% is an option with which no deal can pass, with the reason beside it.
-//! The upright line with its band is the chance with nothing settled. Issues stand by how far settling them can
-//! raise it, options in their own order.
-//! **Misleads** where options interact: each is settled alone. Forcing is not paying.
+//! **Encoding.** One row per option, grouped by issue; the dot is the chance, the bar its 95% interval. A filled dot means
+//! that the effect is distinguishable from zero, a hollow dot that it is not; a cross at 0% is an option with which no deal
+//! can pass, with the reason beside it. The vertical line with its band is the chance with nothing settled. Issues are
+//! ordered by how far settling them can raise it, options keep their own order.
+//! **Misleads** if options interact: each is settled alone. Forcing is not paying.
 //! **Source.** Cleveland & McGill (1984): positions on a common scale are read best.
 
 #[cfg(test)]

@@ -25,13 +25,13 @@ const EFFECT: &str = "effect";
 
 /// The columns of the picture.
 struct Columns {
-    /// Where the titles of issues begin, and how wide they may be.
+    /// The left edge of the titles of issues, and their greatest width.
     titles: (f64, f64),
-    /// Where the names of options end, and how wide they may be.
+    /// The right edge of the names of options, and their greatest width.
     names: (f64, f64),
     /// The plot.
     plot: Rect,
-    /// Where the chances in numbers end; effects end at the edge.
+    /// The right edge of the chances in numbers; effects end at the edge of the page.
     numbers: f64,
 }
 
@@ -83,7 +83,7 @@ pub(super) fn picture(talk: &Talk, concessions: &ConcessionsFacts, theme: Theme)
     page.finish(words::description(&title, concessions, &shown, left_out))
 }
 
-/// What the marks mean; returns where the plot may begin.
+/// The key of the marks; returns where the plot may begin.
 fn head(page: &mut Page, concessions: &ConcessionsFacts) -> f64 {
     let theme = page.theme;
     let middle = (Entry::swatch(theme.note).width() / 2.0, 0.0);
@@ -140,7 +140,7 @@ fn title_lines(issue: &SettledIssue, columns: &Columns, size: f64) -> Vec<String
     bold(size).wrap(&capital(&issue.title), columns.titles.1)
 }
 
-/// Quarters, and what there is with nothing settled: a line with its name above, and the band of its interval.
+/// Lines at the quarters, and the chance with nothing settled: a line with its name above, and the band of its interval.
 fn axis(page: &mut Page, plot: Rect, scale: &Scale, concessions: &ConcessionsFacts) {
     let base = &concessions.base;
     if let Some((low, high)) = percent_band(base) {
@@ -158,7 +158,7 @@ fn axis(page: &mut Page, plot: Rect, scale: &Scale, concessions: &ConcessionsFac
     }
 }
 
-/// What the numbers at the right are.
+/// The heads of the numbers on the right.
 fn number_heads(page: &mut Page, columns: &Columns, concessions: &ConcessionsFacts) {
     let theme = page.theme;
     let y = columns.plot.y0 - theme.label * 0.4;
@@ -173,13 +173,13 @@ fn effects(concessions: &ConcessionsFacts) -> impl Iterator<Item = &Effect> {
     options.map(|option| &option.effect)
 }
 
-/// The ends of an interval, if it has two.
+/// The ends of an interval, unless they are the same.
 fn percent_band(known: &Known) -> Option<(f64, f64)> {
     let (low, high) = (known.low.clamp(0.0, 1.0), known.high.clamp(0.0, 1.0));
     (low.is_finite() && high.is_finite() && low <= high).then_some((low, high))
 }
 
-/// The title of an issue beside its rows, and how many of its options are not drawn.
+/// The title of an issue beside its rows, and the number of its options that are not drawn.
 fn issue(page: &mut Page, columns: &Columns, group: &Group<'_>, (top, pitch): (f64, f64)) {
     let size = page.theme.note;
     let (x, width) = columns.titles;
@@ -248,7 +248,7 @@ fn option(
     }
 }
 
-/// The chance in numbers, and the change in points where there is one.
+/// The chance in numbers, and the change in points if there is one.
 fn value(page: &mut Page, columns: &Columns, base: f64, share: &str, change: Option<&str>) {
     let size = page.theme.note;
     let right = columns.numbers;
@@ -264,7 +264,7 @@ fn value(page: &mut Page, columns: &Columns, base: f64, share: &str, change: Opt
     }
 }
 
-/// A chance: filled where it is told from no effect.
+/// A chance: filled if the effect is distinguishable from zero.
 fn dot(at: Point, radius: f64, clear: bool, stroke: f64) -> Mark {
     symbol(
         at,
@@ -276,7 +276,7 @@ fn dot(at: Point, radius: f64, clear: bool, stroke: f64) -> Mark {
     .into()
 }
 
-/// No deal can pass.
+/// An option with which no deal can pass.
 fn cross(at: Point, radius: f64, stroke: f64) -> Mark {
     symbol(
         at,

@@ -1,4 +1,4 @@
-//! Which rows are drawn, and in what order: issues by what settling them does, options as in the file.
+//! The rows that are drawn and their order: issues by the effect of settling them, options as in the file.
 
 use std::cmp::Ordering;
 
@@ -10,16 +10,16 @@ pub(super) struct Group<'a> {
     pub(super) issue: &'a SettledIssue,
     /// The options that are drawn, in their own order.
     pub(super) options: Vec<&'a SettledOption>,
-    /// How many are not.
+    /// The number of options that are not.
     pub(super) hidden: usize,
-    /// How many rows the issue takes: one an option, one to say what is hidden, and room for its title.
+    /// The number of rows the issue takes: one per option, one to say what is hidden, and room for its title.
     pub(super) rows: usize,
 }
 
-/// An issue has no more rows than this where not every row has room.
+/// If not all rows have room, an issue has at most this many.
 const MOST: usize = 6;
 
-/// The share of runs with an option; none where it was not played or is no number.
+/// The share of runs with an option; `None` if it was not played or the share is not a number.
 pub(super) fn chance(option: &SettledOption) -> Option<f64> {
     match &option.effect {
         Effect::Played { share, .. } => Some(share.share).filter(|share| share.is_finite()),
@@ -27,7 +27,7 @@ pub(super) fn chance(option: &SettledOption) -> Option<f64> {
     }
 }
 
-/// How far the shares of an issue's options reach above what there is with nothing settled, and how far they lie apart.
+/// How far the highest of an issue's options rises above the base, and the distance from its lowest share to its highest.
 fn reach(issue: &SettledIssue, base: f64) -> (f64, f64) {
     let start = if base.is_finite() { base } else { f64::NAN };
     let shares = || issue.options.iter().filter_map(chance);
@@ -37,8 +37,8 @@ fn reach(issue: &SettledIssue, base: f64) -> (f64, f64) {
     (apart(start, high), apart(low, high))
 }
 
-/// The issues with options: the largest rise first, because the question is what leads to a settlement; then by how much
-/// settling them can do.
+/// The issues with options: the largest rise first, because the question is what leads to a settlement; then the largest
+/// span.
 pub(super) fn ordered(concessions: &ConcessionsFacts) -> Vec<&SettledIssue> {
     let issues = concessions.issues.iter();
     let mut issues: Vec<&SettledIssue> = issues.filter(|issue| !issue.options.is_empty()).collect();
@@ -52,8 +52,8 @@ pub(super) fn ordered(concessions: &ConcessionsFacts) -> Vec<&SettledIssue> {
     issues
 }
 
-/// The options that are kept where not all have room, by their places: both ends of the chances, and some of those that
-/// are impossible.
+/// The indices of the options that are kept if not all have room: both ends of the chances, and some of those that are
+/// impossible.
 fn kept(issue: &SettledIssue, most: usize) -> Vec<usize> {
     let is_impossible =
         |&place: &usize| matches!(issue.options[place].effect, Effect::Impossible { .. });
@@ -75,7 +75,7 @@ fn kept(issue: &SettledIssue, most: usize) -> Vec<usize> {
     played
 }
 
-/// An issue in at most so many rows, its options in their own order.
+/// An issue in at most `most` rows, its options in their own order.
 fn group(issue: &SettledIssue, most: usize, title: usize) -> Group<'_> {
     let all = issue.options.len();
     let places = if all > most {
@@ -92,8 +92,8 @@ fn group(issue: &SettledIssue, most: usize, title: usize) -> Group<'_> {
     }
 }
 
-/// The issues that have room, and how many have none. `title` says how many rows the title of an issue needs, `room` how
-/// many rows there are for so many issues.
+/// The issues that have room, and the number of those that have none. `title` gives the number of rows that the title of an
+/// issue needs, `room` the number of rows available for a given number of issues.
 pub(super) fn shown<'a>(
     concessions: &'a ConcessionsFacts,
     title: impl Fn(&SettledIssue) -> usize,

@@ -15,12 +15,12 @@ pub(super) fn chance(claim: &str) -> String {
     }
 }
 
-/// What a share is called; none for what is no share.
+/// A share in words; `None` if it is not a valid share.
 pub(super) fn percent(of: f64) -> Option<String> {
     of.is_finite().then(|| share(of.clamp(0.0, 1.0)))
 }
 
-/// An option that is told from none: where it stands, its share and its change.
+/// An option whose effect is distinguishable from zero: its place, its share and its change.
 struct Told<'a> {
     issue: usize,
     option: &'a str,
@@ -28,8 +28,8 @@ struct Told<'a> {
     change: Known,
 }
 
-/// The clear option that raises the chance most; where none raises it, the one that lowers it most. Only where the interval of the
-/// change leaves no doubt about its sign; the first of equals.
+/// The clear option that raises the chance most, or if none raises it, the one that lowers it most. The interval of the
+/// change must leave no doubt about its sign; of equals, the first.
 fn strongest(concessions: &ConcessionsFacts) -> Option<Told<'_>> {
     let mut best: Option<Told<'_>> = None;
     for (issue, settled) in concessions.issues.iter().enumerate() {
@@ -44,7 +44,7 @@ fn strongest(concessions: &ConcessionsFacts) -> Option<Told<'_>> {
             };
             let sure = change.low > 0.0 || change.high < 0.0;
             let size = change.share.abs();
-            // What leads to a settlement comes before what leads away from it.
+            // Changes that help a settlement come before changes that harm it.
             let rank = |change: &Known| (change.share > 0.0, change.share.abs());
             let stronger = best
                 .as_ref()
@@ -62,8 +62,8 @@ fn strongest(concessions: &ConcessionsFacts) -> Option<Told<'_>> {
     best
 }
 
-/// `from 48% to 71%`; `by 23 percentage points` where base and share do not tell the same, as they come from different
-/// numbers of runs.
+/// `from 48% to 71%`; `by 23 percentage points` if base and share do not show the change, as they come from different numbers
+/// of runs.
 fn difference(base: f64, told: &Told<'_>) -> String {
     let change = told.change.share;
     if let (Some(from), Some(to)) = (percent(base), percent(told.share))
@@ -80,7 +80,8 @@ fn difference(base: f64, told: &Told<'_>) -> String {
     }
 }
 
-/// The title: the clear option that raises the chance most, else the one that lowers it most, or that there is none.
+/// The title: the clear option that raises the chance most, otherwise the one that lowers it most, otherwise that there is
+/// none.
 pub(super) fn finding(concessions: &ConcessionsFacts) -> String {
     let what = chance(&concessions.claim);
     let effects = || {
@@ -118,7 +119,7 @@ pub(super) fn finding(concessions: &ConcessionsFacts) -> String {
         let option = told.option;
         let difference = difference(concessions.base.share, &told);
         let effect = format!("first {verb} the {what} {difference}");
-        // A title that is a question or ends in a unit bears no equals sign.
+        // After a title that is a question or ends in a unit, an equals sign would look wrong.
         let open = issue.trim_end_matches('”').ends_with(['?', '!', '.', '%']);
         let (settling, then) = if open {
             let quoted = format!("“{}”", issue.trim_matches(['“', '”']));
@@ -167,7 +168,7 @@ pub(super) fn subtitle(concessions: &ConcessionsFacts) -> String {
     )
 }
 
-/// What makes an effect clear: an interval is about one option alone, and many were looked at.
+/// Explains when an effect is clear: each interval is about one option alone, but many options were tested.
 fn correction(concessions: &ConcessionsFacts) -> String {
     let issues = concessions.issues.iter();
     let effects = issues.flat_map(|issue| &issue.options).map(|o| &o.effect);
@@ -308,7 +309,7 @@ mod tests {
         );
     }
 
-    /// A larger fall does not hide what leads to a settlement. // case 22
+    /// A larger fall does not hide an option that leads to a settlement. // case 22
     #[test]
     fn a_rise_is_told_before_a_larger_fall() {
         let options = vec![
@@ -323,7 +324,7 @@ mod tests {
         );
     }
 
-    /// Titles that are questions stand in sentences that bear them, a unit is left out. // case 69
+    /// Titles that are questions are put into sentences that allow them, a unit is left out. // case 69
     #[test]
     fn a_title_that_is_a_question_bears_no_equals_sign() {
         let mut facts = facts(vec![played("four-years", 0.30, -0.18, true)]);
@@ -357,7 +358,7 @@ mod tests {
             finding(&facts(vec![unclear, impossible("a"), impossible("b")])),
             format!("2 options rule a deal out; {rest}")
         );
-        // Marked as clear, but the interval of the change holds 0, or there is no number.
+        // Marked as clear, but the interval of the change contains 0, or there is no number.
         let crossing = played("treaty", 0.51, 0.03, true);
         let none = played("treaty", f64::NAN, f64::NAN, true);
         for option in [crossing, none] {
@@ -370,7 +371,7 @@ mod tests {
 
     #[test]
     fn numbers_that_contradict_the_change_are_not_shown() {
-        // Fewer runs than the base had, and by chance worse ones.
+        // Fewer runs than for the base, and by chance worse ones.
         assert_eq!(
             finding(&facts(vec![played("treaty", 0.46, 0.06, true)])),
             "Settling Guarantees = treaty first raises the chance of a ratified deal by 6 percentage points"

@@ -9,7 +9,7 @@ use crate::charts::known::Known;
 use crate::probability::Interval;
 use crate::sweep::{Course, Level, course};
 
-/// The course of some points.
+/// The course through some points.
 pub(super) fn told(points: &[Option<Known>], step: f64) -> Option<ToldCourse> {
     let level = |known: Known| Level {
         value: known.share,
@@ -21,7 +21,7 @@ pub(super) fn told(points: &[Option<Known>], step: f64) -> Option<ToldCourse> {
         exact: known.high <= known.low,
     };
     let levels: Vec<Option<Level>> = points.iter().map(|known| known.map(level)).collect();
-    // As draws tell it: the lowest and the highest are apart.
+    // As draws would show: the lowest and the highest do not overlap.
     let apart = levels.iter().flatten().any(|low| {
         let mut all = levels.iter().flatten();
         all.any(|high| low.interval.high < high.interval.low)
@@ -61,7 +61,7 @@ pub(super) fn flagship() -> CurveFacts {
     }
 }
 
-/// The flagship's with other points.
+/// The flagship's facts with other points.
 fn pointed(points: impl FnMut(u8) -> Option<Known>) -> CurveFacts {
     CurveFacts {
         series: vec![series("", (0..29).map(points).collect())],

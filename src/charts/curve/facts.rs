@@ -16,58 +16,58 @@ pub struct CurveFacts {
     pub x: SweptAxis,
     /// One curve, or several to compare.
     pub series: Vec<CurveSeries>,
-    /// How it goes along the axis, the mean of several curves; none where no effect of the axis may be told.
+    /// Its course along the axis, the mean of several curves; `None` if the effect of the axis is not established.
     pub told: Option<ToldCourse>,
-    /// Where every point is a mean over cells that differ in other axes, too.
+    /// Set if every point is a mean over cells that differ in other axes, too.
     pub averaged: Option<Averaged>,
-    /// The most runs that a value was given; 0 where nothing is drawn, so that every value is exact.
+    /// The largest number of runs that a value was given; 0 if nothing is random, so that every value is exact.
     pub runs: u64,
 }
 
-/// How a measure goes along an axis.
+/// The course of a measure along an axis.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ToldCourse {
-    /// Its course, by the places of values.
+    /// Its course, by indices of values.
     pub course: Course,
     /// The level at each value: that of the only curve, or the mean of all.
     pub levels: Vec<Option<f64>>,
 }
 
-/// What stands behind the points of a curve that is averaged over other axes.
+/// The cells behind the points of a curve that is averaged over other axes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Averaged {
-    /// How many other axes there are.
+    /// The number of other axes.
     pub axes: usize,
-    /// The fewest and the most cells behind a point.
+    /// The smallest and the largest number of cells behind a point.
     pub cells: (u64, u64),
-    /// Whether values are the middles of bins.
+    /// True if values are the middles of bins.
     pub binned: bool,
 }
 
 /// One curve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CurveSeries {
-    /// What sets it apart; empty if it is the only one.
+    /// The name that distinguishes it; empty if it is the only one.
     pub label: String,
-    /// One point a value of the axis; none where nothing was computed.
+    /// One point per value of the axis; `None` if nothing was computed.
     pub points: Vec<Option<Known>>,
 }
 
 /// A chart that is not drawn because it would have more marks than a page has room for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CrowdedOut {
-    /// The chart: `phase`, one field a cell, or `curve`, one point a value.
+    /// The chart: `phase`, one field per cell, or `curve`, one point per value.
     pub chart: &'static str,
-    /// How many marks it would have.
+    /// The number of marks it would have.
     pub marks: u64,
-    /// How many it can have.
+    /// The number it can have.
     pub most: u64,
-    /// Whether a curve shows means instead.
+    /// True if a curve shows means instead.
     pub means: bool,
 }
 
-/// The curve of a sweep: value by value where there is one axis, or one and a few names, and where there are many axes and
-/// no phase diagram, along the one that matters most.
+/// The curve of a sweep: value by value if there is one axis, or one and a few names; with many axes and no phase diagram,
+/// along the one that matters most.
 pub(super) fn curve(outcome: &Outcome<'_>) -> Option<CurveFacts> {
     by_value(outcome).or_else(|| {
         let strongest = || strongest(outcome);
@@ -75,7 +75,7 @@ pub(super) fn curve(outcome: &Outcome<'_>) -> Option<CurveFacts> {
     })
 }
 
-/// The chart of a sweep that would show every cell were there not too many; `None`: none is left out.
+/// The chart of a sweep that would show every cell if there were not too many; `None` if no chart is left out.
 pub fn crowded_out(outcome: &Outcome<'_>) -> Option<CrowdedOut> {
     let sizes = outcome.task.cells().grid()?;
     let (chart, marks) = match (lines(outcome, &sizes), &sizes[..]) {
@@ -135,10 +135,10 @@ fn by_value(outcome: &Outcome<'_>) -> Option<CurveFacts> {
     })
 }
 
-/// The course of an effect, if it is told. Curves are drawn along the values of the axis, as effects are.
+/// The course of an effect, if it is established. Curves are drawn along the values of the axis, as effects are.
 fn told_course(effect: &sweep::Effect, places: &[u64], x: &SweptAxis) -> Option<ToldCourse> {
     let course = effect.course.clone()?;
-    // A value that stands twice on an axis has one bin for two points.
+    // A value that occurs twice on an axis has one bin for two points.
     let alike = effect.levels.len() == places.len() && x.values.len() == places.len();
     alike.then(|| ToldCourse {
         course,
@@ -151,8 +151,8 @@ fn levels(effect: &sweep::Effect) -> Vec<Option<f64>> {
     levels.map(|level| level.map(|level| level.value)).collect()
 }
 
-/// Many axes: of those whose effect is told the one along which the means differ most, averaged over the others; of none
-/// told, the first.
+/// With many axes: of those whose effect is established, the one along which the means differ most, averaged over the others;
+/// if there is none, the first axis.
 fn strongest(outcome: &Outcome<'_>) -> Option<CurveFacts> {
     let spread = |effect: &sweep::Effect| {
         let means = effect.levels.iter().flatten().map(|level| level.value);
@@ -186,7 +186,7 @@ fn strongest(outcome: &Outcome<'_>) -> Option<CurveFacts> {
         x: SweptAxis {
             label: outcome.label(place).into_owned(),
             values: curve.bins.iter().map(Bin::middle).collect(),
-            // No point of it is the file: the others are not as the file has them.
+            // None of its points is the file: the other axes differ from the file.
             here: outcome.here(place).filter(|_| others == 0),
             names: outcome.names(place),
         },

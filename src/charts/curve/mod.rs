@@ -1,10 +1,10 @@
 //! Curve: how much is enough? A measure over one number of the file, with the band of its interval.
 //!
-//! **Encoding.** The line joins what was computed, the band is the 95% interval at each value; several lines differ in colour,
-//! dashes and marks and are named at their ends. Names instead of numbers have dots with bars, as nothing lies between them.
-//! An upright line stands where the file itself does, a dashed one at 50%.
-//! **Misleads** between the values that were tried, and where a band is taken for all the doubt there is: it is that of the
-//! runs, not that of the model.
+//! **Encoding.** The line joins computed values, the band is the 95% interval at each; several lines differ in colour, dashes
+//! and marks and are named at their ends. For names instead of numbers there are dots with bars, as nothing is between them.
+//! A vertical line marks the file's own value, a dashed line 50%.
+//! **Misleads** between the values tried, and if a band is taken for all the uncertainty there is: it covers the runs, not
+//! the model.
 //! **Source.** Wilson (1927): intervals of shares.
 
 #[cfg(test)]

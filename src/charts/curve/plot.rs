@@ -15,7 +15,7 @@ use crate::drawing::layout::{Entry, Label, Page, Placer, Scale, bold, key_above,
 use crate::drawing::marks::{area, line, symbol};
 use crate::drawing::theme::{self, Colour, GREY, INK, Theme, WHITE};
 
-/// With no more values than this, each has a mark.
+/// Up to this number of values, each has a mark.
 const FEW: usize = 40;
 
 struct Drawing<'a> {
@@ -77,12 +77,12 @@ pub(super) fn picture(talk: &Talk, curve: &CurveFacts, theme: Theme) -> Figure {
     plot.page.finish(words::description(&title, curve, &lines))
 }
 
-/// The hue of a line.
+/// The colour of a line.
 fn hue(place: usize) -> Colour {
     theme::party(place).for_mark()
 }
 
-/// Dashes that tell lines apart without their colours.
+/// Dashes that distinguish lines without their colours.
 fn dashes(place: usize, width: f64) -> Option<(f64, f64)> {
     match place % 3 {
         0 => None,
@@ -107,7 +107,7 @@ fn dot(place: usize, at: Point, radius: f64, stroke: f64) -> Mark {
     })
 }
 
-/// Which mark is which series, where there are no lines to be named at their ends.
+/// The key of the marks, where there are no lines to be named at their ends.
 fn head(page: &mut Page, lines: &[Shown<'_>]) -> f64 {
     let theme = page.theme;
     let size = theme.label;
@@ -123,7 +123,7 @@ fn head(page: &mut Page, lines: &[Shown<'_>]) -> f64 {
     key_above(page, 3.0, &[size, theme.note, theme.footer], &entries) + size * 0.2
 }
 
-/// Pieces of a line without a gap: places and numbers.
+/// The unbroken pieces of a line: positions and numbers.
 fn pieces(points: &[Option<Known>]) -> Vec<Vec<(usize, Known)>> {
     let mut pieces: Vec<Vec<(usize, Known)>> = vec![Vec::new()];
     for (place, known) in points.iter().enumerate() {
@@ -159,7 +159,7 @@ impl Drawing<'_> {
         named_axes(&mut self.page, plot, names, room);
     }
 
-    /// In front of the bands: where chances are even, and where the file itself stands.
+    /// In front of the bands: the line of even chances, and the file's own value.
     fn file(&mut self) {
         let plot = self.plot;
         if self.curve.measure.scale == MeasureScale::Chance {
@@ -176,7 +176,7 @@ impl Drawing<'_> {
         self.page.line(ends, INK, 2.5);
     }
 
-    /// The interval at each value. Of several lines the bands have edges, as they may cover each other.
+    /// The interval at each value. With several lines the bands have outlines, as they may cover each other.
     fn bands(&mut self) {
         for (place, line) in self.lines.iter().enumerate() {
             for piece in pieces(&line.points) {
@@ -223,7 +223,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// The names of several lines at the right.
+    /// The names of several lines, on the right.
     fn ends(&mut self, right: f64) {
         if self.lines.len() < 2 {
             return;
@@ -253,7 +253,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Names instead of numbers: a dot with its interval each, side by side for several series.
+    /// For names instead of numbers: a dot with its interval for each, side by side for several series.
     fn dots(&mut self) {
         let stroke = self.page.theme.stroke;
         let count = self.lines.len();
@@ -281,7 +281,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Writes a label near a place, in the largest size that has room.
+    /// Writes a label near a place, in the largest size that fits.
     fn label(&mut self, lines: Vec<String>, anchors: &[Point], clear: f64, reach: f64) {
         let theme = self.page.theme;
         let layouts = [theme.label, theme.note].map(|size| Label::new(lines.clone(), bold(size)));
@@ -289,7 +289,7 @@ impl Drawing<'_> {
         self.page.label(&mut self.placer, &layouts, anchors, near);
     }
 
-    /// Where the file stands, and what is enough, in words.
+    /// Labels the file's own value and the value that is enough.
     fn named(&mut self) {
         let stroke = self.page.theme.stroke;
         let size = self.page.theme.label;

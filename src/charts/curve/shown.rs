@@ -1,16 +1,16 @@
-//! Which lines are drawn, and through which points.
+//! The lines that are drawn, and the points they go through.
 
 use super::super::measured::seen;
 use crate::charts::curve::facts::{CurveFacts, CurveSeries};
 use crate::charts::known::Known;
 
-/// No more lines than this can be told apart.
+/// More lines than this cannot be told apart.
 const MOST: usize = 6;
 
 /// A line that is drawn.
 pub(super) struct Shown<'a> {
     pub(super) label: &'a str,
-    /// One point a value of the axis.
+    /// One point per value of the axis.
     pub(super) points: Vec<Option<Known>>,
 }
 
@@ -28,7 +28,7 @@ impl<'a> Shown<'a> {
         }
     }
 
-    /// How far apart its ends are.
+    /// The distance between its ends.
     fn spread(&self) -> f64 {
         let shares = || self.points.iter().flatten().map(|known| known.share);
         let spread =
@@ -37,7 +37,7 @@ impl<'a> Shown<'a> {
     }
 }
 
-/// The lines that are drawn, in file order: of too many, those that move most.
+/// The lines that are drawn, in file order; if there are too many, those that change most.
 pub(super) fn shown(curve: &CurveFacts) -> Vec<Shown<'_>> {
     let all = || curve.series.iter().map(|series| Shown::new(curve, series));
     let mut order: Vec<(usize, f64)> = all().map(|line| line.spread()).enumerate().collect();

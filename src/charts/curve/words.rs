@@ -15,8 +15,8 @@ use crate::drawing::layout::grouped;
 use crate::probability::Interval;
 use crate::sweep::{Course, EvenChance, Level, even_chance, many};
 
-/// What is enough for an even chance: the place on the axis next to which a line crosses it, once and surely, and whether
-/// the line rises there. Only where an effect of the axis is told.
+/// The value that is enough for an even chance: the place on the axis next to which a line crosses it once and clearly, and
+/// whether the line rises there. Only if an effect of the axis is established.
 pub(super) fn enough(curve: &CurveFacts, line: &Shown<'_>) -> Option<EvenChance> {
     let chance = curve.measure.scale == MeasureScale::Chance;
     if !chance || !curve.x.names.is_empty() || curve.told.is_none() {
@@ -39,7 +39,7 @@ pub(super) fn enough(curve: &CurveFacts, line: &Shown<'_>) -> Option<EvenChance>
     even_chance(&points)
 }
 
-/// The name or line that is surely above all others.
+/// The name or line that is clearly above all others.
 fn best<'a>(all: &[(&'a str, Known)]) -> Option<(&'a str, Known)> {
     let best = all.iter().max_by(|a, b| a.1.low.total_cmp(&b.1.low))?;
     let others = all.iter().filter(|other| !std::ptr::eq(*other, best));
@@ -50,7 +50,7 @@ fn best<'a>(all: &[(&'a str, Known)]) -> Option<(&'a str, Known)> {
     sure.then_some(*best)
 }
 
-/// The line that is surely above all others wherever all are known, and known everywhere in two places or more.
+/// The line that is clearly above all others wherever all are known; all must be known in at least two places.
 fn leader<'a>(lines: &[Shown<'a>]) -> Option<&'a str> {
     let count = lines.first()?.points.len();
     let mut leader = None;
@@ -122,7 +122,7 @@ pub(super) fn finding(curve: &CurveFacts, lines: &[Shown<'_>]) -> String {
     headline(titles)
 }
 
-/// What a single line tells.
+/// The finding for a single line.
 fn one(curve: &CurveFacts, line: &Shown<'_>, known: &[Known], whole: bool) -> Option<Vec<String>> {
     let measure = &curve.measure;
     let chance = measure.scale == MeasureScale::Chance;
@@ -167,7 +167,7 @@ fn one(curve: &CurveFacts, line: &Shown<'_>, known: &[Known], whole: bool) -> Op
     on_one_side.map(|title| vec![format!("{title}{}", over(curve)), title.to_owned()])
 }
 
-/// Over what a curve is averaged, after a claim: `, averaged over 2 other axes`.
+/// The axes that a curve is averaged over, worded to follow a claim: `, averaged over 2 other axes`.
 fn over(curve: &CurveFacts) -> String {
     match curve.averaged.map_or(0, |averaged| averaged.axes) {
         0 => String::new(),
@@ -180,7 +180,7 @@ fn is_binned(curve: &CurveFacts) -> bool {
     curve.averaged.is_some_and(|averaged| averaged.binned)
 }
 
-/// How it goes along the axis, if an effect of it is told.
+/// Its course along the axis, if the effect of the axis is established.
 fn along(curve: &CurveFacts) -> Option<Vec<String>> {
     let found = curve.told.as_ref().filter(|_| curve.x.names.is_empty())?;
     let level = |at: usize| found.levels.get(at).copied().flatten();
@@ -248,7 +248,7 @@ pub(super) fn subtitle(curve: &CurveFacts, lines: &[Shown<'_>]) -> String {
     asked(curve.question.as_ref(), text.trim())
 }
 
-/// What stands behind each value.
+/// The runs behind each value.
 fn behind(curve: &CurveFacts) -> String {
     match curve.averaged.filter(|averaged| averaged.axes > 0) {
         Some(Averaged {
@@ -370,7 +370,7 @@ mod tests {
 
     #[test]
     fn without_a_sure_crossing_nothing_is_enough() {
-        // It comes back down, it has a gap where it crosses, it never surely lies on either side.
+        // It comes back down, it has a gap where it crosses, it is never clearly on either side.
         assert_eq!(
             title(&curve(&[0.1, 0.7, 0.3, 0.9], 0.05)),
             "Chance that a deal is reached is highest, 90%, at 10 of deadline"

@@ -18,7 +18,7 @@ pub(super) fn flagship() -> DanceFacts {
     FLAGSHIP.clone()
 }
 
-/// The deals of the flagship without anybody's moves.
+/// The deals of the flagship without any moves.
 pub(in super::super) fn still() -> DanceFacts {
     DanceFacts {
         asks: [Vec::new(), Vec::new()],
@@ -53,7 +53,7 @@ fn solution(name: &str, at: (f64, f64), note: Option<&str>) -> SolutionPoint {
     }
 }
 
-/// Few deals, all on the frontier that the offers follow, and the Nash point at the handshake.
+/// Few deals, all on the frontier along which the offers move, and the Nash point at the handshake.
 pub(in super::super) fn line() -> DanceFacts {
     let points = (0..=20).map(|step| f64::from(step) * 5.0);
     let line: Vec<(f64, f64)> = points.map(|x| (x, 100.0 - x)).collect();
@@ -92,7 +92,7 @@ fn hopeless() -> DanceFacts {
     dance
 }
 
-/// Numbers of texts that cannot be counted.
+/// Numbers of deals that cannot be counted.
 pub(in super::super) fn uncounted() -> [DealCount; 4] {
     let none_hit = DealCount::between(
         0_u8.into(),
@@ -110,7 +110,7 @@ pub(in super::super) fn about(n: u32) -> DealCount {
     DealCount::between(power(n - 6), power(n + 2), [n - 1, n, n + 1].map(power))
 }
 
-/// More texts than can be counted or looked at one by one.
+/// More deals than can be counted or examined one by one.
 fn huge() -> DanceFacts {
     let counts = uncounted();
     DanceFacts {

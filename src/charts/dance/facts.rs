@@ -13,7 +13,8 @@ use crate::talks::MoveKind;
 /// Moves by which a party says what it wants.
 const ASKS: &[MoveKind] = &[MoveKind::Ask, MoveKind::Offer];
 
-/// The dance of two parties, beside that of another negotiation where there is one; none unless two can be its axes.
+/// The dance of two parties, with another negotiation for comparison if there is one; `None` unless two parties can be its
+/// axes.
 pub(super) fn between(of: &Negotiation<'_>) -> Option<DanceFacts> {
     let mut facts = dance(of.account, of.pair?);
     facts.rival = of.rival.and_then(|(other, label)| rival(other, label));
@@ -75,7 +76,7 @@ fn dance(account: &Account<'_>, pair: [PartyId; 2]) -> DanceFacts {
     }
 }
 
-/// Where the texts of some kinds of moves lie for a pair, round by round.
+/// The deals in some kinds of moves as places for a pair, round by round.
 fn spots(
     account: &Account<'_>,
     [x, y]: [PartyId; 2],
@@ -96,8 +97,8 @@ fn spots(
     spots
 }
 
-/// The Nash point of the deals that pass every gate, which is also told beside the talks: one point, so that the chart
-/// stays readable.
+/// The Nash point of the deals that pass every gate, which the account also reports: one point only, so that the chart stays
+/// readable.
 fn solution_points(account: &Account<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> Vec<SolutionPoint> {
     let fewer = account.then.passing() != account.then.deals(Within::Zopa);
     let of = if fewer { " of those that pass" } else { "" };
@@ -109,7 +110,7 @@ fn solution_points(account: &Account<'_>, at: impl Fn(&Deal) -> (f64, f64)) -> V
     point.collect()
 }
 
-/// The stages of the funnel in short: the single bodies stand in the chart of that name.
+/// The stages of the funnel in short; single bodies are shown by the funnel chart.
 fn counts(account: &Account<'_>) -> Vec<Count> {
     let now = when(&account.scenario.time.unit, account.round);
     let told = told_stages(&account.game, &account.then);

@@ -1,12 +1,12 @@
 //! Dance: did they approach each other, and efficiently? Worth to one party against worth to another.
 //!
-//! **Encoding.** Grey dots are deals inside all red lines, the grey steps their Pareto frontier,
-//! dashed lines what no deal is worth. The ZOPA is tinted around the deals that are in it, and nowhere
-//! else; where it fills less than a tenth of the plane it is shown once more, magnified. Lines with dots
-//! are asks or offers in order.
-//! **Ends.** A ratified handshake is a disc with a tick, a blocked one a crossed square, and without
-//! a handshake there is no mark. Another negotiation to compare with is pale and dashed, its handshake
-//! a pale ring; it is placed by its own numbers, all else by those of the first. **Misleads** when others can veto; they are listed beside it.
+//! **Encoding.** Grey dots are deals inside all red lines, the grey steps their Pareto frontier, dashed lines the worth of no
+//! deal. The ZOPA is tinted around the deals in it, and nowhere else; if it fills less than a tenth of the plane it is shown
+//! again, magnified. Lines with dots are asks or offers in order.
+//! **Ends.** A ratified handshake is a disc with a tick, a blocked one a crossed square, and without a handshake there is no
+//! mark. A second negotiation, for comparison, is pale and dashed, its handshake a pale ring; it is placed by its own
+//! numbers, everything else by those of the first.
+//! **Misleads** if others can veto; they are listed beside it.
 //! **Source.** Raiffa (1982), *The Art and Science of Negotiation*: the negotiation dance.
 
 #[cfg(test)]
@@ -81,7 +81,7 @@ impl Plot for Dance {
                 Rect::new(split, body.y0, body.x1, body.y1),
             )
         };
-        // Where deals are possible in a small part only, that part is shown again, magnified.
+        // If deals are possible in a small part only, that part is shown again, magnified.
         let (main, room) = beside(0.44);
         let (above, below) = if aside {
             let end = room.y0 + room.height() * 0.56;
@@ -163,7 +163,7 @@ impl Plot for Dance {
     }
 }
 
-/// The title: whether they shake hands, what becomes of it, and whether they could have had more.
+/// The title: whether they shake hands, what becomes of the deal, and whether they could have had more.
 pub fn finding(talk: &Talk) -> String {
     let who = talk.who();
     let though = |passing: &Passing| {

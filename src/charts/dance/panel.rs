@@ -1,4 +1,4 @@
-//! Beside the dance: how many deals are left, and who can veto besides the two.
+//! The panel beside the dance: how many deals are left, and who can veto besides the two.
 
 use crate::account::short_count;
 use crate::charts::plane::facts::DanceFacts;
@@ -6,7 +6,7 @@ use crate::drawing::figure::Rect;
 use crate::drawing::layout::{LINE, Page, bold, plain};
 use crate::drawing::theme::{GREY, INK, PASSING};
 
-/// Draws the panel into `room`. What does not fit is left out from the end of the list of vetoes.
+/// Draws the panel into `room`. If there is not enough room, the end of the list of vetoes is dropped.
 pub(super) fn draw(page: &mut Page, room: Rect, dance: &DanceFacts) {
     let theme = page.theme;
     let width = room.width();
@@ -66,7 +66,7 @@ pub(super) fn draw(page: &mut Page, room: Rect, dance: &DanceFacts) {
     }
 }
 
-/// The height that the list of vetoes would like, at most 40% of the panel.
+/// The preferred height of the list of vetoes, at most 40% of the panel.
 fn veto_height(page: &Page, width: f64, dance: &DanceFacts) -> f64 {
     if dance.vetoes.is_empty() {
         return 0.0;
@@ -81,7 +81,7 @@ fn veto_height(page: &Page, width: f64, dance: &DanceFacts) -> f64 {
     wished.min(page.body.height() * 0.4)
 }
 
-/// The same in little room: a line for each count, and the vetoes in one sentence.
+/// The same in less room: a line for each count, and the vetoes in one sentence.
 pub(super) fn draw_small(page: &mut Page, room: Rect, dance: &DanceFacts) {
     let theme = page.theme;
     let size = theme.note;
@@ -116,7 +116,7 @@ pub(super) fn draw_small(page: &mut Page, room: Rect, dance: &DanceFacts) {
     }
 }
 
-/// Who else can say no, in as many lines as there is room for; of many, the first and how many more.
+/// The others who can say no, in as many lines as there is room for; of many, the first and the number of the rest.
 fn in_a_sentence(dance: &DanceFacts, size: f64, width: f64, height: f64) -> Vec<String> {
     let all = &dance.vetoes;
     let most = (height / (size * LINE)).floor() as usize;

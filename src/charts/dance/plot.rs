@@ -8,24 +8,24 @@ use crate::drawing::figure::{Point, Rect, Shape};
 use crate::drawing::layout::{Page, bold, plain};
 use crate::drawing::theme::{self, INK, WHITE};
 
-/// How far the middle of a mark is from its edge, in projector pixels: the handshake and solution points.
+/// The distance from the centre of a mark to its edge, in projector pixels: the handshake and solution points.
 const HANDSHAKE: f64 = 21.0;
 const SOLUTION: f64 = 14.0;
-/// Places nearer than this are the same one.
+/// Places closer than this are the same one.
 const SAME: f64 = 1.5;
 
-/// Which part of the whole a plot shows.
+/// The part of the whole that a plot shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
     /// All of it.
     Whole,
-    /// All of it, and what lies in a frame is shown elsewhere.
+    /// All of it, but the contents of a frame are shown elsewhere.
     Outside,
-    /// What lies in the frame.
+    /// The contents of the frame.
     Inside,
 }
 
-/// What is being drawn.
+/// The drawing in progress.
 pub(super) struct Drawing<'a> {
     pub(super) plane: Plane<'a>,
     talk: &'a Talk,
@@ -37,18 +37,18 @@ pub(super) struct Drawing<'a> {
 struct Solved {
     /// The place.
     at: Point,
-    /// Where its mark stands.
+    /// The position of its mark.
     mark: Point,
-    /// What is said of it.
+    /// Its label.
     text: String,
-    /// Whether it is the place of the handshake.
+    /// True if it is at the place of the handshake.
     shared: bool,
 }
 
-/// What is magnified and by how much.
+/// The magnified part and its factor.
 pub(super) type Close = (Window, f64);
 
-/// Where deals are possible, if that is too small to be seen in `main`, as it would be in `room`.
+/// The part where deals are possible, if it is too small to be seen in `main`, shaped for `room`.
 pub(super) fn close(page: &Page, room: Rect, main: Rect, dance: &DanceFacts) -> Option<Close> {
     let core = [&dance.zopa[..], &dance.zopa_edge[..], &dance.passing[..]].concat();
     let core: Vec<(f64, f64)> = core.into_iter().filter(is_place).collect();
@@ -64,7 +64,7 @@ pub(super) fn close(page: &Page, room: Rect, main: Rect, dance: &DanceFacts) -> 
     Plane::magnified(page, dance, &window, room, (main, whole))
 }
 
-/// Draws the plot into `room`, with a frame around what is shown elsewhere.
+/// Draws the plot into `room`, with a frame around the part that is shown magnified.
 pub(super) fn draw(
     page: &mut Page,
     room: Rect,
@@ -107,7 +107,7 @@ pub(super) fn draw_close(
     plot.labels();
 }
 
-/// Everything that must lie on the plane besides deals.
+/// All places that must be on the plane besides deals.
 fn marked(dance: &DanceFacts) -> Vec<(f64, f64)> {
     let rival = dance.rival.iter().flat_map(|rival| {
         let asks = rival.asks.iter().flatten();
@@ -121,12 +121,12 @@ fn marked(dance: &DanceFacts) -> Vec<(f64, f64)> {
 }
 
 impl Drawing<'_> {
-    /// Everything but ends and labels.
+    /// Everything except ends and labels.
     fn marks(&mut self) {
         self.plane.region();
         self.plane.deals();
         self.plane.walk_aways();
-        // Whatever passes lies under the moves: many dots would bury a path.
+        // Deals that pass are drawn under the moves: many dots would bury a path.
         self.plane.passing();
         self.rival();
         self.moves();
@@ -171,14 +171,14 @@ impl Drawing<'_> {
             .collect()
     }
 
-    /// Where the handshake is, if it is in sight.
+    /// The place of the handshake, if it is in sight.
     fn handshake_place(&self) -> Option<Point> {
         let at = self.plane.frame.at(self.dance.handshake.filter(is_place)?);
         self.plane.in_sight(at).then_some(at)
     }
 
-    /// The handshake and solution points on top of everything. No mark covers another one: a solution at the place of the
-    /// handshake is told in its label, one beside it is moved aside and tied to its place.
+    /// The handshake and solution points, in front of everything. No mark covers another: a solution at the place of the
+    /// handshake is mentioned in its label, one near it is moved aside and tied to its place.
     fn ends(&mut self) {
         let solved = self.solved();
         let moved = || solved.iter().filter(|solved| !solved.shared);
@@ -201,7 +201,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Solution points that this plot shows: each place once, with all that is to be said of it.
+    /// The solution points that this plot shows: each place once, with everything to be said about it.
     fn solved(&self) -> Vec<Solved> {
         if self.part == Part::Outside {
             return Vec::new();
@@ -242,12 +242,12 @@ impl Drawing<'_> {
         all
     }
 
-    /// How far two places are from each other, in projector pixels.
+    /// The distance between two places, in projector pixels.
     fn apart(&self, a: Point, b: Point) -> f64 {
         (a.0 - b.0).hypot(a.1 - b.1) / self.plane.stroke()
     }
 
-    /// Where the mark of a solution stands: at its place, or beside it where another mark is.
+    /// The position of a solution's mark: at its place, or beside it if another mark is there.
     fn aside(&self, at: Point, taken: &[(Point, f64)]) -> Point {
         let free = |place: Point| {
             let clear = |(other, radius): &(Point, f64)| {
@@ -257,7 +257,7 @@ impl Drawing<'_> {
         };
         let around = |away: f64| {
             (0..16).map(move |step| {
-                // Up and to the right first, where there are the fewest deals.
+                // Up and to the right first, where deals are fewest.
                 let angle =
                     std::f64::consts::FRAC_PI_4 + f64::from(step) * 0.125 * std::f64::consts::PI;
                 (away * libm::cos(angle), -away * libm::sin(angle))

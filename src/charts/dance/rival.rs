@@ -1,4 +1,4 @@
-//! Another negotiation on the same dance: pale and dashed, its moves behind those of the first.
+//! Another negotiation on the same dance: pale and dashed, with its moves behind those of the first.
 
 use super::super::headline::headline;
 use super::super::plane::is_place;
@@ -10,12 +10,12 @@ use crate::drawing::figure::{Point, Shape};
 use crate::drawing::layout::{faint, number};
 use crate::drawing::theme::{self, GREY, WHITE};
 
-/// How much of a party's colour is left.
+/// The strength of a party's colour.
 const PALE: f64 = 0.55;
-/// Letters of a label that stand in the chart; the whole stands in run.json.
+/// Letters of a label that the chart shows; run.json has all of it.
 const LONG: usize = 60;
 
-/// The title: what becomes of the first negotiation in the other one.
+/// The title: how the outcome of the first negotiation compares with the other's.
 pub(super) fn finding(talk: &Talk, dance: &DanceFacts, rival: &RivalFacts) -> String {
     const DEAL: &str = "a deal";
     const BLOCKED: &str = "a handshake that is blocked";
@@ -81,7 +81,7 @@ impl RivalFacts {
 }
 
 impl Drawing<'_> {
-    /// What it asked for.
+    /// The deals that it asked for.
     pub(super) fn rival(&mut self) {
         let Some(rival) = &self.dance.rival else {
             return;
@@ -111,7 +111,7 @@ impl Drawing<'_> {
         is_place(&spot.at).then(|| self.plane.frame.at(spot.at))
     }
 
-    /// What it is, at its handshake or at its last ask.
+    /// Its label, at its handshake or at its last ask.
     pub(super) fn rival_label(&mut self) {
         let Some(rival) = &self.dance.rival else {
             return;
@@ -146,7 +146,7 @@ mod tests {
     use crate::drawing::theme::Theme;
     use crate::scenario::ChartStyle;
 
-    /// The flagship beside a negotiation that ends elsewhere, or not at all.
+    /// The flagship compared with a negotiation that ends elsewhere, or without a handshake.
     fn compared(label: &str, handshake: Option<Spot>) -> DanceFacts {
         let mut dance = examples::flagship();
         let moved = |asks: &[Spot]| -> Vec<Spot> {

@@ -17,7 +17,7 @@ fn counted(change: impl Fn(usize, &mut Stage)) -> FunnelFacts {
     funnel
 }
 
-/// Names of so many parties at every stage.
+/// Names of the given number of parties at every stage.
 fn crowded(parties: usize) -> FunnelFacts {
     counted(|_, stage| {
         stage.gates = owned(&LONG[..parties]);

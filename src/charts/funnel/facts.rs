@@ -6,7 +6,7 @@ use crate::space::DealCount;
 /// The facts of the funnel: deals left after each gate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FunnelFacts {
-    /// The moments compared, at most two: `on day one`, `in week 9`. Each reads on after a number.
+    /// The moments compared, at most two: `on day one`, `in week 9`. Each is worded to follow a number.
     pub moments: Vec<String>,
     /// The stages, all possible deals first and those that pass every gate last.
     pub stages: Vec<Stage>,
@@ -15,9 +15,9 @@ pub struct FunnelFacts {
 /// A stage of the funnel.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stage {
-    /// What the deals that are left have in common: `inside everyone's red lines`.
+    /// The property that the remaining deals share: `inside everyone's red lines`.
     pub label: String,
-    /// Whose gates these are; empty for the first stage.
+    /// The parties and bodies whose gates these are; empty for the first stage.
     pub gates: Vec<String>,
     /// The deals left, one count for each moment.
     pub counts: Vec<DealCount>,

@@ -1,9 +1,9 @@
-//! Funnel: at which gate do texts fall away? Texts left after each gate, on one or two moments.
+//! Funnel: at which gate do deals fall away? Deals left after each gate, at one or two moments.
 //!
-//! Many texts are dots on a scale that grows by the same length for every tenfold, because 45 of 311,040 would not be
-//! seen otherwise: a bar there would have a length that means nothing. Fewer than [`scale::FEW`] texts
-//! are bars on a plain scale from 0. The subtitle says which scale it is, and every dot and bar carries its
-//! number. A moment that changes nothing at a stage gets no mark of its own.
+//! If there are many deals, dots are drawn on a logarithmic scale, because 45 of 311,040 could not be seen otherwise, and the
+//! length of a bar would mean nothing on it. Fewer than [`scale::FEW`] deals are bars on a linear scale from 0. The subtitle
+//! names the scale, and every dot and bar carries its number. A moment that changes nothing at a stage gets no mark of its
+//! own.
 
 #[cfg(test)]
 mod examples;
@@ -136,7 +136,7 @@ impl Plot for Funnel {
     }
 }
 
-/// The title: how many of all texts pass every gate, at the last of the moments.
+/// The title: how many of all deals pass every gate, at the last of the moments.
 pub fn finding(funnel: &FunnelFacts) -> String {
     let count = |stage: Option<&Stage>| {
         let count = stage.and_then(|stage| stage.counts.last());
@@ -167,7 +167,7 @@ fn axis(page: &mut Page, plot: Rect, scale: &Counts) {
         let x = scale.at(&tick);
         page.rule((x, plot.y0), (x, plot.y1));
         let text = match tick.to_string().len() {
-            // Noughts that nobody counts would leave no room for the next tick.
+            // Zeros that nobody counts would leave no room for the next tick.
             digits if long && digits > 4 => format!("10^{}", digits - 1),
             _ => whole(&tick),
         };
@@ -183,7 +183,7 @@ fn axis(page: &mut Page, plot: Rect, scale: &Counts) {
     }
 }
 
-/// The name of a stage, and what its gates remove.
+/// The name of a stage, and the deals that its gates remove.
 fn describe(page: &mut Page, row: Rect, names: f64, stage: &Stage, notes: &[String]) {
     let theme = page.theme;
     let width = names - theme.label * 0.8;
@@ -225,9 +225,9 @@ fn describe(page: &mut Page, row: Rect, names: f64, stage: &Stage, notes: &[Stri
     }
 }
 
-/// `22,772 fall away in week 9: Ukraine and Russia`, at the last of the moments, the longest first and
-/// the shortest last. Names that the label says already are not repeated, nor is a moment named where
-/// the same falls away at each.
+/// `22,772 fall away in week 9: Ukraine and Russia`, at the last of the moments, the longest form first and the shortest
+/// last. Names that are already in the label are not repeated, and a moment is not named if the same number falls away at
+/// each.
 fn removed(funnel: &FunnelFacts, stage: &Stage, before: Option<&Stage>) -> Vec<String> {
     let Some(before) = before else {
         return Vec::new();
@@ -314,7 +314,7 @@ fn bars(
                 end
             } else {
                 let radius = (thick * 0.42).min(theme.label * 0.5);
-                // A ring for the earlier moment: grey and yellow are as light as each other.
+                // A ring for the earlier moment: grey and yellow are equally light.
                 let fill = if newest { fill } else { WHITE };
                 let outline = Some((INK, 2.0 * theme.stroke));
                 page.add(symbol((at, y), Shape::Circle, radius, Some(fill), outline));

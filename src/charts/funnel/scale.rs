@@ -1,22 +1,22 @@
-//! The scale of the funnel: linear for few texts, else logarithmic, up to numbers of any size.
+//! The scale of the funnel: linear for few deals, otherwise logarithmic, up to numbers of any size.
 
 use crate::drawing::figure::Rect;
 use crate::drawing::layout::{Scale, ticks};
 use num_bigint::BigUint;
 
-/// Fewer texts than this are drawn on a linear scale.
+/// Fewer deals than this are drawn on a linear scale.
 pub(super) const FEW: u64 = 200;
-/// Where a logarithmic scale starts: below 1, so that the dot of one text stands clear of the edge.
+/// The start of a logarithmic scale: below 1, so that the dot of a single deal is clear of the edge.
 const START: f64 = 0.5;
-/// The most powers of ten with a tick of their own.
+/// The greatest number of powers of ten with a tick each.
 const MOST_TICKS: usize = 20;
 
-/// Whether a number is drawn on a linear scale.
+/// True if a number is drawn on a linear scale.
 pub(super) fn is_few(most: &BigUint) -> bool {
     *most < BigUint::from(FEW)
 }
 
-/// How many powers of ten lie between two ticks of a logarithmic scale.
+/// The number of powers of ten between two ticks of a logarithmic scale.
 pub(super) fn decades(most: &BigUint) -> usize {
     (log10(most) as usize).div_ceil(MOST_TICKS).max(1)
 }
@@ -46,7 +46,7 @@ impl Counts {
         }
     }
 
-    /// Whether lengths on it are shares.
+    /// True if lengths on it are proportional to counts.
     pub(super) fn is_linear(&self) -> bool {
         is_few(&self.most)
     }
@@ -60,7 +60,7 @@ impl Counts {
         }
     }
 
-    /// The counts that the axis names.
+    /// The counts that are labelled on the axis.
     pub(super) fn ticks(&self) -> Vec<BigUint> {
         if let Ok(most) = u64::try_from(&self.most)
             && most < FEW

@@ -23,7 +23,7 @@ pub(in super::super) const SIZES: [(usize, usize, u32); 11] = [
     (60, 7, 400),
 ];
 
-/// Talks of so many rounds that end in one of four ways, and whether there is a handshake.
+/// Talks of `round` rounds that end in one of four ways, and whether there is a handshake.
 pub(in super::super) fn ended(round: u32, dice: &mut Dice) -> (Talk, bool) {
     let how = dice.below(4);
     let ending = match how {
@@ -50,7 +50,7 @@ pub(in super::super) fn ended(round: u32, dice: &mut Dice) -> (Talk, bool) {
     (few("Verhandlungsrunde", ending), how < 2)
 }
 
-/// Up to so many moves at random rounds, to random places.
+/// A limited number of moves in random rounds, to random places.
 pub(in super::super) fn steps(
     dice: &mut Dice,
     rounds: u32,

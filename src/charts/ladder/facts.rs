@@ -11,13 +11,13 @@ use crate::talks::Happening;
 pub struct LadderFacts {
     /// The last round of the talks; the first is 1.
     pub last: u32,
-    /// Who asks, in file order: the signatories.
+    /// The parties that ask, in file order: the signatories.
     pub signatories: Vec<Named>,
-    /// The display name of whoever drafts; none without a mediator.
+    /// The display name of the mediator; `None` without one.
     pub drafter: Option<String>,
-    /// Dates that matter: the deadline.
+    /// Dates that matter, such as the deadline.
     pub moments: Vec<Moment>,
-    /// One lane an issue, in file order.
+    /// One lane per issue, in file order.
     pub lanes: Vec<Lane>,
 }
 
@@ -26,29 +26,29 @@ pub struct LadderFacts {
 pub struct Moment {
     /// The round.
     pub round: u32,
-    /// What it is called.
+    /// Its name.
     pub name: String,
 }
 
-/// What happened on one issue.
+/// The moves on one issue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lane {
     /// The issue's key in the file.
     pub id: String,
-    /// Its title for people.
+    /// Its title.
     pub title: String,
-    /// What its options are called, as in the file or from the one that is best for the first signatory against the others to the one that
-    /// is worst: places count from 0.
+    /// The names of its options, either in file order or from the best for the first signatory relative to the others down to
+    /// the worst; places count from 0.
     pub options: Vec<String>,
-    /// For each signatory what it asked for: one entry where that changes, by ascending round.
+    /// The asks of each signatory: one entry per change, by ascending round.
     pub asks: Vec<Vec<Step>>,
-    /// What the text on the table said, likewise; empty without a mediator.
+    /// The drafts on the table, likewise; empty without a mediator.
     pub drafts: Vec<Step>,
-    /// The place of what the handshake text says; none without a handshake.
+    /// The place of the option in the handshake deal; `None` without a handshake.
     pub settled: Option<usize>,
 }
 
-/// From this round on it is this option.
+/// A change to an option from a round on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
     /// The round.
@@ -57,14 +57,14 @@ pub struct Step {
     pub place: usize,
 }
 
-/// What holds in a round, by the entries that say where it changes.
+/// The option in force in a round, given the entries that record changes.
 pub fn held(steps: &[Step], round: u32) -> Option<usize> {
     let so_far = steps.partition_point(|step| step.from <= round);
     so_far.checked_sub(1).map(|last| steps[last].place)
 }
 
 impl Lane {
-    /// The highest and the lowest place asked for after a round; none while fewer than two have asked.
+    /// The highest and the lowest place asked for after a round; `None` while fewer than two have asked.
     pub fn gap(&self, round: u32) -> Option<(usize, usize)> {
         let places = || self.asks.iter().filter_map(|asks| held(asks, round));
         if places().count() < 2 {
@@ -73,7 +73,7 @@ impl Lane {
         places().min().zip(places().max())
     }
 
-    /// Whether all signatories ask for the same after a round.
+    /// True if all signatories ask for the same after a round.
     pub fn is_together(&self, round: u32) -> bool {
         let all = self.asks.iter().all(|asks| held(asks, round).is_some());
         all && self.gap(round).is_some_and(|(top, bottom)| top == bottom)
@@ -87,14 +87,14 @@ impl Lane {
         rounds
     }
 
-    /// The round from which on all signatories ask for the same until the end; none if they end apart.
+    /// The round from which all signatories ask for the same until the end; `None` if they end apart.
     pub fn closed(&self) -> Option<u32> {
         let moves = self.moves();
         let together = moves.iter().rev().take_while(|&&r| self.is_together(r));
         together.last().copied()
     }
 
-    /// Whether all ask for the same at some time before a round.
+    /// True if all ask for the same at some time before a round.
     pub fn met_before(&self, round: u32) -> bool {
         let moves = self.moves().into_iter();
         moves
@@ -103,11 +103,11 @@ impl Lane {
     }
 }
 
-/// The facts of the ladder; none if nobody asked for anything.
+/// The facts of the ladder; `None` if nobody asked for anything.
 pub(super) fn ladder(account: &Account<'_>) -> Option<LadderFacts> {
     let game = &account.game;
     let signatories = game.signatories();
-    // Where each option of each issue lies in its lane.
+    // The place of each option of each issue in its lane.
     let lane_of = |issue: IssueId| places(game, issue);
     let places: Vec<Vec<usize>> = game.issue_ids().map(lane_of).collect();
     let mut lanes: Vec<Lane> = game
@@ -168,7 +168,7 @@ fn events<'a>(account: &'a Account<'_>) -> impl Iterator<Item = Moment> + 'a {
     })
 }
 
-/// Writes down what a text says on every issue, where that is new.
+/// Records the options of a deal on every issue where they are new.
 fn note(
     lanes: &mut [Lane],
     places: &[Vec<usize>],
@@ -185,7 +185,7 @@ fn note(
     }
 }
 
-/// A lane in which nothing has been said yet.
+/// An empty lane.
 fn lane(account: &Account<'_>, issue: IssueId, places: &[usize]) -> Lane {
     let frame = &account.game.frame().issues[issue.index()];
     let mut options = vec![String::new(); places.len()];
@@ -203,11 +203,11 @@ fn lane(account: &Account<'_>, issue: IssueId, places: &[usize]) -> Lane {
     }
 }
 
-/// The place of each option of an issue: first what the first signatory likes most against the mean of the others, by
-/// unweighted scores; ties in file order.
+/// The place of each option of an issue: first the one that the first signatory likes most relative to the mean of the
+/// others, by unweighted scores; ties in file order.
 fn places(game: &Game, issue: IssueId) -> Vec<usize> {
     let signatories = game.signatories();
-    // Times the number of the others, so that the mean is a whole number.
+    // Multiplied by the number of others, so that the mean is a whole number.
     let others = signatories.len() as i128 - 1;
     let favour = |option: OptionId| {
         let score = |party| i128::from(game.score(party, issue, option).0);

@@ -1,4 +1,4 @@
-//! Where the lanes of the ladder lie: columns for names, options, rounds and what is settled, and how high each lane is.
+//! The layout of the ladder: columns for names, options, rounds and settled options, and the height of each lane.
 
 use super::words::outcome;
 use crate::charts::ladder::facts::{LadderFacts, Lane};
@@ -6,46 +6,46 @@ use crate::charts::talk::Talk;
 use crate::drawing::figure::{Rect, Weight};
 use crate::drawing::layout::{Page, Rounds, bold, measure};
 
-/// What the columns take at most, as shares of the page.
+/// The greatest widths of the columns, as shares of the page.
 const NAMES: f64 = 0.25;
 const OPTIONS: f64 = 0.13;
 const SETTLED: f64 = 0.19;
-/// The height of the lane of a quiet issue, of that of another.
+/// The height of a quiet issue's lane relative to that of another.
 const QUIET: f64 = 0.6;
-/// What a lane needs for the names of two options, in ems of their text.
+/// The height that a lane needs for the names of two options, in ems of their text.
 const NAMED: f64 = 2.45;
-/// Where there are fewer lanes than this, all are equally high.
+/// With fewer lanes than this, all have the same height.
 const FEW: usize = 5;
 
-/// Where everything lies.
+/// The layout.
 pub(super) struct Layout {
     /// The lanes with the lines.
     pub plot: Rect,
     /// The columns of rounds.
     pub rounds: Rounds,
-    /// The width of the names, from the left of the page.
+    /// The width of the names, from the left edge of the page.
     pub names: f64,
-    /// The width of the options' names, left of the plot.
+    /// The width of the options' names, to the left of the plot.
     pub options: f64,
-    /// Where the column of what is settled begins.
+    /// The left edge of the column of settled options.
     pub settled: f64,
     /// Half the width of the marks between the plot and that column.
     pub mark: f64,
     /// The lanes that are drawn, in file order.
     pub rows: Vec<Row>,
-    /// How many are left out for want of room.
+    /// The number of lanes left out for lack of room.
     pub hidden: usize,
 }
 
 /// A lane that is drawn.
 pub(super) struct Row {
-    /// Its place in the facts.
+    /// Its index in the facts.
     pub index: usize,
-    /// Its box, from the left to the right of the page.
+    /// Its box, across the whole page.
     pub rect: Rect,
 }
 
-/// Lays out the lanes on a page. Lanes without room are left out, those that closed first before others.
+/// Lays out the lanes on a page. If there is not enough room, lanes are left out, those that closed first before others.
 pub(super) fn layout(page: &Page, talk: &Talk, ladder: &LadderFacts) -> Layout {
     let (theme, body) = (page.theme, page.body);
     let named = !ladder.moments.is_empty();
@@ -55,7 +55,7 @@ pub(super) fn layout(page: &Page, talk: &Talk, ladder: &LadderFacts) -> Layout {
     let most = (room.height() / (theme.footer * 1.2)).floor().max(1.0) as usize;
     let closed: Vec<Option<u32>> = ladder.lanes.iter().map(Lane::closed).collect();
     let kept = kept(&closed, most);
-    // A little more than measured, so that sums of widths do not make a text too long for its own column.
+    // Slightly more than measured, so that rounding of sums does not make a text too long for its own column.
     let wide = |text: &str, size: f64, weight| measure(text, size, weight).width + 1.0;
     let lanes = || kept.iter().map(|&index| &ladder.lanes[index]);
     // A title may take two lines.
@@ -109,7 +109,7 @@ pub(super) fn layout(page: &Page, talk: &Talk, ladder: &LadderFacts) -> Layout {
     }
 }
 
-/// The headline of the column of what is settled, with its round where there is room.
+/// The heading of the column of settled options, with its round if there is room.
 pub(super) fn header(talk: &Talk, size: f64, width: f64) -> String {
     let Some(round) = talk.handshake() else {
         return "No handshake".to_owned();
@@ -122,7 +122,7 @@ pub(super) fn header(talk: &Talk, size: f64, width: f64) -> String {
     }
 }
 
-/// The lanes that there is room for: those that stay open longest, in file order.
+/// The lanes that fit: those that stay open longest, in file order.
 fn kept(closed: &[Option<u32>], most: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..closed.len()).collect();
     if order.len() > most {
@@ -133,8 +133,8 @@ fn kept(closed: &[Option<u32>], most: usize) -> Vec<usize> {
     order
 }
 
-/// The lanes under each other; low ones for issues that were never open or closed within the first quarter of the talks,
-/// unless the names of their options would have no room in them.
+/// The lanes from top to bottom; low ones for issues that were never open or closed within the first quarter of the talks,
+/// unless the names of their options would not fit.
 fn rows(
     ladder: &LadderFacts,
     kept: &[usize],

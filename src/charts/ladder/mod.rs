@@ -1,10 +1,10 @@
-//! Ladder: who moved on what, when? Rounds across, one lane an issue.
+//! Ladder: who moved on what, when? Rounds across, one lane per issue.
 //!
-//! **Encoding.** In a lane the options stand in order, from the first signatory's wish at the top to the others' at the
-//! bottom; a line with marks is what a signatory asks for, grey is what still lies between them, hollow squares are the
-//! text on the table. At the right stands what the handshake says, with a tick, or a crossed square where a gate blocks
-//! it. Issues that close within the first quarter of the talks have low lanes.
-//! **Misleads** where the order of options is taken for a distance: every step is drawn alike.
+//! **Encoding.** In a lane the options are in order, from the first signatory's wish at the top to the others' at the bottom;
+//! a line with marks is what a signatory asks for, grey is the gap that remains between them, hollow squares are the draft on
+//! the table. The option in the handshake deal is on the right, with a tick, or with a crossed square if a gate blocks the
+//! deal. Issues that close within the first quarter of the talks have low lanes.
+//! **Misleads** if the order of options is taken for a distance: every step is drawn alike.
 //! **Source.** Pruitt (1981), *Negotiation Behavior*: concessions issue by issue.
 
 #[cfg(test)]
@@ -80,7 +80,7 @@ impl Plot for Ladder {
         let ladder = &ladder;
         let title = finding(talk, ladder);
         let page = |subtitle: &str| Page::new(theme, &title, subtitle, &talk.footer);
-        // How many rounds share a column is known once the page is laid out; the remark on it is then part of the page.
+        // The number of rounds per column is known only after the page is laid out, and the remark on it is part of the page.
         let first = page(&words::subtitle(talk, ladder, 1));
         let every = lanes::layout(&first, talk, ladder).rounds.every();
         let mut page = if every > 1 {
@@ -119,7 +119,7 @@ impl Plot for Ladder {
     }
 }
 
-/// With more lanes than this, what all their titles share is left out.
+/// With more lanes than this, words that all their titles share are left out.
 const MANY: usize = 12;
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Drawing the ladder: the key, then lane by lane names, gap, lines, marks and what is settled.
+//! Drawing the ladder: the key, then for each lane its names, gap, lines, marks and settled option.
 
 use super::lanes::{Layout, Row, header, layout};
 use super::rungs::Rungs;
@@ -30,7 +30,7 @@ pub(super) fn draw(page: &mut Page, talk: &Talk, ladder: &LadderFacts) {
     foot(page, talk, &layout);
 }
 
-/// Who is who, and at the right what the last column is about.
+/// The key of the parties, and on the right the heading of the last column.
 fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
     let theme = page.theme;
     let stroke = theme.stroke;
@@ -69,7 +69,7 @@ fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
     }
     let body = page.body;
     let head = theme.label * LINE * 2.0 + 1.0;
-    // The key gives way to the headline of the column on its right.
+    // The key leaves room for the heading of the column on its right.
     let right = layout.settled - theme.label;
     let room = Rect::new(body.x0, body.y0, right, body.y0 + head);
     let sizes = [theme.label, theme.tick, theme.note, theme.footer];
@@ -82,7 +82,7 @@ fn head(page: &mut Page, talk: &Talk, ladder: &LadderFacts, layout: &Layout) {
     );
 }
 
-/// What became of the handshake.
+/// The fate of the handshake.
 fn fate(ending: &Ending) -> String {
     match ending {
         Ending::Ratified { by, .. } if by.is_empty() => "accepted".to_owned(),
@@ -101,7 +101,7 @@ fn moments(page: &mut Page, ladder: &LadderFacts, layout: &Layout) {
     moments.dedup_by_key(|moment| moment.round);
     let half = |text: &str| plain(theme.note).width(text) / 2.0;
     let within = |x: f64, half: f64| x.min(plot.x1 - half).max(plot.x0 + half);
-    // Names that would touch are written as one, in the order of the lines.
+    // Names that would touch are joined, in the order of the lines.
     let mut labels: Vec<(f64, String)> = Vec::new();
     for moment in moments {
         let x = layout.rounds.span(moment.round).1;
@@ -133,7 +133,7 @@ fn moments(page: &mut Page, ladder: &LadderFacts, layout: &Layout) {
     }
 }
 
-/// The name of the issue, and those of as many options as there is room for.
+/// The name of the issue, and the names of as many options as fit.
 fn names(page: &mut Page, lane: &Lane, layout: &Layout, row: &Row, rungs: &Rungs<'_>) {
     let theme = page.theme;
     let room = row.rect.height() * 0.96;
@@ -182,7 +182,7 @@ fn names(page: &mut Page, lane: &Lane, layout: &Layout, row: &Row, rungs: &Rungs
     }
 }
 
-/// What the handshake says on the issue, with its mark at its place; without one where they end.
+/// The option in the handshake deal with its mark at its place; without a handshake, the options where they end.
 fn settled(
     page: &mut Page,
     talk: &Talk,

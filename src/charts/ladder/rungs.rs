@@ -1,4 +1,4 @@
-//! The inside of one lane of the ladder: its options as rungs, the gap, lines with marks, the text on the table.
+//! The inside of a lane of the ladder: its options as rungs, the gap, lines with marks, the drafts on the table.
 
 use super::lanes::{Layout, Row};
 use crate::charts::ladder::facts::{LadderFacts, Lane, held};
@@ -52,7 +52,7 @@ impl<'a> Rungs<'a> {
         }
     }
 
-    /// Where an option lies.
+    /// The position of an option.
     pub(super) fn y(&self, place: usize) -> f64 {
         match self.lane.options.len().saturating_sub(1) {
             0 => f64::midpoint(self.top, self.bottom),
@@ -60,13 +60,13 @@ impl<'a> Rungs<'a> {
         }
     }
 
-    /// The base line of the name of an option, as near to its rung as the lane has room for.
+    /// The baseline of an option's name, as near to its rung as the lane allows.
     pub(super) fn label_y(&self, place: usize, size: f64) -> f64 {
         let (low, high) = (self.row.y0 + size * 0.96, self.row.y1 - size * 0.27);
         (self.y(place) + size * 0.36).min(high).max(low)
     }
 
-    /// The places of the options whose names have room: the ends, and others at equal distances between them.
+    /// The places of the options whose names fit: the ends, and others at equal distances between them.
     pub(super) fn named(&self, size: f64) -> Vec<usize> {
         let last = self.lane.options.len().saturating_sub(1);
         let even = (1..=last.max(1)).filter(|every| last.is_multiple_of(*every));
@@ -82,7 +82,7 @@ impl<'a> Rungs<'a> {
             .unwrap_or_default()
     }
 
-    /// The line of a party lies this far below the middle of its option, so that lines on one option stay apart.
+    /// A party's line is this far below the middle of its option, so that lines on one option stay apart.
     fn shift(&self, party: usize) -> f64 {
         let parties = self.lane.asks.len() as f64;
         (party as f64 - (parties - 1.0) / 2.0) * self.stripe
@@ -109,7 +109,7 @@ impl<'a> Rungs<'a> {
         }
     }
 
-    /// What lies between the highest and the lowest ask, as one area for each time that it is open.
+    /// The area between the highest and the lowest ask, one outline for each time that the issue is open.
     fn gaps(&self) -> Vec<Vec<Point>> {
         let mut areas = Vec::new();
         let (mut above, mut below) = (Vec::new(), Vec::new());
@@ -127,7 +127,7 @@ impl<'a> Rungs<'a> {
         areas
     }
 
-    /// What a signatory asks for, as a line with steps.
+    /// The asks of a signatory, as a stepped line.
     fn path(&self, party: usize) -> Vec<Point> {
         let mut points: Vec<Point> = Vec::new();
         let Some(asks) = self.lane.asks.get(party) else {
@@ -147,7 +147,7 @@ impl<'a> Rungs<'a> {
         points
     }
 
-    /// The size of marks that a lane has room for.
+    /// The size of marks that fits into a lane.
     fn radius(&self, most: f64) -> f64 {
         let tall = self.bottom - self.top + self.stripe * 2.0;
         (most * self.theme.stroke).min(tall * 0.28)
@@ -161,7 +161,7 @@ impl<'a> Rungs<'a> {
         if wide {
             radius = radius.min(column * 0.3);
         }
-        // Where two open alike, their marks stand side by side.
+        // If two open alike, their marks are side by side.
         let parties = self.lane.asks.len() as f64;
         let beside = (column - 2.2 * radius).max(0.0) / (parties - 1.0).max(1.0);
         let apart = radius * 2.2;
@@ -177,7 +177,7 @@ impl<'a> Rungs<'a> {
         }
     }
 
-    /// The text on the table: a square a round, or a dotted line where rounds are narrow.
+    /// The drafts on the table: one square per round, or a dotted line if rounds are narrow.
     fn drafts(&self, page: &mut Page) {
         let drafts = &self.lane.drafts;
         let at = |round: u32| {
@@ -196,7 +196,7 @@ impl<'a> Rungs<'a> {
     }
 }
 
-/// The outline of what lies between two lines, which are used up; none if there is nothing.
+/// The outline of the area between two lines, which are emptied; `None` if there is no area.
 fn outline(above: &mut Vec<Point>, below: &mut Vec<Point>) -> Option<Vec<Point>> {
     let mut points = std::mem::take(above);
     points.extend(std::mem::take(below).into_iter().rev());

@@ -5,14 +5,14 @@ use crate::charts::ladder::facts::{LadderFacts, Lane, held};
 use crate::charts::talk::Talk;
 use crate::drawing::layout::grouped;
 
-/// Names of issues longer than this are not put into a sentence.
+/// Names of issues longer than this are not used in a sentence.
 const LONG_NAME: usize = 32;
-/// Nor names of parties longer than this.
+/// Nor are names of parties longer than this.
 const LONG_PARTY: usize = 40;
-/// A title with names that is longer than this is told without them.
+/// A title with names that is longer than this is written without them.
 const LONG_TITLE: usize = 100;
 
-/// An issue in few words: its title up to the first pause, or its key where that is long.
+/// A short name of an issue: its title up to the first pause, or its key if that is long.
 fn short(lane: &Lane) -> String {
     let head = lane.title.split([':', ',', '(']).next().unwrap_or_default();
     if head.trim().is_empty() || head.chars().count() > LONG_NAME {
@@ -22,7 +22,7 @@ fn short(lane: &Lane) -> String {
     }
 }
 
-/// `x: A and B` where the names fit into a title, else `x`.
+/// `x: A and B` if the names fit into a title, otherwise `x`.
 fn with_names(claim: &str, lanes: &[&Lane]) -> String {
     let names: Vec<String> = lanes.iter().map(|lane| short(lane)).collect();
     let full = format!("{claim}: {}", and_list(&names));
@@ -33,7 +33,7 @@ fn with_names(claim: &str, lanes: &[&Lane]) -> String {
     }
 }
 
-/// The title: which issues stay open longest, or keep them apart to the end.
+/// The title: which issues stay open longest, or keep the parties apart to the end.
 pub fn finding(talk: &Talk, ladder: &LadderFacts) -> String {
     let (unit, lanes) = (&talk.unit, &ladder.lanes);
     let told = |lane: &Lane| lane.asks.len() > 1 && !lane.asks.iter().any(Vec::is_empty);
@@ -55,7 +55,7 @@ pub fn finding(talk: &Talk, ladder: &LadderFacts) -> String {
             many => format!("{many} of {all} issues keep them apart to the end"),
         };
     };
-    // A handshake closes what asks have left open.
+    // A handshake closes the issues that asks have left open.
     let closed = |lane: &Lane| lane.closed().unwrap_or(end).min(end);
     let last = lanes.iter().map(closed).max().unwrap_or(end);
     if last <= 1 {
@@ -108,7 +108,7 @@ pub(super) fn subtitle(talk: &Talk, ladder: &LadderFacts, every: u32) -> String 
     )
 }
 
-/// What the lane says at the end: the settled option, or whether they are together.
+/// The label of a lane at the end: the settled option, or whether they are together.
 pub(super) fn outcome(ladder: &LadderFacts, lane: &Lane) -> String {
     let option = |place: usize| lane.options.get(place).cloned().unwrap_or_default();
     if let Some(place) = lane.settled {

@@ -9,7 +9,7 @@ pub(super) fn flagship() -> LogrollFacts {
     gathered::<Logroll>()
 }
 
-/// The stakes of two parties: title, what is at stake for each in any unit, and whether they want different options.
+/// The stakes of two parties: title, stake of each in any unit, and whether they want different options.
 fn stakes(parties: [Named; 2], rows: Vec<(String, [f64; 2], bool)>) -> LogrollFacts {
     let sum = |party: usize| rows.iter().map(|(_, stake, _)| stake[party]).sum::<f64>();
     let sums = [sum(0).max(1e-9), sum(1).max(1e-9)];
@@ -39,7 +39,7 @@ fn plain(rows: &[(&str, [f64; 2], bool)]) -> LogrollFacts {
     stakes([named("Ann", 0), named("Ben", 1)], rows.collect())
 }
 
-/// Issues with long names anywhere.
+/// The given number of issues with long names.
 fn busy(issues: usize, dice: &mut Dice) -> LogrollFacts {
     let rows = (0..issues).map(|n| {
         let stake = [0, 1].map(|_| dice.below([3, 40, 1000][n % 3]) as f64);

@@ -1,10 +1,10 @@
-//! The facts of the logroll chart: what each issue is worth to each of two parties.
+//! The facts of the logroll chart: the stake that each of two parties has in each issue.
 
 use crate::charts::party::Named;
 use crate::game::{Game, Weights};
 use crate::scenario::{IssueId, PartyId};
 
-/// Two parties and what is at stake for them.
+/// Two parties and their stakes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LogrollFacts {
     /// The party on the horizontal and the one on the vertical axis.
@@ -15,19 +15,18 @@ pub struct LogrollFacts {
     pub potential: f64,
 }
 
-/// What is at stake on an issue.
+/// The stakes in an issue.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stake {
     /// The issue's title.
     pub title: String,
-    /// Its share (0-1) in what is at stake for each of the two: weight times range of scores, over options that no red line
-    /// crosses.
+    /// Its share (0-1) of each party's total stake: weight times range of scores, over options that no red line excludes.
     pub shares: [f64; 2],
-    /// Whether the two want different options most; where they want the same, there is nothing to trade.
+    /// True if the two prefer different options most; if they prefer the same, there is nothing to trade.
     pub opposed: bool,
 }
 
-/// What is at stake for two parties.
+/// The stakes of two parties.
 pub(super) fn logroll(game: &Game, [x, y]: [PartyId; 2]) -> Option<LogrollFacts> {
     let weights = [x, y].map(|party| Weights::of(game, party));
     let shares = [weights[0].shares()?, weights[1].shares()?];

@@ -1,9 +1,9 @@
 //! Logroll: what should be traded? Each issue by what is at stake on it for one party and for another.
 //!
-//! **Encoding.** One mark an issue; across what is at stake for the first party, up for the second, each in percent of all
-//! that is at stake for it. Below the diagonal an issue matters more to the first, above it to the second: each gives way
-//! where the other cares more. Hollow diamonds are issues on which both want the same.
-//! **Misleads** where weights are taken for stakes: a heavy issue whose options are worth much the same is no stake.
+//! **Encoding.** One mark per issue; across, the stake of the first party, up, that of the second, each in percent of its
+//! total stake. Below the diagonal an issue matters more to the first, above it to the second: each should give way where the
+//! other cares more. Hollow diamonds are issues on which both want the same.
+//! **Misleads** if weights are taken for stakes: a heavy issue whose options are worth much the same is not a stake.
 //! **Source.** Froman & Cohen (1970): compromise and logroll.
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::drawing::theme::{self, GREY, INK, Theme, WHITE};
 
 /// With more issues than this, labels are smaller.
 const MANY: usize = 14;
-/// How wide labels may be, in ems, the widest first.
+/// The widths of labels to try, in ems, the widest first.
 const SHAPES: [f64; 3] = [24.0, 15.0, 11.0];
 
 struct Drawing<'a> {
@@ -39,7 +39,7 @@ pub(super) fn picture(talk: &Talk, logroll: &LogrollFacts, theme: Theme) -> Figu
     page.finish(words::description(&title, logroll))
 }
 
-/// What the marks mean, and what has no label.
+/// The key of the marks, and the number of marks without a label.
 fn head(page: &mut Page, room: Rect, logroll: &LogrollFacts, unnamed: usize) {
     let theme = page.theme;
     let middle = (Entry::swatch(theme.note).width() / 2.0, 0.0);
@@ -59,7 +59,7 @@ fn head(page: &mut Page, room: Rect, logroll: &LogrollFacts, unnamed: usize) {
         };
         if logroll.issues.iter().any(kind) {
             let radius = theme.footer * 0.37;
-            // Both kinds of marks where it matters more to either of the two.
+            // Both kinds of marks for issues that matter more to one of the two.
             let marks = if opposed && clear {
                 [(0, -1.1), (1, 1.1)]
                     .map(|(party, off)| {
@@ -108,7 +108,7 @@ fn mark(at: Point, radius: f64, party: Option<&Named>, stroke: f64) -> Mark {
     })
 }
 
-/// An issue on which nobody has to give way: a hollow diamond.
+/// An issue on which neither has to give way: a hollow diamond.
 fn at_peace(at: Point, radius: f64, stroke: f64) -> Mark {
     symbol(
         at,
@@ -120,7 +120,7 @@ fn at_peace(at: Point, radius: f64, stroke: f64) -> Mark {
     .into()
 }
 
-/// The place of an issue in percent; none where that is no place.
+/// The position of an issue in percent; `None` if its shares are invalid.
 fn place(issue: &Stake) -> Option<(f64, f64)> {
     let is_share = |share: &f64| (-HAIR..=1.0 + HAIR).contains(share);
     let [a, b] = issue.shares;
@@ -131,7 +131,7 @@ fn place(issue: &Stake) -> Option<(f64, f64)> {
         .then_some((a * 100.0, b * 100.0))
 }
 
-/// Shares may be a hair off.
+/// Tolerance for rounding in shares.
 const HAIR: f64 = 1e-6;
 
 /// Draws the plot and returns how many issues have no label.
@@ -166,7 +166,7 @@ impl Drawing<'_> {
         (plot.x0 + x * plot.width(), plot.y1 - y * plot.height())
     }
 
-    /// The two halves in the hues of those to whom their issues matter more, and the diagonal between them.
+    /// The two halves in the colours of the parties to whom their issues matter more, and the diagonal between them.
     fn halves(&mut self) {
         let (origin, end) = (self.corner(0.0, 0.0), self.corner(1.0, 1.0));
         for (party, third) in [(0, self.corner(1.0, 0.0)), (1, self.corner(0.0, 1.0))] {
@@ -182,7 +182,7 @@ impl Drawing<'_> {
         self.placer.avoid_wall(&[origin, end]);
     }
 
-    /// Hollow marks first: one that shares its place with a disc is seen around it.
+    /// Hollow marks first: one that shares its place with a disc is visible around it.
     fn marks(&mut self) {
         let theme = self.page.theme;
         let radius = if self.logroll.issues.len() > MANY {
@@ -215,7 +215,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// What each half means: in its corner, or further in where marks lie there.
+    /// The meaning of each half: in its corner, or further in if there are marks.
     fn regions(&mut self) {
         let theme = self.page.theme;
         let size = theme.label;
@@ -245,7 +245,7 @@ impl Drawing<'_> {
         }
     }
 
-    /// Every issue by name, those farthest off the diagonal first; returns how many have no room.
+    /// The names of the issues, those farthest off the diagonal first; returns the number that do not fit.
     fn labels(&mut self) -> usize {
         let theme = self.page.theme;
         let issues = &self.logroll.issues;

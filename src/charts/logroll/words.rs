@@ -4,23 +4,23 @@ use super::super::headline::{headline, in_short, within};
 use crate::account::share;
 use crate::charts::logroll::facts::{LogrollFacts, Stake};
 
-/// Shares nearer to each other than this are told to be alike, in shares of what is at stake.
+/// Shares closer than this count as equal, as shares of the total stake.
 pub(super) const ALIKE: f64 = 0.05;
-/// Numbers a hair below that are it.
+/// Tolerance for rounding: a number this little below a limit reaches it.
 const HAIR: f64 = 1e-9;
 
-/// By how much an issue matters more to the first party than to the second; none where that is no number.
+/// How much more an issue matters to the first party than to the second; `None` if that is not a number.
 fn lean(stake: &Stake) -> Option<f64> {
     Some(stake.shares[0] - stake.shares[1]).filter(|lean| lean.is_finite())
 }
 
-/// The party, 0 or 1, to whom an issue clearly matters more.
+/// The party, 0 or 1, to which an issue clearly matters more.
 pub(super) fn side(stake: &Stake) -> Option<usize> {
     let lean = lean(stake)?;
     (lean.abs() >= ALIKE - HAIR).then_some(usize::from(lean < 0.0))
 }
 
-/// The opposed issue that matters most more to one of the two, and clearly so; the first of equals.
+/// The opposed issue that clearly matters more to one of the two by the largest margin; of equals, the first.
 fn farthest(logroll: &LogrollFacts, party: usize) -> Option<usize> {
     let opposed = logroll
         .issues
@@ -71,7 +71,7 @@ pub(super) fn finding(logroll: &LogrollFacts) -> String {
     if logroll.potential < ALIKE {
         return "Little to trade: both weigh the issues alike".to_owned();
     }
-    // Nothing for one of the two to ask in return.
+    // There is nothing for one of the two to ask in return.
     for (party, name) in [a, b].into_iter().enumerate() {
         if opposed().all(|issue| side(issue) == Some(party)) {
             return headline([

@@ -16,7 +16,7 @@ pub(super) fn party(name: &str, index: usize, packages: &[(&[usize], f64)]) -> P
     }
 }
 
-/// The flagship's: Russia must move on Donbas, Ukraine on nothing in particular.
+/// The flagship's: Russia must move on Donbas, Ukraine on no particular issue.
 pub(super) fn flagship() -> PackagesFacts {
     let ukraine: &[(&[usize], f64)] = &[
         (&[0, 3, 6], 16.4),
@@ -38,7 +38,7 @@ pub(super) fn flagship() -> PackagesFacts {
     }
 }
 
-/// Parties with so many packages of issues with long names.
+/// The given number of parties and packages of issues with long names.
 fn busy(issues: usize, parties: usize, packages: usize, dice: &mut Dice) -> PackagesFacts {
     let some = |n: usize| {
         let mut some: Vec<Package> = (0..1 + dice.below(packages))

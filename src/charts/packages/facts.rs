@@ -4,7 +4,7 @@ use crate::account::when;
 use crate::charts::party::Named;
 use crate::concessions::Explanation;
 
-/// For each party the minimal packages of its concessions.
+/// The minimal packages of concessions of each party.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PackagesFacts {
     /// The titles of all issues, in file order.
@@ -22,16 +22,16 @@ pub struct PartyPackages {
     pub party: Named,
     /// Packages, cheapest first; an empty list of issues means that it need not move at all.
     pub packages: Vec<Package>,
-    /// Whether these are all minimal packages.
+    /// True if these are all minimal packages.
     pub complete: bool,
 }
 
-/// A minimal set of issues, and the cheapest deal in which the party moves on these alone.
+/// A minimal set of issues, and the cheapest deal in which the party moves only on these.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Package {
-    /// Places of the issues in [`PackagesFacts::issues`], ascending.
+    /// Indices of the issues in [`PackagesFacts::issues`], ascending.
     pub issues: Vec<usize>,
-    /// What that deal costs the party against its opening position, in its own points.
+    /// The cost of that deal to the party, relative to its opening position, in its own points.
     pub cost: f64,
 }
 
@@ -56,7 +56,7 @@ pub(super) fn packages(explained: &Explanation<'_>) -> Option<PackagesFacts> {
         .map(of_party)
         .collect();
     let issues = exact.game.frame().issues.iter();
-    // With one issue there is nothing to put together.
+    // With a single issue there is nothing to combine.
     let several = exact.game.frame().issues.len() > 1;
     (several && !parties.is_empty()).then(|| PackagesFacts {
         issues: issues.map(|issue| issue.on_charts.clone()).collect(),

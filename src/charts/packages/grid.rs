@@ -1,4 +1,4 @@
-//! Where the columns and rows of the matrix go, and which of them have room.
+//! The layout of the matrix: the columns and rows, and which of them fit.
 
 use super::issues::issues;
 use super::{title, words};
@@ -8,13 +8,13 @@ use crate::drawing::figure::Rect;
 use crate::drawing::layout::{bold, plain};
 use crate::drawing::theme::Theme;
 
-/// The width of a column, in ems of a note: at least, and at most.
+/// The least and the greatest width of a column, in ems of a note.
 const COLUMN: (f64, f64) = (1.5, 5.2);
-/// Between two parties, in ems of a label.
+/// The gap between two parties, in ems of a label.
 const BETWEEN: f64 = 1.1;
-/// No party needs more room for its name than this, in ems of a label.
+/// The greatest width of a party's name, in ems of a label.
 const NAME: f64 = 6.5;
-/// The share of the width that names of issues may take: at least, and at most.
+/// The least and the greatest share of the width for names of issues.
 const NAMES: (f64, f64) = (0.26, 0.42);
 
 /// The columns of one party.
@@ -31,13 +31,13 @@ pub(super) struct Group<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Columns<'a> {
     pub(super) groups: Vec<Group<'a>>,
-    /// How many parties have none.
+    /// The number of parties without columns.
     pub(super) left_out: usize,
     /// The width of a column.
     pub(super) width: f64,
-    /// Where names of issues begin, and how wide they may be.
+    /// The left edge of the names of issues, and their greatest width.
     pub(super) names: (f64, f64),
-    /// Where the counts of the rows begin and where they end.
+    /// The left and right edges of the counts of the rows.
     pub(super) counts: (f64, f64),
 }
 
@@ -79,7 +79,7 @@ pub(super) fn columns<'a>(theme: &Theme, body: Rect, facts: &'a PackagesFacts) -
         let packages = shown.iter().map(|&place| &facts.parties[place].packages);
         packages.map(|packages| packages.len().min(1)).collect()
     };
-    // The party of the title and others that have room for a name, then one more package for each in turn.
+    // The party in the title and others whose names fit, then one more package for each in turn.
     let mut shown: Vec<usize> = title::focus(facts).into_iter().collect();
     for place in 0..facts.parties.len() {
         let mut more = shown.clone();
@@ -145,7 +145,7 @@ pub(super) fn columns<'a>(theme: &Theme, body: Rect, facts: &'a PackagesFacts) -
     }
 }
 
-/// The room that the name of a party and the number of its packages ask for.
+/// The width that the name of a party and the number of its packages need.
 fn head(theme: &Theme, party: &PartyPackages) -> f64 {
     let name = bold(theme.label).width(&capital(&party.party.name));
     let told = &words::counted(party, party.packages.len())[1];
@@ -153,7 +153,7 @@ fn head(theme: &Theme, party: &PartyPackages) -> f64 {
     name.max(told).clamp(theme.label * 3.0, theme.label * NAME)
 }
 
-/// The issues that occur in some package, in how many, the most frequent first.
+/// The issues that occur in some package, with the number of packages, the most frequent first.
 pub(super) fn counts(facts: &PackagesFacts) -> Vec<(usize, usize)> {
     let mut counts = vec![0; facts.issues.len()];
     for package in facts.parties.iter().flat_map(|party| &party.packages) {

@@ -2,7 +2,7 @@
 
 use crate::charts::packages::facts::{Package, PackagesFacts};
 
-/// The issues of a package that there are, each once.
+/// The issues of a package that exist, each once.
 pub(super) fn issues<'a>(
     facts: &'a PackagesFacts,
     package: &'a Package,

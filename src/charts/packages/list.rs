@@ -1,5 +1,5 @@
-//! Few packages in words: each a line that says on what to give way, with a bar of what that costs. A matrix of two columns
-//! would be a small thing in a large white page.
+//! A few packages in words: one line each, with the issues to give way on and a bar for the cost. A matrix of two columns
+//! would look lost on a large white page.
 
 use super::issues::issues;
 use super::{title, words};
@@ -10,20 +10,20 @@ use crate::drawing::figure::{Figure, Rect};
 use crate::drawing::layout::{LINE, Page, bold, plain};
 use crate::drawing::theme::{self, Theme};
 
-/// So many packages at most, of all parties together.
+/// The greatest number of packages written out, of all parties together.
 const FEW: usize = 6;
 /// The share of the width that the words take.
 const WORDS: f64 = 0.58;
-/// From one package to the next, in ems of a label at most.
+/// The greatest distance between packages, in ems of a label.
 const ROW: f64 = 4.0;
 
-/// Whether there are so few that each is told in words.
+/// True if there are few enough packages to write each in words.
 pub(super) fn fits(facts: &PackagesFacts) -> bool {
     let all: usize = facts.parties.iter().map(rows).sum();
     all <= FEW && facts.parties.len() <= 3
 }
 
-/// How many rows a party takes.
+/// The number of rows a party takes.
 fn rows(party: &PartyPackages) -> usize {
     party.packages.len().max(1)
 }
@@ -74,7 +74,7 @@ pub(super) fn picture(talk: &Talk, facts: &PackagesFacts, theme: Theme) -> Figur
     page.finish(words::description(&title, facts))
 }
 
-/// On what to give way.
+/// The issues to give way on.
 fn sentence(page: &mut Page, row: Rect, facts: &PackagesFacts, package: &Package) {
     let size = page.theme.label;
     let moved: Vec<String> = issues(facts, package)
@@ -96,7 +96,7 @@ fn sentence(page: &mut Page, row: Rect, facts: &PackagesFacts, package: &Package
     }
 }
 
-/// What that costs, on the party's own scale.
+/// Their cost, on the party's own scale.
 fn cost(page: &mut Page, row: Rect, party: &PartyPackages, package: &Package, most: f64) {
     let size = page.theme.label;
     let told = words::cost(package.cost);

@@ -1,10 +1,10 @@
-//! Packages: what is the smallest package of concessions? For each party the minimal sets of issues on which to give way.
+//! Packages: what is the smallest package of concessions? The minimal sets of issues on which each party must give way.
 //!
-//! **Encoding.** An UpSet matrix: rows are issues, columns are packages, one group a party, cheapest first. A dot says that
-//! the package contains the issue; a line joins the dots of a package. The bar above is what the cheapest deal of that kind
-//! costs the party, on a scale of its own; the number at the right of a row says in how many packages the issue occurs. Few
-//! packages are told in words instead, each with its bar.
-//! **Misleads** where few issues are taken for a small price: size is not pain.
+//! **Encoding.** An UpSet matrix: rows are issues, columns are packages, grouped by party, cheapest first. A dot means that
+//! the package contains the issue; a line joins the dots of a package. The bar above is the cost to the party of the cheapest
+//! deal of that kind, on a scale of its own; the number on the right of a row counts the packages that contain the issue. A
+//! few packages are written in words instead, each with its bar.
+//! **Misleads** if few issues are taken for a small price: size is not pain.
 //! **Source.** Lex et al. (2014): UpSet.
 
 #[cfg(test)]

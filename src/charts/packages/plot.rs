@@ -1,4 +1,4 @@
-//! The picture of the packages chart: costs above, the matrix below, one group of columns a party.
+//! The picture of the packages chart: costs above, the matrix below, one group of columns per party.
 
 use super::grid::{self, Columns, Group};
 use super::issues::issues;
@@ -13,9 +13,9 @@ use crate::drawing::theme::{self, Colour, DOT, GREY, Theme};
 
 /// The least and the greatest distance between rows, in ems of a note.
 const ROW: (f64, f64) = (1.26, 2.7);
-/// Every other row, so that the eye keeps to it.
+/// The shade of every other row, to guide the eye.
 const STRIPE: Colour = Colour(0xF4, 0xF4, 0xF4);
-/// A name of a party takes so many lines, and what is said below it, too.
+/// The greatest number of lines for the name of a party, and for the words below it.
 const LINES: usize = 2;
 
 pub(super) fn picture(talk: &Talk, facts: &PackagesFacts, theme: Theme) -> Figure {
@@ -40,7 +40,7 @@ pub(super) fn picture(talk: &Talk, facts: &PackagesFacts, theme: Theme) -> Figur
     let bottom = page.body.y1 - if resting.is_some() { size * 1.5 } else { 0.0 };
     let rows = grid::counts(facts);
 
-    // What is left is shared by bars and rows.
+    // Bars and rows share the remaining height.
     let tall = bottom - top;
     let bars = (tall * 0.24).clamp(size * 3.0, size * 6.0);
     let matrix = Rect::new(page.body.x0, top + bars + size * 0.5, page.body.x1, bottom);
@@ -91,7 +91,7 @@ pub(super) fn picture(talk: &Talk, facts: &PackagesFacts, theme: Theme) -> Figur
     page.finish(words::description(&title, facts))
 }
 
-/// The name of each party over its columns, and how many packages it has; returns where the bars may begin.
+/// The name of each party above its columns, and the number of its packages; returns where the bars may begin.
 fn heads(page: &mut Page, columns: &Columns<'_>) -> f64 {
     let theme = page.theme;
     let told: Vec<(Vec<String>, Vec<String>)> = columns
@@ -115,7 +115,7 @@ fn heads(page: &mut Page, columns: &Columns<'_>) -> f64 {
     for (group, (name, said)) in columns.groups.iter().zip(&told) {
         let hue = theme::party(group.party.party.index);
         let x = group.span.0;
-        // Names stand on what is said below them.
+        // Names are aligned to the words below them.
         let mut y = top + names - name.len() as f64 * theme.label * LINE;
         for (lines, look) in [
             (name, bold(theme.label).coloured(hue.for_text())),
@@ -130,7 +130,7 @@ fn heads(page: &mut Page, columns: &Columns<'_>) -> f64 {
     top + names + most(|(_, said)| said.len()) * theme.note * LINE + theme.note * 0.3
 }
 
-/// The issues that occur in no package, in one line; none if there are none.
+/// The issues that occur in no package, in one line; `None` if there are none.
 fn at_rest(page: &Page, facts: &PackagesFacts) -> Option<String> {
     let rows = grid::counts(facts);
     let is_moved = |issue: &usize| rows.iter().any(|(moved, _)| moved == issue);
@@ -149,7 +149,7 @@ fn at_rest(page: &Page, facts: &PackagesFacts) -> Option<String> {
     })
 }
 
-/// What each package costs its party: a bar on the party's own scale, with the points above it.
+/// The cost of each package to its party: a bar on the party's own scale, with the points above it.
 fn costs(page: &mut Page, columns: &Columns<'_>, (top, base): (f64, f64)) {
     let theme = page.theme;
     let size = theme.note;
@@ -196,7 +196,7 @@ fn costs(page: &mut Page, columns: &Columns<'_>, (top, base): (f64, f64)) {
     }
 }
 
-/// The title of an issue, on two lines where the row is high enough.
+/// The title of an issue, on two lines if the row is high enough.
 fn row(page: &mut Page, columns: &Columns<'_>, title: &str, (y0, pitch): (f64, f64)) {
     let size = page.theme.note;
     let (x, width) = columns.names;
@@ -210,7 +210,7 @@ fn row(page: &mut Page, columns: &Columns<'_>, title: &str, (y0, pitch): (f64, f
     }
 }
 
-/// The dots of a party's packages, joined, on pale dots that keep the columns together.
+/// The dots of a party's packages, joined, on pale dots that hold the columns together.
 fn sets(
     page: &mut Page,
     columns: &Columns<'_>,
@@ -247,7 +247,7 @@ fn sets(
     }
 }
 
-/// How many issues have no row, and how many of them each package contains.
+/// The number of issues without a row, and how many of them each package contains.
 fn more(page: &mut Page, columns: &Columns<'_>, facts: &PackagesFacts, hidden: &[usize], y: f64) {
     let size = page.theme.note;
     let (x, width) = columns.names;

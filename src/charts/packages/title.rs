@@ -6,7 +6,7 @@ use super::words::need_not_move;
 use crate::account::{and_list, capital, count};
 use crate::charts::packages::facts::{PackagesFacts, PartyPackages};
 
-/// The issues that are in every package of a party. None is, if perhaps not all packages are known.
+/// The issues that are in every package of a party; empty if some packages may be unknown.
 fn common(facts: &PackagesFacts, party: &PartyPackages) -> Vec<usize> {
     let Some((first, rest)) = party.packages.split_first() else {
         return Vec::new();
@@ -41,7 +41,7 @@ fn everywhere(issues: usize, packages: usize) -> String {
     }
 }
 
-/// A party that has no choice: what it must move on.
+/// The title for a party that has no choice: what it must move on.
 fn forced(party: &PartyPackages, names: &[String], issues: &[usize]) -> Vec<String> {
     let who = &party.party.name;
     let [listed, counted] = named(names, issues);
@@ -59,15 +59,15 @@ fn forced(party: &PartyPackages, names: &[String], issues: &[usize]) -> Vec<Stri
     said
 }
 
-/// The parties that must move on some issues, with these.
+/// The parties that must move on some issues, with these issues.
 fn musts(facts: &PackagesFacts) -> Vec<(&PartyPackages, Vec<usize>)> {
     let parties = facts.parties.iter();
     let common = parties.map(|party| (party, common(facts, party)));
     common.filter(|(_, issues)| !issues.is_empty()).collect()
 }
 
-/// The place of the party that the title may be about: whoever must move on most, or else need not move; the first of
-/// equals.
+/// The index of the party that the title may be about: the one that must move on most issues, otherwise one that need not
+/// move; of equals, the first.
 pub(super) fn focus(facts: &PackagesFacts) -> Option<usize> {
     let place = |party: &PartyPackages| common(facts, party).len();
     let places = (0..facts.parties.len()).rev();
@@ -88,7 +88,7 @@ pub(super) fn finding(facts: &PackagesFacts) -> String {
     if let [(first, issues), rest @ ..] = musts.as_slice()
         && !rest.is_empty()
     {
-        // Several have no choice: none of them is left out.
+        // Several have no choice: name all of them.
         for form in [0, 1] {
             let rest = rest.iter().map(|(party, issues)| {
                 format!(", {} on {}", party.party.name, named(&names, issues)[form])
@@ -140,7 +140,7 @@ pub(super) fn finding(facts: &PackagesFacts) -> String {
     )
 }
 
-/// What holds at a moment is said with it: `On day one Russia must move on Donbas`.
+/// Adds the moment at which the title is true: `On day one Russia must move on Donbas`.
 fn dated(facts: &PackagesFacts, title: &str) -> String {
     match facts.moment.trim() {
         "" => title.to_owned(),

@@ -5,15 +5,15 @@ use crate::account::count;
 use crate::charts::packages::facts::{PackagesFacts, PartyPackages};
 use crate::drawing::layout::number;
 
-/// Costs beyond this are no costs.
+/// Costs beyond this are invalid.
 const FARTHEST: f64 = 1000.0;
 
-/// A cost in points; none for what is no number of points.
+/// A cost in points; `None` if it is not a valid number of points.
 pub(super) fn cost(cost: f64) -> Option<String> {
     (cost.abs() <= FARTHEST).then(|| number(cost, 1))
 }
 
-/// Whether a party can have a deal without moving.
+/// True if a party can have a deal without moving.
 pub(super) fn need_not_move(party: &PartyPackages) -> bool {
     party
         .packages
@@ -37,7 +37,7 @@ pub(super) fn subtitle(facts: &PackagesFacts, left_out: usize) -> String {
     )
 }
 
-/// The same where packages are told in words.
+/// The same if packages are written in words.
 pub(super) fn listed(facts: &PackagesFacts) -> String {
     let moment = match facts.moment.trim() {
         "" => String::new(),
@@ -49,7 +49,7 @@ pub(super) fn listed(facts: &PackagesFacts) -> String {
     )
 }
 
-/// How many packages a party has, and how many of them are drawn, the most telling words first.
+/// The number of packages of a party, and how many of them are drawn, the most informative wording first.
 pub(super) fn counted(party: &PartyPackages, shown: usize) -> [String; 3] {
     let all = party.packages.len();
     let least = if party.complete { "" } else { "at least " };
@@ -85,7 +85,7 @@ pub(super) fn counted(party: &PartyPackages, shown: usize) -> [String; 3] {
     ]
 }
 
-/// The issues that no package needs: named where `named`.
+/// The issues that no package needs, by name if `named`.
 pub(super) fn at_rest(facts: &PackagesFacts, issues: &[usize], named: bool) -> String {
     let complete = facts.parties.iter().all(|party| party.complete);
     let names: Vec<&str> = issues
