@@ -1,14 +1,14 @@
-//! What is still talked about: the agenda, issue by issue, and issues that are settled early.
+//! What is still on the agenda: items taken one by one, and issues that are settled early.
 //!
-//! **Rules.** `nothing-agreed-until-everything`: one whole text is agreed, or nothing. `issue-by-issue`: the items of
+//! **Rules.** `nothing-agreed-until-everything`: one deal on all issues is agreed, or nothing. `issue-by-issue`: the items of
 //! the agenda come one after the other; an item is one issue, or several that are agreed as a whole (a framework first,
-//! details later). Everybody counts the items to come at the options of its own best text, and closed issues as they
+//! details later). Every party counts the items to come at the options of its own best deal, and closed issues as they
 //! were closed. An item that all accept is closed, and the next one begins in the next round. After the last item every
-//! signatory compares the whole text with its walk-away value of that round: it is agreed, or (with `reopen`)
+//! signatory compares the whole deal with its walk-away value of that round: it is agreed, or (with `reopen`)
 //! everything is opened again, or the talks end in an impasse. `settle = { after, reopen }`: an issue on which the
-//! latest texts of all signatories have coincided at the end of `after` rounds in a row is closed early. With `reopen`,
-//! everything closed early is opened again when for two rounds nobody's ask has become better for anybody else.
-//! **Source.** that of the fact sheet; the rules in detail are ours.
+//! latest deals of all signatories have coincided at the end of `after` rounds in a row is closed early. With `reopen`,
+//! everything closed early is opened again when for two rounds no signatory's ask has become better for any other signatory.
+//! **Source.** See the fact sheet; the details of the rules are ours.
 
 use super::happening::Happening;
 use crate::game::{About, Deal, parameters};
@@ -39,7 +39,7 @@ pub(super) static ABOUT: About = About {
 /// Rounds without movement after which closed issues are opened again.
 const STUCK: u32 = 2;
 
-/// What the file says about the order of things.
+/// The rules of the file on the order in which issues are negotiated.
 #[derive(Debug, Clone)]
 pub(super) struct Agenda {
     rule: AgreementRule,
@@ -47,23 +47,23 @@ pub(super) struct Agenda {
     settle: Option<Settle>,
 }
 
-/// What is closed, and what is talked about now.
+/// The issues that are closed and those that are open now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Scope {
-    /// One entry an issue: the option that it was closed with.
+    /// One entry per issue: the option that it was closed with.
     pub(super) closed: Vec<Option<OptionId>>,
-    /// The item talked about; `None`: everything that is not closed.
+    /// The current item; `None`: everything that is not closed.
     pub(super) item: Option<Vec<IssueId>>,
 }
 
 impl Scope {
-    /// Whether an issue is talked about later.
+    /// True if an issue belongs to a later item.
     pub(super) fn later(&self, issue: IssueId) -> bool {
         let item = self.item.as_ref();
         item.is_some_and(|item| self.closed[issue.index()].is_none() && !item.contains(&issue))
     }
 
-    /// Leaves of a walk what is still talked about: closed issues as they were closed, later ones as in `best`.
+    /// Restricts a walk to the open issues: closed ones stay as they were closed, later ones as in `best`.
     pub(super) fn keep(&self, walk: &mut Walk<'_>, best: Option<&Deal>) {
         walk.keep(|issue, option| match self.closed[issue.index()] {
             Some(closed) => closed == option,
@@ -73,7 +73,7 @@ impl Scope {
 }
 
 impl Agenda {
-    /// One whole text, or nothing.
+    /// One deal on all issues, or nothing.
     pub(super) fn whole() -> Self {
         Agenda {
             rule: AgreementRule::Everything,
@@ -90,17 +90,17 @@ impl Agenda {
         }
     }
 
-    /// Whether issues may be closed before the rest.
+    /// True if issues may be closed early.
     pub(super) fn settles(&self) -> bool {
         self.settle.is_some()
     }
 
-    /// Whether one item comes after the other.
+    /// True if items are negotiated one after the other.
     pub(super) fn by_items(&self) -> bool {
         self.rule == AgreementRule::IssueByIssue
     }
 
-    /// How many items there are to agree on, one after the other.
+    /// The number of items to agree on, one after the other.
     pub(super) fn items(&self) -> usize {
         if self.by_items() { self.items.len() } else { 1 }
     }
@@ -113,17 +113,17 @@ pub(super) struct Progress<'p> {
     scope: Scope,
     /// Items closed.
     done: usize,
-    /// One entry an issue: rounds in a row at whose end all asks coincided on it.
+    /// One entry per issue: for how many rounds in a row all asks have coincided on it at the end.
     same: Vec<u32>,
 }
 
-/// What an accepted text means.
+/// The consequence of an accepted deal.
 pub(super) enum Accepted {
     /// The whole is agreed.
     Everything(Deal),
     /// An item is closed, and the talks go on.
     Item,
-    /// All items are closed: does the whole hold?
+    /// All items are closed; the whole deal is still to be confirmed.
     Last(Deal),
 }
 
@@ -144,7 +144,7 @@ impl<'p> Progress<'p> {
         &self.scope
     }
 
-    /// All signatories have accepted a text.
+    /// All signatories have accepted a deal.
     pub(super) fn accept(&mut self, text: Deal, mut tell: impl FnMut(Happening)) -> Accepted {
         let Some(item) = self.scope.item.take() else {
             return Accepted::Everything(text);
@@ -179,7 +179,7 @@ impl<'p> Progress<'p> {
         self.scope.item = items.get(self.done).cloned();
     }
 
-    /// Opens everything again if the file says so; whether it did.
+    /// Opens everything again if the file says so; returns true if it did.
     pub(super) fn reopen(&mut self, mut tell: impl FnMut(Happening)) -> bool {
         if !self.agenda.settle.is_some_and(|settle| settle.reopen) {
             return false;
@@ -195,8 +195,8 @@ impl<'p> Progress<'p> {
         true
     }
 
-    /// The end of a round: closes what has coincided for long enough, or opens it again where nobody moves. `same` is what
-    /// the latest texts of all signatories agree on, if all have one. Whether something changed.
+    /// Ends a round: closes issues that have coincided for long enough, or opens them again if nobody moves. `same` gives the
+    /// option on which the latest deals of all signatories agree, if all have one. Returns true if something changed.
     pub(super) fn settle(
         &mut self,
         same: Option<&dyn Fn(IssueId) -> Option<OptionId>>,

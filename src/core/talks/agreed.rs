@@ -1,12 +1,13 @@
-//! How near two parties are: the issues on which their latest texts name the same option, counted and weighed.
+//! How close two parties are: the issues on which their latest deals have the same option, counted and weighted.
 //!
-//! **Formula.** By count: issues on which the two texts coincide, of all issues (the news' "90% agreed"). By weight, once
-//! for each of the two: its weights of those issues, of the sum of its row of weights. Scores play no part: an issue
-//! whose options are nearly alike weighs what the party's row says.
-//! **A party's text** after a round is the latest that it asked for or offered; that of a party that does not sign (a
-//! mediator) is its latest draft. The text that lies on the table on day one is nobody's.
-//! **Parameters.** none. **Units.** shares, 0-1. **Assumes** that an issue is agreed or not: near options count nothing.
-//! **Source.** Weighing issues: R. L. Keeney & H. Raiffa (1991), "Structuring and analyzing values for multiple-issue
+//! **Formula.** By count: issues on which the two deals coincide, of all issues (the "90% agreed" of the news). By weight, once
+//! for each of the two: its weights of those issues, as a share of the sum of all its weights. Scores play no part: an
+//! issue whose options are nearly alike counts with its full weight.
+//! **A party's deal** after a round is the latest that it asked for or offered; that of a party that does not sign (a
+//! mediator) is its latest draft. The deal on the table on day one belongs to nobody.
+//! **Parameters.** none. **Units.** shares, 0-1. **Assumes** that an issue is either agreed or not: options that are close
+//! do not count.
+//! **Source.** Weighting issues: R. L. Keeney & H. Raiffa (1991), "Structuring and analyzing values for multiple-issue
 //! negotiations", in H. P. Young (ed.), *Negotiation Analysis*, University of Michigan Press. The share is ours.
 
 use super::trace::{Move, MoveKind, Trace};
@@ -20,12 +21,12 @@ pub struct Agreed {
     pub issues: usize,
     /// All issues.
     pub of: usize,
-    /// What the agreed issues weigh for each of the two, as a share of its row of weights; `None` if nothing weighs.
+    /// The weight of the agreed issues for each of the two, as a share of all its weights; `None` if all weights are 0.
     pub weight: [Option<f64>; 2],
 }
 
 impl Agreed {
-    /// Where two texts coincide. For many texts of one pair, make the [`Pair`] once and ask that.
+    /// The agreed share of two deals. For many deals of one pair, make the [`Pair`] once and ask that.
     pub fn between(
         game: &Game,
         a: PartyId,
@@ -36,22 +37,22 @@ impl Agreed {
         Pair::new(game, a, b).agreed(text_a, text_b)
     }
 
-    /// The agreed issues as a share of all, 0-1.
+    /// The agreed issues as a share of all issues, 0-1.
     pub fn share(&self) -> f64 {
         self.issues as f64 / self.of.max(1) as f64
     }
 }
 
-/// Two parties and what every issue weighs for them.
+/// Two parties and the weight of each issue for them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pair {
-    /// The two.
+    /// The two parties.
     pub parties: [PartyId; 2],
     weights: [Vec<f64>; 2],
 }
 
 impl Pair {
-    /// The pair, with the weights of the game.
+    /// The pair with the weights that it has in the game.
     pub fn new(game: &Game, a: PartyId, b: PartyId) -> Self {
         Pair {
             parties: [a, b],
@@ -59,19 +60,19 @@ impl Pair {
         }
     }
 
-    /// Where two texts coincide, the first party's and the second's.
+    /// The agreed share of two deals, the first party's and the second's.
     pub fn agreed(&self, text_a: &[OptionId], text_b: &[OptionId]) -> Agreed {
         let same = text_a.iter().zip(text_b).map(|(a, b)| a == b);
         self.measured(same)
     }
 
-    /// Where only the agreed issues are known, as on day one.
+    /// The agreed share where only the agreed issues are known, as on day one.
     pub fn agreed_on(&self, issues: &[IssueId]) -> Agreed {
         let all = 0..self.weights[0].len() as u16;
         self.measured(all.map(|issue| issues.contains(&IssueId(issue))))
     }
 
-    /// From one yes or no an issue. Both sums are taken in file order, so that all issues weigh exactly 1.
+    /// The agreed share from one yes or no per issue. Both sums are taken in file order, so that all issues weigh exactly 1.
     fn measured(&self, agreed: impl Iterator<Item = bool> + Clone) -> Agreed {
         let weight = |weights: &Vec<f64>| {
             let all: f64 = weights.iter().sum();
@@ -89,23 +90,23 @@ impl Pair {
     }
 }
 
-/// The text of every party after a round.
+/// The latest deal of every party after a round.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standing<'t> {
     /// The round.
     pub round: u32,
-    /// One entry a party; `None` while it has stated none.
+    /// One entry per party; `None` while it has put none forward.
     texts: Vec<Option<&'t Deal>>,
 }
 
 impl<'t> Standing<'t> {
-    /// The latest text of a party; `None` while it has stated none.
+    /// The latest deal of a party; `None` while it has put none forward.
     pub fn text(&self, party: PartyId) -> Option<&'t Deal> {
         self.texts.get(party.index()).copied().flatten()
     }
 
-    /// The issues on which the texts of all signatories name the same option; none while somebody has stated none, or where
-    /// only one signs.
+    /// The issues on which the latest deals of all signatories have the same option; none while one has put none forward, or if
+    /// there is only one signatory.
     pub fn common(&self, game: &Game) -> Vec<IssueId> {
         let texts = game.signatories().iter().map(|&party| self.text(party));
         let texts: Option<Vec<&Deal>> = texts.collect();
@@ -119,14 +120,14 @@ impl<'t> Standing<'t> {
         game.issue_ids().filter(same).collect()
     }
 
-    /// The agreed share of a pair; `None` while one of the two has stated no text.
+    /// The agreed share of a pair; `None` while one of the two has put no deal forward.
     pub fn agreed(&self, pair: &Pair) -> Option<Agreed> {
         let [a, b] = pair.parties.map(|party| self.text(party));
         Some(pair.agreed(a?, b?))
     }
 }
 
-/// Who states a text of its own with this move.
+/// The party that puts its own deal forward with this move.
 fn author(game: &Game, said: &Move) -> Option<PartyId> {
     let party = said.party?;
     let own = match game.role(party) {
@@ -137,7 +138,7 @@ fn author(game: &Game, said: &Move) -> Option<PartyId> {
 }
 
 impl Trace {
-    /// Everybody's text after each round, in order: one pass over the talks.
+    /// Every party's latest deal after each round, in order: one pass over the talks.
     pub fn standings<'t>(&'t self, game: &'t Game) -> impl Iterator<Item = Standing<'t>> {
         let mut texts: Vec<Option<&Deal>> = vec![None; game.party_ids().count()];
         self.rounds.iter().map(move |round| {
@@ -153,7 +154,7 @@ impl Trace {
         })
     }
 
-    /// The agreed share of a pair after `round`; `None` while one of the two has stated no text. For every round in turn,
+    /// The agreed share of a pair after `round`; `None` while one of the two has put no deal forward. For every round in turn,
     /// [`standings`](Self::standings) is the cheap way.
     pub fn agreed(&self, game: &Game, a: PartyId, b: PartyId, round: u32) -> Option<Agreed> {
         let until = self.rounds.partition_point(|r| r.round <= round);
@@ -166,7 +167,7 @@ impl Trace {
         Some(Agreed::between(game, a, b, latest(a)?, latest(b)?))
     }
 
-    /// The pairs of those who ever state a text, each in file order.
+    /// The pairs of parties that ever put a deal forward, each in file order.
     pub fn pairs(&self, game: &Game) -> Vec<(PartyId, PartyId)> {
         let mut speaks = vec![false; game.party_ids().count()];
         for said in self.rounds.iter().flat_map(|round| &round.moves) {
@@ -251,7 +252,7 @@ mod tests {
     #[test]
     fn one_pass_sees_what_every_round_asked_for_itself_sees() {
         let game = game();
-        // Numbers that look random and are the same every time (D. H. Lehmer's generator).
+        // Pseudo-random numbers, the same in every run of the test (D. H. Lehmer's generator).
         let mut state = 7_u64;
         let mut below = |n: u64| {
             state = state * 48_271 % 2_147_483_647;

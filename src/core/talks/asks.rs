@@ -1,4 +1,4 @@
-//! What each party asked for last, for everything that depends on it: trust, levers, meetings, settled issues, kept words.
+//! The latest ask of each party, for trust, levers, meetings, settled issues and public commitments.
 
 use super::happening::Happening;
 use super::pressure::Words;
@@ -6,18 +6,18 @@ use super::trace::{Event, Witness};
 use crate::game::{Deal, Game};
 use crate::scenario::{IssueId, OptionId, PartyId};
 
-/// The latest texts, and whether they move.
+/// The latest asks, and whether they move.
 #[derive(Debug)]
 pub(super) struct Asks {
     /// By party: its latest ask or offer, or draft. Empty where nothing depends on it.
     latest: Vec<Option<Deal>>,
-    /// The same at the end of the round before.
+    /// The same at the end of the previous round.
     before: Vec<Option<Deal>>,
     still: u32,
 }
 
 impl Asks {
-    /// Nothing is said yet. If nobody `watches`, nothing will be kept.
+    /// No asks yet. They are kept only if something `watches` them.
     pub(super) fn new(parties: usize, watches: bool) -> Self {
         let parties = if watches { parties } else { 0 };
         Asks {
@@ -27,12 +27,12 @@ impl Asks {
         }
     }
 
-    /// Whether anything is kept.
+    /// True if asks are kept.
     pub(super) fn watched(&self) -> bool {
         !self.latest.is_empty()
     }
 
-    /// The latest text of a party.
+    /// The latest ask, offer or draft of a party.
     pub(super) fn latest(&self, party: PartyId) -> Option<&Deal> {
         self.latest.get(party.index())?.as_ref()
     }
@@ -42,7 +42,7 @@ impl Asks {
         self.still
     }
 
-    /// A round is over: has anybody moved?
+    /// Ends a round and notes whether anybody has moved.
     pub(super) fn close(&mut self, game: &Game, round: u32) {
         if !self.watched() {
             return;
@@ -63,7 +63,7 @@ impl Asks {
         self.before.clone_from(&self.latest);
     }
 
-    /// The option that the latest texts of all signatories name on an issue.
+    /// The option that the latest asks of all signatories have in common on an issue.
     pub(super) fn common(&self, game: &Game, issue: IssueId) -> Option<OptionId> {
         let signatories = game.signatories().iter();
         let mut options = signatories.map(|&party| Some(self.latest(party)?[issue.index()]));

@@ -1,10 +1,10 @@
 //! Who hears whom: channels between parties, and meetings that bring some of them together for one round.
 //!
-//! **Rules.** What a party asks for is heard by those with a channel to it, and by those who meet it in that round;
+//! **Rules.** A party's asks are heard by those with a channel to it, and by those who meet it in that round;
 //! without any `channels` everybody hears everybody. A meeting takes place once: in its round, or in the first round at
 //! whose beginning every two of those who come trust each other enough and agree on a large enough share of the issues
-//! (by count, latest texts; on day one what `[table]` says). In the meeting's round the mediator, if it comes, drafts
-//! nothing that a guarantor who comes would refuse; and if every signatory comes and the round's text is refused, they
+//! (by count, from their latest deals; on day one from `[table]`). In the meeting's round the mediator, if it comes, drafts
+//! nothing that a guarantor who comes would refuse; if every signatory comes and the round's draft is refused, they
 //! answer each other's asks in turn: the first that all accept is agreed.
 
 use crate::game::{About, parameters};
@@ -37,7 +37,7 @@ pub(super) static ABOUT: About = About {
 #[derive(Debug, Clone)]
 pub(super) struct Calendar {
     parties: usize,
-    /// Row a speaker, column a listener; empty: everybody hears everybody.
+    /// One row per speaker, one column per listener; empty if everybody hears everybody.
     channels: Vec<bool>,
     meetings: Vec<(Vec<PartyId>, When)>,
 }
@@ -70,29 +70,29 @@ impl Calendar {
         }
     }
 
-    /// Whether some hear only some.
+    /// True if channels limit who hears whom.
     pub(super) fn has_channels(&self) -> bool {
         !self.channels.is_empty()
     }
 
-    /// Whether there are meetings at all.
+    /// True if there are meetings.
     pub(super) fn has_meetings(&self) -> bool {
         !self.meetings.is_empty()
     }
 
-    /// Whether some meeting waits for trust or agreement.
+    /// True if some meeting depends on trust or agreement.
     pub(super) fn watches(&self) -> bool {
         let waits = |when: &When| matches!(when, When::Needs { .. });
         self.meetings.iter().any(|(_, when)| waits(when))
     }
 
-    /// Whether a party can hear another outside meetings.
+    /// True if a party can hear another outside meetings.
     pub(super) fn channel(&self, from: PartyId, to: PartyId) -> bool {
         self.channels.is_empty() || self.channels[from.index() * self.parties + to.index()]
     }
 }
 
-/// The calendar under way.
+/// The state of the calendar during the talks.
 #[derive(Debug)]
 pub(super) struct Diary<'p> {
     calendar: &'p Calendar,
@@ -109,7 +109,7 @@ impl<'p> Diary<'p> {
         }
     }
 
-    /// Turns to a round: which meetings are held in it. `ready` says whether two trust each other and agree enough.
+    /// Starts a round and finds the meetings held in it. `ready` says whether two parties trust each other and agree enough.
     pub(super) fn turn(
         &mut self,
         round: u32,
@@ -136,18 +136,18 @@ impl<'p> Diary<'p> {
         &self.today
     }
 
-    /// Whether `to` hears what `from` asks for in this round.
+    /// True if `to` hears what `from` asks for in this round.
     pub(super) fn hears(&self, from: PartyId, to: PartyId) -> bool {
         self.calendar.channel(from, to) || self.meet(from, to)
     }
 
-    /// Whether two meet in this round.
+    /// True if two parties meet in this round.
     pub(super) fn meet(&self, a: PartyId, b: PartyId) -> bool {
         let mut meetings = self.today.iter().map(|&n| &self.calendar.meetings[n].0);
         meetings.any(|with| with.contains(&a) && with.contains(&b))
     }
 
-    /// Whether all of some parties come to one and the same meeting of this round.
+    /// True if all these parties come to the same meeting in this round.
     pub(super) fn all_meet(&self, parties: impl Iterator<Item = PartyId> + Clone) -> bool {
         let mut meetings = self.today.iter().map(|&n| &self.calendar.meetings[n].0);
         meetings.any(|with| parties.clone().all(|party| with.contains(&party)))

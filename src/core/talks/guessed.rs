@@ -5,7 +5,7 @@ use crate::game::Game;
 use crate::scenario::PartyId;
 use std::borrow::Cow;
 
-/// The game with what the others are guessed to want in place of what they do want.
+/// The game with the guessed preferences of the others in place of their true ones.
 pub(super) fn guessed<'g>(game: &'g Game, guesses: &[(PartyId, Guess)]) -> Cow<'g, Game> {
     let mut seen = Cow::Borrowed(game);
     for (other, guess) in guesses {

@@ -1,66 +1,66 @@
-//! What happens around the talks: meetings, levers, shocks, settled issues.
+//! Events around the talks: meetings, levers, shocks, settled issues.
 
 use crate::scenario::{IssueId, OptionId, PartyId};
 
-/// Something that happens in a round, beside what is said. Numbers count the sections of the file, in file order.
+/// An event in a round, other than what is said. Numbers count the sections of the file, in file order.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Happening {
     /// `[shock.X]` number `shock` happens.
     Shock {
-        /// Which.
+        /// Its number.
         shock: usize,
     },
-    /// The talks end over a shock.
+    /// The talks end because of a shock.
     WalkOut {
-        /// Which.
+        /// Its number.
         shock: usize,
     },
     /// `[lever.X]` is pulled.
     LeverPulled {
-        /// Which.
+        /// Its number.
         lever: usize,
     },
     /// `[lever.X]` is let go.
     LeverLetGo {
-        /// Which.
+        /// Its number.
         lever: usize,
     },
     /// `[meeting.X]` takes place.
     Meeting {
-        /// Which.
+        /// Its number.
         meeting: usize,
     },
     /// Trust between two parties has moved.
     Trust {
-        /// The two, in file order.
+        /// The two parties, in file order.
         between: (PartyId, PartyId),
-        /// What it was, 0-100.
+        /// The old value, 0-100.
         from: f64,
-        /// What it is now, 0-100.
+        /// The new value, 0-100.
         to: f64,
     },
-    /// `[commitment.X]`: what a party asks for breaks its word on an issue where it kept it before.
+    /// `[commitment.X]`: a party's ask breaks its word on an issue on which it had kept it.
     BrokenWord {
-        /// Which.
+        /// Its number.
         commitment: usize,
-        /// Where.
+        /// The issue.
         issue: IssueId,
     },
-    /// An issue on which all ask for the same is closed.
+    /// An issue on which all asks coincide is closed.
     Settled {
-        /// Which.
+        /// The issue.
         issue: IssueId,
-        /// With what.
+        /// The option with which it is closed.
         option: OptionId,
     },
     /// A closed issue is opened again.
     Reopened {
-        /// Which.
+        /// The issue.
         issue: IssueId,
     },
     /// All issues are closed, but this signatory would rather have no deal.
     WholeRefused {
-        /// Who.
+        /// The signatory.
         party: PartyId,
     },
 }

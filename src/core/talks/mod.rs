@@ -1,9 +1,9 @@
-//! What happens when they talk? Simulated protocols and tactics, exactly as the scenario says.
+//! What happens when they talk? Simulates protocols and tactics, exactly as the scenario says.
 //!
-//! A [`Plan`] is how a scenario's parties talk; [`play`] runs it over a [`Game`](crate::game::Game) and says how it ended. Whoever wants to
-//! watch passes a [`Witness`]; a [`Trace`] keeps everything.
+//! A [`Plan`] is how a scenario's parties talk; [`play`] runs it over a [`Game`](crate::game::Game) and says how it ended.
+//! Whoever wants to watch passes a [`Witness`]; a [`Trace`] keeps everything.
 //!
-//! - `protocols/`: who may say what, when; `tactics/`: what a party asks for; `opponent/`: what it guesses of the others;
+//! - `protocols/`: who may say what, when; `tactics/`: what a party asks for; `opponent/`: what it guesses about the others;
 //!   `offer`: which of its acceptable deals it puts forward; `speaker`: all of that in one party.
 //! - `surroundings`: what happens around the table, with `pressure/` (shocks, levers, trust, public commitments) and
 //!   `calendar` (channels, meetings); `agenda`: what is still talked about; `asks`: what was asked for last.
@@ -58,7 +58,7 @@ pub use trace::{Answer, Event, Move, MoveKind, RoundTrace, Trace, Unwatched, Wit
 
 use crate::game::About;
 
-/// The fact sheets of what happens around all talks, whatever the protocol.
+/// The fact sheets of the mechanisms around the talks, whatever the protocol.
 pub static MECHANISMS: &[&About] = &[
     &plan::DEADLINE,
     &plan::BREAKDOWN,

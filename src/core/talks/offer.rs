@@ -1,4 +1,4 @@
-//! Which of the deals that it finds good enough a signatory offers.
+//! The choice of an offer among the deals that a signatory finds acceptable.
 
 use super::guessed::guessed;
 use super::speaker::Speaker;
@@ -7,15 +7,15 @@ use crate::game::{Deal, Points};
 use crate::scenario::{OfferRule, OptionId};
 use crate::space::{self, Budget, DealSet, Flow, Inverse, Limits, Objective, Visitor, Walk};
 
-/// Branches of a walk to the nearest deal; by sums it is found in any space.
+/// Branch limit of a walk to the nearest deal; the search by sums finds it in any space.
 const BRANCHES: u64 = 20_000;
-/// Branches of the other walks: enough for every space of a million deals. On larger ones the best found is offered.
+/// Branch limit of the other walks: enough for every space of a million deals. In larger ones the best found is offered.
 const MOST_BRANCHES: u64 = 2_000_000;
-/// Deals up to which a walk is not given up.
+/// The number of deals up to which a walk always runs to its end.
 const LISTED: u64 = 1_000_000;
 
 impl Speaker<'_> {
-    /// What it would offer in this round with `reference` as the text to come near to.
+    /// The deal that it would offer in this round, with `reference` as the deal to approach.
     pub(super) fn offer(&mut self, reference: Option<&[OptionId]>) -> Option<Deal> {
         self.unproved = false;
         let aspiration = self.aspiration?;
@@ -66,7 +66,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// The nearest acceptable deal, where that takes a walk too long.
+    /// The nearest acceptable deal where a walk would take too long.
     fn by_sums(&mut self, floor: Points, reference: &[OptionId]) -> Option<Deal> {
         if self.scope.is_none()
             && let Ok(set) = DealSet::inside(self.game, &[self.party])
@@ -77,8 +77,8 @@ impl Speaker<'_> {
                 return Some(found);
             }
         }
-        // Closed issues, or links and rules that tie too many issues together, leave nothing but the long walk, and where
-        // that is too long its nearest deal, or what it would like best.
+        // With closed issues, or links and rules that tie too many issues together, only the long walk is left; where
+        // that is too long, the nearest deal it found, or the signatory's best deal.
         let branches = self.searches.left().clamp(BRANCHES, MOST_BRANCHES);
         let (found, finished) = space::nearest_found(&mut self.own, floor, reference, branches);
         if !finished {
@@ -93,7 +93,7 @@ impl Speaker<'_> {
     }
 }
 
-/// The deal of a walk, its floor set, that gives most to the others, and whether that is proved; `whole` if nothing was closed
+/// The deal of a walk (its floor set) that gives most to the others, and whether that is proved; `whole` if nothing was closed
 /// in it.
 fn best_for_others(walk: &Walk<'_>, whole: bool, searches: &Budget) -> (Option<Deal>, bool) {
     let game = walk.game();
@@ -130,14 +130,14 @@ impl Visitor for Lowest {
             return false;
         }
         self.left -= 1;
-        // Nothing is worth less than the aspiration, and only a lower deal counts where worth is equal.
+        // No deal here is worth less than the aspiration, and at equal worth only a lower deal is an improvement.
         self.found.as_ref().is_none_or(|(found, deal)| {
             *found > self.aspiration || decided <= &deal[..decided.len()]
         })
     }
 
     fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
-        // In another order than the deals' own, an equal worth counts for the lower deal.
+        // The walk may visit deals in another order, so at equal worth the lower deal wins.
         let lower = |(found, lowest): &(Points, Deal)| {
             worth[0] < *found || worth[0] == *found && deal < &lowest[..]
         };
@@ -148,7 +148,7 @@ impl Visitor for Lowest {
     }
 }
 
-/// The others' worth together, then one's own (lane 0).
+/// The sum of the others' worth, then one's own (lane 0).
 struct OthersThenOwn;
 
 impl Objective for OthersThenOwn {
@@ -168,7 +168,7 @@ mod tests {
     use crate::scenario::Tactic;
     use crate::talks::plan::Plan;
 
-    /// Three parties that want other options of each of so many issues.
+    /// Three parties that each want different options on this many issues.
     fn text(issues: usize) -> String {
         let mut text = "schema = 1\n".to_owned();
         for party in 0..3 {

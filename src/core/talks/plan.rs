@@ -1,4 +1,4 @@
-//! How the parties of a scenario talk: everything that no draw changes.
+//! How the parties of a scenario talk: everything that is the same in every run.
 
 use super::agenda::Agenda;
 use super::calendar::Calendar;
@@ -27,7 +27,7 @@ pub(super) static DEADLINE: About = About {
     example: "mar-a-lago",
 };
 
-/// What is left in a round of what is asked for above no deal, 0-1.
+/// The share of an ask above no deal that is left in a round under deadline pressure, 0-1.
 pub(super) fn pressed(deadline: Option<&Deadline>, round: u32) -> f64 {
     deadline.map_or(1.0, |deadline| {
         let nearness = (f64::from(round) / f64::from(deadline.round)).min(1.0);
@@ -49,15 +49,15 @@ pub(super) static BREAKDOWN: About = About {
     example: "mar-a-lago",
 };
 
-/// How the parties of a scenario talk: everything that no draw changes.
+/// How the parties of a scenario talk: everything that is the same in every run.
 #[derive(Debug, Clone)]
 pub struct Plan {
     /// Signatories in the order in which they speak, with their tactics.
     pub(super) speakers: Vec<Person>,
     pub(super) protocol: Protocol,
-    /// The text on the table on day one.
+    /// The deal on the table on day one.
     pub(super) start: Option<Deal>,
-    /// Drafts that somebody puts on the table: round, who, text.
+    /// The drafts that the file schedules: round, party, deal.
     pub(super) tabled: Vec<(u32, PartyId, Deal)>,
     pub(super) rounds: u32,
     pub(super) deadline: Option<Deadline>,
@@ -69,7 +69,7 @@ pub struct Plan {
     pub(super) levers: Levers,
     pub(super) trust: Option<Trusting>,
     pub(super) words: Words,
-    /// Whether something depends on what was asked for last.
+    /// True if something depends on the latest asks.
     pub(super) watches: bool,
     breakdown: f64,
     breakdown_key: PathKey,
@@ -82,7 +82,7 @@ pub struct Plan {
 pub(super) struct Person {
     pub(super) party: PartyId,
     pub(super) tactic: Tactic,
-    /// What its random decisions are drawn by.
+    /// The key of its random draws.
     pub(super) key: PathKey,
 }
 
@@ -128,8 +128,8 @@ impl Plan {
         }
     }
 
-    /// Talks of alternating offers, without a scenario file: signatories in the order in which they speak, with their
-    /// tactics, over this many rounds (at least 1). Nothing else presses on them.
+    /// A plan of alternating offers, without a scenario file: signatories in the order in which they speak, with their
+    /// tactics, over this many rounds (at least 1). There is no other pressure on them.
     ///
     /// ```
     /// # extern crate zopa_core as zopa;
@@ -176,8 +176,8 @@ impl Plan {
         }
     }
 
-    /// The plan of a course: in a drawn run, numbers with a distribution of their own are as they are drawn. [`play`] asks
-    /// this itself; who plays one run several times may ask once.
+    /// The plan of a course: in a random run, numbers with a distribution take their drawn values. [`play`] calls
+    /// this itself; to play one run several times, call it once.
     ///
     /// [`play`]: super::play()
     pub fn of_course(&self, course: Course) -> Cow<'_, Plan> {
@@ -208,7 +208,7 @@ impl Plan {
     }
 
     fn watching(mut self) -> Self {
-        // Trust alone moves nothing, but it is shown.
+        // Trust alone has no effect, but it is shown.
         self.watches = self.trust.is_some()
             || self.levers.watch()
             || self.calendar.watches()
@@ -217,7 +217,7 @@ impl Plan {
         self
     }
 
-    /// The same plan with another signatory speaking first, the others following in file order.
+    /// The same plan with this signatory speaking first and the others after it in file order.
     pub fn rotated_to(mut self, first: PartyId) -> Self {
         if let Some(place) = self.speakers.iter().position(|p| p.party == first) {
             self.speakers.rotate_left(place);
@@ -230,7 +230,7 @@ impl Plan {
         self.speakers.iter().map(|person| person.party)
     }
 
-    /// Whether these are alternating offers of the whole text to all, in every run the same, and nothing happens around them.
+    /// True if these are alternating offers of whole deals to all, the same in every run, and nothing happens around them.
     pub(super) fn is_bare(&self) -> bool {
         let whole = !self.agenda.by_items() && !self.agenda.settles();
         let quiet = !self.watches && !self.levers.matter() && self.chance.is_none();
@@ -239,7 +239,7 @@ impl Plan {
         self.protocol == Protocol::ALTERNATING && (whole && quiet && heard && same)
     }
 
-    /// The text on the table on day one, if it obeys the rules: others do not exist.
+    /// The deal on the table on day one, if it obeys the rules; a deal that breaks one does not exist.
     pub(super) fn start_in(&self, game: &Game) -> Option<Deal> {
         let start = self.start.as_ref();
         start
@@ -247,7 +247,7 @@ impl Plan {
             .cloned()
     }
 
-    /// The drafts that somebody puts on the table in a round, in file order, if they obey the rules.
+    /// The drafts that the file schedules for a round, in file order, if they obey the rules.
     pub(super) fn tabled_in(
         &self,
         game: &Game,
@@ -259,12 +259,12 @@ impl Plan {
         now.map(|(_, by, text)| (*by, text))
     }
 
-    /// Whether it matters who speaks first: in a single text, or voting on changes, all speak at once.
+    /// True if it matters who speaks first: in a single text, or voting on changes, all speak at once.
     pub fn has_first_mover(&self) -> bool {
         self.protocol.conduct().at_once.is_none()
     }
 
-    /// Whether somebody leaves for good after this round.
+    /// True if somebody leaves for good after this round.
     pub(super) fn breaks_down(&self, course: Course, round: u32) -> bool {
         let draw = |key| {
             course

@@ -13,17 +13,17 @@ use crate::game::{Deal, Ending, Game, Points};
 use crate::scenario::PartyId;
 use std::borrow::Cow;
 
-/// How talks went.
+/// The result of the talks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Played {
-    /// How they ended.
+    /// The ending.
     pub ending: Ending,
-    /// By party: what events added to its no-deal value by each round, from 0 to the last; `None`: nothing could.
+    /// By party: what events have added to its no-deal value by each round, from 0 to the last; `None` if no event can.
     pub moved: Option<Vec<Vec<Points>>>,
 }
 
 impl Played {
-    /// The game as it turned out: with the no-deal values of this course. Everything that judges the talks asks this one.
+    /// The game with the no-deal values of this course. Everything that judges the talks uses this one.
     pub fn game<'g>(&self, planned: &'g Game) -> Cow<'g, Game> {
         match &self.moved {
             None => Cow::Borrowed(planned),
@@ -34,8 +34,8 @@ impl Played {
 
 /// Plays the talks to their end.
 ///
-/// In each round: accidents, levers and meetings; then what the parties say; then, without a handshake, trust, and whether
-/// issues are settled; at last a chance of breakdown. In a drawn run, what the plan gives as a distribution is drawn first.
+/// In each round: accidents, levers and meetings; then the parties speak; then, without a handshake, trust, and whether
+/// issues are settled; finally a chance of breakdown. In a random run, the plan's distributions are drawn first.
 pub fn play(plan: &Plan, game: &Game, course: Course, witness: &mut dyn Witness) -> Played {
     let plan = &*plan.of_course(course);
     let mut asks = Asks::new(game.frame().parties.len(), plan.watches);
@@ -122,7 +122,7 @@ pub fn play(plan: &Plan, game: &Game, course: Course, witness: &mut dyn Witness)
     }
 }
 
-/// Whether the whole text is worth no deal to every signatory that cannot be outvoted on it, and inside the red lines of all.
+/// True if the whole deal is at least as good as no deal for every signatory that cannot be outvoted, and crosses no red line.
 fn whole(game: &Game, around: &Surroundings<'_>, deal: &Deal, witness: &mut dyn Witness) -> bool {
     let loses = |party: PartyId| game.worth(party, deal) < around.no_deal_of(party);
     let imposed = |party: PartyId| {

@@ -1,25 +1,25 @@
-//! A protocol under way, whichever it is.
+//! The interface of a protocol during the talks.
 
 use super::agenda::Scope;
 use super::surroundings::Moment;
 use super::trace::Witness;
 use crate::game::Deal;
 
-/// What a round of a protocol came to.
+/// The result of a round of a protocol.
 pub(super) enum Step {
     /// The talks go on.
     Open,
-    /// All who must have accepted this text, or this item of it.
+    /// All whose consent is needed have accepted this deal, or this item of it.
     Agreed(Deal),
     /// The protocol has nothing more to offer.
     Impasse,
 }
 
-/// A protocol under way: one round at a time.
+/// A protocol during the talks, played one round at a time.
 pub(super) trait Session {
     /// Plays a round.
     fn round(&mut self, moment: &Moment<'_>, witness: &mut dyn Witness) -> Step;
 
-    /// From now on the talks are about this.
+    /// Limits the talks to this from now on.
     fn limit(&mut self, scope: &Scope);
 }

@@ -12,36 +12,36 @@ use crate::scenario::{AcceptRule, Deadline, OfferRule, OptionId, PartyId, Tactic
 use crate::space::{self, Budget, Limits, Walk};
 use std::borrow::Cow;
 
-/// A signatory with what it can be asked about.
+/// A signatory during the talks.
 pub(super) struct Speaker<'g> {
     pub(super) party: PartyId,
     pub(super) game: &'g Game,
     pub(super) tactic: Tactic,
     pub(super) manner: Manner<'g>,
-    /// What it guesses of each other, where its tactic asks for it.
+    /// Its guesses about each other party, where its tactic needs them.
     pub(super) guesses: Vec<(PartyId, Guess)>,
     pub(super) rounds: u32,
     round: u32,
     deadline: Option<Deadline>,
-    /// The deals inside rules and its own red lines that are still talked about; itself in lane 0.
+    /// The deals inside the rules and its own red lines that are still open; itself in lane 0.
     pub(super) own: Walk<'g>,
-    /// What it is limited to; `None`: nothing is closed, all is talked about at once.
+    /// The issues that it is limited to; `None`: nothing is closed, all issues are open at once.
     pub(super) scope: Option<Scope>,
     /// The best deal of `own` for it.
     best: Option<(Points, Deal)>,
     /// Its aspiration in the current round; `None`: it offers and accepts nothing.
     pub(super) aspiration: Option<Points>,
     pub(super) no_deal: Points,
-    /// What its searches may still take: where it is spent, offers are the best found.
+    /// The budget left for its searches: once it is spent, offers are the best found.
     pub(super) searches: Budget,
-    /// Whether its latest offer is only the best found.
+    /// True if its latest offer is only the best found, not proved best.
     pub(super) unproved: bool,
 }
 
-/// The steps that all searches of a signatory in one negotiation take together: those of a few seconds.
+/// The limit on the steps of all searches of a signatory in one negotiation together: a few seconds' worth.
 const STEPS: u64 = 5 * Limits::DEFAULT.steps;
 
-/// Turns all speakers to a round and notes what each asks for in it.
+/// Starts a round for all speakers and notes what each asks for in it.
 pub(super) fn turn_to(
     moment: &Moment<'_>,
     speakers: &mut [Speaker<'_>],
@@ -98,7 +98,7 @@ impl<'g> Speaker<'g> {
         }
     }
 
-    /// From now on the talks are about this only.
+    /// Limits the talks to this from now on.
     pub(super) fn limit(&mut self, scope: &Scope) {
         let followed = self.own.followed().to_vec();
         let mut own = Walk::new(self.game, &followed, &[self.party]);
@@ -111,7 +111,7 @@ impl<'g> Speaker<'g> {
         self.scope = Some(scope.clone());
     }
 
-    /// Turns to a round: walk-away value and aspiration move.
+    /// Starts a round: updates its walk-away value and aspiration.
     fn turn_to(&mut self, moment: &Moment<'_>) {
         self.round = moment.round;
         self.no_deal = moment.no_deal_of(self.party);
@@ -119,7 +119,7 @@ impl<'g> Speaker<'g> {
         self.aspire();
     }
 
-    /// What it asks for now. Those who answer what was said in the same round look again before they speak.
+    /// Updates what it asks for. Those who respond to what was said in the same round do this again before they speak.
     fn aspire(&mut self) {
         let best = self.best.as_ref().map(|(best, _)| *best);
         let Some(best) = best.filter(|best| *best >= self.no_deal) else {
@@ -147,7 +147,7 @@ impl<'g> Speaker<'g> {
         };
     }
 
-    /// Looks again at what was said since the round began, and tells if it now asks for something else.
+    /// Reconsiders after what was said since the round began, and reports if it now asks for something else.
     pub(super) fn look_again(&mut self, witness: &mut dyn Witness) {
         if self.tactic.concession.decides_alone() {
             let before = self.aspiration;
@@ -166,19 +166,19 @@ impl<'g> Speaker<'g> {
         });
     }
 
-    /// Tells that what it has just offered or asked for is only the best found, if so.
+    /// Reports if its latest offer or ask is only the best found.
     pub(super) fn tell_unproved(&mut self, witness: &mut dyn Witness) {
         if std::mem::take(&mut self.unproved) {
             witness.note(Event::Unproved { party: self.party });
         }
     }
 
-    /// The time that has passed, 0-1.
+    /// The share of the time that has passed, 0-1.
     fn time(&self) -> f64 {
         f64::from(self.round) / f64::from(self.rounds.max(1))
     }
 
-    /// Hears what somebody else would sign.
+    /// Hears a deal that another party would sign.
     fn hear(&mut self, from: PartyId, deal: &Deal) {
         let time = self.time();
         if let Some((_, guess)) = self.guesses.iter_mut().find(|(party, _)| *party == from) {
@@ -190,12 +190,12 @@ impl<'g> Speaker<'g> {
         }
     }
 
-    /// What it has just asked for or offered.
+    /// Notes the deal that it has just asked for or offered.
     pub(super) fn made(&mut self, deal: &Deal) {
         self.manner.made(deal);
     }
 
-    /// A text as it sees it: what is talked about later counts at the best for it.
+    /// A deal as it sees it: later items count at the options best for it.
     pub(super) fn eyes<'t>(&self, text: &'t [OptionId]) -> Cow<'t, [OptionId]> {
         let item = self.scope.as_ref().filter(|scope| scope.item.is_some());
         match (item, &self.best) {
@@ -217,7 +217,7 @@ impl<'g> Speaker<'g> {
             .map(|(_, deal)| deal)
     }
 
-    /// How much more it counts for the items to come than if they were as in another text: they count at its own best.
+    /// The extra worth of counting the items to come at its own best instead of as in another deal.
     pub(super) fn counts_ahead(&self, scope: &Scope, other: Option<&Deal>) -> Points {
         let (Some(own), Some(other)) = (self.best(), other) else {
             return Points::ZERO;
@@ -229,13 +229,13 @@ impl<'g> Speaker<'g> {
         self.game.worth(self.party, own) - self.game.worth(self.party, &seen)
     }
 
-    /// Its best deal among those talked about, whatever it has without one.
+    /// Its best deal among those still open, whether or not it is better than no deal.
     pub(super) fn best(&self) -> Option<&Deal> {
         self.best.as_ref().map(|(_, deal)| deal)
     }
 
-    /// Whether it would put this text on the table itself: inside the rules and its red lines, worth no deal, and at one
-    /// with what is closed.
+    /// True if it would put this deal on the table itself: inside the rules and its red lines, at least as good as no deal,
+    /// and consistent with the closed issues.
     pub(super) fn can_offer(&self, text: &[OptionId]) -> bool {
         let closed = self.scope.iter().flat_map(|scope| &scope.closed);
         let fits = closed
@@ -246,7 +246,7 @@ impl<'g> Speaker<'g> {
             && self.game.worth(self.party, text) >= self.no_deal
     }
 
-    /// Its answer to a text. `own_next` is what it would offer itself, for those who accept by that.
+    /// Its answer to a deal. `own_next` is its own next offer, for those who accept by comparing with it.
     pub(super) fn answer(&self, text: &[OptionId], own_next: Option<&Deal>) -> Answer {
         let text = &*self.eyes(text);
         if let Some(issue) = self
@@ -273,12 +273,12 @@ impl<'g> Speaker<'g> {
         }
     }
 
-    /// Whether it still prefers a text that it said yes to before to no deal.
+    /// True if a deal that it accepted earlier is still at least as good for it as no deal.
     pub(super) fn stands_by(&self, text: &[OptionId]) -> bool {
         self.game.worth(self.party, &self.eyes(text)) >= self.no_deal
     }
 
-    /// Whether it needs to know its own next offer to answer.
+    /// True if its answer depends on its own next offer.
     pub(super) fn accepts_by_next(&self) -> bool {
         self.tactic.accept == AcceptRule::Next
     }

@@ -10,23 +10,23 @@ use super::trace::{Event, Witness};
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{IssueId, PartyId};
 
-/// What the parties know of a round when it begins.
+/// What the parties know when a round begins.
 pub(super) struct Moment<'a> {
     pub(super) round: u32,
-    /// By party: what it has without a deal now.
+    /// By party: its no-deal value now.
     pub(super) no_deal: &'a [Option<Points>],
     pub(super) diary: &'a Diary<'a>,
-    /// The drafts that somebody puts on the table in this round, in file order.
+    /// The drafts that the file schedules for this round, in file order.
     tabled: Vec<(PartyId, &'a Deal)>,
 }
 
 impl Moment<'_> {
-    /// What a party has without a deal now; 0 for one that states nothing.
+    /// The no-deal value of a party now; 0 for one that states none.
     pub(super) fn no_deal_of(&self, party: PartyId) -> Points {
         self.no_deal[party.index()].unwrap_or_default()
     }
 
-    /// The first draft that somebody puts on the table in this round.
+    /// The first draft that is put on the table in this round.
     pub(super) fn tabled(&self) -> Option<(PartyId, &Deal)> {
         self.tabled.first().copied()
     }
@@ -39,7 +39,7 @@ impl Moment<'_> {
     }
 }
 
-/// Accidents, levers, trust and meetings under way.
+/// The state of accidents, levers, trust and meetings during the talks.
 pub(super) struct Surroundings<'p> {
     plan: &'p Plan,
     game: &'p Game,
@@ -48,7 +48,8 @@ pub(super) struct Surroundings<'p> {
     confidence: Option<Confidence<'p>>,
     diary: Diary<'p>,
     no_deal: Vec<Option<Points>>,
-    /// Row a round from 0, column a party: what events had added to no-deal values. Empty: nothing can.
+    /// One row per round (from 0), one column per party: what events have added to no-deal values by then. Empty if no
+    /// event can.
     moved: Vec<Vec<Points>>,
 }
 
@@ -72,7 +73,7 @@ impl<'p> Surroundings<'p> {
         }
     }
 
-    /// A round begins: accidents, levers, meetings, no-deal values. Whether the talks go on.
+    /// Starts a round: accidents, levers, meetings, no-deal values. Returns true if the talks go on.
     pub(super) fn open(&mut self, round: u32, asks: &Asks, witness: &mut dyn Witness) -> bool {
         let mut goes_on = true;
         let shocks = self.accidents.shocks.iter().filter(|(r, ..)| *r == round);
@@ -121,7 +122,7 @@ impl<'p> Surroundings<'p> {
         goes_on
     }
 
-    /// What events add to no-deal values in a round, levers as they are now.
+    /// The sum of what events add to no-deal values in a round, with levers as they are now.
     fn moved_in(&self, round: u32) -> Vec<Points> {
         let chance = self.accidents.moved.get(round as usize);
         let levers = self.hand.effect.iter().enumerate();
@@ -140,12 +141,12 @@ impl<'p> Surroundings<'p> {
         }
     }
 
-    /// What a party has without a deal now; 0 for one that states nothing.
+    /// The no-deal value of a party now; 0 for one that states none.
     pub(super) fn no_deal_of(&self, party: PartyId) -> Points {
         self.no_deal[party.index()].unwrap_or_default()
     }
 
-    /// A round without a handshake is over: who agrees on more than before?
+    /// Ends a round without a handshake: updates trust where a pair agrees on more than before.
     pub(super) fn close(&mut self, asks: &Asks, witness: &mut dyn Witness) {
         let Some(confidence) = &mut self.confidence else {
             return;
@@ -162,7 +163,7 @@ impl<'p> Surroundings<'p> {
         confidence.tell(|happening| witness.note(Event::Happens(happening)));
     }
 
-    /// By party: what events added to its no-deal value, from round 0 to the last; `None` if nothing can.
+    /// By party: what events have added to its no-deal value, from round 0 to the last; `None` if no event can.
     pub(super) fn moved(mut self) -> Option<Vec<Vec<Points>>> {
         if self.moved.is_empty() {
             return None;
@@ -178,7 +179,7 @@ impl<'p> Surroundings<'p> {
     }
 }
 
-/// The share of the issues on which the latest texts of two coincide, or what they agree on on day one.
+/// The share of the issues on which the latest deals of two parties coincide; before they have any, their day-one agreement.
 fn agreed_share(plan: &Plan, asks: &Asks, a: PartyId, b: PartyId) -> f64 {
     match (asks.latest(a), asks.latest(b)) {
         (Some(one), Some(other)) => {

@@ -17,7 +17,7 @@ pub trait Witness {
     }
 }
 
-/// Watches nothing: for runs of which only the end counts.
+/// Ignores everything: for runs where only the ending matters.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Unwatched;
 
@@ -26,58 +26,58 @@ impl Witness for Unwatched {}
 /// Something said at the table.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Event<'a> {
-    /// How much a signatory asks for in this round; `None`: nothing can be better for it than no deal. Those who answer what
-    /// was said in the same round say it again when it changes.
+    /// What a signatory asks for in this round; `None`: nothing is as good for it as no deal. Those who respond to what
+    /// was said in the same round report it again when it changes.
     Aspiration {
-        /// Who.
+        /// The party.
         party: PartyId,
         /// The least worth that it accepts.
         aspiration: Option<Points>,
-        /// What it has without a deal.
+        /// Its no-deal value.
         no_deal: Points,
     },
-    /// Single text: a signatory says which text it would sign.
+    /// Single text: a signatory says which deal it would sign.
     Ask {
-        /// Who.
+        /// The party.
         party: PartyId,
-        /// The text.
+        /// The deal.
         deal: &'a Deal,
     },
-    /// Single text: a text is on the table.
+    /// Single text: a draft is on the table.
     Draft {
-        /// Who drafted it; `None` for the text that was there on day one.
+        /// Who drafted it; `None` for the one that was there on day one.
         by: Option<PartyId>,
-        /// The text.
+        /// The deal.
         deal: &'a Deal,
-        /// `None`: no text serves the mediator's aim better. Otherwise the search was too long: this is the best text
+        /// `None`: no text serves the mediator's aim better. Otherwise the search was cut short: this is the best text
         /// found, and the aim of no text is higher by more than this.
         short: Option<f64>,
     },
-    /// A signatory proposes a text.
+    /// A signatory offers a deal.
     Offer {
-        /// Who.
+        /// The party.
         party: PartyId,
-        /// The text.
+        /// The deal.
         deal: &'a Deal,
     },
-    /// The search for what a signatory has just offered or asked for was too long: it is the best found, and another text may
+    /// The search behind a signatory's latest offer or ask was cut short: it is the best found, and another deal may
     /// fit its tactic better.
     Unproved {
-        /// Who.
+        /// The party.
         party: PartyId,
     },
-    /// A signatory answers the text on the table.
+    /// A signatory answers the deal on the table.
     Answer {
-        /// Who.
+        /// The party.
         party: PartyId,
-        /// What.
+        /// The answer.
         answer: Answer,
-        /// The text.
+        /// The deal.
         deal: &'a Deal,
     },
-    /// Votes on single changes: the text at the end of a round.
+    /// Votes on single changes: the text as it is at the end of a round.
     Voted {
-        /// The text.
+        /// The deal.
         deal: &'a Deal,
         /// Changes put to the vote since the last such text.
         proposed: u32,
@@ -86,7 +86,7 @@ pub enum Event<'a> {
     },
     /// All signatories have said yes.
     Handshake {
-        /// The text.
+        /// The deal.
         deal: &'a Deal,
     },
     /// Somebody leaves for good.
@@ -97,12 +97,12 @@ pub enum Event<'a> {
     Happens(Happening),
 }
 
-/// An answer to a text, with the reason for a no.
+/// An answer to a deal, with the reason for a no.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {
     /// It would sign.
     Yes,
-    /// The text crosses its red line on this issue (the first of them).
+    /// The deal crosses its red line on this issue (the first such issue).
     RedLine(IssueId),
     /// Worth less than it asks for in this round.
     TooLittle {
@@ -113,7 +113,7 @@ pub enum Answer {
     NothingToHopeFor,
 }
 
-/// Everything that was said, with its worth to all.
+/// Everything that was said.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Trace {
     /// The rounds, from 1.
@@ -123,30 +123,30 @@ pub struct Trace {
 /// One round of a trace.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RoundTrace {
-    /// Its number.
+    /// The number of the round.
     pub round: u32,
-    /// For each signatory in speaking order: what it asks for and what it has without a deal.
+    /// For each signatory in speaking order: its aspiration and its no-deal value.
     pub aspirations: Vec<(PartyId, Option<Points>, Points)>,
     /// What was said, in order.
     pub moves: Vec<Move>,
-    /// Those whose offers, or what they asked for, are only the best found.
+    /// The parties whose offers or asks are only the best found.
     pub unproved: Vec<PartyId>,
     /// What happened around the talks, each with the number of moves that came before it.
     pub happened: Vec<(usize, Happening)>,
-    /// Whether the talks collapsed in this round.
+    /// True if the talks collapsed in this round.
     pub breakdown: bool,
-    /// Whether the protocol ended in this round without a deal.
+    /// True if the protocol ended in this round without a deal.
     pub impasse: bool,
 }
 
-/// What somebody does at the table with a text.
+/// What a party does with a deal at the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MoveKind {
-    /// Says which text it would sign.
+    /// Says which deal it would sign.
     Ask,
-    /// Drafts a single text, or lays down that of day one.
+    /// Drafts a single text, or puts the day-one text on the table.
     Draft,
-    /// Proposes a text.
+    /// Offers a deal.
     Offer,
     /// The text after votes on single changes.
     Text,
@@ -172,26 +172,26 @@ impl MoveKind {
         }
     }
 
-    /// Whether a text is put forward with it, rather than answered or agreed on.
+    /// True if a deal is put forward with it, rather than answered or agreed on.
     pub fn puts_forward(self) -> bool {
         !matches!(self, MoveKind::Yes | MoveKind::No | MoveKind::Handshake)
     }
 }
 
-/// A text on the table or asked for, or an answer to one.
+/// A deal on the table or asked for, or an answer to one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Move {
-    /// Who speaks; `None` for the text of day one.
+    /// The party that speaks; `None` for the deal of day one.
     pub party: Option<PartyId>,
     /// What kind of move.
     pub kind: MoveKind,
     /// The answer, for `yes` and `no`.
     pub answer: Option<Answer>,
-    /// For a draft that is only the best text found: by how much the aim of another one can at most be higher.
+    /// For a draft that is only the best found: an upper bound on how much higher another one's aim can be.
     pub short: Option<f64>,
     /// For a `text` that was voted on: changes proposed and accepted.
     pub votes: Option<(u32, u32)>,
-    /// The text.
+    /// The deal.
     pub deal: Deal,
 }
 
@@ -285,7 +285,7 @@ impl Witness for Trace {
 }
 
 impl Move {
-    /// Whether it puts a text on the table for all to answer.
+    /// True if it puts a deal on the table for all to answer.
     pub fn is_on_the_table(&self) -> bool {
         matches!(
             self.kind,
@@ -300,14 +300,14 @@ impl RoundTrace {
         self.moves.iter().filter(move |m| m.kind == kind)
     }
 
-    /// The text on the table in this round, if there is one.
+    /// The deal on the table in this round, if there is one.
     pub fn draft(&self) -> Option<&Deal> {
         self.of_kind(MoveKind::Draft).last().map(|m| &m.deal)
     }
 }
 
 impl Trace {
-    /// The last text that was drafted or offered.
+    /// The last deal that was drafted or offered.
     pub fn last_text(&self) -> Option<&Deal> {
         let moves = self
             .rounds
@@ -320,7 +320,7 @@ impl Trace {
             .map(|m| &m.deal)
     }
 
-    /// The issues on which the latest asks of all signatories name the same option after `round`.
+    /// The issues on which the latest asks of all signatories have the same option after `round`.
     pub fn coinciding(&self, game: &Game, round: u32) -> Vec<IssueId> {
         let standing = self
             .standings(game)

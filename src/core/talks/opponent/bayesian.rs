@@ -1,11 +1,11 @@
-//! Bayesian model: weighs every order of the issues, and every peak on each issue, against the offers.
+//! Bayesian model: updates the probability of every order of the issues, and of every favourite on each, with the offers.
 //!
 //! **Formula.** Hypotheses on weights: an order of the n issues, the issue of rank k (1 the least) weighing
 //! 2k/(n(n+1)). Hypotheses on each issue: a favourite option, values falling in a straight line from 1 at it to 0 at
 //! the farthest one, in file order. All are equally likely at first. An offer at relative time t is expected to be
-//! worth 1 − t/2 to its maker; a hypothesis that gives it u is as likely as exp(−(u − (1 − t/2))²/(2·0.15²)), the other
+//! worth 1 − t/2 to its maker; a hypothesis that gives it u has likelihood exp(−(u − (1 − t/2))²/(2·0.15²)), the other
 //! parts taken at their expected values.
-//! **Parameters.** none. Up to 6 issues all orders are weighed, above that 720 of them, chosen by a fixed rule.
+//! **Parameters.** none. Up to 6 issues all orders are considered, above that 720 of them, chosen by a fixed rule.
 //! **Deviates** from the source in the favourites (there downhill, uphill and triangular shapes) and in the concession
 //! assumed.
 
@@ -28,19 +28,19 @@ pub(super) static ABOUT: About = About {
     example: "logrolling",
 };
 
-/// Orders weighed: all of them up to 6 issues.
+/// Orders considered: all of them up to 6 issues.
 const ORDERS: usize = 720;
-/// How far an offer may lie from what is expected.
+/// The standard deviation of an offer's worth around its expected value.
 const SPREAD: f64 = 0.15;
 
-/// What is believed.
+/// The current beliefs.
 #[derive(Debug, Clone)]
 pub(in crate::talks) struct Bayesian {
-    /// Row an order, column an issue: its weight.
+    /// One row per order, one column per issue: its weight.
     orders: Vec<Vec<f64>>,
-    /// One chance an order.
+    /// One probability per order.
     likely: Vec<f64>,
-    /// Row an issue, column an option: the chance that it is the favourite.
+    /// One row per issue, one column per option: the probability that it is the favourite.
     favourite: Vec<Vec<f64>>,
 }
 
@@ -108,13 +108,13 @@ impl Bayesian {
     }
 }
 
-/// The value of an option to one whose favourite is another.
+/// The value of an option to a party with this favourite.
 fn value(size: usize, favourite: usize, option: usize) -> f64 {
     let farthest = favourite.max(size - 1 - favourite).max(1);
     1.0 - favourite.abs_diff(option) as f64 / farthest as f64
 }
 
-/// Back to a sum of 1. Likelihoods are above 0, but their products may not be: then all are equally likely again.
+/// Scales to a sum of 1. Likelihoods are above 0, but their products can underflow: then all are equally likely again.
 fn normalise(chances: &mut [f64]) {
     let sum: f64 = chances.iter().sum();
     let even = 1.0 / chances.len() as f64;

@@ -1,4 +1,4 @@
-//! What models that count offers share.
+//! Counting of offers, shared by the models that use it.
 
 use crate::scenario::OptionId;
 
@@ -8,7 +8,7 @@ pub(super) fn shares(weights: &[f64]) -> Vec<f64> {
     weights.iter().map(|weight| weight / sum).collect()
 }
 
-/// How often each option was offered.
+/// The number of times each option was offered.
 #[derive(Debug, Clone)]
 pub(super) struct Counts(pub(super) Vec<Vec<u32>>);
 
@@ -23,7 +23,7 @@ impl Counts {
         }
     }
 
-    /// Each option by its count and that of the most frequent one.
+    /// The value of each option from its count and that of the most frequent one.
     pub(super) fn values(&self, value: impl Fn(f64, f64) -> f64) -> Vec<Vec<f64>> {
         let rows = self.0.iter().map(|row| {
             let most = f64::from(row.iter().copied().max().unwrap_or_default());

@@ -1,7 +1,7 @@
-//! Frequency model: what is offered often is liked, what seldom changes matters.
+//! Frequency model: an option that is offered often is liked, an issue that seldom changes matters.
 //!
 //! **Formula.** Each issue on which two offers in a row are the same gains 0.1/(number of issues) of weight, and
-//! weights are scaled back to 1; the value of an option is how often it was offered over how often the most frequent
+//! weights are scaled back to a sum of 1; the value of an option is how often it was offered over how often the most frequent
 //! one was.
 
 use super::counts::{Counts, shares};
@@ -22,7 +22,7 @@ pub(super) static ABOUT: About = About {
     example: "logrolling",
 };
 
-/// What was heard.
+/// What it has heard.
 #[derive(Debug, Clone)]
 pub(in crate::talks) struct Frequency {
     weights: Vec<f64>,

@@ -1,4 +1,4 @@
-//! What a party guesses that another wants, from what the other offers: one model a file.
+//! Guesses about what another party wants, from its offers: one model per file.
 //!
 //! A guess gives every option a payoff between 0 and the weight of its issue; weights add up to 1. Guesses are in `f64`, in
 //! the order of issues and options, so that they are the same everywhere; where a guess chooses among deals it is rounded to
@@ -24,7 +24,7 @@ pub(super) enum Guess {
 }
 
 impl Guess {
-    /// Knows nothing yet.
+    /// A guess that has heard nothing yet.
     pub(super) fn new(model: OpponentModel, window: u32, sizes: &[u16]) -> Self {
         match model {
             OpponentModel::Frequency => Guess::Frequency(frequency::Frequency::new(sizes)),
@@ -42,7 +42,7 @@ impl Guess {
         }
     }
 
-    /// What each option of each issue is guessed to be worth, flat: 100 points for the best of everything.
+    /// The guessed worth of each option of each issue, flat: 100 points for the best of everything.
     pub(super) fn payoffs(&self, unit: Unit) -> Vec<Points> {
         let (weights, values) = match self {
             Guess::Frequency(model) => (model.weights(), model.values()),

@@ -27,13 +27,13 @@ pub(super) static ABOUT: About = About {
     example: "logrolling",
 };
 
-/// What was heard.
+/// What it has heard.
 #[derive(Debug, Clone)]
 pub(in crate::talks) struct Windowed {
     window: u32,
     weights: Vec<f64>,
     all: Counts,
-    /// The window under way, and the one before.
+    /// The current window and the one before.
     now: Counts,
     before: Option<Counts>,
     heard: u32,
@@ -71,7 +71,7 @@ impl Windowed {
         self.before = Some(now);
     }
 
-    /// What each issue's weight gains from two windows.
+    /// The gain in weight of each issue from two windows.
     fn compare(&self, before: &Counts, now: &Counts, t: f64) -> Vec<f64> {
         let values = self.values();
         let mut unchanged = vec![false; self.sizes.len()];

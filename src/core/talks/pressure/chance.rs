@@ -1,8 +1,8 @@
-//! Accidents and random walks: what happens to no-deal values by chance, drawn before anyone speaks.
+//! Accidents and random walks: random changes of no-deal values, drawn before anyone speaks.
 //!
 //! **Formula.** In each round, independently: a shock happens with its chance and adds its effect for good; given the
 //! shock, the talks end with chance `walk_out` before anyone speaks. A no-deal value with a volatility v adds v·N(0, 1)
-//! a round, rounded once. All draws are keyed by seed, run, name and round: they do not depend on what is said, and go
+//! per round, rounded once. All draws are keyed by seed, run, name and round: they do not depend on what is said, and go
 //! on after the talks have ended.
 
 use crate::draws::{PathKey, Purpose};
@@ -30,7 +30,7 @@ pub(in crate::talks) static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-/// What can happen by chance.
+/// Everything that can happen by chance.
 #[derive(Debug, Clone, Default)]
 pub(in crate::talks) struct Chance {
     shocks: Vec<Shock>,
@@ -45,12 +45,13 @@ struct Shock {
     key: PathKey,
 }
 
-/// What happens by chance in one course.
+/// Everything that happens by chance in one course.
 #[derive(Debug, Default)]
 pub(in crate::talks) struct Accidents {
-    /// Round and number of each shock, in order, and whether the talks end over it.
+    /// Round and number of each shock, in order, and whether the talks end because of it.
     pub(in crate::talks) shocks: Vec<(u32, usize, bool)>,
-    /// Row a round from 0, column a party: what shocks and walks have added by then. Empty: nothing, ever.
+    /// One row per round (from 0), one column per party: what shocks and walks have added by then. Empty if they never add
+    /// anything.
     pub(in crate::talks) moved: Vec<Vec<Points>>,
 }
 
@@ -74,12 +75,12 @@ impl Chance {
         }
     }
 
-    /// Whether nothing can happen.
+    /// True if nothing can happen.
     pub(in crate::talks) fn is_none(&self) -> bool {
         self.shocks.is_empty() && self.walks.is_empty()
     }
 
-    /// What happens in rounds 1 to `rounds` of a course.
+    /// Draws what happens in rounds 1 to `rounds` of a course.
     pub(in crate::talks) fn draw(&self, course: Course, game: &Game, rounds: u32) -> Accidents {
         let mut accidents = Accidents::default();
         if !course.chance || self.is_none() {

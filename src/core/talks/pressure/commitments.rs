@@ -1,9 +1,9 @@
 //! Public commitments: a position taken in public costs its speaker when it moves.
 //!
-//! **Formula.** A text is worth `cost` points less to the speaker for each issue of its stated position on which the
-//! text says something else. This is part of the worth of texts from day one on, so every gate and every search counts
-//! it; no deal does not, not even as a package. Here is only seen when an ask first breaks the word.
-//! **Source.** that of the fact sheet; the linear cost is ours.
+//! **Formula.** A deal is worth `cost` points less to the speaker for each issue of its stated position on which the
+//! deal says something else. This is part of the worth of deals from day one, so every gate and every search counts
+//! it; no deal does not, not even as a package. This file only detects when an ask first breaks the word.
+//! **Source.** See the fact sheet; the linear cost is ours.
 
 use super::super::happening::Happening;
 use crate::game::{About, parameters};
@@ -26,7 +26,7 @@ pub(in crate::talks) static ABOUT: About = About {
     example: "strike",
 };
 
-/// What was said in public, issue by issue.
+/// The public positions, issue by issue.
 #[derive(Debug, Clone, Default)]
 pub(in crate::talks) struct Words(Vec<Word>);
 
@@ -52,12 +52,12 @@ impl Words {
         Words(words.collect())
     }
 
-    /// Whether nobody has said anything.
+    /// True if nobody has made a commitment.
     pub(in crate::talks) fn none(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Tells on which issues an ask breaks a word that the ask before it (or nothing yet) kept.
+    /// Reports the issues on which an ask breaks a commitment that the previous ask, if any, kept.
     pub(in crate::talks) fn broken(
         &self,
         party: PartyId,

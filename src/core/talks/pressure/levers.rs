@@ -1,7 +1,7 @@
-//! Levers: what a party can do to another, at a cost to itself, to make it move.
+//! Levers: pressure that a party can put on another, at a cost to itself, to make it move.
 //!
-//! **Formula.** While a lever is pulled, what those it hits have without a deal moves by `hits`, and what `costs` names
-//! is taken from the holder's (or anybody's). `always`: from round 1 on. `if-stuck`: pulled at the beginning of a round
+//! **Formula.** While a lever is pulled, the no-deal values of those it hits move by `hits`, and what `costs` names
+//! is taken from that of the holder (or of anybody). `always`: from round 1 on. `if-stuck`: pulled at the beginning of a round
 //! when in the two rounds before it no signatory's ask had become better for any other signatory; let go at the
 //! beginning of the first round after one in which an ask has. When the talks end, levers stay as they are.
 
@@ -40,7 +40,7 @@ pub(in crate::talks) struct Levers(Vec<Lever>);
 struct Lever {
     holder: PartyId,
     pulled: Pulled,
-    /// What it adds to no-deal values.
+    /// Its change of no-deal values.
     effect: Vec<(PartyId, f64)>,
     hit: Vec<PartyId>,
 }
@@ -60,24 +60,24 @@ impl Levers {
         Levers(levers.collect())
     }
 
-    /// Whether some lever can ever be pulled.
+    /// True if some lever can ever be pulled.
     pub(in crate::talks) fn matter(&self) -> bool {
         self.0.iter().any(|lever| lever.pulled != Pulled::Never)
     }
 
-    /// Whether some lever waits for the talks to be stuck.
+    /// True if some lever is pulled only when the talks are stuck.
     pub(in crate::talks) fn watch(&self) -> bool {
         self.0.iter().any(|lever| lever.pulled == Pulled::IfStuck)
     }
 }
 
-/// Which levers are pulled.
+/// The levers that are pulled.
 #[derive(Debug)]
 pub(in crate::talks) struct Hand<'p> {
     levers: &'p Levers,
     unit: Unit,
     pulled: Vec<bool>,
-    /// By party: what they add to no-deal values now.
+    /// By party: their total effect on its no-deal value now.
     pub(in crate::talks) effect: Vec<Points>,
 }
 
@@ -92,7 +92,7 @@ impl<'p> Hand<'p> {
         }
     }
 
-    /// Pulls and lets go at the beginning of a round, after `still` rounds without movement; tells what happened, and for
+    /// Pulls levers and lets go at the beginning of a round, after `still` rounds without movement; reports this, and for
     /// each pull the pairs whose trust it lowers.
     pub(in crate::talks) fn turn(
         &mut self,

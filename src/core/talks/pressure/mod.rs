@@ -1,4 +1,4 @@
-//! What moves no-deal values and trust while the parties talk.
+//! Changes in no-deal values and trust while the parties talk.
 
 mod chance;
 mod commitments;

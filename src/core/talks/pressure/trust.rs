@@ -1,9 +1,9 @@
-//! Trust between every two parties, 0-100: what opens the door to a meeting.
+//! Trust between every two parties, 0-100: the condition for a meeting.
 //!
-//! **Formula.** start; + `agreed_issue` for each issue on which the latest texts of the two coincide for the first time
-//! (those of `[table]` have already); + `shock` for every two when a shock happens; + `lever` between the holder and
-//! each one hit, once a pull; kept within 0-100.
-//! **Assumes** that a party's latest text is its latest ask or offer, a mediator's its latest draft.
+//! **Formula.** start; + `agreed_issue` for each issue on which the latest deals of the two coincide for the first time
+//! (those of `[table]` already have); + `shock` for every pair when a shock happens; + `lever` between the holder and
+//! each party hit, once per pull; clamped to 0-100.
+//! **Assumes** that a party's latest deal is its latest ask or offer, a mediator's its latest draft.
 //! **Source.** ours; that trust rises by kept steps and falls by blows: R. Axelrod (1984), *The Evolution of
 //! Cooperation*, Basic Books; C. E. Osgood (1962), *An Alternative to War or Surrender*, University of Illinois Press.
 
@@ -32,20 +32,20 @@ pub(in crate::talks) static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-/// How trust moves.
+/// The rules by which trust moves.
 #[derive(Debug, Clone)]
 pub(in crate::talks) struct Trusting {
     parties: usize,
     agreed_issue: f64,
     shock: f64,
     lever: f64,
-    /// One entry a pair.
+    /// One entry per pair.
     start: Vec<f64>,
-    /// Row a pair, column an issue: whether the two agree on it on day one.
+    /// One row per pair, one column per issue: true if the two agree on it on day one.
     agreed: Vec<Vec<bool>>,
 }
 
-/// The place of a pair in a list of all pairs of `parties`.
+/// The index of a pair in a list of all pairs of `parties`.
 fn place(parties: usize, a: PartyId, b: PartyId) -> usize {
     let (low, high) = (a.index().min(b.index()), a.index().max(b.index()));
     low * parties + high
@@ -80,12 +80,12 @@ impl Trusting {
     }
 }
 
-/// Trust as it stands.
+/// The current trust.
 #[derive(Debug)]
 pub(in crate::talks) struct Confidence<'p> {
     rules: &'p Trusting,
     now: Vec<f64>,
-    /// What was told last.
+    /// The values reported last.
     told: Vec<f64>,
     agreed: Vec<Vec<bool>>,
 }
@@ -110,7 +110,7 @@ impl<'p> Confidence<'p> {
         *now = (*now + points).clamp(0.0, 100.0);
     }
 
-    /// A shock happens.
+    /// Applies a shock.
     pub(in crate::talks) fn shock(&mut self) {
         let points = self.rules.shock;
         self.now
@@ -118,12 +118,12 @@ impl<'p> Confidence<'p> {
             .for_each(|now| *now = (*now + points).clamp(0.0, 100.0));
     }
 
-    /// A lever is pulled between two.
+    /// Applies a lever pulled by one party on another.
     pub(in crate::talks) fn lever(&mut self, holder: PartyId, hit: PartyId) {
         self.add(holder, hit, self.rules.lever);
     }
 
-    /// The latest texts of two coincide on an issue.
+    /// Notes that the latest deals of two parties coincide on an issue.
     pub(in crate::talks) fn agree(&mut self, a: PartyId, b: PartyId, issue: IssueId) {
         let agreed = &mut self.agreed[place(self.rules.parties, a, b)][issue.index()];
         if !std::mem::replace(agreed, true) {
@@ -131,7 +131,7 @@ impl<'p> Confidence<'p> {
         }
     }
 
-    /// Tells what has moved since it was last told.
+    /// Reports what has moved since the last report.
     pub(in crate::talks) fn tell(&mut self, mut tell: impl FnMut(Happening)) {
         let parties = self.rules.parties as u16;
         for a in 0..parties {

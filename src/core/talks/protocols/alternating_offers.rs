@@ -1,15 +1,16 @@
-//! Alternating offers: in turn, accept the offer on the table or make another.
+//! Alternating offers: each in turn accepts the offer on the table or makes another.
 //!
 //! **Rules.** In each round each signatory in turn either says yes to the standing offer or makes its own, which counts
-//! as its yes. Handshake when all signatories have said yes to the same offer in a row. A signatory that can make no
+//! as its yes. There is a handshake when all signatories in a row have said yes to the same offer. A signatory that can make no
 //! offer (nothing is as good for it as no deal) takes the standing offer off the table. The first offer of each is its
-//! best deal inside its own red lines; later ones come near to the last offer that anyone else made. An offer lapses at
-//! the turn of a round if its maker, or one who said yes to it, now prefers no deal to it: a yes holds only while it
-//! gives the signatory its walk-away of the round.
-//! **Parameters.** `quota`: signatories in a row who must say yes, its maker included; default all. A signatory with a
-//! `veto` must be one of them. Those who were not asked are outvoted. Where the quota `binds`, they must live with the
-//! deal; else every walk-away stays a gate, and a text that is worth less than no deal to one of them is not reached.
-//! **When nobody moves** the same offers are repeated to the last round.
+//! best deal inside its own red lines; later ones approach the last offer that anyone else made. An offer lapses at
+//! the start of a round if its maker, or one who said yes to it, now prefers no deal to it: a yes counts only while it
+//! gives the signatory at least its no-deal value of the round.
+//! **Parameters.** `quota`: signatories in a row who must say yes, the maker of the offer included; default all. A
+//! signatory with a `veto` must be one of them. Those who were not asked are outvoted. Where the quota `binds`, they must
+//! live with the deal; else every no-deal value stays a gate, and a deal that is worth less than no deal to one of them is
+//! not reached.
+//! **When nobody moves** the same offers are repeated until the last round.
 
 use crate::game::{About, Deal, parameters};
 use crate::scenario::PartyId;
@@ -44,11 +45,11 @@ pub(in crate::talks) struct Table<'g> {
     standing: Option<Deal>,
     /// Who said yes to it, its maker included.
     yes: Vec<bool>,
-    /// How many must.
+    /// The number of yeses needed.
     quota: usize,
-    /// Who must in any case.
+    /// Those whose yes is needed in any case.
     veto: Vec<bool>,
-    /// The last offer of each speaker, with its place in time.
+    /// The last offer of each speaker, with its place in the sequence of all offers.
     offers: Vec<Option<(u64, Deal)>>,
     clock: u64,
 }
@@ -84,15 +85,15 @@ impl<'g> Table<'g> {
         latest.map(|(_, deal)| deal.clone())
     }
 
-    /// Takes an offer of the round before off the table if its maker, or somebody who said yes to it, has come to
-    /// prefer no deal.
+    /// Takes an offer of the previous round off the table if its maker, or somebody who said yes to it, now
+    /// prefers no deal.
     fn let_lapse(&mut self) {
         let bound = self.speakers.iter().zip(&self.yes).filter(|(_, yes)| **yes);
         let stands = |deal: &Deal| bound.into_iter().all(|(s, _)| s.stands_by(deal));
         self.standing = self.standing.take().filter(stands);
     }
 
-    /// Whether those who said yes are enough.
+    /// True if enough signatories have said yes.
     fn agreed(&self) -> bool {
         let enough = self.yes.iter().filter(|yes| **yes).count() >= self.quota;
         enough
@@ -103,7 +104,7 @@ impl<'g> Table<'g> {
                 .all(|(veto, yes)| !veto || *yes)
     }
 
-    /// What the speaker would put on the table now.
+    /// The deal that the speaker would put on the table now.
     fn next_offer(&mut self, speaker: usize, moment: &Moment<'_>) -> Option<Deal> {
         let party = self.speakers[speaker].party;
         if let Some(text) = moment.tabled_by(party)
@@ -164,7 +165,7 @@ impl Session for Table<'_> {
     fn limit(&mut self, scope: &Scope) {
         self.speakers.iter_mut().for_each(|s| s.limit(scope));
         if scope.item.is_some() {
-            // On a new item each begins anew with its best. What is settled early, all ask for already.
+            // On a new item each starts again with its best. What is settled early, all ask for already.
             self.standing = None;
             self.offers.fill(None);
         }

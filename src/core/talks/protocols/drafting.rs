@@ -1,27 +1,28 @@
 //! The text that a mediator drafts: the search behind [`super::single_text`].
 //!
-//! **Formula.** See there. The aim Σ over signatories of α·sᵢ(uᵢ) + β·u_mediator, α = (1 − w)/N, is bounded from above by
-//! a plane: for any slope 0 ≤ c ≤ α/(aᵢ − nᵢ) α·sᵢ(u) ≤ α + c·(u − aᵢ), and the most of a weighted sum of worth over all
-//! texts is the sum of the most on every issue. Where a first search is not over soon, slopes that make this low are
-//! found by subgradient steps towards the best text known (B. T. Polyak 1969, doi:10.1016/0041-5553(69)90061-5), and the
-//! texts met on the way are where a second one starts from. Every slope is valid: better ones only close more branches.
-//! A search that is too long ends with the best text found and a bound on what any other can be better by.
+//! **Formula.** See [`super::single_text`]. The aim Σ over signatories of α·sᵢ(uᵢ) + β·u_mediator, α = (1 − w)/N, is
+//! bounded from above by a plane: for any slope 0 ≤ c ≤ α/(aᵢ − nᵢ), α·sᵢ(u) ≤ α + c·(u − aᵢ), and the maximum of a
+//! weighted sum of worth over all texts is the sum of the maxima on every issue. Where a first search does not end soon,
+//! slopes that make this low are found by subgradient steps towards the best text known (B. T. Polyak 1969,
+//! doi:10.1016/0041-5553(69)90061-5), and the texts met on the way are the start of a second one. Every slope is valid:
+//! better ones only close more branches. A search that takes too long ends with the best text found and a bound on how much
+//! better any other can be.
 
 use crate::game::{Deal, Points, Unit};
 use crate::scenario::OptionId;
 use crate::space::{Flow, Visitor, Walk};
 
-/// What the mediator knows of a signatory in a round.
+/// What the mediator knows about a signatory in a round.
 pub(super) struct Want {
     aspiration: Points,
     no_deal: Points,
-    /// Whether it would sign anything: nothing satisfies a party for whom no deal is as good as none.
+    /// False if it would sign nothing: nothing satisfies a party for whom no text is as good as no deal.
     content: bool,
     range: f64,
 }
 
 impl Want {
-    /// Of a signatory with this no-deal value and aspiration.
+    /// The wants of a signatory with this no-deal value and aspiration.
     pub(super) fn of(unit: Unit, no_deal: Points, aspiration: Option<Points>) -> Self {
         let content = aspiration.is_some();
         let aspiration = aspiration.unwrap_or(no_deal);
@@ -34,10 +35,10 @@ impl Want {
     }
 }
 
-/// A text drafted.
+/// A drafted text.
 pub(super) struct Drafted {
     pub(super) deal: Deal,
-    /// `None`: it is the lowest of the best texts. Otherwise the search was too long: this is the best text found, and the
+    /// `None`: it is the lowest of the best texts. Otherwise the search was cut short: this is the best text found, and the
     /// aim of no text is higher by more than this.
     pub(super) short: Option<f64>,
 }
@@ -66,7 +67,7 @@ pub(super) fn draft(
     if let Some(last) = last {
         search.consider(drafts, last);
     }
-    // The steepest slopes cost nothing to find, and bound an aim that nobody's satisfaction caps exactly.
+    // The steepest slopes cost nothing to find, and give the exact bound of an aim that nobody's satisfaction caps.
     let steepest = search.steepest(drafts);
     let constant = search.constant(&steepest);
     search.plane = Some(Plane::new(drafts, steepest, constant));
@@ -91,7 +92,7 @@ pub(super) fn draft(
 
 /// A plane above the aim.
 struct Plane {
-    /// One a lane.
+    /// One per lane.
     slopes: Vec<f64>,
     constant: f64,
     /// See [`Walk::excess`].
@@ -119,7 +120,7 @@ struct Drafting {
     unit: Unit,
     wants: Vec<Want>,
     own_wishes: f64,
-    /// None while the search may still be short.
+    /// `None` while the search may still be short.
     plane: Option<Plane>,
     found: Option<(f64, Deal)>,
     /// Branches that may still be entered.
@@ -128,11 +129,11 @@ struct Drafting {
 
 /// Steps of the search for slopes.
 const STEPS: u32 = 100;
-/// What rounding can add to a plane, as a share.
+/// The most that rounding can add to a plane, as a share.
 const ROUNDING: f64 = 1e-9;
 
 impl Drafting {
-    /// What a draft is worth to the mediator's aim. It never falls when anybody's worth rises: every step of the
+    /// The value of the mediator's aim for a draft. It never falls when anybody's worth rises: every step of the
     /// computation is monotone, rounding included, so the bound of a branch is safe without a margin.
     fn aim(&self, worth: &[Points]) -> f64 {
         let satisfied = self.wants.iter().zip(worth).map(|(want, &u)| {
@@ -158,14 +159,14 @@ impl Drafting {
         }
     }
 
-    /// Whether a text with this aim is better than the best found, or as good and lower.
+    /// True if a text with this aim is better than the best found, or as good and lower.
     fn improves(&self, aim: f64, text: &[OptionId]) -> bool {
         self.found
             .as_ref()
             .is_none_or(|(found, lowest)| aim > *found || aim >= *found && text < &lowest[..])
     }
 
-    /// Changes one or two options of the best text while that is better.
+    /// Changes one or two options of the best text as long as that improves it.
     fn improve(&mut self, drafts: &Walk<'_>) {
         let game = drafts.game();
         let issues: Vec<_> = game.issue_ids().collect();
@@ -200,12 +201,12 @@ impl Drafting {
         }
     }
 
-    /// The steepest slopes of a plane above the aim, one a lane.
+    /// The steepest slopes of a plane above the aim, one per lane.
     fn steepest(&self, drafts: &Walk<'_>) -> Vec<f64> {
         let alpha = (1.0 - self.own_wishes) / self.wants.len() as f64;
         let mut slopes: Vec<f64> = self.wants.iter().map(|want| alpha / want.range).collect();
         slopes.push(self.own_wishes / 100.0 / self.unit.size() as f64);
-        // Those whose consent is looked for count by their floors only.
+        // Those whose consent is sought count by their floors only.
         slopes.resize(drafts.followed().len(), 0.0);
         slopes
     }
@@ -223,7 +224,7 @@ impl Drafting {
         })
     }
 
-    /// Looks for slopes that make the plane low, and for good texts on the way. Tells the most that the aim can be.
+    /// Looks for slopes that make the plane low, and for good texts on the way. Returns the most that the aim can be.
     fn lower_the_plane(&mut self, drafts: &Walk<'_>) -> f64 {
         let alpha = (1.0 - self.own_wishes) / self.wants.len() as f64;
         let beta = self.own_wishes / 100.0 / self.unit.size() as f64;
@@ -231,7 +232,7 @@ impl Drafting {
         let mediator = self.wants.len();
         let steepest = slopes[..mediator].to_vec();
         let floor = Some(drafts.floor(mediator)).filter(|floor| *floor > Points::LOWEST);
-        // What the least that the mediator must get is counted for.
+        // The multiplier of the least worth that the mediator must get.
         let mut extra = 0.0;
         let mut lowest = (f64::INFINITY, slopes.clone(), 0.0);
         for _ in 0..STEPS {

@@ -3,14 +3,14 @@
 //! **Rules.** The text of day one is `start`, or else drawn at random within everybody's red lines. Each round
 //! `changes` changes are proposed one after the other: an issue drawn at random gets another option drawn at random
 //! within everybody's red lines (one that breaks a rule is dropped). Every signatory votes; a change that all accept
-//! stands. A hill-climbing voter says yes to what is no worse for it; an annealing voter says yes with chance min(1,
+//! stands. A hill-climbing voter says yes to a change that is no worse for it; an annealing voter says yes with chance min(1,
 //! e^(Δ/T)), Δ the change of its worth in points, T falling in a straight line from `temperature` to 0 with the
-//! proposals of the whole talks. In the last round each signatory says yes to the text if it is inside its red lines
-//! and worth no deal.
+//! number of proposals in the whole talks. In the last round each signatory says yes to the text if it is inside its red lines
+//! and at least as good for it as no deal.
 //! **Issue by issue** only the issues of the current item change; the rounds are shared out evenly, and an item is
 //! closed as it stands when its rounds are over.
 //! **Ties**: no worse is yes.
-//! **When nobody moves** (all is refused) the text stays as it is.
+//! **When nobody moves** (every change is refused) the text stays as it is.
 //! **Randomness** is keyed by seed, run and the number of the proposal.
 
 use crate::draws::{Luck, PathKey, Purpose};
@@ -52,7 +52,7 @@ pub(in crate::talks) struct Table<'g> {
     text: Option<Vec<OptionId>>,
     /// Options within everybody's red lines of the issues that may change.
     open: Vec<(IssueId, Vec<OptionId>)>,
-    /// Of each issue, the links that look at it.
+    /// For each issue, the links that involve it.
     links: Vec<Vec<usize>>,
     /// Changes proposed so far.
     proposed: u64,
@@ -132,12 +132,12 @@ impl<'g> Table<'g> {
         })
     }
 
-    /// Keeps the issues that can change.
+    /// Notes the issues that can change.
     fn movable(&mut self) {
         self.open.retain(|(_, open)| open.len() > 1);
     }
 
-    /// Proposes one change and votes on it; whether it stands.
+    /// Proposes one change and puts it to the vote; returns true if it stands.
     fn propose(&mut self, temperature: f64) -> bool {
         let index = self.proposed;
         self.proposed += 1;
@@ -150,7 +150,7 @@ impl<'g> Table<'g> {
         let (issue, options) = &self.open[at];
         let old = text[issue.index()];
         let place = options.iter().position(|&option| option == old);
-        // Another option than the one that stands, each as likely.
+        // An option other than the current one, all equally likely.
         let others = options.len() - usize::from(place.is_some());
         let mut pick = among(draw(PathKey::of("klein.option")), others);
         if place.is_some_and(|place| pick >= place) {
@@ -185,7 +185,7 @@ impl<'g> Table<'g> {
         accepted
     }
 
-    /// What the signatories say to the whole text.
+    /// Has the signatories answer the whole text; returns true if all say yes.
     fn answer(&self, deal: &Deal, moment: &Moment<'_>, witness: &mut dyn Witness) -> bool {
         let mut all = true;
         for &(party, ..) in &self.voters {

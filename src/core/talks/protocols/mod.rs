@@ -1,4 +1,4 @@
-//! Who may say what, when: one protocol a file.
+//! Who may say what, when: one protocol per file.
 //!
 //! To add one: see `scenario/protocol.rs`; here a file with its fact sheet and its [`Session`], and its line in the table.
 
@@ -16,13 +16,13 @@ use crate::draws::Luck;
 use crate::game::{About, Game};
 use crate::scenario::{PartyId, Protocol};
 
-/// Makes the list of fact sheets, and the beginning of a session of each protocol.
+/// Generates the list of fact sheets and the function that begins a session of each protocol.
 macro_rules! protocols {
     (($plan:ident, $game:ident, $luck:ident) $($protocol:pat => $begin:expr, $sheet:expr;)+) => {
         /// The fact sheets of every protocol that a scenario file can name.
         pub static PROTOCOLS: &[&About] = &[$(&$sheet),+];
 
-        /// The talks of a plan before round 1.
+        /// Begins the talks of a plan, before round 1.
         pub(super) fn begin<'g>($plan: &'g Plan, $game: &'g Game, $luck: Luck) -> Box<dyn Session + 'g> {
             match &$plan.protocol {
                 $($protocol => Box::new($begin),)+

@@ -1,11 +1,11 @@
 //! Simultaneous offers: all put an offer on the table at once, then all answer all of them.
 //!
-//! **Rules.** Each round every signatory offers one text, none knowing the others' of that round. Then each answers
-//! every other's offer, in the order of speaking; a text that all accept is agreed, of several the one of whoever
-//! speaks first. The first offer of each is its best deal inside its own red lines; later ones come near to the last
-//! offer of the latest other.
-//! **When nobody moves** the same offers are repeated to the last round: the source ends the talks in conflict there.
-//! **Deviates** from the source in that offers may also be taken back: what a party may offer is its tactic's business.
+//! **Rules.** Each round every signatory makes one offer without knowing the others' of that round. Then each answers
+//! every other's offer, in the order of speaking; a deal that all accept is agreed, of several the one of whoever
+//! speaks first. The first offer of each is its best deal inside its own red lines; later ones approach the last
+//! offer of the signatory that speaks right before.
+//! **When nobody moves** the same offers are repeated until the last round: the source ends the talks in conflict instead.
+//! **Deviates** from the source in that offers may also be taken back: the tactic decides what a party may offer.
 
 use crate::game::{About, Deal};
 use crate::sources::{ROSENSCHEIN_1994, Source};
@@ -31,7 +31,7 @@ pub static ABOUT: About = About {
     example: "logrolling",
 };
 
-/// The offers of the round before.
+/// The offers of the previous round.
 pub(in crate::talks) struct Table<'g> {
     speakers: Vec<Speaker<'g>>,
     last: Vec<Option<Deal>>,
@@ -45,7 +45,7 @@ impl<'g> Table<'g> {
         }
     }
 
-    /// What a speaker offers: of the others' last offers it comes near to that of the one who speaks right before it.
+    /// The offer of a speaker: of the others' last offers it approaches that of the one who speaks right before it.
     fn next_offer(&mut self, at: usize, moment: &Moment<'_>) -> Option<Deal> {
         let speaker = &mut self.speakers[at];
         if let Some(text) = moment.tabled_by(speaker.party)

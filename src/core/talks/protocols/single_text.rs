@@ -1,17 +1,17 @@
 //! Single negotiating text: a mediator drafts one text for all, again and again.
 //!
-//! **Rules.** Each round: (1) every signatory states its ask, the text nearest to the one on the table that it would
-//! sign; (2) the mediator drafts; (3) each signatory says yes or no. All yes: handshake.
+//! **Rules.** Each round: (1) every signatory states its ask, the deal nearest to the text on the table that it would
+//! sign; (2) the mediator drafts; (3) each signatory says yes or no. If all say yes, there is a handshake.
 //! **Formula.** The draft maximises (1 − w)·mean of sᵢ over signatories + w·u_mediator/100, where sᵢ = 1 if uᵢ ≥ aᵢ,
 //! else (uᵢ − nᵢ)/max(aᵢ − nᵢ, 1 point); aᵢ is the party's aspiration and nᵢ its no-deal value in this round. Only
 //! texts inside the rules and the red lines of all whom the mediator hears (everybody without `channels`), and worth at
 //! least its own no-deal value to the mediator if it states one; in the round of a meeting with guarantors also inside
-//! their red lines and worth no deal to them. Evaluated in f64, summed in the order of the speakers' file order, ties
+//! their red lines and at least as good as no deal for them. Evaluated in f64, summed over signatories in file order, ties
 //! to the lowest deal. A draft of the file with `tabled` takes the place of the mediator's in its round.
-//! **Issue by issue** only the current item counts; everybody counts the items to come at its own best, links across
-//! items as in its own best text.
+//! **Issue by issue** only the current item counts; every party counts the items to come at its own best, links across
+//! items as in its own best deal.
 //! **Neutral** is a mediator whose `own_wishes` (w) are 0.
-//! **When nobody moves** the mediator drafts the same text again to the last round.
+//! **When nobody moves** the mediator drafts the same text again until the last round.
 
 use super::drafting::{Drafted, Want, draft};
 use crate::game::{About, Deal, Game, Points, parameters};
@@ -54,7 +54,7 @@ pub(in crate::talks) struct Table<'g> {
     /// The last text that was on the table.
     text: Option<Deal>,
     drafts: Drafts<'g>,
-    /// Signatories in file order, then the mediator, then the guarantors, whose consent it looks for in a meeting.
+    /// Signatories in file order, then the mediator, then the guarantors, whose consent it seeks in a meeting.
     lanes: Vec<PartyId>,
     guarantors: Vec<PartyId>,
     /// Those whose red lines the mediator knows in every round.
@@ -66,12 +66,12 @@ pub(in crate::talks) struct Table<'g> {
 /// The texts that a mediator may draft.
 struct Drafts<'g> {
     walk: Walk<'g>,
-    /// Issue by issue: what each signatory counts for the items to come beyond what the mediator does.
+    /// Issue by issue: the worth that each signatory gives to the items to come beyond what the mediator counts.
     ahead: Vec<Points>,
 }
 
 impl<'g> Drafts<'g> {
-    /// The texts inside the rules, the red lines of those who are `known`, and what is still talked about.
+    /// The texts inside the rules and the red lines of those who are `known`, on the issues that are still open.
     fn of(
         game: &'g Game,
         lanes: &[PartyId],
@@ -158,7 +158,7 @@ impl<'g> Table<'g> {
         draft(walk, wants.collect(), self.own_wishes, self.text.as_ref())
     }
 
-    /// What is on the table in this round, and who put it there.
+    /// The text on the table in this round, and the party that put it there.
     fn next_text(&mut self, moment: &Moment<'_>) -> Option<(Option<PartyId>, Drafted)> {
         let tabled = |deal: &Deal| Drafted {
             deal: deal.clone(),
@@ -174,7 +174,7 @@ impl<'g> Table<'g> {
         Some((Some(self.mediator), drafted))
     }
 
-    /// All signatories answer a text but those who have said yes to it already.
+    /// Puts a text to all signatories except those who have already said yes to it.
     fn put_to_all(
         &self,
         deal: &Deal,

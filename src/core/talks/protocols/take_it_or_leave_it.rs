@@ -1,13 +1,13 @@
 //! Take it or leave it: the first signatory makes one offer; the others accept it, or there is no deal.
 //!
-//! **Rules.** In round 1 the first signatory in the order of speaking offers the text that is best for itself among
-//! those inside everybody's red lines that are worth no deal to every signatory (ties: worth most to the others
-//! together, then the lowest); if there is none, its own best. The others say yes to what is inside their red lines and
-//! worth no deal: there is nothing else to wait for. Whoever says no ends the talks. Issue by issue, each item is such
-//! an offer, a round each.
+//! **Rules.** In round 1 the first signatory in the order of speaking offers the deal that is best for itself among
+//! those inside everybody's red lines that are at least as good as no deal for every signatory (ties: worth most to the others
+//! together, then the lowest); if there is none, its own best. The others say yes to an offer inside their red lines that is
+//! at least as good as no deal: there is nothing else to wait for. Any no ends the talks. Issue by issue, each item is such
+//! an offer, one round each.
 //! **Assumes** full information: the proposer knows the others' worth and no-deal values, and that they accept when
 //! they are indifferent: this is the subgame-perfect play of the ultimatum game.
-//! **When nobody moves**: nobody can.
+//! **When nobody moves**: there are no moves after the offer.
 
 use crate::game::{About, Deal, Game, Points};
 use crate::scenario::PartyId;
@@ -42,7 +42,7 @@ pub(in crate::talks) struct Table<'g> {
     scope: Option<Scope>,
 }
 
-/// Own worth (lane 0), then the others' together.
+/// Own worth (lane 0), then the sum of the others'.
 struct OwnThenOthers;
 
 impl Objective for OwnThenOthers {
@@ -76,7 +76,7 @@ impl<'g> Table<'g> {
             scope.keep(&mut walk, proposer.opening());
         }
         for (lane, speaker) in self.speakers.iter().enumerate() {
-            // Issue by issue the others count what comes later at their own best.
+            // Issue by issue, the others count later items at their own best.
             let ahead = self.scope.as_ref().map_or(Points::ZERO, |scope| {
                 speaker.counts_ahead(scope, proposer.best())
             });

@@ -1,12 +1,12 @@
-//! What alternating offers on tables end with.
+//! The agreement that alternating offers on tables end with.
 
 use crate::game::DealId;
 
-/// What alternating offers end with.
+/// The agreement that alternating offers end with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Agreement {
     /// The deal that every signatory accepted.
     pub deal: DealId,
-    /// The round in which the last one did.
+    /// The round in which the last of them accepted it.
     pub round: u32,
 }

@@ -1,21 +1,21 @@
-//! How much of the way from no deal to the best is still asked for, round by round: a table for each tactic.
+//! The share of the way from no deal to the best that is still asked for, round by round: a table for each tactic.
 
 use crate::scenario::{Concession, Deadline};
 use crate::talks::plan::pressed;
 use crate::talks::tactics::time_dependent;
 
-/// The number of a curve among the [`Curves`] that were made.
+/// The index of a curve in [`Curves`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct CurveId(usize);
 
-/// What is asked for above no deal as a share of all that could be, for every tactic and round. It hangs on the tactic
-/// and the clock alone, so that one row serves every negotiation and every game.
+/// The ask above no deal as a share of the most that could be asked for, for every tactic and round. It depends on the tactic
+/// and the clock alone, so one row serves every negotiation and every game.
 #[derive(Debug, Clone)]
 pub(super) struct Curves {
     rounds: u32,
     deadline: Option<Deadline>,
     made: Vec<Made>,
-    /// Row a curve, column a round.
+    /// One row per curve, one column per round.
     toughness: Vec<f64>,
 }
 
@@ -40,7 +40,7 @@ impl Curves {
         self.rounds
     }
 
-    /// The curve of a concession, made if there is none yet; `None` if a share lies outside 0-1.
+    /// The curve of a concession, made if there is none yet; `None` if a share is outside 0-1.
     pub(super) fn of(&mut self, concession: Concession) -> Option<CurveId> {
         if let Some(known) = self.made.iter().position(|m| m.concession == concession) {
             return Some(CurveId(known));
@@ -62,7 +62,7 @@ impl Curves {
         Some(CurveId(self.made.len() - 1))
     }
 
-    /// Step by step as the speaker at the plain table reckons it, so that every bit is the same.
+    /// Computed in the same steps as for a speaker without tables, so that every bit is the same.
     fn toughness_at(&self, concession: Concession, round: u32) -> f64 {
         let toughness = if let Concession::TimeDependent { exponent } = concession {
             time_dependent::toughness(exponent, round, self.rounds)
@@ -80,21 +80,21 @@ impl Curves {
         &self.toughness[curve.0 * rounds..][..rounds]
     }
 
-    /// Whether it never rises.
+    /// True if it never rises.
     pub(super) fn falls(&self, curve: CurveId) -> bool {
         self.made[curve.0].falls
     }
 
-    /// The first round from which it stays as it is.
+    /// The first round from which it no longer changes.
     pub(super) fn settled(&self, curve: CurveId) -> u32 {
         self.made[curve.0].settled
     }
 }
 
-/// What is asked for: from no deal to `top` by this share, rounded half away from zero. `top` is not below `no_deal`.
+/// The ask: this share of the way from no deal to `top`, rounded half away from zero. `top` is not below `no_deal`.
 pub(super) fn ask(top: i64, no_deal: i64, toughness: f64) -> i64 {
     let above = (top - no_deal) as f64 * toughness;
-    // Towards zero, and the rest is exact; nothing here is negative.
+    // Truncates, and the remainder is exact; nothing here is negative.
     let whole = above as i64;
     no_deal + whole + i64::from(above - whole as f64 >= 0.5)
 }

@@ -1,8 +1,8 @@
-//! Two who ask for less and less by the clock and offer what is worth least to themselves: most rounds are passed over.
+//! Two signatories who ask for less and less by the clock and offer the acceptable deal worth least to themselves.
 //!
-//! **Method.** Neither listens, so what each asks for and offers in a round is known beforehand. The most that anything
+//! **Method.** Neither listens, so what each asks for and offers in a round is known in advance. The most that anything
 //! offered so far is worth to the other only grows, and what the other asks for only falls: the first round in which
-//! these two meet is found by halving, and before it nobody can say yes. From there on it goes turn by turn.
+//! these two meet is found by bisection, and before it nobody can say yes. From there on the talks go turn by turn.
 
 use super::agreement::Agreement;
 use super::curve::{Curves, ask};
@@ -20,14 +20,14 @@ struct Side<'t> {
 }
 
 impl Side<'_> {
-    /// What it asks for in a round.
+    /// Its ask in a round.
     #[inline]
     fn ask(&self, round: u32) -> i64 {
         let share = self.toughness[round as usize - 1];
         ask(self.ranking.best(), self.seat.no_deal, share)
     }
 
-    /// The place of what it offers when it asks for this, after its first offer.
+    /// The place in its ranking of its offer at this ask, after its first offer.
     #[inline]
     fn offer(&self, ask: i64) -> usize {
         self.ranking.at_least(ask) - 1
@@ -62,7 +62,7 @@ pub(super) fn play(
     if hopeless(0) || hopeless(1) {
         return None;
     }
-    // Both open with their best, whatever they ask for; who accepts by its next offer measures by that.
+    // Both open with their best, whatever they ask for; a seat that accepts by its next offer compares with that.
     let wanted = if b.seat.accepts_by_next {
         b.ranking.best()
     } else {
@@ -74,7 +74,7 @@ pub(super) fn play(
     let mut standing = 0;
     let mut round = 2;
     while round <= curves.rounds() {
-        // From the second round on the next offer is the least that is asked for: both rules say the same.
+        // From the second round on the next offer is worth the least that is asked for, so both rules agree.
         let a_asks = a.ask(round);
         if b.toward.lowest[standing] >= a_asks {
             return b.agreed(standing, round);

@@ -6,7 +6,7 @@ use super::seat::Seat;
 use super::tables::Tables;
 use crate::game::DealId;
 
-/// One of the two: its deals, best first, and what the other makes of them.
+/// One of the two: its deals, best first, and their worth to the other.
 struct Side<'t> {
     ranking: &'t Ranking,
     theirs: &'t [i64],
@@ -41,7 +41,7 @@ pub(super) fn play(
     if together == 0 {
         return None;
     }
-    // In round n + 1 both send what stands at place n.
+    // In round n + 1 both send the deal at place n.
     for n in 0..together {
         if n > 0 && b.theirs[n - 1] >= a.ranking.worth(n) {
             return b.agreed(n - 1, n + 1);
@@ -53,7 +53,7 @@ pub(super) fn play(
     if together == rounds {
         return None;
     }
-    // One has none left and says its last again; the other may send one more in answer. Then all is said.
+    // One has none left and repeats its last; the other may send one more in answer. After that nothing changes.
     let (last, round) = (together - 1, together + 1);
     let a_next = if together < a.enough { together } else { last };
     if b.theirs[last] >= a.ranking.worth(a_next) {

@@ -1,12 +1,12 @@
 //! Alternating offers on tables: the same talks as [`play`](super::play), for games small enough to list.
 //!
 //! Time-dependent, fixed, tit-for-tat and MiCRO seats whose offers are the nearest, the lowest or the best for the others
-//! can be tabled. What a tactic asks for is a row of shares by round; a signatory's acceptable deals are the first of its
-//! own ranking; its offer is then one load. Two who do not listen to each other are not even played turn by turn.
-//! Everything is reckoned once for a game, and a negotiation allocates nothing.
+//! can be tabled. A tactic's asks are a row of shares by round; a signatory's acceptable deals are the first of its
+//! own ranking; its offer is one load. Two who do not listen to each other are not even played turn by turn.
+//! Everything is computed once per game, and a negotiation allocates nothing.
 //!
-//! What comes out is the same to the last unit as at the plain table; what cannot be tabled is `None`, and the plain
-//! table answers.
+//! The result is the same to the last unit as that of [`play`](super::play); for what cannot be tabled it is `None`, and
+//! the caller falls back on `play`.
 
 mod agreement;
 mod curve;
@@ -44,7 +44,7 @@ pub struct Tabled {
     curves: Curves,
     /// The tactics and no-deal values of plan and game, in file order.
     seats: Vec<Seat>,
-    /// The place of who speaks first in the plan.
+    /// The place of the signatory that speaks first in the plan.
     first: usize,
     voices: Vec<Voice>,
 }
@@ -52,7 +52,7 @@ pub struct Tabled {
 impl Tabled {
     /// The tables for the talks of a plan over a game; `None` if they cannot be tabled.
     ///
-    /// A chance of breakdown is not drawn here: who wants it looks whether the talks break down before the round of the
+    /// A chance of breakdown is not drawn here: the caller checks whether the talks break down before the round of the
     /// agreement.
     pub fn of(plan: &Plan, game: &Game) -> Option<Self> {
         let signatories = game.signatories().to_vec();
@@ -78,7 +78,7 @@ impl Tabled {
     }
 
     /// Loads the numbers of another game: of the same scenario with other weights, scores or no-deal values. Nothing is
-    /// allocated. `false`: they do not fit the tables, and nothing may be played.
+    /// allocated. Returns false if they do not fit the tables, and then nothing may be played.
     pub fn load(&mut self, game: &Game) -> bool {
         for (seat, &party) in self.seats.iter_mut().zip(&self.signatories) {
             let Some(seated) = seat.with_no_deal(&path(game, party)) else {
@@ -90,7 +90,7 @@ impl Tabled {
     }
 
     /// Loads payoffs and scores alone: a row for every party of the game, in it the options of every issue. The no-deal
-    /// values stay. Nothing is allocated. `false`: they do not fit the tables, and nothing may be played.
+    /// values stay. Nothing is allocated. Returns false if they do not fit the tables, and then nothing may be played.
     pub fn load_rows(&mut self, payoffs: &[Points], scores: &[Points]) -> bool {
         self.tables.load_rows(payoffs, scores) && self.fits()
     }
@@ -178,7 +178,7 @@ impl Tabled {
         play(tables, &self.curves, &mut self.voices, first, seats)
     }
 
-    /// Plays with these seats, one a signatory in file order, all made by this very table.
+    /// Plays with these seats, one per signatory in file order, all made by this table.
     ///
     /// # Panics
     /// If there is not one seat for every signatory, or nobody is at `first`.
@@ -220,7 +220,7 @@ fn is_clock(concession: Concession) -> bool {
     )
 }
 
-/// What a party has without a deal; one that states nothing has nothing.
+/// The no-deal value of a party by round; 0 for one that states none.
 fn path(game: &Game, party: PartyId) -> NoDealPath {
     let nothing = NoDealPath::new(Points::ZERO, Points::ZERO);
     game.no_deal(party).cloned().unwrap_or(nothing)

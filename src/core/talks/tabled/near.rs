@@ -7,7 +7,7 @@
 use super::numbers::spread;
 use super::view::View;
 
-/// One option alike counts more than all distances.
+/// One option in common counts more than all distances.
 const ALIKE: i64 = 1 << 46;
 
 /// The most entries of the table.
@@ -16,9 +16,9 @@ const MOST: usize = 1 << 22;
 /// A signatory's nearest offers.
 #[derive(Debug, Clone)]
 pub(super) struct Near {
-    /// Row a reference, column a number of acceptable deals less one.
+    /// One row per reference, one column per number of acceptable deals less one.
     offers: Vec<u16>,
-    /// Whether the row of a reference is filled: the load in which it was.
+    /// For each reference, the load in which its row was filled.
     filled: Vec<u32>,
     load: u32,
     /// How near each option is to the reference's, and each deal to the reference.
@@ -27,7 +27,7 @@ pub(super) struct Near {
 }
 
 impl Near {
-    /// Room for the offers of a view; `None` if they are too many.
+    /// Allocates room for the offers of a view; `None` if they are too many.
     pub(super) fn of(view: &View, deals: usize) -> Option<Self> {
         let entries = deals.checked_mul(view.own()).filter(|&n| n <= MOST)?;
         u16::try_from(deals).ok()?;
@@ -40,7 +40,7 @@ impl Near {
         })
     }
 
-    /// Forgets all rows, for the numbers have changed; whether the new ones are small enough.
+    /// Forgets all rows because the numbers have changed; returns true if the new ones are small enough.
     pub(super) fn forget(&mut self, view: &View) -> bool {
         if self.load == u32::MAX {
             self.filled.fill(0);
@@ -54,7 +54,7 @@ impl Near {
         options < 1 << 16 && widest.checked_mul(options).is_some_and(|sum| sum < ALIKE)
     }
 
-    /// The nearest to `reference` of the first `acceptable` deals, of which there is at least one.
+    /// The deal nearest to `reference` among the first `acceptable` ones, of which there is at least one.
     #[inline]
     pub(super) fn offer(
         &mut self,

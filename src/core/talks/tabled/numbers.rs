@@ -1,9 +1,9 @@
-//! Whole numbers that are small enough to add up, and their sums over deals.
+//! Whole numbers small enough to be added without overflow, and their sums over deals.
 
-/// No number of a game may be larger: sums and differences then stay exact, as whole numbers and as reals.
+/// No number of a game may be larger, so that sums and differences stay exact, as integers and as floats.
 pub(super) const LARGEST: i64 = 1 << 50;
 
-/// Adds a number for each option (in the order of the slots) up for every deal, in the order of their numbers.
+/// Sums a number per option (in the order of the slots) for every deal, in the order of deal numbers.
 pub(super) fn spread(sizes: &[u16], by_option: &[i64], by_deal: &mut [i64]) {
     by_deal[0] = 0;
     let (mut length, mut rest) = (1, by_option);

@@ -1,17 +1,17 @@
-//! A signatory's own deals, best first, and how many of them are worth at least so much.
+//! A signatory's own deals, best first, and how many of them are worth at least a given amount.
 
-/// The deals that a signatory may offer, sorted by their worth to it, falling, equal ones lowest deal first.
+/// The deals that a signatory may offer, by falling worth to it, at equal worth lowest deal first.
 #[derive(Debug, Clone)]
 pub(super) struct Ranking {
     /// The best worth.
     best: i64,
-    /// How far each deal lies below the best; one more at the end that is out of reach.
+    /// How far each deal is below the best; one more entry at the end that is out of reach.
     drop: Vec<i64>,
     /// The deals.
     deals: Vec<u32>,
     /// The lowest deal that is worth the same as the one here.
     lowest: Vec<u32>,
-    /// How many deals lie in the buckets before this one, a bucket holding a range of drops.
+    /// The number of deals in the buckets before this one; a bucket covers a range of drops.
     before: Vec<u32>,
     /// A drop's bucket is the drop shifted right by this.
     shift: u32,
@@ -19,11 +19,11 @@ pub(super) struct Ranking {
     keys: Vec<u64>,
 }
 
-/// No drop reaches this, and a bucket is found for each that is below it.
+/// No drop reaches this, and every drop below it has a bucket.
 const OUT_OF_REACH: i64 = i64::MAX;
 
 impl Ranking {
-    /// Room for this many deals.
+    /// Allocates room for this many deals.
     pub(super) fn for_deals(deals: usize) -> Self {
         Ranking {
             best: 0,
@@ -36,7 +36,7 @@ impl Ranking {
         }
     }
 
-    /// Sorts `own` by `worth`, which has an entry for every deal; whether the numbers are small enough for that.
+    /// Sorts `own` by `worth`, which has an entry for every deal; returns true if the numbers are small enough for that.
     pub(super) fn fill(&mut self, own: &[u32], worth: &[i64]) -> bool {
         let of = |deal: &u32| worth[*deal as usize];
         let (Some(best), Some(least)) = (own.iter().map(of).max(), own.iter().map(of).min()) else {
@@ -84,7 +84,7 @@ impl Ranking {
         }
     }
 
-    /// How many deals are worth at least this much.
+    /// The number of deals that are worth at least this much.
     #[inline]
     pub(super) fn at_least(&self, worth: i64) -> usize {
         let room = self.best - worth;
@@ -106,7 +106,7 @@ impl Ranking {
         self.best
     }
 
-    /// What the deal at a place is worth.
+    /// The worth of the deal at a place.
     #[inline]
     pub(super) fn worth(&self, place: usize) -> i64 {
         self.best - self.drop[place]

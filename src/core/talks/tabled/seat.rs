@@ -1,4 +1,4 @@
-//! What a signatory brings to one negotiation: its tactic and what it has without a deal.
+//! A signatory's settings for one negotiation: its tactic and its no-deal value.
 
 use super::curve::CurveId;
 use crate::game::NoDealPath;
@@ -13,24 +13,24 @@ pub struct Seat {
     pub(super) accepts_by_next: bool,
     pub(super) curve: CurveId,
     pub(super) no_deal: i64,
-    /// What is added to its no-deal value each round.
+    /// The amount added to its no-deal value each round.
     pub(super) drift: i64,
-    /// Whether it asks for less and less by the clock alone, and offers what is worth least to itself.
+    /// True if it asks for less and less by the clock alone, and offers the acceptable deal worth least to itself.
     pub(super) slides: bool,
 }
 
-/// How a seat comes by what it asks for.
+/// The way in which a seat finds its ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Manner {
     /// By the round alone.
     Clock,
-    /// By what the others' offers were worth to it.
+    /// By the worth of the others' offers to it.
     Echo { imitates: Imitates, steps: u32 },
     /// MiCRO: a new offer for each new offer.
     Micro,
 }
 
-/// Which acceptable deal a seat offers.
+/// The acceptable deal that a seat offers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Choice {
     /// The nearest to the last offer of the others.
@@ -42,7 +42,7 @@ pub(super) enum Choice {
 }
 
 impl Seat {
-    /// The same with another no-deal value; `None` if that moves otherwise than by its drift.
+    /// The same with another no-deal value; `None` if that moves other than by its drift.
     pub(super) fn with_no_deal(self, path: &NoDealPath) -> Option<Self> {
         path.is_straight().then(|| Seat {
             no_deal: path.at(0).0,
@@ -51,7 +51,7 @@ impl Seat {
         })
     }
 
-    /// What it has without a deal in a round.
+    /// Its no-deal value in a round.
     pub(super) fn no_deal_at(&self, round: u32) -> i64 {
         self.no_deal + self.drift * i64::from(round)
     }

@@ -1,4 +1,4 @@
-//! Everything that is reckoned once for a game, before anybody speaks.
+//! Everything computed once per game, before anybody speaks.
 
 use super::near::Near;
 use super::view::View;
@@ -11,29 +11,29 @@ const MOST_DEALS: u64 = 1 << 17;
 #[derive(Debug, Clone)]
 pub(super) struct Tables {
     pub(super) sizes: Vec<u16>,
-    /// One a signatory, in file order.
+    /// One per signatory, in file order.
     pub(super) views: Vec<View>,
-    /// The nearest offers of each signatory that makes such.
+    /// The nearest offers of each signatory that makes such offers.
     pub(super) near: Vec<Option<Near>>,
-    /// What each signatory's deals do for the others, where that is asked for.
+    /// The worth of each signatory's deals to the others, where it is needed.
     pub(super) toward: Vec<Toward>,
 }
 
-/// What a signatory's own deals, best first, do for the others. A table that nobody asked for is empty.
+/// The worth of a signatory's own deals, best first, to the others. A table that is not needed is empty.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Toward {
     wanted: Wanted,
-    /// The best for the others of the deals down to this place.
+    /// The deal best for the others among those down to this place.
     pub(super) suits: Vec<u32>,
-    /// What the other one of two makes of the deal here …
+    /// With two signatories, the worth to the other of the deal here, …
     pub(super) next: Vec<i64>,
     /// … of the lowest deal that is worth the same, …
     pub(super) lowest: Vec<i64>,
-    /// … and the most of that down to this place.
+    /// … and the maximum of that down to this place.
     pub(super) most: Vec<i64>,
 }
 
-/// Which tables are kept.
+/// The tables that are kept.
 #[derive(Debug, Clone, Copy, Default)]
 struct Wanted {
     suits: bool,
@@ -70,7 +70,7 @@ impl Tables {
         self.sizes.iter().map(|&n| usize::from(n)).product()
     }
 
-    /// Fills the tables from a game of the same shape; whether its numbers are small enough.
+    /// Fills the tables from a game of the same shape; returns true if its numbers are small enough.
     pub(super) fn load(&mut self, game: &Game) -> bool {
         let fits = self.views.iter_mut().all(|view| view.load(game));
         fits && self.fill()
@@ -92,7 +92,7 @@ impl Tables {
         near.all(|(near, view)| near.as_mut().is_none_or(|near| near.forget(view)))
     }
 
-    /// Keeps a table from now on; whether there can be one.
+    /// Keeps a table from now on; returns true if there can be one.
     pub(super) fn keep(&mut self, place: usize, need: Need) -> bool {
         let own = self.views[place].own();
         let toward = &mut self.toward[place];
@@ -131,14 +131,14 @@ impl Tables {
             for (suits, &deal) in toward.suits.iter_mut().zip(ranking.deals()) {
                 let others = (views.iter().enumerate()).filter(|(other, _)| *other != place);
                 let sum = others.map(|(_, view)| view.worth(deal)).sum();
-                // Of equal ones the deal before is worth more to itself, or is the lower deal.
+                // Of equal ones the earlier deal is worth more to the signatory, or is the lower deal.
                 if sum > best.0 {
                     best = (sum, deal);
                 }
                 *suits = best.1;
             }
         }
-        // The other one of two; among more nobody asks.
+        // The other signatory of two; with more of them this is never used.
         let other = &views[usize::from(place == 0)];
         if toward.wanted.next {
             for (next, &deal) in toward.next.iter_mut().zip(ranking.deals()) {

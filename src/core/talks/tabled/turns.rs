@@ -1,4 +1,4 @@
-//! Alternating offers on tables, turn by turn: the rules of the plain table, with loads in place of searches.
+//! Alternating offers on tables, turn by turn: the rules of the protocol, with loads in place of searches.
 
 use super::agreement::Agreement;
 use super::curve::Curves;
@@ -7,10 +7,10 @@ use super::tables::Tables;
 use super::voice::Voice;
 use crate::game::DealId;
 
-/// Who made an offer, and which.
+/// The maker of an offer, and the deal.
 type Said = (usize, u32);
 
-/// A negotiation under way.
+/// The state of a negotiation.
 struct Table<'t> {
     tables: &'t mut Tables,
     curves: &'t Curves,
@@ -19,12 +19,12 @@ struct Table<'t> {
     standing: Option<u32>,
     /// Signatories in a row who said yes to it, its maker included.
     yes: usize,
-    /// The last offer of all, and the last that somebody else made.
+    /// The last offer, and the last one by a different signatory.
     latest: Option<Said>,
     before: Option<Said>,
-    /// Who made an offer in this round.
+    /// The signatories that made an offer in this round.
     spoke: u64,
-    /// Whether anything was different from the round before.
+    /// True if anything differed from the previous round.
     moved: bool,
 }
 
@@ -68,11 +68,11 @@ pub(super) fn play(
     None
 }
 
-/// When rounds that are all alike will go on so to the end.
+/// Detects that rounds which are all alike will stay so until the end.
 struct Patience {
-    /// No tactic moves by itself from this round on; `None`: walk-away values drift.
+    /// No tactic moves by itself from this round on; `None` if no-deal values drift.
     settled: Option<u32>,
-    /// Rounds alike after which everything that anybody remembers is alike.
+    /// The number of identical rounds after which everything that anybody remembers is identical.
     rounds: u32,
 }
 
@@ -127,7 +127,7 @@ impl Table<'_> {
         None
     }
 
-    /// Takes an offer of the round before off the table if somebody who is bound by it now prefers no deal.
+    /// Takes an offer of the previous round off the table if somebody who is bound by it now prefers no deal.
     fn let_lapse(&mut self, first: usize) {
         if self.seats.iter().all(|seat| seat.drift == 0) {
             return;
@@ -143,7 +143,7 @@ impl Table<'_> {
         });
     }
 
-    /// Whether a signatory says yes to a deal.
+    /// True if a signatory says yes to a deal.
     #[inline]
     fn accepts(&mut self, place: usize, deal: u32) -> bool {
         let Some(ask) = self.voices[place].ask else {
@@ -164,7 +164,7 @@ impl Table<'_> {
         self.tables.views[place].offered(deal) >= wanted
     }
 
-    /// What a signatory would put on the table now.
+    /// The deal that a signatory would put on the table now.
     #[inline]
     fn next_offer(&mut self, place: usize) -> Option<u32> {
         let ask = self.voices[place].ask?;

@@ -1,27 +1,27 @@
-//! What one signatory makes of every deal: its worth, its red lines, its own order of preference.
+//! One signatory's view of every deal: its worth, its red lines, its order of preference.
 
 use super::numbers::{LARGEST, spread};
 use super::ranking::Ranking;
 use crate::game::{Game, Points};
 use crate::scenario::{OptionId, PartyId};
 
-/// Below every worth and above no request: what a deal over a red line counts.
+/// Below every worth and every ask: the value of a deal that crosses a red line.
 const NEVER: i64 = i64::MIN;
 
-/// A signatory's eyes on the deals of a game. Deals go by their numbers.
+/// A signatory's view of the deals of a game. Deals are given by their numbers.
 #[derive(Debug, Clone)]
 pub(super) struct View {
     party: PartyId,
-    /// What each option of each issue adds, and its own score of it, in the order of the slots.
+    /// The payoff of each option of each issue, and the signatory's score of it, in the order of the slots.
     payoffs: Vec<i64>,
     scores: Vec<i64>,
-    /// What links add to each deal; empty without links.
+    /// The sum of the links on each deal; empty without links.
     linked: Vec<i64>,
     /// The deals inside the rules and its own red lines, lowest first.
     own: Vec<u32>,
-    /// Whether a deal crosses its own red lines.
+    /// For each deal, true if it crosses its own red lines.
     crosses: Vec<bool>,
-    /// What each deal is worth to it.
+    /// The worth of each deal to it.
     worth: Vec<i64>,
     /// Its own deals, best first.
     pub(super) ranking: Ranking,
@@ -62,7 +62,7 @@ impl View {
         }
     }
 
-    /// Takes its numbers from a game of the same shape, links and red lines; whether they are small enough.
+    /// Takes its numbers from a game with the same shape, links and red lines; returns true if they are small enough.
     pub(super) fn load(&mut self, game: &Game) -> bool {
         let mut slot = 0;
         for issue in game.issue_ids() {
@@ -75,7 +75,7 @@ impl View {
         self.fill(game.sizes())
     }
 
-    /// Takes its row of payoffs and scores from tables with a row for every party; whether they are small enough.
+    /// Takes its row of payoffs and scores from tables with a row for every party; returns true if they are small enough.
     pub(super) fn load_rows(
         &mut self,
         sizes: &[u16],
@@ -106,7 +106,7 @@ impl View {
         self.ranking.fill(&self.own, &self.worth)
     }
 
-    /// Whether it has any deal that it may offer.
+    /// True if it has a deal that it may offer.
     pub(super) fn has_own(&self) -> bool {
         !self.own.is_empty()
     }
@@ -120,12 +120,12 @@ impl View {
         &self.scores
     }
 
-    /// What a deal is worth to it.
+    /// The worth of a deal to it.
     pub(super) fn worth(&self, deal: u32) -> i64 {
         self.worth[deal as usize]
     }
 
-    /// What a deal counts when it is offered: its worth, or nothing at all over a red line.
+    /// The value of a deal when it is offered: its worth, or [`NEVER`] if it crosses a red line.
     pub(super) fn offered(&self, deal: u32) -> i64 {
         if self.crosses[deal as usize] {
             NEVER
@@ -135,7 +135,7 @@ impl View {
     }
 }
 
-/// The next deal in the order of their numbers; after the last the first.
+/// Moves to the next deal in the order of their numbers; after the last, to the first.
 fn turn_over(deal: &mut [OptionId], sizes: &[u16]) {
     for (option, &size) in deal.iter_mut().zip(sizes).rev() {
         option.0 += 1;

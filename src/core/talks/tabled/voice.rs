@@ -6,10 +6,10 @@ use super::view::View;
 use crate::game::Points;
 use crate::talks::tactics::tit_for_tat;
 
-/// What moves while they talk. Made once and begun again for every negotiation.
+/// The state that changes during the talks. Made once and reset for every negotiation.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Voice {
-    /// What it asks for in the current round; `None`: it offers and accepts nothing.
+    /// Its ask in the current round; `None`: it offers and accepts nothing.
     pub(super) ask: Option<i64>,
     pub(super) no_deal: i64,
     /// Its last offer.
@@ -18,20 +18,20 @@ pub(super) struct Voice {
     micro: Micro,
 }
 
-/// What a tit-for-tat heard.
+/// What a tit-for-tat has heard.
 #[derive(Debug, Clone, Default)]
 struct Echo {
     ask: Option<i64>,
-    /// By the place of the speaker: what its offers were worth, and whether some are new.
+    /// By the place of the speaker: the worth of its offers, and whether some are new.
     heard: Vec<(Vec<Points>, bool)>,
 }
 
-/// What a MiCRO counts.
+/// The counts of a MiCRO.
 #[derive(Debug, Clone, Default)]
 struct Micro {
     /// Its deals that are worth at least no deal.
     enough: usize,
-    /// Different offers that it made, and that it received.
+    /// The number of different offers that it made, and that it received.
     sent: usize,
     received: usize,
     /// For each deal the negotiation in which it was last received.
@@ -40,7 +40,7 @@ struct Micro {
 }
 
 impl Voice {
-    /// Room for what a tactic has to remember.
+    /// Allocates room for what a tactic has to remember.
     pub(super) fn make_room(&mut self, manner: Manner, others: usize, rounds: u32, deals: usize) {
         match manner {
             Manner::Clock => {}
@@ -52,7 +52,7 @@ impl Voice {
         }
     }
 
-    /// Before round 1.
+    /// Resets it before round 1.
     pub(super) fn begin(&mut self, seat: &Seat, view: &View) {
         self.ask = None;
         self.last = None;
@@ -78,7 +78,7 @@ impl Voice {
         }
     }
 
-    /// Turns to a round; whether it asks for something else than in the round before.
+    /// Starts a round; returns true if its ask differs from that of the previous round.
     #[inline]
     pub(super) fn turn_to(
         &mut self,
@@ -112,7 +112,7 @@ impl Voice {
         before != self.ask
     }
 
-    /// Hears the offer of somebody else.
+    /// Hears an offer of another signatory.
     pub(super) fn hear(&mut self, from: usize, deal: u32, seat: &Seat, view: &View) {
         match seat.manner {
             Manner::Clock => {}
@@ -131,7 +131,7 @@ impl Voice {
         }
     }
 
-    /// The place in its ranking of what a MiCRO would send now; `None` if nothing is as good as no deal.
+    /// The place in its ranking of the deal that a MiCRO would send now; `None` if nothing is as good as no deal.
     pub(super) fn micro_next(&self) -> Option<usize> {
         let micro = &self.micro;
         if micro.sent <= micro.received && micro.sent < micro.enough {
@@ -141,7 +141,7 @@ impl Voice {
         }
     }
 
-    /// Notes what a MiCRO sent.
+    /// Notes the deal that a MiCRO has sent.
     pub(super) fn micro_sent(&mut self, place: usize) {
         self.micro.sent = self.micro.sent.max(place + 1);
     }

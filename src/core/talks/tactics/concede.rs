@@ -1,4 +1,4 @@
-//! What every tactic does: it says what to ask for, and may listen and choose its own offers.
+//! The interface of tactics: each says what to ask for, and may listen and choose its own offers.
 
 use crate::game::{Deal, Game, Points};
 use crate::scenario::PartyId;
@@ -15,16 +15,16 @@ pub(in crate::talks) struct Now<'a, 'g> {
     /// The most that it can get; at least `no_deal`.
     pub(in crate::talks) best: Points,
     pub(in crate::talks) no_deal: Points,
-    /// The deals that are still talked about.
+    /// The deals that are still open.
     pub(in crate::talks) own: &'a Walk<'g>,
     pub(in crate::talks) guesses: &'a [(PartyId, Guess)],
 }
 
-/// What a party asks for.
+/// The ask of a party.
 pub(in crate::talks) enum Ask {
-    /// No deal and this share of the way from there to `top`. Deadline pressure lowers the share.
+    /// The no-deal value plus this share of the way from there to `top`. Deadline pressure lowers the share.
     Share { top: Points, share: f64 },
-    /// Exactly this, whatever the deadline; `None`: it offers and accepts nothing.
+    /// Exactly this, whatever the deadline pressure; `None`: it offers and accepts nothing.
     Exactly(Option<Points>),
 }
 
@@ -34,37 +34,37 @@ impl Ask {
     }
 }
 
-/// What a party offers.
+/// The offer of a party.
 pub(in crate::talks) enum Offer {
-    /// One of the deals that are worth what it asks for, by the offer rule of its tactic.
+    /// One of the deals that are worth at least its ask, by the offer rule of its tactic.
     ByRule,
-    /// This one.
+    /// This deal.
     Own(Option<Deal>),
 }
 
-/// A tactic under way: what it remembers, and what it makes of that.
+/// A tactic during the talks, with its memory.
 pub(in crate::talks) trait Concede<'g> {
-    /// What to ask for now.
+    /// Decides what to ask for now.
     fn ask(&mut self, now: &Now<'_, 'g>) -> Ask;
 
-    /// Whether it answers what the others say. Those who do not are not told.
+    /// True if it responds to what the others say. Those that do not are not told.
     fn listens(&self) -> bool;
 
-    /// What to offer, where it does not leave that to the offer rule.
+    /// Decides what to offer, where it does not leave that to the offer rule.
     fn offer(&self, _no_deal: Points, _aspiration: Points) -> Offer {
         Offer::ByRule
     }
 
-    /// A round begins, in which everybody has this without a deal.
+    /// Starts a round with these no-deal values, by party.
     fn turn(&mut self, _no_deal: &[Option<Points>]) {}
 
-    /// Hears what somebody else would sign, and what that is worth to oneself.
+    /// Hears a deal that another party would sign, and its worth to oneself.
     fn hear(&mut self, _from: PartyId, _deal: &Deal, _worth: Points) {}
 
-    /// What it has just asked for or offered.
+    /// Notes the deal that it has just asked for or offered.
     fn made(&mut self, _deal: &Deal) {}
 
-    /// From now on the talks are about this only; `best` is what is best for it now.
+    /// Limits the talks to this from now on; `best` is the best deal for it now.
     fn limit(
         &mut self,
         _game: &'g Game,

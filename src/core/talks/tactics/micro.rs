@@ -1,8 +1,8 @@
-//! MiCRO: answer each new offer with the next best deal, and no more.
+//! MiCRO: answer each new offer with the next best deal, and concede no further.
 //!
 //! **Formula.** Own deals worth at least no deal, best first (of equal ones the lowest first). At its turn, with m
 //! different offers sent and n different ones received from all others together: if m ≤ n and there is a next deal, it
-//! sends that; else it repeats the last new one. It accepts a text that is worth at least what it would now send.
+//! sends that; else it repeats the last new one. It accepts a deal that is worth at least what it would send now.
 //! **At the deadline** nothing changes, and deadline pressure does nothing.
 //! **Deviates** from the source by repeating the last new offer instead of a random earlier one, and by skipping
 //! earlier offers that are now worth less than no deal.
@@ -33,9 +33,9 @@ pub static ABOUT: About = About {
 pub(in crate::talks) struct Micro<'g> {
     falling: Falling<'g>,
     next: Option<(Points, Deal)>,
-    /// Different offers, in falling worth.
+    /// Different offers, by falling worth.
     sent: Vec<(Points, Deal)>,
-    /// Offers sent that no longer fit what is closed.
+    /// The number of offers sent that no longer fit the closed issues.
     gone: usize,
     heard: BTreeSet<Deal>,
 }
@@ -56,7 +56,7 @@ impl<'g> Micro<'g> {
         }
     }
 
-    /// What it would send now.
+    /// The deal that it would send now.
     fn would_send(&self, no_deal: Points) -> Option<&(Points, Deal)> {
         let next = self.next.as_ref().filter(|(worth, _)| *worth >= no_deal);
         let ready = self.sent.len() + self.gone <= self.heard.len();
@@ -91,7 +91,7 @@ impl<'g> Concede<'g> for Micro<'g> {
         }
     }
 
-    /// A fresh start on a new item; else it goes on below its last offer.
+    /// Starts afresh on a new item; otherwise it continues below its last offer.
     fn limit(
         &mut self,
         game: &'g Game,

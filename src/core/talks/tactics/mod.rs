@@ -1,4 +1,4 @@
-//! How a party concedes: one family of tactics a file.
+//! How a party concedes: one family of tactics per file.
 //!
 //! To add one: its family and settings in `scenario/concession.rs`, a file here with its fact sheet and what it does
 //! ([`Concede`]), and its line in the table below.
@@ -30,14 +30,14 @@ use tit_for_tat::Echo;
 use trade_off::Trade;
 use zeuthen::Zeuthen;
 
-/// Makes the enum of all tactics, with a match arm for each: an enum, and no trait object, because the compiler then
-/// inlines what is asked in every turn.
+/// Generates the enum of all tactics, with a match arm for each: an enum rather than a trait object, because then the compiler
+/// inlines what is called in every turn.
 macro_rules! tactics {
     (
         ($game:ident, $party:ident, $luck:ident, $path:ident)
         $($family:ident $({ $($key:ident),+ })? => $state:ty = $start:expr, [$($sheet:expr),*];)*
     ) => {
-        /// A tactic under way: what it remembers.
+        /// A tactic during the talks, with its memory.
         pub(super) enum Manner<'g> {
             $($family($state),)*
         }

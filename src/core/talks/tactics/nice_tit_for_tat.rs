@@ -1,12 +1,12 @@
-//! Nice tit-for-tat: give back a share of what the other gave on the way to the Nash point, as far as that can be guessed.
+//! Nice tit-for-tat: return a share of the other's concessions towards the Nash point, as far as that can be guessed.
 //!
-//! **Formula.** With w₀ what the first offer heard was worth to oneself, w the best so far, and n one's own worth at
-//! the guessed Nash point, the other has come c = (w − w₀)/(n − w₀) of the way (kept in 0-1; 1 if n ≤ w₀). It asks for
+//! **Formula.** With w₀ one's own worth of the first offer heard, w that of the best so far, and n that of
+//! the guessed Nash point, the other has come c = (w − w₀)/(n − w₀) of the way (clamped to 0-1; 1 if n ≤ w₀). It asks for
 //! best − gives_back·c·(best − n), never for more than before, nor less than no deal. The guessed Nash point is the
 //! deal with the highest product of own gain and the others' guessed worth, gains counted in thousandths of a point.
 //! **At the deadline** nothing changes, but deadline pressure lowers what is asked for above no deal.
-//! **Deviates** from the source in leaving out its bonus for a near deadline, and in its models to choose from. On
-//! spaces of more than some 10⁵ deals the Nash point is the best found in 50,000 branches.
+//! **Deviates** from the source in leaving out its bonus for a near deadline, and in the models to choose from. In
+//! spaces of more than about 10⁵ deals the Nash point is the best found in 50,000 branches.
 
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, Deal, Parameter, Points};
@@ -53,7 +53,7 @@ pub static ABOUT: About = About {
 /// Branches of the search for the Nash point.
 const BRANCHES: u64 = 50_000;
 
-/// What it has heard, and what it asks for.
+/// What it has heard, and its ask.
 pub(in crate::talks) struct Nice {
     gives_back: f64,
     first: Option<Points>,

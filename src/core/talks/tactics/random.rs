@@ -1,6 +1,6 @@
-//! Random: a trader without intelligence that keeps within its budget.
+//! Random: a zero-intelligence trader that keeps within its budget.
 //!
-//! **Deviates** from the source in drawing what is asked for, not the offer: there are several issues.
+//! **Deviates** from the source in drawing the ask, not the offer, because there are several issues.
 
 use super::concede::{Ask, Concede, Now};
 use crate::draws::{Luck, PathKey, Purpose};
@@ -20,7 +20,7 @@ pub static ABOUT: About = About {
     example: "buyer-seller",
 };
 
-/// Whose luck.
+/// The source of its random draws.
 pub(in crate::talks) struct Random {
     pub(super) luck: Luck,
     pub(super) key: PathKey,

@@ -1,9 +1,10 @@
 //! The rule of published traces: the same idea as time-dependent tactics, with another platform's time and tolerance.
 //!
 //! **Formula.** t = round/(rounds + 1); least = (M − m)·(1 − t^x) + m − tolerance, kept within m and M, where M is the most
-//! that a deal can be worth and m the larger of the least and of no deal. It accepts what is worth at least that, and offers
-//! the deal worth least above it, or one that misses it by no more than 10⁶ units if that is nearer.
-//! **Parameters.** `exponent` x, `tolerance` in the units of the game. Scenario files cannot name it: it is for comparison.
+//! that a deal can be worth and m the larger of the least and of no deal. It accepts a deal worth at least that, and offers
+//! the deal worth least above it, or one that falls short of it by at most 10⁶ units if that is nearer.
+//! **Parameters.** `exponent` x, `tolerance` in the units of the game. Scenario files cannot name it: it is for comparison
+//! only.
 //! **At the deadline** t is below 1, so it never quite asks for its walk-away.
 //! **Assumes** a space small enough to be listed.
 
@@ -12,7 +13,7 @@ use crate::game::{Deal, Game, Points};
 use crate::scenario::{OptionId, PartyId};
 use crate::space::{Flow, Visitor, Walk};
 
-/// An outcome may miss what is asked for by this many units.
+/// A deal may fall short of the ask by this many units.
 const NEARLY: Points = Points(1_000_000);
 
 /// All deals in rising order of worth.
@@ -43,7 +44,7 @@ impl Reference {
 }
 
 impl<'g> Concede<'g> for Reference {
-    /// The least that it accepts.
+    /// Computes the least that it accepts.
     fn ask(&mut self, now: &Now<'_, 'g>) -> Ask {
         let no_deal = now.no_deal;
         let least = self.deals.first().map_or(no_deal, |(worth, _)| *worth);
@@ -59,7 +60,7 @@ impl<'g> Concede<'g> for Reference {
         false
     }
 
-    /// What it offers when it accepts no less than this.
+    /// Its offer when it accepts no less than this.
     fn offer(&self, _: Points, least: Points) -> Offer {
         let at = self.deals.partition_point(|(worth, _)| *worth < least);
         let above = self.deals.get(at);

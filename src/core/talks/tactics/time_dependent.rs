@@ -1,7 +1,7 @@
 //! Time-dependent tactics: concede by the clock, whatever the others do.
 //!
-//! **Deviates** from the source in taking the range from its own walk-away to its own best deal, both its own business,
-//! and in choosing among acceptable offers by nearness to the text on the table. The exponent x is 1/β there; with one round
+//! **Deviates** from the source in taking the range from the party's own walk-away to its own best deal, both private to it,
+//! and in choosing among acceptable offers by nearness to the deal on the table. The exponent x is 1/β there; with one round
 //! only, t is 1.
 
 use super::concede::{Ask, Concede, Now};
@@ -67,7 +67,7 @@ pub static CONCEDER: About = About {
     example: "logrolling",
 };
 
-/// Looks at the clock alone.
+/// The state of a tactic that looks at the clock alone.
 pub(in crate::talks) struct Clock {
     pub(super) exponent: f64,
 }

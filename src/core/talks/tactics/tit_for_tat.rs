@@ -1,15 +1,15 @@
-//! Tit-for-tat: give back what the others gave.
+//! Tit-for-tat: return the others' concessions.
 //!
-//! **Formula.** Let w₁ … wₙ be what the offers of another signatory were worth to oneself, in its order, k = `steps`,
-//! and a what one asked for in the round before (the best at first). absolute: a − (w[n−k+1] − w[n−k]); relative:
-//! a·w[n−k]/w[n−k+1]; averaged: a·w[n−k]/w[n]. Ratios are taken where a and both worths are above 0, else a stays, and
-//! rounded once, half away from zero. Of several others who made an offer since one last looked, the one who gave least
-//! is followed; of one who made fewer than k + 1 offers nothing is known, and one who made no new offer is left out.
-//! The result is kept between no deal and the best.
+//! **Formula.** Let w₁ … wₙ be the worth to oneself of another signatory's offers, in order, k = `steps`,
+//! and a one's own ask in the previous round (the best at first). absolute: a − (w[n−k+1] − w[n−k]); relative:
+//! a·w[n−k]/w[n−k+1]; averaged: a·w[n−k]/w[n]. Ratios are taken where a and both worths are above 0, otherwise a stays, and
+//! rounded once, half away from zero. Of several others who have made an offer since one last looked, the one who gave least
+//! is followed; one who has made fewer than k + 1 offers, or no new one, is left out.
+//! The result is clamped between no deal and the best.
 //! **At the deadline** nothing changes: two who wait for each other part without a deal. Deadline pressure lowers what
 //! is asked for above no deal, but not the a that the next round starts from.
 //! **Deviates** from the source in imitating worth instead of single numbers (there are several issues), in looking
-//! once a round at the offers of the rounds before, and in following the least generous of several others.
+//! once per round at the offers of earlier rounds, and in following the least generous of several others.
 
 use super::concede::{Ask, Concede, Now};
 use crate::game::{About, Deal, Points, parameters};
@@ -35,7 +35,7 @@ pub static ABOUT: About = About {
     example: "logrolling",
 };
 
-/// What one other's offers make of an ask; `None` if it has not made enough of them.
+/// The new ask in answer to one other signatory's offers; `None` if it has not made enough of them.
 pub fn answer(imitates: Imitates, steps: u32, ask: Points, heard: &[Points]) -> Option<Points> {
     let last = heard.len().checked_sub(1)?;
     let before = last.checked_sub(steps as usize)?;
@@ -58,13 +58,13 @@ pub fn answer(imitates: Imitates, steps: u32, ask: Points, heard: &[Points]) -> 
     })
 }
 
-/// What a signatory has heard, and what it makes of it.
+/// What a signatory has heard, and its ask.
 #[derive(Debug, Clone)]
 pub(in crate::talks) struct Echo {
     imitates: Imitates,
     steps: u32,
     ask: Option<Points>,
-    /// Who else made offers, what they were worth, and whether some are new.
+    /// The others who made offers, what these were worth, and whether some are new.
     heard: Vec<(PartyId, Vec<Points>, bool)>,
 }
 
@@ -78,7 +78,7 @@ impl Echo {
         }
     }
 
-    /// An offer of somebody else, by what it is worth to oneself.
+    /// Hears an offer of another signatory, by its worth to oneself.
     fn heard(&mut self, from: PartyId, worth: Points) {
         match self.heard.iter_mut().find(|(party, ..)| *party == from) {
             Some((_, offers, new)) => {
@@ -89,7 +89,7 @@ impl Echo {
         }
     }
 
-    /// What to ask for after all that was heard, between `no_deal` and `best`.
+    /// The ask after everything heard so far, between `no_deal` and `best`.
     fn wanted(&mut self, best: Points, no_deal: Points) -> Points {
         let ask = self.ask.unwrap_or(best);
         let mut answers: Option<Points> = None;
@@ -140,7 +140,7 @@ mod tests {
             answered(Imitates::Relative, 1, &heard)
         );
         assert_eq!(answered(Imitates::Averaged, 4, &heard), None);
-        // A step back is answered by a step back; worth of no sign or below nothing by nothing.
+        // A step back is answered with a step back; a worth that is not above 0 leaves the ask as it is.
         assert_eq!(answered(Imitates::Absolute, 1, &[50, 40]), Some(100));
         assert_eq!(answered(Imitates::Relative, 1, &[-5, 40]), Some(90));
         assert_eq!(answered(Imitates::Relative, 1, &[1, 4]), Some(23));

@@ -1,9 +1,9 @@
-//! Trade-off: ask for the same, but look for what suits the others better; concede only when that brings nothing more.
+//! Trade-off: keep the ask, but look for deals that suit the others better; concede only when that brings nothing more.
 //!
 //! **Formula.** It opens with its best. In each later round: if the best offer that it has heard so far got better for
-//! it since it last looked, it asks for the same again; else it asks for a step less: `step`·(best − no_deal). Among
-//! deals that are worth what it asks for it offers the one nearest to the last text of the others (`offer =
-//! "nearest"`), which moves along its line of equal worth towards them.
+//! it since it last looked, it asks for the same again; otherwise for a step less: `step`·(best − no_deal). Among
+//! deals that are worth at least its ask it offers the one nearest to the last deal of the others (`offer =
+//! "nearest"`), moving towards them along its own indifference curve.
 //! **At the deadline** nothing changes: it concedes when trading brings nothing, however late it is. Deadline pressure
 //! lowers what is asked for above no deal.
 //! **Deviates** from the source in its measure of nearness (see `space::nearest`) and in the size of the step.
@@ -31,7 +31,7 @@ pub static ABOUT: About = About {
     example: "logrolling",
 };
 
-/// What it asks for, and the best it has heard.
+/// Its ask, and the best that it has heard.
 pub(in crate::talks) struct Trade {
     step: f64,
     ask: Option<Points>,
@@ -54,7 +54,7 @@ impl Trade {
         self.heard = self.heard.max(Some(worth));
     }
 
-    /// What to ask for in this round, between `no_deal` and `best`.
+    /// The ask in this round, between `no_deal` and `best`.
     fn wanted(&mut self, best: Points, no_deal: Points) -> Points {
         let ask = match self.ask {
             None => best,

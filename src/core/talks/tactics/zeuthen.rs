@@ -1,13 +1,13 @@
-//! Zeuthen: whoever can take less risk concedes, and as little as turns that round.
+//! Zeuthen: whoever can take less risk concedes, and just enough to reverse that.
 //!
 //! **Formula.** With xᵢ the last offer of i and dᵢ its no-deal value, the risk that i can take is zᵢ = (uᵢ(xᵢ) −
-//! max(dᵢ, min_j uᵢ(x_j))) / (uᵢ(xᵢ) − dᵢ), 1 if nothing is to be gained. Who has the lowest risk (ties: all of them)
+//! max(dᵢ, min_j uᵢ(x_j))) / (uᵢ(xᵢ) − dᵢ), 1 if there is nothing to gain. Whoever has the lowest risk (ties: all of them)
 //! concedes: to the deal best for itself whose product of all signatories' gains is above that of every other's offer
-//! (for two: the smallest concession that gives the other the lower risk). If there is none, it comes to the other
-//! offer with the highest product. It accepts what is worth at least what it would now offer. It opens with its best
-//! among the deals worth no deal to all signatories. Issue by issue, the others' gains are counted from the worst of
-//! what is talked about, items to come as in its own best text.
-//! **At the deadline** nothing changes; deadline pressure does nothing. Against one of its kind the talks end at a Nash
+//! (for two: the smallest concession that gives the other the lower risk). If there is none, it moves to the other
+//! offer with the highest product. It accepts a deal worth at least as much as its next offer. It opens with its best
+//! among the deals at least as good as no deal for all signatories. Issue by issue, the others' gains are counted from the
+//! worst of the current item, items to come as in its own best deal.
+//! **At the deadline** nothing changes; deadline pressure does nothing. Against another of its kind the talks end at a Nash
 //! point, if there is time enough.
 //! **Ties** by the lowest deal; a concession is the best found in 200,000 branches.
 //! **Deviates** for three or more signatories as Endriss (2006) does for the risk; the size of the concession is ours.
@@ -46,13 +46,13 @@ pub(in crate::talks) struct Zeuthen<'g> {
     game: &'g Game,
     /// Itself, then the other signatories.
     all: Vec<PartyId>,
-    /// The deals still talked about, inside its own red lines, all signatories in the lanes.
+    /// The deals still open, inside its own red lines, all signatories in the lanes.
     walk: Walk<'g>,
     no_deal: Vec<Points>,
     own: Option<Deal>,
     others: Vec<(PartyId, Deal)>,
     next: Option<Deal>,
-    /// Whether one item of an agenda is talked about.
+    /// True if the talks follow an agenda item by item.
     by_items: bool,
 }
 
@@ -72,7 +72,7 @@ impl<'g> Zeuthen<'g> {
         }
     }
 
-    /// What it would offer now.
+    /// The deal that it would offer now.
     fn next(&self) -> Option<Deal> {
         match &self.own {
             Some(own) if self.game.worth(self.all[0], own) >= self.no_deal[0] => {
@@ -93,7 +93,7 @@ impl<'g> Zeuthen<'g> {
         }
     }
 
-    /// Whether nobody can take less risk than it.
+    /// True if nobody can take less risk than this party.
     fn concedes(&self, own: &Deal) -> bool {
         let mine = self.risk(self.all[0], own);
         let mut others = self
@@ -113,7 +113,7 @@ impl<'g> Zeuthen<'g> {
             .iter()
             .chain(self.others.iter().map(|(_, deal)| deal));
         let here = worth(offer);
-        // Nobody has to take an offer that is worse than no deal.
+        // Nobody has to accept an offer that is worse than no deal.
         let worst = offers
             .map(worth)
             .min()
@@ -183,7 +183,7 @@ impl<'g> Concede<'g> for Zeuthen<'g> {
             .map(|p| no_deal[p.index()].unwrap_or_default());
         self.no_deal = now.collect();
         if self.by_items {
-            // What comes later is still open: the others' gains are counted from the worst that is talked about.
+            // Later items are still open: the others' gains are counted from the worst of the current item.
             let least = |lane: usize| self.walk.least(lane);
             let worst: Vec<Points> = (1..self.all.len()).map(least).collect();
             self.no_deal.splice(1.., worst);
@@ -202,7 +202,7 @@ impl<'g> Concede<'g> for Zeuthen<'g> {
         self.own = Some(deal.clone());
     }
 
-    /// On a new item what was offered is forgotten.
+    /// Forgets earlier offers on a new item.
     fn limit(&mut self, _: &'g Game, _: PartyId, scope: &Scope, best: Option<&(Points, Deal)>) {
         self.walk = Walk::new(self.game, &self.all, &self.all[..1]);
         scope.keep(&mut self.walk, best.map(|(_, best)| best));
