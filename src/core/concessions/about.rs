@@ -1,4 +1,4 @@
-//! The fact sheets of what `zopa explain` asks.
+//! The fact sheets that `zopa explain` refers to.
 
 use crate::game::{About, parameters};
 use crate::sources::{
@@ -6,7 +6,7 @@ use crate::sources::{
     MONTANARI_1974, PUTNAM_1988, RAIFFA_1982, Source, WACHTER_2018,
 };
 
-/// All of them, in the order in which they are told.
+/// All of them, in the order in which they are shown.
 pub static ABOUT: &[&About] = &[
     &STANDING, &PACKAGES, &FIRM, &BINDING, &DEADLOCK, &TARGET, &SETTLING, &PAIRS, &FLIPS,
 ];

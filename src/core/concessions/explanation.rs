@@ -1,4 +1,4 @@
-//! Everything that is said about one scenario, for terminal, JSON and charts alike.
+//! All that is reported about one scenario, for terminal, JSON and charts alike.
 
 use super::{Effects, Exact, Flips, PairEffects, Target};
 use crate::scenario::{Claim, Scenario};
@@ -6,18 +6,18 @@ use crate::scenario::{Claim, Scenario};
 /// Which concessions lead to a settlement in one scenario.
 #[derive(Debug)]
 pub struct Explanation<'a> {
-    /// What the file means.
+    /// The scenario in question.
     pub scenario: &'a Scenario,
-    /// What the deals say.
+    /// The exact results from the space of deals.
     pub exact: Exact<'a>,
-    /// Wanted options, as they were typed, and what they meet.
+    /// Wanted options, as they were typed, with the results for them.
     pub targets: Vec<(String, Target)>,
-    /// What settling each option does; only where that was played.
+    /// The effect of settling each option; only if it was simulated.
     pub effects: Option<Effects>,
-    /// What pairs of options do; only where they were played.
+    /// The effects of pairs of options; only if they were simulated.
     pub pairs: Option<PairEffects>,
-    /// What turns the outcome; only where it was looked for.
+    /// The changes that turn the outcome; only if they were searched for.
     pub flips: Option<Flips>,
-    /// The claim that is told first, one of [`Effects::CLAIMS`].
+    /// The claim reported first, one of [`Effects::CLAIMS`].
     pub claim: Claim,
 }

@@ -1,8 +1,9 @@
 //! Which concessions lead to a settlement?
 //!
-//! [`Exact`] asks the deals themselves: what every settlement has, what each party must concede at least, in which smallest
-//! packages, whose "no" binds, and, where no deal passes, which gates jointly forbid it and which to relax. [`Effects`] play the
-//! talks under uncertainty with each option settled in advance. [`Flips`] are the smallest changes of the file that turn its outcome.
+//! [`Exact`] examines the deals themselves: what every settlement contains, what each party must concede at least, in which
+//! smallest packages, whose "no" binds, and, where no deal passes, which gates jointly forbid it and which to relax.
+//! [`Effects`] simulate the talks under uncertainty with each option settled in advance. [`Flips`] are the smallest changes of
+//! the file that turn its outcome.
 //!
 //! ```
 //! # extern crate zopa_core as zopa;

@@ -1,8 +1,9 @@
-//! For whom a party must move: without whose say it could stay with its opening.
+//! For whom a party must move: the side without whose gates it could stay with its opening.
 //!
-//! **Formula.** A side is a party with its red lines, its walk-away or consent, and the bodies that ratify for it. Where every
-//! passing deal asks party i to move on an issue, it moves for side j if some deal in which i does not move there passes the gates
-//! of all but j. Several sides: each alone would be enough. None: no one side is; or it was not found in time.
+//! **Formula.** A side is a party with its red lines, its walk-away or consent, and the ratifiers that act for it. Where every
+//! passing deal asks party i to move on an issue, it moves for side j if some deal in which i does not move there passes the
+//! gates of all sides but j. Several sides: each alone would be enough. None: no one side is enough, or none was found within
+//! the limits.
 //! **Ours.**
 
 use super::{Passing, Position};
@@ -54,7 +55,7 @@ pub(super) fn for_whom(
     Ok(())
 }
 
-/// Whose side a gate is on; a rule is on nobody's.
+/// The party whose side a gate is on; a rule is on nobody's.
 fn whose(game: &Game, gate: Gate) -> Option<PartyId> {
     match gate {
         Gate::Rule(_) => None,

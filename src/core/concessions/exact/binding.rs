@@ -1,15 +1,16 @@
-//! Whose "no" binds? What passes without one gate, and the smallest change of a gate that turns the answer.
+//! Whose "no" binds? The deals that pass without one gate, and the smallest change of a gate that turns the answer.
 //!
-//! **Formula.** A walk-away, a consent or a body asks a party's worth to be at least n. Let m be the most that the party gets
-//! in deals that pass all other gates (and concern the body). If m ≥ n some deal passes, and it takes a need above m to
-//! stop them all; if m < n none passes, and a need of m lets one through. A quota turns where its threshold crosses m.
+//! **Formula.** A walk-away, a consent or a ratifier requires a party's utility to be at least n. Let m be the most that the
+//! party gets in deals that pass all other gates (and concern the ratifier). If m ≥ n, some deal passes, and it takes a need
+//! above m to stop them all; if m < n, none passes, and a need of m lets one through. A quota turns the answer where its
+//! threshold crosses m.
 //! **Ours.** The reading of a gate's slack as the smallest change of the file's number that turns the answer.
 
 use crate::game::{Game, Gate, Points, Ratifier, Votes, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use crate::space::{self, Census, DealCount, DealSet, Entangled, Existence, Limits, Oracle, Total};
 
-/// A gate and what hangs on it.
+/// A gate and what depends on it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Binding {
     /// The gate.
@@ -23,28 +24,28 @@ pub struct Binding {
 /// The smallest change of a gate after which some deal passes where none did, or none where some did.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Turn {
-    /// The answer turns when what is asked moves past this.
+    /// The answer turns when the need moves past `most`.
     Need {
-        /// Whose worth.
+        /// The party whose utility counts.
         party: PartyId,
-        /// What is asked now.
+        /// The present need.
         now: Points,
-        /// The most that can be had: a need up to this lets some deal pass, a higher one none.
+        /// The most that the party can get: a need up to this lets some deal pass, a higher one none.
         most: Points,
-        /// For a body: the quota, in yes votes, that turns the answer; `None` if no quota does.
+        /// For a ratifier: the quota, in yes votes, that turns the answer; `None` if no quota does.
         votes: Option<u32>,
     },
     /// The answer turns when one of these options is no longer refused. Where the search was cut short, others may do it too.
     Options(IssueId, Vec<OptionId>),
-    /// The answer turns when it is removed.
+    /// The answer turns when the gate is removed.
     Removed,
     /// No change of this gate alone turns it.
     Never,
-    /// Not known: the search was too long.
+    /// Not known: the search took too long.
     Unknown,
 }
 
-/// Every gate of the game, in their order, with what hangs on it in `round`.
+/// Every gate of the game, in order, with what depends on it in `round`.
 ///
 /// # Errors
 /// [`Entangled`] if links and rules tie too many issues together.
@@ -84,13 +85,13 @@ fn turn(
         return law(game, round, gate, passes, without, limits);
     };
     let set = match gate {
-        // Nor does another quota help, or another need.
+        // Then no other quota or need helps either.
         Gate::Ratifier(_) if !passes && without.is_none() => return Ok(Turn::Never),
         Gate::Ratifier(body) => {
             let set = DealSet::within(game, Within::All, round)?;
             if passes {
                 match Oracle::over(set.not_concerning(body)).ask(limits) {
-                    // Deals that do not concern it pass whatever it asks.
+                    // Deals that do not concern the ratifier pass whatever its need is.
                     Existence::Yes(_) => return Ok(Turn::Never),
                     Existence::Undecided { .. } => return Ok(Turn::Unknown),
                     Existence::No => {}
@@ -102,13 +103,13 @@ fn turn(
             if passes && game.can_be_outvoted(party) {
                 let refused = DealSet::within(&game.refusing(party), Within::All, round)?;
                 match Oracle::over(refused).ask(limits) {
-                    // Some deal passes whatever it asks: it is outvoted.
+                    // Some deal passes whatever the party's need is: the party can be outvoted.
                     Existence::Yes(_) => return Ok(Turn::Never),
                     Existence::Undecided { .. } => return Ok(Turn::Unknown),
                     Existence::No => {}
                 }
             }
-            // Its need is also that of its vetoes in bodies.
+            // The party's need applies to its vetoes in ratifiers too.
             DealSet::within(&game.suiting(party), Within::All, round)?
         }
     };
@@ -133,7 +134,7 @@ fn turn(
     })
 }
 
-/// The nearest quota that turns the answer: the lowest that stops a worth of `most`, or the highest that lets it pass.
+/// The nearest quota that turns the answer: the lowest that stops a utility of `most`, or the highest that lets it pass.
 fn quota(body: &Ratifier, most: Points, passes: bool) -> Option<u32> {
     let votes = &body.votes;
     let threshold = |yes| Votes { yes, ..*votes }.threshold(body.unit);
@@ -144,7 +145,7 @@ fn quota(body: &Ratifier, most: Points, passes: bool) -> Option<u32> {
     }
 }
 
-/// Rules and red lines: they only let less pass, so that they turn the answer only where nothing passes.
+/// Rules and red lines: removing one can only let more deals pass, so it turns the answer only where nothing passes.
 fn law(
     game: &Game,
     round: u32,
@@ -217,7 +218,7 @@ mod tests {
         let most = unit.points(80.0);
         let no = quota(body, most, true).unwrap();
         assert!(threshold(no) > most && threshold(no - 1) <= most);
-        // Nobody asks for so much, or so little.
+        // No quota has a threshold this high, or this low.
         assert_eq!(quota(body, unit.points(99.0), true), None);
         assert_eq!(quota(body, unit.points(30.0), false), None);
     }

@@ -2,10 +2,11 @@
 //!
 //! **Formula.** Relaxing a set R of gates is *enough* if some deal fails no gate outside R. The **minimal corrections** are
 //! the inclusion-minimal such sets; the **deadlock cores** are the inclusion-minimal sets of gates that, kept alone, leave
-//! no deal. A correction meets every core. A correction costs what the needs in it must come down for its cheapest deal,
-//! Σ (need − worth) in points of those asked; red lines and rules in it have no price in points: they must be given up.
+//! no deal. A correction has a gate in common with every core. The cost of a correction is by how much the needs in it must
+//! come down for its cheapest deal, Σ (need − utility) in points of the parties concerned; red lines and rules in it have no
+//! price in points: they must be given up.
 //! **Order.** Rules given up, then red lines, then points.
-//! **Assumes** that points of several parties may be added for this order.
+//! **Assumes** that points of several parties may be added up for this order.
 //! **Source.** Cores and corrections are the minimal unsatisfiable and minimal correction sets of constraint solving: M. H.
 //! Liffiton & K. A. Sakallah (2008), "Algorithms for computing minimal unsatisfiable subsets of constraints", *Journal of
 //! Automated Reasoning* 40(1), 1-33. doi:10.1007/s10817-007-9084-z
@@ -15,7 +16,7 @@ use crate::game::{Deal, Game, Gate, Points, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use crate::space::{self, DealSet, Existence, Limits, Oracle, Total};
 
-/// The most cores and corrections together that are sought.
+/// The most cores and corrections, taken together, that are searched for.
 pub const MOST_SETS: usize = 1_000;
 
 /// Why no deal passes, and what would change that.
@@ -23,22 +24,22 @@ pub const MOST_SETS: usize = 1_000;
 pub struct Deadlock {
     /// Minimal sets of gates that jointly leave no deal, smallest first.
     pub cores: Vec<Vec<Gate>>,
-    /// Minimal sets of gates to relax, in order of cost.
+    /// Minimal sets of gates to relax, cheapest first.
     pub corrections: Vec<Correction>,
-    /// Whether these are all.
+    /// Whether these are all there are.
     pub complete: bool,
 }
 
-/// Gates to relax, and the deal that passes then for least.
+/// Gates to relax, and the deal that then passes at the lowest cost.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correction {
-    /// The gates, with what each must let pass.
+    /// The gates, with what each must accept.
     pub gates: Vec<Relaxed>,
     /// The deal.
     pub deal: Deal,
-    /// Σ of what needs must come down, in points.
+    /// The sum by which needs must come down, in points.
     pub points: Points,
-    /// Whether it surely cannot be less.
+    /// Whether a lower sum is proved impossible.
     pub proven: bool,
 }
 
@@ -47,30 +48,30 @@ pub struct Correction {
 pub struct Relaxed {
     /// The gate.
     pub gate: Gate,
-    /// What it asks for, what it gets, and from whom; `None` for rules and red lines.
+    /// By how much a need is missed, and whose; `None` for rules and red lines.
     pub short: Option<Short>,
 }
 
 /// A need that a deal does not meet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Short {
-    /// Whose worth is asked.
+    /// The party whose need it is.
     pub party: PartyId,
-    /// What is asked.
+    /// The utility needed.
     pub need: Points,
-    /// What the deal gives.
+    /// The utility of the deal.
     pub worth: Points,
 }
 
 impl Short {
-    /// By how much.
+    /// The shortfall.
     pub fn by(&self) -> Points {
         self.need - self.worth
     }
 }
 
 impl Correction {
-    /// How many rules must be given up.
+    /// The number of rules that must be given up.
     pub fn rules(&self) -> usize {
         let gates = self.gates.iter();
         gates
@@ -78,7 +79,7 @@ impl Correction {
             .count()
     }
 
-    /// How many red lines must be given up.
+    /// The number of red lines that must be given up.
     pub fn red_lines(&self) -> usize {
         let gates = self.gates.iter();
         gates
@@ -87,7 +88,7 @@ impl Correction {
     }
 }
 
-/// The gates that a text fails, with what is short.
+/// The gates that a deal fails, with the shortfall at each.
 pub fn failures(game: &Game, deal: &[OptionId], round: u32) -> Vec<Relaxed> {
     let failed = game.failures(deal, Within::All, round).into_iter();
     failed
@@ -103,7 +104,7 @@ pub fn failures(game: &Game, deal: &[OptionId], round: u32) -> Vec<Relaxed> {
 }
 
 impl Deadlock {
-    /// Of the deals of a round with only the options that `keep` leaves open, of which none passes.
+    /// Explains why no deal of a round passes with only the options that `keep` allows.
     pub fn of(
         game: &Game,
         round: u32,
@@ -118,12 +119,12 @@ impl Deadlock {
             let these: Vec<Gate> = set.iter().map(|n| gates[n]).collect();
             DealSet::keeping(&game.without_all(&these), Within::All, round, &keep).ok()
         };
-        // A question of its own does not get all the steps.
+        // A single question does not get all the steps.
         let each = Limits {
             steps: limits.steps / 20,
             ..*limits
         };
-        // What a deal shows to be enough: relaxing those of these gates that it fails.
+        // The smaller set that a deal shows to be enough: those of the relaxed gates that it fails.
         let failed = |deal: &Deal, of: &Subset| {
             let failed = game.failures(deal, Within::All, round);
             Subset::some(
@@ -132,7 +133,7 @@ impl Deadlock {
             )
         };
         let ask = |set: &Subset| match relaxed(set).map(|deals| Oracle::over(deals).ask(&each)) {
-            // Of those whom a quota can outvote a deal may fail more than must be relaxed.
+            // A deal may fail more gates than must be relaxed: those that a quota can outvote.
             Some(Existence::Yes(deal)) => Answer::Enough(failed(&deal, set)),
             Some(Existence::No) => Answer::Short,
             Some(Existence::Undecided { .. }) | None => Answer::Unknown,
@@ -140,7 +141,7 @@ impl Deadlock {
         let found = minimal(gates.len(), MOST_SETS, ask);
         let cores = found.blockers.iter();
         let corrections = found.enough.iter().filter_map(|set| {
-            // Each of these gates is failed by every deal that fails no other: what is short is a plain sum.
+            // Every deal that fails no other gate fails each of these, so the shortfall is a plain sum.
             let mut times: Vec<(PartyId, u16)> = Vec::new();
             for (party, _) in set.iter().filter_map(|n| game.need(gates[n], round)) {
                 match times.iter_mut().find(|(known, _)| *known == party) {

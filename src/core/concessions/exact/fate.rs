@@ -1,36 +1,36 @@
-//! Must have, nearly always, kills it: how often each option stands in the deals that pass every gate.
+//! Essential, nearly always present, ruled out: how often each option occurs in the deals that pass every gate.
 
 use super::Passing;
 use crate::game::{Game, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use crate::space::{Census, DealCount};
 
-/// The share of passing deals from which on an option stands in "nearly all" of them.
+/// The share of passing deals from which an option counts as being in "nearly all" of them.
 pub const NEARLY: f64 = 0.9;
 
 /// An option and the deals that pass every gate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fate {
-    /// In how many of them it stands.
+    /// The number of these deals that contain it.
     pub deals: DealCount,
-    /// Whether it stands in any; `None`: not known.
+    /// Whether any of them contains it; `None`: not known.
     pub possible: Option<bool>,
-    /// What that makes of it.
+    /// The resulting classification.
     pub standing: Standing,
-    /// Whose red line it crosses.
+    /// The parties whose red lines it crosses.
     pub crossed: Vec<PartyId>,
 }
 
-/// What an option is to a settlement.
+/// The role of an option in a settlement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
-    /// Every passing deal has it, and there are some. An issue with one option has no other choice and is not counted.
+    /// Every passing deal contains it, and there are some. An issue with only one option offers no choice and does not count.
     Must,
-    /// At least [`NEARLY`] of them have it, but not all.
+    /// At least [`NEARLY`] of them contain it, but not all.
     Nearly,
-    /// Some have it, or it is not known.
+    /// Some contain it, or it is not known.
     Open,
-    /// None has it, and there are some.
+    /// None contains it, and there are some.
     Kills,
     /// No deal passes at all, with or without it.
     Moot,
@@ -83,7 +83,7 @@ pub fn fates(game: &Game, census: &Census, passing: &Passing<'_>) -> Vec<Vec<Fat
     issues.map(of_issue).collect()
 }
 
-/// Whether surely at least [`NEARLY`] of all have it.
+/// Whether it is certain that at least [`NEARLY`] of all deals contain it.
 fn nearly(count: &DealCount, passing: &DealCount) -> bool {
     let all = passing.at_most();
     DealCount::Exact(count.at_least().clone())
@@ -92,14 +92,14 @@ fn nearly(count: &DealCount, passing: &DealCount) -> bool {
         >= NEARLY
 }
 
-/// Whether no text inside all red lines has these options: one of them crosses a line, or the rules leave no such text.
+/// Whether no deal within all red lines has these options: one of them crosses a line, or the rules leave no such deal.
 pub fn cannot_be_written(game: &Game, terms: &[(IssueId, OptionId)]) -> bool {
     let keep = |issue, option| terms.iter().all(|&(i, o)| i != issue || o == option);
     let set = crate::space::DealSet::keeping(game, Within::RedLines, 0, keep);
     set.is_ok_and(|set| set.texts() == num_bigint::BigUint::ZERO)
 }
 
-/// Whether there are any deals, where that is sure.
+/// Whether there are any deals, where that is certain.
 pub(super) fn decided(deals: &DealCount) -> Option<bool> {
     if deals.is_some() {
         return Some(true);

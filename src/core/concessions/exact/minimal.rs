@@ -1,57 +1,58 @@
-//! All smallest answers to a question to which more can only say yes: which sets of issues are enough to move on, which
-//! sets of gates are enough to relax.
+//! All minimal sets with a monotone property: which sets of issues are enough to move on, which sets of gates are enough to
+//! relax.
 //!
 //! **Formula.** For a monotone property of subsets (if S is enough, so is every larger set): all inclusion-minimal sets
 //! that are enough, and all inclusion-minimal *blockers*, the complements of the maximal sets that are not enough. Every
-//! set that is enough meets every blocker, and each family is the family of minimal hitting sets of the other.
-//! **Method.** MARCO: a set of which nothing is known yet is asked about; if it is enough it is shrunk to a minimal one,
-//! else grown to a maximal one that is not; what is known then closes everything above the one and below the other. Such
-//! sets are sought as large as possible, so that corrections are found early. Their number can be exponential: the
-//! search stops at a cap, and says so.
+//! set that is enough has an element in common with every blocker, and each family is the family of minimal hitting sets of the
+//! other.
+//! **Method.** MARCO: a set whose status is unknown is tested; if it is enough it is shrunk to a minimal one, otherwise grown
+//! to a maximal one that is not; this settles all supersets of the one and all subsets of the other. Sets to test are chosen as
+//! large as possible, so that corrections are found early. Their number can be exponential: the search stops at a cap, and
+//! reports this.
 //! **Source.** M. H. Liffiton, A. Previti, A. Malik & J. Marques-Silva (2016), "Fast, flexible MUS enumeration",
 //! *Constraints* 21, 223-250. doi:10.1007/s10601-015-9183-0. Duality: R. Reiter (1987), "A theory of diagnosis from first
 //! principles", *Artificial Intelligence* 32(1), 57-95. doi:10.1016/0004-3702(87)90062-2
 
 use super::Subset;
 
-/// The smallest sets that are enough, and the smallest that stand in the way.
+/// The smallest sets that are enough, and the smallest sets that block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Minimal {
     /// Inclusion-minimal sets that are enough, smallest first.
     pub enough: Vec<Subset>,
-    /// Inclusion-minimal sets of which every set that is enough has something, smallest first.
+    /// Inclusion-minimal sets that have an element in common with every set that is enough, smallest first.
     pub blockers: Vec<Subset>,
-    /// Whether these are all. If not, the cap was reached, or a question could not be answered: then sets that are told
-    /// are enough, and blockers stand in the way, but others may be missing, and a smaller one may do.
+    /// Whether these are all there are. If not, the cap was reached, or a question could not be answered: the sets given are
+    /// still enough, and the blockers still block, but others may be missing, and a smaller one may do.
     pub complete: bool,
 }
 
-/// What is said of a set.
+/// The answer for a set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// It is enough, and so is this part of it.
+    /// It is enough, and so is this subset of it.
     Enough(Subset),
-    /// It is not.
+    /// It is not enough.
     Short,
     /// Not known.
     Unknown,
 }
 
-/// Places at which one search for an open set may turn.
+/// The most places at which one search for an open set may branch.
 const TURNS: u32 = 5_000;
-/// Words of known sets that all searches for open sets together may look at.
+/// The most words of known sets that all searches for open sets together may look at.
 const LOOKS: u64 = 100_000_000;
-/// Sets of which nothing can be said, after which no more are asked about.
+/// Testing stops after this many sets without an answer.
 const SILENT: usize = 50;
 
-/// Finds all of them for subsets of `of` things, but no more than `most` sets of both kinds together. `ask` answers for a set.
+/// Finds all minimal sets among subsets of `of` things, but at most `most` sets of both kinds together. `ask` tests a set.
 pub fn minimal(of: usize, most: usize, mut ask: impl FnMut(&Subset) -> Answer) -> Minimal {
     let mut found = Minimal {
         enough: Vec::new(),
         blockers: Vec::new(),
         complete: true,
     };
-    // Closes what is below a set of which nothing could be said, too.
+    // Subsets of a set without an answer are not tested either.
     let mut closed: Vec<Subset> = Vec::new();
     let mut looks = LOOKS;
     loop {
@@ -103,7 +104,7 @@ pub fn minimal(of: usize, most: usize, mut ask: impl FnMut(&Subset) -> Answer) -
     found
 }
 
-/// A minimal part of a set that is enough.
+/// A minimal subset, still enough, of a set that is enough.
 fn shrunk(mut set: Subset, ask: &mut impl FnMut(&Subset) -> Answer, known: &mut bool) -> Subset {
     for n in set.clone().iter() {
         if !set.has(n) {
@@ -121,7 +122,7 @@ fn shrunk(mut set: Subset, ask: &mut impl FnMut(&Subset) -> Answer, known: &mut 
     set
 }
 
-/// What is known of the subsets.
+/// The known facts about subsets.
 struct Map<'m> {
     enough: &'m [Subset],
     closed: &'m [Subset],
@@ -129,8 +130,8 @@ struct Map<'m> {
 }
 
 impl Map<'_> {
-    /// Makes `set` a set of which nothing is known, by taking things out; those in `kept` stay. Whether there is one. The
-    /// known set from which least can be taken is opened first, and what is the last of a blocker stays.
+    /// Makes `set` a set of unknown status by removing elements; those in `kept` stay. Returns whether there is one. The known
+    /// set from which least can be removed is opened first, and the last element left of a blocker stays.
     fn seed(&mut self, set: &mut Subset, kept: &mut Subset) -> bool {
         if self.left == 0 {
             return false;
@@ -142,7 +143,7 @@ impl Map<'_> {
         found
     }
 
-    /// Keeps what is the last of some blocker; `false` if a blocker has nothing left.
+    /// Keeps the last element left of each blocker; `false` if a blocker has none left.
     fn keep_last_ones(&self, set: &Subset, kept: &mut Subset, held: &mut Vec<usize>) -> bool {
         for blocker in self.closed {
             match blocker.in_common(set) {
@@ -183,7 +184,7 @@ impl Map<'_> {
                 break;
             }
             set.insert(n);
-            // What is without this one has been seen.
+            // Sets without this element have been dealt with.
             kept.insert(n);
             tried.push(n);
         }
@@ -197,7 +198,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// Every subset by its bits.
+    /// Every subset, from its bits.
     fn every(of: usize) -> impl Iterator<Item = Subset> {
         (0..1_u32 << of).map(move |bits| Subset::some(of, (0..of).filter(|n| bits >> n & 1 == 1)))
     }
@@ -211,7 +212,7 @@ mod tests {
     }
 
     proptest! {
-        /// Against all subsets, one by one: sets that are enough are given by some generating sets.
+        /// Compared with all subsets, one by one; the sets that are enough are given by some generating sets.
         #[test]
         fn finds_all_of_both_kinds(of in 1_usize..=7, masks in prop::collection::vec(any::<u32>(), 0..12)) {
             let generators: Vec<Subset> = masks
@@ -219,7 +220,7 @@ mod tests {
                 .map(|mask| Subset::some(of, (0..of).filter(|n| mask >> n & 1 == 1)))
                 .collect();
             let enough = |set: &Subset| generators.iter().any(|one| one.within(set));
-            // What is told to be enough is the first generator that fits.
+            // The subset reported to be enough is the first generator that fits.
             let part = |set: &Subset| generators.iter().find(|one| one.within(set)).cloned();
             let got = minimal(of, 1_000, |set| part(set).map_or(Answer::Short, Answer::Enough));
             prop_assert!(got.complete);
@@ -243,7 +244,7 @@ mod tests {
             prop_assert_eq!(sets, want);
         }
 
-        /// A cap leaves true sets out, and never makes false ones.
+        /// A cap may leave true sets out, but never produces false ones.
         #[test]
         fn a_cap_is_said(of in 2_usize..=6, most in 1_usize..4) {
             // Any two of them are enough: of·(of−1)/2 minimal sets.

@@ -1,4 +1,5 @@
-//! What the space of deals says about concessions, exactly: no sampling while it fits, brackets that say so beyond.
+//! What the space of deals says about concessions, exactly: without sampling while it is small enough, and with bounds marked
+//! as such beyond.
 
 mod askers;
 mod binding;
@@ -29,36 +30,36 @@ use binding::bindings;
 use fate::{decided, fates};
 use substitution::firm;
 
-/// Everything that the deals of one round say about concessions.
+/// What the deals of one round say about concessions.
 #[derive(Debug)]
 pub struct Exact<'g> {
-    /// The numbers.
+    /// The game.
     pub game: &'g Game,
     /// The round: 0 is day one.
     pub round: u32,
-    /// The counts behind it.
+    /// The counts behind the results.
     pub census: Census,
     /// Whether some deal passes every gate; `None`: not known.
     pub passes: Option<bool>,
-    /// The passing deals, for more questions.
+    /// The passing deals, for further questions.
     pub passing: Passing<'g>,
-    /// Every option: outer issues, inner options, in file order.
+    /// The fate of every option: outer issues, inner options, in file order.
     pub fates: Vec<Vec<Fate>>,
-    /// The opening positions of all parties with a gate of their own, in file order.
+    /// The opening positions of all parties that have a gate, in file order.
     pub stances: Vec<Stance>,
-    /// What each of these must concede, in the same order; empty where no deal passes.
+    /// What each of these parties must concede, in the same order; empty where no deal passes.
     pub positions: Vec<Position>,
-    /// If a party does not move on an issue; empty where no deal passes.
+    /// What follows if a party does not move on an issue; empty where no deal passes.
     pub firm: Vec<Firm>,
-    /// Every gate, in their order.
+    /// Every gate, in order.
     pub gates: Vec<Binding>,
-    /// Only where no deal passes.
+    /// Why no deal passes; only where none does.
     pub deadlock: Option<Deadlock>,
 }
 
 impl<'g> Exact<'g> {
-    /// Asks everything about the deals of `round`. `openings`: what the file gives as opening positions, one entry a party
-    /// or none at all.
+    /// Examines the deals of `round`. `openings`: the opening positions given in the file, one entry per party, or an empty
+    /// slice.
     ///
     /// # Errors
     /// [`Entangled`] if links and rules tie too many issues together.
@@ -69,8 +70,8 @@ impl<'g> Exact<'g> {
         limits: &Limits<'g>,
     ) -> Result<Self, Entangled> {
         let numbers = game.sizes().iter().map(|&n| u64::from(n)).sum::<u64>();
-        // Counts that do not fit one pass are made one by one: together they get what one search may take twice, and not
-        // more than half of what all searches share.
+        // Counts that do not fit into one pass are made one by one: together they may take twice what one search may, and at
+        // most half of what all searches share.
         let share = limits.in_all() / 2;
         let counts = Budget::steps(share);
         let each = Limits {
@@ -85,7 +86,7 @@ impl<'g> Exact<'g> {
         Exact::answered(game, round, openings, census, passing, limits)
     }
 
-    /// The same with every question about passing deals answered by a search of its own: what lists are tested against.
+    /// The same, but each question about passing deals is answered by its own search: the reference for testing lists.
     ///
     /// # Errors
     /// [`Entangled`] if links and rules tie too many issues together.

@@ -1,7 +1,7 @@
-//! The deals that pass every gate of a round, to be asked under any restriction on their options.
+//! The deals that pass every gate of a round, ready for questions under any restriction on their options.
 //!
-//! Where there are few they are listed once, and every question is answered from the list. Of more, each question is a
-//! search of its own that may stop at its limit; all of a kind together stop at the limit of the whole.
+//! A small number of deals is listed once, and every question is answered from the list. With more, each question is a separate
+//! search that may stop at its limit; all questions of one kind together stop at the overall limit.
 
 use super::{Answer, Subset};
 use crate::game::{Deal, Game, Points, Within};
@@ -11,11 +11,11 @@ use std::cell::Cell;
 
 /// The most deals that are listed.
 pub const MOST_LISTED: usize = 20_000;
-/// Fewer where together they would have more terms than this.
+/// Fewer are listed if together they would have more terms than this.
 const MOST_TERMS: usize = 1_000_000;
-/// The most steps of one question.
+/// The most steps for one question.
 const STEPS: u64 = 200_000;
-/// What a question costs at least.
+/// The least that a question costs, in steps.
 const QUESTION: u64 = 2_000;
 
 /// The deals that pass every gate of a round.
@@ -28,17 +28,17 @@ pub struct Passing<'g> {
     listed: Option<Vec<Deal>>,
 }
 
-/// The best deal of a party that was found.
+/// The best deal found for a party.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// The deal.
     pub deal: Deal,
-    /// Whether none is better.
+    /// Whether it is proved that none is better.
     pub proven: bool,
 }
 
 impl<'g> Passing<'g> {
-    /// Makes them ready; `limits` hold for all questions of a kind together.
+    /// Prepares the deals; `limits` apply to all questions of one kind together.
     ///
     /// # Errors
     /// [`Entangled`] if links and rules tie too many issues together.
@@ -59,12 +59,12 @@ impl<'g> Passing<'g> {
         })
     }
 
-    /// The same without a list, so that every question is a search: what a list is tested against.
+    /// The same without a list, so that every question is a search: the reference for testing a list.
     ///
     /// # Errors
     /// [`Entangled`] if links and rules tie too many issues together.
     pub fn searched(game: &'g Game, round: u32, limits: &Limits<'g>) -> Result<Self, Entangled> {
-        // Asked for its answer alone: whether they can be searched at all.
+        // Called only to find out whether the deals can be searched.
         DealSet::within(game, Within::All, round)?;
         Ok(Passing {
             game,
@@ -80,7 +80,7 @@ impl<'g> Passing<'g> {
         self.listed.as_deref()
     }
 
-    /// A passing deal with no other options than those that `keep` leaves open; `Err`: not known.
+    /// A passing deal with only the options that `keep` allows; `Err`: not known.
     pub fn one(&self, keep: impl Fn(IssueId, OptionId) -> bool) -> Result<Option<Deal>, Unknown> {
         if let Some(listed) = &self.listed {
             return Ok(listed.iter().find(|deal| kept(deal, &keep)).cloned());
@@ -104,7 +104,7 @@ impl<'g> Passing<'g> {
         }
     }
 
-    /// The same for a search for minimal sets: `part` says what a deal shows to be enough.
+    /// The same for a search for minimal sets: `part` gives the set that a deal shows to be enough.
     pub fn answer(
         &self,
         keep: impl Fn(IssueId, OptionId) -> bool,
@@ -117,17 +117,17 @@ impl<'g> Passing<'g> {
         }
     }
 
-    /// Gives a new kind of question all the steps.
+    /// Allots a new kind of question its full steps.
     pub(super) fn begin(&self) {
         self.left.set(self.limits.steps);
     }
 
-    /// The steps that are left for this kind of question.
+    /// The steps left for this kind of question.
     fn steps(&self) -> u64 {
         self.left.get().min(self.limits.left())
     }
 
-    /// Notes the cost of a question: the search itself is paid for out of what all kinds share.
+    /// Records the cost of a question: the search itself is charged to what all kinds share.
     fn asked(&self, undecided: bool) {
         let options: u64 = self.game.sizes().iter().map(|&n| u64::from(n)).sum();
         let ready = options * self.game.party_ids().count() as u64;
@@ -140,13 +140,13 @@ impl<'g> Passing<'g> {
         self.left.set(self.left.get().saturating_sub(spent));
     }
 
-    /// Pays for other work on the deals; `false`: nothing is left for this kind of question.
+    /// Charges for other work on the deals; `false`: nothing is left for this kind of question.
     pub(super) fn pays(&self, steps: u64) -> bool {
         self.left.set(self.left.get().saturating_sub(steps));
         self.limits.pay(steps) && self.left.get() > 0
     }
 
-    /// Any deal under a restriction, as one that need not be the best.
+    /// Any deal under a restriction, marked as possibly not the best.
     pub(super) fn any(&self, keep: impl Fn(IssueId, OptionId) -> bool) -> Option<Found> {
         let deal = self.one(keep).ok()??;
         Some(Found {
@@ -160,7 +160,7 @@ impl<'g> Passing<'g> {
         self.one(keep).ok().map(|deal| deal.is_some())
     }
 
-    /// The same deals with only the options that `keep` leaves open, to be asked about single options.
+    /// The same deals with only the options that `keep` allows, for questions about single options.
     pub fn under<K: Fn(IssueId, OptionId) -> bool>(&self, keep: K) -> Under<'_, 'g, K> {
         let stands = self.listed.as_ref().map(|listed| {
             let sizes = self.game.sizes().iter();
@@ -179,7 +179,7 @@ impl<'g> Passing<'g> {
         }
     }
 
-    /// The deal that is worth most to a party, the lowest of several; `None` if there is none, or none was found.
+    /// The deal with the highest utility to a party, the lowest of equals; `None` if there is none, or none was found.
     pub fn best(&self, party: PartyId, keep: impl Fn(IssueId, OptionId) -> bool) -> Option<Found> {
         if let Some(listed) = &self.listed {
             let deals = listed.iter().filter(|deal| kept(deal, &keep));
@@ -223,12 +223,12 @@ impl<'g> Passing<'g> {
 pub struct Under<'p, 'g, K> {
     passing: &'p Passing<'g>,
     keep: K,
-    /// Which options stand in them, where they are listed.
+    /// Which options occur in them, if they are listed.
     stands: Option<Vec<Vec<bool>>>,
 }
 
 impl<K: Fn(IssueId, OptionId) -> bool> Under<'_, '_, K> {
-    /// Whether an option stands in any of them; `None`: not known.
+    /// Whether an option occurs in any of them; `None`: not known.
     pub fn has(&self, issue: IssueId, option: OptionId) -> Option<bool> {
         match &self.stands {
             Some(stands) => Some(stands[issue.index()][option.index()]),
@@ -239,7 +239,7 @@ impl<K: Fn(IssueId, OptionId) -> bool> Under<'_, '_, K> {
     }
 }
 
-/// The limits ended before the question was answered.
+/// The limits were reached before the question was answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unknown;
 

@@ -1,61 +1,62 @@
-//! What each party must concede: on every issue the least, in all the smallest packages, and what others concede in return.
+//! What each party must concede: the least on every issue, all the smallest packages, and what others concede in return.
 
 use super::{Answer, Fate, Minimal, Passing, Stance, Subset, minimal};
 use crate::game::{Deal, Game, Points};
 use crate::scenario::{IssueId, OptionId, PartyId};
 
-/// The most minimal packages that are sought for one party.
+/// The most minimal packages searched for per party.
 pub const MOST_PACKAGES: usize = 1_000;
-/// Fewer where those of all parties would have more terms than this; never fewer than [`FEWEST_PACKAGES`].
+/// Fewer if those of all parties would have more terms than this; never fewer than [`FEWEST_PACKAGES`].
 const MOST_TERMS: usize = 1_000_000;
 const FEWEST_PACKAGES: usize = 20;
-/// Words of sets, or numbers, that count as one step where they are gone through.
+/// Words of sets, or numbers, that count as one step when they are scanned.
 const LOOKS_A_STEP: usize = 64;
 
 /// A party and what it must concede.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Position {
-    /// From where its concessions are counted.
+    /// The position from which its concessions are counted.
     pub stance: Stance,
     /// For each issue, in file order, the least that it gives up in every passing deal.
     pub least: Vec<Least>,
-    /// For each issue, in file order, the parties each of which, had it and those who ratify for it no say, would let this one stay
-    /// with its opening there; empty where it need not move, or where no one of them is known to be enough.
+    /// For each issue, in file order, the parties for whom this one moves: without the gates of any one of them and of those
+    /// who ratify for it, this party could stay with its opening there. Empty where it need not move, or where no single party
+    /// is known to be enough.
     pub for_whom: Vec<Vec<PartyId>>,
-    /// The passing deal that is worth most to it.
+    /// The passing deal with the highest utility to it.
     pub best: Option<Offered>,
     /// Its minimal packages, cheapest first.
     pub packages: Vec<Package>,
-    /// Sets of issues on which it cannot all hold firm: if it moves on none of a set, no deal passes. The smallest first.
+    /// Sets of issues on which it cannot hold firm all at once: if it moves on none of a set, no deal passes. Smallest first.
     pub firm: Vec<Subset>,
-    /// Whether `packages` and `firm` are all there are.
+    /// Whether `packages` and `firm` are complete.
     pub complete: bool,
     /// The Pareto-minimal vectors of its concessions: what it gives up on each issue, so that no passing deal asks for less on
-    /// one and for no more on any other. `None` where passing deals are too many to list.
+    /// one issue and for no more on any other. `None` where there are too many passing deals to list.
     pub vectors: Option<Vec<Vec<Points>>>,
 }
 
 /// The least that a party gives up on an issue in every passing deal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Least {
-    /// The option on which it loses least; `None` if it is not known.
+    /// The option on which it loses least; `None` if not known.
     pub option: Option<OptionId>,
     /// What it gives up, in its own points; 0 if it need not move.
     pub points: Points,
-    /// How many steps down in its own order that is.
+    /// The number of steps down in its own order of preference.
     pub steps: usize,
-    /// Whether it surely cannot lose less. If not, less may do.
+    /// Whether it is proved that it cannot lose less. If not, less may be enough.
     pub proven: bool,
 }
 
-/// A minimal package: a set of issues on which it is enough for the party to move, and no part of which is.
+/// A minimal package: a set of issues on which it is enough for the party to move, while no proper subset is enough.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Package {
     /// The issues.
     pub issues: Subset,
-    /// The deal behind it that is worth most to the party.
+    /// The deal behind it with the highest utility to the party.
     pub cheapest: Offered,
-    /// How many passing deals ask for just these moves; `None` where deals are too many to list.
+    /// The number of passing deals that ask for exactly these moves; `None` where there are too many deals to list.
     pub deals: Option<usize>,
 }
 
@@ -64,11 +65,11 @@ pub struct Package {
 pub struct Offered {
     /// The deal.
     pub deal: Deal,
-    /// Worth of the opening less worth of the deal, in the party's own points, links included.
+    /// Utility of the opening minus utility of the deal, in the party's own points, links included.
     pub cost: Points,
-    /// Whether it surely cannot cost less.
+    /// Whether it is proved that it cannot cost less.
     pub proven: bool,
-    /// What the others concede against their own openings.
+    /// What the others concede relative to their own openings.
     pub in_return: Vec<Return>,
 }
 
@@ -79,12 +80,12 @@ pub struct Return {
     pub party: PartyId,
     /// The issues on which it moves.
     pub issues: Subset,
-    /// What that costs it, in its own points.
+    /// The cost of these moves to it, in its own points.
     pub cost: Points,
 }
 
 impl Position {
-    /// The position of one of the parties, whose stances are all given.
+    /// The position of one party, given the stances of all parties.
     pub fn of(
         game: &Game,
         stances: &[Stance],
@@ -134,7 +135,7 @@ impl Position {
             for_whom: vec![Vec::new(); game.sizes().len()],
             best: passing.best(stance.party, |_, _| true).map(offered),
             firm: found.blockers,
-            // A set behind which no deal was found in time is not told.
+            // A set for which no deal was found within the limits is left out.
             complete: found.complete && packages.len() == sets,
             packages,
             vectors: passing
@@ -145,7 +146,7 @@ impl Position {
     }
 }
 
-/// The least that a party gives up on an issue, if `possible` says which options can stand in a deal.
+/// The least that a party gives up on an issue, if `possible` says which options can occur in a deal.
 pub(super) fn least(
     game: &Game,
     stance: &Stance,
@@ -158,7 +159,7 @@ pub(super) fn least(
     for option in options {
         match possible(option) {
             Some(false) => {}
-            // What is above may also be possible.
+            // Options higher in its order may also be possible.
             None => proven = false,
             Some(true) => {
                 return Least {
@@ -232,7 +233,7 @@ fn vectors(
             .collect()
     };
     let mut all: Vec<Vec<Points>> = deals.iter().map(vector).collect();
-    // Nothing that comes later can ask for less everywhere.
+    // In this order, no later vector can ask for less everywhere.
     all.sort_by_cached_key(|vector| (vector.iter().copied().sum::<Points>(), vector.clone()));
     all.dedup();
     let mut kept: Vec<Vec<Points>> = Vec::new();

@@ -1,9 +1,10 @@
 //! A party's opening position, from which its concessions are counted.
 //!
-//! **Formula.** The opening position is what the file says, or else the party's best text inside the rules and its own red
-//! lines. On issue i a text gives up `v_i(opening_i) − v_i(option)` points, v the party's payoff (weight·score) for the
-//! issue; it *moves* where that is above 0. Steps are the party's own order of preference: how many distinct payoffs lie
-//! from the opening's option down to the other. Links are left out of single issues and stand in the worth of the whole.
+//! **Formula.** The opening position is the one in the file, otherwise the party's best deal within the rules and its own red
+//! lines. On issue i a deal gives up `v_i(opening_i) − v_i(option)` points, where v is the party's payoff (weight·score) for
+//! the issue; the party *moves* where that is above 0. Steps follow the party's own order of preference: the number of distinct
+//! payoffs from the opening's option down to the other. Links are left out of single issues and included in the utility of the
+//! whole.
 
 use super::Subset;
 use crate::game::{Deal, Game, Points};
@@ -15,14 +16,15 @@ use crate::space::{self, Walk};
 pub struct Stance {
     /// The party.
     pub party: PartyId,
-    /// What it begins with.
+    /// The deal that it opens with.
     pub opening: Deal,
-    /// What that would be worth to it.
+    /// The utility of that deal to it.
     pub worth: Points,
 }
 
 impl Stance {
-    /// The opening position of a party: the given one, or else the best inside its own red lines; `None` if it has none.
+    /// The opening position of a party: the one given, otherwise the best deal within its own red lines; `None` if there is
+    /// none.
     pub fn of(game: &Game, party: PartyId, given: Option<&Deal>) -> Option<Self> {
         let opening = match given {
             Some(given) => given.clone(),
@@ -35,18 +37,18 @@ impl Stance {
         })
     }
 
-    /// What an option takes from the party on an issue, against its opening; below 0 where it gives more.
+    /// What an option takes from the party on an issue, relative to its opening; below 0 where it gives more.
     pub fn gives(&self, game: &Game, issue: IssueId, option: OptionId) -> Points {
         let payoffs = game.payoffs(self.party, issue);
         payoffs[self.opening[issue.index()].index()] - payoffs[option.index()]
     }
 
-    /// Whether the party need not move on an issue for this option.
+    /// Whether this option leaves the party at its opening on an issue, or better.
     pub fn holds(&self, game: &Game, issue: IssueId, option: OptionId) -> bool {
         self.gives(game, issue, option) <= Points::ZERO
     }
 
-    /// How many steps down in the party's own order of preference an option is from its opening; 0 if it is no lower.
+    /// How many steps below the opening an option is in the party's own order of preference; 0 if it is no lower.
     pub fn steps(&self, game: &Game, issue: IssueId, option: OptionId) -> usize {
         let payoffs = game.payoffs(self.party, issue);
         let from = payoffs[self.opening[issue.index()].index()];
@@ -69,7 +71,7 @@ impl Stance {
         Subset::some(deal.len(), moved.map(IssueId::index))
     }
 
-    /// What a deal takes from the party in all, links included.
+    /// The total that a deal takes from the party, links included.
     pub fn cost(&self, game: &Game, deal: &[OptionId]) -> Points {
         self.worth - game.worth(self.party, deal)
     }

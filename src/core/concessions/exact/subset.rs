@@ -1,4 +1,4 @@
-//! A set of numbered things: issues on which a party moves, gates that are relaxed.
+//! A subset of numbered things: issues on which a party moves, gates that are relaxed.
 
 /// A subset of 0…n−1.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -8,7 +8,7 @@ pub struct Subset {
 }
 
 impl Subset {
-    /// Nothing of `of` things.
+    /// The empty subset of `of` things.
     pub fn none(of: usize) -> Self {
         let words = vec![0; of.div_ceil(64)];
         Subset { words, of }
@@ -28,27 +28,27 @@ impl Subset {
         some
     }
 
-    /// Puts one in.
+    /// Adds an element.
     pub fn insert(&mut self, n: usize) {
         self.words[n / 64] |= 1 << (n % 64);
     }
 
-    /// Takes one out.
+    /// Removes an element.
     pub fn remove(&mut self, n: usize) {
         self.words[n / 64] &= !(1 << (n % 64));
     }
 
-    /// Whether it is in.
+    /// Whether an element is in the subset.
     pub fn has(&self, n: usize) -> bool {
         self.words[n / 64] >> (n % 64) & 1 == 1
     }
 
-    /// Those that are in, ascending.
+    /// The elements, ascending.
     pub fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.of).filter(|&n| self.has(n))
     }
 
-    /// How many are in.
+    /// The number of elements.
     pub fn len(&self) -> usize {
         self.words
             .iter()
@@ -56,12 +56,12 @@ impl Subset {
             .sum()
     }
 
-    /// Whether nothing is in.
+    /// Whether the subset is empty.
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(|&word| word == 0)
     }
 
-    /// Whether all that is in here is in the other.
+    /// Whether every element is also in the other subset.
     pub fn within(&self, other: &Subset) -> bool {
         self.words
             .iter()
@@ -69,13 +69,13 @@ impl Subset {
             .all(|(a, b)| a & !b == 0)
     }
 
-    /// How many are in both.
+    /// The number of elements in both.
     pub fn in_common(&self, other: &Subset) -> usize {
         let words = self.words.iter().zip(&other.words);
         words.map(|(a, b)| (a & b).count_ones() as usize).sum()
     }
 
-    /// The first that is in both.
+    /// The first element in both.
     pub fn first_in(&self, other: &Subset) -> Option<usize> {
         let mut words = self.words.iter().zip(&other.words).enumerate();
         words.find_map(|(n, (a, b))| {
@@ -84,7 +84,7 @@ impl Subset {
         })
     }
 
-    /// All that is not in.
+    /// The complement.
     pub fn rest(&self) -> Subset {
         Subset::some(self.of, (0..self.of).filter(|&n| !self.has(n)))
     }

@@ -6,7 +6,7 @@ use crate::game::{Game, Points};
 use crate::scenario::{IssueId, PartyId};
 use crate::space::DealCount;
 
-/// Options of one party that count as one step where they are gone through.
+/// Options of one party that count as one step when they are scanned.
 const OPTIONS_A_STEP: u64 = 4;
 
 /// A party that stays with its opening position on an issue, or better.
@@ -16,12 +16,12 @@ pub struct Firm {
     pub party: PartyId,
     /// The issue.
     pub issue: IssueId,
-    /// Whether some deal passes then; `None`: not known.
+    /// Whether some deal then passes; `None`: not known.
     pub possible: Option<bool>,
-    /// The deals that pass then; `None` where they are not counted exactly.
+    /// The deals that then pass; `None` where they are not counted exactly.
     pub deals: Option<DealCount>,
-    /// What is asked of whom then that is not asked without it. Empty where no deal passes, or where others can go on as
-    /// before.
+    /// The demands that appear or grow only under this restriction, by party. Empty where no deal passes, or where others can
+    /// go on as before.
     pub instead: Vec<Instead>,
 }
 
@@ -32,13 +32,13 @@ pub struct Instead {
     pub party: PartyId,
     /// On which issue.
     pub issue: IssueId,
-    /// What is asked in every passing deal anyway, in its own points.
+    /// What every passing deal asks for without the restriction, in the party's own points.
     pub before: Points,
-    /// What is asked in every deal that passes now.
+    /// What every passing deal asks for under the restriction.
     pub now: Least,
 }
 
-/// Every party on every issue on which some passing deal asks it to move.
+/// The results for every party on every issue on which some passing deal asks it to move.
 pub fn firm(
     game: &Game,
     positions: &[Position],
@@ -102,7 +102,7 @@ fn one(
                     }
                     under.has(at, option)
                 });
-                // Only what is sure on both sides is a change.
+                // A change counts only if both sides are proved.
                 if now.proven && before.proven && now.points > before.points {
                     instead.push(Instead {
                         party: other.stance.party,

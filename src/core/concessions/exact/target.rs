@@ -1,4 +1,4 @@
-//! Why this deal and not another? What stands in the way of a wanted text, or of every text with some wanted options.
+//! Why this deal and not another? What blocks a wanted deal, or every deal with some wanted options.
 
 use super::deadlock::{Deadlock, MOST_SETS, Relaxed, failures};
 use super::passing::Passing;
@@ -7,44 +7,44 @@ use crate::game::{Deal, Game, Points, Within};
 use crate::scenario::{IssueId, OptionId, PartyId};
 use crate::space::{DealCount, DealSet, Entangled, Limits, count};
 
-/// Options that are wanted: at most one an issue, in the order of issues.
+/// Wanted options: at most one per issue, in the order of issues.
 pub type Terms = Vec<(IssueId, OptionId)>;
 
-/// What a wanted text or wanted options meet.
+/// The results for a wanted deal or wanted options.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Target {
-    /// What is wanted.
+    /// The wanted options.
     pub terms: Terms,
-    /// How many deals that pass every gate have it all.
+    /// The number of deals with all of them that pass every gate.
     pub passing: DealCount,
-    /// Where none passes: which gates jointly forbid it, and what would have to be relaxed for it.
+    /// Where none passes: which gates jointly forbid it, and what would have to be relaxed.
     pub deadlock: Option<Deadlock>,
-    /// Where a whole text is wanted.
+    /// The results for a whole deal, if one is wanted.
     pub text: Option<WantedText>,
-    /// What each party that has a say would get in its best passing deal with and without what is wanted.
+    /// The most that each party with a say would get in a passing deal with and without the wanted options.
     pub stakes: Vec<Stake>,
 }
 
-/// A whole text that is wanted.
+/// A whole deal that is wanted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WantedText {
-    /// The text.
+    /// The deal.
     pub text: Deal,
-    /// The gates that it fails, in their order, and by how much.
+    /// The gates that it fails, in order, and by how much.
     pub failures: Vec<Relaxed>,
-    /// The smallest sets of issues to change so that it passes, with the passing deal that changes just these. Empty where it
-    /// passes, or nothing does.
+    /// The smallest sets of issues to change so that it passes, each with the passing deal that changes only these. Empty where
+    /// it passes, or where nothing does.
     pub amendments: Vec<Amendment>,
-    /// Whether these are all.
+    /// Whether these are all there are.
     pub complete: bool,
 }
 
-/// Changes of a text after which it passes.
+/// Changes to a deal after which it passes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Amendment {
     /// The issues that are changed.
     pub issues: Subset,
-    /// The changed text.
+    /// The changed deal.
     pub deal: Deal,
 }
 
@@ -53,14 +53,14 @@ pub struct Amendment {
 pub struct Stake {
     /// The party.
     pub party: PartyId,
-    /// The most that it can get in a passing deal with what is wanted; `None` if none passes or none was found.
+    /// The most that it can get in a passing deal with the wanted options; `None` if none passes or none was found.
     pub with: Option<Points>,
     /// The most that it can get in any passing deal.
     pub best: Option<Points>,
 }
 
 impl Target {
-    /// What these terms meet in `round`.
+    /// The results for these terms in `round`.
     ///
     /// # Errors
     /// [`Entangled`] if links and rules tie too many issues together.

@@ -1,4 +1,4 @@
-//! The values at which a number of the file is tried.
+//! The values tried for a number of the file.
 
 use crate::format::{Domain, domain};
 use crate::scenario::path::visit;
@@ -7,48 +7,48 @@ use crate::scenario::{OptionId, Options, Path, PathValue, Scenario};
 /// A number or a word that is varied.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Axis {
-    /// In whole steps of `step`.
+    /// A number, in whole steps of `step`.
     Number(Numbers),
-    /// These instead of the one in the file.
+    /// Words other than the one in the file.
     Words(Vec<String>),
 }
 
 /// The values of a number, as multiples of its step.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Numbers {
-    /// The value of the file.
+    /// The value in the file.
     pub(super) from: f64,
-    /// How far apart values are that are told apart.
+    /// The smallest difference between two values that are distinguished.
     step: f64,
     /// Decimal digits of the step.
     digits: usize,
     /// The lowest and the highest offset from the file's value, in steps.
     pub(super) offsets: (i64, i64),
-    /// What counts as a change of the whole size.
+    /// The change that counts as size 1.
     unit: f64,
 }
 
 impl Numbers {
-    /// The value at an offset as it is written, with no more digits than its step has: what is tried is what is told.
+    /// The value at an offset as text, with no more digits than its step has: the value tried is the value reported.
     pub(super) fn written(&self, offset: i64) -> String {
         format!("{:.*}", self.digits, self.from + offset as f64 * self.step)
     }
 
-    /// The number that is written at an offset; the file's own where there is none.
+    /// The number written at an offset; the file's own at offset 0.
     pub(super) fn at(&self, offset: i64) -> f64 {
         if offset == 0 {
             return self.from;
         }
-        // Digits always read as a number.
+        // The digits always parse as a number.
         self.written(offset).parse().unwrap_or(self.from)
     }
 
-    /// How large a change is, in shares of the whole size.
+    /// The size of a change, as a share of `unit`.
     pub(super) fn size(&self, offset: i64) -> f64 {
         (offset as f64 * self.step).abs() / self.unit
     }
 
-    /// The offsets that are tried below (−1) or above (1), nearest first: each about one and a half times as far as the last.
+    /// The offsets tried below (−1) or above (1), nearest first: each about one and a half times as far as the last.
     pub(super) fn grid(&self, side: i64) -> Vec<i64> {
         let far = if side < 0 {
             -self.offsets.0
@@ -68,7 +68,7 @@ impl Numbers {
     }
 }
 
-/// The paths that are varied, in the order of the file.
+/// The paths that are varied, in file order.
 pub(super) fn axes(scenario: &Scenario) -> Vec<(String, Axis)> {
     let mut axes = Vec::new();
     visit(&mut scenario.clone(), &mut |path, leaf| {
@@ -82,11 +82,11 @@ pub(super) fn axes(scenario: &Scenario) -> Vec<(String, Axis)> {
     axes
 }
 
-/// A weight: compared by the total of its row, which may be 1 as well as 100.
+/// A weight: compared with the total of its row, which may be 1 as well as 100.
 fn weight(party: &str, from: f64, scenario: &Scenario) -> Option<Axis> {
     let party = scenario.parties.iter().find(|known| known.id == party)?;
     let total: f64 = party.weights.iter().sum();
-    // Of a total of 100 a hundredth, of others as much of them, with as few digits.
+    // For a total of 100 one hundredth, for others the same share of the total, with as few digits.
     let digits = (4.3 - libm::log10(total)).floor().clamp(0.0, 12.0) as usize;
     let step = (0..digits).fold(1.0, |step, _| step / 10.0);
     let most = total.max(4.0 * from);
@@ -102,7 +102,7 @@ fn weight(party: &str, from: f64, scenario: &Scenario) -> Option<Axis> {
     }))
 }
 
-/// A no-deal package on one issue: another number of its range, or another option.
+/// A no-deal package on one issue: another number within its range, or another option.
 fn package(issue: &str, value: &PathValue, scenario: &Scenario) -> Option<Axis> {
     let issue = scenario.issues.iter().find(|known| known.id == issue)?;
     match (&issue.options, value) {
@@ -125,7 +125,7 @@ fn package(issue: &str, value: &PathValue, scenario: &Scenario) -> Option<Axis> 
     }
 }
 
-/// Numbers at which the central course does not look, words that say who, and what changes the texts themselves.
+/// Numbers that do not affect the central course, words that name a party, and whatever changes the deals themselves.
 fn is_left_out(path: Path<'_>) -> bool {
     matches!(
         path,
@@ -163,7 +163,7 @@ fn axis(path: Path<'_>, value: &PathValue, rounds: u32) -> Option<Axis> {
             (!others.is_empty()).then_some(Axis::Words(others))
         }
         (Domain::Number { min, max, above }, PathValue::Number(from)) => {
-            // What counts in a change a round is what it comes to by the last one.
+            // A change per round counts by what it adds up to by the last round.
             let unit_of_points = if matches!(path, Path::ChangePerRound { .. }) {
                 100.0 / f64::from(rounds)
             } else {
@@ -171,10 +171,10 @@ fn axis(path: Path<'_>, value: &PathValue, rounds: u32) -> Option<Axis> {
             };
             let (low, high, unit) = match (max - min, min < 0.0) {
                 (..=200.0, _) => (min, max, max - min),
-                // Points without an end: as far as points go.
+                // Points without a bound: as far as points go.
                 (_, true) => (from - unit_of_points, from + unit_of_points, unit_of_points),
                 (1e5.., false) => (min, (4.0 * from).max(100.0), 100.0),
-                // Such as exponents: what counts is by how much of itself it changes.
+                // Exponents, for instance: what counts is the change relative to the number itself.
                 (_, false) => (min, (4.0 * from).max(10.0).min(max), from.max(1.0)),
             };
             let (step, digits) = if unit >= 4.0 { (0.01, 2) } else { (0.001, 3) };

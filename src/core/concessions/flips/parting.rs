@@ -1,4 +1,4 @@
-//! Where two histories part: the first round and move that differ, and so why the outcome turned.
+//! Where two histories part: the first round and move that differ, and hence why the outcome turned.
 
 use crate::game::{Ending, Gate, Settlement};
 use crate::talks::{Happening, Move, RoundTrace, Trace};
@@ -8,12 +8,12 @@ use crate::talks::{Happening, Move, RoundTrace, Trace};
 pub struct Parted {
     /// How the talks ended.
     pub ending: Ending,
-    /// The gates that the agreed text fails.
+    /// The gates that the agreed deal fails.
     pub failed: Vec<Gate>,
 }
 
 impl Parted {
-    /// Of a settlement.
+    /// The end of a settlement.
     pub fn of(settlement: &Settlement) -> Self {
         Parted {
             ending: settlement.ending.clone(),
@@ -25,29 +25,29 @@ impl Parted {
 /// The first difference between two histories.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Parting {
-    /// In this round something else is said.
+    /// In this round a different move is made.
     Said {
         /// The round.
         round: u32,
-        /// What was said in the old history; `None` if nothing more was.
+        /// The move in the old history; `None` if there were no more.
         old: Option<Move>,
-        /// What is said in the new one.
+        /// The move in the new one.
         new: Option<Move>,
     },
-    /// In this round something else happens around the talks, before anything else is said.
+    /// In this round a different event happens around the talks, before any different move.
     Happens {
         /// The round.
         round: u32,
-        /// What happened only in the old history, first of all; `None` if nothing.
+        /// The first event that happened only in the old history; `None` if there is none.
         old: Option<Happening>,
-        /// What happens only in the new one.
+        /// The first that happens only in the new one.
         new: Option<Happening>,
     },
-    /// The talks are the same, word by word: what differs is how the end is judged.
+    /// The talks are identical, move by move: what differs is how their end is judged.
     Judged,
 }
 
-/// The first difference.
+/// Finds the first difference.
 pub fn parting(old: &Trace, new: &Trace) -> Parting {
     let rounds = old.rounds.len().max(new.rounds.len());
     for n in 0..rounds {
@@ -68,7 +68,7 @@ pub fn parting(old: &Trace, new: &Trace) -> Parting {
         };
         let (gone, come) = (happened(before, now), happened(now, before));
         let first = gone.iter().chain(&come).map(|(after, _)| *after).min();
-        // What happens after as many moves as are the same comes before the first that is not.
+        // Whatever happens after the moves that agree comes before the first move that differs.
         if before.is_some()
             && now.is_some()
             && first.is_some_and(|after| differs.is_none_or(|at| after <= at))
@@ -90,7 +90,7 @@ pub fn parting(old: &Trace, new: &Trace) -> Parting {
     Parting::Judged
 }
 
-/// Whether two moves are the same to whoever listens: reasons of a no are not heard.
+/// Whether two moves look the same to the other parties: the reasons for a no are not heard.
 fn same(old: Option<&Move>, new: Option<&Move>) -> bool {
     match (old, new) {
         (Some(old), Some(new)) => {

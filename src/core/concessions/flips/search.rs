@@ -8,37 +8,37 @@ use crate::scenario::{Claim, Scenario};
 use crate::talks::{Course, Plan, Trace, Unwatched, Witness, play};
 use crate::trials::each;
 
-/// Every single change that turns the outcome.
+/// All single changes that turn the outcome.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flips {
     /// The claim that turns.
     pub claim: Claim,
     /// Whether it holds now.
     pub holds: bool,
-    /// How it ends now.
+    /// How the talks end now.
     pub now: Parted,
-    /// How many numbers and words were varied.
+    /// The number of numbers and words varied.
     pub varied: usize,
-    /// How many values were tried in all.
+    /// The number of values tried in all.
     pub tried: usize,
-    /// What turns it, the smallest change first; words after numbers.
+    /// The changes that turn it, smallest first; words after numbers.
     pub flips: Vec<Flip>,
 }
 
 /// A change that turns the outcome.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Flip {
-    /// What is changed.
+    /// The path that is changed.
     pub path: String,
-    /// To what.
+    /// Its new value.
     pub to: FlipTo,
-    /// How it ends then.
+    /// How the talks then end.
     pub then: Parted,
     /// Where the two histories part.
     pub parting: Parting,
 }
 
-/// What a change is.
+/// The new value of a change.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FlipTo {
     /// Another number.
@@ -48,7 +48,7 @@ pub enum FlipTo {
 }
 
 impl FlipTo {
-    /// The value as it is typed: what was tried, digit by digit.
+    /// The value as it is typed: exactly what was tried, digit by digit.
     pub fn written(&self) -> String {
         match self {
             FlipTo::Number(nearest) => nearest.to.to_string(),
@@ -57,22 +57,22 @@ impl FlipTo {
     }
 }
 
-/// The nearest number on one side of the file's that turns the outcome.
+/// The nearest number on one side of the file's value that turns the outcome.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Nearest {
-    /// The file's number.
+    /// The number in the file.
     pub from: f64,
     /// The nearest value found that turns it.
     pub to: f64,
     /// The last value before that, which does not.
     pub still: f64,
-    /// The nearest value tried beyond it at which the outcome is the old one again; `None` if none was.
+    /// The nearest value tried beyond `to` at which the outcome is the old one again; `None` if there is none.
     pub back: Option<f64>,
-    /// The change in shares of the whole size of such a number.
+    /// The size of the change, in shares of what counts as size 1 for such a number.
     pub size: f64,
 }
 
-/// A scenario file with its settings, to be changed once more.
+/// A scenario file with its settings, ready for one more change.
 struct Bench<'b> {
     file: &'b Prepared,
     settings: &'b [Setting],
@@ -109,8 +109,8 @@ impl Bench<'_> {
 }
 
 impl Flips {
-    /// Varies everything, on all cores. `scenario` is what `file` with `settings` means; `done` is told how many more
-    /// paths are done, from any thread; there are [`Flips::paths`] of them.
+    /// Varies everything, on all cores. `scenario` is the scenario of `file` with `settings`; `done` is called with the number
+    /// of paths just finished, from any thread; there are [`Flips::paths`] in total.
     pub fn of(
         (file, settings, scenario): (&Prepared, &[Setting], &Scenario),
         seed: u64,
@@ -157,7 +157,7 @@ impl Flips {
                     .collect::<Vec<_>>()
             });
         let mut flips: Vec<Flip> = told.collect();
-        // Equal sizes stay in the order of the file.
+        // Equal sizes stay in file order.
         flips.sort_by(|a, b| a.size().total_cmp(&b.size()));
         Flips {
             claim,
@@ -169,14 +169,14 @@ impl Flips {
         }
     }
 
-    /// How many numbers and words would be varied.
+    /// The number of numbers and words that would be varied.
     pub fn paths(scenario: &Scenario) -> u64 {
         axes(scenario).len() as u64
     }
 }
 
 impl Flip {
-    /// The size of the change; of a word infinite, so that it comes after all numbers.
+    /// The size of the change; infinite for a word, so that words come after all numbers.
     pub fn size(&self) -> f64 {
         match &self.to {
             FlipTo::Number(nearest) => nearest.size,
@@ -217,7 +217,7 @@ fn nearest(
     turned: &mut impl FnMut(&str) -> Option<bool>,
 ) -> Option<Nearest> {
     let grid = numbers.grid(side);
-    // What the file does not allow ends the side.
+    // The first value that the file does not allow ends this side.
     let answers: Vec<bool> = grid
         .iter()
         .map_while(|&offset| turned(&numbers.written(offset)))

@@ -1,14 +1,15 @@
 //! The chance of a deal with one option settled in advance, for every option.
 //!
-//! **Formula.** The talks are played with nothing settled and with each option settled before anybody speaks
-//! ([`Scenario::with_settled`]), run r of each with the same luck. The change of a claim's share is (gained − lost)/runs,
-//! with Bonett and Price's 95% interval; it is *clear* if McNemar's exact p-value, after Holm's correction over all options
-//! that were played, is at most 5%: the chance of even one false alarm among all options of a claim is then at most 5%.
+//! **Formula.** The talks are played with nothing settled and with each option settled before the talks begin
+//! ([`Scenario::with_settled`]), run r of each with the same luck. The change of a claim's share is (gained − lost)/runs, with
+//! Bonett and Price's 95% interval; it is *clear* if McNemar's exact p-value, after Holm's correction over all options that
+//! were played, is at most 5%: then the chance of even one false alarm among all options of a claim is at most 5%.
 //! **Runs** are doubled for each option until the interval of its change is as narrow as asked for every claim, or the most
 //! runs are reached. The stopping rule looks at widths, not at signs.
-//! **Where nothing is drawn** one run of each tells all: changes are exact, with no interval and no p-value, and every one is clear.
-//! **Assumes** that what is settled is settled for nothing: what a party would ask in return for it is not counted.
-//! Options that cross a red line, or that the rules leave no text for, are not played: no deal passes with them.
+//! **Where nothing is drawn** one run of each is enough: changes are exact, with no interval and no p-value, and every change
+//! is clear.
+//! **Assumes** that what is settled is settled for nothing: what a party would ask for in return is not counted.
+//! Options that cross a red line, or with which the rules leave no deal, are not played: no deal with them passes.
 //! **Source.** Common random numbers: P. Glasserman & D. D. Yao (1992), doi:10.1287/mnsc.38.6.884. Fixed-width intervals: Y.
 //! S. Chow & H. Robbins (1965), "On the asymptotic theory of fixed-width sequential confidence intervals for the mean",
 //! *Annals of Mathematical Statistics* 36(2), 457-462. doi:10.1214/aoms/1177700156
@@ -24,23 +25,23 @@ use std::collections::BTreeMap;
 /// Runs of the first batch.
 const FIRST: u64 = 200;
 
-/// How the talks are to be played.
+/// The settings of the simulation.
 #[derive(Debug, Clone, Copy)]
 pub struct Settling {
     /// The master seed.
     pub seed: u64,
-    /// The most runs of one option.
+    /// The most runs per option.
     pub runs: u64,
     /// The half-width that the interval of each change must reach, 0-1; `None`: all runs are played.
     pub width: Option<f64>,
 }
 
-/// What settling each option does.
+/// The effects of settling each option.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Effects {
-    /// Nothing is drawn: one run of each tells all.
+    /// Nothing is drawn: one run of each is enough.
     pub exact: bool,
-    /// Runs with nothing settled: as many as any option has.
+    /// The number of runs with nothing settled: as many as any option has.
     pub runs: u64,
     /// For each of [`Effects::CLAIMS`] the runs in which it holds with nothing settled.
     pub base: BTreeMap<Claim, Count>,
@@ -53,32 +54,32 @@ pub struct Effects {
 /// An option, settled in advance.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Settled {
-    /// No text with it can pass.
+    /// No deal with it can pass.
     Impossible(Why),
     /// It was played.
     Played(Played),
 }
 
-/// Why no text with an option can pass.
+/// Why no deal with an option can pass.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Why {
-    /// It crosses the red lines of these.
+    /// It crosses the red lines of these parties.
     RedLines(Vec<PartyId>),
-    /// The rules leave no text with it inside the red lines.
+    /// The rules leave no deal with it within the red lines.
     Rules,
 }
 
 /// An option that was played.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Played {
-    /// How many runs.
+    /// The number of runs.
     pub runs: u64,
     /// One for each of [`Effects::CLAIMS`].
     pub claims: BTreeMap<Claim, ClaimEffect>,
     pub(super) answers: Vec<Answers>,
 }
 
-/// What settling does to one claim.
+/// The effect of settling on one claim.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ClaimEffect {
     /// Nothing settled → settled, run by run.
@@ -87,15 +88,15 @@ pub struct ClaimEffect {
     pub interval: Option<Interval>,
     /// McNemar's p-value after Holm's correction over all options played; `None` where the change is exact.
     pub p_value: Option<f64>,
-    /// Whether the change is told from none.
+    /// Whether the change is distinguishable from zero.
     pub clear: bool,
 }
 
 impl Effects {
-    /// The claims whose chance is told.
+    /// The claims that are reported.
     pub const CLAIMS: [Claim; 3] = [Claim::Possible, Claim::Reached, Claim::Ratified];
 
-    /// Plays every option. `done` is told how many more runs are done, from any thread.
+    /// Plays every option. `done` is called with the number of runs just finished, from any thread.
     ///
     /// # Errors
     /// [`Entangled`] if links and rules tie too many issues together.
@@ -143,7 +144,7 @@ impl Effects {
         Ok(effects)
     }
 
-    /// How many options are played.
+    /// The number of options that are played.
     pub fn count(scenario: &Scenario) -> u64 {
         let game = compile(scenario);
         let options = game
@@ -153,7 +154,7 @@ impl Effects {
         played.count() as u64
     }
 
-    /// The options that were played: issue, option, and what came of it.
+    /// The options that were played: issue, option and result.
     pub fn played(&self) -> impl Iterator<Item = (IssueId, OptionId, &Played)> {
         let rows = self.options.iter().enumerate();
         rows.flat_map(|(issue, row)| {
@@ -167,7 +168,7 @@ impl Effects {
         })
     }
 
-    /// Nothing is drawn: what differs, differs.
+    /// Nothing is drawn, so every difference is real.
     fn tell_all(&mut self) {
         for settled in self.options.iter_mut().flatten() {
             if let Settled::Played(played) = settled {
@@ -180,7 +181,7 @@ impl Effects {
         }
     }
 
-    /// Corrects p-values over all options, claim by claim.
+    /// Corrects p-values over all options, claim by claim, and marks the clear changes.
     fn tell_clear_ones(&mut self) {
         for claim in Effects::CLAIMS {
             let raw: Vec<f64> = self
@@ -202,7 +203,7 @@ impl Effects {
 }
 
 impl Settling {
-    /// The same with one run where that tells all.
+    /// The same with one run if one is enough.
     pub(super) fn enough(&self, exact: bool) -> Self {
         Settling {
             runs: if exact { 1 } else { self.runs },
@@ -218,7 +219,7 @@ impl Settling {
     }
 }
 
-/// Why no text with an option can pass, if that is so whatever is drawn.
+/// Why no deal with an option can pass, if that is so whatever is drawn.
 fn impossible(game: &Game, issue: IssueId, option: OptionId) -> Option<Why> {
     let crossed: Vec<PartyId> = game
         .party_ids()
@@ -230,7 +231,7 @@ fn impossible(game: &Game, issue: IssueId, option: OptionId) -> Option<Why> {
     cannot_be_written(game, &[(issue, option)]).then_some(Why::Rules)
 }
 
-/// The claims that are told, of all that pairs compare.
+/// The claims reported, out of all that pairs compare.
 fn told(all: &[Pairs]) -> impl Iterator<Item = &Pairs> {
     all.iter()
         .filter(|pairs| Effects::CLAIMS.contains(&pairs.claim))
@@ -252,7 +253,7 @@ impl Series {
         }
     }
 
-    /// Plays on until there are so many.
+    /// Plays on until there are this many runs.
     pub(super) fn play_to(
         &mut self,
         runs: u64,

@@ -1,4 +1,4 @@
-//! What settling options in advance does to the chance of a deal, played out under uncertainty.
+//! The effect of settling options in advance on the chance of a deal, simulated under uncertainty.
 
 mod effects;
 mod pairs;

@@ -1,8 +1,9 @@
 //! Two options settled together: do they help each other?
 //!
 //! **Formula.** With y the answer (0 or 1) of run r to a claim: interaction = mean of y_ab − y_a − y_b + y_0, over the runs that all
-//! four have, with the 95% t interval of a mean. Above 0 the two do more together than each alone adds (synergy), below
-//! 0 less (conflict, or two ways to the same). It is *clear* if its p-value, after Holm's correction over all pairs, is at
+//! four have, with the 95% t interval of a mean. Above 0 the two achieve more together than their separate effects add up to
+//! (synergy), below 0 less (conflict, or two ways to the same end). It is *clear* if its p-value, after Holm's correction over
+//! all pairs, is at
 //! most 5%.
 //! **Assumes** enough runs for the normal distribution of a mean (some 100); four-way common random numbers keep it narrow.
 //! **Source.** The interaction contrast of a 2×2 factorial design: R. A. Fisher (1935), *The Design of Experiments*, Oliver &
@@ -16,43 +17,43 @@ use crate::scenario::{Claim, IssueId, OptionId, Scenario};
 use crate::space::Entangled;
 use crate::trials::{Answers, Count};
 
-/// What pairs of options do together.
+/// The effects of pairs of options together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PairEffects {
     /// The claim.
     pub claim: Claim,
-    /// Runs of each pair.
+    /// The runs of each pair.
     pub runs: u64,
     /// All pairs of played options of different issues, in file order.
     pub pairs: Vec<PairEffect>,
 }
 
-/// Two options, settled together.
+/// Two options settled together.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PairEffect {
     /// The options.
     pub options: [(IssueId, OptionId); 2],
-    /// What came of them; `None` if the rules leave no text with both, so that no deal passes.
+    /// The result for them; `None` if the rules leave no deal with both, so that no deal passes.
     pub played: Option<PairPlayed>,
 }
 
-/// What came of a pair.
+/// The result for a pair.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PairPlayed {
     /// The runs in which the claim holds with both settled.
     pub together: Count,
-    /// y_ab − y_a − y_b + y_0 in the mean.
+    /// The mean of y_ab − y_a − y_b + y_0.
     pub interaction: f64,
     /// Its 95% interval; `None` where nothing is drawn and it is exact.
     pub interval: Option<Interval>,
     /// Its p-value after Holm's correction over all pairs; `None` where it is exact.
     pub p_value: Option<f64>,
-    /// Whether it is told from none.
+    /// Whether it is distinguishable from zero.
     pub clear: bool,
 }
 
 impl PairEffects {
-    /// How many pairs there are.
+    /// The number of pairs.
     pub fn count(singles: &Effects) -> u64 {
         let played: Vec<IssueId> = singles.played().map(|(issue, ..)| issue).collect();
         let pairs = played.iter().enumerate();
@@ -66,8 +67,8 @@ impl PairEffects {
             .sum()
     }
 
-    /// Plays every pair of options that were played one by one, at most as many runs as these had. `done` is told how many
-    /// more runs are done, from any thread.
+    /// Plays every pair of options that were played one by one, with at most as many runs as these had. `done` is called with
+    /// the number of runs just finished, from any thread.
     ///
     /// # Errors
     /// [`Entangled`] if links and rules tie too many issues together.
@@ -115,7 +116,7 @@ impl PairEffects {
             for played in all {
                 played.interval = None;
                 played.p_value = None;
-                // A whole number: of one run each.
+                // The interaction of single runs is a whole number.
                 played.clear = played.interaction.abs() > 0.5;
             }
         } else {
@@ -128,7 +129,7 @@ impl PairEffects {
     }
 }
 
-/// The contrast of four series: both, first, second, none.
+/// The contrast of four series: both settled, the first, the second, neither.
 fn contrast([both, first, second, none]: [&[Answers]; 4], claim: Claim) -> PairPlayed {
     let mut together = Count { hits: 0, runs: 0 };
     let (mut n, mut sum, mut squares) = (0_u64, 0_i64, 0_i64);
@@ -156,7 +157,7 @@ fn contrast([both, first, second, none]: [&[Answers]; 4], claim: Claim) -> PairP
     } else {
         2.0 * normal_cdf(-mean.abs() / error)
     };
-    // A contrast of four shares lies between −2 and 2; with one run or none nothing more is known.
+    // A contrast of four shares is between −2 and 2; one run or none tells nothing more.
     let half = if n < 2 { 4.0 } else { student_t(n - 1) * error };
     PairPlayed {
         together,

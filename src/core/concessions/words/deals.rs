@@ -1,4 +1,4 @@
-//! What the deals say.
+//! Sentences about the deals.
 
 use super::super::exact::{Amendment, Exact, Fate, Standing, Subset, Target};
 use crate::account::{and_list, capital, count, short_count, told_count, when, whole};
@@ -32,7 +32,7 @@ pub fn headline(exact: &Exact<'_>, unit: &str) -> String {
     match exact.passes {
         Some(false) => format!("No text passes every gate {now}, of {}.", whole(texts)),
         Some(true) if passing.exact().is_none() => {
-            // An upper end that is all texts says nothing.
+            // An upper bound equal to the number of all deals says nothing.
             let held = match passing.bracket() {
                 Some(bracket) if bracket.at_most >= *texts => {
                     let least = whole(&bracket.at_least);
@@ -67,7 +67,7 @@ pub fn headline(exact: &Exact<'_>, unit: &str) -> String {
     }
 }
 
-/// "45 of 45 texts": in how many of the passing texts an option stands.
+/// "45 of 45 texts": how many of the passing deals contain an option.
 pub fn fate(exact: &Exact<'_>, fate: &Fate) -> String {
     let passing = exact.census.passing();
     match (fate.deals.exact(), passing.exact()) {
@@ -84,7 +84,7 @@ pub fn fate(exact: &Exact<'_>, fate: &Fate) -> String {
     }
 }
 
-/// Options of which deals say the same, each with what its fate says.
+/// Options with this standing, each with the sentence on its fate.
 pub fn options(exact: &Exact<'_>, standing: Standing) -> Vec<(String, String)> {
     let game = exact.game;
     let issues = game.issue_ids().zip(&exact.fates);
@@ -97,8 +97,8 @@ pub fn options(exact: &Exact<'_>, standing: Standing) -> Vec<(String, String)> {
         .collect()
 }
 
-/// All that surely kills a deal, reason by reason: "red lines of Russia: donbas = russia-withdraws, nato = path-open". Of options
-/// in a row three or more are told by their ends.
+/// All options certain to rule out a deal, by reason: "red lines of Russia: donbas = russia-withdraws, nato = path-open". Three
+/// or more consecutive options are given as a range.
 pub fn all_kills(exact: &Exact<'_>) -> Vec<String> {
     let game = exact.game;
     let mut reasons: Vec<(&[PartyId], Vec<String>, usize)> = Vec::new();
@@ -128,7 +128,7 @@ pub fn all_kills(exact: &Exact<'_>) -> Vec<String> {
             }
         }
     }
-    // What no red line explains comes last.
+    // Options not explained by a red line come last.
     reasons.sort_by_key(|(crossed, ..)| crossed.is_empty());
     let told = reasons.into_iter().map(|(crossed, options, many)| {
         let names: Vec<&str> = crossed
@@ -160,7 +160,7 @@ fn run_together(game: &Game, issue: IssueId, options: &[OptionId]) -> String {
     format!("{} = {}", frame.id, runs.join(", "))
 }
 
-/// A change of a wanted text after which it passes.
+/// A change to a wanted deal after which it passes.
 pub fn amendment(game: &Game, amendment: &Amendment) -> String {
     let changed = amendment.issues.iter().map(|n| {
         let issue = IssueId(n as u16);
@@ -169,7 +169,7 @@ pub fn amendment(game: &Game, amendment: &Amendment) -> String {
     changed.collect::<Vec<_>>().join(", ")
 }
 
-/// How a wanted text or wanted options stand, in a sentence.
+/// The result for a wanted deal or wanted options, in a sentence.
 pub fn target(exact: &Exact<'_>, target: &Target, unit: &str) -> String {
     let now = when(unit, exact.round);
     let passing = exact.census.passing();

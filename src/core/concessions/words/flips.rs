@@ -1,4 +1,4 @@
-//! What the changed files say: the smallest changes that turn the outcome, and how to try them.
+//! Sentences about flips: the smallest changes that turn the outcome, and how to try them.
 
 use super::super::flips::{Flip, FlipTo, Flips, Parted, Parting};
 use super::term;
@@ -7,8 +7,8 @@ use crate::game::{Ending, Game};
 use crate::scenario::{Claim, Issue, Path, Scenario};
 use crate::talks::{Move, MoveKind};
 
-/// What the flips turn: "The smallest single changes found that would bring a ratified deal", or prevent it. Where there are none
-/// that is said, with how much was tried.
+/// What the flips turn: "The smallest single changes found that would bring a ratified deal", or prevent it. If there are none,
+/// the sentence says so, with how much was tried.
 pub fn flips_title(flips: &Flips) -> String {
     let word = match flips.claim {
         Claim::Handshake => "handshake".to_owned(),
@@ -29,7 +29,7 @@ pub fn flips_title(flips: &Flips) -> String {
     format!("The smallest single changes found that would {what} {word}")
 }
 
-/// What was tried, and what that leaves open.
+/// The values tried, and what that leaves open.
 pub fn flips_caution(flips: &Flips) -> String {
     format!(
         "{} values of {} numbers and words were tried, each alone; a smaller change may lie between two",
@@ -38,7 +38,7 @@ pub fn flips_caution(flips: &Flips) -> String {
     )
 }
 
-/// A change: "party.russia.no_deal.value from 62 to 58.3". Where the outcome turns back farther out, that is said.
+/// A change: "party.russia.no_deal.value from 62 to 58.3". If the outcome turns back farther out, this is added.
 pub fn flip(flip: &Flip) -> String {
     match &flip.to {
         FlipTo::Word(word) => format!("{} = {word}", flip.path),
@@ -54,13 +54,13 @@ pub fn flip(flip: &Flip) -> String {
     }
 }
 
-/// What is typed after `--set` to try a change: "party.russia.no_deal.value=58.3".
+/// What to type after `--set` to try a change: "party.russia.no_deal.value=58.3".
 pub fn setting(flip: &Flip) -> String {
     format!("{}={}", flip.path, flip.to.written())
 }
 
-/// For a change of a weight the whole row as it is written into the file, below `[weights]`: "russia = { donbas = 24, … }". `None`
-/// for other changes.
+/// For a change of a weight, the whole row as written in the file, below `[weights]`: "russia = { donbas = 24, … }". `None` for
+/// other changes.
 pub fn row(scenario: &Scenario, flip: &Flip) -> Option<String> {
     let Path::Weight { party, issue } = Path::parse(&flip.path)? else {
         return None;
@@ -112,7 +112,7 @@ pub fn parted(scenario: &Scenario, game: &Game, end: &Parted) -> String {
     }
 }
 
-/// Who does what: "Russia asks for".
+/// The party and its action: "Russia asks for".
 fn does(game: &Game, this: &Move) -> String {
     let who = this
         .party
@@ -129,7 +129,7 @@ fn does(game: &Game, this: &Move) -> String {
     format!("{who} {does}")
 }
 
-/// What one text says where it differs from another: "plant = joint-parity, army = 500 and 1 more".
+/// How one deal differs from another: "plant = joint-parity, army = 500 and 1 more".
 fn differing(game: &Game, this: &Move, other: &Move) -> String {
     let differs = game
         .issue_ids()

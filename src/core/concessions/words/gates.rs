@@ -1,4 +1,4 @@
-//! Gates: whose "no" decides, what cannot all hold, and what it is enough to relax.
+//! Sentences about gates: whose "no" decides, what cannot all hold, and what it is enough to relax.
 
 use super::super::exact::{Binding, Correction, Relaxed, Turn};
 use super::term;
@@ -7,7 +7,7 @@ use crate::game::{Game, Gate, Points, Unit};
 use crate::scenario::OptionId;
 use crate::space::DealCount;
 
-/// "Russia's walk-away", "Ukraine's red line on donbas", "US Senate": a gate for people.
+/// A gate as people call it: "Russia's walk-away", "Ukraine's red line on donbas", "US Senate".
 pub fn named_gate(game: &Game, gate: Gate) -> String {
     let holder = gate.holder(game.frame());
     let own = |thing: &str| match holder.ends_with('s') {
@@ -26,12 +26,12 @@ pub fn named_gate(game: &Game, gate: Gate) -> String {
     }
 }
 
-/// Points that a need may come down to, low enough to one decimal: "57.7".
+/// The points that a need may come down to, rounded down to one decimal: "57.7".
 fn down_to(game: &Game, points: Points) -> String {
     tenths(tenfold(points).div_euclid(size(game)))
 }
 
-/// Points from which on nothing passes, or that surely do, high enough to one decimal.
+/// The points from which nothing passes, or from which passing is certain, rounded up to one decimal.
 pub fn up_to(game: &Game, points: Points) -> String {
     tenths(-(-tenfold(points)).div_euclid(size(game)))
 }
@@ -49,8 +49,8 @@ fn tenths(tenths: i128) -> String {
     format!("{:.1}", Unit::per_point(10).show(Points(tenths)))
 }
 
-/// What is asked, as the file has it where it has few digits: "62", "48.25"; else to one decimal, rounded up, so that what is worth
-/// as much as is shown is enough.
+/// A need as in the file if it has few digits: "62", "48.25"; otherwise to one decimal, rounded up, so that the utility shown
+/// is enough.
 fn asked(game: &Game, points: Points) -> String {
     if (10 * tenfold(points)) % size(game) == 0 {
         game.real(points).to_string()
@@ -59,7 +59,7 @@ fn asked(game: &Game, points: Points) -> String {
     }
 }
 
-/// What a gate asks for, and from where on the answer turns; `None` where no change of it alone turns it, or it is not known.
+/// What a gate requires, and where the answer turns; `None` where no change of it alone turns it, or it is not known.
 pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<String> {
     match &binding.turn {
         Turn::Need {
@@ -104,7 +104,7 @@ pub fn turn(game: &Game, binding: &Binding, passes: Option<bool>) -> Option<Stri
     }
 }
 
-/// How many texts pass without a gate: "3,175 texts pass without it".
+/// The number of deals that pass without a gate: "3,175 texts pass without it".
 pub fn without(binding: &Binding, passing: &DealCount) -> String {
     if binding.without.exact().is_some() && binding.without == *passing {
         "alone, it keeps no text out".to_owned()
@@ -123,7 +123,7 @@ pub fn core(game: &Game, gates: &[Gate]) -> String {
     and_list(&names)
 }
 
-/// What a gate must let pass: "Russia's walk-away down from 75 to 66.7".
+/// What a gate must accept: "Russia's walk-away down from 75 to 66.7".
 fn relaxed(game: &Game, relaxed: &Relaxed, deal: &[OptionId]) -> String {
     let name = named_gate(game, relaxed.gate);
     match (relaxed.short, relaxed.gate) {
@@ -165,7 +165,7 @@ pub fn correction(game: &Game, correction: &Correction) -> String {
     and_list(&gates)
 }
 
-/// What a correction costs: "8.3 points", "1 red line and 9.0 points".
+/// The cost of a correction: "8.3 points", "1 red line and 9.0 points".
 pub fn price(game: &Game, correction: &Correction) -> String {
     let mut parts = Vec::new();
     if correction.rules() > 0 {
@@ -184,7 +184,7 @@ pub fn price(game: &Game, correction: &Correction) -> String {
     parts.join(" and ")
 }
 
-/// Why a wanted text fails a gate, and by how much.
+/// Why a wanted deal fails a gate, and by how much.
 pub fn failure(game: &Game, failed: &Relaxed, text: &[OptionId]) -> String {
     match (failed.short, failed.gate) {
         (Some(short), Gate::Ratifier(body)) => {

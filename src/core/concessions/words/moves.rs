@@ -1,4 +1,4 @@
-//! Who must move on what, from what to what, for whom, and what that costs.
+//! Sentences about who must move on what, from where to where, for whom, and at what cost.
 
 use super::super::exact::{Firm, Package, Position};
 use super::issues;
@@ -6,7 +6,8 @@ use crate::account::{and_list, count, short_count};
 use crate::game::{Game, Points};
 use crate::scenario::{IssueId, PartyId};
 
-/// What a party gives up at least in every passing deal: "Ukraine must give up at least 33.7 of the 100.0 points of its opening".
+/// The least that a party gives up in every passing deal: "Ukraine must give up at least 33.7 of the 100.0 points of its
+/// opening".
 pub fn gives_up(game: &Game, position: &Position) -> String {
     let name = game.frame().party_name(position.stance.party);
     let open = game.show(position.stance.worth);
@@ -28,8 +29,8 @@ pub fn gives_up(game: &Game, position: &Position) -> String {
     }
 }
 
-/// A move that every passing deal asks of a party: "donbas from russia-withdraws to freeze-line (8.8)". Not said where
-/// there is none, or where less may do.
+/// A move that every passing deal asks of a party: "donbas from russia-withdraws to freeze-line (8.8)". `None` if there is no
+/// such move, or if less may be enough.
 pub fn moved(game: &Game, position: &Position, issue: IssueId) -> Option<String> {
     let least = &position.least[issue.index()];
     if !least.proven || least.points <= Points::ZERO {
@@ -46,8 +47,8 @@ pub fn moved(game: &Game, position: &Position, issue: IssueId) -> Option<String>
     ))
 }
 
-/// What every passing deal asks of a party, by those for whom it moves: "for Russia: donbas from russia-withdraws to freeze-line
-/// (8.8), …". Where no one's say alone asks for a move, it is told without a name.
+/// What every passing deal asks of a party, grouped by those for whom it moves: "for Russia: donbas from russia-withdraws to
+/// freeze-line (8.8), …". A move that no single party's gates explain is given without a name.
 pub fn demands(game: &Game, position: &Position) -> Vec<(String, String)> {
     let mut groups: Vec<(&[PartyId], Vec<String>)> = Vec::new();
     for issue in game.issue_ids() {
@@ -74,7 +75,7 @@ pub fn demands(game: &Game, position: &Position) -> Vec<(String, String)> {
         .collect()
 }
 
-/// A package: "on 7 issues, for 34.2 points: donbas, …". A package of none says that the party need not move.
+/// A package: "on 7 issues, for 34.2 points: donbas, …". An empty package says that the party need not move.
 pub fn package(game: &Game, package: &Package) -> String {
     let cost = format!("{:.1} points", game.show(package.cheapest.cost));
     let cost = if package.cheapest.proven {
@@ -92,7 +93,7 @@ pub fn package(game: &Game, package: &Package) -> String {
     )
 }
 
-/// What the others give up in the deal behind a package: "Russia 37.5 points on 8 issues, …"; empty if nothing.
+/// What the others give up in the deal behind a package: "Russia 37.5 points on 8 issues, …"; empty if they give up nothing.
 pub fn in_return(game: &Game, package: &Package) -> String {
     let moved = package.cheapest.in_return.iter();
     let told = moved.filter(|back| !back.issues.is_empty()).map(|back| {
@@ -106,7 +107,7 @@ pub fn in_return(game: &Game, package: &Package) -> String {
     told.collect::<Vec<_>>().join(", ")
 }
 
-/// If a party insists on its opening on an issue: what is left, and what that asks of whom. `None` where it is not known.
+/// If a party insists on its opening on an issue: what is left, and what is asked of whom. `None` where this is not known.
 pub fn firm(game: &Game, firm: &Firm, most: usize) -> Option<String> {
     let name = |party| game.frame().party_name(party);
     if firm.possible == Some(false) {

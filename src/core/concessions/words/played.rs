@@ -1,4 +1,4 @@
-//! What the played runs say.
+//! Sentences about the simulated runs.
 
 use super::super::simulated::{ClaimEffect, Effects, PairPlayed, Played};
 use super::term;
@@ -7,13 +7,13 @@ use crate::game::Game;
 use crate::scenario::Claim;
 use crate::trials::Count;
 
-/// A difference of shares in points of a hundred: "+13", "−4".
+/// A difference of shares in percentage points: "+13", "−4".
 fn change(difference: f64) -> String {
     format!("{:+.0}", libm::round(difference * 100.0) + 0.0).replace('-', "−")
 }
 
-/// What settling an option does to a claim: "47% → 60% (+9 to +17)", with a mark where the change is clear; "no → yes *" where nothing
-/// is drawn.
+/// The effect of settling an option on a claim: "47% → 60% (+9 to +17)", with a mark where the change is clear; "no → yes *"
+/// where nothing is drawn.
 pub fn effect(effect: &ClaimEffect) -> String {
     let mark = if effect.clear { " *" } else { "" };
     let pairs = &effect.pairs;
@@ -34,8 +34,8 @@ pub fn effect(effect: &ClaimEffect) -> String {
     )
 }
 
-/// What leads to a settlement, in a sentence: the clear option that raises the chance most; the one that lowers it most where none
-/// raises it. Neutral words where none is clear.
+/// What leads to a settlement, in a sentence: the clear option that raises the chance most, or if none raises it, the one that
+/// lowers it most. Neutral words where none is clear.
 pub fn finding(game: &Game, effects: &Effects, claim: Claim) -> String {
     let by = |played: &Played| played.claims[&claim].pairs.difference();
     let clear: Vec<_> = effects
@@ -44,7 +44,7 @@ pub fn finding(game: &Game, effects: &Effects, claim: Claim) -> String {
         .collect();
     let rises = clear.iter().any(|(.., played)| by(played) > 0.0);
     let sign = if rises { 1.0 } else { -1.0 };
-    // The first of equals.
+    // The first of equals wins.
     let largest = clear
         .into_iter()
         .fold(None::<(f64, _)>, |best, (issue, option, played)| {
@@ -88,7 +88,7 @@ pub fn finding(game: &Game, effects: &Effects, claim: Claim) -> String {
     )
 }
 
-/// What two options do together: "together 80%, 9 points more than the two effects added". Not said where it is not clear.
+/// The effect of two options together: "together 80%, 9 points more than the two effects added". `None` where it is not clear.
 pub fn interaction(played: &PairPlayed) -> Option<String> {
     if !played.clear {
         return None;

@@ -1,4 +1,4 @@
-//! When each sentence may be said, and when it must not.
+//! When each sentence may be used, and when it must not.
 
 use super::*;
 use crate::concessions::{
@@ -97,7 +97,7 @@ fn an_option_kills_only_if_no_passing_text_surely_has_it() {
         only(&mut exact, Standing::Kills, vec![]),
         [format!("no text passes with {term}")]
     );
-    // Options of different issues are not one text.
+    // Options of different issues do not form one deal.
     for fates in &mut exact.fates {
         for fate in fates.iter_mut() {
             fate.standing = Standing::Open;
@@ -132,7 +132,7 @@ fn neighbours_that_kill_are_told_by_their_ends() {
     assert!(told.iter().any(|line| line.contains(&want)), "{told:?}");
 }
 
-/// From what to what, and for whom. // case 59
+/// From which option to which, and for whom. // case 59
 #[test]
 fn a_move_is_said_only_where_it_is_surely_asked() {
     let game = compile(&scenario());
