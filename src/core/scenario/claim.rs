@@ -1,15 +1,14 @@
 //! What can be asked of a run: claims that must never be blurred, each with its word.
 //!
-//! To add a claim: its line here, and its judgement in `trials::Judged`; the compiler names every other place that has
-//! to take a stand on it.
+//! To add a claim, add its line here and its judgement in `trials::Judged`; the compiler names every other place that has to
+//! handle it.
 
 use super::words::words;
 use serde::{Deserialize, Serialize};
 use std::ops::{Index, IndexMut};
 
 words! {
-    /// What is claimed of a run, in the order of columns and documents. From `Handshake` to `Ratified` each implies the
-    /// one before.
+    /// A claim about a run, in the order of columns and documents. From `Handshake` to `Ratified`, each implies the one before.
     #[derive(PartialOrd, Ord, Hash)]
     pub enum Claim {
         PossibleDayOne = "possible_day_one": "some deal passes every gate on day one",
@@ -22,24 +21,24 @@ words! {
 }
 
 impl Claim {
-    /// What a yes means.
+    /// What it means for the claim to be true.
     pub fn means(self) -> &'static str {
         Claim::WORDS[self as usize].doc
     }
 }
 
-/// One thing for each claim.
+/// One value for each claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ByClaim<T>([T; Claim::ALL.len()]);
 
 impl<T> ByClaim<T> {
-    /// Made claim by claim.
+    /// Computes the value for each claim.
     pub fn of(each: impl FnMut(Claim) -> T) -> Self {
         ByClaim(Claim::ALL.map(each))
     }
 
-    /// Each claim with its own.
+    /// Each claim with its value.
     pub fn iter(&self) -> impl Iterator<Item = (Claim, &T)> {
         Claim::ALL.into_iter().zip(&self.0)
     }

@@ -4,7 +4,7 @@ use super::path::{Leaf, PathValue};
 use super::words::words;
 
 words! {
-    /// What a tit-for-tat gives back.
+    /// What a tit-for-tat party imitates.
     pub enum Imitates {
         Absolute = "absolute": "as many points as the other gave",
         Relative = "relative": "the same ratio",
@@ -12,13 +12,13 @@ words! {
     }
 }
 
-/// The one list of the families of tactics. `families!(then)` hands it to the macro `then`, so that the enum here and
-/// the vocabulary of the format are made of the same lines; the enum of tactics under way in `talks::tactics` does not
-/// compile without a line for each.
+/// The one list of the families of tactics. `families!(then)` passes it to the macro `then`, so that the enum here and the
+/// vocabulary of the format are made from the same lines; the enum of running tactics in `talks::tactics` does not compile
+/// without a line for each.
 ///
-/// A family has its name in scenario files, whether `rules` for offers and answers can be chosen or it decides `alone`,
-/// a sentence, its settings (key, type, default, range, a sentence), and the words that stand for the whole tactic,
-/// with other settings than the defaults in braces. Ranges are in the terms of the vocabulary.
+/// A family has its name in scenario files, whether `rules` for offers and answers can be chosen or it decides `alone`, a
+/// sentence, its settings (key, type, default, range, a sentence), and the words that name the whole tactic, with any settings
+/// that differ from the defaults in braces. Ranges are written as in the vocabulary.
 macro_rules! families {
     ($then:ident) => {
         $then! {
@@ -116,7 +116,7 @@ macro_rules! with {
     };
 }
 
-/// Whether nothing can be chosen beside a family's own settings.
+/// True if nothing can be chosen besides the family's own settings.
 macro_rules! alone {
     (alone) => {
         true
@@ -138,7 +138,7 @@ macro_rules! concession {
         #[derive(Debug, Clone, Copy, PartialEq)]
         pub enum Concession {
             $(#[doc = $about] $family $({ $(#[doc = $line] $key: $type,)+ })?,)+
-            /// The rule of published traces, for comparison with them; no scenario file can name it.
+            /// The rule of published traces, for comparison; no scenario file can name it.
             Reference {
                 /// The exponent x = 1/β > 0.
                 exponent: f64,
@@ -159,7 +159,7 @@ macro_rules! concession {
             /// Every family that a scenario file can name, with its defaults.
             pub const ALL: &[Concession] = &[$(defaults::$family),+];
 
-            /// The words that stand for a family with certain settings.
+            /// The words that name a family with certain settings.
             pub const NAMED: &[(&str, Concession)] = &[
                 $($(($word, with!($family $set)),)+)+
             ];
@@ -172,7 +172,7 @@ macro_rules! concession {
                 }
             }
 
-            /// Whether it decides itself what to offer and to accept, so that no rule can be chosen.
+            /// True if it decides for itself what to offer and accept, so that no rule can be chosen.
             pub fn decides_alone(self) -> bool {
                 match self {
                     $(Concession::$family { .. } => alone!($rules),)+
@@ -180,7 +180,7 @@ macro_rules! concession {
                 }
             }
 
-            /// Visits its settings, by their keys.
+            /// Visits its settings by key.
             pub(super) fn visit(&mut self, each: &mut dyn FnMut(&'static str, Leaf<'_>)) {
                 match self {
                     $(Concession::$family $({ $($key),+ })? => {
@@ -193,7 +193,7 @@ macro_rules! concession {
                 }
             }
 
-            /// Changes the setting of this key; `None`: it has none, or not of this kind.
+            /// Changes the setting with this key; `None` if it has no such setting, or one of another kind.
             pub fn set(&mut self, key: &str, value: &PathValue) -> Option<()> {
                 match (self, key) {
                     $($($((Concession::$family { $key, .. }, stringify!($key)) => {
@@ -212,14 +212,14 @@ pub(crate) use families;
 families!(concession);
 
 impl Concession {
-    /// Its settings, by their keys.
+    /// Its settings by key.
     pub fn settings(mut self) -> Vec<(&'static str, PathValue)> {
         let mut settings = Vec::new();
         self.visit(&mut |key, leaf| settings.push((key, leaf.value())));
         settings
     }
 
-    /// The family of this name, with its defaults.
+    /// The family with this name, with its defaults.
     pub fn of_family(name: &str) -> Option<Concession> {
         let mut all = Concession::ALL.iter().copied();
         all.find(|concession| concession.family() == name)

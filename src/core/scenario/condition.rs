@@ -1,4 +1,4 @@
-//! Which options of which issues: what rules, red lines and commitments speak of.
+//! Which options of which issues: the conditions of rules, red lines and commitments.
 
 use super::ids::{IssueId, OptionId};
 

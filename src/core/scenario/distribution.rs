@@ -1,10 +1,10 @@
-//! Numbers that are drawn by chance, each with a distribution of its own.
+//! Numbers that are drawn at random, each from its own distribution.
 
 use std::fmt;
 
 use crate::probability::{beta_quantile, normal_quantile, triangular_quantile};
 
-/// What stands in a file in place of a number: how it is drawn in each run.
+/// How a number is drawn in each run; written in a file in place of the number.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -24,14 +24,14 @@ pub enum Distribution {
         /// The standard deviation, 0 or more.
         deviation: f64,
     },
-    /// `{ uniform = [50, 70] }`: every number between the two is as likely.
+    /// `{ uniform = [50, 70] }`: every number between the two is equally likely.
     Uniform {
         /// The lowest.
         lowest: f64,
         /// The highest, above the lowest.
         highest: f64,
     },
-    /// `{ triangular = [50, 60, 75] }`: straight lines from the likeliest value down to nothing at both ends.
+    /// `{ triangular = [50, 60, 75] }`: straight lines from the likeliest value down to zero at both ends.
     Triangular {
         /// The lowest.
         lowest: f64,
@@ -40,9 +40,9 @@ pub enum Distribution {
         /// The highest, above the lowest.
         highest: f64,
     },
-    /// `{ beta-pert = [50, 60, 75] }`: a smooth hill from the lowest to the highest value, less in its tails than a triangle. With
-    /// lowest a, likeliest m and highest b: a beta distribution with 1 + 4(m − a)/(b − a) and 1 + 4(b − m)/(b − a) over the
-    /// range, so that its mean is (a + 4m + b)/6.
+    /// `{ beta-pert = [50, 60, 75] }`: a smooth hill from the lowest to the highest value, with thinner tails than a triangle.
+    /// With lowest a, likeliest m and highest b: a beta distribution with parameters 1 + 4(m − a)/(b − a) and 1 + 4(b − m)/(b −
+    /// a) over the range, so that its mean is (a + 4m + b)/6.
     BetaPert {
         /// The lowest.
         lowest: f64,
@@ -54,7 +54,7 @@ pub enum Distribution {
 }
 
 impl Distribution {
-    /// The distribution of this word with these numbers; `None` if it is not that many, or they do not go together.
+    /// The distribution named by this word, with these numbers; `None` if their count is wrong or they do not fit together.
     pub fn of(word: &str, numbers: &[f64]) -> Option<Self> {
         let distribution = match (word, numbers) {
             ("normal", &[mean, deviation]) => Distribution::Normal { mean, deviation },
@@ -120,8 +120,8 @@ impl Distribution {
         }
     }
 
-    /// The number that stands for it where nothing is drawn: the mean of a normal distribution, the middle of a uniform one,
-    /// the likeliest value of the others.
+    /// The number used where nothing is drawn: the mean of a normal distribution, the middle of a uniform one, the likeliest
+    /// value of the others.
     pub fn centre(&self) -> f64 {
         match *self {
             Distribution::Normal { mean, .. } => mean,
@@ -131,7 +131,7 @@ impl Distribution {
         }
     }
 
-    /// The value that is exceeded with chance 1 − p. `p` strictly between 0 and 1.
+    /// The value that is exceeded with probability 1 − p. `p` is strictly between 0 and 1.
     pub fn quantile(&self, p: f64) -> f64 {
         match *self {
             Distribution::Normal { mean, deviation } => mean + deviation * normal_quantile(p),
@@ -154,14 +154,14 @@ impl Distribution {
         }
     }
 
-    /// The distribution of the number times a factor above 0.
+    /// The distribution of the number multiplied by a factor above 0.
     pub fn scaled(&self, factor: f64) -> Self {
         let numbers: Vec<f64> = self
             .numbers()
             .iter()
             .map(|number| number * factor)
             .collect();
-        // What goes together still does, unless rounding has closed a range: then nothing is left to draw.
+        // Scaled numbers still fit together, unless rounding has closed a range: then nothing is left to draw.
         Self::of(self.word(), &numbers).unwrap_or(Distribution::Normal {
             mean: self.centre() * factor,
             deviation: 0.0,
@@ -170,7 +170,7 @@ impl Distribution {
 }
 
 impl fmt::Display for Distribution {
-    /// As a scenario file says it.
+    /// As a scenario file writes it.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let numbers: Vec<String> = self.numbers().iter().map(f64::to_string).collect();
         write!(out, "{{ {} = [{}] }}", self.word(), numbers.join(", "))

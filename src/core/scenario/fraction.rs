@@ -1,6 +1,7 @@
-//! The numbers of a file as fractions: decimals exactly as they are written, and what ranges make of them.
+//! The numbers of a file as fractions: decimals exactly as they are written, and the values computed from ranges.
 
-/// A fraction over/under in 128 bits, `under` > 0, not always in lowest terms. Operations give `None` where it does not fit.
+/// A fraction over/under in 128 bits, `under` > 0, not always in lowest terms. Operations return `None` where the result does
+/// not fit.
 #[derive(Debug, Clone, Copy)]
 pub struct Fraction {
     /// The numerator.
@@ -18,8 +19,8 @@ impl Fraction {
         }
     }
 
-    /// The decimal that a number was written as: the shortest one that reads as this double. `None` below 10⁻²⁸ and from
-    /// 10³⁶ on.
+    /// The decimal that a number was written as: the shortest one that reads as this double. `None` below 10⁻²⁸ and from 10³⁶
+    /// up.
     ///
     /// ```
     /// # extern crate zopa_core as zopa;
@@ -32,7 +33,8 @@ impl Fraction {
         if !number.is_finite() {
             return None;
         }
-        // Up to 15 digits name one double each, so that the first decimal that reads as this double is the one written.
+        // Decimals of up to 15 digits each read as a different double, so the first decimal that reads as this double is the
+        // one written.
         for (scale, &power) in POWERS.iter().enumerate() {
             let scaled = (number * power).round();
             if scaled.abs() > WHOLE / 9.0 {
@@ -109,7 +111,7 @@ impl Fraction {
         })
     }
 
-    /// The quotient; `None` by zero, too.
+    /// The quotient; also `None` for division by zero.
     pub fn divided_by(self, other: Self) -> Option<Self> {
         if other.over == 0 {
             return None;

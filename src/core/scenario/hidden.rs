@@ -1,10 +1,10 @@
-//! Signs that nobody sees, and that would do something where they are shown.
+//! Invisible characters that have an effect where they are shown.
 //!
 //! Control characters move the cursor of a terminal and change its colours, marks of writing direction make a text read
-//! otherwise than it is written, and signs without width make two names look alike. None may stand in a scenario's texts;
-//! elsewhere, in the names of files and in what is typed, each is shown as a sign that is seen.
+//! differently from how it is written, and zero-width characters make two names look alike. None is allowed in a scenario's
+//! texts; elsewhere, in the names of files and in what is typed, each is shown as a visible character.
 
-/// Whether a sign is one of them, wherever it stands.
+/// True if a character is one of them, wherever it is.
 fn is_hidden(sign: char) -> bool {
     sign.is_control()
         || matches!(
@@ -21,10 +21,10 @@ fn is_hidden(sign: char) -> bool {
         )
 }
 
-/// Every sign of a text with its place, and whether it is hidden.
+/// Every character of a text with its position, and whether it is hidden.
 ///
 /// The two joiners decide how letters of Persian and of Indian languages are written and hold emoji together: between two
-/// signs that are not ASCII they belong to the text.
+/// characters that are not ASCII they belong to the text.
 pub fn signs(text: &str) -> impl Iterator<Item = (usize, char, bool)> + '_ {
     let mut before = None;
     let mut rest = text.char_indices().peekable();
@@ -39,11 +39,11 @@ pub fn signs(text: &str) -> impl Iterator<Item = (usize, char, bool)> + '_ {
     })
 }
 
-/// What is shown in the place of a sign that nobody sees.
+/// The character shown in place of a hidden one.
 pub const SEEN: char = '\u{fffd}';
 
-/// A line of text as it may be shown: signs that would move the cursor, change colours, turn the reading direction or take no
-/// room are replaced by one that is seen.
+/// A line of text that is safe to show: characters that would move the cursor, change colours, turn the reading direction or
+/// take no room are replaced by a visible one.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -58,7 +58,7 @@ pub fn visible(text: &str) -> String {
         .collect()
 }
 
-/// JSON in which every hidden sign is an escape. Outside of texts JSON has none but line ends, which stay.
+/// JSON in which every hidden character is an escape. Outside strings, JSON has none but line breaks, which stay.
 pub fn spelt_out(json: &str) -> String {
     let mut text = String::with_capacity(json.len() + 1);
     for (_, sign, hidden) in signs(json) {

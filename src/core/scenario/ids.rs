@@ -13,21 +13,21 @@ pub struct IssueId(pub u16);
 pub struct OptionId(pub u16);
 
 impl PartyId {
-    /// The place of this party in tables that have one row a party.
+    /// The index of this party in tables that have one row per party.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
 }
 
 impl IssueId {
-    /// The place of this issue in tables that have one row an issue.
+    /// The index of this issue in tables that have one row per issue.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }
 }
 
 impl OptionId {
-    /// The place of this option among the options of its issue.
+    /// The index of this option among the options of its issue.
     pub fn index(self) -> usize {
         usize::from(self.0)
     }

@@ -26,7 +26,8 @@ impl Issue {
         }
     }
 
-    /// An option as people read it: its title, or what it is called. Names, for paths and tables, are [`Issue::label`].
+    /// An option as people read it: its title, or else what it is called. The name used in paths and tables is
+    /// [`Issue::label`].
     pub fn option_title(&self, option: OptionId) -> String {
         match self.titles.get(option.index()) {
             Some(title) => title.clone(),
@@ -34,7 +35,7 @@ impl Issue {
         }
     }
 
-    /// The issue as it stands inside a sentence: its short title, or else the part of its title that bears one.
+    /// The issue as it is called inside a sentence: its short title, or else the part of its title that fits in one.
     ///
     /// A unit at the end is left out ("Rise in pay, in percent"), and so is a question after a colon ("The dam: who
     /// runs it?"). A title that is a question itself is replaced by the key of the section.
@@ -45,7 +46,7 @@ impl Issue {
         }
     }
 
-    /// The issue where there is little room, on charts: its short title, or else its title.
+    /// The issue where space is short, as on charts: its short title, or else its title.
     pub fn on_charts(&self) -> &str {
         self.short.as_deref().unwrap_or(&self.title)
     }
@@ -73,8 +74,8 @@ impl Options {
         match self {
             Options::Named(_) => None,
             Options::Range { from, step, .. } => {
-                // Steps such as 0.1 are not held exactly: round to 9 decimals so that 0.30000000000000004 reads 0.3. What
-                // rounds to minus zero is zero.
+                // Steps such as 0.1 are not represented exactly: round to 9 decimals so that 0.30000000000000004 reads 0.3.
+                // What rounds to minus zero is zero.
                 let raw = from + step * f64::from(option.0);
                 Some((raw * 1e9).round() / 1e9 + 0.0)
             }
@@ -119,7 +120,7 @@ impl Scores {
     /// The score of one option of `issue` as a fraction, exactly; `None` where it does not fit.
     pub fn exact(&self, issue: &Issue, option: OptionId) -> Option<Fraction> {
         let decimal = Fraction::decimal;
-        // From one end of a stretch to the other: how much lies at this share of the way.
+        // The value at this share of the way from one end of a stretch to the other.
         let between = |start: f64, end: f64, share: Fraction| {
             let (start, end) = (decimal(start)?, decimal(end)?);
             start.plus(end.minus(start)?.times(share)?)
@@ -156,7 +157,7 @@ impl Scores {
     }
 }
 
-/// What is left of a title that can stand inside a sentence; the key, with blanks for hyphens, where that is nothing.
+/// The part of a title that fits inside a sentence; the key, with spaces for hyphens, where nothing is left.
 fn bears_a_sentence(title: &str, id: &str) -> String {
     let mut title = title.trim();
     if title.ends_with(['?', '!'])

@@ -1,20 +1,20 @@
-//! The exact scores of an issue, one after the other, without the fractions of each worked out anew.
+//! The exact scores of an issue in order, without computing the fraction of each afresh.
 
 use super::fraction::{Fraction, lcm};
 use super::ids::OptionId;
 use super::model::{Issue, Options, Scores};
 
-/// What one party's scores of an issue are, or what they add to its worth, as fractions.
+/// One party's scores of an issue, or what they add to its worth, as fractions.
 #[derive(Debug)]
 pub struct ScoreRow<'s> {
     scores: &'s Scores,
     issue: &'s Issue,
     share: Fraction,
-    /// Up to the option at which each ends, exclusive; nothing where each score is worked out by itself.
+    /// Each line with the option at which it ends, exclusive; empty where each score is computed separately.
     lines: Vec<(u16, Line)>,
 }
 
-/// Numbers of which each is as much above the one before: (first + n·each)/under.
+/// Numbers in equal steps: (first + n·each)/under.
 #[derive(Debug, Clone, Copy)]
 struct Line {
     first: i128,
@@ -28,7 +28,7 @@ impl Scores {
         self.row_times(issue, Fraction::whole(1))
     }
 
-    /// The same times a share.
+    /// The same, multiplied by a share.
     pub fn row_times<'s>(&'s self, issue: &'s Issue, share: Fraction) -> ScoreRow<'s> {
         let share = share.reduced();
         ScoreRow {
@@ -42,7 +42,7 @@ impl Scores {
     fn lines(&self, issue: &Issue, share: Fraction) -> Option<Vec<(u16, Line)>> {
         let decimal = Fraction::decimal;
         let options = u16::try_from(issue.len()).ok()?;
-        // From a number at the first option on, by so much an option.
+        // From a number at the first option, in steps of `each`.
         let line = |first: Fraction, each: Fraction| {
             Line::of(first.times(share)?, each.times(share)?, options)
         };
@@ -108,7 +108,7 @@ impl ScoreRow<'_> {
 }
 
 impl Line {
-    /// `None` where one of so many numbers does not fit.
+    /// `None` if one of the numbers does not fit.
     fn of(first: Fraction, each: Fraction, numbers: u16) -> Option<Self> {
         let (first, each) = (first.reduced(), each.reduced());
         let under = lcm(first.under, each.under)?;
@@ -140,7 +140,7 @@ mod tests {
         }
     }
 
-    /// Every number on a line is that of its option worked out by itself.
+    /// Every number on a line equals that of its option computed separately.
     #[test]
     fn lines_are_the_numbers_one_by_one() {
         let mut lined = 0;

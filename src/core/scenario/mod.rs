@@ -1,8 +1,8 @@
-//! What a negotiation is: parties, issues, gates, calendar, pressure, talks and sweeps, apart from how a file writes them.
+//! What a negotiation is: parties, issues, gates, calendar, pressure, talks and sweeps, independent of how a file writes them.
 //!
 //! - [`Scenario`] is what a file means, with every name resolved and every default filled in.
-//! - [`Path`] says where a number or a word stands; [`list`] gives all of them.
-//! - [`meaning`] is the hash of all of it.
+//! - [`Path`] addresses a number or a word; [`list`] gives all of them.
+//! - [`meaning`] is the hash of the whole scenario.
 //!
 //! ```
 //! # extern crate zopa_core as zopa;

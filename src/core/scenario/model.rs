@@ -1,5 +1,5 @@
-//! What a scenario file means once it has been validated. A [`Scenario`] cannot be wrong any more:
-//! every name is resolved, every table is complete, every number is in its range.
+//! What a scenario file means once it has been validated. A [`Scenario`] is always valid: every name is resolved, every table
+//! is complete, every number is in its range.
 //!
 //! Numbers are kept as the file gives them (points 0-100, shares 0-1); the game turns them into exact [`Points`]
 //! when it is compiled.
@@ -34,9 +34,9 @@ pub struct Scenario {
     pub rules: Vec<Rule>,
     /// `[draft.X]`, in file order.
     pub drafts: Vec<Draft>,
-    /// `[table]`: where talks stand on day one.
+    /// `[table]`: where the talks stand on day one.
     pub table: Option<DayOne>,
-    /// `[talks]`: how they talk.
+    /// `[talks]`: how the parties talk.
     pub talks: Talks,
     /// `[meeting.X]`, in file order.
     pub meetings: Vec<Meeting>,
@@ -50,25 +50,25 @@ pub struct Scenario {
     pub commitments: Vec<Commitment>,
     /// `[ratifier.X]`, in file order.
     pub ratifiers: Vec<Ratifier>,
-    /// `[uncertainty]`: how far drawn numbers lie from the file's.
+    /// `[uncertainty]`: how far drawn numbers are from the file's.
     pub uncertainty: Uncertainty,
-    /// Numbers that are drawn by chance with a distribution of their own, by path and in the order of [`list`]. Each number stands
-    /// at its centre everywhere else, and `[uncertainty]` does not touch it.
+    /// Numbers that are drawn from their own distribution, by path and in the order of [`list`]. Everywhere else each is at its
+    /// centre, and `[uncertainty]` does not affect it.
     ///
     /// [`list`]: crate::scenario::list
     pub distributions: Vec<(String, Distribution)>,
-    /// `[sweep.X]`, in file order: questions that vary the scenario, no part of what it means by itself.
+    /// `[sweep.X]`, in file order: questions that vary the scenario; not part of what it means.
     pub sweeps: Vec<Sweep>,
-    /// `[charts]`: what to draw.
+    /// `[charts]`: which charts to draw.
     pub charts: Charts,
 }
 
 /// `[scenario]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Identity {
-    /// Short name, `[a-z0-9][a-z0-9-]*`; default: the stem of the file's name. Names the output folder.
+    /// Short name, `[a-z0-9][a-z0-9-]*`; default: the stem of the file's name. It is the name of the output folder.
     pub name: String,
-    /// A line for people; default: the name.
+    /// A title for people; default: the name.
     pub title: String,
     /// Where the case comes from.
     pub source: Option<String>,
@@ -87,7 +87,7 @@ pub struct Time {
     pub start: Option<String>,
     /// Number of rounds R ≥ 1; default 20.
     pub rounds: u32,
-    /// A date that makes parties readier to concede.
+    /// A date that makes parties more willing to concede.
     pub deadline: Option<Deadline>,
 }
 
@@ -98,7 +98,7 @@ pub struct Deadline {
     pub round: u32,
     /// What it is called.
     pub name: Option<String>,
-    /// 0-1: how much of the aspiration above the walk-away has gone by the deadline.
+    /// 0-1: the share of the aspiration above the walk-away that is gone by the deadline.
     pub pressure: f64,
 }
 
@@ -113,9 +113,9 @@ pub struct Party {
     pub brief: Option<String>,
     /// What it may do.
     pub role: Role,
-    /// Whether its yes is always needed, whatever quota there is; only for signatories.
+    /// True if its yes is always needed, whatever the quota; only for signatories.
     pub veto: bool,
-    /// What it has without a deal. `None` only for mediators and observers that state none.
+    /// Its no-deal value. `None` only for mediators and observers that state none.
     pub no_deal: Option<NoDeal>,
     /// How it values time.
     pub delay: Delay,
@@ -125,8 +125,8 @@ pub struct Party {
     pub never: Condition,
     /// Where it begins: one option for every issue, none of which crosses its own red lines. `None`: its best text.
     pub opening: Option<Vec<OptionId>>,
-    /// Its row of `[weights]`, one number ≥ 0 an issue, as written: each counts as its share of the row's total,
-    /// which is > 0. Without a row: 100/n each for the n issues on which it has scores.
+    /// Its row of `[weights]`, one number ≥ 0 per issue, as written: each counts as its share of the row's total, which is > 0.
+    /// Without a row: 100/n each for the n issues on which it has scores.
     pub weights: Vec<f64>,
 }
 
@@ -147,9 +147,9 @@ words! {
 pub struct NoDeal {
     /// Its worth on day one.
     pub base: NoDealBase,
-    /// Points added each round.
+    /// Points added per round.
     pub change_per_round: f64,
-    /// Standard deviation of a random walk a round, points ≥ 0; default 0.
+    /// Standard deviation per round of a random walk, points ≥ 0; default 0.
     pub volatility: f64,
 }
 
@@ -176,9 +176,9 @@ pub enum NoDealBase {
 /// How a party values time.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Delay {
-    /// Discount factor δ a round, 0 < δ ≤ 1; default 1.
+    /// Discount factor δ per round, 0 < δ ≤ 1; default 1.
     Patience(f64),
-    /// Points lost each round, ≥ 0.
+    /// Points lost per round, ≥ 0.
     Cost(f64),
 }
 
@@ -193,9 +193,9 @@ pub struct Issue {
     pub short: Option<String>,
     /// What can be agreed on it.
     pub options: Options,
-    /// What people read for each option that has a name, in file order; empty: the names themselves.
+    /// What people read for each named option, in file order; empty: the names themselves.
     pub titles: Vec<String>,
-    /// One entry a party: its scores, or `None` (it does not care: 0 for every option).
+    /// One entry per party: its scores, or `None` (it does not care: 0 for every option).
     pub scores: Vec<Option<Scores>>,
 }
 
@@ -210,7 +210,7 @@ pub enum Options {
         from: f64,
         /// Last value, > from.
         to: f64,
-        /// Distance of neighbours; divides to − from.
+        /// Distance between neighbours; divides to − from.
         step: f64,
     },
 }
@@ -218,9 +218,9 @@ pub enum Options {
 /// How much one party likes the options of one issue, 0 (worst) to 100 (best).
 #[derive(Debug, Clone, PartialEq)]
 pub enum Scores {
-    /// One score an option, in file order.
+    /// One score per option, in file order.
     Each(Vec<f64>),
-    /// Ranges: the scores at both ends, a straight line between.
+    /// Ranges: the scores at both ends, with a straight line between.
     Ends {
         /// Score at the first value.
         from: f64,
@@ -247,13 +247,13 @@ pub struct Link {
     pub party: PartyId,
     /// When.
     pub when: Condition,
-    /// Points added (negative: taken).
+    /// Points added (negative: taken away).
     pub change: f64,
     /// The reason, for people.
     pub why: Option<String>,
 }
 
-/// `[rule.X]`: combinations that cannot be.
+/// `[rule.X]`: combinations that are ruled out.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rule {
     /// The key of the section.
@@ -267,14 +267,14 @@ pub struct Rule {
 /// What a rule says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Law {
-    /// Where `when` holds, `then` must hold.
+    /// Where `when` is true, `then` must be true.
     IfThen {
         /// The `if` part.
         when: Condition,
         /// The `then` part.
         then: Condition,
     },
-    /// This conjunction must not hold.
+    /// This conjunction must not be true.
     Not(Condition),
 }
 
@@ -289,7 +289,7 @@ pub struct Draft {
     pub title: String,
     /// One option for every issue.
     pub text: Vec<OptionId>,
-    /// The round in which it is put on the table, 1…R; `None`: not by itself.
+    /// The round in which it is put on the table, 1…R; `None`: it is not tabled automatically.
     pub tabled: Option<u32>,
 }
 
@@ -298,25 +298,25 @@ pub struct Draft {
 pub struct Talks {
     /// How offers are made.
     pub protocol: Protocol,
-    /// What is agreed when.
+    /// What has to be agreed together.
     pub rule: AgreementRule,
-    /// Items in the order in which they are talked about: every issue in exactly one of them. Default: each issue by
-    /// itself, in file order. An item of several issues is agreed as a whole (a framework first, details later).
+    /// Items in the order in which they are discussed: every issue in exactly one of them. Default: each issue on its own, in
+    /// file order. An item of several issues is agreed as a whole (a framework first, details later).
     pub agenda: Vec<Vec<IssueId>>,
-    /// Whether issues are settled early.
+    /// How issues are settled early, if they are.
     pub settle: Option<Settle>,
-    /// Who hears whom, each pair once and the one that is earlier in the file first; `None`: everybody hears everybody.
+    /// Who hears whom: each pair once, with the party that comes first in the file first; `None`: everybody hears everybody.
     pub channels: Option<Vec<(PartyId, PartyId)>>,
     /// The draft on the table on day one: an index into [`Scenario::drafts`].
     pub start: Option<usize>,
     /// Who speaks first: a signatory; default: the first in the file.
     pub first: Option<PartyId>,
-    /// Chance a round that the talks end without a deal, 0-1; default 0.
+    /// Chance per round that the talks end without a deal, 0-1; default 0.
     pub breakdown: f64,
 }
 
 impl Scenario {
-    /// Whether every drawn run begins with the same numbers: no weight, score, walk-away value or other number is uncertain.
+    /// True if every drawn run begins with the same numbers: no weight, score, walk-away value or other number is uncertain.
     pub fn draws_no_number(&self) -> bool {
         let Uncertainty {
             weights,
@@ -327,8 +327,8 @@ impl Scenario {
         sure.iter().all(|spread| *spread <= 0.0) && self.distributions.is_empty()
     }
 
-    /// Whether every drawn run is the same, as far as the file goes: nothing is uncertain, nothing happens by chance. What a
-    /// tactic or a protocol draws is left aside.
+    /// True if every drawn run is the same as far as the file goes: nothing is uncertain, nothing happens by chance. What a
+    /// tactic or a protocol draws is disregarded.
     pub fn is_certain(&self) -> bool {
         let steady = |party: &Party| {
             let no_deal = party.no_deal.as_ref();
@@ -340,7 +340,7 @@ impl Scenario {
             && self.parties.iter().all(steady)
     }
 
-    /// Whether every drawn run is the same, whatever tactics and protocol draw.
+    /// True if every drawn run is the same, including what tactics and the protocol draw.
     pub fn draws_nothing(&self) -> bool {
         let random = |party: &Party| matches!(party.tactic.concession, Concession::Random);
         self.is_certain()
@@ -350,7 +350,7 @@ impl Scenario {
 }
 
 impl Talks {
-    /// What a file that says nothing means.
+    /// The meaning of a file that sets none of this.
     pub fn plain(issues: usize) -> Self {
         Talks {
             protocol: Protocol::ALTERNATING,
@@ -367,16 +367,16 @@ impl Talks {
     }
 }
 
-/// `[ratifier.X]` in its `votes` form: a body that can vote a deal down.
+/// `[ratifier.X]` in its `votes` form: a ratifier that can vote a deal down.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ratifier {
     /// The key of the section.
     pub id: String,
     /// The title for people; default: the id.
     pub title: String,
-    /// Through whose eyes its members see a deal (`for`).
+    /// The party through whose eyes its members see a deal (`for`).
     pub party: PartyId,
-    /// It is concerned only by deals that meet this.
+    /// Only deals that meet this condition come before it.
     pub only_if: Condition,
     /// Parties without whose consent it passes nothing, in file order.
     pub veto: Vec<PartyId>,
@@ -393,7 +393,7 @@ pub struct Ratifier {
 /// `[uncertainty]`: all 0 by default.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Uncertainty {
-    /// w in 0-1: each weight times uniform(1−w, 1+w).
+    /// w in 0-1: each weight is multiplied by uniform(1−w, 1+w).
     pub weights: f64,
     /// Standard deviation of scores, points ≥ 0.
     pub scores: f64,
@@ -404,9 +404,9 @@ pub struct Uncertainty {
 /// `[charts]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Charts {
-    /// Which, by name; default: all that exist.
+    /// Which charts, by name; default: all.
     pub make: Vec<String>,
-    /// Which canvas.
+    /// The canvas.
     pub style: ChartStyle,
 }
 

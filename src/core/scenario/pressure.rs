@@ -1,4 +1,4 @@
-//! What moves the parties from outside the text: levers, trust, shocks, public commitments, as a scenario file says it.
+//! What puts pressure on the parties besides the text: levers, trust, shocks, public commitments, as a scenario file states it.
 
 use super::condition::Condition;
 use super::ids::PartyId;
@@ -13,9 +13,9 @@ pub struct Lever {
     pub title: String,
     /// Who can pull it.
     pub held_by: PartyId,
-    /// Points added to what these have without a deal while it is pulled (below 0: it hurts).
+    /// Points added to the no-deal values of these parties while it is pulled (below 0: it hurts).
     pub hits: Vec<(PartyId, f64)>,
-    /// Points taken from what these have without a deal while it is pulled.
+    /// Points taken from the no-deal values of these parties while it is pulled.
     pub costs: Vec<(PartyId, f64)>,
     /// When it is pulled.
     pub pulled: Pulled,
@@ -26,22 +26,22 @@ pub struct Lever {
 pub struct Trust {
     /// On day one.
     pub start: f64,
-    /// Points for each issue on which the latest asks of the two newly coincide.
+    /// Points for each issue on which the two parties' latest asks newly coincide.
     pub agreed_issue: f64,
     /// Points for every two parties when a shock happens.
     pub shock: f64,
-    /// Points between the holder and each one hit when a lever is pulled.
+    /// Points between the holder and each party hit when a lever is pulled.
     pub lever: f64,
-    /// Pairs that start elsewhere.
+    /// Pairs that start at another value.
     pub pairs: Vec<TrustPair>,
 }
 
-/// `trust.pair.X`: two parties that start with a trust of their own.
+/// `trust.pair.X`: two parties whose trust starts at another value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TrustPair {
-    /// The key.
+    /// The key of the section.
     pub id: String,
-    /// The two, the one that is earlier in the file first.
+    /// The two parties, the one that comes first in the file first.
     pub between: (PartyId, PartyId),
     /// Their trust on day one, 0-100.
     pub start: f64,
@@ -54,11 +54,11 @@ pub struct Shock {
     pub id: String,
     /// The title for people; default: the id.
     pub title: String,
-    /// Chance a round, 0-1.
+    /// Chance per round, 0-1.
     pub chance: f64,
-    /// Points added for good to what these have without a deal, each time.
+    /// Points added permanently to the no-deal values of these parties, each time.
     pub no_deal: Vec<(PartyId, f64)>,
-    /// Chance, given the shock, that the talks end over it, 0-1.
+    /// Chance, given the shock, that it ends the talks, 0-1.
     pub walk_out: f64,
 }
 
@@ -71,9 +71,9 @@ pub struct Commitment {
     pub title: String,
     /// Who took it.
     pub party: PartyId,
-    /// What it said: the options that would keep its word, issue by issue.
+    /// What it promised: the options that would keep its word, issue by issue.
     pub position: Condition,
-    /// Points, ≥ 0, taken from a text's worth to it for each of these issues on which the text breaks its word.
+    /// Points, ≥ 0, deducted from a text's worth to it for each of these issues on which the text breaks its word.
     pub cost: f64,
 }
 

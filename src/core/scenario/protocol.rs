@@ -1,13 +1,13 @@
-//! How offers are made and answered, as a scenario file says it.
+//! How offers are made and answered, as a scenario file states it.
 //!
-//! To add a protocol: its variant and its conduct here, its word and its keys in the vocabulary of the format, a file with
-//! its fact sheet and what it does in `talks/protocols`, and its line in the table there. One with settings of its own is
-//! also read, listed and taken into the hash of the meaning by them.
+//! To add a protocol: its variant and its conduct here, its word and its keys in the vocabulary of the format, a file with its
+//! fact sheet and its behaviour in `talks/protocols`, and its line in the table there. Settings of its own must also be read,
+//! listed and hashed.
 
 use super::ids::PartyId;
 use super::words::words;
 
-/// How the parties speak under a protocol, as far as others need to know it.
+/// How the parties speak under a protocol, as far as other code needs to know it.
 #[derive(Debug)]
 pub struct Conduct {
     /// The word for it in scenario files.
@@ -16,12 +16,12 @@ pub struct Conduct {
     pub called: &'static str,
     /// How many signatories it needs.
     pub signatories: usize,
-    /// What every signatory says to every other one; `None`: not all need to hear each other.
+    /// What every signatory says to all others; `None`: not all need to hear each other.
     pub to_all: Option<&'static str>,
-    /// Why nobody speaks first, where nobody does. Simultaneous offers have a first: of several texts that all accept, that one's
-    /// is agreed.
+    /// Why nobody speaks first, where nobody does. Simultaneous offers do have a first speaker: of several texts that all
+    /// accept, that party's is agreed.
     pub at_once: Option<&'static str>,
-    /// Whether tactics play a part.
+    /// True if tactics play a part.
     pub tactics: bool,
 }
 
@@ -32,7 +32,7 @@ pub enum Protocol {
     AlternatingOffers {
         /// Signatories who must say yes, from 2 to all; `None`: all.
         quota: Option<u32>,
-        /// Whether those whom the quota outvotes must live with the deal; default: their walk-aways stay gates.
+        /// True if those outvoted by the quota are bound by the deal; default: their walk-aways stay gates.
         binds: bool,
     },
     /// All signatories make an offer at the same time.
@@ -43,14 +43,14 @@ pub enum Protocol {
     SingleText {
         /// Who drafts: a party with the role mediator.
         mediator: PartyId,
-        /// 0-1: weight of the mediator's own wishes; default 0.
+        /// 0-1: weight of the mediator's own interests; default 0.
         own_wishes: f64,
     },
-    /// Random single changes of one text are put to the vote.
+    /// Random single changes to one text are put to the vote.
     Klein {
-        /// Changes proposed each round, ≥ 1; default 100.
+        /// Changes proposed per round, ≥ 1; default 100.
         changes: u32,
-        /// Points at the start, falling in a straight line to 0: how large a loss annealing voters shrug off; default 10.
+        /// Points at the start, falling in a straight line to 0: how large a loss annealing voters accept; default 10.
         temperature: f64,
         /// How each party votes; only signatories do.
         voters: Vec<Voter>,
@@ -63,7 +63,7 @@ words! {
     pub enum Voter {
         #[default]
         HillClimbing = "hill-climbing": "yes to what is no worse",
-        ///
+        /// Yes with probability e^(change in worth/temperature), or 1.
         /// Yes with a chance of e^(change in worth/temperature), or 1.
         Annealing = "annealing": "now and then yes to a loss, ever less often",
     }
@@ -75,12 +75,12 @@ impl Protocol {
         quota: None,
         binds: false,
     };
-    /// Single changes proposed each round where the file does not say.
+    /// The number of single changes proposed per round where the file does not set it.
     pub const CHANGES: u32 = 100;
-    /// Points at the start where the file does not say.
+    /// The temperature at the start, in points, where the file does not set it.
     pub const TEMPERATURE: f64 = 10.0;
 
-    /// The protocol of this word with its defaults; `None` for a single text, which needs a mediator.
+    /// The protocol named by this word, with its defaults; `None` for a single text, which needs a mediator.
     pub fn plain(word: &str, parties: usize) -> Option<Protocol> {
         let klein = Protocol::Klein {
             changes: Protocol::CHANGES,

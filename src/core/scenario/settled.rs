@@ -4,7 +4,7 @@ use super::path::Path;
 use super::{Condition, IssueId, Law, OptionId, PartyId, Rule, Scenario, Tactic};
 
 impl Scenario {
-    /// Gives a party another tactic; what was drawn for the old one is drawn no more.
+    /// Gives a party another tactic and drops the distributions of the old one's settings.
     pub fn seat(&mut self, party: PartyId, tactic: Tactic) {
         let party = &mut self.parties[party.index()];
         party.tactic = tactic;
@@ -15,9 +15,9 @@ impl Scenario {
         self.distributions.retain(|(path, _)| !of_the_old(path));
     }
 
-    /// The same negotiation in which these options are settled before anybody speaks: a rule forbids every other option of
-    /// their issues, all drafts and openings say the same on them, and what is agreed on day one holds them too. Draws are
-    /// those of the scenario as it was: runs of the same number share their luck.
+    /// The same negotiation with these options settled before anybody speaks: a rule forbids every other option of their
+    /// issues, all drafts and openings contain them, and so does what is agreed on day one. Draws are those of the original
+    /// scenario: runs with the same number share their luck.
     pub fn with_settled(&self, terms: &[(IssueId, OptionId)]) -> Scenario {
         let mut settled = self.clone();
         if terms.is_empty() {

@@ -1,4 +1,4 @@
-//! SHA-256 in hexadecimal: what files, meanings and plans are known by.
+//! SHA-256 in hexadecimal, which identifies files, meanings and plans.
 
 use sha2::{Digest as _, Sha256};
 

@@ -4,27 +4,28 @@ use super::claim::Claim;
 use super::ids::PartyId;
 use super::path::PathValue;
 
-/// `[sweep.X]`: what varies, by what design, and what is asked.
+/// `[sweep.X]`: what varies, by which design, and what is asked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sweep {
     /// The key of the section.
     pub id: String,
     /// The question for people.
     pub question: Option<String>,
-    /// What varies; empty: nothing (or `each_option`).
+    /// The axes; empty: nothing varies (or `each_option`).
     pub axes: Vec<Axis>,
-    /// Every option of every issue is settled in advance, one at a time, instead of axes.
+    /// True if every option of every issue is settled in advance, one at a time, instead of axes.
     pub each_option: bool,
     /// How cells are chosen.
     pub design: Design,
-    /// Random draws of each cell, at most.
+    /// The maximum number of random draws per cell.
     pub runs: u64,
     /// A cell is known well enough once everything shown is known to within ± this: percentage points of shares, points of
     /// worth, rounds. `None`: all runs are played.
     pub width: Option<f64>,
-    /// What is asked, the first foremost; at least one.
+    /// What is asked, the most important first; at least one.
     pub show: Vec<Shown>,
-    /// Cells in which the scenario is broken become rows with their reason, and the others are played; else nothing is.
+    /// True if cells in which the scenario is broken become rows with their reason while the others are played; otherwise
+    /// nothing is played.
     pub skip_impossible: bool,
 }
 
@@ -33,33 +34,33 @@ pub struct Sweep {
 pub struct Axis {
     /// The path that it sets.
     pub set: String,
-    /// What it is called; `None`: its path.
+    /// Its name; `None`: its path.
     pub label: Option<String>,
     /// The values that it takes.
     pub values: AxisValues,
-    /// The axis, by its place, with which it moves step by step.
+    /// The index of the axis with which it moves step by step.
     pub with: Option<usize>,
-    /// It varies only in cells where another axis, by its place, takes one of its values; elsewhere the file's own value stands.
+    /// It varies only in cells where another axis, given by its index, takes this value; elsewhere the file's own value stays.
     pub only_if: Option<(usize, PathValue)>,
 }
 
 /// The values of an axis.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AxisValues {
-    /// Numbers from one to the other, ends included; designs that sample take any number between.
+    /// Numbers from one to the other, ends included; sampling designs take any number between them.
     Span {
-        /// The first.
+        /// The first number.
         from: f64,
-        /// The last, > from unless it moves with another axis.
+        /// The last number, > from unless it moves with another axis.
         to: f64,
-        /// How many on a grid, ≥ 2.
+        /// How many values a grid has, ≥ 2.
         steps: u32,
-        /// Only whole numbers can stand at the path.
+        /// True if the path takes only whole numbers.
         whole: bool,
     },
-    /// These, in this order; at least one.
+    /// These values, in this order; at least one.
     Listed(Vec<PathValue>),
-    /// As many as the rows of a table of values.
+    /// As many values as a table of values has rows.
     Given,
 }
 
@@ -68,7 +69,7 @@ pub enum AxisValues {
 pub enum Design {
     /// Every combination.
     Grid,
-    /// One point in each of so many slices of every axis.
+    /// One point in each of `points` slices of every axis.
     LatinHypercube {
         /// How many cells.
         points: u64,
@@ -95,11 +96,11 @@ pub enum Design {
     },
     /// The file's own values, and each axis alone: both ends of a range, each listed value.
     OneAtATime,
-    /// The rows of a table, a column an axis.
+    /// The rows of a table, one column per axis.
     List {
         /// Its path as written, relative to the scenario file.
         file: String,
-        /// The header of the column of each axis, in order; empty: they are called as the axes are.
+        /// The header of each axis's column, in order; empty: the names of the axes.
         columns: Vec<String>,
     },
     /// On a grid, only the cells along the line where what is shown crosses a level.
@@ -112,7 +113,7 @@ pub enum Design {
 /// What a sweep asks of its cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shown {
-    /// Share of runs of which this is true.
+    /// The share of runs of which this claim is true.
     Share(Claim),
     /// Mean round of the handshake, over runs with one.
     Round,
@@ -136,7 +137,7 @@ impl Shown {
         shares.into_iter().chain(means)
     }
 
-    /// What a word asks, where parties have these names; `None`: it is none.
+    /// What a word asks, given the names of the parties; `None` if it asks nothing.
     pub fn parse<'a>(word: &str, mut parties: impl Iterator<Item = &'a str>) -> Option<Shown> {
         if let Some(party) = word.strip_prefix("worth.") {
             let place = parties.position(|id| id == party)?;
@@ -155,7 +156,7 @@ impl Shown {
         known.map_or_else(String::new, |(name, _)| name.to_owned())
     }
 
-    /// Whether it is a share of runs.
+    /// True if it is a share of runs.
     pub fn is_share(self) -> bool {
         matches!(self, Shown::Share(_))
     }

@@ -1,4 +1,4 @@
-//! How a party concedes, as a scenario file says it: what it asks for, what it offers and when it says yes.
+//! How a party concedes, as a scenario file states it: what it asks for, what it offers and when it says yes.
 
 use super::concession::Concession;
 use super::path::{Leaf, PathValue};
@@ -13,14 +13,14 @@ pub struct Tactic {
     pub offer: OfferRule,
     /// When it says yes.
     pub accept: AcceptRule,
-    /// How it guesses what the others want, where a part of the tactic asks for that.
+    /// How it estimates what the others want, where a part of the tactic needs it.
     pub model: OpponentModel,
     /// Offers in a window of [`OpponentModel::Windowed`], 1 to 1,000.
     pub window: u32,
 }
 
 words! {
-    /// How a party guesses from the others' offers what they want.
+    /// How a party infers from the others' offers what they want.
     pub enum OpponentModel {
         Frequency = "frequency": "by how often an option was offered and how seldom an issue changed",
         Windowed = "windowed-frequency": "the same, comparing windows of offers",
@@ -43,7 +43,7 @@ words! {
 }
 
 impl Tactic {
-    /// What a party does that says nothing else: it concedes evenly.
+    /// The tactic of a party that names none: it concedes evenly.
     pub const DEFAULT: Tactic = Tactic::time_dependent(1.0);
 
     /// A concession with the default offer and acceptance rules.
@@ -62,7 +62,7 @@ impl Tactic {
         Tactic::of(Concession::TimeDependent { exponent })
     }
 
-    /// The tactic that a name stands for.
+    /// The tactic with this name.
     pub fn named(name: &str) -> Option<Tactic> {
         let mut known = Concession::NAMED.iter();
         let (_, concession) = known.find(|(known, _)| *known == name)?;
@@ -106,7 +106,7 @@ impl Tactic {
         }
     }
 
-    /// Whether some part of it asks its opponent model.
+    /// True if any part of it uses its opponent model.
     pub fn guesses(&self) -> bool {
         let aims = matches!(self.concession, Concession::NiceTitForTat { .. });
         aims || self.offer == OfferRule::BestGuess && !self.concession.decides_alone()

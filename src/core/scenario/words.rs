@@ -3,17 +3,17 @@
 /// A word that can be chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
-    /// As it stands in files.
+    /// As it is written in files.
     pub word: &'static str,
-    /// What it means, in a line.
+    /// Its meaning, in one line.
     pub doc: &'static str,
-    /// Whether this version has it; else it is only part of the format.
+    /// True if this version supports it; otherwise it is only part of the format.
     pub built: bool,
 }
 
-/// Makes an enum of choices, each with its word and what that means: the line is the variant's documentation, too.
+/// Makes an enum of choices, each with its word and its meaning: that line is also the variant's documentation.
 ///
-/// The enum has `ALL` and `WORDS` in the order of its lines, `word`, and `of_word` for the way back.
+/// The enum has `ALL` and `WORDS` in the order of its lines, `word`, and `of_word` for the reverse.
 macro_rules! words {
     ($(
         $(#[$about:meta])*
@@ -28,9 +28,9 @@ macro_rules! words {
         }
 
         impl $name {
-            /// Every one.
+            /// Every choice.
             pub const ALL: [$name; [$($word),+].len()] = [$($name::$variant),+];
-            /// The word of every one.
+            /// The word of every choice.
             pub const WORDS: &[$crate::scenario::Word] = &[
                 $($crate::scenario::Word { word: $word, doc: $line, built: true },)+
             ];
@@ -42,7 +42,7 @@ macro_rules! words {
                 }
             }
 
-            /// The one of this word.
+            /// The choice with this word.
             pub fn of_word(word: &str) -> Option<Self> {
                 Self::ALL.into_iter().find(|known| known.word() == word)
             }

@@ -1,4 +1,4 @@
-//! One fact a line: how words, numbers and parties are written before they are hashed.
+//! One fact per line: how words, numbers and parties are written before they are hashed.
 
 use crate::scenario::condition::Condition;
 use crate::scenario::ids::{OptionId, PartyId};
@@ -100,12 +100,12 @@ impl Canon {
     }
 }
 
-/// The two zeros are one.
+/// Minus zero is hashed as zero.
 pub(super) fn number(x: f64) -> f64 {
     x + 0.0
 }
 
-/// A party by number, or that there is none.
+/// A party by number, or a mark that there is none.
 pub(super) fn party_or_none(party: Option<PartyId>) -> String {
     party.map_or("-".to_string(), |party| party.0.to_string())
 }

@@ -1,6 +1,6 @@
 //! The fingerprint of what a scenario means.
 //!
-//! That no field is forgotten is seen to where all are taken apart by name, in `path`.
+//! `path` takes every struct apart field by field, so that no field is forgotten.
 
 mod canon;
 mod talks;
@@ -12,15 +12,15 @@ use canon::{Canon, number, party_or_none};
 
 /// The hash of what a scenario means: SHA-256, in hexadecimal.
 ///
-/// It is that of the scenario after settings, without titles, names for people, sources, notes, reasons, sweeps and charts:
-/// formatting does not change it. The order of sections and keys does. What was added to the format later is left out where
-/// a file does not use it, so that hashes last.
+/// It covers the scenario after settings, without titles, names for people, sources, notes, reasons, sweeps and charts.
+/// Formatting does not change it; the order of sections and keys does. What was added to the format later is left out where a
+/// file does not use it, so that old hashes stay valid.
 pub fn meaning(scenario: &Scenario) -> String {
     sha256(canonical(scenario).as_bytes())
 }
 
-/// One fact a line. Numbers that were added to the format later follow by their paths, where they are not what they are in
-/// files that do not say.
+/// One fact per line. Numbers that were added to the format later follow by path where they differ from their value in files
+/// that do not set them.
 fn canonical(scenario: &Scenario) -> String {
     let mut out = Canon::new("zopa meaning 1");
     let time = &scenario.time;

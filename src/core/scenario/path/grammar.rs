@@ -1,8 +1,8 @@
-//! The dotted grammar: how paths are written, and how they are taken apart.
+//! The dotted grammar: how paths are written and parsed.
 
-/// Makes the type of all paths from a table of variants and how each is written. What stands in braces is a name of the file.
-/// Where two lines could be meant, the first one is. `or` marks a number that the format did not have at first, with the
-/// value that it has in files that do not say.
+/// Makes the type of all paths from a table of variants and how each is written. A part in braces is a name from the file.
+/// Where two lines match, the first one wins. `or` marks a number that was added to the format later, with the value that it
+/// has in files that do not set it.
 macro_rules! paths {
     (
         $(#[$about:meta])*
@@ -20,8 +20,7 @@ macro_rules! paths {
         }
 
         impl<'p> $path<'p> {
-            /// The path that is written so; `None` if the format has no such path. Whether a file has what it names is not
-            /// asked.
+            /// Parses a path; `None` if the format has no such path. It does not check that a file has what the path names.
             pub fn parse(path: &'p str) -> Option<Self> {
                 $(if let Some(names) = $crate::scenario::path::grammar::names($written, path) {
                     let [$($($part,)+)? ..] = names;
@@ -30,7 +29,7 @@ macro_rules! paths {
                 None
             }
 
-            /// The value where the file does not say, of a number that was added to the format later.
+            /// The value, where the file does not set it, of a number that was added to the format later.
             pub(crate) fn added(self) -> Option<f64> {
                 match self {
                     $($($path::$name { .. } => Some($default),)?)+
@@ -51,7 +50,7 @@ macro_rules! paths {
 
 pub(super) use paths;
 
-/// The names in a path that is written as a line of the table says.
+/// The names in a path that matches a line of the table.
 pub(super) fn names<'p>(written: &str, path: &'p str) -> Option<[&'p str; 3]> {
     let fixed = written.split('{').next().unwrap_or_default();
     if !path.starts_with(fixed) {

@@ -1,4 +1,4 @@
-//! What paths a scenario has, what stands there, and another number set there.
+//! Lists the paths of a scenario, gets the value at one and sets a number at one.
 
 use super::value::PathValue;
 use super::visit::{Path, visit};
@@ -7,8 +7,8 @@ use crate::scenario::model::Scenario;
 
 /// Every number and every word that can be chosen, by path, in the order of the file's sections.
 ///
-/// Weights are listed as the row has them, or the default row where the file has none. Tactics are listed for those who use them, the
-/// signatories.
+/// Weights are listed as they are in the row, or in the default row where the file has none. Tactics are listed for those who
+/// use them, the signatories.
 pub fn list(scenario: &Scenario) -> Vec<(String, PathValue)> {
     let mut all = Vec::new();
     visit(&mut scenario.clone(), &mut |path, leaf| {
@@ -17,7 +17,7 @@ pub fn list(scenario: &Scenario) -> Vec<(String, PathValue)> {
     all
 }
 
-/// What stands at a path; `party.x.no_deal` is short for `party.x.no_deal.value`.
+/// The value at a path; `party.x.no_deal` is short for `party.x.no_deal.value`.
 pub fn get(scenario: &Scenario, path: &str) -> Option<PathValue> {
     let all = list(scenario);
     let at = |path: &str| all.iter().find(|(known, _)| known == path);
@@ -27,7 +27,7 @@ pub fn get(scenario: &Scenario, path: &str) -> Option<PathValue> {
 }
 
 impl Scenario {
-    /// What a number is drawn from, where it has a distribution of its own.
+    /// The distribution that a number is drawn from, where it has its own.
     pub fn distribution(&self, path: Path<'_>) -> Option<&Distribution> {
         let path = path.to_string();
         let mut drawn = self.distributions.iter();
@@ -36,7 +36,8 @@ impl Scenario {
             .map(|(_, drawn)| drawn)
     }
 
-    /// Sets the number at a path, or changes nothing. What the format allows there is not asked, only what else must hold.
+    /// Sets the number at a path, or changes nothing. It does not check the range that the format states, only the other
+    /// constraints.
     pub(crate) fn put_number(&mut self, sought: Path<'_>, value: f64) -> Option<()> {
         let mut put = None;
         visit(self, &mut |path, leaf| {

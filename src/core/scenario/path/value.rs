@@ -1,9 +1,9 @@
-//! What stands at a path.
+//! The value at a path.
 
 use std::fmt;
 use std::ops::RangeInclusive;
 
-/// What stands at a path.
+/// The value at a path.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PathValue {
     /// A number.
@@ -31,7 +31,7 @@ impl fmt::Display for PathValue {
     }
 }
 
-/// What a visitor finds at a path, to be looked at or set, with what must hold there beside the range that the format states.
+/// What a visitor finds at a path, to be read or set, with any constraint besides the range that the format states.
 pub(crate) enum Leaf<'s> {
     /// Any number.
     Number(&'s mut f64),
@@ -39,11 +39,11 @@ pub(crate) enum Leaf<'s> {
     Whole(&'s mut u32, RangeInclusive<u32>),
     /// A number in a range.
     Within(&'s mut f64, RangeInclusive<f64>),
-    /// Signatories who must say yes, of so many; nothing is kept if it is all.
+    /// The number of signatories who must say yes, and how many there are; `None` is stored if it is all.
     Quota(&'s mut Option<u32>, u32),
     /// A party's row of weights, and the issue in it.
     Weight(&'s mut [f64], usize),
-    /// A number that other things depend on: to change it, the file is read again.
+    /// A number on which other things depend: to change it, the file is read again.
     Fixed(f64),
     /// A word; to change it, the file is read again.
     Word(&'s str),
@@ -54,7 +54,7 @@ impl Leaf<'_> {
         Leaf::Word(if truth { "true" } else { "false" })
     }
 
-    /// What stands there.
+    /// The value.
     pub(crate) fn value(&self) -> PathValue {
         PathValue::Number(match self {
             Leaf::Number(number) | Leaf::Within(number, _) => **number,
@@ -66,7 +66,7 @@ impl Leaf<'_> {
         })
     }
 
-    /// Sets a number that the format allows there, or changes nothing: `None` where it cannot be set, or not to this.
+    /// Sets a number that the format allows there, or changes nothing: `None` where it cannot be set, or not to this value.
     pub(super) fn set(self, value: f64) -> Option<()> {
         // As in the reader: minus zero would make two equal files differ.
         let value = value + 0.0;

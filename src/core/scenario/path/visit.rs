@@ -1,8 +1,8 @@
-//! Every number of a scenario, and every word that can be chosen: where it stands, and what is there.
+//! Every number of a scenario, and every word that can be chosen: its path and its value.
 //!
-//! All else that deals with paths follows from this file: listing, getting, setting, the hash of later numbers, keys of draws,
-//! axes of sweeps. Every field is taken apart by name, so that a new one cannot be forgotten here. What has no path (rules, red
-//! lines, agendas) has lines in `meaning`.
+//! Everything else that deals with paths follows from this file: listing, getting, setting, the hash of later numbers, keys of
+//! draws, axes of sweeps. Every struct is taken apart field by field, so that a new field cannot be forgotten here. What has no
+//! path (rules, red lines, agendas) has lines in `meaning`.
 
 use super::grammar::paths;
 use super::value::Leaf;
@@ -16,7 +16,7 @@ use crate::scenario::pressure::{Commitment, Lever, Shock, Trust, TrustPair};
 use crate::scenario::protocol::Protocol;
 
 paths! {
-    /// Where a number or a word of a scenario stands: `party.buyer.no_deal.value`.
+    /// The address of a number or a word in a scenario: `party.buyer.no_deal.value`.
     ///
     /// ```
     /// # extern crate zopa_core as zopa;
@@ -34,7 +34,7 @@ paths! {
         DeadlinePressure = "time.deadline.pressure",
         Role { party } = "party.{party}.role",
         Veto { party } = "party.{party}.veto",
-        /// Short for the value of a party without a deal; what is drawn for it is drawn by this name.
+        /// Short for a party's no-deal value; its draws are keyed by this name.
         NoDeal { party } = "party.{party}.no_deal",
         NoDealValue { party } = "party.{party}.no_deal.value",
         ChangePerRound { party } = "party.{party}.no_deal.change_per_round",
@@ -45,7 +45,7 @@ paths! {
         OpeningOption { party, issue } = "party.{party}.opening.{issue}",
         Patience { party } = "party.{party}.patience",
         CostOfDelay { party } = "party.{party}.cost_of_delay",
-        /// A whole tactic by its name; what a tactic decides at random is drawn by this name.
+        /// A whole tactic by its name; what a tactic decides at random is keyed by this name.
         Tactic { party } = "party.{party}.tactic",
         TacticKey { party, family, key } = "party.{party}.tactic.{family}.{key}",
         Weight { party, issue } = "weights.{party}.{issue}",
@@ -78,7 +78,7 @@ paths! {
         TrustShock = "trust.shock",
         TrustLever = "trust.lever",
         TrustPair { pair } = "trust.pair.{pair}.start",
-        /// What is drawn for a shock is drawn by this name.
+        /// What is drawn for a shock is keyed by this name.
         Shock { shock } = "shock.{shock}",
         ShockChance { shock } = "shock.{shock}.chance",
         ShockNoDeal { shock, party } = "shock.{shock}.effect.no_deal.{party}",
@@ -96,13 +96,13 @@ paths! {
     }
 }
 
-/// Whoever is told what stands where.
+/// The callback that gets each path and its value.
 type Each<'e> = &'e mut dyn FnMut(Path<'_>, Leaf<'_>);
 
 /// Visits everything that has a path, in the order of the file's sections.
 ///
-/// Weights are visited as the row has them, or the default row where the file has none. Tactics are visited for those who use them,
-/// the signatories.
+/// Weights are visited as they are in the row, or in the default row where the file has none. Tactics are visited for those who
+/// use them, the signatories.
 pub(crate) fn visit(scenario: &mut Scenario, each: Each<'_>) {
     let Scenario {
         about: _,
@@ -212,7 +212,7 @@ pub(crate) fn visit(scenario: &mut Scenario, each: Each<'_>) {
                 trust: needed,
                 agreed_share,
             } => {
-                // Without a section [trust] there is none to ask for.
+                // Without a section [trust] no trust can be needed.
                 if trust.is_some() {
                     each(Path::NeedsTrust { meeting }, Leaf::Number(needed));
                 }
@@ -417,7 +417,7 @@ fn visit_issue(issue: &mut Issue, parties: &[Party], each: Each<'_>) {
                 score("from", Leaf::Number(from));
                 score("to", Leaf::Number(to));
             }
-            // Other pairs are mistakes of the file.
+            // Other pairs are errors in the file.
             _ => {}
         }
     }
@@ -449,7 +449,7 @@ fn visit_talks(talks: &mut Talks, parties: &[Party], drafts: &[Draft], each: Eac
     each(Path::Breakdown, Leaf::Number(breakdown));
 }
 
-/// The word where it says all there is, and every setting.
+/// The word, where it alone describes the protocol, and every setting.
 fn visit_protocol(protocol: &mut Protocol, parties: &[Party], each: Each<'_>) {
     let family = protocol.word();
     if Protocol::plain(family, parties.len()).as_ref() == Some(protocol) {
@@ -513,7 +513,7 @@ fn options<'i>(
     options: impl Iterator<Item = (usize, OptionId)>,
 ) -> impl Iterator<Item = (&'i str, Leaf<'i>)> {
     options.filter_map(move |(at, option)| {
-        // Of a file with mistakes, issues or options may be missing.
+        // A file with errors may lack issues or options.
         let issue = issues
             .get(at)
             .filter(|issue| option.index() < issue.len())?;
