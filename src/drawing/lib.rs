@@ -1,8 +1,8 @@
-//! How anything is drawn, whatever it shows: this room knows figures, text and paper, no charts and no facts.
+//! Drawing, independent of what is shown: this room knows figures, text and paper, but no charts and no facts.
 //!
-//! A [`figure::Figure`] is plain data: lines, areas, symbols and measured text on a canvas of [`theme`]. [`layout`] finds
-//! the places of texts and axes before anything is drawn, [`marks`] and [`frames`] hold what many pictures have in
-//! common, and [`render`] turns a figure into SVG, PNG or PDF; it alone knows plotters and krilla.
+//! A [`figure::Figure`] is plain data: lines, areas, symbols and measured text on a canvas of [`theme`]. [`layout`] finds the
+//! places of texts and axes before anything is drawn, [`marks`] and [`frames`] contain what many pictures have in common, and
+//! [`render`] turns a figure into SVG, PNG or PDF; only `render` uses plotters and krilla.
 //!
 //! ```
 //! # extern crate zopa_drawing as drawing;

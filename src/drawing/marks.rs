@@ -13,12 +13,12 @@ pub fn line(points: Vec<Point>, colour: Colour, width: f64, dash: Option<(f64, f
     })
 }
 
-/// A filled polygon on which text may lie.
+/// A filled polygon that may have text on it.
 pub fn area(points: Vec<Point>, fill: Colour) -> Mark {
     Mark::Area(filled(points, fill))
 }
 
-/// The same, to be changed.
+/// The same, as a value to be modified.
 pub fn filled(points: Vec<Point>, fill: Colour) -> Area {
     Area {
         points,
@@ -27,7 +27,7 @@ pub fn filled(points: Vec<Point>, fill: Colour) -> Area {
     }
 }
 
-/// A symbol on which no text may lie, with the colour and width of its outline.
+/// A symbol that may not have text on it, with the colour and width of its outline.
 pub fn symbol(
     at: Point,
     shape: Shape,
@@ -45,12 +45,12 @@ pub fn symbol(
     }
 }
 
-/// The mark of a party, by its place in the scenario file, at a place.
+/// The mark of a party, by its index in the scenario file, at a point.
 pub fn party_mark(party: usize, at: Point, radius: f64, stroke: f64) -> Mark {
     Mark::Symbol(party_symbol(party, at, radius, stroke))
 }
 
-/// The same, to be changed.
+/// The same, as a value to be modified.
 pub fn party_symbol(party: usize, at: Point, radius: f64, stroke: f64) -> Symbol {
     let (shape, filled) = theme::mark(party);
     let hue = theme::party(party).for_mark();

@@ -1,4 +1,4 @@
-//! How charts look: the colours, the three canvases and their text sizes.
+//! The look of charts: the colours, the three canvases and their text sizes.
 //!
 //! Parties are coloured in order with the palette of Okabe and Ito, which colour-blind readers can
 //! tell apart. Most of its hues are below a contrast of 4.5:1 on white, so text never uses them as
@@ -50,13 +50,13 @@ const CIVIDIS: [Colour; 10] = [
     Colour(0xFF, 0xEA, 0x46),
 ];
 
-/// The colour of the party with this place in the scenario file.
+/// The colour of the party with this index in the scenario file.
 pub fn party(index: usize) -> Colour {
     PARTIES[index % PARTIES.len()]
 }
 
-/// The mark of the party with this place in the scenario file, and whether it is filled: colour is never the only code. A
-/// seventh starts again, hollow. Squares are left for texts on the table.
+/// The mark of the party with this index in the scenario file, and whether it is filled: colour is never the only code. A
+/// seventh starts again, hollow. Squares are reserved for texts on the table.
 pub fn mark(index: usize) -> (Shape, bool) {
     let shapes = [
         Shape::Circle,
@@ -99,7 +99,7 @@ impl Colour {
         )
     }
 
-    /// What this colour looks like on white at an opacity of `share` (0-1).
+    /// How this colour looks on white at an opacity of `share` (0-1).
     pub fn tint(self, share: f64) -> Colour {
         WHITE.mixed(self, share)
     }
@@ -152,19 +152,19 @@ pub struct Theme {
     pub millimetres: Option<f64>,
     /// Free space at the edges.
     pub margin: f64,
-    /// The finding.
+    /// The size of the title, which states the finding.
     pub title: f64,
-    /// How to read it, and direct labels.
+    /// The size of the subtitle and of direct labels.
     pub label: f64,
-    /// Numbers on axes.
+    /// The size of numbers on axes.
     pub tick: f64,
-    /// Side remarks.
+    /// The size of side remarks.
     pub note: f64,
-    /// Where it comes from.
+    /// The size of the footer.
     pub footer: f64,
-    /// Numbers that stand for themselves.
+    /// The size of numbers shown by themselves.
     pub figure: f64,
-    /// Lengths of marks (line widths, radii) are multiplied by this; 1 on the projector.
+    /// The factor for lengths of marks (line widths, radii); 1 on the projector.
     pub stroke: f64,
 }
 
@@ -198,7 +198,7 @@ impl Theme {
                 figure: 30.0,
                 stroke: 0.66,
             },
-            // Ten virtual pixels a millimetre: 28 are 8 points in print.
+            // Ten virtual pixels per millimetre: 28 are 8 points in print.
             ChartStyle::Paper => Theme {
                 width: 1800.0,
                 height: 1200.0,

@@ -1,38 +1,39 @@
-//! What results tell, in blocks that know nothing of where they are read: the terminal and the pages write each in their way.
+//! The content of results, in blocks that know nothing of where they are read: the terminal and the pages each write them in
+//! their own way.
 
-/// A part of what is told.
+/// A part of the content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// What follows is about this.
+    /// The subject of what follows.
     Heading(String),
-    /// A clause without its full stop, of which a page makes a sentence.
+    /// A clause without its full stop, which a page turns into a sentence.
     Clause(String),
     /// Items in any order.
     List(Vec<String>),
-    /// Items of which the first comes first.
+    /// Items in order, the first one foremost.
     Ranked(Vec<String>),
 }
 
 /// Rows under a head.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
-    /// What it shows, for those who do not see it; on a page only.
+    /// What it shows, for readers who cannot see it; on a page only.
     pub name: &'static str,
-    /// The sentence over it; on a page only.
+    /// The sentence above it; on a page only.
     pub caption: Option<String>,
     /// The names of the columns.
     pub head: Vec<Cell>,
-    /// Under each name a cell.
+    /// One cell per column in each row.
     pub rows: Vec<Vec<Cell>>,
 }
 
 impl Table {
-    /// For the terminal.
+    /// A table for the terminal.
     pub fn new(head: Vec<Cell>) -> Self {
         Table::named("", head)
     }
 
-    /// For a page.
+    /// A table for a page.
     pub fn named(name: &'static str, head: Vec<Cell>) -> Self {
         Table {
             name,
@@ -42,7 +43,7 @@ impl Table {
         }
     }
 
-    /// One more row.
+    /// Adds a row.
     pub fn row(&mut self, cells: Vec<Cell>) {
         self.rows.push(cells);
     }
@@ -61,7 +62,7 @@ impl Table {
 pub enum Cell {
     /// Words.
     Words(String),
-    /// A number, which stands under other numbers.
+    /// A number, aligned with the other numbers of its column.
     Number(String),
     /// Words that stand out.
     Strong(String),
@@ -72,7 +73,7 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// What stands in it.
+    /// Its text.
     pub fn text(&self) -> &str {
         match self {
             Cell::Words(text) | Cell::Number(text) | Cell::Strong(text) | Cell::Rest(text) => text,

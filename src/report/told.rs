@@ -1,4 +1,4 @@
-//! What pages and the terminal tell alike, in blocks.
+//! What pages and the terminal have in common, in blocks.
 
 use super::blocks::{Block, Table, cells, number};
 use crate::account::{share, shares, thousands, told_claim};
@@ -7,7 +7,7 @@ use crate::game::Game;
 use crate::scenario::{Claim, Pulled, Scenario};
 use crate::trials::{Count, Tally};
 
-/// Over what keeps a deal out.
+/// The heading over what keeps a deal out.
 pub const TOGETHER: &str = "What cannot all hold together";
 
 const NOT_KNOWN: &str = "not known: the searches were too long";
@@ -34,16 +34,16 @@ pub fn deadlock(game: &Game, deadlock: &Deadlock) -> Vec<Block> {
     ]
 }
 
-/// Who reads it.
+/// The reader of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reader {
-    /// Somebody at a terminal, who sees one command and is told what every word means.
+    /// Somebody at a terminal, who sees one command and needs every word explained.
     Terminal,
-    /// Somebody with a page, which tells elsewhere what its words mean.
+    /// Somebody with a page, which explains its words elsewhere.
     Page,
 }
 
-/// How often what happened, over many draws.
+/// How often each outcome occurred, over many draws.
 pub fn chances(scenario: &Scenario, tally: &Tally, reader: Reader) -> Table {
     let unit = &scenario.time.unit;
     let page = reader == Reader::Page;

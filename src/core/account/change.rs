@@ -4,16 +4,16 @@ use super::Account;
 use crate::game::Points;
 use crate::scenario::{Claim, PartyId};
 
-/// An old and a new negotiation, and what can be compared between them. Parties and issues are matched by their keys.
+/// An old and a new negotiation, and what can be compared between them. Parties and issues are matched by key.
 #[derive(Debug)]
 pub struct Change<'c, 'a> {
-    /// The one compared from.
+    /// The negotiation to compare from.
     pub old: &'c Account<'a>,
-    /// The one compared to.
+    /// The negotiation to compare with.
     pub new: &'c Account<'a>,
 }
 
-/// Something that both may have.
+/// A value for both negotiations.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Both<T> {
     /// In the old negotiation.
@@ -29,7 +29,7 @@ pub struct TermChange<'c> {
     pub id: &'c str,
     /// Its title.
     pub title: &'c str,
-    /// The names of its options; `None` where there is no text, or no such issue.
+    /// The name of its option; `None` where there is no text, or no such issue.
     pub said: Both<Option<&'c str>>,
     /// The same options as people read them.
     pub read: Both<Option<&'c str>>,
@@ -46,25 +46,25 @@ pub struct PartyChange<'c> {
     pub worth: PointsChange,
     /// What no deal is worth to it in the round in which the talks ended.
     pub no_deal: PointsChange,
-    /// What it ends with: the text if it is ratified, else no deal in the last round; `None`: no such party.
+    /// What it ends with: the text if it is ratified, otherwise no deal in the last round; `None`: no such party.
     pub ends_with: PointsChange,
 }
 
 impl<T: PartialEq> Both<T> {
-    /// Whether nothing changed.
+    /// True if nothing changed.
     pub fn same(&self) -> bool {
         self.old == self.new
     }
 }
 
-/// A number of points in both negotiations, whose games may have units of their own.
+/// A number of points in both negotiations, whose games may have different units.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct PointsChange {
     /// In the old negotiation.
     pub old: Option<f64>,
     /// In the new one.
     pub new: Option<f64>,
-    /// New less old, where both are known.
+    /// New minus old, where both are known.
     pub difference: Option<f64>,
 }
 
@@ -77,7 +77,7 @@ impl<'c, 'a> Change<'c, 'a> {
         Claim::Ratified,
     ];
 
-    /// The same about both.
+    /// The same function applied to both.
     pub fn both<T>(&self, of: impl Fn(&'c Account<'a>) -> T) -> Both<T> {
         Both {
             old: of(self.old),
@@ -85,7 +85,7 @@ impl<'c, 'a> Change<'c, 'a> {
         }
     }
 
-    /// A claim about both; `None` where a search was too long to tell.
+    /// A claim in both; `None` where a search was too long to tell.
     pub fn claim(&self, claim: Claim) -> Both<Option<bool>> {
         self.both(|account| account.answers[claim])
     }
@@ -103,7 +103,7 @@ impl<'c, 'a> Change<'c, 'a> {
         }
     }
 
-    /// Every issue: those of the old file in its order, then those of the new one alone.
+    /// Every issue: those of the old file in its order, then those only in the new one.
     pub fn terms(&self) -> Vec<TermChange<'c>> {
         let issues = self.both(|account| account.game.frame().issues.as_slice());
         let known = |id: &str| issues.old.iter().any(|issue| issue.id == id);
@@ -124,7 +124,7 @@ impl<'c, 'a> Change<'c, 'a> {
         .collect()
     }
 
-    /// Every party: those of the old file in its order, then those of the new one alone.
+    /// Every party: those of the old file in its order, then those only in the new one.
     pub fn parties(&self) -> Vec<PartyChange<'c>> {
         let parties = self.both(|account| account.game.frame().parties.as_slice());
         let known = |id: &str| parties.old.iter().any(|party| party.id == id);
@@ -150,7 +150,7 @@ impl<'c, 'a> Change<'c, 'a> {
         .collect()
     }
 
-    /// The keys of parties and of issues that only one of the two has, as `party x` and `issue y`.
+    /// The keys of the parties and issues that only one of the two has, as `party x` and `issue y`.
     pub fn only_in_one(&self) -> Both<Vec<String>> {
         let names = self.both(|account| {
             let frame = account.game.frame();
@@ -174,7 +174,7 @@ impl<'c, 'a> Change<'c, 'a> {
         }
     }
 
-    /// Whether both have the same parties and the same issues, in one order, so that they can share a chart.
+    /// True if both have the same parties and the same issues in the same order, so that they can share a chart.
     pub fn shares_frame(&self) -> bool {
         let names = self.both(|account| {
             let frame = account.game.frame();

@@ -1,19 +1,18 @@
-//! Whether those who shook hands could have had more, by the search that judges the groups of a class
-//! ([`PostSettlement`]).
+//! Could those who shook hands have had more? Answered by the search that judges the groups of a class ([`PostSettlement`]).
 
 use crate::game::{Deal, Game, Points, Settlement, Within};
 use crate::scenario::PartyId;
 use crate::solutions::{Arena, NoSolution, PostSettlement};
 use crate::space::{Entangled, Limits};
 
-/// Whether those who shook hands could have had more.
+/// The answer to whether those who shook hands could have had more.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Efficiency {
     /// No text that passes every gate of the round gives one signatory more and none less.
     Efficient,
     /// This one does.
     Improvable(Improvement),
-    /// The search was stopped first.
+    /// The search was cut short.
     Unknown,
 }
 
@@ -24,7 +23,7 @@ pub struct Improvement {
     pub deal: Deal,
     /// What each signatory would get more, in points; none below 0, at least one above.
     pub increases: Vec<(PartyId, Points)>,
-    /// Whether it is proved to raise the worst-off most; otherwise it is the best found.
+    /// True if it is proved to raise the worst-off most; otherwise it is the best found.
     pub proved: bool,
 }
 

@@ -1,9 +1,9 @@
-//! Whether it matters who speaks first.
+//! Does it matter who speaks first?
 
 use super::{share, thousands};
 use crate::trials::Tally;
 
-/// From this share of draws on, who speaks first is said to decide.
+/// The share of draws from which the first speaker is said to decide.
 const DECIDES: f64 = 0.5;
 
 /// "Who speaks first decides: in 99% of 200 draws another first speaker would change the agreed text, or whether there is

@@ -4,20 +4,20 @@ use crate::game::Game;
 use crate::scenario::PartyId;
 use crate::space::{self, DealSet, Limits};
 
-/// The most points that are all told.
+/// The maximum number of points listed in full.
 const ALL_TOLD: usize = 2_000;
 
-/// Where there are more, points nearer than this to the last one told are left out: on charts less than a pixel or two.
+/// If there are more, points closer than this to the last one kept are left out: on charts less than a pixel or two.
 const NEAR: f64 = 0.1;
 
 /// The Pareto frontier of some deals for two parties.
 #[derive(Debug, Clone, Default)]
 pub struct Edge {
-    /// Worths to both in points, by rising worth to the first. Of very many points, some.
+    /// Worths to both in points, in ascending order of worth to the first. Thinned if there are very many.
     pub points: Vec<(f64, f64)>,
-    /// By how much it can be missed, points; 0 if it is exact.
+    /// The maximum error, in points; 0 if it is exact.
     pub epsilon: f64,
-    /// Whether the search came to its end; else any number of points can be missing.
+    /// True if the search was completed; otherwise any number of points can be missing.
     pub complete: bool,
 }
 
@@ -41,7 +41,7 @@ pub fn edge(game: &Game, pair: [PartyId; 2], set: &DealSet) -> Edge {
     }
 }
 
-/// A line without points that nobody could tell from their neighbours.
+/// The line without points that are indistinguishable from their neighbours.
 fn thinned(points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
     if points.len() <= ALL_TOLD {
         return points;

@@ -1,13 +1,13 @@
-//! What was taken for granted because the file does not say it.
+//! What was assumed because the file does not state it.
 
 use super::and_list;
 use crate::format::Reading;
 use crate::scenario::{Issue, NoDeal, NoDealBase};
 
-/// Issues that are named in one sentence, or one fewer and how many more there are.
+/// The maximum number of issues named in one sentence; of more, one fewer is named and the rest are counted.
 const MOST_NAMED: usize = 12;
 
-/// Sentences on what the file leaves open and was filled in: no deal, weights and scores. Nothing of it is a fault.
+/// Sentences on what the file leaves open and was filled in: no deal, weights and scores. None of it is an error.
 pub fn taken_for_granted(reading: &Reading) -> Vec<String> {
     let scenario = &reading.scenario;
     let mut notes = Vec::new();

@@ -1,4 +1,4 @@
-//! What happens around the talks, in words.
+//! Events around the talks, in words.
 
 use super::{Account, decimal};
 use crate::game::Game;
@@ -6,7 +6,7 @@ use crate::scenario::{PartyId, Pulled, Scenario};
 use crate::talks::{Agreed, Happening, Pair};
 
 impl Account<'_> {
-    /// The word for the kind of a happening in tables.
+    /// The word for the kind of an event in tables.
     pub fn happening_kind(happening: &Happening) -> &'static str {
         match happening {
             Happening::Shock { .. } => "shock",
@@ -22,7 +22,7 @@ impl Account<'_> {
         }
     }
 
-    /// Who is behind a happening, if it is one party.
+    /// The party behind an event, if it is one party.
     pub fn happening_party(&self, happening: &Happening) -> Option<PartyId> {
         match *happening {
             Happening::LeverPulled { lever } | Happening::LeverLetGo { lever } => {
@@ -36,12 +36,12 @@ impl Account<'_> {
         }
     }
 
-    /// What a happening adds to what each party has without a deal, in points; a lever let go takes back what it added.
+    /// What an event adds to each party's no-deal value, in points; a lever let go takes back what it added.
     pub fn moves_no_deal(&self, happening: &Happening) -> Vec<(PartyId, f64)> {
         moves_no_deal(self.scenario, happening)
     }
 
-    /// A happening as a sentence, with its effect.
+    /// An event as a sentence, with its effect.
     pub fn told_happening(&self, happening: &Happening) -> String {
         told_happening(self.scenario, &self.game, happening)
     }
@@ -60,7 +60,7 @@ impl Account<'_> {
     }
 }
 
-/// A happening as a sentence, with its effect.
+/// An event as a sentence, with its effect.
 pub fn told_happening(scenario: &Scenario, game: &Game, happening: &Happening) -> String {
     let name = |party: PartyId| game.frame().party_name(party);
     let issue_id = |issue: crate::scenario::IssueId| &scenario.issues[issue.index()].id;
@@ -125,7 +125,7 @@ pub fn told_happening(scenario: &Scenario, game: &Game, happening: &Happening) -
     }
 }
 
-/// What a happening adds to what each party has without a deal, in points.
+/// What an event adds to each party's no-deal value, in points.
 fn moves_no_deal(scenario: &Scenario, happening: &Happening) -> Vec<(PartyId, f64)> {
     let lever = |lever: usize, sign: f64| -> Vec<(PartyId, f64)> {
         let lever = &scenario.levers[lever];

@@ -4,12 +4,12 @@ use super::Account;
 use crate::game::Gate;
 use crate::talks::Answer;
 
-/// What is said of a last text to which nobody would have said no.
+/// The sentence for a last text to which nobody would have said no.
 pub const TOO_LATE: &str =
     "the last text passes every gate, but the talks ended before all had answered it";
 
 impl Account<'_> {
-    /// Whose these gates are, and why the text fails them.
+    /// Who is behind each of these gates, and why the text fails it.
     pub fn told_gates(&self, gates: impl Iterator<Item = Gate>) -> Vec<(&str, String)> {
         let text = self.text.iter();
         let told = |gate| {
@@ -19,7 +19,7 @@ impl Account<'_> {
         gates.flat_map(told).collect()
     }
 
-    /// Who held out for how much more than a last text gives that passes every gate, a clause each.
+    /// Who held out for how much more than is offered by a last text that passes every gate, one clause each.
     pub fn held_out(&self) -> Vec<String> {
         if self.came_too_late() || !self.in_the_way.is_empty() {
             return Vec::new();
@@ -36,7 +36,7 @@ impl Account<'_> {
         told.collect()
     }
 
-    /// The text that is told, and the round: "agreed text, week 9".
+    /// The text that is described, and the round: "agreed text, week 9".
     pub fn told_text(&self) -> String {
         let unit = &self.scenario.time.unit;
         match self.settlement.handshake() {

@@ -38,7 +38,7 @@ impl Account<'_> {
         })
     }
 
-    /// The same with the text that gives it, its worth to each signatory and the gates that it passes.
+    /// The same with the text that achieves it, its worth to each signatory and the gates that it passes.
     pub fn told_improvement(&self) -> Option<String> {
         let improvement = self.improvement()?;
         let (agreed, round) = self.settlement.handshake()?;

@@ -1,10 +1,10 @@
-//! What the course by the file's own numbers leaves out: events that happen only in drawn runs.
+//! What the central course leaves out: events that happen only in drawn runs.
 
 use super::{Account, and_list, share};
 use crate::scenario::{Path, Scenario};
 
 impl Account<'_> {
-    /// The chance events of the file that this course leaves out, in words; none in a drawn run, which has them.
+    /// The file's chance events that this course leaves out, in words; none in a drawn run, which has them.
     pub fn left_out(&self) -> Vec<String> {
         if self.drawn {
             return Vec::new();
@@ -24,7 +24,7 @@ impl Account<'_> {
     }
 }
 
-/// What can happen by chance, with its chance a round.
+/// What can happen by chance, with its chance per round.
 fn chance_events(scenario: &Scenario) -> Vec<String> {
     let unit = &scenario.time.unit;
     let drawn = |path: Path<'_>| scenario.distribution(path).is_some();

@@ -9,24 +9,24 @@ use num_bigint::BigUint;
 /// The largest number of texts inside red lines that are counted for every round, or looked at one by one for a chart.
 const EACH: u64 = 3_000_000;
 
-/// In some round, some deals pass every gate.
+/// A round in which some deals pass every gate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passing {
     /// The round.
     pub round: u32,
-    /// How many deals; at least one.
+    /// The number of deals; at least one.
     pub deals: DealCount,
 }
 
-/// Whether the texts that are left by a funnel are few enough to count them for every round, and to look at each.
+/// True if few enough texts are left by a funnel to count them for every round and to look at each.
 pub fn few_enough(then: &Funnel) -> bool {
     let inside = then.deals(Within::RedLines).at_most();
     *inside <= BigUint::from(EACH)
 }
 
 impl Account<'_> {
-    /// A round in which some deals pass every gate, though nobody shook hands: after a breakdown the last one that was
-    /// talked, else the one with the most deals. None after a handshake, or where no round is known to have any.
+    /// A round in which some deals pass every gate, though nobody shook hands: after a breakdown the last such round, otherwise
+    /// the one with the most deals. `None` after a handshake, or where no round is known to have any.
     pub fn missed(&self) -> Option<Passing> {
         let budget = Budget::of_searches(Limits::DEFAULT.steps);
         let limits = Limits::DEFAULT.out_of(&budget);
@@ -46,8 +46,8 @@ impl Account<'_> {
                 if !self.holds(Claim::Possible) {
                     return None;
                 }
-                // The last round counts most texts where walk-aways only fall; elsewhere every round is asked, if that is
-                // quickly done.
+                // The last round has the most texts where walk-aways only fall; elsewhere every round is counted, if that is
+                // quick.
                 let rounds = if few_enough(&self.then) {
                     0..=self.scenario.time.rounds
                 } else {
@@ -59,7 +59,7 @@ impl Account<'_> {
         }
     }
 
-    /// How many deals pass in a round, if some surely do.
+    /// How many deals pass in a round, if some are known to.
     fn passing_in(&self, round: u32, limits: &Limits<'_>) -> Option<Passing> {
         let deals = if round == self.round {
             self.then.passing().clone()

@@ -1,4 +1,4 @@
-//! What happened and why, once, for everybody who tells it: the terminal, the JSON and the charts say the same because
+//! What happened and why, computed once for everything that reports it: the terminal, the JSON and the charts agree because
 //! they read the same [`Account`].
 //!
 //! ```
@@ -68,15 +68,15 @@ use crate::talks::{self, Answer, Course, Plan, Trace};
 use crate::trials::{Answers, Judged};
 use std::borrow::Cow;
 
-/// What stands under results of a scenario that has no note of its own.
+/// The note under results of a scenario that has no note of its own.
 pub const NO_NOTE: &str = "Numbers are the file's own assumptions";
 
-/// What stands under results.
+/// The note under results.
 pub fn note(scenario: &Scenario) -> &str {
     scenario.about.note.as_deref().unwrap_or(NO_NOTE)
 }
 
-/// The funnel of a round, which is that of day one where nothing has moved.
+/// The funnel of a round; that of day one if no no-deal value has moved.
 fn funnel_in(
     game: &Game,
     round: u32,
@@ -110,15 +110,15 @@ pub struct Account<'a> {
     pub in_the_way: Vec<Gate>,
     /// Deals left gate by gate on day one.
     pub day_one: Funnel,
-    /// And in the round in which it ended.
+    /// Deals left gate by gate in the round in which it ended.
     pub then: Funnel,
-    /// Whether each claim holds; `None`: the search was too long.
+    /// The truth of each claim; `None`: the search was too long.
     pub answers: Answers,
     /// The Nash deal among those that pass every gate in that round: what could have been agreed.
     pub alternative: Option<Deal>,
-    /// Whether those who shook hands could have had more; `None` without a handshake.
+    /// The answer to whether those who shook hands could have had more; `None` without a handshake.
     pub efficiency: Option<Efficiency>,
-    /// Whether this is a drawn run, with chance events; otherwise the course leaves them out.
+    /// True if this is a drawn run, with chance events; otherwise the course leaves them out.
     pub drawn: bool,
 }
 
@@ -131,7 +131,7 @@ impl<'a> Account<'a> {
         Account::within(scenario, game, course, &Judged::LIMITS)
     }
 
-    /// The same with so much for each search that a claim asks for.
+    /// The same with a limit on each search that a claim needs.
     fn within(
         scenario: &'a Scenario,
         game: &'a Game,
@@ -181,12 +181,13 @@ impl<'a> Account<'a> {
         })
     }
 
-    /// Whether a claim is known to hold.
+    /// True if a claim is known to be true.
     pub fn holds(&self, claim: Claim) -> bool {
         self.answers[claim] == Some(true)
     }
 
-    /// The gates that the text fails, only the first stage of them: who stops it before anybody later is asked.
+    /// The gates that the text fails, but only those of the first stage it fails: whoever stops it before anybody later is
+    /// asked.
     pub fn blocked_by(&self) -> impl Iterator<Item = Gate> + '_ {
         let first = self.in_the_way.first().map(|gate| gate.stage());
         self.in_the_way
@@ -195,8 +196,8 @@ impl<'a> Account<'a> {
             .filter(move |gate| Some(gate.stage()) == first)
     }
 
-    /// Without a handshake: the signatories that said no to the last text when they last answered it. Empty also where time
-    /// ran out before anybody did.
+    /// Without a handshake: the signatories that said no to the last text when they last answered it. Also empty where time ran
+    /// out before anybody did.
     pub fn refused_by(&self) -> Vec<(PartyId, Answer)> {
         let Some(text) = self
             .text
@@ -211,7 +212,7 @@ impl<'a> Account<'a> {
             .iter()
             .rev()
             .flat_map(|round| round.moves.iter().rev());
-        // Whoever has not answered its last tabling has perhaps answered an earlier one.
+        // Whoever has not answered since it was last tabled may have answered when it was tabled earlier.
         let mut latest: Vec<(PartyId, Answer)> = Vec::new();
         for said in moves.filter(|said| said.deal == *text) {
             if let (Some(party), Some(answer)) = (said.party, said.answer)
@@ -225,14 +226,14 @@ impl<'a> Account<'a> {
         latest
     }
 
-    /// Whether the last text fails no gate of its round, nobody said no to it, and yet it was not agreed: time ran out
-    /// before all had answered.
+    /// True if the last text fails no gate of its round and nobody said no to it, but it was not agreed: time ran out before
+    /// all had answered.
     pub fn came_too_late(&self) -> bool {
         let open = self.settlement.handshake().is_none() && self.text.is_some();
         open && self.in_the_way.is_empty() && self.refused_by().is_empty()
     }
 
-    /// The later gates that it would fail too.
+    /// The later gates that it would also fail.
     pub fn would_also_fail(&self) -> impl Iterator<Item = Gate> + '_ {
         let first = self.in_the_way.first().map(|gate| gate.stage());
         self.in_the_way

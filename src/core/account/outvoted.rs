@@ -19,7 +19,7 @@ impl Account<'_> {
         (names(hands), names(out))
     }
 
-    /// The outvoted for whom the agreed text is worse than no deal, and whom the quota binds to it.
+    /// The outvoted parties for which the agreed text is worse than no deal, and which the quota binds to it.
     pub fn imposed_on(&self) -> Vec<PartyId> {
         let Some((deal, round)) = self.settlement.handshake() else {
             return Vec::new();
@@ -37,7 +37,7 @@ impl Account<'_> {
         }
     }
 
-    /// The signatories whom a quota left out of the handshake, in file order.
+    /// The signatories left out of the handshake by a quota, in file order.
     pub fn outvoted(&self) -> Vec<PartyId> {
         let signatories = self.game.signatories();
         let quota = matches!(
@@ -47,7 +47,7 @@ impl Account<'_> {
         let Some((deal, _)) = self.settlement.handshake().filter(|_| quota) else {
             return Vec::new();
         };
-        // From its last tabling on, everything said of it is a yes.
+        // After it was last tabled, everything said about it is a yes.
         let rounds = self.trace.rounds.iter().rev();
         let mut yes = Vec::new();
         for said in rounds.flat_map(|round| round.moves.iter().rev()) {

@@ -1,4 +1,4 @@
-//! Where numbers had to be rounded: by how much a comparison can be off, and what hangs on that.
+//! Where numbers had to be rounded: by how much a comparison can be off, and what depends on it.
 
 use super::whole;
 use crate::game::{Game, Within};
@@ -7,10 +7,10 @@ use crate::space::{self, DealCount, Limits};
 /// What rounding can change in a game whose numbers have no common denominator that fits 64 bits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Rounded {
-    /// By how much at most a worth, less what it is compared with, is off, in points.
+    /// The maximum error, in points, of a worth minus what it is compared with.
     pub by: f64,
-    /// How many deals pass every gate if each gate asks for so much more, and if it asks for so much less; `None` where they are
-    /// as many, so that rounding lets no deal through and keeps none out.
+    /// How many deals pass every gate if each gate asks for that much more, and if it asks for that much less; `None` where the
+    /// numbers are equal, so that rounding lets no deal through and keeps none out.
     pub passing: Option<(DealCount, DealCount)>,
 }
 

@@ -1,4 +1,4 @@
-//! Where a result comes from: enough to get it again.
+//! Where a result comes from: enough to reproduce it.
 
 /// The file, the version and the luck behind a result.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Provenance {
     pub file_hash: String,
     /// SHA-256 of what the file means after all settings, in hexadecimal.
     pub meaning_hash: String,
-    /// What was set on the command line, as `path=value`.
+    /// The settings made on the command line, as `path=value`.
     pub settings: Vec<String>,
     /// The master seed.
     pub seed: u64,
@@ -21,8 +21,8 @@ impl Provenance {
     /// The version of zopa.
     pub const VERSION: &'static str = env!("CARGO_PKG_VERSION");
 
-    /// The start of the file's hash with whatever was set, for people: `#4f1c9a`, `#4f1c9a + time.rounds=8`, or
-    /// `#4f1c9a + 4 settings (meaning #77ab01)` where they are too many to list.
+    /// The start of the file's hash with any settings, for people: `#4f1c9a`, `#4f1c9a + time.rounds=8`, or `#4f1c9a + 4
+    /// settings (meaning #77ab01)` where there are too many to list.
     pub fn short_hash(&self) -> String {
         let short = |hash: &str| hash.get(..6).unwrap_or(hash).to_owned();
         let file = format!("#{}", short(&self.file_hash));

@@ -1,14 +1,14 @@
 //! Numbers in words: one rounding for terminal, charts, tables and reports.
 
-/// A number with so many decimals, rounded half away from zero, as everywhere on screen, in titles and in sentences. What is
-/// left of sums of reals is taken off first: 0.285 is 28.5 hundredths, however it is held. Zero has no sign.
+/// A number with the given number of decimals, rounded half away from zero, as everywhere on screen, in titles and in
+/// sentences. Floating-point error is removed first: 0.285 is 28.5 hundredths, however it is stored. Zero has no sign.
 pub fn decimal(value: f64, places: usize) -> String {
     let scale = (0..places).fold(1.0, |scale, _| scale * 10.0);
     if !value.is_finite() || value.abs() * scale >= 9e15 {
         return format!("{value:.places$}");
     }
     let scaled = value * scale;
-    // Half steps that are held a hair too low or too high.
+    // Half steps that are stored a hair too low or too high.
     let tidy = (scaled * 1e6).round() / 1e6;
     let rounded = if (tidy - scaled).abs() <= scaled.abs().max(1.0) * 1e-12 {
         tidy.round()
@@ -18,7 +18,7 @@ pub fn decimal(value: f64, places: usize) -> String {
     format!("{:.places$}", rounded / scale + 0.0)
 }
 
-/// A change with its sign and so many decimals, rounded as [`decimal`] does: `+2.3`, `-2.3`, `+0.0`.
+/// A change with its sign and the given number of decimals, rounded as [`decimal`] does: `+2.3`, `-2.3`, `+0.0`.
 pub fn signed(change: f64, places: usize) -> String {
     let shown = decimal(change, places);
     if shown.starts_with('-') {
@@ -33,7 +33,7 @@ pub fn shares(low: f64, high: f64) -> String {
     format!("{} to {}", share(low), share(high))
 }
 
-/// A share as a whole percentage; shares that are not 0 or 1 are never shown as such: `48%`, `<1%`.
+/// A share as a whole percentage; shares that are not 0 or 1 are never shown as 0% or 100%: `48%`, `<1%`.
 pub fn share(share: f64) -> String {
     match whole_percent(share) {
         Rounded::Hardly => "<1%".to_owned(),
@@ -61,7 +61,7 @@ enum Rounded {
 }
 
 fn whole_percent(share: f64) -> Rounded {
-    // What is left of sums of reals is nothing.
+    // Differences this small are floating-point error.
     let share = (share * 1e9).round() / 1e9;
     let percent = share * 100.0;
     if share > 0.0 && percent < 1.0 {

@@ -1,9 +1,9 @@
-//! Commands to be typed again.
+//! Commands that can be typed again.
 
 use crate::format::STDIN;
 use crate::scenario::hidden::signs;
 
-/// A word as a shell reads it: in single quotes if it has signs that mean something there.
+/// A word as a shell reads it: in single quotes if it has characters that mean something there.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;
@@ -14,14 +14,14 @@ use crate::scenario::hidden::signs;
 /// ```
 pub fn shell_word(word: &str) -> String {
     let plain = |c: char| c.is_alphanumeric() || "_-./=,:@%+".contains(c);
-    // A shell may look up a command behind an equals sign that comes first.
+    // A shell may look up a command after a leading equals sign.
     if !word.is_empty() && word.chars().all(plain) && !word.starts_with('=') {
         return word.to_owned();
     }
     if signs(word).all(|(_, _, hidden)| !hidden) {
         return format!("'{}'", word.replace('\'', "'\\''"));
     }
-    // What nobody sees is spelt out, as bash, zsh and ksh read it.
+    // Hidden characters are written as escapes that bash, zsh and ksh read.
     let spelt = signs(word).map(|(_, sign, hidden)| match (sign, u32::from(sign)) {
         ('\'' | '\\', _) => format!("\\{sign}"),
         (_, code @ 0..=0x7f) if hidden => format!("\\x{code:02x}"),
@@ -32,7 +32,7 @@ pub fn shell_word(word: &str) -> String {
     format!("$'{}'", spelt.collect::<String>())
 }
 
-/// A file as a shell and a command read it: one whose name begins with a hyphen is no option.
+/// A file name that a shell and a command read as a file: one that begins with a hyphen is not an option.
 ///
 /// ```
 /// # extern crate zopa_core as zopa;

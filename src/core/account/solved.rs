@@ -14,20 +14,20 @@ pub type Choice = (&'static About, Result<Chosen, NoSolution>);
 /// A solution on lotteries and what it chooses.
 pub type Draw = (&'static About, Result<Lottery, NoSolution>);
 
-/// Who bargains over which deals, when, and how long it may take to find out.
+/// Who bargains over which deals, when, and how long each search may take.
 #[derive(Debug, Clone)]
 pub struct Question<'l> {
-    /// Who plays.
+    /// The players.
     pub players: Vec<PartyId>,
-    /// Over which deals.
+    /// The deals.
     pub within: Within,
-    /// In which round.
+    /// The round.
     pub round: u32,
-    /// Bargaining powers as fractions, one a player; `None`: solutions with powers are not asked.
+    /// Bargaining powers as fractions, one per player; `None`: solutions with powers are not computed.
     pub powers: Option<Vec<(u32, u32)>>,
-    /// The one answer that is wanted, by its name; `None`: all.
+    /// The only answer wanted, by name; `None`: all.
     pub only: Option<&'l str>,
-    /// Whether frontiers, counts and drafts are wanted too.
+    /// True if frontiers, counts and drafts are wanted too.
     pub around: bool,
     /// How long each search may take.
     pub limits: Limits<'l>,
@@ -51,7 +51,7 @@ impl Question<'_> {
         self.only.is_none_or(|name| name == about.name)
     }
 
-    /// The names of all answers that there are.
+    /// The names of all available answers.
     pub fn answers(&self) -> Vec<&'static str> {
         let mut names: Vec<&'static str> = solutions::ALL.iter().map(|s| s.about().name).collect();
         names.extend(["asymmetric-nash", "proportional"]);
@@ -66,7 +66,7 @@ impl Question<'_> {
         names
     }
 
-    /// The powers, if all are whole: fractions would blow up the powers of exact products of lotteries.
+    /// The powers, if all are whole: fractions would blow up the exponents in the exact products of lotteries.
     fn whole_powers(&self) -> Option<Vec<u32>> {
         let powers = self.powers.as_ref()?.iter();
         powers
@@ -75,7 +75,7 @@ impl Question<'_> {
     }
 }
 
-/// Whether solutions over lotteries are worked out for so many.
+/// True if solutions over lotteries are computed for this many players.
 fn few(players: usize) -> bool {
     (2..=3).contains(&players)
 }
@@ -85,13 +85,13 @@ fn few(players: usize) -> bool {
 pub struct Solved<'a> {
     /// What the file means.
     pub scenario: &'a Scenario,
-    /// Its numbers.
+    /// The numbers.
     pub game: &'a Game,
-    /// Who plays.
+    /// The players.
     pub players: Vec<PartyId>,
-    /// Over which deals.
+    /// The deals.
     pub within: Within,
-    /// In which round.
+    /// The round.
     pub round: u32,
     /// Each solution's answer, in the order of [`solutions::ALL`], then those with powers.
     pub answers: Vec<Choice>,
@@ -103,11 +103,11 @@ pub struct Solved<'a> {
     pub trade: Option<Trade>,
     /// The drafts of the file, in its order.
     pub drafts: Vec<Draft>,
-    /// The most that the players together can get in those deals; `None` if there is none, or if it is not known.
+    /// The most that the players can get together in those deals; `None` if there are none, or if it is not known.
     pub best_total: Option<Points>,
     /// The Pareto frontier of those deals.
     pub frontier: Frontier,
-    /// And of all texts that can exist, whoever refuses them.
+    /// The Pareto frontier of all texts that can exist, whoever refuses them.
     pub raw_frontier: Frontier,
     /// Deals left gate by gate.
     pub funnel: Funnel,
@@ -116,13 +116,14 @@ pub struct Solved<'a> {
 /// What two players can gain by trading issues; `None` where nothing is at stake for one of them.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Trade {
-    /// Logrolling potential, 0-1: what giving each issue to whom it matters more is worth over dividing each in half.
+    /// Logrolling potential, 0-1: how much more it is worth to give each issue to the player to whom it matters more than to
+    /// split each in half.
     pub potential: Option<f64>,
     /// Tension, 0-1: the cosine of the two rows of weights.
     pub tension: Option<f64>,
 }
 
-/// A draft of the file, held against what could be had.
+/// A draft of the file, compared with what could be had.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
     /// Its key in the file.
@@ -131,10 +132,10 @@ pub struct Draft {
     pub deal: Deal,
     /// The gates that it fails in the round.
     pub failed: Vec<Gate>,
-    /// How far the nearest point of the frontier is, in points of the players' worth (Euclidean); `None` without one.
+    /// The distance to the nearest point of the frontier, in points of the players' worth (Euclidean); `None` without one.
     pub distance: Option<f64>,
-    /// The frontier's text that gives no player less and all together most more, and how much more; `None` if no text
-    /// inside the gates does.
+    /// The frontier text that gives no player less and the largest total gain, with that gain; `None` if no text inside the
+    /// gates does.
     pub better: Option<(Deal, Points)>,
 }
 
@@ -149,7 +150,7 @@ impl<'a> Solved<'a> {
         question: &Question<'_>,
     ) -> Result<Self, Entangled> {
         let players = &question.players;
-        // Whoever asks without a budget of their own gets that of one command.
+        // A caller without a budget gets that of one command.
         let budget = Budget::of_searches(question.limits.steps);
         let limits = match question.limits.budget {
             Some(_) => question.limits,
@@ -180,7 +181,7 @@ impl<'a> Solved<'a> {
         } else {
             Limits::steps(0)
         };
-        // Both frontiers are kept: each gets a part of the memory, and of the steps that are left.
+        // Both frontiers are kept: each gets a part of the memory, and of the remaining steps.
         let aside = Limits {
             memory: aside.memory / 4,
             steps: aside.steps.min(limits.in_all() / 4),
@@ -227,7 +228,7 @@ impl<'a> Solved<'a> {
             .collect()
     }
 
-    /// Whose gates a deal fails in the round.
+    /// The parties whose gates a deal fails in the round.
     pub fn stopped_by(&self, deal: &[OptionId]) -> Vec<&'a str> {
         let failed = self.game.failures(deal, Within::All, self.round);
         let frame = self.game.frame();
@@ -236,18 +237,18 @@ impl<'a> Solved<'a> {
         names
     }
 
-    /// What a deal is worth to the players together.
+    /// The total worth of a deal to the players.
     pub fn total(&self, deal: &Deal) -> Points {
         total(self.game, &self.players, deal)
     }
 
-    /// What the players together leave on the table with a deal, against the deal inside the gates that is worth most to
-    /// them together. `None` if that is not known; below 0 for a text outside the gates.
+    /// What the players together leave on the table with a deal, compared with the deal inside the gates that has the highest
+    /// total worth. `None` if that is not known; negative for a text outside the gates.
     pub fn left_on_the_table(&self, deal: &Deal) -> Option<Points> {
         self.best_total.map(|best| best - self.total(deal))
     }
 
-    /// Whether every search came to its end within its limits: then all answers are exact.
+    /// True if every search was completed within its limits: then all answers are exact.
     pub fn is_complete(&self) -> bool {
         let mut answers = self.answers.iter().map(|(_, answer)| answer);
         let answered = answers.all(|answer| match answer {
@@ -284,7 +285,7 @@ impl<'a> Solved<'a> {
     }
 }
 
-/// Solutions over lotteries, for as many players as most of them are worked out for.
+/// Solutions over lotteries, for as many players as most of them support.
 fn draws(arena: &Arena<'_>, question: &Question<'_>) -> Vec<Draw> {
     let with_powers = question
         .whole_powers()

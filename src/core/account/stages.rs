@@ -4,18 +4,18 @@ use crate::game::{Game, Within};
 use crate::scenario::PartyId;
 use crate::space::{DealCount, Funnel, Stage};
 
-/// A stage of a funnel that is worth telling.
+/// A stage of a funnel that is worth showing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
-    /// What the deals that are left have in common: "inside everyone's red lines".
+    /// What the remaining deals have in common: "inside everyone's red lines".
     pub label: String,
-    /// Whose gates these are, for people; empty for all texts.
+    /// The parties and ratifiers behind these gates, for people; empty for all texts.
     pub holders: Vec<String>,
-    /// The deals left.
+    /// The remaining deals.
     pub deals: DealCount,
 }
 
-/// The stages of a funnel, without those at which this game has no gate. Funnels of one game have the same stages.
+/// The stages of a funnel, without those at which this game has no gate. All funnels of a game have the same stages.
 pub fn told_stages(game: &Game, funnel: &Funnel) -> Vec<Told> {
     funnel
         .stages

@@ -9,7 +9,7 @@ use crate::talks::{MoveKind, RoundTrace};
 /// How a signatory gave way.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stance {
-    /// Who.
+    /// The signatory.
     pub party: PartyId,
     /// Its name.
     pub name: String,
@@ -17,11 +17,11 @@ pub struct Stance {
     pub best: Option<f64>,
     /// What the agreed text is worth to it; none without one.
     pub agreed: Option<f64>,
-    /// Its rounds, ascending, each once.
+    /// Its rounds, in ascending order, each once.
     pub rounds: Vec<Level>,
 }
 
-/// A signatory in a round; worths in points to it.
+/// A signatory in a round; worths are in points to it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Level {
     /// The round.
@@ -30,15 +30,15 @@ pub struct Level {
     pub aspiration: Option<f64>,
     /// What no deal is worth to it; none if the file gives it none.
     pub no_deal: Option<f64>,
-    /// What the text that it asked for or offered last is worth to it.
+    /// What the text that it last asked for or offered is worth to it.
     pub own: Option<f64>,
     /// What the best text that others put on the table is worth to it.
     pub offered: Option<f64>,
 }
 
 impl Stance {
-    /// Which share of its way, from its best deal to no deal, it has given up in a round; none where it states no
-    /// aspiration or has nothing to give.
+    /// The share of the way from its best deal to no deal that it has given up in a round; none where it states no aspiration
+    /// or has nothing to give.
     pub fn given_up(&self, level: &Level) -> Option<f64> {
         const LEAST: f64 = 1e-6;
         let best = self.best?;
@@ -47,13 +47,13 @@ impl Stance {
         (way > LEAST && share.is_finite()).then_some(share)
     }
 
-    /// The same in the last round in which that is known.
+    /// The same in the last round in which it is known.
     pub fn given_up_at_last(&self) -> Option<f64> {
         let rounds = self.rounds.iter().rev();
         rounds.into_iter().find_map(|level| self.given_up(level))
     }
 
-    /// The first round in which it has given up at least half its way.
+    /// The first round in which it has given up at least half of the way.
     pub fn half_way(&self) -> Option<u32> {
         const HAIR: f64 = 1e-9;
         let gave = |level: &&Level| {

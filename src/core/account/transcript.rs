@@ -8,7 +8,7 @@ use crate::talks::{Answer, Move, MoveKind, RoundTrace};
 /// A round in words, or several in which the same is said again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ToldRound {
-    /// The first round that is told here.
+    /// The first round described here.
     pub first: u32,
     /// The last one.
     pub last: u32,
@@ -101,7 +101,7 @@ fn told_round(
             None => format!("{name} sees nothing better than no deal ({no_deal:.2})"),
         }));
     }
-    // Asks are compared once all are known: after the last of them, or at the end where offers alternate.
+    // Asks are compared once all are known: after the last of them, or at the end of the round if offers alternate.
     let asks = round
         .moves
         .iter()
@@ -138,8 +138,8 @@ fn told_round(
     lines
 }
 
-/// The number of rounds from the second one on in which nothing is said that was not said in the round before, and nothing
-/// happens. What is asked for may have moved, but not far enough to say anything else.
+/// The number of rounds, from the second one on, in which nothing new is said and nothing happens. What is asked for may have
+/// moved, but not far enough to change what is said.
 fn repeated(rounds: &[RoundTrace]) -> usize {
     let Some(first) = rounds.first() else {
         return 0;
@@ -158,7 +158,7 @@ fn repeated(rounds: &[RoundTrace]) -> usize {
     again.count()
 }
 
-/// Whether less is asked for, though nothing else is said.
+/// True if less is asked for, though nothing else is said.
 fn fallen(before: &RoundTrace, after: &RoundTrace) -> &'static str {
     let asks = |round: &RoundTrace| -> Vec<_> { round.aspirations.iter().map(|a| a.1).collect() };
     if asks(before) == asks(after) {
@@ -168,7 +168,7 @@ fn fallen(before: &RoundTrace, after: &RoundTrace) -> &'static str {
     }
 }
 
-/// Whether a party is the mediator of a single text.
+/// True if a party is the mediator of a single text.
 fn drafts(account: &Account<'_>, party: PartyId) -> bool {
     matches!(account.scenario.talks.protocol, Protocol::SingleText { mediator, .. } if mediator == party)
 }
@@ -184,7 +184,7 @@ fn told_move(
         .party
         .map_or("The table", |party| frame.party_name(party));
     let worth = told_worth(&account.game, &said.deal);
-    // Where offers alternate, an answer may be to an offer of the round before: it names its maker.
+    // If offers alternate, an answer may be to an offer of the round before: it names the party that made it.
     let maker = last
         .iter()
         .rev()
@@ -195,7 +195,7 @@ fn told_move(
         (Some(_), Some(maker), Protocol::AlternatingOffers { .. } | Protocol::Simultaneous) => {
             format!("{name}, to the offer of {}", frame.party_name(maker))
         }
-        // In a meeting they answer each other's asks, too.
+        // In a meeting the parties also answer each other's asks.
         (Some(_), Some(maker), Protocol::SingleText { mediator, .. }) if maker != *mediator => {
             format!("{name}, to the text of {}", frame.party_name(maker))
         }

@@ -1,4 +1,4 @@
-//! The words for what happened. Every sentence is a template over computed facts and claims no more than they say.
+//! The words for what happened. Every sentence is a template filled with computed facts and claims no more than they show.
 
 use super::Account;
 use crate::game::{Ending, Frame, Game, Gate, Points};
@@ -99,7 +99,7 @@ impl Account<'_> {
             .collect()
     }
 
-    /// Whose gate it is.
+    /// The party, ratifier or rule behind a gate.
     pub fn who(&self, gate: Gate) -> &str {
         gate.holder(self.frame())
     }
@@ -124,7 +124,7 @@ impl Account<'_> {
         )
     }
 
-    /// Which drafts are the best texts found, but not proved to be the best of all.
+    /// The drafts that are the best texts found, but not proved to be the best of all.
     pub fn unproved_drafts(&self) -> Option<String> {
         let rounds = self.trace.rounds.iter();
         let unproved =
@@ -145,7 +145,7 @@ impl Account<'_> {
         Some(capital(&format!("{which} {are}: {}.", best_found(most))))
     }
 
-    /// Which offers are the best found, but not proved to be what the tactics of those who made them ask for.
+    /// The offers that are the best found, but not proved to be what the tactics behind them ask for.
     pub fn unproved_offers(&self) -> Option<String> {
         let rounds = self.trace.rounds.iter();
         let mut unproved = rounds.flat_map(|round| round.unproved.iter().map(|_| round.round));
@@ -167,9 +167,9 @@ impl Account<'_> {
     }
 }
 
-/// How far from the best a draft can be that is only the best found. The aim of a mediator is 1 where all are content.
+/// How far from the best a draft can be that is only the best found. The mediator's objective is 1 where everybody is content.
 pub fn best_found(short: f64) -> String {
-    // Rounded up: the bound must stay one.
+    // Rounded up, so that it stays a bound.
     let most = (short * 1e4).ceil() / 1e4;
     if most <= 0.0 {
         "no other serves the mediator better, but of those as good it may not be the first in order"
@@ -182,7 +182,7 @@ pub fn best_found(short: f64) -> String {
     }
 }
 
-/// The chance of a yes from which a refusal by a body is called close.
+/// The chance of a yes from which a refusal by a ratifier is called close.
 const CLOSE: f64 = 0.25;
 
 /// Why a text fails a gate in a round.
@@ -235,7 +235,7 @@ pub fn refusal(game: &Game, gate: Gate, text: &[OptionId], round: u32) -> String
     }
 }
 
-/// The most decimals of a number of points.
+/// The maximum number of decimals of a number of points.
 const MOST_DIGITS: usize = 15;
 
 /// Two worths with as many decimals as it takes to tell them apart.
@@ -285,10 +285,10 @@ pub fn thousands(n: u64) -> String {
     shown
 }
 
-/// Numbers from here on are told by their size.
+/// Numbers from here on are given as powers of ten.
 const TOLD_BY_SIZE: u64 = 1_000_000_000_000_000;
 
-/// Which way a number is rounded.
+/// The direction in which a number is rounded.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Rounded {
     Down,
@@ -352,12 +352,12 @@ pub fn told_count(deals: &DealCount) -> String {
     )
 }
 
-/// Whether a sample has shown no more than is known for sure: then its estimate says nothing.
+/// True if a sample has shown no more than is known for certain: then its estimate means nothing.
 fn unseen(bracket: &Bracket) -> bool {
     bracket.estimate <= bracket.at_least
 }
 
-/// What bounds a number of deals that is not known exactly: "between 3 and 1,200".
+/// The bounds of a number of deals that is not known exactly: "between 3 and 1,200".
 pub fn told_bracket(deals: &DealCount) -> Option<String> {
     let bracket = deals.bracket()?;
     let least = sized(&bracket.at_least, Rounded::Down).0;
@@ -371,7 +371,7 @@ pub fn told_bracket(deals: &DealCount) -> Option<String> {
     })
 }
 
-/// A share of all texts: "7.4%", or "1 in 1,161" below one in a hundred; nothing where it is not known, or all or none.
+/// A share of all texts: "7.4%", or "1 in 1,161" below one in a hundred; empty where it is not known, or all or none.
 pub fn rarity(deals: &DealCount, texts: &BigUint) -> String {
     let share = deals.share_of(texts).share;
     if share <= 0.0 || share >= 1.0 {
@@ -384,7 +384,7 @@ pub fn rarity(deals: &DealCount, texts: &BigUint) -> String {
     }
 }
 
-/// A number of deals where there is little room: "45", "about 70", "0 to 1,200".
+/// A number of deals where space is short: "45", "about 70", "0 to 1,200".
 pub fn short_count(deals: &DealCount) -> String {
     match deals.bracket() {
         None => whole(deals.at_most()),
@@ -396,7 +396,7 @@ pub fn short_count(deals: &DealCount) -> String {
     }
 }
 
-/// The same with what surely holds it: "45", "about 70 (3 to 1,200)", "0 to 1,200".
+/// The same with bounds that are guaranteed: "45", "about 70 (3 to 1,200)", "0 to 1,200".
 pub fn held_count(deals: &DealCount) -> String {
     let short = short_count(deals);
     match deals.bracket() {
@@ -450,7 +450,7 @@ pub fn told_claim(claim: Claim, unit: &str) -> String {
     }
 }
 
-/// One does something in a week or a round, but on a day.
+/// "in" a week or a round, but "on" a day.
 fn preposition(unit: &str) -> &'static str {
     if unit.to_lowercase().ends_with("day") {
         "on"

@@ -5,7 +5,7 @@ use crate::scenario::Path;
 use rand::Rng;
 use rand_pcg::Pcg64;
 
-/// The luck of one run: everything random in it follows from these two numbers and from names.
+/// The luck of one run: everything random in it follows from these two numbers and from the paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Luck {
     /// The master seed (`--seed`, 42 by default).
@@ -14,25 +14,25 @@ pub struct Luck {
     pub run: u64,
 }
 
-/// What a draw is for. The numbers are part of every result: never reuse one.
+/// The purpose of a draw. The numbers are part of every result: never reuse one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(u64)]
 pub enum Purpose {
     /// A number of the scenario, drawn around its value.
     Uncertainty = 1,
-    /// Whether the talks collapse in a round.
+    /// Breakdown of the talks in a round.
     Breakdown = 2,
     /// A text of a sample of all texts.
     Text = 3,
     /// A step of a random walk of a no-deal value.
     Volatility = 4,
-    /// Whether a shock happens in a round.
+    /// A shock in a round.
     Shock = 5,
-    /// Whether the talks end over a shock.
+    /// The end of the talks over a shock.
     WalkOut = 6,
-    /// What a tactic decides at random.
+    /// A random choice of a tactic.
     Tactic = 7,
-    /// What a protocol decides at random.
+    /// A random choice of a protocol.
     Protocol = 8,
     /// A point of a design of a sweep.
     Design = 9,
@@ -42,7 +42,7 @@ pub enum Purpose {
     Permutation = 11,
 }
 
-/// The hashed path of a quantity, for instance of `issue.donbas.russia.freeze-line`.
+/// The hashed path of a quantity, such as `issue.donbas.russia.freeze-line`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PathKey(u64);
 
@@ -60,7 +60,7 @@ impl PathKey {
 }
 
 impl Luck {
-    /// A uniform number strictly between 0 and 1. `index` tells apart draws of one path, for instance by round.
+    /// A uniform number strictly between 0 and 1. `index` distinguishes draws at one path, for instance by round.
     pub fn uniform(self, purpose: Purpose, path: PathKey, index: u64) -> f64 {
         let bits = self.generator(purpose, path, index).next_u64() >> 11;
         (bits as f64 + 0.5) / 9_007_199_254_740_992.0
@@ -71,7 +71,7 @@ impl Luck {
         self.normal_at(purpose, path, 0)
     }
 
-    /// A standard normal number. `index` tells apart draws of one path, for instance by round.
+    /// A standard normal number. `index` distinguishes draws at one path, for instance by round.
     pub fn normal_at(self, purpose: Purpose, path: PathKey, index: u64) -> f64 {
         normal_quantile(self.uniform(purpose, path, index))
     }
@@ -88,7 +88,7 @@ impl Luck {
     }
 }
 
-/// The finaliser of SplitMix64, on the next number of its sequence so that 0 does not stay 0.
+/// The finaliser of SplitMix64, applied to the next number of its sequence so that 0 does not stay 0.
 fn mix(x: u64) -> u64 {
     let x = x.wrapping_add(0x9e37_79b9_7f4a_7c15);
     let x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -166,7 +166,7 @@ mod tests {
         for r in [runs, seeds, paths] {
             assert!(r.abs() < 0.02, "{r}");
         }
-        // And in cells of a square: 255 degrees of freedom, beyond 360 once in 100,000.
+        // The same for the cells of a square: 255 degrees of freedom, beyond 360 once in 100,000.
         let square =
             |n: u64| (uniform(42, n, "a") * 16.0).floor() * 16.0 + uniform(42, n, "b") * 16.0;
         let mut cells = vec![0_f64; 256];

@@ -1,4 +1,4 @@
-//! Keyed randomness: every random quantity has a name, and its draw depends on that name alone.
+//! Keyed randomness: every random quantity has a name, and its draw depends on its name and nothing else.
 //!
 //! A draw is keyed by (master seed, run, purpose, path), never taken from a sequence. So adding, fixing or sweeping one
 //! quantity changes no other draw, and run `r` of every variant of a scenario shares its luck (common random numbers).

@@ -1,14 +1,14 @@
-//! Numbers with a distribution of their own.
+//! Numbers with their own distribution.
 
 use super::{Luck, PathKey, Purpose};
 use crate::format::{Domain, domain};
 use crate::scenario::{Distribution, Path, Scenario};
 use std::borrow::Cow;
 
-/// How far above an end that may not itself stand at a path draws are kept.
+/// How far draws are kept above a lower end that is itself excluded.
 const ABOVE: f64 = 1e-9;
 
-/// A distribution, kept where the number may stand.
+/// A distribution, clamped to the range that the path allows.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Own {
     distribution: Distribution,
@@ -36,13 +36,13 @@ impl Own {
         drawn.clamp(self.least, self.most)
     }
 
-    /// How far a draw is from the number that stands for it where nothing is drawn.
+    /// How far a draw is from the number used where nothing is drawn.
     pub(super) fn shift(&self, uniform: f64) -> f64 {
         self.draw(uniform) - self.distribution.centre()
     }
 }
 
-/// Whether a path is that of a value: a weight, a score or a no-deal value in points.
+/// True if a path is that of a value: a weight, a score or a no-deal value in points.
 pub(super) fn is_value(path: &str) -> bool {
     matches!(
         Path::parse(path),
@@ -50,16 +50,16 @@ pub(super) fn is_value(path: &str) -> bool {
     )
 }
 
-/// Whether runs have scenarios of their own: numbers other than weights, scores and no-deal values are drawn.
+/// True if each run has its own scenario: numbers other than weights, scores and no-deal values are drawn.
 pub fn draws_scenarios(scenario: &Scenario) -> bool {
     let mut drawn = scenario.distributions.iter();
     drawn.any(|(path, _)| !is_value(path))
 }
 
-/// The scenario of one run: numbers with a distribution of their own as they are drawn, except weights, scores and no-deal
-/// values, which are no part of it but of the game ([`Uncertain::game`](super::Uncertain::game)).
+/// The scenario of one run: numbers with their own distribution are set as drawn, except weights, scores and no-deal values,
+/// which belong to the game ([`Uncertain::game`](super::Uncertain::game)).
 ///
-/// The scenario of a run is its own: there is nothing left in it that this would draw.
+/// The result has no distributions left that this function would draw from.
 pub fn own_scenario(scenario: &Scenario, luck: Luck) -> Cow<'_, Scenario> {
     if !draws_scenarios(scenario) {
         return Cow::Borrowed(scenario);
@@ -69,7 +69,7 @@ pub fn own_scenario(scenario: &Scenario, luck: Luck) -> Cow<'_, Scenario> {
     for (path, distribution) in &scenario.distributions {
         if !is_value(path) {
             let uniform = luck.uniform(Purpose::Uncertainty, PathKey::of(path), 0);
-            // A path of a tactic leads nowhere once another one is seated.
+            // A path of a tactic does not exist once the party has been given another tactic.
             let _ = own.set_number(path, Own::at(path, *distribution).draw(uniform));
         }
     }

@@ -34,11 +34,11 @@ pub static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-/// What chance says to every number of one run, whatever the numbers themselves are.
+/// The random numbers for every quantity of one run, independent of the quantities themselves.
 ///
-/// It depends on the seed, the run and the paths alone. So it may be used with any scenario that has the same parties,
-/// issues and options, and scores of the same kinds, but other numbers and other spreads, 0 or not: a sweep draws it once
-/// for each run and asks every cell for its game ([`Uncertain::game_with`]).
+/// It depends only on the seed, the run and the paths. So it may be used with any scenario that has the same parties, issues
+/// and options, and scores of the same kinds, but other numbers and other spreads, 0 or not: a sweep draws it once per run and
+/// asks every cell for its game ([`Uncertain::game_with`]).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Noise {
     luck: Luck,
@@ -46,15 +46,15 @@ pub struct Noise {
     uniform: Vec<f64>,
     /// For the numbers after the weights.
     normal: Vec<f64>,
-    /// How many weights there are.
+    /// The number of weights.
     weights: usize,
 }
 
-/// Where the chance of a run comes from: a [`Noise`], or drawn as it is asked for, so that nothing is drawn that is certain.
+/// The source of a run's random numbers: a [`Noise`], or draws made on demand, so that nothing certain is drawn.
 trait Chance {
-    /// A uniform number in 0-1 for the number at this place.
+    /// A uniform number in 0-1 for the quantity at this index.
     fn uniform(&self, number: usize) -> f64;
-    /// A standard normal one, for any number but a weight.
+    /// A standard normal one, for any quantity but a weight.
     fn normal(&self, number: usize) -> f64;
 }
 
@@ -90,15 +90,16 @@ pub struct Uncertain<'s> {
     scenario: &'s Scenario,
     central: Game,
     values: Values,
-    /// Every number that is drawn: the weights of all parties, then what their scores are given by, then their no-deal values.
+    /// The key of every number that is drawn: the weights of all parties, then the numbers that define their scores, then their
+    /// no-deal values.
     keys: Vec<PathKey>,
-    /// Those that have a distribution of their own; empty where none has.
+    /// The distribution of each number that has its own; empty where none has.
     own: Vec<Option<Own>>,
-    /// Whether other numbers are drawn too, so that runs have scenarios of their own.
+    /// True if other numbers are drawn too, so that each run has its own scenario.
     own_scenarios: bool,
-    /// Where the scores begin.
+    /// The index of the first score.
     first_score: usize,
-    /// Where the no-deal values begin.
+    /// The index of the first no-deal value.
     first_no_deal: usize,
 }
 
@@ -150,7 +151,7 @@ impl<'s> Uncertain<'s> {
         &self.central
     }
 
-    /// What chance says to every number of one run.
+    /// The random numbers for every quantity of one run.
     pub fn noise(&self, luck: Luck) -> Noise {
         let uniform = self.keys.iter();
         let uniform: Vec<f64> = uniform
@@ -172,12 +173,12 @@ impl<'s> Uncertain<'s> {
         self.game_of(luck, &self.values(luck))
     }
 
-    /// The game of the run that this noise is of.
+    /// The game of the run to which this noise belongs.
     pub fn game_with(&self, noise: &Noise) -> Game {
         self.game_of(noise.luck, &self.values_with(noise))
     }
 
-    /// Values are drawn by themselves; for all else that is drawn the game is compiled anew.
+    /// Values are drawn separately; for everything else that is drawn the game is recompiled.
     fn game_of(&self, luck: Luck, values: &Values) -> Game {
         if !self.own_scenarios {
             return self.central.with_values(self.scenario, values);
@@ -186,8 +187,8 @@ impl<'s> Uncertain<'s> {
         compile_in(&own, self.central.unit()).with_values(&own, values)
     }
 
-    /// The values of one run: weights times uniform(1−w, 1+w), scores plus normal(0, s) kept in 0-100, no-deal values
-    /// plus normal(0, n); or each as its own distribution says.
+    /// The values of one run: weights times uniform(1−w, 1+w), scores plus normal(0, s) clamped to 0-100, no-deal values plus
+    /// normal(0, n); or each from its own distribution.
     pub fn values(&self, luck: Luck) -> Values {
         self.drawn(&Asked {
             luck,
@@ -195,7 +196,7 @@ impl<'s> Uncertain<'s> {
         })
     }
 
-    /// The values of the run that this noise is of: those of [`Uncertain::values`], bit by bit.
+    /// The values of the run to which this noise belongs: those of [`Uncertain::values`], bit for bit.
     ///
     /// # Panics
     /// If the noise is that of another negotiation (see [`Noise`]).
@@ -235,7 +236,7 @@ impl<'s> Uncertain<'s> {
         values
     }
 
-    /// A number as it is drawn: by its own distribution, or else around the file's if that spreads at all.
+    /// A number as it is drawn: from its own distribution, or else around the file's value if that has any spread.
     fn number(
         &self,
         n: usize,
@@ -293,7 +294,7 @@ impl<'s> Uncertain<'s> {
     }
 }
 
-/// For each number that is a value its own distribution, if it has one; empty where none has.
+/// The distribution of each value that has its own; empty where none has.
 fn own_numbers(scenario: &Scenario, keys: &[PathKey]) -> Vec<Option<Own>> {
     let mut own = Vec::new();
     for (path, distribution) in scenario
@@ -301,7 +302,7 @@ fn own_numbers(scenario: &Scenario, keys: &[PathKey]) -> Vec<Option<Own>> {
         .iter()
         .filter(|(path, _)| is_value(path))
     {
-        // A no-deal value is drawn by the same key, whether around the file's or by itself.
+        // A no-deal value is drawn with the same key, whether around the file's value or from its own distribution.
         let key = match Path::parse(path) {
             Some(Path::NoDealValue { party }) => PathKey::at(Path::NoDeal { party }),
             _ => PathKey::of(path),

@@ -1,21 +1,21 @@
-//! What a reader would trip over, found by geometry before anything is drawn.
+//! Faults that would trouble a reader, found by geometry before anything is drawn.
 
 use super::{Figure, Line, Mark, Point, Rect, Symbol, Text, bounds};
 use crate::theme::{Colour, RULE, WHITE};
 
-/// What figures of a canvas must reach.
+/// The minimum that figures of a canvas must reach.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Least {
-    /// The smallest text, in virtual pixels an em.
+    /// The smallest text, in virtual pixels per em.
     pub text: f64,
-    /// Contrast of text with what it lies on (WCAG 2.1, 1.4.3).
+    /// Contrast of text with what is under it (WCAG 2.1, 1.4.3).
     pub text_contrast: f64,
-    /// Contrast of marks, or of their outlines, with what they lie on (WCAG 2.1, 1.4.11).
+    /// Contrast of marks, or of their outlines, with what is under them (WCAG 2.1, 1.4.11).
     pub mark_contrast: f64,
 }
 
 impl Least {
-    /// For a canvas whose smallest text has this size.
+    /// The minimum for a canvas whose smallest text has this size.
     pub fn with_text(text: f64) -> Self {
         Least {
             text,
@@ -25,7 +25,7 @@ impl Least {
     }
 }
 
-/// Text or lines that leave the canvas, text on text, text on a solid mark, text on dots without a ground of its own.
+/// Text or lines that leave the canvas, text on text, text on a solid mark, text on dots without its own background.
 pub fn faults(figure: &Figure) -> Vec<String> {
     let canvas = Rect::new(0.0, 0.0, figure.width, figure.height);
     let mut texts = Vec::new();
@@ -64,7 +64,7 @@ pub fn faults(figure: &Figure) -> Vec<String> {
     found
 }
 
-/// Texts over dots that no white ground hides.
+/// Texts over dots that are not hidden by a white background.
 fn on_dots(figure: &Figure) -> Vec<String> {
     let mut found = Vec::new();
     for (place, mark) in figure.marks.iter().enumerate() {
@@ -90,8 +90,8 @@ fn on_dots(figure: &Figure) -> Vec<String> {
     found
 }
 
-/// Text that is too small or too pale for what it lies on; symbols and lines that hardly stand out; hues that are told apart by
-/// nothing but themselves.
+/// Text that is too small or too pale for what is under it; symbols and lines that hardly stand out; marks that are
+/// distinguished by their hue alone.
 pub fn illegible(figure: &Figure, least: &Least) -> Vec<String> {
     let mut found = Vec::new();
     for (place, mark) in figure.marks.iter().enumerate() {
@@ -113,7 +113,7 @@ fn dim(text: &Text, below: &[Mark], least: &Least) -> Vec<String> {
         found.push(format!("“{}” is too small: {:.1}", text.content, text.size));
     }
     let rect = text.rect();
-    // A halo is the paper under the letters.
+    // A halo puts paper under the letters.
     let grounds = if text.halo > 0.0 {
         vec![WHITE]
     } else {
@@ -136,7 +136,7 @@ fn faint(symbol: &Symbol, below: &[Mark], least: &Least) -> Option<String> {
     let ground = ground(symbol.at, below);
     let seen = |colour: Colour| colour.contrast(ground) >= least.mark_contrast;
     let outline = symbol.outline.map(|(colour, _)| colour);
-    // A white outline sets a mark off from what it lies on; a dark one carries a light filling.
+    // A white outline sets a mark off from what is under it; a dark one makes a light filling visible.
     let parted = symbol
         .fill
         .zip(outline)
@@ -148,14 +148,14 @@ fn faint(symbol: &Symbol, below: &[Mark], least: &Least) -> Option<String> {
 }
 
 fn thin(line: &Line, above: &[Mark], least: &Least) -> Option<String> {
-    // Grid lines are meant to step back; white ones set others off, and so does a broad one below another.
+    // Grid lines are meant to recede; white lines set others off, and so does a broad one under another.
     let carries = |mark: &Mark| matches!(mark, Mark::Line(other) if other.points == line.points);
     let meant = [RULE, WHITE].contains(&line.colour) || above.iter().any(carries);
     let pale = line.colour.contrast(WHITE) < least.mark_contrast;
     (!meant && pale).then(|| format!("a line in {} is too pale", line.colour.hex()))
 }
 
-/// The colour on which something at a point lies.
+/// The colour under a point.
 fn ground(at: Point, below: &[Mark]) -> Colour {
     let mut colour = WHITE;
     for mark in below {
@@ -181,7 +181,7 @@ fn ground(at: Point, below: &[Mark]) -> Colour {
     colour
 }
 
-/// Whether a polygon holds a point, by the even-odd rule.
+/// True if a point is inside a polygon, by the even-odd rule.
 fn inside((x, y): Point, corners: &[Point]) -> bool {
     let next = corners.iter().cycle().skip(1);
     let cuts = corners.iter().zip(next).filter(|(a, b)| {

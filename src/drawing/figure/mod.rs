@@ -1,4 +1,4 @@
-//! What to draw: lines, areas, symbols and text at places on a canvas, without a word on how.
+//! What to draw: lines, areas, symbols and text at places on a canvas, independent of how they are drawn.
 //!
 //! Coordinates are virtual pixels, x to the right and y down. Text knows its measured box, so a
 //! figure can be judged before it is drawn: [`faults`] names every text that leaves the canvas or
@@ -19,7 +19,7 @@ pub use weight::Weight;
 /// A place on the canvas: x to the right, y down, in virtual pixels.
 pub type Point = (f64, f64);
 
-/// A drawing, complete with what a screen reader says about it.
+/// A drawing, complete with the text for a screen reader.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// Virtual pixels across.
@@ -30,7 +30,7 @@ pub struct Figure {
     pub millimetres: Option<f64>,
     /// The finding, in one sentence.
     pub title: String,
-    /// What is to be seen, for those who cannot.
+    /// What there is to see, for those who cannot see it.
     pub description: String,
     /// The marks, from the back to the front.
     pub marks: Vec<Mark>,
@@ -74,7 +74,7 @@ pub struct Line {
     pub width: f64,
     /// Its colour.
     pub colour: Colour,
-    /// Drawn and blank lengths; none: solid.
+    /// Lengths of dashes and gaps; none: solid.
     pub dash: Option<(f64, f64)>,
 }
 
@@ -85,7 +85,7 @@ pub struct Area {
     pub points: Vec<Point>,
     /// Its filling.
     pub fill: Colour,
-    /// Whether text may not lie on it.
+    /// True if text may not be on it.
     pub solid: bool,
 }
 
@@ -102,7 +102,7 @@ pub struct Symbol {
     pub fill: Option<Colour>,
     /// The colour and width of its outline, or of its strokes.
     pub outline: Option<(Colour, f64)>,
-    /// Whether text may not lie on it.
+    /// True if text may not be on it.
     pub solid: bool,
 }
 
@@ -117,7 +117,7 @@ pub struct Cloud {
     pub colour: Colour,
 }
 
-/// Rectangles side by side, drawn with neither seam nor smoothing between them. Text may lie on them.
+/// Rectangles side by side, drawn without seams or smoothing between them. Text may be on them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tiles {
     /// Each with its colour.
@@ -127,23 +127,23 @@ pub struct Tiles {
 /// One line of text.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Text {
-    /// What it says.
+    /// Its content.
     pub content: String,
-    /// Where it is anchored: x by `anchor`, y the baseline.
+    /// The point where it is anchored: x by `anchor`, y the baseline.
     pub at: Point,
-    /// Its size: virtual pixels an em.
+    /// Its size: virtual pixels per em.
     pub size: f64,
     /// Its weight.
     pub weight: Weight,
     /// Its colour.
     pub colour: Colour,
-    /// Which part of it stands at `at`.
+    /// The part of it that is at `at`.
     pub anchor: Anchor,
     /// The width of white around the letters, 0 for none.
     pub halo: f64,
 }
 
-/// Which part of a text stands at its place.
+/// The part of a text that is placed at its point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Anchor {
     /// Its start.
@@ -202,7 +202,7 @@ impl Rect {
         Rect::new(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
     }
 
-    /// Whether two boxes share more than an edge.
+    /// True if two boxes share more than an edge.
     pub fn meets(&self, other: &Rect) -> bool {
         const TOUCH: f64 = 1e-6;
         self.x0 < other.x1 - TOUCH
@@ -211,7 +211,7 @@ impl Rect {
             && other.y0 < self.y1 - TOUCH
     }
 
-    /// Whether another box lies inside.
+    /// True if another box is inside.
     pub fn holds(&self, other: &Rect) -> bool {
         const TOUCH: f64 = 1e-6;
         other.x0 >= self.x0 - TOUCH
@@ -245,14 +245,14 @@ impl Rect {
         )
     }
 
-    /// The length of the segment that lies inside the box.
+    /// The length of the part of the segment inside the box.
     pub fn cut(&self, from: Point, to: Point) -> f64 {
         let length = (to.0 - from.0).hypot(to.1 - from.1);
         self.span(from, to)
             .map_or(0.0, |(low, high)| (high - low) * length)
     }
 
-    /// The parts of a line that lie inside the box.
+    /// The parts of a line that are inside the box.
     pub fn clipped(&self, points: &[Point]) -> Vec<Vec<Point>> {
         let mut parts: Vec<Vec<Point>> = Vec::new();
         for pair in points.windows(2) {
@@ -276,7 +276,7 @@ impl Rect {
         parts
     }
 
-    /// Which part of the segment lies inside the box, as shares of its length; none if it lies outside.
+    /// The part of the segment inside the box, as shares of its length; none if it is outside.
     fn span(&self, from: Point, to: Point) -> Option<(f64, f64)> {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let (mut low, mut high) = (0.0_f64, 1.0_f64);
@@ -322,7 +322,7 @@ impl Text {
 }
 
 impl Symbol {
-    /// The polygon of its outline, or none if it is made of strokes or is a circle.
+    /// The polygon of its outline; none if it is made of strokes or is a circle.
     pub fn polygon(&self) -> Option<Vec<Point>> {
         let ((x, y), r) = (self.at, self.radius);
         match self.shape {
@@ -435,7 +435,7 @@ fn dashes(points: &[Point], on: f64, off: f64) -> Vec<Vec<Point>> {
 }
 
 impl Cloud {
-    /// The centres that are worth drawing: the first in each cell as wide as 1.5 radii.
+    /// The centres that are worth drawing: the first in each cell, which is 1.5 radii wide.
     pub fn distinct(&self) -> Vec<Point> {
         let cell = self.radius.max(0.5) * 1.5;
         let mut cells: Vec<((i64, i64), Point)> = self
@@ -453,7 +453,7 @@ impl Cloud {
     }
 }
 
-/// The box around points, none if there are none.
+/// The bounding box of some points; none if there are none.
 pub fn bounds(points: &[Point]) -> Option<Rect> {
     let (first, rest) = points.split_first()?;
     Some(rest.iter().fold(

@@ -1,4 +1,4 @@
-//! The symbols that points are marked with.
+//! The symbols that mark points.
 
 /// The shapes of symbols.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

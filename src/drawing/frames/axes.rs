@@ -1,10 +1,10 @@
-//! Axes: lines across a plot with their numbers, and one that has a name.
+//! Axes: lines across a plot with their numbers, and one with a name.
 
 use super::super::figure::Rect;
 use super::super::layout::{Page, bold, faint, plain};
 use super::super::theme::INK;
 
-/// Lines across a plot with their numbers left of it; one with an empty text has a line only.
+/// Lines across a plot with their numbers to the left of it; if a number is empty, only the line is drawn.
 pub fn ticks_left(
     page: &mut Page,
     plot: Rect,
@@ -27,7 +27,7 @@ pub fn ticks_below(page: &mut Page, plot: Rect, ticks: impl IntoIterator<Item = 
     }
 }
 
-/// The names of both axes, no wider than `room`: that of the vertical one stands level above it.
+/// The names of both axes, no wider than `room`: that of the vertical axis is written horizontally above it.
 pub fn named_axes(page: &mut Page, plot: Rect, (x, y): (&str, &str), room: f64) {
     let (look, body) = (plain(page.theme.label), page.body);
     let text = format!("↑ {}", look.shortened(y, room));
@@ -36,7 +36,7 @@ pub fn named_axes(page: &mut Page, plot: Rect, (x, y): (&str, &str), room: f64) 
     page.write(&text, (plot.x1, body.y1 - look.size * 0.3), look.end());
 }
 
-/// A line from top to bottom of a plot that all rows are held against, with its name above.
+/// A line from top to bottom of a plot against which all rows are compared, with its name above.
 pub fn pole(page: &mut Page, plot: Rect, x: f64, name: &str) {
     let size = page.theme.label;
     page.line(vec![(x, plot.y0), (x, plot.y1)], INK, 3.5);

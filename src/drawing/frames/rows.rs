@@ -1,4 +1,4 @@
-//! Rows under each other, as many as there is room for, with their names at the left.
+//! Rows one below the other, as many as fit, with their names on the left.
 
 use super::super::figure::Rect;
 use super::super::layout::{Page, bold, faint};
@@ -6,18 +6,18 @@ use super::super::layout::{Page, bold, faint};
 /// Rows of equal height.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rows {
-    /// What the rows take of the plot that was meant for them.
+    /// The part of the plot that the rows take up.
     pub plot: Rect,
-    /// From one row to the next.
+    /// The distance from one row to the next.
     pub pitch: f64,
-    /// How many there is room for.
+    /// The number of rows that fit.
     pub shown: usize,
-    /// Where names begin, and how wide they may be.
+    /// The left edge of the names, and how wide they may be.
     names: (f64, f64),
 }
 
 impl Rows {
-    /// At most `count` rows in a plot, each at least and at most so high, in ems of a note.
+    /// At most `count` rows in a plot, each with a height between the given minimum and maximum, in ems of a note.
     pub fn new(
         page: &Page,
         plot: Rect,
@@ -43,7 +43,7 @@ impl Rows {
         self.plot.y0 + (place as f64 + 0.5) * self.pitch
     }
 
-    /// Writes the name of a row around its middle, on up to two lines.
+    /// Writes the name of a row, centred on its middle, on up to two lines.
     pub fn name(&self, page: &mut Page, name: &str, y: f64) {
         let size = page.theme.note;
         let (x, width) = self.names;
@@ -53,7 +53,7 @@ impl Rows {
         page.write_lines(&lines, (x, first), look, size * 1.2);
     }
 
-    /// Writes below the rows what is to be said of those that have no room.
+    /// Writes a note below the rows about those that do not fit.
     pub fn rest(&self, page: &mut Page, text: &str) {
         let (x, width) = self.names;
         let at = (x, self.plot.y1 + page.theme.tick * 1.25);

@@ -6,7 +6,7 @@ use ab_glyph::FontRef;
 
 use super::super::figure::Weight;
 
-/// The bytes of the embedded fonts, for those who draw and embed them.
+/// The bytes of the embedded fonts, for code that draws and embeds them.
 pub const REGULAR: &[u8] = include_bytes!("../font/Inter-Regular.otf");
 /// The bold font.
 pub const BOLD: &[u8] = include_bytes!("../font/Inter-Bold.otf");

@@ -1,6 +1,6 @@
-//! Where a chart comes from.
+//! The origin of a chart.
 
-/// What stands at the foot of every chart.
+/// The data in the footer of every chart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Footer {
     /// The name of the scenario file.
@@ -18,7 +18,7 @@ pub struct Footer {
 }
 
 impl Footer {
-    /// Where the chart comes from, as one line. The note is not part of it.
+    /// The origin of the chart, as one line. The note is not part of it.
     pub fn line(&self) -> String {
         self.line_of(&self.file)
     }

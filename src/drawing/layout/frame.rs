@@ -1,4 +1,4 @@
-//! A plot with two axes: where a pair of numbers lies on the canvas, and the axes themselves.
+//! A plot with two axes: the position of a pair of numbers on the canvas, and the axes themselves.
 
 use super::super::figure::{Mark, Point, Rect};
 use super::super::marks::line;
@@ -6,7 +6,7 @@ use super::super::theme::{RULE, Theme};
 use super::look::{Look, faint, plain};
 use super::ticks::{number, ticks};
 
-/// A straight map from numbers to virtual pixels.
+/// A linear map from numbers to virtual pixels.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
     low: f64,
@@ -27,14 +27,14 @@ impl Scale {
         }
     }
 
-    /// Where a number lies. What is not finite lies at the start.
+    /// The position of a number. Anything that is not finite is at the start.
     pub fn at(&self, value: f64) -> f64 {
         let share = (value - self.low) / (self.high - self.low);
         let share = if share.is_finite() { share } else { 0.0 };
         self.from + (self.to - self.from) * share
     }
 
-    /// The numbers it covers.
+    /// The range of numbers it covers.
     pub fn range(&self) -> (f64, f64) {
         (self.low, self.high)
     }
@@ -59,8 +59,8 @@ fn called(tick: f64, all: &[f64]) -> String {
 }
 
 impl Frame {
-    /// A frame inside `room` for the ranges of both axes. The name of the vertical axis stands
-    /// level above it, so that nobody has to turn their head; an empty name of the other takes no room.
+    /// A frame inside `room` for the ranges of both axes. The name of the vertical axis is written horizontally above it, so
+    /// that nobody has to turn their head; if the name of the horizontal axis is empty, it takes no room.
     pub fn new(
         theme: &Theme,
         room: Rect,
@@ -117,7 +117,7 @@ impl Frame {
         self.marks.push(line(vec![from, to], RULE, width, None));
     }
 
-    /// Where a pair of numbers lies.
+    /// The position of a pair of numbers.
     pub fn at(&self, (x, y): (f64, f64)) -> Point {
         (self.x.at(x), self.y.at(y))
     }

@@ -1,4 +1,4 @@
-//! A row of marks with their names, for marks that have no room for a label of their own.
+//! A row of marks with their names, for marks that have no room for their own label.
 
 use super::super::figure::{Mark, Rect, Weight};
 use super::super::theme::{Colour, INK};
@@ -6,12 +6,12 @@ use super::look::plain;
 use super::measure::LINE;
 use super::page::Page;
 
-/// A mark and what it stands for.
+/// A mark and its meaning.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
-    /// The mark, drawn in the box given by [`Entry::swatch`] when it stands at the left of the row.
+    /// The mark, drawn in the box given by [`Entry::swatch`], as if at the left end of the row.
     pub marks: Vec<Mark>,
-    /// What it stands for.
+    /// Its meaning.
     pub text: String,
     /// The weight and colour of the text.
     pub look: (Weight, Colour),
@@ -21,7 +21,7 @@ pub struct Entry {
 const SWATCH: f64 = 1.5;
 
 impl Entry {
-    /// Marks and what they stand for.
+    /// Marks and their meaning.
     pub fn new(marks: Vec<Mark>, text: impl Into<String>) -> Entry {
         Entry {
             marks,
@@ -30,19 +30,19 @@ impl Entry {
         }
     }
 
-    /// The same, told in a weight and colour of its own.
+    /// The same, in another weight and colour.
     pub fn told(self, weight: Weight, colour: Colour) -> Entry {
         let look = (weight, colour);
         Entry { look, ..self }
     }
 
-    /// The box that marks are drawn in, for text of a size: its left edge and its middle line are 0.
+    /// The box in which marks are drawn, for text of a size: its left edge and its middle line are 0.
     pub fn swatch(size: f64) -> Rect {
         Rect::new(0.0, -size * 0.5, size * SWATCH, size * 0.5)
     }
 }
 
-/// Where the entries go: the left edge, the row and the text of each, and whether all of them are whole.
+/// The position of each entry: its left edge, row and text; and whether none is shortened or left out.
 struct Rows {
     placed: Vec<(f64, usize, String)>,
     whole: bool,
@@ -72,13 +72,13 @@ fn rows(room: Rect, size: f64, entries: &[Entry]) -> Rows {
     }
 }
 
-/// The room of a mark with the gap after it.
+/// The width of a mark with the gap after it.
 fn swatch(size: f64) -> f64 {
     Entry::swatch(size).width() + size * 0.35
 }
 
-/// Writes the entries into rows from the top of `room`, at the first of the `sizes` at which all of them fit, and returns
-/// where the last row ends. At the last size what does not fit is shortened or left out.
+/// Writes the entries in rows from the top of `room`, at the first of the `sizes` at which all of them fit, and returns where
+/// the last row ends. At the last size, what does not fit is shortened or left out.
 pub fn key(page: &mut Page, room: Rect, sizes: &[f64], entries: &[Entry]) -> f64 {
     let Some(&last) = sizes.last() else {
         return room.y0;
@@ -101,7 +101,7 @@ pub fn key(page: &mut Page, room: Rect, sizes: &[f64], entries: &[Entry]) -> f64
     end
 }
 
-/// The same at the top of a page's body, in at most so many rows of the first size.
+/// The same at the top of a page's body, in at most `rows` rows of the first size.
 pub fn key_above(page: &mut Page, rows: f64, sizes: &[f64], entries: &[Entry]) -> f64 {
     let body = page.body;
     let tall = sizes.first().map_or(0.0, |size| size * LINE * rows);

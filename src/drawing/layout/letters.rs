@@ -1,7 +1,7 @@
 //! Text in letters that the embedded font has.
 //!
-//! The font has Latin (Western, Central and Eastern Europe, Turkish, Vietnamese), Greek and Cyrillic letters,
-//! digits, punctuation and the signs that charts use. Other scripts would be empty boxes.
+//! The font has Latin (Western, Central and Eastern Europe, Turkish, Vietnamese), Greek and Cyrillic letters, digits,
+//! punctuation and the symbols that charts use. Other scripts would show as empty boxes.
 
 use std::borrow::Cow;
 
@@ -13,13 +13,13 @@ use unicode_normalization::char::{compose, decompose_canonical, is_combining_mar
 use super::super::figure::Weight;
 use super::font::font;
 
-/// Stands for letters of which nothing is known: unassigned ones and those of private use.
+/// Replaces letters about which nothing is known: unassigned ones and those of private use.
 const UNKNOWN: char = '?';
 
-/// Whether the font lacks letters of this text, so that a chart has to write it otherwise.
+/// True if the font lacks letters of this text, so that a chart has to write it differently.
 ///
-/// Control and direction signs, which nobody sees, are not missed. Accents that stand alone are
-/// joined with their letters first.
+/// Control and direction characters, which are invisible, do not count as missing. Accents that stand alone are combined with
+/// their letters first.
 pub fn lacks(text: &str) -> bool {
     !has_all(text)
         && text
@@ -34,13 +34,12 @@ pub fn lacks(text: &str) -> bool {
 /// - letters of other scripts are spelt in Latin letters: 北京 becomes “Bei Jing”, 서울 “seoul”;
 /// - emoji become their English name, between spaces;
 /// - control, direction and joining signs go; unusual spaces become spaces;
-/// - what nobody knows becomes “?”.
+/// - letters about which nothing is known become “?”.
 ///
-/// It is no translation and no orthography. Chinese characters get a Mandarin syllable without
-/// tone, also where they are read otherwise (Japanese, Cantonese); syllables are not joined to
-/// words; Arabic and Hebrew stay without the vowels that they do not write and run from left to
-/// right; letters of Indic scripts and Thai lose vowels that are not written. Two texts can become
-/// the same.
+/// The result is neither a translation nor correct spelling. Chinese characters get a Mandarin syllable without tone, even
+/// where they are read differently (Japanese, Cantonese); syllables are not joined to words; Arabic and Hebrew remain without
+/// the vowels that they do not write and run from left to right; letters of Indic scripts and Thai lose vowels that are not
+/// written. Two texts can become the same.
 pub fn writable(text: &str) -> Cow<'_, str> {
     if has_all(text) {
         return Cow::Borrowed(text);
@@ -52,7 +51,7 @@ pub fn writable(text: &str) -> Cow<'_, str> {
         } else if space(letter) {
             out.keep(' ');
         } else if unseen(letter) {
-            // Nothing to be seen, nothing to be written.
+            // Invisible characters are not written.
         } else if let Some(bare) = with_fewer_accents(letter) {
             out.keep(bare);
         } else if !is_combining_mark(letter) || is_vowel(letter) {
@@ -62,11 +61,11 @@ pub fn writable(text: &str) -> Cow<'_, str> {
     Cow::Owned(out.text)
 }
 
-/// Text in the making, with the spaces that replaced letters need.
+/// Text under construction, with the spaces that replaced letters need.
 #[derive(Default)]
 struct Spelling {
     text: String,
-    /// Whether the last thing written must be apart from what follows.
+    /// True if the last thing written must be separated from what follows.
     apart: bool,
 }
 
@@ -81,7 +80,7 @@ impl Spelling {
 
     fn spell(&mut self, letter: char) {
         let latin = match letter {
-            // Left out by the table, but Arabic would lose its long a.
+            // The table leaves it out, but Arabic would lose its long a.
             'ا' => "a",
             letter => any_ascii_char(letter),
         };
@@ -91,7 +90,7 @@ impl Spelling {
         let apart = is_word(letter) || name.is_some_and(|name| !name.is_empty());
         let word = match name {
             Some(name) if !name.is_empty() => name.replace(['_', '-'], " "),
-            // Hangul is spelt with a capital a syllable, but written with spaces between words.
+            // Hangul is spelt with a capital per syllable, but written with spaces between words.
             _ if is_hangul(letter) => latin.to_ascii_lowercase(),
             _ => latin.to_owned(),
         };
@@ -103,7 +102,7 @@ impl Spelling {
         if word.is_empty() && !is_silent(letter) {
             self.text.push(UNKNOWN);
         }
-        // ASCII has one sign each for the two throat letters of Arabic and Hebrew.
+        // ASCII has one character each for the two throat letters of Arabic and Hebrew.
         self.text.extend(word.chars().map(|sign| match sign {
             '`' if letter.is_alphabetic() => '‘',
             '\'' if letter.is_alphabetic() => '’',
@@ -117,7 +116,7 @@ fn has_all(text: &str) -> bool {
     text.chars().all(has)
 }
 
-/// Whether both weights can write a letter.
+/// True if both weights have this letter.
 fn has(letter: char) -> bool {
     let known = |weight| font(weight).glyph_id(letter).0 != 0;
     letter != '\u{AD}' && known(Weight::Regular) && known(Weight::Bold)
@@ -127,7 +126,7 @@ fn space(letter: char) -> bool {
     letter.is_whitespace()
 }
 
-/// Signs for machines: controls, direction, joiners, variants, tags, skin tones.
+/// Characters for machines: controls, direction, joiners, variants, tags, skin tones.
 fn unseen(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
@@ -151,7 +150,7 @@ fn with_fewer_accents(letter: char) -> Option<char> {
     }))
 }
 
-/// Marks that spell a sound, as in Hindi and Thai, and not an accent.
+/// Marks that spell a sound, as in Hindi and Thai, and are not accents.
 fn is_vowel(letter: char) -> bool {
     any_ascii_char(letter).starts_with(|first: char| first.is_ascii_alphabetic())
 }
@@ -163,7 +162,7 @@ fn is_word(letter: char) -> bool {
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// Signs that lengthen or silence a letter and have no sound of their own.
+/// Characters that lengthen or silence a letter and have no sound of their own.
 fn is_silent(letter: char) -> bool {
     is_combining_mark(letter)
         || matches!(

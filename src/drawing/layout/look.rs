@@ -1,21 +1,21 @@
-//! How a text looks and where it stands: its size, weight and colour, and which part of it is held to its place.
+//! The look and position of a text: its size, weight and colour, and which part of it is at its point.
 
 use super::super::figure::{Anchor, Point, Text, Weight};
 use super::super::theme::{Colour, GREY, INK};
 use super::measure::measure;
 
-/// How a text looks and where it stands.
+/// The look and position of a text.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Look {
-    /// Virtual pixels an em.
+    /// Virtual pixels per em.
     pub size: f64,
     /// Its weight.
     pub weight: Weight,
     /// Its colour.
     pub colour: Colour,
-    /// Which part of it stands at its place.
+    /// The part of it that is at its point.
     pub anchor: Anchor,
-    /// How wide it may be; what is longer is shortened.
+    /// The maximum width; anything longer is shortened.
     pub room: f64,
 }
 
@@ -30,7 +30,7 @@ pub fn plain(size: f64) -> Look {
     }
 }
 
-/// Text that is seen first.
+/// Text that should be seen first.
 pub fn bold(size: f64) -> Look {
     plain(size).weighing(Weight::Bold)
 }
@@ -51,17 +51,17 @@ impl Look {
         Look { colour, ..self }
     }
 
-    /// The same, held to its place by another part of it.
+    /// The same, anchored at another part of it.
     pub fn anchored(self, anchor: Anchor) -> Look {
         Look { anchor, ..self }
     }
 
-    /// The same, its middle at its place.
+    /// The same, its middle at its point.
     pub fn middle(self) -> Look {
         self.anchored(Anchor::Middle)
     }
 
-    /// The same, its end at its place.
+    /// The same, its end at its point.
     pub fn end(self) -> Look {
         self.anchored(Anchor::End)
     }
@@ -71,18 +71,18 @@ impl Look {
         Look { room, ..self }
     }
 
-    /// How wide a text is.
+    /// The width of a text.
     pub fn width(&self, text: &str) -> f64 {
         measure(text, self.size, self.weight).width
     }
 
-    /// How wide the widest of some texts is, 0 for none.
+    /// The width of the widest of some texts, 0 if there are none.
     pub fn widest<T: AsRef<str>>(&self, texts: impl IntoIterator<Item = T>) -> f64 {
         let widths = texts.into_iter().map(|text| self.width(text.as_ref()));
         widths.fold(0.0, f64::max)
     }
 
-    /// A line of text that looks like this, at a place.
+    /// A line of text with this look, at a point.
     pub fn text(&self, content: impl Into<String>, at: Point) -> Text {
         Text {
             content: content.into(),

@@ -1,4 +1,4 @@
-//! How wide a text is, by the advance widths of the embedded font, before it is drawn anywhere.
+//! The width of a text, by the advance widths of the embedded font, before it is drawn.
 
 use ab_glyph::Font;
 
@@ -13,7 +13,7 @@ const ASCENT: f64 = 0.93;
 /// Below the baseline, in ems.
 const DESCENT: f64 = 0.24;
 
-/// The room a line of text takes.
+/// The room that a line of text takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Extent {
     /// From the first to the last pen position.
@@ -24,8 +24,8 @@ pub struct Extent {
     pub ascent: f64,
 }
 
-/// The room a line of text takes at a size in virtual pixels an em, as it is [`writable`]. The font has no kerning, so the
-/// width is the sum of its letters' widths.
+/// The room that a line of text takes at a size in virtual pixels per em, in its [`writable`] form. The font has no kerning, so
+/// the width is the sum of its letters' widths.
 pub fn measure(text: &str, size: f64, weight: Weight) -> Extent {
     let font = font(weight);
     let units: f64 = writable(text)

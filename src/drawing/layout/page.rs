@@ -14,7 +14,7 @@ use zopa_core::account::capital;
 pub struct Page {
     /// The canvas.
     pub theme: Theme,
-    /// The room that is left.
+    /// The remaining room.
     pub body: Rect,
     /// The marks so far, from the back to the front.
     pub marks: Vec<Mark>,
@@ -22,7 +22,7 @@ pub struct Page {
     note: String,
 }
 
-/// A note takes no more lines than this: more than any page has room for.
+/// The maximum number of lines of a note: more than any page has room for.
 const NOTE_LINES: usize = 6;
 
 impl Page {
@@ -66,7 +66,7 @@ impl Page {
         self.add(line(points, colour, width, None));
     }
 
-    /// Adds a line with blanks, its width and its dashes in pixels of the projector.
+    /// Adds a dashed line, its width and its dashes in pixels of the projector.
     pub fn dashed(&mut self, points: Vec<Point>, colour: Colour, width: f64, dash: (f64, f64)) {
         let stroke = self.theme.stroke;
         let dash = (dash.0 * stroke, dash.1 * stroke);
@@ -78,12 +78,12 @@ impl Page {
         self.line(vec![from, to], RULE, 1.5);
     }
 
-    /// Adds a rectangle on which text may lie.
+    /// Adds a rectangle that may have text on it.
     pub fn tint(&mut self, rect: Rect, fill: Colour) {
         self.add(area(rect.corners(), fill));
     }
 
-    /// Adds a rectangle on which no text may lie.
+    /// Adds a rectangle that may not have text on it.
     pub fn bar(&mut self, rect: Rect, fill: Colour) {
         self.add(Area {
             solid: true,
@@ -96,7 +96,7 @@ impl Page {
         self.line(rect.outline(), colour, width);
     }
 
-    /// Adds a label where there is room for it; whether there was.
+    /// Adds a label if there is room for it, and returns whether there was.
     pub fn label(
         &mut self,
         placer: &mut Placer,
@@ -120,7 +120,7 @@ impl Page {
         rect
     }
 
-    /// Adds lines of text under each other, the first at its place and each so far below the one before.
+    /// Adds lines of text one below the other, the first at its point and each this far below the one before.
     pub fn write_lines(&mut self, lines: &[String], (x, y): Point, look: Look, apart: f64) {
         for (n, line) in lines.iter().enumerate() {
             self.write(line, (x, y + n as f64 * apart), look);
@@ -136,8 +136,7 @@ impl Page {
         }
     }
 
-    /// Adds a text in as many lines as `width` asks for, from the top at `at`, and returns where
-    /// it ends.
+    /// Adds a text in as many lines as `width` requires, from the top at `at`, and returns where it ends.
     pub fn write_down(&mut self, content: &str, at: Point, look: Look, width: f64) -> f64 {
         let lines = look.wrap(content, width);
         let first = (at.0, at.1 + look.size);
@@ -162,8 +161,8 @@ impl Page {
     }
 }
 
-/// The note at the bottom left, to be read from afar, and where the chart comes from: right of it
-/// where there is room, else below. Returns where the foot begins.
+/// The note at the bottom left, large enough to be read from a distance, and the origin of the chart: to the right of it where
+/// there is room, otherwise below. Returns where the foot begins.
 fn foot(theme: &Theme, footer: &Footer, width: f64, marks: &mut Vec<Mark>) -> f64 {
     let (body, left) = (plain(theme.note), theme.margin);
     let bottom = theme.height - theme.margin * 0.4;
@@ -206,7 +205,7 @@ fn sourced(footer: &Footer, size: f64, width: f64) -> String {
     look.shortened(&short, width)
 }
 
-/// Lines of text under each other; `at` is where the first baseline starts.
+/// Lines of text one below the other; `at` is where the first baseline starts.
 pub fn paragraph(lines: &[String], at: Point, look: Look) -> Vec<Mark> {
     let place = |index: usize| (at.0, at.1 + index as f64 * look.size * LINE);
     let texts = lines.iter().enumerate();
@@ -214,8 +213,8 @@ pub fn paragraph(lines: &[String], at: Point, look: Look) -> Vec<Mark> {
     texts.map(Mark::Text).collect()
 }
 
-/// Moves wished places (in ascending order) apart until they are at least `gap` from each other,
-/// all within `low` and `high` as far as that is possible.
+/// Moves the desired positions (in ascending order) apart until they are at least `gap` from each other, all within `low` and
+/// `high` as far as possible.
 pub fn stacked(wished: &[f64], gap: f64, low: f64, high: f64) -> Vec<f64> {
     let mut places: Vec<f64> = wished.to_vec();
     let mut floor = low;

@@ -14,7 +14,7 @@ pub struct Panels {
 }
 
 impl Panels {
-    /// So many panels in a room, with a gap between columns and one between rows.
+    /// The given number of panels in a room, with a gap between columns and one between rows.
     pub fn new(room: Rect, count: usize, gap: (f64, f64)) -> Panels {
         let columns = match count {
             0 | 1 => 1,
@@ -31,7 +31,7 @@ impl Panels {
         }
     }
 
-    /// How many stand above each other.
+    /// The number of rows.
     pub fn rows(&self) -> usize {
         self.rows
     }

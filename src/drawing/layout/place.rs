@@ -1,8 +1,8 @@
-//! Finding room for labels: beside what they name if possible, further off with a leader line if not.
+//! Finding room for labels: beside what they name if possible, otherwise further off with a leader line.
 //!
-//! Every label tries places around its anchor, near ones first. A place is out of the question if
-//! the label would leave the bounds, run into another text or lie on a symbol; crossing a line or
-//! covering dots costs, and so does distance. The cheapest place wins; ties go to the first tried.
+//! Every label tries positions around its anchor, near ones first. A position is ruled out if the label would leave the bounds,
+//! run into another text or cover a symbol; crossing a line or covering dots has a cost, and so does distance. The cheapest
+//! position wins; ties go to the first tried.
 
 use super::super::figure::{Anchor, Mark, Point, Rect, Text};
 use super::super::marks::{area, line};
@@ -15,13 +15,13 @@ use super::measure::LINE;
 pub struct Label {
     /// Its lines.
     pub lines: Vec<String>,
-    /// How they look.
+    /// Their look.
     pub look: Look,
 }
 
 impl Label {
-    /// A text in a few shapes, one for each width (in ems) that gives another one. A word is cut only where nothing else
-    /// can be, or not at all.
+    /// A text in several shapes, one for each width (in ems) that gives a different one. A word is cut only if nothing else can
+    /// be, or not at all.
     pub fn shapes(
         text: &str,
         look: Look,
@@ -39,13 +39,13 @@ impl Label {
         shapes
     }
 
-    /// Some lines.
+    /// A label of given lines.
     pub fn new(lines: Vec<String>, look: Look) -> Label {
         Label { lines, look }
     }
 }
 
-/// Knows what is taken and places labels in what is free.
+/// Keeps track of what is taken and places labels in what is free.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placer {
     bounds: Rect,
@@ -59,7 +59,7 @@ pub struct Placer {
     scale: f64,
 }
 
-/// How many dots lie in each cell of a coarse grid.
+/// The number of dots in each cell of a coarse grid.
 #[derive(Debug, Clone, PartialEq)]
 struct Dots {
     cell: f64,
@@ -67,7 +67,7 @@ struct Dots {
     counts: Vec<u32>,
 }
 
-/// The best place so far.
+/// The best position so far.
 struct Found {
     cost: f64,
     index: usize,
@@ -76,7 +76,7 @@ struct Found {
     leader: Option<(Point, Point)>,
 }
 
-/// How far the ground of a label reaches beyond it, in ems.
+/// How far the background of a label extends beyond it, in ems.
 const GROUND: f64 = 0.12;
 const DIRECTIONS: usize = 24;
 const RINGS: [f64; 9] = [0.0, 0.5, 1.2, 2.2, 3.6, 5.5, 8.0, 11.0, 15.0];
@@ -104,35 +104,35 @@ impl Placer {
         }
     }
 
-    /// No label may lie here.
+    /// Forbids labels here.
     pub fn block(&mut self, rect: Rect) {
         self.taken.push(rect);
     }
 
-    /// Whether no symbol lies on this point.
+    /// True if no symbol covers this point.
     pub fn is_free(&self, at: Point) -> bool {
         let point = Rect::around(at, 0.01);
         !self.taken.iter().any(|taken| taken.meets(&point))
     }
 
-    /// Labels should not lie across this line.
+    /// Discourages labels across this line.
     pub fn avoid_line(&mut self, points: &[Point]) {
         self.lines
             .extend(points.windows(2).map(|pair| (pair[0], pair[1])));
     }
 
-    /// Labels that are not about this line must not lie across it unless there is no other room.
+    /// Keeps labels that are not about this line from crossing it unless there is no other room.
     pub fn avoid_wall(&mut self, points: &[Point]) {
         self.walls
             .extend(points.windows(2).map(|pair| (pair[0], pair[1])));
     }
 
-    /// Leader lines should rather not run through this box.
+    /// Discourages leader lines through this box.
     pub fn avoid_region(&mut self, region: Rect) {
         self.regions.push(region);
     }
 
-    /// Labels should rather not cover these dots.
+    /// Discourages labels over these dots.
     pub fn avoid_dots(&mut self, points: &[Point]) {
         for point in points {
             let place = Rect::around(*point, 0.0);
@@ -146,9 +146,8 @@ impl Placer {
         }
     }
 
-    /// Places a label near one of the `anchors`, at least `clear` away from it, in whichever of the
-    /// `layouts` costs least. It goes no further than `reach` (in ems); beyond 1.5 ems a leader
-    /// line is drawn. None if there is no room.
+    /// Places a label near one of the `anchors`, at least `clear` away from it, in whichever of the `layouts` costs least. It
+    /// goes no further than `reach` (in ems); beyond 1.5 ems a leader line is drawn. None if there is no room.
     pub fn place(
         &mut self,
         layouts: &[Label],
@@ -199,7 +198,7 @@ impl Placer {
         Some(self.take(&best?, layouts))
     }
 
-    /// Takes the place and returns the label as marks.
+    /// Takes the position and returns the label as marks.
     fn take(&mut self, found: &Found, layouts: &[Label]) -> Vec<Mark> {
         let Found { rect, anchor, .. } = *found;
         let label = &layouts[found.index];
@@ -212,7 +211,7 @@ impl Placer {
                 marks.push(line(vec![from, to], colour, width * self.scale, None));
             }
         }
-        // Nobody reads letters between dots: such a label gets a ground of its own.
+        // Letters between dots cannot be read, so such a label gets its own background.
         let ground = rect.grown(size * GROUND);
         if self.covered(&ground) > 0.0 {
             marks.push(area(ground.corners(), WHITE));
@@ -287,7 +286,7 @@ impl Placer {
         Some(cost)
     }
 
-    /// The share of the box's cells that hold dots.
+    /// The share of the box's cells that contain dots.
     fn covered(&self, rect: &Rect) -> f64 {
         let cell = self.dots.cell;
         let index = |value: f64| (value / cell).max(0.0) as usize;
@@ -311,7 +310,7 @@ impl Placer {
     }
 }
 
-/// From the edge of a label to just outside what it names.
+/// The leader from the edge of a label to just outside what it names.
 fn leader(rect: &Rect, anchor: Point, clear: f64, size: f64) -> (Point, Point) {
     let start = rect.grown(size * 0.12).nearest(anchor);
     let (dx, dy) = (start.0 - anchor.0, start.1 - anchor.1);

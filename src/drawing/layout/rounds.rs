@@ -1,11 +1,11 @@
-//! A horizontal axis of rounds: each round has a column of its own; of very many only every so-and-so-manieth is drawn.
+//! A horizontal axis of rounds: each round has its own column; if there are very many, only every n-th is drawn.
 
 use super::super::theme::Theme;
 use super::look::{faint, plain};
 use super::page::Page;
 use super::ticks::grouped;
 
-/// Columns narrower than this, in projector pixels, are put together.
+/// Columns narrower than this, in projector pixels, are merged.
 const NARROWEST: f64 = 2.0;
 
 /// The columns of rounds `first` to `last`.
@@ -19,7 +19,7 @@ pub struct Rounds {
 }
 
 impl Rounds {
-    /// The columns between two places on the canvas; at least one.
+    /// The columns between two positions on the canvas; at least one.
     pub fn new(theme: &Theme, (first, last): (u32, u32), (left, right): (f64, f64)) -> Rounds {
         let last = last.max(first);
         let count = f64::from(last - first) + 1.0;
@@ -34,17 +34,17 @@ impl Rounds {
         }
     }
 
-    /// So many rounds share a column.
+    /// The number of rounds that share a column.
     pub fn every(&self) -> u32 {
         self.every
     }
 
-    /// How wide a column is.
+    /// The width of a column.
     pub fn column(&self) -> f64 {
         self.width * f64::from(self.every)
     }
 
-    /// The rounds that are drawn: of those that share a column the last one.
+    /// The rounds that are drawn: the last of those that share a column.
     pub fn drawn(&self) -> impl Iterator<Item = u32> + use<> {
         let (last, every) = (self.last, self.every);
         let ends = (self.first..=last).step_by(every as usize);
@@ -66,7 +66,7 @@ impl Rounds {
         self.left + (number + 0.5) * self.width
     }
 
-    /// Whether there is a column for a round.
+    /// True if there is a column for a round.
     pub fn has(&self, round: u32) -> bool {
         (self.first..=self.last).contains(&round)
     }
@@ -88,7 +88,7 @@ impl Rounds {
         }
     }
 
-    /// The same, and what a round is called after the last number, if there is room before an edge.
+    /// The same, with the word for a round after the last number, if there is room before an edge.
     pub fn write_named(&self, page: &mut Page, base: f64, size: f64, unit: &str, edge: f64) {
         self.write(page, base, size);
         let right = self.left + f64::from(self.last - self.first + 1) * self.width;

@@ -1,4 +1,4 @@
-//! Breaking, shrinking and, as the last resort, shortening text until it fits.
+//! Breaking, shrinking and, as a last resort, shortening text until it fits.
 
 use super::look::Look;
 
@@ -39,7 +39,7 @@ impl Look {
         self.cut(self.wrap(text, width), width, most)
     }
 
-    /// At most `most` of some lines (at least one); the last takes what is left and is shortened.
+    /// At most `most` of some lines (at least one); the last takes the rest and is shortened.
     pub fn cut(&self, mut lines: Vec<String>, width: f64, most: usize) -> Vec<String> {
         let most = most.max(1);
         if lines.len() > most {
@@ -49,7 +49,7 @@ impl Look {
         lines
     }
 
-    /// The text in as few lines as `width` allows, of about the same length; line breaks in it are kept.
+    /// The text in as few lines as `width` allows, of about the same length; its line breaks are kept.
     pub fn balanced(&self, text: &str, width: f64) -> Vec<String> {
         let even = |part| {
             let lines = self.wrap(part, width);
@@ -76,8 +76,8 @@ impl Look {
         fitting.next().unwrap_or_default()
     }
 
-    /// The text in at most `most` lines, at the largest size down to 60% of its own at which it fits; what does not fit even
-    /// then ends in “…”.
+    /// The text in at most `most` lines, at the largest size down to 60% of its own at which it fits; text that does not fit
+    /// even at that size ends in “…”.
     pub fn fitted(self, text: &str, width: f64, most: usize) -> (Look, Vec<String>) {
         let sized = |size| Look { size, ..self };
         for step in 0..=8 {

@@ -1,4 +1,4 @@
-//! The fonts of one or many charts as CSS, with no letter more than they write.
+//! The fonts of one or more charts as CSS, cut to the letters that the charts use.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use super::subset::subset;
 /// The fonts to write text in, the embedded one first.
 pub const FAMILY: &str = "Inter, Helvetica, Arial, sans-serif";
 
-/// Which letters are written in which weight.
+/// The letters that are written in each weight.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Letters {
     regular: BTreeSet<char>,
@@ -39,15 +39,15 @@ impl Letters {
         set.extend(text.chars());
     }
 
-    /// Adds those of another figure or page.
+    /// Adds the letters of another figure or page.
     pub fn join(&mut self, other: &Letters) {
         self.regular.extend(&other.regular);
         self.bold.extend(&other.bold);
     }
 }
 
-/// CSS rules that bring the embedded font along, each weight with the letters it is used for. A
-/// page with many charts needs them once, for the letters of all.
+/// CSS rules that embed the font, each weight with the letters used in it. A page with many charts needs them only once, for
+/// the letters of all.
 ///
 /// # Errors
 /// If the font cannot be cut.

@@ -1,5 +1,4 @@
-//! From a [`Figure`](super::figure::Figure) to an SVG, PNG or PDF file. The only folder that names
-//! plotters and krilla.
+//! From a [`Figure`](super::figure::Figure) to an SVG, PNG or PDF file. This is the only folder that uses plotters and krilla.
 
 mod faces;
 #[cfg(feature = "pdf")]
@@ -18,7 +17,7 @@ pub use pdf::pdf;
 pub use png::png;
 pub use svg::{svg, svg_inline};
 
-/// Why a figure could not be drawn.
+/// The reason why a figure could not be drawn.
 #[derive(Debug, Error)]
 pub enum RenderError {
     /// The backend refused a primitive.

@@ -1,9 +1,9 @@
 //! PDF for print, through krilla: everything is a vector, text stays text, the font is embedded
 //! with the letters in use.
 //!
-//! The page is as wide as the figure is meant to be on paper, or, without that, three quarters of
-//! a point a virtual pixel. What a screen reader says stands in the tags. No time and no chance
-//! enter the file: the same figure gives the same bytes.
+//! The page is as wide as the figure is meant to be on paper, or else three quarters of a point per virtual pixel. The text for
+//! a screen reader is in the tags. The file contains nothing that depends on time or chance: the same figure gives the same
+//! bytes.
 
 use ab_glyph::Font as _;
 use krilla::Document;
@@ -22,10 +22,10 @@ use super::super::theme::{Colour, WHITE};
 use super::RenderError;
 use super::seams::seamless;
 
-/// Points a virtual pixel, for figures without a width on paper.
+/// Points per virtual pixel, for figures without a width on paper.
 const POINTS: f64 = 0.75;
 const POINTS_PER_MILLIMETRE: f64 = 72.0 / 25.4;
-/// The language of all that charts say by themselves.
+/// The language of everything that zopa itself writes on charts.
 const LANGUAGE: &str = "en";
 /// How far a quarter of a circle's control points are from its ends, in radii.
 const QUARTER: f64 = 0.552_284_75;
@@ -83,7 +83,7 @@ fn failed(error: impl std::fmt::Display) -> RenderError {
     RenderError::Pdf(error.to_string())
 }
 
-/// The page, its unit the virtual pixel.
+/// The page, in units of a virtual pixel.
 struct Canvas<'a, 'page> {
     surface: &'a mut Surface<'page>,
     fonts: [Font; 2],
@@ -129,7 +129,7 @@ impl Canvas<'_, '_> {
         }
     }
 
-    /// Each dot is a line too short to be seen with round ends: a fifth of the bytes of a circle.
+    /// Each dot is a line with round ends, too short to be seen: a fifth of the bytes of a circle.
     fn cloud(&mut self, cloud: &Cloud) {
         let mut path = PathBuilder::new();
         for (x, y) in cloud.distinct() {
@@ -216,7 +216,7 @@ fn round(Colour(red, green, blue): Colour, width: f64) -> Stroke {
     }
 }
 
-/// A path through points; none if there are fewer than two or one is nowhere.
+/// A path through points; none if there are fewer than two or any of them is not finite.
 fn polyline(points: &[Point], closed: bool) -> Option<Path> {
     let (first, rest) = points.split_first()?;
     if rest.is_empty() || !points.iter().all(|(x, y)| x.is_finite() && y.is_finite()) {
@@ -241,7 +241,7 @@ fn circle((x, y): Point, radius: f64) -> Option<Path> {
     let at = |across: f64, down: f64| ((x + across * radius) as f32, (y + down * radius) as f32);
     let (right, top) = at(1.0, 0.0);
     path.move_to(right, top);
-    // From one compass point to the next: the direction out, and the one a quarter further.
+    // From one compass point to the next: the outward direction, and that a quarter turn further.
     for (out, next) in [
         ((1.0, 0.0), (0.0, 1.0)),
         ((0.0, 1.0), (-1.0, 0.0)),

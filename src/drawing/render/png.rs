@@ -37,8 +37,8 @@ pub fn png(figure: &Figure) -> Result<Vec<u8>, RenderError> {
     encode(&averaged(&large, width, height), width, height)
 }
 
-/// Each pixel is the mean of its square on the large canvas. Rows are added up first, byte by byte: of all that drawing does, this
-/// touches the most bytes, and tests run it with little optimisation.
+/// Each pixel is the mean of its square on the large canvas. Rows are added up first, byte by byte: of all steps of drawing
+/// this touches the most bytes, and tests run it with little optimisation.
 fn averaged(large: &[u8], width: usize, height: usize) -> Vec<u8> {
     let stride = width * FINE * 3;
     let mut small = Vec::with_capacity(width * height * 3);
@@ -174,7 +174,7 @@ impl Canvas<'_> {
         Ok(())
     }
 
-    /// Fills what the contours enclose, by the even-odd rule.
+    /// Fills the area enclosed by the contours, by the even-odd rule.
     fn fill(&mut self, contours: &[Vec<Point>], colour: Colour) -> Result<(), RenderError> {
         let all = || contours.iter().flatten();
         if all().any(|(x, y)| !(x.is_finite() && y.is_finite())) {

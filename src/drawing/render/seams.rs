@@ -1,23 +1,22 @@
-//! Tiles that leave no hair of paper between them where a viewer smooths edges.
+//! Tiles that leave no hairline of paper between them where a viewer smooths edges.
 //!
-//! Two smoothed edges at the same place let the paper shine through. So each tile reaches a little
-//! under its neighbours to the right and below, which are painted later.
+//! Two smoothed edges at the same place let the paper shine through. So each tile extends a little under its neighbours to the
+//! right and below, which are painted later.
 
 use std::collections::BTreeMap;
 
 use super::super::figure::Rect;
 use super::super::theme::Colour;
 
-/// How far a tile reaches under its neighbours, in virtual pixels: more than a dot of any screen.
+/// How far a tile extends under its neighbours, in virtual pixels: more than a dot of any screen.
 const REACH: f64 = 3.0;
 /// Edges closer than this touch.
 const TOUCH: f64 = 1e-3;
 
-/// Along one edge of tiles: where their sides start and end.
+/// The start and end of the sides of tiles along one edge.
 type Sides = BTreeMap<i64, Vec<(f64, f64)>>;
 
-/// The tiles, row by row, each with the room it takes under its neighbours. Where it has none it
-/// keeps its edge.
+/// The tiles, row by row, each extended under its neighbours. Where a tile has none it keeps its edge.
 pub(super) fn seamless(tiles: &[(Rect, Colour)]) -> Vec<(Rect, Colour)> {
     let mut sorted: Vec<(Rect, Colour)> = tiles
         .iter()
@@ -56,7 +55,7 @@ fn key(value: f64) -> i64 {
     (value / TOUCH).round() as i64
 }
 
-/// The parts of a side, from here to there, that neighbours touch.
+/// The parts of a side that neighbours touch, each from its start to its end.
 fn shared(sides: &Sides, at: f64, (from, to): (f64, f64)) -> Vec<(f64, f64)> {
     let touching = sides.get(&key(at)).into_iter().flatten();
     touching

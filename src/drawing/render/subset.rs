@@ -1,7 +1,7 @@
 //! The embedded font, cut to the letters that a chart writes.
 //!
-//! [`subsetter`] keeps outlines and widths but, made for PDF, drops what a browser needs to find a
-//! letter. So the map from letters to outlines is written anew and the line metrics are copied.
+//! [`subsetter`] keeps outlines and widths but, being made for PDF, drops what a browser needs to find a letter. So the map
+//! from letters to outlines is rebuilt and the line metrics are copied.
 
 use std::collections::BTreeSet;
 
@@ -14,14 +14,14 @@ use write_fonts::types::{GlyphId, Tag};
 
 use super::RenderError;
 
-/// What browsers ask for and the font itself has to give.
+/// The tables that browsers require and the font itself must contain.
 const METRICS: Tag = Tag::new(b"OS/2");
 
 /// An OpenType font with these letters, as wide as in `font`, and the box for missing letters.
 /// Letters that `font` lacks are left out. The same letters give the same bytes.
 ///
 /// # Errors
-/// If `font` is no OpenType font with one set of outlines.
+/// If `font` is not an OpenType font with one set of outlines.
 pub(super) fn subset(font: &[u8], letters: &BTreeSet<char>) -> Result<Vec<u8>, RenderError> {
     let full = FontRef::try_from_slice(font).map_err(failed)?;
     let mut glyphs = GlyphRemapper::new();

@@ -1,9 +1,8 @@
 //! SVG: shapes through plotters, text by hand.
 //!
-//! plotters rounds coordinates to whole pixels. So it draws on a canvas [`FINE`] times as large,
-//! whose `viewBox` stays while width and height are rewritten. It cuts the sizes of text, knows no
-//! white around letters and moves baselines, so text does not pass through it. Nothing here is a
-//! CSS class or rule for the whole page: many charts can stand in one HTML page.
+//! plotters rounds coordinates to whole pixels. So it draws on a canvas [`FINE`] times as large, whose `viewBox` is kept while
+//! width and height are rewritten. It truncates text sizes, has no white halo around letters and moves baselines, so text
+//! bypasses it. Nothing here is a CSS class or rule for the whole page: many charts can be in one HTML page.
 
 use std::fmt::Write as _;
 
@@ -40,9 +39,8 @@ pub fn svg(figure: &Figure) -> Result<String, RenderError> {
     document(figure, &size, "", &style)
 }
 
-/// The figure as an `svg` element for an HTML page, as wide as the page lets it. `id_prefix` must
-/// differ between the charts of a page; the page brings the fonts along
-/// ([`font_faces`](super::font_faces)).
+/// The figure as an `svg` element for an HTML page, as wide as the page lets it be. `id_prefix` must differ between the charts
+/// of a page; the page supplies the fonts ([`font_faces`](super::font_faces)).
 ///
 /// # Errors
 /// If the backend refuses a primitive.
@@ -108,7 +106,7 @@ fn style_of(colour: Colour, width: f64) -> ShapeStyle {
         .stroke_width(fine(width).max(1) as u32)
 }
 
-/// The elements that plotters writes, without what is so by default.
+/// The elements that plotters writes, without attributes that have their default value.
 fn drawn(
     draw: impl FnOnce(&mut SVGBackend<'_>) -> Result<(), RenderError>,
 ) -> Result<String, RenderError> {
@@ -176,7 +174,7 @@ fn draw_symbol(backend: &mut SVGBackend<'_>, symbol: &Symbol) -> Result<(), Rend
     Ok(())
 }
 
-/// Thousands of dots in one element: strokes of no length with round ends, each relative to the one before.
+/// Thousands of dots in one element: strokes of zero length with round ends, each relative to the one before.
 fn dots(cloud: &Cloud) -> String {
     let mut path = String::new();
     let mut last = (0, 0);
@@ -211,7 +209,7 @@ fn tiled(tiles: &Tiles) -> Result<String, RenderError> {
 
 fn write(out: &mut String, text: &Text) {
     let (x, y) = (fine(text.at.0), fine(text.at.1));
-    // Two decimals of a quarter pixel, and none that are zero.
+    // Two decimals of a quarter pixel, without trailing zeros.
     let size = (text.size * FINE * 100.0).round() / 100.0;
     let _ = write!(out, "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\"");
     match text.anchor {

@@ -1,4 +1,4 @@
-//! How to find all this out again, and what it rests on.
+//! How to reproduce all this, and what it is based on.
 
 use super::material::Story;
 use crate::account::Provenance;

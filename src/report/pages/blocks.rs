@@ -4,10 +4,10 @@ use crate::account::capital;
 use crate::report::blocks::{Block, Cell, Table};
 use maud::{Markup, html};
 
-/// Items of a list that are told.
+/// The maximum number of items of a list that are shown.
 const SHOWN: usize = 5;
 
-/// Blocks below each other.
+/// Blocks one below the other.
 pub(super) fn blocks(blocks: &[Block]) -> Markup {
     let items =
         |items: &[String]| html! { @for item in items.iter().take(SHOWN) { li { (item) } } };
@@ -29,7 +29,7 @@ pub(super) fn listed<T: maud::Render>(heading: &str, items: &[T]) -> Markup {
     }
 }
 
-/// A table, which can be moved sideways where it is too wide. The first cell of a row is its name.
+/// A table, which can be scrolled sideways where it is too wide. The first cell of a row is its name.
 pub(super) fn table(table: &Table) -> Markup {
     html! {
         div.scroll tabindex="0" role="region" aria-label=(table.name) { table {
@@ -46,7 +46,7 @@ pub(super) fn table(table: &Table) -> Markup {
                         first if n == 0 => th scope="row" { (first.text()) },
                         Cell::Words(text) => td { (text) },
                         Cell::Number(text) => td.n { (text) },
-                        // Said by a mark, a word and a colour.
+                        // Conveyed by a mark, a word and a colour.
                         Cell::Holds(Some(true)) => td { span.yes { "✓ yes" } },
                         Cell::Holds(Some(false)) => td { span.no { "✕ no" } },
                         Cell::Holds(None) => td { span.soft { "not known" } },

@@ -1,4 +1,4 @@
-//! What many draws say together.
+//! What many draws show together.
 
 use super::blocks::table;
 use super::material::Story;

@@ -35,7 +35,7 @@ fn verdict(class: &Class<'_>, group: &Group) -> String {
     }
 }
 
-/// What a deal was worth to whom.
+/// The worth of a deal to each party.
 fn groups(class: &Class<'_>) -> Table {
     let mut head = cells!["group"];
     let parties = &class.game.frame().parties;
@@ -59,7 +59,7 @@ fn groups(class: &Class<'_>) -> Table {
     groups
 }
 
-/// What would have been better, and what may surprise.
+/// What would have been better, and what may be surprising.
 fn told(class: &Class<'_>) -> Markup {
     let better = |standing: bool| -> Vec<(&str, String)> {
         let deals = class.agreed();

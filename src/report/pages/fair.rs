@@ -48,7 +48,7 @@ fn compared(solved: &Solved<'_>, name: &'static str, what: &str) -> Table {
     Table::named(name, head)
 }
 
-/// What a deal is worth to whom, and who would say no.
+/// The worth of a deal to each player, and who would say no.
 fn row(solved: &Solved<'_>, title: &str, deal: &Deal) -> Vec<Cell> {
     let worth = |&party| number(points(solved.game, solved.game.worth(party, deal)));
     let mut row = cells![title];

@@ -12,21 +12,21 @@ use crate::report::blocks::{Cell, Table, cells};
 use crate::scenario::{IssueId, Scenario};
 use maud::{Markup, html};
 
-/// The most options of an issue that are listed one by one.
+/// The maximum number of options of an issue that are listed one by one.
 const LISTED: usize = 12;
 
-/// What such a page tells.
+/// The content of such a page.
 #[derive(Debug)]
 pub struct Handout<'a> {
-    /// What is negotiated.
+    /// The negotiation.
     pub scenario: &'a Scenario,
-    /// Its options by name.
+    /// The game, for the names of options.
     pub game: &'a Game,
-    /// Where it comes from.
+    /// The provenance.
     pub from: &'a Provenance,
-    /// The file with its settings, as they are typed.
+    /// The file with its settings, as typed on the command line.
     pub typed: &'a str,
-    /// What groups agreed on, with the table that was read, as it is typed.
+    /// What groups agreed on, and the table it was read from, as typed on the command line.
     pub class: Option<(&'a Class<'a>, &'a str)>,
 }
 
@@ -131,7 +131,7 @@ fn issues(game: &Game) -> Table {
     issues
 }
 
-/// Options in a line; of very many the first and the last.
+/// Options in a line; if there are very many, the first and the last.
 fn listed(options: &[String]) -> String {
     match options {
         [first, second, .., last] if options.len() > LISTED => {

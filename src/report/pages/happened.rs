@@ -8,7 +8,7 @@ use crate::report::blocks::{Cell, Table, cells, number};
 use crate::scenario::Claim;
 use maud::{Markup, html};
 
-/// The answer, the chart that shows it, and what stands behind it.
+/// The answer, the chart that shows it, and what is behind it.
 pub(super) fn section(story: &Story<'_>, chart: &Markup) -> Markup {
     let account = story.account;
     html! {
@@ -69,7 +69,7 @@ fn claims(account: &Account<'_>) -> Markup {
             Claim::Handshake => handshake,
             Claim::Reached => "and no rule, red line, walk-away or consent stops it",
             Claim::Ratified => "and every body that it concerns would pass it",
-            // How the talks ended is told above.
+            // How the talks ended is said above.
             Claim::Breakdown => continue,
         };
         let name = told_claim(claim, unit);

@@ -1,4 +1,4 @@
-//! The page of a folder: its charts, and links to everything else that is in it.
+//! The page of a folder: its charts, and links to everything else in it.
 
 use super::shell::{Pictures, framed};
 use crate::account::Provenance;
@@ -9,7 +9,7 @@ use maud::{Markup, html};
 /// Formats that a page can show, the best first.
 const SHOWN: [&str; 2] = ["svg", "png"];
 
-/// The page that shows what zopa wrote into a folder. It lies there itself and asks nothing of any other place.
+/// The page that shows what zopa wrote into a folder. It is in that folder itself and loads nothing from anywhere else.
 pub fn index(manifest: &Manifest) -> String {
     let charts = charts(manifest);
     let others = others(manifest);
@@ -43,7 +43,7 @@ pub fn index(manifest: &Manifest) -> String {
     )
 }
 
-/// The beginnings of the names of pictures, in the order in which charts are best looked at.
+/// The stems of the names of pictures, in the order in which charts are best looked at.
 fn charts(manifest: &Manifest) -> Vec<&str> {
     let place = |chart: &str| {
         let place = ALL.iter().position(|known| known.about().name == chart);
@@ -84,7 +84,7 @@ fn shown(manifest: &Manifest, stem: &str) -> Markup {
     }
 }
 
-/// What a file of a chart is; `None` for what belongs to a table of the same name.
+/// The format of a file that belongs to a chart; `None` for the other files of a table with the same name.
 fn format_of(entry: &Entry) -> Option<String> {
     match (entry.picture.is_some(), entry.ending()) {
         (true, ending) => Some(ending.to_uppercase()),
@@ -93,7 +93,7 @@ fn format_of(entry: &Entry) -> Option<String> {
     }
 }
 
-/// What is no picture and no numbers of one; codebooks stand beside their tables.
+/// Everything but pictures and their numbers; codebooks belong to their tables.
 fn others(manifest: &Manifest) -> Vec<&Entry> {
     let charts = charts(manifest);
     let of_chart = |entry: &Entry| charts.contains(&entry.stem()) && format_of(entry).is_some();

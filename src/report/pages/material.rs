@@ -1,4 +1,4 @@
-//! Everything that a report tells, as its sections take it.
+//! Everything that a report shows, in the form that its sections take.
 
 use crate::account::{Account, Provenance, Solved};
 use crate::charts::Drawn;
@@ -6,20 +6,20 @@ use crate::class::Class;
 use crate::concessions::Explanation;
 use crate::trials::Tally;
 
-/// Everything that a report tells.
+/// Everything that a report shows.
 #[derive(Debug)]
 pub struct Story<'a> {
     /// The negotiation by the file's own numbers.
     pub account: &'a Account<'a>,
-    /// Where it comes from.
+    /// The provenance.
     pub from: &'a Provenance,
-    /// The file with its settings, as they are typed.
+    /// The file with its settings, as typed on the command line.
     pub typed: &'a str,
     /// Many draws, where something is uncertain.
     pub tally: Option<&'a Tally>,
     /// What leads to a settlement.
     pub explanation: &'a Explanation<'a>,
-    /// Where they should settle, over the deals that pass every gate on day one; `None` if nobody can.
+    /// The solutions over the deals that pass every gate on day one: where they should settle.
     pub solved: &'a Solved<'a>,
     /// The charts, in the order in which they are shown.
     pub pictures: &'a [Drawn],
@@ -34,11 +34,11 @@ pub struct Story<'a> {
 pub struct Swept {
     /// Its name in the file.
     pub name: String,
-    /// What it asks.
+    /// The question it asks.
     pub question: Option<String>,
     /// What it found, in sentences.
     pub findings: Vec<String>,
-    /// Its folder, as it is typed.
+    /// Its folder, as typed on the command line.
     pub folder: String,
     /// Its charts.
     pub pictures: Vec<Drawn>,
@@ -49,8 +49,8 @@ pub struct Swept {
 pub struct Debrief<'a> {
     /// What the groups agreed on.
     pub class: &'a Class<'a>,
-    /// Their deals on the plane of two parties, where two can be its axes.
+    /// Their deals on the plane of two parties, if two can be its axes.
     pub picture: Option<Drawn>,
-    /// The table that was read, as it is typed.
+    /// The table that was read, as typed on the command line.
     pub typed: String,
 }

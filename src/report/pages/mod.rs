@@ -1,7 +1,8 @@
-//! Pages: one file each that holds everything it shows, reads nothing from anywhere, prints well and works without scripts.
+//! Pages: one file each that contains everything it shows, loads nothing from anywhere, prints well and works without scripts.
 //!
-//! [`story`] tells a whole negotiation; [`handout`] only what everybody at the table may know; [`sheets`] are the confidential score sheets for role play, [`teacher`] is the page of
-//! whoever leads the class, [`index`] shows the folder in which it lies. Text goes through `maud`, which escapes what people wrote.
+//! [`story`] reports on a whole negotiation; [`handout`] shows only what everybody at the table may know; [`sheets`] are the
+//! confidential score sheets for role play, [`teacher`] is the page for whoever leads the class, [`index`] shows the folder
+//! that contains it. Text goes through `maud`, which escapes what people wrote.
 //!
 //! ```
 //! use zopa::files::Manifest;

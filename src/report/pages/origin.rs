@@ -8,7 +8,7 @@ pub(super) fn origin(from: &Provenance) -> String {
     [of_file(from), seed, version()].join(" · ")
 }
 
-/// The same where nothing is random.
+/// The same if nothing is random.
 pub(super) fn origin_without_seed(from: &Provenance) -> String {
     [of_file(from), version()].join(" · ")
 }

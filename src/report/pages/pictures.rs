@@ -6,7 +6,7 @@ use crate::charts::{Drawn, named};
 use crate::drawing::render::{Letters, RenderError, font_faces, svg_inline};
 use maud::{Markup, PreEscaped, html};
 
-/// The charts below each other.
+/// The charts one below the other.
 pub(super) fn section(pictures: &[Drawn]) -> Result<Markup, RenderError> {
     let drawn = pictures.iter().map(one).collect::<Result<Vec<_>, _>>()?;
     Ok(html! {
@@ -20,7 +20,7 @@ pub(super) fn one(drawn: &Drawn) -> Result<Markup, RenderError> {
     picture(drawn, &format!("chart-{}", drawn.name))
 }
 
-/// A chart. On a narrow screen all of it is shown, with its finding in letters that can be read and a box to enlarge it.
+/// A chart. On a narrow screen all of it is shown, with its finding in legible letters and a box to enlarge it.
 pub(super) fn picture(drawn: &Drawn, id: &str) -> Result<Markup, RenderError> {
     let sentence = named(drawn.name).map_or(drawn.name, |chart| chart.about().sentence);
     let svg = svg_inline(&drawn.figure, id)?;

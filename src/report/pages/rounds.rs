@@ -1,4 +1,4 @@
-//! The talks round by round: a slider that moves through them, and without a script all of them below each other.
+//! The talks round by round: a slider that moves through them; without a script, all of them one below the other.
 
 use super::shell::points;
 use crate::account::{Account, ToldLine, ToldRound, capital, how_to_read, transcript};
@@ -6,13 +6,13 @@ use crate::game::Deal;
 use crate::scenario::PartyId;
 use maud::{Markup, html};
 
-/// The most rounds that are shown one by one.
+/// The maximum number of rounds that are shown one by one.
 const SHOWN: usize = 200;
 
 /// Every round.
 pub(super) fn section(account: &Account<'_>) -> Markup {
     let all = transcript(account);
-    // Of very many, an even choice with both ends.
+    // If there are very many, an even choice with both ends.
     let every = all.len().div_ceil(SHOWN).max(1);
     let last = all.len().saturating_sub(1);
     let told: Vec<&ToldRound> = all
@@ -68,7 +68,7 @@ fn one(account: &Account<'_>, round: &ToldRound, place: usize, title: &str) -> M
     }
 }
 
-/// Who stands where after a round, issue by issue.
+/// Where each party stands after a round, issue by issue.
 fn table(account: &Account<'_>, round: u32) -> Markup {
     let (standing, before) = (latest(account, round + 1), latest(account, round));
     let (game, frame) = (&account.game, account.game.frame());
@@ -111,7 +111,7 @@ fn table(account: &Account<'_>, round: u32) -> Markup {
     }
 }
 
-/// The latest text of everybody who states one, before a round begins; signatories in file order first.
+/// The latest text of everybody who has stated one, before a round begins; signatories first, in file order.
 fn latest<'t>(account: &'t Account<'_>, end: u32) -> Vec<(Option<PartyId>, &'t Deal)> {
     let mut latest: Vec<(Option<PartyId>, &Deal)> = Vec::new();
     let rounds = account

@@ -1,4 +1,4 @@
-//! Confidential score sheets for role play: what everybody knows, and what one party alone knows.
+//! Confidential score sheets for role play: what everybody knows, and what only one party knows.
 //!
 //! A party reads off the points of each option; a text is worth their sum, plus its links. What others score, would never
 //! accept or have without a deal is not on its sheet.
@@ -14,10 +14,10 @@ use crate::scenario::{
 };
 use maud::{Markup, html};
 
-/// The most options of an issue that are listed; of more, evenly spread ones with both ends.
+/// The maximum number of options of an issue that are listed; if there are more, evenly spread ones with both ends.
 const LISTED: usize = 15;
 
-/// One page with a sheet for each of these parties, each of which begins on a page of its own in print.
+/// One page with a sheet for each of these parties, each of which starts a new page in print.
 pub fn sheets(scenario: &Scenario, game: &Game, roles: &[PartyId], from: &Provenance) -> String {
     let title = format!("{}: score sheets", scenario.about.title);
     let body = html! {
@@ -33,7 +33,7 @@ pub fn sheet(scenario: &Scenario, game: &Game, party: PartyId, from: &Provenance
     document(&format!("{}: {name}", scenario.about.title), &body)
 }
 
-/// All sheets inside a report, each behind its party's name.
+/// All sheets inside a report, each folded behind its party's name.
 pub(super) fn section(account: &Account<'_>) -> Markup {
     let (scenario, game) = (account.scenario, &account.game);
     html! {
@@ -49,7 +49,7 @@ pub(super) fn section(account: &Account<'_>) -> Markup {
     }
 }
 
-/// A sheet. In a report its headings stand lower, and where it comes from is told elsewhere.
+/// A sheet. In a report its headings are lower, and its provenance is given elsewhere.
 fn one(
     scenario: &Scenario,
     game: &Game,
@@ -94,7 +94,7 @@ fn one(
     }
 }
 
-/// A text in paragraphs, which empty lines part.
+/// A text in paragraphs, separated by empty lines.
 pub(super) fn paragraphs(text: Option<&str>) -> impl Iterator<Item = &str> {
     let parts = text.unwrap_or_default().split("\n\n");
     parts.map(str::trim).filter(|part| !part.is_empty())
@@ -118,7 +118,7 @@ fn role(scenario: &Scenario, role: Role) -> String {
     )
 }
 
-/// What no deal is worth, and how that moves.
+/// The worth of no deal, and how it moves.
 pub(super) fn without(scenario: &Scenario, game: &Game, party: PartyId) -> String {
     let unit = &scenario.time.unit;
     let Some(no_deal) = &scenario.parties[party.index()].no_deal else {
@@ -182,7 +182,7 @@ fn best(game: &Game, party: PartyId) -> Points {
         .fold(Points::default(), |sum, best| sum + best)
 }
 
-/// The issues by what they can bring, each with its options.
+/// The issues in order of what they can bring, each with its options.
 fn scores(scenario: &Scenario, game: &Game, party: PartyId) -> Markup {
     html! {
         div.grid { @for issue in game.issue_ids() {
@@ -296,7 +296,7 @@ fn amount(points: f64) -> String {
     format!("{points} {unit}")
 }
 
-/// What stands on every sheet.
+/// The part that is the same on every sheet.
 fn public(scenario: &Scenario) -> Markup {
     let unit = &scenario.time.unit;
     let name = |party: PartyId| scenario.parties[party.index()].name.as_str();

@@ -7,7 +7,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("style.css");
 
-/// Where the pictures of a page are.
+/// The location of a page's pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Pictures {
     /// In the page.
@@ -16,15 +16,15 @@ pub(super) enum Pictures {
     Beside,
 }
 
-/// A whole document that holds everything it shows.
+/// A whole document that contains everything it shows.
 pub(super) fn document(title: &str, body: &Markup) -> String {
     framed(title, Pictures::Inside, &html! {}, body, &html! {})
 }
 
-/// A part of a page: its place in links, its title, and what stands in it.
+/// A part of a page: its id in links, its title, and its content.
 pub(super) type Section<'t> = (&'t str, &'t str, Markup);
 
-/// The parts of a page below each other.
+/// The parts of a page one below the other.
 pub(super) fn sections(sections: &[Section<'_>]) -> Markup {
     html! { main {
         @for (id, title, section) in sections {
@@ -36,7 +36,7 @@ pub(super) fn sections(sections: &[Section<'_>]) -> Markup {
     } }
 }
 
-/// A whole document. `head` may add to its head, `foot` stands at the end of its body.
+/// A whole document. `head` is added to its head, `foot` comes at the end of its body.
 pub(super) fn framed(
     title: &str,
     pictures: Pictures,
@@ -54,7 +54,7 @@ pub(super) fn framed(
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                // Nothing may be asked of anybody else.
+                // Nothing may be loaded from anywhere else.
                 meta http-equiv="Content-Security-Policy" content={ "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src " (pictures) };
                 meta name="generator" content={ "zopa " (Provenance::VERSION) };
                 title { (title) }
@@ -84,12 +84,12 @@ pub(super) fn signed(game: &Game, points: Points) -> String {
     }
 }
 
-/// The most rows of each kind that are shown of a long table.
+/// The maximum number of rows of each kind that are shown of a long table.
 const OF_A_KIND: usize = 40;
 /// Tables up to this long are shown whole.
 const WHOLE: usize = 250;
 
-/// A table that can be opened; of a very long one some rows of each kind, told as such.
+/// A table that can be opened; of a very long one only some rows of each kind, and it says so.
 pub(super) fn opened(table: &Table, file: &str, of: &str) -> Markup {
     let kind = |row: &Vec<String>| row.first().cloned().unwrap_or_default();
     let mut kinds: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();

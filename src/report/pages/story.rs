@@ -1,4 +1,4 @@
-//! The report of a negotiation: what happened and why, what would unlock a deal, and how to find all that out again.
+//! The report of a negotiation: what happened and why, what would unlock a deal, and how to reproduce all of it.
 
 use super::material::Story;
 use super::origin::origin;

@@ -1,4 +1,4 @@
-//! The page of whoever leads the class: all sides at once, and what the deals are like.
+//! The page for whoever leads the class: all sides at once, and an overview of the deals.
 
 use super::fair::left;
 use super::origin::origin_without_seed;
@@ -9,11 +9,11 @@ use crate::game::Game;
 use crate::scenario::{PartyId, Scenario};
 use maud::{Markup, html};
 
-/// The most options of an issue that are listed.
+/// The maximum number of options of an issue that are listed.
 const LISTED: usize = 60;
 
-/// The page: how to run the class, every score of everybody, and which texts are good. `roles` are those who are played by
-/// students, `typed` is the file as it is typed.
+/// The page: how to run the class, every score of everybody, and which texts are good. `roles` are those played by students,
+/// `typed` is the file as typed on the command line.
 pub fn teacher(solved: &Solved<'_>, roles: &[PartyId], from: &Provenance, typed: &str) -> String {
     let scenario = solved.scenario;
     let body = html! {
@@ -88,7 +88,7 @@ fn all_sides(game: &Game) -> Markup {
     }
 }
 
-/// What stands on the sheets beside the points.
+/// What is on the sheets besides the points.
 fn each_side(solved: &Solved<'_>) -> Markup {
     let (scenario, game) = (solved.scenario, solved.game);
     html! {

@@ -7,7 +7,7 @@ use crate::concessions::{Effects, Explanation, Settled, Standing, words};
 use crate::report::told;
 use maud::{Markup, html};
 
-/// Packages, corrections and cores that are told.
+/// The maximum number of packages, corrections and cores that are shown.
 const SHOWN: usize = 5;
 
 pub(super) fn section(story: &Story<'_>) -> Markup {
@@ -76,7 +76,7 @@ fn gates(explained: &Explanation<'_>) -> Markup {
     listed("Whose “no” decides", &told.collect::<Vec<_>>())
 }
 
-/// Options that clearly matter, by what settling them first does.
+/// Options that clearly matter, by the effect of settling them first.
 fn settled(explained: &Explanation<'_>, effects: &Effects) -> Markup {
     let (game, claim) = (explained.exact.game, explained.claim);
     let mut clear: Vec<(f64, String, String)> = Vec::new();

@@ -1,4 +1,4 @@
-//! Two negotiations side by side, one row a thing that is compared.
+//! Two negotiations side by side, one row per thing that is compared.
 
 use crate::account::Change;
 use crate::files::{Cell as _, Table, TableOf};
@@ -14,7 +14,7 @@ struct Compared<'c> {
     share: Option<&'c ShareChangeReport>,
 }
 
-/// Old → new as a table, one row a thing that is compared.
+/// Old → new as a table, one row per thing that is compared.
 pub fn against_table(change: &Change<'_, '_>, pairs: Option<&[Pairs]>) -> Table {
     let told = changes(change, pairs);
     let mut rows = Vec::new();

@@ -5,7 +5,7 @@ use crate::scenario::{Claim, OptionId, PartyId, Scenario, Shown};
 use crate::sweep::{CellTally, Engine, Level, Status, Summary, Task};
 use std::collections::BTreeSet;
 
-/// The table of cells: its columns, and a row for each cell that is handed to it.
+/// The table of cells: its columns, and a row for each cell that is passed to it.
 pub struct CellTable<'t> {
     columns: Columns,
     rows: RowsOf<'t, CellTally>,
@@ -26,7 +26,7 @@ impl CellTable<'_> {
 /// The table of the cells of a sweep.
 ///
 /// # Panics
-/// Never: columns have names of their own.
+/// Never: each column has a different name.
 pub fn sweep_cells<'t>(task: &'t Task, summary: &'t Summary) -> CellTable<'t> {
     let scenario = task.scenario();
     let whole = |name, meaning| Column::new(name, Kind::Whole, "", meaning);
@@ -155,7 +155,7 @@ fn means(rows: &mut RowsOf<'_, CellTally>, task: &Task) {
     }
 }
 
-/// What the talks came to.
+/// The chance of ratification, and the most frequent option on each issue.
 fn talks(rows: &mut RowsOf<'_, CellTally>, scenario: &Scenario) {
     let meaning = "mean exact chance that the bodies concerned ratify the agreed text";
     rows.column(
@@ -218,7 +218,7 @@ fn level(rows: &mut RowsOf<'_, CellTally>, name: &str, unit: &str, meaning: &str
     );
 }
 
-/// The option that most texts have, and its share.
+/// The most frequent option, and its share.
 fn most(counts: &[u64]) -> [Value; 2] {
     let all: u64 = counts.iter().sum();
     let best = counts

@@ -1,4 +1,4 @@
-//! A class as tables: `groups.csv`, one row a group, and `improvements.csv`, one row for each deal that left value on the
+//! A class as tables: `groups.csv`, one row per group, and `improvements.csv`, one row for each deal that left value on the
 //! table.
 
 use super::texts::texts;
@@ -118,7 +118,7 @@ pub fn groups_table(class: &Class<'_>) -> Table {
 /// A deal, what would have been better, and the groups that signed it.
 type Improved<'c> = (&'c Deal, &'c Better, Vec<&'c str>);
 
-/// What would have been better, one row a deal; groups with the same deal and the same improvement are in one row.
+/// What would have been better, one row per deal; groups with the same deal and the same improvement share a row.
 pub fn improvements_table(class: &Class<'_>) -> Table {
     let (game, frame) = (class.game, class.game.frame());
     let mut improved: Vec<Improved<'_>> = Vec::new();

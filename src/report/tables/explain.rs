@@ -7,7 +7,7 @@ use crate::game::Points;
 use crate::report::json::{Names, standing, turn};
 use crate::space::DealCount;
 
-/// Every table that there is something for, with its name.
+/// Every table that has content, with its name.
 pub fn explain_tables(explained: &Explanation<'_>) -> Vec<(&'static str, Table)> {
     let names = Names::of(explained.scenario, explained.exact.game);
     type Make = fn(&Explanation<'_>, &Names<'_>) -> Table;

@@ -1,4 +1,4 @@
-//! Tables: one file for each command. A column is declared with what it says of a row, and a codebook comes with every table.
+//! Tables: one file for each command. A column is declared with its value for a row, and every table comes with a codebook.
 
 mod against;
 mod cells;

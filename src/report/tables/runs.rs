@@ -1,4 +1,4 @@
-//! Many runs, each of them as a row.
+//! Many runs, one per row.
 
 use super::texts::texts;
 use crate::files::{Table, TableOf};

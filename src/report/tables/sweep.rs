@@ -4,7 +4,8 @@ use crate::files::{Table, TableOf};
 use crate::report::json::{BandReport, SweepReport};
 use crate::sweep::{Outcome, what_is_set};
 
-/// The findings of a document that are tables, by name: boundary, surprises, curves, effects, explained, indices, moves, regions.
+/// The findings of a document that are tables, by name: boundary, surprises, curves, effects, explained, indices, moves,
+/// regions.
 pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'static str, Table)> {
     let unit = if outcome.shown.is_share() {
         "0-1"
@@ -26,7 +27,7 @@ pub fn sweep_tables(outcome: &Outcome<'_>, document: &SweepReport) -> Vec<(&'sta
     tables
 }
 
-/// The pairs of neighbours on both sides of a boundary.
+/// The pairs of neighbours across a boundary.
 fn boundary(outcome: &Outcome<'_>, unit: &str) -> Table {
     let cells = outcome.task.cells();
     let factors = cells.factors().unwrap_or_default().len();

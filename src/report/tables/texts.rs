@@ -1,9 +1,9 @@
-//! Columns that say what a deal says: one per issue.
+//! Columns for the content of a deal: one per issue.
 
 use crate::files::TableOf;
 use crate::game::{Deal, Frame, IssueFrame};
 
-/// Adds a column per issue, called after `prefix`; empty where there is no deal.
+/// Adds a column per issue, its name starting with `prefix`; empty where there is no deal.
 pub(super) fn texts<'d, R: Copy>(
     table: &mut TableOf<R>,
     frame: &'d Frame,

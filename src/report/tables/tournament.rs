@@ -1,4 +1,4 @@
-//! A tournament as tables: `standings.csv`, one row a tactic, and `tournament.csv`, one row a pairing.
+//! A tournament as tables: `standings.csv`, one row per tactic, and `tournament.csv`, one row per pairing.
 
 use crate::files::{Table, TableOf};
 use crate::scenario::Scenario;

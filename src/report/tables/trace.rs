@@ -1,4 +1,4 @@
-//! Who said what, one row a move.
+//! Who said what, one row per move.
 
 use crate::account::Account;
 use crate::files::{Table, TableOf};
@@ -13,7 +13,7 @@ struct Line<'r> {
     happened: Option<&'r HappeningReport>,
 }
 
-/// The trace as a table, one row a move.
+/// The trace as a table, one row per move.
 pub fn trace_table(account: &Account<'_>) -> Table {
     let frame = account.game.frame();
     let signatories = account.game.signatories().iter();
