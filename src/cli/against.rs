@@ -1,4 +1,4 @@
-//! What `zopa run` compares a scenario with.
+//! The scenario that `zopa run --against` compares with.
 
 use super::args::RunArgs;
 use super::exit::Failure;
@@ -9,9 +9,9 @@ use crate::scenario::visible;
 /// The new negotiation of old → new.
 pub(super) struct Rival {
     pub(super) loaded: Loaded,
-    /// What it is called after the old one's name.
+    /// Its title after the old one's name.
     pub(super) title: String,
-    /// What it is called on the old one's chart.
+    /// Its label on the old one's chart.
     pub(super) label: String,
 }
 
@@ -33,7 +33,8 @@ pub(super) fn rival(
         other.fix(&args.input.fixed)?;
     }
     let (title, label) = match &args.against {
-        // The screen tells two files of one name apart by what was typed. A chart must not depend on where one stands.
+        // On screen, two files with the same name are distinguished by what was typed. A chart must not depend on the working
+        // directory.
         Some(_) if other.file == loaded.file => (
             visible(&other.file_typed),
             format!("the other {}", other.file),

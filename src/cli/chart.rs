@@ -1,4 +1,4 @@
-//! `zopa chart`: charts of a scenario, or of a folder with results.
+//! `zopa chart`: charts of a scenario, or of a folder of results.
 
 use super::args::ChartArgs;
 use super::drawn;
@@ -37,7 +37,7 @@ pub(super) fn command(args: &ChartArgs, page: &mut Page) -> Result<(), Failure> 
     of_scenario(args, &kinds, &loaded, how, args.out.as_deref(), page)
 }
 
-/// The charts of a scenario, with this seed and so many runs.
+/// The charts of a scenario, with this seed and number of runs.
 fn of_scenario(
     args: &ChartArgs,
     kinds: &[&'static dyn Chart],
@@ -68,7 +68,7 @@ fn of_scenario(
     tell(&drawn, files, page)
 }
 
-/// In a folder it is decided what was played.
+/// In a folder of results, what was played is fixed.
 fn decided(args: &ChartArgs) -> Result<(), Failure> {
     for (flag, given) in [
         ("--set", !args.input.settings.is_empty()),
@@ -84,7 +84,7 @@ fn decided(args: &ChartArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The charts of a folder with a sweep.
+/// The charts of a folder that contains a sweep.
 fn of_sweep(
     args: &ChartArgs,
     kinds: &[&'static dyn Chart],
@@ -171,7 +171,7 @@ fn kinds(names: &[String]) -> Result<Vec<&'static dyn Chart>, Failure> {
     Ok(kinds)
 }
 
-/// Why charts that were asked for by name could not be drawn: an error if none was, else a warning beside the others.
+/// Reports charts that were asked for by name but could not be drawn: an error if there are no others, otherwise a warning.
 fn missing(
     kinds: &[&'static dyn Chart],
     drawn: &[&'static str],

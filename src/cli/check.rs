@@ -1,4 +1,4 @@
-//! `zopa check`: is the file right?
+//! `zopa check`: checks a scenario file.
 
 use super::args::CheckArgs;
 use super::exit::Failure;
@@ -62,7 +62,7 @@ pub(super) fn command(args: &CheckArgs, page: &mut Page) -> Result<(), Failure> 
     strict(args, warnings, page)
 }
 
-/// Where that was asked for, warnings are a failure; what was found is told first.
+/// Treats warnings as a failure if that was asked for, after printing what was found.
 fn strict(args: &CheckArgs, warnings: usize, page: &mut Page) -> Result<(), Failure> {
     if !args.strict || warnings == 0 {
         return Ok(());

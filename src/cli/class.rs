@@ -1,4 +1,4 @@
-//! `zopa class`: what groups agreed on in a role play, and what they could have had.
+//! `zopa class`: what the groups of a role play agreed on, and what they could have had.
 
 use super::args::ClassArgs;
 use super::debrief;
@@ -20,7 +20,7 @@ use crate::scenario::{Issue, OptionId, Scenario};
 use crate::space::Limits;
 use std::path::Path;
 
-/// Steps after which each search is given up.
+/// Each search gives up after this many steps.
 const STEPS: u64 = 20_000_000;
 
 pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> {
@@ -29,7 +29,7 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
     if args.template {
         return template(args, &loaded, page);
     }
-    // The axes of the chart: else the first two who sign, if there are two.
+    // The axes of the chart: by default the first two signatories, if there are two.
     let pair = pair(&args.pair, &loaded)?.or(match loaded.game.signatories() {
         &[a, b, ..] => Some([a, b]),
         _ => None,
@@ -70,7 +70,7 @@ pub(super) fn command(args: &ClassArgs, page: &mut Page) -> Result<(), Failure> 
     interrupt::check()
 }
 
-/// What the groups of a table agreed on, and the table.
+/// The table of a class, and its deals as judged.
 pub(super) fn judged<'l>(
     path: &Path,
     loaded: &'l Loaded,
@@ -96,7 +96,7 @@ pub(super) fn judged<'l>(
     Ok((Class::of(scenario, &loaded.game, entries, limits)?, source))
 }
 
-/// The first line of a table of deals, with what may be written as remarks.
+/// Writes the header of a table of deals, with the valid entries as comments.
 fn template(args: &ClassArgs, loaded: &Loaded, page: &mut Page) -> Result<(), Failure> {
     let text = options(&loaded.reading.scenario).csv();
     let Some(path) = &args.o else {
@@ -105,7 +105,7 @@ fn template(args: &ClassArgs, loaded: &Loaded, page: &mut Page) -> Result<(), Fa
         return Ok(());
     };
     let inputs = std::slice::from_ref(&args.input.file);
-    // A table in which a class was written down is never lost.
+    // Never overwrite a table that contains the results of a class.
     let differs = path.is_file() && std::fs::read(path).is_ok_and(|before| before != text);
     let copy = if page.force && differs && !files::is_read(path, inputs) {
         files::spare(path)?
@@ -120,10 +120,10 @@ fn template(args: &ClassArgs, loaded: &Loaded, page: &mut Page) -> Result<(), Fa
     Ok(())
 }
 
-/// Options of an issue that a template lists.
+/// The greatest number of options of an issue that a template lists.
 const LISTED: usize = 12;
 
-/// The columns of a table, and every option as remarks: no deal that could be taken for an answer.
+/// The columns of a table, with every option as a comment, so that no row can be taken for an answer.
 fn options(scenario: &Scenario) -> Table {
     let headers = class::headers(scenario);
     let mut table = Table::plain(&headers.iter().map(String::as_str).collect::<Vec<_>>());

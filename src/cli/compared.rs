@@ -1,4 +1,4 @@
-//! What `zopa run --against` tells: old → new.
+//! The output of `zopa run --against`: old → new.
 
 use super::against::Rival;
 use super::page::{Page, columns};
@@ -9,7 +9,7 @@ use crate::report::blocks::{Cell, Table, cells};
 use crate::scenario::Claim;
 use crate::trials::Pairs;
 
-/// What is different in the new negotiation.
+/// Prints the differences of the new negotiation.
 pub(super) fn tell(change: &Change<'_, '_>, old: &str, rival: &Rival, page: &mut Page) {
     page.title(format!("{old} → {}", rival.title));
     let headline = change.both(Account::headline);
@@ -24,7 +24,7 @@ pub(super) fn tell(change: &Change<'_, '_>, old: &str, rival: &Rival, page: &mut
     tell_worth(change, page);
 }
 
-/// What cannot be compared.
+/// Prints what cannot be compared.
 fn tell_only(change: &Change<'_, '_>, page: &mut Page) {
     let only = change.only_in_one();
     for (names, which) in [(only.old, "old"), (only.new, "new")] {
@@ -125,7 +125,7 @@ fn tell_table(table: &Table, page: &mut Page) {
     }
 }
 
-/// Shares over draws that share their luck.
+/// Prints shares over pairs of runs with the same random draws.
 pub(super) fn tell_shares(pairs: &[Pairs], page: &mut Page) {
     let percent = |share: f64| signed(share * 100.0, 1);
     if page.quiet {

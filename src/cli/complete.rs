@@ -1,6 +1,6 @@
-//! What the shell offers when a key completes a word.
+//! The candidates that a shell offers when the user completes a word.
 //!
-//! The shell hands over the whole line, so that names can come from the scenario file that stands on it.
+//! The shell passes the whole line, so that names can come from the scenario file on it.
 
 use super::templates::TEMPLATES;
 use crate::charts;
@@ -10,7 +10,7 @@ use clap_complete::engine::CompletionCandidate as Candidate;
 use std::ffi::OsStr;
 use std::path::PathBuf;
 
-/// Words that begin like what is typed.
+/// The words that begin with what is typed.
 fn matching<S: AsRef<str>>(typed: &OsStr, words: impl IntoIterator<Item = S>) -> Vec<Candidate> {
     let typed = typed.to_string_lossy();
     let words = words.into_iter();
@@ -18,7 +18,7 @@ fn matching<S: AsRef<str>>(typed: &OsStr, words: impl IntoIterator<Item = S>) ->
     words.map(|word| Candidate::new(word.as_ref())).collect()
 }
 
-/// The line so far, as the shell hands it over: behind `--`.
+/// The line so far, which the shell passes after `--`.
 fn line() -> Vec<String> {
     let words = std::env::args_os().skip_while(|word| word != "--").skip(1);
     words
@@ -26,7 +26,7 @@ fn line() -> Vec<String> {
         .collect()
 }
 
-/// The scenario file that stands on the line.
+/// The scenario file on the line.
 fn scenario() -> Option<Scenario> {
     let mut files = line().into_iter().map(PathBuf::from);
     let file = files
@@ -50,7 +50,7 @@ pub(super) fn models(typed: &OsStr) -> Vec<Candidate> {
     matching(typed, super::list::names("models"))
 }
 
-/// Whatever `zopa list` has of the kind that stands on the line.
+/// Everything that `zopa list` has of the kind on the line.
 pub(super) fn listed(typed: &OsStr) -> Vec<Candidate> {
     let kind = line().into_iter().skip_while(|word| word != "list").nth(1);
     let Some(kind) = kind else {

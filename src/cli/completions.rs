@@ -1,11 +1,11 @@
-//! `zopa completions`: a script with which a shell asks the program for completions.
+//! `zopa completions`: a script with which a shell asks this program for completions.
 
 use super::args::CompletionArgs;
 use super::exit::Failure;
 use super::page::Page;
 use clap_complete::env::Shells;
 
-/// By this variable the shell asks; [`clap_complete::CompleteEnv`] answers before anything else is done.
+/// The variable with which the shell asks; [`clap_complete::CompleteEnv`] answers before anything else is done.
 const ASKED: &str = "COMPLETE";
 
 pub(super) fn command(args: &CompletionArgs, page: &mut Page) -> Result<(), Failure> {

@@ -1,4 +1,4 @@
-//! What `zopa class` tells: how the groups did, what would have been better, and what may surprise.
+//! The output of `zopa class`: how the groups did, what would have been better, and what may be surprising.
 
 use super::page::Page;
 use crate::account::{capital, decimal, share, when};
@@ -6,13 +6,13 @@ use crate::class::{Agreed, Class, Group};
 use crate::game::{Game, Points};
 use crate::report::blocks::{Table, cells};
 
-/// Letters of a name that stand in a table; the whole stands in groups.csv.
+/// Letters of a name in a table; groups.csv has the whole name.
 const LONG: usize = 24;
-/// Columns that a table may take.
+/// The greatest width of a table in columns.
 const WIDE: usize = 110;
-/// What the joint gain and the verdict on a group take of it.
+/// The columns that the joint gain and the verdict on a group take up.
 const VERDICT: usize = 44;
-/// Paragraphs of a kind; the rest stands in the files.
+/// The greatest number of paragraphs of a kind; the files have the rest.
 const MOST: usize = 12;
 
 pub(super) fn tell(class: &Class<'_>, page: &mut Page) {
@@ -55,14 +55,14 @@ fn signed(game: &Game, points: Option<Points>) -> String {
     )
 }
 
-/// Every group in a row.
+/// Prints one row per group.
 fn tell_groups(class: &Class<'_>, page: &mut Page) {
     let played: Vec<usize> = class.roles.iter().map(|role| role.party.index()).collect();
     let parties = &class.game.frame().parties;
     let name = |group: &Group| short(&group.entry.group, LONG);
     let names = class.groups.iter().map(|group| name(group).chars().count());
     let taken = names.max().unwrap_or(0).max("group".len()) + VERDICT;
-    // Worth and gain where there is room for both, else worth, else neither.
+    // Worth and gain if there is room for both, otherwise worth, otherwise neither.
     let room = WIDE.saturating_sub(taken) / played.len().max(1);
     let (worths, gains) = (room >= 8, room >= 15);
     let wide = if gains {
@@ -104,12 +104,12 @@ fn tell_groups(class: &Class<'_>, page: &mut Page) {
     page.told(caution(class));
 }
 
-/// In a few words, how a group did.
+/// How a group did, in a few words.
 fn verdict(group: &Group) -> String {
     let Some(agreed) = &group.agreed else {
         return "no deal".to_owned();
     };
-    // A deal that would not stand is that first of all: each group is counted once.
+    // A deal that would not pass counts as that alone: each group is counted once.
     match agreed.failed.len() {
         0 => agreed.verdict().to_owned(),
         1 => "fails a gate".to_owned(),
@@ -117,7 +117,7 @@ fn verdict(group: &Group) -> String {
     }
 }
 
-/// What the numbers are and are not.
+/// Says what the numbers mean and do not mean.
 fn caution(class: &Class<'_>) -> String {
     let unit = &class.scenario.time.unit;
     let told = class.groups.iter().any(|group| group.entry.round.is_some());
@@ -143,7 +143,7 @@ fn caution(class: &Class<'_>) -> String {
     )
 }
 
-/// What is told of groups, those of whom the same is told together.
+/// Merges groups about which the same is said.
 fn together(
     class: &Class<'_>,
     told: impl Fn(&Group, &Agreed) -> Option<String>,
@@ -164,7 +164,7 @@ fn together(
     named.collect()
 }
 
-/// A title, and what is told of whom under it.
+/// Prints a title, and under it what is said about which groups.
 fn tell_paragraphs(title: &str, told: &[(String, String)], file: &str, page: &mut Page) {
     if told.is_empty() {
         return;
@@ -177,7 +177,7 @@ fn tell_paragraphs(title: &str, told: &[(String, String)], file: &str, page: &mu
     }
 }
 
-/// What should never have been signed.
+/// Prints the deals that should never have been signed.
 fn tell_failures(class: &Class<'_>, page: &mut Page) {
     let told = together(class, |group, _| {
         let told = class.told_gates(group);
@@ -187,7 +187,7 @@ fn tell_failures(class: &Class<'_>, page: &mut Page) {
     tell_paragraphs(title, &told, "class.json", page);
 }
 
-/// What would have been better.
+/// Prints better deals.
 fn tell_better(class: &Class<'_>, page: &mut Page) {
     for (standing, title) in [
         (
@@ -213,7 +213,7 @@ fn tell_better(class: &Class<'_>, page: &mut Page) {
     tell_paragraphs(title, &told, "class.json", page);
 }
 
-/// How the players of each role did.
+/// Prints how the players of each role did.
 fn tell_roles(class: &Class<'_>, page: &mut Page) {
     page.gap();
     page.title("WHO DID BEST IN EACH ROLE?");

@@ -8,7 +8,7 @@ use crate::drawing::render;
 use crate::scenario::{ChartStyle, Scenario};
 use crate::trials::each;
 
-/// Draws the charts that the file wants and for which there is material.
+/// Draws the charts that the file asks for and for which there is material.
 pub(super) fn charts(
     look: &Look,
     scenario: &Scenario,
@@ -31,7 +31,7 @@ pub(super) fn every(
     draw(wanted, look, scenario, material, files).map(drop)
 }
 
-/// Draws each of these charts from the first material that has something to show, and says which could be drawn.
+/// Draws each of these charts from the first material that has something to show, and returns those that could be drawn.
 pub(super) fn draw(
     wanted: impl Iterator<Item = &'static dyn Chart>,
     look: &Look,
@@ -46,7 +46,7 @@ pub(super) fn draw(
         None => scenario.charts.style,
     };
     let drawn = pictures(wanted, material, style);
-    // Painting takes far longer than anything else: one picture a thread.
+    // Rendering takes far longer than anything else: one picture per thread.
     let pictures: Vec<(&Drawn, Format)> = drawn
         .iter()
         .flat_map(|drawn| look.format.iter().map(move |format| (drawn, *format)))
@@ -61,7 +61,7 @@ pub(super) fn draw(
     Ok(drawn.iter().map(|drawn| drawn.name).collect())
 }
 
-/// Each of the charts, from the first material that has something to show.
+/// Prepares each of the charts from the first material that has something to show.
 pub(super) fn pictures(
     wanted: impl Iterator<Item = &'static dyn Chart>,
     material: &[Material<'_>],

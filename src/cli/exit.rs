@@ -1,4 +1,4 @@
-//! How commands fail, and the exit codes that say so.
+//! Failures of commands, and their exit codes.
 
 use crate::files::{Refusal, WriteError, may_pass};
 use crate::scenario::visible;
@@ -6,7 +6,7 @@ use crate::space::Entangled;
 use crate::trials::TooFewThreads;
 use std::path::Path;
 
-/// What exit codes mean: the one table of them, printed by `zopa help exit-codes`. A test makes each happen.
+/// The meanings of exit codes: the only table of them, printed by `zopa help exit-codes`. A test provokes each of them.
 pub(super) const CODES: &[(u8, &str)] = &[
     (
         0,
@@ -46,28 +46,28 @@ pub(super) const CODES: &[(u8, &str)] = &[
     ),
 ];
 
-/// The code of a program that was interrupted.
+/// The exit code of an interrupted program.
 pub(super) const INTERRUPTED: u8 = 130;
 
-/// Why a command stopped.
+/// The reason why a command stopped.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
-    /// The reader of our output is gone: nothing more to say.
+    /// The reader of our output is gone: stop silently.
     #[error("the output was closed")]
     ClosedPipe,
     /// Output could not be written.
     #[error("error: cannot write the output: {0}; what it says is incomplete")]
     Output(std::io::Error),
-    /// Arguments that fit the grammar but not the scenario.
+    /// Arguments that are well-formed but do not fit the scenario.
     #[error("error: {0}")]
     Usage(String),
-    /// The scenario is wrong; already rendered.
+    /// The scenario is invalid; the message is already rendered.
     #[error("{0}")]
     Scenario(String),
     /// A file could not be written.
     #[error("error: {0}")]
     Write(#[from] WriteError),
-    /// Something is there that would be lost.
+    /// Something exists that would be lost.
     #[error("error: {0}")]
     Refused(Refusal),
     /// Links and rules tie too many issues together.
@@ -75,25 +75,25 @@ pub(super) enum Failure {
         "error: {0}\n  help: let links, rules and only_if name fewer issues together, or issues with fewer options"
     )]
     Entangled(#[from] Entangled),
-    /// Ctrl-C; what was found so far is told.
+    /// Ctrl-C; what was found so far is printed.
     #[error("interrupted; this is what was found so far")]
     Interrupted,
-    /// What was begun is not what is asked for.
+    /// What was started is not what is asked for.
     #[error("error: {0}")]
     Mismatch(String),
     /// Shards are missing.
     #[error("error: {0}")]
     Incomplete(String),
-    /// Something that may go better next time.
+    /// Something that may succeed next time.
     #[error("error: {0}")]
     TryAgain(String),
-    /// Ctrl-C in a sweep: what was finished is kept.
+    /// Ctrl-C in a sweep: finished work is kept.
     #[error("{0}")]
     Kept(String),
-    /// The scenario can be run, but that is not enough.
+    /// The scenario can be run, but that is not sufficient.
     #[error("error: {0}")]
     Strict(String),
-    /// No threads.
+    /// Threads could not be started.
     #[error("error: {0}\n  help: try again later, or with fewer threads (--jobs)")]
     Threads(#[from] TooFewThreads),
     /// Something that should not happen.
@@ -102,7 +102,7 @@ pub(super) enum Failure {
 }
 
 impl Failure {
-    /// What is printed: what a person typed is repeated without signs that a terminal would obey.
+    /// The message to print: typed text is repeated without control characters that a terminal would obey.
     pub(super) fn told(&self) -> String {
         match self {
             Failure::Scenario(rendered) => rendered.clone(),
@@ -113,7 +113,7 @@ impl Failure {
         }
     }
 
-    /// Whether there is a result that is to be told, although it could not be written.
+    /// True if there is a result to print although it could not be written.
     pub(super) fn has_result(&self) -> bool {
         matches!(self, Failure::Write(_) | Failure::Refused(_))
     }
@@ -136,7 +136,8 @@ impl Failure {
     }
 }
 
-/// Something in a folder of ours that cannot be read: now, or, as with a folder or a circle of links in the place of a file, ever.
+/// Something in a folder of ours that cannot be read: either for now, or permanently, such as a folder or a cycle of links in
+/// place of a file.
 pub(super) fn cannot_read(path: &Path, cause: std::io::Error, help: &str) -> Failure {
     let told = format!("cannot read '{}': {cause}", path.display());
     if may_pass(&cause) {

@@ -1,4 +1,4 @@
-//! `zopa explain`: which concessions lead to a settlement, and what stands in the way.
+//! `zopa explain`: which concessions lead to a settlement, and what prevents one.
 
 use super::args::ExplainArgs;
 use super::exit::Failure;
@@ -61,7 +61,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     let targets = targets.collect::<Result<Vec<_>, Failure>>()?;
     drop(searching);
     let threads = args.chance.threads();
-    // Whoever stopped the searches is told what they found, and waits for nothing else.
+    // After an interruption, print what the searches found and start nothing else.
     let played = match interrupt::check() {
         Ok(()) => on_threads(threads, || play(args, claim, &loaded, page))??,
         Err(_) => Games::default(),
@@ -100,7 +100,7 @@ pub(super) fn command(args: &ExplainArgs, page: &mut Page) -> Result<(), Failure
     interrupt::check()
 }
 
-/// Says that the steps of all searches together were used up.
+/// Says that all searches together used up their steps.
 pub(super) fn tell_spent(budget: &Budget, steps: u64, page: &Page) {
     if budget.is_spent() && interrupt::check().is_ok() {
         page.complain(&format!(
@@ -112,7 +112,7 @@ pub(super) fn tell_spent(budget: &Budget, steps: u64, page: &Page) {
     }
 }
 
-/// The most options of all issues together that are looked at one by one.
+/// The greatest number of options, over all issues, that are examined individually.
 const MOST_OPTIONS: u64 = 100_000;
 
 fn options(loaded: &Loaded) -> u64 {
@@ -120,12 +120,12 @@ fn options(loaded: &Loaded) -> u64 {
     sizes.map(|&n| u64::from(n)).sum()
 }
 
-/// Whether each option of each issue can be looked at by itself.
+/// True if each option of each issue can be examined individually.
 pub(super) fn few_options(loaded: &Loaded) -> bool {
     options(loaded) <= MOST_OPTIONS
 }
 
-/// What is said where that is too much.
+/// The message if there are too many.
 pub(super) fn too_many_options(loaded: &Loaded, so: &str) -> String {
     format!(
         "'{}' has {} options on {} issues, and each is looked at by itself: {so}\n  help: at most {} together; make the steps of \
@@ -137,7 +137,7 @@ pub(super) fn too_many_options(loaded: &Loaded, so: &str) -> String {
     )
 }
 
-/// Where the file says that each party begins.
+/// The opening positions that the file gives to the parties.
 pub(super) fn openings(scenario: &Scenario) -> Vec<Option<Deal>> {
     let parties = scenario.parties.iter();
     parties
@@ -145,7 +145,7 @@ pub(super) fn openings(scenario: &Scenario) -> Vec<Option<Deal>> {
         .collect()
 }
 
-/// What was played.
+/// The runs that were played.
 #[derive(Default)]
 struct Games {
     effects: Option<Effects>,
@@ -163,7 +163,7 @@ fn play(args: &ExplainArgs, claim: Claim, loaded: &Loaded, page: &Page) -> Resul
         let settings: Vec<Setting> = settings.filter_map(Result::ok).collect();
         let progress = Progress::of("numbers and words", Flips::paths(scenario), page.progress);
         let turned = match claim {
-            // A deal is possible or not in the talks' own rounds: what is reached shows it.
+            // Whether a deal is possible in the rounds of the talks shows in what is reached.
             Claim::Possible => Claim::Reached,
             claim => claim,
         };
@@ -205,7 +205,7 @@ pub(super) fn settle(scenario: &Scenario, how: &Settling, page: &Page) -> Result
     Ok(effects)
 }
 
-/// What is told first: with nobody who ratifies, reached and ratified are the same.
+/// The claim to print first: if nobody ratifies, reached and ratified are the same.
 pub(super) fn first_claim(scenario: &Scenario) -> Claim {
     if scenario.ratifiers.is_empty() {
         Claim::Reached
@@ -214,7 +214,7 @@ pub(super) fn first_claim(scenario: &Scenario) -> Claim {
     }
 }
 
-/// That many more are done; Ctrl-C ends it here.
+/// Reports progress; Ctrl-C ends the program here.
 fn told(progress: &Progress, done: u64) {
     interrupt::end_if_pressed();
     progress.add(done);

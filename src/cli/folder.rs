@@ -1,4 +1,4 @@
-//! The files of one command, all in one folder.
+//! The output files of one command, all in one folder.
 
 use super::exit::Failure;
 use super::load::Loaded;
@@ -14,22 +14,22 @@ use crate::scenario::{Scenario, visible};
 use crate::sweep::TablesOfRows;
 use std::path::{Path, PathBuf};
 
-/// Where a command writes, and what. Nothing fails before [`tell`](Files::tell) or [`close`](Files::close), so that a result
-/// is told before it turns out that it cannot be written.
+/// The files that a command writes, and their folder. Nothing fails before [`tell`](Files::tell) or [`close`](Files::close),
+/// so that a result is printed before it turns out that it cannot be written.
 pub(super) struct Files {
     to: Destination,
     refused: Option<Refusal>,
-    /// Whether what somebody changed is replaced.
+    /// True if files that somebody changed are replaced.
     force: bool,
-    /// The parties that were typed for the axes of charts about two.
+    /// The parties that were typed as the axes of charts about two.
     pair: Option<String>,
-    /// The page to open first.
+    /// The file to open first.
     first: String,
 }
 
 impl Files {
-    /// In the folder that was asked for, or else in that of the scenario's results. What was read is never written over;
-    /// `also` names what was read beside the scenario.
+    /// In the folder that was asked for, otherwise in that of the scenario's results. Files that were read are never
+    /// overwritten; `also` names those that were read besides the scenario.
     pub(super) fn new(
         command: &'static str,
         folder: Option<&Path>,
@@ -43,7 +43,7 @@ impl Files {
         Self::of(command, folder, (scenario, &loaded.file), &inputs, page)
     }
 
-    /// In a folder, for a scenario and the name of its file.
+    /// In the given folder, for a scenario and the name of its file.
     pub(super) fn of(
         command: &'static str,
         folder: PathBuf,
@@ -68,12 +68,12 @@ impl Files {
         self.to.folder()
     }
 
-    /// What is to be opened first, if not the page that shows all.
+    /// The file to open first, if not the page that shows everything.
     pub(super) fn open_first(&mut self, name: &str) {
         name.clone_into(&mut self.first);
     }
 
-    /// Charts about two parties show these, and are named after them so that those of the default two stay.
+    /// Charts about two parties show these two, and are named after them so that those of the default two are kept.
     pub(super) fn name_pair(&mut self, typed: &[String]) {
         let names: Vec<&str> = typed.iter().map(|name| name.trim()).collect();
         self.pair = (!names.is_empty()).then(|| names.join("-"));
@@ -108,13 +108,13 @@ impl Files {
         }
     }
 
-    /// A table with its codebook beside it.
+    /// A table with its codebook.
     pub(super) fn table(&mut self, name: &str, table: &Table) {
         self.write(&format!("{name}.csv"), table.csv());
         self.write(&format!("{name}.codebook.csv"), table.codebook());
     }
 
-    /// The same of a table that comes in parts, of which no more than one is held at a time.
+    /// The same for a table in parts, of which only one is kept in memory at a time.
     pub(super) fn table_in_parts(&mut self, name: &str, parts: impl Iterator<Item = Table>) {
         let mut text: Vec<u8> = Vec::new();
         let mut codebook = Vec::new();
@@ -125,7 +125,7 @@ impl Files {
                 codebook = part.codebook();
                 continue;
             }
-            // Names of columns have no line ends, so that the first line is the header.
+            // Column names contain no line ends, so the first line is the header.
             let header = lines.iter().position(|byte| *byte == b'\n');
             text.extend_from_slice(&lines[header.map_or(0, |end| end + 1)..]);
         }
@@ -133,8 +133,8 @@ impl Files {
         self.write(&format!("{name}.codebook.csv"), codebook);
     }
 
-    /// The tables of rows that were written before stay as they are. One that somebody changed since is not told as if it were
-    /// what was played: it is refused, or with `--force` thrown away, since the other has the same rows.
+    /// Keeps tables of rows that were written before. A table that somebody has changed since is not presented as what was
+    /// played: it is refused, or with `--force` deleted, since the other has the same rows.
     pub(super) fn keep_rows(&mut self, name: &str, columns: &Columns, there: &TablesOfRows) {
         for (table, sum) in &there.whole {
             self.to.keep(table, sum);
@@ -150,7 +150,7 @@ impl Files {
         self.codebook(name, columns);
     }
 
-    /// Typed rows as CSV with a codebook, and as Parquet with where they come from; `fill` hands them over one by one.
+    /// Typed rows as CSV with a codebook, and as Parquet with their provenance; `fill` supplies them one by one.
     pub(super) fn rows<E: Into<Failure>>(
         &mut self,
         name: &str,
@@ -158,7 +158,7 @@ impl Files {
         provenance: &[(String, String)],
         fill: impl FnOnce(&mut dyn FnMut(&[Value]) -> Result<(), WriteError>) -> Result<(), E>,
     ) -> Result<(), Failure> {
-        // Where a file is in the way of the folder nothing can be begun.
+        // If a file is in the way of the folder, nothing can be started.
         if matches!(self.refused, Some(Refusal::NoFolder(_))) {
             return Ok(());
         }
@@ -173,7 +173,7 @@ impl Files {
         Ok(())
     }
 
-    /// What the columns of a table of rows mean.
+    /// Describes the columns of a table of rows.
     fn codebook(&mut self, name: &str, columns: &Columns) {
         let described = Table {
             columns: columns.iter().cloned().collect(),
@@ -207,7 +207,8 @@ impl Files {
         Ok(())
     }
 
-    /// Prints a result for programs, or tells it and, unless it alone is wanted, what stands under it. Then everything is written.
+    /// Prints a result for programs, or prints it for people, followed by the details unless only the result is wanted. Then
+    /// writes everything.
     pub(super) fn end(
         self,
         json: &str,
@@ -227,12 +228,12 @@ impl Files {
         self.tell(page)
     }
 
-    /// Writes everything and tells nobody.
+    /// Writes everything without printing anything.
     pub(super) fn close(self) -> Result<(), Failure> {
         self.written().map(drop)
     }
 
-    /// Writes everything and says what was written where, and what to open first.
+    /// Writes everything and prints what was written where, and what to open first.
     pub(super) fn tell(self, page: &mut Page) -> Result<(), Failure> {
         let names: Vec<String> = self.to.names().map(str::to_owned).collect();
         let folder = self.folder().to_path_buf();

@@ -5,7 +5,7 @@ use super::page::Page;
 use super::unknown::unknown;
 use crate::format::{EntryReference, SectionReference, distributions, reference};
 
-/// All sections in a line each, or one with its keys.
+/// Lists all sections in a line each, or one with its keys.
 pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
     let sections = reference();
     let Some(name) = name else {
@@ -37,7 +37,7 @@ pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The names of the sections, as they are typed.
+/// The names of the sections, as typed.
 pub(super) fn names() -> impl Iterator<Item = String> {
     let bare = |name: String| name.split('.').next().unwrap_or_default().to_owned();
     reference()

@@ -1,4 +1,4 @@
-//! Everything that one scenario shows by itself, played and searched once, for charts and reports.
+//! Everything that a single scenario can show, played and searched once, for charts and reports.
 
 use super::exit::Failure;
 use super::explain::{few_options, first_claim, openings, settle, too_many_options};
@@ -14,19 +14,19 @@ use crate::space::Limits;
 use crate::talks::Course;
 use crate::trials::{Run, Tally, Trials};
 
-/// What is wanted beside the negotiation by the file's own numbers.
+/// The results wanted besides the negotiation by the file's own numbers.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wanted {
     pub(super) seed: u64,
-    /// The space of deals is searched for what unlocks one.
+    /// Search the space of deals for what makes one possible.
     pub(super) exact: bool,
-    /// So many draws are played.
+    /// Play this many draws.
     pub(super) runs: Option<u64>,
-    /// So many draws are played with each option settled first.
+    /// Play this many draws with each option settled first.
     pub(super) settled: Option<u64>,
 }
 
-/// What came of it.
+/// The results.
 pub(super) struct Gathered<'l> {
     pub(super) account: Account<'l>,
     pub(super) provenance: Provenance,
@@ -36,7 +36,7 @@ pub(super) struct Gathered<'l> {
 }
 
 impl<'l> Gathered<'l> {
-    /// Plays and searches. Where nothing is uncertain, no draws are played: all would be the same.
+    /// Plays and searches. If nothing is uncertain, no draws are played: all would be the same.
     pub(super) fn of(loaded: &'l Loaded, wanted: Wanted, page: &Page) -> Result<Self, Failure> {
         let scenario = &loaded.reading.scenario;
         let searching = Searching::of(
@@ -69,7 +69,7 @@ impl<'l> Gathered<'l> {
         })
     }
 
-    /// What charts are drawn from, with these two on the axes of charts about two parties.
+    /// The material for charts, with these two parties on the axes of charts about two.
     pub(super) fn material(&self, pair: Option<[PartyId; 2]>) -> Vec<Material<'_>> {
         let (account, from) = (&self.account, &self.provenance);
         let mut material = vec![match pair {

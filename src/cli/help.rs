@@ -1,4 +1,4 @@
-//! `zopa help`: the help of a command, and what exit codes mean.
+//! `zopa help`: the help of a command, and the meanings of exit codes.
 
 use super::args::{Cli, HelpArgs};
 use super::exit::{CODES, Failure};
@@ -6,7 +6,7 @@ use super::page::Page;
 use super::unknown::unknown;
 use clap::CommandFactory;
 
-/// What is no command, but has help.
+/// A topic that has help but is not a command.
 const EXIT_CODES: &str = "exit-codes";
 
 pub(super) fn command(args: &HelpArgs, page: &mut Page) -> Result<(), Failure> {

@@ -1,20 +1,22 @@
-//! Ctrl-C and other requests to end. Work that can tell or keep what it found listens, stops soon and does so; any other work
-//! ends at once. A second request always ends the program at once. Either way no temporary file stays.
+//! Ctrl-C and other requests to stop. Work that can print or keep what it found listens, stops soon and does so; any other
+//! work ends immediately. A second request always ends the program immediately. Either way no temporary file remains.
 //!
-//! The same holds for SIGTERM (batch systems, `kill`), SIGHUP (the terminal is gone, unless `nohup` says to go on) and SIGXCPU
-//! (the time of a batch job is up). SIGXFSZ is caught and ignored, so that a write over the limit fails like one on a full disk.
+//! The same is true of SIGTERM (batch systems, `kill`), SIGHUP (the terminal is gone, unless `nohup` says to go on) and
+//! SIGXCPU (the time of a batch job is up). SIGXFSZ is caught and ignored, so that a write over the limit fails like one to a
+//! full disk.
 
 use super::exit::{self, Failure};
 use crate::files;
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// A request to end came.
+/// Set when a request to stop arrives.
 static STOP: AtomicBool = AtomicBool::new(false);
-/// Somebody looks at [`STOP`], or has looked and tells what was found until then.
+/// True if some code watches [`STOP`], or has watched it and is printing what was found until then.
 static HEARD: AtomicBool = AtomicBool::new(false);
 
-/// From now on requests to end come here, and not to the system's default. Where that cannot be, the default stays.
+/// From now on requests to stop come here instead of to the system's default handler. If that is not possible, the default
+/// stays.
 pub(super) fn prepare() {
     #[cfg(unix)]
     {
@@ -26,7 +28,7 @@ pub(super) fn prepare() {
         let Ok(mut coming) = signal_hook::iterator::Signals::new(signals) else {
             return;
         };
-        // Without a thread for it requests are lost, but no system that has none left runs anything else.
+        // If this thread cannot be started, requests are lost; but a system without a free thread runs nothing else either.
         let _ = std::thread::Builder::new().spawn(move || {
             for signal in coming.forever() {
                 if signal != SIGXFSZ {
@@ -41,8 +43,8 @@ pub(super) fn prepare() {
     }
 }
 
-/// Whether `nohup` or its like started us: then the end of the terminal is not to be the end of the work. Where that cannot be
-/// seen, the system's default stays.
+/// True if we were started by `nohup` or similar: the end of the terminal must then not end the work. If that cannot be
+/// determined, the system's default stays.
 #[cfg(unix)]
 fn hang_ups_are_ignored() -> bool {
     let Ok(status) = std::fs::read_to_string("/proc/self/status") else {
@@ -55,7 +57,7 @@ fn hang_ups_are_ignored() -> bool {
     mask.is_none_or(|mask| mask >> (signal_hook::consts::SIGHUP - 1) & 1 == 1)
 }
 
-/// A request to end.
+/// Handles a request to stop.
 fn asked() {
     let second = STOP.swap(true, Ordering::Relaxed);
     if second || !HEARD.load(Ordering::Relaxed) {
@@ -63,27 +65,28 @@ fn asked() {
     }
 }
 
-/// Ends the program. Nothing is half-written: what has no name yet goes.
+/// Ends the program. No file is left half-written: unnamed temporary files are deleted.
 fn end() -> ! {
     files::abandon();
-    // Nobody is left to tell if stderr is closed.
+    // If stderr is closed, nobody can be told.
     let _ = writeln!(std::io::stderr(), "interrupted");
     std::process::exit(exit::INTERRUPTED.into());
 }
 
-/// The flag that a request to end sets from now on.
+/// The flag that a request to stop sets from now on.
 pub(super) fn listen() -> &'static AtomicBool {
     HEARD.store(true, Ordering::Relaxed);
     &STOP
 }
 
-/// Nobody looks at the flag any more: a request ends the program at once, the one that came too late to be seen as well.
+/// From now on nobody watches the flag: a request ends the program immediately, including one that came too late to be
+/// noticed.
 pub(super) fn stop_listening() {
     HEARD.store(false, Ordering::Relaxed);
     end_if_pressed();
 }
 
-/// Ends the command with the exit code of an interrupted one if that was asked for.
+/// Ends the command with the exit code of an interruption if one was requested.
 pub(super) fn check() -> Result<(), Failure> {
     if STOP.load(Ordering::Relaxed) {
         return Err(Failure::Interrupted);
@@ -91,7 +94,8 @@ pub(super) fn check() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Ends the program if that was asked for: for work of which no part is worth telling. Nothing is written before it is whole.
+/// Ends the program if that was requested: for work whose partial results are not worth printing. Nothing is written before
+/// it is complete.
 pub(super) fn end_if_pressed() {
     if STOP.load(Ordering::Relaxed) {
         end();

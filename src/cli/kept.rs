@@ -1,4 +1,4 @@
-//! A folder that `zopa run` or `zopa explain` wrote: with the copy of the scenario in it, its charts can be drawn again.
+//! A folder that `zopa run` or `zopa explain` wrote: its charts can be drawn again from the copy of the scenario in it.
 
 use super::exit::Failure;
 use super::folder::Files;
@@ -10,21 +10,21 @@ use crate::format::{Source, opened};
 use serde_json::Value;
 use std::path::Path;
 
-/// Results that say how they came about, `run.json` and `explain.json`: beside each stands the scenario as it was.
+/// Results that record how they were made, `run.json` and `explain.json`: the scenario as it was is beside each of them.
 const RESULTS: [&str; 2] = ["run", "explain"];
 
-/// Largest result that is read; those of long talks of many parties take a few MiB.
+/// The largest result that is read; those of long talks among many parties take a few MiB.
 const MOST: u64 = 256 * 1024 * 1024;
 
-/// A scenario as it was played, and with which luck.
+/// A scenario as it was played, with its seed.
 pub(super) struct Kept {
     pub(super) loaded: Loaded,
     pub(super) seed: u64,
-    /// How many draws there were; `None`: none were played.
+    /// The number of draws; `None` if none were played.
     pub(super) runs: Option<u64>,
 }
 
-/// Keeps the scenario beside the results of a command. The very file that is read is not written again.
+/// Keeps the scenario beside the results of a command, unless it is the very file that was read.
 pub(super) fn keep(command: &str, loaded: &Loaded, files: &mut Files) {
     let name = copy(command);
     let place = |path: &Path| path.canonicalize().ok();
@@ -38,7 +38,8 @@ fn copy(command: &str) -> String {
     format!("{command}.scenario.toml")
 }
 
-/// What was played in a folder; `None` if it has no results. Where both commands wrote there, the charts that are wanted decide.
+/// The command that was played in a folder; `None` if the folder has no results. If both commands wrote there, the charts
+/// that are wanted decide.
 pub(super) fn open(
     folder: &Path,
     charts: &[&dyn Chart],
@@ -87,7 +88,7 @@ fn again(folder: &Path, command: &str, page: &Page) -> Result<Kept, Failure> {
             shell_word(&copy.display().to_string())
         )));
     }
-    // Under the name that it had: a scenario without a name of its own is called after its file.
+    // Under its original name: a scenario without a name of its own is named after its file.
     let source = Source::from_text(from["file"].as_str().unwrap_or(command), kept.file_text());
     let settings = from["settings"].as_array().map_or(&[][..], Vec::as_slice);
     let settings = settings.iter().filter_map(Value::as_str);

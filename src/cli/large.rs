@@ -1,5 +1,5 @@
-//! What a large job will take, said before it begins; a very large one is begun only if that is wanted. Counts decide whether a
-//! job is large, and never how fast a machine is: time is told, on stderr, and nothing more.
+//! What a large job will take, printed before it starts; a very large one is started only if confirmed. Whether a job is
+//! large depends only on counts, never on the speed of the machine: the time is only printed, on stderr.
 
 use super::args::SweepArgs;
 use super::exit::Failure;
@@ -11,10 +11,10 @@ use crate::trials::{Run, Trials, threads as all_threads};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-/// For how long the pace is taken, and with how many draws at most.
+/// How long the speed is measured, and with how many draws at most.
 const TRIED: (Duration, u64) = (Duration::from_millis(100), 1_000);
 
-/// Says what a sweep will take if that is much, and refuses it if it is too much.
+/// Prints what a sweep will take if that is much, and refuses it if it is too much.
 pub(super) fn sweep(
     args: &SweepArgs,
     (sweep, scenario): (&Sweep, &Scenario),
@@ -27,7 +27,7 @@ pub(super) fn sweep(
         return Ok(());
     }
     let most = Size::MOST;
-    // A boundary that begins with too many cells cannot be laid out, which is told with the number that can.
+    // A boundary that starts with too many cells cannot be laid out; that error states the number that can.
     let traced = matches!(sweep.design, Design::Boundary { .. });
     if traced && size.cells > most.cells {
         return Ok(());
@@ -59,11 +59,11 @@ pub(super) fn sweep(
     )
 }
 
-/// Draws that are said beforehand: some seconds of most scenarios.
+/// With this many draws or more, a message comes first: some seconds for most scenarios.
 const SAID: u64 = 100_000;
 
-/// Says what drawn runs will take if they are many, and refuses them if they are too many to be held. They are held twice where
-/// two courses are compared.
+/// Prints what drawn runs will take if they are many, and refuses them if they do not fit into memory. There are twice as
+/// many if two negotiations are compared.
 pub(super) fn runs(
     (count, times): (u64, u64),
     threads: usize,
@@ -94,7 +94,7 @@ pub(super) fn runs(
     say(&told, refused.then_some(("this", help)), page)
 }
 
-/// Says what a tournament of so many negotiations will take if that is much, and refuses it if it is too much.
+/// Prints what a tournament of this many negotiations will take if that is much, and refuses it if it is too much.
 pub(super) fn tournament(
     what: &str,
     (plays, yes): (u64, bool),
@@ -120,7 +120,7 @@ pub(super) fn tournament(
     )
 }
 
-/// Says what a job will take, or refuses it: with what it is called, and what to do instead.
+/// Prints what a job will take, or refuses it, naming it and what to do instead.
 fn say(takes: &str, refused: Option<(&str, String)>, page: &Page) -> Result<(), Failure> {
     let Some((job, help)) = refused else {
         page.complain(&format!("note: {takes}"));
@@ -131,7 +131,7 @@ fn say(takes: &str, refused: Option<(&str, String)>, page: &Page) -> Result<(), 
     )))
 }
 
-/// About how long so many draws take on so many threads.
+/// The approximate time for this many draws on this many threads.
 fn time(draws: u64, threads: usize, pace: impl FnOnce() -> Option<f64>) -> String {
     let threads = match threads {
         0 => all_threads(),
@@ -147,7 +147,7 @@ fn time(draws: u64, threads: usize, pace: impl FnOnce() -> Option<f64>) -> Strin
     }
 }
 
-/// Seconds that a draw takes on one thread, where the scenario is prepared for so many of them.
+/// Seconds per draw on one thread, for a scenario prepared for this many.
 fn pace(scenario: &Scenario, seed: u64, engine: Engine, runs: u64) -> Option<f64> {
     let from = Instant::now();
     let prepared = || Trials::new(scenario, seed).ok();
@@ -172,7 +172,7 @@ fn pace(scenario: &Scenario, seed: u64, engine: Engine, runs: u64) -> Option<f64
     Some(from.elapsed().as_secs_f64() / draws as f64)
 }
 
-/// In the unit that people would take: `3 minutes`.
+/// In the unit that people would use: `3 minutes`.
 fn duration(seconds: f64) -> String {
     let units = [
         ("year", 31_557_600.0),

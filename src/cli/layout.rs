@@ -1,9 +1,9 @@
-//! Lines on a screen: how wide they are, where they are broken, and what stands under what.
+//! Lines on a screen: their width, where they are broken, and how they are aligned.
 
 use std::sync::OnceLock;
 use unicode_width::UnicodeWidthChar as _;
 
-/// Rows of cells in columns as wide as they need; the first column to the left, the others to the right.
+/// Rows of cells in columns as wide as necessary; the first column is aligned left, the others right.
 pub(super) fn lined_up(rows: &[Vec<String>], gap: &str) -> Vec<String> {
     let width = |column: usize| widest(rows.iter().filter_map(|row| row.get(column)));
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
@@ -11,7 +11,7 @@ pub(super) fn lined_up(rows: &[Vec<String>], gap: &str) -> Vec<String> {
     rows.iter().map(|row| line_of(row, &widths, gap)).collect()
 }
 
-/// Cells beside each other: the first to the left of its column, the others to the right.
+/// Cells beside each other: the first aligned left in its column, the others right.
 fn line_of<T: AsRef<str>>(cells: &[T], widths: &[usize], gap: &str) -> String {
     let cells = cells.iter().map(AsRef::as_ref).zip(widths).enumerate();
     let cells = cells.map(|(n, (cell, &width))| match n {
@@ -24,7 +24,7 @@ fn line_of<T: AsRef<str>>(cells: &[T], widths: &[usize], gap: &str) -> String {
     cells.collect::<Vec<_>>().join(gap).trim_end().to_owned()
 }
 
-/// Rows of cells in columns that take up at most so much room: the widest columns give way first, down to their longest word.
+/// Rows of cells in columns that fit into the given width: the widest columns shrink first, down to their longest word.
 pub(super) fn fitted(rows: &[Vec<String>], gap: &str, room: usize) -> Vec<String> {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widest = |of: &dyn Fn(&str) -> usize| -> Vec<usize> {
@@ -36,7 +36,7 @@ pub(super) fn fitted(rows: &[Vec<String>], gap: &str, room: usize) -> Vec<String
         (0..count).map(|n| column(n).max().unwrap_or(0)).collect()
     };
     let least = widest(&|cell| cell.split_whitespace().map(columns_of).max().unwrap_or(0));
-    // Where not even the longest words fit beside each other, what is left over follows below, its rows named again.
+    // If not even the longest words fit beside each other, the remaining columns follow below, with the rows named again.
     let fits = |columns: usize| {
         least[..columns].iter().sum::<usize>() + gap.len() * columns.saturating_sub(1) <= room
     };
@@ -94,8 +94,8 @@ pub(super) fn fitted(rows: &[Vec<String>], gap: &str, room: usize) -> Vec<String
     lines
 }
 
-/// Columns of the screen: what `COLUMNS` says, else what the terminal has, within 60 to 200; `None` where nobody looks at it,
-/// in a file or a pipe.
+/// The width of the screen: what `COLUMNS` says, otherwise that of the terminal, within 60 to 200; `None` if the output goes
+/// to a file or a pipe.
 pub(super) fn screen() -> Option<usize> {
     static SCREEN: OnceLock<Option<usize>> = OnceLock::new();
     *SCREEN.get_or_init(|| {
@@ -109,10 +109,10 @@ pub(super) fn screen() -> Option<usize> {
     })
 }
 
-/// Columns of a paragraph where the width of the screen is not known.
+/// The width of a paragraph if that of the screen is not known.
 const PARAGRAPH: usize = 98;
 
-/// The columns that a text takes up: signs that colour it take none.
+/// The width of a text in columns: colour codes take up none.
 pub(super) fn columns_of(text: &str) -> usize {
     let mut coloured = false;
     let seen = text.chars().filter(|&c| {
@@ -124,7 +124,7 @@ pub(super) fn columns_of(text: &str) -> usize {
     seen.map(|c| c.width().unwrap_or(0)).sum()
 }
 
-/// The columns that the widest of some texts takes up.
+/// The width of the widest text in columns.
 pub(super) fn widest<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> usize {
     texts
         .map(|text| columns_of(text.as_ref()))
@@ -132,14 +132,14 @@ pub(super) fn widest<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> usize {
         .unwrap_or(0)
 }
 
-/// A text with as many spaces behind it as it lacks columns.
+/// A text padded with spaces to a number of columns.
 pub(super) fn padded(text: &str, columns: usize) -> String {
     let lacks = columns.saturating_sub(columns_of(text));
     format!("{text}{}", " ".repeat(lacks))
 }
 
-/// A line that is too wide, broken between words. What goes on hangs under the last column of a table if that leaves room for it,
-/// else a little to the right of where the line begins.
+/// Breaks a line that is too wide between words. The rest is indented under the last column of a table if there is room,
+/// otherwise slightly to the right of the beginning of the line.
 pub(super) fn folded(line: &str, width: usize) -> String {
     if columns_of(line) <= width {
         return line.to_owned();
@@ -173,7 +173,7 @@ pub(super) fn folded(line: &str, width: usize) -> String {
     lines.join("\n")
 }
 
-/// A paragraph as wide as the screen, hanging under its label.
+/// A paragraph as wide as the screen, indented under its label.
 pub(super) fn wrapped(label: &str, text: &str) -> String {
     let width = screen().unwrap_or(PARAGRAPH);
     let mut lines = vec![label.to_owned()];

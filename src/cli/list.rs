@@ -63,7 +63,7 @@ pub(super) fn command(args: &ListArgs, page: &mut Page) -> Result<(), Failure> {
     }
 }
 
-/// What can be listed.
+/// Prints what can be listed.
 fn all(page: &mut Page) {
     let rows = ListWhat::value_variants().iter().map(|what| {
         let value = what.to_possible_value();
@@ -115,7 +115,7 @@ fn sheets(kind: &str, all: &[&About], name: Option<&str>, page: &mut Page) -> Re
     Ok(())
 }
 
-/// What a code means, with an example.
+/// Prints the meaning of a code, with an example.
 pub(super) fn code_sheet(code: Code, page: &mut Page) {
     let sheet = code.explanation();
     page.title(format!("{}: {}", sheet.id, sheet.title));

@@ -12,7 +12,7 @@ use crate::game::{Game, compile};
 use crate::scenario::{meaning, visible};
 use std::path::Path;
 
-/// Warnings that are told in full before a result.
+/// The number of warnings that are printed in full before a result.
 const FEW_WARNINGS: usize = 4;
 
 /// A scenario ready to be played.
@@ -21,28 +21,28 @@ pub(super) struct Loaded {
     pub(super) game: Game,
     pub(super) file_hash: String,
     pub(super) meaning_hash: String,
-    /// The file's name without its folder, as it may be shown.
+    /// The file's name without its folder, safe to display.
     pub(super) file: String,
-    /// The file's name without its folder, as it is.
+    /// The file's name without its folder, unchanged.
     pub(super) file_name: String,
-    /// The file as it was typed, for hints.
+    /// The file as typed, for hints.
     pub(super) file_typed: String,
     pub(super) settings: Vec<String>,
-    /// Options that are settled before anybody speaks, as typed.
+    /// Options that are settled before the talks begin, as typed.
     pub(super) fixed: Vec<String>,
-    /// Whether a drawn run is played instead of the file's numbers.
+    /// True if a drawn run is played instead of the file's numbers.
     pub(super) drawn: bool,
 }
 
 impl Loaded {
-    /// What a command was given, with its settings and settled options; warnings go to stderr.
+    /// The scenario of a command with its settings and settled options; warnings go to stderr.
     pub(super) fn input(input: &Input, page: &Page) -> Result<Self, Failure> {
         let mut loaded = Self::from(&input.file, &input.settings, page)?;
         loaded.fix(&input.fixed)?;
         Ok(loaded)
     }
 
-    /// A scenario whose text was kept, under the name that its file had. Its warnings were told when it was played.
+    /// A scenario whose text was kept, under the original name of its file. Its warnings were printed when it was played.
     pub(super) fn copied(
         source: &Source,
         settings: &[String],
@@ -76,7 +76,7 @@ impl Loaded {
     ) -> Result<Self, Failure> {
         let loaded = Self::silently(path, settings).map_err(|problems| page.wrong(problems))?;
         let mut warnings = loaded.reading.warnings.clone();
-        // One that is left out takes as much room as the line that says so.
+        // A message that is left out takes as much room as the line that says so.
         let more = warnings.len().saturating_sub(shown);
         let more = if more > 1 { more } else { 0 };
         if !page.quiet && !warnings.is_empty() {
@@ -92,7 +92,7 @@ impl Loaded {
         Ok(loaded)
     }
 
-    /// Reads, checks and compiles a scenario, and tells nobody.
+    /// Reads, checks and compiles a scenario without printing anything.
     pub(super) fn silently(path: &Path, settings: &[String]) -> Result<Self, Problems> {
         let parsed = parse(settings)?;
         Self::of(path, &Source::load(path)?, settings, &parsed)
@@ -119,7 +119,7 @@ impl Loaded {
             return Err(Problems::new(verdict.errors, reading.source.clone()));
         }
         reading.warnings.extend(verdict.warnings);
-        // Standard input has a name by which its results are called.
+        // Standard input gets a name for its results.
         let file_name = match path.file_name() {
             Some(name) if path != Path::new(STDIN) => name.to_string_lossy().into_owned(),
             _ => source.name().to_owned(),
@@ -138,7 +138,7 @@ impl Loaded {
         })
     }
 
-    /// Whether the talks have such a round.
+    /// Fails unless the talks have this round.
     pub(super) fn has_round(&self, round: u32) -> Result<(), Failure> {
         let last = self.reading.scenario.time.rounds;
         if round > last {
@@ -149,7 +149,7 @@ impl Loaded {
         Ok(())
     }
 
-    /// Settles options before anybody speaks.
+    /// Settles options before the talks begin.
     pub(super) fn fix(&mut self, typed: &[String]) -> Result<(), Failure> {
         let scenario = &self.reading.scenario;
         let mut all = Terms::new();
@@ -181,7 +181,7 @@ impl Loaded {
         Ok(())
     }
 
-    /// What it is called beside another scenario: the file, and what is set.
+    /// Its label beside another scenario: the file, and its settings.
     pub(super) fn label(&self) -> String {
         let set = self.set();
         if set.is_empty() {
@@ -190,7 +190,7 @@ impl Loaded {
         format!("{} with {}", self.file, set.join(", "))
     }
 
-    /// The file and its settings as they are typed for another command; a drawn run has numbers that none can be given.
+    /// The file and its settings as typed for another command; `None` for a drawn run, whose numbers cannot be passed to one.
     pub(super) fn typed_again(&self) -> Option<String> {
         (!self.drawn).then(|| self.typed())
     }
@@ -200,7 +200,8 @@ impl Loaded {
         self.called(&self.file_typed)
     }
 
-    /// The same as it is typed in the file's own folder: what is written must not depend on where one stands, nor tell it.
+    /// The same as typed in the file's own folder: what is written must neither depend on the working directory nor reveal
+    /// it.
     pub(super) fn typed_beside(&self) -> String {
         let streams = self.file_typed == STDIN;
         self.called(if streams { STDIN } else { &self.file_name })
@@ -210,7 +211,7 @@ impl Loaded {
         typed(file, &self.settings, &self.fixed)
     }
 
-    /// The same with one more setting, in the place of what was set there.
+    /// The same with one more setting, which replaces an earlier one for the same path.
     pub(super) fn typed_with(&self, path: &str, setting: &str) -> String {
         let there = |set: &&String| set.split('=').next().is_none_or(|set| set.trim() != path);
         let mut settings: Vec<String> = self.settings.iter().filter(there).cloned().collect();
@@ -218,18 +219,18 @@ impl Loaded {
         typed(&self.file_typed, &settings, &self.fixed)
     }
 
-    /// Everything that was set and settled.
+    /// All settings and settled options.
     fn set(&self) -> Vec<String> {
         let fixed = self.fixed.iter().map(|terms| format!("{FIX}{terms}"));
         self.settings.iter().cloned().chain(fixed).collect()
     }
 
-    /// Where results of it come from in which nothing is random: no seed is told.
+    /// The provenance of results in which nothing is random, without a seed.
     pub(super) fn seedless(&self) -> Provenance {
         self.provenance(0, None)
     }
 
-    /// Where results of it come from.
+    /// The provenance of results.
     pub(super) fn provenance(&self, seed: u64, run: Option<u64>) -> Provenance {
         Provenance {
             file: self.file.clone(),
@@ -242,10 +243,10 @@ impl Loaded {
     }
 }
 
-/// What stands before terms that were settled in advance, among the settings of a result.
+/// The prefix of terms settled in advance, among the settings of a result.
 const FIX: &str = "fix ";
 
-/// What a result says was set, and what it says was settled in advance.
+/// Separates the settings of a result from the options settled in advance.
 pub(super) fn parted(kept: impl IntoIterator<Item = String>) -> (Vec<String>, Vec<String>) {
     let (fixed, settings): (Vec<String>, _) =
         kept.into_iter().partition(|set| set.starts_with(FIX));
@@ -253,7 +254,7 @@ pub(super) fn parted(kept: impl IntoIterator<Item = String>) -> (Vec<String>, Ve
     (settings, fixed.collect())
 }
 
-/// A file, what is set and what is settled, as they are typed into a shell.
+/// A file, its settings and its settled options, as typed into a shell.
 pub(super) fn typed(file: &str, settings: &[String], fixed: &[String]) -> String {
     let settings = settings.iter().map(|setting| ("--set", setting));
     let fixed = fixed.iter().map(|terms| ("--fix", terms));
@@ -264,7 +265,7 @@ pub(super) fn typed(file: &str, settings: &[String], fixed: &[String]) -> String
     format!("{}{rest}", shell_file(file))
 }
 
-/// Another file or folder as it is typed in the folder of the scenario: by its path below that folder, or else by its name alone.
+/// Another file or folder as typed in the folder of the scenario: its path below that folder, or its name alone.
 pub(super) fn beside(scenario: &Path, other: &Path) -> String {
     let folder = match scenario.parent() {
         Some(folder) if folder != Path::new("") => folder,

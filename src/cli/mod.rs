@@ -1,4 +1,4 @@
-//! The command line: one command a file, and the only room that writes to the terminal.
+//! The command line: one command per file, and the only room that writes to the terminal.
 //!
 //! Results go to stdout, progress and warnings to stderr. "No deal" is a result, not a failure.
 //!
@@ -75,7 +75,7 @@ pub fn run() -> ExitCode {
     guarded(typed)
 }
 
-/// A panic was told by its hook; it has the exit code of what is wrong inside the program.
+/// The panic hook has printed the panic; it gets the exit code of an internal error.
 fn guarded(work: impl FnOnce() -> ExitCode + UnwindSafe) -> ExitCode {
     catch_unwind(work).unwrap_or_else(|_| {
         let failure =
@@ -86,7 +86,7 @@ fn guarded(work: impl FnOnce() -> ExitCode + UnwindSafe) -> ExitCode {
 }
 
 fn typed() -> ExitCode {
-    // A shell that asks for completions gets them, and nothing else happens.
+    // If a shell asks for completions, do nothing else.
     clap_complete::CompleteEnv::with_factory(Cli::command).complete();
     interrupt::prepare();
     let cli = match Cli::try_parse() {
@@ -104,7 +104,7 @@ fn typed() -> ExitCode {
         }
         Err(told) => {
             let plain = told.to_string();
-            // A wrong argument is repeated: not to be obeyed by the terminal.
+            // The message repeats a wrong argument, which the terminal must not obey.
             if page::is_hostile(&plain) {
                 page::to_stderr(&plain, Ink::Plain);
             } else {
@@ -162,7 +162,7 @@ fn typed() -> ExitCode {
     }
 }
 
-/// What to write for a setting that was typed with blanks around its equals sign, and so came as several arguments.
+/// The right way to write a setting that was typed with spaces around its equals sign, and so became several arguments.
 fn parted_setting(arguments: &[String]) -> Option<String> {
     let flag = |typed: &str| matches!(typed, "--set" | "--against-set" | "--vary" | "--fix");
     arguments.iter().enumerate().find_map(|(at, typed)| {
@@ -183,7 +183,7 @@ fn parted_setting(arguments: &[String]) -> Option<String> {
     })
 }
 
-/// Where to look instead, for commands whose results are not for programs; `None`: `--json` prints its result.
+/// Where to look instead, for commands whose results are not for programs; `None` if `--json` prints the result.
 fn no_json(command: &Command) -> Option<&'static str> {
     match command {
         Command::Check(args) if args.explain.is_some() => Some(

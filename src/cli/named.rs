@@ -1,4 +1,4 @@
-//! Names that are typed, and what is said where there is none such.
+//! Names that are typed, and the errors for those that do not exist.
 
 use super::exit::Failure;
 use super::load::Loaded;
@@ -15,7 +15,7 @@ pub(super) fn party(name: &str, loaded: &Loaded) -> Result<PartyId, Failure> {
     })
 }
 
-/// The two parties of `--pair`; `None` where none are typed.
+/// The two parties of `--pair`; `None` if none are typed.
 pub(super) fn pair(typed: &[String], loaded: &Loaded) -> Result<Option<[PartyId; 2]>, Failure> {
     let named = typed.iter().map(|name| party(name.trim(), loaded));
     match *named.collect::<Result<Vec<_>, _>>()? {
@@ -27,7 +27,7 @@ pub(super) fn pair(typed: &[String], loaded: &Loaded) -> Result<Option<[PartyId;
     }
 }
 
-/// Who is played: those that were named, in file order, else everybody.
+/// The parties to play: those that were named, in file order, otherwise all.
 pub(super) fn roles(typed: &[String], loaded: &Loaded) -> Result<Vec<PartyId>, Failure> {
     let named = typed.iter().map(|name| party(name.trim(), loaded));
     let named = named.collect::<Result<Vec<PartyId>, Failure>>()?;

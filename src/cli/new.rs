@@ -47,8 +47,8 @@ fn template(name: &str) -> Result<&'static Template, Failure> {
     found.ok_or_else(|| unknown("template", "templates", name, names()))
 }
 
-/// The template with the scenario's own name changed, where it has one, and with the commands of its comments about the
-/// file that is written.
+/// The template with the scenario's own name replaced, if it has one, and with the commands in its comments changed to the
+/// new file.
 fn renamed(template: &Template, name: &str) -> String {
     let mut in_scenario = false;
     let shipped = format!("scenarios/{}.toml", template.name);
@@ -75,7 +75,7 @@ fn renamed(template: &Template, name: &str) -> String {
     text
 }
 
-/// A line of a comment with another file in it; what stands in a column behind it stays in its column where it can.
+/// A comment line with another file name in it; text in a column after it stays in its column if possible.
 fn replaced(line: &str, old: &str, new: &str) -> String {
     let Some((before, after)) = line.split_once(old) else {
         return line.to_owned();

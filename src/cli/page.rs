@@ -1,4 +1,4 @@
-//! What a command writes on: stdout in one piece, warnings on stderr, colours only where they are wanted.
+//! The output of a command: stdout in one piece, warnings on stderr, colours only if wanted.
 
 use super::args::{Global, When};
 use super::exit::Failure;
@@ -12,27 +12,27 @@ use std::fmt::Display;
 use std::io::{IsTerminal, Write};
 use std::time::Instant;
 
-/// Items of a list that are told without `-v`.
+/// The number of items of a list that are shown without `-v`.
 const SHOWN: usize = 3;
 
-/// The output of a command. Text is collected and written at the end, so that a closed pipe is noticed once.
+/// The output of a command. Text is collected and written at the end, so that a closed pipe is noticed only once.
 pub(super) struct Page {
     text: String,
     stdout_ink: Ink,
     stderr_ink: Ink,
-    /// Whether stdout is read by a person as it comes.
+    /// True if stdout is a terminal.
     pub(super) terminal: bool,
-    /// Only the result.
+    /// Print only the result.
     pub(super) quiet: bool,
-    /// Everything.
+    /// Print everything.
     pub(super) verbose: bool,
-    /// For programs.
+    /// Print JSON for programs.
     pub(super) json: bool,
-    /// Whether progress may be shown.
+    /// Show progress if it takes long.
     pub(super) progress: bool,
-    /// Whether files of others may be written over.
+    /// Overwrite files of others.
     pub(super) force: bool,
-    /// When the work began; `None` where it was not done at once.
+    /// The start of the work; `None` if it was not done in one go.
     pub(super) from: Option<Instant>,
 }
 
@@ -60,7 +60,7 @@ impl Page {
         }
     }
 
-    /// One line, or several; those that are wider than the terminal go on below.
+    /// One line, or several; lines wider than the terminal are broken.
     pub(super) fn line(&mut self, line: impl Display) {
         let line = line.to_string();
         match screen() {
@@ -84,14 +84,14 @@ impl Page {
         self.line(title);
     }
 
-    /// A line in bold over a part of what is told.
+    /// A bold line above a part of the output.
     pub(super) fn heading(&mut self, heading: impl AsRef<str>) {
         self.gap();
         let heading = self.strong(heading.as_ref());
         self.line(format!("  {heading}"));
     }
 
-    /// A paragraph as wide as the screen, hanging under its label.
+    /// A paragraph as wide as the screen, indented under its label.
     pub(super) fn para(&mut self, label: &str, text: impl AsRef<str>) {
         self.line(wrapped(label, text.as_ref()));
     }
@@ -101,7 +101,7 @@ impl Page {
         self.para("  ", text);
     }
 
-    /// Parts of what is told. Of a list the first items are shown, and all with `-v`.
+    /// Parts of the output. The first items of a list are shown, or all of them with `-v`.
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             match block {
@@ -120,12 +120,12 @@ impl Page {
         self.more(items.len(), "      ");
     }
 
-    /// How many items of a list are shown.
+    /// The number of items of a list that are shown.
     pub(super) fn most(&self) -> usize {
         if self.verbose { usize::MAX } else { SHOWN }
     }
 
-    /// How many are not, if any.
+    /// Prints the number of items that are not shown, if any.
     pub(super) fn more(&mut self, all: usize, indent: &str) {
         let hidden = all.saturating_sub(self.most());
         if hidden > 0 {
@@ -133,12 +133,12 @@ impl Page {
         }
     }
 
-    /// A table, its rows indented under its head; where the screen is too narrow for it, cells go on below themselves.
+    /// A table, with its rows indented under its head; if the screen is too narrow, cells are broken.
     pub(super) fn table(&mut self, table: &Table, gap: &str, indent: &str) {
         self.rows(&under(table), gap, indent);
     }
 
-    /// A table whose rows stand under its head, each with a remark behind it.
+    /// A table with its rows under its head, each followed by a remark.
     pub(super) fn remarked(&mut self, table: &Table, remarks: impl Iterator<Item = String>) {
         let lines = lined_up(&table.lines(), "  ");
         let width = widest(lines.iter());
@@ -148,14 +148,14 @@ impl Page {
         }
     }
 
-    /// What a text says, issue by issue.
+    /// A deal, issue by issue.
     pub(super) fn terms(&mut self, frame: &Frame, text: &Deal, indent: &str) {
         let terms = frame.read_terms(text);
         let terms = terms.map(|(issue, option)| (&issue.title, option));
         self.pairs(indent, "   ", &terms.collect::<Vec<_>>());
     }
 
-    /// Labels, each with what belongs to it in a second column.
+    /// Labels, each with its text in a second column.
     pub(super) fn pairs<L: AsRef<str>, T: Display>(
         &mut self,
         indent: &str,
@@ -178,7 +178,7 @@ impl Page {
         }
     }
 
-    /// Rows of cells in columns, none of which is a head.
+    /// Rows of cells in columns without a head.
     pub(super) fn rows(&mut self, rows: &[Vec<String>], gap: &str, indent: &str) {
         let room = screen().map(|width| width - columns_of(indent));
         let lines = match room {
@@ -190,7 +190,7 @@ impl Page {
         }
     }
 
-    /// How long it took, to be told behind where a result comes from.
+    /// The time it took, printed after the provenance of a result.
     pub(super) fn took(&self) -> String {
         let took = self.from.map(|from| from.elapsed().as_secs_f64());
         took.map_or_else(String::new, |took| format!(" · {took:.2} s"))
@@ -211,12 +211,12 @@ impl Page {
         painted(self.stdout_ink, "2", text)
     }
 
-    /// The ink of problems, which go to stderr.
+    /// The colours for problems, which go to stderr.
     pub(super) fn problem_ink(&self) -> Ink {
         self.stderr_ink
     }
 
-    /// Problems of a file, as a reason to stop.
+    /// Problems of a file as a failure.
     pub(super) fn wrong(&self, problems: Problems) -> Failure {
         Failure::Scenario(problems.render(self.stderr_ink))
     }
@@ -238,12 +238,12 @@ impl Page {
 
 /// To stderr, at once.
 pub(super) fn to_stderr(text: &str, ink: Ink) {
-    // Nobody is left to tell if stderr is closed.
+    // If stderr is closed, nobody can be told.
     let _ = writeln!(std::io::stderr(), "{}", printable(text.trim_end(), ink));
 }
 
-/// Text without signs that would move the cursor, change what a terminal shows or turn the reading direction, but for our own
-/// colours, where they are wanted.
+/// Text without characters that would move the cursor, change the terminal's display or reverse the reading direction, apart
+/// from our own colours if they are wanted.
 fn printable(text: &str, ink: Ink) -> Cow<'_, str> {
     let harmless = |sign: char, hidden: bool| !hidden || matches!(sign, '\n' | '\t');
     if signs(text).all(|(_, sign, hidden)| harmless(sign, hidden)) {
@@ -261,12 +261,12 @@ fn printable(text: &str, ink: Ink) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Whether there are signs in a text that must not reach a terminal.
+/// True if a text contains characters that must not reach a terminal.
 pub(super) fn is_hostile(text: &str) -> bool {
     matches!(printable(text, Ink::Plain), Cow::Owned(_))
 }
 
-/// Whether a text begins with a change of colour or weight, which moves nothing.
+/// True if a text begins with a change of colour or weight, which moves nothing.
 fn is_paint(text: &str) -> bool {
     let codes = text.strip_prefix("\u{1b}[");
     let end = codes.and_then(|codes| codes.find(|c: char| !c.is_ascii_digit() && c != ';'));
@@ -282,7 +282,7 @@ fn painted(ink: Ink, code: &str, text: &str) -> String {
     }
 }
 
-/// The lines of a table, its rows a little to the right of its head.
+/// The lines of a table, with its rows slightly to the right of its head.
 fn under(table: &Table) -> Vec<Vec<String>> {
     let mut lines = table.lines();
     for first in lines.iter_mut().skip(1).filter_map(|line| line.first_mut()) {
@@ -291,7 +291,7 @@ fn under(table: &Table) -> Vec<Vec<String>> {
     lines
 }
 
-/// A table in columns as wide as they need.
+/// A table in columns as wide as necessary.
 pub(super) fn columns(table: &Table, gap: &str) -> Vec<String> {
     lined_up(&under(table), gap)
 }

@@ -1,4 +1,4 @@
-//! A word on stderr where a command takes long and nothing else says so: who waits should know that it goes on.
+//! A message on stderr if a command takes long without any other sign of life: the user should know that it is still working.
 
 use super::page::to_stderr;
 use super::progress;
@@ -7,16 +7,16 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-/// How long a command works without a word.
+/// How long a command works without a message.
 const LONG: Duration = Duration::from_secs(15);
 
-/// Waits beside a command, until it is dropped.
+/// Waits alongside a command until dropped.
 pub(super) struct Patience {
     _ended: Option<Sender<()>>,
 }
 
 impl Patience {
-    /// Begins to wait, where a word is wanted.
+    /// Starts waiting, if a message is wanted.
     pub(super) fn begins(wanted: bool) -> Self {
         Patience::of(LONG, wanted, || {
             if !progress::is_seen() {

@@ -1,4 +1,4 @@
-//! `zopa shard`, `zopa missing`, `zopa merge`: a sweep that was planned, on as many machines as see its folder.
+//! `zopa shard`, `zopa missing`, `zopa merge`: a planned sweep, on any machines that share its folder.
 
 use super::args::{MergeArgs, MissingArgs, ShardArgs};
 use super::exit::Failure;
@@ -12,7 +12,7 @@ use crate::scenario::{AxisValues, Design, PathValue, Shown, Sweep};
 use crate::sweep::{Folder, FolderError, Given, Hold, Origin, Plan, Played, ROWS, Task, Terms};
 use std::path::Path;
 
-/// Plays one shard, if it is not there yet.
+/// Plays one shard, unless it has been played already.
 pub(super) fn shard(args: &ShardArgs, page: &mut Page) -> Result<(), Failure> {
     let folder = Folder::new(&args.folder);
     let (task, plan) = opened(&folder, page)?;
@@ -47,7 +47,7 @@ pub(super) fn shard(args: &ShardArgs, page: &mut Page) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Says which shards are not done: in words on a terminal, else as `3,7-9`, which schedulers take.
+/// Prints the shards that are not done: in words on a terminal, otherwise as `3,7-9`, which schedulers accept.
 pub(super) fn missing(args: &MissingArgs, page: &mut Page) -> Result<(), Failure> {
     let folder = Folder::new(&args.folder);
     let (task, plan) = opened(&folder, page)?;
@@ -81,12 +81,12 @@ fn told_missing(missing: &[u64], of: u64, folder: &str) -> String {
     }
 }
 
-/// Takes the shards together.
+/// Merges the shards.
 pub(super) fn merge(args: &MergeArgs, page: &mut Page) -> Result<(), Failure> {
     let folder = Folder::new(&args.folder);
     let (task, played) = finished(&folder, page)?;
     rows_are_there(&folder, &task, &played.plan)?;
-    // Whoever still plays in it is not disturbed.
+    // Do not disturb anyone who is still playing in it.
     let lock = folder.lock(Hold::Alone).map_err(failed)?;
     let (settings, fixed) = parted(played.plan.settings.iter().cloned());
     let beside = typed(&played.plan.file, &settings, &fixed);
@@ -122,7 +122,7 @@ fn rows_are_there(folder: &Folder, task: &Task, plan: &Plan) -> Result<(), Failu
     )))
 }
 
-/// A sweep of which every shard is done.
+/// A sweep with every shard done.
 pub(super) fn finished(folder: &Folder, page: &Page) -> Result<(Task, Played), Failure> {
     let (task, _) = opened(folder, page)?;
     let played = task.merged(folder).map_err(|error| match error {
@@ -146,7 +146,7 @@ fn plan(folder: &Folder) -> Result<Plan, Failure> {
     })
 }
 
-/// The sweep of a folder, made again from what is kept in it, and held against its plan.
+/// The sweep of a folder, rebuilt from what is kept in it and checked against its plan.
 fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
     let plan = plan(folder)?;
     let copy = folder.scenario_path();
@@ -154,11 +154,11 @@ fn opened(folder: &Folder, page: &Page) -> Result<(Task, Plan), Failure> {
         return Err(unlike(folder, "it is gone"));
     }
     let source = Source::load(&copy).map_err(|problems| page.wrong(problems))?;
-    // Titles and notes decide no number, but charts and tables tell them.
+    // Titles and notes affect no number, but charts and tables show them.
     if source.file_hash() != plan.kept_hash {
         return Err(unlike(folder, "its text was changed"));
     }
-    // A scenario without a name is called like its file, which is not the copy.
+    // A scenario without a name is named after its original file, not after the copy.
     let source = Source::from_text(plan.file.as_str(), source.file_text());
     let (settings, fixed) = parted(plan.settings.iter().cloned());
     let job = Job {
@@ -228,7 +228,7 @@ fn sweep_of(job: &Job, plan: &Plan, copy: &Path, page: &Page) -> Result<(Sweep, 
     Ok((sweep, given))
 }
 
-/// The rows of the file of values, as the plan keeps them.
+/// The rows of the table of values, as kept in the plan.
 fn rows(plan: &Plan) -> Given {
     let axes = &plan.decides.axes;
     let len = axes.first().map_or(0, |axis| axis.values.len());

@@ -1,4 +1,4 @@
-//! What `zopa tournament` tells: the standings, and for two signatories who earns what against whom.
+//! The output of `zopa tournament`: the standings, and for two signatories who earns what against whom.
 
 use super::page::Page;
 use crate::account::{and_list, count, decimal, share, shares, signed, thousands, when};
@@ -7,16 +7,16 @@ use crate::report::blocks::{Table, cells};
 use crate::scenario::Scenario;
 use crate::trials::{Estimate, Results};
 
-/// Tactics up to which every pairing has a cell on the screen.
+/// Up to this number of tactics, every pairing has a cell on the screen.
 const WIDE: usize = 6;
-/// Letters of a tactic that stand in a table; the whole name is in the files.
+/// Letters of a tactic's name in a table; the files have the whole name.
 const LONG: usize = 24;
 
 pub(super) fn tell(scenario: &Scenario, results: &Results, page: &mut Page) {
     let Some(best) = results.standings.first() else {
         return;
     };
-    // Equal sums are equal to the last digit; the file has them.
+    // Sums are equal only if they agree to the last digit; the file has them.
     let equal: Vec<&str> = results
         .standings
         .iter()
@@ -97,7 +97,7 @@ fn tell_standings(scenario: &Scenario, results: &Results, page: &mut Page) {
     }
 }
 
-/// Who earns what against whom.
+/// Prints who earns what against whom.
 fn tell_pairs(names: &[&str], results: &Results, page: &mut Page) {
     let mut head = cells![format!("worth to {} / {}", names[0], names[1])];
     head.extend(results.entrants.iter().map(|name| short(name).into()));
@@ -118,7 +118,7 @@ fn tell_pairs(names: &[&str], results: &Results, page: &mut Page) {
     ));
 }
 
-/// What could not be measured.
+/// Prints what could not be measured.
 fn tell_gaps(results: &Results, page: &mut Page) {
     let gaps = results.gaps;
     let draws = count(gaps.measured, "draw");

@@ -1,27 +1,27 @@
-//! A progress bar for what takes longer than a second.
+//! A progress bar for work that takes longer than a second.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// Whether a bar or a line was drawn.
+/// Set when a bar or a line is drawn.
 static SEEN: AtomicBool = AtomicBool::new(false);
 
-/// Whether people saw a bar or a line that says how far a command is.
+/// True if the user has seen a bar or a line that shows the progress of a command.
 pub(super) fn is_seen() -> bool {
     SEEN.load(Ordering::Relaxed)
 }
 
-/// How long a search goes on before a terminal is told of it, and how often then.
+/// How long a search runs before a terminal shows it, and the interval of updates.
 const EVERY: Duration = Duration::from_secs(2);
 
-/// A line on a terminal that says what is being searched, while nobody knows how long it takes.
+/// A line on a terminal that names the search in progress, if nobody knows how long it will take.
 pub(super) struct Searching {
     bar: Option<ProgressBar>,
 }
 
 impl Searching {
-    /// Begins; it ends when it is dropped.
+    /// Starts; it ends when dropped.
     pub(super) fn of(what: &str, wanted: bool) -> Self {
         if !wanted {
             return Searching { bar: None };
@@ -53,12 +53,12 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Of so many runs.
+    /// A bar for this number of runs.
     pub(super) fn new(length: u64, wanted: bool) -> Self {
         Progress::of("runs", length, wanted)
     }
 
-    /// Of so many of something.
+    /// A bar for this number of items.
     pub(super) fn of(what: &str, length: u64, wanted: bool) -> Self {
         let bar = ProgressBar::with_draw_target(Some(length), ProgressDrawTarget::hidden());
         let template =
@@ -73,7 +73,7 @@ impl Progress {
         }
     }
 
-    /// That many more are done.
+    /// Adds work that is done.
     pub(super) fn add(&self, done: u64) {
         if self.wanted && self.bar.is_hidden() && self.from.elapsed() > Duration::from_secs(1) {
             self.bar

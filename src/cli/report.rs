@@ -1,4 +1,4 @@
-//! `zopa report`: one page that tells it all.
+//! `zopa report`: everything on one page.
 
 use super::args::ReportArgs;
 use super::class;
@@ -22,7 +22,7 @@ use crate::sweep::{Folder, Outcome, findings};
 use crate::trials::on_threads;
 use std::path::{Path, PathBuf};
 
-/// The page in a scenario's folder.
+/// The name of the page in a scenario's folder.
 const PAGE: &str = "report.html";
 
 /// Charts on a page are read at arm's length.

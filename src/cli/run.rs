@@ -1,4 +1,4 @@
-//! `zopa run`: negotiate a scenario and say what happened and why.
+//! `zopa run`: negotiates a scenario and says what happened and why.
 
 use super::against::{self, Rival};
 use super::args::RunArgs;
@@ -24,12 +24,12 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-/// Runs that are put into words at a time.
+/// The number of runs formatted at a time.
 const AT_A_TIME: usize = 10_000;
 
-/// A scenario, and the one way in which it is played.
+/// A scenario, and the single way in which it is played.
 struct Side<'s> {
-    /// That of the run which is played.
+    /// The scenario of the run that is played.
     scenario: Cow<'s, Scenario>,
     trials: Trials<'s>,
     game: Game,
@@ -66,7 +66,7 @@ impl<'s> Side<'s> {
         Ok(Account::of(&self.scenario, &self.game, self.course)?)
     }
 
-    /// The drawn runs, if any are asked for; where all of them are the same, the first.
+    /// The drawn runs, if any are asked for; only the first if all are the same.
     fn runs(&self, args: &RunArgs, alike: bool, page: &Page) -> Result<Option<Vec<Run>>, Failure> {
         let Some(runs) = args.runs else {
             return Ok(None);
@@ -105,7 +105,7 @@ fn once(args: &RunArgs, page: &mut Page) -> Result<(), Failure> {
     );
     let account = side.account()?;
     drop(negotiating);
-    // Where nothing is drawn on either side, one run tells all.
+    // If nothing is drawn on either side, one run is enough.
     let alike = side.trials.scenario().draws_nothing()
         && rival
             .as_ref()
@@ -150,26 +150,26 @@ struct Told<'t, 's> {
     side: &'t Side<'s>,
     account: &'t Account<'t>,
     runs: Option<&'t [Run]>,
-    /// Whether nothing is drawn, so that all runs are the same and one was played.
+    /// True if nothing is drawn, so that all runs are the same and only one was played.
     alike: bool,
 }
 
 impl Told<'_, '_> {
-    /// Its trace and its runs, under names that begin with `prefix`.
+    /// Writes its trace and its runs, under names that begin with `prefix`.
     fn tables(&self, prefix: &str, files: &mut Files) {
         files.table(
             &format!("{prefix}trace"),
             &report::trace_table(self.account),
         );
         if let Some(runs) = self.runs {
-            // Words take much more room than runs: some at a time.
+            // Formatted rows take much more memory than runs: format some at a time.
             let table = |runs| report::runs_table(&self.side.scenario, &self.side.game, runs);
             let parts = runs.chunks(AT_A_TIME).map(table);
             files.table_in_parts(&format!("{prefix}runs"), parts);
         }
     }
 
-    /// The charts that the file wants, of the negotiation and of its runs.
+    /// Draws the charts that the file asks for, of the negotiation and of its runs.
     fn draw(
         &self,
         negotiation: Material<'_>,
@@ -186,7 +186,7 @@ impl Told<'_, '_> {
     }
 }
 
-/// Plays the rival, too, and tells old → new.
+/// Also plays the rival, and prints old → new.
 fn compare(
     args: &RunArgs,
     (old, mut document, loaded): (&Told<'_, '_>, report::RunReport, &Loaded),

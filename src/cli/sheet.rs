@@ -1,4 +1,4 @@
-//! `zopa sheet`: one confidential score sheet a party.
+//! `zopa sheet`: one confidential score sheet per party.
 
 use super::args::SheetArgs;
 use super::exit::Failure;

@@ -1,4 +1,4 @@
-//! `zopa solve`: where they should settle, solution by solution.
+//! `zopa solve`: where they should settle, according to each solution.
 
 use super::args::{SolveArgs, WithinArg};
 use super::exit::Failure;
@@ -109,7 +109,7 @@ fn players(names: &[String], loaded: &Loaded) -> Result<Vec<PartyId>, Failure> {
     Ok(found)
 }
 
-/// One power a player as a fraction, `None` if none is given.
+/// One power per player as a fraction; `None` if none is given.
 fn powers(
     typed: &[String],
     players: &[PartyId],

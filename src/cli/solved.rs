@@ -12,7 +12,7 @@ use crate::solutions::{Chosen, Division, NoSolution};
 use crate::space::Frontier;
 use num_bigint::BigUint;
 
-/// What one solution chooses, with its text.
+/// Prints the choice of one solution, with its deal.
 pub(super) fn one(solved: &Solved<'_>, page: &mut Page) {
     let now = when(&solved.scenario.time.unit, solved.round);
     for (about, answer) in &solved.answers {
@@ -89,7 +89,7 @@ fn one_lottery(solved: &Solved<'_>, title: &str, lottery: &Lottery, page: &mut P
     }
 }
 
-/// All solutions side by side.
+/// Prints all solutions side by side.
 pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
     let game = solved.game;
     let now = when(&solved.scenario.time.unit, solved.round);
@@ -157,7 +157,7 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
     {
         page.line("  No text was found before the search was stopped: allow more with --steps.");
     } else {
-        // What no wider gates bring back is not offered.
+        // Do not suggest wider gates that would not help.
         let wider = match solved.funnel.deals(Within::RedLines).is_none() {
             true => "anything",
             false => "zopa, red-lines or anything",
@@ -168,7 +168,7 @@ pub(super) fn all(solved: &Solved<'_>, page: &mut Page) {
     }
 }
 
-/// A row a solution, then the drafts.
+/// One row per solution, then the drafts.
 fn texts(solved: &Solved<'_>) -> Table {
     let game = solved.game;
     let parties = game.frame().parties.iter();
@@ -209,7 +209,7 @@ fn texts(solved: &Solved<'_>) -> Table {
     table
 }
 
-/// The row of a solution that there is none of: why stands in the last of so many columns.
+/// The row of a solution that does not exist: the reason is in the last column.
 fn refused(title: &str, why: &NoSolution, columns: usize) -> Vec<Cell> {
     let mut row = cells![title];
     row.resize(columns - 1, Cell::from(""));
@@ -217,7 +217,7 @@ fn refused(title: &str, why: &NoSolution, columns: usize) -> Vec<Cell> {
     row
 }
 
-/// What a stopped search proves.
+/// What a stopped search has proved.
 fn bound(chosen: &Chosen) -> Option<String> {
     let most = chosen.at_most?;
     if most <= chosen.measure * (1.0 + 1e-9) {
@@ -231,7 +231,7 @@ fn bound(chosen: &Chosen) -> Option<String> {
     ))
 }
 
-/// The most changes that are told one by one.
+/// The greatest number of changes that are listed.
 const MOST_CHANGES: usize = 5;
 
 /// "army = 700 and plant = us-operated".
@@ -346,7 +346,7 @@ fn tell_frontier(solved: &Solved<'_>, page: &mut Page) {
         page.line("  Pareto frontier: not found, the search was stopped (--steps allows more).");
         return;
     }
-    // Behind the points of a very large frontier nobody counts.
+    // Deals behind the points of a very large frontier are not counted.
     let behind = solved.frontier.is_small().then(|| solved.frontier.deals());
     let behind = behind.map_or(String::new(), |deals| {
         let noun = if deals == BigUint::from(1_u8) {
@@ -378,7 +378,7 @@ fn tell_frontier(solved: &Solved<'_>, page: &mut Page) {
     }
 }
 
-/// How far a frontier is from exact, if it is.
+/// Says how far a frontier is from exact, unless it is exact.
 fn caveat(game: &Game, frontier: &Frontier) -> Option<String> {
     if !frontier.complete() {
         return Some("was not finished: the search was stopped (--steps allows more).".into());
@@ -393,7 +393,7 @@ fn caveat(game: &Game, frontier: &Frontier) -> Option<String> {
     })
 }
 
-/// Who would stop the text, if anybody.
+/// Who would stop the deal, if anybody.
 fn verdict(solved: &Solved<'_>, deal: &Deal) -> String {
     match solved.stopped_by(deal).as_slice() {
         [] => "passes every gate".to_owned(),

@@ -1,4 +1,4 @@
-//! What `zopa run` tells: what happened, why, what it is worth to whom, and what to try next.
+//! The output of `zopa run`: what happened, why, what it is worth to whom, and what to try next.
 
 use super::layout::{padded, widest};
 use super::load::Loaded;
@@ -15,7 +15,7 @@ use crate::report::told::{self, Reader};
 use crate::scenario::{AcceptRule, Claim, Concession, OfferRule, Protocol, Role, Scenario, Tactic};
 use crate::trials::Tally;
 
-/// What happened and why.
+/// Prints what happened and why.
 pub(super) fn tell(account: &Account<'_>, tally: Option<&Tally>, loaded: &Loaded, page: &mut Page) {
     page.title(account.headline());
     if page.quiet {
@@ -68,7 +68,7 @@ pub(super) fn tell(account: &Account<'_>, tally: Option<&Tally>, loaded: &Loaded
     }
 }
 
-/// The talks round by round.
+/// Prints the talks round by round.
 fn tell_rounds(account: &Account<'_>, page: &mut Page) {
     for line in how_to_read(account) {
         page.line(line);
@@ -87,7 +87,7 @@ fn tell_rounds(account: &Account<'_>, page: &mut Page) {
     }
 }
 
-/// The gates in the way, by name.
+/// Prints the gates that block a deal, by name.
 fn tell_gates(account: &Account<'_>, page: &mut Page) {
     let blocked = if account.holds(Claim::Handshake) {
         "blocked by"
@@ -160,11 +160,11 @@ fn tell_text(account: &Account<'_>, text: &Deal, page: &mut Page) {
     page.terms(account.game.frame(), text, "    ");
 }
 
-/// What could have been agreed, or what leaves nothing to agree on, and what to try.
+/// Prints what could have been agreed, or what leaves nothing to agree on, and what to try.
 fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
     let round = account.round;
     let now = when(&account.scenario.time.unit, round);
-    // A drawn run has numbers that none of these commands can be given.
+    // A drawn run has numbers that cannot be passed to any of these commands.
     let file = loaded.typed_again();
     let hint = |what: &str, command: &dyn Fn(&str) -> String, page: &mut Page| {
         if let Some(file) = &file {
@@ -201,7 +201,7 @@ fn tell_next(account: &Account<'_>, loaded: &Loaded, page: &mut Page) {
     );
 }
 
-/// A stage's label as what a text would do.
+/// A stage's label as what a deal would do.
 fn would(label: &str) -> String {
     match label.split_once(' ') {
         Some(("pass" | "have" | "obey", _)) => label.to_owned(),
@@ -209,7 +209,7 @@ fn would(label: &str) -> String {
     }
 }
 
-/// Many draws where nothing is drawn.
+/// Many draws of a scenario in which nothing is random.
 pub(super) fn tell_alike(runs: u64, page: &mut Page) {
     let all = match runs {
         1 => "a drawn run is this run".to_owned(),
@@ -220,7 +220,7 @@ pub(super) fn tell_alike(runs: u64, page: &mut Page) {
     ));
 }
 
-/// What many draws say together.
+/// Prints the results of many draws.
 pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
     if page.quiet {
         let Interval { low, high } = tally.claims[Claim::Ratified].interval();
@@ -267,14 +267,14 @@ pub(super) fn tell_runs(account: &Account<'_>, tally: &Tally, page: &mut Page) {
     }
 }
 
-/// Tactics, note, seed, hash: what a result must never be shown without.
+/// Tactics, note, seed, hash: a result must never be shown without them.
 pub(super) fn tell_origin(scenario: &Scenario, from: &Provenance, page: &mut Page) {
     page.gap();
     page.line(format!("  {}", tactics(scenario)));
     note_line(scenario, &origin(from), page);
 }
 
-/// The same for two negotiations, what they share once.
+/// The same for two negotiations, with what they share printed once.
 pub(super) fn tell_origins(sides: [(&Scenario, &Provenance); 2], page: &mut Page) {
     page.gap();
     let scenarios = sides.map(|(scenario, _)| scenario);
@@ -292,13 +292,13 @@ pub(super) fn tell_origins(sides: [(&Scenario, &Provenance); 2], page: &mut Page
     page.line(format!("  {}", page.faint(&told)));
 }
 
-/// The same where the tactics are told elsewhere.
+/// The same if the tactics are printed elsewhere.
 pub(super) fn tell_note(scenario: &Scenario, from: &Provenance, page: &mut Page) {
     page.gap();
     note_line(scenario, &origin(from), page);
 }
 
-/// The same where nothing is random.
+/// The same if nothing is random.
 pub(super) fn tell_seedless(scenario: &Scenario, from: &Provenance, page: &mut Page) {
     page.gap();
     page.line(format!(

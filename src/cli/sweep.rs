@@ -91,7 +91,7 @@ pub(super) fn command(args: &SweepArgs, page: &mut Page) -> Result<(), Failure> 
     finish(&telling, &args.output.drawing, page)
 }
 
-/// Everything a sweep is made of, so that it can be made again from its folder.
+/// Everything that defines a sweep, so that it can be rebuilt from its folder.
 pub(super) struct Job {
     pub(super) source: Source,
     pub(super) settings: Vec<String>,
@@ -133,7 +133,7 @@ fn place(args: &SweepArgs, scenario: &Scenario, sweep: &Sweep) -> PathBuf {
     match &args.output.out {
         Some(folder) => folder.clone(),
         None if args.vary.is_empty() => results(scenario).join(folder_name(&sweep.id)),
-        // One that was typed is named after what it varies, so that another one does not take its place.
+        // A typed sweep is named after what it varies, so that another one does not overwrite it.
         None => {
             let paths = sweep.axes.iter().map(|axis| axis.set.replace('.', "-"));
             let named = format!("{}-{}", sweep.id, paths.collect::<Vec<_>>().join("-and-"));
@@ -142,7 +142,7 @@ fn place(args: &SweepArgs, scenario: &Scenario, sweep: &Sweep) -> PathBuf {
     }
 }
 
-/// A name that fits a folder: of a long one the beginning, and a part of its sum that keeps it apart from others.
+/// A name that fits a folder: a long one is cut and gets a part of its hash, to distinguish it from others.
 fn cut(name: String) -> String {
     const LONG: usize = 100;
     if name.len() <= LONG {
@@ -153,7 +153,7 @@ fn cut(name: String) -> String {
     format!("{start}-{}", &source.file_hash()[..8])
 }
 
-/// What stands in the folder, and what is to become of it.
+/// Decides what to do with the existing contents of the folder.
 fn begin(args: &SweepArgs, task: &Task, folder: &Folder, page: &Page) -> Result<(), Failure> {
     let begun = match folder.plan() {
         Ok(begun) => begun,
@@ -180,7 +180,7 @@ fn begin(args: &SweepArgs, task: &Task, folder: &Folder, page: &Page) -> Result<
             folder.path().display()
         )));
     }
-    // What was typed is not worth keeping from the next try, unless its folder was named.
+    // A typed sweep need not be protected from the next attempt, unless its folder was named.
     let tried = !args.vary.is_empty() && args.output.out.is_none();
     if finished && (differences.is_empty() || tried) {
         return clear(args, folder, page);
@@ -198,7 +198,7 @@ fn begin(args: &SweepArgs, task: &Task, folder: &Folder, page: &Page) -> Result<
     )))
 }
 
-/// Throws away what was begun in a folder, unless somebody changed it or it is what is read.
+/// Deletes the unfinished contents of a folder, unless somebody changed them or they are being read.
 fn clear(args: &SweepArgs, folder: &Folder, page: &Page) -> Result<(), Failure> {
     let copy = folder.scenario_path();
     if files::is_read(&copy, std::slice::from_ref(&args.input.file)) {
@@ -219,10 +219,10 @@ fn clear(args: &SweepArgs, folder: &Folder, page: &Page) -> Result<(), Failure> 
     folder.clear().map_err(failed)
 }
 
-/// Plays what is missing, with a progress bar; Ctrl-C keeps what is finished.
+/// Plays what is missing, with a progress bar; on Ctrl-C, finished work is kept.
 fn play(task: &Task, folder: &Folder, threads: usize, page: &Page) -> Result<Played, Failure> {
     let cells = match task.sweep().design {
-        // A boundary needs about a tenth.
+        // A boundary needs about a tenth of the cells.
         Design::Boundary { .. } => task.cells().len().div_ceil(10),
         _ => task.cells().len(),
     };
@@ -243,7 +243,7 @@ fn play(task: &Task, folder: &Folder, threads: usize, page: &Page) -> Result<Pla
     })
 }
 
-/// Plays so many runs with a progress bar; Ctrl-C ends it.
+/// Plays a number of runs with a progress bar; Ctrl-C ends it.
 pub(super) fn watched<T: Send>(
     runs: u64,
     threads: usize,
@@ -261,19 +261,19 @@ pub(super) fn watched<T: Send>(
     Ok(played)
 }
 
-/// A sweep that was played, to be told.
+/// A sweep that was played, ready to be printed.
 pub(super) struct Telling<'t> {
     pub(super) task: &'t Task,
     pub(super) folder: &'t Folder,
     pub(super) lock: &'t Lock,
     pub(super) played: &'t Played,
-    /// The file and its settings as typed.
+    /// The file and its settings, as typed.
     pub(super) typed: &'t str,
     /// The same as typed in the file's own folder.
     pub(super) beside: &'t str,
 }
 
-/// Tables, charts, findings.
+/// Writes tables and charts, and prints findings.
 pub(super) fn finish(
     telling: &Telling<'_>,
     drawing: &Drawing,
@@ -327,7 +327,7 @@ pub(super) fn finish(
     finished.map_err(failed)
 }
 
-/// Where a sweep comes from.
+/// The provenance of a sweep.
 pub(super) fn provenance(plan: &Plan) -> Provenance {
     Provenance {
         file: visible(&plan.file),
@@ -339,7 +339,7 @@ pub(super) fn provenance(plan: &Plan) -> Provenance {
     }
 }
 
-/// What the charts of a sweep are drawn from.
+/// The material for the charts of a sweep.
 pub(super) fn material<'t>(
     outcome: &'t Outcome<'t>,
     from: &Provenance,
@@ -350,7 +350,7 @@ pub(super) fn material<'t>(
     Ok(Material::sweeping(outcome, &account, from))
 }
 
-/// A plan that was written and not played.
+/// Prints a plan that was written but not played.
 fn planned(task: &Task, folder: &Folder, page: &mut Page) -> Result<(), Failure> {
     let plan = task.plan(None);
     if page.json {
@@ -376,7 +376,7 @@ fn planned(task: &Task, folder: &Folder, page: &mut Page) -> Result<(), Failure>
     Ok(())
 }
 
-/// What a folder says, with its exit code.
+/// A folder's error, with its exit code.
 pub(super) fn failed(error: FolderError) -> Failure {
     match error {
         FolderError::Other { .. } => Failure::Mismatch(format!(
@@ -396,7 +396,7 @@ pub(super) fn failed(error: FolderError) -> Failure {
         )),
         FolderError::Incomplete { .. } => Failure::Incomplete(error.to_string()),
         FolderError::Write(error) => Failure::Write(error),
-        // Without its plan a folder is not known to be ours, so that --restart throws nothing away.
+        // Without its plan a folder cannot be recognised as ours, so --restart deletes nothing.
         FolderError::Read { path, cause } if path.ends_with(Folder::PLAN) => cannot_read(
             &path,
             cause,

@@ -1,4 +1,4 @@
-//! What `zopa sweep` is asked to play: the sweep that is meant, what the command line changes of it, and what is said where
+//! The sweep that `zopa sweep` is asked to play: which one is meant, how the command line changes it, and the message if
 //! cells cannot be played.
 
 use super::args::{SweepArgs, SweepChange};
@@ -13,7 +13,7 @@ use crate::format::{Source, closest, read};
 use crate::scenario::{Design, Scenario, Shown, Sweep};
 use crate::sweep::{BadCell, Task};
 
-/// The sweep that is meant, and the file that has it.
+/// The sweep that is meant, and the file that contains it.
 pub(super) fn sweep_of(
     args: &SweepArgs,
     loaded: &Loaded,
@@ -68,7 +68,7 @@ pub(super) fn sweep_of(
     Ok((source, found.clone()))
 }
 
-/// A sweep that was typed: the file with one more section.
+/// A typed sweep: the file with one more section.
 fn varied(
     typed: &[String],
     source: &Source,
@@ -133,7 +133,7 @@ fn axis(typed: &str, example: &str) -> Result<String, Failure> {
         .filter(|value| !value.is_empty())
         .map(|value| match value.parse::<f64>() {
             Ok(number) if number.is_finite() => format!("{number:?}"),
-            // A table, as it would stand in the file.
+            // A table, as written in the file.
             _ if value.starts_with('{') => value.clone(),
             _ => serde_json::to_string(value).unwrap_or_default(),
         })
@@ -147,7 +147,7 @@ fn axis(typed: &str, example: &str) -> Result<String, Failure> {
     ))
 }
 
-/// The sweep with what the command line changes.
+/// The sweep with the changes from the command line.
 pub(super) fn changed(
     mut sweep: Sweep,
     change: &SweepChange,
@@ -203,7 +203,7 @@ pub(super) fn changed(
     Ok(sweep)
 }
 
-/// The first cells in which the scenario is broken; with a table of values, the lines of its rows.
+/// Prints the first cells in which the scenario is invalid; with a table of values, the lines of its rows.
 pub(super) fn broken(bad: &BadCell, task: &Task, table: Option<&Table>) -> Failure {
     let first = std::iter::once((&bad.cell, &bad.problems));
     let told = first.chain(bad.others.iter().map(|(cell, problems)| (cell, problems)));

@@ -1,7 +1,7 @@
 //! The table of values that a sweep reads beside its scenario.
 //!
-//! Whoever plays a scenario that somebody else wrote does not know which files it names: only those beside it and below are
-//! read, unless others are allowed, and of others nothing is told but where a mistake stands.
+//! Users who play somebody else's scenario do not know which files it names: only files beside it and below are read, unless
+//! others are allowed, and of those only the positions of mistakes are printed.
 
 use super::exit::Failure;
 use super::page::Page;
@@ -21,8 +21,8 @@ pub(super) struct Table {
 }
 
 impl Table {
-    /// Reads the table that a sweep asks for; what is not read of it is said. Only with `foreign` may it lie elsewhere than beside
-    /// the scenario or below.
+    /// Reads the table that a sweep asks for, and reports what it does not read. Only with `foreign` may the table be outside
+    /// the scenario's folder.
     pub(super) fn of(
         sweep: &Sweep,
         scenario: &Path,
@@ -85,7 +85,7 @@ impl Table {
         }))
     }
 
-    /// Results never take its place.
+    /// Fails if results would overwrite it.
     pub(super) fn stays(&self, folder: &Folder) -> Result<(), Failure> {
         let name = self.path.file_name().unwrap_or_default();
         let result = folder.path().join(name);
@@ -96,7 +96,7 @@ impl Table {
     }
 }
 
-/// Whether a path, as it is written, leads into no other folder than those below.
+/// True if a path, as written, leads only into folders below.
 fn stays_below(file: &str) -> bool {
     let mut deep = 0_i64;
     Path::new(file).components().all(|step| {
@@ -110,7 +110,7 @@ fn stays_below(file: &str) -> bool {
     })
 }
 
-/// Whether a file lies in a folder or below, wherever links lead.
+/// True if a file is in a folder or below it, after following links.
 fn lies_below(path: &Path, folder: &Path) -> bool {
     match (path.canonicalize(), folder.canonicalize()) {
         (Ok(path), Ok(folder)) => path.starts_with(folder),
@@ -118,7 +118,7 @@ fn lies_below(path: &Path, folder: &Path) -> bool {
     }
 }
 
-/// What is wrong, by line and column: nothing of what stands in the file.
+/// The problems by line and column, without quoting the file.
 fn unquoted(problems: &Problems) -> Problems {
     let source = problems.source();
     let told = problems.list().iter().map(|problem| {

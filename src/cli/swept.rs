@@ -1,4 +1,4 @@
-//! What a sweep found, on the terminal.
+//! The results of a sweep, on the terminal.
 
 use super::page::Page;
 use crate::account::{decimal, percent, signed, thousands};
@@ -11,7 +11,7 @@ use crate::sweep::{
     what_is_set,
 };
 
-/// The answer first, then what stands behind it.
+/// Prints the answer first, then the evidence.
 pub(super) fn tell(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     let task = outcome.task;
     if let Some(question) = &task.sweep().question {
@@ -57,7 +57,7 @@ pub(super) fn tell(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     tell_surprises(outcome, typed, page);
 }
 
-/// Which chart of a sweep is left out because it would have too many marks, and why.
+/// The chart of a sweep that is left out because it would have too many marks, and the reason.
 pub(super) fn crowded_out(outcome: &Outcome<'_>) -> Option<(&'static str, String)> {
     let out = charts::crowded_out(outcome)?;
     let [marks, most] = [out.marks, out.most].map(thousands);
@@ -118,18 +118,18 @@ fn how(outcome: &Outcome<'_>) -> String {
     format!("{of} · {draws}, {luck} · {}", how.engine.words())
 }
 
-/// From the lowest cell to the highest; how many lie near the ends.
+/// Prints the lowest and the highest cell, and how many are near the ends of the scale.
 fn tell_shares(outcome: &Outcome<'_>, page: &mut Page) {
     let Some([(low_cell, low), (high_cell, high)]) = outcome.extremes else {
         return;
     };
     let scenario = outcome.task.scenario();
-    // Of many axes the values are in the table.
+    // With many axes, the values are in the table.
     let set = |cell: u64| match outcome.axes.len() {
         0..=2 => format!(" ({})", what_is_set(outcome, cell)),
         _ => format!(" (cell {cell})"),
     };
-    // Where all are the same, the finding has said so.
+    // If all are the same, the finding has already said so.
     if low.value < high.value {
         page.told(format!(
             "{}: from {}{} to {}{}",
@@ -285,7 +285,7 @@ fn tell_moves(outcome: &Outcome<'_>, page: &mut Page) {
         let by = |m: &crate::sweep::Move| m.change.map_or(0.0, |c| c.value);
         by(b).total_cmp(&by(a)).then(a.cell.cmp(&b.cell))
     });
-    // Where nothing is drawn, changes have no interval, and every one is clear.
+    // If nothing is drawn, changes have no interval, and every one is clear.
     let exact = outcome.is_certain();
     let mut table = Table::new(cells![format!("  {what}"), "level", "change"]);
     if !exact {
@@ -358,7 +358,7 @@ fn tell_surprises(outcome: &Outcome<'_>, typed: &str, page: &mut Page) {
     }
 }
 
-/// From which value to which, what that moves, and where the other axes stand.
+/// From which value to which, the effect, and the values of the other axes.
 fn step(outcome: &Outcome<'_>, found: &Surprise) -> Vec<String> {
     let axis = outcome.axis_of(found);
     let set = |cell: u64| outcome.task.cells().cell(cell).set;

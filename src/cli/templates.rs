@@ -1,17 +1,17 @@
-//! The scenarios that the program carries.
+//! The scenarios that are built into the program.
 
 /// A scenario to start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Template {
     /// Its name.
     pub name: &'static str,
-    /// What it teaches, in a line.
+    /// What it teaches, in one line.
     pub about: &'static str,
     /// The file.
     pub text: &'static str,
 }
 
-/// A template a line: the name of its file, and what it teaches.
+/// One template per line: the name of its file, and what it teaches.
 macro_rules! templates {
     ($($name:literal: $about:literal,)*) => {
         &[$(Template {

@@ -41,7 +41,7 @@ pub(super) fn text_or_terms(
     })
 }
 
-/// An option of this file as it is typed.
+/// An option of this file, as typed.
 fn example(scenario: &Scenario) -> String {
     let first = scenario.issues.first();
     first.map_or_else(
@@ -86,7 +86,7 @@ pub(super) fn terms(flag: &str, typed: &str, scenario: &Scenario) -> Result<Term
     Ok(found)
 }
 
-/// The place of a name among those that there are.
+/// The index of a name in a list.
 fn named<'n>(
     flag: &str,
     kind: &str,
@@ -105,7 +105,7 @@ fn named<'n>(
         })
 }
 
-/// A list at its commas, but not at those inside braces, brackets or quotes.
+/// Splits a list at its commas, but not at those inside braces, brackets or quotes.
 pub(super) fn split(list: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let (mut depth, mut quote) = (0_u32, None);

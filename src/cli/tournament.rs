@@ -1,4 +1,4 @@
-//! `zopa tournament`: which tactic does best against which?
+//! `zopa tournament`: which tactic does best against which others?
 
 use super::args::TournamentArgs;
 use super::exit::Failure;
@@ -30,7 +30,7 @@ pub(super) fn command(args: &TournamentArgs, page: &mut Page) -> Result<(), Fail
         Some(list) => named(list)?,
         None => all_named(),
     };
-    // Too many are refused before each is read.
+    // Refuse too many before reading each.
     let signatories = loaded.game.signatories().len();
     let too_many = |error: &dyn std::fmt::Display| {
         Failure::Usage(format!("{error}\n  help: name fewer with --tactics"))
@@ -83,7 +83,7 @@ fn seat(name: &str, signatories: usize) -> Entrant {
     }
 }
 
-/// The tactic as each signatory would have it, read as `--set party.X.tactic=…` is.
+/// The tactic for each signatory, read like `--set party.X.tactic=…`.
 fn entrant(name: &str, loaded: &Loaded, page: &Page) -> Result<Entrant, Failure> {
     let parties = loaded.reading.scenario.parties.iter().enumerate();
     let signatories = parties.filter(|(_, party)| party.role == Role::Signatory);
@@ -92,7 +92,7 @@ fn entrant(name: &str, loaded: &Loaded, page: &Page) -> Result<Entrant, Failure>
         .clone()
         .map(|(_, party)| setting(&party.id))
         .collect();
-    // All at once; one by one only if that cannot be, so that what is wrong is told once.
+    // All at once; one by one only if that fails, so that each error is printed only once.
     if let Ok(read) = loaded.with_more(&settings) {
         let parties = &read.reading.scenario.parties;
         return Ok(Entrant {
@@ -114,7 +114,7 @@ fn entrant(name: &str, loaded: &Loaded, page: &Page) -> Result<Entrant, Failure>
     })
 }
 
-/// The names of all tactics. The hardliner stands before the nice one, as in every table of a tournament so far.
+/// The names of all tactics. The hardliner comes before the nice one, as in earlier tables of tournaments.
 fn all_named() -> Vec<String> {
     let mut names: Vec<String> = Concession::NAMED
         .iter()
@@ -129,7 +129,7 @@ fn all_named() -> Vec<String> {
     names
 }
 
-/// The names of a list, each once.
+/// The names in a list, each once.
 fn named(list: &str) -> Result<Vec<String>, Failure> {
     let names = split(list);
     let help = "write them as --tactics boulware,linear; zopa list tactics tells of each";

@@ -1,9 +1,9 @@
-//! What is said where a name is typed that there is none of.
+//! The message for a typed name that does not exist.
 
 use super::exit::Failure;
 use crate::format::closest;
 
-/// A name that is none of those that there are.
+/// The error for a name that is not among the known ones.
 pub(super) fn unknown<'n>(
     kind: &str,
     kinds: &str,
@@ -17,7 +17,7 @@ pub(super) fn unknown<'n>(
     ))
 }
 
-/// The name that was probably meant, as a question behind what is told; nothing where none is near.
+/// The name that was probably meant, as a question after the message; empty if no name is similar.
 pub(super) fn guess<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> String {
     closest(name, names).map_or_else(String::new, |near| format!(" Did you mean '{near}'?"))
 }

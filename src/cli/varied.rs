@@ -1,4 +1,4 @@
-//! Axes that are typed with `--vary`: the file with a sweep of them, and what is wrong with them shown as it was typed.
+//! Axes typed with `--vary`: the file with a sweep of them, and their problems shown as they were typed.
 
 use crate::format::{Problem, Problems, Source, Span};
 use crate::scenario::{Path, PathValue, Scenario, list};
@@ -18,7 +18,7 @@ pub(super) fn example(scenario: &Scenario) -> String {
     }
 }
 
-/// The text of a file with one more section, and where each axis stands in it.
+/// The text of a file with one more section, and the position of each axis in it.
 pub(super) fn with_axes(file: &Source, axes: &[String]) -> (String, Vec<Span>) {
     let mut text = format!("{}\n[sweep.varied]\naxes = [", file.file_text());
     let mut places = Vec::new();
@@ -32,8 +32,8 @@ pub(super) fn with_axes(file: &Source, axes: &[String]) -> (String, Vec<Span>) {
     (text, places)
 }
 
-/// Problems of a file to which axes were added, `places` in its text, as problems of what was typed for them. The file
-/// itself was right, so that all of them come from the axes.
+/// Converts problems of a file to which axes were added, at `places` in its text, to problems of the typed axes. The file
+/// itself was valid, so all of them come from the axes.
 pub(super) fn as_typed(
     problems: &[Problem],
     file: &Source,
@@ -63,15 +63,14 @@ fn holds(place: Span, span: Span) -> bool {
     (place.start..=place.end).contains(&span.start)
 }
 
-/// The typed sweep has no section that a person could find.
+/// The typed sweep has no section that a user could find.
 fn in_words(text: &str) -> String {
     text.replace("sweep.varied.axes.", FLAG)
         .replace("sweep.varied.axes", FLAG.trim_end())
         .replace("sweep.varied", FLAG.trim_end())
 }
 
-/// What was typed for something that stands so many bytes inside an axis `{ set = "PATH", …`: the path, the values, or
-/// the whole of it.
+/// The typed part at a byte offset inside an axis `{ set = "PATH", …`: the path, the values, or all of it.
 fn within(typed: &str, line: Span, inside: usize) -> Span {
     let start = line.start + FLAG.len();
     let path = typed.find('=').unwrap_or(typed.len());

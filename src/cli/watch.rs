@@ -1,6 +1,7 @@
 //! `zopa run --watch`: negotiates again whenever a file is saved.
 //!
-//! The files are looked at four times a second: that works on every disk, network folders too, and however an editor saves.
+//! The files are polled four times a second: that works on every disk, including network folders, and however an editor
+//! saves.
 
 use super::args::RunArgs;
 use super::exit::Failure;
@@ -14,7 +15,7 @@ use std::time::Duration;
 
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Does it now and after each change of its files, until Ctrl-C. What fails is told, and the next save is another try.
+/// Runs it now and after each change of its files, until Ctrl-C. Errors are printed, and the next save is another attempt.
 pub(super) fn watch(
     args: &RunArgs,
     page: &mut Page,
@@ -58,7 +59,7 @@ pub(super) fn watch(
             }
             sleep(PAUSE);
             let now = seen();
-            // A file that is being replaced is not there for a moment, or empty.
+            // While a file is being replaced it is missing or empty for a moment.
             let whole = now
                 .iter()
                 .all(|bytes| bytes.as_ref().is_some_and(|bytes| !bytes.is_empty()));

@@ -1,4 +1,4 @@
-//! What the deals say: options, deadlock, moves, firmness, gates.
+//! What the set of deals says: options, deadlock, moves, firmness, gates.
 
 use crate::account::count;
 use crate::cli::page::Page;
@@ -6,7 +6,7 @@ use crate::concessions::{Explanation, Position, Standing, words};
 use crate::game::{Game, Gate};
 use crate::report::told;
 
-/// What every deal has, and what none has.
+/// Prints the options that every deal has, and those that none has.
 pub(super) fn tell_options(explained: &Explanation<'_>, page: &mut Page) {
     let exact = &explained.exact;
     let with = |standing| words::options(exact, standing);
@@ -32,7 +32,7 @@ pub(super) fn tell_options(explained: &Explanation<'_>, page: &mut Page) {
     }
 }
 
-/// Parties whose moves are told without `-v`.
+/// The number of parties whose moves are shown without `-v`.
 const PARTIES: usize = 5;
 
 pub(super) fn tell_deadlock(explained: &Explanation<'_>, page: &mut Page) {
@@ -42,7 +42,7 @@ pub(super) fn tell_deadlock(explained: &Explanation<'_>, page: &mut Page) {
     }
 }
 
-/// Who must move, the most costly first.
+/// Prints who must move, the most costly first.
 pub(super) fn tell_moves(explained: &Explanation<'_>, page: &mut Page) {
     let exact = &explained.exact;
     if exact.positions.is_empty() {
@@ -51,7 +51,7 @@ pub(super) fn tell_moves(explained: &Explanation<'_>, page: &mut Page) {
     page.heading("Who must move, and for whom? From each opening position, at least; points are each party's own");
     let cost = |position: &Position| position.best.as_ref().map(|best| best.cost);
     let mut order: Vec<&Position> = exact.positions.iter().collect();
-    // Equal ones stay in the order of the file.
+    // Equal ones stay in file order.
     order.sort_by_key(|position| std::cmp::Reverse(cost(position)));
     let most = if page.verbose { usize::MAX } else { PARTIES };
     for position in order.iter().take(most) {
@@ -76,7 +76,7 @@ fn tell_position(game: &Game, position: &Position, page: &mut Page) {
     }
 }
 
-/// The smallest sets of issues on which it is enough to move.
+/// Prints the smallest sets of issues on which moving is enough.
 fn tell_packages(game: &Game, position: &Position, page: &mut Page) {
     for (n, package) in position.packages.iter().enumerate() {
         let label = if n == 0 {
@@ -95,10 +95,10 @@ fn tell_packages(game: &Game, position: &Position, page: &mut Page) {
     }
 }
 
-/// What is asked of the others if a party insists on its opening.
+/// Prints what the others must give if a party insists on its opening.
 pub(super) fn tell_firm(explained: &Explanation<'_>, page: &mut Page) {
     let (exact, game) = (&explained.exact, explained.exact.game);
-    // What surely leaves no text has been told as a move that every deal asks for.
+    // An opening that certainly leaves no deal has been reported as a move that every deal requires.
     let told: Vec<_> = exact
         .firm
         .iter()
@@ -109,7 +109,7 @@ pub(super) fn tell_firm(explained: &Explanation<'_>, page: &mut Page) {
         return;
     }
     page.heading("If a party insists on its opening position");
-    // Those that leave fewest texts first: there most hangs on the others.
+    // Those that leave fewest deals first: there most depends on the others.
     let mut order: Vec<usize> = (0..told.len()).collect();
     order.sort_by_key(|&n| {
         let left = told[n].0.deals.as_ref().map(|deals| deals.about().clone());
@@ -123,7 +123,7 @@ pub(super) fn tell_firm(explained: &Explanation<'_>, page: &mut Page) {
     }
 }
 
-/// Whose no decides: those without whom most texts would pass first.
+/// Prints whose refusal is decisive: first those without whom most deals would pass.
 pub(super) fn tell_gates(explained: &Explanation<'_>, page: &mut Page) {
     let (exact, game) = (&explained.exact, explained.exact.game);
     let passing = exact.census.passing();

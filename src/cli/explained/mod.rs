@@ -1,4 +1,4 @@
-//! What `zopa explain` tells: concessions in words and columns.
+//! The output of `zopa explain`: concessions in words and columns.
 
 mod deals;
 mod played;
@@ -12,10 +12,10 @@ use deals::{tell_deadlock, tell_firm, tell_gates, tell_moves, tell_options};
 use played::{tell_flips, tell_played};
 use target::tell_target;
 
-/// Texts beyond which one talk takes so long that thousands of them are played only if asked for.
+/// With more deals than this, one negotiation takes so long that thousands of them are played only on request.
 pub(super) const MANY: u64 = 10_000_000;
 
-/// Everything, in the order in which one would ask.
+/// Prints everything, in the order in which one would ask.
 pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, seed: u64, page: &mut Page) {
     let unit = &explained.scenario.time.unit;
     let exact = &explained.exact;
@@ -57,7 +57,7 @@ pub(super) fn tell(explained: &Explanation<'_>, loaded: &Loaded, seed: u64, page
     tell_more(explained, loaded, &round, page);
 }
 
-/// What else can be asked.
+/// Prints what else can be asked.
 fn tell_more(explained: &Explanation<'_>, loaded: &Loaded, round: &str, page: &mut Page) {
     let texts = explained.exact.census.funnel.texts();
     let mut more = Vec::new();

@@ -1,4 +1,4 @@
-//! What was played: changes that turn the outcome, settled options, pairs.
+//! The results of runs: changes that turn the outcome, settled options, pairs.
 
 use crate::account::{count, thousands};
 use crate::cli::args::SEED;
@@ -8,9 +8,9 @@ use crate::cli::page::Page;
 use crate::concessions::{Effects, Explanation, Flips, PairEffects, Settled, Why, words};
 use crate::scenario::{IssueId, OptionId};
 
-/// Options with the largest rises that are told without `-v`.
+/// The number of options with the largest rises that are shown without `-v`.
 const RISES: usize = 5;
-/// Options with the largest falls.
+/// The number of options with the largest falls.
 const FALLS: usize = 3;
 
 pub(super) fn tell_played(explained: &Explanation<'_>, page: &mut Page) {
@@ -22,7 +22,7 @@ pub(super) fn tell_played(explained: &Explanation<'_>, page: &mut Page) {
     }
 }
 
-/// The smallest change that turns the outcome, and how to try it; with `-v` every one.
+/// Prints the smallest change that turns the outcome, and how to try it; with `-v` all of them.
 pub(super) fn tell_flips(
     explained: &Explanation<'_>,
     flips: &Flips,

@@ -1,4 +1,4 @@
-//! Why this deal and not another.
+//! Why this deal and not another?
 
 use crate::account::count;
 use crate::cli::page::Page;

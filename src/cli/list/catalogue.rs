@@ -1,4 +1,4 @@
-//! Every fact sheet, and the names that a list of each kind has.
+//! All fact sheets, and the names in each kind of list.
 
 use super::words;
 use crate::charts;
@@ -15,7 +15,7 @@ use crate::space;
 use crate::sweep;
 use crate::talks;
 
-/// The names that a list of this kind has; for completions.
+/// The names in a list of this kind, for completions.
 pub(in crate::cli) fn names(kind: &str) -> Vec<String> {
     let owned = |names: &mut dyn Iterator<Item = &'static str>| names.map(str::to_owned).collect();
     match kind {
@@ -43,7 +43,7 @@ pub(super) fn charts() -> Vec<&'static About> {
     charts::ALL.iter().map(|chart| chart.about()).collect()
 }
 
-/// Every fact sheet, with the word for its kind by which it is listed.
+/// All fact sheets, with the word for the kind under which each is listed.
 pub(super) fn every_sheet() -> Vec<(&'static str, &'static About)> {
     let kinds: [(&'static str, Vec<&'static About>); 7] = [
         ("models", models()),
@@ -60,7 +60,7 @@ pub(super) fn every_sheet() -> Vec<(&'static str, &'static About)> {
         .collect()
 }
 
-/// Every model that can be asked.
+/// All models that can be queried.
 pub(super) fn models() -> Vec<&'static About> {
     let mut models: Vec<&'static About> = solutions::ALL
         .iter()

@@ -1,4 +1,4 @@
-//! `zopa list sources`: every reference, which fact sheets rest on it, and BibTeX.
+//! `zopa list sources`: all references, the fact sheets that rely on them, and BibTeX.
 
 use super::catalogue::every_sheet;
 use crate::cli::exit::Failure;
@@ -6,7 +6,7 @@ use crate::cli::page::Page;
 use crate::cli::unknown::unknown;
 use crate::sources::{self, Identifier, Reference};
 
-/// All references, or one; as BibTeX if that is asked for.
+/// Prints all references, or one; as BibTeX if asked for.
 pub(super) fn list(name: Option<&str>, bibtex: bool, page: &mut Page) -> Result<(), Failure> {
     let chosen = match name {
         None => sources::ALL.to_vec(),

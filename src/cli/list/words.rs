@@ -1,4 +1,4 @@
-//! `zopa list words`: the words of the trade, what they mean, and where a scenario file writes them.
+//! `zopa list words`: technical terms, their meanings, and where a scenario file uses them.
 
 use crate::cli::exit::Failure;
 use crate::cli::page::Page;
@@ -10,13 +10,14 @@ struct Word {
     /// Other words for the same, as people type them.
     also: &'static [&'static str],
     meaning: &'static str,
-    /// Where a scenario file writes it, or the command that shows it; may be empty.
+    /// The place in a file where it is written, or the command that shows it; may be empty.
     key: &'static str,
-    /// The command that tells more, without `zopa`.
+    /// The command that prints more, without `zopa`.
     see: &'static str,
 }
 
-/// A word a line: its name, other words for it, where a file writes it, the command that tells more; below it what it means.
+/// One word per entry: its name, other words for it, where a file writes it, the command that prints more; below it the
+/// meaning.
 macro_rules! words {
     ($($name:literal [$($also:literal),*] $key:literal $see:literal $meaning:literal)*) => {
         &[$(Word { name: $name, also: &[$($also),*], meaning: $meaning, key: $key, see: $see }),*]
@@ -121,7 +122,7 @@ static WORDS: &[Word] = words! {
         "The zone of possible agreement: texts inside the rules and all red lines that are worth no deal or more to every signatory."
 };
 
-/// All words, or what one means.
+/// Prints all words, or the meaning of one.
 pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
     let Some(name) = name else {
         let words = WORDS.iter().map(|word| (word.name, word.meaning));
@@ -153,12 +154,12 @@ pub(super) fn list(name: Option<&str>, page: &mut Page) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Every word, as it is typed.
+/// All words, as typed.
 pub(super) fn names() -> impl Iterator<Item = String> {
     WORDS.iter().map(|word| word.name.to_lowercase())
 }
 
-/// As words are compared: `win-set`, `Win Set` and `winset` are one.
+/// A word in the form used for comparison: `win-set`, `Win Set` and `winset` are the same.
 fn plain(word: &str) -> String {
     let letters = word.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
