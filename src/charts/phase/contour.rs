@@ -1,12 +1,12 @@
-//! Staircases between cells on either side of a level: along their edges, never through them.
+//! Staircase lines between cells on either side of a level: along the edges of cells, never through them.
 
 use std::collections::BTreeMap;
 
 /// A corner of cells: columns from the left, rows from the bottom.
 pub(super) type Corner = (usize, usize);
 
-/// The edges between cells on different sides, joined to staircases of corners. `side` tells whether a cell lies above the
-/// level; none for a cell that was not computed, which has no edge to any other.
+/// The edges between cells on different sides, joined into staircases of corners. `side` says whether a cell is above the
+/// level; it is `None` for a cell that was not computed, which has no edge with any other.
 pub(super) fn staircases(
     (columns, rows): (usize, usize),
     side: impl Fn(usize, usize) -> Option<bool>,
@@ -27,7 +27,7 @@ pub(super) fn staircases(
             }
         }
     }
-    // Open staircases begin where an odd number of edges meet, closed ones anywhere.
+    // Open staircases begin where an odd number of edges meet, closed ones can begin anywhere.
     let corners: Vec<Corner> = edges.keys().copied().collect();
     let mut found = Vec::new();
     for open in [true, false] {
@@ -41,7 +41,7 @@ pub(super) fn staircases(
     found
 }
 
-/// Takes edges until none is left where it stands; corners on a straight line are left out.
+/// Follows edges from `start` until none is left; corners on a straight line are left out.
 fn walk(edges: &mut BTreeMap<Corner, Vec<Corner>>, start: Corner) -> Vec<Corner> {
     let mut path = vec![start];
     let mut at = start;
@@ -63,7 +63,7 @@ fn walk(edges: &mut BTreeMap<Corner, Vec<Corner>>, start: Corner) -> Vec<Corner>
     path
 }
 
-/// How many edges some staircases have.
+/// The total number of edges of some staircases.
 pub(super) fn length(staircases: &[Vec<Corner>]) -> usize {
     staircases
         .iter()
@@ -76,7 +76,7 @@ pub(super) fn length(staircases: &[Vec<Corner>]) -> usize {
 mod tests {
     use super::*;
 
-    /// Rows from the top: `#` above the level, `.` below, a blank not computed.
+    /// Rows from the top: `#` above the level, `.` below it, a blank for a cell that was not computed.
     fn stairs(rows: &[&str]) -> Vec<Vec<Corner>> {
         let side = |x: usize, y: usize| match rows[rows.len() - 1 - y].as_bytes()[x] {
             b' ' => None,

@@ -8,7 +8,7 @@ use crate::charts::examples::{
 use crate::charts::known::Known;
 use crate::charts::measure::SweptAxis;
 
-/// Cells by a rule of the values of x and y.
+/// Cells computed from the values of x and y.
 fn cells(
     x: &SweptAxis,
     y: &SweptAxis,
@@ -41,7 +41,7 @@ pub(super) fn flagship() -> PhaseFacts {
     }
 }
 
-/// The flagship's with other cells.
+/// The flagship's facts with other cells.
 fn changed(change: impl FnMut(&mut Option<Known>)) -> PhaseFacts {
     let mut phase = flagship();
     phase.cells.iter_mut().for_each(change);

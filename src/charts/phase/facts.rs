@@ -16,17 +16,18 @@ pub struct PhaseFacts {
     pub x: SweptAxis,
     /// The vertical axis.
     pub y: SweptAxis,
-    /// The cells, y outer and x inner; none where nothing was computed or there was nothing to count.
+    /// The cells, y outer and x inner; `None` if nothing was computed or there was nothing to count.
     pub cells: Vec<Option<Known>>,
-    /// The most runs that a cell was given; 0 where nothing is drawn, so that every cell is exact.
+    /// The largest number of runs that a cell was given; 0 if nothing is random, so that every cell is exact.
     pub runs: u64,
-    /// The shares of the differences between cells that x, y and both together explain; they sum to 1. None where not computed.
+    /// The shares of the differences between cells that x, y and both together explain; they sum to 1. `None` if not
+    /// computed.
     pub explained: Option<[f64; 3]>,
-    /// Where only the boundary was traced, and most cells are none on purpose: at which level.
+    /// The level of the boundary, if only that was traced and most cells are missing on purpose.
     pub traced: Option<f64>,
 }
 
-/// Whether a sweep has a phase diagram: two axes of which neither is better drawn as curves, and not too many cells.
+/// True if a sweep has a phase diagram: two axes, neither of which is better drawn as curves, and not too many cells.
 pub fn is_drawn(outcome: &Outcome<'_>) -> bool {
     let sizes = outcome.task.cells().grid();
     sizes.is_some_and(|sizes| match sizes[..] {
@@ -54,7 +55,7 @@ pub(super) fn phase(outcome: &Outcome<'_>) -> Option<PhaseFacts> {
             field.push(outcome.level(cell).map(level));
         }
     }
-    // Which axis decides is told only where it may be.
+    // Which axis decides is said only if that is established.
     let told = |explained: &&sweep::Explained| {
         outcome.tells_an_effect() || explained.interplay().is_some_and(|p| p <= TOLD)
     };

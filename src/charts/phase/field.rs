@@ -1,4 +1,4 @@
-//! The cells of the phase chart: their colours, the lines between them, and a hatching over those that were not computed.
+//! The cells of the phase chart: their colours, the lines between them, and the hatching over those that were not computed.
 
 use super::super::measured::{range, seen};
 use super::super::swept::Swept;
@@ -11,23 +11,23 @@ use crate::drawing::layout::ticks;
 use crate::drawing::marks::line;
 use crate::drawing::theme::{INK, RULE, WHITE, cividis};
 
-/// What the cells show, ready to be drawn.
+/// The contents of the cells, ready to be drawn.
 pub(super) struct Field<'a> {
     pub(super) phase: &'a PhaseFacts,
-    /// What was computed in each cell.
+    /// The result in each cell.
     pub(super) cells: Vec<Option<Known>>,
-    /// What the ends of the colour bar stand for.
+    /// The values at the ends of the colour bar.
     pub(super) range: (f64, f64),
 }
 
 /// A line between cells.
 pub(super) struct Contour {
     pub(super) level: f64,
-    /// Whether it is the one that matters most.
+    /// True if it is the most important one.
     pub(super) main: bool,
     /// The staircases in cells.
     pub(super) paths: Vec<Vec<(usize, usize)>>,
-    /// Whether it runs nearly everywhere, so that it would hide what it divides.
+    /// True if it runs nearly everywhere, so that it would hide the cells it divides.
     pub(super) ragged: bool,
 }
 
@@ -57,17 +57,17 @@ impl<'a> Field<'a> {
         self.cells[y * self.size().0 + x].as_ref()
     }
 
-    /// Where a value stands on the colour bar.
+    /// The position of a value on the colour bar.
     pub(super) fn share(&self, value: f64) -> f64 {
         (value - self.range.0) / (self.range.1 - self.range.0)
     }
 
-    /// Whether some cells were not computed.
+    /// True if some cells were not computed.
     pub(super) fn has_gaps(&self) -> bool {
         self.cells.iter().any(Option::is_none)
     }
 
-    /// The cells, neighbours of one colour in a row drawn as one.
+    /// The cells; neighbours of the same colour in a row are drawn as one.
     pub(super) fn tiles(&self, x: &Swept<'_>, y: &Swept<'_>) -> Mark {
         let (columns, rows) = self.size();
         let mut tiles = Vec::new();
@@ -92,7 +92,7 @@ impl<'a> Field<'a> {
         Mark::Tiles(Tiles { tiles })
     }
 
-    /// Slanted lines over the cells that were not computed, each as long as it can be.
+    /// Slanted lines over the cells that were not computed, each as long as possible.
     pub(super) fn hatching(
         &self,
         (x, y): (&Swept<'_>, &Swept<'_>),
@@ -104,7 +104,7 @@ impl<'a> Field<'a> {
         let slants = ((plot.width() + plot.height()) / step).floor() as usize;
         let mut marks = Vec::new();
         for slant in 1..=slants {
-            // Along it, x + y does not change; t is x.
+            // Along a line, x + y is constant; t is x.
             let sum = plot.x0 + plot.y0 + slant as f64 * step;
             let from = plot.x0.max(sum - plot.y1);
             let to = plot.x1.min(sum - plot.y0);
@@ -135,7 +135,7 @@ impl<'a> Field<'a> {
         marks
     }
 
-    /// Whether the cell at a place was not computed.
+    /// True if the cell at a place was not computed.
     fn missing(&self, (x, y): (&Swept<'_>, &Swept<'_>), (px, py): Point) -> bool {
         let (columns, rows) = self.size();
         let column = first(columns, |n| x.edge(n + 1) >= px);
@@ -177,7 +177,7 @@ impl<'a> Field<'a> {
     }
 }
 
-/// The first of so many for which something holds; the last one if there is none.
+/// The first index below `count` for which `holds` is true (once true, it stays true); the last one if there is none.
 fn first(count: usize, holds: impl Fn(usize) -> bool) -> usize {
     let (mut low, mut high) = (0, count.saturating_sub(1));
     while low < high {

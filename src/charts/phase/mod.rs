@@ -1,10 +1,10 @@
-//! Phase: where do deals live? A measure over two numbers of the file, one rectangle a cell.
+//! Phase: where do deals live? A measure over two numbers of the file, one rectangle per cell.
 //!
-//! **Encoding.** Every cell has the colour of what was computed in it, on cividis, for chances always from 0 to 100%. Lines
-//! run along the edges of cells, between those on either side of 10, 50 and 90%. A ring stands where the file itself does.
-//! Hatched cells were not computed.
-//! **Misleads** where a field is smoothed: this one is not. A unit on one axis is not worth one on the other, so slopes mean
-//! nothing by themselves.
+//! **Encoding.** The colour of a cell shows the result computed in it, on the cividis scale, for chances always from 0 to
+//! 100%. Lines run along the edges of cells, between those on either side of 10, 50 and 90%. A ring marks the file's own
+//! values. Hatched cells were not computed.
+//! **Misleads** if a field is smoothed: this one is not. A unit on one axis is not equivalent to a unit on the other, so
+//! slopes mean nothing by themselves.
 //! **Source.** Nuñez, Anderton & Renslow (2018): cividis, which colour-blind readers see as others do.
 
 mod contour;

@@ -1,4 +1,4 @@
-//! The picture of the phase chart: the cells, their colour bar, the lines between them and where the file stands.
+//! The picture of the phase chart: the cells, their colour bar, the lines between them and the file's own place.
 
 use super::super::measured::{marks, told, what};
 use super::super::swept::{Swept, room_for};
@@ -13,9 +13,9 @@ use crate::drawing::layout::{Entry, LINE, Label, Page, Placer, bold, faint, key_
 use crate::drawing::marks::{line, symbol};
 use crate::drawing::theme::{GREY, INK, RULE, Theme, WHITE, cividis};
 
-/// With no more cells than this, each says its number.
+/// Up to this number of cells, each shows its number.
 const FEW: usize = 60;
-/// The colour bar is drawn in so many steps.
+/// The number of steps of the colour bar.
 const STEPS: usize = 64;
 
 pub(super) fn picture(talk: &Talk, phase: &PhaseFacts, theme: Theme) -> Figure {
@@ -42,7 +42,7 @@ pub(super) fn picture(talk: &Talk, phase: &PhaseFacts, theme: Theme) -> Figure {
     page.finish(words::description(&title, &field))
 }
 
-/// What has no label of its own; returns where the plot may begin.
+/// The key of everything without its own label; returns where the plot may begin.
 fn head(page: &mut Page, field: &Field<'_>, contours: &[Contour]) -> f64 {
     let theme = page.theme;
     let size = theme.note;
@@ -70,7 +70,7 @@ fn head(page: &mut Page, field: &Field<'_>, contours: &[Contour]) -> f64 {
     key_above(page, 1.0, &[size, theme.footer], &entries) + size * 0.2
 }
 
-/// Values and names of both axes; that of the vertical one stands level above it.
+/// The values and names of both axes; the name of the vertical axis is written horizontally above it.
 fn axes(
     page: &mut Page,
     (x, y): (&Swept<'_>, &Swept<'_>),
@@ -104,7 +104,7 @@ fn cells(page: &mut Page, field: &Field<'_>, places: (&Swept<'_>, &Swept<'_>), p
     page.outline(plot, GREY, 1.5);
 }
 
-/// Which colour is which number, with the levels of the lines.
+/// The colour bar, with the levels of the lines.
 fn colour_bar(page: &mut Page, field: &Field<'_>, contours: &[Contour], room: Rect) {
     let theme = page.theme;
     let size = theme.note;
@@ -148,7 +148,7 @@ fn colour_bar(page: &mut Page, field: &Field<'_>, contours: &[Contour], room: Re
     }
 }
 
-/// The lines with their levels, where the file stands, and the numbers of cells where they are few.
+/// The lines with their levels, the file's own place, and the numbers of cells if there are few.
 fn labels(
     page: &mut Page,
     field: &Field<'_>,
@@ -170,7 +170,7 @@ fn labels(
             (contour, contour.paths.iter().map(points).collect())
         })
         .collect();
-    // The main line last: where levels share an edge, it is the one to be seen.
+    // The main line last: if levels share an edge, it is the one to be seen.
     for main in [false, true] {
         for (contour, paths) in drawn.iter().filter(|(contour, _)| contour.main == main) {
             for path in paths {
@@ -198,7 +198,7 @@ fn labels(
             placer.block(symbol.rect());
             page.add(symbol);
         }
-        // What was computed is its answer only where it stands on both values.
+        // The computed result is the file's own only if the file is at the cell's exact values.
         let on = (px - x.centre(column)).hypot(py - y.centre(row)) < 1e-6;
         let known = field.at(column, row).filter(|_| on);
         let text = known.map_or_else(
@@ -223,7 +223,7 @@ fn labels(
     }
 }
 
-/// Places along the longest of some lines where a label may stand, those in its middle first.
+/// Places for a label along the longest of some lines, those in its middle first.
 fn along(paths: &[Vec<Point>], plot: Rect) -> Vec<Point> {
     let length = |path: &[Point]| -> f64 {
         path.windows(2)
@@ -254,7 +254,7 @@ fn along(paths: &[Vec<Point>], plot: Rect) -> Vec<Point> {
     places.into_iter().filter(inside).collect()
 }
 
-/// What each cell says, where cells are few and large enough.
+/// The numbers of the cells, if cells are few and large enough.
 fn numbers(
     field: &Field<'_>,
     (x, y): (&Swept<'_>, &Swept<'_>),

@@ -12,12 +12,12 @@ use crate::charts::known::Known;
 use crate::charts::measure::MeasureScale;
 use crate::drawing::layout::grouped;
 
-/// From this share of the differences on, one axis decides mostly by itself.
+/// From this share of the differences, one axis decides mostly by itself.
 const MOSTLY: f64 = 0.7;
-/// An axis matters if it has a part in at least this share of the differences, noise taken off.
+/// An axis matters if its part in the differences, without noise, is at least this share.
 const MATTERS: f64 = 0.15;
 
-/// The share of the differences between cells that is noise, as the intervals tell it.
+/// The share of the differences between cells that is noise, judged by their intervals.
 fn noise(known: &[Known]) -> f64 {
     const Z: f64 = 1.96;
     let count = known.len().max(1) as f64;
@@ -120,7 +120,7 @@ pub(super) fn subtitle(field: &Field<'_>) -> String {
     asked(phase.question.as_ref(), text.trim_end())
 }
 
-/// What a hatched cell is.
+/// The meaning of a hatched cell.
 pub(super) fn gaps(field: &Field<'_>) -> &'static str {
     match field.phase.traced {
         Some(_) => "not computed (too far from the line), or nothing to count",
@@ -128,7 +128,7 @@ pub(super) fn gaps(field: &Field<'_>) -> &'static str {
     }
 }
 
-/// Which lines are left out as they would hide the cells.
+/// Names the lines that are left out because they would hide the cells.
 pub(super) fn ragged(field: &Field<'_>, contours: &[Contour]) -> Option<String> {
     let levels: Vec<String> = contours
         .iter()
@@ -196,7 +196,7 @@ mod tests {
         finding(&Field::new(phase))
     }
 
-    /// A field of one share, with about the interval of so many runs.
+    /// A field with the same share everywhere, with `by` on either side of it.
     fn flat(share: f64, by: f64) -> PhaseFacts {
         let mut phase = examples::flagship();
         for cell in &mut phase.cells {
@@ -267,7 +267,7 @@ mod tests {
         phase.measure.few_draws = true;
         let too_few = "Too few draws to tell what decides whether a deal is possible on day one";
         assert_eq!(title(&phase), too_few);
-        // The line is not known, either.
+        // The line is unknown, too.
         phase.traced = Some(0.5);
         assert_eq!(title(&phase), too_few);
         phase.measure.phrase = "x".repeat(90);
@@ -280,7 +280,7 @@ mod tests {
         let mut phase = examples::flagship();
         phase.explained = None;
         assert_eq!(title(&phase), neutral);
-        // What both explain together may be noise.
+        // The part that both explain together may be noise.
         let mut noisy = flat(0.5, 0.2);
         for (n, cell) in noisy.cells.iter_mut().enumerate() {
             let known = cell.as_mut().unwrap();

@@ -8,8 +8,7 @@ use crate::drawing::figure::Rect;
 use crate::drawing::layout::{Frame, Page};
 
 impl<'a> Plane<'a> {
-    /// The window as it would be magnified in `room`, beside a plane in `main` that covers these numbers: its final shape
-    /// and by how much.
+    /// The window as magnified in `room`, beside a plane in `main` that covers these numbers: its final shape and the factor.
     pub(in crate::charts) fn magnified(
         page: &Page,
         land: &DanceFacts,
@@ -17,7 +16,7 @@ impl<'a> Plane<'a> {
         room: Rect,
         (main, whole): (Rect, Ranges),
     ) -> Option<(Window, f64)> {
-        // A handful of deals is seen anyway.
+        // A handful of deals can be seen anyway.
         if land.cloud.len() <= HANDFUL {
             return None;
         }
@@ -32,7 +31,7 @@ impl<'a> Plane<'a> {
         window.shaped(&plot, point)
     }
 
-    /// A plane in `room` of nothing but a window.
+    /// A plane in `room` that shows only a window.
     pub(in crate::charts) fn close_up(
         page: &'a mut Page,
         room: Rect,

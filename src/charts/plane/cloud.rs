@@ -1,5 +1,4 @@
-//! The clouds of the dance: what deals are worth to two parties, each deal where they are few enough to look at, else
-//! some of them.
+//! The clouds of the dance: the worth of deals to two parties, every deal if there are few enough, otherwise a sample.
 
 use crate::game::{Deal, Game, Points, Within};
 use crate::scenario::{OptionId, PartyId};
@@ -7,16 +6,16 @@ use crate::space::{self, DealSet, Flow, Funnel, Limits, Visitor, Walk};
 use num_bigint::BigUint;
 use std::collections::BTreeSet;
 
-/// How many texts are drawn instead, where there are more.
+/// The size of the sample of deals that is drawn if there are more.
 pub(in crate::charts) const SAMPLE: u64 = 20_000;
 
-/// The largest number of deals that are drawn one by one.
+/// The greatest number of deals that are drawn individually.
 const DRAWN_EACH: usize = 30_000;
 
-/// The side of the cells, in points, of which one deal each is drawn where there are more.
+/// The side of a cell, in points; one deal per cell is drawn if there are more.
 const CELL: f64 = 0.2;
 
-/// Worth to two parties of the deals of a walk: of every one while they are few, else of one a cell.
+/// The worths of a walk's deals to two parties: of every deal while there are few, otherwise of one per cell.
 pub(in crate::charts) fn worths(walk: &Walk<'_>, [x, y]: [PartyId; 2]) -> Vec<(f64, f64)> {
     let lane = |party: PartyId| {
         let place = walk.followed().iter().position(|&p| p == party);
@@ -36,12 +35,12 @@ struct Cloud<'g> {
     game: &'g Game,
     lanes: [usize; 2],
     found: Vec<(f64, f64)>,
-    /// The cells that have their deal, once there are too many deals.
+    /// The cells that already have a deal, once there are too many deals.
     cells: BTreeSet<(i64, i64)>,
 }
 
 impl Cloud<'_> {
-    /// Whether this is the first deal of its cell.
+    /// True if this is the first deal of its cell.
     fn first_of_cell(&mut self, (x, y): (f64, f64)) -> bool {
         self.cells
             .insert(((x / CELL).floor() as i64, (y / CELL).floor() as i64))
@@ -70,8 +69,8 @@ impl Visitor for Cloud<'_> {
     }
 }
 
-/// Some deals within gates, of a space that is too large to look at each: all of them where they are few, else those that
-/// a sample of texts holds.
+/// Some deals within gates, from a space that is too large to examine fully: all of them if there are few, otherwise those in
+/// a random sample.
 pub(in crate::charts) fn some(game: &Game, then: &Funnel, round: u32, within: Within) -> Vec<Deal> {
     let Ok(set) = DealSet::within(game, within, round) else {
         return Vec::new();

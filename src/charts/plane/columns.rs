@@ -1,9 +1,9 @@
-//! Where something lies on the plane, as columns of a table.
+//! The coordinates of something on the plane, as columns of a table.
 
 use super::facts::Axis;
 use crate::files::TableOf;
 
-/// A column for each of the two: what it is worth to it; empty where nothing lies there.
+/// One column per party with its worth; empty if there is no place.
 pub(in crate::charts) fn worths<R: Copy>(
     table: &mut TableOf<R>,
     axes: &[Axis; 2],

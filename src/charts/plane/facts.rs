@@ -1,4 +1,4 @@
-//! What charts on the plane of two parties show: deals, walk-aways, and who moves where.
+//! The facts of charts on the plane of two parties: deals, walk-aways, and moves.
 
 use crate::account::thousands;
 use crate::charts::party::Named;
@@ -18,39 +18,39 @@ pub struct Count {
 pub struct DanceFacts {
     /// The party on the horizontal and the one on the vertical axis.
     pub axes: [Axis; 2],
-    /// The round that walk-aways, `zopa` and `passing` belong to: the handshake's, or the last.
+    /// The round of the walk-aways, `zopa` and `passing`: the handshake's, or the last.
     pub round: u32,
     /// Deals inside the rules and all red lines, as (worth to first, worth to second).
     pub cloud: Vec<(f64, f64)>,
-    /// What a dot stands for.
+    /// The meaning of a dot.
     pub dots: Dots,
-    /// The Pareto frontier of the cloud, by ascending worth to the first; empty where it is not known.
+    /// The Pareto frontier of the cloud, by ascending worth to the first; empty if not known.
     pub frontier: Vec<(f64, f64)>,
     /// Deals in the ZOPA of the round (gates 1-3, all signatories).
     pub zopa: Vec<(f64, f64)>,
-    /// The frontier of those deals where they are too many to look at each; else empty.
+    /// The frontier of those deals if there are too many to examine individually; otherwise empty.
     pub zopa_edge: Vec<(f64, f64)>,
-    /// How many deals pass every gate of the round.
+    /// The number of deals that pass every gate of the round.
     pub passing_deals: DealCount,
-    /// Where they lie; of many, one in each small cell.
+    /// The places of these deals; of many, one per small cell.
     pub passing: Vec<(f64, f64)>,
-    /// What each of the two asked for or offered, by round.
+    /// The deals that each of the two asked for or offered, by round.
     pub asks: [Vec<Spot>; 2],
     /// The drafts of a mediator.
     pub drafts: Option<Drafts>,
     /// Solution points.
     pub solutions: Vec<SolutionPoint>,
-    /// Where the handshake lies; none without one.
+    /// The place of the handshake; `None` without one.
     pub handshake: Option<(f64, f64)>,
-    /// How many deals are left, gate by gate, for the side panel; may be empty.
+    /// The number of deals left after each gate, for the side panel; may be empty.
     pub counts: Vec<Count>,
-    /// Who can veto besides the two: `European allies (consent)`, `US Senate (ratifies)`.
+    /// The others who can veto: `European allies (consent)`, `US Senate (ratifies)`.
     pub vetoes: Vec<String>,
     /// Another negotiation to compare with.
     pub rival: Option<RivalFacts>,
 }
 
-/// What a dot stands for where deals lie.
+/// The meaning of a dot for deals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Dots {
     /// One deal.
@@ -58,12 +58,12 @@ pub enum Dots {
     Each,
     /// One or more deals in the same small cell.
     Cells,
-    /// One of so many texts that were drawn, because there are too many to look at each.
+    /// One of this many deals that were drawn at random, because there are too many to examine each.
     Sample(u64),
 }
 
 impl Dots {
-    /// What a reader must know of it, as a sentence with a space before it; empty where a dot is a deal.
+    /// A remark for the reader, as a sentence after a space; empty if a dot is a deal.
     pub fn told(self) -> String {
         match self {
             Dots::Each => String::new(),
@@ -76,18 +76,18 @@ impl Dots {
     }
 }
 
-/// What another negotiation between the same two did, by its own numbers.
+/// The moves of another negotiation between the same two, by its own numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RivalFacts {
-    /// What it is called: `with party.russia.no_deal.value=70`.
+    /// Its name: `with party.russia.no_deal.value=70`.
     pub label: String,
-    /// What each of the two asked for or offered, by round.
+    /// The deals that each of the two asked for or offered, by round.
     pub asks: [Vec<Spot>; 2],
     /// Its handshake; none without one.
     pub handshake: Option<Spot>,
-    /// Whether that passes every gate there.
+    /// True if it passes every gate there.
     pub ratified: bool,
-    /// What a round is called there.
+    /// The name of a round there.
     pub unit: String,
 }
 
@@ -96,7 +96,7 @@ pub struct RivalFacts {
 pub struct Axis {
     /// The party.
     pub party: Named,
-    /// What no deal is worth to it on day one and in the round shown.
+    /// The worth of no deal to it on day one and in the round shown.
     pub walk_away: Drift,
 }
 
@@ -109,7 +109,7 @@ pub struct Drift {
     pub now: f64,
 }
 
-/// A deal on the way.
+/// A deal in the course of the talks.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spot {
     /// The round.
@@ -123,11 +123,11 @@ pub struct Spot {
 pub struct Drafts {
     /// The display name of the mediator.
     pub by: String,
-    /// One a round.
+    /// One per round.
     pub spots: Vec<Spot>,
 }
 
-/// Where a solution concept points.
+/// The choice of a solution concept.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SolutionPoint {
     /// `Nash`, `Kalai–Smorodinsky` …

@@ -1,4 +1,4 @@
-//! What lies on the plane of two parties' worth, whoever moves on it: deals, their frontier, walk-aways, the ZOPA.
+//! The plane of two parties' worth without any moves: deals, their frontier, walk-aways, the ZOPA.
 
 use super::cloud::{SAMPLE, some, worths};
 use crate::account::{edge, few_enough, frontier};
@@ -12,13 +12,13 @@ use crate::space::{DealSet, Funnel, Walk};
 pub(in crate::charts) struct Land<'a> {
     pub(in crate::charts) scenario: &'a Scenario,
     pub(in crate::charts) game: &'a Game,
-    /// How many deals are left in that round, gate by gate.
+    /// The number of deals left in that round, gate by gate.
     pub(in crate::charts) then: &'a Funnel,
     pub(in crate::charts) round: u32,
 }
 
 impl Land<'_> {
-    /// As the dance shows it, before anybody moves.
+    /// The facts that the dance shows before anybody moves.
     pub(in crate::charts) fn facts(&self, pair: [PartyId; 2]) -> DanceFacts {
         let game = self.game;
         let [x, y] = pair;
@@ -80,7 +80,7 @@ impl Land<'_> {
         }
     }
 
-    /// Who can say no besides two.
+    /// The parties and bodies other than these two that can say no.
     fn vetoes(&self, pair: [PartyId; 2]) -> Vec<String> {
         let game = self.game;
         let others = game.party_ids().filter(|party| !pair.contains(party));

@@ -1,5 +1,5 @@
-//! The plane of worth to one party against worth to another, on which several charts draw: the cloud of deals, its
-//! frontier, the walk-aways, the ZOPA, and labels where there is room.
+//! The plane of worth to one party against worth to another, used by several charts: the cloud of deals, its frontier, the
+//! walk-aways, the ZOPA, and labels where there is room.
 
 mod close_up;
 pub(super) mod cloud;
@@ -18,39 +18,39 @@ use crate::drawing::theme::{self, Colour, DOT, GREY, INK, PASSING, ZOPA};
 
 pub(super) use self::window::{Ranges, Window};
 
-/// Drifts smaller than this are not worth a second line.
+/// Drifts smaller than this do not get a second line.
 const NOTICEABLE: f64 = 0.75;
 
-/// Worths beyond this are no worths, and do not stretch an axis.
+/// Worths beyond this are invalid, and do not extend an axis.
 const FARTHEST: f64 = 1000.0;
 
-/// So many deals are drawn with the largest dots.
+/// Up to this number of deals, dots are largest.
 const HANDFUL: usize = 60;
 
 /// Fewer deals than this are drawn with larger dots.
 const FEW: usize = 500;
 
-/// A plane that is being drawn: the page, where, and what stands in the way of labels.
+/// A plane being drawn: the page, its place, and the obstacles for labels.
 pub(super) struct Plane<'a> {
     pub(super) page: &'a mut Page,
     pub(super) frame: Frame,
     pub(super) placer: Placer,
-    /// What lies on it.
+    /// Its contents.
     pub(super) land: &'a DanceFacts,
-    /// What a round is called.
+    /// The name of a round.
     unit: &'a str,
-    /// How many must sign.
+    /// The number of signatories.
     signers: usize,
-    /// Whether so few deals are in sight that each is seen.
+    /// True if so few deals are in sight that each can be seen.
     few: bool,
 }
 
-/// Whether a pair of worths can be shown.
+/// True if a pair of worths can be shown.
 pub(in crate::charts) fn is_place(at: &(f64, f64)) -> bool {
     at.0.abs() <= FARTHEST && at.1.abs() <= FARTHEST
 }
 
-/// The numbers an axis covers: 0 to 100, less what is empty at its start, more if worths leave it.
+/// The range of an axis: 0 to 100, without an empty part at its start, extended if worths are outside.
 fn range(
     land: &DanceFacts,
     of: impl Fn((f64, f64)) -> f64,
@@ -58,7 +58,7 @@ fn range(
     marks: &[(f64, f64)],
 ) -> (f64, f64) {
     let values = || {
-        // Where the cloud is a sample, the frontiers lie beyond it.
+        // If the cloud is a sample, the frontiers are beyond it.
         let edges = land.frontier.iter().chain(&land.zopa_edge);
         let places = land.cloud.iter().chain(edges).chain(marks).copied();
         places
@@ -86,7 +86,7 @@ fn range(
     )
 }
 
-/// The part of some deals that no other deal beats for both, by ascending worth to the first.
+/// The deals that no other deal beats for both, by ascending worth to the first.
 fn staircase(deals: &[(f64, f64)]) -> Vec<(f64, f64)> {
     let mut sorted: Vec<(f64, f64)> = deals
         .iter()
@@ -104,7 +104,7 @@ fn staircase(deals: &[(f64, f64)]) -> Vec<(f64, f64)> {
     sorted
 }
 
-/// From deal to deal of a frontier in steps: what one of its deals beats lies below them.
+/// The steps from deal to deal of a frontier: the area below them is beaten by one of its deals.
 fn steps(corners: &[Point]) -> Vec<Point> {
     let mut points = Vec::new();
     for pair in corners.windows(2) {
@@ -115,7 +115,7 @@ fn steps(corners: &[Point]) -> Vec<Point> {
 }
 
 impl<'a> Plane<'a> {
-    /// The numbers of a plane that reaches as far as the deals and these marks.
+    /// The ranges of a plane that covers the deals and these marks.
     pub(super) fn ranges(land: &DanceFacts, marks: &[(f64, f64)]) -> Ranges {
         let [a, b] = &land.axes;
         (
@@ -124,7 +124,7 @@ impl<'a> Plane<'a> {
         )
     }
 
-    /// A plane in `room` that reaches as far as the deals and these marks, with nothing on it but its axes.
+    /// A plane in `room` that covers the deals and these marks, with only its axes.
     pub(super) fn new(
         page: &'a mut Page,
         room: Rect,
@@ -150,7 +150,7 @@ impl<'a> Plane<'a> {
         Plane::on(page, frame, talk, land)
     }
 
-    /// A plane on a frame. What lies outside of it is not drawn.
+    /// A plane on a frame. Anything outside is not drawn.
     fn on(page: &'a mut Page, frame: Frame, talk: &'a Talk, land: &'a DanceFacts) -> Self {
         page.marks.extend(frame.marks().iter().cloned());
         let in_sight = |at: &&(f64, f64)| holds(&frame.plot, frame.at(**at));
@@ -167,7 +167,7 @@ impl<'a> Plane<'a> {
     }
 }
 
-/// Whether a place lies in a box.
+/// True if a place is in a box.
 fn holds(room: &Rect, at: Point) -> bool {
     room.holds(&Rect::around(at, 0.0))
 }
@@ -177,25 +177,25 @@ impl Plane<'_> {
         self.page.theme.stroke
     }
 
-    /// Where the deals lie that are in sight.
+    /// The positions of those deals that are in sight.
     pub(in crate::charts) fn at(&self, deals: &[(f64, f64)]) -> Vec<Point> {
         let all = deals.iter().map(|at| self.frame.at(*at));
         all.filter(|at| holds(&self.frame.plot, *at)).collect()
     }
 
-    /// Whether a place is in sight.
+    /// True if a place is in sight.
     pub(in crate::charts) fn in_sight(&self, at: Point) -> bool {
         holds(&self.frame.plot, at)
     }
 
-    /// Labels keep off this line, as far as it is in sight.
+    /// Makes labels avoid this line, as far as it is in sight.
     pub(in crate::charts) fn avoid_line(&mut self, points: &[Point]) {
         for part in self.frame.plot.clipped(points) {
             self.placer.avoid_line(&part);
         }
     }
 
-    /// A line, as far as it is in sight.
+    /// Draws a line, as far as it is in sight.
     pub(in crate::charts) fn line(
         &mut self,
         points: &[Point],
@@ -254,13 +254,13 @@ impl Plane<'_> {
         });
     }
 
-    /// The first of two lengths where deals are few, the second where they are many.
+    /// The first of two lengths if deals are few, the second if they are many.
     pub(in crate::charts) fn sized(&self, few: f64, many: f64) -> f64 {
         if self.few { few } else { many }
     }
 
-    /// The cloud under its frontier: steps beyond which no deal lies. A straight line from deal to deal would promise
-    /// what is not there. Where deals are few, those on the frontier are dark.
+    /// The cloud under its frontier: steps beyond which there is no deal. A straight line from deal to deal would promise
+    /// deals that do not exist. If deals are few, those on the frontier are dark.
     pub(in crate::charts) fn deals(&mut self) {
         let all = self.land.frontier.iter();
         let corners: Vec<Point> = all.map(|at| self.frame.at(*at)).collect();
@@ -292,7 +292,7 @@ impl Plane<'_> {
         }
     }
 
-    /// A frame around what another plane magnifies.
+    /// A frame around the part that another plane magnifies.
     pub(in crate::charts) fn framed(&mut self, window: &Window) {
         let (x, y) = (window.x, window.y);
         let corners = [(x.0, y.0), (x.1, y.0), (x.1, y.1), (x.0, y.1), (x.0, y.0)];
@@ -318,7 +318,7 @@ impl Plane<'_> {
         }
     }
 
-    /// The line of a value of the first (vertical) or second party (horizontal).
+    /// The line at a value of the first (vertical) or second party (horizontal).
     fn across(&self, index: usize, value: f64) -> Vec<Point> {
         let plot = self.frame.plot;
         if index == 0 {
@@ -330,7 +330,7 @@ impl Plane<'_> {
         }
     }
 
-    /// How large deals that pass are drawn: where there is a handful, so large that they are seen under a path.
+    /// The radius of deals that pass: if there are only a handful, large enough to be seen under a path.
     fn passing_radius(&self) -> f64 {
         if self.land.cloud.len() <= HANDFUL {
             9.0
@@ -351,7 +351,7 @@ impl Plane<'_> {
         }
     }
 
-    /// Places a label near one of the anchors; without room the label is left out.
+    /// Places a label near one of the anchors; if there is no room, the label is left out.
     pub(in crate::charts) fn label(
         &mut self,
         text: &str,
@@ -366,7 +366,7 @@ impl Plane<'_> {
         self.page.label(&mut self.placer, &layouts, anchors, near);
     }
 
-    /// What the tinted region is.
+    /// Labels the tinted region.
     pub(in crate::charts) fn zopa_label(&mut self) {
         let note = self.page.theme.note;
         if !self.land.zopa.is_empty() {
@@ -385,7 +385,7 @@ impl Plane<'_> {
         }
     }
 
-    /// How many deals pass every gate.
+    /// Labels the deals that pass every gate with their number.
     pub(in crate::charts) fn passing_label(&mut self) {
         let note = self.page.theme.note;
         if !self.land.passing.is_empty() {
@@ -405,7 +405,7 @@ impl Plane<'_> {
         }
     }
 
-    /// What the grey line is.
+    /// Labels the grey line.
     pub(in crate::charts) fn frontier_label(&mut self) {
         let note = self.page.theme.note;
         if self.land.frontier.len() > 1 {
@@ -415,7 +415,7 @@ impl Plane<'_> {
         }
     }
 
-    /// A few places among many to hang a label on, not under a symbol if there are others.
+    /// A few of many places on which to hang a label, not under a symbol if possible.
     pub(in crate::charts) fn spread(&self, deals: &[(f64, f64)]) -> Vec<Point> {
         let all = self.at(deals);
         let open: Vec<Point> = all
@@ -428,7 +428,7 @@ impl Plane<'_> {
         from.into_iter().step_by(step).collect()
     }
 
-    /// Along its line, where there is room.
+    /// The label of a walk-away along its line, if there is room.
     pub(in crate::charts) fn walk_away_label(&mut self, index: usize) {
         let axis = &self.land.axes[index];
         let theme = self.page.theme;

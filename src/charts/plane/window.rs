@@ -1,20 +1,20 @@
-//! The part of a plane where deals are possible, magnified where it is too small to be seen from afar.
+//! The part of a plane where deals are possible, magnified if it is too small to be seen from a distance.
 
 use crate::drawing::figure::Rect;
 
-/// The numbers that both axes cover.
+/// The ranges of both axes.
 pub(in crate::charts) type Ranges = ((f64, f64), (f64, f64));
 
-/// A part that fills less than this of the plane is magnified.
+/// A part that fills less than this share of the plane is magnified.
 const SMALL: f64 = 0.1;
-/// Nothing is magnified by less than this: it would show no more.
+/// Magnifying by less than this would show no more.
 const LEAST: f64 = 1.5;
-/// Nor by more: a few points of worth are no world.
+/// Magnifying by more than this would make a few points of worth look like a world.
 const MOST: f64 = 8.0;
-/// Free room around what is magnified, as a share of it, and in points at least.
+/// The margin around the magnified part, as a share of it, and in points at least.
 const MARGIN: (f64, f64) = (0.1, 1.0);
 
-/// What is magnified: the numbers that both axes cover.
+/// The magnified part: the ranges of both axes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in crate::charts) struct Window {
     /// Of the horizontal axis.
@@ -24,14 +24,14 @@ pub(in crate::charts) struct Window {
 }
 
 impl Window {
-    /// Whether a place lies in it.
+    /// True if a place is in it.
     pub(in crate::charts) fn holds(&self, at: (f64, f64)) -> bool {
         let within = |(low, high): (f64, f64), at: f64| (low..=high).contains(&at);
         within(self.x, at.0) && within(self.y, at.1)
     }
 
-    /// Around these places, and those of the others that leave it small; none where there are none or where they fill a
-    /// tenth of the whole.
+    /// A window around the core places and those of the others that keep it small; `None` if there are no core places or if
+    /// they fill a tenth of the whole.
     pub(in crate::charts) fn around(
         core: &[(f64, f64)],
         others: &[(f64, f64)],
@@ -65,12 +65,12 @@ impl Window {
         })
     }
 
-    /// The window in the shape of a plot, and how many times larger it is there than on a plane where a point is so wide
-    /// and so high; none if it would show no more.
+    /// The window in the shape of a plot, and how many times larger it is there than on a plane with points of this width and
+    /// height; `None` if it would show no more.
     pub(super) fn shaped(&self, plot: &Rect, point: (f64, f64)) -> Option<(Window, f64)> {
         let (wide, tall) = (self.x.1 - self.x.0, self.y.1 - self.y.0);
         let times = (plot.width() / (wide * point.0)).min(plot.height() / (tall * point.1));
-        // By halves, so that what is said holds.
+        // In halves, so that the stated factor is exact.
         let times = (times.min(MOST) * 2.0).floor() / 2.0;
         let centred = |range: (f64, f64), span: f64| {
             let middle = f64::midpoint(range.0, range.1);

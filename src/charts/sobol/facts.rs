@@ -12,22 +12,22 @@ pub struct SobolFacts {
     pub question: Option<String>,
     /// What is measured.
     pub measure: Measure,
-    /// One row an uncertain number, in file order.
+    /// One row per uncertain number, in file order.
     pub rows: Vec<SobolRow>,
     /// The base points of the design.
     pub points: u64,
-    /// All runs.
+    /// The total number of runs.
     pub runs: u64,
 }
 
 /// The indices of one uncertain number: shares of the variance, which estimates may take outside 0-1.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SobolRow {
-    /// What it is called.
+    /// Its name.
     pub label: String,
-    /// What it does alone, with a bootstrap interval.
+    /// Its effect alone, with a bootstrap interval.
     pub first: Known,
-    /// What it does alone and together with others, with a bootstrap interval.
+    /// Its effect alone and together with others, with a bootstrap interval.
     pub total: Known,
 }
 

@@ -1,9 +1,10 @@
 //! Sobol: which uncertainty dominates? What share of the variance each uncertain number accounts for.
 //!
-//! **Encoding.** Two marks a row: a disc for what the number does alone (first-order index), a hollow diamond for what it does
-//! alone and together with all others (total index), each with its bootstrap interval. Rows stand in the order of the totals.
-//! **Misleads** where totals are added: what two numbers do together is counted for both. Estimates may fall below 0 or rise
-//! above 100%, which is error and no effect.
+//! **Encoding.** Two marks per row: a disc for the effect of the number alone (first-order index), a hollow diamond for its
+//! effect alone and together with all others (total index), each with its bootstrap interval. Rows are in the order of the
+//! totals.
+//! **Misleads** if totals are added: a joint effect of two numbers is counted for both. Estimates below 0 or above 100% are
+//! errors of estimation, not effects.
 //! **Source.** Saltelli et al. (2010): estimators of both indices.
 
 #[cfg(test)]

@@ -19,10 +19,10 @@ const ROW: (f64, f64) = (2.4, 6.0);
 const HEADS: [&str; 2] = ["alone", "total"];
 
 struct Columns {
-    /// How wide names may be.
+    /// The greatest width of names.
     names: f64,
     plot: Rect,
-    /// Where the numbers of both columns end.
+    /// The right edges of both columns of numbers.
     numbers: [f64; 2],
 }
 
@@ -111,7 +111,7 @@ fn columns(page: &Page, rows: &[&SobolRow], top: f64) -> Columns {
     }
 }
 
-/// From 0 to 100%, and further where estimates stray.
+/// From 0 to 100%, and beyond if estimates are outside.
 fn axis(page: &mut Page, plot: Rect, rows: &[&SobolRow]) -> Scale {
     let theme = page.theme;
     let ends = rows
@@ -135,7 +135,7 @@ fn axis(page: &mut Page, plot: Rect, rows: &[&SobolRow]) -> Scale {
     scale
 }
 
-/// Both indices with their intervals, and their numbers.
+/// The numbers of both indices with their intervals.
 fn numbers(
     page: &mut Page,
     columns: &Columns,

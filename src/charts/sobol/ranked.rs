@@ -4,7 +4,7 @@ use crate::charts::known::Known;
 use crate::charts::sobol::facts::{SobolFacts, SobolRow};
 use std::cmp::Ordering;
 
-/// An index that can be drawn: estimates may stray, but not without end.
+/// An index that can be drawn: estimates may be outside 0-1, but not without limit.
 pub(super) fn index(known: &Known) -> Option<Known> {
     const STRAY: f64 = 5.0;
     let fits = |n: f64| n.is_finite() && n.abs() <= STRAY;

@@ -13,7 +13,7 @@ pub(super) fn percent(share: f64) -> String {
     format!("{}%", number(share * 100.0, 0))
 }
 
-/// The title: what matters most, if its total is surely above all others.
+/// The title: what matters most, if its total is clearly above all others.
 pub(super) fn finding(sobol: &SobolFacts) -> String {
     let decided = decided(&sobol.measure);
     let rows = ranked(sobol);
@@ -71,7 +71,7 @@ fn told(known: Option<Known>) -> String {
     known.map_or_else(
         || "not known".to_owned(),
         |known| {
-            // Estimates stray below 0 and above 1: as the table has them.
+            // Estimates may be below 0 or above 1: as in the table.
             let [at, low, high] = [known.share, known.low, known.high].map(percent);
             format!("{at} (95% interval {low} to {high})")
         },

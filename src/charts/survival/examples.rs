@@ -13,7 +13,7 @@ fn ended(round: u32, [ratified, blocked, broken, impasse]: [u64; 4]) -> Ended {
     }
 }
 
-/// The flagship's, if talks could break down by chance.
+/// The flagship's facts, if its talks could break down by chance.
 pub(super) fn flagship() -> SurvivalFacts {
     SurvivalFacts {
         runs: 200,

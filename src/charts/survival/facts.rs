@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 /// The facts of the survival chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SurvivalFacts {
-    /// How many runs were drawn.
+    /// The number of runs.
     pub runs: u64,
     /// The last round of the talks.
     pub last: u32,
-    /// The runs that ended in a round, ascending; rounds in which none ended may be left out. Those that are not counted
-    /// here were still talking when time was over.
+    /// The runs that ended in each round, ascending; rounds in which none ended may be left out. The remaining runs were
+    /// still talking when time was over.
     pub ended: Vec<Ended>,
 }
 
@@ -25,21 +25,21 @@ pub struct Ended {
     pub ratified: u64,
     /// With a handshake that fails a gate.
     pub blocked: u64,
-    /// Somebody left for good.
+    /// A party left for good.
     pub broken: u64,
     /// The protocol had nothing more to offer.
     pub impasse: u64,
 }
 
 impl Ended {
-    /// All of them.
+    /// The total.
     pub fn all(&self) -> u64 {
         self.ratified + self.blocked + self.broken + self.impasse
     }
 }
 
 impl SurvivalFacts {
-    /// What has ended after a round, by how it ended.
+    /// The runs that have ended up to and including a round, by how they ended.
     pub fn over(&self, round: u32) -> Ended {
         let until = self.ended.iter().filter(|ended| ended.round <= round);
         let start = Ended {
@@ -56,7 +56,7 @@ impl SurvivalFacts {
     }
 }
 
-/// When runs ended and how; none without a run.
+/// When and how runs ended; `None` if there are no runs.
 pub(super) fn survival(runs: &[Run], last: u32) -> Option<SurvivalFacts> {
     let mut ended: BTreeMap<u32, Ended> = BTreeMap::new();
     for run in runs {
@@ -88,7 +88,7 @@ pub(super) fn survival(runs: &[Run], last: u32) -> Option<SurvivalFacts> {
 
 #[cfg(test)]
 impl SurvivalFacts {
-    /// How many runs are still talking after a round.
+    /// The number of runs still talking after a round.
     pub fn talking(&self, round: u32) -> u64 {
         self.runs.saturating_sub(self.over(round).all())
     }

@@ -1,10 +1,10 @@
-//! How runs stand after each round.
+//! The states of runs after each round.
 
 use crate::charts::known::Known;
 use crate::charts::survival::facts::{Ended, SurvivalFacts};
 use crate::probability::wilson;
 
-/// A way in which a run can stand.
+/// A state that a run can be in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fate {
     Talking,
@@ -15,7 +15,7 @@ pub(super) enum Fate {
 }
 
 impl Fate {
-    /// From the foot of the picture up.
+    /// From the bottom of the picture up.
     pub(super) const ALL: [Fate; 5] = [
         Fate::Talking,
         Fate::Broken,
@@ -24,7 +24,7 @@ impl Fate {
         Fate::Ratified,
     ];
 
-    /// How many runs stand this way where so many still talk and the others ended so.
+    /// The number of runs in this state, given the number still talking and how the others ended.
     pub(super) fn of(self, talking: u64, over: &Ended) -> u64 {
         match self {
             Fate::Talking => talking,
@@ -50,7 +50,7 @@ pub(super) fn known(hits: u64, runs: u64) -> Known {
     }
 }
 
-/// How runs stand after each round, from day one to the last.
+/// The states of runs after each round, from day one to the last.
 pub(super) fn course(facts: &SurvivalFacts) -> Vec<(u64, Ended)> {
     let mut over = Ended::default();
     let mut course = Vec::new();

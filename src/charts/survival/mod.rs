@@ -1,9 +1,11 @@
 //! Survival: when do the talks end, and how? The share of runs that still talk, round by round, and how the others ended.
 //!
-//! **Encoding.** Rounds across, 0-100% of runs up. What is still talking stands at the foot: its upper edge is the survival curve,
-//! with dotted lines at its 95% interval. Above it lie the runs that are over, by how they ended, so that each column adds up to 100%.
-//! **Misleads** where the interval of the curve is taken for that of the other areas, or for the doubt about the model.
-//! **Source.** Kaplan & Meier (1958). As every run is seen until the talks end or time is over, their estimate is the plain share.
+//! **Encoding.** Rounds across, 0-100% of runs up. The area of runs still talking is at the bottom: its upper edge is the
+//! survival curve, with dotted lines at its 95% interval. Above it are the runs that are over, by how they ended, so that
+//! each column adds up to 100%.
+//! **Misleads** if the interval of the curve is taken for that of the other areas, or for the uncertainty of the model.
+//! **Source.** Kaplan & Meier (1958). As every run is observed until the talks end or time is over, their estimate is the
+//! plain share.
 
 #[cfg(test)]
 mod examples;

@@ -12,7 +12,7 @@ use crate::drawing::layout::{Page, Rounds, Scale, bold, faint, number, plain, st
 use crate::drawing::marks::{pass_mark, stop_mark};
 use crate::drawing::theme::{Colour, INK, PARTIES, Theme, WHITE};
 
-/// How strong the hues of areas are.
+/// The strength of the colours of areas.
 const TINT: f64 = 0.62;
 
 fn fill(fate: Fate) -> Colour {
@@ -72,7 +72,7 @@ pub(super) fn picture(talk: &Talk, facts: &SurvivalFacts, theme: Theme) -> Figur
     plot.page.finish(words::description(&title, talk, facts))
 }
 
-/// What stands beside the areas at the end, from the foot up: the middle of each, its fate, and texts, the fullest first.
+/// The labels beside the areas at the end, from the bottom up: the middle of each, its fate, and texts, the fullest first.
 fn labels(facts: &SurvivalFacts, course: &[(u64, Ended)]) -> Vec<(f64, Fate, Vec<String>)> {
     let Some((talking, over)) = course.last() else {
         return Vec::new();
@@ -103,7 +103,7 @@ fn labels(facts: &SurvivalFacts, course: &[(u64, Ended)]) -> Vec<(f64, Fate, Vec
     labels
 }
 
-/// ` (41–55%)`; nothing where both ends are told alike.
+/// ` (41–55%)`; empty if both ends look the same.
 fn interval(known: &Known) -> String {
     let [low, high] = [known.low, known.high].map(|n| number(n * 100.0, 0));
     if low == high {
@@ -138,7 +138,7 @@ impl Drawing {
         self.page.write(&text, at, style);
     }
 
-    /// How the runs stand after a round.
+    /// The states of the runs after a round.
     fn standing(&self, round: u32) -> Option<(u64, Ended)> {
         self.course.get(round as usize).copied()
     }
@@ -164,13 +164,13 @@ impl Drawing {
             }
         }
         self.page.add(Tiles { tiles });
-        // White seams keep areas apart that colour alone would not.
+        // White seams separate areas that differ only in colour.
         for edge in edges.into_iter().skip(1).rev().skip(1) {
             self.page.line(edge, WHITE, 2.0);
         }
     }
 
-    /// The share that still talks, with its interval.
+    /// The share of runs still talking, with its interval.
     fn curve(&mut self) {
         let mut lines: [Vec<Point>; 3] = Default::default();
         for round in self.rounds.drawn() {
@@ -193,11 +193,11 @@ impl Drawing {
         self.page.line(curve, INK, 6.0);
     }
 
-    /// What the areas are, beside their ends.
+    /// The labels of the areas, beside their ends.
     fn ends(&mut self, labels: &[(f64, Fate, Vec<String>)]) {
         let (theme, plot) = (self.page.theme, self.plot);
         let size = theme.label;
-        // From the top down.
+        // From top to bottom.
         let wished: Vec<f64> = labels
             .iter()
             .rev()

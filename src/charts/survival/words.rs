@@ -1,4 +1,4 @@
-//! The words of the survival chart: when talks are over and how, and no more than the intervals allow.
+//! The words of the survival chart: when and how talks end, claiming only what the intervals allow.
 
 use super::super::headline::headline;
 use super::super::measured::difference;
@@ -10,7 +10,7 @@ use crate::charts::survival::facts::{Ended, SurvivalFacts};
 use crate::charts::talk::Talk;
 use crate::drawing::layout::grouped;
 
-/// What a fate is called beside its area: in full, and shorter.
+/// The label of a fate beside its area: in full, and shorter.
 pub(super) fn called(fate: Fate) -> [&'static str; 2] {
     match fate {
         Fate::Talking => ["still talking at the end", "still talking"],
@@ -21,14 +21,14 @@ pub(super) fn called(fate: Fate) -> [&'static str; 2] {
     }
 }
 
-/// Where the talks of most runs end: the round in which most do, and what ends in it.
+/// The round in which the talks of most runs end, and how they end in it.
 fn busiest(facts: &SurvivalFacts) -> Option<(u32, Ended)> {
     let rounds = facts.ended.iter();
     let most = rounds.max_by_key(|ended| (ended.all(), std::cmp::Reverse(ended.round)))?;
     (most.all() > 0).then_some((most.round, *most))
 }
 
-/// The first round after which at least half the runs are over, what is over then, and what was before.
+/// The first round after which at least half the runs are over, the share over then, and the share before.
 fn half(facts: &SurvivalFacts) -> Option<(u32, Known, Known)> {
     let over = |ended: &Ended| known(ended.all(), facts.runs);
     let course = course(facts);
@@ -39,10 +39,10 @@ fn half(facts: &SurvivalFacts) -> Option<(u32, Known, Known)> {
     Some((course[at].1.round, over(&course[at].1), over(&before)))
 }
 
-/// What would be ratified.
+/// The deal that would be ratified, in words.
 const TEXT: &str = "a text that would be ratified";
 
-/// The title: when the talks end, and how often with a text that would be ratified; both numbers are of one moment.
+/// The title: when the talks end, and how often with a deal that would be ratified; both numbers refer to the same moment.
 pub(super) fn finding(talk: &Talk, facts: &SurvivalFacts) -> String {
     let moment = moment(facts, &talk.unit);
     match moment.how {
@@ -51,10 +51,10 @@ pub(super) fn finding(talk: &Talk, facts: &SurvivalFacts) -> String {
     }
 }
 
-/// When the talks end, and how those end of which that is said.
+/// When the talks end, and how.
 struct Moment {
     when: String,
-    /// What follows it; none where nothing has ended.
+    /// The clause that follows; `None` if no talks have ended.
     how: Option<String>,
 }
 
@@ -72,7 +72,7 @@ fn moment(facts: &SurvivalFacts, unit: &str) -> Moment {
             how: None,
         };
     }
-    // Of those of which it is said that they end.
+    // Counts only the runs whose end the sentence reports.
     let with = |ended: &Ended| {
         Some(match ended.ratified {
             0 => format!(", none of them with {TEXT}"),
@@ -207,7 +207,7 @@ mod tests {
     use super::*;
     use crate::charts::examples::talk;
 
-    /// The title of these numbers of runs that end in rounds 1, 2, …, all ratified.
+    /// The title if these numbers of runs end in rounds 1, 2, …, all ratified.
     fn said(runs: u64, ended: &[u64]) -> String {
         let ended = (1..).zip(ended).map(|(round, &ratified)| Ended {
             round,
@@ -264,7 +264,7 @@ mod tests {
             };
             finding(&talk(), &facts)
         };
-        // 128 of 200 are over by week 2, 60 of them with a text that would be ratified; 88 at the end.
+        // 128 of 200 are over by week 2, 60 of them with a deal that would be ratified; 88 at the end.
         assert_eq!(
             title(vec![
                 ended(1, [20, 10, 10]),
@@ -273,7 +273,7 @@ mod tests {
             ]),
             "Most talks (64%) are over by week 2, 30% of all with a text that would be ratified"
         );
-        // In the round in which most end, and not before or after.
+        // In the round in which most end, and neither before nor after.
         assert_eq!(
             title(vec![
                 ended(1, [30, 0, 0]),
@@ -303,7 +303,7 @@ mod tests {
             "About half of the talks run out of time: 51% still talk after 4 weeks; \
              49% end with a text that would be ratified"
         );
-        // 20 of 20 in one round: surely most, not surely nearly all.
+        // 20 of 20 in one round: clearly most, not clearly nearly all.
         assert_eq!(
             said(20, &[0, 20]),
             "Most talks (100%) end in week 2, all of them with a text that would be ratified"

@@ -1,5 +1,5 @@
-//! The bars of the tornado in the unit of the measure: to which side they go, how far their intervals reach, and how wide
-//! the scale may be if what stands at their ends is to have room.
+//! The bars of the tornado in the unit of the measure: their directions, the reach of their intervals, and the widest scale
+//! that leaves room for the labels at their ends.
 
 use super::super::measured::told;
 use super::moved::Moved;
@@ -8,12 +8,12 @@ use crate::charts::tornado::facts::TornadoFacts;
 use crate::drawing::figure::Rect;
 use crate::drawing::layout::{Scale, plain};
 
-/// Between a bar and what stands at its end, in ems.
+/// The gap between a bar and the label at its end, in ems.
 pub(super) const GAP: f64 = 0.55;
-/// What stands at an end takes no larger share of the plot.
+/// The greatest share of the plot that a label takes.
 const WIDEST: f64 = 0.24;
 
-/// On which side of each bar its end is written, and whether both go the same way.
+/// The side of each bar on which its end is labelled, and whether both bars go the same way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sides {
     pub(super) same: bool,
@@ -27,7 +27,7 @@ pub(super) fn sides(moved: &Moved<'_>, base: Option<Known>) -> Sides {
         Some(moved.at[place]?.share - from.share)
     });
     match by {
-        // Bars to the same side stand in two lanes, else they would cover each other.
+        // Bars on the same side get two lanes, as they would cover each other.
         [Some(a), Some(b)]
             if base.is_some() && a.abs().min(b.abs()) > HAIR && a.signum() * b.signum() > 0.0 =>
         {
@@ -36,7 +36,7 @@ pub(super) fn sides(moved: &Moved<'_>, base: Option<Known>) -> Sides {
                 leftwards: [a < 0.0; 2],
             }
         }
-        // In one lane the lower number has its end at the left.
+        // In a single lane the lower number has its end on the left.
         [Some(a), Some(b)] => Sides {
             same: false,
             leftwards: [a <= b, a > b],
@@ -48,7 +48,7 @@ pub(super) fn sides(moved: &Moved<'_>, base: Option<Known>) -> Sides {
     }
 }
 
-/// How far the interval of an end reaches, the end itself included.
+/// The reach of an end's interval, the end itself included.
 pub(super) fn reach(moved: &Moved<'_>, place: usize, base: Option<Known>) -> Option<[f64; 2]> {
     let at = moved.at[place]?;
     let change = moved.row.change[place].zip(base);
@@ -59,14 +59,14 @@ pub(super) fn reach(moved: &Moved<'_>, place: usize, base: Option<Known>) -> Opt
     Some([ends[0].min(at.share), ends[1].max(at.share)])
 }
 
-/// What stands at the end of a bar: `48`, ` → 12%`.
+/// The label at the end of a bar: `48`, ` → 12%`.
 pub(super) fn told_end(tornado: &TornadoFacts, moved: &Moved<'_>, place: usize) -> [String; 2] {
     let value = moved.at[place].map(|known| told(&tornado.measure, known.share));
     let end = moved.row.ends[place].trim();
     [end.to_owned(), format!(" → {}", value.unwrap_or_default())]
 }
 
-/// The widest scale of a range in a plot that leaves room for what stands at the ends of the bars.
+/// The widest scale for a range in a plot that leaves room for the labels at the ends of the bars.
 pub(super) fn fitted(
     (tornado, rows): (&TornadoFacts, &[Moved<'_>]),
     base: Option<Known>,
@@ -74,7 +74,7 @@ pub(super) fn fitted(
     (plot, size): (Rect, f64),
 ) -> Scale {
     let share = |value: f64| ((value - range.0) / (range.1 - range.0)).clamp(0.0, 1.0);
-    // For each end: its side, how far inside the scale it stands, and how wide it is.
+    // For each end: its side, its distance inside the scale, and its width.
     let mut needs: [Vec<(f64, f64)>; 2] = [Vec::new(), Vec::new()];
     for moved in rows {
         let sides = sides(moved, base);
@@ -94,7 +94,7 @@ pub(super) fn fitted(
             needs[usize::from(!left)].push((inside, wide));
         }
     }
-    // What one side needs makes the other narrower: a few rounds settle that.
+    // Room for one side makes the other narrower: a few iterations settle that.
     let mut reserve = [size; 2];
     for _ in 0..12 {
         let inner = plot.width() - reserve[0] - reserve[1];

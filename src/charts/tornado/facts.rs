@@ -1,10 +1,10 @@
-//! The facts of the tornado: each number to both its ends, one at a time.
+//! The facts of the tornado: each number set to both its ends, one at a time.
 
 use crate::charts::known::{Known, change, level};
 use crate::charts::measure::{Measure, measure, question, runs};
 use crate::sweep::{Move, Outcome, clear_pairs, shown_value};
 
-/// The facts of the tornado: each number to both its ends, one at a time.
+/// The facts of the tornado: each number set to both its ends, one at a time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TornadoFacts {
     /// The question, as the file or the user puts it.
@@ -13,31 +13,31 @@ pub struct TornadoFacts {
     pub measure: Measure,
     /// The measure with the file as it is.
     pub base: Known,
-    /// One row a number, in file order.
+    /// One row per number, in file order.
     pub rows: Vec<TornadoRow>,
-    /// The most runs that an end was given; 0 where nothing is drawn, so that every bar is exact.
+    /// The largest number of runs that an end was given; 0 if nothing is random, so that every bar is exact.
     pub runs: u64,
 }
 
-/// One number to both its ends.
+/// A number set to both its ends.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TornadoRow {
-    /// What it is called.
+    /// Its name.
     pub label: String,
     /// The two ends tried, as written: `48`, `boulware`.
     pub ends: [String; 2],
     /// The measure at each.
     pub at: [Option<Known>; 2],
-    /// The change against the base at each, run by run with the same luck.
+    /// The change from the base at each, run by run with the same random draws.
     pub change: [Option<Known>; 2],
-    /// Whether the answer at an end is told from the file's own, or from that at the other end.
+    /// True if the answer at an end is distinguishable from the file's own, or from that at the other end.
     pub clear: bool,
 }
 
-/// Listed values of an axis up to which every pair of them is compared.
+/// Up to this number of listed values of an axis, every pair of them is compared.
 const PAIRED: usize = 12;
 
-/// Two ends of each axis, one at a time: those of a range, and of listed values those with the lowest and the highest answer.
+/// Two ends of each axis, one at a time: the ends of a range, or the listed values with the lowest and the highest answer.
 pub(super) fn tornado(outcome: &Outcome<'_>) -> Option<TornadoFacts> {
     let axes = outcome.task.cells().one_at_a_time();
     let base = outcome.level(0)?;
@@ -71,7 +71,7 @@ pub(super) fn tornado(outcome: &Outcome<'_>) -> Option<TornadoFacts> {
     })
 }
 
-/// Of several values of an axis the one with the lowest answer and the one with the highest, the first of equals.
+/// The values of an axis with the lowest and the highest answer; of equals, the first.
 fn lowest_and_highest<'m>(moves: &[&'m Move]) -> [&'m Move; 2] {
     let at = |found: &Move| found.level.map(|level| level.value);
     let mut ends = [moves[0]; 2];
@@ -84,7 +84,7 @@ fn lowest_and_highest<'m>(moves: &[&'m Move]) -> [&'m Move; 2] {
             ends[1] = found;
         }
     }
-    // Where all give the same answer, two different values stand for them.
+    // If all give the same answer, two different values represent them.
     if let ([one, other], Some(last)) = (ends, moves.last())
         && std::ptr::eq(one, other)
     {
@@ -93,8 +93,8 @@ fn lowest_and_highest<'m>(moves: &[&'m Move]) -> [&'m Move; 2] {
     ends
 }
 
-/// For each axis whether the answers along it are told from each other: the file against every value, and these against each
-/// other, by one test over all pairs.
+/// For each axis, whether the answers along it can be told apart: the file against every value, and these against each other,
+/// in one test over all pairs.
 fn clear_axes(outcome: &Outcome<'_>, axes: &[(usize, Vec<u64>)]) -> Vec<bool> {
     let tally = |cell: u64| outcome.tally(cell);
     let mut pairs = Vec::new();

@@ -1,9 +1,9 @@
-//! Tornado: which one change moves the answer most? Each number to both its ends, all others as in the file.
+//! Tornado: which one change moves the answer most? Each number set to both its ends, all others as in the file.
 //!
-//! **Encoding.** Bars run from the file's own answer to that at either end of a number; the ends stand beside them. Rows are
-//! in the order of the swing, from the lowest to the highest of the three. Hollow bars are not told from no change. Thin lines are 95%
-//! intervals of the change, run by run with the same luck.
-//! **Misleads** where numbers work together: each is moved alone. How long a bar is depends on how far its ends were set.
+//! **Encoding.** Bars run from the file's own answer to that at either end of a number; the ends are written beside them.
+//! Rows are in the order of the swing, from the lowest to the highest of the three. Hollow bars are indistinguishable from no
+//! change. Thin lines are 95% intervals of the change, run by run with the same random draws.
+//! **Misleads** if numbers interact: each is moved alone. The length of a bar depends on how far its ends were set.
 //! **Source.** Howard (1988); Eschenbach (1992).
 
 mod bars;

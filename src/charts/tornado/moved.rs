@@ -14,19 +14,20 @@ pub(super) struct Moved<'a> {
 }
 
 impl Moved<'_> {
-    /// The lowest and the highest of the file's own answer and those at both ends; none unless both ends are known.
+    /// The lowest and the highest of the file's own answer and those at both ends; `None` unless both ends are known.
     pub(super) fn span(&self) -> Option<(f64, f64)> {
         let [first, second] = [self.at[0]?.share, self.at[1]?.share];
         let base = self.base.map_or(first, |base| base.share);
         Some((first.min(second).min(base), first.max(second).max(base)))
     }
 
-    /// The swing: the distance of these two. A number that moves the answer the same way at both its ends has one, too.
+    /// The swing: the distance between these two. A number that moves the answer the same way at both its ends also has one.
     pub(super) fn swing(&self) -> Option<f64> {
         self.span().map(|(low, high)| high - low)
     }
 
-    /// Half the interval of a difference between its ends, as far as the changes tell; with the same luck it is rather smaller.
+    /// Half the interval of the difference between its ends, estimated from the changes; with the same random draws it tends
+    /// to be smaller.
     pub(super) fn doubt(&self) -> f64 {
         let half = |place: usize| {
             let known = self.row.change[place].or(self.at[place]);
@@ -36,13 +37,13 @@ impl Moved<'_> {
         half(0).hypot(half(1))
     }
 
-    /// Whether its swing is told from none.
+    /// True if its swing is distinguishable from zero.
     pub(super) fn is_clear(&self) -> bool {
         self.row.clear && self.swing().is_some_and(|swing| swing > 0.0)
     }
 }
 
-/// The rows, the largest swing first; those without one last.
+/// The rows, largest swing first; those without one last.
 pub(super) fn ranked(tornado: &TornadoFacts) -> Vec<Moved<'_>> {
     let mut rows: Vec<Moved<'_>> = tornado
         .rows

@@ -1,4 +1,4 @@
-//! The picture of the tornado: names at the left, bars around the file's own answer, swings at the right.
+//! The picture of the tornado: names on the left, bars around the file's own answer, swings on the right.
 
 use super::super::measured::{around, difference, marks, more, seen, told};
 use super::bars::{GAP, Sides, fitted, reach, sides, told_end};
@@ -27,7 +27,7 @@ struct Drawing<'a> {
     scale: Scale,
 }
 
-/// A bar: from where to where, and the room that its end takes with the interval.
+/// A bar: its two ends, and the room that its label takes with the interval.
 struct Bar {
     from: f64,
     to: f64,
@@ -75,7 +75,7 @@ pub(super) fn picture(talk: &Talk, tornado: &TornadoFacts, theme: Theme) -> Figu
         .finish(words::description(&title, tornado, shown.len()))
 }
 
-/// Round numbers around all bars and their intervals.
+/// Round numbers that enclose all bars and their intervals.
 fn range(tornado: &TornadoFacts, base: Option<Known>, rows: &[Moved<'_>]) -> (f64, f64) {
     let ends = rows
         .iter()
@@ -96,11 +96,11 @@ fn range(tornado: &TornadoFacts, base: Option<Known>, rows: &[Moved<'_>]) -> (f6
 
 /// The fill of the bar of the first or the second end.
 fn fill(place: usize) -> Colour {
-    // Pale enough for the line of an interval to be seen on it.
+    // Pale enough for an interval line to be visible on it.
     [cividis(0.22).tint(0.5), cividis(0.9)][place]
 }
 
-/// What the fills mean; returns where it ends.
+/// The key of the fills; returns where it ends.
 fn head(page: &mut Page, rows: &[Moved<'_>]) -> f64 {
     let theme = page.theme;
     let size = theme.note;
@@ -216,7 +216,7 @@ impl Drawing<'_> {
         self.page.line(ends, INK, 3.0);
     }
 
-    /// What stands at the end of a bar: `48 → 12%`.
+    /// The label at the end of a bar: `48 → 12%`.
     fn end(&mut self, [end, value]: [String; 2], bar: &Bar, y: f64, leftwards: bool) {
         let size = self.page.theme.note;
         let gap = size * GAP;

@@ -15,7 +15,7 @@ fn span(tornado: &TornadoFacts, moved: &Moved<'_>) -> Option<String> {
     (low != high).then(|| format!("{low} to {high}"))
 }
 
-/// The title: the change that moves the answer most, if that is told from none and from the next.
+/// The title: the change that moves the answer most, if it is distinguishable from zero and from the next.
 pub(super) fn finding(tornado: &TornadoFacts) -> String {
     let what = what(&tornado.measure);
     let rows = ranked(tornado);

@@ -1,4 +1,4 @@
-//! The facts of the tracker: on how much each pair of parties agrees, round by round.
+//! The facts of the tracker: how much each pair of parties agrees on, round by round.
 
 use crate::account::Account;
 use crate::charts::party::Named;
@@ -10,32 +10,32 @@ use crate::talks::{Agreed, Pair};
 pub struct TrackerFacts {
     /// The last round of the talks; the first is 1.
     pub last: u32,
-    /// The pairs of those who state a text, in file order.
+    /// The pairs of parties that state a deal, in file order.
     pub pairs: Vec<Track>,
 }
 
-/// How near two parties are.
+/// The agreement between two parties.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Track {
     /// The two.
     pub parties: [Named; 2],
-    /// Whether both must sign.
+    /// True if both must sign.
     pub sign: bool,
-    /// What they had tentatively agreed before the talks; none if nothing is known of it.
+    /// Their tentative agreement before the talks; `None` if nothing is known of it.
     pub day_one: Option<Agreed>,
-    /// What they agree on, by round: one entry where that changes, ascending; empty while one has stated no text.
+    /// Their agreement by round: one entry per change, ascending; empty while one has not stated a deal.
     pub course: Vec<(u32, Agreed)>,
 }
 
 impl Track {
-    /// What they agree on after a round.
+    /// Their agreement after a round.
     pub fn held(&self, round: u32) -> Option<Agreed> {
         let so_far = self.course.partition_point(|(from, _)| *from <= round);
         so_far.checked_sub(1).map(|last| self.course[last].1)
     }
 }
 
-/// The facts of the tracker, with what pairs had tentatively agreed on day one; none if no two parties state a text.
+/// The facts of the tracker, with the tentative agreements of pairs on day one; `None` if no two parties state a deal.
 pub(super) fn tracker(
     account: &Account<'_>,
     day_one: &[((PartyId, PartyId), Agreed)],
@@ -75,7 +75,7 @@ fn ordered((a, b): (PartyId, PartyId)) -> (PartyId, PartyId) {
     (a.min(b), a.max(b))
 }
 
-/// What a pair had agreed on day one, with the weights in the order of the pair.
+/// The agreement of a pair on day one, with the weights in the order of the pair.
 fn tentative(pair: (PartyId, PartyId), day_one: &[((PartyId, PartyId), Agreed)]) -> Option<Agreed> {
     let (given, mut agreed) = *day_one.iter().find(|(given, _)| ordered(*given) == pair)?;
     if given != pair {

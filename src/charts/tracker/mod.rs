@@ -1,11 +1,11 @@
-//! Tracker: how near are they? For each pair of parties the share of issues on which their latest texts coincide.
+//! Tracker: how near are they? For each pair of parties the share of issues on which their latest deals coincide.
 //!
-//! **Encoding.** One panel a pair, rounds across, 0-100% up. The grey area counts issues; the two lines with marks weigh
-//! them by the weights of each of the two, which is what "90% agreed" hides. Hollow marks before the first round are
-//! what was tentatively agreed on day one. A handshake stands above its round as a mark of its own: it closes every
-//! issue, also those on which the last asks differ, and is no point of the series.
-//! **Misleads** where count is taken for weight, or where near options count nothing.
-//! **Source.** Keeney & Raiffa (1991): issues are to be weighed, not counted.
+//! **Encoding.** One panel per pair, rounds across, 0-100% up. The grey area counts issues; the two lines with marks weight
+//! them as each of the two does, which "90% agreed" hides. Hollow marks before the first round show what was tentatively
+//! agreed on day one. A handshake is a separate mark above its round: it closes every issue, including those on which the
+//! last asks differ, and is not a point of the series.
+//! **Misleads** if count is taken for weight, or if options that are close still count as different.
+//! **Source.** Keeney & Raiffa (1991): issues should be weighed, not counted.
 
 #[cfg(test)]
 mod examples;
@@ -123,7 +123,7 @@ impl Plot for Tracker {
 /// More panels than this cannot be read from a distance.
 const MOST: usize = 15;
 
-/// The pairs that are drawn: all, or those who must sign, or the first of them.
+/// The pairs that are drawn: all, or the signatories', or the first of them.
 fn shown(tracker: &TrackerFacts) -> Vec<&Track> {
     let all: Vec<&Track> = tracker.pairs.iter().collect();
     if all.len() <= MOST {

@@ -1,4 +1,4 @@
-//! One panel of the tracker: what a pair agrees on, round by round.
+//! One panel of the tracker: the agreement of a pair, round by round.
 
 use crate::account::{capital, count, share, when};
 use crate::charts::talk::{Ending, Talk, objection};
@@ -10,16 +10,16 @@ use crate::drawing::marks::{area, draft_mark, line, party_mark};
 use crate::drawing::theme::{self, Colour, INK, Theme, WHITE};
 use crate::talks::Agreed;
 
-/// What is counted.
+/// The colour of the count.
 const COUNTED: Colour = Colour(0xDA, 0xDA, 0xDA);
-/// A panel at least this wide, in ems of labels, says in words what its lines end at.
+/// A panel at least this wide, in ems of labels, labels the ends of its lines in words.
 const WORDY: f64 = 26.0;
 
 /// One of the three series of a panel.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Series {
     Count,
-    /// The weight to the first or the second of the pair.
+    /// The weight to the first or the second party of the pair.
     Weight(usize),
 }
 
@@ -35,7 +35,7 @@ impl Series {
     }
 }
 
-/// The plot inside a cell: room for the names above, the ticks at the left and below, the numbers at the right.
+/// The plot inside a cell: room for the names above, the ticks on the left and below, the numbers on the right.
 pub(super) fn plot(theme: &Theme, cell: Rect) -> Rect {
     let wordy = cell.width() > theme.label * WORDY;
     let right = if wordy {
@@ -59,7 +59,7 @@ fn mark(theme: &Theme, track: &Track, series: Series, at: Point, radius: f64) ->
     }
 }
 
-/// The same, hollow: not what the talks have led to.
+/// The same mark, hollow: not a result of the talks.
 fn hollow(mark: Mark, stroke: f64) -> Mark {
     match mark {
         Mark::Symbol(symbol) => {
@@ -75,7 +75,7 @@ fn hollow(mark: Mark, stroke: f64) -> Mark {
     }
 }
 
-/// The key of all panels; returns where they may begin.
+/// The key for all panels; returns where the panels may begin.
 pub(super) fn head(page: &mut Page, talk: &Talk, shown: &[&Track]) -> f64 {
     let theme = page.theme;
     let stroke = theme.stroke;
@@ -91,7 +91,7 @@ pub(super) fn head(page: &mut Page, talk: &Talk, shown: &[&Track]) -> f64 {
         ],
         "issues, by count",
     )];
-    // Every party once, with the mark that its lines have.
+    // Every party once, with the mark of its lines.
     let mut known: Vec<usize> = Vec::new();
     for track in shown {
         for (n, party) in track.parties.iter().enumerate() {
@@ -230,8 +230,8 @@ fn counted(page: &mut Page, steps: &[(f64, f64, f64)], y: &Scale) {
     page.line(top, INK, 3.5);
 }
 
-/// The line of a weight. The first party's runs a little above its level and the second's below, so that both are seen
-/// where they are equal.
+/// The line of a weight. The first party's is drawn slightly above its level and the second's below, so that both are visible
+/// if they are equal.
 fn weight(page: &mut Page, track: &Track, series: Series, rounds: &Rounds, y: &Scale, last: u32) {
     let (Series::Weight(n), Some(steps)) = (series, steps(track, series, rounds, last)) else {
         return;
@@ -241,7 +241,7 @@ fn weight(page: &mut Page, track: &Track, series: Series, rounds: &Rounds, y: &S
     let points = corners(&steps, y, shift);
     let hue = theme::party(track.parties[n].index).for_mark();
     page.line(points, hue, 4.5);
-    // A mark wherever the level is new, if there is room.
+    // A mark wherever the level changes, if there is room.
     let radius = (8.0 * theme.stroke).min((y.at(0.0) - y.at(1.0)) * 0.06);
     let mut free = f64::NEG_INFINITY;
     for &(from, to, share) in &steps {
@@ -255,7 +255,7 @@ fn weight(page: &mut Page, track: &Track, series: Series, rounds: &Rounds, y: &S
     }
 }
 
-/// What was tentatively agreed on day one: hollow marks before the first round.
+/// The tentative agreement on day one: hollow marks before the first round.
 fn tentative(page: &mut Page, track: &Track, rounds: &Rounds, y: &Scale) {
     let Some(agreed) = track.day_one.filter(|_| rounds.has(0)) else {
         return;
@@ -274,7 +274,7 @@ fn tentative(page: &mut Page, track: &Track, rounds: &Rounds, y: &Scale) {
     }
 }
 
-/// The level at which each line ends, in words where there is room.
+/// The final level of each line, in words if there is room.
 fn ends(page: &mut Page, plot: Rect, cell: Rect, track: &Track, last: u32, y: &Scale) {
     let theme = page.theme;
     let Some(agreed) = track.held(last) else {

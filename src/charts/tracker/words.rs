@@ -6,7 +6,7 @@ use crate::charts::tracker::facts::{Track, TrackerFacts};
 use crate::drawing::layout::grouped;
 use crate::talks::Agreed;
 
-/// Weights nearer to the count than this are not worth a clause of the title.
+/// Weights closer to the count than this do not deserve a clause in the title.
 const NEAR: f64 = 0.015;
 
 /// `9 of 10 issues`, `all 10 issues`, `none of 10 issues`.
@@ -20,8 +20,7 @@ fn counted(agreed: &Agreed) -> String {
     }
 }
 
-/// `, on 78% of what matters to Russia`: the party for whom the agreed issues weigh least, where that is not what the
-/// count says.
+/// `, on 78% of what matters to Russia`: the party for whom the agreed issues weigh least, if that differs from the count.
 fn weighed(track: &Track, agreed: &Agreed) -> String {
     let weights = track.parties.iter().zip(agreed.weight);
     let known = weights.filter_map(|(party, weight)| Some((party, weight?)));
@@ -34,7 +33,7 @@ fn weighed(track: &Track, agreed: &Agreed) -> String {
     }
 }
 
-/// The last round with less than full agreement, and the one from which on it is full.
+/// The last round with less than full agreement, and the one from which it is full.
 fn completed(track: &Track) -> Option<(u32, Agreed, u32)> {
     let before = track.course.len().checked_sub(2)?;
     let (_, agreed) = track.course[before];
@@ -42,7 +41,7 @@ fn completed(track: &Track) -> Option<(u32, Agreed, u32)> {
     Some((full - 1, agreed, full))
 }
 
-/// The title: on how much those who must sign agree at the end, by count and by weight.
+/// The title: how much the signatories agree on at the end, by count and by weight.
 pub fn finding(talk: &Talk, tracker: &TrackerFacts) -> String {
     let unit = &talk.unit;
     let neutral = || format!("How near they come, {unit} by {unit}");
@@ -56,7 +55,7 @@ pub fn finding(talk: &Talk, tracker: &TrackerFacts) -> String {
     if signing.is_empty() || signing.len() < all_told {
         return neutral();
     }
-    // The pair that agrees on least, the first of equals.
+    // The pair that agrees on least; of equals, the first.
     let Some((track, agreed)) = signing
         .iter()
         .min_by_key(|(_, agreed)| agreed.issues)

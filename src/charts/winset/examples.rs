@@ -1,4 +1,4 @@
-//! Bodies that ratify to test the chart on.
+//! Ratifiers to test the chart on.
 
 use super::Winset;
 use super::facts::{Body, Vote, Voted, WinsetFacts};
@@ -10,7 +10,7 @@ pub(super) fn flagship() -> WinsetFacts {
     gathered::<Winset>()
 }
 
-/// A body with the vote that follows from its members.
+/// A ratifier with the vote that follows from its members.
 fn voting(body: &mut Body, votes: Votes, worth: Option<f64>) {
     let needs = Unit::BILLIONTH.of(votes.threshold(Unit::BILLIONTH));
     let share = |worth: f64| match votes.spread {
@@ -38,7 +38,7 @@ fn voting(body: &mut Body, votes: Votes, worth: Option<f64>) {
     };
 }
 
-/// So many bodies with long names, of all kinds.
+/// The given number of ratifiers with long names, of all kinds.
 fn busy(bodies: usize, dice: &mut Dice) -> WinsetFacts {
     let change = |n: usize, body: &mut Body| {
         (body.name, body.eyes) = (LONG[n % 8].into(), named(LONG[(n + 1) % 8], n));

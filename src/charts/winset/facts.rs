@@ -1,4 +1,4 @@
-//! The facts of the winset chart: which worth each body would ratify, and where the text lies.
+//! The facts of the winset chart: the worths at which each ratifier would pass a deal, and the worth of the deal.
 
 use crate::account::{Account, few_enough};
 use crate::charts::party::Named;
@@ -11,34 +11,34 @@ use std::collections::BTreeMap;
 /// The facts of the winset chart.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WinsetFacts {
-    /// Which text is voted on.
+    /// The deal that is voted on.
     pub voted: Voted,
-    /// The round whose walk-aways count.
+    /// The round whose walk-aways apply.
     pub round: u32,
-    /// How many texts that all signatories would sign were drawn at random to show where they lie; none: every one was
-    /// looked at.
+    /// The number of deals acceptable to all signatories that were drawn at random to show their distribution; `None` if all
+    /// were examined.
     pub sample: Option<u64>,
-    /// The bodies, in file order.
+    /// The ratifiers, in file order.
     pub bodies: Vec<Body>,
 }
 
-/// The text that bodies vote on.
+/// The deal that ratifiers vote on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Voted {
-    /// The one that was agreed.
+    /// The deal that was agreed.
     Handshake,
-    /// The last one on the table, which was not agreed.
+    /// The last draft or offer on the table, which was not agreed.
     LastText,
-    /// None: nobody has put a text on the table.
+    /// Nobody has put a deal on the table.
     Nothing,
 }
 
-/// A body that can vote a deal down.
+/// A ratifier: a body that can vote a deal down.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {
     /// Its display name.
     pub name: String,
-    /// The party through whose eyes its members see a deal.
+    /// The party whose worth its members judge a deal by.
     pub eyes: Named,
     /// Mean of its members' thresholds, points.
     pub value: f64,
@@ -48,40 +48,40 @@ pub struct Body {
     pub yes: u32,
     /// Seats.
     pub of: u32,
-    /// The least worth to the party at which it passes a deal: where its win-set begins.
+    /// The least worth to the party at which it passes a deal: the lower end of its win-set.
     pub needs: f64,
-    /// What no deal is worth to the party; none if the file gives it none.
+    /// The worth of no deal to the party; `None` if the file gives none.
     pub no_deal: Option<f64>,
-    /// What it would do with the text; none without a text.
+    /// Its vote on the deal; `None` if there is no deal.
     pub vote: Option<Vote>,
-    /// Parties with a veto in it that would rather have no deal than the text.
+    /// Parties with a veto in it that prefer no deal to this one.
     pub vetoed_by: Vec<String>,
-    /// Texts that concern it and that all signatories would sign: how many in each cell of a point, by the lower end of the
-    /// cell. One cell begins at `needs`.
+    /// Deals that concern it and that all signatories would sign: their number in each cell of one point, by the lower end of
+    /// the cell. One cell begins at `needs`.
     pub cells: Vec<(f64, u64)>,
-    /// How many of them lie in its win-set, and how many there are; none where they were not all counted.
+    /// The number of them in its win-set, and their total number; `None` if not all were counted.
     pub won: Option<(u64, u64)>,
 }
 
-/// What a body would do with the text.
+/// The vote of a ratifier on the deal.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Vote {
-    /// The text does not concern it.
+    /// The deal does not concern it.
     Unconcerned,
     /// It votes.
     Cast {
-        /// What the text is worth to the party.
+        /// The worth of the deal to the party.
         worth: f64,
         /// The expected number of yes votes.
         expected: f64,
         /// The exact chance that the quota is met if members vote independently, 0-1.
         chance: f64,
-        /// Whether the gate is open: the expected votes meet the quota, and nobody has a veto and uses it.
+        /// True if the gate is open: the expected votes meet the quota, and no party with a veto uses it.
         passes: bool,
     },
 }
 
-/// The facts of the winset chart; none without a body that ratifies.
+/// The facts of the winset chart; `None` without ratifiers.
 pub(super) fn winset(account: &Account<'_>) -> Option<WinsetFacts> {
     let (game, text) = (&account.game, account.text.as_ref());
     if game.ratifiers().is_empty() {
@@ -151,7 +151,7 @@ fn cast(body: &Ratifier, worth: Points, passes: bool) -> Vote {
     }
 }
 
-/// Where deals lie for one body, counted from its threshold.
+/// The distribution of deals for one ratifier, relative to its threshold.
 struct Lies<'g> {
     body: &'g Ratifier,
     cells: BTreeMap<i64, u64>,
@@ -159,7 +159,7 @@ struct Lies<'g> {
     of: u64,
 }
 
-/// Where deals lie for each body.
+/// The distribution of deals for each ratifier.
 struct Lying<'g> {
     bodies: Vec<Lies<'g>>,
 }
@@ -193,7 +193,7 @@ impl<'g> Lying<'g> {
 
 impl Visitor for Lying<'_> {
     fn deal(&mut self, deal: &[OptionId], worth: &[Points]) -> Flow {
-        // The walk follows every party, in file order.
+        // The walk tracks every party, in file order.
         self.add(deal, |party| worth[party.index()]);
         Flow::Continue(())
     }

@@ -1,10 +1,11 @@
-//! Winset: who can vote it down? For each body the share of yes votes that a deal can expect, by what it is worth.
+//! Winset: who can vote it down? For each ratifier the expected share of yes votes for a deal, by what it is worth.
 //!
-//! **Encoding.** One panel a body. Across: worth of a deal to the party through whose eyes the body sees it; up: the expected
-//! share of yes votes, a curve that rises around the members' thresholds (a step where they are all alike). The level line is
-//! the quota, and the shaded part is the win-set: worths at which the quota is met. The text of the talks is a mark on the
-//! curve that says by its shape whether it passes. Bars at the foot are the texts that all signatories would sign.
-//! **Misleads** where the curve is taken for the chance of passing: that is nearly a step at the quota, and stands in words.
+//! **Encoding.** One panel per ratifier. Across: worth of a deal to the party by whose worth the ratifier judges it; up: the
+//! expected share of yes votes, a curve that rises around the members' thresholds (a step if they are all alike). The
+//! horizontal line is the quota, and the shaded part is the win-set: worths at which the quota is met. The deal of the talks
+//! is a mark on the curve whose shape says whether it passes. Bars at the bottom are the deals that all signatories would
+//! sign.
+//! **Misleads** if the curve is taken for the chance of passing: that is nearly a step at the quota, and is given in words.
 //! **Source.** Putnam (1988).
 
 #[cfg(test)]
@@ -135,7 +136,7 @@ impl Plot for Winset {
     }
 }
 
-/// The bodies that are drawn: of too many, those first that would refuse the text.
+/// The ratifiers that are drawn; if there are too many, those that would refuse the deal come first.
 fn shown(winset: &WinsetFacts) -> Vec<&Body> {
     let mut order: Vec<(bool, usize)> = winset
         .bodies
@@ -149,7 +150,7 @@ fn shown(winset: &WinsetFacts) -> Vec<&Body> {
     kept.into_iter().map(|n| &winset.bodies[n]).collect()
 }
 
-/// Worths that all panels show: thresholds, texts and what no deal is worth.
+/// The range of worths that all panels show: thresholds, deals and the worth of no deal.
 fn range(shown: &[&Body]) -> (f64, f64) {
     const TAIL: f64 = 2.4;
     const ENDS: (f64, f64) = (-100.0, 200.0);
@@ -159,7 +160,7 @@ fn range(shown: &[&Body]) -> (f64, f64) {
         values.extend([body.value - tail, body.value + tail, body.needs]);
         values.extend(body.no_deal);
         if let Some(Vote::Cast { worth, .. }) = body.vote {
-            // The mark of the text needs room on both sides.
+            // The mark of the deal needs room on both sides.
             values.extend([worth - 3.0, worth + 3.0]);
         }
         let ends = [body.cells.first(), body.cells.last()];

@@ -1,4 +1,4 @@
-//! One panel of the winset chart: a body, its curve, its win-set, and where the text lies.
+//! One panel of the winset chart: a ratifier, its curve, its win-set, and the place of the deal.
 
 use super::words;
 use crate::account::when;
@@ -13,14 +13,14 @@ use crate::drawing::marks::{area, line, party_mark, pass_mark, stop_mark, symbol
 use crate::drawing::theme::{self, Colour, GREY, INK, Theme, WHITE, ZOPA};
 use crate::probability::normal_cdf;
 
-/// The win-set.
+/// The tint of the win-set.
 const WON: f64 = 0.26;
-/// Texts that would be signed, outside a win-set.
+/// The colour of deals that would be signed, outside a win-set.
 const LEFT: Colour = Colour(0xA8, 0xA8, 0xA8);
-/// A panel at least this high, in ems of labels, has room for high bars and a line on them.
+/// A panel at least this high, in ems of labels, has room for high bars with a line on them.
 const ROOMY: f64 = 12.0;
 
-/// The key of all panels; returns where they may begin.
+/// The key for all panels; returns where the panels may begin.
 pub(super) fn head(page: &mut Page, talk: &Talk, winset: &WinsetFacts) -> f64 {
     let theme = page.theme;
     let size = theme.note;
@@ -80,7 +80,7 @@ fn roomy(theme: &Theme, cell: Rect) -> bool {
     cell.height() > theme.label * ROOMY
 }
 
-/// The plot inside a cell, and the strip of the bars under it.
+/// The plot inside a cell, and the strip of bars under it.
 fn rooms(theme: &Theme, cell: Rect) -> (Rect, Rect) {
     let size = theme.note;
     let (lines, foot) = if roomy(theme, cell) {
@@ -96,7 +96,7 @@ fn rooms(theme: &Theme, cell: Rect) -> (Rect, Rect) {
     (plot, strip)
 }
 
-/// The share of yes votes that a worth can expect.
+/// The expected share of yes votes at a worth.
 fn expected(body: &Body, worth: f64) -> f64 {
     if body.spread > 0.0 {
         normal_cdf((worth - body.value) / body.spread)
@@ -115,7 +115,7 @@ fn quota(body: &Body) -> f64 {
     }
 }
 
-/// Draws a body into a cell.
+/// Draws a ratifier into a cell.
 pub(super) fn draw(page: &mut Page, cell: Rect, body: &Body, range: (f64, f64)) {
     let theme = page.theme;
     let (plot, strip) = rooms(&theme, cell);
@@ -152,7 +152,7 @@ pub(super) fn draw(page: &mut Page, cell: Rect, body: &Body, range: (f64, f64)) 
     caption(page, cell, strip, body);
 }
 
-/// Its name, and what it would do.
+/// Its name, and its vote.
 fn names(page: &mut Page, cell: Rect, body: &Body) {
     let theme = page.theme;
     let radius = theme.label * 0.4;
@@ -203,7 +203,7 @@ fn axes(page: &mut Page, (plot, strip): (Rect, Rect), x: &Scale, y: &Scale) {
     page.line(points, GREY, 1.5);
 }
 
-/// How many texts that would be signed lie in each cell of a point.
+/// The number of deals that would be signed in each cell of one point.
 fn bars(page: &mut Page, strip: Rect, body: &Body, x: &Scale) {
     let most = body
         .cells
@@ -212,7 +212,7 @@ fn bars(page: &mut Page, strip: Rect, body: &Body, x: &Scale) {
         .max()
         .unwrap_or(0);
     for &(cell, deals) in body.cells.iter().filter(|(cell, _)| cell.is_finite()) {
-        // A single text among thousands is still seen.
+        // A single deal among thousands is still visible.
         let share = (deals as f64 / most.max(1) as f64).max(0.12);
         let [from, to] = [cell, cell + 1.0].map(|worth| x.at(worth).clamp(strip.x0, strip.x1));
         if to - from < 1e-6 {
@@ -242,7 +242,7 @@ fn curve(body: &Body, plot: Rect, x: &Scale, y: &Scale) -> Vec<Point> {
     ]
 }
 
-/// The mark of the text on the curve, over a line down to the axis; the box that it fills.
+/// The mark of the deal on the curve, over a line down to the axis; returns the box that it fills.
 fn text(
     page: &mut Page,
     (plot, strip): (Rect, Rect),
@@ -276,7 +276,7 @@ fn text(
     Some(Rect::around(at, radius * 1.3))
 }
 
-/// `20 of 27 needed` at the line of the quota, where neither the curve nor the text is.
+/// `20 of 27 needed` at the line of the quota, away from the curve and the deal.
 fn needed(
     page: &mut Page,
     plot: Rect,
@@ -313,7 +313,7 @@ fn needed(
     }
 }
 
-/// Whose worth the axis is, and how many texts lie in the win-set.
+/// The party whose worth the axis shows, and the number of deals in the win-set.
 fn caption(page: &mut Page, cell: Rect, strip: Rect, body: &Body) {
     let theme = page.theme;
     let size = theme.note;

@@ -5,15 +5,15 @@ use crate::account::{and_list, capital, share};
 use crate::charts::winset::facts::{Body, Vote, Voted, WinsetFacts};
 use crate::drawing::layout::{grouped, number};
 
-/// Between these chances of passing a vote is too close to call.
+/// If the chance of passing is between these, a vote is too close to call.
 const CLOSE: (f64, f64) = (0.25, 0.75);
 
-/// Whether a body is expected to vote the text down.
+/// True if a ratifier is expected to vote the deal down.
 pub(super) fn refuses(body: &Body) -> bool {
     matches!(body.vote, Some(Vote::Cast { passes: false, .. }))
 }
 
-/// Whether nobody can be sure of the vote.
+/// True if the vote is too close to call.
 fn close(body: &Body) -> bool {
     let open = |chance: f64| (CLOSE.0..=CLOSE.1).contains(&chance) && body.vetoed_by.is_empty();
     matches!(body.vote, Some(Vote::Cast { chance, .. }) if open(chance))
@@ -65,7 +65,7 @@ fn all(bodies: usize) -> String {
     }
 }
 
-/// The title: which bodies would vote the text down, or that none would.
+/// The title: which ratifiers would vote the deal down, or that none would.
 pub fn finding(winset: &WinsetFacts) -> String {
     let (down, text) = match winset.voted {
         Voted::Nothing => return "No text to vote on".to_owned(),
@@ -113,7 +113,7 @@ pub fn finding(winset: &WinsetFacts) -> String {
     }
 }
 
-/// The title where every body that is asked would pass the text.
+/// The title if every ratifier concerned would pass the deal.
 fn passing(asked: &[&Body], text: &str, concerns: &str) -> String {
     let chances = asked.iter().map(|body| match body.vote {
         Some(Vote::Cast { chance, .. }) => chance,
@@ -139,7 +139,7 @@ fn passing(asked: &[&Body], text: &str, concerns: &str) -> String {
     }
 }
 
-/// What a body would do with the text, under its name: in full, and shorter.
+/// The verdict of a ratifier on the deal, under its name: in full, and shorter.
 pub(super) fn verdicts(body: &Body) -> Vec<String> {
     let of = grouped(body.of.into());
     match body.vote {
@@ -168,7 +168,7 @@ pub(super) fn verdicts(body: &Body) -> Vec<String> {
                 "–".to_owned()
             };
             let chance = if chance.is_finite() {
-                // Members with a spread are never sure.
+                // Members with a spread are never certain.
                 let sure = if body.spread > 0.0 { 1e-4 } else { 0.0 };
                 share(chance.clamp(sure, 1.0 - sure))
             } else {
@@ -189,7 +189,7 @@ pub(super) fn verdicts(body: &Body) -> Vec<String> {
     }
 }
 
-/// How many of the texts that would be signed lie in its win-set.
+/// The number of deals that would be signed in its win-set.
 pub(super) fn signable(body: &Body) -> Option<String> {
     let (won, of) = body.won?;
     Some(match of {

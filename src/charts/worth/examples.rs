@@ -10,7 +10,7 @@ pub(super) fn flagship() -> WorthFacts {
     gathered::<Worth>()
 }
 
-/// So many parties with long names, some below their walk-away.
+/// The given number of parties with long names, some below their walk-away.
 fn crowded(parties: usize) -> WorthFacts {
     let mut worth = flagship();
     let change = |index: usize, party: &mut PartyWorth| {

@@ -1,41 +1,41 @@
-//! The facts of the worth chart: what the text is worth to everybody.
+//! The facts of the worth chart: what the deal is worth to everybody.
 
 use crate::account::Account;
 use crate::charts::party::Named;
 use crate::game;
 
-/// The facts of the worth chart: what the text is worth to everybody.
+/// The facts of the worth chart: what the deal is worth to everybody.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WorthFacts {
-    /// What text this is: `Handshake text, week 9`; none if there is no text on the table.
+    /// The name of the deal: `Handshake text, week 9`; `None` if there is no deal on the table.
     pub text: Option<String>,
     /// The round of the walk-aways.
     pub round: u32,
-    /// Everybody with a worth.
+    /// All parties with a worth.
     pub parties: Vec<PartyWorth>,
 }
 
-/// What the text is worth to a party.
+/// The worth of the deal to a party.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartyWorth {
     /// The party.
     pub party: Named,
     /// Its role: `signatory`.
     pub role: String,
-    /// What no deal is worth to it in that round; none if the file gives it none.
+    /// The worth of no deal to it in that round; `None` if the file gives none.
     pub no_deal: Option<f64>,
-    /// What the text is worth to it; none if there is no text.
+    /// The worth of the deal to it; `None` if there is no deal.
     pub worth: Option<f64>,
-    /// The ratifiers that look at its worth and that the text concerns.
+    /// The ratifiers that judge by its worth and that the deal concerns.
     pub ratifiers: Vec<Threshold>,
 }
 
-/// What a ratifier needs.
+/// The threshold of a ratifier.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Threshold {
-    /// The display name of the body.
+    /// The display name of the ratifier.
     pub name: String,
-    /// The worth to its party from which on it says yes.
+    /// The worth to its party from which it says yes.
     pub needs: f64,
 }
 

@@ -1,8 +1,7 @@
-//! Worth: who gains over no deal? For every party a bar from its walk-away to its worth in the text.
+//! Worth: who gains over no deal? For every party a bar from its walk-away to its worth in the deal.
 //!
-//! Points are each party's own: the chart says on its face that lengths cannot be compared between
-//! parties. A bar below the walk-away is hollow and says so in words. Ratifiers stand on the line of
-//! the party whose worth they look at.
+//! Points are each party's own: the chart itself says that lengths cannot be compared between parties. A bar below the
+//! walk-away is hollow and labelled as such. Ratifiers are on the line of the party by whose worth they judge.
 
 #[cfg(test)]
 mod examples;
@@ -40,7 +39,7 @@ static ABOUT: About = About {
     example: "mar-a-lago",
 };
 
-/// Gains smaller than this are none.
+/// Gains smaller than this count as zero.
 const NOTHING: f64 = 0.05;
 
 impl Plot for Worth {
@@ -132,7 +131,7 @@ fn gain(party: &PartyWorth) -> Option<f64> {
     Some(party.worth? - party.no_deal?)
 }
 
-/// The title: who gains, who would lose, and whether it goes through.
+/// The title: who gains, who would lose, and whether the deal goes through.
 pub fn finding(talk: &Talk, worth: &WorthFacts) -> String {
     if worth.text.is_none() || worth.parties.iter().all(|party| party.worth.is_none()) {
         return "No text on the table: everyone keeps what no deal is worth".to_owned();
@@ -220,7 +219,7 @@ fn axis(page: &mut Page, plot: Rect, worth: &WorthFacts) -> Scale {
 
 fn name(page: &mut Page, row: Rect, width: f64, party: &PartyWorth) {
     let theme = page.theme;
-    // Of many parties, each has a small row.
+    // With many parties, each has a small row.
     let (size, small) = if row.height() < theme.label * 2.3 {
         (theme.note, theme.footer)
     } else {
@@ -363,14 +362,14 @@ fn bar(page: &mut Page, row: Rect, plot: Rect, scale: Scale, party: &PartyWorth)
     );
 }
 
-/// Where the numbers of a bar stand.
+/// The position of the numbers of a bar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// Right of the bar, after the gain.
+    /// To the right of the bar, after the gain.
     Beside,
     /// In the bar.
     Inside,
-    /// Left of the bar.
+    /// To the left of the bar.
     Before,
 }
 
@@ -392,7 +391,7 @@ fn verdict(party: &PartyWorth) -> String {
     }
 }
 
-/// What the ratifiers of a party need: a triangle under its bar, and the same with words at the right.
+/// The thresholds of a party's ratifiers: a triangle under its bar, and in words on the right.
 fn ratifiers(page: &mut Page, row: Rect, left: f64, scale: Scale, party: &PartyWorth) {
     let theme = page.theme;
     let radius = (row.height() * 0.1).min(theme.label * 0.36);
@@ -419,7 +418,7 @@ fn ratifiers(page: &mut Page, row: Rect, left: f64, scale: Scale, party: &PartyW
             Some(_) if refuses => format!("{needed}, would refuse"),
             Some(_) => format!("{needed}, would agree"),
         };
-        // The name gives way before what the body needs.
+        // If there is not enough room, the name is shortened before the threshold.
         let lines = if share > 1 {
             vec![
                 plain(size).shortened(&ratifier.name, width),
